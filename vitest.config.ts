@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+// Far from UTC and from Oslo, so that a time zone taken for granted shows.
+process.env.TZ = 'Pacific/Auckland'
+
+/** Pure code: no database, no processes. `npm run verify` runs these. */
+const UNIT = [
+  'tests/**/{rules,schema,policy}*.test.{ts,tsx}',
+  'tests/{architecture,components,scripts,server}/**/*.test.{ts,tsx}',
+]
+
+const shared = {
+  resolve: {
+    // Marks files that must not reach a browser; outside Next it has nothing to say.
+    alias: { 'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)) },
+  },
+}
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    passWithNoTests: false,
+    allowOnly: false,
+    projects: [
+      { ...shared, test: { name: 'unit', include: UNIT, isolate: false } },
+      { ...shared, test: { name: 'adapters', include: ['tests/adapters/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        ...shared,
+        test: {
+          name: 'database',
+          include: ['tests/{domain,api,auth,db,jobs}/**/*.test.{ts,tsx}'],
+          exclude: UNIT,
+          globalSetup: ['tests/support/database-cluster.ts'],
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'processes',
+          include: ['tests/processes/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
