@@ -1,0 +1,62 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres, { type Sql } from 'postgres'
+import { DOOR_ROLES, type DoorName } from './doors.ts'
+import * as schema from './schema/index.ts'
+
+export type Database = PostgresJsDatabase<typeof schema>
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+/** What watches every statement that goes through a door, with the door's name. Tests use it to check the query layer. */
+export type StatementWatcher = (door: DoorName, statement: string, parameters: unknown[]) => void
+
+export interface Doors {
+  readonly pools: Readonly<Record<DoorName, Database>>
+  /** Answers whether the database can be reached, within two seconds. */
+  ping(): Promise<boolean>
+  close(): Promise<void>
+}
+
+const CONNECTIONS_PER_DOOR: Record<DoorName, number> = {
+  own: 10,
+  employer: 4,
+  account: 4,
+  signIn: 3,
+  operator: 2,
+  jobs: 2,
+}
+
+/** One pool per door: each connection becomes the door's role as it opens, and stays it. */
+export function openDoors(appUrl: string, watch?: StatementWatcher): Doors {
+  const clients: Sql[] = []
+  const open = (door: DoorName): Database => {
+    const client = postgres(appUrl, {
+      max: CONNECTIONS_PER_DOOR[door],
+      idle_timeout: 60,
+      connect_timeout: 10,
+      onnotice: () => {},
+      connection: {
+        application_name: `kyndig-${door}`,
+        role: DOOR_ROLES[door],
+        statement_timeout: 15_000,
+        idle_in_transaction_session_timeout: 30_000,
+      },
+    })
+    clients.push(client)
+    const logger = watch && { logQuery: (text: string, parameters: unknown[]) => watch(door, text, parameters) }
+    return drizzle(client, { schema, logger })
+  }
+  const pools = Object.fromEntries((Object.keys(DOOR_ROLES) as DoorName[]).map((door) => [door, open(door)])) as Record<
+    DoorName,
+    Database
+  >
+  return {
+    pools,
+    async ping() {
+      const timeout = new Promise<false>((resolve) => setTimeout(resolve, 2000, false).unref())
+      return Promise.race([clients[0]!`select 1`.then(() => true).catch(() => false), timeout])
+    },
+    async close() {
+      await Promise.all(clients.map((client) => client.end({ timeout: 5 })))
+    },
+  }
+}

@@ -1,0 +1,79 @@
+/** What the HMS-card register says of a card. A word that is not known is UNRECOGNISED, never VALID. */
+export const HMS_CARD_STATUSES = ['VALID', 'INVALID', 'BLOCKED', 'PENDING', 'UNRECOGNISED'] as const
+
+/** Why a card is not valid. UNSPECIFIED: the register gave none, or one that is not known. */
+export const HMS_CARD_REASONS = [
+  'EXPIRED',
+  'EMPLOYMENT_ENDED',
+  'REGISTER_REQUIREMENT',
+  'LOST_OR_STOLEN',
+  'UNSPECIFIED',
+] as const
+
+/** The trades that must carry an HMS card. */
+export const HMS_CARD_INDUSTRIES = ['CONSTRUCTION', 'CLEANING', 'CAR_CARE', 'GOODS_TRANSPORT'] as const
+
+export type HmsCardStatus = (typeof HMS_CARD_STATUSES)[number]
+export type HmsCardReason = (typeof HMS_CARD_REASONS)[number]
+
+/** What a look-up can fail with, and what an attendance that waits for the register was last told. */
+export const CARD_CHECK_ERROR_CODES = [
+  'CARD_NOT_FOUND',
+  'MALFORMED_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'CONTRACT_VIOLATION',
+] as const
+export type CardCheckErrorCode = (typeof CARD_CHECK_ERROR_CODES)[number]
+
+/** What a member of a company may be. */
+export const ROLES = ['admin', 'instructor', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** How sure we are who it is, strongest first. */
+export const TRUST_LEVELS = ['register', 'document', 'personal_code', 'card_number', 'declared'] as const
+export type TrustLevel = (typeof TRUST_LEVELS)[number]
+
+/** What a course is, in the words of the regulation it answers (Utførelse av arbeid §10-1 to §10-4). */
+export const COURSE_KINDS = [
+  'safety_training',
+  'equipment_training',
+  'site_induction',
+  'toolbox_talk',
+  'other',
+] as const
+export type CourseKind = (typeof COURSE_KINDS)[number]
+
+export const TEACHING_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'uk', 'ro', 'es', 'de'] as const
+export type TeachingLanguage = (typeof TEACHING_LANGUAGES)[number]
+
+/** What a scan turned out to be. */
+export const SCAN_KINDS = ['qr', 'chip', 'card_number', 'bar_code'] as const
+export type ScanKind = (typeof SCAN_KINDS)[number]
+
+/** How a scan came to be. */
+export const SCAN_SOURCES = ['camera', 'picture', 'keyboard', 'typed'] as const
+export type ScanSource = (typeof SCAN_SOURCES)[number]
+
+/** Where the employer of a person came from; only the register, or the employer itself, opens the employer door. */
+export const EMPLOYER_ORIGINS = ['register', 'hand'] as const
+export type EmployerOrigin = (typeof EMPLOYER_ORIGINS)[number]
+
+export const REMOVAL_REASONS = ['undone', 'not_present', 'wrong_person', 'duplicate', 'other'] as const
+export type RemovalReason = (typeof REMOVAL_REASONS)[number]
+
+/** Lengths that the form, the procedure and the database agree on, in characters. */
+export const LENGTHS = {
+  email: 254,
+  personName: 100,
+  companyName: 200,
+  courseTitle: 160,
+  courseDescription: 500,
+  courseContent: 50_000,
+  place: 160,
+  note: 500,
+  scanText: 1024,
+  searchText: 100,
+} as const

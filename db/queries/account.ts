@@ -1,0 +1,108 @@
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import type { Role } from '#db/enums.ts'
+import { newId } from '#db/new-id.ts'
+import { invitations, memberships } from '#db/schema/companies.ts'
+import { signIns, users } from '#db/schema/users.ts'
+import type { AccountScope } from '#db/scope.ts'
+
+export interface OwnCompany extends Record<string, unknown> {
+  slug: string
+  name: string
+  orgnr: string
+  role: Role
+  verified: boolean
+}
+
+export async function listOwnCompanies(scope: AccountScope): Promise<OwnCompany[]> {
+  return [
+    ...(await scope.tx.execute<OwnCompany>(
+      sql`select slug, name, orgnr, role, verified from app.list_own_companies()`,
+    )),
+  ]
+}
+
+export async function updateOwnName(scope: AccountScope, name: string) {
+  await scope.tx.update(users).set({ name }).where(eq(users.id, scope.user.id))
+  // Each company keeps the name of its members for itself: the own door does not reach the users.
+  await scope.tx
+    .update(memberships)
+    .set({ name })
+    .where(and(eq(memberships.userId, scope.user.id), isNull(memberships.endedAt)))
+}
+
+export async function listLiveSignIns(scope: AccountScope, now: Date) {
+  return scope.tx
+    .select({
+      id: signIns.id,
+      method: signIns.method,
+      device: signIns.device,
+      createdAt: signIns.createdAt,
+      expiresAt: signIns.expiresAt,
+    })
+    .from(signIns)
+    .where(and(eq(signIns.userId, scope.user.id), isNull(signIns.revokedAt), gt(signIns.expiresAt, now)))
+    .orderBy(desc(signIns.createdAt))
+}
+
+export async function revokeSignIn(scope: AccountScope, { id, now }: { id: string; now: Date }) {
+  const rows = await scope.tx
+    .update(signIns)
+    .set({ revokedAt: now })
+    .where(and(eq(signIns.userId, scope.user.id), eq(signIns.id, id), isNull(signIns.revokedAt)))
+    .returning({ id: signIns.id })
+  return rows.length > 0
+}
+
+export async function revokeOtherSignIns(scope: AccountScope, { keptId, now }: { keptId: string; now: Date }) {
+  const rows = await scope.tx
+    .update(signIns)
+    .set({ revokedAt: now })
+    .where(and(eq(signIns.userId, scope.user.id), ne(signIns.id, keptId), isNull(signIns.revokedAt)))
+    .returning({ id: signIns.id })
+  return rows.length
+}
+
+const invitation = {
+  id: invitations.id,
+  companyName: invitations.companyName,
+  role: invitations.role,
+  createdAt: invitations.createdAt,
+  expiresAt: invitations.expiresAt,
+  acceptedAt: invitations.acceptedAt,
+  cancelledAt: invitations.cancelledAt,
+}
+
+/** Sent to the account's own address. */
+export async function findOwnInvitation(scope: AccountScope, id: string) {
+  const [row] = await scope.tx
+    .select(invitation)
+    .from(invitations)
+    .where(and(eq(invitations.email, scope.user.email), eq(invitations.id, id)))
+  return row ?? null
+}
+
+export async function listOpenInvitations(scope: AccountScope, now: Date) {
+  return scope.tx
+    .select(invitation)
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.email, scope.user.email),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.cancelledAt),
+        gt(invitations.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(invitations.createdAt))
+}
+
+/** Gives the slug of the company that was joined; null where the invitation does not hold. */
+export async function acceptInvitation(
+  scope: AccountScope,
+  { id, membershipId, now }: { id: string; membershipId: string; now: Date },
+): Promise<string | null> {
+  const [row] = await scope.tx.execute<{ slug: string | null }>(
+    sql`select app.accept_invitation(${id}, ${membershipId}, ${newId(now.getTime())}, ${now.toISOString()}) as slug`,
+  )
+  return row?.slug ?? null
+}

@@ -1,0 +1,197 @@
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { RemovalReason, TrustLevel } from '#db/enums.ts'
+import { employers, persons } from '#db/schema/people.ts'
+import { attendances, cardChecks, scanResolutions } from '#db/schema/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+export type Attendance = typeof attendances.$inferSelect
+
+/** Makes everything that concerns the same card or the same human wait its turn, until the transaction ends. */
+export async function lockIdentities(scope: OwnScope, keys: string[]) {
+  for (const key of [...keys].sort()) {
+    await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${scope.tenantId}:${key}`}, 0))`)
+  }
+}
+
+export async function findAttendance(scope: OwnScope, id: string): Promise<Attendance | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(attendances)
+    .where(and(eq(attendances.tenantId, scope.tenantId), eq(attendances.id, id)))
+  return row ?? null
+}
+
+interface LiveAttendanceQuery {
+  personId?: string
+  contentHash?: Buffer
+  hmsCardId?: string
+}
+
+/** Who is here already by this person or by what was read, and has not been removed. */
+export async function findLiveAttendance(
+  scope: OwnScope,
+  sessionId: string,
+  by: LiveAttendanceQuery,
+): Promise<Attendance | null> {
+  const [row] = await selectLiveAttendance(scope, sessionId, by)
+  return row ?? null
+}
+
+/** The same, held until the transaction ends. */
+export async function lockLiveAttendance(
+  scope: OwnScope,
+  sessionId: string,
+  by: LiveAttendanceQuery,
+): Promise<Attendance | null> {
+  const [row] = await selectLiveAttendance(scope, sessionId, by).for('update')
+  return row ?? null
+}
+
+function selectLiveAttendance(scope: OwnScope, sessionId: string, by: LiveAttendanceQuery) {
+  return scope.tx
+    .select()
+    .from(attendances)
+    .where(
+      and(
+        eq(attendances.tenantId, scope.tenantId),
+        eq(attendances.sessionId, sessionId),
+        isNull(attendances.removedAt),
+        or(
+          by.personId ? eq(attendances.personId, by.personId) : undefined,
+          by.contentHash ? eq(attendances.contentHash, by.contentHash) : undefined,
+          by.hmsCardId ? eq(attendances.hmsCardId, by.hmsCardId) : undefined,
+        ),
+      ),
+    )
+    .orderBy(asc(attendances.checkedInAt))
+    .limit(1)
+}
+
+export async function findAttendanceOfScan(scope: OwnScope, scanId: string): Promise<Attendance | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(attendances)
+    .where(and(eq(attendances.tenantId, scope.tenantId), eq(attendances.scanId, scanId)))
+    .orderBy(asc(attendances.checkedInAt))
+    .limit(1)
+  return row ?? null
+}
+
+/** The same, held until the transaction ends. */
+export async function lockAttendanceOfScan(scope: OwnScope, scanId: string): Promise<Attendance | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(attendances)
+    .where(and(eq(attendances.tenantId, scope.tenantId), eq(attendances.scanId, scanId)))
+    .orderBy(asc(attendances.checkedInAt))
+    .limit(1)
+    .for('update')
+  return row ?? null
+}
+
+export interface NewAttendance {
+  id: string
+  sessionId: string
+  personId: string | null
+  scanId: string | null
+  contentHash: Buffer | null
+  trustLevel: TrustLevel | null
+  employerId: string | null
+  employerOrigin: 'register' | 'hand' | null
+  hmsCardId: string | null
+  cardCheckId: string | null
+  cardNumberMasked: string | null
+  checkedInAt: Date
+  checkedInBy: string
+}
+
+export async function insertAttendance(scope: OwnScope, attendance: NewAttendance) {
+  await scope.tx.insert(attendances).values({ tenantId: scope.tenantId, ...attendance })
+}
+
+export async function updateAttendances(
+  scope: OwnScope,
+  ids: string[],
+  change: Partial<
+    Pick<
+      Attendance,
+      | 'personId'
+      | 'trustLevel'
+      | 'employerId'
+      | 'employerOrigin'
+      | 'hmsCardId'
+      | 'cardCheckId'
+      | 'cardNumberMasked'
+      | 'presentAt'
+      | 'presentBy'
+      | 'removedAt'
+      | 'removedBy'
+      | 'removedNote'
+      | 'mergedIntoId'
+    > & { removedReason: RemovalReason | null }
+  >,
+) {
+  if (ids.length === 0) return
+  await scope.tx
+    .update(attendances)
+    .set(change)
+    .where(and(eq(attendances.tenantId, scope.tenantId), inArray(attendances.id, ids)))
+}
+
+/** Of these, the ones that are in the session and not removed, held until the transaction ends. */
+export async function lockLiveAttendances(scope: OwnScope, sessionId: string, ids: string[]) {
+  if (ids.length === 0) return []
+  return scope.tx
+    .select()
+    .from(attendances)
+    .where(
+      and(
+        eq(attendances.tenantId, scope.tenantId),
+        eq(attendances.sessionId, sessionId),
+        inArray(attendances.id, ids),
+        isNull(attendances.removedAt),
+      ),
+    )
+    .orderBy(asc(attendances.id)) // two devices that confirm the same people take the rows in one order
+    .for('update')
+}
+
+export type AttendanceRow = Awaited<ReturnType<typeof listAttendanceRows>>[number]
+
+/** The session's list as it is shown: those who were removed stand last, merged duplicates not at all. */
+export async function listAttendanceRows(scope: OwnScope, sessionId: string, id?: string) {
+  return scope.tx
+    .select({
+      attendance: attendances,
+      person: {
+        id: persons.id,
+        firstName: persons.firstName,
+        lastName: persons.lastName,
+        birthDate: persons.birthDate,
+      },
+      employer: { orgnr: employers.orgnr, name: employers.name },
+      check: cardChecks,
+      waiting: { errorCode: scanResolutions.lastErrorCode, resolvedAt: scanResolutions.resolvedAt },
+    })
+    .from(attendances)
+    .leftJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, attendances.personId)))
+    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, attendances.employerId)))
+    .leftJoin(cardChecks, and(eq(cardChecks.tenantId, scope.tenantId), eq(cardChecks.id, attendances.cardCheckId)))
+    .leftJoin(
+      scanResolutions,
+      and(
+        eq(scanResolutions.tenantId, scope.tenantId),
+        eq(scanResolutions.scanId, attendances.scanId),
+        isNull(scanResolutions.resolvedAt),
+      ),
+    )
+    .where(
+      and(
+        eq(attendances.tenantId, scope.tenantId),
+        eq(attendances.sessionId, sessionId),
+        isNull(attendances.mergedIntoId),
+        id ? eq(attendances.id, id) : undefined,
+      ),
+    )
+    .orderBy(sql`${attendances.removedAt} is not null`, sql`${attendances.checkedInAt} desc`, attendances.id)
+}

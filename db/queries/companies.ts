@@ -1,0 +1,45 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { newId } from '#db/new-id.ts'
+import { companies, companyVerifications } from '#db/schema/companies.ts'
+import type { AccountScope, OwnScope } from '#db/scope.ts'
+import { isUniqueViolation } from './unique-violation.ts'
+
+export interface NewCompany {
+  id: string
+  slug: string
+  orgnr: string
+  name: string
+  nameOrigin: 'register' | 'typed'
+  membershipId: string
+  createdAt: Date
+}
+
+/** The company with the open account as its first administrator. False where the slug is taken. */
+export async function insertCompany(scope: AccountScope, company: NewCompany): Promise<boolean> {
+  const { id, slug, orgnr, name, nameOrigin, membershipId, createdAt } = company
+  try {
+    await scope.tx.transaction((savepoint) =>
+      savepoint.execute(
+        sql`select app.create_company(${id}, ${slug}, ${orgnr}, ${name}, ${nameOrigin}, ${membershipId}, ${newId(createdAt.getTime())}, ${createdAt.toISOString()})`,
+      ),
+    )
+    return true
+  } catch (error) {
+    if (isUniqueViolation(error, 'companies_slug_key')) return false
+    throw error
+  }
+}
+
+export async function getCompanyFacts(scope: OwnScope) {
+  const [company] = await scope.tx
+    .select({ nameOrigin: companies.nameOrigin, createdAt: companies.createdAt })
+    .from(companies)
+    .where(eq(companies.id, scope.tenantId))
+  const [verification] = await scope.tx
+    .select({ verifiedAt: companyVerifications.verifiedAt, method: companyVerifications.method })
+    .from(companyVerifications)
+    .where(and(eq(companyVerifications.tenantId, scope.tenantId), isNull(companyVerifications.endedAt)))
+    .orderBy(desc(companyVerifications.verifiedAt))
+    .limit(1)
+  return { ...company!, verification: verification ?? null }
+}

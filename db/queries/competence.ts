@@ -1,0 +1,260 @@
+import {
+  type AnyColumn,
+  and,
+  asc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import { courses } from '#db/schema/courses.ts'
+import { employers, persons } from '#db/schema/people.ts'
+import { competences } from '#db/schema/records.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+/** Where a page ended: the value that it was sorted by, and the row's id. */
+export interface Cursor {
+  key: string
+  id: string
+}
+
+/** The borders between valid, expiring and expired, as dates. */
+export interface ValidityBorders {
+  today: string
+  expiringUntil: string
+}
+
+export type ValidityFilter = 'valid' | 'expiring' | 'expired'
+
+export interface PersonFilter {
+  /** Folded words; each is the beginning of a word of the name. */
+  terms: string[]
+  state?: ValidityFilter
+  employerId?: string
+  sort: 'name' | 'expiry'
+  after?: Cursor
+  limit: number
+}
+
+/**
+ * People with a competence, a page at a time by the key it is sorted by, so that the last page costs what the first does.
+ * By expiry, those that never run out come last; their sort key is empty.
+ */
+export async function listCompetentPersons(scope: OwnScope, filter: PersonFilter, borders: ValidityBorders) {
+  const { after, limit } = filter
+  const narrowed = await narrow(scope, narrowingsOf(scope, filter))
+  const { dated: inState, endless: canBeEndless } = personIs(filter.state, borders)
+  if (filter.sort === 'name') {
+    const state = canBeEndless && inState ? or(isNull(persons.nextExpiry), inState) : inState
+    const cursor = after && sql`(${persons.sortName}, ${persons.id}) > (${after.key}, ${after.id}::uuid)`
+    return selectPersons(scope, sql<string>`${persons.sortName}`, [state, ...narrowed, cursor], limit)
+  }
+  const dated = after?.key === '' ? [] : await selectDated(scope, [inState, ...narrowed], after, limit)
+  if (dated.length === limit || !canBeEndless) return dated
+  const cursor = after?.key === '' ? gt(persons.id, after.id) : undefined
+  const endless = [isNull(persons.nextExpiry), ...narrowed, cursor]
+  return [...dated, ...(await selectPersons(scope, sql<string>`''`, endless, limit - dated.length, persons.id))]
+}
+
+// Two walks along one index instead of one sort: comparing rows with a null in them would leave the endless ones out.
+function selectDated(scope: OwnScope, conditions: (SQL | undefined)[], after: Cursor | undefined, limit: number) {
+  const cursor = after && sql`(${persons.nextExpiry}, ${persons.id}) > (${after.key}::date, ${after.id}::uuid)`
+  const sortKey = sql<string>`${persons.nextExpiry}::text`
+  return selectPersons(
+    scope,
+    sortKey,
+    [isNotNull(persons.nextExpiry), ...conditions, cursor],
+    limit,
+    persons.nextExpiry,
+  )
+}
+
+async function selectPersons(
+  scope: OwnScope,
+  sortKey: SQL<string>,
+  conditions: (SQL | undefined)[],
+  limit: number,
+  order: AnyColumn = persons.sortName,
+) {
+  const rows = await scope.tx
+    .select({
+      id: persons.id,
+      firstName: persons.firstName,
+      lastName: persons.lastName,
+      birthDate: persons.birthDate,
+      trustLevel: persons.trustLevel,
+      competenceCount: persons.competenceCount,
+      nextExpiry: persons.nextExpiry,
+      employerId: persons.currentEmployerId,
+      sortKey,
+    })
+    .from(persons)
+    .where(and(eq(persons.tenantId, scope.tenantId), gt(persons.competenceCount, 0), ...conditions))
+    .orderBy(asc(order), asc(persons.id))
+    .limit(limit)
+  return withEmployers(scope, rows)
+}
+
+// Joined to the page, not to all that are sorted for it.
+async function withEmployers<Row extends { employerId: string | null }>(scope: OwnScope, rows: Row[]) {
+  const ids = [...new Set(rows.map(({ employerId }) => employerId).filter((id) => id !== null))]
+  const found =
+    ids.length === 0
+      ? []
+      : await scope.tx
+          .select({ id: employers.id, orgnr: employers.orgnr, name: employers.name })
+          .from(employers)
+          .where(and(eq(employers.tenantId, scope.tenantId), inArray(employers.id, ids)))
+  const byId = new Map(found.map((employer) => [employer.id, employer]))
+  return rows.map(({ employerId, ...row }) => ({ ...row, employer: (employerId && byId.get(employerId)) || null }))
+}
+
+/** What the date of the first expiry must be, and whether those without one belong. */
+function personIs(state: ValidityFilter | undefined, { today, expiringUntil }: ValidityBorders) {
+  const { nextExpiry } = persons
+  if (state === 'expired') return { dated: lt(nextExpiry, today), endless: false }
+  if (state === 'expiring')
+    return { dated: and(gte(nextExpiry, today), lte(nextExpiry, expiringUntil)), endless: false }
+  return { dated: state && gt(nextExpiry, expiringUntil), endless: true }
+}
+
+/** A condition in two forms: the ids it holds for, from an index, and the question asked of one person. */
+interface Narrowing {
+  ids: SQL
+  probe: SQL
+}
+
+// Ranges of plain comparisons are leakproof, so that the index on terms is used under the policy. `offset 0` keeps a
+// probe a probe: turned into a join, it is planned by averages that names do not keep to.
+function narrowingsOf(scope: OwnScope, { terms, employerId }: PersonFilter): Narrowing[] {
+  const hasTerm = terms.map((term): Narrowing => {
+    const matches = sql`t.tenant_id = ${scope.tenantId} and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`}`
+    return {
+      ids: sql`select t.person_id from person_search_terms t where ${matches}`,
+      probe: sql`exists (select 1 from person_search_terms t where ${matches} and t.person_id = ${persons.id} offset 0)`,
+    }
+  })
+  if (!employerId) return hasTerm
+  const trainedThere = sql`c.tenant_id = ${scope.tenantId} and c.employer_id = ${employerId}`
+  const ofEmployer = {
+    ids: sql`select c.person_id from competences c where ${trainedThere}`,
+    probe: sql`exists (select 1 from competences c where ${trainedThere} and c.person_id = ${persons.id} offset 0)`,
+  }
+  return [...hasTerm, ofEmployer]
+}
+
+/** As many ids as are quicker gathered and sorted than met on a walk in the order of the list. */
+const FEW = 15_000
+
+/** Conditions that hold for few gather their ids, and keep those in common; the others are asked along the walk. */
+async function narrow(scope: OwnScope, narrowings: Narrowing[]): Promise<SQL[]> {
+  if (narrowings.length === 0) return []
+  const counts = narrowings.map(({ ids }) => sql`(select count(*)::int from (${ids} limit ${FEW}) few)`)
+  const [row] = await scope.tx.execute<{ sizes: number[] }>(sql`select array[${sql.join(counts, sql`, `)}] as sizes`)
+  const isFew = (index: number) => row!.sizes[index]! < FEW
+  const few = narrowings.filter((_, index) => isFew(index)).map(({ ids }) => ids)
+  const many = narrowings.filter((_, index) => !isFew(index)).map(({ probe }) => probe)
+  return few.length === 0 ? many : [sql`${persons.id} = any (array(${sql.join(few, sql` intersect `)}))`, ...many]
+}
+
+export async function listCompetencesOfPersons(scope: OwnScope, personIds: string[]) {
+  if (personIds.length === 0) return []
+  return scope.tx
+    .select({
+      personId: competences.personId,
+      courseId: competences.courseId,
+      courseTitle: courses.title,
+      recordId: competences.recordId,
+      validUntil: competences.validUntil,
+    })
+    .from(competences)
+    .innerJoin(courses, and(eq(courses.tenantId, scope.tenantId), eq(courses.id, competences.courseId)))
+    .where(and(eq(competences.tenantId, scope.tenantId), inArray(competences.personId, personIds)))
+    .orderBy(asc(competences.validUntil), asc(courses.title))
+}
+
+export interface EmployerFilter {
+  /** Folded beginning of any word of the name, or the beginning of an orgnr. */
+  search: string
+  state?: ValidityFilter
+  after?: Cursor
+  limit: number
+}
+
+/** Employers whose people have a competence, by name. */
+export async function listCompetentEmployers(scope: OwnScope, filter: EmployerFilter, borders: ValidityBorders) {
+  const { search, after } = filter
+  return scope.tx
+    .select({ id: employers.id, orgnr: employers.orgnr, name: employers.name, sortKey: employers.searchName })
+    .from(employers)
+    .where(
+      and(
+        eq(employers.tenantId, scope.tenantId),
+        hasCompetence(scope, filter.state, borders),
+        search === '' ? undefined : employerMatches(search),
+        after && sql`(${employers.searchName}, ${employers.id}) > (${after.key}, ${after.id}::uuid)`,
+      ),
+    )
+    .orderBy(asc(employers.searchName), asc(employers.id))
+    .limit(filter.limit)
+}
+
+function employerMatches(search: string): SQL {
+  const digits = search.replaceAll(' ', '')
+  return sql`(position(${` ${search}`} in ' ' || ${employers.searchName}) > 0 or starts_with(${employers.orgnr}, ${digits}))`
+}
+
+// Asked of one employer at a time, along the list: the index holds employer and date together.
+function hasCompetence(scope: OwnScope, state: ValidityFilter | undefined, borders: ValidityBorders): SQL {
+  const ask = (extra: SQL) =>
+    sql`exists (select 1 from competences c where c.tenant_id = ${scope.tenantId} and c.employer_id = ${employers.id} ${extra} offset 0)`
+  const { today, expiringUntil } = borders
+  if (state === 'expired') return ask(sql`and c.valid_until < ${today}`)
+  if (state === 'expiring') return ask(sql`and c.valid_until between ${today} and ${expiringUntil}`)
+  if (state === 'valid')
+    return sql`(${ask(sql`and c.valid_until > ${expiringUntil}`)} or ${ask(sql`and c.valid_until is null`)})`
+  return ask(sql``)
+}
+
+/** For the employers of one page: how many people, and how many competences in each state. */
+export async function countCompetences(
+  scope: OwnScope,
+  employerIds: string[],
+  { today, expiringUntil }: ValidityBorders,
+) {
+  if (employerIds.length === 0) return []
+  const perPerson = scope.tx
+    .select({
+      employerId: competences.employerId,
+      personId: competences.personId,
+      valid:
+        sql<number>`count(*) filter (where ${competences.validUntil} is null or ${competences.validUntil} > ${expiringUntil})`.as(
+          'valid',
+        ),
+      expiring: sql<number>`count(*) filter (where ${competences.validUntil} between ${today} and ${expiringUntil})`.as(
+        'expiring',
+      ),
+      expired: sql<number>`count(*) filter (where ${competences.validUntil} < ${today})`.as('expired'),
+    })
+    .from(competences)
+    .where(and(eq(competences.tenantId, scope.tenantId), inArray(competences.employerId, employerIds)))
+    .groupBy(competences.employerId, competences.personId)
+    .as('per_person')
+  return scope.tx
+    .select({
+      employerId: perPerson.employerId,
+      people: sql<number>`count(*)::int`,
+      valid: sql<number>`sum(${perPerson.valid})::int`,
+      expiring: sql<number>`sum(${perPerson.expiring})::int`,
+      expired: sql<number>`sum(${perPerson.expired})::int`,
+    })
+    .from(perPerson)
+    .groupBy(perPerson.employerId)
+}

@@ -1,0 +1,125 @@
+import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm'
+import type { Role } from '#db/enums.ts'
+import { invitations, memberships } from '#db/schema/companies.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+const member = {
+  id: memberships.id,
+  name: memberships.name,
+  email: memberships.email,
+  role: memberships.role,
+  createdAt: memberships.createdAt,
+}
+
+const isLive = (scope: OwnScope) => and(eq(memberships.tenantId, scope.tenantId), isNull(memberships.endedAt))
+
+export async function listMembers(scope: OwnScope) {
+  return scope.tx
+    .select(member)
+    .from(memberships)
+    .where(isLive(scope))
+    .orderBy(asc(memberships.name), asc(memberships.id))
+}
+
+export async function findMember(scope: OwnScope, id: string) {
+  const [row] = await scope.tx
+    .select(member)
+    .from(memberships)
+    .where(and(isLive(scope), eq(memberships.id, id)))
+  return row ?? null
+}
+
+export async function findMemberByEmail(scope: OwnScope, email: string) {
+  const [row] = await scope.tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(isLive(scope), eq(memberships.email, email)))
+  return row ?? null
+}
+
+/** Ids of the live administrators. The rows are held, so that whoever wants to change one of them waits. */
+export async function lockAdministrators(scope: OwnScope): Promise<string[]> {
+  const rows = await scope.tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(isLive(scope), eq(memberships.role, 'admin')))
+    .orderBy(asc(memberships.id))
+    .for('update')
+  return rows.map((row) => row.id)
+}
+
+export async function updateRole(scope: OwnScope, { id, role }: { id: string; role: Role }) {
+  await scope.tx
+    .update(memberships)
+    .set({ role })
+    .where(and(isLive(scope), eq(memberships.id, id)))
+}
+
+export async function endMembership(scope: OwnScope, { id, endedBy, now }: { id: string; endedBy: string; now: Date }) {
+  await scope.tx
+    .update(memberships)
+    .set({ endedAt: now, endedBy })
+    .where(and(isLive(scope), eq(memberships.id, id)))
+}
+
+/** Neither answered nor cancelled, those that have run out too. */
+const isPending = (scope: OwnScope) =>
+  and(eq(invitations.tenantId, scope.tenantId), isNull(invitations.acceptedAt), isNull(invitations.cancelledAt))
+
+export async function listPendingInvitations(scope: OwnScope) {
+  return scope.tx
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      role: invitations.role,
+      createdAt: invitations.createdAt,
+      expiresAt: invitations.expiresAt,
+    })
+    .from(invitations)
+    .where(isPending(scope))
+    .orderBy(desc(invitations.createdAt))
+}
+
+export async function findPendingInvitation(scope: OwnScope, id: string) {
+  const [row] = await scope.tx
+    .select({ id: invitations.id, email: invitations.email, role: invitations.role })
+    .from(invitations)
+    .where(and(isPending(scope), eq(invitations.id, id)))
+  return row ?? null
+}
+
+export async function countInvitationsSince(scope: OwnScope, since: Date) {
+  const [row] = await scope.tx
+    .select({ total: count() })
+    .from(invitations)
+    .where(and(eq(invitations.tenantId, scope.tenantId), gt(invitations.createdAt, since)))
+  return row!.total
+}
+
+export async function insertInvitation(
+  scope: OwnScope,
+  invitation: { id: string; email: string; role: Role; invitedBy: string; createdAt: Date; expiresAt: Date },
+) {
+  await scope.tx
+    .insert(invitations)
+    .values({ tenantId: scope.tenantId, companyName: scope.company.name, ...invitation })
+}
+
+/** Gives the ids of those that were pending. */
+export async function cancelInvitationsTo(scope: OwnScope, { email, now }: { email: string; now: Date }) {
+  const rows = await scope.tx
+    .update(invitations)
+    .set({ cancelledAt: now })
+    .where(and(isPending(scope), eq(invitations.email, email)))
+    .returning({ id: invitations.id })
+  return rows.map((row) => row.id)
+}
+
+export async function cancelInvitation(scope: OwnScope, { id, now }: { id: string; now: Date }) {
+  const rows = await scope.tx
+    .update(invitations)
+    .set({ cancelledAt: now })
+    .where(and(isPending(scope), eq(invitations.id, id)))
+    .returning({ id: invitations.id })
+  return rows.length > 0
+}

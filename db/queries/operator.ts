@@ -1,0 +1,129 @@
+import { and, asc, desc, eq, ilike, isNotNull, isNull, like, lt, or, sql } from 'drizzle-orm'
+import { companies, companyVerifications, operatorEvents } from '#db/schema/companies.ts'
+import type { OperatorScope } from '#db/scope.ts'
+import { isUniqueViolation } from './unique-violation.ts'
+
+const live = companyVerifications
+
+const company = {
+  id: companies.id,
+  slug: companies.slug,
+  orgnr: companies.orgnr,
+  name: companies.name,
+  nameOrigin: companies.nameOrigin,
+  createdAt: companies.createdAt,
+  verifiedAt: live.verifiedAt,
+  verifiedBy: live.verifiedBy,
+  method: live.method,
+  evidence: live.evidence,
+}
+
+const withVerification = (scope: OperatorScope) =>
+  scope.tx
+    .select(company)
+    .from(companies)
+    .leftJoin(live, and(eq(live.tenantId, companies.id), isNull(live.endedAt)))
+
+export interface CompanySearch {
+  text: string
+  verified: boolean
+  /** The id of the last company of the page before. */
+  after: string | null
+  limit: number
+}
+
+/** Newest first. Ids are ordered by time, so that they serve as the cursor. */
+export async function searchCompanies(scope: OperatorScope, { text, verified, after, limit }: CompanySearch) {
+  const pattern = text.replace(/[\\%_]/g, '\\$&')
+  const digits = text.replace(/\s/g, '')
+  return withVerification(scope)
+    .where(
+      and(
+        verified ? isNotNull(live.id) : isNull(live.id),
+        after ? lt(companies.id, after) : undefined,
+        text
+          ? or(
+              ilike(companies.name, `%${pattern}%`),
+              like(companies.slug, `${pattern}%`),
+              /^\d+$/.test(digits) ? like(companies.orgnr, `${digits}%`) : undefined,
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(companies.id))
+    .limit(limit)
+}
+
+export async function findCompanyById(scope: OperatorScope, id: string) {
+  const [row] = await withVerification(scope).where(eq(companies.id, id))
+  return row ?? null
+}
+
+/** Every company with this orgnr or slug: an orgnr may have been used by more than one until one is verified. */
+export async function findCompaniesByHandle(scope: OperatorScope, handle: string) {
+  return withVerification(scope)
+    .where(or(eq(companies.slug, handle), eq(companies.orgnr, handle)))
+    .orderBy(asc(companies.createdAt))
+}
+
+export interface NewVerification {
+  id: string
+  tenantId: string
+  orgnr: string
+  method: 'operator_page' | 'operator_command'
+  evidence: string
+  verifiedBy: string
+  verifiedAt: Date
+}
+
+/** False where the company, or another one with its orgnr, is verified already. */
+export async function insertVerification(scope: OperatorScope, verification: NewVerification): Promise<boolean> {
+  try {
+    await scope.tx.transaction((savepoint) => savepoint.insert(companyVerifications).values(verification))
+    return true
+  } catch (error) {
+    const taken = ['company_verifications_live_orgnr_key', 'company_verifications_live_key']
+    if (taken.some((constraint) => isUniqueViolation(error, constraint))) return false
+    throw error
+  }
+}
+
+export async function endVerification(
+  scope: OperatorScope,
+  { companyId, endedBy, now }: { companyId: string; endedBy: string; now: Date },
+) {
+  const rows = await scope.tx
+    .update(companyVerifications)
+    .set({ endedAt: now, endedBy })
+    .where(and(eq(companyVerifications.tenantId, companyId), isNull(companyVerifications.endedAt)))
+    .returning({ id: companyVerifications.id })
+  return rows.length > 0
+}
+
+export async function insertOperatorEvent(
+  scope: OperatorScope,
+  event: { id: string; occurredAt: Date; action: string; companyId: string; note: string },
+) {
+  await scope.tx.insert(operatorEvents).values({ ...event, operator: scope.operator })
+}
+
+export async function listOperatorEvents(
+  scope: OperatorScope,
+  { after, limit }: { after: string | null; limit: number },
+) {
+  return scope.tx
+    .select({
+      id: operatorEvents.id,
+      occurredAt: operatorEvents.occurredAt,
+      operator: operatorEvents.operator,
+      action: operatorEvents.action,
+      note: operatorEvents.note,
+      companyName: companies.name,
+      companyOrgnr: companies.orgnr,
+    })
+    .from(operatorEvents)
+    .leftJoin(companies, eq(companies.id, operatorEvents.companyId))
+    .where(after ? lt(operatorEvents.id, after) : sql`true`)
+    .orderBy(desc(operatorEvents.id))
+    .limit(limit)
+}

@@ -1,0 +1,246 @@
+import { and, desc, eq, or, sql } from 'drizzle-orm'
+import type { EmployerOrigin, HmsCardStatus, TrustLevel } from '#db/enums.ts'
+import { employers, employments, hmsCards, personSearchTerms, persons } from '#db/schema/people.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+// The link to a subject is withheld from this door, so a whole-row select would be refused.
+const personColumns = {
+  id: persons.id,
+  firstName: persons.firstName,
+  lastName: persons.lastName,
+  birthDate: persons.birthDate,
+  trustLevel: persons.trustLevel,
+  sortName: persons.sortName,
+  currentEmployerId: persons.currentEmployerId,
+  competenceCount: persons.competenceCount,
+  nextExpiry: persons.nextExpiry,
+}
+
+export interface Person {
+  id: string
+  firstName: string
+  lastName: string
+  birthDate: string
+  trustLevel: TrustLevel
+  sortName: string
+  currentEmployerId: string | null
+  competenceCount: number
+  nextExpiry: string | null
+}
+
+export async function findPerson(scope: OwnScope, id: string): Promise<Person | null> {
+  const [row] = await scope.tx
+    .select(personColumns)
+    .from(persons)
+    .where(and(eq(persons.tenantId, scope.tenantId), eq(persons.id, id)))
+  return row ?? null
+}
+
+/** Makes sure that the employer is there. A name from the register replaces what is known; one typed by hand does not. */
+export async function upsertEmployer(
+  scope: OwnScope,
+  employer: { id: string; orgnr: string; name: string; searchName: string; createdAt: Date },
+  origin: EmployerOrigin,
+): Promise<{ id: string; orgnr: string; name: string }> {
+  const isFromRegister = origin === 'register'
+  const [row] = await scope.tx
+    .insert(employers)
+    .values({ tenantId: scope.tenantId, ...employer })
+    .onConflictDoUpdate({
+      target: [employers.tenantId, employers.orgnr],
+      set: {
+        name: isFromRegister ? employer.name : sql`${employers.name}`,
+        searchName: isFromRegister ? employer.searchName : sql`${employers.searchName}`,
+      },
+    })
+    .returning({ id: employers.id, orgnr: employers.orgnr, name: employers.name })
+  return row!
+}
+
+/** Persons with exactly these folded names and this birth date whom one employer has had, or nobody where it is null. */
+export async function listPersonsByIdentity(
+  scope: OwnScope,
+  identity: { sortName: string; birthDate: string; employerId: string | null; origin: EmployerOrigin | null },
+): Promise<Person[]> {
+  const employment = identity.employerId
+    ? sql`exists (select 1 from employments e where e.tenant_id = ${scope.tenantId} and e.person_id = ${persons.id}
+        and e.employer_id = ${identity.employerId} and (${identity.origin}::text is null or e.origin = ${identity.origin}))`
+    : sql`${persons.currentEmployerId} is null`
+  return scope.tx
+    .select(personColumns)
+    .from(persons)
+    .where(
+      and(
+        eq(persons.tenantId, scope.tenantId),
+        eq(persons.birthDate, identity.birthDate),
+        eq(persons.sortName, identity.sortName),
+        employment,
+      ),
+    )
+    .orderBy(persons.id)
+    .limit(2)
+}
+
+export async function insertPerson(
+  scope: OwnScope,
+  person: {
+    id: string
+    firstName: string
+    lastName: string
+    birthDate: string
+    trustLevel: TrustLevel
+    sortName: string
+    currentEmployerId: string | null
+    createdAt: Date
+  },
+  searchTerms: string[],
+) {
+  // Spelt out, for this door may not name the column of the subject even to leave it empty.
+  await scope.tx.execute(sql`
+    insert into persons (tenant_id, id, first_name, last_name, birth_date, trust_level, sort_name, current_employer_id,
+      competence_count, next_expiry, created_at)
+    values (${scope.tenantId}, ${person.id}, ${person.firstName}, ${person.lastName}, ${person.birthDate},
+      ${person.trustLevel}, ${person.sortName}, ${person.currentEmployerId}, 0, null, ${person.createdAt.toISOString()})`)
+  await insertSearchTerms(scope, person.id, searchTerms)
+}
+
+export async function updatePerson(
+  scope: OwnScope,
+  id: string,
+  change: Partial<Pick<Person, 'firstName' | 'lastName' | 'trustLevel' | 'sortName' | 'currentEmployerId'>>,
+) {
+  await scope.tx
+    .update(persons)
+    .set(change)
+    .where(and(eq(persons.tenantId, scope.tenantId), eq(persons.id, id)))
+}
+
+export async function replaceSearchTerms(scope: OwnScope, personId: string, terms: string[]) {
+  await scope.tx
+    .delete(personSearchTerms)
+    .where(and(eq(personSearchTerms.tenantId, scope.tenantId), eq(personSearchTerms.personId, personId)))
+  await insertSearchTerms(scope, personId, terms)
+}
+
+async function insertSearchTerms(scope: OwnScope, personId: string, terms: string[]) {
+  if (terms.length === 0) return
+  await scope.tx
+    .insert(personSearchTerms)
+    .values(terms.map((term) => ({ tenantId: scope.tenantId, personId, term })))
+    .onConflictDoNothing()
+}
+
+/** Links to the human behind, by keyed hashes; says nothing back. */
+export async function linkSubject(scope: OwnScope, personId: string, keyHashes: Buffer[], newSubjectId: string) {
+  const keys = sql.join(
+    keyHashes.map((hash) => sql`decode(${hash.toString('hex')}, 'hex')`),
+    sql`, `,
+  )
+  await scope.tx.execute(sql`select app.link_subject(${personId}, array[${keys}]::bytea[], ${newSubjectId})`)
+}
+
+export async function findEmployerPersonKey(scope: OwnScope, personId: string, employerOrgnr: string) {
+  const [row] = await scope.tx.execute<{ key: string }>(
+    sql`select app.employer_person_key(${personId}, ${employerOrgnr}) as key`,
+  )
+  return row!.key
+}
+
+export async function findEmployer(scope: OwnScope, id: string) {
+  const [row] = await scope.tx
+    .select({ id: employers.id, orgnr: employers.orgnr, name: employers.name })
+    .from(employers)
+    .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.id, id)))
+  return row ?? null
+}
+
+export async function upsertEmployment(
+  scope: OwnScope,
+  employment: { id: string; personId: string; employerId: string; origin: EmployerOrigin; seenAt: Date },
+) {
+  const { seenAt, ...rest } = employment
+  await scope.tx
+    .insert(employments)
+    .values({ tenantId: scope.tenantId, ...rest, firstSeenAt: seenAt, lastSeenAt: seenAt })
+    .onConflictDoUpdate({
+      target: [employments.tenantId, employments.personId, employments.employerId, employments.origin],
+      set: { lastSeenAt: seenAt },
+    })
+}
+
+export async function listEmployments(scope: OwnScope, personId: string) {
+  return scope.tx
+    .select({
+      orgnr: employers.orgnr,
+      name: employers.name,
+      origin: employments.origin,
+      firstSeenAt: employments.firstSeenAt,
+      lastSeenAt: employments.lastSeenAt,
+    })
+    .from(employments)
+    .innerJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, employments.employerId)))
+    .where(and(eq(employments.tenantId, scope.tenantId), eq(employments.personId, personId)))
+    .orderBy(desc(employments.lastSeenAt))
+}
+
+export interface CardRow {
+  id: string
+  personId: string | null
+  employerId: string | null
+  numberHash: Buffer | null
+  numberEncrypted: Buffer | null
+  numberMasked: string | null
+  codeHash: Buffer | null
+  status: HmsCardStatus
+  industry: string | null
+  issuedOn: string | null
+  validTo: string | null
+  firstSeenAt: Date
+  lastCheckedAt: Date
+}
+
+export async function listCardsByHash(
+  scope: OwnScope,
+  { numberHash, codeHash }: { numberHash: Buffer | null; codeHash: Buffer | null },
+) {
+  const matches = [
+    numberHash ? eq(hmsCards.numberHash, numberHash) : undefined,
+    codeHash ? eq(hmsCards.codeHash, codeHash) : undefined,
+  ].filter((match) => match !== undefined)
+  if (matches.length === 0) return []
+  return scope.tx
+    .select()
+    .from(hmsCards)
+    .where(and(eq(hmsCards.tenantId, scope.tenantId), or(...matches)))
+    .orderBy(hmsCards.firstSeenAt)
+}
+
+export async function insertCard(scope: OwnScope, card: CardRow) {
+  await scope.tx.insert(hmsCards).values({ tenantId: scope.tenantId, ...card })
+}
+
+export async function updateCard(scope: OwnScope, id: string, change: Partial<Omit<CardRow, 'id' | 'firstSeenAt'>>) {
+  await scope.tx
+    .update(hmsCards)
+    .set(change)
+    .where(and(eq(hmsCards.tenantId, scope.tenantId), eq(hmsCards.id, id)))
+}
+
+export async function listCardsOfPerson(scope: OwnScope, personId: string) {
+  return scope.tx
+    .select({
+      id: hmsCards.id,
+      numberMasked: hmsCards.numberMasked,
+      status: hmsCards.status,
+      industry: hmsCards.industry,
+      issuedOn: hmsCards.issuedOn,
+      validTo: hmsCards.validTo,
+      lastCheckedAt: hmsCards.lastCheckedAt,
+      employerName: employers.name,
+      employerOrgnr: employers.orgnr,
+    })
+    .from(hmsCards)
+    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, hmsCards.employerId)))
+    .where(and(eq(hmsCards.tenantId, scope.tenantId), eq(hmsCards.personId, personId)))
+    .orderBy(desc(hmsCards.lastCheckedAt))
+}

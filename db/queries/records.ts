@@ -1,0 +1,207 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { employerClaims, memberships } from '#db/schema/companies.ts'
+import { courseVersions } from '#db/schema/courses.ts'
+import { recordRevocations, records } from '#db/schema/records.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+export type RecordRow = typeof records.$inferSelect
+export type NewRecord = Omit<RecordRow, 'tenantId' | 'revokedAt'>
+
+/** Rows in one statement: a statement holds at most 65 534 parameters. */
+const ROWS_PER_STATEMENT = 500
+
+export async function insertRecords(scope: OwnScope, rows: NewRecord[]) {
+  for (const some of inPortions(rows)) {
+    await scope.tx.insert(records).values(some.map((row) => ({ tenantId: scope.tenantId, ...row })))
+  }
+}
+
+function inPortions<T>(rows: T[]): T[][] {
+  const portions = Math.ceil(rows.length / ROWS_PER_STATEMENT)
+  return Array.from({ length: portions }, (_, index) =>
+    rows.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
+  )
+}
+
+export async function findRecord(scope: OwnScope, id: string): Promise<RecordRow | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(records)
+    .where(and(eq(records.tenantId, scope.tenantId), eq(records.id, id)))
+  return row ?? null
+}
+
+/** The same, held until the transaction ends: whether it is revoked does not change meanwhile. */
+export async function lockRecord(scope: OwnScope, id: string): Promise<RecordRow | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(records)
+    .where(and(eq(records.tenantId, scope.tenantId), eq(records.id, id)))
+    .for('no key update')
+  return row ?? null
+}
+
+/** What was taught, in the exact version that the record points at. */
+export async function findTaughtVersion(scope: OwnScope, courseVersionId: string) {
+  const [row] = await scope.tx
+    .select()
+    .from(courseVersions)
+    .where(and(eq(courseVersions.tenantId, scope.tenantId), eq(courseVersions.id, courseVersionId)))
+  return row ?? null
+}
+
+export async function listLiveRecordsOfCompletion(scope: OwnScope, completionId: string) {
+  return scope.tx
+    .select()
+    .from(records)
+    .where(and(eq(records.tenantId, scope.tenantId), eq(records.completionId, completionId), isNull(records.revokedAt)))
+    .for('update')
+}
+
+export async function listRecordedAttendanceIds(scope: OwnScope, sessionId: string) {
+  const rows = await scope.tx
+    .selectDistinct({ id: records.attendanceId })
+    .from(records)
+    .where(and(eq(records.tenantId, scope.tenantId), eq(records.sessionId, sessionId), isNull(records.revokedAt)))
+  return new Set(rows.map((row) => row.id))
+}
+
+export async function listRecordsOfPerson(scope: OwnScope, personId: string) {
+  return scope.tx
+    .select({
+      id: records.id,
+      certificateNumber: records.certificateNumber,
+      sessionId: records.sessionId,
+      courseId: records.courseId,
+      courseTitle: records.courseTitle,
+      courseKind: records.courseKind,
+      versionNumber: courseVersions.number,
+      trainedOn: records.trainedOn,
+      validUntil: records.validUntil,
+      trustLevel: records.trustLevel,
+      cardStatus: records.cardStatus,
+      employerName: records.employerName,
+      employerOrgnr: records.employerOrgnr,
+      instructorName: records.instructorName,
+      revokedAt: records.revokedAt,
+      revocation: { reason: recordRevocations.reason, kind: recordRevocations.kind, by: memberships.name },
+    })
+    .from(records)
+    .innerJoin(
+      courseVersions,
+      and(eq(courseVersions.tenantId, scope.tenantId), eq(courseVersions.id, records.courseVersionId)),
+    )
+    .leftJoin(
+      recordRevocations,
+      and(eq(recordRevocations.tenantId, scope.tenantId), eq(recordRevocations.recordId, records.id)),
+    )
+    .leftJoin(
+      memberships,
+      and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, recordRevocations.revokedBy)),
+    )
+    .where(and(eq(records.tenantId, scope.tenantId), eq(records.personId, personId)))
+    .orderBy(desc(records.trainedOn), desc(records.id))
+    .limit(500)
+}
+
+export async function listRecordsOfSession(scope: OwnScope, sessionId: string) {
+  return scope.tx
+    .select({
+      id: records.id,
+      attendanceId: records.attendanceId,
+      certificateNumber: records.certificateNumber,
+      courseTitle: records.courseTitle,
+      personId: records.personId,
+      firstName: records.firstName,
+      lastName: records.lastName,
+      employerName: records.employerName,
+      trustLevel: records.trustLevel,
+      cardStatus: records.cardStatus,
+      validUntil: records.validUntil,
+    })
+    .from(records)
+    .where(and(eq(records.tenantId, scope.tenantId), eq(records.sessionId, sessionId), isNull(records.revokedAt)))
+    .orderBy(asc(records.lastName), asc(records.firstName), asc(records.courseTitle))
+}
+
+/** That these records no longer count: the entry that says so, and the mark that lists are filtered by. */
+export async function insertRevocations(
+  scope: OwnScope,
+  rows: Omit<typeof recordRevocations.$inferSelect, 'tenantId'>[],
+) {
+  for (const some of inPortions(rows)) {
+    await scope.tx.insert(recordRevocations).values(some.map((row) => ({ tenantId: scope.tenantId, ...row })))
+    const ids = some.map((row) => row.recordId)
+    await scope.tx
+      .update(records)
+      .set({ revokedAt: some[0]!.revokedAt })
+      .where(and(eq(records.tenantId, scope.tenantId), inArray(records.id, ids)))
+  }
+}
+
+/** The claim that a person works for an employer that was chosen by hand, made once per person and employer. */
+export async function ensureEmployerClaim(
+  scope: OwnScope,
+  claim: {
+    id: string
+    personId: string
+    employerOrgnr: string
+    issuerName: string
+    firstName: string
+    lastName: string
+    birthDate: string
+    createdAt: Date
+  },
+) {
+  await scope.tx
+    .insert(employerClaims)
+    .values({ tenantId: scope.tenantId, ...claim })
+    .onConflictDoNothing()
+  const { id } = (await findEmployerClaim(scope, claim))!
+  // The answer that is read now holds until the records on it are there: `app.answer_employer_claim` takes this lock alone.
+  await scope.tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${`employer-claim:${id}`}, 0))`)
+  return (await findEmployerClaim(scope, claim))!
+}
+
+async function findEmployerClaim(scope: OwnScope, claim: { personId: string; employerOrgnr: string }) {
+  const [row] = await scope.tx
+    .select({ id: employerClaims.id, answer: employerClaims.answer })
+    .from(employerClaims)
+    .where(
+      and(
+        eq(employerClaims.tenantId, scope.tenantId),
+        eq(employerClaims.personId, claim.personId),
+        eq(employerClaims.employerOrgnr, claim.employerOrgnr),
+      ),
+    )
+  return row ?? null
+}
+
+/**
+ * Works out anew what these people can today: per course the newest record that counts, the one that lasts longest first;
+ * and per person how many, and when the first of them runs out.
+ */
+export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
+  if (personIds.length === 0) return
+  const tenant = scope.tenantId
+  const people = sql`(${sql.join(
+    personIds.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )})`
+  // Two that change one person's records take turns, in one order: the second then counts what the first has written.
+  await scope.tx.execute(sql`
+    select 1 from persons p where p.tenant_id = ${tenant} and p.id in ${people} order by p.id for no key update`)
+  await scope.tx.execute(sql`
+    delete from competences c where c.tenant_id = ${tenant} and c.person_id in ${people}`)
+  await scope.tx.execute(sql`
+    insert into competences (tenant_id, person_id, course_id, record_id, employer_id, valid_until)
+    select distinct on (r.person_id, r.course_id) r.tenant_id, r.person_id, r.course_id, r.id, r.employer_id, r.valid_until
+      from records r where r.tenant_id = ${tenant} and r.person_id in ${people} and r.revoked_at is null
+      order by r.person_id, r.course_id, r.valid_until desc nulls first, r.trained_on desc, r.id desc`)
+  await scope.tx.execute(sql`
+    update persons p set competence_count = s.total, next_expiry = s.next_expiry
+      from (select q.id, count(c.record_id)::int as total, min(c.valid_until) as next_expiry
+        from persons q left join competences c on c.tenant_id = ${tenant} and c.person_id = q.id
+        where q.tenant_id = ${tenant} and q.id in ${people} group by q.id) s
+      where p.tenant_id = ${tenant} and p.id = s.id`)
+}

@@ -1,0 +1,167 @@
+import { and, count, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { memberships } from '#db/schema/companies.ts'
+import { courses, courseVersions } from '#db/schema/courses.ts'
+import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+export async function insertSession(
+  scope: OwnScope,
+  session: { id: string; place: string; startedAt: Date; startedBy: string },
+  courseVersionIds: string[],
+) {
+  await scope.tx.insert(sessions).values({ tenantId: scope.tenantId, ...session })
+  const courseRows = courseVersionIds.map((courseVersionId) => ({
+    tenantId: scope.tenantId,
+    sessionId: session.id,
+    courseVersionId,
+  }))
+  await scope.tx.insert(sessionCourses).values(courseRows)
+}
+
+/** Versions that a new session may be of: published, and of a course that is not retired. */
+export async function listTeachableVersionIds(scope: OwnScope, ids: string[]) {
+  const rows = await scope.tx
+    .select({ id: courseVersions.id })
+    .from(courseVersions)
+    .innerJoin(
+      courses,
+      and(
+        eq(courses.tenantId, scope.tenantId),
+        eq(courses.id, courseVersions.courseId),
+        eq(courses.publishedVersionId, courseVersions.id),
+      ),
+    )
+    .where(and(eq(courseVersions.tenantId, scope.tenantId), inArray(courseVersions.id, ids), isNull(courses.retiredAt)))
+  return rows.map((row) => row.id)
+}
+
+const sessionColumns = {
+  id: sessions.id,
+  place: sessions.place,
+  startedAt: sessions.startedAt,
+  startedBy: sessions.startedBy,
+  startedByName: memberships.name,
+  completionId: sessionCompletions.id,
+  completedAt: sessionCompletions.completedAt,
+}
+
+export async function findSession(scope: OwnScope, id: string) {
+  const [session] = await selectSessions(scope).where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)))
+  return session ?? null
+}
+
+/** Held until the transaction ends: check-ins share it, completing and undoing take it alone. Costs no row write. */
+export async function holdSession(scope: OwnScope, id: string, mode: 'shared' | 'alone') {
+  const lock = mode === 'shared' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`
+  await scope.tx.execute(sql`select ${lock}(hashtextextended(${`session:${scope.tenantId}:${id}`}, 0))`)
+}
+
+function selectSessions(scope: OwnScope) {
+  return scope.tx
+    .select(sessionColumns)
+    .from(sessions)
+    .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, sessions.startedBy)))
+    .leftJoin(
+      sessionCompletions,
+      and(
+        eq(sessionCompletions.tenantId, scope.tenantId),
+        eq(sessionCompletions.sessionId, sessions.id),
+        isNull(sessionCompletions.undoneAt),
+      ),
+    )
+}
+
+export interface SessionCursor {
+  startedAt: Date
+  id: string
+}
+
+export async function listSessions(
+  scope: OwnScope,
+  filter: { state?: 'open' | 'completed'; courseId?: string; before?: SessionCursor; limit: number },
+) {
+  const { before } = filter
+  const state =
+    filter.state === 'open'
+      ? isNull(sessionCompletions.id)
+      : filter.state === 'completed'
+        ? sql`${sessionCompletions.id} is not null`
+        : undefined
+  const ofCourse =
+    filter.courseId &&
+    sql`exists (select 1 from session_courses sc join course_versions cv on cv.tenant_id = ${scope.tenantId} and cv.id = sc.course_version_id
+      where sc.tenant_id = ${scope.tenantId} and sc.session_id = ${sessions.id} and cv.course_id = ${filter.courseId})`
+  return selectSessions(scope)
+    .where(
+      and(
+        eq(sessions.tenantId, scope.tenantId),
+        state,
+        ofCourse || undefined,
+        before &&
+          or(
+            lt(sessions.startedAt, before.startedAt),
+            and(eq(sessions.startedAt, before.startedAt), lt(sessions.id, before.id)),
+          ),
+      ),
+    )
+    .orderBy(desc(sessions.startedAt), desc(sessions.id))
+    .limit(filter.limit)
+}
+
+export async function listSessionCourses(scope: OwnScope, sessionIds: string[]) {
+  if (sessionIds.length === 0) return []
+  return scope.tx
+    .select({
+      sessionId: sessionCourses.sessionId,
+      courseId: courseVersions.courseId,
+      courseVersionId: courseVersions.id,
+      versionNumber: courseVersions.number,
+      title: courseVersions.title,
+      kind: courseVersions.kind,
+      validityMonths: courseVersions.validityMonths,
+    })
+    .from(sessionCourses)
+    .innerJoin(
+      courseVersions,
+      and(eq(courseVersions.tenantId, scope.tenantId), eq(courseVersions.id, sessionCourses.courseVersionId)),
+    )
+    .where(and(eq(sessionCourses.tenantId, scope.tenantId), inArray(sessionCourses.sessionId, sessionIds)))
+    .orderBy(courseVersions.title)
+}
+
+export async function countAttendances(scope: OwnScope, sessionIds: string[]) {
+  if (sessionIds.length === 0) return []
+  return scope.tx
+    .select({
+      sessionId: attendances.sessionId,
+      checkedIn: count(),
+      present: count(attendances.presentAt),
+    })
+    .from(attendances)
+    .where(
+      and(
+        eq(attendances.tenantId, scope.tenantId),
+        inArray(attendances.sessionId, sessionIds),
+        isNull(attendances.removedAt),
+      ),
+    )
+    .groupBy(attendances.sessionId)
+}
+
+export async function insertCompletion(
+  scope: OwnScope,
+  completion: { id: string; sessionId: string; completedAt: Date; completedBy: string },
+) {
+  await scope.tx.insert(sessionCompletions).values({ tenantId: scope.tenantId, ...completion })
+}
+
+export async function endCompletion(
+  scope: OwnScope,
+  id: string,
+  undone: { undoneAt: Date; undoneBy: string; undoneReason: string },
+) {
+  await scope.tx
+    .update(sessionCompletions)
+    .set(undone)
+    .where(and(eq(sessionCompletions.tenantId, scope.tenantId), eq(sessionCompletions.id, id)))
+}

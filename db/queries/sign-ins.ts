@@ -1,0 +1,116 @@
+import { and, count, eq, gt, inArray, isNull, lt, sql, sum } from 'drizzle-orm'
+import { identities, signInCodes, signIns, users } from '#db/schema/users.ts'
+import type { SignInScope } from '#db/scope.ts'
+
+/** Requests for one address wait for each other, so that their number can be limited. */
+export async function lockAddress(scope: SignInScope, email: string) {
+  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${email}`}, 0))`)
+}
+
+export async function deleteCodesBefore(scope: SignInScope, before: Date) {
+  await scope.tx.delete(signInCodes).where(lt(signInCodes.createdAt, before))
+}
+
+export async function countCodesSince(scope: SignInScope, { email, since }: { email: string; since: Date }) {
+  const [row] = await scope.tx
+    .select({ total: count() })
+    .from(signInCodes)
+    .where(and(eq(signInCodes.email, email), gt(signInCodes.createdAt, since)))
+  return row!.total
+}
+
+export async function countFailedAttemptsSince(scope: SignInScope, { email, since }: { email: string; since: Date }) {
+  const [row] = await scope.tx
+    .select({ total: sum(signInCodes.failedAttempts).mapWith(Number) })
+    .from(signInCodes)
+    .where(and(eq(signInCodes.email, email), gt(signInCodes.createdAt, since)))
+  return row?.total ?? 0
+}
+
+export async function insertCode(
+  scope: SignInScope,
+  code: { id: string; email: string; codeHash: Buffer; linkHash: Buffer; createdAt: Date; expiresAt: Date },
+) {
+  await scope.tx.insert(signInCodes).values({ ...code, failedAttempts: 0 })
+}
+
+/** The row is held until the transaction ends: tries at one code are taken one at a time. */
+export async function lockCode(scope: SignInScope, id: string) {
+  const [row] = await scope.tx.select().from(signInCodes).where(eq(signInCodes.id, id)).for('update')
+  return row ?? null
+}
+
+export async function failCode(scope: SignInScope, id: string) {
+  await scope.tx
+    .update(signInCodes)
+    .set({ failedAttempts: sql`${signInCodes.failedAttempts} + 1` })
+    .where(eq(signInCodes.id, id))
+}
+
+export async function spendCode(scope: SignInScope, { id, now }: { id: string; now: Date }) {
+  await scope.tx.update(signInCodes).set({ usedAt: now }).where(eq(signInCodes.id, id))
+}
+
+/** Uses up the row of a link, if it still holds. Gives the address that it was sent to. */
+export async function spendCodeOfLink(scope: SignInScope, { linkHash, now }: { linkHash: Buffer; now: Date }) {
+  const [row] = await scope.tx
+    .update(signInCodes)
+    .set({ usedAt: now })
+    .where(and(eq(signInCodes.linkHash, linkHash), isNull(signInCodes.usedAt), gt(signInCodes.expiresAt, now)))
+    .returning({ email: signInCodes.email })
+  return row?.email ?? null
+}
+
+export async function findCodeOfLink(scope: SignInScope, linkHash: Buffer) {
+  const [row] = await scope.tx
+    .select({ email: signInCodes.email, usedAt: signInCodes.usedAt, expiresAt: signInCodes.expiresAt })
+    .from(signInCodes)
+    .where(eq(signInCodes.linkHash, linkHash))
+  return row ?? null
+}
+
+/** Leaves a user that has the address already as it is. */
+export async function insertUser(
+  scope: SignInScope,
+  user: { id: string; email: string; name: string; createdAt: Date },
+) {
+  await scope.tx.insert(users).values(user).onConflictDoNothing({ target: users.email })
+}
+
+export async function findUserIdByEmail(scope: SignInScope, email: string) {
+  const [row] = await scope.tx.select({ id: users.id }).from(users).where(eq(users.email, email))
+  return row?.id ?? null
+}
+
+export async function listKnownEmails(scope: SignInScope, emails: readonly string[]) {
+  const rows = await scope.tx
+    .select({ email: users.email })
+    .from(users)
+    .where(inArray(users.email, [...emails]))
+  return rows.map((row) => row.email)
+}
+
+export async function insertSignIn(
+  scope: SignInScope,
+  signIn: { id: string; userId: string; method: string; device: string; createdAt: Date; expiresAt: Date },
+) {
+  await scope.tx.insert(signIns).values(signIn)
+}
+
+export async function findUserIdByIdentity(
+  scope: SignInScope,
+  { issuer, subject }: { issuer: string; subject: string },
+) {
+  const [row] = await scope.tx
+    .select({ userId: identities.userId })
+    .from(identities)
+    .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))
+  return row?.userId ?? null
+}
+
+export async function insertIdentity(
+  scope: SignInScope,
+  identity: { issuer: string; subject: string; userId: string; createdAt: Date },
+) {
+  await scope.tx.insert(identities).values(identity)
+}

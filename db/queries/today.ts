@@ -1,0 +1,77 @@
+import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { employerClaims } from '#db/schema/companies.ts'
+import { courses } from '#db/schema/courses.ts'
+import { persons } from '#db/schema/people.ts'
+import { records } from '#db/schema/records.ts'
+import { scanResolutions, scans, sessions } from '#db/schema/sessions.ts'
+import type { EmployerScope, OwnScope } from '#db/scope.ts'
+
+/** The course in use that was written on last, published or not; null where there is none. */
+export async function findLatestCourse(scope: OwnScope, which: 'published' | 'draft') {
+  const isPublished = which === 'published' ? isNotNull : isNull
+  const [course] = await scope.tx
+    .select({ id: courses.id, title: courses.title })
+    .from(courses)
+    .where(
+      and(eq(courses.tenantId, scope.tenantId), isNull(courses.retiredAt), isPublished(courses.publishedVersionId)),
+    )
+    .orderBy(desc(courses.changedAt), desc(courses.id))
+    .limit(1)
+  return course ?? null
+}
+
+export async function findLatestSessionId(scope: OwnScope) {
+  const [session] = await scope.tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.tenantId, scope.tenantId))
+    .orderBy(desc(sessions.startedAt), desc(sessions.id))
+    .limit(1)
+  return session?.id ?? null
+}
+
+export async function hasAnyRecord(scope: OwnScope) {
+  const rows = await scope.tx
+    .select({ id: records.id })
+    .from(records)
+    .where(eq(records.tenantId, scope.tenantId))
+    .limit(1)
+  return rows.length > 0
+}
+
+/** How many scans of each session the register has not answered, the session that has waited longest first. */
+export async function countWaitingScans(scope: OwnScope) {
+  return scope.tx
+    .select({ sessionId: scans.sessionId, count: count() })
+    .from(scanResolutions)
+    .innerJoin(scans, and(eq(scans.tenantId, scope.tenantId), eq(scans.id, scanResolutions.scanId)))
+    .where(and(eq(scanResolutions.tenantId, scope.tenantId), isNull(scanResolutions.resolvedAt)))
+    .groupBy(scans.sessionId)
+    .orderBy(asc(scans.sessionId))
+}
+
+/** People whose first competence to run out does so in the days given, both included; `YYYY-MM-DD`. */
+export async function countPersonsExpiring(scope: OwnScope, { from, until }: { from: string; until: string }) {
+  const [row] = await scope.tx
+    .select({ count: count() })
+    .from(persons)
+    .where(and(eq(persons.tenantId, scope.tenantId), gte(persons.nextExpiry, from), lte(persons.nextExpiry, until)))
+  return row!.count
+}
+
+export async function countPersonsExpired(scope: OwnScope, today: string) {
+  const [row] = await scope.tx
+    .select({ count: count() })
+    .from(persons)
+    .where(and(eq(persons.tenantId, scope.tenantId), lt(persons.nextExpiry, today)))
+  return row!.count
+}
+
+/** People that others wrote down as this employer's, and that it has not answered for. */
+export async function countPendingClaims(scope: EmployerScope) {
+  const [row] = await scope.tx
+    .select({ count: count() })
+    .from(employerClaims)
+    .where(and(eq(employerClaims.employerOrgnr, scope.employerOrgnr), isNull(employerClaims.answer)))
+  return row!.count
+}

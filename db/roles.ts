@@ -1,0 +1,9 @@
+import { pgRole } from 'drizzle-orm/pg-core'
+import { DOOR_ROLES, DOORKEEPER_ROLE } from './doors.ts'
+
+export const ownRole = pgRole(DOOR_ROLES.own).existing()
+export const employerRole = pgRole(DOOR_ROLES.employer).existing()
+export const accountRole = pgRole(DOOR_ROLES.account).existing()
+export const signInRole = pgRole(DOOR_ROLES.signIn).existing()
+export const operatorRole = pgRole(DOOR_ROLES.operator).existing()
+export const doorkeeperRole = pgRole(DOORKEEPER_ROLE).existing()

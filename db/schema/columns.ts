@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { check, customType, foreignKey, pgPolicy, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { accountRole, doorkeeperRole, employerRole, operatorRole, ownRole, signInRole } from '#db/roles.ts'
+
+export const tenantId = () => uuid('tenant_id').notNull()
+export const id = () => uuid('id').notNull()
+export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+
+/** Text that is compared byte by byte: its comparisons are leakproof, so an index serves prefix searches under a policy. */
+export const plainText = customType<{ data: string; driverData: string }>({ dataType: () => 'text collate "C"' })
+
+/** Points at another row of the same company: the tenant is part of both sides. */
+export const tenantKey = (
+  name: string,
+  columns: [AnyPgColumn, AnyPgColumn],
+  target: { tenantId: AnyPgColumn; id: AnyPgColumn },
+) => foreignKey({ name, columns, foreignColumns: [target.tenantId, target.id] })
+
+/** The database's own word on an enumeration: the last boundary, after form and procedure. */
+export const oneOf = (name: string, column: AnyPgColumn, values: readonly string[]) =>
+  check(`${name}_check`, sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(', '))})`)
+
+export const isOrgnr = (name: string, column: AnyPgColumn) => check(`${name}_check`, sql`${column} ~ '^[0-9]{9}$'`)
+
+export const notLongerThan = (name: string, column: AnyPgColumn, characters: number) =>
+  check(`${name}_check`, sql`char_length(${column}) <= ${sql.raw(String(characters))}`)
+
+// A policy compares a column with a setting and nothing else; what a door needs to know is looked up when it is opened.
+const tenantMatches = sql`tenant_id = nullif(current_setting('app.tenant', true), '')::uuid`
+
+export const ownDoor = (column = tenantMatches) =>
+  pgPolicy('own_door', { for: 'all', to: ownRole, using: column, withCheck: column })
+
+export const companyOwnDoor = () => ownDoor(sql`id = nullif(current_setting('app.tenant', true), '')::uuid`)
+
+export const employerDoor = (column: string) =>
+  pgPolicy('employer_door', {
+    for: 'select',
+    to: employerRole,
+    using: sql.raw(`${column} = nullif(current_setting('app.employer', true), '')`),
+  })
+
+export const accountDoor = (column: string) =>
+  pgPolicy('account_door', {
+    for: 'all',
+    to: accountRole,
+    using: sql.raw(`${column} = nullif(current_setting('app.user', true), '')::uuid`),
+    withCheck: sql.raw(`${column} = nullif(current_setting('app.user', true), '')::uuid`),
+  })
+
+export const accountEmailDoor = () =>
+  pgPolicy('account_door', {
+    for: 'select',
+    to: accountRole,
+    using: sql`email = nullif(current_setting('app.email', true), '')`,
+  })
+
+const operatorIsSet = sql`nullif(current_setting('app.operator', true), '') is not null`
+
+export const operatorDoor = () =>
+  pgPolicy('operator_door', { for: 'all', to: operatorRole, using: operatorIsSet, withCheck: operatorIsSet })
+
+/** The role behind the functions that open doors; its column grants say what it may touch. */
+export const doorkeeperDoor = () =>
+  pgPolicy('doorkeeper', { for: 'all', to: doorkeeperRole, using: sql`true`, withCheck: sql`true` })
+
+/** Nobody is known yet, so there is nothing to compare with: this role's grants reach only the tables of signing in. */
+export const signInDoor = () =>
+  pgPolicy('sign_in_door', { for: 'all', to: signInRole, using: sql`true`, withCheck: sql`true` })

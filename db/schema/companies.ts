@@ -1,0 +1,169 @@
+import { sql } from 'drizzle-orm'
+import { date, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { LENGTHS, ROLES, type Role } from '#db/enums.ts'
+import {
+  accountDoor,
+  accountEmailDoor,
+  companyOwnDoor,
+  doorkeeperDoor,
+  employerDoor,
+  id,
+  isOrgnr,
+  moment,
+  notLongerThan,
+  oneOf,
+  operatorDoor,
+  ownDoor,
+  tenantId,
+  tenantKey,
+} from './columns.ts'
+import { users } from './users.ts'
+
+/** A customer of ours: the tenant itself. Its id is every tenant row's `tenant_id`. */
+export const companies = pgTable(
+  'companies',
+  {
+    id: uuid('id').primaryKey(),
+    slug: text('slug').notNull(),
+    orgnr: text('orgnr').notNull(),
+    name: text('name').notNull(),
+    nameOrigin: text('name_origin').$type<'register' | 'typed'>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => users.id),
+  },
+  (t) => [
+    uniqueIndex('companies_slug_key').on(t.slug),
+    index('companies_created_idx').on(t.createdAt),
+    isOrgnr('companies_orgnr', t.orgnr),
+    notLongerThan('companies_name', t.name, LENGTHS.companyName),
+    companyOwnDoor(),
+    operatorDoor(),
+    doorkeeperDoor(),
+  ],
+)
+
+/** Proof that the company is the orgnr it says: what opens the employer door. At most one at a time, and one per orgnr. */
+export const companyVerifications = pgTable(
+  'company_verifications',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    orgnr: text('orgnr').notNull(),
+    method: text('method').$type<'operator_page' | 'operator_command' | 'demo'>().notNull(),
+    evidence: text('evidence').notNull(),
+    verifiedBy: text('verified_by').notNull(),
+    verifiedAt: moment('verified_at').notNull(),
+    endedBy: text('ended_by'),
+    endedAt: moment('ended_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'company_verifications_pkey', columns: [t.tenantId, t.id] }),
+    uniqueIndex('company_verifications_live_key').on(t.tenantId).where(sql`ended_at is null`),
+    // The one unique key that does not lead with the tenant: an orgnr is proved by one company in the whole installation.
+    uniqueIndex('company_verifications_live_orgnr_key').on(t.orgnr).where(sql`ended_at is null`),
+    ownDoor(),
+    operatorDoor(),
+    doorkeeperDoor(),
+  ],
+)
+
+export const memberships = pgTable(
+  'memberships',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    // As they were when the person joined: the own door does not reach the table of users.
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    endedAt: moment('ended_at'),
+    endedBy: uuid('ended_by'),
+  },
+  (t) => [
+    primaryKey({ name: 'memberships_pkey', columns: [t.tenantId, t.id] }),
+    uniqueIndex('memberships_live_user_key').on(t.tenantId, t.userId).where(sql`ended_at is null`),
+    index('memberships_user_idx').on(t.userId),
+    tenantKey('memberships_ended_by_fkey', [t.tenantId, t.endedBy], t),
+    oneOf('memberships_role', t.role, ROLES),
+    ownDoor(),
+    accountDoor('user_id'),
+    doorkeeperDoor(),
+  ],
+)
+
+export const invitations = pgTable(
+  'invitations',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    email: text('email').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    companyName: text('company_name').notNull(),
+    invitedBy: uuid('invited_by').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    acceptedAt: moment('accepted_at'),
+    cancelledAt: moment('cancelled_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'invitations_pkey', columns: [t.tenantId, t.id] }),
+    uniqueIndex('invitations_live_email_key')
+      .on(t.tenantId, t.email)
+      .where(sql`accepted_at is null and cancelled_at is null`),
+    index('invitations_email_idx').on(t.email),
+    tenantKey('invitations_invited_by_fkey', [t.tenantId, t.invitedBy], memberships),
+    oneOf('invitations_role', t.role, ROLES),
+    ownDoor(),
+    accountEmailDoor(),
+    doorkeeperDoor(),
+  ],
+)
+
+/** What the operator of the installation did; outside every tenant, seen by the operator alone. */
+export const operatorEvents = pgTable(
+  'operator_events',
+  {
+    id: uuid('id').primaryKey(),
+    occurredAt: moment('occurred_at').notNull(),
+    operator: text('operator').notNull(),
+    action: text('action').notNull(),
+    companyId: uuid('company_id').notNull(),
+    note: text('note').notNull(),
+  },
+  (t) => [index('operator_events_time_idx').on(t.occurredAt, t.id), operatorDoor()],
+)
+
+/** A hand-chosen employer waits here until that employer says that the person is theirs. */
+export const employerClaims = pgTable(
+  'employer_claims',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    personId: uuid('person_id').notNull(),
+    employerOrgnr: text('employer_orgnr').notNull(),
+    issuerName: text('issuer_name').notNull(),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    birthDate: date('birth_date', { mode: 'string' }).notNull(),
+    createdAt: moment('created_at').notNull(),
+    answer: text('answer').$type<'accepted' | 'rejected'>(),
+    answeredAt: moment('answered_at'),
+    answeredBy: uuid('answered_by'),
+  },
+  (t) => [
+    primaryKey({ name: 'employer_claims_pkey', columns: [t.tenantId, t.id] }),
+    unique('employer_claims_person_employer_key').on(t.tenantId, t.personId, t.employerOrgnr),
+    index('employer_claims_employer_idx').on(t.employerOrgnr, t.createdAt),
+    isOrgnr('employer_claims_orgnr', t.employerOrgnr),
+    oneOf('employer_claims_answer', t.answer, ['accepted', 'rejected']),
+    ownDoor(),
+    employerDoor('employer_orgnr'),
+    doorkeeperDoor(),
+  ],
+)

@@ -1,0 +1,6 @@
+export * from './companies.ts'
+export * from './courses.ts'
+export * from './people.ts'
+export * from './records.ts'
+export * from './sessions.ts'
+export * from './users.ts'

@@ -1,0 +1,165 @@
+import { date, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  EMPLOYER_ORIGINS,
+  type EmployerOrigin,
+  HMS_CARD_STATUSES,
+  type HmsCardStatus,
+  LENGTHS,
+  TRUST_LEVELS,
+  type TrustLevel,
+} from '#db/enums.ts'
+import {
+  bytes,
+  doorkeeperDoor,
+  id,
+  isOrgnr,
+  moment,
+  notLongerThan,
+  oneOf,
+  ownDoor,
+  plainText,
+  tenantId,
+  tenantKey,
+} from './columns.ts'
+import { companies } from './companies.ts'
+
+/** The human behind persons of several companies: a random id, no name. No door reads it; one function links it. */
+export const subjects = pgTable(
+  'subjects',
+  { id: uuid('id').primaryKey(), createdAt: moment('created_at').notNull() },
+  () => [doorkeeperDoor()],
+)
+
+/** Keyed hashes of card numbers and codes that identify a subject. */
+export const subjectKeys = pgTable(
+  'subject_keys',
+  {
+    keyHash: bytes('key_hash').notNull(),
+    subjectId: uuid('subject_id')
+      .notNull()
+      .references(() => subjects.id),
+  },
+  (t) => [primaryKey({ name: 'subject_keys_pkey', columns: [t.keyHash] }), doorkeeperDoor()],
+)
+
+/** Any enterprise that employs people this company has met; may or may not be a tenant. */
+export const employers = pgTable(
+  'employers',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    orgnr: text('orgnr').notNull(),
+    name: text('name').notNull(),
+    searchName: plainText('search_name').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'employers_pkey', columns: [t.tenantId, t.id] }),
+    unique('employers_orgnr_key').on(t.tenantId, t.orgnr),
+    index('employers_name_idx').on(t.tenantId, t.searchName, t.id),
+    isOrgnr('employers_orgnr', t.orgnr),
+    ownDoor(),
+  ],
+)
+
+/** A human in one company's book. */
+export const persons = pgTable(
+  'persons',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    birthDate: date('birth_date', { mode: 'string' }).notNull(),
+    trustLevel: text('trust_level').$type<TrustLevel>().notNull(),
+    sortName: plainText('sort_name').notNull(),
+    currentEmployerId: uuid('current_employer_id'),
+    // Kept in the transaction that changes a competence, so that a list of a million people needs no counting.
+    competenceCount: integer('competence_count').notNull(),
+    nextExpiry: date('next_expiry', { mode: 'string' }),
+    createdAt: moment('created_at').notNull(),
+    subjectId: uuid('subject_id').references(() => subjects.id),
+  },
+  (t) => [
+    primaryKey({ name: 'persons_pkey', columns: [t.tenantId, t.id] }),
+    index('persons_name_idx').on(t.tenantId, t.sortName, t.id),
+    index('persons_expiry_idx').on(t.tenantId, t.nextExpiry, t.id),
+    index('persons_identity_idx').on(t.tenantId, t.birthDate, t.sortName),
+    index('persons_employer_idx').on(t.tenantId, t.currentEmployerId, t.sortName, t.id),
+    tenantKey('persons_employer_fkey', [t.tenantId, t.currentEmployerId], employers),
+    oneOf('persons_trust_level', t.trustLevel, TRUST_LEVELS),
+    notLongerThan('persons_first_name', t.firstName, LENGTHS.personName),
+    notLongerThan('persons_last_name', t.lastName, LENGTHS.personName),
+    ownDoor(),
+    doorkeeperDoor(),
+  ],
+)
+
+/** The words of a name, folded, one a row: any part of a name finds the person by its beginning. */
+export const personSearchTerms = pgTable(
+  'person_search_terms',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    term: plainText('term').notNull(),
+    personId: uuid('person_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'person_search_terms_pkey', columns: [t.tenantId, t.term, t.personId] }),
+    index('person_search_terms_person_idx').on(t.tenantId, t.personId),
+    tenantKey('person_search_terms_person_fkey', [t.tenantId, t.personId], persons),
+    ownDoor(),
+  ],
+)
+
+/** Who employed a person, as this company has seen it, from when to when. */
+export const employments = pgTable(
+  'employments',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    personId: uuid('person_id').notNull(),
+    employerId: uuid('employer_id').notNull(),
+    origin: text('origin').$type<EmployerOrigin>().notNull(),
+    firstSeenAt: moment('first_seen_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'employments_pkey', columns: [t.tenantId, t.id] }),
+    oneOf('employments_origin', t.origin, EMPLOYER_ORIGINS),
+    unique('employments_person_employer_key').on(t.tenantId, t.personId, t.employerId, t.origin),
+    tenantKey('employments_person_fkey', [t.tenantId, t.personId], persons),
+    tenantKey('employments_employer_fkey', [t.tenantId, t.employerId], employers),
+    ownDoor(),
+  ],
+)
+
+/** A card this company has seen: proves a person and one employer. The number is encrypted; hashes find it again. */
+export const hmsCards = pgTable(
+  'hms_cards',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    personId: uuid('person_id'),
+    employerId: uuid('employer_id'),
+    numberHash: bytes('number_hash'),
+    numberEncrypted: bytes('number_encrypted'),
+    numberMasked: text('number_masked'),
+    codeHash: bytes('code_hash'),
+    status: text('status').$type<HmsCardStatus>().notNull(),
+    industry: text('industry'),
+    issuedOn: date('issued_on', { mode: 'string' }),
+    validTo: date('valid_to', { mode: 'string' }),
+    firstSeenAt: moment('first_seen_at').notNull(),
+    lastCheckedAt: moment('last_checked_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'hms_cards_pkey', columns: [t.tenantId, t.id] }),
+    oneOf('hms_cards_status', t.status, HMS_CARD_STATUSES),
+    uniqueIndex('hms_cards_number_key').on(t.tenantId, t.numberHash),
+    uniqueIndex('hms_cards_code_key').on(t.tenantId, t.codeHash),
+    index('hms_cards_person_idx').on(t.tenantId, t.personId),
+    tenantKey('hms_cards_person_fkey', [t.tenantId, t.personId], persons),
+    tenantKey('hms_cards_employer_fkey', [t.tenantId, t.employerId], employers),
+    ownDoor(),
+  ],
+)

@@ -1,0 +1,174 @@
+import { sql } from 'drizzle-orm'
+import { bigint, date, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  type CourseKind,
+  EMPLOYER_ORIGINS,
+  type EmployerOrigin,
+  type HmsCardStatus,
+  TRUST_LEVELS,
+  type TrustLevel,
+} from '#db/enums.ts'
+import { bytes, doorkeeperDoor, employerDoor, id, moment, oneOf, ownDoor, tenantId, tenantKey } from './columns.ts'
+import { companies, employerClaims, memberships } from './companies.ts'
+import { courses, courseVersions } from './courses.ts'
+import { employers, persons } from './people.ts'
+import { attendances, sessionCompletions, sessions } from './sessions.ts'
+
+/** What a person has been trained in, with everything as it was then. Appended; corrected only by further entries. */
+export const records = pgTable(
+  'records',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    certificateNumber: text('certificate_number').notNull(),
+    personId: uuid('person_id').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    attendanceId: uuid('attendance_id').notNull(),
+    completionId: uuid('completion_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    courseVersionId: uuid('course_version_id').notNull(),
+    courseTitle: text('course_title').notNull(),
+    courseKind: text('course_kind').$type<CourseKind>().notNull(),
+    trainedOn: date('trained_on', { mode: 'string' }).notNull(),
+    validUntil: date('valid_until', { mode: 'string' }),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    birthDate: date('birth_date', { mode: 'string' }).notNull(),
+    trustLevel: text('trust_level').$type<TrustLevel>().notNull(),
+    cardStatus: text('card_status').$type<HmsCardStatus>(),
+    employerId: uuid('employer_id'),
+    employerOrgnr: text('employer_orgnr'),
+    employerName: text('employer_name'),
+    employerOrigin: text('employer_origin').$type<EmployerOrigin>(),
+    employerClaimId: uuid('employer_claim_id'),
+    issuerName: text('issuer_name').notNull(),
+    issuerOrgnr: text('issuer_orgnr').notNull(),
+    instructorName: text('instructor_name').notNull(),
+    issuedAt: moment('issued_at').notNull(),
+    issuedBy: uuid('issued_by').notNull(),
+    salt: bytes('salt').notNull(),
+    // Not part of what was issued, and so not of its seal: whom the employer door shows it to, and that it was revoked.
+    disclosedToOrgnr: text('disclosed_to_orgnr'),
+    employerPersonKey: uuid('employer_person_key'),
+    revokedAt: moment('revoked_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'records_pkey', columns: [t.tenantId, t.id] }),
+    unique('records_certificate_key').on(t.tenantId, t.certificateNumber),
+    uniqueIndex('records_live_key').on(t.tenantId, t.attendanceId, t.courseVersionId).where(sql`revoked_at is null`),
+    oneOf('records_trust_level', t.trustLevel, TRUST_LEVELS),
+    oneOf('records_employer_origin', t.employerOrigin, EMPLOYER_ORIGINS),
+    index('records_person_idx').on(t.tenantId, t.personId, t.trainedOn),
+    index('records_session_idx').on(t.tenantId, t.sessionId),
+    index('records_claim_idx').on(t.tenantId, t.employerClaimId),
+    index('records_employer_door_idx').on(t.disclosedToOrgnr, t.trainedOn, t.id).where(sql`revoked_at is null`),
+    tenantKey('records_person_fkey', [t.tenantId, t.personId], persons),
+    tenantKey('records_session_fkey', [t.tenantId, t.sessionId], sessions),
+    tenantKey('records_attendance_fkey', [t.tenantId, t.attendanceId], attendances),
+    tenantKey('records_completion_fkey', [t.tenantId, t.completionId], sessionCompletions),
+    tenantKey('records_course_fkey', [t.tenantId, t.courseId], courses),
+    tenantKey('records_course_version_fkey', [t.tenantId, t.courseVersionId], courseVersions),
+    tenantKey('records_employer_fkey', [t.tenantId, t.employerId], employers),
+    tenantKey('records_employer_claim_fkey', [t.tenantId, t.employerClaimId], employerClaims),
+    tenantKey('records_issued_by_fkey', [t.tenantId, t.issuedBy], memberships),
+    ownDoor(),
+    employerDoor('disclosed_to_orgnr'),
+    doorkeeperDoor(),
+  ],
+)
+
+/** That a record no longer counts, by whom and why. */
+export const recordRevocations = pgTable(
+  'record_revocations',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    recordId: uuid('record_id').notNull(),
+    kind: text('kind').$type<'completion_undone' | 'correction'>().notNull(),
+    reason: text('reason').notNull(),
+    revokedAt: moment('revoked_at').notNull(),
+    revokedBy: uuid('revoked_by').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'record_revocations_pkey', columns: [t.tenantId, t.id] }),
+    unique('record_revocations_record_key').on(t.tenantId, t.recordId),
+    tenantKey('record_revocations_record_fkey', [t.tenantId, t.recordId], records),
+    tenantKey('record_revocations_revoked_by_fkey', [t.tenantId, t.revokedBy], memberships),
+    ownDoor(),
+  ],
+)
+
+/** What a person can today: the newest record that counts, per course. Kept in the transaction that changes it. */
+export const competences = pgTable(
+  'competences',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    personId: uuid('person_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    recordId: uuid('record_id').notNull(),
+    employerId: uuid('employer_id'),
+    validUntil: date('valid_until', { mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ name: 'competences_pkey', columns: [t.tenantId, t.personId, t.courseId] }),
+    index('competences_employer_idx').on(t.tenantId, t.employerId, t.validUntil, t.personId),
+    tenantKey('competences_person_fkey', [t.tenantId, t.personId], persons),
+    tenantKey('competences_course_fkey', [t.tenantId, t.courseId], courses),
+    tenantKey('competences_record_fkey', [t.tenantId, t.recordId], records),
+    tenantKey('competences_employer_fkey', [t.tenantId, t.employerId], employers),
+    ownDoor(),
+  ],
+)
+
+/** Who did what, by ids only. Appended unsealed; the sealer chains `digest` later, so that nobody waits for a lock. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    occurredAt: moment('occurred_at').notNull(),
+    actorKind: text('actor_kind').$type<'member' | 'job'>().notNull(),
+    actorId: uuid('actor_id'),
+    action: text('action').notNull(),
+    entityId: uuid('entity_id').notNull(),
+    payload: text('payload').notNull(),
+    salt: bytes('salt').notNull(),
+    digest: bytes('digest').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'audit_events_pkey', columns: [t.tenantId, t.id] }),
+    index('audit_events_entity_idx').on(t.tenantId, t.entityId, t.occurredAt),
+    index('audit_events_time_idx').on(t.tenantId, t.occurredAt, t.id),
+    ownDoor(),
+    doorkeeperDoor(),
+  ],
+)
+
+/** The chain over audit events, one per company: each link holds the digest of an event and of the link before it. */
+export const seals = pgTable(
+  'seals',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    position: bigint('position', { mode: 'number' }).notNull(),
+    auditEventId: uuid('audit_event_id').notNull(),
+    digest: bytes('digest').notNull(),
+    chain: bytes('chain').notNull(),
+    sealedAt: moment('sealed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'seals_pkey', columns: [t.tenantId, t.position] }),
+    unique('seals_event_key').on(t.tenantId, t.auditEventId),
+    ownDoor(),
+  ],
+)
+
+/** The end of a company's chain: the row that the sealer locks. */
+export const sealHeads = pgTable(
+  'seal_heads',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    position: bigint('position', { mode: 'number' }).notNull(),
+    chain: bytes('chain').notNull(),
+  },
+  (t) => [primaryKey({ name: 'seal_heads_pkey', columns: [t.tenantId] }), ownDoor()],
+)

@@ -1,0 +1,64 @@
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { accountDoor, bytes, doorkeeperDoor, moment, signInDoor } from './columns.ts'
+
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('users_email_key').on(t.email), accountDoor('id'), signInDoor(), doorkeeperDoor()],
+)
+
+/** Who an OpenID Connect provider says it is: issuer and subject, never the national id. */
+export const identities = pgTable(
+  'identities',
+  {
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'identities_pkey', columns: [t.issuer, t.subject] }), signInDoor()],
+)
+
+/** A browser that is signed in. The cookie carries this id; a revoked row ends it on the next request. */
+export const signIns = pgTable(
+  'sign_ins',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    method: text('method').notNull(),
+    device: text('device').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    revokedAt: moment('revoked_at'),
+  },
+  (t) => [index('sign_ins_user_idx').on(t.userId, t.createdAt), accountDoor('user_id'), signInDoor(), doorkeeperDoor()],
+)
+
+/** One e-mail: a link and a typed code open the same row, once. Only hashes are kept. */
+export const signInCodes = pgTable(
+  'sign_in_codes',
+  {
+    id: uuid('id').primaryKey(),
+    email: text('email').notNull(),
+    codeHash: bytes('code_hash').notNull(),
+    linkHash: bytes('link_hash').notNull(),
+    failedAttempts: integer('failed_attempts').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (t) => [
+    index('sign_in_codes_email_idx').on(t.email, t.createdAt),
+    uniqueIndex('sign_in_codes_link_key').on(t.linkHash),
+    signInDoor(),
+  ],
+)

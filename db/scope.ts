@@ -1,0 +1,176 @@
+import { sql } from 'drizzle-orm'
+import type { Doors, Transaction } from './client.ts'
+import type { Role } from './enums.ts'
+
+declare const minted: unique symbol
+
+interface Scope<Door extends string> {
+  readonly door: Door
+  readonly tx: Transaction
+  readonly [minted]: Door
+}
+
+/** The rows of one company, for one of its members or for a job. */
+export interface OwnScope extends Scope<'own'> {
+  readonly tenantId: string
+  readonly company: Company
+  readonly actor: Actor
+}
+/** Records of the people whom one verified orgnr employed when they were trained. */
+export interface EmployerScope extends Scope<'employer'> {
+  readonly employerOrgnr: string
+  readonly role: Role
+  readonly userId: string
+}
+/** A signed-in user's own account. */
+export interface AccountScope extends Scope<'account'> {
+  readonly user: { id: string; email: string; name: string }
+}
+/** Before anyone is signed in. */
+export interface SignInScope extends Scope<'signIn'> {}
+/** The installation's operator. */
+export interface OperatorScope extends Scope<'operator'> {
+  readonly operator: string
+}
+/** Due work across companies, as ids. */
+export interface JobScope extends Scope<'jobs'> {}
+
+export interface Company {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly orgnr: string
+  readonly verified: boolean
+}
+
+export type Actor =
+  | { kind: 'member'; userId: string; membershipId: string; role: Role; name: string }
+  | { kind: 'job'; name: string }
+
+/** The door stays closed: `signed_out` when there is no live sign-in, `closed` when what was asked for does not exist for this user. */
+export class DoorClosed extends Error {
+  readonly why: 'signed_out' | 'closed'
+  constructor(why: 'signed_out' | 'closed') {
+    super(`door ${why}`)
+    this.why = why
+  }
+}
+
+type Work<S, T> = (scope: S) => Promise<T>
+
+/**
+ * One transaction behind the own door. The sign-in, the membership and the company's context are checked and set by its
+ * first statement, so a revoked sign-in or a changed role counts from the next transaction on.
+ */
+export function enterOwn<T>(doors: Doors, key: { signInId: string; companySlug: string }, work: Work<OwnScope, T>) {
+  return doors.pools.own.transaction(async (tx) => {
+    const [row] = await tx.execute<EnteredOwn>(sql`select * from app.enter_own(${key.signInId}, ${key.companySlug})`)
+    if (!row) throw new DoorClosed('signed_out')
+    if (!row.tenant_id) throw new DoorClosed('closed')
+    const actor: Actor = {
+      kind: 'member',
+      userId: row.user_id,
+      membershipId: row.membership_id,
+      role: row.role,
+      name: row.member_name,
+    }
+    return work(mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor }))
+  })
+}
+
+/** One transaction behind the own door for work that nobody is signed in for. */
+export function enterOwnAsJob<T>(doors: Doors, key: { tenantId: string; job: string }, work: Work<OwnScope, T>) {
+  return doors.pools.own.transaction(async (tx) => {
+    const [row] = await tx.execute<EnteredOwn>(sql`select * from app.enter_own_as_job(${key.tenantId})`)
+    if (!row?.tenant_id) throw new DoorClosed('closed')
+    const actor: Actor = { kind: 'job', name: key.job }
+    return work(mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor }))
+  })
+}
+
+/** One transaction behind the employer door. `null` where the company is not verified: it has no such door. */
+export function enterEmployer<T>(
+  doors: Doors,
+  key: { signInId: string; companySlug: string },
+  work: Work<EmployerScope | null, T>,
+) {
+  return doors.pools.employer.transaction(async (tx) => {
+    const [row] = await tx.execute<{
+      user_id: string
+      company_name: string | null
+      role: Role
+      employer_orgnr: string | null
+    }>(sql`select * from app.enter_employer(${key.signInId}, ${key.companySlug})`)
+    if (!row) throw new DoorClosed('signed_out')
+    if (!row.company_name) throw new DoorClosed('closed')
+    if (!row.employer_orgnr) return work(null)
+    return work(mint({ door: 'employer', tx, employerOrgnr: row.employer_orgnr, role: row.role, userId: row.user_id }))
+  })
+}
+
+export function enterAccount<T>(doors: Doors, key: { signInId: string }, work: Work<AccountScope, T>) {
+  return doors.pools.account.transaction(async (tx) => {
+    const [row] = await tx.execute<{ user_id: string; email: string; name: string }>(
+      sql`select * from app.enter_account(${key.signInId})`,
+    )
+    if (!row) throw new DoorClosed('signed_out')
+    return work(mint({ door: 'account', tx, user: { id: row.user_id, email: row.email, name: row.name } }))
+  })
+}
+
+export function enterSignIn<T>(doors: Doors, work: Work<SignInScope, T>) {
+  return doors.pools.signIn.transaction((tx) => work(mint({ door: 'signIn', tx })))
+}
+
+/** The caller has checked that the user is an operator of this installation; the sign-in is checked here. */
+export function enterOperator<T>(
+  doors: Doors,
+  key: { signInId: string; operators: readonly string[] },
+  work: Work<OperatorScope, T>,
+) {
+  return doors.pools.operator.transaction(async (tx) => {
+    const [row] = await tx.execute<{ email: string }>(sql`select * from app.enter_operator(${key.signInId})`)
+    if (!row) throw new DoorClosed('signed_out')
+    if (!key.operators.includes(row.email)) throw new DoorClosed('closed')
+    return work(mint({ door: 'operator', tx, operator: row.email }))
+  })
+}
+
+/** The operator at the machine itself, by the command: whoever can read the installation's secrets. */
+export function enterOperatorByCommand<T>(doors: Doors, key: { operator: string }, work: Work<OperatorScope, T>) {
+  return doors.pools.operator.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('app.operator', ${key.operator}, true)`)
+    return work(mint({ door: 'operator', tx, operator: key.operator }))
+  })
+}
+
+export function enterJobs<T>(doors: Doors, work: Work<JobScope, T>) {
+  return doors.pools.jobs.transaction((tx) => work(mint({ door: 'jobs', tx })))
+}
+
+interface EnteredOwn extends Record<string, unknown> {
+  user_id: string
+  tenant_id: string | null
+  company_name: string
+  company_orgnr: string
+  company_slug: string
+  verified: boolean
+  membership_id: string
+  role: Role
+  member_name: string
+}
+
+function companyOf(row: EnteredOwn): Company {
+  return {
+    id: row.tenant_id!,
+    slug: row.company_slug,
+    name: row.company_name,
+    orgnr: row.company_orgnr,
+    verified: row.verified,
+  }
+}
+
+// The only place where a scope comes to be: the brand exists in the types alone.
+function mint<Door extends string, Fields extends { door: Door; tx: Transaction }>(fields: Fields) {
+  return fields as Fields & Scope<Door>
+}
