@@ -1,0 +1,82 @@
+import type { CertificateContent } from '#server/domain/record/port.ts'
+import type { CertificateWords } from './certificate-words.ts'
+
+export type RowLabel =
+  | 'birthDate'
+  | 'training'
+  | 'trainedOn'
+  | 'validUntil'
+  | 'employer'
+  | 'issuer'
+  | 'instructor'
+  | 'identification'
+
+export interface Cell {
+  label: RowLabel
+  value: string
+  isTitle?: boolean
+  /** Smaller lines under the value; Norwegian unless they say otherwise. */
+  notes: Array<{ text: string; language?: string }>
+}
+
+/** What the certificate says under the name, row by row; a row of two cells stands side by side. */
+export function rowsOf(certificate: CertificateContent, words: CertificateWords): Cell[][] {
+  const { nb, en } = words
+  const { trustLevel, employerName, employerOrgnr, validUntil } = certificate
+  const validity: Cell = validUntil
+    ? { label: 'validUntil', value: longDate(validUntil), notes: [] }
+    : { label: 'validUntil', value: nb('noEnd'), notes: [{ text: en('noEnd'), language: 'en' }] }
+  return [
+    [{ label: 'birthDate', value: longDate(certificate.birthDate), notes: [] }],
+    [trainingCell(certificate, words)],
+    [{ label: 'trainedOn', value: longDate(certificate.trainedOn), notes: [] }, validity],
+    [
+      {
+        label: 'employer',
+        value: employerName ?? nb('noEmployer'),
+        notes: employerOrgnr ? [{ text: nb('orgnr', { orgnr: groupedOrgnr(employerOrgnr) }) }] : [],
+      },
+    ],
+    [
+      {
+        label: 'issuer',
+        value: certificate.issuerName,
+        notes: [{ text: nb('orgnr', { orgnr: groupedOrgnr(certificate.issuerOrgnr) }) }],
+      },
+    ],
+    [{ label: 'instructor', value: certificate.instructorName, notes: [] }],
+    [
+      {
+        label: 'identification',
+        value: nb(`trust.${trustLevel}`),
+        notes: [{ text: en(`trust.${trustLevel}`), language: 'en' }],
+      },
+    ],
+  ]
+}
+
+function trainingCell(certificate: CertificateContent, { nb, en }: CertificateWords): Cell {
+  const { courseTitle, courseKind: kind, courseVersion: number, courseDescription } = certificate
+  const version = { nb: number === null ? '' : `, ${nb('version', { number })}`, en: '' }
+  if (number !== null) version.en = `, ${en('version', { number })}`
+  return {
+    label: 'training',
+    value: courseTitle,
+    isTitle: true,
+    notes: [
+      { text: nb(`kind.${kind}`) + version.nb },
+      { text: en(`kind.${kind}`) + version.en, language: 'en' },
+      ...(courseDescription ? [{ text: courseDescription }] : []),
+    ],
+  }
+}
+
+/** `2026-11-22` as `22. november 2026`. */
+function longDate(date: string): string {
+  return new Intl.DateTimeFormat('nb-NO', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+}
+
+/** `310000019` as `310 000 019`, with spaces that never break. */
+export function groupedOrgnr(orgnr: string): string {
+  return orgnr.replace(/(\d{3})(?=\d)/g, '$1\u00a0')
+}

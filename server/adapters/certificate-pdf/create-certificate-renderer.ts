@@ -1,0 +1,23 @@
+import type { CertificateContent, CertificateRenderer } from '#server/domain/record/port.ts'
+import { loadCertificateWords } from './certificate-words.ts'
+import { drawCertificate } from './draw-certificate.ts'
+import { type Fonts, readFonts } from './fonts.ts'
+import { openSheet } from './sheet.ts'
+
+/** Certificates as PDF, drawn on our own machine; the fonts are read once, with the first one. */
+export function createCertificateRenderer(): CertificateRenderer {
+  let fonts: Promise<Fonts> | undefined
+  return {
+    async render(certificate: CertificateContent) {
+      fonts ??= readFonts()
+      const [typefaces, words] = await Promise.all([fonts, loadCertificateWords()])
+      const sheet = openSheet(typefaces, {
+        title: `${words.nb('title')} ${certificate.certificateNumber}`,
+        author: certificate.issuerName,
+        subject: certificate.courseTitle,
+      })
+      drawCertificate(sheet, certificate, words)
+      return sheet.close()
+    },
+  }
+}

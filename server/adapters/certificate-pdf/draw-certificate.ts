@@ -1,0 +1,140 @@
+import type { CertificateContent } from '#server/domain/record/port.ts'
+import { type Cell, groupedOrgnr, rowsOf } from './certificate-rows.ts'
+import type { CertificateWords } from './certificate-words.ts'
+import { PAGE, type Sheet, type Style } from './sheet.ts'
+
+const INK = '#1d1a16'
+const SOFT = '#56524b'
+const LINE = '#d8d3ca'
+const PETROL = '#0b5b6b'
+const DANGER = '#9d1c1f'
+
+const LEFT = PAGE.margin
+const WIDTH = PAGE.width - 2 * PAGE.margin
+const LABELS = 118
+
+const small: Style = { size: 9, color: SOFT }
+
+/** Who, trained in what, when and by whom; both parties sign at the foot. */
+export function drawCertificate(sheet: Sheet, certificate: CertificateContent, words: CertificateWords) {
+  drawHead(sheet, certificate, words)
+  let y = 170
+  if (certificate.isRevoked) y = drawRevokedNotice(sheet, words, y)
+  y = drawName(sheet, certificate, words, y)
+  for (const cells of rowsOf(certificate, words)) y = drawRow(sheet, cells, words, y)
+  drawSignatures(sheet, certificate, words)
+  drawFoot(sheet, certificate, words)
+  if (certificate.isRevoked) drawRevokedMark(sheet, words)
+}
+
+function drawHead(sheet: Sheet, certificate: CertificateContent, { nb, en }: CertificateWords) {
+  sheet.decorate((doc) => doc.rect(0, 0, PAGE.width, 10).fill(certificate.isRevoked ? DANGER : PETROL))
+  const width = WIDTH * 0.62
+  const right = { x: LEFT + width, width: WIDTH - width }
+  const issuer: Style = { size: 11, weight: 'bold', color: INK, maxHeight: 30 }
+  const end = sheet.write('P', certificate.issuerName, { x: LEFT, y: 46, width: width - 24 }, issuer)
+  const orgnr = nb('orgnr', { orgnr: groupedOrgnr(certificate.issuerOrgnr) })
+  sheet.write('P', orgnr, { x: LEFT, y: end + 1, width }, small)
+  sheet.write('P', nb('number'), { ...right, y: 46 }, { ...small, align: 'right' })
+  const number: Style = { size: 13, weight: 'mono', color: INK, align: 'right' }
+  sheet.write('P', certificate.certificateNumber, { ...right, y: 58 }, number)
+  const title: Style = { size: 32, weight: 'bold', color: PETROL }
+  const under = sheet.write('H1', nb('title'), { x: LEFT - 1, y: 98, width: WIDTH }, title)
+  sheet.write('P', en('title'), { x: LEFT, y: under - 2, width: WIDTH }, { size: 12, color: SOFT, language: 'en' })
+}
+
+function drawRevokedNotice(sheet: Sheet, { nb, en }: CertificateWords, y: number): number {
+  sheet.decorate((doc) => doc.rect(LEFT, y, WIDTH, 34).fill(DANGER))
+  const box = { x: LEFT + 10, width: WIDTH - 20 }
+  const white: Style = { size: 10, weight: 'bold', color: '#ffffff' }
+  const end = sheet.write('P', `${nb('revoked')}. ${nb('revokedText')}`, { ...box, y: y + 5 }, white)
+  const english: Style = { size: 8.5, color: '#ffffff', language: 'en' }
+  sheet.write('P', `${en('revoked')}. ${en('revokedText')}`, { ...box, y: end }, english)
+  return y + 48
+}
+
+function drawName(sheet: Sheet, { firstName, lastName }: CertificateContent, words: CertificateWords, y: number) {
+  const name = `${firstName} ${lastName}`.trim()
+  const label = { size: 9, weight: 'bold', color: SOFT } as const
+  const end = sheet.write('P', `${words.nb('name')} / ${words.en('name')}`, { x: LEFT, y, width: WIDTH }, label)
+  const style: Style = { size: 34, weight: 'bold', color: INK }
+  const size = sheet.largestOnOneLine(name, WIDTH, style, 22)
+  const fitted: Style = size ? { ...style, size } : { ...style, size: 22, maxHeight: 72, smallest: 10 }
+  return sheet.write('H2', name, { x: LEFT - 1, y: end + 1, width: WIDTH }, fitted) + 10
+}
+
+function drawRow(sheet: Sheet, cells: Cell[], words: CertificateWords, top: number): number {
+  sheet.decorate((doc) =>
+    doc
+      .moveTo(LEFT, top)
+      .lineTo(LEFT + WIDTH, top)
+      .lineWidth(0.6)
+      .stroke(LINE),
+  )
+  const width = WIDTH / cells.length
+  const ends = cells.map((cell, index) => drawCell(sheet, cell, words, { x: LEFT + index * width, y: top + 7, width }))
+  return Math.max(...ends) + 7
+}
+
+function drawCell(sheet: Sheet, cell: Cell, words: CertificateWords, box: { x: number; y: number; width: number }) {
+  const label = { x: box.x, width: LABELS - 14 }
+  const under = sheet.write('P', words.nb(cell.label), { ...label, y: box.y }, { ...small, weight: 'bold' })
+  const labelEnd = sheet.write('P', words.en(cell.label), { ...label, y: under }, { ...small, size: 8, language: 'en' })
+  const column = { x: box.x + LABELS, width: box.width - LABELS }
+  const value: Style = cell.isTitle
+    ? { size: 16, weight: 'bold', color: INK, maxHeight: 58, smallest: 10 }
+    : { size: 12, color: INK, maxHeight: 32 }
+  let y = sheet.write(cell.isTitle ? 'H3' : 'P', cell.value, { ...column, y: box.y - 1 }, value)
+  for (const { text, language } of cell.notes) {
+    y = sheet.write('P', text, { ...column, y: y + 1 }, { ...small, language, maxHeight: 50, smallest: 6.5 })
+  }
+  return Math.max(labelEnd, y)
+}
+
+function drawSignatures(sheet: Sheet, certificate: CertificateContent, { nb, en }: CertificateWords) {
+  const gap = 28
+  const width = (WIDTH - gap) / 2
+  const y = 738
+  const workerName = `${certificate.firstName} ${certificate.lastName}`.trim()
+  const parties = [
+    { who: 'employerSigns', name: certificate.employerName ?? '' },
+    { who: 'workerSigns', name: workerName },
+  ] as const
+  parties.forEach(({ who, name }, index) => {
+    const x = LEFT + index * (width + gap)
+    sheet.decorate((doc) =>
+      doc
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .lineWidth(1)
+        .stroke(INK),
+    )
+    const label: Style = { size: 9, weight: 'bold', color: INK }
+    const end = sheet.write('P', `${nb(who)} / ${en(who)}`, { x, y: y + 4, width }, label)
+    const hint = `${nb('signHere')} / ${en('signHere')}`
+    const under = sheet.write('P', hint, { x, y: end, width }, { size: 7.5, color: SOFT })
+    if (name) sheet.write('P', name, { x, y: under, width }, { ...small, color: INK, maxHeight: 12, smallest: 4.5 })
+  })
+}
+
+function drawFoot(sheet: Sheet, { courseKind }: CertificateContent, { nb, en }: CertificateWords) {
+  const foot: Style = { size: 7.5, color: SOFT, maxHeight: 20 }
+  const end = sheet.write('P', nb(`basis.${courseKind}`), { x: LEFT, y: 788, width: WIDTH }, foot)
+  const english: Style = { ...foot, size: 6.5, language: 'en' }
+  sheet.write('P', en(`basis.${courseKind}`), { x: LEFT, y: end + 1, width: WIDTH }, english)
+}
+
+function drawRevokedMark(sheet: Sheet, { nb }: CertificateWords) {
+  sheet.decorate((doc) => {
+    sheet.choose(nb('revoked'), { size: 78, weight: 'bold' })
+    const text = nb('revoked').toUpperCase()
+    const width = doc.widthOfString(text)
+    const [x, y] = [PAGE.width / 2, PAGE.height / 2 + 30]
+    doc
+      .rotate(-48, { origin: [x, y] })
+      .fillColor(DANGER)
+      .fillOpacity(0.17)
+    doc.text(text, x - width / 2, y - 40, { lineBreak: false })
+    doc.fillOpacity(1)
+  })
+}

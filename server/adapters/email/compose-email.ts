@@ -1,0 +1,23 @@
+import { createTranslator } from 'next-intl'
+import type { Email } from '#server/domain/email/port.ts'
+import { loadMessages } from '#server/i18n/messages.ts'
+
+/** The words of an e-mail in the reader's language: plain text, with the address to follow on a line of its own. */
+export async function composeEmail({ locale, message }: Email): Promise<{ subject: string; text: string }> {
+  const { email } = await loadMessages(locale)
+  const t = createTranslator({ locale, messages: { email }, namespace: 'email' })
+  switch (message.kind) {
+    case 'signInCode': {
+      const code = `${message.code.slice(0, 3)} ${message.code.slice(3)}`
+      const { link, minutes } = message
+      return { subject: t('signInCode.subject', { code }), text: t('signInCode.text', { link, code, minutes }) }
+    }
+    case 'invitation': {
+      const { companyName, inviterName, link, days } = message
+      return {
+        subject: t('invitation.subject', { companyName }),
+        text: t('invitation.text', { companyName, inviterName, link, days }),
+      }
+    }
+  }
+}

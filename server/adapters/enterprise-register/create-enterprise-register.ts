@@ -1,0 +1,125 @@
+import type {
+  EnterpriseAnswer,
+  EnterpriseLookupOptions,
+  EnterpriseRegister,
+  EnterpriseSearchAnswer,
+  EnterpriseUnavailable,
+} from '#server/domain/enterprise/port.ts'
+import type { Log } from '#server/log.ts'
+import { parseJsonAs } from '#server/parse-json-as.ts'
+import { readCappedText } from '#server/read-capped-text.ts'
+import { parseRetryAfter } from '#server/retry-after.ts'
+import { createDayCache } from './day-cache.ts'
+import { enterpriseFromWire } from './enterprise-from-wire.ts'
+import { deletedUnitSchema, searchSchema, unitSchema } from './wire.ts'
+
+const TIME_LIMIT_MS = 2000
+const MAX_BODY_BYTES = 512 * 1024
+const SEARCH_RESULTS = 10
+const CACHE_CAPACITY = 2000
+/** A company may be registered any minute, so that one is not known is soon forgotten. */
+const NOT_FOUND_MS = 10 * 60 * 1000
+
+export type EnterpriseRegisterOptions = {
+  apiUrl: string
+  now: () => Date
+  log: Log
+  /** Time, as tests replace it: a signal that aborts after so many milliseconds. */
+  timing?: { limit?: (milliseconds: number) => AbortSignal }
+}
+
+type Reply = { outcome: 'reply'; status: number; body: string }
+
+/** Enhetsregisteret over HTTP: two seconds in all for an answer, remembered for a day. */
+export function createEnterpriseRegister({ apiUrl, now, log, timing }: EnterpriseRegisterOptions): EnterpriseRegister {
+  const base = apiUrl.replace(/\/+$/, '')
+  const limit = timing?.limit ?? ((milliseconds) => AbortSignal.timeout(milliseconds))
+  const units = createDayCache<EnterpriseAnswer>({ now, capacity: CACHE_CAPACITY })
+  const searches = createDayCache<EnterpriseSearchAnswer>({ now, capacity: CACHE_CAPACITY })
+
+  return {
+    async find(orgnr, options) {
+      if (!/^\d{9}$/.test(orgnr)) return { outcome: 'not_found' }
+      const known = units.get(orgnr)
+      if (known) return known
+      const answer = await findUnit(orgnr, within(options))
+      if (answer.outcome === 'not_found') units.set(orgnr, answer, NOT_FOUND_MS)
+      else if (answer.outcome !== 'unavailable') units.set(orgnr, answer)
+      return answer
+    },
+
+    async search(name, options) {
+      const wanted = name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('nb')
+      if (wanted === '') return { outcome: 'found', enterprises: [] }
+      const known = searches.get(wanted)
+      if (known) return known
+      const answer = await searchUnits(wanted, within(options))
+      if (answer.outcome === 'found') searches.set(wanted, answer)
+      return answer
+    },
+  }
+
+  /** Main units and sub-units are two lists; the card carries the main unit, so that one is asked first. */
+  async function findUnit(orgnr: string, signal: AbortSignal): Promise<EnterpriseAnswer> {
+    const main = await findIn('enheter', orgnr, signal)
+    return main.outcome === 'not_found' ? findIn('underenheter', orgnr, signal) : main
+  }
+
+  async function findIn(
+    list: 'enheter' | 'underenheter',
+    orgnr: string,
+    signal: AbortSignal,
+  ): Promise<EnterpriseAnswer> {
+    const reply = await request(`/${list}/${orgnr}`, signal)
+    if (reply.outcome === 'unavailable') return reply
+    if (reply.status === 404) return { outcome: 'not_found' }
+    if (reply.status === 410) return { outcome: 'removed' }
+    if (reply.status !== 200) return unexpected(reply)
+    const deleted = parseJsonAs(deletedUnitSchema, reply.body)
+    if (deleted?.organisasjonsnummer === orgnr) {
+      return { outcome: 'deleted', orgnr, name: deleted.navn ?? null, deletedOn: deleted.slettedato ?? null }
+    }
+    const unit = deleted ? null : parseJsonAs(unitSchema, reply.body)
+    return unit?.organisasjonsnummer === orgnr
+      ? { outcome: 'found', enterprise: enterpriseFromWire(unit) }
+      : unexpected(reply)
+  }
+
+  async function searchUnits(name: string, signal: AbortSignal): Promise<EnterpriseSearchAnswer> {
+    const parameters = new URLSearchParams({ navn: name.slice(0, 180), size: String(SEARCH_RESULTS) })
+    const reply = await request(`/enheter?${parameters}`, signal)
+    if (reply.outcome === 'unavailable') return reply
+    const found = reply.status === 200 ? parseJsonAs(searchSchema, reply.body) : null
+    return found
+      ? { outcome: 'found', enterprises: (found._embedded?.enheter ?? []).map(enterpriseFromWire) }
+      : unexpected(reply)
+  }
+
+  async function request(path: string, signal: AbortSignal): Promise<Reply | EnterpriseUnavailable> {
+    try {
+      const headers = { accept: 'application/json' }
+      const response = await fetch(`${base}${path}`, { signal, redirect: 'manual', headers })
+      const body = await readCappedText(response, MAX_BODY_BYTES)
+      if (response.status === 429 || response.status >= 500) return unavailable(response)
+      return { outcome: 'reply', status: response.status, body: body ?? '' }
+    } catch {
+      return { outcome: 'unavailable' }
+    }
+  }
+
+  function unavailable(response: Response): EnterpriseUnavailable {
+    const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), now())
+    return retryAfterSeconds === undefined ? { outcome: 'unavailable' } : { outcome: 'unavailable', retryAfterSeconds }
+  }
+
+  /** Something that is not in its documentation is for the operator to look at, and for the caller as good as down. */
+  function unexpected({ status }: Reply): EnterpriseUnavailable {
+    log.warn('enterprise_register.unexpected_answer', { status })
+    return { outcome: 'unavailable' }
+  }
+
+  function within({ signal }: EnterpriseLookupOptions = {}): AbortSignal {
+    const budget = limit(TIME_LIMIT_MS)
+    return signal ? AbortSignal.any([signal, budget]) : budget
+  }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+const orgnr = z.string().regex(/^\d{9}$/)
+const text = z.string().trim().max(300)
+
+const addressSchema = z.object({
+  adresse: z.array(text.nullable()).nullish(),
+  postnummer: text.nullish(),
+  poststed: text.nullish(),
+  land: text.nullish(),
+})
+
+export const unitSchema = z.object({
+  organisasjonsnummer: orgnr,
+  navn: text.min(1),
+  organisasjonsform: z.object({ kode: text }).nullish(),
+  overordnetEnhet: orgnr.nullish(),
+  forretningsadresse: addressSchema.nullish(),
+  beliggenhetsadresse: addressSchema.nullish(),
+  konkurs: z.boolean().nullish(),
+})
+
+export const deletedUnitSchema = z.object({
+  respons_klasse: z.literal('SlettetEnhet'),
+  organisasjonsnummer: orgnr,
+  navn: text.nullish(),
+  slettedato: z.iso.date().nullish(),
+})
+
+/** `_embedded` is not there at all when nothing was found. */
+export const searchSchema = z.object({
+  _embedded: z.object({ enheter: z.array(unitSchema).optional() }).optional(),
+})
+
+export type WireUnit = z.infer<typeof unitSchema>
+export type WireAddress = z.infer<typeof addressSchema>

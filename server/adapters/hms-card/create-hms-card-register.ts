@@ -1,0 +1,115 @@
+import type {
+  HmsCardAnswer,
+  HmsCardLookupOptions,
+  HmsCardQuery,
+  HmsCardRegister,
+} from '#server/domain/hms-card/port.ts'
+import { canonicalCardNumber, MAX_SCAN_LENGTH } from '#server/domain/hms-card/rules.ts'
+import type { Log } from '#server/log.ts'
+import { createAccessTokenSource } from './access-token.ts'
+import { askRegister, type RegisterConnection } from './ask-register.ts'
+import type { Attempt } from './attempt.ts'
+import { createCircuitBreaker, type Pass } from './circuit-breaker.ts'
+import { fingerprintOf, referenceOf } from './query-reference.ts'
+import { type Pause, pause, retrying } from './retry.ts'
+
+const INTERACTIVE_BUDGET_MS = 800
+const JOB_CALL_LIMIT_MS = 5000
+
+/** A signal that aborts with a TimeoutError after so many milliseconds. */
+type Limit = (milliseconds: number) => AbortSignal
+
+export type HmsCardRegisterOptions = {
+  apiUrl: string
+  tokenUrl: string
+  clientId: string
+  clientSecret: string
+  now: () => Date
+  log: Log
+  /** Time, as tests replace it. */
+  timing?: { limit?: Limit; pause?: Pause; random?: () => number }
+}
+
+/**
+ * The register over HTTP, for one set of credentials: the token and the circuit breaker belong to it, so that one
+ * company's trouble is not another's.
+ */
+export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardRegister {
+  const { now, log, timing } = options
+  const limit = timing?.limit ?? ((milliseconds) => AbortSignal.timeout(milliseconds))
+  const connection: RegisterConnection = {
+    apiUrl: options.apiUrl.replace(/\/+$/, ''),
+    tokens: createAccessTokenSource(options, { now, limit: () => limit(JOB_CALL_LIMIT_MS) }),
+    now,
+  }
+  const breaker = createCircuitBreaker({ now, onChange: (state) => log.warn('hms_card.circuit', { state }) })
+
+  async function ask(query: HmsCardQuery, { signal, patience }: HmsCardLookupOptions): Promise<Attempt> {
+    if (patience === 'interactive') {
+      const budget = either(limit(INTERACTIVE_BUDGET_MS), signal)
+      return askRegister(connection, query, () => budget)
+    }
+    return retrying(() => askRegister(connection, query, () => either(limit(JOB_CALL_LIMIT_MS), signal)), {
+      signal,
+      pause: timing?.pause ?? pause,
+      random: timing?.random ?? Math.random,
+    })
+  }
+
+  return {
+    // The token is what the first card would wait for.
+    async prepare() {
+      await connection.tokens.get(limit(JOB_CALL_LIMIT_MS)).catch(() => {})
+    },
+    async lookup(query, lookupOptions) {
+      if (!isWellFormed(query)) return { outcome: 'error', error: { code: 'MALFORMED_INPUT' } }
+      const pass = breaker.admit()
+      if ('refusedForSeconds' in pass) {
+        return { outcome: 'error', error: { code: 'UNAVAILABLE', retryAfterSeconds: pass.refusedForSeconds } }
+      }
+      const startedAt = performance.now()
+      const attempt = await ask(query, lookupOptions).catch((error: unknown) => {
+        pass.abandoned()
+        throw error
+      })
+      report(attempt, query, pass)
+      writeLog(log, query, attempt, performance.now() - startedAt)
+      return answerOf(attempt)
+    },
+  }
+}
+
+function isWellFormed(query: HmsCardQuery): boolean {
+  if (query.by === 'cardNumber') return canonicalCardNumber(query.cardNumber) === query.cardNumber
+  const value = query.by === 'qr' ? query.payload : query.code
+  return value.length >= 1 && value.length <= MAX_SCAN_LENGTH
+}
+
+function either(limit: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
+  return signal ? AbortSignal.any([signal, limit]) : limit
+}
+
+function report(attempt: Attempt, query: HmsCardQuery, pass: Pass) {
+  if (attempt.outcome === 'card' || attempt.code !== 'UNAVAILABLE') pass.succeeded()
+  else if (attempt.wasCancelled) pass.abandoned()
+  else pass.failed(fingerprintOf(query))
+}
+
+function writeLog(log: Log, query: HmsCardQuery, attempt: Attempt, milliseconds: number) {
+  const fields = { by: query.by, reference: referenceOf(query), milliseconds: Math.round(milliseconds) }
+  if (attempt.outcome === 'card') {
+    log.info('hms_card.lookup', { ...fields, status: attempt.card.status })
+    if (attempt.card.status === 'UNRECOGNISED') {
+      log.warn('hms_card.unrecognised_status', { word: attempt.card.statusRaw })
+    }
+    return
+  }
+  const isOperatorsConcern = ['UNAUTHENTICATED', 'FORBIDDEN', 'CONTRACT_VIOLATION'].includes(attempt.code)
+  log[isOperatorsConcern ? 'warn' : 'info']('hms_card.lookup', { ...fields, error: attempt.code })
+}
+
+function answerOf(attempt: Attempt): HmsCardAnswer {
+  if (attempt.outcome === 'card') return attempt
+  const { code, retryAfterSeconds } = attempt
+  return { outcome: 'error', error: retryAfterSeconds === undefined ? { code } : { code, retryAfterSeconds } }
+}

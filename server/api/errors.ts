@@ -1,0 +1,42 @@
+import { TRPCError } from '@trpc/server'
+import { DomainError, type ErrorCode } from '#server/domain/errors.ts'
+import { log } from '#server/log.ts'
+
+const TRPC_CODES = {
+  UNAUTHENTICATED: 'UNAUTHORIZED',
+  FORBIDDEN: 'FORBIDDEN',
+  NOT_FOUND: 'NOT_FOUND',
+  CONFLICT: 'CONFLICT',
+  INVALID: 'UNPROCESSABLE_CONTENT',
+  TOO_MANY: 'TOO_MANY_REQUESTS',
+  UNAVAILABLE: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<ErrorCode, TRPCError['code']>
+
+/** What the browser is told of an error: a code, the key of a sentence, or a reference to the log. Never a message. */
+export interface ErrorShape {
+  code: ErrorCode | 'BAD_INPUT' | 'UNEXPECTED'
+  reason: string | null
+  reference: string | null
+  /** Paths of the fields that do not fit, with the keys of their sentences. */
+  fields: Record<string, string>
+}
+
+/** The one place where an error of the domain becomes one of the procedure. */
+export function toTrpcError(error: TRPCError, path: string): TRPCError {
+  const { cause } = error
+  if (cause instanceof DomainError) return new TRPCError({ code: TRPC_CODES[cause.code], cause })
+  if (error.code !== 'INTERNAL_SERVER_ERROR') return error
+  const reference = crypto.randomUUID().slice(0, 8)
+  const { name, code } = rootCause(cause)
+  log.error('procedure.failed', { path, reference, name, code })
+  return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: reference, cause })
+}
+
+// Names and codes only: a message from the database may quote a row.
+function rootCause(error: unknown): { name: string; code: string | undefined } {
+  if (!(error instanceof Error)) return { name: typeof error, code: undefined }
+  if (error.cause instanceof Error) return rootCause(error.cause)
+  const code = 'code' in error ? String(error.code) : undefined
+  const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '))
+  return { name: `${error.name} ${frame?.trim() ?? ''}`, code }
+}

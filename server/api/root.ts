@@ -1,0 +1,32 @@
+import { accountRouter } from './routers/account.ts'
+import { attendanceRouter } from './routers/attendance.ts'
+import { companyRouter } from './routers/company.ts'
+import { courseRouter } from './routers/course.ts'
+import { demoRouter } from './routers/demo.ts'
+import { membershipRouter } from './routers/membership.ts'
+import { operatorRouter } from './routers/operator.ts'
+import { personRouter } from './routers/person.ts'
+import { recordRouter } from './routers/record.ts'
+import { sessionRouter } from './routers/session.ts'
+import { signInRouter } from './routers/sign-in.ts'
+import { todayRouter } from './routers/today.ts'
+import { workerRouter } from './routers/worker.ts'
+import { router } from './trpc.ts'
+
+export const appRouter = router({
+  account: accountRouter,
+  attendance: attendanceRouter,
+  company: companyRouter,
+  course: courseRouter,
+  demo: demoRouter,
+  membership: membershipRouter,
+  operator: operatorRouter,
+  person: personRouter,
+  record: recordRouter,
+  session: sessionRouter,
+  signIn: signInRouter,
+  today: todayRouter,
+  worker: workerRouter,
+})
+
+export type AppRouter = typeof appRouter

@@ -1,0 +1,15 @@
+import { createCompany } from '#server/domain/company/create-company.ts'
+import { findEnterprise } from '#server/domain/company/find-enterprise.ts'
+import { getCompany } from '#server/domain/company/get-company.ts'
+import { getCompanyFacts } from '#server/domain/company/get-company-facts.ts'
+import { createCompanyInput, findEnterpriseInput } from '#server/domain/company/schema.ts'
+import { accountProcedure, companyProcedure, router } from '../trpc.ts'
+
+export const companyRouter = router({
+  get: companyProcedure.query(({ ctx }) => getCompany(ctx.company)),
+  getFacts: companyProcedure.query(({ ctx }) => getCompanyFacts(ctx.company)),
+  findEnterprise: accountProcedure
+    .input(findEnterpriseInput)
+    .query(({ ctx, input }) => findEnterprise(ctx.account, input)),
+  create: accountProcedure.input(createCompanyInput).mutation(({ ctx, input }) => createCompany(ctx.account, input)),
+})

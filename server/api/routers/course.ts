@@ -1,0 +1,33 @@
+import { companyProcedure, router } from '#server/api/trpc.ts'
+import { copyCourse } from '#server/domain/course/copy-course.ts'
+import { createCourse } from '#server/domain/course/create-course.ts'
+import { getCourse } from '#server/domain/course/get-course.ts'
+import { getCourseVersion } from '#server/domain/course/get-course-version.ts'
+import { listCourses } from '#server/domain/course/list-courses.ts'
+import { publishCourse } from '#server/domain/course/publish-course.ts'
+import { restoreCourse } from '#server/domain/course/restore-course.ts'
+import { retireCourse } from '#server/domain/course/retire-course.ts'
+import { saveCourse } from '#server/domain/course/save-course.ts'
+import {
+  copyCourseInput,
+  courseInput,
+  courseVersionInput,
+  createCourseInput,
+  listCoursesInput,
+  publishCourseInput,
+  saveCourseInput,
+} from '#server/domain/course/schema.ts'
+
+export const courseRouter = router({
+  list: companyProcedure.input(listCoursesInput).query(({ ctx, input }) => listCourses(ctx.company, input)),
+  get: companyProcedure.input(courseInput).query(({ ctx, input }) => getCourse(ctx.company, input)),
+  getVersion: companyProcedure
+    .input(courseVersionInput)
+    .query(({ ctx, input }) => getCourseVersion(ctx.company, input)),
+  create: companyProcedure.input(createCourseInput).mutation(({ ctx, input }) => createCourse(ctx.company, input)),
+  save: companyProcedure.input(saveCourseInput).mutation(({ ctx, input }) => saveCourse(ctx.company, input)),
+  publish: companyProcedure.input(publishCourseInput).mutation(({ ctx, input }) => publishCourse(ctx.company, input)),
+  retire: companyProcedure.input(courseInput).mutation(({ ctx, input }) => retireCourse(ctx.company, input)),
+  restore: companyProcedure.input(courseInput).mutation(({ ctx, input }) => restoreCourse(ctx.company, input)),
+  copy: companyProcedure.input(copyCourseInput).mutation(({ ctx, input }) => copyCourse(ctx.company, input)),
+})

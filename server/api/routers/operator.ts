@@ -1,0 +1,24 @@
+import { endVerification } from '#server/domain/operator/end-verification.ts'
+import { listCompanies } from '#server/domain/operator/list-companies.ts'
+import { listEvents } from '#server/domain/operator/list-events.ts'
+import {
+  endVerificationInput,
+  listCompaniesInput,
+  listEventsInput,
+  verifyCompanyInput,
+} from '#server/domain/operator/schema.ts'
+import { verifyCompany } from '#server/domain/operator/verify-company.ts'
+import { operatorProcedure, router } from '../trpc.ts'
+
+export const operatorRouter = router({
+  listCompanies: operatorProcedure
+    .input(listCompaniesInput)
+    .query(({ ctx, input }) => listCompanies(ctx.operator, input)),
+  verifyCompany: operatorProcedure
+    .input(verifyCompanyInput)
+    .mutation(({ ctx, input }) => verifyCompany(ctx.operator, input, 'operator_page')),
+  endVerification: operatorProcedure
+    .input(endVerificationInput)
+    .mutation(({ ctx, input }) => endVerification(ctx.operator, input)),
+  listEvents: operatorProcedure.input(listEventsInput).query(({ ctx, input }) => listEvents(ctx.operator, input)),
+})

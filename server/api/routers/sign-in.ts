@@ -1,0 +1,22 @@
+import { describeSignInLink } from '#server/domain/sign-in/describe-sign-in-link.ts'
+import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
+import { describeSignInLinkInput } from '#server/domain/sign-in/schema.ts'
+import { publicProcedure, router } from '../trpc.ts'
+
+export const signInRouter = router({
+  /** The ways in that this installation has. */
+  options: publicProcedure.query(async ({ ctx }) => {
+    const { env, contexts, outbox, personas } = ctx.services
+    const emails = personas.map(({ email }) => email)
+    const seeded = emails.length > 0 ? await listKnownEmails(contexts.signIn(), emails) : []
+    return {
+      email: outbox !== null || Boolean(env.smtpUrl),
+      provider: env.oidc?.name ?? null,
+      personas: personas.filter(({ email }) => seeded.includes(email)),
+      hasOutbox: outbox !== null,
+    }
+  }),
+  describeLink: publicProcedure
+    .input(describeSignInLinkInput)
+    .query(({ ctx, input }) => describeSignInLink(ctx.services.contexts.signIn(), input)),
+})

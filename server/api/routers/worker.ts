@@ -1,0 +1,11 @@
+import { answerEmployerClaim } from '#server/domain/worker/answer-employer-claim.ts'
+import { listWorkers } from '#server/domain/worker/list-workers.ts'
+import { answerEmployerClaimSchema, listWorkersSchema } from '#server/domain/worker/schema.ts'
+import { companyProcedure, router } from '../trpc.ts'
+
+export const workerRouter = router({
+  list: companyProcedure.input(listWorkersSchema).query(({ ctx, input }) => listWorkers(ctx.company, input)),
+  answerClaim: companyProcedure
+    .input(answerEmployerClaimSchema)
+    .mutation(({ ctx, input }) => answerEmployerClaim(ctx.company, input)),
+})

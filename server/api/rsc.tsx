@@ -1,0 +1,35 @@
+import 'server-only'
+import { TRPCError } from '@trpc/server'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { createApiContext } from './context.ts'
+import { appRouter } from './root.ts'
+import { createCallerFactory } from './trpc.ts'
+
+const createCaller = createCallerFactory(appRouter)
+
+/** The procedures, for server components: one caller a request. */
+export const api = cache(async () => createCaller(await createApiContext()))
+
+/**
+ * Awaits a procedure for a page: what does not exist becomes the not-found page, and who is signed out signs in. Anything
+ * else goes to the error page.
+ */
+export async function orNotFound<T>(result: Promise<T>): Promise<T> {
+  try {
+    return await result
+  } catch (error) {
+    if (error instanceof TRPCError) {
+      if (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN' || error.code === 'BAD_REQUEST') notFound()
+      if (error.code === 'UNAUTHORIZED') redirect(await signInAddress())
+    }
+    throw error
+  }
+}
+
+/** Signing in leads back to the page that was asked for. */
+async function signInAddress(): Promise<string> {
+  const path = (await headers()).get('x-path')
+  return path && path !== '/' ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in'
+}

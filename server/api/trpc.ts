@@ -1,0 +1,68 @@
+import { initTRPC, type TRPCError } from '@trpc/server'
+import superjson from 'superjson'
+import { z } from 'zod'
+import { DomainError } from '#server/domain/errors.ts'
+import type { ApiContext } from './context.ts'
+import { type ErrorShape, toTrpcError } from './errors.ts'
+
+const t = initTRPC.context<ApiContext>().create({
+  transformer: superjson,
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: error.code,
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, kyndig: describe(error) },
+  }),
+})
+
+function describe(error: TRPCError): ErrorShape {
+  const { cause } = error
+  const empty = { reason: null, reference: null, fields: {} }
+  if (cause instanceof DomainError) return { ...empty, code: cause.code, reason: cause.reason ?? null }
+  if (cause instanceof z.ZodError) {
+    const fields = Object.fromEntries(cause.issues.map((issue) => [issue.path.join('.'), issue.message]))
+    return { ...empty, code: 'BAD_INPUT', fields }
+  }
+  if (error.code === 'INTERNAL_SERVER_ERROR') return { ...empty, code: 'UNEXPECTED', reference: referenceOf(error) }
+  return { ...empty, code: 'BAD_INPUT' }
+}
+
+// What broke before a procedure began has no reference, and its message may say anything.
+function referenceOf({ message }: TRPCError): string | null {
+  return /^[0-9a-f]{8}$/.test(message) ? message : null
+}
+
+const mapErrors = t.middleware(async ({ next, path }) => {
+  const result = await next()
+  if (!result.ok) throw toTrpcError(result.error, path)
+  return result
+})
+
+/** Anybody. */
+export const publicProcedure = t.procedure.use(mapErrors)
+
+const requireSignIn = t.middleware(({ ctx, next }) => {
+  if (!ctx.signInId) throw new DomainError('UNAUTHENTICATED')
+  return next({ ctx: { ...ctx, signInId: ctx.signInId } })
+})
+
+/** A signed-in user, about their own account. `ctx.account` opens its door. */
+export const accountProcedure = publicProcedure
+  .use(requireSignIn)
+  .use(({ ctx, next }) => next({ ctx: { account: ctx.services.contexts.account(ctx.signInId) } }))
+
+/** The installation's operator. */
+export const operatorProcedure = publicProcedure.use(requireSignIn).use(({ ctx, next }) => {
+  const { operators } = ctx.services.env
+  return next({ ctx: { operator: ctx.services.contexts.operator({ signInId: ctx.signInId, operators }) } })
+})
+
+/** A member of the company that the input names. `ctx.company` opens the own and employer doors of that company alone. */
+export const companyProcedure = publicProcedure
+  .input(z.object({ companySlug: z.string().min(1).max(80) }))
+  .use(requireSignIn)
+  .use(({ ctx, input, next }) => {
+    const key = { signInId: ctx.signInId, companySlug: input.companySlug }
+    return next({ ctx: { company: ctx.services.contexts.company(key) } })
+  })
+
+export const { router, createCallerFactory } = t

@@ -1,0 +1,48 @@
+import type { OAuthConfig } from 'next-auth/providers/oauth'
+import type { Env } from '#server/env.ts'
+
+/** What we take from the provider: never a national id number, nor any other claim. */
+interface Claims {
+  sub: string
+  email: string | null
+  name?: string
+}
+
+/** Any OpenID Connect provider, by discovery: code flow with PKCE, state and nonce. */
+export function openIdConnectProvider({ issuer, clientId, clientSecret, name }: NonNullable<Env['oidc']>) {
+  return {
+    id: 'oidc',
+    name,
+    type: 'oauth',
+    wellKnown: `${issuer}/.well-known/openid-configuration`,
+    clientId,
+    clientSecret,
+    idToken: true,
+    checks: ['pkce', 'state', 'nonce'],
+    authorization: { params: { scope: 'openid email profile' } },
+    client: { token_endpoint_auth_method: 'client_secret_post' },
+    userinfo: {
+      // Providers differ in what they put into the token and what they tell when asked; the token's word goes first.
+      async request({ client, tokens }) {
+        // Checks that the answer is about whom the token is about.
+        const told = await client.userinfo(tokens as Parameters<typeof client.userinfo>[0])
+        const claims: Record<string, unknown> = { ...told, ...readIdToken(tokens.id_token!) }
+        return pickClaims(claims) as never
+      },
+    },
+    profile: ({ sub, email, name: fullName }) => ({ id: sub, email: email ?? undefined, name: fullName }),
+  } as OAuthConfig<Claims>
+}
+
+// Its signature, issuer, audience, nonce and time have been checked where the code was exchanged for it.
+function readIdToken(idToken: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(idToken.split('.')[1]!, 'base64url').toString('utf8'))
+}
+
+function pickClaims({ sub, email, email_verified: isVerified, name }: Record<string, unknown>): Claims {
+  return {
+    sub: String(sub),
+    email: isVerified === true && typeof email === 'string' ? email : null,
+    ...(typeof name === 'string' && { name }),
+  }
+}

@@ -1,0 +1,46 @@
+import { ROLES, type Role } from '#db/enums.ts'
+
+export type Persona =
+  | { kind: 'member'; email: string; name: string; role: Role; companySlug: string; companyName: string }
+  | { kind: 'operator'; email: string; name: string }
+
+/** The companies of the demo, fictitious ones with synthetic organisation numbers. */
+export const DEMO_COMPANIES = [
+  {
+    slug: 'fjellbygg',
+    name: 'Fjellbygg Test AS',
+    orgnr: '310000019',
+    people: { admin: 'Astrid Fjellmo', instructor: 'Ivar Bakkehaug', viewer: 'Vilde Sørli' },
+  },
+  {
+    slug: 'nordlys',
+    name: 'Nordlys Entreprenør Test AS',
+    orgnr: '310000035',
+    people: { admin: 'Amund Nordvåg', instructor: 'Ingrid Lysheim', viewer: 'Viktor Halsnes' },
+  },
+  {
+    slug: 'havn',
+    name: 'Havn Anlegg Test AS',
+    orgnr: '310000043',
+    people: { admin: 'Agnes Havnø', instructor: 'Idar Molviken', viewer: 'Vera Skjærvik' },
+  },
+] as const satisfies { slug: string; name: string; orgnr: string; people: Record<Role, string> }[]
+
+export const DEMO_OPERATOR = 'operator@kyndig.example'
+
+/** Who can be signed in as with one click in a demo: three members of each company, and the operator. */
+export const PERSONAS: Persona[] = [
+  ...DEMO_COMPANIES.flatMap(({ slug, name, people }) =>
+    ROLES.map(
+      (role): Persona => ({
+        kind: 'member',
+        email: `${role}@${slug}.example`,
+        name: people[role],
+        role,
+        companySlug: slug,
+        companyName: name,
+      }),
+    ),
+  ),
+  { kind: 'operator', email: DEMO_OPERATOR, name: 'Oda Driftås' },
+]

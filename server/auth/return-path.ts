@@ -1,0 +1,11 @@
+const ANYWHERE = 'https://anywhere.invalid'
+
+/** Where to go after signing in: a path of our own, never another host. Anything else becomes the front page. */
+export function safeReturnPath(next: string | string[] | null | undefined): string {
+  if (typeof next !== 'string' || next.length > 500 || !next.startsWith('/') || !URL.canParse(next, ANYWHERE))
+    return '/'
+  const url = new URL(next, ANYWHERE)
+  // Looked at as the parser leaves it: `/.//elsewhere` comes out as `//elsewhere`, which names another host.
+  const leads = url.origin === ANYWHERE && !/^\/(\/|(sign-in|sign-out|api)(\/|$))/.test(url.pathname)
+  return leads ? `${url.pathname}${url.search}` : '/'
+}

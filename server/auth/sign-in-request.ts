@@ -1,0 +1,140 @@
+import { readCappedText } from '#server/read-capped-text.ts'
+import { type Services, services } from '#server/services.ts'
+import { authOptions } from './auth-options.ts'
+import { describeDevice } from './device.ts'
+import { type AuthAnswer, type AuthCall, runNextAuth } from './next-auth.ts'
+import { safeReturnPath } from './return-path.ts'
+import { isFromOurOwnPage } from './same-origin.ts'
+import { sessionCookieName } from './session-cookie.ts'
+
+export type SignInForm = 'email-code' | 'persona'
+
+/**
+ * A form of ours that signs in: its fields are the proof. Goes to `next`, or back to `onFailure` with the reason's key
+ * as `problem`. Works without any script in the browser.
+ */
+export async function signInByForm(
+  request: Request,
+  provider: SignInForm,
+  onFailure: (fields: Record<string, string>) => string,
+): Promise<Response> {
+  const { env } = services()
+  if (!isFromOurOwnPage(request, env.url)) return new Response(null, { status: 403 })
+  const fields = await readForm(request)
+  const answer = await callback(request, ['callback', provider], fields)
+  const cookies = answer.setCookies.filter((cookie) => cookie.startsWith(`${sessionCookieName(env)}=`))
+  if (cookies.length === 0) return seeOther(addProblem(onFailure(fields), readProblem(answer)))
+  return seeOther(safeReturnPath(fields.next), cookies)
+}
+
+/** A form of ours that sends the browser to the OpenID Connect provider. */
+export async function leaveForProvider(request: Request): Promise<Response> {
+  const { env } = services()
+  if (!isFromOurOwnPage(request, env.url)) return new Response(null, { status: 403 })
+  const fields = await readForm(request)
+  const answer = await callback(request, ['signin', 'oidc'], {
+    callbackUrl: `${env.url}${safeReturnPath(fields.next)}`,
+  })
+  if (!answer.location || isOwn(answer.location, env.url)) return seeOther('/sign-in?problem=providerUnavailable')
+  return seeOther(answer.location, answer.setCookies)
+}
+
+/** What next-auth serves itself, under `/api/auth/`: above all where the provider sends the browser back to. */
+export async function serveNextAuth(request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname.split('/').slice(3)
+  // Its log route would let anybody write into ours.
+  if (path[0] === '_log') return new Response(null, { status: 404 })
+  const form = request.method === 'POST' ? await readForm(request) : {}
+  const answer = await runNextAuth(optionsFor(request, services()), { ...callOf(request), path, form })
+  const headers = new Headers({ 'cache-control': 'no-store', ...answer.headers })
+  for (const cookie of answer.setCookies) headers.append('set-cookie', cookie)
+  if (answer.location) {
+    headers.set('location', ownLocation(answer.location))
+    return new Response(null, { status: 303, headers })
+  }
+  const isText = typeof answer.body === 'string'
+  return new Response(isText ? String(answer.body) : JSON.stringify(answer.body ?? {}), {
+    status: answer.status,
+    headers,
+  })
+}
+
+/** Ends the browser's cookie. Ending the row is the account's own verb. */
+export function forgetSignIn(request: Request): Response {
+  const { env } = services()
+  if (!isFromOurOwnPage(request, env.url)) return new Response(null, { status: 403 })
+  const secure = env.url.startsWith('https://') ? '; Secure' : ''
+  return seeOther('/sign-in?signed-out=1', [
+    `${sessionCookieName(env)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`,
+  ])
+}
+
+/** Answers a form with a page; the browser asks for it anew. */
+export function seeOther(location: string, setCookies: string[] = []): Response {
+  const headers = new Headers({ location, 'cache-control': 'no-store' })
+  for (const cookie of setCookies) headers.append('set-cookie', cookie)
+  return new Response(null, { status: 303, headers })
+}
+
+export async function readForm(request: Request): Promise<Record<string, string>> {
+  const text = await readCappedText(new Response(request.body), 10_000)
+  return Object.fromEntries(new URLSearchParams(text ?? ''))
+}
+
+export function addProblem(path: string, problem: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}problem=${encodeURIComponent(problem)}`
+}
+
+// Where the form came from has been checked already; next-auth's own token is made and used up in one go.
+async function callback(request: Request, path: string[], fields: Record<string, string>): Promise<AuthAnswer> {
+  const options = optionsFor(request, services())
+  const base = callOf(request)
+  const csrf = await runNextAuth(options, { ...base, path: ['csrf'], method: 'GET', query: {}, form: {}, cookies: {} })
+  const { csrfToken } = csrf.body as { csrfToken: string }
+  const cookies = Object.fromEntries(csrf.setCookies.map((cookie) => readPair(cookie.split(';')[0]!)))
+  return runNextAuth(options, { ...base, path, query: {}, form: { ...fields, csrfToken }, cookies })
+}
+
+function optionsFor(request: Request, { env, contexts }: Services) {
+  process.env.NEXTAUTH_URL ??= env.url
+  return authOptions(env, { ctx: contexts.signIn(), device: describeDevice(request.headers.get('user-agent')) })
+}
+
+function callOf(request: Request): Omit<AuthCall, 'path' | 'form'> {
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  return { method: request.method, query, cookies: readCookies(request) }
+}
+
+export function readCookies(request: Request): Record<string, string> {
+  const pairs = (request.headers.get('cookie') ?? '').split(/;\s*/).filter(Boolean)
+  return Object.fromEntries(pairs.map(readPair))
+}
+
+function readPair(pair: string): [string, string] {
+  const [name = '', ...rest] = pair.split('=')
+  return [name, decodeLeniently(rest.join('='))]
+}
+
+function decodeLeniently(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
+function readProblem({ location, body }: AuthAnswer): string {
+  const address = location ?? (body as { url?: string } | null)?.url ?? ''
+  const error = URL.canParse(address) ? new URL(address).searchParams.get('error') : null
+  return error && /^[A-Za-z]{1,40}$/.test(error) ? error : 'unexpected'
+}
+
+// Our own pages are reached at the address that the browser already uses: by their path, which names no other host.
+function ownLocation(location: string): string {
+  const { url } = services().env
+  return isOwn(location, url) ? `/${location.slice(url.length).replace(/^[/\\]+/, '')}` : location
+}
+
+function isOwn(location: string, url: string): boolean {
+  return location === url || location.startsWith(`${url}/`) || location.startsWith(`${url}?`)
+}

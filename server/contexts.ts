@@ -1,0 +1,89 @@
+import { createHmac } from 'node:crypto'
+import type { Doors } from '#db/client.ts'
+import {
+  DoorClosed,
+  enterAccount,
+  enterEmployer,
+  enterJobs,
+  enterOperator,
+  enterOperatorByCommand,
+  enterOwn,
+  enterOwnAsJob,
+  enterSignIn,
+} from '#db/scope.ts'
+import type {
+  AccountContext,
+  CompanyContext,
+  JobContext,
+  OperatorContext,
+  SignInContext,
+  World,
+} from './domain/context.ts'
+import { DomainError } from './domain/errors.ts'
+
+/** Builds the contexts that verbs take. The only code that opens doors; the procedures, jobs and tests ask it to. */
+export function createContexts({ doors, world, codeHashKey }: { doors: Doors; world: World; codeHashKey: Buffer }) {
+  return {
+    company: (key: { signInId: string; companySlug: string }): CompanyContext => ({
+      ...world,
+      transaction: (permission, work) =>
+        open(
+          enterOwn(doors, key, (scope) => {
+            if (scope.actor.kind === 'member' && !permission(scope.actor.role)) throw new DomainError('FORBIDDEN')
+            return work(scope)
+          }),
+        ),
+      employerTransaction: (permission, work) =>
+        open(
+          enterEmployer(doors, key, (scope) => {
+            if (scope && !permission(scope.role)) throw new DomainError('FORBIDDEN')
+            return work(scope)
+          }),
+        ),
+    }),
+    account: (signInId: string): AccountContext => ({
+      ...world,
+      signInId,
+      transaction: (work) => open(enterAccount(doors, { signInId }, work)),
+    }),
+    signIn: (): SignInContext => ({
+      ...world,
+      hashSecret: (secret) => createHmac('sha256', codeHashKey).update(secret).digest(),
+      transaction: (work) => open(enterSignIn(doors, work)),
+    }),
+    operator: (key: { signInId: string; operators: readonly string[] }): OperatorContext => ({
+      ...world,
+      transaction: (work) => open(enterOperator(doors, key, work)),
+    }),
+    operatorByCommand: (operator: string): OperatorContext => ({
+      ...world,
+      transaction: (work) => open(enterOperatorByCommand(doors, { operator }, work)),
+    }),
+    job: (job: string): JobContext => ({
+      ...world,
+      transaction: (work) => open(enterJobs(doors, work)),
+      forCompany: (tenantId) => jobContext(doors, world, { tenantId, job }),
+    }),
+  }
+}
+
+export type Contexts = ReturnType<typeof createContexts>
+
+function jobContext(doors: Doors, world: World, key: { tenantId: string; job: string }): CompanyContext {
+  return {
+    ...world,
+    transaction: (_permission, work) => open(enterOwnAsJob(doors, key, work)),
+    employerTransaction: () => {
+      throw new Error('no job goes through the employer door')
+    },
+  }
+}
+
+async function open<T>(entered: Promise<T>): Promise<T> {
+  try {
+    return await entered
+  } catch (error) {
+    if (error instanceof DoorClosed) throw new DomainError(error.why === 'signed_out' ? 'UNAUTHENTICATED' : 'NOT_FOUND')
+    throw error
+  }
+}

@@ -1,0 +1,63 @@
+import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus, RemovalReason, TrustLevel } from '#db/enums.ts'
+import { type AttendanceRow, findAttendance, listAttendanceRows } from '#db/queries/attendances.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { DomainError } from '#server/domain/errors.ts'
+
+/** One line of a session's list, as every device shows it. */
+export interface AttendanceEntry {
+  id: string
+  state: 'here' | 'unresolved' | 'removed'
+  person: { id: string; firstName: string; lastName: string; birthDate: string } | null
+  employer: { orgnr: string; name: string } | null
+  employerOrigin: 'register' | 'hand' | null
+  cardNumberMasked: string | null
+  cardStatus: HmsCardStatus | null
+  cardStatusRaw: string | null
+  cardReason: HmsCardReason | null
+  trustLevel: TrustLevel | null
+  /** What stands between this check-in and a record. */
+  needs: 'register' | 'identity' | null
+  registerError: CardCheckErrorCode | null
+  checkedInAt: Date
+  present: boolean
+  removed: { reason: RemovalReason; note: string | null } | null
+}
+
+export async function listAttendanceEntries(scope: OwnScope, sessionId: string): Promise<AttendanceEntry[]> {
+  return (await listAttendanceRows(scope, sessionId)).map(toEntry)
+}
+
+export async function getAttendanceEntry(scope: OwnScope, sessionId: string, id: string): Promise<AttendanceEntry> {
+  const [row] = await listAttendanceRows(scope, sessionId, id)
+  if (!row) throw new DomainError('NOT_FOUND')
+  return toEntry(row)
+}
+
+/** The same, and for one that turned out to be somebody who was here already, the line that they became. */
+export async function getSurvivingEntry(scope: OwnScope, sessionId: string, id: string): Promise<AttendanceEntry> {
+  const keptId = (await findAttendance(scope, id))?.mergedIntoId
+  return keptId ? getSurvivingEntry(scope, sessionId, keptId) : getAttendanceEntry(scope, sessionId, id)
+}
+
+function toEntry({ attendance, person, employer, check, waiting }: AttendanceRow): AttendanceEntry {
+  const isWaiting = waiting !== null && person === null
+  return {
+    id: attendance.id,
+    state: attendance.removedAt ? 'removed' : person ? 'here' : 'unresolved',
+    person,
+    employer,
+    employerOrigin: attendance.employerOrigin,
+    cardNumberMasked: attendance.cardNumberMasked,
+    cardStatus: check?.status ?? null,
+    cardStatusRaw: check?.statusRaw ?? null,
+    cardReason: check?.reason ?? null,
+    trustLevel: attendance.trustLevel,
+    needs: person ? null : isWaiting ? 'register' : 'identity',
+    registerError: isWaiting ? waiting.errorCode : (check?.errorCode ?? null),
+    checkedInAt: attendance.checkedInAt,
+    present: attendance.presentAt !== null,
+    removed: attendance.removedAt
+      ? { reason: attendance.removedReason ?? 'other', note: attendance.removedNote }
+      : null,
+  }
+}

@@ -1,0 +1,67 @@
+import type { ScanKind, ScanSource } from '#db/enums.ts'
+import type { World } from '#server/domain/context.ts'
+import type { HmsCardQuery } from '#server/domain/hms-card/port.ts'
+import { classifyScan } from '#server/domain/hms-card/rules.ts'
+
+/** What was held up instead of a card, for the words on the screen. */
+export type NotACard = 'other_address' | 'own_code' | 'orgnr' | 'national_id' | 'unreadable'
+
+export interface CardReading {
+  kind: ScanKind
+  query: HmsCardQuery
+  /** What is kept, encrypted, to ask the register again. */
+  payload: string
+  /** Keyed hash that finds the same card again. */
+  contentHash: Buffer
+}
+
+/** Decides what a scanned or typed text is and how the register can be asked about it. Nothing is ever fetched. */
+export function readScan(
+  { settings, cardVault }: Pick<World, 'settings' | 'cardVault'>,
+  scan: { text: string; source: ScanSource },
+): CardReading | { notACard: NotACard } {
+  const scanned = classifyScan(scan.text, {
+    source: scan.source,
+    hmsQrHosts: settings.hmsQrHosts,
+    ownHost: new URL(settings.url).host,
+    acceptOpaque: settings.acceptOpaqueQr,
+    allowSyntheticOrgnr: settings.allowSyntheticOrgnrs,
+  })
+  switch (scanned.kind) {
+    case 'qr': {
+      const { payload } = scanned
+      return { kind: 'qr', query: { by: 'qr', payload }, payload, contentHash: cardVault.hashCode(payload) }
+    }
+    case 'chip': {
+      const { code } = scanned
+      return { kind: 'chip', query: { by: 'chip', code }, payload: code, contentHash: cardVault.hashCode(code) }
+    }
+    case 'cardNumber':
+    case 'barCode': {
+      const { cardNumber } = scanned
+      return {
+        kind: scanned.kind === 'barCode' ? 'bar_code' : 'card_number',
+        query: { by: 'cardNumber', cardNumber },
+        payload: cardNumber,
+        contentHash: cardVault.hashCardNumber(cardNumber),
+      }
+    }
+    case 'otherAddress':
+      return { notACard: 'other_address' }
+    case 'ownCode':
+      return { notACard: 'own_code' }
+    case 'organisationNumber':
+      return { notACard: 'orgnr' }
+    case 'nationalId':
+      return { notACard: 'national_id' }
+    default:
+      return { notACard: 'unreadable' }
+  }
+}
+
+/** The question to ask again for a scan that was kept. */
+export function queryOfScan(kind: ScanKind, payload: string): HmsCardQuery {
+  if (kind === 'qr') return { by: 'qr', payload }
+  if (kind === 'chip') return { by: 'chip', code: payload }
+  return { by: 'cardNumber', cardNumber: payload }
+}

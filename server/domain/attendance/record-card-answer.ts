@@ -1,0 +1,72 @@
+import type { TrustLevel } from '#db/enums.ts'
+import { newId } from '#db/new-id.ts'
+import { insertCardCheck } from '#db/queries/scans.ts'
+import type { OwnScope } from '#db/scope.ts'
+import type { World } from '#server/domain/context.ts'
+import type { HmsCard, HmsCardAnswer } from '#server/domain/hms-card/port.ts'
+import { identifyPerson } from '#server/domain/person/identify-person.ts'
+
+/** What an attendance takes over from an answer of the register. */
+export interface CardFacts {
+  personId: string | null
+  trustLevel: TrustLevel | null
+  employerId: string | null
+  employerOrigin: 'register' | null
+  hmsCardId: string | null
+  cardCheckId: string
+  cardNumberMasked: string | null
+}
+
+/** Keeps what the register answered, at this moment, and files card, employer and person. Never overwrites an earlier answer. */
+export async function recordCardAnswer(
+  scope: OwnScope,
+  world: Pick<World, 'cardVault'>,
+  { scanId, code, answer, now }: { scanId: string; code: string | null; answer: HmsCardAnswer; now: Date },
+): Promise<CardFacts> {
+  const cardCheckId = newId(now.getTime())
+  const check = { id: cardCheckId, scanId, receivedAt: now }
+  if (answer.outcome === 'error') {
+    await insertCardCheck(scope, { ...check, ...emptyCheck, errorCode: answer.error.code, checkedAt: now })
+    return { ...nothingKnown, cardCheckId }
+  }
+  const { card } = answer
+  const identified = await identifyPerson(scope, world.cardVault, { card, code, now })
+  await insertCardCheck(scope, { ...check, ...checkOf(card), hmsCardId: identified.hmsCardId, errorCode: null })
+  return {
+    ...identified,
+    cardCheckId,
+    trustLevel: identified.personId ? 'register' : 'card_number',
+    employerOrigin: identified.employerId ? 'register' : null,
+  }
+}
+
+const nothingKnown = {
+  personId: null,
+  trustLevel: null,
+  employerId: null,
+  employerOrigin: null,
+  hmsCardId: null,
+  cardNumberMasked: null,
+}
+
+const emptyCheck = {
+  hmsCardId: null,
+  status: null,
+  statusRaw: null,
+  reason: null,
+  employerOrgnr: null,
+  employerName: null,
+  validTo: null,
+}
+
+function checkOf(card: HmsCard) {
+  return {
+    status: card.status,
+    statusRaw: card.statusRaw.slice(0, 100),
+    reason: card.reason ?? null,
+    employerOrgnr: card.employer?.orgnr ?? null,
+    employerName: card.employer?.name ?? null,
+    validTo: card.validTo ?? null,
+    checkedAt: card.checkedAt,
+  }
+}

@@ -1,0 +1,57 @@
+import { lockAttendanceOfScan, lockIdentities } from '#db/queries/attendances.ts'
+import { findScan, lockWaitingScan, updateScanResolution } from '#db/queries/scans.ts'
+import { holdSession } from '#db/queries/sessions.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
+import { identityKeysOf } from './identity-keys.ts'
+import { queryOfScan } from './read-scan.ts'
+import { recordCardAnswer } from './record-card-answer.ts'
+import { nextAttemptAfter } from './resolution-schedule.ts'
+import { settleAttendance } from './settle-attendance.ts'
+
+/**
+ * Asks the register again about a scan that was kept as not verified. A definite answer settles the attendance, and issues
+ * its record where the session is complete; anything else waits for the next attempt. Safe to run twice at once.
+ */
+export async function resolveScan(
+  ctx: CompanyContext,
+  { scanId }: { scanId: string },
+): Promise<'settled' | 'waiting' | 'gone'> {
+  const scan = await ctx.transaction(canInstruct, (scope) => findScan(scope, scanId))
+  if (!scan) return 'gone'
+  const payload = ctx.cardVault.decrypt(scan.payloadEncrypted)
+  const answer = await ctx.hmsCards.lookup(queryOfScan(scan.kind, payload), { patience: 'job' })
+
+  return ctx.transaction(canInstruct, async (scope) => {
+    await holdSession(scope, scan.sessionId, 'shared')
+    // In the order in which the gate takes them: identities, then the attendance, then what it waits for.
+    await lockIdentities(scope, identityKeysOf(scan.contentHash, answer))
+    const attendance = await lockAttendanceOfScan(scope, scanId)
+    const waiting = await lockWaitingScan(scope, scanId)
+    if (!waiting) return 'gone'
+    const now = ctx.now()
+    if (answer.outcome === 'error' && isWorthAskingAgain(answer.error.code)) {
+      const attempts = waiting.attempts + 1
+      const nextAttemptAt = nextAttemptAfter(attempts, now, answer.error.retryAfterSeconds)
+      await updateScanResolution(scope, scanId, { attempts, nextAttemptAt, lastErrorCode: answer.error.code })
+      return 'waiting'
+    }
+    await updateScanResolution(scope, scanId, { resolvedAt: now })
+    const code = scan.kind === 'qr' || scan.kind === 'chip' ? payload : null
+    const facts = await recordCardAnswer(scope, ctx, { scanId, code, answer, now })
+    if (!attendance || attendance.removedAt || attendance.personId) return 'settled'
+    await settleAttendance(scope, ctx, attendance, facts)
+    return 'settled'
+  })
+}
+
+/** Puts a waiting scan off to its next attempt without an answer. */
+export function postponeScan(ctx: CompanyContext, { scanId }: { scanId: string }): Promise<void> {
+  return ctx.transaction(canInstruct, async (scope) => {
+    const waiting = await lockWaitingScan(scope, scanId)
+    if (!waiting) return
+    const attempts = waiting.attempts + 1
+    await updateScanResolution(scope, scanId, { attempts, nextAttemptAt: nextAttemptAfter(attempts, ctx.now()) })
+  })
+}

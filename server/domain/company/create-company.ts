@@ -1,0 +1,53 @@
+import { newId } from '#db/new-id.ts'
+import { listOwnCompanies } from '#db/queries/account.ts'
+import { insertCompany } from '#db/queries/companies.ts'
+import type { AccountContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { findEnterprise } from './find-enterprise.ts'
+import { slugCandidates } from './rules.ts'
+import type { CreateCompanyInput } from './schema.ts'
+
+/**
+ * Founds a company with the user as its first administrator. It starts unverified. The name comes from the register; a
+ * typed one counts only while the register is silent. Throws INVALID (`orgnrInvalid`, `enterpriseNotFound`,
+ * `enterpriseDeleted`, `enterpriseRemoved`, `enterpriseIsSubUnit`, `companyNameMissing`, `nameMissing`) or CONFLICT
+ * (`alreadyYourCompany`).
+ */
+export async function createCompany(
+  ctx: AccountContext,
+  { orgnr, typedName }: CreateCompanyInput,
+): Promise<{ companySlug: string }> {
+  const { name, nameOrigin } = await nameCompany(ctx, { orgnr, typedName })
+  const createdAt = ctx.now()
+  return ctx.transaction(async (scope) => {
+    if (!scope.user.name) throw new DomainError('INVALID', 'nameMissing')
+    const mine = await listOwnCompanies(scope)
+    if (mine.some((company) => company.orgnr === orgnr)) throw new DomainError('CONFLICT', 'alreadyYourCompany')
+    for (const slug of slugCandidates(name, orgnr)) {
+      const ids = { id: newId(createdAt.getTime()), membershipId: newId(createdAt.getTime()) }
+      if (await insertCompany(scope, { ...ids, slug, orgnr, name, nameOrigin, createdAt })) return { companySlug: slug }
+    }
+    throw new DomainError('CONFLICT', 'companyAddressTaken')
+  })
+}
+
+async function nameCompany(
+  ctx: AccountContext,
+  { orgnr, typedName }: CreateCompanyInput,
+): Promise<{ name: string; nameOrigin: 'register' | 'typed' }> {
+  const answer = await findEnterprise(ctx, { orgnr })
+  switch (answer.outcome) {
+    case 'found':
+      if (answer.enterprise.kind === 'subUnit') throw new DomainError('INVALID', 'enterpriseIsSubUnit')
+      return { name: answer.enterprise.name, nameOrigin: 'register' }
+    case 'unavailable':
+      if (!typedName || typedName.length < 2) throw new DomainError('INVALID', 'companyNameMissing')
+      return { name: typedName, nameOrigin: 'typed' }
+    case 'deleted':
+      throw new DomainError('INVALID', 'enterpriseDeleted')
+    case 'removed':
+      throw new DomainError('INVALID', 'enterpriseRemoved')
+    case 'not_found':
+      throw new DomainError('INVALID', 'enterpriseNotFound')
+  }
+}

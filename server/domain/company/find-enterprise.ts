@@ -1,0 +1,17 @@
+import type { AccountContext } from '#server/domain/context.ts'
+import type { EnterpriseAnswer } from '#server/domain/enterprise/port.ts'
+import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
+import { DomainError } from '#server/domain/errors.ts'
+
+/** What the register of enterprises says of an orgnr, for the user to recognise their company by. Throws INVALID. */
+export async function findEnterprise(ctx: AccountContext, { orgnr }: { orgnr: string }): Promise<EnterpriseAnswer> {
+  refuseOrgnr(ctx, orgnr)
+  await ctx.transaction(async () => {})
+  return ctx.enterprises.find(orgnr)
+}
+
+export function refuseOrgnr(ctx: AccountContext, orgnr: string): void {
+  if (!isValidOrgnr(orgnr, { allowSynthetic: ctx.settings.allowSyntheticOrgnrs })) {
+    throw new DomainError('INVALID', 'orgnrInvalid')
+  }
+}

@@ -1,0 +1,10 @@
+import { canView } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+
+/** The company and what the member is in it. Throws NOT_FOUND where the user is no member. */
+export async function getCompany(ctx: CompanyContext) {
+  return ctx.transaction(canView, async ({ company, actor }) => {
+    const { slug, name, orgnr, verified } = company
+    return { slug, name, orgnr, verified, role: actor.kind === 'member' ? actor.role : ('viewer' as const) }
+  })
+}

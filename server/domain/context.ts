@@ -1,0 +1,63 @@
+import type { AccountScope, EmployerScope, JobScope, OperatorScope, OwnScope, SignInScope } from '#db/scope.ts'
+import type { Permission } from './access/policy.ts'
+import type { CardVault } from './card-vault/port.ts'
+import type { Mailer } from './email/port.ts'
+import type { EnterpriseRegister } from './enterprise/port.ts'
+import type { HmsCardRegister } from './hms-card/port.ts'
+import type { CertificateRenderer } from './record/port.ts'
+
+/** What verbs need from outside, whoever calls. */
+export interface World {
+  readonly hmsCards: HmsCardRegister
+  readonly enterprises: EnterpriseRegister
+  readonly mailer: Mailer
+  readonly cardVault: CardVault
+  readonly certificates: CertificateRenderer
+  readonly settings: Settings
+  now(): Date
+}
+
+export interface Settings {
+  /** Public origin without a slash at the end. */
+  readonly url: string
+  readonly hmsQrHosts: readonly string[]
+  readonly acceptOpaqueQr: boolean
+  /** Organisation numbers that start with 2 or 3 exist in demo and test only. */
+  readonly allowSyntheticOrgnrs: boolean
+}
+
+/** A request, or a job, inside one company. */
+export interface CompanyContext extends World {
+  /**
+   * Runs `work` in one transaction behind the own door, after checking that the member is live and `permission` allows
+   * it. Throws UNAUTHENTICATED, NOT_FOUND (no such company for this user) or FORBIDDEN.
+   */
+  transaction<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
+  /**
+   * The same behind the employer door. `work` gets `null` where the company is not verified: it sees nobody's rows.
+   */
+  employerTransaction<T>(permission: Permission, work: (scope: EmployerScope | null) => Promise<T>): Promise<T>
+}
+
+/** A signed-in user, outside any company. */
+export interface AccountContext extends World {
+  readonly signInId: string
+  transaction<T>(work: (scope: AccountScope) => Promise<T>): Promise<T>
+}
+
+/** Nobody is signed in yet. */
+export interface SignInContext extends World {
+  /** Keyed hash of codes and links that are sent by e-mail. */
+  hashSecret(secret: string): Buffer
+  transaction<T>(work: (scope: SignInScope) => Promise<T>): Promise<T>
+}
+
+export interface OperatorContext extends World {
+  transaction<T>(work: (scope: OperatorScope) => Promise<T>): Promise<T>
+}
+
+export interface JobContext extends World {
+  transaction<T>(work: (scope: JobScope) => Promise<T>): Promise<T>
+  /** The same verbs as a member calls, for one company and without a member. */
+  forCompany(tenantId: string): CompanyContext
+}

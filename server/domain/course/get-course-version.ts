@@ -1,0 +1,17 @@
+import { findCourse, findCourseVersion } from '#db/queries/courses.ts'
+import { canView } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import type { CourseVersionInput } from './schema.ts'
+
+/** A version as it was published, whatever has become of the course. */
+export async function getCourseVersion(ctx: CompanyContext, { courseId, number }: CourseVersionInput) {
+  return ctx.transaction(canView, async (scope) => {
+    const [course, version] = await Promise.all([
+      findCourse(scope, courseId),
+      findCourseVersion(scope, courseId, number),
+    ])
+    if (!course || !version) throw new DomainError('NOT_FOUND')
+    return { ...version, courseTitle: course.title, isCurrent: course.publishedVersionId === version.id }
+  })
+}

@@ -1,0 +1,45 @@
+import { findCourse, findCourseVersion, findLastCourseChange, listCourseVersions } from '#db/queries/courses.ts'
+import { listSessions } from '#db/queries/sessions.ts'
+import { canInstruct, canManageCourses, canView } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { courseState, hasUnpublishedChanges } from './rules.ts'
+import type { CourseInput } from './schema.ts'
+
+const RECENT_SESSIONS = 5
+
+/**
+ * The course as one edits it, the version that sessions are of now (null for a draft), all versions newest first, the
+ * last few sessions, and what the member may do with it.
+ */
+export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) {
+  return ctx.transaction(canView, async (scope) => {
+    const [row, published, versions, lastChange, sessions] = await Promise.all([
+      findCourse(scope, courseId),
+      findCourseVersion(scope, courseId, 'newest'),
+      listCourseVersions(scope, courseId),
+      findLastCourseChange(scope, courseId),
+      listSessions(scope, { courseId, limit: RECENT_SESSIONS }),
+    ])
+    if (!row) throw new DomainError('NOT_FOUND')
+    const member = requireMember(scope)
+    const { id, title, kind, description, content, validityMonths, languages, revision, retiredAt } = row
+    return {
+      ...{ id, title, kind, description, content, validityMonths, languages, revision, retiredAt },
+      state: courseState(row),
+      hasUnpublishedChanges: hasUnpublishedChanges(row),
+      published,
+      versions,
+      lastChange: lastChange && { ...lastChange, isOwn: lastChange.byId === member.membershipId },
+      sessions: sessions.map(({ id, place, startedAt, startedByName, completedAt }) => ({
+        ...{ id, place, startedAt, startedByName, completedAt },
+      })),
+      lastPlace: sessions.find((session) => session.startedBy === member.membershipId)?.place ?? '',
+      can: {
+        manage: canManageCourses(member.role),
+        start: canInstruct(member.role) && courseState(row) === 'published',
+      },
+    }
+  })
+}

@@ -1,0 +1,31 @@
+import { updateCourseText } from '#db/queries/courses.ts'
+import { canManageCourses } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { foldText } from '#server/domain/search/rules.ts'
+import { getCourseToChange } from './get-course-to-change.ts'
+import type { SaveCourseInput } from './schema.ts'
+
+/** Keeps what was written. Throws CONFLICT `courseChanged` where somebody else saved since `revision` was opened. */
+export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
+  const { courseId, revision, title, kind, description, content, validityMonths, languages } = input
+  return ctx.transaction(canManageCourses, async (scope) => {
+    const course = await getCourseToChange(scope, courseId)
+    if (course.revision !== revision) throw new DomainError('CONFLICT', 'courseChanged')
+    const now = ctx.now()
+    const saved = { revision: revision + 1, changedAt: now }
+    await updateCourseText(scope, courseId, {
+      ...{ title, kind, description, content, validityMonths, languages },
+      searchTitle: foldText(title),
+      ...saved,
+    })
+    await recordAuditEvent(scope, {
+      action: 'course.saved',
+      entityId: courseId,
+      payload: { revision: saved.revision },
+      now,
+    })
+    return saved
+  })
+}

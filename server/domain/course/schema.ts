@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { COURSE_KINDS, LENGTHS, TEACHING_LANGUAGES } from '#db/enums.ts'
+import { COURSE_STATES, LONGEST_VALIDITY_MONTHS } from './rules.ts'
+
+const title = z.string().trim().min(1).max(LENGTHS.courseTitle)
+const kind = z.enum(COURSE_KINDS)
+const courseId = z.uuid()
+
+export const createCourseInput = z.object({ title, kind })
+export type CreateCourseInput = z.infer<typeof createCourseInput>
+
+/** What an editor writes. `validityMonths` is null where the training never runs out. */
+export const courseDraft = z.object({
+  title,
+  kind,
+  description: z.string().trim().max(LENGTHS.courseDescription),
+  content: z.string().max(LENGTHS.courseContent),
+  validityMonths: z.number().int().min(1).max(LONGEST_VALIDITY_MONTHS).nullable(),
+  languages: z.array(z.enum(TEACHING_LANGUAGES)).max(TEACHING_LANGUAGES.length),
+})
+export type CourseDraft = z.infer<typeof courseDraft>
+
+const revision = z.number().int().positive()
+
+/** `revision` is the one that the editor opened, so that two editors do not overwrite each other unseen. */
+export const saveCourseInput = courseDraft.extend({ courseId, revision })
+export type SaveCourseInput = z.infer<typeof saveCourseInput>
+
+/** `revision` is the one that was looked at: nothing unseen is published. */
+export const publishCourseInput = z.object({ courseId, revision })
+export type PublishCourseInput = z.infer<typeof publishCourseInput>
+
+export const courseInput = z.object({ courseId })
+export type CourseInput = z.infer<typeof courseInput>
+
+export const copyCourseInput = z.object({ courseId, title })
+export type CopyCourseInput = z.infer<typeof copyCourseInput>
+
+export const courseVersionInput = z.object({ courseId, number: z.number().int().positive() })
+export type CourseVersionInput = z.infer<typeof courseVersionInput>
+
+/** Without `state`, all but the retired. `after` or `before` is the id of the course at the edge of the page shown. */
+export const listCoursesInput = z.object({
+  search: z.string().max(LENGTHS.searchText).default(''),
+  state: z.enum(COURSE_STATES).optional(),
+  after: z.uuid().optional(),
+  before: z.uuid().optional(),
+})
+export type ListCoursesInput = z.infer<typeof listCoursesInput>

@@ -1,0 +1,57 @@
+import type { HMS_CARD_INDUSTRIES, HMS_CARD_REASONS, HMS_CARD_STATUSES } from '#db/enums.ts'
+import type { HmsCardErrorCode } from './errors.ts'
+
+export type { HmsCardErrorCode } from './errors.ts'
+export type HmsCardStatus = (typeof HMS_CARD_STATUSES)[number]
+export type HmsCardReason = (typeof HMS_CARD_REASONS)[number]
+export type HmsCardIndustry = (typeof HMS_CARD_INDUSTRIES)[number]
+
+/** What a card can be asked for by. A QR payload is opaque; a card number is in its canonical form. */
+export type HmsCardQuery =
+  | { by: 'qr'; payload: string }
+  | { by: 'chip'; code: string }
+  | { by: 'cardNumber'; cardNumber: string }
+
+/** A card as the register knew it at `checkedAt`. Dates are `YYYY-MM-DD`. */
+export type HmsCard = {
+  status: HmsCardStatus
+  /** The register's own word, for the operator and for words that we do not know yet. */
+  statusRaw: string
+  reason?: HmsCardReason
+  /** Canonical. Absent on a temporary card, which is a QR code only. */
+  cardNumber?: string
+  /** The main unit, also where the person works in a sub-unit. */
+  employer?: { orgnr: string; name: string }
+  /** Never present in the answer to a card number. */
+  person?: { firstName: string; lastName: string; birthDate: string }
+  issuedOn?: string
+  validTo?: string
+  industry?: HmsCardIndustry
+  checkedAt: Date
+}
+
+export type HmsCardError = {
+  code: HmsCardErrorCode
+  /** Whole seconds that the register asks us to wait before the next attempt. */
+  retryAfterSeconds?: number
+}
+
+export type HmsCardAnswer = { outcome: 'card'; card: HmsCard } | { outcome: 'error'; error: HmsCardError }
+
+/**
+ * `interactive`: somebody stands and waits; 800 ms in all, one attempt.
+ * `job`: nobody waits; 5 s for each call, at most two further attempts.
+ */
+export type HmsCardPatience = 'interactive' | 'job'
+
+export type HmsCardLookupOptions = { signal?: AbortSignal; patience: HmsCardPatience }
+
+/**
+ * The register of HMS cards. `lookup` never throws for what a register can be expected to do: it answers with a
+ * card or with an error. `UNAVAILABLE` and `RATE_LIMITED` mean "not verified yet", never "not valid".
+ */
+export type HmsCardRegister = {
+  /** Gets ready to be asked, so that the first in the queue does not wait for it. Never throws. */
+  prepare(): Promise<void>
+  lookup(query: HmsCardQuery, options: HmsCardLookupOptions): Promise<HmsCardAnswer>
+}

@@ -1,0 +1,17 @@
+import { endMembership } from '#db/queries/memberships.ts'
+import { canView } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { actingMember } from './acting-member.ts'
+import { requireAnotherAdministrator } from './require-another-administrator.ts'
+
+/** The member goes by themselves. Throws CONFLICT (`lastAdministrator`). */
+export async function leaveCompany(ctx: CompanyContext): Promise<void> {
+  const now = ctx.now()
+  await ctx.transaction(canView, async (scope) => {
+    const { membershipId } = actingMember(scope)
+    await requireAnotherAdministrator(scope, membershipId)
+    await endMembership(scope, { id: membershipId, endedBy: membershipId, now })
+    await recordAuditEvent(scope, { action: 'membership.left', entityId: membershipId, now })
+  })
+}

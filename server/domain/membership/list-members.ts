@@ -1,0 +1,20 @@
+import { listMembers as list, listPendingInvitations } from '#db/queries/memberships.ts'
+import { canManageMembers, canView } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+
+/** Everybody in the company; to administrators also who has been invited and has not answered. */
+export async function listMembers(ctx: CompanyContext) {
+  const now = ctx.now()
+  return ctx.transaction(canView, async (scope) => {
+    const { actor } = scope
+    const self = actor.kind === 'member' ? actor : null
+    const canManage = self !== null && canManageMembers(self.role)
+    const members = await list(scope)
+    const invitations = canManage ? await listPendingInvitations(scope) : []
+    return {
+      canManage,
+      members: members.map((member) => ({ ...member, self: member.id === self?.membershipId })),
+      invitations: invitations.map((invitation) => ({ ...invitation, expired: invitation.expiresAt <= now })),
+    }
+  })
+}

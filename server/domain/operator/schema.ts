@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { LENGTHS } from '#db/enums.ts'
+
+const note = z.string().trim().min(5, 'tooShort').max(LENGTHS.note, 'tooLong')
+
+export const listCompaniesInput = z.object({
+  text: z.string().trim().max(LENGTHS.searchText).default(''),
+  verified: z.boolean().default(false),
+  after: z.uuid().nullable().default(null),
+})
+export type ListCompaniesInput = z.infer<typeof listCompaniesInput>
+
+export const verifyCompanyInput = z.object({
+  companyId: z.uuid(),
+  /** What was seen that proves that the company is this orgnr. */
+  evidence: note,
+})
+export type VerifyCompanyInput = z.infer<typeof verifyCompanyInput>
+
+export const endVerificationInput = z.object({ companyId: z.uuid(), reason: note })
+export type EndVerificationInput = z.infer<typeof endVerificationInput>
+
+export const listEventsInput = z.object({ after: z.uuid().nullable().default(null) })

@@ -1,0 +1,34 @@
+import { newId } from '#db/new-id.ts'
+import { findCompanyById, insertOperatorEvent, insertVerification } from '#db/queries/operator.ts'
+import type { OperatorContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import type { VerifyCompanyInput } from './schema.ts'
+
+/**
+ * Lets a company be the orgnr that it says it is, which opens the employer door to it. One orgnr, one company.
+ * Throws NOT_FOUND, or CONFLICT (`alreadyVerified`, `orgnrVerifiedElsewhere`).
+ */
+export async function verifyCompany(
+  ctx: OperatorContext,
+  { companyId, evidence }: VerifyCompanyInput,
+  method: 'operator_page' | 'operator_command',
+): Promise<void> {
+  const now = ctx.now()
+  await ctx.transaction(async (scope) => {
+    const company = await findCompanyById(scope, companyId)
+    if (!company) throw new DomainError('NOT_FOUND')
+    if (company.verifiedAt) throw new DomainError('CONFLICT', 'alreadyVerified')
+    const inserted = await insertVerification(scope, {
+      id: newId(now.getTime()),
+      tenantId: companyId,
+      orgnr: company.orgnr,
+      method,
+      evidence,
+      verifiedBy: scope.operator,
+      verifiedAt: now,
+    })
+    if (!inserted) throw new DomainError('CONFLICT', 'orgnrVerifiedElsewhere')
+    const event = { id: newId(now.getTime()), occurredAt: now, companyId, note: evidence }
+    await insertOperatorEvent(scope, { ...event, action: 'company.verified' })
+  })
+}

@@ -1,0 +1,23 @@
+import { findRecord, findTaughtVersion } from '#db/queries/records.ts'
+import { canView } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import type { CertificateContent } from './port.ts'
+
+/** What the certificate of a record says, revoked ones included: they say so themselves. */
+export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: string }): Promise<CertificateContent> {
+  return ctx.transaction(canView, async (scope) => {
+    const record = await findRecord(scope, recordId)
+    if (!record) throw new DomainError('NOT_FOUND')
+    const version = await findTaughtVersion(scope, record.courseVersionId)
+    const { certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr } = record
+    const { courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr } = record
+    return {
+      ...{ certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr },
+      ...{ courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr },
+      courseDescription: version?.description ?? '',
+      courseVersion: version?.number ?? null,
+      isRevoked: record.revokedAt !== null,
+    }
+  })
+}

@@ -1,0 +1,140 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { newId } from '#db/new-id.ts'
+import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendances.ts'
+import { findEmployerPersonKey } from '#db/queries/people.ts'
+import {
+  ensureEmployerClaim,
+  insertRecords,
+  listRecordedAttendanceIds,
+  type NewRecord,
+  refreshCompetences,
+} from '#db/queries/records.ts'
+import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { World } from '#server/domain/context.ts'
+import { newCertificateNumber } from './certificate-number.ts'
+import { addMonths, osloDate } from './rules.ts'
+
+/**
+ * Gives those who were present at a completed session, and are known, a record of each of its courses: once each, with
+ * everything as it is now. Does nothing while the session is open. Returns how many records were issued.
+ */
+export async function issueRecordsFor(
+  scope: OwnScope,
+  { now }: Pick<World, 'now'>,
+  sessionId: string,
+  attendanceIds: string[],
+): Promise<number> {
+  const session = await findSession(scope, sessionId)
+  if (!session?.completionId) return 0
+  const wanted = new Set(attendanceIds)
+  const recorded = await listRecordedAttendanceIds(scope, sessionId)
+  const rows = (await listAttendanceRows(scope, sessionId)).filter(
+    ({ attendance, person }) =>
+      person &&
+      attendance.presentAt &&
+      !attendance.removedAt &&
+      wanted.has(attendance.id) &&
+      !recorded.has(attendance.id),
+  )
+  const courses = await listSessionCourses(scope, [sessionId])
+  const issuedAt = now()
+  const issued: NewRecord[] = []
+  for (const row of rows) {
+    const disclosure = await discloseToEmployer(scope, row, issuedAt)
+    for (const course of courses) issued.push(recordOf(scope, session, course, row, disclosure, issuedAt))
+  }
+  await insertRecords(scope, issued)
+  await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
+  for (const record of issued) {
+    const payload = { personId: record.personId, sessionId, digest: digestOf(record) }
+    await recordAuditEvent(scope, { action: 'record.issued', entityId: record.id, payload, now: issuedAt })
+  }
+  return issued.length
+}
+
+interface Disclosure {
+  disclosedToOrgnr: string | null
+  employerPersonKey: string | null
+  employerClaimId: string | null
+}
+
+// Only an employer that the register named for this very person sees the record at once; one that was written down by
+// hand has to say first that the person is theirs.
+async function discloseToEmployer(scope: OwnScope, row: AttendanceRow, now: Date): Promise<Disclosure> {
+  const { attendance, person, employer } = row
+  if (!person || !employer) return { disclosedToOrgnr: null, employerPersonKey: null, employerClaimId: null }
+  const employerPersonKey = await findEmployerPersonKey(scope, person.id, employer.orgnr)
+  if (attendance.employerOrigin === 'register' && attendance.trustLevel === 'register') {
+    return { disclosedToOrgnr: employer.orgnr, employerPersonKey, employerClaimId: null }
+  }
+  const { firstName, lastName, birthDate } = person
+  const claim = await ensureEmployerClaim(scope, {
+    id: newId(now.getTime()),
+    personId: person.id,
+    employerOrgnr: employer.orgnr,
+    issuerName: scope.company.name,
+    firstName,
+    lastName,
+    birthDate,
+    createdAt: now,
+  })
+  const disclosedToOrgnr = claim.answer === 'accepted' ? employer.orgnr : null
+  return { disclosedToOrgnr, employerPersonKey, employerClaimId: claim.id }
+}
+
+function recordOf(
+  scope: OwnScope,
+  session: NonNullable<Awaited<ReturnType<typeof findSession>>>,
+  course: Awaited<ReturnType<typeof listSessionCourses>>[number],
+  { attendance, person, employer, check }: AttendanceRow,
+  disclosure: Disclosure,
+  issuedAt: Date,
+): NewRecord {
+  const trainedOn = osloDate(session.startedAt)
+  return {
+    id: newId(issuedAt.getTime()),
+    certificateNumber: newCertificateNumber(),
+    personId: person!.id,
+    sessionId: session.id,
+    attendanceId: attendance.id,
+    completionId: session.completionId!,
+    courseId: course.courseId,
+    courseVersionId: course.courseVersionId,
+    courseTitle: course.title,
+    courseKind: course.kind,
+    trainedOn,
+    validUntil: course.validityMonths === null ? null : addMonths(trainedOn, course.validityMonths),
+    firstName: person!.firstName,
+    lastName: person!.lastName,
+    birthDate: person!.birthDate,
+    trustLevel: attendance.trustLevel ?? 'declared',
+    cardStatus: check?.status ?? null,
+    employerId: attendance.employerId,
+    employerOrgnr: employer?.orgnr ?? null,
+    employerName: employer?.name ?? null,
+    employerOrigin: attendance.employerOrigin,
+    issuerName: scope.company.name,
+    issuerOrgnr: scope.company.orgnr,
+    instructorName: session.startedByName,
+    issuedAt,
+    issuedBy: scope.actor.kind === 'member' ? scope.actor.membershipId : session.startedBy,
+    salt: randomBytes(16),
+    ...disclosure,
+  }
+}
+
+/** Of what was issued, without what may change afterwards: the chain holds this, and erasing the row leaves it whole. */
+export function digestOf(
+  record: Omit<NewRecord, 'disclosedToOrgnr' | 'employerPersonKey' | 'employerClaimId'>,
+): string {
+  const { certificateNumber, personId, courseVersionId, trainedOn, validUntil, firstName, lastName, birthDate } = record
+  const { trustLevel, cardStatus, employerOrgnr, employerName, employerOrigin, issuerName, issuerOrgnr } = record
+  const content = JSON.stringify([
+    ...[record.id, certificateNumber, personId, courseVersionId, trainedOn, validUntil, firstName, lastName, birthDate],
+    ...[trustLevel, cardStatus, employerOrgnr, employerName, employerOrigin, issuerName, issuerOrgnr],
+    ...[record.instructorName, record.issuedAt.toISOString()],
+  ])
+  return createHash('sha256').update(record.salt).update(content).digest('hex')
+}

@@ -1,0 +1,33 @@
+import { countCompetences, listCompetentEmployers } from '#db/queries/competence.ts'
+import { canView } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { foldText } from '#server/domain/search/rules.ts'
+import { addDays, EXPIRING_WITHIN_DAYS, osloDate } from './rules.ts'
+import type { ListByEmployerInput } from './schema.ts'
+
+const PAGE_SIZE = 50
+
+/** Employers, with how many people they have here and how their competences stand. */
+export function listByEmployer(ctx: CompanyContext, input: ListByEmployerInput) {
+  return ctx.transaction(canView, async (scope) => {
+    const today = osloDate(ctx.now())
+    const borders = { today, expiringUntil: addDays(today, EXPIRING_WITHIN_DAYS) }
+    const filter = { ...input, search: foldText(input.search), limit: PAGE_SIZE + 1 }
+    const rows = await listCompetentEmployers(scope, filter, borders)
+    const page = rows.slice(0, PAGE_SIZE)
+    const counts = await countCompetences(
+      scope,
+      page.map(({ id }) => id),
+      borders,
+    )
+    const last = page.at(-1)
+    return {
+      employers: page.map(({ id, orgnr, name }) => {
+        const count = counts.find(({ employerId }) => employerId === id)
+        const { people = 0, valid = 0, expiring = 0, expired = 0 } = count ?? {}
+        return { id, orgnr, name, people, valid, expiring, expired }
+      }),
+      next: rows.length > PAGE_SIZE && last ? { key: last.sortKey, id: last.id } : null,
+    }
+  })
+}

@@ -1,0 +1,29 @@
+import type { CourseKind, TrustLevel } from '#db/enums.ts'
+
+/** What stands on a certificate: name, birth date, training, dates, who gave and who received it (Arbeidstilsynet's guidance on §10-2). */
+export interface CertificateContent {
+  certificateNumber: string
+  firstName: string
+  lastName: string
+  /** `YYYY-MM-DD`, as are the other dates. */
+  birthDate: string
+  trustLevel: TrustLevel
+  employerName: string | null
+  employerOrgnr: string | null
+  courseTitle: string
+  courseKind: CourseKind
+  courseDescription: string
+  courseVersion: number | null
+  trainedOn: string
+  validUntil: string | null
+  instructorName: string
+  issuerName: string
+  issuerOrgnr: string
+  isRevoked: boolean
+}
+
+/** Makes paper of a certificate. */
+export interface CertificateRenderer {
+  /** One A4 page as PDF, whatever the length of what stands on it; a revoked one says so across the page. */
+  render(certificate: CertificateContent): Promise<Uint8Array>
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { LENGTHS } from '#db/enums.ts'
+import { VALIDITY_STATES } from './rules.ts'
+
+export const recordIdSchema = z.object({ recordId: z.uuid() })
+
+export const revokeRecordSchema = z.object({
+  recordId: z.uuid(),
+  reason: z.string().trim().min(1, 'required').max(LENGTHS.note, 'tooLong'),
+})
+export type RevokeRecordInput = z.infer<typeof revokeRecordSchema>
+
+/** The end of a page: the sort key of its last row, and its id. */
+const cursor = z.object({ key: z.string().max(LENGTHS.companyName * 2), id: z.guid() })
+
+export const SORTS = ['name', 'expiry'] as const
+
+export const listByPersonSchema = z.object({
+  search: z.string().trim().max(LENGTHS.searchText).default(''),
+  state: z.enum(VALIDITY_STATES).optional(),
+  employerId: z.uuid().optional(),
+  sort: z.enum(SORTS).default('name'),
+  after: cursor.optional(),
+})
+export type ListByPersonInput = z.infer<typeof listByPersonSchema>
+
+export const listByEmployerSchema = z.object({
+  search: z.string().trim().max(LENGTHS.searchText).default(''),
+  state: z.enum(VALIDITY_STATES).optional(),
+  after: cursor.optional(),
+})
+export type ListByEmployerInput = z.infer<typeof listByEmployerSchema>

@@ -1,0 +1,73 @@
+import { newId } from '#db/new-id.ts'
+import { holdSession, insertCompletion } from '#db/queries/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { type AttendanceEntry, listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
+import { getOpenSession } from './get-open-session.ts'
+
+export interface CompletionPreview {
+  /** Present and known: they get their record now. */
+  ready: AttendanceEntry[]
+  /** Present, and the register has not answered: they get it when it does. */
+  waiting: AttendanceEntry[]
+  /** Present, and nobody knows who they are: somebody has to write it down first. */
+  unidentified: AttendanceEntry[]
+  /** Checked in, but nobody has said that they are really here: they get nothing. */
+  notConfirmed: AttendanceEntry[]
+}
+
+/** What completing would do now, to be read before it is done. */
+export function previewCompletion(
+  ctx: CompanyContext,
+  { sessionId }: { sessionId: string },
+): Promise<CompletionPreview> {
+  return ctx.transaction(canInstruct, async (scope) => {
+    await getOpenSession(scope, sessionId)
+    return sortForCompletion(scope, sessionId)
+  })
+}
+
+/**
+ * Closes the session and gives each person present a record of each course; those who wait for the register get theirs when it
+ * answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`).
+ */
+export function completeSession(
+  ctx: CompanyContext,
+  { sessionId }: { sessionId: string },
+): Promise<{ recordsIssued: number; waiting: number }> {
+  return ctx.transaction(canInstruct, async (scope) => {
+    await holdSession(scope, sessionId, 'alone')
+    await getOpenSession(scope, sessionId)
+    const { ready, waiting, unidentified } = await sortForCompletion(scope, sessionId)
+    if (unidentified.length > 0) throw new DomainError('INVALID', 'identityMissing')
+    if (ready.length + waiting.length === 0) throw new DomainError('INVALID', 'nobodyPresent')
+    const now = ctx.now()
+    const completion = { id: newId(now.getTime()), sessionId, completedAt: now, completedBy: getMemberId(scope) }
+    await insertCompletion(scope, completion)
+    const ids = ready.map(({ id }) => id)
+    const recordsIssued = await issueRecordsFor(scope, ctx, sessionId, ids)
+    await recordAuditEvent(scope, {
+      action: 'session.completed',
+      entityId: sessionId,
+      payload: { completionId: completion.id, recordsIssued, waiting: waiting.length },
+      now,
+    })
+    return { recordsIssued, waiting: waiting.length }
+  })
+}
+
+async function sortForCompletion(scope: OwnScope, sessionId: string): Promise<CompletionPreview> {
+  const live = (await listAttendanceEntries(scope, sessionId)).filter((entry) => entry.state !== 'removed')
+  const present = live.filter((entry) => entry.present)
+  return {
+    ready: present.filter((entry) => entry.needs === null),
+    waiting: present.filter((entry) => entry.needs === 'register'),
+    unidentified: present.filter((entry) => entry.needs === 'identity'),
+    notConfirmed: live.filter((entry) => !entry.present),
+  }
+}

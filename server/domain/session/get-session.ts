@@ -1,0 +1,32 @@
+import { listRecordsOfSession } from '#db/queries/records.ts'
+import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
+import { canCorrectRecords, canInstruct, canView } from '#server/domain/access/policy.ts'
+import { listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { undoDeadline } from '#server/domain/record/rules.ts'
+
+/** A session with its courses, its list and what it issued. */
+export function getSession(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
+  return ctx.transaction(canView, async (scope) => {
+    const session = await findSession(scope, sessionId)
+    if (!session) throw new DomainError('NOT_FOUND')
+    const courses = await listSessionCourses(scope, [sessionId])
+    const role = scope.actor.kind === 'member' ? scope.actor.role : 'viewer'
+    const undoUntil = session.completedAt && undoDeadline(session.completedAt)
+    return {
+      id: session.id,
+      course: { title: courses.map(({ title }) => title).join(' + ') },
+      courses,
+      place: session.place,
+      startedAt: session.startedAt,
+      openedBy: session.startedByName,
+      completedAt: session.completedAt,
+      undoUntil,
+      canInstruct: canInstruct(role),
+      canUndoCompletion: canCorrectRecords(role) && undoUntil !== null && undoUntil > ctx.now(),
+      entries: await listAttendanceEntries(scope, sessionId),
+      records: await listRecordsOfSession(scope, sessionId),
+    }
+  })
+}

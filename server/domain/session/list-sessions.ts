@@ -1,0 +1,35 @@
+import { countAttendances, listSessionCourses, listSessions as listSessionRows } from '#db/queries/sessions.ts'
+import { canInstruct, canView } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import type { ListSessionsInput } from './schema.ts'
+
+const PAGE_SIZE = 30
+
+/** Sessions, newest first; `next` continues where this page ends. */
+export function listSessions(ctx: CompanyContext, input: ListSessionsInput) {
+  return ctx.transaction(canView, async (scope) => {
+    const rows = await listSessionRows(scope, { ...input, limit: PAGE_SIZE + 1 })
+    const page = rows.slice(0, PAGE_SIZE)
+    const ids = page.map(({ id }) => id)
+    const courses = await listSessionCourses(scope, ids)
+    const counts = await countAttendances(scope, ids)
+    const last = page.at(-1)
+    return {
+      sessions: page.map((session) => {
+        const count = counts.find(({ sessionId }) => sessionId === session.id)
+        return {
+          id: session.id,
+          place: session.place,
+          startedAt: session.startedAt,
+          openedBy: session.startedByName,
+          completedAt: session.completedAt,
+          courseTitles: courses.filter(({ sessionId }) => sessionId === session.id).map(({ title }) => title),
+          checkedIn: count?.checkedIn ?? 0,
+          present: count?.present ?? 0,
+        }
+      }),
+      next: rows.length > PAGE_SIZE && last ? { startedAt: last.startedAt, id: last.id } : null,
+      canInstruct: scope.actor.kind === 'member' && canInstruct(scope.actor.role),
+    }
+  })
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { LENGTHS } from '#db/enums.ts'
+
+export const startSessionSchema = z.object({
+  courseVersionIds: z.array(z.uuid()).min(1).max(10),
+  place: z.string().trim().max(LENGTHS.place, 'tooLong').default(''),
+})
+export type StartSessionInput = z.infer<typeof startSessionSchema>
+
+export const sessionIdSchema = z.object({ sessionId: z.uuid() })
+
+export const listSessionsSchema = z.object({
+  state: z.enum(['open', 'completed']).optional(),
+  courseId: z.uuid().optional(),
+  /** Where the page before ended. */
+  before: z.object({ startedAt: z.coerce.date(), id: z.uuid() }).optional(),
+})
+export type ListSessionsInput = z.infer<typeof listSessionsSchema>
+
+export const undoCompletionSchema = z.object({
+  sessionId: z.uuid(),
+  reason: z.string().trim().min(1, 'required').max(LENGTHS.note, 'tooLong'),
+})
+export type UndoCompletionInput = z.infer<typeof undoCompletionSchema>

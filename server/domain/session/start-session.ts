@@ -1,0 +1,32 @@
+import { newId } from '#db/new-id.ts'
+import { insertSession, listTeachableVersionIds } from '#db/queries/sessions.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import type { StartSessionInput } from './schema.ts'
+
+/**
+ * Opens a session of one or more courses, in their published versions. NOT_FOUND where one is not ours, not published, or
+ * of a course that was retired.
+ */
+export async function startSession(ctx: CompanyContext, input: StartSessionInput): Promise<{ sessionId: string }> {
+  // The first card is seconds away: the register gets ready meanwhile, and nobody waits for it here.
+  void ctx.hmsCards.prepare()
+  return ctx.transaction(canInstruct, async (scope) => {
+    const versionIds = [...new Set(input.courseVersionIds)]
+    const teachable = await listTeachableVersionIds(scope, versionIds)
+    if (teachable.length !== versionIds.length) throw new DomainError('NOT_FOUND')
+    const now = ctx.now()
+    const session = { id: newId(now.getTime()), place: input.place, startedAt: now, startedBy: getMemberId(scope) }
+    await insertSession(scope, session, versionIds)
+    await recordAuditEvent(scope, {
+      action: 'session.started',
+      entityId: session.id,
+      payload: { courseVersionIds: versionIds.join(' ') },
+      now,
+    })
+    return { sessionId: session.id }
+  })
+}

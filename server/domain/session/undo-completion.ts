@@ -1,0 +1,45 @@
+import { newId } from '#db/new-id.ts'
+import { insertRevocations, listLiveRecordsOfCompletion, refreshCompetences } from '#db/queries/records.ts'
+import { endCompletion, findSession, holdSession } from '#db/queries/sessions.ts'
+import { canCorrectRecords } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { undoDeadline } from '#server/domain/record/rules.ts'
+import type { UndoCompletionInput } from './schema.ts'
+
+/**
+ * Takes a completion back within 24 hours: the records stay, each with an entry that revokes it, and the session is open
+ * again. CONFLICT (`notCompleted`, `undoTooLate`).
+ */
+export function undoCompletion(
+  ctx: CompanyContext,
+  { sessionId, reason }: UndoCompletionInput,
+): Promise<{ recordsRevoked: number }> {
+  return ctx.transaction(canCorrectRecords, async (scope) => {
+    await holdSession(scope, sessionId, 'alone')
+    const session = await findSession(scope, sessionId)
+    if (!session) throw new DomainError('NOT_FOUND')
+    const { completionId, completedAt } = session
+    if (!completionId || !completedAt) throw new DomainError('CONFLICT', 'notCompleted')
+    const now = ctx.now()
+    if (now > undoDeadline(completedAt)) throw new DomainError('CONFLICT', 'undoTooLate')
+    const by = getMemberId(scope)
+    await endCompletion(scope, completionId, { undoneAt: now, undoneBy: by, undoneReason: reason })
+    const revoked = await listLiveRecordsOfCompletion(scope, completionId)
+    const entry = { kind: 'completion_undone' as const, reason, revokedAt: now, revokedBy: by }
+    await insertRevocations(
+      scope,
+      revoked.map((record) => ({ id: newId(now.getTime()), recordId: record.id, ...entry })),
+    )
+    await refreshCompetences(scope, [...new Set(revoked.map((record) => record.personId))])
+    await recordAuditEvent(scope, {
+      action: 'session.completion_undone',
+      entityId: sessionId,
+      payload: { completionId, recordsRevoked: revoked.length },
+      now,
+    })
+    return { recordsRevoked: revoked.length }
+  })
+}

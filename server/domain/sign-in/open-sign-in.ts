@@ -1,0 +1,50 @@
+import { newId } from '#db/new-id.ts'
+import { findUserIdByEmail, insertSignIn, insertUser } from '#db/queries/sign-ins.ts'
+import type { SignInScope } from '#db/scope.ts'
+import { daysAfter, SIGN_IN_DAYS } from './rules.ts'
+
+export type SignInMethod = 'email_code' | 'email_link' | 'oidc' | 'persona'
+
+export interface SignedIn {
+  userId: string
+  /** What the browser's cookie carries. */
+  signInId: string
+}
+
+export interface OpenSignInInput {
+  /** Proved to be theirs. */
+  email: string
+  /** Where a provider told it; otherwise the user is asked. */
+  name?: string
+  method: SignInMethod
+  device: string
+  now: Date
+}
+
+/** A browser of its own for the user with this address, who comes to be with the first one. */
+export async function openSignIn(
+  scope: SignInScope,
+  { email, name = '', ...signIn }: OpenSignInInput,
+): Promise<SignedIn> {
+  const { now } = signIn
+  await insertUser(scope, { id: newId(now.getTime()), email, name, createdAt: now })
+  const userId = (await findUserIdByEmail(scope, email))!
+  return openSignInOf(scope, { userId, ...signIn })
+}
+
+/** The same for a user that is known by something else than the address. */
+export async function openSignInOf(
+  scope: SignInScope,
+  { userId, method, device, now }: { userId: string; method: SignInMethod; device: string; now: Date },
+): Promise<SignedIn> {
+  const signInId = newId(now.getTime())
+  await insertSignIn(scope, {
+    id: signInId,
+    userId,
+    method,
+    device,
+    createdAt: now,
+    expiresAt: daysAfter(now, SIGN_IN_DAYS),
+  })
+  return { userId, signInId }
+}

@@ -1,0 +1,39 @@
+import { findUserIdByIdentity, insertIdentity } from '#db/queries/sign-ins.ts'
+import type { SignInContext } from '#server/domain/context.ts'
+import { emailAddress } from '#server/domain/email/schema.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { openSignIn, openSignInOf, type SignedIn } from './open-sign-in.ts'
+
+export interface ProvedIdentity {
+  /** Of the OpenID Connect provider, as it names itself. */
+  issuer: string
+  subject: string
+  /** Only where the provider says that it has verified it. */
+  verifiedEmail: string | null
+  name: string | null
+  device: string
+}
+
+/**
+ * Signs in whom an OpenID Connect provider vouches for. The first time it takes an address that the provider has
+ * verified; from then on issuer and subject are enough. Throws INVALID (`emailNotVerified`).
+ */
+export async function signInWithIdentity(ctx: SignInContext, identity: ProvedIdentity): Promise<SignedIn> {
+  const now = ctx.now()
+  const { issuer, subject, device, name } = identity
+  const email = emailAddress.safeParse(identity.verifiedEmail)
+  return ctx.transaction(async (scope) => {
+    const userId = await findUserIdByIdentity(scope, { issuer, subject })
+    if (userId) return openSignInOf(scope, { userId, method: 'oidc', device, now })
+    if (!email.success) throw new DomainError('INVALID', 'emailNotVerified')
+    const signedIn = await openSignIn(scope, {
+      email: email.data,
+      name: name?.trim().slice(0, 100) ?? '',
+      method: 'oidc',
+      device,
+      now,
+    })
+    await insertIdentity(scope, { issuer, subject, userId: signedIn.userId, createdAt: now })
+    return signedIn
+  })
+}

@@ -1,0 +1,71 @@
+import { countAttendances, listSessionCourses, listSessions } from '#db/queries/sessions.ts'
+import {
+  countPendingClaims,
+  countPersonsExpired,
+  countPersonsExpiring,
+  countWaitingScans,
+  findLatestCourse,
+  findLatestSessionId,
+  hasAnyRecord,
+} from '#db/queries/today.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canAnswerEmployerClaims, canView } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { addDays, EXPIRING_WITHIN_DAYS, osloDate } from '#server/domain/record/rules.ts'
+import { firstStepsOf } from './rules.ts'
+
+const SESSIONS_SHOWN = 5
+
+/** What needs doing in the company, for the member who asks: one transaction behind each of its two doors. */
+export async function getToday(ctx: CompanyContext) {
+  const [own, pendingClaims] = await Promise.all([
+    ctx.transaction(canView, (scope) => readOwnRows(scope, osloDate(ctx.now()))),
+    ctx.employerTransaction(canView, async (scope) =>
+      scope && canAnswerEmployerClaims(scope.role) ? countPendingClaims(scope) : 0,
+    ),
+  ])
+  return { ...own, pendingClaims }
+}
+
+async function readOwnRows(scope: OwnScope, today: string) {
+  const expiringUntil = addDays(today, EXPIRING_WITHIN_DAYS)
+  const [draft, published, sessionId, hasRecord, waiting, expiring, expired, open, completed] = await Promise.all([
+    findLatestCourse(scope, 'draft'),
+    findLatestCourse(scope, 'published'),
+    findLatestSessionId(scope),
+    hasAnyRecord(scope),
+    countWaitingScans(scope),
+    countPersonsExpiring(scope, { from: today, until: expiringUntil }),
+    countPersonsExpired(scope, today),
+    listSessions(scope, { state: 'open', limit: SESSIONS_SHOWN + 1 }),
+    listSessions(scope, { state: 'completed', limit: SESSIONS_SHOWN }),
+  ])
+  const member = requireMember(scope)
+  return {
+    role: member.role,
+    memberName: member.name,
+    company: { name: scope.company.name, verified: scope.company.verified },
+    ...{ today, draft, published },
+    steps: firstStepsOf({ draft, published, sessionId, hasRecord }),
+    waitingScans: {
+      count: waiting.reduce((sum, each) => sum + each.count, 0),
+      sessionIds: waiting.map((each) => each.sessionId),
+    },
+    ...{ expiring, expired },
+    openSessions: await describeSessions(scope, open.slice(0, SESSIONS_SHOWN)),
+    hasMoreOpen: open.length > SESSIONS_SHOWN,
+    completedSessions: await describeSessions(scope, completed),
+  }
+}
+
+async function describeSessions(scope: OwnScope, rows: Awaited<ReturnType<typeof listSessions>>) {
+  const ids = rows.map((row) => row.id)
+  const [courses, counts] = await Promise.all([listSessionCourses(scope, ids), countAttendances(scope, ids)])
+  return rows.map(({ id, place, startedAt, startedByName, completedAt }) => ({
+    ...{ id, place, startedAt, startedByName, completedAt },
+    courseTitles: courses.filter((course) => course.sessionId === id).map((course) => course.title),
+    checkedIn: counts.find((each) => each.sessionId === id)?.checkedIn ?? 0,
+    present: counts.find((each) => each.sessionId === id)?.present ?? 0,
+  }))
+}

@@ -1,0 +1,21 @@
+import { newId } from '#db/new-id.ts'
+import { answerEmployerClaim as answerClaim } from '#db/queries/workers.ts'
+import { canAnswerEmployerClaims } from '#server/domain/access/policy.ts'
+import { sealableText } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import type { AnswerEmployerClaimInput } from './schema.ts'
+
+/**
+ * The employer says whether a person whom another company wrote down as theirs is theirs. Accepting shows the records at
+ * once, rejecting hides them again; either can be changed later. NOT_FOUND where there is no such claim on this employer.
+ */
+export function answerEmployerClaim(ctx: CompanyContext, { claimId, answer }: AnswerEmployerClaimInput): Promise<void> {
+  return ctx.employerTransaction(canAnswerEmployerClaims, async (scope) => {
+    if (!scope) throw new DomainError('NOT_FOUND')
+    const now = ctx.now()
+    const event = { id: newId(now.getTime()), ...sealableText({ answer }) }
+    const answered = await answerClaim(scope, { claimId, answer, now, event })
+    if (!answered) throw new DomainError('NOT_FOUND')
+  })
+}

@@ -1,0 +1,40 @@
+import { listEmployerClaims, listRecordsOfWorkers, listWorkers as listWorkerKeys } from '#db/queries/workers.ts'
+import { canView } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { addDays, EXPIRING_WITHIN_DAYS, idsThatCount, osloDate, validityOf } from '#server/domain/record/rules.ts'
+import { foldText } from '#server/domain/search/rules.ts'
+import type { ListWorkersInput } from './schema.ts'
+
+const PAGE_SIZE = 50
+
+/**
+ * The company's own workers by name, wherever they were trained: the employer door. The records of one worker follow one
+ * another, newest first. Nothing at all while the company is not verified, and nothing of the company that trained them
+ * but its name.
+ */
+export function listWorkers(ctx: CompanyContext, input: ListWorkersInput) {
+  return ctx.employerTransaction(canView, async (scope) => {
+    if (!scope) return { verified: false as const, records: [], claims: [], next: null }
+    const today = osloDate(ctx.now())
+    const borders = { today, expiringUntil: addDays(today, EXPIRING_WITHIN_DAYS) }
+    const filter = { ...input, search: foldText(input.search), limit: PAGE_SIZE + 1 }
+    const rows = await listWorkerKeys(scope, filter, borders)
+    const keys = rows.slice(0, PAGE_SIZE).map(({ workerKey }) => workerKey)
+    const found = await listRecordsOfWorkers(scope, keys)
+    const last = rows[PAGE_SIZE - 1]
+    return {
+      verified: true as const,
+      records: keys.flatMap((key) => {
+        const records = found.filter(({ workerKey }) => workerKey === key)
+        const current = idsThatCount(records, ({ issuerOrgnr, courseTitle }) => `${issuerOrgnr} ${courseTitle}`)
+        return records.map((record) => ({
+          ...record,
+          state: validityOf(record.validUntil, today),
+          counts: current.has(record.id),
+        }))
+      }),
+      claims: await listEmployerClaims(scope),
+      next: rows.length > PAGE_SIZE && last ? { key: last.sortKey, id: last.workerKey } : null,
+    }
+  })
+}

@@ -1,0 +1,240 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the sandbox answers to; production refuses every one of them. */
+export const SANDBOX = {
+  port: 4010,
+  clientId: 'kyndig-sandbox',
+  clientSecret: 'sandbox-secret-not-for-production',
+  qrHost: 'hmskort.sandbox.invalid',
+} as const
+
+export type Env = {
+  mode: 'demo' | 'production'
+  port: number
+  dataDir: string
+  /** Public origin, without a slash at the end. */
+  url: string
+  /** Master secret in base64; absent only in demo mode before the start has made one. */
+  secret: string | undefined
+  /** Login of the application; absent only before the start has opened the embedded database. */
+  databaseUrl: string | undefined
+  databaseOwnerUrl: string | undefined
+  hms: {
+    apiUrl: string
+    tokenUrl: string
+    clientId: string
+    clientSecret: string
+    qrHosts: string[]
+    acceptOpaqueQr: boolean
+  }
+  enterpriseRegisterUrl: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined
+  /** E-mail addresses, in lower case, that may open the operator's page. */
+  operators: string[]
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
+}
+
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError'
+  readonly sentences: string[]
+
+  constructor(sentences: string[]) {
+    super(sentences.join('\n'))
+    this.sentences = sentences
+  }
+}
+
+/** Reads the environment whole. Throws `EnvironmentError` with one sentence for each mistake. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const { data: values, error } = variables.safeParse(withoutBlanks(source))
+  if (error) throw new EnvironmentError(error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))
+  const env = values.KYNDIG_MODE === 'production' ? assemble(values) : assemble(withDemoDefaults(values))
+  const mistakes = [...findHalfOidc(values), ...(env.mode === 'production' ? findProductionMistakes(env) : [])]
+  if (mistakes.length > 0) throw new EnvironmentError(mistakes)
+  return env
+}
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address that starts with https:// or http://.' })
+const databaseAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must look like postgres://user:password@host:5432/database.',
+})
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim().toLowerCase())
+    .filter(Boolean),
+)
+
+const variables = z.object({
+  KYNDIG_MODE: z.enum(['demo', 'production'], 'must be demo or production.').default('demo'),
+  PORT: z.coerce
+    .number('must be a number between 1 and 65535.')
+    .int('must be a whole number.')
+    .min(1, 'must be a number between 1 and 65535.')
+    .max(65_535, 'must be a number between 1 and 65535.')
+    .default(3000),
+  KYNDIG_DATA_DIR: z.string().default('.data'),
+  KYNDIG_URL: webAddress
+    .refine((url) => (URL.parse(url)?.pathname ?? '/') === '/', 'must be an origin, without a path.')
+    .optional(),
+  KYNDIG_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9+/_-]+=*$/, 'must be written in base64.')
+    .refine(
+      (text) => Buffer.from(text, 'base64').length >= 32,
+      'must hold at least 32 bytes: make one with `openssl rand -base64 32`.',
+    )
+    .optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  DATABASE_OWNER_URL: databaseAddress.optional(),
+  HMS_API_URL: webAddress.optional(),
+  HMS_TOKEN_URL: webAddress.optional(),
+  HMS_CLIENT_ID: z.string().optional(),
+  HMS_CLIENT_SECRET: z.string().optional(),
+  HMS_QR_HOSTS: list.optional(),
+  HMS_QR_ACCEPT_OPAQUE: z.enum(['true', 'false'], 'must be true or false.').default('false'),
+  ENTERPRISE_REGISTER_URL: webAddress.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587.' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/\S+@\S+/, 'must be an e-mail address.')
+    .optional(),
+  OIDC_ISSUER: webAddress.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default('OpenID Connect'),
+  KYNDIG_OPERATORS: list.default([]),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error.').default('info'),
+})
+
+type Values = z.infer<typeof variables>
+
+// An empty line in a .env file means "not set".
+function withoutBlanks(source: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
+}
+
+function withDemoDefaults(values: Values): Values {
+  const sandbox = `http://127.0.0.1:${SANDBOX.port}`
+  return {
+    ...values,
+    HMS_API_URL: values.HMS_API_URL ?? sandbox,
+    HMS_TOKEN_URL: values.HMS_TOKEN_URL ?? `${withoutSlash(values.HMS_API_URL ?? sandbox)}/oauth2/token`,
+    HMS_CLIENT_ID: values.HMS_CLIENT_ID ?? SANDBOX.clientId,
+    HMS_CLIENT_SECRET: values.HMS_CLIENT_SECRET ?? SANDBOX.clientSecret,
+    HMS_QR_HOSTS: values.HMS_QR_HOSTS ?? [SANDBOX.qrHost],
+    ENTERPRISE_REGISTER_URL: values.ENTERPRISE_REGISTER_URL ?? `${sandbox}/enhetsregisteret/api`,
+    MAIL_FROM: values.MAIL_FROM ?? 'kyndig@demo.invalid',
+    KYNDIG_OPERATORS: [...values.KYNDIG_OPERATORS, 'operator@kyndig.example'],
+  }
+}
+
+function assemble(values: Values): Env {
+  return {
+    mode: values.KYNDIG_MODE,
+    port: values.PORT,
+    dataDir: resolve(values.KYNDIG_DATA_DIR),
+    url: new URL(values.KYNDIG_URL ?? `http://127.0.0.1:${values.PORT}`).origin,
+    secret: values.KYNDIG_SECRET,
+    databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
+    hms: {
+      apiUrl: withoutSlash(values.HMS_API_URL),
+      tokenUrl: withoutSlash(values.HMS_TOKEN_URL),
+      clientId: values.HMS_CLIENT_ID ?? '',
+      clientSecret: values.HMS_CLIENT_SECRET ?? '',
+      qrHosts: values.HMS_QR_HOSTS ?? [],
+      acceptOpaqueQr: values.HMS_QR_ACCEPT_OPAQUE === 'true',
+    },
+    enterpriseRegisterUrl: withoutSlash(values.ENTERPRISE_REGISTER_URL ?? 'https://data.brreg.no/enhetsregisteret/api'),
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM ?? '',
+    oidc: readOidc(values),
+    operators: values.KYNDIG_OPERATORS,
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+function readOidc({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME }: Values): Env['oidc'] {
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return undefined
+  return {
+    issuer: withoutSlash(OIDC_ISSUER),
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    name: OIDC_NAME,
+  }
+}
+
+function withoutSlash(url = ''): string {
+  return url.replace(/\/+$/, '')
+}
+
+function findHalfOidc(values: Values): string[] {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+  const missing = names.filter((name) => !values[name])
+  if (missing.length === 0 || missing.length === names.length) return []
+  return missing.map((name) => `${name} is missing: sign-in with OpenID Connect needs ${names.join(', ')} together.`)
+}
+
+function findProductionMistakes(env: Env): string[] {
+  const mistakes: string[] = []
+  const refuse = (wrong: boolean, sentence: string) => wrong && mistakes.push(sentence)
+  const { hms } = env
+
+  refuse(!env.secret, 'KYNDIG_SECRET is missing: make one with `openssl rand -base64 32` and keep it safe.')
+  refuse(
+    !!env.secret && isGuessable(env.secret),
+    'KYNDIG_SECRET is an example or a repeated pattern: make one with `openssl rand -base64 32`.',
+  )
+  refuse(!hms.apiUrl, 'HMS_API_URL is missing: production asks the real HMS-kort register.')
+  refuse(!hms.tokenUrl, 'HMS_TOKEN_URL is missing: production asks the real HMS-kort register.')
+  refuse(!hms.clientId, 'HMS_CLIENT_ID is missing.')
+  refuse(!hms.clientSecret, 'HMS_CLIENT_SECRET is missing.')
+  refuse(
+    hms.qrHosts.length === 0,
+    "HMS_QR_HOSTS is missing: without the hosts of the cards' codes no card is recognised.",
+  )
+  refuse(hms.clientId === SANDBOX.clientId, "HMS_CLIENT_ID is the sandbox's: production needs credentials of its own.")
+  refuse(
+    hms.clientSecret === SANDBOX.clientSecret,
+    "HMS_CLIENT_SECRET is the sandbox's: production needs credentials of its own.",
+  )
+  refuse(hms.qrHosts.some(isReserved), 'HMS_QR_HOSTS names a sandbox host: production accepts real cards only.')
+  refuse(isReservedAddress(hms.apiUrl), 'HMS_API_URL points at a sandbox: production asks the real HMS-kort register.')
+  refuse(
+    isReservedAddress(hms.tokenUrl),
+    'HMS_TOKEN_URL points at a sandbox: production asks the real HMS-kort register.',
+  )
+  refuse(
+    isReservedAddress(env.enterpriseRegisterUrl),
+    'ENTERPRISE_REGISTER_URL points at a sandbox: leave it out to use the real register.',
+  )
+  refuse(isPlainAndPublic(env.url), 'KYNDIG_URL must start with https://, since sessions and cameras need it.')
+  refuse(!env.smtpUrl && !env.oidc, 'SMTP_URL and OIDC_ISSUER are both missing: there is no way to sign in.')
+  refuse(!!env.smtpUrl && !env.mailFrom, 'MAIL_FROM is missing: e-mail needs a sender.')
+  return mistakes
+}
+
+function isGuessable(secret: string): boolean {
+  return new Set(Buffer.from(secret, 'base64')).size < 12 || /example|change|default|secret/i.test(secret)
+}
+
+function isReservedAddress(url: string): boolean {
+  return url !== '' && (isReserved(new URL(url).hostname) || isLoopback(url))
+}
+
+function isReserved(host: string): boolean {
+  return /(^|\.)(invalid|test|example|localhost)$/.test(host) || /(^|[.-])sandbox([.-]|$)/.test(host)
+}
+
+function isPlainAndPublic(url: string): boolean {
+  return url.startsWith('http:') && !isLoopback(url)
+}
+
+function isLoopback(url: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
+}

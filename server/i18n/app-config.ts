@@ -1,0 +1,44 @@
+import type account from '#messages/nb/account.json'
+import type certificate from '#messages/nb/certificate.json'
+import type checkIn from '#messages/nb/checkIn.json'
+import type common from '#messages/nb/common.json'
+import type companies from '#messages/nb/companies.json'
+import type competence from '#messages/nb/competence.json'
+import type courses from '#messages/nb/courses.json'
+import type email from '#messages/nb/email.json'
+import type errors from '#messages/nb/errors.json'
+import type hmsCard from '#messages/nb/hmsCard.json'
+import type members from '#messages/nb/members.json'
+import type operator from '#messages/nb/operator.json'
+import type sessions from '#messages/nb/sessions.json'
+import type shell from '#messages/nb/shell.json'
+import type signIn from '#messages/nb/signIn.json'
+import type today from '#messages/nb/today.json'
+import type workers from '#messages/nb/workers.json'
+import type { Locale } from './locales.ts'
+
+/** Every area of messages, one line each, so that a misspelt key is a type error. Norwegian is the original. */
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: {
+      account: typeof account
+      certificate: typeof certificate
+      checkIn: typeof checkIn
+      common: typeof common
+      companies: typeof companies
+      competence: typeof competence
+      courses: typeof courses
+      email: typeof email
+      errors: typeof errors
+      hmsCard: typeof hmsCard
+      members: typeof members
+      operator: typeof operator
+      sessions: typeof sessions
+      shell: typeof shell
+      signIn: typeof signIn
+      today: typeof today
+      workers: typeof workers
+    }
+  }
+}

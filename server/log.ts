@@ -1,0 +1,19 @@
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+/**
+ * One JSON object a line on standard error. Fields are flat on purpose, so that no row, request or answer can be
+ * dropped in whole: ids and counts, never names, birth dates, card numbers or what a code says.
+ */
+export type Log = {
+  info(event: string, fields?: LogFields): void
+  warn(event: string, fields?: LogFields): void
+  error(event: string, fields?: LogFields): void
+}
+
+export function createLog(write: (line: string) => void): Log {
+  const at = (level: string) => (event: string, fields?: LogFields) =>
+    write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`)
+  return { info: at('info'), warn: at('warn'), error: at('error') }
+}
+
+export const log: Log = createLog((line) => process.stderr.write(line))

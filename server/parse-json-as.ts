@@ -1,0 +1,10 @@
+import type { z } from 'zod'
+
+/** The text as JSON of the given shape; null where it is not JSON, or not of that shape. */
+export function parseJsonAs<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> | null {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}

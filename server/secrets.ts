@@ -1,0 +1,25 @@
+import { hkdfSync } from 'node:crypto'
+import { readEnv } from './env.ts'
+
+export type KeyPurpose = 'card-hash' | 'card-encryption' | 'next-auth' | 'code-hash'
+
+const derived = new Map<string, Buffer>()
+
+/**
+ * A 32-byte key for one purpose, from KYNDIG_SECRET by HKDF-SHA-256 (RFC 5869): a key that leaks tells nothing of the others.
+ * Throws where KYNDIG_SECRET is missing.
+ */
+export function deriveKey(purpose: KeyPurpose): Buffer {
+  const known = derived.get(purpose)
+  if (known) return known
+  const { secret } = readEnv()
+  if (!secret) throw new Error('KYNDIG_SECRET is missing.')
+  const key = deriveKeyFrom(secret, purpose)
+  derived.set(purpose, key)
+  return key
+}
+
+/** The same for a master secret that is at hand; in base64, as in KYNDIG_SECRET. */
+export function deriveKeyFrom(secret: string, purpose: KeyPurpose): Buffer {
+  return Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', `kyndig/1/${purpose}`, 32))
+}
