@@ -1,0 +1,3 @@
+import { requestCodeByForm } from '#server/auth/request-code.ts'
+
+export const POST = requestCodeByForm

@@ -1,0 +1,1 @@
+export { leaveForProvider as POST } from '#server/auth/sign-in-request.ts'

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CompetenceHeader } from '#components/competence/competence-header.tsx'
+import { EmployerHeader } from '#components/competence/employer-header.tsx'
+import { readListAddress, type SearchParams } from '#components/competence/list-address.ts'
+import { ListEmpty } from '#components/competence/list-empty.tsx'
+import { ListFilters } from '#components/competence/list-filters.tsx'
+import { ListPaging } from '#components/competence/list-paging.tsx'
+import { PeopleTable } from '#components/competence/people-table.tsx'
+import { PrintHeading } from '#components/competence/print-heading.tsx'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('competence')
+  return { title: `${t('people')} · ${t('title')}` }
+}
+
+export default async function CompetentPeoplePage({ params, searchParams }: Props) {
+  const [{ companySlug: slug }, query, caller] = await Promise.all([params, searchParams, api()])
+  const t = await getTranslations('competence')
+  const address = readListAddress(query)
+  const path = `/${slug}/competence/people`
+  const [company, list] = await orNotFound(
+    Promise.all([caller.company.get({ companySlug: slug }), caller.record.byPerson({ companySlug: slug, ...address })]),
+  )
+  const isUntouched = !address.search && !address.state && !address.employerId && !address.after
+  return (
+    <>
+      {list.employer ? <EmployerHeader slug={slug} employer={list.employer} /> : <CompetenceHeader slug={slug} />}
+      <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
+      {!(isUntouched && list.people.length === 0) && (
+        <ListFilters path={path} address={address} searchLabel={t('searchPeople')} />
+      )}
+      {list.people.length > 0 ? (
+        <PeopleTable slug={slug} path={path} address={address} people={list.people} />
+      ) : (
+        <ListEmpty slug={slug} path={path} address={address} />
+      )}
+      <ListPaging path={path} address={address} next={list.next} />
+    </>
+  )
+}

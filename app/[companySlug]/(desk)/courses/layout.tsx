@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+
+export default function CoursesLayout({ children }: { children: ReactNode }) {
+  return <MessagesProvider areas={['courses']}>{children}</MessagesProvider>
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { CompanyShell } from '#components/layout/company-shell.tsx'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+type Props = { params: Promise<{ companySlug: string }>; children: ReactNode }
+
+/** The frame around a company's pages. It decides nothing: each page asks for its own, and is answered or refused. */
+export default async function CompanyLayout({ params, children }: Props) {
+  const [{ companySlug }, caller] = await Promise.all([params, api()])
+  const [company, account] = await orNotFound(Promise.all([caller.company.get({ companySlug }), caller.account.get()]))
+  return (
+    <CompanyShell
+      company={company}
+      companies={account.companies}
+      user={{ name: account.user.name || null, email: account.user.email }}
+      role={company.role}
+      isOperator={account.isOperator}
+    >
+      {children}
+    </CompanyShell>
+  )
+}

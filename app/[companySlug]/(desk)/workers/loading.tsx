@@ -1,0 +1,3 @@
+import { ListLoading } from '#components/competence/list-loading.tsx'
+
+export default ListLoading

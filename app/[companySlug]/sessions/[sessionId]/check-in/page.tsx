@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { CheckIn } from '#components/check-in/check-in.tsx'
+import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+type Props = { params: Promise<{ companySlug: string; sessionId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('checkIn')
+  return { title: t('title') }
+}
+
+/** The gate: cards in, people on the list. */
+export default async function CheckInPage({ params }: Props) {
+  const [key, caller] = await Promise.all([params, api()])
+  const [session, company] = await orNotFound(
+    Promise.all([caller.session.get(key), caller.company.get({ companySlug: key.companySlug })]),
+  )
+  if (!session.canInstruct) redirect(`/${key.companySlug}/sessions/${key.sessionId}`)
+  return (
+    <MessagesProvider areas={['checkIn', 'hmsCard']}>
+      <CheckIn
+        companySlug={key.companySlug}
+        companyName={company.name}
+        sessionId={session.id}
+        title={session.course.title}
+        place={session.place}
+        initial={{ entries: session.entries, completedAt: session.completedAt }}
+      />
+    </MessagesProvider>
+  )
+}

@@ -1,0 +1,1 @@
+export { serveNextAuth as GET, serveNextAuth as POST } from '#server/auth/sign-in-request.ts'

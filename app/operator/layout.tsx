@@ -1,0 +1,25 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { AccountShell } from '#components/layout/account-shell.tsx'
+import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { TabLinks } from '#components/ui/tab-links.tsx'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+export default async function OperatorLayout({ children }: { children: ReactNode }) {
+  const caller = await api()
+  const [t, { user, isOperator }] = await Promise.all([
+    getTranslations('operator.tabs'),
+    orNotFound(caller.account.get()),
+    orNotFound(caller.operator.listEvents({})),
+  ])
+  const tabs = [
+    { href: '/operator/companies', label: t('companies') },
+    { href: '/operator/events', label: t('events') },
+  ]
+  return (
+    <AccountShell user={{ ...user, name: user.name || null }} isOperator={isOperator} width="wide">
+      <TabLinks label={t('label')} tabs={tabs} className="mb-8" />
+      <MessagesProvider areas={['operator']}>{children}</MessagesProvider>
+    </AccountShell>
+  )
+}

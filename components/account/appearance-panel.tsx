@@ -1,0 +1,49 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useLocale, useTranslations } from 'next-intl'
+import { writePreference } from '#components/providers/preference-cookie.ts'
+import { setTheme, themes, useTheme } from '#components/providers/theme.ts'
+import { Radio } from '#components/ui/choice.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+
+const languages = ['nb', 'en'] as const
+
+export function AppearancePanel() {
+  const t = useTranslations()
+  const router = useRouter()
+  const locale = useLocale()
+  const theme = useTheme()
+  function chooseLanguage(language: string) {
+    writePreference('kyndig-locale', language)
+    router.refresh()
+  }
+  return (
+    <Panel title={t('account.appearance.title')} description={t('account.appearance.text')}>
+      <div className="grid gap-6 sm:grid-cols-2">
+        <fieldset>
+          <legend className="font-semibold text-sm">{t('shell.language')}</legend>
+          {languages.map((language) => (
+            <Radio
+              key={language}
+              name="language"
+              value={language}
+              checked={language === locale}
+              onChange={() => chooseLanguage(language)}
+            >
+              <span lang={language}>{t(`shell.languages.${language}`)}</span>
+            </Radio>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend className="font-semibold text-sm">{t('shell.theme')}</legend>
+          {themes.map((each) => (
+            <Radio key={each} name="theme" value={each} checked={each === theme} onChange={() => setTheme(each)}>
+              {t(`shell.themes.${each}`)}
+            </Radio>
+          ))}
+        </fieldset>
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,18 @@
+import { CloudOff, LogIn, ScanQrCode, SquareCheckBig } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { StatusIcon } from '#components/ui/status-icon.tsx'
+import type { ScanAnswer } from './scan-answer.ts'
+
+/** One silhouette for each family of answers. */
+export function AnswerIcon({ answer, className }: { answer: ScanAnswer; className: string }): ReactNode {
+  if (answer.tone !== 'neutral') return <StatusIcon status={answer.tone} className={className} />
+  const Icon = neutralIcon(answer)
+  return <Icon aria-hidden="true" strokeWidth={1.75} className={className} />
+}
+
+function neutralIcon({ kind }: ScanAnswer) {
+  if (kind === 'not_saved' || kind === 'failed') return CloudOff
+  if (kind === 'signed_out') return LogIn
+  if (kind === 'session_completed') return SquareCheckBig
+  return ScanQrCode
+}

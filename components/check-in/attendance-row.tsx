@@ -1,0 +1,55 @@
+'use client'
+
+import { Check, ChevronRight, PencilLine } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { StatusBadge } from '#components/ui/status-badge.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { type AttendanceEntry, entryMark } from './attendance-entry.ts'
+import { useEntryLabel } from './use-entry-label.ts'
+
+type AttendanceRowProps = { entry: AttendanceEntry; onOpen: () => void }
+
+export function AttendanceRow({ entry, onOpen }: AttendanceRowProps) {
+  const t = useTranslations('checkIn')
+  const th = useTranslations('hmsCard')
+  const mark = entryMark(entry)
+  const label = useEntryLabel()(entry)
+  return (
+    <li data-testid="attendance" data-state={entry.state}>
+      <button
+        type="button"
+        onClick={onOpen}
+        className="flex min-h-row w-full items-center gap-3 px-4 py-3 text-left hover:bg-sunken active:bg-sunken"
+      >
+        <span className="min-w-0 flex-1">
+          <span className="flex items-baseline justify-between gap-3">
+            <span className={`wrap-anywhere font-bold text-lg leading-tight ${entry.person ? '' : 'italic'}`}>
+              {label}
+            </span>
+            <Time value={entry.checkedInAt} format="time" className="text-ink-soft text-sm" />
+          </span>
+          <span className="mt-0.5 block text-ink-soft text-sm leading-snug">
+            {entry.employer?.name ?? (entry.cardNumberMasked && t('cardNumber', { number: entry.cardNumberMasked }))}
+            <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+              {mark && <StatusBadge status={mark.status}>{th(`status.${mark.word}`)}</StatusBadge>}
+              {entry.trustLevel && entry.trustLevel !== 'register' && <span>{th(`trust.${entry.trustLevel}`)}</span>}
+              {entry.needs === 'identity' && (
+                <span className="inline-flex items-center gap-1.5 font-semibold text-ink">
+                  <PencilLine aria-hidden="true" className="size-[1em]" />
+                  {t('list.needsName')}
+                </span>
+              )}
+              {entry.present && (
+                <span className="inline-flex items-center gap-1.5 text-ink">
+                  <Check aria-hidden="true" strokeWidth={2.5} className="size-[1em]" />
+                  {t('list.present')}
+                </span>
+              )}
+            </span>
+          </span>
+        </span>
+        <ChevronRight aria-hidden="true" className="size-6 shrink-0 text-ink-faint" />
+      </button>
+    </li>
+  )
+}

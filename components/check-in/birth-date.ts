@@ -1,0 +1,25 @@
+/**
+ * Reads a birth date as people write it here, day first: `05.05.1990`, `5.5.1990`, `05051990`, `5/5-1990`; also `1990-05-05`.
+ * Returns `YYYY-MM-DD`, or null where it is no day of the last 120 years.
+ */
+export function parseBirthDate(text: string, today: Date): string | null {
+  const parts = dayFirst(text.trim()) ?? yearFirst(text.trim())
+  if (!parts) return null
+  const [year, month, day] = parts
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  const age = (today.getTime() - date.getTime()) / 31_557_600_000
+  return exists && age > 0 && age < 120 ? date.toISOString().slice(0, 10) : null
+}
+
+type YearMonthDay = [number, number, number]
+
+function dayFirst(text: string): YearMonthDay | null {
+  const match = /^(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4})$/.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text)
+  return match && [Number(match[3]), Number(match[2]), Number(match[1])]
+}
+
+function yearFirst(text: string): YearMonthDay | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  return match && [Number(match[1]), Number(match[2]), Number(match[3])]
+}

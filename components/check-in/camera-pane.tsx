@@ -1,0 +1,116 @@
+'use client'
+
+import { Flashlight, FlashlightOff, Volume2, VolumeX } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode, RefObject } from 'react'
+import { ScannerView } from '#components/scanner/scanner-view.tsx'
+import type { useScanner } from '#components/scanner/use-scanner.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
+
+type CameraPaneProps = {
+  videoRef: RefObject<HTMLVideoElement | null>
+  scanner: ReturnType<typeof useScanner>
+  /** Cards under way to the register. */
+  asking: number
+  readingPicture: boolean
+  pulse: number
+  muted: boolean
+  onToggleMuted: () => void
+}
+
+/** The picture, and in plain words what is wrong with it when there is none. */
+export function CameraPane({
+  videoRef,
+  scanner,
+  asking,
+  readingPicture,
+  pulse,
+  muted,
+  onToggleMuted,
+}: CameraPaneProps) {
+  const t = useTranslations('checkIn.camera')
+  const tp = useTranslations('checkIn.picture')
+  const { camera, reader } = scanner
+  const { phase } = camera.state
+  return (
+    <ScannerView
+      videoRef={videoRef}
+      label={t('label')}
+      mirrored={camera.mirrored}
+      running={phase === 'running'}
+      pulse={pulse}
+    >
+      {camera.state.phase === 'stopped' ? (
+        <Problem kind={camera.state.problem} onRetry={camera.retry} />
+      ) : reader === 'failed' ? (
+        <Problem kind="reader" onRetry={scanner.retryReader} />
+      ) : (
+        <Hint busy={asking > 0 || readingPicture || phase === 'starting'}>
+          {readingPicture
+            ? tp('reading')
+            : asking > 0
+              ? t('asking', { count: asking })
+              : phase === 'running'
+                ? t(reader === 'ready' ? 'ready' : 'loading')
+                : t(phase === 'paused' ? 'paused' : 'starting')}
+        </Hint>
+      )}
+      <div className="absolute top-2 right-2 flex flex-col gap-2">
+        <PaneButton label={t(muted ? 'unmute' : 'mute')} onClick={onToggleMuted}>
+          {muted ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
+        </PaneButton>
+        {camera.torch && (
+          <PaneButton label={t(camera.torch.on ? 'torchOff' : 'torchOn')} onClick={camera.torch.toggle}>
+            {camera.torch.on ? <FlashlightOff aria-hidden="true" /> : <Flashlight aria-hidden="true" />}
+          </PaneButton>
+        )}
+      </div>
+    </ScannerView>
+  )
+}
+
+function Hint({ busy, children }: { busy: boolean; children: ReactNode }) {
+  return (
+    <p className="absolute inset-x-2 bottom-2 mx-auto flex w-fit max-w-full items-center gap-2 rounded-md bg-lens/80 px-3 py-1.5 text-center text-sm text-on-lens">
+      {busy && <Spinner />}
+      {children}
+    </p>
+  )
+}
+
+type ProblemKind = 'denied' | 'none' | 'in_use' | 'insecure' | 'failed' | 'reader'
+
+function Problem({ kind, onRetry }: { kind: ProblemKind; onRetry: () => void }) {
+  const t = useTranslations('checkIn.camera')
+  return (
+    <div
+      role="alert"
+      data-testid="camera-problem"
+      data-problem={kind}
+      className="absolute inset-0 flex flex-col items-start justify-center gap-2 overflow-y-auto bg-sunken p-4 pr-18 text-ink"
+    >
+      <p className="font-bold text-lg leading-tight">{t(`problem.${kind}.title`)}</p>
+      <p className="max-w-[44ch] text-sm">{t(`problem.${kind}.text`)}</p>
+      {kind !== 'insecure' && (
+        <Button onClick={onRetry} className="mt-1 shrink-0">
+          {t('tryAgain')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function PaneButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className="grid size-14 place-items-center rounded-md bg-lens/75 text-on-lens hover:bg-lens [&_svg]:size-7"
+    >
+      {children}
+    </button>
+  )
+}

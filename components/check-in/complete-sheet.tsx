@@ -1,0 +1,132 @@
+'use client'
+
+import { CheckCheck, CircleDashed, FileCheck2, UserRoundX } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Alert } from '#components/ui/alert.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
+import { type AttendanceEntry, entryName } from './attendance-entry.ts'
+import type { CompletionGroups } from './completion.ts'
+import { GateSheet } from './gate-sheet.tsx'
+
+type CompleteSheetProps = {
+  groups: CompletionGroups
+  busy: boolean
+  failed: boolean
+  onClose: () => void
+  onConfirmAll: (entries: readonly AttendanceEntry[]) => void
+  onDeclare: (entry: AttendanceEntry) => void
+  onComplete: () => void
+}
+
+/** What completing will do, to whom, before it is done. */
+export function CompleteSheet(props: CompleteSheetProps) {
+  const { groups, busy, failed, onClose, onConfirmAll, onDeclare, onComplete } = props
+  const t = useTranslations('checkIn.complete')
+  const { getsRecord, waits, needsIdentity, notConfirmed } = groups
+  const nobody = getsRecord.length + waits.length + needsIdentity.length === 0
+  return (
+    <GateSheet title={t('title')} onClose={onClose}>
+      <div className="grid gap-5">
+        {failed && (
+          <Alert tone="error" live>
+            {t('failed')}
+          </Alert>
+        )}
+        {nobody && <p>{t('nobody')}</p>}
+        {needsIdentity.length > 0 && (
+          <Group icon={<UserRoundX aria-hidden="true" />} title={t('needsIdentity', { count: needsIdentity.length })}>
+            <p className="text-ink-soft text-sm">{t('needsIdentityText')}</p>
+            <ul className="mt-2 grid gap-2">
+              {needsIdentity.map((entry) => (
+                <MissingName key={entry.id} entry={entry} onDeclare={() => onDeclare(entry)} />
+              ))}
+            </ul>
+          </Group>
+        )}
+        {!nobody && (
+          <Group icon={<FileCheck2 aria-hidden="true" />} title={t('getsRecord', { count: getsRecord.length })}>
+            <Names entries={getsRecord} />
+          </Group>
+        )}
+        {waits.length > 0 && (
+          <Group icon={<CircleDashed aria-hidden="true" />} title={t('waits', { count: waits.length })}>
+            <Names entries={waits} />
+          </Group>
+        )}
+        {notConfirmed.length > 0 && (
+          <Group icon={<UserRoundX aria-hidden="true" />} title={t('notConfirmed', { count: notConfirmed.length })}>
+            <Names entries={notConfirmed} />
+            <Button className="mt-3 w-full" onClick={() => onConfirmAll(notConfirmed)}>
+              <CheckCheck aria-hidden="true" />
+              {t('confirmAll', { count: notConfirmed.length })}
+            </Button>
+          </Group>
+        )}
+        <div className="grid gap-3 border-line border-t pt-5">
+          <Button
+            variant="primary"
+            size="gate"
+            loading={busy}
+            disabled={nobody || needsIdentity.length > 0}
+            onClick={onComplete}
+          >
+            {t('confirm')}
+          </Button>
+          <Button size="gate" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <p className="text-center text-ink-soft text-sm">{t('undoHint')}</p>
+        </div>
+      </div>
+    </GateSheet>
+  )
+}
+
+function Group({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <section className="flex gap-3 [&>svg]:mt-0.5 [&>svg]:size-6 [&>svg]:shrink-0 [&>svg]:text-ink-soft">
+      {icon}
+      <div className="min-w-0 flex-1">
+        <h3 className="font-bold">{title}</h3>
+        {children}
+      </div>
+    </section>
+  )
+}
+
+const SHOWN_NAMES = 6
+
+function Names({ entries }: { entries: readonly AttendanceEntry[] }) {
+  const t = useTranslations('checkIn')
+  const anonymous = useAnonymousLabel()
+  const names = entries.slice(0, SHOWN_NAMES).map((entry) => entryName(entry) ?? anonymous(entry))
+  const more = entries.length - names.length
+  if (names.length === 0) return null
+  return (
+    <p className="wrap-anywhere text-ink-soft text-sm">
+      {names.join(', ')}
+      {more > 0 && ` ${t('complete.more', { count: more })}`}
+    </p>
+  )
+}
+
+function MissingName({ entry, onDeclare }: { entry: AttendanceEntry; onDeclare: () => void }) {
+  const t = useTranslations('checkIn')
+  const anonymous = useAnonymousLabel()
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-2">
+      <span className="min-w-0 text-sm">{[anonymous(entry), entry.employer?.name].filter(Boolean).join(', ')}</span>
+      <Button onClick={onDeclare}>{t('entry.declare')}</Button>
+    </li>
+  )
+}
+
+/** Tells people apart who have no name yet: by the card's number, or by when they came. */
+function useAnonymousLabel() {
+  const t = useTranslations('checkIn')
+  const locale = useLocale()
+  return ({ cardNumberMasked: number, checkedInAt }: AttendanceEntry) =>
+    number ? t('cardNumber', { number }) : t('complete.checkedInAt', { time: formatTime(checkedInAt, 'time', locale) })
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import { declareSchema } from '#server/domain/attendance/schema.ts'
+import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
+import { parseBirthDate } from './birth-date.ts'
+
+const personSchema = declareSchema.omit({ sessionId: true, attendanceId: true, key: true })
+
+export type DeclaredPerson = z.infer<typeof personSchema>
+export type DeclareProblem = keyof DeclaredPerson
+
+type Employer = { orgnr: string; name: string }
+
+/** In the order of the form, so that the first one can be given the focus. */
+const FIELDS: DeclareProblem[] = ['firstName', 'lastName', 'birthDate', 'employerOrgnr', 'employerName']
+
+/**
+ * What was typed about a person without a readable card. The field `employer` holds an orgnr of `known`, `other` (then orgnr and name
+ * are typed), or nothing. Whether a synthetic orgnr counts, and whether the name is needed, is for the server to say.
+ */
+export function readDeclaration(
+  form: FormData,
+  known: readonly Employer[],
+  today: Date,
+): { person: DeclaredPerson } | { problems: DeclareProblem[] } {
+  const read = (name: string) =>
+    String(form.get(name) ?? '')
+      .trim()
+      .replace(/\s+/g, ' ')
+  const isOther = read('employer') === 'other'
+  const employer = isOther
+    ? { orgnr: read('employerOrgnr').replace(/\D/g, ''), name: read('employerName') || undefined }
+    : known.find(({ orgnr }) => orgnr === read('employer'))
+
+  const parsed = personSchema.safeParse({
+    firstName: read('firstName'),
+    lastName: read('lastName'),
+    birthDate: parseBirthDate(read('birthDate'), today) ?? '',
+    ...(employer && { employerOrgnr: employer.orgnr, employerName: employer.name }),
+  })
+  const problems = new Set<unknown>(parsed.error?.issues.map(({ path }) => path[0]))
+  if (isOther && !isValidOrgnr(employer?.orgnr ?? '', { allowSynthetic: true })) problems.add('employerOrgnr')
+  if (!parsed.success || problems.size > 0) return { problems: FIELDS.filter((field) => problems.has(field)) }
+  return { person: parsed.data }
+}

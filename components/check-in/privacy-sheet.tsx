@@ -1,0 +1,27 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '#components/ui/button.tsx'
+import { GateSheet } from './gate-sheet.tsx'
+
+const TOPICS = ['who', 'why', 'what', 'howLong', 'rights'] as const
+
+/** Who asks, why, what is kept, how long, which rights: for the attendee, on the instructor's phone. */
+export function PrivacySheet({ company, onClose }: { company: string; onClose: () => void }) {
+  const t = useTranslations('checkIn.privacy')
+  return (
+    <GateSheet title={t('title')} onClose={onClose}>
+      <dl className="grid gap-5">
+        {TOPICS.map((topic) => (
+          <div key={topic}>
+            <dt className="font-bold">{t(`${topic}Title`)}</dt>
+            <dd className="mt-0.5">{t(topic, { company })}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button size="gate" className="mt-6 w-full" onClick={onClose}>
+        {t('close')}
+      </Button>
+    </GateSheet>
+  )
+}

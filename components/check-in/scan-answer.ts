@@ -1,0 +1,96 @@
+import type { FeedbackKind } from '#components/scanner/feedback.ts'
+import type { Status } from '#components/ui/status-icon.tsx'
+import type { AttendanceEntry, CardReason, CheckInAnswer } from './attendance-entry.ts'
+
+/** Each has a title and a sentence of its own in the messages. */
+export type AnswerKind =
+  | 'valid'
+  | 'nameless'
+  | 'employment_ended'
+  | 'register_requirement'
+  | 'invalid'
+  | 'expired'
+  | 'lost_or_stolen'
+  | 'blocked'
+  | 'pending'
+  | 'unrecognised'
+  | 'not_found'
+  | 'not_verified'
+  | 'already_here'
+  | 'declared'
+  | 'undone'
+  | RefusalKind
+  | FailureKind
+
+/** What was read is no HMS card. Nothing was kept. */
+export type RefusalKind =
+  | 'other_address'
+  | 'orgnr'
+  | 'national_id'
+  | 'own_code'
+  | 'unreadable'
+  | 'no_code'
+  | 'not_a_picture'
+
+/** Nothing is wrong with the card; the scan did not get through. */
+export type FailureKind = (typeof FAILURES)[number]
+const FAILURES = ['session_completed', 'signed_out', 'not_saved', 'failed'] as const
+
+export type ScanAnswer = {
+  kind: AnswerKind
+  /** Colour and icon; `neutral` where the answer says nothing about a card. */
+  tone: Status | 'neutral'
+  feedback: FeedbackKind
+  entry: AttendanceEntry | null
+}
+
+/** What to show, sound and offer for the server's answer to a scan. */
+export function answerFor(answer: CheckInAnswer): ScanAnswer {
+  if (answer.outcome === 'not_a_card') return refusal(answer.notACard)
+  const { outcome, entry } = answer
+  if (outcome === 'already_here') return { kind: 'already_here', tone: 'already', feedback: 'already', entry }
+  const [kind, tone] = readEntry(entry)
+  return { kind, tone, feedback: kind === 'valid' || kind === 'declared' ? 'accepted' : 'look', entry }
+}
+
+export function refusal(kind: RefusalKind): ScanAnswer {
+  return { kind, tone: 'neutral', feedback: 'unreadable', entry: null }
+}
+
+/** The last scan was taken back. */
+export function undone(entry: AttendanceEntry): ScanAnswer {
+  return { kind: 'undone', tone: 'neutral', feedback: 'already', entry }
+}
+
+export function failure(kind: FailureKind): ScanAnswer {
+  return { kind, tone: 'neutral', feedback: 'look', entry: null }
+}
+
+export function isFailure({ kind }: ScanAnswer): boolean {
+  return FAILURES.some((each) => each === kind)
+}
+
+const INVALID_BY: Partial<Record<CardReason, AnswerKind>> = {
+  EMPLOYMENT_ENDED: 'employment_ended',
+  REGISTER_REQUIREMENT: 'register_requirement',
+}
+const BLOCKED_BY: Partial<Record<CardReason, AnswerKind>> = { EXPIRED: 'expired', LOST_OR_STOLEN: 'lost_or_stolen' }
+
+function readEntry(entry: AttendanceEntry): [AnswerKind, ScanAnswer['tone']] {
+  const { cardStatus, cardReason, needs } = entry
+  if (needs === 'register') return ['not_verified', 'unverified']
+  switch (cardStatus) {
+    case 'VALID':
+      return needs === 'identity' ? ['nameless', 'unverified'] : ['valid', 'valid']
+    case 'INVALID':
+      return [(cardReason && INVALID_BY[cardReason]) ?? 'invalid', 'invalid']
+    case 'BLOCKED':
+      return [(cardReason && BLOCKED_BY[cardReason]) ?? 'blocked', 'blocked']
+    case 'PENDING':
+      return ['pending', 'waiting']
+    case 'UNRECOGNISED':
+      return ['unrecognised', 'invalid']
+    case null:
+      return needs === 'identity' ? ['not_found', 'invalid'] : ['declared', 'unverified']
+  }
+}

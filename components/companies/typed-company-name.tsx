@@ -1,0 +1,39 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { z } from 'zod'
+import { Form } from '#components/form/form.tsx'
+import { FormError } from '#components/form/form-error.tsx'
+import { useSchemaForm } from '#components/form/form-schema.ts'
+import { SubmitButton } from '#components/form/submit-button.tsx'
+import { TextField } from '#components/form/text-field.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { createCompanyInput } from '#server/domain/company/schema.ts'
+
+const typedCompanyInput = createCompanyInput.extend({
+  typedName: z.string().trim().min(2, 'tooShort').max(200, 'tooLong'),
+})
+
+type TypedCompanyNameProps = {
+  orgnr: string
+  creating: boolean
+  error: unknown
+  onCreate: (typedName: string) => void
+}
+
+/** The register is silent: the user says what the company is called. */
+export function TypedCompanyName({ orgnr, creating, error, onCreate }: TypedCompanyNameProps) {
+  const t = useTranslations('companies.create')
+  const form = useSchemaForm(typedCompanyInput, { orgnr, typedName: '' })
+  return (
+    <Panel title={t('silent')} description={t('silentText')}>
+      <Form form={form} onSubmit={({ typedName }) => onCreate(typedName)}>
+        <TextField name="typedName" label={t('name')} autoComplete="organization" />
+        <FormError error={error} />
+        <SubmitButton pending={creating} className="justify-self-start">
+          {t('createTyped')}
+        </SubmitButton>
+      </Form>
+    </Panel>
+  )
+}

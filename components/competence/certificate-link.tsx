@@ -1,0 +1,21 @@
+import { FileText } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+
+type CertificateLinkProps = { slug: string; record: { id: string; certificateNumber: string } }
+
+/** The number is the link: it is what stands on the paper. */
+export function CertificateLink({ slug, record }: CertificateLinkProps) {
+  const t = useTranslations('competence.person')
+  return (
+    <a
+      href={`/${slug}/records/${record.id}/certificate`}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={t('openCertificate', { number: record.certificateNumber })}
+      className="link mono inline-flex min-h-8 items-center gap-1.5 whitespace-nowrap"
+    >
+      <FileText aria-hidden="true" className="screen-only size-4 shrink-0" />
+      {record.certificateNumber}
+    </a>
+  )
+}

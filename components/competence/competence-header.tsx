@@ -1,0 +1,21 @@
+import { useTranslations } from 'next-intl'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { TabLinks } from '#components/ui/tab-links.tsx'
+
+/** The two ways to look at one thing. */
+export function CompetenceHeader({ slug }: { slug: string }) {
+  const t = useTranslations('competence')
+  return (
+    <>
+      <PageHeader title={t('title')} className="sm:mb-5" />
+      <TabLinks
+        label={t('views')}
+        className="screen-only mb-6"
+        tabs={[
+          { href: `/${slug}/competence/people`, label: t('people') },
+          { href: `/${slug}/competence/employers`, label: t('employers') },
+        ]}
+      />
+    </>
+  )
+}

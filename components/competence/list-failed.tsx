@@ -1,0 +1,26 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Alert } from '#components/ui/alert.tsx'
+import { Button } from '#components/ui/button.tsx'
+
+/** The page around the list stays; the list says that it could not be fetched, and tries again. */
+export function ListFailed({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const t = useTranslations('errors')
+  const common = useTranslations('common')
+  return (
+    <Alert
+      tone="error"
+      live
+      title={t('unexpected.title')}
+      action={
+        <Button variant="primary" onClick={reset}>
+          {common('retry')}
+        </Button>
+      }
+    >
+      <p>{t('unexpected.text')}</p>
+      {error.digest && <p className="mt-1">{t('unexpected.reference', { reference: error.digest })}</p>}
+    </Alert>
+  )
+}

@@ -1,0 +1,18 @@
+import { useTranslations } from 'next-intl'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { type ListAddress, listHref } from './list-address.ts'
+
+type ListPagingProps = { path: string; address: ListAddress; next: ListAddress['after'] | null; label?: string }
+
+/** Forward by the key of the last row, and back to the beginning. */
+export function ListPaging({ path, address, next, label }: ListPagingProps) {
+  const t = useTranslations('competence')
+  const common = useTranslations('common')
+  return (
+    <Pagination
+      label={label ?? t('paging')}
+      previous={{ href: address.after ? listHref(path, address) : null, label: t('toFirstPage') }}
+      next={{ href: next ? listHref(path, address, { after: next }) : null, label: common('next') }}
+    />
+  )
+}

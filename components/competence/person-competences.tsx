@@ -1,0 +1,62 @@
+import { useTranslations } from 'next-intl'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { CertificateLink } from './certificate-link.tsx'
+import type { Person } from './competence.ts'
+import { PersonSection } from './person-section.tsx'
+import { ValidUntil } from './valid-until.tsx'
+import { ValidityBadge } from './validity-badge.tsx'
+
+/** What the person can today: one line for each course. */
+export function PersonCompetences({ slug, person }: { slug: string; person: Person }) {
+  const t = useTranslations('competence.person')
+  const columns = useTranslations('competence.columns')
+  const courses = useTranslations('courses')
+  const current = person.records.filter((record) => record.counts)
+  const nothing = person.records.length === 0 ? t('noHistory') : t('noCurrent')
+  return (
+    <PersonSection title={t('current')}>
+      {current.length === 0 ? (
+        <EmptyState>{nothing}</EmptyState>
+      ) : (
+        <Table caption={t('currentCaption')}>
+          <TableHead>
+            <TableHeader>{t('course')}</TableHeader>
+            <TableHeader>{columns('status')}</TableHeader>
+            <TableHeader>{t('validUntil')}</TableHeader>
+            <TableHeader>{t('trainedOn')}</TableHeader>
+            <TableHeader>{t('certificate')}</TableHeader>
+          </TableHead>
+          <TableBody>
+            {current.map((record) => (
+              <TableRow key={record.id}>
+                <TableCell className="sm:min-w-52">
+                  <span className="font-semibold">{record.courseTitle}</span>
+                  <span className="block text-ink-soft text-xs">
+                    {t('kindAndVersion', {
+                      kind: courses(`kind.${record.courseKind}`),
+                      number: record.versionNumber,
+                    })}
+                  </span>
+                </TableCell>
+                <TableCell label={columns('status')}>
+                  <ValidityBadge state={record.state} />
+                </TableCell>
+                <TableCell label={t('validUntil')} className="sm:whitespace-nowrap">
+                  <ValidUntil date={record.validUntil} />
+                </TableCell>
+                <TableCell label={t('trainedOn')}>
+                  <Time value={record.trainedOn} format="shortDate" />
+                </TableCell>
+                <TableCell label={t('certificate')}>
+                  <CertificateLink slug={slug} record={record} />
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      )}
+    </PersonSection>
+  )
+}

@@ -1,0 +1,40 @@
+import { useTranslations } from 'next-intl'
+import { Definition, DefinitionList } from '#components/ui/definition-list.tsx'
+import { Orgnr } from '#components/ui/orgnr.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { Person } from './competence.ts'
+
+/** Who the person is, and how sure we are. */
+export function PersonHeader({ slug, person }: { slug: string; person: Person }) {
+  const t = useTranslations('competence.person')
+  const common = useTranslations('common')
+  const card = useTranslations('hmsCard')
+  return (
+    <>
+      <PageHeader
+        title={`${person.firstName} ${person.lastName}`}
+        back={{ href: `/${slug}/competence/people`, label: t('back') }}
+        className="sm:mb-5"
+      />
+      <DefinitionList className="mb-10">
+        <Definition term={common('birthDate')}>
+          <Time value={person.birthDate} />
+        </Definition>
+        <Definition term={t('employerToday')}>
+          {person.employer ? (
+            <>
+              {person.employer.name} <Orgnr value={person.employer.orgnr} className="text-ink-soft" />
+            </>
+          ) : (
+            t('noEmployments')
+          )}
+        </Definition>
+        <Definition term={t('identity')}>
+          <span className="font-semibold">{card(`trust.${person.trustLevel}`)}</span>
+          <span className="block text-ink-soft">{card(`trustHint.${person.trustLevel}`)}</span>
+        </Definition>
+      </DefinitionList>
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { StatusBadge } from '#components/ui/status-badge.tsx'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
+import { CertificateLink } from './certificate-link.tsx'
+import type { Person, PersonRecord } from './competence.ts'
+import { PersonSection } from './person-section.tsx'
+import { RevokeRecord } from './revoke-record.tsx'
+import { ValidityBadge } from './validity-badge.tsx'
+
+/** Everything that was ever issued, with what became of it. */
+export function PersonHistory({ slug, person }: { slug: string; person: Person }) {
+  const t = useTranslations('competence.person')
+  const columns = useTranslations('competence.columns')
+  const card = useTranslations('hmsCard')
+  if (person.records.length === 0) return null
+  const name = `${person.firstName} ${person.lastName}`
+  return (
+    <PersonSection title={t('history')} hint={t('historyHint')}>
+      <Table caption={t('historyCaption')}>
+        <TableHead>
+          <TableHeader>{t('course')}</TableHeader>
+          <TableHeader>{columns('status')}</TableHeader>
+          <TableHeader>{t('trainedOn')}</TableHeader>
+          <TableHeader>{t('employerThen')}</TableHeader>
+          <TableHeader>{t('certificate')}</TableHeader>
+        </TableHead>
+        <TableBody>
+          {person.records.map((record) => (
+            <TableRow key={record.id}>
+              <TableCell className="sm:min-w-52">
+                <span className="font-semibold">{record.courseTitle}</span>
+                <span className="block text-ink-soft text-xs">
+                  {t('instructor')}: {record.instructorName}
+                </span>
+                <span className="block text-ink-soft text-xs">{card(`trust.${record.trustLevel}`)}</span>
+                <Revocation record={record} />
+              </TableCell>
+              <TableCell label={columns('status')}>
+                <RecordState record={record} />
+              </TableCell>
+              <TableCell label={t('trainedOn')}>
+                <Time value={record.trainedOn} format="shortDate" />
+              </TableCell>
+              <TableCell label={t('employerThen')}>{record.employerName ?? t('noDate')}</TableCell>
+              <TableCell label={t('certificate')}>
+                <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+                  <CertificateLink slug={slug} record={record} />
+                  {person.canCorrect && !record.revokedAt && (
+                    <RevokeRecord companySlug={slug} recordId={record.id} course={record.courseTitle} name={name} />
+                  )}
+                </span>
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </PersonSection>
+  )
+}
+
+function RecordState({ record }: { record: PersonRecord }) {
+  const t = useTranslations('competence.state')
+  if (record.revokedAt) return <StatusBadge status="blocked">{t('revoked')}</StatusBadge>
+  if (!record.counts) return <StatusBadge status="already">{t('renewed')}</StatusBadge>
+  return <ValidityBadge state={record.state} />
+}
+
+function Revocation({ record: { revokedAt, revocation } }: { record: PersonRecord }) {
+  const t = useTranslations('competence.person')
+  const locale = useLocale()
+  if (!revokedAt || !revocation) return null
+  const facts = {
+    moment: formatTime(revokedAt, 'shortMoment', locale),
+    name: revocation.by ?? '',
+    reason: revocation.reason ?? '',
+  }
+  return (
+    <span className="mt-1 block max-w-[48ch] text-blocked text-xs">
+      {revocation.kind === 'completion_undone' ? t('undoneBy', facts) : t('revokedBy', facts)}
+    </span>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { FormError } from '#components/form/form-error.tsx'
+import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
+
+type PublishDialogProps = {
+  companySlug: string
+  courseId: string
+  /** The saved revision that the editor shows. */
+  revision: number
+  /** The number that the version will get. */
+  number: number
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  onPublished: () => void
+}
+
+export function PublishDialog({ companySlug, courseId, revision, number, onPublished, ...dialog }: PublishDialogProps) {
+  const t = useTranslations('courses.publish')
+  const common = useTranslations('common')
+  const publish = useMutation(
+    useTRPC().course.publish.mutationOptions({
+      onSuccess: (version) => {
+        toast(t('done', { number: version.number }), { tone: 'success' })
+        onPublished()
+      },
+    }),
+  )
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={t('title', { number })}
+      description={t(number === 1 ? 'textFirst' : 'text')}
+      confirmLabel={t('confirm', { number })}
+      cancelLabel={common('cancel')}
+      loading={publish.isPending || publish.isSuccess}
+      onConfirm={() => publish.mutate({ companySlug, courseId, revision })}
+    >
+      {number > 1 && <p className="text-ink-soft text-sm">{t('recordsStay')}</p>}
+      <FormError error={publish.error} />
+    </ConfirmDialog>
+  )
+}

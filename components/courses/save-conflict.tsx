@@ -1,0 +1,46 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { Alert } from '#components/ui/alert.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
+import type { Course } from './course.ts'
+
+type SaveConflictProps = {
+  companySlug: string
+  /** The course as somebody else left it. */
+  theirs: Course
+  onOverwrite: () => void
+  onDiscard: () => void
+}
+
+/** Somebody else saved first: who and when, with nothing lost until one of the two texts is chosen. */
+export function SaveConflict({ companySlug, theirs, onOverwrite, onDiscard }: SaveConflictProps) {
+  const t = useTranslations('courses.editor.conflict')
+  const locale = useLocale()
+  const change = theirs.lastChange
+  const when = change && { name: change.byName, time: formatTime(change.at, 'shortMoment', locale) }
+  return (
+    <Alert
+      tone="warning"
+      live
+      title={when ? t(change.isOwn ? 'titleOwn' : 'title', when) : t('titleUnknown')}
+      action={
+        <>
+          <LinkButton href={`/${companySlug}/courses/${theirs.id}/edit`} target="_blank" size="compact">
+            {t('show')}
+          </LinkButton>
+          <Button size="compact" onClick={onOverwrite}>
+            {t('overwrite')}
+          </Button>
+          <Button size="compact" variant="quiet" onClick={onDiscard}>
+            {t('discard')}
+          </Button>
+        </>
+      }
+    >
+      {t('text')}
+    </Alert>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { ScanLine } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { FormError } from '#components/form/form-error.tsx'
+import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { LENGTHS } from '#db/enums.ts'
+
+type StartCheckInProps = {
+  companySlug: string
+  courseVersionId: string /** Where this member was last. */
+  lastPlace: string
+}
+
+/** Two touches from the course to the camera; the place is filled in as it was last, and may be left empty. */
+export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartCheckInProps) {
+  const t = useTranslations('courses.start')
+  const common = useTranslations('common')
+  const router = useRouter()
+  const [place, setPlace] = useState(lastPlace)
+  const start = useMutation(
+    useTRPC().session.start.mutationOptions({
+      onSuccess: ({ sessionId }) => router.push(`/${companySlug}/sessions/${sessionId}/check-in`),
+    }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (start.isIdle || start.isError) start.mutate({ companySlug, courseVersionIds: [courseVersionId], place })
+  }
+  return (
+    <Dialog>
+      <DialogTrigger asChild>
+        <Button
+          variant="primary"
+          data-testid="start-check-in"
+          className="max-sm:order-first max-sm:min-h-14 max-sm:basis-full max-sm:text-lg"
+        >
+          <ScanLine aria-hidden="true" />
+          {t('action')}
+        </Button>
+      </DialogTrigger>
+      <DialogContent title={t('title')} description={t('text')}>
+        <form onSubmit={submit} className="grid gap-5">
+          <Field label={t('place')} note={`(${common('optional')})`} hint={t('placeHint')}>
+            {(control) => (
+              <Input
+                {...control}
+                value={place}
+                maxLength={LENGTHS.place}
+                autoComplete="off"
+                onChange={(event) => setPlace(event.target.value)}
+              />
+            )}
+          </Field>
+          <FormError error={start.error} />
+          <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+            <DialogClose asChild>
+              <Button variant="quiet">{common('cancel')}</Button>
+            </DialogClose>
+            <Button
+              type="submit"
+              variant="primary"
+              loading={start.isPending || start.isSuccess}
+              className="max-sm:min-h-14 max-sm:text-lg"
+            >
+              {t('confirm')}
+            </Button>
+          </div>
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { type FieldValues, FormProvider, type SubmitHandler, type UseFormReturn } from 'react-hook-form'
+import { classNames } from '#components/ui/class-names.ts'
+
+type FormProps<Input extends FieldValues, Output> = Omit<ComponentProps<'form'>, 'onSubmit' | 'children'> & {
+  form: UseFormReturn<Input, unknown, Output>
+  /** Gets what the schema made of the input. A promise keeps the submit button waiting. */
+  onSubmit: SubmitHandler<Output>
+  children: ReactNode
+}
+
+export function Form<Input extends FieldValues, Output>({
+  form,
+  onSubmit,
+  className,
+  children,
+  ...props
+}: FormProps<Input, Output>) {
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        onSubmit={form.handleSubmit(onSubmit)}
+        className={classNames('grid gap-5', className)}
+        {...props}
+      >
+        {children}
+      </form>
+    </FormProvider>
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { get, useFormContext } from 'react-hook-form'
+import { Field } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { useFieldError } from './use-field-error.ts'
+
+type SelectFieldProps = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  optional?: boolean
+  options: Array<{ value: string; label: string }>
+  /** A first, empty line such as "Velg kurs". */
+  placeholder?: string
+  disabled?: boolean
+}
+
+export function SelectField({ name, label, hint, optional, options, placeholder, disabled }: SelectFieldProps) {
+  const t = useTranslations('common')
+  const { register, formState } = useFormContext()
+  return (
+    <Field label={label} hint={hint} error={useFieldError(name)} note={optional && `(${t('optional')})`}>
+      {(control) => (
+        <Select
+          {...control}
+          required={!optional}
+          disabled={disabled}
+          defaultValue={get(formState.defaultValues, name) ?? ''}
+          {...register(name)}
+        >
+          {placeholder !== undefined && <option value="">{placeholder}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  )
+}

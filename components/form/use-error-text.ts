@@ -1,0 +1,23 @@
+import { useTranslations } from 'next-intl'
+
+type Told = { code: string; reason: string | null; reference: string | null }
+
+/** Turns what a procedure answered into a sentence for the user: by its reason, else by its code. */
+export function useErrorText(): (error: unknown) => string {
+  const t = useTranslations('errors')
+  return (error) => {
+    const told = whatWasTold(error)
+    if (!told) return t('codes.NETWORK')
+    const reason = `reasons.${told.reason}` as Parameters<typeof t>[0]
+    if (told.reason && t.has(reason)) return t(reason)
+    if (told.reference) return t('codes.UNEXPECTED_WITH_REFERENCE', { reference: told.reference })
+    const code = `codes.${told.code}` as Parameters<typeof t>[0]
+    return t.has(code) ? t(code) : t('codes.UNEXPECTED')
+  }
+}
+
+/** Null where no answer came: the request never reached the server, or what came back was not from it. */
+function whatWasTold(error: unknown): Told | null {
+  const told = (error as { data?: { kyndig?: Told } | null } | null)?.data?.kyndig
+  return told ?? null
+}

@@ -1,0 +1,48 @@
+import {
+  BookOpen,
+  Building,
+  CalendarCheck2,
+  House,
+  type LucideIcon,
+  Settings,
+  ShieldCheck,
+  UsersRound,
+} from 'lucide-react'
+
+export type CompanyRole = 'admin' | 'instructor' | 'viewer'
+
+export type NavigationEntry = {
+  key: 'today' | 'courses' | 'sessions' | 'competence' | 'workers' | 'members' | 'settings'
+  href: string
+  /** The entry is current for this address and all below it. */
+  covers: string
+  Icon: LucideIcon
+}
+
+/** In the order of a day's work. The first four stand in the bottom bar of a phone, the rest under "more". */
+export function companyNavigation(
+  slug: string,
+  role: CompanyRole,
+): { daily: NavigationEntry[]; rest: NavigationEntry[] } {
+  const at = (path: string) => `/${slug}${path}`
+  return {
+    daily: [
+      { key: 'today', href: at(''), covers: at(''), Icon: House },
+      { key: 'courses', href: at('/courses'), covers: at('/courses'), Icon: BookOpen },
+      { key: 'sessions', href: at('/sessions'), covers: at('/sessions'), Icon: CalendarCheck2 },
+      { key: 'competence', href: at('/competence/people'), covers: at('/competence'), Icon: ShieldCheck },
+    ],
+    rest: [
+      { key: 'workers', href: at('/workers'), covers: at('/workers'), Icon: Building },
+      { key: 'members', href: at('/members'), covers: at('/members'), Icon: UsersRound },
+      ...(role === 'admin'
+        ? [{ key: 'settings' as const, href: at('/settings'), covers: at('/settings'), Icon: Settings }]
+        : []),
+    ],
+  }
+}
+
+export function isCurrent(entry: NavigationEntry, pathname: string): boolean {
+  if (entry.key === 'today') return pathname === entry.covers
+  return pathname === entry.covers || pathname.startsWith(`${entry.covers}/`)
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { Languages } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { type Locale, useLocale, useTranslations } from 'next-intl'
+import { useTransition } from 'react'
+import { writePreference } from '#components/providers/preference-cookie.ts'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuTrigger,
+} from '#components/ui/dropdown-menu.tsx'
+
+const languages: Locale[] = ['nb', 'en']
+
+export function LanguageMenu({ className }: { className?: string }) {
+  const t = useTranslations('shell')
+  const locale = useLocale()
+  return (
+    <DropdownMenu modal={false}>
+      <DropdownMenuTrigger
+        data-testid="language-menu"
+        className={buttonStyle('quiet', 'desk', `px-2.5 text-sm ${className ?? ''}`)}
+      >
+        <Languages aria-hidden="true" />
+        <span lang={locale} className="uppercase">
+          {locale}
+        </span>
+        <span className="sr-only">{`${t('language')}: ${t(`languages.${locale}`)}`}</span>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <LanguageChoice />
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
+
+/** The choice alone, for a menu that holds more. The page is fetched anew in the chosen language. */
+export function LanguageChoice() {
+  const t = useTranslations('shell')
+  const router = useRouter()
+  const [, startTransition] = useTransition()
+  function choose(locale: string) {
+    writePreference('kyndig-locale', locale)
+    startTransition(() => router.refresh())
+  }
+  return (
+    <DropdownMenuRadioGroup value={useLocale()} onValueChange={choose}>
+      <DropdownMenuLabel>{t('language')}</DropdownMenuLabel>
+      {languages.map((language) => (
+        <DropdownMenuRadioItem key={language} value={language} lang={language}>
+          {t(`languages.${language}`)}
+        </DropdownMenuRadioItem>
+      ))}
+    </DropdownMenuRadioGroup>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { Monitor, Moon, Sun } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { setTheme, type Theme, themes, useTheme } from '#components/providers/theme.ts'
+import { iconButtonStyle } from '#components/ui/button-style.ts'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuTrigger,
+} from '#components/ui/dropdown-menu.tsx'
+
+const icons = { light: Sun, dark: Moon, system: Monitor }
+
+export function ThemeMenu({ className }: { className?: string }) {
+  const t = useTranslations('shell')
+  const theme = useTheme()
+  const Icon = icons[theme]
+  return (
+    <DropdownMenu modal={false}>
+      <DropdownMenuTrigger
+        data-testid="theme-menu"
+        aria-label={`${t('theme')}: ${t(`themes.${theme}`)}`}
+        className={iconButtonStyle('quiet', 'desk', className)}
+      >
+        <Icon aria-hidden="true" />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <ThemeChoice />
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
+
+export function ThemeChoice() {
+  const t = useTranslations('shell')
+  return (
+    <DropdownMenuRadioGroup value={useTheme()} onValueChange={(theme) => setTheme(theme as Theme)}>
+      <DropdownMenuLabel>{t('theme')}</DropdownMenuLabel>
+      {themes.map((theme) => (
+        <DropdownMenuRadioItem key={theme} value={theme}>
+          {t(`themes.${theme}`)}
+        </DropdownMenuRadioItem>
+      ))}
+    </DropdownMenuRadioGroup>
+  )
+}

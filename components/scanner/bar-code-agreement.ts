@@ -1,0 +1,22 @@
+import { isBarCode, type Reading } from './reading.ts'
+
+/** Two readings of a bar code this far apart or less count as the same look at it. */
+export const AGREEMENT_MS = 1_000
+
+/**
+ * Bar codes carry little or no error correction, so a blurred one can decode to a wrong number. One is let through only once
+ * two frames say the same; QR codes correct themselves and pass at once.
+ */
+export function createBarCodeAgreement() {
+  const seen = new Map<string, number>()
+
+  return (readings: readonly Reading[], now: number): Reading[] => {
+    for (const [text, at] of seen) if (now - at > AGREEMENT_MS) seen.delete(text)
+    return readings.filter((reading) => {
+      if (!isBarCode(reading)) return true
+      const agreed = seen.has(reading.text)
+      seen.set(reading.text, now)
+      return agreed
+    })
+  }
+}

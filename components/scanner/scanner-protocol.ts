@@ -1,0 +1,11 @@
+import type { Effort, Reading } from './reading.ts'
+
+/** What the page sends to the reader's worker: the decoder's address once, then pictures. */
+export type ScannerRequest =
+  | { kind: 'load'; wasmUrl: string }
+  | { kind: 'read'; id: number; frame: ImageBitmap | ImageData; effort: Effort }
+
+export type ScannerResponse =
+  | { kind: 'ready' }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'read'; id: number; readings: Reading[]; milliseconds: number }

@@ -1,0 +1,53 @@
+import type { ReactNode, RefObject } from 'react'
+
+type ScannerViewProps = {
+  videoRef: RefObject<HTMLVideoElement | null>
+  /** Read out to those who cannot see the picture. */
+  label: string
+  mirrored: boolean
+  running: boolean
+  /** Flashes the frame: something was just read. Count up for each. */
+  pulse: number
+  /** Over the picture: hints, buttons, what is wrong. */
+  children?: ReactNode
+}
+
+/** The camera's picture and a frame to aim with. The same in both themes: the picture is the light. */
+export function ScannerView({ videoRef, label, mirrored, running, pulse, children }: ScannerViewProps) {
+  return (
+    <div className="relative isolate size-full overflow-hidden bg-lens">
+      <video
+        ref={videoRef}
+        aria-label={label}
+        muted
+        playsInline
+        disablePictureInPicture
+        className={`absolute inset-0 size-full object-cover transition-opacity duration-200 ${mirrored ? '-scale-x-100' : ''} ${running ? 'opacity-100' : 'opacity-0'}`}
+      />
+      {running && <AimingFrame key={pulse} flash={pulse > 0} />}
+      {children}
+    </div>
+  )
+}
+
+function AimingFrame({ flash }: { flash: boolean }) {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 100 100"
+      className={`pointer-events-none absolute inset-x-0 top-3 bottom-14 m-auto h-[calc(100%-4.25rem)] max-h-64 max-w-[72%] fill-none stroke-on-lens ${flash ? 'animate-flash' : ''}`}
+    >
+      <path
+        d="M2 24V8a6 6 0 0 1 6-6h16M76 2h16a6 6 0 0 1 6 6v16M98 76v16a6 6 0 0 1-6 6H76M24 98H8a6 6 0 0 1-6-6V76"
+        strokeWidth="6"
+        strokeLinecap="round"
+        className="stroke-lens/55"
+      />
+      <path
+        d="M2 24V8a6 6 0 0 1 6-6h16M76 2h16a6 6 0 0 1 6 6v16M98 76v16a6 6 0 0 1-6 6H76M24 98H8a6 6 0 0 1-6-6V76"
+        strokeWidth="3"
+        strokeLinecap="round"
+      />
+    </svg>
+  )
+}

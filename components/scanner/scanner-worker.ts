@@ -1,0 +1,38 @@
+import { loadDecoder, readFrame } from './read-frame.ts'
+import type { ScannerRequest, ScannerResponse } from './scanner-protocol.ts'
+
+let loading: Promise<void> | undefined
+let canvas: OffscreenCanvas | undefined
+
+self.onmessage = async ({ data }: MessageEvent<ScannerRequest>) => {
+  try {
+    if (data.kind === 'load') {
+      loading ??= loadDecoder(data.wasmUrl)
+      await loading
+      respond({ kind: 'ready' })
+      return
+    }
+    await loading
+    const started = performance.now()
+    const readings = await readFrame(toImageData(data.frame), data.effort)
+    respond({ kind: 'read', id: data.id, readings, milliseconds: performance.now() - started })
+  } catch (error) {
+    respond({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+function toImageData(frame: ImageBitmap | ImageData): ImageData {
+  if (frame instanceof ImageData) return frame
+  const { width, height } = frame
+  canvas ??= new OffscreenCanvas(width, height)
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('no 2d context in the worker')
+  context.drawImage(frame, 0, 0)
+  frame.close()
+  return context.getImageData(0, 0, width, height)
+}
+
+function respond(response: ScannerResponse) {
+  self.postMessage(response)
+}

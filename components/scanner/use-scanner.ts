@@ -1,0 +1,74 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { readPictureFile } from './read-picture-file.ts'
+import { readVideo } from './read-video.ts'
+import { createReader, type Reader } from './reader.ts'
+import type { Reading } from './reading.ts'
+import { createRepeatGuard } from './repeat-guard.ts'
+import { useCamera } from './use-camera.ts'
+import { useWakeLock } from './use-wake-lock.ts'
+
+type ScannerOptions = {
+  /** While true the camera keeps running, and what it sees is not read. */
+  paused: boolean
+  onReading: (reading: Reading, seenAt: Date) => void
+}
+
+/** Camera, reader and guard together: codes come out of `onReading` once each. Nothing here renders for a frame. */
+export function useScanner(videoRef: RefObject<HTMLVideoElement | null>, { paused, onReading }: ScannerOptions) {
+  const camera = useCamera(videoRef)
+  const [guard] = useState(createRepeatGuard)
+  const [reader, setReader] = useState<{ state: 'loading' | 'ready' | 'failed'; reader: Reader | null }>({
+    state: 'loading',
+    reader: null,
+  })
+  const [attempt, setAttempt] = useState(0)
+  const report = useEffectEvent(onReading)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the reader again
+  useEffect(() => {
+    const fresh = createReader()
+    let current = true
+    setReader({ state: 'loading', reader: fresh })
+    fresh.ready.then(
+      () => current && setReader({ state: 'ready', reader: fresh }),
+      () => current && setReader({ state: 'failed', reader: null }),
+    )
+    return () => {
+      current = false
+      fresh.close()
+    }
+  }, [attempt])
+
+  const running = camera.state.phase === 'running'
+  useEffect(() => {
+    const video = videoRef.current
+    if (!running || paused || reader.state !== 'ready' || !reader.reader || !video) return
+    return readVideo({
+      video,
+      reader: reader.reader,
+      guard,
+      onReading: (reading, seenAt) => report(reading, seenAt),
+      onFailure: () => setReader({ state: 'failed', reader: null }),
+    })
+  }, [running, paused, reader, guard, videoRef])
+
+  useWakeLock(running)
+
+  const readPicture = useCallback(
+    async (file: Blob) => {
+      if (!reader.reader) throw new Error('the reader is not there')
+      return readPictureFile(file, reader.reader)
+    },
+    [reader],
+  )
+
+  return {
+    camera,
+    reader: reader.state,
+    retryReader: useCallback(() => setAttempt((n) => n + 1), []),
+    readPicture,
+    release: guard.release,
+  }
+}

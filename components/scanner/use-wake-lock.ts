@@ -1,0 +1,23 @@
+'use client'
+
+import { useEffect } from 'react'
+
+/** Keeps the screen lit while `active`. A phone that may not, or that saves battery, dims as it always does. */
+export function useWakeLock(active: boolean) {
+  useEffect(() => {
+    if (!active || !('wakeLock' in navigator)) return
+    let released = false
+    let lock: WakeLockSentinel | undefined
+    navigator.wakeLock
+      .request('screen')
+      .then((sentinel) => {
+        lock = sentinel
+        if (released) void sentinel.release()
+      })
+      .catch(() => {})
+    return () => {
+      released = true
+      void lock?.release()
+    }
+  }, [active])
+}

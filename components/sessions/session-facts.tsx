@@ -1,0 +1,29 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Time } from '#components/ui/time.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
+import type { Session } from './session.ts'
+import { SessionStateBadge } from './session-state-badge.tsx'
+
+/** The line under the title: state, time, place, instructor, and how long a completion can be undone. */
+export function SessionFacts({ session }: { session: Session }) {
+  const t = useTranslations('sessions')
+  const locale = useLocale()
+  const waiting = session.entries.filter(
+    ({ needs, present, state }) => needs === 'register' && present && state !== 'removed',
+  )
+  return (
+    <>
+      <SessionStateBadge completed={session.completedAt !== null} />
+      <Time value={session.startedAt} format="moment" />
+      <span>{session.place || t('noPlace')}</span>
+      <span>{t('session.startedBy', { name: session.openedBy })}</span>
+      {session.completedAt && <span>{t('session.summary.records', { count: session.records.length })}</span>}
+      {session.completedAt && waiting.length > 0 && (
+        <span>{t('session.summary.waiting', { count: waiting.length })}</span>
+      )}
+      {session.canUndoCompletion && session.undoUntil && (
+        <span>{t('undo.until', { time: formatTime(session.undoUntil, 'shortMoment', locale) })}</span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+export type SessionListAddress = { state?: 'open' | 'completed'; before?: { startedAt: Date; id: string } }
+
+type SearchParams = Record<string, string | string[] | undefined>
+
+const STATES = ['open', 'completed'] as const
+
+/** What the address of the list asks for: `state`, and `before`, where the page before ended. What it does not know, it leaves out. */
+export function readSessionListAddress(params: SearchParams): SessionListAddress {
+  const read = (name: string) => [params[name]].flat()[0] ?? ''
+  const state = STATES.find((each) => each === read('state'))
+  const [time = '', id = ''] = read('before').split('_')
+  const startedAt = new Date(time)
+  const isCursor = !Number.isNaN(startedAt.getTime()) && /^[0-9a-f-]{36}$/.test(id)
+  return { ...(state && { state }), ...(isCursor && { before: { startedAt, id } }) }
+}
+
+export function sessionListHref(slug: string, { state, before }: SessionListAddress): string {
+  const query = new URLSearchParams()
+  if (state) query.set('state', state)
+  if (before) query.set('before', `${before.startedAt.toISOString()}_${before.id}`)
+  return `/${slug}/sessions${query.size > 0 ? `?${query}` : ''}`
+}

@@ -1,0 +1,86 @@
+import { FileDown } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { entryMark } from '#components/check-in/attendance-entry.ts'
+import { useEntryLabel } from '#components/check-in/use-entry-label.ts'
+import { StatusBadge } from '#components/ui/status-badge.tsx'
+import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
+import { NameEntry } from './name-entry.tsx'
+import type { Session } from './session.ts'
+
+/** Who was there, how sure we are who they are, and what they got for it. */
+export function SessionPeople({ slug, session }: { slug: string; session: Session }) {
+  const t = useTranslations('sessions.session')
+  const th = useTranslations('hmsCard')
+  const label = useEntryLabel()
+  const entries = session.entries.filter(({ state }) => state !== 'removed')
+  return (
+    <Table caption={t('attendanceCaption')}>
+      <TableHead>
+        <TableHeader>{t('columns.name')}</TableHeader>
+        <TableHeader>{t('columns.employer')}</TableHeader>
+        <TableHeader>{t('columns.card')}</TableHeader>
+        <TableHeader>{t('columns.identified')}</TableHeader>
+        <TableHeader>{t('columns.certificate')}</TableHeader>
+      </TableHead>
+      <TableBody>
+        {entries.map((entry) => {
+          const mark = entryMark(entry)
+          const href = entry.person && `/${slug}/people/${entry.person.id}`
+          return (
+            <TableRow key={entry.id}>
+              <TableCell className="sm:min-w-44">
+                {href ? <RowLink href={href}>{label(entry)}</RowLink> : <span className="italic">{label(entry)}</span>}
+              </TableCell>
+              <TableCell label={t('columns.employer')}>{entry.employer?.name ?? '–'}</TableCell>
+              <TableCell label={t('columns.card')}>
+                {mark ? <StatusBadge status={mark.status}>{th(`status.${mark.word}`)}</StatusBadge> : '–'}
+              </TableCell>
+              <TableCell label={t('columns.identified')}>
+                {entry.trustLevel ? th(`trust.${entry.trustLevel}`) : '–'}
+              </TableCell>
+              <TableCell label={t('columns.certificate')}>
+                <Certificates slug={slug} session={session} entry={entry} />
+                {lacksName(session, entry) && <NameEntry companySlug={slug} session={session} entry={entry} />}
+              </TableCell>
+            </TableRow>
+          )
+        })}
+      </TableBody>
+    </Table>
+  )
+}
+
+// While the session is open this is done at the gate.
+function lacksName({ completedAt, canInstruct }: Session, { needs, present }: Session['entries'][number]) {
+  return completedAt !== null && canInstruct && present && needs === 'identity'
+}
+
+type CertificatesProps = { slug: string; session: Session; entry: Session['entries'][number] }
+
+function Certificates({ slug, session, entry }: CertificatesProps) {
+  const t = useTranslations('sessions.session')
+  const records = session.records.filter(({ attendanceId }) => attendanceId === entry.id)
+  if (records.length === 0) return <span className="text-ink-soft">{t(`noRecord.${whyNone(session, entry)}`)}</span>
+  return (
+    <ul className="grid gap-1">
+      {records.map((record) => (
+        <li key={record.id}>
+          <a
+            href={`/${slug}/records/${record.id}/certificate`}
+            className="link relative inline-flex min-h-8 sm:whitespace-nowrap items-center gap-1.5"
+          >
+            <FileDown aria-hidden="true" className="size-4 shrink-0" />
+            {session.courses.length > 1 ? record.courseTitle : t('certificate')}
+            <span className="sr-only">{`${record.firstName} ${record.lastName}`}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function whyNone({ completedAt }: Session, { present, needs }: Session['entries'][number]) {
+  if (completedAt && !present) return 'notPresent'
+  if (needs) return needs
+  return completedAt ? 'none' : 'open'
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+
+/** A plain form: it works before, and without, any script. */
+export function EmailForm({ next }: { next: string }) {
+  const t = useTranslations('signIn.email')
+  return (
+    <form method="post" action="/sign-in/email" className="grid gap-4">
+      <input type="hidden" name="next" value={next} />
+      <Field label={t('label')} hint={t('hint')}>
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            required
+            maxLength={254}
+            autoComplete="email"
+            inputMode="email"
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="primary">
+        {t('submit')}
+      </Button>
+    </form>
+  )
+}

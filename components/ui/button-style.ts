@@ -1,0 +1,38 @@
+import { classNames } from './class-names.ts'
+
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonSize = 'compact' | 'desk' | 'gate'
+
+const base =
+  'inline-flex select-none items-center justify-center gap-2 rounded-md border text-center font-semibold ' +
+  'transition-colors duration-100 disabled:pointer-events-none disabled:opacity-55 aria-disabled:pointer-events-none ' +
+  'aria-disabled:opacity-55 [&_svg]:size-[1.15em] [&_svg]:shrink-0'
+
+const variants: Record<ButtonVariant, string> = {
+  primary:
+    'border-transparent bg-accent text-on-accent hover:bg-accent-strong active:bg-accent-strong active:translate-y-px',
+  secondary: 'border-line-strong bg-surface text-ink hover:border-ink-soft hover:bg-sunken active:translate-y-px',
+  quiet: 'border-transparent bg-transparent text-ink-soft hover:bg-sunken hover:text-ink',
+  danger: 'border-transparent bg-danger text-on-danger hover:bg-danger-strong active:translate-y-px',
+}
+
+/** `desk` follows the density it stands in (56 px inside the gate); `gate` is large wherever it stands. */
+const sizes: Record<ButtonSize, string> = {
+  compact: 'min-h-8 px-2.5 py-1 text-sm',
+  desk: 'min-h-control px-4 py-1.5 text-base',
+  gate: 'min-h-14 px-6 py-3 text-lg',
+}
+
+export function buttonStyle(
+  variant: ButtonVariant = 'secondary',
+  size: ButtonSize = 'desk',
+  className?: string,
+): string {
+  return classNames(base, variants[variant], sizes[size], className)
+}
+
+/** A square button that holds one icon; give it an `aria-label`. */
+export function iconButtonStyle(variant: ButtonVariant = 'quiet', size: ButtonSize = 'desk', className?: string) {
+  const square = { compact: 'size-8 text-base', desk: 'size-control text-lg', gate: 'size-14 text-2xl' }[size]
+  return classNames(base, variants[variant], square, 'shrink-0 p-0', className)
+}
