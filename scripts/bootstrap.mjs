@@ -1,0 +1,88 @@
+// Runs on whatever Node the machine has, before anything is installed: no dependencies, no syntax newer than Node 20.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const binaries = join(root, 'node_modules', '.bin')
+const pinnedNode = join(binaries, 'node')
+
+refuseOldNode()
+const [command, ...options] = process.argv.slice(2)
+const script = join(root, 'scripts', `${command}.ts`)
+if (!command || !existsSync(script)) fail(`There is no command called "${command ?? ''}".`)
+if (!isInstalled()) install()
+run(chooseNode(), [script, ...options])
+
+function refuseOldNode() {
+  const major = Number(process.versions.node.split('.')[0])
+  if (major < 20) fail(`Kyndig needs Node 20 or newer, and this is ${process.versions.node}.`)
+}
+
+/** What npm says it installed must agree with the lock file; npm writes its own account last, so a broken-off install never agrees. */
+function isInstalled() {
+  const wanted = readLock('package-lock.json')
+  const present = readLock(join('node_modules', '.package-lock.json'))
+  if (!wanted || !present) return false
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '') return true
+    const installed = present[path]
+    if (!installed) return Boolean(entry.optional || entry.devOptional || entry.peer)
+    return installed.version === entry.version && installed.integrity === entry.integrity
+  })
+}
+
+function readLock(path) {
+  try {
+    return JSON.parse(readFileSync(join(root, path), 'utf8')).packages
+  } catch {
+    return undefined
+  }
+}
+
+function install() {
+  console.log('Installing packages (the first time, and when they have changed) …')
+  const npm = process.env.npm_execpath
+  const arguments_ = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const settings = { cwd: root, stdio: 'inherit', env: environmentOutsideModules() }
+  const { status, error } = npm?.endsWith('.js')
+    ? spawnSync(nodeOutsideModules(), [npm, ...arguments_], settings)
+    : spawnSync('npm', arguments_, settings)
+  if (error || status !== 0) fail('The packages could not be installed; what npm says above tells why.')
+}
+
+// The install replaces node_modules, and with it the Node that npm scripts find first on the path.
+function environmentOutsideModules() {
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
+  return { ...process.env, PATH: path.join(delimiter) }
+}
+
+function nodeOutsideModules() {
+  return process.execPath.startsWith(join(root, 'node_modules')) ? 'node' : process.execPath
+}
+
+function chooseNode() {
+  if (existsSync(pinnedNode)) return pinnedNode
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  return fail('There is no Node 24 for this kind of machine among the packages; install Node 24 and try again.')
+}
+
+function run(node, arguments_) {
+  const environment = { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? '/usr/bin:/bin'}` }
+  // The channel tells the command when this process is gone, even by SIGKILL.
+  const child = spawn(node, arguments_, {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: environment,
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => fail(`Node could not be started: ${error.message}`))
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+}
+
+function fail(sentence) {
+  console.error(sentence)
+  process.exit(1)
+}

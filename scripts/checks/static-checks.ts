@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { runCommand } from './run-command.ts'
+import type { Tally } from './tally.ts'
+
+type StaticCheck = { name: string; program: string; options: string[] }
+
+const LAYERED = ['app', 'components', 'server', 'db', 'scripts', 'tests', 'proxy.ts']
+
+/** Checks that read the source and run none of it, all at once; each counts as one test. */
+export async function runStaticChecks(): Promise<Tally> {
+  const checks: StaticCheck[] = [
+    { name: 'Format and lint', program: 'biome', options: ['check', '--error-on-warnings', '.'] },
+    { name: 'Types', program: 'tsc', options: ['--noEmit'] },
+    {
+      name: 'Layers',
+      program: 'depcruise',
+      options: ['--config', '.dependency-cruiser.mjs', ...LAYERED.filter((path) => existsSync(path))],
+    },
+  ]
+  const results = await Promise.all(checks.map(runStaticCheck))
+  return { passed: results.filter((ok) => ok).length, failed: results.filter((ok) => !ok).length }
+}
+
+async function runStaticCheck({ name, program, options }: StaticCheck): Promise<boolean> {
+  const { ok, output, seconds } = await runCommand(program, options)
+  console.log(`${ok ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
+  if (!ok) console.log(`${output}\n`)
+  return ok
+}

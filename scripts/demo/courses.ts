@@ -1,0 +1,92 @@
+import type { CourseKind, TeachingLanguage } from '#db/enums.ts'
+
+export interface DemoCourse {
+  key: string
+  title: string
+  kind: CourseKind
+  description: string
+  content: string
+  validityMonths: number | null
+  languages: TeachingLanguage[]
+}
+
+export const DEMO_COURSES: DemoCourse[] = [
+  {
+    key: 'fall',
+    title: 'Fallsikring og arbeid i høyden',
+    kind: 'safety_training',
+    description: 'Sele, line og forankring: slik kobler du deg på, og slik kommer du ned igjen.',
+    content: `## Mål
+
+Du skal kunne velge, kontrollere og bruke fallsikringsutstyr på egen hånd.
+
+## Teori
+
+1. **Oppbygning**: sele, falldemper, line og forankring
+2. **Betjening**: påkobling, omkobling og redning
+3. **Egenskaper**: fallhøyde, pendel og klaring under deg
+4. **Bruksområde**: når rekkverk og stillas er bedre
+5. **Vedlikehold**: rengjøring, tørking og lagring
+6. **Kontroll**: før hver bruk, og hvert år av sakkyndig
+
+## Praksis
+
+- Ta på og juster selen, og kontroller makkeren din
+- Koble deg om i tre punkter uten å være fri
+- Redd en makker som henger i selen`,
+    validityMonths: 24,
+    languages: ['nb', 'en', 'pl', 'lt'],
+  },
+  {
+    key: 'lift',
+    title: 'Personløfter, opplæring på maskinen',
+    kind: 'equipment_training',
+    description: 'Maskinen du skal bruke: kontroll før start, kjøring, nødsenking.',
+    content: `## Før du starter
+
+Gå rundt maskinen. Se etter lekkasjer, skader og løse deler.
+
+## Slik bruker du den
+
+- Støtteben på fast grunn
+- Sele i kurven, alltid
+- Aldri mer last enn skiltet sier
+
+## Når noe går galt
+
+Nødsenking sitter ved foten. Prøv den før du kjører opp.`,
+    validityMonths: 12,
+    languages: ['nb', 'pl'],
+  },
+  {
+    key: 'site',
+    title: 'Introduksjon til byggeplassen',
+    kind: 'site_induction',
+    description: 'Adkomst, rømning, riggplan og hvem du spør.',
+    content: `## Velkommen
+
+- Samlingsplass: ved porten
+- Førstehjelp og hjertestarter: i brakkeriggen
+- Avvik meldes samme dag
+
+## Regler
+
+Hjelm, vernesko og synlig tøy hele tiden.`,
+    validityMonths: null,
+    languages: ['nb', 'en', 'pl', 'lt', 'uk'],
+  },
+  {
+    key: 'hot',
+    title: 'Varme arbeider, lokal gjennomgang',
+    kind: 'toolbox_talk',
+    description: 'Brannvakt, slokkeutstyr og arbeidstillatelse på denne plassen.',
+    content: `## Kort sagt
+
+Ingen gnister uten tillatelse, og brannvakt i en time etterpå.`,
+    validityMonths: 6,
+    languages: ['nb', 'en'],
+  },
+]
+
+/** A course that is still being written, so that the list shows what a draft looks like. */
+export const DRAFT_COURSE = { title: 'Kjemikalier og stoffkartotek', kind: 'safety_training' as const }

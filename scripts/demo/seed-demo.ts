@@ -1,0 +1,238 @@
+import { openDoors } from '#db/client.ts'
+import { newId } from '#db/new-id.ts'
+import { insertCompany } from '#db/queries/companies.ts'
+import { companyVerifications, memberships } from '#db/schema/companies.ts'
+import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
+import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
+import { DEMO_COMPANIES, PERSONAS } from '#server/auth/personas.ts'
+import { createContexts } from '#server/contexts.ts'
+import { canManageMembers } from '#server/domain/access/policy.ts'
+import { checkIn } from '#server/domain/attendance/check-in.ts'
+import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
+import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
+import type { CompanyContext, World } from '#server/domain/context.ts'
+import { createCourse } from '#server/domain/course/create-course.ts'
+import { publishCourse } from '#server/domain/course/publish-course.ts'
+import { saveCourse } from '#server/domain/course/save-course.ts'
+import { completeSession } from '#server/domain/session/complete-session.ts'
+import { startSession } from '#server/domain/session/start-session.ts'
+import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
+import { openSignIn } from '#server/domain/sign-in/open-sign-in.ts'
+import type { KeyPurpose } from '#server/secrets.ts'
+import { DEMO_COURSES, DRAFT_COURSE } from './courses.ts'
+import { cardOf, codeOf, type WorkerSlug } from './workers.ts'
+
+type Slug = (typeof DEMO_COMPANIES)[number]['slug']
+
+interface PastSession {
+  company: Slug
+  course: string
+  monthsAgo: number
+  place: string
+  workers: WorkerSlug[]
+  /** Somebody without a card, whose employer was written down and has not said yes. */
+  declared?: { firstName: string; lastName: string; birthDate: string; employerOrgnr: string; employerName: string }
+}
+
+const UNCARDED = {
+  firstName: 'Håkon',
+  lastName: 'Prøvestad',
+  birthDate: '1997-10-03',
+  employerOrgnr: '310000019',
+  employerName: 'Fjellbygg Test AS',
+}
+
+// Chosen so that something is valid, something runs out soon, something has run out, and an employer meets its own workers.
+const HISTORY: PastSession[] = [
+  { company: 'fjellbygg', course: 'fall', monthsAgo: 26, place: 'Verkstedet', workers: ['demo-oystein', 'demo-bjorn'] },
+  { company: 'fjellbygg', course: 'fall', monthsAgo: 23, place: 'Kursrom 2', workers: ['demo-anna', 'demo-mindaugas'] },
+  { company: 'fjellbygg', course: 'lift', monthsAgo: 11, place: 'Plan 3', workers: ['demo-mindaugas', 'demo-emil'] },
+  {
+    company: 'fjellbygg',
+    course: 'site',
+    monthsAgo: 4,
+    place: 'Porten',
+    workers: ['valid-kari', 'demo-anna', 'demo-zbigniew', 'demo-ruta', 'demo-li'],
+  },
+  {
+    company: 'fjellbygg',
+    course: 'hot',
+    monthsAgo: 2,
+    place: 'Tunnel 3',
+    workers: ['valid-kari', 'demo-oystein', 'valid-jonas'],
+  },
+  {
+    company: 'nordlys',
+    course: 'fall',
+    monthsAgo: 5,
+    place: 'Riggområdet',
+    workers: ['two-cards-a', 'demo-zbigniew', 'demo-anna'],
+  },
+  {
+    company: 'nordlys',
+    course: 'hot',
+    monthsAgo: 7,
+    place: 'Hall B',
+    workers: ['demo-ruta', 'demo-emil'],
+    declared: UNCARDED,
+  },
+  {
+    company: 'havn',
+    course: 'site',
+    monthsAgo: 1,
+    place: 'Kai 4',
+    workers: ['demo-bjorn', 'demo-maja', 'demo-zbigniew'],
+  },
+]
+
+const VERIFIED: Slug[] = ['fjellbygg', 'nordlys']
+
+/**
+ * Fills a database with three fictitious companies, their members, courses and a history, through the product's own
+ * verbs and doors. Does nothing where they are there already.
+ */
+export async function seedDemo({ appUrl, deriveKey }: { appUrl: string; deriveKey: (purpose: KeyPurpose) => Buffer }) {
+  const doors = openDoors(appUrl)
+  const clock = { now: new Date() }
+  const contexts = createContexts({ doors, world: demoWorld(clock, deriveKey), codeHashKey: deriveKey('code-hash') })
+  try {
+    const emails = PERSONAS.map(({ email }) => email)
+    const known = await listKnownEmails(contexts.signIn(), emails)
+    if (known.length === emails.length) return
+    const signIns = await signInEverybody(contexts)
+    const memberOf = (slug: Slug, role: 'admin' | 'instructor') =>
+      contexts.company({ signInId: signIns.get(`${role}@${slug}.example`)!, companySlug: slug })
+    for (const company of DEMO_COMPANIES) await foundCompany(contexts, company, signIns)
+    for (const { slug } of DEMO_COMPANIES) {
+      const versions = await writeCourses(memberOf(slug, 'admin'))
+      for (const session of HISTORY.filter(({ company }) => company === slug)) {
+        clock.now = monthsBefore(new Date(), session.monthsAgo)
+        await holdSession(memberOf(slug, 'instructor'), versions.get(session.course)!, session, clock.now)
+      }
+      clock.now = new Date()
+    }
+  } finally {
+    await doors.close()
+  }
+}
+
+// The past is not on the network: the cards that were held up then are answered from the demo's own list.
+function demoWorld(clock: { now: Date }, deriveKey: (purpose: KeyPurpose) => Buffer): World {
+  return {
+    now: () => clock.now,
+    hmsCards: {
+      prepare: async () => {},
+      async lookup(query) {
+        const card = query.by === 'qr' ? cardOf(query.payload, clock.now) : null
+        return card ? { outcome: 'card', card } : { outcome: 'error', error: { code: 'CARD_NOT_FOUND' } }
+      },
+    },
+    enterprises: {
+      find: async () => ({ outcome: 'unavailable' }),
+      search: async () => ({ outcome: 'unavailable' }),
+    },
+    mailer: { send: async () => {} },
+    cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
+    certificates: createCertificateRenderer(),
+    settings: {
+      url: 'http://127.0.0.1',
+      hmsQrHosts: ['hmskort.sandbox.invalid'],
+      acceptOpaqueQr: false,
+      allowSyntheticOrgnrs: true,
+    },
+  }
+}
+
+async function signInEverybody(contexts: ReturnType<typeof createContexts>) {
+  const signIns = new Map<string, string>()
+  await contexts.signIn().transaction(async (scope) => {
+    for (const { email, name } of PERSONAS) {
+      const signIn = { email, name, method: 'persona' as const, device: 'Demo', now: new Date() }
+      signIns.set(email, (await openSignIn(scope, signIn)).signInId)
+    }
+  })
+  return signIns
+}
+
+async function foundCompany(
+  contexts: ReturnType<typeof createContexts>,
+  { slug, name, orgnr }: { slug: Slug; name: string; orgnr: string },
+  signIns: Map<string, string>,
+) {
+  const now = new Date()
+  const people = PERSONAS.filter((persona) => persona.kind === 'member' && persona.companySlug === slug)
+  await contexts.account(signIns.get(`admin@${slug}.example`)!).transaction((scope) =>
+    insertCompany(scope, {
+      id: newId(),
+      membershipId: newId(),
+      slug,
+      orgnr,
+      name,
+      nameOrigin: 'register',
+      createdAt: now,
+    }),
+  )
+  const userIds = new Map<string, string>()
+  for (const { email } of people) {
+    const userId = await contexts.account(signIns.get(email)!).transaction(async (scope) => scope.user.id)
+    userIds.set(email, userId)
+  }
+  const admin = contexts.company({ signInId: signIns.get(`admin@${slug}.example`)!, companySlug: slug })
+  const tenantId = await admin.transaction(canManageMembers, async (scope) => {
+    for (const persona of people) {
+      if (persona.kind !== 'member' || persona.role === 'admin') continue
+      const { email, name: memberName, role } = persona
+      await scope.tx.insert(memberships).values({
+        ...{ tenantId: scope.tenantId, id: newId(), userId: userIds.get(email)! },
+        ...{ email, name: memberName, role, createdAt: now },
+      })
+    }
+    return scope.tenantId
+  })
+  if (!VERIFIED.includes(slug)) return
+  await contexts.operatorByCommand('demo').transaction((scope) =>
+    scope.tx.insert(companyVerifications).values({
+      ...{ tenantId, id: newId(), orgnr, method: 'demo', evidence: 'Demo' },
+      ...{ verifiedBy: 'demo', verifiedAt: now },
+    }),
+  )
+}
+
+async function writeCourses(admin: CompanyContext): Promise<Map<string, string>> {
+  const versions = new Map<string, string>()
+  for (const { key, ...draft } of DEMO_COURSES) {
+    const { courseId } = await createCourse(admin, draft)
+    const { revision } = await saveCourse(admin, { courseId, revision: 1, ...draft })
+    versions.set(key, (await publishCourse(admin, { courseId, revision })).versionId)
+  }
+  await createCourse(admin, DRAFT_COURSE)
+  return versions
+}
+
+async function holdSession(
+  ctx: CompanyContext,
+  versionId: string,
+  { place, workers, declared }: PastSession,
+  at: Date,
+) {
+  const { sessionId } = await startSession(ctx, { courseVersionIds: [versionId], place })
+  const attendanceIds: string[] = []
+  for (const worker of workers) {
+    const scan = { text: codeOf(worker), source: 'camera' as const, scannedAt: at.toISOString() }
+    const answer = await checkIn(ctx, { sessionId, scan, key: newId() })
+    if (answer.outcome === 'not_a_card') throw new Error(`the demo's ${worker} has no card`)
+    attendanceIds.push(answer.entry.id)
+  }
+  if (declared) {
+    attendanceIds.push((await declareIdentity(ctx, { sessionId, ...declared, key: newId() })).entry.id)
+  }
+  await confirmPresence(ctx, { sessionId, attendanceIds, present: true })
+  await completeSession(ctx, { sessionId })
+}
+
+function monthsBefore(date: Date, months: number): Date {
+  const moved = new Date(date)
+  moved.setUTCMonth(moved.getUTCMonth() - months)
+  moved.setUTCHours(8, 30, 0, 0)
+  return moved
+}

@@ -1,0 +1,13 @@
+import { startApplication } from './launch/application-process.ts'
+import { runLaunch } from './launch/lifecycle.ts'
+import { step } from './launch/progress.ts'
+import { readSettings } from './launch/settings.ts'
+import { prepareSurroundings } from './launch/surroundings.ts'
+import { printWelcome } from './launch/welcome.ts'
+
+await runLaunch(async (launch) => {
+  const settings = readSettings()
+  const surroundings = await prepareSurroundings(launch, settings)
+  await step('Server ready', () => startApplication(launch, surroundings.environment, 'development'))
+  await printWelcome(settings, surroundings)
+})

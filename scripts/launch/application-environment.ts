@@ -1,0 +1,37 @@
+import { deriveKeyFrom } from '#server/secrets.ts'
+import type { Certificate } from './lan.ts'
+
+export type ApplicationPlace = {
+  url: string
+  host: string
+  port: number
+  dataDir: string
+  certificate: Certificate | null
+}
+
+/** Everything that the application's process is told. The owner's database address is not: it may not change tables. */
+export function describeEnvironment(
+  place: ApplicationPlace,
+  secret: string,
+  databaseUrl: string,
+  sandbox: Record<string, string>,
+): NodeJS.ProcessEnv {
+  const { DATABASE_OWNER_URL: _withheld, ...inherited } = process.env
+  return {
+    ...inherited,
+    ...sandbox,
+    PORT: String(place.port),
+    KYNDIG_HOST: place.host,
+    KYNDIG_URL: place.url,
+    KYNDIG_DATA_DIR: place.dataDir,
+    KYNDIG_SECRET: secret,
+    ...(place.certificate && {
+      KYNDIG_TLS_KEY: place.certificate.keyFile,
+      KYNDIG_TLS_CERTIFICATE: place.certificate.certificateFile,
+    }),
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_URL: place.url,
+    NEXTAUTH_SECRET: deriveKeyFrom(secret, 'next-auth').toString('hex'),
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { LaunchFailure } from './failure.ts'
+import type { Launch } from './lifecycle.ts'
+
+export type ChildCommand = {
+  name: string
+  arguments: string[]
+  environment: NodeJS.ProcessEnv
+  /** Milliseconds that it gets to finish what it does after SIGTERM. */
+  grace: number
+  /** Leaves only its complaints on the terminal. */
+  quiet?: boolean
+  isReady(child: ChildProcess): Promise<void>
+}
+
+const QUICK_DEATH_MS = 5_000
+const QUICK_DEATHS_ALLOWED = 3
+
+/** Starts a Node program beside this one, resolves when it is ready, and starts it again whenever it dies. */
+export async function keepRunning(launch: Launch, command: ChildCommand): Promise<void> {
+  let child: ChildProcess | undefined
+  let stopping = false
+  let quickDeaths = 0
+  await launch.defer(async () => {
+    stopping = true
+    if (child) await stop(child, command.grace)
+  })
+
+  const start = async (): Promise<void> => {
+    const born = Date.now()
+    const current = spawnChild(command)
+    child = current
+    const death = new Promise<void>((resolve) => current.once('exit', () => resolve()))
+    death.then(async () => {
+      if (stopping) return
+      quickDeaths = Date.now() - born < QUICK_DEATH_MS ? quickDeaths + 1 : 0
+      if (quickDeaths >= QUICK_DEATHS_ALLOWED)
+        await launch.fail(new LaunchFailure(`The ${command.name} does not stay up; what it says above tells why.`))
+      console.error(`The ${command.name} stopped unexpectedly and is being started again.`)
+      await delay(250)
+      if (!stopping) await start()
+    })
+    await Promise.race([command.isReady(current), death])
+  }
+  await start()
+}
+
+// A process group of its own keeps Ctrl-C in the terminal from reaching it before we say so.
+function spawnChild({ arguments: options, environment, quiet }: ChildCommand): ChildProcess {
+  const exitWithParent = join(import.meta.dirname, 'exit-with-parent.ts')
+  return spawn(process.execPath, [`--import=${exitWithParent}`, ...options], {
+    detached: true,
+    env: environment,
+    stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
+  })
+}
+
+async function stop(child: ChildProcess, grace: number): Promise<void> {
+  if (!isAlive(child)) return
+  const gone = new Promise<'gone'>((resolve) => child.once('exit', () => resolve('gone')))
+  child.kill('SIGTERM')
+  const end = await Promise.race([gone, delay(grace, 'late' as const, { ref: false })])
+  if (end === 'late') killGroup(child)
+  await gone
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid) process.kill(-child.pid, 'SIGKILL')
+}
+
+function isAlive(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null
+}

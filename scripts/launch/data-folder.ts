@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { LaunchFailure } from './failure.ts'
+
+const NEEDED_MEGABYTES = 300
+
+/** Makes sure that the folder is there, is ours to write in, and has room; says which of these fails. */
+export function prepareDataFolder(folder: string, neededMegabytes = NEEDED_MEGABYTES): void {
+  try {
+    makeFolder(folder)
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch {
+    throw new LaunchFailure(
+      `Kyndig may not write in ${folder}. Start it as the user that owns the folder, or set KYNDIG_DATA_DIR to another one.`,
+    )
+  }
+  const { bavail, bsize } = statfsSync(folder)
+  const megabytes = Math.floor((bavail * bsize) / 1_048_576)
+  if (megabytes < neededMegabytes) {
+    throw new LaunchFailure(
+      `The disk of ${folder} has ${megabytes} MB left, and Kyndig needs ${neededMegabytes}. Make room, or set KYNDIG_DATA_DIR.`,
+    )
+  }
+}
+
+// One level at a time: asked for all levels at once where the system makes none, Node tries for ever.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o755 })
+}
+
+/** The demo's own master secret, made at the first start and kept beside its data. */
+export function readOrCreateSecret(folder: string): string {
+  const file = join(folder, 'secret')
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,113 @@
+import postgres from 'postgres'
+import { MigrationError, migrate } from '#db/migrate.ts'
+import { readMigrationState } from '#db/migration-state.ts'
+import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
+import { openCluster } from '#scripts/postgres/cluster.ts'
+import type { Env } from '#server/env.ts'
+import { errorCode, LaunchFailure } from './failure.ts'
+import type { Launch } from './lifecycle.ts'
+
+/** `ownerUrl` is absent where one's own server was given without it. */
+export type Database = { appUrl: string; ownerUrl: string | undefined; embedded: boolean }
+
+const OLDEST_VERSION = 150_000
+
+/** The server that the environment names, if it names one, after a look at whether it can be used. */
+export async function findOwnDatabase(env: Env): Promise<Database | null> {
+  return env.databaseUrl ? checkOwn(env.databaseUrl, env.databaseOwnerUrl) : null
+}
+
+/** Migrates one's own database, or else the embedded one, which it opens. */
+export async function openDatabase(launch: Launch, env: Env, own: Database | null): Promise<Database> {
+  const database = own ?? (await openEmbedded(launch, env))
+  await bringUpToDate(database)
+  return database
+}
+
+async function openEmbedded(launch: Launch, env: Env): Promise<Database> {
+  const cluster = await openCluster({ dataFolder: env.dataDir, durable: true })
+  await launch.defer(() => cluster.stop())
+  cluster.keepAlive((sentence) => console.error(sentence))
+  return { ...(await ensureApplicationDatabase(cluster, 'kyndig')), embedded: true }
+}
+
+async function checkOwn(appUrl: string, ownerUrl: string | undefined): Promise<Database> {
+  const login = await inspect(appUrl, 'DATABASE_URL')
+  if (login.version < OLDEST_VERSION) {
+    throw new LaunchFailure(
+      `The server in DATABASE_URL is PostgreSQL ${Math.floor(login.version / 10_000)}; Kyndig needs 15 or newer.`,
+    )
+  }
+  if (login.bypasses) {
+    throw new LaunchFailure(
+      'The user in DATABASE_URL can bypass row-level security; give the application an ordinary user of its own.',
+    )
+  }
+  if (ownerUrl) {
+    const owner = await inspect(ownerUrl, 'DATABASE_OWNER_URL')
+    if (owner.name === login.name) {
+      throw new LaunchFailure(
+        'DATABASE_URL and DATABASE_OWNER_URL name the same user; the application must not own its tables.',
+      )
+    }
+  }
+  return { appUrl, ownerUrl, embedded: false }
+}
+
+async function inspect(url: string, variable: string): Promise<{ name: string; version: number; bypasses: boolean }> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
+  try {
+    const [row] = await sql<{ name: string; version: number; bypasses: boolean }[]>`
+      select rolname as name, current_setting('server_version_num')::int as version, rolsuper or rolbypassrls as bypasses
+      from pg_roles where rolname = current_user`
+    return row!
+  } catch (error) {
+    throw new LaunchFailure(describeConnection(error, url, variable))
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+function describeConnection(error: unknown, url: string, variable: string): string {
+  const { host, hostname, username, pathname } = new URL(url)
+  switch (errorCode(error)) {
+    case 'ECONNREFUSED':
+    case 'CONNECT_TIMEOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return `No PostgreSQL answers at ${host}, where ${variable} points.`
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `There is no host called ${hostname}, where ${variable} points.`
+    case '28P01':
+    case '28000':
+      return `The server at ${host} refuses the user "${username}" or its password; check ${variable}.`
+    case '3D000':
+      return `There is no database called "${pathname.slice(1)}" at ${host}; check ${variable}.`
+    default:
+      return `${variable} cannot be used: ${error instanceof Error ? error.message : error}.`
+  }
+}
+
+async function bringUpToDate({ ownerUrl, appUrl }: Database): Promise<void> {
+  try {
+    if (ownerUrl) await migrate({ ownerUrl, appUrl })
+    else await refusePending(appUrl)
+  } catch (error) {
+    throw error instanceof MigrationError ? new LaunchFailure(error.message) : error
+  }
+}
+
+async function refusePending(appUrl: string): Promise<void> {
+  const sql = postgres(appUrl, { max: 1, onnotice: () => {} })
+  try {
+    const isCurrent = await readMigrationState(sql).then(
+      ({ pending }) => pending.length === 0,
+      () => false,
+    )
+    if (!isCurrent)
+      throw new LaunchFailure('The database is not migrated; set DATABASE_OWNER_URL to a user that may do it.')
+  } finally {
+    await sql.end()
+  }
+}

@@ -1,0 +1,51 @@
+import postgres from 'postgres'
+import { APPLIED_MIGRATIONS } from '#db/migration-state.ts'
+import { deriveKeyFrom } from '#server/secrets.ts'
+import type { Database } from './database.ts'
+import { LaunchFailure } from './failure.ts'
+import type { LaunchSettings } from './settings.ts'
+
+const DEMO_MARK = 'seeded with the demo'
+
+/** Fills the embedded database of a demo; one's own database only when that is asked for by name. */
+export async function seedIfDemo(
+  { env, seedDemo: asked }: LaunchSettings,
+  database: Database,
+  secret: string,
+): Promise<boolean> {
+  if (!asked && !(env.mode === 'demo' && database.embedded)) return false
+  const { appUrl, ownerUrl } = database
+  if (!ownerUrl) throw new LaunchFailure('--seed-demo needs DATABASE_OWNER_URL as well.')
+  if (await isMarkedAsDemo(ownerUrl)) return true
+  const { seedDemo } = await import('#scripts/demo/seed-demo.ts') // brings the whole domain along
+  await seedDemo({ appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose) })
+  await markAsDemo(ownerUrl)
+  return true
+}
+
+/** Production must not run on people that do not exist, and whom one click signs in as. */
+export async function refuseDemoInProduction({ env }: LaunchSettings, { appUrl }: Database): Promise<void> {
+  if (env.mode === 'production' && (await isMarkedAsDemo(appUrl))) {
+    throw new LaunchFailure("The database holds the demo's companies and personas: production needs one of its own.")
+  }
+}
+
+async function isMarkedAsDemo(url: string): Promise<boolean> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    const { schema } = APPLIED_MIGRATIONS
+    const [row] = await sql`select obj_description(to_regnamespace(${schema}), 'pg_namespace') as mark`
+    return row?.mark === DEMO_MARK
+  } finally {
+    await sql.end()
+  }
+}
+
+async function markAsDemo(ownerUrl: string): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
+  try {
+    await sql.unsafe(`comment on schema ${APPLIED_MIGRATIONS.schema} is '${DEMO_MARK}'`)
+  } finally {
+    await sql.end()
+  }
+}

@@ -1,0 +1,44 @@
+import { type ApplicationPlace, describeEnvironment } from './application-environment.ts'
+import { prepareDataFolder, readOrCreateSecret } from './data-folder.ts'
+import { findOwnDatabase, openDatabase } from './database.ts'
+import { refuseDemoInProduction, seedIfDemo } from './demo-seed.ts'
+import type { Launch } from './lifecycle.ts'
+import { choosePlace } from './place.ts'
+import { step } from './progress.ts'
+import { startSandbox } from './sandbox-process.ts'
+import type { LaunchSettings } from './settings.ts'
+import { takeStartLock } from './start-lock.ts'
+
+export type Surroundings = {
+  place: ApplicationPlace
+  environment: NodeJS.ProcessEnv
+  sandboxUrl: string | null
+  seeded: boolean
+}
+
+/** Brings up all that the application needs around it; `alongside` is work that needs none of it, done at the same time. */
+export async function prepareSurroundings(
+  launch: Launch,
+  settings: LaunchSettings,
+  alongside: () => Promise<unknown> = async () => {},
+): Promise<Surroundings> {
+  const { env } = settings
+  prepareDataFolder(env.dataDir)
+  await launch.defer(takeStartLock(env.dataDir))
+  const place = await choosePlace(settings)
+  const own = await findOwnDatabase(env)
+  const secret = env.secret ?? readOrCreateSecret(env.dataDir)
+
+  console.log(`Starting Kyndig (${env.mode})`)
+  const [{ database, seeded }, sandbox] = await Promise.all([
+    step('Database ready', async () => {
+      const database = await openDatabase(launch, env, own)
+      await refuseDemoInProduction(settings, database)
+      return { database, seeded: await seedIfDemo(settings, database, secret) }
+    }),
+    startSandbox(launch, env),
+    alongside(),
+  ])
+  const environment = describeEnvironment(place, secret, database.appUrl, sandbox?.environment ?? {})
+  return { place, environment, sandboxUrl: sandbox?.url ?? null, seeded }
+}

@@ -1,0 +1,43 @@
+import { DEMO_COMPANIES } from '#server/auth/personas.ts'
+import type { LaunchSettings } from './settings.ts'
+import type { Surroundings } from './surroundings.ts'
+
+type Row = { label: string; text: string }
+
+/** The last thing that a start says: where to go, and who to be. */
+export async function printWelcome(
+  { env, lan }: LaunchSettings,
+  { place, sandboxUrl, seeded }: Surroundings,
+): Promise<void> {
+  const { url } = place
+  const rows: Row[] = [
+    ...(seeded ? listPeople() : []),
+    ...(sandboxUrl ? [row('Demo cards', `${sandboxUrl} – hold one up to the camera, or save its picture`)] : []),
+    ...(env.mode === 'demo' && !env.smtpUrl ? [row('E-mail', `${url}/demo/outbox – what would have been sent`)] : []),
+    row('Stop', 'Ctrl-C'),
+  ]
+  console.log(`\nKyndig is ready: ${url}\n`)
+  for (const { label, text } of rows) console.log(`  ${label.padEnd(12)}${text}`)
+  if (lan) await printLanCode(url)
+  console.log('')
+}
+
+function row(label: string, text: string): Row {
+  return { label, text }
+}
+
+// The people of the demo, a company a line; one click on the first page signs in as any of them.
+function listPeople(): Row[] {
+  return DEMO_COMPANIES.map(({ name, people }, index) => {
+    const persons = Object.entries(people).map(([role, person]) => `${person} (${role})`)
+    return row(index === 0 ? 'Sign in as' : '', `${name}: ${persons.join(', ')}`)
+  })
+}
+
+async function printLanCode(url: string): Promise<void> {
+  console.log(
+    `\n  Open it on a phone in the same network, and accept the certificate that this machine has signed itself:\n`,
+  )
+  const { toString: drawQrCode } = await import('qrcode')
+  console.log(await drawQrCode(url, { type: 'utf8', margin: 2 }))
+}

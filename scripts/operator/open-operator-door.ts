@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { openDoors } from '#db/client.ts'
+import { LaunchFailure } from '#scripts/launch/failure.ts'
+import { readEnvironment } from '#scripts/launch/settings.ts'
+import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
+import { openCluster } from '#scripts/postgres/cluster.ts'
+import { createContexts } from '#server/contexts.ts'
+import type { OperatorContext, World } from '#server/domain/context.ts'
+import type { Env } from '#server/env.ts'
+
+export type OperatorDoor = { operator: OperatorContext; close(): Promise<void> }
+
+/**
+ * The operator's door for whoever may read the installation's secrets: no sign-in, and nothing but the database. Joins
+ * the embedded database where the application runs, and starts it for as long as it takes where it does not.
+ */
+export async function openOperatorDoor(name: string): Promise<OperatorDoor> {
+  const env = readEnvironment()
+  const database = env.databaseUrl ? { url: env.databaseUrl, stop: async () => {} } : await openEmbedded(env)
+  const doors = openDoors(database.url)
+  if (!(await doors.ping())) {
+    await doors.close()
+    await database.stop()
+    throw new LaunchFailure('The database does not answer; check DATABASE_URL.')
+  }
+  const world = { now: () => new Date() } as World // verifying asks nothing of the outside world
+  const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(0) })
+  return {
+    operator: contexts.operatorByCommand(name),
+    async close() {
+      await doors.close()
+      await database.stop()
+    },
+  }
+}
+
+async function openEmbedded(env: Env): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (!existsSync(join(env.dataDir, 'postgres.json'))) {
+    throw new LaunchFailure(`There is no database in ${env.dataDir} yet: run npm start first, or set DATABASE_URL.`)
+  }
+  const cluster = await openCluster({ dataFolder: env.dataDir, durable: true })
+  const { appUrl } = await ensureApplicationDatabase(cluster, 'kyndig')
+  return { url: appUrl, stop: () => (cluster.startedHere ? cluster.stop() : Promise.resolve()) }
+}

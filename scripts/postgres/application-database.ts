@@ -1,0 +1,37 @@
+import postgres from 'postgres'
+import type { Cluster } from './cluster.ts'
+
+/**
+ * Makes the login roles and the database of the application in a cluster, where they are absent.
+ * `kyndig_owner` owns the tables and makes the door roles; `kyndig_app` inherits nothing and becomes a door by name.
+ */
+export async function ensureApplicationDatabase(
+  cluster: Cluster,
+  database: string,
+): Promise<{ ownerUrl: string; appUrl: string }> {
+  const ownerUrl = cluster.urlFor('kyndig_owner', database)
+  const appUrl = cluster.urlFor('kyndig_app', database)
+  const sql = postgres(cluster.urlFor('postgres', 'postgres'), { max: 1, onnotice: () => {} })
+  try {
+    await ensureRole(sql, 'kyndig_owner', new URL(ownerUrl).password, 'CREATEROLE')
+    await ensureRole(sql, 'kyndig_app', new URL(appUrl).password, 'NOINHERIT NOCREATEROLE')
+    await ensureDatabase(sql, database)
+  } finally {
+    await sql.end()
+  }
+  return { ownerUrl, appUrl }
+}
+
+async function ensureRole(sql: postgres.Sql, name: string, password: string, options: string): Promise<void> {
+  const [present] = await sql`select 1 from pg_roles where rolname = ${name}`
+  if (present) return
+  await sql.unsafe(`create role ${name} login nosuperuser nobypassrls nocreatedb ${options} password '${password}'`)
+}
+
+async function ensureDatabase(sql: postgres.Sql, database: string): Promise<void> {
+  const [present] = await sql`select 1 from pg_database where datname = ${database}`
+  if (present) return
+  await sql.unsafe(`create database ${database} owner kyndig_owner`)
+  await sql.unsafe(`revoke all on database ${database} from public`)
+  await sql.unsafe(`grant connect on database ${database} to kyndig_app`)
+}

@@ -1,0 +1,184 @@
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LaunchFailure } from '#scripts/launch/failure.ts'
+import { findFreePort } from '#scripts/launch/free-port.ts'
+import { findBinaries, REACHABLE_FOLDER } from './binaries.ts'
+import { type ClusterRecord, readOrCreateRecord, saveRecord } from './cluster-record.ts'
+import { clearRemains, findPostmaster, type Postmaster } from './postmaster.ts'
+import { runProgram } from './run-program.ts'
+import { canWrite, chooseServerAccount, type ServerAccount } from './server-account.ts'
+
+export type Cluster = {
+  /** False for a server that a killed parent, or another command, left running. */
+  startedHere: boolean
+  urlFor(role: keyof ClusterRecord['passwords'], database: string): string
+  /** Starts the server again, at the same port, whenever it dies, until it is stopped here. */
+  keepAlive(report: (sentence: string) => void): void
+  stop(): Promise<void>
+  /** Stops it and deletes it with all its data. */
+  destroy(): Promise<void>
+}
+
+type Installation = { account: ServerAccount; binaries: string; location: string; data: string; name: string }
+
+/**
+ * Opens the embedded cluster whose record stands in `dataFolder`: made when absent, joined when it runs already.
+ * `durable: false` gives up surviving a power cut, for tests.
+ */
+export async function openCluster({ dataFolder, durable }: { dataFolder: string; durable: boolean }): Promise<Cluster> {
+  const record = readOrCreateRecord(dataFolder)
+  const installation = prepareInstallation(dataFolder, record)
+  if (!existsSync(join(installation.data, 'PG_VERSION'))) await initialise(installation, record, durable)
+  refuseOtherMajor(installation)
+
+  const running = findPostmaster(installation.data)
+  let server = running ?? (await start(installation, dataFolder, record, durable))
+  let watcher: NodeJS.Timeout | undefined
+
+  const stopHere = async () => {
+    clearInterval(watcher)
+    await stop(installation)
+  }
+
+  return {
+    startedHere: !running,
+    urlFor: (role, database) => `postgres://${role}:${record.passwords[role]}@127.0.0.1:${server.port}/${database}`,
+    keepAlive(report) {
+      watcher = setInterval(async () => {
+        if (findPostmaster(installation.data)?.pid === server.pid) return
+        watcher?.refresh()
+        report('The database stopped unexpectedly and is being started again.')
+        server = await start(installation, dataFolder, record, durable).catch((error) => {
+          report(String(error.message))
+          return server
+        })
+      }, 1_000)
+    },
+    stop: stopHere,
+    async destroy() {
+      await stopHere()
+      for (const folder of [installation.location, dataFolder]) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function prepareInstallation(dataFolder: string, record: ClusterRecord): Installation {
+  const location = record.location ?? join(dataFolder, 'postgres')
+  const account = chooseServerAccount(join(location, 'data'))
+  const binaries = findBinaries(account)
+  makeFolder(location, account)
+  if (canWrite(account, location)) return describe(account, binaries, location, record)
+
+  if (existsSync(join(location, 'data'))) {
+    throw new LaunchFailure(
+      `The database's user cannot reach ${location}. Move the folder to where it can be reached, or set KYNDIG_DATA_DIR.`,
+    )
+  }
+  record.location = join(REACHABLE_FOLDER, record.id)
+  makeFolder(record.location, account)
+  if (!canWrite(account, record.location)) {
+    throw new LaunchFailure(
+      `The database's user can reach neither ${location} nor ${record.location}. Set KYNDIG_DATA_DIR to a folder that it can reach.`,
+    )
+  }
+  saveRecord(dataFolder, record)
+  return describe(account, binaries, record.location, record)
+}
+
+function describe(account: ServerAccount, binaries: string, location: string, record: ClusterRecord): Installation {
+  return { account, binaries, location, data: join(location, 'data'), name: `kyndig-${record.id.slice(0, 8)}` }
+}
+
+function makeFolder(folder: string, account: ServerAccount): void {
+  mkdirSync(folder, { recursive: true, mode: 0o755 })
+  if (account) chownSync(folder, account.uid, account.gid)
+}
+
+async function initialise(installation: Installation, record: ClusterRecord, durable: boolean): Promise<void> {
+  const { account, binaries, location, data } = installation
+  const unfinished = `${data}.unfinished`
+  const passwordFile = join(location, 'password')
+  rmSync(unfinished, { recursive: true, force: true })
+  writeFileSync(passwordFile, record.passwords.postgres, { mode: 0o600 })
+  if (account) chownSync(passwordFile, account.uid, account.gid)
+  const { code, output } = await runProgram(account, join(binaries, 'initdb'), [
+    `--pgdata=${unfinished}`,
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    ...(durable ? [] : ['--no-sync']),
+  ]).finally(() => rmSync(passwordFile))
+  if (code === 0) return renameSync(unfinished, data)
+  rmSync(unfinished, { recursive: true, force: true })
+  throw explain('PostgreSQL could not be set up', output)
+}
+
+function refuseOtherMajor({ binaries, data }: Installation): void {
+  const major = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
+  if (major === '18') return
+  throw new LaunchFailure(
+    `${data} was written by PostgreSQL ${major}, and ${binaries} is PostgreSQL 18: upgrade it, or set DATABASE_URL.`,
+  )
+}
+
+async function start(
+  installation: Installation,
+  dataFolder: string,
+  record: ClusterRecord,
+  durable: boolean,
+): Promise<Postmaster> {
+  const { account, binaries, location, data, name } = installation
+  await clearRemains(data, name)
+  const port = await findFreePort(record.port)
+  const log = join(location, 'server.log')
+  if (existsSync(log)) renameSync(log, join(location, 'server.previous.log'))
+  const { code } = await runProgram(
+    account,
+    join(binaries, 'pg_ctl'),
+    [
+      'start',
+      '--wait',
+      '--timeout=120',
+      `--pgdata=${data}`,
+      `--log=${log}`,
+      `--options=${serverOptions(port, name, durable)}`,
+    ],
+    'ignore',
+  )
+  const server = findPostmaster(data)
+  if (code !== 0 || !server) throw explain('PostgreSQL did not start', existsSync(log) ? readFileSync(log, 'utf8') : '')
+  if (port !== record.port) saveRecord(dataFolder, Object.assign(record, { port }))
+  return server
+}
+
+function serverOptions(port: number, name: string, durable: boolean): string {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    cluster_name: name,
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    jit: 'off',
+    log_error_verbosity: 'terse', // the details of an error quote the row, and rows hold personal data
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }),
+  }
+  return [`-p ${port}`, ...Object.entries(settings).map(([key, value]) => `-c ${key}=${value}`)].join(' ')
+}
+
+async function stop({ account, binaries, data }: Installation): Promise<void> {
+  if (!findPostmaster(data)) return
+  const order = (mode: string) => ['stop', '--wait', '--timeout=20', `--mode=${mode}`, `--pgdata=${data}`]
+  const { code } = await runProgram(account, join(binaries, 'pg_ctl'), order('fast'))
+  if (code !== 0 && findPostmaster(data)) await runProgram(account, join(binaries, 'pg_ctl'), order('immediate'))
+}
+
+function explain(what: string, output: string): LaunchFailure {
+  if (output.includes('No space left on device'))
+    return new LaunchFailure(`${what}: the disk is full. Make room and start again.`)
+  const lines = output.split('\n').filter((line) => /FATAL|PANIC|error:/i.test(line))
+  return new LaunchFailure(`${what}: ${(lines.at(-1) ?? output.trim().split('\n').at(-1)) || 'it gave no reason'}`)
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+export type Postmaster = { pid: number; port: number }
+
+/** The server that runs on this data, or null. The pid in its file alone proves nothing: after a crash it may be anyone's. */
+export function findPostmaster(dataFolder: string): Postmaster | null {
+  const lines = readLines(join(dataFolder, 'postmaster.pid'))
+  const pid = Number(lines[0])
+  const port = Number(lines[3])
+  if (!pid || !port || !commandLine(pid).includes(dataFolder)) return null
+  return { pid, port }
+}
+
+/** After a killed server: waits for its workers to notice, ends those that do not, and removes the stale pid file. */
+export async function clearRemains(dataFolder: string, clusterName: string): Promise<void> {
+  const deadline = Date.now() + 5_000
+  while (findWorkers(clusterName).length > 0) {
+    if (Date.now() > deadline) for (const pid of findWorkers(clusterName)) process.kill(pid, 'SIGKILL')
+    await delay(50)
+  }
+  rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
+}
+
+function findWorkers(clusterName: string): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && commandLine(pid)[0]?.startsWith(`postgres: ${clusterName}: `))
+}
+
+function commandLine(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  } catch {
+    return []
+  }
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n')
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { LaunchFailure } from '#scripts/launch/failure.ts'
+
+/** The operating-system user that the database runs as; undefined means the user that runs this process. */
+export type ServerAccount = { uid: number; gid: number } | undefined
+
+/** PostgreSQL refuses to run as root, so root hands it to the owner of existing data, or to the user `postgres`. */
+export function chooseServerAccount(dataFolder: string): ServerAccount {
+  if (process.getuid?.() !== 0) return undefined
+  return ownerOf(dataFolder) ?? findAccount('postgres') ?? createAccount('postgres')
+}
+
+function ownerOf(folder: string): ServerAccount {
+  const owner = statSync(folder, { throwIfNoEntry: false })
+  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : undefined
+}
+
+function findAccount(name: string): ServerAccount {
+  const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }))
+  if (uid?.status !== 0 || gid?.status !== 0) return undefined
+  return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
+}
+
+function createAccount(name: string): ServerAccount {
+  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name])
+  const account = findAccount(name)
+  if (!account) {
+    throw new LaunchFailure(
+      'PostgreSQL does not run as root, and the user "postgres" could not be created. Start Kyndig as an ordinary user, or set DATABASE_URL.',
+    )
+  }
+  return account
+}
+
+/** Whether that account can reach a file and execute it: asked by doing it, since folders above may be closed. */
+export function canExecute(account: ServerAccount, program: string): boolean {
+  return spawnSync(program, ['--version'], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
+}
+
+export function canWrite(account: ServerAccount, folder: string): boolean {
+  return spawnSync('test', ['-w', folder], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
+}

@@ -1,0 +1,1 @@
+import '#server/adapters/hms-card/sandbox/main.ts'

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test'
+
+export type ScreenPage = {
+  /** Name of the sheet's file. */
+  name: string
+  /** Who is signed in: `role`, or `role-slug`; null for nobody. */
+  persona: string | null
+  /** The address, or how to get to it; `slug` is the persona's company. Null where the demo has nothing to show. */
+  find: (slug: string, page: Page) => string | Promise<string | null>
+  /** Brings the page into the state to be pictured, such as an open dialog. */
+  prepare?: (page: Page) => Promise<void>
+}
+
+export const screenPages: ScreenPage[] = [
+  { name: 'sign-in', persona: null, find: () => '/sign-in' },
+  { name: 'check-mail', persona: null, find: () => '/sign-in/check-mail' },
+  { name: 'outbox', persona: null, find: () => '/demo/outbox' },
+  { name: 'companies', persona: 'admin', find: () => '/companies' },
+  { name: 'company-new', persona: 'admin', find: () => '/companies/new' },
+  { name: 'account', persona: 'admin', find: () => '/account' },
+  { name: 'today', persona: 'admin', find: (slug) => `/${slug}` },
+  { name: 'today-instructor', persona: 'instructor', find: (slug) => `/${slug}` },
+  { name: 'courses', persona: 'admin', find: (slug) => `/${slug}/courses` },
+  { name: 'course-new', persona: 'admin', find: (slug) => `/${slug}/courses/new` },
+  { name: 'course', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/courses`) },
+  {
+    name: 'course-edit',
+    persona: 'admin',
+    find: async (slug, page) => {
+      const course = await firstRow(page, `/${slug}/courses`)
+      return course && `${course}/edit`
+    },
+  },
+  { name: 'sessions', persona: 'instructor', find: (slug) => `/${slug}/sessions` },
+  { name: 'session', persona: 'instructor', find: (slug, page) => firstRow(page, `/${slug}/sessions?state=completed`) },
+  { name: 'check-in', persona: 'instructor', find: (slug, page) => openCheckIn(page, slug) },
+  { name: 'people', persona: 'admin', find: (slug) => `/${slug}/competence/people` },
+  { name: 'person', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/people`) },
+  { name: 'employers', persona: 'admin', find: (slug) => `/${slug}/competence/employers` },
+  { name: 'employer', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/employers`) },
+  { name: 'workers', persona: 'admin', find: (slug) => `/${slug}/workers` },
+  { name: 'workers-unverified', persona: 'admin-havn', find: (slug) => `/${slug}/workers` },
+  { name: 'members', persona: 'admin', find: (slug) => `/${slug}/members` },
+  { name: 'settings', persona: 'admin', find: (slug) => `/${slug}/settings` },
+  { name: 'more', persona: 'admin', find: (slug) => `/${slug}`, prepare: openMore },
+  { name: 'operator', persona: 'operator', find: () => '/operator' },
+  { name: 'operator-events', persona: 'operator', find: () => '/operator/events' },
+  { name: 'sign-out', persona: 'admin', find: () => '/sign-out' },
+  { name: 'not-found', persona: 'admin', find: (slug) => `/${slug}/courses/00000000-0000-7000-8000-000000000000` },
+]
+
+async function firstRow(page: Page, list: string): Promise<string | null> {
+  await page.goto(list)
+  const row = page.locator('main a[data-row-link]').first()
+  // Lists arrive after the page around them.
+  const isThere = await row.waitFor({ timeout: 5_000 }).then(
+    () => true,
+    () => false,
+  )
+  return isThere ? row.getAttribute('href') : null
+}
+
+/** A session that is open; the demo has none until somebody starts one. */
+async function openCheckIn(page: Page, slug: string): Promise<string | null> {
+  const session = await firstRow(page, `/${slug}/sessions?state=open`)
+  if (session) return session.endsWith('/check-in') ? session : `${session}/check-in`
+  const course = await firstRow(page, `/${slug}/courses?state=published`)
+  if (!course) return null
+  await page.goto(course)
+  await page.getByTestId('start-check-in').click()
+  await page.getByRole('dialog').locator('button[type=submit]').click()
+  await page.waitForURL(/\/check-in$/)
+  return new URL(page.url()).pathname
+}
+
+async function openMore(page: Page): Promise<void> {
+  const more = page.getByTestId('more-navigation')
+  if (await more.isVisible()) await more.click()
+  else await page.getByTestId('user-menu').click()
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { setTimeout as delay } from 'node:timers/promises'
+import createApplication from 'next'
+import { errorCode } from './launch/failure.ts'
+
+/**
+ * The application's own process: serves until SIGTERM, and then finishes the requests it has. Next's own commands are not
+ * used, since they ask to be upgraded and report home.
+ */
+const DRAIN_MS = 8_000
+const LISTEN_ATTEMPTS = 20
+
+const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
+const port = Number(process.env.PORT ?? 3000)
+const dev = process.env.NODE_ENV === 'development'
+
+const server = createListener((request, response) => void handle(request, response))
+const application = createApplication({ dev, dir: process.cwd(), hostname, port, httpServer: server })
+await application.prepare()
+const handle = application.getRequestHandler()
+await listen(server)
+process.send?.('ready')
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void drain())
+
+function createListener(listener: RequestListener): Server {
+  const { KYNDIG_TLS_KEY, KYNDIG_TLS_CERTIFICATE } = process.env
+  if (!KYNDIG_TLS_KEY || !KYNDIG_TLS_CERTIFICATE) return createServer(listener)
+  return createTlsServer({ key: readFileSync(KYNDIG_TLS_KEY), cert: readFileSync(KYNDIG_TLS_CERTIFICATE) }, listener)
+}
+
+// A server that was killed a moment ago may still hold the port.
+async function listen(server: Server): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const error = await tryToListen(server)
+    if (!error) return
+    if (errorCode(error) !== 'EADDRINUSE' || attempt === LISTEN_ATTEMPTS) throw error
+    await delay(100)
+  }
+}
+
+function tryToListen(server: Server): Promise<Error | null> {
+  return new Promise((resolve) => {
+    server.once('error', resolve)
+    server.listen(port, hostname, () => resolve(null))
+  })
+}
+
+async function drain(): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  await Promise.race([closed, delay(DRAIN_MS)])
+  server.closeAllConnections()
+  await application.close()
+  process.exit(0)
+}

@@ -1,0 +1,34 @@
+import { runPlaywright } from './checks/playwright-run.ts'
+import { runCommand } from './checks/run-command.ts'
+import { runStaticChecks } from './checks/static-checks.ts'
+import { addUp, isGood, NOTHING_RAN, type Tally } from './checks/tally.ts'
+import { runVitest } from './checks/vitest-run.ts'
+
+/** Everything, one runner after another, so that none is measured while another holds the processor. */
+const runners: { name: string; run: () => Promise<Tally> }[] = [
+  { name: 'Static checks', run: runStaticChecks },
+  { name: 'Tests of code, database and adapters', run: () => runVitest(['unit', 'adapters', 'database']) },
+  { name: 'Production build', run: build },
+  { name: 'Tests of starting and stopping', run: () => runVitest(['processes']) },
+  { name: 'Journeys in Chromium', run: runPlaywright },
+]
+
+const tallies: Tally[] = []
+for (const { name, run } of runners) {
+  console.log(`\n── ${name} ──`)
+  tallies.push(await run().catch(reportCrash))
+}
+const total = addUp(tallies)
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exit(tallies.every(isGood) ? 0 : 1)
+
+async function build(): Promise<Tally> {
+  const { ok, output, seconds } = await runCommand('node', ['scripts/build.ts'])
+  console.log(ok ? `✓ Built (${seconds.toFixed(1)} s)` : output)
+  return ok ? { passed: 1, failed: 0 } : NOTHING_RAN
+}
+
+function reportCrash(error: unknown): Tally {
+  console.error(error)
+  return NOTHING_RAN
+}
