@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
+import type { CertificateContent } from '#server/domain/record/port.ts'
+import { readPdfText } from './read-pdf-text.ts'
+
+const renderer = createCertificateRenderer()
+
+const certificate: CertificateContent = {
+  certificateNumber: 'KY-7F3K-Q2ZM',
+  firstName: 'Kari Åse',
+  lastName: 'Ødegård-Sæther',
+  birthDate: '1990-05-03',
+  trustLevel: 'register',
+  employerName: 'Nordlys Entreprenør Test AS',
+  employerOrgnr: '310000035',
+  courseTitle: 'Sikker bruk av personløfter',
+  courseKind: 'safety_training',
+  courseDescription: 'Teori og praksis.',
+  courseVersion: 3,
+  trainedOn: '2026-11-22',
+  validUntil: '2028-11-22',
+  instructorName: 'Ivar Bakkehaug',
+  issuerName: 'Fjellbygg Test AS',
+  issuerOrgnr: '310000019',
+  isRevoked: false,
+}
+
+async function print(change: Partial<CertificateContent> = {}) {
+  const pdf = await renderer.render({ ...certificate, ...change })
+  return { pdf, raw: Buffer.from(pdf).toString('latin1'), text: readPdfText(pdf) }
+}
+
+test('says who was trained in what, when, by whom and how they were identified', async () => {
+  const { text } = await print()
+  const facts = [
+    ...['Kari Åse Ødegård-Sæther', '3. mai 1990', 'Sikker bruk av personløfter', 'versjon 3', '22. november 2026'],
+    ...['22. november 2028', 'Nordlys Entreprenør Test AS', '310\u00a0000\u00a0035', 'Fjellbygg Test AS'],
+    ...['310\u00a0000\u00a0019', 'Ivar Bakkehaug', 'Identifisert med HMS-kort', 'KY-7F3K-Q2ZM', 'For arbeidsgiveren'],
+  ]
+  for (const fact of facts) expect(text).toContain(fact)
+  expect(text).not.toContain('Trukket tilbake')
+  expect(text).not.toContain('\ufffd')
+})
+
+test('says in both languages what a stranger needs to read', async () => {
+  const { text } = await print()
+  for (const words of ['Certificate of training', 'Date of birth', 'Valid through', 'Identified by HMS-kort'])
+    expect(text).toContain(words)
+})
+
+test('is one small page, tagged, titled and in Norwegian', async () => {
+  const { pdf, raw } = await print()
+  expect(raw.startsWith('%PDF-1.7')).toBe(true)
+  expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
+  expect(raw).toContain('/Lang (nb-NO)')
+  expect(raw).toContain('/Marked true')
+  expect(raw).toContain('/DisplayDocTitle true')
+  expect(pdf.length).toBeLessThan(200_000)
+})
+
+test('a revoked certificate says so in words and across the page', async () => {
+  const { text } = await print({ isRevoked: true })
+  expect(text).toContain('Trukket tilbake. Dette beviset gjelder ikke lenger.')
+  expect(text).toContain('Revoked. This certificate is no longer valid.')
+  expect(text).toContain('TRUKKET TILBAKE')
+})
+
+test('a training without an end says that it has none', async () => {
+  const { text } = await print({ validUntil: null, courseVersion: null, employerName: null, employerOrgnr: null })
+  for (const words of ['Ingen utløpsdato', 'No expiry date', 'Ikke oppgitt']) expect(text).toContain(words)
+  expect(text).not.toContain('versjon')
+})
+
+test.each([
+  ['Norwegian', 'Ærlend', 'Åsgård Østbø'],
+  ['Polish', 'Łucja', 'Gżegżółka-Śńąćę'],
+  ['Lithuanian', 'Žydrūnė', 'Ąčęėįšųūž'],
+  ['Romanian', 'Ștefan', 'Țurcanu'],
+])('%s names stand with every letter', async (_language, firstName, lastName) => {
+  const { text } = await print({ firstName, lastName })
+  expect(text).toContain(`${firstName} ${lastName}`)
+})
+
+test('whatever is as long as it may be, it stays one page', async () => {
+  const { raw, text } = await print({
+    firstName: 'Mindaugas '.repeat(10).trim(),
+    lastName: 'Wiśniewska'.repeat(10),
+    courseTitle: 'Arbeid i høyden '.repeat(10).trim(),
+    courseDescription: 'Bruk av sele og line. '.repeat(22).trim(),
+    employerName: 'Entreprenør '.repeat(16).trim(),
+    issuerName: 'Svært Lang Virksomhet '.repeat(9).trim(),
+    isRevoked: true,
+  })
+  expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
+  expect(text).toContain('Mindaugas')
+})

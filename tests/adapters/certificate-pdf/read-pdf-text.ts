@@ -1,0 +1,65 @@
+import { inflateSync } from 'node:zlib'
+
+/** The text of a PDF of ours, piece by piece as it was drawn: read back through the embedded fonts' own tables. */
+export function readPdfText(pdf: Uint8Array): string {
+  const objects = readObjects(Buffer.from(pdf))
+  const fonts = readFontTables(objects)
+  const pieces: string[] = []
+  for (const { stream } of objects.values()) {
+    if (!stream || !/\bBT\b/.test(stream)) continue
+    let table = new Map<string, string>()
+    for (const [, font, array] of stream.matchAll(/\/(\w+) [\d.]+ Tf|\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g)) {
+      if (font) table = fonts.get(font) ?? new Map()
+      else pieces.push(decode(array ?? '', table))
+    }
+  }
+  return pieces.join('\n')
+}
+
+interface PdfObject {
+  dictionary: string
+  stream: string | null
+}
+
+function readObjects(pdf: Buffer): Map<string, PdfObject> {
+  const text = pdf.toString('latin1')
+  const objects = new Map<string, PdfObject>()
+  for (const match of text.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) {
+    const [, id = '', body = ''] = match
+    const start = body.indexOf('stream\n')
+    const dictionary = start < 0 ? body : body.slice(0, start)
+    const bytes = start < 0 ? null : Buffer.from(body.slice(start + 7, body.lastIndexOf('\nendstream')), 'latin1')
+    const stream = bytes && (dictionary.includes('/FlateDecode') ? inflateSync(bytes) : bytes).toString('latin1')
+    objects.set(id, { dictionary, stream })
+  }
+  return objects
+}
+
+function readFontTables(objects: Map<string, PdfObject>): Map<string, Map<string, string>> {
+  const fonts = new Map<string, Map<string, string>>()
+  for (const { dictionary } of objects.values()) {
+    for (const [, resources = ''] of dictionary.matchAll(/\/Font <<([^>]*)>>/g)) {
+      for (const [, name = '', id = ''] of resources.matchAll(/\/(\w+) (\d+) 0 R/g)) {
+        const unicode = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id)?.dictionary ?? '')?.[1]
+        fonts.set(name, readUnicodeTable(objects.get(unicode ?? '')?.stream ?? ''))
+      }
+    }
+  }
+  return fonts
+}
+
+function readUnicodeTable(cmap: string): Map<string, string> {
+  const table = new Map<string, string>()
+  for (const [, first = '', , list = ''] of cmap.matchAll(/<([0-9a-f]{4})> <([0-9a-f]{4})> \[([^\]]*)\]/g)) {
+    ;[...list.matchAll(/<([0-9a-f ]*)>/g)].forEach(([, code = ''], index) => {
+      const glyph = (Number.parseInt(first, 16) + index).toString(16).padStart(4, '0')
+      table.set(glyph, Buffer.from(code.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'))
+    })
+  }
+  return table
+}
+
+function decode(array: string, table: Map<string, string>): string {
+  const glyphs = [...array.matchAll(/<([0-9a-f]*)>/g)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? [])
+  return glyphs.map((glyph) => table.get(glyph) ?? '\ufffd').join('')
+}

@@ -1,0 +1,123 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import PostalMime, { type Email as ParsedEmail } from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMailer } from '#server/adapters/email/mailer.ts'
+import { openOutbox } from '#server/adapters/email/outbox.ts'
+import type { Email } from '#server/domain/email/port.ts'
+
+const received: ParsedEmail[] = []
+let server: SMTPServer
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kyndig-mail-'))
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, done) =>
+      done(address.startsWith('refused') ? Object.assign(new Error('no such box'), { responseCode: 550 }) : null),
+    async onData(stream, _session, done) {
+      const chunks: Buffer[] = []
+      for await (const chunk of stream) chunks.push(chunk)
+      received.push(await PostalMime.parse(Buffer.concat(chunks)))
+      done()
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+})
+
+afterAll(async () => {
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  await rm(folder, { recursive: true })
+})
+
+const env = (change: object = {}) => ({
+  mode: 'production' as const,
+  smtpUrl: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+  mailFrom: 'Kyndig <kyndig@firma.example>',
+  dataDir: folder,
+  ...change,
+})
+
+const signIn = (to: string, locale: 'nb' | 'en' = 'nb'): Email => ({
+  to,
+  locale,
+  message: {
+    kind: 'signInCode',
+    link: `https://kyndig.example/sign-in/confirm?link=${'x'.repeat(43)}&next=%2F`,
+    code: '012345',
+    minutes: 15,
+  },
+})
+
+describe('by SMTP', () => {
+  test('the link arrives whole on a line of its own, and the code in two groups', async () => {
+    await createMailer(env()).send(signIn('kari@firma.example'))
+    const email = received.at(-1)!
+    expect(email.to).toMatchObject([{ address: 'kari@firma.example' }])
+    expect(email.from).toMatchObject({ address: 'kyndig@firma.example', name: 'Kyndig' })
+    expect(email.subject).toBe('012 345 er koden din til Kyndig')
+    const lines = email.text!.split(/\r?\n/)
+    expect(lines).toContain(`https://kyndig.example/sign-in/confirm?link=${'x'.repeat(43)}&next=%2F`)
+    expect(lines).toContain('012 345')
+    expect(email.html).toBeUndefined()
+    expect(email.headers).toContainEqual(expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }))
+  })
+
+  test('the words are in the language of the page that asked', async () => {
+    await createMailer(env()).send(signIn('kari@firma.example', 'en'))
+    expect(received.at(-1)!.subject).toBe('012 345 is your code for Kyndig')
+  })
+
+  test("a company's name cannot add headers or lines of its own", async () => {
+    const message = {
+      kind: 'invitation',
+      link: 'https://kyndig.example/invitations/1',
+      companyName: 'Æ {x} <b> AS\r\nBcc: all@firma.example',
+      inviterName: "Kari 'Prøve'",
+      days: 14,
+    } as const
+    await createMailer(env()).send({ to: 'ola@firma.example', locale: 'nb', message })
+    const email = received.at(-1)!
+    expect(email.bcc ?? []).toEqual([])
+    expect(email.subject).toContain('Æ {x} <b> AS')
+    expect(email.text).toContain("Kari 'Prøve' har invitert deg")
+  })
+
+  test('a refused address is an error that does not quote it', async () => {
+    const attempt = createMailer(env()).send(signIn('refused@firma.example'))
+    await expect(attempt).rejects.toThrow(/^The mail server did not take the e-mail\.$/)
+  })
+
+  test('a server that is not there is an error', async () => {
+    await expect(createMailer(env({ smtpUrl: 'smtp://127.0.0.1:9' })).send(signIn('a@firma.example'))).rejects.toThrow()
+  })
+})
+
+describe('without a server', () => {
+  test('production refuses to send', async () => {
+    await expect(createMailer(env({ smtpUrl: undefined })).send(signIn('a@firma.example'))).rejects.toThrow(/SMTP_URL/)
+  })
+
+  test('a demo keeps what it would have sent, for its own user alone, newest first', async () => {
+    const demo = env({ mode: 'demo', smtpUrl: undefined })
+    const mailer = createMailer(demo)
+    expect(await openOutbox(demo)!.list()).toEqual([])
+    for (const to of ['one@firma.example', 'two@firma.example']) {
+      await mailer.send(signIn(to))
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
+    expect((await openOutbox(demo)!.list()).map(({ to }) => to)).toEqual(['two@firma.example', 'one@firma.example'])
+    const [file] = await readdir(join(folder, 'outbox'))
+    expect((await stat(join(folder, 'outbox', file!))).mode & 0o077).toBe(0)
+  })
+
+  test('there is no outbox in production, nor where e-mail is really sent', () => {
+    expect(openOutbox(env({ smtpUrl: undefined }))).toBeNull()
+    expect(openOutbox(env({ mode: 'demo' }))).toBeNull()
+  })
+})

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import type { HmsCardQuery } from '#server/domain/hms-card/port.ts'
+import { KARI, useSandbox } from './register-under-test.ts'
+
+const DOWN = { outcome: 'error', error: { code: 'UNAVAILABLE' } }
+
+describe('the circuit breaker', () => {
+  const test = useSandbox()
+  const numbers = (count: number): HmsCardQuery[] =>
+    Array.from({ length: count }, (_, index) => ({ by: 'cardNumber', cardNumber: String(8_000_000 + index) }))
+
+  async function failWith(queries: HmsCardQuery[], register = test.createRegister()) {
+    test.sandbox.control.change({ register: { mode: 'badGateway' } })
+    for (const query of queries) expect(await register.lookup(query, { patience: 'interactive' })).toEqual(DOWN)
+    test.sandbox.control.change({ register: { mode: 'normal' } })
+    return register
+  }
+
+  const ask = (register: ReturnType<typeof test.createRegister>, query = KARI) =>
+    register.lookup(query, { patience: 'interactive' })
+
+  it('opens after five cards in a row that got no answer, and then asks nobody', async () => {
+    const register = await failWith(numbers(5))
+    expect(await ask(register)).toEqual({ outcome: 'error', error: { code: 'UNAVAILABLE', retryAfterSeconds: 10 } })
+    expect(test.sandbox.control.stats.lookupRequests).toBe(0)
+    expect(test.log).toContain('"event":"hms_card.circuit","state":"open"')
+  })
+
+  it('stays closed after four', async () => {
+    expect(await ask(await failWith(numbers(4)))).toMatchObject({ outcome: 'card' })
+  })
+
+  it('stays closed for one card that fails again and again', async () => {
+    const [query] = numbers(1)
+    expect(await ask(await failWith(Array(12).fill(query)))).toMatchObject({ outcome: 'card' })
+  })
+
+  it('starts to count anew after an answer, even where that is an error of the card', async () => {
+    const register = await failWith(numbers(4))
+    await ask(register, { by: 'cardNumber', cardNumber: '9000404' })
+    expect(await ask(await failWith(numbers(4), register))).toMatchObject({ outcome: 'card' })
+  })
+
+  it('forgets failures of more than half a minute ago', async () => {
+    const register = await failWith(numbers(4))
+    test.advance(30_000)
+    await failWith([{ by: 'cardNumber', cardNumber: '8100000' }], register)
+    expect(await ask(register)).toMatchObject({ outcome: 'card' })
+  })
+
+  it('lets one probe through after ten seconds, and closes when that gets an answer', async () => {
+    const register = await failWith(numbers(5))
+    test.advance(9999)
+    expect(await ask(register)).toMatchObject({ outcome: 'error', error: { retryAfterSeconds: 1 } })
+    test.advance(1)
+    test.sandbox.control.change({ register: { latencyMs: 50 } })
+    const [probe, other] = await Promise.all([ask(register), ask(register)])
+    expect(probe).toMatchObject({ outcome: 'card' })
+    expect(other).toMatchObject({ outcome: 'error', error: { code: 'UNAVAILABLE' } })
+    expect(await ask(register)).toMatchObject({ outcome: 'card' })
+    expect(test.log).toContain('"event":"hms_card.circuit","state":"closed"')
+  })
+
+  it('opens again when the probe fails', async () => {
+    const register = await failWith(numbers(5))
+    test.advance(10_000)
+    await failWith([KARI], register)
+    expect(await ask(register)).toMatchObject({ error: { retryAfterSeconds: 10 } })
+    test.advance(10_000)
+    expect(await ask(register)).toMatchObject({ outcome: 'card' })
+  })
+
+  it('does not count callers that go away, and lets the next one probe in their place', async () => {
+    const register = await failWith(numbers(5))
+    test.advance(10_000)
+    const gone = AbortSignal.abort()
+    expect(await register.lookup(KARI, { patience: 'interactive', signal: gone })).toEqual(DOWN)
+    expect(await ask(register)).toMatchObject({ outcome: 'card' })
+  })
+
+  it('is not shared between credentials', async () => {
+    await failWith(numbers(5))
+    expect(await ask(test.createRegister())).toMatchObject({ outcome: 'card' })
+  })
+})

@@ -1,0 +1,70 @@
+import { newId } from '#db/new-id.ts'
+import type { PopulatedIds } from '#tests/support/populate-company.ts'
+import { qrOf } from '#tests/support/test-registers.ts'
+
+/** Keys that a device makes: not the id of anything, so that a foreign one is as good as a new one. */
+export const CLIENT_MADE_KEYS = ['key']
+
+/**
+ * For each procedure of a company an input that fits, with the company's own ids. The test of isolation exchanges each id
+ * in turn. A procedure that is not here fails that test.
+ */
+export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<string, unknown>> = {
+  'attendance.checkIn': ({ openSessionId }) => ({
+    sessionId: openSessionId,
+    scan: { text: qrOf('valid-kari'), source: 'camera', scannedAt: '2026-11-22T11:00:00Z' },
+    key: newId(),
+  }),
+  'attendance.confirmPresence': ({ openSessionId, attendanceId, unknownAttendanceId }) => ({
+    sessionId: openSessionId,
+    attendanceIds: [attendanceId, unknownAttendanceId],
+    present: true,
+  }),
+  'attendance.declare': ({ openSessionId, unknownAttendanceId }) => ({
+    sessionId: openSessionId,
+    attendanceId: unknownAttendanceId,
+    firstName: 'Ola',
+    lastName: 'Ukjent',
+    birthDate: '1980-01-01',
+    key: newId(),
+  }),
+  'attendance.list': ({ openSessionId }) => ({ sessionId: openSessionId }),
+  'attendance.remove': ({ attendanceId }) => ({ attendanceId, reason: 'wrong_person' }),
+  'attendance.undo': ({ attendanceId }) => ({ attendanceId }),
+  'company.get': () => ({}),
+  'company.getFacts': () => ({}),
+  'course.copy': ({ courseId }) => ({ courseId, title: 'Kopi' }),
+  'course.create': () => ({ title: 'Nytt', kind: 'other' }),
+  'course.get': ({ publishedCourseId }) => ({ courseId: publishedCourseId }),
+  'course.getVersion': ({ publishedCourseId }) => ({ courseId: publishedCourseId, number: 1 }),
+  'course.list': ({ courseId }) => ({ after: courseId }),
+  'course.publish': ({ courseId }) => ({ courseId, revision: 1 }),
+  'course.restore': ({ courseId }) => ({ courseId }),
+  'course.retire': ({ courseId }) => ({ courseId }),
+  'course.save': ({ courseId }) => ({
+    ...{ courseId, revision: 1, title: 'Nytt', kind: 'other', description: '', content: '' },
+    ...{ validityMonths: null, languages: ['nb'] },
+  }),
+  'membership.cancelInvitation': ({ invitationId }) => ({ invitationId }),
+  'membership.changeRole': ({ membershipId }) => ({ membershipId, role: 'instructor' }),
+  'membership.invite': () => ({ email: 'ny@example.org', role: 'viewer', locale: 'nb' }),
+  'membership.leave': () => ({}),
+  'membership.list': () => ({}),
+  'membership.remove': ({ membershipId }) => ({ membershipId }),
+  'membership.resendInvitation': ({ invitationId }) => ({ invitationId, locale: 'nb' }),
+  'person.get': ({ personId }) => ({ personId }),
+  'record.byEmployer': ({ employerId }) => ({ after: { key: 'a', id: employerId } }),
+  'record.byPerson': ({ employerId }) => ({ employerId }),
+  'record.certificate': ({ recordId }) => ({ recordId }),
+  'record.printCertificate': ({ recordId }) => ({ recordId }),
+  'record.revoke': ({ recordId }) => ({ recordId, reason: 'Feil' }),
+  'session.complete': ({ openSessionId }) => ({ sessionId: openSessionId }),
+  'session.completionPreview': ({ openSessionId }) => ({ sessionId: openSessionId }),
+  'session.get': ({ completedSessionId }) => ({ sessionId: completedSessionId }),
+  'session.list': ({ publishedCourseId }) => ({ courseId: publishedCourseId }),
+  'session.start': ({ courseVersionId }) => ({ courseVersionIds: [courseVersionId], place: '' }),
+  'session.undoCompletion': ({ completedSessionId }) => ({ sessionId: completedSessionId, reason: 'Feil' }),
+  'today.get': () => ({}),
+  'worker.answerClaim': ({ claimId }) => ({ claimId, answer: 'accepted' }),
+  'worker.list': ({ recordId }) => ({ after: { key: 'a', id: recordId } }),
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { countLines, listSourceFiles } from './source-files.ts'
+
+const code = listSourceFiles('app', 'components', 'server', 'db', 'scripts', 'tests').filter((path) =>
+  /[.](tsx?|mjs)$/.test(path),
+)
+const product = code.filter((path) => !/^(scripts|tests)[/]/.test(path))
+
+/** A name that says nothing of what is inside; what lands there is looked for elsewhere. */
+const EMPTY_NAMES = /^(utils?|helpers?|common|misc|shared|lib|types|index|constants)$/
+const DRIZZLE_BARREL = 'db/schema/index.ts'
+
+/** Lines at which a file begins to smell; it fails at twice as many. */
+const SMELLS: { what: string; matches: RegExp; lines: number }[] = [
+  { what: 'page', matches: /^app[/].*[/]page[.]tsx$/, lines: 60 },
+  { what: 'router', matches: /^server[/]api[/]routers[/]/, lines: 150 },
+  { what: 'verb', matches: /^server[/]domain[/][^/]+[/](?!schema|rules|policy|port)[^/]+[.]ts$/, lines: 120 },
+  { what: 'query file', matches: /^db[/]queries[/]/, lines: 250 },
+  { what: 'component', matches: /^components[/].*[.]tsx$/, lines: 250 },
+  { what: 'file', matches: /^(app|components|server|db)[/]/, lines: 250 },
+]
+
+test('there is code to look at', () => {
+  expect(product.length).toBeGreaterThan(50)
+})
+
+test('no file or folder has a name that says nothing', () => {
+  const offenders = code.filter((path) => {
+    if (path === DRIZZLE_BARREL) return false
+    return path.split('/').some((part) => EMPTY_NAMES.test(part.replace(/[.].*$/, '')))
+  })
+  expect(offenders).toEqual([])
+})
+
+test("names are in kebab-case, apart from Next's folders", () => {
+  const offenders = code.filter((path) =>
+    path
+      .split('/')
+      .some((part) => !/^[a-z0-9]+(-[a-z0-9]+)*([.][a-z0-9-]+)*$/.test(part) && !/^(\(.+\)|\[.+\])$/.test(part)),
+  )
+  expect(offenders).toEqual([])
+})
+
+test('no file only passes on what others export', () => {
+  const offenders = product.filter((path) => {
+    if (path === DRIZZLE_BARREL) return false
+    const statements = readFileSync(path, 'utf8')
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .split('\n')
+      .filter((line) => line.trim() && !line.startsWith('//'))
+    return (
+      statements.length > 0 &&
+      statements.every((line) => /^export (\*|type \*|\{|type \{).* from /.test(line)) &&
+      !isRoute(path)
+    )
+  })
+  expect(offenders).toEqual([])
+})
+
+describe('no file has grown to twice what is good for it', () => {
+  test.each(SMELLS)('$what: $lines lines', ({ matches, lines }) => {
+    const offenders = product.filter((path) => matches.test(path) && countLines(path) > 2 * lines)
+    expect(offenders.map((path) => `${path}: ${countLines(path)} lines`)).toEqual([])
+  })
+})
+
+test('there are no server actions: one way to write, with one ladder of checks', () => {
+  const offenders = product.filter((path) => /^\s*['"]use server['"]/m.test(readFileSync(path, 'utf8')))
+  expect(offenders).toEqual([])
+})
+
+// Next looks for these by their name.
+function isRoute(path: string): boolean {
+  return path.startsWith('app/') && /^(route|page|layout)$/.test(basename(path).replace(/[.].*$/, ''))
+}

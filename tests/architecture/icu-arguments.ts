@@ -1,0 +1,45 @@
+type Position = { text: string; at: number }
+
+/** The names of the arguments and tags of an ICU message, once each, in order. Throws where the braces do not pair. */
+export function listIcuArguments(text: string): string[] {
+  const names = new Set<string>()
+  const position = { text, at: 0 }
+  readMessage(position, names)
+  if (position.at < text.length) throw new Error(`a brace closes too early in "${text}"`)
+  return [...names].sort()
+}
+
+function readMessage(position: Position, names: Set<string>): void {
+  while (position.at < position.text.length && position.text[position.at] !== '}') {
+    const rest = position.text.slice(position.at)
+    const quoted = /^'(?:'|[{}<>#][^']*'?)/.exec(rest)?.[0]
+    const tag = /^<([a-zA-Z][\w-]*)>/.exec(rest)
+    if (tag) names.add(`<${tag[1]}>`)
+    if (rest[0] === '{') readArgument(position, names)
+    else position.at += quoted?.length ?? tag?.[0].length ?? 1
+  }
+}
+
+function readArgument(position: Position, names: Set<string>): void {
+  const [head, name, type] = take(position, /^\{\s*(\w+)\s*(?:,\s*(\w+)\s*)?/)
+  names.add(name ?? head)
+  if (type && /^(plural|select|selectordinal)$/.test(type)) readBranches(position, names)
+  else take(position, /^[^{}]*/)
+  take(position, /^\}/)
+}
+
+function readBranches(position: Position, names: Set<string>): void {
+  take(position, /^\s*,\s*(?:offset:\d+\s*)?/)
+  while (position.text[position.at] !== '}') {
+    take(position, /^[=\w-]+\s*\{/)
+    readMessage(position, names)
+    take(position, /^\}\s*/)
+  }
+}
+
+function take(position: Position, pattern: RegExp): RegExpExecArray {
+  const match = pattern.exec(position.text.slice(position.at))
+  if (!match) throw new Error(`a brace does not pair in "${position.text}"`)
+  position.at += match[0].length
+  return match
+}

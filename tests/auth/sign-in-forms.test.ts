@@ -1,0 +1,253 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { decode } from 'next-auth/jwt'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { requestCodeByForm } from '#server/auth/request-code.ts'
+import { nextAuthSecret } from '#server/auth/session-cookie.ts'
+import { forgetSignIn, leaveForProvider, serveNextAuth, signInByForm } from '#server/auth/sign-in-request.ts'
+import { getAccount } from '#server/domain/account/get-account.ts'
+import { services } from '#server/services.ts'
+import { openCookieJar } from '#tests/support/cookie-jar.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { CLIENT, openOpenIdProvider } from '#tests/support/openid-provider.ts'
+import { openTestCompanies } from '#tests/support/test-companies.ts'
+
+const url = 'http://127.0.0.1:4159'
+const people = {
+  kari: { email: 'kari@firma.example', email_verified: true, name: 'Kari Prøve', pid: '00000000000' },
+  unproved: { email: 'admin@fjellbygg.example', email_verified: false, name: 'Noen Andre' },
+  silent: {},
+}
+let asSuperuser: ReturnType<typeof openTestCompanies>['asSuperuser']
+let provider: Awaited<ReturnType<typeof openOpenIdProvider>>
+
+beforeAll(async () => {
+  const database = await openTestDatabase()
+  asSuperuser = openTestCompanies(database).asSuperuser
+  provider = await openOpenIdProvider(`${url}/api/auth/callback/oidc`, people)
+  Object.assign(process.env, {
+    KYNDIG_MODE: 'demo',
+    KYNDIG_URL: url,
+    KYNDIG_SECRET: randomBytes(32).toString('base64'),
+    KYNDIG_DATA_DIR: await mkdtemp(join(tmpdir(), 'kyndig-auth-')),
+    DATABASE_URL: database.appUrl,
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+    NEXTAUTH_URL: url,
+  })
+  const email = 'admin@fjellbygg.example'
+  await asSuperuser`insert into users (id, email, name, created_at) values (${newId()}, ${email}, 'Astrid', now())`
+})
+
+afterAll(() => services().doors.close())
+
+type Browser = ReturnType<typeof openCookieJar>
+
+/** A form of one of our pages, sent by a browser that runs no script. */
+function send(
+  browser: Browser,
+  handle: (request: Request) => Promise<Response> | Response,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+) {
+  const request = new Request(`${url}/sign-in/x`, {
+    method: 'POST',
+    headers: { origin: url, cookie: browser.header(), 'user-agent': 'X Firefox/1 Linux', ...headers },
+    body: new URLSearchParams(fields),
+  })
+  return Promise.resolve(handle(request)).then((response) => browser.keep(response))
+}
+
+const withCode = (request: Request) => signInByForm(request, 'email-code', () => '/sign-in/check-mail')
+const asPersona = (request: Request) => signInByForm(request, 'persona', () => '/sign-in')
+
+async function whoIs(browser: Browser) {
+  const token = browser.cookies.get('kyndig-session')
+  if (!token) return null
+  const claims = await decode({ token, secret: nextAuthSecret() })
+  const account = await getAccount(services().contexts.account(String(claims!.signInId)))
+  return { claims: claims!, email: account.user.email, name: account.user.name }
+}
+
+async function askForCode(email: string, headers?: Record<string, string>) {
+  const response = await send(openCookieJar(), requestCodeByForm, { email, next: '/fjellbygg' }, headers)
+  const location = new URL(response.headers.get('location')!, url)
+  const sent = (await services().outbox!.list()).find(({ to }) => to === email)
+  return {
+    location,
+    requestId: location.searchParams.get('request') ?? '',
+    link: /link=([\w-]{43})/.exec(sent?.text ?? '')?.[1] ?? '',
+    code: /^\d{3} \d{3}$/m.exec(sent?.text ?? '')?.[0] ?? '',
+    subject: sent?.subject,
+  }
+}
+
+describe('e-mail', () => {
+  test('the typed code signs this browser in and goes where the user was going', async () => {
+    const browser = openCookieJar()
+    const { requestId, code, location } = await askForCode('code@firma.example')
+    expect(location.pathname).toBe('/sign-in/check-mail')
+    const response = await send(browser, withCode, { requestId, code, next: '/fjellbygg' })
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/fjellbygg'])
+    expect(await whoIs(browser)).toMatchObject({ email: 'code@firma.example', name: '' })
+  })
+
+  test('the cookie holds the id of the row and no personal data, and scripts cannot read it', async () => {
+    const browser = openCookieJar()
+    const { link } = await askForCode('cookie@firma.example')
+    const response = await send(browser, withCode, { link, next: '/' })
+    const cookies = response.headers.getSetCookie()
+    expect(cookies).toHaveLength(1)
+    expect(cookies[0]).toMatch(/^kyndig-session=.+; Path=\/; Expires=.+; HttpOnly; SameSite=Lax$/)
+    const { claims } = (await whoIs(browser))!
+    expect(Object.keys(claims).sort()).toEqual(['exp', 'iat', 'jti', 'signInId'])
+    expect(Number(claims.exp) - Number(claims.iat)).toBe(30 * 86_400)
+    const [row] = await asSuperuser`select device, method from sign_ins where id = ${String(claims.signInId)}`
+    expect(row).toEqual({ device: 'Firefox, Linux', method: 'email_link' })
+  })
+
+  test('the link signs in once', async () => {
+    const { link } = await askForCode('link@firma.example')
+    const [first, second] = [openCookieJar(), openCookieJar()]
+    await send(first, withCode, { link, next: '/' })
+    const response = await send(second, withCode, { link, next: '/' })
+    expect(await whoIs(first)).toMatchObject({ email: 'link@firma.example' })
+    expect(await whoIs(second)).toBeNull()
+    expect(response.headers.get('location')).toBe('/sign-in/check-mail?problem=linkExpired')
+  })
+
+  test.each([
+    [{ requestId: 'nonsense', code: '123456' }, 'codeExpired'],
+    [{ requestId: '01981111-0000-7000-8000-000000000000', code: 'abc' }, 'wrongCode'],
+    [{ link: 'short' }, 'linkExpired'],
+    [{}, 'codeExpired'],
+  ])('%j is refused in words', async (fields, problem) => {
+    const browser = openCookieJar()
+    const response = await send(browser, withCode, fields as Record<string, string>)
+    expect(response.headers.get('location')).toBe(`/sign-in/check-mail?problem=${problem}`)
+    expect(browser.cookies.size).toBe(0)
+  })
+
+  test('an address that is none is refused on the page', async () => {
+    expect((await askForCode('nobody')).location.search).toContain('problem=email')
+  })
+
+  test('the e-mail is in the language of the page', async () => {
+    expect((await askForCode('en@firma.example', { 'accept-language': 'en-GB' })).subject).toContain('is your code')
+    expect((await askForCode('nb@firma.example', { cookie: 'kyndig-locale=nb' })).subject).toContain('er koden din')
+  })
+
+  test('a form from another site is refused before anything happens', async () => {
+    const elsewhere = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+    const fields = { email: 'admin@fjellbygg.example' }
+    for (const handle of [requestCodeByForm, withCode, asPersona, leaveForProvider, forgetSignIn]) {
+      const response = await send(openCookieJar(), handle, fields, elsewhere)
+      expect(response.status).toBe(403)
+      expect(response.headers.getSetCookie()).toEqual([])
+    }
+  })
+})
+
+describe('personas', () => {
+  test('one click signs in as one of the demo', async () => {
+    const browser = openCookieJar()
+    await send(browser, asPersona, { email: 'admin@fjellbygg.example' })
+    expect(await whoIs(browser)).toMatchObject({ email: 'admin@fjellbygg.example' })
+  })
+
+  test('nobody else can be signed in as, user or not', async () => {
+    await asSuperuser`insert into users (id, email, name, created_at)
+      values (${newId()}, 'real@firma.example', 'Ekte', now())`
+    for (const email of ['real@firma.example', 'viewer@fjellbygg.example', '']) {
+      const browser = openCookieJar()
+      await send(browser, asPersona, { email })
+      expect(await whoIs(browser)).toBeNull()
+    }
+  })
+})
+
+describe('an OpenID Connect provider', () => {
+  async function signInAt(subject: keyof typeof people, browser = openCookieJar()) {
+    const leaving = await send(browser, leaveForProvider, { next: '/fjellbygg' })
+    const back = await provider.signInAs(subject, leaving.headers.get('location')!)
+    return { browser, leaving, back, answer: await comeBack(browser, back) }
+  }
+
+  async function comeBack(browser: Browser, back: string) {
+    const headers = { cookie: browser.header(), 'user-agent': 'X Chrome/1 Android' }
+    return browser.keep(await serveNextAuth(new Request(back, { headers })))
+  }
+
+  test('signs in with code, PKCE, state and nonce, and goes where the user was going', async () => {
+    const { browser, leaving, answer } = await signInAt('kari')
+    const asked = new URL(leaving.headers.get('location')!).searchParams
+    expect(Object.fromEntries(asked)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256' })
+    expect([asked.get('state'), asked.get('nonce')].every(Boolean)).toBe(true)
+    expect(answer.headers.get('location')).toBe('/fjellbygg')
+    expect(await whoIs(browser)).toMatchObject({ email: 'kari@firma.example', name: 'Kari Prøve' })
+  })
+
+  test('a second time it is the same user, and the national id is nowhere', async () => {
+    const [{ browser }, again] = [await signInAt('kari'), await signInAt('kari')]
+    expect((await whoIs(again.browser))!.email).toBe((await whoIs(browser))!.email)
+    expect(await asSuperuser`select subject from identities`).toEqual([{ subject: 'kari' }])
+    const [row] = await asSuperuser`select (select json_agg(i) from identities i)::text
+      || (select json_agg(u) from users u)::text || (select json_agg(s) from sign_ins s)::text as everything`
+    expect(row!.everything).not.toContain('00000000000')
+  })
+
+  test.each(['unproved', 'silent'] as const)(
+    '"%s" has no verified address, is told so and links to nobody',
+    async (subject) => {
+      const { browser, answer } = await signInAt(subject)
+      expect(answer.headers.get('location')).toBe('/sign-in?problem=emailNotVerified')
+      expect(await whoIs(browser)).toBeNull()
+      expect(await asSuperuser`select 1 from identities where subject = ${subject}`).toHaveLength(0)
+    },
+  )
+
+  test('an answer that was meant for another browser signs nobody in', async () => {
+    const { back } = await signInAt('kari')
+    const [victim, fresh] = [openCookieJar(), openCookieJar()]
+    await send(victim, leaveForProvider, { next: '/' })
+    for (const browser of [victim, fresh]) {
+      await comeBack(browser, back)
+      expect(await whoIs(browser)).toBeNull()
+    }
+  })
+
+  test('a refusal at the provider leads back to the sign-in page', async () => {
+    const browser = openCookieJar()
+    await send(browser, leaveForProvider, { next: '/' })
+    const answer = await comeBack(browser, `${url}/api/auth/callback/oidc?error=access_denied&state=x`)
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toMatch(/^\/api\/auth\/error\?error=/)
+  })
+})
+
+describe('what next-auth serves itself', () => {
+  test('signs nobody in without its own token, and takes nothing for the log', async () => {
+    const post = (path: string) =>
+      serveNextAuth(
+        new Request(`${url}/api/auth/${path}`, {
+          method: 'POST',
+          headers: { origin: url },
+          body: new URLSearchParams({ email: 'admin@fjellbygg.example' }),
+        }),
+      )
+    expect((await post('callback/persona')).headers.getSetCookie().join()).not.toContain('kyndig-session')
+    expect((await post('_log')).status).toBe(404)
+  })
+
+  test('signing out takes the cookie away', async () => {
+    const browser = openCookieJar()
+    await send(browser, asPersona, { email: 'admin@fjellbygg.example' })
+    expect(browser.cookies.size).toBe(1)
+    await send(browser, forgetSignIn, {})
+    expect(browser.cookies.size).toBe(0)
+  })
+})

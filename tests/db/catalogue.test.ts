@@ -1,0 +1,222 @@
+import postgres from 'postgres'
+import { afterAll, describe, expect, test } from 'vitest'
+import { DOOR_ROLES, DOORKEEPER_ROLE } from '#db/doors.ts'
+import { KEYS_ACROSS_TENANTS, TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+
+const database = await openTestDatabase()
+const sql = postgres(database.superuserUrl, { max: 1, onnotice: () => {} })
+afterAll(() => sql.end())
+
+const doors = Object.values(DOOR_ROLES) as string[]
+const roles = [...doors, DOORKEEPER_ROLE]
+
+const tables = await sql<{ oid: number; name: string; rls: boolean; forced: boolean; tenant: boolean }[]>`
+  select c.oid, c.relname as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced,
+    exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id') as tenant
+  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname`
+const tenantTables = tables.filter(({ tenant }) => tenant).map(({ name }) => name)
+
+describe('every table', () => {
+  test('belongs to a company, or is on the list of those that do not', () => {
+    expect(tables.filter(({ tenant }) => !tenant).map(({ name }) => name)).toEqual(
+      Object.keys(TABLES_WITHOUT_TENANT).sort(),
+    )
+    expect(tenantTables.length).toBeGreaterThan(20)
+  })
+
+  test.each(tables.map(({ name, rls, forced }) => [name, rls, forced] as const))(
+    '%s has forced row-level security',
+    (_, rls, forced) => {
+      expect({ rls, forced }).toEqual({ rls: true, forced: true })
+    },
+  )
+
+  test('has one policy for each command that a role was granted, and none for anybody else', async () => {
+    const granted = await sql`
+      select distinct table_name || ' ' || grantee as pair, privilege_type as privilege from (
+        select table_name, grantee, privilege_type from information_schema.role_table_grants where table_schema = 'public'
+        union select table_name, grantee, privilege_type from information_schema.role_column_grants where table_schema = 'public') g
+      where grantee = any(${roles})`
+    const policies = await sql`
+      select c.relname || ' ' || r.rolname as pair, p.polcmd as command from pg_policy p
+      join pg_class c on c.oid = p.polrelid cross join lateral unnest(p.polroles) role(oid) join pg_roles r on r.oid = role.oid`
+    const commands = new Map(policies.map(({ pair, command }) => [pair, command]))
+    const letters: Record<string, string> = { SELECT: 'r', INSERT: 'a', UPDATE: 'w', DELETE: 'd' }
+    const open = granted.filter(({ pair, privilege }) => !['*', letters[privilege]].includes(commands.get(pair)))
+    expect(open).toEqual([])
+    expect(policies.filter(({ pair }) => !granted.some((grant) => grant.pair === pair))).toEqual([])
+    expect(commands.size).toBe(policies.length)
+  })
+
+  test('has policies that compare a column with a setting and do nothing else', async () => {
+    const policies = await sql`select c.relname || '.' || p.polname as name, p.polname as policy,
+        pg_get_expr(p.polqual, p.polrelid) as reads, pg_get_expr(p.polwithcheck, p.polrelid) as writes
+      from pg_policy p join pg_class c on c.oid = p.polrelid`
+    const compares =
+      /^\(\w+ = \(?NULLIF\(current_setting\('app\.(tenant|employer|user|email)'::text, true\), ''::text\)\)?(::uuid)?\)$/
+    const isSet = /^\(NULLIF\(current_setting\('app\.operator'::text, true\), ''::text\) IS NOT NULL\)$/
+    const wrong = policies.filter(({ policy, reads, writes }) => {
+      const allowed =
+        policy === 'operator_door' ? isSet : policy === 'doorkeeper' || policy === 'sign_in_door' ? /^true$/ : compares
+      return [reads, writes].some((expression) => expression !== null && !allowed.test(expression))
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('every tenant table', () => {
+  test('has a tenant that is never null and never filled in by itself', async () => {
+    const columns = await sql`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+      where c.relname = any(${tenantTables}) and a.attname = 'tenant_id' and a.attnotnull and not a.atthasdef`
+    expect(columns.map(({ name }) => name).sort()).toEqual([...tenantTables].sort())
+  })
+
+  test('has primary and unique keys that lead with the tenant', async () => {
+    const keys = await sql`select i.relname as name from pg_index x join pg_class c on c.oid = x.indrelid
+      join pg_class i on i.oid = x.indexrelid
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0]
+      where c.relname = any(${tenantTables}) and x.indisunique and a.attname <> 'tenant_id'`
+    expect(keys.map(({ name }) => name)).toEqual(Object.keys(KEYS_ACROSS_TENANTS))
+  })
+
+  test('has a primary key', async () => {
+    const keys = await sql`select c.relname as name from pg_index x join pg_class c on c.oid = x.indrelid
+      where c.relname = any(${tenantTables}) and x.indisprimary`
+    expect(keys.map(({ name }) => name).sort()).toEqual([...tenantTables].sort())
+  })
+
+  test('points at other tenant tables by keys that lead with the tenant on both sides', async () => {
+    const foreignKeys = await sql`
+      select k.conname as name, f.attname as from_column, t.attname as to_column from pg_constraint k
+      join pg_class c on c.oid = k.conrelid join pg_class target on target.oid = k.confrelid
+      join pg_attribute f on f.attrelid = k.conrelid and f.attnum = k.conkey[1]
+      join pg_attribute t on t.attrelid = k.confrelid and t.attnum = k.confkey[1]
+      where k.contype = 'f' and target.relname = any(${tenantTables})`
+    expect(foreignKeys.length).toBeGreaterThan(30)
+    expect(foreignKeys.filter((key) => key.from_column !== 'tenant_id' || key.to_column !== 'tenant_id')).toEqual([])
+  })
+
+  test('is never pointed at by a table without a tenant', async () => {
+    const wrong = await sql`select k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid
+      join pg_class target on target.oid = k.confrelid
+      where k.contype = 'f' and target.relname = any(${tenantTables}) and not c.relname = any(${tenantTables})`
+    expect(wrong).toEqual([])
+  })
+
+  test('has no trigger of its own, and there is no view over it', async () => {
+    expect(await sql`select tgname from pg_trigger where not tgisinternal`).toEqual([])
+    expect(
+      await sql`select relname from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace`,
+    ).toEqual([])
+  })
+
+  test('can be used by members of the company, through the own door', async () => {
+    const readable = await sql`select distinct table_name from information_schema.column_privileges
+      where grantee = ${DOOR_ROLES.own} and privilege_type = 'SELECT'`
+    const names = readable.map((row) => row.table_name)
+    expect(tenantTables.filter((table) => !names.includes(table))).toEqual([])
+  })
+})
+
+describe('every door', () => {
+  test('is a role that cannot log in, bypass, create or inherit', async () => {
+    const found =
+      await sql`select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreatedb, rolcreaterole, rolreplication, rolinherit
+      from pg_roles where rolname = any(${roles}) order by rolname`
+    expect(found).toHaveLength(roles.length)
+    for (const { rolname, ...rights } of found) {
+      expect({ rolname, rights: Object.values(rights) }).toEqual({ rolname, rights: Array(7).fill(false) })
+    }
+  })
+
+  test('owns nothing and is a member of nothing', async () => {
+    const owned =
+      await sql`select r.rolname, d.classid::regclass::text from pg_shdepend d join pg_roles r on r.oid = d.refobjid
+      where d.deptype = 'o' and r.rolname = any(${doors}) and d.dbid = (select oid from pg_database where datname = current_database())`
+    expect(owned).toEqual([])
+    const memberships =
+      await sql`select m.roleid::regrole::text from pg_auth_members m join pg_roles r on r.oid = m.member
+      where r.rolname = any(${roles})`
+    expect(memberships).toEqual([])
+  })
+
+  test('but the own one reaches only these columns', async () => {
+    const columns = await sql`select grantee || ' ' || privilege_type || ' ' || table_name as what,
+        string_agg(column_name, ' ' order by column_name) as columns
+      from information_schema.column_privileges
+      where table_schema = 'public' and grantee = any(${doors.filter((door) => door !== DOOR_ROLES.own)})
+      group by 1 order by 1`
+    expect(Object.fromEntries(columns.map((row) => [row.what, row.columns]))).toMatchSnapshot()
+  })
+
+  test('never reads who the human behind a person is', async () => {
+    const reach = await sql`select grantee, table_name, column_name from information_schema.column_privileges
+      where grantee = any(${doors}) and (table_name in ('subjects', 'subject_keys') or column_name = 'subject_id')
+        and table_name <> 'identities'`
+    expect(reach.filter((row) => row.column_name === 'subject_id' || row.table_name !== 'persons')).toEqual([])
+  })
+
+  test('may append to what is evidence, and neither change nor delete it', async () => {
+    const evidence = ['audit_events', 'card_checks', 'course_versions', 'record_revocations', 'scans', 'seals']
+    const changes = await sql`select grantee, table_name, privilege_type from information_schema.column_privileges
+      where grantee = any(${doors}) and table_name = any(${evidence}) and privilege_type = 'UPDATE'
+      union all select grantee, table_name, privilege_type from information_schema.role_table_grants
+      where grantee = any(${doors}) and table_name = any(${[...evidence, 'records']}) and privilege_type in ('DELETE', 'TRUNCATE')`
+    expect(changes).toEqual([])
+    const onRecords = await sql`select column_name from information_schema.column_privileges
+      where grantee = any(${doors}) and table_name = 'records' and privilege_type = 'UPDATE'`
+    expect(onRecords.map((row) => row.column_name)).toEqual(['revoked_at'])
+  })
+})
+
+describe('every function that opens a door', () => {
+  const find = () => sql`
+    select p.proname as name, pg_get_userbyid(p.proowner) as owner, p.prosecdef as definer,
+      p.proconfig::text as settings, p.proacl::text as access
+    from pg_proc p where p.pronamespace = 'app'::regnamespace order by p.proname`
+
+  test('is on the list, belongs to the doorkeeper and fixes its search path', async () => {
+    const functions = await find()
+    expect(functions.map(({ name }) => name)).toEqual([
+      'accept_invitation',
+      'answer_employer_claim',
+      'create_company',
+      'employer_person_key',
+      'enter_account',
+      'enter_employer',
+      'enter_operator',
+      'enter_own',
+      'enter_own_as_job',
+      'link_subject',
+      'list_due_scans',
+      'list_own_companies',
+    ])
+    for (const { owner, definer, settings } of functions) {
+      expect({ owner, definer, settings }).toEqual({
+        owner: DOORKEEPER_ROLE,
+        definer: true,
+        settings: '{"search_path=pg_catalog, public, pg_temp"}',
+      })
+    }
+  })
+
+  test('can be called by one door and by nobody else', async () => {
+    for (const { name, access } of await find()) {
+      const callers = [...access.matchAll(/(\w*)=X/g)]
+        .map((match: RegExpMatchArray) => match[1])
+        .filter((role) => role !== DOORKEEPER_ROLE)
+      expect({ name, callers: callers.length, isDoor: doors.includes(callers[0] ?? '') }).toEqual({
+        name,
+        callers: 1,
+        isDoor: true,
+      })
+    }
+  })
+
+  test('there is no other security definer function', async () => {
+    const others = await sql`select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and n.nspname not in ('app', 'pg_catalog', 'information_schema')`
+    expect(others).toEqual([])
+  })
+})

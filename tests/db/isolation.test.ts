@@ -1,0 +1,161 @@
+import { sql as query } from 'drizzle-orm'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDoors } from '#db/client.ts'
+import { DOOR_ROLES, type DoorName } from '#db/doors.ts'
+import { TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { populateCompany } from '#tests/support/populate-company.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestMailer } from '#tests/support/test-mailer.ts'
+import { openTestRegisters } from '#tests/support/test-registers.ts'
+
+// Generated from the schema: a new table is tested here without a line being written, and fails until it has a row.
+const database = await openTestDatabase()
+const registers = await openTestRegisters()
+const companies = openTestCompanies(database, { ...registers.world, mailer: openTestMailer() })
+const superuser = postgres(database.superuserUrl, { max: 1, onnotice: () => {} })
+const doors = openDoors(database.appUrl)
+afterAll(() => Promise.all([superuser.end(), doors.close()]))
+
+const columns = await superuser<{ table: string; column: string }[]>`
+  select c.relname as table, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped order by 1, a.attnum`
+const tables = [...new Set(columns.map(({ table }) => table))]
+const tenantTables = tables.filter((table) => !(table in TABLES_WITHOUT_TENANT))
+
+let ours: TestCompany
+let theirs: TestCompany
+
+beforeAll(async () => {
+  ours = await companies.createCompany({ orgnr: '310000086' })
+  theirs = await companies.createCompany({ orgnr: '310000094' })
+  for (const company of [ours, theirs]) await populateCompany(company, companies, registers)
+})
+
+/** Runs one statement as a door's role, with this setting, and takes it back. */
+async function behind(door: DoorName, settings: Record<string, string>, statement: string) {
+  let rows: Record<string, unknown>[] = []
+  await doors.pools[door]
+    .transaction(async (tx) => {
+      for (const [name, value] of Object.entries(settings)) {
+        await tx.execute(query`select set_config(${name}, ${value}, true)`)
+      }
+      rows = [...(await tx.execute(query.raw(statement)))]
+      tx.rollback()
+    })
+    .catch((error) => {
+      if (error?.message !== 'Rollback') throw error
+    })
+  return rows
+}
+
+async function readableColumns(door: DoorName, table: string) {
+  const rows = await superuser`select column_name from information_schema.column_privileges
+    where grantee = ${DOOR_ROLES[door]} and table_name = ${table} and privilege_type = 'SELECT'`
+  return rows.map((row) => `"${row.column_name}"`)
+}
+
+describe.each(tenantTables)('%s', (table) => {
+  test('has rows of both companies, so that there is something to hide', async () => {
+    const rows = await superuser.unsafe(`select distinct tenant_id from ${table}`)
+    expect(rows.map((row) => row.tenant_id)).toEqual(expect.arrayContaining([ours.id, theirs.id]))
+  })
+
+  test.each(Object.keys(DOOR_ROLES) as DoorName[])(
+    'shows nothing through the %s door while nothing is set',
+    async (door) => {
+      const names = await readableColumns(door, table)
+      if (names.length === 0) {
+        await expect(behind(door, {}, `select * from ${table}`)).rejects.toMatchObject({ cause: { code: '42501' } })
+        return
+      }
+      expect(await behind(door, {}, `select ${names.join(', ')} from ${table}`)).toEqual([])
+    },
+  )
+
+  test('shows a company its own rows and nobody else’s, whatever the statement asks for', async () => {
+    const names = await readableColumns('own', table)
+    const rows = await behind('own', { 'app.tenant': ours.id }, `select ${names.join(', ')} from ${table}`)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(new Set(rows.map((row) => row.tenant_id))).toEqual(new Set([ours.id]))
+    const asked = `select ${names.join(', ')} from ${table} where tenant_id = '${theirs.id}'`
+    expect(await behind('own', { 'app.tenant': ours.id }, asked)).toEqual([])
+  })
+
+  test('takes no row for another company', async () => {
+    const granted =
+      await superuser`select string_agg('"' || column_name || '"', ', ') as names from information_schema.column_privileges
+      where grantee = ${DOOR_ROLES.own} and table_name = ${table} and privilege_type = 'INSERT'`
+    if (!granted[0]!.names) {
+      await expect(
+        behind('own', { 'app.tenant': ours.id }, `insert into ${table} (tenant_id) values ('${theirs.id}')`),
+      ).rejects.toMatchObject({ cause: { code: '42501' } })
+      return
+    }
+    const [row] = await superuser.unsafe(
+      `select ${granted[0]!.names} from ${table} where tenant_id = '${theirs.id}' limit 1`,
+    )
+    const values = Object.values(row!).map((value) =>
+      value === null ? 'null' : Buffer.isBuffer(value) ? `'\\x${value.toString('hex')}'` : literal(value),
+    )
+    const insert = `insert into ${table} (${granted[0]!.names}) values (${values.join(', ')})`
+    await expect(behind('own', { 'app.tenant': ours.id }, insert)).rejects.toMatchObject({
+      cause: { code: '42501', message: expect.stringContaining('row-level security') },
+    })
+  })
+
+  test('lets nobody change or delete another company’s rows', async () => {
+    const changeable = await superuser`select column_name from information_schema.column_privileges
+      where grantee = ${DOOR_ROLES.own} and table_name = ${table} and privilege_type = 'UPDATE' limit 1`
+    const statements = [
+      ...changeable.map(
+        ({ column_name: name }) =>
+          `update ${table} set "${name}" = "${name}" where tenant_id = '${theirs.id}' returning 1`,
+      ),
+      `delete from ${table} where tenant_id = '${theirs.id}' returning 1`,
+    ]
+    for (const statement of statements) {
+      const touched = await behind('own', { 'app.tenant': ours.id }, statement).catch((error) => {
+        expect(error.cause.code).toBe('42501')
+        return []
+      })
+      expect(touched).toEqual([])
+    }
+  })
+})
+
+describe.each(Object.keys(TABLES_WITHOUT_TENANT))('%s', (table) => {
+  test('shows a member through the own door at most what is theirs', async () => {
+    const names = await readableColumns('own', table)
+    if (names.length === 0) return
+    const rows = await behind('own', { 'app.tenant': ours.id }, `select ${names.join(', ')} from ${table}`)
+    expect(table).toBe('companies')
+    expect(rows.map((row) => row.id)).toEqual([ours.id])
+  })
+})
+
+test('a user sees through the account door only their own rows', async () => {
+  const settings = { 'app.user': ours.viewer.userId, 'app.email': ours.viewer.email }
+  for (const table of ['users', 'sign_ins', 'memberships']) {
+    const [{ id } = {}] = await behind('account', settings, `select count(*)::int as id from ${table}`)
+    expect({ table, rows: id }).toEqual({ table, rows: 1 })
+  }
+  expect(await behind('account', settings, 'select id from invitations')).toEqual([])
+})
+
+test('a verified employer sees through its door only what was disclosed to it', async () => {
+  const rows = await behind(
+    'employer',
+    { 'app.employer': '310000019' },
+    'select disclosed_to_orgnr, last_name from records',
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  expect(new Set(rows.map((row) => row.disclosed_to_orgnr))).toEqual(new Set(['310000019']))
+})
+
+function literal(value: unknown): string {
+  if (value instanceof Date) return `'${value.toISOString()}'`
+  if (Array.isArray(value)) return `'{${value.join(',')}}'`
+  return `'${String(value).replaceAll("'", "''")}'`
+}

@@ -1,0 +1,227 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { checkIn } from '#server/domain/attendance/check-in.ts'
+import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
+import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
+import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
+import { undoCheckIn } from '#server/domain/attendance/remove-attendance.ts'
+import { resolveDueScans } from '#server/domain/attendance/resolve-due-scans.ts'
+import { listByPerson } from '#server/domain/record/list-by-person.ts'
+import { listByPersonSchema } from '#server/domain/record/schema.ts'
+import { completeSession } from '#server/domain/session/complete-session.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
+import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+
+const { sandbox, world } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), world)
+let company: TestCompany
+let sessionId: string
+
+beforeAll(async () => {
+  company = await companies.createCompany()
+})
+
+beforeEach(async () => {
+  sandbox.control.reset()
+  const { versionId } = await publishTestCourse(company.admin, { title: `Kurs ${newId()}` })
+  sessionId = await startTestSession(company.instructor, versionId)
+})
+
+async function checkInWhileDown(card: string) {
+  sandbox.control.change({ register: { mode: 'badGateway' } })
+  const answer = await checkInCard(company.instructor, sessionId, qrOf(card))
+  sandbox.control.change({ register: { mode: 'normal' } })
+  if (answer.outcome === 'not_a_card') throw new Error('not a card')
+  expect(answer.entry).toMatchObject({ state: 'unresolved', needs: 'register' })
+  return answer.entry
+}
+
+/** The card's QR code while the register is down, and its chip when it is there again. */
+async function checkInTwice() {
+  const waiting = await checkInWhileDown('valid-kari')
+  companies.passTime(1_000)
+  const chip = { text: '04A1B2C3D4E501', source: 'keyboard' as const, scannedAt: '2026-11-22T11:00:00Z' }
+  const answer = await checkIn(company.instructor.ctx, { sessionId, scan: chip, key: newId() })
+  if (answer.outcome === 'not_a_card') throw new Error('not a card')
+  expect(answer.entry).toMatchObject({ state: 'here' })
+  return { waiting, named: answer.entry }
+}
+
+const resolve = () => {
+  companies.passTime(60_000)
+  return resolveDueScans(companies.contexts.job('test'))
+}
+const confirm = (attendanceIds: string[]) =>
+  confirmPresence(company.instructor.ctx, { sessionId, attendanceIds, present: true })
+const entries = async () => (await listAttendances(company.viewer.ctx, { sessionId })).entries
+
+describe('a scan that the register did not answer', () => {
+  test('is named when it does, on the same line', async () => {
+    const entry = await checkInWhileDown('valid-kari')
+    expect(await resolve()).toMatchObject({ settled: 1 })
+    expect(await entries()).toMatchObject([
+      { id: entry.id, state: 'here', person: { firstName: 'Kari' }, trustLevel: 'register', needs: null },
+    ])
+  })
+
+  test('waits on while the register is down, with growing pauses', async () => {
+    await checkInWhileDown('valid-kari')
+    sandbox.control.change({ register: { mode: 'badGateway' } })
+    companies.passTime(6_000)
+    expect(await resolveDueScans(companies.contexts.job('test'))).toEqual({ settled: 0, waiting: 1, failed: 0 })
+    companies.passTime(6_000)
+    expect(await resolveDueScans(companies.contexts.job('test'))).toEqual({ settled: 0, waiting: 0, failed: 0 })
+    sandbox.control.change({ register: { mode: 'normal' } })
+    expect(await resolve()).toMatchObject({ settled: 1 })
+  })
+
+  test('gives its record when it is answered after the session was completed', async () => {
+    const waiting = await checkInWhileDown('valid-8-digits')
+    await confirm([waiting.id])
+    expect(await completeSession(company.instructor.ctx, { sessionId })).toEqual({ recordsIssued: 0, waiting: 1 })
+    const people = () => listByPerson(company.viewer.ctx, listByPersonSchema.parse({ search: 'ærlig' }))
+    expect((await people()).people).toEqual([])
+    expect(await resolve()).toMatchObject({ settled: 1 })
+    expect((await people()).people).toMatchObject([{ lastName: 'Ærlig-Eksempel', competenceCount: 1 }])
+  })
+
+  test('becomes one with the person who turned out to be here already, and presence stays', async () => {
+    const typed = await checkInWhileDown('two-cards-a')
+    await confirm([typed.id])
+    const again = await checkInCard(company.instructor, sessionId, qrOf('two-cards-a'))
+    expect(again).toMatchObject({ entry: { id: typed.id, state: 'here', present: true } })
+    expect(await resolve()).toEqual({ settled: 0, waiting: 0, failed: 0 })
+    expect(await entries()).toHaveLength(1)
+  })
+
+  test('becomes one with the person whom another code of the card has named meanwhile, when it is held up again', async () => {
+    const { waiting, named } = await checkInTwice()
+    const again = await checkInCard(company.instructor, sessionId, qrOf('valid-kari'))
+    expect(again).toMatchObject({ outcome: 'checked_in', entry: { id: named.id, person: { firstName: 'Kari' } } })
+    expect(await entries()).toMatchObject([{ id: named.id }])
+    expect(waiting.id).not.toBe(named.id)
+  })
+
+  test('gives the record of a completed session to the person it turned out to be', async () => {
+    const { waiting, named } = await checkInTwice()
+    await confirm([waiting.id])
+    expect(await completeSession(company.instructor.ctx, { sessionId })).toEqual({ recordsIssued: 0, waiting: 1 })
+    await resolve()
+    const [record] = await companies.asSuperuser`select attendance_id from records where session_id = ${sessionId}`
+    expect(record).toEqual({ attendance_id: named.id })
+  })
+
+  test('can be held up again while the register is asked about it', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const entry = await checkInWhileDown('valid-kari')
+      companies.passTime(60_000)
+      const [answer] = await Promise.all([
+        checkInCard(company.instructor, sessionId, qrOf('valid-kari')),
+        resolveDueScans(companies.contexts.job('test')),
+      ])
+      expect(answer).toMatchObject({ entry: { id: entry.id, person: { firstName: 'Kari' } } })
+      await undoCheckIn(company.instructor.ctx, { attendanceId: entry.id })
+    }
+  })
+
+  test('that cannot be read does not hold up the others', async () => {
+    const broken = await checkInWhileDown('valid-jonas')
+    await companies.asSuperuser`update scans set payload_encrypted = '\\x00' from attendances a
+      where a.id = ${broken.id} and scans.id = a.scan_id`
+    companies.passTime(1_000)
+    const fine = await checkInWhileDown('valid-kari')
+    expect(await resolve()).toMatchObject({ settled: 1, failed: 1 })
+    expect(await entries()).toMatchObject([
+      { id: fine.id, state: 'here' },
+      { id: broken.id, needs: 'register' },
+    ])
+    expect(await resolveDueScans(companies.contexts.job('test'))).toEqual({ settled: 0, waiting: 0, failed: 0 })
+  })
+
+  test('that the register does not know after all needs an identity, which can be declared', async () => {
+    const entry = await checkInWhileDown('valid-jonas')
+    sandbox.control.change({ forgottenCards: ['valid-jonas'] })
+    await resolve()
+    expect(await entries()).toMatchObject([{ id: entry.id, needs: 'identity', registerError: 'CARD_NOT_FOUND' }])
+    const identity = { sessionId, attendanceId: entry.id, firstName: 'Jonas', birthDate: '1984-11-30', key: newId() }
+    const declared = await declareIdentity(company.instructor.ctx, { ...identity, lastName: 'Oppgitt' })
+    expect(await declareIdentity(company.instructor.ctx, { ...identity, lastName: 'Oppgitt' })).toEqual(declared)
+    await expect(declareIdentity(company.instructor.ctx, { ...identity, lastName: 'En-Annen' })).rejects.toMatchObject({
+      reason: 'alreadyIdentified',
+    })
+    expect(declared.entry).toMatchObject({
+      id: entry.id,
+      needs: null,
+      trustLevel: 'declared',
+      person: { lastName: 'Oppgitt' },
+    })
+  })
+})
+
+test('somebody whom the register did not know, after the session was completed, is named and gets the record', async () => {
+  const entry = await checkInWhileDown('pending-temporary')
+  await confirm([entry.id])
+  expect(await completeSession(company.instructor.ctx, { sessionId })).toEqual({ recordsIssued: 0, waiting: 1 })
+  sandbox.control.change({ forgottenCards: ['pending-temporary'] })
+  await resolve()
+  const identity = { firstName: 'Nils', lastName: 'Navngitt', birthDate: '2004-06-15', key: newId() }
+  await declareIdentity(company.instructor.ctx, { sessionId, attendanceId: entry.id, ...identity })
+  const { people } = await listByPerson(company.viewer.ctx, listByPersonSchema.parse({ search: 'navngitt' }))
+  expect(people).toMatchObject([{ trustLevel: 'declared', competenceCount: 1 }])
+  await expect(declareIdentity(company.instructor.ctx, { sessionId, ...identity, key: newId() })).rejects.toMatchObject(
+    {
+      reason: 'sessionCompleted',
+    },
+  )
+})
+
+describe('a person without a card', () => {
+  const declare = (over: object = {}) =>
+    declareIdentity(company.instructor.ctx, {
+      sessionId,
+      firstName: 'Ola',
+      lastName: 'Uten-Kort',
+      birthDate: '1985-05-17',
+      key: newId(),
+      ...over,
+    })
+
+  test('is declared at the lowest trust level, with an employer named by the register of companies', async () => {
+    const { entry } = await declare({ employerOrgnr: '310000078' })
+    expect(entry).toMatchObject({
+      trustLevel: 'declared',
+      employer: { name: 'LASTEBIL OG GODS TEST AS' },
+      employerOrigin: 'hand',
+    })
+  })
+
+  test('works for the main unit, where the number of a branch was given', async () => {
+    const { entry } = await declare({ employerOrgnr: '310000108' })
+    expect(entry.employer).toMatchObject({ orgnr: '310000019' })
+  })
+
+  test('is the same person when declared alike, and already here', async () => {
+    const first = await declare()
+    expect(await declare()).toMatchObject({ outcome: 'already_here', entry: { id: first.entry.id } })
+  })
+
+  test('the same key gives the same check-in', async () => {
+    const key = newId()
+    const first = await declare({ key })
+    expect(await declare({ key })).toEqual(first)
+  })
+
+  test('cannot be born in the future, or work for a number that is none', async () => {
+    await expect(declare({ birthDate: '2027-01-01' })).rejects.toMatchObject({ reason: 'birthDateInFuture' })
+    await expect(declare({ employerOrgnr: '310000018' })).rejects.toMatchObject({ reason: 'invalidOrgnr' })
+  })
+
+  test('keeps an employer whose name had to be typed', async () => {
+    sandbox.control.change({ enterprises: { down: true } })
+    await expect(declare({ employerOrgnr: '310000094' })).rejects.toMatchObject({ reason: 'employerNameMissing' })
+    const { entry } = await declare({ employerOrgnr: '310000094', employerName: 'Skrevet Test AS' })
+    expect(entry.employer).toEqual({ orgnr: '310000094', name: 'Skrevet Test AS' })
+  })
+})

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { courseState, hasUnpublishedChanges, publishProblems, regulationOf } from '#server/domain/course/rules.ts'
+import { courseDraft, createCourseInput, listCoursesInput } from '#server/domain/course/schema.ts'
+
+const id = '019356f0-0000-7000-8000-000000000000'
+
+describe('courseState', () => {
+  test('a course that was never published is a draft', () => {
+    expect(courseState({ publishedVersionId: null, retiredAt: null })).toBe('draft')
+  })
+  test('a published one stays published while its draft is written on', () => {
+    expect(courseState({ publishedVersionId: id, retiredAt: null })).toBe('published')
+  })
+  test('retirement goes before both', () => {
+    expect(courseState({ publishedVersionId: id, retiredAt: new Date() })).toBe('retired')
+    expect(courseState({ publishedVersionId: null, retiredAt: new Date() })).toBe('retired')
+  })
+})
+
+test('only a published course has unpublished changes', () => {
+  expect(hasUnpublishedChanges({ revision: 3, publishedRevision: null })).toBe(false)
+  expect(hasUnpublishedChanges({ revision: 3, publishedRevision: 3 })).toBe(false)
+  expect(hasUnpublishedChanges({ revision: 4, publishedRevision: 3 })).toBe(true)
+})
+
+test('publishing asks for a title, content and a language', () => {
+  expect(publishProblems({ title: 'Stillas', content: '# Emner', languages: ['nb'] })).toEqual([])
+  expect(publishProblems({ title: ' ', content: '\n ', languages: [] })).toEqual(['title', 'content', 'languages'])
+})
+
+test('only training that the regulation names has a regulation', () => {
+  expect(regulationOf('safety_training')).toBe('safetyTraining')
+  expect(regulationOf('equipment_training')).toBe('equipmentTraining')
+  expect(regulationOf('toolbox_talk')).toBeNull()
+})
+
+describe('shapes', () => {
+  const draft = { title: 'A', kind: 'other', description: '', content: '', validityMonths: null, languages: [] }
+
+  test.each([0, 241, 12.5, -1, Number.NaN])('a validity of %s months is refused', (validityMonths) => {
+    expect(courseDraft.safeParse({ ...draft, validityMonths }).success).toBe(false)
+  })
+  test.each([null, 1, 12, 240])('a validity of %s months is taken', (validityMonths) => {
+    expect(courseDraft.safeParse({ ...draft, validityMonths }).success).toBe(true)
+  })
+  test('a title is trimmed, and blank is none', () => {
+    expect(createCourseInput.parse({ title: '  Fallsikring ', kind: 'other' }).title).toBe('Fallsikring')
+    expect(createCourseInput.safeParse({ title: '   ', kind: 'other' }).success).toBe(false)
+  })
+  test('a page edge is an id', () => {
+    expect(listCoursesInput.safeParse({ after: "x' or 1=1" }).success).toBe(false)
+  })
+})

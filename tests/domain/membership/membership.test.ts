@@ -1,0 +1,261 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { acceptInvitation } from '#server/domain/account/accept-invitation.ts'
+import { getAccount } from '#server/domain/account/get-account.ts'
+import { getInvitation } from '#server/domain/account/get-invitation.ts'
+import { getCompany } from '#server/domain/company/get-company.ts'
+import { cancelInvitation } from '#server/domain/membership/cancel-invitation.ts'
+import { changeRole } from '#server/domain/membership/change-role.ts'
+import { inviteMember } from '#server/domain/membership/invite-member.ts'
+import { leaveCompany } from '#server/domain/membership/leave-company.ts'
+import { listMembers } from '#server/domain/membership/list-members.ts'
+import { removeMember } from '#server/domain/membership/remove-member.ts'
+import { resendInvitation } from '#server/domain/membership/resend-invitation.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openMailbox } from '#tests/support/mailbox.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+
+const DAY = 86_400_000
+const mailbox = openMailbox()
+let world: ReturnType<typeof openTestCompanies>
+let company: TestCompany
+let other: TestCompany
+
+beforeAll(async () => {
+  world = openTestCompanies(await openTestDatabase(), {
+    mailer: mailbox.mailer,
+    settings: { url: 'https://kyndig.example', hmsQrHosts: [], acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
+  })
+})
+
+beforeEach(async () => {
+  company = await world.createCompany()
+  other = await world.createCompany({ orgnr: '310000027' })
+})
+
+const invite = (email: string, role: 'admin' | 'instructor' | 'viewer' = 'instructor') =>
+  inviteMember(company.admin.ctx, { email, role, locale: 'nb' })
+
+let strangers = 0
+async function newStranger(name = 'Ny Person') {
+  const [userId, signInId] = [newId(), newId()]
+  const email = `stranger-${++strangers}@firma.example`
+  await world.asSuperuser`insert into users (id, email, name, created_at) values (${userId}, ${email}, ${name}, now())`
+  await world.asSuperuser`insert into sign_ins (id, user_id, method, device, created_at, expires_at)
+    values (${signInId}, ${userId}, 'email_code', '', now(), now() + interval '90 days')`
+  return {
+    email,
+    ctx: world.contexts.account(signInId),
+    inside: world.contexts.company({ signInId, companySlug: company.slug }),
+  }
+}
+
+const auditedActions = async () => {
+  const rows = await world.asSuperuser`select action from audit_events where tenant_id = ${company.id}`
+  return rows.map((row) => row.action).sort()
+}
+
+describe('inviting', () => {
+  test('sends a link to the invitation, says who invites, and lets the address in with the role', async () => {
+    const stranger = await newStranger()
+    const { invitationId, emailSent } = await invite(stranger.email, 'viewer')
+    expect(emailSent).toBe(true)
+    expect(mailbox.last(stranger.email, 'invitation')).toMatchObject({
+      link: `https://kyndig.example/invitations/${invitationId}`,
+      companyName: company.name,
+      inviterName: company.admin.name,
+    })
+    expect((await getAccount(stranger.ctx)).invitations).toMatchObject([{ id: invitationId, role: 'viewer' }])
+    expect(await acceptInvitation(stranger.ctx, { invitationId })).toEqual({ companySlug: company.slug })
+    expect(await getCompany(stranger.inside)).toMatchObject({ role: 'viewer' })
+    expect(await getInvitation(stranger.ctx, { invitationId })).toMatchObject({ state: 'accepted' })
+    await expect(acceptInvitation(stranger.ctx, { invitationId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await listMembers(company.admin.ctx)).invitations).toEqual([])
+  })
+
+  test('is for the address that it was sent to: anybody else finds nothing', async () => {
+    const [stranger, thief] = [await newStranger(), await newStranger()]
+    const { invitationId } = await invite(stranger.email)
+    await expect(getInvitation(thief.ctx, { invitationId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(acceptInvitation(thief.ctx, { invitationId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(getCompany(thief.inside)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('takes administrators only', async () => {
+    const input = { email: 'new@firma.example', role: 'viewer', locale: 'nb' } as const
+    await expect(inviteMember(company.instructor.ctx, input)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(inviteMember(company.viewer.ctx, input)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('refuses a member', async () => {
+    await expect(invite(company.viewer.email)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'alreadyMember' })
+  })
+
+  test('replaces the invitation before: its link does not hold, and its role does not count', async () => {
+    const stranger = await newStranger()
+    const first = await invite(stranger.email, 'admin')
+    const second = await invite(stranger.email, 'viewer')
+    await expect(acceptInvitation(stranger.ctx, first)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await acceptInvitation(stranger.ctx, second)
+    expect(await getCompany(stranger.inside)).toMatchObject({ role: 'viewer' })
+  })
+
+  test('runs out after two weeks, is shown so, and can be sent again', async () => {
+    const stranger = await newStranger()
+    const { invitationId } = await invite(stranger.email, 'admin')
+    world.passTime(14 * DAY)
+    expect(await getInvitation(stranger.ctx, { invitationId })).toMatchObject({ state: 'expired' })
+    await expect(acceptInvitation(stranger.ctx, { invitationId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await listMembers(company.admin.ctx)).invitations).toMatchObject([{ id: invitationId, expired: true }])
+    const again = await resendInvitation(company.admin.ctx, { invitationId, locale: 'en' })
+    await acceptInvitation(stranger.ctx, again)
+    expect(await getCompany(stranger.inside)).toMatchObject({ role: 'admin' })
+  })
+
+  test('stands where the e-mail is not taken, and says so', async () => {
+    mailbox.breakDown()
+    const { emailSent, invitationId } = await invite('down@firma.example')
+    mailbox.breakDown(false)
+    expect(emailSent).toBe(false)
+    expect((await listMembers(company.admin.ctx)).invitations).toMatchObject([{ id: invitationId }])
+  })
+
+  test('can be withdrawn, once, by the company that sent it', async () => {
+    const stranger = await newStranger()
+    const { invitationId } = await invite(stranger.email)
+    const attempt = (ctx: TestCompany['admin']['ctx']) => cancelInvitation(ctx, { invitationId })
+    await expect(attempt(other.admin.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await attempt(company.admin.ctx)
+    await expect(attempt(company.admin.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await getInvitation(stranger.ctx, { invitationId })).toMatchObject({ state: 'cancelled' })
+    await expect(acceptInvitation(stranger.ctx, { invitationId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await auditedActions()).toEqual(['invitation.cancelled', 'invitation.sent'])
+  })
+
+  test('stops at a hundred a day', async () => {
+    await world.asSuperuser`insert into invitations
+      (tenant_id, id, email, role, company_name, invited_by, created_at, expires_at, cancelled_at)
+      select ${company.id}, gen_random_uuid(), 'x' || n || '@firma.example', 'viewer', 'X', ${company.admin.membershipId},
+        ${new Date(company.admin.ctx.now())}, now(), now() from generate_series(1, 100) n`
+    await expect(invite('one-more@firma.example')).rejects.toMatchObject({ reason: 'tooManyInvitations' })
+  })
+
+  test('a user without a name is asked for it before joining', async () => {
+    const stranger = await newStranger('')
+    const invitation = await invite(stranger.email)
+    await expect(acceptInvitation(stranger.ctx, invitation)).rejects.toMatchObject({ reason: 'nameMissing' })
+  })
+})
+
+describe('the list', () => {
+  test('shows everybody to everybody, and invitations to administrators alone', async () => {
+    await invite('waiting@firma.example')
+    const seen = await listMembers(company.viewer.ctx)
+    expect(seen).toMatchObject({ canManage: false, invitations: [] })
+    expect(seen.members.map(({ id }) => id).sort()).toEqual(
+      [company.admin, company.instructor, company.viewer].map(({ membershipId }) => membershipId).sort(),
+    )
+    expect(seen.members.filter(({ self }) => self)).toMatchObject([{ id: company.viewer.membershipId }])
+    expect((await listMembers(company.admin.ctx)).invitations).toMatchObject([{ email: 'waiting@firma.example' }])
+  })
+})
+
+describe('changing a role', () => {
+  const make = (role: 'admin' | 'instructor' | 'viewer', membershipId: string, ctx = company.admin.ctx) =>
+    changeRole(ctx, { membershipId, role })
+
+  test('counts on the next request', async () => {
+    await make('viewer', company.instructor.membershipId)
+    expect(await getCompany(company.instructor.ctx)).toMatchObject({ role: 'viewer' })
+    expect(await auditedActions()).toEqual(['membership.role_changed'])
+  })
+
+  test('does nothing and audits nothing where the role is the same', async () => {
+    await make('viewer', company.viewer.membershipId)
+    expect(await auditedActions()).toEqual([])
+  })
+
+  test('cannot take the last administrator, who can when there is another', async () => {
+    await expect(make('viewer', company.admin.membershipId)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      reason: 'lastAdministrator',
+    })
+    await make('admin', company.viewer.membershipId)
+    await make('viewer', company.admin.membershipId)
+    expect(await getCompany(company.admin.ctx)).toMatchObject({ role: 'viewer' })
+  })
+
+  test('takes administrators only, and members of the company only', async () => {
+    const { membershipId } = company.viewer
+    await expect(make('admin', membershipId, company.instructor.ctx)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(make('admin', membershipId, other.admin.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(make('admin', newId())).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('two administrators who take each other down at the same time do not leave the company without one', async () => {
+    const { admin, instructor } = company
+    for (let round = 1; round <= 5; round += 1) {
+      await world.asSuperuser`update memberships set role = 'admin'
+        where id in (${admin.membershipId}, ${instructor.membershipId})`
+      const answers = await Promise.allSettled([
+        make('viewer', instructor.membershipId, admin.ctx),
+        make('viewer', admin.membershipId, instructor.ctx),
+      ])
+      expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    }
+  })
+})
+
+describe('removing', () => {
+  const remove = (membershipId: string, ctx = company.admin.ctx) => removeMember(ctx, { membershipId })
+
+  test('closes the company from the next request on, and an invitation opens it again', async () => {
+    const { viewer } = company
+    await remove(viewer.membershipId)
+    await expect(getCompany(viewer.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const { invitationId } = await invite(viewer.email, 'viewer')
+    await acceptInvitation(world.contexts.account(viewer.signInId), { invitationId })
+    expect(await getCompany(viewer.ctx)).toMatchObject({ role: 'viewer' })
+    expect(await auditedActions()).toEqual(['invitation.accepted', 'invitation.sent', 'membership.removed'])
+  })
+
+  test('takes back an invitation that is still open to their address', async () => {
+    const { viewer } = company
+    const invitationId = newId()
+    // As it is left by an invitation that is sent in the moment in which another one is accepted.
+    await world.asSuperuser`insert into invitations (tenant_id, id, email, role, company_name, invited_by, created_at, expires_at)
+      values (${company.id}, ${invitationId}, ${viewer.email}, 'admin', 'Test', ${company.admin.membershipId}, now(), now() + interval '9 days')`
+    await remove(viewer.membershipId)
+    await expect(acceptInvitation(world.contexts.account(viewer.signInId), { invitationId })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
+  test('a member who is gone cannot be removed or changed again', async () => {
+    await remove(company.viewer.membershipId)
+    await expect(remove(company.viewer.membershipId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('spares the last administrator, and members of other companies', async () => {
+    await expect(remove(company.admin.membershipId)).rejects.toMatchObject({ reason: 'lastAdministrator' })
+    await expect(remove(other.viewer.membershipId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(remove(company.viewer.membershipId, company.instructor.ctx)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+  })
+})
+
+describe('leaving', () => {
+  test('anybody may, but the last administrator', async () => {
+    await leaveCompany(company.viewer.ctx)
+    await expect(getCompany(company.viewer.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(leaveCompany(company.admin.ctx)).rejects.toMatchObject({ reason: 'lastAdministrator' })
+    expect(await auditedActions()).toEqual(['membership.left'])
+  })
+
+  test('two last administrators cannot both leave at the same time', async () => {
+    await changeRole(company.admin.ctx, { membershipId: company.instructor.membershipId, role: 'admin' })
+    const answers = await Promise.allSettled([leaveCompany(company.admin.ctx), leaveCompany(company.instructor.ctx)])
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+})

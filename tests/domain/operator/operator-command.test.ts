@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { runOperatorCommand } from '#scripts/operator/command.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestCompanies } from '#tests/support/test-companies.ts'
+
+let world: ReturnType<typeof openTestCompanies>
+let said: string[] = []
+
+beforeAll(async () => {
+  const database = await openTestDatabase()
+  world = openTestCompanies(database)
+  vi.stubEnv('DATABASE_URL', database.appUrl)
+  vi.stubEnv('KYNDIG_MODE', 'demo')
+  vi.stubEnv('KYNDIG_SECRET', randomBytes(32).toString('base64'))
+})
+
+beforeEach(() => {
+  said = []
+  vi.spyOn(console, 'log').mockImplementation((line) => void said.push(line))
+  vi.spyOn(console, 'error').mockImplementation((line) => void said.push(line))
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
+})
+
+async function run(...words: string[]) {
+  said = []
+  process.exitCode = undefined
+  await runOperatorCommand(words)
+  return { failed: process.exitCode === 1, text: said.join('\n') }
+}
+
+const verificationsOf = (companyId: string) =>
+  world.asSuperuser`select method, evidence, verified_by, ended_by from company_verifications where tenant_id = ${companyId}`
+
+test('verifies by number, says which, and keeps who and why', async () => {
+  const company = await world.createCompany({ orgnr: '310000027' })
+  const { failed, text } = await run('verify', '310 000 027', '--evidence', 'Sett firmaattest')
+  expect(failed).toBe(false)
+  expect(text).toContain(company.name)
+  expect(await verificationsOf(company.id)).toMatchObject([
+    { method: 'operator_command', evidence: 'Sett firmaattest', verified_by: expect.stringMatching(/^command: ./) },
+  ])
+  expect((await run('verify', company.slug, '--evidence', 'En gang til')).text).toMatch(/verified already/)
+  expect((await run('unverify', company.slug, '--reason', 'Ble solgt')).failed).toBe(false)
+  expect((await verificationsOf(company.id))[0]!.ended_by).toMatch(/^command: /)
+})
+
+test('does not guess between companies that gave the same number', async () => {
+  const [one, two] = [
+    await world.createCompany({ orgnr: '310000035' }),
+    await world.createCompany({ orgnr: '310000035' }),
+  ]
+  const { failed, text } = await run('verify', '310000035', '--evidence', 'Sett firmaattest')
+  expect(failed).toBe(true)
+  expect(text).toContain(`/${one.slug}`)
+  expect(text).toContain(`/${two.slug}`)
+  expect((await run('verify', two.slug, '--evidence', 'Sett firmaattest')).failed).toBe(false)
+  expect((await run('verify', one.slug, '--evidence', 'Sett firmaattest')).text).toMatch(/Another company/)
+})
+
+test('lists those that wait before those that are verified', async () => {
+  const [waiting, verified] = [
+    await world.createCompany({ orgnr: '310000043' }),
+    await world.createCompany({ orgnr: '310000051', verified: true }),
+  ]
+  const lines = (await run('list')).text.split('\n')
+  const lineOf = (slug: string) => lines.findIndex((line) => line.includes(`/${slug} `))
+  expect(lineOf(waiting.slug)).toBeGreaterThanOrEqual(0)
+  expect(lineOf(waiting.slug)).toBeLessThan(lineOf(verified.slug))
+})
+
+test.each([
+  [[], /^Usage:/],
+  [['verify'], /^Usage:/],
+  [['verify', 'x'], /--evidence is needed/],
+  [['verify', 'nobody', '--evidence', 'Sett firmaattest'], /No company has/],
+  [['list', '--all'], /Usage:/],
+])('%j is answered with a sentence and a failure', async (words, sentence) => {
+  const { failed, text } = await run(...words)
+  expect(failed).toBe(true)
+  expect(text).toMatch(sentence)
+})

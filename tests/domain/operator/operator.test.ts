@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { canView } from '#server/domain/access/policy.ts'
+import { endVerification } from '#server/domain/operator/end-verification.ts'
+import { findCompanies } from '#server/domain/operator/find-companies.ts'
+import { listCompanies } from '#server/domain/operator/list-companies.ts'
+import { listEvents } from '#server/domain/operator/list-events.ts'
+import { verifyCompany } from '#server/domain/operator/verify-company.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+
+const evidence = 'Firmaattest mottatt'
+let world: ReturnType<typeof openTestCompanies>
+let operator: ReturnType<typeof world.contexts.operator>
+let keeper: TestCompany
+
+beforeAll(async () => {
+  world = openTestCompanies(await openTestDatabase())
+  keeper = await world.createCompany({ orgnr: '310000094' })
+  operator = world.contexts.operator({ signInId: keeper.admin.signInId, operators: [keeper.admin.email] })
+})
+
+const verify = (companyId: string) => verifyCompany(operator, { companyId, evidence }, 'operator_page')
+const hasEmployerDoor = ({ viewer }: TestCompany) =>
+  viewer.ctx.employerTransaction(canView, async (scope) => scope !== null)
+
+describe('verifying', () => {
+  test('opens the employer door on the next request, and ending it closes the door again', async () => {
+    const company = await world.createCompany({ orgnr: '310000027' })
+    expect(await hasEmployerDoor(company)).toBe(false)
+    await verify(company.id)
+    expect(await hasEmployerDoor(company)).toBe(true)
+    await endVerification(operator, { companyId: company.id, reason: 'Feil virksomhet' })
+    expect(await hasEmployerDoor(company)).toBe(false)
+    await verify(company.id)
+    expect(await hasEmployerDoor(company)).toBe(true)
+  })
+
+  test('one orgnr belongs to one company', async () => {
+    const [first, second] = [
+      await world.createCompany({ orgnr: '310000035' }),
+      await world.createCompany({ orgnr: '310000035' }),
+    ]
+    await verify(first.id)
+    await expect(verify(second.id)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'orgnrVerifiedElsewhere' })
+    expect(await hasEmployerDoor(second)).toBe(false)
+    await endVerification(operator, { companyId: first.id, reason: 'Solgt' })
+    await verify(second.id)
+    expect(await hasEmployerDoor(second)).toBe(true)
+  })
+
+  test('two operators at once verify one company', async () => {
+    const rivals = [
+      await world.createCompany({ orgnr: '310000043' }),
+      await world.createCompany({ orgnr: '310000043' }),
+    ]
+    const answers = await Promise.allSettled(rivals.map(({ id }) => verify(id)))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { reason: 'orgnrVerifiedElsewhere' },
+    })
+  })
+
+  test('is done once, and of a company that exists', async () => {
+    const company = await world.createCompany({ orgnr: '310000051' })
+    await verify(company.id)
+    await expect(verify(company.id)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'alreadyVerified' })
+    await expect(verify(newId())).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const attempt = endVerification(operator, { companyId: keeper.id, reason: 'Aldri bekreftet' })
+    await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('stands in the log with who, what, which and why', async () => {
+    const company = await world.createCompany({ orgnr: '310000078' })
+    world.passTime(1000)
+    await verify(company.id)
+    world.passTime(1000)
+    await endVerification(operator, { companyId: company.id, reason: 'Ble slettet' })
+    const { events } = await listEvents(operator, { after: null })
+    expect(events.slice(0, 2)).toMatchObject([
+      {
+        action: 'company.verification_ended',
+        operator: keeper.admin.email,
+        companyName: company.name,
+        note: 'Ble slettet',
+      },
+      { action: 'company.verified', operator: keeper.admin.email, companyName: company.name, note: evidence },
+    ])
+  })
+
+  test('by command is told apart', async () => {
+    const company = await world.createCompany({ orgnr: '310000086' })
+    const byCommand = world.contexts.operatorByCommand('command: root')
+    await verifyCompany(byCommand, { companyId: company.id, evidence }, 'operator_command')
+    expect(await findCompanies(operator, company.slug)).toMatchObject([
+      { method: 'operator_command', verifiedBy: 'command: root' },
+    ])
+  })
+})
+
+describe('who is an operator', () => {
+  test('is said by the installation: anybody else finds nothing', async () => {
+    const ctx = world.contexts.operator({ signInId: keeper.viewer.signInId, operators: [keeper.admin.email] })
+    const input = { text: '', verified: false, after: null }
+    await expect(listCompanies(ctx, input)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(verifyCompany(ctx, { companyId: keeper.id, evidence }, 'operator_page')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
+  test('ends with the sign-in', async () => {
+    const ctx = world.contexts.operator({ signInId: newId(), operators: [keeper.admin.email] })
+    await expect(listEvents(ctx, { after: null })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
+})
+
+describe('the list', () => {
+  test('finds by part of the name, by address and by the start of the number, as typed', async () => {
+    const company = await world.createCompany({ orgnr: '310000019' })
+    const find = async (text: string) => {
+      const { companies } = await listCompanies(operator, { text, verified: false, after: null })
+      return companies.map(({ id }) => id)
+    }
+    expect(await find(company.name.slice(2).toLowerCase())).toContain(company.id)
+    expect(await find(company.slug)).toContain(company.id)
+    expect(await find('310 000 019')).toContain(company.id)
+    expect(await find('%')).toEqual([])
+    expect(await find('finnes ikke')).toEqual([])
+  })
+
+  test('pages through all of them, newest first, none twice', async () => {
+    await Promise.all(Array.from({ length: 30 }, () => world.createCompany({ orgnr: '310000019' })))
+    const seen: string[] = []
+    for (let after: string | null = null, pages = 0; pages < 5; pages += 1) {
+      const { companies, next } = await listCompanies(operator, { text: '', verified: false, after })
+      seen.push(...companies.map(({ id }) => id))
+      if (!next) break
+      after = next
+    }
+    expect(seen.length).toBeGreaterThan(30)
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(seen).toEqual([...seen].sort().reverse())
+  })
+})

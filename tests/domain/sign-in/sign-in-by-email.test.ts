@@ -1,0 +1,205 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { describeSignInLink } from '#server/domain/sign-in/describe-sign-in-link.ts'
+import { requestSignInCode } from '#server/domain/sign-in/request-sign-in-code.ts'
+import { signInWithCode } from '#server/domain/sign-in/sign-in-with-code.ts'
+import { signInWithLink } from '#server/domain/sign-in/sign-in-with-link.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openMailbox, secretOf } from '#tests/support/mailbox.ts'
+import { openTestCompanies } from '#tests/support/test-companies.ts'
+
+const MINUTE = 60_000
+const device = 'Firefox, Linux'
+const mailbox = openMailbox()
+let world: ReturnType<typeof openTestCompanies>
+
+beforeAll(async () => {
+  world = openTestCompanies(await openTestDatabase(), {
+    mailer: mailbox.mailer,
+    settings: { url: 'https://kyndig.example', hmsQrHosts: [], acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
+  })
+})
+
+/** Starts what is given while nobody may write codes, and lets all of it go at once. */
+async function heldUp<T>(start: () => Promise<T>[]): Promise<PromiseSettledResult<T>[]> {
+  let started: Promise<T>[] = []
+  await world.asSuperuser.begin(async (sql) => {
+    await sql`lock table sign_in_codes in share row exclusive mode`
+    started = start()
+    // Not `sql`: inside a transaction this view does not change.
+    const waiting = () => world.asSuperuser`select 1 from pg_stat_activity where application_name = 'kyndig-signIn'
+      and datname = current_database() and wait_event_type = 'Lock'`
+    while ((await waiting()).length < started.length) await sql`select pg_sleep(0.01)`
+  })
+  return Promise.allSettled(started)
+}
+
+let people = 0
+const newAddress = () => `person-${++people}@firma.example`
+
+async function ask(email = newAddress()) {
+  const ctx = world.contexts.signIn()
+  const { requestId } = await requestSignInCode(ctx, { email, locale: 'nb', next: '/courses' })
+  const { code, link } = mailbox.last(email, 'signInCode')
+  return { email, requestId, code, link }
+}
+
+const withCode = (requestId: string, code: string) =>
+  signInWithCode(world.contexts.signIn(), { requestId, code, device })
+const withLink = (link: string) => signInWithLink(world.contexts.signIn(), { link: secretOf(link), device })
+const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+const signInsOf = (email: string) =>
+  world.asSuperuser`select s.* from sign_ins s join users u on u.id = s.user_id where u.email = ${email}`
+
+describe('asking for an e-mail', () => {
+  test('sends a link to our own page, with the way on, and six digits', async () => {
+    const { link, code } = await ask()
+    expect(link).toMatch(/^https:\/\/kyndig\.example\/sign-in\/confirm\?link=[\w-]{43}&next=%2Fcourses$/)
+    expect(code).toMatch(/^\d{6}$/)
+  })
+
+  test('keeps neither the code nor the secret of the link', async () => {
+    const { requestId, code, link } = await ask()
+    const [row] = await world.asSuperuser`select * from sign_in_codes where id = ${requestId}`
+    const kept = [row!.code_hash, row!.link_hash].map((hash: Buffer) => hash.toString('latin1'))
+    expect(kept.join()).not.toContain(code)
+    expect(kept.join()).not.toContain(secretOf(link))
+    expect(row!.code_hash).toHaveLength(32)
+  })
+
+  test('makes no user: that takes the proof', async () => {
+    const { email } = await ask()
+    expect(await world.asSuperuser`select 1 from users where email = ${email}`).toHaveLength(0)
+  })
+
+  test('is refused the sixth time within a quarter of an hour, and allowed again after it', async () => {
+    const { email } = await ask()
+    for (let count = 2; count <= 5; count += 1) await ask(email)
+    await expect(ask(email)).rejects.toMatchObject({ code: 'TOO_MANY', reason: 'tooManySignInCodes' })
+    world.passTime(15 * MINUTE)
+    await expect(ask(email)).resolves.toMatchObject({ email })
+  })
+
+  test('counts requests that come at the same time', async () => {
+    const { email } = await ask()
+    for (let count = 2; count <= 4; count += 1) await ask(email)
+    const answers = await heldUp(() => Array.from({ length: 3 }, () => ask(email)))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('says so when the e-mail is not taken', async () => {
+    mailbox.breakDown()
+    await expect(ask()).rejects.toMatchObject({ code: 'UNAVAILABLE', reason: 'emailNotSent' })
+    mailbox.breakDown(false)
+  })
+
+  test('clears away what is more than a day old', async () => {
+    const { requestId } = await ask()
+    world.passTime(25 * 60 * MINUTE)
+    await ask()
+    expect(await world.asSuperuser`select 1 from sign_in_codes where id = ${requestId}`).toHaveLength(0)
+  })
+})
+
+describe('the typed code', () => {
+  test('signs in once, as a new user without a name, for thirty days', async () => {
+    const { email, requestId, code } = await ask()
+    const { signInId, userId } = await withCode(requestId, code)
+    const [row] = await signInsOf(email)
+    expect(row).toMatchObject({ id: signInId, user_id: userId, method: 'email_code', device, revoked_at: null })
+    expect(row!.expires_at - row!.created_at).toBe(30 * 24 * 60 * MINUTE)
+    expect(await world.asSuperuser`select name from users where id = ${userId}`).toMatchObject([{ name: '' }])
+    await expect(withCode(requestId, code)).rejects.toMatchObject({ reason: 'codeExpired' })
+  })
+
+  test('signs the same user in again', async () => {
+    const first = await ask()
+    const again = await ask(first.email)
+    const [one, two] = [await withCode(first.requestId, first.code), await withCode(again.requestId, again.code)]
+    expect(two.userId).toBe(one.userId)
+    expect(two.signInId).not.toBe(one.signInId)
+  })
+
+  test('uses up the link of the same e-mail', async () => {
+    const { requestId, code, link } = await ask()
+    await withCode(requestId, code)
+    await expect(withLink(link)).rejects.toMatchObject({ reason: 'linkExpired' })
+  })
+
+  test('does not open another request', async () => {
+    const [one, two] = [await ask(), await ask()]
+    await expect(withCode(one.requestId, two.code)).rejects.toMatchObject({ reason: 'wrongCode' })
+  })
+
+  test('is gone after five wrong tries, and the right one does not help', async () => {
+    const { requestId, code, email, link } = await ask()
+    for (let count = 1; count <= 5; count += 1) {
+      await expect(withCode(requestId, wrong(code))).rejects.toMatchObject({ reason: 'wrongCode' })
+    }
+    await expect(withCode(requestId, code)).rejects.toMatchObject({ code: 'TOO_MANY', reason: 'tooManyWrongCodes' })
+    expect(await signInsOf(email)).toHaveLength(0)
+    await expect(withLink(link)).resolves.toBeDefined()
+  })
+
+  test('allows no more than five guesses when they come all at once', async () => {
+    const { requestId, code } = await ask()
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => withCode(requestId, wrong(code))))
+    const guesses = answers.filter((answer) => answer.status === 'rejected' && answer.reason.reason === 'wrongCode')
+    expect(guesses).toHaveLength(5)
+  })
+
+  test('new codes do not buy more guesses than fifteen a day', async () => {
+    const email = newAddress()
+    let guesses = 0
+    for (let round = 1; round <= 4; round += 1) {
+      const { requestId, code } = await ask(email)
+      for (let count = 1; count <= 5; count += 1) {
+        const reason = await withCode(requestId, wrong(code)).catch((error) => error.reason)
+        if (reason === 'wrongCode') guesses += 1
+      }
+    }
+    expect(guesses).toBe(15)
+  })
+
+  test('holds for fifteen minutes', async () => {
+    const { requestId, code } = await ask()
+    world.passTime(15 * MINUTE)
+    await expect(withCode(requestId, code)).rejects.toMatchObject({ reason: 'codeExpired' })
+  })
+
+  test('for a request that never was answers as for one that has run out', async () => {
+    await expect(withCode('01981111-0000-7000-8000-000000000000', '123456')).rejects.toMatchObject({
+      reason: 'codeExpired',
+    })
+  })
+
+  test('opens once, however many come with it at the same moment', async () => {
+    const { requestId, code, email } = await ask()
+    const answers = await Promise.allSettled(Array.from({ length: 6 }, () => withCode(requestId, code)))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await signInsOf(email)).toHaveLength(1)
+  })
+})
+
+describe('the link', () => {
+  test('can be looked at without being used up', async () => {
+    const { link, email } = await ask()
+    const look = () => describeSignInLink(world.contexts.signIn(), { link: secretOf(link) })
+    expect(await look()).toEqual({ email })
+    expect(await look()).toEqual({ email })
+    await withLink(link)
+    expect(await look()).toBeNull()
+  })
+
+  test('signs in once, however many follow it at the same moment', async () => {
+    const { link, email } = await ask()
+    const answers = await Promise.allSettled(Array.from({ length: 6 }, () => withLink(link)))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await signInsOf(email)).toMatchObject([{ method: 'email_link' }])
+  })
+
+  test('holds for fifteen minutes', async () => {
+    const { link } = await ask()
+    world.passTime(15 * MINUTE)
+    await expect(withLink(link)).rejects.toMatchObject({ code: 'INVALID', reason: 'linkExpired' })
+  })
+})

@@ -1,0 +1,47 @@
+import { beforeAll, expect, test } from 'vitest'
+import { signInWithIdentity } from '#server/domain/sign-in/sign-in-with-identity.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestCompanies } from '#tests/support/test-companies.ts'
+
+let world: ReturnType<typeof openTestCompanies>
+
+beforeAll(async () => {
+  world = openTestCompanies(await openTestDatabase())
+})
+
+const identity = { issuer: 'https://id.example', subject: 's-1', name: 'Kari Prøve', device: 'Chrome, Android' }
+const signIn = (change: Partial<Parameters<typeof signInWithIdentity>[1]>) =>
+  signInWithIdentity(world.contexts.signIn(), { ...identity, verifiedEmail: null, ...change })
+
+test('the first time it takes an address that the provider has verified', async () => {
+  await expect(signIn({ subject: 'unproved' })).rejects.toMatchObject({ code: 'INVALID', reason: 'emailNotVerified' })
+  expect(await world.asSuperuser`select 1 from identities where subject = 'unproved'`).toHaveLength(0)
+})
+
+test('from then on issuer and subject are enough, whatever the address is now', async () => {
+  const first = await signIn({ verifiedEmail: 'Kari@Firma.Example' })
+  const again = await signIn({})
+  const moved = await signIn({ verifiedEmail: 'kari@elsewhere.example' })
+  expect([again.userId, moved.userId]).toEqual([first.userId, first.userId])
+  const users = await world.asSuperuser`select email, name from users where id = ${first.userId}`
+  expect(users).toMatchObject([{ email: 'kari@firma.example', name: 'Kari Prøve' }])
+})
+
+test('the same subject at another issuer is somebody else', async () => {
+  const one = await signIn({ subject: 'same', verifiedEmail: 'one@firma.example' })
+  const other = await signIn({ subject: 'same', issuer: 'https://other.example', verifiedEmail: 'two@firma.example' })
+  expect(other.userId).not.toBe(one.userId)
+})
+
+test('a verified address that is known already is the same user, whose name is left alone', async () => {
+  const company = await world.createCompany()
+  const { email, userId, name } = company.viewer
+  expect((await signIn({ subject: 'viewer', verifiedEmail: email })).userId).toBe(userId)
+  expect(await world.asSuperuser`select name from users where id = ${userId}`).toMatchObject([{ name }])
+})
+
+test('keeps issuer, subject and user, and nothing else that the provider told', async () => {
+  const columns = await world.asSuperuser`select column_name from information_schema.columns
+    where table_name = 'identities' order by column_name`
+  expect(columns.map((row) => row.column_name)).toEqual(['created_at', 'issuer', 'subject', 'user_id'])
+})

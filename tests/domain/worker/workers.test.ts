@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
+import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
+import { completeSession } from '#server/domain/session/complete-session.ts'
+import { undoCompletion } from '#server/domain/session/undo-completion.ts'
+import { answerEmployerClaim } from '#server/domain/worker/answer-employer-claim.ts'
+import { listWorkers } from '#server/domain/worker/list-workers.ts'
+import { listWorkersSchema } from '#server/domain/worker/schema.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
+import { checkInCard, completeTestSession, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+
+const { world } = await openTestRegisters()
+let trainer: TestCompany
+let employer: TestCompany
+let unverified: TestCompany
+let stranger: TestCompany
+let sessionId: string
+let companies: ReturnType<typeof openTestCompanies>
+
+beforeEach(async () => {
+  companies = openTestCompanies(await openTestDatabase(), world)
+  trainer = await companies.createCompany({ orgnr: '310000086' })
+  employer = await companies.createCompany({ orgnr: '310000019', verified: true })
+  unverified = await companies.createCompany({ orgnr: '310000027' })
+  stranger = await companies.createCompany({ orgnr: '310000035', verified: true })
+  const { versionId } = await publishTestCourse(trainer.admin)
+  sessionId = await startTestSession(trainer.instructor, versionId)
+})
+
+const workers = (company: TestCompany, filter: object = {}) =>
+  listWorkers(company.viewer.ctx, listWorkersSchema.parse(filter))
+
+describe('the employer door', () => {
+  beforeEach(() =>
+    completeTestSession(trainer.instructor, sessionId, [qrOf('valid-kari'), qrOf('valid-jonas'), qrOf('blocked-lost')]),
+  )
+
+  test('shows a verified company its own workers, trained by another, and nothing else of that company', async () => {
+    const { records, verified } = await workers(employer)
+    expect(verified).toBe(true)
+    expect(records).toHaveLength(1)
+    expect(records[0]).toMatchObject({
+      firstName: 'Kari',
+      courseTitle: 'Fallsikring',
+      issuerName: trainer.name,
+      issuerOrgnr: '310000086',
+      state: 'valid',
+    })
+    expect(Object.keys(records[0]!)).not.toContain('personId')
+  })
+
+  test('shows an unverified company nothing, though its orgnr is the right one', async () => {
+    expect(await workers(unverified)).toEqual({ verified: false, records: [], claims: [], next: null })
+  })
+
+  test('shows another verified company only its own', async () => {
+    expect((await workers(stranger)).records).toMatchObject([{ firstName: 'Mona', lastName: 'Mistet' }])
+  })
+
+  test('closes with the verification, and with a record that was revoked', async () => {
+    await companies.asSuperuser`update company_verifications set ended_at = now() where tenant_id = ${stranger.id}`
+    expect(await workers(stranger)).toMatchObject({ verified: false, records: [] })
+    await undoCompletion(trainer.instructor.ctx, { sessionId, reason: 'Feil' })
+    expect((await workers(employer)).records).toEqual([])
+  })
+
+  test('knows the same human by one key, whoever trained them, and tells another employer nothing by it', async () => {
+    const { versionId } = await publishTestCourse(stranger.admin)
+    const elsewhere = await startTestSession(stranger.instructor, versionId)
+    await completeTestSession(stranger.instructor, elsewhere, [qrOf('valid-kari')])
+    const { records } = await workers(employer)
+    expect(records).toHaveLength(2)
+    expect(new Set(records.map(({ workerKey }) => workerKey)).size).toBe(1)
+    const rows =
+      await companies.asSuperuser`select distinct employer_person_key from records where employer_orgnr <> '310000019'`
+    expect(rows.map((row) => row.employer_person_key)).not.toContain(records[0]!.workerKey)
+  })
+
+  test('knows a human by one key whom two companies meet for the first time at the same moment', async () => {
+    for (const card of ['valid-jonas', 'two-cards-a', 'valid-8-digits']) {
+      const sessions = await Promise.all(
+        [trainer, stranger].map(async (each) => {
+          const { versionId } = await publishTestCourse(each.admin)
+          return { each, id: await startTestSession(each.instructor, versionId) }
+        }),
+      )
+      await Promise.all(sessions.map(({ each, id }) => checkInCard(each.instructor, id, qrOf(card))))
+      const subjects = await companies.asSuperuser`select distinct p.subject_id from attendances a
+        join persons p on p.id = a.person_id where a.session_id = any(${sessions.map(({ id }) => id)})`
+      expect(subjects).toHaveLength(1)
+    }
+  })
+
+  test('finds by any part of a name', async () => {
+    expect((await workers(employer, { search: 'teste' })).records).toHaveLength(1)
+    expect((await workers(employer, { search: 'nobody' })).records).toEqual([])
+  })
+})
+
+describe('an employer that was chosen by hand', () => {
+  async function trainDeclared() {
+    const { entry } = await declareIdentity(trainer.instructor.ctx, {
+      sessionId,
+      firstName: 'Per',
+      lastName: 'Påstått',
+      birthDate: '1990-01-02',
+      employerOrgnr: '310000019',
+      key: newId(),
+    })
+    await confirmPresence(trainer.instructor.ctx, { sessionId, attendanceIds: [entry.id], present: true })
+    await completeSession(trainer.instructor.ctx, { sessionId })
+  }
+
+  test('sees a claim and no record until it has said yes', async () => {
+    await trainDeclared()
+    const before = await workers(employer)
+    expect(before.records).toEqual([])
+    expect(before.claims).toMatchObject([{ firstName: 'Per', issuerName: trainer.name, answer: null }])
+    const [claim] = before.claims
+    await answerEmployerClaim(employer.admin.ctx, { claimId: claim!.id, answer: 'accepted' })
+    expect(await workers(employer)).toMatchObject({
+      records: [{ lastName: 'Påstått', trustLevel: 'declared' }],
+      claims: [{ answer: 'accepted' }],
+    })
+    const answered = await companies.asSuperuser`select tenant_id, actor_id from audit_events
+      where action = 'employer_claim.answered' and entity_id = ${claim!.id}`
+    expect(answered).toEqual([{ tenant_id: employer.id, actor_id: employer.admin.membershipId }])
+    await answerEmployerClaim(employer.admin.ctx, { claimId: claim!.id, answer: 'rejected' })
+    expect((await workers(employer)).records).toEqual([])
+  })
+
+  test('is answered by its own administrators alone; to all others the claim does not exist', async () => {
+    await trainDeclared()
+    const [claim] = (await workers(employer)).claims
+    const answer = (company: TestCompany, role: 'admin' | 'instructor') =>
+      answerEmployerClaim(company[role].ctx, { claimId: claim!.id, answer: 'accepted' })
+    await expect(answer(employer, 'instructor')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(answer(stranger, 'admin')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(answer(unverified, 'admin')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(answer(trainer, 'admin')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('is not opened by a typed card number and a typed name', async () => {
+    const typed = await checkInCard(trainer.instructor, sessionId, '9000001')
+    if (typed.outcome === 'not_a_card') throw new Error('not a card')
+    const identity = { firstName: 'Plantet', lastName: 'Person', birthDate: '1980-01-01', key: newId() }
+    await declareIdentity(trainer.instructor.ctx, { sessionId, attendanceId: typed.entry.id, ...identity })
+    const attendanceIds = [typed.entry.id]
+    await confirmPresence(trainer.instructor.ctx, { sessionId, attendanceIds, present: true })
+    await completeSession(trainer.instructor.ctx, { sessionId })
+    expect(await workers(employer)).toMatchObject({ records: [], claims: [{ firstName: 'Plantet' }] })
+  })
+})

@@ -1,0 +1,113 @@
+import { expect, type Page, test } from '@playwright/test'
+import { openCamera } from '#tests/support/journey-camera.ts'
+import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
+
+const camera = openCamera()
+const title = `Stillas og atkomst ${Date.now().toString(36)}`
+
+test('from a new course to a worker’s competence, and to the worker’s own employer', async ({ page, browser }) => {
+  test.setTimeout(120_000)
+  let personAddress = ''
+
+  await test.step('an administrator creates and publishes a course', async () => {
+    await signInAs(page, 'admin-nordlys')
+    await page.goto('/nordlys/courses/new')
+    await page.getByLabel('Tittel').fill(title)
+    await page.getByRole('button', { name: 'Opprett og skriv innholdet' }).click()
+    await page.waitForURL(/\/edit$/)
+    await page.getByRole('button', { name: 'Sett inn de seks emnene' }).click()
+    await page.getByRole('button', { name: 'Lagre og publiser' }).click()
+    await page.getByRole('button', { name: 'Publiser versjon 1' }).click()
+    await page.waitForURL(/\/courses\/[0-9a-f-]+$/)
+  })
+
+  await test.step('two touches to the camera, then six cards without one', async () => {
+    camera.showCards(['valid-kari', 'valid-jonas', 'two-cards-a', 'valid-8-digits', 'blocked-lost', 'err-503'])
+    await page.getByTestId('start-check-in').click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Start og åpne kameraet' }).click()
+    await page.waitForURL(/\/check-in$/)
+    const answer = page.getByTestId('scan-answer')
+    const seen = [
+      ['valid', 'Kari Testesen'],
+      ['valid', 'Jonas Kazlauskas-Prøve'],
+      ['valid', 'Tove Tokort'],
+      ['valid', 'Åse Øydis Ærlig-Eksempel'],
+      ['lost_or_stolen', 'Mona Mistet'],
+      ['not_verified', 'Lagret, ikke kontrollert ennå'],
+    ] as const
+    for (const [kind, says] of seen) {
+      await expect(answer).toContainText(says)
+      await expect(answer).toHaveAttribute('data-kind', kind)
+    }
+    await expect(page.getByTestId('attendance')).toHaveCount(6)
+    await expectAccessible(page)
+  })
+
+  await test.step('confirm and complete', async () => {
+    await page.getByRole('button', { name: 'Bekreft alle 6' }).click()
+    await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
+    await expect(page.getByRole('dialog')).toContainText('5 får bevis nå')
+    await page.getByRole('dialog').getByRole('button', { name: 'Fullfør økten' }).click()
+    await expect(page.getByTestId('session-completed')).toContainText('5 deltakere fikk bevis.')
+  })
+
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await test.step('by employer and by person', async () => {
+    await page.goto('/nordlys/competence/employers?q=fjellbygg')
+    await expect(page.getByRole('row').filter({ hasText: 'Fjellbygg Test AS' })).toBeVisible()
+    await expectAccessible(page)
+    await page.goto('/nordlys/competence/people')
+    await page.getByRole('searchbox').fill('aerlig')
+    await expect(page.getByRole('row').filter({ hasText: 'Ærlig-Eksempel' })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: /Ærlig-Eksempel/ }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Åse Øydis')
+    await expect(page.getByText(title).first()).toBeVisible()
+    await expectAccessible(page)
+    await expectCertificate(page)
+    personAddress = page.url()
+  })
+
+  await test.step('the employer’s company sees its own worker there, and nobody else’s', async () => {
+    const employer = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+    await signInAs(employer, 'viewer-fjellbygg')
+    await employer.goto('/fjellbygg/workers')
+    await expect(employer.getByText(title)).toHaveCount(1)
+    await expect(employer.getByText('Testesen, Kari').first()).toBeVisible()
+    await expect(employer.getByText('Tokort, Tove')).toHaveCount(0)
+    await expectAccessible(employer)
+    await employer.context().close()
+  })
+
+  await test.step('an unverified company sees nothing', async () => {
+    const unverified = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+    await signInAs(unverified, 'admin-havn')
+    await unverified.goto('/havn/workers')
+    await expect(unverified.getByText('Virksomheten er ikke bekreftet ennå')).toBeVisible()
+    await expectAccessible(unverified)
+    await unverified.context().close()
+  })
+
+  await test.step('a completion is taken back, and the record says so', async () => {
+    await page.goto('/nordlys/sessions?state=completed')
+    await page
+      .getByRole('link', { name: new RegExp(title) })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Angre fullføringen' }).click()
+    const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+    await dialog.getByRole('textbox').fill('Feil gruppe')
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: /^Angre/ }).click()
+    await expect(page.getByRole('button', { name: 'Angre fullføringen' })).toBeHidden()
+    await page.goto(personAddress)
+    await expect(page.getByRole('row').filter({ hasText: title })).toContainText('Trukket tilbake')
+  })
+})
+
+async function expectCertificate(page: Page) {
+  const href = await page.getByRole('link', { name: /bevis/i }).first().getAttribute('href')
+  const response = await page.request.get(href!)
+  expect(response.headers()['content-type']).toBe('application/pdf')
+  expect((await response.body()).subarray(0, 5).toString()).toBe('%PDF-')
+}

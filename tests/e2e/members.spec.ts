@@ -1,0 +1,128 @@
+import { type Browser, expect, test } from '@playwright/test'
+import { expectAccessible, newAddress, newUser, readEmail, signInAs, signInByEmail } from '#tests/support/journeys.ts'
+
+// Whole journeys of several people, each page of which is looked at by axe.
+test.describe.configure({ timeout: 150_000 })
+
+/** A company of this test's own, by an orgnr that the sandbox's register knows. */
+async function foundCompany(browser: Browser) {
+  const founder = await newUser(browser, 'Grethe Gründer')
+  const { page } = founder
+  await page.goto('/companies/new')
+  await page.getByLabel('Organisasjonsnummer').fill('310 000 086')
+  await page.getByRole('button', { name: 'Finn virksomheten' }).click()
+  await expect(page.getByRole('heading', { name: 'Er dette virksomheten din?' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^Opprett / }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/companies'))
+  return { ...founder, slug: new URL(page.url()).pathname.split('/')[1]! }
+}
+
+test('a number is checked as it is typed, and the register is asked who it is', async ({ browser }) => {
+  const { page } = await newUser(browser, 'Nils Nummer')
+  await page.goto('/companies/new')
+  await page.getByLabel('Organisasjonsnummer').fill('310000018')
+  await page.getByRole('button', { name: 'Finn virksomheten' }).click()
+  await expect(page.getByText('Organisasjonsnummeret er ikke gyldig')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('from a founder to a member who has come and gone', async ({ browser }) => {
+  const { page, slug } = await foundCompany(browser)
+  const invited = newAddress('inger')
+  await page.goto(`/${slug}/members`)
+  await expectAccessible(page)
+
+  await test.step('the administrator invites by e-mail', async () => {
+    await page.getByRole('button', { name: 'Inviter' }).click()
+    await page.getByLabel('E-post').fill(invited)
+    await page.getByLabel(/^Instruktør/).check()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Send invitasjonen' }).click()
+    await expect(page.getByText(`Invitasjonen er sendt til ${invited}`).first()).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Venter på svar' })).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  const member = await (await browser.newContext()).newPage()
+  const { link: invitation } = await readEmail(member, invited)
+  await test.step('the invited one signs in with that address and joins', async () => {
+    await member.goto(invitation)
+    await expect(member).toHaveURL(/\/sign-in\?next=%2Finvitations/)
+    await signInByEmail(member, invited)
+    await member.getByLabel('Navn').fill('Inger Invitert')
+    await member.getByRole('button', { name: 'Fortsett' }).click()
+    await expect(member.getByRole('heading', { name: /^Invitasjon til / })).toBeVisible()
+    await expectAccessible(member)
+    await member.getByRole('button', { name: /^Bli med i / }).click()
+    await expect(member).toHaveURL(`/${slug}`)
+  })
+
+  await test.step('an invitation to somebody else opens nothing', async () => {
+    const stranger = await newUser(browser, 'Frank Fremmed')
+    await stranger.page.goto(invitation)
+    await expect(stranger.page.getByRole('heading', { name: 'Invitasjonen er ikke til denne adressen' })).toBeVisible()
+    await expectAccessible(stranger.page)
+  })
+
+  await test.step('a changed role counts on the next request', async () => {
+    await page.reload()
+    await page.getByLabel('Rollen til Inger Invitert').selectOption('viewer')
+    await expect(page.getByText('Inger Invitert er nå lesetilgang').first()).toBeVisible()
+    await member.goto('/companies')
+    await expect(member.getByRole('main')).toContainText('Lesetilgang')
+  })
+
+  await test.step('the last administrator stays one', async () => {
+    await page.getByLabel('Rollen til Grethe Gründer').selectOption('viewer')
+    await expect(page.getByText('Virksomheten må ha minst én administrator').first()).toBeVisible()
+    await expect(page.getByLabel('Rollen til Grethe Gründer')).toHaveValue('admin')
+  })
+
+  await test.step('removing says what is lost, and closes the company at once', async () => {
+    await page.getByRole('button', { name: 'Fjern Inger Invitert' }).click()
+    await expect(page.getByRole('alertdialog')).toContainText('mister tilgangen')
+    await expectAccessible(page)
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Fjern' }).click()
+    await expect(page.getByText('Inger Invitert er fjernet').first()).toBeVisible()
+    expect((await member.goto(`/${slug}`))?.status()).toBe(404)
+  })
+
+  await test.step('and can be undone by a new invitation', async () => {
+    await page.getByRole('button', { name: 'Inviter på nytt' }).click()
+    await expect(page.getByRole('heading', { name: 'Venter på svar' })).toBeVisible()
+  })
+})
+
+test('the operator verifies a company, and the company sees it', async ({ browser, page }) => {
+  const { page: founder, slug } = await foundCompany(browser)
+  await founder.goto(`/${slug}/settings`)
+  await expect(founder.getByText('Slik blir virksomheten bekreftet')).toBeVisible()
+  await expectAccessible(founder)
+
+  await signInAs(page, 'operator')
+  await page.goto(`/operator/companies?q=${slug}`)
+  await expectAccessible(page)
+  const row = page.getByRole('row').filter({ has: page.getByText(`/${slug}`, { exact: true }) })
+  await row.getByRole('button', { name: /^Bekreft / }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Bekreft virksomheten' }).click()
+  await expect(page.getByText('Fyll ut feltet.').or(page.getByText('Skriv litt mer.'))).toBeVisible()
+  await page.getByLabel('Hva har du sett?').fill('Firmaattest mottatt i prøve')
+  await page.getByRole('button', { name: 'Bekreft virksomheten' }).click()
+  await expect(page.getByText(/ er bekreftet$/).first()).toBeVisible()
+  await founder.reload()
+  await expect(founder.getByText('Virksomheten ser hva egne ansatte har lært')).toBeVisible()
+
+  await page.goto('/operator/events')
+  await expect(page.getByText('Firmaattest mottatt i prøve').first()).toBeVisible()
+  await expectAccessible(page)
+  await page.goto(`/operator/companies?verified=1&q=${slug}`)
+  await page
+    .getByRole('button', { name: /^Avslutt bekreftelsen/ })
+    .first()
+    .click()
+  await page.getByLabel('Hvorfor?').fill('Prøven er over')
+  await page.getByRole('dialog').getByRole('button', { name: 'Avslutt bekreftelsen' }).click()
+  await expect(page.getByText(/^Bekreftelsen av .+ er avsluttet$/).first()).toBeVisible()
+})

@@ -1,0 +1,8 @@
+import { expect, test } from '@playwright/test'
+
+test('a started Kyndig is up and ready, and leads a stranger to the sign-in', async ({ page, request }) => {
+  expect((await request.get('/api/health')).status()).toBe(200)
+  expect((await request.get('/api/ready')).status()).toBe(200)
+  await page.goto('/')
+  await expect(page).toHaveURL(/sign-in/)
+})

@@ -1,0 +1,125 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible, newAddress, readEmail, signInAs, signInByEmail } from '#tests/support/journeys.ts'
+
+test('a new user types the code, says their name, and is shown how to begin', async ({ page, context }) => {
+  const address = newAddress('ola.nordmann')
+  await page.goto('/sign-in')
+  await expectAccessible(page)
+
+  await test.step('an address that is none is told so', async () => {
+    await page.getByLabel('E-post').fill('ola@')
+    await page.getByRole('button', { name: 'Send meg en lenke' }).click()
+    await expect(page.getByLabel('E-post')).toBeFocused()
+  })
+
+  await page.getByLabel('E-post').fill(address)
+  await page.getByRole('button', { name: 'Send meg en lenke' }).click()
+  await expect(page.getByRole('heading', { name: 'Sjekk e-posten din' })).toBeVisible()
+  await expectAccessible(page)
+  const { code } = await readEmail(await context.newPage(), address)
+
+  await test.step('a wrong code is told so, and the right one still works', async () => {
+    await page.getByLabel('Kode').fill(code === '000 000' ? '111111' : '000000')
+    await page.getByRole('button', { name: 'Logg inn' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'Koden stemmer ikke' })).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  await page.getByLabel('Kode').fill(code)
+  await page.getByRole('button', { name: 'Logg inn' }).click()
+  await expect(page.getByRole('heading', { name: 'Hva heter du?' })).toBeVisible()
+  await expect(page.getByLabel('Navn')).toHaveValue(/^Ola Nordmann/)
+  await expectAccessible(page)
+  await page.getByLabel('Navn').fill('Ola Nordmann')
+  await page.getByRole('button', { name: 'Fortsett' }).click()
+  await expect(page.getByText('Du er ikke med i noen virksomhet ennå')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('the link in the e-mail waits for a button, and works once', async ({ page, context }) => {
+  const address = newAddress('lenke')
+  await page.goto('/sign-in')
+  await page.getByLabel('E-post').fill(address)
+  await page.getByRole('button', { name: 'Send meg en lenke' }).click()
+  const { link } = await readEmail(page, address)
+
+  await test.step('a mail scanner opens it, twice', async () => {
+    const scanner = await context.request.get(link)
+    expect((await context.request.get(link)).status()).toBe(200)
+    expect(scanner.headers()['set-cookie'] ?? '').not.toContain('kyndig-session')
+  })
+
+  await page.goto(link)
+  await expect(page.getByText(`Du logger inn som ${address}`)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Logg inn' }).click()
+  await expect(page.getByRole('heading', { name: 'Hva heter du?' })).toBeVisible()
+
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: 'Lenken virker ikke lenger' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('without any script the forms sign in and out', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const address = newAddress('uten.skript')
+  await page.goto('/sign-in')
+  await page.getByLabel('E-post').fill(address)
+  await page.getByRole('button', { name: 'Send meg en lenke' }).click()
+  const { code } = await readEmail(await context.newPage(), address)
+  await page.getByLabel('Kode').fill(code)
+  await page.getByRole('button', { name: 'Logg inn' }).click()
+  await expect(page.getByRole('heading', { name: 'Hva heter du?' })).toBeVisible()
+  await page.goto('/sign-out')
+  await page.getByRole('button', { name: 'Logg ut' }).click()
+  await expect(page.getByText('Du er logget ut.')).toBeVisible()
+  await context.close()
+})
+
+test('signing in leads back to the page that was asked for; signing out closes it', async ({ page }) => {
+  await page.goto('/fjellbygg/members')
+  await expect(page).toHaveURL('/sign-in?next=%2Ffjellbygg%2Fmembers')
+  await page.getByTestId('persona-viewer-fjellbygg').click()
+  await expect(page).toHaveURL('/fjellbygg/members')
+  await page.getByTestId('user-menu').click()
+  await page.getByRole('menuitem', { name: 'Logg ut' }).click()
+  await expect(page.getByRole('heading', { name: 'Logg ut' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Logg ut' }).click()
+  await page.goto('/fjellbygg/members')
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test("a company that is not one's own answers as one that never was", async ({ page }) => {
+  await signInAs(page, 'viewer-fjellbygg')
+  const pages = []
+  for (const slug of ['nordlys', 'finnes-ikke']) {
+    const response = await page.goto(`/${slug}/members`)
+    pages.push([response?.status(), await page.getByRole('main').innerText()])
+  }
+  expect(pages[0]).toEqual(pages[1])
+  expect(pages[0]![0]).toBe(404)
+  expect((await page.goto('/operator'))?.status()).toBe(404)
+})
+
+test('another browser is signed out from the account page, at once', async ({ browser, page }) => {
+  const address = newAddress('flere')
+  await signInByEmail(page, address)
+  await page.getByLabel('Navn').fill('Flere Steder')
+  await page.getByRole('button', { name: 'Fortsett' }).click()
+  await page.waitForURL('/companies')
+  const other = await (await browser.newContext()).newPage()
+  await signInByEmail(other, address)
+  await expect(other).toHaveURL('/companies')
+
+  await page.goto('/account')
+  await expect(page.getByTestId('sign-in')).toHaveCount(2)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Logg ut Chrome, Linux' }).click()
+  await expect(page.getByTestId('sign-in')).toHaveCount(1)
+  await other.reload()
+  await expect(other).toHaveURL(/\/sign-in/)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Min konto' })).toBeVisible()
+})

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { findFreePort } from '#scripts/launch/free-port.ts'
+
+export type StartedProcess = {
+  pid: number
+  /** Everything that it has said until now. */
+  output(): string
+  /** Resolves when it has said that; rejects when it ends without. */
+  said(text: string): Promise<void>
+  /** Its exit code, or the name of the signal that ended it. */
+  ended: Promise<number | NodeJS.Signals | null>
+  kill(signal: NodeJS.Signals): void
+}
+
+/** A folder that the database's own user can reach, removed when the test is done. */
+export function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kyndig-process-'))
+  chmodSync(folder, 0o755)
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Ports and a data folder of its own, so that a Kyndig that runs beside the tests is left alone. */
+export async function makeStartEnvironment(): Promise<Record<string, string>> {
+  return {
+    PATH: process.env.PATH ?? '',
+    KYNDIG_DATA_DIR: makeFolder(),
+    PORT: String(await findFreePort()),
+    SANDBOX_PORT: String(await findFreePort()),
+  }
+}
+
+/** Runs `scripts/start.ts` with that environment and no other. */
+export function start(environment: Record<string, string>, ...options: string[]): StartedProcess {
+  const child = spawn('node_modules/.bin/node', ['scripts/start.ts', ...options], {
+    env: { NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
+    child.on('close', (code, signal) => resolve(code ?? signal))
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return {
+    pid: child.pid!,
+    output: () => output,
+    said: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => output.includes(text) && resolve()
+        for (const stream of [child.stdout, child.stderr]) stream.on('data', look)
+        ended.then(() => reject(new Error(`It ended without saying "${text}":\n${output}`)))
+        look()
+      }),
+    ended,
+    kill: (signal) => void child.kill(signal),
+  }
+}

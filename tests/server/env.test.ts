@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } from '#server/adapters/hms-card/sandbox/credentials.ts'
+import { EnvironmentError, readEnv, SANDBOX } from '#server/env.ts'
+import { deriveKeyFrom } from '#server/secrets.ts'
+
+const SECRET = 'q83vEjRWeJCrze8SNFZ4kBAgMEBQYHCAkKCwwNDg8AE='
+
+const PRODUCTION = {
+  KYNDIG_MODE: 'production',
+  KYNDIG_URL: 'https://kyndig.no',
+  KYNDIG_SECRET: SECRET,
+  HMS_API_URL: 'https://register.no',
+  HMS_TOKEN_URL: 'https://register.no/oauth2/token',
+  HMS_CLIENT_ID: 'kyndig',
+  HMS_CLIENT_SECRET: 'of-our-own',
+  HMS_QR_HOSTS: 'kort.no, WWW.Kort.no',
+  SMTP_URL: 'smtps://mail.no',
+  MAIL_FROM: 'kyndig@kyndig.no',
+}
+
+describe('a demo', () => {
+  test('needs nothing, and finds the sandbox', () => {
+    const env = readEnv({})
+    expect(env).toMatchObject({
+      mode: 'demo',
+      port: 3000,
+      url: 'http://127.0.0.1:3000',
+      databaseUrl: undefined,
+      smtpUrl: undefined,
+    })
+    expect(env.hms).toMatchObject({
+      apiUrl: 'http://127.0.0.1:4010',
+      qrHosts: ['hmskort.sandbox.invalid'],
+      acceptOpaqueQr: false,
+    })
+    expect(env.enterpriseRegisterUrl).toBe('http://127.0.0.1:4010/enhetsregisteret/api')
+  })
+
+  test("knows the sandbox's credentials, which stand in the sandbox as well", () => {
+    expect(SANDBOX).toMatchObject({ clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET })
+  })
+
+  test('takes blank lines of a .env file as not set', () => {
+    expect(readEnv({ SMTP_URL: '', KYNDIG_SECRET: ' ' })).toEqual(readEnv({}))
+  })
+
+  test('asks another register where it is told to, token and all', () => {
+    expect(readEnv({ HMS_API_URL: 'http://127.0.0.1:9/' }).hms).toMatchObject({
+      apiUrl: 'http://127.0.0.1:9',
+      tokenUrl: 'http://127.0.0.1:9/oauth2/token',
+    })
+  })
+})
+
+describe('every mistake gets one sentence', () => {
+  test.each([
+    [{ KYNDIG_MODE: 'prod' }, 'KYNDIG_MODE must be demo or production.'],
+    [{ PORT: 'http' }, 'PORT must be a number between 1 and 65535.'],
+    [{ PORT: '70000' }, 'PORT must be a number between 1 and 65535.'],
+    [{ KYNDIG_URL: 'kyndig.no' }, 'KYNDIG_URL must be a web address that starts with https:// or http://.'],
+    [{ KYNDIG_URL: 'https://kyndig.no/app' }, 'KYNDIG_URL must be an origin, without a path.'],
+    [{ KYNDIG_SECRET: 'Tm90IGVub3VnaA==' }, 'KYNDIG_SECRET must hold at least 32 bytes'],
+    [{ KYNDIG_SECRET: 'not base64!' }, 'KYNDIG_SECRET must be written in base64.'],
+    [{ DATABASE_URL: 'mysql://x/y' }, 'DATABASE_URL must look like postgres://'],
+    [{ SMTP_URL: 'mail.no' }, 'SMTP_URL must look like smtp://'],
+    [{ HMS_QR_ACCEPT_OPAQUE: 'yes' }, 'HMS_QR_ACCEPT_OPAQUE must be true or false.'],
+    [{ OIDC_ISSUER: 'https://id.no' }, 'OIDC_CLIENT_ID is missing'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn or error.'],
+  ])('%o', (source, sentence) => {
+    expect(mistakesIn(source).join('\n')).toContain(sentence)
+  })
+
+  test('all at once', () => {
+    expect(mistakesIn({ PORT: 'x', LOG_LEVEL: 'x', SMTP_URL: 'x' })).toHaveLength(3)
+  })
+})
+
+describe('production', () => {
+  test('starts with what it needs', () => {
+    const env = readEnv(PRODUCTION)
+    expect(env.hms.qrHosts).toEqual(['kort.no', 'www.kort.no'])
+    expect(env.enterpriseRegisterUrl).toBe('https://data.brreg.no/enhetsregisteret/api')
+  })
+
+  test.each([
+    [{ KYNDIG_SECRET: undefined }, 'KYNDIG_SECRET is missing'],
+    [{ KYNDIG_SECRET: Buffer.alloc(32, 'a').toString('base64') }, 'KYNDIG_SECRET is an example or a repeated pattern'],
+    [{ HMS_API_URL: undefined }, 'HMS_API_URL is missing'],
+    [{ HMS_API_URL: 'http://127.0.0.1:4010' }, 'HMS_API_URL points at a sandbox'],
+    [{ HMS_TOKEN_URL: 'https://sandbox.register.no/token' }, 'HMS_TOKEN_URL points at a sandbox'],
+    [{ HMS_CLIENT_ID: SANDBOX_CLIENT_ID }, "HMS_CLIENT_ID is the sandbox's"],
+    [{ HMS_CLIENT_SECRET: SANDBOX_CLIENT_SECRET }, "HMS_CLIENT_SECRET is the sandbox's"],
+    [{ HMS_QR_HOSTS: 'kort.no,hmskort.sandbox.invalid' }, 'HMS_QR_HOSTS names a sandbox host'],
+    [{ HMS_QR_HOSTS: undefined }, 'HMS_QR_HOSTS is missing'],
+    [
+      { ENTERPRISE_REGISTER_URL: 'http://127.0.0.1:4010/enhetsregisteret/api' },
+      'ENTERPRISE_REGISTER_URL points at a sandbox',
+    ],
+    [{ KYNDIG_URL: 'http://kyndig.no' }, 'KYNDIG_URL must start with https://'],
+    [{ SMTP_URL: undefined }, 'there is no way to sign in'],
+    [{ MAIL_FROM: undefined }, 'MAIL_FROM is missing'],
+  ])('refuses %o', (change, sentence) => {
+    const mistakes = mistakesIn({ ...PRODUCTION, ...change })
+    expect(mistakes).toHaveLength(1)
+    expect(mistakes[0]).toContain(sentence)
+  })
+
+  test('refuses the defaults of a demo, and names each of them', () => {
+    expect(mistakesIn({ KYNDIG_MODE: 'production' }).length).toBeGreaterThanOrEqual(7)
+  })
+
+  test('may be tried on loopback, and may do with OpenID Connect alone', () => {
+    const oidc = { OIDC_ISSUER: 'https://id.no', OIDC_CLIENT_ID: 'kyndig', OIDC_CLIENT_SECRET: 'of-our-own' }
+    expect(readEnv({ ...PRODUCTION, KYNDIG_URL: undefined, SMTP_URL: undefined, ...oidc }).oidc?.issuer).toBe(
+      'https://id.no',
+    )
+  })
+})
+
+test('.env.example names every variable that is read, and no other', () => {
+  const read = [...new Set(readFileSync('server/env.ts', 'utf8').match(/^ {2}[A-Z_]+(?=: )/gm))].map((name) =>
+    name.trim(),
+  )
+  const named = readFileSync('.env.example', 'utf8')
+    .match(/^#[A-Z_]+(?==)/gm)
+    ?.map((name) => name.slice(1))
+  expect(named?.sort()).toEqual(read.sort())
+})
+
+test('keys for different purposes share nothing, and are the same at every start', () => {
+  const cardHash = deriveKeyFrom(SECRET, 'card-hash')
+  expect(cardHash).toHaveLength(32)
+  expect(cardHash.equals(deriveKeyFrom(SECRET, 'card-hash'))).toBe(true)
+  expect(cardHash.equals(deriveKeyFrom(SECRET, 'card-encryption'))).toBe(false)
+})
+
+function mistakesIn(source: Record<string, string | undefined>): string[] {
+  try {
+    readEnv(source)
+    return []
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.sentences
+    throw error
+  }
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { describeDevice } from '#server/auth/device.ts'
+import { safeReturnPath } from '#server/auth/return-path.ts'
+import { isFromOurOwnPage } from '#server/auth/same-origin.ts'
+
+test.each(['/fjellbygg', '/fjellbygg/courses?status=active', '/invitations/1'])('"%s" is a way on', (path) => {
+  expect(safeReturnPath(path)).toBe(path)
+})
+
+test.each([
+  '//evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  'https://evil.example',
+  'javascript:alert(1)',
+  'fjellbygg',
+  '',
+  null,
+  undefined,
+  ['/a', '/b'],
+  `/${'a'.repeat(600)}`,
+  '/sign-in?next=/',
+  '/sign-out',
+  '/api/auth/signout',
+])('%j leads to the front page', (path) => {
+  expect(safeReturnPath(path)).toBe('/')
+})
+
+const formFrom = (headers: Record<string, string>) =>
+  isFromOurOwnPage(
+    new Request('http://127.0.0.1:3000/sign-in/email', { method: 'POST', headers }),
+    'https://kyndig.example',
+  )
+
+test.each<Record<string, string>>([
+  { 'sec-fetch-site': 'same-origin' },
+  { origin: 'https://kyndig.example' },
+  { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' },
+])('a form with %j is ours', (headers) => {
+  expect(formFrom(headers)).toBe(true)
+})
+
+test.each<Record<string, string>>([
+  {},
+  { 'sec-fetch-site': 'cross-site', origin: 'https://kyndig.example' },
+  { 'sec-fetch-site': 'same-site' },
+  { 'sec-fetch-site': 'none' },
+  { origin: 'https://evil.example', host: '127.0.0.1:3000' },
+  { origin: 'null' },
+  { origin: 'https://kyndig.example.evil.example' },
+])('a form with %j is not', (headers) => {
+  expect(formFrom(headers)).toBe(false)
+})
+
+test.each([
+  [
+    'Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36',
+    'Chrome, Android',
+  ],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1',
+    'Safari, iPhone',
+  ],
+  [
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0',
+    'Edge, Windows',
+  ],
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox, Linux'],
+  ['curl/8.0', ''],
+  [null, ''],
+])('%s is called "%s"', (userAgent, device) => {
+  expect(describeDevice(userAgent)).toBe(device)
+})

@@ -1,0 +1,54 @@
+import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
+import { blankRaster, drawQr, type Raster } from './code-picture.ts'
+
+const WIDTH = 640
+const HEIGHT = 480
+
+export type CameraScene = { code: string | null; seconds: number }
+
+/** Each card in view for `seconds`, then an empty hand, in a loop that ends with a pause: the file starts over after it. */
+export function cardsInARow(codes: readonly string[], { seconds = 1, gap = 0.6, pause = 2 } = {}): CameraScene[] {
+  const scenes = codes.flatMap((code) => [
+    { code, seconds },
+    { code: null, seconds: gap },
+  ])
+  return [...scenes, { code: null, seconds: pause }]
+}
+
+/**
+ * Writes what Chromium's fake camera shows (`--use-file-for-fake-video-capture`), as uncompressed Y4M: 640×480, ten frames a second,
+ * each card a little turned and moved as in a hand. The file appears whole or not at all, so a running browser can be given a new one.
+ */
+export function writeCameraVideo(path: string, scenes: readonly CameraScene[], framesPerSecond = 10): void {
+  const draft = `${path}.part`
+  const file = openSync(draft, 'w')
+  const chroma = Buffer.alloc((WIDTH * HEIGHT) / 2, 128)
+  try {
+    writeSync(file, `YUV4MPEG2 W${WIDTH} H${HEIGHT} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`)
+    for (const [i, scene] of scenes.entries()) {
+      const { luma } = draw(scene.code, i)
+      for (let frame = 0; frame < Math.round(scene.seconds * framesPerSecond); frame++) {
+        writeSync(file, 'FRAME\n')
+        writeSync(file, luma)
+        writeSync(file, chroma)
+      }
+    }
+  } finally {
+    closeSync(file)
+  }
+  renameSync(draft, path)
+}
+
+function draw(code: string | null, i: number): Raster {
+  const raster = blankRaster(WIDTH, HEIGHT, 150)
+  const sway = (i % 5) - 2
+  if (code !== null) {
+    drawQr(raster, code, {
+      centreX: WIDTH / 2 + sway * 14,
+      centreY: HEIGHT / 2 - sway * 9,
+      modulePixels: 7,
+      degrees: sway * 6,
+    })
+  }
+  return raster
+}

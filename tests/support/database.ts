@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { afterAll, inject, onTestFinished } from 'vitest'
+
+export type TestDatabase = {
+  /** Owns the tables; bound by row-level security like everybody else. */
+  ownerUrl: string
+  /** The application's login, which may become each door. */
+  appUrl: string
+  /** Sees everything: for looking behind the doors, and for nothing that the application does. */
+  superuserUrl: string
+}
+
+/**
+ * A migrated, empty database on a real PostgreSQL, about 40 ms to make. Called at the top of a file it is the file's own,
+ * called in a test the test's, and it is dropped when that is done.
+ */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const { superuserUrl, ownerUrl, appUrl } = inject('cluster')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asSuperuser(
+    superuserUrl,
+    `create database ${name} template kyndig_template owner kyndig_owner strategy file_copy`,
+  )
+  await asSuperuser(superuserUrl, `revoke all on database ${name} from public`)
+  await asSuperuser(superuserUrl, `grant connect on database ${name} to kyndig_app`)
+  whenDone(() => asSuperuser(superuserUrl, `drop database ${name} with (force)`))
+  return {
+    ownerUrl: withDatabase(ownerUrl, name),
+    appUrl: withDatabase(appUrl, name),
+    superuserUrl: withDatabase(superuserUrl, name),
+  }
+}
+
+// A hook for the end of the file cannot be set from inside a test.
+function whenDone(cleanUp: () => Promise<void>): void {
+  try {
+    onTestFinished(cleanUp)
+  } catch {
+    afterAll(cleanUp)
+  }
+}
+
+async function asSuperuser(url: string, statement: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    await sql.unsafe(statement)
+  } finally {
+    await sql.end()
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.href
+}

@@ -1,0 +1,88 @@
+import { newId } from '#db/new-id.ts'
+import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
+import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
+import { createCourse } from '#server/domain/course/create-course.ts'
+import { inviteMember } from '#server/domain/membership/invite-member.ts'
+import { completeSession } from '#server/domain/session/complete-session.ts'
+import { undoCompletion } from '#server/domain/session/undo-completion.ts'
+import type { openTestCompanies, TestCompany } from './test-companies.ts'
+import type { openTestRegisters } from './test-registers.ts'
+import { qrOf } from './test-registers.ts'
+import { checkInCard, completeTestSession, publishTestCourse, startTestSession } from './test-sessions.ts'
+
+/** Ids of one company's rows, by what a procedure's input calls them. */
+export type PopulatedIds = Awaited<ReturnType<typeof populateCompany>>
+
+/** At least one row in every table of a company, made by the product's verbs where there are verbs for it. */
+export async function populateCompany(
+  company: TestCompany,
+  { asSuperuser }: ReturnType<typeof openTestCompanies>,
+  { sandbox }: Awaited<ReturnType<typeof openTestRegisters>>,
+) {
+  const { admin, instructor } = company
+  const course = await publishTestCourse(admin)
+  const draft = await createCourse(admin.ctx, { title: 'Utkast', kind: 'other' })
+  const undone = await startTestSession(instructor, course.versionId)
+  await completeTestSession(instructor, undone, [qrOf('valid-jonas')])
+  await undoCompletion(instructor.ctx, { sessionId: undone, reason: 'Prøve' })
+
+  const completed = await startTestSession(instructor, course.versionId)
+  const declared = await declareIdentity(instructor.ctx, {
+    sessionId: completed,
+    firstName: 'Per',
+    lastName: 'Påstått',
+    birthDate: '1990-01-02',
+    employerOrgnr: '310000078',
+    key: newId(),
+  })
+  await confirmPresence(instructor.ctx, { sessionId: completed, attendanceIds: [declared.entry.id], present: true })
+  const kari = await checkedIn(instructor, completed, qrOf('valid-kari'))
+  await confirmPresence(instructor.ctx, { sessionId: completed, attendanceIds: [kari.id], present: true })
+  await completeSession(instructor.ctx, { sessionId: completed })
+
+  const open = await startTestSession(instructor, course.versionId)
+  const here = await checkedIn(instructor, open, qrOf('two-cards-a'))
+  sandbox.control.change({ register: { mode: 'badGateway' } })
+  await checkedIn(instructor, open, qrOf('valid-8-digits'))
+  sandbox.control.reset()
+  const unknown = await checkedIn(instructor, open, qrOf('err-404'))
+
+  await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
+  await seal(company.id)
+  const one = async (table: string, where = 'true') => {
+    const [row] = await asSuperuser.unsafe(
+      `select id from ${table} where tenant_id = '${company.id}' and ${where} limit 1`,
+    )
+    return row!.id as string
+  }
+  return {
+    courseId: draft.courseId,
+    publishedCourseId: course.courseId,
+    courseVersionId: course.versionId,
+    openSessionId: open,
+    completedSessionId: completed,
+    attendanceId: here.id,
+    unknownAttendanceId: unknown.id,
+    personId: kari.person!.id,
+    employerId: await one('employers'),
+    recordId: await one('records', 'revoked_at is null'),
+    invitationId: await one('invitations'),
+    membershipId: company.viewer.membershipId,
+    claimId: await one('employer_claims'),
+  }
+
+  // The sealer is a job of its own; here the rows that it writes are only there to be hidden.
+  async function seal(tenantId: string) {
+    await asSuperuser`insert into seals (tenant_id, position, audit_event_id, digest, chain, sealed_at)
+      select ${tenantId}, 1, id, digest, digest, now() from audit_events where tenant_id = ${tenantId} limit 1`
+    await asSuperuser`insert into seal_heads (tenant_id, position, chain) values (${tenantId}, 1, '\\x00')`
+    await asSuperuser`insert into company_verifications (tenant_id, id, orgnr, method, evidence, verified_by, verified_at)
+      values (${tenantId}, ${newId()}, ${company.orgnr}, 'demo', 'test', 'test', now())`
+  }
+}
+
+async function checkedIn(member: TestCompany['instructor'], sessionId: string, text: string) {
+  const answer = await checkInCard(member, sessionId, text)
+  if (answer.outcome === 'not_a_card') throw new Error(`${text} is not a card`)
+  return answer.entry
+}

@@ -1,0 +1,81 @@
+import postgres from 'postgres'
+import { afterAll } from 'vitest'
+import { openDoors } from '#db/client.ts'
+import type { Role } from '#db/enums.ts'
+import { newId } from '#db/new-id.ts'
+import { createContexts } from '#server/contexts.ts'
+import type { World } from '#server/domain/context.ts'
+import type { TestDatabase } from './database.ts'
+import { refuseUnscopedStatement } from './refuse-unscoped-statement.ts'
+
+export type TestCompany = Awaited<ReturnType<ReturnType<typeof openTestCompanies>['createCompany']>>
+
+/**
+ * Companies and members in a test database, and the contexts in which they call verbs through the real doors. `world`
+ * gives the ports that a test needs; touching another one fails the test. The clock starts at noon, and `passTime`
+ * moves it.
+ */
+export function openTestCompanies(database: TestDatabase, world: Partial<World> = {}) {
+  const doors = openDoors(database.appUrl, refuseUnscopedStatement)
+  const asSuperuser = postgres(database.superuserUrl, { max: 2, onnotice: () => {} })
+  afterAll(() => Promise.all([doors.close(), asSuperuser.end()]))
+  let time = new Date('2026-11-22T11:00:00Z').getTime()
+  let companies = 0
+  const contexts = createContexts({
+    doors,
+    world: { ...onlyWhatIsGiven(world), now: () => new Date(time) },
+    codeHashKey: Buffer.alloc(32, 7),
+  })
+
+  async function addMember(companyId: string, companySlug: string, role: Role) {
+    const [userId, membershipId, signInId] = [newId(), newId(), newId()]
+    const name = `${role[0]!.toUpperCase()}${role.slice(1)} ${companySlug}`
+    const email = `${userId}@${companySlug}.example`
+    await asSuperuser`insert into users (id, email, name, created_at) values (${userId}, ${email}, ${name}, now())`
+    await asSuperuser`insert into memberships (tenant_id, id, user_id, email, name, role, created_at)
+      values (${companyId}, ${membershipId}, ${userId}, ${email}, ${name}, ${role}, now())`
+    await asSuperuser`insert into sign_ins (id, user_id, method, device, created_at, expires_at)
+      values (${signInId}, ${userId}, 'persona', 'test', now(), now() + interval '1 day')`
+    const ctx = contexts.company({ signInId, companySlug })
+    return { userId, membershipId, signInId, name, email, role, ctx }
+  }
+
+  return {
+    contexts,
+    doors,
+    /** Behind every door: for looking at what was written, and for what no verb does. */
+    asSuperuser,
+    passTime(milliseconds: number) {
+      time += milliseconds
+    },
+    /** A company with one member of each role, signed in. */
+    async createCompany({ orgnr = '310000019', verified = false } = {}) {
+      companies += 1
+      const [id, slug, founderId] = [newId(), `company-${companies}`, newId()]
+      const name = `Company ${companies} Test AS`
+      await asSuperuser`insert into users (id, email, name, created_at)
+        values (${founderId}, ${`founder@${slug}.example`}, 'Founder', now())`
+      await asSuperuser`insert into companies (id, slug, orgnr, name, name_origin, created_at, created_by)
+        values (${id}, ${slug}, ${orgnr}, ${name}, 'typed', now(), ${founderId})`
+      if (verified)
+        await asSuperuser`insert into company_verifications (tenant_id, id, orgnr, method, evidence, verified_by, verified_at)
+          values (${id}, ${newId()}, ${orgnr}, 'demo', 'test', 'test', now())`
+      const [admin, instructor, viewer] = await Promise.all([
+        addMember(id, slug, 'admin'),
+        addMember(id, slug, 'instructor'),
+        addMember(id, slug, 'viewer'),
+      ])
+      return { id, slug, name, orgnr, admin, instructor, viewer }
+    },
+  }
+}
+
+function onlyWhatIsGiven(world: Partial<World>): World {
+  return new Proxy(world, {
+    get(given, port) {
+      if (port in given) return Reflect.get(given, port)
+      throw new Error(`this test gave no ${String(port)}`)
+    },
+    ownKeys: (given) => Reflect.ownKeys(given),
+  }) as World
+}

@@ -1,0 +1,52 @@
+import { afterAll } from 'vitest'
+import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
+import { createEnterpriseRegister } from '#server/adapters/enterprise-register/create-enterprise-register.ts'
+import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
+import { SANDBOX_CLIENT, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
+import type { World } from '#server/domain/context.ts'
+import { createLog } from '#server/log.ts'
+
+export const QR_HOST = 'hmskort.sandbox.invalid'
+
+/** The payload of a card's QR code in the sandbox. */
+export const qrOf = (card: string) => `https://${QR_HOST}/q/${card}`
+
+/**
+ * Both registers, over HTTP to a sandbox of the test file's own, as the ports that verbs take. The adapters live by the
+ * machine's clock: a test that moves its own clock moves the domain's alone.
+ */
+export async function openTestRegisters() {
+  const sandbox = await startSandbox()
+  afterAll(() => sandbox.close())
+  const log = createLog(() => {})
+  const now = () => new Date()
+  const openRegister = (timing?: { limit: (milliseconds: number) => AbortSignal }) =>
+    createHmsCardRegister({
+      ...(timing && { timing }),
+      apiUrl: sandbox.apiUrl,
+      tokenUrl: sandbox.tokenUrl,
+      clientId: SANDBOX_CLIENT.id,
+      clientSecret: SANDBOX_CLIENT.secret,
+      now,
+      log,
+    })
+  // Two cores that are busy with other tests may need longer than the product gives the register.
+  const patient = openRegister({ limit: () => AbortSignal.timeout(10_000) })
+  const world = {
+    hmsCards: patient,
+    enterprises: createEnterpriseRegister({ apiUrl: sandbox.enterpriseApiUrl, now, log }),
+    cardVault: createCardVault({ hashKey: Buffer.alloc(32, 1), encryptionKey: Buffer.alloc(32, 2) }),
+    settings: {
+      url: 'http://127.0.0.1:3000',
+      hmsQrHosts: [QR_HOST],
+      acceptOpaqueQr: false,
+      allowSyntheticOrgnrs: true,
+    },
+  } satisfies Partial<World>
+  return {
+    sandbox,
+    world,
+    /** A register that is given the product's 800 ms, for tests of exactly that. */
+    openImpatientRegister: () => openRegister(),
+  }
+}

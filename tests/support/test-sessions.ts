@@ -1,0 +1,57 @@
+import { newId } from '#db/new-id.ts'
+import { checkIn } from '#server/domain/attendance/check-in.ts'
+import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { createCourse } from '#server/domain/course/create-course.ts'
+import { publishCourse } from '#server/domain/course/publish-course.ts'
+import { saveCourse } from '#server/domain/course/save-course.ts'
+import { completeSession } from '#server/domain/session/complete-session.ts'
+import { startSession } from '#server/domain/session/start-session.ts'
+
+type Member = { ctx: CompanyContext }
+
+/** A published course, made the way that an administrator makes one. */
+export async function publishTestCourse(
+  admin: Member,
+  { title = 'Fallsikring', validityMonths = 24 as number | null } = {},
+) {
+  const { courseId } = await createCourse(admin.ctx, { title, kind: 'safety_training' })
+  const { revision } = await saveCourse(admin.ctx, {
+    courseId,
+    revision: 1,
+    title,
+    kind: 'safety_training',
+    description: 'Bruk av sele og line.',
+    content: '# Innhold\n\nSele, line og forankring.',
+    validityMonths,
+    languages: ['nb', 'pl'],
+  })
+  const { versionId } = await publishCourse(admin.ctx, { courseId, revision })
+  return { courseId, versionId, title }
+}
+
+export async function startTestSession(instructor: Member, versionId: string) {
+  const { sessionId } = await startSession(instructor.ctx, { courseVersionIds: [versionId], place: 'Tunnel 3' })
+  return sessionId
+}
+
+export function scanOf(text: string, source: 'camera' | 'typed' = 'camera') {
+  return { text, source, scannedAt: new Date('2026-11-22T11:00:00Z').toISOString() }
+}
+
+export function checkInCard(member: Member, sessionId: string, text: string, key = newId()) {
+  const source = /^[\d\s-]+$/.test(text) ? 'typed' : 'camera'
+  return checkIn(member.ctx, { sessionId, scan: scanOf(text, source), key })
+}
+
+/** Checks these cards in, says that all of them are there, and completes. */
+export async function completeTestSession(instructor: Member, sessionId: string, codes: string[]) {
+  const ids: string[] = []
+  for (const code of codes) {
+    const answer = await checkInCard(instructor, sessionId, code)
+    if (answer.outcome === 'not_a_card') throw new Error(`not a card: ${answer.notACard}`)
+    ids.push(answer.entry.id)
+  }
+  await confirmPresence(instructor.ctx, { sessionId, attendanceIds: ids, present: true })
+  return completeSession(instructor.ctx, { sessionId })
+}
