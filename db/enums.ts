@@ -53,6 +53,14 @@ export type TeachingLanguage = (typeof TEACHING_LANGUAGES)[number]
 export const SCAN_KINDS = ['qr', 'chip', 'card_number', 'bar_code'] as const
 export type ScanKind = (typeof SCAN_KINDS)[number]
 
+/** What a check-in came to, the first time that its scan arrived. */
+export const SCAN_OUTCOMES = ['checked_in', 'already_here', 'late'] as const
+export type ScanOutcome = (typeof SCAN_OUTCOMES)[number]
+
+/** What a session page writes, apart from scans. Each write carries a key that the device made. */
+export const DEVICE_WRITE_KINDS = ['declare', 'undo', 'remove', 'presence', 'complete', 'decide_late'] as const
+export type DeviceWriteKind = (typeof DEVICE_WRITE_KINDS)[number]
+
 /** How a scan came to be. */
 export const SCAN_SOURCES = ['camera', 'picture', 'keyboard', 'typed'] as const
 export type ScanSource = (typeof SCAN_SOURCES)[number]
@@ -61,7 +69,11 @@ export type ScanSource = (typeof SCAN_SOURCES)[number]
 export const EMPLOYER_ORIGINS = ['register', 'hand'] as const
 export type EmployerOrigin = (typeof EMPLOYER_ORIGINS)[number]
 
-export const REMOVAL_REASONS = ['undone', 'not_present', 'wrong_person', 'duplicate', 'other'] as const
+/**
+ * Why an attendance is off the list. `late`: its scan arrived after the session had been completed, and an instructor has yet to
+ * say whether it counts.
+ */
+export const REMOVAL_REASONS = ['undone', 'not_present', 'wrong_person', 'duplicate', 'late', 'other'] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 
 /** Lengths that the form, the procedure and the database agree on, in characters. */

@@ -3,14 +3,18 @@ import { date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } fr
 import {
   CARD_CHECK_ERROR_CODES,
   type CardCheckErrorCode,
+  DEVICE_WRITE_KINDS,
+  type DeviceWriteKind,
   HMS_CARD_STATUSES,
   type HmsCardReason,
   type HmsCardStatus,
   REMOVAL_REASONS,
   type RemovalReason,
   SCAN_KINDS,
+  SCAN_OUTCOMES,
   SCAN_SOURCES,
   type ScanKind,
+  type ScanOutcome,
   type ScanSource,
   TRUST_LEVELS,
   type TrustLevel,
@@ -77,7 +81,10 @@ export const sessionCompletions = pgTable(
   ],
 )
 
-/** Something was read. Kept as it came; its id is the key made on the device, so that sending it twice is harmless. */
+/**
+ * Something was read. Kept as it came; its id is the key made on the device, so that sending it twice is harmless. An attendance
+ * that it makes has the same id; `attendanceId` names another one, of somebody who was here already.
+ */
 export const scans = pgTable(
   'scans',
   {
@@ -89,16 +96,48 @@ export const scans = pgTable(
     payloadEncrypted: bytes('payload_encrypted').notNull(),
     contentHash: bytes('content_hash').notNull(),
     deviceTime: moment('device_time').notNull(),
+    /** The device's clock when it sent this: how far off that clock is. */
+    sentTime: moment('sent_time'),
     receivedAt: moment('received_at').notNull(),
     scannedBy: uuid('scanned_by').notNull(),
+    outcome: text('outcome').$type<ScanOutcome>().notNull().default('checked_in'),
+    attendanceId: uuid('attendance_id'),
   },
   (t) => [
     primaryKey({ name: 'scans_pkey', columns: [t.tenantId, t.id] }),
     oneOf('scans_kind', t.kind, SCAN_KINDS),
     oneOf('scans_source', t.source, SCAN_SOURCES),
+    oneOf('scans_outcome', t.outcome, SCAN_OUTCOMES),
     index('scans_session_idx').on(t.tenantId, t.sessionId, t.receivedAt),
     tenantKey('scans_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('scans_scanned_by_fkey', [t.tenantId, t.scannedBy], memberships),
+    ownDoor(),
+  ],
+)
+
+/**
+ * What a session page wrote, apart from scans, under the key that the device made: the same key again gets the first answer. Holds
+ * ids and counts, and of the content a keyed hash.
+ */
+export const deviceWrites = pgTable(
+  'device_writes',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    sessionId: uuid('session_id').notNull(),
+    kind: text('kind').$type<DeviceWriteKind>().notNull(),
+    contentHash: bytes('content_hash').notNull(),
+    answer: text('answer').notNull(),
+    deviceTime: moment('device_time').notNull(),
+    receivedAt: moment('received_at').notNull(),
+    writtenBy: uuid('written_by').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'device_writes_pkey', columns: [t.tenantId, t.id] }),
+    oneOf('device_writes_kind', t.kind, DEVICE_WRITE_KINDS),
+    index('device_writes_session_idx').on(t.tenantId, t.sessionId, t.receivedAt),
+    tenantKey('device_writes_session_fkey', [t.tenantId, t.sessionId], sessions),
+    tenantKey('device_writes_written_by_fkey', [t.tenantId, t.writtenBy], memberships),
     ownDoor(),
   ],
 )
@@ -191,6 +230,10 @@ export const attendances = pgTable(
     oneOf('attendances_removed_reason', t.removedReason, REMOVAL_REASONS),
     index('attendances_session_idx').on(t.tenantId, t.sessionId, t.checkedInAt),
     index('attendances_person_idx').on(t.tenantId, t.personId),
+    index('attendances_late_idx').on(t.tenantId, t.removedAt).where(sql`removed_reason = 'late'`),
+    index('attendances_unidentified_idx')
+      .on(t.tenantId, t.checkedInAt)
+      .where(sql`removed_at is null and person_id is null`),
     tenantKey('attendances_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('attendances_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('attendances_scan_fkey', [t.tenantId, t.scanId], scans),
