@@ -1,0 +1,57 @@
+/** The installation's public key, for devices to seal to: they can write what they cannot read again. */
+export interface SealingKey {
+  /** Tells a device's old entries from those for the present key. */
+  id: string
+  /** Uncompressed P-256 point, base64url. */
+  publicKey: string
+}
+
+/** What a sealed content belongs to: opened for anything else, the seal is broken. */
+export interface SealedFor {
+  companySlug: string
+  sessionId: string
+  /** The key of the write that carries it. */
+  key: string
+}
+
+/** A sealed content in its parts: the id of the key that it is sealed to, HPKE's encapsulated key and ciphertext. */
+export interface SealedParts {
+  keyId: string
+  encapsulatedKey: Uint8Array<ArrayBuffer>
+  ciphertext: Uint8Array<ArrayBuffer>
+}
+
+const VERSION = '1'
+const text = new TextEncoder()
+
+/** HPKE's `info`: the same key pair would give other secrets for another purpose. */
+export const SEAL_INFO = text.encode('kyndig/device-write/1')
+
+/** HPKE's additional data: what the seal binds its content to. */
+export function boundTo({ companySlug, sessionId, key }: SealedFor): Uint8Array<ArrayBuffer> {
+  return text.encode(`${companySlug}/${sessionId}/${key}`)
+}
+
+/** `1.<key id>.<encapsulated key>.<ciphertext>`, the bytes in base64url. */
+export function printSealed({ keyId, encapsulatedKey, ciphertext }: SealedParts): string {
+  return [VERSION, keyId, toBase64Url(encapsulatedKey), toBase64Url(ciphertext)].join('.')
+}
+
+/** Null where the text is nothing that `printSealed` made. */
+export function parseSealed(sealed: string): SealedParts | null {
+  const [version, keyId, encapsulatedKey, ciphertext, ...rest] = sealed.split('.')
+  if (version !== VERSION || !keyId || !encapsulatedKey || !ciphertext || rest.length > 0) return null
+  if (![encapsulatedKey, ciphertext].every((part) => /^[\w-]+$/.test(part))) return null
+  return { keyId, encapsulatedKey: fromBase64Url(encapsulatedKey), ciphertext: fromBase64Url(ciphertext) }
+}
+
+export function toBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
+}
+
+export function fromBase64Url(encoded: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(encoded.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0))
+}
