@@ -76,6 +76,16 @@ export type EmployerOrigin = (typeof EMPLOYER_ORIGINS)[number]
 export const REMOVAL_REASONS = ['undone', 'not_present', 'wrong_person', 'duplicate', 'late', 'other'] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 
+/** Why a job did not come to its end, as far as its reader is told. */
+export const JOB_ERROR_CODES = [
+  'MAIL_NOT_SET_UP',
+  'MAIL_UNREACHABLE',
+  'MAIL_REFUSED',
+  'TIMED_OUT',
+  'UNEXPECTED',
+] as const
+export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
+
 /** Lengths that the form, the procedure and the database agree on, in characters. */
 export const LENGTHS = {
   email: 254,

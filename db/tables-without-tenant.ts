@@ -5,6 +5,7 @@ export const TABLES_WITHOUT_TENANT: Record<string, string> = {
   identities: 'what a sign-in provider says who a user is',
   sign_ins: 'a browser in which a user is signed in',
   sign_in_codes: 'a code that was sent before anybody was known',
+  sign_in_emails: 'what is sent to somebody before they are known',
   operator_events: 'what the operator of the installation did',
   subjects: 'the human behind persons of several companies; no door reads it',
   subject_keys: 'keyed hashes that find a subject; no door reads it',

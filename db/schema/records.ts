@@ -159,6 +159,7 @@ export const seals = pgTable(
     primaryKey({ name: 'seals_pkey', columns: [t.tenantId, t.position] }),
     unique('seals_event_key').on(t.tenantId, t.auditEventId),
     ownDoor(),
+    doorkeeperDoor(),
   ],
 )
 

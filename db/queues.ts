@@ -1,0 +1,76 @@
+import type { QueueOptions } from 'pg-boss'
+
+/** Where the queue keeps its own tables; the owner installs them, see db/job-schema.ts. */
+export const JOB_SCHEMA = 'pgboss'
+
+/** What each job carries: ids, and nothing about a person. */
+export interface JobDataByQueue {
+  'send-email': { tenantId: string; emailId: string }
+  'seal-company': { tenantId: string }
+  'clean-up-company': { tenantId: string }
+  'send-sign-in-email': { emailId: string }
+  seal: Record<never, never>
+  'clean-up': Record<never, never>
+}
+
+export type JobQueue = keyof JobDataByQueue
+export type JobData<Queue extends JobQueue = JobQueue> = JobDataByQueue[Queue]
+/** The queues whose jobs belong to a company. */
+export type TenantQueue = { [Q in JobQueue]: JobDataByQueue[Q] extends { tenantId: string } ? Q : never }[JobQueue]
+
+/** Queues whose jobs belong to no company, each with the reason. A job of any other queue names its company or is refused. */
+export const QUEUES_WITHOUT_TENANT: Record<Exclude<JobQueue, TenantQueue>, string> = {
+  'send-sign-in-email': 'goes to somebody who is not known yet',
+  seal: 'finds the companies that have something to seal',
+  'clean-up': 'finds the companies that have something to clear away, and clears what belongs to none',
+}
+
+/** Where jobs go that failed for the last time: filed in their company, or kept for the operator. */
+export const DEAD_LETTERS = { ofCompanies: 'failed-jobs', ofNobody: 'failed-jobs-without-tenant' } as const
+
+const DAY = 24 * 60 * 60
+
+interface QueueDefinition extends QueueOptions {
+  deadLetter?: string
+  /** Wakes a worker as the job is committed, instead of at its next look. */
+  notify?: boolean
+  policy?: 'standard' | 'short'
+}
+
+/** A server that dies in the middle is noticed by its heartbeat. */
+const work = { expireInSeconds: 300, heartbeatSeconds: 20, retentionSeconds: 14 * DAY, deleteAfterSeconds: 7 * DAY }
+
+export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_LETTERS], QueueDefinition> = {
+  'failed-jobs': { ...work, retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, notify: true },
+  'failed-jobs-without-tenant': { retentionSeconds: 90 * DAY },
+  // About three hours of trying: longer than a mail server is usually away.
+  'send-email': {
+    ...{ ...work, expireInSeconds: 90, notify: true, deadLetter: DEAD_LETTERS.ofCompanies },
+    ...{ retryLimit: 12, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 },
+  },
+  // As long as the code in it can be used.
+  'send-sign-in-email': {
+    ...{ ...work, expireInSeconds: 90, notify: true, deadLetter: DEAD_LETTERS.ofNobody },
+    ...{ retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax: 60 },
+  },
+  seal: { ...work, retryLimit: 0, deleteAfterSeconds: DAY, deadLetter: DEAD_LETTERS.ofNobody },
+  // One waits at a time, however often it is asked for.
+  'seal-company': {
+    ...{ ...work, policy: 'short', notify: true, deleteAfterSeconds: DAY, deadLetter: DEAD_LETTERS.ofCompanies },
+    ...{ retryLimit: 5, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 },
+  },
+  'clean-up': {
+    ...{ ...work, deadLetter: DEAD_LETTERS.ofNobody },
+    ...{ retryLimit: 3, retryDelay: 60, retryBackoff: true },
+  },
+  'clean-up-company': {
+    ...{ ...work, policy: 'short', deadLetter: DEAD_LETTERS.ofCompanies },
+    ...{ retryLimit: 3, retryDelay: 60, retryBackoff: true },
+  },
+}
+
+/** Cron lines, in Oslo's time. Each runs once, however many servers there are. */
+export const SCHEDULES: { queue: Exclude<JobQueue, TenantQueue>; cron: string }[] = [
+  { queue: 'seal', cron: '* * * * *' },
+  { queue: 'clean-up', cron: '40 3 * * *' },
+]
