@@ -4,6 +4,7 @@ import { canonicalCardNumber } from '#server/domain/hms-card/rules.ts'
 import type { SandboxControl } from './control.ts'
 import { type Exchange, readBody, readJson, send, sendJson } from './exchange.ts'
 import { misbehave, problem } from './misbehave.ts'
+import { findNumberedCard } from './numbered-cards.ts'
 import { type SandboxCard, type SandboxData, type SandboxFault, slugOf } from './sandbox-data.ts'
 import type { Scope, Tokens } from './tokens.ts'
 
@@ -61,7 +62,8 @@ export function createCardRegister({ data, tokens, control, now }: Parts): CardR
     const cardNumber = /^\d{7,8}$/.test(given) ? canonicalCardNumber(given) : null
     if (cardNumber === null) return fail(exchange, { http: 400, code: 'UGYLDIG_INNDATA' })
     const isWanted = (item: { kortnummer?: string | undefined }) => item.kortnummer === cardNumber
-    return answer(exchange, data.cards.find(isWanted), data.faults.find(isWanted), statusBody)
+    const card = data.cards.find(isWanted) ?? findNumberedCard(data, cardNumber)
+    return answer(exchange, card, data.faults.find(isWanted), statusBody)
   }
 
   async function byCode(exchange: Exchange) {
@@ -69,8 +71,10 @@ export function createCardRegister({ data, tokens, control, now }: Parts): CardR
     if (!mayCall(exchange, 'hms:person')) return
     const wanted = lookupSchema.safeParse(readJson(await readBody(exchange))).data
     if (!wanted) return fail(exchange, { http: 400, code: 'UGYLDIG_INNDATA' })
-    const card = data.cards.find(({ qr, chip }) => (wanted.type === 'qr' ? qr : chip) === wanted.value)
-    const fault = wanted.type === 'qr' ? data.faults.find(({ qr }) => qr === wanted.value) : undefined
+    const { type, value } = wanted
+    const inContract = data.cards.find(({ qr, chip }) => (type === 'qr' ? qr : chip) === value)
+    const card = inContract ?? (type === 'qr' ? findNumberedCard(data, value) : undefined)
+    const fault = type === 'qr' ? data.faults.find(({ qr }) => qr === value) : undefined
     return answer(exchange, card, fault, lookupBody)
   }
 

@@ -53,7 +53,8 @@ export const TEXTS: Record<Language, PageTexts> = {
       'Hold et av kortene opp foran kameraet på innsjekksiden, fra en telefon eller et annet vindu. Har du ikke kamera, laster du ned koden og velger den som bilde. Alle personer og virksomheter er oppdiktet.',
     otherLanguage: { language: 'en', name: 'English' },
     cards: 'Kort',
-    cardsIntro: 'Registeret svarer på disse. Trykk på et kort for å vise koden stort.',
+    cardsIntro:
+      'Registeret svarer på disse. Trykk på et kort for å vise koden stort. For prøver i stor skala kjenner registeret også kortnumrene 95000001 til 95099999, med hver sin oppdiktede person og koden på /qr/numbered-1.png og så videre.',
     faults: 'Når registeret ikke svarer som det skal',
     faultsIntro: 'Disse kodene får registeret til å feile, slik det også gjør av og til i virkeligheten.',
     filter: 'Vis',
@@ -124,7 +125,8 @@ export const TEXTS: Record<Language, PageTexts> = {
       'Hold one of the cards up to the camera on the check-in page, from a phone or a second window. Without a camera, download the code and choose it as a picture. All people and companies are fictitious.',
     otherLanguage: { language: 'nb', name: 'Norsk' },
     cards: 'Cards',
-    cardsIntro: 'The register knows these. Tap a card to show its code large.',
+    cardsIntro:
+      'The register knows these. Tap a card to show its code large. For trials at scale the register also knows the card numbers 95000001 to 95099999, each of another fictitious person, with its code at /qr/numbered-1.png and so on.',
     faults: 'When the register does not answer as it should',
     faultsIntro: 'These codes make the register fail, as it also does now and then in real life.',
     filter: 'Show',
