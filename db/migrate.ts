@@ -1,5 +1,6 @@
 import postgres, { type Sql } from 'postgres'
 import { DOOR_ROLES } from './doors.ts'
+import { installJobSchema, isJobSchemaCurrent } from './job-schema.ts'
 import { APPLIED_MIGRATIONS, MIGRATIONS_FOLDER, readMigrationState } from './migration-state.ts'
 
 const doors: string[] = Object.values(DOOR_ROLES)
@@ -22,10 +23,11 @@ export async function migrate({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: 
   const sql = postgres(ownerUrl, { max: 1, max_lifetime: null, onnotice: () => {} })
   try {
     const before = await readUsableState(sql)
-    if (before.pending.length === 0 && (await mayEnterDoors(sql, login))) return []
+    if (before.pending.length === 0 && (await isJobSchemaCurrent(sql)) && (await mayEnterDoors(sql, login))) return []
     await sql`select pg_advisory_lock(${MIGRATION_LOCK[0]}, ${MIGRATION_LOCK[1]})`
     const { pending } = await readUsableState(sql)
     if (pending.length > 0) await applyPending(sql)
+    if (!(await isJobSchemaCurrent(sql))) await installJobSchema(sql, ownerUrl)
     await grantDoors(sql, login)
     return pending
   } finally {
