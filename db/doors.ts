@@ -19,3 +19,6 @@ export type DoorName = keyof typeof DOOR_ROLES
 
 /** Owns the few `security definer` functions that open doors. Nobody logs in as it. */
 export const DOORKEEPER_ROLE = 'kyndig_doorkeeper'
+
+/** Reads what the seals hold, in every company, for `verify-records`. The owner of the tables may become it. */
+export const AUDITOR_ROLE = 'kyndig_auditor'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { check, customType, foreignKey, pgPolicy, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { accountRole, doorkeeperRole, employerRole, operatorRole, ownRole, signInRole } from '#db/roles.ts'
+import { accountRole, auditorRole, doorkeeperRole, employerRole, operatorRole, ownRole, signInRole } from '#db/roles.ts'
 
 export const tenantId = () => uuid('tenant_id').notNull()
 export const id = () => uuid('id').notNull()
@@ -66,6 +66,9 @@ export const operatorDoor = () =>
 /** The role behind the functions that open doors; its column grants say what it may touch. */
 export const doorkeeperDoor = () =>
   pgPolicy('doorkeeper', { for: 'all', to: doorkeeperRole, using: sql`true`, withCheck: sql`true` })
+
+/** Who proves the whole database: reads every company's chain and what it holds, and writes nothing. */
+export const auditorDoor = () => pgPolicy('auditor', { for: 'select', to: auditorRole, using: sql`true` })
 
 /** Nobody is known yet, so there is nothing to compare with: this role's grants reach only the tables of signing in. */
 export const signInDoor = () =>

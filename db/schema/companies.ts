@@ -4,6 +4,7 @@ import { LENGTHS, ROLES, type Role } from '#db/enums.ts'
 import {
   accountDoor,
   accountEmailDoor,
+  auditorDoor,
   companyOwnDoor,
   doorkeeperDoor,
   employerDoor,
@@ -41,6 +42,7 @@ export const companies = pgTable(
     companyOwnDoor(),
     operatorDoor(),
     doorkeeperDoor(),
+    auditorDoor(),
   ],
 )
 

@@ -8,7 +8,18 @@ import {
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
-import { bytes, doorkeeperDoor, employerDoor, id, moment, oneOf, ownDoor, tenantId, tenantKey } from './columns.ts'
+import {
+  auditorDoor,
+  bytes,
+  doorkeeperDoor,
+  employerDoor,
+  id,
+  moment,
+  oneOf,
+  ownDoor,
+  tenantId,
+  tenantKey,
+} from './columns.ts'
 import { companies, employerClaims, memberships } from './companies.ts'
 import { courses, courseVersions } from './courses.ts'
 import { employers, persons } from './people.ts'
@@ -74,6 +85,7 @@ export const records = pgTable(
     ownDoor(),
     employerDoor('disclosed_to_orgnr'),
     doorkeeperDoor(),
+    auditorDoor(),
   ],
 )
 
@@ -95,6 +107,7 @@ export const recordRevocations = pgTable(
     tenantKey('record_revocations_record_fkey', [t.tenantId, t.recordId], records),
     tenantKey('record_revocations_revoked_by_fkey', [t.tenantId, t.revokedBy], memberships),
     ownDoor(),
+    auditorDoor(),
   ],
 )
 
@@ -134,13 +147,17 @@ export const auditEvents = pgTable(
     payload: text('payload').notNull(),
     salt: bytes('salt').notNull(),
     digest: bytes('digest').notNull(),
+    // The seal itself is the row in seals; this is what the events without one are found by.
+    sealedAt: moment('sealed_at'),
   },
   (t) => [
     primaryKey({ name: 'audit_events_pkey', columns: [t.tenantId, t.id] }),
     index('audit_events_entity_idx').on(t.tenantId, t.entityId, t.occurredAt),
     index('audit_events_time_idx').on(t.tenantId, t.occurredAt, t.id),
+    index('audit_events_unsealed_idx').on(t.tenantId, t.id).where(sql`sealed_at is null`),
     ownDoor(),
     doorkeeperDoor(),
+    auditorDoor(),
   ],
 )
 
@@ -160,6 +177,7 @@ export const seals = pgTable(
     unique('seals_event_key').on(t.tenantId, t.auditEventId),
     ownDoor(),
     doorkeeperDoor(),
+    auditorDoor(),
   ],
 )
 
@@ -171,5 +189,5 @@ export const sealHeads = pgTable(
     position: bigint('position', { mode: 'number' }).notNull(),
     chain: bytes('chain').notNull(),
   },
-  (t) => [primaryKey({ name: 'seal_heads_pkey', columns: [t.tenantId] }), ownDoor()],
+  (t) => [primaryKey({ name: 'seal_heads_pkey', columns: [t.tenantId] }), ownDoor(), auditorDoor()],
 )

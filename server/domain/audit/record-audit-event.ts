@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
 import { insertAuditEvent } from '#db/queries/audit.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { saltedDigest } from './seal-chain.ts'
 
 export interface AuditEvent {
   /** `noun.what_happened`, in the past tense. */
@@ -22,5 +23,5 @@ export async function recordAuditEvent(scope: OwnScope, { action, entityId, payl
 export function sealableText(payload: Record<string, unknown>) {
   const text = JSON.stringify(payload)
   const salt = randomBytes(16)
-  return { payload: text, salt, digest: createHash('sha256').update(salt).update(text).digest() }
+  return { payload: text, salt, digest: saltedDigest(salt, text) }
 }

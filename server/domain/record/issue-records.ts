@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
 import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendances.ts'
 import { findEmployerPersonKey } from '#db/queries/people.ts'
@@ -14,6 +14,7 @@ import type { OwnScope } from '#db/scope.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { World } from '#server/domain/context.ts'
 import { newCertificateNumber } from './certificate-number.ts'
+import { NEWEST_FORM, recordDigest } from './record-digest.ts'
 import { addMonths, osloDate } from './rules.ts'
 
 /**
@@ -48,7 +49,7 @@ export async function issueRecordsFor(
   await insertRecords(scope, issued)
   await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
   for (const record of issued) {
-    const payload = { personId: record.personId, sessionId, digest: digestOf(record) }
+    const payload = { personId: record.personId, sessionId, digest: recordDigest(record), form: NEWEST_FORM }
     await recordAuditEvent(scope, { action: 'record.issued', entityId: record.id, payload, now: issuedAt })
   }
   return issued.length
@@ -123,18 +124,4 @@ function recordOf(
     salt: randomBytes(16),
     ...disclosure,
   }
-}
-
-/** Of what was issued, without what may change afterwards: the chain holds this, and erasing the row leaves it whole. */
-export function digestOf(
-  record: Omit<NewRecord, 'disclosedToOrgnr' | 'employerPersonKey' | 'employerClaimId'>,
-): string {
-  const { certificateNumber, personId, courseVersionId, trainedOn, validUntil, firstName, lastName, birthDate } = record
-  const { trustLevel, cardStatus, employerOrgnr, employerName, employerOrigin, issuerName, issuerOrgnr } = record
-  const content = JSON.stringify([
-    ...[record.id, certificateNumber, personId, courseVersionId, trainedOn, validUntil, firstName, lastName, birthDate],
-    ...[trustLevel, cardStatus, employerOrgnr, employerName, employerOrigin, issuerName, issuerOrgnr],
-    ...[record.instructorName, record.issuedAt.toISOString()],
-  ])
-  return createHash('sha256').update(record.salt).update(content).digest('hex')
 }

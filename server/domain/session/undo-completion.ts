@@ -1,11 +1,11 @@
-import { newId } from '#db/new-id.ts'
-import { insertRevocations, listLiveRecordsOfCompletion, refreshCompetences } from '#db/queries/records.ts'
+import { listLiveRecordsOfCompletion } from '#db/queries/records.ts'
 import { endCompletion, findSession, holdSession } from '#db/queries/sessions.ts'
 import { canCorrectRecords } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { enterRevocations } from '#server/domain/record/enter-revocations.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
 import type { UndoCompletionInput } from './schema.ts'
 
@@ -28,12 +28,7 @@ export function undoCompletion(
     const by = getMemberId(scope)
     await endCompletion(scope, completionId, { undoneAt: now, undoneBy: by, undoneReason: reason })
     const revoked = await listLiveRecordsOfCompletion(scope, completionId)
-    const entry = { kind: 'completion_undone' as const, reason, revokedAt: now, revokedBy: by }
-    await insertRevocations(
-      scope,
-      revoked.map((record) => ({ id: newId(now.getTime()), recordId: record.id, ...entry })),
-    )
-    await refreshCompetences(scope, [...new Set(revoked.map((record) => record.personId))])
+    await enterRevocations(scope, revoked, { kind: 'completion_undone', reason, now })
     await recordAuditEvent(scope, {
       action: 'session.completion_undone',
       entityId: sessionId,

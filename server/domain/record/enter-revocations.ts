@@ -1,0 +1,26 @@
+import { newId } from '#db/new-id.ts'
+import { insertRevocations, type RecordRow, refreshCompetences } from '#db/queries/records.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { revocationDigest } from './record-digest.ts'
+
+/** Says of these live records, which the caller holds, that they do not count: an entry, and an audit event, for each. */
+export async function enterRevocations(
+  scope: OwnScope,
+  revoked: RecordRow[],
+  { kind, reason, now }: { kind: 'completion_undone' | 'correction'; reason: string; now: Date },
+): Promise<void> {
+  const by = { kind, reason, revokedAt: now, revokedBy: getMemberId(scope) }
+  const entries = revoked.map((record) => ({ record, entry: { id: newId(now.getTime()), recordId: record.id, ...by } }))
+  await insertRevocations(
+    scope,
+    entries.map(({ entry }) => entry),
+  )
+  await refreshCompetences(scope, [...new Set(revoked.map((record) => record.personId))])
+  for (const { record, entry } of entries) {
+    const digest = revocationDigest(entry, record.salt)
+    const payload = { personId: record.personId, revocationId: entry.id, kind, digest }
+    await recordAuditEvent(scope, { action: 'record.revoked', entityId: record.id, payload, now })
+  }
+}

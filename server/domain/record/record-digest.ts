@@ -1,0 +1,46 @@
+import type { NewRecord } from '#db/queries/records.ts'
+import { saltedDigest } from '#server/domain/audit/seal-chain.ts'
+
+const FIRST_FIELDS = [
+  ...(['id', 'certificateNumber', 'personId', 'courseVersionId', 'trainedOn', 'validUntil'] as const),
+  ...(['firstName', 'lastName', 'birthDate', 'trustLevel', 'cardStatus'] as const),
+  ...(['employerOrgnr', 'employerName', 'employerOrigin', 'issuerName', 'issuerOrgnr', 'instructorName'] as const),
+] as const
+
+const ADDED_FIELDS = [
+  ...(['sessionId', 'attendanceId', 'completionId', 'courseId', 'courseTitle', 'courseKind'] as const),
+  ...(['employerId', 'issuedBy'] as const),
+] as const
+
+/** The fields that a digest covers, in its order. A form that was used once never changes: a new one gets a number. */
+const FORMS = { 1: FIRST_FIELDS, 2: [...FIRST_FIELDS, ...ADDED_FIELDS] } as const
+
+export const NEWEST_FORM = 2
+
+type Field = (typeof FORMS)[2][number]
+
+/** What is sealed of a record, without what may change afterwards: to whom it is shown, and that it was revoked. */
+export type SealableRecord = Pick<NewRecord, Field | 'salt'> & { issuedAt: Date | string }
+
+/** The salted digest that the audit event of issuing carries, in hex. Without the salt it tells nothing of the person. */
+export function recordDigest(record: SealableRecord, form: keyof typeof FORMS = NEWEST_FORM): string {
+  const issuedAt = typeof record.issuedAt === 'string' ? record.issuedAt : record.issuedAt.toISOString()
+  const content = [...FORMS[form].map((field) => record[field]), issuedAt]
+  return saltedDigest(record.salt, JSON.stringify(content)).toString('hex')
+}
+
+export interface SealableRevocation {
+  id: string
+  recordId: string
+  kind: string
+  reason: string
+  revokedAt: Date | string
+  revokedBy: string
+}
+
+/** The same of a revocation, salted by its record: whoever erases the record's salt erases what this could tell. */
+export function revocationDigest(revocation: SealableRevocation, recordSalt: Buffer): string {
+  const { id, recordId, kind, reason, revokedBy } = revocation
+  const at = typeof revocation.revokedAt === 'string' ? revocation.revokedAt : revocation.revokedAt.toISOString()
+  return saltedDigest(recordSalt, JSON.stringify([id, recordId, kind, reason, at, revokedBy])).toString('hex')
+}
