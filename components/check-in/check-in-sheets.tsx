@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef } from 'react'
+import { newWriteKey } from '#components/offline/write-key.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { AttendanceEntry, CheckInAnswer, RemovalReason } from './attendance-entry.ts'
 import { CardNumberSheet } from './card-number-sheet.tsx'
@@ -11,7 +12,6 @@ import type { DeclaredPerson } from './declaration.ts'
 import { DeclareSheet } from './declare-sheet.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
 import { PrivacySheet } from './privacy-sheet.tsx'
-import { newScanKey } from './scan-key.ts'
 import type { SessionKey, useAttendance } from './use-attendance.ts'
 import { useEntryLabel } from './use-entry-label.ts'
 
@@ -45,7 +45,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
   async function declare(person: DeclaredPerson) {
     // One key for one open form, however often it is sent.
     if (declareKey.current.for !== sheet || !declareKey.current.key) {
-      declareKey.current = { for: sheet, key: newScanKey(new Date()) }
+      declareKey.current = { for: sheet, key: newWriteKey(new Date()) }
     }
     const answer = await attendance.declare({
       ...sessionKey,

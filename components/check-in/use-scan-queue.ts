@@ -1,11 +1,11 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { newWriteKey } from '#components/offline/write-key.ts'
 import { classifyScan, type ScanSource } from '#server/domain/hms-card/rules.ts'
 import type { AttendanceEntry, CheckInAnswer } from './attendance-entry.ts'
 import { failureKind } from './failure-kind.ts'
 import { answerFor, failure, isFailure, type RefusalKind, refusal, type ScanAnswer, undone } from './scan-answer.ts'
-import { newScanKey } from './scan-key.ts'
 
 /** How long the answer to a card fills the screen, in milliseconds. What is on the list after it need not be read to the end. */
 const ANSWER_MS = 1_500
@@ -85,7 +85,7 @@ export function useScanQueue({ send, onAnswer }: Options) {
     shown,
     last,
     scan(text: string, source: ScanSource, scannedAt: Date) {
-      const scan: Scan = { key: newScanKey(scannedAt), text, source, scannedAt }
+      const scan: Scan = { key: newWriteKey(scannedAt), text, source, scannedAt }
       const refused = refuseOnDevice(text, source)
       if (refused) show(scan, refusal(refused))
       else void submit(scan)

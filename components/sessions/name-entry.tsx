@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { DeclaredPerson } from '#components/check-in/declaration.ts'
 import { DeclareSheet } from '#components/check-in/declare-sheet.tsx'
-import { newScanKey } from '#components/check-in/scan-key.ts'
+import { newWriteKey } from '#components/check-iX'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
@@ -23,7 +23,7 @@ export function NameEntry({ companySlug, session, entry }: NameEntryProps) {
 
   async function save(person: DeclaredPerson) {
     const target = { companySlug, sessionId: session.id, attendanceId: entry.id }
-    await declare.mutateAsync({ ...target, ...person, key: newScanKey(new Date()) })
+    await declare.mutateAsync({ ...target, ...person, key: newWriteKey(new Date()) })
     setOpen(false)
     toast(t('done', { name: `${person.firstName} ${person.lastName}` }), { tone: 'success' })
     router.refresh()

@@ -1,8 +1,8 @@
 /**
- * The name of a scan, made where it was read: sent twice, it is still one scan. A UUID of version 7, so that rows lie in the order
+ * The name of a write, made on the device: sent twice, it is still one write. A UUID of version 7, so that rows lie in the order
  * of time; made by hand, because `crypto.randomUUID` is missing on addresses without https.
  */
-export function newScanKey(at: Date): string {
+export function newWriteKey(at: Date): string {
   const random = crypto.getRandomValues(new Uint8Array(10))
   random[0] = 0x70 | (random[0]! & 0x0f)
   random[2] = 0x80 | (random[2]! & 0x3f)

@@ -1,0 +1,31 @@
+import { bringsPerson, type QueueEntry } from './queue-entry.ts'
+import type { QueueStore } from './queue-store.ts'
+
+/** Entries that live as long as the page does: for a device that cannot keep them, which the gate then says. */
+export function createMemoryStore(): QueueStore {
+  const entries = new Map<string, QueueEntry>()
+  const counted = new Map<string, number>()
+  let order = 0
+
+  return {
+    async add(writes) {
+      const added = writes.map((write): QueueEntry => {
+        const number = bringsPerson(write) ? (counted.get(write.sessionId) ?? 0) + 1 : null
+        if (number) counted.set(write.sessionId, number)
+        return { ...write, order: ++order, number, state: 'waiting', conflict: null, keptOn: 'page', sent: false }
+      })
+      for (const entry of added) entries.set(entry.key, entry)
+      return added
+    },
+    async list() {
+      return [...entries.values()]
+    },
+    async update(key, change) {
+      const entry = entries.get(key)
+      const next = entry ? change(entry) : null
+      if (next) entries.set(key, next)
+      else entries.delete(key)
+      return next
+    },
+  }
+}

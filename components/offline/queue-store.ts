@@ -1,0 +1,14 @@
+import type { NewWrite, QueueEntry } from './queue-entry.ts'
+
+/** Where the entries lie. Nothing resolves before it is durable; what rejects has changed nothing. */
+export interface QueueStore {
+  /** All of them or none. Gives each its order and its number, counted on over every tab of this device. */
+  add(writes: readonly NewWrite[]): Promise<QueueEntry[]>
+  /** In the order in which they were made. */
+  list(): Promise<QueueEntry[]>
+  /**
+   * Reads and changes one entry with nothing in between, and gives what it became: null where it is gone. `change` returns the same
+   * object to leave it, null to remove it.
+   */
+  update(key: string, change: (entry: QueueEntry) => QueueEntry | null): Promise<QueueEntry | null>
+}
