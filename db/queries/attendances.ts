@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { RemovalReason, TrustLevel } from '#db/enums.ts'
 import { employers, persons } from '#db/schema/people.ts'
-import { attendances, cardChecks, scanResolutions } from '#db/schema/sessions.ts'
+import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 export type Attendance = typeof attendances.$inferSelect
@@ -27,6 +27,9 @@ interface LiveAttendanceQuery {
   hmsCardId?: string
 }
 
+const isLive = isNull(attendances.removedAt)
+const isLate = eq(attendances.removedReason, 'late')
+
 /** Who is here already by this person or by what was read, and has not been removed. */
 export async function findLiveAttendance(
   scope: OwnScope,
@@ -47,7 +50,17 @@ export async function lockLiveAttendance(
   return row ?? null
 }
 
-function selectLiveAttendance(scope: OwnScope, sessionId: string, by: LiveAttendanceQuery) {
+/** Who came too late already, and waits for an instructor to say whether it counts. Held until the transaction ends. */
+export async function lockLateAttendance(
+  scope: OwnScope,
+  sessionId: string,
+  by: LiveAttendanceQuery,
+): Promise<Attendance | null> {
+  const [row] = await selectLiveAttendance(scope, sessionId, by, isLate).for('update')
+  return row ?? null
+}
+
+function selectLiveAttendance(scope: OwnScope, sessionId: string, by: LiveAttendanceQuery, which = isLive) {
   return scope.tx
     .select()
     .from(attendances)
@@ -55,7 +68,7 @@ function selectLiveAttendance(scope: OwnScope, sessionId: string, by: LiveAttend
       and(
         eq(attendances.tenantId, scope.tenantId),
         eq(attendances.sessionId, sessionId),
-        isNull(attendances.removedAt),
+        which,
         or(
           by.personId ? eq(attendances.personId, by.personId) : undefined,
           by.contentHash ? eq(attendances.contentHash, by.contentHash) : undefined,
@@ -67,24 +80,12 @@ function selectLiveAttendance(scope: OwnScope, sessionId: string, by: LiveAttend
     .limit(1)
 }
 
-export async function findAttendanceOfScan(scope: OwnScope, scanId: string): Promise<Attendance | null> {
+/** Held until the transaction ends. */
+export async function lockAttendance(scope: OwnScope, id: string): Promise<Attendance | null> {
   const [row] = await scope.tx
     .select()
     .from(attendances)
-    .where(and(eq(attendances.tenantId, scope.tenantId), eq(attendances.scanId, scanId)))
-    .orderBy(asc(attendances.checkedInAt))
-    .limit(1)
-  return row ?? null
-}
-
-/** The same, held until the transaction ends. */
-export async function lockAttendanceOfScan(scope: OwnScope, scanId: string): Promise<Attendance | null> {
-  const [row] = await scope.tx
-    .select()
-    .from(attendances)
-    .where(and(eq(attendances.tenantId, scope.tenantId), eq(attendances.scanId, scanId)))
-    .orderBy(asc(attendances.checkedInAt))
-    .limit(1)
+    .where(and(eq(attendances.tenantId, scope.tenantId), eq(attendances.id, id)))
     .for('update')
   return row ?? null
 }
@@ -103,6 +104,9 @@ export interface NewAttendance {
   cardNumberMasked: string | null
   checkedInAt: Date
   checkedInBy: string
+  removedAt?: Date
+  removedBy?: string
+  removedReason?: RemovalReason
 }
 
 export async function insertAttendance(scope: OwnScope, attendance: NewAttendance) {
@@ -171,12 +175,14 @@ export async function listAttendanceRows(scope: OwnScope, sessionId: string, id?
       },
       employer: { orgnr: employers.orgnr, name: employers.name },
       check: cardChecks,
+      scan: { deviceTime: scans.deviceTime, sentTime: scans.sentTime, receivedAt: scans.receivedAt },
       waiting: { errorCode: scanResolutions.lastErrorCode, resolvedAt: scanResolutions.resolvedAt },
     })
     .from(attendances)
     .leftJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, attendances.personId)))
     .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, attendances.employerId)))
     .leftJoin(cardChecks, and(eq(cardChecks.tenantId, scope.tenantId), eq(cardChecks.id, attendances.cardCheckId)))
+    .leftJoin(scans, and(eq(scans.tenantId, scope.tenantId), eq(scans.id, attendances.scanId)))
     .leftJoin(
       scanResolutions,
       and(

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus, ScanKind, ScanSource } from '#db/enums.ts'
+import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus, ScanKind, ScanOutcome, ScanSource } from '#db/enums.ts'
 import { cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
@@ -11,8 +11,12 @@ export interface NewScan {
   payloadEncrypted: Buffer
   contentHash: Buffer
   deviceTime: Date
+  sentTime: Date
   receivedAt: Date
   scannedBy: string
+  outcome: ScanOutcome
+  /** Another scan's attendance, where the person was here already. */
+  attendanceId: string | null
 }
 
 export async function findScan(scope: OwnScope, id: string) {
@@ -23,8 +27,26 @@ export async function findScan(scope: OwnScope, id: string) {
   return scan ?? null
 }
 
-export async function insertScan(scope: OwnScope, scan: NewScan) {
-  await scope.tx.insert(scans).values({ tenantId: scope.tenantId, ...scan })
+/** False where the key has been used. Waits for another transaction that uses it at this moment. */
+export async function insertScan(scope: OwnScope, scan: NewScan): Promise<boolean> {
+  const rows = await scope.tx
+    .insert(scans)
+    .values({ tenantId: scope.tenantId, ...scan })
+    .onConflictDoNothing()
+    .returning({ id: scans.id })
+  return rows.length > 0
+}
+
+/** The scan turned out to be of somebody whom another scan brought. */
+export async function updateScanOutcome(
+  scope: OwnScope,
+  id: string,
+  change: { outcome: ScanOutcome; attendanceId: string },
+) {
+  await scope.tx
+    .update(scans)
+    .set(change)
+    .where(and(eq(scans.tenantId, scope.tenantId), eq(scans.id, id)))
 }
 
 export interface NewCardCheck {
@@ -51,6 +73,18 @@ export async function insertScanResolution(
   resolution: { scanId: string; attempts: number; nextAttemptAt: Date; lastErrorCode: CardCheckErrorCode },
 ) {
   await scope.tx.insert(scanResolutions).values({ tenantId: scope.tenantId, ...resolution })
+}
+
+/** Has the register asked about a scan at the next round, whatever it answered before. */
+export async function reopenScanResolution(scope: OwnScope, scanId: string, nextAttemptAt: Date) {
+  const again = { attempts: 0, nextAttemptAt, lastErrorCode: 'UNAVAILABLE' as const }
+  await scope.tx
+    .insert(scanResolutions)
+    .values({ tenantId: scope.tenantId, scanId, ...again })
+    .onConflictDoUpdate({
+      target: [scanResolutions.tenantId, scanResolutions.scanId],
+      set: { ...again, resolvedAt: null },
+    })
 }
 
 /** The waiting scan, held alone until the transaction ends. Null when it waits no more, or another server has it. */

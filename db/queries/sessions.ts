@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, lt, max, or, sql } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
 import { courses, courseVersions } from '#db/schema/courses.ts'
 import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
@@ -48,6 +48,23 @@ const sessionColumns = {
 export async function findSession(scope: OwnScope, id: string) {
   const [session] = await selectSessions(scope).where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)))
   return session ?? null
+}
+
+/** Whether a session is complete now, and when a completion of it was undone last. */
+export async function findCompletionState(scope: OwnScope, sessionId: string) {
+  const [state] = await scope.tx
+    .select({
+      isComplete: sql<boolean>`coalesce(bool_or(${sessionCompletions.id} is not null and ${sessionCompletions.undoneAt} is null), false)`,
+      lastUndoneAt: max(sessionCompletions.undoneAt),
+    })
+    .from(sessions)
+    .leftJoin(
+      sessionCompletions,
+      and(eq(sessionCompletions.tenantId, scope.tenantId), eq(sessionCompletions.sessionId, sessions.id)),
+    )
+    .where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, sessionId)))
+    .groupBy(sessions.tenantId, sessions.id)
+  return state ?? null
 }
 
 /** Held until the transaction ends: check-ins share it, completing and undoing take it alone. Costs no row write. */

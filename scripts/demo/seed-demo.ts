@@ -4,6 +4,7 @@ import { insertCompany } from '#db/queries/companies.ts'
 import { companyVerifications, memberships } from '#db/schema/companies.ts'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
+import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
 import { DEMO_COMPANIES, PERSONAS } from '#server/auth/personas.ts'
 import { createContexts } from '#server/contexts.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
@@ -133,6 +134,7 @@ function demoWorld(clock: { now: Date }, deriveKey: (purpose: KeyPurpose) => Buf
     },
     mailer: { send: async () => {} },
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
+    seals: createSealOpener(deriveKey('device-seal')),
     certificates: createCertificateRenderer(),
     settings: {
       url: 'http://127.0.0.1',
@@ -218,16 +220,20 @@ async function holdSession(
   const { sessionId } = await startSession(ctx, { courseVersionIds: [versionId], place })
   const attendanceIds: string[] = []
   for (const worker of workers) {
-    const scan = { text: codeOf(worker), source: 'camera' as const, scannedAt: at.toISOString() }
-    const answer = await checkIn(ctx, { sessionId, scan, key: newId() })
+    const scan = { text: codeOf(worker), source: 'camera' as const }
+    const answer = await checkIn(ctx, { ...newWrite(at), sessionId, scan })
     if (answer.outcome === 'not_a_card') throw new Error(`the demo's ${worker} has no card`)
     attendanceIds.push(answer.entry.id)
   }
   if (declared) {
-    attendanceIds.push((await declareIdentity(ctx, { sessionId, ...declared, key: newId() })).entry.id)
+    attendanceIds.push((await declareIdentity(ctx, { ...newWrite(at), sessionId, ...declared })).entry.id)
   }
-  await confirmPresence(ctx, { sessionId, attendanceIds, present: true })
-  await completeSession(ctx, { sessionId })
+  await confirmPresence(ctx, { ...newWrite(at), sessionId, attendanceIds, present: true })
+  await completeSession(ctx, { ...newWrite(at), sessionId })
+}
+
+function newWrite(at: Date) {
+  return { key: newId(), madeAt: at.toISOString(), sentAt: at.toISOString() }
 }
 
 function monthsBefore(date: Date, months: number): Date {

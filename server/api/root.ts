@@ -9,6 +9,7 @@ import { personRouter } from './routers/person.ts'
 import { recordRouter } from './routers/record.ts'
 import { sessionRouter } from './routers/session.ts'
 import { signInRouter } from './routers/sign-in.ts'
+import { taskRouter } from './routers/task.ts'
 import { todayRouter } from './routers/today.ts'
 import { workerRouter } from './routers/worker.ts'
 import { router } from './trpc.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   record: recordRouter,
   session: sessionRouter,
   signIn: signInRouter,
+  task: taskRouter,
   today: todayRouter,
   worker: workerRouter,
 })

@@ -1,6 +1,7 @@
 import type { AccountScope, EmployerScope, JobScope, OperatorScope, OwnScope, SignInScope } from '#db/scope.ts'
 import type { Permission } from './access/policy.ts'
 import type { CardVault } from './card-vault/port.ts'
+import type { SealOpener } from './device/port.ts'
 import type { Mailer } from './email/port.ts'
 import type { EnterpriseRegister } from './enterprise/port.ts'
 import type { HmsCardRegister } from './hms-card/port.ts'
@@ -12,6 +13,7 @@ export interface World {
   readonly enterprises: EnterpriseRegister
   readonly mailer: Mailer
   readonly cardVault: CardVault
+  readonly seals: SealOpener
   readonly certificates: CertificateRenderer
   readonly settings: Settings
   now(): Date

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { seal } from '#components/offline/seal.ts'
 import { newId } from '#db/new-id.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
@@ -48,8 +49,10 @@ async function answerOf(signInId: string | null, path: string, input: Record<str
     Record<string, (input: unknown) => Promise<unknown>>
   >
   const [noun, verb] = path.split('.') as [string, string]
+  const sealed =
+    input.sealed && (await seal(input.sealed, await registers.world.seals.sealingKey(), belongingOf(input)))
   try {
-    return { answer: await caller[noun]![verb]!(input) }
+    return { answer: await caller[noun]![verb]!({ ...input, ...(sealed ? { sealed } : {}) }) }
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error
     const { cause } = error
@@ -57,6 +60,10 @@ async function answerOf(signInId: string | null, path: string, input: Record<str
     if (!(cause instanceof DomainError)) throw error
     return { refused: cause.code, reason: cause.reason ?? null }
   }
+}
+
+function belongingOf(input: Record<string, unknown>) {
+  return { companySlug: String(input.companySlug), sessionId: String(input.sessionId), key: String(input.key) }
 }
 
 function inputOf(path: string, ids: PopulatedIds) {
@@ -129,6 +136,7 @@ async function countRows() {
   const tables = [
     'attendances',
     'audit_events',
+    'device_writes',
     'courses',
     'records',
     'sessions',

@@ -1,36 +1,40 @@
-import { newId } from '#db/new-id.ts'
 import type { PopulatedIds } from '#tests/support/populate-company.ts'
 import { qrOf } from '#tests/support/test-registers.ts'
+import { newWrite } from '#tests/support/test-sessions.ts'
 
 /** Keys that a device makes: not the id of anything, so that a foreign one is as good as a new one. */
 export const CLIENT_MADE_KEYS = ['key']
 
 /**
  * For each procedure of a company an input that fits, with the company's own ids. The test of isolation exchanges each id
- * in turn. A procedure that is not here fails that test.
+ * in turn. A procedure that is not here fails that test. `sealed` stands as what is to be sealed.
  */
 export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<string, unknown>> = {
   'attendance.checkIn': ({ openSessionId }) => ({
+    ...newWrite(),
     sessionId: openSessionId,
-    scan: { text: qrOf('valid-kari'), source: 'camera', scannedAt: '2026-11-22T11:00:00Z' },
-    key: newId(),
+    sealed: { text: qrOf('valid-kari'), source: 'camera' },
   }),
   'attendance.confirmPresence': ({ openSessionId, attendanceId, unknownAttendanceId }) => ({
+    ...newWrite(),
     sessionId: openSessionId,
     attendanceIds: [attendanceId, unknownAttendanceId],
     present: true,
   }),
+  'attendance.decideLate': ({ completedSessionId, lateAttendanceId }) => ({
+    ...{ ...newWrite(), sessionId: completedSessionId, attendanceId: lateAttendanceId, decision: 'accept' },
+  }),
   'attendance.declare': ({ openSessionId, unknownAttendanceId }) => ({
+    ...newWrite(),
     sessionId: openSessionId,
     attendanceId: unknownAttendanceId,
-    firstName: 'Ola',
-    lastName: 'Ukjent',
-    birthDate: '1980-01-01',
-    key: newId(),
+    sealed: { firstName: 'Ola', lastName: 'Ukjent', birthDate: '1980-01-01' },
   }),
   'attendance.list': ({ openSessionId }) => ({ sessionId: openSessionId }),
-  'attendance.remove': ({ attendanceId }) => ({ attendanceId, reason: 'wrong_person' }),
-  'attendance.undo': ({ attendanceId }) => ({ attendanceId }),
+  'attendance.remove': ({ openSessionId, attendanceId }) => ({
+    ...{ ...newWrite(), sessionId: openSessionId, attendanceId, reason: 'wrong_person' },
+  }),
+  'attendance.undo': ({ openSessionId, attendanceId }) => ({ ...newWrite(), sessionId: openSessionId, attendanceId }),
   'company.get': () => ({}),
   'company.getFacts': () => ({}),
   'course.copy': ({ courseId }) => ({ courseId, title: 'Kopi' }),
@@ -58,12 +62,15 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'record.certificate': ({ recordId }) => ({ recordId }),
   'record.printCertificate': ({ recordId }) => ({ recordId }),
   'record.revoke': ({ recordId }) => ({ recordId, reason: 'Feil' }),
-  'session.complete': ({ openSessionId }) => ({ sessionId: openSessionId }),
+  'session.complete': ({ openSessionId }) => ({ ...newWrite(), sessionId: openSessionId }),
   'session.completionPreview': ({ openSessionId }) => ({ sessionId: openSessionId }),
   'session.get': ({ completedSessionId }) => ({ sessionId: completedSessionId }),
   'session.list': ({ publishedCourseId }) => ({ courseId: publishedCourseId }),
   'session.start': ({ courseVersionId }) => ({ courseVersionIds: [courseVersionId], place: '' }),
   'session.undoCompletion': ({ completedSessionId }) => ({ sessionId: completedSessionId, reason: 'Feil' }),
+  'task.askAgain': ({ unknownAttendanceId }) => ({ attendanceId: unknownAttendanceId }),
+  'task.count': () => ({}),
+  'task.list': () => ({}),
   'today.get': () => ({}),
   'worker.answerClaim': ({ claimId }) => ({ claimId, answer: 'accepted' }),
   'worker.list': ({ recordId }) => ({ after: { key: 'a', id: recordId } }),

@@ -8,7 +8,7 @@ import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
-import { checkInCard, completeTestSession, publishTestCourse, startTestSession } from './test-sessions.ts'
+import { checkInCard, completeTestSession, newWrite, publishTestCourse, startTestSession } from './test-sessions.ts'
 
 /** Ids of one company's rows, by what a procedure's input calls them. */
 export type PopulatedIds = Awaited<ReturnType<typeof populateCompany>>
@@ -33,12 +33,23 @@ export async function populateCompany(
     lastName: 'Påstått',
     birthDate: '1990-01-02',
     employerOrgnr: '310000078',
-    key: newId(),
+    ...newWrite(),
   })
-  await confirmPresence(instructor.ctx, { sessionId: completed, attendanceIds: [declared.entry.id], present: true })
+  await confirmPresence(instructor.ctx, {
+    ...newWrite(),
+    sessionId: completed,
+    attendanceIds: [declared.entry.id],
+    present: true,
+  })
   const kari = await checkedIn(instructor, completed, qrOf('valid-kari'))
-  await confirmPresence(instructor.ctx, { sessionId: completed, attendanceIds: [kari.id], present: true })
-  await completeSession(instructor.ctx, { sessionId: completed })
+  await confirmPresence(instructor.ctx, {
+    ...newWrite(),
+    sessionId: completed,
+    attendanceIds: [kari.id],
+    present: true,
+  })
+  await completeSession(instructor.ctx, { ...newWrite(), sessionId: completed })
+  const late = await checkedIn(instructor, completed, qrOf('valid-8-digits'))
 
   const open = await startTestSession(instructor, course.versionId)
   const here = await checkedIn(instructor, open, qrOf('two-cards-a'))
@@ -62,6 +73,7 @@ export async function populateCompany(
     openSessionId: open,
     completedSessionId: completed,
     attendanceId: here.id,
+    lateAttendanceId: late.id,
     unknownAttendanceId: unknown.id,
     personId: kari.person!.id,
     employerId: await one('employers'),

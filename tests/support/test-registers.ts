@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
+import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
 import { createEnterpriseRegister } from '#server/adapters/enterprise-register/create-enterprise-register.ts'
 import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
 import { SANDBOX_CLIENT, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
@@ -36,6 +37,7 @@ export async function openTestRegisters() {
     hmsCards: patient,
     enterprises: createEnterpriseRegister({ apiUrl: sandbox.enterpriseApiUrl, now, log }),
     cardVault: createCardVault({ hashKey: Buffer.alloc(32, 1), encryptionKey: Buffer.alloc(32, 2) }),
+    seals: createSealOpener(Buffer.alloc(32, 3)),
     settings: {
       url: 'http://127.0.0.1:3000',
       hmsQrHosts: [QR_HOST],

@@ -36,12 +36,17 @@ export async function startTestSession(instructor: Member, versionId: string) {
 }
 
 export function scanOf(text: string, source: 'camera' | 'typed' = 'camera') {
-  return { text, source, scannedAt: new Date('2026-11-22T11:00:00Z').toISOString() }
+  return { text, source }
+}
+
+/** What a device adds to each write: a key of its own, and its clock. */
+export function newWrite(key = newId(), madeAt = '2026-11-22T11:00:00Z') {
+  return { key, madeAt, sentAt: madeAt }
 }
 
 export function checkInCard(member: Member, sessionId: string, text: string, key = newId()) {
   const source = /^[\d\s-]+$/.test(text) ? 'typed' : 'camera'
-  return checkIn(member.ctx, { sessionId, scan: scanOf(text, source), key })
+  return checkIn(member.ctx, { sessionId, scan: scanOf(text, source), ...newWrite(key) })
 }
 
 /** Checks these cards in, says that all of them are there, and completes. */
@@ -52,6 +57,6 @@ export async function completeTestSession(instructor: Member, sessionId: string,
     if (answer.outcome === 'not_a_card') throw new Error(`not a card: ${answer.notACard}`)
     ids.push(answer.entry.id)
   }
-  await confirmPresence(instructor.ctx, { sessionId, attendanceIds: ids, present: true })
-  return completeSession(instructor.ctx, { sessionId })
+  await confirmPresence(instructor.ctx, { ...newWrite(), sessionId, attendanceIds: ids, present: true })
+  return completeSession(instructor.ctx, { ...newWrite(), sessionId })
 }

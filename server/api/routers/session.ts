@@ -1,3 +1,4 @@
+import { deviceWriteSchema } from '#server/domain/device/schema.ts'
 import { completeSession, previewCompletion } from '#server/domain/session/complete-session.ts'
 import { getSession } from '#server/domain/session/get-session.ts'
 import { listSessions } from '#server/domain/session/list-sessions.ts'
@@ -18,7 +19,7 @@ export const sessionRouter = router({
   completionPreview: companyProcedure
     .input(sessionIdSchema)
     .query(({ ctx, input }) => previewCompletion(ctx.company, input)),
-  complete: companyProcedure.input(sessionIdSchema).mutation(({ ctx, input }) => completeSession(ctx.company, input)),
+  complete: companyProcedure.input(deviceWriteSchema).mutation(({ ctx, input }) => completeSession(ctx.company, input)),
   undoCompletion: companyProcedure
     .input(undoCompletionSchema)
     .mutation(({ ctx, input }) => undoCompletion(ctx.company, input)),

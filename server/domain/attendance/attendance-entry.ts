@@ -6,7 +6,8 @@ import { DomainError } from '#server/domain/errors.ts'
 /** One line of a session's list, as every device shows it. */
 export interface AttendanceEntry {
   id: string
-  state: 'here' | 'unresolved' | 'removed'
+  /** `late`: the scan came after the session had been completed; it counts for nothing until an instructor says so. */
+  state: 'here' | 'unresolved' | 'late' | 'removed'
   person: { id: string; firstName: string; lastName: string; birthDate: string } | null
   employer: { orgnr: string; name: string } | null
   employerOrigin: 'register' | 'hand' | null
@@ -19,6 +20,12 @@ export interface AttendanceEntry {
   needs: 'register' | 'identity' | null
   registerError: CardCheckErrorCode | null
   checkedInAt: Date
+  /** What the device says of when it scanned; null for a declaration. */
+  scannedAt: Date | null
+  /** When the register was asked last. */
+  checkedAt: Date | null
+  /** How far the device's clock was ahead of ours when it sent the scan, in seconds; null where it is not known. */
+  clockAheadSeconds: number | null
   present: boolean
   removed: { reason: RemovalReason; note: string | null } | null
 }
@@ -39,11 +46,11 @@ export async function getSurvivingEntry(scope: OwnScope, sessionId: string, id: 
   return keptId ? getSurvivingEntry(scope, sessionId, keptId) : getAttendanceEntry(scope, sessionId, id)
 }
 
-function toEntry({ attendance, person, employer, check, waiting }: AttendanceRow): AttendanceEntry {
+function toEntry({ attendance, person, employer, check, waiting, scan }: AttendanceRow): AttendanceEntry {
   const isWaiting = waiting !== null && person === null
   return {
     id: attendance.id,
-    state: attendance.removedAt ? 'removed' : person ? 'here' : 'unresolved',
+    state: stateOf(attendance.removedAt ? attendance.removedReason : null, person !== null),
     person,
     employer,
     employerOrigin: attendance.employerOrigin,
@@ -55,9 +62,17 @@ function toEntry({ attendance, person, employer, check, waiting }: AttendanceRow
     needs: person ? null : isWaiting ? 'register' : 'identity',
     registerError: isWaiting ? waiting.errorCode : (check?.errorCode ?? null),
     checkedInAt: attendance.checkedInAt,
+    scannedAt: scan?.deviceTime ?? null,
+    checkedAt: check?.receivedAt ?? null,
+    clockAheadSeconds: scan?.sentTime ? Math.round((scan.sentTime.getTime() - scan.receivedAt.getTime()) / 1000) : null,
     present: attendance.presentAt !== null,
     removed: attendance.removedAt
       ? { reason: attendance.removedReason ?? 'other', note: attendance.removedNote }
       : null,
   }
+}
+
+function stateOf(removedReason: RemovalReason | null, isNamed: boolean): AttendanceEntry['state'] {
+  if (removedReason) return removedReason === 'late' ? 'late' : 'removed'
+  return isNamed ? 'here' : 'unresolved'
 }

@@ -1,13 +1,12 @@
-import { newId } from '#db/new-id.ts'
+import type { ScanOutcome } from '#db/enums.ts'
 import {
-  type Attendance,
-  findAttendanceOfScan,
   findLiveAttendance,
   insertAttendance,
   lockIdentities,
+  lockLateAttendance,
   lockLiveAttendance,
 } from '#db/queries/attendances.ts'
-import { findScan, insertScan, insertScanResolution } from '#db/queries/scans.ts'
+import { findScan, insertScan, insertScanResolution, updateScanOutcome } from '#db/queries/scans.ts'
 import { holdSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
@@ -18,9 +17,10 @@ import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
 import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
-import { getOpenSession } from '#server/domain/session/get-open-session.ts'
-import { type AttendanceEntry, getAttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
+import { isTooLate } from '#server/domain/session/is-too-late.ts'
+import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { identityKeysOf } from './identity-keys.ts'
+import { lateBy } from './late-by.ts'
 import { type CardReading, type NotACard, readScan } from './read-scan.ts'
 import { recordCardAnswer } from './record-card-answer.ts'
 import { nextAttemptAfter } from './resolution-schedule.ts'
@@ -28,23 +28,24 @@ import type { CheckInInput } from './schema.ts'
 import { settleAttendance } from './settle-attendance.ts'
 
 export type CheckInAnswer =
-  | { outcome: 'checked_in' | 'already_here'; entry: AttendanceEntry }
+  | { outcome: ScanOutcome; entry: AttendanceEntry }
   | { outcome: 'not_a_card'; notACard: NotACard }
 
 /**
- * Checks a card in to an open session, with one commit: the scan as it came, what the register said of it, and the
+ * Checks a card in to a session, with one commit: the scan as it came, what the register said of it, and the
  * attendance. The register has 800 ms; without its answer the scan is kept as not verified yet and asked about again later.
  *
  * The same `key` gives its first answer again; with another content it is a CONFLICT (`scanKeyReused`). A card that is
- * here already is not asked about twice. NOT_FOUND: no such session. CONFLICT (`sessionCompleted`).
+ * here already is not asked about twice. A scan that arrives after the session was completed is kept, and waits for the
+ * instructor (`late`). NOT_FOUND: no such session.
  */
 export async function checkIn(ctx: CompanyContext, input: CheckInInput): Promise<CheckInAnswer> {
   const reading = readScan(ctx, input.scan)
   if ('notACard' in reading) return { outcome: 'not_a_card', notACard: reading.notACard }
 
   const early = await ctx.transaction(canInstruct, async (scope) => {
-    await getOpenSession(scope, input.sessionId)
-    return findEarlierAnswer(scope, input, reading)
+    await isTooLate(scope, input, ctx.now())
+    return findAnswer(scope, ctx, input, reading)
   })
   if (early) return early
 
@@ -52,49 +53,57 @@ export async function checkIn(ctx: CompanyContext, input: CheckInInput): Promise
 
   return ctx.transaction(canInstruct, async (scope) => {
     await holdSession(scope, input.sessionId, 'shared')
-    await getOpenSession(scope, input.sessionId)
+    const isLate = await isTooLate(scope, input, ctx.now())
     await lockIdentities(scope, identityKeysOf(reading.contentHash, answer))
-    const earlier = await findEarlierAnswer(scope, input, reading)
+    const earlier = await findAnswer(scope, ctx, input, reading)
     if (earlier) return earlier
-    await keepScan(scope, ctx, input, reading)
-    return attend(scope, ctx, input, reading, answer)
+    const isFirst = await keepScan(scope, ctx, input, reading, { outcome: isLate ? 'late' : 'checked_in' })
+    if (!isFirst) return getFirstAnswer(scope, input, reading)
+    return attend(scope, ctx, input, reading, answer, isLate)
   })
 }
 
-/** The first answer to this key, or who is here already by this very code. */
-async function findEarlierAnswer(
-  scope: OwnScope,
-  { sessionId, key }: CheckInInput,
-  reading: CardReading,
-): Promise<CheckInAnswer | null> {
-  const scan = await findScan(scope, key)
-  if (scan && (scan.sessionId !== sessionId || !scan.contentHash.equals(reading.contentHash))) {
-    throw new DomainError('CONFLICT', 'scanKeyReused')
-  }
-  const first = scan && (await findAttendanceOfScan(scope, key))
-  if (first) return answerWith(scope, 'checked_in', first)
-  const here = await findLiveAttendance(scope, sessionId, { contentHash: reading.contentHash })
+/** The first answer to this key, or that this very code is here already. */
+async function findAnswer(scope: OwnScope, ctx: CompanyContext, input: CheckInInput, reading: CardReading) {
+  if (await findScan(scope, input.key)) return getFirstAnswer(scope, input, reading)
+  const here = await findLiveAttendance(scope, input.sessionId, { contentHash: reading.contentHash })
   // Somebody who waits for the register is worth asking about again; one who is known is not.
-  return here?.personId ? answerWith(scope, 'already_here', here) : null
+  if (!here?.personId) return null
+  const isFirst = await keepScan(scope, ctx, input, reading, { outcome: 'already_here', attendanceId: here.id })
+  if (!isFirst) return getFirstAnswer(scope, input, reading)
+  return answerWith(scope, 'already_here', input.sessionId, here.id)
 }
 
+/** The first answer to this key. The entry in it is as it is now. */
+async function getFirstAnswer(scope: OwnScope, { sessionId, key }: CheckInInput, reading: CardReading) {
+  const scan = await findScan(scope, key)
+  if (scan?.sessionId !== sessionId || !scan.contentHash.equals(reading.contentHash)) {
+    throw new DomainError('CONFLICT', 'scanKeyReused')
+  }
+  return answerWith(scope, scan.outcome, sessionId, scan.attendanceId ?? key)
+}
+
+// False where the same key is used by another transaction at this moment: it was first, and has committed by now.
 async function keepScan(
   scope: OwnScope,
   ctx: CompanyContext,
-  { key, sessionId, scan }: CheckInInput,
+  { key, sessionId, scan, madeAt, sentAt }: CheckInInput,
   reading: CardReading,
-) {
-  if (await findScan(scope, key)) return
-  await insertScan(scope, {
+  { outcome, attendanceId }: { outcome: ScanOutcome; attendanceId?: string },
+): Promise<boolean> {
+  return insertScan(scope, {
     id: key,
     sessionId,
     kind: reading.kind,
     source: scan.source,
     payloadEncrypted: ctx.cardVault.encrypt(reading.payload),
     contentHash: reading.contentHash,
-    deviceTime: new Date(scan.scannedAt),
+    deviceTime: new Date(madeAt),
+    sentTime: new Date(sentAt),
     receivedAt: ctx.now(),
     scannedBy: getMemberId(scope),
+    outcome,
+    attendanceId: attendanceId ?? null,
   })
 }
 
@@ -104,44 +113,54 @@ async function attend(
   { key, sessionId }: CheckInInput,
   reading: CardReading,
   answer: HmsCardAnswer,
+  isLate: boolean,
 ): Promise<CheckInAnswer> {
   const now = ctx.now()
   const code = reading.query.by === 'cardNumber' ? null : reading.payload
   const facts = await recordCardAnswer(scope, ctx, { scanId: key, code, answer, now })
-  const here = await lockLiveAttendance(scope, sessionId, {
+  const by = {
     contentHash: reading.contentHash,
     ...(facts.personId && { personId: facts.personId }),
     ...(facts.hmsCardId && { hmsCardId: facts.hmsCardId }),
-  })
+  }
+  const here = await lockLiveAttendance(scope, sessionId, by)
   if (here) {
     if (!here.personId && facts.personId) await settleAttendance(scope, ctx, here, facts)
-    return answerWith(scope, here.personId ? 'already_here' : 'checked_in', here)
+    const outcome = here.personId ? 'already_here' : 'checked_in'
+    await updateScanOutcome(scope, key, { outcome, attendanceId: here.id })
+    return answerWith(scope, outcome, sessionId, here.id)
   }
-  const id = newId(now.getTime())
+  const late = isLate && (await lockLateAttendance(scope, sessionId, by))
+  if (late) {
+    await updateScanOutcome(scope, key, { outcome: 'late', attendanceId: late.id })
+    return answerWith(scope, 'late', sessionId, late.id)
+  }
   const typedNumber = reading.query.by === 'cardNumber' ? maskCardNumber(reading.query.cardNumber) : null
+  const checkedInBy = getMemberId(scope)
   await insertAttendance(scope, {
     ...facts,
-    id,
+    id: key,
     sessionId,
     scanId: key,
     contentHash: reading.contentHash,
     cardNumberMasked: facts.cardNumberMasked ?? typedNumber,
     checkedInAt: now,
-    checkedInBy: getMemberId(scope),
+    checkedInBy,
+    ...(isLate && lateBy(checkedInBy, now)),
   })
   if (answer.outcome === 'error' && isWorthAskingAgain(answer.error.code)) {
     const nextAttemptAt = nextAttemptAfter(1, now, answer.error.retryAfterSeconds)
     await insertScanResolution(scope, { scanId: key, attempts: 1, nextAttemptAt, lastErrorCode: answer.error.code })
   }
   await recordAuditEvent(scope, {
-    action: 'attendance.checked_in',
-    entityId: id,
+    action: isLate ? 'attendance.came_late' : 'attendance.checked_in',
+    entityId: key,
     payload: { sessionId, scanId: key, personId: facts.personId, trustLevel: facts.trustLevel },
     now,
   })
-  return { outcome: 'checked_in', entry: await getAttendanceEntry(scope, sessionId, id) }
+  return answerWith(scope, isLate ? 'late' : 'checked_in', sessionId, key)
 }
 
-async function answerWith(scope: OwnScope, outcome: 'checked_in' | 'already_here', attendance: Attendance) {
-  return { outcome, entry: await getSurvivingEntry(scope, attendance.sessionId, attendance.id) }
+async function answerWith(scope: OwnScope, outcome: ScanOutcome, sessionId: string, attendanceId: string) {
+  return { outcome, entry: await getSurvivingEntry(scope, sessionId, attendanceId) }
 }

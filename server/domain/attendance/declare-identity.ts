@@ -1,11 +1,11 @@
+import type { ScanOutcome } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import {
   type Attendance,
-  findAttendance,
   findLiveAttendance,
   insertAttendance,
+  lockAttendance,
   lockIdentities,
-  lockLiveAttendances,
 } from '#db/queries/attendances.ts'
 import {
   findPerson,
@@ -15,19 +15,22 @@ import {
   upsertEmployment,
 } from '#db/queries/people.ts'
 import { updateScanResolution } from '#db/queries/scans.ts'
-import { findSession, holdSession } from '#db/queries/sessions.ts'
+import { holdSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { writeOnce } from '#server/domain/device/write-once.ts'
 import type { Enterprise } from '#server/domain/enterprise/port.ts'
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { isSameIdentity, sortNameOf } from '#server/domain/person/rules.ts'
 import { foldText, searchTerms } from '#server/domain/search/rules.ts'
-import { getOpenSession } from '#server/domain/session/get-open-session.ts'
-import { type AttendanceEntry, getAttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
+import { isTooLate } from '#server/domain/session/is-too-late.ts'
+import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
+import { getReferredAttendance } from './get-referred-attendance.ts'
+import { lateBy } from './late-by.ts'
 import type { DeclareInput } from './schema.ts'
 import { settleAttendance } from './settle-attendance.ts'
 
@@ -35,66 +38,73 @@ import { settleAttendance } from './settle-attendance.ts'
  * Writes down who somebody says they are: for a card that the register cannot name, or for a person without one. The lowest
  * trust level; an employer that is written down here opens nothing to that employer until it has said yes.
  *
- * Also after the session was completed, for somebody who was there without a name: the record is issued then.
- * INVALID (`invalidOrgnr`, `employerNameMissing`, `birthDateInFuture`); NOT_FOUND; CONFLICT (`alreadyIdentified`).
+ * Also after the session was completed, for somebody who was there without a name: the record is issued then. Somebody new
+ * is too late by then, and waits for the instructor (`late`).
+ * INVALID (`invalidOrgnr`, `employerNameMissing`, `birthDateInFuture`); NOT_FOUND; CONFLICT (`alreadyIdentified`, `attendanceRemoved`).
  */
 export async function declareIdentity(
   ctx: CompanyContext,
   input: DeclareInput,
-): Promise<{ outcome: 'checked_in' | 'already_here'; entry: AttendanceEntry }> {
+): Promise<{ outcome: ScanOutcome; entry: AttendanceEntry }> {
   if (new Date(input.birthDate) > ctx.now()) throw new DomainError('INVALID', 'birthDateInFuture')
   const employer = await nameEmployer(ctx, input)
 
+  const { sessionId, attendanceId, firstName, lastName, birthDate, employerOrgnr, employerName } = input
+  const content = { attendanceId, firstName, lastName, birthDate, employerOrgnr, employerName }
   return ctx.transaction(canInstruct, async (scope) => {
-    const { sessionId } = input
     await holdSession(scope, sessionId, 'shared')
-    await getSessionToDeclareIn(scope, input)
-    await lockIdentities(scope, [`key:${input.key}`, `born:${input.birthDate}`])
-    const target = input.attendanceId ? await getTarget(scope, sessionId, input.attendanceId) : null
-    if (target?.personId) return answerAgain(scope, target, input)
-    const replayed = target ? null : await findAttendance(scope, input.key)
-    if (replayed) return { outcome: 'checked_in', entry: await getSurvivingEntry(scope, sessionId, replayed.id) }
-
-    const now = ctx.now()
-    const { personId, employerId: declaredEmployerId } = await fileDeclaredPerson(scope, input, employer, now)
-    // The register knows the card's employer, but not that this typed name is its holder.
-    const employerId = declaredEmployerId ?? target?.employerId ?? null
-    const here = await findLiveAttendance(scope, sessionId, { personId })
-    const facts = {
-      personId,
-      employerId,
-      employerOrigin: employerId ? ('hand' as const) : null,
-      trustLevel: 'declared' as const,
-      hmsCardId: null,
-      cardCheckId: null,
-      cardNumberMasked: null,
-    }
-    if (target) {
-      await settleAttendance(scope, ctx, target, facts)
-      // A human has said who it is; the register is not asked any more.
-      if (target.scanId) await updateScanResolution(scope, target.scanId, { resolvedAt: now })
-    } else if (!here) {
-      const row = { id: input.key, sessionId, scanId: null, contentHash: null, checkedInAt: now }
-      await insertAttendance(scope, { ...facts, ...row, checkedInBy: getMemberId(scope) })
-    }
-    const id = here?.id ?? target?.id ?? input.key
-    await recordAuditEvent(scope, {
-      action: 'attendance.declared',
-      entityId: id,
-      payload: { sessionId, personId, employerOrigin: facts.employerOrigin },
-      now,
+    const answer = await writeOnce(scope, ctx, { ...input, kind: 'declare', content }, async () => {
+      const isLate = await isTooLate(scope, input, ctx.now())
+      await lockIdentities(scope, [`born:${input.birthDate}`])
+      return declare(scope, ctx, input, employer, isLate)
     })
-    return { outcome: here ? 'already_here' : 'checked_in', entry: await getAttendanceEntry(scope, sessionId, id) }
+    return { outcome: answer.outcome, entry: await getSurvivingEntry(scope, sessionId, answer.attendanceId) }
   })
 }
 
-// A completed session takes nobody new, but who was present there and still lacks a name can be given one: only so does
-// a waiting person whom the register then did not know ever get a record.
-async function getSessionToDeclareIn(scope: OwnScope, { sessionId, attendanceId }: DeclareInput) {
-  if (!attendanceId) return getOpenSession(scope, sessionId)
-  const session = await findSession(scope, sessionId)
-  if (!session) throw new DomainError('NOT_FOUND')
-  return session
+async function declare(
+  scope: OwnScope,
+  ctx: CompanyContext,
+  input: DeclareInput,
+  employer: { orgnr: string; name: string } | null,
+  isLate: boolean,
+): Promise<{ outcome: ScanOutcome; attendanceId: string }> {
+  const { sessionId } = input
+  const target = input.attendanceId ? await getTarget(scope, sessionId, input.attendanceId) : null
+  if (target?.personId) return answerAgain(scope, target, input)
+
+  const now = ctx.now()
+  const { personId, employerId: declaredEmployerId } = await fileDeclaredPerson(scope, input, employer, now)
+  // The register knows the card's employer, but not that this typed name is its holder.
+  const employerId = declaredEmployerId ?? target?.employerId ?? null
+  const here = await findLiveAttendance(scope, sessionId, { personId })
+  const facts = {
+    personId,
+    employerId,
+    employerOrigin: employerId ? ('hand' as const) : null,
+    trustLevel: 'declared' as const,
+    hmsCardId: null,
+    cardCheckId: null,
+    cardNumberMasked: null,
+  }
+  if (target) {
+    await settleAttendance(scope, ctx, target, facts)
+    // A human has said who it is; the register is not asked any more.
+    if (target.scanId) await updateScanResolution(scope, target.scanId, { resolvedAt: now })
+  } else if (!here) {
+    const row = { id: input.key, sessionId, scanId: null, contentHash: null, checkedInAt: now }
+    const checkedInBy = getMemberId(scope)
+    await insertAttendance(scope, { ...facts, ...row, checkedInBy, ...(isLate && lateBy(checkedInBy, now)) })
+  }
+  const attendanceId = here?.id ?? target?.id ?? input.key
+  await recordAuditEvent(scope, {
+    action: 'attendance.declared',
+    entityId: attendanceId,
+    payload: { sessionId, personId, employerOrigin: facts.employerOrigin },
+    now,
+  })
+  const outcome = isLate && !target ? 'late' : 'checked_in'
+  return { outcome: here ? 'already_here' : outcome, attendanceId }
 }
 
 /** The employer's name from the register of companies where it answers, otherwise as typed. */
@@ -116,16 +126,19 @@ async function mainUnitOf(ctx: CompanyContext, { orgnr, name, parentOrgnr }: Ent
 }
 
 async function getTarget(scope: OwnScope, sessionId: string, id: string): Promise<Attendance> {
-  const [attendance] = await lockLiveAttendances(scope, sessionId, [id])
-  if (!attendance) throw new DomainError('NOT_FOUND')
-  return attendance
+  const { attendance } = await getReferredAttendance(scope, sessionId, id)
+  const locked = await lockAttendance(scope, attendance.id)
+  if (!locked || (locked.removedAt && locked.removedReason !== 'late')) {
+    throw new DomainError('CONFLICT', 'attendanceRemoved')
+  }
+  return locked
 }
 
-// The first answer may not have reached the device: whoever sends the same again is told the same.
-async function answerAgain(scope: OwnScope, { id, sessionId, personId, trustLevel }: Attendance, input: DeclareInput) {
+// Two devices may have been told the same: the second hears that it is so.
+async function answerAgain(scope: OwnScope, { id, personId, trustLevel }: Attendance, input: DeclareInput) {
   const person = trustLevel === 'declared' && personId ? await findPerson(scope, personId) : null
   if (!person || !isSameIdentity(person, input)) throw new DomainError('CONFLICT', 'alreadyIdentified')
-  return { outcome: 'checked_in' as const, entry: await getAttendanceEntry(scope, sessionId, id) }
+  return { outcome: 'checked_in' as const, attendanceId: id }
 }
 
 // Declared alike, with the same employer, is the same person; nothing that was only typed touches one the register knows.

@@ -1,47 +1,56 @@
 import type { RemovalReason } from '#db/enums.ts'
-import { findAttendance, lockLiveAttendances, updateAttendances } from '#db/queries/attendances.ts'
+import { type Attendance, lockLiveAttendances, updateAttendances } from '#db/queries/attendances.ts'
 import { updateScanResolution } from '#db/queries/scans.ts'
 import { holdSession } from '#db/queries/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { DomainError } from '#server/domain/errors.ts'
+import { writeOnce } from '#server/domain/device/write-once.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { getOpenSession } from '#server/domain/session/get-open-session.ts'
 import { type AttendanceEntry, getAttendanceEntry } from './attendance-entry.ts'
-import type { RemoveAttendanceInput } from './schema.ts'
+import { getReferredAttendance } from './get-referred-attendance.ts'
+import type { AttendanceWriteInput, RemoveAttendanceInput } from './schema.ts'
+
+type Removal = { reason: RemovalReason; note: string | null }
 
 /** Takes somebody off an open session's list, with a reason. The row stays, and the same card can be checked in again. */
-export function removeAttendance(ctx: CompanyContext, input: RemoveAttendanceInput): Promise<AttendanceEntry> {
-  return takeOff(ctx, input.attendanceId, input.reason, input.note ?? null)
+export function removeAttendance(
+  ctx: CompanyContext,
+  input: RemoveAttendanceInput,
+): Promise<{ entry: AttendanceEntry }> {
+  return takeOff(ctx, input, 'remove', { reason: input.reason, note: input.note ?? null })
 }
 
 /** Takes back a check-in that was a mistake. */
-export function undoCheckIn(ctx: CompanyContext, { attendanceId }: { attendanceId: string }): Promise<AttendanceEntry> {
-  return takeOff(ctx, attendanceId, 'undone', null)
+export function undoCheckIn(ctx: CompanyContext, input: AttendanceWriteInput): Promise<{ entry: AttendanceEntry }> {
+  return takeOff(ctx, input, 'undo', { reason: 'undone', note: null })
 }
 
-function takeOff(ctx: CompanyContext, id: string, removedReason: RemovalReason, removedNote: string | null) {
+function takeOff(ctx: CompanyContext, input: AttendanceWriteInput, kind: 'remove' | 'undo', removal: Removal) {
+  const { sessionId, attendanceId: referredId } = input
   return ctx.transaction(canInstruct, async (scope) => {
-    const found = await findAttendance(scope, id)
-    if (!found) throw new DomainError('NOT_FOUND')
-    const { sessionId } = found
     await holdSession(scope, sessionId, 'shared')
-    await getOpenSession(scope, sessionId)
-    const [attendance] = await lockLiveAttendances(scope, sessionId, [id])
-    // Sent twice, or taken off by another device meanwhile: the answer is the same.
-    if (attendance) {
-      const now = ctx.now()
-      const removal = { removedAt: now, removedBy: getMemberId(scope), removedReason, removedNote }
-      await updateAttendances(scope, [id], removal)
-      if (attendance.scanId) await updateScanResolution(scope, attendance.scanId, { resolvedAt: now })
-      await recordAuditEvent(scope, {
-        action: 'attendance.removed',
-        entityId: id,
-        payload: { sessionId, reason: removedReason },
-        now,
-      })
-    }
-    return getAttendanceEntry(scope, sessionId, id)
+    const content = { attendanceId: referredId, ...removal }
+    const { attendanceId } = await writeOnce(scope, ctx, { ...input, kind, content }, async () => {
+      await getOpenSession(scope, sessionId)
+      const { attendance, isItsOwn } = await getReferredAttendance(scope, sessionId, referredId)
+      // A second scan of somebody made no line of its own: taking it back leaves the first.
+      if (isItsOwn) await strikeOut(scope, ctx.now(), attendance, removal)
+      return { attendanceId: attendance.id }
+    })
+    return { entry: await getAttendanceEntry(scope, sessionId, attendanceId) }
   })
+}
+
+async function strikeOut(scope: OwnScope, now: Date, { id, sessionId, scanId }: Attendance, removal: Removal) {
+  // Another device may have taken it off meanwhile: the first reason stands.
+  const [live] = await lockLiveAttendances(scope, sessionId, [id])
+  if (!live) return
+  const { reason: removedReason, note: removedNote } = removal
+  await updateAttendances(scope, [id], { removedAt: now, removedBy: getMemberId(scope), removedReason, removedNote })
+  if (scanId) await updateScanResolution(scope, scanId, { resolvedAt: now })
+  const payload = { sessionId, reason: removedReason }
+  await recordAuditEvent(scope, { action: 'attendance.removed', entityId: id, payload, now })
 }

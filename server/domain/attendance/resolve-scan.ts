@@ -1,4 +1,4 @@
-import { lockAttendanceOfScan, lockIdentities } from '#db/queries/attendances.ts'
+import { lockAttendance, lockIdentities } from '#db/queries/attendances.ts'
 import { findScan, lockWaitingScan, updateScanResolution } from '#db/queries/scans.ts'
 import { holdSession } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
@@ -10,9 +10,12 @@ import { recordCardAnswer } from './record-card-answer.ts'
 import { nextAttemptAfter } from './resolution-schedule.ts'
 import { settleAttendance } from './settle-attendance.ts'
 
+/** A register that has not answered for a week: a human says who it was. */
+const GIVE_UP_MS = 7 * 24 * 3_600_000
+
 /**
  * Asks the register again about a scan that was kept as not verified. A definite answer settles the attendance, and issues
- * its record where the session is complete; anything else waits for the next attempt. Safe to run twice at once.
+ * its record where the session is complete; anything else waits for the next attempt, for a week. Safe to run twice at once.
  */
 export async function resolveScan(
   ctx: CompanyContext,
@@ -27,11 +30,12 @@ export async function resolveScan(
     await holdSession(scope, scan.sessionId, 'shared')
     // In the order in which the gate takes them: identities, then the attendance, then what it waits for.
     await lockIdentities(scope, identityKeysOf(scan.contentHash, answer))
-    const attendance = await lockAttendanceOfScan(scope, scanId)
+    const attendance = await lockAttendance(scope, scanId)
     const waiting = await lockWaitingScan(scope, scanId)
     if (!waiting) return 'gone'
     const now = ctx.now()
-    if (answer.outcome === 'error' && isWorthAskingAgain(answer.error.code)) {
+    const isOld = now.getTime() - scan.receivedAt.getTime() > GIVE_UP_MS
+    if (answer.outcome === 'error' && isWorthAskingAgain(answer.error.code) && !isOld) {
       const attempts = waiting.attempts + 1
       const nextAttemptAt = nextAttemptAfter(attempts, now, answer.error.retryAfterSeconds)
       await updateScanResolution(scope, scanId, { attempts, nextAttemptAt, lastErrorCode: answer.error.code })
@@ -40,7 +44,8 @@ export async function resolveScan(
     await updateScanResolution(scope, scanId, { resolvedAt: now })
     const code = scan.kind === 'qr' || scan.kind === 'chip' ? payload : null
     const facts = await recordCardAnswer(scope, ctx, { scanId, code, answer, now })
-    if (!attendance || attendance.removedAt || attendance.personId) return 'settled'
+    const counts = attendance && (!attendance.removedAt || attendance.removedReason === 'late')
+    if (!counts || attendance.personId) return 'settled'
     await settleAttendance(scope, ctx, attendance, facts)
     return 'settled'
   })

@@ -1,27 +1,20 @@
 import { z } from 'zod'
 import { LENGTHS, REMOVAL_REASONS, SCAN_SOURCES } from '#db/enums.ts'
+import { type DeviceWrite, deviceWriteSchema, sealedWriteSchema } from '#server/domain/device/schema.ts'
 
 const id = z.uuid()
 
-export const checkInSchema = z.object({
-  sessionId: id,
-  scan: z.object({
-    text: z.string().min(1).max(LENGTHS.scanText),
-    source: z.enum(SCAN_SOURCES),
-    /** The device's clock, as a claim. */
-    scannedAt: z.iso.datetime({ offset: true }),
-  }),
-  /** Made on the device, once per scan: sending the same one again gives the first answer. */
-  key: id,
+/** What was read, as it came. */
+export const scanContentSchema = z.object({
+  text: z.string().min(1).max(LENGTHS.scanText),
+  source: z.enum(SCAN_SOURCES),
 })
-export type CheckInInput = z.infer<typeof checkInSchema>
+export type CheckInInput = DeviceWrite & { scan: z.infer<typeof scanContentSchema> }
 
 const name = z.string().trim().min(1, 'required').max(LENGTHS.personName, 'tooLong')
 
-export const declareSchema = z.object({
-  sessionId: id,
-  /** The check-in that lacks an identity; none for a person without any card. */
-  attendanceId: id.optional(),
+/** Who somebody says they are. */
+export const declaredPersonSchema = z.object({
   firstName: name,
   lastName: name,
   birthDate: z.iso.date('invalidDate').refine((date) => date >= '1900-01-01', 'invalidDate'),
@@ -31,23 +24,30 @@ export const declareSchema = z.object({
     .pipe(z.string().regex(/^(\d{9})?$/, 'invalidOrgnr'))
     .optional(),
   employerName: z.string().trim().max(LENGTHS.companyName, 'tooLong').optional(),
-  key: id,
 })
-export type DeclareInput = z.infer<typeof declareSchema>
 
-export const confirmPresenceSchema = z.object({
-  sessionId: id,
+/** The check-in that lacks an identity; none for a person without any card. */
+export const declareSchema = sealedWriteSchema.extend({ attendanceId: id.optional() })
+export type DeclareInput = DeviceWrite & { attendanceId?: string | undefined } & z.infer<typeof declaredPersonSchema>
+
+export const confirmPresenceSchema = deviceWriteSchema.extend({
   attendanceIds: z.array(id).min(1).max(1000),
   present: z.boolean(),
 })
 export type ConfirmPresenceInput = z.infer<typeof confirmPresenceSchema>
 
-export const removeAttendanceSchema = z.object({
-  attendanceId: id,
-  reason: z.enum(REMOVAL_REASONS).exclude(['undone', 'duplicate']),
+/** An attendance by its id, or by the key of the scan that it came from. */
+export const attendanceWriteSchema = deviceWriteSchema.extend({ attendanceId: id })
+export type AttendanceWriteInput = z.infer<typeof attendanceWriteSchema>
+
+export const removeAttendanceSchema = attendanceWriteSchema.extend({
+  reason: z.enum(REMOVAL_REASONS).exclude(['undone', 'duplicate', 'late']),
   note: z.string().trim().max(LENGTHS.note, 'tooLong').optional(),
 })
 export type RemoveAttendanceInput = z.infer<typeof removeAttendanceSchema>
+
+export const decideLateSchema = attendanceWriteSchema.extend({ decision: z.enum(['accept', 'dismiss']) })
+export type DecideLateInput = z.infer<typeof decideLateSchema>
 
 export const attendanceIdSchema = z.object({ attendanceId: id })
 export const sessionIdSchema = z.object({ sessionId: id })

@@ -55,3 +55,8 @@ export function toBase64Url(bytes: Uint8Array): string {
 export function fromBase64Url(encoded: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(encoded.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0))
 }
+
+/** When something was made, on our clock: the device's claim, moved by how far its clock was off when it sent it. */
+export function onOurClock({ madeAt, sentAt }: { madeAt: string; sentAt: string }, now: Date): Date {
+  return new Date(now.getTime() - (Date.parse(sentAt) - Date.parse(madeAt)))
+}

@@ -4,7 +4,9 @@ import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { type AttendanceEntry, listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
-import type { CompanyContext } from '#server/domain/context.ts'
+import type { CompanyContext, World } from '#server/domain/context.ts'
+import type { DeviceWrite } from '#server/domain/device/schema.ts'
+import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
@@ -38,31 +40,38 @@ export function previewCompletion(
  */
 export function completeSession(
   ctx: CompanyContext,
-  { sessionId }: { sessionId: string },
+  input: DeviceWrite,
 ): Promise<{ recordsIssued: number; waiting: number }> {
+  const { sessionId } = input
   return ctx.transaction(canInstruct, async (scope) => {
     await holdSession(scope, sessionId, 'alone')
-    await getOpenSession(scope, sessionId)
-    const { ready, waiting, unidentified } = await sortForCompletion(scope, sessionId)
-    if (unidentified.length > 0) throw new DomainError('INVALID', 'identityMissing')
-    if (ready.length + waiting.length === 0) throw new DomainError('INVALID', 'nobodyPresent')
-    const now = ctx.now()
-    const completion = { id: newId(now.getTime()), sessionId, completedAt: now, completedBy: getMemberId(scope) }
-    await insertCompletion(scope, completion)
-    const ids = ready.map(({ id }) => id)
-    const recordsIssued = await issueRecordsFor(scope, ctx, sessionId, ids)
-    await recordAuditEvent(scope, {
-      action: 'session.completed',
-      entityId: sessionId,
-      payload: { completionId: completion.id, recordsIssued, waiting: waiting.length },
-      now,
-    })
-    return { recordsIssued, waiting: waiting.length }
+    return writeOnce(scope, ctx, { ...input, kind: 'complete', content: null }, () => close(scope, ctx, sessionId))
   })
 }
 
+async function close(scope: OwnScope, ctx: World, sessionId: string) {
+  await getOpenSession(scope, sessionId)
+  const { ready, waiting, unidentified } = await sortForCompletion(scope, sessionId)
+  if (unidentified.length > 0) throw new DomainError('INVALID', 'identityMissing')
+  if (ready.length + waiting.length === 0) throw new DomainError('INVALID', 'nobodyPresent')
+  const now = ctx.now()
+  const completion = { id: newId(now.getTime()), sessionId, completedAt: now, completedBy: getMemberId(scope) }
+  await insertCompletion(scope, completion)
+  const ids = ready.map(({ id }) => id)
+  const recordsIssued = await issueRecordsFor(scope, ctx, sessionId, ids)
+  await recordAuditEvent(scope, {
+    action: 'session.completed',
+    entityId: sessionId,
+    payload: { completionId: completion.id, recordsIssued, waiting: waiting.length },
+    now,
+  })
+  return { recordsIssued, waiting: waiting.length }
+}
+
 async function sortForCompletion(scope: OwnScope, sessionId: string): Promise<CompletionPreview> {
-  const live = (await listAttendanceEntries(scope, sessionId)).filter((entry) => entry.state !== 'removed')
+  const live = (await listAttendanceEntries(scope, sessionId)).filter(
+    (entry) => entry.state === 'here' || entry.state === 'unresolved',
+  )
   const present = live.filter((entry) => entry.present)
   return {
     ready: present.filter((entry) => entry.needs === null),

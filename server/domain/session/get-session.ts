@@ -6,8 +6,9 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
 
-/** A session with its courses, its list and what it issued. */
-export function getSession(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
+/** A session with its courses, its list and what it issued, and the key that its page seals to. */
+export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
+  const sealingKey = await ctx.seals.sealingKey()
   return ctx.transaction(canView, async (scope) => {
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
@@ -26,6 +27,7 @@ export function getSession(ctx: CompanyContext, { sessionId }: { sessionId: stri
       canInstruct: canInstruct(role),
       canUndoCompletion: canCorrectRecords(role) && undoUntil !== null && undoUntil > ctx.now(),
       entries: await listAttendanceEntries(scope, sessionId),
+      sealingKey,
       records: await listRecordsOfSession(scope, sessionId),
     }
   })

@@ -8,13 +8,7 @@ import { completeSession } from '#server/domain/session/complete-session.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
-import {
-  checkInCard,
-  completeTestSession,
-  publishTestCourse,
-  scanOf,
-  startTestSession,
-} from '#tests/support/test-sessions.ts'
+import { checkInCard, newWrite, publishTestCourse, scanOf, startTestSession } from '#tests/support/test-sessions.ts'
 
 const { sandbox, world, openImpatientRegister } = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), world)
@@ -124,7 +118,8 @@ describe('the same card twice', () => {
 
   test('after an undo it can be checked in again', async () => {
     const first = await checkedIn(qrOf('valid-kari'))
-    expect(await undoCheckIn(company.instructor.ctx, { attendanceId: first.id })).toMatchObject({ state: 'removed' })
+    const undo = { ...newWrite(), sessionId, attendanceId: first.id }
+    expect(await undoCheckIn(company.instructor.ctx, undo)).toMatchObject({ entry: { state: 'removed' } })
     const again = await checkInCard(company.instructor, sessionId, qrOf('valid-kari'))
     expect(again).toMatchObject({ outcome: 'checked_in', entry: { state: 'here' } })
   })
@@ -156,14 +151,12 @@ describe('what is not a card', () => {
 })
 
 describe('who may', () => {
-  test('not a viewer, and not into a session that does not exist or has been completed', async () => {
+  test('not a viewer, and not into a session that does not exist', async () => {
     const scan = scanOf(qrOf('valid-kari'))
     const attempt = (member: typeof company.viewer, into: string) =>
-      checkIn(member.ctx, { sessionId: into, scan, key: newId() })
+      checkIn(member.ctx, { sessionId: into, scan, ...newWrite() })
     await expect(attempt(company.viewer, sessionId)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(attempt(company.instructor, newId())).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await completeTestSession(company.instructor, sessionId, [qrOf('valid-kari')])
-    await expect(attempt(company.instructor, sessionId)).rejects.toMatchObject({ reason: 'sessionCompleted' })
   })
 
   test('a scan holds what was read encrypted, and an audit row holds ids alone', async () => {
@@ -181,21 +174,41 @@ describe('presence and removal', () => {
     const kari = await checkedIn(qrOf('valid-kari'))
     const jonas = await checkedIn(qrOf('valid-jonas'))
     const wrong = await checkedIn(qrOf('valid-8-digits'))
-    await removeAttendance(company.instructor.ctx, { attendanceId: wrong.id, reason: 'wrong_person' })
-    await confirmPresence(company.instructor.ctx, { sessionId, attendanceIds: [kari.id], present: true })
+    await removeAttendance(company.instructor.ctx, {
+      ...newWrite(),
+      sessionId,
+      attendanceId: wrong.id,
+      reason: 'wrong_person',
+    })
+    await confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId, attendanceIds: [kari.id], present: true })
     await expect(
-      confirmPresence(company.instructor.ctx, { sessionId, attendanceIds: [jonas.id, wrong.id], present: true }),
+      confirmPresence(company.instructor.ctx, {
+        ...newWrite(),
+        sessionId,
+        attendanceIds: [jonas.id, newId()],
+        present: true,
+      }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    expect(await completeSession(company.instructor.ctx, { sessionId })).toEqual({ recordsIssued: 1, waiting: 0 })
+    const passedOver = { ...newWrite(), sessionId, attendanceIds: [wrong.id], present: true }
+    expect(await confirmPresence(company.instructor.ctx, passedOver)).toEqual({ changed: 0 })
+    expect(await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).toEqual({
+      recordsIssued: 1,
+      waiting: 0,
+    })
   })
 
   test('nobody present, or somebody without an identity, cannot be completed', async () => {
     const unknown = await checkedIn(qrOf('err-404'))
-    await expect(completeSession(company.instructor.ctx, { sessionId })).rejects.toMatchObject({
+    await expect(completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).rejects.toMatchObject({
       reason: 'nobodyPresent',
     })
-    await confirmPresence(company.instructor.ctx, { sessionId, attendanceIds: [unknown.id], present: true })
-    await expect(completeSession(company.instructor.ctx, { sessionId })).rejects.toMatchObject({
+    await confirmPresence(company.instructor.ctx, {
+      ...newWrite(),
+      sessionId,
+      attendanceIds: [unknown.id],
+      present: true,
+    })
+    await expect(completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).rejects.toMatchObject({
       reason: 'identityMissing',
     })
   })

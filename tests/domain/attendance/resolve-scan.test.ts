@@ -12,7 +12,7 @@ import { completeSession } from '#server/domain/session/complete-session.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
-import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+import { checkInCard, newWrite, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
 const { sandbox, world } = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), world)
@@ -42,8 +42,8 @@ async function checkInWhileDown(card: string) {
 async function checkInTwice() {
   const waiting = await checkInWhileDown('valid-kari')
   companies.passTime(1_000)
-  const chip = { text: '04A1B2C3D4E501', source: 'keyboard' as const, scannedAt: '2026-11-22T11:00:00Z' }
-  const answer = await checkIn(company.instructor.ctx, { sessionId, scan: chip, key: newId() })
+  const chip = { text: '04A1B2C3D4E501', source: 'keyboard' as const }
+  const answer = await checkIn(company.instructor.ctx, { sessionId, scan: chip, ...newWrite() })
   if (answer.outcome === 'not_a_card') throw new Error('not a card')
   expect(answer.entry).toMatchObject({ state: 'here' })
   return { waiting, named: answer.entry }
@@ -54,7 +54,7 @@ const resolve = () => {
   return resolveDueScans(companies.contexts.job('test'))
 }
 const confirm = (attendanceIds: string[]) =>
-  confirmPresence(company.instructor.ctx, { sessionId, attendanceIds, present: true })
+  confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId, attendanceIds, present: true })
 const entries = async () => (await listAttendances(company.viewer.ctx, { sessionId })).entries
 
 describe('a scan that the register did not answer', () => {
@@ -80,7 +80,10 @@ describe('a scan that the register did not answer', () => {
   test('gives its record when it is answered after the session was completed', async () => {
     const waiting = await checkInWhileDown('valid-8-digits')
     await confirm([waiting.id])
-    expect(await completeSession(company.instructor.ctx, { sessionId })).toEqual({ recordsIssued: 0, waiting: 1 })
+    expect(await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).toEqual({
+      recordsIssued: 0,
+      waiting: 1,
+    })
     const people = () => listByPerson(company.viewer.ctx, listByPersonSchema.parse({ search: 'ærlig' }))
     expect((await people()).people).toEqual([])
     expect(await resolve()).toMatchObject({ settled: 1 })
@@ -107,7 +110,10 @@ describe('a scan that the register did not answer', () => {
   test('gives the record of a completed session to the person it turned out to be', async () => {
     const { waiting, named } = await checkInTwice()
     await confirm([waiting.id])
-    expect(await completeSession(company.instructor.ctx, { sessionId })).toEqual({ recordsIssued: 0, waiting: 1 })
+    expect(await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).toEqual({
+      recordsIssued: 0,
+      waiting: 1,
+    })
     await resolve()
     const [record] = await companies.asSuperuser`select attendance_id from records where session_id = ${sessionId}`
     expect(record).toEqual({ attendance_id: named.id })
@@ -122,7 +128,7 @@ describe('a scan that the register did not answer', () => {
         resolveDueScans(companies.contexts.job('test')),
       ])
       expect(answer).toMatchObject({ entry: { id: entry.id, person: { firstName: 'Kari' } } })
-      await undoCheckIn(company.instructor.ctx, { attendanceId: entry.id })
+      await undoCheckIn(company.instructor.ctx, { ...newWrite(), sessionId, attendanceId: entry.id })
     }
   })
 
@@ -145,10 +151,12 @@ describe('a scan that the register did not answer', () => {
     sandbox.control.change({ forgottenCards: ['valid-jonas'] })
     await resolve()
     expect(await entries()).toMatchObject([{ id: entry.id, needs: 'identity', registerError: 'CARD_NOT_FOUND' }])
-    const identity = { sessionId, attendanceId: entry.id, firstName: 'Jonas', birthDate: '1984-11-30', key: newId() }
+    const identity = { sessionId, attendanceId: entry.id, firstName: 'Jonas', birthDate: '1984-11-30', ...newWrite() }
     const declared = await declareIdentity(company.instructor.ctx, { ...identity, lastName: 'Oppgitt' })
     expect(await declareIdentity(company.instructor.ctx, { ...identity, lastName: 'Oppgitt' })).toEqual(declared)
-    await expect(declareIdentity(company.instructor.ctx, { ...identity, lastName: 'En-Annen' })).rejects.toMatchObject({
+    await expect(
+      declareIdentity(company.instructor.ctx, { ...identity, ...newWrite(), lastName: 'En-Annen' }),
+    ).rejects.toMatchObject({
       reason: 'alreadyIdentified',
     })
     expect(declared.entry).toMatchObject({
@@ -163,18 +171,18 @@ describe('a scan that the register did not answer', () => {
 test('somebody whom the register did not know, after the session was completed, is named and gets the record', async () => {
   const entry = await checkInWhileDown('pending-temporary')
   await confirm([entry.id])
-  expect(await completeSession(company.instructor.ctx, { sessionId })).toEqual({ recordsIssued: 0, waiting: 1 })
+  expect(await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).toEqual({
+    recordsIssued: 0,
+    waiting: 1,
+  })
   sandbox.control.change({ forgottenCards: ['pending-temporary'] })
   await resolve()
-  const identity = { firstName: 'Nils', lastName: 'Navngitt', birthDate: '2004-06-15', key: newId() }
+  const identity = { firstName: 'Nils', lastName: 'Navngitt', birthDate: '2004-06-15', ...newWrite() }
   await declareIdentity(company.instructor.ctx, { sessionId, attendanceId: entry.id, ...identity })
   const { people } = await listByPerson(company.viewer.ctx, listByPersonSchema.parse({ search: 'navngitt' }))
   expect(people).toMatchObject([{ trustLevel: 'declared', competenceCount: 1 }])
-  await expect(declareIdentity(company.instructor.ctx, { sessionId, ...identity, key: newId() })).rejects.toMatchObject(
-    {
-      reason: 'sessionCompleted',
-    },
-  )
+  const latecomer = { ...identity, ...newWrite(), sessionId, lastName: 'Forsinket' }
+  expect(await declareIdentity(company.instructor.ctx, latecomer)).toMatchObject({ outcome: 'late' })
 })
 
 describe('a person without a card', () => {
@@ -184,7 +192,7 @@ describe('a person without a card', () => {
       firstName: 'Ola',
       lastName: 'Uten-Kort',
       birthDate: '1985-05-17',
-      key: newId(),
+      ...newWrite(),
       ...over,
     })
 

@@ -12,7 +12,13 @@ import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
-import { checkInCard, completeTestSession, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+import {
+  checkInCard,
+  completeTestSession,
+  newWrite,
+  publishTestCourse,
+  startTestSession,
+} from '#tests/support/test-sessions.ts'
 
 const HOUR = 3_600_000
 
@@ -66,7 +72,7 @@ describe('completing', () => {
     )
     await checkInCard(company.instructor, sessionId, qrOf('valid-jonas'))
     const attendanceIds = [ready!, unknown!, waiting!]
-    await confirmPresence(company.instructor.ctx, { sessionId, attendanceIds, present: true })
+    await confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId, attendanceIds, present: true })
     const preview = await previewCompletion(company.instructor.ctx, { sessionId })
     const ids = (entries: { id: string }[]) => entries.map(({ id }) => id)
     expect(ids(preview.ready)).toEqual([ready])
@@ -78,9 +84,9 @@ describe('completing', () => {
   test('happens once, however many ask at the same time', async () => {
     const answer = await checkInCard(company.instructor, sessionId, qrOf('valid-kari'))
     const attendanceIds = answer.outcome === 'not_a_card' ? [] : [answer.entry.id]
-    await confirmPresence(company.instructor.ctx, { sessionId, attendanceIds, present: true })
+    await confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId, attendanceIds, present: true })
     const attempts = await Promise.allSettled(
-      Array.from({ length: 8 }, () => completeSession(company.instructor.ctx, { sessionId })),
+      Array.from({ length: 8 }, () => completeSession(company.instructor.ctx, { ...newWrite(), sessionId })),
     )
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect((await getSession(company.viewer.ctx, { sessionId })).records).toHaveLength(1)
@@ -94,9 +100,9 @@ describe('completing', () => {
         ['valid-kari', 'valid-jonas', 'two-cards-a'].map((card) => checkInCard(company.instructor, id, qrOf(card))),
       )
       const attendanceIds = entries.map((answer) => ('entry' in answer ? answer.entry.id : ''))
-      await confirmPresence(company.instructor.ctx, { sessionId: id, attendanceIds, present: true })
+      await confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId: id, attendanceIds, present: true })
     }
-    await Promise.all(sessionIds.map((id) => completeSession(company.instructor.ctx, { sessionId: id })))
+    await Promise.all(sessionIds.map((id) => completeSession(company.instructor.ctx, { ...newWrite(), sessionId: id })))
     expect((await people()).map(({ competenceCount, nextExpiry }) => ({ competenceCount, nextExpiry }))).toEqual(
       Array(3).fill({ competenceCount: 2, nextExpiry: '2027-11-22' }),
     )
@@ -117,7 +123,7 @@ describe('completing', () => {
       insert into attendances (tenant_id, id, session_id, person_id, trust_level, checked_in_at, checked_in_by, present_at,
         present_by) select ${company.id}, gen_random_uuid(), ${large}, id, 'declared', now(),
         ${company.instructor.membershipId}, now(), ${company.instructor.membershipId} from p`
-    const answer = await completeSession(company.instructor.ctx, { sessionId: large })
+    const answer = await completeSession(company.instructor.ctx, { ...newWrite(), sessionId: large })
     expect(answer).toEqual({ recordsIssued: present * 10, waiting: 0 })
     const undone = await undoCompletion(company.instructor.ctx, { sessionId: large, reason: 'Feil' })
     expect(undone).toEqual({ recordsRevoked: present * 10 })
@@ -141,7 +147,10 @@ describe('taking a completion back', () => {
     expect(await people()).toEqual([])
     const { records } = await getPerson(company.viewer.ctx, { personId: kari!.id })
     expect(records).toMatchObject([{ revocation: { reason: 'Feil økt', kind: 'completion_undone' } }])
-    expect(await completeSession(company.instructor.ctx, { sessionId })).toEqual({ recordsIssued: 1, waiting: 0 })
+    expect(await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).toEqual({
+      recordsIssued: 1,
+      waiting: 0,
+    })
     expect(await people()).toMatchObject([{ competenceCount: 1 }])
   })
 

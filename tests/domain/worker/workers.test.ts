@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { newId } from '#db/new-id.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
@@ -10,7 +9,13 @@ import { listWorkersSchema } from '#server/domain/worker/schema.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
-import { checkInCard, completeTestSession, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+import {
+  checkInCard,
+  completeTestSession,
+  newWrite,
+  publishTestCourse,
+  startTestSession,
+} from '#tests/support/test-sessions.ts'
 
 const { world } = await openTestRegisters()
 let trainer: TestCompany
@@ -108,10 +113,15 @@ describe('an employer that was chosen by hand', () => {
       lastName: 'Påstått',
       birthDate: '1990-01-02',
       employerOrgnr: '310000019',
-      key: newId(),
+      ...newWrite(),
     })
-    await confirmPresence(trainer.instructor.ctx, { sessionId, attendanceIds: [entry.id], present: true })
-    await completeSession(trainer.instructor.ctx, { sessionId })
+    await confirmPresence(trainer.instructor.ctx, {
+      ...newWrite(),
+      sessionId,
+      attendanceIds: [entry.id],
+      present: true,
+    })
+    await completeSession(trainer.instructor.ctx, { ...newWrite(), sessionId })
   }
 
   test('sees a claim and no record until it has said yes', async () => {
@@ -146,11 +156,11 @@ describe('an employer that was chosen by hand', () => {
   test('is not opened by a typed card number and a typed name', async () => {
     const typed = await checkInCard(trainer.instructor, sessionId, '9000001')
     if (typed.outcome === 'not_a_card') throw new Error('not a card')
-    const identity = { firstName: 'Plantet', lastName: 'Person', birthDate: '1980-01-01', key: newId() }
+    const identity = { firstName: 'Plantet', lastName: 'Person', birthDate: '1980-01-01', ...newWrite() }
     await declareIdentity(trainer.instructor.ctx, { sessionId, attendanceId: typed.entry.id, ...identity })
     const attendanceIds = [typed.entry.id]
-    await confirmPresence(trainer.instructor.ctx, { sessionId, attendanceIds, present: true })
-    await completeSession(trainer.instructor.ctx, { sessionId })
+    await confirmPresence(trainer.instructor.ctx, { ...newWrite(), sessionId, attendanceIds, present: true })
+    await completeSession(trainer.instructor.ctx, { ...newWrite(), sessionId })
     expect(await workers(employer)).toMatchObject({ records: [], claims: [{ firstName: 'Plantet' }] })
   })
 })

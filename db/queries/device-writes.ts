@@ -1,0 +1,39 @@
+import { and, eq } from 'drizzle-orm'
+import type { DeviceWriteKind } from '#db/enums.ts'
+import { deviceWrites } from '#db/schema/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+export interface NewDeviceWrite {
+  id: string
+  sessionId: string
+  kind: DeviceWriteKind
+  contentHash: Buffer
+  deviceTime: Date
+  receivedAt: Date
+  writtenBy: string
+}
+
+/** False where the key has been used. Waits for another transaction that uses it at this moment. */
+export async function insertDeviceWrite(scope: OwnScope, write: NewDeviceWrite): Promise<boolean> {
+  const rows = await scope.tx
+    .insert(deviceWrites)
+    .values({ tenantId: scope.tenantId, answer: '', ...write })
+    .onConflictDoNothing()
+    .returning({ id: deviceWrites.id })
+  return rows.length > 0
+}
+
+export async function getDeviceWrite(scope: OwnScope, id: string) {
+  const [write] = await scope.tx
+    .select()
+    .from(deviceWrites)
+    .where(and(eq(deviceWrites.tenantId, scope.tenantId), eq(deviceWrites.id, id)))
+  return write!
+}
+
+export async function updateDeviceWriteAnswer(scope: OwnScope, id: string, answer: string) {
+  await scope.tx
+    .update(deviceWrites)
+    .set({ answer })
+    .where(and(eq(deviceWrites.tenantId, scope.tenantId), eq(deviceWrites.id, id)))
+}

@@ -1,0 +1,65 @@
+import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { persons } from '#db/schema/people.ts'
+import { attendances, cardChecks, scanResolutions, scans, sessions } from '#db/schema/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+const isLate = eq(attendances.removedReason, 'late')
+/** There, and nobody will say who it is unless a human does: the register has been asked for the last time. */
+const isUnidentified = and(
+  isNull(attendances.removedAt),
+  isNull(attendances.personId),
+  isNotNull(attendances.presentAt),
+  isNull(scanResolutions.scanId),
+)
+
+/** What waits for an instructor, oldest first: who came too late, and who was there without a name. */
+export async function listTaskRows(scope: OwnScope, limit: number) {
+  return scope.tx
+    .select({
+      attendanceId: attendances.id,
+      sessionId: attendances.sessionId,
+      place: sessions.place,
+      startedAt: sessions.startedAt,
+      removedReason: attendances.removedReason,
+      scanId: attendances.scanId,
+      arrivedAt: attendances.checkedInAt,
+      scannedAt: scans.deviceTime,
+      cardNumberMasked: attendances.cardNumberMasked,
+      firstName: persons.firstName,
+      lastName: persons.lastName,
+      employerName: cardChecks.employerName,
+      cardStatus: cardChecks.status,
+      registerError: cardChecks.errorCode,
+      isWaiting: sql<boolean>`${scanResolutions.scanId} is not null`,
+    })
+    .from(attendances)
+    .innerJoin(sessions, and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, attendances.sessionId)))
+    .leftJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, attendances.personId)))
+    .leftJoin(cardChecks, and(eq(cardChecks.tenantId, scope.tenantId), eq(cardChecks.id, attendances.cardCheckId)))
+    .leftJoin(scans, and(eq(scans.tenantId, scope.tenantId), eq(scans.id, attendances.scanId)))
+    .leftJoin(scanResolutions, isStillAsked(scope))
+    .where(and(eq(attendances.tenantId, scope.tenantId), or(isLate, isUnidentified)))
+    .orderBy(asc(sessions.startedAt), asc(attendances.sessionId), asc(attendances.checkedInAt))
+    .limit(limit)
+}
+
+/** How many there are, and no more than `limit` counted. */
+export async function countTasks(scope: OwnScope, limit: number): Promise<number> {
+  const counted = scope.tx
+    .select({ id: attendances.id })
+    .from(attendances)
+    .leftJoin(scanResolutions, isStillAsked(scope))
+    .where(and(eq(attendances.tenantId, scope.tenantId), or(isLate, isUnidentified)))
+    .limit(limit)
+    .as('counted')
+  const [row] = await scope.tx.select({ count: sql<number>`count(*)::int` }).from(counted)
+  return row?.count ?? 0
+}
+
+function isStillAsked(scope: OwnScope) {
+  return and(
+    eq(scanResolutions.tenantId, scope.tenantId),
+    eq(scanResolutions.scanId, attendances.scanId),
+    isNull(scanResolutions.resolvedAt),
+  )
+}

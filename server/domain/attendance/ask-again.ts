@@ -1,0 +1,22 @@
+import { lockAttendance } from '#db/queries/attendances.ts'
+import { reopenScanResolution } from '#db/queries/scans.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+
+/**
+ * Has the register asked once more about somebody whom it did not know, or did not answer for a week about. The job does it
+ * at its next round. NOT_FOUND where there is no such scan, CONFLICT (`alreadyIdentified`) where nobody is missing a name.
+ */
+export function askAgain(ctx: CompanyContext, { attendanceId }: { attendanceId: string }): Promise<void> {
+  return ctx.transaction(canInstruct, async (scope) => {
+    const attendance = await lockAttendance(scope, attendanceId)
+    if (!attendance?.scanId) throw new DomainError('NOT_FOUND')
+    if (attendance.personId) throw new DomainError('CONFLICT', 'alreadyIdentified')
+    const now = ctx.now()
+    await reopenScanResolution(scope, attendance.scanId, now)
+    const payload = { sessionId: attendance.sessionId }
+    await recordAuditEvent(scope, { action: 'attendance.register_asked_again', entityId: attendanceId, payload, now })
+  })
+}

@@ -1,0 +1,56 @@
+import { type Attendance, findLiveAttendance, lockAttendance, updateAttendances } from '#db/queries/attendances.ts'
+import { holdSession } from '#db/queries/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext, World } from '#server/domain/context.ts'
+import { writeOnce } from '#server/domain/device/write-once.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
+import type { DecideLateInput } from './schema.ts'
+
+/**
+ * The instructor says of somebody whose scan came after the session had been completed that they were there, and the record is
+ * issued; or that they were not. NOT_FOUND; CONFLICT (`notLate`): it has been decided already.
+ */
+export function decideLate(ctx: CompanyContext, input: DecideLateInput): Promise<{ recordsIssued: number }> {
+  const { sessionId, attendanceId, decision } = input
+  return ctx.transaction(canInstruct, async (scope) => {
+    await holdSession(scope, sessionId, 'shared')
+    const content = { attendanceId, decision }
+    return writeOnce(scope, ctx, { ...input, kind: 'decide_late', content }, async () => {
+      const late = await lockAttendance(scope, attendanceId)
+      if (late?.sessionId !== sessionId) throw new DomainError('NOT_FOUND')
+      if (late.removedReason !== 'late') throw new DomainError('CONFLICT', 'notLate')
+      const recordsIssued = decision === 'accept' ? await accept(scope, ctx, late) : await dismiss(scope, ctx, late)
+      await recordAuditEvent(scope, {
+        action: decision === 'accept' ? 'attendance.late_accepted' : 'attendance.late_dismissed',
+        entityId: attendanceId,
+        payload: { sessionId, recordsIssued },
+        now: ctx.now(),
+      })
+      return { recordsIssued }
+    })
+  })
+}
+
+async function accept(scope: OwnScope, ctx: World, late: Attendance) {
+  const { id, sessionId, personId, contentHash } = late
+  const present = { presentAt: ctx.now(), presentBy: getMemberId(scope) }
+  const by = { ...(personId && { personId }), ...(contentHash && { contentHash }) }
+  const here = await findLiveAttendance(scope, sessionId, by)
+  if (here) {
+    await updateAttendances(scope, [id], { removedReason: 'duplicate', mergedIntoId: here.id })
+    if (!here.presentAt) await updateAttendances(scope, [here.id], present)
+  } else {
+    await updateAttendances(scope, [id], { ...present, removedAt: null, removedBy: null, removedReason: null })
+  }
+  return issueRecordsFor(scope, ctx, sessionId, [here?.id ?? id])
+}
+
+async function dismiss(scope: OwnScope, ctx: World, { id }: Attendance) {
+  const removal = { removedAt: ctx.now(), removedBy: getMemberId(scope), removedReason: 'not_present' as const }
+  await updateAttendances(scope, [id], removal)
+  return 0
+}

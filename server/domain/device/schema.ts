@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+/** What every write of a session page carries besides its content. */
+export const deviceWriteSchema = z.object({
+  sessionId: z.uuid(),
+  /** Made on the device, once per write: sending the same one again gives the first answer. */
+  key: z.uuid(),
+  /** The device's clock when it happened, and when this was sent: claims, kept apart from our own time. */
+  madeAt: z.iso.datetime({ offset: true }),
+  sentAt: z.iso.datetime({ offset: true }),
+})
+export type DeviceWrite = z.infer<typeof deviceWriteSchema>
+
+/** A write whose content the device cannot read again: see `SealOpener`. */
+export const sealedWriteSchema = deviceWriteSchema.extend({ companySlug: z.string(), sealed: z.string().max(8_000) })
+export type SealedWrite = z.infer<typeof sealedWriteSchema>

@@ -1,0 +1,34 @@
+import type { DeviceWriteKind } from '#db/enums.ts'
+import { getDeviceWrite, insertDeviceWrite, updateDeviceWriteAnswer } from '#db/queries/device-writes.ts'
+import { findCompletionState } from '#db/queries/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+import type { World } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import type { DeviceWrite } from './schema.ts'
+
+/**
+ * Does `work` the first time that this key comes, in the caller's transaction, and gives its answer again every other time.
+ * NOT_FOUND: no such session. CONFLICT (`writeKeyReused`) where the key came with another content. The answer is kept: ids and counts, nothing personal.
+ */
+export async function writeOnce<Answer>(
+  scope: OwnScope,
+  ctx: Pick<World, 'cardVault' | 'now'>,
+  { kind, content, sessionId, key, madeAt }: DeviceWrite & { kind: DeviceWriteKind; content: unknown },
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  if (!(await findCompletionState(scope, sessionId))) throw new DomainError('NOT_FOUND')
+  const contentHash = ctx.cardVault.hashCode(JSON.stringify([kind, sessionId, content]))
+  const isFirst = await insertDeviceWrite(scope, {
+    ...{ id: key, sessionId, kind, contentHash },
+    ...{ deviceTime: new Date(madeAt), receivedAt: ctx.now(), writtenBy: getMemberId(scope) },
+  })
+  if (!isFirst) {
+    const first = await getDeviceWrite(scope, key)
+    if (!first.contentHash.equals(contentHash)) throw new DomainError('CONFLICT', 'writeKeyReused')
+    return JSON.parse(first.answer)
+  }
+  const answer = await work()
+  await updateDeviceWriteAnswer(scope, key, JSON.stringify(answer))
+  return answer
+}

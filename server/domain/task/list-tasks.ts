@@ -1,0 +1,63 @@
+import type { CardCheckErrorCode, HmsCardStatus } from '#db/enums.ts'
+import { listSessionCourses } from '#db/queries/sessions.ts'
+import { countTasks, listTaskRows } from '#db/queries/tasks.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+
+/** More are shown when these have been dealt with. */
+const TASKS_SHOWN = 200
+/** A badge says "99+" beyond. */
+const TASKS_COUNTED = 100
+
+export interface Task {
+  /** `late`: scanned for a session that had been completed. `unidentified`: present, and the register will not name them. */
+  kind: 'late' | 'unidentified'
+  attendanceId: string
+  /** False for somebody who was written down rather than scanned: there is nothing to ask the register. */
+  wasScanned: boolean
+  /** The device's clock. */
+  scannedAt: Date | null
+  /** Ours. */
+  arrivedAt: Date
+  name: string | null
+  employerName: string | null
+  cardNumberMasked: string | null
+  cardStatus: HmsCardStatus | null
+  registerError: CardCheckErrorCode | null
+  /** The register has yet to say who it is. */
+  isWaiting: boolean
+}
+
+export interface SessionTasks {
+  sessionId: string
+  title: string
+  place: string
+  startedAt: Date
+  tasks: Task[]
+}
+
+/** What only an instructor can decide, by session, the oldest session first. */
+export function listTasks(ctx: CompanyContext): Promise<SessionTasks[]> {
+  return ctx.transaction(canInstruct, async (scope) => {
+    const rows = await listTaskRows(scope, TASKS_SHOWN)
+    const courses = await listSessionCourses(scope, [...new Set(rows.map(({ sessionId }) => sessionId))])
+    const sessions = new Map<string, SessionTasks>()
+    for (const { sessionId, place, startedAt, removedReason, scanId, firstName, lastName, ...row } of rows) {
+      const title = courses.filter((course) => course.sessionId === sessionId).map((course) => course.title)
+      const session = sessions.get(sessionId) ?? { sessionId, title: title.join(' + '), place, startedAt, tasks: [] }
+      sessions.set(sessionId, session)
+      session.tasks.push({
+        ...row,
+        kind: removedReason === 'late' ? 'late' : 'unidentified',
+        wasScanned: scanId !== null,
+        name: firstName && lastName ? `${firstName} ${lastName}` : null,
+      })
+    }
+    return [...sessions.values()]
+  })
+}
+
+/** How many, up to a hundred. */
+export function countOpenTasks(ctx: CompanyContext): Promise<{ count: number }> {
+  return ctx.transaction(canInstruct, async (scope) => ({ count: await countTasks(scope, TASKS_COUNTED) }))
+}
