@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
 import { DOOR_ROLES, type DoorName } from './doors.ts'
+import { type JobSender, openJobSender } from './job-sender.ts'
 import * as schema from './schema/index.ts'
 
 export type Database = PostgresJsDatabase<typeof schema>
@@ -11,6 +12,7 @@ export type StatementWatcher = (door: DoorName, statement: string, parameters: u
 
 export interface Doors {
   readonly pools: Readonly<Record<DoorName, Database>>
+  readonly jobs: JobSender
   /** Answers whether the database can be reached, within two seconds. */
   ping(): Promise<boolean>
   close(): Promise<void>
@@ -49,13 +51,16 @@ export function openDoors(appUrl: string, watch?: StatementWatcher): Doors {
     DoorName,
     Database
   >
+  const jobs = openJobSender(pools.jobs)
   return {
     pools,
+    jobs,
     async ping() {
       const timeout = new Promise<false>((resolve) => setTimeout(resolve, 2000, false).unref())
       return Promise.race([clients[0]!`select 1`.then(() => true).catch(() => false), timeout])
     },
     async close() {
+      await jobs.close()
       await Promise.all(clients.map((client) => client.end({ timeout: 5 })))
     },
   }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Doors, Transaction } from './client.ts'
 import type { Role } from './enums.ts'
+import type { JobSender } from './job-sender.ts'
 
 declare const minted: unique symbol
 
@@ -15,6 +16,7 @@ export interface OwnScope extends Scope<'own'> {
   readonly tenantId: string
   readonly company: Company
   readonly actor: Actor
+  readonly jobs: JobSender
 }
 /** Records of the people whom one verified orgnr employed when they were trained. */
 export interface EmployerScope extends Scope<'employer'> {
@@ -27,13 +29,17 @@ export interface AccountScope extends Scope<'account'> {
   readonly user: { id: string; email: string; name: string }
 }
 /** Before anyone is signed in. */
-export interface SignInScope extends Scope<'signIn'> {}
+export interface SignInScope extends Scope<'signIn'> {
+  readonly jobs: JobSender
+}
 /** The installation's operator. */
 export interface OperatorScope extends Scope<'operator'> {
   readonly operator: string
 }
 /** Due work across companies, as ids. */
-export interface JobScope extends Scope<'jobs'> {}
+export interface JobScope extends Scope<'jobs'> {
+  readonly jobs: JobSender
+}
 
 export interface Company {
   readonly id: string
@@ -74,7 +80,7 @@ export function enterOwn<T>(doors: Doors, key: { signInId: string; companySlug: 
       role: row.role,
       name: row.member_name,
     }
-    return work(mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor }))
+    return work(mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs }))
   })
 }
 
@@ -84,7 +90,7 @@ export function enterOwnAsJob<T>(doors: Doors, key: { tenantId: string; job: str
     const [row] = await tx.execute<EnteredOwn>(sql`select * from app.enter_own_as_job(${key.tenantId})`)
     if (!row?.tenant_id) throw new DoorClosed('closed')
     const actor: Actor = { kind: 'job', name: key.job }
-    return work(mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor }))
+    return work(mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs }))
   })
 }
 
@@ -119,7 +125,7 @@ export function enterAccount<T>(doors: Doors, key: { signInId: string }, work: W
 }
 
 export function enterSignIn<T>(doors: Doors, work: Work<SignInScope, T>) {
-  return doors.pools.signIn.transaction((tx) => work(mint({ door: 'signIn', tx })))
+  return doors.pools.signIn.transaction((tx) => work(mint({ door: 'signIn', tx, jobs: doors.jobs })))
 }
 
 /** The caller has checked that the user is an operator of this installation; the sign-in is checked here. */
@@ -145,7 +151,7 @@ export function enterOperatorByCommand<T>(doors: Doors, key: { operator: string 
 }
 
 export function enterJobs<T>(doors: Doors, work: Work<JobScope, T>) {
-  return doors.pools.jobs.transaction((tx) => work(mint({ door: 'jobs', tx })))
+  return doors.pools.jobs.transaction((tx) => work(mint({ door: 'jobs', tx, jobs: doors.jobs })))
 }
 
 interface EnteredOwn extends Record<string, unknown> {

@@ -1,5 +1,32 @@
 import { sql } from 'drizzle-orm'
-import type { JobScope } from '#db/scope.ts'
+import type { JobDataByQueue, TenantQueue } from '#db/queues.ts'
+import type { JobScope, OwnScope, SignInScope } from '#db/scope.ts'
+
+/** A job of the open company, sent when this transaction commits. Throws where the job names another company. */
+export async function enqueueJob<Queue extends TenantQueue>(
+  scope: OwnScope,
+  queue: Queue,
+  data: JobDataByQueue[Queue],
+) {
+  if (data.tenantId !== scope.tenantId) throw new Error(`a job of ${queue} for another company`)
+  await scope.jobs.send(scope.tx, queue, data)
+}
+
+/** The e-mail of somebody who is not known yet, sent when this transaction commits. */
+export async function enqueueSignInEmail(scope: SignInScope, emailId: string) {
+  await scope.jobs.send(scope.tx, 'send-sign-in-email', { emailId })
+}
+
+/** One job for each company; a company that has one waiting already gets no other. */
+export async function enqueueJobForEach(
+  scope: JobScope,
+  queue: 'seal-company' | 'clean-up-company',
+  tenantIds: readonly string[],
+) {
+  for (const tenantId of tenantIds) {
+    await scope.jobs.send(scope.tx, queue, { tenantId }, { singletonKey: tenantId })
+  }
+}
 
 /** Scans that the register is to be asked about again by now, oldest first, of every company, as ids. */
 export async function listDueScans(scope: JobScope, { now, limit }: { now: Date; limit: number }) {
@@ -7,4 +34,30 @@ export async function listDueScans(scope: JobScope, { now, limit }: { now: Date;
     sql`select tenant_id, scan_id from app.list_due_scans(${now.toISOString()}, ${limit})`,
   )
   return rows.map((row) => ({ tenantId: row.tenant_id, scanId: row.scan_id }))
+}
+
+/** Companies that have an audit event without a seal: see the function for what is looked at. */
+export async function listCompaniesToSeal(scope: JobScope, { since }: { since: Date }) {
+  const rows = await scope.tx.execute<{ tenant_id: string }>(
+    sql`select tenant_id from app.list_companies_to_seal(${since.toISOString()})`,
+  )
+  return rows.map((row) => row.tenant_id)
+}
+
+/** Companies with e-mail that ran out unsent, or with anything that was finished before `before`. */
+export async function listCompaniesToCleanUp(scope: JobScope, { now, before }: { now: Date; before: Date }) {
+  const rows = await scope.tx.execute<{ tenant_id: string }>(
+    sql`select tenant_id from app.list_companies_to_clean_up(${now.toISOString()}, ${before.toISOString()})`,
+  )
+  return rows.map((row) => row.tenant_id)
+}
+
+/** Whether this transaction has `name` to itself, until it ends. Says no at once where another one has it. */
+export async function tryToLock(scope: JobScope, name: string): Promise<boolean> {
+  // The holder may be busy elsewhere for longer than a transaction may otherwise be idle.
+  await scope.tx.execute(sql`select set_config('idle_in_transaction_session_timeout', '0', true)`)
+  const [row] = await scope.tx.execute<{ locked: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`job:${name}`}, 0)) as locked`,
+  )
+  return row?.locked === true
 }

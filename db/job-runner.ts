@@ -1,0 +1,105 @@
+import type { Job, JobWithMetadata } from 'pg-boss'
+import { DOOR_ROLES } from './doors.ts'
+import { JOB_ERROR_CODES, type JobErrorCode } from './enums.ts'
+import { refuseWithoutTenant } from './job-sender.ts'
+import { DEAD_LETTERS, JOB_SCHEMA, type JobData, type JobQueue } from './queues.ts'
+
+/** What a handler says of its job: done, to be tried again, or beyond help. `code` is all that is kept of an error. */
+export type JobResult = { status: 'completed' } | { status: 'failed' | 'deadletter'; code: JobErrorCode }
+
+/** A job that failed for the last time, as its queue left it. */
+export interface DeadJob {
+  id: string
+  queue: JobQueue
+  data: JobData
+  startedAt: Date
+  failedAt: Date
+  attempts: number
+  errorCode: JobErrorCode
+}
+
+export interface JobRunner {
+  /** `signal` is aborted when the job was taken away from this server. */
+  work<Queue extends JobQueue>(
+    queue: Queue,
+    handle: (data: JobData<Queue>, signal: AbortSignal) => Promise<JobResult>,
+    options?: { atATime?: number },
+  ): Promise<void>
+  workDeadJobs(handle: (job: DeadJob) => Promise<JobResult>): Promise<void>
+  /** Takes no more jobs, and waits for those that run; after the limit they are handed back to be tried again. */
+  stop(limit: { milliseconds: number }): Promise<void>
+}
+
+/** `pace` is for tests: how often, in seconds, jobs of dead servers and due schedules are looked for. */
+export async function openJobRunner(
+  appUrl: string,
+  { onError, pace }: { onError: (error: unknown, queue?: string) => void; pace?: { supervise: number; cron: number } },
+): Promise<JobRunner> {
+  const { PgBoss } = await import('pg-boss')
+  const boss = new PgBoss({
+    ...{ connectionString: appUrl, options: `-c role=${DOOR_ROLES.jobs}`, application_name: 'kyndig-queue', max: 4 },
+    ...{ schema: JOB_SCHEMA, migrate: false, createSchema: false, registerInstance: false, useListenNotify: true },
+    // Rebuilding indexes and looking into vacuum is for the owner, and for who runs the database.
+    ...{ reindex: false, monitorVacuum: false },
+    ...{ superviseIntervalSeconds: pace?.supervise ?? 10, monitorIntervalSeconds: pace?.supervise ?? 10 },
+    ...{ cronMonitorIntervalSeconds: pace?.cron ?? 15, cronWorkerIntervalSeconds: pace?.cron ?? 2 },
+  })
+  boss.on('error', (error) => onError(error))
+  await boss.start({ attempts: 20 })
+  const settle = async (queue: string, job: { id: string; data: object }, handle: () => Promise<JobResult>) => {
+    const { status, ...output } = await handleSafely(queue, job.data, handle, onError)
+    return [{ id: job.id, status, output }]
+  }
+  return {
+    async work(queue, handle, { atATime = 1 } = {}) {
+      const options = { ...EACH, localConcurrency: atATime }
+      await boss.work(queue, options, ([job]: Job<JobData<typeof queue>>[]) =>
+        settle(queue, job!, () => handle(job!.data, job!.signal)),
+      )
+    },
+    async workDeadJobs(handle) {
+      const options = { ...EACH, includeMetadata: true } as const
+      await boss.work(DEAD_LETTERS.ofCompanies, options, ([job]: JobWithMetadata<JobData>[]) =>
+        settle(DEAD_LETTERS.ofCompanies, job!, () => handle(deadJobOf(job!))),
+      )
+    },
+    stop: ({ milliseconds }) => boss.stop({ timeout: milliseconds }),
+  }
+}
+
+// A worker is woken by the database; looking is for what it missed.
+const EACH = { batchSize: 1, perJobResults: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 } as const
+
+// What is thrown may quote what was being written, so nothing of it is kept with the job.
+async function handleSafely(
+  queue: string,
+  data: object,
+  handle: () => Promise<JobResult>,
+  onError: (error: unknown, queue: string) => void,
+): Promise<JobResult> {
+  try {
+    refuseWithoutTenant(queue, data)
+    return await handle()
+  } catch (error) {
+    onError(error, queue)
+    return { status: 'failed', code: 'UNEXPECTED' }
+  }
+}
+
+function deadJobOf(job: JobWithMetadata<JobData>): DeadJob {
+  return {
+    id: job.sourceId!,
+    queue: job.sourceName as JobQueue,
+    data: job.data,
+    startedAt: job.sourceCreatedOn!,
+    failedAt: job.createdOn,
+    attempts: (job.sourceRetryCount ?? 0) + 1,
+    errorCode: errorCodeOf(job.sourceOutput),
+  }
+}
+
+// The queue itself writes another text where a job outlived its time, or its server.
+function errorCodeOf(output: object | null): JobErrorCode {
+  const code = output && 'code' in output ? output.code : null
+  return JOB_ERROR_CODES.find((known) => known === code) ?? 'TIMED_OUT'
+}

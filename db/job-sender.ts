@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import type { PgBoss } from 'pg-boss'
+import type { Database, Transaction } from './client.ts'
+import { JOB_SCHEMA, type JobData, type JobQueue, QUEUES_WITHOUT_TENANT } from './queues.ts'
+
+/** Sends jobs inside the caller's transaction: they are there when it has committed, and never were where it did not. */
+export interface JobSender {
+  /** `singletonKey`: one job with the same key waits in a queue with the policy `short`; another one is left out. */
+  send(tx: Transaction, queue: JobQueue, data: JobData, options?: { singletonKey?: string }): Promise<void>
+  close(): Promise<void>
+}
+
+/** Loaded on first use: most processes never send. `pool` is the jobs door's, which reads what queues there are. */
+export function openJobSender(pool: Database): JobSender {
+  let opened: Promise<{ boss: PgBoss; fromDrizzle: typeof import('pg-boss').fromDrizzle }> | undefined
+  const open = async () => {
+    const { PgBoss, fromDrizzle } = await import('pg-boss')
+    const boss = new PgBoss({
+      ...{ db: fromDrizzle(pool, sql), schema: JOB_SCHEMA, migrate: false, supervise: false, schedule: false },
+      registerInstance: false,
+    })
+    boss.on('error', () => {}) // its own reading of the queues; a job that cannot be sent is thrown by send
+    await boss.start()
+    return { boss, fromDrizzle }
+  }
+  return {
+    async send(tx, queue, data, options = {}) {
+      refuseWithoutTenant(queue, data)
+      opened ??= open()
+      const { boss, fromDrizzle } = await opened.catch((error) => {
+        opened = undefined
+        throw error
+      })
+      await boss.send(queue, data, { ...options, db: fromDrizzle(tx, sql) })
+    },
+    async close() {
+      await opened?.then(({ boss }) => boss.stop({ graceful: false })).catch(() => {})
+    },
+  }
+}
+
+/** A job of a company's queue names its company, whoever sent it. */
+export function refuseWithoutTenant(queue: string, data: object): void {
+  if (queue in QUEUES_WITHOUT_TENANT) return
+  if ('tenantId' in data && typeof data.tenantId === 'string' && data.tenantId) return
+  throw new Error(`a job of ${queue} names no company`)
+}

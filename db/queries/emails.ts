@@ -1,0 +1,90 @@
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import type { JobErrorCode } from '#db/enums.ts'
+import { emails, signInEmails } from '#db/schema/jobs.ts'
+import type { OwnScope, SignInScope } from '#db/scope.ts'
+
+export interface NewEmail {
+  id: string
+  content: Buffer
+  createdAt: Date
+  expiresAt: Date
+}
+
+/** What became of one attempt. A code with `givenUpAt`: there will be no other. */
+export interface EmailOutcome {
+  id: string
+  sentAt?: Date
+  givenUpAt?: Date
+  errorCode?: JobErrorCode
+}
+
+export async function insertEmail(scope: OwnScope, email: NewEmail) {
+  await scope.tx.insert(emails).values({ tenantId: scope.tenantId, ...email, attempts: 0 })
+}
+
+/** An e-mail that is still to be sent; null where it was sent or given up. */
+export async function findWaitingEmail(scope: OwnScope, id: string) {
+  const [row] = await scope.tx
+    .select({ content: emails.content, expiresAt: emails.expiresAt, lastErrorCode: emails.lastErrorCode })
+    .from(emails)
+    .where(and(eq(emails.tenantId, scope.tenantId), eq(emails.id, id), isNotNull(emails.content)))
+  return row?.content ? { ...row, content: row.content } : null
+}
+
+export async function recordEmailOutcome(scope: OwnScope, outcome: EmailOutcome) {
+  await scope.tx
+    .update(emails)
+    .set(changesBy(outcome))
+    .where(and(eq(emails.tenantId, scope.tenantId), eq(emails.id, outcome.id), isNotNull(emails.content)))
+}
+
+/** Erases what e-mail says that nobody needs any more, as it ran out unsent. */
+export async function giveUpExpiredEmails(scope: OwnScope, now: Date) {
+  await scope.tx
+    .update(emails)
+    .set({ content: null, givenUpAt: now })
+    .where(and(eq(emails.tenantId, scope.tenantId), isNotNull(emails.content), lt(emails.expiresAt, now)))
+}
+
+export async function deleteEmailsBefore(scope: OwnScope, before: Date) {
+  await scope.tx
+    .delete(emails)
+    .where(and(eq(emails.tenantId, scope.tenantId), isNull(emails.content), lt(emails.createdAt, before)))
+}
+
+export async function insertSignInEmail(scope: SignInScope, email: NewEmail) {
+  await scope.tx.insert(signInEmails).values({ ...email, attempts: 0 })
+}
+
+export async function findWaitingSignInEmail(scope: SignInScope, id: string) {
+  const [row] = await scope.tx
+    .select({
+      content: signInEmails.content,
+      expiresAt: signInEmails.expiresAt,
+      lastErrorCode: signInEmails.lastErrorCode,
+    })
+    .from(signInEmails)
+    .where(and(eq(signInEmails.id, id), isNotNull(signInEmails.content)))
+  return row?.content ? { ...row, content: row.content } : null
+}
+
+export async function recordSignInEmailOutcome(scope: SignInScope, outcome: EmailOutcome) {
+  await scope.tx
+    .update(signInEmails)
+    .set(changesBy(outcome))
+    .where(and(eq(signInEmails.id, outcome.id), isNotNull(signInEmails.content)))
+}
+
+export async function deleteSignInEmailsBefore(scope: SignInScope, before: Date) {
+  await scope.tx.delete(signInEmails).where(lt(signInEmails.createdAt, before))
+}
+
+function changesBy({ sentAt, givenUpAt, errorCode }: EmailOutcome) {
+  return {
+    attempts: sql`attempts + 1`,
+    ...(sentAt || givenUpAt ? { content: null } : {}),
+    ...(sentAt ? { sentAt } : {}),
+    ...(givenUpAt ? { givenUpAt } : {}),
+    ...(errorCode ? { lastErrorCode: errorCode } : {}),
+  }
+}

@@ -1,0 +1,80 @@
+import { and, count, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import type { JobErrorCode } from '#db/enums.ts'
+import type { JobData, JobQueue } from '#db/queues.ts'
+import { failedJobs } from '#db/schema/jobs.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+export interface FailedJob {
+  id: string
+  queue: JobQueue
+  data: JobData
+  startedAt: Date
+  failedAt: Date
+  attempts: number
+  errorCode: JobErrorCode
+}
+
+/** A job that is filed already stays as it is: filing it is itself a job, which may be done twice. */
+export async function insertFailedJob(scope: OwnScope, job: FailedJob) {
+  await scope.tx
+    .insert(failedJobs)
+    .values({ tenantId: scope.tenantId, ...job })
+    .onConflictDoNothing()
+}
+
+const isOpen = (scope: OwnScope) =>
+  and(eq(failedJobs.tenantId, scope.tenantId), isNull(failedJobs.retriedAt), isNull(failedJobs.dismissedAt))
+
+/** Jobs that nobody has dealt with, newest first. */
+export async function listOpenFailedJobs(scope: OwnScope, limit: number) {
+  return scope.tx
+    .select({
+      id: failedJobs.id,
+      queue: failedJobs.queue,
+      startedAt: failedJobs.startedAt,
+      failedAt: failedJobs.failedAt,
+      attempts: failedJobs.attempts,
+      errorCode: failedJobs.errorCode,
+    })
+    .from(failedJobs)
+    .where(isOpen(scope))
+    .orderBy(desc(failedJobs.failedAt), desc(failedJobs.id))
+    .limit(limit)
+}
+
+export async function countOpenFailedJobs(scope: OwnScope) {
+  const [row] = await scope.tx.select({ total: count() }).from(failedJobs).where(isOpen(scope))
+  return row!.total
+}
+
+/** Marks the job as tried again; null where somebody has dealt with it already. Gives what to send. */
+export async function markRetried(scope: OwnScope, { id, now, by }: { id: string; now: Date; by: string }) {
+  const [row] = await scope.tx
+    .update(failedJobs)
+    .set({ retriedAt: now, retriedBy: by })
+    .where(and(isOpen(scope), eq(failedJobs.id, id)))
+    .returning({ queue: failedJobs.queue, data: failedJobs.data })
+  return row ?? null
+}
+
+/** The same, for a job that is to be left alone. */
+export async function markDismissed(scope: OwnScope, { id, now, by }: { id: string; now: Date; by: string }) {
+  const [row] = await scope.tx
+    .update(failedJobs)
+    .set({ dismissedAt: now, dismissedBy: by })
+    .where(and(isOpen(scope), eq(failedJobs.id, id)))
+    .returning({ queue: failedJobs.queue, data: failedJobs.data })
+  return row ?? null
+}
+
+export async function deleteFailedJobsBefore(scope: OwnScope, before: Date) {
+  await scope.tx
+    .delete(failedJobs)
+    .where(
+      and(
+        eq(failedJobs.tenantId, scope.tenantId),
+        lt(failedJobs.failedAt, before),
+        or(isNotNull(failedJobs.retriedAt), isNotNull(failedJobs.dismissedAt)),
+      ),
+    )
+}
