@@ -1,0 +1,3 @@
+import { runVerifyRecords } from './verify-records/command.ts'
+
+await runVerifyRecords()

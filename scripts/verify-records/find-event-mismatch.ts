@@ -1,0 +1,52 @@
+import { saltedDigest } from '#server/domain/audit/seal-chain.ts'
+import { NEWEST_FORM, recordDigest, revocationDigest } from '#server/domain/record/record-digest.ts'
+import type { Mismatch } from './mismatch.ts'
+import type { Entry } from './read-entries.ts'
+
+/** What is wrong with an event's payload, or with the record or revocation that it entered; null where all hold. */
+export function findEventMismatch(companyId: string, entry: Entry): Mismatch | null {
+  const place = { companyId, position: entry.position === null ? null : Number(entry.position) }
+  if (!saltedDigest(entry.salt, entry.payload).equals(entry.digest)) {
+    return { ...place, table: 'audit_events', id: entry.eventId, difference: 'the payload differs from its digest' }
+  }
+  const difference = describeRecord(entry)
+  if (difference) return { ...place, table: 'records', id: entry.entityId, difference }
+  const found = describeRevocation(entry)
+  if (!found) return null
+  return { ...place, table: 'record_revocations', id: entry.revocation?.id ?? entry.entityId, difference: found }
+}
+
+/** Erasing leaves a tombstone in the chain, and takes the salt with it: a row that was merely changed has neither. */
+function describeRecord({ action, record, payload, isErased }: Entry): string | null {
+  if (action !== 'record.issued') return null
+  if (isErased) return record?.salt ? 'it is said to be erased, and its salt is there' : null
+  if (!record) return 'the record is missing, and no event says that it was erased'
+  const { digest, form } = readPayload(payload)
+  const present = { ...record, salt: Buffer.from(record.salt, 'hex'), issuedAt: inMilliseconds(record.issuedAt) }
+  return recordDigest(present, form) === digest ? null : 'the record differs from what was issued'
+}
+
+function describeRevocation({ action, record, revocation, payload, isErased }: Entry): string | null {
+  if (action !== 'record.revoked' || isErased) return null
+  if (!revocation || !record) return 'the revocation is missing'
+  const { digest } = readPayload(payload)
+  if (!digest) return null // revoked before events carried digests
+  const present = { ...revocation, revokedAt: inMilliseconds(revocation.revokedAt) }
+  const salt = Buffer.from(record.salt, 'hex')
+  return revocationDigest(present, salt) === digest ? null : 'the revocation differs from what was entered'
+}
+
+// What was entered had milliseconds; anything finer was written by somebody else, and stays so that it shows.
+function inMilliseconds(time: string): string {
+  return time.replace(/000Z$/, 'Z')
+}
+
+// An event that is not sealed yet may hold anything; what cannot be read matches nothing.
+function readPayload(text: string): { digest: unknown; form: 1 | 2 } {
+  try {
+    const { digest, form } = JSON.parse(text)
+    return { digest, form: form === undefined ? 1 : NEWEST_FORM }
+  } catch {
+    return { digest: 'unreadable', form: NEWEST_FORM }
+  }
+}

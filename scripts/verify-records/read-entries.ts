@@ -1,0 +1,107 @@
+import type { TransactionSql } from 'postgres'
+import type { SealableRecord, SealableRevocation } from '#server/domain/record/record-digest.ts'
+import type { Mismatch } from './mismatch.ts'
+
+/** One link of a chain with its event and what that event entered; an event without a seal has the first four empty. */
+export type Entry = {
+  position: string | null
+  sealDigest: Buffer | null
+  chain: Buffer | null
+  linkedAt: string | null
+  eventId: string
+  isEventThere: boolean
+  occurredAt: string
+  actorKind: string
+  actorId: string | null
+  action: string | null
+  entityId: string
+  payload: string
+  salt: Buffer
+  digest: Buffer
+  isMarked: boolean
+  record:
+    | (Omit<SealableRecord, 'salt' | 'issuedAt'> & { issuedAt: string; salt: string; revokedAt: string | null })
+    | null
+  revocation: (Omit<SealableRevocation, 'revokedAt'> & { revokedAt: string }) | null
+  /** A later event says that this record was erased. */
+  isErased: boolean
+}
+
+const ENTRIES_AT_ONCE = 500
+
+/** A company's links in their order, or its events that no seal holds, in portions. */
+export function readEntries(
+  tx: TransactionSql,
+  companyId: string,
+  kind: 'sealed' | 'unsealed',
+): AsyncIterable<Entry[]> {
+  const source =
+    kind === 'sealed'
+      ? tx`seals s left join audit_events e on e.tenant_id = s.tenant_id and e.id = s.audit_event_id
+          where s.tenant_id = ${companyId} order by s.position`
+      : tx`audit_events e left join seals s on s.tenant_id = e.tenant_id and s.audit_event_id = e.id
+          where e.tenant_id = ${companyId} and s.position is null order by e.id`
+  return tx<Entry[]>`
+    select x.position, x.seal_digest, x.chain, ${time(tx, 'x.linked_at')} as linked_at, x.event_id, x.is_event_there,
+      ${time(tx, 'x.occurred_at')} as occurred_at, x.actor_kind, x.actor_id, x.action, x.entity_id, x.payload, x.salt,
+      x.digest, x.is_marked, ${recordOf(tx)} as record, ${revocationOf(tx)} as revocation,
+      case when x.action in ('record.issued', 'record.revoked') then exists (select 1 from audit_events g
+        where g.tenant_id = ${companyId} and g.entity_id = x.entity_id and g.action = 'record.erased') else false end as is_erased
+    from (select s.position, s.digest as seal_digest, s.chain, s.sealed_at as linked_at,
+        coalesce(e.id, s.audit_event_id) as event_id, e.id is not null as is_event_there, e.occurred_at, e.actor_kind,
+        e.actor_id, e.action, e.entity_id, e.payload, e.salt, e.digest, e.sealed_at is not null as is_marked
+      from ${source}) x
+    left join records r on x.action in ('record.issued', 'record.revoked') and r.tenant_id = ${companyId} and r.id = x.entity_id
+    left join record_revocations v on x.action = 'record.revoked' and v.tenant_id = ${companyId} and v.record_id = x.entity_id
+    order by x.position, x.event_id`.cursor(ENTRIES_AT_ONCE)
+}
+
+export async function readHead(tx: TransactionSql, companyId: string) {
+  const [head] = await tx<{ position: string; chain: Buffer }[]>`
+    select position, chain from seal_heads where tenant_id = ${companyId}`
+  return head ? { position: Number(head.position), chain: head.chain } : null
+}
+
+/** The first record or revocation that no event speaks for, or that the two do not agree on. */
+export async function readUnsupportedRow(tx: TransactionSql, companyId: string): Promise<Mismatch | null> {
+  const [row] = await tx<Pick<Mismatch, 'table' | 'id' | 'difference'>[]>`
+    select * from (
+      select 'records' as table, r.id, 'no audit event says that it was issued' as difference from records r
+        where r.tenant_id = ${companyId} and not exists (select 1 from audit_events e
+          where e.tenant_id = ${companyId} and e.entity_id = r.id and e.action = 'record.issued')
+      union all
+      select 'record_revocations', v.id, 'no audit event says that the record was revoked' from record_revocations v
+        where v.tenant_id = ${companyId} and not exists (select 1 from audit_events e
+          join records r on r.tenant_id = ${companyId} and r.id = v.record_id
+          where e.tenant_id = ${companyId} and (e.entity_id = r.id and e.action = 'record.revoked'
+            or e.entity_id = r.session_id and e.action = 'session.completion_undone' and v.kind = 'completion_undone'))
+      union all
+      select 'records', r.id, 'whether it is revoked differs from its revocation' from records r
+        left join record_revocations v on v.tenant_id = ${companyId} and v.record_id = r.id
+        where r.tenant_id = ${companyId} and r.revoked_at is distinct from v.revoked_at
+    ) unsupported limit 1`
+  return row ? { companyId, position: null, ...row } : null
+}
+
+function time(tx: TransactionSql, column: string) {
+  return tx.unsafe(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)
+}
+
+function recordOf(tx: TransactionSql) {
+  const fields = [
+    ...['id', 'certificateNumber', 'personId', 'sessionId', 'attendanceId', 'completionId', 'courseId'],
+    ...['courseVersionId', 'courseTitle', 'courseKind', 'trainedOn', 'validUntil', 'firstName', 'lastName'],
+    ...['birthDate', 'trustLevel', 'cardStatus', 'employerId', 'employerOrgnr', 'employerName', 'employerOrigin'],
+    ...['issuerName', 'issuerOrgnr', 'instructorName', 'issuedBy'],
+  ]
+  const pairs = fields.map(
+    (field) => `'${field}', r.${field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+  )
+  return tx`case when r.id is not null then jsonb_build_object(${tx.unsafe(pairs.join(', '))}, 'salt', encode(r.salt, 'hex'),
+    'issuedAt', ${time(tx, 'r.issued_at')}) end`
+}
+
+function revocationOf(tx: TransactionSql) {
+  return tx`case when v.id is not null then jsonb_build_object('id', v.id, 'recordId', v.record_id, 'kind', v.kind,
+    'reason', v.reason, 'revokedBy', v.revoked_by, 'revokedAt', ${time(tx, 'v.revoked_at')}) end`
+}
