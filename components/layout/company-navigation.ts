@@ -3,6 +3,7 @@ import {
   Building,
   CalendarCheck2,
   House,
+  ListTodo,
   type LucideIcon,
   Settings,
   ShieldCheck,
@@ -12,7 +13,7 @@ import {
 export type CompanyRole = 'admin' | 'instructor' | 'viewer'
 
 export type NavigationEntry = {
-  key: 'today' | 'courses' | 'sessions' | 'competence' | 'workers' | 'members' | 'settings'
+  key: 'today' | 'courses' | 'sessions' | 'competence' | 'tasks' | 'workers' | 'members' | 'settings'
   href: string
   /** The entry is current for this address and all below it. */
   covers: string
@@ -33,6 +34,9 @@ export function companyNavigation(
       { key: 'competence', href: at('/competence/people'), covers: at('/competence'), Icon: ShieldCheck },
     ],
     rest: [
+      ...(role === 'viewer'
+        ? []
+        : [{ key: 'tasks' as const, href: at('/tasks'), covers: at('/tasks'), Icon: ListTodo }]),
       { key: 'workers', href: at('/workers'), covers: at('/workers'), Icon: Building },
       { key: 'members', href: at('/members'), covers: at('/members'), Icon: UsersRound },
       ...(role === 'admin'

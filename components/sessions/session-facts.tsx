@@ -9,7 +9,7 @@ export function SessionFacts({ session }: { session: Session }) {
   const t = useTranslations('sessions')
   const locale = useLocale()
   const waiting = session.entries.filter(
-    ({ needs, present, state }) => needs === 'register' && present && state !== 'removed',
+    ({ needs, present, state }) => needs === 'register' && present && state === 'unresolved',
   )
   return (
     <>

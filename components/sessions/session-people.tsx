@@ -12,7 +12,7 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
   const t = useTranslations('sessions.session')
   const th = useTranslations('hmsCard')
   const label = useEntryLabel()
-  const entries = session.entries.filter(({ state }) => state !== 'removed')
+  const entries = session.entries.filter(({ state }) => state === 'here' || state === 'unresolved')
   return (
     <Table caption={t('attendanceCaption')}>
       <TableHead>

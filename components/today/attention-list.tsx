@@ -1,12 +1,21 @@
-import { CalendarClock, CircleHelp, type LucideIcon, RadioTower, ShieldAlert, TriangleAlert } from 'lucide-react'
+import {
+  CalendarClock,
+  CircleHelp,
+  ListTodo,
+  type LucideIcon,
+  RadioTower,
+  ShieldAlert,
+  TriangleAlert,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import type { Today } from './today.ts'
 
-type Matter = 'claims' | 'expired' | 'expiring' | 'scans' | 'unverified'
+type Matter = 'tasks' | 'claims' | 'expired' | 'expiring' | 'scans' | 'unverified'
 
 const icons: Record<Matter, LucideIcon> = {
+  tasks: ListTodo,
   claims: CircleHelp,
   expired: TriangleAlert,
   expiring: CalendarClock,
@@ -60,6 +69,7 @@ function mattersOf(slug: string, today: Today): Array<{ matter: Matter; count: n
   const waitingHref = onlySession && others.length === 0 ? `/${slug}/sessions/${onlySession}` : `/${slug}/sessions`
   const isUnverified = !today.company.verified && canManageMembers(today.role)
   const matters: Array<{ matter: Matter; count: number; href: string }> = [
+    { matter: 'tasks', count: today.openTasks, href: `/${slug}/tasks` },
     { matter: 'claims', count: pendingClaims, href: `/${slug}/workers` },
     { matter: 'expired', count: expired, href: `/${slug}/competence/people?status=expired` },
     { matter: 'expiring', count: expiring, href: `/${slug}/competence/people?status=expiring` },

@@ -38,6 +38,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'person', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/people`) },
   { name: 'employers', persona: 'admin', find: (slug) => `/${slug}/competence/employers` },
   { name: 'employer', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/employers`) },
+  { name: 'tasks', persona: 'instructor', find: (slug) => `/${slug}/tasks` },
   { name: 'workers', persona: 'admin', find: (slug) => `/${slug}/workers` },
   { name: 'workers-unverified', persona: 'admin-havn', find: (slug) => `/${slug}/workers` },
   { name: 'members', persona: 'admin', find: (slug) => `/${slug}/members` },

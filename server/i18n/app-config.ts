@@ -13,6 +13,7 @@ import type operator from '#messages/nb/operator.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
 import type signIn from '#messages/nb/signIn.json'
+import type tasks from '#messages/nb/tasks.json'
 import type today from '#messages/nb/today.json'
 import type workers from '#messages/nb/workers.json'
 import type { Locale } from './locales.ts'
@@ -37,6 +38,7 @@ declare module 'next-intl' {
       sessions: typeof sessions
       shell: typeof shell
       signIn: typeof signIn
+      tasks: typeof tasks
       today: typeof today
       workers: typeof workers
     }

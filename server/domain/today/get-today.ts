@@ -1,4 +1,5 @@
 import { countAttendances, listSessionCourses, listSessions } from '#db/queries/sessions.ts'
+import { countTasks } from '#db/queries/tasks.ts'
 import {
   countPendingClaims,
   countPersonsExpired,
@@ -9,7 +10,7 @@ import {
   hasAnyRecord,
 } from '#db/queries/today.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { canAnswerEmployerClaims, canView } from '#server/domain/access/policy.ts'
+import { canAnswerEmployerClaims, canInstruct, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { addDays, EXPIRING_WITHIN_DAYS, osloDate } from '#server/domain/record/rules.ts'
@@ -30,17 +31,19 @@ export async function getToday(ctx: CompanyContext) {
 
 async function readOwnRows(scope: OwnScope, today: string) {
   const expiringUntil = addDays(today, EXPIRING_WITHIN_DAYS)
-  const [draft, published, sessionId, hasRecord, waiting, expiring, expired, open, completed] = await Promise.all([
-    findLatestCourse(scope, 'draft'),
-    findLatestCourse(scope, 'published'),
-    findLatestSessionId(scope),
-    hasAnyRecord(scope),
-    countWaitingScans(scope),
-    countPersonsExpiring(scope, { from: today, until: expiringUntil }),
-    countPersonsExpired(scope, today),
-    listSessions(scope, { state: 'open', limit: SESSIONS_SHOWN + 1 }),
-    listSessions(scope, { state: 'completed', limit: SESSIONS_SHOWN }),
-  ])
+  const [draft, published, sessionId, hasRecord, waiting, expiring, expired, open, completed, tasks] =
+    await Promise.all([
+      findLatestCourse(scope, 'draft'),
+      findLatestCourse(scope, 'published'),
+      findLatestSessionId(scope),
+      hasAnyRecord(scope),
+      countWaitingScans(scope),
+      countPersonsExpiring(scope, { from: today, until: expiringUntil }),
+      countPersonsExpired(scope, today),
+      listSessions(scope, { state: 'open', limit: SESSIONS_SHOWN + 1 }),
+      listSessions(scope, { state: 'completed', limit: SESSIONS_SHOWN }),
+      countTasks(scope, 100),
+    ])
   const member = requireMember(scope)
   return {
     role: member.role,
@@ -53,6 +56,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
       sessionIds: waiting.map((each) => each.sessionId),
     },
     ...{ expiring, expired },
+    openTasks: canInstruct(member.role) ? tasks : 0,
     openSessions: await describeSessions(scope, open.slice(0, SESSIONS_SHOWN)),
     hasMoreOpen: open.length > SESSIONS_SHOWN,
     completedSessions: await describeSessions(scope, completed),

@@ -29,7 +29,7 @@ export default async function SessionPage({ params }: Props) {
   const { companySlug: slug, sessionId } = await params
   const [session, t] = await Promise.all([loadSession(slug, sessionId), getTranslations('sessions.session')])
   const isOpen = session.completedAt === null
-  const hasPeople = session.entries.some(({ state }) => state !== 'removed')
+  const hasPeople = session.entries.some(({ state }) => state === 'here' || state === 'unresolved')
   const checkIn = isOpen && session.canInstruct && (
     <LinkButton href={`/${slug}/sessions/${session.id}/check-in`} variant="primary" size={hasPeople ? 'desk' : 'gate'}>
       <ScanLine aria-hidden="true" />

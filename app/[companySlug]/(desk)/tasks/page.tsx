@@ -1,0 +1,32 @@
+import { ListTodo } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { SessionTasksPanel } from '#components/tasks/session-tasks-panel.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('tasks')
+  return { title: t('title') }
+}
+
+/** What only a human can decide: who came too late, and who was there without a name. */
+export default async function TasksPage({ params }: { params: Promise<{ companySlug: string }> }) {
+  const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('tasks')])
+  const sessions = await orNotFound(caller.task.list({ companySlug: slug }))
+  return (
+    <MessagesProvider areas={['tasks']}>
+      <PageHeader title={t('title')} description={t('description')} />
+      {sessions.length === 0 && (
+        <EmptyState icon={<ListTodo aria-hidden="true" />}>
+          {t('empty')} {t('emptyText')}
+        </EmptyState>
+      )}
+      {sessions.map((session) => (
+        <SessionTasksPanel key={session.sessionId} companySlug={slug} session={session} />
+      ))}
+    </MessagesProvider>
+  )
+}

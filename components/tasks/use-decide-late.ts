@@ -1,0 +1,15 @@
+'use client'
+
+import { newWriteKey } from '#components/offline/write-key.ts'
+import { useTRPCClient } from '#components/providers/trpc-provider.tsx'
+import type { SessionTasks, Task } from './tasks.ts'
+
+/** Says of somebody who came too late whether they were there. Sent again, it is the same decision. */
+export function useDecideLate(companySlug: string, { sessionId }: SessionTasks) {
+  const client = useTRPCClient()
+  return ({ attendanceId }: Task, decision: 'accept' | 'dismiss') => {
+    const now = new Date()
+    const write = { key: newWriteKey(now), madeAt: now.toISOString(), sentAt: now.toISOString() }
+    return client.attendance.decideLate.mutate({ companySlug, sessionId, attendanceId, decision, ...write })
+  }
+}
