@@ -19,7 +19,7 @@ export default withNextIntl({
   distDir: process.env.KYNDIG_DIST_DIR ?? '.next',
   reactStrictMode: true,
   poweredByHeader: false,
-  serverExternalPackages: ['postgres', 'pdfkit', 'nodemailer'],
+  serverExternalPackages: ['postgres', 'pg-boss', 'pdfkit', 'nodemailer'],
   experimental: { agentUpgrade: false }, // a build must not ask the internet for advice
   typescript: { ignoreBuildErrors: true }, // types are checked by `npm run verify`, once, not twice
   headers: async () => [{ source: '/:path*', headers }],

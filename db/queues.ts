@@ -38,7 +38,7 @@ interface QueueDefinition extends QueueOptions {
 }
 
 /** A server that dies in the middle is noticed by its heartbeat. */
-const work = { expireInSeconds: 300, heartbeatSeconds: 20, retentionSeconds: 14 * DAY, deleteAfterSeconds: 7 * DAY }
+const work = { expireInSeconds: 300, heartbeatSeconds: 10, retentionSeconds: 14 * DAY, deleteAfterSeconds: 7 * DAY }
 
 export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_LETTERS], QueueDefinition> = {
   'failed-jobs': { ...work, retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, notify: true },
@@ -53,7 +53,7 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
     ...{ ...work, expireInSeconds: 90, notify: true, deadLetter: DEAD_LETTERS.ofNobody },
     ...{ retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax: 60 },
   },
-  seal: { ...work, retryLimit: 0, deleteAfterSeconds: DAY, deadLetter: DEAD_LETTERS.ofNobody },
+  seal: { ...work, retryLimit: 2, deleteAfterSeconds: DAY, deadLetter: DEAD_LETTERS.ofNobody },
   // One waits at a time, however often it is asked for.
   'seal-company': {
     ...{ ...work, policy: 'short', notify: true, deleteAfterSeconds: DAY, deadLetter: DEAD_LETTERS.ofCompanies },

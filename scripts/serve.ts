@@ -47,10 +47,16 @@ function tryToListen(server: Server): Promise<Error | null> {
   })
 }
 
+// Left here by instrumentation.ts, which is bundled. Before the database is let go: a job that runs is waited for.
+async function stopJobs(): Promise<void> {
+  const { kyndigJobs } = globalThis as { kyndigJobs?: { stop(): Promise<void> } }
+  await kyndigJobs?.stop()
+}
+
 async function drain(): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
-  await Promise.race([closed, delay(DRAIN_MS)])
+  await Promise.race([Promise.all([closed, stopJobs()]), delay(DRAIN_MS)])
   server.closeAllConnections()
   await application.close()
   process.exit(0)

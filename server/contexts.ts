@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Doors } from '#db/client.ts'
+import { tryToLock } from '#db/queries/jobs.ts'
 import {
   DoorClosed,
   enterAccount,
@@ -62,6 +63,7 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
     job: (job: string): JobContext => ({
       ...world,
       transaction: (work) => open(enterJobs(doors, work)),
+      alone: (work) => open(enterJobs(doors, async (scope) => ((await tryToLock(scope, job)) ? work() : null))),
       forCompany: (tenantId) => jobContext(doors, world, { tenantId, job }),
     }),
   }

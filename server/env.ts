@@ -34,6 +34,8 @@ export type Env = {
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined
   /** E-mail addresses, in lower case, that may open the operator's page. */
   operators: string[]
+  /** Whether this server also does the work that is not a request's: at least one of the servers has to. */
+  jobs: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
 
@@ -108,6 +110,7 @@ const variables = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('OpenID Connect'),
   KYNDIG_OPERATORS: list.default([]),
+  KYNDIG_JOBS: z.enum(['on', 'off'], 'must be on or off.').default('on'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error.').default('info'),
 })
 
@@ -155,6 +158,7 @@ function assemble(values: Values): Env {
     mailFrom: values.MAIL_FROM ?? '',
     oidc: readOidc(values),
     operators: values.KYNDIG_OPERATORS,
+    jobs: values.KYNDIG_JOBS === 'on',
     logLevel: values.LOG_LEVEL,
   }
 }

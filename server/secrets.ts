@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto'
 import { readEnv } from './env.ts'
 
-export type KeyPurpose = 'card-hash' | 'card-encryption' | 'next-auth' | 'code-hash' | 'device-seal'
+export type KeyPurpose = 'card-hash' | 'card-encryption' | 'next-auth' | 'code-hash' | 'device-seal' | 'email'
 
 const derived = new Map<string, Buffer>()
 

@@ -2,6 +2,7 @@ import { type Doors, openDoors } from '#db/client.ts'
 import { createCardVault } from './adapters/card-vault/card-vault.ts'
 import { createCertificateRenderer } from './adapters/certificate-pdf/create-certificate-renderer.ts'
 import { createSealOpener } from './adapters/device-seal/create-seal-opener.ts'
+import { createEmailVault } from './adapters/email/email-vault.ts'
 import { createMailer } from './adapters/email/mailer.ts'
 import { openOutbox } from './adapters/email/outbox.ts'
 import { createEnterpriseRegister } from './adapters/enterprise-register/create-enterprise-register.ts'
@@ -42,6 +43,7 @@ function compose(env: Env): Services {
     hmsCards: createHmsCardRegister({ ...env.hms, now, log }),
     enterprises: createEnterpriseRegister({ apiUrl: env.enterpriseRegisterUrl, now, log }),
     mailer: createMailer(env),
+    emailVault: createEmailVault(deriveKey('email')),
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
     seals: createSealOpener(deriveKey('device-seal')),
     certificates: createCertificateRenderer(),

@@ -4,7 +4,6 @@ import { Alert } from '#components/ui/alert.tsx'
 const problems = [
   'email',
   'tooManySignInCodes',
-  'emailNotSent',
   'wrongCode',
   'codeExpired',
   'tooManyWrongCodes',

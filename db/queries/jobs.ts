@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { JobDataByQueue, TenantQueue } from '#db/queues.ts'
+import type { JobData, JobDataByQueue, JobQueue, TenantQueue } from '#db/queues.ts'
 import type { JobScope, OwnScope, SignInScope } from '#db/scope.ts'
 
 /** A job of the open company, sent when this transaction commits. Throws where the job names another company. */
@@ -10,6 +10,11 @@ export async function enqueueJob<Queue extends TenantQueue>(
 ) {
   if (data.tenantId !== scope.tenantId) throw new Error(`a job of ${queue} for another company`)
   await scope.jobs.send(scope.tx, queue, data)
+}
+
+/** The job of an entry among the failed ones, once more. */
+export async function enqueueFailedJob(scope: OwnScope, { queue, data }: { queue: JobQueue; data: JobData }) {
+  await scope.jobs.send(scope.tx, queue, { ...data, tenantId: scope.tenantId })
 }
 
 /** The e-mail of somebody who is not known yet, sent when this transaction commits. */
@@ -36,10 +41,10 @@ export async function listDueScans(scope: JobScope, { now, limit }: { now: Date;
   return rows.map((row) => ({ tenantId: row.tenant_id, scanId: row.scan_id }))
 }
 
-/** Companies that have an audit event without a seal: see the function for what is looked at. */
-export async function listCompaniesToSeal(scope: JobScope, { since }: { since: Date }) {
+/** Companies that have an audit event without a seal. */
+export async function listCompaniesToSeal(scope: JobScope) {
   const rows = await scope.tx.execute<{ tenant_id: string }>(
-    sql`select tenant_id from app.list_companies_to_seal(${since.toISOString()})`,
+    sql`select tenant_id from app.list_companies_to_seal(null)`,
   )
   return rows.map((row) => row.tenant_id)
 }

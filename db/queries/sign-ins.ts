@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNull, lt, sql, sum } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, isNull, lt, or, sql, sum } from 'drizzle-orm'
 import { identities, signInCodes, signIns, users } from '#db/schema/users.ts'
 import type { SignInScope } from '#db/scope.ts'
 
@@ -95,6 +95,11 @@ export async function insertSignIn(
   signIn: { id: string; userId: string; method: string; device: string; createdAt: Date; expiresAt: Date },
 ) {
   await scope.tx.insert(signIns).values(signIn)
+}
+
+/** Sign-ins that ended, by themselves or by somebody, before a time. */
+export async function deleteEndedSignInsBefore(scope: SignInScope, before: Date) {
+  await scope.tx.delete(signIns).where(or(lt(signIns.expiresAt, before), lt(signIns.revokedAt, before)))
 }
 
 export async function findUserIdByIdentity(

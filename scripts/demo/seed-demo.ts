@@ -5,6 +5,7 @@ import { companyVerifications, memberships } from '#db/schema/companies.ts'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
+import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { DEMO_COMPANIES, PERSONAS } from '#server/auth/personas.ts'
 import { createContexts } from '#server/contexts.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
@@ -132,7 +133,8 @@ function demoWorld(clock: { now: Date }, deriveKey: (purpose: KeyPurpose) => Buf
       find: async () => ({ outcome: 'unavailable' }),
       search: async () => ({ outcome: 'unavailable' }),
     },
-    mailer: { send: async () => {} },
+    mailer: { send: async () => 'sent' },
+    emailVault: createEmailVault(deriveKey('email')),
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
     seals: createSealOpener(deriveKey('device-seal')),
     certificates: createCertificateRenderer(),

@@ -3,6 +3,7 @@ import { attendanceRouter } from './routers/attendance.ts'
 import { companyRouter } from './routers/company.ts'
 import { courseRouter } from './routers/course.ts'
 import { demoRouter } from './routers/demo.ts'
+import { jobRouter } from './routers/job.ts'
 import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
 import { personRouter } from './routers/person.ts'
@@ -20,6 +21,7 @@ export const appRouter = router({
   company: companyRouter,
   course: courseRouter,
   demo: demoRouter,
+  job: jobRouter,
   membership: membershipRouter,
   operator: operatorRouter,
   person: personRouter,

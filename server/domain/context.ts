@@ -2,7 +2,7 @@ import type { AccountScope, EmployerScope, JobScope, OperatorScope, OwnScope, Si
 import type { Permission } from './access/policy.ts'
 import type { CardVault } from './card-vault/port.ts'
 import type { SealOpener } from './device/port.ts'
-import type { Mailer } from './email/port.ts'
+import type { EmailVault, Mailer } from './email/port.ts'
 import type { EnterpriseRegister } from './enterprise/port.ts'
 import type { HmsCardRegister } from './hms-card/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
@@ -12,6 +12,7 @@ export interface World {
   readonly hmsCards: HmsCardRegister
   readonly enterprises: EnterpriseRegister
   readonly mailer: Mailer
+  readonly emailVault: EmailVault
   readonly cardVault: CardVault
   readonly seals: SealOpener
   readonly certificates: CertificateRenderer
@@ -60,6 +61,8 @@ export interface OperatorContext extends World {
 
 export interface JobContext extends World {
   transaction<T>(work: (scope: JobScope) => Promise<T>): Promise<T>
+  /** Runs `work` unless a job of this name runs anywhere already; then it answers null at once. */
+  alone<T>(work: () => Promise<T>): Promise<T | null>
   /** The same verbs as a member calls, for one company and without a member. */
   forCompany(tenantId: string): CompanyContext
 }

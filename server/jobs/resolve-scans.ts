@@ -1,21 +1,23 @@
 import { resolveDueScans } from '#server/domain/attendance/resolve-due-scans.ts'
 import { log } from '#server/log.ts'
-import type { Services } from '#server/services.ts'
+import type { JobServices } from './job-handler.ts'
 
 const ROUND_MS = 2_000
 
 /**
  * Keeps asking the register about scans that it has not answered, until `stop`. The rows are the queue: nothing is lost
- * when a process dies, and two servers at once take turns on each row.
+ * when a process dies. One server at a time does a round; the others look again two seconds later.
  */
-export function startResolvingScans({ contexts }: Pick<Services, 'contexts'>): { stop(): Promise<void> } {
+export function startResolvingScans({ contexts }: JobServices): { stop(): Promise<void> } {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let round = Promise.resolve()
 
   const run = async () => {
     try {
-      const { settled, waiting, failed } = await resolveDueScans(contexts.job('resolve-scans'))
+      const ctx = contexts.job('resolve-scans')
+      const round = await ctx.alone(() => resolveDueScans(ctx))
+      const { settled, waiting, failed } = round ?? { settled: 0, waiting: 0, failed: 0 }
       if (settled + waiting > 0) log.info('scans.resolved', { settled, waiting })
       if (failed > 0) log.error('scans.resolving_failed', { failed })
     } catch (error) {

@@ -1,20 +1,23 @@
-import type { Email, Mailer } from '#server/domain/email/port.ts'
+import type { Email, EmailProblem, Mailer } from '#server/domain/email/port.ts'
+import { sendEmail, sendSignInEmail } from '#server/domain/email/send-email.ts'
+import type { openTestCompanies } from './test-companies.ts'
 
 /** A mailbox to look into, for tests of what is written to whom; `tests/adapters/email` sends over SMTP. */
 export function openMailbox() {
   const emails: Email[] = []
-  let broken = false
+  let problem: EmailProblem | null = null
   const mailer: Mailer = {
     async send(email) {
-      if (broken) throw new Error('the mail server is down')
+      if (problem) return problem
       emails.push(email)
+      return 'sent'
     },
   }
   return {
     mailer,
     emails,
-    breakDown(isBroken = true) {
-      broken = isBroken
+    breakDown(kind: EmailProblem | null = 'MAIL_UNREACHABLE') {
+      problem = kind
     },
     /** The newest e-mail to an address, of one kind. */
     last<Kind extends Email['message']['kind']>(to: string, kind: Kind) {
@@ -22,6 +25,17 @@ export function openMailbox() {
       if (!email) throw new Error(`no ${kind} was sent to ${to}`)
       return email.message as Extract<Email['message'], { kind: Kind }>
     },
+  }
+}
+
+/** Does what the jobs do with the e-mail that waits, whoever it is from; for tests that run no jobs. */
+export async function sendWaitingEmails({ contexts, asSuperuser }: ReturnType<typeof openTestCompanies>) {
+  const ofCompanies = await asSuperuser`select tenant_id, id from emails where content is not null order by id`
+  for (const { tenant_id, id } of ofCompanies) {
+    await sendEmail(contexts.job('send-email').forCompany(tenant_id), { emailId: id })
+  }
+  for (const { id } of await asSuperuser`select id from sign_in_emails where content is not null order by id`) {
+    await sendSignInEmail(contexts.signIn(), { emailId: id })
   }
 }
 

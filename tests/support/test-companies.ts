@@ -3,6 +3,7 @@ import { afterAll } from 'vitest'
 import { openDoors } from '#db/client.ts'
 import type { Role } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
+import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createContexts } from '#server/contexts.ts'
 import type { World } from '#server/domain/context.ts'
 import type { TestDatabase } from './database.ts'
@@ -23,7 +24,10 @@ export function openTestCompanies(database: TestDatabase, world: Partial<World> 
   let companies = 0
   const contexts = createContexts({
     doors,
-    world: { ...onlyWhatIsGiven(world), now: () => new Date(time) },
+    world: {
+      ...onlyWhatIsGiven({ emailVault: createEmailVault(Buffer.alloc(32, 9)), ...world }),
+      now: () => new Date(time),
+    },
     codeHashKey: Buffer.alloc(32, 7),
   })
 

@@ -7,38 +7,44 @@ import { keepInOutbox, outboxFolder } from './outbox.ts'
 
 type MailEnv = Pick<Env, 'mode' | 'smtpUrl' | 'mailFrom' | 'dataDir'>
 
-/** By SMTP where a server is named; otherwise a demo keeps what it would have sent, and production refuses to send. */
+/** By SMTP where a server is named; otherwise a demo keeps what it would have sent, and production has no way to send. */
 export function createMailer(env: MailEnv): Mailer {
   if (env.smtpUrl) return smtpMailer(env.smtpUrl, env.mailFrom)
   if (env.mode === 'demo') return outboxMailer(outboxFolder(env.dataDir))
-  return {
-    async send() {
-      throw new Error('SMTP_URL is missing: no e-mail can be sent.')
-    },
-  }
+  return { send: async () => 'MAIL_NOT_SET_UP' }
 }
 
 function smtpMailer(smtpUrl: string, from: string): Mailer {
-  const transport = createTransport(smtpUrl, { from })
+  const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+  const transport = createTransport({ url: smtpUrl, ...timeouts }, { from })
+  const domain = from.replace(/^.*@|[>\s].*$/g, '')
   return {
     async send(email) {
       const { subject, text } = await composeEmail(email)
+      const headers = { 'Auto-Submitted': 'auto-generated' }
       try {
-        await transport.sendMail({ to: email.to, subject, text, headers: { 'Auto-Submitted': 'auto-generated' } })
+        await transport.sendMail({ to: email.to, subject, text, headers, messageId: `<${email.id}@${domain}>` })
+        return 'sent'
       } catch (error) {
         // The server's answer quotes the address.
         const { code = 'UNKNOWN', responseCode = null } = error as { code?: string; responseCode?: number }
         log.error('email.not_sent', { kind: email.message.kind, code, responseCode })
-        throw new Error('The mail server did not take the e-mail.')
+        return isFinal(code, responseCode) ? 'MAIL_REFUSED' : 'MAIL_UNREACHABLE'
       }
     },
   }
+}
+
+// RFC 5321: 5yz is final. Only about this letter, though: a server that refuses our login may be set right.
+function isFinal(code: string, responseCode: number | null): boolean {
+  return (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== null && responseCode >= 500
 }
 
 function outboxMailer(folder: string): Mailer {
   return {
     async send(email) {
       await keepInOutbox(folder, { to: email.to, ...(await composeEmail(email)) })
+      return 'sent'
     },
   }
 }

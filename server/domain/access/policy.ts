@@ -20,3 +20,5 @@ export const canManageCourses = allow(['admin'])
 export const canManageMembers = allow(['admin'])
 /** Say whether a person that another company wrote down is the company's own. */
 export const canAnswerEmployerClaims = allow(['admin'])
+/** See what stopped in the company, and have it tried again. */
+export const canManageJobs = allow(['admin'])

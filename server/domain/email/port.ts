@@ -7,14 +7,25 @@ export type EmailMessage =
   | { kind: 'invitation'; link: string; companyName: string; inviterName: string; days: number }
 
 export interface Email {
+  /** The same when the same e-mail is sent again, so that the reader's mail program can tell. */
+  id: string
   to: string
   locale: EmailLocale
   message: EmailMessage
 }
 
-/** Sends e-mail. Throws when the server does not take it, so that the caller can say so. */
+/** Why an e-mail was not taken. Trying again helps where the server was not reached, and nowhere else. */
+export type EmailProblem = 'MAIL_NOT_SET_UP' | 'MAIL_UNREACHABLE' | 'MAIL_REFUSED'
+
+/** Sends e-mail, within a minute. Never throws: an e-mail is sent by a job, which tries again. */
 export interface Mailer {
-  send(email: Email): Promise<void>
+  send(email: Email): Promise<'sent' | EmailProblem>
+}
+
+/** Keeps what an e-mail says unreadable while it waits in the database. `open` throws where the bytes are not its own. */
+export interface EmailVault {
+  seal(email: Email): Buffer
+  open(bytes: Buffer): Email
 }
 
 export interface KeptEmail {

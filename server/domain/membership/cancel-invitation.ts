@@ -2,6 +2,7 @@ import { cancelInvitation as cancel } from '#db/queries/memberships.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { withdrawEmail } from '#server/domain/email/write-email.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
 /** Throws NOT_FOUND where the invitation has been answered, cancelled or replaced already. */
@@ -9,6 +10,7 @@ export async function cancelInvitation(ctx: CompanyContext, { invitationId }: { 
   const now = ctx.now()
   await ctx.transaction(canManageMembers, async (scope) => {
     if (!(await cancel(scope, { id: invitationId, now }))) throw new DomainError('NOT_FOUND')
+    await withdrawEmail(scope, { id: invitationId, now })
     await recordAuditEvent(scope, { action: 'invitation.cancelled', entityId: invitationId, now })
   })
 }

@@ -8,6 +8,7 @@ import {
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { withdrawEmail, writeEmail } from '#server/domain/email/write-email.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { actingMember } from './acting-member.ts'
@@ -15,33 +16,32 @@ import { INVITATION_DAYS, INVITATIONS_PER_DAY } from './rules.ts'
 import type { InviteMemberInput } from './schema.ts'
 
 /**
- * Invites an address to the company. An earlier invitation to it is replaced. The invitation stands also where the
- * e-mail could not be sent: `emailSent` says so. Throws CONFLICT (`alreadyMember`) or TOO_MANY (`tooManyInvitations`).
+ * Invites an address to the company. An earlier invitation to it is replaced. The e-mail is written with the invitation,
+ * and sent by a job. Throws CONFLICT (`alreadyMember`) or TOO_MANY (`tooManyInvitations`).
  */
 export async function inviteMember(
   ctx: CompanyContext,
   { email, role, locale }: InviteMemberInput,
-): Promise<{ invitationId: string; emailSent: boolean }> {
+): Promise<{ invitationId: string }> {
   const now = ctx.now()
   const id = newId(now.getTime())
-  const words = await ctx.transaction(canManageMembers, async (scope) => {
+  await ctx.transaction(canManageMembers, async (scope) => {
     const inviter = actingMember(scope)
     if (await findMemberByEmail(scope, email)) throw new DomainError('CONFLICT', 'alreadyMember')
     if ((await countInvitationsSince(scope, daysAfter(now, -1))) >= INVITATIONS_PER_DAY) {
       throw new DomainError('TOO_MANY', 'tooManyInvitations')
     }
     const [replacedId = null] = await cancelInvitationsTo(scope, { email, now })
+    if (replacedId) await withdrawEmail(scope, { id: replacedId, now })
     const expiresAt = daysAfter(now, INVITATION_DAYS)
     await insertInvitation(scope, { id, email, role, invitedBy: inviter.membershipId, createdAt: now, expiresAt })
+    const link = `${ctx.settings.url}/invitations/${id}`
+    const words = { companyName: scope.company.name, inviterName: inviter.name, days: INVITATION_DAYS }
+    await writeEmail(scope, ctx, {
+      email: { id, to: email, locale, message: { kind: 'invitation', link, ...words } },
+      ...{ now, expiresAt },
+    })
     await recordAuditEvent(scope, { action: 'invitation.sent', entityId: id, payload: { role, replacedId }, now })
-    return { companyName: scope.company.name, inviterName: inviter.name }
   })
-  const link = `${ctx.settings.url}/invitations/${id}`
-  const emailSent = await ctx.mailer
-    .send({ to: email, locale, message: { kind: 'invitation', link, days: INVITATION_DAYS, ...words } })
-    .then(
-      () => true,
-      () => false,
-    )
-  return { invitationId: id, emailSent }
+  return { invitationId: id }
 }

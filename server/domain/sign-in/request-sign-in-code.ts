@@ -1,14 +1,15 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
-import { countCodesSince, deleteCodesBefore, insertCode, lockAddress } from '#db/queries/sign-ins.ts'
+import { countCodesSince, insertCode, lockAddress } from '#db/queries/sign-ins.ts'
 import type { SignInContext } from '#server/domain/context.ts'
+import { writeSignInEmail } from '#server/domain/email/write-email.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { CODE_MINUTES, CODES_PER_ADDRESS, daysAfter, minutesAfter } from './rules.ts'
+import { CODE_MINUTES, CODES_PER_ADDRESS, minutesAfter } from './rules.ts'
 import type { RequestSignInCodeInput } from './schema.ts'
 
 /**
- * Sends a link and a six-digit code to an address, known or not: the answer is the same. Gives the id of the request,
- * which the typed code belongs to. Throws TOO_MANY after five within 15 minutes, UNAVAILABLE where no e-mail can be sent.
+ * Sends a link and a six-digit code to an address, known or not: the answer is the same. The e-mail is written with the code
+ * and sent by a job. Gives the id of the request, which the typed code belongs to. Throws TOO_MANY after five within 15 minutes.
  */
 export async function requestSignInCode(
   ctx: SignInContext,
@@ -18,9 +19,10 @@ export async function requestSignInCode(
   const id = newId(now.getTime())
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const link = randomBytes(32).toString('base64url')
+  const expiresAt = minutesAfter(now, CODE_MINUTES)
+  const address = `${ctx.settings.url}/sign-in/confirm?${new URLSearchParams({ link, next })}`
   await ctx.transaction(async (scope) => {
     await lockAddress(scope, email)
-    await deleteCodesBefore(scope, daysAfter(now, -1))
     const recent = await countCodesSince(scope, { email, since: minutesAfter(now, -CODE_MINUTES) })
     if (recent >= CODES_PER_ADDRESS) throw new DomainError('TOO_MANY', 'tooManySignInCodes')
     await insertCode(scope, {
@@ -29,15 +31,11 @@ export async function requestSignInCode(
       codeHash: ctx.hashSecret(codeOfRequest(id, code)),
       linkHash: ctx.hashSecret(link),
       createdAt: now,
-      expiresAt: minutesAfter(now, CODE_MINUTES),
+      expiresAt,
     })
+    const message = { kind: 'signInCode' as const, link: address, code, minutes: CODE_MINUTES }
+    await writeSignInEmail(scope, ctx, { email: { id, to: email, locale, message }, now, expiresAt })
   })
-  const address = `${ctx.settings.url}/sign-in/confirm?${new URLSearchParams({ link, next })}`
-  await ctx.mailer
-    .send({ to: email, locale, message: { kind: 'signInCode', link: address, code, minutes: CODE_MINUTES } })
-    .catch(() => {
-      throw new DomainError('UNAVAILABLE', 'emailNotSent')
-    })
   return { requestId: id }
 }
 

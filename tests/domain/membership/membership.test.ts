@@ -12,7 +12,7 @@ import { listMembers } from '#server/domain/membership/list-members.ts'
 import { removeMember } from '#server/domain/membership/remove-member.ts'
 import { resendInvitation } from '#server/domain/membership/resend-invitation.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { openMailbox } from '#tests/support/mailbox.ts'
+import { openMailbox, sendWaitingEmails } from '#tests/support/mailbox.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 
 const DAY = 86_400_000
@@ -58,8 +58,8 @@ const auditedActions = async () => {
 describe('inviting', () => {
   test('sends a link to the invitation, says who invites, and lets the address in with the role', async () => {
     const stranger = await newStranger()
-    const { invitationId, emailSent } = await invite(stranger.email, 'viewer')
-    expect(emailSent).toBe(true)
+    const { invitationId } = await invite(stranger.email, 'viewer')
+    await sendWaitingEmails(world)
     expect(mailbox.last(stranger.email, 'invitation')).toMatchObject({
       link: `https://kyndig.example/invitations/${invitationId}`,
       companyName: company.name,
@@ -112,12 +112,31 @@ describe('inviting', () => {
     expect(await getCompany(stranger.inside)).toMatchObject({ role: 'admin' })
   })
 
-  test('stands where the e-mail is not taken, and says so', async () => {
+  test('keeps its e-mail, unreadable, until it is taken', async () => {
     mailbox.breakDown()
-    const { emailSent, invitationId } = await invite('down@firma.example')
-    mailbox.breakDown(false)
-    expect(emailSent).toBe(false)
-    expect((await listMembers(company.admin.ctx)).invitations).toMatchObject([{ id: invitationId }])
+    const { invitationId } = await invite('down@firma.example')
+    const kept = () => world.asSuperuser`select content, sent_at, attempts, last_error_code from emails
+      where tenant_id = ${company.id} and id = ${invitationId}`
+    await sendWaitingEmails(world)
+    const [waiting] = await kept()
+    expect(waiting).toMatchObject({ sent_at: null, attempts: 1, last_error_code: 'MAIL_UNREACHABLE' })
+    expect(waiting!.content.toString('latin1')).not.toContain('down@firma')
+    mailbox.breakDown(null)
+    await sendWaitingEmails(world)
+    expect(mailbox.last('down@firma.example', 'invitation').link).toContain(invitationId)
+    expect(await kept()).toMatchObject([{ content: null, sent_at: expect.any(Date), attempts: 2 }])
+  })
+
+  test('sends nothing for an invitation that was withdrawn or replaced in the meantime', async () => {
+    const withdrawn = await invite('withdrawn@firma.example')
+    await cancelInvitation(company.admin.ctx, withdrawn)
+    await invite('replaced@firma.example')
+    const { invitationId } = await invite('replaced@firma.example')
+    await sendWaitingEmails(world)
+    expect(() => mailbox.last('withdrawn@firma.example', 'invitation')).toThrow()
+    expect(mailbox.emails.filter(({ to }) => to === 'replaced@firma.example').map(({ id }) => id)).toEqual([
+      invitationId,
+    ])
   })
 
   test('can be withdrawn, once, by the company that sent it', async () => {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sendSignInEmail } from '#server/domain/email/send-email.ts'
 import { describeSignInLink } from '#server/domain/sign-in/describe-sign-in-link.ts'
 import { requestSignInCode } from '#server/domain/sign-in/request-sign-in-code.ts'
 import { signInWithCode } from '#server/domain/sign-in/sign-in-with-code.ts'
 import { signInWithLink } from '#server/domain/sign-in/sign-in-with-link.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { openMailbox, secretOf } from '#tests/support/mailbox.ts'
+import { openMailbox, secretOf, sendWaitingEmails } from '#tests/support/mailbox.ts'
 import { openTestCompanies } from '#tests/support/test-companies.ts'
 
 const MINUTE = 60_000
@@ -39,6 +40,7 @@ const newAddress = () => `person-${++people}@firma.example`
 async function ask(email = newAddress()) {
   const ctx = world.contexts.signIn()
   const { requestId } = await requestSignInCode(ctx, { email, locale: 'nb', next: '/courses' })
+  await sendWaitingEmails(world)
   const { code, link } = mailbox.last(email, 'signInCode')
   return { email, requestId, code, link }
 }
@@ -86,17 +88,34 @@ describe('asking for an e-mail', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
-  test('says so when the e-mail is not taken', async () => {
+  test('keeps its e-mail, unreadable, until it is taken', async () => {
     mailbox.breakDown()
-    await expect(ask()).rejects.toMatchObject({ code: 'UNAVAILABLE', reason: 'emailNotSent' })
-    mailbox.breakDown(false)
+    const email = newAddress()
+    const { requestId } = await requestSignInCode(world.contexts.signIn(), { email, locale: 'nb', next: '/' })
+    const kept = () => world.asSuperuser`select content, sent_at, attempts from sign_in_emails where id = ${requestId}`
+    await sendWaitingEmails(world)
+    const [waiting] = await kept()
+    expect(waiting).toMatchObject({ sent_at: null, attempts: 1 })
+    expect(waiting!.content.toString('latin1')).not.toContain(email)
+    mailbox.breakDown(null)
+    await sendWaitingEmails(world)
+    expect(mailbox.last(email, 'signInCode').code).toMatch(/^\d{6}$/)
+    expect(await kept()).toMatchObject([{ content: null, sent_at: expect.any(Date), attempts: 2 }])
   })
 
-  test('clears away what is more than a day old', async () => {
-    const { requestId } = await ask()
-    world.passTime(25 * 60 * MINUTE)
-    await ask()
-    expect(await world.asSuperuser`select 1 from sign_in_codes where id = ${requestId}`).toHaveLength(0)
+  test('gives the e-mail up, and erases it, when its code is too old', async () => {
+    mailbox.breakDown()
+    const email = newAddress()
+    const { requestId } = await requestSignInCode(world.contexts.signIn(), { email, locale: 'nb', next: '/' })
+    await sendWaitingEmails(world)
+    mailbox.breakDown(null)
+    world.passTime(15 * MINUTE)
+    const answer = await sendSignInEmail(world.contexts.signIn(), { emailId: requestId })
+    expect(answer).toEqual({ status: 'deadletter', code: 'MAIL_UNREACHABLE' })
+    const [row] =
+      await world.asSuperuser`select content, sent_at, given_up_at from sign_in_emails where id = ${requestId}`
+    expect(row).toMatchObject({ content: null, sent_at: null, given_up_at: expect.any(Date) })
+    expect(() => mailbox.last(email, 'signInCode')).toThrow()
   })
 })
 

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Email, EmailVault } from '#server/domain/email/port.ts'
+import { decrypt, encrypt } from '#server/encryption.ts'
+
+const kept: z.ZodType<Email> = z.object({
+  id: z.string(),
+  to: z.string(),
+  locale: z.enum(['nb', 'en']),
+  message: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('signInCode'), link: z.string(), code: z.string(), minutes: z.number() }),
+    z.object({
+      kind: z.literal('invitation'),
+      ...{ link: z.string(), companyName: z.string(), inviterName: z.string(), days: z.number() },
+    }),
+  ]),
+})
+
+/** AES-256-GCM over what an e-mail says and to whom. The key is 32 bytes. */
+export function createEmailVault(key: Buffer): EmailVault {
+  return {
+    seal: (email) => encrypt(JSON.stringify(email), key),
+    open: (bytes) => kept.parse(JSON.parse(decrypt(bytes, key))),
+  }
+}

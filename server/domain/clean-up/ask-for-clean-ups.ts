@@ -1,0 +1,14 @@
+import { enqueueJobForEach, listCompaniesToCleanUp } from '#db/queries/jobs.ts'
+import type { JobContext } from '#server/domain/context.ts'
+import { daysAfter } from '#server/domain/sign-in/rules.ts'
+import { KEPT_DAYS } from './rules.ts'
+
+/** One job for each company that has something to clear away. */
+export async function askForCleanUps(ctx: JobContext): Promise<{ companies: number }> {
+  const now = ctx.now()
+  return ctx.transaction(async (scope) => {
+    const companies = await listCompaniesToCleanUp(scope, { now, before: daysAfter(now, -KEPT_DAYS) })
+    await enqueueJobForEach(scope, 'clean-up-company', companies)
+    return { companies: companies.length }
+  })
+}

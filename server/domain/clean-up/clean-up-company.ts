@@ -1,0 +1,17 @@
+import { deleteEmailsBefore, giveUpExpiredEmails } from '#db/queries/emails.ts'
+import { deleteFailedJobsBefore } from '#db/queries/failed-jobs.ts'
+import { canManageMembers } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { daysAfter } from '#server/domain/sign-in/rules.ts'
+import { KEPT_DAYS } from './rules.ts'
+
+/** Erases a company's e-mail that ran out unsent, and takes away what has been finished for long. */
+export async function cleanUpCompany(ctx: CompanyContext): Promise<void> {
+  const now = ctx.now()
+  const before = daysAfter(now, -KEPT_DAYS)
+  await ctx.transaction(canManageMembers, async (scope) => {
+    await giveUpExpiredEmails(scope, now)
+    await deleteEmailsBefore(scope, before)
+    await deleteFailedJobsBefore(scope, before)
+  })
+}

@@ -1,0 +1,52 @@
+import {
+  type EmailOutcome,
+  findWaitingEmail,
+  findWaitingSignInEmail,
+  recordEmailOutcome,
+  recordSignInEmailOutcome,
+} from '#db/queries/emails.ts'
+import { canManageMembers } from '#server/domain/access/policy.ts'
+import type { CompanyContext, SignInContext, World } from '#server/domain/context.ts'
+import type { JobOutcome } from '#server/domain/job/port.ts'
+
+/** Where e-mail of one kind waits. */
+interface Box {
+  find(id: string): ReturnType<typeof findWaitingEmail>
+  record(outcome: EmailOutcome): Promise<void>
+}
+
+/**
+ * Sends one e-mail of a company, unless it was sent already. At least once: where the server dies between the mail
+ * server's answer and our note of it, the same e-mail goes out again, with the same Message-ID.
+ */
+export async function sendEmail(ctx: CompanyContext, { emailId }: { emailId: string }): Promise<JobOutcome> {
+  return sendFrom(ctx, emailId, {
+    find: (id) => ctx.transaction(canManageMembers, (scope) => findWaitingEmail(scope, id)),
+    record: (outcome) => ctx.transaction(canManageMembers, (scope) => recordEmailOutcome(scope, outcome)),
+  })
+}
+
+/** The same for an e-mail to somebody who is not signed in. */
+export async function sendSignInEmail(ctx: SignInContext, { emailId }: { emailId: string }): Promise<JobOutcome> {
+  return sendFrom(ctx, emailId, {
+    find: (id) => ctx.transaction((scope) => findWaitingSignInEmail(scope, id)),
+    record: (outcome) => ctx.transaction((scope) => recordSignInEmailOutcome(scope, outcome)),
+  })
+}
+
+async function sendFrom(world: World, id: string, box: Box): Promise<JobOutcome> {
+  const waiting = await box.find(id)
+  if (!waiting) return { status: 'completed' }
+  const now = world.now()
+  if (waiting.expiresAt <= now) {
+    await box.record({ id, givenUpAt: now })
+    return { status: 'deadletter', code: waiting.lastErrorCode ?? 'TIMED_OUT' }
+  }
+  const answer = await world.mailer.send(world.emailVault.open(waiting.content))
+  if (answer === 'sent') {
+    await box.record({ id, sentAt: world.now() })
+    return { status: 'completed' }
+  }
+  await box.record({ id, errorCode: answer })
+  return { status: answer === 'MAIL_UNREACHABLE' ? 'failed' : 'deadletter', code: answer }
+}

@@ -1,0 +1,33 @@
+import { type EmailOutcome, insertEmail, insertSignInEmail, recordEmailOutcome } from '#db/queries/emails.ts'
+import { enqueueJob, enqueueSignInEmail } from '#db/queries/jobs.ts'
+import type { OwnScope, SignInScope } from '#db/scope.ts'
+import type { World } from '#server/domain/context.ts'
+import type { Email } from './port.ts'
+
+type Letter = { email: Email; now: Date; expiresAt: Date }
+
+/** Writes an e-mail of the company in the caller's transaction, and sends it when that has committed. */
+export async function writeEmail(
+  scope: OwnScope,
+  { emailVault }: Pick<World, 'emailVault'>,
+  { email, now, expiresAt }: Letter,
+): Promise<void> {
+  await insertEmail(scope, { id: email.id, content: emailVault.seal(email), createdAt: now, expiresAt })
+  await enqueueJob(scope, 'send-email', { tenantId: scope.tenantId, emailId: email.id })
+}
+
+/** The same for somebody who is not signed in. */
+export async function writeSignInEmail(
+  scope: SignInScope,
+  { emailVault }: Pick<World, 'emailVault'>,
+  { email, now, expiresAt }: Letter,
+): Promise<void> {
+  await insertSignInEmail(scope, { id: email.id, content: emailVault.seal(email), createdAt: now, expiresAt })
+  await enqueueSignInEmail(scope, email.id)
+}
+
+/** Erases an e-mail that has not been sent, and is not to be. Does nothing where it was sent. */
+export async function withdrawEmail(scope: OwnScope, { id, now }: { id: string; now: Date }): Promise<void> {
+  const outcome: EmailOutcome = { id, givenUpAt: now }
+  await recordEmailOutcome(scope, outcome)
+}

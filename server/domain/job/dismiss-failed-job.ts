@@ -1,0 +1,19 @@
+import { markDismissed } from '#db/queries/failed-jobs.ts'
+import { canManageJobs } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { withdrawEmail } from '#server/domain/email/write-email.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { actingMember } from '#server/domain/membership/acting-member.ts'
+import type { FailedJobInput } from './schema.ts'
+
+/** Leaves the job as it is, and erases the e-mail that it did not send. Throws NOT_FOUND where somebody was there before. */
+export async function dismissFailedJob(ctx: CompanyContext, { jobId }: FailedJobInput): Promise<void> {
+  const now = ctx.now()
+  await ctx.transaction(canManageJobs, async (scope) => {
+    const job = await markDismissed(scope, { id: jobId, now, by: actingMember(scope).membershipId })
+    if (!job) throw new DomainError('NOT_FOUND')
+    if ('emailId' in job.data) await withdrawEmail(scope, { id: job.data.emailId, now })
+    await recordAuditEvent(scope, { action: 'job.dismissed', entityId: jobId, payload: { queue: job.queue }, now })
+  })
+}

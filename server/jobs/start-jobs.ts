@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type JobRunner, openJobRunner } from '#db/job-runner.ts'
+import type { JobQueue } from '#db/queues.ts'
+import { log } from '#server/log.ts'
+import type { Services } from '#server/services.ts'
+import { cleanUpJob } from './clean-up.ts'
+import { cleanUpCompanyJob } from './clean-up-company.ts'
+import { fileFailedJobJob } from './file-failed-job.ts'
+import type { JobHandler, JobServices } from './job-handler.ts'
+import { startResolvingScans } from './resolve-scans.ts'
+import { sealJob } from './seal.ts'
+import { sealCompanyJob } from './seal-company.ts'
+import { sendEmailJob } from './send-email.ts'
+import { sendSignInEmailJob } from './send-sign-in-email.ts'
+
+/** How long a running job is waited for when the server stops; then another server has it tried again. */
+const STOP_MS = 6_000
+
+const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
+  'send-email': sendEmailJob,
+  'send-sign-in-email': sendSignInEmailJob,
+  seal: sealJob,
+  'seal-company': sealCompanyJob,
+  'clean-up': cleanUpJob,
+  'clean-up-company': cleanUpCompanyJob,
+}
+
+/** Sending waits for a mail server; everything else takes its turn. */
+const AT_A_TIME: Partial<Record<JobQueue, number>> = { 'send-email': 2, 'send-sign-in-email': 3 }
+
+export interface Jobs {
+  /** Takes no more work, and resolves when what runs is done or handed back. */
+  stop(): Promise<void>
+}
+
+/** Starts everything that runs beside requests, without making the server wait for it. `pace` is for tests. */
+export function startJobs(
+  services: JobServices & { env: Pick<Services['env'], 'databaseUrl'> },
+  { pace }: { pace?: { supervise: number; cron: number } } = {},
+): Jobs {
+  const scans = startResolvingScans(services)
+  const opened = openRunner(services, pace).catch((error) => {
+    logError(error)
+    return null
+  })
+  return {
+    async stop() {
+      const runner = opened.then((each) => each?.stop({ milliseconds: STOP_MS }))
+      // A little longer than the limit, so that jobs can be handed back.
+      await Promise.race([Promise.all([scans.stop(), runner]), delay(STOP_MS + 1_000, undefined, { ref: false })])
+    },
+  }
+}
+
+async function openRunner(
+  services: JobServices & { env: Pick<Services['env'], 'databaseUrl'> },
+  pace: { supervise: number; cron: number } | undefined,
+): Promise<JobRunner> {
+  const runner = await openJobRunner(services.env.databaseUrl!, { onError: logError, pace })
+  for (const queue of Object.keys(HANDLERS) as JobQueue[]) await startWork(runner, services, queue)
+  await runner.workDeadJobs((job) => fileFailedJobJob(services, job))
+  return runner
+}
+
+function startWork<Queue extends JobQueue>(runner: JobRunner, services: JobServices, queue: Queue) {
+  return runner.work(queue, (data) => HANDLERS[queue](services, data), { atATime: AT_A_TIME[queue] ?? 1 })
+}
+
+// An error of the database may quote what was being written.
+function logError(error: unknown, queue?: string): void {
+  const { name, code } = error instanceof Error ? (error as Error & { code?: string }) : { name: typeof error }
+  log.error('jobs.failed', { queue, name, code })
+}
