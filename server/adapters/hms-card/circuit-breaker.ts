@@ -1,7 +1,9 @@
-/** What one admitted call reports back. Exactly one of the three is called. */
+/** What one admitted call reports back. Exactly one of the four is called. */
 export type Pass = {
   succeeded(): void
   failed(subject: string): void
+  /** The service wants to be left alone for so long, or says nothing of how long. */
+  limited(seconds: number | undefined): void
   /** Neither: the caller went away. */
   abandoned(): void
 }
@@ -21,9 +23,13 @@ export type CircuitBreakerOptions = {
   onChange?: (state: 'open' | 'closed') => void
 }
 
+/** A service that asks for more than this has made a mistake. */
+const LONGEST_OPEN_MS = 60_000
+
 /**
  * Keeps callers from waiting for a service that is down. It counts different subjects rather than failures: one
- * card that the service cannot answer, asked for again and again, must not take the service away from the others.
+ * card that the service cannot answer, asked for again and again, must not take the service away from the others. A
+ * service that says that it is asked too often is believed at once.
  */
 export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
   const { now, threshold = 5, windowMs = 30_000, openMs = 10_000, onChange } = options
@@ -31,9 +37,9 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
   let openUntil: number | null = null
   let isProbing = false
 
-  function open() {
+  function open(forMs = openMs) {
     if (openUntil === null) onChange?.('open')
-    openUntil = now().getTime() + openMs
+    openUntil = now().getTime() + forMs
     failedAt.clear()
   }
 
@@ -62,6 +68,7 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
           if (isProbe) open()
           else if (openUntil === null) countFailure(subject)
         })(),
+      limited: (seconds) => report(() => open(Math.min(seconds ? seconds * 1000 : openMs, LONGEST_OPEN_MS)))(),
       abandoned: report(() => undefined),
     }
   }

@@ -90,7 +90,8 @@ function either(limit: AbortSignal, signal: AbortSignal | undefined): AbortSigna
 }
 
 function report(attempt: Attempt, query: HmsCardQuery, pass: Pass) {
-  if (attempt.outcome === 'card' || attempt.code !== 'UNAVAILABLE') pass.succeeded()
+  if (attempt.outcome === 'error' && attempt.code === 'RATE_LIMITED') pass.limited(attempt.retryAfterSeconds)
+  else if (attempt.outcome === 'card' || attempt.code !== 'UNAVAILABLE') pass.succeeded()
   else if (attempt.wasCancelled) pass.abandoned()
   else pass.failed(fingerprintOf(query))
 }

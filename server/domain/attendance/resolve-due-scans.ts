@@ -3,6 +3,8 @@ import type { CompanyContext, JobContext } from '#server/domain/context.ts'
 import { postponeScan, resolveScan } from './resolve-scan.ts'
 
 const SCANS_PER_ROUND = 50
+/** So many unanswered in a row, and the register is taken to be away: the others keep their place until the next round. */
+const UNANSWERED_IN_A_ROW = 3
 
 /**
  * Asks the register about every scan that is due, one after another, so that a backlog does not become a storm. One that
@@ -11,9 +13,13 @@ const SCANS_PER_ROUND = 50
 export async function resolveDueScans(ctx: JobContext): Promise<{ settled: number; waiting: number; failed: number }> {
   const due = await ctx.transaction((scope) => listDueScans(scope, { now: ctx.now(), limit: SCANS_PER_ROUND }))
   const outcome = { settled: 0, waiting: 0, failed: 0 }
+  let unanswered = 0
   for (const { tenantId, scanId } of due) {
     const result = await resolveOrPostpone(ctx.forCompany(tenantId), scanId)
-    if (result !== 'gone') outcome[result] += 1
+    if (result === 'gone') continue
+    outcome[result] += 1
+    unanswered = result === 'waiting' ? unanswered + 1 : 0
+    if (unanswered === UNANSWERED_IN_A_ROW) break
   }
   return outcome
 }

@@ -26,6 +26,22 @@ describe('the circuit breaker', () => {
     expect(test.log).toContain('"event":"hms_card.circuit","state":"open"')
   })
 
+  it('opens at once where the register asks for patience, for as long as it asks, and a minute at most', async () => {
+    const register = test.createRegister()
+    for (const [retryAfter, seconds] of [
+      ['7', 7],
+      ['soon', 10],
+      ['86400', 60],
+    ] as const) {
+      test.sandbox.control.change({ register: { mode: 'rateLimited', retryAfter, times: 1 } })
+      expect(await ask(register)).toMatchObject({ error: { code: 'RATE_LIMITED' } })
+      test.advance((seconds - 1) * 1000)
+      expect(await ask(register)).toMatchObject({ error: { code: 'UNAVAILABLE', retryAfterSeconds: 1 } })
+      test.advance(1000)
+      expect(await ask(register)).toMatchObject({ outcome: 'card' })
+    }
+  })
+
   it('stays closed after four', async () => {
     expect(await ask(await failWith(numbers(4)))).toMatchObject({ outcome: 'card' })
   })
