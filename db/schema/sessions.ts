@@ -73,6 +73,7 @@ export const sessionCompletions = pgTable(
   },
   (t) => [
     primaryKey({ name: 'session_completions_pkey', columns: [t.tenantId, t.id] }),
+    index('session_completions_session_idx').on(t.tenantId, t.sessionId),
     uniqueIndex('session_completions_live_key').on(t.tenantId, t.sessionId).where(sql`undone_at is null`),
     tenantKey('session_completions_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('session_completions_completed_by_fkey', [t.tenantId, t.completedBy], memberships),

@@ -1,0 +1,1 @@
+CREATE INDEX "session_completions_session_idx" ON "session_completions" USING btree ("tenant_id","session_id");
