@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { seal } from '#components/offline/seal.ts'
+import { newWriteKey } from '#components/offline/write-key.ts'
+import { REGISTER_MODES } from '#server/adapters/hms-card/sandbox/control.ts'
+import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
+import { openMember } from '#tests/faults/member.ts'
+import type { System } from '#tests/faults/system.ts'
+
+const COMPANY = 'nordlys'
+const ROUNDS = 5
+const CHECK_INS_PER_ROUND = 80
+/** As many cards without an answer open the circuit breaker. */
+const CARDS_THAT_OPEN = 5
+
+export interface RegisterAwayFigures {
+  /** 95th percentile of a check-in, in milliseconds. */
+  healthyP95: number
+  openP95: number
+  /** For each way of failing, the slowest of the check-ins that the breaker did not yet spare, in milliseconds. */
+  slowest: [mode: string, milliseconds: number][]
+}
+
+/**
+ * Check-ins over HTTP, one after the other: with a healthy register and with the breaker open, in turns; then the first ones
+ * of each way in which the register can fail.
+ */
+export async function measureRegisterAway({ url, register, superuser }: System): Promise<RegisterAwayFigures> {
+  const member = openMember(url, COMPANY, 'instructor')
+  await member.signIn()
+  const [course] = await superuser`
+    select published_version_id as id from courses join companies on companies.id = courses.tenant_id
+    where companies.slug = ${COMPANY} and published_version_id is not null and retired_at is null limit 1`
+  const { sessionId } = await member.api.session.start.mutate({
+    companySlug: COMPANY,
+    courseVersionIds: [course!.id],
+    place: 'Måling',
+  })
+  const { sealingKey } = await member.api.session.get.query({ companySlug: COMPANY, sessionId })
+  let card = 0
+
+  /** One card that nobody has seen before; how long it took, and whether the register answered. */
+  async function checkIn(): Promise<{ took: number; isAnswered: boolean }> {
+    card += 1
+    const now = new Date()
+    const write = { companySlug: COMPANY, sessionId, key: newWriteKey(now) }
+    const sealed = await seal({ text: numberedCardQr(card), source: 'camera' }, sealingKey, write)
+    const startedAt = performance.now()
+    const madeAt = now.toISOString()
+    const answer = await member.api.attendance.checkIn.mutate({ ...write, sealed, madeAt, sentAt: madeAt })
+    const took = performance.now() - startedAt
+    if (answer.outcome !== 'checked_in') throw new Error(`a new card was ${answer.outcome}`)
+    return { took, isAnswered: answer.entry.person !== null }
+  }
+
+  async function makeHealthy() {
+    register.control.reset()
+    while (!(await checkIn()).isAnswered) await delay(500)
+  }
+
+  const healthy: number[] = []
+  const open: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await makeHealthy()
+    for (let each = 0; each < CHECK_INS_PER_ROUND; each += 1) healthy.push((await checkIn()).took)
+    register.control.change({ register: { mode: 'hang' } })
+    for (let each = 0; each < CARDS_THAT_OPEN; each += 1) await checkIn()
+    for (let each = 0; each < CHECK_INS_PER_ROUND; each += 1) open.push((await checkIn()).took)
+  }
+
+  const slowest: RegisterAwayFigures['slowest'] = []
+  for (const mode of REGISTER_MODES) {
+    if (mode === 'normal' || mode === 'oversharing') continue
+    await makeHealthy()
+    register.control.change({ register: { mode } })
+    const times: number[] = []
+    for (let each = 0; each < CARDS_THAT_OPEN; each += 1) times.push((await checkIn()).took)
+    slowest.push([mode, Math.max(...times)])
+  }
+  return { healthyP95: p95(healthy), openP95: p95(open), slowest }
+}
+
+function p95(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1]!
+}
