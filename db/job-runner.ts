@@ -67,8 +67,8 @@ export async function openJobRunner(
   }
 }
 
-// A worker is woken by the database; looking is for what it missed.
-const EACH = { batchSize: 1, perJobResults: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 } as const
+// A worker is woken by the database when a job is sent; looking is for jobs that are tried again, or failed for good.
+const EACH = { batchSize: 1, perJobResults: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 } as const
 
 // What is thrown may quote what was being written, so nothing of it is kept with the job.
 async function handleSafely(

@@ -1,0 +1,109 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { inviteMember } from '#server/domain/membership/invite-member.ts'
+import { type Jobs, startJobs } from '#server/jobs/start-jobs.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openMailbox } from '#tests/support/mailbox.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+
+const mailbox = openMailbox()
+const database = await openTestDatabase()
+const world = openTestCompanies(database, {
+  mailer: mailbox.mailer,
+  settings: { url: 'https://kyndig.example', hmsQrHosts: [], acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
+})
+let company: TestCompany
+beforeAll(async () => {
+  company = await world.createCompany()
+})
+
+const servers: Jobs[] = []
+const startServer = () => {
+  const jobs = startJobs(
+    { contexts: world.contexts, env: { databaseUrl: database.appUrl } },
+    { pace: { supervise: 1, cron: 1 } },
+  )
+  servers.push(jobs)
+  return jobs
+}
+afterAll(() => Promise.all(servers.map((jobs) => jobs.stop())))
+
+const invite = (email: string) => inviteMember(company.admin.ctx, { email, role: 'viewer', locale: 'nb' })
+const sentTo = (to: string) => mailbox.emails.filter((email) => email.to === to).length
+
+test('a job whose server is killed in the middle of it is done by another', async () => {
+  const now = '2026-11-22T11:00:00Z'
+  const doomed = fork('tests/jobs/holding-worker.ts', [database.appUrl, now], { stdio: 'ignore', execArgv: [] })
+  const held = once(doomed, 'message')
+  await invite('held@firma.example')
+  await held
+  doomed.kill('SIGKILL')
+  await once(doomed, 'exit')
+  startServer()
+  await vi.waitFor(() => expect(sentTo('held@firma.example')).toBe(1), { timeout: 40_000, interval: 100 })
+}, 60_000)
+
+test('a round of work is for one server at a time', async () => {
+  const inside = Promise.withResolvers<void>()
+  const done = Promise.withResolvers<void>()
+  const first = world.contexts.job('round').alone(async () => {
+    inside.resolve()
+    await done.promise
+    return 'first'
+  })
+  await inside.promise
+  expect(await world.contexts.job('round').alone(async () => 'second')).toBeNull()
+  expect(await world.contexts.job('another').alone(async () => 'another')).toBe('another')
+  done.resolve()
+  expect(await first).toBe('first')
+  expect(await world.contexts.job('round').alone(async () => 'third')).toBe('third')
+})
+
+test('a server that stops finishes what it is doing, and leaves the rest', async () => {
+  await Promise.all(servers.splice(0).map((jobs) => jobs.stop()))
+  const release = Promise.withResolvers<void>()
+  const send = vi.spyOn(mailbox.mailer, 'send')
+  send.mockImplementationOnce(async (email) => {
+    await release.promise
+    send.mockRestore()
+    return mailbox.mailer.send(email)
+  })
+  const jobs = startServer()
+  await invite('slow@firma.example')
+  await vi.waitFor(() => expect(send).toHaveBeenCalled(), { timeout: 5_000 })
+  const stopped = jobs.stop()
+  await invite('later@firma.example')
+  release.resolve()
+  await stopped
+  expect(sentTo('slow@firma.example')).toBe(1)
+  expect(sentTo('later@firma.example')).toBe(0)
+  servers.splice(0)
+  startServer()
+  await vi.waitFor(() => expect(sentTo('later@firma.example')).toBe(1), { timeout: 10_000 })
+  expect(sentTo('slow@firma.example')).toBe(1)
+}, 30_000)
+
+test('a schedule runs once a minute, however many servers there are, and seals what is there', async () => {
+  startServer()
+  startServer()
+  const runs = () => world.asSuperuser<{ minute: Date; runs: number }[]>`
+    select date_trunc('minute', created_on) as minute, count(*)::int as runs from pgboss.job
+    where name = 'seal' and state = 'completed' group by 1 order by 1`
+  await vi.waitFor(async () => expect((await runs()).length).toBeGreaterThanOrEqual(1), {
+    timeout: 75_000,
+    interval: 500,
+  })
+  // The other servers look every second: time enough for a second run, if there were to be one.
+  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  expect((await runs()).map((row) => row.runs)).toEqual((await runs()).map(() => 1))
+  await vi.waitFor(
+    async () => {
+      const [row] =
+        await world.asSuperuser`select count(*)::int as events, count(sealed_at)::int as sealed from audit_events`
+      expect(row!.events).toBeGreaterThan(0)
+      expect(row!.sealed).toBe(row!.events)
+    },
+    { timeout: 10_000 },
+  )
+}, 100_000)
