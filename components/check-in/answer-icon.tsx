@@ -1,4 +1,4 @@
-import { CloudOff, LogIn, ScanQrCode, SquareCheckBig } from 'lucide-react'
+import { CloudOff, ScanQrCode, Smartphone, SquareCheckBig } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { ScanAnswer } from './scan-answer.ts'
@@ -12,7 +12,7 @@ export function AnswerIcon({ answer, className }: { answer: ScanAnswer; classNam
 
 function neutralIcon({ kind }: ScanAnswer) {
   if (kind === 'not_saved' || kind === 'failed') return CloudOff
-  if (kind === 'signed_out') return LogIn
-  if (kind === 'session_completed') return SquareCheckBig
+  if (kind === 'kept_card' || kind === 'kept_person') return Smartphone
+  if (kind === 'late') return SquareCheckBig
   return ScanQrCode
 }

@@ -3,23 +3,24 @@
 import { CheckCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
-import type { AttendanceEntry } from './attendance-entry.ts'
 import { AttendanceRow } from './attendance-row.tsx'
-import { useEntryLabel } from './use-entry-label.ts'
+import type { GateRow } from './gate-row.ts'
+import { useRowLabel } from './use-row-label.ts'
 
 type AttendanceListProps = {
-  entries: readonly AttendanceEntry[]
-  onOpen: (entry: AttendanceEntry) => void
-  onConfirmAll: (entries: readonly AttendanceEntry[]) => void
+  /** The latest first. */
+  rows: readonly GateRow[]
+  onOpen: (row: GateRow) => void
+  onConfirmAll: (rows: readonly GateRow[]) => void
 }
 
 /** Everyone checked in, the latest first, on every device of the session. */
-export function AttendanceList({ entries, onOpen, onConfirmAll }: AttendanceListProps) {
+export function AttendanceList({ rows, onOpen, onConfirmAll }: AttendanceListProps) {
   const t = useTranslations('checkIn')
   const tr = useTranslations('checkIn.remove.reason')
-  const label = useEntryLabel()
-  const here = entries.filter(({ state }) => state !== 'removed').sort(latestFirst)
-  const removed = entries.filter(({ state }) => state === 'removed').sort(latestFirst)
+  const label = useRowLabel()
+  const here = rows.filter((row) => !row.removed)
+  const removed = rows.filter((row) => row.removed)
   const unconfirmed = here.filter(({ present }) => !present)
   return (
     <section aria-label={t('list.label')} className="pb-24">
@@ -38,8 +39,8 @@ export function AttendanceList({ entries, onOpen, onConfirmAll }: AttendanceList
         <p className="border-line border-t px-4 py-6 text-ink-soft">{t('list.empty')}</p>
       ) : (
         <ul className="divide-y divide-line border-line border-y bg-surface">
-          {here.map((entry) => (
-            <AttendanceRow key={entry.id} entry={entry} onOpen={() => onOpen(entry)} />
+          {here.map((row) => (
+            <AttendanceRow key={row.id} row={row} onOpen={() => onOpen(row)} />
           ))}
         </ul>
       )}
@@ -49,10 +50,10 @@ export function AttendanceList({ entries, onOpen, onConfirmAll }: AttendanceList
             {t('list.removedCount', { count: removed.length })}
           </summary>
           <ul className="text-ink-soft text-sm">
-            {removed.map((entry) => (
-              <li key={entry.id} className="flex flex-wrap justify-between gap-x-4 py-2">
-                <span className="line-through">{label(entry)}</span>
-                <span>{entry.removed && tr(entry.removed.reason)}</span>
+            {removed.map((row) => (
+              <li key={row.id} className="flex flex-wrap justify-between gap-x-4 py-2">
+                <span className="line-through">{label(row)}</span>
+                <span>{row.removed && tr(row.removed)}</span>
               </li>
             ))}
           </ul>
@@ -60,8 +61,4 @@ export function AttendanceList({ entries, onOpen, onConfirmAll }: AttendanceList
       )}
     </section>
   )
-}
-
-function latestFirst(a: AttendanceEntry, b: AttendanceEntry): number {
-  return b.checkedInAt.getTime() - a.checkedInAt.getTime() || (a.id < b.id ? 1 : -1)
 }

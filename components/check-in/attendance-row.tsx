@@ -1,21 +1,25 @@
 'use client'
 
-import { Check, ChevronRight, PencilLine } from 'lucide-react'
+import { Check, ChevronRight, PencilLine, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { type AttendanceEntry, entryMark } from './attendance-entry.ts'
-import { useEntryLabel } from './use-entry-label.ts'
+import { entryMark } from './attendance-entry.ts'
+import type { GateRow } from './gate-row.ts'
+import { useRowLabel } from './use-row-label.ts'
 
-type AttendanceRowProps = { entry: AttendanceEntry; onOpen: () => void }
+type AttendanceRowProps = { row: GateRow; onOpen: () => void }
 
-export function AttendanceRow({ entry, onOpen }: AttendanceRowProps) {
+export function AttendanceRow({ row, onOpen }: AttendanceRowProps) {
   const t = useTranslations('checkIn')
   const th = useTranslations('hmsCard')
-  const mark = entryMark(entry)
-  const label = useEntryLabel()(entry)
+  const to = useTranslations('offline.queue')
+  const { entry } = row
+  const mark = entry && entryMark(entry)
+  const label = useRowLabel()(row)
+  const cardNumber = entry?.cardNumberMasked && t('cardNumber', { number: entry.cardNumberMasked })
   return (
-    <li data-testid="attendance" data-state={entry.state}>
+    <li data-testid="attendance" data-state={entry?.state ?? 'queued'} data-waiting={row.isWaiting}>
       <button
         type="button"
         onClick={onOpen}
@@ -23,26 +27,32 @@ export function AttendanceRow({ entry, onOpen }: AttendanceRowProps) {
       >
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline justify-between gap-3">
-            <span className={`wrap-anywhere font-bold text-lg leading-tight ${entry.person ? '' : 'italic'}`}>
+            <span className={`wrap-anywhere font-bold text-lg leading-tight ${entry && !entry.person ? 'italic' : ''}`}>
               {label}
             </span>
-            <Time value={entry.checkedInAt} format="time" className="text-ink-soft text-sm" />
+            {entry && <Time value={row.at} format="time" className="text-ink-soft text-sm" />}
           </span>
           <span className="mt-0.5 block text-ink-soft text-sm leading-snug">
-            {entry.employer?.name ?? (entry.cardNumberMasked && t('cardNumber', { number: entry.cardNumberMasked }))}
+            {entry?.employer?.name ?? cardNumber}
             <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
               {mark && <StatusBadge status={mark.status}>{th(`status.${mark.word}`)}</StatusBadge>}
-              {entry.trustLevel && entry.trustLevel !== 'register' && <span>{th(`trust.${entry.trustLevel}`)}</span>}
-              {entry.needs === 'identity' && (
+              {entry?.trustLevel && entry.trustLevel !== 'register' && <span>{th(`trust.${entry.trustLevel}`)}</span>}
+              {entry?.needs === 'identity' && !row.isNamed && (
                 <span className="inline-flex items-center gap-1.5 font-semibold text-ink">
                   <PencilLine aria-hidden="true" className="size-[1em]" />
                   {t('list.needsName')}
                 </span>
               )}
-              {entry.present && (
+              {row.present && (
                 <span className="inline-flex items-center gap-1.5 text-ink">
                   <Check aria-hidden="true" strokeWidth={2.5} className="size-[1em]" />
                   {t('list.present')}
+                </span>
+              )}
+              {row.isWaiting && (
+                <span className="inline-flex items-center gap-1.5" data-testid="row-waiting">
+                  <Smartphone aria-hidden="true" className="size-[1em]" />
+                  {to('rowWaiting')}
                 </span>
               )}
             </span>

@@ -1,71 +1,41 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { useMemo, useRef } from 'react'
-import { newWriteKey } from '#components/offline/write-key.ts'
-import { toast } from '#components/ui/toast.ts'
-import type { AttendanceEntry, CheckInAnswer, RemovalReason } from './attendance-entry.ts'
+import { useMemo } from 'react'
+import type { AttendanceEntry, RemovalReason } from './attendance-entry.ts'
 import { CardNumberSheet } from './card-number-sheet.tsx'
 import { CompleteSheet } from './complete-sheet.tsx'
 import type { CompletionGroups } from './completion.ts'
-import type { DeclaredPerson } from './declaration.ts'
+import type { DeclaredPerson, DeclareProblem } from './declaration.ts'
 import { DeclareSheet } from './declare-sheet.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
+import type { GateRow } from './gate-row.ts'
 import { PrivacySheet } from './privacy-sheet.tsx'
-import type { SessionKey, useAttendance } from './use-attendance.ts'
-import { useEntryLabel } from './use-entry-label.ts'
 
 export type OpenSheet =
-  | { kind: 'number' | 'privacy' | 'complete' }
-  | { kind: 'entry'; entryId: string }
-  | { kind: 'declare'; entryId: string | null }
+  | { kind: 'number' | 'privacy' | 'complete' | 'queue' }
+  | { kind: 'entry'; id: string }
+  | { kind: 'declare'; id: string | null }
 
 type CheckInSheetsProps = {
   sheet: OpenSheet
-  sessionKey: SessionKey
   companyName: string
-  attendance: ReturnType<typeof useAttendance>
+  rows: readonly GateRow[]
   groups: CompletionGroups
+  completion: { isBusy: boolean; problem: string | null }
   onOpen: (sheet: OpenSheet | null) => void
-  onConfirmPresence: (entries: readonly AttendanceEntry[], present: boolean) => Promise<void>
+  onConfirmPresence: (rows: readonly GateRow[], present: boolean) => void
   onCardNumber: (cardNumber: string) => void
-  onDeclared: (answer: CheckInAnswer) => void
+  onDeclare: (person: DeclaredPerson, attendanceId: string | null) => Promise<DeclareProblem | 'failed' | null>
+  onRemove: (row: GateRow, reason: RemovalReason) => void
+  onComplete: () => void
 }
 
 /** Everything that is done away from the camera, which stands still meanwhile. */
 export function CheckInSheets(props: CheckInSheetsProps) {
-  const { sheet, sessionKey, companyName, attendance, groups, onOpen, onConfirmPresence } = props
-  const t = useTranslations('checkIn')
-  const employers = useMemo(() => employersOf(attendance.entries), [attendance.entries])
-  const declareKey = useRef({ for: sheet, key: '' })
-  const entry = 'entryId' in sheet ? (attendance.entries.find(({ id }) => id === sheet.entryId) ?? null) : null
-  const label = useEntryLabel()
+  const { sheet, companyName, rows, groups, completion, onOpen, onConfirmPresence } = props
+  const employers = useMemo(() => employersOf(rows.flatMap(({ entry }) => entry ?? [])), [rows])
+  const row = 'id' in sheet ? (rows.find(({ id }) => id === sheet.id) ?? null) : null
   const close = () => onOpen(null)
-
-  async function declare(person: DeclaredPerson) {
-    // One key for one open form, however often it is sent.
-    if (declareKey.current.for !== sheet || !declareKey.current.key) {
-      declareKey.current = { for: sheet, key: newWriteKey(new Date()) }
-    }
-    const answer = await attendance.declare({
-      ...sessionKey,
-      ...person,
-      key: declareKey.current.key,
-      // Of the card that the form was opened for, also when it has left the list: then the server says so.
-      ...('entryId' in sheet && sheet.entryId && { attendanceId: sheet.entryId }),
-    })
-    close()
-    props.onDeclared(answer)
-  }
-
-  async function remove(removed: AttendanceEntry, reason: RemovalReason) {
-    try {
-      await attendance.remove({ companySlug: sessionKey.companySlug, attendanceId: removed.id, reason })
-      close()
-    } catch {
-      toast(t('errors.remove', { name: label(removed) }), { tone: 'error' })
-    }
-  }
 
   switch (sheet.kind) {
     case 'privacy':
@@ -84,32 +54,45 @@ export function CheckInSheets(props: CheckInSheetsProps) {
       return (
         <CompleteSheet
           groups={groups}
-          busy={attendance.complete.isPending}
-          failed={attendance.complete.isError}
+          busy={completion.isBusy}
+          problem={completion.problem}
           onClose={close}
-          onConfirmAll={(entries) => onConfirmPresence(entries, true)}
-          onDeclare={({ id }) => onOpen({ kind: 'declare', entryId: id })}
-          onComplete={() => attendance.complete.mutate(sessionKey)}
+          onConfirmAll={(some) => onConfirmPresence(some, true)}
+          onDeclare={({ id }) => onOpen({ kind: 'declare', id })}
+          onComplete={props.onComplete}
         />
       )
     case 'declare':
-      return <DeclareSheet entry={entry} employers={employers} onClose={close} onDeclare={declare} />
+      return (
+        <DeclareSheet
+          forCard={row !== null}
+          knowsEmployer={Boolean(row?.entry?.employer)}
+          employers={employers}
+          onClose={close}
+          // Of the card that the form was opened for, also when it has left the list: then the server says so.
+          onDeclare={(person) => props.onDeclare(person, sheet.id)}
+        />
+      )
     case 'entry':
       return (
-        entry && (
+        row && (
           <EntrySheet
-            entry={entry}
-            busy={attendance.busy}
+            row={row}
             onClose={close}
             onConfirmPresence={(present) => {
               close()
-              void onConfirmPresence([entry], present)
+              onConfirmPresence([row], present)
             }}
-            onDeclare={() => onOpen({ kind: 'declare', entryId: entry.id })}
-            onRemove={(reason) => remove(entry, reason)}
+            onDeclare={() => onOpen({ kind: 'declare', id: row.id })}
+            onRemove={(reason) => {
+              close()
+              props.onRemove(row, reason)
+            }}
           />
         )
       )
+    case 'queue':
+      return null
   }
 }
 

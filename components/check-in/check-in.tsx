@@ -2,79 +2,75 @@
 
 import { ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { GateShell } from '#components/layout/gate-shell.tsx'
+import type { GateFacts } from '#components/offline/device-database.ts'
+import { rememberGate } from '#components/offline/gate-facts.ts'
 import { useFeedback } from '#components/scanner/use-feedback.ts'
 import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
 import { useScanner } from '#components/scanner/use-scanner.ts'
-import { Alert } from '#components/ui/alert.tsx'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
-import { Time } from '#components/ui/time.tsx'
 import { toast } from '#components/ui/toast.ts'
-import type { AttendanceEntry } from './attendance-entry.ts'
 import { AttendanceList } from './attendance-list.tsx'
 import { CameraPane } from './camera-pane.tsx'
 import { CheckInSheets, type OpenSheet } from './check-in-sheets.tsx'
 import { CompletedView } from './completed-view.tsx'
-import { completionGroups } from './completion.ts'
 import { GateBar } from './gate-bar.tsx'
+import { GateNotices } from './gate-notices.tsx'
 import { LastScanBar } from './last-scan-bar.tsx'
-import { answerFor, refusal, type ScanAnswer } from './scan-answer.ts'
+import { PendingCompletion } from './pending-completion.tsx'
+import { QueueBar } from './queue-bar.tsx'
+import { QueueSheet } from './queue-sheet.tsx'
+import { refusal, type ScanAnswer } from './scan-answer.ts'
 import { ScanAnswerScreen } from './scan-answer-screen.tsx'
-import { UnsavedAlert } from './unsaved-alert.tsx'
-import { type InitialAttendance, useAttendance } from './use-attendance.ts'
-import { useEntryLabel } from './use-entry-label.ts'
-import { useScanQueue } from './use-scan-queue.ts'
+import { useAnswerWords } from './use-answer-words.ts'
+import type { InitialAttendance } from './use-attendance.ts'
+import { useGate } from './use-gate.ts'
+import { targetOf } from './use-scan-answers.ts'
 
 type CheckInProps = {
-  companySlug: string
-  companyName: string
-  sessionId: string
-  /** What is taught, and where. */
-  title: string
-  place: string
+  facts: GateFacts
   initial: InitialAttendance
+  /** Opened without a network, from what this device remembers. */
+  isOffline?: boolean
 }
 
 /** The gate: one card after the other, the list of who is here, and the way to complete. */
-export function CheckIn({ companySlug, companyName, sessionId, title, place, initial }: CheckInProps) {
+export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   const t = useTranslations('checkIn')
-  const key = { companySlug, sessionId }
+  const { companySlug, sessionId, title, place } = facts
   const videoRef = useRef<HTMLVideoElement>(null)
   const [sheet, setSheet] = useState<OpenSheet | null>(null)
   const [readingPicture, setReadingPicture] = useState(false)
   const [pulse, setPulse] = useState(0)
-  const label = useEntryLabel()
+  const words = useAnswerWords()
   const feedback = useFeedback()
-  const attendance = useAttendance(key, initial)
-  const { entries } = attendance
-  const groups = useMemo(() => completionGroups(entries), [entries])
+  const key = { companySlug, sessionId }
+  const gate = useGate({ key, sealingKey: facts.sealingKey, initial, onFeedback: feedback.give })
+  const { answers, attendance, writes, rows, groups, pendingCompletion } = gate
   const isCompleted = attendance.completedAt !== null
+  const isClosed = isCompleted || pendingCompletion !== null
   const summaryHref = `/${companySlug}/sessions/${sessionId}`
 
-  const queue = useScanQueue({
-    send: ({ key: scanKey, text, source, scannedAt }) =>
-      attendance.checkIn({ ...key, key: scanKey, scan: { text, source, scannedAt: scannedAt.toISOString() } }),
-    onAnswer: ({ answer }) => {
-      feedback.give(answer.feedback)
-      if (answer.entry) void attendance.put(answer.entry)
-    },
-  })
+  useEffect(() => {
+    if (!isOffline) void rememberGate(facts).catch(() => {}) // where nothing is kept, the gate says so
+  }, [facts, isOffline])
+
   const scanner = useScanner(videoRef, {
-    paused: sheet !== null || isCompleted,
+    paused: sheet !== null || isClosed,
     onReading: ({ text }, seenAt) => {
       setPulse((count) => count + 1)
-      queue.scan(text, 'camera', seenAt)
+      void gate.scan(text, 'camera', seenAt)
     },
   })
-  useKeyboardReader(sheet === null && !isCompleted, (text, at) => queue.scan(text, 'keyboard', at))
+  useKeyboardReader(sheet === null && !isClosed, (text, at) => void gate.scan(text, 'keyboard', at))
 
   async function readPicture(file: File) {
     setReadingPicture(true)
     try {
       const readings = await scanner.readPicture(file)
-      if (!readings?.length) queue.announce(refusal(readings ? 'no_code' : 'not_a_picture'))
-      for (const text of new Set(readings?.map((reading) => reading.text))) queue.scan(text, 'picture', new Date())
+      if (!readings?.length) gate.show(refusal(readings ? 'no_code' : 'not_a_picture'))
+      for (const text of new Set(readings?.map((reading) => reading.text))) void gate.scan(text, 'picture', new Date())
     } catch {
       toast(t('camera.problem.reader.title'), { tone: 'error' })
     } finally {
@@ -82,39 +78,32 @@ export function CheckIn({ companySlug, companyName, sessionId, title, place, ini
     }
   }
 
-  async function undoLast(text: string | undefined, entry: AttendanceEntry) {
-    try {
-      await attendance.undo({ companySlug, attendanceId: entry.id })
-      queue.takeBack(entry)
-      if (text) scanner.release(text)
-    } catch {
-      toast(t('errors.remove', { name: label(entry) }), { tone: 'error' })
-    }
+  async function undo(answer: ScanAnswer, text: string | null) {
+    await gate.undo(answer)
+    if (text) scanner.release(text)
   }
 
-  async function confirmPresence(some: readonly AttendanceEntry[], present: boolean) {
-    try {
-      await attendance.setPresence(some, present)
-    } catch {
-      toast(t('errors.presence'), { tone: 'error' })
-    }
-  }
-
-  if (isCompleted) {
+  const shell = { title, detail: place || undefined, back: { href: summaryHref, label: t('back') } }
+  if (isClosed) {
     return (
-      <GateShell title={title} detail={place || undefined} back={{ href: summaryHref, label: t('back') }}>
-        <CompletedView groups={groups} summaryHref={summaryHref} />
+      <GateShell {...shell}>
+        {pendingCompletion && !isCompleted ? (
+          <PendingCompletion
+            waiting={writes.mine.filter(({ state }) => state === 'waiting').length - 1}
+            isSent={pendingCompletion.sent}
+            onTakeBack={() => writes.takeBack(pendingCompletion.key)}
+          />
+        ) : (
+          <CompletedView groups={groups} summaryHref={summaryHref} />
+        )}
       </GateShell>
     )
   }
-  const { shown, last } = queue
-  const lastEntry = last?.answer.entry
+  const { shown, last } = answers
   return (
     <GateShell
       wide
-      title={title}
-      detail={place || undefined}
-      back={{ href: summaryHref, label: t('back') }}
+      {...shell}
       aside={
         <button
           type="button"
@@ -131,13 +120,13 @@ export function CheckIn({ companySlug, companyName, sessionId, title, place, ini
           {last && !shown && (
             <LastScanBar
               answer={last.answer}
-              onUndo={lastEntry && canUndo(last.answer) ? () => undoLast(last.scan?.text, lastEntry) : null}
+              onUndo={canUndo(last.answer) ? () => void undo(last.answer, last.text) : null}
             />
           )}
           <GateBar
             onNumber={() => setSheet({ kind: 'number' })}
             onPicture={readPicture}
-            onPerson={() => setSheet({ kind: 'declare', entryId: null })}
+            onPerson={() => setSheet({ kind: 'declare', id: null })}
             onComplete={() => setSheet({ kind: 'complete' })}
           />
         </div>
@@ -148,62 +137,79 @@ export function CheckIn({ companySlug, companyName, sessionId, title, place, ini
           <CameraPane
             videoRef={videoRef}
             scanner={scanner}
-            asking={queue.asking}
+            asking={answers.asking}
             readingPicture={readingPicture}
             pulse={pulse}
             muted={feedback.muted}
             onToggleMuted={feedback.toggleMuted}
           />
         </div>
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <UnsavedAlert count={queue.unsaved.length} onRetry={queue.retry} />
-          {attendance.staleSince && (
-            <Alert tone="warning" live className="m-3">
-              {t.rich('list.stale', { time: () => <Time value={attendance.staleSince!} format="time" /> })}
-            </Alert>
-          )}
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-            <AttendanceList
-              entries={entries}
-              onOpen={({ id }) => setSheet({ kind: 'entry', entryId: id })}
-              onConfirmAll={(some) => confirmPresence(some, true)}
-            />
-          </div>
+        <div className="min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain">
+          <GateNotices
+            storage={writes.storage}
+            isHeard={attendance.isHeard}
+            staleSince={attendance.staleSince}
+            isOffline={isOffline}
+            clockAheadMinutes={attendance.clockAheadMinutes}
+          />
+          <QueueBar entries={writes.all} trouble={writes.trouble} onOpen={() => setSheet({ kind: 'queue' })} />
+          <AttendanceList
+            rows={rows}
+            onOpen={({ id }) => setSheet({ kind: 'entry', id })}
+            onConfirmAll={(some) => gate.confirmPresence(some, true)}
+          />
         </div>
       </div>
       {shown && (
         <ScanAnswerScreen
           answer={shown.answer}
           summaryHref={summaryHref}
-          onDeclare={({ id }) => setSheet({ kind: 'declare', entryId: id })}
-          onRetry={queue.retry}
+          onDeclare={(id) => setSheet({ kind: 'declare', id })}
+          onRetry={writes.sendNow}
           onPrivacy={() => setSheet({ kind: 'privacy' })}
-          onDismiss={queue.dismiss}
+          onDismiss={answers.dismiss}
         />
       )}
       <p aria-live="assertive" className="sr-only">
-        {shown &&
-          [shown.answer.entry && label(shown.answer.entry), t(`answer.${shown.answer.kind}.title`, { word: '' })]
-            .filter(Boolean)
-            .join('. ')}
+        {shown && words(shown.answer)}
       </p>
+      {sheet?.kind === 'queue' && (
+        <QueueSheet
+          entries={writes.all}
+          rows={rows}
+          sessionId={sessionId}
+          onClose={() => setSheet(null)}
+          onSendNow={writes.sendNow}
+          onRetry={writes.retry}
+          onDismiss={writes.dismiss}
+        />
+      )}
       {sheet && (
         <CheckInSheets
           sheet={sheet}
-          sessionKey={key}
-          companyName={companyName}
-          attendance={attendance}
+          companyName={facts.companyName}
+          rows={rows}
           groups={groups}
+          completion={gate.completion}
           onOpen={setSheet}
-          onConfirmPresence={confirmPresence}
-          onCardNumber={(cardNumber) => queue.scan(cardNumber, 'typed', new Date())}
-          onDeclared={(answer) => queue.announce(answerFor(answer))}
+          onConfirmPresence={gate.confirmPresence}
+          onCardNumber={(cardNumber) => void gate.scan(cardNumber, 'typed', new Date())}
+          onDeclare={async (person, id) => {
+            const problem = await gate.declare(person, id)
+            if (!problem) setSheet(null)
+            return problem
+          }}
+          onRemove={gate.remove}
+          onComplete={async () => {
+            if (await gate.complete()) setSheet(null)
+          }}
         />
       )}
     </GateShell>
   )
 }
 
-function canUndo({ kind }: ScanAnswer): boolean {
-  return kind !== 'already_here' && kind !== 'undone'
+function canUndo(answer: ScanAnswer): boolean {
+  const settled: ScanAnswer['kind'][] = ['already_here', 'undone', 'late']
+  return targetOf(answer) !== null && !settled.includes(answer.kind)
 }

@@ -1,37 +1,40 @@
 'use client'
 
-import { CheckCheck, CircleDashed, FileCheck2, UserRoundX } from 'lucide-react'
+import { CheckCheck, CircleDashed, FileCheck2, Smartphone, UserRoundX } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
-import { type AttendanceEntry, entryName } from './attendance-entry.ts'
+import { entryName } from './attendance-entry.ts'
 import type { CompletionGroups } from './completion.ts'
+import type { GateRow } from './gate-row.ts'
 import { GateSheet } from './gate-sheet.tsx'
+import { useRowLabel } from './use-row-label.ts'
 
 type CompleteSheetProps = {
   groups: CompletionGroups
   busy: boolean
-  failed: boolean
+  /** Why it was not done, as a sentence; null where nothing stands in the way. */
+  problem: string | null
   onClose: () => void
-  onConfirmAll: (entries: readonly AttendanceEntry[]) => void
-  onDeclare: (entry: AttendanceEntry) => void
+  onConfirmAll: (rows: readonly GateRow[]) => void
+  onDeclare: (row: GateRow) => void
   onComplete: () => void
 }
 
 /** What completing will do, to whom, before it is done. */
 export function CompleteSheet(props: CompleteSheetProps) {
-  const { groups, busy, failed, onClose, onConfirmAll, onDeclare, onComplete } = props
+  const { groups, busy, problem, onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
-  const { getsRecord, waits, needsIdentity, notConfirmed } = groups
-  const nobody = getsRecord.length + waits.length + needsIdentity.length === 0
+  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = groups
+  const nobody = getsRecord.length + waits.length + onDevice.length + needsIdentity.length === 0
   return (
     <GateSheet title={t('title')} onClose={onClose}>
       <div className="grid gap-5">
-        {failed && (
-          <Alert tone="error" live>
-            {t('failed')}
+        {problem && (
+          <Alert tone="error" live title={t('failed')}>
+            {problem}
           </Alert>
         )}
         {nobody && <p>{t('nobody')}</p>}
@@ -39,25 +42,30 @@ export function CompleteSheet(props: CompleteSheetProps) {
           <Group icon={<UserRoundX aria-hidden="true" />} title={t('needsIdentity', { count: needsIdentity.length })}>
             <p className="text-ink-soft text-sm">{t('needsIdentityText')}</p>
             <ul className="mt-2 grid gap-2">
-              {needsIdentity.map((entry) => (
-                <MissingName key={entry.id} entry={entry} onDeclare={() => onDeclare(entry)} />
+              {needsIdentity.map((row) => (
+                <MissingName key={row.id} row={row} onDeclare={() => onDeclare(row)} />
               ))}
             </ul>
           </Group>
         )}
         {!nobody && (
           <Group icon={<FileCheck2 aria-hidden="true" />} title={t('getsRecord', { count: getsRecord.length })}>
-            <Names entries={getsRecord} />
+            <Names rows={getsRecord} />
           </Group>
         )}
         {waits.length > 0 && (
           <Group icon={<CircleDashed aria-hidden="true" />} title={t('waits', { count: waits.length })}>
-            <Names entries={waits} />
+            <Names rows={waits} />
+          </Group>
+        )}
+        {onDevice.length > 0 && (
+          <Group icon={<Smartphone aria-hidden="true" />} title={t('onDevice', { count: onDevice.length })}>
+            <Names rows={onDevice} />
           </Group>
         )}
         {notConfirmed.length > 0 && (
           <Group icon={<UserRoundX aria-hidden="true" />} title={t('notConfirmed', { count: notConfirmed.length })}>
-            <Names entries={notConfirmed} />
+            <Names rows={notConfirmed} />
             <Button className="mt-3 w-full" onClick={() => onConfirmAll(notConfirmed)}>
               <CheckCheck aria-hidden="true" />
               {t('confirmAll', { count: notConfirmed.length })}
@@ -98,35 +106,39 @@ function Group({ icon, title, children }: { icon: ReactNode; title: string; chil
 
 const SHOWN_NAMES = 6
 
-function Names({ entries }: { entries: readonly AttendanceEntry[] }) {
+function Names({ rows }: { rows: readonly GateRow[] }) {
   const t = useTranslations('checkIn')
-  const anonymous = useAnonymousLabel()
-  const names = entries.slice(0, SHOWN_NAMES).map((entry) => entryName(entry) ?? anonymous(entry))
-  const more = entries.length - names.length
-  if (names.length === 0) return null
+  const label = useDistinctLabel()
+  const more = rows.length - SHOWN_NAMES
+  if (rows.length === 0) return null
   return (
     <p className="wrap-anywhere text-ink-soft text-sm">
-      {names.join(', ')}
+      {rows.slice(0, SHOWN_NAMES).map(label).join(', ')}
       {more > 0 && ` ${t('complete.more', { count: more })}`}
     </p>
   )
 }
 
-function MissingName({ entry, onDeclare }: { entry: AttendanceEntry; onDeclare: () => void }) {
+function MissingName({ row, onDeclare }: { row: GateRow; onDeclare: () => void }) {
   const t = useTranslations('checkIn')
-  const anonymous = useAnonymousLabel()
+  const label = useDistinctLabel()
   return (
     <li className="flex flex-wrap items-center justify-between gap-2">
-      <span className="min-w-0 text-sm">{[anonymous(entry), entry.employer?.name].filter(Boolean).join(', ')}</span>
+      <span className="min-w-0 text-sm">{[label(row), row.entry?.employer?.name].filter(Boolean).join(', ')}</span>
       <Button onClick={onDeclare}>{t('entry.declare')}</Button>
     </li>
   )
 }
 
 /** Tells people apart who have no name yet: by the card's number, or by when they came. */
-function useAnonymousLabel() {
+function useDistinctLabel(): (row: GateRow) => string {
   const t = useTranslations('checkIn')
   const locale = useLocale()
-  return ({ cardNumberMasked: number, checkedInAt }: AttendanceEntry) =>
-    number ? t('cardNumber', { number }) : t('complete.checkedInAt', { time: formatTime(checkedInAt, 'time', locale) })
+  const rowLabel = useRowLabel()
+  return (row) => {
+    const { entry } = row
+    if (!entry || entryName(entry)) return rowLabel(row)
+    if (entry.cardNumberMasked) return t('cardNumber', { number: entry.cardNumberMasked })
+    return t('complete.checkedInAt', { time: formatTime(entry.checkedInAt, 'time', locale) })
+  }
 }

@@ -1,11 +1,9 @@
 import type { z } from 'zod'
-import { declareSchema } from '#server/domain/attendance/schema.ts'
+import { declaredPersonSchema } from '#server/domain/attendance/schema.ts'
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { parseBirthDate } from './birth-date.ts'
 
-const personSchema = declareSchema.omit({ sessionId: true, attendanceId: true, key: true })
-
-export type DeclaredPerson = z.infer<typeof personSchema>
+export type DeclaredPerson = z.infer<typeof declaredPersonSchema>
 export type DeclareProblem = keyof DeclaredPerson
 
 type Employer = { orgnr: string; name: string }
@@ -31,7 +29,7 @@ export function readDeclaration(
     ? { orgnr: read('employerOrgnr').replace(/\D/g, ''), name: read('employerName') || undefined }
     : known.find(({ orgnr }) => orgnr === read('employer'))
 
-  const parsed = personSchema.safeParse({
+  const parsed = declaredPersonSchema.safeParse({
     firstName: read('firstName'),
     lastName: read('lastName'),
     birthDate: parseBirthDate(read('birthDate'), today) ?? '',
@@ -41,4 +39,15 @@ export function readDeclaration(
   if (isOther && !isValidOrgnr(employer?.orgnr ?? '', { allowSynthetic: true })) problems.add('employerOrgnr')
   if (!parsed.success || problems.size > 0) return { problems: FIELDS.filter((field) => problems.has(field)) }
   return { person: parsed.data }
+}
+
+/** The field that the server would not take, by its reason. */
+export function problemBehind(reason: string | null): DeclareProblem | null {
+  return (reason && PROBLEMS[reason]) || null
+}
+
+const PROBLEMS: Record<string, DeclareProblem> = {
+  invalidOrgnr: 'employerOrgnr',
+  employerNameMissing: 'employerName',
+  birthDateInFuture: 'birthDate',
 }

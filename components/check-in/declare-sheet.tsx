@@ -8,29 +8,28 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { formatOrgnr } from '#components/ui/orgnr.tsx'
 import { Select } from '#components/ui/select.tsx'
-import type { AttendanceEntry } from './attendance-entry.ts'
 import { type DeclaredPerson, type DeclareProblem, readDeclaration } from './declaration.ts'
-import { declareProblem } from './failure-kind.ts'
 import { GateSheet } from './gate-sheet.tsx'
 
 type DeclareSheetProps = {
-  /** The card that nobody has named; `null` for a person without one. */
-  entry: AttendanceEntry | null
+  /** Whether a card is there that nobody has named. */
+  forCard: boolean
+  /** Whether the register has said for whom that card's holder works. */
+  knowsEmployer: boolean
   /** Those that others in the session work for: most likely this person's too. */
   employers: readonly { orgnr: string; name: string }[]
   onClose: () => void
-  /** Rejects where it was not saved. */
-  onDeclare: (person: DeclaredPerson) => Promise<void>
+  /** Gives the field that the server would not take, `failed` for anything else that it would not; null where it is saved. */
+  onDeclare: (person: DeclaredPerson) => Promise<DeclareProblem | 'failed' | null>
 }
 
-export function DeclareSheet({ entry, employers, onClose, onDeclare }: DeclareSheetProps) {
+export function DeclareSheet({ forCard, knowsEmployer, employers, onClose, onDeclare }: DeclareSheetProps) {
   const t = useTranslations('checkIn.declare')
   const optional = useTranslations('common')('optional')
   const [problems, setProblems] = useState<Partial<Record<DeclareProblem, true>>>({})
   const [employer, setEmployer] = useState('')
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
-  const asksEmployer = !entry?.employer
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -40,15 +39,10 @@ export function DeclareSheet({ entry, employers, onClose, onDeclare }: DeclareSh
     if ('problems' in read) return form.querySelector<HTMLElement>(`[name=${read.problems[0]}]`)?.focus()
     setBusy(true)
     setFailed(false)
-    try {
-      await onDeclare(read.person)
-    } catch (error) {
-      const problem = declareProblem(error)
-      if (problem) setProblems({ [problem]: true })
-      else setFailed(true)
-    } finally {
-      setBusy(false)
-    }
+    const problem = await onDeclare(read.person).catch(() => 'failed' as const)
+    setBusy(false)
+    if (problem === 'failed') setFailed(true)
+    else if (problem) setProblems({ [problem]: true })
   }
 
   function field(name: DeclareProblem, inputMode: 'text' | 'numeric' = 'text', note?: string) {
@@ -62,8 +56,8 @@ export function DeclareSheet({ entry, employers, onClose, onDeclare }: DeclareSh
 
   return (
     <GateSheet
-      title={entry ? t('titleForCard') : t('title')}
-      description={entry ? t('textForCard') : t('text')}
+      title={forCard ? t('titleForCard') : t('title')}
+      description={forCard ? t('textForCard') : t('text')}
       onClose={onClose}
     >
       <form onSubmit={submit} noValidate className="grid gap-5">
@@ -75,7 +69,7 @@ export function DeclareSheet({ entry, employers, onClose, onDeclare }: DeclareSh
         {field('firstName')}
         {field('lastName')}
         {field('birthDate', 'numeric')}
-        {asksEmployer && (
+        {!knowsEmployer && (
           <Field label={t('employer')} note={`(${optional})`}>
             {(control) => (
               <Select
@@ -95,7 +89,7 @@ export function DeclareSheet({ entry, employers, onClose, onDeclare }: DeclareSh
             )}
           </Field>
         )}
-        {asksEmployer && employer === 'other' && (
+        {!knowsEmployer && employer === 'other' && (
           <>
             {field('employerOrgnr', 'numeric')}
             {field('employerName', 'text', `(${optional})`)}

@@ -5,15 +5,15 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
-import { type AttendanceEntry, entryMark, type RemovalReason } from './attendance-entry.ts'
+import { entryMark, type RemovalReason } from './attendance-entry.ts'
 import { EntryFacts } from './entry-facts.tsx'
+import type { GateRow } from './gate-row.ts'
 import { GateSheet } from './gate-sheet.tsx'
 import { RemoveForm } from './remove-form.tsx'
-import { useEntryLabel } from './use-entry-label.ts'
+import { useRowLabel } from './use-row-label.ts'
 
 type EntrySheetProps = {
-  entry: AttendanceEntry
-  busy: boolean
+  row: GateRow
   onClose: () => void
   onConfirmPresence: (present: boolean) => void
   onDeclare: () => void
@@ -21,17 +21,20 @@ type EntrySheetProps = {
 }
 
 /** One person in the session: what is known, and what the instructor can do about it. */
-export function EntrySheet({ entry, busy, onClose, onConfirmPresence, onDeclare, onRemove }: EntrySheetProps) {
+export function EntrySheet({ row, onClose, onConfirmPresence, onDeclare, onRemove }: EntrySheetProps) {
   const t = useTranslations('checkIn')
   const th = useTranslations('hmsCard')
   const [removing, setRemoving] = useState(false)
-  const name = useEntryLabel()(entry)
-  const mark = entryMark(entry)
+  const to = useTranslations('offline.queue')
+  const name = useRowLabel()(row)
+  const { entry } = row
+  const mark = entry && entryMark(entry)
+  const needsName = entry?.needs === 'identity' && !row.isNamed
 
   if (removing) {
     return (
       <GateSheet title={t('remove.title', { name })} onClose={onClose}>
-        <RemoveForm busy={busy} onCancel={() => setRemoving(false)} onRemove={onRemove} />
+        <RemoveForm onCancel={() => setRemoving(false)} onRemove={onRemove} />
       </GateSheet>
     )
   }
@@ -42,26 +45,21 @@ export function EntrySheet({ entry, busy, onClose, onConfirmPresence, onDeclare,
           <StatusBadge status={mark.status}>{th(`status.${mark.word}`)}</StatusBadge>
         </p>
       )}
-      <EntryFacts entry={entry} />
+      {entry ? <EntryFacts entry={entry} /> : <p className="text-ink-soft">{to('rowText')}</p>}
       <div className="mt-6 grid gap-3">
-        {entry.needs === 'identity' && (
+        {needsName && (
           <Button variant="primary" size="gate" onClick={onDeclare}>
             <PencilLine aria-hidden="true" />
             {t('entry.declare')}
           </Button>
         )}
-        {entry.present ? (
-          <Button size="gate" loading={busy} onClick={() => onConfirmPresence(false)}>
+        {row.present ? (
+          <Button size="gate" onClick={() => onConfirmPresence(false)}>
             <Undo2 aria-hidden="true" />
             {t('entry.unconfirm')}
           </Button>
         ) : (
-          <Button
-            variant={entry.needs === 'identity' ? 'secondary' : 'primary'}
-            size="gate"
-            loading={busy}
-            onClick={() => onConfirmPresence(true)}
-          >
+          <Button variant={needsName ? 'secondary' : 'primary'} size="gate" onClick={() => onConfirmPresence(true)}>
             <Check aria-hidden="true" />
             {t('entry.confirm')}
           </Button>

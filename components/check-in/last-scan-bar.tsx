@@ -7,6 +7,7 @@ import { AnswerIcon } from './answer-icon.tsx'
 import { answerGround } from './card-ground.ts'
 import type { ScanAnswer } from './scan-answer.ts'
 import { useEntryLabel } from './use-entry-label.ts'
+import { useQueuedLabel } from './use-row-label.ts'
 
 type LastScanBarProps = { answer: ScanAnswer; onUndo: (() => void) | null }
 
@@ -14,8 +15,10 @@ type LastScanBarProps = { answer: ScanAnswer; onUndo: (() => void) | null }
 export function LastScanBar({ answer, onUndo }: LastScanBarProps) {
   const t = useTranslations('checkIn')
   const label = useEntryLabel()
-  const { entry, kind } = answer
-  const title = t(`answer.${kind}.title`, { word: entry?.cardStatusRaw ?? '' })
+  const queuedLabel = useQueuedLabel()
+  const { entry, kind, queued } = answer
+  const title = t(`answer.${kind}.title`, { word: entry?.cardStatusRaw ?? '', number: queued?.number ?? 0 })
+  const name = entry ? label(entry) : queued && queuedLabel(queued)
   return (
     <div
       data-testid="last-scan"
@@ -25,9 +28,9 @@ export function LastScanBar({ answer, onUndo }: LastScanBarProps) {
         <AnswerIcon answer={answer} className="size-7" />
       </span>
       <p className="min-w-0 flex-1 py-2 leading-tight">
-        <span className="line-clamp-1 font-bold">{entry ? label(entry) : title}</span>
-        <span className={`text-ink-soft text-sm ${entry ? 'line-clamp-2' : ''}`}>
-          {entry ? title : t(`answer.${kind}.text`)}
+        <span className="line-clamp-1 font-bold">{name ?? title}</span>
+        <span className={`text-ink-soft text-sm ${name ? 'line-clamp-2' : ''}`}>
+          {name ? title : t(`answer.${kind}.text`)}
         </span>
       </p>
       {onUndo && (

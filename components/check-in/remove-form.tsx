@@ -6,9 +6,9 @@ import { Button } from '#components/ui/button.tsx'
 import { Radio } from '#components/ui/choice.tsx'
 import { REMOVAL_REASONS, type RemovalReason } from './attendance-entry.ts'
 
-type RemoveFormProps = { busy: boolean; onCancel: () => void; onRemove: (reason: RemovalReason) => void }
+type RemoveFormProps = { onCancel: () => void; onRemove: (reason: RemovalReason) => void }
 
-export function RemoveForm({ busy, onCancel, onRemove }: RemoveFormProps) {
+export function RemoveForm({ onCancel, onRemove }: RemoveFormProps) {
   const t = useTranslations('checkIn.remove')
   const [reason, setReason] = useState<RemovalReason>('not_present')
 
@@ -28,7 +28,7 @@ export function RemoveForm({ busy, onCancel, onRemove }: RemoveFormProps) {
           </Radio>
         ))}
       </fieldset>
-      <Button type="submit" variant="danger" size="gate" loading={busy}>
+      <Button type="submit" variant="danger" size="gate">
         {t('confirm')}
       </Button>
       <Button size="gate" onClick={onCancel}>

@@ -12,7 +12,7 @@ import { useEntryLabel } from './use-entry-label.ts'
 type ScanAnswerScreenProps = {
   answer: ScanAnswer
   summaryHref: string
-  onDeclare: (entry: AttendanceEntry) => void
+  onDeclare: (attendanceId: string) => void
   onRetry: () => void
   onPrivacy: () => void
   onDismiss: () => void
@@ -29,7 +29,7 @@ export function ScanAnswerScreen({
 }: ScanAnswerScreenProps) {
   const t = useTranslations('checkIn')
   const label = useEntryLabel()
-  const { entry, kind } = answer
+  const { entry, kind, queued } = answer
   const name = entry && label(entry)
   const text = t(`answer.${kind}.text`)
   return (
@@ -47,7 +47,7 @@ export function ScanAnswerScreen({
       <div className="pointer-events-none relative my-auto flex w-full max-w-3xl flex-col items-center gap-4 py-6 short:gap-2 short:py-2">
         <AnswerIcon answer={answer} className="size-24 sm:size-28 short:size-14!" />
         <p className="font-bold text-2xl leading-tight">
-          {t(`answer.${kind}.title`, { word: entry?.cardStatusRaw ?? '' })}
+          {t(`answer.${kind}.title`, { word: entry?.cardStatusRaw ?? '', number: queued?.number ?? 0 })}
         </p>
         {name && (
           <p
@@ -64,28 +64,23 @@ export function ScanAnswerScreen({
         {entry?.trustLevel && <TrustLine trustLevel={entry.trustLevel} />}
         <div className="pointer-events-auto mt-2 flex flex-col items-center gap-3 empty:hidden">
           {entry?.needs === 'identity' && (
-            <button type="button" className={actionStyle} onClick={() => onDeclare(entry)}>
+            <button type="button" className={actionStyle} onClick={() => onDeclare(entry.id)}>
               {t('answer.declare')}
             </button>
           )}
-          {(kind === 'not_saved' || kind === 'failed') && (
+          {kind === 'not_saved' && (
             <button type="button" className={actionStyle} onClick={onRetry}>
               {t('answer.retry')}
             </button>
           )}
-          {kind === 'signed_out' && (
-            <Link className={actionStyle} href="/sign-in">
-              {t('answer.signIn')}
-            </Link>
-          )}
-          {kind === 'session_completed' && (
+          {kind === 'late' && (
             <Link className={actionStyle} href={summaryHref}>
               {t('answer.toSummary')}
             </Link>
           )}
         </div>
       </div>
-      {entry && (
+      {(entry || queued) && (
         <button
           type="button"
           onClick={onPrivacy}

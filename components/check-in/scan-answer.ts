@@ -1,3 +1,4 @@
+import type { QueueEntry } from '#components/offline/queue-entry.ts'
 import type { FeedbackKind } from '#components/scanner/feedback.ts'
 import type { Status } from '#components/ui/status-icon.tsx'
 import type { AttendanceEntry, CardReason, CheckInAnswer } from './attendance-entry.ts'
@@ -19,22 +20,27 @@ export type AnswerKind =
   | 'already_here'
   | 'declared'
   | 'undone'
+  | 'late'
+  | 'kept_card'
+  | 'kept_person'
   | RefusalKind
   | FailureKind
 
 /** What was read is no HMS card. Nothing was kept. */
-export type RefusalKind =
-  | 'other_address'
-  | 'orgnr'
-  | 'national_id'
-  | 'own_code'
-  | 'unreadable'
-  | 'no_code'
-  | 'not_a_picture'
+export type RefusalKind = (typeof REFUSALS)[number]
+const REFUSALS = [
+  'other_address',
+  'orgnr',
+  'national_id',
+  'own_code',
+  'unreadable',
+  'no_code',
+  'not_a_picture',
+] as const
 
-/** Nothing is wrong with the card; the scan did not get through. */
+/** Nothing is wrong with the card: the scan is kept nowhere but on this page, or the server would not take it. */
 export type FailureKind = (typeof FAILURES)[number]
-const FAILURES = ['session_completed', 'signed_out', 'not_saved', 'failed'] as const
+const FAILURES = ['not_saved', 'failed'] as const
 
 export type ScanAnswer = {
   kind: AnswerKind
@@ -42,28 +48,44 @@ export type ScanAnswer = {
   tone: Status | 'neutral'
   feedback: FeedbackKind
   entry: AttendanceEntry | null
+  /** What this device keeps until the server has answered. */
+  queued: QueueEntry | null
 }
 
 /** What to show, sound and offer for the server's answer to a scan. */
 export function answerFor(answer: CheckInAnswer): ScanAnswer {
   if (answer.outcome === 'not_a_card') return refusal(answer.notACard)
   const { outcome, entry } = answer
-  if (outcome === 'already_here') return { kind: 'already_here', tone: 'already', feedback: 'already', entry }
+  if (outcome === 'late') return { kind: 'late', tone: 'neutral', feedback: 'look', entry, queued: null }
+  if (outcome === 'already_here') {
+    return { kind: 'already_here', tone: 'already', feedback: 'already', entry, queued: null }
+  }
   const [kind, tone] = readEntry(entry)
-  return { kind, tone, feedback: kind === 'valid' || kind === 'declared' ? 'accepted' : 'look', entry }
+  const isPlain = kind === 'valid' || kind === 'declared'
+  return { kind, tone, feedback: isPlain ? 'accepted' : 'look', entry, queued: null }
+}
+
+/** The device keeps it until the server can be reached. */
+export function kept(queued: QueueEntry): ScanAnswer {
+  const kind = queued.procedure === 'attendance.declare' ? 'kept_person' : 'kept_card'
+  return { kind, tone: 'neutral', feedback: 'accepted', entry: null, queued }
 }
 
 export function refusal(kind: RefusalKind): ScanAnswer {
-  return { kind, tone: 'neutral', feedback: 'unreadable', entry: null }
+  return { kind, tone: 'neutral', feedback: 'unreadable', entry: null, queued: null }
 }
 
 /** The last scan was taken back. */
-export function undone(entry: AttendanceEntry): ScanAnswer {
-  return { kind: 'undone', tone: 'neutral', feedback: 'already', entry }
+export function undone({ entry, queued }: ScanAnswer): ScanAnswer {
+  return { kind: 'undone', tone: 'neutral', feedback: 'already', entry, queued }
 }
 
 export function failure(kind: FailureKind): ScanAnswer {
-  return { kind, tone: 'neutral', feedback: 'look', entry: null }
+  return { kind, tone: 'neutral', feedback: 'look', entry: null, queued: null }
+}
+
+export function isRefusalKind(kind: unknown): kind is RefusalKind {
+  return REFUSALS.some((each) => each === kind)
 }
 
 export function isFailure({ kind }: ScanAnswer): boolean {

@@ -26,6 +26,8 @@ type DeviceQueueOptions = {
   channel?: TabChannel
   clock?: Clock
   random?: () => number
+  /** Whether the device believes to have a network; a completion that cannot leave can still be taken back. */
+  isOnline?: () => boolean
 }
 
 export type QueueView = {
@@ -42,7 +44,7 @@ export type DeviceQueue = ReturnType<typeof createDeviceQueue>
  */
 export function createDeviceQueue(options: DeviceQueueOptions) {
   const { store, transport, claim = claimAlways, channel = silentChannel(), clock = realClock } = options
-  const { random = Math.random } = options
+  const { random = Math.random, isOnline = () => true } = options
   const entries = new Map<string, QueueEntry>()
   const tries = new Map<string, { failures: number; notBefore: number }>()
   /** Made on this page and never tried: these do not wait for others that failed. */
@@ -66,13 +68,12 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
   })
   const ready = load().then(pump)
 
-  /** Brings what other tabs, or an earlier life of this one, have stored. */
+  /**
+   * Brings what other tabs, or an earlier life of this one, have stored. What is missing there is kept here: a browser that clears
+   * its storage must not take what this page still knows.
+   */
   async function load() {
-    const before = [...entries.keys()]
-    const stored = await store.list().catch(() => null)
-    if (!stored) return
-    const there = new Set(stored.map(({ key }) => key))
-    for (const key of before) if (!there.has(key) && !sending.has(key)) entries.delete(key)
+    const stored = await store.list().catch(() => [])
     for (const entry of stored) take(entry, 0)
     changed()
   }
@@ -99,6 +100,7 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
     const candidates = readyEntries(view.entries).sort((a, b) => failures(a) - failures(b) || a.order - b.order)
     for (const entry of candidates) {
       if (sending.has(entry.key) || sending.size >= PARALLEL) continue
+      if (entry.procedure === 'session.complete' && !isOnline()) continue
       const isFresh = fresh.has(entry.key)
       const at = Math.max(tries.get(entry.key)?.notBefore ?? 0, pause.until(isFresh))
       if (at > now) next = Math.min(next, at)
@@ -130,12 +132,13 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
     if (!closing.signal.aborted) await digest(stored, reply)
   }
 
-  // Another tab may have been quicker; and a completion must be known to have left before it leaves.
+  // Another tab may have refused or taken it back; and a completion must be known to have left before it leaves.
   async function readForSending(entry: QueueEntry, isFresh: boolean): Promise<QueueEntry | null> {
     const leaves = entry.procedure === 'session.complete'
     if (isFresh && !leaves) return entry
     try {
-      return await store.update(entry.key, (each) => (leaves && !each.sent ? { ...each, sent: true } : each))
+      const stored = await store.update(entry.key, (each) => (leaves && !each.sent ? { ...each, sent: true } : each))
+      return stored ?? (leaves ? null : entry)
     } catch {
       return entry
     }

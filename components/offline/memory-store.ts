@@ -1,4 +1,4 @@
-import { bringsPerson, type QueueEntry } from './queue-entry.ts'
+import { isCounted, type QueueEntry } from './queue-entry.ts'
 import type { QueueStore } from './queue-store.ts'
 
 /** Entries that live as long as the page does: for a device that cannot keep them, which the gate then says. */
@@ -10,7 +10,7 @@ export function createMemoryStore(): QueueStore {
   return {
     async add(writes) {
       const added = writes.map((write): QueueEntry => {
-        const number = bringsPerson(write) ? (counted.get(write.sessionId) ?? 0) + 1 : null
+        const number = isCounted(write) ? (counted.get(write.sessionId) ?? 0) + 1 : null
         if (number) counted.set(write.sessionId, number)
         return { ...write, order: ++order, number, state: 'waiting', conflict: null, keptOn: 'page', sent: false }
       })

@@ -39,9 +39,14 @@ export type QueueEntry = NewWrite & {
   sent: boolean
 }
 
-/** Whether the write brings a person, and so is counted, and can be what other writes are about. */
+/** Whether the write may bring a person, and so can be what other writes are about. */
 export function bringsPerson({ procedure }: DeviceWrite): boolean {
   return procedure === 'attendance.checkIn' || procedure === 'attendance.declare'
+}
+
+/** Whether it gets a number: it brings somebody who was not on the list. */
+export function isCounted(write: DeviceWrite): boolean {
+  return bringsPerson(write) && targetsOf(write).length === 0
 }
 
 /** The ids of the people, or the keys of the scans, that a write is about. */

@@ -1,15 +1,18 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
+import { TRPCClientError } from '@trpc/client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { DeclaredPerson } from '#components/check-in/declaration.ts'
+import { type DeclaredPerson, problemBehind } from '#components/check-in/declaration.ts'
 import { DeclareSheet } from '#components/check-in/declare-sheet.tsx'
-import { newWriteKey } from '#components/check-iX'
+import { seal } from '#components/offline/seal.ts'
+import { newWriteKey } from '#components/offline/write-key.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
+import type { AppRouter } from '#server/api/root.ts'
 import type { Session } from './session.ts'
 
 type NameEntryProps = { companySlug: string; session: Session; entry: Session['entries'][number] }
@@ -22,11 +25,20 @@ export function NameEntry({ companySlug, session, entry }: NameEntryProps) {
   const declare = useMutation(useTRPC().attendance.declare.mutationOptions())
 
   async function save(person: DeclaredPerson) {
-    const target = { companySlug, sessionId: session.id, attendanceId: entry.id }
-    await declare.mutateAsync({ ...target, ...person, key: newWriteKey(new Date()) })
+    const now = new Date()
+    const write = { companySlug, sessionId: session.id, key: newWriteKey(now) }
+    const sealed = await seal(person, session.sealingKey, write)
+    const at = now.toISOString()
+    try {
+      await declare.mutateAsync({ ...write, madeAt: at, sentAt: at, attendanceId: entry.id, sealed })
+    } catch (error) {
+      const data = error instanceof TRPCClientError ? (error as TRPCClientError<AppRouter>).data : null
+      return problemBehind(data?.kyndig.reason ?? null) ?? 'failed'
+    }
     setOpen(false)
     toast(t('done', { name: `${person.firstName} ${person.lastName}` }), { tone: 'success' })
     router.refresh()
+    return null
   }
 
   return (
@@ -34,7 +46,15 @@ export function NameEntry({ companySlug, session, entry }: NameEntryProps) {
       <Button size="compact" className="relative mt-1" onClick={() => setOpen(true)}>
         {t('action')}
       </Button>
-      {open && <DeclareSheet entry={entry} employers={[]} onClose={() => setOpen(false)} onDeclare={save} />}
+      {open && (
+        <DeclareSheet
+          forCard
+          knowsEmployer={entry.employer !== null}
+          employers={[]}
+          onClose={() => setOpen(false)}
+          onDeclare={save}
+        />
+      )}
     </>
   )
 }

@@ -8,7 +8,9 @@ import type courses from '#messages/nb/courses.json'
 import type email from '#messages/nb/email.json'
 import type errors from '#messages/nb/errors.json'
 import type hmsCard from '#messages/nb/hmsCard.json'
+import type jobs from '#messages/nb/jobs.json'
 import type members from '#messages/nb/members.json'
+import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
@@ -33,7 +35,9 @@ declare module 'next-intl' {
       email: typeof email
       errors: typeof errors
       hmsCard: typeof hmsCard
+      jobs: typeof jobs
       members: typeof members
+      offline: typeof offline
       operator: typeof operator
       sessions: typeof sessions
       shell: typeof shell

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { completionGroups } from '#components/check-in/completion.ts'
+import { type CompletionGroups, completionGroups } from '#components/check-in/completion.ts'
+import { gateRows } from '#components/check-in/gate-row.ts'
+import { aPresence, aScan, queued } from '#tests/components/offline/queue-fixture.ts'
 import { anEntry, unnamed } from './entries.ts'
 
 it('says who gets a record, who waits, who lacks a name and who was not there', () => {
@@ -10,15 +12,25 @@ it('says who gets a record, who waits, who lacks a name and who was not there', 
   const absent = anEntry()
   const removed = anEntry({ state: 'removed', present: true, removed: { reason: 'undone', note: null } })
 
-  expect(completionGroups([known, expired, waiting, nameless, absent, removed])).toEqual({
-    getsRecord: [known, expired],
-    waits: [waiting],
-    needsIdentity: [nameless],
-    notConfirmed: [absent],
+  const late = anEntry({ state: 'late', removed: { reason: 'late', note: null } })
+  const [scan, other] = [aScan(), aScan()]
+  const writes = queued(scan, other, aPresence([scan.key]))
+
+  const rows = gateRows([known, expired, waiting, nameless, absent, removed, late], writes)
+  expect(idsOf(completionGroups(rows))).toEqual({
+    getsRecord: [expired.id, known.id],
+    waits: [waiting.id],
+    onDevice: [scan.key],
+    needsIdentity: [nameless.id],
+    notConfirmed: [absent.id, other.key],
   })
 })
 
 it('lets nobody who lacks a name but was not there stand in the way', () => {
   const entry = anEntry({ ...unnamed, needs: 'identity' })
-  expect(completionGroups([entry])).toMatchObject({ needsIdentity: [], notConfirmed: [entry] })
+  expect(idsOf(completionGroups(gateRows([entry], [])))).toMatchObject({ needsIdentity: [], notConfirmed: [entry.id] })
 })
+
+function idsOf(groups: CompletionGroups) {
+  return Object.fromEntries(Object.entries(groups).map(([name, rows]) => [name, rows.map(({ id }) => id)]))
+}

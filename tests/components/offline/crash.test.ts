@@ -24,7 +24,9 @@ function createDoomed(
     list: () => doom(() => disk.list()),
     update: (key, change) => doom(() => disk.update(key, change)),
   }
-  const doomed = createServer((entry) => doom(() => server.transport.send(entry)))
+  const doomed = createServer((entry) =>
+    doom(() => server.transport.send(entry, { sentAt: new Date(0), signal: new AbortController().signal })),
+  )
   return { ...createPage(doomed, { store }), steps: () => steps }
 }
 

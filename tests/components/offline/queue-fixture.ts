@@ -1,7 +1,7 @@
 import type { Reply } from '#components/offline/definite-answer.ts'
 import { type Clock, createDeviceQueue } from '#components/offline/device-queue.ts'
 import { createMemoryStore } from '#components/offline/memory-store.ts'
-import type { DeviceWrite, NewWrite, QueueEntry } from '#components/offline/queue-entry.ts'
+import { type DeviceWrite, isCounted, type NewWrite, type QueueEntry } from '#components/offline/queue-entry.ts'
 import type { QueueStore } from '#components/offline/queue-store.ts'
 import type { Claim, TabChannel, TabMessage } from '#components/offline/tabs.ts'
 import type { Transport } from '#components/offline/trpc-transport.ts'
@@ -20,6 +20,20 @@ export const anUndo = (attendanceId: string) => aWrite({ procedure: 'attendance.
 export const aPresence = (attendanceIds: string[], present = true) =>
   aWrite({ procedure: 'attendance.confirmPresence', input: { attendanceIds, present } })
 export const aCompletion = () => aWrite({ procedure: 'session.complete', input: {} })
+
+/** The writes as a device has stored them. */
+export function queued(...writes: NewWrite[]): QueueEntry[] {
+  let number = 0
+  return writes.map((write, index) => ({
+    ...write,
+    order: index + 1,
+    number: isCounted(write) ? ++number : null,
+    state: 'waiting',
+    conflict: null,
+    keptOn: 'device',
+    sent: false,
+  }))
+}
 
 export const answer: Reply = { kind: 'answer', answer: { outcome: 'checked_in' } }
 export const later: Reply = { kind: 'later', afterMs: null }

@@ -20,13 +20,16 @@ export default async function CheckInPage({ params }: Props) {
   )
   if (!session.canInstruct) redirect(`/${key.companySlug}/sessions/${key.sessionId}`)
   return (
-    <MessagesProvider areas={['checkIn', 'hmsCard']}>
+    <MessagesProvider areas={['checkIn', 'hmsCard', 'offline']}>
       <CheckIn
-        companySlug={key.companySlug}
-        companyName={company.name}
-        sessionId={session.id}
-        title={session.course.title}
-        place={session.place}
+        facts={{
+          companySlug: key.companySlug,
+          companyName: company.name,
+          sessionId: session.id,
+          title: session.course.title,
+          place: session.place,
+          sealingKey: session.sealingKey,
+        }}
         initial={{ entries: session.entries, completedAt: session.completedAt }}
       />
     </MessagesProvider>

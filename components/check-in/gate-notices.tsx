@@ -1,0 +1,46 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Alert } from '#components/ui/alert.tsx'
+import { Time } from '#components/ui/time.tsx'
+
+type GateNoticesProps = {
+  storage: 'unknown' | 'kept' | 'refused'
+  isHeard: boolean
+  /** When the list was last true; null while it is. */
+  staleSince: Date | null
+  /** True where the list began empty because there was no network. */
+  isOffline: boolean
+  clockAheadMinutes: number | null
+}
+
+/** What the instructor has to know of this device before the next card. */
+export function GateNotices({ storage, isHeard, staleSince, isOffline, clockAheadMinutes }: GateNoticesProps) {
+  const t = useTranslations('offline.gate')
+  const tl = useTranslations('checkIn.list')
+  return (
+    <div className="mx-3 mt-3 grid gap-2 empty:hidden">
+      {storage === 'refused' && (
+        <Alert tone="error" live title={t('storageTitle')}>
+          {t('storageText')}
+        </Alert>
+      )}
+      {clockAheadMinutes !== null && (
+        <Alert tone="warning" live>
+          {t(clockAheadMinutes > 0 ? 'clockAhead' : 'clockBehind', { minutes: Math.abs(clockAheadMinutes) })}
+        </Alert>
+      )}
+      {isOffline && !isHeard ? (
+        <Alert tone="warning" live>
+          {t('onlyThisDevice')}
+        </Alert>
+      ) : (
+        staleSince && (
+          <Alert tone="warning" live>
+            {tl.rich('stale', { time: () => <Time value={staleSince} format="time" /> })}
+          </Alert>
+        )
+      )}
+    </div>
+  )
+}

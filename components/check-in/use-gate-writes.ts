@@ -1,0 +1,95 @@
+'use client'
+
+import { useEffect, useEffectEvent, useMemo } from 'react'
+import { addAndAwait, type Outcome } from '#components/offline/await-outcome.ts'
+import { type DeviceWrite, isCounted, type NewWrite, type QueueEntry } from '#components/offline/queue-entry.ts'
+import { seal } from '#components/offline/seal.ts'
+import type { Settlement } from '#components/offline/tabs.ts'
+import { useDeviceQueue } from '#components/offline/use-device-queue.ts'
+import { newWriteKey } from '#components/offline/write-key.ts'
+import type { SealingKey } from '#server/domain/device/rules.ts'
+import type { ScanSource } from '#server/domain/hms-card/rules.ts'
+import type { RemovalReason } from './attendance-entry.ts'
+import type { DeclaredPerson } from './declaration.ts'
+import type { GateRow } from './gate-row.ts'
+import type { SessionKey } from './use-attendance.ts'
+
+/** As many as the procedure takes at once, and few enough to be quick. */
+const IDS_PER_WRITE = 500
+
+/** Everything that the gate writes goes through the device's queue, with coverage and without. */
+export function useGateWrites(
+  key: SessionKey,
+  sealingKey: SealingKey,
+  onSettled: (entry: QueueEntry, settlement: Settlement) => void,
+) {
+  const { queue, entries, trouble, storage } = useDeviceQueue()
+  const tell = useEffectEvent((entry: QueueEntry, settlement: Settlement) => {
+    if (entry.sessionId === key.sessionId) onSettled(entry, settlement)
+  })
+  const { sessionId } = key
+  const mine = useMemo(() => entries.filter((each) => each.sessionId === sessionId), [entries, sessionId])
+  useEffect(() => queue().onSettled((entry, settlement) => tell(entry, settlement)), [queue])
+
+  function newWrite(write: DeviceWrite, at = new Date(), writeKey = newWriteKey(at)): NewWrite {
+    return { ...write, ...key, key: writeKey, madeAt: at.toISOString() }
+  }
+
+  function sealFor(content: unknown, writeKey: string): Promise<string> {
+    return seal(content, sealingKey, { ...key, key: writeKey })
+  }
+
+  /** What is done to people takes effect on the list at once, and needs no answer. */
+  async function change(...writes: DeviceWrite[]) {
+    await queue().add(writes.map((write) => newWrite(write)))
+  }
+
+  return {
+    all: entries,
+    mine,
+    trouble,
+    storage,
+    async scan(text: string, source: ScanSource, at: Date): Promise<Outcome> {
+      const writeKey = newWriteKey(at)
+      const input = { sealed: await sealFor({ text, source }, writeKey) }
+      return addAndAwait(queue(), newWrite({ procedure: 'attendance.checkIn', input }, at, writeKey))
+    },
+    async declare(person: DeclaredPerson, attendanceId: string | null): Promise<Outcome> {
+      const at = new Date()
+      const writeKey = newWriteKey(at)
+      const input = { sealed: await sealFor(person, writeKey), ...(attendanceId && { attendanceId }) }
+      return addAndAwait(queue(), newWrite({ procedure: 'attendance.declare', input }, at, writeKey))
+    },
+    undo: (attendanceId: string) => change({ procedure: 'attendance.undo', input: { attendanceId } }),
+    remove: (attendanceId: string, reason: RemovalReason) =>
+      change({ procedure: 'attendance.remove', input: { attendanceId, reason } }),
+    /** Whoever has not arrived gets a write of their own, so that a scan that is refused holds up nobody else. */
+    setPresence(rows: readonly GateRow[], present: boolean) {
+      const queued = new Set(entries.filter(isCounted).map((entry) => entry.key))
+      const ids = rows.map(({ id }) => id)
+      const chunks = [
+        ...inChunks(ids.filter((id) => !queued.has(id))),
+        ...ids.filter((id) => queued.has(id)).map((id) => [id]),
+      ]
+      return change(
+        ...chunks.map(
+          (attendanceIds): DeviceWrite => ({
+            procedure: 'attendance.confirmPresence',
+            input: { attendanceIds, present },
+          }),
+        ),
+      )
+    },
+    complete: () => addAndAwait(queue(), newWrite({ procedure: 'session.complete', input: {} })),
+    takeBack: (writeKey: string) => queue().takeBack(writeKey),
+    retry: (writeKey: string) => queue().retry(writeKey),
+    dismiss: (writeKey: string) => queue().dismiss(writeKey),
+    sendNow: () => queue().wake(),
+  }
+}
+
+function inChunks(ids: readonly string[]): string[][] {
+  const chunks: string[][] = []
+  for (let start = 0; start < ids.length; start += IDS_PER_WRITE) chunks.push(ids.slice(start, start + IDS_PER_WRITE))
+  return chunks
+}
