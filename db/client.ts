@@ -1,6 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
+import { socketMaker } from './database-socket.ts'
 import { DOOR_ROLES, type DoorName } from './doors.ts'
+import { guardTransactions } from './guard-transactions.ts'
 import { type JobSender, openJobSender } from './job-sender.ts'
 import * as schema from './schema/index.ts'
 
@@ -27,22 +29,45 @@ const CONNECTIONS_PER_DOOR: Record<DoorName, number> = {
   jobs: 2,
 }
 
+/** Milliseconds. Each is longer than the one before it, so that whoever can say best what is wrong says it. */
+const LIMITS = {
+  /** For a free connection, new or not. */
+  wait: 5_000,
+  lock: 8_000,
+  statement: 15_000,
+  /** Without a byte from the server, also between two statements. */
+  silence: 20_000,
+  /** A round of a job holds its lock in a transaction that says nothing meanwhile. */
+  jobSilence: 120_000,
+}
+
 /** One pool per door: each connection becomes the door's role as it opens, and stays it. */
-export function openDoors(appUrl: string, watch?: StatementWatcher): Doors {
+export function openDoors(
+  appUrl: string,
+  watch?: StatementWatcher,
+  connections: Partial<Record<DoorName, number>> = {},
+  limits: Partial<typeof LIMITS> = {},
+): Doors {
+  const { wait, lock, statement, silence, jobSilence } = { ...LIMITS, ...limits }
   const clients: Sql[] = []
   const open = (door: DoorName): Database => {
+    const patience = door === 'jobs' ? jobSilence : silence
     const client = postgres(appUrl, {
-      max: CONNECTIONS_PER_DOOR[door],
-      idle_timeout: 60,
+      max: connections[door] ?? CONNECTIONS_PER_DOOR[door],
+      idle_timeout: 15, // seconds, and less than the silence after which a connection counts as lost
       connect_timeout: 10,
+      backoff: () => 0.2, // seconds: a database that is back is found at once
+      ...{ socket: socketMaker(patience) }, // the driver's types do not know it
       onnotice: () => {},
       connection: {
         application_name: `kyndig-${door}`,
         role: DOOR_ROLES[door],
-        statement_timeout: 15_000,
-        idle_in_transaction_session_timeout: 30_000,
+        statement_timeout: statement,
+        lock_timeout: lock,
+        idle_in_transaction_session_timeout: patience,
       },
     })
+    guardTransactions(client, { waitMs: wait })
     clients.push(client)
     const logger = watch && { logQuery: (text: string, parameters: unknown[]) => watch(door, text, parameters) }
     return drizzle(client, { schema, logger })

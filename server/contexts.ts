@@ -12,6 +12,7 @@ import {
   enterOwnAsJob,
   enterSignIn,
 } from '#db/scope.ts'
+import { DatabaseUnavailable } from '#db/unavailable.ts'
 import type {
   AccountContext,
   CompanyContext,
@@ -21,6 +22,7 @@ import type {
   World,
 } from './domain/context.ts'
 import { DomainError } from './domain/errors.ts'
+import { log } from './log.ts'
 
 /** Builds the contexts that verbs take. The only code that opens doors; the procedures, jobs and tests ask it to. */
 export function createContexts({ doors, world, codeHashKey }: { doors: Doors; world: World; codeHashKey: Buffer }) {
@@ -86,6 +88,10 @@ async function open<T>(entered: Promise<T>): Promise<T> {
     return await entered
   } catch (error) {
     if (error instanceof DoorClosed) throw new DomainError(error.why === 'signed_out' ? 'UNAUTHENTICATED' : 'NOT_FOUND')
+    if (error instanceof DatabaseUnavailable) {
+      log.warn('database.unavailable', { code: error.code })
+      throw new DomainError('UNAVAILABLE', 'databaseUnavailable')
+    }
     throw error
   }
 }

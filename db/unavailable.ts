@@ -1,0 +1,44 @@
+/** What the driver and the operating system say where no answer came: whether a commit was done is unknown then. */
+const CONNECTION_CODES = [
+  ...['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+]
+/** No connection was free in time. */
+const POOL_EXHAUSTED = 'POOL_EXHAUSTED'
+
+/**
+ * SQLSTATEs of a server that could not, for now: connection (08), resources and a full disk (53), shutting down (57P), I/O (58),
+ * cancelled (57014), serialisation and deadlock (40001, 40P01), lock timeout (55P03), idle or long transaction (25P03, 25P04),
+ * read-only after a failover (25006).
+ */
+const PASSING_STATES = /^(08...|53...|57P..|58...|57014|40001|40P01|55P03|25P03|25P04|25006)$/
+
+/** The database could not do it now. Nothing says that it was refused, and nothing says that it was not done. */
+export class DatabaseUnavailable extends Error {
+  override name = 'DatabaseUnavailable'
+  readonly code: string
+  constructor(code: string, options?: ErrorOptions) {
+    super(`database unavailable: ${code}`, options)
+    this.code = code
+  }
+}
+
+export function poolExhausted(): DatabaseUnavailable {
+  return new DatabaseUnavailable(POOL_EXHAUSTED)
+}
+
+/** The error itself, or a `DatabaseUnavailable` where it only says that the database could not now. */
+export function asUnavailable(error: unknown): unknown {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = 'code' in cause ? String(cause.code) : ''
+    if (cause instanceof DatabaseUnavailable) return cause
+    if (CONNECTION_CODES.includes(code) || PASSING_STATES.test(code))
+      return new DatabaseUnavailable(code, { cause: error })
+  }
+  return error
+}
+
+export function isConnectionLoss(error: unknown): boolean {
+  const unavailable = asUnavailable(error)
+  return unavailable instanceof DatabaseUnavailable && CONNECTION_CODES.includes(unavailable.code)
+}
