@@ -7,7 +7,7 @@ process.env.TZ = 'Pacific/Auckland'
 /** Pure code: no database, no processes. `npm run verify` runs these. */
 const UNIT = [
   'tests/**/{rules,schema,policy}*.test.{ts,tsx}',
-  'tests/{architecture,components,scripts,server}/**/*.test.{ts,tsx}',
+  'tests/{architecture,components,faults,scripts,server}/**/*.test.{ts,tsx}',
 ]
 
 const shared = {

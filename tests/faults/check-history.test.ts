@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest'
+import { checkHistory } from './check-history.ts'
+import type { DatabaseRows } from './database-rows.ts'
+import { createHistory } from './history.ts'
+
+const SESSION = 'session'
+
+/** Two cards read, one of them twice; both present, the session completed, a record each. */
+function soundRun() {
+  const history = createHistory(() => 0)
+  const add = (attempt: Parameters<typeof history.tried>[0]) => {
+    history.tried(attempt)
+    history.stored(attempt.key)
+    history.settled(attempt.key, 'acknowledged')
+  }
+  const sessionId = SESSION
+  add({ key: 'a1', kind: 'scan', sessionId, card: 1 })
+  add({ key: 'a2', kind: 'scan', sessionId, card: 1 })
+  add({ key: 'b1', kind: 'scan', sessionId, card: 2 })
+  add({ key: 'u1', kind: 'scan', sessionId, card: 3 })
+  add({ key: 'undo', kind: 'undo', sessionId, targets: ['u1'] })
+  add({ key: 'here', kind: 'presence', sessionId, targets: ['a2', 'b1'], present: true })
+  add({ key: 'done', kind: 'complete', sessionId })
+  add({ key: 'l1', kind: 'scan', sessionId, card: 4 })
+  const came = { sessionId, removedReason: null, mergedIntoId: null }
+  const rows: DatabaseRows = {
+    scans: [
+      { id: 'a1', sessionId, contentHash: '01', outcome: 'checked_in', attendanceId: null },
+      { id: 'a2', sessionId, contentHash: '01', outcome: 'already_here', attendanceId: 'a1' },
+      { id: 'b1', sessionId, contentHash: '02', outcome: 'checked_in', attendanceId: null },
+      { id: 'u1', sessionId, contentHash: '03', outcome: 'checked_in', attendanceId: null },
+      { id: 'l1', sessionId, contentHash: '04', outcome: 'late', attendanceId: null },
+    ],
+    attendances: [
+      { ...came, id: 'a1', personId: 'p1', present: true },
+      { ...came, id: 'b1', personId: 'p2', present: true },
+      { ...came, id: 'u1', personId: 'p3', present: false, removedReason: 'undone' },
+      { ...came, id: 'l1', personId: 'p4', present: false, removedReason: 'late' },
+    ],
+    writes: [
+      { id: 'undo', sessionId, kind: 'undo' },
+      { id: 'here', sessionId, kind: 'presence' },
+      { id: 'done', sessionId, kind: 'complete' },
+    ],
+    audits: [
+      ...['a1', 'b1', 'u1'].map((entityId) => ({ action: 'attendance.checked_in', entityId, count: 1 })),
+      ...['a1', 'b1'].map((entityId) => ({ action: 'attendance.presence_confirmed', entityId, count: 1 })),
+      { action: 'attendance.removed', entityId: 'u1', count: 1 },
+      { action: 'attendance.came_late', entityId: 'l1', count: 1 },
+      { action: 'session.completed', entityId: SESSION, count: 1 },
+    ],
+    completions: [{ id: 'c1', sessionId, undone: false }],
+    records: ['a1', 'b1'].map((id) => {
+      return { id: `r-${id}`, sessionId, attendanceId: id, courseVersionId: 'course', revoked: false }
+    }),
+    courses: [{ sessionId, courseVersionId: 'course' }],
+    unresolved: [],
+  }
+  return { history, rows }
+}
+
+type Run = ReturnType<typeof soundRun>
+
+describe('a history and a database', () => {
+  it('that agree leave nothing to say', () => {
+    const { history, rows } = soundRun()
+    expect(checkHistory(history.entries(), rows)).toEqual([])
+  })
+
+  const breakages: [string, (run: Run) => void, { kind: string; id: string }][] = [
+    ['an acknowledged scan that is not stored', ({ rows }) => void rows.scans.splice(2, 1), { kind: 'lost', id: 'b1' }],
+    ['a scan without its attendance', ({ rows }) => void rows.attendances.splice(1, 1), { kind: 'lost', id: 'b1' }],
+    [
+      'a scan under another key',
+      ({ rows }) => void rows.scans.push({ ...rows.scans[2]!, id: 'b2' }),
+      { kind: 'doubled', id: 'b2' },
+    ],
+    [
+      'a scan in two companies',
+      ({ rows }) => void rows.scans.push({ ...rows.scans[2]! }),
+      { kind: 'doubled', id: 'b1' },
+    ],
+    [
+      'a card that is twice on the list',
+      ({ rows }) => {
+        Object.assign(rows.scans[1]!, { outcome: 'checked_in', attendanceId: null })
+        rows.attendances.push({ ...rows.attendances[0]!, id: 'a2', personId: 'p9' })
+      },
+      { kind: 'doubled', id: 'a1' },
+    ],
+    [
+      'a person that is twice on the list',
+      ({ rows }) => void Object.assign(rows.attendances[1]!, { personId: 'p1' }),
+      { kind: 'doubled', id: 'a1' },
+    ],
+    [
+      'a card that fell off the list',
+      ({ rows }) => void Object.assign(rows.attendances[1]!, { removedReason: 'duplicate' }),
+      { kind: 'lost', id: 'b1' },
+    ],
+    [
+      'a scan without an answer',
+      ({ history }) => {
+        history.tried({ key: 'x1', kind: 'scan', sessionId: SESSION, card: 9 })
+        history.stored('x1')
+      },
+      { kind: 'unresolved', id: 'x1' },
+    ],
+    [
+      'a refused scan',
+      ({ history }) => {
+        history.tried({ key: 'x1', kind: 'scan', sessionId: SESSION, card: 9 })
+        history.settled('x1', 'refused', 'sealBroken')
+      },
+      { kind: 'lost', id: 'x1' },
+    ],
+    [
+      'a refused write that is stored',
+      ({ history }) => history.settled('undo', 'refused'),
+      { kind: 'contradicted', id: 'undo' },
+    ],
+    ['a lost write', ({ rows }) => void rows.writes.splice(0, 1), { kind: 'lost', id: 'undo' }],
+    [
+      'an undo without effect',
+      ({ rows }) => void Object.assign(rows.attendances[2]!, { removedReason: null }),
+      { kind: 'effect', id: 'u1' },
+    ],
+    [
+      'a presence without effect',
+      ({ rows }) => void Object.assign(rows.attendances[1]!, { present: false }),
+      { kind: 'effect', id: 'b1' },
+    ],
+    ['a completion without effect', ({ rows }) => void rows.completions.splice(0, 1), { kind: 'effect', id: 'done' }],
+    [
+      'a session that is completed twice',
+      ({ rows }) => void rows.completions.push({ id: 'c2', sessionId: SESSION, undone: false }),
+      { kind: 'doubled', id: SESSION },
+    ],
+    [
+      'something done twice',
+      ({ rows }) => void Object.assign(rows.audits[0]!, { count: 2 }),
+      { kind: 'effect', id: 'a1' },
+    ],
+    ['a record not issued', ({ rows }) => void rows.records.splice(0, 1), { kind: 'lost', id: 'a1' }],
+    [
+      'a record issued twice',
+      ({ rows }) => void rows.records.push({ ...rows.records[0]!, id: 'r2' }),
+      { kind: 'doubled', id: 'a1' },
+    ],
+    [
+      'a record for somebody who was late',
+      ({ rows }) => void rows.records.push({ ...rows.records[0]!, attendanceId: 'l1' }),
+      { kind: 'doubled', id: 'l1' },
+    ],
+    [
+      'a scan that still waits for the register',
+      ({ rows }) => void rows.unresolved.push('b1'),
+      { kind: 'effect', id: 'b1' },
+    ],
+  ]
+
+  it.each(breakages)('%s is found', (_, breakIt, expected) => {
+    const run = soundRun()
+    breakIt(run)
+    expect(checkHistory(run.history.entries(), run.rows)).toContainEqual(expect.objectContaining(expected))
+  })
+})

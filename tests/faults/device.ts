@@ -1,0 +1,75 @@
+import { createDeviceQueue, type DeviceQueue } from '#components/offline/device-queue.ts'
+import type { NewWrite, QueueEntry } from '#components/offline/queue-entry.ts'
+import type { Transport } from '#components/offline/trpc-transport.ts'
+import { type FileStore, openFileStore } from './file-store.ts'
+import type { History } from './history.ts'
+import type { Random } from './random.ts'
+
+/** A phone at a gate: the queue that the browser runs, over a file. */
+export interface Device {
+  /** Hands a write to the queue; false where the device died before it had said that it is stored. */
+  write(write: NewWrite): Promise<boolean>
+  /** Its memory is gone, and it starts again from its file. */
+  crash(): Promise<void>
+  /** Tries everything at once, as on the `online` event. */
+  wake(): void
+  /** How many writes have no definite answer. */
+  waiting(): number
+  close(): Promise<void>
+}
+
+export type DeviceParts = { transport: Transport; wrapStore?: ((store: FileStore) => FileStore) | undefined }
+
+export async function openDevice(
+  file: string,
+  { transport, wrapStore = (intact) => intact }: DeviceParts,
+  history: History,
+  random: Random,
+): Promise<Device> {
+  let store: FileStore
+  let queue: DeviceQueue
+  let starting: Promise<void>
+
+  async function start(): Promise<void> {
+    store = wrapStore(await openFileStore(file))
+    for (const entry of await store.list()) history.stored(entry.key)
+    queue = createDeviceQueue({ store, transport, random: random.next })
+    queue.onSettled(({ key }, settlement) => {
+      if (settlement.kind === 'answer') return history.settled(key, 'acknowledged')
+      history.settled(key, 'refused', settlement.conflict.reason ?? settlement.conflict.code)
+    })
+    await queue.ready
+  }
+  starting = start()
+  await starting
+
+  return {
+    async write(write) {
+      await starting
+      try {
+        await queue.add([write])
+      } catch {
+        return false
+      }
+      history.stored(write.key)
+      return true
+    },
+    async crash() {
+      await starting
+      queue.close()
+      starting = store.die(random.chance(0.5)).then(start)
+      await starting
+    },
+    wake: () => queue.wake(),
+    waiting: () => queue.view().entries.filter(isWaiting).length,
+    async close() {
+      await starting
+      queue.close()
+      await store.die(false)
+    },
+  }
+}
+
+function isWaiting({ state }: QueueEntry): boolean {
+  return state === 'waiting'
+}

@@ -1,0 +1,69 @@
+export type TriedKind = 'scan' | 'undo' | 'remove' | 'presence' | 'complete'
+
+/**
+ * `tried`: handed to the device's queue, which has not said that it has it. `unknown`: stored on the device, without an answer.
+ * `acknowledged`: the queue has let go of it, as stored on the server. `refused`: the server will not have it.
+ */
+export type Fate = 'tried' | 'unknown' | 'acknowledged' | 'refused'
+
+export interface HistoryEntry {
+  key: string
+  kind: TriedKind
+  sessionId: string
+  /** The number of the scanned card. */
+  card: number | null
+  /** Keys of the scans that it is about. */
+  targets: readonly string[]
+  /** What a confirmation of presence says. */
+  present: boolean | null
+  fate: Fate
+  reason: string | null
+  contradiction: string | null
+  /** Milliseconds on the driver's clock. */
+  triedAt: number
+  settledAt: number | null
+}
+
+export type Attempt = Pick<HistoryEntry, 'key' | 'kind' | 'sessionId'> &
+  Partial<Pick<HistoryEntry, 'card' | 'targets' | 'present'>>
+
+export interface History {
+  tried(attempt: Attempt): void
+  stored(key: string): void
+  settled(key: string, fate: 'acknowledged' | 'refused', reason?: string | null): void
+  /** Told two things at once. */
+  contradicted(key: string, says: string): void
+  entries(): HistoryEntry[]
+  /** How many there are of a fate, of one kind or of all. */
+  count(fate: Fate, kind?: TriedKind): number
+}
+
+/** Everything that was asked of the system, and what it said to it, in the order in which it was asked. */
+export function createHistory(now: () => number = () => performance.now()): History {
+  const entries = new Map<string, HistoryEntry>()
+  const get = (key: string) => {
+    const entry = entries.get(key)
+    if (!entry) throw new Error(`A device speaks of ${key}, which nobody asked of it.`)
+    return entry
+  }
+  return {
+    tried({ key, kind, sessionId, card = null, targets = [], present = null }) {
+      if (entries.has(key)) throw new Error(`${key} was tried already.`)
+      const fate = { fate: 'tried', reason: null, contradiction: null, triedAt: now(), settledAt: null } as const
+      entries.set(key, { key, kind, sessionId, card, targets, present, ...fate })
+    },
+    stored(key) {
+      const entry = get(key)
+      if (entry.fate === 'tried') entry.fate = 'unknown'
+    },
+    settled(key, fate, reason = null) {
+      Object.assign(get(key), { fate, reason, settledAt: now() })
+    },
+    contradicted(key, says) {
+      get(key).contradiction = says
+    },
+    entries: () => [...entries.values()],
+    count: (fate, kind) =>
+      [...entries.values()].filter((entry) => entry.fate === fate && (!kind || entry.kind === kind)).length,
+  }
+}

@@ -1,0 +1,27 @@
+import type { Reply } from '#components/offline/definite-answer.ts'
+import type { Transport } from '#components/offline/trpc-transport.ts'
+import type { History } from './history.ts'
+import type { Random } from './random.ts'
+
+const ONE_IN = 20
+
+/** Sends one write in twenty twice at the same moment, as two tabs may that do not know of each other. Both must be told the same. */
+export function sendTwiceNowAndThen(transport: Transport, random: Random, history: History): Transport {
+  return {
+    async send(entry, attempt) {
+      if (!random.chance(1 / ONE_IN)) return transport.send(entry, attempt)
+      const [first, second] = await Promise.all([transport.send(entry, attempt), transport.send(entry, attempt)])
+      const [one, other] = [tellingPart(first), tellingPart(second)]
+      if (one !== null && other !== null && one !== other) history.contradicted(entry.key, `${one} and ${other}`)
+      return one === null ? second : first
+    },
+  }
+}
+
+/** What a definite answer says of the write itself: the rest is the list as it is at the moment. */
+function tellingPart(reply: Reply): string | null {
+  if (reply.kind === 'refusal') return `refused ${reply.conflict.code}`
+  if (reply.kind !== 'answer') return null
+  const { outcome, entry, ...counts } = reply.answer as { outcome?: string; entry?: { id: string } }
+  return JSON.stringify({ outcome, entry: entry?.id, ...counts })
+}

@@ -1,0 +1,155 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Random } from './random.ts'
+
+/**
+ * `cut_request`: part of what was sent arrives. `cut_answer`: all of it arrives, and its answer does not, or only the first bytes of
+ * it. `hang`: nothing arrives any more, until the line is dropped.
+ */
+export type LineFault = 'latency' | 'trickle' | 'hang' | 'reset' | 'cut_request' | 'cut_answer'
+
+const WEIGHTS: Record<LineFault, number> = {
+  latency: 3,
+  trickle: 2,
+  hang: 1,
+  reset: 2,
+  cut_request: 2,
+  cut_answer: 4,
+}
+const LATENCY_MS = [50, 900] as const
+const TRICKLE_PIECES = 12
+const HANG_MS = [500, 4_000] as const
+
+export interface FaultProxy {
+  port: number
+  /** How likely one piece of traffic towards the server is to meet a fault: 0 stops all of them. */
+  setRate(rate: number): void
+  /** A line that is down drops what goes through it, and refuses what comes. */
+  setDown(down: boolean): void
+  /** Pieces of traffic that wait for an answer now. */
+  inFlight(): number
+  close(): Promise<void>
+}
+
+type ProxyOptions = {
+  /** Where a new connection is led. Null: there is nobody to answer. */
+  target: () => number | null
+  random: Random
+  /** Called when a fault has hit traffic. */
+  onFault: (fault: LineFault | 'down') => void
+  /** How much likelier than others this piece is to be hit. */
+  favour?: (piece: Buffer) => number
+}
+
+type Line = { client: Socket; server: Socket; awaiting: number; answerFault: 'trickle' | 'cut_answer' | 'hang' | null }
+
+/** Passes TCP on to a server on loopback, whatever is spoken, and does to it what networks do. */
+export async function startFaultProxy({ target, random, onFault, favour }: ProxyOptions): Promise<FaultProxy> {
+  const lines = new Set<Line>()
+  let rate = 0
+  let down = false
+
+  const listener = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
+    client.on('error', () => {})
+    const port = down ? null : target()
+    if (port === null) {
+      if (down) onFault('down')
+      client.resetAndDestroy()
+      return
+    }
+    const server = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
+    server.on('error', () => {})
+    const line: Line = { client, server, awaiting: 0, answerFault: null }
+    lines.add(line)
+    const ends = [pump(line, client, server, sendOn), pump(line, server, client, answer)]
+    void Promise.all(ends).finally(() => drop(line))
+  })
+
+  function drop(line: Line): void {
+    lines.delete(line)
+    for (const socket of [line.client, line.server]) {
+      if (!socket.destroyed) socket.resetAndDestroy()
+    }
+  }
+
+  async function sendOn(line: Line, piece: Buffer): Promise<void> {
+    line.awaiting += 1
+    if (!random.chance(rate * (favour?.(piece) ?? 1))) return write(line.server, piece)
+    const fault = random.weighted(WEIGHTS)
+    if (fault === 'trickle' || fault === 'cut_answer' || (fault === 'hang' && random.chance(0.5))) {
+      line.answerFault = fault
+      return write(line.server, piece)
+    }
+    onFault(fault)
+    if (fault === 'reset') return drop(line)
+    if (fault === 'latency') await pause(LATENCY_MS)
+    if (fault === 'hang') await pause(HANG_MS)
+    if (fault === 'cut_request') await write(line.server, piece.subarray(0, random.between(0, piece.length - 1)))
+    return fault === 'latency' ? write(line.server, piece) : drop(line)
+  }
+
+  async function answer(line: Line, piece: Buffer): Promise<void> {
+    const fault = line.answerFault
+    line.answerFault = null
+    line.awaiting = 0
+    if (fault === null) return write(line.client, piece)
+    onFault(fault)
+    if (fault === 'trickle') return trickle(line, piece)
+    if (fault === 'hang') await pause(HANG_MS)
+    // Half of the time not a byte: the server has done it, and nobody is told.
+    if (fault === 'cut_answer' && random.chance(0.5)) {
+      await write(line.client, piece.subarray(0, random.between(1, piece.length)))
+    }
+    drop(line)
+  }
+
+  async function trickle(line: Line, piece: Buffer): Promise<void> {
+    const size = Math.ceil(piece.length / TRICKLE_PIECES)
+    for (let at = 0; at < piece.length; at += size) {
+      await write(line.client, piece.subarray(at, at + size))
+      await delay(random.between(10, 120))
+    }
+  }
+
+  function pause([low, high]: readonly [number, number]): Promise<void> {
+    return delay(random.between(low, high))
+  }
+
+  await new Promise<void>((resolve, reject) => listener.once('error', reject).listen(0, '127.0.0.1', resolve))
+  return {
+    port: (listener.address() as AddressInfo).port,
+    setRate: (wanted) => {
+      rate = wanted
+    },
+    setDown(wanted) {
+      down = wanted
+      if (!down) return
+      for (const line of [...lines]) {
+        if (line.awaiting > 0) onFault('down')
+        drop(line)
+      }
+    },
+    inFlight: () => [...lines].filter(({ awaiting }) => awaiting > 0).length,
+    async close() {
+      for (const line of [...lines]) drop(line)
+      await new Promise((resolve) => listener.close(resolve))
+    },
+  }
+}
+
+async function pump(line: Line, from: Socket, to: Socket, pass: (line: Line, piece: Buffer) => Promise<void>) {
+  try {
+    for await (const piece of from) await pass(line, piece as Buffer)
+    if (to.writable) to.end()
+  } catch {
+    // One side is gone; what is left of the line goes with it.
+    from.resetAndDestroy()
+    to.resetAndDestroy()
+  }
+}
+
+async function write(socket: Socket, piece: Buffer): Promise<void> {
+  if (!socket.writable || piece.length === 0) return
+  if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
+}
