@@ -2,7 +2,14 @@ import type { Job, JobWithMetadata } from 'pg-boss'
 import { DOOR_ROLES } from './doors.ts'
 import { JOB_ERROR_CODES, type JobErrorCode } from './enums.ts'
 import { refuseWithoutTenant } from './job-sender.ts'
-import { DEAD_LETTERS, JOB_SCHEMA, type JobData, type JobQueue } from './queues.ts'
+import {
+  DEAD_LETTERS,
+  JOB_SCHEMA,
+  type JobData,
+  type JobDataByQueue,
+  type JobQueue,
+  type TenantQueue,
+} from './queues.ts'
 
 /** What a handler says of its job: done, to be tried again, or beyond help. `code` is all that is kept of an error. */
 export type JobResult = { status: 'completed' } | { status: 'failed' | 'deadletter'; code: JobErrorCode }
@@ -10,8 +17,8 @@ export type JobResult = { status: 'completed' } | { status: 'failed' | 'deadlett
 /** A job that failed for the last time, as its queue left it. */
 export interface DeadJob {
   id: string
-  queue: JobQueue
-  data: JobData
+  queue: TenantQueue
+  data: JobDataByQueue[TenantQueue]
   startedAt: Date
   failedAt: Date
   attempts: number
@@ -59,7 +66,7 @@ export async function openJobRunner(
     },
     async workDeadJobs(handle) {
       const options = { ...EACH, includeMetadata: true } as const
-      await boss.work(DEAD_LETTERS.ofCompanies, options, ([job]: JobWithMetadata<JobData>[]) =>
+      await boss.work(DEAD_LETTERS.ofCompanies, options, ([job]: JobWithMetadata<DeadJob['data']>[]) =>
         settle(DEAD_LETTERS.ofCompanies, job!, () => handle(deadJobOf(job!))),
       )
     },
@@ -86,10 +93,10 @@ async function handleSafely(
   }
 }
 
-function deadJobOf(job: JobWithMetadata<JobData>): DeadJob {
+function deadJobOf(job: JobWithMetadata<DeadJob['data']>): DeadJob {
   return {
     id: job.sourceId!,
-    queue: job.sourceName as JobQueue,
+    queue: job.sourceName as TenantQueue,
     data: job.data,
     startedAt: job.sourceCreatedOn!,
     failedAt: job.createdOn,

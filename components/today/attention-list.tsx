@@ -3,6 +3,7 @@ import {
   CircleHelp,
   ListTodo,
   type LucideIcon,
+  OctagonAlert,
   RadioTower,
   ShieldAlert,
   TriangleAlert,
@@ -12,7 +13,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import type { Today } from './today.ts'
 
-type Matter = 'tasks' | 'claims' | 'expired' | 'expiring' | 'scans' | 'unverified'
+type Matter = 'tasks' | 'claims' | 'expired' | 'expiring' | 'scans' | 'stopped' | 'unverified'
 
 const icons: Record<Matter, LucideIcon> = {
   tasks: ListTodo,
@@ -20,6 +21,7 @@ const icons: Record<Matter, LucideIcon> = {
   expired: TriangleAlert,
   expiring: CalendarClock,
   scans: RadioTower,
+  stopped: OctagonAlert,
   unverified: ShieldAlert,
 }
 
@@ -74,6 +76,7 @@ function mattersOf(slug: string, today: Today): Array<{ matter: Matter; count: n
     { matter: 'expired', count: expired, href: `/${slug}/competence/people?status=expired` },
     { matter: 'expiring', count: expiring, href: `/${slug}/competence/people?status=expiring` },
     { matter: 'scans', count: waitingScans.count, href: waitingHref },
+    { matter: 'stopped', count: today.stoppedJobs, href: `/${slug}/jobs` },
     { matter: 'unverified', count: isUnverified ? 1 : 0, href: `/${slug}/settings` },
   ]
   return matters.filter(({ count }) => count > 0)

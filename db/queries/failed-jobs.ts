@@ -1,13 +1,13 @@
 import { and, count, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import type { JobErrorCode } from '#db/enums.ts'
-import type { JobData, JobQueue } from '#db/queues.ts'
+import type { JobDataByQueue, TenantQueue } from '#db/queues.ts'
 import { failedJobs } from '#db/schema/jobs.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 export interface FailedJob {
   id: string
-  queue: JobQueue
-  data: JobData
+  queue: TenantQueue
+  data: JobDataByQueue[TenantQueue]
   startedAt: Date
   failedAt: Date
   attempts: number

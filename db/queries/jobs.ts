@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { JobData, JobDataByQueue, JobQueue, TenantQueue } from '#db/queues.ts'
+import type { JobDataByQueue, TenantQueue } from '#db/queues.ts'
 import type { JobScope, OwnScope, SignInScope } from '#db/scope.ts'
+import type { FailedJob } from './failed-jobs.ts'
 
 /** A job of the open company, sent when this transaction commits. Throws where the job names another company. */
 export async function enqueueJob<Queue extends TenantQueue>(
@@ -13,8 +14,8 @@ export async function enqueueJob<Queue extends TenantQueue>(
 }
 
 /** The job of an entry among the failed ones, once more. */
-export async function enqueueFailedJob(scope: OwnScope, { queue, data }: { queue: JobQueue; data: JobData }) {
-  await scope.jobs.send(scope.tx, queue, { ...data, tenantId: scope.tenantId })
+export async function enqueueFailedJob(scope: OwnScope, { queue, data }: Pick<FailedJob, 'queue' | 'data'>) {
+  await enqueueJob(scope, queue, data)
 }
 
 /** The e-mail of somebody who is not known yet, sent when this transaction commits. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { JOB_ERROR_CODES, type JobErrorCode } from '#db/enums.ts'
-import type { JobData, JobQueue } from '#db/queues.ts'
+import type { JobDataByQueue, TenantQueue } from '#db/queues.ts'
 import { bytes, doorkeeperDoor, id, moment, oneOf, ownDoor, signInDoor, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 
@@ -42,8 +42,8 @@ export const failedJobs = pgTable(
   {
     tenantId: tenantId().references(() => companies.id),
     id: id(),
-    queue: text('queue').$type<JobQueue>().notNull(),
-    data: jsonb('data').$type<JobData>().notNull(),
+    queue: text('queue').$type<TenantQueue>().notNull(),
+    data: jsonb('data').$type<JobDataByQueue[TenantQueue]>().notNull(),
     startedAt: moment('started_at').notNull(),
     failedAt: moment('failed_at').notNull(),
     attempts: integer('attempts').notNull(),

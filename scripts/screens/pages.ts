@@ -43,6 +43,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'workers-unverified', persona: 'admin-havn', find: (slug) => `/${slug}/workers` },
   { name: 'members', persona: 'admin', find: (slug) => `/${slug}/members` },
   { name: 'settings', persona: 'admin', find: (slug) => `/${slug}/settings` },
+  { name: 'jobs', persona: 'admin', find: (slug) => `/${slug}/jobs` },
   { name: 'more', persona: 'admin', find: (slug) => `/${slug}`, prepare: openMore },
   { name: 'operator', persona: 'operator', find: () => '/operator' },
   { name: 'operator-events', persona: 'operator', find: () => '/operator/events' },

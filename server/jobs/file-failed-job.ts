@@ -6,7 +6,6 @@ import type { JobServices } from './job-handler.ts'
 
 /** Files a job that failed for the last time in the company that it belongs to. */
 export async function fileFailedJobJob({ contexts }: JobServices, job: DeadJob): Promise<JobOutcome> {
-  if (!('tenantId' in job.data)) throw new Error('a dead job names no company')
   log.error('job.stopped', { queue: job.queue, code: job.errorCode, attempts: job.attempts })
   await fileFailedJob(contexts.job('failed-jobs').forCompany(job.data.tenantId), job)
   return { status: 'completed' }

@@ -157,5 +157,6 @@ test('a verified employer sees through its door only what was disclosed to it', 
 function literal(value: unknown): string {
   if (value instanceof Date) return `'${value.toISOString()}'`
   if (Array.isArray(value)) return `'{${value.join(',')}}'`
-  return `'${String(value).replaceAll("'", "''")}'`
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return `'${text.replaceAll("'", "''")}'`
 }

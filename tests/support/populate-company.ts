@@ -2,6 +2,7 @@ import { newId } from '#db/new-id.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
+import { fileFailedJob } from '#server/domain/job/file-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
@@ -16,7 +17,7 @@ export type PopulatedIds = Awaited<ReturnType<typeof populateCompany>>
 /** At least one row in every table of a company, made by the product's verbs where there are verbs for it. */
 export async function populateCompany(
   company: TestCompany,
-  { asSuperuser }: ReturnType<typeof openTestCompanies>,
+  { asSuperuser, contexts }: ReturnType<typeof openTestCompanies>,
   { sandbox }: Awaited<ReturnType<typeof openTestRegisters>>,
 ) {
   const { admin, instructor } = company
@@ -59,6 +60,11 @@ export async function populateCompany(
   const unknown = await checkedIn(instructor, open, qrOf('err-404'))
 
   await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
+  const failedJobId = newId()
+  await fileFailedJob(contexts.job('failed-jobs').forCompany(company.id), {
+    ...{ id: failedJobId, queue: 'seal-company', data: { tenantId: company.id }, attempts: 6 },
+    ...{ startedAt: new Date(), failedAt: new Date(), errorCode: 'UNEXPECTED' },
+  })
   await seal(company.id)
   const one = async (table: string, where = 'true') => {
     const [row] = await asSuperuser.unsafe(
@@ -81,6 +87,7 @@ export async function populateCompany(
     invitationId: await one('invitations'),
     membershipId: company.viewer.membershipId,
     claimId: await one('employer_claims'),
+    failedJobId,
   }
 
   // The sealer is a job of its own; here the rows that it writes are only there to be hidden.
