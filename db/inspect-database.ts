@@ -1,13 +1,19 @@
 import postgres from 'postgres'
 import { readMigrationState } from './migration-state.ts'
 
-/** Looks at the database from outside the doors: is it there, and is it as far migrated as this code wants it? */
-export async function inspectDatabase(url: string): Promise<'ready' | 'unreachable' | 'not_migrated'> {
+export type DatabaseState = 'ready' | 'unreachable' | 'not_migrated' | 'needs_newer_version'
+
+/**
+ * Looks at the database from outside the doors: is it there, and is it as far migrated as this code wants it? Further is fine,
+ * unless the database says that it needs newer code.
+ */
+export async function inspectDatabase(url: string): Promise<DatabaseState> {
   const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {} })
   try {
     await sql`select 1`
-    const { pending } = await readMigrationState(sql).catch(() => ({ pending: ['unknown'] }))
-    return pending.length === 0 ? 'ready' : 'not_migrated'
+    const state = await readMigrationState(sql).catch(() => null)
+    if (state?.needsNewerCode) return 'needs_newer_version'
+    return state?.pending.length === 0 ? 'ready' : 'not_migrated'
   } catch {
     return 'unreachable'
   } finally {

@@ -1,43 +1,62 @@
-import postgres, { type Sql } from 'postgres'
+import { setTimeout as delay } from 'node:timers/promises'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { DOOR_ROLES } from './doors.ts'
 import { installJobSchema, isJobSchemaCurrent } from './job-schema.ts'
-import { APPLIED_MIGRATIONS, MIGRATIONS_FOLDER, readMigrationState } from './migration-state.ts'
+import { APPLIED_MIGRATIONS, type KnownMigration, type MigrationState, readMigrationState } from './migration-state.ts'
 
 const doors: string[] = Object.values(DOOR_ROLES)
 
 /** "Kynd" and "igdb" in ASCII: the two halves of the advisory lock that every start takes. */
 const MIGRATION_LOCK = [0x4b796e64, 0x69676462] as const
 
+/** A lock that was not to be had, and a deadlock. */
+const LOCK_STATES = ['55P03', '40P01']
+
 /** The database cannot be brought to where this code wants it; the message says why, in a sentence. */
 export class MigrationError extends Error {
   override name = 'MigrationError'
 }
 
+type Patience = { attempts: number; lockMs: number; pauseMs: number }
+
+/** Whoever waits for a lock makes all others wait behind it: a migration gives up soon, and comes back. */
+const PATIENCE: Patience = { attempts: 60, lockMs: 100, pauseMs: 250 }
+
 /**
  * Brings the database to the newest migration, in one transaction, once however many processes ask at the same time,
- * and lets the login of `appUrl` become each door. Returns the names of what was applied. Throws `MigrationError`.
+ * and lets the login of `appUrl` become each door. A database that newer code has migrated is left alone, unless it needs
+ * newer code. Returns the names of what was applied. Throws `MigrationError`.
  */
-export async function migrate({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<string[]> {
+export async function migrate(
+  { ownerUrl, appUrl }: { ownerUrl: string; appUrl: string },
+  patience = PATIENCE,
+): Promise<string[]> {
   const login = decodeURIComponent(new URL(appUrl).username)
   // One connection that is never exchanged: the lock lives on it.
   const sql = postgres(ownerUrl, { max: 1, max_lifetime: null, onnotice: () => {} })
   try {
     const before = await readUsableState(sql)
-    if (before.pending.length === 0 && (await isJobSchemaCurrent(sql)) && (await mayEnterDoors(sql, login))) return []
+    if (await isCurrent(sql, before, login)) return []
     await sql`select pg_advisory_lock(${MIGRATION_LOCK[0]}, ${MIGRATION_LOCK[1]})`
-    const { pending } = await readUsableState(sql)
-    if (pending.length > 0) await applyPending(sql)
-    if (!(await isJobSchemaCurrent(sql))) await installJobSchema(sql, ownerUrl)
+    const state = await readUsableState(sql)
+    if (state.pending.length > 0) await applyPending(sql, state.pending, patience)
+    if (state.unknown === 0 && !(await isJobSchemaCurrent(sql))) await installJobSchema(sql, ownerUrl)
     await grantDoors(sql, login)
-    return pending
+    return state.pending.map(({ tag }) => tag)
   } finally {
     await sql.end()
   }
 }
 
-async function readUsableState(sql: Sql) {
+async function isCurrent(sql: Sql, { pending, unknown }: MigrationState, login: string): Promise<boolean> {
+  if (pending.length > 0) return false
+  // The queue of a newer version is not for this one to change.
+  return (unknown > 0 || (await isJobSchemaCurrent(sql))) && (await mayEnterDoors(sql, login))
+}
+
+async function readUsableState(sql: Sql): Promise<MigrationState> {
   const state = await readMigrationState(sql)
-  if (state.unknown > 0) {
+  if (state.needsNewerCode || (state.unknown > 0 && state.pending.length > 0)) {
     throw new MigrationError(
       'The database was migrated by a newer version of Kyndig; start that version, or use another database.',
     )
@@ -57,12 +76,42 @@ async function mayEnterDoors(sql: Sql, login: string): Promise<boolean> {
   return answer?.entered === doors.length
 }
 
-// Drizzle takes most of a second to load, and hardly any start has something to apply.
-async function applyPending(sql: Sql): Promise<void> {
-  const { drizzle } = await import('drizzle-orm/postgres-js')
-  const { migrate: runMigrations } = await import('drizzle-orm/postgres-js/migrator')
-  const { schema: migrationsSchema, table: migrationsTable } = APPLIED_MIGRATIONS
-  await runMigrations(drizzle(sql), { migrationsFolder: MIGRATIONS_FOLDER, migrationsSchema, migrationsTable })
+async function applyPending(sql: Sql, pending: KnownMigration[], patience: Patience): Promise<void> {
+  const { attempts, lockMs, pauseMs } = patience
+  await sql`select set_config('lock_timeout', ${String(lockMs)}, false)`
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await sql.begin((transaction) => applyAll(transaction, pending))
+      break
+    } catch (error) {
+      if (!LOCK_STATES.includes((error as { code?: string }).code ?? '')) throw error
+      if (attempt === attempts) {
+        throw new MigrationError(
+          'Somebody holds tables of the database for so long that it cannot be migrated; nothing was changed. End what runs there, and start again.',
+        )
+      }
+      await delay(pauseMs)
+    }
+  }
+  await sql`select set_config('lock_timeout', '0', false)`
+}
+
+// All tables at once, or none: taken one after another, as the statements come to them, they would meet requests that hold
+// one and wait for another, and PostgreSQL would end the request.
+async function applyAll(transaction: TransactionSql, pending: KnownMigration[]): Promise<void> {
+  const tables = await transaction<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname = 'public' and tableowner = current_user order by tablename`
+  if (tables.length > 0) await transaction.unsafe(`lock table ${tables.map(({ name }) => name).join(', ')}`)
+  const account = `${APPLIED_MIGRATIONS.schema}.${APPLIED_MIGRATIONS.table}`
+  await transaction.unsafe(`create schema if not exists ${APPLIED_MIGRATIONS.schema}`)
+  await transaction.unsafe(
+    `create table if not exists ${account} (id serial primary key, hash text not null, created_at bigint)`,
+  )
+  for (const { text, hash, when } of pending) {
+    for (const statement of text.split('--> statement-breakpoint')) await transaction.unsafe(statement)
+    await transaction`insert into ${transaction(account)} (hash, created_at) values (${hash}, ${when})`
+  }
 }
 
 async function grantDoors(sql: Sql, login: string): Promise<void> {
@@ -71,9 +120,9 @@ async function grantDoors(sql: Sql, login: string): Promise<void> {
       await transaction`select current_setting('server_version_num')::int >= 160000 as tells_set_from_inherit`
     const options = server?.tells_set_from_inherit ? 'with inherit false, set true' : ''
     for (const door of doors) await transaction.unsafe(`grant ${door} to ${quote(login)} ${options}`)
-    const { schema, table } = APPLIED_MIGRATIONS
+    const { schema } = APPLIED_MIGRATIONS
     await transaction.unsafe(`grant usage on schema ${schema} to ${quote(login)}`)
-    await transaction.unsafe(`grant select on ${schema}.${table} to ${quote(login)}`)
+    await transaction.unsafe(`grant select on all tables in schema ${schema} to ${quote(login)}`)
   })
 }
 

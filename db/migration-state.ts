@@ -9,25 +9,32 @@ export const MIGRATIONS_FOLDER = join(process.cwd(), 'db', 'migrations')
 /** Where the database keeps its account of what was applied; drizzle.config.ts names the same. */
 export const APPLIED_MIGRATIONS = { schema: 'kyndig_migrations', table: 'applied' } as const
 
+/** Holds the oldest code that may serve the database, by the number of its newest migration. */
+const COMPATIBILITY_TABLE = `${APPLIED_MIGRATIONS.schema}.compatibility`
+
 export type MigrationState = {
-  /** Names of migrations that this code brings and the database lacks. */
-  pending: string[]
+  /** Migrations that this code brings and the database lacks, in their order. */
+  pending: KnownMigration[]
   /** Names of migrations whose text differs from what the database was made with. */
   changed: string[]
   /** How many migrations the database has that this code does not know: it was migrated by newer code. */
   unknown: number
+  /** The database says that this code is too old for it. Without that, older code serves a newer database. */
+  needsNewerCode: boolean
 }
 
-type KnownMigration = { tag: string; when: number; hash: string }
+/** A migration on disk; `when` is its identity, in milliseconds. */
+export type KnownMigration = { tag: string; when: number; hash: string; text: string }
 
 /** Compares the migrations on disk with those in the database. Needs a login that may read that account. */
 export async function readMigrationState(sql: Sql): Promise<MigrationState> {
   const known = readKnownMigrations()
   const applied = new Map((await readApplied(sql)).map((row) => [Number(row.created_at), row.hash]))
   return {
-    pending: known.filter(({ when }) => !applied.has(when)).map(({ tag }) => tag),
+    pending: known.filter(({ when }) => !applied.has(when)),
     changed: known.filter(({ when, hash }) => applied.has(when) && applied.get(when) !== hash).map(({ tag }) => tag),
     unknown: [...applied.keys()].filter((when) => !known.some((migration) => migration.when === when)).length,
+    needsNewerCode: (await readOldestCode(sql)) > known.length - 1,
   }
 }
 
@@ -35,7 +42,7 @@ function readKnownMigrations(): KnownMigration[] {
   const journal = JSON.parse(readFileSync(join(MIGRATIONS_FOLDER, 'meta', '_journal.json'), 'utf8'))
   return journal.entries.map(({ tag, when }: { tag: string; when: number }) => {
     const text = readFileSync(join(MIGRATIONS_FOLDER, `${tag}.sql`), 'utf8')
-    return { tag, when, hash: createHash('sha256').update(text).digest('hex') }
+    return { tag, when, text, hash: createHash('sha256').update(text).digest('hex') }
   })
 }
 
@@ -44,4 +51,11 @@ async function readApplied(sql: Sql): Promise<{ hash: string; created_at: string
   const [present] = await sql`select to_regclass(${`${schema}.${table}`}) as name`
   if (!present?.name) return []
   return sql`select hash, created_at from ${sql(schema)}.${sql(table)}`
+}
+
+async function readOldestCode(sql: Sql): Promise<number> {
+  const [present] = await sql`select to_regclass(${COMPATIBILITY_TABLE}) as name`
+  if (!present?.name) return 0
+  const [row] = await sql`select oldest_code from ${sql(COMPATIBILITY_TABLE)}`
+  return row?.oldest_code ?? 0
 }

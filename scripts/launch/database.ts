@@ -102,11 +102,13 @@ async function refusePending(appUrl: string): Promise<void> {
   const sql = postgres(appUrl, { max: 1, onnotice: () => {} })
   try {
     const isCurrent = await readMigrationState(sql).then(
-      ({ pending }) => pending.length === 0,
+      ({ pending, needsNewerCode }) => pending.length === 0 && !needsNewerCode,
       () => false,
     )
     if (!isCurrent)
-      throw new LaunchFailure('The database is not migrated; set DATABASE_OWNER_URL to a user that may do it.')
+      throw new LaunchFailure(
+        'The database is not migrated as far as this version needs, or further; set DATABASE_OWNER_URL to a user that may do it.',
+      )
   } finally {
     await sql.end()
   }

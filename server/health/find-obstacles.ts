@@ -1,7 +1,11 @@
 import { inspectDatabase } from '#db/inspect-database.ts'
 import { type Env, readEnv } from '#server/env.ts'
 
-export type Obstacle = 'database_unreachable' | 'database_not_migrated' | 'register_not_configured'
+export type Obstacle =
+  | 'database_unreachable'
+  | 'database_not_migrated'
+  | 'database_needs_newer_version'
+  | 'register_not_configured'
 
 /** What keeps this installation from doing its work, if anything does. */
 export async function findObstacles(env: Env = readEnv()): Promise<Obstacle[]> {
@@ -9,8 +13,7 @@ export async function findObstacles(env: Env = readEnv()): Promise<Obstacle[]> {
   const isConfigured = [apiUrl, tokenUrl, clientId, clientSecret, ...qrHosts].every(Boolean) && qrHosts.length > 0
   const database = env.databaseUrl ? await inspectDatabase(env.databaseUrl) : 'unreachable'
   return [
-    ...(database === 'unreachable' ? (['database_unreachable'] as const) : []),
-    ...(database === 'not_migrated' ? (['database_not_migrated'] as const) : []),
+    ...(database === 'ready' ? [] : [`database_${database}` as const]),
     ...(isConfigured ? [] : (['register_not_configured'] as const)),
   ]
 }
