@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
 import createApplication from 'next'
+import { makeDrainable } from './launch/drain.ts'
 import { errorCode } from './launch/failure.ts'
 
 /**
@@ -16,7 +17,8 @@ const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
 const port = Number(process.env.PORT ?? 3000)
 const dev = process.env.NODE_ENV === 'development'
 
-const server = createListener((request, response) => void handle(request, response))
+const drainable = makeDrainable((request, response) => void handle(request, response))
+const server = createListener(drainable.listener)
 const application = createApplication({ dev, dir: process.cwd(), hostname, port, httpServer: server })
 await application.prepare()
 const handle = application.getRequestHandler()
@@ -54,9 +56,7 @@ async function stopJobs(): Promise<void> {
 }
 
 async function drain(): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
-  await Promise.race([Promise.all([closed, stopJobs()]), delay(DRAIN_MS)])
+  await Promise.race([Promise.all([drainable.drain(server), stopJobs()]), delay(DRAIN_MS)])
   server.closeAllConnections()
   await application.close()
   process.exit(0)

@@ -1,0 +1,46 @@
+import type { RequestListener, Server, ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** How long new connections are still taken while requests run: whoever spreads load asks for readiness on a new one. */
+const NOTICE_MS = 3_000
+
+export type Drainable = {
+  listener: RequestListener
+  /** Resolves when every request has been answered and every connection is closed. */
+  drain(server: Server): Promise<void>
+}
+
+/**
+ * Lets a server go without dropping a request. From the first moment of draining on `/api/ready` says 503 and every answer
+ * asks for its connection to be closed; requests that run, and those that still come, are answered.
+ */
+export function makeDrainable(handle: RequestListener): Drainable {
+  const running = new Set<ServerResponse>()
+  let isDraining = false
+  let onQuiet = () => {}
+
+  return {
+    listener(request, response) {
+      running.add(response)
+      response.once('close', () => {
+        running.delete(response)
+        if (running.size === 0) onQuiet()
+      })
+      if (!isDraining) return handle(request, response)
+      response.setHeader('connection', 'close')
+      if (request.url?.split('?')[0] !== '/api/ready') return handle(request, response)
+      response.writeHead(503, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ status: 'not ready', reasons: ['stopping'] }))
+    },
+    async drain(server) {
+      isDraining = true
+      for (const response of running) if (!response.headersSent) response.setHeader('connection', 'close')
+      const quiet = new Promise<void>((resolve) => {
+        onQuiet = resolve
+      })
+      if (running.size > 0) await Promise.race([quiet, delay(NOTICE_MS, undefined, { ref: false })])
+      onQuiet = () => server.closeIdleConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
