@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import type { PgBoss } from 'pg-boss'
 import type { Database, Transaction } from './client.ts'
 import { JOB_SCHEMA, type JobData, type JobQueue, QUEUES_WITHOUT_TENANT } from './queues.ts'
 
@@ -12,21 +11,11 @@ export interface JobSender {
 
 /** Loaded on first use: most processes never send. `pool` is the jobs door's, which reads what queues there are. */
 export function openJobSender(pool: Database): JobSender {
-  let opened: Promise<{ boss: PgBoss; fromDrizzle: typeof import('pg-boss').fromDrizzle }> | undefined
-  const open = async () => {
-    const { PgBoss, fromDrizzle } = await import('pg-boss')
-    const boss = new PgBoss({
-      ...{ db: fromDrizzle(pool, sql), schema: JOB_SCHEMA, migrate: false, supervise: false, schedule: false },
-      registerInstance: false,
-    })
-    boss.on('error', () => {}) // its own reading of the queues; a job that cannot be sent is thrown by send
-    await boss.start()
-    return { boss, fromDrizzle }
-  }
+  let opened: ReturnType<typeof openQueue> | undefined
   return {
     async send(tx, queue, data, options = {}) {
       refuseWithoutTenant(queue, data)
-      opened ??= open()
+      opened ??= openQueue(pool)
       const { boss, fromDrizzle } = await opened.catch((error) => {
         opened = undefined
         throw error
@@ -37,6 +26,17 @@ export function openJobSender(pool: Database): JobSender {
       await opened?.then(({ boss }) => boss.stop({ graceful: false })).catch(() => {})
     },
   }
+}
+
+async function openQueue(pool: Database) {
+  const { PgBoss, fromDrizzle } = await import('pg-boss')
+  const boss = new PgBoss({
+    ...{ db: fromDrizzle(pool, sql), schema: JOB_SCHEMA, migrate: false, supervise: false, schedule: false },
+    registerInstance: false,
+  })
+  boss.on('error', () => {}) // its own reading of the queues; what one asks for is thrown by the call
+  await boss.start()
+  return { boss, fromDrizzle }
 }
 
 /** A job of a company's queue names its company, whoever sent it. */

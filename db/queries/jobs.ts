@@ -60,8 +60,6 @@ export async function listCompaniesToCleanUp(scope: JobScope, { now, before }: {
 
 /** Whether this transaction has `name` to itself, until it ends. Says no at once where another one has it. */
 export async function tryToLock(scope: JobScope, name: string): Promise<boolean> {
-  // The holder may be busy elsewhere for longer than a transaction may otherwise be idle.
-  await scope.tx.execute(sql`select set_config('idle_in_transaction_session_timeout', '0', true)`)
   const [row] = await scope.tx.execute<{ locked: boolean }>(
     sql`select pg_try_advisory_xact_lock(hashtextextended(${`job:${name}`}, 0)) as locked`,
   )

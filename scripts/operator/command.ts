@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
+import { listDeadJobsOfNobody, retryDeadJobOfNobody } from '#db/dead-letters.ts'
 import { describeFailure, LaunchFailure } from '#scripts/launch/failure.ts'
 import type { OperatorContext } from '#server/domain/context.ts'
 import { formatOrgnr } from '#server/domain/enterprise/rules.ts'
@@ -8,7 +9,7 @@ import { endVerification } from '#server/domain/operator/end-verification.ts'
 import { findCompanies } from '#server/domain/operator/find-companies.ts'
 import { listCompanies } from '#server/domain/operator/list-companies.ts'
 import { verifyCompany } from '#server/domain/operator/verify-company.ts'
-import { openOperatorDoor } from './open-operator-door.ts'
+import { type OperatorDoor, openOperatorDoor } from './open-operator-door.ts'
 
 type Company = Awaited<ReturnType<typeof findCompanies>>[number]
 
@@ -16,6 +17,7 @@ const USAGE = `Usage:
   npm run operator -- list [text]                          companies, those that wait to be verified first
   npm run operator -- verify <orgnr|slug> --evidence "…"   let a company be the orgnr that it says it is
   npm run operator -- unverify <orgnr|slug> --reason "…"   end that again
+  npm run operator -- failed-jobs [--retry ID]             what stopped and belongs to no company; have it tried again
 
 The evidence and the reason are kept in the operator's log. Do not write national identity numbers.`
 
@@ -31,7 +33,7 @@ export async function runOperatorCommand(given: string[]): Promise<void> {
     const command = readCommand(given)
     const door = await openOperatorDoor(`command: ${userInfo().username}`)
     try {
-      await command(door.operator)
+      await command(door)
     } finally {
       await door.close()
     }
@@ -41,18 +43,22 @@ export async function runOperatorCommand(given: string[]): Promise<void> {
   }
 }
 
-function readCommand(given: string[]): (operator: OperatorContext) => Promise<void> {
+function readCommand(given: string[]): (door: OperatorDoor) => Promise<void> {
   const { positionals, values } = readArguments(given)
   const [name, handle = '', ...rest] = positionals
   if (rest.length > 0) throw new LaunchFailure(USAGE)
-  if (name === 'list') return (operator) => list(operator, handle)
+  if (name === 'list') return ({ operator }) => list(operator, handle)
   if (name === 'verify' && handle) {
     const evidence = requireNote(values.evidence, '--evidence', 'what you have seen that proves who the company is')
-    return (operator) => verify(operator, handle, evidence)
+    return ({ operator }) => verify(operator, handle, evidence)
   }
   if (name === 'unverify' && handle) {
     const reason = requireNote(values.reason, '--reason', 'why the verification ends')
-    return (operator) => unverify(operator, handle, reason)
+    return ({ operator }) => unverify(operator, handle, reason)
+  }
+  if (name === 'failed-jobs' && !handle) {
+    const { retry } = values
+    return ({ appUrl }) => (retry === undefined ? listFailedJobs(appUrl) : retryFailedJob(appUrl, retry))
   }
   throw new LaunchFailure(USAGE)
 }
@@ -62,7 +68,7 @@ function readArguments(given: string[]) {
     return parseArgs({
       args: given,
       allowPositionals: true,
-      options: { evidence: { type: 'string' }, reason: { type: 'string' } },
+      options: { evidence: { type: 'string' }, reason: { type: 'string' }, retry: { type: 'string' } },
     })
   } catch (error) {
     throw new LaunchFailure(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
@@ -99,6 +105,21 @@ async function unverify(operator: OperatorContext, handle: string, reason: strin
   if (!company.verifiedAt) throw new LaunchFailure(`${company.name} is not verified.`)
   await endVerification(operator, { companyId: company.id, reason })
   console.log(`No longer verified: ${company.name} (${formatOrgnr(company.orgnr)}, /${company.slug})`)
+}
+
+async function listFailedJobs(appUrl: string): Promise<void> {
+  const jobs = await listDeadJobsOfNobody(appUrl)
+  if (jobs.length === 0) console.log('Nothing has stopped.')
+  for (const { id, queue, startedAt, attempts, code } of jobs) {
+    console.log(`${id}  ${startedAt?.toISOString() ?? ''}  ${queue.padEnd(20)} ${code}, tried ${attempts} times`)
+  }
+}
+
+async function retryFailedJob(appUrl: string, id: string): Promise<void> {
+  const isThere = /^[0-9a-f-]{36}$/.test(id) && (await retryDeadJobOfNobody(appUrl, id))
+  if (!isThere)
+    throw new LaunchFailure(`There is no failed job ${id}; run failed-jobs without --retry to see which there are.`)
+  console.log(`Tried again: ${id}`)
 }
 
 /** The one company that is meant. Where several gave the same orgnr, the one that the command can do something with. */

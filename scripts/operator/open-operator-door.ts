@@ -9,7 +9,7 @@ import { createContexts } from '#server/contexts.ts'
 import type { OperatorContext, World } from '#server/domain/context.ts'
 import type { Env } from '#server/env.ts'
 
-export type OperatorDoor = { operator: OperatorContext; close(): Promise<void> }
+export type OperatorDoor = { operator: OperatorContext; appUrl: string; close(): Promise<void> }
 
 /**
  * The operator's door for whoever may read the installation's secrets: no sign-in, and nothing but the database. Joins
@@ -28,6 +28,7 @@ export async function openOperatorDoor(name: string): Promise<OperatorDoor> {
   const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(0) })
   return {
     operator: contexts.operatorByCommand(name),
+    appUrl: database.url,
     async close() {
       await doors.close()
       await database.stop()

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { openJobRunner } from '#db/job-runner.ts'
+import { newId } from '#db/new-id.ts'
+import { enqueueSignInEmail } from '#db/queries/jobs.ts'
 import { runOperatorCommand } from '#scripts/operator/command.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies } from '#tests/support/test-companies.ts'
@@ -83,4 +86,24 @@ test.each([
   const { failed, text } = await run(...words)
   expect(failed).toBe(true)
   expect(text).toMatch(sentence)
+})
+
+test('lists jobs that stopped and belong to no company, and has one tried again', async () => {
+  expect((await run('failed-jobs')).text).toBe('Nothing has stopped.')
+  const runner = await openJobRunner(process.env.DATABASE_URL!, { onError: () => {} })
+  const attempts: string[] = []
+  await runner.work('send-sign-in-email', async ({ emailId }) => {
+    attempts.push(emailId)
+    return attempts.length > 1 ? { status: 'completed' } : { status: 'deadletter', code: 'MAIL_UNREACHABLE' }
+  })
+  const emailId = newId()
+  await world.contexts.signIn().transaction((scope) => enqueueSignInEmail(scope, emailId))
+  const stopped = /send-sign-in-email\s+MAIL_UNREACHABLE, tried 1 times$/
+  await vi.waitFor(async () => expect((await run('failed-jobs')).text).toMatch(stopped), { timeout: 8_000 })
+  const [id] = said[0]!.split(' ')
+  expect((await run('failed-jobs', '--retry', newId())).failed).toBe(true)
+  expect((await run('failed-jobs', '--retry', id!)).failed).toBe(false)
+  await vi.waitFor(() => expect(attempts).toEqual([emailId, emailId]), { timeout: 8_000 })
+  expect((await run('failed-jobs')).text).toBe('Nothing has stopped.')
+  await runner.stop({ milliseconds: 1_000 })
 })

@@ -1,0 +1,40 @@
+import type { PgBoss } from 'pg-boss'
+import { DOOR_ROLES } from './doors.ts'
+import { DEAD_LETTERS, JOB_SCHEMA } from './queues.ts'
+
+/** Jobs of no company that failed for the last time, oldest first: the operator's to look at. */
+export async function listDeadJobsOfNobody(appUrl: string) {
+  const boss = await openQueue(appUrl)
+  try {
+    const found = await boss.findJobs(DEAD_LETTERS.ofNobody, { queued: true })
+    return found.map(({ id, sourceName, sourceCreatedOn, sourceRetryCount, sourceOutput }) => ({
+      id,
+      queue: sourceName ?? '',
+      startedAt: sourceCreatedOn,
+      attempts: (sourceRetryCount ?? 0) + 1,
+      code: sourceOutput && 'code' in sourceOutput ? String(sourceOutput.code) : 'TIMED_OUT',
+    }))
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+}
+
+/** Puts one of them back into its queue. False where there is none with this id. */
+export async function retryDeadJobOfNobody(appUrl: string, id: string): Promise<boolean> {
+  const boss = await openQueue(appUrl)
+  try {
+    return (await boss.redrive(DEAD_LETTERS.ofNobody, { ids: [id] })) === 1
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+}
+
+async function openQueue(appUrl: string): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss')
+  const boss = new PgBoss({
+    ...{ connectionString: appUrl, options: `-c role=${DOOR_ROLES.jobs}`, max: 1, schema: JOB_SCHEMA },
+    ...{ migrate: false, supervise: false, schedule: false, registerInstance: false },
+  })
+  boss.on('error', () => {}) // what one asks for is thrown by the call
+  return boss.start()
+}
