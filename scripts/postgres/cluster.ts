@@ -34,9 +34,18 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
   const running = findPostmaster(installation.data)
   let server = running ?? (await start(installation, dataFolder, record, durable))
   let watcher: NodeJS.Timeout | undefined
+  let starting: Promise<void> | undefined
 
+  const startAgain = async (report: (sentence: string) => void) => {
+    try {
+      server = await start(installation, dataFolder, record, durable)
+    } catch (error) {
+      report(error instanceof Error ? error.message : String(error))
+    }
+  }
   const stopHere = async () => {
     clearInterval(watcher)
+    await starting
     await stop(installation)
   }
 
@@ -44,13 +53,12 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
     startedHere: !running,
     urlFor: (role, database) => `postgres://${role}:${record.passwords[role]}@127.0.0.1:${server.port}/${database}`,
     keepAlive(report) {
-      watcher = setInterval(async () => {
-        if (findPostmaster(installation.data)?.pid === server.pid) return
-        watcher?.refresh()
+      watcher = setInterval(() => {
+        // A start can take longer than a round: a second one would take the first one's server for what a crash left.
+        if (starting || findPostmaster(installation.data)?.pid === server.pid) return
         report('The database stopped unexpectedly and is being started again.')
-        server = await start(installation, dataFolder, record, durable).catch((error) => {
-          report(String(error.message))
-          return server
+        starting = startAgain(report).finally(() => {
+          starting = undefined
         })
       }, 1_000)
     },
