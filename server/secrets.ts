@@ -1,7 +1,14 @@
 import { hkdfSync } from 'node:crypto'
 import { readEnv } from './env.ts'
 
-export type KeyPurpose = 'card-hash' | 'card-encryption' | 'next-auth' | 'code-hash' | 'device-seal' | 'email'
+export type KeyPurpose =
+  | 'card-hash'
+  | 'card-encryption'
+  | 'next-auth'
+  | 'code-hash'
+  | 'device-seal'
+  | 'email'
+  | 'backup-check'
 
 const derived = new Map<string, Buffer>()
 

@@ -20,12 +20,14 @@ export function readOrCreateRecord(dataFolder: string): ClusterRecord {
       `${file} is missing, and the database beside it cannot be opened without it. Put it back, or remove ${dataFolder} to begin anew.`,
     )
   }
-  const record: ClusterRecord = {
-    id: randomUUID(),
-    passwords: { postgres: newPassword(), kyndig_owner: newPassword(), kyndig_app: newPassword() },
-  }
+  const record = newRecord({ postgres: newPassword(), kyndig_owner: newPassword(), kyndig_app: newPassword() })
   saveRecord(dataFolder, record)
   return record
+}
+
+/** With an id of its own: a restored copy may run beside the cluster that it was copied from. */
+export function newRecord(passwords: ClusterRecord['passwords']): ClusterRecord {
+  return { id: randomUUID(), passwords }
 }
 
 export function saveRecord(dataFolder: string, record: ClusterRecord): void {

@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 import { findFreePort } from '#scripts/launch/free-port.ts'
@@ -12,6 +12,9 @@ export type Cluster = {
   /** False for a server that a killed parent, or another command, left running. */
   startedHere: boolean
   urlFor(role: keyof ClusterRecord['passwords'], database: string): string
+  /** Where its files stand. */
+  data: string
+  passwords: ClusterRecord['passwords']
   /** Starts the server again, at the same port, whenever it dies, until it is stopped here. */
   keepAlive(report: (sentence: string) => void): void
   stop(): Promise<void>
@@ -51,6 +54,8 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
 
   return {
     startedHere: !running,
+    data: installation.data,
+    passwords: record.passwords,
     urlFor: (role, database) => `postgres://${role}:${record.passwords[role]}@127.0.0.1:${server.port}/${database}`,
     keepAlive(report) {
       watcher = setInterval(() => {
@@ -68,6 +73,36 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
       for (const folder of [installation.location, dataFolder]) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * Fills the data folder of a cluster that is not there yet, whole or not at all, and gives it to the account that the server
+ * runs as. `record` learns where it stands.
+ */
+export async function placeData(
+  dataFolder: string,
+  record: ClusterRecord,
+  fill: (data: string) => Promise<void>,
+): Promise<void> {
+  const { account, data, location } = prepareInstallation(dataFolder, record)
+  if (existsSync(data)) throw new LaunchFailure(`There is a database in ${location} already.`)
+  const unfinished = `${data}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { mode: 0o700 })
+  try {
+    await fill(unfinished)
+    if (account) chownAll(unfinished, account)
+    renameSync(unfinished, data)
+  } catch (error) {
+    for (const folder of [unfinished, location]) rmSync(folder, { recursive: true, force: true })
+    rmSync(join(dataFolder, 'postgres.json'), { force: true })
+    throw error
+  }
+}
+
+function chownAll(folder: string, { uid, gid }: NonNullable<ServerAccount>): void {
+  chownSync(folder, uid, gid)
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) chownSync(join(folder, path), uid, gid)
 }
 
 function prepareInstallation(dataFolder: string, record: ClusterRecord): Installation {

@@ -2,6 +2,7 @@ import postgres from 'postgres'
 import { describeFailure, errorCode, LaunchFailure } from '#scripts/launch/failure.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { openInstallation } from '#scripts/postgres/open-installation.ts'
+import type { Env } from '#server/env.ts'
 import type { Mismatch } from './mismatch.ts'
 import { type Counts, verifyDatabase } from './verify-database.ts'
 
@@ -12,15 +13,20 @@ const SAY_EVERY_MS = 2_000
 /** Proves what the database holds, or names the first entry that does not hold. Sets the exit code. */
 export async function runVerifyRecords(): Promise<void> {
   try {
-    const installation = await openInstallation(readEnvironment())
-    try {
-      await verify(installation.ownerUrl)
-    } finally {
-      await installation.close()
-    }
+    await verifyRecords(readEnvironment())
   } catch (error) {
     console.error(describeFailure(error))
     process.exitCode = 1
+  }
+}
+
+/** The same for another command. Throws `LaunchFailure` with the sentence about the entry that does not hold. */
+export async function verifyRecords(env: Env): Promise<void> {
+  const installation = await openInstallation(env)
+  try {
+    await verify(installation.ownerUrl)
+  } finally {
+    await installation.close()
   }
 }
 

@@ -1,0 +1,59 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { LaunchFailure } from '#scripts/launch/failure.ts'
+import { placeData } from '#scripts/postgres/cluster.ts'
+import { newRecord, saveRecord } from '#scripts/postgres/cluster-record.ts'
+import { copyFiles } from './copy-files.ts'
+import { checkValueOf, type Manifest, readManifest } from './manifest.ts'
+
+/** Folders that PostgreSQL wants to find, and of which a backup holds no contents. */
+const EMPTY_FOLDERS = [
+  ...['pg_wal', 'pg_wal/archive_status', 'pg_wal/summaries', 'pg_replslot', 'pg_dynshmem', 'pg_notify', 'pg_serial'],
+  ...['pg_snapshots', 'pg_stat', 'pg_stat_tmp', 'pg_subtrans', 'pg_tblspc', 'pg_twophase', 'pg_commit_ts'],
+  ...['pg_logical/snapshots', 'pg_logical/mappings'],
+]
+/** What may stand in a folder before anything is restored into it. */
+const HARMLESS = /^(secret|running.*|lost\+found)$/
+
+/**
+ * Puts a backup into an empty data folder, file by file as it was when it was taken. PostgreSQL replays the log that came with it
+ * when it is started next. Refuses a folder that holds anything, another secret, and a damaged backup; leaves nothing behind then.
+ */
+export async function restoreBackup(folder: string, dataFolder: string, secret: string | undefined): Promise<Manifest> {
+  const manifest = readManifest(folder)
+  refuseOtherSecret(manifest, secret)
+  if (existsSync(dataFolder) && readdirSync(dataFolder).some((name) => !HARMLESS.test(name))) {
+    throw new LaunchFailure(
+      `${dataFolder} is not empty. A backup is restored into an empty folder: set KYNDIG_DATA_DIR.`,
+    )
+  }
+  const record = newRecord(manifest.passwords)
+  await placeData(dataFolder, record, async (data) => {
+    for (const empty of EMPTY_FOLDERS) mkdirSync(join(data, empty), { recursive: true, mode: 0o700 })
+    const paths = manifest.files.map(({ path }) => path)
+    const copied = await copyFiles(join(folder, 'data'), data, paths)
+    refuseDamaged(manifest, copied)
+    copyFileSync(join(folder, 'backup_label'), join(data, 'backup_label'))
+  })
+  saveRecord(dataFolder, record)
+  return manifest
+}
+
+function refuseOtherSecret({ secretCheck }: Manifest, secret: string | undefined): void {
+  if (!secret) {
+    throw new LaunchFailure(
+      'KYNDIG_SECRET is missing: card numbers of this backup can be read with the secret of that time alone. Set it, or put the file "secret" of the old data folder into the new one.',
+    )
+  }
+  if (checkValueOf(secret) === secretCheck) return
+  throw new LaunchFailure(
+    'This backup was made with another KYNDIG_SECRET: its card numbers could never be read. Set the secret of that time.',
+  )
+}
+
+function refuseDamaged({ files }: Manifest, copied: Manifest['files']): void {
+  const present = new Map(copied.map(({ path, sha256 }) => [path, sha256]))
+  const damaged = files.find(({ path, sha256 }) => present.get(path) !== sha256)
+  if (damaged)
+    throw new LaunchFailure(`The backup is damaged: ${damaged.path} is missing, or differs from what was copied.`)
+}

@@ -1,0 +1,29 @@
+import { prepareDataFolder } from '#scripts/launch/data-folder.ts'
+import { describeFailure } from '#scripts/launch/failure.ts'
+import { step } from '#scripts/launch/progress.ts'
+import { readEnvironment } from '#scripts/launch/settings.ts'
+import { takeStartLock } from '#scripts/launch/start-lock.ts'
+import { verifyRecords } from '#scripts/verify-records/command.ts'
+import { findSecret, readFolder, refuseOwnServer } from './backup-command.ts'
+import { restoreBackup } from './restore-backup.ts'
+
+/** `npm run restore -- --from FOLDER`, into an empty data folder; proves what was restored. Sets the exit code. */
+export async function runRestore(given: string[]): Promise<void> {
+  try {
+    const folder = readFolder(given, 'from', 'npm run restore -- --from FOLDER')
+    const env = readEnvironment()
+    refuseOwnServer(env, 'restored')
+    prepareDataFolder(env.dataDir)
+    const free = takeStartLock(env.dataDir)
+    try {
+      const { createdAt } = await step('Files restored', () => restoreBackup(folder, env.dataDir, findSecret(env)))
+      await step('Database started and proved', () => verifyRecords(env))
+      console.log(`Restored what was backed up at ${createdAt} into ${env.dataDir}.`)
+    } finally {
+      free()
+    }
+  } catch (error) {
+    console.error(describeFailure(error))
+    process.exitCode = 1
+  }
+}
