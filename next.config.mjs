@@ -15,6 +15,15 @@ const headers = [
   },
 ]
 
+/** The worker fetches from us alone, and runs nothing else. */
+const workerHeaders = [
+  { key: 'Content-Security-Policy', value: "default-src 'none'; connect-src 'self'" },
+  { key: 'Cache-Control', value: 'no-cache' },
+]
+
+// One number for the whole build, whichever process of it asks: the service worker of each build is another one.
+process.env.KYNDIG_BUILD ??= Date.now().toString(36)
+
 export default withNextIntl({
   distDir: process.env.KYNDIG_DIST_DIR ?? '.next',
   reactStrictMode: true,
@@ -22,5 +31,9 @@ export default withNextIntl({
   serverExternalPackages: ['postgres', 'pg-boss', 'pdfkit', 'nodemailer'],
   experimental: { agentUpgrade: false }, // a build must not ask the internet for advice
   typescript: { ignoreBuildErrors: true }, // types are checked by `npm run verify`, once, not twice
-  headers: async () => [{ source: '/:path*', headers }],
+  env: { KYNDIG_BUILD: process.env.KYNDIG_BUILD },
+  headers: async () => [
+    { source: '/:path*', headers },
+    { source: '/service-worker.js', headers: workerHeaders },
+  ],
 })

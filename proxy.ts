@@ -20,7 +20,9 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!_next/static|_next/image|icon.svg|favicon.ico).*)' }],
+  matcher: [
+    { source: '/((?!_next/static|_next/image|icon|apple-icon|favicon.ico|service-worker.js|manifest.webmanifest).*)' },
+  ],
 }
 
 function cameOverHttps(request: NextRequest): boolean {

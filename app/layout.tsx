@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { QueueStarter } from '#components/offline/queue-starter.tsx'
 import { InterfaceProviders } from '#components/providers/interface-providers.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { StyleNonce } from '#components/providers/style-nonce.tsx'
@@ -11,6 +12,7 @@ import './globals.css'
 export const metadata: Metadata = {
   title: { default: 'Kyndig', template: '%s · Kyndig' },
   robots: { index: false, follow: false },
+  appleWebApp: { capable: true, title: 'Kyndig', statusBarStyle: 'default' },
   formatDetection: { telephone: false, date: false, address: false, email: false },
 }
 
@@ -31,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : 'system'} suppressHydrationWarning>
       <body>
+        <QueueStarter />
         <StyleNonce nonce={headerList.get('x-nonce') ?? undefined} />
         <MessagesProvider>
           <TrpcProvider>

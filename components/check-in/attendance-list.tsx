@@ -40,7 +40,7 @@ export function AttendanceList({ rows, onOpen, onConfirmAll }: AttendanceListPro
       ) : (
         <ul className="divide-y divide-line border-line border-y bg-surface">
           {here.map((row) => (
-            <AttendanceRow key={row.id} row={row} onOpen={() => onOpen(row)} />
+            <AttendanceRow key={row.id} row={row} onOpen={onOpen} />
           ))}
         </ul>
       )}

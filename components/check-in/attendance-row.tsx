@@ -2,15 +2,19 @@
 
 import { Check, ChevronRight, PencilLine, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { memo } from 'react'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { entryMark } from './attendance-entry.ts'
-import type { GateRow } from './gate-row.ts'
+import { type GateRow, isSameRow } from './gate-row.ts'
 import { useRowLabel } from './use-row-label.ts'
 
-type AttendanceRowProps = { row: GateRow; onOpen: () => void }
+type AttendanceRowProps = { row: GateRow; onOpen: (row: GateRow) => void }
 
-export function AttendanceRow({ row, onOpen }: AttendanceRowProps) {
+/** Drawn again only where something about the person has changed: the list may be long, and changes with every scan. */
+export const AttendanceRow = memo(DrawnRow, (before, after) => isSameRow(before.row, after.row))
+
+function DrawnRow({ row, onOpen }: AttendanceRowProps) {
   const t = useTranslations('checkIn')
   const th = useTranslations('hmsCard')
   const to = useTranslations('offline.queue')
@@ -22,7 +26,7 @@ export function AttendanceRow({ row, onOpen }: AttendanceRowProps) {
     <li data-testid="attendance" data-state={entry?.state ?? 'queued'} data-waiting={row.isWaiting}>
       <button
         type="button"
-        onClick={onOpen}
+        onClick={() => onOpen(row)}
         className="flex min-h-row w-full items-center gap-3 px-4 py-3 text-left hover:bg-sunken active:bg-sunken"
       >
         <span className="min-w-0 flex-1">

@@ -1,8 +1,8 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Alert } from '#components/ui/alert.tsx'
-import { Time } from '#components/ui/time.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
 
 type GateNoticesProps = {
   storage: 'unknown' | 'kept' | 'refused'
@@ -17,6 +17,7 @@ type GateNoticesProps = {
 /** What the instructor has to know of this device before the next card. */
 export function GateNotices({ storage, isHeard, staleSince, isOffline, clockAheadMinutes }: GateNoticesProps) {
   const t = useTranslations('offline.gate')
+  const locale = useLocale()
   const tl = useTranslations('checkIn.list')
   return (
     <div className="mx-3 mt-3 grid gap-2 empty:hidden">
@@ -37,7 +38,7 @@ export function GateNotices({ storage, isHeard, staleSince, isOffline, clockAhea
       ) : (
         staleSince && (
           <Alert tone="warning" live>
-            {tl.rich('stale', { time: () => <Time value={staleSince} format="time" /> })}
+            {tl('stale', { time: formatTime(staleSince, 'time', locale) })}
           </Alert>
         )
       )}

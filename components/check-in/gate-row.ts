@@ -62,3 +62,15 @@ function changeOf(write: QueueEntry): Partial<GateRow> {
       return {}
   }
 }
+
+/** Whether two lines look the same. */
+export function isSameRow(a: GateRow, b: GateRow): boolean {
+  return (
+    a.id === b.id &&
+    a.present === b.present &&
+    a.removed === b.removed &&
+    a.isNamed === b.isNamed &&
+    a.isWaiting === b.isWaiting &&
+    (a.entry === b.entry || JSON.stringify(a.entry) === JSON.stringify(b.entry))
+  )
+}

@@ -9,6 +9,8 @@ import type { Transport } from './trpc-transport.ts'
 const PARALLEL = 4
 /** After this an attempt counts as unanswered, and the same write is sent again. Milliseconds. */
 const TIME_LIMIT_MS = 10_000
+/** At most this often those who look on are told of changes. Milliseconds. */
+const REST_MS = 80
 /** How long an entry is left to the tab that has it. Milliseconds. */
 const OTHER_TAB_MS = 4_000
 
@@ -55,7 +57,8 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
   const viewListeners = new Set<() => void>()
   const settleListeners = new Set<(entry: QueueEntry, settlement: Settlement) => void>()
   const closing = new AbortController()
-  let view: QueueView = { entries: [], trouble: null }
+  let view: QueueView | null = null
+  let telling: 'no' | 'resting' | 'again' = 'no'
   let cancelTimer = () => {}
 
   channel.listen((message) => {
@@ -84,9 +87,25 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
     entries.set(entry.key, entry)
   }
 
+  function readView(): QueueView {
+    view ??= { entries: [...entries.values()].sort((a, b) => a.order - b.order), trouble: pause.trouble() }
+    return view
+  }
+
+  // Told at once, then not again for a moment: three hundred scans must not draw the list a thousand times.
   function changed() {
-    view = { entries: [...entries.values()].sort((a, b) => a.order - b.order), trouble: pause.trouble() }
+    view = null
+    if (telling !== 'no') {
+      telling = 'again'
+      return
+    }
+    telling = 'resting'
     for (const listener of viewListeners) listener()
+    clock.after(REST_MS, () => {
+      const isDue = telling === 'again'
+      telling = 'no'
+      if (isDue && !closing.signal.aborted) changed()
+    })
   }
 
   /** Starts what may be sent now, and comes back when something more may be. */
@@ -97,7 +116,7 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
     let next = Number.POSITIVE_INFINITY
     const failures = ({ key }: QueueEntry) => tries.get(key)?.failures ?? 0
     // The least tried first, so that one that always fails holds up nobody.
-    const candidates = readyEntries(view.entries).sort((a, b) => failures(a) - failures(b) || a.order - b.order)
+    const candidates = readyEntries(readView().entries).sort((a, b) => failures(a) - failures(b) || a.order - b.order)
     for (const entry of candidates) {
       if (sending.has(entry.key) || sending.size >= PARALLEL) continue
       if (entry.procedure === 'session.complete' && !isOnline()) continue
@@ -205,7 +224,7 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
   return {
     /** Resolves once what earlier pages left here is known. */
     ready,
-    view: () => view,
+    view: readView,
     /** Tells of every change of `view`. */
     subscribe(listener: () => void): () => void {
       viewListeners.add(listener)
@@ -242,7 +261,7 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
     async dismiss(key: string) {
       const entry = entries.get(key)
       if (entry && bringsPerson(entry)) {
-        for (const each of view.entries) if (targetsOf(each).includes(key)) await remove(each.key, () => true)
+        for (const each of readView().entries) if (targetsOf(each).includes(key)) await remove(each.key, () => true)
       }
       await remove(key, () => true)
     },

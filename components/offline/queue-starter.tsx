@@ -2,10 +2,16 @@
 
 import { useEffect } from 'react'
 
-/** Sends from any page what an earlier one left behind. The sender is fetched only where there is something to send. */
+/**
+ * Sends from any page what an earlier one left behind, and has the service worker keep what the session page needs. Waits until the
+ * page itself is there; the sender is fetched only where there is something to send.
+ */
 export function QueueStarter() {
   useEffect(() => {
-    const timer = setTimeout(() => void startIfNeeded().catch(() => {}), 1_000) // after what the page itself needs
+    const timer = setTimeout(() => {
+      void startIfNeeded().catch(() => {}) // the gate says what is wrong with the storage
+      if (process.env.NODE_ENV === 'production') void registerWorker().catch(() => {})
+    }, 500)
     return () => clearTimeout(timer)
   }, [])
   return null
@@ -16,4 +22,10 @@ async function startIfNeeded() {
   if ((await countEntries()) === 0) return
   const { pageQueue } = await import('./page-queue.ts')
   pageQueue()
+}
+
+async function registerWorker() {
+  await navigator.serviceWorker?.register(`/service-worker.js?build=${process.env.KYNDIG_BUILD}`, {
+    updateViaCache: 'none',
+  })
 }

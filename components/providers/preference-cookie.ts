@@ -4,3 +4,9 @@ export function writePreference(name: 'kyndig-locale' | 'kyndig-theme', value: s
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and older Safari
   document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax${secure}`
 }
+
+/** The same, read in the browser. */
+export function readPreference(name: 'kyndig-locale' | 'kyndig-theme'): string | undefined {
+  const pair = document.cookie.split('; ').find((each) => each.startsWith(`${name}=`))
+  return pair?.slice(name.length + 1)
+}

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { toBuffer } from 'qrcode'
-import { card, openCamera, watchAnswers } from '#tests/support/journey-camera.ts'
+import { card, openCamera, type SeenAnswer, watchAnswers } from '#tests/support/journey-camera.ts'
+import { choosePicture, openNewGate } from '#tests/support/journey-gate.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 const camera = openCamera()
@@ -56,9 +56,17 @@ test('four cards in a row, one blocked and one that the register cannot answer, 
 })
 
 test.describe('with an empty hand before the camera', () => {
+  let answers: () => Promise<SeenAnswer[]>
   test.beforeEach(async ({ page }) => {
+    answers = await watchAnswers(page)
     await openGate(page)
   })
+
+  /** From the record of what has been on screen: an answer is gone before a slow machine looks. */
+  const expectAnswer = (kind: string, says = '') =>
+    expect
+      .poll(async () => (await answers()).filter((each) => each.text.includes(says)).map((each) => each.kind))
+      .toContain(kind)
 
   const pictures = [
     { slug: 'invalid-left', kind: 'employment_ended', says: 'Arbeidsforholdet er avsluttet' },
@@ -72,18 +80,17 @@ test.describe('with an empty hand before the camera', () => {
   test('every answer of the register has its own screen, read from pictures', async ({ page }) => {
     for (const { slug, kind, says } of pictures) {
       await choosePicture(page, card(slug))
-      await expect(answer(page)).toHaveAttribute('data-kind', kind)
-      await expect(answer(page)).toContainText(says)
+      await expectAnswer(kind, says)
       await expectAccessible(page)
     }
     await choosePicture(page, 'https://example.invalid/menu')
-    await expect(answer(page)).toHaveAttribute('data-kind', 'other_address')
+    await expectAnswer('other_address')
     await page.getByLabel('Bilde', { exact: true }).setInputFiles({
       name: 'notat.png',
       mimeType: 'image/png',
       buffer: Buffer.from('not a picture'),
     })
-    await expect(answer(page)).toHaveAttribute('data-kind', 'not_a_picture')
+    await expectAnswer('not_a_picture')
     await expect(page.getByTestId('attendance')).toHaveCount(pictures.length)
   })
 
@@ -105,7 +112,7 @@ test.describe('with an empty hand before the camera', () => {
 
     await number.fill('9000 007')
     await number.press('Enter')
-    await expect(answer(page)).toHaveAttribute('data-kind', 'nameless')
+    await expectAnswer('nameless')
     await answer(page).getByRole('button', { name: 'Registrer navn' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Registrer' }).click()
@@ -119,20 +126,6 @@ test.describe('with an empty hand before the camera', () => {
     await page.getByTestId('last-scan').getByRole('button', { name: 'Angre' }).click()
     await expect(page.getByTestId('last-scan')).toContainText('Fjernet fra listen')
     await expect(page.getByTestId('attendance')).toHaveCount(0)
-  })
-
-  test('without coverage it says so, keeps the scan, and sends it once', async ({ page, context }) => {
-    await context.setOffline(true)
-    await choosePicture(page, card('valid-kari'))
-    await expect(answer(page)).toHaveAttribute('data-kind', 'not_saved')
-    await expect(answer(page)).toBeHidden()
-    await expect(page.getByText('1 skanning er ikke lagret')).toBeVisible()
-    await expect(page.getByTestId('attendance')).toHaveCount(0)
-    await context.setOffline(false)
-    await page.getByRole('button', { name: 'Prøv igjen' }).click()
-    await expect(answer(page)).toHaveAttribute('data-kind', 'valid')
-    await expect(page.getByText('er ikke lagret')).toBeHidden()
-    await expect(page.getByTestId('attendance')).toHaveCount(1)
   })
 
   test('one touch shows the privacy notice, and another takes somebody off with a reason', async ({ page }) => {
@@ -152,20 +145,10 @@ test.describe('with an empty hand before the camera', () => {
   })
 })
 
-/** From signing in to a new session's camera, which sees an empty hand. Returns its address. */
+/** A new session's camera, which sees an empty hand. Returns its address. */
 async function openGate(page: Page): Promise<string> {
   camera.showEmptyHand()
-  await signInAs(page, 'instructor-fjellbygg')
-  await page.goto('/fjellbygg/courses?state=published')
-  await page.locator('[data-row-link]').first().click()
-  await page.getByTestId('start-check-in').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Start og åpne kameraet' }).click()
-  await page.waitForURL(/\/check-in$/)
+  const address = await openNewGate(page)
   await expect(page.getByText('Hold QR-koden i rammen')).toBeVisible()
-  return page.url()
-}
-
-async function choosePicture(page: Page, code: string) {
-  const buffer = await toBuffer(code, { scale: 5 })
-  await page.getByLabel('Bilde', { exact: true }).setInputFiles({ name: 'kort.png', mimeType: 'image/png', buffer })
+  return address
 }

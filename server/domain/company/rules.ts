@@ -5,7 +5,7 @@ const RESERVED_SLUGS = new Set(
   (
     'about account admin api app assets blog c certificate certificates check check-in companies company competence ' +
     'contact cookies courses demo docs error favicon.ico health help home icon.svg invitation invitations kyndig legal ' +
-    'login logout new operator outbox p people personvern privacy public register robots.txt sandbox search sessions settings ' +
+    'login logout new offline operator outbox p people personvern privacy public register robots.txt sandbox search sessions settings ' +
     's share sign-in sign-out sign-up signin signout signup static status support system terms verify worker workers www _next'
   ).split(' '),
 )

@@ -1,0 +1,42 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useEffect } from 'react'
+import { MessagePage } from '#components/layout/message-page.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { DeviceLanguage } from './device-language.tsx'
+import type { OfflineWords } from './offline-words.ts'
+
+export function NoCoverage({ words }: { words: OfflineWords }) {
+  return (
+    <DeviceLanguage words={words}>
+      <NoCoverageMessage kind="page" />
+    </DeviceLanguage>
+  )
+}
+
+/** Says that there is no network, and opens the page as soon as there is one. */
+export function NoCoverageMessage({ kind }: { kind: 'page' | 'unknown_session' }) {
+  const t = useTranslations('offline.page')
+
+  useEffect(() => {
+    const reload = () => location.reload()
+    window.addEventListener('online', reload)
+    return () => window.removeEventListener('online', reload)
+  }, [])
+
+  const retry: ReactNode = (
+    <Button variant="primary" onClick={() => location.reload()}>
+      {t('retry')}
+    </Button>
+  )
+  return kind === 'page' ? (
+    <MessagePage title={t('title')} actions={retry}>
+      {t('text')}
+    </MessagePage>
+  ) : (
+    <MessagePage title={t('unknownTitle')} actions={retry}>
+      {t('unknownText')}
+    </MessagePage>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Messages } from 'next-intl'
+import { getMessages } from 'next-intl/server'
+import { type Locale, locales } from '#server/i18n/locales.ts'
+
+const AREAS = ['common', 'errors', 'shell', 'checkIn', 'hmsCard', 'offline'] as const
+
+export type OfflineWords = Record<Locale, Pick<Messages, (typeof AREAS)[number]>>
+
+/** Both languages, since the device chooses. */
+export async function readOfflineWords(): Promise<OfflineWords> {
+  const each = await Promise.all(
+    locales.map(async (locale) => {
+      const all = await getMessages({ locale })
+      return [locale, Object.fromEntries(AREAS.map((area) => [area, all[area]]))]
+    }),
+  )
+  return Object.fromEntries(each)
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Alert } from '#components/ui/alert.tsx'
+import { useDeviceQueue } from './use-device-queue.ts'
+
+/** Before signing out: how much this device has not sent, for as long as there is any. */
+export function UnsentWarning() {
+  const t = useTranslations('offline.signOut')
+  const { entries } = useDeviceQueue()
+  const [hadSome, setHadSome] = useState(false)
+  if (entries.length > 0 && !hadSome) setHadSome(true)
+  if (!hadSome) return null
+  return (
+    <div data-testid="unsent-warning" className="mt-6">
+      {entries.length > 0 ? (
+        <Alert tone="warning" live title={t('title', { count: entries.length })}>
+          {t('text')}
+        </Alert>
+      ) : (
+        <Alert tone="success" live>
+          {t('done')}
+        </Alert>
+      )}
+    </div>
+  )
+}

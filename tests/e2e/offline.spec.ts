@@ -1,0 +1,186 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { card, openCamera } from '#tests/support/journey-camera.ts'
+import { choosePicture, openNewGate, untilKept } from '#tests/support/journey-gate.ts'
+import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
+
+openCamera()
+const answer = (page: Page) => page.getByTestId('scan-answer')
+const row = (page: Page, name: string | RegExp) => page.getByTestId('attendance').filter({ hasText: name })
+const waiting = (page: Page) => page.getByTestId('waiting-count')
+
+test('scans, undo and presence without coverage, across a reload, come right when it is back', async ({
+  page,
+  context,
+}) => {
+  await openNewGate(page)
+  await untilKept(page)
+  await context.setOffline(true)
+
+  await choosePicture(page, card('valid-kari'))
+  await expect(answer(page)).toHaveAttribute('data-kind', 'kept_card')
+  await expect(answer(page)).toContainText('Lagret på telefonen – kort 1')
+  await expectAccessible(page)
+  await expect(row(page, /Kort 1, \d\d\.\d\d/)).toContainText('Venter på dekning')
+  await expect(waiting(page)).toHaveText('1 venter på dekning')
+  await expect(answer(page)).toBeHidden()
+  await choosePicture(page, card('valid-jonas'))
+  await expect(row(page, 'Kort 2')).toBeVisible()
+  await page.getByTestId('last-scan').getByRole('button', { name: 'Angre' }).click()
+  await expect(row(page, 'Kort 2')).toBeHidden()
+  await expect(page.getByText('1 fjernet')).toBeVisible()
+  await declare(page, 'Åse')
+  await expect(row(page, 'Person 3')).toBeVisible()
+
+  await page.reload()
+  await expect(page.getByTestId('checked-in-count')).toHaveText('2 sjekket inn')
+  await expect(page.getByText('Uten dekning vises bare det som er lagret på denne telefonen')).toBeVisible()
+  await expect(page.getByText('1 fjernet')).toBeVisible()
+  await expect(page.getByText('Hold QR-koden i rammen')).toBeVisible() // the reader came from the device too
+  expect(await page.content()).not.toContain('Testesen')
+  await expectAccessible(page)
+  await row(page, 'Kort 1').getByRole('button').click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Bekreft til stede' }).click()
+  await expect(row(page, 'Kort 1')).toContainText('Til stede')
+  await page.getByTestId('queue-bar').getByRole('button').click()
+  await expect(page.getByRole('dialog')).toContainText('5 venter')
+  await expect(page.getByRole('dialog')).toContainText('Til stede: Kort 1')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+
+  await context.setOffline(false)
+  await expect(row(page, 'Kari Testesen')).toContainText('Til stede')
+  await expect(row(page, 'Åse Ærlig-Eksempel')).toBeVisible()
+  await expect(page.getByTestId('queue-bar')).toBeHidden()
+  await expect(page.getByTestId('attendance')).toHaveCount(2)
+  await expect(page.getByTestId('row-waiting')).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByTestId('attendance')).toHaveCount(2)
+  await expect(row(page, 'Kari Testesen')).toContainText('Til stede')
+})
+
+test('a completion without coverage closes the gate, can be taken back, and is done when there is coverage', async ({
+  page,
+  context,
+}) => {
+  await openNewGate(page)
+  await untilKept(page)
+  await context.setOffline(true)
+  await choosePicture(page, card('valid-kari'))
+  await expect(row(page, 'Kort 1')).toBeVisible()
+  await page.getByRole('button', { name: 'Bekreft alle 1' }).click()
+  await complete(page, '1 er bare på telefonen og sendes først')
+  await expect(page.getByTestId('completion-pending')).toContainText('Fullføres når telefonen har dekning')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Åpne innsjekken igjen' }).click()
+  await expect(row(page, 'Kort 1')).toBeVisible()
+  await complete(page, 'får bevis')
+  await page.reload()
+  await expect(page.getByTestId('completion-pending')).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByTestId('session-completed')).toContainText('1 deltaker fikk bevis.')
+})
+
+test('a device that cannot keep anything says so before the first scan, and never calls it saved', async ({
+  page,
+  context,
+}) => {
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('', 'SecurityError')
+    }
+  })
+  await openNewGate(page)
+  const warning = page.getByRole('alert').filter({ hasText: 'Denne telefonen kan ikke ta vare på skanninger' })
+  await expect(warning).toContainText('Uten dekning går de tapt')
+  await expectAccessible(page)
+  await choosePicture(page, card('valid-kari'))
+  await expect(row(page, 'Kari Testesen')).toBeVisible()
+  await expect(answer(page)).toBeHidden()
+  await context.setOffline(true)
+  await choosePicture(page, card('valid-jonas'))
+  await expect(answer(page)).toHaveAttribute('data-kind', 'not_saved')
+  await expect(answer(page)).not.toContainText('Lagret på telefonen')
+  await expectAccessible(page)
+  await context.setOffline(false)
+  await expect(row(page, 'Jonas')).toBeVisible()
+  await expect(page.getByTestId('attendance')).toHaveCount(2)
+})
+
+test('what waits outlives the sign-in: signing out warns, and any page sends it after the next one', async ({
+  page,
+  context,
+}) => {
+  const gate = await openNewGate(page)
+  await untilKept(page)
+  await context.clearCookies()
+  await choosePicture(page, card('valid-kari'))
+  await expect(answer(page)).toHaveAttribute('data-kind', 'kept_card')
+  await expect(page.getByTestId('queue-bar')).toContainText('Du er logget ut')
+  await expectAccessible(page)
+
+  await page.goto('/sign-out')
+  await expect(page.getByTestId('unsent-warning')).toContainText('1 er ikke sendt ennå')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Logg ut' }).click()
+  await signInAs(page, 'admin-fjellbygg')
+  await expect.poll(() => countKept(page)).toBe(0)
+  await page.goto(gate)
+  await expect(row(page, 'Kari Testesen')).toBeVisible()
+})
+
+test('in English, and where there is nothing to open', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: 'kyndig-locale', value: 'en', url: baseURL! }])
+  const gate = await openNewGate(page)
+  await untilKept(page)
+  await goOffline(context, page)
+  await page.reload()
+  await choosePicture(page, card('valid-kari'))
+  await expect(answer(page)).toContainText('Saved on this phone – card 1')
+  await expect(page.getByText('Without coverage the list shows only')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/fjellbygg/courses')
+  await expect(page.getByRole('heading', { name: 'No coverage' })).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/fjellbygg/sessions/01900000-0000-7000-8000-000000000000/check-in')
+  await expect(page.getByText('has not been opened on this phone before')).toBeVisible()
+  await page.goto(gate)
+  await expect(row(page, 'Card 1')).toBeVisible()
+})
+
+async function goOffline(context: BrowserContext, page: Page) {
+  await context.setOffline(true)
+  await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false)
+}
+
+async function declare(page: Page, firstName: string) {
+  await page.getByRole('button', { name: 'Person', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Fornavn').fill(firstName)
+  await dialog.getByLabel('Etternavn').fill('Ærlig-Eksempel')
+  await dialog.getByLabel('Fødselsdato').fill('28.02.2001')
+  await dialog.getByRole('button', { name: 'Registrer' }).click()
+  await expect(dialog).toBeHidden()
+}
+
+async function complete(page: Page, says: string) {
+  await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(says)
+  await dialog.getByRole('button', { name: 'Fullfør økten' }).click()
+}
+
+/** How many writes are on the device. */
+function countKept(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('kyndig-device')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('entries').objectStore('entries').count()
+          counting.onsuccess = () => resolve(counting.result)
+        }
+      }),
+  )
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
+import { chromiumLaunchOptions } from '#tests/support/chromium.ts'
+import { card } from '#tests/support/journey-camera.ts'
+import { openNewGate, typeAsReader, untilKept } from '#tests/support/journey-gate.ts'
+import { signInAs } from '#tests/support/journeys.ts'
+
+const CARDS = 300
+const profile = mkdtempSync(join(tmpdir(), 'kyndig-phone-'))
+test.afterAll(() => rmSync(profile, { recursive: true, force: true }))
+
+test('300 scans without coverage in two tabs, the browser killed, coverage back: 300 attendances', async ({
+  baseURL,
+}) => {
+  test.setTimeout(120_000)
+  const before = await openBrowser(baseURL!)
+  const [one, two] = [before.pages()[0] ?? (await before.newPage()), await before.newPage()]
+  const gate = await openNewGate(one)
+  await two.goto(gate)
+  await untilKept(two)
+  await before.setOffline(true)
+  const codes = Array.from({ length: CARDS }, (_, index) => card(`numbered-${index + 1}`))
+  await Promise.all([typeAsReader(one, codes.slice(0, CARDS / 2)), typeAsReader(two, codes.slice(CARDS / 2))])
+  for (const page of [one, two]) {
+    await expect(page.getByTestId('waiting-count')).toHaveText(`${CARDS} venter på dekning`, { timeout: 30_000 })
+  }
+  killBrowser()
+  await before.close().catch(() => {}) // it is dead already
+
+  const after = await openBrowser(baseURL!)
+  const page = after.pages()[0] ?? (await after.newPage())
+  await signInAs(page, 'instructor-fjellbygg') // its cookies may have died with it
+  await page.goto(gate)
+  await expect(page.getByTestId('queue-bar')).toBeHidden({ timeout: 60_000 })
+  await expect(page.getByTestId('checked-in-count')).toHaveText(`${CARDS} sjekket inn`)
+  const names = await namesOnList(page)
+  expect(new Set(names).size).toBe(CARDS)
+
+  // As the server has it, on a device that has queued nothing.
+  const other = await (await after.browser()!.newContext({ baseURL: baseURL! })).newPage()
+  await signInAs(other, 'admin-fjellbygg')
+  await other.goto(gate)
+  expect((await namesOnList(other)).toSorted()).toEqual(names.toSorted())
+  await after.close()
+})
+
+function openBrowser(baseURL: string): Promise<BrowserContext> {
+  const options = { baseURL, locale: 'nb-NO', timezoneId: 'Europe/Oslo', viewport: { width: 390, height: 844 } }
+  return chromium.launchPersistentContext(profile, { ...chromiumLaunchOptions(), ...options })
+}
+
+function namesOnList(page: Page): Promise<string[]> {
+  return page.getByTestId('attendance').locator('.font-bold').allInnerTexts()
+}
+
+/** SIGKILL to the browser of this profile, and to none of its children: these see that it is gone. */
+function killBrowser() {
+  const own = readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false
+    const words = readCommand(pid)
+    return words.includes(`--user-data-dir=${profile}`) && !words.some((word) => word.startsWith('--type='))
+  })
+  expect(own.length).toBeGreaterThan(0)
+  for (const pid of own) process.kill(Number(pid), 'SIGKILL')
+}
+
+function readCommand(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  } catch {
+    return [] // it has ended meanwhile
+  }
+}

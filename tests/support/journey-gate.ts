@@ -1,0 +1,34 @@
+import { expect, type Page } from '@playwright/test'
+import { toBuffer } from 'qrcode'
+import { signInAs } from './journeys.ts'
+
+/** From signing in to a new session's camera. Returns its address. */
+export async function openNewGate(page: Page, persona = 'instructor-fjellbygg'): Promise<string> {
+  await signInAs(page, persona)
+  await page.goto('/fjellbygg/courses?state=published')
+  await page.locator('[data-row-link]').first().click()
+  await page.getByTestId('start-check-in').click()
+  await page.getByRole('dialog').locator('button[type=submit]').click()
+  await page.waitForURL(/\/check-in$/)
+  await expect(page.getByTestId('checked-in-count')).toBeVisible()
+  return page.url()
+}
+
+/** Resolves once this device can open the gate again without a network. */
+export async function untilKept(page: Page) {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 30_000 })
+}
+
+/** Reads a card from a picture file, as with the picture button. */
+export async function choosePicture(page: Page, code: string) {
+  const buffer = await toBuffer(code, { scale: 5 })
+  await page.locator('input[type=file]').setInputFiles({ name: 'kort.png', mimeType: 'image/png', buffer })
+}
+
+/** Types codes as a card reader does, one straight after the other. */
+export async function typeAsReader(page: Page, codes: readonly string[]) {
+  await page.evaluate((each) => {
+    const press = (key: string) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    for (const code of each) for (const key of [...code, 'Enter']) press(key)
+  }, codes)
+}
