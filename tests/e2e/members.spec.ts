@@ -39,7 +39,7 @@ test('from a founder to a member who has come and gone', async ({ browser }) => 
     await page.getByLabel(/^Instruktør/).check()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Send invitasjonen' }).click()
-    await expect(page.getByText(`Invitasjonen er sendt til ${invited}`).first()).toBeVisible()
+    await expect(page.getByText(`Invitasjonen er på vei til ${invited}`).first()).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Venter på svar' })).toBeVisible()
     await expectAccessible(page)
   })

@@ -25,8 +25,12 @@ export const newAddress = (name: string) => `${name}-${crypto.randomUUID().slice
 
 /** The newest e-mail to an address, as the demo's outbox shows it. */
 export async function readEmail(page: Page, address: string): Promise<{ text: string; link: string; code: string }> {
-  await page.goto('/demo/outbox')
   const email = page.getByTestId('email').filter({ hasText: address }).first()
+  // It is sent after the answer that it is on its way.
+  await expect(async () => {
+    await page.goto('/demo/outbox')
+    await expect(email).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 10_000 })
   const text = await email.innerText()
   const link = (await email.getByRole('link').first().getAttribute('href')) ?? ''
   return { text, link, code: /^\d{3} \d{3}$/m.exec(text)?.[0] ?? '' }
