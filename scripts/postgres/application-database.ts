@@ -15,6 +15,7 @@ export async function ensureApplicationDatabase(
   try {
     await ensureRole(sql, 'kyndig_owner', new URL(ownerUrl).password, 'CREATEROLE')
     await ensureRole(sql, 'kyndig_app', new URL(appUrl).password, 'NOINHERIT NOCREATEROLE')
+    await limitTransactions(sql)
     await ensureDatabase(sql, database)
   } finally {
     await sql.end()
@@ -26,6 +27,14 @@ async function ensureRole(sql: postgres.Sql, name: string, password: string, opt
   const [present] = await sql`select 1 from pg_roles where rolname = ${name}`
   if (present) return
   await sql.unsafe(`create role ${name} login nosuperuser nobypassrls nocreatedb ${options} password '${password}'`)
+}
+
+// Whatever its statements do, nothing holds its locks for longer. A round of a job is the longest.
+async function limitTransactions(sql: postgres.Sql): Promise<void> {
+  const [name, limit] = ['transaction_timeout', '120s']
+  const [present] =
+    await sql`select 1 from pg_roles where rolname = 'kyndig_app' and ${`${name}=${limit}`} = any(rolconfig)`
+  if (!present) await sql.unsafe(`alter role kyndig_app set ${name} = '${limit}'`)
 }
 
 async function ensureDatabase(sql: postgres.Sql, database: string): Promise<void> {
