@@ -1,6 +1,7 @@
 import { newId } from '#db/new-id.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
+import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { fileFailedJob } from '#server/domain/job/file-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
@@ -65,7 +66,8 @@ export async function populateCompany(
     ...{ id: failedJobId, queue: 'seal-company', data: { tenantId: company.id }, attempts: 6 },
     ...{ startedAt: new Date(), failedAt: new Date(), errorCode: 'UNEXPECTED' },
   })
-  await seal(company.id)
+  await sealAuditEvents(contexts.job('seal-company').forCompany(company.id))
+  await verify(company.id)
   const one = async (table: string, where = 'true') => {
     const [row] = await asSuperuser.unsafe(
       `select id from ${table} where tenant_id = '${company.id}' and ${where} limit 1`,
@@ -90,11 +92,7 @@ export async function populateCompany(
     failedJobId,
   }
 
-  // The sealer is a job of its own; here the rows that it writes are only there to be hidden.
-  async function seal(tenantId: string) {
-    await asSuperuser`insert into seals (tenant_id, position, audit_event_id, digest, chain, sealed_at)
-      select ${tenantId}, 1, id, digest, digest, now() from audit_events where tenant_id = ${tenantId} limit 1`
-    await asSuperuser`insert into seal_heads (tenant_id, position, chain) values (${tenantId}, 1, '\\x00')`
+  async function verify(tenantId: string) {
     await asSuperuser`insert into company_verifications (tenant_id, id, orgnr, method, evidence, verified_by, verified_at)
       values (${tenantId}, ${newId()}, ${company.orgnr}, 'demo', 'test', 'test', now())`
   }
