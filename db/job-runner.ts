@@ -52,7 +52,8 @@ export async function openJobRunner(
     ...{ cronMonitorIntervalSeconds: pace?.cron ?? 15, cronWorkerIntervalSeconds: pace?.cron ?? 2 },
   })
   boss.on('error', (error) => onError(error))
-  await boss.start({ attempts: 20 })
+  // For days, if need be: a server whose database comes back must not be one without jobs.
+  await boss.start({ attempts: 10_000 })
   const settle = async (queue: string, job: { id: string; data: object }, handle: () => Promise<JobResult>) => {
     const { status, ...output } = await handleSafely(queue, job.data, handle, onError)
     return [{ id: job.id, status, output }]
