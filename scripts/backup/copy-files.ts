@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { errorCode } from '#scripts/launch/failure.ts'
 import type { CopiedFile } from './manifest.ts'
 
-const SAY_EVERY_MS = 2_000
+const SAY_EVERY_MS = 1_000
 
 /**
  * Copies files, each flushed to the disk, and says what was copied. A file that is gone by then is left out: the server

@@ -1,9 +1,12 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { prepareDataFolder } from '#scripts/launch/data-folder.ts'
 import { describeFailure } from '#scripts/launch/failure.ts'
 import { step } from '#scripts/launch/progress.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { takeStartLock } from '#scripts/launch/start-lock.ts'
 import { verifyRecords } from '#scripts/verify-records/command.ts'
+import type { Env } from '#server/env.ts'
 import { findSecret, readFolder, refuseOwnServer } from './backup-command.ts'
 import { restoreBackup } from './restore-backup.ts'
 
@@ -17,6 +20,7 @@ export async function runRestore(given: string[]): Promise<void> {
     const free = takeStartLock(env.dataDir)
     try {
       const { createdAt } = await step('Files restored', () => restoreBackup(folder, env.dataDir, findSecret(env)))
+      keepDemoSecret(env)
       await step('Database started and proved', () => verifyRecords(env))
       console.log(`Restored what was backed up at ${createdAt} into ${env.dataDir}.`)
     } finally {
@@ -26,4 +30,10 @@ export async function runRestore(given: string[]): Promise<void> {
     console.error(describeFailure(error))
     process.exitCode = 1
   }
+}
+
+// A demo that is started without the secret would make itself another one.
+function keepDemoSecret({ mode, secret, dataDir }: Env): void {
+  const file = join(dataDir, 'secret')
+  if (mode === 'demo' && secret && !existsSync(file)) writeFileSync(file, `${secret}\n`, { mode: 0o600 })
 }

@@ -8,7 +8,7 @@ import { type Counts, verifyDatabase } from './verify-database.ts'
 
 const UNDEFINED_OBJECT = '42704'
 const INVALID_PARAMETER = '22023'
-const SAY_EVERY_MS = 2_000
+const SAY_EVERY_MS = 1_000
 
 /** Proves what the database holds, or names the first entry that does not hold. Sets the exit code. */
 export async function runVerifyRecords(): Promise<void> {

@@ -10,7 +10,7 @@ export function findLinkMismatch(
 ): Mismatch | null {
   const { eventId } = entry
   if (entry.position === null || !entry.chain || !entry.sealDigest || !entry.linkedAt) {
-    if (!entry.isMarked) return null
+    if (entry.isMarkRight) return null
     const difference = 'it is marked as sealed, and no seal holds it'
     return { companyId, position: null, table: 'audit_events', id: eventId, difference }
   }
@@ -30,6 +30,7 @@ export function findLinkMismatch(
   }
   if (!entry.isEventThere) return { ...place, table: 'audit_events', id: eventId, difference: 'the event is missing' }
   const digest = sealedDigest({ ...entry, tenantId: companyId, id: eventId, action: entry.action ?? '' })
-  if (digest.equals(entry.sealDigest)) return null
-  return { ...place, table: 'audit_events', id: eventId, difference: 'the event differs from what was sealed' }
+  const event = { ...place, table: 'audit_events', id: eventId } as const
+  if (!digest.equals(entry.sealDigest)) return { ...event, difference: 'the event differs from what was sealed' }
+  return entry.isMarkRight ? null : { ...event, difference: 'the mark that it is sealed differs from its seal' }
 }

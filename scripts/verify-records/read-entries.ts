@@ -18,7 +18,8 @@ export type Entry = {
   payload: string
   salt: Buffer
   digest: Buffer
-  isMarked: boolean
+  /** The event is marked as sealed at the time of its seal, or not at all where it has none. */
+  isMarkRight: boolean
   record:
     | (Omit<SealableRecord, 'salt' | 'issuedAt'> & { issuedAt: string; salt: string; revokedAt: string | null })
     | null
@@ -44,12 +45,12 @@ export function readEntries(
   return tx<Entry[]>`
     select x.position, x.seal_digest, x.chain, ${time(tx, 'x.linked_at')} as linked_at, x.event_id, x.is_event_there,
       ${time(tx, 'x.occurred_at')} as occurred_at, x.actor_kind, x.actor_id, x.action, x.entity_id, x.payload, x.salt,
-      x.digest, x.is_marked, ${recordOf(tx)} as record, ${revocationOf(tx)} as revocation,
+      x.digest, x.is_mark_right, ${recordOf(tx)} as record, ${revocationOf(tx)} as revocation,
       case when x.action in ('record.issued', 'record.revoked') then exists (select 1 from audit_events g
         where g.tenant_id = ${companyId} and g.entity_id = x.entity_id and g.action = 'record.erased') else false end as is_erased
     from (select s.position, s.digest as seal_digest, s.chain, s.sealed_at as linked_at,
         coalesce(e.id, s.audit_event_id) as event_id, e.id is not null as is_event_there, e.occurred_at, e.actor_kind,
-        e.actor_id, e.action, e.entity_id, e.payload, e.salt, e.digest, e.sealed_at is not null as is_marked
+        e.actor_id, e.action, e.entity_id, e.payload, e.salt, e.digest, e.sealed_at is not distinct from s.sealed_at as is_mark_right
       from ${source}) x
     left join records r on x.action in ('record.issued', 'record.revoked') and r.tenant_id = ${companyId} and r.id = x.entity_id
     left join record_revocations v on x.action = 'record.revoked' and v.tenant_id = ${companyId} and v.record_id = x.entity_id

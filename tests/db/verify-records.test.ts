@@ -97,6 +97,7 @@ test.each([
   ['an action', "set action = 'course.restored'"],
   ['who did it', `set actor_id = '${newId()}'`],
   ['to what', `set entity_id = '${newId()}'`],
+  ['the mark that it is sealed', 'set sealed_at = null'],
   ['when, by a microsecond', "set occurred_at = occurred_at + interval '1 microsecond'"],
 ])('names an event of which %s was changed', async (_, change) => {
   const [event] = await asSuperuser`select audit_event_id as id from seals where position = 3`

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -96,6 +96,7 @@ test('everything is there again, table by table, and proved', async () => {
   const target = await restore(folder)
   expect(process.exitCode, said.join('\n')).toBeUndefined()
   expect(said.join('\n')).toMatch(/Everything holds: 1 companies, \d+ sealed events, 2 records/)
+  expect(readFileSync(join(target, 'secret'), 'utf8').trim()).toBe(secret)
   const restored = await openRestored(target)
   expect(await countRows(restored)).toEqual(await countRows(source))
   expect(await migrate(await ensureApplicationDatabase(restored, 'kyndig'))).toEqual([])
