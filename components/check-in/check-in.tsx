@@ -83,10 +83,25 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     if (text) scanner.release(text)
   }
 
+  const queueSheet = sheet?.kind === 'queue' && (
+    <QueueSheet
+      entries={writes.all}
+      rows={rows}
+      sessionId={sessionId}
+      onClose={() => setSheet(null)}
+      onSendNow={writes.sendNow}
+      onRetry={writes.retry}
+      onDismiss={writes.dismiss}
+    />
+  )
   const shell = { title, detail: place || undefined, back: { href: summaryHref, label: t('back') } }
   if (isClosed) {
     return (
       <GateShell {...shell}>
+        {isCompleted && (
+          <QueueBar entries={writes.all} trouble={writes.trouble} onOpen={() => setSheet({ kind: 'queue' })} />
+        )}
+        {queueSheet}
         {pendingCompletion && !isCompleted ? (
           <PendingCompletion
             waiting={writes.mine.filter(({ state }) => state === 'waiting').length - 1}
@@ -94,7 +109,12 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
             onTakeBack={() => writes.takeBack(pendingCompletion.key)}
           />
         ) : (
-          <CompletedView groups={groups} summaryHref={summaryHref} />
+          <CompletedView
+            groups={groups}
+            lateCount={attendance.entries.filter(({ state }) => state === 'late').length}
+            summaryHref={summaryHref}
+            tasksHref={`/${companySlug}/tasks`}
+          />
         )}
       </GateShell>
     )
@@ -173,17 +193,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       <p aria-live="assertive" className="sr-only">
         {shown && words(shown.answer)}
       </p>
-      {sheet?.kind === 'queue' && (
-        <QueueSheet
-          entries={writes.all}
-          rows={rows}
-          sessionId={sessionId}
-          onClose={() => setSheet(null)}
-          onSendNow={writes.sendNow}
-          onRetry={writes.retry}
-          onDismiss={writes.dismiss}
-        />
-      )}
+      {queueSheet}
       {sheet && (
         <CheckInSheets
           sheet={sheet}

@@ -1,14 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Alert } from '#components/ui/alert.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { CompletionGroups } from './completion.ts'
 
-type CompletedViewProps = { groups: CompletionGroups; summaryHref: string }
+type CompletedViewProps = {
+  groups: CompletionGroups
+  /** How many came after it was completed, and wait for a decision. */
+  lateCount: number
+  summaryHref: string
+  tasksHref: string
+}
 
 /** The end of the gate: what came of it, and where to look next. */
-export function CompletedView({ groups, summaryHref }: CompletedViewProps) {
+export function CompletedView({ groups, lateCount, summaryHref, tasksHref }: CompletedViewProps) {
   const t = useTranslations('checkIn.completed')
   return (
     <div
@@ -21,6 +28,17 @@ export function CompletedView({ groups, summaryHref }: CompletedViewProps) {
         {t('text', { count: groups.getsRecord.length })}
         {groups.waits.length > 0 && ` ${t('waiting', { count: groups.waits.length })}`}
       </p>
+      {lateCount > 0 && (
+        <Alert
+          tone="warning"
+          live
+          title={t('late', { count: lateCount })}
+          action={<LinkButton href={tasksHref}>{t('toTasks')}</LinkButton>}
+          className="text-left"
+        >
+          {t('lateText')}
+        </Alert>
+      )}
       <LinkButton href={summaryHref} variant="primary" size="gate">
         {t('toSummary')}
       </LinkButton>

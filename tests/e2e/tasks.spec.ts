@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test'
+import { card } from '#tests/support/journey-camera.ts'
+import { choosePicture, openNewGate, untilKept } from '#tests/support/journey-gate.ts'
+import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
+
+test('a card that arrives after the session was completed waits for the instructor, who says that it counts', async ({
+  page,
+  browser,
+}) => {
+  const address = await openNewGate(page)
+  const other = await (await browser.newContext()).newPage()
+  await signInAs(other, 'admin-fjellbygg')
+  await other.goto(address)
+  await untilKept(other)
+
+  await test.step('the other phone reads a card in the tunnel, while the session is completed outside', async () => {
+    await other.context().setOffline(true)
+    await choosePicture(other, card('valid-jonas'))
+    await expect(other.getByTestId('scan-answer')).toHaveAttribute('data-kind', 'kept_card')
+    await choosePicture(page, card('valid-kari'))
+    await expect(page.getByTestId('attendance')).toHaveCount(1)
+    await page.getByRole('button', { name: /^Bekreft/ }).click()
+    await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Fullfør økten' }).click()
+    await expect(page.getByTestId('session-completed')).toContainText('1 deltaker fikk bevis.')
+  })
+
+  await test.step('out of the tunnel, the phone says that it came too late, and that nothing is lost', async () => {
+    await other.context().setOffline(false)
+    await expect(other.getByTestId('session-completed')).toBeVisible({ timeout: 20_000 })
+    await expect(other.getByText('1 skanning kom for sent')).toBeVisible()
+    await expectAccessible(other)
+  })
+
+  await test.step('the instructor finds the task, and the record is issued', async () => {
+    await page.goto('/fjellbygg')
+    await page.getByRole('link', { name: /^Se oppgavene/ }).click()
+    const task = page.getByTestId('late-task').filter({ hasText: 'Jonas Kazlauskas-Prøve' }).first()
+    await expect(task).toBeVisible()
+    await expectAccessible(page)
+    await task.getByRole('button', { name: 'Jonas Kazlauskas-Prøve var til stede' }).click()
+    await expect(page.getByText('Jonas Kazlauskas-Prøve har fått opplæringsbevis.')).toBeVisible()
+    await page.goto(address.replace(/\/check-in$/, ''))
+    await expect(page.getByRole('link', { name: /^Last ned/ })).toHaveCount(2)
+  })
+  await other.context().close()
+})
