@@ -1,8 +1,8 @@
 import type { NewWrite, QueueEntry } from './queue-entry.ts'
 
-/** Where the entries lie. Nothing resolves before it is durable; what rejects has changed nothing. */
+/** Where the entries lie. */
 export interface QueueStore {
-  /** All of them or none. Gives each its order and its number, counted on over every tab of this device. */
+  /** All of them or none; durable when it resolves. Gives each its order and its number, counted on over every tab of this device. */
   add(writes: readonly NewWrite[]): Promise<QueueEntry[]>
   /** In the order in which they were made. */
   list(): Promise<QueueEntry[]>
