@@ -84,6 +84,20 @@ test('a server that stops finishes what it is doing, and leaves the rest', async
   expect(sentTo('slow@firma.example')).toBe(1)
 }, 30_000)
 
+test('a server that stops lets go of what does not end, and another does it', async () => {
+  await Promise.all(servers.splice(0).map((jobs) => jobs.stop()))
+  const send = vi.spyOn(mailbox.mailer, 'send').mockImplementationOnce(() => new Promise(() => {}))
+  const jobs = startServer()
+  await invite('stuck@firma.example')
+  await vi.waitFor(() => expect(send).toHaveBeenCalled(), { timeout: 5_000 })
+  send.mockRestore()
+  const asked = performance.now()
+  await jobs.stop()
+  expect(performance.now() - asked).toBeLessThan(8_000)
+  startServer()
+  await vi.waitFor(() => expect(sentTo('stuck@firma.example')).toBe(1), { timeout: 25_000, interval: 100 })
+}, 60_000)
+
 test('a server whose connections are cut goes on', async () => {
   await world.asSuperuser`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name like 'kyndig-%'`

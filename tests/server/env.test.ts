@@ -19,6 +19,12 @@ const PRODUCTION = {
   MAIL_FROM: 'kyndig@kyndig.no',
 }
 
+test('a server works jobs unless it is told not to', () => {
+  expect(readEnv({}).jobs).toBe(true)
+  expect(readEnv({ KYNDIG_JOBS: 'off' }).jobs).toBe(false)
+  expect(() => readEnv({ KYNDIG_JOBS: 'no' })).toThrow('KYNDIG_JOBS must be on or off.')
+})
+
 describe('a demo', () => {
   test('needs nothing, and finds the sandbox', () => {
     const env = readEnv({})
