@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { socketMaker } from './database-socket.ts'
 import { readMigrationState } from './migration-state.ts'
 
 export type DatabaseState = 'ready' | 'unreachable' | 'not_migrated' | 'needs_newer_version'
@@ -8,7 +9,7 @@ export type DatabaseState = 'ready' | 'unreachable' | 'not_migrated' | 'needs_ne
  * unless the database says that it needs newer code.
  */
 export async function inspectDatabase(url: string): Promise<DatabaseState> {
-  const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {} })
+  const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {}, ...{ socket: socketMaker(3_000) } })
   try {
     await sql`select 1`
     const state = await readMigrationState(sql).catch(() => null)

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { inspectDatabase } from '#db/inspect-database.ts'
@@ -25,4 +27,25 @@ test('a database that does not answer is not, and neither is a register without 
     'database_unreachable',
     'register_not_configured',
   ])
+})
+
+test('a database of which the line hangs is not there, and is said so in seconds', async () => {
+  const { appUrl } = await openTestDatabase()
+  const target = new URL(appUrl)
+  const sockets: Socket[] = []
+  // Lets whoever comes sign in, and passes nothing on after that.
+  const line = createServer((client) => {
+    const server = connect(Number(target.port), target.hostname)
+    sockets.push(client, server)
+    for (const socket of [client, server]) socket.on('error', () => {})
+    client.on('data', (piece) => piece.includes('select') || server.write(piece))
+    server.on('data', (piece) => client.write(piece))
+  }).listen(0, '127.0.0.1')
+  await once(line, 'listening')
+  target.port = String((line.address() as AddressInfo).port)
+  const began = performance.now()
+  expect(await inspectDatabase(target.href)).toBe('unreachable')
+  expect(performance.now() - began).toBeLessThan(8_000)
+  for (const socket of sockets) socket.destroy()
+  line.close()
 })
