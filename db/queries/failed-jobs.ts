@@ -25,6 +25,16 @@ export async function insertFailedJob(scope: OwnScope, job: FailedJob) {
 const isOpen = (scope: OwnScope) =>
   and(eq(failedJobs.tenantId, scope.tenantId), isNull(failedJobs.retriedAt), isNull(failedJobs.dismissedAt))
 
+/** Whether a job like this one, with the same data, is among those that nobody has dealt with. */
+export async function isAmongOpenFailedJobs(scope: OwnScope, { queue, data }: Pick<FailedJob, 'queue' | 'data'>) {
+  const rows = await scope.tx
+    .select({ id: failedJobs.id })
+    .from(failedJobs)
+    .where(and(isOpen(scope), eq(failedJobs.queue, queue), eq(failedJobs.data, data)))
+    .limit(1)
+  return rows.length > 0
+}
+
 /** Jobs that nobody has dealt with, newest first. */
 export async function listOpenFailedJobs(scope: OwnScope, limit: number) {
   return scope.tx

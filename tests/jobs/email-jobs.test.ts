@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { newId } from '#db/new-id.ts'
 import { dismissFailedJob } from '#server/domain/job/dismiss-failed-job.ts'
+import { fileFailedJob } from '#server/domain/job/file-failed-job.ts'
 import { listFailedJobs } from '#server/domain/job/list-failed-jobs.ts'
 import { retryFailedJob } from '#server/domain/job/retry-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
@@ -101,9 +103,26 @@ describe('a job that is beyond help', () => {
     expect(sentTo('wrong@firma.example')).toBe(0)
   })
 
+  test('that a schedule asks for again and again is one line, until somebody has dealt with it', async () => {
+    const ctx = world.contexts.job('failed-jobs').forCompany(company.id)
+    const file = (id: string) =>
+      fileFailedJob(ctx, {
+        ...{ id, queue: 'seal-company', data: { tenantId: company.id }, attempts: 6, errorCode: 'UNEXPECTED' },
+        ...{ startedAt: new Date(), failedAt: new Date() },
+      })
+    const [first, second, third] = [newId(), newId(), newId()]
+    await file(first)
+    await file(second)
+    expect((await listFailedJobs(company.admin.ctx)).jobs.map(({ id }) => id)).toEqual([first])
+    await dismissFailedJob(company.admin.ctx, { jobId: first })
+    await file(third)
+    expect((await listFailedJobs(company.admin.ctx)).jobs.map(({ id }) => id)).toEqual([third])
+    await dismissFailedJob(company.admin.ctx, { jobId: third })
+  })
+
   test('leaves a trace of who did what', async () => {
     const rows = await world.asSuperuser`select action from audit_events
       where tenant_id = ${company.id} and action like 'job.%'`
-    expect(rows.map(({ action }) => action).sort()).toEqual(['job.dismissed', 'job.retried'])
+    expect(rows.map(({ action }) => action).sort()).toEqual([...Array(3).fill('job.dismissed'), 'job.retried'])
   })
 })
