@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { socketMaker } from './database-socket.ts'
 import { readMigrationState } from './migration-state.ts'
+import { isConnectionLoss } from './unavailable.ts'
 
 export type DatabaseState = 'ready' | 'unreachable' | 'not_migrated' | 'needs_newer_version'
 
@@ -12,7 +13,10 @@ export async function inspectDatabase(url: string): Promise<DatabaseState> {
   const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {}, ...{ socket: socketMaker(3_000) } })
   try {
     await sql`select 1`
-    const state = await readMigrationState(sql).catch(() => null)
+    const state = await readMigrationState(sql).catch((error) => {
+      if (isConnectionLoss(error)) throw error
+      return null // may not read the account of what was applied, or there is none
+    })
     if (state?.needsNewerCode) return 'needs_newer_version'
     return state?.pending.length === 0 ? 'ready' : 'not_migrated'
   } catch {

@@ -31,14 +31,14 @@ test('a database that does not answer is not, and neither is a register without 
 
 test('a database of which the line hangs is not there, and is said so in seconds', async () => {
   const { appUrl } = await openTestDatabase()
-  const target = new URL(appUrl)
+  const [target, source] = [new URL(appUrl), new URL(appUrl)]
   const sockets: Socket[] = []
-  // Lets whoever comes sign in, and passes nothing on after that.
+  // Lets whoever comes sign in, and then keeps a question to itself.
   const line = createServer((client) => {
-    const server = connect(Number(target.port), target.hostname)
+    const server = connect(Number(source.port), source.hostname)
     sockets.push(client, server)
     for (const socket of [client, server]) socket.on('error', () => {})
-    client.on('data', (piece) => piece.includes('select') || server.write(piece))
+    client.on('data', (piece) => piece.includes('to_regclass') || server.write(piece))
     server.on('data', (piece) => client.write(piece))
   }).listen(0, '127.0.0.1')
   await once(line, 'listening')
