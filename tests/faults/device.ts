@@ -18,22 +18,24 @@ export interface Device {
   close(): Promise<void>
 }
 
-export type DeviceParts = { transport: Transport; wrapStore?: ((store: FileStore) => FileStore) | undefined }
+type Parts = { store: FileStore; transport: Transport }
 
-export async function openDevice(
-  file: string,
-  { transport, wrapStore = (intact) => intact }: DeviceParts,
-  history: History,
-  random: Random,
-): Promise<Device> {
+/** Breaks a part of a device on purpose. Called anew each time that the device starts. */
+export type Sabotage = (parts: Parts) => Parts
+
+type Options = { file: string; transport: Transport; sabotage?: Sabotage | undefined; history: History; random: Random }
+
+export async function openDevice({ file, transport, sabotage, history, random }: Options): Promise<Device> {
   let store: FileStore
   let queue: DeviceQueue
   let starting: Promise<void>
 
   async function start(): Promise<void> {
-    store = wrapStore(await openFileStore(file))
+    const intact = { store: await openFileStore(file), transport }
+    const parts = sabotage?.(intact) ?? intact
+    store = parts.store
     for (const entry of await store.list()) history.stored(entry.key)
-    queue = createDeviceQueue({ store, transport, random: random.next })
+    queue = createDeviceQueue({ ...parts, random: random.next })
     queue.onSettled(({ key }, settlement) => {
       if (settlement.kind === 'answer') return history.settled(key, 'acknowledged')
       history.settled(key, 'refused', settlement.conflict.reason ?? settlement.conflict.code)

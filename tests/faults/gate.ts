@@ -46,8 +46,10 @@ export function planVisits(scans: number, firstCard: number, random: Random): Vi
 const PATIENCE = 8
 const PRESENCE_EVERY = 20
 
+type Course = { history: History; random: Random; crashEvery: number | undefined }
+
 /** Everything that instructors do at one gate, from the first card to the completed session. */
-export async function keepGate(gate: Gate, visits: Visit[], history: History, random: Random): Promise<void> {
+export async function keepGate(gate: Gate, visits: Visit[], { history, random, crashEvery }: Course): Promise<void> {
   const { sessionId, companySlug, sealingKey, devices } = gate
   const arrived: { key: string; device: Device; mayBePresent: boolean }[] = []
 
@@ -124,6 +126,7 @@ export async function keepGate(gate: Gate, visits: Visit[], history: History, ra
   const lateFrom = Math.ceil(visits.length * 0.95)
   for (const [index, each] of visits.slice(0, lateFrom).entries()) {
     await visit(each)
+    if (crashEvery && index % crashEvery === crashEvery - 1) await random.pick(devices).device.crash()
     if (index % PRESENCE_EVERY === PRESENCE_EVERY - 1) await confirmArrived()
   }
   await confirmArrived()

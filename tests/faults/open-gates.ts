@@ -1,38 +1,23 @@
 import { join } from 'node:path'
-import type { Transport } from '#components/offline/trpc-transport.ts'
 import { DEMO_COMPANIES } from '#server/auth/personas.ts'
 import { openDevice } from './device.ts'
-import type { FileStore } from './file-store.ts'
 import type { Gate } from './gate.ts'
+import type { Group } from './group.ts'
 import type { History } from './history.ts'
 import { type Member, openMember } from './member.ts'
 import type { Random } from './random.ts'
 import { sendTwiceNowAndThen } from './send-twice.ts'
 import type { System } from './system.ts'
 
-/** What breaks the devices on purpose. */
-export type Sabotage = {
-  transport?: (transport: Transport, random: Random) => Transport
-  store?: (store: FileStore) => FileStore
-}
-
-type Options = {
-  system: System
-  /** How many sessions there are, over all companies. */
-  count: number
-  folder: string
-  history: History
-  random: Random
-  sabotage?: Sabotage | undefined
-}
+type Options = { system: System; group: Group; folder: string; history: History; random: Random }
 
 /** Sessions of every company, each with two devices of two members who are signed in. The lines are still whole. */
-export async function openGates({ system, count, folder, history, random, sabotage = {} }: Options): Promise<Gate[]> {
+export async function openGates({ system, group, folder, history, random }: Options): Promise<Gate[]> {
   const courses = await readCourseVersions(system)
   const gates: Gate[] = []
-  for (let index = 0; index < count; index += 1) {
+  for (let index = 0; index < group.sessions; index += 1) {
     const { slug } = DEMO_COMPANIES[index % DEMO_COMPANIES.length]!
-    const members = (['instructor', 'admin'] as const).map((role) => openMember(system.url, slug, role))
+    const members = (['instructor', 'admin'] as const).map((role) => openMember(system.addressOf(group), slug, role))
     await Promise.all(members.map((member) => member.signIn()))
     const [{ api }] = members as [Member, Member]
     const courseVersionIds = [random.pick(courses.get(slug)!)]
@@ -44,16 +29,11 @@ export async function openGates({ system, count, folder, history, random, sabota
     const { sealingKey } = await api.session.get.query({ companySlug: slug, sessionId })
     const devices = await Promise.all(
       members.map(async (member, number) => {
-        const name = `${index + 1}${'ab'[number]}`
-        const chance = random.fork(`device ${name}`)
-        const line = sendTwiceNowAndThen(member.transport, chance, history)
-        const transport = sabotage.transport?.(line, chance) ?? line
-        const device = await openDevice(
-          join(folder, `device-${name}`),
-          { transport, wrapStore: sabotage.store },
-          history,
-          chance,
-        )
+        const name = `device-${group.name}-${index + 1}${'ab'[number]}`
+        const chance = random.fork(name)
+        const transport = sendTwiceNowAndThen(member.transport, chance, history)
+        const { sabotage } = group
+        const device = await openDevice({ file: join(folder, name), transport, sabotage, history, random: chance })
         return { device, member }
       }),
     )

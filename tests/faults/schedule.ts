@@ -48,6 +48,8 @@ export type Victims = {
   random: Random
   faults: FaultCounts
   say: (line: string) => void
+  /** All cards have been held up: what is left is in the queues. */
+  isOver: () => boolean
 }
 
 export type PlannedBlow = { blow: Blow; at: number }
@@ -59,14 +61,14 @@ export function planBlows(scans: number, random: Random): PlannedBlow[] {
     return Array.from({ length: count }, () => ({ blow, order: random.next() }))
   })
   blows.sort((a, b) => a.order - b.order)
-  return blows.map(({ blow }, index) => ({ blow, at: (index + random.next()) / (blows.length + 0.5) }))
+  return blows.map(({ blow }, index) => ({ blow, at: (0.85 * (index + random.next())) / blows.length }))
 }
 
 /** Strikes when something is at work that can be struck, within five seconds; otherwise it is no fault, and not counted. */
 export async function strike(blow: Blow, victims: Victims): Promise<void> {
   const deadline = Date.now() + 5_000
   while (!(await STROKES[blow](victims))) {
-    if (Date.now() > deadline) return
+    if (Date.now() > deadline || (victims.isOver() && victims.devices().length === 0)) return
     await delay(5)
   }
   victims.faults.count(blow)

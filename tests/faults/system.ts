@@ -12,16 +12,18 @@ import { findPostmaster } from '#scripts/postgres/postmaster.ts'
 import { type Sandbox, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
 import type { FaultCounts } from './fault-counts.ts'
+import { FAVOUR_COMMITS, type Group } from './group.ts'
+import { noticeCommits } from './notice-commits.ts'
 import type { Random } from './random.ts'
 import { keepServerRunning, type ServerProcess } from './server-process.ts'
-import { type FaultProxy, startFaultProxy } from './tcp-fault-proxy.ts'
+import { type FaultProxy, joinLines, type Line, startFaultProxy } from './tcp-fault-proxy.ts'
 
 /** The whole of Kyndig as it runs in production, with a line that can fail between each two of its parts. */
 export interface System {
-  /** Where devices find it: the line to the servers. */
-  url: string
+  /** Where the devices of a group find it: the line to its servers. */
+  addressOf(group: Group): string
   servers: ServerProcess[]
-  lines: { browser: FaultProxy; database: FaultProxy; register: FaultProxy }
+  lines: Record<'browser' | 'database' | 'register', Line>
   register: Sandbox
   /** Past every line and every door. */
   superuser: postgres.Sql
@@ -30,10 +32,18 @@ export interface System {
   stop(): Promise<void>
 }
 
-type Options = { tree: string; folder: string; random: Random; faults: FaultCounts; servers: number }
+type Options = {
+  /** A built checkout. */
+  tree: string
+  /** Empty, and left to the caller to remove. */
+  folder: string
+  groups: readonly Group[]
+  random: Random
+  faults: FaultCounts
+}
 
-/** Starts it, migrated and seeded with the demo. `folder` is empty, and left to the caller to remove. */
-export async function startSystem({ tree, folder, random, faults, servers: wanted }: Options): Promise<System> {
+/** Starts it, migrated and seeded with the demo. */
+export async function startSystem({ tree, folder, groups, random, faults }: Options): Promise<System> {
   mkdirSync(folder, { recursive: true })
   chmodSync(folder, 0o755)
   // Durable: what is acknowledged must outlive the database's own process.
@@ -45,33 +55,55 @@ export async function startSystem({ tree, folder, random, faults, servers: wante
   await seedDemo({ appUrl: databaseUrls.appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose) })
 
   const register = await startSandbox()
-  const servers: ServerProcess[] = []
-  const line = (name: keyof System['lines'], target: () => number | null, favour?: (piece: Buffer) => number) =>
-    startFaultProxy({
-      target,
-      random: random.fork(name),
-      onFault: (fault) => faults.count(`${name} line: ${fault}`),
-      favour,
-    })
-  const portOf = (url: string) => Number(new URL(url).port)
-  const lines = {
-    browser: await line('browser', () => random.pick(servers.filter((one) => one.isServing()))?.port ?? null),
-    database: await line('database', () => portOf(cluster.urlFor('kyndig_app', 'kyndig')), favourCommit),
-    register: await line('register', () => portOf(register.url)),
+  const line = (name: keyof System['lines'], target: () => number | null, favour?: () => (piece: Buffer) => number) => {
+    const onFault = (fault: string) => faults.count(`${name} line: ${fault}`)
+    return startFaultProxy({ target, random: random.fork(name), onFault, favour })
   }
-  const url = `http://127.0.0.1:${lines.browser.port}`
-  const databaseUrl = new URL(databaseUrls.appUrl)
-  databaseUrl.port = String(lines.database.port)
-  const registerUrl = `http://127.0.0.1:${lines.register.port}`
-  const place = { url, host: '127.0.0.1', port: 0, dataDir: folder, certificate: null }
-  const environment = describeEnvironment(place, secret, databaseUrl.href, {
-    HMS_API_URL: registerUrl,
-    HMS_TOKEN_URL: `${registerUrl}/oauth2/token`,
-    ENTERPRISE_REGISTER_URL: register.enterpriseApiUrl,
-  })
-  for (let number = 1; number <= wanted; number += 1) {
-    const port = await findFreePort()
-    servers.push(keepServerRunning({ tree, port, environment, logFile: join(folder, `server-${number}.log`) }))
+  const registerLine = await line('register', () => portOf(register.url))
+  const registerUrl = `http://127.0.0.1:${registerLine.port}`
+
+  const servers: ServerProcess[] = []
+  const browserLines = new Map<string, FaultProxy>()
+  const databaseLines: FaultProxy[] = []
+  for (const { name, servers: count, environment, favourCommits = FAVOUR_COMMITS } of groups.filter(
+    (group) => group.servers > 0,
+  )) {
+    const own: ServerProcess[] = []
+    const browser = await line('browser', () => random.pick(own.filter((server) => server.isServing()))?.port ?? null)
+    browserLines.set(name, browser)
+    // The moment that matters: the database has done it, and the server is not told.
+    const favour = () => {
+      const isCommit = noticeCommits()
+      return (piece: Buffer) => (isCommit(piece) ? favourCommits : 1)
+    }
+    const database = await line('database', () => portOf(cluster.urlFor('kyndig_app', 'kyndig')), favour)
+    databaseLines.push(database)
+    const databaseUrl = new URL(databaseUrls.appUrl)
+    databaseUrl.port = String(database.port)
+    const place = {
+      url: `http://127.0.0.1:${browser.port}`,
+      host: '127.0.0.1',
+      port: 0,
+      dataDir: folder,
+      certificate: null,
+    }
+    const told = describeEnvironment(place, secret, databaseUrl.href, {
+      HMS_API_URL: registerUrl,
+      HMS_TOKEN_URL: `${registerUrl}/oauth2/token`,
+      ENTERPRISE_REGISTER_URL: register.enterpriseApiUrl,
+      ...environment,
+    })
+    for (let left = count; left > 0; left -= 1) {
+      const logFile = join(folder, `server-${servers.length + 1}.log`)
+      const server = keepServerRunning({ tree, port: await findFreePort(), environment: told, logFile })
+      own.push(server)
+      servers.push(server)
+    }
+  }
+  const lines = {
+    browser: joinLines([...browserLines.values()]),
+    database: joinLines(databaseLines),
+    register: registerLine,
   }
   await Promise.all(servers.map((server) => server.serving()))
   const superuser = postgres(cluster.urlFor('postgres', 'kyndig'), { max: 2, onnotice: () => {} })
@@ -86,7 +118,7 @@ export async function startSystem({ tree, folder, random, faults, servers: wante
   }
 
   return {
-    url,
+    addressOf: ({ name, serversOf = name }) => `http://127.0.0.1:${browserLines.get(serversOf)!.port}`,
     servers,
     lines,
     register,
@@ -100,7 +132,6 @@ export async function startSystem({ tree, folder, random, faults, servers: wante
   }
 }
 
-/** The moment that matters: the database has done it, and the server is not told. */
-function favourCommit(piece: Buffer): number {
-  return piece.includes('commit') ? 8 : 1
+function portOf(url: string): number {
+  return Number(new URL(url).port)
 }

@@ -21,8 +21,8 @@ const LATENCY_MS = [50, 900] as const
 const TRICKLE_PIECES = 12
 const HANG_MS = [500, 4_000] as const
 
-export interface FaultProxy {
-  port: number
+/** A way that traffic takes, and that can fail. */
+export interface Line {
   /** How likely one piece of traffic towards the server is to meet a fault: 0 stops all of them. */
   setRate(rate: number): void
   /** A line that is down drops what goes through it, and refuses what comes. */
@@ -32,21 +32,49 @@ export interface FaultProxy {
   close(): Promise<void>
 }
 
+export interface FaultProxy extends Line {
+  port: number
+}
+
+/** Several lines as one. */
+export function joinLines(lines: readonly Line[]): Line {
+  return {
+    setRate(rate) {
+      for (const line of lines) line.setRate(rate)
+    },
+    setDown(down) {
+      for (const line of lines) line.setDown(down)
+    },
+    inFlight: () => lines.reduce((sum, line) => sum + line.inFlight(), 0),
+    async close() {
+      await Promise.all(lines.map((line) => line.close()))
+    },
+  }
+}
+
 type ProxyOptions = {
   /** Where a new connection is led. Null: there is nobody to answer. */
   target: () => number | null
   random: Random
   /** Called when a fault has hit traffic. */
   onFault: (fault: LineFault | 'down') => void
-  /** How much likelier than others this piece is to be hit. */
-  favour?: (piece: Buffer) => number
+  /** For each connection: how much likelier than others a piece is to be hit. */
+  favour?: (() => (piece: Buffer) => number) | undefined
 }
 
-type Line = { client: Socket; server: Socket; awaiting: number; answerFault: 'trickle' | 'cut_answer' | 'hang' | null }
+type Connection = {
+  client: Socket
+  server: Socket
+  awaiting: number
+  answerFault: 'trickle' | 'cut_answer' | 'hang' | null
+  favour: (piece: Buffer) => number
+}
+
+const evenly = () => 1
 
 /** Passes TCP on to a server on loopback, whatever is spoken, and does to it what networks do. */
 export async function startFaultProxy({ target, random, onFault, favour }: ProxyOptions): Promise<FaultProxy> {
-  const lines = new Set<Line>()
+  const lines = new Set<Connection>()
   let rate = 0
   let down = false
 
@@ -60,22 +88,22 @@ export async function startFaultProxy({ target, random, onFault, favour }: Proxy
     }
     const server = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
     server.on('error', () => {})
-    const line: Line = { client, server, awaiting: 0, answerFault: null }
+    const line: Connection = { client, server, awaiting: 0, answerFault: null, favour: favour?.() ?? evenly }
     lines.add(line)
     const ends = [pump(line, client, server, sendOn), pump(line, server, client, answer)]
     void Promise.all(ends).finally(() => drop(line))
   })
 
-  function drop(line: Line): void {
+  function drop(line: Connection): void {
     lines.delete(line)
     for (const socket of [line.client, line.server]) {
       if (!socket.destroyed) socket.resetAndDestroy()
     }
   }
 
-  async function sendOn(line: Line, piece: Buffer): Promise<void> {
+  async function sendOn(line: Connection, piece: Buffer): Promise<void> {
     line.awaiting += 1
-    if (!random.chance(rate * (favour?.(piece) ?? 1))) return write(line.server, piece)
+    if (!random.chance(rate * line.favour(piece))) return write(line.server, piece)
     const fault = random.weighted(WEIGHTS)
     if (fault === 'trickle' || fault === 'cut_answer' || (fault === 'hang' && random.chance(0.5))) {
       line.answerFault = fault
@@ -89,7 +117,7 @@ export async function startFaultProxy({ target, random, onFault, favour }: Proxy
     return fault === 'latency' ? write(line.server, piece) : drop(line)
   }
 
-  async function answer(line: Line, piece: Buffer): Promise<void> {
+  async function answer(line: Connection, piece: Buffer): Promise<void> {
     const fault = line.answerFault
     line.answerFault = null
     line.awaiting = 0
@@ -104,7 +132,7 @@ export async function startFaultProxy({ target, random, onFault, favour }: Proxy
     drop(line)
   }
 
-  async function trickle(line: Line, piece: Buffer): Promise<void> {
+  async function trickle(line: Connection, piece: Buffer): Promise<void> {
     const size = Math.ceil(piece.length / TRICKLE_PIECES)
     for (let at = 0; at < piece.length; at += size) {
       await write(line.client, piece.subarray(at, at + size))
@@ -138,7 +166,12 @@ export async function startFaultProxy({ target, random, onFault, favour }: Proxy
   }
 }
 
-async function pump(line: Line, from: Socket, to: Socket, pass: (line: Line, piece: Buffer) => Promise<void>) {
+async function pump(
+  line: Connection,
+  from: Socket,
+  to: Socket,
+  pass: (line: Connection, piece: Buffer) => Promise<void>,
+) {
   try {
     for await (const piece of from) await pass(line, piece as Buffer)
     if (to.writable) to.end()

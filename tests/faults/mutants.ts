@@ -1,0 +1,121 @@
+import { newWriteKey } from '#components/offline/write-key.ts'
+import type { Sabotage } from './device.ts'
+
+/** A guarantee broken on purpose, in the device or in the server's source. */
+export type Mutant = { name: string; says: string; favourCommits?: number; crashEvery?: number } & (
+  | { sabotage: Sabotage }
+  /** Takes effect in the servers that are told so by `MUTANT_VARIABLE`. */
+  | { patches: readonly Patch[] }
+)
+
+/** `finds` stands exactly once in the file. */
+export type Patch = { file: string; finds: string; puts: string }
+
+export const MUTANT_VARIABLE = 'KYNDIG_MUTANT'
+const isOn = (name: string) => `process.env.${MUTANT_VARIABLE} === '${name}'`
+
+const CHECK_IN = 'server/domain/attendance/check-in.ts'
+const SCOPE = 'db/scope.ts'
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'forgetful-queue',
+    says: 'the queue lets go of a write when the network fails',
+    sabotage: ({ store, transport }) => ({
+      store,
+      transport: {
+        async send(entry, attempt) {
+          const reply = await transport.send(entry, attempt)
+          return reply.kind === 'later' ? { kind: 'answer', answer: {} } : reply
+        },
+      },
+    }),
+  },
+  {
+    name: 'hasty-queue',
+    says: 'the queue removes a write before it is answered',
+    crashEvery: 5,
+    sabotage: ({ store, transport }) => ({
+      store,
+      transport: {
+        async send(entry, attempt) {
+          await store.update(entry.key, () => null).catch(() => {})
+          return transport.send(entry, attempt)
+        },
+      },
+    }),
+  },
+  {
+    name: 'new-key',
+    says: 'the device makes a new key for each attempt',
+    sabotage: ({ store, transport }) => {
+      const tried = new Set<string>()
+      return {
+        store,
+        transport: {
+          send(entry, attempt) {
+            const isFirst = !tried.has(entry.key)
+            tried.add(entry.key)
+            return transport.send(isFirst ? entry : { ...entry, key: newWriteKey(new Date()) }, attempt)
+          },
+        },
+      }
+    },
+  },
+  {
+    name: 'known-key',
+    says: 'the server does a scan again whose key it knows',
+    patches: [
+      {
+        file: CHECK_IN,
+        finds: '  if (await findScan(scope, input.key)) return getFirstAnswer(scope, input, reading)\n',
+        puts: `  if (await findScan(scope, input.key)) {
+    if (!(${isOn('known-key')})) return getFirstAnswer(scope, input, reading)
+    input = Object.assign(input, { key: crypto.randomUUID() })
+  }
+`,
+      },
+    ],
+  },
+  {
+    name: 'early-answer',
+    says: 'the server answers before it has committed',
+    favourCommits: 200,
+    patches: [
+      {
+        file: SCOPE,
+        finds:
+          'export function enterOwn<T>(doors: Doors, key: { signInId: string; companySlug: string }, work: Work<OwnScope, T>) {\n',
+        puts: `export function enterOwn<T>(doors: Doors, key: { signInId: string; companySlug: string }, work: Work<OwnScope, T>) {
+  if (!(${isOn('early-answer')})) return enterOwnSoundly(doors, key, work)
+  return new Promise<T>((resolve, reject) => {
+    enterOwnSoundly(doors, key, async (scope) => {
+      const answer = await work(scope)
+      resolve(answer)
+      return answer
+    }).catch(reject)
+  })
+}
+
+function enterOwnSoundly<T>(doors: Doors, key: { signInId: string; companySlug: string }, work: Work<OwnScope, T>) {
+`,
+      },
+    ],
+  },
+  {
+    name: 'two-transactions',
+    says: 'the server keeps the scan in one transaction and the attendance in another',
+    patches: [
+      {
+        file: CHECK_IN,
+        finds: '    return attend(scope, ctx, input, reading, answer, isLate)\n  })\n',
+        puts: `    return ${isOn('two-transactions')} ? isLate : attend(scope, ctx, input, reading, answer, isLate)
+  }).then((kept) => {
+    if (typeof kept !== 'boolean') return kept
+    return ctx.transaction(canInstruct, (scope) => attend(scope, ctx, input, reading, answer, kept))
+  })
+`,
+      },
+    ],
+  },
+]
