@@ -14,12 +14,14 @@ await runLaunch(async (launch) => {
   const folder = mkdtempSync(join(tmpdir(), 'kyndig-bench-'))
   chmodSync(folder, 0o755)
   const random = createRandom('bench')
-  const system = await startSystem({ tree: process.cwd(), folder, random, faults: createFaultCounts(), servers: 1 })
+  const group = { name: 'bench', scans: 0, sessions: 0, servers: 1 }
+  const faults = createFaultCounts()
+  const system = await startSystem({ tree: process.cwd(), folder, groups: [group], random, faults })
   await launch.defer(async () => {
     await system.stop()
     rmSync(folder, { recursive: true })
   })
-  const { healthyP95, openP95, slowest } = await measureRegisterAway(system)
+  const { healthyP95, openP95, slowest } = await measureRegisterAway(system.addressOf(group), system)
   for (const [mode, milliseconds] of slowest)
     console.log(`${mode.padEnd(12)} ${milliseconds.toFixed(0).padStart(5)} ms`)
   const round = (value: number, digits: number) => Number(value.toFixed(digits))

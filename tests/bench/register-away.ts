@@ -24,7 +24,7 @@ export interface RegisterAwayFigures {
  * Check-ins over HTTP, one after the other: with a healthy register and with the breaker open, in turns; then the first ones
  * of each way in which the register can fail.
  */
-export async function measureRegisterAway({ url, register, superuser }: System): Promise<RegisterAwayFigures> {
+export async function measureRegisterAway(url: string, { register, superuser }: System): Promise<RegisterAwayFigures> {
   const member = openMember(url, COMPANY, 'instructor')
   await member.signIn()
   const [course] = await superuser`
