@@ -1,3 +1,4 @@
+import { runFaultRuns } from './checks/fault-runs.ts'
 import { runPlaywright } from './checks/playwright-run.ts'
 import { runCommand } from './checks/run-command.ts'
 import { runStaticChecks } from './checks/static-checks.ts'
@@ -10,6 +11,7 @@ const runners: { name: string; run: () => Promise<Tally> }[] = [
   { name: 'Tests of code, database and adapters', run: () => runVitest(['unit', 'adapters', 'database']) },
   { name: 'Production build', run: build },
   { name: 'Tests of starting and stopping', run: () => runVitest(['processes']) },
+  { name: 'Nothing is lost under faults', run: runFaultRuns },
   { name: 'Journeys in Chromium', run: runPlaywright },
 ]
 

@@ -88,6 +88,7 @@ export async function startSystem({ tree, folder, groups, random, faults }: Opti
       certificate: null,
     }
     const told = describeEnvironment(place, secret, databaseUrl.href, {
+      KYNDIG_MODE: 'demo',
       HMS_API_URL: registerUrl,
       HMS_TOKEN_URL: `${registerUrl}/oauth2/token`,
       ENTERPRISE_REGISTER_URL: register.enterpriseApiUrl,

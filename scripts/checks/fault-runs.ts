@@ -1,0 +1,14 @@
+import { runCommand } from './run-command.ts'
+import type { Tally } from './tally.ts'
+
+/** A short proof that nothing is lost or doubled, and that it fails where a guarantee is broken on purpose; each counts as one test. */
+const RUNS = [['--scans', '500'], ['--mutants']]
+
+export async function runFaultRuns(): Promise<Tally> {
+  const tally = { passed: 0, failed: 0 }
+  for (const options of RUNS) {
+    const { ok } = await runCommand('node', ['scripts/test-faults.ts', ...options], { show: true })
+    tally[ok ? 'passed' : 'failed'] += 1
+  }
+  return tally
+}
