@@ -1,0 +1,94 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createRandom, type Random } from './random.ts'
+import { type LineFault, startFaultProxy } from './tcp-fault-proxy.ts'
+
+const cleanUps: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+/** A server that answers each message with `done <message>`, behind a line that meets this fault. */
+async function openLine(fault: LineFault) {
+  const heard: string[] = []
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.on('data', (piece) => {
+      heard.push(String(piece))
+      socket.write(`done ${piece}`)
+    })
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  cleanUps.push(async () => server.close())
+  const faults: string[] = []
+  const random: Random = { ...createRandom('line'), weighted: () => fault as never }
+  const target = () => (server.address() as AddressInfo).port
+  const proxy = await startFaultProxy({ target, random, onFault: (kind) => faults.push(kind) })
+  cleanUps.push(() => proxy.close())
+  return { proxy, heard, faults }
+}
+
+/** All that comes back for a message before the line is quiet or cut. */
+async function send(port: number, message: string): Promise<{ answer: string; cut: boolean }> {
+  const socket = connect(port, '127.0.0.1')
+  const whole = `done ${message}`
+  let answer = ''
+  return new Promise((resolve) => {
+    const end = (cut: boolean) => {
+      socket.destroy()
+      resolve({ answer, cut })
+    }
+    socket.on('data', (piece) => {
+      answer += piece
+      if (answer === whole) end(false)
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => end(true))
+    socket.write(message)
+  })
+}
+
+describe('a line', () => {
+  it('without faults passes everything on', async () => {
+    const { proxy, faults } = await openLine('reset')
+    expect(await send(proxy.port, 'hello')).toEqual({ answer: 'done hello', cut: false })
+    expect(faults).toEqual([])
+  })
+
+  it.each(['latency', 'trickle'] as const)('with %s is slow, and whole', async (fault) => {
+    const { proxy, faults } = await openLine(fault)
+    proxy.setRate(1)
+    expect(await send(proxy.port, 'hello')).toEqual({ answer: 'done hello', cut: false })
+    expect(faults).toEqual([fault])
+  })
+
+  it('that cuts an answer has let the server do it', async () => {
+    const { proxy, heard, faults } = await openLine('cut_answer')
+    proxy.setRate(1)
+    const { answer, cut } = await send(proxy.port, 'hello')
+    expect({ cut, heard, faults }).toEqual({ cut: true, heard: ['hello'], faults: ['cut_answer'] })
+    expect('done hello').toContain(answer)
+  })
+
+  it.each(['reset', 'cut_request', 'hang'] as const)(
+    'with %s leaves the client without a whole answer',
+    async (fault) => {
+      const { proxy, faults } = await openLine(fault)
+      proxy.setRate(1)
+      const { answer, cut } = await send(proxy.port, 'hello')
+      expect({ cut, faults }).toEqual({ cut: true, faults: [fault] })
+      expect(answer).not.toBe('done hello')
+    },
+  )
+
+  it('that is down refuses, and counts only what it hits', async () => {
+    const { proxy, faults } = await openLine('reset')
+    proxy.setDown(true)
+    expect(faults).toEqual([])
+    expect(await send(proxy.port, 'hello')).toEqual({ answer: '', cut: true })
+    expect(faults).toEqual(['down'])
+    proxy.setDown(false)
+    expect(await send(proxy.port, 'hello')).toEqual({ answer: 'done hello', cut: false })
+  })
+})
