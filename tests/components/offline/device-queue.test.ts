@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Reply } from '#components/offline/definite-answer.ts'
 import { createMemoryStore } from '#components/offline/memory-store.ts'
+import type { Claim } from '#components/offline/tabs.ts'
 import {
   aCompletion,
   answer,
@@ -128,6 +129,21 @@ it('lets one bad write hold up none of the rest', async () => {
     await advance(60_000)
     expect(queue.view().entries.map(({ key }) => key)).toEqual([bad.key])
   }
+})
+
+it('tries what was tried least first, also when it is woken again and again', async () => {
+  const store = createMemoryStore()
+  const [bad, ...rest] = Array.from({ length: 6 }, () => aScan())
+  await store.add([bad!, ...rest])
+  const server = createServer(() => later)
+  const { queue, advance } = createPage(server, { store })
+  await advance(0)
+  server.reply = ({ key }) => (key === bad!.key ? new Promise<Reply>(() => {}) : answer)
+  for (let turn = 0; turn < 4; turn++) {
+    queue.wake()
+    await advance(10_000)
+  }
+  expect(queue.view().entries.map(({ key }) => key)).toEqual([bad!.key])
 })
 
 it('sends a few at a time, and one at a time while the server cannot be reached', async () => {
@@ -276,6 +292,23 @@ it('has one tab send an entry, and shows both what came of it', async () => {
   expect(heard.toSorted()).toEqual(scans.map(({ key }) => key).toSorted())
   expect(two.queue.view().entries).toEqual([])
   expect(await store.list()).toEqual([])
+})
+
+it('leaves an entry to the tab that has it, and asks for it only now and then', async () => {
+  const { claim, channel } = createTabs()
+  const store = createMemoryStore()
+  const server = createServer(() => new Promise<Reply>(() => {}))
+  const one = createPage(server, { store, claim, channel: channel() })
+  let claims = 0
+  const counting: Claim = (key, task) => {
+    claims++
+    return claim(key, task)
+  }
+  const two = createPage(server, { store, claim: counting, channel: channel() })
+  await one.queue.add([aScan()])
+  await two.advance(9_000)
+  expect(server.sent).toHaveLength(1)
+  expect(claims).toBe(2)
 })
 
 it('goes on in another tab when the one that had the entries is gone', async () => {
