@@ -8,7 +8,9 @@ import { makeRunFolder } from './prove-under-faults.ts'
 import { type FaultRun, runFaults } from './run-faults.ts'
 
 const SCANS_EACH = 60
-const INTACT: Group = { name: 'intact', scans: SCANS_EACH, sessions: 1, servers: 1 }
+/** Where the mutated tree has its build, whatever this one is told. */
+const BUILT = { KYNDIG_DIST_DIR: '.next' }
+const INTACT: Group = { name: 'intact', scans: SCANS_EACH, sessions: 1, servers: 1, environment: BUILT }
 
 /** Harsher than the proof: a few scans have to meet every moment at which a broken guarantee shows. */
 const HARSHNESS: Harshness = {
@@ -53,5 +55,5 @@ function groupOf(mutant: (typeof MUTANTS)[number]): Group {
   const { name, favourCommits = FAVOUR_COMMITS, crashEvery } = mutant
   const base = { name, scans: SCANS_EACH, sessions: 1, favourCommits, ...(crashEvery && { crashEvery }) }
   if ('sabotage' in mutant) return { ...base, servers: 0, serversOf: INTACT.name, sabotage: mutant.sabotage }
-  return { ...base, servers: 1, environment: { [MUTANT_VARIABLE]: name } }
+  return { ...base, servers: 1, environment: { ...BUILT, [MUTANT_VARIABLE]: name } }
 }
