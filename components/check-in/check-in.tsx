@@ -83,11 +83,20 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     if (text) scanner.release(text)
   }
 
+  const queueBar = (
+    <QueueBar
+      entries={writes.all}
+      trouble={writes.trouble}
+      staleSince={attendance.isHeard || !isOffline ? attendance.staleSince : null}
+      onOpen={() => setSheet({ kind: 'queue' })}
+    />
+  )
   const queueSheet = sheet?.kind === 'queue' && (
     <QueueSheet
       entries={writes.all}
       rows={rows}
       sessionId={sessionId}
+      isServerHeard={attendance.isHeard && attendance.staleSince === null}
       onClose={() => setSheet(null)}
       onSendNow={writes.sendNow}
       onRetry={writes.retry}
@@ -98,9 +107,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   if (isClosed) {
     return (
       <GateShell {...shell}>
-        {isCompleted && (
-          <QueueBar entries={writes.all} trouble={writes.trouble} onOpen={() => setSheet({ kind: 'queue' })} />
-        )}
+        {queueBar}
         {queueSheet}
         {pendingCompletion && !isCompleted ? (
           <PendingCompletion
@@ -168,11 +175,10 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           <GateNotices
             storage={writes.storage}
             isHeard={attendance.isHeard}
-            staleSince={attendance.staleSince}
             isOffline={isOffline}
             clockAheadMinutes={attendance.clockAheadMinutes}
           />
-          <QueueBar entries={writes.all} trouble={writes.trouble} onOpen={() => setSheet({ kind: 'queue' })} />
+          {queueBar}
           <AttendanceList
             rows={rows}
             onOpen={({ id }) => setSheet({ kind: 'entry', id })}

@@ -1,24 +1,19 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { Alert } from '#components/ui/alert.tsx'
-import { formatTime } from '#components/ui/time-format.ts'
 
 type GateNoticesProps = {
   storage: 'unknown' | 'kept' | 'refused'
   isHeard: boolean
-  /** When the list was last true; null while it is. */
-  staleSince: Date | null
   /** True where the list began empty because there was no network. */
   isOffline: boolean
   clockAheadMinutes: number | null
 }
 
 /** What the instructor has to know of this device before the next card. */
-export function GateNotices({ storage, isHeard, staleSince, isOffline, clockAheadMinutes }: GateNoticesProps) {
+export function GateNotices({ storage, isHeard, isOffline, clockAheadMinutes }: GateNoticesProps) {
   const t = useTranslations('offline.gate')
-  const locale = useLocale()
-  const tl = useTranslations('checkIn.list')
   return (
     <div className="mx-3 mt-3 grid gap-2 empty:hidden">
       {storage === 'refused' && (
@@ -31,16 +26,10 @@ export function GateNotices({ storage, isHeard, staleSince, isOffline, clockAhea
           {t(clockAheadMinutes > 0 ? 'clockAhead' : 'clockBehind', { minutes: Math.abs(clockAheadMinutes) })}
         </Alert>
       )}
-      {isOffline && !isHeard ? (
+      {isOffline && !isHeard && (
         <Alert tone="warning" live>
           {t('onlyThisDevice')}
         </Alert>
-      ) : (
-        staleSince && (
-          <Alert tone="warning" live>
-            {tl('stale', { time: formatTime(staleSince, 'time', locale) })}
-          </Alert>
-        )
       )}
     </div>
   )

@@ -3,25 +3,44 @@
 import { ChevronRight, CircleAlert, LogIn, Smartphone } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { QueueEntry } from '#components/offline/queue-entry.ts'
 import type { Trouble } from '#components/offline/sending-pause.ts'
+import { Alert } from '#components/ui/alert.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
 
 /** What is under way for less than this is not worth a line. Milliseconds. */
 const MOMENT_MS = 1_500
 
-type QueueBarProps = { entries: readonly QueueEntry[]; trouble: Trouble; onOpen: () => void }
+type QueueBarProps = {
+  entries: readonly QueueEntry[]
+  trouble: Trouble
+  /** When the list was last true; null while it is. */
+  staleSince: Date | null
+  onOpen: () => void
+}
 
 /** How much is only on this device, and what went wrong; one touch shows which. */
-export function QueueBar({ entries, trouble, onOpen }: QueueBarProps) {
+export function QueueBar({ entries, trouble, staleSince, onOpen }: QueueBarProps) {
   const t = useTranslations('offline.queue')
+  const tl = useTranslations('checkIn.list')
+  const locale = useLocale()
   const here = usePathname()
   const waiting = entries.filter(({ state }) => state === 'waiting')
   const conflicts = entries.length - waiting.length
   const lasts = useLasting(waiting.length > 0)
   const showWaiting = waiting.length > 0 && (lasts || trouble !== null)
-  if (!showWaiting && conflicts === 0) return null
+  const stale = staleSince && tl('stale', { time: formatTime(staleSince, 'time', locale) })
+  if (!showWaiting && conflicts === 0) {
+    return (
+      stale && (
+        <Alert tone="warning" live className="mx-3 mt-3">
+          {stale}
+        </Alert>
+      )
+    )
+  }
   return (
     <div className="mx-3 mt-3 grid gap-2" data-testid="queue-bar">
       <button
@@ -41,6 +60,11 @@ export function QueueBar({ entries, trouble, onOpen }: QueueBarProps) {
             </span>
           )}
           {conflicts > 0 && <span className="block font-bold">{t('conflicts', { count: conflicts })}</span>}
+          {staleSince && (
+            <span className="mt-0.5 block text-ink-soft text-sm">
+              {t('listFrom', { time: formatTime(staleSince, 'time', locale) })}
+            </span>
+          )}
         </span>
         <ChevronRight aria-hidden="true" className="size-6 shrink-0 text-ink-faint" />
       </button>

@@ -11,10 +11,15 @@ import { GateSheet } from './gate-sheet.tsx'
 import { useConflictText } from './use-conflict-text.ts'
 import { useQueuedLabel, useRowLabel } from './use-row-label.ts'
 
+/** A write that a server which answers has not answered for so long may be given up by a human. Milliseconds. */
+const GIVE_UP_AFTER_MS = 60_000
+
 type QueueSheetProps = {
   entries: readonly QueueEntry[]
   rows: readonly GateRow[]
   sessionId: string
+  /** Whether the server answers at all: then what still waits may be what it cannot answer. */
+  isServerHeard: boolean
   onClose: () => void
   onSendNow: () => void
   onRetry: (key: string) => void
@@ -22,7 +27,8 @@ type QueueSheetProps = {
 }
 
 /** What this device keeps: what waits and since when, and what the server would not take, in words. */
-export function QueueSheet({ entries, rows, sessionId, onClose, onSendNow, onRetry, onDismiss }: QueueSheetProps) {
+export function QueueSheet(props: QueueSheetProps) {
+  const { entries, rows, sessionId, isServerHeard, onClose, onSendNow, onRetry, onDismiss } = props
   const t = useTranslations('offline.queue')
   const conflictText = useConflictText()
   const whatIs = useWhatItIs(rows, sessionId)
@@ -69,6 +75,11 @@ export function QueueSheet({ entries, rows, sessionId, onClose, onSendNow, onRet
                     : t.rich('since', { time: () => <Time value={entry.madeAt} format="moment" /> })}
                   {entry.keptOn === 'page' && ` ${t('onPage')}`}
                 </span>
+                {isServerHeard && Date.now() - Date.parse(entry.madeAt) > GIVE_UP_AFTER_MS && (
+                  <Button variant="quiet" onClick={() => setLeaving(entry)}>
+                    {t('remove')}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

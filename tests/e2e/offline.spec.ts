@@ -81,6 +81,27 @@ test('a completion without coverage closes the gate, can be taken back, and is d
   await expect(page.getByTestId('session-completed')).toContainText('1 deltaker fikk bevis.')
 })
 
+test('what the server would not take stays until it has been read', async ({ page, context }) => {
+  await openNewGate(page)
+  await untilKept(page)
+  await context.setOffline(true)
+  await choosePicture(page, 'https://example.invalid/menu')
+  await expect(row(page, 'Kort 1')).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByTestId('queue-bar')).toHaveText('1 ble ikke tatt imot')
+  await expect(page.getByTestId('attendance')).toHaveCount(0)
+  await page.reload()
+  await page.getByTestId('queue-bar').getByRole('button').click()
+  await expect(page.getByTestId('queue-conflict')).toContainText('Ikke et HMS-kort')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Fjern fra telefonen' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('Kort 1')
+  await expectAccessible(page)
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Fjern' }).click()
+  await expect(page.getByText('Alt er sendt.')).toBeVisible()
+  expect(await countKept(page)).toBe(0)
+})
+
 test('a device that cannot keep anything says so before the first scan, and never calls it saved', async ({
   page,
   context,
@@ -105,6 +126,15 @@ test('a device that cannot keep anything says so before the first scan, and neve
   await context.setOffline(false)
   await expect(row(page, 'Jonas')).toBeVisible()
   await expect(page.getByTestId('attendance')).toHaveCount(2)
+})
+
+test('a clock that is far off is told of', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { now } = Date
+    Date.now = () => now() + 7 * 60_000
+  })
+  await openNewGate(page)
+  await expect(page.getByText('Telefonens klokke går 7 minutter for fort.')).toBeVisible()
 })
 
 test('what waits outlives the sign-in: signing out warns, and any page sends it after the next one', async ({
