@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, gt, like, ne } from 'drizzle-orm'
 import type { DeviceWriteKind } from '#db/enums.ts'
 import { deviceWrites } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -36,4 +36,28 @@ export async function updateDeviceWriteAnswer(scope: OwnScope, id: string, answe
     .update(deviceWrites)
     .set({ answer })
     .where(and(eq(deviceWrites.tenantId, scope.tenantId), eq(deviceWrites.id, id)))
+}
+
+/** Whether a declaration that this member made after `madeAfter`, by the device's clock, found this person here already. */
+export async function hasLaterDeclaration(
+  scope: OwnScope,
+  { sessionId, id }: { sessionId: string; id: string },
+  { by, madeAfter }: { by: string; madeAfter: Date },
+): Promise<boolean> {
+  const rows = await scope.tx
+    .select({ id: deviceWrites.id })
+    .from(deviceWrites)
+    .where(
+      and(
+        eq(deviceWrites.tenantId, scope.tenantId),
+        eq(deviceWrites.sessionId, sessionId),
+        eq(deviceWrites.kind, 'declare'),
+        ne(deviceWrites.id, id),
+        like(deviceWrites.answer, `%"attendanceId":"${id}"%`),
+        eq(deviceWrites.writtenBy, by),
+        gt(deviceWrites.deviceTime, madeAfter),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
 }

@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, exists, gt, isNull, or } from 'drizzle-orm'
 import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus, ScanKind, ScanOutcome, ScanSource } from '#db/enums.ts'
-import { cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
+import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 export interface NewScan {
@@ -47,6 +47,34 @@ export async function updateScanOutcome(
     .update(scans)
     .set(change)
     .where(and(eq(scans.tenantId, scope.tenantId), eq(scans.id, id)))
+}
+
+/** Whether a scan that this member made after `madeAfter`, by the device's clock, found this person here already. */
+export async function hasLaterScan(
+  scope: OwnScope,
+  { sessionId, id }: { sessionId: string; id: string },
+  { by, madeAfter }: { by: string; madeAfter: Date },
+): Promise<boolean> {
+  const merged = scope.tx
+    .select({ id: attendances.id })
+    .from(attendances)
+    .where(
+      and(eq(attendances.tenantId, scope.tenantId), eq(attendances.id, scans.id), eq(attendances.mergedIntoId, id)),
+    )
+  const rows = await scope.tx
+    .select({ id: scans.id })
+    .from(scans)
+    .where(
+      and(
+        eq(scans.tenantId, scope.tenantId),
+        eq(scans.sessionId, sessionId),
+        or(eq(scans.attendanceId, id), exists(merged)),
+        eq(scans.scannedBy, by),
+        gt(scans.deviceTime, madeAfter),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
 }
 
 export interface NewCardCheck {

@@ -1,11 +1,5 @@
 import type { ScanOutcome } from '#db/enums.ts'
-import {
-  findLiveAttendance,
-  insertAttendance,
-  lockIdentities,
-  lockLateAttendance,
-  lockLiveAttendance,
-} from '#db/queries/attendances.ts'
+import { insertAttendance, lockIdentities, lockLateAttendance, lockLiveAttendance } from '#db/queries/attendances.ts'
 import { findScan, insertScan, insertScanResolution, updateScanOutcome } from '#db/queries/scans.ts'
 import { holdSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -66,7 +60,8 @@ export async function checkIn(ctx: CompanyContext, input: CheckInInput): Promise
 /** The first answer to this key, or that this very code is here already. */
 async function findAnswer(scope: OwnScope, ctx: CompanyContext, input: CheckInInput, reading: CardReading) {
   if (await findScan(scope, input.key)) return getFirstAnswer(scope, input, reading)
-  const here = await findLiveAttendance(scope, input.sessionId, { contentHash: reading.contentHash })
+  // Held, so that it is not taken off the list while this scan counts on it.
+  const here = await lockLiveAttendance(scope, input.sessionId, { contentHash: reading.contentHash })
   // Somebody who waits for the register is worth asking about again; one who is known is not.
   if (!here?.personId) return null
   const isFirst = await keepScan(scope, ctx, input, reading, { outcome: 'already_here', attendanceId: here.id })

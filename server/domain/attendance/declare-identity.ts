@@ -2,10 +2,10 @@ import type { ScanOutcome } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import {
   type Attendance,
-  findLiveAttendance,
   insertAttendance,
   lockAttendance,
   lockIdentities,
+  lockLiveAttendance,
 } from '#db/queries/attendances.ts'
 import {
   findPerson,
@@ -77,7 +77,7 @@ async function declare(
   const { personId, employerId: declaredEmployerId } = await fileDeclaredPerson(scope, input, employer, now)
   // The register knows the card's employer, but not that this typed name is its holder.
   const employerId = declaredEmployerId ?? target?.employerId ?? null
-  const here = await findLiveAttendance(scope, sessionId, { personId })
+  const here = await lockLiveAttendance(scope, sessionId, { personId })
   const facts = {
     personId,
     employerId,

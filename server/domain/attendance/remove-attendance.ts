@@ -1,6 +1,7 @@
 import type { RemovalReason } from '#db/enums.ts'
 import { type Attendance, lockLiveAttendances, updateAttendances } from '#db/queries/attendances.ts'
-import { updateScanResolution } from '#db/queries/scans.ts'
+import { hasLaterDeclaration } from '#db/queries/device-writes.ts'
+import { hasLaterScan, updateScanResolution } from '#db/queries/scans.ts'
 import { holdSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
@@ -9,13 +10,16 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { getOpenSession } from '#server/domain/session/get-open-session.ts'
-import { type AttendanceEntry, getAttendanceEntry } from './attendance-entry.ts'
+import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
 import type { AttendanceWriteInput, RemoveAttendanceInput } from './schema.ts'
 
 type Removal = { reason: RemovalReason; note: string | null }
 
-/** Takes somebody off an open session's list, with a reason. The row stays, and the same card can be checked in again. */
+/**
+ * Takes somebody off an open session's list, with a reason. The row stays, and the same card can be checked in again; whoever
+ * was, before this came but after it was made, stays on the list.
+ */
 export function removeAttendance(
   ctx: CompanyContext,
   input: RemoveAttendanceInput,
@@ -37,17 +41,26 @@ function takeOff(ctx: CompanyContext, input: AttendanceWriteInput, kind: 'remove
       await getOpenSession(scope, sessionId)
       const { attendance, isItsOwn } = await getReferredAttendance(scope, sessionId, referredId)
       // A second scan of somebody made no line of its own: taking it back leaves the first.
-      if (isItsOwn) await strikeOut(scope, ctx.now(), attendance, removal)
+      if (isItsOwn) await strikeOut(scope, ctx.now(), attendance, removal, new Date(input.madeAt))
       return { attendanceId: attendance.id }
     })
-    return { entry: await getAttendanceEntry(scope, sessionId, attendanceId) }
+    return { entry: await getSurvivingEntry(scope, sessionId, attendanceId) }
   })
 }
 
-async function strikeOut(scope: OwnScope, now: Date, { id, sessionId, scanId }: Attendance, removal: Removal) {
+async function strikeOut(
+  scope: OwnScope,
+  now: Date,
+  { id, sessionId, scanId }: Attendance,
+  removal: Removal,
+  madeAt: Date,
+) {
   // Another device may have taken it off meanwhile: the first reason stands.
   const [live] = await lockLiveAttendances(scope, sessionId, [id])
   if (!live) return
+  // A device sends in any order: its next scan of the same card may be here before this, and must not be lost with it.
+  const later = { by: getMemberId(scope), madeAfter: madeAt }
+  if ((await hasLaterScan(scope, live, later)) || (await hasLaterDeclaration(scope, live, later))) return
   const { reason: removedReason, note: removedNote } = removal
   await updateAttendances(scope, [id], { removedAt: now, removedBy: getMemberId(scope), removedReason, removedNote })
   if (scanId) await updateScanResolution(scope, scanId, { resolvedAt: now })

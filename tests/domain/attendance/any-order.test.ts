@@ -1,0 +1,88 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { checkIn } from '#server/domain/attendance/check-in.ts'
+import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
+import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
+import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
+import { undoCheckIn } from '#server/domain/attendance/remove-attendance.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
+import { newWrite, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+
+const { sandbox, world } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), world)
+let company: TestCompany
+let sessionId: string
+
+beforeAll(async () => {
+  company = await companies.createCompany()
+})
+
+beforeEach(async () => {
+  sandbox.control.reset()
+  const { versionId } = await publishTestCourse(company.admin, { title: `Kurs ${newId()}` })
+  sessionId = await startTestSession(company.instructor, versionId)
+})
+
+/** Writes of one device, in the order in which they were made; each may be sent whenever it comes to it. */
+function writesInOrder(count: number) {
+  const start = Date.now() - 60_000
+  return Array.from({ length: count }, (_, index) => ({
+    ...newWrite(),
+    sessionId,
+    madeAt: new Date(start + index * 1_000).toISOString(),
+  }))
+}
+
+const scan = { text: qrOf('valid-kari'), source: 'camera' as const }
+const kari = { firstName: 'Kari', lastName: 'Eksempel', birthDate: '1990-04-05' }
+const here = async () => {
+  const { entries } = await listAttendances(company.viewer.ctx, { sessionId })
+  return entries.filter(({ state }) => state === 'here' || state === 'unresolved')
+}
+
+describe('what a device sends in another order than it was made', () => {
+  test('does not take somebody off who was scanned again after it', async () => {
+    const { ctx } = company.instructor
+    const [first, undo, second, presence] = writesInOrder(4)
+    await checkIn(ctx, { ...first!, scan })
+    await checkIn(ctx, { ...second!, scan })
+    await undoCheckIn(ctx, { ...undo!, attendanceId: first!.key })
+    expect(await confirmPresence(ctx, { ...presence!, attendanceIds: [second!.key], present: true })).toEqual({
+      changed: 1,
+    })
+    expect(await here()).toMatchObject([{ person: { firstName: 'Kari' }, present: true }])
+  })
+
+  test('nor somebody who was written down again after it', async () => {
+    const { ctx } = company.instructor
+    const [first, undo, second] = writesInOrder(3)
+    await declareIdentity(ctx, { ...first!, ...kari })
+    await declareIdentity(ctx, { ...second!, ...kari })
+    await undoCheckIn(ctx, { ...undo!, attendanceId: first!.key })
+    expect(await here()).toHaveLength(1)
+  })
+
+  test('keeps whoever is scanned again at the moment of it', async () => {
+    const { ctx } = company.instructor
+    for (let round = 0; round < 10; round += 1) {
+      const [first, undo, second, last] = writesInOrder(4)
+      await checkIn(ctx, { ...first!, scan })
+      await Promise.all([undoCheckIn(ctx, { ...undo!, attendanceId: first!.key }), checkIn(ctx, { ...second!, scan })])
+      const [entry, ...others] = await here()
+      expect(entry).toBeDefined()
+      expect(others).toEqual([])
+      await undoCheckIn(ctx, { ...last!, attendanceId: entry!.id })
+    }
+  })
+
+  test('takes off whoever was scanned twice before it', async () => {
+    const { ctx } = company.instructor
+    const [first, second, undo] = writesInOrder(3)
+    await checkIn(ctx, { ...first!, scan })
+    await checkIn(ctx, { ...second!, scan })
+    await undoCheckIn(ctx, { ...undo!, attendanceId: first!.key })
+    expect(await here()).toEqual([])
+  })
+})
