@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { RemovalReason, TrustLevel } from '#db/enums.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
@@ -25,6 +25,7 @@ interface LiveAttendanceQuery {
   personId?: string
   contentHash?: Buffer
   hmsCardId?: string
+  otherThanId?: string
 }
 
 const isLive = isNull(attendances.removedAt)
@@ -69,6 +70,7 @@ function selectLiveAttendance(scope: OwnScope, sessionId: string, by: LiveAttend
         eq(attendances.tenantId, scope.tenantId),
         eq(attendances.sessionId, sessionId),
         which,
+        by.otherThanId ? ne(attendances.id, by.otherThanId) : undefined,
         or(
           by.personId ? eq(attendances.personId, by.personId) : undefined,
           by.contentHash ? eq(attendances.contentHash, by.contentHash) : undefined,

@@ -1,4 +1,4 @@
-import { type Attendance, findLiveAttendance, updateAttendances } from '#db/queries/attendances.ts'
+import { type Attendance, lockLiveAttendance, updateAttendances } from '#db/queries/attendances.ts'
 import { updateScanResolution } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
@@ -6,29 +6,44 @@ import type { World } from '#server/domain/context.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import type { CardFacts } from './record-card-answer.ts'
 
+type Facts = Omit<CardFacts, 'cardCheckId' | 'employerOrigin'> & {
+  cardCheckId: string | null
+  employerOrigin: 'register' | 'hand' | null
+}
+
 /**
- * Gives an attendance that waited what the register, or a human, now says of it. Where the person turns out to be here
- * already the two become one, and presence that was confirmed stays confirmed. A completed session issues the record at once.
+ * Gives an attendance that waited what the register, or a human, now says of it. Where the person, or the card, turns out to
+ * be here already the two become one, and presence that was confirmed stays confirmed. A completed session issues the record at
+ * once.
  */
 export async function settleAttendance(
   scope: OwnScope,
   ctx: World,
   attendance: Attendance,
-  facts: Omit<CardFacts, 'cardCheckId' | 'employerOrigin'> & {
-    cardCheckId: string | null
-    employerOrigin: 'register' | 'hand' | null
-  },
+  facts: Facts,
 ): Promise<void> {
   const now = ctx.now()
-  const twin = facts.personId
-    ? await findLiveAttendance(scope, attendance.sessionId, { personId: facts.personId })
-    : null
-  if (twin && twin.id !== attendance.id) {
+  const twin = await lockTwin(scope, attendance, facts)
+  if (twin) {
+    if (facts.personId && !twin.personId) await fillIn(scope, twin, facts, now)
     await mergeInto(scope, twin, attendance, now)
     await stopAsking(scope, attendance, now)
-    if (attendance.presentAt) await issueRecordsFor(scope, ctx, twin.sessionId, [twin.id])
+    await issueRecordsFor(scope, ctx, twin.sessionId, [twin.id])
     return
   }
+  await fillIn(scope, attendance, facts, now)
+  if (facts.personId && attendance.presentAt) await issueRecordsFor(scope, ctx, attendance.sessionId, [attendance.id])
+}
+
+// Two codes of one card are one line, also where one of them names nobody; two persons are two, whatever card they carry.
+async function lockTwin(scope: OwnScope, { id, sessionId }: Attendance, { personId, hmsCardId }: Facts) {
+  const same = personId && (await lockLiveAttendance(scope, sessionId, { personId, otherThanId: id }))
+  if (same || !hmsCardId) return same || null
+  const carrier = await lockLiveAttendance(scope, sessionId, { hmsCardId, otherThanId: id })
+  return carrier?.personId && personId ? null : carrier
+}
+
+async function fillIn(scope: OwnScope, attendance: Attendance, facts: Facts, now: Date) {
   const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null))
   await updateAttendances(scope, [attendance.id], known)
   if (facts.personId) await stopAsking(scope, attendance, now)
@@ -38,7 +53,6 @@ export async function settleAttendance(
     payload: { personId: facts.personId, trustLevel: facts.trustLevel },
     now,
   })
-  if (facts.personId && attendance.presentAt) await issueRecordsFor(scope, ctx, attendance.sessionId, [attendance.id])
 }
 
 async function mergeInto(scope: OwnScope, kept: Attendance, merged: Attendance, now: Date) {

@@ -132,6 +132,27 @@ describe('a scan that the register did not answer', () => {
     }
   })
 
+  test.each([
+    ['its number and then its code', ['9000002', qrOf('valid-jonas')]],
+    ['its code and then its number', [qrOf('valid-jonas'), '9000002']],
+  ])('and another of the same card, by %s, become one line', async (_order, texts) => {
+    sandbox.control.change({ register: { mode: 'badGateway' } })
+    for (const text of texts) {
+      const answer = await checkInCard(company.instructor, sessionId, text)
+      if (answer.outcome === 'not_a_card') throw new Error('not a card')
+      await confirm([answer.entry.id])
+      companies.passTime(1_000)
+    }
+    sandbox.control.change({ register: { mode: 'normal' } })
+    await resolve()
+    const live = (await entries()).filter(({ state }) => state !== 'removed')
+    expect(live).toMatchObject([{ person: { firstName: 'Jonas' }, present: true }])
+    expect(await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).toEqual({
+      recordsIssued: 1,
+      waiting: 0,
+    })
+  })
+
   test('that cannot be read does not hold up the others', async () => {
     const broken = await checkInWhileDown('valid-jonas')
     await companies.asSuperuser`update scans set payload_encrypted = '\\x00' from attendances a
