@@ -135,6 +135,8 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
     try {
       const result = await claim(key, () => sendClaimed(entry, isFresh))
       if (result === 'taken') tries.set(key, { failures: 0, notBefore: clock.now() + OTHER_TAB_MS })
+    } catch {
+      postpone(key) // the browser would not let it begin: without a pause it would be tried in one breath for ever
     } finally {
       sending.delete(key)
       changed()
@@ -166,15 +168,20 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
   async function sendInTime(entry: QueueEntry): Promise<Reply> {
     const later: Reply = { kind: 'later', afterMs: null }
     const limit = new AbortController()
-    const signal = AbortSignal.any([limit.signal, closing.signal])
+    const { signal } = limit
+    // Not AbortSignal.any, which phones lack that are still in use.
+    const stop = () => limit.abort()
+    closing.signal.addEventListener('abort', stop, { signal })
     const aborted = new Promise<Reply>((resolve) => signal.addEventListener('abort', () => resolve(later)))
-    const cancel = clock.after(TIME_LIMIT_MS, () => limit.abort())
+    const cancel = clock.after(TIME_LIMIT_MS, stop)
     const answer = transport.send(entry, { sentAt: new Date(clock.now()), signal }).catch(() => later)
-    return Promise.race([answer, aborted]).finally(cancel)
+    return Promise.race([answer, aborted]).finally(() => {
+      cancel()
+      closing.signal.removeEventListener('abort', stop)
+    })
   }
 
   async function digest(entry: QueueEntry, reply: Reply) {
-    const { failures } = tries.get(entry.key) ?? { failures: 0 }
     switch (reply.kind) {
       case 'answer':
       case 'refusal':
@@ -192,7 +199,12 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
       case 'later':
         pause.unreachable(clock.now(), reply.afterMs)
     }
-    tries.set(entry.key, { failures: failures + 1, notBefore: clock.now() + backoff(failures, random) })
+    postpone(entry.key)
+  }
+
+  function postpone(key: string) {
+    const { failures } = tries.get(key) ?? { failures: 0 }
+    tries.set(key, { failures: failures + 1, notBefore: clock.now() + backoff(failures, random) })
   }
 
   function settle(entry: QueueEntry, settlement: Settlement) {

@@ -326,3 +326,17 @@ it('goes on in another tab when the one that had the entries is gone', async () 
   expect(online.keys()).toEqual(scans.map(({ key }) => key))
   expect(await store.list()).toEqual([])
 })
+
+it('tries an entry again, with pauses, that this browser cannot even begin to send', async () => {
+  const server = createServer()
+  let tries = 0
+  const claim: Claim = () => {
+    tries += 1
+    return Promise.reject(new DOMException('no locks here', 'SecurityError'))
+  }
+  const { queue, advance } = createPage(server, { claim })
+  await queue.add([aScan()])
+  await advance(2_500)
+  expect(tries).toBeLessThan(5)
+  expect(queue.view().entries).toHaveLength(1)
+})
