@@ -21,8 +21,18 @@ export type Claim = <T>(key: string, task: () => Promise<T>) => Promise<T | 'tak
 /** For where there is one sender, or where tabs cannot agree: the server takes a write once however often it comes. */
 export const claimAlways: Claim = (_key, task) => task()
 
-export const claimByWebLock: Claim = (key, task) =>
-  navigator.locks.request(`kyndig-write-${key}`, { ifAvailable: true }, async (lock) => (lock ? task() : 'taken'))
+export async function claimByWebLock<T>(key: string, task: () => Promise<T>): Promise<T | 'taken'> {
+  let running: Promise<T> | undefined
+  try {
+    return await navigator.locks.request(`kyndig-write-${key}`, { ifAvailable: true }, async (lock) => {
+      if (!lock) return 'taken'
+      running = task()
+      return running
+    })
+  } catch {
+    return running ?? task() // a browser may have locks, and refuse them
+  }
+}
 
 export function silentChannel(): TabChannel {
   return { post() {}, listen() {}, close() {} }
