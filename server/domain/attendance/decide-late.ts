@@ -1,4 +1,12 @@
-import { type Attendance, findLiveAttendance, lockAttendance, updateAttendances } from '#db/queries/attendances.ts'
+import {
+  type Attendance,
+  findAttendance,
+  lockAttendance,
+  lockIdentities,
+  lockLiveAttendance,
+  updateAttendances,
+} from '#db/queries/attendances.ts'
+import { findPerson } from '#db/queries/people.ts'
 import { holdSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
@@ -20,6 +28,7 @@ export function decideLate(ctx: CompanyContext, input: DecideLateInput): Promise
     await holdSession(scope, sessionId, 'shared')
     const content = { attendanceId, decision }
     return writeOnce(scope, ctx, { ...input, kind: 'decide_late', content }, async () => {
+      await lockIdentityOf(scope, attendanceId)
       const late = await lockAttendance(scope, attendanceId)
       if (late?.sessionId !== sessionId) throw new DomainError('NOT_FOUND')
       if (late.removedReason !== 'late') throw new DomainError('CONFLICT', 'notLate')
@@ -35,18 +44,44 @@ export function decideLate(ctx: CompanyContext, input: DecideLateInput): Promise
   })
 }
 
+// Another code of the same card may be said to count, or come in, at this moment. Taken before the line itself, as everywhere.
+async function lockIdentityOf(scope: OwnScope, attendanceId: string) {
+  const found = await findAttendance(scope, attendanceId)
+  if (!found) return
+  const { contentHash, hmsCardId, personId } = found
+  const person = personId ? await findPerson(scope, personId) : null
+  const keys = [
+    contentHash && `code:${contentHash.toString('hex')}`,
+    person && `born:${person.birthDate}`,
+    hmsCardId && `card:${hmsCardId}`,
+  ]
+  await lockIdentities(
+    scope,
+    keys.filter((key) => key !== null),
+  )
+}
+
 async function accept(scope: OwnScope, ctx: World, late: Attendance) {
-  const { id, sessionId, personId, contentHash } = late
+  const { id, sessionId, personId, contentHash, hmsCardId } = late
   const present = { presentAt: ctx.now(), presentBy: getMemberId(scope) }
-  const by = { ...(personId && { personId }), ...(contentHash && { contentHash }) }
-  const here = await findLiveAttendance(scope, sessionId, by)
+  const by = {
+    ...(personId && { personId }),
+    ...(contentHash && { contentHash }),
+    ...(hmsCardId && { hmsCardId }),
+  }
+  const here = await lockLiveAttendance(scope, sessionId, by)
   if (here) {
     await updateAttendances(scope, [id], { removedReason: 'duplicate', mergedIntoId: here.id })
     if (!here.presentAt) await updateAttendances(scope, [here.id], present)
+    if (personId && !here.personId) await updateAttendances(scope, [here.id], identityOf(late))
   } else {
     await updateAttendances(scope, [id], { ...present, removedAt: null, removedBy: null, removedReason: null })
   }
   return issueRecordsFor(scope, ctx, sessionId, [here?.id ?? id])
+}
+
+function identityOf({ personId, trustLevel, employerId, employerOrigin, hmsCardId, cardCheckId }: Attendance) {
+  return { personId, trustLevel, employerId, employerOrigin, hmsCardId, cardCheckId }
 }
 
 async function dismiss(scope: OwnScope, ctx: World, { id }: Attendance) {

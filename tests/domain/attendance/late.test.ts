@@ -106,6 +106,36 @@ describe('a scan that arrives after the session was completed', () => {
     expect(await records()).toEqual(['Jonas', 'Kari'])
   })
 
+  async function twoCodesOfOneCard() {
+    sandbox.control.change({ register: { mode: 'badGateway' } })
+    const ids: string[] = []
+    for (const text of [qrOf('valid-jonas'), '9000002']) {
+      const answer = await checkInCard(company.instructor, sessionId, text)
+      if (answer.outcome === 'late') ids.push(answer.entry.id)
+    }
+    sandbox.control.change({ register: { mode: 'normal' } })
+    companies.passTime(60_000)
+    await resolveDueScans(companies.contexts.job('test'))
+    expect(ids).toHaveLength(2)
+    return ids
+  }
+
+  test('gives one record, where two codes of one card are said to count at the same moment', async () => {
+    const ids = await twoCodesOfOneCard()
+    const answers = await Promise.all(ids.map((id) => decide(id, 'accept')))
+    expect(answers.map(({ recordsIssued }) => recordsIssued).sort()).toEqual([0, 1])
+    const { entries } = await listAttendances(company.viewer.ctx, { sessionId })
+    expect(entries.filter(({ state }) => state !== 'removed')).toHaveLength(2)
+    expect(await records()).toEqual(['Jonas', 'Kari'])
+  })
+
+  test('gives one record, where the code that names nobody is said to count first', async () => {
+    for (const id of (await twoCodesOfOneCard()).reverse()) await decide(id, 'accept')
+    expect(await records()).toEqual(['Jonas', 'Kari'])
+    expect((await listAttendances(company.viewer.ctx, { sessionId })).entries).toHaveLength(2)
+    expect(await tasks()).toEqual([])
+  })
+
   test('that was accepted before the register answered gives its record when it does', async () => {
     sandbox.control.change({ register: { mode: 'badGateway' } })
     const { entry } = await comesLate('valid-jonas')
