@@ -19,7 +19,8 @@ function soundRun() {
   add({ key: 'b1', kind: 'scan', sessionId, card: 2 })
   add({ key: 'u1', kind: 'scan', sessionId, card: 3 })
   add({ key: 'undo', kind: 'undo', sessionId, targets: ['u1'] })
-  add({ key: 'here', kind: 'presence', sessionId, targets: ['a2', 'b1'], present: true })
+  add({ key: 'd1', kind: 'declare', sessionId })
+  add({ key: 'here', kind: 'presence', sessionId, targets: ['a2', 'b1', 'd1'], present: true })
   add({ key: 'done', kind: 'complete', sessionId })
   add({ key: 'l1', kind: 'scan', sessionId, card: 4 })
   const came = { sessionId, removedReason: null, mergedIntoId: null }
@@ -34,23 +35,26 @@ function soundRun() {
     attendances: [
       { ...came, id: 'a1', personId: 'p1', present: true },
       { ...came, id: 'b1', personId: 'p2', present: true },
+      { ...came, id: 'd1', personId: 'p5', present: true },
       { ...came, id: 'u1', personId: 'p3', present: false, removedReason: 'undone' },
       { ...came, id: 'l1', personId: 'p4', present: false, removedReason: 'late' },
     ],
     writes: [
+      { id: 'd1', sessionId, kind: 'declare' },
       { id: 'undo', sessionId, kind: 'undo' },
       { id: 'here', sessionId, kind: 'presence' },
       { id: 'done', sessionId, kind: 'complete' },
     ],
     audits: [
       ...['a1', 'b1', 'u1'].map((entityId) => ({ action: 'attendance.checked_in', entityId, count: 1 })),
-      ...['a1', 'b1'].map((entityId) => ({ action: 'attendance.presence_confirmed', entityId, count: 1 })),
+      { action: 'attendance.declared', entityId: 'd1', count: 1 },
+      ...['a1', 'b1', 'd1'].map((entityId) => ({ action: 'attendance.presence_confirmed', entityId, count: 1 })),
       { action: 'attendance.removed', entityId: 'u1', count: 1 },
       { action: 'attendance.came_late', entityId: 'l1', count: 1 },
       { action: 'session.completed', entityId: SESSION, count: 1 },
     ],
     completions: [{ id: 'c1', sessionId, undone: false }],
-    records: ['a1', 'b1'].map((id) => {
+    records: ['a1', 'b1', 'd1'].map((id) => {
       return { id: `r-${id}`, sessionId, attendanceId: id, courseVersionId: 'course', revoked: false }
     }),
     courses: [{ sessionId, courseVersionId: 'course' }],
@@ -119,11 +123,16 @@ describe('a history and a database', () => {
       ({ history }) => history.settled('undo', 'refused'),
       { kind: 'contradicted', id: 'undo' },
     ],
-    ['a lost write', ({ rows }) => void rows.writes.splice(0, 1), { kind: 'lost', id: 'undo' }],
+    ['a lost write', ({ rows }) => void rows.writes.splice(1, 1), { kind: 'lost', id: 'undo' }],
     [
       'an undo without effect',
-      ({ rows }) => void Object.assign(rows.attendances[2]!, { removedReason: null }),
+      ({ rows }) => void Object.assign(rows.attendances[3]!, { removedReason: null }),
       { kind: 'effect', id: 'u1' },
+    ],
+    [
+      'somebody written down who is not on the list',
+      ({ rows }) => void rows.attendances.splice(2, 1),
+      { kind: 'lost', id: 'd1' },
     ],
     [
       'a presence without effect',

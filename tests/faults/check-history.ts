@@ -24,6 +24,7 @@ export function checkHistory(history: readonly HistoryEntry[], rows: DatabaseRow
     ...checkKeys(writes, rows.writes, 'write'),
     ...rows.unresolved.map((id) => finding('effect', 'scan', id, 'still waits for the register')),
     ...checkCards(history, rows),
+    ...checkDeclared(history, rows),
     ...checkPersons(rows),
     ...checkPresence(history, rows),
     ...checkCompletions(history, rows),
@@ -98,6 +99,16 @@ function checkCards(history: readonly HistoryEntry[], rows: DatabaseRows): Findi
   })
 }
 
+/** Somebody without a card who was written down is a line of their own. */
+function checkDeclared(history: readonly HistoryEntry[], { attendances }: DatabaseRows): Finding[] {
+  const onList = new Set(
+    attendances.filter(({ removedReason }) => removedReason === null || removedReason === 'late').map(({ id }) => id),
+  )
+  return history
+    .filter(({ kind, fate, key }) => kind === 'declare' && fate === 'acknowledged' && !onList.has(key))
+    .map(({ key }) => finding('lost', 'write', key, 'written down, and not on the list'))
+}
+
 function checkPersons({ attendances }: DatabaseRows): Finding[] {
   const live = attendances.filter(({ removedReason, personId }) => removedReason === null && personId !== null)
   return [...Map.groupBy(live, ({ sessionId, personId }) => `${sessionId} ${personId}`).values()]
@@ -113,7 +124,7 @@ function checkPresence(history: readonly HistoryEntry[], rows: DatabaseRows): Fi
   for (const { kind, fate, targets, present } of history) {
     if (kind !== 'presence' || fate !== 'acknowledged' || present === null) continue
     for (const target of targets) {
-      const line = lineOf.get(target)
+      const line = lineOf.get(target) ?? (attendances.has(target) ? target : undefined)
       if (line && (present || line === target)) said.set(line, present)
     }
   }
@@ -146,7 +157,12 @@ function checkAudit(rows: DatabaseRows): Finding[] {
   const completed = Map.groupBy(rows.completions, ({ sessionId }) => sessionId)
   const expectations = [
     ...rows.attendances.flatMap(({ id, present, removedReason }) => [
-      { id, what: 'arrival', is: count('attendance.checked_in', id) + count('attendance.came_late', id), wants: 1 },
+      {
+        id,
+        what: 'arrival',
+        is: ARRIVALS.reduce((sum, action) => sum + count(action, id), 0),
+        wants: 1,
+      },
       { id, what: 'removal', is: count('attendance.removed', id), wants: STRUCK.has(removedReason ?? '') ? 1 : 0 },
       {
         id,
@@ -164,6 +180,7 @@ function checkAudit(rows: DatabaseRows): Finding[] {
     .map(({ id, what, is, wants }) => finding('effect', 'write', id, `${is} events of its ${what}, not ${wants}`))
 }
 
+const ARRIVALS = ['attendance.checked_in', 'attendance.came_late', 'attendance.declared']
 const STRUCK = new Set(['undone', 'not_present', 'wrong_person', 'other'])
 
 /** Whoever was present and named at a completed session has one record of each course, and nobody else has any. */

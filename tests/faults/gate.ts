@@ -22,34 +22,43 @@ export type Visit = { card: number; story: Story }
 
 /**
  * `plain`: read once. `twice`: read again on the same device. `everywhere`: read on every device at once. `undone`, `removed`: taken
- * back after it was read.
+ * back after it was read. `declared`: somebody without a card, who says who they are.
  */
-export type Story = 'plain' | 'twice' | 'everywhere' | 'undone' | 'removed'
+export type Story = 'plain' | 'twice' | 'everywhere' | 'undone' | 'removed' | 'declared'
 
-const STORIES: Record<Story, number> = { plain: 74, twice: 8, everywhere: 8, undone: 6, removed: 4 }
+const STORIES: Record<Story, number> = { plain: 74, twice: 8, everywhere: 8, undone: 6, removed: 4, declared: 4 }
 
 /** How many scans a story takes, with two devices. */
-const SCANS: Record<Story, number> = { plain: 1, twice: 2, everywhere: 2, undone: 1, removed: 1 }
+const SCANS: Record<Story, number> = { plain: 1, twice: 2, everywhere: 2, undone: 1, removed: 1, declared: 0 }
+
+/** The part of the cards that come while somebody else completes the session already: each is read once. */
+const LATE = 0.05
 
 /** Cards with their stories, until there are as many scans as wanted. */
-export function planVisits(scans: number, firstCard: number, random: Random): Visit[] {
+export function planVisits(scans: number, firstCard: number, random: Random): { visits: Visit[]; late: number[] } {
   const visits: Visit[] = []
-  for (let left = scans, card = firstCard; left > 0; card += 1) {
-    const story = left === 1 ? 'plain' : random.weighted(STORIES)
+  const lateScans = Math.max(1, Math.floor(scans * LATE))
+  let card = firstCard
+  for (let left = scans - lateScans; left > 0; card += 1) {
+    const story = random.weighted(STORIES)
     visits.push({ card, story })
     left -= SCANS[story]
   }
-  return visits
+  return { visits, late: Array.from({ length: lateScans }, (_, index) => card + index) }
 }
 
 /** An instructor goes on scanning while the queue holds fewer than this, whatever the network does. */
 const PATIENCE = 8
 const PRESENCE_EVERY = 20
 
-type Course = { history: History; random: Random; crashEvery: number | undefined }
+type Course = ReturnType<typeof planVisits> & {
+  history: History
+  random: Random
+  crashEvery: number | undefined
+}
 
 /** Everything that instructors do at one gate, from the first card to the completed session. */
-export async function keepGate(gate: Gate, visits: Visit[], { history, random, crashEvery }: Course): Promise<void> {
+export async function keepGate(gate: Gate, { visits, late, history, random, crashEvery }: Course): Promise<void> {
   const { sessionId, companySlug, sealingKey, devices } = gate
   const arrived: { key: string; device: Device; mayBePresent: boolean }[] = []
 
@@ -75,8 +84,24 @@ export async function keepGate(gate: Gate, visits: Visit[], { history, random, c
     }
   }
 
+  /** Writes the name down until the device says that it has it. */
+  async function declare(device: Device, number: number): Promise<string> {
+    for (;;) {
+      const key = newWriteKey(new Date())
+      const birthDate = new Date(Date.UTC(1960, 0, 1 + (number % 15_000))).toISOString().slice(0, 10)
+      const content = { firstName: 'Prøve', lastName: `Uten Kort ${number}`, birthDate }
+      const sealed = await seal(content, sealingKey, { companySlug, sessionId, key })
+      const toWrite: DeviceWrite = { procedure: 'attendance.declare', input: { sealed } }
+      if (await write(device, { key, kind: 'declare' }, toWrite)) return key
+    }
+  }
+
   async function visit({ card, story }: Visit): Promise<void> {
     const { device } = random.pick(devices)
+    if (story === 'declared') {
+      arrived.push({ key: await declare(device, card), device, mayBePresent: true })
+      return
+    }
     if (story === 'everywhere') {
       const keys = await Promise.all(
         devices.map(async (each) => ({ device: each.device, key: await scan(each.device, card) })),
@@ -122,9 +147,7 @@ export async function keepGate(gate: Gate, visits: Visit[], { history, random, c
     await write(device, attempt, { procedure: 'session.complete', input: {} })
   }
 
-  // The last ones come while somebody else completes the session already.
-  const lateFrom = Math.ceil(visits.length * 0.95)
-  for (const [index, each] of visits.slice(0, lateFrom).entries()) {
+  for (const [index, each] of visits.entries()) {
     await visit(each)
     if (crashEvery && index % crashEvery === crashEvery - 1) await random.pick(devices).device.crash()
     if (index % PRESENCE_EVERY === PRESENCE_EVERY - 1) await confirmArrived()
@@ -132,7 +155,7 @@ export async function keepGate(gate: Gate, visits: Visit[], { history, random, c
   await confirmArrived()
   const [first, ...others] = devices
   await complete(first!.device)
-  for (const { card } of visits.slice(lateFrom)) await scan(random.pick(others).device, card)
+  for (const card of late) await scan(random.pick(others).device, card)
   // Two instructors want to complete it: one of them is told that it is.
   if (random.chance(0.3)) await complete(random.pick(others).device)
 }

@@ -1,4 +1,4 @@
-export type TriedKind = 'scan' | 'undo' | 'remove' | 'presence' | 'complete'
+export type TriedKind = 'scan' | 'declare' | 'undo' | 'remove' | 'presence' | 'complete'
 
 /**
  * `tried`: handed to the device's queue, which has not said that it has it. `unknown`: stored on the device, without an answer.

@@ -53,9 +53,9 @@ export async function holdGates(groups: OpenGroup[], harshness: Harshness, parts
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const chance = random.fork(`gate ${opened}`)
-      const visits = planVisits(next.scans, 1 + ((opened++ * CARDS_PER_SESSION) % 99_000), chance)
+      const plan = planVisits(next.scans, 1 + ((opened++ * CARDS_PER_SESSION) % 99_000), chance)
       atWork.add(next.gate)
-      await keepGate(next.gate, visits, { history, random: chance, crashEvery: next.group.crashEvery })
+      await keepGate(next.gate, { ...plan, history, random: chance, crashEvery: next.group.crashEvery })
       atWork.delete(next.gate)
     }
   }
@@ -71,10 +71,13 @@ export async function holdGates(groups: OpenGroup[], harshness: Harshness, parts
   async function strikeAsPlanned(): Promise<void> {
     const devices = () => [...atWork].flatMap((gate) => gate.devices)
     const victims = { system, say, faults, random: random.fork('blows'), devices, isOver: () => isOver }
+    // One may have to wait for something to hit; the next ones do not wait for it.
+    const struck: Promise<void>[] = []
     for (const { blow, at } of planBlows(scans, random.fork('plan'))) {
       while (!isOver && history.count('acknowledged', 'scan') < at * scans) await delay(20)
-      await strike(blow, victims)
+      struck.push(strike(blow, victims))
     }
+    await Promise.all(struck)
   }
 }
 

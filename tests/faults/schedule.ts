@@ -122,13 +122,11 @@ const STROKES: Record<Blow, (victims: Victims) => Promise<boolean>> = {
     return true
   },
   async register_misbehaves({ system, random }) {
-    const before = system.register.control.stats.lookupRequests
+    const before = system.lines.register.sent()
     system.register.control.change({ register: random.pick(MISBEHAVIOURS) })
     await delay(random.between(500, 3_000))
-    const wasAsked =
-      system.register.control.stats.lookupRequests > before || system.register.control.state.register.down
     system.register.control.change({ register: { down: false, mode: 'normal', retryAfter: '' } })
-    return wasAsked
+    return system.lines.register.sent() > before
   },
 }
 

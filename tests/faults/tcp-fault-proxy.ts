@@ -29,6 +29,8 @@ export interface Line {
   setDown(down: boolean): void
   /** Pieces of traffic that wait for an answer now. */
   inFlight(): number
+  /** Pieces of traffic towards the server until now. */
+  sent(): number
   close(): Promise<void>
 }
 
@@ -46,6 +48,7 @@ export function joinLines(lines: readonly Line[]): Line {
       for (const line of lines) line.setDown(down)
     },
     inFlight: () => lines.reduce((sum, line) => sum + line.inFlight(), 0),
+    sent: () => lines.reduce((sum, line) => sum + line.sent(), 0),
     async close() {
       await Promise.all(lines.map((line) => line.close()))
     },
@@ -57,7 +60,7 @@ type ProxyOptions = {
   target: () => number | null
   random: Random
   /** Called when a fault has hit traffic. */
-  onFault: (fault: LineFault | 'down') => void
+  onFault: (fault: LineFault) => void
   /** For each connection: how much likelier than others a piece is to be hit. */
   favour?: (() => (piece: Buffer) => number) | undefined
 }
@@ -77,12 +80,12 @@ export async function startFaultProxy({ target, random, onFault, favour }: Proxy
   const lines = new Set<Connection>()
   let rate = 0
   let down = false
+  let sent = 0
 
   const listener = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     client.on('error', () => {})
     const port = down ? null : target()
     if (port === null) {
-      if (down) onFault('down')
       client.resetAndDestroy()
       return
     }
@@ -103,6 +106,7 @@ export async function startFaultProxy({ target, random, onFault, favour }: Proxy
 
   async function sendOn(line: Connection, piece: Buffer): Promise<void> {
     line.awaiting += 1
+    sent += 1
     if (!random.chance(rate * line.favour(piece))) return write(line.server, piece)
     const fault = random.weighted(WEIGHTS)
     if (fault === 'trickle' || fault === 'cut_answer' || (fault === 'hang' && random.chance(0.5))) {
@@ -153,11 +157,9 @@ export async function startFaultProxy({ target, random, onFault, favour }: Proxy
     setDown(wanted) {
       down = wanted
       if (!down) return
-      for (const line of [...lines]) {
-        if (line.awaiting > 0) onFault('down')
-        drop(line)
-      }
+      for (const line of [...lines]) drop(line)
     },
+    sent: () => sent,
     inFlight: () => [...lines].filter(({ awaiting }) => awaiting > 0).length,
     async close() {
       for (const line of [...lines]) drop(line)
