@@ -23,6 +23,14 @@ export async function insertDeviceWrite(scope: OwnScope, write: NewDeviceWrite):
   return rows.length > 0
 }
 
+export async function isDeviceWriteKey(scope: OwnScope, id: string): Promise<boolean> {
+  const rows = await scope.tx
+    .select({ id: deviceWrites.id })
+    .from(deviceWrites)
+    .where(and(eq(deviceWrites.tenantId, scope.tenantId), eq(deviceWrites.id, id)))
+  return rows.length > 0
+}
+
 export async function getDeviceWrite(scope: OwnScope, id: string) {
   const [write] = await scope.tx
     .select()

@@ -1,5 +1,6 @@
 import type { ScanOutcome } from '#db/enums.ts'
 import { insertAttendance, lockIdentities, lockLateAttendance, lockLiveAttendance } from '#db/queries/attendances.ts'
+import { isDeviceWriteKey } from '#db/queries/device-writes.ts'
 import { findScan, insertScan, insertScanResolution, updateScanOutcome } from '#db/queries/scans.ts'
 import { holdSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -29,7 +30,7 @@ export type CheckInAnswer =
  * Checks a card in to a session, with one commit: the scan as it came, what the register said of it, and the
  * attendance. The register has 800 ms; without its answer the scan is kept as not verified yet and asked about again later.
  *
- * The same `key` gives its first answer again; with another content it is a CONFLICT (`scanKeyReused`). A card that is
+ * The same `key` gives its first answer again; with another content, or used for something else, it is a CONFLICT (`scanKeyReused`). A card that is
  * here already is not asked about twice. A scan that arrives after the session was completed is kept, and waits for the
  * instructor (`late`). NOT_FOUND: no such session.
  */
@@ -39,6 +40,7 @@ export async function checkIn(ctx: CompanyContext, input: CheckInInput): Promise
 
   const early = await ctx.transaction(canInstruct, async (scope) => {
     await isTooLate(scope, input, ctx.now())
+    if (await isDeviceWriteKey(scope, input.key)) throw new DomainError('CONFLICT', 'scanKeyReused')
     return findAnswer(scope, ctx, input, reading)
   })
   if (early) return early

@@ -34,8 +34,7 @@ export async function resolveScan(
     const waiting = await lockWaitingScan(scope, scanId)
     if (!waiting) return 'gone'
     const now = ctx.now()
-    const isOld = now.getTime() - scan.receivedAt.getTime() > GIVE_UP_MS
-    if (answer.outcome === 'error' && isWorthAskingAgain(answer.error.code) && !isOld) {
+    if (answer.outcome === 'error' && isWorthAskingAgain(answer.error.code) && !isOld(scan, now)) {
       const attempts = waiting.attempts + 1
       const nextAttemptAt = nextAttemptAfter(attempts, now, answer.error.retryAfterSeconds)
       await updateScanResolution(scope, scanId, { attempts, nextAttemptAt, lastErrorCode: answer.error.code })
@@ -51,12 +50,19 @@ export async function resolveScan(
   })
 }
 
-/** Puts a waiting scan off to its next attempt without an answer. */
+function isOld({ receivedAt }: { receivedAt: Date }, now: Date): boolean {
+  return now.getTime() - receivedAt.getTime() > GIVE_UP_MS
+}
+
+/** Puts a waiting scan off to its next attempt without an answer; after a week it is left to a human. */
 export function postponeScan(ctx: CompanyContext, { scanId }: { scanId: string }): Promise<void> {
   return ctx.transaction(canInstruct, async (scope) => {
     const waiting = await lockWaitingScan(scope, scanId)
-    if (!waiting) return
+    const scan = waiting && (await findScan(scope, scanId))
+    if (!scan) return
+    const now = ctx.now()
+    if (isOld(scan, now)) return updateScanResolution(scope, scanId, { resolvedAt: now })
     const attempts = waiting.attempts + 1
-    await updateScanResolution(scope, scanId, { attempts, nextAttemptAt: nextAttemptAfter(attempts, ctx.now()) })
+    await updateScanResolution(scope, scanId, { attempts, nextAttemptAt: nextAttemptAfter(attempts, now) })
   })
 }

@@ -1,5 +1,6 @@
 import type { DeviceWriteKind } from '#db/enums.ts'
 import { getDeviceWrite, insertDeviceWrite, updateDeviceWriteAnswer } from '#db/queries/device-writes.ts'
+import { findScan } from '#db/queries/scans.ts'
 import { findCompletionState } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { World } from '#server/domain/context.ts'
@@ -9,7 +10,7 @@ import type { DeviceWrite } from './schema.ts'
 
 /**
  * Does `work` the first time that this key comes, in the caller's transaction, and gives its answer again every other time.
- * NOT_FOUND: no such session. CONFLICT (`writeKeyReused`) where the key came with another content. The answer is kept: ids and counts, nothing personal.
+ * NOT_FOUND: no such session. CONFLICT (`writeKeyReused`) where the key came with another content, or for a scan. The answer is kept: ids and counts, nothing personal.
  */
 export async function writeOnce<Answer>(
   scope: OwnScope,
@@ -18,6 +19,7 @@ export async function writeOnce<Answer>(
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   if (!(await findCompletionState(scope, sessionId))) throw new DomainError('NOT_FOUND')
+  if (await findScan(scope, key)) throw new DomainError('CONFLICT', 'writeKeyReused')
   const contentHash = ctx.cardVault.hashCode(JSON.stringify([kind, sessionId, content]))
   const isFirst = await insertDeviceWrite(scope, {
     ...{ id: key, sessionId, kind, contentHash },

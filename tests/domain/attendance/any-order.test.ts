@@ -42,6 +42,27 @@ const here = async () => {
   return entries.filter(({ state }) => state === 'here' || state === 'unresolved')
 }
 
+describe('a key that has been used', () => {
+  const reused = { code: 'CONFLICT' }
+
+  test('for a scan is no key for anything else', async () => {
+    const { ctx } = company.instructor
+    const [write] = writesInOrder(1)
+    await checkIn(ctx, { ...write!, scan })
+    await expect(undoCheckIn(ctx, { ...write!, attendanceId: write!.key })).rejects.toMatchObject(reused)
+    await expect(declareIdentity(ctx, { ...write!, ...kari })).rejects.toMatchObject(reused)
+    expect(await here()).toHaveLength(1)
+  })
+
+  test('for anything else is no key for a scan', async () => {
+    const { ctx } = company.instructor
+    const [write] = writesInOrder(1)
+    await declareIdentity(ctx, { ...write!, ...kari })
+    await expect(checkIn(ctx, { ...write!, scan })).rejects.toMatchObject(reused)
+    expect(await here()).toHaveLength(1)
+  })
+})
+
 describe('what a device sends in another order than it was made', () => {
   test('does not take somebody off who was scanned again after it', async () => {
     const { ctx } = company.instructor

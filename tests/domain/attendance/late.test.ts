@@ -162,6 +162,25 @@ test('a scan made before a completion that was undone is a task; one made since 
   expect(await scannedAgo(10, 'valid-8-digits')).toMatchObject({ outcome: 'checked_in' })
 })
 
+test('a scan that cannot even be asked about is a task after a week', async () => {
+  const { entry } = await comesWhileDown()
+  await companies.asSuperuser`update attendances set present_at = now(), present_by = checked_in_by where id = ${entry.id}`
+  await companies.asSuperuser`update scans set payload_encrypted = '\\x00' where id = ${entry.id}`
+  companies.passTime(60_000)
+  await resolveDueScans(companies.contexts.job('test'))
+  expect(await tasks()).toEqual([])
+  companies.passTime(8 * 24 * 3_600_000)
+  await resolveDueScans(companies.contexts.job('test'))
+  expect(await tasks()).toMatchObject([{ kind: 'unidentified', attendanceId: entry.id }])
+})
+
+async function comesWhileDown() {
+  sandbox.control.change({ register: { mode: 'badGateway' } })
+  const answer = await comesLate('valid-kari')
+  sandbox.control.change({ register: { mode: 'normal' } })
+  return answer
+}
+
 test('whoever the register gives up on is a task, and can be asked about again', async () => {
   sandbox.control.change({ register: { mode: 'badGateway' } })
   const { entry } = await comesLate('valid-kari')
