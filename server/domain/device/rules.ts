@@ -42,7 +42,11 @@ export function parseSealed(sealed: string): SealedParts | null {
   const [version, keyId, encapsulatedKey, ciphertext, ...rest] = sealed.split('.')
   if (version !== VERSION || !keyId || !encapsulatedKey || !ciphertext || rest.length > 0) return null
   if (![encapsulatedKey, ciphertext].every((part) => /^[\w-]+$/.test(part))) return null
-  return { keyId, encapsulatedKey: fromBase64Url(encapsulatedKey), ciphertext: fromBase64Url(ciphertext) }
+  try {
+    return { keyId, encapsulatedKey: fromBase64Url(encapsulatedKey), ciphertext: fromBase64Url(ciphertext) }
+  } catch {
+    return null // letters of base64url, but not as many as any bytes give
+  }
 }
 
 export function toBase64Url(bytes: Uint8Array): string {

@@ -30,7 +30,7 @@ test.each([
   })
 })
 
-test.each(['', 'rubbish', '1.a.b', '2.a.b.c', '1.a.b!.c'])('%j is no seal', async (sealed) => {
+test.each(['', 'rubbish', '1.a.b', '2.a.b.c', '1.a.b!.c', '1.a.b.c', '1.a.bcdef.bc'])('%j is no seal', async (sealed) => {
   await expect(opener.open(sealed, belongsTo)).rejects.toMatchObject({ code: 'INVALID', reason: 'sealBroken' })
 })
 
