@@ -80,7 +80,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'early-answer',
     says: 'the server answers before it has committed',
-    favourCommits: 200,
+    favourCommits: 300,
     patches: [
       {
         file: SCOPE,
@@ -105,6 +105,7 @@ function enterOwnSoundly<T>(doors: Doors, key: { signInId: string; companySlug: 
   {
     name: 'two-transactions',
     says: 'the server keeps the scan in one transaction and the attendance in another',
+    favourCommits: 100,
     patches: [
       {
         file: CHECK_IN,
