@@ -1,4 +1,5 @@
 import { createMemoryStore } from './memory-store.ts'
+import type { QueueEntry } from './queue-entry.ts'
 import type { QueueStore } from './queue-store.ts'
 
 /**
@@ -10,17 +11,21 @@ export function keepOnPage(device: QueueStore, onRefused: () => void): QueueStor
   let highestOrder = 0
   const highestNumber = new Map<string, number>()
 
+  function note(kept: readonly QueueEntry[]): QueueEntry[] {
+    for (const { order, number, sessionId } of kept) {
+      highestOrder = Math.max(highestOrder, order)
+      if (number) highestNumber.set(sessionId, Math.max(highestNumber.get(sessionId) ?? 0, number))
+    }
+    return [...kept]
+  }
+
   return {
     async add(writes) {
       try {
-        const added = await device.add(writes)
-        for (const { order, number, sessionId } of added) {
-          highestOrder = Math.max(highestOrder, order)
-          if (number) highestNumber.set(sessionId, number)
-        }
-        return added
+        return note(await device.add(writes))
       } catch {
         onRefused()
+        note(await device.list().catch(() => [])) // an earlier page may have kept what these are about
         const added = await page.add(writes)
         // Counted on from what the device has kept, so that no two are called card 7.
         const shifted = added.map((entry) => ({
@@ -33,7 +38,7 @@ export function keepOnPage(device: QueueStore, onRefused: () => void): QueueStor
       }
     },
     async list() {
-      const kept = await device.list().catch(() => [])
+      const kept = note(await device.list().catch(() => []))
       return [...kept, ...(await page.list())]
     },
     async update(key, change) {

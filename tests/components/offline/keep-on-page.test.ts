@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { keepOnPage } from '#components/offline/keep-on-page.ts'
 import { createMemoryStore } from '#components/offline/memory-store.ts'
-import { aScan } from './queue-fixture.ts'
+import { anUndo, aScan } from './queue-fixture.ts'
 
 it('keeps on the page what the device refuses, says so each time, and counts on', async () => {
   const device = createMemoryStore()
@@ -27,4 +27,15 @@ it('keeps on the page what the device refuses, says so each time, and counts on'
   expect((await store.list()).map(({ number }) => number)).toEqual([1, 2, 3])
   await store.update(second!.key, () => null)
   expect(await store.list()).toHaveLength(2)
+})
+
+it('counts on from what an earlier page has kept, so that an undo does not leave before its scan', async () => {
+  const device = createMemoryStore()
+  const [scan] = await device.add([aScan()])
+  const full = { ...device, add: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) }
+  const store = keepOnPage(full, () => {})
+  const [second] = await store.add([aScan()])
+  const [undo] = await store.add([anUndo(scan!.key)])
+  expect(second).toMatchObject({ order: 2, number: 2 })
+  expect(undo!.order).toBe(3)
 })
