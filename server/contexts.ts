@@ -87,7 +87,9 @@ async function open<T>(entered: Promise<T>): Promise<T> {
   try {
     return await entered
   } catch (error) {
-    if (error instanceof DoorClosed) throw new DomainError(error.why === 'signed_out' ? 'UNAUTHENTICATED' : 'NOT_FOUND')
+    if (error instanceof DoorClosed) {
+      throw error.why === 'signed_out' ? new DomainError('UNAUTHENTICATED') : new DomainError('NOT_FOUND', 'doorClosed')
+    }
     if (error instanceof DatabaseUnavailable) {
       log.warn('database.unavailable', { code: error.code })
       throw new DomainError('UNAVAILABLE', 'databaseUnavailable')

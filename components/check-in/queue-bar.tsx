@@ -5,8 +5,8 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import type { QueueView } from '#components/offline/device-queue.ts'
 import type { QueueEntry } from '#components/offline/queue-entry.ts'
-import type { Trouble } from '#components/offline/sending-pause.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 
@@ -15,7 +15,7 @@ const MOMENT_MS = 1_500
 
 type QueueBarProps = {
   entries: readonly QueueEntry[]
-  trouble: Trouble
+  trouble: QueueView['trouble']
   /** When the list was last true; null while it is. */
   staleSince: Date | null
   onOpen: () => void
@@ -68,9 +68,9 @@ export function QueueBar({ entries, trouble, staleSince, onOpen }: QueueBarProps
         </span>
         <ChevronRight aria-hidden="true" className="size-6 shrink-0 text-ink-faint" />
       </button>
-      {trouble === 'signed_out' && showWaiting && (
+      {(trouble === 'signed_out' || trouble === 'not_allowed') && showWaiting && (
         <p className="flex flex-wrap items-center justify-between gap-2 rounded-md border border-expiring/40 bg-expiring-soft px-4 py-2">
-          {t('signedOut')}
+          {t(trouble === 'signed_out' ? 'signedOut' : 'notAllowed')}
           <Link
             href={`/sign-in?next=${encodeURIComponent(here)}`}
             prefetch={false}

@@ -7,12 +7,14 @@ export type Reply =
   | { kind: 'refusal'; conflict: Conflict }
   /** Nobody is signed in. */
   | { kind: 'signed_out' }
+  /** Whoever is signed in now may not do this: another company's member, or one who only reads. */
+  | { kind: 'not_allowed' }
   /** The scan that the write is about has not reached the server. */
   | { kind: 'waits_for_scan' }
   /** No answer, or none that says anything of this write. `afterMs`: how long the server wants to be left alone. */
   | { kind: 'later'; afterMs: number | null }
 
-const DEFINITE = new Set(['INVALID', 'CONFLICT', 'NOT_FOUND', 'FORBIDDEN', 'BAD_INPUT'])
+const DEFINITE = new Set(['INVALID', 'CONFLICT', 'NOT_FOUND', 'BAD_INPUT'])
 
 /** No server may keep a device waiting longer than this, whatever it says. */
 const LONGEST_RETRY_AFTER_MS = 5 * 60_000
@@ -37,6 +39,7 @@ export function readReply({ status, retryAfter, body, now }: Received): Reply {
   const kyndig = errorOf(message)
   if (!kyndig) return later
   if (kyndig.code === 'UNAUTHENTICATED') return { kind: 'signed_out' }
+  if (kyndig.code === 'FORBIDDEN' || kyndig.reason === 'doorClosed') return { kind: 'not_allowed' }
   if (status >= 500 || !DEFINITE.has(kyndig.code)) return later
   if (kyndig.reason === 'waitsForScan') return { kind: 'waits_for_scan' }
   return { kind: 'refusal', conflict: kyndig }

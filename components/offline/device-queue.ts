@@ -11,6 +11,8 @@ const PARALLEL = 4
 const TIME_LIMIT_MS = 10_000
 /** At most this often those who look on are told of changes. Milliseconds. */
 const REST_MS = 80
+/** How often it is looked whether somebody else has signed in, apart from when the page comes to the front. Milliseconds. */
+const OTHER_MEMBER_MS = 5 * 60_000
 /** How long an entry is left to the tab that has it. Milliseconds. */
 const OTHER_TAB_MS = 4_000
 
@@ -35,7 +37,7 @@ type DeviceQueueOptions = {
 export type QueueView = {
   /** Everything that has no definite answer, or was refused, in the order in which it was made. */
   entries: readonly QueueEntry[]
-  trouble: Trouble
+  trouble: Trouble | 'not_allowed'
 }
 
 export type DeviceQueue = ReturnType<typeof createDeviceQueue>
@@ -52,6 +54,8 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
   /** Made on this page and never tried: these do not wait for others that failed. */
   const fresh = new Set<string>()
   const sending = new Set<string>()
+  /** What whoever is signed in may not send. */
+  const notAllowed = new Set<string>()
   const settled = new Set<string>()
   const pause = createSendingPause(random)
   const viewListeners = new Set<() => void>()
@@ -88,7 +92,8 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
   }
 
   function readView(): QueueView {
-    view ??= { entries: [...entries.values()].sort((a, b) => a.order - b.order), trouble: pause.trouble() }
+    const trouble = pause.trouble() ?? (notAllowed.size > 0 ? ('not_allowed' as const) : null)
+    view ??= { entries: [...entries.values()].sort((a, b) => a.order - b.order), trouble }
     return view
   }
 
@@ -196,15 +201,20 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
       case 'waits_for_scan':
         pause.answered()
         break
+      case 'not_allowed':
+        // It waits for another sign-in, and keeps nobody else's writes from leaving.
+        pause.answered()
+        notAllowed.add(entry.key)
+        return postpone(entry.key, OTHER_MEMBER_MS)
       case 'later':
         pause.unreachable(clock.now(), reply.afterMs)
     }
     postpone(entry.key)
   }
 
-  function postpone(key: string) {
+  function postpone(key: string, pauseMs?: number) {
     const { failures } = tries.get(key) ?? { failures: 0 }
-    tries.set(key, { failures: failures + 1, notBefore: clock.now() + backoff(failures, random) })
+    tries.set(key, { failures: failures + 1, notBefore: clock.now() + (pauseMs ?? backoff(failures, random)) })
   }
 
   function settle(entry: QueueEntry, settlement: Settlement) {
@@ -221,6 +231,7 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
       entries.delete(key)
       tries.delete(key)
       fresh.delete(key)
+      notAllowed.delete(key)
     }
     changed()
   }
@@ -282,6 +293,7 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
     /** Tries everything at once: there may be coverage again, or a sign-in, or another tab's entries. */
     wake() {
       pause.wake()
+      notAllowed.clear()
       for (const [key, each] of tries) tries.set(key, { ...each, notBefore: 0 })
       void load().then(pump)
     },

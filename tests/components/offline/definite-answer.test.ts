@@ -27,7 +27,7 @@ it('keeps a code that was no card as refused', () => {
   })
 })
 
-it.each(['INVALID', 'CONFLICT', 'NOT_FOUND', 'FORBIDDEN', 'BAD_INPUT'])('takes %s for definite', (code) => {
+it.each(['INVALID', 'CONFLICT', 'NOT_FOUND', 'BAD_INPUT'])('takes %s for definite', (code) => {
   expect(read(409, refused(code, 'writeKeyReused'))).toEqual({
     kind: 'refusal',
     conflict: { code, reason: 'writeKeyReused' },
@@ -42,6 +42,11 @@ it.each(['TOO_MANY', 'UNAVAILABLE', 'UNEXPECTED', 'SOMETHING_NEW'])('tries again
 it('waits for a scan, and for somebody to sign in', () => {
   expect(read(409, refused('CONFLICT', 'waitsForScan'))).toEqual({ kind: 'waits_for_scan' })
   expect(read(401, refused('UNAUTHENTICATED'))).toEqual({ kind: 'signed_out' })
+})
+
+it('takes no word for definite that was said to somebody who may not do this', () => {
+  expect(read(403, refused('FORBIDDEN'))).toEqual({ kind: 'not_allowed' })
+  expect(read(404, refused('NOT_FOUND', 'doorClosed'))).toEqual({ kind: 'not_allowed' })
 })
 
 it.each([

@@ -258,6 +258,27 @@ it('holds everything while nobody is signed in, looks now and then, and goes on 
   expect(queue.view()).toEqual({ entries: [], trouble: null })
 })
 
+it('keeps what another company has to be signed in for, and lets everything else leave', async () => {
+  const foreign = Array.from({ length: 10 }, () => ({ ...aScan(), companySlug: 'another' }))
+  const own = Array.from({ length: 10 }, () => aScan())
+  const server = createServer(({ companySlug }) => (companySlug === 'another' ? { kind: 'not_allowed' } : answer))
+  const { queue, advance } = createPage(server)
+  await queue.add([...foreign, ...own])
+  await advance(60_000)
+  const { entries, trouble } = queue.view()
+  expect(entries.map(({ key, state }) => ({ key, state }))).toEqual(
+    foreign.map(({ key }) => ({ key, state: 'waiting' })),
+  )
+  expect(trouble).toBe('not_allowed')
+  const tried = server.sent.length
+  await advance(60_000)
+  expect(server.sent).toHaveLength(tried)
+  server.reply = () => answer
+  queue.wake()
+  await advance(60_000)
+  expect(queue.view()).toEqual({ entries: [], trouble: null })
+})
+
 it('takes back a completion that has not left, and no other', async () => {
   const server = createServer(() => later)
   const { queue, store, advance } = createPage(server)
