@@ -56,6 +56,9 @@ export function openDoors(
       max: connections[door] ?? CONNECTIONS_PER_DOOR[door],
       idle_timeout: 15, // seconds, and less than the silence after which a connection counts as lost
       connect_timeout: 10,
+      // The driver's own question about array types costs a round trip, and nobody catches it where the database goes away
+      // meanwhile; Drizzle reads arrays itself.
+      fetch_types: false,
       backoff: () => 0.2, // seconds: a database that is back is found at once
       ...{ socket: socketMaker(patience) }, // the driver's types do not know it
       onnotice: () => {},

@@ -5,7 +5,7 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import type { AttendanceEntry } from './attendance-entry.ts'
 
 /** Other devices of the session must see a check-in within two seconds. */
-const POLL_MS = 1_500
+const POLL_MS = 1_000
 
 /** A device's clock may be this far from ours before the gate says so. Milliseconds. */
 const CLOCK_TOLERANCE_MS = 120_000

@@ -25,6 +25,7 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
 function Toast({ message, closeLabel }: { message: ToastMessage; closeLabel: string }) {
   return (
     <Primitive.Root
+      data-testid="toast"
       duration={message.duration}
       type={message.tone === 'error' ? 'foreground' : 'background'}
       onOpenChange={(open) => !open && dismissToast(message.id)}

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { openCamera, watchAnswers } from '#tests/support/journey-camera.ts'
+import { openCamera, seenAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 const camera = openCamera()
@@ -8,7 +8,7 @@ const title = `Stillas og atkomst ${Date.now().toString(36)}`
 test('from a new course to a worker’s competence, and to the worker’s own employer', async ({ page, browser }) => {
   test.setTimeout(120_000)
   let personAddress = ''
-  const answers = await watchAnswers(page)
+  await watchAnswers(page)
 
   await test.step('an administrator creates and publishes a course', async () => {
     await signInAs(page, 'admin-nordlys')
@@ -35,8 +35,8 @@ test('from a new course to a worker’s competence, and to the worker’s own em
       ['lost_or_stolen', 'Mona Mistet'],
       ['not_verified', 'Lagret, ikke kontrollert ennå'],
     ] as const
-    await expect.poll(async () => (await answers()).map(({ kind }) => kind)).toEqual(seen.map(([kind]) => kind))
-    for (const [index, { text }] of (await answers()).entries()) expect(text).toContain(seen[index]?.[1])
+    await expect.poll(async () => (await seenAnswers(page)).map(({ kind }) => kind)).toEqual(seen.map(([kind]) => kind))
+    for (const [index, { text }] of (await seenAnswers(page)).entries()) expect(text).toContain(seen[index]?.[1])
     await expect(page.getByTestId('attendance')).toHaveCount(6)
     await expectAccessible(page)
   })

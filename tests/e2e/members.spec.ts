@@ -1,5 +1,13 @@
 import { type Browser, expect, test } from '@playwright/test'
-import { expectAccessible, newAddress, newUser, readEmail, signInAs, signInByEmail } from '#tests/support/journeys.ts'
+import {
+  expectAccessible,
+  expectToast,
+  newAddress,
+  newUser,
+  readEmail,
+  signInAs,
+  signInByEmail,
+} from '#tests/support/journeys.ts'
 
 // Whole journeys of several people, each page of which is looked at by axe.
 test.describe.configure({ timeout: 150_000 })
@@ -39,7 +47,7 @@ test('from a founder to a member who has come and gone', async ({ browser }) => 
     await page.getByLabel(/^Instruktør/).check()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Send invitasjonen' }).click()
-    await expect(page.getByText(`Invitasjonen er på vei til ${invited}`).first()).toBeVisible()
+    await expectToast(page, `Invitasjonen er på vei til ${invited}`)
     await expect(page.getByRole('heading', { name: 'Venter på svar' })).toBeVisible()
     await expectAccessible(page)
   })
@@ -68,14 +76,14 @@ test('from a founder to a member who has come and gone', async ({ browser }) => 
   await test.step('a changed role counts on the next request', async () => {
     await page.reload()
     await page.getByLabel('Rollen til Inger Invitert').selectOption('viewer')
-    await expect(page.getByText('Inger Invitert er nå lesetilgang').first()).toBeVisible()
+    await expectToast(page, 'Inger Invitert er nå lesetilgang')
     await member.goto('/companies')
     await expect(member.getByRole('main')).toContainText('Lesetilgang')
   })
 
   await test.step('the last administrator stays one', async () => {
     await page.getByLabel('Rollen til Grethe Gründer').selectOption('viewer')
-    await expect(page.getByText('Virksomheten må ha minst én administrator').first()).toBeVisible()
+    await expectToast(page, 'Virksomheten må ha minst én administrator')
     await expect(page.getByLabel('Rollen til Grethe Gründer')).toHaveValue('admin')
   })
 
@@ -84,7 +92,7 @@ test('from a founder to a member who has come and gone', async ({ browser }) => 
     await expect(page.getByRole('alertdialog')).toContainText('mister tilgangen')
     await expectAccessible(page)
     await page.getByRole('alertdialog').getByRole('button', { name: 'Fjern' }).click()
-    await expect(page.getByText('Inger Invitert er fjernet').first()).toBeVisible()
+    await expectToast(page, 'Inger Invitert er fjernet')
     expect((await member.goto(`/${slug}`))?.status()).toBe(404)
   })
 
@@ -110,7 +118,7 @@ test('the operator verifies a company, and the company sees it', async ({ browse
   await expect(page.getByText('Fyll ut feltet.').or(page.getByText('Skriv litt mer.'))).toBeVisible()
   await page.getByLabel('Hva har du sett?').fill('Firmaattest mottatt i prøve')
   await page.getByRole('button', { name: 'Bekreft virksomheten' }).click()
-  await expect(page.getByText(/ er bekreftet$/).first()).toBeVisible()
+  await expectToast(page, / er bekreftet$/)
   await founder.reload()
   await expect(founder.getByText('Virksomheten ser hva egne ansatte har lært')).toBeVisible()
 
@@ -124,5 +132,5 @@ test('the operator verifies a company, and the company sees it', async ({ browse
     .click()
   await page.getByLabel('Hvorfor?').fill('Prøven er over')
   await page.getByRole('dialog').getByRole('button', { name: 'Avslutt bekreftelsen' }).click()
-  await expect(page.getByText(/^Bekreftelsen av .+ er avsluttet$/).first()).toBeVisible()
+  await expectToast(page, /^Bekreftelsen av .+ er avsluttet$/)
 })

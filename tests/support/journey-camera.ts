@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { cardsInARow, writeCameraVideo } from '#tests/support/camera-video.ts'
 import { chromiumLaunchOptions } from '#tests/support/chromium.ts'
 
@@ -32,7 +32,7 @@ export type SeenAnswer = { kind: string; text: string; at: number }
  * Writes down each answer that fills the screen, and when (milliseconds since 1970), from the next page load on: an answer is gone
  * before a slow test looks.
  */
-export async function watchAnswers(page: Page): Promise<() => Promise<SeenAnswer[]>> {
+export async function watchAnswers(page: Page) {
   await page.addInitScript(() => {
     const seen: SeenAnswer[] = []
     Object.assign(window, { seenAnswers: seen })
@@ -44,5 +44,16 @@ export async function watchAnswers(page: Page): Promise<() => Promise<SeenAnswer
       shown = text
     }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
   })
-  return () => page.evaluate(() => (window as unknown as { seenAnswers: SeenAnswer[] }).seenAnswers)
+}
+
+/** An answer of this kind, which says this, has filled the screen since the page was loaded. For a page with `watchAnswers`. */
+export async function expectAnswer(page: Page, kind: string, says = '') {
+  await expect
+    .poll(async () => (await seenAnswers(page)).filter(({ text }) => text.includes(says)).map((each) => each.kind))
+    .toContain(kind)
+}
+
+/** Everything that has filled the screen since the page was loaded, in order. For a page with `watchAnswers`. */
+export function seenAnswers(page: Page): Promise<SeenAnswer[]> {
+  return page.evaluate(() => (window as unknown as { seenAnswers: SeenAnswer[] }).seenAnswers)
 }

@@ -20,6 +20,11 @@ export async function expectAccessible(page: Page) {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)).toEqual([])
 }
 
+/** A toast says this. It is looked for in the toast alone: for a moment a screen reader's copy of it is in the page too. */
+export async function expectToast(page: Page, text: string | RegExp) {
+  await expect(page.getByTestId('toast').filter({ hasText: text }).first()).toBeVisible()
+}
+
 /** An address that nobody else in these tests has. */
 export const newAddress = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}@firma.example`
 
