@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { card, expectAnswer, openCamera, seenAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
+import { card, expectAnswer, openCamera, serverAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
 import { choosePicture, openNewGate } from '#tests/support/journey-gate.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
@@ -26,9 +26,9 @@ test('four cards in a row, one blocked and one that the register cannot answer, 
   const seenByOther = Date.now()
 
   await expect
-    .poll(async () => (await seenAnswers(page)).map(({ kind }) => kind))
+    .poll(async () => (await serverAnswers(page)).map(({ kind }) => kind))
     .toEqual(['valid', 'valid', 'expired', 'not_verified', 'already_here'])
-  const [kari, jonas, piotr] = await seenAnswers(page)
+  const [kari, jonas, piotr] = await serverAnswers(page)
   expect(kari?.text).toContain('Kari Testesen')
   expect(jonas?.text).toContain('Jonas Kazlauskas-Prøve')
   expect(piotr?.text).toContain('Piotr Przykładowski')

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { openCamera, seenAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
+import { openCamera, serverAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 const camera = openCamera()
@@ -35,8 +35,10 @@ test('from a new course to a worker’s competence, and to the worker’s own em
       ['lost_or_stolen', 'Mona Mistet'],
       ['not_verified', 'Lagret, ikke kontrollert ennå'],
     ] as const
-    await expect.poll(async () => (await seenAnswers(page)).map(({ kind }) => kind)).toEqual(seen.map(([kind]) => kind))
-    for (const [index, { text }] of (await seenAnswers(page)).entries()) expect(text).toContain(seen[index]?.[1])
+    await expect
+      .poll(async () => (await serverAnswers(page)).map(({ kind }) => kind))
+      .toEqual(seen.map(([kind]) => kind))
+    for (const [index, { text }] of (await serverAnswers(page)).entries()) expect(text).toContain(seen[index]?.[1])
     await expect(page.getByTestId('attendance')).toHaveCount(6)
     await expectAccessible(page)
   })

@@ -53,6 +53,11 @@ export async function expectAnswer(page: Page, kind: string, says = '') {
     .toContain(kind)
 }
 
+/** What the server has answered since the page was loaded, in order. A slow answer is preceded by "kept", which is none. */
+export async function serverAnswers(page: Page): Promise<SeenAnswer[]> {
+  return (await seenAnswers(page)).filter(({ kind }) => kind !== 'kept_card')
+}
+
 /** Everything that has filled the screen since the page was loaded, in order. For a page with `watchAnswers`. */
 export function seenAnswers(page: Page): Promise<SeenAnswer[]> {
   return page.evaluate(() => (window as unknown as { seenAnswers: SeenAnswer[] }).seenAnswers)
