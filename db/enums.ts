@@ -50,7 +50,7 @@ export const TEACHING_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'uk', 'ro', 'es', 'de
 export type TeachingLanguage = (typeof TEACHING_LANGUAGES)[number]
 
 /** What a scan turned out to be. */
-export const SCAN_KINDS = ['qr', 'chip', 'card_number', 'bar_code'] as const
+export const SCAN_KINDS = ['qr', 'chip', 'card_number', 'bar_code', 'personal_code'] as const
 export type ScanKind = (typeof SCAN_KINDS)[number]
 
 /** What a check-in came to, the first time that its scan arrived. */
@@ -64,6 +64,37 @@ export type DeviceWriteKind = (typeof DEVICE_WRITE_KINDS)[number]
 /** How a scan came to be. */
 export const SCAN_SOURCES = ['camera', 'picture', 'keyboard', 'typed'] as const
 export type ScanSource = (typeof SCAN_SOURCES)[number]
+
+/** Identity documents that are read on the device. Of what they hold, names and birth date leave it, and nothing else. */
+export const DOCUMENT_KINDS = ['driving_licence', 'passport', 'id_card'] as const
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+
+/** How names got from a document into the form: read by the device and confirmed, or typed by the instructor. */
+export const DOCUMENT_READERS = ['device', 'typed'] as const
+export type DocumentReader = (typeof DOCUMENT_READERS)[number]
+
+/** How somebody was identified without a scan that the register answered. */
+export const IDENTIFICATION_METHODS = ['document', 'personal_code', 'declared'] as const
+export type IdentificationMethod = (typeof IDENTIFICATION_METHODS)[number]
+
+/** Papers that stand in for an HMS card until there is one. Recorded by kind and validity; the paper itself is never kept. */
+export const STAND_IN_PAPER_KINDS = [
+  'card_order',
+  'temporary_card',
+  'nav_contract',
+  'school_confirmation',
+  'short_assignment',
+  'rf1199_receipt',
+] as const
+export type StandInPaperKind = (typeof STAND_IN_PAPER_KINDS)[number]
+
+/** Why the register was asked: about a card at the gate, by a member who checks one, or about cards that are known. */
+export const CARD_CHECK_PURPOSES = ['scan', 'look_up', 'recheck'] as const
+export type CardCheckPurpose = (typeof CARD_CHECK_PURPOSES)[number]
+
+/** What the register of companies said of an employer that was written down by hand. */
+export const EMPLOYER_STATES = ['found', 'deleted', 'removed', 'not_found'] as const
+export type EmployerState = (typeof EMPLOYER_STATES)[number]
 
 /** Where the employer of a person came from; only the register, or the employer itself, opens the employer door. */
 export const EMPLOYER_ORIGINS = ['register', 'hand'] as const

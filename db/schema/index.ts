@@ -1,5 +1,6 @@
 export * from './companies.ts'
 export * from './courses.ts'
+export * from './identification.ts'
 export * from './jobs.ts'
 export * from './people.ts'
 export * from './records.ts'

@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { date, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import {
   EMPLOYER_ORIGINS,
+  EMPLOYER_STATES,
   type EmployerOrigin,
+  type EmployerState,
   HMS_CARD_STATUSES,
   type HmsCardStatus,
   LENGTHS,
@@ -52,12 +55,17 @@ export const employers = pgTable(
     name: text('name').notNull(),
     searchName: plainText('search_name').notNull(),
     createdAt: moment('created_at').notNull(),
+    /** What the register of companies says of one that was written down by hand; null until it has been asked. */
+    registerState: text('register_state').$type<EmployerState>(),
+    registerCheckedAt: moment('register_checked_at'),
   },
   (t) => [
     primaryKey({ name: 'employers_pkey', columns: [t.tenantId, t.id] }),
     unique('employers_orgnr_key').on(t.tenantId, t.orgnr),
     index('employers_name_idx').on(t.tenantId, t.searchName, t.id),
     isOrgnr('employers_orgnr', t.orgnr),
+    oneOf('employers_register_state', t.registerState, EMPLOYER_STATES),
+    index('employers_unchecked_idx').on(t.tenantId, t.id).where(sql`register_checked_at is null`),
     ownDoor(),
   ],
 )
@@ -79,12 +87,16 @@ export const persons = pgTable(
     nextExpiry: date('next_expiry', { mode: 'string' }),
     createdAt: moment('created_at').notNull(),
     subjectId: uuid('subject_id').references(() => subjects.id),
+    /** The person that a human said this one is. What was filed on this row stays on it; lists show the other. Never a chain. */
+    mergedIntoId: uuid('merged_into_id'),
   },
   (t) => [
     primaryKey({ name: 'persons_pkey', columns: [t.tenantId, t.id] }),
     index('persons_name_idx').on(t.tenantId, t.sortName, t.id),
     index('persons_expiry_idx').on(t.tenantId, t.nextExpiry, t.id),
     index('persons_identity_idx').on(t.tenantId, t.birthDate, t.sortName),
+    index('persons_merged_idx').on(t.tenantId, t.mergedIntoId).where(sql`merged_into_id is not null`),
+    tenantKey('persons_merged_into_fkey', [t.tenantId, t.mergedIntoId], t),
     index('persons_employer_idx').on(t.tenantId, t.currentEmployerId, t.sortName, t.id),
     tenantKey('persons_employer_fkey', [t.tenantId, t.currentEmployerId], employers),
     oneOf('persons_trust_level', t.trustLevel, TRUST_LEVELS),
@@ -157,6 +169,7 @@ export const hmsCards = pgTable(
     oneOf('hms_cards_status', t.status, HMS_CARD_STATUSES),
     uniqueIndex('hms_cards_number_key').on(t.tenantId, t.numberHash),
     uniqueIndex('hms_cards_code_key').on(t.tenantId, t.codeHash),
+    index('hms_cards_state_idx').on(t.tenantId, t.status, t.validTo, t.id),
     index('hms_cards_person_idx').on(t.tenantId, t.personId),
     tenantKey('hms_cards_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('hms_cards_employer_fkey', [t.tenantId, t.employerId], employers),

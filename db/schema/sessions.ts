@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import {
   CARD_CHECK_ERROR_CODES,
+  CARD_CHECK_PURPOSES,
   type CardCheckErrorCode,
+  type CardCheckPurpose,
   DEVICE_WRITE_KINDS,
   type DeviceWriteKind,
   HMS_CARD_STATUSES,
@@ -180,11 +182,18 @@ export const cardChecks = pgTable(
     validTo: date('valid_to', { mode: 'string' }),
     checkedAt: moment('checked_at').notNull(),
     receivedAt: moment('received_at').notNull(),
+    purpose: text('purpose').$type<CardCheckPurpose>().notNull().default('scan'),
+    /** Who asked, where a member did; a card that this company has never met is known by its masked number alone. */
+    checkedBy: uuid('checked_by'),
+    cardNumberMasked: text('card_number_masked'),
   },
   (t) => [
     primaryKey({ name: 'card_checks_pkey', columns: [t.tenantId, t.id] }),
     oneOf('card_checks_status', t.status, HMS_CARD_STATUSES),
     oneOf('card_checks_error', t.errorCode, CARD_CHECK_ERROR_CODES),
+    oneOf('card_checks_purpose', t.purpose, CARD_CHECK_PURPOSES),
+    tenantKey('card_checks_checked_by_fkey', [t.tenantId, t.checkedBy], memberships),
+    index('card_checks_look_up_idx').on(t.tenantId, t.receivedAt).where(sql`purpose = 'look_up'`),
     index('card_checks_scan_idx').on(t.tenantId, t.scanId),
     index('card_checks_card_idx').on(t.tenantId, t.hmsCardId, t.receivedAt),
     tenantKey('card_checks_scan_fkey', [t.tenantId, t.scanId], scans),
