@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Role } from '#db/enums.ts'
 import { invitations, memberships } from '#db/schema/companies.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -106,6 +106,13 @@ export async function insertInvitation(
 }
 
 /** Gives the ids of those that were pending. */
+/** Whoever invites the same address at this moment waits, and then replaces what was sent. */
+export async function lockInvited(scope: OwnScope, email: string) {
+  await scope.tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`${scope.tenantId}:invited:${email}`}, 0))`,
+  )
+}
+
 export async function cancelInvitationsTo(scope: OwnScope, { email, now }: { email: string; now: Date }) {
   const rows = await scope.tx
     .update(invitations)

@@ -1,7 +1,8 @@
-import { initTRPC, type TRPCError } from '@trpc/server'
+import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { z } from 'zod'
 import { DomainError } from '#server/domain/errors.ts'
+import { holdsNul } from '#server/domain/text/rules.ts'
 import type { ApiContext } from './context.ts'
 import { type ErrorShape, toTrpcError } from './errors.ts'
 
@@ -37,8 +38,14 @@ const mapErrors = t.middleware(async ({ next, path }) => {
   return result
 })
 
+// The database would refuse it as something that nobody expected.
+const refuseNul = t.middleware(async ({ next, getRawInput }) => {
+  if (holdsNul(await getRawInput())) throw new TRPCError({ code: 'BAD_REQUEST' })
+  return next()
+})
+
 /** Anybody. */
-export const publicProcedure = t.procedure.use(mapErrors)
+export const publicProcedure = t.procedure.use(mapErrors).use(refuseNul)
 
 const requireSignIn = t.middleware(({ ctx, next }) => {
   if (!ctx.signInId) throw new DomainError('UNAUTHENTICATED')

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { World } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { holdsNul } from '#server/domain/text/rules.ts'
 import type { SealedWrite } from './schema.ts'
 
 /**
@@ -13,6 +14,6 @@ export async function unseal<S extends z.ZodType>(
   schema: S,
 ): Promise<z.infer<S>> {
   const content = schema.safeParse(await seals.open(sealed, { companySlug, sessionId, key }))
-  if (!content.success) throw new DomainError('INVALID', 'sealBroken')
+  if (!content.success || holdsNul(content.data)) throw new DomainError('INVALID', 'sealBroken')
   return content.data
 }

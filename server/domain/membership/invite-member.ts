@@ -4,6 +4,7 @@ import {
   countInvitationsSince,
   findMemberByEmail,
   insertInvitation,
+  lockInvited,
 } from '#db/queries/memberships.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
@@ -27,6 +28,7 @@ export async function inviteMember(
   const id = newId(now.getTime())
   await ctx.transaction(canManageMembers, async (scope) => {
     const inviter = actingMember(scope)
+    await lockInvited(scope, email)
     if (await findMemberByEmail(scope, email)) throw new DomainError('CONFLICT', 'alreadyMember')
     if ((await countInvitationsSince(scope, daysAfter(now, -1))) >= INVITATIONS_PER_DAY) {
       throw new DomainError('TOO_MANY', 'tooManyInvitations')

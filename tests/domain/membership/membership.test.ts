@@ -100,6 +100,12 @@ describe('inviting', () => {
     expect(await getCompany(stranger.inside)).toMatchObject({ role: 'viewer' })
   })
 
+  test('of one address by several at once leaves one invitation, and no error', async () => {
+    const { email } = await newStranger()
+    await Promise.all(Array.from({ length: 8 }, () => invite(email)))
+    expect((await listMembers(company.admin.ctx)).invitations).toMatchObject([{ email }])
+  })
+
   test('runs out after two weeks, is shown so, and can be sent again', async () => {
     const stranger = await newStranger()
     const { invitationId } = await invite(stranger.email, 'admin')
