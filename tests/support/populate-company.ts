@@ -68,6 +68,7 @@ export async function populateCompany(
   })
   await sealAuditEvents(contexts.job('seal-company').forCompany(company.id))
   await verify(company.id)
+  await fillIdentityTables()
   const one = async (table: string, where = 'true') => {
     const [row] = await asSuperuser.unsafe(
       `select id from ${table} where tenant_id = '${company.id}' and ${where} limit 1`,
@@ -90,6 +91,28 @@ export async function populateCompany(
     membershipId: company.viewer.membershipId,
     claimId: await one('employer_claims'),
     failedJobId,
+  }
+
+  /** Tables of persons, cards and access to the register, whose verbs other tests are about. */
+  async function fillIdentityTables() {
+    const by = admin.membershipId
+    const [[first, second], [card]] = await Promise.all([
+      asSuperuser`select id from persons where tenant_id = ${company.id} order by id limit 2`,
+      asSuperuser`select id from hms_cards where tenant_id = ${company.id} order by id limit 1`,
+    ])
+    await asSuperuser`insert into person_distinctions (tenant_id, id, first_id, second_id, decided_at, decided_by)
+      values (${company.id}, ${newId()}, ${first!.id}, ${second!.id}, now(), ${by})`
+    await asSuperuser`insert into person_merges
+      (tenant_id, id, decision_id, merged_id, into_id, reason, merged_at, merged_by, undone_at, undone_by, undone_reason)
+      values (${company.id}, ${newId()}, ${newId()}, ${second!.id}, ${first!.id}, 'Prøve', now(), ${by}, now(), ${by}, 'Prøve')`
+    await asSuperuser`insert into register_credentials
+      (tenant_id, id, client_id, secret_encrypted, created_at, created_by, ended_at, ended_by)
+      values (${company.id}, ${newId()}, 'prøve', '\\x00', now(), ${by}, now(), ${by})`
+    const runId = newId()
+    await asSuperuser`insert into recheck_runs (tenant_id, id, started_at, started_by, total, finished_at)
+      values (${company.id}, ${runId}, now(), ${by}, 1, now())`
+    await asSuperuser`insert into recheck_items (tenant_id, run_id, hms_card_id, attempts, done_at)
+      values (${company.id}, ${runId}, ${card!.id}, 1, now())`
   }
 
   async function verify(tenantId: string) {
