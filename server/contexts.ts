@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Doors } from '#db/client.ts'
-import { tryToLock } from '#db/queries/jobs.ts'
+import { showLife, tryToLock } from '#db/queries/jobs.ts'
 import {
   DoorClosed,
   enterAccount,
@@ -11,6 +11,7 @@ import {
   enterOwn,
   enterOwnAsJob,
   enterSignIn,
+  type JobScope,
 } from '#db/scope.ts'
 import { DatabaseUnavailable } from '#db/unavailable.ts'
 import type {
@@ -65,9 +66,23 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
     job: (job: string): JobContext => ({
       ...world,
       transaction: (work) => open(enterJobs(doors, work)),
-      alone: (work) => open(enterJobs(doors, async (scope) => ((await tryToLock(scope, job)) ? work() : null))),
+      alone: (work) =>
+        open(enterJobs(doors, async (scope) => ((await tryToLock(scope, job)) ? holdLock(scope, work) : null))),
       forCompany: (tenantId) => jobContext(doors, world, { tenantId, job }),
     }),
+  }
+}
+
+/** Milliseconds; well within what the jobs door lets a transaction be silent. */
+const LIFE_SIGN_MS = 20_000
+
+async function holdLock<T>(scope: JobScope, work: () => Promise<T>): Promise<T> {
+  // Without its lock the work is still right, for its rows are locked too: it is only done twice.
+  const lifeSigns = setInterval(() => void showLife(scope).catch(() => {}), LIFE_SIGN_MS)
+  try {
+    return await work()
+  } finally {
+    clearInterval(lifeSigns)
   }
 }
 

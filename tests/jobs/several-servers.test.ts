@@ -1,6 +1,10 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openDoors } from '#db/client.ts'
+import { createContexts } from '#server/contexts.ts'
+import type { World } from '#server/domain/context.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { type Jobs, startJobs } from '#server/jobs/start-jobs.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -58,6 +62,25 @@ test('a round of work is for one server at a time', async () => {
   done.resolve()
   expect(await first).toBe('first')
   expect(await world.contexts.job('round').alone(async () => 'third')).toBe('third')
+})
+
+test('a round that takes longer than a transaction may be silent keeps its lock', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const doors = openDoors(database.appUrl, undefined, {}, { jobSilence: 1_000 })
+  const { job } = createContexts({ doors, world: {} as World, codeHashKey: Buffer.alloc(32, 7) })
+  try {
+    const round = job('long').alone(async () => {
+      for (let waited = 0; waited < 2_500; waited += 250) {
+        await delay(250)
+        vi.advanceTimersByTime(20_000)
+      }
+      return job('long').alone(async () => 'second')
+    })
+    expect(await round).toBeNull()
+  } finally {
+    vi.useRealTimers()
+    await doors.close()
+  }
 })
 
 test('a server that stops finishes what it is doing, and leaves the rest', async () => {
