@@ -8,6 +8,7 @@ export interface JobDataByQueue {
   'send-email': { tenantId: string; emailId: string }
   'seal-company': { tenantId: string }
   'clean-up-company': { tenantId: string }
+  'check-employer': { tenantId: string; employerId: string }
   'send-sign-in-email': { emailId: string }
   seal: Record<never, never>
   'clean-up': Record<never, never>
@@ -66,6 +67,11 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
   'clean-up-company': {
     ...{ ...work, policy: 'short', deadLetter: DEAD_LETTERS.ofCompanies },
     ...{ retryLimit: 3, retryDelay: 60, retryBackoff: true },
+  },
+  // About a day of trying: longer than the register of companies is usually away.
+  'check-employer': {
+    ...{ ...work, expireInSeconds: 60, deadLetter: DEAD_LETTERS.ofCompanies },
+    ...{ retryLimit: 30, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
   },
 }
 

@@ -4,7 +4,7 @@ import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { parseBirthDate } from './birth-date.ts'
 
 export type DeclaredPerson = z.infer<typeof declaredPersonSchema>
-export type DeclareProblem = keyof DeclaredPerson
+export type DeclareProblem = 'firstName' | 'lastName' | 'birthDate' | 'employerOrgnr' | 'employerName'
 
 type Employer = { orgnr: string; name: string }
 

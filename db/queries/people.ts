@@ -1,5 +1,5 @@
 import { and, desc, eq, or, sql } from 'drizzle-orm'
-import type { EmployerOrigin, HmsCardStatus, TrustLevel } from '#db/enums.ts'
+import type { EmployerOrigin, EmployerState, HmsCardStatus, TrustLevel } from '#db/enums.ts'
 import { employers, employments, hmsCards, personSearchTerms, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 
@@ -41,7 +41,7 @@ export async function upsertEmployer(
   scope: OwnScope,
   employer: { id: string; orgnr: string; name: string; searchName: string; createdAt: Date },
   origin: EmployerOrigin,
-): Promise<{ id: string; orgnr: string; name: string }> {
+): Promise<{ id: string; orgnr: string; name: string; registerState: EmployerState | null }> {
   const isFromRegister = origin === 'register'
   const [row] = await scope.tx
     .insert(employers)
@@ -53,7 +53,12 @@ export async function upsertEmployer(
         searchName: isFromRegister ? employer.searchName : sql`${employers.searchName}`,
       },
     })
-    .returning({ id: employers.id, orgnr: employers.orgnr, name: employers.name })
+    .returning({
+      id: employers.id,
+      orgnr: employers.orgnr,
+      name: employers.name,
+      registerState: employers.registerState,
+    })
   return row!
 }
 

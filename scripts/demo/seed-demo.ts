@@ -132,6 +132,7 @@ function demoWorld(clock: { now: Date }, deriveKey: (purpose: KeyPurpose) => Buf
     enterprises: {
       find: async () => ({ outcome: 'unavailable' }),
       search: async () => ({ outcome: 'unavailable' }),
+      searchSubUnits: async () => ({ outcome: 'unavailable' }),
     },
     mailer: { send: async () => 'sent' },
     emailVault: createEmailVault(deriveKey('email')),

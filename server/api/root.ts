@@ -3,6 +3,7 @@ import { attendanceRouter } from './routers/attendance.ts'
 import { companyRouter } from './routers/company.ts'
 import { courseRouter } from './routers/course.ts'
 import { demoRouter } from './routers/demo.ts'
+import { enterpriseRouter } from './routers/enterprise.ts'
 import { jobRouter } from './routers/job.ts'
 import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
@@ -21,6 +22,7 @@ export const appRouter = router({
   company: companyRouter,
   course: courseRouter,
   demo: demoRouter,
+  enterprise: enterpriseRouter,
   job: jobRouter,
   membership: membershipRouter,
   operator: operatorRouter,

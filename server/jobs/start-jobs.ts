@@ -3,6 +3,7 @@ import { type JobRunner, openJobRunner } from '#db/job-runner.ts'
 import type { JobQueue } from '#db/queues.ts'
 import { log } from '#server/log.ts'
 import type { Services } from '#server/services.ts'
+import { checkEmployerJob } from './check-employer.ts'
 import { cleanUpJob } from './clean-up.ts'
 import { cleanUpCompanyJob } from './clean-up-company.ts'
 import { fileFailedJobJob } from './file-failed-job.ts'
@@ -23,6 +24,7 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'seal-company': sealCompanyJob,
   'clean-up': cleanUpJob,
   'clean-up-company': cleanUpCompanyJob,
+  'check-employer': checkEmployerJob,
 }
 
 /** Sending waits for a mail server; everything else takes its turn. */

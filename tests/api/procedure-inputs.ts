@@ -49,6 +49,8 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     ...{ courseId, revision: 1, title: 'Nytt', kind: 'other', description: '', content: '' },
     ...{ validityMonths: null, languages: ['nb'] },
   }),
+  'enterprise.find': () => ({ orgnr: '310000108' }),
+  'enterprise.search': () => ({ text: 'fjellbygg' }),
   'job.dismiss': ({ failedJobId }) => ({ jobId: failedJobId }),
   'job.list': () => ({}),
   'job.retry': ({ failedJobId }) => ({ jobId: failedJobId }),

@@ -35,8 +35,10 @@ export async function populateCompany(
     lastName: 'Påstått',
     birthDate: '1990-01-02',
     employerOrgnr: '310000078',
+    paper: { kind: 'card_order', note: 'Bestilt' },
     ...newWrite(),
   })
+  await insertPersonalCode(declared.entry.person!.id)
   await confirmPresence(instructor.ctx, {
     ...newWrite(),
     sessionId: completed,
@@ -113,6 +115,11 @@ export async function populateCompany(
       values (${company.id}, ${runId}, now(), ${by}, 1, now())`
     await asSuperuser`insert into recheck_items (tenant_id, run_id, hms_card_id, attempts, done_at)
       values (${company.id}, ${runId}, ${card!.id}, 1, now())`
+  }
+
+  async function insertPersonalCode(personId: string) {
+    await asSuperuser`insert into personal_codes (tenant_id, id, person_id, token_hash, token_encrypted, trust_level, issued_at, issued_by)
+      values (${company.id}, ${newId()}, ${personId}, 'hash', 'code', 'declared', now(), ${company.admin.membershipId})`
   }
 
   async function verify(tenantId: string) {

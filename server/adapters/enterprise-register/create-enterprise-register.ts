@@ -28,6 +28,9 @@ export type EnterpriseRegisterOptions = {
   timing?: { limit?: (milliseconds: number) => AbortSignal }
 }
 
+/** Main units and sub-units are two lists. */
+type List = 'enheter' | 'underenheter'
+
 type Reply = { outcome: 'reply'; status: number; body: string }
 
 /** Enhetsregisteret over HTTP: two seconds in all for an answer, remembered for a day. */
@@ -48,28 +51,27 @@ export function createEnterpriseRegister({ apiUrl, now, log, timing }: Enterpris
       return answer
     },
 
-    async search(name, options) {
-      const wanted = name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('nb')
-      if (wanted === '') return { outcome: 'found', enterprises: [] }
-      const known = searches.get(wanted)
-      if (known) return known
-      const answer = await searchUnits(wanted, within(options))
-      if (answer.outcome === 'found') searches.set(wanted, answer)
-      return answer
-    },
+    search: (name, options) => search('enheter', name, options),
+    searchSubUnits: (name, options) => search('underenheter', name, options),
   }
 
-  /** Main units and sub-units are two lists; the card carries the main unit, so that one is asked first. */
+  async function search(list: List, name: string, options: EnterpriseLookupOptions | undefined) {
+    const wanted = name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('nb')
+    if (wanted === '') return { outcome: 'found' as const, enterprises: [] }
+    const known = searches.get(`${list} ${wanted}`)
+    if (known) return known
+    const answer = await searchUnits(list, wanted, within(options))
+    if (answer.outcome === 'found') searches.set(`${list} ${wanted}`, answer)
+    return answer
+  }
+
+  /** The card carries the main unit, so that one is asked first. */
   async function findUnit(orgnr: string, signal: AbortSignal): Promise<EnterpriseAnswer> {
     const main = await findIn('enheter', orgnr, signal)
     return main.outcome === 'not_found' ? findIn('underenheter', orgnr, signal) : main
   }
 
-  async function findIn(
-    list: 'enheter' | 'underenheter',
-    orgnr: string,
-    signal: AbortSignal,
-  ): Promise<EnterpriseAnswer> {
+  async function findIn(list: List, orgnr: string, signal: AbortSignal): Promise<EnterpriseAnswer> {
     const reply = await request(`/${list}/${orgnr}`, signal)
     if (reply.outcome === 'unavailable') return reply
     if (reply.status === 404) return { outcome: 'not_found' }
@@ -85,13 +87,13 @@ export function createEnterpriseRegister({ apiUrl, now, log, timing }: Enterpris
       : unexpected(reply)
   }
 
-  async function searchUnits(name: string, signal: AbortSignal): Promise<EnterpriseSearchAnswer> {
+  async function searchUnits(list: List, name: string, signal: AbortSignal): Promise<EnterpriseSearchAnswer> {
     const parameters = new URLSearchParams({ navn: name.slice(0, 180), size: String(SEARCH_RESULTS) })
-    const reply = await request(`/enheter?${parameters}`, signal)
+    const reply = await request(`/${list}?${parameters}`, signal)
     if (reply.outcome === 'unavailable') return reply
     const found = reply.status === 200 ? parseJsonAs(searchSchema, reply.body) : null
     return found
-      ? { outcome: 'found', enterprises: (found._embedded?.enheter ?? []).map(enterpriseFromWire) }
+      ? { outcome: 'found', enterprises: (found._embedded?.[list] ?? []).map(enterpriseFromWire) }
       : unexpected(reply)
   }
 

@@ -29,7 +29,9 @@ export const deletedUnitSchema = z.object({
 
 /** `_embedded` is not there at all when nothing was found. */
 export const searchSchema = z.object({
-  _embedded: z.object({ enheter: z.array(unitSchema).optional() }).optional(),
+  _embedded: z
+    .object({ enheter: z.array(unitSchema).optional(), underenheter: z.array(unitSchema).optional() })
+    .optional(),
 })
 
 export type WireUnit = z.infer<typeof unitSchema>

@@ -1,42 +1,37 @@
 import type { ScanOutcome } from '#db/enums.ts'
-import { newId } from '#db/new-id.ts'
 import {
   type Attendance,
   insertAttendance,
   lockAttendance,
   lockIdentities,
   lockLiveAttendance,
+  updateAttendances,
 } from '#db/queries/attendances.ts'
-import {
-  findPerson,
-  insertPerson,
-  listPersonsByIdentity,
-  upsertEmployer,
-  upsertEmployment,
-} from '#db/queries/people.ts'
+import { findPerson } from '#db/queries/people.ts'
 import { updateScanResolution } from '#db/queries/scans.ts'
-import { holdSession } from '#db/queries/sessions.ts'
+import { findCompletionState, holdSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
-import type { Enterprise } from '#server/domain/enterprise/port.ts'
-import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
+import { type NamedEmployer, nameEmployer } from '#server/domain/employer/name-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { isSurer } from '#server/domain/identification/rules.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
-import { isSameIdentity, sortNameOf } from '#server/domain/person/rules.ts'
-import { foldText, searchTerms } from '#server/domain/search/rules.ts'
+import { isSameIdentity } from '#server/domain/person/rules.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
+import { fileDeclaredPerson, keepIdentification, raiseTrust, trustLevelOf } from './file-declared-person.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
 import { lateBy } from './late-by.ts'
 import type { DeclareInput } from './schema.ts'
 import { settleAttendance } from './settle-attendance.ts'
 
 /**
- * Writes down who somebody says they are: for a card that the register cannot name, or for a person without one. The lowest
- * trust level; an employer that is written down here opens nothing to that employer until it has said yes.
+ * Writes down who somebody says they are, or who a document says they are: for a card that the register cannot name, or for a
+ * person without one. An employer that is written down here opens nothing to that employer until it has said yes. Whoever is here
+ * already by a weaker identification is here by the better one from now on; what was issued before stays as it was.
  *
  * Also after the session was completed, for somebody who was there without a name: the record is issued then. Somebody new
  * is too late by then, and waits for the instructor (`late`).
@@ -47,10 +42,12 @@ export async function declareIdentity(
   input: DeclareInput,
 ): Promise<{ outcome: ScanOutcome; entry: AttendanceEntry }> {
   if (new Date(input.birthDate) > ctx.now()) throw new DomainError('INVALID', 'birthDateInFuture')
-  const employer = await nameEmployer(ctx, input)
+  const employer = await askForEmployer(ctx, input)
 
   const { sessionId, attendanceId, firstName, lastName, birthDate, employerOrgnr, employerName } = input
-  const content = { attendanceId, firstName, lastName, birthDate, employerOrgnr, employerName }
+  const { documentKind, readBy, paper } = input
+  const names = { attendanceId, firstName, lastName, birthDate, employerOrgnr, employerName }
+  const content = { ...names, documentKind, readBy, paper }
   return ctx.transaction(canInstruct, async (scope) => {
     await holdSession(scope, sessionId, 'shared')
     const answer = await writeOnce(scope, ctx, { ...input, kind: 'declare', content }, async () => {
@@ -62,31 +59,41 @@ export async function declareIdentity(
   })
 }
 
+/** Nobody has the register of companies asked who may not write in this session. */
+async function askForEmployer(ctx: CompanyContext, { sessionId, employerOrgnr, employerName }: DeclareInput) {
+  if (!employerOrgnr) return null
+  await ctx.transaction(canInstruct, async (scope) => {
+    if (!(await findCompletionState(scope, sessionId))) throw new DomainError('NOT_FOUND')
+  })
+  return nameEmployer(ctx, { orgnr: employerOrgnr, typedName: employerName })
+}
+
 async function declare(
   scope: OwnScope,
   ctx: CompanyContext,
   input: DeclareInput,
-  employer: { orgnr: string; name: string } | null,
+  employer: NamedEmployer | null,
   isLate: boolean,
 ): Promise<{ outcome: ScanOutcome; attendanceId: string }> {
   const { sessionId } = input
   const target = input.attendanceId ? await getTarget(scope, sessionId, input.attendanceId) : null
-  if (target?.personId) return answerAgain(scope, target, input)
+  if (target?.personId) return identifyAgain(scope, ctx, target, input, { employer, isLate })
 
   const now = ctx.now()
   const { personId, employerId: declaredEmployerId } = await fileDeclaredPerson(scope, input, employer, now)
-  // The register knows the card's employer, but not that this typed name is its holder.
+  // The register knows the card's employer, but not that this person is its holder.
   const employerId = declaredEmployerId ?? target?.employerId ?? null
   const here = await lockLiveAttendance(scope, sessionId, { personId })
   const facts = {
     personId,
     employerId,
     employerOrigin: employerId ? ('hand' as const) : null,
-    trustLevel: 'declared' as const,
+    trustLevel: trustLevelOf(input),
     hmsCardId: null,
     cardCheckId: null,
     cardNumberMasked: null,
   }
+  if (here && !isLate) await raiseAttendance(scope, here, facts)
   if (target) {
     await settleAttendance(scope, ctx, target, facts)
     // A human has said who it is; the register is not asked any more.
@@ -97,32 +104,32 @@ async function declare(
     await insertAttendance(scope, { ...facts, ...row, checkedInBy, ...(isLate && lateBy(checkedInBy, now)) })
   }
   const attendanceId = here?.id ?? target?.id ?? input.key
+  await keepIdentification(scope, input, {
+    personId,
+    attendanceId,
+    employerId,
+    subUnit: employer?.subUnit ?? null,
+    now,
+  })
   await recordAuditEvent(scope, {
     action: 'attendance.declared',
     entityId: attendanceId,
-    payload: { sessionId, personId, employerOrigin: facts.employerOrigin },
+    payload: { sessionId, personId, employerOrigin: facts.employerOrigin, trustLevel: facts.trustLevel },
     now,
   })
   const outcome = isLate && !target ? 'late' : 'checked_in'
   return { outcome: here ? 'already_here' : outcome, attendanceId }
 }
 
-/** The employer's name from the register of companies where it answers, otherwise as typed. */
-async function nameEmployer(ctx: CompanyContext, { employerOrgnr: orgnr, employerName }: DeclareInput) {
-  if (!orgnr) return null
-  const { allowSyntheticOrgnrs: allowSynthetic } = ctx.settings
-  if (!isValidOrgnr(orgnr, { allowSynthetic })) throw new DomainError('INVALID', 'invalidOrgnr')
-  const answer = await ctx.enterprises.find(orgnr, { signal: AbortSignal.timeout(1500) })
-  if (answer.outcome === 'found') return mainUnitOf(ctx, answer.enterprise)
-  if (!employerName) throw new DomainError('INVALID', 'employerNameMissing')
-  return { orgnr, name: employerName }
-}
-
-// Employers are known by their main unit, as on the card: a claim on a branch would reach nobody who can answer it.
-async function mainUnitOf(ctx: CompanyContext, { orgnr, name, parentOrgnr }: Enterprise) {
-  if (!parentOrgnr) return { orgnr, name }
-  const answer = await ctx.enterprises.find(parentOrgnr, { signal: AbortSignal.timeout(1500) })
-  return { orgnr: parentOrgnr, name: answer.outcome === 'found' ? answer.enterprise.name : name }
+// Whoever was identified better is here by that, while the session is open; their record says so then.
+async function raiseAttendance(
+  scope: OwnScope,
+  here: Attendance,
+  { trustLevel, employerId }: { trustLevel: 'document' | 'declared'; employerId: string | null },
+) {
+  if (!isSurer(trustLevel, here.trustLevel)) return
+  const named = !here.employerId && employerId ? { employerId, employerOrigin: 'hand' as const } : {}
+  await updateAttendances(scope, [here.id], { trustLevel, ...named })
 }
 
 async function getTarget(scope: OwnScope, sessionId: string, id: string): Promise<Attendance> {
@@ -134,37 +141,27 @@ async function getTarget(scope: OwnScope, sessionId: string, id: string): Promis
   return locked
 }
 
-// Two devices may have been told the same: the second hears that it is so.
-async function answerAgain(scope: OwnScope, { id, personId, trustLevel }: Attendance, input: DeclareInput) {
-  const person = trustLevel === 'declared' && personId ? await findPerson(scope, personId) : null
-  if (!person || !isSameIdentity(person, input)) throw new DomainError('CONFLICT', 'alreadyIdentified')
-  return { outcome: 'checked_in' as const, attendanceId: id }
-}
-
-// Declared alike, with the same employer, is the same person; nothing that was only typed touches one the register knows.
-async function fileDeclaredPerson(
+// Two devices may have been told the same: the second hears that it is so. A document that says so too makes it surer.
+async function identifyAgain(
   scope: OwnScope,
-  { firstName, lastName, birthDate }: DeclareInput,
-  employer: { orgnr: string; name: string } | null,
-  now: Date,
+  ctx: CompanyContext,
+  target: Attendance,
+  input: DeclareInput,
+  { employer, isLate }: { employer: NamedEmployer | null; isLate: boolean },
 ) {
-  const employerRow = employer && {
-    id: newId(),
-    orgnr: employer.orgnr,
-    name: employer.name,
-    searchName: foldText(employer.name),
-    createdAt: now,
+  const { id, personId, employerId } = target
+  const trustLevel = trustLevelOf(input)
+  const isByHand = target.trustLevel === 'declared' || target.trustLevel === 'document'
+  const person = isByHand && personId ? await findPerson(scope, personId) : null
+  if (!person || !isSameIdentity(person, input)) throw new DomainError('CONFLICT', 'alreadyIdentified')
+  if (isSurer(trustLevel, target.trustLevel) || input.paper) {
+    const now = ctx.now()
+    await raiseTrust(scope, person, trustLevel)
+    if (!isLate) await raiseAttendance(scope, target, { trustLevel, employerId })
+    const subUnit = employer?.subUnit ?? null
+    await keepIdentification(scope, input, { personId: person.id, attendanceId: id, employerId, subUnit, now })
+    const payload = { sessionId: input.sessionId, personId: person.id, trustLevel }
+    await recordAuditEvent(scope, { action: 'attendance.declared', entityId: id, payload, now })
   }
-  const employerId = employerRow ? (await upsertEmployer(scope, employerRow, 'hand')).id : null
-  const sortName = sortNameOf({ firstName, lastName })
-  const alike = await listPersonsByIdentity(scope, { sortName, birthDate, employerId, origin: 'hand' })
-  const same = alike.find((person) => person.trustLevel === 'declared')
-  const personId = same?.id ?? newId(now.getTime())
-  if (!same) {
-    const person = { id: personId, firstName, lastName, birthDate, sortName, createdAt: now }
-    const terms = searchTerms(`${firstName} ${lastName}`)
-    await insertPerson(scope, { ...person, trustLevel: 'declared', currentEmployerId: employerId }, terms)
-  }
-  if (employerId) await upsertEmployment(scope, { id: newId(), personId, employerId, origin: 'hand', seenAt: now })
-  return { personId, employerId }
+  return { outcome: 'checked_in' as const, attendanceId: id }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { LENGTHS, REMOVAL_REASONS, SCAN_SOURCES } from '#db/enums.ts'
+import { DOCUMENT_KINDS, DOCUMENT_READERS, LENGTHS, REMOVAL_REASONS, SCAN_SOURCES } from '#db/enums.ts'
 import { type DeviceWrite, deviceWriteSchema, sealedWriteSchema } from '#server/domain/device/schema.ts'
+import { holdsNationalId } from '#server/domain/identification/rules.ts'
+import { paperSchema } from '#server/domain/paper/schema.ts'
 
 const id = z.uuid()
 
@@ -11,9 +13,14 @@ export const scanContentSchema = z.object({
 })
 export type CheckInInput = DeviceWrite & { scan: z.infer<typeof scanContentSchema> }
 
-const name = z.string().trim().min(1, 'required').max(LENGTHS.personName, 'tooLong')
+const name = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .max(LENGTHS.personName, 'tooLong')
+  .refine((text) => !holdsNationalId(text), 'nationalId')
 
-/** Who somebody says they are. */
+/** Who somebody says they are, or who a document that they show says they are: then it is said which. */
 export const declaredPersonSchema = z.object({
   firstName: name,
   lastName: name,
@@ -23,12 +30,18 @@ export const declaredPersonSchema = z.object({
     .transform((text) => text.replace(/\s/g, ''))
     .pipe(z.string().regex(/^(\d{9})?$/, 'invalidOrgnr'))
     .optional(),
+  /** Used where the register of companies does not know the number, or does not answer. */
   employerName: z.string().trim().max(LENGTHS.companyName, 'tooLong').optional(),
+  documentKind: z.enum(DOCUMENT_KINDS).optional(),
+  /** How the names got from the document into the form. */
+  readBy: z.enum(DOCUMENT_READERS).optional(),
+  paper: paperSchema.optional(),
 })
+export type DeclaredPerson = z.infer<typeof declaredPersonSchema>
 
 /** The check-in that lacks an identity; none for a person without any card. */
 export const declareSchema = sealedWriteSchema.extend({ attendanceId: id.optional() })
-export type DeclareInput = DeviceWrite & { attendanceId?: string | undefined } & z.infer<typeof declaredPersonSchema>
+export type DeclareInput = DeviceWrite & { attendanceId?: string | undefined } & DeclaredPerson
 
 export const confirmPresenceSchema = deviceWriteSchema.extend({
   attendanceIds: z.array(id).min(1).max(1000),

@@ -31,9 +31,10 @@ export type EnterpriseLookupOptions = { signal?: AbortSignal }
 
 /**
  * Enhetsregisteret, the open register of companies. Never a condition for a check-in: `unavailable` means that the
- * name is typed by hand. Neither verb throws for what a register can be expected to do.
+ * name is typed by hand. No verb throws for what a register can be expected to do.
  */
 export type EnterpriseRegister = {
   find(orgnr: string, options?: EnterpriseLookupOptions): Promise<EnterpriseAnswer>
   search(name: string, options?: EnterpriseLookupOptions): Promise<EnterpriseSearchAnswer>
+  searchSubUnits(name: string, options?: EnterpriseLookupOptions): Promise<EnterpriseSearchAnswer>
 }

@@ -16,16 +16,41 @@ export type SandboxEnterprises = {
   removed: string[]
 }
 
-/** Fictitious companies: the employers of the cards, two without cards, sub-units, and two that are gone. */
+/** More than one page of names that only their town tells apart. */
+const ALIKE = {
+  '310000167': 'Alta',
+  '310000175': 'Bodø',
+  '310000183': 'Drammen',
+  '310000191': 'Florø',
+  '310000205': 'Gjøvik',
+  '310000213': 'Halden',
+  '310000221': 'Kongsberg',
+  '310000248': 'Lillehammer',
+  '310000256': 'Molde',
+  '310000264': 'Narvik',
+  '310000272': 'Odda',
+  '310000280': 'Porsgrunn',
+}
+
+/** Fictitious companies: the employers of the cards, some without cards, many with alike names, one bankrupt, sub-units, and those that are gone. */
 export function sandboxEnterprises({ employers }: SandboxData): SandboxEnterprises {
   const beside = { '310000086': 'Solheim Byggherre Test AS', '310000094': 'Kran og Løft Test AS' }
+  const alike = Object.entries(ALIKE).map(([orgnr, town]) => [orgnr, `Bygg og Anlegg ${town} Test AS`] as const)
   return {
-    mainUnits: Object.entries({ ...employers, ...beside }).map(([orgnr, name], index) => ({
-      orgnr,
-      name,
-      address: { street: `Prøvegata ${index + 1}`, postcode: '0001', town: 'OSLO' },
-      bankrupt: false,
-    })),
+    mainUnits: [
+      ...[...Object.entries({ ...employers, ...beside }), ...alike].map(([orgnr, name], index) => ({
+        orgnr,
+        name,
+        address: { street: `Prøvegata ${index + 1}`, postcode: '0001', town: 'OSLO' },
+        bankrupt: false,
+      })),
+      {
+        orgnr: '310000140',
+        name: 'Slutt og Konkurs Test AS',
+        address: { street: 'Skifteveien 1', postcode: '0001', town: 'OSLO' },
+        bankrupt: true,
+      },
+    ],
     subUnits: [
       {
         orgnr: '310000108',
@@ -39,8 +64,23 @@ export function sandboxEnterprises({ employers }: SandboxData): SandboxEnterpris
         parentOrgnr: '310000035',
         address: { street: 'Eksempelveien 9', postcode: '9008', town: 'TROMSØ' },
       },
+      {
+        orgnr: '310000302',
+        name: 'Fjellbygg Test AS avd Stavanger',
+        parentOrgnr: '310000019',
+        address: { street: 'Prøvebryggen 2', postcode: '4006', town: 'STAVANGER' },
+      },
+      {
+        orgnr: '310000310',
+        name: 'Stillas og Drift Test avd Nord',
+        parentOrgnr: '310000078',
+        address: { street: 'Testvollen 7', postcode: '9900', town: 'KIRKENES' },
+      },
     ],
-    deleted: [{ orgnr: '310000124', name: 'Nedlagt Mur Test AS', deletedOn: '2024-03-01' }],
+    deleted: [
+      { orgnr: '310000124', name: 'Nedlagt Mur Test AS', deletedOn: '2024-03-01' },
+      { orgnr: '310000159', name: 'Oppløst Stillas Test AS', deletedOn: '2025-06-30' },
+    ],
     removed: ['310000132'],
   }
 }

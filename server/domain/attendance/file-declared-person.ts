@@ -1,0 +1,75 @@
+import type { TrustLevel } from '#db/enums.ts'
+import { newId } from '#db/new-id.ts'
+import { insertIdentification } from '#db/queries/identifications.ts'
+import { insertPerson, listPersonsByIdentity, type Person, updatePerson, upsertEmployment } from '#db/queries/people.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { fileEmployer } from '#server/domain/employer/file-employer.ts'
+import type { NamedEmployer } from '#server/domain/employer/name-employer.ts'
+import { isSurer } from '#server/domain/identification/rules.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { filePaper } from '#server/domain/paper/record-paper.ts'
+import { sortNameOf } from '#server/domain/person/rules.ts'
+import { searchTerms } from '#server/domain/search/rules.ts'
+import type { DeclaredPerson } from './schema.ts'
+
+/** How sure we are of what was written down: a document was shown, or nothing was. */
+export function trustLevelOf({ documentKind }: DeclaredPerson): 'document' | 'declared' {
+  return documentKind ? 'document' : 'declared'
+}
+
+/**
+ * The person that was written down. Alike, with the same employer, is the same person, whose trust level rises and never falls;
+ * nothing that was only shown or typed touches one the register knows.
+ */
+export async function fileDeclaredPerson(
+  scope: OwnScope,
+  declared: DeclaredPerson,
+  employer: NamedEmployer | null,
+  now: Date,
+): Promise<{ personId: string; employerId: string | null }> {
+  const { firstName, lastName, birthDate } = declared
+  const trustLevel = trustLevelOf(declared)
+  const employerId = employer ? (await fileEmployer(scope, employer, now)).id : null
+  const sortName = sortNameOf({ firstName, lastName })
+  const alike = await listPersonsByIdentity(scope, { sortName, birthDate, employerId, origin: 'hand' })
+  const same = alike.find((person) => person.trustLevel !== 'register')
+  const personId = same?.id ?? newId(now.getTime())
+  if (same) await raiseTrust(scope, same, trustLevel)
+  else {
+    const person = { id: personId, firstName, lastName, birthDate, sortName, createdAt: now }
+    const terms = searchTerms(`${firstName} ${lastName}`)
+    await insertPerson(scope, { ...person, trustLevel, currentEmployerId: employerId }, terms)
+  }
+  if (employerId) await upsertEmployment(scope, { id: newId(), personId, employerId, origin: 'hand', seenAt: now })
+  return { personId, employerId }
+}
+
+export async function raiseTrust(scope: OwnScope, person: Pick<Person, 'id' | 'trustLevel'>, to: TrustLevel) {
+  if (isSurer(to, person.trustLevel)) await updatePerson(scope, person.id, { trustLevel: to })
+}
+
+/** Keeps how the person was identified, and the paper that stood in for a card. */
+export async function keepIdentification(
+  scope: OwnScope,
+  declared: DeclaredPerson,
+  filed: {
+    personId: string
+    attendanceId: string
+    employerId: string | null
+    subUnit: NamedEmployer['subUnit']
+    now: Date
+  },
+) {
+  const { personId, attendanceId, employerId, subUnit, now } = filed
+  const { firstName, lastName, birthDate, documentKind, readBy, paper } = declared
+  const trustLevel = trustLevelOf(declared)
+  await insertIdentification(scope, {
+    ...{ id: newId(now.getTime()), personId, attendanceId, method: trustLevel, trustLevel },
+    documentKind: documentKind ?? null,
+    readBy: documentKind ? (readBy ?? 'typed') : null,
+    ...{ firstName, lastName, birthDate, employerId },
+    ...{ subUnitOrgnr: subUnit?.orgnr ?? null, subUnitName: subUnit?.name ?? null },
+    ...{ identifiedAt: now, identifiedBy: getMemberId(scope) },
+  })
+  if (paper) await filePaper(scope, { personId, paper, now })
+}

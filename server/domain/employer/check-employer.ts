@@ -1,0 +1,29 @@
+import { findEmployerToCheck, updateEmployerState } from '#db/queries/employers.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import type { JobOutcome } from '#server/domain/job/port.ts'
+import { foldText } from '#server/domain/search/rules.ts'
+
+/**
+ * Asks the register of companies about an employer that was typed while it did not answer: its name is put right, or that it is
+ * gone is shown. Fails, to be tried again, while it still does not answer. Harmless to repeat.
+ */
+export async function checkEmployer(ctx: CompanyContext, { employerId }: { employerId: string }): Promise<JobOutcome> {
+  const employer = await ctx.transaction(canInstruct, (scope) => findEmployerToCheck(scope, employerId))
+  if (!employer || employer.registerState) return { status: 'completed' }
+  const answer = await ctx.enterprises.find(employer.orgnr)
+  if (answer.outcome === 'unavailable') return { status: 'failed', code: 'TIMED_OUT' }
+  const now = ctx.now()
+  const { outcome } = answer
+  const name = outcome === 'found' ? answer.enterprise.name : null
+  await ctx.transaction(canInstruct, async (scope) => {
+    const change = { registerState: outcome, registerCheckedAt: now }
+    await updateEmployerState(scope, employerId, change, name ? { name, searchName: foldText(name) } : null)
+    await recordAuditEvent(scope, {
+      ...{ action: 'employer.checked', entityId: employerId },
+      ...{ payload: { orgnr: employer.orgnr, registerState: outcome }, now },
+    })
+  })
+  return { status: 'completed' }
+}

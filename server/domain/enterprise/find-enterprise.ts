@@ -1,0 +1,25 @@
+import { canInstruct } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import type { EnterpriseAnswer } from './port.ts'
+import { canonicalOrgnr, isValidOrgnr } from './rules.ts'
+import { type EnterpriseWithParent, withParent } from './with-parent.ts'
+
+const PATIENCE_MS = 2000
+
+export type FindEnterpriseAnswer =
+  | Exclude<EnterpriseAnswer, { outcome: 'found' }>
+  | { outcome: 'found'; enterprise: EnterpriseWithParent }
+
+/** What the register of companies says of a number that somebody is about to choose as an employer's. INVALID (`invalidOrgnr`). */
+export async function findEnterprise(ctx: CompanyContext, { orgnr }: { orgnr: string }): Promise<FindEnterpriseAnswer> {
+  await ctx.transaction(canInstruct, async () => {})
+  const canonical = canonicalOrgnr(orgnr)
+  if (!canonical || !isValidOrgnr(canonical, { allowSynthetic: ctx.settings.allowSyntheticOrgnrs })) {
+    throw new DomainError('INVALID', 'invalidOrgnr')
+  }
+  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const answer = await ctx.enterprises.find(canonical, { signal })
+  if (answer.outcome !== 'found') return answer
+  return { outcome: 'found', enterprise: await withParent(ctx.enterprises, answer.enterprise, { signal }) }
+}

@@ -1,0 +1,19 @@
+import { endPaper, lockPaper } from '#db/queries/papers.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+
+/** Says that a paper counts no more: it was a mistake, or something better has come. Twice is once. NOT_FOUND. */
+export function endStandInPaper(ctx: CompanyContext, { paperId }: { paperId: string }): Promise<void> {
+  return ctx.transaction(canInstruct, async (scope) => {
+    const paper = await lockPaper(scope, paperId)
+    if (!paper) throw new DomainError('NOT_FOUND')
+    if (paper.endedAt) return
+    const now = ctx.now()
+    await endPaper(scope, paperId, { endedAt: now, endedBy: getMemberId(scope), hmsCardId: null })
+    const payload = { personId: paper.personId }
+    await recordAuditEvent(scope, { action: 'paper.ended', entityId: paperId, payload, now })
+  })
+}
