@@ -1,4 +1,4 @@
-import { CloudOff, ScanQrCode, Smartphone, SquareCheckBig } from 'lucide-react'
+import { CloudOff, IdCard, ScanQrCode, Smartphone, SquareCheckBig, UserRoundCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { ScanAnswer } from './scan-answer.ts'
@@ -14,5 +14,7 @@ function neutralIcon({ kind }: ScanAnswer) {
   if (kind === 'not_saved' || kind === 'failed') return CloudOff
   if (kind === 'kept_card' || kind === 'kept_person') return Smartphone
   if (kind === 'late') return SquareCheckBig
+  if (kind === 'shown_document') return IdCard
+  if (kind === 'personal_code') return UserRoundCheck
   return ScanQrCode
 }

@@ -8,6 +8,7 @@ import { Time } from '#components/ui/time.tsx'
 import { entryMark } from './attendance-entry.ts'
 import { type GateRow, isSameRow } from './gate-row.ts'
 import { useRowLabel } from './use-row-label.ts'
+import { useTrustWords } from './use-trust-words.ts'
 
 type AttendanceRowProps = { row: GateRow; onOpen: (row: GateRow) => void }
 
@@ -21,6 +22,7 @@ function DrawnRow({ row, onOpen }: AttendanceRowProps) {
   const { entry } = row
   const mark = entry && entryMark(entry)
   const label = useRowLabel()(row)
+  const trustWords = useTrustWords()
   const cardNumber = entry?.cardNumberMasked && t('cardNumber', { number: entry.cardNumberMasked })
   return (
     <li data-testid="attendance" data-state={entry?.state ?? 'queued'} data-waiting={row.isWaiting}>
@@ -40,7 +42,7 @@ function DrawnRow({ row, onOpen }: AttendanceRowProps) {
             {entry?.employer?.name ?? cardNumber}
             <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
               {mark && <StatusBadge status={mark.status}>{th(`status.${mark.word}`)}</StatusBadge>}
-              {entry?.trustLevel && entry.trustLevel !== 'register' && <span>{th(`trust.${entry.trustLevel}`)}</span>}
+              {entry?.trustLevel && entry.trustLevel !== 'register' && <span>{trustWords(entry)}</span>}
               {entry?.needs === 'identity' && !row.isNamed && (
                 <span className="inline-flex items-center gap-1.5 font-semibold text-ink">
                   <PencilLine aria-hidden="true" className="size-[1em]" />

@@ -5,11 +5,13 @@ import type { ReactNode } from 'react'
 import { Orgnr } from '#components/ui/orgnr.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { AttendanceEntry } from './attendance-entry.ts'
+import { useTrustWords } from './use-trust-words.ts'
 
 /** What is known of a person in the session, and from where. */
 export function EntryFacts({ entry }: { entry: AttendanceEntry }) {
   const t = useTranslations('checkIn')
   const th = useTranslations('hmsCard')
+  const trustWords = useTrustWords()
   const { person, employer, cardReason, trustLevel } = entry
   return (
     <dl className="grid gap-3">
@@ -36,7 +38,7 @@ export function EntryFacts({ entry }: { entry: AttendanceEntry }) {
       {entry.cardStatus === 'UNRECOGNISED' && <Fact term={t('entry.registerWord')}>{entry.cardStatusRaw}</Fact>}
       {trustLevel && (
         <Fact term={t('entry.identified')}>
-          {th(`trust.${trustLevel}`)}
+          {trustWords(entry)}
           <span className="block text-ink-soft text-sm">{th(`trustHint.${trustLevel}`)}</span>
         </Fact>
       )}

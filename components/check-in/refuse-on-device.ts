@@ -13,7 +13,7 @@ export function refuseOnDevice(text: string, source: ScanSource): RefusalKind | 
     case 'organisationNumber':
       return 'orgnr'
     case 'ownCode':
-      return 'own_code'
+      return found.code === 'personal' ? null : 'own_code'
     case 'refused':
       return 'unreadable'
     default:

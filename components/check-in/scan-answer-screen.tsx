@@ -8,6 +8,7 @@ import type { AttendanceEntry } from './attendance-entry.ts'
 import { answerGround } from './card-ground.ts'
 import type { ScanAnswer } from './scan-answer.ts'
 import { useEntryLabel } from './use-entry-label.ts'
+import { useTrustWords } from './use-trust-words.ts'
 
 type ScanAnswerScreenProps = {
   answer: ScanAnswer
@@ -61,7 +62,7 @@ export function ScanAnswerScreen({
           <p className="text-lg">{t('cardNumber', { number: entry.cardNumberMasked })}</p>
         )}
         {text && <p className="max-w-[34ch] text-lg leading-snug">{text}</p>}
-        {entry?.trustLevel && <TrustLine trustLevel={entry.trustLevel} />}
+        {entry?.trustLevel && <TrustLine entry={entry} />}
         <div className="pointer-events-auto mt-2 flex flex-col items-center gap-3 empty:hidden">
           {entry?.needs === 'identity' && (
             <button type="button" className={actionStyle} onClick={() => onDeclare(entry.id)}>
@@ -96,9 +97,9 @@ export function ScanAnswerScreen({
 /** Takes its colours from the ground it stands on, whichever that is. */
 const actionStyle = buttonStyle('quiet', 'gate', 'border-2 !border-current !text-current hover:!bg-transparent')
 
-function TrustLine({ trustLevel }: { trustLevel: NonNullable<AttendanceEntry['trustLevel']> }) {
-  const t = useTranslations('hmsCard')
-  return <p className="rounded-md border border-current px-3 py-1 text-lg">{t(`trust.${trustLevel}`)}</p>
+function TrustLine({ entry }: { entry: AttendanceEntry }) {
+  const words = useTrustWords()
+  return <p className="rounded-md border border-current px-3 py-1 text-lg">{words(entry)}</p>
 }
 
 function nameSize(name: string): string {

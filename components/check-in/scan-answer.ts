@@ -19,6 +19,8 @@ export type AnswerKind =
   | 'not_verified'
   | 'already_here'
   | 'declared'
+  | 'shown_document'
+  | 'personal_code'
   | 'undone'
   | 'late'
   | 'kept_card'
@@ -33,6 +35,8 @@ const REFUSALS = [
   'orgnr',
   'national_id',
   'own_code',
+  'code_replaced',
+  'code_unknown',
   'unreadable',
   'no_code',
   'not_a_picture',
@@ -61,7 +65,7 @@ export function answerFor(answer: CheckInAnswer): ScanAnswer {
     return { kind: 'already_here', tone: 'already', feedback: 'already', entry, queued: null }
   }
   const [kind, tone] = readEntry(entry)
-  const isPlain = kind === 'valid' || kind === 'declared'
+  const isPlain = PLAIN.some((each) => each === kind)
   return { kind, tone, feedback: isPlain ? 'accepted' : 'look', entry, queued: null }
 }
 
@@ -98,6 +102,9 @@ const INVALID_BY: Partial<Record<CardReason, AnswerKind>> = {
 }
 const BLOCKED_BY: Partial<Record<CardReason, AnswerKind>> = { EXPIRED: 'expired', LOST_OR_STOLEN: 'lost_or_stolen' }
 
+/** Nothing to decide: the next one, please. */
+const PLAIN = ['valid', 'declared', 'shown_document', 'personal_code']
+
 function readEntry(entry: AttendanceEntry): [AnswerKind, ScanAnswer['tone']] {
   const { cardStatus, cardReason, needs } = entry
   if (needs === 'register') return ['not_verified', 'unverified']
@@ -113,6 +120,8 @@ function readEntry(entry: AttendanceEntry): [AnswerKind, ScanAnswer['tone']] {
     case 'UNRECOGNISED':
       return ['unrecognised', 'invalid']
     case null:
-      return needs === 'identity' ? ['not_found', 'invalid'] : ['declared', 'unverified']
+      if (needs === 'identity') return ['not_found', 'invalid']
+      if (entry.trustLevel === 'document') return ['shown_document', 'neutral']
+      return entry.trustLevel === 'personal_code' ? ['personal_code', 'neutral'] : ['declared', 'unverified']
   }
 }

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { RemovalReason, TrustLevel } from '#db/enums.ts'
+import { identifications } from '#db/schema/identification.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -166,6 +167,25 @@ export type AttendanceRow = Awaited<ReturnType<typeof listAttendanceRows>>[numbe
 
 /** The session's list as it is shown: those who were removed stand last, merged duplicates not at all. */
 export async function listAttendanceRows(scope: OwnScope, sessionId: string, id?: string) {
+  const newest = scope.tx
+    .select({
+      method: identifications.method,
+      trustLevel: identifications.trustLevel,
+      documentKind: identifications.documentKind,
+      readBy: identifications.readBy,
+    })
+    .from(identifications)
+    .where(
+      and(
+        eq(identifications.tenantId, scope.tenantId),
+        eq(identifications.attendanceId, attendances.id),
+        // A name that was typed before the register answered says nothing about the card any more.
+        eq(identifications.method, sql`${attendances.trustLevel}`),
+      ),
+    )
+    .orderBy(desc(identifications.identifiedAt), desc(identifications.id))
+    .limit(1)
+    .as('newest_identification')
   return scope.tx
     .select({
       attendance: attendances,
@@ -179,6 +199,12 @@ export async function listAttendanceRows(scope: OwnScope, sessionId: string, id?
       check: cardChecks,
       scan: { deviceTime: scans.deviceTime, sentTime: scans.sentTime, receivedAt: scans.receivedAt },
       waiting: { errorCode: scanResolutions.lastErrorCode, resolvedAt: scanResolutions.resolvedAt },
+      identification: {
+        method: newest.method,
+        trustLevel: newest.trustLevel,
+        documentKind: newest.documentKind,
+        readBy: newest.readBy,
+      },
     })
     .from(attendances)
     .leftJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, attendances.personId)))
@@ -193,6 +219,7 @@ export async function listAttendanceRows(scope: OwnScope, sessionId: string, id?
         isNull(scanResolutions.resolvedAt),
       ),
     )
+    .leftJoinLateral(newest, sql`true`)
     .where(
       and(
         eq(attendances.tenantId, scope.tenantId),

@@ -7,7 +7,9 @@ import { enterpriseRouter } from './routers/enterprise.ts'
 import { jobRouter } from './routers/job.ts'
 import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
+import { paperRouter } from './routers/paper.ts'
 import { personRouter } from './routers/person.ts'
+import { personalCodeRouter } from './routers/personal-code.ts'
 import { recordRouter } from './routers/record.ts'
 import { sessionRouter } from './routers/session.ts'
 import { signInRouter } from './routers/sign-in.ts'
@@ -26,7 +28,9 @@ export const appRouter = router({
   job: jobRouter,
   membership: membershipRouter,
   operator: operatorRouter,
+  paper: paperRouter,
   person: personRouter,
+  personalCode: personalCodeRouter,
   record: recordRouter,
   session: sessionRouter,
   signIn: signInRouter,

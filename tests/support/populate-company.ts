@@ -5,6 +5,7 @@ import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { fileFailedJob } from '#server/domain/job/file-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
+import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
@@ -38,7 +39,6 @@ export async function populateCompany(
     paper: { kind: 'card_order', note: 'Bestilt' },
     ...newWrite(),
   })
-  await insertPersonalCode(declared.entry.person!.id)
   await confirmPresence(instructor.ctx, {
     ...newWrite(),
     sessionId: completed,
@@ -46,6 +46,7 @@ export async function populateCompany(
     present: true,
   })
   const kari = await checkedIn(instructor, completed, qrOf('valid-kari'))
+  const { codeId } = await issuePersonalCode(admin.ctx, { personId: kari.person!.id, replaces: null })
   await confirmPresence(instructor.ctx, {
     ...newWrite(),
     sessionId: completed,
@@ -87,6 +88,8 @@ export async function populateCompany(
     lateAttendanceId: late.id,
     unknownAttendanceId: unknown.id,
     personId: kari.person!.id,
+    codeId,
+    paperId: await one('stand_in_papers'),
     employerId: await one('employers'),
     recordId: await one('records', 'revoked_at is null'),
     invitationId: await one('invitations'),
@@ -115,11 +118,6 @@ export async function populateCompany(
       values (${company.id}, ${runId}, now(), ${by}, 1, now())`
     await asSuperuser`insert into recheck_items (tenant_id, run_id, hms_card_id, attempts, done_at)
       values (${company.id}, ${runId}, ${card!.id}, 1, now())`
-  }
-
-  async function insertPersonalCode(personId: string) {
-    await asSuperuser`insert into personal_codes (tenant_id, id, person_id, token_hash, token_encrypted, trust_level, issued_at, issued_by)
-      values (${company.id}, ${newId()}, ${personId}, 'hash', 'code', 'declared', now(), ${company.admin.membershipId})`
   }
 
   async function verify(tenantId: string) {

@@ -24,7 +24,7 @@ export const refuseUnscopedStatement: StatementWatcher = (door, statement) => {
 }
 
 function tenantTablesIn(statement: string): string[] {
-  const named = statement.matchAll(/\b(?:from|join|(?<!for )update)\s+(?:"public"\.)?"?([a-z_]+)"?(?!\s*\()/gi)
+  const named = statement.matchAll(/\b(?:from|join|(?<!for )update)\s+(?:"public"\.)?"?([a-z_]+)\b"?(?!\s*\()/gi)
   const words = [...named].map((match) => match[1]!.toLowerCase())
   return words.filter((word) => !(word in TABLES_WITHOUT_TENANT) && !['app', 'lateral', 'set', 'select'].includes(word))
 }

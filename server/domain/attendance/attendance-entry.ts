@@ -1,4 +1,13 @@
-import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus, RemovalReason, TrustLevel } from '#db/enums.ts'
+import type {
+  CardCheckErrorCode,
+  DocumentKind,
+  DocumentReader,
+  HmsCardReason,
+  HmsCardStatus,
+  IdentificationMethod,
+  RemovalReason,
+  TrustLevel,
+} from '#db/enums.ts'
 import { type AttendanceRow, findAttendance, listAttendanceRows } from '#db/queries/attendances.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
@@ -16,6 +25,13 @@ export interface AttendanceEntry {
   cardStatusRaw: string | null
   cardReason: HmsCardReason | null
   trustLevel: TrustLevel | null
+  /** How that came to be, where it was not by a card; `trustLevel` of a personal code is the one that it was made with. */
+  identification: {
+    method: IdentificationMethod
+    trustLevel: TrustLevel
+    documentKind: DocumentKind | null
+    readBy: DocumentReader | null
+  } | null
   /** What stands between this check-in and a record. */
   needs: 'register' | 'identity' | null
   registerError: CardCheckErrorCode | null
@@ -46,7 +62,15 @@ export async function getSurvivingEntry(scope: OwnScope, sessionId: string, id: 
   return keptId ? getSurvivingEntry(scope, sessionId, keptId) : getAttendanceEntry(scope, sessionId, id)
 }
 
-function toEntry({ attendance, person, employer, check, waiting, scan }: AttendanceRow): AttendanceEntry {
+function toEntry({
+  attendance,
+  person,
+  employer,
+  check,
+  waiting,
+  scan,
+  identification,
+}: AttendanceRow): AttendanceEntry {
   const isWaiting = waiting !== null && person === null
   return {
     id: attendance.id,
@@ -59,6 +83,7 @@ function toEntry({ attendance, person, employer, check, waiting, scan }: Attenda
     cardStatusRaw: check?.statusRaw ?? null,
     cardReason: check?.reason ?? null,
     trustLevel: attendance.trustLevel,
+    identification: identification?.method ? identification : null,
     needs: person ? null : isWaiting ? 'register' : 'identity',
     registerError: isWaiting ? waiting.errorCode : (check?.errorCode ?? null),
     checkedInAt: attendance.checkedInAt,

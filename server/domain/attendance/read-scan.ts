@@ -4,7 +4,14 @@ import type { HmsCardQuery } from '#server/domain/hms-card/port.ts'
 import { classifyScan } from '#server/domain/hms-card/rules.ts'
 
 /** What was held up instead of a card, for the words on the screen. */
-export type NotACard = 'other_address' | 'own_code' | 'orgnr' | 'national_id' | 'unreadable'
+export type NotACard =
+  | 'other_address'
+  | 'own_code'
+  | 'code_replaced'
+  | 'code_unknown'
+  | 'orgnr'
+  | 'national_id'
+  | 'unreadable'
 
 export interface CardReading {
   kind: ScanKind

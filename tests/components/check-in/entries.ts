@@ -15,6 +15,7 @@ export function anEntry(change: Partial<AttendanceEntry> = {}): AttendanceEntry 
     cardStatusRaw: 'Gyldig',
     cardReason: null,
     trustLevel: 'register',
+    identification: null,
     needs: null,
     registerError: null,
     checkedInAt: new Date('2026-11-22T09:42:00Z'),

@@ -62,6 +62,18 @@ const cases: { what: string; entry: Partial<AttendanceEntry>; kind: AnswerKind; 
     kind: 'declared',
     feedback: 'accepted',
   },
+  {
+    what: 'a person with a passport',
+    entry: { ...noCard, trustLevel: 'document' },
+    kind: 'shown_document',
+    feedback: 'accepted',
+  },
+  {
+    what: 'a person with a personal code',
+    entry: { ...noCard, trustLevel: 'personal_code' },
+    kind: 'personal_code',
+    feedback: 'accepted',
+  },
 ]
 
 describe('what a scan is answered with', () => {
@@ -74,7 +86,15 @@ describe('what a scan is answered with', () => {
     expect(answerFor({ outcome: 'already_here', entry })).toMatchObject({ kind: 'already_here', feedback: 'already' })
   })
 
-  it.each(['other_address', 'orgnr', 'national_id', 'own_code', 'unreadable'] as const)('no card: %s', (notACard) => {
+  it.each([
+    'other_address',
+    'orgnr',
+    'national_id',
+    'own_code',
+    'code_replaced',
+    'code_unknown',
+    'unreadable',
+  ] as const)('no card: %s', (notACard) => {
     expect(answerFor({ outcome: 'not_a_card', notACard })).toMatchObject({ kind: notACard, entry: null })
   })
 

@@ -1,0 +1,54 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { TrustLevel } from '#db/enums.ts'
+import { personalCodes } from '#db/schema/identification.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+export interface NewPersonalCode {
+  id: string
+  personId: string
+  tokenHash: Buffer
+  tokenEncrypted: Buffer
+  trustLevel: TrustLevel
+  issuedAt: Date
+  issuedBy: string
+}
+
+export async function insertPersonalCode(scope: OwnScope, code: NewPersonalCode) {
+  await scope.tx.insert(personalCodes).values({ tenantId: scope.tenantId, ...code })
+}
+
+/** Also one that was ended. */
+export async function findPersonalCode(scope: OwnScope, by: { id: string } | { tokenHash: Buffer }) {
+  const [row] = await scope.tx
+    .select()
+    .from(personalCodes)
+    .where(
+      and(
+        eq(personalCodes.tenantId, scope.tenantId),
+        'id' in by ? eq(personalCodes.id, by.id) : eq(personalCodes.tokenHash, by.tokenHash),
+      ),
+    )
+  return row ?? null
+}
+
+/** The one that counts. */
+export async function findLivePersonalCode(scope: OwnScope, personId: string) {
+  const [row] = await scope.tx
+    .select()
+    .from(personalCodes)
+    .where(
+      and(
+        eq(personalCodes.tenantId, scope.tenantId),
+        eq(personalCodes.personId, personId),
+        isNull(personalCodes.endedAt),
+      ),
+    )
+  return row ?? null
+}
+
+export async function endPersonalCodeRow(scope: OwnScope, id: string, change: { endedAt: Date; endedBy: string }) {
+  await scope.tx
+    .update(personalCodes)
+    .set(change)
+    .where(and(eq(personalCodes.tenantId, scope.tenantId), eq(personalCodes.id, id), isNull(personalCodes.endedAt)))
+}

@@ -1,0 +1,146 @@
+import type { ScanOutcome } from '#db/enums.ts'
+import { newId } from '#db/new-id.ts'
+import {
+  type Attendance,
+  insertAttendance,
+  lockIdentities,
+  lockLateAttendance,
+  lockLiveAttendance,
+  updateAttendances,
+} from '#db/queries/attendances.ts'
+import { isDeviceWriteKey } from '#db/queries/device-writes.ts'
+import { insertIdentification } from '#db/queries/identifications.ts'
+import { findPerson, type Person } from '#db/queries/people.ts'
+import { findPersonalCode } from '#db/queries/personal-codes.ts'
+import { findScan, insertScan } from '#db/queries/scans.ts'
+import { holdSession } from '#db/queries/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { onOurClock } from '#server/domain/device/rules.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { isSurer } from '#server/domain/identification/rules.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { hashPersonalToken } from '#server/domain/personal-code/personal-code-token.ts'
+import { isTooLate } from '#server/domain/session/is-too-late.ts'
+import { getSurvivingEntry } from './attendance-entry.ts'
+import type { CheckInAnswer } from './check-in.ts'
+import { lateBy } from './late-by.ts'
+import type { CheckInInput } from './schema.ts'
+
+type Code = NonNullable<Awaited<ReturnType<typeof findPersonalCode>>>
+
+/**
+ * Checks in whom a personal code of this company stands for, with no register asked. The same `key` gives its first answer again. A
+ * code that had been replaced when it was read, and one that this company never made, check nobody in and keep nothing.
+ */
+export function checkInByCode(ctx: CompanyContext, input: CheckInInput, token: string): Promise<CheckInAnswer> {
+  const contentHash = hashPersonalToken(ctx, token)
+  return ctx.transaction(canInstruct, async (scope) => {
+    await holdSession(scope, input.sessionId, 'shared')
+    const isLate = await isTooLate(scope, input, ctx.now())
+    if (await isDeviceWriteKey(scope, input.key)) throw new DomainError('CONFLICT', 'scanKeyReused')
+    if (await findScan(scope, input.key)) return getFirstAnswer(scope, input, contentHash)
+    const code = await findPersonalCode(scope, { tokenHash: contentHash })
+    if (!code) return { outcome: 'not_a_card', notACard: 'code_unknown' }
+    // What was read before the code ended was good when it was read, however late it arrives.
+    if (code.endedAt && onOurClock(input, ctx.now()) >= code.endedAt) {
+      return { outcome: 'not_a_card', notACard: 'code_replaced' }
+    }
+    const person = (await findPerson(scope, code.personId))!
+    await lockIdentities(scope, [`code:${contentHash.toString('hex')}`, `born:${person.birthDate}`])
+    return attend(scope, ctx, input, { token, contentHash, code, person, isLate })
+  })
+}
+
+interface Known {
+  token: string
+  contentHash: Buffer
+  code: Code
+  person: Person
+  isLate: boolean
+}
+
+async function attend(scope: OwnScope, ctx: CompanyContext, input: CheckInInput, known: Known): Promise<CheckInAnswer> {
+  const { key, sessionId } = input
+  const { contentHash, code, person, isLate } = known
+  const by = { contentHash, personId: person.id }
+  const here = await lockLiveAttendance(scope, sessionId, by)
+  const late = !here && isLate ? await lockLateAttendance(scope, sessionId, by) : null
+  const outcome: ScanOutcome = here ? 'already_here' : isLate ? 'late' : 'checked_in'
+  const attendanceId = here?.id ?? late?.id ?? null
+  const isFirst = await keepScan(scope, ctx, input, known, { outcome, attendanceId })
+  if (!isFirst) return getFirstAnswer(scope, input, contentHash)
+  const isRaised = here !== null && (await raise(scope, here, code, isLate))
+  if (!attendanceId) await insert(scope, ctx, input, known)
+  if (!attendanceId || isRaised) {
+    await keepIdentification(scope, ctx, known, attendanceId ?? key)
+    await recordAuditEvent(scope, {
+      action: isRaised ? 'attendance.raised' : isLate ? 'attendance.came_late' : 'attendance.checked_in',
+      entityId: attendanceId ?? key,
+      payload: { sessionId, scanId: key, personId: person.id, trustLevel: 'personal_code', codeId: code.id },
+      now: ctx.now(),
+    })
+  }
+  return { outcome, entry: await getSurvivingEntry(scope, sessionId, attendanceId ?? key) }
+}
+
+// False where another transaction has used the key at this moment.
+function keepScan(
+  scope: OwnScope,
+  ctx: CompanyContext,
+  { key, sessionId, scan, madeAt, sentAt }: CheckInInput,
+  { token, contentHash }: Known,
+  { outcome, attendanceId }: { outcome: ScanOutcome; attendanceId: string | null },
+): Promise<boolean> {
+  return insertScan(scope, {
+    ...{ id: key, sessionId, kind: 'personal_code', source: scan.source, contentHash, outcome, attendanceId },
+    ...{ payloadEncrypted: ctx.cardVault.encrypt(token), scannedBy: getMemberId(scope) },
+    ...{ deviceTime: new Date(madeAt), sentTime: new Date(sentAt), receivedAt: ctx.now() },
+  })
+}
+
+// The code is as good as what it was made from: one that was made from a passport is more than a name that was typed.
+async function raise(scope: OwnScope, here: Attendance, code: Code, isLate: boolean): Promise<boolean> {
+  const isBetter = isSurer('personal_code', here.trustLevel) && isSurer(code.trustLevel, here.trustLevel)
+  if (!isBetter || isLate) return false
+  await updateAttendances(scope, [here.id], { trustLevel: 'personal_code' })
+  return true
+}
+
+async function insert(scope: OwnScope, ctx: CompanyContext, { key, sessionId }: CheckInInput, known: Known) {
+  const { contentHash, person, isLate } = known
+  const now = ctx.now()
+  const checkedInBy = getMemberId(scope)
+  const employerId = person.currentEmployerId
+  await insertAttendance(scope, {
+    ...{ id: key, sessionId, scanId: key, contentHash, personId: person.id, trustLevel: 'personal_code' },
+    // No register has said today for whom the person works: the employer has to say yes before it sees anything.
+    ...{ employerId, employerOrigin: employerId ? 'hand' : null },
+    ...{ hmsCardId: null, cardCheckId: null, cardNumberMasked: null, checkedInAt: now, checkedInBy },
+    ...(isLate && lateBy(checkedInBy, now)),
+  })
+}
+
+async function keepIdentification(scope: OwnScope, ctx: CompanyContext, { code, person }: Known, attendanceId: string) {
+  const now = ctx.now()
+  const { id: personId, firstName, lastName, birthDate, currentEmployerId } = person
+  await insertIdentification(scope, {
+    ...{ id: newId(now.getTime()), personId, attendanceId, method: 'personal_code', trustLevel: code.trustLevel },
+    ...{ documentKind: null, readBy: null, firstName, lastName, birthDate, employerId: currentEmployerId },
+    ...{ subUnitOrgnr: null, subUnitName: null, identifiedAt: now, identifiedBy: getMemberId(scope) },
+  })
+}
+
+async function getFirstAnswer(
+  scope: OwnScope,
+  { sessionId, key }: CheckInInput,
+  contentHash: Buffer,
+): Promise<CheckInAnswer> {
+  const scan = await findScan(scope, key)
+  if (scan?.sessionId !== sessionId || !scan.contentHash.equals(contentHash)) {
+    throw new DomainError('CONFLICT', 'scanKeyReused')
+  }
+  return { outcome: scan.outcome, entry: await getSurvivingEntry(scope, sessionId, scan.attendanceId ?? key) }
+}

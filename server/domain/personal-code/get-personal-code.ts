@@ -1,0 +1,22 @@
+import { findPerson } from '#db/queries/people.ts'
+import { findLivePersonalCode } from '#db/queries/personal-codes.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { personalCodeAddress } from './personal-code-token.ts'
+
+/** A person's code as it is printed: whoever sees it can show it at the gate. NOT_FOUND: no such person, or no code. */
+export function getPersonalCode(ctx: CompanyContext, { personId }: { personId: string }) {
+  return ctx.transaction(canInstruct, async (scope) => {
+    const person = await findPerson(scope, personId)
+    const code = person && (await findLivePersonalCode(scope, personId))
+    if (!code) throw new DomainError('NOT_FOUND')
+    return {
+      address: personalCodeAddress(ctx.settings, ctx.cardVault.decrypt(code.tokenEncrypted)),
+      firstName: person.firstName,
+      lastName: person.lastName,
+      issuedAt: code.issuedAt,
+      companyName: scope.company.name,
+    }
+  })
+}

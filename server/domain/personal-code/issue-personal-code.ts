@@ -1,0 +1,40 @@
+import { newId } from '#db/new-id.ts'
+import { lockIdentities } from '#db/queries/attendances.ts'
+import { findPerson } from '#db/queries/people.ts'
+import { endPersonalCodeRow, findLivePersonalCode, insertPersonalCode } from '#db/queries/personal-codes.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { hashPersonalToken, newPersonalToken } from './personal-code-token.ts'
+import type { IssuePersonalCodeInput } from './schema.ts'
+
+/**
+ * Makes a QR code by which a person is known at the gate, as surely as the person is known now. It ends the one before. NOT_FOUND;
+ * CONFLICT (`personalCodeChanged`): the code to be replaced is not the one that counts, so nobody's new code is ended unseen.
+ */
+export function issuePersonalCode(
+  ctx: CompanyContext,
+  { personId, replaces }: IssuePersonalCodeInput,
+): Promise<{ codeId: string }> {
+  return ctx.transaction(canInstruct, async (scope) => {
+    const person = await findPerson(scope, personId)
+    if (!person) throw new DomainError('NOT_FOUND')
+    await lockIdentities(scope, [`personal-code:${personId}`])
+    const live = await findLivePersonalCode(scope, personId)
+    if ((live?.id ?? null) !== replaces) throw new DomainError('CONFLICT', 'personalCodeChanged')
+    const now = ctx.now()
+    const issuedBy = getMemberId(scope)
+    if (live) await endPersonalCodeRow(scope, live.id, { endedAt: now, endedBy: issuedBy })
+    const token = newPersonalToken()
+    const codeId = newId(now.getTime())
+    await insertPersonalCode(scope, {
+      ...{ id: codeId, personId, trustLevel: person.trustLevel, issuedAt: now, issuedBy },
+      ...{ tokenHash: hashPersonalToken(ctx, token), tokenEncrypted: ctx.cardVault.encrypt(token) },
+    })
+    const payload = { personId, replacedId: live?.id ?? null, trustLevel: person.trustLevel }
+    await recordAuditEvent(scope, { action: 'personal_code.issued', entityId: codeId, payload, now })
+    return { codeId }
+  })
+}

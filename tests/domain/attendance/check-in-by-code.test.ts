@@ -1,0 +1,222 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { checkIn } from '#server/domain/attendance/check-in.ts'
+import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
+import { decideLate } from '#server/domain/attendance/decide-late.ts'
+import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
+import { endPersonalCode } from '#server/domain/personal-code/end-personal-code.ts'
+import { getPersonalCode } from '#server/domain/personal-code/get-personal-code.ts'
+import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
+import { completeSession } from '#server/domain/session/complete-session.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
+import { checkInCard, newWrite, publishTestCourse, scanOf, startTestSession } from '#tests/support/test-sessions.ts'
+
+const { sandbox, world } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), world)
+let company: TestCompany
+let versionId: string
+let sessionId: string
+let personId: string
+let codeId: string
+let address: string
+let born = 1950
+
+beforeAll(async () => {
+  company = await companies.createCompany()
+  versionId = (await publishTestCourse(company.admin)).versionId
+})
+
+beforeEach(async () => {
+  born += 1 // somebody else in each test
+  const elsewhere = await startTestSession(company.instructor, versionId)
+  const person = { firstName: 'Ewa', lastName: 'Kodesen', birthDate: `${born}-03-03`, employerOrgnr: '310000078' }
+  const { entry } = await declareIdentity(company.instructor.ctx, {
+    ...{ sessionId: elsewhere, ...person, documentKind: 'passport', ...newWrite() },
+  })
+  personId = entry.person!.id
+  await issue(null)
+  sessionId = await startTestSession(company.instructor, versionId)
+  sandbox.control.reset()
+})
+
+async function issue(replaces: string | null, member = company.instructor) {
+  codeId = (await issuePersonalCode(member.ctx, { personId, replaces })).codeId
+  address = (await getPersonalCode(member.ctx, { personId })).address
+}
+
+const read = (over: object = {}) =>
+  checkIn(company.instructor.ctx, { sessionId, scan: scanOf(address), ...newWrite(), ...over })
+const entryOf = (answer: Awaited<ReturnType<typeof checkIn>>) => {
+  if (answer.outcome === 'not_a_card') throw new Error(answer.notACard)
+  return answer.entry
+}
+const rowsOf = (table: string) =>
+  companies.asSuperuser.unsafe(`select * from ${table} where session_id = '${sessionId}' order by id`)
+
+describe('a personal code', () => {
+  test('is an address of ours that says nothing of whom it is for', () => {
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:3000\/p\/[\w-]{24}$/)
+  })
+
+  test('says who it is, at the level of codes, with the employer as it is known, and asks no register', async () => {
+    const answer = await read()
+    expect(answer).toMatchObject({
+      outcome: 'checked_in',
+      entry: {
+        ...{ state: 'here', trustLevel: 'personal_code', needs: null, employerOrigin: 'hand' },
+        ...{ person: { id: personId, lastName: 'Kodesen' }, employer: { orgnr: '310000078' }, cardStatus: null },
+        identification: { method: 'personal_code', trustLevel: 'document' },
+      },
+    })
+    const { lookupRequests, statusRequests, enterpriseRequests } = sandbox.control.stats
+    expect([lookupRequests, statusRequests, enterpriseRequests]).toEqual([0, 0, 0])
+    expect(await rowsOf('scans')).toMatchObject([{ kind: 'personal_code', outcome: 'checked_in' }])
+  })
+
+  test('gives a record that says how sure we are, and opens nothing to the employer', async () => {
+    const { id } = entryOf(await read())
+    await confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId, attendanceIds: [id], present: true })
+    await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })
+    expect(await rowsOf('records')).toMatchObject([
+      { trust_level: 'personal_code', employer_orgnr: '310000078', disclosed_to_orgnr: null },
+    ])
+  })
+
+  test('belongs to its key: another code, or another session, under that key is refused', async () => {
+    const write = newWrite()
+    await read(write)
+    await issue(codeId)
+    await expect(read({ ...write, scan: scanOf(address) })).rejects.toMatchObject({ reason: 'scanKeyReused' })
+    const other = await startTestSession(company.instructor, versionId)
+    await expect(read({ ...write, sessionId: other })).rejects.toMatchObject({ reason: 'scanKeyReused' })
+  })
+
+  test('checks one in, however many read it at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 64 }, () => read()))
+    const outcomes = answers.map(({ outcome }) => outcome).sort()
+    expect(outcomes).toEqual([...Array(63).fill('already_here'), 'checked_in'])
+    expect(new Set(answers.map((answer) => entryOf(answer).id)).size).toBe(1)
+    expect(await rowsOf('attendances')).toHaveLength(1)
+    expect(await rowsOf('scans')).toHaveLength(64)
+  })
+
+  test('gives the first answer again, also after the code was replaced', async () => {
+    const write = newWrite()
+    const scan = scanOf(address)
+    const first = await read({ ...write, scan })
+    await issue(codeId)
+    expect(await read({ ...write, scan })).toEqual(first)
+  })
+
+  test('finds who is here already, and raises a name that was only typed', async () => {
+    const typed = await declareIdentity(company.instructor.ctx, {
+      ...{ sessionId, firstName: 'Ewa', lastName: 'Kodesen', birthDate: `${born}-03-03`, employerOrgnr: '310000078' },
+      ...newWrite(),
+    })
+    expect(typed.entry).toMatchObject({ trustLevel: 'declared', person: { id: personId } })
+    expect(await read()).toMatchObject({
+      outcome: 'already_here',
+      entry: { id: typed.entry.id, trustLevel: 'personal_code', identification: { method: 'personal_code' } },
+    })
+  })
+
+  test('of somebody who comes after the end waits for the instructor', async () => {
+    await checkInCard(company.instructor, sessionId, qrOf('valid-kari')).then(async (answer) => {
+      const attendanceIds = [entryOf(answer).id]
+      await confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId, attendanceIds, present: true })
+    })
+    await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })
+    const late = await read()
+    expect(late).toMatchObject({ outcome: 'late', entry: { state: 'late' } })
+    expect(await read()).toMatchObject({ outcome: 'late', entry: { id: entryOf(late).id } })
+    await decideLate(company.instructor.ctx, {
+      ...{ ...newWrite(), sessionId, attendanceId: entryOf(late).id, decision: 'accept' },
+    })
+    const records = await rowsOf('records')
+    expect(records.map((record) => record.trust_level).sort()).toEqual(['personal_code', 'register'])
+  })
+
+  test('is for members who may check people in', async () => {
+    await expect(
+      checkIn(company.viewer.ctx, { sessionId, scan: scanOf(address), ...newWrite() }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(read({ sessionId: newId() })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('a code that does not count', () => {
+  test('was replaced, and says so; the new one counts', async () => {
+    const old = address
+    companies.passTime(1000)
+    await issue(codeId)
+    companies.passTime(1000)
+    expect(await read({ scan: scanOf(old) })).toEqual({ outcome: 'not_a_card', notACard: 'code_replaced' })
+    expect(await rowsOf('scans')).toEqual([])
+    expect(await rowsOf('attendances')).toEqual([])
+    expect(await read()).toMatchObject({ outcome: 'checked_in' })
+  })
+
+  test('was good when it was read, before it was replaced: it counts, however late it arrives', async () => {
+    const old = address
+    companies.passTime(10_000)
+    await issue(codeId)
+    companies.passTime(10_000)
+    const read15SecondsAgo = { key: newId(), madeAt: '2026-11-22T11:00:00Z', sentAt: '2026-11-22T11:00:15Z' }
+    expect(await read({ scan: scanOf(old), ...read15SecondsAgo })).toMatchObject({
+      outcome: 'checked_in',
+      entry: { person: { id: personId } },
+    })
+  })
+
+  test('was ended', async () => {
+    await endPersonalCode(company.admin.ctx, { codeId })
+    await endPersonalCode(company.admin.ctx, { codeId })
+    expect(await read()).toEqual({ outcome: 'not_a_card', notACard: 'code_replaced' })
+    await expect(getPersonalCode(company.admin.ctx, { personId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('is of another company, or of none: the same answer', async () => {
+    const stranger = await companies.createCompany({ orgnr: '310000094' })
+    const version = await publishTestCourse(stranger.admin)
+    const elsewhere = await startTestSession(stranger.instructor, version.versionId)
+    const answers = await Promise.all(
+      [address, `${address.slice(0, -3)}AAA`].map((text) =>
+        checkIn(stranger.instructor.ctx, { sessionId: elsewhere, scan: scanOf(text), ...newWrite() }),
+      ),
+    )
+    expect(answers).toEqual(Array(2).fill({ outcome: 'not_a_card', notACard: 'code_unknown' }))
+  })
+})
+
+describe('making codes', () => {
+  test('is done once where two ask at once', async () => {
+    const both = await Promise.allSettled([issue(codeId), issue(codeId, company.admin)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const live =
+      await companies.asSuperuser`select id from personal_codes where person_id = ${personId} and ended_at is null`
+    expect(live).toHaveLength(1)
+  })
+
+  test('is for those who may check people in, and so is seeing one', async () => {
+    const { ctx } = company.viewer
+    for (const attempt of [
+      () => issuePersonalCode(ctx, { personId, replaces: codeId }),
+      () => endPersonalCode(ctx, { codeId }),
+      () => getPersonalCode(ctx, { personId }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('leaves no token in the database that could be read there', async () => {
+    const token = address.split('/').at(-1)!
+    const [row] = await companies.asSuperuser`select * from personal_codes where id = ${codeId}`
+    expect(Buffer.concat([row!.token_hash, row!.token_encrypted]).includes(token)).toBe(false)
+    await read()
+    const [scan] = await rowsOf('scans')
+    expect(scan!.payload_encrypted.includes(token)).toBe(false)
+    const events = await companies.asSuperuser`select payload from audit_events where entity_id = ${codeId}`
+    expect(JSON.stringify(events)).not.toContain(token)
+  })
+})
