@@ -1,6 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { memberships } from '#db/schema/companies.ts'
 import { identifications } from '#db/schema/identification.ts'
+import { employers } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { idsOfGroup } from './person-group.ts'
 
 export type Identification = Omit<typeof identifications.$inferSelect, 'tenantId'>
 
@@ -8,11 +11,34 @@ export async function insertIdentification(scope: OwnScope, identification: Iden
   await scope.tx.insert(identifications).values({ tenantId: scope.tenantId, ...identification })
 }
 
-/** Newest first. */
+/** Newest first. With those of persons who were said to be this one. */
 export async function listIdentificationsOfPerson(scope: OwnScope, personId: string) {
   return scope.tx
-    .select()
+    .select({
+      id: identifications.id,
+      method: identifications.method,
+      trustLevel: identifications.trustLevel,
+      documentKind: identifications.documentKind,
+      readBy: identifications.readBy,
+      firstName: identifications.firstName,
+      lastName: identifications.lastName,
+      employerName: employers.name,
+      subUnitName: identifications.subUnitName,
+      identifiedAt: identifications.identifiedAt,
+      identifiedBy: memberships.name,
+    })
     .from(identifications)
-    .where(and(eq(identifications.tenantId, scope.tenantId), eq(identifications.personId, personId)))
+    .innerJoin(
+      memberships,
+      and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, identifications.identifiedBy)),
+    )
+    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, identifications.employerId)))
+    .where(
+      and(
+        eq(identifications.tenantId, scope.tenantId),
+        sql`${identifications.personId} in ${idsOfGroup(scope, personId)}`,
+      ),
+    )
     .orderBy(desc(identifications.identifiedAt), desc(identifications.id))
+    .limit(100)
 }

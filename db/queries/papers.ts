@@ -1,9 +1,15 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { StandInPaperKind } from '#db/enums.ts'
+import { memberships } from '#db/schema/companies.ts'
 import { standInPapers } from '#db/schema/identification.ts'
+import { employers, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { idsOfGroup } from './person-group.ts'
 
 export type StandInPaper = Omit<typeof standInPapers.$inferSelect, 'tenantId'>
+
+/** Papers of somebody who is to have a card: over when it comes. */
+const UNTIL_THE_CARD: StandInPaperKind[] = ['card_order', 'temporary_card']
 
 export interface NewPaper {
   id: string
@@ -19,13 +25,90 @@ export async function insertPaper(scope: OwnScope, paper: NewPaper) {
   await scope.tx.insert(standInPapers).values({ tenantId: scope.tenantId, ...paper })
 }
 
-/** Newest first; those that were ended too. */
+/** Newest first; those that were ended too. With those of persons who were said to be this one. */
 export async function listPapersOfPerson(scope: OwnScope, personId: string) {
   return scope.tx
-    .select()
+    .select({
+      id: standInPapers.id,
+      kind: standInPapers.kind,
+      validUntil: standInPapers.validUntil,
+      note: standInPapers.note,
+      seenAt: standInPapers.seenAt,
+      seenBy: memberships.name,
+      endedAt: standInPapers.endedAt,
+      hmsCardId: standInPapers.hmsCardId,
+    })
     .from(standInPapers)
-    .where(and(eq(standInPapers.tenantId, scope.tenantId), eq(standInPapers.personId, personId)))
+    .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, standInPapers.seenBy)))
+    .where(
+      and(eq(standInPapers.tenantId, scope.tenantId), sql`${standInPapers.personId} in ${idsOfGroup(scope, personId)}`),
+    )
     .orderBy(desc(standInPapers.seenAt), desc(standInPapers.id))
+    .limit(100)
+}
+
+/** Whoever waits for a card, the longest first, with the card that has come meanwhile, or whom it may have come for. */
+export async function listWaitingForCard(scope: OwnScope, limit: number) {
+  return scope.tx
+    .select({
+      paperId: standInPapers.id,
+      personId: sql<string>`coalesce(${persons.mergedIntoId}, ${persons.id})`,
+      firstName: persons.firstName,
+      lastName: persons.lastName,
+      trustLevel: persons.trustLevel,
+      employerName: employers.name,
+      note: standInPapers.note,
+      validUntil: standInPapers.validUntil,
+      seenAt: standInPapers.seenAt,
+      hasCard: sql<boolean>`exists (select 1 from hms_cards c where c.tenant_id = ${scope.tenantId} and c.status <> 'PENDING'
+        and c.person_id in ${idsOfGroup(scope, persons.id)})`,
+      lookAlikeId: sql<string | null>`(select q.id from persons q where q.tenant_id = ${scope.tenantId}
+        and q.birth_date = ${persons.birthDate} and q.sort_name = ${persons.sortName} and q.trust_level = 'register'
+        and q.merged_into_id is null and q.id <> coalesce(${persons.mergedIntoId}, ${persons.id})
+        and exists (select 1 from employments e where e.tenant_id = ${scope.tenantId} and e.person_id = q.id
+          and e.employer_id = ${persons.currentEmployerId} and e.origin = 'register')
+        and not exists (select 1 from person_distinctions d where d.tenant_id = ${scope.tenantId}
+          and d.first_id = least(q.id, ${persons.id}) and d.second_id = greatest(q.id, ${persons.id}))
+        order by q.id limit 1)`,
+    })
+    .from(standInPapers)
+    .innerJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, standInPapers.personId)))
+    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, persons.currentEmployerId)))
+    .where(
+      and(
+        eq(standInPapers.tenantId, scope.tenantId),
+        eq(standInPapers.kind, 'card_order'),
+        isNull(standInPapers.endedAt),
+      ),
+    )
+    .orderBy(asc(standInPapers.seenAt), asc(standInPapers.id))
+    .limit(limit)
+}
+
+/** A card of this person that is no order any more. */
+export async function findArrivedCard(scope: OwnScope, personId: string): Promise<string | null> {
+  const [row] = await scope.tx.execute<{ id: string }>(sql`select c.id from hms_cards c
+    where c.tenant_id = ${scope.tenantId} and c.status <> 'PENDING' and c.person_id in ${idsOfGroup(scope, personId)}
+    order by c.first_seen_at desc limit 1`)
+  return row?.id ?? null
+}
+
+/** The card has come: what stood in for it, of this person or of those who were said to be the same, is over. */
+export async function endPapersForCard(
+  scope: OwnScope,
+  { personId, hmsCardId, now, endedBy }: { personId: string; hmsCardId: string; now: Date; endedBy: string | null },
+) {
+  await scope.tx
+    .update(standInPapers)
+    .set({ endedAt: now, endedBy, hmsCardId })
+    .where(
+      and(
+        eq(standInPapers.tenantId, scope.tenantId),
+        sql`${standInPapers.personId} in ${idsOfGroup(scope, personId)}`,
+        inArray(standInPapers.kind, UNTIL_THE_CARD),
+        isNull(standInPapers.endedAt),
+      ),
+    )
 }
 
 /** Held until the transaction ends. */

@@ -4,6 +4,7 @@ import { companyRouter } from './routers/company.ts'
 import { courseRouter } from './routers/course.ts'
 import { demoRouter } from './routers/demo.ts'
 import { enterpriseRouter } from './routers/enterprise.ts'
+import { identificationRouter } from './routers/identification.ts'
 import { jobRouter } from './routers/job.ts'
 import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   course: courseRouter,
   demo: demoRouter,
   enterprise: enterpriseRouter,
+  identification: identificationRouter,
   job: jobRouter,
   membership: membershipRouter,
   operator: operatorRouter,

@@ -1,10 +1,11 @@
 import type { TrustLevel } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
+import { endPapersForCard } from '#db/queries/papers.ts'
 import { insertCardCheck } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { World } from '#server/domain/context.ts'
 import type { HmsCard, HmsCardAnswer } from '#server/domain/hms-card/port.ts'
-import { identifyPerson } from '#server/domain/person/identify-person.ts'
+import { type Identified, identifyPerson } from '#server/domain/person/identify-person.ts'
 
 /** What an attendance takes over from an answer of the register. */
 export interface CardFacts {
@@ -31,6 +32,7 @@ export async function recordCardAnswer(
   }
   const { card } = answer
   const identified = await identifyPerson(scope, world.cardVault, { card, code, now })
+  await endWaiting(scope, card, identified, now)
   await insertCardCheck(scope, { ...check, ...checkOf(card), hmsCardId: identified.hmsCardId, errorCode: null })
   return {
     ...identified,
@@ -38,6 +40,13 @@ export async function recordCardAnswer(
     trustLevel: identified.personId ? 'register' : 'card_number',
     employerOrigin: identified.employerId ? 'register' : null,
   }
+}
+
+// An order, or a paper until the card comes, is over when the card is held up.
+async function endWaiting(scope: OwnScope, { status }: HmsCard, { personId, hmsCardId }: Identified, now: Date) {
+  if (status === 'PENDING' || !personId || !hmsCardId) return
+  const endedBy = scope.actor.kind === 'member' ? scope.actor.membershipId : null
+  await endPapersForCard(scope, { personId, hmsCardId, now, endedBy })
 }
 
 const nothingKnown = {

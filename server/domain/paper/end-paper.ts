@@ -1,4 +1,4 @@
-import { endPaper, lockPaper } from '#db/queries/papers.ts'
+import { endPaper, findArrivedCard, lockPaper } from '#db/queries/papers.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -12,8 +12,9 @@ export function endStandInPaper(ctx: CompanyContext, { paperId }: { paperId: str
     if (!paper) throw new DomainError('NOT_FOUND')
     if (paper.endedAt) return
     const now = ctx.now()
-    await endPaper(scope, paperId, { endedAt: now, endedBy: getMemberId(scope), hmsCardId: null })
-    const payload = { personId: paper.personId }
+    const hmsCardId = await findArrivedCard(scope, paper.personId)
+    await endPaper(scope, paperId, { endedAt: now, endedBy: getMemberId(scope), hmsCardId })
+    const payload = { personId: paper.personId, hmsCardId }
     await recordAuditEvent(scope, { action: 'paper.ended', entityId: paperId, payload, now })
   })
 }

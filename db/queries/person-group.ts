@@ -1,0 +1,9 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import type { OwnScope } from '#db/scope.ts'
+
+/** The ids of everybody whom humans have said to be the same person as this one, and its own, as a subselect. */
+export function idsOfGroup({ tenantId }: OwnScope, personId: string | AnyColumn): SQL {
+  const root = sql`(select coalesce(r.merged_into_id, r.id) from persons r where r.tenant_id = ${tenantId} and r.id = ${personId})`
+  return sql`(select g.id from persons g where g.tenant_id = ${tenantId} and g.id = ${root}
+    union all select g.id from persons g where g.tenant_id = ${tenantId} and g.merged_into_id = ${root})`
+}

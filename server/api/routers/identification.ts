@@ -1,0 +1,7 @@
+import { getIdentifications } from '#server/domain/identification/get-identifications.ts'
+import { personIdSchema } from '#server/domain/personal-code/schema.ts'
+import { companyProcedure, router } from '../trpc.ts'
+
+export const identificationRouter = router({
+  ofPerson: companyProcedure.input(personIdSchema).query(({ ctx, input }) => getIdentifications(ctx.company, input)),
+})
