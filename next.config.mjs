@@ -21,6 +21,9 @@ const workerHeaders = [
   { key: 'Cache-Control', value: 'no-cache' },
 ]
 
+/** Their address changes when they do. */
+const readerHeaders = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }]
+
 // One number for the whole build, whichever process of it asks: the service worker of each build is another one.
 process.env.KYNDIG_BUILD ??= Date.now().toString(36)
 
@@ -35,5 +38,6 @@ export default withNextIntl({
   headers: async () => [
     { source: '/:path*', headers },
     { source: '/service-worker.js', headers: workerHeaders },
+    { source: '/document-reader/:path*', headers: readerHeaders },
   ],
 })

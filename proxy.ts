@@ -21,7 +21,10 @@ export function proxy(request: NextRequest) {
 
 export const config = {
   matcher: [
-    { source: '/((?!_next/static|_next/image|icon|apple-icon|favicon.ico|service-worker.js|manifest.webmanifest).*)' },
+    {
+      source:
+        '/((?!_next/static|_next/image|icon|apple-icon|favicon.ico|service-worker.js|document-reader/|manifest.webmanifest).*)',
+    },
   ],
 }
 

@@ -3,6 +3,8 @@
 
 const BUILD = new URL(self.location.href).searchParams.get('build')
 const CACHE = `kyndig-${BUILD}`
+/** Files that one fetch is enough for, whatever the build: their address changes when they do. */
+const READER = 'document-reader'
 const GATE = '/offline/gate'
 const NO_COVERAGE = '/offline'
 const GATE_PATH = /^\/[^/]+\/sessions\/[^/]+\/check-in$/
@@ -20,6 +22,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromBuild(request))
+  else if (url.pathname.startsWith('/document-reader/')) event.respondWith(fromReader(event))
   else if (request.mode === 'navigate') event.respondWith(navigate(event, GATE_PATH.test(url.pathname)))
 })
 
@@ -49,6 +52,20 @@ async function fromBuild(request) {
   const answer = (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ?? (await fetch(request))
   // A worker takes its address from the answer, where that has one; the part behind # would be lost, and says what it has to load.
   return request.destination === 'worker' && answer.ok ? new Response(answer.body, answer) : answer
+}
+
+// Kept once somebody has read a document: they are large, and many never do. Those of an earlier edition go when the next one comes.
+async function fromReader({ request }) {
+  const cache = await caches.open(READER)
+  const kept = await cache.match(request, { ignoreVary: true })
+  if (kept) return kept
+  const answer = await fetch(request)
+  if (!answer.ok) return answer
+  const edition = new URL('.', request.url).href
+  const keys = await cache.keys()
+  await Promise.all(keys.filter(({ url }) => !url.startsWith(edition)).map((key) => cache.delete(key)))
+  await cache.put(request, answer.clone()).catch(() => {}) // no room: it is read all the same
+  return answer
 }
 
 async function navigate({ request }, isGate) {

@@ -1,3 +1,4 @@
+import { prepareReader } from './documents/prepare-reader.ts'
 import { startApplication } from './launch/application-process.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 import { step } from './launch/progress.ts'
@@ -7,6 +8,7 @@ import { printWelcome } from './launch/welcome.ts'
 
 await runLaunch(async (launch) => {
   const settings = readSettings()
+  prepareReader()
   const surroundings = await prepareSurroundings(launch, settings)
   await step('Server ready', () => startApplication(launch, surroundings.environment, 'development'))
   await printWelcome(settings, surroundings)

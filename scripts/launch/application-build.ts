@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { prepareReader } from '#scripts/documents/prepare-reader.ts'
 import { LaunchFailure } from './failure.ts'
 import type { Launch } from './lifecycle.ts'
 
@@ -20,6 +21,7 @@ const STAMP = join(process.env.KYNDIG_DIST_DIR ?? '.next', 'built-from')
 
 /** Builds the application for production unless the last build was made from the same source. True where it built. */
 export async function buildIfChanged(launch: Launch): Promise<boolean> {
+  prepareReader()
   const source = hashSource()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === source) return false
   await build(launch)

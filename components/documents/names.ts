@@ -1,0 +1,59 @@
+const NATIONAL: Record<string, readonly string[]> = {
+  Æ: ['AE'],
+  Ø: ['OE'],
+  Å: ['AA'],
+  Ä: ['AE', 'A'],
+  Ö: ['OE', 'O'],
+  Ü: ['UE', 'UXX', 'U'],
+  ß: ['SS'],
+  Ł: ['L'],
+  Đ: ['D'],
+  Ð: ['D'],
+  Þ: ['TH'],
+  Ñ: ['N', 'NXX'],
+}
+
+/** Whether a name as it is printed can be the one that a machine readable zone has as `zone` (A to Z and spaces). */
+export function canBeWritten(printed: string, zone: string): boolean {
+  return matches(lettersOf(printed.toUpperCase()), zone.replace(/[^A-Z]/g, ''))
+}
+
+function matches(letters: readonly string[], rest: string): boolean {
+  const [letter, ...others] = letters
+  if (letter === undefined) return rest === ''
+  return waysToWrite(letter).some((way) => rest.startsWith(way) && matches(others, rest.slice(way.length)))
+}
+
+function waysToWrite(letter: string): readonly string[] {
+  return NATIONAL[letter] ?? [letter.normalize('NFD').replace(/\p{M}/gu, '')]
+}
+
+const lettersOf = (text: string) => [...text].filter((character) => /\p{L}/u.test(character))
+
+/** The letter without its marks: what two readers that know different alphabets must agree about. */
+export function plainLetter(letter: string): string {
+  const plain: Record<string, string> = { Ø: 'O', ø: 'o', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd' }
+  return plain[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+/** Norwegian letters where the zone has two for one: likelier than not in a Norwegian document, and for a human to decide. */
+export function likelyNorwegian(zoneName: string): string {
+  return zoneName.replace(/AE/g, 'Æ').replace(/OE/g, 'Ø').replace(/AA/g, 'Å')
+}
+
+/** `KARI MARIE` → `Kari Marie`, `O'BRIEN` → `O'Brien`. What is written in small letters already is left as it is. */
+export function inNameCase(name: string): string {
+  if (name !== name.toUpperCase()) return name
+  return name
+    .toLowerCase()
+    .replace(/(^|[\s\-'’])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+}
+
+/** A name has letters, and what stands between letters. Anything with a digit in it is none, and goes no further. */
+export function asName(text: string): string | null {
+  const name = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s\-'’.]+|[\s\-'’.]+$/gu, '')
+  return /^\p{L}(?:[\p{L}\s\-'’.]{0,98}\p{L})$/u.test(name) ? name : null
+}

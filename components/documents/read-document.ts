@@ -1,0 +1,15 @@
+import type { DocumentReading } from './document-reading.ts'
+import type { Gray } from './gray.ts'
+import { readLicence } from './read-licence.ts'
+import { readByZone } from './read-zone.ts'
+import type { TextEngine } from './text-engine.ts'
+import { layUpright } from './upright.ts'
+
+/** Reads a passport, an identity card or a driving licence in any direction; null where there is none that can be read. */
+export function readDocument(picture: Gray, engine: TextEngine, today: Date): DocumentReading | null {
+  for (const upright of layUpright(picture)) {
+    const reading = readByZone(upright, engine, today) ?? readLicence(upright, engine, today)
+    if (reading) return reading
+  }
+  return null
+}

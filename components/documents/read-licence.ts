@@ -1,0 +1,111 @@
+import type { DocumentReading } from './document-reading.ts'
+import { cornersOf, type Line, MARGIN, middle, wordsBehindNumber } from './find-lines.ts'
+import { findDates, findLicenceFields, type LicenceFields, type LicenceLine, nameAfterNumber } from './licence.ts'
+import { asName, inNameCase } from './names.ts'
+import { type Reading, spell } from './spell.ts'
+import type { Preparation } from './strip.ts'
+import { TEXT_MODELS, type TextEngine, type TextModel } from './text-engine.ts'
+import type { Upright } from './upright.ts'
+
+type ReadLine = LicenceLine & { line: Line }
+type Fields = LicenceFields<ReadLine>
+
+const MOST_LINES = 26
+const LEAST_HEIGHT = 11
+const TRIED_LINES = 6
+const SENSIBLE = 60
+const NAME_MODELS = TEXT_MODELS.filter((model) => model !== 'zone')
+
+/** Reads a driving licence by the numbers of its fields; null where they are not found. */
+export function readLicence(upright: Upright, engine: TextEngine, today: Date): DocumentReading | null {
+  const lines = upright.lines
+    .filter(({ blobs, height }) => blobs.length >= 3 && height >= LEAST_HEIGHT)
+    .sort((a, b) => b.blobs.length - a.blobs.length)
+    .slice(0, MOST_LINES)
+  const read = readAll(lines, upright, engine)
+  const fields = read && findLicenceFields(read, today)
+  return fields && confirm(fields, upright, engine, today)
+}
+
+/** From the top; null where the first ones make no sense, as writing upside down does. */
+function readAll(lines: readonly Line[], upright: Upright, engine: TextEngine): ReadLine[] | null {
+  const read: ReadLine[] = []
+  const confidences: number[] = []
+  for (const line of lines) {
+    const words = engine.readLine(cut(line, upright, 54, 'plain'), 'nor')
+    confidences.push(...words.map(({ confidence }) => confidence))
+    if (read.length === TRIED_LINES && confidences.filter((confidence) => confidence > SENSIBLE).length < 3) return null
+    read.push({ line, text: textOf(words), left: line.left, middle: middle(line), height: line.height })
+  }
+  return read.sort((a, b) => a.middle - b.middle)
+}
+
+function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Date): DocumentReading | null {
+  const flags: DocumentReading['flags'] = {}
+  const names = { lastName: '', firstName: '' }
+  const numbered = [/^\W*[1lI|i!]\b/, /^\W*[2Zz]\b/, /^\W*3\b/].filter((number, index) =>
+    number.test([fields.lastName, fields.firstName, fields.birth][index]!.text),
+  )
+  const isInPlace = fields.isEven && numbered.length >= 2
+  for (const field of ['lastName', 'firstName'] as const) {
+    const { line } = fields[field]
+    const found = wordsBehindNumber(line)
+    const name: Line = found.isNumbered ? { ...line, left: found.left } : line
+    const read = (height: number, how: Preparation) =>
+      NAME_MODELS.map(
+        (model): Reading => ({
+          model,
+          words: engine.readLine(cut(name, upright, height, how, found.isNumbered ? 0.35 : undefined), model),
+        }),
+      )
+    const readings = [...read(54, 'plain'), ...read(44, 'levelled')].map(({ model, words }) => ({
+      model,
+      words: nameAfterNumber(words, field === 'lastName' ? '1' : '2', found.isNumbered) ?? [],
+    }))
+    const spelling = spell(readings)
+    if (!spelling || !asName(spelling.text)) return null
+    names[field] = inNameCase(spelling.text)
+    if (!spelling.isSure || !isInPlace || !isSpaced(spelling.text, found.counts)) flags[field] = 'unsure'
+  }
+  const dates = [
+    ...(['nor', 'lit'] as TextModel[]).map((model) => birthIn(fields, upright, engine, model, 54, 'plain', today)),
+    birthIn(fields, upright, engine, 'nor', 44, 'levelled', today),
+    birthIn(fields, upright, engine, 'zone', 54, 'plain', today),
+  ]
+  const counts = Map.groupBy(
+    dates.filter((date) => date !== null),
+    (date) => date,
+  )
+  const [best, second] = [...counts.values()].sort((a, b) => b.length - a.length)
+  const birthDate = best?.[0] ?? fields.birthDate
+  if (!best || second || best.length < 2) flags.birthDate = 'unsure'
+  return { kind: 'driving_licence', ...names, birthDate, flags }
+}
+
+/** Whether there are as many gaps on the paper as in the name: readers like to leave a space out. */
+function isSpaced(name: string, counts: readonly number[]): boolean {
+  const gaps = counts.length - 1
+  const spaces = name.split(' ').length - 1
+  const marks = name.match(/[-'’]/g)?.length ?? 0
+  return gaps >= spaces && gaps <= spaces + marks && !/\p{Ll}\p{Lu}/u.test(name)
+}
+
+function birthIn(
+  { birth }: Fields,
+  upright: Upright,
+  engine: TextEngine,
+  model: TextModel,
+  height: number,
+  how: Preparation,
+  today: Date,
+): string | null {
+  return findDates(textOf(engine.readLine(cut(birth.line, upright, height, how), model)), today)[0] ?? null
+}
+
+function cut(line: Line, upright: Upright, height: number, how: Preparation, aside = MARGIN) {
+  const corners = cornersOf(line, { aside })
+  const width = Math.round((height * (corners[1].x - corners[0].x)) / (corners[3].y - corners[0].y))
+  return upright.cut(corners, width, height, how)
+}
+
+const textOf = (words: readonly { text: string }[]) => words.map(({ text }) => text).join(' ')

@@ -1,0 +1,10 @@
+/**
+ * Where the text reader's files are served from. They are kept for good where they have been fetched once: whoever changes one of them
+ * changes this address.
+ */
+export const READER_FILES = '/document-reader/7.0.0-1'
+
+export const CORE_SCRIPT = 'core.js'
+/** Packed with gzip, and unpacked in the worker. */
+export const CORE_WASM = 'core.wasm.gz'
+export const modelFile = (model: string) => `${model}.traineddata.gz`
