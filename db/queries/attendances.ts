@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { RemovalReason, TrustLevel } from '#db/enums.ts'
 import { identifications } from '#db/schema/identification.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { idsOfGroup } from './person-group.ts'
 
 export type Attendance = typeof attendances.$inferSelect
 
@@ -23,6 +24,7 @@ export async function findAttendance(scope: OwnScope, id: string): Promise<Atten
 }
 
 interface LiveAttendanceQuery {
+  /** Whoever was said to be the same human is the same person here; not so among those who came too late. */
   personId?: string
   contentHash?: Buffer
   hmsCardId?: string
@@ -73,7 +75,7 @@ function selectLiveAttendance(scope: OwnScope, sessionId: string, by: LiveAttend
         which,
         by.otherThanId ? ne(attendances.id, by.otherThanId) : undefined,
         or(
-          by.personId ? eq(attendances.personId, by.personId) : undefined,
+          by.personId ? isPerson(scope, by.personId, which) : undefined,
           by.contentHash ? eq(attendances.contentHash, by.contentHash) : undefined,
           by.hmsCardId ? eq(attendances.hmsCardId, by.hmsCardId) : undefined,
         ),
@@ -81,6 +83,13 @@ function selectLiveAttendance(scope: OwnScope, sessionId: string, by: LiveAttend
     )
     .orderBy(asc(attendances.checkedInAt))
     .limit(1)
+}
+
+// Each waits with its own row: what an instructor says of one is not said of the other.
+function isPerson(scope: OwnScope, personId: string, which: SQL) {
+  return which === isLate
+    ? eq(attendances.personId, personId)
+    : sql`${attendances.personId} in ${idsOfGroup(scope, personId)}`
 }
 
 /** Held until the transaction ends. */
@@ -110,6 +119,7 @@ export interface NewAttendance {
   removedAt?: Date
   removedBy?: string
   removedReason?: RemovalReason
+  mergedIntoId?: string
 }
 
 export async function insertAttendance(scope: OwnScope, attendance: NewAttendance) {

@@ -14,10 +14,12 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm'
+import { TRUST_LEVELS, type TrustLevel } from '#db/enums.ts'
 import { courses } from '#db/schema/courses.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { competences } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { listEmployersToday, listMembers } from './person-groups.ts'
 
 /** Where a page ended: the value that it was sorted by, and the row's id. */
 export interface Cursor {
@@ -99,7 +101,23 @@ async function selectPersons(
     .where(and(eq(persons.tenantId, scope.tenantId), gt(persons.competenceCount, 0), ...conditions))
     .orderBy(asc(order), asc(persons.id))
     .limit(limit)
-  return withEmployers(scope, rows)
+  return withEmployers(scope, await asOneHuman(scope, rows))
+}
+
+// Of those on the page who stand for several rows: where any of them works today, and how they were identified best.
+async function asOneHuman<Row extends { id: string; trustLevel: TrustLevel; employerId: string | null }>(
+  scope: OwnScope,
+  rows: Row[],
+) {
+  const ids = rows.map(({ id }) => id)
+  const members = await listMembers(scope, ids)
+  const roots = [...new Set(members.map(({ rootId }) => rootId))]
+  const today = new Map((await listEmployersToday(scope, roots)).map((each) => [each.rootId, each.employerId]))
+  return rows.map((row) => {
+    const levels = members.filter(({ rootId }) => rootId === row.id).map(({ trustLevel }) => trustLevel)
+    const trustLevel = TRUST_LEVELS.find((level) => level === row.trustLevel || levels.includes(level))!
+    return { ...row, trustLevel, employerId: today.get(row.id) ?? row.employerId }
+  })
 }
 
 // Joined to the page, not to all that are sorted for it.

@@ -1,10 +1,10 @@
-import { and, desc, eq, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { EmployerOrigin, EmployerState, HmsCardStatus, TrustLevel } from '#db/enums.ts'
 import { employers, employments, hmsCards, personSearchTerms, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 // The link to a subject is withheld from this door, so a whole-row select would be refused.
-const personColumns = {
+export const personColumns = {
   id: persons.id,
   firstName: persons.firstName,
   lastName: persons.lastName,
@@ -14,6 +14,7 @@ const personColumns = {
   currentEmployerId: persons.currentEmployerId,
   competenceCount: persons.competenceCount,
   nextExpiry: persons.nextExpiry,
+  mergedIntoId: persons.mergedIntoId,
 }
 
 export interface Person {
@@ -26,6 +27,8 @@ export interface Person {
   currentEmployerId: string | null
   competenceCount: number
   nextExpiry: string | null
+  /** Whom this row was said to be the same human as; what was filed on it stays on it. */
+  mergedIntoId: string | null
 }
 
 export async function findPerson(scope: OwnScope, id: string): Promise<Person | null> {
@@ -83,7 +86,7 @@ export async function listPersonsByIdentity(
       ),
     )
     .orderBy(persons.id)
-    .limit(2)
+    .limit(10)
 }
 
 export async function insertPerson(
@@ -173,9 +176,13 @@ export async function upsertEmployment(
     })
 }
 
-export async function listEmployments(scope: OwnScope, personId: string) {
+/** Of each of these persons, newest first. */
+export async function listEmployments(scope: OwnScope, personIds: string[]) {
+  if (personIds.length === 0) return []
   return scope.tx
     .select({
+      personId: employments.personId,
+      employerId: employments.employerId,
       orgnr: employers.orgnr,
       name: employers.name,
       origin: employments.origin,
@@ -184,8 +191,8 @@ export async function listEmployments(scope: OwnScope, personId: string) {
     })
     .from(employments)
     .innerJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, employments.employerId)))
-    .where(and(eq(employments.tenantId, scope.tenantId), eq(employments.personId, personId)))
-    .orderBy(desc(employments.lastSeenAt))
+    .where(and(eq(employments.tenantId, scope.tenantId), inArray(employments.personId, personIds)))
+    .orderBy(desc(employments.lastSeenAt), employments.id)
 }
 
 export interface CardRow {
@@ -231,10 +238,12 @@ export async function updateCard(scope: OwnScope, id: string, change: Partial<Om
     .where(and(eq(hmsCards.tenantId, scope.tenantId), eq(hmsCards.id, id)))
 }
 
-export async function listCardsOfPerson(scope: OwnScope, personId: string) {
+export async function listCardsOfPersons(scope: OwnScope, personIds: string[]) {
+  if (personIds.length === 0) return []
   return scope.tx
     .select({
       id: hmsCards.id,
+      personId: hmsCards.personId,
       numberMasked: hmsCards.numberMasked,
       status: hmsCards.status,
       industry: hmsCards.industry,
@@ -246,6 +255,6 @@ export async function listCardsOfPerson(scope: OwnScope, personId: string) {
     })
     .from(hmsCards)
     .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, hmsCards.employerId)))
-    .where(and(eq(hmsCards.tenantId, scope.tenantId), eq(hmsCards.personId, personId)))
-    .orderBy(desc(hmsCards.lastCheckedAt))
+    .where(and(eq(hmsCards.tenantId, scope.tenantId), inArray(hmsCards.personId, personIds)))
+    .orderBy(desc(hmsCards.lastCheckedAt), hmsCards.id)
 }

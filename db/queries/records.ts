@@ -66,10 +66,15 @@ export async function listRecordedAttendanceIds(scope: OwnScope, sessionId: stri
   return new Set(rows.map((row) => row.id))
 }
 
-export async function listRecordsOfPerson(scope: OwnScope, personId: string) {
+/** Of everybody who is the same human, newest first. */
+export async function listRecordsOfPersons(scope: OwnScope, personIds: string[]) {
+  if (personIds.length === 0) return []
   return scope.tx
     .select({
       id: records.id,
+      personId: records.personId,
+      firstName: records.firstName,
+      lastName: records.lastName,
       certificateNumber: records.certificateNumber,
       sessionId: records.sessionId,
       courseId: records.courseId,
@@ -99,7 +104,7 @@ export async function listRecordsOfPerson(scope: OwnScope, personId: string) {
       memberships,
       and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, recordRevocations.revokedBy)),
     )
-    .where(and(eq(records.tenantId, scope.tenantId), eq(records.personId, personId)))
+    .where(and(eq(records.tenantId, scope.tenantId), inArray(records.personId, personIds)))
     .orderBy(desc(records.trainedOn), desc(records.id))
     .limit(500)
 }
@@ -175,33 +180,4 @@ async function findEmployerClaim(scope: OwnScope, claim: { personId: string; emp
       ),
     )
   return row ?? null
-}
-
-/**
- * Works out anew what these people can today: per course the newest record that counts, the one that lasts longest first;
- * and per person how many, and when the first of them runs out.
- */
-export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
-  if (personIds.length === 0) return
-  const tenant = scope.tenantId
-  const people = sql`(${sql.join(
-    personIds.map((id) => sql`${id}::uuid`),
-    sql`, `,
-  )})`
-  // Two that change one person's records take turns, in one order: the second then counts what the first has written.
-  await scope.tx.execute(sql`
-    select 1 from persons p where p.tenant_id = ${tenant} and p.id in ${people} order by p.id for no key update`)
-  await scope.tx.execute(sql`
-    delete from competences c where c.tenant_id = ${tenant} and c.person_id in ${people}`)
-  await scope.tx.execute(sql`
-    insert into competences (tenant_id, person_id, course_id, record_id, employer_id, valid_until)
-    select distinct on (r.person_id, r.course_id) r.tenant_id, r.person_id, r.course_id, r.id, r.employer_id, r.valid_until
-      from records r where r.tenant_id = ${tenant} and r.person_id in ${people} and r.revoked_at is null
-      order by r.person_id, r.course_id, r.valid_until desc nulls first, r.trained_on desc, r.id desc`)
-  await scope.tx.execute(sql`
-    update persons p set competence_count = s.total, next_expiry = s.next_expiry
-      from (select q.id, count(c.record_id)::int as total, min(c.valid_until) as next_expiry
-        from persons q left join competences c on c.tenant_id = ${tenant} and c.person_id = q.id
-        where q.tenant_id = ${tenant} and q.id in ${people} group by q.id) s
-      where p.tenant_id = ${tenant} and p.id = s.id`)
 }

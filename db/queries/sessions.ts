@@ -73,6 +73,11 @@ export async function holdSession(scope: OwnScope, id: string, mode: 'shared' | 
   await scope.tx.execute(sql`select ${lock}(hashtextextended(${`session:${scope.tenantId}:${id}`}, 0))`)
 }
 
+/** Several at once, shared, always in one order. */
+export async function holdSessions(scope: OwnScope, ids: string[]) {
+  for (const id of [...ids].sort()) await holdSession(scope, id, 'shared')
+}
+
 function selectSessions(scope: OwnScope) {
   return scope.tx
     .select(sessionColumns)

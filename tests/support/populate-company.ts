@@ -5,6 +5,8 @@ import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { fileFailedJob } from '#server/domain/job/file-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
+import { mergePersons } from '#server/domain/person/merge-persons.ts'
+import { tellApart } from '#server/domain/person/tell-apart.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
@@ -63,6 +65,11 @@ export async function populateCompany(
   sandbox.control.reset()
   const unknown = await checkedIn(instructor, open, qrOf('err-404'))
 
+  const namesake = await checkedIn(instructor, open, qrOf('namesake'))
+  const both = { keptId: kari.person!.id, goneId: namesake.person!.id }
+  const { decisionId } = await mergePersons(admin.ctx, { ...both, reason: 'Prøve' })
+  await tellApart(admin.ctx, { personId: kari.person!.id, otherId: here.person!.id })
+
   await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
   const failedJobId = newId()
   await fileFailedJob(contexts.job('failed-jobs').forCompany(company.id), {
@@ -71,7 +78,7 @@ export async function populateCompany(
   })
   await sealAuditEvents(contexts.job('seal-company').forCompany(company.id))
   await verify(company.id)
-  await fillIdentityTables()
+  await fillRegisterTables()
   const one = async (table: string, where = 'true') => {
     const [row] = await asSuperuser.unsafe(
       `select id from ${table} where tenant_id = '${company.id}' and ${where} limit 1`,
@@ -90,6 +97,8 @@ export async function populateCompany(
     personId: kari.person!.id,
     codeId,
     paperId: await one('stand_in_papers'),
+    otherPersonId: here.person!.id,
+    mergeDecisionId: decisionId,
     employerId: await one('employers'),
     recordId: await one('records', 'revoked_at is null'),
     invitationId: await one('invitations'),
@@ -98,18 +107,10 @@ export async function populateCompany(
     failedJobId,
   }
 
-  /** Tables of persons, cards and access to the register, whose verbs other tests are about. */
-  async function fillIdentityTables() {
+  /** Tables of cards and access to the register, whose verbs other tests are about. */
+  async function fillRegisterTables() {
     const by = admin.membershipId
-    const [[first, second], [card]] = await Promise.all([
-      asSuperuser`select id from persons where tenant_id = ${company.id} order by id limit 2`,
-      asSuperuser`select id from hms_cards where tenant_id = ${company.id} order by id limit 1`,
-    ])
-    await asSuperuser`insert into person_distinctions (tenant_id, id, first_id, second_id, decided_at, decided_by)
-      values (${company.id}, ${newId()}, ${first!.id}, ${second!.id}, now(), ${by})`
-    await asSuperuser`insert into person_merges
-      (tenant_id, id, decision_id, merged_id, into_id, reason, merged_at, merged_by, undone_at, undone_by, undone_reason)
-      values (${company.id}, ${newId()}, ${newId()}, ${second!.id}, ${first!.id}, 'Prøve', now(), ${by}, now(), ${by}, 'Prøve')`
+    const [card] = await asSuperuser`select id from hms_cards where tenant_id = ${company.id} order by id limit 1`
     await asSuperuser`insert into register_credentials
       (tenant_id, id, client_id, secret_encrypted, created_at, created_by, ended_at, ended_by)
       values (${company.id}, ${newId()}, 'prøve', '\\x00', now(), ${by}, now(), ${by})`

@@ -22,3 +22,5 @@ export const canManageMembers = allow(['admin'])
 export const canAnswerEmployerClaims = allow(['admin'])
 /** See what stopped in the company, and have it tried again. */
 export const canManageJobs = allow(['admin'])
+/** Say of two people in the book that they are one, or that they are two. */
+export const canMergePersons = allow(['admin'])

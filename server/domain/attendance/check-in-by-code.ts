@@ -6,6 +6,7 @@ import {
   lockIdentities,
   lockLateAttendance,
   lockLiveAttendance,
+  type NewAttendance,
   updateAttendances,
 } from '#db/queries/attendances.ts'
 import { isDeviceWriteKey } from '#db/queries/device-writes.ts'
@@ -26,6 +27,7 @@ import { hashPersonalToken } from '#server/domain/personal-code/personal-code-to
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { getSurvivingEntry } from './attendance-entry.ts'
 import type { CheckInAnswer } from './check-in.ts'
+import { keepFolded } from './fold-attendances.ts'
 import { lateBy } from './late-by.ts'
 import type { CheckInInput } from './schema.ts'
 
@@ -72,8 +74,12 @@ async function attend(scope: OwnScope, ctx: CompanyContext, input: CheckInInput,
   const attendanceId = here?.id ?? late?.id ?? null
   const isFirst = await keepScan(scope, ctx, input, known, { outcome, attendanceId })
   if (!isFirst) return getFirstAnswer(scope, input, contentHash)
-  const isRaised = here !== null && (await raise(scope, here, code, isLate))
-  if (!attendanceId) await insert(scope, ctx, input, known)
+  const isRaised = here?.personId === person.id && (await raise(scope, here, code, isLate))
+  if (here) await keepFolded(scope, lineOf(scope, ctx, input, known), here, ctx.now())
+  if (!attendanceId) {
+    const line = lineOf(scope, ctx, input, known)
+    await insertAttendance(scope, { ...line, ...(isLate && lateBy(line.checkedInBy, ctx.now())) })
+  }
   if (!attendanceId || isRaised) {
     await keepIdentification(scope, ctx, known, attendanceId ?? key)
     await recordAuditEvent(scope, {
@@ -109,18 +115,16 @@ async function raise(scope: OwnScope, here: Attendance, code: Code, isLate: bool
   return true
 }
 
-async function insert(scope: OwnScope, ctx: CompanyContext, { key, sessionId }: CheckInInput, known: Known) {
-  const { contentHash, person, isLate } = known
-  const now = ctx.now()
-  const checkedInBy = getMemberId(scope)
+function lineOf(scope: OwnScope, ctx: CompanyContext, { key, sessionId }: CheckInInput, known: Known): NewAttendance {
+  const { contentHash, person } = known
   const employerId = person.currentEmployerId
-  await insertAttendance(scope, {
+  return {
     ...{ id: key, sessionId, scanId: key, contentHash, personId: person.id, trustLevel: 'personal_code' },
     // No register has said today for whom the person works: the employer has to say yes before it sees anything.
     ...{ employerId, employerOrigin: employerId ? 'hand' : null },
-    ...{ hmsCardId: null, cardCheckId: null, cardNumberMasked: null, checkedInAt: now, checkedInBy },
-    ...(isLate && lateBy(checkedInBy, now)),
-  })
+    ...{ hmsCardId: null, cardCheckId: null, cardNumberMasked: null },
+    ...{ checkedInAt: ctx.now(), checkedInBy: getMemberId(scope) },
+  }
 }
 
 async function keepIdentification(scope: OwnScope, ctx: CompanyContext, { code, person }: Known, attendanceId: string) {

@@ -16,6 +16,7 @@ import { readPersonalToken } from '#server/domain/personal-code/personal-code-to
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { checkInByCode } from './check-in-by-code.ts'
+import { keepFolded } from './fold-attendances.ts'
 import { identityKeysOf } from './identity-keys.ts'
 import { lateBy } from './late-by.ts'
 import { type CardReading, type NotACard, readScan } from './read-scan.ts'
@@ -124,9 +125,22 @@ async function attend(
     ...(facts.personId && { personId: facts.personId }),
     ...(facts.hmsCardId && { hmsCardId: facts.hmsCardId }),
   }
+  const typedNumber = reading.query.by === 'cardNumber' ? maskCardNumber(reading.query.cardNumber) : null
+  const checkedInBy = getMemberId(scope)
+  const line = {
+    ...facts,
+    id: key,
+    sessionId,
+    scanId: key,
+    contentHash: reading.contentHash,
+    cardNumberMasked: facts.cardNumberMasked ?? typedNumber,
+    checkedInAt: now,
+    checkedInBy,
+  }
   const here = await lockLiveAttendance(scope, sessionId, by)
   if (here) {
     if (!here.personId && facts.personId) await settleAttendance(scope, ctx, here, facts)
+    await keepFolded(scope, line, here, now)
     const outcome = here.personId ? 'already_here' : 'checked_in'
     await updateScanOutcome(scope, key, { outcome, attendanceId: here.id })
     return answerWith(scope, outcome, sessionId, here.id)
@@ -136,19 +150,7 @@ async function attend(
     await updateScanOutcome(scope, key, { outcome: 'late', attendanceId: late.id })
     return answerWith(scope, 'late', sessionId, late.id)
   }
-  const typedNumber = reading.query.by === 'cardNumber' ? maskCardNumber(reading.query.cardNumber) : null
-  const checkedInBy = getMemberId(scope)
-  await insertAttendance(scope, {
-    ...facts,
-    id: key,
-    sessionId,
-    scanId: key,
-    contentHash: reading.contentHash,
-    cardNumberMasked: facts.cardNumberMasked ?? typedNumber,
-    checkedInAt: now,
-    checkedInBy,
-    ...(isLate && lateBy(checkedInBy, now)),
-  })
+  await insertAttendance(scope, { ...line, ...(isLate && lateBy(checkedInBy, now)) })
   if (answer.outcome === 'error' && isWorthAskingAgain(answer.error.code)) {
     const nextAttemptAt = nextAttemptAfter(1, now, answer.error.retryAfterSeconds)
     await insertScanResolution(scope, { scanId: key, attempts: 1, nextAttemptAt, lastErrorCode: answer.error.code })

@@ -71,7 +71,13 @@ async function accept(scope: OwnScope, ctx: World, late: Attendance) {
   }
   const here = await lockLiveAttendance(scope, sessionId, by)
   if (here) {
-    await updateAttendances(scope, [id], { removedReason: 'duplicate', mergedIntoId: here.id })
+    // Of another row of theirs: each line says for itself who was there, so that the two can be parted again.
+    const isBeside = personId && here.personId && personId !== here.personId
+    await updateAttendances(scope, [id], {
+      ...(isBeside && present),
+      removedReason: 'duplicate',
+      mergedIntoId: here.id,
+    })
     if (!here.presentAt) await updateAttendances(scope, [here.id], present)
     if (personId && !here.personId) await updateAttendances(scope, [here.id], identityOf(late))
   } else {

@@ -23,6 +23,7 @@ import { isSameIdentity } from '#server/domain/person/rules.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { fileDeclaredPerson, keepIdentification, raiseTrust, trustLevelOf } from './file-declared-person.ts'
+import { keepFolded } from './fold-attendances.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
 import { lateBy } from './late-by.ts'
 import type { DeclareInput } from './schema.ts'
@@ -93,15 +94,16 @@ async function declare(
     cardCheckId: null,
     cardNumberMasked: null,
   }
-  if (here && !isLate) await raiseAttendance(scope, here, facts)
+  if (here?.personId === personId && !isLate) await raiseAttendance(scope, here, facts)
   if (target) {
     await settleAttendance(scope, ctx, target, facts)
     // A human has said who it is; the register is not asked any more.
     if (target.scanId) await updateScanResolution(scope, target.scanId, { resolvedAt: now })
-  } else if (!here) {
-    const row = { id: input.key, sessionId, scanId: null, contentHash: null, checkedInAt: now }
+  } else {
     const checkedInBy = getMemberId(scope)
-    await insertAttendance(scope, { ...facts, ...row, checkedInBy, ...(isLate && lateBy(checkedInBy, now)) })
+    const row = { id: input.key, sessionId, scanId: null, contentHash: null, checkedInAt: now, checkedInBy }
+    if (here) await keepFolded(scope, { ...facts, ...row }, here, now)
+    else await insertAttendance(scope, { ...facts, ...row, ...(isLate && lateBy(checkedInBy, now)) })
   }
   const attendanceId = here?.id ?? target?.id ?? input.key
   await keepIdentification(scope, input, {

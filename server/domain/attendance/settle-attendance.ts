@@ -24,6 +24,9 @@ export async function settleAttendance(
 ): Promise<void> {
   const now = ctx.now()
   const twin = await lockTwin(scope, attendance, facts)
+  if (twin?.personId && facts.personId && twin.personId !== facts.personId) {
+    return settleBeside(scope, ctx, attendance, twin, facts)
+  }
   if (twin) {
     if (facts.personId && !twin.personId) await fillIn(scope, twin, facts, now)
     await mergeInto(scope, twin, attendance, now)
@@ -41,6 +44,15 @@ async function lockTwin(scope: OwnScope, { id, sessionId }: Attendance, { person
   if (same || !hmsCardId) return same || null
   const carrier = await lockLiveAttendance(scope, sessionId, { hmsCardId, otherThanId: id })
   return carrier?.personId && personId ? null : carrier
+}
+
+// Two rows of one human, by somebody's word: each line keeps what is its own, so that the word can be taken back.
+async function settleBeside(scope: OwnScope, ctx: World, attendance: Attendance, twin: Attendance, facts: Facts) {
+  await fillIn(scope, attendance, facts, ctx.now())
+  const staysItself = attendance.presentAt !== null && twin.presentAt === null
+  const [kept, merged] = staysItself ? [attendance, twin] : [twin, attendance]
+  await mergeInto(scope, kept, merged, ctx.now())
+  await issueRecordsFor(scope, ctx, kept.sessionId, [kept.id])
 }
 
 async function fillIn(scope: OwnScope, attendance: Attendance, facts: Facts, now: Date) {

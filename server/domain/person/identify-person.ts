@@ -8,17 +8,18 @@ import {
   listCardsByHash,
   listPersonsByIdentity,
   type Person,
-  replaceSearchTerms,
   updateCard,
   updatePerson,
   upsertEmployer,
   upsertEmployment,
 } from '#db/queries/people.ts'
+import { rootOf } from '#db/queries/person-groups.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { CardVault } from '#server/domain/card-vault/port.ts'
 import type { HmsCard } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
 import { foldText, searchTerms } from '#server/domain/search/rules.ts'
+import { refreshSearchTerms } from './refresh-search-terms.ts'
 import { isSameIdentity, sortNameOf } from './rules.ts'
 
 export interface Identified {
@@ -83,8 +84,10 @@ async function matchPerson(
   }
   const sortName = sortNameOf(holder)
   const identity = { sortName, birthDate: holder.birthDate, employerId, origin: 'register' as const }
-  const [renewed, namesake] = employerId ? await listPersonsByIdentity(scope, identity) : []
-  if (renewed && !namesake) {
+  const alike = employerId ? await listPersonsByIdentity(scope, identity) : []
+  const isOneHuman = new Set(alike.map(rootOf)).size === 1
+  const renewed = isOneHuman && (alike.find(({ mergedIntoId }) => !mergedIntoId) ?? alike[0])
+  if (renewed) {
     await refreshPerson(scope, renewed, holder, employerId)
     return renewed
   }
@@ -115,7 +118,7 @@ async function refreshPerson(
     currentEmployerId: employerId ?? person.currentEmployerId,
   })
   if (!isSameIdentity(person, holder)) {
-    await replaceSearchTerms(scope, person.id, searchTerms(`${holder.firstName} ${holder.lastName}`))
+    await refreshSearchTerms(scope, [person.id])
   }
 }
 

@@ -1,3 +1,4 @@
+import { type EmployerOrigin, TRUST_LEVELS, type TrustLevel } from '#db/enums.ts'
 import { foldText } from '#server/domain/search/rules.ts'
 
 /**
@@ -21,4 +22,49 @@ export function isSameIdentity(
   b: { firstName: string; lastName: string; birthDate: string },
 ): boolean {
   return a.birthDate === b.birthDate && sortNameOf(a) === sortNameOf(b)
+}
+
+/** For sorting: the surest way in which somebody was identified first. */
+export function compareTrust(one: TrustLevel, other: TrustLevel): number {
+  return TRUST_LEVELS.indexOf(one) - TRUST_LEVELS.indexOf(other)
+}
+
+/**
+ * Who stands for whom, from the decisions that hold: each merged one person into another, and what was merged into the first went
+ * along. Taking one decision away takes only what it joined apart, in whatever order it was made.
+ */
+export function rootsOf(personIds: string[], standing: { mergedId: string; intoId: string }[]): Map<string, string> {
+  const next = new Map(standing.map(({ mergedId, intoId }) => [mergedId, intoId]))
+  const follow = (id: string): string => {
+    const into = next.get(id)
+    return into ? follow(into) : id
+  }
+  return new Map(personIds.map((id) => [id, follow(id)]))
+}
+
+/** How sure we are of somebody who was identified in several ways. */
+export function surestOf(rows: { trustLevel: TrustLevel }[]): TrustLevel {
+  return rows.map(({ trustLevel }) => trustLevel).sort(compareTrust)[0] ?? 'declared'
+}
+
+interface Employment {
+  orgnr: string
+  name: string
+  origin: EmployerOrigin
+  firstSeenAt: Date
+  lastSeenAt: Date
+}
+
+/** One line for each employer and source, however many rows of one human it is on, the one that was seen last first. */
+export function employmentsOf(rows: Employment[]): Employment[] {
+  const lines = new Map<string, Employment>()
+  for (const { orgnr, name, origin, firstSeenAt, lastSeenAt } of rows) {
+    const known = lines.get(`${orgnr} ${origin}`)
+    lines.set(`${orgnr} ${origin}`, {
+      ...{ orgnr, name, origin },
+      firstSeenAt: known && known.firstSeenAt < firstSeenAt ? known.firstSeenAt : firstSeenAt,
+      lastSeenAt: known && known.lastSeenAt > lastSeenAt ? known.lastSeenAt : lastSeenAt,
+    })
+  }
+  return [...lines.values()].sort((one, other) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime())
 }

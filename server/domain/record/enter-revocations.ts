@@ -1,5 +1,6 @@
 import { newId } from '#db/new-id.ts'
-import { insertRevocations, type RecordRow, refreshCompetences } from '#db/queries/records.ts'
+import { insertRevocations, type RecordRow } from '#db/queries/records.ts'
+import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'

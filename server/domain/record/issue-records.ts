@@ -2,13 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
 import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendances.ts'
 import { findEmployerPersonKey } from '#db/queries/people.ts'
-import {
-  ensureEmployerClaim,
-  insertRecords,
-  listRecordedAttendanceIds,
-  type NewRecord,
-  refreshCompetences,
-} from '#db/queries/records.ts'
+import { ensureEmployerClaim, insertRecords, listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
+import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'

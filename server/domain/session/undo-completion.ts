@@ -1,6 +1,7 @@
 import { listLiveRecordsOfCompletion } from '#db/queries/records.ts'
 import { endCompletion, findSession, holdSession } from '#db/queries/sessions.ts'
 import { canCorrectRecords } from '#server/domain/access/policy.ts'
+import { foldSession } from '#server/domain/attendance/fold-attendances.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
@@ -29,6 +30,8 @@ export function undoCompletion(
     await endCompletion(scope, completionId, { undoneAt: now, undoneBy: by, undoneReason: reason })
     const revoked = await listLiveRecordsOfCompletion(scope, completionId)
     await enterRevocations(scope, revoked, { kind: 'completion_undone', reason, now })
+    // Two lines may have become one human's while the session was closed.
+    await foldSession(scope, sessionId, now)
     await recordAuditEvent(scope, {
       action: 'session.completion_undone',
       entityId: sessionId,

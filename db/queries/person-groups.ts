@@ -1,0 +1,73 @@
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { persons } from '#db/schema/people.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { type Person, personColumns } from './people.ts'
+
+/** The one of a group that is shown: whom this person was merged into, or the person itself. */
+export function rootOf({ id, mergedIntoId }: Pick<Person, 'id' | 'mergedIntoId'>): string {
+  return mergedIntoId ?? id
+}
+
+/** Everybody who was said to be the same human as one of these, the shown ones first. */
+export async function listGroups(scope: OwnScope, personIds: string[]): Promise<Person[]> {
+  if (personIds.length === 0) return []
+  const named = await scope.tx
+    .select({ id: persons.id, mergedIntoId: persons.mergedIntoId })
+    .from(persons)
+    .where(and(eq(persons.tenantId, scope.tenantId), inArray(persons.id, personIds)))
+  const roots = [...new Set(named.map(rootOf))]
+  if (roots.length === 0) return []
+  return scope.tx
+    .select(personColumns)
+    .from(persons)
+    .where(
+      and(eq(persons.tenantId, scope.tenantId), or(inArray(persons.id, roots), inArray(persons.mergedIntoId, roots))),
+    )
+    .orderBy(sql`${persons.mergedIntoId} is not null`, asc(persons.id))
+}
+
+/** The same, each row held until the transaction ends, in one order. The caller holds whatever keeps groups from changing. */
+export async function lockGroups(scope: OwnScope, personIds: string[]): Promise<Person[]> {
+  const ids = (await listGroups(scope, personIds)).map(({ id }) => id)
+  if (ids.length === 0) return []
+  await scope.tx
+    .select({ id: persons.id })
+    .from(persons)
+    .where(and(eq(persons.tenantId, scope.tenantId), inArray(persons.id, ids)))
+    .orderBy(asc(persons.id))
+    .for('no key update')
+  return listGroups(scope, ids)
+}
+
+/** Who of these has others merged into them: the rest of a list needs no second look. */
+export async function listMembers(scope: OwnScope, rootIds: string[]) {
+  if (rootIds.length === 0) return []
+  return scope.tx
+    .select({ id: persons.id, rootId: sql<string>`${persons.mergedIntoId}`, trustLevel: persons.trustLevel })
+    .from(persons)
+    .where(and(eq(persons.tenantId, scope.tenantId), inArray(persons.mergedIntoId, rootIds)))
+}
+
+/** Of each of these groups the employer that was seen last, among those that its rows have today. */
+export async function listEmployersToday(scope: OwnScope, rootIds: string[]) {
+  if (rootIds.length === 0) return []
+  const roots = sql`(${sql.join(
+    rootIds.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )})`
+  const rows = await scope.tx.execute<{ root: string; employer_id: string }>(sql`
+    select distinct on (root) root, employer_id from (
+      select coalesce(m.merged_into_id, m.id) as root, e.employer_id, e.last_seen_at from persons m
+        join employments e on e.tenant_id = ${scope.tenantId} and e.person_id = m.id and e.employer_id = m.current_employer_id
+        where m.tenant_id = ${scope.tenantId} and (m.id in ${roots} or m.merged_into_id in ${roots})) seen
+      order by root, last_seen_at desc, employer_id`)
+  return rows.map((row) => ({ rootId: row.root, employerId: row.employer_id }))
+}
+
+export async function setMergedInto(scope: OwnScope, personIds: string[], mergedIntoId: string | null) {
+  if (personIds.length === 0) return
+  await scope.tx
+    .update(persons)
+    .set({ mergedIntoId })
+    .where(and(eq(persons.tenantId, scope.tenantId), inArray(persons.id, personIds)))
+}

@@ -1,0 +1,149 @@
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { memberships } from '#db/schema/companies.ts'
+import { personDistinctions, personMerges } from '#db/schema/identification.ts'
+import type { OwnScope } from '#db/scope.ts'
+import type { Person } from './people.ts'
+
+export type MergeRow = typeof personMerges.$inferSelect
+
+export async function insertMerges(
+  scope: OwnScope,
+  rows: Pick<
+    MergeRow,
+    'id' | 'decisionId' | 'mergedId' | 'intoId' | 'previousIntoId' | 'reason' | 'mergedAt' | 'mergedBy'
+  >[],
+) {
+  await scope.tx.insert(personMerges).values(rows.map((row) => ({ tenantId: scope.tenantId, ...row })))
+}
+
+/**
+ * The decisions that hold these persons together: each merges one that was shown into another. A row with a `previousIntoId` only
+ * says what such a decision took along.
+ */
+export async function listStandingMerges(scope: OwnScope, personIds: string[]) {
+  if (personIds.length === 0) return []
+  return scope.tx
+    .select({ decisionId: personMerges.decisionId, mergedId: personMerges.mergedId, intoId: personMerges.intoId })
+    .from(personMerges)
+    .where(
+      and(
+        eq(personMerges.tenantId, scope.tenantId),
+        isNull(personMerges.undoneAt),
+        isNull(personMerges.previousIntoId),
+        or(inArray(personMerges.mergedId, personIds), inArray(personMerges.intoId, personIds)),
+      ),
+    )
+}
+
+/** One decision by its own row, the one that says who was merged into whom. */
+export async function findMerge(scope: OwnScope, decisionId: string): Promise<MergeRow | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(personMerges)
+    .where(
+      and(
+        eq(personMerges.tenantId, scope.tenantId),
+        eq(personMerges.decisionId, decisionId),
+        isNull(personMerges.previousIntoId),
+      ),
+    )
+  return row ?? null
+}
+
+export async function endMerge(
+  scope: OwnScope,
+  decisionId: string,
+  undoing: { undoneAt: Date; undoneBy: string; undoneReason: string },
+) {
+  await scope.tx
+    .update(personMerges)
+    .set(undoing)
+    .where(and(eq(personMerges.tenantId, scope.tenantId), eq(personMerges.decisionId, decisionId)))
+}
+
+/** Everything that was decided about these persons, also what was undone, newest first, with who did it and why. */
+export async function listMergeHistory(scope: OwnScope, personIds: string[]) {
+  if (personIds.length === 0) return []
+  const undoer = alias(memberships, 'undoer')
+  return scope.tx
+    .select({
+      decisionId: personMerges.decisionId,
+      mergedId: personMerges.mergedId,
+      intoId: personMerges.intoId,
+      reason: personMerges.reason,
+      mergedAt: personMerges.mergedAt,
+      mergedBy: memberships.name,
+      undoneAt: personMerges.undoneAt,
+      undoneReason: personMerges.undoneReason,
+      undoneBy: undoer.name,
+    })
+    .from(personMerges)
+    .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, personMerges.mergedBy)))
+    .leftJoin(undoer, and(eq(undoer.tenantId, scope.tenantId), eq(undoer.id, personMerges.undoneBy)))
+    .where(
+      and(
+        eq(personMerges.tenantId, scope.tenantId),
+        isNull(personMerges.previousIntoId),
+        or(inArray(personMerges.mergedId, personIds), inArray(personMerges.intoId, personIds)),
+      ),
+    )
+    .orderBy(desc(personMerges.mergedAt), desc(personMerges.id))
+    .limit(100)
+}
+
+/** Says once of two persons that they are two. */
+export async function insertDistinction(
+  scope: OwnScope,
+  row: { id: string; firstId: string; secondId: string; decidedAt: Date; decidedBy: string },
+) {
+  await scope.tx
+    .insert(personDistinctions)
+    .values({ tenantId: scope.tenantId, ...row })
+    .onConflictDoNothing()
+}
+
+/** Whom somebody has said not to be one of these. */
+export async function listToldApart(scope: OwnScope, personIds: string[]): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const rows = await scope.tx
+    .select({ firstId: personDistinctions.firstId, secondId: personDistinctions.secondId })
+    .from(personDistinctions)
+    .where(
+      and(
+        eq(personDistinctions.tenantId, scope.tenantId),
+        or(inArray(personDistinctions.firstId, personIds), inArray(personDistinctions.secondId, personIds)),
+      ),
+    )
+    .limit(50)
+  return rows.map(({ firstId, secondId }) => (personIds.includes(firstId) ? secondId : firstId))
+}
+
+/**
+ * Pairs of shown people with the same folded names and birth date, by name; of one of them where asked. Left out: those who were said
+ * to be two, and those whom the register itself has named at one employer, for a renewed card is the same person by itself.
+ */
+export async function listLikelyPairs(
+  scope: OwnScope,
+  { of, limit }: { of?: Pick<Person, 'id' | 'sortName' | 'birthDate'>; limit: number },
+) {
+  const tenant = scope.tenantId
+  const wanted = of
+    ? sql`and a.birth_date = ${of.birthDate} and a.sort_name = ${of.sortName} and (a.id = ${of.id} or b.id = ${of.id})`
+    : sql``
+  return scope.tx.execute<{ first: string; second: string }>(sql`
+    select a.id as first, b.id as second from persons a
+      join persons b on b.tenant_id = ${tenant} and b.birth_date = a.birth_date and b.sort_name = a.sort_name
+        and b.id > a.id and b.merged_into_id is null
+      where a.tenant_id = ${tenant} and a.merged_into_id is null ${wanted}
+        and not exists (select 1 from person_distinctions d
+          join persons x on x.tenant_id = ${tenant} and x.id = d.first_id
+          join persons y on y.tenant_id = ${tenant} and y.id = d.second_id
+          where d.tenant_id = ${tenant} and (
+            (coalesce(x.merged_into_id, x.id) = a.id and coalesce(y.merged_into_id, y.id) = b.id) or
+            (coalesce(x.merged_into_id, x.id) = b.id and coalesce(y.merged_into_id, y.id) = a.id)))
+        and not exists (select 1 from employments e join employments f on f.tenant_id = ${tenant}
+          and f.employer_id = e.employer_id and f.origin = 'register' and f.person_id = b.id
+          where e.tenant_id = ${tenant} and e.person_id = a.id and e.origin = 'register')
+      order by a.sort_name, a.id, b.id limit ${limit}`)
+}

@@ -1,0 +1,50 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { OwnScope } from '#db/scope.ts'
+
+/**
+ * Works out anew what these people can today: per course the newest record that counts, the one that lasts longest first;
+ * and per person how many, and when the first of them runs out. People who were said to be one count as one: everything stands on
+ * the row that is shown, and nothing on the others.
+ */
+export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
+  if (personIds.length === 0) return
+  const { roots, touched } = await lockRoots(scope, personIds)
+  const tenant = scope.tenantId
+  await scope.tx.execute(sql`
+    delete from competences c where c.tenant_id = ${tenant} and c.person_id in ${listed(touched)}`)
+  await scope.tx.execute(sql`
+    insert into competences (tenant_id, person_id, course_id, record_id, employer_id, valid_until)
+    select distinct on (g.root, r.course_id) r.tenant_id, g.root, r.course_id, r.id, r.employer_id, r.valid_until
+      from (select q.id, coalesce(q.merged_into_id, q.id) as root from persons q where q.tenant_id = ${tenant}
+          and (q.id in ${listed(roots)} or q.merged_into_id in ${listed(roots)})) g
+        join records r on r.tenant_id = ${tenant} and r.person_id = g.id and r.revoked_at is null
+      order by g.root, r.course_id, r.valid_until desc nulls first, r.trained_on desc, r.id desc`)
+  await scope.tx.execute(sql`
+    update persons p set competence_count = s.total, next_expiry = s.next_expiry
+      from (select q.id, count(c.record_id)::int as total, min(c.valid_until) as next_expiry
+        from persons q left join competences c on c.tenant_id = ${tenant} and c.person_id = q.id
+        where q.tenant_id = ${tenant} and q.id in ${listed(touched)} group by q.id) s
+      where p.tenant_id = ${tenant} and p.id = s.id`)
+}
+
+// Two that change one person's records take turns, in one order: the second then counts what the first has written. Whoever is
+// merged while this waits is met again with the one that they were merged into.
+async function lockRoots(scope: OwnScope, personIds: string[]) {
+  let wanted = [...new Set(personIds)]
+  for (;;) {
+    const held = await scope.tx.execute<{ id: string; root: string }>(sql`
+      select p.id, coalesce(p.merged_into_id, p.id) as root from persons p
+        where p.tenant_id = ${scope.tenantId} and p.id in ${listed(wanted)} order by p.id for no key update`)
+    const roots = [...new Set(held.map(({ root }) => root))]
+    const touched = [...new Set([...held.map(({ id }) => id), ...roots])]
+    if (touched.length === held.length) return { roots, touched }
+    wanted = touched
+  }
+}
+
+function listed(ids: string[]): SQL {
+  return sql`(${sql.join(
+    ids.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )})`
+}

@@ -1,0 +1,29 @@
+import { listCardsOfPersons, listEmployments } from '#db/queries/people.ts'
+import { listGroups, rootOf } from '#db/queries/person-groups.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { employmentsOf, surestOf } from './rules.ts'
+
+export type PersonFacts = Awaited<ReturnType<typeof describePeople>>[number]
+
+/** What tells these people, who are shown, apart or shows that they are one. Whoever is not there is left out. */
+export async function describePeople(scope: OwnScope, personIds: string[]) {
+  const people = await listGroups(scope, personIds)
+  const ids = people.map(({ id }) => id)
+  const [employments, cards] = [await listEmployments(scope, ids), await listCardsOfPersons(scope, ids)]
+  return people
+    .filter(({ id, mergedIntoId }) => !mergedIntoId && personIds.includes(id))
+    .map((person) => {
+      const rows = people.filter((row) => rootOf(row) === person.id)
+      const isTheirs = ({ personId }: { personId: string | null }) => rows.some(({ id }) => id === personId)
+      return {
+        id: person.id,
+        firstName: person.firstName,
+        lastName: person.lastName,
+        birthDate: person.birthDate,
+        trustLevel: surestOf(rows),
+        competenceCount: person.competenceCount,
+        employments: employmentsOf(employments.filter(isTheirs)),
+        cards: cards.filter(isTheirs).map(({ personId: _, ...card }) => card),
+      }
+    })
+}

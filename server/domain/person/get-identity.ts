@@ -1,0 +1,72 @@
+import { listIdentificationsOfPerson } from '#db/queries/identifications.ts'
+import type { Person } from '#db/queries/people.ts'
+import { listGroups, rootOf } from '#db/queries/person-groups.ts'
+import { listLikelyPairs, listMergeHistory, listToldApart } from '#db/queries/person-merges.ts'
+import { listRecordsOfPersons } from '#db/queries/records.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canMergePersons, canView } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { describePeople } from './describe-people.ts'
+
+/**
+ * How somebody came to be one person in the book: earlier names, what was decided about who is the same, and for an administrator who
+ * else may be. NOT_FOUND.
+ */
+export function getIdentity(ctx: CompanyContext, { personId }: { personId: string }) {
+  return ctx.transaction(canView, async (scope) => {
+    const people = await listGroups(scope, [personId])
+    const [person] = people
+    if (!person) throw new DomainError('NOT_FOUND')
+    const ids = people.map(({ id }) => id)
+    const history = await listMergeHistory(scope, ids)
+    const canMerge = scope.actor.kind === 'member' && canMergePersons(scope.actor.role)
+    const namesById = await nameEverybody(scope, [...people.map(({ id }) => id), ...history.flatMap(idsIn)])
+    return {
+      id: person.id,
+      earlierNames: await listEarlierNames(scope, person, people),
+      merges: history.map((merge) => ({
+        ...merge,
+        mergedName: namesById.get(merge.mergedId) ?? null,
+        intoName: namesById.get(merge.intoId) ?? null,
+      })),
+      ...(canMerge ? await findOthers(scope, person, ids) : { self: null, likely: [], toldApart: [] }),
+      canMerge,
+    }
+  })
+}
+
+function idsIn({ mergedId, intoId }: { mergedId: string; intoId: string }): string[] {
+  return [mergedId, intoId]
+}
+
+async function nameEverybody(scope: OwnScope, ids: string[]) {
+  const people = await listGroups(scope, [...new Set(ids)])
+  return new Map(people.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]))
+}
+
+// As they stand on what was issued and on how the person was identified: newest first, each once, and not the one that is shown.
+async function listEarlierNames(scope: OwnScope, person: Person, people: Person[]): Promise<string[]> {
+  const ids = people.map(({ id }) => id)
+  const named = [
+    ...(await listRecordsOfPersons(scope, ids)),
+    ...(await listIdentificationsOfPerson(scope, person.id)),
+    ...people,
+  ]
+  const names = new Set(named.map(({ firstName, lastName }) => `${firstName} ${lastName}`))
+  names.delete(`${person.firstName} ${person.lastName}`)
+  return [...names]
+}
+
+async function findOthers(scope: OwnScope, person: Person, ids: string[]) {
+  const pairs = await listLikelyPairs(scope, { of: person, limit: 10 })
+  const likelyIds = pairs.map(({ first, second }) => (first === person.id ? second : first))
+  const apart = await listGroups(scope, await listToldApart(scope, ids))
+  const apartIds = [...new Set(apart.map(rootOf))].filter((id) => id !== person.id && !likelyIds.includes(id))
+  const described = await describePeople(scope, [person.id, ...likelyIds, ...apartIds])
+  return {
+    self: described.find(({ id }) => id === person.id) ?? null,
+    likely: described.filter(({ id }) => likelyIds.includes(id)),
+    toldApart: described.filter(({ id }) => apartIds.includes(id)),
+  }
+}

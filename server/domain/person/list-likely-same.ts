@@ -1,0 +1,21 @@
+import { listLikelyPairs } from '#db/queries/person-merges.ts'
+import { canMergePersons } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { describePeople } from './describe-people.ts'
+
+/** More are shown when these have been decided. */
+const SHOWN = 20
+
+/** People who are probably the same, two by two, for an administrator to decide; nobody is merged without. */
+export function listLikelySame(ctx: CompanyContext) {
+  return ctx.transaction(canMergePersons, async (scope) => {
+    const found = await listLikelyPairs(scope, { limit: SHOWN + 1 })
+    const pairs = found.slice(0, SHOWN)
+    const people = await describePeople(scope, [...new Set(pairs.flatMap(({ first, second }) => [first, second]))])
+    const byId = new Map(people.map((person) => [person.id, person]))
+    return {
+      pairs: pairs.map(({ first, second }) => ({ first: byId.get(first)!, second: byId.get(second)! })),
+      hasMore: found.length > SHOWN,
+    }
+  })
+}

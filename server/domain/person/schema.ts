@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { LENGTHS } from '#db/enums.ts'
+import { holdsNationalId } from '#server/domain/identification/rules.ts'
+
+export const personIdSchema = z.object({ personId: z.uuid() })
+
+const reason = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .max(LENGTHS.note, 'tooLong')
+  .refine((text) => !holdsNationalId(text), 'nationalId')
+
+/** `keptId` is shown for both. */
+export const mergePersonsSchema = z.object({ keptId: z.uuid(), goneId: z.uuid(), reason })
+export type MergePersonsInput = z.infer<typeof mergePersonsSchema>
+
+export const undoMergeSchema = z.object({ decisionId: z.uuid(), reason })
+export type UndoMergeInput = z.infer<typeof undoMergeSchema>
+
+export const twoPersonsSchema = z.object({ personId: z.uuid(), otherId: z.uuid() })
+export type TwoPersonsInput = z.infer<typeof twoPersonsSchema>

@@ -1,0 +1,48 @@
+import type { Person } from '#db/queries/people.ts'
+import { listGroups, setMergedInto } from '#db/queries/person-groups.ts'
+import { endMerge, findMerge, listStandingMerges } from '#db/queries/person-merges.ts'
+import { refreshCompetences } from '#db/queries/refresh-competences.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canMergePersons } from '#server/domain/access/policy.ts'
+import { unfoldAttendances } from '#server/domain/attendance/fold-attendances.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { actingMember } from '#server/domain/membership/acting-member.ts'
+import { withGroupHeld } from './hold-group.ts'
+import { refreshSearchTerms } from './refresh-search-terms.ts'
+import { rootsOf } from './rules.ts'
+import type { UndoMergeInput } from './schema.ts'
+
+/**
+ * Takes one decision that two people are one back, whatever was decided after it; the other decisions hold. Whoever had come to a
+ * session beside the other is on its list again, and gets the record that was not issued. NOT_FOUND; CONFLICT (`mergeUndone`).
+ */
+export async function undoMerge(ctx: CompanyContext, { decisionId, reason }: UndoMergeInput): Promise<void> {
+  const merge = await ctx.transaction(canMergePersons, (scope) => findMerge(scope, decisionId))
+  if (!merge) throw new DomainError('NOT_FOUND')
+  const ids = [merge.mergedId, merge.intoId]
+  await withGroupHeld(ctx, canMergePersons, ids, async (scope, { people }) => {
+    const now = ctx.now()
+    if ((await findMerge(scope, decisionId))?.undoneAt) throw new DomainError('CONFLICT', 'mergeUndone')
+    const undoneBy = actingMember(scope).membershipId
+    await endMerge(scope, decisionId, { undoneAt: now, undoneBy, undoneReason: reason })
+    await pointAnew(scope, people)
+    const everybody = people.map(({ id }) => id)
+    await unfoldAttendances(scope, ctx, await listGroups(scope, everybody))
+    await refreshSearchTerms(scope, everybody)
+    await refreshCompetences(scope, everybody)
+    const payload = { decisionId, mergedId: merge.mergedId }
+    await recordAuditEvent(scope, { action: 'person.merge_undone', entityId: merge.intoId, payload, now })
+  })
+}
+
+async function pointAnew(scope: OwnScope, people: Person[]) {
+  const ids = people.map(({ id }) => id)
+  const roots = rootsOf(ids, await listStandingMerges(scope, ids))
+  for (const root of new Set(roots.values())) {
+    const others = ids.filter((id) => id !== root && roots.get(id) === root)
+    await setMergedInto(scope, [root], null)
+    await setMergedInto(scope, others, root)
+  }
+}
