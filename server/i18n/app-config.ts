@@ -8,6 +8,7 @@ import type courses from '#messages/nb/courses.json'
 import type email from '#messages/nb/email.json'
 import type errors from '#messages/nb/errors.json'
 import type hmsCard from '#messages/nb/hmsCard.json'
+import type identification from '#messages/nb/identification.json'
 import type jobs from '#messages/nb/jobs.json'
 import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
@@ -35,6 +36,7 @@ declare module 'next-intl' {
       email: typeof email
       errors: typeof errors
       hmsCard: typeof hmsCard
+      identification: typeof identification
       jobs: typeof jobs
       members: typeof members
       offline: typeof offline

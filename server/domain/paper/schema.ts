@@ -5,7 +5,7 @@ import { holdsNationalId } from '#server/domain/identification/rules.ts'
 /** A paper that stands in for a card: what it is and until when it holds. Nothing else of it is kept. */
 export const paperSchema = z.object({
   kind: z.enum(STAND_IN_PAPER_KINDS),
-  validUntil: z.iso.date('invalidDate').optional(),
+  validUntil: z.iso.date('date').optional(),
   note: z
     .string()
     .trim()

@@ -1,6 +1,7 @@
 import { ListTodo } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { WaitingPanel } from '#components/identification/waiting-panel.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { SessionTasksPanel } from '#components/tasks/session-tasks-panel.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -15,11 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What only a human can decide: who came too late, and who was there without a name. */
 export default async function TasksPage({ params }: { params: Promise<{ companySlug: string }> }) {
   const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('tasks')])
-  const sessions = await orNotFound(caller.task.list({ companySlug: slug }))
+  const key = { companySlug: slug }
+  const [sessions, waiting] = await orNotFound(Promise.all([caller.task.list(key), caller.paper.waiting(key)]))
   return (
-    <MessagesProvider areas={['tasks']}>
+    <MessagesProvider areas={['tasks', 'identification']}>
       <PageHeader title={t('title')} description={t('description')} />
-      {sessions.length === 0 && (
+      {sessions.length + waiting.length === 0 && (
         <EmptyState icon={<ListTodo aria-hidden="true" />}>
           {t('empty')} {t('emptyText')}
         </EmptyState>
@@ -27,6 +29,7 @@ export default async function TasksPage({ params }: { params: Promise<{ companyS
       {sessions.map((session) => (
         <SessionTasksPanel key={session.sessionId} companySlug={slug} session={session} />
       ))}
+      <WaitingPanel companySlug={slug} waiting={waiting} />
     </MessagesProvider>
   )
 }

@@ -6,6 +6,9 @@ import { PersonEmployments } from '#components/competence/person-employments.tsx
 import { PersonHeader } from '#components/competence/person-header.tsx'
 import { PersonHistory } from '#components/competence/person-history.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
+import { IdentificationHistory } from '#components/identification/identification-history.tsx'
+import { PaperSection } from '#components/identification/paper-section.tsx'
+import { PersonalCodeSection } from '#components/identification/personal-code-section.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
@@ -20,17 +23,24 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PersonPage({ params }: Props) {
   const [key, caller] = await Promise.all([params, api()])
   const slug = key.companySlug
-  const [company, person] = await orNotFound(
-    Promise.all([caller.company.get({ companySlug: slug }), caller.person.get(key)]),
+  const [company, person, identified] = await orNotFound(
+    Promise.all([
+      caller.company.get({ companySlug: slug }),
+      caller.person.get(key),
+      caller.identification.ofPerson(key),
+    ]),
   )
   return (
-    <MessagesProvider areas={['competence']}>
+    <MessagesProvider areas={['competence', 'identification', 'hmsCard']}>
       <PrintHeading company={company} address={{ search: '' }} printedAt={new Date()} continues={false} />
       <PersonHeader slug={slug} person={person} />
       <div className="grid gap-10">
         <PersonCompetences slug={slug} person={person} />
         <PersonCards person={person} />
+        <PaperSection companySlug={slug} person={identified} />
+        <PersonalCodeSection companySlug={slug} person={identified} />
         <PersonEmployments person={person} />
+        <IdentificationHistory person={identified} />
         <PersonHistory slug={slug} person={person} />
       </div>
     </MessagesProvider>

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('identification.public')
+  return { title: t('title') }
+}
+
+/** Where a personal code leads in a browser: the same words for every token, for nothing is looked up here. */
+export default async function PersonalCodeAddressPage() {
+  const t = await getTranslations('identification.public')
+  return (
+    <>
+      <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('title')}</h1>
+      <p className="mt-4">{t('text')}</p>
+      <p className="mt-3">{t('nothing')}</p>
+      <p className="mt-3 text-ink-soft">{t('found')}</p>
+    </>
+  )
+}

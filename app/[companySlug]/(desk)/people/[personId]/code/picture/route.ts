@@ -1,0 +1,18 @@
+import { toBuffer } from 'qrcode'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+type Context = { params: Promise<{ companySlug: string; personId: string }> }
+
+/** The code as a picture to keep on a phone. Its name says nothing of whose it is. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const [key, caller] = await Promise.all([params, api()])
+  const { address } = await orNotFound(caller.personalCode.get(key))
+  const picture = await toBuffer(address, { errorCorrectionLevel: 'M', margin: 4, width: 1024 })
+  return new Response(new Uint8Array(picture), {
+    headers: {
+      'content-type': 'image/png',
+      'content-disposition': 'attachment; filename="kyndig.png"',
+      'cache-control': 'private, no-store',
+    },
+  })
+}

@@ -1,0 +1,57 @@
+import { Download } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
+import type { PersonalCode } from './identification.ts'
+import { PrintButton } from './print-button.tsx'
+import { qrPath } from './qr-path.ts'
+
+type CodeSheetProps = { code: PersonalCode; personHref: string }
+
+/** A personal code to print or to keep on the phone, with how it is used. */
+export function CodeSheet({ code, personHref }: CodeSheetProps) {
+  const t = useTranslations('identification.sheet')
+  const locale = useLocale()
+  const { path, size } = qrPath(code.address)
+  const name = `${code.firstName} ${code.lastName}`
+  return (
+    <>
+      <div className="screen-only">
+        <PageHeader title={t('title')} back={{ href: personHref, label: t('back') }} />
+      </div>
+      <div className="mx-auto max-w-md rounded-md border border-line bg-surface p-5 text-center sm:p-8 print:max-w-none print:border-0 print:p-0">
+        <h2 className="wrap-anywhere font-bold text-2xl leading-tight print:text-3xl">{name}</h2>
+        {/* Black on white whatever the theme: readers know no other. */}
+        <svg
+          role="img"
+          aria-label={t('qr')}
+          viewBox={`0 0 ${size} ${size}`}
+          shapeRendering="crispEdges"
+          className="mx-auto mt-4 block aspect-square w-full max-w-80 rounded-sm bg-white print:max-w-[90mm]"
+        >
+          <path d={`M0 0h${size}v${size}h-${size}z`} fill="#fff" />
+          <path d={path} fill="#000" />
+        </svg>
+        <p className="mt-4 text-ink-soft text-sm">
+          {t('issued', { date: formatTime(code.issuedAt, 'shortDate', locale), company: code.companyName })}
+        </p>
+        <div className="screen-only mt-6 flex flex-col gap-3">
+          <PrintButton>{t('print')}</PrintButton>
+          <a href={`${personHref}/code/picture`} download className={buttonStyle()}>
+            <Download aria-hidden="true" />
+            {t('download')}
+          </a>
+        </div>
+      </div>
+      <section className="mx-auto mt-8 max-w-md print:max-w-none">
+        <h2 className="font-bold text-lg">{t('howTitle')}</h2>
+        <ol className="mt-2 grid list-decimal gap-1.5 pl-5">
+          {(['how1', 'how2', 'how3', 'how4'] as const).map((each) => (
+            <li key={each}>{t(each)}</li>
+          ))}
+        </ol>
+      </section>
+    </>
+  )
+}

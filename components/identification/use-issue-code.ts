@@ -1,0 +1,26 @@
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { toast } from '#components/ui/toast.ts'
+import type { Identifications } from './identification.ts'
+
+/** Makes the person a code in place of the one that is on the page, and calls `onDone`. */
+export function useIssueCode(companySlug: string, { personId, code }: Identifications, onDone = () => {}) {
+  const t = useTranslations('identification.code')
+  const router = useRouter()
+  const issue = useMutation(
+    useTRPC().personalCode.issue.mutationOptions({
+      onSuccess() {
+        toast(t(code ? 'replaced' : 'issued'), { tone: 'success' })
+        onDone()
+        router.refresh()
+      },
+    }),
+  )
+  return {
+    isPending: issue.isPending,
+    error: issue.error,
+    start: () => issue.mutate({ companySlug, personId, replaces: code?.id ?? null }),
+  }
+}
