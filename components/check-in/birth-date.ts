@@ -3,13 +3,19 @@
  * Returns `YYYY-MM-DD`, or null where it is no day of the last 120 years.
  */
 export function parseBirthDate(text: string, today: Date): string | null {
+  const day = parseDay(text)
+  const age = day ? (today.getTime() - Date.parse(day)) / 31_557_600_000 : 0
+  return age > 0 && age < 120 ? day : null
+}
+
+/** Reads any day, written in the same ways. */
+export function parseDay(text: string): string | null {
   const parts = dayFirst(text.trim()) ?? yearFirst(text.trim())
   if (!parts) return null
   const [year, month, day] = parts
   const date = new Date(Date.UTC(year, month - 1, day))
   const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  const age = (today.getTime() - date.getTime()) / 31_557_600_000
-  return exists && age > 0 && age < 120 ? date.toISOString().slice(0, 10) : null
+  return exists ? date.toISOString().slice(0, 10) : null
 }
 
 type YearMonthDay = [number, number, number]

@@ -18,6 +18,7 @@ export type OpenSheet =
 
 type CheckInSheetsProps = {
   sheet: OpenSheet
+  companySlug: string
   companyName: string
   rows: readonly GateRow[]
   groups: CompletionGroups
@@ -65,6 +66,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
     case 'declare':
       return (
         <DeclareSheet
+          companySlug={props.companySlug}
           forCard={row !== null}
           knowsEmployer={Boolean(row?.entry?.employer)}
           employers={employers}

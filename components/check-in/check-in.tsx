@@ -203,6 +203,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       {sheet && (
         <CheckInSheets
           sheet={sheet}
+          companySlug={companySlug}
           companyName={facts.companyName}
           rows={rows}
           groups={groups}

@@ -1,19 +1,27 @@
-import type { z } from 'zod'
-import { declaredPersonSchema } from '#server/domain/attendance/schema.ts'
+import { type DeclaredPerson, declaredPersonSchema } from '#server/domain/attendance/schema.ts'
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
-import { parseBirthDate } from './birth-date.ts'
+import { holdsNationalId } from '#server/domain/identification/rules.ts'
+import { parseBirthDate, parseDay } from './birth-date.ts'
 
-export type DeclaredPerson = z.infer<typeof declaredPersonSchema>
-export type DeclareProblem = 'firstName' | 'lastName' | 'birthDate' | 'employerOrgnr' | 'employerName'
-
-type Employer = { orgnr: string; name: string }
+export type { DeclaredPerson } from '#server/domain/attendance/schema.ts'
 
 /** In the order of the form, so that the first one can be given the focus. */
-const FIELDS: DeclareProblem[] = ['firstName', 'lastName', 'birthDate', 'employerOrgnr', 'employerName']
+export const DECLARE_FIELDS = [
+  'firstName',
+  'lastName',
+  'birthDate',
+  'employerOrgnr',
+  'employerName',
+  'paperValidUntil',
+  'paperNote',
+] as const
+export type DeclareProblem = (typeof DECLARE_FIELDS)[number]
+
+export type Employer = { orgnr: string; name: string }
 
 /**
- * What was typed about a person without a readable card. The field `employer` holds an orgnr of `known`, `other` (then orgnr and name
- * are typed), or nothing. Whether a synthetic orgnr counts, and whether the name is needed, is for the server to say.
+ * What was typed, or read off a document, about a person without a readable card. The field `employer` holds an orgnr of `known`, `other`
+ * (then orgnr and name are typed), or nothing. Whether a synthetic orgnr counts, and whether the name is needed, is for the server to say.
  */
 export function readDeclaration(
   form: FormData,
@@ -28,17 +36,35 @@ export function readDeclaration(
   const employer = isOther
     ? { orgnr: read('employerOrgnr').replace(/\D/g, ''), name: read('employerName') || undefined }
     : known.find(({ orgnr }) => orgnr === read('employer'))
+  const document = read('documentKind') && { documentKind: read('documentKind'), readBy: read('readBy') || 'typed' }
+  const [validUntil, note] = [read('paperValidUntil'), read('paperNote')]
+  const paper = read('paperKind') && {
+    kind: read('paperKind'),
+    ...(validUntil && { validUntil: parseDay(validUntil) ?? '' }),
+    ...(note && { note }),
+  }
 
   const parsed = declaredPersonSchema.safeParse({
     firstName: read('firstName'),
     lastName: read('lastName'),
     birthDate: parseBirthDate(read('birthDate'), today) ?? '',
     ...(employer && { employerOrgnr: employer.orgnr, employerName: employer.name }),
+    ...(document || {}),
+    ...(paper && { paper }),
   })
-  const problems = new Set<unknown>(parsed.error?.issues.map(({ path }) => path[0]))
+  const problems = new Set<unknown>(parsed.error?.issues.map(({ path }) => fieldAt(path)))
   if (isOther && !isValidOrgnr(employer?.orgnr ?? '', { allowSynthetic: true })) problems.add('employerOrgnr')
-  if (!parsed.success || problems.size > 0) return { problems: FIELDS.filter((field) => problems.has(field)) }
+  if (!parsed.success || problems.size > 0) return { problems: DECLARE_FIELDS.filter((field) => problems.has(field)) }
   return { person: parsed.data }
+}
+
+function fieldAt([first, second]: readonly PropertyKey[]): PropertyKey | undefined {
+  return first === 'paper' ? (second === 'validUntil' ? 'paperValidUntil' : 'paperNote') : first
+}
+
+/** Which words say what is wrong with a field: a national identity number has words of its own, wherever it stands. */
+export function problemWords(field: DeclareProblem, value: string): DeclareProblem | 'nationalId' {
+  return holdsNationalId(value) ? 'nationalId' : field
 }
 
 /** The field that the server would not take, by its reason. */

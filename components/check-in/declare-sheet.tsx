@@ -1,57 +1,46 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { DocumentPicture } from '#components/documents/document-picture.tsx'
+import { READ_FIELDS } from '#components/documents/document-reading.ts'
+import { useDocumentReading } from '#components/documents/use-document-reading.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { formatOrgnr } from '#components/ui/orgnr.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { type DeclaredPerson, type DeclareProblem, readDeclaration } from './declaration.ts'
+import { DOCUMENT_KINDS, type DocumentKind } from '#db/enums.ts'
+import type { DeclareProblem, Employer } from './declaration.ts'
+import { EmployerField } from './employer-field.tsx'
 import { GateSheet } from './gate-sheet.tsx'
+import { PaperFields } from './paper-fields.tsx'
+import { ReadField } from './read-field.tsx'
+import { type Declare, useDeclaration } from './use-declaration.ts'
 
 type DeclareSheetProps = {
+  companySlug: string
   /** Whether a card is there that nobody has named. */
   forCard: boolean
   /** Whether the register has said for whom that card's holder works. */
   knowsEmployer: boolean
-  /** Those that others in the session work for: most likely this person's too. */
-  employers: readonly { orgnr: string; name: string }[]
+  employers: readonly Employer[]
   onClose: () => void
   /** Gives the field that the server would not take, `failed` for anything else that it would not; null where it is saved. */
-  onDeclare: (person: DeclaredPerson) => Promise<DeclareProblem | 'failed' | null>
+  onDeclare: Declare
 }
 
-export function DeclareSheet({ forCard, knowsEmployer, employers, onClose, onDeclare }: DeclareSheetProps) {
+/** Who somebody is that no card tells of: read off a document, or typed. */
+export function DeclareSheet(props: DeclareSheetProps) {
+  const { companySlug, forCard, knowsEmployer, employers, onClose, onDeclare } = props
   const t = useTranslations('checkIn.declare')
-  const optional = useTranslations('common')('optional')
-  const [problems, setProblems] = useState<Partial<Record<DeclareProblem, true>>>({})
-  const [employer, setEmployer] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [failed, setFailed] = useState(false)
+  const td = useTranslations('checkIn.document')
+  const trust = useTranslations('hmsCard')
+  const form = useDeclaration(employers, onDeclare)
+  const document = useDocumentReading(form.fill)
+  const { documentKind, problems } = form
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = event.currentTarget
-    const read = readDeclaration(new FormData(form), employers, new Date())
-    setProblems('problems' in read ? Object.fromEntries(read.problems.map((each) => [each, true])) : {})
-    if ('problems' in read) return form.querySelector<HTMLElement>(`[name=${read.problems[0]}]`)?.focus()
-    setBusy(true)
-    setFailed(false)
-    const problem = await onDeclare(read.person).catch(() => 'failed' as const)
-    setBusy(false)
-    if (problem === 'failed') setFailed(true)
-    else if (problem) setProblems({ [problem]: true })
-  }
-
-  function field(name: DeclareProblem, inputMode: 'text' | 'numeric' = 'text', note?: string) {
-    const hint = name === 'birthDate' ? t('birthDateHint') : undefined
-    return (
-      <Field label={t(name)} note={note} hint={hint} error={problems[name] && t(`errors.${name}`)}>
-        {(control) => <Input {...control} name={name} inputMode={inputMode} autoComplete="off" maxLength={200} />}
-      </Field>
-    )
+  const errorOf = (field: DeclareProblem) => {
+    const problem = problems[field]
+    return problem ? t(`errors.${problem}`) : null
   }
 
   return (
@@ -60,43 +49,61 @@ export function DeclareSheet({ forCard, knowsEmployer, employers, onClose, onDec
       description={forCard ? t('textForCard') : t('text')}
       onClose={onClose}
     >
-      <form onSubmit={submit} noValidate className="grid gap-5">
-        {failed && (
+      <form onSubmit={form.submit} noValidate className="grid gap-5">
+        <DocumentPicture
+          state={document.state}
+          found={documentKind ? td(`kinds.${documentKind as DocumentKind}`) : null}
+          onPicture={(file) => void document.read(file)}
+          onCancel={document.cancel}
+        />
+        {form.isFailed && (
           <Alert tone="error" live>
             {t('errors.failed')}
           </Alert>
         )}
-        {field('firstName')}
-        {field('lastName')}
-        {field('birthDate', 'numeric')}
+        {READ_FIELDS.map((field) => (
+          <ReadField
+            key={field}
+            name={field}
+            value={form.values[field]}
+            error={errorOf(field)}
+            flag={form.flags[field] ?? null}
+            onChange={(value) => form.type(field, value)}
+            onConfirm={() => form.confirm(field)}
+          />
+        ))}
+        <Field label={td('shown')} hint={trust(`trustHint.${documentKind ? 'document' : 'declared'}`)}>
+          {(control) => (
+            <Select
+              {...control}
+              name="documentKind"
+              value={documentKind}
+              onChange={(event) => form.chooseDocument(event.target.value)}
+            >
+              <option value="">{td('nothingShown')}</option>
+              {DOCUMENT_KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {td(`kinds.${kind}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <input type="hidden" name="readBy" value={form.isRead ? 'device' : 'typed'} />
         {!knowsEmployer && (
-          <Field label={t('employer')} note={`(${optional})`}>
-            {(control) => (
-              <Select
-                {...control}
-                name="employer"
-                value={employer}
-                onChange={(event) => setEmployer(event.target.value)}
-              >
-                <option value="">{t('employerNone')}</option>
-                {employers.map(({ orgnr, name }) => (
-                  <option key={orgnr} value={orgnr}>
-                    {`${name} (${formatOrgnr(orgnr)})`}
-                  </option>
-                ))}
-                <option value="other">{t('employerOther')}</option>
-              </Select>
-            )}
-          </Field>
+          <EmployerField
+            companySlug={companySlug}
+            known={employers}
+            chosen={form.employer}
+            isTyped={form.isEmployerTyped}
+            errors={{ employerOrgnr: errorOf('employerOrgnr'), employerName: errorOf('employerName') }}
+            onChoose={form.chooseEmployer}
+            onType={form.typeEmployer}
+          />
         )}
-        {!knowsEmployer && employer === 'other' && (
-          <>
-            {field('employerOrgnr', 'numeric')}
-            {field('employerName', 'text', `(${optional})`)}
-          </>
-        )}
-        <Button type="submit" variant="primary" size="gate" loading={busy} className="mt-1">
-          {t('submit')}
+        <PaperFields errors={{ paperValidUntil: errorOf('paperValidUntil'), paperNote: errorOf('paperNote') }} />
+        <Button type="submit" variant="primary" size="gate" loading={form.isBusy} className="mt-1">
+          {form.isRead ? t('submitRead') : t('submit')}
         </Button>
       </form>
     </GateSheet>

@@ -36,9 +36,34 @@ export function plainLetter(letter: string): string {
   return plain[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '')
 }
 
-/** Norwegian letters where the zone has two for one: likelier than not in a Norwegian document, and for a human to decide. */
-export function likelyNorwegian(zoneName: string): string {
-  return zoneName.replace(/AE/g, 'Æ').replace(/OE/g, 'Ø').replace(/AA/g, 'Å')
+const LIKELY: Record<string, readonly [RegExp, string][]> = {
+  // A name that ends in "oe" is Moe or Roe.
+  NOR: [
+    [/AE/g, 'Æ'],
+    [/OE(?!\b)/g, 'Ø'],
+    [/AA/g, 'Å'],
+  ],
+  SWE: [
+    [/AE/g, 'Ä'],
+    [/OE(?!\b)/g, 'Ö'],
+    [/AA/g, 'Å'],
+  ],
+  DEU: [
+    [/AE/g, 'Ä'],
+    [/OE/g, 'Ö'],
+    [/UE/g, 'Ü'],
+  ],
+}
+
+/** The issuing state's own letters where the zone has two for one: likelier than not, and for a human to decide. */
+export function likelyLetters(zoneName: string, issuer: string): string {
+  const likely = LIKELY[issuer === 'DNK' ? 'NOR' : issuer === 'FIN' ? 'SWE' : issuer] ?? []
+  return likely.reduce((name, [pair, letter]) => name.replace(pair, letter), zoneName)
+}
+
+/** Whether a zone can only have come from this very spelling: no letter left out, no apostrophe, no hyphen. */
+export function isPlainSpelling(zoneName: string, issuer: string): boolean {
+  return issuer === 'NOR' && !/AE|OE|AA|UE|SS|\s|^[DLMO][^AEIOUY]/.test(zoneName)
 }
 
 /** `KARI MARIE` → `Kari Marie`, `O'BRIEN` → `O'Brien`. What is written in small letters already is left as it is. */

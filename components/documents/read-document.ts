@@ -5,11 +5,16 @@ import { readByZone } from './read-zone.ts'
 import type { TextEngine } from './text-engine.ts'
 import { layUpright } from './upright.ts'
 
+/** After so long, the picture is not turned once more: a better one is taken sooner. */
+const PATIENCE_MS = 8_000
+
 /** Reads a passport, an identity card or a driving licence in any direction; null where there is none that can be read. */
 export function readDocument(picture: Gray, engine: TextEngine, today: Date): DocumentReading | null {
+  const started = performance.now()
   for (const upright of layUpright(picture)) {
     const reading = readByZone(upright, engine, today) ?? readLicence(upright, engine, today)
     if (reading) return reading
+    if (performance.now() - started > PATIENCE_MS) return null
   }
   return null
 }

@@ -12,6 +12,8 @@ type Fields = LicenceFields<ReadLine>
 
 const MOST_LINES = 26
 const LEAST_HEIGHT = 11
+/** In letter heights. */
+const LONGEST = 40
 const TRIED_LINES = 6
 const SENSIBLE = 60
 const NAME_MODELS = TEXT_MODELS.filter((model) => model !== 'zone')
@@ -19,7 +21,10 @@ const NAME_MODELS = TEXT_MODELS.filter((model) => model !== 'zone')
 /** Reads a driving licence by the numbers of its fields; null where they are not found. */
 export function readLicence(upright: Upright, engine: TextEngine, today: Date): DocumentReading | null {
   const lines = upright.lines
-    .filter(({ blobs, height }) => blobs.length >= 3 && height >= LEAST_HEIGHT)
+    .filter(
+      ({ blobs, height, left, right }) =>
+        blobs.length >= 3 && height >= LEAST_HEIGHT && right - left < height * LONGEST,
+    )
     .sort((a, b) => b.blobs.length - a.blobs.length)
     .slice(0, MOST_LINES)
   const read = readAll(lines, upright, engine)

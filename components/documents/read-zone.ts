@@ -1,6 +1,6 @@
 import type { DocumentReading, ReadFlag } from './document-reading.ts'
 import { cornersOf, middle } from './find-lines.ts'
-import { asName, canBeWritten, inNameCase, likelyNorwegian } from './names.ts'
+import { asName, canBeWritten, inNameCase, isPlainSpelling, likelyLetters } from './names.ts'
 import { spell } from './spell.ts'
 import type { Preparation } from './strip.ts'
 import type { TextEngine } from './text-engine.ts'
@@ -14,8 +14,6 @@ const PASSES: readonly { height: number; how: Preparation }[] = [
   { height: 46, how: 'levelled' },
 ]
 const AGAIN = PASSES.slice(0, 2)
-/** States whose letters a zone has all of, or in pairs that Norwegian documents have too. */
-const PLAIN_LETTERS = ['NOR', 'GBR', 'USA', 'IRL', 'NLD', 'AUS', 'NZL', 'IND', 'PHL']
 const LEAST_CONFIDENCE = 45
 
 /** Reads a passport or an identity card by its machine readable zone; null where there is none that can be read. */
@@ -140,11 +138,9 @@ function finishName(
   const written = zone[field]
   const printed = zone.kind === 'passport' ? findPrinted(written, place, upright, engine) : null
   if (printed) return { name: printed.text, flag: printed.isSure ? null : 'spelling' }
-  const isNorwegian = zone.issuer === 'NOR'
-  const name = isNorwegian ? likelyNorwegian(written) : written
+  const name = likelyLetters(written, zone.issuer)
   if (!isSure) return { name, flag: 'unsure' }
-  const isPlain = PLAIN_LETTERS.includes(zone.issuer) && !/AE|OE|AA|UE|SS/.test(written) && !written.includes(' ')
-  return { name, flag: isPlain ? null : 'spelling' }
+  return { name, flag: isPlainSpelling(written, zone.issuer) ? null : 'spelling' }
 }
 
 /** The name as it is printed above the zone, with its own letters: two places that say the same. */

@@ -48,6 +48,7 @@ export function NameEntry({ companySlug, session, entry }: NameEntryProps) {
       </Button>
       {open && (
         <DeclareSheet
+          companySlug={companySlug}
           forCard
           knowsEmployer={entry.employer !== null}
           employers={[]}
