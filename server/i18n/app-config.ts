@@ -13,6 +13,7 @@ import type jobs from '#messages/nb/jobs.json'
 import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
+import type people from '#messages/nb/people.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
 import type signIn from '#messages/nb/signIn.json'
@@ -41,6 +42,7 @@ declare module 'next-intl' {
       members: typeof members
       offline: typeof offline
       operator: typeof operator
+      people: typeof people
       sessions: typeof sessions
       shell: typeof shell
       signIn: typeof signIn

@@ -7,12 +7,11 @@ import { DomainError } from '#server/domain/errors.ts'
 import { describePeople } from './describe-people.ts'
 import type { TwoPersonsInput } from './schema.ts'
 
-/** Two people side by side, before somebody says whether they are one. NOT_FOUND; CONFLICT (`mergedMeanwhile`): they are one. */
+/** Two people side by side, before somebody says whether they are one. `isOne`: somebody has said so already. NOT_FOUND. */
 export function comparePersons(ctx: CompanyContext, { personId, otherId }: TwoPersonsInput) {
   return ctx.transaction(canMergePersons, async (scope) => {
     const [first, second] = [await getCompared(scope, personId), await getCompared(scope, otherId)]
-    if (first.id === second.id) throw new DomainError('CONFLICT', 'mergedMeanwhile')
-    return { first, second }
+    return { first, second, isOne: first.id === second.id }
   })
 }
 

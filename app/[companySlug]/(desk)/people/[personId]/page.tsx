@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { PersonCards } from '#components/competence/person-cards.tsx'
 import { PersonCompetences } from '#components/competence/person-competences.tsx'
@@ -9,6 +10,7 @@ import { PrintHeading } from '#components/competence/print-heading.tsx'
 import { IdentificationHistory } from '#components/identification/identification-history.tsx'
 import { PaperSection } from '#components/identification/paper-section.tsx'
 import { PersonalCodeSection } from '#components/identification/personal-code-section.tsx'
+import { PersonIdentity } from '#components/people/person-identity.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
@@ -23,15 +25,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PersonPage({ params }: Props) {
   const [key, caller] = await Promise.all([params, api()])
   const slug = key.companySlug
-  const [company, person, identified] = await orNotFound(
+  const [company, person, identified, identity] = await orNotFound(
     Promise.all([
       caller.company.get({ companySlug: slug }),
       caller.person.get(key),
       caller.identification.ofPerson(key),
+      caller.person.getIdentity(key),
     ]),
   )
+  // Somebody has said that this is the same person as another: there is one page for both.
+  if (person.id !== key.personId) redirect(`/${slug}/people/${person.id}`)
   return (
-    <MessagesProvider areas={['competence', 'identification', 'hmsCard']}>
+    <MessagesProvider areas={['competence', 'identification', 'hmsCard', 'people']}>
       <PrintHeading company={company} address={{ search: '' }} printedAt={new Date()} continues={false} />
       <PersonHeader slug={slug} person={person} />
       <div className="grid gap-10">
@@ -42,6 +47,7 @@ export default async function PersonPage({ params }: Props) {
         <PersonEmployments person={person} />
         <IdentificationHistory person={identified} />
         <PersonHistory slug={slug} person={person} />
+        <PersonIdentity slug={slug} identity={identity} />
       </div>
     </MessagesProvider>
   )
