@@ -20,7 +20,7 @@ export function PersonalCodeSection({ companySlug, person }: PersonalCodeSection
   const th = useTranslations('hmsCard.trustByCode')
   const locale = useLocale()
   const issue = useIssueCode(companySlug, person)
-  const { code, canIdentify, personId } = person
+  const { code, canIdentify } = person
   if (!code && !canIdentify) return null
   return (
     <PersonSection title={t('title')} hint={t('hint')}>
@@ -33,7 +33,7 @@ export function PersonalCodeSection({ companySlug, person }: PersonalCodeSection
         <div className="screen-only mt-3 flex flex-wrap gap-3">
           {code ? (
             <>
-              <LinkButton href={`/${companySlug}/people/${personId}/code`}>
+              <LinkButton href={`/${companySlug}/people/${code.personId}/code`}>
                 <QrCode aria-hidden="true" />
                 {t('show')}
               </LinkButton>

@@ -21,6 +21,6 @@ export function useIssueCode(companySlug: string, { personId, code }: Identifica
   return {
     isPending: issue.isPending,
     error: issue.error,
-    start: () => issue.mutate({ companySlug, personId, replaces: code?.id ?? null }),
+    start: () => issue.mutate({ companySlug, personId: code?.personId ?? personId, replaces: code?.id ?? null }),
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { TrustLevel } from '#db/enums.ts'
 import { personalCodes } from '#db/schema/identification.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -44,6 +44,26 @@ export async function findLivePersonalCode(scope: OwnScope, personId: string) {
       ),
     )
   return row ?? null
+}
+
+/** Those that count, of any of these persons. */
+export async function listLivePersonalCodes(scope: OwnScope, personIds: string[]) {
+  return scope.tx
+    .select({
+      id: personalCodes.id,
+      personId: personalCodes.personId,
+      issuedAt: personalCodes.issuedAt,
+      trustLevel: personalCodes.trustLevel,
+    })
+    .from(personalCodes)
+    .where(
+      and(
+        eq(personalCodes.tenantId, scope.tenantId),
+        inArray(personalCodes.personId, personIds),
+        isNull(personalCodes.endedAt),
+      ),
+    )
+    .orderBy(personalCodes.id)
 }
 
 export async function endPersonalCodeRow(scope: OwnScope, id: string, change: { endedAt: Date; endedBy: string }) {

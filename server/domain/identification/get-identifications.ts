@@ -1,27 +1,35 @@
 import { listIdentificationsOfPerson } from '#db/queries/identifications.ts'
 import { listPapersOfPerson } from '#db/queries/papers.ts'
-import { findPerson } from '#db/queries/people.ts'
-import { findLivePersonalCode } from '#db/queries/personal-codes.ts'
+import { listGroups } from '#db/queries/person-groups.ts'
+import { listLivePersonalCodes } from '#db/queries/personal-codes.ts'
 import { canInstruct, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { isOrderOverdue } from '#server/domain/paper/rules.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 
-/** How a person was identified without a card, the papers that stand in for one, and the personal code. NOT_FOUND. */
+/**
+ * How a person was identified without a card, the papers that stand in for one, and the personal code; also of those who were said to
+ * be the same human. NOT_FOUND.
+ */
 export function getIdentifications(ctx: CompanyContext, { personId }: { personId: string }) {
   return ctx.transaction(canView, async (scope) => {
-    const person = await findPerson(scope, personId)
+    const group = await listGroups(scope, [personId])
+    const [person] = group
     if (!person) throw new DomainError('NOT_FOUND')
     const now = ctx.now()
     const today = osloDate(now)
-    const code = await findLivePersonalCode(scope, personId)
+    const codes = await listLivePersonalCodes(
+      scope,
+      group.map(({ id }) => id),
+    )
     const papers = await listPapersOfPerson(scope, personId)
     return {
-      personId,
+      personId: person.id,
       name: `${person.firstName} ${person.lastName}`,
       canIdentify: scope.actor.kind === 'member' && canInstruct(scope.actor.role),
-      code: code && { id: code.id, issuedAt: code.issuedAt, trustLevel: code.trustLevel },
+      /** Of the row that is shown, rather than of another one of the same human. */
+      code: codes.find((code) => code.personId === person.id) ?? codes[0] ?? null,
       papers: papers.map((paper) => ({
         ...paper,
         state: paper.endedAt ? 'ended' : paper.validUntil && paper.validUntil < today ? 'expired' : 'valid',

@@ -1,0 +1,137 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAnswer, watchAnswers } from '#tests/support/journey-camera.ts'
+import { choosePicture, openNewGate } from '#tests/support/journey-gate.ts'
+import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
+
+/** Somebody in the demo's book. */
+async function openPerson(page: Page): Promise<{ name: string; address: string }> {
+  await page.goto('/fjellbygg/competence/people?q=kari')
+  await page.locator('main a[data-row-link]').first().click()
+  await page.waitForURL(/\/people\/[0-9a-f-]{36}$/)
+  return { name: await page.getByRole('heading', { level: 1 }).innerText(), address: page.url() }
+}
+
+/** The code as it was saved on a phone. */
+async function downloadCode(page: Page): Promise<Buffer> {
+  const href = await page.getByRole('link', { name: 'Last ned bildet' }).getAttribute('href')
+  const response = await page.request.get(href!)
+  expect(response.headers()['content-type']).toBe('image/png')
+  return response.body()
+}
+
+const showPicture = (page: Page, buffer: Buffer) =>
+  page.locator('input[type=file]').setInputFiles({ name: 'kode.png', mimeType: 'image/png', buffer })
+
+test('a personal code is made, kept as a picture, known at the gate, and replaced', async ({ page, context }) => {
+  await signInAs(page, 'instructor-fjellbygg')
+  const { name, address } = await openPerson(page)
+
+  const first = await test.step('the code is made on the page of the person', async () => {
+    await page.getByRole('button', { name: 'Lag personlig kode' }).click()
+    await expectToast(page, 'Koden er laget.')
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Vis og skriv ut' }).click()
+    await expect(page.getByRole('img', { name: 'QR-kode med den personlige koden' })).toBeVisible()
+    await expectAccessible(page)
+    return downloadCode(page)
+  })
+
+  const gate = await test.step('the picture says who it is, at the level of codes', async () => {
+    const desk = await context.newPage()
+    await watchAnswers(desk)
+    await openNewGate(desk)
+    await showPicture(desk, first)
+    await expectAnswer(desk, 'personal_code', name)
+    const row = desk.getByTestId('attendance')
+    await expect(row).toContainText(name)
+    await expect(row).toContainText('Personlig kode')
+    await expectAccessible(desk)
+    return desk
+  })
+
+  const second = await test.step('a new code ends the old one', async () => {
+    await page.goto(address)
+    await page.getByRole('button', { name: 'Lag ny', exact: true }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Lag ny kode' }).click()
+    await expectToast(page, 'Ny kode er laget. Den gamle virker ikke lenger.')
+    await page.getByRole('link', { name: 'Vis og skriv ut' }).click()
+    return downloadCode(page)
+  })
+
+  await test.step('the old one is refused in words, and keeps nobody from coming', async () => {
+    const elsewhere = await context.newPage()
+    await watchAnswers(elsewhere)
+    await openNewGate(elsewhere)
+    await showPicture(elsewhere, first)
+    await expectAnswer(elsewhere, 'code_replaced', 'Koden gjelder ikke lenger')
+    await expect(elsewhere.getByTestId('attendance')).toHaveCount(0)
+    await choosePicture(elsewhere, 'https://hmskort.sandbox.invalid/q/valid-jonas')
+    await expect(elsewhere.getByTestId('attendance')).toHaveCount(1)
+    await showPicture(elsewhere, second)
+    await expect(elsewhere.getByTestId('attendance').filter({ hasText: name })).toBeVisible()
+  })
+
+  await test.step('a code that nobody here made is not known', async () => {
+    const ours = new URL(page.url()).origin
+    await choosePicture(gate, `${ours}/p/AAAAAAAAAAAAAAAAAAAAAAAA`)
+    await expectAnswer(gate, 'code_unknown', 'Koden er ikke kjent her')
+    await expect(gate.getByTestId('attendance')).toHaveCount(1)
+  })
+
+  await test.step('an ended code has no sheet any more', async () => {
+    await page.goto(address)
+    await page.getByRole('button', { name: 'Avslutt koden' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Avslutt koden' }).click()
+    await expectToast(page, 'Koden er avsluttet.')
+    expect((await page.request.get(`${address}/code/picture`)).status()).toBe(404)
+  })
+})
+
+test('the address of a code opens nothing, and says the same for every code', async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage()
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname))
+  const textAt = async (token: string) => {
+    await page.goto(`/p/${token}`)
+    return page.locator('main').innerText()
+  }
+  const text = await textAt('AAAAAAAAAAAAAAAAAAAAAAAA')
+  expect(text).toContain('Den åpner ingenting')
+  expect(await textAt('x')).toBe(text)
+  await expectAccessible(page)
+  expect(requests.filter((path) => path.startsWith('/api/trpc'))).toEqual([])
+  await page.context().close()
+})
+
+test('a paper that stands in for a card is recorded, and whoever waits stands among the tasks', async ({ page }) => {
+  await signInAs(page, 'instructor-fjellbygg')
+  const { name, address } = await openPerson(page)
+
+  await test.step('by kind and validity, and without a national identity number', async () => {
+    await page.getByRole('button', { name: 'Registrer papir' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Hva slags papir').selectOption('card_order')
+    await dialog.getByLabel('Merknad').fill('Fnr 010190 12345')
+    await dialog.getByRole('button', { name: 'Registrer' }).click()
+    await expect(dialog.getByText('Dette ser ut som et fødselsnummer.')).toBeVisible()
+    await expectAccessible(page)
+    await dialog.getByLabel('Merknad').fill('Ordrebekreftelse vist på telefon')
+    await dialog.getByRole('button', { name: 'Registrer' }).click()
+    await expectToast(page, 'Papiret er registrert.')
+    await expect(page.getByText('Ordrebekreftelse vist på telefon')).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  await test.step('until the card has come', async () => {
+    await page.goto('/fjellbygg/tasks')
+    const row = page.getByTestId('waiting-for-card').filter({ hasText: name })
+    await expect(row).toContainText('Ordrebekreftelse vist på telefon')
+    await expect(row).toContainText('Kortet er kommet.')
+    await expectAccessible(page)
+    await row.getByRole('button', { name: `${name} venter ikke lenger` }).click()
+    await expectToast(page, `${name} venter ikke lenger.`)
+    await expect(row).toHaveCount(0)
+    await page.goto(address)
+    await expect(page.getByText('Kortet er kommet')).toBeVisible()
+  })
+})
