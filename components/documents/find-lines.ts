@@ -43,10 +43,13 @@ export function middle(line: Line): number {
 }
 
 /** The corners of what a line takes, and some paper around it, in letter heights. */
-export function cornersOf(line: Line, { left = line.left, right = line.right, aside = MARGIN } = {}): Quad {
+export function cornersOf(
+  line: Line,
+  { left = line.left, right = line.right, before = MARGIN, behind = MARGIN } = {},
+): Quad {
   const half = line.height * (0.5 + MARGIN / 2)
   const y = (x: number) => line.start + line.slope * x
-  const [from, to] = [left - line.height * aside, right + line.height * aside]
+  const [from, to] = [left - line.height * before, right + line.height * behind]
   return [
     { x: from, y: y(from) - half },
     { x: to, y: y(to) - half },

@@ -1,7 +1,7 @@
 import type { DocumentReading } from './document-reading.ts'
 import { cornersOf, type Line, MARGIN, middle, wordsBehindNumber } from './find-lines.ts'
 import { findDates, findLicenceFields, type LicenceFields, type LicenceLine, nameAfterNumber } from './licence.ts'
-import { asName, inNameCase } from './names.ts'
+import { asName, inNameCase, plainLetter } from './names.ts'
 import { type Reading, spell } from './spell.ts'
 import type { Preparation } from './strip.ts'
 import { TEXT_MODELS, type TextEngine, type TextModel } from './text-engine.ts'
@@ -53,24 +53,10 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
   )
   const isInPlace = fields.isEven && numbered.length >= 2
   for (const field of ['lastName', 'firstName'] as const) {
-    const { line } = fields[field]
-    const found = wordsBehindNumber(line)
-    const name: Line = found.isNumbered ? { ...line, left: found.left } : line
-    const read = (height: number, how: Preparation) =>
-      NAME_MODELS.map(
-        (model): Reading => ({
-          model,
-          words: engine.readLine(cut(name, upright, height, how, found.isNumbered ? 0.35 : undefined), model),
-        }),
-      )
-    const readings = [...read(54, 'plain'), ...read(44, 'levelled')].map(({ model, words }) => ({
-      model,
-      words: nameAfterNumber(words, field === 'lastName' ? '1' : '2', found.isNumbered) ?? [],
-    }))
-    const spelling = spell(readings)
-    if (!spelling || !asName(spelling.text)) return null
-    names[field] = inNameCase(spelling.text)
-    if (!spelling.isSure || !isInPlace || !isSpaced(spelling.text, found.counts)) flags[field] = 'unsure'
+    const name = readName(fields[field], field === 'lastName' ? '1' : '2', upright, engine)
+    if (!name) return null
+    names[field] = inNameCase(name.text)
+    if (!name.isSure || !isInPlace) flags[field] = 'unsure'
   }
   const dates = [
     ...(['nor', 'lit'] as TextModel[]).map((model) => birthIn(fields, upright, engine, model, 54, 'plain', today)),
@@ -85,6 +71,29 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
   const birthDate = best?.[0] ?? fields.birthDate
   if (!best || second || best.length < 2) flags.birthDate = 'unsure'
   return { kind: 'driving_licence', ...names, birthDate, flags }
+}
+
+/** Each model reads it twice, without the number before it; and the line as a whole must have ended in the same letters. */
+function readName({ line, text }: ReadLine, number: '1' | '2', upright: Upright, engine: TextEngine) {
+  const { counts, left, isNumbered } = wordsBehindNumber(line)
+  const name: Line = isNumbered ? { ...line, left } : line
+  const edges = { before: isNumbered ? 0.35 : MARGIN, behind: 1 }
+  const read = (height: number, how: Preparation) =>
+    NAME_MODELS.map((model): Reading => {
+      const words = engine.readLine(cut(name, upright, height, how, edges), model)
+      return { model, words: nameAfterNumber(words, number, isNumbered) ?? [] }
+    })
+  const spelling = spell([...read(54, 'plain'), ...read(44, 'levelled')])
+  if (!spelling || !asName(spelling.text)) return null
+  return {
+    text: spelling.text,
+    isSure: spelling.isSure && isSpaced(spelling.text, counts) && endOf(text) === endOf(spelling.text),
+  }
+}
+
+/** The last letters, without their marks. */
+function endOf(text: string): string {
+  return [...text.replace(/[^\p{L}]/gu, '')].slice(-3).map(plainLetter).join('').toUpperCase()
 }
 
 /** Whether there are as many gaps on the paper as in the name: readers like to leave a space out. */
@@ -107,8 +116,8 @@ function birthIn(
   return findDates(textOf(engine.readLine(cut(birth.line, upright, height, how), model)), today)[0] ?? null
 }
 
-function cut(line: Line, upright: Upright, height: number, how: Preparation, aside = MARGIN) {
-  const corners = cornersOf(line, { aside })
+function cut(line: Line, upright: Upright, height: number, how: Preparation, edges = {}) {
+  const corners = cornersOf(line, edges)
   const width = Math.round((height * (corners[1].x - corners[0].x)) / (corners[3].y - corners[0].y))
   return upright.cut(corners, width, height, how)
 }

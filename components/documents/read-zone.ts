@@ -109,7 +109,7 @@ function readAgain(
     const right = left + (word.length - 0.3) * place.pitch
     from += word.length + 1
     const readings = AGAIN.map(({ height, how }) => {
-      const corners = cornersOf(line, { left, right, aside: 0.12 })
+      const corners = cornersOf(line, { left, right, before: 0.12, behind: 0.12 })
       const width = Math.round((height * (corners[1].x - corners[0].x)) / (corners[3].y - corners[0].y))
       return engine.readLine(upright.cut(corners, width, height, how), 'nor')
     })

@@ -34,8 +34,11 @@ const CLEARLY = 15
  */
 export function spell(readings: readonly Reading[]): Spelling | null {
   const candidates = readings.map(toCandidate).filter(({ confidence }) => confidence > WORTHLESS)
-  const shapes = Map.groupBy(candidates, ({ text }) => shapeOf(text))
-  const [agreeing, ...others] = [...shapes.values()].sort((a, b) => weigh(b) - weigh(a))
+  const shapes = [...Map.groupBy(candidates, ({ text }) => shapeOf(text)).values()]
+  const [agreeing, ...others] = shapes
+    .map((group) => ({ group, weight: weigh(group, candidates) }))
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ group }) => group)
   if (!agreeing?.[0]) return null
   const letters = agreeing[0].glyphs.map((_, index) =>
     choose(agreeing.map(({ model, glyphs }) => ({ model, ...glyphs[index]! }))),
@@ -59,7 +62,16 @@ function toCandidate({ model, words }: Reading): Candidate {
 }
 
 const shapeOf = (text: string) => [...text].map(plainLetter).join('')
-const weigh = (group: readonly Candidate[]) => group.reduce((sum, { confidence }) => sum + confidence, 0)
+const sum = (group: readonly Candidate[]) => group.reduce((total, { confidence }) => total + confidence, 0)
+
+/** What speaks for a shape, less what speaks against it from those who know its letters: the others had to read something else. */
+function weigh(group: readonly Candidate[], all: readonly Candidate[]): number {
+  const letters = new Set(group.toSorted((a, b) => b.confidence - a.confidence)[0]!.text)
+  return (
+    sum(group) -
+    sum(all.filter((each) => !group.includes(each) && [...letters].every((letter) => knows(each.model, letter))))
+  )
+}
 
 /** What a model makes of letters that it does not know says nothing; everything else that it reads does. */
 function contradicts(other: Candidate, text: string): boolean {
@@ -82,5 +94,5 @@ function choose(votes: readonly Vote[]): { text: string; isSure: boolean } {
 
 function knows(model: TextModel, letter: string): boolean {
   if (RARE[model]?.includes(letter)) return false
-  return plainLetter(letter) === letter || (KNOWN[model] ?? '').includes(letter)
+  return /^[A-Za-z '’.-]$/.test(letter) || (KNOWN[model] ?? '').includes(letter)
 }
