@@ -32,13 +32,13 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
   })
   doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold).registerFont('mono', fonts.mono)
   const { fallback } = fonts
-  if (fallback) doc.registerFont('fallback-regular', fallback.regular).registerFont('fallback-bold', fallback.bold)
+  doc.registerFont('fallback-regular', fallback.regular).registerFont('fallback-bold', fallback.bold)
   const root = doc.struct('Document')
   doc.addStructure(root)
 
   function choose(text: string, { weight = 'regular', size }: Pick<Style, 'weight' | 'size'>) {
     doc.font(weight).fontSize(size)
-    if (fallback && !canShow(doc, text)) doc.font(weight === 'bold' ? 'fallback-bold' : 'fallback-regular')
+    if (!canShow(doc, text)) doc.font(weight === 'bold' ? 'fallback-bold' : 'fallback-regular')
   }
 
   function heightOf(text: string, width: number, style: Style): number {

@@ -76,9 +76,14 @@ test.each([
   ['Polish', 'Łucja', 'Gżegżółka-Śńąćę'],
   ['Lithuanian', 'Žydrūnė', 'Ąčęėįšųūž'],
   ['Romanian', 'Ștefan', 'Țurcanu'],
+  ['Ukrainian', 'Надія', 'Їжакевич-Ґудзь'],
+  ['Bulgarian', 'Йорданка', 'Щърбева'],
+  ['Greek', 'Ξένια', 'Ψαρρή'],
 ])('%s names stand with every letter', async (_language, firstName, lastName) => {
-  const { text } = await print({ firstName, lastName })
+  const { text, pdf } = await print({ firstName, lastName })
   expect(text).toContain(`${firstName} ${lastName}`)
+  expect(text).not.toContain('\ufffd')
+  expect(pdf.length).toBeLessThan(200_000)
 })
 
 test('whatever is as long as it may be, it stays one page', async () => {
