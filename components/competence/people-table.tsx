@@ -11,6 +11,7 @@ type PeopleTableProps = { slug: string; path: string; address: ListAddress; peop
 
 export function PeopleTable({ slug, path, address, people }: PeopleTableProps) {
   const t = useTranslations('competence')
+  const trust = useTranslations('hmsCard.trust')
   const { sort = 'name' } = address
   const sorting = (by: 'name' | 'expiry') =>
     ({
@@ -34,7 +35,7 @@ export function PeopleTable({ slug, path, address, people }: PeopleTableProps) {
                 {person.lastName}, {person.firstName}
               </RowLink>
               <span className="block text-ink-soft text-xs">
-                <Time value={person.birthDate} format="shortDate" />
+                <Time value={person.birthDate} format="shortDate" /> · {trust(person.trustLevel)}
               </span>
             </TableCell>
             <TableCell label={t('columns.employer')} className="sm:min-w-36">

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Definition, DefinitionList } from '#components/ui/definition-list.tsx'
 import { Orgnr } from '#components/ui/orgnr.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Person } from './competence.ts'
 
@@ -25,6 +26,7 @@ export function PersonHeader({ slug, person }: { slug: string; person: Person })
           {person.employer ? (
             <>
               {person.employer.name} <Orgnr value={person.employer.orgnr} className="text-ink-soft" />
+              <EmployerState state={person.employer.registerState} />
             </>
           ) : (
             t('noEmployments')
@@ -36,5 +38,16 @@ export function PersonHeader({ slug, person }: { slug: string; person: Person })
         </Definition>
       </DefinitionList>
     </>
+  )
+}
+
+/** That an employer is gone, or never was, is said where it stands. */
+function EmployerState({ state }: { state: NonNullable<Person['employer']>['registerState'] }) {
+  const t = useTranslations('identification.employer')
+  if (state === null || state === 'found') return null
+  return (
+    <span className="mt-1 block">
+      <StatusBadge status="invalid">{t(state)}</StatusBadge>
+    </span>
   )
 }

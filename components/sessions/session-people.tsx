@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { entryMark } from '#components/check-in/attendance-entry.ts'
 import { useEntryLabel } from '#components/check-in/use-entry-label.ts'
+import { useTrustWords } from '#components/check-in/use-trust-words.ts'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { NameEntry } from './name-entry.tsx'
@@ -12,6 +13,7 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
   const t = useTranslations('sessions.session')
   const th = useTranslations('hmsCard')
   const label = useEntryLabel()
+  const trustWords = useTrustWords()
   const entries = session.entries.filter(({ state }) => state === 'here' || state === 'unresolved')
   return (
     <Table caption={t('attendanceCaption')}>
@@ -35,9 +37,7 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
               <TableCell label={t('columns.card')}>
                 {mark ? <StatusBadge status={mark.status}>{th(`status.${mark.word}`)}</StatusBadge> : '–'}
               </TableCell>
-              <TableCell label={t('columns.identified')}>
-                {entry.trustLevel ? th(`trust.${entry.trustLevel}`) : '–'}
-              </TableCell>
+              <TableCell label={t('columns.identified')}>{trustWords(entry) ?? '–'}</TableCell>
               <TableCell label={t('columns.certificate')}>
                 <Certificates slug={slug} session={session} entry={entry} />
                 {lacksName(session, entry) && <NameEntry companySlug={slug} session={session} entry={entry} />}

@@ -1,6 +1,7 @@
 import {
   CalendarClock,
   CircleHelp,
+  IdCard,
   ListTodo,
   type LucideIcon,
   OctagonAlert,
@@ -13,10 +14,11 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import type { Today } from './today.ts'
 
-type Matter = 'tasks' | 'claims' | 'expired' | 'expiring' | 'scans' | 'stopped' | 'unverified'
+type Matter = 'tasks' | 'cards' | 'claims' | 'expired' | 'expiring' | 'scans' | 'stopped' | 'unverified'
 
 const icons: Record<Matter, LucideIcon> = {
   tasks: ListTodo,
+  cards: IdCard,
   claims: CircleHelp,
   expired: TriangleAlert,
   expiring: CalendarClock,
@@ -72,6 +74,7 @@ function mattersOf(slug: string, today: Today): Array<{ matter: Matter; count: n
   const isUnverified = !today.company.verified && canManageMembers(today.role)
   const matters: Array<{ matter: Matter; count: number; href: string }> = [
     { matter: 'tasks', count: today.openTasks, href: `/${slug}/tasks` },
+    { matter: 'cards', count: today.waitingForCard, href: `/${slug}/tasks` },
     { matter: 'claims', count: pendingClaims, href: `/${slug}/workers` },
     { matter: 'expired', count: expired, href: `/${slug}/competence/people?status=expired` },
     { matter: 'expiring', count: expiring, href: `/${slug}/competence/people?status=expiring` },

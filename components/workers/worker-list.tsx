@@ -57,6 +57,7 @@ function Worker({ records }: { records: WorkerRecord[] }) {
 
 function TrainedBy({ record }: { record: WorkerRecord }) {
   const t = useTranslations('workers')
+  const trust = useTranslations('hmsCard.trust')
   return (
     <p className="text-ink-soft text-sm">
       {t('trainedBy', { issuer: record.issuerName })} <Orgnr value={record.issuerOrgnr} />
@@ -64,6 +65,8 @@ function TrainedBy({ record }: { record: WorkerRecord }) {
       <Time value={record.trainedOn} format="shortDate" />
       {' · '}
       <span className="mono whitespace-nowrap">{record.certificateNumber}</span>
+      {' · '}
+      {trust(record.trustLevel)}
     </p>
   )
 }

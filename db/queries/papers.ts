@@ -85,6 +85,24 @@ export async function listWaitingForCard(scope: OwnScope, limit: number) {
     .limit(limit)
 }
 
+/** How many wait, and no more than `limit` counted. */
+export async function countWaitingForCard(scope: OwnScope, limit: number): Promise<number> {
+  const counted = scope.tx
+    .select({ id: standInPapers.id })
+    .from(standInPapers)
+    .where(
+      and(
+        eq(standInPapers.tenantId, scope.tenantId),
+        eq(standInPapers.kind, 'card_order'),
+        isNull(standInPapers.endedAt),
+      ),
+    )
+    .limit(limit)
+    .as('counted')
+  const [row] = await scope.tx.select({ count: sql<number>`count(*)::int` }).from(counted)
+  return row?.count ?? 0
+}
+
 /** A card of this person that is no order any more. */
 export async function findArrivedCard(scope: OwnScope, personId: string): Promise<string | null> {
   const [row] = await scope.tx.execute<{ id: string }>(sql`select c.id from hms_cards c

@@ -156,7 +156,12 @@ export async function findEmployerPersonKey(scope: OwnScope, personId: string, e
 
 export async function findEmployer(scope: OwnScope, id: string) {
   const [row] = await scope.tx
-    .select({ id: employers.id, orgnr: employers.orgnr, name: employers.name })
+    .select({
+      id: employers.id,
+      orgnr: employers.orgnr,
+      name: employers.name,
+      registerState: employers.registerState,
+    })
     .from(employers)
     .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.id, id)))
   return row ?? null

@@ -12,6 +12,7 @@ import { canManageMembers } from '#server/domain/access/policy.ts'
 import { checkIn } from '#server/domain/attendance/check-in.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
+import type { DeclaredPerson } from '#server/domain/attendance/schema.ts'
 import type { CompanyContext, World } from '#server/domain/context.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
@@ -33,7 +34,18 @@ interface PastSession {
   place: string
   workers: WorkerSlug[]
   /** Somebody without a card, whose employer was written down and has not said yes. */
-  declared?: { firstName: string; lastName: string; birthDate: string; employerOrgnr: string; employerName: string }
+  declared?: DeclaredPerson
+}
+
+const WITH_PASSPORT: DeclaredPerson = {
+  ...{ firstName: 'Надія', lastName: 'Прикладенко', birthDate: '1995-08-24' },
+  ...{
+    employerOrgnr: '310000078',
+    employerName: 'Lastebil og Gods Test AS',
+    documentKind: 'passport',
+    readBy: 'device',
+  },
+  paper: { kind: 'card_order', note: 'Ordrebekreftelse fra arbeidsgiveren' },
 }
 
 const UNCARDED = {
@@ -62,6 +74,7 @@ const HISTORY: PastSession[] = [
     monthsAgo: 2,
     place: 'Tunnel 3',
     workers: ['valid-kari', 'demo-oystein', 'valid-jonas'],
+    declared: WITH_PASSPORT,
   },
   {
     company: 'nordlys',

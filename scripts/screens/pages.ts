@@ -36,6 +36,8 @@ export const screenPages: ScreenPage[] = [
   { name: 'check-in', persona: 'instructor', find: (slug, page) => openCheckIn(page, slug) },
   { name: 'people', persona: 'admin', find: (slug) => `/${slug}/competence/people` },
   { name: 'person', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/people`) },
+  { name: 'personal-code', persona: 'instructor', find: (slug, page) => openPersonalCode(page, slug) },
+  { name: 'personal-code-address', persona: null, find: () => '/p/AAAAAAAAAAAAAAAAAAAAAAAA' },
   { name: 'employers', persona: 'admin', find: (slug) => `/${slug}/competence/employers` },
   { name: 'employer', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/employers`) },
   { name: 'tasks', persona: 'instructor', find: (slug) => `/${slug}/tasks` },
@@ -79,4 +81,17 @@ async function openMore(page: Page): Promise<void> {
   const more = page.getByTestId('more-navigation')
   if (await more.isVisible()) await more.click()
   else await page.getByTestId('user-menu').click()
+}
+
+/** The first person's code, made where there is none. */
+async function openPersonalCode(page: Page, slug: string): Promise<string | null> {
+  const person = await firstRow(page, `/${slug}/competence/people`)
+  if (!person) return null
+  await page.goto(person)
+  const make = page.getByRole('button', { name: /^(Lag personlig kode|Make a personal code)$/ })
+  const show = page.locator(`a[href="${person}/code"]`)
+  await make.or(show).first().waitFor()
+  if (await make.isVisible()) await make.click()
+  await show.waitFor()
+  return `${person}/code`
 }

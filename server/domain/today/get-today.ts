@@ -1,4 +1,5 @@
 import { countOpenFailedJobs } from '#db/queries/failed-jobs.ts'
+import { countWaitingForCard } from '#db/queries/papers.ts'
 import { countAttendances, listSessionCourses, listSessions } from '#db/queries/sessions.ts'
 import { countTasks } from '#db/queries/tasks.ts'
 import {
@@ -32,7 +33,7 @@ export async function getToday(ctx: CompanyContext) {
 
 async function readOwnRows(scope: OwnScope, today: string) {
   const expiringUntil = addDays(today, EXPIRING_WITHIN_DAYS)
-  const [draft, published, sessionId, hasRecord, waiting, expiring, expired, open, completed, tasks] =
+  const [draft, published, sessionId, hasRecord, waiting, expiring, expired, open, completed, tasks, cards] =
     await Promise.all([
       findLatestCourse(scope, 'draft'),
       findLatestCourse(scope, 'published'),
@@ -44,6 +45,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
       listSessions(scope, { state: 'open', limit: SESSIONS_SHOWN + 1 }),
       listSessions(scope, { state: 'completed', limit: SESSIONS_SHOWN }),
       countTasks(scope, 100),
+      countWaitingForCard(scope, 100),
     ])
   const member = requireMember(scope)
   return {
@@ -59,6 +61,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
     },
     ...{ expiring, expired },
     openTasks: canInstruct(member.role) ? tasks : 0,
+    waitingForCard: canInstruct(member.role) ? cards : 0,
     openSessions: await describeSessions(scope, open.slice(0, SESSIONS_SHOWN)),
     hasMoreOpen: open.length > SESSIONS_SHOWN,
     completedSessions: await describeSessions(scope, completed),

@@ -4,6 +4,7 @@ import { getIdentifications } from '#server/domain/identification/get-identifica
 import { endStandInPaper } from '#server/domain/paper/end-paper.ts'
 import { listWaiting } from '#server/domain/paper/list-waiting.ts'
 import { recordPaper } from '#server/domain/paper/record-paper.ts'
+import { getToday } from '#server/domain/today/get-today.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
@@ -87,6 +88,8 @@ describe('whoever waits for a card', () => {
         ...{ employerName: 'FJELLBYGG TEST AS', hasCard: false, lookAlikeId: null, isOverdue: false },
       },
     ])
+    expect(await getToday(company.instructor.ctx)).toMatchObject({ waitingForCard: 1 })
+    expect(await getToday(company.viewer.ctx)).toMatchObject({ waitingForCard: 0 })
   })
 
   test('for more than twenty days has an order that was cancelled', async () => {
