@@ -5,6 +5,7 @@ import {
   House,
   ListTodo,
   type LucideIcon,
+  ScanLine,
   Settings,
   ShieldCheck,
   UsersRound,
@@ -13,7 +14,7 @@ import {
 export type CompanyRole = 'admin' | 'instructor' | 'viewer'
 
 export type NavigationEntry = {
-  key: 'today' | 'courses' | 'sessions' | 'competence' | 'tasks' | 'workers' | 'members' | 'settings'
+  key: 'today' | 'courses' | 'sessions' | 'competence' | 'checkCard' | 'tasks' | 'workers' | 'members' | 'settings'
   href: string
   /** The entry is current for this address and all below it. */
   covers: string
@@ -34,6 +35,7 @@ export function companyNavigation(
       { key: 'competence', href: at('/competence/people'), covers: at('/competence'), Icon: ShieldCheck },
     ],
     rest: [
+      { key: 'checkCard', href: at('/check-card'), covers: at('/check-card'), Icon: ScanLine },
       ...(role === 'viewer'
         ? []
         : [{ key: 'tasks' as const, href: at('/tasks'), covers: at('/tasks'), Icon: ListTodo }]),

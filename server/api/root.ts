@@ -1,5 +1,6 @@
 import { accountRouter } from './routers/account.ts'
 import { attendanceRouter } from './routers/attendance.ts'
+import { cardRouter } from './routers/card.ts'
 import { companyRouter } from './routers/company.ts'
 import { courseRouter } from './routers/course.ts'
 import { demoRouter } from './routers/demo.ts'
@@ -22,6 +23,7 @@ import { router } from './trpc.ts'
 export const appRouter = router({
   account: accountRouter,
   attendance: attendanceRouter,
+  card: cardRouter,
   company: companyRouter,
   course: courseRouter,
   demo: demoRouter,

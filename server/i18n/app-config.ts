@@ -1,5 +1,6 @@
 import type account from '#messages/nb/account.json'
 import type certificate from '#messages/nb/certificate.json'
+import type checkCard from '#messages/nb/checkCard.json'
 import type checkIn from '#messages/nb/checkIn.json'
 import type common from '#messages/nb/common.json'
 import type companies from '#messages/nb/companies.json'
@@ -29,6 +30,7 @@ declare module 'next-intl' {
     Messages: {
       account: typeof account
       certificate: typeof certificate
+      checkCard: typeof checkCard
       checkIn: typeof checkIn
       common: typeof common
       companies: typeof companies

@@ -35,6 +35,8 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     ...{ ...newWrite(), sessionId: openSessionId, attendanceId, reason: 'wrong_person' },
   }),
   'attendance.undo': ({ openSessionId, attendanceId }) => ({ ...newWrite(), sessionId: openSessionId, attendanceId }),
+  'card.check': () => ({ text: qrOf('valid-kari'), source: 'camera' }),
+  'card.latestChecks': () => ({}),
   'company.get': () => ({}),
   'company.getFacts': () => ({}),
   'course.copy': ({ courseId }) => ({ courseId, title: 'Kopi' }),

@@ -58,7 +58,7 @@ const nothingKnown = {
   cardNumberMasked: null,
 }
 
-const emptyCheck = {
+export const emptyCheck = {
   hmsCardId: null,
   status: null,
   statusRaw: null,
@@ -68,7 +68,7 @@ const emptyCheck = {
   validTo: null,
 }
 
-function checkOf(card: HmsCard) {
+export function checkOf(card: HmsCard) {
   return {
     status: card.status,
     statusRaw: card.statusRaw.slice(0, 100),

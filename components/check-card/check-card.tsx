@@ -1,0 +1,83 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { refuseOnDevice } from '#components/check-in/refuse-on-device.ts'
+import { FormError } from '#components/form/form-error.tsx'
+import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
+import { Alert } from '#components/ui/alert.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
+import type { ScanSource } from '#server/domain/hms-card/rules.ts'
+import { AnswerPanel } from './answer-panel.tsx'
+import { CardCamera } from './card-camera.tsx'
+import { CardNumberForm } from './card-number-form.tsx'
+
+type Refused = 'nationalId' | 'orgnr' | 'noCode' | 'other'
+
+/** One card at a time: scan it, read a picture of it, or type its number, and see what the register says now. */
+export function CheckCard({ companySlug }: { companySlug: string }) {
+  const t = useTranslations('checkCard')
+  const notACard = useTranslations('checkIn.answer')
+  const router = useRouter()
+  const [isScanning, setScanning] = useState(false)
+  const [refused, setRefused] = useState<Refused | null>(null)
+  const check = useMutation(useTRPC().card.check.mutationOptions({ onSuccess: () => router.refresh() }))
+
+  function ask(text: string, source: ScanSource) {
+    setScanning(false)
+    const refusal = refuseOnDevice(text, source)
+    setRefused(
+      refusal === null ? null : refusal === 'national_id' ? 'nationalId' : refusal === 'orgnr' ? 'orgnr' : 'other',
+    )
+    check.reset()
+    if (refusal === null) check.mutate({ companySlug, text, source })
+  }
+  useKeyboardReader(!check.isPending, (text) => ask(text, 'keyboard'))
+
+  const answer = check.data
+  return (
+    <div className="grid gap-6">
+      <CardCamera
+        isScanning={isScanning}
+        onToggle={() => setScanning((was) => !was)}
+        onText={ask}
+        onNothing={() => {
+          check.reset()
+          setRefused('noCode')
+        }}
+      />
+      <CardNumberForm pending={check.isPending} onCardNumber={(cardNumber) => ask(cardNumber, 'typed')} />
+      <div aria-live="polite" className="grid gap-4 empty:hidden">
+        {check.isPending && (
+          <p className="flex items-center gap-2 text-ink-soft">
+            <Spinner /> {t('asking')}
+          </p>
+        )}
+        {refused && <Alert tone="warning">{refused === 'other' ? notACard('other_address.text') : t(refused)}</Alert>}
+        <FormError error={check.error} />
+        {answer?.outcome === 'not_a_card' && (
+          <Alert tone="warning" title={notACard(`${answer.notACard}.title`)}>
+            {notACard(`${answer.notACard}.text`)}
+          </Alert>
+        )}
+        {answer && answer.outcome !== 'not_a_card' && (
+          <AnswerPanel
+            companySlug={companySlug}
+            answer={answer}
+            again={
+              check.variables && (
+                <Button loading={check.isPending} onClick={() => check.mutate(check.variables)}>
+                  {t('again')}
+                </Button>
+              )
+            }
+          />
+        )}
+      </div>
+    </div>
+  )
+}

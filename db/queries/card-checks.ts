@@ -1,0 +1,50 @@
+import { and, count, desc, eq, gt } from 'drizzle-orm'
+import { memberships } from '#db/schema/companies.ts'
+import { cardChecks } from '#db/schema/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+type CardCheck = typeof cardChecks.$inferSelect
+
+/** Keeps a look-up by a member: nobody's name, and of a card that is not known no more than its masked number. */
+export async function insertLookUp(
+  scope: OwnScope,
+  check: Omit<CardCheck, 'tenantId' | 'scanId' | 'purpose' | 'checkedBy'> & { checkedBy: string },
+) {
+  await scope.tx.insert(cardChecks).values({ tenantId: scope.tenantId, purpose: 'look_up', scanId: null, ...check })
+}
+
+/** How many cards a member has looked up since a moment. */
+export async function countLookUps(scope: OwnScope, { by, since }: { by: string; since: Date }): Promise<number> {
+  const [row] = await scope.tx
+    .select({ count: count() })
+    .from(cardChecks)
+    .where(
+      and(
+        eq(cardChecks.tenantId, scope.tenantId),
+        eq(cardChecks.purpose, 'look_up'),
+        eq(cardChecks.checkedBy, by),
+        gt(cardChecks.receivedAt, since),
+      ),
+    )
+  return row!.count
+}
+
+/** The company's latest look-ups, newest first. */
+export async function listLookUps(scope: OwnScope, limit: number) {
+  return scope.tx
+    .select({
+      id: cardChecks.id,
+      status: cardChecks.status,
+      reason: cardChecks.reason,
+      errorCode: cardChecks.errorCode,
+      employerName: cardChecks.employerName,
+      cardNumberMasked: cardChecks.cardNumberMasked,
+      receivedAt: cardChecks.receivedAt,
+      checkedBy: memberships.name,
+    })
+    .from(cardChecks)
+    .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, cardChecks.checkedBy)))
+    .where(and(eq(cardChecks.tenantId, scope.tenantId), eq(cardChecks.purpose, 'look_up')))
+    .orderBy(desc(cardChecks.receivedAt), desc(cardChecks.id))
+    .limit(limit)
+}

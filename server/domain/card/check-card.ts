@@ -1,0 +1,99 @@
+import { newId } from '#db/new-id.ts'
+import { countLookUps, insertLookUp } from '#db/queries/card-checks.ts'
+import { findPerson, listCardsByHash, updateCard } from '#db/queries/people.ts'
+import { rootOf } from '#db/queries/person-groups.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canView } from '#server/domain/access/policy.ts'
+import { type CardReading, type NotACard, readScan } from '#server/domain/attendance/read-scan.ts'
+import { checkOf, emptyCheck } from '#server/domain/attendance/record-card-answer.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import type { HmsCard, HmsCardAnswer } from '#server/domain/hms-card/port.ts'
+import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { type Explanation, explanationOf, LOOK_UPS_A_MINUTE } from './rules.ts'
+import type { CheckCardInput } from './schema.ts'
+
+export type CheckedCard =
+  | { outcome: 'not_a_card'; notACard: NotACard }
+  | { outcome: 'error'; explanation: Explanation; retryAfterSeconds: number | null; checkedAt: Date }
+  | {
+      outcome: 'card'
+      explanation: Explanation
+      card: Omit<HmsCard, 'cardNumber'> & { cardNumberMasked: string | null }
+      /** The page of the holder, where this company knows the card and the register has named the holder. */
+      personId: string | null
+      checkedAt: Date
+    }
+
+/**
+ * Says what the register says of a card at this moment, to any member. By number that is status and employer; by code the holder too,
+ * who is shown and not kept. Each look-up is. Only the status of a card that this company knows is updated.
+ * TOO_MANY (`tooManyLookUps`): more than anybody holds up in a minute.
+ */
+export async function checkCard(ctx: CompanyContext, input: CheckCardInput): Promise<CheckedCard> {
+  const reading = readScan(ctx, input)
+  await ctx.transaction(canView, (scope) => refuseTooMany(scope, ctx.now()))
+  if ('notACard' in reading) return { outcome: 'not_a_card', notACard: reading.notACard }
+
+  const answer = await ctx.hmsCards.lookup(reading.query, { patience: 'interactive' })
+  return ctx.transaction(canView, (scope) => keepLookUp(scope, ctx, reading, answer))
+}
+
+async function refuseTooMany(scope: OwnScope, now: Date) {
+  const count = await countLookUps(scope, { by: getMemberId(scope), since: new Date(now.getTime() - 60_000) })
+  if (count >= LOOK_UPS_A_MINUTE) throw new DomainError('TOO_MANY', 'tooManyLookUps')
+}
+
+async function keepLookUp(
+  scope: OwnScope,
+  ctx: CompanyContext,
+  reading: CardReading,
+  answer: HmsCardAnswer,
+): Promise<CheckedCard> {
+  const now = ctx.now()
+  const id = newId(now.getTime())
+  const known = await findKnownCard(scope, ctx, reading, answer)
+  const asked = reading.query.by === 'cardNumber' ? reading.query.cardNumber : null
+  const cardNumber = asked ?? (answer.outcome === 'card' ? (answer.card.cardNumber ?? null) : null)
+  const cardNumberMasked = cardNumber ? maskCardNumber(cardNumber) : (known?.numberMasked ?? null)
+  const said =
+    answer.outcome === 'card'
+      ? { ...checkOf(answer.card), errorCode: null }
+      : { ...emptyCheck, errorCode: answer.error.code, checkedAt: now }
+  const check = { ...said, hmsCardId: known?.id ?? null }
+  await insertLookUp(scope, { id, ...check, cardNumberMasked, receivedAt: now, checkedBy: getMemberId(scope) })
+  const payload = { status: check.status, errorCode: check.errorCode, hmsCardId: check.hmsCardId, by: reading.query.by }
+  await recordAuditEvent(scope, { action: 'card.looked_up', entityId: id, payload, now })
+
+  const explanation = explanationOf(check)
+  if (answer.outcome === 'error') {
+    return { outcome: 'error', explanation, retryAfterSeconds: answer.error.retryAfterSeconds ?? null, checkedAt: now }
+  }
+  const { card } = answer
+  if (known) {
+    await updateCard(scope, known.id, {
+      ...{ status: card.status, validTo: card.validTo ?? known.validTo, lastCheckedAt: now },
+    })
+  }
+  const carrier = card.person && known?.personId ? await findPerson(scope, known.personId) : null
+  const { cardNumber: _, ...shown } = card
+  const personId = carrier && rootOf(carrier)
+  return { outcome: 'card', explanation, card: { ...shown, cardNumberMasked }, personId, checkedAt: now }
+}
+
+async function findKnownCard(
+  scope: OwnScope,
+  { cardVault }: CompanyContext,
+  { query, contentHash }: CardReading,
+  answer: HmsCardAnswer,
+) {
+  const number = answer.outcome === 'card' ? answer.card.cardNumber : undefined
+  const isByNumber = query.by === 'cardNumber'
+  const [card] = await listCardsByHash(scope, {
+    numberHash: isByNumber ? contentHash : number ? cardVault.hashCardNumber(number) : null,
+    codeHash: isByNumber ? null : contentHash,
+  })
+  return card ?? null
+}

@@ -1,0 +1,54 @@
+import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus } from '#db/enums.ts'
+
+/** Each has words of its own for what it means, what usually causes it, and who should do what. */
+export const EXPLANATIONS = [
+  'valid',
+  'employment_ended',
+  'register_requirement',
+  'invalid',
+  'expired',
+  'lost_or_stolen',
+  'blocked',
+  'pending',
+  'unrecognised',
+  'not_found',
+  'malformed',
+  'unavailable',
+  'rate_limited',
+  'not_allowed',
+  'not_understood',
+] as const
+export type Explanation = (typeof EXPLANATIONS)[number]
+
+/** What an answer of the register is explained as. Nothing is made up: what is not known is said not to be known. */
+export function explanationOf(answer: {
+  status: HmsCardStatus | null
+  reason: HmsCardReason | null
+  errorCode: CardCheckErrorCode | null
+}): Explanation {
+  const { status, reason, errorCode } = answer
+  if (status === null) return errorCode ? EXPLANATION_OF_ERROR[errorCode] : 'unavailable'
+  if (status === 'INVALID') {
+    if (reason === 'EMPLOYMENT_ENDED') return 'employment_ended'
+    return reason === 'REGISTER_REQUIREMENT' ? 'register_requirement' : 'invalid'
+  }
+  if (status === 'BLOCKED') {
+    if (reason === 'EXPIRED') return 'expired'
+    return reason === 'LOST_OR_STOLEN' ? 'lost_or_stolen' : 'blocked'
+  }
+  if (status === 'VALID') return 'valid'
+  return status === 'PENDING' ? 'pending' : 'unrecognised'
+}
+
+const EXPLANATION_OF_ERROR: Record<CardCheckErrorCode, Explanation> = {
+  CARD_NOT_FOUND: 'not_found',
+  MALFORMED_INPUT: 'malformed',
+  UNAVAILABLE: 'unavailable',
+  RATE_LIMITED: 'rate_limited',
+  UNAUTHENTICATED: 'not_allowed',
+  FORBIDDEN: 'not_allowed',
+  CONTRACT_VIOLATION: 'not_understood',
+}
+
+/** As many cards as one member may look up in a minute: enough for a queue at a gate, too few to try numbers. */
+export const LOOK_UPS_A_MINUTE = 30

@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { checkCard } from '#server/domain/card/check-card.ts'
+import { listLatestLookUps } from '#server/domain/card/list-look-ups.ts'
+import { LOOK_UPS_A_MINUTE } from '#server/domain/card/rules.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
+import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+
+const { sandbox, world } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), world)
+let company: TestCompany
+
+beforeEach(async () => {
+  sandbox.control.reset()
+  company = await companies.createCompany()
+})
+
+const check = (text: string, member = company.viewer) =>
+  checkCard(member.ctx, { text, source: /^\d+$/.test(text) ? 'typed' : 'camera' })
+const kept = () =>
+  companies.asSuperuser`select c::text as row from card_checks c where tenant_id = ${company.id} and purpose = 'look_up'`
+
+describe('a card that is looked up', () => {
+  test.each([
+    ['valid-kari', 'valid'],
+    ['invalid-left', 'employment_ended'],
+    ['blocked-expired', 'expired'],
+    ['blocked-lost', 'lost_or_stolen'],
+    ['pending-temporary', 'pending'],
+    ['new-word', 'unrecognised'],
+  ])('by code, %s, is %s, with its holder', async (card, explanation) => {
+    const answer = await check(qrOf(card))
+    expect(answer).toMatchObject({ outcome: 'card', explanation, personId: null })
+    expect(answer.outcome === 'card' && answer.card.person?.lastName).toBeTruthy()
+  })
+
+  test('by number has a status and an employer, and no holder', async () => {
+    const answer = await check('9000001')
+    expect(answer).toMatchObject({
+      outcome: 'card',
+      explanation: 'valid',
+      card: { employer: { orgnr: '310000019' }, cardNumberMasked: '90***01' },
+    })
+    expect(answer.outcome === 'card' && answer.card.person).toBeUndefined()
+    expect(JSON.stringify(answer)).not.toContain('9000001')
+  })
+
+  test('leaves a receipt of who looked, and neither name nor number', async () => {
+    await check(qrOf('valid-kari'))
+    companies.passTime(1_000)
+    await check('9000004', company.instructor)
+    const receipts = await listLatestLookUps(company.viewer.ctx)
+    expect(
+      receipts.map(({ explanation, cardNumberMasked, checkedBy }) => [explanation, cardNumberMasked, checkedBy]),
+    ).toEqual([
+      ['employment_ended', '90***04', company.instructor.name],
+      ['valid', '90***01', company.viewer.name],
+    ])
+    const rows = JSON.stringify(await kept())
+    expect(rows).not.toMatch(/Testesen|9000001|9000004/)
+    const [persons] = await companies.asSuperuser`select count(*)::int from persons where tenant_id = ${company.id}`
+    expect(persons!.count).toBe(0)
+    const events =
+      await companies.asSuperuser`select payload from audit_events where tenant_id = ${company.id} and action = 'card.looked_up'`
+    expect(events).toHaveLength(2)
+  })
+
+  test('that the company knows leads to its holder by code, not by number, and has its status updated', async () => {
+    const { versionId } = await publishTestCourse(company.admin)
+    const session = await startTestSession(company.instructor, versionId)
+    const answer = await checkInCard(company.instructor, session, qrOf('valid-kari'))
+    const personId = answer.outcome !== 'not_a_card' && answer.entry.person?.id
+    await companies.asSuperuser`update hms_cards set status = 'INVALID' where tenant_id = ${company.id}`
+    expect(await check(qrOf('valid-kari'))).toMatchObject({ personId })
+    const [card] = await companies.asSuperuser`select status from hms_cards where tenant_id = ${company.id}`
+    expect(card).toEqual({ status: 'VALID' })
+    expect(await check('9000001')).toMatchObject({ outcome: 'card', personId: null })
+  })
+
+  test('is asked about no oftener than anybody holds cards up', async () => {
+    const row = { tenant_id: company.id, status: 'VALID', purpose: 'look_up', checked_by: company.viewer.membershipId }
+    const at = company.viewer.ctx.now()
+    const rows = Array.from({ length: LOOK_UPS_A_MINUTE }, () => ({
+      ...row,
+      ...{ id: crypto.randomUUID(), checked_at: at, received_at: at },
+    }))
+    await companies.asSuperuser`insert into card_checks ${companies.asSuperuser(rows)}`
+    const asked = sandbox.control.stats.statusRequests
+    await expect(check('9000001')).rejects.toMatchObject({ code: 'TOO_MANY', reason: 'tooManyLookUps' })
+    expect(sandbox.control.stats.statusRequests).toBe(asked)
+    expect(await check('9000001', company.admin)).toMatchObject({ outcome: 'card' })
+  })
+})
+
+test('what is no card is not asked about, and nothing is kept of it', async () => {
+  expect(await check('https://example.org/somebody')).toEqual({ outcome: 'not_a_card', notACard: 'other_address' })
+  expect(await check('310000019')).toEqual({ outcome: 'not_a_card', notACard: 'orgnr' })
+  expect(await check('01019012345')).toEqual({ outcome: 'not_a_card', notACard: 'national_id' })
+  expect(await kept()).toEqual([])
+  expect(sandbox.control.stats).toMatchObject({ statusRequests: 0, lookupRequests: 0, trapRequests: 0 })
+})
+
+// Last: the adapter leaves a register alone that has asked it to.
+test('a card that the register does not know is told from a register that is away', async () => {
+  expect(await check('9999999')).toMatchObject({ outcome: 'error', explanation: 'not_found' })
+  sandbox.control.change({ register: { mode: 'badGateway' } })
+  expect(await check('9000001')).toMatchObject({ outcome: 'error', explanation: 'unavailable' })
+  sandbox.control.change({ register: { mode: 'rateLimited', retryAfter: '3' } })
+  const limited = await check('9000001')
+  expect(limited).toMatchObject({ outcome: 'error', explanation: expect.stringMatching(/rate_limited|unavailable/) })
+  expect(await kept()).toHaveLength(3)
+})

@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test'
+import { card } from '#tests/support/journey-camera.ts'
+import { choosePicture } from '#tests/support/journey-gate.ts'
+import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
+
+test('a member checks cards by number and by code, and sees what the answers mean', async ({ page, request }) => {
+  const sandbox = process.env.KYNDIG_E2E_SANDBOX_URL!
+  await signInAs(page, 'viewer-fjellbygg')
+  await page.goto('/fjellbygg')
+  await page.getByRole('link', { name: 'Sjekk kort' }).click()
+  await expect(page.getByRole('heading', { name: 'Sjekk et kort' })).toBeVisible()
+  await expectAccessible(page)
+  const answer = page.getByTestId('card-answer')
+  const lookUp = async (number: string) => {
+    await page.getByLabel('Kortnummer').fill(number)
+    await page.getByRole('button', { name: 'Slå opp' }).click()
+  }
+
+  await test.step('by number: status and employer, no name', async () => {
+    await lookUp('9000004')
+    await expect(answer).toHaveAttribute('data-explanation', 'employment_ended')
+    await expect(answer).toContainText('Arbeidsforholdet')
+    await expect(answer).toContainText('Aa-registeret')
+    await expect(answer).toContainText('Et kortnummer gir ikke navnet.')
+    await expect(answer).not.toContainText('Sluttetsen')
+    await expectAccessible(page)
+  })
+
+  await test.step('what looks like a national identity number stays on the device', async () => {
+    await page.getByLabel('Kortnummer').fill('01019012345')
+    await page.getByRole('button', { name: 'Slå opp' }).click()
+    await expect(page.getByText('Dette ligner et fødselsnummer.')).toBeVisible()
+  })
+
+  await test.step('by code: the holder too', async () => {
+    await choosePicture(page, card('blocked-lost'))
+    await expect(answer).toHaveAttribute('data-explanation', 'lost_or_stolen')
+    await expect(answer).toContainText('Mona Mistet')
+    await expectAccessible(page)
+  })
+
+  await test.step('a register that is away is said to be away, and can be asked again', async () => {
+    await request.post(`${sandbox}/sandbox/control`, { data: { register: { mode: 'badGateway' } } })
+    await lookUp('9000001')
+    await expect(answer).toHaveAttribute('data-explanation', 'unavailable')
+    await expect(answer).toContainText('Det betyr ikke at noe er galt med kortet.')
+    await expectAccessible(page)
+    await request.delete(`${sandbox}/sandbox/control`)
+    await answer.getByRole('button', { name: 'Spør igjen' }).click()
+    await expect(answer).toHaveAttribute('data-explanation', 'valid')
+  })
+
+  await test.step('each look-up stands in the list', async () => {
+    const latest = page.getByTestId('latest-look-ups')
+    await expect(latest.getByRole('row').nth(1)).toContainText('90***01')
+    await expect(latest).toContainText('Registeret svarer ikke')
+    await expect(latest).not.toContainText('Mistet')
+  })
+})
