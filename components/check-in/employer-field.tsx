@@ -83,7 +83,7 @@ export function EmployerField(props: EmployerFieldProps) {
     )
   }
   return (
-    <div>
+    <div data-employer>
       <Field label={td('employer')} note={optional} hint={t('hint')}>
         {(control) => (
           <Input
@@ -96,7 +96,11 @@ export function EmployerField(props: EmployerFieldProps) {
             value={text}
             autoComplete="off"
             maxLength={100}
-            onFocus={() => setOpen(true)}
+            onFocus={({ currentTarget }) => {
+              setOpen(true)
+              // Where a phone's keyboard takes half of the screen, what can be chosen is still to be seen.
+              currentTarget.closest('[data-employer]')?.scrollIntoView({ block: 'start' })
+            }}
             onChange={(event) => {
               setText(event.target.value)
               setActive(-1)

@@ -42,7 +42,11 @@ export function DocumentPicture({ state, found, onPicture, onCancel }: DocumentP
         </div>
       ) : (
         <label
-          className={`${buttonStyle(state === 'read' ? 'secondary' : 'primary', 'gate', 'relative w-full cursor-pointer focus-within:outline-3 focus-within:outline-accent')}`}
+          className={buttonStyle(
+            'secondary',
+            'gate',
+            'relative w-full cursor-pointer focus-within:outline-3 focus-within:outline-accent',
+          )}
         >
           <ScanText aria-hidden="true" />
           {state === 'idle' ? t('take') : t('takeAnother')}

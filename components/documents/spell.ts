@@ -83,8 +83,12 @@ function contradicts(other: Candidate, text: string): boolean {
 
 function choose(votes: readonly Vote[]): { text: string; isSure: boolean } {
   const byText = [...Map.groupBy(votes, ({ text }) => text)]
-    .map(([text, those]) => ({ text, mean: those.reduce((sum, { confidence }) => sum + confidence, 0) / those.length }))
-    .sort((a, b) => b.mean - a.mean)
+    .map(([text, those]) => ({
+      text,
+      models: new Set(those.map(({ model }) => model)).size,
+      mean: those.reduce((sum, { confidence }) => sum + confidence, 0) / those.length,
+    }))
+    .sort((a, b) => b.models - a.models || b.mean - a.mean)
   if (byText.length === 1) return { text: byText[0]!.text, isSure: true }
   const unopposed = byText.filter(({ text }) => votes.every((vote) => vote.text === text || !knows(vote.model, text)))
   const [best, second] = unopposed
