@@ -1,7 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { EmployerState } from '#db/enums.ts'
-import { employers } from '#db/schema/people.ts'
+import { newId } from '#db/new-id.ts'
+import { employers, employments, persons } from '#db/schema/people.ts'
+import { attendances } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { upsertEmployment } from './people.ts'
 
 /** What the register of companies says of it, and of nobody whom the card register named an employer for. */
 export async function updateEmployerState(
@@ -30,4 +33,40 @@ export async function findEmployerToCheck(scope: OwnScope, id: string) {
     .from(employers)
     .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.id, id)))
   return row ?? null
+}
+
+/**
+ * Whoever was written down with a branch works for its main unit: today, and where they have yet to get their record. What was
+ * issued stays.
+ */
+export async function moveToMainUnit(
+  scope: OwnScope,
+  { branchId, mainUnitId, now }: { branchId: string; mainUnitId: string; now: Date },
+) {
+  const { tenantId } = scope
+  const seen = await scope.tx
+    .select({ personId: employments.personId })
+    .from(employments)
+    .where(
+      and(eq(employments.tenantId, tenantId), eq(employments.employerId, branchId), eq(employments.origin, 'hand')),
+    )
+  for (const { personId } of seen) {
+    const employment = { id: newId(now.getTime()), personId, employerId: mainUnitId, origin: 'hand' as const }
+    await upsertEmployment(scope, { ...employment, seenAt: now })
+  }
+  await scope.tx
+    .update(persons)
+    .set({ currentEmployerId: mainUnitId })
+    .where(and(eq(persons.tenantId, tenantId), eq(persons.currentEmployerId, branchId)))
+  await scope.tx
+    .update(attendances)
+    .set({ employerId: mainUnitId })
+    .where(
+      and(
+        eq(attendances.tenantId, tenantId),
+        eq(attendances.employerId, branchId),
+        sql`not exists (select 1 from records r where r.tenant_id = ${tenantId} and r.attendance_id = ${attendances.id}
+          and r.revoked_at is null)`,
+      ),
+    )
 }

@@ -1,8 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
+import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
 import { declaredPersonSchema } from '#server/domain/attendance/schema.ts'
 import { checkEmployer } from '#server/domain/employer/check-employer.ts'
+import { getPerson } from '#server/domain/person/get-person.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
@@ -216,6 +218,28 @@ describe('the employer', () => {
     companies.passTime(1000)
     expect(await check('310000094')).toEqual({ status: 'completed' }) // a job that runs twice
     expect(await employerOf('310000094')).toEqual(checked)
+  })
+
+  test('turns out to be a branch: its main unit is the employer, of those whose record is yet to come', async () => {
+    sandbox.control.change({ enterprises: { down: true } })
+    const branch = { employerOrgnr: '310000310', employerName: 'Stillas nord' }
+    const { entry } = await declare(branch)
+    expect(entry.employer).toEqual({ orgnr: '310000310', name: 'Stillas nord' })
+    await confirmPresence(company.instructor.ctx, {
+      ...{ ...newWrite(), sessionId, attendanceIds: [entry.id], present: true },
+    })
+    await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })
+    sessionId = await startTestSession(company.instructor, versionId)
+    await declare(branch)
+    sandbox.control.reset()
+    expect(await check('310000310')).toEqual({ status: 'completed' })
+
+    const { entries } = await listAttendances(company.viewer.ctx, { sessionId })
+    expect(entries).toMatchObject([{ employer: { orgnr: '310000078' }, person: { id: entry.person!.id } }])
+    const person = await getPerson(company.viewer.ctx, { personId: entry.person!.id })
+    expect(person.employer).toMatchObject({ orgnr: '310000078', registerState: 'found' })
+    expect(person.records).toMatchObject([{ employerOrgnr: '310000310', employerName: 'Stillas nord' }])
+    expect(person.employments.map(({ orgnr }) => orgnr).sort()).toEqual(['310000078', '310000310'])
   })
 
   test('needs a name where the register has none', async () => {
