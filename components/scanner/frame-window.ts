@@ -1,17 +1,17 @@
 /** The part of a video frame to read, in source pixels, and the size to scale it to. */
 export type FrameWindow = { x: number; y: number; width: number; height: number; outWidth: number; outHeight: number }
 
-/** A cheap phone decodes this width in a few tens of milliseconds; more pixels mean fewer frames, not more cards. */
-export const MAX_WIDTH = 960
+/** What we ask cameras for. A cheap phone reads this width in a few tens of milliseconds; more pixels mean fewer frames, not more cards. */
+export const MAX_WIDTH = 1280
 
 const CENTRE = 0.6
 
 /**
- * Every other frame is the whole picture, for a card held close or off centre; the rest is the middle at full resolution,
- * for a small code further away.
+ * The whole picture. Of a larger one than we asked for, every other frame is the middle at full resolution, for a small code further away.
  */
 export function frameWindow(videoWidth: number, videoHeight: number, turn: number): FrameWindow {
-  const share = turn % 2 === 0 ? 1 : CENTRE
+  const isLarge = Math.max(videoWidth, videoHeight) > MAX_WIDTH
+  const share = isLarge && turn % 2 === 1 ? CENTRE : 1
   const width = Math.round(videoWidth * share)
   const height = Math.round(videoHeight * share)
   const scale = Math.min(1, MAX_WIDTH / Math.max(width, height))

@@ -1,4 +1,3 @@
-import { createBarCodeAgreement } from './bar-code-agreement.ts'
 import { grabFrame } from './grab-frame.ts'
 import type { Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
@@ -24,7 +23,6 @@ type VideoReading = {
  * are dropped, so that what is answered is what the camera sees now.
  */
 export function readVideo({ video, reader, guard, onReading, onFailure }: VideoReading): () => void {
-  const agree = createBarCodeAgreement()
   let stopped = false
   let busy = false
   let turn = 0
@@ -46,7 +44,7 @@ export function readVideo({ video, reader, guard, onReading, onFailure }: VideoR
     lastLook = now
     const seenAt = new Date()
     try {
-      const readings = agree(await reader.read(await grabFrame(video, turn++), 'quick'), now)
+      const readings = await reader.read(await grabFrame(video, turn++), 'quick')
       failures = 0
       if (stopped) return
       const fresh = new Set(

@@ -1,8 +1,11 @@
-import { loadDecoder, readFrame } from './read-frame.ts'
+import { loadDecoder } from './decoder.ts'
+import { createFrameReader } from './frame-reader.ts'
+import { readPicture } from './read-picture.ts'
 import type { ScannerRequest, ScannerResponse } from './scanner-protocol.ts'
 
 let loading: Promise<void> | undefined
 let canvas: OffscreenCanvas | undefined
+const readFrame = createFrameReader()
 
 self.onmessage = async ({ data }: MessageEvent<ScannerRequest>) => {
   try {
@@ -14,7 +17,8 @@ self.onmessage = async ({ data }: MessageEvent<ScannerRequest>) => {
     }
     await loading
     const started = performance.now()
-    const readings = await readFrame(toImageData(data.frame), data.effort)
+    const picture = toImageData(data.frame)
+    const readings = data.effort === 'quick' ? readFrame(picture) : readPicture(picture)
     respond({ kind: 'read', id: data.id, readings, milliseconds: performance.now() - started })
   } catch (error) {
     respond({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })

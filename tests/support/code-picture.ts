@@ -1,4 +1,5 @@
 import { create } from 'qrcode'
+import { barMatrix } from '#tests/bench/codes/code-matrix.ts'
 
 /** A picture of one byte of brightness per pixel, rows from the top. */
 export type Raster = { width: number; height: number; luma: Uint8Array }
@@ -75,6 +76,21 @@ function fill(raster: Raster, left: number, top: number, width: number, height: 
 /** As a browser would hand it to the reader. */
 export function toImageData({ width, height, luma }: Raster): ImageData {
   const data = new Uint8ClampedArray(width * height * 4)
-  for (const [i, value] of luma.entries()) data.set([value, value, value, 255], i * 4)
+  for (let i = 0, at = 0; i < luma.length; i++, at += 4) {
+    data[at] = data[at + 1] = data[at + 2] = luma[i]!
+    data[at + 3] = 255
+  }
   return { width, height, data, colorSpace: 'srgb' } as ImageData
+}
+
+/** Draws a Code 128 of digits, with its quiet zone. */
+export function drawCode128(
+  raster: Raster,
+  digits: string,
+  at: { x: number; y: number; height: number; module: number },
+) {
+  const { width, isDark } = barMatrix(digits)
+  for (let x = 0; x < Math.round(width * at.module); x++) {
+    fill(raster, at.x + x, at.y, 1, at.height, isDark((x + 0.5) / at.module, 4) ? 20 : 235)
+  }
 }

@@ -1,9 +1,22 @@
 import { expect, it } from 'vitest'
 import { frameWindow, MAX_WIDTH } from '#components/scanner/frame-window.ts'
 
-it('takes the whole picture and its middle in turn', () => {
-  expect(frameWindow(1280, 720, 0)).toEqual({ x: 0, y: 0, width: 1280, height: 720, outWidth: 960, outHeight: 540 })
-  expect(frameWindow(1280, 720, 1)).toEqual({ x: 256, y: 144, width: 768, height: 432, outWidth: 768, outHeight: 432 })
+it('takes the whole of a picture as large as we asked for, each time', () => {
+  const whole = { x: 0, y: 0, width: 1280, height: 720, outWidth: 1280, outHeight: 720 }
+  expect(frameWindow(1280, 720, 0)).toEqual(whole)
+  expect(frameWindow(1280, 720, 1)).toEqual(whole)
+})
+
+it('takes the whole of a larger one and its middle in turn', () => {
+  expect(frameWindow(1920, 1080, 0)).toEqual({ x: 0, y: 0, width: 1920, height: 1080, outWidth: 1280, outHeight: 720 })
+  expect(frameWindow(1920, 1080, 1)).toEqual({
+    x: 384,
+    y: 216,
+    width: 1152,
+    height: 648,
+    outWidth: 1152,
+    outHeight: 648,
+  })
 })
 
 it('never enlarges, and bounds the longer edge of an upright picture too', () => {

@@ -1,0 +1,13 @@
+import { classifyScan } from '#server/domain/hms-card/rules.ts'
+
+/** Whether a bar code's text can be an HMS card's: a card number, alone or beside an organisation number whose check digit is right. */
+export function isCardBarCode(text: string): boolean {
+  const { kind } = classifyScan(text, {
+    source: 'camera',
+    hmsQrHosts: [],
+    ownHost: '',
+    acceptOpaque: false,
+    allowSyntheticOrgnr: true, // the device cannot know; the server decides
+  })
+  return kind === 'barCode' || kind === 'cardNumber'
+}

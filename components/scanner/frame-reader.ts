@@ -1,0 +1,59 @@
+import { createBarCodeAgreement } from './bar-code-agreement.ts'
+import { isCardBarCode } from './bar-code-format.ts'
+import { decode } from './decoder.ts'
+import { luminanceOf } from './luminance.ts'
+import { isBarCode, type Reading } from './reading.ts'
+import { RESCUES } from './rescue/rescues.ts'
+import { createRescueRotation } from './rescue-rotation.ts'
+import { createUsualCost } from './usual-cost.ts'
+
+/** Reads the frames of a camera, one after the other, and remembers what the ones before were good for. */
+export type FrameReader = (frame: Pick<ImageData, 'data' | 'width' | 'height'>) => Reading[]
+
+export type FrameReaderOptions = {
+  /** What a frame may take, in milliseconds. What the decoder leaves of it is for rescues. */
+  budgetMs?: number
+  /** Milliseconds that never go backwards. */
+  now?: () => number
+  /** Texts that a bar code may have. One that reads otherwise was read wrongly, or is none of ours. */
+  fitsBarCode?: (text: string) => boolean
+}
+
+/** Twenty looks a second leave 50 ms for each; a reader that takes them all would leave nothing for the battery. */
+const BUDGET_MS = 32
+/** A second rescue for the same frame is only for devices that are quick enough not to notice. */
+const SHARE_FOR_MORE = 0.75
+const MOST_RESCUES = 2
+
+/**
+ * Every frame is first given to the decoder. Where that finds nothing, the rest of the frame's time goes to rescues, a different one with
+ * each frame: a card that is held still for a quarter of a second is looked at in every way.
+ */
+export function createFrameReader({
+  budgetMs = BUDGET_MS,
+  now = () => performance.now(),
+  fitsBarCode = isCardBarCode,
+}: FrameReaderOptions = {}): FrameReader {
+  const rotation = createRescueRotation(RESCUES.length)
+  const decoderCost = createUsualCost()
+  const agree = createBarCodeAgreement()
+  const fits = (reading: Reading) => !isBarCode(reading) || fitsBarCode(reading.text)
+
+  return (frame) => {
+    const started = now()
+    const picture = luminanceOf(frame)
+    const readings = decode(picture, 'video').filter(fits)
+    decoderCost.add(now() - started)
+    let turn = readings.length > 0 ? null : rotation.next(budgetMs - decoderCost.milliseconds)
+    for (let done = 1; turn !== null; done++) {
+      const from = now()
+      readings.push(...RESCUES[turn]!(picture).filter(fits))
+      rotation.done(turn, now() - from, readings.some(isBarCode))
+      turn =
+        readings.length > 0 || done === MOST_RESCUES
+          ? null
+          : rotation.another(budgetMs * SHARE_FOR_MORE - (now() - started))
+    }
+    return agree(readings, started)
+  }
+}

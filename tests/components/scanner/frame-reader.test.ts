@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createFrameReader } from '#components/scanner/frame-reader.ts'
+import { readFrame } from '#components/scanner/read-frame.ts'
+import { RESCUES } from '#components/scanner/rescue/rescues.ts'
+import { blankRaster, drawCode128, drawQr, type Raster, toImageData } from '#tests/support/code-picture.ts'
+import { loadDecoderFromPackage } from '#tests/support/load-decoder.ts'
+import { addNoise, blur, fade } from '#tests/support/spoil-picture.ts'
+
+const CARD = 'https://hmskort.sandbox.invalid/q/valid-kari'
+const BAR_CODE = '3100000199000001'
+
+beforeAll(loadDecoderFromPackage)
+
+/** What each of `count` equal frames is answered, by a reader that has all the time it wants. */
+function offer(raster: Raster, count: number, options = {}): string[][] {
+  const read = createFrameReader({ budgetMs: 1_000, now: () => 0, ...options })
+  const frame = toImageData(raster)
+  return Array.from({ length: count }, () => read(frame).map(({ text }) => text))
+}
+
+function qrRaster(
+  placement: { modulePixels?: number; degrees?: number; inverted?: boolean } = {},
+  text = CARD,
+): Raster {
+  const raster = blankRaster(1280, 720, 140)
+  drawQr(raster, text, { centreX: 620, centreY: 350, modulePixels: 5.4, ...placement })
+  return raster
+}
+
+function barRaster(digits = BAR_CODE): Raster {
+  const raster = blankRaster(1280, 720, 235)
+  drawCode128(raster, digits, { x: 300, y: 300, height: 120, module: 4 })
+  return raster
+}
+
+describe('a QR code', () => {
+  it('is read from the first frame where it is plain, inverted or one of two', () => {
+    expect(offer(qrRaster(), 1)).toEqual([[CARD]])
+    expect(offer(qrRaster({ inverted: true }), 1)).toEqual([[CARD]])
+    const two = qrRaster()
+    drawQr(two, `${CARD}-2`, { centreX: 950, centreY: 350, modulePixels: 5 })
+    expect(offer(two, 1)[0]?.sort()).toEqual([CARD, `${CARD}-2`])
+  })
+
+  const spoilt: [string, (raster: Raster) => void, Parameters<typeof qrRaster>[0]?][] = [
+    ['out of focus', (raster) => blur(raster, 4)],
+    ['out of focus and turned', (raster) => blur(raster, 4), { degrees: 30 }],
+    ['out of focus and inverted', (raster) => blur(raster, 4), { inverted: true }],
+    ['faint', (raster) => fade(raster, 0.05)],
+    ['in noise', (raster) => addNoise(raster, 170)],
+  ]
+  it.each(spoilt)('is read when it is %s and held still, though the decoder misses it', (_, spoil, placement) => {
+    const raster = qrRaster(placement)
+    spoil(raster)
+    expect(readFrame(toImageData(raster), 'quick')).toEqual([])
+    expect(offer(raster, RESCUES.length)).toContainEqual([CARD])
+  })
+})
+
+describe('a bar code', () => {
+  it('counts when a second frame says the same', () => {
+    expect(offer(barRaster(), 3)).toEqual([[], [BAR_CODE], [BAR_CODE]])
+  })
+
+  it('is read when it is out of focus, though the decoder misses it, and still by two frames', () => {
+    const raster = barRaster()
+    blur(raster, 4)
+    expect(readFrame(toImageData(raster), 'quick')).toEqual([])
+    expect(offer(raster, 2)).toEqual([[], [BAR_CODE]])
+  })
+
+  it('is asked of the same rescue again, even by a reader in a hurry', () => {
+    const raster = barRaster()
+    blur(raster, 4)
+    expect(offer(raster, 2, { budgetMs: 0 })).toEqual([[], [BAR_CODE]])
+  })
+
+  it('is none where no card has such a text, however often it is seen', () => {
+    expect(offer(barRaster('123456789012'), 4)).toEqual([[], [], [], []])
+    expect(offer(barRaster('3100000189000001'), 4)).toEqual([[], [], [], []])
+  })
+})
+
+it('finds nothing where there is nothing, in every way it knows', () => {
+  const raster = blankRaster(1280, 720, 120)
+  addNoise(raster, 120)
+  expect(offer(raster, RESCUES.length).flat()).toEqual([])
+})
+
+it('leaves a frame alone that the decoder has read', () => {
+  let asked = 0
+  const read = createFrameReader({ budgetMs: 1_000, now: () => ++asked })
+  read(toImageData(qrRaster()))
+  expect(asked).toBe(2) // when the frame came, and what the decoder took
+})
