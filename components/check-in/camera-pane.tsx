@@ -52,7 +52,7 @@ export function CameraPane({
             : asking > 0
               ? t('asking', { count: asking })
               : phase === 'running'
-                ? t(reader === 'ready' ? 'ready' : 'loading')
+                ? t(scanner.several ? 'several' : reader === 'ready' ? 'ready' : 'loading')
                 : t(phase === 'paused' ? 'paused' : 'starting')}
         </Hint>
       )}

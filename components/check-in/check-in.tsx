@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { GateShell } from '#components/layout/gate-shell.tsx'
 import type { GateFacts } from '#components/offline/device-database.ts'
 import { rememberGate } from '#components/offline/gate-facts.ts'
+import { isBarCode, type Reading } from '#components/scanner/reading.ts'
 import { useFeedback } from '#components/scanner/use-feedback.ts'
 import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
 import { useScanner } from '#components/scanner/use-scanner.ts'
@@ -21,6 +22,7 @@ import { LastScanBar } from './last-scan-bar.tsx'
 import { PendingCompletion } from './pending-completion.tsx'
 import { QueueBar } from './queue-bar.tsx'
 import { QueueSheet } from './queue-sheet.tsx'
+import { refuseOnDevice } from './refuse-on-device.ts'
 import { refusal, type ScanAnswer } from './scan-answer.ts'
 import { ScanAnswerScreen } from './scan-answer-screen.tsx'
 import { useAnswerWords } from './use-answer-words.ts'
@@ -62,6 +64,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       setPulse((count) => count + 1)
       void gate.scan(text, 'camera', seenAt)
     },
+    isCard: (text) => refuseOnDevice(text, 'camera') === null,
+    onSeveral: () => gate.show(refusal('several_cards')),
   })
   useKeyboardReader(sheet === null && !isClosed, (text, at) => void gate.scan(text, 'keyboard', at))
 
@@ -70,7 +74,9 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     try {
       const readings = await scanner.readPicture(file)
       if (!readings?.length) gate.show(refusal(readings ? 'no_code' : 'not_a_picture'))
-      for (const text of new Set(readings?.map((reading) => reading.text))) void gate.scan(text, 'picture', new Date())
+      const texts = textsOfOneCard(readings ?? [])
+      if (!texts) return gate.show(refusal('several_cards'))
+      for (const text of texts) void gate.scan(text, 'picture', new Date())
     } catch {
       toast(t('camera.problem.reader.title'), { tone: 'error' })
     } finally {
@@ -224,6 +230,13 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       )}
     </GateShell>
   )
+}
+
+/** What to scan of a picture: a card's QR code rather than its bar code; null where there are two cards in it. */
+function textsOfOneCard(readings: readonly Reading[]): string[] | null {
+  const qr = readings.filter((reading) => !isBarCode(reading))
+  const texts = [...new Set((qr.length > 0 ? qr : readings).map(({ text }) => text))]
+  return texts.filter((text) => refuseOnDevice(text, 'picture') === null).length > 1 ? null : texts
 }
 
 function canUndo(answer: ScanAnswer): boolean {

@@ -38,6 +38,7 @@ const REFUSALS = [
   'code_replaced',
   'code_unknown',
   'unreadable',
+  'several_cards',
   'no_code',
   'not_a_picture',
 ] as const

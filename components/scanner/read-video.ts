@@ -1,4 +1,5 @@
 import { grabFrame } from './grab-frame.ts'
+import { createOneAtATime } from './one-at-a-time.ts'
 import type { Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
 import type { RepeatGuard } from './repeat-guard.ts'
@@ -14,6 +15,10 @@ type VideoReading = {
   guard: RepeatGuard
   /** Called once for each new code, with the wall-clock time of the frame it stood in. */
   onReading: (reading: Reading, seenAt: Date) => void
+  /** Whether a text can be a card's. */
+  isCard: (text: string) => boolean
+  /** Called when two cards come into view together, and again when one is alone. Until then neither is read. */
+  onSeveral: (several: boolean) => void
   /** Called once, and reading has stopped. */
   onFailure: (error: Error) => void
 }
@@ -22,7 +27,9 @@ type VideoReading = {
  * Reads a playing video until the returned function is called. One frame is under way at a time: frames that arrive meanwhile
  * are dropped, so that what is answered is what the camera sees now.
  */
-export function readVideo({ video, reader, guard, onReading, onFailure }: VideoReading): () => void {
+export function readVideo({ video, reader, guard, isCard, onReading, onSeveral, onFailure }: VideoReading): () => void {
+  const oneAtATime = createOneAtATime(isCard)
+  let several = false
   let stopped = false
   let busy = false
   let turn = 0
@@ -33,6 +40,7 @@ export function readVideo({ video, reader, guard, onReading, onFailure }: VideoR
   return () => {
     stopped = true
     cancel()
+    if (several) onSeveral(false)
   }
 
   async function look() {
@@ -44,16 +52,20 @@ export function readVideo({ video, reader, guard, onReading, onFailure }: VideoR
     lastLook = now
     const seenAt = new Date()
     try {
-      const readings = await reader.read(await grabFrame(video, turn++), 'quick')
+      const seen = oneAtATime(await reader.read(await grabFrame(video, turn++), 'quick'), now)
       failures = 0
       if (stopped) return
+      if (seen.several !== several) {
+        several = seen.several
+        onSeveral(several)
+      }
       const fresh = new Set(
         guard.accept(
-          readings.map(({ text }) => text),
+          seen.readings.map(({ text }) => text),
           now,
         ),
       )
-      for (const reading of readings) if (fresh.delete(reading.text)) onReading(reading, seenAt)
+      for (const reading of seen.readings) if (fresh.delete(reading.text)) onReading(reading, seenAt)
     } catch (error) {
       if (stopped || ++failures < MAX_FAILURES) return
       stopped = true

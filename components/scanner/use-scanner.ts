@@ -13,10 +13,16 @@ type ScannerOptions = {
   /** While true the camera keeps running, and what it sees is not read. */
   paused: boolean
   onReading: (reading: Reading, seenAt: Date) => void
+  /** Whether a text can be a card's. Two cards in view together are not read: `several` says so, and `onSeveral` once. */
+  isCard?: (text: string) => boolean
+  onSeveral?: () => void
 }
 
 /** Camera, reader and guard together: codes come out of `onReading` once each. Nothing here renders for a frame. */
-export function useScanner(videoRef: RefObject<HTMLVideoElement | null>, { paused, onReading }: ScannerOptions) {
+export function useScanner(
+  videoRef: RefObject<HTMLVideoElement | null>,
+  { paused, onReading, isCard = () => false, onSeveral }: ScannerOptions,
+) {
   const camera = useCamera(videoRef)
   const [guard] = useState(createRepeatGuard)
   const [reader, setReader] = useState<{ state: 'loading' | 'ready' | 'failed'; reader: Reader | null }>({
@@ -24,7 +30,13 @@ export function useScanner(videoRef: RefObject<HTMLVideoElement | null>, { pause
     reader: null,
   })
   const [attempt, setAttempt] = useState(0)
+  const [several, setSeveral] = useState(false)
   const report = useEffectEvent(onReading)
+  const judge = useEffectEvent(isCard)
+  const reportSeveral = useEffectEvent((now: boolean) => {
+    setSeveral(now)
+    if (now) onSeveral?.()
+  })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the reader again
   useEffect(() => {
@@ -50,6 +62,8 @@ export function useScanner(videoRef: RefObject<HTMLVideoElement | null>, { pause
       reader: reader.reader,
       guard,
       onReading: (reading, seenAt) => report(reading, seenAt),
+      isCard: (text) => judge(text),
+      onSeveral: (now) => reportSeveral(now),
       onFailure: () => setReader({ state: 'failed', reader: null }),
     })
   }, [running, paused, reader, guard, videoRef])
@@ -69,6 +83,7 @@ export function useScanner(videoRef: RefObject<HTMLVideoElement | null>, { pause
     reader: reader.state,
     retryReader: useCallback(() => setAttempt((n) => n + 1), []),
     readPicture,
+    several,
     release: guard.release,
   }
 }
