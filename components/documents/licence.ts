@@ -22,7 +22,10 @@ export function findLicenceFields<Of extends LicenceLine>(read: readonly Of[], t
   for (const birth of lines) {
     const [birthDate, another] = findDates(birth.text, today)
     if (!birthDate || another || yearsBetween(birthDate, today) < 15) continue
-    const column = lines.filter((line) => line !== birth && Math.abs(line.left - birth.left) < birth.height * 4)
+    // The beginning of a line may have been lost, and dust may stand before it.
+    const column = lines.filter(
+      ({ left }) => left > birth.left - birth.height * 4 && left < birth.left + birth.height * 7,
+    )
     const below = column.find(({ middle }) => middle > birth.middle)
     if (!below || !isIssued(below.text)) continue
     const [firstName, lastName] = column.filter(({ middle }) => middle < birth.middle).reverse()

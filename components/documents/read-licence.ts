@@ -53,7 +53,7 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
   )
   const isInPlace = fields.isEven && numbered.length >= 2
   for (const field of ['lastName', 'firstName'] as const) {
-    const name = readName(fields[field], field === 'lastName' ? '1' : '2', upright, engine)
+    const name = readName(fields[field], fields.birth.left, field === 'lastName' ? '1' : '2', upright, engine)
     if (!name) return null
     names[field] = inNameCase(name.text)
     if (!name.isSure || !isInPlace) flags[field] = 'unsure'
@@ -74,9 +74,9 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
 }
 
 /** Each model reads it twice, without the number before it; and the line as a whole must have ended in the same letters. */
-function readName({ line, text }: ReadLine, number: '1' | '2', upright: Upright, engine: TextEngine) {
+function readName({ line, text }: ReadLine, column: number, number: '1' | '2', upright: Upright, engine: TextEngine) {
   const { counts, left, isNumbered } = wordsBehindNumber(line)
-  const name: Line = isNumbered ? { ...line, left } : line
+  const name: Line = { ...line, left: isNumbered ? left : Math.min(line.left, column) }
   const edges = { before: isNumbered ? 0.35 : MARGIN, behind: 1 }
   const read = (height: number, how: Preparation) =>
     NAME_MODELS.map((model): Reading => {

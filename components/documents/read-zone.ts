@@ -50,7 +50,7 @@ function bestWay(ways: readonly Cells[][], today: Date): Pass | null {
     const names = cells[zone.kind === 'passport' ? 0 : 2]!
     const letters = names.confidences.filter((_, index) => names.text[index] !== '<')
     const pass = { ...zone, confidence: Math.min(...letters), cells }
-    if (pass.birthDate && !pass.isRepaired) return pass
+    if (pass.isConfirmed) return pass
     if (!named || (pass.birthDate && !named.birthDate)) named = pass
   }
   return named
@@ -70,10 +70,9 @@ function decide(
   const best = zones.toSorted(
     (a, b) => Number(b.areNamesWhole) - Number(a.areNamesWhole) || b.confidence - a.confidence,
   )[0]!
-  const dated =
-    zones.find(({ birthDate, isRepaired }) => birthDate && !isRepaired) ?? zones.find(({ birthDate }) => birthDate)
+  const dated = zones.find(({ isConfirmed }) => isConfirmed) ?? zones.find(({ birthDate }) => birthDate)
   const flags: DocumentReading['flags'] = {}
-  if (dates.size !== 1 || dated?.isRepaired) flags.birthDate = 'unsure'
+  if (dates.size !== 1 || !dated?.isConfirmed) flags.birthDate = 'unsure'
   const names = { firstName: '', lastName: '' }
   for (const field of ['lastName', 'firstName'] as const) {
     const again = readAgain(best, field, place, upright, engine)

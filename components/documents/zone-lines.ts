@@ -7,6 +7,8 @@ import { LAYOUTS } from './zone.ts'
 export type ZoneLines = { lines: Line[]; length: number; pitch: number; left: number; right: number }
 
 const FEWEST_LETTERS = 16
+/** How far the width of a zone may be from what its letters say. */
+const WIDTH_ERROR = 0.12
 
 /** Where two or three long lines of letters, all as far apart, stand one above the other. The likeliest place comes first. */
 export function findZones(lines: readonly Line[]): ZoneLines[] {
@@ -42,11 +44,22 @@ function asZone(lines: Line[], length: number): ZoneLines | null {
   const pitches = lines.map(pitchOf)
   const pitch = pitches.sort((a, b) => a - b)[pitches.length >> 1]!
   const width = pitch * (length - 0.3)
-  // Dust makes a line too long, glare too short: the pair of edges that is as far apart as the letters say is taken.
-  const edges = lines.flatMap(({ left }) => lines.map(({ right }) => ({ left, right })))
-  const [best] = edges.sort((a, b) => Math.abs(a.right - a.left - width) - Math.abs(b.right - b.left - width))
-  if (!best || Math.abs(best.right - best.left - width) > width * 0.08) return null
-  return { lines, length, pitch: (best.right - best.left) / (length - 0.3), ...best }
+  // Dust makes a line too long, glare too short: the edges count that most lines share, and that are as far apart as the letters say.
+  const near = (one: number, other: number) => Math.abs(one - other) < pitch * 0.6
+  const edges = lines
+    .flatMap(({ left }) => lines.map(({ right }) => ({ left, right })))
+    .map((edge) => ({
+      ...edge,
+      shared:
+        lines.filter(({ left }) => near(left, edge.left)).length +
+        lines.filter(({ right }) => near(right, edge.right)).length,
+      error: Math.abs(edge.right - edge.left - width),
+    }))
+    .filter(({ error }) => error < width * WIDTH_ERROR)
+  const [best] = edges.sort((a, b) => b.shared - a.shared || a.error - b.error)
+  if (!best) return null
+  const { left, right } = best
+  return { lines, length, pitch: (right - left) / (length - 0.3), left, right }
 }
 
 function pitchOf({ blobs }: Line): number {

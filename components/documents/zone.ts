@@ -8,10 +8,10 @@ export type Zone = {
   /** A to Z and spaces. */
   lastName: string
   firstName: string
-  /** `YYYY-MM-DD`, or null where the check digits do not confirm one. */
+  /** `YYYY-MM-DD`, or null where its own check digit does not agree with any. */
   birthDate: string | null
-  /** Whether a digit had to be exchanged for the check digits to agree. */
-  isRepaired: boolean
+  /** Whether the check digit over all fields agrees too, and no digit had to be exchanged for that. */
+  isConfirmed: boolean
   /** Whether the names end before their field does, and nothing stands behind them. */
   areNamesWhole: boolean
 }
@@ -101,7 +101,7 @@ export function readZone(lines: readonly string[], today: Date): Zone | null {
     issuer: asLetters(start.slice(2, 5)).replace(/</g, ''),
     ...names,
     birthDate: birth && fullDate(birth.digits, today),
-    isRepaired: birth?.isRepaired ?? false,
+    isConfirmed: birth?.isConfirmed ?? false,
   }
 }
 
@@ -126,20 +126,25 @@ function splitOnce(text: string, by: string): [string, string | null] {
 }
 
 /**
- * The birth date, where its own check digit and the one over all fields agree with it. Where only one digit stands in the way, and one
- * exchange of digits that look alike makes both agree, that one is taken.
+ * The birth date, where its own check digit and the one over all fields agree with it. Where one digit stands in the way, and a single
+ * exchange of digits that look alike makes both agree, that one is proposed; otherwise what its own check digit agrees with.
  */
-function readBirth(lines: readonly string[], layout: Layout): { digits: string; isRepaired: boolean } | null {
+function readBirth(lines: readonly string[], layout: Layout): { digits: string; isConfirmed: boolean } | null {
   const field = { ...layout.birth, to: layout.birth.to + 1 }
   const read = asDigits(take(lines, field))
   const tidy = tidyDigits(lines, layout)
-  if (isConfirmed(read, tidy, layout)) return { digits: read.slice(0, 6), isRepaired: false }
+  if (isConfirmed(read, tidy, layout)) return { digits: read.slice(0, 6), isConfirmed: true }
   const repaired = [...exchanges(read)].filter((each) => isConfirmed(each, tidy, layout))
-  return repaired.length === 1 ? { digits: repaired[0]!.slice(0, 6), isRepaired: true } : null
+  const proposed = repaired.length === 1 ? repaired[0] : isBirth(read) ? read : undefined
+  return proposed ? { digits: proposed.slice(0, 6), isConfirmed: false } : null
+}
+
+function isBirth(read: string): boolean {
+  return /^\d{7}$/.test(read) && isDay(read) && checkDigit(read.slice(0, 6)) === read[6]
 }
 
 function isConfirmed(birth: string, lines: readonly string[], layout: Layout): boolean {
-  if (!/^\d{7}$/.test(birth) || !isDay(birth) || checkDigit(birth.slice(0, 6)) !== birth[6]) return false
+  if (!isBirth(birth)) return false
   const { line, from } = layout.birth
   const written = lines.map((text, index) =>
     index === line ? text.slice(0, from) + birth + text.slice(from + 7) : text,
