@@ -2,10 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { Database, Transaction } from './client.ts'
 import { JOB_SCHEMA, type JobData, type JobQueue, QUEUES_WITHOUT_TENANT } from './queues.ts'
 
+interface SendOptions {
+  singletonKey?: string
+  startAfterSeconds?: number
+}
+
 /** Sends jobs inside the caller's transaction: they are there when it has committed, and never were where it did not. */
 export interface JobSender {
   /** `singletonKey`: one job with the same key waits in a queue with the policy `short`; another one is left out. */
-  send(tx: Transaction, queue: JobQueue, data: JobData, options?: { singletonKey?: string }): Promise<void>
+  send(tx: Transaction, queue: JobQueue, data: JobData, options?: SendOptions): Promise<void>
   close(): Promise<void>
 }
 
@@ -13,14 +18,14 @@ export interface JobSender {
 export function openJobSender(pool: Database): JobSender {
   let opened: ReturnType<typeof openQueue> | undefined
   return {
-    async send(tx, queue, data, options = {}) {
+    async send(tx, queue, data, { startAfterSeconds: startAfter, ...options } = {}) {
       refuseWithoutTenant(queue, data)
       opened ??= openQueue(pool)
       const { boss, fromDrizzle } = await opened.catch((error) => {
         opened = undefined
         throw error
       })
-      await boss.send(queue, data, { ...options, db: fromDrizzle(tx, sql) })
+      await boss.send(queue, data, { ...options, ...(startAfter && { startAfter }), db: fromDrizzle(tx, sql) })
     },
     async close() {
       await opened?.then(({ boss }) => boss.stop({ graceful: false })).catch(() => {})

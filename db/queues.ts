@@ -8,6 +8,7 @@ export interface JobDataByQueue {
   'send-email': { tenantId: string; emailId: string }
   'seal-company': { tenantId: string }
   'clean-up-company': { tenantId: string }
+  'recheck-cards': { tenantId: string; runId: string }
   'check-employer': { tenantId: string; employerId: string }
   'send-sign-in-email': { emailId: string }
   seal: Record<never, never>
@@ -72,6 +73,11 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
   'check-employer': {
     ...{ ...work, expireInSeconds: 60, deadLetter: DEAD_LETTERS.ofCompanies },
     ...{ retryLimit: 30, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
+  },
+  // A run goes on where it was, by whoever takes it up.
+  'recheck-cards': {
+    ...{ ...work, notify: true, deadLetter: DEAD_LETTERS.ofCompanies },
+    ...{ retryLimit: 5, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 },
   },
 }
 

@@ -2,6 +2,7 @@ import {
   BookOpen,
   Building,
   CalendarCheck2,
+  CreditCard,
   House,
   ListTodo,
   type LucideIcon,
@@ -14,7 +15,17 @@ import {
 export type CompanyRole = 'admin' | 'instructor' | 'viewer'
 
 export type NavigationEntry = {
-  key: 'today' | 'courses' | 'sessions' | 'competence' | 'checkCard' | 'tasks' | 'workers' | 'members' | 'settings'
+  key:
+    | 'today'
+    | 'courses'
+    | 'sessions'
+    | 'competence'
+    | 'checkCard'
+    | 'cards'
+    | 'tasks'
+    | 'workers'
+    | 'members'
+    | 'settings'
   href: string
   /** The entry is current for this address and all below it. */
   covers: string
@@ -39,6 +50,9 @@ export function companyNavigation(
       ...(role === 'viewer'
         ? []
         : [{ key: 'tasks' as const, href: at('/tasks'), covers: at('/tasks'), Icon: ListTodo }]),
+      ...(role === 'admin'
+        ? [{ key: 'cards' as const, href: at('/cards'), covers: at('/cards'), Icon: CreditCard }]
+        : []),
       { key: 'workers', href: at('/workers'), covers: at('/workers'), Icon: Building },
       { key: 'members', href: at('/members'), covers: at('/members'), Icon: UsersRound },
       ...(role === 'admin'

@@ -8,9 +8,10 @@ export async function enqueueJob<Queue extends TenantQueue>(
   scope: OwnScope,
   queue: Queue,
   data: JobDataByQueue[Queue],
+  options: { startAfterSeconds?: number } = {},
 ) {
   if (data.tenantId !== scope.tenantId) throw new Error(`a job of ${queue} for another company`)
-  await scope.jobs.send(scope.tx, queue, data)
+  await scope.jobs.send(scope.tx, queue, data, options)
 }
 
 /** The job of an entry among the failed ones, once more. */

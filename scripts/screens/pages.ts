@@ -40,6 +40,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'personal-code-address', persona: null, find: () => '/p/AAAAAAAAAAAAAAAAAAAAAAAA' },
   { name: 'employers', persona: 'admin', find: (slug) => `/${slug}/competence/employers` },
   { name: 'employer', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/employers`) },
+  { name: 'cards', persona: 'admin', find: (slug) => `/${slug}/cards?filter=all` },
   { name: 'check-card', persona: 'viewer', find: (slug) => `/${slug}/check-card` },
   { name: 'tasks', persona: 'instructor', find: (slug) => `/${slug}/tasks` },
   { name: 'workers', persona: 'admin', find: (slug) => `/${slug}/workers` },

@@ -1,4 +1,5 @@
 import type account from '#messages/nb/account.json'
+import type cards from '#messages/nb/cards.json'
 import type certificate from '#messages/nb/certificate.json'
 import type checkCard from '#messages/nb/checkCard.json'
 import type checkIn from '#messages/nb/checkIn.json'
@@ -29,6 +30,7 @@ declare module 'next-intl' {
     Locale: Locale
     Messages: {
       account: typeof account
+      cards: typeof cards
       certificate: typeof certificate
       checkCard: typeof checkCard
       checkIn: typeof checkIn

@@ -8,6 +8,7 @@ import { cleanUpJob } from './clean-up.ts'
 import { cleanUpCompanyJob } from './clean-up-company.ts'
 import { fileFailedJobJob } from './file-failed-job.ts'
 import type { JobHandler, JobServices } from './job-handler.ts'
+import { recheckCardsJob } from './recheck-cards.ts'
 import { startResolvingScans } from './resolve-scans.ts'
 import { sealJob } from './seal.ts'
 import { sealCompanyJob } from './seal-company.ts'
@@ -24,6 +25,7 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'seal-company': sealCompanyJob,
   'clean-up': cleanUpJob,
   'clean-up-company': cleanUpCompanyJob,
+  'recheck-cards': recheckCardsJob,
   'check-employer': checkEmployerJob,
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture } from '#tests/support/journey-gate.ts'
+import { choosePicture, openNewGate } from '#tests/support/journey-gate.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 test('a member checks cards by number and by code, and sees what the answers mean', async ({ page, request }) => {
@@ -56,4 +56,30 @@ test('a member checks cards by number and by code, and sees what the answers mea
     await expect(latest).toContainText('Registeret svarer ikke')
     await expect(latest).not.toContainText('Mistet')
   })
+})
+
+test('an administrator has the known cards checked again, and sees how far it is and what came of it', async ({
+  page,
+}) => {
+  await openNewGate(page)
+  for (const [slug, name] of [
+    ['valid-kari', 'Testesen'],
+    ['blocked-expired', 'Przykładowski'],
+  ] as const) {
+    await choosePicture(page, card(slug))
+    await expect(page.getByTestId('attendance').filter({ hasText: name })).toBeVisible()
+  }
+  await page.context().clearCookies()
+  await signInAs(page, 'admin-fjellbygg')
+  await page.goto('/fjellbygg')
+  await page.getByRole('link', { name: 'HMS-kort' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'Piotr Przykładowski' })).toContainText('Sperret')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Kontroller alle' }).click()
+  const run = page.getByTestId('recheck')
+  await expect(run).toHaveAttribute('data-state', 'over', { timeout: 60_000 })
+  await expect(run).toContainText('Ferdig')
+  await page.getByRole('link', { name: /^Alle/ }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'Kari Testesen' }).first()).toContainText('Gyldig')
+  await expectAccessible(page)
 })

@@ -2,6 +2,7 @@ import { newId } from '#db/new-id.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
+import { startRecheck } from '#server/domain/card/start-recheck.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { fileFailedJob } from '#server/domain/job/file-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
@@ -79,6 +80,7 @@ export async function populateCompany(
   await sealAuditEvents(contexts.job('seal-company').forCompany(company.id))
   await verify(company.id)
   await fillRegisterTables()
+  const { runId } = await startRecheck(admin.ctx, {})
   const one = async (table: string, where = 'true') => {
     const [row] = await asSuperuser.unsafe(
       `select id from ${table} where tenant_id = '${company.id}' and ${where} limit 1`,
@@ -99,6 +101,8 @@ export async function populateCompany(
     paperId: await one('stand_in_papers'),
     otherPersonId: here.person!.id,
     mergeDecisionId: decisionId,
+    recheckRunId: runId,
+    cardId: await one('hms_cards', 'number_encrypted is not null'),
     employerId: await one('employers'),
     recordId: await one('records', 'revoked_at is null'),
     invitationId: await one('invitations'),
@@ -110,15 +114,9 @@ export async function populateCompany(
   /** Tables of cards and access to the register, whose verbs other tests are about. */
   async function fillRegisterTables() {
     const by = admin.membershipId
-    const [card] = await asSuperuser`select id from hms_cards where tenant_id = ${company.id} order by id limit 1`
     await asSuperuser`insert into register_credentials
       (tenant_id, id, client_id, secret_encrypted, created_at, created_by, ended_at, ended_by)
       values (${company.id}, ${newId()}, 'prøve', '\\x00', now(), ${by}, now(), ${by})`
-    const runId = newId()
-    await asSuperuser`insert into recheck_runs (tenant_id, id, started_at, started_by, total, finished_at)
-      values (${company.id}, ${runId}, now(), ${by}, 1, now())`
-    await asSuperuser`insert into recheck_items (tenant_id, run_id, hms_card_id, attempts, done_at)
-      values (${company.id}, ${runId}, ${card!.id}, 1, now())`
   }
 
   async function verify(tenantId: string) {

@@ -24,3 +24,5 @@ export const canAnswerEmployerClaims = allow(['admin'])
 export const canManageJobs = allow(['admin'])
 /** Say of two people in the book that they are one, or that they are two. */
 export const canMergePersons = allow(['admin'])
+/** See how the known cards stand, and have the register asked about them again. */
+export const canManageCards = allow(['admin'])

@@ -52,3 +52,24 @@ const EXPLANATION_OF_ERROR: Record<CardCheckErrorCode, Explanation> = {
 
 /** As many cards as one member may look up in a minute: enough for a queue at a gate, too few to try numbers. */
 export const LOOK_UPS_A_MINUTE = 30
+
+export const CARD_FILTERS = [
+  'attention',
+  'INVALID',
+  'BLOCKED',
+  'PENDING',
+  'UNRECOGNISED',
+  'expiring30',
+  'expiring60',
+  'expiring90',
+  'all',
+] as const
+export type CardFilterName = (typeof CARD_FILTERS)[number]
+
+/** How often the register is asked about one card before a run gives up on all that are left. */
+export const RECHECK_ATTEMPTS = 5
+
+/** How long a run leaves a register alone that did not answer: as long as it wants, and longer each time. */
+export function recheckPauseSeconds(attempts: number, retryAfterSeconds: number | undefined): number {
+  return Math.max(15 * 2 ** (attempts - 1), Math.min(retryAfterSeconds ?? 0, 900))
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { LENGTHS, SCAN_SOURCES } from '#db/enums.ts'
+import { HMS_CARD_STATUSES, LENGTHS, SCAN_SOURCES } from '#db/enums.ts'
+import { CARD_FILTERS } from './rules.ts'
 
 /** What was read or typed, as it came. */
 export const checkCardSchema = z.object({
@@ -7,3 +8,14 @@ export const checkCardSchema = z.object({
   source: z.enum(SCAN_SOURCES),
 })
 export type CheckCardInput = z.infer<typeof checkCardSchema>
+
+export const listCardsSchema = z.object({
+  filter: z.enum(CARD_FILTERS).default('attention'),
+  after: z.object({ status: z.enum(HMS_CARD_STATUSES), validTo: z.iso.date().nullable(), id: z.guid() }).optional(),
+})
+export type ListCardsInput = z.infer<typeof listCardsSchema>
+
+/** One card, or all of them. */
+export const startRecheckSchema = z.object({ cardId: z.uuid().optional() })
+
+export const recheckIdSchema = z.object({ runId: z.uuid() })

@@ -1,0 +1,193 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { CardCheckErrorCode } from '#db/enums.ts'
+import { memberships } from '#db/schema/companies.ts'
+import { recheckItems, recheckRuns } from '#db/schema/identification.ts'
+import { hmsCards } from '#db/schema/people.ts'
+import { cardChecks } from '#db/schema/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+const ROWS_PER_STATEMENT = 2_000
+
+/** Cards whose number is known, those that were checked longest ago first; or the one that is asked for. */
+export async function listCheckableCardIds(scope: OwnScope, { cardId, limit }: { cardId?: string; limit: number }) {
+  const rows = await scope.tx
+    .select({ id: hmsCards.id })
+    .from(hmsCards)
+    .where(
+      and(
+        eq(hmsCards.tenantId, scope.tenantId),
+        isNotNull(hmsCards.numberEncrypted),
+        cardId ? eq(hmsCards.id, cardId) : undefined,
+      ),
+    )
+    .orderBy(asc(hmsCards.lastCheckedAt), asc(hmsCards.id))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** False where another run of the company is not over yet. */
+export async function insertRun(
+  scope: OwnScope,
+  run: { id: string; startedAt: Date; startedBy: string; cardIds: string[] },
+): Promise<boolean> {
+  const { id, startedAt, startedBy, cardIds } = run
+  const inserted = await scope.tx
+    .insert(recheckRuns)
+    .values({ tenantId: scope.tenantId, id, startedAt, startedBy, total: cardIds.length })
+    .onConflictDoNothing()
+    .returning({ id: recheckRuns.id })
+  if (inserted.length === 0) return false
+  for (let from = 0; from < cardIds.length; from += ROWS_PER_STATEMENT) {
+    const rows = cardIds.slice(from, from + ROWS_PER_STATEMENT)
+    await scope.tx
+      .insert(recheckItems)
+      .values(rows.map((hmsCardId) => ({ tenantId: scope.tenantId, runId: id, hmsCardId, attempts: 0 })))
+  }
+  return true
+}
+
+/** The company's latest run, live or over. */
+export async function findLatestRun(scope: OwnScope) {
+  const [row] = await scope.tx
+    .select({
+      id: recheckRuns.id,
+      startedAt: recheckRuns.startedAt,
+      startedBy: memberships.name,
+      total: recheckRuns.total,
+      finishedAt: recheckRuns.finishedAt,
+      cancelledAt: recheckRuns.cancelledAt,
+    })
+    .from(recheckRuns)
+    .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, recheckRuns.startedBy)))
+    .where(eq(recheckRuns.tenantId, scope.tenantId))
+    .orderBy(desc(recheckRuns.startedAt), desc(recheckRuns.id))
+    .limit(1)
+  return row ?? null
+}
+
+/** A run that is not over, held so that it is not cancelled meanwhile. */
+export async function holdLiveRun(scope: OwnScope, id: string) {
+  const [row] = await scope.tx
+    .select({ id: recheckRuns.id, startedBy: recheckRuns.startedBy })
+    .from(recheckRuns)
+    .where(and(eq(recheckRuns.tenantId, scope.tenantId), eq(recheckRuns.id, id), isNull(recheckRuns.finishedAt)))
+    .for('update')
+  return row ?? null
+}
+
+export async function endRun(
+  scope: OwnScope,
+  id: string,
+  change: { finishedAt: Date; cancelledAt?: Date; cancelledBy?: string },
+) {
+  await scope.tx
+    .update(recheckRuns)
+    .set(change)
+    .where(and(eq(recheckRuns.tenantId, scope.tenantId), eq(recheckRuns.id, id), isNull(recheckRuns.finishedAt)))
+}
+
+/** The next card of a run that has not been answered for. */
+export async function findNextItem(scope: OwnScope, runId: string) {
+  const [row] = await scope.tx
+    .select({
+      hmsCardId: recheckItems.hmsCardId,
+      attempts: recheckItems.attempts,
+      numberEncrypted: hmsCards.numberEncrypted,
+      numberMasked: hmsCards.numberMasked,
+      validTo: hmsCards.validTo,
+    })
+    .from(recheckItems)
+    .innerJoin(hmsCards, and(eq(hmsCards.tenantId, scope.tenantId), eq(hmsCards.id, recheckItems.hmsCardId)))
+    .where(and(eq(recheckItems.tenantId, scope.tenantId), eq(recheckItems.runId, runId), isNull(recheckItems.doneAt)))
+    .orderBy(asc(recheckItems.hmsCardId))
+    .limit(1)
+  return row ?? null
+}
+
+export async function updateItem(
+  scope: OwnScope,
+  key: { runId: string; hmsCardId: string },
+  change: { attempts?: number; doneAt?: Date; errorCode?: CardCheckErrorCode | null },
+) {
+  await scope.tx
+    .update(recheckItems)
+    .set(change)
+    .where(
+      and(
+        eq(recheckItems.tenantId, scope.tenantId),
+        eq(recheckItems.runId, key.runId),
+        eq(recheckItems.hmsCardId, key.hmsCardId),
+        isNull(recheckItems.doneAt),
+      ),
+    )
+}
+
+/** Leaves every card of a run that has not been answered for, with the reason. */
+export async function leaveOpenItems(
+  scope: OwnScope,
+  runId: string,
+  change: { doneAt: Date; errorCode: CardCheckErrorCode },
+) {
+  await scope.tx
+    .update(recheckItems)
+    .set(change)
+    .where(and(eq(recheckItems.tenantId, scope.tenantId), eq(recheckItems.runId, runId), isNull(recheckItems.doneAt)))
+}
+
+export async function insertRecheck(
+  scope: OwnScope,
+  check: Omit<typeof cardChecks.$inferSelect, 'tenantId' | 'scanId' | 'purpose'>,
+) {
+  await scope.tx.insert(cardChecks).values({ tenantId: scope.tenantId, scanId: null, purpose: 'recheck', ...check })
+}
+
+/** How many cards of a run are done, and how many of those without an answer, by what the register said instead. */
+export async function countItems(scope: OwnScope, runId: string) {
+  return scope.tx
+    .select({ errorCode: recheckItems.errorCode, count: count() })
+    .from(recheckItems)
+    .where(
+      and(eq(recheckItems.tenantId, scope.tenantId), eq(recheckItems.runId, runId), isNotNull(recheckItems.doneAt)),
+    )
+    .groupBy(recheckItems.errorCode)
+}
+
+/** Of the cards that a run has an answer for, how many are not what the answer before said: status, end or employer. What an answer leaves out has not changed. */
+export async function countChanged(scope: OwnScope, run: { id: string; startedAt: Date }): Promise<number> {
+  const tenant = scope.tenantId
+  const [row] = await scope.tx.execute<{ changed: number }>(sql`
+    select count(*)::int as changed from recheck_items i
+      join lateral (select c.status, c.valid_to, c.employer_orgnr, c.received_at, c.id from card_checks c
+        where c.tenant_id = ${tenant} and c.hms_card_id = i.hms_card_id and c.purpose = 'recheck'
+          and c.received_at >= ${run.startedAt.toISOString()} and c.status is not null
+        order by c.received_at limit 1) now on true
+      join lateral (select c.status, c.valid_to, c.employer_orgnr from card_checks c
+        where c.tenant_id = ${tenant} and c.hms_card_id = i.hms_card_id and c.status is not null
+          and (c.received_at, c.id) < (now.received_at, now.id)
+        order by c.received_at desc, c.id desc limit 1) before on true
+      where i.tenant_id = ${tenant} and i.run_id = ${run.id} and i.done_at is not null and i.error_code is null
+        and (now.status, coalesce(now.valid_to, before.valid_to, 'infinity'),
+          coalesce(now.employer_orgnr, before.employer_orgnr, ''))
+          <> (before.status, coalesce(before.valid_to, 'infinity'), coalesce(before.employer_orgnr, ''))`)
+  return row!.changed
+}
+
+/** What the register said last of each of these cards, where that was by their number. */
+export async function listLatestEmployers(scope: OwnScope, cardIds: string[]) {
+  if (cardIds.length === 0) return []
+  return scope.tx
+    .selectDistinctOn([cardChecks.hmsCardId], {
+      hmsCardId: cardChecks.hmsCardId,
+      employerOrgnr: cardChecks.employerOrgnr,
+      employerName: cardChecks.employerName,
+    })
+    .from(cardChecks)
+    .where(
+      and(
+        eq(cardChecks.tenantId, scope.tenantId),
+        inArray(cardChecks.hmsCardId, cardIds),
+        isNotNull(cardChecks.status),
+      ),
+    )
+    .orderBy(cardChecks.hmsCardId, desc(cardChecks.receivedAt), desc(cardChecks.id))
+}

@@ -1,0 +1,56 @@
+import { type CardFilter, countCards, listCards } from '#db/queries/card-list.ts'
+import { listLatestEmployers } from '#db/queries/rechecks.ts'
+import { canManageCards } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { addDays, osloDate } from '#server/domain/record/rules.ts'
+import type { CardFilterName } from './rules.ts'
+import type { ListCardsInput } from './schema.ts'
+
+const PAGE_SIZE = 50
+
+/** The company's known cards by how they stand, with what the register said last; those that need a look first. */
+export function listCompanyCards(ctx: CompanyContext, { filter, after }: ListCardsInput) {
+  return ctx.transaction(canManageCards, async (scope) => {
+    const today = osloDate(ctx.now())
+    const rows = await listCards(scope, {
+      ...{ filter: filterOf(filter, today), limit: PAGE_SIZE + 1 },
+      ...(after && { after }),
+    })
+    const page = rows.slice(0, PAGE_SIZE)
+    const latest = await listLatestEmployers(
+      scope,
+      page.map(({ id }) => id),
+    )
+    const until = { in30: addDays(today, 30), in60: addDays(today, 60), in90: addDays(today, 90) }
+    const last = page.at(-1)
+    return {
+      cards: page.map(({ firstName, lastName, personId, ...card }) => {
+        const said = latest.find(({ hmsCardId }) => hmsCardId === card.id)
+        // A number says nothing of who works there: the employer that was filed stays, and the difference is shown.
+        const isMoved = said?.employerOrgnr && said.employerOrgnr !== card.employerOrgnr
+        return {
+          ...card,
+          person: personId ? { id: personId, name: `${firstName} ${lastName}` } : null,
+          newEmployer: isMoved ? { orgnr: said.employerOrgnr!, name: said.employerName ?? '' } : null,
+        }
+      }),
+      counts: await countCards(scope, until),
+      next: rows.length > PAGE_SIZE && last ? { status: last.status, validTo: last.validTo, id: last.id } : null,
+    }
+  })
+}
+
+function filterOf(filter: CardFilterName, today: string): CardFilter {
+  switch (filter) {
+    case 'all':
+      return { kind: 'all' }
+    case 'attention':
+      return { kind: 'attention', until: addDays(today, 60) }
+    case 'expiring30':
+    case 'expiring60':
+    case 'expiring90':
+      return { kind: 'expiring', until: addDays(today, Number(filter.slice('expiring'.length))) }
+    default:
+      return { kind: 'status', status: filter }
+  }
+}

@@ -1,0 +1,93 @@
+import { newId } from '#db/new-id.ts'
+import { enqueueJob } from '#db/queries/jobs.ts'
+import { updateCard } from '#db/queries/people.ts'
+import { endRun, findNextItem, holdLiveRun, insertRecheck, leaveOpenItems, updateItem } from '#db/queries/rechecks.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canManageCards } from '#server/domain/access/policy.ts'
+import { checkOf } from '#server/domain/attendance/record-card-answer.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
+import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
+import type { JobOutcome } from '#server/domain/job/port.ts'
+import { RECHECK_ATTEMPTS, recheckPauseSeconds } from './rules.ts'
+
+/** A job does so many, and sends the next one: others get their turn, and none outlives its time. */
+const CARDS_A_JOB = 100
+
+type Item = NonNullable<Awaited<ReturnType<typeof findNextItem>>>
+
+/**
+ * Asks the register about the cards of a run, one after another with `pause` between them, each kept as it is answered: after a crash
+ * the run goes on where it was. A register that wants to be left alone is, and after five attempts for good: what is left
+ * is then left, with the reason.
+ */
+export async function recheckCards(
+  ctx: CompanyContext,
+  { runId, pause }: { runId: string; pause: () => Promise<void> },
+): Promise<JobOutcome> {
+  for (let asked = 0; asked < CARDS_A_JOB; asked += 1) {
+    const item = await ctx.transaction(canManageCards, (scope) => takeNext(scope, runId, ctx.now()))
+    if (!item) return { status: 'completed' }
+    const cardNumber = ctx.cardVault.decrypt(item.numberEncrypted!)
+    const answer = await ctx.hmsCards.lookup({ by: 'cardNumber', cardNumber }, { patience: 'job' })
+    const goesOn = await ctx.transaction(canManageCards, (scope) => keep(scope, ctx.now(), runId, item, answer))
+    if (!goesOn) return { status: 'completed' }
+    await pause()
+  }
+  await ctx.transaction(canManageCards, (scope) => goOn(scope, runId, 0))
+  return { status: 'completed' }
+}
+
+/** The next card, or null where the run is over; that was the last one, where none is left. */
+async function takeNext(scope: OwnScope, runId: string, now: Date): Promise<Item | null> {
+  if (!(await holdLiveRun(scope, runId))) return null
+  const item = await findNextItem(scope, runId)
+  if (!item) await finish(scope, runId, now)
+  return item
+}
+
+async function finish(scope: OwnScope, runId: string, now: Date) {
+  await endRun(scope, runId, { finishedAt: now })
+  await recordAuditEvent(scope, { action: 'recheck.finished', entityId: runId, now })
+}
+
+/** False where this job is over: the run was cancelled, has given up, or goes on later in another job. */
+async function keep(scope: OwnScope, now: Date, runId: string, item: Item, answer: HmsCardAnswer): Promise<boolean> {
+  const run = await holdLiveRun(scope, runId)
+  if (!run) return false
+  const { hmsCardId } = item
+  const attempts = item.attempts + 1
+  if (answer.outcome === 'error' && isWorthAskingAgain(answer.error.code)) {
+    const { code, retryAfterSeconds } = answer.error
+    await updateItem(scope, { runId, hmsCardId }, { attempts })
+    if (attempts < RECHECK_ATTEMPTS) await goOn(scope, runId, recheckPauseSeconds(attempts, retryAfterSeconds))
+    else {
+      await leaveOpenItems(scope, runId, { doneAt: now, errorCode: code })
+      await finish(scope, runId, now)
+    }
+    return false
+  }
+  const errorCode = answer.outcome === 'error' ? answer.error.code : null
+  const said = answer.outcome === 'card' ? checkOf(answer.card) : { ...nothingSaid, checkedAt: now }
+  await insertRecheck(scope, {
+    ...{ ...said, id: newId(now.getTime()), hmsCardId, errorCode, receivedAt: now },
+    ...{ checkedBy: run.startedBy, cardNumberMasked: item.numberMasked },
+  })
+  if (answer.outcome === 'card') {
+    const { status, validTo } = answer.card
+    await updateCard(scope, hmsCardId, { status, validTo: validTo ?? item.validTo, lastCheckedAt: now })
+  }
+  await updateItem(scope, { runId, hmsCardId }, { attempts, doneAt: now, errorCode })
+  const payload = { runId, status: said.status, errorCode }
+  await recordAuditEvent(scope, { action: 'card.rechecked', entityId: hmsCardId, payload, now })
+  return true
+}
+
+const nothingSaid = {
+  ...{ status: null, statusRaw: null, reason: null, employerOrgnr: null, employerName: null, validTo: null },
+}
+
+function goOn(scope: OwnScope, runId: string, startAfterSeconds: number) {
+  return enqueueJob(scope, 'recheck-cards', { tenantId: scope.tenantId, runId }, { startAfterSeconds })
+}
