@@ -34,6 +34,12 @@ export const screenPages: ScreenPage[] = [
   { name: 'sessions', persona: 'instructor', find: (slug) => `/${slug}/sessions` },
   { name: 'session', persona: 'instructor', find: (slug, page) => firstRow(page, `/${slug}/sessions?state=completed`) },
   { name: 'check-in', persona: 'instructor', find: (slug, page) => openCheckIn(page, slug) },
+  {
+    name: 'declare',
+    persona: 'instructor',
+    find: (slug, page) => openCheckIn(page, slug),
+    prepare: (page) => page.getByRole('button', { name: /^Person$/ }).click(),
+  },
   { name: 'people', persona: 'admin', find: (slug) => `/${slug}/competence/people` },
   { name: 'person', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/people`) },
   { name: 'personal-code', persona: 'instructor', find: (slug, page) => openPersonalCode(page, slug) },
