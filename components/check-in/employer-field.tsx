@@ -58,9 +58,7 @@ export function EmployerField(props: EmployerFieldProps) {
       const option = options[active] ?? (options.length === 1 ? options[0] : undefined)
       if (option) choose(option)
     } else if (event.key === 'Escape' && isOpen) {
-      event.stopPropagation() // closes the list, not the sheet
-      event.preventDefault()
-      setOpen(false)
+      setOpen(false) // the sheet leaves the key to an open list
     }
   }
 

@@ -27,6 +27,7 @@ export function SheetContent({ title, description, closeLabel, footer, children,
       <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
       <Primitive.Content
         {...(!description && { 'aria-describedby': undefined })}
+        onEscapeKeyDown={(event) => hasOpenList(event.target) && event.preventDefault()}
         className={classNames(
           'fixed inset-x-0 bottom-0 z-50 flex max-h-[88dvh] animate-slide-up flex-col border-line border-t bg-raised text-base text-ink shadow-raised focus:outline-none',
           'rounded-t-lg sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:w-[28rem] sm:max-w-[90vw] sm:animate-appear sm:rounded-none sm:border-t-0 sm:border-l',
@@ -49,4 +50,9 @@ export function SheetContent({ title, description, closeLabel, footer, children,
       </Primitive.Content>
     </Primitive.Portal>
   )
+}
+
+/** An open list inside takes the key first, and closes with it. */
+function hasOpenList(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('[role=combobox][aria-expanded=true]')
 }

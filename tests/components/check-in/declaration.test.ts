@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseBirthDate } from '#components/check-in/birth-date.ts'
-import { readDeclaration } from '#components/check-in/declaration.ts'
+import { problemWords, readDeclaration } from '#components/check-in/declaration.ts'
 
 const today = new Date('2026-11-22T12:00:00Z')
 
@@ -37,6 +37,27 @@ describe('a declared person', () => {
     const other = { ...typed, employer: 'other', employerName: 'Havn Anlegg Test AS' }
     expect(read({ ...other, employerOrgnr: '310 000 043' })).toMatchObject({ person: { employerOrgnr: '310000043' } })
     expect(read({ ...other, employerOrgnr: '310000044' })).toEqual({ problems: ['employerOrgnr'] })
+  })
+  it('says which document was shown, and how its names came into the form', () => {
+    const shown = { ...typed, documentKind: 'passport' }
+    expect(read({ ...shown, readBy: 'device' })).toEqual({
+      person: { ...person, documentKind: 'passport', readBy: 'device' },
+    })
+    expect(read(shown)).toMatchObject({ person: { readBy: 'typed' } })
+    expect(read({ ...typed, readBy: 'typed' })).toEqual({ person })
+  })
+  it('may bring a paper that stands in for a card', () => {
+    const paper = { ...typed, paperKind: 'card_order', paperValidUntil: '31.12.2026', paperNote: ' Bestilt  i dag ' }
+    expect(read(paper)).toMatchObject({
+      person: { paper: { kind: 'card_order', validUntil: '2026-12-31', note: 'Bestilt i dag' } },
+    })
+    expect(read({ ...paper, paperValidUntil: '31.11.2026' })).toEqual({ problems: ['paperValidUntil'] })
+  })
+  it('never has a national identity number', () => {
+    const numbered = { ...typed, lastName: 'Moe 05859012345', paperKind: 'card_order', paperNote: '058590 12345' }
+    expect(read(numbered)).toEqual({ problems: ['lastName', 'paperNote'] })
+    expect(problemWords('paperNote', '058590 12345')).toBe('nationalId')
+    expect(problemWords('lastName', '')).toBe('lastName')
   })
   it('names what is missing, in the order of the form', () => {
     expect(read({ firstName: ' ', lastName: '', birthDate: '31.02.1990' })).toEqual({

@@ -33,6 +33,12 @@ describe('a name that several readers have read', () => {
     const readings = [...twice({ nor: 'Wik', pol: 'Wik', lit: 'Wik' }), ...once({ swe: 'Nik' })]
     expect(spell(readings)).toEqual({ text: 'Wik', isSure: false })
   })
+  it('has the Q that a language without one cannot see', () => {
+    expect(spell(twice({ nor: 'Lindqvist', pol: 'Lindqvist', lit: 'Lindovist', swe: 'Lindqvist' }))).toEqual({
+      text: 'Lindqvist',
+      isSure: true,
+    })
+  })
   it('is unsure where nobody is certain', () => {
     expect(spell(twice({ nor: 'Hansen', pol: 'Hansen', lit: 'Hansen' }, 65))).toMatchObject({ isSure: false })
   })
