@@ -194,6 +194,8 @@ describe('making codes', () => {
   test('is done once where two ask at once', async () => {
     const both = await Promise.allSettled([issue(codeId), issue(codeId, company.admin)])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const refused = both.find((each) => each.status === 'rejected')
+    expect(refused?.reason).toMatchObject({ code: 'CONFLICT', reason: 'personalCodeChanged' })
     const live =
       await companies.asSuperuser`select id from personal_codes where person_id = ${personId} and ended_at is null`
     expect(live).toHaveLength(1)

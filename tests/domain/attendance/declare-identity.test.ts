@@ -160,6 +160,12 @@ describe('a better identification', () => {
     expect(await trustOf(answer.entry.person!.id)).toBe('register')
   })
 
+  test('nor one for whom it named no employer', async () => {
+    const known = await declare()
+    await companies.asSuperuser`update persons set trust_level = 'register' where id = ${known.entry.person!.id}`
+    expect((await declare(passport)).entry.person!.id).not.toBe(known.entry.person!.id)
+  })
+
   test('is of one person, however many devices say so at once', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, (_, index) => declare(index % 2 ? passport : {})))
     expect(new Set(answers.map(({ entry }) => entry.person!.id)).size).toBe(1)
