@@ -1,10 +1,11 @@
 import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
 import { blankRaster, drawQr, type Raster } from './code-picture.ts'
 
-const WIDTH = 640
-const HEIGHT = 480
+export const WIDTH = 640
+export const HEIGHT = 480
 
-export type CameraScene = { code: string | null; seconds: number }
+/** A code held up as by a steady hand, or whatever else the camera sees. */
+export type CameraScene = { code: string | null; picture?: Raster; seconds: number }
 
 /** Each card in view for `seconds`, then an empty hand, in a loop that ends with a pause: the file starts over after it. */
 export function cardsInARow(codes: readonly string[], { seconds = 1, gap = 0.6, pause = 2 } = {}): CameraScene[] {
@@ -26,7 +27,7 @@ export function writeCameraVideo(path: string, scenes: readonly CameraScene[], f
   try {
     writeSync(file, `YUV4MPEG2 W${WIDTH} H${HEIGHT} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`)
     for (const [i, scene] of scenes.entries()) {
-      const { luma } = draw(scene.code, i)
+      const { luma } = scene.picture ?? draw(scene.code, i)
       for (let frame = 0; frame < Math.round(scene.seconds * framesPerSecond); frame++) {
         writeSync(file, 'FRAME\n')
         writeSync(file, luma)

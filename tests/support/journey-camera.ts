@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { cardsInARow, writeCameraVideo } from '#tests/support/camera-video.ts'
 import { chromiumLaunchOptions } from '#tests/support/chromium.ts'
+import type { Raster } from '#tests/support/code-picture.ts'
 
 const FRAMES_PER_SECOND = 5
 
@@ -20,6 +21,19 @@ export function openCamera() {
   showEmptyHand()
   return {
     showEmptyHand,
+    /** Pictures one after another, with an empty hand in between; seen when the page opens its camera the next time. */
+    showPictures: (pictures: Raster[], seconds = 1.4) =>
+      writeCameraVideo(
+        cameraFile,
+        [
+          ...pictures.flatMap((picture) => [
+            { code: null, picture, seconds },
+            { code: null, seconds: 1 },
+          ]),
+          { code: null, seconds: 25 },
+        ],
+        FRAMES_PER_SECOND,
+      ),
     /** Cards one after another, again and again; seen when the page opens its camera the next time. */
     showCards: (slugs: string[]) =>
       writeCameraVideo(cameraFile, cardsInARow(slugs.map(card), { pause: 25 }), FRAMES_PER_SECOND),

@@ -1,0 +1,56 @@
+import { expect, type Page, test } from '@playwright/test'
+import { barMatrix } from '#tests/bench/codes/code-matrix.ts'
+import { sights } from '#tests/support/camera-sight.ts'
+import { card, expectAnswer, openCamera, serverAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
+import { openNewGate } from '#tests/support/journey-gate.ts'
+import { expectAccessible } from '#tests/support/journeys.ts'
+
+const camera = openCamera()
+const person = (page: Page, name: string) => page.getByTestId('attendance').filter({ hasText: name })
+
+test('cards on paper, on a screen, inverted, damaged and out of focus are read without a touch', async ({ page }) => {
+  await openGate(page)
+  camera.showPictures([
+    sights.onPaper(card('valid-kari')),
+    sights.onScreen(card('valid-jonas')),
+    sights.inverted(card('blocked-expired')),
+    sights.damaged(card('pending-temporary')),
+    sights.outOfFocus(card('invalid-left')),
+  ])
+  await page.reload()
+  await expect
+    .poll(async () => (await serverAnswers(page)).map(({ kind }) => kind), { timeout: 30_000 })
+    .toEqual(['valid', 'valid', 'expired', 'pending', 'employment_ended'])
+  await expect(person(page, 'Kari Testesen')).toBeVisible()
+  await expect(page.getByTestId('attendance')).toHaveCount(5)
+})
+
+test('two cards together are asked about, and what is no card is said so and never fetched', async ({ page }) => {
+  const address = await openGate(page)
+  const fetched: string[] = []
+  page.on('request', (request) => void fetched.push(request.url()))
+  camera.showPictures([
+    sights.two(card('valid-kari'), card('valid-jonas')),
+    sights.plain('https://example.invalid/menu'),
+    sights.plain(`${new URL(address).origin}/c/abcdefghijklmnop`),
+    sights.bars(barMatrix('3100000199000007')),
+  ])
+  await page.reload()
+  await expectAnswer(page, 'several_cards', 'Hold opp ett kort om gangen')
+  await expect(page.getByText('To kort i bildet: hold opp ett')).toBeAttached()
+  await expectAccessible(page)
+  await expect
+    .poll(async () => (await serverAnswers(page)).map(({ kind }) => kind), { timeout: 30_000 })
+    .toEqual(['several_cards', 'other_address', 'own_code', 'nameless'])
+  await expect(page.getByTestId('attendance')).toHaveCount(1)
+  expect(fetched.filter((url) => url.includes('example.invalid') || url.includes('/c/abcdef'))).toEqual([])
+})
+
+/** A new session's camera, which sees an empty hand. Returns its address. */
+async function openGate(page: Page): Promise<string> {
+  camera.showEmptyHand()
+  await watchAnswers(page)
+  const address = await openNewGate(page)
+  await expect(page.getByText('Hold QR-koden i rammen')).toBeVisible()
+  return address
+}
