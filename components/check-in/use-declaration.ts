@@ -1,7 +1,12 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import type { DocumentReading, ReadField, ReadFlag } from '#components/documents/document-reading.ts'
+import {
+  type DocumentReading,
+  READ_FIELDS,
+  type ReadField,
+  type ReadFlag,
+} from '#components/documents/document-reading.ts'
 import {
   type DeclaredPerson,
   type DeclareProblem,
@@ -40,7 +45,7 @@ export function useDeclaration(known: readonly Employer[], onDeclare: Declare) {
     const wrong: [DeclareProblem, Words][] =
       'problems' in read
         ? read.problems.map((field) => [field, problemWords(field, String(data.get(field) ?? ''))])
-        : (Object.keys(flags) as ReadField[]).map((field) => [field, 'unconfirmed'])
+        : READ_FIELDS.filter((field) => flags[field]).map((field) => [field, 'unconfirmed'])
     setProblems(Object.fromEntries(wrong))
     if ('problems' in read || wrong.length > 0) {
       return form.querySelector<HTMLElement>(`[name=${wrong[0]?.[0]}]`)?.focus()
