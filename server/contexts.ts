@@ -14,6 +14,7 @@ import {
   type JobScope,
 } from '#db/scope.ts'
 import { DatabaseUnavailable } from '#db/unavailable.ts'
+import { createCompanyRegisters } from './company-registers.ts'
 import type {
   AccountContext,
   CompanyContext,
@@ -27,24 +28,26 @@ import { log } from './log.ts'
 
 /** Builds the contexts that verbs take. The only code that opens doors; the procedures, jobs and tests ask it to. */
 export function createContexts({ doors, world, codeHashKey }: { doors: Doors; world: World; codeHashKey: Buffer }) {
+  const registers = createCompanyRegisters(world)
   return {
-    company: (key: { signInId: string; companySlug: string }): CompanyContext => ({
-      ...world,
-      transaction: (permission, work) =>
-        open(
-          enterOwn(doors, key, (scope) => {
-            if (scope.actor.kind === 'member' && !permission(scope.actor.role)) throw new DomainError('FORBIDDEN')
-            return work(scope)
-          }),
-        ),
-      employerTransaction: (permission, work) =>
-        open(
-          enterEmployer(doors, key, (scope) => {
-            if (scope && !permission(scope.role)) throw new DomainError('FORBIDDEN')
-            return work(scope)
-          }),
-        ),
-    }),
+    company: (key: { signInId: string; companySlug: string }): CompanyContext =>
+      registers.give(`slug:${key.companySlug}`, {
+        ...world,
+        transaction: (permission, work) =>
+          open(
+            enterOwn(doors, key, (scope) => {
+              if (scope.actor.kind === 'member' && !permission(scope.actor.role)) throw new DomainError('FORBIDDEN')
+              return work(scope)
+            }),
+          ),
+        employerTransaction: (permission, work) =>
+          open(
+            enterEmployer(doors, key, (scope) => {
+              if (scope && !permission(scope.role)) throw new DomainError('FORBIDDEN')
+              return work(scope)
+            }),
+          ),
+      }),
     account: (signInId: string): AccountContext => ({
       ...world,
       signInId,
@@ -68,7 +71,7 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
       transaction: (work) => open(enterJobs(doors, work)),
       alone: (work) =>
         open(enterJobs(doors, async (scope) => ((await tryToLock(scope, job)) ? holdLock(scope, work) : null))),
-      forCompany: (tenantId) => jobContext(doors, world, { tenantId, job }),
+      forCompany: (tenantId) => registers.give(`tenant:${tenantId}`, jobContext(doors, world, { tenantId, job })),
     }),
   }
 }

@@ -6,6 +6,7 @@ import { createEmailVault } from './adapters/email/email-vault.ts'
 import { createMailer } from './adapters/email/mailer.ts'
 import { openOutbox } from './adapters/email/outbox.ts'
 import { createEnterpriseRegister } from './adapters/enterprise-register/create-enterprise-register.ts'
+import { createHmsCardAccess } from './adapters/hms-card/create-hms-card-access.ts'
 import { createHmsCardRegister } from './adapters/hms-card/create-hms-card-register.ts'
 import { PERSONAS, type Persona } from './auth/personas.ts'
 import { type Contexts, createContexts } from './contexts.ts'
@@ -41,6 +42,7 @@ function compose(env: Env): Services {
   const world: World = {
     now,
     hmsCards: createHmsCardRegister({ ...env.hms, now, log }),
+    hmsCardAccess: createHmsCardAccess({ ...env.hms, now, log }),
     enterprises: createEnterpriseRegister({ apiUrl: env.enterpriseRegisterUrl, now, log }),
     mailer: createMailer(env),
     emailVault: createEmailVault(deriveKey('email')),

@@ -8,6 +8,7 @@ export function SettingsLinks({ companySlug }: { companySlug: string }) {
   const links = [
     { href: `/${companySlug}/members`, label: t('members'), text: t('membersText') },
     { href: `/${companySlug}/workers`, label: t('workers'), text: t('workersText') },
+    { href: `/${companySlug}/settings/register`, label: t('register'), text: t('registerText') },
     { href: `/${companySlug}/jobs`, label: t('jobs'), text: t('jobsText') },
   ]
   return (

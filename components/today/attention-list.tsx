@@ -2,6 +2,7 @@ import {
   CalendarClock,
   CircleHelp,
   IdCard,
+  KeyRound,
   ListTodo,
   type LucideIcon,
   OctagonAlert,
@@ -14,9 +15,10 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import type { Today } from './today.ts'
 
-type Matter = 'tasks' | 'cards' | 'claims' | 'expired' | 'expiring' | 'scans' | 'stopped' | 'unverified'
+type Matter = 'access' | 'tasks' | 'cards' | 'claims' | 'expired' | 'expiring' | 'scans' | 'stopped' | 'unverified'
 
 const icons: Record<Matter, LucideIcon> = {
+  access: KeyRound,
   tasks: ListTodo,
   cards: IdCard,
   claims: CircleHelp,
@@ -78,6 +80,7 @@ function mattersOf(slug: string, today: Today): Array<{ matter: Matter; count: n
     { matter: 'claims', count: pendingClaims, href: `/${slug}/workers` },
     { matter: 'expired', count: expired, href: `/${slug}/competence/people?status=expired` },
     { matter: 'expiring', count: expiring, href: `/${slug}/competence/people?status=expiring` },
+    { matter: 'access', count: today.refusedScans, href: `/${slug}/settings/register` },
     { matter: 'scans', count: waitingScans.count, href: waitingHref },
     { matter: 'stopped', count: today.stoppedJobs, href: `/${slug}/jobs` },
     { matter: 'unverified', count: isUnverified ? 1 : 0, href: `/${slug}/settings` },

@@ -142,6 +142,12 @@ function demoWorld(clock: { now: Date }, deriveKey: (purpose: KeyPurpose) => Buf
         return card ? { outcome: 'card', card } : { outcome: 'error', error: { code: 'CARD_NOT_FOUND' } }
       },
     },
+    hmsCardAccess: {
+      open: () => {
+        throw new Error('nobody in the past had access of their own')
+      },
+      try: async () => 'unavailable',
+    },
     enterprises: {
       find: async () => ({ outcome: 'unavailable' }),
       search: async () => ({ outcome: 'unavailable' }),

@@ -53,6 +53,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'workers-unverified', persona: 'admin-havn', find: (slug) => `/${slug}/workers` },
   { name: 'members', persona: 'admin', find: (slug) => `/${slug}/members` },
   { name: 'settings', persona: 'admin', find: (slug) => `/${slug}/settings` },
+  { name: 'register-access', persona: 'admin', find: (slug) => `/${slug}/settings/register` },
   { name: 'jobs', persona: 'admin', find: (slug) => `/${slug}/jobs` },
   { name: 'more', persona: 'admin', find: (slug) => `/${slug}`, prepare: openMore },
   { name: 'operator', persona: 'operator', find: () => '/operator' },

@@ -13,6 +13,7 @@ import { paperRouter } from './routers/paper.ts'
 import { personRouter } from './routers/person.ts'
 import { personalCodeRouter } from './routers/personal-code.ts'
 import { recordRouter } from './routers/record.ts'
+import { registerAccessRouter } from './routers/register-access.ts'
 import { sessionRouter } from './routers/session.ts'
 import { signInRouter } from './routers/sign-in.ts'
 import { taskRouter } from './routers/task.ts'
@@ -36,6 +37,7 @@ export const appRouter = router({
   person: personRouter,
   personalCode: personalCodeRouter,
   record: recordRouter,
+  registerAccess: registerAccessRouter,
   session: sessionRouter,
   signIn: signInRouter,
   task: taskRouter,

@@ -4,12 +4,14 @@ import type { CardVault } from './card-vault/port.ts'
 import type { SealOpener } from './device/port.ts'
 import type { EmailVault, Mailer } from './email/port.ts'
 import type { EnterpriseRegister } from './enterprise/port.ts'
-import type { HmsCardRegister } from './hms-card/port.ts'
+import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
 
 /** What verbs need from outside, whoever calls. */
 export interface World {
+  /** In a company's context the register by that company's own credentials, where it has any. */
   readonly hmsCards: HmsCardRegister
+  readonly hmsCardAccess: HmsCardAccess
   readonly enterprises: EnterpriseRegister
   readonly mailer: Mailer
   readonly emailVault: EmailVault

@@ -16,6 +16,7 @@ import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
 import type people from '#messages/nb/people.json'
+import type registerAccess from '#messages/nb/registerAccess.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
 import type signIn from '#messages/nb/signIn.json'
@@ -47,6 +48,7 @@ declare module 'next-intl' {
       offline: typeof offline
       operator: typeof operator
       people: typeof people
+      registerAccess: typeof registerAccess
       sessions: typeof sessions
       shell: typeof shell
       signIn: typeof signIn

@@ -1,3 +1,4 @@
+import { SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import type { PopulatedIds } from '#tests/support/populate-company.ts'
 import { qrOf } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
@@ -86,6 +87,9 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'record.certificate': ({ recordId }) => ({ recordId }),
   'record.printCertificate': ({ recordId }) => ({ recordId }),
   'record.revoke': ({ recordId }) => ({ recordId, reason: 'Feil' }),
+  'registerAccess.get': () => ({}),
+  'registerAccess.remove': () => ({}),
+  'registerAccess.set': () => ({ clientId: SANDBOX_COMPANY_CLIENT.id, clientSecret: SANDBOX_COMPANY_CLIENT.secret }),
   'session.complete': ({ openSessionId }) => ({ ...newWrite(), sessionId: openSessionId }),
   'session.completionPreview': ({ openSessionId }) => ({ sessionId: openSessionId }),
   'session.get': ({ completedSessionId }) => ({ sessionId: completedSessionId }),

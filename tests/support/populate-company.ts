@@ -1,4 +1,5 @@
 import { newId } from '#db/new-id.ts'
+import { SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
@@ -9,6 +10,7 @@ import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { tellApart } from '#server/domain/person/tell-apart.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
+import { setCredential } from '#server/domain/register-access/set-credential.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
@@ -79,7 +81,7 @@ export async function populateCompany(
   })
   await sealAuditEvents(contexts.job('seal-company').forCompany(company.id))
   await verify(company.id)
-  await fillRegisterTables()
+  await setCredential(admin.ctx, { clientId: SANDBOX_COMPANY_CLIENT.id, clientSecret: SANDBOX_COMPANY_CLIENT.secret })
   const { runId } = await startRecheck(admin.ctx, {})
   const one = async (table: string, where = 'true') => {
     const [row] = await asSuperuser.unsafe(
@@ -109,14 +111,6 @@ export async function populateCompany(
     membershipId: company.viewer.membershipId,
     claimId: await one('employer_claims'),
     failedJobId,
-  }
-
-  /** Tables of cards and access to the register, whose verbs other tests are about. */
-  async function fillRegisterTables() {
-    const by = admin.membershipId
-    await asSuperuser`insert into register_credentials
-      (tenant_id, id, client_id, secret_encrypted, created_at, created_by, ended_at, ended_by)
-      values (${company.id}, ${newId()}, 'prøve', '\\x00', now(), ${by}, now(), ${by})`
   }
 
   async function verify(tenantId: string) {

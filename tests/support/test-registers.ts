@@ -2,8 +2,9 @@ import { afterAll } from 'vitest'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
 import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
 import { createEnterpriseRegister } from '#server/adapters/enterprise-register/create-enterprise-register.ts'
+import { createHmsCardAccess } from '#server/adapters/hms-card/create-hms-card-access.ts'
 import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
-import { SANDBOX_CLIENT, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
+import { SANDBOX_CLIENT, type SandboxOptions, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import type { World } from '#server/domain/context.ts'
 import { createLog } from '#server/log.ts'
 
@@ -16,8 +17,8 @@ export const qrOf = (card: string) => `https://${QR_HOST}/q/${card}`
  * Both registers, over HTTP to a sandbox of the test file's own, as the ports that verbs take. The adapters live by the
  * machine's clock: a test that moves its own clock moves the domain's alone.
  */
-export async function openTestRegisters() {
-  const sandbox = await startSandbox()
+export async function openTestRegisters(options: SandboxOptions = {}) {
+  const sandbox = await startSandbox(options)
   afterAll(() => sandbox.close())
   const log = createLog(() => {})
   const now = () => new Date()
@@ -35,6 +36,10 @@ export async function openTestRegisters() {
   const patient = openRegister({ limit: () => AbortSignal.timeout(10_000) })
   const world = {
     hmsCards: patient,
+    hmsCardAccess: createHmsCardAccess({
+      ...{ apiUrl: sandbox.apiUrl, tokenUrl: sandbox.tokenUrl, now, log },
+      timing: { limit: () => AbortSignal.timeout(10_000) },
+    }),
     enterprises: createEnterpriseRegister({ apiUrl: sandbox.enterpriseApiUrl, now, log }),
     cardVault: createCardVault({ hashKey: Buffer.alloc(32, 1), encryptionKey: Buffer.alloc(32, 2) }),
     seals: createSealOpener(Buffer.alloc(32, 3)),

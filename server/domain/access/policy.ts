@@ -26,3 +26,5 @@ export const canManageJobs = allow(['admin'])
 export const canMergePersons = allow(['admin'])
 /** See how the known cards stand, and have the register asked about them again. */
 export const canManageCards = allow(['admin'])
+/** Say with which credentials the company asks the register of cards. */
+export const canManageRegisterAccess = allow(['admin'])

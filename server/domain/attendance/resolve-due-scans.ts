@@ -3,7 +3,7 @@ import type { CompanyContext, JobContext } from '#server/domain/context.ts'
 import { postponeScan, resolveScan } from './resolve-scan.ts'
 
 const SCANS_PER_ROUND = 50
-/** So many unanswered in a row, and the register is taken to be away: the others keep their place until the next round. */
+/** So many of a company unanswered in a row, and the register is taken to be away for it: its others wait for another round. */
 const UNANSWERED_IN_A_ROW = 3
 
 /**
@@ -13,13 +13,15 @@ const UNANSWERED_IN_A_ROW = 3
 export async function resolveDueScans(ctx: JobContext): Promise<{ settled: number; waiting: number; failed: number }> {
   const due = await ctx.transaction((scope) => listDueScans(scope, { now: ctx.now(), limit: SCANS_PER_ROUND }))
   const outcome = { settled: 0, waiting: 0, failed: 0 }
-  let unanswered = 0
+  const unanswered = new Map<string, number>()
   for (const { tenantId, scanId } of due) {
+    const inARow = unanswered.get(tenantId) ?? 0
+    // Each company may ask by credentials of its own: one's trouble keeps nobody else's scans from theirs.
+    if (inARow >= UNANSWERED_IN_A_ROW) continue
     const result = await resolveOrPostpone(ctx.forCompany(tenantId), scanId)
     if (result === 'gone') continue
     outcome[result] += 1
-    unanswered = result === 'waiting' ? unanswered + 1 : 0
-    if (unanswered === UNANSWERED_IN_A_ROW) break
+    unanswered.set(tenantId, result === 'waiting' ? inARow + 1 : 0)
   }
   return outcome
 }

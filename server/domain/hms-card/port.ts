@@ -55,3 +55,14 @@ export type HmsCardRegister = {
   prepare(): Promise<void>
   lookup(query: HmsCardQuery, options: HmsCardLookupOptions): Promise<HmsCardAnswer>
 }
+
+/** What a company needs to ask the register as itself. */
+export type HmsCardCredential = { clientId: string; clientSecret: string }
+
+/** The register by credentials of a company's own: token, limits and breaker belong to one credential, and to no other. */
+export type HmsCardAccess = {
+  /** The register for one credential, by its id: the same one as long as it is asked for. */
+  open(id: string, credential: HmsCardCredential): HmsCardRegister
+  /** Whether the register takes these, before they are kept. Never throws. */
+  try(credential: HmsCardCredential): Promise<'accepted' | 'refused' | 'unavailable'>
+}

@@ -1,5 +1,6 @@
 import { countOpenFailedJobs } from '#db/queries/failed-jobs.ts'
 import { countWaitingForCard } from '#db/queries/papers.ts'
+import { countRefusedScans } from '#db/queries/register-credentials.ts'
 import { countAttendances, listSessionCourses, listSessions } from '#db/queries/sessions.ts'
 import { countTasks } from '#db/queries/tasks.ts'
 import {
@@ -12,7 +13,13 @@ import {
   hasAnyRecord,
 } from '#db/queries/today.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { canAnswerEmployerClaims, canInstruct, canManageJobs, canView } from '#server/domain/access/policy.ts'
+import {
+  canAnswerEmployerClaims,
+  canInstruct,
+  canManageJobs,
+  canManageRegisterAccess,
+  canView,
+} from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { addDays, EXPIRING_WITHIN_DAYS, osloDate } from '#server/domain/record/rules.ts'
@@ -52,6 +59,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
     role: member.role,
     memberName: member.name,
     stoppedJobs: canManageJobs(member.role) ? await countOpenFailedJobs(scope) : 0,
+    refusedScans: canManageRegisterAccess(member.role) ? await countRefusedScans(scope) : 0,
     company: { name: scope.company.name, verified: scope.company.verified },
     ...{ today, draft, published },
     steps: firstStepsOf({ draft, published, sessionId, hasRecord }),

@@ -1,4 +1,9 @@
-import { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } from './credentials.ts'
+import {
+  SANDBOX_CLIENT_ID,
+  SANDBOX_CLIENT_SECRET,
+  SANDBOX_COMPANY_CLIENT_ID,
+  SANDBOX_COMPANY_CLIENT_SECRET,
+} from './credentials.ts'
 import { startSandbox } from './start-sandbox.ts'
 
 const port = Number(process.env.SANDBOX_PORT ?? 4010)
@@ -19,6 +24,7 @@ console.log(`HMS-card register sandbox: ${sandbox.url}
   cards to hold up   ${sandbox.url}/
   register           HMS_API_URL=${sandbox.apiUrl} HMS_TOKEN_URL=${sandbox.tokenUrl}
   credentials        HMS_CLIENT_ID=${SANDBOX_CLIENT_ID} HMS_CLIENT_SECRET=${SANDBOX_CLIENT_SECRET}
+  a company's own    ${SANDBOX_COMPANY_CLIENT_ID} ${SANDBOX_COMPANY_CLIENT_SECRET}
   companies          ENTERPRISE_REGISTER_URL=${sandbox.enterpriseApiUrl}`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -9,7 +9,12 @@ import {
   type SandboxState,
   type SandboxStats,
 } from './control.ts'
-import { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } from './credentials.ts'
+import {
+  SANDBOX_CLIENT_ID,
+  SANDBOX_CLIENT_SECRET,
+  SANDBOX_COMPANY_CLIENT_ID,
+  SANDBOX_COMPANY_CLIENT_SECRET,
+} from './credentials.ts'
 import { createEnterpriseSandbox, ENTERPRISE_API_PATH, type EnterpriseSandbox } from './enterprise-register.ts'
 import { sandboxEnterprises } from './enterprises.ts'
 import { type Exchange, readBody, readJson, send, sendJson } from './exchange.ts'
@@ -43,9 +48,21 @@ export type Sandbox = {
 
 export const SANDBOX_CLIENT: SandboxClient = { id: SANDBOX_CLIENT_ID, secret: SANDBOX_CLIENT_SECRET, scopes: SCOPES }
 
+/** What a company may bring as its own. */
+export const SANDBOX_COMPANY_CLIENT: SandboxClient = {
+  id: SANDBOX_COMPANY_CLIENT_ID,
+  secret: SANDBOX_COMPANY_CLIENT_SECRET,
+  scopes: SCOPES,
+}
+
 /** Starts the sandbox of both registers and its page. Rejects where the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', clients = [SANDBOX_CLIENT], now = () => new Date() } = options
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    clients = [SANDBOX_CLIENT, SANDBOX_COMPANY_CLIENT],
+    now = () => new Date(),
+  } = options
   const data = readSandboxData()
   const control = createControl()
   const tokens = createTokens(clients, control, now)

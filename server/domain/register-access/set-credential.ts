@@ -1,0 +1,32 @@
+import { newId } from '#db/new-id.ts'
+import { lockIdentities } from '#db/queries/attendances.ts'
+import { endLiveCredential, insertCredential } from '#db/queries/register-credentials.ts'
+import { canManageRegisterAccess } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { actingMember } from '#server/domain/membership/acting-member.ts'
+import type { CredentialInput } from './schema.ts'
+import { closeSecret } from './secret.ts'
+
+/**
+ * Has the company ask the register by credentials of its own from now on, in place of earlier ones. They are tried first: INVALID
+ * (`registerRefused`), UNAVAILABLE (`registerAway`); then nothing is changed.
+ */
+export async function setCredential(ctx: CompanyContext, { clientId, clientSecret }: CredentialInput): Promise<void> {
+  await ctx.transaction(canManageRegisterAccess, async () => {}) // the register is not asked for whoever may not
+  const tried = await ctx.hmsCardAccess.try({ clientId, clientSecret })
+  if (tried === 'refused') throw new DomainError('INVALID', 'registerRefused')
+  if (tried === 'unavailable') throw new DomainError('UNAVAILABLE', 'registerAway')
+  await ctx.transaction(canManageRegisterAccess, async (scope) => {
+    await lockIdentities(scope, ['register-credential'])
+    const now = ctx.now()
+    const by = actingMember(scope).membershipId
+    const replaced = await endLiveCredential(scope, { endedAt: now, endedBy: by })
+    const id = newId(now.getTime())
+    const secretEncrypted = closeSecret(ctx.cardVault, scope.tenantId, clientSecret)
+    await insertCredential(scope, { id, clientId, secretEncrypted, createdAt: now, createdBy: by })
+    await recordAuditEvent(scope, { action: 'register_access.set', entityId: id, payload: { replaced }, now })
+  })
+  await ctx.hmsCards.prepare()
+}
