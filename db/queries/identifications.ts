@@ -1,4 +1,5 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import type { TrustLevel } from '#db/enums.ts'
 import { memberships } from '#db/schema/companies.ts'
 import { identifications } from '#db/schema/identification.ts'
 import { employers } from '#db/schema/people.ts'
@@ -9,6 +10,27 @@ export type Identification = Omit<typeof identifications.$inferSelect, 'tenantId
 
 export async function insertIdentification(scope: OwnScope, identification: Identification) {
   await scope.tx.insert(identifications).values({ tenantId: scope.tenantId, ...identification })
+}
+
+/** How the attendance behind a record was identified, as it was known when the record was issued. */
+export async function findIdentificationThen(
+  scope: OwnScope,
+  { attendanceId, trustLevel, issuedAt }: { attendanceId: string; trustLevel: TrustLevel; issuedAt: Date },
+) {
+  const [row] = await scope.tx
+    .select({ documentKind: identifications.documentKind, trustLevel: identifications.trustLevel })
+    .from(identifications)
+    .where(
+      and(
+        eq(identifications.tenantId, scope.tenantId),
+        eq(identifications.attendanceId, attendanceId),
+        eq(identifications.method, sql`${trustLevel}`),
+        lte(identifications.identifiedAt, issuedAt),
+      ),
+    )
+    .orderBy(desc(identifications.identifiedAt), desc(identifications.id))
+    .limit(1)
+  return row ?? null
 }
 
 /** Newest first. With those of persons who were said to be this one. */

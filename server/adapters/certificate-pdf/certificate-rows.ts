@@ -22,7 +22,7 @@ export interface Cell {
 /** What the certificate says under the name, row by row; a row of two cells stands side by side. */
 export function rowsOf(certificate: CertificateContent, words: CertificateWords): Cell[][] {
   const { nb, en } = words
-  const { trustLevel, employerName, employerOrgnr, validUntil } = certificate
+  const { employerName, employerOrgnr, validUntil } = certificate
   const validity: Cell = validUntil
     ? { label: 'validUntil', value: longDate(validUntil), notes: [] }
     : { label: 'validUntil', value: nb('noEnd'), notes: [{ text: en('noEnd'), language: 'en' }] }
@@ -45,14 +45,20 @@ export function rowsOf(certificate: CertificateContent, words: CertificateWords)
       },
     ],
     [{ label: 'instructor', value: certificate.instructorName, notes: [] }],
-    [
-      {
-        label: 'identification',
-        value: nb(`trust.${trustLevel}`),
-        notes: [{ text: en(`trust.${trustLevel}`), language: 'en' }],
-      },
-    ],
+    [identificationCell(certificate, words)],
   ]
+}
+
+function identificationCell(
+  { trustLevel, documentKind, codeTrustLevel }: CertificateContent,
+  words: CertificateWords,
+): Cell {
+  const key = documentKind
+    ? (`document.${documentKind}` as const)
+    : codeTrustLevel
+      ? (`code.${codeTrustLevel}` as const)
+      : (`trust.${trustLevel}` as const)
+  return { label: 'identification', value: words.nb(key), notes: [{ text: words.en(key), language: 'en' }] }
 }
 
 function trainingCell(certificate: CertificateContent, { nb, en }: CertificateWords): Cell {

@@ -1,3 +1,4 @@
+import { findIdentificationThen } from '#db/queries/identifications.ts'
 import { findRecord, findTaughtVersion } from '#db/queries/records.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -9,12 +10,15 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
   return ctx.transaction(canView, async (scope) => {
     const record = await findRecord(scope, recordId)
     if (!record) throw new DomainError('NOT_FOUND')
+    const identification = await findIdentificationThen(scope, record)
     const version = await findTaughtVersion(scope, record.courseVersionId)
     const { certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr } = record
     const { courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr } = record
     return {
       ...{ certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr },
       ...{ courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr },
+      documentKind: identification?.documentKind ?? null,
+      codeTrustLevel: record.trustLevel === 'personal_code' ? (identification?.trustLevel ?? null) : null,
       courseDescription: version?.description ?? '',
       courseVersion: version?.number ?? null,
       isRevoked: record.revokedAt !== null,

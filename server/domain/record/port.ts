@@ -1,4 +1,4 @@
-import type { CourseKind, TrustLevel } from '#db/enums.ts'
+import type { CourseKind, DocumentKind, TrustLevel } from '#db/enums.ts'
 
 /** What stands on a certificate: name, birth date, training, dates, who gave and who received it (Arbeidstilsynet's guidance on §10-2). */
 export interface CertificateContent {
@@ -8,6 +8,10 @@ export interface CertificateContent {
   /** `YYYY-MM-DD`, as are the other dates. */
   birthDate: string
   trustLevel: TrustLevel
+  /** The document that was shown, where one was. */
+  documentKind: DocumentKind | null
+  /** What a personal code was made from, where one was read. */
+  codeTrustLevel: TrustLevel | null
   employerName: string | null
   employerOrgnr: string | null
   courseTitle: string

@@ -11,6 +11,8 @@ const certificate: CertificateContent = {
   lastName: 'Ødegård-Sæther',
   birthDate: '1990-05-03',
   trustLevel: 'register',
+  documentKind: null,
+  codeTrustLevel: null,
   employerName: 'Nordlys Entreprenør Test AS',
   employerOrgnr: '310000035',
   courseTitle: 'Sikker bruk av personløfter',
@@ -63,6 +65,16 @@ test('a revoked certificate says so in words and across the page', async () => {
   expect(text).toContain('Trukket tilbake. Dette beviset gjelder ikke lenger.')
   expect(text).toContain('Revoked. This certificate is no longer valid.')
   expect(text).toContain('TRUKKET TILBAKE')
+})
+
+test.each([
+  [{ trustLevel: 'document', documentKind: 'passport' }, 'lest av pass', 'read from a passport'],
+  [{ trustLevel: 'personal_code', codeTrustLevel: 'declared' }, 'laget etter oppgitt navn', 'made from a stated name'],
+  [{ trustLevel: 'declared' }, 'oppgitt på stedet', 'stated'],
+] as const)('says how the person was identified: %o', async (how, nb, en) => {
+  const { text } = await print(how)
+  expect(text).toContain(nb)
+  expect(text).toContain(en)
 })
 
 test('a training without an end says that it has none', async () => {

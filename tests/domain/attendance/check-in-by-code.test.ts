@@ -7,6 +7,7 @@ import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { endPersonalCode } from '#server/domain/personal-code/end-personal-code.ts'
 import { getPersonalCode } from '#server/domain/personal-code/get-personal-code.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
+import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
@@ -79,9 +80,12 @@ describe('a personal code', () => {
     const { id } = entryOf(await read())
     await confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId, attendanceIds: [id], present: true })
     await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })
-    expect(await rowsOf('records')).toMatchObject([
+    const records = await rowsOf('records')
+    expect(records).toMatchObject([
       { trust_level: 'personal_code', employer_orgnr: '310000078', disclosed_to_orgnr: null },
     ])
+    const certificate = await getCertificate(company.viewer.ctx, { recordId: records[0]!.id })
+    expect(certificate).toMatchObject({ trustLevel: 'personal_code', codeTrustLevel: 'document', documentKind: null })
   })
 
   test('belongs to its key: another code, or another session, under that key is refused', async () => {

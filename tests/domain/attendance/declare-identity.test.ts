@@ -5,6 +5,7 @@ import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
 import { declaredPersonSchema } from '#server/domain/attendance/schema.ts'
 import { checkEmployer } from '#server/domain/employer/check-employer.ts'
 import { getPerson } from '#server/domain/person/get-person.ts'
+import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
@@ -77,8 +78,12 @@ describe('how somebody was identified', () => {
       ...{ ...newWrite(), sessionId, attendanceIds: [entry.id], present: true },
     })
     await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })
-    const [record] = await companies.asSuperuser`select trust_level from records where attendance_id = ${entry.id}`
-    expect(record).toEqual({ trust_level: 'document' })
+    const [record] = await companies.asSuperuser`select id, trust_level from records where attendance_id = ${entry.id}`
+    expect(record).toMatchObject({ trust_level: 'document' })
+    expect(await getCertificate(company.viewer.ctx, { recordId: record!.id })).toMatchObject({
+      trustLevel: 'document',
+      documentKind: 'passport',
+    })
   })
 
   test('is kept once, however often the same write arrives', async () => {
