@@ -49,7 +49,9 @@ export function spell(readings: readonly Reading[]): Spelling | null {
   const isSaid = saying.length >= 2 && saying.length >= knowing.length * 0.75
   const isBacked = Math.max(0, ...saying.map(({ confidence }) => confidence)) >= CONFIDENT
   const isOpposed = others.flat().some((other) => other.confidence >= CONFIDENT && contradicts(other, text))
-  return { text, isSure: isSaid && isBacked && !isOpposed && letters.every(({ isSure }) => isSure) }
+  // A mark that only one of them has seen, and not clearly, may be there all the same.
+  const isHinted = others.flat().some((other) => countMarked(other.text) > countMarked(text))
+  return { text, isSure: isSaid && isBacked && !isOpposed && !isHinted && letters.every(({ isSure }) => isSure) }
 }
 
 function toCandidate({ model, words }: Reading): Candidate {
@@ -72,6 +74,8 @@ function weigh(group: readonly Candidate[], all: readonly Candidate[]): number {
     sum(all.filter((each) => !group.includes(each) && [...letters].every((letter) => knows(each.model, letter))))
   )
 }
+
+const countMarked = (text: string) => text.match(/[^\p{ASCII}’]/gu)?.length ?? 0
 
 /** What a model makes of letters that it does not know says nothing; everything else that it reads does. */
 function contradicts(other: Candidate, text: string): boolean {

@@ -33,6 +33,11 @@ describe('a name that several readers have read', () => {
     const readings = [...twice({ nor: 'Wik', pol: 'Wik', lit: 'Wik' }), ...once({ swe: 'Nik' })]
     expect(spell(readings)).toEqual({ text: 'Wik', isSure: false })
   })
+  it('is unsure where one of them saw a mark, if only dimly', () => {
+    const plain = { nor: 'Kazlauskiene', pol: 'Kazlauskiene', swe: 'Kazlauskiene' }
+    const readings = [...twice(plain), ...twice({ lit: 'Kazlauskienėe' }, 58)]
+    expect(spell(readings)).toEqual({ text: 'Kazlauskiene', isSure: false })
+  })
   it('has the Q that a language without one cannot see', () => {
     expect(spell(twice({ nor: 'Lindqvist', pol: 'Lindqvist', lit: 'Lindovist', swe: 'Lindqvist' }))).toEqual({
       text: 'Lindqvist',
