@@ -116,6 +116,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     expect(await everything(personIds, sessionIds)).toEqual(before)
     expect(await records()).toEqual(bytes)
   },
+  60_000,
 )
 
 test('what was issued can still be proved after all of that', async () => {
