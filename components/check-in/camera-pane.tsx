@@ -1,9 +1,10 @@
 'use client'
 
-import { Flashlight, FlashlightOff, Volume2, VolumeX } from 'lucide-react'
+import { Flashlight, FlashlightOff, SwitchCamera, Volume2, VolumeX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode, RefObject } from 'react'
 import { ScannerView } from '#components/scanner/scanner-view.tsx'
+import type { CameraState } from '#components/scanner/use-camera.ts'
 import type { useScanner } from '#components/scanner/use-scanner.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
@@ -33,6 +34,7 @@ export function CameraPane({
   const tp = useTranslations('checkIn.picture')
   const { camera, reader } = scanner
   const { phase } = camera.state
+  const problem = problemOf(camera.state)
   return (
     <ScannerView
       videoRef={videoRef}
@@ -40,9 +42,10 @@ export function CameraPane({
       mirrored={camera.mirrored}
       running={phase === 'running'}
       pulse={pulse}
+      onPoint={camera.focusAt}
     >
-      {camera.state.phase === 'stopped' ? (
-        <Problem kind={camera.state.problem} onRetry={camera.retry} />
+      {problem ? (
+        <Problem kind={problem} onRetry={camera.retry} />
       ) : reader === 'failed' ? (
         <Problem kind="reader" onRetry={scanner.retryReader} />
       ) : (
@@ -65,6 +68,18 @@ export function CameraPane({
             {camera.torch.on ? <FlashlightOff aria-hidden="true" /> : <Flashlight aria-hidden="true" />}
           </PaneButton>
         )}
+        {camera.lens && (
+          <PaneButton label={t('lens', { label: camera.lens.label })} onClick={camera.lens.next}>
+            <SwitchCamera aria-hidden="true" />
+          </PaneButton>
+        )}
+        {camera.zoom && (
+          <PaneButton label={t('zoom', { factor: camera.zoom.factor })} onClick={camera.zoom.step}>
+            <span aria-hidden="true" className="font-bold text-lg">
+              {camera.zoom.factor}×
+            </span>
+          </PaneButton>
+        )}
       </div>
     </ScannerView>
   )
@@ -77,6 +92,12 @@ function Hint({ busy, children }: { busy: boolean; children: ReactNode }) {
       {children}
     </p>
   )
+}
+
+/** A camera that runs and shows nothing is used by somebody else. */
+function problemOf(state: CameraState): ProblemKind | null {
+  if (state.phase === 'stopped') return state.problem
+  return state.phase === 'dark' ? 'in_use' : null
 }
 
 type ProblemKind = 'denied' | 'none' | 'in_use' | 'insecure' | 'failed' | 'reader'

@@ -1,13 +1,19 @@
+import { type CameraAbilities, cameraAbilities } from './camera-abilities.ts'
 import { type CameraProblem, cameraProblem } from './camera-problem.ts'
+import { betterLens, findRemembered, type Lens, rankLenses } from './choose-lens.ts'
 
 export type Camera = {
   stream: MediaStream
+  lens: Lens
+  /** The lenses to change between, best first. */
+  lenses: Lens[]
   /** A camera that looks at the user is shown as a mirror: otherwise aiming goes the wrong way. */
   mirrored: boolean
-  /** The lamp of the phone, where the browser lets a page switch it. */
-  torch: { available: boolean; set(on: boolean): Promise<void> }
+  abilities: CameraAbilities
   /** Called when the device goes away: unplugged, or taken by another program. */
   onEnded(callback: () => void): void
+  /** Called when the camera gives no picture for a while, as during a phone call, and when it does again. */
+  onMuted(callback: (muted: boolean) => void): void
   close(): void
 }
 
@@ -19,32 +25,67 @@ export class CameraError extends Error {
   }
 }
 
-/** Opens the camera that looks away from the user, or the only one there is. Throws `CameraError`. */
-export async function openCamera(): Promise<Camera> {
+/**
+ * Opens the lens that was chosen on this device, otherwise the one that looks away from the user and focuses on what is near, otherwise
+ * the only one there is. Throws `CameraError`.
+ */
+export async function openCamera(remembered: Lens | null): Promise<Camera> {
   if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia) throw new CameraError('insecure')
+  const stream = await openBest(remembered)
+  const track = stream.getVideoTracks()[0]
+  if (!track) throw new CameraError('none')
+  const lenses = await listLenses()
+  const abilities = cameraAbilities(track)
+  await abilities.focusByItself()
+  return {
+    stream,
+    lens: { deviceId: track.getSettings().deviceId ?? '', label: track.label },
+    lenses: rankLenses(lenses),
+    mirrored: looksAtUser(track),
+    abilities,
+    onEnded: (callback) => track.addEventListener('ended', callback),
+    onMuted: (callback) => {
+      track.addEventListener('mute', () => callback(true))
+      track.addEventListener('unmute', () => callback(false))
+    },
+    close: () => stop(stream),
+  }
+}
+
+async function openBest(remembered: Lens | null): Promise<MediaStream> {
+  const known = findRemembered(await listLenses(), remembered)
+  if (known) {
+    const stream = await request({ deviceId: { exact: known.deviceId } }).catch(() => null) // it may be gone
+    if (stream) return stream
+  }
   let stream: MediaStream
   try {
-    stream = await navigator.mediaDevices.getUserMedia({
-      audio: false,
-      video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
-    })
+    stream = await request({ facingMode: { ideal: 'environment' } })
   } catch (error) {
     throw new CameraError(cameraProblem(error), error)
   }
-  const track = stream.getVideoTracks()[0]
-  if (!track) throw new CameraError('none')
-  const abilities = (track.getCapabilities?.() ?? {}) as { torch?: boolean; focusMode?: string[] }
-  if (abilities.focusMode?.includes('continuous')) await setAdvanced(track, { focusMode: 'continuous' })
+  // Only now are the names of the lenses known, and whether the browser has taken one that cannot see a card.
+  const lenses = await listLenses()
+  const wanted = findRemembered(lenses, remembered) ?? betterLens(lenses, stream.getVideoTracks()[0]?.label ?? '')
+  if (!wanted || wanted.deviceId === stream.getVideoTracks()[0]?.getSettings().deviceId) return stream
+  stop(stream) // phones have one lens open at a time
+  return request({ deviceId: { exact: wanted.deviceId } }).catch(() =>
+    request({ facingMode: { ideal: 'environment' } }),
+  )
+}
 
-  return {
-    stream,
-    mirrored: looksAtUser(track),
-    torch: { available: abilities.torch === true, set: (on) => setAdvanced(track, { torch: on }) },
-    onEnded: (callback) => track.addEventListener('ended', callback),
-    close: () => {
-      for (const each of stream.getTracks()) each.stop()
-    },
-  }
+function request(which: MediaTrackConstraints): Promise<MediaStream> {
+  return navigator.mediaDevices.getUserMedia({
+    audio: false,
+    video: { ...which, width: { ideal: 1280 }, height: { ideal: 720 } },
+  })
+}
+
+async function listLenses(): Promise<Lens[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => [])
+  return devices
+    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
+    .map(({ deviceId, label }) => ({ deviceId, label }))
 }
 
 function looksAtUser(track: MediaStreamTrack): boolean {
@@ -52,9 +93,6 @@ function looksAtUser(track: MediaStreamTrack): boolean {
   return facingMode ? facingMode === 'user' : matchMedia('(pointer: fine)').matches
 }
 
-/** Image capture settings, which the DOM types do not know yet. A camera that refuses one is still a camera. */
-async function setAdvanced(track: MediaStreamTrack, setting: { torch?: boolean; focusMode?: string }) {
-  try {
-    await track.applyConstraints({ advanced: [setting as MediaTrackConstraintSet] })
-  } catch {}
+function stop(stream: MediaStream) {
+  for (const track of stream.getTracks()) track.stop()
 }

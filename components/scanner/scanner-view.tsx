@@ -1,4 +1,5 @@
-import type { ReactNode, RefObject } from 'react'
+import type { PointerEvent, ReactNode, RefObject } from 'react'
+import { pointInPicture } from './point-in-picture.ts'
 
 type ScannerViewProps = {
   videoRef: RefObject<HTMLVideoElement | null>
@@ -8,12 +9,19 @@ type ScannerViewProps = {
   running: boolean
   /** Flashes the frame: something was just read. Count up for each. */
   pulse: number
+  /** Somebody touched the picture: where, as shares of its width and height. */
+  onPoint?: (point: { x: number; y: number }) => void
   /** Over the picture: hints, buttons, what is wrong. */
   children?: ReactNode
 }
 
 /** The camera's picture and a frame to aim with. The same in both themes: the picture is the light. */
-export function ScannerView({ videoRef, label, mirrored, running, pulse, children }: ScannerViewProps) {
+export function ScannerView({ videoRef, label, mirrored, running, pulse, onPoint, children }: ScannerViewProps) {
+  function point({ clientX, clientY, currentTarget: video }: PointerEvent<HTMLVideoElement>) {
+    const box = video.getBoundingClientRect()
+    const picture = { width: video.videoWidth, height: video.videoHeight }
+    onPoint?.(pointInPicture({ x: clientX - box.left, y: clientY - box.top }, box, picture, mirrored))
+  }
   return (
     <div className="relative isolate size-full overflow-hidden bg-lens">
       <video
@@ -22,6 +30,7 @@ export function ScannerView({ videoRef, label, mirrored, running, pulse, childre
         muted
         playsInline
         disablePictureInPicture
+        onPointerDown={point}
         className={`absolute inset-0 size-full object-cover transition-opacity duration-200 ${mirrored ? '-scale-x-100' : ''} ${running ? 'opacity-100' : 'opacity-0'}`}
       />
       {running && <AimingFrame key={pulse} flash={pulse > 0} />}

@@ -2,30 +2,42 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { CameraProblem } from './camera-problem.ts'
+import type { Lens } from './choose-lens.ts'
 import { type Camera, CameraError, openCamera } from './open-camera.ts'
+import { readLens, writeLens } from './remembered-lens.ts'
+import { watchCameras } from './watch-cameras.ts'
 
-export type CameraState = { phase: 'starting' | 'paused' | 'running' } | { phase: 'stopped'; problem: CameraProblem }
+export type CameraState =
+  | { phase: 'starting' | 'paused' | 'running' | 'dark' }
+  | { phase: 'stopped'; problem: CameraProblem }
+
+/** A camera without a picture for so long is busy elsewhere; browsers mute one for a moment as it is turned. */
+const DARK_MS = 1_500
 
 /**
  * Shows the camera in `videoRef` for as long as the page is in front. In the background it is switched off, so that the phone's
- * recording light goes out, and it comes back by itself.
+ * recording light goes out, and it comes back by itself; so it does when a camera is plugged in, allowed, or free again.
  */
 export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
   const [state, setState] = useState<CameraState>({ phase: 'starting' })
+  const [camera, setCamera] = useState<Camera | null>(null)
   const [torchOn, setTorchOn] = useState(false)
-  const [hasTorch, setHasTorch] = useState(false)
-  const [mirrored, setMirrored] = useState(false)
+  const [zoom, setZoom] = useState(1)
   const [attempt, setAttempt] = useState(0)
-  const cameraRef = useRef<Camera | null>(null)
+  const stoppedRef = useRef(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the camera again
   useEffect(() => {
     let current = 0
+    let opened: Camera | null = null
+    let darkness: ReturnType<typeof setTimeout> | undefined
 
     document.addEventListener('visibilitychange', follow)
+    const unwatch = watchCameras(() => stoppedRef.current && follow())
     follow()
     return () => {
       document.removeEventListener('visibilitychange', follow)
+      unwatch()
       current = Number.NaN
       close()
     }
@@ -43,37 +55,77 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
       close()
       setState({ phase: 'starting' })
       try {
-        const camera = await openCamera()
-        if (mine !== current) return camera.close()
-        cameraRef.current = camera
-        camera.onEnded(() => setState({ phase: 'stopped', problem: 'in_use' }))
-        await play(videoRef.current, camera.stream)
+        const fresh = await openCamera(readLens())
+        if (mine !== current) return fresh.close()
+        opened = fresh
+        fresh.onEnded(() => fail('in_use'))
+        fresh.onMuted((muted) => {
+          clearTimeout(darkness)
+          if (muted) darkness = setTimeout(() => setState({ phase: 'dark' }), DARK_MS)
+          else setState((now) => (now.phase === 'dark' ? { phase: 'running' } : now))
+        })
+        await play(videoRef.current, fresh.stream)
         if (mine !== current) return
-        setHasTorch(camera.torch.available)
-        setMirrored(camera.mirrored)
+        setCamera(fresh)
         setState({ phase: 'running' })
       } catch (error) {
-        if (mine === current)
-          setState({ phase: 'stopped', problem: error instanceof CameraError ? error.problem : 'failed' })
+        if (mine === current) fail(error instanceof CameraError ? error.problem : 'failed')
       }
     }
 
+    function fail(problem: CameraProblem) {
+      stoppedRef.current = true
+      setState({ phase: 'stopped', problem })
+    }
+
     function close() {
-      cameraRef.current?.close()
-      cameraRef.current = null
+      clearTimeout(darkness)
+      stoppedRef.current = false
+      opened?.close()
+      opened = null
       if (videoRef.current) videoRef.current.srcObject = null
+      setCamera(null)
       setTorchOn(false)
+      setZoom(1)
     }
   }, [attempt, videoRef])
 
   const retry = useCallback(() => setAttempt((n) => n + 1), [])
-  const toggleTorch = useCallback(async () => {
-    const on = !torchOn
-    await cameraRef.current?.torch.set(on)
-    setTorchOn(on)
-  }, [torchOn])
+  const choose = (lens: Lens) => {
+    writeLens(lens)
+    retry()
+  }
+  const { abilities, lens, lenses = [] } = camera ?? {}
+  const next = lens && lenses[(lenses.findIndex(({ deviceId }) => deviceId === lens.deviceId) + 1) % lenses.length]
+  const steps = abilities?.zoomSteps ?? []
+  const nextZoom = steps[(steps.indexOf(zoom) + 1) % steps.length]
 
-  return { state, mirrored, retry, torch: hasTorch ? { on: torchOn, toggle: toggleTorch } : null }
+  return {
+    state,
+    mirrored: camera?.mirrored ?? false,
+    retry,
+    torch: abilities?.hasTorch
+      ? {
+          on: torchOn,
+          toggle: async () => {
+            await abilities.setTorch(!torchOn)
+            setTorchOn(!torchOn)
+          },
+        }
+      : null,
+    zoom: nextZoom
+      ? {
+          factor: zoom,
+          step: async () => {
+            await abilities?.setZoom(nextZoom)
+            setZoom(nextZoom)
+          },
+        }
+      : null,
+    /** Null where there is but one. */
+    lens: lens && next && lenses.length > 1 ? { label: lens.label, next: () => choose(next) } : null,
+    focusAt: (point: { x: number; y: number }) => void abilities?.focusAt(point),
+  }
 }
 
 async function play(video: HTMLVideoElement | null, stream: MediaStream) {

@@ -26,11 +26,18 @@ export type ChromiumLaunchOptions = {
 
 /**
  * How Playwright starts a Chromium: the machine's own, otherwise the one among the packages.
- * `cameraFile` (.y4m or .mjpeg) is what every camera shows; it may be replaced while the browser runs.
+ * `cameraFile` (.y4m or .mjpeg) is what every camera shows; it may be replaced while the browser runs. `cameras` is how many there are.
  */
-export function chromiumLaunchOptions({ cameraFile }: { cameraFile?: string } = {}): ChromiumLaunchOptions {
+export function chromiumLaunchOptions({
+  cameraFile,
+  cameras = 1,
+}: {
+  cameraFile?: string
+  cameras?: number
+} = {}): ChromiumLaunchOptions {
   const installed = INSTALLED.find((path) => existsSync(path))
-  const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+  const devices = cameras === 1 ? '' : `=device-count=${cameras}`
+  const camera = [`--use-fake-device-for-media-stream${devices}`, '--use-fake-ui-for-media-stream']
   if (cameraFile) camera.push(`--use-file-for-fake-video-capture=${cameraFile}`)
   return {
     executablePath: installed ?? inflate(),

@@ -21,7 +21,7 @@ export function openCamera() {
   showEmptyHand()
   return {
     showEmptyHand,
-    /** Pictures one after another, with an empty hand in between; seen when the page opens its camera the next time. */
+    /** Pictures one after another, with an empty hand in between, again and again; seen when the page opens its camera the next time. */
     showPictures: (pictures: Raster[], seconds = 1.4) =>
       writeCameraVideo(
         cameraFile,
@@ -30,7 +30,7 @@ export function openCamera() {
             { code: null, picture, seconds },
             { code: null, seconds: 1 },
           ]),
-          { code: null, seconds: 25 },
+          { code: null, seconds: 4 },
         ],
         FRAMES_PER_SECOND,
       ),

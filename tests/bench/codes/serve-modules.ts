@@ -12,30 +12,36 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
 }
 
-const IMPORTS = {
-  '#components/': '/components/',
-  '#server/': '/server/',
-  '#tests/': '/tests/',
-  '#db/': '/db/',
-  'zxing-wasm/reader': '/node_modules/zxing-wasm/dist/es/reader/index.js',
-}
+/** Where a browser finds what the packages' names stand for; workers know no import maps, so names are replaced as files are served. */
+const ADDRESSES: [RegExp, string][] = [
+  [/(from|import\() ?'#/g, "$1 '/"],
+  [/'zxing-wasm\/reader\/zxing_reader[.]wasm'/g, "'/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'"],
+  [/'zxing-wasm\/reader'/g, "'/node_modules/zxing-wasm/dist/es/reader/index.js'"],
+]
 
 /** Serves our own modules to a browser as Node runs them: without their types, and without a bundler. `folders` adds others by name. */
 export async function serveModules(folders: Record<string, string>): Promise<{ url: string; server: Server }> {
-  const page = `<!doctype html><title>Bench</title><script type="importmap">${JSON.stringify({ imports: IMPORTS })}</script>`
+  const page = '<!doctype html><title>Bench</title><video muted playsinline></video>'
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname))
+    // Only an isolated page may ask how much memory it takes.
+    response.setHeader('cross-origin-opener-policy', 'same-origin')
+    response.setHeader('cross-origin-embedder-policy', 'require-corp')
     if (path === '/') return response.setHeader('content-type', 'text/html').end(page)
     const [, name = '', ...rest] = path.split('/')
     const file = folders[name] ? join(folders[name], ...rest) : join(process.cwd(), path)
     try {
       const bytes = await readFile(file)
       response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream')
-      response.end(extname(file) === '.ts' ? stripTypeScriptTypes(bytes.toString()) : bytes)
+      response.end(extname(file) === '.ts' ? forBrowser(bytes.toString()) : bytes)
     } catch {
       response.writeHead(404).end()
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
+}
+
+function forBrowser(source: string): string {
+  return ADDRESSES.reduce((text, [name, address]) => text.replace(name, address), stripTypeScriptTypes(source))
 }

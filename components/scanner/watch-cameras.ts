@@ -1,0 +1,12 @@
+/** Calls back when a camera was plugged in or out, or the user has changed what the page may do. Returns how to stop. */
+export function watchCameras(callback: () => void): () => void {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  navigator.mediaDevices?.addEventListener?.('devicechange', callback, { signal })
+  // Not every browser knows this permission by its name.
+  navigator.permissions
+    ?.query({ name: 'camera' as PermissionName })
+    .then((status) => status.addEventListener('change', callback, { signal }))
+    .catch(() => {})
+  return () => stopping.abort()
+}

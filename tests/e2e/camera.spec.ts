@@ -1,0 +1,123 @@
+import { expect, type Page, test } from '@playwright/test'
+import { chromiumLaunchOptions } from '#tests/support/chromium.ts'
+import { openNewGate } from '#tests/support/journey-gate.ts'
+import { expectAccessible } from '#tests/support/journeys.ts'
+
+test.use({ launchOptions: chromiumLaunchOptions({ cameras: 2 }), viewport: { width: 390, height: 844 } })
+
+const ready = (page: Page) => page.getByText('Hold QR-koden i rammen')
+const problem = (page: Page) => page.getByTestId('camera-problem')
+/** The tracks that are open, of all that the page ever opened. */
+const openTracks = (page: Page) =>
+  page.evaluate(
+    () =>
+      (window as unknown as { everyTrack: MediaStreamTrack[] }).everyTrack.filter(
+        ({ readyState }) => readyState === 'live',
+      ).length,
+  )
+
+test.beforeEach(async ({ page }) => {
+  await page.addInitScript(() => {
+    const everyTrack: MediaStreamTrack[] = []
+    const control = { everyTrack, refuse: sessionStorage.getItem('refuse') }
+    Object.assign(window, { everyTrack, cameraControl: control })
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      if (control.refuse) throw new DOMException('', control.refuse)
+      const stream = await open(constraints)
+      everyTrack.push(...stream.getTracks())
+      return stream
+    }
+  })
+})
+
+/** From now on the browser refuses with an error of this name; null lets the page have its camera. */
+async function refuse(page: Page, name: string | null) {
+  await page.evaluate((error) => {
+    Object.assign((window as unknown as { cameraControl: object }).cameraControl, { refuse: error })
+  }, name)
+}
+
+test('the other camera is chosen with a touch, and remembered', async ({ page }) => {
+  await openNewGate(page)
+  await expect(ready(page)).toBeVisible()
+  const change = page.getByRole('button', { name: 'Bytt kamera' })
+  await expect(change).toHaveAccessibleName('Bytt kamera. Nå: fake_device_0')
+  await expectAccessible(page)
+  await change.click()
+  await expect(change).toHaveAccessibleName('Bytt kamera. Nå: fake_device_1')
+  await expect(ready(page)).toBeVisible()
+  expect(await openTracks(page)).toBe(1)
+  await page.reload()
+  await expect(change).toHaveAccessibleName('Bytt kamera. Nå: fake_device_1')
+  await page.evaluate(() => localStorage.setItem('kyndig-lens', '{"deviceId":"gone","label":"gone"}'))
+  await page.reload()
+  await expect(change).toHaveAccessibleName('Bytt kamera. Nå: fake_device_0')
+})
+
+test('a camera that is refused, missing, busy, taken away or in the background has a way on', async ({ page }) => {
+  await openNewGate(page)
+  await expect(ready(page)).toBeVisible()
+
+  await test.step('taken away while it runs', async () => {
+    await refuse(page, 'NotReadableError')
+    await page.evaluate(() => {
+      const { everyTrack } = window as unknown as { everyTrack: MediaStreamTrack[] }
+      everyTrack.at(-1)!.dispatchEvent(new Event('ended'))
+    })
+    await expect(problem(page)).toHaveAttribute('data-problem', 'in_use')
+    await expect(page.getByRole('button', { name: 'Nummer' })).toBeEnabled()
+    await expectAccessible(page)
+  })
+
+  for (const [name, kind] of [
+    ['NotReadableError', 'in_use'],
+    ['NotAllowedError', 'denied'],
+    ['NotFoundError', 'none'],
+  ] as const) {
+    await test.step(`tried again: ${kind}`, async () => {
+      await refuse(page, name)
+      await page.getByRole('button', { name: 'Prøv kameraet igjen' }).click()
+      await expect(problem(page)).toHaveAttribute('data-problem', kind)
+    })
+  }
+
+  await test.step('plugged in: it comes by itself', async () => {
+    await refuse(page, null)
+    await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')))
+    await expect(ready(page)).toBeVisible()
+    expect(await openTracks(page)).toBe(1)
+  })
+
+  await test.step('busy elsewhere, as during a call: said so, and gone with the call', async () => {
+    const say = (event: string) =>
+      page.evaluate((type) => {
+        const { everyTrack } = window as unknown as { everyTrack: MediaStreamTrack[] }
+        everyTrack.at(-1)!.dispatchEvent(new Event(type))
+      }, event)
+    await say('mute')
+    await expect(problem(page)).toHaveAttribute('data-problem', 'in_use')
+    await say('unmute')
+    await expect(ready(page)).toBeVisible()
+  })
+
+  await test.step('in the background: off, and on again after', async () => {
+    const show = (state: string) =>
+      page.evaluate((visibility) => {
+        Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    await show('hidden')
+    await expect(page.getByText('Kameraet er på pause')).toBeVisible()
+    expect(await openTracks(page)).toBe(0)
+    await show('visible')
+    await expect(ready(page)).toBeVisible()
+    expect(await openTracks(page)).toBe(1)
+  })
+
+  await test.step('turned: the picture is still there', async () => {
+    await page.setViewportSize({ width: 844, height: 390 })
+    await expect(ready(page)).toBeVisible()
+    await expectAccessible(page)
+  })
+})
