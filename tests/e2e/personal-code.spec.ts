@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAnswer, watchAnswers } from '#tests/support/journey-camera.ts'
-import { choosePicture, openNewGate } from '#tests/support/journey-gate.ts'
+import { choosePicture, openNewGate, untilKept } from '#tests/support/journey-gate.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
 /** Somebody in the demo's book. */
@@ -70,6 +70,23 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
     await expect(elsewhere.getByTestId('attendance')).toHaveCount(1)
     await showPicture(elsewhere, second)
     await expect(elsewhere.getByTestId('attendance').filter({ hasText: name })).toBeVisible()
+  })
+
+  await test.step('without coverage it is kept, and an old one is not lost without a word', async () => {
+    const tunnel = await context.newPage()
+    await openNewGate(tunnel)
+    await untilKept(tunnel)
+    await tunnel.context().setOffline(true)
+    await showPicture(tunnel, first)
+    await expect(tunnel.getByTestId('attendance')).toHaveCount(1)
+    await showPicture(tunnel, second)
+    await expect(tunnel.getByTestId('attendance')).toHaveCount(2)
+    await tunnel.context().setOffline(false)
+    await expect(tunnel.getByTestId('attendance').filter({ hasText: name })).toHaveCount(1)
+    await expect(tunnel.getByTestId('queue-bar')).toHaveText('1 ble ikke tatt imot')
+    await tunnel.getByTestId('queue-bar').getByRole('button').click()
+    await expect(tunnel.getByTestId('queue-conflict')).toContainText('Koden gjelder ikke lenger')
+    await tunnel.close()
   })
 
   await test.step('a code that nobody here made is not known', async () => {
