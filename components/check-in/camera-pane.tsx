@@ -68,6 +68,8 @@ export function CameraPane({
             {camera.torch.on ? <FlashlightOff aria-hidden="true" /> : <Flashlight aria-hidden="true" />}
           </PaneButton>
         )}
+      </div>
+      <div className="absolute top-2 left-2 flex flex-col gap-2">
         {camera.lens && (
           <PaneButton label={t('lens', { label: camera.lens.label })} onClick={camera.lens.next}>
             <SwitchCamera aria-hidden="true" />

@@ -1,7 +1,7 @@
 import { createUsualCost } from './usual-cost.ts'
 
 /** Where a rescue takes longer than there is time for, one frame in so many gets it all the same. */
-const PATIENCE = 3
+const PATIENCE = 2
 
 /** Decides which rescue a frame gets: each in its turn, as long as there is time, and a doubtful answer's again. */
 export function createRescueRotation(count: number) {
