@@ -106,7 +106,7 @@ test('the employer is found in the register of companies with the keyboard, and 
   await expect(dialog.getByRole('option', { name: /avd Bergen/i })).toContainText(/Underenhet av Fjellbygg Test AS/i)
   await expectAccessible(page)
   await employer.press('Escape')
-  await expect(dialog.getByRole('option')).toHaveCount(0)
+  await expect(dialog.getByRole('listbox', { name: 'Virksomheter' })).toHaveCount(0)
   await expect(dialog).toBeVisible()
   await employer.press('ArrowDown')
   await employer.press('Enter')
