@@ -20,11 +20,11 @@ export function AnswerPanel({ companySlug, answer, again }: AnswerPanelProps) {
       aria-label={t('answer.title')}
       data-testid="card-answer"
       data-explanation={explanation}
-      className="grid gap-5 rounded-md border border-line bg-surface p-5 sm:p-6"
+      className="grid grid-cols-[minmax(0,1fr)] gap-5 rounded-md border border-line bg-surface p-5 sm:p-6"
     >
       <div>
         <h2>
-          <StatusBadge status={STATUS_OF_EXPLANATION[explanation]} className="whitespace-normal py-1 text-xl">
+          <StatusBadge status={STATUS_OF_EXPLANATION[explanation]} className="whitespace-normal! py-1 text-xl">
             {t(`explain.${explanation}.title`)}
           </StatusBadge>
         </h2>

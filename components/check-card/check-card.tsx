@@ -40,7 +40,7 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
 
   const answer = check.data
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <CardCamera
         isScanning={isScanning}
         onToggle={() => setScanning((was) => !was)}
@@ -51,7 +51,7 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
         }}
       />
       <CardNumberForm pending={check.isPending} onCardNumber={(cardNumber) => ask(cardNumber, 'typed')} />
-      <div aria-live="polite" className="grid gap-4 empty:hidden">
+      <div aria-live="polite" className="grid grid-cols-[minmax(0,1fr)] gap-4 empty:hidden">
         {check.isPending && (
           <p className="flex items-center gap-2 text-ink-soft">
             <Spinner /> {t('asking')}

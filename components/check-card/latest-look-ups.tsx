@@ -35,7 +35,7 @@ export function LatestLookUps({ lookUps }: { lookUps: LookUps }) {
                   )}
                 </TableCell>
                 <TableCell label={t('latest.answer')}>
-                  <StatusBadge status={STATUS_OF_EXPLANATION[each.explanation]} className="whitespace-normal">
+                  <StatusBadge status={STATUS_OF_EXPLANATION[each.explanation]} className="whitespace-normal!">
                     {t(`explain.${each.explanation}.title`)}
                   </StatusBadge>
                 </TableCell>
