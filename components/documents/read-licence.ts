@@ -14,6 +14,7 @@ const MOST_LINES = 26
 const LEAST_HEIGHT = 11
 /** In letter heights. */
 const LONGEST = 40
+const BEYOND = 6
 const TRIED_LINES = 6
 const SENSIBLE = 60
 const NAME_MODELS = TEXT_MODELS.filter((model) => model !== 'zone')
@@ -73,8 +74,11 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
   return { kind: 'driving_licence', ...names, birthDate, flags }
 }
 
-/** Each model reads it twice, without the number before it; and the line as a whole must have ended in the same letters. */
-function readName({ line, text }: ReadLine, column: number, number: '1' | '2', upright: Upright, engine: TextEngine) {
+/**
+ * Each model reads it twice, without the number before it. Letters that run into the pattern behind them may not have been seen as
+ * letters, so the paper behind the name is read as well, and must add nothing.
+ */
+function readName({ line }: ReadLine, column: number, number: '1' | '2', upright: Upright, engine: TextEngine) {
   const { counts, left, isNumbered } = wordsBehindNumber(line)
   const name: Line = { ...line, left: isNumbered ? left : Math.min(line.left, column) }
   const edges = { before: isNumbered ? 0.35 : MARGIN, behind: 1 }
@@ -85,9 +89,10 @@ function readName({ line, text }: ReadLine, column: number, number: '1' | '2', u
     })
   const spelling = spell([...read(54, 'plain'), ...read(44, 'levelled')])
   if (!spelling || !asName(spelling.text)) return null
+  const beyond = textOf(engine.readLine(cut(name, upright, 54, 'plain', { ...edges, behind: BEYOND }), 'nor'))
   return {
     text: spelling.text,
-    isSure: spelling.isSure && isSpaced(spelling.text, counts) && endOf(text) === endOf(spelling.text),
+    isSure: spelling.isSure && isSpaced(spelling.text, counts) && endOf(beyond) === endOf(spelling.text),
   }
 }
 
