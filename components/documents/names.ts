@@ -74,6 +74,12 @@ export function inNameCase(name: string): string {
     .replace(/(^|[\s\-'’])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
 }
 
+/** Names begin with a capital, and in many typefaces a small l is a capital I. `isChanged` where that, or no capital, was found. */
+export function withCapitals(name: string): { name: string; isChanged: boolean } {
+  const better = name.replace(/(^|[\s-])l(?=\p{Ll})/gu, '$1I')
+  return { name: better, isChanged: better !== name || /^\p{Ll}/u.test(better) }
+}
+
 /** A name has letters, and what stands between letters. Anything with a digit in it is none, and goes no further. */
 export function asName(text: string): string | null {
   const name = text

@@ -1,7 +1,7 @@
 import type { DocumentReading } from './document-reading.ts'
 import { cornersOf, type Line, MARGIN, middle, wordsBehindNumber } from './find-lines.ts'
 import { findDates, findLicenceFields, type LicenceFields, type LicenceLine, nameAfterNumber } from './licence.ts'
-import { asName, inNameCase, plainLetter } from './names.ts'
+import { asName, inNameCase, plainLetter, withCapitals } from './names.ts'
 import { type Reading, spell } from './spell.ts'
 import type { Preparation } from './strip.ts'
 import { TEXT_MODELS, type TextEngine, type TextModel } from './text-engine.ts'
@@ -90,9 +90,10 @@ function readName({ line }: ReadLine, column: number, number: '1' | '2', upright
   const spelling = spell([...read(54, 'plain'), ...read(44, 'levelled')])
   if (!spelling || !asName(spelling.text)) return null
   const beyond = textOf(engine.readLine(cut(name, upright, 54, 'plain', { ...edges, behind: BEYOND }), 'nor'))
+  const { name: text, isChanged } = withCapitals(spelling.text)
   return {
-    text: spelling.text,
-    isSure: spelling.isSure && isSpaced(spelling.text, counts) && endOf(beyond) === endOf(spelling.text),
+    text,
+    isSure: spelling.isSure && !isChanged && isSpaced(spelling.text, counts) && endOf(beyond) === endOf(spelling.text),
   }
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { asName, canBeWritten, inNameCase, isPlainSpelling, likelyLetters } from '#components/documents/names.ts'
+import {
+  asName,
+  canBeWritten,
+  inNameCase,
+  isPlainSpelling,
+  likelyLetters,
+  withCapitals,
+} from '#components/documents/names.ts'
 
 describe('a printed name and the one in the zone', () => {
   it.each([
@@ -41,6 +48,12 @@ it.each([
   ['ŠARŪNAS', 'Šarūnas'],
   ['McDonald', 'McDonald'],
 ])('%s is written %s', (name, written) => expect(inNameCase(name)).toBe(written))
+
+it('knows a capital I that looks like a small l, and doubts it', () => {
+  expect(withCapitals('leva Nowak')).toEqual({ name: 'Ieva Nowak', isChanged: true })
+  expect(withCapitals('nora')).toEqual({ name: 'nora', isChanged: true })
+  expect(withCapitals('Liv-Ella')).toEqual({ name: 'Liv-Ella', isChanged: false })
+})
 
 it('takes nothing with a digit in it for a name', () => {
   expect(asName(' Kari  Marie. ')).toBe('Kari Marie')
