@@ -2,7 +2,7 @@ import type { DocumentReading } from './document-reading.ts'
 import { cornersOf, type Line, MARGIN, middle, wordsBehindNumber } from './find-lines.ts'
 import { findDates, findLicenceFields, type LicenceFields, type LicenceLine, nameAfterNumber } from './licence.ts'
 import { asName, inNameCase, plainLetter, withCapitals } from './names.ts'
-import { type Reading, spell } from './spell.ts'
+import { type Reading, seesMore, spell } from './spell.ts'
 import type { Preparation } from './strip.ts'
 import { TEXT_MODELS, type TextEngine, type TextModel } from './text-engine.ts'
 import type { Upright } from './upright.ts'
@@ -78,7 +78,13 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
  * Each model reads it twice, without the number before it. Letters that run into the pattern behind them may not have been seen as
  * letters, so the paper behind the name is read as well, and must add nothing.
  */
-function readName({ line }: ReadLine, column: number, number: '1' | '2', upright: Upright, engine: TextEngine) {
+function readName(
+  { line, text: whole }: ReadLine,
+  column: number,
+  number: '1' | '2',
+  upright: Upright,
+  engine: TextEngine,
+) {
   const { counts, left, isNumbered } = wordsBehindNumber(line)
   const name: Line = { ...line, left: isNumbered ? left : Math.min(line.left, column) }
   const edges = { before: isNumbered ? 0.35 : MARGIN, behind: 1 }
@@ -93,13 +99,20 @@ function readName({ line }: ReadLine, column: number, number: '1' | '2', upright
   const { name: text, isChanged } = withCapitals(spelling.text)
   return {
     text,
-    isSure: spelling.isSure && !isChanged && isSpaced(spelling.text, counts) && endOf(beyond) === endOf(spelling.text),
+    isSure:
+      spelling.isSure &&
+      !isChanged &&
+      isSpaced(spelling.text, counts) &&
+      [whole, beyond].every((each) => isAlike(each, spelling.text)),
   }
 }
 
-/** The last letters, without their marks. */
-function endOf(text: string): string {
-  return [...text.replace(/[^\p{L}]/gu, '')].slice(-3).map(plainLetter).join('').toUpperCase()
+/** Whether a line ends in the same letters, and has no mark where the name has none. */
+function isAlike(line: string, name: string): boolean {
+  const letters = name.replace(/[^\p{L}]/gu, '')
+  const end = [...line.replace(/[^\p{L}]/gu, '')].slice(-[...letters].length).join('')
+  const last = (text: string) => [...text].slice(-3).map(plainLetter).join('').toUpperCase()
+  return last(end) === last(letters) && !seesMore(end, letters)
 }
 
 /** Whether there are as many gaps on the paper as in the name: readers like to leave a space out. */

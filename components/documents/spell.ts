@@ -50,7 +50,7 @@ export function spell(readings: readonly Reading[]): Spelling | null {
   const isBacked = Math.max(0, ...saying.map(({ confidence }) => confidence)) >= CONFIDENT
   const isOpposed = others.flat().some((other) => other.confidence >= CONFIDENT && contradicts(other, text))
   // A mark that only one of them has seen, and not clearly, may be there all the same.
-  const isHinted = others.flat().some((other) => countMarked(other.text) > countMarked(text))
+  const isHinted = others.flat().some((other) => seesMore(other.text, text))
   return { text, isSure: isSaid && isBacked && !isOpposed && !isHinted && letters.every(({ isSure }) => isSure) }
 }
 
@@ -75,7 +75,15 @@ function weigh(group: readonly Candidate[], all: readonly Candidate[]): number {
   )
 }
 
-const countMarked = (text: string) => text.match(/[^\p{ASCII}’]/gu)?.length ?? 0
+const MARKED = /[^\p{ASCII}’]/u
+
+/** Whether one text has a mark where the other has none. */
+export function seesMore(theirs: string, ours: string): boolean {
+  const [one, other] = [[...theirs], [...ours]]
+  if (one.length === other.length)
+    return one.some((letter, index) => MARKED.test(letter) && !MARKED.test(other[index]!))
+  return one.filter((letter) => MARKED.test(letter)).length > other.filter((letter) => MARKED.test(letter)).length
+}
 
 /** What a model makes of letters that it does not know says nothing; everything else that it reads does. */
 function contradicts(other: Candidate, text: string): boolean {

@@ -37,6 +37,8 @@ describe('a name that several readers have read', () => {
     const plain = { nor: 'Kazlauskiene', pol: 'Kazlauskiene', swe: 'Kazlauskiene' }
     const readings = [...twice(plain), ...twice({ lit: 'Kazlauskienėe' }, 58)]
     expect(spell(readings)).toEqual({ text: 'Kazlauskiene', isSure: false })
+    const other = [...twice({ nor: 'Bjørna' }), ...twice({ pol: 'Bjerna', lit: 'Bjgrna', swe: 'Bjarnå' }, 60)]
+    expect(spell(other)).toEqual({ text: 'Bjørna', isSure: false })
   })
   it('has the Q that a language without one cannot see', () => {
     expect(spell(twice({ nor: 'Lindqvist', pol: 'Lindqvist', lit: 'Lindovist', swe: 'Lindqvist' }))).toEqual({
