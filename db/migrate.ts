@@ -17,6 +17,12 @@ export class MigrationError extends Error {
   override name = 'MigrationError'
 }
 
+/**
+ * What the functions that open doors read first, for members and for jobs: whoever comes waits here and holds nothing else, while
+ * those inside, who have it, come to their end.
+ */
+const DOORWAYS = ['sign_ins', 'companies']
+
 type Patience = { attempts: number; lockMs: number; pauseMs: number }
 
 /** Whoever waits for a lock makes all others wait behind it: a migration gives up soon, and comes back. */
@@ -101,7 +107,8 @@ async function applyPending(sql: Sql, pending: KnownMigration[], patience: Patie
 async function applyAll(transaction: TransactionSql, pending: KnownMigration[]): Promise<void> {
   const tables = await transaction<{ name: string }[]>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname = 'public' and tableowner = current_user order by tablename`
+    where schemaname = 'public' and tableowner = current_user
+    order by array_position(${DOORWAYS}::text[], tablename::text), tablename`
   if (tables.length > 0) await transaction.unsafe(`lock table ${tables.map(({ name }) => name).join(', ')}`)
   const account = `${APPLIED_MIGRATIONS.schema}.${APPLIED_MIGRATIONS.table}`
   await transaction.unsafe(`create schema if not exists ${APPLIED_MIGRATIONS.schema}`)

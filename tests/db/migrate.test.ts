@@ -88,19 +88,19 @@ describe('a database at the migration 0002', () => {
   test('stays as it is where somebody holds a table, and nobody waits behind the migration for long', async () => {
     const database = await openOldDatabase()
     const holder = postgres(database.superuserUrl, { max: 1 })
-    let free = () => {}
+    const [locked, freed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const held = holder.begin(async (tx) => {
       await tx`lock table scans in row exclusive mode`
-      await new Promise<void>((resolve) => {
-        free = resolve
-      })
+      locked.resolve()
+      await freed.promise
     })
+    await locked.promise
     const patience = { attempts: 2, lockMs: 100, pauseMs: 100 }
     await expect(migrate(database, patience)).rejects.toThrow('nothing was changed')
     expect((await run(database.superuserUrl, 'select 1 from kyndig_migrations.applied')).length).toBe(3)
     expect(await run(database.superuserUrl, "select to_regclass('device_writes') as name")).toEqual([{ name: null }])
     const late = migrate(database, { attempts: 100, lockMs: 50, pauseMs: 20 })
-    setTimeout(() => free(), 500)
+    setTimeout(freed.resolve, 500)
     expect(await late).toContain('0003_device_writes')
     await held
     await holder.end()
