@@ -8,7 +8,7 @@ export const HEIGHT = 480
 export type CameraScene = { code: string | null; picture?: Raster; seconds: number }
 
 /** Each card in view for `seconds`, then an empty hand, in a loop that ends with a pause: the file starts over after it. */
-export function cardsInARow(codes: readonly string[], { seconds = 1, gap = 0.6, pause = 2 } = {}): CameraScene[] {
+export function cardsInARow(codes: readonly string[], { seconds = 1.6, gap = 0.6, pause = 2 } = {}): CameraScene[] {
   const scenes = codes.flatMap((code) => [
     { code, seconds },
     { code: null, seconds: gap },
