@@ -5,9 +5,10 @@ export type ReadField = (typeof READ_FIELDS)[number]
 
 /**
  * Why a field must be looked at before it counts. `unsure`: what speaks for it does not agree. `spelling`: the letters are right as
- * far as they go, but the document writes Æ as AE, Ł as L, and so on.
+ * far as they go, but the document writes Æ as AE, Ł as L, and so on. `unchecked`: the readers agree, but nothing else on the document
+ * says the same.
  */
-export type ReadFlag = 'unsure' | 'spelling'
+export type ReadFlag = 'unsure' | 'spelling' | 'unchecked'
 
 /** What was read off a document. Nothing else of it leaves the worker. */
 export type DocumentReading = {

@@ -57,7 +57,8 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
     const name = readName(fields[field], fields.birth.left, field === 'lastName' ? '1' : '2', upright, engine)
     if (!name) return null
     names[field] = inNameCase(name.text)
-    if (!name.isSure || !isInPlace) flags[field] = 'unsure'
+    // A licence says a name once, with no check digit: a human has to say that it is right, however sure the readers are.
+    flags[field] = name.isSure && isInPlace ? 'unchecked' : 'unsure'
   }
   const dates = [
     ...(['nor', 'lit'] as TextModel[]).map((model) => birthIn(fields, upright, engine, model, 54, 'plain', today)),
