@@ -1,32 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useTypedCardNumber } from '#components/check-in/use-typed-card-number.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { classifyScan } from '#server/domain/hms-card/rules.ts'
 
 type CardNumberFormProps = { pending: boolean; onCardNumber: (cardNumber: string) => void }
 
-/** A card number typed by hand; what is none, or may be a national identity number, does not leave the device. */
 export function CardNumberForm({ pending, onCardNumber }: CardNumberFormProps) {
   const t = useTranslations('checkCard')
-  const [error, setError] = useState<'notNumber' | 'nationalId' | 'orgnr' | null>(null)
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const text = String(new FormData(event.currentTarget).get('cardNumber') ?? '')
-    const found = classifyScan(text, { source: 'typed', hmsQrHosts: [], ownHost: '', acceptOpaque: false })
-    if (found.kind === 'cardNumber') onCardNumber(found.cardNumber)
-    else if (found.kind === 'nationalId') setError('nationalId')
-    else setError(found.kind === 'organisationNumber' ? 'orgnr' : 'notNumber')
-  }
+  const { problem, submit, forgive } = useTypedCardNumber(onCardNumber)
 
   return (
     <form onSubmit={submit} noValidate className="flex max-w-xl flex-wrap items-end gap-3">
       <div className="min-w-0 flex-1 basis-64">
-        <Field label={t('number')} hint={t('numberHint')} error={error && t(error)}>
+        <Field label={t('number')} hint={t('numberHint')} error={problem && t(problem)}>
           {(control) => (
             <Input
               {...control}
@@ -34,7 +23,7 @@ export function CardNumberForm({ pending, onCardNumber }: CardNumberFormProps) {
               inputMode="numeric"
               autoComplete="off"
               maxLength={20}
-              onChange={() => setError(null)}
+              onChange={forgive}
               className="mono text-lg tracking-wider"
             />
           )}

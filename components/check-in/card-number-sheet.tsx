@@ -1,32 +1,24 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { classifyScan } from '#server/domain/hms-card/rules.ts'
 import { GateSheet } from './gate-sheet.tsx'
+import { useTypedCardNumber } from './use-typed-card-number.ts'
+
+const WORDS = { notNumber: 'error', nationalId: 'errorNationalId', orgnr: 'errorOrgnr' } as const
 
 type CardNumberSheetProps = { onClose: () => void; onCardNumber: (cardNumber: string) => void }
 
 export function CardNumberSheet({ onClose, onCardNumber }: CardNumberSheetProps) {
   const t = useTranslations('checkIn.number')
-  const [error, setError] = useState<'error' | 'errorNationalId' | 'errorOrgnr' | null>(null)
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const text = String(new FormData(event.currentTarget).get('cardNumber') ?? '')
-    const found = classifyScan(text, { source: 'typed', hmsQrHosts: [], ownHost: '', acceptOpaque: false })
-    if (found.kind === 'cardNumber') onCardNumber(found.cardNumber)
-    else if (found.kind === 'nationalId') setError('errorNationalId')
-    else setError(found.kind === 'organisationNumber' ? 'errorOrgnr' : 'error')
-  }
+  const { problem, submit, forgive } = useTypedCardNumber(onCardNumber)
 
   return (
     <GateSheet title={t('title')} description={t('text')} onClose={onClose}>
       <form onSubmit={submit} noValidate className="grid gap-6">
-        <Field label={t('label')} hint={t('hint')} error={error && t(error)}>
+        <Field label={t('label')} hint={t('hint')} error={problem && t(WORDS[problem])}>
           {(control) => (
             <Input
               {...control}
@@ -35,7 +27,7 @@ export function CardNumberSheet({ onClose, onCardNumber }: CardNumberSheetProps)
               autoComplete="off"
               autoFocus
               maxLength={20}
-              onChange={() => setError(null)}
+              onChange={forgive}
               className="mono text-2xl tracking-wider"
             />
           )}

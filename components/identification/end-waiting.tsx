@@ -1,25 +1,14 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { FormError } from '#components/form/form-error.tsx'
-import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { toast } from '#components/ui/toast.ts'
+import { useEndPaper } from './use-end-paper.ts'
 
 /** The card has come: the order is done with. */
 export function EndWaiting({ companySlug, paperId, name }: { companySlug: string; paperId: string; name: string }) {
   const t = useTranslations('identification.waiting')
-  const router = useRouter()
-  const end = useMutation(
-    useTRPC().paper.end.mutationOptions({
-      onSuccess() {
-        toast(t('ended', { name }), { tone: 'success' })
-        router.refresh()
-      },
-    }),
-  )
+  const end = useEndPaper(t('ended', { name }))
   return (
     <>
       <Button
