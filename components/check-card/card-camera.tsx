@@ -4,6 +4,8 @@ import { ImageUp, ScanLine, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { CameraPane } from '#components/check-in/camera-pane.tsx'
+import { refuseOnDevice } from '#components/check-in/refuse-on-device.ts'
+import { textsOfOneCard } from '#components/check-in/texts-of-one-card.ts'
 import { readPictureFile } from '#components/scanner/read-picture-file.ts'
 import { createReader } from '#components/scanner/reader.ts'
 import { useFeedback } from '#components/scanner/use-feedback.ts'
@@ -18,10 +20,12 @@ type CardCameraProps = {
   onText: (text: string, source: ScanSource) => void
   /** A picture without a code. */
   onNothing: () => void
+  /** A picture of two cards: somebody has to say which one is meant. */
+  onSeveral: () => void
 }
 
 /** The camera, opened when it is asked for, and a picture instead of it. */
-export function CardCamera({ isScanning, onToggle, onText, onNothing }: CardCameraProps) {
+export function CardCamera({ isScanning, onToggle, onText, onNothing, onSeveral }: CardCameraProps) {
   const t = useTranslations('checkCard')
   const [reading, setReading] = useState(false)
 
@@ -33,8 +37,9 @@ export function CardCamera({ isScanning, onToggle, onText, onNothing }: CardCame
     const reader = createReader()
     try {
       await reader.ready
-      const [found] = (await readPictureFile(file, reader)) ?? []
-      if (found) onText(found.text, 'picture')
+      const texts = textsOfOneCard((await readPictureFile(file, reader)) ?? [])
+      if (!texts) onSeveral()
+      else if (texts[0]) onText(texts[0], 'picture')
       else onNothing()
     } catch {
       onNothing()
@@ -75,6 +80,7 @@ function OpenCamera({ onText }: { onText: (text: string) => void }) {
   const [pulse, setPulse] = useState(0)
   const scanner = useScanner(videoRef, {
     paused: pulse > 0,
+    isCard: (text) => refuseOnDevice(text, 'camera') === null,
     onReading: ({ text }) => {
       setPulse((count) => count + 1)
       onText(text)

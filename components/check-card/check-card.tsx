@@ -16,7 +16,7 @@ import { AnswerPanel } from './answer-panel.tsx'
 import { CardCamera } from './card-camera.tsx'
 import { CardNumberForm } from './card-number-form.tsx'
 
-type Refused = 'nationalId' | 'orgnr' | 'noCode' | 'other'
+type Refused = 'nationalId' | 'orgnr' | 'noCode' | 'several' | 'other'
 
 /** One card at a time: scan it, read a picture of it, or type its number, and see what the register says now. */
 export function CheckCard({ companySlug }: { companySlug: string }) {
@@ -36,7 +36,16 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
     check.reset()
     if (refusal === null) check.mutate({ companySlug, text, source })
   }
+  function refuse(why: Refused) {
+    check.reset()
+    setRefused(why)
+  }
   useKeyboardReader(!check.isPending, (text) => ask(text, 'keyboard'))
+
+  function refusalText(why: Refused) {
+    if (why === 'other') return notACard('other_address.text')
+    return why === 'several' ? notACard('several_cards.text') : t(why)
+  }
 
   const answer = check.data
   return (
@@ -45,10 +54,8 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
         isScanning={isScanning}
         onToggle={() => setScanning((was) => !was)}
         onText={ask}
-        onNothing={() => {
-          check.reset()
-          setRefused('noCode')
-        }}
+        onNothing={() => refuse('noCode')}
+        onSeveral={() => refuse('several')}
       />
       <CardNumberForm pending={check.isPending} onCardNumber={(cardNumber) => ask(cardNumber, 'typed')} />
       <div aria-live="polite" className="grid grid-cols-[minmax(0,1fr)] gap-4 empty:hidden">
@@ -57,7 +64,7 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
             <Spinner /> {t('asking')}
           </p>
         )}
-        {refused && <Alert tone="warning">{refused === 'other' ? notACard('other_address.text') : t(refused)}</Alert>}
+        {refused && <Alert tone="warning">{refusalText(refused)}</Alert>}
         <FormError error={check.error} />
         {answer?.outcome === 'not_a_card' && (
           <Alert tone="warning" title={notACard(`${answer.notACard}.title`)}>

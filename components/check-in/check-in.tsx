@@ -6,7 +6,6 @@ import { useEffect, useRef, useState } from 'react'
 import { GateShell } from '#components/layout/gate-shell.tsx'
 import type { GateFacts } from '#components/offline/device-database.ts'
 import { rememberGate } from '#components/offline/gate-facts.ts'
-import { isBarCode, type Reading } from '#components/scanner/reading.ts'
 import { useFeedback } from '#components/scanner/use-feedback.ts'
 import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
 import { useScanner } from '#components/scanner/use-scanner.ts'
@@ -25,6 +24,7 @@ import { QueueSheet } from './queue-sheet.tsx'
 import { refuseOnDevice } from './refuse-on-device.ts'
 import { refusal, type ScanAnswer } from './scan-answer.ts'
 import { ScanAnswerScreen } from './scan-answer-screen.tsx'
+import { textsOfOneCard } from './texts-of-one-card.ts'
 import { useAnswerWords } from './use-answer-words.ts'
 import type { InitialAttendance } from './use-attendance.ts'
 import { useGate } from './use-gate.ts'
@@ -230,13 +230,6 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       )}
     </GateShell>
   )
-}
-
-/** What to scan of a picture: a card's QR code rather than its bar code; null where there are two cards in it. */
-function textsOfOneCard(readings: readonly Reading[]): string[] | null {
-  const qr = readings.filter((reading) => !isBarCode(reading))
-  const texts = [...new Set((qr.length > 0 ? qr : readings).map(({ text }) => text))]
-  return texts.filter((text) => refuseOnDevice(text, 'picture') === null).length > 1 ? null : texts
 }
 
 function canUndo(answer: ScanAnswer): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture, openNewGate } from '#tests/support/journey-gate.ts'
+import { choosePicture, chooseTwoCards, openNewGate } from '#tests/support/journey-gate.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 test('a member checks cards by number and by code, and sees what the answers mean', async ({ page }) => {
@@ -29,6 +29,12 @@ test('a member checks cards by number and by code, and sees what the answers mea
     await page.getByLabel('Kortnummer').fill('01019012345')
     await page.getByRole('button', { name: 'Slå opp' }).click()
     await expect(page.getByText('Dette ligner et fødselsnummer.')).toBeVisible()
+  })
+
+  await test.step('of two cards in one picture none is picked', async () => {
+    await chooseTwoCards(page, [card('valid-kari'), card('blocked-lost')])
+    await expect(page.getByText('Hold opp ett kort om gangen.')).toBeVisible()
+    await expect(answer).toBeHidden()
   })
 
   await test.step('by code: the holder too', async () => {

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { toBuffer } from 'qrcode'
+import sharp from 'sharp'
 import { signInAs } from './journeys.ts'
 
 /** From signing in to a new session's camera. Returns its address. */
@@ -23,6 +24,15 @@ export async function untilKept(page: Page) {
 export async function choosePicture(page: Page, code: string) {
   const buffer = await toBuffer(code, { scale: 5 })
   await page.locator('input[type=file]').setInputFiles({ name: 'kort.png', mimeType: 'image/png', buffer })
+}
+
+/** A picture file with two cards in it. */
+export async function chooseTwoCards(page: Page, codes: readonly [string, string]) {
+  const cards = await Promise.all(codes.map((code) => toBuffer(code, { scale: 5 })))
+  const table = sharp({ create: { width: 900, height: 500, channels: 3, background: '#ffffff' } })
+  const placed = cards.map((input, index) => ({ input, left: 60 + index * 420, top: 120 }))
+  const buffer = await table.composite(placed).png().toBuffer()
+  await page.locator('input[type=file]').setInputFiles({ name: 'to-kort.png', mimeType: 'image/png', buffer })
 }
 
 /** Types codes as a card reader does, one straight after the other: no time passes between its keys, however slow the machine. */
