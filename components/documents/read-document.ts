@@ -6,7 +6,7 @@ import type { TextEngine } from './text-engine.ts'
 import { layUpright } from './upright.ts'
 
 /** After so long, the picture is not turned once more: a better one is taken sooner. */
-const PATIENCE_MS = 8_000
+const PATIENCE_MS = 20_000
 
 /** Reads a passport, an identity card or a driving licence in any direction; null where there is none that can be read. */
 export function readDocument(picture: Gray, engine: TextEngine, today: Date): DocumentReading | null {

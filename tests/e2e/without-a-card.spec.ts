@@ -22,7 +22,7 @@ test('a passport is read on the device, compared, and listed as a document; no p
   const dialog = await openSheet(page)
   await expectAccessible(page)
   await choose(dialog, pictures.passport)
-  await expect(dialog.getByText('Lest av: Pass')).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText('Lest av: Pass')).toBeVisible({ timeout: 60_000 })
   await expect(dialog.getByRole('textbox', { name: 'Fornavn' })).toHaveValue('Ingrid')
   await expect(dialog.getByRole('textbox', { name: 'Etternavn' })).toHaveValue('Ødegård')
   await expect(dialog.getByRole('textbox', { name: 'Fødselsdato' })).toHaveValue('10.04.1992')
@@ -43,7 +43,7 @@ test('nothing of the number on a licence is left or sent', async ({ page }) => {
   const { nationalId } = pictures.licence.holder
   const dialog = await openSheet(page)
   await choose(dialog, pictures.licence)
-  await expect(dialog.getByText('Lest av: Førerkort')).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText('Lest av: Førerkort')).toBeVisible({ timeout: 60_000 })
   await expect(dialog.getByRole('textbox', { name: 'Etternavn' })).toHaveValue('Hansen')
   await confirmAll(dialog)
   await dialog.getByRole('button', { name: 'Stemmer, registrer' }).click()
@@ -57,7 +57,7 @@ test('nothing of the number on a licence is left or sent', async ({ page }) => {
 test('what an identity card leaves open must be confirmed before it counts', async ({ page }) => {
   const dialog = await openSheet(page)
   await choose(dialog, pictures.idCard)
-  await expect(dialog.getByRole('textbox', { name: 'Etternavn' })).toHaveValue('Sæther', { timeout: 30_000 })
+  await expect(dialog.getByRole('textbox', { name: 'Etternavn' })).toHaveValue('Sæther', { timeout: 60_000 })
   await dialog.getByRole('button', { name: 'Stemmer, registrer' }).click()
   await expect(dialog.getByText('Se på dokumentet, og bekreft eller rett.').first()).toBeVisible()
   await expect(dialog.getByRole('textbox', { name: 'Fornavn' })).toBeFocused()
@@ -74,7 +74,7 @@ test('a picture that cannot be read is typed instead, with the document that was
     ...{ name: 'tomt.png', mimeType: 'image/png' },
     buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 60 } }),
   })
-  await expect(dialog.getByText('Dokumentet kunne ikke leses')).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText('Dokumentet kunne ikke leses')).toBeVisible({ timeout: 60_000 })
   await expectAccessible(page)
   await dialog.locator('input[type=file]').setInputFiles({
     ...{ name: 'notat.txt', mimeType: 'image/png', buffer: Buffer.from('not a picture') },
@@ -159,18 +159,18 @@ test('a document is read without a network, once the reader has been fetched', a
   await untilKept(page)
   const dialog = await openSheet(page, false)
   await choose(dialog, pictures.passport)
-  await expect(dialog.getByText('Lest av: Pass')).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText('Lest av: Pass')).toBeVisible({ timeout: 60_000 })
   await page.keyboard.press('Escape')
   await context.setOffline(true)
   const again = await openSheet(page, false)
   await choose(again, pictures.licence)
-  await expect(again.getByText('Lest av: Førerkort')).toBeVisible({ timeout: 30_000 })
+  await expect(again.getByText('Lest av: Førerkort')).toBeVisible({ timeout: 60_000 })
   await confirmAll(again)
   await again.getByRole('button', { name: 'Stemmer, registrer' }).click()
   await expect(again).toBeHidden()
   await expect(page.getByTestId('row-waiting')).toBeVisible()
   await context.setOffline(false)
-  await expect(person(page, 'Håkon Hansen')).toContainText('Førerkort', { timeout: 30_000 })
+  await expect(person(page, 'Håkon Hansen')).toContainText('Førerkort', { timeout: 60_000 })
 })
 
 async function openSheet(page: Page, isNew = true): Promise<Locator> {

@@ -1,4 +1,4 @@
-import { drawDocument, type SyntheticKind } from '#tests/bench/documents/document-markup.ts'
+import { drawDocument, OWN_FACE, type SyntheticKind } from '#tests/bench/documents/document-markup.ts'
 import { type Holder, makeNationalId } from '#tests/bench/documents/fictitious-holder.ts'
 import { drawConditions } from '#tests/bench/documents/picture-quality.ts'
 import { openPictureTaker } from '#tests/bench/documents/picture-taker.ts'
@@ -17,7 +17,11 @@ export async function takeDocumentPictures<Name extends string>(
     const random = createRandom(`journey/${name}`)
     const rest = { sex: 'F', nationality: 'NOR', documentNumber: 'CCC002549', place: 'Bergen' } as const
     const holder: Holder = { ...person, ...rest, nationalId: makeNationalId(person.birthDate, random) }
-    const { jpeg } = await taker.take(drawDocument(kind, holder, random), drawConditions('good', random), random)
+    const { jpeg } = await taker.take(
+      drawDocument(kind, holder, random, [OWN_FACE]),
+      drawConditions('good', random),
+      random,
+    )
     taken[name] = { holder, file: { name: `${name}.jpg`, mimeType: 'image/jpeg', buffer: jpeg } }
   }
   await taker.close()

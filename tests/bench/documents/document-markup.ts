@@ -15,11 +15,17 @@ export interface Markup {
 }
 
 const FONT = readFileSync(join(import.meta.dirname, 'fonts', 'OCRB.otf')).toString('base64')
+const SANS = readFileSync('node_modules/@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf').toString(
+  'base64',
+)
+/** A typeface that is brought along, for pictures that are to be the same on every machine. */
+export const OWN_FACE = 'Kyndig Sans'
 const FACES = ['Liberation Sans', 'DejaVu Sans', 'Liberation Sans Narrow', 'DejaVu Sans Condensed']
 
 /** What every page with documents on it needs once. */
 export const DOCUMENT_STYLES = `
 @font-face { font-family: 'OCRB'; src: url(data:font/otf;base64,${FONT}) }
+@font-face { font-family: '${OWN_FACE}'; src: url(data:font/ttf;base64,${SANS}) }
 .document { position: relative; overflow: hidden; color: #16181d; line-height: 1 }
 .document span { position: absolute; white-space: pre }
 .document .label { color: #3c5a78 }
@@ -27,23 +33,23 @@ export const DOCUMENT_STYLES = `
 .document svg { position: absolute; inset: 0 }`
 
 /** Fictitious documents with the fields where the real ones have them; nothing of their security design is copied. */
-export function drawDocument(kind: SyntheticKind, holder: Holder, random: Random): Markup {
+export function drawDocument(kind: SyntheticKind, holder: Holder, random: Random, faces = FACES): Markup {
+  const face = random.pick(faces)
   switch (kind) {
     case 'passport':
-      return drawPassport(holder, random)
+      return drawPassport(holder, random, face)
     case 'id_card':
-      return drawCardBack(holder, random)
+      return drawCardBack(holder, random, face)
     case 'licence_1998':
-      return drawLicence(holder, random, OLD_LICENCE)
+      return drawLicence(holder, random, OLD_LICENCE, face)
     case 'licence_2013':
-      return drawLicence(holder, random, NEW_LICENCE)
+      return drawLicence(holder, random, NEW_LICENCE, face)
   }
 }
 
 const EXPIRES = '2031-08-17'
 
-function drawPassport(holder: Holder, random: Random): Markup {
-  const face = random.pick(FACES)
+function drawPassport(holder: Holder, random: Random, face: string): Markup {
   const upper = (text: string) => text.toUpperCase()
   const field = (y: number, label: string, value: string, x = 44) =>
     `${text(x, y, 1.9, label, 'label', face)}${text(x, y + 2.6, 3.1, value, '', face)}`
@@ -64,8 +70,7 @@ function drawPassport(holder: Holder, random: Random): Markup {
   return frame(125, 88, body.join(''), random)
 }
 
-function drawCardBack(holder: Holder, random: Random): Markup {
-  const face = random.pick(FACES)
+function drawCardBack(holder: Holder, random: Random, face: string): Markup {
   const body = [
     text(4, 4, 2.2, 'Utstedt av / Issued by', 'label', face),
     text(4, 7, 2.8, 'POLITIET', '', face),
@@ -105,8 +110,7 @@ const OLD_LICENCE: LicenceModel = {
   portrait: [3.5, 10, 23, 30],
 }
 
-function drawLicence(holder: Holder, random: Random, model: LicenceModel): Markup {
-  const face = random.pick(FACES)
+function drawLicence(holder: Holder, random: Random, model: LicenceModel, face: string): Markup {
   const write = (value: string) => (model.isUpper ? value.toUpperCase() : value)
   const rows: [number: string, value: string][] = [
     ['1.', write(holder.lastName)],
@@ -134,7 +138,7 @@ function drawLicence(holder: Holder, random: Random, model: LicenceModel): Marku
 
 function text(x: number, y: number, size: number, value: string, className: string, face: string): string {
   const escaped = value.replace(/&/g, '&amp;').replace(/</g, '&lt;')
-  return `<span class="${className}" style="left:${x}mm;top:${y}mm;font:${size * 1.25}mm '${face}'">${escaped}</span>`
+  return `<span class="${className}" style="left:${x}mm;top:${y}mm;font:${size * 1.25}mm '${face}', '${OWN_FACE}'">${escaped}</span>`
 }
 
 function portrait(x: number, y: number, width: number, height: number): string {
