@@ -21,7 +21,8 @@ export default defineConfig({
     timezoneId: 'Europe/Oslo',
     viewport: { width: 1280, height: 800 },
     launchOptions: chromiumLaunchOptions(),
-    trace: 'retain-on-failure',
+    // Writing one down takes a good part of a small machine's time.
+    trace: process.env.KYNDIG_E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },
   projects: [{ name: 'chromium' }],
