@@ -19,7 +19,8 @@ const shared = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // More than there are cores: much of it waits, for limits and for schedules.
+    maxWorkers: 4,
     passWithNoTests: false,
     allowOnly: false,
     projects: [
