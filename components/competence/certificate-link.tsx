@@ -12,7 +12,7 @@ export function CertificateLink({ slug, record }: CertificateLinkProps) {
       target="_blank"
       rel="noreferrer"
       aria-label={t('openCertificate', { number: record.certificateNumber })}
-      className="link mono inline-flex min-h-8 items-center gap-1.5 whitespace-nowrap"
+      className="link mono inline-flex min-h-8 items-center gap-1.5 whitespace-nowrap sm:max-lg:whitespace-normal"
     >
       <FileText aria-hidden="true" className="screen-only size-4 shrink-0" />
       {record.certificateNumber}
