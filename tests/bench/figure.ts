@@ -1,0 +1,34 @@
+/** One measured figure, as a line of JSON. `goal` is the least, the most or the exact value that is good enough. */
+export interface Figure {
+  metric: string
+  value: number
+  goal: number
+  goalIs: 'least' | 'most' | 'exactly'
+  /** What the figure was worked out from, in units that the names say. */
+  [detail: string]: string | number | boolean | null
+}
+
+/** Prints the figure, and says in it whether the goal was met. Ratios are rounded to three digits. */
+export function report({ metric, value, goal, goalIs, ...details }: Figure): void {
+  const rounded = round(value)
+  console.log(JSON.stringify({ metric, value: rounded, goal, goalIs, met: isMet(rounded, goal, goalIs), ...details }))
+}
+
+export function round(value: number, digits = 3): number {
+  return Number(value.toFixed(digits))
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 50)
+}
+
+/** The nearest rank: `percentile(times, 95)` is the time that 95 of 100 kept to. */
+export function percentile(values: readonly number[], percent: number): number {
+  if (values.length === 0) throw new Error('there is nothing to take a percentile of')
+  return values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil((values.length * percent) / 100) - 1)]!
+}
+
+function isMet(value: number, goal: number, goalIs: Figure['goalIs']): boolean {
+  if (goalIs === 'exactly') return value === goal
+  return goalIs === 'least' ? value >= goal : value <= goal
+}

@@ -1,0 +1,87 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { migrate } from '#db/migrate.ts'
+import { seedDemo } from '#scripts/demo/seed-demo.ts'
+import { buildIfChanged } from '#scripts/launch/application-build.ts'
+import { describeEnvironment } from '#scripts/launch/application-environment.ts'
+import { startApplication } from '#scripts/launch/application-process.ts'
+import { readOrCreateSecret } from '#scripts/launch/data-folder.ts'
+import { findFreePort } from '#scripts/launch/free-port.ts'
+import type { Launch } from '#scripts/launch/lifecycle.ts'
+import { startSandbox } from '#scripts/launch/sandbox-process.ts'
+import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
+import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
+import type { ControlChange } from '#server/adapters/hms-card/sandbox/control.ts'
+import { readEnv } from '#server/env.ts'
+import { deriveKeyFrom } from '#server/secrets.ts'
+import { type Member, openMember } from '#tests/faults/member.ts'
+
+/** The production build as `npm start` runs it, with a durable database and the sandbox of the registers in processes of their own. */
+export interface Product {
+  url: string
+  /** Past every door. */
+  superuser: postgres.Sql
+  databaseUrls: { ownerUrl: string; appUrl: string }
+  cluster: Cluster
+  secret: string
+  /** Changes how the sandbox of the registers behaves. */
+  control(change: ControlChange): Promise<void>
+  /** Signs one of the demo's people in. */
+  signIn(companySlug: string, role: 'admin' | 'instructor'): Promise<Member>
+}
+
+type Options = {
+  /** Kept where it is named; otherwise a new one that is removed at the end. */
+  dataFolder?: string
+  environment?: Record<string, string>
+}
+
+/** Builds where the source has changed, and starts everything, seeded with the demo. Stops with `launch`. */
+export async function startProduct(launch: Launch, { dataFolder, environment = {} }: Options = {}): Promise<Product> {
+  await buildIfChanged(launch)
+  const folder = dataFolder ?? makeFolder()
+  if (!dataFolder) await launch.defer(() => rmSync(folder, { recursive: true, force: true }))
+  mkdirSync(folder, { recursive: true })
+  const cluster = await openCluster({ dataFolder: folder, durable: true })
+  await launch.defer(() => (dataFolder ? cluster.stop() : cluster.destroy()))
+  const databaseUrls = await ensureApplicationDatabase(cluster, 'kyndig')
+  await migrate(databaseUrls)
+  const secret = readOrCreateSecret(folder)
+  await seedDemo({ appUrl: databaseUrls.appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose) })
+  const superuser = postgres(cluster.urlFor('postgres', 'kyndig'), { max: 2, onnotice: () => {} })
+  await launch.defer(() => superuser.end({ timeout: 1 }))
+
+  const sandbox = (await startSandbox(launch, readEnv({ KYNDIG_MODE: 'demo' })))!
+  const port = await findFreePort()
+  const url = `http://127.0.0.1:${port}`
+  const place = { url, host: '127.0.0.1', port, dataDir: folder, certificate: null }
+  const told = { ...sandbox.environment, KYNDIG_MODE: 'demo', ...environment }
+  await startApplication(launch, describeEnvironment(place, secret, databaseUrls.appUrl, told), 'production')
+
+  return {
+    url,
+    superuser,
+    databaseUrls,
+    cluster,
+    secret,
+    async control(change) {
+      const body = JSON.stringify(change)
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`${sandbox.url}/sandbox/control`, { method: 'POST', headers, body })
+      if (!answer.ok) throw new Error(`The sandbox refused: ${await answer.text()}`)
+    },
+    async signIn(companySlug, role) {
+      const member = openMember(url, companySlug, role)
+      await member.signIn()
+      return member
+    },
+  }
+}
+
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kyndig-bench-'))
+  chmodSync(folder, 0o755) // the database's own user must reach it
+  return folder
+}
