@@ -1,19 +1,9 @@
 import createNextIntlPlugin from 'next-intl/plugin'
+import { ANSWER_HEADERS } from './server/security/answer-headers.ts'
 
 const withNextIntl = createNextIntlPlugin('./server/i18n/request.ts')
 
-/** What every answer carries, pages and files alike. The content security policy is per page: see proxy.ts. */
-const headers = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  {
-    key: 'Permissions-Policy',
-    value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-  },
-]
+const headers = Object.entries(ANSWER_HEADERS).map(([key, value]) => ({ key, value }))
 
 /** The worker fetches from us alone, and runs nothing else. */
 const workerHeaders = [

@@ -1,4 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { LRUCache } from 'lru-cache'
 import postgres, { type Sql } from 'postgres'
 import { socketMaker } from './database-socket.ts'
 import { DOOR_ROLES, type DoorName } from './doors.ts'
@@ -15,6 +16,8 @@ export type StatementWatcher = (door: DoorName, statement: string, parameters: u
 export interface Doors {
   readonly pools: Readonly<Record<DoorName, Database>>
   readonly jobs: JobSender
+  /** What each key was told when it opened a door last: see `db/enter.ts`. */
+  readonly lastEntered: LRUCache<string, object>
   /** Answers whether the database can be reached, within two seconds. */
   ping(): Promise<boolean>
   close(): Promise<void>
@@ -41,6 +44,12 @@ const LIMITS = {
   jobSilence: 120_000,
 }
 
+// As one parameter, so that a statement has one text however many are asked for. Drizzle writes and reads those of columns itself.
+const toArrayLiteral = (values: string | readonly string[]) =>
+  typeof values === 'string' ? values : `{${values.map((value) => JSON.stringify(value)).join(',')}}`
+const arrayOf = (to: number) => ({ to, from: [], serialize: toArrayLiteral, parse: undefined as never })
+const ARRAYS = { texts: arrayOf(1009), uuids: arrayOf(2951) }
+
 /** One pool per door: each connection becomes the door's role as it opens, and stays it. */
 export function openDoors(
   appUrl: string,
@@ -61,6 +70,7 @@ export function openDoors(
       fetch_types: false,
       backoff: () => 0.2, // seconds: a database that is back is found at once
       ...{ socket: socketMaker(patience) }, // the driver's types do not know it
+      types: ARRAYS,
       onnotice: () => {},
       connection: {
         application_name: `kyndig-${door}`,
@@ -83,6 +93,7 @@ export function openDoors(
   return {
     pools,
     jobs,
+    lastEntered: new LRUCache({ max: 5_000 }),
     async ping() {
       const timeout = new Promise<false>((resolve) => setTimeout(resolve, 2000, false).unref())
       return Promise.race([clients[0]!`select 1`.then(() => true).catch(() => false), timeout])

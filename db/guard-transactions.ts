@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Sql, TransactionSql } from 'postgres'
+import { createPreparation } from './prepare-statements.ts'
 import { asUnavailable, DatabaseUnavailable, isConnectionLoss, poolExhausted } from './unavailable.ts'
 
 type State = { isOver: boolean }
@@ -14,6 +15,7 @@ const PAUSE_MS = 100
  * the process down.
  */
 export function guardTransactions(client: Sql, { waitMs }: { waitMs: number }): void {
+  const isPrepared = createPreparation()
   const begin: (work: Work<TransactionSql>) => Promise<unknown> = client.begin.bind(client)
   const guarded = async (work: Work<TransactionSql>): Promise<unknown> => {
     const state: State = { isOver: false }
@@ -32,7 +34,7 @@ export function guardTransactions(client: Sql, { waitMs }: { waitMs: number }): 
           clearTimeout(timer)
           if (state.isOver) throw lastError
           hasBegun = true
-          return settleWhileConnected(state, work(refuseWhenOver(state, transaction)))
+          return settleWhileConnected(state, work(refuseWhenOver(state, transaction, isPrepared)))
         })
       } catch (error) {
         lastError = asUnavailable(error)
@@ -62,14 +64,19 @@ function settleWhileConnected<T>(state: State, work: Promise<T>): Promise<T> {
   })
 }
 
-function refuseWhenOver<Client extends TransactionSql>(state: State, client: Client): Client {
+function refuseWhenOver<Client extends TransactionSql>(
+  state: State,
+  client: Client,
+  isPrepared: (text: string) => boolean,
+): Client {
   const unsafe = client.unsafe.bind(client)
   const savepoint: (work: Work<TransactionSql>) => Promise<unknown> = client.savepoint.bind(client)
-  const guardedUnsafe: typeof client.unsafe = (...statement) => {
+  const guardedUnsafe = (...[text, parameters, options]: Parameters<typeof client.unsafe>) => {
     if (state.isOver) throw new Error('the transaction is over')
-    return unsafe(...statement)
+    // Sent in the order in which they are asked for, and not when somebody waits for them: what opens a door comes first.
+    return unsafe(text, parameters, { ...options, prepare: isPrepared(text) }).execute()
   }
   const guardedSavepoint = (work: Work<TransactionSql>) =>
-    savepoint((inner) => settleWhileConnected(state, work(refuseWhenOver(state, inner))))
-  return Object.assign(client, { unsafe: guardedUnsafe, savepoint: guardedSavepoint })
+    savepoint((inner) => settleWhileConnected(state, work(refuseWhenOver(state, inner, isPrepared))))
+  return Object.assign(client, { unsafe: guardedUnsafe as typeof unsafe, savepoint: guardedSavepoint })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Doors, Transaction } from './client.ts'
+import { DoorClosed, type Ending, type Entry, enter, type Work } from './enter.ts'
 import type { Role } from './enums.ts'
 import type { JobSender } from './job-sender.ts'
 
@@ -53,75 +54,81 @@ export type Actor =
   | { kind: 'member'; userId: string; membershipId: string; role: Role; name: string }
   | { kind: 'job'; name: string }
 
-/** The door stays closed: `signed_out` when there is no live sign-in, `closed` when what was asked for does not exist for this user. */
-export class DoorClosed extends Error {
-  readonly why: 'signed_out' | 'closed'
-  constructor(why: 'signed_out' | 'closed') {
-    super(`door ${why}`)
-    this.why = why
-  }
-}
-
-type Work<S, T> = (scope: S) => Promise<T>
-
 /**
  * One transaction behind the own door. The sign-in, the membership and the company's context are checked and set by its
  * first statement, so a revoked sign-in or a changed role counts from the next transaction on.
  */
-export function enterOwn<T>(doors: Doors, key: { signInId: string; companySlug: string }, work: Work<OwnScope, T>) {
-  return doors.pools.own.transaction(async (tx) => {
-    const [row] = await tx.execute<EnteredOwn>(sql`select * from app.enter_own(${key.signInId}, ${key.companySlug})`)
-    if (!row) throw new DoorClosed('signed_out')
-    if (!row.tenant_id) throw new DoorClosed('closed')
-    const actor: Actor = {
-      kind: 'member',
-      userId: row.user_id,
-      membershipId: row.membership_id,
-      role: row.role,
-      name: row.member_name,
-    }
-    return work(mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs }))
-  })
+export function enterOwn<T>(doors: Doors, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
+  return enter(doors, ownEntry(doors, key), work, ending)
+}
+
+function ownEntry(doors: Doors, { signInId, companySlug }: MemberKey): Entry<EnteredOwn, OwnScope> {
+  return {
+    door: 'own',
+    key: `own ${signInId} ${companySlug}`,
+    statement: sql`select * from app.enter_own(${signInId}, ${companySlug})`,
+    open(tx, row) {
+      if (!row) throw new DoorClosed('signed_out')
+      if (!row.tenant_id) throw new DoorClosed('closed')
+      const actor: Actor = {
+        kind: 'member',
+        userId: row.user_id,
+        membershipId: row.membership_id,
+        role: row.role,
+        name: row.member_name,
+      }
+      return mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs })
+    },
+  }
 }
 
 /** One transaction behind the own door for work that nobody is signed in for. */
-export function enterOwnAsJob<T>(doors: Doors, key: { tenantId: string; job: string }, work: Work<OwnScope, T>) {
-  return doors.pools.own.transaction(async (tx) => {
-    const [row] = await tx.execute<EnteredOwn>(sql`select * from app.enter_own_as_job(${key.tenantId})`)
-    if (!row?.tenant_id) throw new DoorClosed('closed')
-    const actor: Actor = { kind: 'job', name: key.job }
-    return work(mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs }))
-  })
+export function enterOwnAsJob<T>(
+  doors: Doors,
+  key: { tenantId: string; job: string },
+  work: Work<OwnScope, T>,
+  ending?: Ending,
+) {
+  const entry: Entry<EnteredOwn, OwnScope> = {
+    door: 'own',
+    key: `job ${key.tenantId}`,
+    statement: sql`select * from app.enter_own_as_job(${key.tenantId})`,
+    open(tx, row) {
+      if (!row?.tenant_id) throw new DoorClosed('closed')
+      const actor: Actor = { kind: 'job', name: key.job }
+      return mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs })
+    },
+  }
+  return enter(doors, entry, work, ending)
 }
 
 /** One transaction behind the employer door. `null` where the company is not verified: it has no such door. */
-export function enterEmployer<T>(
-  doors: Doors,
-  key: { signInId: string; companySlug: string },
-  work: Work<EmployerScope | null, T>,
-) {
-  return doors.pools.employer.transaction(async (tx) => {
-    const [row] = await tx.execute<{
-      user_id: string
-      company_name: string | null
-      role: Role
-      employer_orgnr: string | null
-    }>(sql`select * from app.enter_employer(${key.signInId}, ${key.companySlug})`)
-    if (!row) throw new DoorClosed('signed_out')
-    if (!row.company_name) throw new DoorClosed('closed')
-    if (!row.employer_orgnr) return work(null)
-    return work(mint({ door: 'employer', tx, employerOrgnr: row.employer_orgnr, role: row.role, userId: row.user_id }))
-  })
+export function enterEmployer<T>(doors: Doors, key: MemberKey, work: Work<EmployerScope | null, T>) {
+  const entry: Entry<EnteredEmployer, EmployerScope | null> = {
+    door: 'employer',
+    key: `employer ${key.signInId} ${key.companySlug}`,
+    statement: sql`select * from app.enter_employer(${key.signInId}, ${key.companySlug})`,
+    open(tx, row) {
+      if (!row) throw new DoorClosed('signed_out')
+      if (!row.company_name) throw new DoorClosed('closed')
+      const { employer_orgnr: employerOrgnr, role, user_id: userId } = row
+      return employerOrgnr ? mint({ door: 'employer', tx, employerOrgnr, role, userId }) : null
+    },
+  }
+  return enter(doors, entry, work)
 }
 
-export function enterAccount<T>(doors: Doors, key: { signInId: string }, work: Work<AccountScope, T>) {
-  return doors.pools.account.transaction(async (tx) => {
-    const [row] = await tx.execute<{ user_id: string; email: string; name: string }>(
-      sql`select * from app.enter_account(${key.signInId})`,
-    )
-    if (!row) throw new DoorClosed('signed_out')
-    return work(mint({ door: 'account', tx, user: { id: row.user_id, email: row.email, name: row.name } }))
-  })
+export function enterAccount<T>(doors: Doors, { signInId }: { signInId: string }, work: Work<AccountScope, T>) {
+  const entry: Entry<EnteredAccount, AccountScope> = {
+    door: 'account',
+    key: `account ${signInId}`,
+    statement: sql`select * from app.enter_account(${signInId})`,
+    open(tx, row) {
+      if (!row) throw new DoorClosed('signed_out')
+      return mint({ door: 'account', tx, user: { id: row.user_id, email: row.email, name: row.name } })
+    },
+  }
+  return enter(doors, entry, work)
 }
 
 export function enterSignIn<T>(doors: Doors, work: Work<SignInScope, T>) {
@@ -154,6 +161,11 @@ export function enterJobs<T>(doors: Doors, work: Work<JobScope, T>) {
   return doors.pools.jobs.transaction((tx) => work(mint({ door: 'jobs', tx, jobs: doors.jobs })))
 }
 
+interface MemberKey {
+  signInId: string
+  companySlug: string
+}
+
 interface EnteredOwn extends Record<string, unknown> {
   user_id: string
   tenant_id: string | null
@@ -164,6 +176,19 @@ interface EnteredOwn extends Record<string, unknown> {
   membership_id: string
   role: Role
   member_name: string
+}
+
+interface EnteredEmployer extends Record<string, unknown> {
+  user_id: string
+  company_name: string | null
+  role: Role
+  employer_orgnr: string | null
+}
+
+interface EnteredAccount extends Record<string, unknown> {
+  user_id: string
+  email: string
+  name: string
 }
 
 function companyOf(row: EnteredOwn): Company {

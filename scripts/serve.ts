@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
 import createApplication from 'next'
@@ -17,7 +17,16 @@ const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
 const port = Number(process.env.PORT ?? 3000)
 const dev = process.env.NODE_ENV === 'development'
 
-const drainable = makeDrainable((request, response) => void handle(request, response))
+/** Left here by instrumentation.ts, which is bundled. */
+const left = globalThis as {
+  kyndigApi?: (request: IncomingMessage, response: ServerResponse) => boolean
+  kyndigJobs?: { stop(): Promise<void> }
+}
+
+// The API needs nothing of what Next does to a request, which takes several times as long as most answers.
+const drainable = makeDrainable((request, response) => {
+  if (dev || !left.kyndigApi?.(request, response)) void handle(request, response)
+})
 const server = createListener(drainable.listener)
 const application = createApplication({ dev, dir: process.cwd(), hostname, port, httpServer: server })
 await application.prepare()
@@ -49,14 +58,9 @@ function tryToListen(server: Server): Promise<Error | null> {
   })
 }
 
-// Left here by instrumentation.ts, which is bundled. Before the database is let go: a job that runs is waited for.
-async function stopJobs(): Promise<void> {
-  const { kyndigJobs } = globalThis as { kyndigJobs?: { stop(): Promise<void> } }
-  await kyndigJobs?.stop()
-}
-
+// Before the database is let go: a job that runs is waited for.
 async function drain(): Promise<void> {
-  await Promise.race([Promise.all([drainable.drain(server), stopJobs()]), delay(DRAIN_MS)])
+  await Promise.race([Promise.all([drainable.drain(server), left.kyndigJobs?.stop()]), delay(DRAIN_MS)])
   server.closeAllConnections()
   await application.close()
   process.exit(0)

@@ -10,6 +10,6 @@ await runLaunch(async (launch) => {
   const settings = readSettings()
   const build = () => step('Application built from the present source', () => buildIfChanged(launch))
   const surroundings = await prepareSurroundings(launch, settings, build)
-  await step('Server ready', () => startApplication(launch, surroundings.environment, 'production'))
+  await step('Server ready', () => startApplication(launch, surroundings.environment, { purpose: 'production' }))
   await printWelcome(settings, surroundings)
 })

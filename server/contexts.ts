@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { Doors } from '#db/client.ts'
+import { DoorClosed } from '#db/enter.ts'
 import { showLife, tryToLock } from '#db/queries/jobs.ts'
 import {
-  DoorClosed,
   enterAccount,
   enterEmployer,
   enterJobs,
@@ -12,9 +12,11 @@ import {
   enterOwnAsJob,
   enterSignIn,
   type JobScope,
+  type OwnScope,
 } from '#db/scope.ts'
 import { DatabaseUnavailable } from '#db/unavailable.ts'
 import { createCompanyRegisters } from './company-registers.ts'
+import type { Permission } from './domain/access/policy.ts'
 import type {
   AccountContext,
   CompanyContext,
@@ -33,16 +35,11 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
     company: (key: { signInId: string; companySlug: string }): CompanyContext =>
       registers.give(`slug:${key.companySlug}`, {
         ...world,
-        transaction: (permission, work) =>
-          open(
-            enterOwn(doors, key, (scope) => {
-              if (scope.actor.kind === 'member' && !permission(scope.actor.role)) throw new DomainError('FORBIDDEN')
-              return work(scope)
-            }),
-          ),
+        transaction: (permission, work) => open(enterOwn(doors, key, allowed(permission, work))),
+        look: (permission, work) => open(enterOwn(doors, key, allowed(permission, work), 'look')),
         employerTransaction: (permission, work) =>
           open(
-            enterEmployer(doors, key, (scope) => {
+            enterEmployer(doors, key, async (scope) => {
               if (scope && !permission(scope.role)) throw new DomainError('FORBIDDEN')
               return work(scope)
             }),
@@ -89,12 +86,20 @@ async function holdLock<T>(scope: JobScope, work: () => Promise<T>): Promise<T> 
   }
 }
 
+function allowed<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>) {
+  return async (scope: OwnScope) => {
+    if (scope.actor.kind === 'member' && !permission(scope.actor.role)) throw new DomainError('FORBIDDEN')
+    return work(scope)
+  }
+}
+
 export type Contexts = ReturnType<typeof createContexts>
 
 function jobContext(doors: Doors, world: World, key: { tenantId: string; job: string }): CompanyContext {
   return {
     ...world,
     transaction: (_permission, work) => open(enterOwnAsJob(doors, key, work)),
+    look: (_permission, work) => open(enterOwnAsJob(doors, key, work, 'look')),
     employerTransaction: () => {
       throw new Error('no job goes through the employer door')
     },

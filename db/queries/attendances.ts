@@ -10,9 +10,9 @@ export type Attendance = typeof attendances.$inferSelect
 
 /** Makes everything that concerns the same card or the same human wait its turn, until the transaction ends. */
 export async function lockIdentities(scope: OwnScope, keys: string[]) {
-  for (const key of [...keys].sort()) {
-    await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${scope.tenantId}:${key}`}, 0))`)
-  }
+  const sorted = keys.map((key) => `${scope.tenantId}:${key}`).sort()
+  await scope.tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${sql.param(sorted)}::text[]) as sorted (key)`)
 }
 
 export async function findAttendance(scope: OwnScope, id: string): Promise<Attendance | null> {

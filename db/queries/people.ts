@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm'
 import type { EmployerOrigin, EmployerState, HmsCardStatus, TrustLevel } from '#db/enums.ts'
 import { employers, employments, hmsCards, personSearchTerms, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -216,18 +216,20 @@ export interface CardRow {
   lastCheckedAt: Date
 }
 
+/** Cards that have either, oldest first, each with the person who carries it. */
 export async function listCardsByHash(
   scope: OwnScope,
   { numberHash, codeHash }: { numberHash: Buffer | null; codeHash: Buffer | null },
-) {
+): Promise<{ card: CardRow; carrier: Person | null }[]> {
   const matches = [
     numberHash ? eq(hmsCards.numberHash, numberHash) : undefined,
     codeHash ? eq(hmsCards.codeHash, codeHash) : undefined,
   ].filter((match) => match !== undefined)
   if (matches.length === 0) return []
   return scope.tx
-    .select()
+    .select({ card: getTableColumns(hmsCards), carrier: personColumns })
     .from(hmsCards)
+    .leftJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, hmsCards.personId)))
     .where(and(eq(hmsCards.tenantId, scope.tenantId), or(...matches)))
     .orderBy(hmsCards.firstSeenAt)
 }

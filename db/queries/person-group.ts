@@ -7,3 +7,11 @@ export function idsOfGroup({ tenantId }: OwnScope, personId: string | AnyColumn)
   return sql`(select g.id from persons g where g.tenant_id = ${tenantId} and g.id = ${root}
     union all select g.id from persons g where g.tenant_id = ${tenantId} and g.merged_into_id = ${root})`
 }
+
+/** The same for several people, who need not be there. */
+export function idsOfGroups({ tenantId }: OwnScope, personIds: string[]): SQL {
+  const roots = sql`(select coalesce(r.merged_into_id, r.id) as id from persons r
+    where r.tenant_id = ${tenantId} and r.id = any(${sql.param(personIds)}::uuid[]))`
+  return sql`(select root.id from ${roots} root
+    union select g.id from ${roots} root join persons g on g.tenant_id = ${tenantId} and g.merged_into_id = root.id)`
+}

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { type Person, personColumns } from './people.ts'
+import { idsOfGroups } from './person-group.ts'
 
 /** The one of a group that is shown: whom this person was merged into, or the person itself. */
 export function rootOf({ id, mergedIntoId }: Pick<Person, 'id' | 'mergedIntoId'>): string {
@@ -11,18 +12,10 @@ export function rootOf({ id, mergedIntoId }: Pick<Person, 'id' | 'mergedIntoId'>
 /** Everybody who was said to be the same human as one of these, the shown ones first. */
 export async function listGroups(scope: OwnScope, personIds: string[]): Promise<Person[]> {
   if (personIds.length === 0) return []
-  const named = await scope.tx
-    .select({ id: persons.id, mergedIntoId: persons.mergedIntoId })
-    .from(persons)
-    .where(and(eq(persons.tenantId, scope.tenantId), inArray(persons.id, personIds)))
-  const roots = [...new Set(named.map(rootOf))]
-  if (roots.length === 0) return []
   return scope.tx
     .select(personColumns)
     .from(persons)
-    .where(
-      and(eq(persons.tenantId, scope.tenantId), or(inArray(persons.id, roots), inArray(persons.mergedIntoId, roots))),
-    )
+    .where(and(eq(persons.tenantId, scope.tenantId), sql`${persons.id} in ${idsOfGroups(scope, personIds)}`))
     .orderBy(sql`${persons.mergedIntoId} is not null`, asc(persons.id))
 }
 

@@ -1,17 +1,20 @@
 import { keepRunning } from './child-process.ts'
 import type { Launch } from './lifecycle.ts'
 
+type Options = { purpose: 'production' | 'development'; quiet?: boolean }
+
 /** Starts the application's own process; resolves when it answers. Development compiles pages as they are asked for. */
 export function startApplication(
   launch: Launch,
   environment: NodeJS.ProcessEnv,
-  purpose: 'production' | 'development',
+  { purpose, quiet }: Options,
 ): Promise<void> {
   return keepRunning(launch, {
     name: 'server',
     arguments: ['scripts/serve.ts'],
     environment: { ...environment, NODE_ENV: purpose },
     grace: 10_000,
+    quiet,
     isReady: (child) => new Promise((resolve) => child.once('message', () => resolve())),
   })
 }

@@ -11,7 +11,7 @@ export type ChildCommand = {
   /** Milliseconds that it gets to finish what it does after SIGTERM. */
   grace: number
   /** Leaves only its complaints on the terminal. */
-  quiet?: boolean
+  quiet?: boolean | undefined
   isReady(child: ChildProcess): Promise<void>
 }
 

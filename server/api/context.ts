@@ -1,4 +1,6 @@
 import { readSignInId } from '#server/auth/current-sign-in.ts'
+import { readCookies } from '#server/auth/read-cookies.ts'
+import { sessionCookieName } from '#server/auth/session-cookie.ts'
 import { type Services, services } from '#server/services.ts'
 
 export interface ApiContext {
@@ -6,7 +8,9 @@ export interface ApiContext {
   readonly signInId: string | null
 }
 
-/** One per request: from the browser through the route handler, or from a server component. */
-export async function createApiContext(): Promise<ApiContext> {
-  return { services: services(), signInId: await readSignInId() }
+/** One per request, from what its `Cookie` header says. */
+export async function createApiContext(cookies: string | null | undefined): Promise<ApiContext> {
+  const kyndig = services()
+  const token = readCookies(cookies)[sessionCookieName(kyndig.env)]
+  return { services: kyndig, signInId: await readSignInId(token) }
 }

@@ -10,7 +10,7 @@ import { createCallerFactory } from './trpc.ts'
 const createCaller = createCallerFactory(appRouter)
 
 /** The procedures, for server components: one caller a request. */
-export const api = cache(async () => createCaller(await createApiContext()))
+export const api = cache(async () => createCaller(await createApiContext((await headers()).get('cookie'))))
 
 /**
  * Awaits a procedure for a page: what does not exist becomes the not-found page, and who is signed out signs in. Anything

@@ -1,16 +1,20 @@
-import { cookies } from 'next/headers'
+import { LRUCache } from 'lru-cache'
 import { decode } from 'next-auth/jwt'
-import { services } from '#server/services.ts'
-import { nextAuthSecret, sessionCookieName } from './session-cookie.ts'
+import { nextAuthSecret } from './session-cookie.ts'
+
+/** What a token says never changes, and opening it costs more than most requests do. */
+const opened = new LRUCache<string, { signInId: string; expiresAt: number }>({ max: 5_000 })
 
 /**
- * The id of this browser's sign-in, from the signed cookie alone. Whether it is still live is for the door to say, in
- * the transaction that uses it.
+ * The id of a browser's sign-in, from the signed token in its cookie alone. Whether it is still live is for the door to say,
+ * in the transaction that uses it.
  */
-export async function readSignInId(): Promise<string | null> {
-  const { env } = services()
-  const token = (await cookies()).get(sessionCookieName(env))?.value
+export async function readSignInId(token: string | undefined): Promise<string | null> {
   if (!token) return null
+  const known = opened.get(token)
+  if (known && known.expiresAt > Date.now()) return known.signInId
   const claims = await decode({ token, secret: nextAuthSecret() }).catch(() => null)
-  return typeof claims?.signInId === 'string' ? claims.signInId : null
+  if (typeof claims?.signInId !== 'string' || typeof claims.exp !== 'number') return null
+  opened.set(token, { signInId: claims.signInId, expiresAt: claims.exp * 1000 })
+  return claims.signInId
 }

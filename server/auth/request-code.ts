@@ -4,9 +4,10 @@ import { requestSignInCodeInput } from '#server/domain/sign-in/schema.ts'
 import { chooseLocale, localeCookie } from '#server/i18n/locales.ts'
 import { log } from '#server/log.ts'
 import { services } from '#server/services.ts'
+import { readCookies } from './read-cookies.ts'
 import { safeReturnPath } from './return-path.ts'
 import { isFromOurOwnPage } from './same-origin.ts'
-import { addProblem, readCookies, readForm, seeOther } from './sign-in-request.ts'
+import { addProblem, readForm, seeOther } from './sign-in-request.ts'
 
 /** The form that asks for an e-mail. In the language of the page that it was sent from. */
 export async function requestCodeByForm(request: Request): Promise<Response> {
@@ -15,7 +16,10 @@ export async function requestCodeByForm(request: Request): Promise<Response> {
   const form = await readForm(request)
   const next = safeReturnPath(form.next)
   const back = `/sign-in?${new URLSearchParams({ next })}`
-  const locale = chooseLocale(readCookies(request)[localeCookie], request.headers.get('accept-language'))
+  const locale = chooseLocale(
+    readCookies(request.headers.get('cookie'))[localeCookie],
+    request.headers.get('accept-language'),
+  )
   const input = requestSignInCodeInput.safeParse({ email: form.email, locale, next })
   if (!input.success) return seeOther(addProblem(back, 'email'))
   try {

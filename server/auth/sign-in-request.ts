@@ -3,6 +3,7 @@ import { type Services, services } from '#server/services.ts'
 import { authOptions } from './auth-options.ts'
 import { describeDevice } from './device.ts'
 import { type AuthAnswer, type AuthCall, runNextAuth } from './next-auth.ts'
+import { readCookies, readPair } from './read-cookies.ts'
 import { safeReturnPath } from './return-path.ts'
 import { isFromOurOwnPage } from './same-origin.ts'
 import { sessionCookieName } from './session-cookie.ts'
@@ -102,25 +103,7 @@ function optionsFor(request: Request, { env, contexts }: Services) {
 
 function callOf(request: Request): Omit<AuthCall, 'path' | 'form'> {
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  return { method: request.method, query, cookies: readCookies(request) }
-}
-
-export function readCookies(request: Request): Record<string, string> {
-  const pairs = (request.headers.get('cookie') ?? '').split(/;\s*/).filter(Boolean)
-  return Object.fromEntries(pairs.map(readPair))
-}
-
-function readPair(pair: string): [string, string] {
-  const [name = '', ...rest] = pair.split('=')
-  return [name, decodeLeniently(rest.join('='))]
-}
-
-function decodeLeniently(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
+  return { method: request.method, query, cookies: readCookies(request.headers.get('cookie')) }
 }
 
 function readProblem({ location, body }: AuthAnswer): string {

@@ -38,6 +38,8 @@ export interface CompanyContext extends World {
    * it. Throws UNAUTHENTICATED, NOT_FOUND (no such company for this user) or FORBIDDEN.
    */
   transaction<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
+  /** The same for `work` that only reads, before the outside world is asked: it ends without a commit. */
+  look<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
   /**
    * The same behind the employer door. `work` gets `null` where the company is not verified: it sees nobody's rows.
    */

@@ -21,6 +21,7 @@ import { type Member, openMember } from '#tests/faults/member.ts'
 /** The production build as `npm start` runs it, with a durable database and the sandbox of the registers in processes of their own. */
 export interface Product {
   url: string
+  sandboxUrl: string
   /** Past every door. */
   superuser: postgres.Sql
   databaseUrls: { ownerUrl: string; appUrl: string }
@@ -58,10 +59,14 @@ export async function startProduct(launch: Launch, { dataFolder, environment = {
   const url = `http://127.0.0.1:${port}`
   const place = { url, host: '127.0.0.1', port, dataDir: folder, certificate: null }
   const told = { ...sandbox.environment, KYNDIG_MODE: 'demo', ...environment }
-  await startApplication(launch, describeEnvironment(place, secret, databaseUrls.appUrl, told), 'production')
+  await startApplication(launch, describeEnvironment(place, secret, databaseUrls.appUrl, told), {
+    purpose: 'production',
+    quiet: true,
+  })
 
   return {
     url,
+    sandboxUrl: sandbox.url,
     superuser,
     databaseUrls,
     cluster,

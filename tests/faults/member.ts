@@ -11,6 +11,8 @@ export interface Member {
   api: ReturnType<typeof createTRPCClient<AppRouter>>
   transport: Transport
   signIn(): Promise<void>
+  /** The header that the sign-in goes in. */
+  cookie(): string
   /** Forgets the cookie, as a browser does whose sign-in has run out. */
   forgetSignIn(): void
 }
@@ -39,6 +41,7 @@ export function openMember(url: string, companySlug: string, role: 'admin' | 'in
       jar.keep(response)
       if (jar.cookies.size === 0) throw new Error(`Nobody was signed in: ${response.status}`)
     },
+    cookie: () => jar.header(),
     forgetSignIn: () => jar.cookies.clear(),
   }
 }

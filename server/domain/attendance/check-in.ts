@@ -1,5 +1,11 @@
 import type { ScanOutcome } from '#db/enums.ts'
-import { insertAttendance, lockIdentities, lockLateAttendance, lockLiveAttendance } from '#db/queries/attendances.ts'
+import {
+  findLiveAttendance,
+  insertAttendance,
+  lockIdentities,
+  lockLateAttendance,
+  lockLiveAttendance,
+} from '#db/queries/attendances.ts'
 import { isDeviceWriteKey } from '#db/queries/device-writes.ts'
 import { findScan, insertScan, insertScanResolution, updateScanOutcome } from '#db/queries/scans.ts'
 import { holdSession } from '#db/queries/sessions.ts'
@@ -14,7 +20,7 @@ import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { readPersonalToken } from '#server/domain/personal-code/personal-code-token.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
-import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
+import { type AttendanceEntry, getAttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { checkInByCode } from './check-in-by-code.ts'
 import { keepFolded } from './fold-attendances.ts'
 import { identityKeysOf } from './identity-keys.ts'
@@ -43,37 +49,51 @@ export async function checkIn(ctx: CompanyContext, input: CheckInInput): Promise
   const reading = readScan(ctx, input.scan)
   if ('notACard' in reading) return { outcome: 'not_a_card', notACard: reading.notACard }
 
-  const early = await ctx.transaction(canInstruct, async (scope) => {
-    await isTooLate(scope, input, ctx.now())
-    if (await isDeviceWriteKey(scope, input.key)) throw new DomainError('CONFLICT', 'scanKeyReused')
-    return findAnswer(scope, ctx, input, reading)
-  })
-  if (early) return early
+  const isKnown = await ctx.look(canInstruct, (scope) => isAnswered(scope, ctx, input, reading))
+  const answer = isKnown ? null : await ctx.hmsCards.lookup(reading.query, { patience: 'interactive' })
 
-  const answer = await ctx.hmsCards.lookup(reading.query, { patience: 'interactive' })
-
-  return ctx.transaction(canInstruct, async (scope) => {
-    await holdSession(scope, input.sessionId, 'shared')
-    const isLate = await isTooLate(scope, input, ctx.now())
-    await lockIdentities(scope, identityKeysOf(reading.contentHash, answer))
-    const earlier = await findAnswer(scope, ctx, input, reading)
-    if (earlier) return earlier
-    const isFirst = await keepScan(scope, ctx, input, reading, { outcome: isLate ? 'late' : 'checked_in' })
-    if (!isFirst) return getFirstAnswer(scope, input, reading)
-    return attend(scope, ctx, input, reading, answer, isLate)
+  const done = await ctx.transaction(canInstruct, async (scope) => {
+    const [isLate, earlier] = await hold(scope, ctx, input, reading, answer)
+    return earlier ?? (answer && attend(scope, ctx, input, reading, answer, isLate))
   })
+  // Whoever was here a moment ago was taken off the list meanwhile.
+  return done ?? checkIn(ctx, input)
 }
 
-/** The first answer to this key, or that this very code is here already. */
-async function findAnswer(scope: OwnScope, ctx: CompanyContext, input: CheckInInput, reading: CardReading) {
-  if (await findScan(scope, input.key)) return getFirstAnswer(scope, input, reading)
-  // Held, so that it is not taken off the list while this scan counts on it.
-  const here = await lockLiveAttendance(scope, input.sessionId, { contentHash: reading.contentHash })
+/** Whether there is nothing to ask the register: this key was answered already, or this very code is here and named. */
+async function isAnswered(scope: OwnScope, ctx: CompanyContext, input: CheckInInput, { contentHash }: CardReading) {
+  const [, isOtherWrite, scan, here] = await Promise.all([
+    isTooLate(scope, input, ctx.now()),
+    isDeviceWriteKey(scope, input.key),
+    findScan(scope, input.key),
+    findLiveAttendance(scope, input.sessionId, { contentHash }),
+  ])
+  if (isOtherWrite) throw new DomainError('CONFLICT', 'scanKeyReused')
   // Somebody who waits for the register is worth asking about again; one who is known is not.
-  if (!here?.personId) return null
+  return scan !== null || here?.personId != null
+}
+
+/** Takes its turn, in one round trip; then whether it is too late, and what it was answered already if it was. */
+async function hold(
+  scope: OwnScope,
+  ctx: CompanyContext,
+  input: CheckInInput,
+  reading: CardReading,
+  answer: HmsCardAnswer | null,
+) {
+  const [, isLate, , scan, here] = await Promise.all([
+    holdSession(scope, input.sessionId, 'shared'),
+    isTooLate(scope, input, ctx.now()),
+    lockIdentities(scope, identityKeysOf(reading.contentHash, answer)),
+    findScan(scope, input.key),
+    // Held, so that it is not taken off the list while this scan counts on it.
+    lockLiveAttendance(scope, input.sessionId, { contentHash: reading.contentHash }),
+  ])
+  if (scan) return [isLate, await getFirstAnswer(scope, input, reading)] as const
+  if (!here?.personId) return [isLate, null] as const
   const isFirst = await keepScan(scope, ctx, input, reading, { outcome: 'already_here', attendanceId: here.id })
-  if (!isFirst) return getFirstAnswer(scope, input, reading)
-  return answerWith(scope, 'already_here', input.sessionId, here.id)
+  if (!isFirst) return [isLate, await getFirstAnswer(scope, input, reading)] as const
+  return [isLate, await answerWith(scope, 'already_here', input.sessionId, here.id)] as const
 }
 
 /** The first answer to this key. The entry in it is as it is now. */
@@ -112,14 +132,19 @@ async function keepScan(
 async function attend(
   scope: OwnScope,
   ctx: CompanyContext,
-  { key, sessionId }: CheckInInput,
+  input: CheckInInput,
   reading: CardReading,
   answer: HmsCardAnswer,
   isLate: boolean,
 ): Promise<CheckInAnswer> {
+  const { key, sessionId } = input
   const now = ctx.now()
   const code = reading.query.by === 'cardNumber' ? null : reading.payload
-  const facts = await recordCardAnswer(scope, ctx, { scanId: key, code, answer, now })
+  const [isFirst, facts] = await Promise.all([
+    keepScan(scope, ctx, input, reading, { outcome: isLate ? 'late' : 'checked_in' }),
+    recordCardAnswer(scope, ctx, { scanId: key, code, answer, now }),
+  ])
+  if (!isFirst) return getFirstAnswer(scope, input, reading)
   const by = {
     contentHash: reading.contentHash,
     ...(facts.personId && { personId: facts.personId }),
@@ -150,18 +175,25 @@ async function attend(
     await updateScanOutcome(scope, key, { outcome: 'late', attendanceId: late.id })
     return answerWith(scope, 'late', sessionId, late.id)
   }
-  await insertAttendance(scope, { ...line, ...(isLate && lateBy(checkedInBy, now)) })
-  if (answer.outcome === 'error' && isWorthAskingAgain(answer.error.code)) {
-    const nextAttemptAt = nextAttemptAfter(1, now, answer.error.retryAfterSeconds)
-    await insertScanResolution(scope, { scanId: key, attempts: 1, nextAttemptAt, lastErrorCode: answer.error.code })
-  }
-  await recordAuditEvent(scope, {
-    action: isLate ? 'attendance.came_late' : 'attendance.checked_in',
-    entityId: key,
-    payload: { sessionId, scanId: key, personId: facts.personId, trustLevel: facts.trustLevel },
-    now,
-  })
-  return answerWith(scope, isLate ? 'late' : 'checked_in', sessionId, key)
+  const [, , , entry] = await Promise.all([
+    insertAttendance(scope, { ...line, ...(isLate && lateBy(checkedInBy, now)) }),
+    askAgainLater(scope, key, answer, now),
+    recordAuditEvent(scope, {
+      action: isLate ? 'attendance.came_late' : 'attendance.checked_in',
+      entityId: key,
+      payload: { sessionId, scanId: key, personId: facts.personId, trustLevel: facts.trustLevel },
+      now,
+    }),
+    getAttendanceEntry(scope, sessionId, key),
+  ])
+  return { outcome: isLate ? 'late' : 'checked_in', entry }
+}
+
+async function askAgainLater(scope: OwnScope, scanId: string, answer: HmsCardAnswer, now: Date): Promise<void> {
+  if (answer.outcome !== 'error' || !isWorthAskingAgain(answer.error.code)) return
+  const { code, retryAfterSeconds } = answer.error
+  const nextAttemptAt = nextAttemptAfter(1, now, retryAfterSeconds)
+  await insertScanResolution(scope, { scanId, attempts: 1, nextAttemptAt, lastErrorCode: code })
 }
 
 async function answerWith(scope: OwnScope, outcome: ScanOutcome, sessionId: string, attendanceId: string) {

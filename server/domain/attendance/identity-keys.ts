@@ -4,9 +4,9 @@ import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
  * What an answer is filed under. A card, and a human, are filed by one transaction at a time, whether somebody stands at the
  * gate or a job asks; the others then find what it filed.
  */
-export function identityKeysOf(contentHash: Buffer, answer: HmsCardAnswer): string[] {
+export function identityKeysOf(contentHash: Buffer, answer: HmsCardAnswer | null): string[] {
   const keys = [`code:${contentHash.toString('hex')}`]
-  if (answer.outcome === 'card') {
+  if (answer?.outcome === 'card') {
     const { cardNumber, person } = answer.card
     if (cardNumber) keys.push(`number:${cardNumber}`)
     if (person) keys.push(`born:${person.birthDate}`)

@@ -32,8 +32,10 @@ export async function recordCardAnswer(
   }
   const { card } = answer
   const identified = await identifyPerson(scope, world.cardVault, { card, code, now })
-  await endWaiting(scope, card, identified, now)
-  await insertCardCheck(scope, { ...check, ...checkOf(card), hmsCardId: identified.hmsCardId, errorCode: null })
+  await Promise.all([
+    endWaiting(scope, card, identified, now),
+    insertCardCheck(scope, { ...check, ...checkOf(card), hmsCardId: identified.hmsCardId, errorCode: null }),
+  ])
   return {
     ...identified,
     cardCheckId,

@@ -1,6 +1,6 @@
 import { newId } from '#db/new-id.ts'
 import { countLookUps, insertLookUp } from '#db/queries/card-checks.ts'
-import { findPerson, listCardsByHash, updateCard } from '#db/queries/people.ts'
+import { listCardsByHash, updateCard } from '#db/queries/people.ts'
 import { rootOf } from '#db/queries/person-groups.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canView } from '#server/domain/access/policy.ts'
@@ -54,7 +54,7 @@ async function keepLookUp(
 ): Promise<CheckedCard> {
   const now = ctx.now()
   const id = newId(now.getTime())
-  const known = await findKnownCard(scope, ctx, reading, answer)
+  const { card: known, carrier } = await findKnownCard(scope, ctx, reading, answer)
   const asked = reading.query.by === 'cardNumber' ? reading.query.cardNumber : null
   const cardNumber = asked ?? (answer.outcome === 'card' ? (answer.card.cardNumber ?? null) : null)
   const cardNumberMasked = cardNumber ? maskCardNumber(cardNumber) : (known?.numberMasked ?? null)
@@ -77,9 +77,8 @@ async function keepLookUp(
       ...{ status: card.status, validTo: card.validTo ?? known.validTo, lastCheckedAt: now },
     })
   }
-  const carrier = card.person && known?.personId ? await findPerson(scope, known.personId) : null
   const { cardNumber: _, ...shown } = card
-  const personId = carrier && rootOf(carrier)
+  const personId = card.person && carrier ? rootOf(carrier) : null
   return { outcome: 'card', explanation, card: { ...shown, cardNumberMasked }, personId, checkedAt: now }
 }
 
@@ -91,9 +90,9 @@ async function findKnownCard(
 ) {
   const number = answer.outcome === 'card' ? answer.card.cardNumber : undefined
   const isByNumber = query.by === 'cardNumber'
-  const [card] = await listCardsByHash(scope, {
+  const [found] = await listCardsByHash(scope, {
     numberHash: isByNumber ? contentHash : number ? cardVault.hashCardNumber(number) : null,
     codeHash: isByNumber ? null : contentHash,
   })
-  return card ?? null
+  return found ?? { card: null, carrier: null }
 }

@@ -17,9 +17,13 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
     if (!person) throw new DomainError('NOT_FOUND')
     const ids = [person, ...others].map(({ id }) => id)
     const today = osloDate(ctx.now())
-    const records = await listRecordsOfPersons(scope, ids)
+    const [[now], records, cards, employments] = await Promise.all([
+      others.length > 0 ? listEmployersToday(scope, [person.id]) : [],
+      listRecordsOfPersons(scope, ids),
+      listCardsOfPersons(scope, ids),
+      listEmployments(scope, ids),
+    ])
     const current = idsThatCount(records, ({ courseId }) => courseId)
-    const [now] = others.length > 0 ? await listEmployersToday(scope, [person.id]) : []
     const employerId = now?.employerId ?? person.currentEmployerId
     return {
       id: person.id,
@@ -33,8 +37,8 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
         state: validityOf(record.validUntil, today),
         counts: current.has(record.id),
       })),
-      cards: await listCardsOfPersons(scope, ids),
-      employments: employmentsOf(await listEmployments(scope, ids)),
+      cards,
+      employments: employmentsOf(employments),
       canCorrect: scope.actor.kind === 'member' && canCorrectRecords(scope.actor.role),
     }
   })

@@ -1,7 +1,6 @@
 import { newId } from '#db/new-id.ts'
 import {
   type CardRow,
-  findPerson,
   insertCard,
   insertPerson,
   linkSubject,
@@ -41,22 +40,27 @@ export async function identifyPerson(
   vault: CardVault,
   { card, code, now }: { card: HmsCard; code: string | null; now: Date },
 ): Promise<Identified> {
-  const employerId = card.employer ? (await fileEmployer(scope, card.employer, now)).id : null
   const keys = {
     numberHash: card.cardNumber ? vault.hashCardNumber(card.cardNumber) : null,
     codeHash: code ? vault.hashCode(code) : null,
   }
-  const known = await listCardsByHash(scope, keys)
+  const [employer, carried] = await Promise.all([
+    card.employer ? fileEmployer(scope, card.employer, now) : null,
+    listCardsByHash(scope, keys),
+  ])
+  const employerId = employer?.id ?? null
+  const known = carried.map((each) => each.card)
   const sameCard = known.find((one) => keys.numberHash && one.numberHash?.equals(keys.numberHash)) ?? known[0] ?? null
-  const person = card.person ? await matchPerson(scope, card.person, sameCard, employerId, now) : null
-  if (person && employerId) {
-    await upsertEmployment(scope, { id: newId(), personId: person.id, employerId, origin: 'register', seenAt: now })
-  }
-  const hmsCardId = await fileCard(scope, vault, { card, keys, sameCard, known, person, employerId, now })
-  if (person) {
-    const hashes = [keys.numberHash, keys.codeHash].filter((hash) => hash !== null)
-    await linkSubject(scope, person.id, hashes, newId())
-  }
+  const carrier = carried.find((each) => each.card === sameCard)?.carrier ?? null
+  const person = card.person ? await matchPerson(scope, card.person, carrier, employerId, now) : null
+  const hashes = [keys.numberHash, keys.codeHash].filter((hash) => hash !== null)
+  const [hmsCardId] = await Promise.all([
+    fileCard(scope, vault, { card, keys, sameCard, known, person, employerId, now }),
+    person &&
+      employerId &&
+      upsertEmployment(scope, { id: newId(), personId: person.id, employerId, origin: 'register', seenAt: now }),
+    person && linkSubject(scope, person.id, hashes, newId()),
+  ])
   return {
     personId: person?.id ?? null,
     employerId,
@@ -73,11 +77,10 @@ function fileEmployer(scope: OwnScope, employer: { orgnr: string; name: string }
 async function matchPerson(
   scope: OwnScope,
   holder: { firstName: string; lastName: string; birthDate: string },
-  sameCard: CardRow | null,
+  carrier: Person | null,
   employerId: string | null,
   now: Date,
 ): Promise<{ id: string }> {
-  const carrier = sameCard?.personId ? await findPerson(scope, sameCard.personId) : null
   if (carrier && carrier.birthDate === holder.birthDate) {
     await refreshPerson(scope, carrier, holder, employerId)
     return carrier

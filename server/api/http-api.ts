@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
+import { ANSWER_HEADERS } from '#server/security/answer-headers.ts'
+import { createApiContext } from './context.ts'
+import { appRouter } from './root.ts'
+
+const ENDPOINT = '/api/trpc/'
+/** Bytes. The longest that is sent, a course or a thousand people at once, is a tenth of it. */
+const MAX_BODY = 1_000_000
+
+/** Answers `/api/trpc/` on Node's own request. False where the address is another one, and nothing was done. */
+export function answerApi(request: IncomingMessage, response: ServerResponse): boolean {
+  const { url = '' } = request
+  if (!url.startsWith(ENDPOINT)) return false
+  for (const [name, value] of Object.entries(ANSWER_HEADERS)) response.setHeader(name, value)
+  response.setHeader('Cache-Control', 'no-store')
+  void nodeHTTPRequestHandler({
+    req: request,
+    res: response,
+    path: url.slice(ENDPOINT.length).split('?', 1)[0]!,
+    router: appRouter,
+    createContext: () => createApiContext(request.headers.cookie),
+    maxBodySize: MAX_BODY,
+  })
+  return true
+}

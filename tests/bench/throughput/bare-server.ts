@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import postgres from 'postgres'
+import type { RecordedRequest } from './record-statements.ts'
+
+/**
+ * What the product is compared with: node:http and the database's driver. `GET /N` sends the statements of recorded request N in one
+ * pipelined transaction behind the same role and policies, prepared, and answers with the rows of the last one. No framework, no sign-in.
+ */
+const [file = '', databaseUrl = '', role = ''] = process.argv.slice(2)
+const requests: RecordedRequest[] = JSON.parse(readFileSync(file, 'utf8'), reviveBytes)
+const idle = Array.from({ length: 10 }, openConnection)
+const waiting: ((connection: postgres.Sql) => void)[] = []
+
+const server = createServer(async (request, response) => {
+  try {
+    const rows = await send(requests[Number(request.url?.slice(1))]!)
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(rows))
+  } catch (error) {
+    response.writeHead(500).end(String(error))
+  }
+})
+server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
+
+async function send({ tenantId, statements }: RecordedRequest) {
+  const connection = idle.pop() ?? (await new Promise<postgres.Sql>((resolve) => waiting.push(resolve)))
+  try {
+    const sent = [
+      connection.unsafe('begin'),
+      connection.unsafe("select set_config('app.tenant', $1, true)", [tenantId], { prepare: true }),
+      ...statements.map(({ text, parameters }) => connection.unsafe(text, parameters as string[], { prepare: true })),
+      connection.unsafe('commit'),
+    ]
+    const answers = await Promise.all(sent)
+    return answers.at(-2)
+  } finally {
+    const next = waiting.shift()
+    if (next) next(connection)
+    else idle.push(connection)
+  }
+}
+
+// A client of one connection each: then the driver lets a transaction be sent without waiting for its beginning.
+function openConnection(): postgres.Sql {
+  const sql = postgres(databaseUrl, { max: 1, fetch_types: false, connection: { role }, onnotice: () => {} })
+  for (const type of [1082, 1114, 1184]) sql.options.serializers[type] = (value: unknown) => value // recorded as they are sent
+  return sql
+}
+
+function reviveBytes(_key: string, value: unknown) {
+  const isBytes = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer'
+  return isBytes ? Buffer.from((value as unknown as { data: number[] }).data) : value
+}

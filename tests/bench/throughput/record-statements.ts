@@ -1,0 +1,95 @@
+import { type Database, type Doors, openDoors } from '#db/client.ts'
+import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
+import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
+import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
+import { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } from '#server/adapters/hms-card/sandbox/credentials.ts'
+import { createContexts } from '#server/contexts.ts'
+import type { CompanyContext, World } from '#server/domain/context.ts'
+import { createLog } from '#server/log.ts'
+import { deriveKeyFrom, type KeyPurpose } from '#server/secrets.ts'
+import type { Product } from '../product.ts'
+
+export interface Statement {
+  text: string
+  parameters: unknown[]
+}
+
+/** What one request asks of the database, without who may: the company's context is set as it is. */
+export interface RecordedRequest {
+  tenantId: string
+  statements: Statement[]
+}
+
+export interface Recorder {
+  /** What `verb` asks of the database; nothing of it stays. */
+  record(verb: (ctx: CompanyContext) => Promise<unknown>): Promise<RecordedRequest>
+  close(): Promise<void>
+}
+
+/**
+ * Calls verbs in this process, through the product's own doors, with every transaction rolled back at its end: what was recorded can
+ * be sent again by somebody else.
+ */
+export async function openRecorder(
+  product: Pick<Product, 'databaseUrls' | 'superuser' | 'secret' | 'sandboxUrl'>,
+  companySlug: string,
+  email: string,
+): Promise<Recorder> {
+  const [member] = await product.superuser`
+    select s.id as sign_in_id, m.tenant_id from users u
+      join memberships m on m.user_id = u.id join companies c on c.id = m.tenant_id and c.slug = ${companySlug}
+      join sign_ins s on s.user_id = u.id and s.revoked_at is null
+    where u.email = ${email} limit 1`
+  let statements: Statement[] = []
+  const doors = openDoors(product.databaseUrls.appUrl, (_door, text, parameters) => {
+    if (!text.includes('app.enter_own')) statements.push({ text, parameters })
+  })
+  const contexts = createContexts({ doors: rolledBack(doors), world: worldOf(product), codeHashKey: Buffer.alloc(32) })
+  const ctx = contexts.company({ signInId: member!.sign_in_id, companySlug })
+  return {
+    async record(verb) {
+      statements = []
+      await verb(ctx)
+      return { tenantId: member!.tenant_id, statements }
+    },
+    close: () => doors.close(),
+  }
+}
+
+class RolledBack extends Error {}
+
+function rolledBack(doors: Doors): Doors {
+  const { own } = doors.pools
+  const transaction: Database['transaction'] = async (work) => {
+    let answer: { value: Awaited<ReturnType<typeof work>> } | undefined
+    const rolledBackWork = async (tx: Parameters<typeof work>[0]) => {
+      answer = { value: await work(tx) }
+      throw new RolledBack()
+    }
+    await own.transaction(rolledBackWork).catch((error: unknown) => {
+      if (!(error instanceof RolledBack)) throw error
+    })
+    return answer!.value
+  }
+  return { ...doors, pools: { ...doors.pools, own: Object.assign(Object.create(own), { transaction }) } }
+}
+
+// What a check-in and a look-up need from outside; touching anything else breaks the recording.
+function worldOf({ secret, sandboxUrl }: Pick<Product, 'secret' | 'sandboxUrl'>): World {
+  const deriveKey = (purpose: KeyPurpose) => deriveKeyFrom(secret, purpose)
+  const now = () => new Date()
+  const world: Partial<World> = {
+    now,
+    hmsCards: createHmsCardRegister({
+      ...{ apiUrl: sandboxUrl, tokenUrl: `${sandboxUrl}/oauth2/token`, now, log: createLog(() => {}) },
+      ...{ clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET },
+    }),
+    cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
+    seals: createSealOpener(deriveKey('device-seal')),
+    settings: {
+      ...{ url: 'http://127.0.0.1', hmsQrHosts: ['hmskort.sandbox.invalid'] },
+      ...{ acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
+    },
+  }
+  return world as World
+}
