@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { LRUCache } from 'lru-cache'
 import postgres, { type Sql } from 'postgres'
+import { ARRAY_TYPES } from './array-types.ts'
 import { socketMaker } from './database-socket.ts'
 import { DOOR_ROLES, type DoorName } from './doors.ts'
 import { guardTransactions } from './guard-transactions.ts'
@@ -44,12 +45,6 @@ const LIMITS = {
   jobSilence: 120_000,
 }
 
-// As one parameter, so that a statement has one text however many are asked for. Drizzle writes and reads those of columns itself.
-const toArrayLiteral = (values: string | readonly string[]) =>
-  typeof values === 'string' ? values : `{${values.map((value) => JSON.stringify(value)).join(',')}}`
-const arrayOf = (to: number) => ({ to, from: [], serialize: toArrayLiteral, parse: undefined as never })
-const ARRAYS = { texts: arrayOf(1009), uuids: arrayOf(2951) }
-
 /** One pool per door: each connection becomes the door's role as it opens, and stays it. */
 export function openDoors(
   appUrl: string,
@@ -70,7 +65,7 @@ export function openDoors(
       fetch_types: false,
       backoff: () => 0.2, // seconds: a database that is back is found at once
       ...{ socket: socketMaker(patience) }, // the driver's types do not know it
-      types: ARRAYS,
+      types: ARRAY_TYPES,
       onnotice: () => {},
       connection: {
         application_name: `kyndig-${door}`,

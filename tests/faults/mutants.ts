@@ -68,9 +68,9 @@ export const MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: CHECK_IN,
-        finds: '  if (await findScan(scope, input.key)) return getFirstAnswer(scope, input, reading)\n',
-        puts: `  if (await findScan(scope, input.key)) {
-    if (!(${isOn('known-key')})) return getFirstAnswer(scope, input, reading)
+        finds: '  if (scan) return [isLate, await getFirstAnswer(scope, input, reading)] as const\n',
+        puts: `  if (scan) {
+    if (!(${isOn('known-key')})) return [isLate, await getFirstAnswer(scope, input, reading)] as const
     input = Object.assign(input, { key: crypto.randomUUID() })
   }
 `,
@@ -85,19 +85,19 @@ export const MUTANTS: readonly Mutant[] = [
       {
         file: SCOPE,
         finds:
-          'export function enterOwn<T>(doors: Doors, key: { signInId: string; companySlug: string }, work: Work<OwnScope, T>) {\n',
-        puts: `export function enterOwn<T>(doors: Doors, key: { signInId: string; companySlug: string }, work: Work<OwnScope, T>) {
-  if (!(${isOn('early-answer')})) return enterOwnSoundly(doors, key, work)
+          'export function enterOwn<T>(doors: Doors, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {\n',
+        puts: `export function enterOwn<T>(doors: Doors, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
+  if (!(${isOn('early-answer')})) return enterOwnSoundly(doors, key, work, ending)
   return new Promise<T>((resolve, reject) => {
     enterOwnSoundly(doors, key, async (scope) => {
       const answer = await work(scope)
       resolve(answer)
       return answer
-    }).catch(reject)
+    }, ending).catch(reject)
   })
 }
 
-function enterOwnSoundly<T>(doors: Doors, key: { signInId: string; companySlug: string }, work: Work<OwnScope, T>) {
+function enterOwnSoundly<T>(doors: Doors, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
 `,
       },
     ],
@@ -109,13 +109,22 @@ function enterOwnSoundly<T>(doors: Doors, key: { signInId: string; companySlug: 
     patches: [
       {
         file: CHECK_IN,
-        finds: '    return attend(scope, ctx, input, reading, answer, isLate)\n  })\n',
-        puts: `    return ${isOn('two-transactions')} ? isLate : attend(scope, ctx, input, reading, answer, isLate)
+        finds: '    return earlier ?? (answer && attend(scope, ctx, input, reading, answer, isLate))\n  })\n',
+        puts: `    if (earlier || !answer || !(${isOn('two-transactions')})) {
+      return earlier ?? (answer && attend(scope, ctx, input, reading, answer, isLate))
+    }
+    await keepScan(scope, ctx, input, reading, { outcome: isLate ? 'late' : 'checked_in' })
+    return isLate
   }).then((kept) => {
     if (typeof kept !== 'boolean') return kept
-    return ctx.transaction(canInstruct, (scope) => attend(scope, ctx, input, reading, answer, kept))
+    return ctx.transaction(canInstruct, (scope) => attend(scope, ctx, input, reading, answer!, kept))
   })
 `,
+      },
+      {
+        file: CHECK_IN,
+        finds: '  if (!isFirst) return getFirstAnswer(scope, input, reading)\n  const by',
+        puts: `  if (!isFirst && !(${isOn('two-transactions')})) return getFirstAnswer(scope, input, reading)\n  const by`,
       },
     ],
   },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import postgres from 'postgres'
+import { ARRAY_TYPES } from '#db/array-types.ts'
 import type { RecordedRequest } from './record-statements.ts'
 
 /**
@@ -43,7 +44,13 @@ async function send({ tenantId, statements }: RecordedRequest) {
 
 // A client of one connection each: then the driver lets a transaction be sent without waiting for its beginning.
 function openConnection(): postgres.Sql {
-  const sql = postgres(databaseUrl, { max: 1, fetch_types: false, connection: { role }, onnotice: () => {} })
+  const sql = postgres(databaseUrl, {
+    max: 1,
+    fetch_types: false,
+    types: ARRAY_TYPES,
+    connection: { role },
+    onnotice: () => {},
+  })
   for (const type of [1082, 1114, 1184]) sql.options.serializers[type] = (value: unknown) => value // recorded as they are sent
   return sql
 }
