@@ -13,8 +13,8 @@ const KEPT_MS = 10_000
 export function createCompanyRegisters(world: World) {
   const kept = new Map<string, { register: HmsCardRegister; until: number }>()
 
-  async function read(key: string, { transaction }: CompanyContext): Promise<HmsCardRegister> {
-    const found = await transaction(
+  async function read(key: string, { look }: CompanyContext): Promise<HmsCardRegister> {
+    const found = await look(
       () => true,
       async (scope) => {
         const credential = await findLiveCredential(scope)

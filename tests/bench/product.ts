@@ -27,6 +27,8 @@ export interface Product {
   databaseUrls: { ownerUrl: string; appUrl: string }
   cluster: Cluster
   secret: string
+  /** Of the server's own process. */
+  serverPid(): number
   /** Changes how the sandbox of the registers behaves. */
   control(change: ControlChange): Promise<void>
   /** Signs one of the demo's people in. */
@@ -58,6 +60,7 @@ export async function startProduct(launch: Launch, { dataFolder, environment = {
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
   const place = { url, host: '127.0.0.1', port, dataDir: folder, certificate: null }
+  const serverPid = 0
   const told = { ...sandbox.environment, KYNDIG_MODE: 'demo', ...environment }
   await startApplication(launch, describeEnvironment(place, secret, databaseUrls.appUrl, told), {
     purpose: 'production',
@@ -71,6 +74,7 @@ export async function startProduct(launch: Launch, { dataFolder, environment = {
     databaseUrls,
     cluster,
     secret,
+    serverPid: () => serverPid,
     async control(change) {
       const body = JSON.stringify(change)
       const headers = { 'content-type': 'application/json' }

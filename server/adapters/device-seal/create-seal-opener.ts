@@ -16,13 +16,13 @@ export function createSealOpener(secret: Buffer): SealOpener {
   return {
     sealingKey: async () => (await keys()).sealingKey,
     async open(sealed, belongsTo) {
-      const { privateKey, sealingKey } = await keys()
+      const { keyPair, sealingKey } = await keys()
       const parts = parseSealed(sealed)
       if (!parts) throw new DomainError('INVALID', 'sealBroken')
       if (parts.keyId !== sealingKey.id) throw new DomainError('CONFLICT', 'sealUnknown')
       const { encapsulatedKey: enc, ciphertext } = parts
       try {
-        const recipient = { recipientKey: privateKey, enc, info: SEAL_INFO }
+        const recipient = { recipientKey: keyPair, enc, info: SEAL_INFO }
         const plain = await suite.open(recipient, ciphertext, boundTo(belongsTo))
         return JSON.parse(new TextDecoder().decode(plain))
       } catch {
@@ -33,8 +33,8 @@ export function createSealOpener(secret: Buffer): SealOpener {
 }
 
 async function deriveKeys(secret: Buffer) {
-  const { privateKey, publicKey } = await suite.kem.deriveKeyPair(new Uint8Array(secret))
-  const point = new Uint8Array(await suite.kem.serializePublicKey(publicKey))
+  const keyPair = await suite.kem.deriveKeyPair(new Uint8Array(secret))
+  const point = new Uint8Array(await suite.kem.serializePublicKey(keyPair.publicKey))
   const id = createHash('sha256').update(point).digest('hex').slice(0, 16)
-  return { privateKey, sealingKey: { id, publicKey: toBase64Url(point) } }
+  return { keyPair, sealingKey: { id, publicKey: toBase64Url(point) } }
 }

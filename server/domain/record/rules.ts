@@ -4,9 +4,12 @@ export const EXPIRING_WITHIN_DAYS = 60
 export const VALIDITY_STATES = ['valid', 'expiring', 'expired'] as const
 export type ValidityState = (typeof VALIDITY_STATES)[number]
 
+// Made once: that takes longer than most requests.
+const inOslo = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' })
+
 /** The date in Norway, `YYYY-MM-DD`, at a moment. */
 export function osloDate(moment: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(moment)
+  return inOslo.format(moment)
 }
 
 /** A competence is good to the end of the day it is valid until; one without an end never runs out. */

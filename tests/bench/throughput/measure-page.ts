@@ -1,0 +1,36 @@
+import { DOOR_ROLES } from '#db/doors.ts'
+import type { Launch } from '#scripts/launch/lifecycle.ts'
+import { getCompany } from '#server/domain/company/get-company.ts'
+import { listByPerson } from '#server/domain/record/list-by-person.ts'
+import { listByPersonSchema } from '#server/domain/record/schema.ts'
+import type { Product } from '../product.ts'
+import { compareRates } from './compare-rates.ts'
+import { fillCompetence } from './fill-competence.ts'
+import { openRecorder } from './record-statements.ts'
+import { forSeconds } from './run-load.ts'
+import { startBareServer } from './start-bare-server.ts'
+
+const COMPANY = 'nordlys'
+const PEOPLE = 120
+const GOAL = 0.05
+
+/** The list of people and what they can, fifty on a page, as HTML: what it reaches of a server that sends its statements alone. */
+export async function measurePage(launch: Launch, product: Product): Promise<void> {
+  const member = await product.signIn(COMPANY, 'instructor')
+  await fillCompetence(product, member, PEOPLE)
+  const recorder = await openRecorder(product, COMPANY, `instructor@${COMPANY}.example`)
+  const recorded = await recorder.record(async (ctx) => {
+    await getCompany(ctx)
+    await listByPerson(ctx, listByPersonSchema.parse({}))
+  })
+  await recorder.close()
+  const bareUrl = await startBareServer(launch, product.databaseUrls.appUrl, DOOR_ROLES.own, [recorded])
+  const path = `/${COMPANY}/competence/people`
+  await compareRates({
+    metric: 'page_competence',
+    goal: GOAL,
+    ours: () => forSeconds(4, [{ url: `${product.url}${path}`, method: 'GET', headers: { cookie: member.cookie() } }]),
+    bare: () => forSeconds(2, [{ url: `${bareUrl}/0`, method: 'GET', headers: {} }]),
+    statements: () => recorded.statements.length,
+  })
+}
