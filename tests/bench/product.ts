@@ -60,11 +60,14 @@ export async function startProduct(launch: Launch, { dataFolder, environment = {
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
   const place = { url, host: '127.0.0.1', port, dataDir: folder, certificate: null }
-  const serverPid = 0
+  let serverPid = 0
   const told = { ...sandbox.environment, KYNDIG_MODE: 'demo', ...environment }
   await startApplication(launch, describeEnvironment(place, secret, databaseUrls.appUrl, told), {
     purpose: 'production',
     quiet: true,
+    onStart(pid) {
+      serverPid = pid
+    },
   })
 
   return {
