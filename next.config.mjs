@@ -41,6 +41,7 @@ export default withNextIntl({
   serverExternalPackages: ['postgres', 'pg-boss', 'pdfkit', 'nodemailer'],
   experimental: {
     agentUpgrade: false, // a build must not ask the internet for advice
+    preloadEntriesOnStart: false, // loading every page takes longer than all the rest of a start
     turbopackFileSystemCacheForBuild: process.env.KYNDIG_BUILD_CACHE === 'true',
   },
   typescript: { ignoreBuildErrors: true }, // types are checked by `npm run verify`, once, not twice

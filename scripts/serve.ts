@@ -12,6 +12,8 @@ import { errorCode } from './launch/failure.ts'
  */
 const DRAIN_MS = 8_000
 const LISTEN_ATTEMPTS = 20
+/** Loading the jobs keeps the process busy: whoever has waited for the server is answered first. */
+const JOBS_AFTER_MS = 1_000
 
 const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
 const port = Number(process.env.PORT ?? 3000)
@@ -24,6 +26,10 @@ await application.prepare()
 const handle = application.getRequestHandler()
 await listen(server)
 process.send?.('ready')
+let jobs: ReturnType<typeof startJobs>
+const starting = setTimeout(() => {
+  jobs = startJobs()
+}, JOBS_AFTER_MS)
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void drain())
 
 function createListener(listener: RequestListener): Server {
@@ -49,13 +55,15 @@ function tryToListen(server: Server): Promise<Error | null> {
   })
 }
 
-// Left here by instrumentation.ts, which is bundled. Before the database is let go: a job that runs is waited for.
-async function stopJobs(): Promise<void> {
-  const { kyndigJobs } = globalThis as { kyndigJobs?: { stop(): Promise<void> } }
-  await kyndigJobs?.stop()
+// Left here by instrumentation.ts, which is bundled.
+function startJobs(): Promise<{ stop(): Promise<void> } | null> | undefined {
+  return (globalThis as { kyndigStartJobs?: () => ReturnType<typeof startJobs> }).kyndigStartJobs?.()
 }
 
 async function drain(): Promise<void> {
+  clearTimeout(starting)
+  // Jobs stop before the database is let go: one that runs is waited for.
+  const stopJobs = async () => (await jobs)?.stop()
   await Promise.race([Promise.all([drainable.drain(server), stopJobs()]), delay(DRAIN_MS)])
   server.closeAllConnections()
   await application.close()
