@@ -42,6 +42,9 @@ export default withNextIntl({
   experimental: {
     agentUpgrade: false, // a build must not ask the internet for advice
     preloadEntriesOnStart: false, // loading every page takes longer than all the rest of a start
+    // Nobody downloads what the server runs: as it was written it needs no maps, and a build need not make it smaller.
+    turbopackMinify: { server: false, client: true },
+    turbopackSourceMaps: process.env.NODE_ENV === 'development',
     turbopackFileSystemCacheForBuild: process.env.KYNDIG_BUILD_CACHE === 'true',
   },
   typescript: { ignoreBuildErrors: true }, // types are checked by `npm run verify`, once, not twice
