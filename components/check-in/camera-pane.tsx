@@ -89,7 +89,7 @@ export function CameraPane({
 
 function Hint({ busy, children }: { busy: boolean; children: ReactNode }) {
   return (
-    <p className="absolute inset-x-2 bottom-2 mx-auto flex w-fit max-w-full items-center gap-2 rounded-md bg-lens/80 px-3 py-1.5 text-center text-sm text-on-lens">
+    <p data-testid={busy ? 'card-seen' : undefined} className="absolute inset-x-2 bottom-2 mx-auto flex w-fit max-w-full items-center gap-2 rounded-md bg-lens/80 px-3 py-1.5 text-center text-sm text-on-lens">
       {busy && <Spinner />}
       {children}
     </p>
