@@ -27,7 +27,13 @@ await runLaunch(async (launch) => {
   })
   const toSeen = counted.map((each) => each.toSeen)
   const toName = counted.map((each) => each.toName)
-  report({ metric: 'scan_to_name_p95_ms', value: percentile(toName, 95), goal: 300, goalIs: 'most', ...details(toName) })
+  report({
+    metric: 'scan_to_name_p95_ms',
+    value: percentile(toName, 95),
+    goal: 300,
+    goalIs: 'most',
+    ...details(toName),
+  })
   report({ metric: 'scan_to_seen_p95_ms', value: percentile(toSeen, 95), goal: 80, goalIs: 'most', ...details(toSeen) })
   process.kill(process.pid, 'SIGTERM')
 })

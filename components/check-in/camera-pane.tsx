@@ -42,6 +42,7 @@ export function CameraPane({
       mirrored={camera.mirrored}
       running={phase === 'running'}
       pulse={pulse}
+      seen={asking > 0}
       onPoint={camera.focusAt}
     >
       {problem ? (
@@ -49,14 +50,12 @@ export function CameraPane({
       ) : reader === 'failed' ? (
         <Problem kind="reader" onRetry={scanner.retryReader} />
       ) : (
-        <Hint busy={asking > 0 || readingPicture || phase === 'starting'}>
+        <Hint busy={readingPicture || phase === 'starting'}>
           {readingPicture
             ? tp('reading')
-            : asking > 0
-              ? t('asking', { count: asking })
-              : phase === 'running'
-                ? t(scanner.several ? 'several' : reader === 'ready' ? 'ready' : 'loading')
-                : t(phase === 'paused' ? 'paused' : 'starting')}
+            : phase === 'running'
+              ? t(scanner.several ? 'several' : reader === 'ready' ? 'ready' : 'loading')
+              : t(phase === 'paused' ? 'paused' : 'starting')}
         </Hint>
       )}
       <div className="absolute top-2 right-2 flex flex-col gap-2">
@@ -89,7 +88,7 @@ export function CameraPane({
 
 function Hint({ busy, children }: { busy: boolean; children: ReactNode }) {
   return (
-    <p data-testid={busy ? 'card-seen' : undefined} className="absolute inset-x-2 bottom-2 mx-auto flex w-fit max-w-full items-center gap-2 rounded-md bg-lens/80 px-3 py-1.5 text-center text-sm text-on-lens">
+    <p className="absolute inset-x-2 bottom-2 mx-auto flex w-fit max-w-full items-center gap-2 rounded-md bg-lens/80 px-3 py-1.5 text-center text-sm text-on-lens">
       {busy && <Spinner />}
       {children}
     </p>

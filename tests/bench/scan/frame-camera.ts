@@ -106,7 +106,12 @@ function work() {
     const { width, height } = camera
     const isFirst = isHeldUp && shown !== card
     if (isFirst) shown = card
-    const init = { format: 'I420', codedWidth: width, codedHeight: height, timestamp: performance.now() * 1000 } as const
+    const init = {
+      format: 'I420',
+      codedWidth: width,
+      codedHeight: height,
+      timestamp: performance.now() * 1000,
+    } as const
     const frame = new VideoFrame(shown, init)
     const at = performance.timeOrigin + performance.now()
     void writer.write(frame)

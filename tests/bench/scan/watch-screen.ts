@@ -52,6 +52,11 @@ export async function watchScreen(page: Page): Promise<void> {
       sightings: () => sightings,
     }
     Object.assign(window, { screenWatch: watch })
-    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    })
   })
 }

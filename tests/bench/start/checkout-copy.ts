@@ -22,7 +22,9 @@ export function copyCheckout(folder: string): void {
 // With those that are new and not yet committed; without those that are removed and not yet committed.
 function listTracked(): string[] {
   const list = (...options: string[]) =>
-    spawnSync('git', ['ls-files', '-z', ...options], { encoding: 'utf8' }).stdout.split('\0').filter(Boolean)
+    spawnSync('git', ['ls-files', '-z', ...options], { encoding: 'utf8' })
+      .stdout.split('\0')
+      .filter(Boolean)
   const removed = new Set(list('--deleted'))
   return list('--cached', '--others', '--exclude-standard').filter((file) => !removed.has(file))
 }

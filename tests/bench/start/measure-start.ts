@@ -45,7 +45,11 @@ export async function measureStart(launch: Launch, folder: string): Promise<Star
 }
 
 async function untilReady(port: number): Promise<void> {
-  const ask = () => fetch(`http://127.0.0.1:${port}/api/ready`).then(({ ok }) => ok, () => false)
+  const ask = () =>
+    fetch(`http://127.0.0.1:${port}/api/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
   while (!(await ask())) await delay(20)
 }
 
