@@ -37,7 +37,7 @@ export function readVideo({ video, reader, guard, isCard, onReading, onSeveral, 
   let isNew = false
   let turn = 0
   let restUntil = 0
-  let lastRescue = 0
+  let lastRescue = Number.NEGATIVE_INFINITY
   let lastStamp: number | undefined
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
