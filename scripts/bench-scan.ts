@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { percentile, report, round } from '#tests/bench/figure.ts'
 import { startProduct } from '#tests/bench/product.ts'
@@ -13,6 +14,7 @@ const REGISTER_MS = 100
 const WARM_UP = 5
 
 await runLaunch(async (launch) => {
+  const load = loadavg()[0]!
   const product = await startProduct(launch, { environment: { LOG_LEVEL: 'warn' } })
   await product.control({ register: { latencyMs: REGISTER_MS } })
   const times = await measureScans(product, Number(values.cards) + WARM_UP)
@@ -24,6 +26,7 @@ await runLaunch(async (launch) => {
     slowest_ms: round(Math.max(...each), 0),
     first_ms: round(each === toSeen ? times[0]!.toSeen : times[0]!.toName, 0),
     register_ms: REGISTER_MS,
+    load_before: round(load, 1),
   })
   const toSeen = counted.map((each) => each.toSeen)
   const toName = counted.map((each) => each.toName)

@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { median, report, round } from '#tests/bench/figure.ts'
@@ -17,6 +17,7 @@ const { values } = parseArgs({
 })
 
 await runLaunch(async (launch) => {
+  const load = loadavg()[0]!
   const folder = mkdtempSync(join(tmpdir(), 'kyndig-bench-start-'))
   chmodSync(folder, 0o755) // the database's own user must reach it
   await launch.defer(() => rmSync(folder, { recursive: true, force: true }))
@@ -39,6 +40,7 @@ await runLaunch(async (launch) => {
     fastest_s: round(Math.min(...starts.map(({ seconds }) => seconds))),
     slowest_s: round(Math.max(...starts.map(({ seconds }) => seconds))),
     npm_alone_s: round(median(npm)),
+    load_before: round(load, 1),
   })
   const middle = (starts: Start[]) => median(starts.map(({ seconds }) => seconds))
   report({ metric: 'start_cold_s', value: middle(cold), goal: 15, goalIs: 'most', ...details(cold) })
