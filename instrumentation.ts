@@ -1,13 +1,22 @@
 /**
- * Next calls this once as a server process starts. What the process serves ahead of Next, and what runs beside requests, is left
- * for scripts/serve.ts: the server's own code is bundled, and what starts and stops it is not.
+ * Next calls this once as a server process starts. What scripts/serve.ts asks for once it serves is left for it here: the server's own
+ * code is bundled, and what starts and stops it is not.
  */
-export async function register() {
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { services } = await import('#server/services.ts')
-  const { answerApi } = await import('#server/api/http-api.ts')
-  Object.assign(globalThis, { kyndigApi: answerApi })
-  if (!services().env.jobs) return
-  const { startJobs } = await import('#server/jobs/start-jobs.ts')
-  Object.assign(globalThis, { kyndigJobs: startJobs(services()) })
+export function register() {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return // what follows is built for this runtime alone
+  const kyndig = {
+    /** Answers the API ahead of Next. */
+    async loadApi() {
+      const { answerApi } = await import('#server/api/http-api.ts')
+      return answerApi
+    },
+    /** Starts what runs beside requests; null where other servers see to it. */
+    async startJobs() {
+      const { services } = await import('#server/services.ts')
+      if (!services().env.jobs) return null
+      const { startJobs } = await import('#server/jobs/start-jobs.ts')
+      return startJobs(services())
+    },
+  }
+  Object.assign(globalThis, { kyndig })
 }

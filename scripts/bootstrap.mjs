@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const binaries = join(root, 'node_modules', '.bin')
 const pinnedNode = join(binaries, 'node')
+const compileCache = join(root, 'node_modules', '.cache', 'kyndig', 'compiled')
 
 refuseOldNode()
 const [command, ...options] = process.argv.slice(2)
@@ -70,7 +71,12 @@ function chooseNode() {
 }
 
 function run(node, arguments_) {
-  const environment = { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? '/usr/bin:/bin'}` }
+  const environment = {
+    // Stripping types and compiling is a good part of every start; Node keeps the outcome here for the next one.
+    NODE_COMPILE_CACHE: compileCache,
+    ...process.env,
+    PATH: `${binaries}${delimiter}${process.env.PATH ?? '/usr/bin:/bin'}`,
+  }
   // The channel tells the command when this process is gone, even by SIGKILL.
   const child = spawn(node, arguments_, {
     cwd: root,

@@ -12,27 +12,35 @@ import { errorCode } from './launch/failure.ts'
  */
 const DRAIN_MS = 8_000
 const LISTEN_ATTEMPTS = 20
+/** Loading the API and the jobs keeps the process busy: whoever has waited for the server is answered first. */
+const LATER_MS = 1_000
 
 const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
 const port = Number(process.env.PORT ?? 3000)
 const dev = process.env.NODE_ENV === 'development'
 
-/** Left here by instrumentation.ts, which is bundled. */
-const left = globalThis as {
-  kyndigApi?: (request: IncomingMessage, response: ServerResponse) => boolean
-  kyndigJobs?: { stop(): Promise<void> }
+/** Left here by instrumentation.ts, which is bundled, as Next starts. */
+type Left = {
+  kyndig?: {
+    loadApi(): Promise<(request: IncomingMessage, response: ServerResponse) => void>
+    startJobs(): Promise<{ stop(): Promise<void> } | null>
+  }
 }
 
-// The API needs nothing of what Next does to a request, which takes several times as long as most answers.
-const drainable = makeDrainable((request, response) => {
-  if (dev || !left.kyndigApi?.(request, response)) void handle(request, response)
-})
+let api: ReturnType<typeof loadApi> | undefined
+let jobs: ReturnType<typeof startJobs> | undefined
+
+const drainable = makeDrainable((request, response) => void answer(request, response))
 const server = createListener(drainable.listener)
 const application = createApplication({ dev, dir: process.cwd(), hostname, port, httpServer: server })
 await application.prepare()
 const handle = application.getRequestHandler()
 await listen(server)
 process.send?.('ready')
+const starting = setTimeout(() => {
+  api ??= loadApi()
+  jobs = startJobs()
+}, LATER_MS)
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void drain())
 
 function createListener(listener: RequestListener): Server {
@@ -58,9 +66,28 @@ function tryToListen(server: Server): Promise<Error | null> {
   })
 }
 
-// Before the database is let go: a job that runs is waited for.
+// The API needs nothing of what Next does to a request, which takes several times as long as most answers. Developing, it stays
+// with Next, which sees what has changed.
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (dev || !request.url?.startsWith('/api/trpc/')) return handle(request, response)
+  api ??= loadApi()
+  const answerApi = await api
+  answerApi(request, response)
+}
+
+function loadApi() {
+  return (globalThis as Left).kyndig!.loadApi()
+}
+
+function startJobs() {
+  return (globalThis as Left).kyndig!.startJobs()
+}
+
 async function drain(): Promise<void> {
-  await Promise.race([Promise.all([drainable.drain(server), left.kyndigJobs?.stop()]), delay(DRAIN_MS)])
+  clearTimeout(starting)
+  // Jobs stop before the database is let go: one that runs is waited for.
+  const stopJobs = async () => (await jobs)?.stop()
+  await Promise.race([Promise.all([drainable.drain(server), stopJobs()]), delay(DRAIN_MS)])
   server.closeAllConnections()
   await application.close()
   process.exit(0)

@@ -42,6 +42,7 @@ export function CameraPane({
       mirrored={camera.mirrored}
       running={phase === 'running'}
       pulse={pulse}
+      seen={asking > 0}
       onPoint={camera.focusAt}
     >
       {problem ? (
@@ -49,14 +50,12 @@ export function CameraPane({
       ) : reader === 'failed' ? (
         <Problem kind="reader" onRetry={scanner.retryReader} />
       ) : (
-        <Hint busy={asking > 0 || readingPicture || phase === 'starting'}>
+        <Hint busy={readingPicture || phase === 'starting'}>
           {readingPicture
             ? tp('reading')
-            : asking > 0
-              ? t('asking', { count: asking })
-              : phase === 'running'
-                ? t(scanner.several ? 'several' : reader === 'ready' ? 'ready' : 'loading')
-                : t(phase === 'paused' ? 'paused' : 'starting')}
+            : phase === 'running'
+              ? t(scanner.several ? 'several' : reader === 'ready' ? 'ready' : 'loading')
+              : t(phase === 'paused' ? 'paused' : 'starting')}
         </Hint>
       )}
       <div className="absolute top-2 right-2 flex flex-col gap-2">

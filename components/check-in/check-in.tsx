@@ -13,6 +13,7 @@ import { iconButtonStyle } from '#components/ui/button-style.ts'
 import { toast } from '#components/ui/toast.ts'
 import { AttendanceList } from './attendance-list.tsx'
 import { CameraPane } from './camera-pane.tsx'
+import { CardSeen } from './card-seen.tsx'
 import { CheckInSheets, type OpenSheet } from './check-in-sheets.tsx'
 import { CompletedView } from './completed-view.tsx'
 import { GateBar } from './gate-bar.tsx'
@@ -202,6 +203,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           onDismiss={answers.dismiss}
         />
       )}
+      <CardSeen asking={answers.asking} />
       <p aria-live="assertive" className="sr-only">
         {shown && words(shown.answer)}
       </p>

@@ -1,14 +1,14 @@
 import { createBarCodeAgreement } from './bar-code-agreement.ts'
 import { isCardBarCode } from './bar-code-format.ts'
 import { decode } from './decoder.ts'
-import { luminanceOf } from './luminance.ts'
-import { isBarCode, type Reading } from './reading.ts'
+import type { Luminance } from './luminance.ts'
+import { type Effort, isBarCode, type Reading } from './reading.ts'
 import { RESCUES } from './rescue/rescues.ts'
 import { createRescueRotation } from './rescue-rotation.ts'
 import { createUsualCost } from './usual-cost.ts'
 
 /** Reads the frames of a camera, one after the other, and remembers what the ones before were good for. */
-export type FrameReader = (frame: Pick<ImageData, 'data' | 'width' | 'height'>) => Reading[]
+export type FrameReader = (picture: Luminance, effort?: Effort) => Reading[]
 
 export type FrameReaderOptions = {
   /** What a frame may take, in milliseconds. What the decoder leaves of it is for rescues. */
@@ -26,8 +26,8 @@ const SHARE_FOR_MORE = 0.75
 const MOST_RESCUES = 2
 
 /**
- * Every frame is first given to the decoder. Where that finds nothing, the rest of the frame's time goes to rescues, a different one with
- * each frame: a card that is held still for a quarter of a second is looked at in every way.
+ * Every frame is first given to the decoder. Where that finds nothing, and more than a glance is asked for, the rest of the frame's time goes
+ * to rescues, a different one with each frame: a card that is held still for a moment is looked at in every way.
  */
 export function createFrameReader({
   budgetMs = BUDGET_MS,
@@ -39,12 +39,11 @@ export function createFrameReader({
   const agree = createBarCodeAgreement()
   const fits = (reading: Reading) => !isBarCode(reading) || fitsBarCode(reading.text)
 
-  return (frame) => {
+  return (picture, effort = 'quick') => {
     const started = now()
-    const picture = luminanceOf(frame)
     const readings = decode(picture, 'video').filter(fits)
     decoderCost.add(now() - started)
-    let turn = readings.length > 0 ? null : rotation.next(budgetMs - decoderCost.milliseconds)
+    let turn = readings.length > 0 || effort === 'glance' ? null : rotation.next(budgetMs - decoderCost.milliseconds)
     for (let done = 1; turn !== null; done++) {
       const from = now()
       readings.push(...RESCUES[turn]!(picture).filter(fits))

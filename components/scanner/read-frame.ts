@@ -4,5 +4,5 @@ import type { Effort, Reading } from './reading.ts'
 
 /** What the decoder alone makes of a picture. */
 export function readFrame(frame: Pick<ImageData, 'data' | 'width' | 'height'>, effort: Effort): Reading[] {
-  return decode(luminanceOf(frame), effort === 'quick' ? 'video' : 'picture')
+  return decode(luminanceOf(frame), effort === 'thorough' ? 'picture' : 'video')
 }

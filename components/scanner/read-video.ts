@@ -1,11 +1,13 @@
-import { grabFrame } from './grab-frame.ts'
+import { type Frame, grabFrame } from './grab-frame.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import type { Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
 import type { RepeatGuard } from './repeat-guard.ts'
 
-/** Twenty looks a second find a card as soon as a person can hold it still, and leave the battery alone. */
-const MIN_GAP_MS = 50
+/** As much rest as work leaves the battery alone; but a device for which a look is much work still begins one as soon as this. */
+const MAX_GAP_MS = 50
+/** Rescues find what is held still, and need not be in every look. */
+const RESCUE_GAP_MS = 50
 /** A frame may fail while the camera changes its size; so many in a row are a fault. */
 const MAX_FAILURES = 8
 
@@ -24,35 +26,54 @@ type VideoReading = {
 }
 
 /**
- * Reads a playing video until the returned function is called. One frame is under way at a time: frames that arrive meanwhile
- * are dropped, so that what is answered is what the camera sees now.
+ * Reads a playing video until the returned function is called. One frame is under way at a time: of those that arrive meanwhile the newest is
+ * next, so that what is answered is what the camera sees now.
  */
 export function readVideo({ video, reader, guard, isCard, onReading, onSeveral, onFailure }: VideoReading): () => void {
   const oneAtATime = createOneAtATime(isCard)
   let several = false
   let stopped = false
   let busy = false
+  let isNew = false
   let turn = 0
-  let lastLook = 0
+  let restUntil = 0
+  let lastRescue = Number.NEGATIVE_INFINITY
+  let lastStamp: number | undefined
   let failures = 0
-  let cancel = nextFrame(video, look)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let cancel = nextFrame(video, frameCame)
 
   return () => {
     stopped = true
     cancel()
+    clearTimeout(timer)
     if (several) onSeveral(false)
   }
 
-  async function look() {
+  function frameCame() {
     if (stopped) return
-    cancel = nextFrame(video, look)
+    cancel = nextFrame(video, frameCame)
+    isNew = true
+    void look()
+  }
+
+  async function look() {
+    clearTimeout(timer)
     const now = performance.now()
-    if (busy || now - lastLook < MIN_GAP_MS || video.videoWidth === 0) return
+    if (stopped || busy || !isNew || video.videoWidth === 0) return
+    if (now < restUntil) {
+      timer = setTimeout(look, restUntil - now)
+      return
+    }
     busy = true
-    lastLook = now
+    isNew = false
     const seenAt = new Date()
     try {
-      const seen = oneAtATime(await reader.read(await grabFrame(video, turn++), 'quick'), now)
+      const frame = await grabFrame(video, turn++)
+      if (isRepeated(frame)) return
+      const effort = now - lastRescue < RESCUE_GAP_MS ? 'glance' : 'quick'
+      if (effort === 'quick') lastRescue = now
+      const seen = oneAtATime(await reader.read(frame, effort), now)
       failures = 0
       if (stopped) return
       if (seen.several !== several) {
@@ -73,7 +94,20 @@ export function readVideo({ video, reader, guard, isCard, onReading, onSeveral, 
       onFailure(error instanceof Error ? error : new Error(String(error)))
     } finally {
       busy = false
+      restUntil = now + Math.min(MAX_GAP_MS, 2 * (performance.now() - now))
+      void look()
     }
+  }
+
+  /** Where two frames have to agree, one that was there before its turn must not be taken for both. */
+  function isRepeated(frame: Frame): boolean {
+    if (!('timestamp' in frame)) return false
+    if (frame.timestamp !== lastStamp) {
+      lastStamp = frame.timestamp
+      return false
+    }
+    frame.close()
+    return true
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Frame } from './grab-frame.ts'
 import type { Effort, Reading } from './reading.ts'
 import type { ScannerRequest, ScannerResponse } from './scanner-protocol.ts'
 
@@ -6,7 +7,7 @@ export type Reader = {
   /** Resolves once the decoder is loaded; rejects where it cannot be. */
   ready: Promise<void>
   /** Takes over `frame` (it cannot be used afterwards). Rejects when the reader failed or was closed. */
-  read(frame: ImageBitmap | ImageData, effort: Effort): Promise<Reading[]>
+  read(frame: Frame, effort: Effort): Promise<Reading[]>
   close(): void
 }
 

@@ -5,8 +5,11 @@ export type Corner = { x: number; y: number }
 /** One code found in a picture. `corners` are clockwise from the top left of the code, in pixels of that picture. */
 export type Reading = { text: string; format: ReadOutputBarcodeFormat; corners: [Corner, Corner, Corner, Corner] }
 
-/** `quick` suits a video frame that another one follows in a moment, `thorough` a single picture from a file. */
-export type Effort = 'quick' | 'thorough'
+/**
+ * `glance` and `quick` suit a video frame that another one follows in a moment, without rescues and with them; `thorough` a single picture
+ * from a file.
+ */
+export type Effort = 'glance' | 'quick' | 'thorough'
 
 export function isBarCode(reading: Pick<Reading, 'format'>): boolean {
   return reading.format !== 'QRCode'

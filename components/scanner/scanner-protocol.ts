@@ -1,9 +1,10 @@
+import type { Frame } from './grab-frame.ts'
 import type { Effort, Reading } from './reading.ts'
 
 /** What the page sends to the reader's worker: the decoder's address once, then pictures. */
 export type ScannerRequest =
   | { kind: 'load'; wasmUrl: string }
-  | { kind: 'read'; id: number; frame: ImageBitmap | ImageData; effort: Effort }
+  | { kind: 'read'; id: number; frame: Frame; effort: Effort }
 
 export type ScannerResponse =
   | { kind: 'ready' }

@@ -1,6 +1,10 @@
 import { loadDecoder } from './decoder.ts'
+import { frameBrightness } from './frame-brightness.ts'
 import { createFrameReader } from './frame-reader.ts'
+import type { Frame } from './grab-frame.ts'
+import { luminanceOf } from './luminance.ts'
 import { readPicture } from './read-picture.ts'
+import type { Effort, Reading } from './reading.ts'
 import type { ScannerRequest, ScannerResponse } from './scanner-protocol.ts'
 
 let loading: Promise<void> | undefined
@@ -17,12 +21,21 @@ self.onmessage = async ({ data }: MessageEvent<ScannerRequest>) => {
     }
     await loading
     const started = performance.now()
-    const picture = toImageData(data.frame)
-    const readings = data.effort === 'quick' ? readFrame(picture) : readPicture(picture)
+    const readings = await read(data.frame, data.effort)
     respond({ kind: 'read', id: data.id, readings, milliseconds: performance.now() - started })
   } catch (error) {
     respond({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
   }
+}
+
+async function read(frame: Frame, effort: Effort): Promise<Reading[]> {
+  if (isFromCamera(frame)) return readFrame(await frameBrightness(frame), effort)
+  const picture = toImageData(frame)
+  return effort === 'thorough' ? readPicture(picture) : readFrame(luminanceOf(picture), effort)
+}
+
+function isFromCamera(frame: Frame): frame is VideoFrame {
+  return typeof VideoFrame !== 'undefined' && frame instanceof VideoFrame
 }
 
 function toImageData(frame: ImageBitmap | ImageData): ImageData {

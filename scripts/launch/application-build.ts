@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { READER_FILES } from '#components/documents/reader-files.ts'
 import { prepareReader } from '#scripts/documents/prepare-reader.ts'
 import { LaunchFailure } from './failure.ts'
 import type { Launch } from './lifecycle.ts'
@@ -16,17 +17,21 @@ const FILES = [
   'package-lock.json',
 ]
 
+/** Made from packages, under an address that the source names. */
+const READER = dirname(join('public', READER_FILES))
+
 // Next empties this folder before it builds, so a broken-off build leaves no stamp.
 const STAMP = join(process.env.KYNDIG_DIST_DIR ?? '.next', 'built-from')
 
 /** Builds the application for production unless the last build was made from the same source. True where it built. */
 export async function buildIfChanged(launch: Launch): Promise<boolean> {
-  prepareReader()
   const source = hashSource()
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === source) return false
-  await build(launch)
-  writeFileSync(STAMP, source)
-  return true
+  const isBuilt = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === source
+  const building = isBuilt ? undefined : build(launch)
+  prepareReader() // while the build runs, which does not look at it
+  await building
+  if (!isBuilt) writeFileSync(STAMP, source)
+  return !isBuilt
 }
 
 function hashSource(): string {
@@ -41,12 +46,15 @@ function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith(READER))
 }
 
 async function build(launch: Launch): Promise<void> {
+  // What a build loads is not what a start loads, and writing it down would only take time.
+  const { NODE_COMPILE_CACHE: _withheld, ...withoutCompileCache } = process.env
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     detached: true,
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...withoutCompileCache, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output: string[] = []

@@ -4,15 +4,23 @@ import { findFreePort, waitForPort } from './free-port.ts'
 import type { Launch } from './lifecycle.ts'
 
 /** Where the sandbox answers, and what the application must be told to find it there. */
-export type Sandbox = { url: string; environment: Record<string, string> }
+export type Sandbox = {
+  url: string
+  environment: Record<string, string>
+  /** Resolves when it answers. The application can start meanwhile. */
+  ready: Promise<void>
+}
 
-/** Starts the sandbox of the registers, unless both were pointed elsewhere. Takes another port where its own is taken. */
+/**
+ * Starts the sandbox of the registers, unless both were pointed elsewhere, and resolves once it has an address: another one where its own
+ * port is taken.
+ */
 export async function startSandbox(launch: Launch, env: Env): Promise<Sandbox | null> {
   const { HMS_API_URL, HMS_TOKEN_URL, ENTERPRISE_REGISTER_URL, SANDBOX_PORT } = process.env
   if (env.mode === 'production' || (HMS_API_URL && ENTERPRISE_REGISTER_URL)) return null
   const port = SANDBOX_PORT ? Number(SANDBOX_PORT) : await findFreePort(SANDBOX.port)
   const url = `http://127.0.0.1:${port}`
-  await keepRunning(launch, {
+  const ready = keepRunning(launch, {
     name: 'sandbox of the registers',
     arguments: ['server/adapters/hms-card/sandbox/main.ts'],
     environment: { NODE_ENV: 'production', SANDBOX_PORT: String(port), SANDBOX_HOST: '127.0.0.1' },
@@ -22,6 +30,7 @@ export async function startSandbox(launch: Launch, env: Env): Promise<Sandbox | 
   })
   return {
     url,
+    ready,
     environment: {
       HMS_API_URL: HMS_API_URL ?? url,
       HMS_TOKEN_URL: HMS_TOKEN_URL ?? (HMS_API_URL ? env.hms.tokenUrl : `${url}/oauth2/token`),

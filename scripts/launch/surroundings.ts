@@ -5,14 +5,14 @@ import { refuseDemoInProduction, seedIfDemo } from './demo-seed.ts'
 import type { Launch } from './lifecycle.ts'
 import { choosePlace } from './place.ts'
 import { step } from './progress.ts'
-import { startSandbox } from './sandbox-process.ts'
+import { type Sandbox, startSandbox } from './sandbox-process.ts'
 import type { LaunchSettings } from './settings.ts'
 import { takeStartLock } from './start-lock.ts'
 
 export type Surroundings = {
   place: ApplicationPlace
   environment: NodeJS.ProcessEnv
-  sandboxUrl: string | null
+  sandbox: Sandbox | null
   seeded: boolean
 }
 
@@ -40,5 +40,5 @@ export async function prepareSurroundings(
     alongside(),
   ])
   const environment = describeEnvironment(place, secret, database.appUrl, sandbox?.environment ?? {})
-  return { place, environment, sandboxUrl: sandbox?.url ?? null, seeded }
+  return { place, environment, sandbox, seeded }
 }

@@ -4,15 +4,16 @@ import type { Surroundings } from './surroundings.ts'
 
 type Row = { label: string; text: string }
 
-/** The last thing that a start says: where to go, and who to be. */
+/** The last thing that a start says, once everything answers: where to go, and who to be. */
 export async function printWelcome(
   { env, lan }: LaunchSettings,
-  { place, sandboxUrl, seeded }: Surroundings,
+  { place, sandbox, seeded }: Surroundings,
 ): Promise<void> {
+  await sandbox?.ready
   const { url } = place
   const rows: Row[] = [
     ...(seeded ? listPeople() : []),
-    ...(sandboxUrl ? [row('Demo cards', `${sandboxUrl} – hold one up to the camera, or save its picture`)] : []),
+    ...(sandbox ? [row('Demo cards', `${sandbox.url} – hold one up to the camera, or save its picture`)] : []),
     ...(env.mode === 'demo' && !env.smtpUrl ? [row('E-mail', `${url}/demo/outbox – what would have been sent`)] : []),
     row('Stop', 'Ctrl-C'),
   ]

@@ -4,7 +4,7 @@ import { LaunchFailure } from '#scripts/launch/failure.ts'
 import { findFreePort } from '#scripts/launch/free-port.ts'
 import { findBinaries, REACHABLE_FOLDER } from './binaries.ts'
 import { type ClusterRecord, readOrCreateRecord, saveRecord } from './cluster-record.ts'
-import { clearRemains, findPostmaster, type Postmaster } from './postmaster.ts'
+import { clearRemains, findPostmaster, type Postmaster, waitForPostmaster } from './postmaster.ts'
 import { runProgram } from './run-program.ts'
 import { canWrite, chooseServerAccount, type ServerAccount } from './server-account.ts'
 
@@ -179,7 +179,8 @@ async function start(
   const port = await findFreePort(record.port)
   const log = join(location, 'server.log')
   if (existsSync(log)) renameSync(log, join(location, 'server.previous.log'))
-  const { code } = await runProgram(
+  let isOver = false
+  const starting = runProgram(
     account,
     join(binaries, 'pg_ctl'),
     [
@@ -192,8 +193,13 @@ async function start(
     ],
     'ignore',
   )
-  const server = findPostmaster(data)
-  if (code !== 0 || !server) throw explain('PostgreSQL did not start', existsSync(log) ? readFileSync(log, 'utf8') : '')
+    .then(({ code }) => (code === 0 ? findPostmaster(data) : null))
+    .finally(() => {
+      isOver = true
+    })
+  // pg_ctl knows when there is nothing more to wait for, but looks only ten times a second.
+  const server = await Promise.race([starting, waitForPostmaster(data, () => isOver)])
+  if (!server) throw explain('PostgreSQL did not start', existsSync(log) ? readFileSync(log, 'utf8') : '')
   if (port !== record.port) saveRecord(dataFolder, Object.assign(record, { port }))
   return server
 }

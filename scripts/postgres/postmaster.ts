@@ -13,6 +13,15 @@ export function findPostmaster(dataFolder: string): Postmaster | null {
   return { pid, port }
 }
 
+/** The server that is being started on this data, once it says itself that it takes connections. Looks until `isOver`. */
+export async function waitForPostmaster(dataFolder: string, isOver: () => boolean): Promise<Postmaster | null> {
+  while (!isOver()) {
+    if (readLines(join(dataFolder, 'postmaster.pid'))[7]?.trim() === 'ready') return findPostmaster(dataFolder)
+    await delay(5)
+  }
+  return null
+}
+
 /** After a killed server: waits for its workers to notice, ends those that do not, and removes the stale pid file. */
 export async function clearRemains(dataFolder: string, clusterName: string): Promise<void> {
   const deadline = Date.now() + 5_000

@@ -8,10 +8,9 @@ const ENDPOINT = '/api/trpc/'
 /** Bytes. The longest that is sent, a course or a thousand people at once, is a tenth of it. */
 const MAX_BODY = 1_000_000
 
-/** Answers `/api/trpc/` on Node's own request. False where the address is another one, and nothing was done. */
-export function answerApi(request: IncomingMessage, response: ServerResponse): boolean {
+/** Answers a request to `/api/trpc/`, as Node gives it. */
+export function answerApi(request: IncomingMessage, response: ServerResponse): void {
   const { url = '' } = request
-  if (!url.startsWith(ENDPOINT)) return false
   for (const [name, value] of Object.entries(ANSWER_HEADERS)) response.setHeader(name, value)
   response.setHeader('Cache-Control', 'no-store')
   void nodeHTTPRequestHandler({
@@ -22,5 +21,4 @@ export function answerApi(request: IncomingMessage, response: ServerResponse): b
     createContext: () => createApiContext(request.headers.cookie),
     maxBodySize: MAX_BODY,
   })
-  return true
 }

@@ -57,6 +57,7 @@ export async function startProduct(launch: Launch, { dataFolder, environment = {
   await launch.defer(() => superuser.end({ timeout: 1 }))
 
   const sandbox = (await startSandbox(launch, readEnv({ KYNDIG_MODE: 'demo' })))!
+  await sandbox.ready
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
   const place = { url, host: '127.0.0.1', port, dataDir: folder, certificate: null }

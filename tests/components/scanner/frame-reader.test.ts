@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createFrameReader } from '#components/scanner/frame-reader.ts'
+import { luminanceOf } from '#components/scanner/luminance.ts'
 import { readFrame } from '#components/scanner/read-frame.ts'
 import { RESCUES } from '#components/scanner/rescue/rescues.ts'
 import { blankRaster, drawCode128, drawQr, type Raster, toImageData } from '#tests/support/code-picture.ts'
@@ -14,7 +15,7 @@ beforeAll(loadDecoderFromPackage)
 /** What each of `count` equal frames is answered, by a reader that has all the time it wants. */
 function offer(raster: Raster, count: number, options = {}): string[][] {
   const read = createFrameReader({ budgetMs: 1_000, now: () => 0, ...options })
-  const frame = toImageData(raster)
+  const frame = luminanceOf(toImageData(raster))
   return Array.from({ length: count }, () => read(frame).map(({ text }) => text))
 }
 
@@ -91,6 +92,6 @@ it('finds nothing where there is nothing, in every way it knows', () => {
 it('leaves a frame alone that the decoder has read', () => {
   let asked = 0
   const read = createFrameReader({ budgetMs: 1_000, now: () => ++asked })
-  read(toImageData(qrRaster()))
+  read(luminanceOf(toImageData(qrRaster())))
   expect(asked).toBe(2) // when the frame came, and what the decoder took
 })

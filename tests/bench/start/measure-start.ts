@@ -1,0 +1,70 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { findFreePort } from '#scripts/launch/free-port.ts'
+import type { Launch } from '#scripts/launch/lifecycle.ts'
+
+export interface Start {
+  /** From the command until Kyndig has said that it is ready and `/api/ready` agrees. */
+  seconds: number
+  /** What it said meanwhile. */
+  output: string
+}
+
+/** `npm start` in a checkout, as in a user's shell, to the moment it is ready; then stops it as Ctrl-C does. */
+export async function measureStart(launch: Launch, folder: string): Promise<Start> {
+  const [port, sandboxPort] = [await findFreePort(), await findFreePort()]
+  const startedAt = performance.now()
+  const child = spawn('npm', ['start'], {
+    cwd: folder,
+    env: shellEnvironment({ PORT: String(port), SANDBOX_PORT: String(sandboxPort) }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const stop = () => {
+    // A terminal sends Ctrl-C to the whole group; what is left of it when npm has gone is still waited for.
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGINT')
+    return ended
+  }
+  await launch.defer(stop)
+  let output = ''
+  const said = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        output += chunk
+        if (output.includes('Kyndig is ready')) resolve()
+      })
+    ended.then(() => reject(new Error(`npm start ended without being ready:\n${output}`)))
+  })
+  await Promise.all([said, untilReady(port)])
+  const seconds = (performance.now() - startedAt) / 1000
+  await stop()
+  return { seconds, output }
+}
+
+async function untilReady(port: number): Promise<void> {
+  const ask = () =>
+    fetch(`http://127.0.0.1:${port}/api/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  while (!(await ask())) await delay(20)
+}
+
+/** What npm itself takes to run a script that does nothing. */
+export function measureNpm(folder: string): number {
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, scripts: { start: 'true' } }))
+  const startedAt = performance.now()
+  const { status } = spawnSync('npm', ['start'], { cwd: folder, env: shellEnvironment({}), stdio: 'ignore' })
+  if (status !== 0) throw new Error('npm does not run')
+  return (performance.now() - startedAt) / 1000
+}
+
+// Not what npm, or a test that runs us, has put there.
+function shellEnvironment(extra: Record<string, string>): NodeJS.ProcessEnv {
+  const { HOME, USER, SHELL, LANG, TERM, PATH = '' } = process.env
+  const path = PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'))
+  return { HOME, USER, SHELL, LANG, TERM, PATH: path.join(delimiter), ...extra } as unknown as NodeJS.ProcessEnv
+}
