@@ -6,13 +6,17 @@ import { PERSONAS } from '#server/auth/personas.ts'
 import { openCookieJar } from '#tests/support/cookie-jar.ts'
 
 /** Somebody who is signed in at the server behind an address, with a cookie of their own. */
-export interface Member {
+export interface SignedIn {
   companySlug: string
   api: ReturnType<typeof createTRPCClient<AppRouter>>
   transport: Transport
-  signIn(): Promise<void>
   /** The header that the sign-in goes in. */
   cookie(): string
+}
+
+/** One of the demo's people. */
+export interface Member extends SignedIn {
+  signIn(): Promise<void>
   /** Forgets the cookie, as a browser does whose sign-in has run out. */
   forgetSignIn(): void
 }
@@ -22,15 +26,8 @@ export function openMember(url: string, companySlug: string, role: 'admin' | 'in
     (each) => each.kind === 'member' && each.companySlug === companySlug && each.role === role,
   )!.email
   const jar = openCookieJar()
-  const fetchSignedIn: typeof fetch = (input, init) =>
-    fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie: jar.header() } })
-  const address = `${url}/api/trpc`
   return {
-    companySlug,
-    api: createTRPCClient<AppRouter>({
-      links: [httpLink({ url: address, transformer: superjson, fetch: fetchSignedIn as never })],
-    }),
-    transport: createTrpcTransport({ url: address, fetch: fetchSignedIn }),
+    ...openSignedIn(url, companySlug, () => jar.header()),
     async signIn() {
       const response = await fetch(`${url}/sign-in/persona`, {
         method: 'POST',
@@ -41,7 +38,20 @@ export function openMember(url: string, companySlug: string, role: 'admin' | 'in
       jar.keep(response)
       if (jar.cookies.size === 0) throw new Error(`Nobody was signed in: ${response.status}`)
     },
-    cookie: () => jar.header(),
     forgetSignIn: () => jar.cookies.clear(),
+  }
+}
+
+/** Whoever a cookie says. */
+export function openSignedIn(url: string, companySlug: string, cookie: () => string): SignedIn {
+  const fetchSignedIn: typeof fetch = (input, init) =>
+    fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie: cookie() } })
+  const address = `${url}/api/trpc`
+  const links = [httpLink({ url: address, transformer: superjson, fetch: fetchSignedIn as never })]
+  return {
+    companySlug,
+    api: createTRPCClient<AppRouter>({ links }),
+    transport: createTrpcTransport({ url: address, fetch: fetchSignedIn }),
+    cookie,
   }
 }

@@ -2,18 +2,18 @@ import type postgres from 'postgres'
 import { seal } from '#components/offline/seal.ts'
 import { newWriteKey } from '#components/offline/write-key.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
-import type { Member } from '#tests/faults/member.ts'
+import type { SignedIn } from '#tests/faults/member.ts'
 import type { HttpCall } from './run-load.ts'
 
 /** A session that an instructor has opened, and who checks in there. */
 export interface OpenGate {
-  member: Member
+  member: SignedIn
   sessionId: string
   sealingKey: { id: string; publicKey: string }
 }
 
 /** Opens a session of a course that the company teaches. */
-export async function openGate(member: Member, superuser: postgres.Sql): Promise<OpenGate> {
+export async function openGate(member: SignedIn, superuser: postgres.Sql): Promise<OpenGate> {
   const { companySlug, api } = member
   const [course] = await superuser`
     select published_version_id as id from courses join companies on companies.id = courses.tenant_id
@@ -48,7 +48,7 @@ export async function checkInCall(
 }
 
 /** A query, as the browser's client sends it. */
-export function queryCall(member: Member, url: string, procedure: string, json: object): HttpCall {
+export function queryCall(member: SignedIn, url: string, procedure: string, json: object): HttpCall {
   const input = encodeURIComponent(JSON.stringify({ json: { companySlug: member.companySlug, ...json } }))
   return {
     url: `${url}/api/trpc/${procedure}?input=${input}`,

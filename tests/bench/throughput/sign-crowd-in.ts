@@ -1,0 +1,79 @@
+import { encode } from 'next-auth/jwt'
+import { openDoors } from '#db/client.ts'
+import { newId } from '#db/new-id.ts'
+import { insertCompany } from '#db/queries/companies.ts'
+import { memberships } from '#db/schema/companies.ts'
+import { DEMO_COURSES } from '#scripts/demo/courses.ts'
+import { createContexts } from '#server/contexts.ts'
+import { canManageMembers } from '#server/domain/access/policy.ts'
+import type { CompanyContext, World } from '#server/domain/context.ts'
+import { createCourse } from '#server/domain/course/create-course.ts'
+import { publishCourse } from '#server/domain/course/publish-course.ts'
+import { saveCourse } from '#server/domain/course/save-course.ts'
+import { type SignedIn as OpenedSignIn, openSignIn } from '#server/domain/sign-in/open-sign-in.ts'
+import { SIGN_IN_DAYS } from '#server/domain/sign-in/rules.ts'
+import { deriveKeyFrom } from '#server/secrets.ts'
+import { openSignedIn, type SignedIn } from '#tests/faults/member.ts'
+import type { Product } from '../product.ts'
+
+type Contexts = ReturnType<typeof createContexts>
+
+/**
+ * Founds companies of an administrator, a course that may be taught and so many instructors each, through the product's doors, and signs
+ * the instructors in: rows and cookies as a sign-in makes them.
+ */
+export async function signCrowdIn(product: Product, companies: number, instructorsEach: number): Promise<SignedIn[]> {
+  const doors = openDoors(product.databaseUrls.appUrl)
+  const world = { now: () => new Date() } as World // founding and teaching ask nothing else of the world
+  const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(32) })
+  try {
+    const crowd: SignedIn[] = []
+    for (let number = 1; number <= companies; number += 1) {
+      const slug = `bedrift-${number}`
+      const members = await foundCompany(contexts, slug, instructorsEach)
+      for (const { signInId } of members) {
+        const cookie = await cookieFor(product.secret, signInId)
+        crowd.push(openSignedIn(product.url, slug, () => cookie))
+      }
+    }
+    return crowd
+  } finally {
+    await doors.close()
+  }
+}
+
+async function foundCompany(contexts: Contexts, slug: string, instructorsEach: number): Promise<OpenedSignIn[]> {
+  const now = new Date()
+  const [admin, ...instructors] = await contexts.signIn().transaction(async (scope) => {
+    const signedIn: OpenedSignIn[] = []
+    for (let each = 0; each <= instructorsEach; each += 1) {
+      const email = `person-${each}@${slug}.example`
+      signedIn.push(await openSignIn(scope, { email, name: 'Måling', method: 'persona', device: 'Måling', now }))
+    }
+    return signedIn
+  })
+  const company = { id: newId(), slug, orgnr: '310000078', name: `${slug} Test AS`, nameOrigin: 'typed' as const }
+  const account = contexts.account(admin!.signInId)
+  await account.transaction((scope) => insertCompany(scope, { ...company, membershipId: newId(), createdAt: now }))
+  const ctx = contexts.company({ signInId: admin!.signInId, companySlug: slug })
+  await ctx.transaction(canManageMembers, async ({ tx, tenantId }) => {
+    for (const { userId } of instructors) {
+      const member = { tenantId, id: newId(), userId, email: `${userId}@${slug}.example`, name: 'Måling' }
+      await tx.insert(memberships).values({ ...member, role: 'instructor', createdAt: now })
+    }
+  })
+  await teach(ctx)
+  return instructors
+}
+
+async function teach(ctx: CompanyContext): Promise<void> {
+  const { key: _, ...course } = DEMO_COURSES[0]!
+  const { courseId } = await createCourse(ctx, course)
+  const { revision } = await saveCourse(ctx, { courseId, revision: 1, ...course })
+  await publishCourse(ctx, { courseId, revision })
+}
+
+async function cookieFor(secret: string, signInId: string): Promise<string> {
+  const key = deriveKeyFrom(secret, 'next-auth').toString('base64')
+  return `kyndig-session=${await encode({ token: { signInId }, secret: key, maxAge: SIGN_IN_DAYS * 86_400 })}`
+}
