@@ -1,5 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
 import type { RemovalReason, TrustLevel } from '#db/enums.ts'
+import { prepared, type Value } from '#db/prepared.ts'
 import { identifications } from '#db/schema/identification.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
@@ -31,8 +33,41 @@ interface LiveAttendanceQuery {
   otherThanId?: string
 }
 
-const isLive = isNull(attendances.removedAt)
-const isLate = eq(attendances.removedReason, 'late')
+type By = Value<'sessionId' | keyof LiveAttendanceQuery>
+
+// One text whatever is known: what is not known is null, and equals nobody.
+function selectSame(tx: Transaction, value: By, which: SQL, isPerson: SQL) {
+  return tx
+    .select()
+    .from(attendances)
+    .where(
+      and(
+        eq(attendances.tenantId, value('tenantId')),
+        eq(attendances.sessionId, value('sessionId')),
+        which,
+        sql`${attendances.id} is distinct from ${value('otherThanId')}::uuid`,
+        or(isPerson, eq(attendances.contentHash, value('contentHash')), eq(attendances.hmsCardId, value('hmsCardId'))),
+      ),
+    )
+    .orderBy(asc(attendances.checkedInAt))
+    .limit(1)
+}
+
+function selectLive(tx: Transaction, value: By) {
+  const group = idsOfGroup({ tenantId: value('tenantId') }, value('personId'))
+  return selectSame(tx, value, isNull(attendances.removedAt), sql`${attendances.personId} in ${group}`)
+}
+
+// Each waits with its own row: what an instructor says of one is not said of the other.
+function selectLate(tx: Transaction, value: By) {
+  return selectSame(tx, value, eq(attendances.removedReason, 'late'), eq(attendances.personId, value('personId')))
+}
+
+const selectLiveAttendance = prepared((tx, value: By) => selectLive(tx, value))
+const selectLiveForUpdate = prepared((tx, value: By) => selectLive(tx, value).for('update'))
+const selectLateForUpdate = prepared((tx, value: By) => selectLate(tx, value).for('update'))
+
+const unknown = { personId: null, contentHash: null, hmsCardId: null, otherThanId: null }
 
 /** Who is here already by this person or by what was read, and has not been removed. */
 export async function findLiveAttendance(
@@ -40,7 +75,7 @@ export async function findLiveAttendance(
   sessionId: string,
   by: LiveAttendanceQuery,
 ): Promise<Attendance | null> {
-  const [row] = await selectLiveAttendance(scope, sessionId, by)
+  const [row] = await selectLiveAttendance(scope, { sessionId, ...unknown, ...by })
   return row ?? null
 }
 
@@ -50,7 +85,7 @@ export async function lockLiveAttendance(
   sessionId: string,
   by: LiveAttendanceQuery,
 ): Promise<Attendance | null> {
-  const [row] = await selectLiveAttendance(scope, sessionId, by).for('update')
+  const [row] = await selectLiveForUpdate(scope, { sessionId, ...unknown, ...by })
   return row ?? null
 }
 
@@ -60,36 +95,8 @@ export async function lockLateAttendance(
   sessionId: string,
   by: LiveAttendanceQuery,
 ): Promise<Attendance | null> {
-  const [row] = await selectLiveAttendance(scope, sessionId, by, isLate).for('update')
+  const [row] = await selectLateForUpdate(scope, { sessionId, ...unknown, ...by })
   return row ?? null
-}
-
-function selectLiveAttendance(scope: OwnScope, sessionId: string, by: LiveAttendanceQuery, which = isLive) {
-  return scope.tx
-    .select()
-    .from(attendances)
-    .where(
-      and(
-        eq(attendances.tenantId, scope.tenantId),
-        eq(attendances.sessionId, sessionId),
-        which,
-        by.otherThanId ? ne(attendances.id, by.otherThanId) : undefined,
-        or(
-          by.personId ? isPerson(scope, by.personId, which) : undefined,
-          by.contentHash ? eq(attendances.contentHash, by.contentHash) : undefined,
-          by.hmsCardId ? eq(attendances.hmsCardId, by.hmsCardId) : undefined,
-        ),
-      ),
-    )
-    .orderBy(asc(attendances.checkedInAt))
-    .limit(1)
-}
-
-// Each waits with its own row: what an instructor says of one is not said of the other.
-function isPerson(scope: OwnScope, personId: string, which: SQL) {
-  return which === isLate
-    ? eq(attendances.personId, personId)
-    : sql`${attendances.personId} in ${idsOfGroup(scope, personId)}`
 }
 
 /** Held until the transaction ends. */
@@ -122,8 +129,22 @@ export interface NewAttendance {
   mergedIntoId?: string
 }
 
+const insertAttendanceRow = prepared((tx, value: Value<keyof NewAttendance>) =>
+  tx.insert(attendances).values({
+    ...{ tenantId: value('tenantId'), id: value('id'), sessionId: value('sessionId'), personId: value('personId') },
+    ...{ scanId: value('scanId'), contentHash: value('contentHash'), trustLevel: value('trustLevel') },
+    ...{ employerId: value('employerId'), employerOrigin: value('employerOrigin'), hmsCardId: value('hmsCardId') },
+    ...{ cardCheckId: value('cardCheckId'), cardNumberMasked: value('cardNumberMasked') },
+    ...{ checkedInAt: value('checkedInAt'), checkedInBy: value('checkedInBy') },
+    ...{ removedAt: value('removedAt'), removedBy: value('removedBy'), removedReason: value('removedReason') },
+    mergedIntoId: value('mergedIntoId'),
+  }),
+)
+
+const onTheList = { removedAt: null, removedBy: null, removedReason: null, mergedIntoId: null }
+
 export async function insertAttendance(scope: OwnScope, attendance: NewAttendance) {
-  await scope.tx.insert(attendances).values({ tenantId: scope.tenantId, ...attendance })
+  await insertAttendanceRow(scope, { ...onTheList, ...attendance })
 }
 
 export async function updateAttendances(
@@ -175,9 +196,25 @@ export async function lockLiveAttendances(scope: OwnScope, sessionId: string, id
 
 export type AttendanceRow = Awaited<ReturnType<typeof listAttendanceRows>>[number]
 
+const selectRows = prepared((tx, value: Value<'sessionId'>) => selectAttendanceRows(tx, value))
+const selectRow = prepared((tx, value: Value<'sessionId' | 'id'>) =>
+  selectAttendanceRows(tx, value, eq(attendances.id, value('id'))),
+)
+
 /** The session's list as it is shown: those who were removed stand last, merged duplicates not at all. */
-export async function listAttendanceRows(scope: OwnScope, sessionId: string, id?: string) {
-  const newest = scope.tx
+export function listAttendanceRows(scope: OwnScope, sessionId: string) {
+  return selectRows(scope, { sessionId })
+}
+
+/** One line of it. */
+export async function findAttendanceRow(scope: OwnScope, sessionId: string, id: string) {
+  const [row] = await selectRow(scope, { sessionId, id })
+  return row ?? null
+}
+
+function selectAttendanceRows(tx: Transaction, value: Value<'sessionId'>, which?: SQL) {
+  const tenantId = value('tenantId')
+  const newest = tx
     .select({
       method: identifications.method,
       trustLevel: identifications.trustLevel,
@@ -187,7 +224,7 @@ export async function listAttendanceRows(scope: OwnScope, sessionId: string, id?
     .from(identifications)
     .where(
       and(
-        eq(identifications.tenantId, scope.tenantId),
+        eq(identifications.tenantId, tenantId),
         eq(identifications.attendanceId, attendances.id),
         // A name that was typed before the register answered says nothing about the card any more.
         eq(identifications.method, sql`${attendances.trustLevel}`),
@@ -196,7 +233,7 @@ export async function listAttendanceRows(scope: OwnScope, sessionId: string, id?
     .orderBy(desc(identifications.identifiedAt), desc(identifications.id))
     .limit(1)
     .as('newest_identification')
-  return scope.tx
+  return tx
     .select({
       attendance: attendances,
       person: {
@@ -217,14 +254,14 @@ export async function listAttendanceRows(scope: OwnScope, sessionId: string, id?
       },
     })
     .from(attendances)
-    .leftJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, attendances.personId)))
-    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, attendances.employerId)))
-    .leftJoin(cardChecks, and(eq(cardChecks.tenantId, scope.tenantId), eq(cardChecks.id, attendances.cardCheckId)))
-    .leftJoin(scans, and(eq(scans.tenantId, scope.tenantId), eq(scans.id, attendances.scanId)))
+    .leftJoin(persons, and(eq(persons.tenantId, tenantId), eq(persons.id, attendances.personId)))
+    .leftJoin(employers, and(eq(employers.tenantId, tenantId), eq(employers.id, attendances.employerId)))
+    .leftJoin(cardChecks, and(eq(cardChecks.tenantId, tenantId), eq(cardChecks.id, attendances.cardCheckId)))
+    .leftJoin(scans, and(eq(scans.tenantId, tenantId), eq(scans.id, attendances.scanId)))
     .leftJoin(
       scanResolutions,
       and(
-        eq(scanResolutions.tenantId, scope.tenantId),
+        eq(scanResolutions.tenantId, tenantId),
         eq(scanResolutions.scanId, attendances.scanId),
         isNull(scanResolutions.resolvedAt),
       ),
@@ -232,10 +269,10 @@ export async function listAttendanceRows(scope: OwnScope, sessionId: string, id?
     .leftJoinLateral(newest, sql`true`)
     .where(
       and(
-        eq(attendances.tenantId, scope.tenantId),
-        eq(attendances.sessionId, sessionId),
+        eq(attendances.tenantId, tenantId),
+        eq(attendances.sessionId, value('sessionId')),
         isNull(attendances.mergedIntoId),
-        id ? eq(attendances.id, id) : undefined,
+        which,
       ),
     )
     .orderBy(sql`${attendances.removedAt} is not null`, sql`${attendances.checkedInAt} desc`, attendances.id)

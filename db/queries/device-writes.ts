@@ -1,5 +1,6 @@
 import { and, eq, gt, like, ne } from 'drizzle-orm'
 import type { DeviceWriteKind } from '#db/enums.ts'
+import { prepared, type Value } from '#db/prepared.ts'
 import { deviceWrites } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
@@ -23,12 +24,15 @@ export async function insertDeviceWrite(scope: OwnScope, write: NewDeviceWrite):
   return rows.length > 0
 }
 
-export async function isDeviceWriteKey(scope: OwnScope, id: string): Promise<boolean> {
-  const rows = await scope.tx
+const selectKey = prepared((tx, value: Value<'id'>) =>
+  tx
     .select({ id: deviceWrites.id })
     .from(deviceWrites)
-    .where(and(eq(deviceWrites.tenantId, scope.tenantId), eq(deviceWrites.id, id)))
-  return rows.length > 0
+    .where(and(eq(deviceWrites.tenantId, value('tenantId')), eq(deviceWrites.id, value('id')))),
+)
+
+export async function isDeviceWriteKey(scope: OwnScope, id: string): Promise<boolean> {
+  return (await selectKey(scope, { id })).length > 0
 }
 
 export async function getDeviceWrite(scope: OwnScope, id: string) {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { StandInPaperKind } from '#db/enums.ts'
+import { broughtFor, prepared, type Value } from '#db/prepared.ts'
 import { memberships } from '#db/schema/companies.ts'
 import { standInPapers } from '#db/schema/identification.ts'
 import { employers, persons } from '#db/schema/people.ts'
@@ -114,20 +115,28 @@ export async function findArrivedCard(scope: OwnScope, personId: string): Promis
 /** The card has come: what stood in for it, of this person or of those who were said to be the same, is over. */
 export async function endPapersForCard(
   scope: OwnScope,
-  { personId, hmsCardId, now, endedBy }: { personId: string; hmsCardId: string; now: Date; endedBy: string | null },
+  ending: { personId: string; hmsCardId: string; now: Date; endedBy: string | null },
 ) {
-  await scope.tx
+  await endPapers(scope, ending)
+}
+
+const endPapers = prepared((tx, value: Value<'personId' | 'hmsCardId' | 'now' | 'endedBy'>) =>
+  tx
     .update(standInPapers)
-    .set({ endedAt: now, endedBy, hmsCardId })
+    .set({
+      endedBy: broughtFor(standInPapers.endedBy, value('endedBy')),
+      hmsCardId: broughtFor(standInPapers.hmsCardId, value('hmsCardId')),
+      endedAt: broughtFor(standInPapers.endedAt, value('now')),
+    })
     .where(
       and(
-        eq(standInPapers.tenantId, scope.tenantId),
-        sql`${standInPapers.personId} in ${idsOfGroup(scope, personId)}`,
+        eq(standInPapers.tenantId, value('tenantId')),
+        sql`${standInPapers.personId} in ${idsOfGroup({ tenantId: value('tenantId') }, value('personId'))}`,
         inArray(standInPapers.kind, UNTIL_THE_CARD),
         isNull(standInPapers.endedAt),
       ),
-    )
-}
+    ),
+)
 
 /** Held until the transaction ends. */
 export async function lockPaper(scope: OwnScope, id: string): Promise<StandInPaper | null> {

@@ -1,5 +1,7 @@
-import { and, desc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
 import type { EmployerOrigin, EmployerState, HmsCardStatus, TrustLevel } from '#db/enums.ts'
+import { broughtFor, isAnyOf, prepared, type Value } from '#db/prepared.ts'
 import { employers, employments, hmsCards, personSearchTerms, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 
@@ -45,24 +47,33 @@ export async function upsertEmployer(
   employer: { id: string; orgnr: string; name: string; searchName: string; createdAt: Date },
   origin: EmployerOrigin,
 ): Promise<{ id: string; orgnr: string; name: string; registerState: EmployerState | null }> {
-  const isFromRegister = origin === 'register'
-  const [row] = await scope.tx
+  const upsert = origin === 'register' ? upsertRegistered : upsertTyped
+  const [row] = await upsert(scope, { ...employer })
+  return row!
+}
+
+type EmployerValue = Value<'id' | 'orgnr' | 'name' | 'searchName' | 'createdAt'>
+const upsertRegistered = prepared((tx, value: EmployerValue) =>
+  upsertEmployerRow(tx, value, { name: sql`excluded.name`, searchName: sql`excluded.search_name` }),
+)
+const upsertTyped = prepared((tx, value: EmployerValue) =>
+  upsertEmployerRow(tx, value, { name: sql`${employers.name}`, searchName: sql`${employers.searchName}` }),
+)
+
+function upsertEmployerRow(tx: Transaction, value: EmployerValue, known: { name: SQL; searchName: SQL }) {
+  return tx
     .insert(employers)
-    .values({ tenantId: scope.tenantId, ...employer })
-    .onConflictDoUpdate({
-      target: [employers.tenantId, employers.orgnr],
-      set: {
-        name: isFromRegister ? employer.name : sql`${employers.name}`,
-        searchName: isFromRegister ? employer.searchName : sql`${employers.searchName}`,
-      },
+    .values({
+      ...{ tenantId: value('tenantId'), id: value('id'), orgnr: value('orgnr'), name: value('name') },
+      ...{ searchName: value('searchName'), createdAt: value('createdAt') },
     })
+    .onConflictDoUpdate({ target: [employers.tenantId, employers.orgnr], set: known })
     .returning({
       id: employers.id,
       orgnr: employers.orgnr,
       name: employers.name,
       registerState: employers.registerState,
     })
-  return row!
 }
 
 /** Persons with exactly these folded names and this birth date whom one employer has had, or nobody where it is null. */
@@ -154,8 +165,8 @@ export async function findEmployerPersonKey(scope: OwnScope, personId: string, e
   return row!.key
 }
 
-export async function findEmployer(scope: OwnScope, id: string) {
-  const [row] = await scope.tx
+const selectEmployer = prepared((tx, value: Value<'id'>) =>
+  tx
     .select({
       id: employers.id,
       orgnr: employers.orgnr,
@@ -163,28 +174,47 @@ export async function findEmployer(scope: OwnScope, id: string) {
       registerState: employers.registerState,
     })
     .from(employers)
-    .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.id, id)))
+    .where(and(eq(employers.tenantId, value('tenantId')), eq(employers.id, value('id')))),
+)
+
+export async function findEmployer(scope: OwnScope, id: string) {
+  const [row] = await selectEmployer(scope, { id })
   return row ?? null
 }
 
-export async function upsertEmployment(
-  scope: OwnScope,
-  employment: { id: string; personId: string; employerId: string; origin: EmployerOrigin; seenAt: Date },
-) {
-  const { seenAt, ...rest } = employment
-  await scope.tx
+interface SeenEmployment {
+  id: string
+  personId: string
+  employerId: string
+  origin: EmployerOrigin
+  seenAt: Date
+}
+
+const upsertEmploymentRow = prepared((tx, value: Value<keyof SeenEmployment>) =>
+  tx
     .insert(employments)
-    .values({ tenantId: scope.tenantId, ...rest, firstSeenAt: seenAt, lastSeenAt: seenAt })
+    .values({
+      ...{ tenantId: value('tenantId'), id: value('id'), personId: value('personId') },
+      ...{ employerId: value('employerId'), origin: value('origin') },
+      ...{ firstSeenAt: value('seenAt'), lastSeenAt: value('seenAt') },
+    })
     .onConflictDoUpdate({
       target: [employments.tenantId, employments.personId, employments.employerId, employments.origin],
-      set: { lastSeenAt: seenAt },
-    })
+      set: { lastSeenAt: sql`excluded.last_seen_at` },
+    }),
+)
+
+export async function upsertEmployment(scope: OwnScope, employment: SeenEmployment) {
+  await upsertEmploymentRow(scope, { ...employment })
 }
 
 /** Of each of these persons, newest first. */
 export async function listEmployments(scope: OwnScope, personIds: string[]) {
-  if (personIds.length === 0) return []
-  return scope.tx
+  return personIds.length === 0 ? [] : selectEmployments(scope, { personIds })
+}
+
+const selectEmployments = prepared((tx, value: Value<'personIds'>) =>
+  tx
     .select({
       personId: employments.personId,
       employerId: employments.employerId,
@@ -195,10 +225,10 @@ export async function listEmployments(scope: OwnScope, personIds: string[]) {
       lastSeenAt: employments.lastSeenAt,
     })
     .from(employments)
-    .innerJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, employments.employerId)))
-    .where(and(eq(employments.tenantId, scope.tenantId), inArray(employments.personId, personIds)))
-    .orderBy(desc(employments.lastSeenAt), employments.id)
-}
+    .innerJoin(employers, and(eq(employers.tenantId, value('tenantId')), eq(employers.id, employments.employerId)))
+    .where(and(eq(employments.tenantId, value('tenantId')), isAnyOf(employments.personId, value('personIds'))))
+    .orderBy(desc(employments.lastSeenAt), employments.id),
+)
 
 export interface CardRow {
   id: string
@@ -221,21 +251,46 @@ export async function listCardsByHash(
   scope: OwnScope,
   { numberHash, codeHash }: { numberHash: Buffer | null; codeHash: Buffer | null },
 ): Promise<{ card: CardRow; carrier: Person | null }[]> {
-  const matches = [
-    numberHash ? eq(hmsCards.numberHash, numberHash) : undefined,
-    codeHash ? eq(hmsCards.codeHash, codeHash) : undefined,
-  ].filter((match) => match !== undefined)
-  if (matches.length === 0) return []
-  return scope.tx
+  return numberHash || codeHash ? selectCardsByHash(scope, { numberHash, codeHash }) : []
+}
+
+// A hash that is not known is null, and equals none.
+const selectCardsByHash = prepared((tx, value: Value<'numberHash' | 'codeHash'>) =>
+  tx
     .select({ card: getTableColumns(hmsCards), carrier: personColumns })
     .from(hmsCards)
-    .leftJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, hmsCards.personId)))
-    .where(and(eq(hmsCards.tenantId, scope.tenantId), or(...matches)))
-    .orderBy(hmsCards.firstSeenAt)
-}
+    .leftJoin(persons, and(eq(persons.tenantId, value('tenantId')), eq(persons.id, hmsCards.personId)))
+    .where(
+      and(
+        eq(hmsCards.tenantId, value('tenantId')),
+        or(eq(hmsCards.numberHash, value('numberHash')), eq(hmsCards.codeHash, value('codeHash'))),
+      ),
+    )
+    .orderBy(hmsCards.firstSeenAt),
+)
 
 export async function insertCard(scope: OwnScope, card: CardRow) {
   await scope.tx.insert(hmsCards).values({ tenantId: scope.tenantId, ...card })
+}
+
+type CardFacts = Omit<CardRow, 'id' | 'firstSeenAt'>
+
+const updateCardRow = prepared((tx, value: Value<'id' | keyof CardFacts>) => {
+  const brought = (name: keyof CardFacts) => broughtFor(hmsCards[name], value(name))
+  return tx
+    .update(hmsCards)
+    .set({
+      ...{ personId: brought('personId'), employerId: brought('employerId'), numberHash: brought('numberHash') },
+      ...{ numberEncrypted: brought('numberEncrypted'), numberMasked: brought('numberMasked') },
+      ...{ codeHash: brought('codeHash'), status: brought('status'), industry: brought('industry') },
+      ...{ issuedOn: brought('issuedOn'), validTo: brought('validTo'), lastCheckedAt: brought('lastCheckedAt') },
+    })
+    .where(and(eq(hmsCards.tenantId, value('tenantId')), eq(hmsCards.id, value('id'))))
+})
+
+/** All that is known of a card, anew. */
+export async function replaceCard(scope: OwnScope, id: string, facts: CardFacts) {
+  await updateCardRow(scope, { id, ...facts })
 }
 
 export async function updateCard(scope: OwnScope, id: string, change: Partial<Omit<CardRow, 'id' | 'firstSeenAt'>>) {
@@ -246,8 +301,11 @@ export async function updateCard(scope: OwnScope, id: string, change: Partial<Om
 }
 
 export async function listCardsOfPersons(scope: OwnScope, personIds: string[]) {
-  if (personIds.length === 0) return []
-  return scope.tx
+  return personIds.length === 0 ? [] : selectCardsOfPersons(scope, { personIds })
+}
+
+const selectCardsOfPersons = prepared((tx, value: Value<'personIds'>) =>
+  tx
     .select({
       id: hmsCards.id,
       personId: hmsCards.personId,
@@ -261,7 +319,7 @@ export async function listCardsOfPersons(scope: OwnScope, personIds: string[]) {
       employerOrgnr: employers.orgnr,
     })
     .from(hmsCards)
-    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, hmsCards.employerId)))
-    .where(and(eq(hmsCards.tenantId, scope.tenantId), inArray(hmsCards.personId, personIds)))
-    .orderBy(desc(hmsCards.lastCheckedAt), hmsCards.id)
-}
+    .leftJoin(employers, and(eq(employers.tenantId, value('tenantId')), eq(employers.id, hmsCards.employerId)))
+    .where(and(eq(hmsCards.tenantId, value('tenantId')), isAnyOf(hmsCards.personId, value('personIds'))))
+    .orderBy(desc(hmsCards.lastCheckedAt), hmsCards.id),
+)

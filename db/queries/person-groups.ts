@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { prepared, type Value } from '#db/prepared.ts'
 import { persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { type Person, personColumns } from './people.ts'
@@ -9,14 +10,22 @@ export function rootOf({ id, mergedIntoId }: Pick<Person, 'id' | 'mergedIntoId'>
   return mergedIntoId ?? id
 }
 
-/** Everybody who was said to be the same human as one of these, the shown ones first. */
-export async function listGroups(scope: OwnScope, personIds: string[]): Promise<Person[]> {
-  if (personIds.length === 0) return []
-  return scope.tx
+const selectGroups = prepared((tx, value: Value<'personIds'>) =>
+  tx
     .select(personColumns)
     .from(persons)
-    .where(and(eq(persons.tenantId, scope.tenantId), sql`${persons.id} in ${idsOfGroups(scope, personIds)}`))
-    .orderBy(sql`${persons.mergedIntoId} is not null`, asc(persons.id))
+    .where(
+      and(
+        eq(persons.tenantId, value('tenantId')),
+        sql`${persons.id} in ${idsOfGroups(value('tenantId'), value('personIds'))}`,
+      ),
+    )
+    .orderBy(sql`${persons.mergedIntoId} is not null`, asc(persons.id)),
+)
+
+/** Everybody who was said to be the same human as one of these, the shown ones first. */
+export async function listGroups(scope: OwnScope, personIds: string[]): Promise<Person[]> {
+  return personIds.length === 0 ? [] : selectGroups(scope, { personIds })
 }
 
 /** The same, each row held until the transaction ends, in one order. The caller holds whatever keeps groups from changing. */

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { isAnyOf, prepared, type Value } from '#db/prepared.ts'
 import { employerClaims, memberships } from '#db/schema/companies.ts'
 import { courseVersions } from '#db/schema/courses.ts'
 import { recordRevocations, records } from '#db/schema/records.ts'
@@ -68,8 +69,11 @@ export async function listRecordedAttendanceIds(scope: OwnScope, sessionId: stri
 
 /** Of everybody who is the same human, newest first. */
 export async function listRecordsOfPersons(scope: OwnScope, personIds: string[]) {
-  if (personIds.length === 0) return []
-  return scope.tx
+  return personIds.length === 0 ? [] : selectRecordsOfPersons(scope, { personIds })
+}
+
+const selectRecordsOfPersons = prepared((tx, value: Value<'personIds'>) =>
+  tx
     .select({
       id: records.id,
       personId: records.personId,
@@ -94,20 +98,20 @@ export async function listRecordsOfPersons(scope: OwnScope, personIds: string[])
     .from(records)
     .innerJoin(
       courseVersions,
-      and(eq(courseVersions.tenantId, scope.tenantId), eq(courseVersions.id, records.courseVersionId)),
+      and(eq(courseVersions.tenantId, value('tenantId')), eq(courseVersions.id, records.courseVersionId)),
     )
     .leftJoin(
       recordRevocations,
-      and(eq(recordRevocations.tenantId, scope.tenantId), eq(recordRevocations.recordId, records.id)),
+      and(eq(recordRevocations.tenantId, value('tenantId')), eq(recordRevocations.recordId, records.id)),
     )
     .leftJoin(
       memberships,
-      and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, recordRevocations.revokedBy)),
+      and(eq(memberships.tenantId, value('tenantId')), eq(memberships.id, recordRevocations.revokedBy)),
     )
-    .where(and(eq(records.tenantId, scope.tenantId), inArray(records.personId, personIds)))
+    .where(and(eq(records.tenantId, value('tenantId')), isAnyOf(records.personId, value('personIds'))))
     .orderBy(desc(records.trainedOn), desc(records.id))
-    .limit(500)
-}
+    .limit(500),
+)
 
 export async function listRecordsOfSession(scope: OwnScope, sessionId: string) {
   return scope.tx

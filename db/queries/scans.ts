@@ -1,5 +1,6 @@
 import { and, eq, exists, gt, isNull, or } from 'drizzle-orm'
 import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus, ScanKind, ScanOutcome, ScanSource } from '#db/enums.ts'
+import { prepared, type Value } from '#db/prepared.ts'
 import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
@@ -19,22 +20,35 @@ export interface NewScan {
   attendanceId: string | null
 }
 
-export async function findScan(scope: OwnScope, id: string) {
-  const [scan] = await scope.tx
+const selectScan = prepared((tx, value: Value<'id'>) =>
+  tx
     .select()
     .from(scans)
-    .where(and(eq(scans.tenantId, scope.tenantId), eq(scans.id, id)))
+    .where(and(eq(scans.tenantId, value('tenantId')), eq(scans.id, value('id')))),
+)
+
+export async function findScan(scope: OwnScope, id: string) {
+  const [scan] = await selectScan(scope, { id })
   return scan ?? null
 }
 
+const insertScanRow = prepared((tx, value: Value<keyof NewScan>) =>
+  tx
+    .insert(scans)
+    .values({
+      ...{ tenantId: value('tenantId'), id: value('id'), sessionId: value('sessionId') },
+      ...{ kind: value('kind'), source: value('source'), payloadEncrypted: value('payloadEncrypted') },
+      ...{ contentHash: value('contentHash'), deviceTime: value('deviceTime'), sentTime: value('sentTime') },
+      ...{ receivedAt: value('receivedAt'), scannedBy: value('scannedBy'), outcome: value('outcome') },
+      attendanceId: value('attendanceId'),
+    })
+    .onConflictDoNothing()
+    .returning({ id: scans.id }),
+)
+
 /** False where the key has been used. Waits for another transaction that uses it at this moment. */
 export async function insertScan(scope: OwnScope, scan: NewScan): Promise<boolean> {
-  const rows = await scope.tx
-    .insert(scans)
-    .values({ tenantId: scope.tenantId, ...scan })
-    .onConflictDoNothing()
-    .returning({ id: scans.id })
-  return rows.length > 0
+  return (await insertScanRow(scope, { ...scan })).length > 0
 }
 
 /** The scan turned out to be of somebody whom another scan brought. */
@@ -92,8 +106,17 @@ export interface NewCardCheck {
   receivedAt: Date
 }
 
+const insertCardCheckRow = prepared((tx, value: Value<keyof NewCardCheck>) =>
+  tx.insert(cardChecks).values({
+    ...{ tenantId: value('tenantId'), id: value('id'), scanId: value('scanId'), hmsCardId: value('hmsCardId') },
+    ...{ status: value('status'), statusRaw: value('statusRaw'), reason: value('reason') },
+    ...{ errorCode: value('errorCode'), employerOrgnr: value('employerOrgnr'), employerName: value('employerName') },
+    ...{ validTo: value('validTo'), checkedAt: value('checkedAt'), receivedAt: value('receivedAt') },
+  }),
+)
+
 export async function insertCardCheck(scope: OwnScope, check: NewCardCheck) {
-  await scope.tx.insert(cardChecks).values({ tenantId: scope.tenantId, ...check })
+  await insertCardCheckRow(scope, { ...check })
 }
 
 export async function insertScanResolution(

@@ -8,7 +8,7 @@ import type {
   RemovalReason,
   TrustLevel,
 } from '#db/enums.ts'
-import { type AttendanceRow, findAttendance, listAttendanceRows } from '#db/queries/attendances.ts'
+import { type AttendanceRow, findAttendance, findAttendanceRow, listAttendanceRows } from '#db/queries/attendances.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
@@ -51,7 +51,7 @@ export async function listAttendanceEntries(scope: OwnScope, sessionId: string):
 }
 
 export async function getAttendanceEntry(scope: OwnScope, sessionId: string, id: string): Promise<AttendanceEntry> {
-  const [row] = await listAttendanceRows(scope, sessionId, id)
+  const row = await findAttendanceRow(scope, sessionId, id)
   if (!row) throw new DomainError('NOT_FOUND')
   return toEntry(row)
 }

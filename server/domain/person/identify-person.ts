@@ -7,7 +7,7 @@ import {
   listCardsByHash,
   listPersonsByIdentity,
   type Person,
-  updateCard,
+  replaceCard,
   updatePerson,
   upsertEmployer,
   upsertEmployment,
@@ -156,7 +156,7 @@ async function fileCard(
     lastCheckedAt: now,
   }
   if (sameCard) {
-    await updateCard(scope, sameCard.id, facts)
+    await replaceCard(scope, sameCard.id, facts)
     return sameCard.id
   }
   const id = newId(now.getTime())
