@@ -1,0 +1,42 @@
+import type { Writable } from 'node:stream'
+import { parentPort, workerData } from 'node:worker_threads'
+import postgres from 'postgres'
+import type { Country, PlannedCompany } from './plan-country.ts'
+import { RowWriter } from './row-writer.ts'
+import { columnCount, SEEDED_COLUMNS, type SeededTable } from './tables.ts'
+import type { Writers } from './company-rows.ts'
+import { writeCompany } from './write-company.ts'
+
+/** What one thread writes: its companies, over a connection for each table. */
+export interface SeedPart {
+  url: string
+  country: Country
+  companies: PlannedCompany[]
+}
+
+const { url, country, companies } = workerData as SeedPart
+const tables = Object.keys(SEEDED_COLUMNS) as SeededTable[]
+// The rows are right by construction, which a test checks; constraints of other rows would be looked up one by one.
+const sql = postgres(url, {
+  max: tables.length,
+  onnotice: () => {},
+  connection: { session_replication_role: 'replica', synchronous_commit: 'off' },
+})
+const writers = {} as Writers
+for (const table of tables) {
+  const connection = await sql.reserve()
+  const copy = connection.unsafe(`copy ${table} (${SEEDED_COLUMNS[table]}) from stdin (format binary)`)
+  writers[table] = new RowWriter(columnCount(table), (await copy.writable()) as Writable)
+}
+for (const company of companies) {
+  // A copy between threads leaves plain bytes of what were buffers.
+  const own = { tenant: Buffer.from(company.tenant), admin: Buffer.from(company.admin) }
+  const employers = new Map([...company.employers].map(([orgnr, id]) => [orgnr, Buffer.from(id)]))
+  const instructor = Buffer.from(company.instructor)
+  await writeCompany(country, { ...company, ...own, instructor, employers }, writers)
+  for (const writer of Object.values(writers)) await writer.flush()
+}
+for (const writer of Object.values(writers)) await writer.end()
+await sql.end({ timeout: 1 })
+const rows = Object.fromEntries(tables.map((table) => [table, writers[table].rows]))
+parentPort!.postMessage(rows)
