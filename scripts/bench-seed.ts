@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
-import { report } from '#tests/bench/figure.ts'
 import { openSeedTarget } from '#tests/bench/country/open-seed-target.ts'
 import { seedCountry } from '#tests/bench/country/seed-country.ts'
+import { report } from '#tests/bench/figure.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 
 /** Fills the installation with a country of companies, and says how fast: `npm run bench:seed -- --records 1000000`. */

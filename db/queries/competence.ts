@@ -169,7 +169,7 @@ function narrowingsOf(scope: OwnScope, { terms, employerId }: PersonFilter): Nar
 }
 
 /** As many ids as are quicker gathered and sorted than met on a walk in the order of the list. */
-const FEW = 15_000
+const FEW = 2_000
 
 /** Conditions that hold for few gather their ids, and keep those in common; the others are asked along the walk. */
 async function narrow(scope: OwnScope, narrowings: Narrowing[]): Promise<SQL[]> {
@@ -239,40 +239,4 @@ function hasCompetence(scope: OwnScope, state: ValidityFilter | undefined, borde
   if (state === 'valid')
     return sql`(${ask(sql`and c.valid_until > ${expiringUntil}`)} or ${ask(sql`and c.valid_until is null`)})`
   return ask(sql``)
-}
-
-/** For the employers of one page: how many people, and how many competences in each state. */
-export async function countCompetences(
-  scope: OwnScope,
-  employerIds: string[],
-  { today, expiringUntil }: ValidityBorders,
-) {
-  if (employerIds.length === 0) return []
-  const perPerson = scope.tx
-    .select({
-      employerId: competences.employerId,
-      personId: competences.personId,
-      valid:
-        sql<number>`count(*) filter (where ${competences.validUntil} is null or ${competences.validUntil} > ${expiringUntil})`.as(
-          'valid',
-        ),
-      expiring: sql<number>`count(*) filter (where ${competences.validUntil} between ${today} and ${expiringUntil})`.as(
-        'expiring',
-      ),
-      expired: sql<number>`count(*) filter (where ${competences.validUntil} < ${today})`.as('expired'),
-    })
-    .from(competences)
-    .where(and(eq(competences.tenantId, scope.tenantId), inArray(competences.employerId, employerIds)))
-    .groupBy(competences.employerId, competences.personId)
-    .as('per_person')
-  return scope.tx
-    .select({
-      employerId: perPerson.employerId,
-      people: sql<number>`count(*)::int`,
-      valid: sql<number>`sum(${perPerson.valid})::int`,
-      expiring: sql<number>`sum(${perPerson.expiring})::int`,
-      expired: sql<number>`sum(${perPerson.expired})::int`,
-    })
-    .from(perPerson)
-    .groupBy(perPerson.employerId)
 }

@@ -48,45 +48,49 @@ export interface WorkerRow extends Record<string, unknown> {
  */
 export async function listWorkers(scope: EmployerScope, filter: WorkerFilter, borders: ValidityBorders) {
   const { after, search, state } = filter
-  const name = sql`lower(first_name || ' ' || last_name)`
+  const cursor = after && sql`(r.sort_name, r.employer_person_key) > (${after.key}, ${after.id}::uuid)`
   const conditions = [
-    search === '' ? undefined : sql`position(${` ${search}`} in ' ' || ${folded('full_name')}) > 0`,
-    state && workerIs(state, borders),
-    after && sql`(sort_key, worker_key) > (${after.key} collate "C", ${after.id}::uuid)`,
+    search === '' ? undefined : sql`position(${` ${search}`} in ' ' || ${folded(sql`newest.full_name`)}) > 0`,
+    state && workerIs(scope, state, borders),
   ].filter((condition) => condition !== undefined)
-  const current = sql`
-    select distinct on (employer_person_key, issuer_orgnr, course_title collate "C")
-        employer_person_key, valid_until, trained_on, id, first_name, last_name
-      from records where disclosed_to_orgnr = ${scope.employerOrgnr} and revoked_at is null
-      order by employer_person_key, issuer_orgnr, course_title collate "C",
-        valid_until desc nulls first, trained_on desc, id desc`
-  const workers = sql`
-    select employer_person_key as worker_key, min(valid_until) as next_expiry,
-        (array_agg(${name} order by trained_on desc, id desc))[1] as full_name,
-        ${sorted(sql`(array_agg(lower(last_name || ', ' || first_name) order by trained_on desc, id desc))[1]`)} as sort_key
-      from (${current}) current_records group by employer_person_key`
+  // Every name that a worker's records carry is met on the way; the worker stands where the newest one has them.
   return scope.tx.execute<WorkerRow>(sql`
-    select worker_key as "workerKey", sort_key as "sortKey" from (${workers}) workers
-      ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
-      order by sort_key, worker_key limit ${filter.limit}`)
+    select names.employer_person_key as "workerKey", names.sort_name as "sortKey"
+      from (select distinct r.sort_name, r.employer_person_key from records r
+        where r.disclosed_to_orgnr = ${scope.employerOrgnr} and r.revoked_at is null and ${cursor ?? sql`r.sort_name is not null`}
+        order by r.sort_name, r.employer_person_key offset 0) names
+      cross join lateral (select n.sort_name, lower(n.first_name || ' ' || n.last_name) as full_name from records n
+        where ${isOfWorker(scope, 'n')} order by n.trained_on desc, n.id desc limit 1) newest
+      where ${sql.join([sql`newest.sort_name = names.sort_name`, ...conditions], sql` and `)}
+      order by names.sort_name, names.employer_person_key limit ${filter.limit}`)
 }
 
-function workerIs(state: 'valid' | 'expiring' | 'expired', { today, expiringUntil }: ValidityBorders): SQL {
-  if (state === 'expired') return sql`next_expiry < ${today}`
-  if (state === 'expiring') return sql`next_expiry between ${today} and ${expiringUntil}`
-  return sql`(next_expiry is null or next_expiry > ${expiringUntil})`
+// Asked of one worker at a time. Most are told by whether any record ends then at all.
+function workerIs(
+  scope: EmployerScope,
+  state: 'valid' | 'expiring' | 'expired',
+  { today, expiringUntil }: ValidityBorders,
+): SQL {
+  const nextExpiry = sql`(select min(c.valid_until) from (
+    select distinct on (w.issuer_orgnr, w.course_title collate "C") w.valid_until from records w where ${isOfWorker(scope, 'w')}
+      order by w.issuer_orgnr, w.course_title collate "C", w.valid_until desc nulls first, w.trained_on desc, w.id desc) c)`
+  if (state === 'expired') return sql`${nextExpiry} < ${today}`
+  if (state === 'expiring') return sql`${nextExpiry} between ${today} and ${expiringUntil}`
+  return sql`coalesce(${nextExpiry}, 'infinity'::date) > ${expiringUntil}`
 }
 
-// Records carry the name as the register wrote it and no folded copy, so the two foldings of names are done here.
+function isOfWorker({ employerOrgnr }: EmployerScope, alias: 'n' | 'w'): SQL {
+  const row = sql.raw(alias)
+  return sql`${row}.disclosed_to_orgnr = ${employerOrgnr} and ${row}.revoked_at is null
+    and ${row}.employer_person_key = names.employer_person_key`
+}
+
+// Records carry the name as the register wrote it and no folded copy, so the folding for a search is done here.
 const MARKED = 'áàâãčçćđďéèêëęėěģíìîïįķļłñńņňóòôõŕřśšșşťțţúùûüūųůýÿžźżą'
 const PLAIN = 'aaaacccddeeeeeeegiiiiikllnnnnoooorrsssstttuuuuuuuyyzzza'
 
-function sorted(text: SQL): SQL {
-  return sql`translate(${text}, ${`æäøöå${MARKED}`}, ${`{{||}${PLAIN}`}) collate "C"`
-}
-
-function folded(column: 'full_name'): SQL {
-  return sql`translate(replace(${sql.raw(column)}, 'æ', 'ae'), ${`äøöå${MARKED}`}, ${`aooa${PLAIN}`})`
+function folded(name: SQL): SQL {
+  return sql`translate(replace(${name}, 'æ', 'ae'), ${`äøöå${MARKED}`}, ${`aooa${PLAIN}`})`
 }
 
 /** Records of these workers, from whoever trained them, newest first. */

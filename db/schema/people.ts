@@ -169,7 +169,8 @@ export const hmsCards = pgTable(
     oneOf('hms_cards_status', t.status, HMS_CARD_STATUSES),
     uniqueIndex('hms_cards_number_key').on(t.tenantId, t.numberHash),
     uniqueIndex('hms_cards_code_key').on(t.tenantId, t.codeHash),
-    index('hms_cards_state_idx').on(t.tenantId, t.status, t.validTo, t.id),
+    // Cards without an end stand last in their status, in an order that a page can continue from.
+    index('hms_cards_list_idx').on(t.tenantId, t.status, sql`(coalesce(valid_to, 'infinity'::date))`, t.id),
     index('hms_cards_person_idx').on(t.tenantId, t.personId),
     tenantKey('hms_cards_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('hms_cards_employer_fkey', [t.tenantId, t.employerId], employers),

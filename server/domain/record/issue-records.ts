@@ -8,6 +8,7 @@ import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { World } from '#server/domain/context.ts'
+import { sortNameOf } from '#server/domain/person/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { NEWEST_FORM, recordDigest } from './record-digest.ts'
 import { addMonths, osloDate } from './rules.ts'
@@ -117,6 +118,7 @@ function recordOf(
     issuedAt,
     issuedBy: scope.actor.kind === 'member' ? scope.actor.membershipId : session.startedBy,
     salt: randomBytes(16),
+    sortName: sortNameOf(person!),
     ...disclosure,
   }
 }

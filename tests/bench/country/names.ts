@@ -1,7 +1,7 @@
 import { sortText } from '#server/domain/person/rules.ts'
 import { foldText, searchTerms } from '#server/domain/search/rules.ts'
-import { encodeText } from './row-writer.ts'
 import { createRandom, mix, skewed } from './random.ts'
+import { encodeText } from './row-writer.ts'
 
 const FIRST_NAMES =
   'Jan,Piotr,Anne,Per,Tomasz,Bjørn,Kari,Mindaugas,Ole,Lars,Kjell,Marek,Krzysztof,Øyvind,Åse,Łukasz,Žydrūnas,Rūta,Svein,Knut,Arne,Ingrid,Liv,Agnieszka,Michał,Paweł,Grzegorz,Tadas,Darius,Rasa,Oleksandr,Надія,Ionuț,Ștefan,Mihai,Jānis,Māris,Jürgen,José,Søren,Håkon,Ærlend,Şükrü,Nguyễn,Zoë,Ann-Kristin,Per Øyvind,Anna Żaneta,Jon Åge,Ellen,Marit,Hans,Geir,Terje,Morten,Tor,Rune,Trond,Nina,Hilde,Berit,Andrzej,Stanisław,Wojciech,Katarzyna,Małgorzata,Vytautas,Saulius,Eglė,Živilė,Andrius,Volodymyr,Ірина,Cătălin,Răzvan,Anca,Kārlis,Ilze,Heinz,Günther,María,Ángel,Jørn,Gøran,Asbjørn,Sigbjørn,Torbjørn,Aïcha,Mohammed,Fatima,Ali,Omar,Yusuf,Trung,Linh,Ragnhild,Sunniva,Eirik,Henrik,Magnus,Sander,Emil,Jakub,Dawid,Szymon,Ugnė,Lukas,Matas'.split(

@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import { migrate } from '#db/migrate.ts'
 import { seedDemo } from '#scripts/demo/seed-demo.ts'
 import { prepareDataFolder, readOrCreateSecret } from '#scripts/launch/data-folder.ts'
@@ -6,7 +7,6 @@ import type { Launch } from '#scripts/launch/lifecycle.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
 import { openCluster } from '#scripts/postgres/cluster.ts'
-import postgres from 'postgres'
 import { deriveKeyFrom } from '#server/secrets.ts'
 
 /** The installation that the environment names, migrated and with the demo in it, as its superuser. Not one in production. */
@@ -33,7 +33,10 @@ async function openDatabase(launch: Launch, env: ReturnType<typeof readEnvironme
   prepareDataFolder(env.dataDir)
   const cluster = await openCluster({ dataFolder: env.dataDir, durable: true })
   if (cluster.startedHere) await launch.defer(() => cluster.stop())
-  return { databaseUrls: await ensureApplicationDatabase(cluster, 'kyndig'), superuserUrl: cluster.urlFor('postgres', 'kyndig') }
+  return {
+    databaseUrls: await ensureApplicationDatabase(cluster, 'kyndig'),
+    superuserUrl: cluster.urlFor('postgres', 'kyndig'),
+  }
 }
 
 async function refuseUnlessEmpty(url: string): Promise<void> {
@@ -42,7 +45,8 @@ async function refuseUnlessEmpty(url: string): Promise<void> {
     const [state] = await sql<{ is_superuser: boolean; companies: number }[]>`
       select rolsuper as is_superuser, (select count(*)::int from companies) as companies from pg_roles where rolname = current_user`
     if (!state!.is_superuser) throw new LaunchFailure('DATABASE_OWNER_URL has to be a superuser for this.')
-    if (state!.companies > 3) throw new LaunchFailure('There are more companies than the demo has: use another database.')
+    if (state!.companies > 3)
+      throw new LaunchFailure('There are more companies than the demo has: use another database.')
   } finally {
     await sql.end()
   }

@@ -62,7 +62,8 @@ export function planPeople(country: Country, company: PlannedCompany, people: nu
     crew -= 1
     // Workers of the largest company are fewer humans than rows: several companies have taught them.
     const isShared = employer.orgnr === country.orgnrs[country.largest] && company.index !== country.largest
-    const subject = isShared ? (shared += 1) % humans : null
+    if (isShared) shared = (shared + 1) % humans
+    const subject = isShared ? shared : null
     const human = subject === null ? company.index * 0x40000 + index : 0x7f000000 + subject
     const isDuplicate = index > 0 && planned[index - 1]!.isMerged
     planned.push({
@@ -116,5 +117,8 @@ export function subjectId(seed: number, subject: number): Buffer {
 
 /** What `app.employer_person_key` answers. */
 export function employerPersonKey(behind: Buffer, orgnr: string): Buffer {
-  return createHash('sha256').update(`${uuidText(behind)}:${orgnr}`).digest().subarray(0, 16)
+  return createHash('sha256')
+    .update(`${uuidText(behind)}:${orgnr}`)
+    .digest()
+    .subarray(0, 16)
 }

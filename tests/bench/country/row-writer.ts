@@ -3,7 +3,8 @@ import type { Writable } from 'node:stream'
 const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)])
 const TRAILER = Buffer.from([0xff, 0xff])
 const PORTION = 1 << 18
-const LARGEST_ROW = 1 << 16
+/** What may be written between two looks at how full it is: a session's records. */
+const SLACK = 1 << 18
 const MS_OF_2000 = Date.UTC(2000, 0, 1)
 
 /** A text as a field of a binary copy: its length and its bytes. */
@@ -20,13 +21,18 @@ export function dayOf(ms: number): number {
   return Math.floor((ms - MS_OF_2000) / 86_400_000)
 }
 
+/** Sends what has gathered, table by table. */
+export async function flushAll(writers: RowWriter[]): Promise<void> {
+  for (const writer of writers) if (writer.isFull) await writer.send()
+}
+
 /**
  * Rows of one table in the binary form of COPY, field after field, without an object for any of them. Fields that many rows share
  * are written once (`fieldsOf`) and copied.
  */
 export class RowWriter {
   rows = 0
-  private bytes = Buffer.allocUnsafe(PORTION + LARGEST_ROW)
+  private bytes = Buffer.allocUnsafe(PORTION + SLACK)
   private at = 0
   private readonly stream: Writable | undefined
   private readonly columns: number
@@ -104,10 +110,8 @@ export class RowWriter {
     return this
   }
 
-  /** Waits while the database is behind. */
-  async flush(): Promise<void> {
-    if (this.at < PORTION || !this.stream) return
-    await this.send()
+  get isFull(): boolean {
+    return this.at >= PORTION
   }
 
   async end(): Promise<void> {
@@ -127,10 +131,11 @@ export class RowWriter {
     return taken
   }
 
-  private async send(): Promise<void> {
+  /** Waits while the database is behind. */
+  async send(): Promise<void> {
     await this.drained
     const portion = this.bytes.subarray(0, this.at)
-    this.bytes = Buffer.allocUnsafe(PORTION + LARGEST_ROW)
+    this.bytes = Buffer.allocUnsafe(PORTION + SLACK)
     this.at = 0
     if (!this.stream!.write(portion)) {
       this.drained = new Promise((resolve) => this.stream!.once('drain', resolve))

@@ -53,8 +53,9 @@ export async function seedCountry(url: string, options: SeedOptions) {
     const counted = await Promise.all(parts.map((part) => write({ url, country, companies: part })))
     const writtenAt = performance.now()
     await buildIndexes(superuser, rested, 2)
+    await sumUpExpiries(superuser)
     const builtAt = performance.now()
-    await vacuum(superuser, tables)
+    await vacuum(superuser, [...tables, 'employer_expiries', 'person_expiries'])
     await settle(superuser, false)
     const rows = Object.fromEntries(
       tables.map((table) => [table, counted.reduce((sum, each) => sum + (each[table] ?? 0), 0)]),
@@ -80,6 +81,23 @@ async function settle(superuser: Sql, isPouring: boolean): Promise<void> {
   }
   await superuser`select pg_reload_conf()`
   if (!isPouring) await superuser`checkpoint`
+}
+
+/** The totals that lists are counted by. The demo's own are among them. */
+async function sumUpExpiries(superuser: Sql): Promise<void> {
+  await superuser.begin(async (tx) => {
+    await tx`truncate employer_expiries, person_expiries`
+    await tx`
+      insert into employer_expiries (tenant_id, employer_id, valid_until, people, competences)
+        select tenant_id, employer_id, ends, count(*) filter (where place = 1), count(*)
+          from (select tenant_id, employer_id, coalesce(valid_until, 'infinity') as ends,
+              row_number() over (partition by tenant_id, employer_id, person_id order by valid_until nulls last, course_id) as place
+            from competences where employer_id is not null) c
+          group by tenant_id, employer_id, ends`
+    await tx`
+      insert into person_expiries (tenant_id, next_expiry, people)
+        select tenant_id, next_expiry, count(*) from persons where next_expiry is not null group by tenant_id, next_expiry`
+  })
 }
 
 async function vacuum(superuser: Sql, tables: string[]): Promise<void> {
@@ -121,14 +139,28 @@ async function foundCompanies(superuser: Sql, { records, companies, seed, today 
       employers: new Map(),
     }
   })
-  await insertCompanies(superuser, seed, planned.filter(({ index }) => !places.has(index)))
+  await insertCompanies(
+    superuser,
+    seed,
+    planned.filter(({ index }) => !places.has(index)),
+  )
   const subjects = Array.from({ length: countSharedHumans(records) }, (_, number) => uuidText(subjectId(seed, number)))
   await superuser`insert into subjects (id, created_at) select *, ${new Date(FOUNDED)}::timestamptz from unnest(${subjects}::uuid[])`
   return { country, companies: planned }
 }
 
 async function readDemoCompanies(superuser: Sql) {
-  const found = await superuser<{ id: string; slug: string; name: string; orgnr: string; admin: string; instructor: string; instructor_name: string }[]>`
+  const found = await superuser<
+    {
+      id: string
+      slug: string
+      name: string
+      orgnr: string
+      admin: string
+      instructor: string
+      instructor_name: string
+    }[]
+  >`
     select c.id, c.slug, c.name, c.orgnr, a.id as admin, i.id as instructor, i.name as instructor_name from companies c
       join memberships a on a.tenant_id = c.id and a.role = 'admin'
       join memberships i on i.tenant_id = c.id and i.role = 'instructor'
@@ -147,7 +179,12 @@ async function readDemoCompanies(superuser: Sql) {
 async function insertCompanies(superuser: Sql, seed: number, companies: PlannedCompany[]): Promise<void> {
   const at = new Date(FOUNDED)
   const users = companies.flatMap(({ index, instructorName }) => [
-    { id: userId(seed, index, 0), email: `admin@company-${index}.example`, name: `Administrator ${index}`, created_at: at },
+    {
+      id: userId(seed, index, 0),
+      email: `admin@company-${index}.example`,
+      name: `Administrator ${index}`,
+      created_at: at,
+    },
     { id: userId(seed, index, 1), email: `instructor@company-${index}.example`, name: instructorName, created_at: at },
   ])
   const tenants = companies.map(({ index, tenant, name, orgnr }) => ({
@@ -156,7 +193,11 @@ async function insertCompanies(superuser: Sql, seed: number, companies: PlannedC
   }))
   const members = companies.flatMap(({ index, tenant, admin, instructor, instructorName }) =>
     (['admin', 'instructor'] as const).map((role, place) => ({
-      ...{ tenant_id: uuidText(tenant), id: uuidText(place === 0 ? admin : instructor), user_id: userId(seed, index, place) },
+      ...{
+        tenant_id: uuidText(tenant),
+        id: uuidText(place === 0 ? admin : instructor),
+        user_id: userId(seed, index, place),
+      },
       ...{ email: `${role}@company-${index}.example`, role, created_at: at },
       name: place === 0 ? `Administrator ${index}` : instructorName,
     })),

@@ -1,10 +1,10 @@
 import type { Writable } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
 import postgres from 'postgres'
-import type { Country, PlannedCompany } from './plan-country.ts'
-import { RowWriter } from './row-writer.ts'
-import { columnCount, SEEDED_COLUMNS, type SeededTable } from './tables.ts'
 import type { Writers } from './company-rows.ts'
+import type { Country, PlannedCompany } from './plan-country.ts'
+import { flushAll, RowWriter } from './row-writer.ts'
+import { columnCount, SEEDED_COLUMNS, type SeededTable } from './tables.ts'
 import { writeCompany } from './write-company.ts'
 
 /** What one thread writes: its companies, over a connection for each table. */
@@ -34,7 +34,7 @@ for (const company of companies) {
   const employers = new Map([...company.employers].map(([orgnr, id]) => [orgnr, Buffer.from(id)]))
   const instructor = Buffer.from(company.instructor)
   await writeCompany(country, { ...company, ...own, instructor, employers }, writers)
-  for (const writer of Object.values(writers)) await writer.flush()
+  await flushAll(Object.values(writers))
 }
 for (const writer of Object.values(writers)) await writer.end()
 await sql.end({ timeout: 1 })

@@ -1,5 +1,5 @@
-import type { Country, PlannedCompany } from './plan-country.ts'
 import type { CompanyRows, Writers } from './company-rows.ts'
+import type { Country, PlannedCompany } from './plan-country.ts'
 import { countPeople, planPeople } from './plan-people.ts'
 import { planSessions } from './plan-sessions.ts'
 import { fieldsOf } from './row-writer.ts'

@@ -1,6 +1,6 @@
-import { fieldsOf } from './row-writer.ts'
-import { TAUGHT_COURSES } from './taught-courses.ts'
 import type { CompanyRows } from './company-rows.ts'
+import { fieldsOf, flushAll } from './row-writer.ts'
+import { TAUGHT_COURSES } from './taught-courses.ts'
 import type { WrittenCourse } from './write-courses.ts'
 import { type WrittenPerson, writePerson } from './write-people.ts'
 import type { KeptRecords } from './write-sessions.ts'
@@ -29,10 +29,12 @@ export async function writeCompetences(
       const from = kept.wasBefore[slot]! & 2 ? people[index - 1]! : person
       const { employer } = kept.wasBefore[slot]! & 1 ? from.before! : from.now
       const row = writers.competences.row().raw(tenant).field(person.id).raw(courseIds[course]!)
-      row.id(kept.issuedAt[slot]!, company.index, number - 1).field(employer.id).date(validUntil)
+      row
+        .id(kept.issuedAt[slot]!, company.index, number - 1)
+        .field(employer.id)
+        .date(validUntil)
     }
     writePerson(rows, person, count, nextExpiry)
-    await writers.competences.flush()
-    await writers.persons.flush()
+    await flushAll([writers.competences, writers.persons])
   }
 }

@@ -1,7 +1,7 @@
 import { foldText } from '#server/domain/search/rules.ts'
+import { type CompanyRows, idOf, KINDS } from './company-rows.ts'
 import { fieldsOf } from './row-writer.ts'
 import { TAUGHT_COURSES } from './taught-courses.ts'
-import { type CompanyRows, idOf, KINDS } from './company-rows.ts'
 
 export interface WrittenCourse {
   id: Buffer

@@ -1,8 +1,8 @@
-import { type Human, companyNameOf, sortNameOfHuman, termsOfHuman } from './names.ts'
-import { employerPersonKey, type PlannedEmployer, type PlannedPerson, subjectId } from './plan-people.ts'
-import { dayOf, encodeText, fieldsOf } from './row-writer.ts'
-import { mix } from './random.ts'
 import { type CompanyRows, idOf, KINDS, words } from './company-rows.ts'
+import { companyNameOf, type Human, sortNameOfHuman, termsOfHuman } from './names.ts'
+import { employerPersonKey, type PlannedEmployer, type PlannedPerson, subjectId } from './plan-people.ts'
+import { mix } from './random.ts'
+import { dayOf, encodeText, fieldsOf, flushAll } from './row-writer.ts'
 
 const DAY = 86_400_000
 const FIRST_SEEN = 6 * 365
@@ -30,7 +30,12 @@ interface Employed {
 export async function writePeople(rows: CompanyRows, people: PlannedPerson[]): Promise<WrittenPerson[]> {
   const { country, company, writers } = rows
   const employers = new Set(people.flatMap(({ employer, before }) => (before ? [employer, before] : [employer])))
-  for (const employer of employers) if (employer.isNew) writeEmployer(rows, employer)
+  for (const employer of employers) {
+    if (employer.isNew) writeEmployer(rows, employer)
+    await flushAll([writers.employers])
+  }
+  const { person_search_terms, employments, hms_cards, employer_claims, person_merges } = writers
+  const filled = [person_search_terms, employments, hms_cards, employer_claims, person_merges]
   const written: WrittenPerson[] = []
   for (const plan of people) {
     const id = personId(rows, plan.index)
@@ -52,9 +57,7 @@ export async function writePeople(rows: CompanyRows, people: PlannedPerson[]): P
     if (plan.isMerged) writeMerge(rows, plan, id)
     const before = plan.before && plan.claim === 'none' ? employed(plan.before) : null
     written.push({ plan, id, cardId, movedAt, now: employed(plan.employer), before })
-    await writers.person_search_terms.flush()
-    await writers.employments.flush()
-    await writers.hms_cards.flush()
+    await flushAll(filled)
   }
   return written
 }
@@ -64,7 +67,9 @@ export function personId({ company, country }: CompanyRows, index: number): Buff
 }
 
 function cardIdOf({ company, country }: CompanyRows, index: number): Buffer {
-  return fieldsOf((fields) => fields.id(country.today - FIRST_SEEN * DAY, company.index, 0x80000000 + index)).subarray(4)
+  return fieldsOf((fields) => fields.id(country.today - FIRST_SEEN * DAY, company.index, 0x80000000 + index)).subarray(
+    4,
+  )
 }
 
 function writeEmployer({ country, writers, tenant }: CompanyRows, { id, orgnr, number }: PlannedEmployer) {
@@ -97,11 +102,17 @@ function recordFields(
     else fields.none()
     if (claim === 'none' || claim === 'accepted') fields.text(employer.orgnr)
     else fields.none()
-    fields.field(employerPersonKey(behind, employer.orgnr))
+    fields.field(employerPersonKey(behind, employer.orgnr)).text(sortNameOfHuman(human))
   })
 }
 
-function writeClaim({ company, writers, tenant }: CompanyRows, plan: PlannedPerson, id: Buffer, claimId: Buffer, at: number) {
+function writeClaim(
+  { company, writers, tenant }: CompanyRows,
+  plan: PlannedPerson,
+  id: Buffer,
+  claimId: Buffer,
+  at: number,
+) {
   const { human, claim, employer } = plan
   const row = writers.employer_claims.row().raw(tenant).text(company.name).field(claimId).field(id).text(employer.orgnr)
   row.raw(human.first.encoded).raw(human.last.encoded).int(human.birthDay).moment(at)
@@ -127,22 +138,36 @@ function writeEmployment(
 ) {
   const { company, writers, tenant } = rows
   const row = writers.employments.row().raw(tenant).field(id).field(employer.id)
-  row.raw(plan.claim === 'none' ? words.register : words.hand).moment(from).moment(Math.max(from, until))
-  row.id(from, company.index, plan.index)
+  row
+    .raw(plan.claim === 'none' ? words.register : words.hand)
+    .moment(from)
+    .moment(Math.max(from, until))
+  row.id(from, company.index, plan.index * 2 + (employer === plan.employer ? 0 : 1))
 }
 
 const EXPIRED = encodeText('INVALID')
 const BLOCKED = encodeText('BLOCKED')
 const industry = encodeText('CONSTRUCTION')
 
-function writeCard({ country, company, writers, tenant }: CompanyRows, plan: PlannedPerson, id: Buffer, cardId: Buffer) {
+function writeCard(
+  { country, company, writers, tenant }: CompanyRows,
+  plan: PlannedPerson,
+  id: Buffer,
+  cardId: Buffer,
+) {
   const number = mix(country.seed, 9, company.index, plan.index)
   const validTo = dayOf(country.today) - 60 + (number % 730)
   const isOver = validTo < dayOf(country.today)
   const row = writers.hms_cards.row().raw(tenant).raw(industry).field(id).field(plan.employer.id).field(cardId)
   row.raw(isOver ? EXPIRED : number % 97 === 0 ? BLOCKED : words.valid)
-  row.int(validTo - 730).int(validTo).moment(country.today - FIRST_SEEN * DAY).moment(country.today - DAY)
-  row.words(number, company.index, plan.index, 1, number, 2, 3, 4).words(number, company.index, plan.index, 5, number, 6, 7, 8)
+  row
+    .int(validTo - 730)
+    .int(validTo)
+    .moment(country.today - FIRST_SEEN * DAY)
+    .moment(country.today - DAY)
+  row
+    .words(number, company.index, plan.index, 1, number, 2, 3, 4)
+    .words(number, company.index, plan.index, 5, number, 6, 7, 8)
   row.text(`••••${String(number % 10_000).padStart(4, '0')}`)
 }
 
@@ -150,7 +175,11 @@ function writeMerge(rows: CompanyRows, plan: PlannedPerson, id: Buffer) {
   const at = rows.country.today - 30 * DAY
   const decision = idOf(rows, at, KINDS.merge, plan.index)
   const row = rows.writers.person_merges.row().raw(rows.tenant).field(decision).field(decision).field(id)
-  row.field(personId(rows, plan.index + 1)).text('Samme person').moment(at).raw(rows.instructor)
+  row
+    .field(personId(rows, plan.index + 1))
+    .text('Samme person')
+    .moment(at)
+    .raw(rows.instructor)
 }
 
 /** The row itself, once it is known what the person can. */
@@ -160,7 +189,10 @@ export function writePerson(rows: CompanyRows, person: WrittenPerson, count: num
   const { human }: { human: Human } = plan
   const row = writers.persons.row().raw(tenant).raw(human.first.encoded).raw(human.last.encoded).int(human.birthDay)
   row.text(sortNameOfHuman(human)).raw(plan.claim === 'none' ? words.register : words.declared)
-  row.field(plan.employer.id).moment(country.today - FIRST_SEEN * DAY).field(id)
+  row
+    .field(plan.employer.id)
+    .moment(country.today - FIRST_SEEN * DAY)
+    .field(id)
   if (plan.subject === null) row.none()
   else row.field(subjectId(country.seed, plan.subject))
   if (plan.isMerged) row.field(personId(rows, plan.index + 1))

@@ -1,8 +1,8 @@
-import { encodeText, fieldsOf } from './row-writer.ts'
+import { type CompanyRows, idOf, KINDS, words } from './company-rows.ts'
 import type { PlannedSession } from './plan-sessions.ts'
 import { createRandom, mix, type Random } from './random.ts'
+import { encodeText, fieldsOf, flushAll } from './row-writer.ts'
 import { PLACES, TAUGHT_COURSES } from './taught-courses.ts'
-import { type CompanyRows, idOf, KINDS, words } from './company-rows.ts'
 import type { WrittenCourse } from './write-courses.ts'
 import type { WrittenPerson } from './write-people.ts'
 
@@ -37,7 +37,11 @@ const texts = {
 }
 
 /** Sessions with who was there, and a record for each of them and each course. Answers which records count. */
-export async function writeSessions(rows: CompanyRows, sessions: PlannedSession[], context: Context): Promise<KeptRecords> {
+export async function writeSessions(
+  rows: CompanyRows,
+  sessions: PlannedSession[],
+  context: Context,
+): Promise<KeptRecords> {
   const { company, country, writers } = rows
   const random = createRandom(mix(country.seed, 15, company.index))
   const size = context.people.length * COURSES
@@ -48,6 +52,15 @@ export async function writeSessions(rows: CompanyRows, sessions: PlannedSession[
     issuedAt: new Float64Array(size),
     wasBefore: new Uint8Array(size),
   }
+  const {
+    records: recordRows,
+    attendances: attendanceRows,
+    sessions: sessionRows,
+    session_courses,
+    session_completions,
+  } = writers
+  const filled = [recordRows, attendanceRows, sessionRows, session_courses, session_completions]
+  filled.push(writers.scans, writers.card_checks, writers.record_revocations)
   let attendances = 0
   let records = 0
   for (const session of sessions) {
@@ -68,10 +81,7 @@ export async function writeSessions(rows: CompanyRows, sessions: PlannedSession[
       }
     }
     if (attendances === from) throw new Error('a session without people was planned')
-    await writers.records.flush()
-    await writers.attendances.flush()
-    await writers.scans.flush()
-    await writers.card_checks.flush()
+    await flushAll(filled)
   }
   return kept
 }
@@ -82,6 +92,8 @@ function writeSession(rows: CompanyRows, session: PlannedSession, { courses }: C
   const completionId = session.completedAt === null ? null : idOf(rows, session.completedAt, 17, session.index)
   const place = PLACES[session.index % PLACES.length]!
   writers.sessions.row().raw(tenant).raw(instructor).text(place).moment(session.startedAt).raw(sessionId)
+  if (session.completedAt === null) writers.sessions.none()
+  else writers.sessions.moment(session.completedAt)
   for (const { course } of session.courses) {
     writers.session_courses.row().raw(tenant).raw(sessionId).field(courses[course]!.versionId)
   }
@@ -103,7 +115,11 @@ function recordFields(
     fields.raw(of.sessionId)
     if (of.completionId) fields.field(of.completionId)
     else fields.none()
-    fields.moment(session.completedAt ?? 0).int(session.trainedOn).raw(of.course.onRecord).date(of.validUntil)
+    fields
+      .moment(session.completedAt ?? 0)
+      .int(session.trainedOn)
+      .raw(of.course.onRecord)
+      .date(of.validUntil)
   })
 }
 
@@ -135,7 +151,13 @@ function writeAttendance(
 
 function writeScan(
   { country, company, writers, tenant, instructor }: CompanyRows,
-  { sessionId, person, at, id, number }: { sessionId: Buffer; person: WrittenPerson; at: number; id: Buffer; number: number },
+  {
+    sessionId,
+    person,
+    at,
+    id,
+    number,
+  }: { sessionId: Buffer; person: WrittenPerson; at: number; id: Buffer; number: number },
 ): Buffer {
   const scan = writers.scans.row().raw(tenant).raw(instructor).raw(texts.qr).raw(texts.camera).raw(texts.checkedIn)
   scan.raw(sessionId).moment(at).moment(at).moment(at).raw(id).words(number, company.index, 1, 2, 3, 4, 5, 6)
@@ -170,7 +192,10 @@ function writeRecord(
   const { person, number, kept, random } = of
   const issuedAt = session.completedAt!
   const isBefore = person.before !== null && session.startedAt < person.movedAt
-  const row = writers.records.row().raw(of.fields).raw((isBefore ? person.before! : person.now).onRecord)
+  const row = writers.records
+    .row()
+    .raw(of.fields)
+    .raw((isBefore ? person.before! : person.now).onRecord)
   row.raw(of.attendanceId).id(issuedAt, company.index, number).text(certificateNumber(country.seed, number))
   row.words(random.bits(), random.bits(), number, company.index)
   const isRevoked = random.next() < 0.004
@@ -178,13 +203,25 @@ function writeRecord(
     const revokedAt = issuedAt + DAY
     row.moment(revokedAt)
     const entry = writers.record_revocations.row().raw(tenant).raw(instructor).raw(texts.correction).raw(texts.reason)
-    entry.id(issuedAt, company.index, number).field(idOf(rows, revokedAt, KINDS.revocation, number)).moment(revokedAt)
+    entry
+      .id(issuedAt, company.index, number)
+      .field(idOf(rows, revokedAt, KINDS.revocation, number))
+      .moment(revokedAt)
     return
   }
   row.none()
   // A person who was merged has nothing of their own: it stands on the next one.
   const shown = person.plan.index + (person.plan.isMerged ? 1 : 0)
-  keep(kept, shown * COURSES + of.course, of.validUntil ?? ENDLESS, session.trainedOn, issuedAt, number, isBefore, person)
+  keep(
+    kept,
+    shown * COURSES + of.course,
+    of.validUntil ?? ENDLESS,
+    session.trainedOn,
+    issuedAt,
+    number,
+    isBefore,
+    person,
+  )
 }
 
 function keep(
