@@ -27,9 +27,9 @@ await runLaunch(async (launch) => {
   const today = new Date().setUTCHours(0, 0, 0, 0)
   const opened: GrowthCase[][] = []
   for (const records of sizes) {
-    const product = await startProduct(launch)
+    const product = await startProduct(launch, { environment: { LOG_LEVEL: 'error' } })
     const url = product.cluster.urlFor('postgres', 'kyndig')
-    const { seconds } = await seedCountry(url, { records, companies: COMPANIES, seed: 1, today })
+    const { seconds } = await seedCountry(url, { records, companies: COMPANIES, seed: 1, today, isAlone: true })
     console.log(`${records} records in ${round(seconds, 1)} s`)
     const cases = [
       ...(await openCases(product, LARGEST_SLUG, '')),

@@ -20,7 +20,7 @@ await runLaunch(async (launch) => {
   }
   const url = await openSeedTarget(launch)
   const today = new Date().setUTCHours(0, 0, 0, 0)
-  const { rows, seconds, ...parts } = await seedCountry(url, { records, companies, seed, today })
+  const { rows, seconds, ...parts } = await seedCountry(url, { records, companies, seed, today, isAlone: true })
   for (const [table, count] of Object.entries(rows)) console.log(`${table.padEnd(22)} ${String(count).padStart(10)}`)
   report({
     ...{ metric: 'seed_records_per_s', value: records / seconds, goal: 100_000, goalIs: 'least' },

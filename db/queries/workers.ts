@@ -4,8 +4,8 @@ import { records } from '#db/schema/records.ts'
 import type { EmployerScope } from '#db/scope.ts'
 
 export interface WorkerFilter {
-  /** Beginning of any word of the name, folded as `foldText` folds it. */
-  search: string
+  /** Folded words; each is the beginning of a word of the name. */
+  terms: string[]
   state?: 'valid' | 'expiring' | 'expired'
   after?: { key: string; id: string }
   limit: number
@@ -42,30 +42,57 @@ export interface WorkerRow extends Record<string, unknown> {
   sortKey: string
 }
 
+/** As many workers as are quicker gathered and sorted than met on a walk through all of them. */
+const FEW = 500
+
 /**
  * The employer's own workers by name, a page at a time. What counts is the newest record of a course from one company;
  * a worker is in the state of the one that runs out first.
  */
 export async function listWorkers(scope: EmployerScope, filter: WorkerFilter, borders: ValidityBorders) {
-  const { after, search, state } = filter
+  const { after, state } = filter
+  const { gathered, probes } = await narrow(scope, filter.terms)
   const cursor = after && sql`(r.sort_name, r.employer_person_key) > (${after.key}, ${after.id}::uuid)`
-  const conditions = [
-    search === '' ? undefined : sql`position(${` ${search}`} in ' ' || ${folded(sql`newest.full_name`)}) > 0`,
-    state && workerIs(scope, state, borders),
-  ].filter((condition) => condition !== undefined)
+  const conditions = [sql`newest.sort_name = names.sort_name`, ...probes, state && workerIs(scope, state, borders)]
   // Every name that a worker's records carry is met on the way; the worker stands where the newest one has them.
   return scope.tx.execute<WorkerRow>(sql`
     select names.employer_person_key as "workerKey", names.sort_name as "sortKey"
       from (select distinct r.sort_name, r.employer_person_key from records r
         where r.disclosed_to_orgnr = ${scope.employerOrgnr} and r.revoked_at is null and ${cursor ?? sql`r.sort_name is not null`}
+          ${gathered ? sql`and r.employer_person_key = any (array(${gathered}))` : sql``}
         order by r.sort_name, r.employer_person_key offset 0) names
-      cross join lateral (select n.sort_name, lower(n.first_name || ' ' || n.last_name) as full_name from records n
+      cross join lateral (select n.sort_name from records n
         where ${isOfWorker(scope, 'n')} order by n.trained_on desc, n.id desc limit 1) newest
-      where ${sql.join([sql`newest.sort_name = names.sort_name`, ...conditions], sql` and `)}
+      where ${sql.join(
+        conditions.filter((condition) => condition !== undefined),
+        sql` and `,
+      )}
       order by names.sort_name, names.employer_person_key limit ${filter.limit}`)
 }
 
-// Asked of one worker at a time. Most are told by whether any record ends then at all.
+// Words that few are found by gather their workers, and keep those in common; of the others each worker is asked along the walk.
+async function narrow(scope: EmployerScope, terms: string[]): Promise<{ gathered: SQL | null; probes: SQL[] }> {
+  if (terms.length === 0) return { gathered: null, probes: [] }
+  const matches = terms.map(
+    (term) =>
+      sql`t.disclosed_to_orgnr = ${scope.employerOrgnr} and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`}`,
+  )
+  const keys = matches.map((match) => sql`select t.employer_person_key from worker_search_terms t where ${match}`)
+  const counts = keys.map((each) => sql`(select count(*)::int from (${each} limit ${FEW}) few)`)
+  const [row] = await scope.tx.execute<{ sizes: number[] }>(sql`select array[${sql.join(counts, sql`, `)}] as sizes`)
+  const isFew = (index: number) => row!.sizes[index]! < FEW
+  const few = keys.filter((_, index) => isFew(index))
+  const many = matches.filter((_, index) => !isFew(index))
+  return {
+    gathered: few.length === 0 ? null : sql.join(few, sql` intersect `),
+    probes: many.map(
+      (match) => sql`exists (select 1 from worker_search_terms t where ${match}
+        and t.employer_person_key = names.employer_person_key offset 0)`,
+    ),
+  }
+}
+
+// Asked of one worker at a time.
 function workerIs(
   scope: EmployerScope,
   state: 'valid' | 'expiring' | 'expired',
@@ -83,14 +110,6 @@ function isOfWorker({ employerOrgnr }: EmployerScope, alias: 'n' | 'w'): SQL {
   const row = sql.raw(alias)
   return sql`${row}.disclosed_to_orgnr = ${employerOrgnr} and ${row}.revoked_at is null
     and ${row}.employer_person_key = names.employer_person_key`
-}
-
-// Records carry the name as the register wrote it and no folded copy, so the folding for a search is done here.
-const MARKED = 'áàâãčçćđďéèêëęėěģíìîïįķļłñńņňóòôõŕřśšșşťțţúùûüūųůýÿžźżą'
-const PLAIN = 'aaaacccddeeeeeeegiiiiikllnnnnoooorrsssstttuuuuuuuyyzzza'
-
-function folded(name: SQL): SQL {
-  return sql`translate(replace(${name}, 'æ', 'ae'), ${`äøöå${MARKED}`}, ${`aooa${PLAIN}`})`
 }
 
 /** Records of these workers, from whoever trained them, newest first. */

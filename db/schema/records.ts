@@ -99,6 +99,33 @@ export const records = pgTable(
   ],
 )
 
+/**
+ * The words of the names on an employer's records, folded, for the employer door: any part of a name finds the worker by its
+ * beginning. Disclosed as the records are: `disclosedToOrgnr` is null while the employer has not said that the worker is theirs.
+ */
+export const workerSearchTerms = pgTable(
+  'worker_search_terms',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    employerOrgnr: text('employer_orgnr').notNull(),
+    employerPersonKey: uuid('employer_person_key').notNull(),
+    term: plainText('term').notNull(),
+    disclosedToOrgnr: text('disclosed_to_orgnr'),
+  },
+  (t) => [
+    primaryKey({
+      name: 'worker_search_terms_pkey',
+      columns: [t.tenantId, t.employerOrgnr, t.employerPersonKey, t.term],
+    }),
+    index('worker_search_terms_door_idx')
+      .on(t.disclosedToOrgnr, t.term, t.employerPersonKey)
+      .where(sql`disclosed_to_orgnr is not null`),
+    ownDoor(),
+    employerDoor('disclosed_to_orgnr'),
+    doorkeeperDoor(),
+  ],
+)
+
 /** That a record no longer counts, by whom and why. */
 export const recordRevocations = pgTable(
   'record_revocations',

@@ -5,10 +5,12 @@ import { findEmployerPersonKey } from '#db/queries/people.ts'
 import { ensureEmployerClaim, insertRecords, listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
+import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { World } from '#server/domain/context.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
+import { searchTerms } from '#server/domain/search/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { NEWEST_FORM, recordDigest } from './record-digest.ts'
 import { addMonths, osloDate } from './rules.ts'
@@ -43,12 +45,19 @@ export async function issueRecordsFor(
     for (const course of courses) issued.push(recordOf(scope, session, course, row, disclosure, issuedAt))
   }
   await insertRecords(scope, issued)
+  await addWorkerTerms(scope, issued.flatMap(termsOf))
   await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
   for (const record of issued) {
     const payload = { personId: record.personId, sessionId, digest: recordDigest(record), form: NEWEST_FORM }
     await recordAuditEvent(scope, { action: 'record.issued', entityId: record.id, payload, now: issuedAt })
   }
   return issued.length
+}
+
+function termsOf({ firstName, lastName, employerOrgnr, employerPersonKey, disclosedToOrgnr }: NewRecord) {
+  if (!employerOrgnr || !employerPersonKey) return []
+  const terms = searchTerms(`${firstName} ${lastName}`)
+  return terms.map((term) => ({ term, employerOrgnr, employerPersonKey, disclosedToOrgnr }))
 }
 
 interface Disclosure {

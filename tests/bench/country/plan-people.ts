@@ -70,11 +70,11 @@ export function planPeople(country: Country, company: PlannedCompany, people: nu
       index,
       human: isDuplicate ? planned[index - 1]!.human : humanOf(seed, human),
       employer: isDuplicate ? planned[index - 1]!.employer : employer,
-      before: random.next() < 0.06 ? employers.all[skewed(random.next(), employers.all.length)]! : null,
-      subject: isDuplicate ? planned[index - 1]!.subject : subject,
+      before: random.next() < 0.06 ? employers.others[skewed(random.next(), employers.others.length)]! : null,
+      subject: isDuplicate ? null : subject,
       claim: claimOf(random.next()),
       hasCard: random.next() < 0.93,
-      isMerged: index % 400 === 7 && index + 1 < people,
+      isMerged: index % 400 === 211 && index + 1 < people,
     })
   }
   for (const person of planned) if (person.before === person.employer) person.before = null
@@ -101,14 +101,18 @@ function planEmployers({ seed, orgnrs, largest }: Country, company: PlannedCompa
   }
   const own = meet(company.index)
   const ofLargest = meet(largest)
-  for (let tries = 0; byOrgnr.size < count + 2 && tries < count * 4; tries += 1) meet(random.int(orgnrs.length))
-  return { own, ofLargest, all: [...byOrgnr.values()] }
+  const others = new Set<PlannedEmployer>()
+  while (others.size < count) {
+    const other = meet(random.int(orgnrs.length))
+    if (other !== own && other !== ofLargest) others.add(other)
+  }
+  return { own, ofLargest, others: [...others] }
 }
 
-function chooseEmployer({ own, ofLargest, all }: ReturnType<typeof planEmployers>, random: Random): PlannedEmployer {
+function chooseEmployer({ own, ofLargest, others }: ReturnType<typeof planEmployers>, random: Random): PlannedEmployer {
   const u = random.next()
   if (u < OWN_WORKERS) return own
-  return u < OWN_WORKERS + WORKERS_OF_LARGEST ? ofLargest : all[skewed(random.next(), all.length)]!
+  return u < OWN_WORKERS + WORKERS_OF_LARGEST ? ofLargest : others[skewed(random.next(), others.length)]!
 }
 
 export function subjectId(seed: number, subject: number): Buffer {

@@ -34,8 +34,8 @@ export async function writePeople(rows: CompanyRows, people: PlannedPerson[]): P
     if (employer.isNew) writeEmployer(rows, employer)
     await flushAll([writers.employers])
   }
-  const { person_search_terms, employments, hms_cards, employer_claims, person_merges } = writers
-  const filled = [person_search_terms, employments, hms_cards, employer_claims, person_merges]
+  const { person_search_terms, worker_search_terms, employments, hms_cards, employer_claims, person_merges } = writers
+  const filled = [person_search_terms, worker_search_terms, employments, hms_cards, employer_claims, person_merges]
   const written: WrittenPerson[] = []
   for (const plan of people) {
     const id = personId(rows, plan.index)
@@ -44,11 +44,15 @@ export async function writePeople(rows: CompanyRows, people: PlannedPerson[]): P
     const movedAt = plan.before ? firstSeen + (mix(country.seed, 8, company.index, plan.index) % FIRST_SEEN) * DAY : 0
     const behind = plan.subject === null ? id : subjectId(country.seed, plan.subject)
     const claimId = plan.claim === 'none' ? null : idOf(rows, firstSeen, KINDS.claim, plan.index)
-    const employed = (employer: PlannedEmployer): Employed => ({
-      employer,
-      onAttendance: attendanceFields(plan, id, employer, cardId),
-      onRecord: recordFields(rows, plan, { id, behind, claimId, employer }),
-    })
+    const employed = (employer: PlannedEmployer): Employed => {
+      const key = employerPersonKey(behind, employer.orgnr)
+      writeWorkerTerms(rows, plan, employer, key)
+      return {
+        employer,
+        onAttendance: attendanceFields(plan, id, employer, cardId),
+        onRecord: recordFields(rows, plan, { id, key, claimId, employer }),
+      }
+    }
     if (claimId) writeClaim(rows, plan, id, claimId, firstSeen)
     writeTerms(rows, plan, id, people)
     writeEmployment(rows, plan, id, plan.employer, movedAt || firstSeen, country.today - DAY)
@@ -87,10 +91,27 @@ function attendanceFields({ claim }: PlannedPerson, id: Buffer, employer: Planne
   })
 }
 
+function isDisclosed(claim: PlannedPerson['claim']): boolean {
+  return claim === 'none' || claim === 'accepted'
+}
+
+function writeWorkerTerms(
+  { writers, tenant }: CompanyRows,
+  { human, claim }: PlannedPerson,
+  { orgnr }: PlannedEmployer,
+  key: Buffer,
+) {
+  for (const term of termsOfHuman(human)) {
+    const row = writers.worker_search_terms.row().raw(tenant).text(orgnr).field(key).text(term)
+    if (isDisclosed(claim)) row.text(orgnr)
+    else row.none()
+  }
+}
+
 function recordFields(
   { country }: CompanyRows,
   { human, claim }: PlannedPerson,
-  { id, behind, claimId, employer }: { id: Buffer; behind: Buffer; claimId: Buffer | null; employer: PlannedEmployer },
+  { id, key, claimId, employer }: { id: Buffer; key: Buffer; claimId: Buffer | null; employer: PlannedEmployer },
 ): Buffer {
   return fieldsOf((fields) => {
     fields.field(id).raw(human.first.encoded).raw(human.last.encoded).int(human.birthDay)
@@ -100,9 +121,9 @@ function recordFields(
     fields.raw(claimId ? words.hand : words.register)
     if (claimId) fields.field(claimId)
     else fields.none()
-    if (claim === 'none' || claim === 'accepted') fields.text(employer.orgnr)
+    if (isDisclosed(claim)) fields.text(employer.orgnr)
     else fields.none()
-    fields.field(employerPersonKey(behind, employer.orgnr)).text(sortNameOfHuman(human))
+    fields.field(key).text(sortNameOfHuman(human))
   })
 }
 
