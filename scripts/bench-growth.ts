@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { LARGEST_SLUG, MIDDLE_SLUG, seedCountry } from '#tests/bench/country/seed-country.ts'
 import { percentile, report, round } from '#tests/bench/figure.ts'
@@ -13,7 +14,7 @@ const LONGER = 1.1
 
 /**
  * Whether lists, look-ups and check-ins take as long with ten million records as with ten thousand: `npm run bench:growth`.
- * `--records 10000,1000000` for other sizes, `--only WORD` for some of the cases.
+ * `--records 10000,1000000` for other sizes, `--only WORD` for some of the cases, `--in FOLDER` keeps the databases and finds them there.
  */
 await runLaunch(async (launch) => {
   const { values } = parseArgs({
@@ -21,16 +22,24 @@ await runLaunch(async (launch) => {
       records: { type: 'string', default: '10000,1000000,10000000' },
       rounds: { type: 'string', default: '60' },
       only: { type: 'string', default: '' },
+      in: { type: 'string' },
     },
   })
   const sizes = values.records.split(',').map(Number)
   const today = new Date().setUTCHours(0, 0, 0, 0)
   const opened: GrowthCase[][] = []
   for (const records of sizes) {
-    const product = await startProduct(launch, { environment: { LOG_LEVEL: 'error' } })
-    const url = product.cluster.urlFor('postgres', 'kyndig')
-    const { seconds } = await seedCountry(url, { records, companies: COMPANIES, seed: 1, today, isAlone: true })
-    console.log(`${records} records in ${round(seconds, 1)} s`)
+    const environment = { LOG_LEVEL: 'error' }
+    const product = await startProduct(launch, {
+      environment,
+      ...(values.in && { dataFolder: join(values.in, String(records)) }),
+    })
+    const [there] = await product.superuser<{ companies: number }[]>`select count(*)::int as companies from companies`
+    if (there!.companies < COMPANIES) {
+      const url = product.cluster.urlFor('postgres', 'kyndig')
+      const { seconds } = await seedCountry(url, { records, companies: COMPANIES, seed: 1, today, isAlone: true })
+      console.log(`${records} records in ${round(seconds, 1)} s`)
+    }
     const cases = [
       ...(await openCases(product, LARGEST_SLUG, '')),
       ...(await openCases(product, MIDDLE_SLUG, '_middle')),

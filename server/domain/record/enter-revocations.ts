@@ -2,7 +2,7 @@ import { newId } from '#db/new-id.ts'
 import { insertRevocations, type RecordRow } from '#db/queries/records.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { revocationDigest } from './record-digest.ts'
 
@@ -18,10 +18,11 @@ export async function enterRevocations(
     scope,
     entries.map(({ entry }) => entry),
   )
-  await refreshCompetences(scope, [...new Set(revoked.map((record) => record.personId))])
-  for (const { record, entry } of entries) {
+  const events = entries.map(({ record, entry }) => {
     const digest = revocationDigest(entry, record.salt)
     const payload = { personId: record.personId, revocationId: entry.id, kind, digest }
-    await recordAuditEvent(scope, { action: 'record.revoked', entityId: record.id, payload, now })
-  }
+    return { action: 'record.revoked', entityId: record.id, payload, now }
+  })
+  await recordAuditEvents(scope, events)
+  await refreshCompetences(scope, [...new Set(revoked.map((record) => record.personId))])
 }

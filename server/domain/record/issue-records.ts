@@ -7,7 +7,7 @@ import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
 import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import type { World } from '#server/domain/context.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
@@ -46,11 +46,13 @@ export async function issueRecordsFor(
   }
   await insertRecords(scope, issued)
   await addWorkerTerms(scope, issued.flatMap(termsOf))
+  const events = issued.map((record) => ({
+    ...{ action: 'record.issued', entityId: record.id, now: issuedAt },
+    payload: { personId: record.personId, sessionId, digest: recordDigest(record), form: NEWEST_FORM },
+  }))
+  await recordAuditEvents(scope, events)
+  // Last: the totals that this changes are held until the transaction ends.
   await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
-  for (const record of issued) {
-    const payload = { personId: record.personId, sessionId, digest: recordDigest(record), form: NEWEST_FORM }
-    await recordAuditEvent(scope, { action: 'record.issued', entityId: record.id, payload, now: issuedAt })
-  }
   return issued.length
 }
 
