@@ -18,8 +18,6 @@ GRANT SELECT, INSERT, UPDATE (people), DELETE ON "person_expiries" TO "kyndig_ow
 --> statement-breakpoint
 GRANT UPDATE (completed_at) ON "sessions" TO "kyndig_own";
 --> statement-breakpoint
-GRANT UPDATE (sort_name) ON "records" TO "kyndig_own";
---> statement-breakpoint
 GRANT SELECT (sort_name) ON "records" TO "kyndig_employer";
 --> statement-breakpoint
 -- The owner is under the policies too, and none is for the owner: what is there is filled in with that lifted for as long.

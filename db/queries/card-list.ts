@@ -4,8 +4,9 @@ import type { HmsCardStatus } from '#db/enums.ts'
 import { employers, hmsCards, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 
-// As the index has it: cards without an end come last among those of one status.
-const ends = sql`coalesce(${hmsCards.validTo}, 'infinity'::date)`
+// As the index has it: cards without an end come last among those of one status. A `case`, for PostgreSQL holds `coalesce` to be
+// something that may leak, and would compare it only after the policy, row by row.
+const ends = sql`(case when ${hmsCards.validTo} is null then 'infinity'::date else ${hmsCards.validTo} end)`
 
 /** `attention`: whatever is not simply valid for a good while. `expiring`: valid, and runs out until then. */
 export type CardFilter =
@@ -44,7 +45,10 @@ export async function listCards(
     .leftJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, hmsCards.personId)))
     .leftJoin(
       root,
-      and(eq(root.tenantId, scope.tenantId), sql`${root.id} = coalesce(${persons.mergedIntoId}, ${persons.id})`),
+      and(
+        eq(root.tenantId, scope.tenantId),
+        sql`${root.id} = case when ${persons.mergedIntoId} is null then ${persons.id} else ${persons.mergedIntoId} end`,
+      ),
     )
     .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, hmsCards.employerId)))
     .where(and(eq(hmsCards.tenantId, scope.tenantId), matches(filter), after && isBeyond(after)))

@@ -58,7 +58,7 @@ export async function listWorkers(scope: EmployerScope, filter: WorkerFilter, bo
   return scope.tx.execute<WorkerRow>(sql`
     select names.employer_person_key as "workerKey", names.sort_name as "sortKey"
       from (select distinct r.sort_name, r.employer_person_key from records r
-        where r.disclosed_to_orgnr = ${scope.employerOrgnr} and r.revoked_at is null and ${cursor ?? sql`r.sort_name is not null`}
+        where r.disclosed_to_orgnr = ${scope.employerOrgnr} and r.revoked_at is null ${cursor ? sql`and ${cursor}` : sql``}
           ${gathered ? sql`and r.employer_person_key = any (array(${gathered}))` : sql``}
         order by r.sort_name, r.employer_person_key offset 0) names
       cross join lateral (select n.sort_name from records n
@@ -92,18 +92,20 @@ async function narrow(scope: EmployerScope, terms: string[]): Promise<{ gathered
   }
 }
 
-// Asked of one worker at a time.
+// Asked of one worker at a time: of the index first, where a record that ends then must be; then of the records themselves.
 function workerIs(
   scope: EmployerScope,
   state: 'valid' | 'expiring' | 'expired',
   { today, expiringUntil }: ValidityBorders,
 ): SQL {
-  const nextExpiry = sql`(select min(c.valid_until) from (
+  const isNext = (condition: SQL) => sql`(select ${condition} from (select min(c.valid_until) as ends from (
     select distinct on (w.issuer_orgnr, w.course_title collate "C") w.valid_until from records w where ${isOfWorker(scope, 'w')}
-      order by w.issuer_orgnr, w.course_title collate "C", w.valid_until desc nulls first, w.trained_on desc, w.id desc) c)`
-  if (state === 'expired') return sql`${nextExpiry} < ${today}`
-  if (state === 'expiring') return sql`${nextExpiry} between ${today} and ${expiringUntil}`
-  return sql`coalesce(${nextExpiry}, 'infinity'::date) > ${expiringUntil}`
+      order by w.issuer_orgnr, w.course_title collate "C", w.valid_until desc nulls first, w.trained_on desc, w.id desc) c) next)`
+  const ends = (condition: SQL) =>
+    sql`exists (select 1 from records w where ${isOfWorker(scope, 'w')} and ${condition} offset 0)`
+  if (state === 'valid') return isNext(sql`ends is null or ends > ${expiringUntil}`)
+  const then = state === 'expired' ? sql`< ${today}` : sql`between ${today} and ${expiringUntil}`
+  return sql`case when ${ends(sql`w.valid_until ${then}`)} then ${isNext(sql`ends ${then}`)} else false end`
 }
 
 function isOfWorker({ employerOrgnr }: EmployerScope, alias: 'n' | 'w'): SQL {

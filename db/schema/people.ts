@@ -170,7 +170,12 @@ export const hmsCards = pgTable(
     uniqueIndex('hms_cards_number_key').on(t.tenantId, t.numberHash),
     uniqueIndex('hms_cards_code_key').on(t.tenantId, t.codeHash),
     // Cards without an end stand last in their status, in an order that a page can continue from.
-    index('hms_cards_list_idx').on(t.tenantId, t.status, sql`(coalesce(valid_to, 'infinity'::date))`, t.id),
+    index('hms_cards_list_idx').on(
+      t.tenantId,
+      t.status,
+      sql`(case when valid_to is null then 'infinity'::date else valid_to end)`,
+      t.id,
+    ),
     index('hms_cards_person_idx').on(t.tenantId, t.personId),
     tenantKey('hms_cards_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('hms_cards_employer_fkey', [t.tenantId, t.employerId], employers),

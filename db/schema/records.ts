@@ -62,8 +62,8 @@ export const records = pgTable(
     // Not part of what was issued, and so not of its seal: whom the employer door shows it to, and that it was revoked.
     disclosedToOrgnr: text('disclosed_to_orgnr'),
     employerPersonKey: uuid('employer_person_key'),
-    /** The name as lists are sorted by it; null where the version before wrote the row, until the next night. */
-    sortName: plainText('sort_name'),
+    /** The name as lists are sorted by it; empty where the version before wrote the row. */
+    sortName: plainText('sort_name').notNull().default(''),
     revokedAt: moment('revoked_at'),
   },
   (t) => [
@@ -74,15 +74,14 @@ export const records = pgTable(
     oneOf('records_employer_origin', t.employerOrigin, EMPLOYER_ORIGINS),
     index('records_person_idx').on(t.tenantId, t.personId, t.trainedOn),
     index('records_session_idx').on(t.tenantId, t.sessionId),
-    index('records_claim_idx').on(t.tenantId, t.employerClaimId),
+    index('records_claim_idx').on(t.tenantId, t.employerClaimId).where(sql`employer_claim_id is not null`),
     // Of one employer's workers: all of them by name, and one of them by time.
     index('records_worker_name_idx')
       .on(t.disclosedToOrgnr, t.sortName, t.employerPersonKey)
       .where(sql`revoked_at is null`),
     index('records_worker_idx')
-      .on(t.disclosedToOrgnr, t.employerPersonKey, t.trainedOn, t.id)
+      .on(t.disclosedToOrgnr, t.employerPersonKey, t.trainedOn, t.validUntil)
       .where(sql`revoked_at is null`),
-    index('records_unnamed_idx').on(t.tenantId, t.id).where(sql`sort_name is null`),
     tenantKey('records_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('records_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('records_attendance_fkey', [t.tenantId, t.attendanceId], attendances),

@@ -1,11 +1,15 @@
 import { deleteEmailsBefore, giveUpExpiredEmails } from '#db/queries/emails.ts'
 import { deleteFailedJobsBefore } from '#db/queries/failed-jobs.ts'
+import { recountTotals, remarkSessions } from '#db/queries/recount.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { KEPT_DAYS } from './rules.ts'
 
-/** Erases a company's e-mail that ran out unsent, and takes away what has been finished for long. */
+/**
+ * Erases a company's e-mail that ran out unsent, takes away what has been finished for long, and counts anew what is kept counted:
+ * an older version that served meanwhile did not keep it.
+ */
 export async function cleanUpCompany(ctx: CompanyContext): Promise<void> {
   const now = ctx.now()
   const before = daysAfter(now, -KEPT_DAYS)
@@ -13,5 +17,9 @@ export async function cleanUpCompany(ctx: CompanyContext): Promise<void> {
     await giveUpExpiredEmails(scope, now)
     await deleteEmailsBefore(scope, before)
     await deleteFailedJobsBefore(scope, before)
+  })
+  await ctx.transaction(canManageMembers, async (scope) => {
+    await recountTotals(scope)
+    await remarkSessions(scope)
   })
 }
