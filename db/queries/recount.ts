@@ -32,6 +32,6 @@ export async function remarkSessions({ tx, tenantId }: OwnScope) {
     update sessions s set completed_at = m.completed_at
       from (select o.id, c.completed_at from sessions o left join session_completions c
           on c.tenant_id = ${tenantId} and c.session_id = o.id and c.undone_at is null
-        where o.tenant_id = ${tenantId} and o.completed_at is distinct from c.completed_at) m
+        where o.tenant_id = ${tenantId} and (o.completed_at is null) <> (c.completed_at is null)) m
       where s.tenant_id = ${tenantId} and s.id = m.id`)
 }

@@ -6,10 +6,12 @@ import type { EmployerScope } from '#db/scope.ts'
 export interface WorkerFilter {
   /** Folded words; each is the beginning of a word of the name. */
   terms: string[]
-  state?: 'valid' | 'expiring' | 'expired'
+  state?: ValidityState
   after?: { key: string; id: string }
   limit: number
 }
+
+type ValidityState = 'valid' | 'expiring' | 'expired'
 
 /** The borders between valid, expiring and expired, as dates. */
 interface ValidityBorders {
@@ -51,67 +53,76 @@ const FEW = 500
  */
 export async function listWorkers(scope: EmployerScope, filter: WorkerFilter, borders: ValidityBorders) {
   const { after, state } = filter
-  const { gathered, probes } = await narrow(scope, filter.terms)
-  const cursor = after && sql`(r.sort_name, r.employer_person_key) > (${after.key}, ${after.id}::uuid)`
-  const conditions = [sql`newest.sort_name = names.sort_name`, ...probes, state && workerIs(scope, state, borders)]
-  // Every name that a worker's records carry is met on the way; the worker stands where the newest one has them.
+  const { gathered, probes } = await narrow(scope, narrowingsOf(scope, filter, borders))
+  const conditions = [
+    sql`w.disclosed_to_orgnr = ${scope.employerOrgnr}`,
+    after && sql`(w.sort_name, w.employer_person_key) > (${after.key}, ${after.id}::uuid)`,
+    gathered && sql`w.employer_person_key = any (array(${gathered}))`,
+    ...probes,
+    // Taught by several companies, a worker stands where the one that taught them last has them.
+    sql`not ${hasRow(scope, sql`(o.trained_on, o.issuer_orgnr) > (w.trained_on, w.issuer_orgnr)`)}`,
+    state && workerIs(scope, state, borders),
+  ]
   return scope.tx.execute<WorkerRow>(sql`
-    select names.employer_person_key as "workerKey", names.sort_name as "sortKey"
-      from (select distinct r.sort_name, r.employer_person_key from records r
-        where r.disclosed_to_orgnr = ${scope.employerOrgnr} and r.revoked_at is null ${cursor ? sql`and ${cursor}` : sql``}
-          ${gathered ? sql`and r.employer_person_key = any (array(${gathered}))` : sql``}
-        order by r.sort_name, r.employer_person_key offset 0) names
-      cross join lateral (select n.sort_name from records n
-        where ${isOfWorker(scope, 'n')} order by n.trained_on desc, n.id desc limit 1) newest
+    select w.employer_person_key as "workerKey", w.sort_name as "sortKey" from workers w
       where ${sql.join(
-        conditions.filter((condition) => condition !== undefined),
+        conditions.filter((condition) => condition !== undefined && condition !== null),
         sql` and `,
       )}
-      order by names.sort_name, names.employer_person_key limit ${filter.limit}`)
+      order by w.sort_name, w.employer_person_key limit ${filter.limit}`)
 }
 
-// Words that few are found by gather their workers, and keep those in common; of the others each worker is asked along the walk.
-async function narrow(scope: EmployerScope, terms: string[]): Promise<{ gathered: SQL | null; probes: SQL[] }> {
-  if (terms.length === 0) return { gathered: null, probes: [] }
-  const matches = terms.map(
-    (term) =>
-      sql`t.disclosed_to_orgnr = ${scope.employerOrgnr} and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`}`,
-  )
-  const keys = matches.map((match) => sql`select t.employer_person_key from worker_search_terms t where ${match}`)
-  const counts = keys.map((each) => sql`(select count(*)::int from (${each} limit ${FEW}) few)`)
+function hasRow({ employerOrgnr }: EmployerScope, condition: SQL): SQL {
+  return sql`exists (select 1 from workers o where o.disclosed_to_orgnr = ${employerOrgnr}
+    and o.employer_person_key = w.employer_person_key and ${condition} offset 0)`
+}
+
+function workerIs(scope: EmployerScope, state: ValidityState, { today, expiringUntil }: ValidityBorders): SQL {
+  const isExpired = hasRow(scope, sql`o.next_expiry < ${today}`)
+  if (state === 'expired') return isExpired
+  if (state === 'valid') return sql`not ${hasRow(scope, sql`o.next_expiry <= ${expiringUntil}`)}`
+  return sql`${hasRow(scope, sql`o.next_expiry between ${today} and ${expiringUntil}`)} and not ${isExpired}`
+}
+
+/** A condition in two forms: the workers that it may hold for, from an index, and the question asked of one. */
+interface Narrowing {
+  keys: SQL
+  probe: SQL | null
+}
+
+function narrowingsOf(scope: EmployerScope, { terms, state }: WorkerFilter, borders: ValidityBorders): Narrowing[] {
+  const { today, expiringUntil } = borders
+  const hasTerm = terms.map((term): Narrowing => {
+    const matches = sql`t.disclosed_to_orgnr = ${scope.employerOrgnr} and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`}`
+    return {
+      keys: sql`select t.employer_person_key from worker_search_terms t where ${matches}`,
+      probe: sql`exists (select 1 from worker_search_terms t where ${matches}
+        and t.employer_person_key = w.employer_person_key offset 0)`,
+    }
+  })
+  if (!state) return hasTerm
+  const ending = (condition: SQL) =>
+    sql`select e.employer_person_key from workers e where e.disclosed_to_orgnr = ${scope.employerOrgnr} and ${condition}`
+  const keys = {
+    expired: ending(sql`e.next_expiry < ${today}`),
+    expiring: ending(sql`e.next_expiry between ${today} and ${expiringUntil}`),
+    valid: sql`${ending(sql`e.next_expiry > ${expiringUntil}`)} union all ${ending(sql`e.next_expiry is null`)}`,
+  }
+  return [...hasTerm, { keys: sql`select k.employer_person_key from (${keys[state]}) k`, probe: null }]
+}
+
+// What holds for few gathers their keys, and keeps those in common; of the others each worker is asked along the walk.
+async function narrow(scope: EmployerScope, narrowings: Narrowing[]): Promise<{ gathered: SQL | null; probes: SQL[] }> {
+  if (narrowings.length === 0) return { gathered: null, probes: [] }
+  const counts = narrowings.map(({ keys }) => sql`(select count(*)::int from (${keys} limit ${FEW}) few)`)
   const [row] = await scope.tx.execute<{ sizes: number[] }>(sql`select array[${sql.join(counts, sql`, `)}] as sizes`)
   const isFew = (index: number) => row!.sizes[index]! < FEW
-  const few = keys.filter((_, index) => isFew(index))
-  const many = matches.filter((_, index) => !isFew(index))
+  const few = narrowings.filter((_, index) => isFew(index)).map(({ keys }) => keys)
+  const many = narrowings.filter((_, index) => !isFew(index)).map(({ probe }) => probe)
   return {
     gathered: few.length === 0 ? null : sql.join(few, sql` intersect `),
-    probes: many.map(
-      (match) => sql`exists (select 1 from worker_search_terms t where ${match}
-        and t.employer_person_key = names.employer_person_key offset 0)`,
-    ),
+    probes: many.filter((probe) => probe !== null),
   }
-}
-
-// Asked of one worker at a time: of the index first, where a record that ends then must be; then of the records themselves.
-function workerIs(
-  scope: EmployerScope,
-  state: 'valid' | 'expiring' | 'expired',
-  { today, expiringUntil }: ValidityBorders,
-): SQL {
-  const isNext = (condition: SQL) => sql`(select ${condition} from (select min(c.valid_until) as ends from (
-    select distinct on (w.issuer_orgnr, w.course_title collate "C") w.valid_until from records w where ${isOfWorker(scope, 'w')}
-      order by w.issuer_orgnr, w.course_title collate "C", w.valid_until desc nulls first, w.trained_on desc, w.id desc) c) next)`
-  const ends = (condition: SQL) =>
-    sql`exists (select 1 from records w where ${isOfWorker(scope, 'w')} and ${condition} offset 0)`
-  if (state === 'valid') return isNext(sql`ends is null or ends > ${expiringUntil}`)
-  const then = state === 'expired' ? sql`< ${today}` : sql`between ${today} and ${expiringUntil}`
-  return sql`case when ${ends(sql`w.valid_until ${then}`)} then ${isNext(sql`ends ${then}`)} else false end`
-}
-
-function isOfWorker({ employerOrgnr }: EmployerScope, alias: 'n' | 'w'): SQL {
-  const row = sql.raw(alias)
-  return sql`${row}.disclosed_to_orgnr = ${employerOrgnr} and ${row}.revoked_at is null
-    and ${row}.employer_person_key = names.employer_person_key`
 }
 
 /** Records of these workers, from whoever trained them, newest first. */

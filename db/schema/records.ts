@@ -75,13 +75,7 @@ export const records = pgTable(
     index('records_person_idx').on(t.tenantId, t.personId, t.trainedOn),
     index('records_session_idx').on(t.tenantId, t.sessionId),
     index('records_claim_idx').on(t.tenantId, t.employerClaimId).where(sql`employer_claim_id is not null`),
-    // Of one employer's workers: all of them by name, and one of them by time.
-    index('records_worker_name_idx')
-      .on(t.disclosedToOrgnr, t.sortName, t.employerPersonKey)
-      .where(sql`revoked_at is null`),
-    index('records_worker_idx')
-      .on(t.disclosedToOrgnr, t.employerPersonKey, t.trainedOn, t.validUntil)
-      .where(sql`revoked_at is null`),
+    index('records_worker_idx').on(t.disclosedToOrgnr, t.employerPersonKey).where(sql`revoked_at is null`),
     tenantKey('records_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('records_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('records_attendance_fkey', [t.tenantId, t.attendanceId], attendances),
@@ -95,6 +89,32 @@ export const records = pgTable(
     employerDoor('disclosed_to_orgnr'),
     doorkeeperDoor(),
     auditorDoor(),
+  ],
+)
+
+/**
+ * An employer's worker as one company has taught them, for the lists of the employer door: by the newest record that is disclosed,
+ * and the first to run out of those that count. Kept in the transaction that changes such a record.
+ */
+export const workers = pgTable(
+  'workers',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    disclosedToOrgnr: text('disclosed_to_orgnr').notNull(),
+    employerPersonKey: uuid('employer_person_key').notNull(),
+    issuerOrgnr: text('issuer_orgnr').notNull(),
+    sortName: plainText('sort_name').notNull(),
+    trainedOn: date('trained_on', { mode: 'string' }).notNull(),
+    nextExpiry: date('next_expiry', { mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ name: 'workers_pkey', columns: [t.tenantId, t.disclosedToOrgnr, t.employerPersonKey] }),
+    index('workers_name_idx').on(t.disclosedToOrgnr, t.sortName, t.employerPersonKey),
+    index('workers_expiry_idx').on(t.disclosedToOrgnr, t.nextExpiry, t.employerPersonKey),
+    index('workers_person_idx').on(t.disclosedToOrgnr, t.employerPersonKey),
+    ownDoor(),
+    employerDoor('disclosed_to_orgnr'),
+    doorkeeperDoor(),
   ],
 )
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
+import { refreshWorkers } from '#db/queries/refresh-workers.ts'
 import { seedDemo } from '#scripts/demo/seed-demo.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -118,6 +119,21 @@ test('records carry the name and the key that issuing would have given them', as
     select 1 from worker_search_terms t where t.tenant_id = r.tenant_id and t.employer_orgnr = r.employer_orgnr
       and t.employer_person_key = r.employer_person_key and t.disclosed_to_orgnr is not distinct from r.disclosed_to_orgnr)`
   expect(unfound).toEqual([])
+})
+
+test('employers see the workers that working it out anew gives', async () => {
+  const read = () =>
+    sql`select * from workers where tenant_id = ${tenantId} order by disclosed_to_orgnr, employer_person_key`
+  const before = await read()
+  expect(before.length).toBeGreaterThan(10)
+  await ctx.transaction(canView, async (scope) => {
+    const keys = await sql<
+      { employerOrgnr: string; employerPersonKey: string }[]
+    >`select distinct employer_orgnr as "employerOrgnr",
+      employer_person_key as "employerPersonKey" from records where tenant_id = ${tenantId} and employer_person_key is not null`
+    await refreshWorkers(scope, [...keys])
+  })
+  expect(await read()).toEqual(before)
 })
 
 test('organisation numbers are synthetic, and right', async () => {

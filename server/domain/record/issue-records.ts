@@ -4,6 +4,7 @@ import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendances.
 import { findEmployerPersonKey } from '#db/queries/people.ts'
 import { ensureEmployerClaim, insertRecords, listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
+import { refreshWorkers } from '#db/queries/refresh-workers.ts'
 import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
 import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -14,6 +15,7 @@ import { searchTerms } from '#server/domain/search/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { NEWEST_FORM, recordDigest } from './record-digest.ts'
 import { addMonths, osloDate } from './rules.ts'
+import { workerOf } from './worker-of.ts'
 
 /**
  * Gives those who were present at a completed session, and are known, a record of each of its courses: once each, with
@@ -53,13 +55,14 @@ export async function issueRecordsFor(
   await recordAuditEvents(scope, events)
   // Last: the totals that this changes are held until the transaction ends.
   await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
+  await refreshWorkers(scope, issued.flatMap(workerOf))
   return issued.length
 }
 
-function termsOf({ firstName, lastName, employerOrgnr, employerPersonKey, disclosedToOrgnr }: NewRecord) {
-  if (!employerOrgnr || !employerPersonKey) return []
+function termsOf(record: NewRecord) {
+  const { firstName, lastName, disclosedToOrgnr } = record
   const terms = searchTerms(`${firstName} ${lastName}`)
-  return terms.map((term) => ({ term, employerOrgnr, employerPersonKey, disclosedToOrgnr }))
+  return workerOf(record).flatMap((worker) => terms.map((term) => ({ ...worker, term, disclosedToOrgnr })))
 }
 
 interface Disclosure {

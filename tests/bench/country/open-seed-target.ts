@@ -6,8 +6,9 @@ import { LaunchFailure } from '#scripts/launch/failure.ts'
 import type { Launch } from '#scripts/launch/lifecycle.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
-import { openCluster } from '#scripts/postgres/cluster.ts'
+import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
+import { SETTINGS_FOR_POURING } from './pouring.ts'
 
 /** The installation that the environment names, migrated and with the demo in it, as its superuser. Not one in production. */
 export async function openSeedTarget(launch: Launch): Promise<string> {
@@ -31,12 +32,23 @@ async function openDatabase(launch: Launch, env: ReturnType<typeof readEnvironme
     }
   }
   prepareDataFolder(env.dataDir)
-  const cluster = await openCluster({ dataFolder: env.dataDir, durable: true })
+  const cluster = await openForPouring(await openCluster({ dataFolder: env.dataDir, durable: true }), env.dataDir)
   if (cluster.startedHere) await launch.defer(() => cluster.stop())
-  return {
-    databaseUrls: await ensureApplicationDatabase(cluster, 'kyndig'),
-    superuserUrl: cluster.urlFor('postgres', 'kyndig'),
+  const databaseUrls = await ensureApplicationDatabase(cluster, 'kyndig')
+  return { databaseUrls, superuserUrl: cluster.urlFor('postgres', 'kyndig') }
+}
+
+// A server of our own starts anew with as little of a log as keeps it safe: indexes are then built without being written twice.
+// `endPouring` takes the settings back, for the start after this one.
+async function openForPouring(cluster: Cluster, dataFolder: string): Promise<Cluster> {
+  if (!cluster.startedHere) return cluster
+  const sql = postgres(cluster.urlFor('postgres', 'postgres'), { max: 1, onnotice: () => {} })
+  for (const [name, value] of Object.entries(SETTINGS_FOR_POURING)) {
+    await sql.unsafe(`alter system set ${name} = '${value}'`)
   }
+  await sql.end()
+  await cluster.stop()
+  return openCluster({ dataFolder, durable: true })
 }
 
 async function refuseUnlessEmpty(url: string): Promise<void> {

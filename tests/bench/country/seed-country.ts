@@ -14,6 +14,7 @@ import {
   uuidText,
 } from './plan-country.ts'
 import { countSharedHumans, subjectId } from './plan-people.ts'
+import { beginPouring, endPouring } from './pouring.ts'
 import { buildIndexes, restIndexes } from './rest-indexes.ts'
 import type { SeedPart } from './seed-worker.ts'
 import { SEEDED_COLUMNS } from './tables.ts'
@@ -48,7 +49,7 @@ export async function seedCountry(url: string, options: SeedOptions) {
   })
   const tables = Object.keys(SEEDED_COLUMNS)
   try {
-    if (options.isAlone) await settle(superuser, true)
+    if (options.isAlone) await beginPouring(superuser)
     const { country, companies } = await foundCompanies(superuser, options)
     const rested = await restIndexes(superuser, tables)
     const parts = divide(companies, Math.min(2, availableParallelism()))
@@ -58,7 +59,7 @@ export async function seedCountry(url: string, options: SeedOptions) {
     await sumUpExpiries(superuser)
     const builtAt = performance.now()
     await vacuum(superuser, [...tables, 'employer_expiries', 'person_expiries'])
-    if (options.isAlone) await settle(superuser, false)
+    if (options.isAlone) await endPouring(superuser)
     const rows = Object.fromEntries(
       tables.map((table) => [table, counted.reduce((sum, each) => sum + (each[table] ?? 0), 0)]),
     )
@@ -73,16 +74,6 @@ export async function seedCountry(url: string, options: SeedOptions) {
   } finally {
     await superuser.end({ timeout: 1 })
   }
-}
-
-/** While rows are poured in: no checkpoint, no images of pages for one, no autovacuum. Afterwards what the installation had. */
-async function settle(superuser: Sql, isPouring: boolean): Promise<void> {
-  const settings = { max_wal_size: "'64GB'", checkpoint_timeout: "'1h'", full_page_writes: 'off', autovacuum: 'off' }
-  for (const [name, value] of Object.entries(settings)) {
-    await superuser.unsafe(isPouring ? `alter system set ${name} = ${value}` : `alter system reset ${name}`)
-  }
-  await superuser`select pg_reload_conf()`
-  if (!isPouring) await superuser`checkpoint`
 }
 
 /** The totals that lists are counted by. The demo's own are among them. */

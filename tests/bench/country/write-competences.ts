@@ -1,8 +1,9 @@
 import type { CompanyRows } from './company-rows.ts'
+import { sortNameOfHuman } from './names.ts'
 import { fieldsOf, flushAll } from './row-writer.ts'
 import { TAUGHT_COURSES } from './taught-courses.ts'
 import type { WrittenCourse } from './write-courses.ts'
-import { type WrittenPerson, writePerson } from './write-people.ts'
+import { isDisclosed, type WrittenPerson, writePerson } from './write-people.ts'
 import type { KeptRecords } from './write-sessions.ts'
 
 const ENDLESS = 0x7fffffff
@@ -35,6 +36,28 @@ export async function writeCompetences(
         .date(validUntil)
     }
     writePerson(rows, person, count, nextExpiry)
-    await flushAll([writers.competences, writers.persons])
+    writeWorkers(rows, person, kept)
+    await flushAll([writers.competences, writers.persons, writers.workers])
+  }
+}
+
+/** The person as each employer's door lists them. */
+function writeWorkers(
+  { company, writers, tenant }: CompanyRows,
+  { plan, now, before }: WrittenPerson,
+  kept: KeptRecords,
+) {
+  if (!isDisclosed(plan.claim)) return
+  for (const [turn, employed] of [now, before].entries()) {
+    const place = plan.index * 2 + turn
+    const trainedOn = kept.trainedAtEmployer[place]!
+    if (!employed || trainedOn === 0) continue
+    const ends = kept.endsAtEmployer.subarray(place * TAUGHT_COURSES.length, (place + 1) * TAUGHT_COURSES.length)
+    const nextExpiry = ends.reduce((first, end) => (end !== 0 && end < first ? end : first), ENDLESS)
+    const row = writers.workers.row().raw(tenant).text(company.orgnr).text(employed.employer.orgnr).field(employed.key)
+    row
+      .text(sortNameOfHuman(plan.human))
+      .int(trainedOn)
+      .date(nextExpiry === ENDLESS ? null : nextExpiry)
   }
 }

@@ -20,6 +20,8 @@ export interface WrittenPerson {
 
 interface Employed {
   employer: PlannedEmployer
+  /** What the employer's door knows the person by. */
+  key: Buffer
   /** trust_level, employer_origin, person_id, employer_id, hms_card_id: as an attendance has them. */
   onAttendance: Buffer
   /** From person_id to employer_person_key: as a record has them. */
@@ -48,7 +50,7 @@ export async function writePeople(rows: CompanyRows, people: PlannedPerson[]): P
       const key = employerPersonKey(behind, employer.orgnr)
       writeWorkerTerms(rows, plan, employer, key)
       return {
-        employer,
+        ...{ employer, key },
         onAttendance: attendanceFields(plan, id, employer, cardId),
         onRecord: recordFields(rows, plan, { id, key, claimId, employer }),
       }
@@ -91,7 +93,7 @@ function attendanceFields({ claim }: PlannedPerson, id: Buffer, employer: Planne
   })
 }
 
-function isDisclosed(claim: PlannedPerson['claim']): boolean {
+export function isDisclosed(claim: PlannedPerson['claim']): boolean {
   return claim === 'none' || claim === 'accepted'
 }
 

@@ -21,6 +21,9 @@ export interface KeptRecords {
   number: Uint32Array
   issuedAt: Float64Array
   wasBefore: Uint8Array
+  /** By person, employer (now, before) and course: the latest end of a record, and by person and employer the latest training. */
+  endsAtEmployer: Int32Array
+  trainedAtEmployer: Int32Array
 }
 
 type Context = { people: WrittenPerson[]; courses: WrittenCourse[] }
@@ -51,6 +54,8 @@ export async function writeSessions(
     number: new Uint32Array(size),
     issuedAt: new Float64Array(size),
     wasBefore: new Uint8Array(size),
+    endsAtEmployer: new Int32Array(size * 2),
+    trainedAtEmployer: new Int32Array(context.people.length * 2),
   }
   const {
     records: recordRows,
@@ -210,6 +215,10 @@ function writeRecord(
     return
   }
   row.none()
+  const place = person.plan.index * 2 + (isBefore ? 1 : 0)
+  const ends = place * COURSES + of.course
+  kept.endsAtEmployer[ends] = Math.max(kept.endsAtEmployer[ends]!, of.validUntil ?? ENDLESS)
+  kept.trainedAtEmployer[place] = Math.max(kept.trainedAtEmployer[place]!, session.trainedOn)
   // A person who was merged has nothing of their own: it stands on the next one.
   const shown = person.plan.index + (person.plan.isMerged ? 1 : 0)
   keep(

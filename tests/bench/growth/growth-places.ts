@@ -88,7 +88,7 @@ export async function findPlaces(superuser: Sql, slug: string): Promise<GrowthPl
       employer: await late('search_name as key, id', `employers where ${ofTenant}`, 'search_name, id'),
       worker: await late(
         'sort_name as key, employer_person_key as id',
-        `records where disclosed_to_orgnr = '${orgnr}' and revoked_at is null`,
+        `workers where disclosed_to_orgnr = '${orgnr}'`,
         'sort_name, employer_person_key',
       ),
       card: await late(
