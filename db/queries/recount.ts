@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { records } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 /** Holds off those who change totals, and waits for those who do: shared by them, alone for who counts anew. */
@@ -34,4 +35,27 @@ export async function remarkSessions({ tx, tenantId }: OwnScope) {
           on c.tenant_id = ${tenantId} and c.session_id = o.id and c.undone_at is null
         where o.tenant_id = ${tenantId} and (o.completed_at is null) <> (c.completed_at is null)) m
       where s.tenant_id = ${tenantId} and s.id = m.id`)
+}
+
+/** Records of a version that did not write how their names are sorted. */
+export async function listUnnamedRecords(scope: OwnScope, limit: number) {
+  return scope.tx
+    .select({
+      id: records.id,
+      firstName: records.firstName,
+      lastName: records.lastName,
+      employerOrgnr: records.employerOrgnr,
+      employerPersonKey: records.employerPersonKey,
+      disclosedToOrgnr: records.disclosedToOrgnr,
+    })
+    .from(records)
+    .where(and(eq(records.tenantId, scope.tenantId), eq(records.sortName, '')))
+    .limit(limit)
+}
+
+export async function updateSortName(scope: OwnScope, recordId: string, sortName: string) {
+  await scope.tx
+    .update(records)
+    .set({ sortName })
+    .where(and(eq(records.tenantId, scope.tenantId), eq(records.id, recordId)))
 }

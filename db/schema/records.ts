@@ -62,7 +62,7 @@ export const records = pgTable(
     // Not part of what was issued, and so not of its seal: whom the employer door shows it to, and that it was revoked.
     disclosedToOrgnr: text('disclosed_to_orgnr'),
     employerPersonKey: uuid('employer_person_key'),
-    /** The name as lists are sorted by it; empty where the version before wrote the row. */
+    /** The name as lists are sorted by it; empty where the version before wrote the row, until the next night. */
     sortName: plainText('sort_name').notNull().default(''),
     revokedAt: moment('revoked_at'),
   },
@@ -75,6 +75,7 @@ export const records = pgTable(
     index('records_person_idx').on(t.tenantId, t.personId, t.trainedOn),
     index('records_session_idx').on(t.tenantId, t.sessionId),
     index('records_claim_idx').on(t.tenantId, t.employerClaimId).where(sql`employer_claim_id is not null`),
+    index('records_unnamed_idx').on(t.tenantId, t.id).where(sql`sort_name = ''`),
     index('records_worker_idx').on(t.disclosedToOrgnr, t.employerPersonKey).where(sql`revoked_at is null`),
     tenantKey('records_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('records_session_fkey', [t.tenantId, t.sessionId], sessions),

@@ -59,7 +59,10 @@ export async function issueRecordsFor(
   return issued.length
 }
 
-function termsOf(record: NewRecord) {
+/** What finds the worker on a record at the door of their employer. */
+export function termsOf(
+  record: Pick<NewRecord, 'firstName' | 'lastName' | 'employerOrgnr' | 'employerPersonKey' | 'disclosedToOrgnr'>,
+) {
   const { firstName, lastName, disclosedToOrgnr } = record
   const terms = searchTerms(`${firstName} ${lastName}`)
   return workerOf(record).flatMap((worker) => terms.map((term) => ({ ...worker, term, disclosedToOrgnr })))
