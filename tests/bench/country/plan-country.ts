@@ -54,17 +54,6 @@ export function planOrgnrs(companies: number, records: number, taken: string[]):
   return [...taken, ...listSyntheticOrgnrs(count - taken.length)]
 }
 
-/** Divides the companies among workers so that each has about as many records. */
-export function divide(companies: PlannedCompany[], workers: number): PlannedCompany[][] {
-  const parts = Array.from({ length: workers }, () => ({ companies: [] as PlannedCompany[], records: 0 }))
-  for (const company of companies.toSorted((a, b) => b.records - a.records)) {
-    const least = parts.reduce((one, other) => (other.records < one.records ? other : one))
-    least.companies.push(company)
-    least.records += company.records
-  }
-  return parts.map((part) => part.companies.sort((a, b) => a.tenant.compare(b.tenant)))
-}
-
 /** A UUID v7 that depends on nothing but its numbers. */
 export function plainId(ms: number, seed: number, kind: number, number: number): Buffer {
   const random = createRandom(mix(seed, kind, number))

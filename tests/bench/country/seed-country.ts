@@ -5,7 +5,6 @@ import { slugCandidates } from '#server/domain/company/rules.ts'
 import { companyNameOf } from './names.ts'
 import {
   type Country,
-  divide,
   type PlannedCompany,
   plainId,
   planOrgnrs,
@@ -15,7 +14,7 @@ import {
 } from './plan-country.ts'
 import { countSharedHumans, subjectId } from './plan-people.ts'
 import { beginPouring, endPouring } from './pouring.ts'
-import { buildIndexes, restIndexes } from './rest-indexes.ts'
+import { buildIndexes } from './rest-indexes.ts'
 import type { SeedPart } from './seed-worker.ts'
 import { SEEDED_COLUMNS } from './tables.ts'
 
@@ -51,18 +50,13 @@ export async function seedCountry(url: string, options: SeedOptions) {
   try {
     if (options.isAlone) await beginPouring(superuser)
     const { country, companies } = await foundCompanies(superuser, options)
-    const rested = await restIndexes(superuser, tables)
-    const parts = divide(companies, Math.min(2, availableParallelism()))
-    const counted = await Promise.all(parts.map((part) => write({ url, country, companies: part })))
+    const rows = await write({ url, country, companies: companies.sort((a, b) => a.tenant.compare(b.tenant)) })
     const writtenAt = performance.now()
-    await buildIndexes(superuser, rested, 2)
+    await buildIndexes(superuser, Math.min(2, availableParallelism()))
     await sumUpExpiries(superuser)
     const builtAt = performance.now()
     await vacuum(superuser, [...tables, 'employer_expiries', 'person_expiries'])
     if (options.isAlone) await endPouring(superuser)
-    const rows = Object.fromEntries(
-      tables.map((table) => [table, counted.reduce((sum, each) => sum + (each[table] ?? 0), 0)]),
-    )
     const seconds = (from: number, to: number) => Math.round((to - from) / 100) / 10
     return {
       rows,

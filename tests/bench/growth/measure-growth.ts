@@ -1,6 +1,6 @@
 import { seal } from '#components/offline/seal.ts'
 import { newWriteKey } from '#components/offline/write-key.ts'
-import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
+import { NUMBERED_CARDS, numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import type { Product } from '#tests/bench/product.ts'
 import type { Member } from '#tests/faults/member.ts'
 import { GROWTH_CASES } from './growth-cases.ts'
@@ -23,7 +23,9 @@ type Api = Record<string, Record<string, { query: Call; mutate: Call }>>
 export async function openCases(product: Product, slug: string, suffix: string): Promise<GrowthCase[]> {
   const member = await product.signIn(slug, 'admin')
   const places = await findPlaces(product.superuser, slug)
-  await member.api.personalCode.issue.mutate({ companySlug: slug, personId: places.personId, replaces: null })
+  const ofPerson = { companySlug: slug, personId: places.personId }
+  const code = await member.api.personalCode.get.query(ofPerson).catch(() => null)
+  if (!code) await member.api.personalCode.issue.mutate({ ...ofPerson, replaces: null })
   const cases: GrowthCase[] = []
   const add = (name: string, call: () => Promise<unknown>) => {
     const one: GrowthCase = {
@@ -48,7 +50,8 @@ export async function openCases(product: Product, slug: string, suffix: string):
     }
   }
   const checkIn = await openCheckIns(member, places)
-  let card = 0
+  // Other cards than in an earlier run on the same database.
+  let card = Date.now() % (NUMBERED_CARDS - 10_000)
   add('attendance_check_in_new_card', () => {
     card += 1
     return checkIn.first(card)
