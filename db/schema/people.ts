@@ -94,7 +94,8 @@ export const persons = pgTable(
     primaryKey({ name: 'persons_pkey', columns: [t.tenantId, t.id] }),
     index('persons_name_idx').on(t.tenantId, t.sortName, t.id),
     index('persons_expiry_idx').on(t.tenantId, t.nextExpiry, t.id),
-    index('persons_identity_idx').on(t.tenantId, t.birthDate, t.sortName),
+    // With the last of them, who looks like whom is told by the index alone.
+    index('persons_namesakes_idx').on(t.tenantId, t.birthDate, t.sortName, t.mergedIntoId),
     index('persons_merged_idx').on(t.tenantId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     tenantKey('persons_merged_into_fkey', [t.tenantId, t.mergedIntoId], t),
     index('persons_employer_idx').on(t.tenantId, t.currentEmployerId, t.sortName, t.id),
