@@ -20,6 +20,7 @@ import { employers, persons } from '#db/schema/people.ts'
 import { competences } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { listEmployersToday, listMembers } from './person-groups.ts'
+import { planAnew } from './plan-anew.ts'
 
 /** Where a page ended: the value that it was sorted by, and the row's id. */
 export interface Cursor {
@@ -174,9 +175,12 @@ const FEW = 2_000
 /** Conditions that hold for few gather their ids, and keep those in common; the others are asked along the walk. */
 async function narrow(scope: OwnScope, narrowings: Narrowing[]): Promise<SQL[]> {
   if (narrowings.length === 0) return []
-  const counts = narrowings.map(({ ids }) => sql`(select count(*)::int from (${ids} limit ${FEW}) few)`)
-  const [row] = await scope.tx.execute<{ sizes: number[] }>(sql`select array[${sql.join(counts, sql`, `)}] as sizes`)
-  const isFew = (index: number) => row!.sizes[index]! < FEW
+  // A column each: this login fetches no types, and an array would come as text.
+  const counts = narrowings.map(
+    ({ ids }, index) => sql`(select count(*)::int from (${ids} limit ${FEW}) few) as ${sql.raw(`size_${index}`)}`,
+  )
+  const [row] = await scope.tx.execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}, ${planAnew}`)
+  const isFew = (index: number) => row![`size_${index}`]! < FEW
   const few = narrowings.filter((_, index) => isFew(index)).map(({ ids }) => ids)
   const many = narrowings.filter((_, index) => !isFew(index)).map(({ probe }) => probe)
   return few.length === 0 ? many : [sql`${persons.id} = any (array(${sql.join(few, sql` intersect `)}))`, ...many]

@@ -3,6 +3,7 @@ import { memberships } from '#db/schema/companies.ts'
 import { courses, courseVersions } from '#db/schema/courses.ts'
 import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { planAnew } from './plan-anew.ts'
 
 export async function insertSession(
   scope: OwnScope,
@@ -132,7 +133,7 @@ async function isOfCourse(scope: OwnScope, courseId: string): Promise<SQL> {
     join session_courses sc on sc.tenant_id = ${scope.tenantId} and sc.course_version_id = cv.id
     where cv.tenant_id = ${scope.tenantId} and cv.course_id = ${courseId}`
   const [row] = await scope.tx.execute<{ count: number }>(
-    sql`select count(*)::int as count from (${ids} limit ${FEW}) few`,
+    sql`select count(*)::int as count, ${planAnew} from (${ids} limit ${FEW}) few`,
   )
   if (row!.count < FEW) return sql`${sessions.id} = any (array(${ids}))`
   return sql`exists (select 1 from session_courses sc

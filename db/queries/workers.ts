@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { employerClaims } from '#db/schema/companies.ts'
 import { records } from '#db/schema/records.ts'
 import type { EmployerScope } from '#db/scope.ts'
+import { planAnew } from './plan-anew.ts'
 
 export interface WorkerFilter {
   /** Folded words; each is the beginning of a word of the name. */
@@ -114,9 +115,12 @@ function narrowingsOf(scope: EmployerScope, { terms, state }: WorkerFilter, bord
 // What holds for few gathers their keys, and keeps those in common; of the others each worker is asked along the walk.
 async function narrow(scope: EmployerScope, narrowings: Narrowing[]): Promise<{ gathered: SQL | null; probes: SQL[] }> {
   if (narrowings.length === 0) return { gathered: null, probes: [] }
-  const counts = narrowings.map(({ keys }) => sql`(select count(*)::int from (${keys} limit ${FEW}) few)`)
-  const [row] = await scope.tx.execute<{ sizes: number[] }>(sql`select array[${sql.join(counts, sql`, `)}] as sizes`)
-  const isFew = (index: number) => row!.sizes[index]! < FEW
+  // A column each: this login fetches no types, and an array would come as text.
+  const counts = narrowings.map(
+    ({ keys }, index) => sql`(select count(*)::int from (${keys} limit ${FEW}) few) as ${sql.raw(`size_${index}`)}`,
+  )
+  const [row] = await scope.tx.execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}, ${planAnew}`)
+  const isFew = (index: number) => row![`size_${index}`]! < FEW
   const few = narrowings.filter((_, index) => isFew(index)).map(({ keys }) => keys)
   const many = narrowings.filter((_, index) => !isFew(index)).map(({ probe }) => probe)
   return {
