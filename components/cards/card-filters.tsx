@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { FilterChips } from '#components/ui/filter-chips.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
-import { CARD_FILTERS, type CardFilterName } from '#server/domain/card/rules.ts'
+import { CARD_FILTERS, CARDS_COUNTED, type CardFilterName } from '#server/domain/card/rules.ts'
 import { type CardList, type CardsAddress, cardsHref, STATUS_OF_CARD } from './cards.ts'
 
 type CardFiltersProps = { slug: string; address: CardsAddress; counts: CardList['counts'] }
@@ -31,5 +31,6 @@ function iconOf(filter: CardFilterName) {
 
 function countOf(filter: CardFilterName, counts: CardList['counts']) {
   if (filter === 'attention') return {}
-  return { count: filter === 'all' ? counts.total : counts[filter] }
+  const count = filter === 'all' ? counts.total : counts[filter]
+  return { count: count > CARDS_COUNTED ? `${CARDS_COUNTED}+` : count }
 }

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
-export type FilterChip = { href: string; label: ReactNode; count?: number; active: boolean; icon?: ReactNode }
+export type FilterChip = { href: string; label: ReactNode; count?: number | string; active: boolean; icon?: ReactNode }
 
 /** One choice among a few, each a link, so that the filter lives in the address and can be shared. */
 export function FilterChips({ label, chips, className }: { label: string; chips: FilterChip[]; className?: string }) {

@@ -1,23 +1,28 @@
 import { auditEvents } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 
-export async function insertAuditEvent(
-  scope: OwnScope,
-  event: {
-    id: string
-    occurredAt: Date
-    action: string
-    entityId: string
-    payload: string
-    salt: Buffer
-    digest: Buffer
-  },
-) {
+/** Rows in one statement. */
+const PORTION = 1_000
+
+interface NewAuditEvent {
+  id: string
+  occurredAt: Date
+  action: string
+  entityId: string
+  payload: string
+  salt: Buffer
+  digest: Buffer
+}
+
+export async function insertAuditEvents(scope: OwnScope, events: NewAuditEvent[]) {
   const { actor } = scope
-  await scope.tx.insert(auditEvents).values({
+  const who = {
     tenantId: scope.tenantId,
     actorKind: actor.kind,
     actorId: actor.kind === 'member' ? actor.membershipId : null,
-    ...event,
-  })
+  }
+  for (let from = 0; from < events.length; from += PORTION) {
+    const some = events.slice(from, from + PORTION)
+    await scope.tx.insert(auditEvents).values(some.map((event) => ({ ...who, ...event })))
+  }
 }

@@ -1,8 +1,12 @@
-import { and, asc, eq, gt, gte, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { HmsCardStatus } from '#db/enums.ts'
 import { employers, hmsCards, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
+
+// As the index has it: cards without an end come last among those of one status. A `case`, for PostgreSQL holds `coalesce` to be
+// something that may leak, and would compare it only after the policy, row by row.
+const ends = sql`(case when ${hmsCards.validTo} is null then 'infinity'::date else ${hmsCards.validTo} end)`
 
 /** `attention`: whatever is not simply valid for a good while. `expiring`: valid, and runs out until then. */
 export type CardFilter =
@@ -41,50 +45,46 @@ export async function listCards(
     .leftJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, hmsCards.personId)))
     .leftJoin(
       root,
-      and(eq(root.tenantId, scope.tenantId), sql`${root.id} = coalesce(${persons.mergedIntoId}, ${persons.id})`),
+      and(
+        eq(root.tenantId, scope.tenantId),
+        sql`${root.id} = case when ${persons.mergedIntoId} is null then ${persons.id} else ${persons.mergedIntoId} end`,
+      ),
     )
     .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, hmsCards.employerId)))
     .where(and(eq(hmsCards.tenantId, scope.tenantId), matches(filter), after && isBeyond(after)))
-    .orderBy(asc(hmsCards.status), asc(hmsCards.validTo), asc(hmsCards.id))
+    .orderBy(asc(hmsCards.status), asc(ends), asc(hmsCards.id))
     .limit(limit)
 }
 
+// VALID is the last of the statuses by name: what needs a look is everything up to its first ends.
 function matches(filter: CardFilter): SQL | undefined {
   if (filter.kind === 'all') return undefined
   if (filter.kind === 'status') return eq(hmsCards.status, filter.status)
-  const expiring = and(eq(hmsCards.status, 'VALID'), lte(hmsCards.validTo, filter.until))
-  return filter.kind === 'expiring' ? expiring : or(ne(hmsCards.status, 'VALID'), expiring)
+  const { until } = filter
+  if (filter.kind === 'attention') return sql`(${hmsCards.status}, ${ends}) <= ('VALID', ${until}::date)`
+  return and(eq(hmsCards.status, 'VALID'), sql`${ends} <= ${until}::date`)
 }
 
-// Cards without an end come last among those of one status.
-function isBeyond({ status, validTo, id }: CardCursor): SQL | undefined {
-  const beyondInStatus =
-    validTo === null
-      ? and(isNull(hmsCards.validTo), gt(hmsCards.id, id))
-      : or(
-          isNull(hmsCards.validTo),
-          and(gte(hmsCards.validTo, validTo), or(gt(hmsCards.validTo, validTo), gt(hmsCards.id, id))),
-        )
-  return or(gt(hmsCards.status, status), and(eq(hmsCards.status, status), beyondInStatus))
+function isBeyond({ status, validTo, id }: CardCursor): SQL {
+  return sql`(${hmsCards.status}, ${ends}, ${hmsCards.id}) > (${status}, ${validTo ?? 'infinity'}::date, ${id}::uuid)`
 }
 
-/** How many cards there are in each state. */
-export async function countCards(scope: OwnScope, until: { in30: string; in60: string; in90: string }) {
-  const expiring = (date: string) =>
-    sql<number>`(count(*) filter (where ${hmsCards.status} = 'VALID' and ${hmsCards.validTo} <= ${date}))::int`
-  const inStatus = (status: HmsCardStatus) => sql<number>`(count(*) filter (where ${hmsCards.status} = ${status}))::int`
-  const [row] = await scope.tx
-    .select({
-      total: sql<number>`count(*)::int`,
-      INVALID: inStatus('INVALID'),
-      BLOCKED: inStatus('BLOCKED'),
-      PENDING: inStatus('PENDING'),
-      UNRECOGNISED: inStatus('UNRECOGNISED'),
-      expiring30: expiring(until.in30),
-      expiring60: expiring(until.in60),
-      expiring90: expiring(until.in90),
-    })
-    .from(hmsCards)
-    .where(eq(hmsCards.tenantId, scope.tenantId))
+/** How many cards there are in each state, and no more than `limit` of any counted. */
+export async function countCards(scope: OwnScope, until: { in30: string; in60: string; in90: string }, limit: number) {
+  const counted = (filter: CardFilter) => sql`(select count(*)::int from (select 1 from hms_cards
+    where ${and(eq(hmsCards.tenantId, scope.tenantId), matches(filter))} limit ${limit}) counted)`
+  const inStatus = (status: HmsCardStatus) => counted({ kind: 'status', status })
+  const expiring = (date: string) => counted({ kind: 'expiring', until: date })
+  const [row] = await scope.tx.execute<CardCounts>(sql`
+    select ${counted({ kind: 'all' })} as total, ${inStatus('INVALID')} as "INVALID", ${inStatus('BLOCKED')} as "BLOCKED",
+      ${inStatus('PENDING')} as "PENDING", ${inStatus('UNRECOGNISED')} as "UNRECOGNISED",
+      ${expiring(until.in30)} as expiring30, ${expiring(until.in60)} as expiring60, ${expiring(until.in90)} as expiring90`)
   return row!
+}
+
+interface CardCounts extends Record<Exclude<HmsCardStatus, 'VALID'>, number>, Record<string, number> {
+  total: number
+  expiring30: number
+  expiring60: number
+  expiring90: number
 }

@@ -1,15 +1,20 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { OwnScope } from '#db/scope.ts'
+import { addToTotals, readShares } from './expiries.ts'
+import { idList as listed } from './id-list.ts'
+import { holdTotals } from './recount.ts'
 
 /**
  * Works out anew what these people can today: per course the newest record that counts, the one that lasts longest first;
  * and per person how many, and when the first of them runs out. People who were said to be one count as one: everything stands on
- * the row that is shown, and nothing on the others.
+ * the row that is shown, and nothing on the others. The totals by employer and by day follow.
  */
 export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
   if (personIds.length === 0) return
+  await holdTotals(scope, 'shared')
   const { roots, touched } = await lockRoots(scope, personIds)
   const tenant = scope.tenantId
+  const before = await readShares(scope, touched)
   await scope.tx.execute(sql`
     delete from competences c where c.tenant_id = ${tenant} and c.person_id in ${listed(touched)}`)
   await scope.tx.execute(sql`
@@ -25,6 +30,7 @@ export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
         from persons q left join competences c on c.tenant_id = ${tenant} and c.person_id = q.id
         where q.tenant_id = ${tenant} and q.id in ${listed(touched)} group by q.id) s
       where p.tenant_id = ${tenant} and p.id = s.id`)
+  await addToTotals(scope, before, await readShares(scope, touched))
 }
 
 // Two that change one person's records take turns, in one order: the second then counts what the first has written. Whoever is
@@ -40,11 +46,4 @@ async function lockRoots(scope: OwnScope, personIds: string[]) {
     if (touched.length === held.length) return { roots, touched }
     wanted = touched
   }
-}
-
-function listed(ids: string[]): SQL {
-  return sql`(${sql.join(
-    ids.map((id) => sql`${id}::uuid`),
-    sql`, `,
-  )})`
 }

@@ -1,7 +1,6 @@
-import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { employerClaims } from '#db/schema/companies.ts'
 import { courses } from '#db/schema/courses.ts'
-import { persons } from '#db/schema/people.ts'
 import { records } from '#db/schema/records.ts'
 import { scanResolutions, scans, sessions } from '#db/schema/sessions.ts'
 import type { EmployerScope, OwnScope } from '#db/scope.ts'
@@ -48,23 +47,6 @@ export async function countWaitingScans(scope: OwnScope) {
     .where(and(eq(scanResolutions.tenantId, scope.tenantId), isNull(scanResolutions.resolvedAt)))
     .groupBy(scans.sessionId)
     .orderBy(asc(scans.sessionId))
-}
-
-/** People whose first competence to run out does so in the days given, both included; `YYYY-MM-DD`. */
-export async function countPersonsExpiring(scope: OwnScope, { from, until }: { from: string; until: string }) {
-  const [row] = await scope.tx
-    .select({ count: count() })
-    .from(persons)
-    .where(and(eq(persons.tenantId, scope.tenantId), gte(persons.nextExpiry, from), lte(persons.nextExpiry, until)))
-  return row!.count
-}
-
-export async function countPersonsExpired(scope: OwnScope, today: string) {
-  const [row] = await scope.tx
-    .select({ count: count() })
-    .from(persons)
-    .where(and(eq(persons.tenantId, scope.tenantId), lt(persons.nextExpiry, today)))
-  return row!.count
 }
 
 /** People that others wrote down as this employer's, and that it has not answered for. */

@@ -2,14 +2,17 @@ import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { employerClaims } from '#db/schema/companies.ts'
 import { records } from '#db/schema/records.ts'
 import type { EmployerScope } from '#db/scope.ts'
+import { planAnew } from './plan-anew.ts'
 
 export interface WorkerFilter {
-  /** Beginning of any word of the name, folded as `foldText` folds it. */
-  search: string
-  state?: 'valid' | 'expiring' | 'expired'
+  /** Folded words; each is the beginning of a word of the name. */
+  terms: string[]
+  state?: ValidityState
   after?: { key: string; id: string }
   limit: number
 }
+
+type ValidityState = 'valid' | 'expiring' | 'expired'
 
 /** The borders between valid, expiring and expired, as dates. */
 interface ValidityBorders {
@@ -42,51 +45,88 @@ export interface WorkerRow extends Record<string, unknown> {
   sortKey: string
 }
 
+/** As many workers as are quicker gathered and sorted than met on a walk through all of them. */
+const FEW = 500
+
 /**
  * The employer's own workers by name, a page at a time. What counts is the newest record of a course from one company;
  * a worker is in the state of the one that runs out first.
  */
 export async function listWorkers(scope: EmployerScope, filter: WorkerFilter, borders: ValidityBorders) {
-  const { after, search, state } = filter
-  const name = sql`lower(first_name || ' ' || last_name)`
+  const { after, state } = filter
+  const { gathered, probes } = await narrow(scope, narrowingsOf(scope, filter, borders))
   const conditions = [
-    search === '' ? undefined : sql`position(${` ${search}`} in ' ' || ${folded('full_name')}) > 0`,
-    state && workerIs(state, borders),
-    after && sql`(sort_key, worker_key) > (${after.key} collate "C", ${after.id}::uuid)`,
-  ].filter((condition) => condition !== undefined)
-  const current = sql`
-    select distinct on (employer_person_key, issuer_orgnr, course_title collate "C")
-        employer_person_key, valid_until, trained_on, id, first_name, last_name
-      from records where disclosed_to_orgnr = ${scope.employerOrgnr} and revoked_at is null
-      order by employer_person_key, issuer_orgnr, course_title collate "C",
-        valid_until desc nulls first, trained_on desc, id desc`
-  const workers = sql`
-    select employer_person_key as worker_key, min(valid_until) as next_expiry,
-        (array_agg(${name} order by trained_on desc, id desc))[1] as full_name,
-        ${sorted(sql`(array_agg(lower(last_name || ', ' || first_name) order by trained_on desc, id desc))[1]`)} as sort_key
-      from (${current}) current_records group by employer_person_key`
+    sql`w.disclosed_to_orgnr = ${scope.employerOrgnr}`,
+    after && sql`(w.sort_name, w.employer_person_key) > (${after.key}, ${after.id}::uuid)`,
+    gathered && sql`w.employer_person_key = any (array(${gathered}))`,
+    ...probes,
+    // Taught by several companies, a worker stands where the one that taught them last has them.
+    sql`not ${hasRow(scope, sql`(o.trained_on, o.issuer_orgnr) > (w.trained_on, w.issuer_orgnr)`)}`,
+    state && workerIs(scope, state, borders),
+  ]
   return scope.tx.execute<WorkerRow>(sql`
-    select worker_key as "workerKey", sort_key as "sortKey" from (${workers}) workers
-      ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
-      order by sort_key, worker_key limit ${filter.limit}`)
+    select w.employer_person_key as "workerKey", w.sort_name as "sortKey" from workers w
+      where ${sql.join(
+        conditions.filter((condition) => condition !== undefined && condition !== null),
+        sql` and `,
+      )}
+      order by w.sort_name, w.employer_person_key limit ${filter.limit}`)
 }
 
-function workerIs(state: 'valid' | 'expiring' | 'expired', { today, expiringUntil }: ValidityBorders): SQL {
-  if (state === 'expired') return sql`next_expiry < ${today}`
-  if (state === 'expiring') return sql`next_expiry between ${today} and ${expiringUntil}`
-  return sql`(next_expiry is null or next_expiry > ${expiringUntil})`
+function hasRow({ employerOrgnr }: EmployerScope, condition: SQL): SQL {
+  return sql`exists (select 1 from workers o where o.disclosed_to_orgnr = ${employerOrgnr}
+    and o.employer_person_key = w.employer_person_key and ${condition} offset 0)`
 }
 
-// Records carry the name as the register wrote it and no folded copy, so the two foldings of names are done here.
-const MARKED = 'áàâãčçćđďéèêëęėěģíìîïįķļłñńņňóòôõŕřśšșşťțţúùûüūųůýÿžźżą'
-const PLAIN = 'aaaacccddeeeeeeegiiiiikllnnnnoooorrsssstttuuuuuuuyyzzza'
-
-function sorted(text: SQL): SQL {
-  return sql`translate(${text}, ${`æäøöå${MARKED}`}, ${`{{||}${PLAIN}`}) collate "C"`
+function workerIs(scope: EmployerScope, state: ValidityState, { today, expiringUntil }: ValidityBorders): SQL {
+  const isExpired = hasRow(scope, sql`o.next_expiry < ${today}`)
+  if (state === 'expired') return isExpired
+  if (state === 'valid') return sql`not ${hasRow(scope, sql`o.next_expiry <= ${expiringUntil}`)}`
+  return sql`${hasRow(scope, sql`o.next_expiry between ${today} and ${expiringUntil}`)} and not ${isExpired}`
 }
 
-function folded(column: 'full_name'): SQL {
-  return sql`translate(replace(${sql.raw(column)}, 'æ', 'ae'), ${`äøöå${MARKED}`}, ${`aooa${PLAIN}`})`
+/** A condition in two forms: the workers that it may hold for, from an index, and the question asked of one. */
+interface Narrowing {
+  keys: SQL
+  probe: SQL | null
+}
+
+function narrowingsOf(scope: EmployerScope, { terms, state }: WorkerFilter, borders: ValidityBorders): Narrowing[] {
+  const { today, expiringUntil } = borders
+  const hasTerm = terms.map((term): Narrowing => {
+    const matches = sql`t.disclosed_to_orgnr = ${scope.employerOrgnr} and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`}`
+    return {
+      keys: sql`select t.employer_person_key from worker_search_terms t where ${matches}`,
+      probe: sql`exists (select 1 from worker_search_terms t where ${matches}
+        and t.employer_person_key = w.employer_person_key offset 0)`,
+    }
+  })
+  if (!state) return hasTerm
+  const ending = (condition: SQL) =>
+    sql`select e.employer_person_key from workers e where e.disclosed_to_orgnr = ${scope.employerOrgnr} and ${condition}`
+  const keys = {
+    expired: ending(sql`e.next_expiry < ${today}`),
+    expiring: ending(sql`e.next_expiry between ${today} and ${expiringUntil}`),
+    valid: sql`${ending(sql`e.next_expiry > ${expiringUntil}`)} union all ${ending(sql`e.next_expiry is null`)}`,
+  }
+  return [...hasTerm, { keys: sql`select k.employer_person_key from (${keys[state]}) k`, probe: null }]
+}
+
+// What holds for few gathers their keys, and keeps those in common; of the others each worker is asked along the walk.
+async function narrow(scope: EmployerScope, narrowings: Narrowing[]): Promise<{ gathered: SQL | null; probes: SQL[] }> {
+  if (narrowings.length === 0) return { gathered: null, probes: [] }
+  // A column each: this login fetches no types, and an array would come as text.
+  const counts = narrowings.map(
+    ({ keys }, index) => sql`(select count(*)::int from (${keys} limit ${FEW}) few) as ${sql.raw(`size_${index}`)}`,
+  )
+  const [row] = await scope.tx.execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}, ${planAnew}`)
+  const isFew = (index: number) => row![`size_${index}`]! < FEW
+  const few = narrowings.filter((_, index) => isFew(index)).map(({ keys }) => keys)
+  const many = narrowings.filter((_, index) => !isFew(index)).map(({ probe }) => probe)
+  return {
+    gathered: few.length === 0 ? null : sql.join(few, sql` intersect `),
+    probes: many.filter((probe) => probe !== null),
+  }
 }
 
 /** Records of these workers, from whoever trained them, newest first. */

@@ -94,7 +94,8 @@ export const persons = pgTable(
     primaryKey({ name: 'persons_pkey', columns: [t.tenantId, t.id] }),
     index('persons_name_idx').on(t.tenantId, t.sortName, t.id),
     index('persons_expiry_idx').on(t.tenantId, t.nextExpiry, t.id),
-    index('persons_identity_idx').on(t.tenantId, t.birthDate, t.sortName),
+    // With the last of them, who looks like whom is told by the index alone.
+    index('persons_namesakes_idx').on(t.tenantId, t.birthDate, t.sortName, t.mergedIntoId),
     index('persons_merged_idx').on(t.tenantId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     tenantKey('persons_merged_into_fkey', [t.tenantId, t.mergedIntoId], t),
     index('persons_employer_idx').on(t.tenantId, t.currentEmployerId, t.sortName, t.id),
@@ -169,7 +170,13 @@ export const hmsCards = pgTable(
     oneOf('hms_cards_status', t.status, HMS_CARD_STATUSES),
     uniqueIndex('hms_cards_number_key').on(t.tenantId, t.numberHash),
     uniqueIndex('hms_cards_code_key').on(t.tenantId, t.codeHash),
-    index('hms_cards_state_idx').on(t.tenantId, t.status, t.validTo, t.id),
+    // Cards without an end stand last in their status, in an order that a page can continue from.
+    index('hms_cards_list_idx').on(
+      t.tenantId,
+      t.status,
+      sql`(case when valid_to is null then 'infinity'::date else valid_to end)`,
+      t.id,
+    ),
     index('hms_cards_person_idx').on(t.tenantId, t.personId),
     tenantKey('hms_cards_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('hms_cards_employer_fkey', [t.tenantId, t.employerId], employers),

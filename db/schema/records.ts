@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, date, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import {
   type CourseKind,
   EMPLOYER_ORIGINS,
@@ -17,6 +17,7 @@ import {
   moment,
   oneOf,
   ownDoor,
+  plainText,
   tenantId,
   tenantKey,
 } from './columns.ts'
@@ -61,6 +62,8 @@ export const records = pgTable(
     // Not part of what was issued, and so not of its seal: whom the employer door shows it to, and that it was revoked.
     disclosedToOrgnr: text('disclosed_to_orgnr'),
     employerPersonKey: uuid('employer_person_key'),
+    /** The name as lists are sorted by it; empty where the version before wrote the row, until the next night. */
+    sortName: plainText('sort_name').notNull().default(''),
     revokedAt: moment('revoked_at'),
   },
   (t) => [
@@ -71,8 +74,9 @@ export const records = pgTable(
     oneOf('records_employer_origin', t.employerOrigin, EMPLOYER_ORIGINS),
     index('records_person_idx').on(t.tenantId, t.personId, t.trainedOn),
     index('records_session_idx').on(t.tenantId, t.sessionId),
-    index('records_claim_idx').on(t.tenantId, t.employerClaimId),
-    index('records_employer_door_idx').on(t.disclosedToOrgnr, t.trainedOn, t.id).where(sql`revoked_at is null`),
+    index('records_claim_idx').on(t.tenantId, t.employerClaimId).where(sql`employer_claim_id is not null`),
+    index('records_unnamed_idx').on(t.tenantId, t.id).where(sql`sort_name = ''`),
+    index('records_worker_idx').on(t.disclosedToOrgnr, t.employerPersonKey).where(sql`revoked_at is null`),
     tenantKey('records_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('records_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('records_attendance_fkey', [t.tenantId, t.attendanceId], attendances),
@@ -86,6 +90,59 @@ export const records = pgTable(
     employerDoor('disclosed_to_orgnr'),
     doorkeeperDoor(),
     auditorDoor(),
+  ],
+)
+
+/**
+ * An employer's worker as one company has taught them, for the lists of the employer door: by the newest record that is disclosed,
+ * and the first to run out of those that count. Kept in the transaction that changes such a record.
+ */
+export const workers = pgTable(
+  'workers',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    disclosedToOrgnr: text('disclosed_to_orgnr').notNull(),
+    employerPersonKey: uuid('employer_person_key').notNull(),
+    issuerOrgnr: text('issuer_orgnr').notNull(),
+    sortName: plainText('sort_name').notNull(),
+    trainedOn: date('trained_on', { mode: 'string' }).notNull(),
+    nextExpiry: date('next_expiry', { mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ name: 'workers_pkey', columns: [t.tenantId, t.disclosedToOrgnr, t.employerPersonKey] }),
+    index('workers_name_idx').on(t.disclosedToOrgnr, t.sortName, t.employerPersonKey),
+    index('workers_expiry_idx').on(t.disclosedToOrgnr, t.nextExpiry, t.employerPersonKey),
+    index('workers_person_idx').on(t.disclosedToOrgnr, t.employerPersonKey),
+    ownDoor(),
+    employerDoor('disclosed_to_orgnr'),
+    doorkeeperDoor(),
+  ],
+)
+
+/**
+ * The words of the names on an employer's records, folded, for the employer door: any part of a name finds the worker by its
+ * beginning. Disclosed as the records are: `disclosedToOrgnr` is null while the employer has not said that the worker is theirs.
+ */
+export const workerSearchTerms = pgTable(
+  'worker_search_terms',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    employerOrgnr: text('employer_orgnr').notNull(),
+    employerPersonKey: uuid('employer_person_key').notNull(),
+    term: plainText('term').notNull(),
+    disclosedToOrgnr: text('disclosed_to_orgnr'),
+  },
+  (t) => [
+    primaryKey({
+      name: 'worker_search_terms_pkey',
+      columns: [t.tenantId, t.employerOrgnr, t.employerPersonKey, t.term],
+    }),
+    index('worker_search_terms_door_idx')
+      .on(t.disclosedToOrgnr, t.term, t.employerPersonKey)
+      .where(sql`disclosed_to_orgnr is not null`),
+    ownDoor(),
+    employerDoor('disclosed_to_orgnr'),
+    doorkeeperDoor(),
   ],
 )
 
@@ -131,6 +188,37 @@ export const competences = pgTable(
     tenantKey('competences_employer_fkey', [t.tenantId, t.employerId], employers),
     ownDoor(),
   ],
+)
+
+/**
+ * How many competences from one employer end on a day (`infinity`: never), and how many people's first one there does: what would
+ * otherwise be counted at each look. Kept in the transaction that changes a competence.
+ */
+export const employerExpiries = pgTable(
+  'employer_expiries',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    employerId: uuid('employer_id').notNull(),
+    validUntil: date('valid_until', { mode: 'string' }).notNull(),
+    people: integer('people').notNull(),
+    competences: integer('competences').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'employer_expiries_pkey', columns: [t.tenantId, t.employerId, t.validUntil] }),
+    tenantKey('employer_expiries_employer_fkey', [t.tenantId, t.employerId], employers),
+    ownDoor(),
+  ],
+)
+
+/** How many people's first competence to run out does so on a day. Kept likewise. */
+export const personExpiries = pgTable(
+  'person_expiries',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    nextExpiry: date('next_expiry', { mode: 'string' }).notNull(),
+    people: integer('people').notNull(),
+  },
+  (t) => [primaryKey({ name: 'person_expiries_pkey', columns: [t.tenantId, t.nextExpiry] }), ownDoor()],
 )
 
 /** Who did what, by ids only. Appended unsealed; the sealer chains `digest` later, so that nobody waits for a lock. */

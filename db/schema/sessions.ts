@@ -35,9 +35,12 @@ export const sessions = pgTable(
     place: text('place').notNull(),
     startedAt: moment('started_at').notNull(),
     startedBy: uuid('started_by').notNull(),
+    // Kept in the transaction that completes or undoes: what is open is found without looking at all that ever was.
+    completedAt: moment('completed_at'),
   },
   (t) => [
     primaryKey({ name: 'sessions_pkey', columns: [t.tenantId, t.id] }),
+    index('sessions_open_idx').on(t.tenantId, t.startedAt, t.id).where(sql`completed_at is null`),
     index('sessions_time_idx').on(t.tenantId, t.startedAt, t.id),
     tenantKey('sessions_started_by_fkey', [t.tenantId, t.startedBy], memberships),
     ownDoor(),
@@ -158,6 +161,7 @@ export const scanResolutions = pgTable(
   },
   (t) => [
     primaryKey({ name: 'scan_resolutions_pkey', columns: [t.tenantId, t.scanId] }),
+    index('scan_resolutions_open_idx').on(t.tenantId, t.scanId).where(sql`resolved_at is null`),
     index('scan_resolutions_due_idx').on(t.nextAttemptAt).where(sql`resolved_at is null`),
     tenantKey('scan_resolutions_scan_fkey', [t.tenantId, t.scanId], scans),
     ownDoor(),

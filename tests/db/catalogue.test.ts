@@ -160,7 +160,11 @@ describe('every door', () => {
 
   test('may append to what is evidence and mark what became of it, and neither change nor delete it', async () => {
     const appended = ['card_checks', 'course_versions', 'record_revocations', 'seals']
-    const marks = { audit_events: ['sealed_at'], records: ['revoked_at'], scans: ['attendance_id', 'outcome'] }
+    const marks = {
+      audit_events: ['sealed_at'],
+      records: ['revoked_at', 'sort_name'],
+      scans: ['attendance_id', 'outcome'],
+    }
     const evidence = [...appended, ...Object.keys(marks)]
     const changed = await sql<{ table: string; columns: string[] }[]>`
       select table_name as table, array_agg(column_name::text order by column_name) as columns

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
-import { insertAuditEvent } from '#db/queries/audit.ts'
+import { insertAuditEvents } from '#db/queries/audit.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { saltedDigest } from './seal-chain.ts'
 
@@ -14,9 +14,17 @@ export interface AuditEvent {
 }
 
 /** Writes who did what, in the transaction that does it. The row waits unsealed for the sealer. */
-export async function recordAuditEvent(scope: OwnScope, { action, entityId, payload = {}, now }: AuditEvent) {
-  const sealed = sealableText(payload)
-  await insertAuditEvent(scope, { id: newId(now.getTime()), occurredAt: now, action, entityId, ...sealed })
+export async function recordAuditEvent(scope: OwnScope, event: AuditEvent) {
+  await recordAuditEvents(scope, [event])
+}
+
+/** The same of many at once: what is done to each of thousands is not written one by one. */
+export async function recordAuditEvents(scope: OwnScope, events: AuditEvent[]) {
+  const rows = events.map(({ action, entityId, payload = {}, now }) => ({
+    ...{ id: newId(now.getTime()), occurredAt: now, action, entityId },
+    ...sealableText(payload),
+  }))
+  await insertAuditEvents(scope, rows)
 }
 
 /** A payload as text, with a salt of its own and the digest of both: what the chain will hold of it. */

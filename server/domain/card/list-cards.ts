@@ -3,7 +3,7 @@ import { listLatestEmployers } from '#db/queries/rechecks.ts'
 import { canManageCards } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { addDays, osloDate } from '#server/domain/record/rules.ts'
-import type { CardFilterName } from './rules.ts'
+import { CARDS_COUNTED, type CardFilterName } from './rules.ts'
 import type { ListCardsInput } from './schema.ts'
 
 const PAGE_SIZE = 50
@@ -34,7 +34,7 @@ export function listCompanyCards(ctx: CompanyContext, { filter, after }: ListCar
           newEmployer: isMoved ? { orgnr: said.employerOrgnr!, name: said.employerName ?? '' } : null,
         }
       }),
-      counts: await countCards(scope, until),
+      counts: await countCards(scope, until, CARDS_COUNTED + 1),
       next: rows.length > PAGE_SIZE && last ? { status: last.status, validTo: last.validTo, id: last.id } : null,
     }
   })

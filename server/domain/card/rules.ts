@@ -73,3 +73,6 @@ export const RECHECK_ATTEMPTS = 5
 export function recheckPauseSeconds(attempts: number, retryAfterSeconds: number | undefined): number {
   return Math.max(15 * 2 ** (attempts - 1), Math.min(retryAfterSeconds ?? 0, 900))
 }
+
+/** More cards than these in one state are not counted: the list says that there are more. */
+export const CARDS_COUNTED = 1_000

@@ -2,10 +2,14 @@ import { deleteEmailsBefore, giveUpExpiredEmails } from '#db/queries/emails.ts'
 import { deleteFailedJobsBefore } from '#db/queries/failed-jobs.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { catchUp } from '#server/domain/record/catch-up.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { KEPT_DAYS } from './rules.ts'
 
-/** Erases a company's e-mail that ran out unsent, and takes away what has been finished for long. */
+/**
+ * Erases a company's e-mail that ran out unsent, takes away what has been finished for long, and catches up with records of
+ * an older version.
+ */
 export async function cleanUpCompany(ctx: CompanyContext): Promise<void> {
   const now = ctx.now()
   const before = daysAfter(now, -KEPT_DAYS)
@@ -14,4 +18,5 @@ export async function cleanUpCompany(ctx: CompanyContext): Promise<void> {
     await deleteEmailsBefore(scope, before)
     await deleteFailedJobsBefore(scope, before)
   })
+  await ctx.transaction(canManageMembers, catchUp)
 }

@@ -1,10 +1,12 @@
 import { newId } from '#db/new-id.ts'
 import { insertRevocations, type RecordRow } from '#db/queries/records.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
+import { refreshWorkers } from '#db/queries/refresh-workers.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { revocationDigest } from './record-digest.ts'
+import { workerOf } from './worker-of.ts'
 
 /** Says of these live records, which the caller holds, that they do not count: an entry, and an audit event, for each. */
 export async function enterRevocations(
@@ -18,10 +20,12 @@ export async function enterRevocations(
     scope,
     entries.map(({ entry }) => entry),
   )
-  await refreshCompetences(scope, [...new Set(revoked.map((record) => record.personId))])
-  for (const { record, entry } of entries) {
+  const events = entries.map(({ record, entry }) => {
     const digest = revocationDigest(entry, record.salt)
     const payload = { personId: record.personId, revocationId: entry.id, kind, digest }
-    await recordAuditEvent(scope, { action: 'record.revoked', entityId: record.id, payload, now })
-  }
+    return { action: 'record.revoked', entityId: record.id, payload, now }
+  })
+  await recordAuditEvents(scope, events)
+  await refreshCompetences(scope, [...new Set(revoked.map((record) => record.personId))])
+  await refreshWorkers(scope, revoked.flatMap(workerOf))
 }

@@ -4,13 +4,18 @@ import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendances.
 import { findEmployerPersonKey } from '#db/queries/people.ts'
 import { ensureEmployerClaim, insertRecords, listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
+import { refreshWorkers } from '#db/queries/refresh-workers.ts'
 import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
+import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import type { World } from '#server/domain/context.ts'
+import { sortNameOf } from '#server/domain/person/rules.ts'
+import { searchTerms } from '#server/domain/search/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { NEWEST_FORM, recordDigest } from './record-digest.ts'
 import { addMonths, osloDate } from './rules.ts'
+import { workerOf } from './worker-of.ts'
 
 /**
  * Gives those who were present at a completed session, and are known, a record of each of its courses: once each, with
@@ -42,12 +47,25 @@ export async function issueRecordsFor(
     for (const course of courses) issued.push(recordOf(scope, session, course, row, disclosure, issuedAt))
   }
   await insertRecords(scope, issued)
+  await addWorkerTerms(scope, issued.flatMap(termsOf))
+  const events = issued.map((record) => ({
+    ...{ action: 'record.issued', entityId: record.id, now: issuedAt },
+    payload: { personId: record.personId, sessionId, digest: recordDigest(record), form: NEWEST_FORM },
+  }))
+  await recordAuditEvents(scope, events)
+  // Last: the totals that this changes are held until the transaction ends.
   await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
-  for (const record of issued) {
-    const payload = { personId: record.personId, sessionId, digest: recordDigest(record), form: NEWEST_FORM }
-    await recordAuditEvent(scope, { action: 'record.issued', entityId: record.id, payload, now: issuedAt })
-  }
+  await refreshWorkers(scope, issued.flatMap(workerOf))
   return issued.length
+}
+
+/** What finds the worker on a record at the door of their employer. */
+export function termsOf(
+  record: Pick<NewRecord, 'firstName' | 'lastName' | 'employerOrgnr' | 'employerPersonKey' | 'disclosedToOrgnr'>,
+) {
+  const { firstName, lastName, disclosedToOrgnr } = record
+  const terms = searchTerms(`${firstName} ${lastName}`)
+  return workerOf(record).flatMap((worker) => terms.map((term) => ({ ...worker, term, disclosedToOrgnr })))
 }
 
 interface Disclosure {
@@ -117,6 +135,7 @@ function recordOf(
     issuedAt,
     issuedBy: scope.actor.kind === 'member' ? scope.actor.membershipId : session.startedBy,
     salt: randomBytes(16),
+    sortName: sortNameOf(person!),
     ...disclosure,
   }
 }

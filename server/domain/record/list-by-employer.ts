@@ -1,4 +1,5 @@
-import { countCompetences, listCompetentEmployers } from '#db/queries/competence.ts'
+import { listCompetentEmployers } from '#db/queries/competence.ts'
+import { countCompetences } from '#db/queries/expiries.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { foldText } from '#server/domain/search/rules.ts'

@@ -27,7 +27,7 @@ export function undoCompletion(
     const now = ctx.now()
     if (now > undoDeadline(completedAt)) throw new DomainError('CONFLICT', 'undoTooLate')
     const by = getMemberId(scope)
-    await endCompletion(scope, completionId, { undoneAt: now, undoneBy: by, undoneReason: reason })
+    await endCompletion(scope, { id: completionId, sessionId }, { undoneAt: now, undoneBy: by, undoneReason: reason })
     const revoked = await listLiveRecordsOfCompletion(scope, completionId)
     await enterRevocations(scope, revoked, { kind: 'completion_undone', reason, now })
     // Two lines may have become one human's while the session was closed.

@@ -1,3 +1,4 @@
+import { countPersonsExpiring } from '#db/queries/expiries.ts'
 import { countOpenFailedJobs } from '#db/queries/failed-jobs.ts'
 import { countWaitingForCard } from '#db/queries/papers.ts'
 import { countRefusedScans } from '#db/queries/register-credentials.ts'
@@ -5,8 +6,6 @@ import { countAttendances, listSessionCourses, listSessions } from '#db/queries/
 import { countTasks } from '#db/queries/tasks.ts'
 import {
   countPendingClaims,
-  countPersonsExpired,
-  countPersonsExpiring,
   countWaitingScans,
   findLatestCourse,
   findLatestSessionId,
@@ -48,7 +47,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
       hasAnyRecord(scope),
       countWaitingScans(scope),
       countPersonsExpiring(scope, { from: today, until: expiringUntil }),
-      countPersonsExpired(scope, today),
+      countPersonsExpiring(scope, { until: addDays(today, -1) }),
       listSessions(scope, { state: 'open', limit: SESSIONS_SHOWN + 1 }),
       listSessions(scope, { state: 'completed', limit: SESSIONS_SHOWN }),
       countTasks(scope, 100),

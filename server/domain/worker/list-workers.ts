@@ -2,7 +2,7 @@ import { listEmployerClaims, listRecordsOfWorkers, listWorkers as listWorkerKeys
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { addDays, EXPIRING_WITHIN_DAYS, idsThatCount, osloDate, validityOf } from '#server/domain/record/rules.ts'
-import { foldText } from '#server/domain/search/rules.ts'
+import { searchTerms } from '#server/domain/search/rules.ts'
 import type { ListWorkersInput } from './schema.ts'
 
 const PAGE_SIZE = 50
@@ -17,7 +17,7 @@ export function listWorkers(ctx: CompanyContext, input: ListWorkersInput) {
     if (!scope) return { verified: false as const, records: [], claims: [], next: null }
     const today = osloDate(ctx.now())
     const borders = { today, expiringUntil: addDays(today, EXPIRING_WITHIN_DAYS) }
-    const filter = { ...input, search: foldText(input.search), limit: PAGE_SIZE + 1 }
+    const filter = { ...input, terms: searchTerms(input.search), limit: PAGE_SIZE + 1 }
     const rows = await listWorkerKeys(scope, filter, borders)
     const keys = rows.slice(0, PAGE_SIZE).map(({ workerKey }) => workerKey)
     const found = await listRecordsOfWorkers(scope, keys)

@@ -28,6 +28,9 @@ async function addPerson(company: TestCompany, nextExpiry: string | null) {
   await world.asSuperuser`insert into persons
     (tenant_id, id, first_name, last_name, birth_date, trust_level, sort_name, competence_count, next_expiry, created_at)
     values (${company.id}, ${newId()}, 'Ola', 'Test', '1990-01-01', 'register', 'test ola', 1, ${nextExpiry}, now())`
+  if (nextExpiry)
+    await world.asSuperuser`insert into person_expiries (tenant_id, next_expiry, people) values (${company.id}, ${nextExpiry}, 1)
+      on conflict (tenant_id, next_expiry) do update set people = person_expiries.people + 1`
 }
 
 async function addWaitingScan(company: TestCompany, sessionId: string, resolved: boolean) {

@@ -1,0 +1,1 @@
+CREATE INDEX "records_unnamed_idx" ON "records" USING btree ("tenant_id","id") WHERE sort_name = '';

@@ -1,0 +1,25 @@
+import { listUnnamedRecords, recountTotals, remarkSessions, updateSortName } from '#db/queries/recount.ts'
+import { refreshWorkers } from '#db/queries/refresh-workers.ts'
+import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { sortNameOf } from '#server/domain/person/rules.ts'
+import { termsOf } from './issue-records.ts'
+import { workerOf } from './worker-of.ts'
+
+/** As many in one night. */
+const RECORDS = 10_000
+
+/**
+ * Where a version that did not keep what lists are made of has issued records, beside this one or before it: names them, and counts
+ * and lists the company's records anew. Does nothing otherwise. Returns how many records it named.
+ */
+export async function catchUp(scope: OwnScope): Promise<number> {
+  const unnamed = await listUnnamedRecords(scope, RECORDS)
+  if (unnamed.length === 0) return 0
+  await recountTotals(scope)
+  await remarkSessions(scope)
+  for (const record of unnamed) await updateSortName(scope, record.id, sortNameOf(record))
+  await addWorkerTerms(scope, unnamed.flatMap(termsOf))
+  await refreshWorkers(scope, unnamed.flatMap(workerOf))
+  return unnamed.length
+}

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { appRouter } from '#server/api/root.ts'
+import { GROWTH_CASES, NOT_MEASURED } from '#tests/bench/growth/growth-cases.ts'
+
+// Generated from the router: whoever adds a list or a look-up says how it is measured, or why it needs not be.
+test('the growth of every query procedure is measured, or there is a reason', () => {
+  const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>
+  const queries = Object.keys(procedures).filter((path) => procedures[path]!._def.type === 'query')
+  expect([...Object.keys(GROWTH_CASES), ...Object.keys(NOT_MEASURED)].sort()).toEqual(queries.sort())
+})

@@ -1,0 +1,49 @@
+import type { Writable } from 'node:stream'
+import { parentPort, workerData } from 'node:worker_threads'
+import postgres, { type ReservedSql } from 'postgres'
+import type { Writers } from './company-rows.ts'
+import type { Country, PlannedCompany } from './plan-country.ts'
+import { restIndexes } from './rest-indexes.ts'
+import { flushAll, RowWriter } from './row-writer.ts'
+import { columnCount, SEEDED_COLUMNS, type SeededTable } from './tables.ts'
+import { writeCompany } from './write-company.ts'
+
+/** What the thread writes, over a connection for each table, while the first one waits for it. */
+export interface SeedPart {
+  url: string
+  country: Country
+  companies: PlannedCompany[]
+}
+
+const { url, country, companies } = workerData as SeedPart
+const tables = Object.keys(SEEDED_COLUMNS) as SeededTable[]
+// The rows are right by construction, which a test checks; constraints of other rows would be looked up one by one.
+const sql = postgres(url, {
+  max: tables.length,
+  onnotice: () => {},
+  connection: { session_replication_role: 'replica', synchronous_commit: 'off' },
+})
+const writers = {} as Writers
+const connections: ReservedSql[] = []
+for (const table of tables) {
+  const connection = await sql.reserve()
+  connections.push(connection)
+  // Written anew in the transaction that fills it, a table needs no log of what is added, and its rows need no second look.
+  await connection.unsafe(`begin; cluster ${table} using ${table}_pkey`)
+  await restIndexes(connection, table)
+  const copy = connection.unsafe(`copy ${table} (${SEEDED_COLUMNS[table]}) from stdin (format binary, freeze)`)
+  writers[table] = new RowWriter(columnCount(table), (await copy.writable()) as Writable)
+}
+for (const company of companies) {
+  // A copy between threads leaves plain bytes of what were buffers.
+  const own = { tenant: Buffer.from(company.tenant), admin: Buffer.from(company.admin) }
+  const employers = new Map([...company.employers].map(([orgnr, id]) => [orgnr, Buffer.from(id)]))
+  const instructor = Buffer.from(company.instructor)
+  await writeCompany(country, { ...company, ...own, instructor, employers }, writers)
+  await flushAll(Object.values(writers))
+}
+for (const writer of Object.values(writers)) await writer.end()
+for (const connection of connections) await connection.unsafe('commit')
+await sql.end({ timeout: 1 })
+const rows = Object.fromEntries(tables.map((table) => [table, writers[table].rows]))
+parentPort!.postMessage(rows)
