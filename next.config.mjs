@@ -24,6 +24,17 @@ const workerHeaders = [
 /** Their address changes when they do. */
 const readerHeaders = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }]
 
+/**
+ * Client components get their words compiled (components/providers/compile-messages.ts), so that no browser is sent the parser of the
+ * message syntax.
+ */
+const compiledMessages = {
+  'use-intl/format-message': {
+    browser: 'use-intl/format-message/format-only',
+    default: './components/providers/format-message.mjs',
+  },
+}
+
 // One number for the whole build, whichever process of it asks: the service worker of each build is another one.
 process.env.KYNDIG_BUILD ??= Date.now().toString(36)
 
@@ -32,8 +43,11 @@ export default withNextIntl({
   reactStrictMode: true,
   poweredByHeader: false,
   serverExternalPackages: ['postgres', 'pg-boss', 'pdfkit', 'nodemailer'],
-  experimental: { agentUpgrade: false }, // a build must not ask the internet for advice
+  experimental: {
+    agentUpgrade: false, // a build must not ask the internet for advice
+  },
   typescript: { ignoreBuildErrors: true }, // types are checked by `npm run verify`, once, not twice
+  turbopack: { resolveAlias: compiledMessages },
   env: { KYNDIG_BUILD: process.env.KYNDIG_BUILD },
   headers: async () => [
     { source: '/:path*', headers },
