@@ -45,6 +45,7 @@ export default withNextIntl({
   serverExternalPackages: ['postgres', 'pg-boss', 'pdfkit', 'nodemailer'],
   experimental: {
     agentUpgrade: false, // a build must not ask the internet for advice
+    inlineCss: true, // one journey to the server less before anything is seen
   },
   typescript: { ignoreBuildErrors: true }, // types are checked by `npm run verify`, once, not twice
   turbopack: { resolveAlias: compiledMessages },
