@@ -16,6 +16,17 @@ const workerHeaders = [
 /** Their address changes when they do. */
 const readerHeaders = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }]
 
+/**
+ * Client components get their words compiled (components/providers/compile-messages.ts), so that no browser is sent the parser of the
+ * message syntax.
+ */
+const compiledMessages = {
+  'use-intl/format-message': {
+    browser: 'use-intl/format-message/format-only',
+    default: './components/providers/format-message.mjs',
+  },
+}
+
 // One number for the whole build, whichever process of it asks: the service worker of each build is another one.
 process.env.KYNDIG_BUILD ??= Date.now().toString(36)
 
@@ -36,8 +47,10 @@ export default withNextIntl({
     turbopackMinify: { server: false, client: true },
     turbopackSourceMaps: process.env.NODE_ENV === 'development',
     turbopackFileSystemCacheForBuild: process.env.KYNDIG_BUILD_CACHE === 'true',
+    inlineCss: true, // one journey to the server less before anything is seen
   },
   typescript: { ignoreBuildErrors: true }, // types are checked by `npm run verify`, once, not twice
+  turbopack: { resolveAlias: compiledMessages },
   env: { KYNDIG_BUILD: process.env.KYNDIG_BUILD },
   headers: async () => [
     { source: '/:path*', headers },

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from '#server/security/content-security-policy.ts'
+import { styleHashes } from '#server/security/style-hashes.ts'
 
 /** Gives every page a nonce of its own and the headers that keep others out of it. */
 export function proxy(request: NextRequest) {
@@ -8,6 +9,7 @@ export function proxy(request: NextRequest) {
     nonce,
     development: process.env.NODE_ENV === 'development',
     formTargets: issuerOrigins(process.env.OIDC_ISSUER),
+    styleHashes,
   })
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)

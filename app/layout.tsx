@@ -1,12 +1,7 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { QueueStarter } from '#components/offline/queue-starter.tsx'
-import { InterfaceProviders } from '#components/providers/interface-providers.tsx'
-import { MessagesProvider } from '#components/providers/messages-provider.tsx'
-import { StyleNonce } from '#components/providers/style-nonce.tsx'
-import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -27,20 +22,13 @@ export const viewport: Viewport = {
   ],
 }
 
+/** The document alone. What is imported here is loaded by every page, so each group of pages brings its own. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, cookieStore, headerList] = await Promise.all([getLocale(), cookies(), headers()])
+  const [locale, cookieStore] = await Promise.all([getLocale(), cookies()])
   const theme = cookieStore.get('kyndig-theme')?.value
   return (
     <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : 'system'} suppressHydrationWarning>
-      <body>
-        <QueueStarter />
-        <StyleNonce nonce={headerList.get('x-nonce') ?? undefined} />
-        <MessagesProvider>
-          <TrpcProvider>
-            <InterfaceProviders>{children}</InterfaceProviders>
-          </TrpcProvider>
-        </MessagesProvider>
-      </body>
+      <body>{children}</body>
     </html>
   )
 }

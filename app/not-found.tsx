@@ -1,17 +1,17 @@
 import { useTranslations } from 'next-intl'
 import { MessagePage } from '#components/layout/message-page.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
 
-/** The same for what never was, what is gone and what belongs to somebody else. */
+/** The same for what never was, what is gone and what belongs to somebody else. Every page carries it, so it is plain HTML. */
 export default function NotFound() {
   const t = useTranslations('errors.notFound')
   return (
     <MessagePage
       title={t('title')}
       actions={
-        <LinkButton href="/" variant="primary">
+        <a href="/" className={buttonStyle('primary')}>
           {t('toStart')}
-        </LinkButton>
+        </a>
       }
     >
       {t('text')}

@@ -2,10 +2,21 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AccountShell } from '#components/layout/account-shell.tsx'
+import { DeskProviders } from '#components/providers/desk-providers.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
-export default async function AccountLayout({ children }: { children: ReactNode }) {
+type Props = { children: ReactNode }
+
+export default function AccountLayout({ children }: Props) {
+  return (
+    <DeskProviders>
+      <AccountFrame>{children}</AccountFrame>
+    </DeskProviders>
+  )
+}
+
+async function AccountFrame({ children }: Props) {
   const { user, isOperator } = await orNotFound((await api()).account.get())
   if (!user.name) redirect(`/account/welcome?${new URLSearchParams({ next: (await headers()).get('x-path') ?? '/' })}`)
   return (

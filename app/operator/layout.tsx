@@ -1,11 +1,22 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AccountShell } from '#components/layout/account-shell.tsx'
+import { DeskProviders } from '#components/providers/desk-providers.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
-export default async function OperatorLayout({ children }: { children: ReactNode }) {
+type Props = { children: ReactNode }
+
+export default function OperatorLayout({ children }: Props) {
+  return (
+    <DeskProviders>
+      <OperatorFrame>{children}</OperatorFrame>
+    </DeskProviders>
+  )
+}
+
+async function OperatorFrame({ children }: Props) {
   const caller = await api()
   const [t, { user, isOperator }] = await Promise.all([
     getTranslations('operator.tabs'),

@@ -2,17 +2,21 @@
 
 import { ImageUp, ScanLine, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type ChangeEvent, useRef, useState } from 'react'
-import { CameraPane } from '#components/check-in/camera-pane.tsx'
-import { refuseOnDevice } from '#components/check-in/refuse-on-device.ts'
-import { textsOfOneCard } from '#components/check-in/texts-of-one-card.ts'
-import { readPictureFile } from '#components/scanner/read-picture-file.ts'
-import { createReader } from '#components/scanner/reader.ts'
-import { useFeedback } from '#components/scanner/use-feedback.ts'
-import { useScanner } from '#components/scanner/use-scanner.ts'
+import { type ChangeEvent, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { loadLater, useLoaded } from '#components/ui/load-later.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
+
+const loadPane = loadLater(() => import('./open-camera-pane.tsx'))
+const loadPictureReading = loadLater(async () => {
+  const [{ createReader }, { readPictureFile }, { textsOfOneCard }] = await Promise.all([
+    import('#components/scanner/reader.ts'),
+    import('#components/scanner/read-picture-file.ts'),
+    import('#components/check-in/texts-of-one-card.ts'),
+  ])
+  return { createReader, readPictureFile, textsOfOneCard }
+})
 
 type CardCameraProps = {
   isScanning: boolean
@@ -28,12 +32,14 @@ type CardCameraProps = {
 export function CardCamera({ isScanning, onToggle, onText, onNothing, onSeveral }: CardCameraProps) {
   const t = useTranslations('checkCard')
   const [reading, setReading] = useState(false)
+  const pane = useLoaded(loadPane, isScanning)
 
   async function choose(event: ChangeEvent<HTMLInputElement>) {
     const file = event.target.files?.[0]
     event.target.value = '' // so that the same picture can be chosen again
     if (!file) return
     setReading(true)
+    const { createReader, readPictureFile, textsOfOneCard } = await loadPictureReading()
     const reader = createReader()
     try {
       await reader.ready
@@ -51,7 +57,7 @@ export function CardCamera({ isScanning, onToggle, onText, onNothing, onSeveral 
 
   return (
     <div className="grid max-w-xl gap-3">
-      {isScanning && <OpenCamera onText={(text) => onText(text, 'camera')} />}
+      {isScanning && pane && <pane.OpenCameraPane onText={(text) => onText(text, 'camera')} />}
       <div className="flex flex-wrap gap-3">
         <Button variant="primary" onClick={onToggle}>
           {isScanning ? <X aria-hidden="true" /> : <ScanLine aria-hidden="true" />}
@@ -70,33 +76,6 @@ export function CardCamera({ isScanning, onToggle, onText, onNothing, onSeveral 
           />
         </label>
       </div>
-    </div>
-  )
-}
-
-function OpenCamera({ onText }: { onText: (text: string) => void }) {
-  const videoRef = useRef<HTMLVideoElement>(null)
-  const feedback = useFeedback()
-  const [pulse, setPulse] = useState(0)
-  const scanner = useScanner(videoRef, {
-    paused: pulse > 0,
-    isCard: (text) => refuseOnDevice(text, 'camera') === null,
-    onReading: ({ text }) => {
-      setPulse((count) => count + 1)
-      onText(text)
-    },
-  })
-  return (
-    <div className="h-80 overflow-hidden rounded-md">
-      <CameraPane
-        videoRef={videoRef}
-        scanner={scanner}
-        asking={0}
-        readingPicture={false}
-        pulse={pulse}
-        muted={feedback.muted}
-        onToggleMuted={feedback.toggleMuted}
-      />
     </div>
   )
 }

@@ -4,13 +4,14 @@ import { Flashlight, FlashlightOff, SwitchCamera, Volume2, VolumeX } from 'lucid
 import { useTranslations } from 'next-intl'
 import type { ReactNode, RefObject } from 'react'
 import { ScannerView } from '#components/scanner/scanner-view.tsx'
-import type { CameraState } from '#components/scanner/use-camera.ts'
+import type { CameraState, useCamera } from '#components/scanner/use-camera.ts'
 import type { useScanner } from '#components/scanner/use-scanner.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 
 type CameraPaneProps = {
   videoRef: RefObject<HTMLVideoElement | null>
+  camera: ReturnType<typeof useCamera>
   scanner: ReturnType<typeof useScanner>
   /** Cards under way to the register. */
   asking: number
@@ -23,6 +24,7 @@ type CameraPaneProps = {
 /** The picture, and in plain words what is wrong with it when there is none. */
 export function CameraPane({
   videoRef,
+  camera,
   scanner,
   asking,
   readingPicture,
@@ -32,7 +34,7 @@ export function CameraPane({
 }: CameraPaneProps) {
   const t = useTranslations('checkIn.camera')
   const tp = useTranslations('checkIn.picture')
-  const { camera, reader } = scanner
+  const { reader } = scanner
   const { phase } = camera.state
   const problem = problemOf(camera.state)
   return (

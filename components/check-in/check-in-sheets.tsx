@@ -1,11 +1,14 @@
 'use client'
 
 import { useMemo } from 'react'
+import type { Conflict } from '#components/offline/queue-entry.ts'
+import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
 import type { AttendanceEntry, RemovalReason } from './attendance-entry.ts'
 import { CardNumberSheet } from './card-number-sheet.tsx'
 import { CompleteSheet } from './complete-sheet.tsx'
 import type { CompletionGroups } from './completion.ts'
-import type { DeclaredPerson, DeclareProblem } from './declaration.ts'
+import type { DeclaredPerson } from './declaration.ts'
+import { problemBehind } from './declare-problem.ts'
 import { DeclareSheet } from './declare-sheet.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
 import type { GateRow } from './gate-row.ts'
@@ -22,11 +25,11 @@ type CheckInSheetsProps = {
   companyName: string
   rows: readonly GateRow[]
   groups: CompletionGroups
-  completion: { isBusy: boolean; problem: string | null }
+  completion: { isBusy: boolean; problem: Conflict | null }
   onOpen: (sheet: OpenSheet | null) => void
   onConfirmPresence: (rows: readonly GateRow[], present: boolean) => void
   onCardNumber: (cardNumber: string) => void
-  onDeclare: (person: DeclaredPerson, attendanceId: string | null) => Promise<DeclareProblem | 'failed' | null>
+  onDeclare: (person: DeclaredPerson, attendanceId: string | null) => Promise<Conflict | null>
   onRemove: (row: GateRow, reason: RemovalReason) => void
   onComplete: () => void
 }
@@ -65,15 +68,20 @@ export function CheckInSheets(props: CheckInSheetsProps) {
       )
     case 'declare':
       return (
-        <DeclareSheet
-          companySlug={props.companySlug}
-          forCard={row !== null}
-          knowsEmployer={Boolean(row?.entry?.employer)}
-          employers={employers}
-          onClose={close}
-          // Of the card that the form was opened for, also when it has left the list: then the server says so.
-          onDeclare={(person) => props.onDeclare(person, sheet.id)}
-        />
+        <TrpcProvider>
+          <DeclareSheet
+            companySlug={props.companySlug}
+            forCard={row !== null}
+            knowsEmployer={Boolean(row?.entry?.employer)}
+            employers={employers}
+            onClose={close}
+            // Of the card that the form was opened for, also when it has left the list: then the server says so.
+            onDeclare={async (person) => {
+              const conflict = await props.onDeclare(person, sheet.id)
+              return conflict && (problemBehind(conflict.reason) ?? 'failed')
+            }}
+          />
+        </TrpcProvider>
       )
     case 'entry':
       return (

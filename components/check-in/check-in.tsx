@@ -5,27 +5,21 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { GateShell } from '#components/layout/gate-shell.tsx'
 import type { GateFacts } from '#components/offline/device-database.ts'
-import { rememberGate } from '#components/offline/gate-facts.ts'
+import { useCamera } from '#components/scanner/use-camera.ts'
 import { useFeedback } from '#components/scanner/use-feedback.ts'
 import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
 import { useScanner } from '#components/scanner/use-scanner.ts'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
+import { useLoaded } from '#components/ui/load-later.ts'
 import { toast } from '#components/ui/toast.ts'
 import { AttendanceList } from './attendance-list.tsx'
 import { CameraPane } from './camera-pane.tsx'
 import { CardSeen } from './card-seen.tsx'
-import { CheckInSheets, type OpenSheet } from './check-in-sheets.tsx'
+import type { OpenSheet } from './check-in-sheets.tsx'
 import { CompletedView } from './completed-view.tsx'
 import { GateBar } from './gate-bar.tsx'
-import { GateNotices } from './gate-notices.tsx'
-import { LastScanBar } from './last-scan-bar.tsx'
-import { PendingCompletion } from './pending-completion.tsx'
-import { QueueBar } from './queue-bar.tsx'
-import { QueueSheet } from './queue-sheet.tsx'
-import { refuseOnDevice } from './refuse-on-device.ts'
+import { loadGateMemory, loadGateParts, loadGateSheets } from './load-gate-parts.ts'
 import { refusal, type ScanAnswer } from './scan-answer.ts'
-import { ScanAnswerScreen } from './scan-answer-screen.tsx'
-import { textsOfOneCard } from './texts-of-one-card.ts'
 import { useAnswerWords } from './use-answer-words.ts'
 import type { InitialAttendance } from './use-attendance.ts'
 import { useGate } from './use-gate.ts'
@@ -49,23 +43,30 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   const words = useAnswerWords()
   const feedback = useFeedback()
   const key = { companySlug, sessionId }
-  const gate = useGate({ key, sealingKey: facts.sealingKey, initial, onFeedback: feedback.give })
+  const camera = useCamera(videoRef)
+  const isWanted = camera.isAsked
+  const gate = useGate({ key, sealingKey: facts.sealingKey, initial, isWanted, onFeedback: feedback.give })
+  const parts = useLoaded(loadGateParts, isWanted)
+  const sheets = useLoaded(loadGateSheets, isWanted)
   const { answers, attendance, writes, rows, groups, pendingCompletion } = gate
   const isCompleted = attendance.completedAt !== null
   const isClosed = isCompleted || pendingCompletion !== null
   const summaryHref = `/${companySlug}/sessions/${sessionId}`
 
   useEffect(() => {
-    if (!isOffline) void rememberGate(facts).catch(() => {}) // where nothing is kept, the gate says so
-  }, [facts, isOffline])
+    if (isOffline || !isWanted) return
+    void loadGateMemory()
+      .then(({ rememberGate }) => rememberGate(facts))
+      .catch(() => {}) // where nothing is kept, the gate says so
+  }, [facts, isOffline, isWanted])
 
-  const scanner = useScanner(videoRef, {
-    paused: sheet !== null || isClosed,
+  const scanner = useScanner(videoRef, camera, {
+    paused: parts === null || sheet !== null || isClosed,
     onReading: ({ text }, seenAt) => {
       setPulse((count) => count + 1)
       void gate.scan(text, 'camera', seenAt)
     },
-    isCard: (text) => refuseOnDevice(text, 'camera') === null,
+    isCard: (text) => parts?.refuseOnDevice(text, 'camera') === null,
     onSeveral: () => gate.show(refusal('several_cards')),
   })
   useKeyboardReader(sheet === null && !isClosed, (text, at) => void gate.scan(text, 'keyboard', at))
@@ -73,6 +74,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   async function readPicture(file: File) {
     setReadingPicture(true)
     try {
+      const { textsOfOneCard } = await loadGateParts()
       const readings = await scanner.readPicture(file)
       if (!readings?.length) gate.show(refusal(readings ? 'no_code' : 'not_a_picture'))
       const texts = textsOfOneCard(readings ?? [])
@@ -90,16 +92,16 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     if (text) scanner.release(text)
   }
 
-  const queueBar = (
-    <QueueBar
+  const queueBar = parts && (
+    <parts.QueueBar
       entries={writes.all}
       trouble={writes.trouble}
       staleSince={attendance.isHeard || !isOffline ? attendance.staleSince : null}
       onOpen={() => setSheet({ kind: 'queue' })}
     />
   )
-  const queueSheet = sheet?.kind === 'queue' && (
-    <QueueSheet
+  const queueSheet = sheet?.kind === 'queue' && sheets && (
+    <sheets.QueueSheet
       entries={writes.all}
       rows={rows}
       sessionId={sessionId}
@@ -117,11 +119,13 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
         {queueBar}
         {queueSheet}
         {pendingCompletion && !isCompleted ? (
-          <PendingCompletion
-            waiting={writes.mine.filter(({ state }) => state === 'waiting').length - 1}
-            isSent={pendingCompletion.sent}
-            onTakeBack={() => writes.takeBack(pendingCompletion.key)}
-          />
+          parts && (
+            <parts.PendingCompletion
+              waiting={writes.mine.filter(({ state }) => state === 'waiting').length - 1}
+              isSent={pendingCompletion.sent}
+              onTakeBack={() => writes.takeBack(pendingCompletion.key)}
+            />
+          )
         ) : (
           <CompletedView
             groups={groups}
@@ -151,8 +155,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       }
       footer={
         <div className="mx-auto max-w-3xl">
-          {last && !shown && (
-            <LastScanBar
+          {last && !shown && parts && (
+            <parts.LastScanBar
               answer={last.answer}
               onUndo={canUndo(last.answer) ? () => void undo(last.answer, last.text) : null}
             />
@@ -170,6 +174,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
         <div className="h-[42%] min-h-48 shrink-0 sm:landscape:h-auto sm:landscape:w-[52%]">
           <CameraPane
             videoRef={videoRef}
+            camera={camera}
             scanner={scanner}
             asking={answers.asking}
             readingPicture={readingPicture}
@@ -179,12 +184,14 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           />
         </div>
         <div className="min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain">
-          <GateNotices
-            storage={writes.storage}
-            isHeard={attendance.isHeard}
-            isOffline={isOffline}
-            clockAheadMinutes={attendance.clockAheadMinutes}
-          />
+          {parts && (
+            <parts.GateNotices
+              storage={writes.storage}
+              isHeard={attendance.isHeard}
+              isOffline={isOffline}
+              clockAheadMinutes={attendance.clockAheadMinutes}
+            />
+          )}
           {queueBar}
           <AttendanceList
             rows={rows}
@@ -193,8 +200,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           />
         </div>
       </div>
-      {shown && (
-        <ScanAnswerScreen
+      {shown && parts && (
+        <parts.ScanAnswerScreen
           answer={shown.answer}
           summaryHref={summaryHref}
           onDeclare={(id) => setSheet({ kind: 'declare', id })}
@@ -208,8 +215,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
         {shown && words(shown.answer)}
       </p>
       {queueSheet}
-      {sheet && (
-        <CheckInSheets
+      {sheet && sheets && (
+        <sheets.CheckInSheets
           sheet={sheet}
           companySlug={companySlug}
           companyName={facts.companyName}

@@ -3,6 +3,7 @@
 import { CheckCheck, CircleDashed, FileCheck2, Smartphone, UserRoundX } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import type { Conflict } from '#components/offline/queue-entry.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
@@ -10,13 +11,14 @@ import { entryName } from './attendance-entry.ts'
 import type { CompletionGroups } from './completion.ts'
 import type { GateRow } from './gate-row.ts'
 import { GateSheet } from './gate-sheet.tsx'
+import { useConflictText } from './use-conflict-text.ts'
 import { useRowLabel } from './use-row-label.ts'
 
 type CompleteSheetProps = {
   groups: CompletionGroups
   busy: boolean
-  /** Why it was not done, as a sentence; null where nothing stands in the way. */
-  problem: string | null
+  /** Why it was not done; null where nothing stands in the way. */
+  problem: Conflict | null
   onClose: () => void
   onConfirmAll: (rows: readonly GateRow[]) => void
   onDeclare: (row: GateRow) => void
@@ -27,6 +29,7 @@ type CompleteSheetProps = {
 export function CompleteSheet(props: CompleteSheetProps) {
   const { groups, busy, problem, onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
+  const conflictText = useConflictText()
   const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = groups
   const nobody = getsRecord.length + waits.length + onDevice.length + needsIdentity.length === 0
   return (
@@ -34,7 +37,7 @@ export function CompleteSheet(props: CompleteSheetProps) {
       <div className="grid gap-5">
         {problem && (
           <Alert tone="error" live title={t('failed')}>
-            {problem}
+            {conflictText(problem)}
           </Alert>
         )}
         {nobody && <p>{t('nobody')}</p>}

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { Alert } from '#components/ui/alert.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { LightLink } from '#components/ui/light-link.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { CompletionGroups } from './completion.ts'
 
@@ -33,15 +34,19 @@ export function CompletedView({ groups, lateCount, summaryHref, tasksHref }: Com
           tone="warning"
           live
           title={t('late', { count: lateCount })}
-          action={<LinkButton href={tasksHref}>{t('toTasks')}</LinkButton>}
+          action={
+            <LightLink href={tasksHref} className={buttonStyle()}>
+              {t('toTasks')}
+            </LightLink>
+          }
           className="text-left"
         >
           {t('lateText')}
         </Alert>
       )}
-      <LinkButton href={summaryHref} variant="primary" size="gate">
+      <LightLink href={summaryHref} className={buttonStyle('primary', 'gate')}>
         {t('toSummary')}
-      </LinkButton>
+      </LightLink>
     </div>
   )
 }

@@ -2,20 +2,9 @@ import { type DeclaredPerson, declaredPersonSchema } from '#server/domain/attend
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { holdsNationalId } from '#server/domain/identification/rules.ts'
 import { parseBirthDate, parseDay } from './birth-date.ts'
+import { DECLARE_FIELDS, type DeclareProblem } from './declare-problem.ts'
 
 export type { DeclaredPerson } from '#server/domain/attendance/schema.ts'
-
-/** In the order of the form, so that the first one can be given the focus. */
-export const DECLARE_FIELDS = [
-  'firstName',
-  'lastName',
-  'birthDate',
-  'employerOrgnr',
-  'employerName',
-  'paperValidUntil',
-  'paperNote',
-] as const
-export type DeclareProblem = (typeof DECLARE_FIELDS)[number]
 
 export type Employer = { orgnr: string; name: string }
 
@@ -65,15 +54,4 @@ function fieldAt([first, second]: readonly PropertyKey[]): PropertyKey | undefin
 /** Which words say what is wrong with a field: a national identity number has words of its own, wherever it stands. */
 export function problemWords(field: DeclareProblem, value: string): DeclareProblem | 'nationalId' {
   return holdsNationalId(value) ? 'nationalId' : field
-}
-
-/** The field that the server would not take, by its reason. */
-export function problemBehind(reason: string | null): DeclareProblem | null {
-  return (reason && PROBLEMS[reason]) || null
-}
-
-const PROBLEMS: Record<string, DeclareProblem> = {
-  invalidOrgnr: 'employerOrgnr',
-  employerNameMissing: 'employerName',
-  birthDateInFuture: 'birthDate',
 }

@@ -7,13 +7,8 @@ import {
   type ReadField,
   type ReadFlag,
 } from '#components/documents/document-reading.ts'
-import {
-  type DeclaredPerson,
-  type DeclareProblem,
-  type Employer,
-  problemWords,
-  readDeclaration,
-} from './declaration.ts'
+import { type DeclaredPerson, type Employer, problemWords, readDeclaration } from './declaration.ts'
+import type { DeclareProblem } from './declare-problem.ts'
 
 export type Declare = (person: DeclaredPerson) => Promise<DeclareProblem | 'failed' | null>
 

@@ -1,12 +1,13 @@
 'use client'
 
 import { useEffect, useEffectEvent, useMemo } from 'react'
-import { addAndAwait, type Outcome } from '#components/offline/await-outcome.ts'
+import type { Outcome } from '#components/offline/await-outcome.ts'
+import { readyQueue } from '#components/offline/load-page-queue.ts'
 import { type DeviceWrite, isCounted, type NewWrite, type QueueEntry } from '#components/offline/queue-entry.ts'
-import { seal } from '#components/offline/seal.ts'
 import type { Settlement } from '#components/offline/tabs.ts'
 import { useDeviceQueue } from '#components/offline/use-device-queue.ts'
 import { newWriteKey } from '#components/offline/write-key.ts'
+import { loadLater, useLoaded } from '#components/ui/load-later.ts'
 import type { SealingKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
 import type { RemovalReason } from './attendance-entry.ts'
@@ -17,31 +18,50 @@ import type { SessionKey } from './use-attendance.ts'
 /** As many as the procedure takes at once, and few enough to be quick. */
 const IDS_PER_WRITE = 500
 
-/** Everything that the gate writes goes through the device's queue, with coverage and without. */
+const loadWriting = loadLater(async () => {
+  const [{ seal }, { addAndAwait }] = await Promise.all([
+    import('#components/offline/seal.ts'),
+    import('#components/offline/await-outcome.ts'),
+  ])
+  return { seal, addAndAwait }
+})
+
+/**
+ * Everything that the gate writes goes through the device's queue, with coverage and without. What it takes is fetched once
+ * `isWanted`; what is written before they are there waits for them.
+ */
 export function useGateWrites(
   key: SessionKey,
   sealingKey: SealingKey,
+  isWanted: boolean,
   onSettled: (entry: QueueEntry, settlement: Settlement) => void,
 ) {
-  const { queue, entries, trouble, storage } = useDeviceQueue()
+  const { queue, entries, trouble, storage } = useDeviceQueue(isWanted)
+  useLoaded(loadWriting, isWanted)
   const tell = useEffectEvent((entry: QueueEntry, settlement: Settlement) => {
     if (entry.sessionId === key.sessionId) onSettled(entry, settlement)
   })
   const { sessionId } = key
   const mine = useMemo(() => entries.filter((each) => each.sessionId === sessionId), [entries, sessionId])
-  useEffect(() => queue().onSettled((entry, settlement) => tell(entry, settlement)), [queue])
+  useEffect(() => queue?.onSettled((entry, settlement) => tell(entry, settlement)), [queue])
 
   function newWrite(write: DeviceWrite, at = new Date(), writeKey = newWriteKey(at)): NewWrite {
     return { ...write, ...key, key: writeKey, madeAt: at.toISOString() }
   }
 
-  function sealFor(content: unknown, writeKey: string): Promise<string> {
+  async function sealFor(content: unknown, writeKey: string): Promise<string> {
+    const { seal } = await loadWriting()
     return seal(content, sealingKey, { ...key, key: writeKey })
+  }
+
+  async function ask(write: NewWrite): Promise<Outcome> {
+    const [{ addAndAwait }, ready] = await Promise.all([loadWriting(), readyQueue()])
+    return addAndAwait(ready, write)
   }
 
   /** What is done to people takes effect on the list at once, and needs no answer. */
   async function change(...writes: DeviceWrite[]) {
-    await queue().add(writes.map((write) => newWrite(write)))
+    await (await readyQueue()).add(writes.map((write) => newWrite(write)))
   }
 
   return {
@@ -52,13 +72,13 @@ export function useGateWrites(
     async scan(text: string, source: ScanSource, at: Date): Promise<Outcome> {
       const writeKey = newWriteKey(at)
       const input = { sealed: await sealFor({ text, source }, writeKey) }
-      return addAndAwait(queue(), newWrite({ procedure: 'attendance.checkIn', input }, at, writeKey))
+      return ask(newWrite({ procedure: 'attendance.checkIn', input }, at, writeKey))
     },
     async declare(person: DeclaredPerson, attendanceId: string | null): Promise<Outcome> {
       const at = new Date()
       const writeKey = newWriteKey(at)
       const input = { sealed: await sealFor(person, writeKey), ...(attendanceId && { attendanceId }) }
-      return addAndAwait(queue(), newWrite({ procedure: 'attendance.declare', input }, at, writeKey))
+      return ask(newWrite({ procedure: 'attendance.declare', input }, at, writeKey))
     },
     undo: (attendanceId: string) => change({ procedure: 'attendance.undo', input: { attendanceId } }),
     remove: (attendanceId: string, reason: RemovalReason) =>
@@ -80,11 +100,11 @@ export function useGateWrites(
         ),
       )
     },
-    complete: () => addAndAwait(queue(), newWrite({ procedure: 'session.complete', input: {} })),
-    takeBack: (writeKey: string) => queue().takeBack(writeKey),
-    retry: (writeKey: string) => queue().retry(writeKey),
-    dismiss: (writeKey: string) => queue().dismiss(writeKey),
-    sendNow: () => queue().wake(),
+    complete: () => ask(newWrite({ procedure: 'session.complete', input: {} })),
+    takeBack: async (writeKey: string) => (await readyQueue()).takeBack(writeKey),
+    retry: async (writeKey: string) => (await readyQueue()).retry(writeKey),
+    dismiss: async (writeKey: string) => (await readyQueue()).dismiss(writeKey),
+    sendNow: () => void readyQueue().then((ready) => ready.wake()),
   }
 }
 

@@ -1,17 +1,17 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import type { Conflict } from '#components/offline/queue-entry.ts'
 import type { FeedbackKind } from '#components/scanner/feedback.ts'
 import type { SealingKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
 import type { CheckInAnswer, RemovalReason, RemoveAnswer } from './attendance-entry.ts'
 import { completionGroups } from './completion.ts'
-import { type DeclaredPerson, type DeclareProblem, problemBehind } from './declaration.ts'
+import type { DeclaredPerson } from './declaration.ts'
 import { type GateRow, gateRows } from './gate-row.ts'
-import { refuseOnDevice } from './refuse-on-device.ts'
+import { loadGateParts } from './load-gate-parts.ts'
 import { answerFor, failure, isRefusalKind, kept, refusal, type ScanAnswer } from './scan-answer.ts'
 import { type InitialAttendance, type SessionKey, useAttendance } from './use-attendance.ts'
-import { useConflictText } from './use-conflict-text.ts'
 import { useGateWrites } from './use-gate-writes.ts'
 import { targetOf, useScanAnswers } from './use-scan-answers.ts'
 
@@ -19,25 +19,26 @@ type GateOptions = {
   key: SessionKey
   sealingKey: SealingKey
   initial: InitialAttendance
+  /** What asks the server and writes is fetched once this is true. */
+  isWanted: boolean
   onFeedback: (kind: FeedbackKind) => void
 }
 
 /** What the gate knows and does: the list, the answers, and every write through the device's queue. */
-export function useGate({ key, sealingKey, initial, onFeedback }: GateOptions) {
-  const attendance = useAttendance(key, initial)
+export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: GateOptions) {
+  const attendance = useAttendance(key, initial, isWanted)
   const answers = useScanAnswers()
-  const conflictText = useConflictText()
   const [isCompleting, setCompleting] = useState(false)
-  const [completionProblem, setCompletionProblem] = useState<string | null>(null)
+  const [completionProblem, setCompletionProblem] = useState<Conflict | null>(null)
 
-  const writes = useGateWrites(key, sealingKey, (entry, settlement) => {
+  const writes = useGateWrites(key, sealingKey, isWanted, (entry, settlement) => {
     if (settlement.kind === 'refusal') return
     const { answer } = settlement
     switch (entry.procedure) {
       case 'attendance.checkIn':
       case 'attendance.declare': {
         const scanAnswer = answerFor(answer as CheckInAnswer)
-        if (scanAnswer.entry) void attendance.put(scanAnswer.entry)
+        if (scanAnswer.entry) attendance.put(scanAnswer.entry)
         // Those who stand here still, and those who came too late, are told; hundreds that were waiting are not.
         const isLast = answers.last?.answer.queued?.key === entry.key
         if (isLast || scanAnswer.kind === 'late') show(scanAnswer)
@@ -45,9 +46,9 @@ export function useGate({ key, sealingKey, initial, onFeedback }: GateOptions) {
       }
       case 'attendance.undo':
       case 'attendance.remove':
-        return void attendance.put((answer as RemoveAnswer).entry)
+        return attendance.put((answer as RemoveAnswer).entry)
       case 'attendance.confirmPresence':
-        return void attendance.putPresence(entry.input.attendanceIds, entry.input.present)
+        return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
       case 'session.complete':
         return void attendance.refresh()
     }
@@ -62,6 +63,7 @@ export function useGate({ key, sealingKey, initial, onFeedback }: GateOptions) {
   }
 
   async function scan(text: string, source: ScanSource, at: Date) {
+    const { refuseOnDevice } = await loadGateParts()
     const refused = refuseOnDevice(text, source)
     if (refused) return show(refusal(refused), text)
     const outcome = await answers.whileAsking(writes.scan(text, source, at)).catch(() => null)
@@ -83,11 +85,12 @@ export function useGate({ key, sealingKey, initial, onFeedback }: GateOptions) {
     }
   }
 
-  async function declare(person: DeclaredPerson, id: string | null): Promise<DeclareProblem | 'failed' | null> {
+  /** Resolves to why it was not taken; null where it was. */
+  async function declare(person: DeclaredPerson, id: string | null): Promise<Conflict | null> {
     const outcome = await writes.declare(person, id)
     if (outcome.kind === 'refusal') {
       await writes.dismiss(outcome.entry.key) // the form is still there, to be sent anew
-      return problemBehind(outcome.conflict.reason) ?? 'failed'
+      return outcome.conflict
     }
     if (outcome.kind === 'answer') show(answerFor(outcome.answer as CheckInAnswer))
     else show(outcome.kind === 'kept' ? kept(outcome.entry) : failure('not_saved'))
@@ -102,7 +105,7 @@ export function useGate({ key, sealingKey, initial, onFeedback }: GateOptions) {
       const outcome = await writes.complete()
       if (outcome.kind === 'answer') await attendance.refresh()
       if (outcome.kind !== 'refusal') return true
-      setCompletionProblem(conflictText(outcome.conflict))
+      setCompletionProblem(outcome.conflict)
       await writes.dismiss(outcome.entry.key)
       return false
     } finally {

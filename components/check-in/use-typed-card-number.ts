@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { classifyScan } from '#server/domain/hms-card/rules.ts'
+import { loadCardRules } from './load-card-rules.ts'
 
 /** What was typed instead of a card number. */
 export type NotACardNumber = 'notNumber' | 'nationalId' | 'orgnr'
@@ -8,9 +8,10 @@ export type NotACardNumber = 'notNumber' | 'nationalId' | 'orgnr'
 export function useTypedCardNumber(onCardNumber: (cardNumber: string) => void) {
   const [problem, setProblem] = useState<NotACardNumber | null>(null)
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const text = String(new FormData(event.currentTarget).get('cardNumber') ?? '')
+    const { classifyScan } = await loadCardRules()
     const found = classifyScan(text, { source: 'typed', hmsQrHosts: [], ownHost: '', acceptOpaque: false })
     if (found.kind === 'cardNumber') onCardNumber(found.cardNumber)
     else if (found.kind === 'nationalId') setProblem('nationalId')

@@ -1,8 +1,8 @@
 import { ArrowLeft } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
 import { classNames } from '#components/ui/class-names.ts'
+import { LightLink } from '#components/ui/light-link.tsx'
 import { SkipLink } from './skip-link.tsx'
 
 type GateShellProps = {
@@ -30,9 +30,9 @@ export function GateShell({ title, detail, back, aside, footer, wide, children }
     >
       <SkipLink />
       <header className="flex shrink-0 items-center gap-2 border-line border-b bg-surface px-2 pt-[env(safe-area-inset-top)]">
-        <Link href={back.href} aria-label={back.label} className={iconButtonStyle('quiet', 'gate')}>
+        <LightLink href={back.href} aria-label={back.label} className={iconButtonStyle('quiet', 'gate')}>
           <ArrowLeft aria-hidden="true" />
-        </Link>
+        </LightLink>
         <div className="min-w-0 flex-1 py-2">
           <h1 className="line-clamp-2 font-bold text-lg leading-tight">{title}</h1>
           {detail && <p className="truncate text-ink-soft text-sm leading-tight">{detail}</p>}

@@ -1,11 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button } from '#components/ui/button.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
 import { MessagePage } from './message-page.tsx'
 
-/** Next's error boundary: never the error's own message, only the reference that the server's log carries. */
+/**
+ * Next's error boundary: never the error's own message, only the reference that the server's log carries. Of plain elements, since
+ * it is loaded with every page and hardly ever seen.
+ */
 export function UnexpectedError({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations('errors')
   const common = useTranslations('common')
@@ -16,10 +18,12 @@ export function UnexpectedError({ error, retry }: { error: unknown; retry: () =>
       detail={reference && t('unexpected.reference', { reference })}
       actions={
         <>
-          <Button variant="primary" onClick={retry}>
+          <button type="button" onClick={retry} className={buttonStyle('primary')}>
             {common('retry')}
-          </Button>
-          <LinkButton href="/">{t('notFound.toStart')}</LinkButton>
+          </button>
+          <a href="/" className={buttonStyle()}>
+            {t('notFound.toStart')}
+          </a>
         </>
       }
     >

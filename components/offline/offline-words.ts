@@ -1,5 +1,6 @@
 import type { Messages } from 'next-intl'
 import { getMessages } from 'next-intl/server'
+import { compileMessages } from '#components/providers/compile-messages.ts'
 import { type Locale, locales } from '#server/i18n/locales.ts'
 
 const AREAS = ['common', 'errors', 'shell', 'checkIn', 'hmsCard', 'offline'] as const
@@ -10,8 +11,7 @@ export type OfflineWords = Record<Locale, Pick<Messages, (typeof AREAS)[number]>
 export async function readOfflineWords(): Promise<OfflineWords> {
   const each = await Promise.all(
     locales.map(async (locale) => {
-      const all = await getMessages({ locale })
-      return [locale, Object.fromEntries(AREAS.map((area) => [area, all[area]]))]
+      return [locale, compileMessages(await getMessages({ locale }), AREAS)]
     }),
   )
   return Object.fromEntries(each)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { readyQueue } from './load-page-queue.ts'
 
 /**
  * Sends from any page what an earlier one left behind, and has the service worker keep what the session page needs. Waits until the
@@ -20,8 +21,7 @@ export function QueueStarter() {
 async function startIfNeeded() {
   const { countEntries } = await import('./device-database.ts')
   if ((await countEntries()) === 0) return
-  const { pageQueue } = await import('./page-queue.ts')
-  pageQueue()
+  await readyQueue()
 }
 
 async function registerWorker() {

@@ -1,19 +1,27 @@
 'use client'
 
-import { useEffect, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { useLoaded } from '#components/ui/load-later.ts'
 import type { DeviceQueue, QueueView } from './device-queue.ts'
-import { checkStorage, pageQueue, readStorage, subscribeToStorage } from './page-queue.ts'
+import { loadPageQueue } from './load-page-queue.ts'
 
 const NOTHING: QueueView = { entries: [], trouble: null }
+const stay = () => {}
 
-/** The queue of this device, and what is in it. */
-export function useDeviceQueue(): QueueView & { queue: () => DeviceQueue; storage: ReturnType<typeof readStorage> } {
-  const view = useSyncExternalStore(subscribe, readView, readNothing)
-  const storage = useSyncExternalStore(subscribeToStorage, readStorage, () => 'unknown' as const)
-  useEffect(() => void checkStorage(), [])
-  return { ...view, queue: pageQueue, storage }
+/** The queue of this device, and what is in it. Not fetched before `isWanted`; `queue` is null until it is there. */
+export function useDeviceQueue(isWanted = true) {
+  const page = useLoaded(loadPageQueue, isWanted)
+  const queue: DeviceQueue | null = page?.pageQueue() ?? null
+  const view = useSyncExternalStore(
+    useCallback((listener) => queue?.subscribe(listener) ?? stay, [queue]),
+    () => queue?.view() ?? NOTHING,
+    () => NOTHING,
+  )
+  const storage = useSyncExternalStore(
+    useCallback((listener) => page?.subscribeToStorage(listener) ?? stay, [page]),
+    () => page?.readStorage() ?? 'unknown',
+    () => 'unknown' as const,
+  )
+  useEffect(() => void page?.checkStorage(), [page])
+  return { ...view, queue, storage }
 }
-
-const subscribe = (listener: () => void) => pageQueue().subscribe(listener)
-const readView = () => pageQueue().view()
-const readNothing = () => NOTHING

@@ -1,6 +1,7 @@
 import { type Messages, NextIntlClientProvider } from 'next-intl'
 import { getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { compileMessages } from './compile-messages.ts'
 
 const everywhere: Array<keyof Messages> = ['common', 'errors', 'shell']
 
@@ -12,7 +13,6 @@ export async function MessagesProvider({
   areas?: Array<keyof Messages>
   children: ReactNode
 }) {
-  const all = await getMessages()
-  const picked = Object.fromEntries([...everywhere, ...areas].map((area) => [area, all[area]]))
-  return <NextIntlClientProvider messages={picked}>{children}</NextIntlClientProvider>
+  const words = compileMessages(await getMessages(), [...everywhere, ...areas])
+  return <NextIntlClientProvider messages={words}>{children}</NextIntlClientProvider>
 }

@@ -27,11 +27,11 @@ export class CameraError extends Error {
 
 /**
  * Opens the lens that was chosen on this device, otherwise the one that looks away from the user and focuses on what is near, otherwise
- * the only one there is. Throws `CameraError`.
+ * the only one there is. `onAsked` is called once the browser has been asked for one. Throws `CameraError`.
  */
-export async function openCamera(remembered: Lens | null): Promise<Camera> {
+export async function openCamera(remembered: Lens | null, onAsked = () => {}): Promise<Camera> {
   if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia) throw new CameraError('insecure')
-  const stream = await openBest(remembered)
+  const stream = await openBest(remembered, onAsked)
   const track = stream.getVideoTracks()[0]
   if (!track) throw new CameraError('none')
   const lenses = await listLenses()
@@ -52,15 +52,15 @@ export async function openCamera(remembered: Lens | null): Promise<Camera> {
   }
 }
 
-async function openBest(remembered: Lens | null): Promise<MediaStream> {
+async function openBest(remembered: Lens | null, onAsked: () => void): Promise<MediaStream> {
   const known = findRemembered(await listLenses(), remembered)
   if (known) {
-    const stream = await request({ deviceId: { exact: known.deviceId } }).catch(() => null) // it may be gone
+    const stream = await request({ deviceId: { exact: known.deviceId } }, onAsked).catch(() => null) // it may be gone
     if (stream) return stream
   }
   let stream: MediaStream
   try {
-    stream = await request({ facingMode: { ideal: 'environment' } })
+    stream = await request({ facingMode: { ideal: 'environment' } }, onAsked)
   } catch (error) {
     throw new CameraError(cameraProblem(error), error)
   }
@@ -74,11 +74,13 @@ async function openBest(remembered: Lens | null): Promise<MediaStream> {
   )
 }
 
-function request(which: MediaTrackConstraints): Promise<MediaStream> {
-  return navigator.mediaDevices.getUserMedia({
+function request(which: MediaTrackConstraints, onAsked = () => {}): Promise<MediaStream> {
+  const stream = navigator.mediaDevices.getUserMedia({
     audio: false,
     video: { ...which, width: { ideal: 1280 }, height: { ideal: 720 } },
   })
+  onAsked()
+  return stream
 }
 
 async function listLenses(): Promise<Lens[]> {

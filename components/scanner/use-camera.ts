@@ -24,6 +24,7 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
   const [torchOn, setTorchOn] = useState(false)
   const [zoom, setZoom] = useState(1)
   const [attempt, setAttempt] = useState(0)
+  const [isAsked, setAsked] = useState(false)
   const stoppedRef = useRef(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the camera again
@@ -48,6 +49,7 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
         current++
         close()
         setState({ phase: 'paused' })
+        setAsked(true)
       }
     }
 
@@ -55,7 +57,7 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
       close()
       setState({ phase: 'starting' })
       try {
-        const fresh = await openCamera(readLens())
+        const fresh = await openCamera(readLens(), () => setAsked(true))
         if (mine !== current) return fresh.close()
         opened = fresh
         fresh.onEnded(() => fail('in_use'))
@@ -75,6 +77,7 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
 
     function fail(problem: CameraProblem) {
       stoppedRef.current = true
+      setAsked(true)
       setState({ phase: 'stopped', problem })
     }
 
@@ -102,6 +105,8 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
 
   return {
     state,
+    /** The camera has been asked for, or it is known that it will not be: whatever else the page needs may be fetched now. */
+    isAsked,
     mirrored: camera?.mirrored ?? false,
     retry,
     torch: abilities?.hasTorch

@@ -1,13 +1,21 @@
 'use client'
 
 import { type RefObject, useCallback, useEffect, useEffectEvent, useState } from 'react'
-import { readPictureFile } from './read-picture-file.ts'
-import { readVideo } from './read-video.ts'
+import { loadLater, useLoaded } from '#components/ui/load-later.ts'
 import { createReader, type Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
 import { createRepeatGuard } from './repeat-guard.ts'
-import { useCamera } from './use-camera.ts'
+import type { useCamera } from './use-camera.ts'
 import { useWakeLock } from './use-wake-lock.ts'
+
+// The camera does not wait for what reads it.
+const loadReading = loadLater(async () => {
+  const [{ readVideo }, { readPictureFile }] = await Promise.all([
+    import('./read-video.ts'),
+    import('./read-picture-file.ts'),
+  ])
+  return { readVideo, readPictureFile }
+})
 
 type ScannerOptions = {
   /** While true the camera keeps running, and what it sees is not read. */
@@ -18,12 +26,12 @@ type ScannerOptions = {
   onSeveral?: () => void
 }
 
-/** Camera, reader and guard together: codes come out of `onReading` once each. Nothing here renders for a frame. */
+/** Reads what the camera shows in `videoRef`: codes come out of `onReading` once each. Nothing here renders for a frame. */
 export function useScanner(
   videoRef: RefObject<HTMLVideoElement | null>,
+  camera: ReturnType<typeof useCamera>,
   { paused, onReading, isCard = () => false, onSeveral }: ScannerOptions,
 ) {
-  const camera = useCamera(videoRef)
   const [guard] = useState(createRepeatGuard)
   const [reader, setReader] = useState<{ state: 'loading' | 'ready' | 'failed'; reader: Reader | null }>({
     state: 'loading',
@@ -38,8 +46,10 @@ export function useScanner(
     if (now) onSeveral?.()
   })
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the reader again
+  // The camera goes first. A new attempt starts the reader again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
+    if (!camera.isAsked) return
     const fresh = createReader()
     let current = true
     setReader({ state: 'loading', reader: fresh })
@@ -51,13 +61,14 @@ export function useScanner(
       current = false
       fresh.close()
     }
-  }, [attempt])
+  }, [camera.isAsked, attempt])
 
+  const reading = useLoaded(loadReading, camera.isAsked)
   const running = camera.state.phase === 'running'
   useEffect(() => {
     const video = videoRef.current
-    if (!running || paused || reader.state !== 'ready' || !reader.reader || !video) return
-    return readVideo({
+    if (!running || paused || reader.state !== 'ready' || !reader.reader || !reading || !video) return
+    return reading.readVideo({
       video,
       reader: reader.reader,
       guard,
@@ -66,20 +77,20 @@ export function useScanner(
       onSeveral: (now) => reportSeveral(now),
       onFailure: () => setReader({ state: 'failed', reader: null }),
     })
-  }, [running, paused, reader, guard, videoRef])
+  }, [running, paused, reader, reading, guard, videoRef])
 
   useWakeLock(running)
 
   const readPicture = useCallback(
     async (file: Blob) => {
       if (!reader.reader) throw new Error('the reader is not there')
+      const { readPictureFile } = await loadReading()
       return readPictureFile(file, reader.reader)
     },
     [reader],
   )
 
   return {
-    camera,
     reader: reader.state,
     retryReader: useCallback(() => setAttempt((n) => n + 1), []),
     readPicture,

@@ -36,6 +36,8 @@ export const toastStore = {
   },
   read: () => messages,
   readOnServer: () => empty,
+  /** Whether there has been any on this page. */
+  wasUsed: () => nextId > 1,
 }
 
 const empty: ToastMessage[] = []

@@ -4,17 +4,19 @@ type PolicyOptions = {
   development: boolean
   /** Origins that a form on our pages may end up at, such as the sign-in of an OpenID Connect provider. */
   formTargets: string[]
+  /** Of the stylesheets that stand inside the page. */
+  styleHashes?: string[]
 }
 
 /**
  * Scripts and style elements run only with the nonce of the page. `wasm-unsafe-eval` lets the code reader compile its
  * WebAssembly and nothing else; style attributes are allowed because the server writes measures into them.
  */
-export function contentSecurityPolicy({ nonce, development, formTargets }: PolicyOptions): string {
+export function contentSecurityPolicy({ nonce, development, formTargets, styleHashes = [] }: PolicyOptions): string {
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
     'script-src': ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", "'wasm-unsafe-eval'"],
-    'style-src': ["'self'", `'nonce-${nonce}'`],
+    'style-src': ["'self'", `'nonce-${nonce}'`, ...styleHashes],
     'style-src-attr': ["'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'"],

@@ -1,11 +1,20 @@
 import type { ReactNode } from 'react'
 import { CompanyShell } from '#components/layout/company-shell.tsx'
+import { DeskProviders } from '#components/providers/desk-providers.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; children: ReactNode }
 
+export default function CompanyLayout(props: Props) {
+  return (
+    <DeskProviders>
+      <CompanyFrame {...props} />
+    </DeskProviders>
+  )
+}
+
 /** The frame around a company's pages. It decides nothing: each page asks for its own, and is answered or refused. */
-export default async function CompanyLayout({ params, children }: Props) {
+async function CompanyFrame({ params, children }: Props) {
   const [{ companySlug }, caller] = await Promise.all([params, api()])
   const [company, account] = await orNotFound(Promise.all([caller.company.get({ companySlug }), caller.account.get()]))
   return (

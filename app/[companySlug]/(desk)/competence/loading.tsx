@@ -1,3 +1,10 @@
 import { ListLoading } from '#components/competence/list-loading.tsx'
+import { PatientPlaceholder } from '#components/layout/patient-placeholder.tsx'
 
-export default ListLoading
+export default function Loading() {
+  return (
+    <PatientPlaceholder>
+      <ListLoading />
+    </PatientPlaceholder>
+  )
+}

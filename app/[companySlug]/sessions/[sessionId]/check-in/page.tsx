@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { CheckIn } from '#components/check-in/check-in.tsx'
-import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string; sessionId: string }> }
@@ -20,18 +19,16 @@ export default async function CheckInPage({ params }: Props) {
   )
   if (!session.canInstruct) redirect(`/${key.companySlug}/sessions/${key.sessionId}`)
   return (
-    <MessagesProvider areas={['checkIn', 'hmsCard', 'offline']}>
-      <CheckIn
-        facts={{
-          companySlug: key.companySlug,
-          companyName: company.name,
-          sessionId: session.id,
-          title: session.course.title,
-          place: session.place,
-          sealingKey: session.sealingKey,
-        }}
-        initial={{ entries: session.entries, completedAt: session.completedAt }}
-      />
-    </MessagesProvider>
+    <CheckIn
+      facts={{
+        companySlug: key.companySlug,
+        companyName: company.name,
+        sessionId: session.id,
+        title: session.course.title,
+        place: session.place,
+        sealingKey: session.sealingKey,
+      }}
+      initial={{ entries: session.entries, completedAt: session.completedAt }}
+    />
   )
 }

@@ -1,0 +1,23 @@
+import { headers } from 'next/headers'
+import type { Messages } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { QueueStarter } from '#components/offline/queue-starter.tsx'
+import { Toaster } from '#components/ui/toaster.tsx'
+import { MessagesProvider } from './messages-provider.tsx'
+import { StyleNonce } from './style-nonce.tsx'
+
+type PageProvidersProps = { areas?: Array<keyof Messages>; children: ReactNode }
+
+/** What every page needs around it, and all that the gate and the sign-in have: they must be there at once. */
+export async function PageProviders({ areas, children }: PageProvidersProps) {
+  const [t, headerList] = await Promise.all([getTranslations('common'), headers()])
+  return (
+    <MessagesProvider areas={areas}>
+      <QueueStarter />
+      <StyleNonce nonce={headerList.get('x-nonce') ?? undefined} />
+      {children}
+      <Toaster label={t('notifications')} closeLabel={t('close')} />
+    </MessagesProvider>
+  )
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+
+const FIRST_PAUSE_MS = 300
+const LONGEST_PAUSE_MS = 10_000
+
+/** Fetches a part of the page when it is first asked for. It never rejects: what does not come is tried again until it does. */
+export function loadLater<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null
+  return () => {
+    loading ??= loadUntilThere(load)
+    return loading
+  }
+}
+
+async function loadUntilThere<T>(load: () => Promise<T>): Promise<T> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    try {
+      return await load()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
+
+/** What `load` has brought; null until it is there. Asks for it once `isWanted`. `load` must stay the same. */
+export function useLoaded<T>(load: () => Promise<T>, isWanted = true): T | null {
+  const [loaded, setLoaded] = useState<T | null>(null)
+  useEffect(() => {
+    if (isWanted) void load().then((value) => setLoaded(() => value))
+  }, [load, isWanted])
+  return loaded
+}

@@ -1,0 +1,36 @@
+import lighthouse from 'lighthouse'
+
+/** The session page asks the server again and again, and is never idle. */
+const LONGEST_LOAD_MS = 12_000
+
+export type LargestPaint = { milliseconds: number; element: string }
+
+/**
+ * How long a page takes until its largest content is painted, on a slow phone: mobile screen, a processor four times as slow, slow 4G as
+ * the browser's own tools make it, nothing in the cache. Cookies stay, so that whoever is signed in still is.
+ */
+export async function measureLargestPaint(address: string, debuggingPort: number): Promise<LargestPaint> {
+  const result = await lighthouse(
+    address,
+    { port: debuggingPort, output: 'json', logLevel: 'error' },
+    {
+      extends: 'lighthouse:default',
+      settings: {
+        formFactor: 'mobile',
+        throttlingMethod: 'devtools',
+        maxWaitForLoad: LONGEST_LOAD_MS,
+        onlyAudits: ['largest-contentful-paint', 'largest-contentful-paint-element'],
+      },
+    },
+  )
+  const { audits, finalDisplayedUrl, runtimeError } = result!.lhr
+  if (runtimeError) throw new Error(`${address}: ${runtimeError.message}`)
+  if (finalDisplayedUrl !== address) throw new Error(`${address} led to ${finalDisplayedUrl}`)
+  const milliseconds = audits['largest-contentful-paint']?.numericValue
+  if (milliseconds === undefined) throw new Error(`${address} painted nothing`)
+  return { milliseconds, element: readElement(audits['largest-contentful-paint-element']?.details) }
+}
+
+function readElement(details: unknown): string {
+  return /"selector":"([^"]*)"/.exec(JSON.stringify(details ?? {}))?.[1] ?? ''
+}
