@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core'
+import { DhkemP256HkdfSha256 } from '@hpke/core'
 import type { SealOpener } from '#server/domain/device/port.ts'
 import { boundTo, parseSealed, SEAL_INFO, toBase64Url } from '#server/domain/device/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
-
-const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes128Gcm() })
+import { createHpkeRecipient } from './hpke-recipient.ts'
 
 /** HPKE base mode (RFC 9180). The key pair comes from `secret`, 32 bytes of the installation: nothing is stored, and every server has it. */
 export function createSealOpener(secret: Buffer): SealOpener {
@@ -16,15 +15,12 @@ export function createSealOpener(secret: Buffer): SealOpener {
   return {
     sealingKey: async () => (await keys()).sealingKey,
     async open(sealed, belongsTo) {
-      const { keyPair, sealingKey } = await keys()
+      const { recipient, sealingKey } = await keys()
       const parts = parseSealed(sealed)
       if (!parts) throw new DomainError('INVALID', 'sealBroken')
       if (parts.keyId !== sealingKey.id) throw new DomainError('CONFLICT', 'sealUnknown')
-      const { encapsulatedKey: enc, ciphertext } = parts
       try {
-        const recipient = { recipientKey: keyPair, enc, info: SEAL_INFO }
-        const plain = await suite.open(recipient, ciphertext, boundTo(belongsTo))
-        return JSON.parse(new TextDecoder().decode(plain))
+        return JSON.parse(recipient.open(parts, boundTo(belongsTo)).toString('utf8'))
       } catch {
         throw new DomainError('INVALID', 'sealBroken')
       }
@@ -33,8 +29,10 @@ export function createSealOpener(secret: Buffer): SealOpener {
 }
 
 async function deriveKeys(secret: Buffer) {
-  const keyPair = await suite.kem.deriveKeyPair(new Uint8Array(secret))
-  const point = new Uint8Array(await suite.kem.serializePublicKey(keyPair.publicKey))
+  const kem = new DhkemP256HkdfSha256()
+  const { privateKey, publicKey } = await kem.deriveKeyPair(new Uint8Array(secret))
+  const point = new Uint8Array(await kem.serializePublicKey(publicKey))
+  const recipient = createHpkeRecipient(new Uint8Array(await kem.serializePrivateKey(privateKey)), SEAL_INFO)
   const id = createHash('sha256').update(point).digest('hex').slice(0, 16)
-  return { keyPair, sealingKey: { id, publicKey: toBase64Url(point) } }
+  return { recipient, sealingKey: { id, publicKey: toBase64Url(point) } }
 }
