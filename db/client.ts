@@ -45,6 +45,9 @@ const LIMITS = {
   jobSilence: 120_000,
 }
 
+/** Doors that a statement opens, as the first of each transaction. */
+const OPENED_DOORS: readonly DoorName[] = ['own', 'employer', 'account', 'operator']
+
 /** One pool per door: each connection becomes the door's role as it opens, and stays it. */
 export function openDoors(
   appUrl: string,
@@ -75,7 +78,7 @@ export function openDoors(
         idle_in_transaction_session_timeout: patience,
       },
     })
-    guardTransactions(client, { waitMs: wait })
+    guardTransactions(client, { waitMs: wait, isPipelined: OPENED_DOORS.includes(door) })
     clients.push(client)
     const logger = watch && { logQuery: (text: string, parameters: unknown[]) => watch(door, text, parameters) }
     return drizzle(client, { schema, logger })

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Sql, TransactionSql } from 'postgres'
+import { answeredBegin, pipelinedBegin } from './pipeline-begin.ts'
 import { createPreparation } from './prepare-statements.ts'
 import { asUnavailable, DatabaseUnavailable, isConnectionLoss, poolExhausted } from './unavailable.ts'
 
@@ -14,9 +15,12 @@ const PAUSE_MS = 100
  * is lost nothing is sent on it any more: the driver would write to a socket that is gone, outside of any promise, and take
  * the process down.
  */
-export function guardTransactions(client: Sql, { waitMs }: { waitMs: number }): void {
+export function guardTransactions(
+  client: Sql,
+  { waitMs, isPipelined }: { waitMs: number; isPipelined: boolean },
+): void {
   const isPrepared = createPreparation()
-  const begin: (work: Work<TransactionSql>) => Promise<unknown> = client.begin.bind(client)
+  const begin = isPipelined ? pipelinedBegin(client) : answeredBegin(client)
   const guarded = async (work: Work<TransactionSql>): Promise<unknown> => {
     const state: State = { isOver: false }
     let hasBegun = false
@@ -30,12 +34,16 @@ export function guardTransactions(client: Sql, { waitMs }: { waitMs: number }): 
     })
     const run = async (): Promise<unknown> => {
       try {
-        return await begin((transaction) => {
-          clearTimeout(timer)
-          if (state.isOver) throw lastError
-          hasBegun = true
-          return settleWhileConnected(state, work(refuseWhenOver(state, transaction, isPrepared)))
-        })
+        return await begin(
+          (transaction) => {
+            if (state.isOver) throw lastError
+            return settleWhileConnected(state, work(refuseWhenOver(state, transaction, isPrepared)))
+          },
+          () => {
+            clearTimeout(timer)
+            hasBegun = true
+          },
+        )
       } catch (error) {
         lastError = asUnavailable(error)
         // Nothing was done yet, so that trying again does nothing twice.

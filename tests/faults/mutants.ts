@@ -123,8 +123,8 @@ function enterOwnSoundly<T>(doors: Doors, key: MemberKey, work: Work<OwnScope, T
       },
       {
         file: CHECK_IN,
-        finds: '  if (!isFirst) return getFirstAnswer(scope, input, reading)\n  const by',
-        puts: `  if (!isFirst && !(${isOn('two-transactions')})) return getFirstAnswer(scope, input, reading)\n  const by`,
+        finds: '  if (!isFirst) {\n    await written\n',
+        puts: `  if (!isFirst && !(${isOn('two-transactions')})) {\n    await written\n`,
       },
     ],
   },

@@ -140,11 +140,14 @@ async function attend(
   const { key, sessionId } = input
   const now = ctx.now()
   const code = reading.query.by === 'cardNumber' ? null : reading.payload
-  const [isFirst, facts] = await Promise.all([
+  const [isFirst, { facts, written }] = await Promise.all([
     keepScan(scope, ctx, input, reading, { outcome: isLate ? 'late' : 'checked_in' }),
     recordCardAnswer(scope, ctx, { scanId: key, code, answer, now }),
   ])
-  if (!isFirst) return getFirstAnswer(scope, input, reading)
+  if (!isFirst) {
+    await written
+    return getFirstAnswer(scope, input, reading)
+  }
   const by = {
     contentHash: reading.contentHash,
     ...(facts.personId && { personId: facts.personId }),
@@ -162,7 +165,7 @@ async function attend(
     checkedInAt: now,
     checkedInBy,
   }
-  const here = await lockLiveAttendance(scope, sessionId, by)
+  const [here] = await Promise.all([lockLiveAttendance(scope, sessionId, by), written])
   if (here) {
     if (!here.personId && facts.personId) await settleAttendance(scope, ctx, here, facts)
     await keepFolded(scope, line, here, now)

@@ -5,7 +5,7 @@ import { insertCardCheck } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { World } from '#server/domain/context.ts'
 import type { HmsCard, HmsCardAnswer } from '#server/domain/hms-card/port.ts'
-import { type Identified, identifyPerson } from '#server/domain/person/identify-person.ts'
+import { type Identified, identifyPerson, type OnTheWay } from '#server/domain/person/identify-person.ts'
 
 /** What an attendance takes over from an answer of the register. */
 export interface CardFacts {
@@ -23,25 +23,23 @@ export async function recordCardAnswer(
   scope: OwnScope,
   world: Pick<World, 'cardVault'>,
   { scanId, code, answer, now }: { scanId: string; code: string | null; answer: HmsCardAnswer; now: Date },
-): Promise<CardFacts> {
+): Promise<{ facts: CardFacts } & OnTheWay> {
   const cardCheckId = newId(now.getTime())
   const check = { id: cardCheckId, scanId, receivedAt: now }
   if (answer.outcome === 'error') {
-    await insertCardCheck(scope, { ...check, ...emptyCheck, errorCode: answer.error.code, checkedAt: now })
-    return { ...nothingKnown, cardCheckId }
+    const kept = { ...check, ...emptyCheck, errorCode: answer.error.code, checkedAt: now }
+    return { facts: { ...nothingKnown, cardCheckId }, written: insertCardCheck(scope, kept) }
   }
   const { card } = answer
-  const identified = await identifyPerson(scope, world.cardVault, { card, code, now })
-  await Promise.all([
+  const { written: filed, ...identified } = await identifyPerson(scope, world.cardVault, { card, code, now })
+  const { personId, employerId, hmsCardId } = identified
+  const written = Promise.all([
+    filed,
     endWaiting(scope, card, identified, now),
-    insertCardCheck(scope, { ...check, ...checkOf(card), hmsCardId: identified.hmsCardId, errorCode: null }),
+    insertCardCheck(scope, { ...check, ...checkOf(card), hmsCardId, errorCode: null }),
   ])
-  return {
-    ...identified,
-    cardCheckId,
-    trustLevel: identified.personId ? 'register' : 'card_number',
-    employerOrigin: identified.employerId ? 'register' : null,
-  }
+  const trustLevel = personId ? 'register' : 'card_number'
+  return { written, facts: { ...identified, cardCheckId, trustLevel, employerOrigin: employerId ? 'register' : null } }
 }
 
 // An order, or a paper until the card comes, is over when the card is held up.

@@ -28,6 +28,12 @@ export interface Identified {
   cardNumberMasked: string | null
 }
 
+/** Rows whose ids are known while they are on their way to the database. */
+export interface OnTheWay {
+  /** Settles with them. What is asked after them sees them. */
+  written: Promise<unknown>
+}
+
 /**
  * Files what the register said of a card: employer, card, and the person where it named one.
  *
@@ -39,7 +45,7 @@ export async function identifyPerson(
   scope: OwnScope,
   vault: CardVault,
   { card, code, now }: { card: HmsCard; code: string | null; now: Date },
-): Promise<Identified> {
+): Promise<Identified & OnTheWay> {
   const keys = {
     numberHash: card.cardNumber ? vault.hashCardNumber(card.cardNumber) : null,
     codeHash: code ? vault.hashCode(code) : null,
@@ -54,14 +60,17 @@ export async function identifyPerson(
   const carrier = carried.find((each) => each.card === sameCard)?.carrier ?? null
   const person = card.person ? await matchPerson(scope, card.person, carrier, employerId, now) : null
   const hashes = [keys.numberHash, keys.codeHash].filter((hash) => hash !== null)
-  const [hmsCardId] = await Promise.all([
-    fileCard(scope, vault, { card, keys, sameCard, known, person, employerId, now }),
+  const hasKey = keys.numberHash !== null || keys.codeHash !== null
+  const hmsCardId = hasKey ? (sameCard?.id ?? newId(now.getTime())) : null
+  const written = Promise.all([
+    hmsCardId && fileCard(scope, vault, hmsCardId, { card, keys, sameCard, known, person, employerId, now }),
     person &&
       employerId &&
       upsertEmployment(scope, { id: newId(), personId: person.id, employerId, origin: 'register', seenAt: now }),
     person && linkSubject(scope, person.id, hashes, newId()),
   ])
   return {
+    written,
     personId: person?.id ?? null,
     employerId,
     hmsCardId,
@@ -128,6 +137,7 @@ async function refreshPerson(
 async function fileCard(
   scope: OwnScope,
   vault: CardVault,
+  id: string,
   filing: {
     card: HmsCard
     keys: { numberHash: Buffer | null; codeHash: Buffer | null }
@@ -137,9 +147,8 @@ async function fileCard(
     employerId: string | null
     now: Date
   },
-): Promise<string | null> {
+): Promise<void> {
   const { card, keys, sameCard, known, person, employerId, now } = filing
-  if (!keys.numberHash && !keys.codeHash) return null
   const isFree = (key: 'numberHash' | 'codeHash') =>
     known.every((other) => other.id === sameCard?.id || !keys[key] || !other[key]?.equals(keys[key]))
   const facts = {
@@ -155,11 +164,6 @@ async function fileCard(
     validTo: card.validTo ?? sameCard?.validTo ?? null,
     lastCheckedAt: now,
   }
-  if (sameCard) {
-    await replaceCard(scope, sameCard.id, facts)
-    return sameCard.id
-  }
-  const id = newId(now.getTime())
-  await insertCard(scope, { id, ...facts, firstSeenAt: now })
-  return id
+  if (sameCard) await replaceCard(scope, id, facts)
+  else await insertCard(scope, { id, ...facts, firstSeenAt: now })
 }
