@@ -26,4 +26,6 @@ export async function fillCompetence(product: Product, member: OpenGate['member'
   const ids = entries.map(({ id }) => id)
   await api.attendance.confirmPresence.mutate({ ...write(), attendanceIds: ids, present: true })
   await api.session.complete.mutate(write())
+  // What the server itself does within a minute or so.
+  await product.superuser`analyze`
 }
