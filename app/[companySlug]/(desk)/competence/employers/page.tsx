@@ -7,7 +7,7 @@ import { ListEmpty } from '#components/competence/list-empty.tsx'
 import { ListFilters } from '#components/competence/list-filters.tsx'
 import { ListPaging } from '#components/competence/list-paging.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
-import { api, orNotFound } from '#server/api/rsc.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
 
@@ -24,7 +24,7 @@ export default async function CompetentEmployersPage({ params, searchParams }: P
   const path = `/${slug}/competence/employers`
   const [company, list] = await orNotFound(
     Promise.all([
-      caller.company.get({ companySlug: slug }),
+      companyOf(slug),
       caller.record.byEmployer({ companySlug: slug, ...address }),
     ]),
   )
