@@ -25,19 +25,22 @@ export function PeopleRows({ path, rows, words }: { path: string; rows: PersonRo
           <TableCell className="sm:min-w-44 sm:max-w-72">
             <RowLink href={`${path}/${row.id}`}>{row.name}</RowLink>
             <span className="block text-ink-soft text-xs">
-              <ShortDate value={row.birthDate} locale={locale} /> · {row.trust}
+              <ShortDate value={row.birthDate} locale={locale} />
+              {` · ${row.trust}`}
             </span>
           </TableCell>
-          <TableCell label={words.employer} className="sm:min-w-36">
+          <TableCell label={words.employer} whole className="sm:min-w-36">
             {row.employer ?? <span className="text-ink-soft">{words.noEmployer}</span>}
           </TableCell>
-          <TableCell label={words.training} className="sm:min-w-48">
+          <TableCell label={words.training} whole={!row.more} className="sm:min-w-48">
             <CourseList row={row} never={words.never} locale={locale} />
           </TableCell>
-          <TableCell label={words.status}>
-            <StatusBadge status={row.status}>{row.state}</StatusBadge>
+          <TableCell label={words.status} whole>
+            <StatusBadge status={row.status} fromSprite>
+              {row.state}
+            </StatusBadge>
           </TableCell>
-          <TableCell label={words.next} className="sm:whitespace-nowrap">
+          <TableCell label={words.next} whole className="sm:whitespace-nowrap">
             {row.next ? <ShortDate value={row.next} locale={locale} /> : words.never}
           </TableCell>
         </TableRow>

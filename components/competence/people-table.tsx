@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { StatusSprite } from '#components/ui/status-sprite.tsx'
 import { Table, TableHead, TableHeader } from '#components/ui/table.tsx'
 import type { ListedPerson } from './competence.ts'
 import { type ListAddress, listHref } from './list-address.ts'
@@ -25,15 +26,22 @@ export function PeopleTable({ slug, path, address, people }: PeopleTableProps) {
     never: t('never'),
   }
   return (
-    <Table caption={t('peopleCaption')}>
-      <TableHead>
-        <TableHeader {...sorting('name')}>{t('columns.name')}</TableHeader>
-        <TableHeader>{words.employer}</TableHeader>
-        <TableHeader>{words.training}</TableHeader>
-        <TableHeader>{words.status}</TableHeader>
-        <TableHeader {...sorting('expiry')}>{words.next}</TableHeader>
-      </TableHead>
-      <PeopleRows path={`/${slug}/people`} rows={people.map((person) => toPersonRow(person, t, trust))} words={words} />
-    </Table>
+    <>
+      <StatusSprite />
+      <Table caption={t('peopleCaption')}>
+        <TableHead>
+          <TableHeader {...sorting('name')}>{t('columns.name')}</TableHeader>
+          <TableHeader>{words.employer}</TableHeader>
+          <TableHeader>{words.training}</TableHeader>
+          <TableHeader>{words.status}</TableHeader>
+          <TableHeader {...sorting('expiry')}>{words.next}</TableHeader>
+        </TableHead>
+        <PeopleRows
+          path={`/${slug}/people`}
+          rows={people.map((person) => toPersonRow(person, t, trust))}
+          words={words}
+        />
+      </Table>
+    </>
   )
 }

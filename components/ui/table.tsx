@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { LightLink } from './light-link.tsx'
 
 type TableProps = { caption: ReactNode; children: ReactNode; className?: string }
 
@@ -41,12 +42,7 @@ type TableHeaderProps = {
 export function TableHeader({ children, align = 'start', href, direction, className }: TableHeaderProps) {
   const Arrow = direction === 'ascending' ? ArrowUp : direction === 'descending' ? ArrowDown : ChevronsUpDown
   return (
-    <th
-      role="columnheader"
-      scope="col"
-      aria-sort={direction}
-      className={look(align, className)}
-    >
+    <th role="columnheader" scope="col" aria-sort={direction} className={look(align, className)}>
       {href ? (
         <Link href={href} className="inline-flex items-center gap-1 hover:text-ink">
           {children}
@@ -77,11 +73,13 @@ type TableCellProps = {
   /** Shown before the value under 640 px; leave out for the cell that names the row. */
   label?: string
   align?: 'start' | 'end'
+  /** The value is one element, or text: nothing need hold it together beside the label. */
+  whole?: boolean
   className?: string
 }
 
-export function TableCell({ children, label, align = 'start', className }: TableCellProps) {
-  const isPlain = !label || typeof children === 'string'
+export function TableCell({ children, label, align = 'start', whole = false, className }: TableCellProps) {
+  const isPlain = !label || whole || typeof children === 'string'
   return (
     <td role="cell" data-label={label} className={look(align, className)}>
       {isPlain ? children : <span className="whole-value">{children}</span>}
@@ -89,12 +87,13 @@ export function TableCell({ children, label, align = 'start', className }: Table
   )
 }
 
-/** The link that names a row and stretches over it. Other links and buttons in the row need `relative`. */
+/** The link that names a row and stretches over it. Other links and buttons in the row need `relative`. Fetches nothing ahead: a
+ * page has fifty of them. */
 export function RowLink({ href, children, className }: { href: string; children: ReactNode; className?: string }) {
   return (
-    <Link href={href} data-row-link className={className}>
+    <LightLink href={href} data-row-link className={className}>
       {children}
-    </Link>
+    </LightLink>
   )
 }
 

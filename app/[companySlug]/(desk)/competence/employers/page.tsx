@@ -23,10 +23,7 @@ export default async function CompetentEmployersPage({ params, searchParams }: P
   const address = { search, state, after }
   const path = `/${slug}/competence/employers`
   const [company, list] = await orNotFound(
-    Promise.all([
-      companyOf(slug),
-      caller.record.byEmployer({ companySlug: slug, ...address }),
-    ]),
+    Promise.all([companyOf(slug), caller.record.byEmployer({ companySlug: slug, ...address })]),
   )
   const peopleOf = (employerId: string) => listHref(`/${slug}/competence/people`, { search: '', state, employerId })
   const isUntouched = !search && !state && !after
