@@ -35,7 +35,7 @@ export function PeopleRows({ path, rows, words }: { path: string; rows: PersonRo
           <TableCell label={words.training} whole={!row.more} className="sm:min-w-48">
             <CourseList row={row} never={words.never} locale={locale} />
           </TableCell>
-          <TableCell label={words.status} whole>
+          <TableCell label={words.status}>
             <StatusBadge status={row.status} fromSprite>
               {row.state}
             </StatusBadge>
