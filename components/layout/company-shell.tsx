@@ -5,6 +5,7 @@ import { BottomNavigation } from './bottom-navigation.tsx'
 import { CompanyMenu, type ShellCompany } from './company-menu.tsx'
 import type { CompanyRole } from './company-navigation.ts'
 import { LanguageMenu } from './language-menu.tsx'
+import { NavigationProgress } from './navigation-progress.tsx'
 import { SideNavigation } from './side-navigation.tsx'
 import { SkipLink } from './skip-link.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
@@ -29,6 +30,7 @@ export function CompanyShell({ company, companies, user, role, isOperator = fals
   return (
     <>
       <SkipLink />
+      <NavigationProgress />
       <TopBar>
         <Link href={`/${company.slug}`} aria-label={t('home')} className="flex shrink-0 rounded-md">
           <Mark className="sm:hidden" />

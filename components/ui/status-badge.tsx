@@ -29,20 +29,13 @@ export function statusGround(status: Status, tone: 'quiet' | 'solid' = 'quiet'):
   return tone === 'solid' ? solid[status] : quiet[status]
 }
 
-type StatusBadgeProps = { status: Status; children: ReactNode; className?: string }
+type StatusBadgeProps = { status: Status; children: ReactNode; fromSprite?: boolean; className?: string }
 
 /** The translated word is the content; icon and colour only repeat it. */
-export function StatusBadge({ status, children, className }: StatusBadgeProps) {
+export function StatusBadge({ status, children, fromSprite, className }: StatusBadgeProps) {
   return (
-    <span
-      data-status={status}
-      className={classNames(
-        'inline-flex items-center gap-1.5 whitespace-nowrap rounded-sm px-2 py-0.5 align-middle font-semibold text-sm',
-        quiet[status],
-        className,
-      )}
-    >
-      <StatusIcon status={status} />
+    <span data-status={status} className={classNames('status-badge', quiet[status], className)}>
+      <StatusIcon status={status} fromSprite={fromSprite} />
       {children}
     </span>
   )

@@ -5,7 +5,7 @@ export type Status = 'valid' | 'expiring' | 'invalid' | 'blocked' | 'waiting' | 
 
 /** One silhouette per status, so that it is read without colour: disc, clock, triangle, barred circle, dotted and
  * hollow ring, double tick. Drawn on a 20-unit grid in `currentColor`. */
-const shapes: Record<Status, ReactNode> = {
+export const shapes: Record<Status, ReactNode> = {
   valid: (
     <>
       <circle cx="10" cy="10" r="9" fill="currentColor" stroke="none" />
@@ -35,23 +35,23 @@ const shapes: Record<Status, ReactNode> = {
   already: <path d="m1.5 10.6 3.7 3.9 7.4-8.6M9.2 13.5l1 1 7.4-8.6" strokeWidth="2.2" />,
 }
 
+type StatusIconProps = {
+  status: Status
+  /** Where the page has a StatusSprite. */
+  fromSprite?: boolean
+  className?: string
+}
+
 /** Decorative: the word beside it carries the meaning. Set `--icon-cut` where it stands on another ground. */
-export function StatusIcon({ status, className }: { status: Status; className?: string }) {
+export function StatusIcon({ status, fromSprite = false, className }: StatusIconProps) {
   return (
     <svg
       viewBox="0 0 20 20"
       aria-hidden="true"
       data-status-icon={status}
-      width="1.1em"
-      height="1.1em"
-      className={classNames('shrink-0', className)}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
+      className={classNames('status-icon', className)}
     >
-      {shapes[status]}
+      {fromSprite ? <use href={`#status-${status}`} /> : shapes[status]}
     </svg>
   )
 }

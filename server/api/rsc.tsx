@@ -12,6 +12,9 @@ const createCaller = createCallerFactory(appRouter)
 /** The procedures, for server components: one caller a request. */
 export const api = cache(async () => createCaller(await createApiContext((await headers()).get('cookie'))))
 
+/** The company of a page, asked for once however many parts of the page want to know. */
+export const companyOf = cache(async (companySlug: string) => (await api()).company.get({ companySlug }))
+
 /**
  * Awaits a procedure for a page: what does not exist becomes the not-found page, and who is signed out signs in. Anything
  * else goes to the error page.

@@ -6,7 +6,7 @@ import { MemberTable } from '#components/members/member-table.tsx'
 import { PendingInvitations } from '#components/members/pending-invitations.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { api, orNotFound } from '#server/api/rsc.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }> }
 
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MembersPage({ params }: Props) {
   const [t, { companySlug }, caller] = await Promise.all([getTranslations('members'), params, api()])
   const [company, { members, invitations, canManage }] = await orNotFound(
-    Promise.all([caller.company.get({ companySlug }), caller.membership.list({ companySlug })]),
+    Promise.all([companyOf(companySlug), caller.membership.list({ companySlug })]),
   )
   return (
     <MessagesProvider areas={['members', 'companies']}>

@@ -7,7 +7,7 @@ import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { SessionTasksPanel } from '#components/tasks/session-tasks-panel.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { api, orNotFound } from '#server/api/rsc.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('tasks')
@@ -21,7 +21,7 @@ export default async function TasksPage({ params }: { params: Promise<{ companyS
   const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('tasks')])
   const key = { companySlug: slug }
   const [company, sessions, waiting] = await orNotFound(
-    Promise.all([caller.company.get(key), caller.task.list(key), caller.paper.waiting(key)]),
+    Promise.all([companyOf(key.companySlug), caller.task.list(key), caller.paper.waiting(key)]),
   )
   const same = company.role === 'admin' ? await caller.person.listLikelySame(key) : nobody
   return (

@@ -11,7 +11,7 @@ import { WhyThese } from '#components/workers/why-these.tsx'
 import { WorkerClaims } from '#components/workers/worker-claims.tsx'
 import { WorkerList } from '#components/workers/worker-list.tsx'
 import { WorkersEmpty } from '#components/workers/workers-empty.tsx'
-import { api, orNotFound } from '#server/api/rsc.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
 
@@ -28,7 +28,7 @@ export default async function WorkersPage({ params, searchParams }: Props) {
   const address = { search, state, after }
   const path = `/${slug}/workers`
   const [company, list] = await orNotFound(
-    Promise.all([caller.company.get({ companySlug: slug }), caller.worker.list({ companySlug: slug, ...address })]),
+    Promise.all([companyOf(slug), caller.worker.list({ companySlug: slug, ...address })]),
   )
   const header = <PageHeader title={t('title')} description={t('description')} />
   if (!list.verified)

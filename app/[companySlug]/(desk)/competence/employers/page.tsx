@@ -7,7 +7,7 @@ import { ListEmpty } from '#components/competence/list-empty.tsx'
 import { ListFilters } from '#components/competence/list-filters.tsx'
 import { ListPaging } from '#components/competence/list-paging.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
-import { api, orNotFound } from '#server/api/rsc.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
 
@@ -23,10 +23,7 @@ export default async function CompetentEmployersPage({ params, searchParams }: P
   const address = { search, state, after }
   const path = `/${slug}/competence/employers`
   const [company, list] = await orNotFound(
-    Promise.all([
-      caller.company.get({ companySlug: slug }),
-      caller.record.byEmployer({ companySlug: slug, ...address }),
-    ]),
+    Promise.all([companyOf(slug), caller.record.byEmployer({ companySlug: slug, ...address })]),
   )
   const peopleOf = (employerId: string) => listHref(`/${slug}/competence/people`, { search: '', state, employerId })
   const isUntouched = !search && !state && !after

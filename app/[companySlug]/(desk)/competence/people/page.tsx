@@ -8,7 +8,7 @@ import { ListFilters } from '#components/competence/list-filters.tsx'
 import { ListPaging } from '#components/competence/list-paging.tsx'
 import { PeopleTable } from '#components/competence/people-table.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
-import { api, orNotFound } from '#server/api/rsc.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
 
@@ -23,7 +23,7 @@ export default async function CompetentPeoplePage({ params, searchParams }: Prop
   const address = readListAddress(query)
   const path = `/${slug}/competence/people`
   const [company, list] = await orNotFound(
-    Promise.all([caller.company.get({ companySlug: slug }), caller.record.byPerson({ companySlug: slug, ...address })]),
+    Promise.all([companyOf(slug), caller.record.byPerson({ companySlug: slug, ...address })]),
   )
   const isUntouched = !address.search && !address.state && !address.employerId && !address.after
   return (

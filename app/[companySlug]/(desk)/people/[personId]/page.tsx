@@ -12,7 +12,7 @@ import { PaperSection } from '#components/identification/paper-section.tsx'
 import { PersonalCodeSection } from '#components/identification/personal-code-section.tsx'
 import { PersonIdentity } from '#components/people/person-identity.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
-import { api, orNotFound } from '#server/api/rsc.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string; personId: string }> }
 
@@ -27,7 +27,7 @@ export default async function PersonPage({ params }: Props) {
   const slug = key.companySlug
   const [company, person, identified, identity] = await orNotFound(
     Promise.all([
-      caller.company.get({ companySlug: slug }),
+      companyOf(slug),
       caller.person.get(key),
       caller.identification.ofPerson(key),
       caller.person.getIdentity(key),

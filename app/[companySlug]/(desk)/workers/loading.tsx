@@ -1,3 +1,0 @@
-import { ListLoading } from '#components/competence/list-loading.tsx'
-
-export default ListLoading
