@@ -2,7 +2,7 @@
 
 import { Hash, ImageUp, UserRoundPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ChangeEvent, ComponentType, ReactNode } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 
 type GateBarProps = {
@@ -16,11 +16,18 @@ type GateBarProps = {
 export function GateBar({ onNumber, onPicture, onPerson, onComplete }: GateBarProps) {
   const t = useTranslations('checkIn.bar')
 
-  function choose(event: ChangeEvent<HTMLInputElement>) {
-    const file = event.target.files?.[0]
-    event.target.value = '' // so that the same picture can be chosen again
-    if (file) onPicture(file)
+  const inputRef = useRef<HTMLInputElement>(null)
+
+  function choose(input: HTMLInputElement | null) {
+    const file = input?.files?.[0]
+    if (!input || !file) return
+    input.value = '' // so that the same picture can be chosen again
+    onPicture(file)
   }
+
+  // The button works before the page's own script does: what was chosen by then told nobody.
+  const takeEarlier = useEffectEvent(() => choose(inputRef.current))
+  useEffect(() => takeEarlier(), [])
 
   return (
     <div className="flex items-stretch gap-2">
@@ -31,10 +38,11 @@ export function GateBar({ onNumber, onPicture, onPerson, onComplete }: GateBarPr
         <ImageUp aria-hidden="true" className="size-6" />
         {t('picture')}
         <input
+          ref={inputRef}
           type="file"
           accept="image/*"
           title={t('pictureLong')}
-          onChange={choose}
+          onChange={(event) => choose(event.currentTarget)}
           className="absolute inset-0 cursor-pointer opacity-0"
         />
       </label>

@@ -83,9 +83,14 @@ export function useScanner(
 
   const readPicture = useCallback(
     async (file: Blob) => {
-      if (!reader.reader) throw new Error('the reader is not there')
       const { readPictureFile } = await loadReading()
-      return readPictureFile(file, reader.reader)
+      // A picture may be chosen before the camera's reader is there, or after it has failed: it does not wait for that one.
+      const own = reader.state === 'ready' ? null : createReader()
+      try {
+        return await readPictureFile(file, own ?? reader.reader!)
+      } finally {
+        own?.close()
+      }
     },
     [reader],
   )

@@ -14,10 +14,17 @@ export async function signInAs(page: Page, persona: string) {
  */
 export async function expectAccessible(page: Page) {
   await expect(page.getByRole('heading', { level: 1, includeHidden: true }).first()).toBeVisible()
+  await page.evaluate(finishFades)
   const { violations } = await new AxeBuilder({ page })
     .options({ rules: { 'target-size': { enabled: true } } })
     .analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)).toEqual([])
+}
+
+/** Half faded in, a text has half its contrast. What turns for ever is left alone. */
+async function finishFades(): Promise<void> {
+  const fades = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(fades.map(({ finished }) => finished))
 }
 
 /** A toast says this. It is looked for in the toast alone: for a moment a screen reader's copy of it is in the page too. */
