@@ -1,5 +1,4 @@
-import postgres from 'postgres'
-import { ARRAY_TYPES } from '#db/array-types.ts'
+import type postgres from 'postgres'
 import { DOOR_ROLES } from '#db/doors.ts'
 import { newId } from '#db/new-id.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
@@ -10,6 +9,7 @@ import { listByPerson } from '#server/domain/record/list-by-person.ts'
 import { listByEmployerSchema, listByPersonSchema } from '#server/domain/record/schema.ts'
 import { median, report, round } from '../figure.ts'
 import type { Product } from '../product.ts'
+import { openConnection } from '../throughput/open-connection.ts'
 import { openRecorder, type RecordedRequest, type Statement } from '../throughput/record-statements.ts'
 
 const GOAL = 0.95
@@ -127,11 +127,6 @@ async function runFor(connections: postgres.Sql[], requests: Statement[][]): Pro
   return (done * 1000) / (performance.now() - startedAt)
 }
 
-// A client of one connection each: then the driver lets a transaction be sent without waiting for its beginning.
 function openConnections(url: string, connection: Record<string, string>): postgres.Sql[] {
-  return Array.from({ length: CONNECTIONS }, () => {
-    const sql = postgres(url, { max: 1, fetch_types: false, types: ARRAY_TYPES, connection, onnotice: () => {} })
-    for (const type of [1082, 1114, 1184]) sql.options.serializers[type] = (value: unknown) => value
-    return sql
-  })
+  return Array.from({ length: CONNECTIONS }, () => openConnection(url, connection))
 }

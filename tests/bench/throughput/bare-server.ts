@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import postgres from 'postgres'
-import { ARRAY_TYPES } from '#db/array-types.ts'
+import type postgres from 'postgres'
+import { openConnection } from './open-connection.ts'
 import type { RecordedRequest } from './record-statements.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { RecordedRequest } from './record-statements.ts'
  */
 const [file = '', databaseUrl = '', role = ''] = process.argv.slice(2)
 const requests: RecordedRequest[] = JSON.parse(readFileSync(file, 'utf8'), reviveBytes)
-const idle = Array.from({ length: 10 }, openConnection)
+const idle = Array.from({ length: 10 }, () => openConnection(databaseUrl, { role }))
 const waiting: ((connection: postgres.Sql) => void)[] = []
 
 const server = createServer(async (request, response) => {
@@ -40,19 +40,6 @@ async function send({ tenantId, statements }: RecordedRequest) {
     if (next) next(connection)
     else idle.push(connection)
   }
-}
-
-// A client of one connection each: then the driver lets a transaction be sent without waiting for its beginning.
-function openConnection(): postgres.Sql {
-  const sql = postgres(databaseUrl, {
-    max: 1,
-    fetch_types: false,
-    types: ARRAY_TYPES,
-    connection: { role },
-    onnotice: () => {},
-  })
-  for (const type of [1082, 1114, 1184]) sql.options.serializers[type] = (value: unknown) => value // recorded as they are sent
-  return sql
 }
 
 function reviveBytes(_key: string, value: unknown) {
