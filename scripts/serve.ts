@@ -66,10 +66,9 @@ function tryToListen(server: Server): Promise<Error | null> {
   })
 }
 
-// The API needs nothing of what Next does to a request, which takes several times as long as most answers. Developing, it stays
-// with Next, which sees what has changed.
+// The API needs nothing of what Next does to a request, which takes several times as long as most answers.
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (dev || !request.url?.startsWith('/api/trpc/')) return handle(request, response)
+  if (!request.url?.startsWith('/api/trpc/')) return handle(request, response)
   api ??= loadApi()
   const answerApi = await api
   answerApi(request, response)
