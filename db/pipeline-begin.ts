@@ -63,9 +63,12 @@ export function pipelinedBegin(client: Sql): Begin {
       }
       begin(async (transaction) => {
         const line = openLine(connection)
-        const answer = await work(sendAlong(transaction, line))
-        await line.settled()
-        return answer
+        // The driver ends the transaction as soon as this settles, and must not speak while a statement is half said.
+        const [outcome] = await Promise.allSettled([work(sendAlong(transaction, line))])
+        await line.idle()
+        if (outcome.status === 'rejected') throw outcome.reason
+        line.throwFailure()
+        return outcome.value
       }).then(resolve, reject)
     })
 }
@@ -111,9 +114,12 @@ function openLine(connection: Connection) {
 
   return {
     send,
-    /** Resolves when all was answered. Rejects where a statement failed, whoever waited for it: then nothing will be kept. */
-    async settled() {
+    /** Resolves when all was answered, or refused. */
+    async idle() {
       while (underWay.size + waiting.length > 0) await Promise.allSettled(underWay)
+    },
+    /** Throws where a statement failed, whoever waited for it: then nothing will be kept. */
+    throwFailure() {
       if (failure) throw failure.error
     },
   }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { openDoors } from '#db/client.ts'
 import { enterOwn, type OwnScope } from '#db/scope.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
@@ -104,4 +105,25 @@ test('a statement that fails after the work has gone on fails the transaction', 
   await expect(enterOwn(doors, keyOf(company.admin), work)).rejects.toThrow()
   const [row] = await asSuperuser`select count(*)::int as count from persons where tenant_id = ${company.id}`
   expect(row!.count).toBe(0)
+})
+
+test('work that breaks off while statements are on their way leaves a connection that goes on', async () => {
+  const one = openDoors(database.appUrl, undefined, { own: 1 })
+  onTestFinished(() => one.close())
+  const entered = (work: (scope: OwnScope) => Promise<unknown>) => enterOwn(one, keyOf(company.admin), work)
+  await entered(countPersons)
+  const divide = ({ tx }: OwnScope, by: number, name: string) =>
+    tx.execute(sql`select ${1}::int / ${by}::int as ${sql.identifier(name)}`)
+  for (let round = 0; round < 3; round += 1) {
+    const broken = entered((scope) =>
+      Promise.all([0, 1, 2, 3].map((number) => divide(scope, number, `n${round}_${number}`))),
+    )
+    await expect(broken).rejects.toThrow()
+    const left = entered((scope) => {
+      void divide(scope, 1, `left${round}`).catch(() => {})
+      return Promise.reject(new Error('ours'))
+    })
+    await expect(left).rejects.toThrow('ours')
+    expect(await entered(countPersons)).toBe(0)
+  }
 })
