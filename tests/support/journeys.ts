@@ -35,15 +35,20 @@ export async function expectToast(page: Page, text: string | RegExp) {
 /** An address that nobody else in these tests has. */
 export const newAddress = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}@firma.example`
 
-/** The newest e-mail to an address, as the demo's outbox shows it. */
+const readEmails = new Set<string>()
+
+/** The newest e-mail to an address, as the demo's outbox shows it, once it is one that has not been read before. */
 export async function readEmail(page: Page, address: string): Promise<{ text: string; link: string; code: string }> {
   const email = page.getByTestId('email').filter({ hasText: address }).first()
-  // It is sent after the answer that it is on its way.
+  let text = ''
+  // It is sent after the answer that it is on its way: until then, the newest may be one that was read before.
   await expect(async () => {
     await page.goto('/demo/outbox')
     await expect(email).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 10_000 })
-  const text = await email.innerText()
+    text = await email.innerText()
+    expect(readEmails.has(text), 'the newest e-mail was read before').toBe(false)
+  }).toPass({ timeout: 60_000 })
+  readEmails.add(text)
   const link = (await email.getByRole('link').first().getAttribute('href')) ?? ''
   return { text, link, code: /^\d{3} \d{3}$/m.exec(text)?.[0] ?? '' }
 }
