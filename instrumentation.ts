@@ -2,8 +2,9 @@
  * Next calls this once as a server process starts. What scripts/serve.ts asks for once it serves is left for it here: the server's own
  * code is bundled, and what starts and stops it is not.
  */
-export function register() {
+export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return // what follows is built for this runtime alone
+  const { styles } = await import('#server/security/styles.ts')
   const kyndig = {
     /** Answers the API ahead of Next. */
     async loadApi() {
@@ -18,5 +19,5 @@ export function register() {
       return startJobs(services())
     },
   }
-  Object.assign(globalThis, { kyndig })
+  Object.assign(globalThis, { kyndig, kyndigStyles: styles })
 }

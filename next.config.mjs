@@ -17,7 +17,7 @@ const workerHeaders = [
 const readerHeaders = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }]
 
 /**
- * Client components get their words compiled (components/providers/compile-messages.ts), so that no browser is sent the parser of the
+ * Pages have their words compiled (server/i18n/compile-messages.ts), so that no browser is sent the parser of the
  * message syntax.
  */
 const compiledMessages = {
@@ -47,7 +47,6 @@ export default withNextIntl({
     turbopackMinify: { server: false, client: true },
     turbopackSourceMaps: process.env.NODE_ENV === 'development',
     turbopackFileSystemCacheForBuild: process.env.KYNDIG_BUILD_CACHE === 'true',
-    inlineCss: true, // one journey to the server less before anything is seen
   },
   typescript: { ignoreBuildErrors: true }, // types are checked by `npm run verify`, once, not twice
   turbopack: { resolveAlias: compiledMessages },

@@ -2,25 +2,29 @@
 
 import en from '#messages/en/errors.json'
 import nb from '#messages/nb/errors.json'
-import './globals.css'
 
-/** Even the layout failed, so there is no language to ask for: both, Norwegian first, and plain links. */
+const PAGE = { maxWidth: '36rem', margin: 'auto', padding: '4rem 1.25rem', font: '1.125rem/1.5 system-ui, sans-serif' }
+
+/**
+ * Even the layout failed, so there is no language to ask for: both, Norwegian first, and plain links. Neither are there styles: imported here they would stand
+ * in every page, for the case that this one takes its place.
+ */
 export default function GlobalError({ error }: { error: unknown }) {
   const reference = error instanceof Error && 'digest' in error ? String(error.digest) : null
   return (
-    <html lang="nb">
+    <html lang="nb" style={{ colorScheme: 'light dark' }}>
       <body>
-        <main className="mx-auto grid min-h-dvh w-full max-w-xl content-center gap-10 px-5 py-16">
+        <main style={PAGE}>
           {[nb, en].map((words) => (
             <section key={words.unexpected.title} lang={words === nb ? 'nb' : 'en'}>
-              <h1 className="font-bold text-2xl">{words.unexpected.title}</h1>
-              <p className="mt-3 text-ink-soft">{words.unexpected.text}</p>
-              <a href="/" className="link mt-3 inline-block">
-                {words.notFound.toStart}
-              </a>
+              <h1 style={{ fontSize: '1.5rem', lineHeight: 1.3 }}>{words.unexpected.title}</h1>
+              <p>{words.unexpected.text}</p>
+              <p style={{ marginBottom: '3rem' }}>
+                <a href="/">{words.notFound.toStart}</a>
+              </p>
             </section>
           ))}
-          {reference && <p className="mono text-ink-soft text-sm">{reference}</p>}
+          {reference && <code>{reference}</code>}
         </main>
       </body>
     </html>

@@ -2,7 +2,8 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import './globals.css'
+import { PageStyles } from '#components/layout/page-styles.tsx'
+import '#styles'
 
 export const metadata: Metadata = {
   title: { default: 'Kyndig', template: '%s · Kyndig' },
@@ -28,7 +29,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = cookieStore.get('kyndig-theme')?.value
   return (
     <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : 'system'} suppressHydrationWarning>
-      <body>{children}</body>
+      <body>
+        <PageStyles />
+        {children}
+      </body>
     </html>
   )
 }

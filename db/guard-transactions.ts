@@ -24,11 +24,12 @@ export function guardTransactions(
   const guarded = async (work: Work<TransactionSql>): Promise<unknown> => {
     const state: State = { isOver: false }
     let hasBegun = false
-    let lastError: unknown = poolExhausted()
+    let lastError: unknown
     let timer: NodeJS.Timeout | undefined
     const wait = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         state.isOver = true
+        lastError ??= poolExhausted()
         reject(lastError)
       }, waitMs)
     })

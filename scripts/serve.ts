@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { createServer as createTlsServer } from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
 import createApplication from 'next'
+import { setPageHeaders } from '#server/security/page-headers.ts'
 import { makeDrainable } from './launch/drain.ts'
 import { errorCode } from './launch/failure.ts'
 
@@ -68,7 +69,10 @@ function tryToListen(server: Server): Promise<Error | null> {
 
 // The API needs nothing of what Next does to a request, which takes several times as long as most answers.
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!request.url?.startsWith('/api/trpc/')) return handle(request, response)
+  if (!request.url?.startsWith('/api/trpc/')) {
+    setPageHeaders(request, response)
+    return handle(request, response)
+  }
   api ??= loadApi()
   const answerApi = await api
   answerApi(request, response)

@@ -4,7 +4,10 @@ import { useLocale } from 'next-intl'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { RowLink, TableBody, TableCell, TableRow } from '#components/ui/table.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import type { TrustLevel } from '#db/enums.ts'
+import type { ValidityState } from '#server/domain/record/rules.ts'
 import { type PersonRow, SHOWN_COURSES } from './person-row.ts'
+import { statusOf } from './validity-badge.tsx'
 
 export interface RowWords {
   employer: string
@@ -13,35 +16,38 @@ export interface RowWords {
   next: string
   noEmployer: string
   never: string
+  trust: Record<TrustLevel, string>
+  state: Record<ValidityState, string>
 }
 
+type PeopleRowsProps = { path: string; rows: PersonRow[]; courses: string[]; words: RowWords }
+
 /** The rows of the list from plain data: as elements of the server each would be sent twice, and be drawn twice there. */
-export function PeopleRows({ path, rows, words }: { path: string; rows: PersonRow[]; words: RowWords }) {
+export function PeopleRows({ path, rows, courses, words }: PeopleRowsProps) {
   const locale = useLocale()
   return (
     <TableBody>
       {rows.map((row) => (
         <TableRow key={row.id}>
-          <TableCell className="sm:min-w-44 sm:max-w-72">
+          <TableCell>
             <RowLink href={`${path}/${row.id}`}>{row.name}</RowLink>
             <span className="block text-ink-soft text-xs">
-              <ShortDate value={row.birthDate} locale={locale} />
-              {` · ${row.trust}`}
+              {`${formatTime(row.birthDate, 'shortDate', locale)} · ${words.trust[row.trust]}`}
             </span>
           </TableCell>
-          <TableCell label={words.employer} whole className="sm:min-w-36">
+          <TableCell label={words.employer} whole>
             {row.employer ?? <span className="text-ink-soft">{words.noEmployer}</span>}
           </TableCell>
-          <TableCell label={words.training} whole={!row.more} className="sm:min-w-48">
-            <CourseList row={row} never={words.never} locale={locale} />
+          <TableCell label={words.training} whole={!row.more}>
+            <CourseList row={row} courses={courses} never={words.never} locale={locale} />
           </TableCell>
-          <TableCell label={words.status}>
-            <StatusBadge status={row.status} fromSprite>
-              {row.state}
+          <TableCell label={words.status} whole>
+            <StatusBadge status={statusOf(row.state)} fromSprite>
+              {row.stateText ?? words.state[row.state]}
             </StatusBadge>
           </TableCell>
-          <TableCell label={words.next} whole className="sm:whitespace-nowrap">
-            {row.next ? <ShortDate value={row.next} locale={locale} /> : words.never}
+          <TableCell label={words.next} whole>
+            {row.next ? formatTime(row.next, 'shortDate', locale) : words.never}
           </TableCell>
         </TableRow>
       ))}
@@ -49,32 +55,24 @@ export function PeopleRows({ path, rows, words }: { path: string; rows: PersonRo
   )
 }
 
-type CourseListProps = { row: PersonRow; never: string; locale: string }
+type CourseListProps = { row: PersonRow; courses: string[]; never: string; locale: string }
 
 /** The first few on screen, what runs out first on top; on paper all of them, each with its date. */
-function CourseList({ row, never, locale }: CourseListProps) {
+function CourseList({ row, courses, never, locale }: CourseListProps) {
   return (
     <>
-      <ul className="dates-on-paper">
-        {row.courses.map(({ id, title, until }, index) => (
+      <ul>
+        {row.courses.map(({ course, until }, index) => (
           <li
-            key={id}
+            key={course}
             data-until={until ? formatTime(until, 'shortDate', locale) : never}
             className={index < SHOWN_COURSES ? undefined : 'hidden print:list-item'}
           >
-            {title}
+            {courses[course]}
           </li>
         ))}
       </ul>
       {row.more && <span className="screen-only text-ink-soft">{row.more}</span>}
     </>
-  )
-}
-
-function ShortDate({ value, locale }: { value: string; locale: string }) {
-  return (
-    <time dateTime={value} className="figures whitespace-nowrap">
-      {formatTime(value, 'shortDate', locale)}
-    </time>
   )
 }

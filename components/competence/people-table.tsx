@@ -1,16 +1,23 @@
 import { useTranslations } from 'next-intl'
 import { StatusSprite } from '#components/ui/status-sprite.tsx'
 import { Table, TableHead, TableHeader } from '#components/ui/table.tsx'
+import { TRUST_LEVELS } from '#db/enums.ts'
+import { VALIDITY_STATES } from '#server/domain/record/rules.ts'
 import type { ListedPerson } from './competence.ts'
 import { type ListAddress, listHref } from './list-address.ts'
 import { PeopleRows } from './people-rows.tsx'
-import { toPersonRow } from './person-row.ts'
+import { toPersonRows } from './person-row.ts'
+
+// Said once rather than in each of many rows.
+const COLUMNS =
+  'figures sm:[&_td:first-child]:max-w-72 [&_td:last-child]:whitespace-nowrap [&_td>ul]:dates-on-paper [&_td>span>ul]:dates-on-paper'
 
 type PeopleTableProps = { slug: string; path: string; address: ListAddress; people: ListedPerson[] }
 
 export function PeopleTable({ slug, path, address, people }: PeopleTableProps) {
   const t = useTranslations('competence')
   const trust = useTranslations('hmsCard.trust')
+  const { rows, courses } = toPersonRows(people, t)
   const { sort = 'name' } = address
   const sorting = (by: 'name' | 'expiry') =>
     ({
@@ -24,24 +31,28 @@ export function PeopleTable({ slug, path, address, people }: PeopleTableProps) {
     next: t('columns.next'),
     noEmployer: t('noEmployer'),
     never: t('never'),
+    trust: wordsFor(TRUST_LEVELS, trust),
+    state: wordsFor(VALIDITY_STATES, (state) => t(`state.${state}`)),
   }
   return (
     <>
       <StatusSprite />
-      <Table caption={t('peopleCaption')}>
+      <Table caption={t('peopleCaption')} className={COLUMNS}>
         <TableHead>
-          <TableHeader {...sorting('name')}>{t('columns.name')}</TableHeader>
-          <TableHeader>{words.employer}</TableHeader>
-          <TableHeader>{words.training}</TableHeader>
+          <TableHeader className="min-w-44" {...sorting('name')}>
+            {t('columns.name')}
+          </TableHeader>
+          <TableHeader className="min-w-36">{words.employer}</TableHeader>
+          <TableHeader className="min-w-48">{words.training}</TableHeader>
           <TableHeader>{words.status}</TableHeader>
           <TableHeader {...sorting('expiry')}>{words.next}</TableHeader>
         </TableHead>
-        <PeopleRows
-          path={`/${slug}/people`}
-          rows={people.map((person) => toPersonRow(person, t, trust))}
-          words={words}
-        />
+        <PeopleRows path={`/${slug}/people`} rows={rows} courses={courses} words={words} />
       </Table>
     </>
   )
+}
+
+function wordsFor<Name extends string>(names: readonly Name[], word: (name: Name) => string): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, word(name)])) as Record<Name, string>
 }

@@ -1,29 +1,39 @@
 import type { useTranslations } from 'next-intl'
-import type { Status } from '#components/ui/status-icon.tsx'
+import type { TrustLevel } from '#db/enums.ts'
+import type { ValidityState } from '#server/domain/record/rules.ts'
 import type { ListedPerson } from './competence.ts'
-import { statusOf } from './validity-badge.tsx'
 
 export const SHOWN_COURSES = 3
 
-/** One line of the list, in words: what is sent to the browser in place of the elements. */
+/** One line of the list: what is sent to the browser in place of the elements. */
 export interface PersonRow {
   id: string
   name: string
   birthDate: string
-  trust: string
+  trust: TrustLevel
   employer: string | null
-  courses: { id: string; title: string; until: string | null }[]
+  /** Each by its place among the courses of the page. */
+  courses: { course: number; until: string | null }[]
   /** How many courses the screen leaves out. */
   more?: string
-  status: Status
-  state: string
+  state: ValidityState
+  /** Where more is to be said of it than its name. */
+  stateText?: string
   next: string | null
 }
 
 type Words = ReturnType<typeof useTranslations<'competence'>>
-type TrustWords = ReturnType<typeof useTranslations<'hmsCard.trust'>>
 
-export function toPersonRow(person: ListedPerson, t: Words, trust: TrustWords): PersonRow {
+/** The lines of a page, and the courses that they name: many people have the same ones. */
+export function toPersonRows(people: ListedPerson[], t: Words): { rows: PersonRow[]; courses: string[] } {
+  const titles = new Map(
+    people.flatMap(({ competences }) => competences.map(({ courseId, courseTitle }) => [courseId, courseTitle])),
+  )
+  const placeOf = new Map([...titles.keys()].map((courseId, place) => [courseId, place]))
+  return { rows: people.map((person) => toPersonRow(person, placeOf, t)), courses: [...titles.values()] }
+}
+
+function toPersonRow(person: ListedPerson, placeOf: Map<string, number>, t: Words): PersonRow {
   const { state, competences } = person
   const count = competences.filter((competence) => competence.state === state).length
   const total = competences.length
@@ -31,16 +41,12 @@ export function toPersonRow(person: ListedPerson, t: Words, trust: TrustWords): 
     id: person.id,
     name: `${person.lastName}, ${person.firstName}`,
     birthDate: person.birthDate,
-    trust: trust(person.trustLevel),
+    trust: person.trustLevel,
     employer: person.employer?.name ?? null,
-    courses: competences.map(({ courseId, courseTitle, validUntil }) => ({
-      id: courseId,
-      title: courseTitle,
-      until: validUntil,
-    })),
-    more: total > SHOWN_COURSES ? t('moreCourses', { count: total - SHOWN_COURSES }) : undefined,
-    status: statusOf(state),
-    state: total > 1 && state !== 'valid' ? t(`someOf.${state}`, { count, total }) : t(`state.${state}`),
+    courses: competences.map(({ courseId, validUntil }) => ({ course: placeOf.get(courseId)!, until: validUntil })),
+    ...(total > SHOWN_COURSES && { more: t('moreCourses', { count: total - SHOWN_COURSES }) }),
+    state,
+    ...(total > 1 && state !== 'valid' && { stateText: t(`someOf.${state}`, { count, total }) }),
     next: person.nextExpiry,
   }
 }

@@ -1,6 +1,6 @@
 import type { Messages } from 'next-intl'
 import { getMessages } from 'next-intl/server'
-import { compileMessages } from '#components/providers/compile-messages.ts'
+import { pickAreas } from '#components/providers/pick-areas.ts'
 import { type Locale, locales } from '#server/i18n/locales.ts'
 
 const AREAS = ['common', 'errors', 'shell', 'checkIn', 'hmsCard', 'offline'] as const
@@ -10,9 +10,7 @@ export type OfflineWords = Record<Locale, Pick<Messages, (typeof AREAS)[number]>
 /** Both languages, since the device chooses. */
 export async function readOfflineWords(): Promise<OfflineWords> {
   const each = await Promise.all(
-    locales.map(async (locale) => {
-      return [locale, compileMessages(await getMessages({ locale }), AREAS)]
-    }),
+    locales.map(async (locale) => [locale, pickAreas(await getMessages({ locale }), AREAS)]),
   )
   return Object.fromEntries(each)
 }

@@ -1,7 +1,7 @@
 import { type Messages, NextIntlClientProvider } from 'next-intl'
 import { getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { compileMessages } from './compile-messages.ts'
+import { pickAreas } from './pick-areas.ts'
 
 const everywhere: Array<keyof Messages> = ['common', 'errors', 'shell']
 
@@ -13,6 +13,6 @@ export async function MessagesProvider({
   areas?: Array<keyof Messages>
   children: ReactNode
 }) {
-  const words = compileMessages(await getMessages(), [...everywhere, ...areas])
+  const words = pickAreas(await getMessages(), [...everywhere, ...areas])
   return <NextIntlClientProvider messages={words}>{children}</NextIntlClientProvider>
 }

@@ -46,9 +46,8 @@ type StatusIconProps = {
 export function StatusIcon({ status, fromSprite = false, className }: StatusIconProps) {
   return (
     <svg
-      viewBox="0 0 20 20"
+      viewBox={fromSprite ? undefined : '0 0 20 20'}
       aria-hidden="true"
-      data-status-icon={status}
       className={classNames('status-icon', className)}
     >
       {fromSprite ? <use href={`#status-${status}`} /> : shapes[status]}

@@ -1,20 +1,6 @@
-import {
-  type AnyColumn,
-  and,
-  asc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
-import { TRUST_LEVELS, type TrustLevel } from '#db/enums.ts'
+import { type AnyColumn, and, asc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { TRUST_LEVELS } from '#db/enums.ts'
+import { isAnyOf, prepared, type Value } from '#db/prepared.ts'
 import { courses } from '#db/schema/courses.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { competences } from '#db/schema/records.ts'
@@ -51,6 +37,10 @@ export interface PersonFilter {
  * By expiry, those that never run out come last; their sort key is empty.
  */
 export async function listCompetentPersons(scope: OwnScope, filter: PersonFilter, borders: ValidityBorders) {
+  return withDetails(scope, await findCompetentPersons(scope, filter, borders))
+}
+
+async function findCompetentPersons(scope: OwnScope, filter: PersonFilter, borders: ValidityBorders) {
   const { after, limit } = filter
   const narrowed = await narrow(scope, narrowingsOf(scope, filter))
   const { dated: inState, endless: canBeEndless } = personIs(filter.state, borders)
@@ -79,14 +69,14 @@ function selectDated(scope: OwnScope, conditions: (SQL | undefined)[], after: Cu
   )
 }
 
-async function selectPersons(
+function selectPersons(
   scope: OwnScope,
   sortKey: SQL<string>,
   conditions: (SQL | undefined)[],
   limit: number,
   order: AnyColumn = persons.sortName,
 ) {
-  const rows = await scope.tx
+  return scope.tx
     .select({
       id: persons.id,
       firstName: persons.firstName,
@@ -102,38 +92,61 @@ async function selectPersons(
     .where(and(eq(persons.tenantId, scope.tenantId), gt(persons.competenceCount, 0), ...conditions))
     .orderBy(asc(order), asc(persons.id))
     .limit(limit)
-  return withEmployers(scope, await asOneHuman(scope, rows))
 }
 
-// Of those on the page who stand for several rows: where any of them works today, and how they were identified best.
-async function asOneHuman<Row extends { id: string; trustLevel: TrustLevel; employerId: string | null }>(
-  scope: OwnScope,
-  rows: Row[],
-) {
+type FoundPerson = Awaited<ReturnType<typeof findCompetentPersons>>[number]
+
+// Of those on the page, not of all that are sorted for it, and in one round trip. Few stand for several rows: of those, where any
+// of the rows works today, and how they were identified best.
+async function withDetails(scope: OwnScope, rows: FoundPerson[]) {
+  if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const members = await listMembers(scope, ids)
-  const roots = [...new Set(members.map(({ rootId }) => rootId))]
-  const today = new Map((await listEmployersToday(scope, roots)).map((each) => [each.rootId, each.employerId]))
-  return rows.map((row) => {
+  const [members, competences, seen] = await Promise.all([
+    listMembers(scope, ids),
+    selectCompetences(scope, { personIds: ids }),
+    selectEmployers(scope, { employerIds: idsOf(rows) }),
+  ])
+  const today = await listEmployersToday(scope, [...new Set(members.map(({ rootId }) => rootId))])
+  const others = today.length > 0 ? await selectEmployers(scope, { employerIds: idsOf(today) }) : []
+  const employerById = new Map([...seen, ...others].map((employer) => [employer.id, employer]))
+  const competencesOf = Map.groupBy(competences, ({ personId }) => personId)
+  return rows.map(({ employerId: ownEmployerId, ...row }) => {
     const levels = members.filter(({ rootId }) => rootId === row.id).map(({ trustLevel }) => trustLevel)
-    const trustLevel = TRUST_LEVELS.find((level) => level === row.trustLevel || levels.includes(level))!
-    return { ...row, trustLevel, employerId: today.get(row.id) ?? row.employerId }
+    const employerId = today.find(({ rootId }) => rootId === row.id)?.employerId ?? ownEmployerId
+    return {
+      ...row,
+      trustLevel: TRUST_LEVELS.find((level) => level === row.trustLevel || levels.includes(level))!,
+      employer: (employerId && employerById.get(employerId)) || null,
+      competences: (competencesOf.get(row.id) ?? []).map(({ personId: _, ...competence }) => competence),
+    }
   })
 }
 
-// Joined to the page, not to all that are sorted for it.
-async function withEmployers<Row extends { employerId: string | null }>(scope: OwnScope, rows: Row[]) {
-  const ids = [...new Set(rows.map(({ employerId }) => employerId).filter((id) => id !== null))]
-  const found =
-    ids.length === 0
-      ? []
-      : await scope.tx
-          .select({ id: employers.id, orgnr: employers.orgnr, name: employers.name })
-          .from(employers)
-          .where(and(eq(employers.tenantId, scope.tenantId), inArray(employers.id, ids)))
-  const byId = new Map(found.map((employer) => [employer.id, employer]))
-  return rows.map(({ employerId, ...row }) => ({ ...row, employer: (employerId && byId.get(employerId)) || null }))
+function idsOf(rows: { employerId: string | null }[]): string[] {
+  return [...new Set(rows.map(({ employerId }) => employerId).filter((id) => id !== null))]
 }
+
+const selectEmployers = prepared((tx, value: Value<'employerIds'>) =>
+  tx
+    .select({ id: employers.id, orgnr: employers.orgnr, name: employers.name })
+    .from(employers)
+    .where(and(eq(employers.tenantId, value('tenantId')), isAnyOf(employers.id, value('employerIds')))),
+)
+
+const selectCompetences = prepared((tx, value: Value<'personIds'>) =>
+  tx
+    .select({
+      personId: competences.personId,
+      courseId: competences.courseId,
+      courseTitle: courses.title,
+      recordId: competences.recordId,
+      validUntil: competences.validUntil,
+    })
+    .from(competences)
+    .innerJoin(courses, and(eq(courses.tenantId, value('tenantId')), eq(courses.id, competences.courseId)))
+    .where(and(eq(competences.tenantId, value('tenantId')), isAnyOf(competences.personId, value('personIds'))))
+    .orderBy(asc(competences.validUntil), asc(courses.title)),
+)
 
 /** What the date of the first expiry must be, and whether those without one belong. */
 function personIs(state: ValidityFilter | undefined, { today, expiringUntil }: ValidityBorders) {
@@ -184,22 +197,6 @@ async function narrow(scope: OwnScope, narrowings: Narrowing[]): Promise<SQL[]> 
   const few = narrowings.filter((_, index) => isFew(index)).map(({ ids }) => ids)
   const many = narrowings.filter((_, index) => !isFew(index)).map(({ probe }) => probe)
   return few.length === 0 ? many : [sql`${persons.id} = any (array(${sql.join(few, sql` intersect `)}))`, ...many]
-}
-
-export async function listCompetencesOfPersons(scope: OwnScope, personIds: string[]) {
-  if (personIds.length === 0) return []
-  return scope.tx
-    .select({
-      personId: competences.personId,
-      courseId: competences.courseId,
-      courseTitle: courses.title,
-      recordId: competences.recordId,
-      validUntil: competences.validUntil,
-    })
-    .from(competences)
-    .innerJoin(courses, and(eq(courses.tenantId, scope.tenantId), eq(courses.id, competences.courseId)))
-    .where(and(eq(competences.tenantId, scope.tenantId), inArray(competences.personId, personIds)))
-    .orderBy(asc(competences.validUntil), asc(courses.title))
 }
 
 export interface EmployerFilter {

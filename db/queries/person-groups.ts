@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { prepared, type Value } from '#db/prepared.ts'
+import { isAnyOf, prepared, type Value } from '#db/prepared.ts'
 import { persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { type Person, personColumns } from './people.ts'
@@ -41,13 +41,16 @@ export async function lockGroups(scope: OwnScope, personIds: string[]): Promise<
   return listGroups(scope, ids)
 }
 
-/** Who of these has others merged into them: the rest of a list needs no second look. */
-export async function listMembers(scope: OwnScope, rootIds: string[]) {
-  if (rootIds.length === 0) return []
-  return scope.tx
+const selectMembers = prepared((tx, value: Value<'rootIds'>) =>
+  tx
     .select({ id: persons.id, rootId: sql<string>`${persons.mergedIntoId}`, trustLevel: persons.trustLevel })
     .from(persons)
-    .where(and(eq(persons.tenantId, scope.tenantId), inArray(persons.mergedIntoId, rootIds)))
+    .where(and(eq(persons.tenantId, value('tenantId')), isAnyOf(persons.mergedIntoId, value('rootIds')))),
+)
+
+/** Who of these has others merged into them: the rest of a list needs no second look. */
+export async function listMembers(scope: OwnScope, rootIds: string[]) {
+  return rootIds.length === 0 ? [] : selectMembers(scope, { rootIds })
 }
 
 /** Of each of these groups the employer that was seen last, among those that its rows have today. */

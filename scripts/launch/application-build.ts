@@ -8,14 +8,7 @@ import { LaunchFailure } from './failure.ts'
 import type { Launch } from './lifecycle.ts'
 
 const FOLDERS = ['app', 'components', 'server', 'db', 'messages', 'public']
-const FILES = [
-  'next.config.mjs',
-  'postcss.config.mjs',
-  'proxy.ts',
-  'instrumentation.ts',
-  'package.json',
-  'package-lock.json',
-]
+const FILES = ['next.config.mjs', 'postcss.config.mjs', 'instrumentation.ts', 'package.json', 'package-lock.json']
 
 /** Made from packages, under an address that the source names. */
 const READER = dirname(join('public', READER_FILES))

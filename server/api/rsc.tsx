@@ -12,8 +12,16 @@ const createCaller = createCallerFactory(appRouter)
 /** The procedures, for server components: one caller a request. */
 export const api = cache(async () => createCaller(await createApiContext((await headers()).get('cookie'))))
 
-/** The company of a page, asked for once however many parts of the page want to know. */
-export const companyOf = cache(async (companySlug: string) => (await api()).company.get({ companySlug }))
+/** Who is signed in, asked for once however many parts of a page want to know. */
+export const accountOf = cache(async () => (await api()).account.get())
+
+/** The company of a page: one of the user's own, or NOT_FOUND. */
+export async function companyOf(companySlug: string) {
+  const { companies } = await accountOf()
+  const company = companies.find(({ slug }) => slug === companySlug)
+  if (!company) throw new TRPCError({ code: 'NOT_FOUND' })
+  return company
+}
 
 /**
  * Awaits a procedure for a page: what does not exist becomes the not-found page, and who is signed out signs in. Anything

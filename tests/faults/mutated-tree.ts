@@ -6,14 +6,7 @@ import type { Patch } from './mutants.ts'
 
 /** What a build is made from: see scripts/launch/application-build.ts, and the scripts that start it. */
 const SOURCES = ['app', 'components', 'server', 'db', 'messages', 'public', 'scripts']
-const FILES = [
-  'next.config.mjs',
-  'postcss.config.mjs',
-  'proxy.ts',
-  'instrumentation.ts',
-  'package.json',
-  'tsconfig.json',
-]
+const FILES = ['next.config.mjs', 'postcss.config.mjs', 'instrumentation.ts', 'package.json', 'tsconfig.json']
 
 /**
  * A built copy of this checkout with the patches in it, in a folder of `cache` that is named for its source: made when it is absent,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { CompanyShell } from '#components/layout/company-shell.tsx'
 import { DeskProviders } from '#components/providers/desk-providers.tsx'
-import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
+import { accountOf, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; children: ReactNode }
 
@@ -15,8 +15,8 @@ export default function CompanyLayout(props: Props) {
 
 /** The frame around a company's pages. It decides nothing: each page asks for its own, and is answered or refused. */
 async function CompanyFrame({ params, children }: Props) {
-  const [{ companySlug }, caller] = await Promise.all([params, api()])
-  const [company, account] = await orNotFound(Promise.all([companyOf(companySlug), caller.account.get()]))
+  const { companySlug } = await params
+  const [company, account] = await orNotFound(Promise.all([companyOf(companySlug), accountOf()]))
   return (
     <CompanyShell
       company={company}

@@ -6,8 +6,7 @@ import { nameFromEmail } from '#server/domain/sign-in/rules.ts'
 export async function getAccount(ctx: AccountContext) {
   return ctx.transaction(async (scope) => {
     const { email, name } = scope.user
-    const companies = await listOwnCompanies(scope)
-    const invitations = await listOpenInvitations(scope, ctx.now())
+    const [companies, invitations] = await Promise.all([listOwnCompanies(scope), listOpenInvitations(scope, ctx.now())])
     return { user: { email, name, suggestedName: name || nameFromEmail(email) }, companies, invitations }
   })
 }

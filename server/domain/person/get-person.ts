@@ -4,7 +4,7 @@ import { listRecordsOfPersons } from '#db/queries/records.ts'
 import { canCorrectRecords, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { idsThatCount, osloDate, validityOf } from '#server/domain/record/rules.ts'
+import { idsThatCount, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
 import { employmentsOf, surestOf } from './rules.ts'
 
 /**
@@ -16,7 +16,7 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
     const [person, ...others] = await listGroups(scope, [personId])
     if (!person) throw new DomainError('NOT_FOUND')
     const ids = [person, ...others].map(({ id }) => id)
-    const today = osloDate(ctx.now())
+    const borders = validityBorders(osloDate(ctx.now()))
     const [[now], records, cards, employments] = await Promise.all([
       others.length > 0 ? listEmployersToday(scope, [person.id]) : [],
       listRecordsOfPersons(scope, ids),
@@ -34,7 +34,7 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
       employer: employerId ? await findEmployer(scope, employerId) : null,
       records: records.map((record) => ({
         ...record,
-        state: validityOf(record.validUntil, today),
+        state: validityOf(record.validUntil, borders),
         counts: current.has(record.id),
       })),
       cards,

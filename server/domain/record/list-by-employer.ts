@@ -3,7 +3,7 @@ import { countCompetences } from '#db/queries/expiries.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { foldText } from '#server/domain/search/rules.ts'
-import { addDays, EXPIRING_WITHIN_DAYS, osloDate } from './rules.ts'
+import { osloDate, validityBorders } from './rules.ts'
 import type { ListByEmployerInput } from './schema.ts'
 
 const PAGE_SIZE = 50
@@ -11,8 +11,7 @@ const PAGE_SIZE = 50
 /** Employers, with how many people they have here and how their competences stand. */
 export function listByEmployer(ctx: CompanyContext, input: ListByEmployerInput) {
   return ctx.transaction(canView, async (scope) => {
-    const today = osloDate(ctx.now())
-    const borders = { today, expiringUntil: addDays(today, EXPIRING_WITHIN_DAYS) }
+    const borders = validityBorders(osloDate(ctx.now()))
     const filter = { ...input, search: foldText(input.search), limit: PAGE_SIZE + 1 }
     const rows = await listCompetentEmployers(scope, filter, borders)
     const page = rows.slice(0, PAGE_SIZE)

@@ -1,10 +1,10 @@
-import { listCompetencesOfPersons, listCompetentPersons } from '#db/queries/competence.ts'
+import { listCompetentPersons } from '#db/queries/competence.ts'
 import { findEmployer } from '#db/queries/people.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
-import { addDays, EXPIRING_WITHIN_DAYS, osloDate, validityOf } from './rules.ts'
+import { osloDate, validityBorders, validityOf } from './rules.ts'
 import type { ListByPersonInput } from './schema.ts'
 
 const PAGE_SIZE = 50
@@ -12,29 +12,22 @@ const PAGE_SIZE = 50
 /** People and what they can today; of one employer where asked. A person is in the state of the competence that runs out first. */
 export function listByPerson(ctx: CompanyContext, input: ListByPersonInput) {
   return ctx.transaction(canView, async (scope) => {
-    const today = osloDate(ctx.now())
-    const borders = { today, expiringUntil: addDays(today, EXPIRING_WITHIN_DAYS) }
+    const borders = validityBorders(osloDate(ctx.now()))
     const employer = input.employerId ? await findEmployer(scope, input.employerId) : null
     if (input.employerId && !employer) throw new DomainError('NOT_FOUND')
     const filter = { ...input, terms: searchTerms(input.search), limit: PAGE_SIZE + 1 }
     const rows = await listCompetentPersons(scope, filter, borders)
     const page = rows.slice(0, PAGE_SIZE)
-    const competences = await listCompetencesOfPersons(
-      scope,
-      page.map(({ id }) => id),
-    )
     const last = page.at(-1)
     return {
       employer,
       people: page.map(({ sortKey: _, ...person }) => ({
         ...person,
-        state: validityOf(person.nextExpiry, today),
-        competences: competences
-          .filter(({ personId }) => personId === person.id)
-          .map(({ personId: _person, ...competence }) => ({
-            ...competence,
-            state: validityOf(competence.validUntil, today),
-          })),
+        state: validityOf(person.nextExpiry, borders),
+        competences: person.competences.map((competence) => ({
+          ...competence,
+          state: validityOf(competence.validUntil, borders),
+        })),
       })),
       next: rows.length > PAGE_SIZE && last ? { key: last.sortKey, id: last.id } : null,
     }

@@ -12,11 +12,21 @@ export function osloDate(moment: Date): string {
   return inOslo.format(moment)
 }
 
+/** The last days of what is expiring, as dates: what ends before `today` is expired, what ends after `expiringUntil` is valid. */
+export interface ValidityBorders {
+  today: string
+  expiringUntil: string
+}
+
+export function validityBorders(today: string): ValidityBorders {
+  return { today, expiringUntil: addDays(today, EXPIRING_WITHIN_DAYS) }
+}
+
 /** A competence is good to the end of the day it is valid until; one without an end never runs out. */
-export function validityOf(validUntil: string | null, today: string): ValidityState {
+export function validityOf(validUntil: string | null, { today, expiringUntil }: ValidityBorders): ValidityState {
   if (validUntil === null) return 'valid'
   if (validUntil < today) return 'expired'
-  return validUntil <= addDays(today, EXPIRING_WITHIN_DAYS) ? 'expiring' : 'valid'
+  return validUntil <= expiringUntil ? 'expiring' : 'valid'
 }
 
 /** `2026-01-31` and one month is `2026-02-28`: the last day of a shorter month. */

@@ -21,7 +21,7 @@ import {
 } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { addDays, EXPIRING_WITHIN_DAYS, osloDate } from '#server/domain/record/rules.ts'
+import { addDays, osloDate, validityBorders } from '#server/domain/record/rules.ts'
 import { firstStepsOf } from './rules.ts'
 
 const SESSIONS_SHOWN = 5
@@ -38,7 +38,7 @@ export async function getToday(ctx: CompanyContext) {
 }
 
 async function readOwnRows(scope: OwnScope, today: string) {
-  const expiringUntil = addDays(today, EXPIRING_WITHIN_DAYS)
+  const { expiringUntil } = validityBorders(today)
   const [draft, published, sessionId, hasRecord, waiting, expiring, expired, open, completed, tasks, cards] =
     await Promise.all([
       findLatestCourse(scope, 'draft'),

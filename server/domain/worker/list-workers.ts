@@ -1,7 +1,7 @@
 import { listEmployerClaims, listRecordsOfWorkers, listWorkers as listWorkerKeys } from '#db/queries/workers.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { addDays, EXPIRING_WITHIN_DAYS, idsThatCount, osloDate, validityOf } from '#server/domain/record/rules.ts'
+import { idsThatCount, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
 import type { ListWorkersInput } from './schema.ts'
 
@@ -15,8 +15,7 @@ const PAGE_SIZE = 50
 export function listWorkers(ctx: CompanyContext, input: ListWorkersInput) {
   return ctx.employerTransaction(canView, async (scope) => {
     if (!scope) return { verified: false as const, records: [], claims: [], next: null }
-    const today = osloDate(ctx.now())
-    const borders = { today, expiringUntil: addDays(today, EXPIRING_WITHIN_DAYS) }
+    const borders = validityBorders(osloDate(ctx.now()))
     const filter = { ...input, terms: searchTerms(input.search), limit: PAGE_SIZE + 1 }
     const rows = await listWorkerKeys(scope, filter, borders)
     const keys = rows.slice(0, PAGE_SIZE).map(({ workerKey }) => workerKey)
@@ -29,7 +28,7 @@ export function listWorkers(ctx: CompanyContext, input: ListWorkersInput) {
         const current = idsThatCount(records, ({ issuerOrgnr, courseTitle }) => `${issuerOrgnr} ${courseTitle}`)
         return records.map((record) => ({
           ...record,
-          state: validityOf(record.validUntil, today),
+          state: validityOf(record.validUntil, borders),
           counts: current.has(record.id),
         }))
       }),

@@ -24,12 +24,14 @@ const server = createServer(async (request, response) => {
 })
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
 
-async function send({ tenantId, statements }: RecordedRequest) {
+const SETTINGS = `select ${['tenant', 'user', 'email'].map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(', ')}`
+
+async function send({ tenantId, userId, email, statements }: RecordedRequest) {
   const connection = idle.pop() ?? (await new Promise<postgres.Sql>((resolve) => waiting.push(resolve)))
   try {
     const sent = [
       connection.unsafe('begin'),
-      connection.unsafe("select set_config('app.tenant', $1, true)", [tenantId], { prepare: true }),
+      connection.unsafe(SETTINGS, [tenantId, userId, email], { prepare: true }),
       ...statements.map(({ text, parameters }) => connection.unsafe(text, parameters as string[], { prepare: true })),
       connection.unsafe('commit'),
     ]

@@ -4,7 +4,7 @@ import { createSealOpener } from '#server/adapters/device-seal/create-seal-opene
 import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
 import { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } from '#server/adapters/hms-card/sandbox/credentials.ts'
 import { createContexts } from '#server/contexts.ts'
-import type { CompanyContext, World } from '#server/domain/context.ts'
+import type { AccountContext, CompanyContext, World } from '#server/domain/context.ts'
 import { createLog } from '#server/log.ts'
 import { deriveKeyFrom, type KeyPurpose } from '#server/secrets.ts'
 import type { Product } from '../product.ts'
@@ -14,15 +14,17 @@ export interface Statement {
   parameters: unknown[]
 }
 
-/** What one request asks of the database, without who may: the company's context is set as it is. */
+/** What one request asks of the database, without who may: company and user are set as they are. */
 export interface RecordedRequest {
   tenantId: string
+  userId: string
+  email: string
   statements: Statement[]
 }
 
 export interface Recorder {
   /** What `verb` asks of the database; nothing of it stays. */
-  record(verb: (ctx: CompanyContext) => Promise<unknown>): Promise<RecordedRequest>
+  record(verb: (company: CompanyContext, account: AccountContext) => Promise<unknown>): Promise<RecordedRequest>
   close(): Promise<void>
 }
 
@@ -36,21 +38,22 @@ export async function openRecorder(
   email: string,
 ): Promise<Recorder> {
   const [member] = await product.superuser`
-    select s.id as sign_in_id, m.tenant_id from users u
+    select s.id as sign_in_id, m.tenant_id, u.id as user_id from users u
       join memberships m on m.user_id = u.id join companies c on c.id = m.tenant_id and c.slug = ${companySlug}
       join sign_ins s on s.user_id = u.id and s.revoked_at is null
     where u.email = ${email} limit 1`
   let statements: Statement[] = []
   const doors = openDoors(product.databaseUrls.appUrl, (_door, text, parameters) => {
-    if (!text.includes('app.enter_own')) statements.push({ text, parameters })
+    if (!/app[.]enter_(own|account)/.test(text)) statements.push({ text, parameters })
   })
   const contexts = createContexts({ doors: rolledBack(doors), world: worldOf(product), codeHashKey: Buffer.alloc(32) })
-  const ctx = contexts.company({ signInId: member!.sign_in_id, companySlug })
+  const company = contexts.company({ signInId: member!.sign_in_id, companySlug })
+  const account = contexts.account(member!.sign_in_id)
   return {
     async record(verb) {
       statements = []
-      await verb(ctx)
-      return { tenantId: member!.tenant_id, statements }
+      await verb(company, account)
+      return { tenantId: member!.tenant_id, userId: member!.user_id, email, statements }
     },
     close: () => doors.close(),
   }

@@ -5,9 +5,12 @@ type Tree = { [key: string]: unknown }
 
 const kept = new WeakMap<object, unknown>()
 
-/** Parses the words of an area for client components, which cannot: see next.config.mjs. The server keeps the result with the words. */
-export function compileMessages<Area extends keyof Messages>(messages: Messages, areas: readonly Area[]) {
-  return Object.fromEntries(areas.map((area) => [area, compileTree(messages[area])])) as Pick<Messages, Area>
+/**
+ * Parses the words once: pages need not do it again at each request, and client components could not (see next.config.mjs). The result is kept
+ * with the words.
+ */
+export function compileMessages(messages: Messages): Messages {
+  return compileTree(messages) as Messages
 }
 
 function compileTree(words: Tree): unknown {

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { contentSecurityPolicy } from './content-security-policy.ts'
+import { styleHashes } from './styles.ts'
+
+/** Files: they run nothing, and the service worker has a policy of its own (next.config.mjs). */
+const FILES =
+  /^[/](?:_next[/](?:static|image)|icon|apple-icon|favicon[.]ico|service-worker[.]js|document-reader[/]|manifest[.]webmanifest)/
+
+const NONCE = '{nonce}'
+const POLICY = contentSecurityPolicy({
+  nonce: NONCE,
+  development: process.env.NODE_ENV === 'development',
+  formTargets: issuerOrigins(process.env.OIDC_ISSUER),
+  styleHashes,
+})
+
+/**
+ * Gives a page, before Next sees its request, a nonce of its own and the headers that keep others out of it. Next reads the nonce in
+ * the policy that the request seems to have come with; server components read `x-nonce` and `x-path`. What a browser sent under these names is
+ * overwritten.
+ */
+export function setPageHeaders(request: IncomingMessage, response: ServerResponse): void {
+  const { url = '/', headers } = request
+  if (FILES.test(url)) return
+  const nonce = randomBytes(18).toString('base64')
+  const policy = POLICY.replaceAll(NONCE, nonce)
+  headers['x-nonce'] = nonce
+  headers['x-path'] = withoutRouterState(url)
+  headers['content-security-policy'] = policy
+  response.setHeader('content-security-policy', policy)
+  if (cameOverHttps(request)) response.setHeader('strict-transport-security', 'max-age=31536000')
+}
+
+/** Next's router adds a digest of its state to the addresses that it fetches. */
+function withoutRouterState(url: string): string {
+  if (!url.includes('_rsc=')) return url
+  const { pathname, searchParams } = new URL(url, 'http://kyndig.invalid')
+  searchParams.delete('_rsc')
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
+}
+
+function cameOverHttps({ headers, socket }: IncomingMessage): boolean {
+  const protocol = headers['x-forwarded-proto']
+  return protocol ? String(protocol).startsWith('https') : 'encrypted' in socket
+}
+
+function issuerOrigins(issuer: string | undefined): string[] {
+  return issuer && URL.canParse(issuer) ? [new URL(issuer).origin] : []
+}

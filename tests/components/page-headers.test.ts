@@ -1,0 +1,54 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import { expect, test } from 'vitest'
+import { setPageHeaders } from '#server/security/page-headers.ts'
+
+test('each page has a nonce of its own, in the policy that the browser is told and in what the page reads', () => {
+  const [one, other] = [prepare('/nordlys'), prepare('/nordlys')]
+  expect(one.policy).toBe(one.request['content-security-policy'])
+  expect(one.policy).toContain(`'nonce-${one.request['x-nonce']}'`)
+  expect(one.policy).not.toContain('{nonce}')
+  expect(one.request['x-nonce']).toMatch(/^[\w+/]{24}$/)
+  expect(one.request['x-nonce']).not.toBe(other.request['x-nonce'])
+})
+
+test('what a browser says in their place is overwritten', () => {
+  const forged = { 'x-nonce': 'mine', 'x-path': '/elsewhere', 'content-security-policy': "script-src 'nonce-mine'" }
+  const { request, policy } = prepare('/nordlys?q=ål', forged)
+  expect(request['x-path']).toBe('/nordlys?q=ål')
+  expect(request['x-nonce']).not.toBe('mine')
+  expect(request['content-security-policy']).toBe(policy)
+})
+
+test('the address that is led back to is the page’s, without what the router adds', () => {
+  expect(prepare('/nordlys/people?_rsc=1abc').request['x-path']).toBe('/nordlys/people')
+  expect(prepare('/nordlys/people?q=a%20b&_rsc=1abc&state=expired').request['x-path']).toBe(
+    '/nordlys/people?q=a+b&state=expired',
+  )
+})
+
+test.each(['/_next/static/chunks/a.js', '/service-worker.js', '/icon.svg?1', '/document-reader/x/y.wasm'])(
+  'a file has no policy of a page: %s',
+  (path) => {
+    const { request, policy } = prepare(path)
+    expect(policy).toBeUndefined()
+    expect(request['x-nonce']).toBeUndefined()
+  },
+)
+
+test('strict transport is asked for where the page came over https, and only there', () => {
+  expect(prepare('/').transport).toBeUndefined()
+  expect(prepare('/', { 'x-forwarded-proto': 'http' }).transport).toBeUndefined()
+  expect(prepare('/', { 'x-forwarded-proto': 'https' }).transport).toBe('max-age=31536000')
+})
+
+function prepare(url: string, headers: Record<string, string> = {}) {
+  const request = Object.assign(new IncomingMessage(new Socket()), { url, headers })
+  const response = new ServerResponse(request)
+  setPageHeaders(request, response)
+  return {
+    request: request.headers,
+    policy: response.getHeader('content-security-policy'),
+    transport: response.getHeader('strict-transport-security'),
+  }
+}
