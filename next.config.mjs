@@ -42,6 +42,7 @@ export default withNextIntl({
   serverExternalPackages: ['postgres', 'pg-boss', 'pdfkit', 'nodemailer'],
   experimental: {
     agentUpgrade: false, // a build must not ask the internet for advice
+    inlineCss: true, // addresses in the styles are whole, and hold inside a page (components/layout/page-styles.tsx)
     preloadEntriesOnStart: false, // loading every page takes longer than all the rest of a start
     // Nobody downloads what the server runs: as it was written it needs no maps, and a build need not make it smaller.
     turbopackMinify: { server: false, client: true },

@@ -20,9 +20,20 @@ export function NoCoverageMessage({ kind }: { kind: 'page' | 'unknown_session' }
   const t = useTranslations('offline.page')
 
   useEffect(() => {
-    const reload = () => location.reload()
+    // Opening this page again would take somebody back who is on the way to another one.
+    let isLeaving = false
+    const leave = () => {
+      isLeaving = true
+    }
+    const reload = () => {
+      if (!isLeaving) location.reload()
+    }
+    window.addEventListener('beforeunload', leave)
     window.addEventListener('online', reload)
-    return () => window.removeEventListener('online', reload)
+    return () => {
+      window.removeEventListener('beforeunload', leave)
+      window.removeEventListener('online', reload)
+    }
   }, [])
 
   const retry: ReactNode = (
