@@ -39,11 +39,11 @@ export function PeopleTable({ slug, path, address, people }: PeopleTableProps) {
       <StatusSprite />
       <Table caption={t('peopleCaption')} className={COLUMNS}>
         <TableHead>
-          <TableHeader className="min-w-44" {...sorting('name')}>
+          <TableHeader className="min-w-36 lg:min-w-44" {...sorting('name')}>
             {t('columns.name')}
           </TableHeader>
-          <TableHeader className="min-w-36">{words.employer}</TableHeader>
-          <TableHeader className="min-w-48">{words.training}</TableHeader>
+          <TableHeader className="min-w-28 lg:min-w-36">{words.employer}</TableHeader>
+          <TableHeader className="min-w-32 lg:min-w-48">{words.training}</TableHeader>
           <TableHeader>{words.status}</TableHeader>
           <TableHeader {...sorting('expiry')}>{words.next}</TableHeader>
         </TableHead>

@@ -1,18 +1,12 @@
-'use client'
+import { InlineStyles } from './inline-styles.tsx'
 
 declare global {
-  /** Left by instrumentation.ts. */
-  var kyndigStyles: string | undefined
+  /** Left by instrumentation.ts; absent while developing. */
+  var kyndigStyles: { text: string; file: string } | undefined
 }
 
-/**
- * The styles, inside the page: nothing is painted before they are there. Only the server writes them, and the browser keeps what it finds under this
- * name; as Next's own inlined styles they would stand in the page three times.
- */
+/** The styles of the product, in every document. */
 export function PageStyles() {
-  return (
-    <style href="kyndig" precedence="page">
-      {typeof window === 'undefined' ? globalThis.kyndigStyles : ''}
-    </style>
-  )
+  const { kyndigStyles } = globalThis
+  return kyndigStyles && <InlineStyles file={kyndigStyles.file} />
 }

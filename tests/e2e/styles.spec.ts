@@ -1,0 +1,25 @@
+import { expect, test } from '@playwright/test'
+import { signInAs } from '#tests/support/journeys.ts'
+
+/** Stands in the styles once, and nowhere else. */
+const MARK = '@layer theme{'
+
+test('styles stand in a page once, inside it, and reach a page that Next leaves to the browser', async ({ page }) => {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) complaints.push(message.text())
+  })
+  const html = await (await page.request.get('/sign-in')).text()
+  expect(html.split(MARK).length - 1).toBe(1)
+  expect(html.includes('rel="stylesheet"')).toBe(false)
+
+  await signInAs(page, 'admin-fjellbygg')
+  const answer = await page.goto('/fjellbygg/courses/00000000-0000-7000-8000-000000000000')
+  expect((await answer!.text()).includes(MARK)).toBe(false)
+  const link = page.getByRole('link', { name: 'Gå til forsiden' })
+  await expect(link).toHaveCSS('font-weight', '600')
+  await link.click()
+  await expect(page).toHaveURL('/fjellbygg')
+  await expect(page.getByRole('banner')).toHaveCSS('position', 'sticky')
+  expect(complaints).toEqual([])
+})
