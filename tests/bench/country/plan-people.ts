@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Human, humanOf } from './names.ts'
 import type { Country, PlannedCompany } from './plan-country.ts'
 import { plainId, uuidText } from './plan-country.ts'
@@ -121,8 +121,5 @@ export function subjectId(seed: number, subject: number): Buffer {
 
 /** What `app.employer_person_key` answers. */
 export function employerPersonKey(behind: Buffer, orgnr: string): Buffer {
-  return createHash('sha256')
-    .update(`${uuidText(behind)}:${orgnr}`)
-    .digest()
-    .subarray(0, 16)
+  return hash('sha256', `${uuidText(behind)}:${orgnr}`, 'buffer').subarray(0, 16)
 }

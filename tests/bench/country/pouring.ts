@@ -1,7 +1,12 @@
 import type { Sql } from 'postgres'
 
 /** What a server has while rows are poured into it, from its start on: nothing of what it would do for others. */
-export const SETTINGS_FOR_POURING = { wal_level: 'minimal', max_wal_senders: '0', shared_buffers: '1GB' }
+export const SETTINGS_FOR_POURING = {
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  shared_buffers: '128MB',
+  io_method: 'sync',
+}
 
 /** What it can change while it runs: no checkpoint, no images of pages for one, no autovacuum. */
 const SETTINGS_MEANWHILE = {

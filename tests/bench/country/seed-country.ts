@@ -14,7 +14,7 @@ import {
 } from './plan-country.ts'
 import { countSharedHumans, subjectId } from './plan-people.ts'
 import { beginPouring, endPouring } from './pouring.ts'
-import { buildIndexes } from './rest-indexes.ts'
+import { buildIndexes } from './resting.ts'
 import type { SeedPart } from './seed-worker.ts'
 import { SEEDED_COLUMNS } from './tables.ts'
 
@@ -44,7 +44,7 @@ export async function seedCountry(url: string, options: SeedOptions) {
   const superuser = postgres(url, {
     max: 4,
     onnotice: () => {},
-    connection: { session_replication_role: 'replica', maintenance_work_mem: '1GB' },
+    connection: { session_replication_role: 'replica', maintenance_work_mem: '1GB', work_mem: '256MB' },
   })
   const tables = Object.keys(SEEDED_COLUMNS)
   try {
@@ -52,8 +52,7 @@ export async function seedCountry(url: string, options: SeedOptions) {
     const { country, companies } = await foundCompanies(superuser, options)
     const rows = await write({ url, country, companies: companies.sort((a, b) => a.tenant.compare(b.tenant)) })
     const writtenAt = performance.now()
-    await buildIndexes(superuser, Math.min(2, availableParallelism()))
-    await sumUpExpiries(superuser)
+    await Promise.all([buildIndexes(superuser, Math.min(2, availableParallelism())), sumUpExpiries(superuser)])
     const builtAt = performance.now()
     await vacuum(superuser, [...tables, 'employer_expiries', 'person_expiries'])
     if (options.isAlone) await endPouring(superuser)

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import postgres, { type ReservedSql } from 'postgres'
 import type { Writers } from './company-rows.ts'
 import type { Country, PlannedCompany } from './plan-country.ts'
-import { restIndexes } from './rest-indexes.ts'
+import { restChecks, restIndexes, wakeChecks } from './resting.ts'
 import { flushAll, RowWriter } from './row-writer.ts'
 import { columnCount, SEEDED_COLUMNS, type SeededTable } from './tables.ts'
 import { writeCompany } from './write-company.ts'
@@ -24,15 +24,21 @@ const sql = postgres(url, {
   connection: { session_replication_role: 'replica', synchronous_commit: 'off' },
 })
 const writers = {} as Writers
-const connections: ReservedSql[] = []
+const ends: (() => Promise<void>)[] = []
 for (const table of tables) {
-  const connection = await sql.reserve()
-  connections.push(connection)
+  const connection: ReservedSql = await sql.reserve()
   // Written anew in the transaction that fills it, a table needs no log of what is added, and its rows need no second look.
   await connection.unsafe(`begin; cluster ${table} using ${table}_pkey`)
   await restIndexes(connection, table)
+  const checks = await restChecks(connection, table)
   const copy = connection.unsafe(`copy ${table} (${SEEDED_COLUMNS[table]}) from stdin (format binary, freeze)`)
-  writers[table] = new RowWriter(columnCount(table), (await copy.writable()) as Writable)
+  const writer = new RowWriter(columnCount(table), (await copy.writable()) as Writable)
+  writers[table] = writer
+  ends.push(async () => {
+    await writer.end()
+    await wakeChecks(connection, table, checks)
+    await connection.unsafe('commit')
+  })
 }
 for (const company of companies) {
   // A copy between threads leaves plain bytes of what were buffers.
@@ -42,8 +48,8 @@ for (const company of companies) {
   await writeCompany(country, { ...company, ...own, instructor, employers }, writers)
   await flushAll(Object.values(writers))
 }
-for (const writer of Object.values(writers)) await writer.end()
-for (const connection of connections) await connection.unsafe('commit')
+// All at once: to commit is to wait for the disk.
+await Promise.all(ends.map((end) => end()))
 await sql.end({ timeout: 1 })
 const rows = Object.fromEntries(tables.map((table) => [table, writers[table].rows]))
 parentPort!.postMessage(rows)

@@ -7,6 +7,8 @@ import type { WrittenCourse } from './write-courses.ts'
 import type { WrittenPerson } from './write-people.ts'
 
 const MINUTE = 60_000
+/** From one card to the next at the gate. */
+const BETWEEN_TWO = 40_000
 const DAY = 86_400_000
 /** Sessions of the last months were held with cards in hand; what was taught before was entered without. */
 const SCANNED_FOR_DAYS = 60
@@ -77,7 +79,13 @@ export async function writeSessions(
     const from = attendances
     for (let each = 0; each < session.people; each += 1) {
       const person = context.people[(session.firstPerson + each) % context.people.length]!
-      const attendanceId = writeAttendance(rows, session, { sessionId, person, number: attendances, random })
+      const attendanceId = writeAttendance(rows, session, {
+        sessionId,
+        person,
+        number: attendances,
+        place: each,
+        random,
+      })
       attendances += 1
       if (session.completedAt === null) continue
       for (const { course, validUntil, fields } of issued) {
@@ -131,11 +139,11 @@ function recordFields(
 function writeAttendance(
   rows: CompanyRows,
   session: PlannedSession,
-  of: { sessionId: Buffer; person: WrittenPerson; number: number; random: Random },
+  of: { sessionId: Buffer; person: WrittenPerson; number: number; place: number; random: Random },
 ): Buffer {
   const { country, company, writers, tenant, instructor } = rows
-  const { person, number, random } = of
-  const at = session.startedAt + (number % 30) * MINUTE
+  const { person, number, place, random } = of
+  const at = session.startedAt + place * BETWEEN_TWO
   const employed = employedAt(person, session.startedAt)
   const id = fieldsOf((fields) => fields.id(at, company.index, number))
   const wasScanned = person.cardId !== null && at > country.today - SCANNED_FOR_DAYS * DAY
