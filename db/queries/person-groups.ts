@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { isAnyOf, prepared, type Value } from '#db/prepared.ts'
 import { persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -45,7 +45,13 @@ const selectMembers = prepared((tx, value: Value<'rootIds'>) =>
   tx
     .select({ id: persons.id, rootId: sql<string>`${persons.mergedIntoId}`, trustLevel: persons.trustLevel })
     .from(persons)
-    .where(and(eq(persons.tenantId, value('tenantId')), isAnyOf(persons.mergedIntoId, value('rootIds')))),
+    .where(
+      and(
+        eq(persons.tenantId, value('tenantId')),
+        isNotNull(persons.mergedIntoId), // for the index that holds these alone
+        isAnyOf(persons.mergedIntoId, value('rootIds')),
+      ),
+    ),
 )
 
 /** Who of these has others merged into them: the rest of a list needs no second look. */

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { CardCheckErrorCode } from '#db/enums.ts'
+import { prepared, type Value } from '#db/prepared.ts'
 import { memberships } from '#db/schema/companies.ts'
 import { recheckItems, recheckRuns } from '#db/schema/identification.ts'
 import { hmsCards } from '#db/schema/people.ts'
@@ -174,9 +175,13 @@ export async function countChanged(scope: OwnScope, run: { id: string; startedAt
 
 /** What the register said last of each of these cards, where that was by their number. */
 export async function listLatestEmployers(scope: OwnScope, cardIds: string[]) {
-  if (cardIds.length === 0) return []
-  return scope.tx
-    .selectDistinctOn([cardChecks.hmsCardId], {
+  return cardIds.length === 0 ? [] : selectLatestEmployers(scope, { cardIds })
+}
+
+// One card at a time, the last check alone: some were checked at each of a thousand check-ins.
+const selectLatestEmployers = prepared((tx, value: Value<'cardIds'>) => {
+  const latest = tx
+    .select({
       hmsCardId: cardChecks.hmsCardId,
       employerOrgnr: cardChecks.employerOrgnr,
       employerName: cardChecks.employerName,
@@ -184,10 +189,16 @@ export async function listLatestEmployers(scope: OwnScope, cardIds: string[]) {
     .from(cardChecks)
     .where(
       and(
-        eq(cardChecks.tenantId, scope.tenantId),
-        inArray(cardChecks.hmsCardId, cardIds),
+        eq(cardChecks.tenantId, value('tenantId')),
+        eq(cardChecks.hmsCardId, sql`wanted.id`),
         isNotNull(cardChecks.status),
       ),
     )
-    .orderBy(cardChecks.hmsCardId, desc(cardChecks.receivedAt), desc(cardChecks.id))
-}
+    .orderBy(desc(cardChecks.receivedAt), desc(cardChecks.id))
+    .limit(1)
+    .as('latest')
+  return tx
+    .select({ hmsCardId: latest.hmsCardId, employerOrgnr: latest.employerOrgnr, employerName: latest.employerName })
+    .from(sql`unnest(${value('cardIds')}::uuid[]) wanted (id)`)
+    .crossJoinLateral(latest)
+})

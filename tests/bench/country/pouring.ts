@@ -4,7 +4,6 @@ import type { Sql } from 'postgres'
 export const SETTINGS_FOR_POURING = {
   wal_level: 'minimal',
   max_wal_senders: '0',
-  shared_buffers: '128MB',
   io_method: 'sync',
 }
 
