@@ -26,7 +26,27 @@ export async function listCards(
   scope: OwnScope,
   { filter, after, limit }: { filter: CardFilter; after?: CardCursor; limit: number },
 ) {
+  // Looked up for each card of the page (`limit`): joined, all people of the company may be gone through.
   const root = alias(persons, 'root')
+  const carrier = scope.tx
+    .select({ id: root.id, firstName: root.firstName, lastName: root.lastName })
+    .from(persons)
+    .innerJoin(
+      root,
+      and(
+        eq(root.tenantId, scope.tenantId),
+        sql`${root.id} = case when ${persons.mergedIntoId} is null then ${persons.id} else ${persons.mergedIntoId} end`,
+      ),
+    )
+    .where(and(eq(persons.tenantId, scope.tenantId), eq(persons.id, hmsCards.personId)))
+    .limit(1)
+    .as('carrier')
+  const employer = scope.tx
+    .select({ orgnr: employers.orgnr, name: employers.name })
+    .from(employers)
+    .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.id, hmsCards.employerId)))
+    .limit(1)
+    .as('employer')
   return scope.tx
     .select({
       id: hmsCards.id,
@@ -35,22 +55,15 @@ export async function listCards(
       validTo: hmsCards.validTo,
       lastCheckedAt: hmsCards.lastCheckedAt,
       hasNumber: sql<boolean>`${hmsCards.numberEncrypted} is not null`,
-      personId: root.id,
-      firstName: root.firstName,
-      lastName: root.lastName,
-      employerOrgnr: employers.orgnr,
-      employerName: employers.name,
+      personId: carrier.id,
+      firstName: carrier.firstName,
+      lastName: carrier.lastName,
+      employerOrgnr: employer.orgnr,
+      employerName: employer.name,
     })
     .from(hmsCards)
-    .leftJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, hmsCards.personId)))
-    .leftJoin(
-      root,
-      and(
-        eq(root.tenantId, scope.tenantId),
-        sql`${root.id} = case when ${persons.mergedIntoId} is null then ${persons.id} else ${persons.mergedIntoId} end`,
-      ),
-    )
-    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, hmsCards.employerId)))
+    .leftJoinLateral(carrier, sql`true`)
+    .leftJoinLateral(employer, sql`true`)
     .where(and(eq(hmsCards.tenantId, scope.tenantId), matches(filter), after && isBeyond(after)))
     .orderBy(asc(hmsCards.status), asc(ends), asc(hmsCards.id))
     .limit(limit)
