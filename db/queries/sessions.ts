@@ -36,18 +36,10 @@ export async function listTeachableVersionIds(scope: OwnScope, ids: string[]) {
   return rows.map((row) => row.id)
 }
 
-const sessionColumns = {
-  id: sessions.id,
-  place: sessions.place,
-  startedAt: sessions.startedAt,
-  startedBy: sessions.startedBy,
-  startedByName: memberships.name,
-  completionId: sessionCompletions.id,
-  completedAt: sessionCompletions.completedAt,
-}
-
 export async function findSession(scope: OwnScope, id: string) {
-  const [session] = await selectSessions(scope).where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)))
+  const [session] = await selectSessions(scope, completionOf(scope)).where(
+    and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)),
+  )
   return session ?? null
 }
 
@@ -79,19 +71,36 @@ export async function holdSessions(scope: OwnScope, ids: string[]) {
   for (const id of [...ids].sort()) await holdSession(scope, id, 'shared')
 }
 
-function selectSessions(scope: OwnScope) {
+/** The completion of each session that counts, looked up for it alone (`limit`): joined, all of the company's may be gone through. */
+function completionOf(scope: OwnScope) {
   return scope.tx
-    .select(sessionColumns)
-    .from(sessions)
-    .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, sessions.startedBy)))
-    .leftJoin(
-      sessionCompletions,
+    .select({ id: sessionCompletions.id, completedAt: sessionCompletions.completedAt })
+    .from(sessionCompletions)
+    .where(
       and(
         eq(sessionCompletions.tenantId, scope.tenantId),
         eq(sessionCompletions.sessionId, sessions.id),
         isNull(sessionCompletions.undoneAt),
       ),
     )
+    .limit(1)
+    .as('completion')
+}
+
+function selectSessions(scope: OwnScope, completion: ReturnType<typeof completionOf>) {
+  return scope.tx
+    .select({
+      id: sessions.id,
+      place: sessions.place,
+      startedAt: sessions.startedAt,
+      startedBy: sessions.startedBy,
+      startedByName: memberships.name,
+      completionId: completion.id,
+      completedAt: completion.completedAt,
+    })
+    .from(sessions)
+    .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, sessions.startedBy)))
+    .leftJoinLateral(completion, sql`true`)
 }
 
 export interface SessionCursor {
@@ -104,14 +113,15 @@ export async function listSessions(
   filter: { state?: 'open' | 'completed'; courseId?: string; before?: SessionCursor; limit: number },
 ) {
   const { before } = filter
+  const completion = completionOf(scope)
   // The mark is what the index knows; whether it is right is asked of the completions.
   const state =
     filter.state === 'open'
-      ? and(isNull(sessions.completedAt), isNull(sessionCompletions.id))
+      ? and(isNull(sessions.completedAt), isNull(completion.id))
       : filter.state === 'completed'
-        ? isNotNull(sessionCompletions.id)
+        ? isNotNull(completion.id)
         : undefined
-  return selectSessions(scope)
+  return selectSessions(scope, completion)
     .where(
       and(
         eq(sessions.tenantId, scope.tenantId),
