@@ -126,7 +126,7 @@ export async function listSessions(
       and(
         eq(sessions.tenantId, scope.tenantId),
         state,
-        filter.courseId ? await isOfCourse(scope, filter.courseId) : undefined,
+        filter.courseId ? await isOfCourse(scope, filter.courseId, filter.limit) : undefined,
         before &&
           sql`(${sessions.startedAt}, ${sessions.id}) < (${before.startedAt.toISOString()}::timestamptz, ${before.id}::uuid)`,
       ),
@@ -135,17 +135,19 @@ export async function listSessions(
     .limit(filter.limit)
 }
 
-/** As many sessions as are quicker gathered and sorted than met on a walk through all of them. */
+/** As many sessions as are quicker gathered and sorted than met on a walk through all of them: fewer where fewer are wanted. */
 const FEW = 1_000
+const FEW_FOR_EACH = 60
 
-async function isOfCourse(scope: OwnScope, courseId: string): Promise<SQL> {
+async function isOfCourse(scope: OwnScope, courseId: string, limit: number): Promise<SQL> {
+  const few = Math.min(FEW, FEW_FOR_EACH * limit)
   const ids = sql`select sc.session_id from course_versions cv
     join session_courses sc on sc.tenant_id = ${scope.tenantId} and sc.course_version_id = cv.id
     where cv.tenant_id = ${scope.tenantId} and cv.course_id = ${courseId}`
   const [row] = await scope.tx.execute<{ count: number }>(
-    sql`select count(*)::int as count, ${planAnew} from (${ids} limit ${FEW}) few`,
+    sql`select count(*)::int as count, ${planAnew} from (${ids} limit ${few}) few`,
   )
-  if (row!.count < FEW) return sql`${sessions.id} = any (array(${ids}))`
+  if (row!.count < few) return sql`${sessions.id} = any (array(${ids}))`
   return sql`exists (select 1 from session_courses sc
     join course_versions cv on cv.tenant_id = ${scope.tenantId} and cv.id = sc.course_version_id
     where sc.tenant_id = ${scope.tenantId} and sc.session_id = ${sessions.id} and cv.course_id = ${courseId} offset 0)`
