@@ -207,11 +207,14 @@ export interface EmployerFilter {
   limit: number
 }
 
-/** Employers whose people have a competence, by name. */
+/**
+ * Employers whose people have a competence, by name. The walk along the names stays in their index, which holds all that it asks for where the
+ * search is a word; what is shown of an employer is looked up for those of the page.
+ */
 export async function listCompetentEmployers(scope: OwnScope, filter: EmployerFilter, borders: ValidityBorders) {
   const { search, after } = filter
-  return scope.tx
-    .select({ id: employers.id, orgnr: employers.orgnr, name: employers.name, sortKey: employers.searchName })
+  const page = scope.tx
+    .select({ id: employers.id, sortKey: employers.searchName })
     .from(employers)
     .where(
       and(
@@ -223,11 +226,24 @@ export async function listCompetentEmployers(scope: OwnScope, filter: EmployerFi
     )
     .orderBy(asc(employers.searchName), asc(employers.id))
     .limit(filter.limit)
+    .as('page')
+  const shown = scope.tx
+    .select({ id: employers.id, orgnr: employers.orgnr, name: employers.name })
+    .from(employers)
+    .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.id, page.id)))
+    .limit(1)
+    .as('shown')
+  return scope.tx
+    .select({ id: shown.id, orgnr: shown.orgnr, name: shown.name, sortKey: page.sortKey })
+    .from(page)
+    .crossJoinLateral(shown)
+    .orderBy(asc(page.sortKey), asc(page.id))
 }
 
 function employerMatches(search: string): SQL {
+  const hasWord = sql`position(${` ${search}`} in ' ' || ${employers.searchName}) > 0`
   const digits = search.replaceAll(' ', '')
-  return sql`(position(${` ${search}`} in ' ' || ${employers.searchName}) > 0 or starts_with(${employers.orgnr}, ${digits}))`
+  return /^[0-9]+$/.test(digits) ? sql`(${hasWord} or starts_with(${employers.orgnr}, ${digits}))` : hasWord
 }
 
 // Asked of one employer at a time, along the list: the index holds employer and date together.
