@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { styleHashes } from './styles.ts'
 
-/** Files: they run nothing, and the service worker has a policy of its own (next.config.mjs). */
+/** Files, by their whole names, since a company's pages may begin like one: they run nothing, and the service worker has a policy of its own. */
 const FILES =
-  /^[/](?:_next[/](?:static|image)|icon|apple-icon|favicon[.]ico|service-worker[.]js|document-reader[/]|manifest[.]webmanifest)/
+  /^[/](?:_next[/](?:static|image)[/]|document-reader[/]|(?:icon[.]svg|apple-icon[.]png|favicon[.]ico|service-worker[.]js|manifest[.]webmanifest)(?:[?]|$))/
 
 const NONCE = '{nonce}'
 const POLICY = contentSecurityPolicy({
@@ -32,12 +32,13 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   if (cameOverHttps(request)) response.setHeader('strict-transport-security', 'max-age=31536000')
 }
 
-/** Next's router adds a digest of its state to the addresses that it fetches. */
+/** Next's router adds a digest of its state to the addresses that it fetches. Not every address that is sent is one: nothing here may throw. */
 function withoutRouterState(url: string): string {
-  if (!url.includes('_rsc=')) return url
-  const { pathname, searchParams } = new URL(url, 'http://kyndig.invalid')
-  searchParams.delete('_rsc')
-  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
+  const start = url.indexOf('?')
+  if (start < 0 || !url.includes('_rsc=', start)) return url
+  const search = new URLSearchParams(url.slice(start))
+  search.delete('_rsc')
+  return search.size > 0 ? `${url.slice(0, start)}?${search}` : url.slice(0, start)
 }
 
 function cameOverHttps({ headers, socket }: IncomingMessage): boolean {

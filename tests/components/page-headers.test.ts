@@ -27,6 +27,19 @@ test('the address that is led back to is the page’s, without what the router a
   )
 })
 
+test('what is sent as an address may be none', () => {
+  expect(prepare('//[?_rsc=1').request['x-path']).toBe('//[')
+})
+
+test.each(['/iconbygg', '/icon', '/apple-icon-as/tasks', '/service-worker.js/x', '/_next/imagery'])(
+  'a page that begins like a file is a page: %s',
+  (path) => {
+    const { request, policy } = prepare(path, { 'x-nonce': 'mine' })
+    expect(policy).toContain(`'nonce-${request['x-nonce']}'`)
+    expect(request['x-nonce']).not.toBe('mine')
+  },
+)
+
 test.each(['/_next/static/chunks/a.js', '/service-worker.js', '/icon.svg?1', '/document-reader/x/y.wasm'])(
   'a file has no policy of a page: %s',
   (path) => {
