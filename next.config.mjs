@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import createNextIntlPlugin from 'next-intl/plugin'
 import { ANSWER_HEADERS } from './server/security/answer-headers.ts'
 
-const withNextIntl = createNextIntlPlugin('./server/i18n/request.ts')
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './server/i18n/request.ts',
+  // Words are compiled in the build, so that no browser is sent the parser of the message syntax.
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+})
 
 const headers = Object.entries(ANSWER_HEADERS).map(([key, value]) => ({ key, value }))
 
@@ -15,17 +19,6 @@ const workerHeaders = [
 
 /** Their address changes when they do. */
 const readerHeaders = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }]
-
-/**
- * Pages have their words compiled (server/i18n/compile-messages.ts), so that no browser is sent the parser of the
- * message syntax.
- */
-const compiledMessages = {
-  'use-intl/format-message': {
-    browser: 'use-intl/format-message/format-only',
-    default: './components/providers/format-message.mjs',
-  },
-}
 
 // One number for the whole build, whichever process of it asks: the service worker of each build is another one.
 process.env.KYNDIG_BUILD ??= Date.now().toString(36)
@@ -42,7 +35,6 @@ export default withNextIntl({
   serverExternalPackages: ['postgres', 'pg-boss', 'pdfkit', 'nodemailer'],
   experimental: {
     agentUpgrade: false, // a build must not ask the internet for advice
-    inlineCss: true, // addresses in the styles are whole, and hold inside a page (components/layout/page-styles.tsx)
     preloadEntriesOnStart: false, // loading every page takes longer than all the rest of a start
     // Nobody downloads what the server runs: as it was written it needs no maps, and a build need not make it smaller.
     turbopackMinify: { server: false, client: true },
@@ -50,7 +42,6 @@ export default withNextIntl({
     turbopackFileSystemCacheForBuild: process.env.KYNDIG_BUILD_CACHE === 'true',
   },
   typescript: { ignoreBuildErrors: true }, // types are checked by `npm run verify`, once, not twice
-  turbopack: { resolveAlias: compiledMessages },
   env: { KYNDIG_BUILD: process.env.KYNDIG_BUILD },
   headers: async () => [
     { source: '/:path*', headers },

@@ -3,13 +3,13 @@
 const NAME = 'kyndig'
 
 /**
- * The styles inside the page, since nothing is painted before they are there. Only the server writes them: as Next's own inlined styles, or as a
- * property of this component, they would stand in the page as data too. The browser keeps what it finds under the name. Where it finds
- * nothing, since Next leaves the whole page of an error to the browser, it fetches the file.
+ * The styles inside the page, since nothing is painted before they are there. Only the server writes them: as Next's own inlined
+ * styles, or as a property of this component, they would stand in the page as data too. The browser keeps what it finds under the
+ * name. Where it finds nothing, because Next leaves the whole page of an error to the browser, it fetches the files.
  */
-export function InlineStyles({ file }: { file: string }) {
-  const text = typeof window === 'undefined' ? globalThis.kyndigStyles?.text : keptText()
-  if (text === undefined) return <link rel="stylesheet" href={file} precedence="page" />
+export function InlineStyles({ files }: { files: string[] }) {
+  const text = typeof window === 'undefined' ? globalThis.kyndigStyles?.text : textInPage()
+  if (text === undefined) return files.map((file) => <link key={file} rel="stylesheet" href={file} precedence="page" />)
   return (
     <style href={NAME} precedence="page">
       {text}
@@ -17,6 +17,6 @@ export function InlineStyles({ file }: { file: string }) {
   )
 }
 
-function keptText(): '' | undefined {
+function textInPage(): '' | undefined {
   return document.querySelector(`style[data-href~="${NAME}"]`) ? '' : undefined
 }

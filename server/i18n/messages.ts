@@ -1,11 +1,38 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Messages } from 'next-intl'
 import type { Locale } from './locales.ts'
 
+/** Every area of words: the files of `messages/<locale>/`, where a file's name is the namespace. */
+export const AREAS: ReadonlyArray<keyof Messages> = [
+  'account',
+  'cards',
+  'certificate',
+  'checkCard',
+  'checkIn',
+  'common',
+  'companies',
+  'competence',
+  'courses',
+  'email',
+  'errors',
+  'hmsCard',
+  'identification',
+  'jobs',
+  'members',
+  'offline',
+  'operator',
+  'people',
+  'registerAccess',
+  'sessions',
+  'shell',
+  'signIn',
+  'tasks',
+  'today',
+  'workers',
+]
+
 const kept = new Map<Locale, Promise<Messages>>()
 
-/** Every word of one language; each file `messages/<locale>/<area>.json` is the namespace `<area>`. */
+/** Every word of one language. A build has them compiled (next.config.mjs); elsewhere they are as they were written. */
 export function loadMessages(locale: Locale): Promise<Messages> {
   if (process.env.NODE_ENV !== 'production') return readMessages(locale)
   const messages = kept.get(locale) ?? readMessages(locale)
@@ -15,10 +42,11 @@ export function loadMessages(locale: Locale): Promise<Messages> {
 }
 
 async function readMessages(locale: Locale): Promise<Messages> {
-  const folder = join(/* turbopackIgnore: true */ process.cwd(), 'messages', locale)
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.json'))
   const areas = await Promise.all(
-    files.map(async (file) => [file.slice(0, -'.json'.length), JSON.parse(await readFile(join(folder, file), 'utf8'))]),
+    AREAS.map(async (area) => {
+      const words = await import(`../../messages/${locale}/${area}.json`, { with: { type: 'json' } })
+      return [area, words.default]
+    }),
   )
   return Object.fromEntries(areas) as Messages
 }

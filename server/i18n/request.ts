@@ -1,12 +1,11 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { compileMessages } from './compile-messages.ts'
 import { chooseLocale, isLocale, localeCookie } from './locales.ts'
 import { loadMessages } from './messages.ts'
 
 export default getRequestConfig(async ({ locale: asked }) => {
   const locale = isLocale(asked) ? asked : await readLocale()
-  return { locale, messages: compileMessages(await loadMessages(locale)), timeZone: 'Europe/Oslo' }
+  return { locale, messages: await loadMessages(locale), timeZone: 'Europe/Oslo' }
 })
 
 async function readLocale() {

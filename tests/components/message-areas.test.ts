@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { AREAS } from '#server/i18n/messages.ts'
 
 const folder = (path: string) => new URL(`../../${path}`, import.meta.url)
 
+const areas = readdirSync(folder('messages/nb')).map((file) => file.replace('.json', ''))
+
 test('every area of messages is typed, so that a misspelt key fails', () => {
-  const areas = readdirSync(folder('messages/nb')).map((file) => file.replace('.json', ''))
   const typed = readFileSync(folder('server/i18n/app-config.ts'), 'utf8').matchAll(/(\w+): typeof \1/g)
   expect([...typed].map((match) => match[1]).sort()).toEqual(areas.sort())
+})
+
+test('every area of messages is loaded', () => {
+  expect([...AREAS].sort()).toEqual(areas.sort())
 })
