@@ -33,12 +33,10 @@ export default withNextIntl({
   reactStrictMode: true,
   poweredByHeader: false,
   serverExternalPackages: ['postgres', 'pg-boss', 'pdfkit', 'nodemailer'],
+  // What each of these buys, and what to do when Next is upgraded: docs/decisions/undocumented-interfaces.md.
   experimental: {
-    agentUpgrade: false, // a build must not ask the internet for advice
-    preloadEntriesOnStart: false, // loading every page takes longer than all the rest of a start
-    // Nobody downloads what the server runs: as it was written it needs no maps, and a build need not make it smaller.
-    turbopackMinify: { server: false, client: true },
-    turbopackSourceMaps: process.env.NODE_ENV === 'development',
+    agentUpgrade: false, // a build asks the internet for nothing
+    preloadEntriesOnStart: false, // a page is loaded when somebody opens it, not while the server starts
     turbopackFileSystemCacheForBuild: process.env.KYNDIG_BUILD_CACHE === 'true',
   },
   typescript: { ignoreBuildErrors: true }, // types are checked by `npm run verify`, once, not twice
