@@ -1,27 +1,27 @@
 'use client'
 
 import { useEffect, useEffectEvent, useMemo } from 'react'
-import type { Outcome } from '#components/offline/await-outcome.ts'
-import { readyQueue } from '#components/offline/load-page-queue.ts'
-import { type DeviceWrite, isCounted, type NewWrite, type QueueEntry } from '#components/offline/queue-entry.ts'
-import type { Settlement } from '#components/offline/tabs.ts'
-import { useDeviceQueue } from '#components/offline/use-device-queue.ts'
-import { newWriteKey } from '#components/offline/write-key.ts'
+import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
+import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import type { GateRow } from '#components/check-in/list/gate-row.ts'
+import type { SessionKey } from '#components/check-in/list/use-attendance.ts'
+import { readyQueue } from '#components/outbox/browser/load-page-queue.ts'
+import { useDeviceQueue } from '#components/outbox/browser/use-device-queue.ts'
+import type { Outcome } from '#components/outbox/core/await-outcome.ts'
+import { type DeviceWrite, isCounted, type NewWrite, type QueueEntry } from '#components/outbox/core/queue-entry.ts'
+import type { Settlement } from '#components/outbox/core/tabs.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { loadLater, useLoaded } from '#components/ui/load-later.ts'
 import type { SealingKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
-import type { RemovalReason } from './attendance-entry.ts'
-import type { DeclaredPerson } from './declaration.ts'
-import type { GateRow } from './gate-row.ts'
-import type { SessionKey } from './use-attendance.ts'
 
 /** As many as the procedure takes at once, and few enough to be quick. */
 const IDS_PER_WRITE = 500
 
 const loadWriting = loadLater(async () => {
   const [{ seal }, { addAndAwait }] = await Promise.all([
-    import('#components/offline/seal.ts'),
-    import('#components/offline/await-outcome.ts'),
+    import('#components/outbox/browser/seal.ts'),
+    import('#components/outbox/core/await-outcome.ts'),
   ])
   return { seal, addAndAwait }
 })

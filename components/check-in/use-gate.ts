@@ -1,19 +1,26 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import type { Conflict } from '#components/offline/queue-entry.ts'
+import {
+  answerFor,
+  failure,
+  isRefusalKind,
+  kept,
+  refusal,
+  type ScanAnswer,
+} from '#components/check-in/answer/scan-answer.ts'
+import { targetOf, useScanAnswers } from '#components/check-in/answer/use-scan-answers.ts'
+import { completionGroups } from '#components/check-in/complete/completion.ts'
+import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
+import type { CheckInAnswer, RemovalReason, RemoveAnswer } from '#components/check-in/list/attendance-entry.ts'
+import { type GateRow, gateRows } from '#components/check-in/list/gate-row.ts'
+import { type InitialAttendance, type SessionKey, useAttendance } from '#components/check-in/list/use-attendance.ts'
+import type { Conflict } from '#components/outbox/core/queue-entry.ts'
 import type { FeedbackKind } from '#components/scanner/feedback.ts'
 import type { SealingKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
-import type { CheckInAnswer, RemovalReason, RemoveAnswer } from './attendance-entry.ts'
-import { completionGroups } from './completion.ts'
-import type { DeclaredPerson } from './declaration.ts'
-import { type GateRow, gateRows } from './gate-row.ts'
 import { loadGateParts } from './load-gate-parts.ts'
-import { answerFor, failure, isRefusalKind, kept, refusal, type ScanAnswer } from './scan-answer.ts'
-import { type InitialAttendance, type SessionKey, useAttendance } from './use-attendance.ts'
 import { useGateWrites } from './use-gate-writes.ts'
-import { targetOf, useScanAnswers } from './use-scan-answers.ts'
 
 type GateOptions = {
   key: SessionKey

@@ -1,4 +1,4 @@
-import { newWriteKey } from '#components/offline/write-key.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import type { Sabotage } from './device.ts'
 
 /** A guarantee broken on purpose, in the device or in the server's source. */

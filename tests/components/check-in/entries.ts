@@ -1,4 +1,4 @@
-import type { AttendanceEntry } from '#components/check-in/attendance-entry.ts'
+import type { AttendanceEntry } from '#components/check-in/list/attendance-entry.ts'
 
 let count = 0
 
