@@ -176,7 +176,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
             videoRef={videoRef}
             camera={camera}
             scanner={scanner}
-            asking={answers.asking}
+            asking={gate.asking}
             readingPicture={readingPicture}
             pulse={pulse}
             muted={feedback.muted}
@@ -210,7 +210,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           onDismiss={answers.dismiss}
         />
       )}
-      <CardSeen asking={answers.asking} />
+      <CardSeen asking={gate.asking} />
       <p aria-live="assertive" className="sr-only">
         {shown && words(shown.answer)}
       </p>

@@ -13,9 +13,8 @@ const LAST_MS = 10_000
 /** `text` is null for an answer that did not come from a code. */
 export type Shown = { text: string | null; answer: ScanAnswer }
 
-/** The answer that fills the screen, the last one, and how many are waited for. */
+/** The answer that fills the screen, and the last one. */
 export function useScanAnswers() {
-  const [asking, setAsking] = useState(0)
   const [shown, setShown] = useState<Shown | null>(null)
   const [last, setLast] = useState<Shown | null>(null)
 
@@ -23,16 +22,11 @@ export function useScanAnswers() {
   useTimeout(last, LAST_MS, () => setLast(null))
 
   return {
-    asking,
     shown,
     last,
     show(answer: ScanAnswer, text: string | null = null) {
       setShown({ text, answer })
       if (!isFailure(answer)) setLast({ text, answer })
-    },
-    async whileAsking<T>(work: Promise<T>): Promise<T> {
-      setAsking((count) => count + 1)
-      return work.finally(() => setAsking((count) => count - 1))
     },
     dismiss: () => setShown(null),
     /** Somebody is off the list again: the screen says so where it offered to. */

@@ -7,7 +7,6 @@ type Outputs = inferRouterOutputs<AppRouter>
 /** One line of the live list. */
 export type AttendanceEntry = Outputs['attendance']['list']['entries'][number]
 export type CheckInAnswer = Outputs['attendance']['checkIn']
-export type RemoveAnswer = Outputs['attendance']['remove']
 
 export type CardStatus = NonNullable<AttendanceEntry['cardStatus']>
 export type CardReason = NonNullable<AttendanceEntry['cardReason']>

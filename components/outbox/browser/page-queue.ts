@@ -1,6 +1,7 @@
 import { createDeviceQueue, type DeviceQueue } from '#components/outbox/core/device-queue.ts'
 import { keepOnPage } from '#components/outbox/core/keep-on-page.ts'
-import { broadcastChannel, claimAlways, claimByWebLock, silentChannel } from '#components/outbox/core/tabs.ts'
+import { claimAlways, silentChannel } from '#components/outbox/core/tabs.ts'
+import { broadcastChannel, claimByWebLock } from './browser-tabs.ts'
 import { tryStorage } from './device-database.ts'
 import { createIdbStore } from './idb-store.ts'
 import { createTrpcTransport } from './trpc-transport.ts'

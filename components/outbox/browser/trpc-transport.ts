@@ -1,10 +1,5 @@
-import { type Reply, readReply } from '#components/outbox/core/definite-answer.ts'
-import type { QueueEntry } from '#components/outbox/core/queue-entry.ts'
-
-/** Sends a write once. Never throws for what can happen on a network; gives up when `signal` says so. */
-export interface Transport {
-  send(entry: QueueEntry, attempt: { sentAt: Date; signal: AbortSignal }): Promise<Reply>
-}
+import { readReply } from '#components/outbox/core/definite-answer.ts'
+import type { Transport } from '#components/outbox/core/transport.ts'
 
 type TrpcTransportOptions = {
   /** `/api/trpc` in the browser; elsewhere with an origin. */
@@ -28,6 +23,7 @@ export function createTrpcTransport({ url, fetch: fetchAnswer = fetch }: TrpcTra
         })
         const { status, headers } = response
         return readReply({
+          procedure,
           status,
           retryAfter: headers.get('retry-after'),
           body: await response.text(),

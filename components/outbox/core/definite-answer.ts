@@ -1,10 +1,10 @@
-import { deserialize } from 'superjson'
-import type { Conflict } from './queue-entry.ts'
+import { deserialize, type SuperJSONResult } from 'superjson'
+import type { CheckInAnswer, Settlement } from './outcome.ts'
+import type { Conflict, Procedure } from './queue-entry.ts'
 
-/** What came of sending a write once. Only the first two are definite: the server has decided, and will not decide otherwise. */
+/** What came of sending a write once. Only a settlement is definite: the server has decided, and will not decide otherwise. */
 export type Reply =
-  | { kind: 'answer'; answer: unknown }
-  | { kind: 'refusal'; conflict: Conflict }
+  | Settlement
   /** Nobody is signed in. */
   | { kind: 'signed_out' }
   /** Whoever is signed in now may not do this: another company's member, or one who only reads. */
@@ -20,6 +20,8 @@ const DEFINITE = new Set(['INVALID', 'CONFLICT', 'NOT_FOUND', 'BAD_INPUT'])
 const LONGEST_RETRY_AFTER_MS = 5 * 60_000
 
 type Received = {
+  /** Which procedure was asked. */
+  procedure: Procedure
   status: number
   /** The header as it came. */
   retryAfter: string | null
@@ -28,13 +30,12 @@ type Received = {
 }
 
 /** Reads an HTTP answer of a tRPC mutation. Whatever is not plainly the server's own word is no answer. */
-export function readReply({ status, retryAfter, body, now }: Received): Reply {
+export function readReply({ procedure, status, retryAfter, body, now }: Received): Reply {
   const later: Reply = { kind: 'later', afterMs: readRetryAfter(retryAfter, now) }
   const message = parseObject(body)
   if (!message) return later
   if (status === 200 && isObject(message.result) && 'data' in message.result) {
-    const answer = unwrap(message.result.data)
-    return answer === undefined ? later : readAnswer(answer)
+    return readAnswer(procedure, message.result.data) ?? later
   }
   const kyndig = errorOf(message)
   if (!kyndig) return later
@@ -45,10 +46,40 @@ export function readReply({ status, retryAfter, body, now }: Received): Reply {
   return { kind: 'refusal', conflict: kyndig }
 }
 
-// That a code was no card is the server's last word on it, and the instructor may have walked on: it is kept like a refusal.
-function readAnswer(answer: unknown): Reply {
-  if (!isObject(answer) || answer.outcome !== 'not_a_card') return { kind: 'answer', answer }
-  return { kind: 'refusal', conflict: { code: 'NOT_A_CARD', reason: String(answer.notACard) } }
+const READERS: { [P in Procedure]: (data: SuperJSONResult) => Settlement } = {
+  'attendance.checkIn': (data) => {
+    const answer = readObject<CheckInAnswer>(data)
+    // That a code was no card is the server's last word on it, and the instructor may have walked on: it is kept like a refusal.
+    if (answer.outcome === 'not_a_card') {
+      return { kind: 'refusal', conflict: { code: 'NOT_A_CARD', reason: answer.notACard } }
+    }
+    return { kind: 'answer', procedure: 'attendance.checkIn', answer }
+  },
+  'attendance.declare': (data) => ({ kind: 'answer', procedure: 'attendance.declare', answer: readObject(data) }),
+  'attendance.undo': (data) => ({ kind: 'answer', procedure: 'attendance.undo', answer: readObject(data) }),
+  'attendance.remove': (data) => ({ kind: 'answer', procedure: 'attendance.remove', answer: readObject(data) }),
+  'attendance.confirmPresence': (data) => ({
+    kind: 'answer',
+    procedure: 'attendance.confirmPresence',
+    answer: readObject(data),
+  }),
+  'session.complete': (data) => ({ kind: 'answer', procedure: 'session.complete', answer: readObject(data) }),
+}
+
+/** Null for what is not an object as the server serialises them. */
+function readAnswer(procedure: Procedure, data: unknown): Settlement | null {
+  if (!isObject(data) || !isSerialised(data)) return null
+  try {
+    return READERS[procedure](data)
+  } catch {
+    return null
+  }
+}
+
+function readObject<Answer extends object>(data: SuperJSONResult): Answer {
+  const answer = deserialize<Answer>(data)
+  if (!isObject(answer)) throw new TypeError('not an object')
+  return answer
 }
 
 function errorOf(message: Record<string, unknown>): Conflict | null {
@@ -59,12 +90,16 @@ function errorOf(message: Record<string, unknown>): Conflict | null {
 }
 
 function unwrap(data: unknown): unknown {
-  if (!isObject(data) || !('json' in data)) return isObject(data) ? data : undefined
+  if (!isObject(data) || !isSerialised(data)) return isObject(data) ? data : undefined
   try {
-    return deserialize({ json: data.json as never, meta: data.meta as never })
+    return deserialize(data)
   } catch {
     return undefined
   }
+}
+
+function isSerialised(data: object): data is SuperJSONResult {
+  return 'json' in data
 }
 
 function readRetryAfter(header: string | null, now: Date): number | null {

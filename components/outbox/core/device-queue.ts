@@ -1,9 +1,12 @@
-import type { Transport } from '#components/outbox/browser/trpc-transport.ts'
+import { createAwaitedWrites } from './awaited-writes.ts'
+import { type Clock, realClock } from './clock.ts'
 import type { Reply } from './definite-answer.ts'
+import type { Outcome, OutcomeListener, Settlement } from './outcome.ts'
 import { bringsPerson, type NewWrite, type QueueEntry, readyEntries, targetsOf } from './queue-entry.ts'
 import type { QueueStore } from './queue-store.ts'
 import { backoff, createSendingPause, type Trouble } from './sending-pause.ts'
-import { type Claim, claimAlways, type Settlement, silentChannel, type TabChannel } from './tabs.ts'
+import { type Claim, claimAlways, silentChannel, type TabChannel } from './tabs.ts'
+import type { Transport } from './transport.ts'
 
 /** How many writes are under way at a time. */
 const PARALLEL = 4
@@ -15,13 +18,6 @@ const REST_MS = 80
 const OTHER_MEMBER_MS = 5 * 60_000
 /** How long an entry is left to the tab that has it. Milliseconds. */
 const OTHER_TAB_MS = 4_000
-
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number
-  /** Runs `task` after so many milliseconds; the result cancels it. */
-  after(milliseconds: number, task: () => void): () => void
-}
 
 type DeviceQueueOptions = {
   store: QueueStore
@@ -59,7 +55,8 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
   const settled = new Set<string>()
   const pause = createSendingPause(random)
   const viewListeners = new Set<() => void>()
-  const settleListeners = new Set<(entry: QueueEntry, settlement: Settlement) => void>()
+  const outcomeListeners = new Set<OutcomeListener>()
+  const awaited = createAwaitedWrites(clock, tell)
   const closing = new AbortController()
   let view: QueueView | null = null
   let telling: 'no' | 'resting' | 'again' = 'no'
@@ -92,9 +89,16 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
   }
 
   function readView(): QueueView {
-    const trouble = pause.trouble() ?? (notAllowed.size > 0 ? ('not_allowed' as const) : null)
-    view ??= { entries: [...entries.values()].sort((a, b) => a.order - b.order), trouble }
+    view ??= { entries: [...entries.values()].sort((a, b) => a.order - b.order), trouble: trouble() }
     return view
+  }
+
+  function trouble(): QueueView['trouble'] {
+    return pause.trouble() ?? (notAllowed.size > 0 ? 'not_allowed' : null)
+  }
+
+  function tell(outcome: Outcome) {
+    for (const listener of outcomeListeners) listener(outcome)
   }
 
   // Told at once, then not again for a moment: three hundred scans must not draw the list a thousand times.
@@ -144,6 +148,7 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
       postpone(key) // the browser would not let it begin: without a pause it would be tried in one breath for ever
     } finally {
       sending.delete(key)
+      if (trouble()) awaited.giveUpAll()
       changed()
       pump()
     }
@@ -222,7 +227,8 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
     if (left) entries.set(entry.key, left)
     else forget([entry.key])
     changed()
-    for (const listener of settleListeners) listener(entry, settlement)
+    awaited.answered(entry.key)
+    tell({ entry, ...settlement })
   }
 
   function forget(keys: readonly string[]) {
@@ -253,20 +259,25 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
       viewListeners.add(listener)
       return () => void viewListeners.delete(listener)
     },
-    /** Tells of every definite answer, also to what another tab has sent. */
-    onSettled(listener: (entry: QueueEntry, settlement: Settlement) => void): () => void {
-      settleListeners.add(listener)
-      return () => void settleListeners.delete(listener)
+    /** The one way in which news of writes comes: every definite answer, also to what another tab has sent, and what is kept meanwhile. */
+    onOutcome(listener: OutcomeListener): () => void {
+      outcomeListeners.add(listener)
+      return () => void outcomeListeners.delete(listener)
     },
-    /** Stores the writes, all or none, then sends them. Resolves when they are durable; rejects where they are not kept. */
-    async add(writes: readonly NewWrite[]): Promise<QueueEntry[]> {
+    /**
+     * Stores the writes, all or none, then sends them. Resolves when they are durable; rejects where they are not kept. `awaited`:
+     * somebody waits for the answer, and is told after a moment without one that the write is kept.
+     */
+    async add(writes: readonly NewWrite[], { awaited: isAwaited = false } = {}): Promise<QueueEntry[]> {
       const added = await store.add(writes)
       for (const entry of added) {
         fresh.add(entry.key)
         entries.set(entry.key, entry)
+        if (isAwaited) awaited.add(entry)
       }
       changed()
       pump()
+      if (trouble()) awaited.giveUpAll()
       channel.post({ kind: 'put', entries: added })
       return added
     },
@@ -308,12 +319,4 @@ export function createDeviceQueue(options: DeviceQueueOptions) {
 
 function afterwards(entry: QueueEntry, settlement: Settlement): QueueEntry | null {
   return settlement.kind === 'answer' ? null : { ...entry, state: 'conflict', conflict: settlement.conflict }
-}
-
-const realClock: Clock = {
-  now: () => Date.now(),
-  after(milliseconds, task) {
-    const timer = setTimeout(task, milliseconds)
-    return () => clearTimeout(timer)
-  },
 }

@@ -1,7 +1,5 @@
-import type { Conflict, QueueEntry } from './queue-entry.ts'
-
-/** The end of a write: the server's answer, or why it will not take it. */
-export type Settlement = { kind: 'answer'; answer: unknown } | { kind: 'refusal'; conflict: Conflict }
+import type { Settlement } from './outcome.ts'
+import type { QueueEntry } from './queue-entry.ts'
 
 /** What the tabs of one device tell each other. */
 export type TabMessage =
@@ -21,30 +19,6 @@ export type Claim = <T>(key: string, task: () => Promise<T>) => Promise<T | 'tak
 /** For where there is one sender, or where tabs cannot agree: the server takes a write once however often it comes. */
 export const claimAlways: Claim = (_key, task) => task()
 
-export async function claimByWebLock<T>(key: string, task: () => Promise<T>): Promise<T | 'taken'> {
-  let running: Promise<T> | undefined
-  try {
-    return await navigator.locks.request(`kyndig-write-${key}`, { ifAvailable: true }, async (lock) => {
-      if (!lock) return 'taken'
-      running = task()
-      return running
-    })
-  } catch {
-    return running ?? task() // a browser may have locks, and refuse them
-  }
-}
-
 export function silentChannel(): TabChannel {
   return { post() {}, listen() {}, close() {} }
-}
-
-export function broadcastChannel(): TabChannel {
-  const channel = new BroadcastChannel('kyndig-queue')
-  return {
-    post: (message) => channel.postMessage(message),
-    listen(listener) {
-      channel.onmessage = ({ data }: MessageEvent<TabMessage>) => listener(data)
-    },
-    close: () => channel.close(),
-  }
 }

@@ -5,7 +5,8 @@ import { readReply } from '#components/outbox/core/definite-answer.ts'
 const now = new Date('2026-03-02T10:00:00Z')
 
 function read(status: number, body: unknown, retryAfter: string | null = null) {
-  return readReply({ status, retryAfter, body: typeof body === 'string' ? body : JSON.stringify(body), now })
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return readReply({ procedure: 'attendance.checkIn', status, retryAfter, body: text, now })
 }
 const refused = (code: string, reason: string | null = null) => ({
   error: serialize({ message: code, code: -32000, data: { code, httpStatus: 400, kyndig: { code, reason } } }),
@@ -15,6 +16,7 @@ it('takes a result for an answer, dates and all', () => {
   const data = serialize({ outcome: 'checked_in', entry: { checkedInAt: now } })
   expect(read(200, { result: { data } })).toEqual({
     kind: 'answer',
+    procedure: 'attendance.checkIn',
     answer: { outcome: 'checked_in', entry: { checkedInAt: now } },
   })
 })

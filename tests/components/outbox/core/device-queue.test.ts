@@ -20,7 +20,7 @@ it('stores a write before it sends it, and forgets it after a definite answer', 
   const server = createServer()
   const { queue, store } = createPage(server)
   const settled: string[] = []
-  queue.onSettled((entry, { kind }) => settled.push(`${entry.key} ${kind}`))
+  queue.onOutcome(({ entry, kind }) => settled.push(`${entry.key} ${kind}`))
   const scan = aScan()
   const adding = queue.add([scan])
   expect(server.sent).toEqual([])
@@ -303,7 +303,7 @@ it('has one tab send an entry, and shows both what came of it', async () => {
   const one = createPage(server, { store, claim, channel: channel() })
   const two = createPage(server, { store, claim, channel: channel() })
   const heard: string[] = []
-  two.queue.onSettled(({ key }) => heard.push(key))
+  two.queue.onOutcome(({ entry }) => heard.push(entry.key))
   const scans = Array.from({ length: 30 }, () => aScan())
   server.reply = () => new Promise((resolve) => setImmediate(() => resolve(answer)))
   await one.queue.add(scans)

@@ -1,11 +1,13 @@
-import type { Transport } from '#components/outbox/browser/trpc-transport.ts'
+import type { Clock } from '#components/outbox/core/clock.ts'
 import type { Reply } from '#components/outbox/core/definite-answer.ts'
-import { type Clock, createDeviceQueue } from '#components/outbox/core/device-queue.ts'
+import { createDeviceQueue } from '#components/outbox/core/device-queue.ts'
 import { createMemoryStore } from '#components/outbox/core/memory-store.ts'
 import { type DeviceWrite, isCounted, type NewWrite, type QueueEntry } from '#components/outbox/core/queue-entry.ts'
 import type { QueueStore } from '#components/outbox/core/queue-store.ts'
 import type { Claim, TabChannel, TabMessage } from '#components/outbox/core/tabs.ts'
+import type { Transport } from '#components/outbox/core/transport.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
+import { anEntry } from '#tests/components/check-in/entries.ts'
 
 export const SESSION = '01900000-0000-7000-8000-000000000001'
 
@@ -35,7 +37,11 @@ export function queued(...writes: NewWrite[]): QueueEntry[] {
   }))
 }
 
-export const answer: Reply = { kind: 'answer', answer: { outcome: 'checked_in' } }
+export const answer: Reply = {
+  kind: 'answer',
+  procedure: 'attendance.checkIn',
+  answer: { outcome: 'checked_in', entry: anEntry() },
+}
 export const later: Reply = { kind: 'later', afterMs: null }
 export const refusal: Reply = { kind: 'refusal', conflict: { code: 'INVALID', reason: 'sealBroken' } }
 
