@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { FormProvider, useWatch } from 'react-hook-form'
 import { GateSheet } from '#components/check-in/sheets/gate-sheet.tsx'
 import { DocumentPicture } from '#components/document-reader/document-picture.tsx'
 import { READ_FIELDS } from '#components/document-reader/document-reading.ts'
@@ -9,9 +10,9 @@ import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { DOCUMENT_KINDS, type DocumentKind } from '#db/enums.ts'
+import { DOCUMENT_KINDS } from '#db/enums.ts'
 import type { Employer } from './declaration.ts'
-import type { DeclareProblem } from './declare-problem.ts'
+import type { DeclareField } from './declare-problem.ts'
 import { EmployerField } from './employer-field.tsx'
 import { PaperFields } from './paper-fields.tsx'
 import { ReadField } from './read-field.tsx'
@@ -25,7 +26,6 @@ type DeclareSheetProps = {
   knowsEmployer: boolean
   employers: readonly Employer[]
   onClose: () => void
-  /** Gives the field that the server would not take, `failed` for anything else that it would not; null where it is saved. */
   onDeclare: Declare
 }
 
@@ -35,12 +35,14 @@ export function DeclareSheet(props: DeclareSheetProps) {
   const t = useTranslations('checkIn.declare')
   const td = useTranslations('checkIn.document')
   const trust = useTranslations('hmsCard')
-  const form = useDeclaration(employers, onDeclare)
-  const document = useDocumentReading(form.fill)
-  const { documentKind, problems } = form
+  const { form, flags, isFailed, submit, problemOf, fill, resolveDoubt } = useDeclaration(onDeclare)
+  const document = useDocumentReading(fill)
+  const { documentKind, readBy } = useWatch({ control: form.control })
+  const shown = DOCUMENT_KINDS.find((kind) => kind === documentKind)
+  const isRead = readBy === 'device'
 
-  const errorOf = (field: DeclareProblem) => {
-    const problem = problems[field]
+  const errorOf = (field: DeclareField) => {
+    const problem = problemOf(field)
     return problem ? t(`errors.${problem}`) : null
   }
 
@@ -50,63 +52,58 @@ export function DeclareSheet(props: DeclareSheetProps) {
       description={forCard ? t('textForCard') : t('text')}
       onClose={onClose}
     >
-      <form onSubmit={form.submit} noValidate className="grid gap-5">
-        <DocumentPicture
-          state={document.state}
-          found={documentKind ? td(`kinds.${documentKind as DocumentKind}`) : null}
-          onPicture={(file) => void document.read(file)}
-          onCancel={document.cancel}
-        />
-        {form.isFailed && (
-          <Alert tone="error" live>
-            {t('errors.failed')}
-          </Alert>
-        )}
-        {READ_FIELDS.map((field) => (
-          <ReadField
-            key={field}
-            name={field}
-            value={form.values[field]}
-            error={errorOf(field)}
-            flag={form.flags[field] ?? null}
-            onChange={(value) => form.type(field, value)}
-            onConfirm={() => form.confirm(field)}
+      <FormProvider {...form}>
+        <form onSubmit={submit} noValidate className="grid gap-5">
+          <DocumentPicture
+            state={document.state}
+            found={shown ? td(`kinds.${shown}`) : null}
+            onPicture={(file) => void document.read(file)}
+            onCancel={document.cancel}
           />
-        ))}
-        <Field label={td('shown')} hint={trust(`trustHint.${documentKind ? 'document' : 'declared'}`)}>
-          {(control) => (
-            <Select
-              {...control}
-              name="documentKind"
-              value={documentKind}
-              onChange={(event) => form.chooseDocument(event.target.value)}
-            >
-              <option value="">{td('nothingShown')}</option>
-              {DOCUMENT_KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {td(`kinds.${kind}`)}
-                </option>
-              ))}
-            </Select>
+          {isFailed && (
+            <Alert tone="error" live>
+              {t('errors.failed')}
+            </Alert>
           )}
-        </Field>
-        <input type="hidden" name="readBy" value={form.isRead ? 'device' : 'typed'} />
-        {!knowsEmployer && (
-          <EmployerField
-            companySlug={companySlug}
-            known={employers}
-            chosen={form.employer}
-            isTyped={form.isEmployerTyped}
-            errors={{ employerOrgnr: errorOf('employerOrgnr'), employerName: errorOf('employerName') }}
-            onChoose={form.chooseEmployer}
-            onType={form.typeEmployer}
-          />
-        )}
-        <PaperFields errors={{ paperValidUntil: errorOf('paperValidUntil'), paperNote: errorOf('paperNote') }} />
-        <Button type="submit" variant="primary" size="gate" loading={form.isBusy} className="mt-1">
-          {form.isRead ? t('submitRead') : t('submit')}
-        </Button>
-      </form>
+          {READ_FIELDS.map((field) => (
+            <ReadField
+              key={field}
+              name={field}
+              error={errorOf(field)}
+              flag={flags[field] ?? null}
+              onResolve={() => resolveDoubt(field)}
+            />
+          ))}
+          <Field label={td('shown')} hint={trust(`trustHint.${shown ? 'document' : 'declared'}`)}>
+            {(control) => (
+              <Select
+                {...control}
+                {...form.register('documentKind', {
+                  onChange: ({ target }) => !target.value && form.setValue('readBy', 'typed'),
+                })}
+              >
+                <option value="">{td('nothingShown')}</option>
+                {DOCUMENT_KINDS.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {td(`kinds.${kind}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          {!knowsEmployer && (
+            <EmployerField
+              companySlug={companySlug}
+              known={employers}
+              errors={{ employerOrgnr: errorOf('employerOrgnr'), employerName: errorOf('employerName') }}
+            />
+          )}
+          <PaperFields errors={{ validUntil: errorOf('paper.validUntil'), note: errorOf('paper.note') }} />
+          <Button type="submit" variant="primary" size="gate" loading={form.formState.isSubmitting} className="mt-1">
+            {isRead ? t('submitRead') : t('submit')}
+          </Button>
+        </form>
+      </FormProvider>
     </GateSheet>
   )
 }

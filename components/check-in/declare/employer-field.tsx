@@ -2,11 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useId, useState } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Orgnr } from '#components/ui/orgnr.tsx'
-import type { Employer } from './declaration.ts'
+import type { Declaration, Employer } from './declaration.ts'
 import { EmployerOptions } from './employer-options.tsx'
 import { EmployerTyped } from './employer-typed.tsx'
 import { useEmployerSearch } from './use-employer-search.ts'
@@ -15,19 +16,18 @@ type EmployerFieldProps = {
   companySlug: string
   /** Those that others in the session work for: most likely this person's too. */
   known: readonly Employer[]
-  chosen: Employer | null
-  isTyped: boolean
   errors: { employerOrgnr: string | null; employerName: string | null }
-  onChoose: (employer: Employer | null) => void
-  onType: (isTyped: boolean) => void
 }
 
 /** The employer, found in the register of companies by name or number; typed where the register cannot be asked. */
-export function EmployerField(props: EmployerFieldProps) {
-  const { companySlug, known, chosen, isTyped, errors, onChoose, onType } = props
+export function EmployerField({ companySlug, known, errors }: EmployerFieldProps) {
   const t = useTranslations('checkIn.employer')
   const td = useTranslations('checkIn.declare')
   const optional = `(${useTranslations('common')('optional')})`
+  const { setValue } = useFormContext<Declaration>()
+  const [chosen, isTyped] = useWatch<Declaration, ['employer', 'isEmployerTyped']>({
+    name: ['employer', 'isEmployerTyped'],
+  })
   const listId = useId()
   const [text, setText] = useState('')
   const [isOpen, setOpen] = useState(false)
@@ -41,7 +41,7 @@ export function EmployerField(props: EmployerFieldProps) {
   const options = [...near, ...found.filter(({ orgnr }) => near.every((each) => each.orgnr !== orgnr))]
 
   function choose(employer: Employer) {
-    onChoose({ orgnr: employer.orgnr, name: employer.name })
+    setValue('employer', { orgnr: employer.orgnr, name: employer.name })
     setOpen(false)
     setText('')
     setActive(-1)
@@ -62,18 +62,17 @@ export function EmployerField(props: EmployerFieldProps) {
     }
   }
 
-  if (isTyped) return <EmployerTyped errors={errors} onSearch={() => onType(false)} />
+  if (isTyped) return <EmployerTyped errors={errors} onSearch={() => setValue('isEmployerTyped', false)} />
   if (chosen) {
     return (
       <div>
-        <input type="hidden" name="employer" value={chosen.orgnr} />
         <p className="font-semibold">{td('employer')}</p>
         <div className="mt-1.5 flex items-center justify-between gap-3 rounded-md border border-line bg-sunken px-4 py-2">
           <p className="min-w-0">
             <span className="wrap-anywhere block font-semibold">{chosen.name}</span>
             <Orgnr value={chosen.orgnr} className="text-ink-soft text-sm" />
           </p>
-          <Button onClick={() => onChoose(null)} aria-label={t('changeLong')}>
+          <Button onClick={() => setValue('employer', null)} aria-label={t('changeLong')}>
             {t('change')}
           </Button>
         </div>
@@ -115,7 +114,7 @@ export function EmployerField(props: EmployerFieldProps) {
           active={active}
           search={search}
           onChoose={choose}
-          onType={() => onType(true)}
+          onType={() => setValue('isEmployerTyped', true)}
         />
       )}
     </div>

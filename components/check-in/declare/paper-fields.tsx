@@ -1,25 +1,27 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { LENGTHS, STAND_IN_PAPER_KINDS } from '#db/enums.ts'
+import type { Declaration } from './declaration.ts'
 
-type PaperFieldsProps = { errors: { paperValidUntil: string | null; paperNote: string | null } }
+type PaperFieldsProps = { errors: { validUntil: string | null; note: string | null } }
 
 /** The paper that stands in for a card: its kind, until when it holds, and a note. The paper itself is looked at and given back. */
 export function PaperFields({ errors }: PaperFieldsProps) {
   const t = useTranslations('checkIn.paper')
   const optional = `(${useTranslations('common')('optional')})`
-  const [kind, setKind] = useState('')
+  const { register } = useFormContext<Declaration>()
+  const kind = useWatch<Declaration, 'paper.kind'>({ name: 'paper.kind' })
   return (
     <>
       <Field label={t('label')} note={optional} hint={t('hint')}>
         {(control) => (
-          <Select {...control} name="paperKind" value={kind} onChange={(event) => setKind(event.target.value)}>
+          <Select {...control} {...register('paper.kind')}>
             <option value="">{t('none')}</option>
             {STAND_IN_PAPER_KINDS.map((each) => (
               <option key={each} value={each}>
@@ -31,13 +33,19 @@ export function PaperFields({ errors }: PaperFieldsProps) {
       </Field>
       {kind && (
         <>
-          <Field label={t('validUntil')} note={optional} hint={t('validUntilHint')} error={errors.paperValidUntil}>
+          <Field label={t('validUntil')} note={optional} hint={t('validUntilHint')} error={errors.validUntil}>
             {(control) => (
-              <Input {...control} name="paperValidUntil" inputMode="numeric" autoComplete="off" maxLength={20} />
+              <Input
+                {...control}
+                {...register('paper.validUntil')}
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={20}
+              />
             )}
           </Field>
-          <Field label={t('note')} note={optional} hint={t('noteHint')} error={errors.paperNote}>
-            {(control) => <Textarea {...control} name="paperNote" rows={2} maxLength={LENGTHS.note} />}
+          <Field label={t('note')} note={optional} hint={t('noteHint')} error={errors.note}>
+            {(control) => <Textarea {...control} {...register('paper.note')} rows={2} maxLength={LENGTHS.note} />}
           </Field>
         </>
       )}

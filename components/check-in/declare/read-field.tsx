@@ -2,25 +2,28 @@
 
 import { CircleHelp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useFormContext, useWatch } from 'react-hook-form'
 import type { ReadFlag } from '#components/document-reader/document-reading.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import type { Declaration } from './declaration.ts'
 
 type ReadFieldProps = {
   name: 'firstName' | 'lastName' | 'birthDate'
-  value: string
   error: string | null
   /** Why it has to be looked at before it counts; null where it need not be, or has been. */
   flag: ReadFlag | null
-  onChange: (value: string) => void
-  onConfirm: () => void
+  /** The user has changed it, or says that it is right. */
+  onResolve: () => void
 }
 
 /** A field that a document may have filled in. What is doubtful is confirmed, or set right, before the form is sent. */
-export function ReadField({ name, value, error, flag, onChange, onConfirm }: ReadFieldProps) {
+export function ReadField({ name, error, flag, onResolve }: ReadFieldProps) {
   const t = useTranslations('checkIn.declare')
   const td = useTranslations('checkIn.document')
+  const { register } = useFormContext<Declaration>()
+  const value = useWatch<Declaration, typeof name>({ name })
   const hint = name === 'birthDate' ? t('birthDateHint') : undefined
   return (
     <div className={flag ? 'rounded-md border-2 border-expiring bg-expiring-soft p-3' : undefined} data-flag={flag}>
@@ -28,9 +31,7 @@ export function ReadField({ name, value, error, flag, onChange, onConfirm }: Rea
         {(control) => (
           <Input
             {...control}
-            name={name}
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
+            {...register(name, { onChange: onResolve })}
             inputMode={name === 'birthDate' ? 'numeric' : 'text'}
             autoComplete="off"
             maxLength={200}
@@ -44,7 +45,7 @@ export function ReadField({ name, value, error, flag, onChange, onConfirm }: Rea
             {td(`flag.${flag}`)}
           </p>
           {value.trim() && (
-            <Button onClick={onConfirm} aria-label={td('confirmLong', { field: t(name) })}>
+            <Button onClick={onResolve} aria-label={td('confirmLong', { field: t(name) })}>
               {td('confirm')}
             </Button>
           )}

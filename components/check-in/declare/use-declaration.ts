@@ -1,82 +1,76 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { get } from 'react-hook-form'
 import {
   type DocumentReading,
   READ_FIELDS,
   type ReadField,
   type ReadFlag,
 } from '#components/document-reader/document-reading.ts'
-import { type DeclaredPerson, type Employer, problemWords, readDeclaration } from './declaration.ts'
-import type { DeclareProblem } from './declare-problem.ts'
+import { useSchemaForm } from '#components/form/form-schema.ts'
+import { createDeclarationSchema, type DeclaredPerson, EMPTY_DECLARATION, problemWords } from './declaration.ts'
+import { DECLARE_FIELDS, type DeclareField, type RefusedField } from './declare-problem.ts'
 
-export type Declare = (person: DeclaredPerson) => Promise<DeclareProblem | 'failed' | null>
+/** Gives the field that the server would not take, `failed` for anything else that it would not; null where it is saved. */
+export type Declare = (person: DeclaredPerson) => Promise<RefusedField | 'failed' | null>
 
-type Words = DeclareProblem | 'nationalId' | 'unconfirmed'
-const NO_NAMES: Record<ReadField, string> = { firstName: '', lastName: '', birthDate: '' }
+const declarationSchema = createDeclarationSchema(() => new Date())
+const UNCONFIRMED = 'unconfirmed'
 
-/** What stands in the form: typed, or read off a document; which of it is doubtful still; and what was wrong when it was sent. */
-export function useDeclaration(known: readonly Employer[], onDeclare: Declare) {
-  const [values, setValues] = useState(NO_NAMES)
+/** The form of somebody without a readable card: typed, or read off a document, and which of that is doubtful still. */
+export function useDeclaration(onDeclare: Declare) {
+  // What is half-written is not called wrong: fields are checked when the form is sent.
+  const form = useSchemaForm(declarationSchema, EMPTY_DECLARATION, {
+    mode: 'onSubmit',
+    reValidateMode: 'onSubmit',
+    shouldFocusError: false,
+  })
+  const { formState, getValues, setValue, setError, clearErrors, setFocus } = form
   const [flags, setFlags] = useState<Partial<Record<ReadField, ReadFlag>>>({})
-  const [documentKind, setDocumentKind] = useState('')
-  const [isRead, setRead] = useState(false)
-  const [employer, setEmployer] = useState<Employer | null>(null)
-  const [isEmployerTyped, setEmployerTyped] = useState(false)
-  const [problems, setProblems] = useState<Partial<Record<DeclareProblem, Words>>>({})
-  const [isBusy, setBusy] = useState(false)
-  const [isFailed, setFailed] = useState(false)
 
-  function settle(field: ReadField) {
+  function resolveDoubt(field: ReadField) {
     setFlags(({ [field]: _, ...others }) => others)
-    setProblems(({ [field]: _, ...others }) => others)
+    clearErrors(field)
   }
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = event.currentTarget
-    const data = new FormData(form)
-    const read = readDeclaration(data, employer ? [...known, employer] : known, new Date())
-    const wrong: [DeclareProblem, Words][] =
-      'problems' in read
-        ? read.problems.map((field) => [field, problemWords(field, String(data.get(field) ?? ''))])
-        : READ_FIELDS.filter((field) => flags[field]).map((field) => [field, 'unconfirmed'])
-    setProblems(Object.fromEntries(wrong))
-    if ('problems' in read || wrong.length > 0) {
-      return form.querySelector<HTMLElement>(`[name=${wrong[0]?.[0]}]`)?.focus()
-    }
-    setBusy(true)
-    setFailed(false)
-    const problem = await onDeclare(read.person).catch(() => 'failed' as const)
-    setBusy(false)
-    if (problem === 'failed') setFailed(true)
-    else if (problem) {
-      if (problem === 'employerName') setEmployerTyped(true)
-      setProblems({ [problem]: problem })
-    }
+  async function declare(person: DeclaredPerson) {
+    const doubted = READ_FIELDS.filter((field) => flags[field])
+    for (const field of doubted) setError(field, { type: UNCONFIRMED })
+    if (doubted[0]) return setFocus(doubted[0])
+    const problem = await onDeclare(person).catch(() => 'failed' as const)
+    if (problem === 'failed') return setError('root', { type: problem })
+    if (problem === 'employerName') setValue('isEmployerTyped', true)
+    if (problem) setError(problem, { type: 'refused' })
+  }
+
+  // In the order of the form, not of what was shown first.
+  function focusFirst(errors: object) {
+    const first = DECLARE_FIELDS.find((field) => get(errors, field))
+    if (first) setFocus(first)
   }
 
   return {
-    ...{ values, flags, documentKind, isRead, employer, isEmployerTyped, problems, isBusy, isFailed, submit },
+    form,
+    flags,
+    isFailed: Boolean(formState.errors.root),
+    submit: form.handleSubmit(declare, focusFirst),
+    /** What is wrong with a field, as the messages call it. */
+    problemOf(field: DeclareField) {
+      const { error } = form.getFieldState(field, formState)
+      if (!error) return null
+      return error.type === UNCONFIRMED ? UNCONFIRMED : problemWords(field, getValues(field))
+    },
     fill(reading: DocumentReading) {
       const [year, month, day] = reading.birthDate.split('-')
-      const birthDate = reading.birthDate ? `${day}.${month}.${year}` : ''
-      setValues({ firstName: reading.firstName, lastName: reading.lastName, birthDate })
+      setValue('firstName', reading.firstName)
+      setValue('lastName', reading.lastName)
+      setValue('birthDate', reading.birthDate ? `${day}.${month}.${year}` : '')
+      setValue('documentKind', reading.kind)
+      setValue('readBy', 'device')
       setFlags(reading.flags)
-      setDocumentKind(reading.kind)
-      setRead(true)
-      setProblems({})
+      clearErrors()
     },
-    type(field: ReadField, value: string) {
-      setValues((before) => ({ ...before, [field]: value }))
-      settle(field)
-    },
-    confirm: settle,
-    chooseDocument(kind: string) {
-      setDocumentKind(kind)
-      if (!kind) setRead(false)
-    },
-    chooseEmployer: setEmployer,
-    typeEmployer: setEmployerTyped,
+    resolveDoubt,
   }
 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { parseBirthDate } from '#components/check-in/declare/birth-date.ts'
-import { problemWords, readDeclaration } from '#components/check-in/declare/declaration.ts'
+import {
+  createDeclarationSchema,
+  type Declaration,
+  EMPTY_DECLARATION,
+  problemWords,
+} from '#components/check-in/declare/declaration.ts'
 
 const today = new Date('2026-11-22T12:00:00Z')
 
@@ -21,22 +26,24 @@ describe('a birth date', () => {
 })
 
 describe('a declared person', () => {
-  const known = [{ orgnr: '310000019', name: 'Fjellbygg Test AS' }]
+  const employer = { orgnr: '310000019', name: 'Fjellbygg Test AS' }
   const typed = { firstName: ' Åse  Øydis ', lastName: 'Ærlig-Eksempel', birthDate: '28.02.2001' }
   const person = { firstName: 'Åse Øydis', lastName: 'Ærlig-Eksempel', birthDate: '2001-02-28' }
 
   it('needs no employer', () => {
     expect(read(typed)).toEqual({ person })
   })
-  it('may work for somebody known here', () => {
-    expect(read({ ...typed, employer: '310000019' })).toEqual({
+  it('may work for somebody who was found in the register', () => {
+    expect(read({ ...typed, employer })).toEqual({
       person: { ...person, employerOrgnr: '310000019', employerName: 'Fjellbygg Test AS' },
     })
   })
   it('may work for somebody else, whose number must add up', () => {
-    const other = { ...typed, employer: 'other', employerName: 'Havn Anlegg Test AS' }
+    const other = { ...typed, employer, isEmployerTyped: true, employerName: 'Havn Anlegg Test AS' }
     expect(read({ ...other, employerOrgnr: '310 000 043' })).toMatchObject({ person: { employerOrgnr: '310000043' } })
-    expect(read({ ...other, employerOrgnr: '310000044' })).toEqual({ problems: ['employerOrgnr'] })
+    for (const employerOrgnr of ['310000044', '31000004', '']) {
+      expect(read({ ...other, employerOrgnr })).toEqual({ problems: ['employerOrgnr'] })
+    }
   })
   it('says which document was shown, and how its names came into the form', () => {
     const shown = { ...typed, documentKind: 'passport' }
@@ -47,27 +54,30 @@ describe('a declared person', () => {
     expect(read({ ...typed, readBy: 'typed' })).toEqual({ person })
   })
   it('may bring a paper that stands in for a card', () => {
-    const paper = { ...typed, paperKind: 'card_order', paperValidUntil: '31.12.2026', paperNote: ' Bestilt  i dag ' }
-    expect(read(paper)).toMatchObject({
+    const paper = { kind: 'card_order', validUntil: '31.12.2026', note: ' Bestilt  i dag ' }
+    expect(read({ ...typed, paper })).toMatchObject({
       person: { paper: { kind: 'card_order', validUntil: '2026-12-31', note: 'Bestilt i dag' } },
     })
-    expect(read({ ...paper, paperValidUntil: '31.11.2026' })).toEqual({ problems: ['paperValidUntil'] })
+    expect(read({ ...typed, paper: { ...paper, validUntil: '31.11.2026' } })).toEqual({
+      problems: ['paper.validUntil'],
+    })
+    expect(read({ ...typed, paper: { ...paper, kind: '' } })).toEqual({ person })
   })
   it('never has a national identity number', () => {
-    const numbered = { ...typed, lastName: 'Moe 05859012345', paperKind: 'card_order', paperNote: '058590 12345' }
-    expect(read(numbered)).toEqual({ problems: ['lastName', 'paperNote'] })
-    expect(problemWords('paperNote', '058590 12345')).toBe('nationalId')
+    const paper = { kind: 'card_order', validUntil: '', note: '058590 12345' }
+    expect(read({ ...typed, lastName: 'Moe 05859012345', paper })).toEqual({ problems: ['lastName', 'paper.note'] })
+    expect(problemWords('paper.note', '058590 12345')).toBe('nationalId')
+    expect(problemWords('paper.note', 'x'.repeat(3_000))).toBe('paperNote')
     expect(problemWords('lastName', '')).toBe('lastName')
   })
-  it('names what is missing, in the order of the form', () => {
-    expect(read({ firstName: ' ', lastName: '', birthDate: '31.02.1990' })).toEqual({
-      problems: ['firstName', 'lastName', 'birthDate'],
+  it('names everything that is missing at once', () => {
+    expect(read({ firstName: ' ', lastName: '', birthDate: '31.02.1990', isEmployerTyped: true })).toEqual({
+      problems: ['firstName', 'lastName', 'birthDate', 'employerOrgnr'],
     })
   })
 
-  function read(fields: Record<string, string>) {
-    const form = new FormData()
-    for (const [name, value] of Object.entries(fields)) form.set(name, value)
-    return readDeclaration(form, known, today)
+  function read(fields: Partial<Declaration>) {
+    const { success, data, error } = createDeclarationSchema(() => today).safeParse({ ...EMPTY_DECLARATION, ...fields })
+    return success ? { person: data } : { problems: error.issues.map(({ path }) => path.join('.')) }
   }
 })
