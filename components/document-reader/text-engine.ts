@@ -97,8 +97,12 @@ function wordsOf({ blocks }: CorePage): Word[] {
       text,
       confidence,
       letters: symbols.map(({ text, confidence, bbox }) => ({
-        ...{ text, confidence },
-        ...{ left: bbox.x0, top: bbox.y0, right: bbox.x1, bottom: bbox.y1 },
+        text,
+        confidence,
+        left: bbox.x0,
+        top: bbox.y0,
+        right: bbox.x1,
+        bottom: bbox.y1,
       })),
     })),
   )

@@ -193,7 +193,8 @@ function numbersOf(lines: readonly string[], { number }: Layout): string[][] {
 
 function* exchanges(digits: string): Generator<string> {
   for (let at = 0; at < digits.length; at++) {
-    for (const [one, other] of ALIKE as unknown as Iterable<[string, string]>) {
+    for (const pair of ALIKE) {
+      const [one, other] = [pair.charAt(0), pair.charAt(1)]
       const instead = digits[at] === one ? other : digits[at] === other ? one : null
       if (instead !== null) yield digits.slice(0, at) + instead + digits.slice(at + 1)
     }

@@ -15,7 +15,7 @@ export function OfflineGate({ words }: { words: OfflineWords }) {
 
   useEffect(() => {
     const [, companySlug = '', , sessionId = ''] = location.pathname.split('/')
-    recallGate(companySlug, sessionId)
+    void recallGate(companySlug, sessionId)
       .catch(() => null)
       .then((found) => setFacts(found ?? 'unknown'))
   }, [])

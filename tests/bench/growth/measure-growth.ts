@@ -29,7 +29,9 @@ export async function openCases(product: Product, slug: string, suffix: string):
   const cases: GrowthCase[] = []
   const add = (name: string, call: () => Promise<unknown>) => {
     const one: GrowthCase = {
-      ...{ name: `${name}${suffix}`, times: [], size: 0 },
+      name: `${name}${suffix}`,
+      times: [],
+      size: 0,
       async ask() {
         const startedAt = performance.now()
         const answer = await call().catch((error) => {

@@ -23,8 +23,13 @@ describe('a check digit', () => {
 describe('a machine readable zone', () => {
   it('of a passport', () => {
     expect(readZone(PASSPORT, today)).toEqual({
-      ...{ kind: 'passport', issuer: 'NOR', lastName: 'NORDMANN', firstName: 'KARI MARIE' },
-      ...{ birthDate: '1990-05-05', isConfirmed: true, areNamesWhole: true },
+      kind: 'passport',
+      issuer: 'NOR',
+      lastName: 'NORDMANN',
+      firstName: 'KARI MARIE',
+      birthDate: '1990-05-05',
+      isConfirmed: true,
+      areNamesWhole: true,
     })
   })
   it('of an identity card', () => {
