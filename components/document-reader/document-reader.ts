@@ -6,6 +6,7 @@ import { READER_FILES } from './reader-files.ts'
 export type DocumentOutcome = { kind: 'read'; reading: DocumentReading } | { kind: 'unreadable' | 'not_a_picture' }
 export type ReadingStage = 'loading' | 'reading'
 
+/** Pixels of the longer edge that a picture is scaled to: more only takes longer. */
 const LONG_EDGE = 2000
 
 /**

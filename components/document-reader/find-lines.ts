@@ -6,7 +6,7 @@ export type Line = { blobs: Blob[]; left: number; right: number; height: number;
 
 /** Paper that the text reader wants around a line, in letter heights. */
 export const MARGIN = 0.7
-/** In letter heights. */
+/** In letter heights: a gap that parts words, and one that ends a line. */
 const NARROWEST_SPACE = 0.28
 const WIDEST_SPACE = 0.85
 

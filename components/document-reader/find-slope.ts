@@ -1,5 +1,6 @@
 import type { Blob } from './ink.ts'
 
+/** Degrees that a picture may be off level, beside quarter turns; and the step that the last look goes by. */
 const WIDEST = 26
 const FINEST = 0.25
 

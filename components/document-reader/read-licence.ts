@@ -10,11 +10,14 @@ import type { Upright } from './upright.ts'
 type ReadLine = LicenceLine & { line: Line }
 type Fields = LicenceFields<ReadLine>
 
+/** Lines that are read at most. */
 const MOST_LINES = 26
+/** Pixels: smaller letters are not read right. */
 const LEAST_HEIGHT = 11
-/** In letter heights. */
+/** In letter heights: a longer line is a pattern or an edge, and so far behind a name it is looked whether the name goes on. */
 const LONGEST = 40
 const BEYOND = 6
+/** After so many lines of which fewer than three have this confidence (0 to 100), the picture is the wrong way up. */
 const TRIED_LINES = 6
 const SENSIBLE = 60
 const NAME_MODELS = TEXT_MODELS.filter((model) => model !== 'zone')

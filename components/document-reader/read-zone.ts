@@ -8,12 +8,15 @@ import type { Upright } from './upright.ts'
 import { readZone, type Zone } from './zone.ts'
 import { type Cells, findZones, intoCells, stripOf, type ZoneLines } from './zone-lines.ts'
 
+/** The same strip is read at several heights (pixels) and preparations: mistakes of one are seldom those of the others. */
 const PASSES: readonly { height: number; how: Preparation }[] = [
   { height: 54, how: 'plain' },
   { height: 64, how: 'levelled' },
   { height: 46, how: 'levelled' },
 ]
+/** For names that are read a second time, word by word, with the letters of ordinary text. */
 const AGAIN = PASSES.slice(0, 2)
+/** Of 0 to 100: below it a name is flagged, whatever agrees with it. */
 const LEAST_CONFIDENCE = 45
 
 /** Reads a passport or an identity card by its machine readable zone; null where there is none that can be read. */

@@ -23,6 +23,7 @@ type Candidate = { model: TextModel; glyphs: Glyph[]; text: string; confidence: 
 
 /** Of a reading as doubtful as this nothing is learnt. */
 const WORTHLESS = 20
+/** From here on a reading counts as a voice, and from there on as one that no other may contradict. Of 0 to 100. */
 const PLAUSIBLE = 60
 const CONFIDENT = 82
 /** So much surer must a letter be than another one that no reader knows both of. */

@@ -10,6 +10,7 @@ export type Upright = {
   cut(corners: Quad, width: number, height: number, how: Preparation): Gray
 }
 
+/** Pixels of the longer edge that the slope and the lines are looked for in: enough to see letters, not to read them. */
 const SLOPE_EDGE = 1200
 const LINE_EDGE = 1600
 /** So many times sharper along one direction than across it, writing runs along it for certain. */

@@ -6,6 +6,7 @@ import { LAYOUTS } from './zone.ts'
 /** The lines of one zone, from the top, with the edges that they share. */
 export type ZoneLines = { lines: Line[]; length: number; pitch: number; left: number; right: number }
 
+/** Letters that a line must have to be of a zone; of its 30 or 44 some run together or are lost in glare. */
 const FEWEST_LETTERS = 16
 /** How far the width of a zone may be from what its letters say. */
 const WIDTH_ERROR = 0.12

@@ -8,6 +8,7 @@ export type BarProfile = Float32Array
 export type BarDirection = { tilt: number; fan: number }
 
 const SAMPLES_PER_PIXEL = 2
+/** A profile is this much longer than the area, so that the quiet zones are in it. */
 const MARGIN = 1.14
 
 /** Finds the direction in which averaging keeps most of the edges: half a degree blurs tall bars as much as a bad lens. */

@@ -8,6 +8,7 @@ import type { QrLayout } from './qr-layout.ts'
 export type QrPose = Float64Array
 
 export const POSE_LENGTH = 14
+/** From the edge of a code to the middle of a finder, in modules. */
 const FROM_EDGE = 3.5
 
 /** Maps a point of the grid (in modules, from its top left) to pixels, into `out`. */
