@@ -40,6 +40,35 @@ const forbidden = [
     to: { path: '^(app|components|db|server|messages)/', pathNot: '^components/ui/' },
   },
   {
+    name: 'outbox-core-stands-alone',
+    comment:
+      'The outbox runs in a browser and under Node: it is given its storage, its network, its other tabs and its clock.',
+    severity: 'error',
+    from: { path: '^components/outbox/core/' },
+    to: {
+      pathNot: [
+        '^components/outbox/core/',
+        '^db/enums[.]ts$',
+        '^server/api/root[.]ts$',
+        '^node_modules/(superjson|@trpc/server)/',
+      ],
+    },
+  },
+  {
+    name: 'readers-know-no-feature',
+    comment: 'The scanner and the document reader serve any page: they know primitives and pure files, and no feature.',
+    severity: 'error',
+    from: { path: '^components/(scanner|document-reader)/' },
+    to: { path: '^components/', pathNot: '^components/($1|ui)/' },
+  },
+  {
+    name: 'shared-parts-know-no-page',
+    comment: 'What pages share does not reach back into one of them.',
+    severity: 'error',
+    from: { path: '^components/(card-reading|outbox)/' },
+    to: { path: '^components/(check-in|check-card|sessions|tasks)/' },
+  },
+  {
     name: 'routers-are-thin',
     comment: 'A procedure authorises through the ladder and calls a verb.',
     severity: 'error',

@@ -32,8 +32,14 @@ export async function retryDeadJobOfNobody(appUrl: string, id: string): Promise<
 async function openQueue(appUrl: string): Promise<PgBoss> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
-    ...{ connectionString: appUrl, options: `-c role=${DOOR_ROLES.jobs}`, max: 1, schema: JOB_SCHEMA },
-    ...{ migrate: false, supervise: false, schedule: false, registerInstance: false },
+    connectionString: appUrl,
+    options: `-c role=${DOOR_ROLES.jobs}`,
+    max: 1,
+    schema: JOB_SCHEMA,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
   })
   boss.on('error', () => {}) // what one asks for is thrown by the call
   return boss.start()

@@ -10,7 +10,8 @@ export type DatabaseState = 'ready' | 'unreachable' | 'not_migrated' | 'needs_ne
  * unless the database says that it needs newer code.
  */
 export async function inspectDatabase(url: string): Promise<DatabaseState> {
-  const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {}, ...{ socket: socketMaker(3_000) } })
+  const socket = { socket: socketMaker(3_000) } // the driver's types do not know it
+  const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {}, ...socket })
   try {
     await sql`select 1`
     const state = await readMigrationState(sql).catch((error) => {

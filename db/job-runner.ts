@@ -44,12 +44,22 @@ export async function openJobRunner(
 ): Promise<JobRunner> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
-    ...{ connectionString: appUrl, options: `-c role=${DOOR_ROLES.jobs}`, application_name: 'kyndig-queue', max: 4 },
-    ...{ schema: JOB_SCHEMA, migrate: false, createSchema: false, registerInstance: false, useListenNotify: true },
+    connectionString: appUrl,
+    options: `-c role=${DOOR_ROLES.jobs}`,
+    application_name: 'kyndig-queue',
+    max: 4,
+    schema: JOB_SCHEMA,
+    migrate: false,
+    createSchema: false,
+    registerInstance: false,
+    useListenNotify: true,
     // Rebuilding indexes and looking into vacuum is for the owner, and for who runs the database.
-    ...{ reindex: false, monitorVacuum: false },
-    ...{ superviseIntervalSeconds: pace?.supervise ?? 10, monitorIntervalSeconds: pace?.supervise ?? 10 },
-    ...{ cronMonitorIntervalSeconds: pace?.cron ?? 15, cronWorkerIntervalSeconds: pace?.cron ?? 2 },
+    reindex: false,
+    monitorVacuum: false,
+    superviseIntervalSeconds: pace?.supervise ?? 10,
+    monitorIntervalSeconds: pace?.supervise ?? 10,
+    cronMonitorIntervalSeconds: pace?.cron ?? 15,
+    cronWorkerIntervalSeconds: pace?.cron ?? 2,
   })
   boss.on('error', (error) => onError(error))
   // For days, if need be: a server whose database comes back must not be one without jobs.

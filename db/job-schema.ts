@@ -31,8 +31,12 @@ export async function installJobSchema(sql: Sql, ownerUrl: string): Promise<void
   const { getConstructionPlans, getMigrationPlans, PgBoss } = await import('pg-boss')
   const { default: package_ } = await import('pg-boss/package.json', { with: { type: 'json' } })
   const boss = new PgBoss({
-    ...{ connectionString: ownerUrl, max: 1, schema: JOB_SCHEMA },
-    ...{ migrate: false, supervise: false, schedule: false },
+    connectionString: ownerUrl,
+    max: 1,
+    schema: JOB_SCHEMA,
+    migrate: false,
+    supervise: false,
+    schedule: false,
   })
   boss.on('error', () => {}) // what matters is thrown by the call itself
   const [installed] = await sql`select to_regclass(${`${JOB_SCHEMA}.version`}) as name`

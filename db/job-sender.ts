@@ -36,7 +36,11 @@ export function openJobSender(pool: Database): JobSender {
 async function openQueue(pool: Database) {
   const { PgBoss, fromDrizzle } = await import('pg-boss')
   const boss = new PgBoss({
-    ...{ db: fromDrizzle(pool, sql), schema: JOB_SCHEMA, migrate: false, supervise: false, schedule: false },
+    db: fromDrizzle(pool, sql),
+    schema: JOB_SCHEMA,
+    migrate: false,
+    supervise: false,
+    schedule: false,
     registerInstance: false,
   })
   boss.on('error', () => {}) // its own reading of the queues; what one asks for is thrown by the call

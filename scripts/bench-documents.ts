@@ -28,15 +28,15 @@ const round = (value: number) => Number(value.toFixed(3))
 const times = measured.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
 console.log(
   JSON.stringify({
-    ...{ metric: 'document_fully_right', value: round(share('right')) },
+    metric: 'document_fully_right',
+    value: round(share('right')),
     wrong_unflagged: measured.filter(({ verdict }) => verdict === 'wrong').length,
     unreadable: round(share('unreadable')),
     flagged: round(measured.filter(({ isFlagged }) => isFlagged).length / measured.length),
-    ...{ documents: measured.length, seed: values.seed },
-    ...{
-      p50_ms: Math.round(times[times.length >> 1] ?? 0),
-      p95_ms: Math.round(times[Math.floor(times.length * 0.95)] ?? 0),
-    },
+    documents: measured.length,
+    seed: values.seed,
+    p50_ms: Math.round(times[times.length >> 1] ?? 0),
+    p95_ms: Math.round(times[Math.floor(times.length * 0.95)] ?? 0),
   }),
 )
 

@@ -81,7 +81,11 @@ function reportCase(name: string, sizes: number[], cases: GrowthCase[]) {
     `${name.padEnd(52)}${columns}${ratio.toFixed(2).padStart(10)}  ${grows ? `${first.size} → ${last.size} characters` : ''}`,
   )
   report({
-    ...{ metric: `growth_${name}`, value: ratio, goal: GOAL, goalIs: 'most', output_grows: grows },
+    metric: `growth_${name}`,
+    value: ratio,
+    goal: GOAL,
+    goalIs: 'most',
+    output_grows: grows,
     ...Object.fromEntries(
       sizes.flatMap((records, index) => [
         [`p95_ms_${records}`, round(p95s[index]!, 1)],

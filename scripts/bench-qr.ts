@@ -35,7 +35,11 @@ try {
   const worse = inChromium.value > inNode.value ? inChromium : inNode
   console.log(
     JSON.stringify({
-      ...{ metric: 'qr_miss_ratio', value: worse.value, goal: GOAL, ours: worse.ours, baseline: worse.baseline },
+      metric: 'qr_miss_ratio',
+      value: worse.value,
+      goal: GOAL,
+      ours: worse.ours,
+      baseline: worse.baseline,
       wrong: inNode.wrong + inChromium.wrong,
       false_positives: inNode.falsePositives + inChromium.falsePositives,
       p95_ms: Math.max(inNode.p95, inChromium.p95),

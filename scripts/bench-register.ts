@@ -27,12 +27,16 @@ await runLaunch(async (launch) => {
   const round = (value: number, digits: number) => Number(value.toFixed(digits))
   const lines = [
     {
-      ...{ metric: 'check_in_slowest_ms_register_failing', value: round(Math.max(...slowest.map(([, ms]) => ms)), 0) },
+      metric: 'check_in_slowest_ms_register_failing',
+      value: round(Math.max(...slowest.map(([, ms]) => ms)), 0),
       goal: 1000,
     },
     {
-      ...{ metric: 'check_in_p95_ratio_breaker_open', value: round(openP95 / healthyP95, 2), goal: 1.2 },
-      ...{ open_p95_ms: round(openP95, 1), healthy_p95_ms: round(healthyP95, 1) },
+      metric: 'check_in_p95_ratio_breaker_open',
+      value: round(openP95 / healthyP95, 2),
+      goal: 1.2,
+      open_p95_ms: round(openP95, 1),
+      healthy_p95_ms: round(healthyP95, 1),
     },
   ]
   for (const line of lines) console.log(JSON.stringify(line))

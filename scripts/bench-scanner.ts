@@ -11,7 +11,11 @@ const megabytes = (bytes: number) => Number((bytes / 1e6).toFixed(1))
 console.log(`${megabytes(early)} MB after a tenth of the frames, ${megabytes(late)} MB at the end`)
 console.log(
   JSON.stringify({
-    ...{ metric: 'scanner_memory_ratio', value: Number((late / early).toFixed(2)), goal: 1.1 },
-    ...{ frames: figures.frames, open_tracks: figures.openTracks, camera_cycles: figures.cycles },
+    metric: 'scanner_memory_ratio',
+    value: Number((late / early).toFixed(2)),
+    goal: 1.1,
+    frames: figures.frames,
+    open_tracks: figures.openTracks,
+    camera_cycles: figures.cycles,
   }),
 )

@@ -23,8 +23,15 @@ await runLaunch(async (launch) => {
   const { rows, seconds, ...parts } = await seedCountry(url, { records, companies, seed, today, isAlone: true })
   for (const [table, count] of Object.entries(rows)) console.log(`${table.padEnd(22)} ${String(count).padStart(10)}`)
   report({
-    ...{ metric: 'seed_records_per_s', value: records / seconds, goal: 100_000, goalIs: 'least' },
-    ...{ records, companies, seed, seconds: Math.round(seconds * 10) / 10, ...parts },
+    metric: 'seed_records_per_s',
+    value: records / seconds,
+    goal: 100_000,
+    goalIs: 'least',
+    records,
+    companies,
+    seed,
+    seconds: Math.round(seconds * 10) / 10,
+    ...parts,
   })
   process.kill(process.pid, 'SIGTERM')
 })

@@ -13,7 +13,7 @@ const loadPictureReading = loadLater(async () => {
   const [{ createReader }, { readPictureFile }, { textsOfOneCard }] = await Promise.all([
     import('#components/scanner/reader.ts'),
     import('#components/scanner/read-picture-file.ts'),
-    import('#components/check-in/texts-of-one-card.ts'),
+    import('#components/card-reading/texts-of-one-card.ts'),
   ])
   return { createReader, readPictureFile, textsOfOneCard }
 })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useTypedCardNumber } from '#components/check-in/use-typed-card-number.ts'
+import { useTypedCardNumber } from '#components/card-reading/use-typed-card-number.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'

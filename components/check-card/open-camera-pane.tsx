@@ -1,8 +1,8 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { CameraPane } from '#components/check-in/camera-pane.tsx'
-import { loadCardRules } from '#components/check-in/load-card-rules.ts'
+import { CameraPane } from '#components/card-reading/camera-pane.tsx'
+import { loadCardRules } from '#components/card-reading/load-card-rules.ts'
 import { useCamera } from '#components/scanner/use-camera.ts'
 import { useFeedback } from '#components/scanner/use-feedback.ts'
 import { useScanner } from '#components/scanner/use-scanner.ts'

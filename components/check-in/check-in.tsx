@@ -3,8 +3,17 @@
 import { ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
+import { CameraPane } from '#components/card-reading/camera-pane.tsx'
+import { CardSeen } from '#components/check-in/answer/card-seen.tsx'
+import { refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
+import { useAnswerWords } from '#components/check-in/answer/use-answer-words.ts'
+import { targetOf } from '#components/check-in/answer/use-scan-answers.ts'
+import { CompletedView } from '#components/check-in/complete/completed-view.tsx'
+import { AttendanceList } from '#components/check-in/list/attendance-list.tsx'
+import type { InitialAttendance } from '#components/check-in/list/use-attendance.ts'
+import type { OpenSheet } from '#components/check-in/sheets/check-in-sheets.tsx'
 import { GateShell } from '#components/layout/gate-shell.tsx'
-import type { GateFacts } from '#components/offline/device-database.ts'
+import type { GateFacts } from '#components/outbox/browser/device-database.ts'
 import { useCamera } from '#components/scanner/use-camera.ts'
 import { useFeedback } from '#components/scanner/use-feedback.ts'
 import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
@@ -12,18 +21,9 @@ import { useScanner } from '#components/scanner/use-scanner.ts'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
 import { toast } from '#components/ui/toast.ts'
-import { AttendanceList } from './attendance-list.tsx'
-import { CameraPane } from './camera-pane.tsx'
-import { CardSeen } from './card-seen.tsx'
-import type { OpenSheet } from './check-in-sheets.tsx'
-import { CompletedView } from './completed-view.tsx'
 import { GateBar } from './gate-bar.tsx'
 import { loadGateMemory, loadGateParts, loadGateSheets } from './load-gate-parts.ts'
-import { refusal, type ScanAnswer } from './scan-answer.ts'
-import { useAnswerWords } from './use-answer-words.ts'
-import type { InitialAttendance } from './use-attendance.ts'
 import { useGate } from './use-gate.ts'
-import { targetOf } from './use-scan-answers.ts'
 
 type CheckInProps = {
   facts: GateFacts
@@ -176,7 +176,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
             videoRef={videoRef}
             camera={camera}
             scanner={scanner}
-            asking={answers.asking}
+            asking={gate.asking}
             readingPicture={readingPicture}
             pulse={pulse}
             muted={feedback.muted}
@@ -210,7 +210,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           onDismiss={answers.dismiss}
         />
       )}
-      <CardSeen asking={answers.asking} />
+      <CardSeen asking={gate.asking} />
       <p aria-live="assertive" className="sr-only">
         {shown && words(shown.answer)}
       </p>

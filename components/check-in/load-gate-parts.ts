@@ -1,5 +1,5 @@
+import { loadCardRules } from '#components/card-reading/load-card-rules.ts'
 import { loadLater } from '#components/ui/load-later.ts'
-import { loadCardRules } from './load-card-rules.ts'
 
 /** What the gate shows from the first card on. The camera, which is opened first, does not wait for it. */
 export const loadGateParts = loadLater(async () => {
@@ -13,12 +13,12 @@ export const loadGateParts = loadLater(async () => {
     { textsOfOneCard },
   ] = await Promise.all([
     loadCardRules(),
-    import('./scan-answer-screen.tsx'),
-    import('./last-scan-bar.tsx'),
-    import('./queue-bar.tsx'),
-    import('./pending-completion.tsx'),
+    import('#components/check-in/answer/scan-answer-screen.tsx'),
+    import('#components/check-in/answer/last-scan-bar.tsx'),
+    import('#components/check-in/outbox/queue-bar.tsx'),
+    import('#components/check-in/complete/pending-completion.tsx'),
     import('./gate-notices.tsx'),
-    import('./texts-of-one-card.ts'),
+    import('#components/card-reading/texts-of-one-card.ts'),
   ])
   return { ...rules, ScanAnswerScreen, LastScanBar, QueueBar, PendingCompletion, GateNotices, textsOfOneCard }
 })
@@ -26,11 +26,11 @@ export const loadGateParts = loadLater(async () => {
 /** What is opened by hand, and larger. */
 export const loadGateSheets = loadLater(async () => {
   const [{ CheckInSheets }, { QueueSheet }] = await Promise.all([
-    import('./check-in-sheets.tsx'),
-    import('./queue-sheet.tsx'),
+    import('#components/check-in/sheets/check-in-sheets.tsx'),
+    import('#components/check-in/outbox/queue-sheet.tsx'),
   ])
   return { CheckInSheets, QueueSheet }
 })
 
 /** What this device remembers, for when there is no network. */
-export const loadGateMemory = loadLater(() => import('#components/offline/gate-facts.ts'))
+export const loadGateMemory = loadLater(() => import('#components/check-in/offline/gate-facts.ts'))

@@ -1,62 +1,55 @@
 'use client'
 
 import { useEffect, useEffectEvent, useMemo } from 'react'
-import type { Outcome } from '#components/offline/await-outcome.ts'
-import { readyQueue } from '#components/offline/load-page-queue.ts'
-import { type DeviceWrite, isCounted, type NewWrite, type QueueEntry } from '#components/offline/queue-entry.ts'
-import type { Settlement } from '#components/offline/tabs.ts'
-import { useDeviceQueue } from '#components/offline/use-device-queue.ts'
-import { newWriteKey } from '#components/offline/write-key.ts'
+import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
+import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import type { GateRow } from '#components/check-in/list/gate-row.ts'
+import type { SessionKey } from '#components/check-in/list/use-attendance.ts'
+import { readyQueue } from '#components/outbox/browser/load-page-queue.ts'
+import { useDeviceQueue } from '#components/outbox/browser/use-device-queue.ts'
+import type { Outcome } from '#components/outbox/core/outcome.ts'
+import { type DeviceWrite, isCounted, type NewWrite } from '#components/outbox/core/queue-entry.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { loadLater, useLoaded } from '#components/ui/load-later.ts'
 import type { SealingKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
-import type { RemovalReason } from './attendance-entry.ts'
-import type { DeclaredPerson } from './declaration.ts'
-import type { GateRow } from './gate-row.ts'
-import type { SessionKey } from './use-attendance.ts'
 
 /** As many as the procedure takes at once, and few enough to be quick. */
 const IDS_PER_WRITE = 500
 
-const loadWriting = loadLater(async () => {
-  const [{ seal }, { addAndAwait }] = await Promise.all([
-    import('#components/offline/seal.ts'),
-    import('#components/offline/await-outcome.ts'),
-  ])
-  return { seal, addAndAwait }
-})
+const loadSealing = loadLater(() => import('#components/outbox/browser/seal.ts'))
 
 /**
  * Everything that the gate writes goes through the device's queue, with coverage and without. What it takes is fetched once
- * `isWanted`; what is written before they are there waits for them.
+ * `isWanted`; what is written before they are there waits for them. All news of the session's writes comes by `onOutcome`.
  */
 export function useGateWrites(
   key: SessionKey,
   sealingKey: SealingKey,
   isWanted: boolean,
-  onSettled: (entry: QueueEntry, settlement: Settlement) => void,
+  onOutcome: (outcome: Outcome) => void,
 ) {
   const { queue, entries, trouble, storage } = useDeviceQueue(isWanted)
-  useLoaded(loadWriting, isWanted)
-  const tell = useEffectEvent((entry: QueueEntry, settlement: Settlement) => {
-    if (entry.sessionId === key.sessionId) onSettled(entry, settlement)
+  useLoaded(loadSealing, isWanted)
+  const tell = useEffectEvent((outcome: Outcome) => {
+    if (outcome.entry.sessionId === key.sessionId) onOutcome(outcome)
   })
   const { sessionId } = key
   const mine = useMemo(() => entries.filter((each) => each.sessionId === sessionId), [entries, sessionId])
-  useEffect(() => queue?.onSettled((entry, settlement) => tell(entry, settlement)), [queue])
+  useEffect(() => queue?.onOutcome((outcome) => tell(outcome)), [queue])
 
   function newWrite(write: DeviceWrite, at = new Date(), writeKey = newWriteKey(at)): NewWrite {
     return { ...write, ...key, key: writeKey, madeAt: at.toISOString() }
   }
 
   async function sealFor(content: unknown, writeKey: string): Promise<string> {
-    const { seal } = await loadWriting()
+    const { seal } = await loadSealing()
     return seal(content, sealingKey, { ...key, key: writeKey })
   }
 
-  async function ask(write: NewWrite): Promise<Outcome> {
-    const [{ addAndAwait }, ready] = await Promise.all([loadWriting(), readyQueue()])
-    return addAndAwait(ready, write)
+  /** What somebody waits for: `onOutcome` says in a moment what came of it, or that it is kept. */
+  async function addAwaited(write: NewWrite) {
+    await (await readyQueue()).add([write], { awaited: true })
   }
 
   /** What is done to people takes effect on the list at once, and needs no answer. */
@@ -69,16 +62,13 @@ export function useGateWrites(
     mine,
     trouble,
     storage,
-    async scan(text: string, source: ScanSource, at: Date): Promise<Outcome> {
-      const writeKey = newWriteKey(at)
+    async scan(writeKey: string, text: string, source: ScanSource, at: Date) {
       const input = { sealed: await sealFor({ text, source }, writeKey) }
-      return ask(newWrite({ procedure: 'attendance.checkIn', input }, at, writeKey))
+      await addAwaited(newWrite({ procedure: 'attendance.checkIn', input }, at, writeKey))
     },
-    async declare(person: DeclaredPerson, attendanceId: string | null): Promise<Outcome> {
-      const at = new Date()
-      const writeKey = newWriteKey(at)
+    async declare(writeKey: string, person: DeclaredPerson, attendanceId: string | null, at: Date) {
       const input = { sealed: await sealFor(person, writeKey), ...(attendanceId && { attendanceId }) }
-      return ask(newWrite({ procedure: 'attendance.declare', input }, at, writeKey))
+      await addAwaited(newWrite({ procedure: 'attendance.declare', input }, at, writeKey))
     },
     undo: (attendanceId: string) => change({ procedure: 'attendance.undo', input: { attendanceId } }),
     remove: (attendanceId: string, reason: RemovalReason) =>
@@ -100,7 +90,8 @@ export function useGateWrites(
         ),
       )
     },
-    complete: () => ask(newWrite({ procedure: 'session.complete', input: {} })),
+    complete: (writeKey: string, at: Date) =>
+      addAwaited(newWrite({ procedure: 'session.complete', input: {} }, at, writeKey)),
     takeBack: async (writeKey: string) => (await readyQueue()).takeBack(writeKey),
     retry: async (writeKey: string) => (await readyQueue()).retry(writeKey),
     dismiss: async (writeKey: string) => (await readyQueue()).dismiss(writeKey),

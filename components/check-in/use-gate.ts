@@ -1,19 +1,23 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import type { Conflict } from '#components/offline/queue-entry.ts'
+import { reactToOutcome } from '#components/check-in/answer/react-to-outcome.ts'
+import { failure, refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
+import { targetOf, useScanAnswers } from '#components/check-in/answer/use-scan-answers.ts'
+import { completionGroups } from '#components/check-in/complete/completion.ts'
+import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
+import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import { type GateRow, gateRows } from '#components/check-in/list/gate-row.ts'
+import { type InitialAttendance, type SessionKey, useAttendance } from '#components/check-in/list/use-attendance.ts'
+import type { Answered, Outcome } from '#components/outbox/core/outcome.ts'
+import type { Conflict, QueueEntry } from '#components/outbox/core/queue-entry.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import type { FeedbackKind } from '#components/scanner/feedback.ts'
 import type { SealingKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
-import type { CheckInAnswer, RemovalReason, RemoveAnswer } from './attendance-entry.ts'
-import { completionGroups } from './completion.ts'
-import type { DeclaredPerson } from './declaration.ts'
-import { type GateRow, gateRows } from './gate-row.ts'
 import { loadGateParts } from './load-gate-parts.ts'
-import { answerFor, failure, isRefusalKind, kept, refusal, type ScanAnswer } from './scan-answer.ts'
-import { type InitialAttendance, type SessionKey, useAttendance } from './use-attendance.ts'
+import { useAwaitedWrites } from './use-awaited-writes.ts'
 import { useGateWrites } from './use-gate-writes.ts'
-import { targetOf, useScanAnswers } from './use-scan-answers.ts'
 
 type GateOptions = {
   key: SessionKey
@@ -24,6 +28,8 @@ type GateOptions = {
   onFeedback: (kind: FeedbackKind) => void
 }
 
+type AnsweredEntry = Answered & { entry: QueueEntry }
+
 /** What the gate knows and does: the list, the answers, and every write through the device's queue. */
 export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: GateOptions) {
   const attendance = useAttendance(key, initial, isWanted)
@@ -31,28 +37,8 @@ export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: Gate
   const [isCompleting, setCompleting] = useState(false)
   const [completionProblem, setCompletionProblem] = useState<Conflict | null>(null)
 
-  const writes = useGateWrites(key, sealingKey, isWanted, (entry, settlement) => {
-    if (settlement.kind === 'refusal') return
-    const { answer } = settlement
-    switch (entry.procedure) {
-      case 'attendance.checkIn':
-      case 'attendance.declare': {
-        const scanAnswer = answerFor(answer as CheckInAnswer)
-        if (scanAnswer.entry) attendance.put(scanAnswer.entry)
-        // Those who stand here still, and those who came too late, are told; hundreds that were waiting are not.
-        const isLast = answers.last?.answer.queued?.key === entry.key
-        if (isLast || scanAnswer.kind === 'late') show(scanAnswer)
-        return
-      }
-      case 'attendance.undo':
-      case 'attendance.remove':
-        return attendance.put((answer as RemoveAnswer).entry)
-      case 'attendance.confirmPresence':
-        return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
-      case 'session.complete':
-        return void attendance.refresh()
-    }
-  })
+  const awaited = useAwaitedWrites()
+  const writes = useGateWrites(key, sealingKey, isWanted, (outcome) => void take(outcome))
   const rows = useMemo(() => gateRows(attendance.entries, writes.mine), [attendance.entries, writes.mine])
   const groups = useMemo(() => completionGroups(rows), [rows])
   const completion = writes.mine.find((each) => each.procedure === 'session.complete' && each.state === 'waiting')
@@ -62,39 +48,67 @@ export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: Gate
     onFeedback(answer.feedback)
   }
 
+  /** The one place where the page learns what came of a write. */
+  async function take(outcome: Outcome) {
+    const { entry } = outcome
+    const write = awaited.take(entry.key)
+    const { last } = answers
+    const isLast = last?.answer.queued?.key === entry.key
+    const { show: answer, dismiss } = reactToOutcome(outcome, { isAwaited: write !== null, isLast })
+    const learning = outcome.kind === 'answer' ? learn(outcome) : null
+    if (answer) show(answer, write?.text ?? (isLast ? last.text : null))
+    // What is not dismissed stands in the outbox, and can be dismissed there.
+    if (dismiss) await writes.dismiss(entry.key).catch(() => {})
+    await learning
+    write?.onFirst?.(outcome)
+  }
+
+  async function learn({ entry, ...answered }: AnsweredEntry) {
+    switch (answered.procedure) {
+      case 'attendance.checkIn':
+      case 'attendance.declare':
+      case 'attendance.undo':
+      case 'attendance.remove':
+        return attendance.put(answered.answer.entry)
+      case 'attendance.confirmPresence':
+        if (entry.procedure !== answered.procedure) return
+        return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
+      case 'session.complete':
+        return attendance.refresh()
+    }
+  }
+
   async function scan(text: string, source: ScanSource, at: Date) {
     const { refuseOnDevice } = await loadGateParts()
     const refused = refuseOnDevice(text, source)
     if (refused) return show(refusal(refused), text)
-    const outcome = await answers.whileAsking(writes.scan(text, source, at)).catch(() => null)
-    switch (outcome?.kind) {
-      case 'answer': {
-        const answer = answerFor(outcome.answer as CheckInAnswer)
-        return answer.kind === 'late' ? undefined : show(answer, text) // a late one was shown as it came
-      }
-      case 'kept':
-        return show(kept(outcome.entry), text)
-      case 'refusal': {
-        const { reason } = outcome.conflict
-        if (!isRefusalKind(reason)) return show(failure('failed'), text)
-        show(refusal(reason), text)
-        return writes.dismiss(outcome.entry.key) // it was read just now
-      }
-      default:
-        return show(failure('not_saved'), text)
+    const writeKey = newWriteKey(at)
+    awaited.expect(writeKey, { text })
+    try {
+      await writes.scan(writeKey, text, source, at)
+    } catch {
+      awaited.take(writeKey)
+      show(failure('not_saved'), text)
     }
+  }
+
+  /** Resolves to the first news of what a form writes; rejects where it could not be written. */
+  function awaitFirst(write: (writeKey: string, at: Date) => Promise<void>): Promise<Outcome> {
+    const at = new Date()
+    const writeKey = newWriteKey(at)
+    return new Promise((resolve, reject) => {
+      awaited.expect(writeKey, { text: null, onFirst: resolve })
+      write(writeKey, at).catch((error: unknown) => {
+        awaited.take(writeKey)
+        reject(error)
+      })
+    })
   }
 
   /** Resolves to why it was not taken; null where it was. */
   async function declare(person: DeclaredPerson, id: string | null): Promise<Conflict | null> {
-    const outcome = await writes.declare(person, id)
-    if (outcome.kind === 'refusal') {
-      await writes.dismiss(outcome.entry.key) // the form is still there, to be sent anew
-      return outcome.conflict
-    }
-    if (outcome.kind === 'answer') show(answerFor(outcome.answer as CheckInAnswer))
-    else show(outcome.kind === 'kept' ? kept(outcome.entry) : failure('not_saved'))
-    return null
+    const outcome = await awaitFirst((writeKey, at) => writes.declare(writeKey, person, id, at))
+    return outcome.kind === 'refusal' ? outcome.conflict : null
   }
 
   /** Resolves to whether the sheet may close: the session is complete, or will be. */
@@ -102,11 +116,9 @@ export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: Gate
     setCompleting(true)
     setCompletionProblem(null)
     try {
-      const outcome = await writes.complete()
-      if (outcome.kind === 'answer') await attendance.refresh()
+      const outcome = await awaitFirst(writes.complete)
       if (outcome.kind !== 'refusal') return true
       setCompletionProblem(outcome.conflict)
-      await writes.dismiss(outcome.entry.key)
       return false
     } finally {
       setCompleting(false)
@@ -116,6 +128,7 @@ export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: Gate
   return {
     attendance,
     answers,
+    asking: awaited.asking,
     writes,
     rows,
     groups,

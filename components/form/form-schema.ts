@@ -1,7 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
+import { type DefaultValues, type FieldValues, type UseFormProps, type UseFormReturn, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import { fieldKey } from './field-key.ts'
+
+type Checking = Pick<UseFormProps, 'mode' | 'reValidateMode' | 'shouldFocusError'>
 
 /**
  * A form that keeps the same schema as the procedure it calls. An issue becomes a key of `errors.field`; a schema that
@@ -10,10 +12,11 @@ import { fieldKey } from './field-key.ts'
 export function useSchemaForm<Input extends FieldValues, Output>(
   schema: z.ZodType<Output, Input>,
   defaultValues: DefaultValues<Input>,
+  checking: Checking = { mode: 'onTouched' },
 ): UseFormReturn<Input, unknown, Output> {
   return useForm<Input, unknown, Output>({
     resolver: zodResolver(schema, { error: fieldKey }),
     defaultValues,
-    mode: 'onTouched',
+    ...checking,
   })
 }

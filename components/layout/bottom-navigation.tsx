@@ -6,12 +6,13 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { classNames } from '#components/ui/class-names.ts'
 import { Sheet, SheetClose, SheetContent, SheetTrigger } from '#components/ui/sheet.tsx'
-import { type CompanyRole, companyNavigation, isCurrent } from './company-navigation.ts'
+import type { Role } from '#db/enums.ts'
+import { companyNavigation, isCurrent } from './company-navigation.ts'
 
 const cell =
   'flex min-h-16 w-full flex-col items-center justify-center gap-1 border-t-3 px-0.5 text-[0.75rem] leading-none [&_svg]:size-6'
 
-export function BottomNavigation({ slug, role }: { slug: string; role: CompanyRole }) {
+export function BottomNavigation({ slug, role }: { slug: string; role: Role }) {
   const t = useTranslations('shell')
   const common = useTranslations('common')
   const pathname = usePathname()

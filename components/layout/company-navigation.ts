@@ -11,8 +11,8 @@ import {
   ShieldCheck,
   UsersRound,
 } from 'lucide-react'
-
-export type CompanyRole = 'admin' | 'instructor' | 'viewer'
+import type { Role } from '#db/enums.ts'
+import { canInstruct, canManageCards, canManageRegisterAccess } from '#server/domain/access/policy.ts'
 
 export type NavigationEntry = {
   key:
@@ -33,10 +33,7 @@ export type NavigationEntry = {
 }
 
 /** In the order of a day's work. The first four stand in the bottom bar of a phone, the rest under "more". */
-export function companyNavigation(
-  slug: string,
-  role: CompanyRole,
-): { daily: NavigationEntry[]; rest: NavigationEntry[] } {
+export function companyNavigation(slug: string, role: Role): { daily: NavigationEntry[]; rest: NavigationEntry[] } {
   const at = (path: string) => `/${slug}${path}`
   return {
     daily: [
@@ -47,19 +44,22 @@ export function companyNavigation(
     ],
     rest: [
       { key: 'checkCard', href: at('/check-card'), covers: at('/check-card'), Icon: ScanLine },
-      ...(role === 'viewer'
-        ? []
-        : [{ key: 'tasks' as const, href: at('/tasks'), covers: at('/tasks'), Icon: ListTodo }]),
-      ...(role === 'admin'
-        ? [{ key: 'cards' as const, href: at('/cards'), covers: at('/cards'), Icon: CreditCard }]
-        : []),
+      ...when(canInstruct(role), { key: 'tasks', href: at('/tasks'), covers: at('/tasks'), Icon: ListTodo }),
+      ...when(canManageCards(role), { key: 'cards', href: at('/cards'), covers: at('/cards'), Icon: CreditCard }),
       { key: 'workers', href: at('/workers'), covers: at('/workers'), Icon: Building },
       { key: 'members', href: at('/members'), covers: at('/members'), Icon: UsersRound },
-      ...(role === 'admin'
-        ? [{ key: 'settings' as const, href: at('/settings'), covers: at('/settings'), Icon: Settings }]
-        : []),
+      ...when(canManageRegisterAccess(role), {
+        key: 'settings',
+        href: at('/settings'),
+        covers: at('/settings'),
+        Icon: Settings,
+      }),
     ],
   }
+}
+
+function when(isAllowed: boolean, entry: NavigationEntry): NavigationEntry[] {
+  return isAllowed ? [entry] : []
 }
 
 export function isCurrent(entry: NavigationEntry, pathname: string): boolean {

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import type { Role } from '#db/enums.ts'
 import { BottomNavigation } from './bottom-navigation.tsx'
 import { CompanyMenu, type ShellCompany } from './company-menu.tsx'
-import type { CompanyRole } from './company-navigation.ts'
 import { LanguageMenu } from './language-menu.tsx'
 import { NavigationProgress } from './navigation-progress.tsx'
 import { SideNavigation } from './side-navigation.tsx'
@@ -18,7 +18,7 @@ type CompanyShellProps = {
   /** All companies that the user belongs to, this one included. */
   companies: ShellCompany[]
   user: ShellUser
-  role: CompanyRole
+  role: Role
   isOperator?: boolean
   signOutHref?: string
   children: ReactNode

@@ -4,9 +4,10 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { classNames } from '#components/ui/class-names.ts'
-import { type CompanyRole, companyNavigation, isCurrent, type NavigationEntry } from './company-navigation.ts'
+import type { Role } from '#db/enums.ts'
+import { companyNavigation, isCurrent, type NavigationEntry } from './company-navigation.ts'
 
-export function SideNavigation({ slug, role }: { slug: string; role: CompanyRole }) {
+export function SideNavigation({ slug, role }: { slug: string; role: Role }) {
   const t = useTranslations('shell')
   const { daily, rest } = companyNavigation(slug, role)
   return (

@@ -47,7 +47,9 @@ export function DecideSame({ companySlug, first, second, goTo = false }: DecideS
           </DialogTrigger>
           <DialogContent title={t('merge.title')} description={t('merge.text')}>
             <MergeForm
-              {...{ companySlug, first, second }}
+              companySlug={companySlug}
+              first={first}
+              second={second}
               onDone={(keptId) => {
                 setOpen(false)
                 if (goTo) router.push(`/${companySlug}/people/${keptId}`)

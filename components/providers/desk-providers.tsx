@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react'
 import { CatchUnexpected } from '#components/layout/catch-unexpected.tsx'
-import { InterfaceProviders } from './interface-providers.tsx'
+import { TooltipProvider } from '#components/ui/tooltip.tsx'
 import { PageProviders } from './page-providers.tsx'
 import { TrpcProvider } from './trpc-provider.tsx'
 
-/** What pages at the desk need around them: queries, filters in the address, tooltips. */
+/** What pages at the desk need around them: queries and tooltips. */
 export function DeskProviders({ children }: { children: ReactNode }) {
   return (
     <PageProviders>
       <TrpcProvider>
-        <InterfaceProviders>
+        <TooltipProvider delayDuration={300}>
           <CatchUnexpected>{children}</CatchUnexpected>
-        </InterfaceProviders>
+        </TooltipProvider>
       </TrpcProvider>
     </PageProviders>
   )

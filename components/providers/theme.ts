@@ -18,7 +18,7 @@ export function setTheme(theme: Theme): void {
   for (const listener of listeners) listener()
 }
 
-export function isTheme(value: unknown): value is Theme {
+function isTheme(value: unknown): value is Theme {
   return themes.some((theme) => theme === value)
 }
 

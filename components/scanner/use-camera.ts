@@ -44,7 +44,7 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
     }
 
     function follow() {
-      if (document.visibilityState === 'visible') open(++current)
+      if (document.visibilityState === 'visible') void open(++current)
       else {
         current++
         close()

@@ -1,6 +1,6 @@
 'use client'
 
-import { newWriteKey } from '#components/offline/write-key.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { useTRPCClient } from '#components/providers/trpc-provider.tsx'
 import type { SessionTasks, Task } from './tasks.ts'
 

@@ -5,8 +5,8 @@ import { courses } from '#db/schema/courses.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { competences } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { type Narrowing, narrow } from './narrow.ts'
 import { listEmployersToday, listMembers } from './person-groups.ts'
-import { planAnew } from './plan-anew.ts'
 
 /** Where a page ended: the value that it was sorted by, and the row's id. */
 export interface Cursor {
@@ -42,7 +42,10 @@ export async function listCompetentPersons(scope: OwnScope, filter: PersonFilter
 
 async function findCompetentPersons(scope: OwnScope, filter: PersonFilter, borders: ValidityBorders) {
   const { after, limit } = filter
-  const narrowed = await narrow(scope, narrowingsOf(scope, filter))
+  const { gathered, probes } = await narrow(scope, narrowingsOf(scope, filter), FEW)
+  const narrowed = [gathered && sql`${persons.id} = any (array(${gathered}))`, ...probes].filter(
+    (each) => each !== null,
+  )
   const { dated: inState, endless: canBeEndless } = personIs(filter.state, borders)
   if (filter.sort === 'name') {
     const state = canBeEndless && inState ? or(isNull(persons.nextExpiry), inState) : inState
@@ -157,11 +160,8 @@ function personIs(state: ValidityFilter | undefined, { today, expiringUntil }: V
   return { dated: state && gt(nextExpiry, expiringUntil), endless: true }
 }
 
-/** A condition in two forms: the ids it holds for, from an index, and the question asked of one person. */
-interface Narrowing {
-  ids: SQL
-  probe: SQL
-}
+/** As many ids as are quicker gathered and sorted than met on a walk in the order of the list. */
+const FEW = 2_000
 
 // Ranges of plain comparisons are leakproof, so that the index on terms is used under the policy. `offset 0` keeps a
 // probe a probe: turned into a join, it is planned by averages that names do not keep to.
@@ -169,34 +169,17 @@ function narrowingsOf(scope: OwnScope, { terms, employerId }: PersonFilter): Nar
   const hasTerm = terms.map((term): Narrowing => {
     const matches = sql`t.tenant_id = ${scope.tenantId} and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`}`
     return {
-      ids: sql`select t.person_id from person_search_terms t where ${matches}`,
+      keys: sql`select t.person_id from person_search_terms t where ${matches}`,
       probe: sql`exists (select 1 from person_search_terms t where ${matches} and t.person_id = ${persons.id} offset 0)`,
     }
   })
   if (!employerId) return hasTerm
   const trainedThere = sql`c.tenant_id = ${scope.tenantId} and c.employer_id = ${employerId}`
   const ofEmployer = {
-    ids: sql`select c.person_id from competences c where ${trainedThere}`,
+    keys: sql`select c.person_id from competences c where ${trainedThere}`,
     probe: sql`exists (select 1 from competences c where ${trainedThere} and c.person_id = ${persons.id} offset 0)`,
   }
   return [...hasTerm, ofEmployer]
-}
-
-/** As many ids as are quicker gathered and sorted than met on a walk in the order of the list. */
-const FEW = 2_000
-
-/** Conditions that hold for few gather their ids, and keep those in common; the others are asked along the walk. */
-async function narrow(scope: OwnScope, narrowings: Narrowing[]): Promise<SQL[]> {
-  if (narrowings.length === 0) return []
-  // A column each: this login fetches no types, and an array would come as text.
-  const counts = narrowings.map(
-    ({ ids }, index) => sql`(select count(*)::int from (${ids} limit ${FEW}) few) as ${sql.raw(`size_${index}`)}`,
-  )
-  const [row] = await scope.tx.execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}, ${planAnew}`)
-  const isFew = (index: number) => row![`size_${index}`]! < FEW
-  const few = narrowings.filter((_, index) => isFew(index)).map(({ ids }) => ids)
-  const many = narrowings.filter((_, index) => !isFew(index)).map(({ probe }) => probe)
-  return few.length === 0 ? many : [sql`${persons.id} = any (array(${sql.join(few, sql` intersect `)}))`, ...many]
 }
 
 export interface EmployerFilter {

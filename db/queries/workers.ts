@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { employerClaims } from '#db/schema/companies.ts'
 import { records } from '#db/schema/records.ts'
 import type { EmployerScope } from '#db/scope.ts'
-import { planAnew } from './plan-anew.ts'
+import { type Narrowing, narrow } from './narrow.ts'
 
 export interface WorkerFilter {
   /** Folded words; each is the beginning of a word of the name. */
@@ -54,7 +54,7 @@ const FEW = 500
  */
 export async function listWorkers(scope: EmployerScope, filter: WorkerFilter, borders: ValidityBorders) {
   const { after, state } = filter
-  const { gathered, probes } = await narrow(scope, narrowingsOf(scope, filter, borders))
+  const { gathered, probes } = await narrow(scope, narrowingsOf(scope, filter, borders), FEW)
   const conditions = [
     sql`w.disclosed_to_orgnr = ${scope.employerOrgnr}`,
     after && sql`(w.sort_name, w.employer_person_key) > (${after.key}, ${after.id}::uuid)`,
@@ -85,12 +85,6 @@ function workerIs(scope: EmployerScope, state: ValidityState, { today, expiringU
   return sql`${hasRow(scope, sql`o.next_expiry between ${today} and ${expiringUntil}`)} and not ${isExpired}`
 }
 
-/** A condition in two forms: the workers that it may hold for, from an index, and the question asked of one. */
-interface Narrowing {
-  keys: SQL
-  probe: SQL | null
-}
-
 function narrowingsOf(scope: EmployerScope, { terms, state }: WorkerFilter, borders: ValidityBorders): Narrowing[] {
   const { today, expiringUntil } = borders
   const hasTerm = terms.map((term): Narrowing => {
@@ -110,23 +104,6 @@ function narrowingsOf(scope: EmployerScope, { terms, state }: WorkerFilter, bord
     valid: sql`${ending(sql`e.next_expiry > ${expiringUntil}`)} union all ${ending(sql`e.next_expiry is null`)}`,
   }
   return [...hasTerm, { keys: sql`select k.employer_person_key from (${keys[state]}) k`, probe: null }]
-}
-
-// What holds for few gathers their keys, and keeps those in common; of the others each worker is asked along the walk.
-async function narrow(scope: EmployerScope, narrowings: Narrowing[]): Promise<{ gathered: SQL | null; probes: SQL[] }> {
-  if (narrowings.length === 0) return { gathered: null, probes: [] }
-  // A column each: this login fetches no types, and an array would come as text.
-  const counts = narrowings.map(
-    ({ keys }, index) => sql`(select count(*)::int from (${keys} limit ${FEW}) few) as ${sql.raw(`size_${index}`)}`,
-  )
-  const [row] = await scope.tx.execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}, ${planAnew}`)
-  const isFew = (index: number) => row![`size_${index}`]! < FEW
-  const few = narrowings.filter((_, index) => isFew(index)).map(({ keys }) => keys)
-  const many = narrowings.filter((_, index) => !isFew(index)).map(({ probe }) => probe)
-  return {
-    gathered: few.length === 0 ? null : sql.join(few, sql` intersect `),
-    probes: many.filter((probe) => probe !== null),
-  }
 }
 
 /** Records of these workers, from whoever trained them, newest first. */

@@ -38,13 +38,13 @@ interface PastSession {
 }
 
 const WITH_PASSPORT: DeclaredPerson = {
-  ...{ firstName: 'Надія', lastName: 'Прикладенко', birthDate: '1995-08-24' },
-  ...{
-    employerOrgnr: '310000078',
-    employerName: 'Lastebil og Gods Test AS',
-    documentKind: 'passport',
-    readBy: 'device',
-  },
+  firstName: 'Надія',
+  lastName: 'Прикладенко',
+  birthDate: '1995-08-24',
+  employerOrgnr: '310000078',
+  employerName: 'Lastebil og Gods Test AS',
+  documentKind: 'passport',
+  readBy: 'device',
   paper: { kind: 'card_order', note: 'Ordrebekreftelse fra arbeidsgiveren' },
 }
 
@@ -207,8 +207,13 @@ async function foundCompany(
       if (persona.kind !== 'member' || persona.role === 'admin') continue
       const { email, name: memberName, role } = persona
       await scope.tx.insert(memberships).values({
-        ...{ tenantId: scope.tenantId, id: newId(), userId: userIds.get(email)! },
-        ...{ email, name: memberName, role, createdAt: now },
+        tenantId: scope.tenantId,
+        id: newId(),
+        userId: userIds.get(email)!,
+        email,
+        name: memberName,
+        role,
+        createdAt: now,
       })
     }
     return scope.tenantId
@@ -216,8 +221,13 @@ async function foundCompany(
   if (!VERIFIED.includes(slug)) return
   await contexts.operatorByCommand('demo').transaction((scope) =>
     scope.tx.insert(companyVerifications).values({
-      ...{ tenantId, id: newId(), orgnr, method: 'demo', evidence: 'Demo' },
-      ...{ verifiedBy: 'demo', verifiedAt: now },
+      tenantId,
+      id: newId(),
+      orgnr,
+      method: 'demo',
+      evidence: 'Demo',
+      verifiedBy: 'demo',
+      verifiedAt: now,
     }),
   )
 }

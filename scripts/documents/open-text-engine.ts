@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createTextEngine, type MakeCore, type TextEngine } from '#components/documents/text-engine.ts'
+import { createTextEngine, type MakeCore, type TextEngine } from '#components/document-reader/text-engine.ts'
 import { readTextModels } from './text-models.ts'
 
 const require = createRequire(import.meta.url)

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { CORE_SCRIPT, CORE_WASM, modelFile, READER_FILES } from '#components/documents/reader-files.ts'
+import { CORE_SCRIPT, CORE_WASM, modelFile, READER_FILES } from '#components/document-reader/reader-files.ts'
 import { readTextModels } from './text-models.ts'
 
 const require = createRequire(import.meta.url)

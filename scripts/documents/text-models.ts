@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gunzipSync } from 'node:zlib'
-import type { TextModel } from '#components/documents/text-engine.ts'
+import type { TextModel } from '#components/document-reader/text-engine.ts'
 import { keepParts, LEGACY_PARTS, NEURAL_PARTS } from './trained-data.ts'
 
 const require = createRequire(import.meta.url)

@@ -33,7 +33,7 @@ export async function keepRunning(launch: Launch, command: ChildCommand): Promis
     const current = spawnChild(command)
     child = current
     const death = new Promise<void>((resolve) => current.once('exit', () => resolve()))
-    death.then(async () => {
+    const restart = async () => {
       if (stopping) return
       quickDeaths = Date.now() - born < QUICK_DEATH_MS ? quickDeaths + 1 : 0
       if (quickDeaths >= QUICK_DEATHS_ALLOWED)
@@ -41,7 +41,8 @@ export async function keepRunning(launch: Launch, command: ChildCommand): Promis
       console.error(`The ${command.name} stopped unexpectedly and is being started again.`)
       await delay(250)
       if (!stopping) await start()
-    })
+    }
+    void death.then(restart).catch((error: unknown) => launch.fail(error))
     await Promise.race([command.isReady(current), death])
   }
   await start()

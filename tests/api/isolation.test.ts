@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { seal } from '#components/offline/seal.ts'
+import { seal } from '#components/outbox/browser/seal.ts'
 import { newId } from '#db/new-id.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'

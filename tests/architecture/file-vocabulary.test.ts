@@ -12,7 +12,7 @@ const product = code.filter((path) => !/^(scripts|tests)[/]/.test(path))
 const EMPTY_NAMES = /^(utils?|helpers?|common|misc|shared|lib|types|index|constants)$/
 const DRIZZLE_BARREL = 'db/schema/index.ts'
 
-/** Lines at which a file begins to smell; it fails at twice as many. */
+/** Lines beyond which a file does more than one thing. */
 const SMELLS: { what: string; matches: RegExp; lines: number }[] = [
   { what: 'page', matches: /^app[/].*[/]page[.]tsx$/, lines: 60 },
   { what: 'router', matches: /^server[/]api[/]routers[/]/, lines: 150 },
@@ -21,6 +21,21 @@ const SMELLS: { what: string; matches: RegExp; lines: number }[] = [
   { what: 'component', matches: /^components[/].*[.]tsx$/, lines: 250 },
   { what: 'file', matches: /^(app|components|server|db)[/]/, lines: 250 },
 ]
+
+/** What was longer when the limits began to hold, with the lines that it may have. It may shrink, and leaves the list then. */
+const LONGER: Record<string, number> = {
+  'app/(public)/sign-in/check-mail/page.tsx': 70,
+  'server/domain/attendance/check-in-by-code.ts': 185,
+  'server/domain/attendance/check-in.ts': 210,
+  'server/domain/attendance/declare-identity.ts': 175,
+  'server/domain/person/identify-person.ts': 185,
+  'server/domain/record/issue-records.ts': 145,
+  'components/outbox/core/device-queue.ts': 330,
+  'db/queries/attendances.ts': 295,
+  'db/queries/people.ts': 340,
+  'db/schema/records.ts': 285,
+  'db/schema/sessions.ts': 270,
+}
 
 test('there is code to look at', () => {
   expect(product.length).toBeGreaterThan(50)
@@ -59,10 +74,17 @@ test('no file only passes on what others export', () => {
   expect(offenders).toEqual([])
 })
 
-describe('no file has grown to twice what is good for it', () => {
+describe('no file is longer than its kind should be', () => {
   test.each(SMELLS)('$what: $lines lines', ({ matches, lines }) => {
-    const offenders = product.filter((path) => matches.test(path) && countLines(path) > 2 * lines)
+    const offenders = product.filter((path) => matches.test(path) && countLines(path) > (LONGER[path] ?? lines))
     expect(offenders.map((path) => `${path}: ${countLines(path)} lines`)).toEqual([])
+  })
+  test('every exception is still needed', () => {
+    const limitOf = (path: string) =>
+      Math.min(...SMELLS.filter(({ matches }) => matches.test(path)).map(({ lines }) => lines))
+    expect(Object.keys(LONGER).filter((path) => !product.includes(path) || countLines(path) <= limitOf(path))).toEqual(
+      [],
+    )
   })
 })
 

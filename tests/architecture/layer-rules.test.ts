@@ -46,6 +46,15 @@ const PLANTS: Record<string, Files> = {
   'components-stay-in-the-browser': { 'components/course/planted.tsx': "import '#server/services.ts'" },
   'components-know-the-router-by-type': { 'components/course/planted.tsx': "import '#server/api/root.ts'" },
   'primitives-know-nothing-of-ours': { 'components/ui/planted.tsx': "import '#components/course/course-list.tsx'" },
+  'outbox-core-stands-alone': {
+    'components/outbox/core/planted.ts': "import '#components/outbox/browser/storage.ts'",
+    'components/outbox/browser/storage.ts': 'export {}',
+  },
+  'readers-know-no-feature': { 'components/scanner/planted.ts': "import '#components/course/course-list.tsx'" },
+  'shared-parts-know-no-page': {
+    'components/card-reading/planted.ts': "import '#components/check-in/gate.tsx'",
+    'components/check-in/gate.tsx': 'export {}',
+  },
   'routers-are-thin': { 'server/api/routers/planted.ts': "import '#db/queries/courses.ts'" },
   'domain-knows-no-framework': { 'server/domain/course/planted.ts': "import 'next'" },
   'pure-files-ship-to-the-browser': {

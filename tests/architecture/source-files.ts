@@ -11,5 +11,5 @@ export function listSourceFiles(...folders: string[]): string[] {
 }
 
 export function countLines(path: string): number {
-  return readFileSync(path, 'utf8').split('\n').length
+  return readFileSync(path, 'utf8').trimEnd().split('\n').length
 }

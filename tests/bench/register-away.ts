@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { seal } from '#components/offline/seal.ts'
-import { newWriteKey } from '#components/offline/write-key.ts'
+import { seal } from '#components/outbox/browser/seal.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { REGISTER_MODES } from '#server/adapters/hms-card/sandbox/control.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import { openMember } from '#tests/faults/member.ts'

@@ -71,13 +71,16 @@ test('what an identity card leaves open must be confirmed before it counts', asy
 test('a picture that cannot be read is typed instead, with the document that was shown', async ({ page }) => {
   const dialog = await openSheet(page)
   await dialog.locator('input[type=file]').setInputFiles({
-    ...{ name: 'tomt.png', mimeType: 'image/png' },
+    name: 'tomt.png',
+    mimeType: 'image/png',
     buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 60 } }),
   })
   await expect(dialog.getByText('Dokumentet kunne ikke leses')).toBeVisible({ timeout: 60_000 })
   await expectAccessible(page)
   await dialog.locator('input[type=file]').setInputFiles({
-    ...{ name: 'notat.txt', mimeType: 'image/png', buffer: Buffer.from('not a picture') },
+    name: 'notat.txt',
+    mimeType: 'image/png',
+    buffer: Buffer.from('not a picture'),
   })
   await expect(dialog.getByText('Filen er ikke et bilde')).toBeVisible()
   await typeNames(dialog, 'Rūta', 'Čepaitė')

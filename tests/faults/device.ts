@@ -1,6 +1,6 @@
-import { createDeviceQueue, type DeviceQueue } from '#components/offline/device-queue.ts'
-import type { NewWrite, QueueEntry } from '#components/offline/queue-entry.ts'
-import type { Transport } from '#components/offline/trpc-transport.ts'
+import { createDeviceQueue, type DeviceQueue } from '#components/outbox/core/device-queue.ts'
+import type { NewWrite, QueueEntry } from '#components/outbox/core/queue-entry.ts'
+import type { Transport } from '#components/outbox/core/transport.ts'
 import { type FileStore, openFileStore } from './file-store.ts'
 import type { History } from './history.ts'
 import type { Random } from './random.ts'
@@ -36,9 +36,10 @@ export async function openDevice({ file, transport, sabotage, history, random }:
     store = parts.store
     for (const entry of await store.list()) history.stored(entry.key)
     queue = createDeviceQueue({ ...parts, random: random.next })
-    queue.onSettled(({ key }, settlement) => {
-      if (settlement.kind === 'answer') return history.settled(key, 'acknowledged')
-      history.settled(key, 'refused', settlement.conflict.reason ?? settlement.conflict.code)
+    queue.onOutcome((outcome) => {
+      const { key } = outcome.entry
+      if (outcome.kind === 'answer') history.settled(key, 'acknowledged')
+      if (outcome.kind === 'refusal') history.settled(key, 'refused', outcome.conflict.reason ?? outcome.conflict.code)
     })
     await queue.ready
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, truncateSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { bringsPerson, type QueueEntry } from '#components/offline/queue-entry.ts'
-import type { QueueStore } from '#components/offline/queue-store.ts'
+import { bringsPerson, type QueueEntry } from '#components/outbox/core/queue-entry.ts'
+import type { QueueStore } from '#components/outbox/core/queue-store.ts'
 
 /** The store of a simulated device: a file that is only appended to, and synchronised before anything is said to be stored. */
 export interface FileStore extends QueueStore {

@@ -1,6 +1,7 @@
 import { createTRPCClient, httpLink } from '@trpc/client'
 import superjson from 'superjson'
-import { createTrpcTransport, type Transport } from '#components/offline/trpc-transport.ts'
+import { createTrpcTransport } from '#components/outbox/browser/trpc-transport.ts'
+import type { Transport } from '#components/outbox/core/transport.ts'
 import type { AppRouter } from '#server/api/root.ts'
 import { PERSONAS } from '#server/auth/personas.ts'
 import { openCookieJar } from '#tests/support/cookie-jar.ts'

@@ -1,4 +1,5 @@
-import { newWriteKey } from '#components/offline/write-key.ts'
+import type { Reply } from '#components/outbox/core/definite-answer.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import type { Sabotage } from './device.ts'
 
 /** A guarantee broken on purpose, in the device or in the server's source. */
@@ -17,6 +18,9 @@ const isOn = (name: string) => `process.env.${MUTANT_VARIABLE} === '${name}'`
 const CHECK_IN = 'server/domain/attendance/check-in.ts'
 const SCOPE = 'db/scope.ts'
 
+/** An answer that nobody has given. */
+const FORGOTTEN: Reply = { kind: 'answer', procedure: 'attendance.confirmPresence', answer: { changed: 0 } }
+
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'forgetful-queue',
@@ -26,7 +30,7 @@ export const MUTANTS: readonly Mutant[] = [
       transport: {
         async send(entry, attempt) {
           const reply = await transport.send(entry, attempt)
-          return reply.kind === 'later' ? { kind: 'answer', answer: {} } : reply
+          return reply.kind === 'later' ? FORGOTTEN : reply
         },
       },
     }),

@@ -1,5 +1,5 @@
-import type { Reply } from '#components/offline/definite-answer.ts'
-import type { Transport } from '#components/offline/trpc-transport.ts'
+import type { Reply } from '#components/outbox/core/definite-answer.ts'
+import type { Transport } from '#components/outbox/core/transport.ts'
 import type { History } from './history.ts'
 import type { Random } from './random.ts'
 

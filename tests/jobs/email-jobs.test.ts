@@ -107,8 +107,13 @@ describe('a job that is beyond help', () => {
     const ctx = world.contexts.job('failed-jobs').forCompany(company.id)
     const file = (id: string) =>
       fileFailedJob(ctx, {
-        ...{ id, queue: 'seal-company', data: { tenantId: company.id }, attempts: 6, errorCode: 'UNEXPECTED' },
-        ...{ startedAt: new Date(), failedAt: new Date() },
+        id,
+        queue: 'seal-company',
+        data: { tenantId: company.id },
+        attempts: 6,
+        errorCode: 'UNEXPECTED',
+        startedAt: new Date(),
+        failedAt: new Date(),
       })
     const [first, second, third] = [newId(), newId(), newId()]
     await file(first)

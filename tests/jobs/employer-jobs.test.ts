@@ -19,8 +19,13 @@ test('an employer that was typed while the register was down gets its name by it
   const sessionId = await startTestSession(company.instructor, versionId)
   sandbox.control.change({ enterprises: { down: true } })
   const { entry } = await declareIdentity(company.instructor.ctx, {
-    ...{ sessionId, firstName: 'Ola', lastName: 'Uten-Kort', birthDate: '1985-05-17' },
-    ...{ employerOrgnr: '310000094', employerName: 'Kran & løft', ...newWrite() },
+    sessionId,
+    firstName: 'Ola',
+    lastName: 'Uten-Kort',
+    birthDate: '1985-05-17',
+    employerOrgnr: '310000094',
+    employerName: 'Kran & løft',
+    ...newWrite(),
   })
   const states = async () =>
     (await companies.asSuperuser`select state from pgboss.job where name = 'check-employer'`).map(({ state }) => state)

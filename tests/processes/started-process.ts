@@ -53,7 +53,7 @@ export function start(environment: Record<string, string>, ...options: string[])
       new Promise((resolve, reject) => {
         const look = () => output.includes(text) && resolve()
         for (const stream of [child.stdout, child.stderr]) stream.on('data', look)
-        ended.then(() => reject(new Error(`It ended without saying "${text}":\n${output}`)))
+        void ended.then(() => reject(new Error(`It ended without saying "${text}":\n${output}`)))
         look()
       }),
     ended,

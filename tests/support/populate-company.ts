@@ -76,8 +76,13 @@ export async function populateCompany(
   await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
   const failedJobId = newId()
   await fileFailedJob(contexts.job('failed-jobs').forCompany(company.id), {
-    ...{ id: failedJobId, queue: 'seal-company', data: { tenantId: company.id }, attempts: 6 },
-    ...{ startedAt: new Date(), failedAt: new Date(), errorCode: 'UNEXPECTED' },
+    id: failedJobId,
+    queue: 'seal-company',
+    data: { tenantId: company.id },
+    attempts: 6,
+    startedAt: new Date(),
+    failedAt: new Date(),
+    errorCode: 'UNEXPECTED',
   })
   await sealAuditEvents(contexts.job('seal-company').forCompany(company.id))
   await verify(company.id)

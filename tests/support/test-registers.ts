@@ -37,7 +37,10 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
   const world = {
     hmsCards: patient,
     hmsCardAccess: createHmsCardAccess({
-      ...{ apiUrl: sandbox.apiUrl, tokenUrl: sandbox.tokenUrl, now, log },
+      apiUrl: sandbox.apiUrl,
+      tokenUrl: sandbox.tokenUrl,
+      now,
+      log,
       timing: { limit: () => AbortSignal.timeout(10_000) },
     }),
     enterprises: createEnterpriseRegister({ apiUrl: sandbox.enterpriseApiUrl, now, log }),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PublicShell } from '#components/layout/public-shell.tsx'
-import { UnsentWarning } from '#components/offline/unsent-warning.tsx'
+import { UnsentWarning } from '#components/outbox/browser/unsent-warning.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { OfflineGate } from '#components/check-in/offline-gate.tsx'
+import { OfflineGate } from '#components/check-in/offline/offline-gate.tsx'
 import { readOfflineWords } from '#components/offline/offline-words.ts'
 
 export const metadata: Metadata = { title: 'Kyndig' }

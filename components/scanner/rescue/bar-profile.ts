@@ -7,7 +7,8 @@ export type BarProfile = Float32Array
 /** How the bars stand in an area: `tilt` turns them away from the perpendicular, `fan` spreads them as perspective does. */
 export type BarDirection = { tilt: number; fan: number }
 
-export const SAMPLES_PER_PIXEL = 2
+const SAMPLES_PER_PIXEL = 2
+/** A profile is this much longer than the area, so that the quiet zones are in it. */
 const MARGIN = 1.14
 
 /** Finds the direction in which averaging keeps most of the edges: half a degree blurs tall bars as much as a bad lens. */

@@ -1,32 +1,18 @@
 import type { BarProfile } from './bar-profile.ts'
-import { CODE_128, CODE_128_STOP } from './code128-patterns.ts'
+import { COARSE, COARSE_ENDS, FINE_ENDS, PER_MODULE, QUIET, STARTS, STOP, SYMBOL, SYMBOLS } from './code128-shapes.ts'
 
 export type BarDecode = { values: number[]; score: number; margin: number; worst: number; swaps: number }
 
-const PER_MODULE = 4
-const SYMBOL = 11
-const STOP = 13
-const BLURS = [0.3, 0.5, 0.7, 0.95]
+/** How far each end is moved to find where it fits best, in modules. */
 const SHIFTS = [-0.25, 0, 0.25]
+/** The least correlation, of -1 to 1, with which a start or a stop is believed. */
 const MIN_END = 0.5
-const QUIET = 3
-const STARTS = [103, 104, 105]
+/** Symbols from the start up to the stop: start, digits (two a symbol in code C, one in code B) and check symbol. */
 const MIN_SYMBOLS = 5
 const MAX_SYMBOLS = 14
 
 type End = { at: number; pitch: number; score: number; value: number }
 type Frame = { start: End; stop: End; symbols: number; score: number }
-
-/** Bars are −1, spaces +1, blurred: the starts (from −3 to 12 modules) and the stop (from −1 to 16). */
-const shapeEnds = (blur: number, perModule: number) => ({
-  starts: STARTS.map((value) => blurred([...spaces(QUIET), ...CODE_128[value]!, true], blur, perModule)),
-  stop: blurred([false, ...CODE_128_STOP, ...spaces(QUIET)], blur, perModule),
-})
-const COARSE = 2
-const COARSE_ENDS = shapeEnds(0.5, COARSE)
-const FINE_ENDS = BLURS.map((blur) => shapeEnds(blur, PER_MODULE))
-/** Each symbol with a module of its neighbours on both sides. */
-const SYMBOLS = BLURS.map((blur) => CODE_128.map((pattern) => blurred([false, ...pattern, true], blur, PER_MODULE)))
 
 /** Reads the values of the symbols between start and stop, the check value included, from either end. Likeliest first. */
 export function decodeCode128(profile: BarProfile): BarDecode[] {
@@ -224,27 +210,4 @@ function valueAt(profile: BarProfile, position: number): number {
   const at = Math.min(Math.max(position - 0.5, 0), profile.length - 1.001)
   const i = Math.floor(at)
   return profile[i]! + (profile[i + 1]! - profile[i]!) * (at - i)
-}
-
-function blurred(bars: readonly boolean[], blur: number, perModule: number): Float32Array {
-  const shape = new Float32Array(bars.length * perModule)
-  for (let i = 0; i < shape.length; i++) {
-    const x = (i + 0.5) / perModule
-    let sum = 0
-    let weights = 0
-    for (let u = -3 * blur; u <= 3 * blur + 1e-9; u += blur / 4) {
-      const weight = Math.exp((-u * u) / (2 * blur * blur))
-      const module = Math.min(bars.length - 1, Math.max(0, Math.floor(x + u)))
-      sum += weight * (bars[module] ? -1 : 1)
-      weights += weight
-    }
-    shape[i] = sum / weights
-  }
-  const mean = shape.reduce((a, b) => a + b) / shape.length
-  const size = Math.sqrt(shape.reduce((a, b) => a + (b - mean) ** 2, 0))
-  return shape.map((value) => (value - mean) / size)
-}
-
-function spaces(count: number): boolean[] {
-  return Array<boolean>(count).fill(false)
 }

@@ -2,8 +2,11 @@ import type { QrFit } from './fit-qr.ts'
 
 export type Modules = { size: number; dark: Uint8Array }
 
+/** How many modules away blur is undone. */
 const REACH = 2
+/** Weights of the filter: the modules within reach, and a constant. */
 const TAPS = (2 * REACH + 1) ** 2 + 1
+/** Ridge regression's penalty: keeps the weights small where few modules are known. */
 const RIDGE = 6
 
 /** Brightness of each module, from nine points about its middle. */

@@ -3,8 +3,11 @@ import type { Luminance } from '../luminance.ts'
 /** Where bars seem to stand. `angle` points across the bars, in radians; `length` is measured that way, `height` along the bars. */
 export type BarArea = { x: number; y: number; angle: number; length: number; height: number }
 
+/** The side of a block that has one direction of its own, in pixels. */
 const BLOCK = 8
+/** Fewer blocks of one direction than these are not looked at. */
 const MIN_BLOCKS = 8
+/** How far the directions of neighbours in one area may differ. */
 const MAX_TURN = 0.45 // of the doubled angle: about 13°
 /** Brightness that changes less than this is noise of the sensor. */
 const NOISE_FLOOR = 12

@@ -5,12 +5,18 @@ export type Finder = { x: number; y: number; module: number; inverted: boolean; 
 
 /** Pixels of the scaled picture to a module: enough to see the rings, and each of them a mean that blur and noise hardly touch. */
 const MODULE = 2
+/** The least likeness of the rings to a finder, of 0 to 1. */
 const MIN_LIKENESS = 0.4
+/** The same in the quick look at every second pixel, which only sorts out plain areas. */
 const MIN_ROUGH = 0.25
+/** A contrast (in levels of brightness) at which likeness counts half: likeness in almost even grey is chance. */
 const TRUSTED_CONTRAST = 3
+/** Levels of brightness between light and dark that there must be, and times the picture's own noise. */
 const MIN_CONTRAST = 5
 const NOISE_SHARE = 1.2
+/** The best finders that are kept of each scale; a code has three. */
 const PER_SCALE = 16
+/** Pixels around a point that the rings reach: 3.5 modules and one to spare. */
 const REACH = 8
 
 type Ring = { x: number; y: number }[]

@@ -5,8 +5,11 @@ import { GridSampler, POSE_LENGTH, type QrPose } from './qr-pose.ts'
 
 export type QrFit = { pose: QrPose; layout: QrLayout; sampler: GridSampler; likeness: number; inverted: boolean }
 
+/** The likeliest finders, of which three at a time are tried as the corners of a code. */
 const MAX_FINDERS = 16
+/** The least agreement with the modules that every code of that size has alike, for a fit to be refined at all. */
 const MIN_LIKENESS = 0.3
+/** Modules a side of versions 1 to 10; the four that are nearest to what the finders say are tried. */
 const SIZES = [21, 25, 29, 33, 37, 41, 45, 49, 53, 57]
 
 /** How far, in diagonals, the fourth corner is from where a parallelogram has it: along the diagonal and across. */

@@ -8,6 +8,7 @@ import type { QrLayout } from './qr-layout.ts'
 export type QrPose = Float64Array
 
 export const POSE_LENGTH = 14
+/** From the edge of a code to the middle of a finder, in modules. */
 const FROM_EDGE = 3.5
 
 /** Maps a point of the grid (in modules, from its top left) to pixels, into `out`. */
@@ -113,16 +114,8 @@ export class GridSampler {
 
 /** The projection of a square, whose near corner lies at `from` in both directions, onto the four points that a pose begins with. */
 function projectSquare(pose: QrPose, from: number, side: number, out: Float64Array): void {
-  const [x0, y0, x1, y1, x3, y3, x2, y2] = pose as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  const [x0, y0, x1, y1] = [pose[0]!, pose[1]!, pose[2]!, pose[3]!]
+  const [x3, y3, x2, y2] = [pose[4]!, pose[5]!, pose[6]!, pose[7]!]
   const dx1 = x1 - x2
   const dx2 = x3 - x2
   const dx3 = x0 - x1 + x2 - x3

@@ -14,7 +14,9 @@ export type QrSearch = {
   height: number
 }
 
+/** The likeliest fits, which alone are refined. */
 const MAX_FITS = 4
+/** After refining, a fit below this is no code. */
 const MIN_LIKENESS = 0.35
 /** Times that what was decided is taken for known, to decide better. */
 const ROUNDS = 3

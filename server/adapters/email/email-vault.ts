@@ -10,7 +10,10 @@ const kept: z.ZodType<Email> = z.object({
     z.object({ kind: z.literal('signInCode'), link: z.string(), code: z.string(), minutes: z.number() }),
     z.object({
       kind: z.literal('invitation'),
-      ...{ link: z.string(), companyName: z.string(), inviterName: z.string(), days: z.number() },
+      link: z.string(),
+      companyName: z.string(),
+      inviterName: z.string(),
+      days: z.number(),
     }),
   ]),
 })

@@ -101,9 +101,18 @@ function keepScan(
   { outcome, attendanceId }: { outcome: ScanOutcome; attendanceId: string | null },
 ): Promise<boolean> {
   return insertScan(scope, {
-    ...{ id: key, sessionId, kind: 'personal_code', source: scan.source, contentHash, outcome, attendanceId },
-    ...{ payloadEncrypted: ctx.cardVault.encrypt(token), scannedBy: getMemberId(scope) },
-    ...{ deviceTime: new Date(madeAt), sentTime: new Date(sentAt), receivedAt: ctx.now() },
+    id: key,
+    sessionId,
+    kind: 'personal_code',
+    source: scan.source,
+    contentHash,
+    outcome,
+    attendanceId,
+    payloadEncrypted: ctx.cardVault.encrypt(token),
+    scannedBy: getMemberId(scope),
+    deviceTime: new Date(madeAt),
+    sentTime: new Date(sentAt),
+    receivedAt: ctx.now(),
   })
 }
 
@@ -119,11 +128,20 @@ function lineOf(scope: OwnScope, ctx: CompanyContext, { key, sessionId }: CheckI
   const { contentHash, person } = known
   const employerId = person.currentEmployerId
   return {
-    ...{ id: key, sessionId, scanId: key, contentHash, personId: person.id, trustLevel: 'personal_code' },
+    id: key,
+    sessionId,
+    scanId: key,
+    contentHash,
+    personId: person.id,
+    trustLevel: 'personal_code',
     // No register has said today for whom the person works: the employer has to say yes before it sees anything.
-    ...{ employerId, employerOrigin: employerId ? 'hand' : null },
-    ...{ hmsCardId: null, cardCheckId: null, cardNumberMasked: null },
-    ...{ checkedInAt: ctx.now(), checkedInBy: getMemberId(scope) },
+    employerId,
+    employerOrigin: employerId ? 'hand' : null,
+    hmsCardId: null,
+    cardCheckId: null,
+    cardNumberMasked: null,
+    checkedInAt: ctx.now(),
+    checkedInBy: getMemberId(scope),
   }
 }
 
@@ -131,9 +149,21 @@ async function keepIdentification(scope: OwnScope, ctx: CompanyContext, { code, 
   const now = ctx.now()
   const { id: personId, firstName, lastName, birthDate, currentEmployerId } = person
   await insertIdentification(scope, {
-    ...{ id: newId(now.getTime()), personId, attendanceId, method: 'personal_code', trustLevel: code.trustLevel },
-    ...{ documentKind: null, readBy: null, firstName, lastName, birthDate, employerId: currentEmployerId },
-    ...{ subUnitOrgnr: null, subUnitName: null, identifiedAt: now, identifiedBy: getMemberId(scope) },
+    id: newId(now.getTime()),
+    personId,
+    attendanceId,
+    method: 'personal_code',
+    trustLevel: code.trustLevel,
+    documentKind: null,
+    readBy: null,
+    firstName,
+    lastName,
+    birthDate,
+    employerId: currentEmployerId,
+    subUnitOrgnr: null,
+    subUnitName: null,
+    identifiedAt: now,
+    identifiedBy: getMemberId(scope),
   })
 }
 

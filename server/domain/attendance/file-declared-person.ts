@@ -64,12 +64,21 @@ export async function keepIdentification(
   const { firstName, lastName, birthDate, documentKind, readBy, paper } = declared
   const trustLevel = trustLevelOf(declared)
   await insertIdentification(scope, {
-    ...{ id: newId(now.getTime()), personId, attendanceId, method: trustLevel, trustLevel },
+    id: newId(now.getTime()),
+    personId,
+    attendanceId,
+    method: trustLevel,
+    trustLevel,
     documentKind: documentKind ?? null,
     readBy: documentKind ? (readBy ?? 'typed') : null,
-    ...{ firstName, lastName, birthDate, employerId },
-    ...{ subUnitOrgnr: subUnit?.orgnr ?? null, subUnitName: subUnit?.name ?? null },
-    ...{ identifiedAt: now, identifiedBy: getMemberId(scope) },
+    firstName,
+    lastName,
+    birthDate,
+    employerId,
+    subUnitOrgnr: subUnit?.orgnr ?? null,
+    subUnitName: subUnit?.name ?? null,
+    identifiedAt: now,
+    identifiedBy: getMemberId(scope),
   })
   if (paper) await filePaper(scope, { personId, paper, now })
 }

@@ -5,7 +5,7 @@ import { insertCardCheck } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { World } from '#server/domain/context.ts'
 import type { HmsCard, HmsCardAnswer } from '#server/domain/hms-card/port.ts'
-import { type Identified, identifyPerson, type OnTheWay } from '#server/domain/person/identify-person.ts'
+import { type Identified, identifyPerson, type OnTheWay, onTheWay } from '#server/domain/person/identify-person.ts'
 
 /** What an attendance takes over from an answer of the register. */
 export interface CardFacts {
@@ -28,12 +28,12 @@ export async function recordCardAnswer(
   const check = { id: cardCheckId, scanId, receivedAt: now }
   if (answer.outcome === 'error') {
     const kept = { ...check, ...emptyCheck, errorCode: answer.error.code, checkedAt: now }
-    return { facts: { ...nothingKnown, cardCheckId }, written: insertCardCheck(scope, kept) }
+    return { facts: { ...nothingKnown, cardCheckId }, written: onTheWay([insertCardCheck(scope, kept)]) }
   }
   const { card } = answer
   const { written: filed, ...identified } = await identifyPerson(scope, world.cardVault, { card, code, now })
   const { personId, employerId, hmsCardId } = identified
-  const written = Promise.all([
+  const written = onTheWay([
     filed,
     endWaiting(scope, card, identified, now),
     insertCardCheck(scope, { ...check, ...checkOf(card), hmsCardId, errorCode: null }),

@@ -21,7 +21,10 @@ export async function recordAuditEvent(scope: OwnScope, event: AuditEvent) {
 /** The same of many at once: what is done to each of thousands is not written one by one. */
 export async function recordAuditEvents(scope: OwnScope, events: AuditEvent[]) {
   const rows = events.map(({ action, entityId, payload = {}, now }) => ({
-    ...{ id: newId(now.getTime()), occurredAt: now, action, entityId },
+    id: newId(now.getTime()),
+    occurredAt: now,
+    action,
+    entityId,
     ...sealableText(payload),
   }))
   await insertAuditEvents(scope, rows)

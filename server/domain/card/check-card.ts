@@ -74,7 +74,9 @@ async function keepLookUp(
   const { card } = answer
   if (known) {
     await updateCard(scope, known.id, {
-      ...{ status: card.status, validTo: card.validTo ?? known.validTo, lastCheckedAt: now },
+      status: card.status,
+      validTo: card.validTo ?? known.validTo,
+      lastCheckedAt: now,
     })
   }
   const { cardNumber: _, ...shown } = card

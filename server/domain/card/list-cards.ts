@@ -1,4 +1,5 @@
 import { type CardFilter, countCards, listCards } from '#db/queries/card-list.ts'
+import { takePage } from '#db/queries/page.ts'
 import { listLatestEmployers } from '#db/queries/rechecks.ts'
 import { canManageCards } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -12,17 +13,14 @@ const PAGE_SIZE = 50
 export function listCompanyCards(ctx: CompanyContext, { filter, after }: ListCardsInput) {
   return ctx.transaction(canManageCards, async (scope) => {
     const today = osloDate(ctx.now())
-    const rows = await listCards(scope, {
-      ...{ filter: filterOf(filter, today), limit: PAGE_SIZE + 1 },
-      ...(after && { after }),
-    })
-    const page = rows.slice(0, PAGE_SIZE)
+    const { page, last } = await takePage(PAGE_SIZE, (limit) =>
+      listCards(scope, { filter: filterOf(filter, today), limit, ...(after && { after }) }),
+    )
     const latest = await listLatestEmployers(
       scope,
       page.map(({ id }) => id),
     )
     const until = { in30: addDays(today, 30), in60: addDays(today, 60), in90: addDays(today, 90) }
-    const last = page.at(-1)
     return {
       cards: page.map(({ firstName, lastName, personId, ...card }) => {
         const said = latest.find(({ hmsCardId }) => hmsCardId === card.id)
@@ -35,7 +33,7 @@ export function listCompanyCards(ctx: CompanyContext, { filter, after }: ListCar
         }
       }),
       counts: await countCards(scope, until, CARDS_COUNTED + 1),
-      next: rows.length > PAGE_SIZE && last ? { status: last.status, validTo: last.validTo, id: last.id } : null,
+      next: last && { status: last.status, validTo: last.validTo, id: last.id },
     }
   })
 }

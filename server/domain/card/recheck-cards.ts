@@ -71,8 +71,13 @@ async function keep(scope: OwnScope, now: Date, runId: string, item: Item, answe
   const errorCode = answer.outcome === 'error' ? answer.error.code : null
   const said = answer.outcome === 'card' ? checkOf(answer.card) : { ...nothingSaid, checkedAt: now }
   await insertRecheck(scope, {
-    ...{ ...said, id: newId(now.getTime()), hmsCardId, errorCode, receivedAt: now },
-    ...{ checkedBy: run.startedBy, cardNumberMasked: item.numberMasked },
+    ...said,
+    id: newId(now.getTime()),
+    hmsCardId,
+    errorCode,
+    receivedAt: now,
+    checkedBy: run.startedBy,
+    cardNumberMasked: item.numberMasked,
   })
   if (answer.outcome === 'card') {
     const { status, validTo } = answer.card
@@ -85,7 +90,12 @@ async function keep(scope: OwnScope, now: Date, runId: string, item: Item, answe
 }
 
 const nothingSaid = {
-  ...{ status: null, statusRaw: null, reason: null, employerOrgnr: null, employerName: null, validTo: null },
+  status: null,
+  statusRaw: null,
+  reason: null,
+  employerOrgnr: null,
+  employerName: null,
+  validTo: null,
 }
 
 function goOn(scope: OwnScope, runId: string, startAfterSeconds: number) {

@@ -17,7 +17,13 @@ export async function copyCourse(ctx: CompanyContext, { courseId, title }: CopyC
     const id = newId(now.getTime())
     const { kind, description, content, validityMonths, languages } = original
     await insertCourse(scope, {
-      ...{ id, title, kind, description, content, validityMonths, languages },
+      id,
+      title,
+      kind,
+      description,
+      content,
+      validityMonths,
+      languages,
       searchTitle: foldText(title),
       createdAt: now,
       createdBy: requireMember(scope).membershipId,

@@ -26,14 +26,26 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
     const member = requireMember(scope)
     const { id, title, kind, description, content, validityMonths, languages, revision, retiredAt } = row
     return {
-      ...{ id, title, kind, description, content, validityMonths, languages, revision, retiredAt },
+      id,
+      title,
+      kind,
+      description,
+      content,
+      validityMonths,
+      languages,
+      revision,
+      retiredAt,
       state: courseState(row),
       hasUnpublishedChanges: hasUnpublishedChanges(row),
       published,
       versions,
       lastChange: lastChange && { ...lastChange, isOwn: lastChange.byId === member.membershipId },
       sessions: sessions.map(({ id, place, startedAt, startedByName, completedAt }) => ({
-        ...{ id, place, startedAt, startedByName, completedAt },
+        id,
+        place,
+        startedAt,
+        startedByName,
+        completedAt,
       })),
       lastPlace: sessions.find((session) => session.startedBy === member.membershipId)?.place ?? '',
       can: {

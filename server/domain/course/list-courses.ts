@@ -1,4 +1,5 @@
 import { countCoursesByState, listCourses as listCourseRows } from '#db/queries/courses.ts'
+import { takePage } from '#db/queries/page.ts'
 import { canManageCourses, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -13,34 +14,25 @@ export async function listCourses(ctx: CompanyContext, { search, state, after, b
   const words = searchTerms(search)
   const edge = after ? { id: after, side: 'after' as const } : before ? { id: before, side: 'before' as const } : null
   return ctx.transaction(canView, async (scope) => {
-    const [rows, counts] = await Promise.all([
-      listCourseRows(scope, { words, state }, { edge, limit: PAGE_SIZE + 1 }),
+    const isBackwards = edge?.side === 'before'
+    const [{ page, hasMore }, counts] = await Promise.all([
+      takePage(
+        PAGE_SIZE,
+        (limit) => listCourseRows(scope, { words, state }, { edge, limit }),
+        isBackwards ? 'end' : 'start',
+      ),
       countCoursesByState(scope, words),
     ])
-    const page = cutPage(rows, edge?.side)
     return {
-      courses: page.rows.map(({ revision, publishedRevision, publishedVersionId, ...row }) => ({
+      courses: page.map(({ revision, publishedRevision, publishedVersionId, ...row }) => ({
         ...row,
         state: courseState({ publishedVersionId, retiredAt: row.retiredAt }),
         hasUnpublishedChanges: hasUnpublishedChanges({ revision, publishedRevision }),
       })),
       counts,
-      previousBefore: page.previousBefore,
-      nextAfter: page.nextAfter,
+      previousBefore: (isBackwards ? hasMore : edge) ? (page[0]?.id ?? null) : null,
+      nextAfter: isBackwards || hasMore ? (page.at(-1)?.id ?? null) : null,
       canManage: canManageCourses(requireMember(scope).role),
     }
   })
-}
-
-// One row more than a page was asked for: it only says that there is another page on that side.
-function cutPage<Row extends { id: string }>(found: Row[], side: 'after' | 'before' | undefined) {
-  const more = found.length > PAGE_SIZE
-  const rows = side === 'before' ? found.slice(-PAGE_SIZE) : found.slice(0, PAGE_SIZE)
-  const previous = side === 'before' ? more : side === 'after'
-  const next = side === 'before' || more
-  return {
-    rows,
-    previousBefore: previous ? (rows[0]?.id ?? null) : null,
-    nextAfter: next ? (rows.at(-1)?.id ?? null) : null,
-  }
 }

@@ -23,9 +23,17 @@ export async function publishCourse(ctx: CompanyContext, { courseId, revision }:
     const number = (await findLastVersionNumber(scope, courseId)) + 1
     const { title, kind, description, content, validityMonths, languages } = course
     const version = {
-      ...{ id: newId(now.getTime()), courseId, number },
-      ...{ title, kind, description, content, validityMonths, languages },
-      ...{ publishedAt: now, publishedBy: requireMember(scope).membershipId },
+      id: newId(now.getTime()),
+      courseId,
+      number,
+      title,
+      kind,
+      description,
+      content,
+      validityMonths,
+      languages,
+      publishedAt: now,
+      publishedBy: requireMember(scope).membershipId,
     }
     await insertCourseVersion(scope, version, revision)
     await recordAuditEvent(scope, {

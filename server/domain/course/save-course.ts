@@ -16,7 +16,12 @@ export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
     const now = ctx.now()
     const saved = { revision: revision + 1, changedAt: now }
     await updateCourseText(scope, courseId, {
-      ...{ title, kind, description, content, validityMonths, languages },
+      title,
+      kind,
+      description,
+      content,
+      validityMonths,
+      languages,
       searchTitle: foldText(title),
       ...saved,
     })

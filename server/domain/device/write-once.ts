@@ -22,8 +22,13 @@ export async function writeOnce<Answer>(
   if (await findScan(scope, key)) throw new DomainError('CONFLICT', 'writeKeyReused')
   const contentHash = ctx.cardVault.hashCode(JSON.stringify([kind, sessionId, content]))
   const isFirst = await insertDeviceWrite(scope, {
-    ...{ id: key, sessionId, kind, contentHash },
-    ...{ deviceTime: new Date(madeAt), receivedAt: ctx.now(), writtenBy: getMemberId(scope) },
+    id: key,
+    sessionId,
+    kind,
+    contentHash,
+    deviceTime: new Date(madeAt),
+    receivedAt: ctx.now(),
+    writtenBy: getMemberId(scope),
   })
   if (!isFirst) {
     const first = await getDeviceWrite(scope, key)

@@ -29,8 +29,10 @@ export async function checkEmployer(ctx: CompanyContext, { employerId }: { emplo
       await moveToMainUnit(scope, { branchId: employerId, mainUnitId, now })
     }
     await recordAuditEvent(scope, {
-      ...{ action: 'employer.checked', entityId: employerId },
-      ...{ payload: { orgnr: employer.orgnr, registerState: outcome }, now },
+      action: 'employer.checked',
+      entityId: employerId,
+      payload: { orgnr: employer.orgnr, registerState: outcome },
+      now,
     })
   })
   return { status: 'completed' }

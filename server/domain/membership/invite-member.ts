@@ -41,7 +41,8 @@ export async function inviteMember(
     const words = { companyName: scope.company.name, inviterName: inviter.name, days: INVITATION_DAYS }
     await writeEmail(scope, ctx, {
       email: { id, to: email, locale, message: { kind: 'invitation', link, ...words } },
-      ...{ now, expiresAt },
+      now,
+      expiresAt,
     })
     await recordAuditEvent(scope, { action: 'invitation.sent', entityId: id, payload: { role, replacedId }, now })
   })

@@ -29,7 +29,13 @@ async function getCompared(scope: OwnScope, personId: string) {
     records: records
       .filter(({ revokedAt }) => !revokedAt)
       .map(({ id, courseTitle, trainedOn, employerName, trustLevel, firstName, lastName }) => ({
-        ...{ id, courseTitle, trainedOn, employerName, trustLevel, firstName, lastName },
+        id,
+        courseTitle,
+        trainedOn,
+        employerName,
+        trustLevel,
+        firstName,
+        lastName,
       })),
   }
 }

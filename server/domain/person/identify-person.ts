@@ -62,7 +62,7 @@ export async function identifyPerson(
   const hashes = [keys.numberHash, keys.codeHash].filter((hash) => hash !== null)
   const hasKey = keys.numberHash !== null || keys.codeHash !== null
   const hmsCardId = hasKey ? (sameCard?.id ?? newId(now.getTime())) : null
-  const written = Promise.all([
+  const written = onTheWay([
     hmsCardId && fileCard(scope, vault, hmsCardId, { card, keys, sameCard, known, person, employerId, now }),
     person &&
       employerId &&
@@ -76,6 +76,13 @@ export async function identifyPerson(
     hmsCardId,
     cardNumberMasked: card.cardNumber ? maskCardNumber(card.cardNumber) : null,
   }
+}
+
+/** Writes that were started and are awaited later. A failure is told to whom awaits them, and is not unhandled until then. */
+export function onTheWay(writes: readonly unknown[]): Promise<unknown> {
+  const all = Promise.all(writes)
+  all.catch(() => {})
+  return all
 }
 
 function fileEmployer(scope: OwnScope, employer: { orgnr: string; name: string }, now: Date) {

@@ -61,7 +61,9 @@ export function employmentsOf(rows: Employment[]): Employment[] {
   for (const { orgnr, name, origin, firstSeenAt, lastSeenAt } of rows) {
     const known = lines.get(`${orgnr} ${origin}`)
     lines.set(`${orgnr} ${origin}`, {
-      ...{ orgnr, name, origin },
+      orgnr,
+      name,
+      origin,
       firstSeenAt: known && known.firstSeenAt < firstSeenAt ? known.firstSeenAt : firstSeenAt,
       lastSeenAt: known && known.lastSeenAt > lastSeenAt ? known.lastSeenAt : lastSeenAt,
     })

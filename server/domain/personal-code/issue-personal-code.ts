@@ -30,8 +30,13 @@ export function issuePersonalCode(
     const token = newPersonalToken()
     const codeId = newId(now.getTime())
     await insertPersonalCode(scope, {
-      ...{ id: codeId, personId, trustLevel: person.trustLevel, issuedAt: now, issuedBy },
-      ...{ tokenHash: hashPersonalToken(ctx, token), tokenEncrypted: ctx.cardVault.encrypt(token) },
+      id: codeId,
+      personId,
+      trustLevel: person.trustLevel,
+      issuedAt: now,
+      issuedBy,
+      tokenHash: hashPersonalToken(ctx, token),
+      tokenEncrypted: ctx.cardVault.encrypt(token),
     })
     const payload = { personId, replacedId: live?.id ?? null, trustLevel: person.trustLevel }
     await recordAuditEvent(scope, { action: 'personal_code.issued', entityId: codeId, payload, now })

@@ -15,8 +15,20 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
     const { certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr } = record
     const { courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr } = record
     return {
-      ...{ certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr },
-      ...{ courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr },
+      certificateNumber,
+      firstName,
+      lastName,
+      birthDate,
+      trustLevel,
+      employerName,
+      employerOrgnr,
+      courseTitle,
+      courseKind,
+      trainedOn,
+      validUntil,
+      instructorName,
+      issuerName,
+      issuerOrgnr,
       documentKind: identification?.documentKind ?? null,
       codeTrustLevel: record.trustLevel === 'personal_code' ? (identification?.trustLevel ?? null) : null,
       courseDescription: version?.description ?? '',

@@ -1,5 +1,6 @@
 import { listCompetentEmployers } from '#db/queries/competence.ts'
 import { countCompetences } from '#db/queries/expiries.ts'
+import { takePage } from '#db/queries/page.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { foldText } from '#server/domain/search/rules.ts'
@@ -12,22 +13,22 @@ const PAGE_SIZE = 50
 export function listByEmployer(ctx: CompanyContext, input: ListByEmployerInput) {
   return ctx.transaction(canView, async (scope) => {
     const borders = validityBorders(osloDate(ctx.now()))
-    const filter = { ...input, search: foldText(input.search), limit: PAGE_SIZE + 1 }
-    const rows = await listCompetentEmployers(scope, filter, borders)
-    const page = rows.slice(0, PAGE_SIZE)
+    const filter = { ...input, search: foldText(input.search) }
+    const { page, last } = await takePage(PAGE_SIZE, (limit) =>
+      listCompetentEmployers(scope, { ...filter, limit }, borders),
+    )
     const counts = await countCompetences(
       scope,
       page.map(({ id }) => id),
       borders,
     )
-    const last = page.at(-1)
     return {
       employers: page.map(({ id, orgnr, name }) => {
         const count = counts.find(({ employerId }) => employerId === id)
         const { people = 0, valid = 0, expiring = 0, expired = 0 } = count ?? {}
         return { id, orgnr, name, people, valid, expiring, expired }
       }),
-      next: rows.length > PAGE_SIZE && last ? { key: last.sortKey, id: last.id } : null,
+      next: last && { key: last.sortKey, id: last.id },
     }
   })
 }

@@ -1,4 +1,5 @@
 import { listCompetentPersons } from '#db/queries/competence.ts'
+import { takePage } from '#db/queries/page.ts'
 import { findEmployer } from '#db/queries/people.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -15,10 +16,10 @@ export function listByPerson(ctx: CompanyContext, input: ListByPersonInput) {
     const borders = validityBorders(osloDate(ctx.now()))
     const employer = input.employerId ? await findEmployer(scope, input.employerId) : null
     if (input.employerId && !employer) throw new DomainError('NOT_FOUND')
-    const filter = { ...input, terms: searchTerms(input.search), limit: PAGE_SIZE + 1 }
-    const rows = await listCompetentPersons(scope, filter, borders)
-    const page = rows.slice(0, PAGE_SIZE)
-    const last = page.at(-1)
+    const filter = { ...input, terms: searchTerms(input.search) }
+    const { page, last } = await takePage(PAGE_SIZE, (limit) =>
+      listCompetentPersons(scope, { ...filter, limit }, borders),
+    )
     return {
       employer,
       people: page.map(({ sortKey: _, ...person }) => ({
@@ -29,7 +30,7 @@ export function listByPerson(ctx: CompanyContext, input: ListByPersonInput) {
           state: validityOf(competence.validUntil, borders),
         })),
       })),
-      next: rows.length > PAGE_SIZE && last ? { key: last.sortKey, id: last.id } : null,
+      next: last && { key: last.sortKey, id: last.id },
     }
   })
 }

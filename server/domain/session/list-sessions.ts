@@ -1,3 +1,4 @@
+import { takePage } from '#db/queries/page.ts'
 import { countAttendances, listSessionCourses, listSessions as listSessionRows } from '#db/queries/sessions.ts'
 import { canInstruct, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -8,12 +9,10 @@ const PAGE_SIZE = 30
 /** Sessions, newest first; `next` continues where this page ends. */
 export function listSessions(ctx: CompanyContext, input: ListSessionsInput) {
   return ctx.transaction(canView, async (scope) => {
-    const rows = await listSessionRows(scope, { ...input, limit: PAGE_SIZE + 1 })
-    const page = rows.slice(0, PAGE_SIZE)
+    const { page, last } = await takePage(PAGE_SIZE, (limit) => listSessionRows(scope, { ...input, limit }))
     const ids = page.map(({ id }) => id)
     const courses = await listSessionCourses(scope, ids)
     const counts = await countAttendances(scope, ids)
-    const last = page.at(-1)
     return {
       sessions: page.map((session) => {
         const count = counts.find(({ sessionId }) => sessionId === session.id)
@@ -28,7 +27,7 @@ export function listSessions(ctx: CompanyContext, input: ListSessionsInput) {
           present: count?.present ?? 0,
         }
       }),
-      next: rows.length > PAGE_SIZE && last ? { startedAt: last.startedAt, id: last.id } : null,
+      next: last && { startedAt: last.startedAt, id: last.id },
       canInstruct: scope.actor.kind === 'member' && canInstruct(scope.actor.role),
     }
   })

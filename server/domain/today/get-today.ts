@@ -60,13 +60,16 @@ async function readOwnRows(scope: OwnScope, today: string) {
     stoppedJobs: canManageJobs(member.role) ? await countOpenFailedJobs(scope) : 0,
     refusedScans: canManageRegisterAccess(member.role) ? await countRefusedScans(scope) : 0,
     company: { name: scope.company.name, verified: scope.company.verified },
-    ...{ today, draft, published },
+    today,
+    draft,
+    published,
     steps: firstStepsOf({ draft, published, sessionId, hasRecord }),
     waitingScans: {
       count: waiting.reduce((sum, each) => sum + each.count, 0),
       sessionIds: waiting.map((each) => each.sessionId),
     },
-    ...{ expiring, expired },
+    expiring,
+    expired,
     openTasks: canInstruct(member.role) ? tasks : 0,
     waitingForCard: canInstruct(member.role) ? cards : 0,
     openSessions: await describeSessions(scope, open.slice(0, SESSIONS_SHOWN)),
@@ -79,7 +82,11 @@ async function describeSessions(scope: OwnScope, rows: Awaited<ReturnType<typeof
   const ids = rows.map((row) => row.id)
   const [courses, counts] = await Promise.all([listSessionCourses(scope, ids), countAttendances(scope, ids)])
   return rows.map(({ id, place, startedAt, startedByName, completedAt }) => ({
-    ...{ id, place, startedAt, startedByName, completedAt },
+    id,
+    place,
+    startedAt,
+    startedByName,
+    completedAt,
     courseTitles: courses.filter((course) => course.sessionId === id).map((course) => course.title),
     checkedIn: counts.find((each) => each.sessionId === id)?.checkedIn ?? 0,
     present: counts.find((each) => each.sessionId === id)?.present ?? 0,

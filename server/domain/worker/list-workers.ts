@@ -1,3 +1,4 @@
+import { takePage } from '#db/queries/page.ts'
 import { listEmployerClaims, listRecordsOfWorkers, listWorkers as listWorkerKeys } from '#db/queries/workers.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -16,11 +17,10 @@ export function listWorkers(ctx: CompanyContext, input: ListWorkersInput) {
   return ctx.employerTransaction(canView, async (scope) => {
     if (!scope) return { verified: false as const, records: [], claims: [], next: null }
     const borders = validityBorders(osloDate(ctx.now()))
-    const filter = { ...input, terms: searchTerms(input.search), limit: PAGE_SIZE + 1 }
-    const rows = await listWorkerKeys(scope, filter, borders)
-    const keys = rows.slice(0, PAGE_SIZE).map(({ workerKey }) => workerKey)
+    const filter = { ...input, terms: searchTerms(input.search) }
+    const { page, last } = await takePage(PAGE_SIZE, (limit) => listWorkerKeys(scope, { ...filter, limit }, borders))
+    const keys = page.map(({ workerKey }) => workerKey)
     const found = await listRecordsOfWorkers(scope, keys)
-    const last = rows[PAGE_SIZE - 1]
     return {
       verified: true as const,
       records: keys.flatMap((key) => {
@@ -33,7 +33,7 @@ export function listWorkers(ctx: CompanyContext, input: ListWorkersInput) {
         }))
       }),
       claims: await listEmployerClaims(scope),
-      next: rows.length > PAGE_SIZE && last ? { key: last.sortKey, id: last.workerKey } : null,
+      next: last && { key: last.sortKey, id: last.workerKey },
     }
   })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { seal } from '#components/offline/seal.ts'
+import { seal } from '#components/outbox/browser/seal.ts'
 import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
 
 const opener = createSealOpener(Buffer.alloc(32, 5))

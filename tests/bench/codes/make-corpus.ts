@@ -59,7 +59,10 @@ const TRIALS: Record<string, (level: number, random: Random) => Trial> = {
     light: 225 - 14 * level,
     jpeg: 90 - 7 * level,
     faults: {
-      ...{ blur: 0.18 + 0.05 * level, shake: 0.13 * level, noise: 1 + 1.3 * level, shadow: 0.12 * level },
+      blur: 0.18 + 0.05 * level,
+      shake: 0.13 * level,
+      noise: 1 + 1.3 * level,
+      shadow: 0.12 * level,
       glare: level < 3 ? 0 : 0.6 * level,
     },
   }),
@@ -98,7 +101,9 @@ export async function makeCorpus(folder: string, seed: string, each: number): Pr
     const random = createRandom(`${seed}/none/${i}`)
     const kind = ([null, 'bars', 'squares', 'board'] as const)[i % 4]!
     const trial: Trial = {
-      ...{ module: 2 + random.next() * 5, roll: random.next() * 6, jpeg: 60 + random.between(0, 35) },
+      module: 2 + random.next() * 5,
+      roll: random.next() * 6,
+      jpeg: 60 + random.between(0, 35),
       faults: { blur: random.next() * 0.5, noise: random.next() * 20 },
     }
     const { scene, jpeg } = stage(kind ? nonsense(kind, random.next) : null, trial, random)
@@ -132,8 +137,12 @@ function stage(code: CodeMatrix | null, trial: Trial, random: Random): { scene: 
   const scene = drawSurroundings(WIDTH, HEIGHT, random)
   const { module } = trial
   const pose: CardPose = {
-    ...{ x: WIDTH * (0.4 + 0.2 * random.next()), y: HEIGHT * (0.42 + 0.16 * random.next()) },
-    ...{ roll: (random.next() - 0.5) * 0.2, yaw: 0, pitch: 0, bend: 0 },
+    x: WIDTH * (0.4 + 0.2 * random.next()),
+    y: HEIGHT * (0.42 + 0.16 * random.next()),
+    roll: (random.next() - 0.5) * 0.2,
+    yaw: 0,
+    pitch: 0,
+    bend: 0,
     ...trial,
   }
   if (code) {
@@ -148,7 +157,10 @@ function stage(code: CodeMatrix | null, trial: Trial, random: Random): { scene: 
   }
   const { faults = {} } = trial
   const inPixels: CameraFaults = {
-    ...{ shadow: 0, screen: 0, exposure: 1, noise: 1.5 },
+    shadow: 0,
+    screen: 0,
+    exposure: 1,
+    noise: 1.5,
     ...faults,
     blur: (faults.blur ?? 0.15) * module,
     shake: (faults.shake ?? 0) * module,

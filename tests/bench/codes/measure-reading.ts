@@ -38,7 +38,15 @@ export async function* measureReading(
   for (const { file, kind, cat, level, text } of frames) {
     const picture = await load(file)
     const result: FrameResult = {
-      ...{ kind, cat, level, ours: 0, baseline: false, wrong: [], baselineWrong: [], offersMs: [], baselineMs: 0 },
+      kind,
+      cat,
+      level,
+      ours: 0,
+      baseline: false,
+      wrong: [],
+      baselineWrong: [],
+      offersMs: [],
+      baselineMs: 0,
     }
     for (let offer = 1; offer <= OFFERS && result.ours === 0; offer++) {
       const started = performance.now()

@@ -117,7 +117,10 @@ async function foundCompanies(superuser: Sql, { records, companies, seed, today 
     const demo = places.get(index)
     if (demo) return { ...demo, index, records: share }
     return {
-      ...{ index, records: share, name: companyNameOf(seed, index).name, orgnr: synthetic[index]! },
+      index,
+      records: share,
+      name: companyNameOf(seed, index).name,
+      orgnr: synthetic[index]!,
       tenant: plainId(FOUNDED + index, seed, 20, index),
       admin: plainId(FOUNDED + index, seed, 21, index),
       instructor: plainId(FOUNDED + index, seed, 22, index),
@@ -154,7 +157,12 @@ async function readDemoCompanies(superuser: Sql) {
   const employers = await superuser<{ tenant_id: string; id: string; orgnr: string }[]>`
     select tenant_id, id, orgnr from employers where tenant_id in ${superuser(found.map(({ id }) => id))}`
   return found.map(({ id, slug, name, orgnr, admin, instructor, instructor_name }) => ({
-    ...{ slug, name, orgnr, tenant: uuidBytes(id), admin: uuidBytes(admin), instructor: uuidBytes(instructor) },
+    slug,
+    name,
+    orgnr,
+    tenant: uuidBytes(id),
+    admin: uuidBytes(admin),
+    instructor: uuidBytes(instructor),
     instructorName: instructor_name,
     employers: new Map(
       employers.filter((each) => each.tenant_id === id).map((each) => [each.orgnr, uuidBytes(each.id)] as const),
@@ -174,17 +182,22 @@ async function insertCompanies(superuser: Sql, seed: number, companies: PlannedC
     { id: userId(seed, index, 1), email: `instructor@company-${index}.example`, name: instructorName, created_at: at },
   ])
   const tenants = companies.map(({ index, tenant, name, orgnr }) => ({
-    ...{ id: uuidText(tenant), slug: slugCandidates(name, orgnr)[0]!, orgnr, name, name_origin: 'register' },
-    ...{ created_at: at, created_by: userId(seed, index, 0) },
+    id: uuidText(tenant),
+    slug: slugCandidates(name, orgnr)[0]!,
+    orgnr,
+    name,
+    name_origin: 'register',
+    created_at: at,
+    created_by: userId(seed, index, 0),
   }))
   const members = companies.flatMap(({ index, tenant, admin, instructor, instructorName }) =>
     (['admin', 'instructor'] as const).map((role, place) => ({
-      ...{
-        tenant_id: uuidText(tenant),
-        id: uuidText(place === 0 ? admin : instructor),
-        user_id: userId(seed, index, place),
-      },
-      ...{ email: `${role}@company-${index}.example`, role, created_at: at },
+      tenant_id: uuidText(tenant),
+      id: uuidText(place === 0 ? admin : instructor),
+      user_id: userId(seed, index, place),
+      email: `${role}@company-${index}.example`,
+      role,
+      created_at: at,
       name: place === 0 ? `Administrator ${index}` : instructorName,
     })),
   )
@@ -192,8 +205,13 @@ async function insertCompanies(superuser: Sql, seed: number, companies: PlannedC
   const verified = companies
     .filter(({ index }) => index % 2 === 0)
     .map(({ index, tenant, orgnr }) => ({
-      ...{ tenant_id: uuidText(tenant), id: uuidText(plainId(FOUNDED, seed, 24, index)), orgnr, method: 'demo' },
-      ...{ evidence: 'Demo', verified_by: 'demo', verified_at: at },
+      tenant_id: uuidText(tenant),
+      id: uuidText(plainId(FOUNDED, seed, 24, index)),
+      orgnr,
+      method: 'demo',
+      evidence: 'Demo',
+      verified_by: 'demo',
+      verified_at: at,
     }))
   const rowsOf = { users, companies: tenants, memberships: members, company_verifications: verified }
   for (const [table, rows] of Object.entries(rowsOf)) {

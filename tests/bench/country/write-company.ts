@@ -11,7 +11,9 @@ import { writeSessions } from './write-sessions.ts'
 /** Writes one company, people and history, into the tables' writers. */
 export async function writeCompany(country: Country, company: PlannedCompany, writers: Writers): Promise<void> {
   const rows: CompanyRows = {
-    ...{ country, company, writers },
+    country,
+    company,
+    writers,
     tenant: fieldsOf((fields) => fields.field(company.tenant)),
     instructor: fieldsOf((fields) => fields.field(company.instructor)),
   }

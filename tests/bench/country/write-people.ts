@@ -50,7 +50,8 @@ export async function writePeople(rows: CompanyRows, people: PlannedPerson[]): P
       const key = employerPersonKey(behind, employer.orgnr)
       writeWorkerTerms(rows, plan, employer, key)
       return {
-        ...{ employer, key },
+        employer,
+        key,
         onAttendance: attendanceFields(plan, id, employer, cardId),
         onRecord: recordFields(rows, plan, { id, key, claimId, employer }),
       }

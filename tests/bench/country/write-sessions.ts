@@ -73,7 +73,8 @@ export async function writeSessions(
   for (const session of sessions) {
     const { sessionId, completionId } = writeSession(rows, session, context)
     const issued = session.courses.map(({ course, validUntil }) => ({
-      ...{ course, validUntil },
+      course,
+      validUntil,
       fields: recordFields(rows, session, { sessionId, completionId, validUntil, course: context.courses[course]! }),
     }))
     const from = attendances

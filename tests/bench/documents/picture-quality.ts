@@ -82,9 +82,16 @@ export function drawConditions(quality: Quality, random: Random): Conditions {
     case 'poor':
       return {
         ...usual,
-        ...{ degrees: within(-8, 8), leanX: within(-14, 14), leanY: within(-14, 14), fill: within(0.6, 0.8) },
-        ...{ blur: within(0.5, 1.6), noise: within(5, 14), brightness: within(0.45, 0.8), jpeg: within(0.4, 0.7) },
-        ...{ glare: random.chance(0.4) ? within(0.3, 0.7) : 0, longEdge: random.between(1200, 1700) },
+        degrees: within(-8, 8),
+        leanX: within(-14, 14),
+        leanY: within(-14, 14),
+        fill: within(0.6, 0.8),
+        blur: within(0.5, 1.6),
+        noise: within(5, 14),
+        brightness: within(0.45, 0.8),
+        jpeg: within(0.4, 0.7),
+        glare: random.chance(0.4) ? within(0.3, 0.7) : 0,
+        longEdge: random.between(1200, 1700),
       }
   }
 }

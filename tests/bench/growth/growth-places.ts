@@ -69,13 +69,19 @@ export async function findPlaces(superuser: Sql, slug: string): Promise<GrowthPl
   const terms = await superuser<{ term: string }[]>`
     select term from person_search_terms where tenant_id = ${tenantId} group by 1 order by count(*) desc, 1`
   return {
-    ...{ tenantId, orgnr },
+    tenantId,
+    orgnr,
     employers: { largest: employers[0]!.id, small: employers.at(-1)!.id },
-    ...{ personId: person.id, otherPersonId: other.id, recordId: record.id },
-    ...{ sessionId: session.id, openSessionId: open.id },
+    personId: person.id,
+    otherPersonId: other.id,
+    recordId: record.id,
+    sessionId: session.id,
+    openSessionId: open.id,
     courses: {
-      ...{ id: taught[0]!.id, versionId: taught[0]!.version_id },
-      ...{ frequent: taught[0]!.id, rare: taught.at(-1)!.id },
+      id: taught[0]!.id,
+      versionId: taught[0]!.version_id,
+      frequent: taught[0]!.id,
+      rare: taught.at(-1)!.id,
     },
     names: { frequent: terms[0]!.term, rare: terms.at(-1)!.term },
     late: {

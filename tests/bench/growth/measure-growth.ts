@@ -1,5 +1,5 @@
-import { seal } from '#components/offline/seal.ts'
-import { newWriteKey } from '#components/offline/write-key.ts'
+import { seal } from '#components/outbox/browser/seal.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { NUMBERED_CARDS, numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import type { Product } from '#tests/bench/product.ts'
 import type { Member } from '#tests/faults/member.ts'
@@ -29,7 +29,9 @@ export async function openCases(product: Product, slug: string, suffix: string):
   const cases: GrowthCase[] = []
   const add = (name: string, call: () => Promise<unknown>) => {
     const one: GrowthCase = {
-      ...{ name: `${name}${suffix}`, times: [], size: 0 },
+      name: `${name}${suffix}`,
+      times: [],
+      size: 0,
       async ask() {
         const startedAt = performance.now()
         const answer = await call().catch((error) => {

@@ -55,9 +55,12 @@ export async function measurePolicies(product: Product, companySlug: string): Pr
         if (each >= 0) rates.push(rate) // the first is for warming up
       }
       report({
-        ...{ metric: `rls_${name}`, value: median(rates.map((rate) => rate.ours / rate.plain)), goal: GOAL },
+        metric: `rls_${name}`,
+        value: median(rates.map((rate) => rate.ours / rate.plain)),
+        goal: GOAL,
         policies_alone: round(median(rates.map((rate) => rate.policies / rate.plain))),
-        ...{ goalIs: 'least', ours_per_s: round(median(rates.map((rate) => rate.ours)), 0) },
+        goalIs: 'least',
+        ours_per_s: round(median(rates.map((rate) => rate.ours)), 0),
         plain_per_s: round(median(rates.map((rate) => rate.plain)), 0),
         statements: requests[0]!.statements.length,
       })
@@ -83,7 +86,9 @@ async function recordKinds(product: Product, companySlug: string, email: string)
     select published_version_id as id from courses join companies on companies.id = courses.tenant_id
       where companies.slug = ${companySlug} and published_version_id is not null and retired_at is null limit 1`
   const { sessionId } = await member.api.session.start.mutate({
-    ...{ companySlug, courseVersionIds: [course!.id], place: 'Måling' },
+    companySlug,
+    courseVersionIds: [course!.id],
+    place: 'Måling',
   })
   const cards = Array.from({ length: 20 }, (_, index) => (ctx: CompanyContext) => {
     const now = new Date().toISOString()

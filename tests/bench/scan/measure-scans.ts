@@ -27,8 +27,12 @@ export async function measureScans({ url }: Product, cards: number): Promise<Sca
   const browser = await chromium.launch(chromiumLaunchOptions())
   // The camera's worker is made from a text, which our policy forbids.
   const context = await browser.newContext({
-    ...{ baseURL: url, bypassCSP: true, permissions: ['camera'] },
-    ...{ locale: 'nb-NO', timezoneId: 'Europe/Oslo', viewport: { width: 390, height: 844 } },
+    baseURL: url,
+    bypassCSP: true,
+    permissions: ['camera'],
+    locale: 'nb-NO',
+    timezoneId: 'Europe/Oslo',
+    viewport: { width: 390, height: 844 },
   })
   const camera = await serveFrameCamera(context, scenes)
   try {

@@ -36,7 +36,7 @@ export async function measureStart(launch: Launch, folder: string): Promise<Star
         output += chunk
         if (output.includes('Kyndig is ready')) resolve()
       })
-    ended.then(() => reject(new Error(`npm start ended without being ready:\n${output}`)))
+    void ended.then(() => reject(new Error(`npm start ended without being ready:\n${output}`)))
   })
   await Promise.all([said, untilReady(port)])
   const seconds = (performance.now() - startedAt) / 1000

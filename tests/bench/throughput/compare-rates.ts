@@ -24,7 +24,10 @@ export async function compareRates({ metric, goal, ours, bare, statements }: Com
     if (each > 0) rounds.push({ ours: ourLoad.perSecond, bare: bareLoad.perSecond })
   }
   report({
-    ...{ metric, value: median(rounds.map((rate) => rate.ours / rate.bare)), goal, goalIs: 'least' },
+    metric,
+    value: median(rounds.map((rate) => rate.ours / rate.bare)),
+    goal,
+    goalIs: 'least',
     ours_per_s: round(median(rounds.map((rate) => rate.ours)), 0),
     bare_per_s: round(median(rounds.map((rate) => rate.bare)), 0),
     statements: statements(),

@@ -1,4 +1,4 @@
-import { newWriteKey } from '#components/offline/write-key.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import type { Product } from '../product.ts'
 import { checkInCall, type OpenGate, openGate } from './gate-load.ts'
 import { type HttpCall, runLoad } from './run-load.ts'

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
-import { seal } from '#components/offline/seal.ts'
-import { newWriteKey } from '#components/offline/write-key.ts'
+import { seal } from '#components/outbox/browser/seal.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import type { SignedIn } from '#tests/faults/member.ts'
 import type { HttpCall } from './run-load.ts'

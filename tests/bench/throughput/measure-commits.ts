@@ -29,7 +29,10 @@ export async function measureCommits(product: Product): Promise<void> {
     const after = await readCounters(counters)
     const perCheckIn = (name: keyof typeof before) => (after[name] - before[name]) / PEOPLE
     report({
-      ...{ metric: 'commits_per_check_in', value: perCheckIn('commits'), goal: 1, goalIs: 'exactly' },
+      metric: 'commits_per_check_in',
+      value: perCheckIn('commits'),
+      goal: 1,
+      goalIs: 'exactly',
       looks_without_commit: round(perCheckIn('rollbacks')),
       log_syncs: round(perCheckIn('syncs')),
       check_ins: PEOPLE,

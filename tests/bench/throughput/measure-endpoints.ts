@@ -40,7 +40,9 @@ async function compareLookUps(launch: Launch, product: Product, member: Member, 
   for (const { id } of rows) recorded.push(await recorder.record((ctx) => getPerson(ctx, { personId: id })))
   const bareUrl = await startBareServer(launch, product.databaseUrls.appUrl, DOOR_ROLES.own, recorded)
   await compareRates({
-    ...{ metric: 'endpoint_person_look_up', goal: GOAL, statements: () => statementsOf(recorded) },
+    metric: 'endpoint_person_look_up',
+    goal: GOAL,
+    statements: () => statementsOf(recorded),
     ours: () => forSeconds(2, ours),
     bare: () => forSeconds(2, callsOf(bareUrl, recorded)),
   })
@@ -67,7 +69,9 @@ async function compareCheckIns(
     return callsOf(await startBareServer(launch, product.databaseUrls.appUrl, DOOR_ROLES.own, recorded), recorded)
   }
   await compareRates({
-    ...{ metric: 'endpoint_check_in', goal: GOAL, statements: () => statementsOf(recorded) },
+    metric: 'endpoint_check_in',
+    goal: GOAL,
+    statements: () => statementsOf(recorded),
     ours: async () => callsFor(await openGate(member, product.superuser), product.url, people),
     bare: recordGate,
   })

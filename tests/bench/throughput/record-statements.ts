@@ -84,14 +84,20 @@ function worldOf({ secret, sandboxUrl }: Pick<Product, 'secret' | 'sandboxUrl'>)
   const world: Partial<World> = {
     now,
     hmsCards: createHmsCardRegister({
-      ...{ apiUrl: sandboxUrl, tokenUrl: `${sandboxUrl}/oauth2/token`, now, log: createLog(() => {}) },
-      ...{ clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET },
+      apiUrl: sandboxUrl,
+      tokenUrl: `${sandboxUrl}/oauth2/token`,
+      now,
+      log: createLog(() => {}),
+      clientId: SANDBOX_CLIENT_ID,
+      clientSecret: SANDBOX_CLIENT_SECRET,
     }),
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
     seals: createSealOpener(deriveKey('device-seal')),
     settings: {
-      ...{ url: 'http://127.0.0.1', hmsQrHosts: ['hmskort.sandbox.invalid'] },
-      ...{ acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
+      url: 'http://127.0.0.1',
+      hmsQrHosts: ['hmskort.sandbox.invalid'],
+      acceptOpaqueQr: false,
+      allowSyntheticOrgnrs: true,
     },
   }
   return world as World

@@ -1,11 +1,11 @@
-import type { AttendanceEntry } from '#components/check-in/attendance-entry.ts'
+import type { AttendanceEntry } from '#components/check-in/list/attendance-entry.ts'
 
 let count = 0
 
 /** A person checked in with a valid card, changed as the test needs. */
 export function anEntry(change: Partial<AttendanceEntry> = {}): AttendanceEntry {
   return {
-    id: `entry-${++count}`,
+    id: `entry-${String(++count).padStart(3, '0')}`,
     state: 'here',
     person: { id: `person-${count}`, firstName: 'Kari', lastName: 'Testesen', birthDate: '1990-05-05' },
     employer: { orgnr: '310000019', name: 'Fjellbygg Test AS' },

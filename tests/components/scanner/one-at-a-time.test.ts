@@ -4,7 +4,9 @@ import type { Reading } from '#components/scanner/reading.ts'
 
 const at = { x: 0, y: 0 }
 const reading = (text: string, format: Reading['format'] = 'QRCode'): Reading => ({
-  ...{ text, format, corners: [at, at, at, at] },
+  text,
+  format,
+  corners: [at, at, at, at],
 })
 const kari = reading('card kari')
 const jonas = reading('card jonas')

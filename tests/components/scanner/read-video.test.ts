@@ -32,7 +32,9 @@ function watch(lookMs: number, codes: Record<number, string> = {}) {
   const texts: string[] = []
   let came = () => {}
   const video = {
-    ...{ videoWidth: 1280, videoHeight: 720, frame: 0 },
+    videoWidth: 1280,
+    videoHeight: 720,
+    frame: 0,
     requestVideoFrameCallback: (callback: () => void) => {
       came = callback
     },
@@ -48,8 +50,13 @@ function watch(lookMs: number, codes: Record<number, string> = {}) {
     },
   }
   const stop = readVideo({
-    ...{ video: video as never, reader: reader as Reader, guard: createRepeatGuard(), isCard: () => true },
-    ...{ onReading: ({ text }) => texts.push(text), onSeveral: () => {}, onFailure: () => {} },
+    video: video as never,
+    reader: reader as Reader,
+    guard: createRepeatGuard(),
+    isCard: () => true,
+    onReading: ({ text }) => texts.push(text),
+    onSeveral: () => {},
+    onFailure: () => {},
   })
   return {
     looks,

@@ -34,7 +34,10 @@ beforeEach(async () => {
   const elsewhere = await startTestSession(company.instructor, versionId)
   const person = { firstName: 'Ewa', lastName: 'Kodesen', birthDate: `${born}-03-03`, employerOrgnr: '310000078' }
   const { entry } = await declareIdentity(company.instructor.ctx, {
-    ...{ sessionId: elsewhere, ...person, documentKind: 'passport', ...newWrite() },
+    sessionId: elsewhere,
+    ...person,
+    documentKind: 'passport',
+    ...newWrite(),
   })
   personId = entry.person!.id
   await issue(null)
@@ -66,8 +69,13 @@ describe('a personal code', () => {
     expect(answer).toMatchObject({
       outcome: 'checked_in',
       entry: {
-        ...{ state: 'here', trustLevel: 'personal_code', needs: null, employerOrigin: 'hand' },
-        ...{ person: { id: personId, lastName: 'Kodesen' }, employer: { orgnr: '310000078' }, cardStatus: null },
+        state: 'here',
+        trustLevel: 'personal_code',
+        needs: null,
+        employerOrigin: 'hand',
+        person: { id: personId, lastName: 'Kodesen' },
+        employer: { orgnr: '310000078' },
+        cardStatus: null,
         identification: { method: 'personal_code', trustLevel: 'document' },
       },
     })
@@ -116,7 +124,11 @@ describe('a personal code', () => {
 
   test('finds who is here already, and raises a name that was only typed', async () => {
     const typed = await declareIdentity(company.instructor.ctx, {
-      ...{ sessionId, firstName: 'Ewa', lastName: 'Kodesen', birthDate: `${born}-03-03`, employerOrgnr: '310000078' },
+      sessionId,
+      firstName: 'Ewa',
+      lastName: 'Kodesen',
+      birthDate: `${born}-03-03`,
+      employerOrgnr: '310000078',
       ...newWrite(),
     })
     expect(typed.entry).toMatchObject({ trustLevel: 'declared', person: { id: personId } })
@@ -136,7 +148,10 @@ describe('a personal code', () => {
     expect(late).toMatchObject({ outcome: 'late', entry: { state: 'late' } })
     expect(await read()).toMatchObject({ outcome: 'late', entry: { id: entryOf(late).id } })
     await decideLate(company.instructor.ctx, {
-      ...{ ...newWrite(), sessionId, attendanceId: entryOf(late).id, decision: 'accept' },
+      ...newWrite(),
+      sessionId,
+      attendanceId: entryOf(late).id,
+      decision: 'accept',
     })
     const records = await rowsOf('records')
     expect(records.map((record) => record.trust_level).sort()).toEqual(['personal_code', 'register'])

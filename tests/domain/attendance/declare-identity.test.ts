@@ -75,7 +75,10 @@ describe('how somebody was identified', () => {
   test('stands on the record', async () => {
     const { entry } = await declare(passport)
     await confirmPresence(company.instructor.ctx, {
-      ...{ ...newWrite(), sessionId, attendanceIds: [entry.id], present: true },
+      ...newWrite(),
+      sessionId,
+      attendanceIds: [entry.id],
+      present: true,
     })
     await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })
     const [record] = await companies.asSuperuser`select id, trust_level from records where attendance_id = ${entry.id}`
@@ -106,7 +109,11 @@ describe('how somebody was identified', () => {
   test('is for those who may check people in', async () => {
     await expect(
       declareIdentity(company.viewer.ctx, {
-        ...{ sessionId, firstName: 'Ola', lastName: 'Nei', birthDate: '1980-01-01', employerOrgnr: '310000078' },
+        sessionId,
+        firstName: 'Ola',
+        lastName: 'Nei',
+        birthDate: '1980-01-01',
+        employerOrgnr: '310000078',
         ...newWrite(),
       }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' })
@@ -237,7 +244,10 @@ describe('the employer', () => {
     const { entry } = await declare(branch)
     expect(entry.employer).toEqual({ orgnr: '310000310', name: 'Stillas nord' })
     await confirmPresence(company.instructor.ctx, {
-      ...{ ...newWrite(), sessionId, attendanceIds: [entry.id], present: true },
+      ...newWrite(),
+      sessionId,
+      attendanceIds: [entry.id],
+      present: true,
     })
     await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })
     sessionId = await startTestSession(company.instructor, versionId)
@@ -269,7 +279,9 @@ describe('a paper that stands in for a card', () => {
     await declare({ paper })
     expect(await papersOf(entry.person!.id)).toEqual([
       {
-        ...{ kind: 'card_order', valid_until: '2026-12-24', note: 'Kvittering vist på telefon' },
+        kind: 'card_order',
+        valid_until: '2026-12-24',
+        note: 'Kvittering vist på telefon',
         seen_by: company.instructor.membershipId,
       },
     ])

@@ -83,7 +83,9 @@ describe('a card that is looked up', () => {
     const at = company.viewer.ctx.now()
     const rows = Array.from({ length: LOOK_UPS_A_MINUTE }, () => ({
       ...row,
-      ...{ id: crypto.randomUUID(), checked_at: at, received_at: at },
+      id: crypto.randomUUID(),
+      checked_at: at,
+      received_at: at,
     }))
     await companies.asSuperuser`insert into card_checks ${companies.asSuperuser(rows)}`
     const asked = sandbox.control.stats.statusRequests

@@ -183,9 +183,12 @@ describe('the list', () => {
 
   test.each(['all', 'attention', 'UNRECOGNISED'])('page by page of %s has every card once', async (filter) => {
     const rows = Array.from({ length: 120 }, (_, index) => ({
-      ...{ tenant_id: company.id, id: newId(), status: ['VALID', 'UNRECOGNISED', 'PENDING'][index % 3]! },
+      tenant_id: company.id,
+      id: newId(),
+      status: ['VALID', 'UNRECOGNISED', 'PENDING'][index % 3]!,
       valid_to: index % 4 === 0 ? null : `2026-12-${String(1 + (index % 28)).padStart(2, '0')}`,
-      ...{ first_seen_at: new Date(), last_checked_at: new Date() },
+      first_seen_at: new Date(),
+      last_checked_at: new Date(),
     }))
     await asSuperuser`insert into hms_cards ${asSuperuser(rows)}`
     const seen: string[] = []

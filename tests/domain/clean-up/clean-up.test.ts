@@ -58,8 +58,13 @@ test('takes finished rows away after ninety days, and leaves what nobody has dea
   for (const id of [closed, open]) {
     const now = new Date('2026-12-07T11:00:00Z')
     await fileFailedJob(inCompany(), {
-      ...{ id, queue: 'seal-company', data: { tenantId: company.id }, attempts: 1 },
-      ...{ startedAt: now, failedAt: now, errorCode: 'UNEXPECTED' },
+      id,
+      queue: 'seal-company',
+      data: { tenantId: company.id },
+      attempts: 1,
+      startedAt: now,
+      failedAt: now,
+      errorCode: 'UNEXPECTED',
     })
     if (id === closed) await dismissFailedJob(company.admin.ctx, { jobId: closed })
   }
@@ -74,7 +79,9 @@ test('takes codes of yesterday and sign-ins of last year away, and nothing that 
   const inAYear = new Date('2027-12-01T00:00:00Z')
   await world.asSuperuser`update sign_ins set expires_at = ${inAYear} where id = ${signInId}`
   const { requestId } = await requestSignInCode(world.contexts.signIn(), {
-    ...{ email: 'kari@firma.example', locale: 'nb', next: '/' },
+    email: 'kari@firma.example',
+    locale: 'nb',
+    next: '/',
   })
   await cleanUpSignIns(world.contexts.signIn())
   expect(await world.asSuperuser`select id from sign_in_codes`).toEqual([{ id: requestId }])

@@ -57,8 +57,16 @@ describe('createCourse', () => {
   test('starts a draft in Norwegian that never runs out, and audits who', async () => {
     const { courseId } = await createCourse(company.admin.ctx, { title: 'Varme arbeider', kind: 'other' })
     expect(await getCourse(company.viewer.ctx, { courseId })).toMatchObject({
-      ...{ title: 'Varme arbeider', kind: 'other', content: '', validityMonths: null, languages: ['nb'] },
-      ...{ revision: 1, state: 'draft', published: null, versions: [], hasUnpublishedChanges: false },
+      title: 'Varme arbeider',
+      kind: 'other',
+      content: '',
+      validityMonths: null,
+      languages: ['nb'],
+      revision: 1,
+      state: 'draft',
+      published: null,
+      versions: [],
+      hasUnpublishedChanges: false,
       lastChange: { byName: company.admin.name, isOwn: false },
       can: { manage: false, start: false },
     })
@@ -174,8 +182,11 @@ describe('copyCourse', () => {
     const { courseId } = await publishNew()
     const copy = await copyCourse(company.admin.ctx, { courseId, title: 'Kopi av Personløfter' })
     expect(await getCourse(company.admin.ctx, copy)).toMatchObject({
-      ...{ ...text, title: 'Kopi av Personløfter' },
-      ...{ state: 'draft', revision: 1, versions: [] },
+      ...text,
+      title: 'Kopi av Personløfter',
+      state: 'draft',
+      revision: 1,
+      versions: [],
     })
   })
 })

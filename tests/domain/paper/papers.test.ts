@@ -29,8 +29,14 @@ beforeEach(async () => {
 /** Kari Testesen of Fjellbygg, before her card has come. */
 async function declareKari(over: object = {}) {
   const { entry } = await declareIdentity(company.instructor.ctx, {
-    ...{ sessionId, firstName: 'Kari', lastName: 'Testesen', birthDate: '1990-05-05', employerOrgnr: '310000019' },
-    ...{ paper: { kind: 'card_order', note: 'Kvittering på bestilt kort' }, ...newWrite(), ...over },
+    sessionId,
+    firstName: 'Kari',
+    lastName: 'Testesen',
+    birthDate: '1990-05-05',
+    employerOrgnr: '310000019',
+    paper: { kind: 'card_order', note: 'Kvittering på bestilt kort' },
+    ...newWrite(),
+    ...over,
   })
   return entry.person!.id
 }
@@ -84,8 +90,14 @@ describe('whoever waits for a card', () => {
     await declareKari({ firstName: 'Uten', lastName: 'Bestilling', paper: { kind: 'nav_contract' } })
     expect(await waiting()).toMatchObject([
       {
-        ...{ personId, lastName: 'Testesen', trustLevel: 'document', note: 'Kvittering på bestilt kort' },
-        ...{ employerName: 'FJELLBYGG TEST AS', hasCard: false, lookAlikeId: null, isOverdue: false },
+        personId,
+        lastName: 'Testesen',
+        trustLevel: 'document',
+        note: 'Kvittering på bestilt kort',
+        employerName: 'FJELLBYGG TEST AS',
+        hasCard: false,
+        lookAlikeId: null,
+        isOverdue: false,
       },
     ])
     expect(await getToday(company.instructor.ctx)).toMatchObject({ waitingForCard: 1 })

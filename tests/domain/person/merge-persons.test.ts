@@ -122,7 +122,10 @@ describe('a merge', () => {
     const again = await scan(sessions[0], qrOf('namesake'))
     expect(again.outcome).toBe('late')
     await decideLate(company.instructor.ctx, {
-      ...{ ...newWrite(), sessionId: sessions[0], attendanceId: again.entry.id, decision: 'accept' },
+      ...newWrite(),
+      sessionId: sessions[0],
+      attendanceId: again.entry.id,
+      decision: 'accept',
     })
     await merge(a, b)
     const page = await getPerson(company.viewer.ctx, { personId: a })

@@ -53,6 +53,8 @@ test('taking a completion back takes away what was kept for it', async () => {
   await undoCompletion(company.instructor.ctx, { sessionId, reason: 'Feil' })
   const { ofEmployers, ofPeople, workers } = await readKept()
   expect({ ofEmployers, ofPeople, workers }).toEqual({
-    ...{ ofEmployers: before.ofEmployers, ofPeople: before.ofPeople, workers: before.workers },
+    ofEmployers: before.ofEmployers,
+    ofPeople: before.ofPeople,
+    workers: before.workers,
   })
 })

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { idsThatCount } from '#server/domain/record/rules.ts'
 
 const record = (id: string, courseId: string, trainedOn: string, validUntil: string | null, revokedAt?: Date) => ({
-  ...{ id, courseId, trainedOn, validUntil, revokedAt: revokedAt ?? null },
+  id,
+  courseId,
+  trainedOn,
+  validUntil,
+  revokedAt: revokedAt ?? null,
 })
 
 test('of each course the record that lasts longest counts, and a revoked one never', () => {

@@ -50,8 +50,14 @@ test('an empty company is led to its first course', async () => {
     today: '2026-11-22',
     company: { name: company.name, verified: false },
     steps: { done: [], next: 'course' },
-    ...{ draft: null, published: null, openSessions: [], completedSessions: [] },
-    ...{ waitingScans: { count: 0, sessionIds: [] }, expiring: 0, expired: 0, pendingClaims: 0 },
+    draft: null,
+    published: null,
+    openSessions: [],
+    completedSessions: [],
+    waitingScans: { count: 0, sessionIds: [] },
+    expiring: 0,
+    expired: 0,
+    pendingClaims: 0,
   })
 })
 
@@ -67,8 +73,12 @@ test('a session that is open stands with its courses, its place and who started 
     published: { title: 'Fallsikring' },
     openSessions: [
       {
-        ...{ id: sessionId, place: 'Brakke 4', startedByName: company.instructor.name },
-        ...{ courseTitles: ['Fallsikring'], completedAt: null, checkedIn: 0 },
+        id: sessionId,
+        place: 'Brakke 4',
+        startedByName: company.instructor.name,
+        courseTitles: ['Fallsikring'],
+        completedAt: null,
+        checkedIn: 0,
       },
     ],
     hasMoreOpen: false,
@@ -105,7 +115,10 @@ test('shows nothing of another company', async () => {
   const other = await world.createCompany({ orgnr: '310000086' })
   expect(await getToday(other.admin.ctx)).toMatchObject({
     steps: { done: [], next: 'course' },
-    ...{ openSessions: [], waitingScans: { count: 0 }, expiring: 0, expired: 0 },
+    openSessions: [],
+    waitingScans: { count: 0 },
+    expiring: 0,
+    expired: 0,
   })
   const stranger = world.contexts.company({ signInId: other.admin.signInId, companySlug: busy.slug })
   await expect(getToday(stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' })

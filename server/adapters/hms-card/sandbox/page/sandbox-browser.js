@@ -22,12 +22,12 @@ if (filter) {
   showWhatFits()
 }
 control?.addEventListener('change', ({ target }) => {
-  tell('POST', { [target.name]: CHANGES[target.name][target.value] })
+  void tell('POST', { [target.name]: CHANGES[target.name][target.value] })
 })
 control?.addEventListener('reset', (event) => {
   event.preventDefault()
   for (const input of control.querySelectorAll('input')) input.checked = input.value === 'normal'
-  tell('DELETE')
+  void tell('DELETE')
 })
 addEventListener('keydown', ({ key, target }) => {
   if (!target.matches?.('input')) document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click()

@@ -1,0 +1,128 @@
+import type { AttendanceEntry, CardReason, CheckInAnswer } from '#components/check-in/list/attendance-entry.ts'
+import type { QueueEntry } from '#components/outbox/core/queue-entry.ts'
+import type { FeedbackKind } from '#components/scanner/feedback.ts'
+import type { Status } from '#components/ui/status-icon.tsx'
+
+/** Each has a title and a sentence of its own in the messages. */
+export type AnswerKind =
+  | 'valid'
+  | 'nameless'
+  | 'employment_ended'
+  | 'register_requirement'
+  | 'invalid'
+  | 'expired'
+  | 'lost_or_stolen'
+  | 'blocked'
+  | 'pending'
+  | 'unrecognised'
+  | 'not_found'
+  | 'not_verified'
+  | 'already_here'
+  | 'declared'
+  | 'shown_document'
+  | 'personal_code'
+  | 'undone'
+  | 'late'
+  | 'kept_card'
+  | 'kept_person'
+  | RefusalKind
+  | FailureKind
+
+/** What was read is no HMS card. Nothing was kept. */
+export type RefusalKind = (typeof REFUSALS)[number]
+const REFUSALS = [
+  'other_address',
+  'orgnr',
+  'national_id',
+  'own_code',
+  'code_replaced',
+  'code_unknown',
+  'unreadable',
+  'several_cards',
+  'no_code',
+  'not_a_picture',
+] as const
+
+/** Nothing is wrong with the card: the scan is kept nowhere but on this page, or the server would not take it. */
+export type FailureKind = (typeof FAILURES)[number]
+const FAILURES = ['not_saved', 'failed'] as const
+
+export type ScanAnswer = {
+  kind: AnswerKind
+  /** Colour and icon; `neutral` where the answer says nothing about a card. */
+  tone: Status | 'neutral'
+  feedback: FeedbackKind
+  entry: AttendanceEntry | null
+  /** What this device keeps until the server has answered. */
+  queued: QueueEntry | null
+}
+
+/** What to show, sound and offer for the server's answer to a scan. */
+export function answerFor(answer: CheckInAnswer): ScanAnswer {
+  if (answer.outcome === 'not_a_card') return refusal(answer.notACard)
+  const { outcome, entry } = answer
+  if (outcome === 'late') return { kind: 'late', tone: 'neutral', feedback: 'look', entry, queued: null }
+  if (outcome === 'already_here') {
+    return { kind: 'already_here', tone: 'already', feedback: 'already', entry, queued: null }
+  }
+  const [kind, tone] = readEntry(entry)
+  const isPlain = PLAIN.some((each) => each === kind)
+  return { kind, tone, feedback: isPlain ? 'accepted' : 'look', entry, queued: null }
+}
+
+/** The device keeps it until the server can be reached. */
+export function kept(queued: QueueEntry): ScanAnswer {
+  const kind = queued.procedure === 'attendance.declare' ? 'kept_person' : 'kept_card'
+  return { kind, tone: 'neutral', feedback: 'accepted', entry: null, queued }
+}
+
+export function refusal(kind: RefusalKind): ScanAnswer {
+  return { kind, tone: 'neutral', feedback: 'unreadable', entry: null, queued: null }
+}
+
+/** The last scan was taken back. */
+export function undone({ entry, queued }: ScanAnswer): ScanAnswer {
+  return { kind: 'undone', tone: 'neutral', feedback: 'already', entry, queued }
+}
+
+export function failure(kind: FailureKind): ScanAnswer {
+  return { kind, tone: 'neutral', feedback: 'look', entry: null, queued: null }
+}
+
+export function isRefusalKind(kind: unknown): kind is RefusalKind {
+  return REFUSALS.some((each) => each === kind)
+}
+
+export function isFailure({ kind }: ScanAnswer): boolean {
+  return FAILURES.some((each) => each === kind)
+}
+
+const INVALID_BY: Partial<Record<CardReason, AnswerKind>> = {
+  EMPLOYMENT_ENDED: 'employment_ended',
+  REGISTER_REQUIREMENT: 'register_requirement',
+}
+const BLOCKED_BY: Partial<Record<CardReason, AnswerKind>> = { EXPIRED: 'expired', LOST_OR_STOLEN: 'lost_or_stolen' }
+
+/** Nothing to decide: the next one, please. */
+const PLAIN = ['valid', 'declared', 'shown_document', 'personal_code']
+
+function readEntry(entry: AttendanceEntry): [AnswerKind, ScanAnswer['tone']] {
+  const { cardStatus, cardReason, needs } = entry
+  if (needs === 'register') return ['not_verified', 'unverified']
+  switch (cardStatus) {
+    case 'VALID':
+      return needs === 'identity' ? ['nameless', 'unverified'] : ['valid', 'valid']
+    case 'INVALID':
+      return [(cardReason && INVALID_BY[cardReason]) ?? 'invalid', 'invalid']
+    case 'BLOCKED':
+      return [(cardReason && BLOCKED_BY[cardReason]) ?? 'blocked', 'blocked']
+    case 'PENDING':
+      return ['pending', 'waiting']
+    case 'UNRECOGNISED':
+      return ['unrecognised', 'invalid']
+    case null:
+      if (needs === 'identity') return ['not_found', 'invalid']
+      if (entry.trustLevel === 'document') return ['shown_document', 'neutral']
+      return entry.trustLevel === 'personal_code' ? ['personal_code', 'neutral'] : ['declared', 'unverified']
+  }
+}

@@ -1,0 +1,11 @@
+import { useTranslations } from 'next-intl'
+import { useEntryLabel } from '#components/check-in/list/use-entry-label.ts'
+import type { ScanAnswer } from './scan-answer.ts'
+
+/** An answer as it is read out. */
+export function useAnswerWords(): (answer: ScanAnswer) => string {
+  const t = useTranslations('checkIn.answer')
+  const label = useEntryLabel()
+  return ({ kind, entry, queued }) =>
+    [entry && label(entry), t(`${kind}.title`, { word: '', number: queued?.number ?? 0 })].filter(Boolean).join('. ')
+}

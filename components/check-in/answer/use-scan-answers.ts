@@ -1,0 +1,58 @@
+'use client'
+
+import { useEffect, useEffectEvent, useState } from 'react'
+import { isFailure, type ScanAnswer, undone } from './scan-answer.ts'
+
+/** How long the answer to a card fills the screen, in milliseconds. What is on the list after it need not be read to the end. */
+const ANSWER_MS = 1_500
+/** What is kept nowhere stays a little longer. */
+const REFUSAL_MS = 2_500
+/** How long the last answer stands above the bottom edge, and can be undone. */
+const LAST_MS = 10_000
+
+/** `text` is null for an answer that did not come from a code. */
+export type Shown = { text: string | null; answer: ScanAnswer }
+
+/** The answer that fills the screen, and the last one. */
+export function useScanAnswers() {
+  const [shown, setShown] = useState<Shown | null>(null)
+  const [last, setLast] = useState<Shown | null>(null)
+
+  useTimeout(shown, shown && screenTime(shown.answer), () => setShown(null))
+  useTimeout(last, LAST_MS, () => setLast(null))
+
+  return {
+    shown,
+    last,
+    show(answer: ScanAnswer, text: string | null = null) {
+      setShown({ text, answer })
+      if (!isFailure(answer)) setLast({ text, answer })
+    },
+    dismiss: () => setShown(null),
+    /** Somebody is off the list again: the screen says so where it offered to. */
+    takeBack(id: string) {
+      setShown((each) => (each && targetOf(each.answer) === id ? null : each))
+      setLast((each) => (each ? { text: null, answer: undone(each.answer) } : null))
+    },
+  }
+}
+
+/** Whom an answer is about: the id of the attendance, or the key that it will have. */
+export function targetOf({ entry, queued }: ScanAnswer): string | null {
+  return entry?.id ?? queued?.key ?? null
+}
+
+/** `null`: until somebody does something about it. */
+function screenTime({ kind, entry, queued }: ScanAnswer): number | null {
+  if (kind === 'late') return null
+  return entry || queued ? ANSWER_MS : REFUSAL_MS
+}
+
+function useTimeout(subject: unknown, milliseconds: number | null, callback: () => void) {
+  const end = useEffectEvent(callback)
+  useEffect(() => {
+    if (subject === null || milliseconds === null) return
+    const timer = setTimeout(end, milliseconds)
+    return () => clearTimeout(timer)
+  }, [subject, milliseconds])
+}

@@ -1,0 +1,147 @@
+'use client'
+
+import { CheckCheck, CircleDashed, FileCheck2, Smartphone, UserRoundX } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { entryName } from '#components/check-in/list/attendance-entry.ts'
+import type { GateRow } from '#components/check-in/list/gate-row.ts'
+import { useRowLabel } from '#components/check-in/list/use-row-label.ts'
+import { useConflictText } from '#components/check-in/outbox/use-conflict-text.ts'
+import { GateSheet } from '#components/check-in/sheets/gate-sheet.tsx'
+import type { Conflict } from '#components/outbox/core/queue-entry.ts'
+import { Alert } from '#components/ui/alert.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
+import type { CompletionGroups } from './completion.ts'
+
+type CompleteSheetProps = {
+  groups: CompletionGroups
+  busy: boolean
+  /** Why it was not done; null where nothing stands in the way. */
+  problem: Conflict | null
+  onClose: () => void
+  onConfirmAll: (rows: readonly GateRow[]) => void
+  onDeclare: (row: GateRow) => void
+  onComplete: () => void
+}
+
+/** What completing will do, to whom, before it is done. */
+export function CompleteSheet(props: CompleteSheetProps) {
+  const { groups, busy, problem, onClose, onConfirmAll, onDeclare, onComplete } = props
+  const t = useTranslations('checkIn.complete')
+  const conflictText = useConflictText()
+  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = groups
+  const nobody = getsRecord.length + waits.length + onDevice.length + needsIdentity.length === 0
+  return (
+    <GateSheet title={t('title')} onClose={onClose}>
+      <div className="grid gap-5">
+        {problem && (
+          <Alert tone="error" live title={t('failed')}>
+            {conflictText(problem)}
+          </Alert>
+        )}
+        {nobody && <p>{t('nobody')}</p>}
+        {needsIdentity.length > 0 && (
+          <Group icon={<UserRoundX aria-hidden="true" />} title={t('needsIdentity', { count: needsIdentity.length })}>
+            <p className="text-ink-soft text-sm">{t('needsIdentityText')}</p>
+            <ul className="mt-2 grid gap-2">
+              {needsIdentity.map((row) => (
+                <MissingName key={row.id} row={row} onDeclare={() => onDeclare(row)} />
+              ))}
+            </ul>
+          </Group>
+        )}
+        {!nobody && (
+          <Group icon={<FileCheck2 aria-hidden="true" />} title={t('getsRecord', { count: getsRecord.length })}>
+            <Names rows={getsRecord} />
+          </Group>
+        )}
+        {waits.length > 0 && (
+          <Group icon={<CircleDashed aria-hidden="true" />} title={t('waits', { count: waits.length })}>
+            <Names rows={waits} />
+          </Group>
+        )}
+        {onDevice.length > 0 && (
+          <Group icon={<Smartphone aria-hidden="true" />} title={t('onDevice', { count: onDevice.length })}>
+            <Names rows={onDevice} />
+          </Group>
+        )}
+        {notConfirmed.length > 0 && (
+          <Group icon={<UserRoundX aria-hidden="true" />} title={t('notConfirmed', { count: notConfirmed.length })}>
+            <Names rows={notConfirmed} />
+            <Button className="mt-3 w-full" onClick={() => onConfirmAll(notConfirmed)}>
+              <CheckCheck aria-hidden="true" />
+              {t('confirmAll', { count: notConfirmed.length })}
+            </Button>
+          </Group>
+        )}
+        <div className="grid gap-3 border-line border-t pt-5">
+          <Button
+            variant="primary"
+            size="gate"
+            loading={busy}
+            disabled={nobody || needsIdentity.length > 0}
+            onClick={onComplete}
+          >
+            {t('confirm')}
+          </Button>
+          <Button size="gate" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <p className="text-center text-ink-soft text-sm">{t('undoHint')}</p>
+        </div>
+      </div>
+    </GateSheet>
+  )
+}
+
+function Group({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <section className="flex gap-3 [&>svg]:mt-0.5 [&>svg]:size-6 [&>svg]:shrink-0 [&>svg]:text-ink-soft">
+      {icon}
+      <div className="min-w-0 flex-1">
+        <h3 className="font-bold">{title}</h3>
+        {children}
+      </div>
+    </section>
+  )
+}
+
+const SHOWN_NAMES = 6
+
+function Names({ rows }: { rows: readonly GateRow[] }) {
+  const t = useTranslations('checkIn')
+  const label = useDistinctLabel()
+  const more = rows.length - SHOWN_NAMES
+  if (rows.length === 0) return null
+  return (
+    <p className="wrap-anywhere text-ink-soft text-sm">
+      {rows.slice(0, SHOWN_NAMES).map(label).join(', ')}
+      {more > 0 && ` ${t('complete.more', { count: more })}`}
+    </p>
+  )
+}
+
+function MissingName({ row, onDeclare }: { row: GateRow; onDeclare: () => void }) {
+  const t = useTranslations('checkIn')
+  const label = useDistinctLabel()
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-2">
+      <span className="min-w-0 text-sm">{[label(row), row.entry?.employer?.name].filter(Boolean).join(', ')}</span>
+      <Button onClick={onDeclare}>{t('entry.declare')}</Button>
+    </li>
+  )
+}
+
+/** Tells people apart who have no name yet: by the card's number, or by when they came. */
+function useDistinctLabel(): (row: GateRow) => string {
+  const t = useTranslations('checkIn')
+  const locale = useLocale()
+  const rowLabel = useRowLabel()
+  return (row) => {
+    const { entry } = row
+    if (!entry || entryName(entry)) return rowLabel(row)
+    if (entry.cardNumberMasked) return t('cardNumber', { number: entry.cardNumberMasked })
+    return t('complete.checkedInAt', { time: formatTime(entry.checkedInAt, 'time', locale) })
+  }
+}

@@ -1,0 +1,109 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { FormProvider, useWatch } from 'react-hook-form'
+import { GateSheet } from '#components/check-in/sheets/gate-sheet.tsx'
+import { DocumentPicture } from '#components/document-reader/document-picture.tsx'
+import { READ_FIELDS } from '#components/document-reader/document-reading.ts'
+import { useDocumentReading } from '#components/document-reader/use-document-reading.ts'
+import { Alert } from '#components/ui/alert.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { DOCUMENT_KINDS } from '#db/enums.ts'
+import type { Employer } from './declaration.ts'
+import type { DeclareField } from './declare-problem.ts'
+import { EmployerField } from './employer-field.tsx'
+import { PaperFields } from './paper-fields.tsx'
+import { ReadField } from './read-field.tsx'
+import { type Declare, useDeclaration } from './use-declaration.ts'
+
+type DeclareSheetProps = {
+  companySlug: string
+  /** Whether a card is there that nobody has named. */
+  forCard: boolean
+  /** Whether the register has said for whom that card's holder works. */
+  knowsEmployer: boolean
+  employers: readonly Employer[]
+  onClose: () => void
+  onDeclare: Declare
+}
+
+/** Who somebody is that no card tells of: read off a document, or typed. */
+export function DeclareSheet(props: DeclareSheetProps) {
+  const { companySlug, forCard, knowsEmployer, employers, onClose, onDeclare } = props
+  const t = useTranslations('checkIn.declare')
+  const td = useTranslations('checkIn.document')
+  const trust = useTranslations('hmsCard')
+  const { form, flags, isFailed, submit, problemOf, fill, resolveDoubt } = useDeclaration(onDeclare)
+  const document = useDocumentReading(fill)
+  const { documentKind, readBy } = useWatch({ control: form.control })
+  const shown = DOCUMENT_KINDS.find((kind) => kind === documentKind)
+  const isRead = readBy === 'device'
+
+  const errorOf = (field: DeclareField) => {
+    const problem = problemOf(field)
+    return problem ? t(`errors.${problem}`) : null
+  }
+
+  return (
+    <GateSheet
+      title={forCard ? t('titleForCard') : t('title')}
+      description={forCard ? t('textForCard') : t('text')}
+      onClose={onClose}
+    >
+      <FormProvider {...form}>
+        <form onSubmit={submit} noValidate className="grid gap-5">
+          <DocumentPicture
+            state={document.state}
+            found={shown ? td(`kinds.${shown}`) : null}
+            onPicture={(file) => void document.read(file)}
+            onCancel={document.cancel}
+          />
+          {isFailed && (
+            <Alert tone="error" live>
+              {t('errors.failed')}
+            </Alert>
+          )}
+          {READ_FIELDS.map((field) => (
+            <ReadField
+              key={field}
+              name={field}
+              error={errorOf(field)}
+              flag={flags[field] ?? null}
+              onResolve={() => resolveDoubt(field)}
+            />
+          ))}
+          <Field label={td('shown')} hint={trust(`trustHint.${shown ? 'document' : 'declared'}`)}>
+            {(control) => (
+              <Select
+                {...control}
+                {...form.register('documentKind', {
+                  onChange: ({ target }) => !target.value && form.setValue('readBy', 'typed'),
+                })}
+              >
+                <option value="">{td('nothingShown')}</option>
+                {DOCUMENT_KINDS.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {td(`kinds.${kind}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          {!knowsEmployer && (
+            <EmployerField
+              companySlug={companySlug}
+              known={employers}
+              errors={{ employerOrgnr: errorOf('employerOrgnr'), employerName: errorOf('employerName') }}
+            />
+          )}
+          <PaperFields errors={{ validUntil: errorOf('paper.validUntil'), note: errorOf('paper.note') }} />
+          <Button type="submit" variant="primary" size="gate" loading={form.formState.isSubmitting} className="mt-1">
+            {isRead ? t('submitRead') : t('submit')}
+          </Button>
+        </form>
+      </FormProvider>
+    </GateSheet>
+  )
+}

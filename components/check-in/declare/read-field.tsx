@@ -1,0 +1,56 @@
+'use client'
+
+import { CircleHelp } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useFormContext, useWatch } from 'react-hook-form'
+import type { ReadFlag } from '#components/document-reader/document-reading.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import type { Declaration } from './declaration.ts'
+
+type ReadFieldProps = {
+  name: 'firstName' | 'lastName' | 'birthDate'
+  error: string | null
+  /** Why it has to be looked at before it counts; null where it need not be, or has been. */
+  flag: ReadFlag | null
+  /** The user has changed it, or says that it is right. */
+  onResolve: () => void
+}
+
+/** A field that a document may have filled in. What is doubtful is confirmed, or set right, before the form is sent. */
+export function ReadField({ name, error, flag, onResolve }: ReadFieldProps) {
+  const t = useTranslations('checkIn.declare')
+  const td = useTranslations('checkIn.document')
+  const { register } = useFormContext<Declaration>()
+  const value = useWatch<Declaration, typeof name>({ name })
+  const hint = name === 'birthDate' ? t('birthDateHint') : undefined
+  return (
+    <div className={flag ? 'rounded-md border-2 border-expiring bg-expiring-soft p-3' : undefined} data-flag={flag}>
+      <Field label={t(name)} hint={hint} error={error}>
+        {(control) => (
+          <Input
+            {...control}
+            {...register(name, { onChange: onResolve })}
+            inputMode={name === 'birthDate' ? 'numeric' : 'text'}
+            autoComplete="off"
+            maxLength={200}
+          />
+        )}
+      </Field>
+      {flag && (
+        <div className="mt-2 flex flex-wrap items-center justify-between gap-2">
+          <p className="flex min-w-0 flex-1 basis-48 items-start gap-1.5 text-sm">
+            <CircleHelp aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+            {td(`flag.${flag}`)}
+          </p>
+          {value.trim() && (
+            <Button onClick={onResolve} aria-label={td('confirmLong', { field: t(name) })}>
+              {td('confirm')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

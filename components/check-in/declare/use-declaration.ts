@@ -1,0 +1,76 @@
+'use client'
+
+import { useState } from 'react'
+import { get } from 'react-hook-form'
+import {
+  type DocumentReading,
+  READ_FIELDS,
+  type ReadField,
+  type ReadFlag,
+} from '#components/document-reader/document-reading.ts'
+import { useSchemaForm } from '#components/form/form-schema.ts'
+import { createDeclarationSchema, type DeclaredPerson, EMPTY_DECLARATION, problemWords } from './declaration.ts'
+import { DECLARE_FIELDS, type DeclareField, type RefusedField } from './declare-problem.ts'
+
+/** Gives the field that the server would not take, `failed` for anything else that it would not; null where it is saved. */
+export type Declare = (person: DeclaredPerson) => Promise<RefusedField | 'failed' | null>
+
+const declarationSchema = createDeclarationSchema(() => new Date())
+const UNCONFIRMED = 'unconfirmed'
+
+/** The form of somebody without a readable card: typed, or read off a document, and which of that is doubtful still. */
+export function useDeclaration(onDeclare: Declare) {
+  // What is half-written is not called wrong: fields are checked when the form is sent.
+  const form = useSchemaForm(declarationSchema, EMPTY_DECLARATION, {
+    mode: 'onSubmit',
+    reValidateMode: 'onSubmit',
+    shouldFocusError: false,
+  })
+  const { formState, getValues, setValue, setError, clearErrors, setFocus } = form
+  const [flags, setFlags] = useState<Partial<Record<ReadField, ReadFlag>>>({})
+
+  function resolveDoubt(field: ReadField) {
+    setFlags(({ [field]: _, ...others }) => others)
+    clearErrors(field)
+  }
+
+  async function declare(person: DeclaredPerson) {
+    const doubted = READ_FIELDS.filter((field) => flags[field])
+    for (const field of doubted) setError(field, { type: UNCONFIRMED })
+    if (doubted[0]) return setFocus(doubted[0])
+    const problem = await onDeclare(person).catch(() => 'failed' as const)
+    if (problem === 'failed') return setError('root', { type: problem })
+    if (problem === 'employerName') setValue('isEmployerTyped', true)
+    if (problem) setError(problem, { type: 'refused' })
+  }
+
+  // In the order of the form, not of what was shown first.
+  function focusFirst(errors: object) {
+    const first = DECLARE_FIELDS.find((field) => get(errors, field))
+    if (first) setFocus(first)
+  }
+
+  return {
+    form,
+    flags,
+    isFailed: Boolean(formState.errors.root),
+    submit: form.handleSubmit(declare, focusFirst),
+    /** What is wrong with a field, as the messages call it. */
+    problemOf(field: DeclareField) {
+      const { error } = form.getFieldState(field, formState)
+      if (!error) return null
+      return error.type === UNCONFIRMED ? UNCONFIRMED : problemWords(field, getValues(field))
+    },
+    fill(reading: DocumentReading) {
+      const [year, month, day] = reading.birthDate.split('-')
+      setValue('firstName', reading.firstName)
+      setValue('lastName', reading.lastName)
+      setValue('birthDate', reading.birthDate ? `${day}.${month}.${year}` : '')
+      setValue('documentKind', reading.kind)
+      setValue('readBy', 'device')
+      setFlags(reading.flags)
+      clearErrors()
+    },
+    resolveDoubt,
+  }
+}

@@ -1,0 +1,40 @@
+import type { inferRouterOutputs } from '@trpc/server'
+import type { Status } from '#components/ui/status-icon.tsx'
+import type { AppRouter } from '#server/api/root.ts'
+
+type Outputs = inferRouterOutputs<AppRouter>
+
+/** One line of the live list. */
+export type AttendanceEntry = Outputs['attendance']['list']['entries'][number]
+export type CheckInAnswer = Outputs['attendance']['checkIn']
+
+export type CardStatus = NonNullable<AttendanceEntry['cardStatus']>
+export type CardReason = NonNullable<AttendanceEntry['cardReason']>
+export type TrustLevel = NonNullable<AttendanceEntry['trustLevel']>
+
+/** What the instructor can choose from; the server knows two more, for undone scans and for two that were one person. */
+export const REMOVAL_REASONS = ['not_present', 'wrong_person', 'other'] as const
+export type RemovalReason = (typeof REMOVAL_REASONS)[number]
+
+/** The mark beside a name: what the register said, or why it has not. `null` for people without a card. */
+export type EntryMark = { status: Status; word: CardStatus | 'EXPIRED' | 'NOT_VERIFIED' | 'NOT_FOUND' }
+
+const STATUS_OF: Record<CardStatus, Status> = {
+  VALID: 'valid',
+  INVALID: 'invalid',
+  BLOCKED: 'blocked',
+  PENDING: 'waiting',
+  UNRECOGNISED: 'invalid',
+}
+
+export function entryMark(entry: AttendanceEntry): EntryMark | null {
+  if (entry.needs === 'register') return { status: 'unverified', word: 'NOT_VERIFIED' }
+  if (entry.cardStatus === null) return entry.registerError ? { status: 'invalid', word: 'NOT_FOUND' } : null
+  const expired = entry.cardStatus === 'BLOCKED' && entry.cardReason === 'EXPIRED'
+  return { status: STATUS_OF[entry.cardStatus], word: expired ? 'EXPIRED' : entry.cardStatus }
+}
+
+/** `null` where nobody has said who it is. */
+export function entryName(entry: AttendanceEntry): string | null {
+  return entry.person ? `${entry.person.firstName} ${entry.person.lastName}` : null
+}

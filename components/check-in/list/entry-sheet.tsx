@@ -1,0 +1,74 @@
+'use client'
+
+import { Check, PencilLine, Trash2, Undo2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { GateSheet } from '#components/check-in/sheets/gate-sheet.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { StatusBadge } from '#components/ui/status-badge.tsx'
+import { entryMark, type RemovalReason } from './attendance-entry.ts'
+import { EntryFacts } from './entry-facts.tsx'
+import type { GateRow } from './gate-row.ts'
+import { RemoveForm } from './remove-form.tsx'
+import { useRowLabel } from './use-row-label.ts'
+
+type EntrySheetProps = {
+  row: GateRow
+  onClose: () => void
+  onConfirmPresence: (present: boolean) => void
+  onDeclare: () => void
+  onRemove: (reason: RemovalReason) => void
+}
+
+/** One person in the session: what is known, and what the instructor can do about it. */
+export function EntrySheet({ row, onClose, onConfirmPresence, onDeclare, onRemove }: EntrySheetProps) {
+  const t = useTranslations('checkIn')
+  const th = useTranslations('hmsCard')
+  const [removing, setRemoving] = useState(false)
+  const to = useTranslations('offline.queue')
+  const name = useRowLabel()(row)
+  const { entry } = row
+  const mark = entry && entryMark(entry)
+  const needsName = entry?.needs === 'identity' && !row.isNamed
+
+  if (removing) {
+    return (
+      <GateSheet title={t('remove.title', { name })} onClose={onClose}>
+        <RemoveForm onCancel={() => setRemoving(false)} onRemove={onRemove} />
+      </GateSheet>
+    )
+  }
+  return (
+    <GateSheet title={name} onClose={onClose}>
+      {mark && (
+        <p className="mb-4">
+          <StatusBadge status={mark.status}>{th(`status.${mark.word}`)}</StatusBadge>
+        </p>
+      )}
+      {entry ? <EntryFacts entry={entry} /> : <p className="text-ink-soft">{to('rowText')}</p>}
+      <div className="mt-6 grid gap-3">
+        {needsName && (
+          <Button variant="primary" size="gate" onClick={onDeclare}>
+            <PencilLine aria-hidden="true" />
+            {t('entry.declare')}
+          </Button>
+        )}
+        {row.present ? (
+          <Button size="gate" onClick={() => onConfirmPresence(false)}>
+            <Undo2 aria-hidden="true" />
+            {t('entry.unconfirm')}
+          </Button>
+        ) : (
+          <Button variant={needsName ? 'secondary' : 'primary'} size="gate" onClick={() => onConfirmPresence(true)}>
+            <Check aria-hidden="true" />
+            {t('entry.confirm')}
+          </Button>
+        )}
+        <Button variant="quiet" size="gate" onClick={() => setRemoving(true)}>
+          <Trash2 aria-hidden="true" />
+          {t('entry.remove')}
+        </Button>
+      </div>
+    </GateSheet>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useTypedCardNumber } from '#components/card-reading/use-typed-card-number.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { GateSheet } from './gate-sheet.tsx'
+
+const WORDS = { notNumber: 'error', nationalId: 'errorNationalId', orgnr: 'errorOrgnr' } as const
+
+type CardNumberSheetProps = { onClose: () => void; onCardNumber: (cardNumber: string) => void }
+
+export function CardNumberSheet({ onClose, onCardNumber }: CardNumberSheetProps) {
+  const t = useTranslations('checkIn.number')
+  const { problem, submit, forgive } = useTypedCardNumber(onCardNumber)
+
+  return (
+    <GateSheet title={t('title')} description={t('text')} onClose={onClose}>
+      <form onSubmit={submit} noValidate className="grid gap-6">
+        <Field label={t('label')} hint={t('hint')} error={problem && t(WORDS[problem])}>
+          {(control) => (
+            <Input
+              {...control}
+              name="cardNumber"
+              inputMode="numeric"
+              autoComplete="off"
+              autoFocus
+              maxLength={20}
+              onChange={forgive}
+              className="mono text-2xl tracking-wider"
+            />
+          )}
+        </Field>
+        <Button type="submit" variant="primary" size="gate">
+          {t('submit')}
+        </Button>
+      </form>
+    </GateSheet>
+  )
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import { useMemo } from 'react'
+import { CompleteSheet } from '#components/check-in/complete/complete-sheet.tsx'
+import type { CompletionGroups } from '#components/check-in/complete/completion.ts'
+import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
+import { problemBehind } from '#components/check-in/declare/declare-problem.ts'
+import { DeclareSheet } from '#components/check-in/declare/declare-sheet.tsx'
+import type { AttendanceEntry, RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
+import type { GateRow } from '#components/check-in/list/gate-row.ts'
+import type { Conflict } from '#components/outbox/core/queue-entry.ts'
+import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
+import { CardNumberSheet } from './card-number-sheet.tsx'
+import { PrivacySheet } from './privacy-sheet.tsx'
+
+export type OpenSheet =
+  | { kind: 'number' | 'privacy' | 'complete' | 'queue' }
+  | { kind: 'entry'; id: string }
+  | { kind: 'declare'; id: string | null }
+
+type CheckInSheetsProps = {
+  sheet: OpenSheet
+  companySlug: string
+  companyName: string
+  rows: readonly GateRow[]
+  groups: CompletionGroups
+  completion: { isBusy: boolean; problem: Conflict | null }
+  onOpen: (sheet: OpenSheet | null) => void
+  onConfirmPresence: (rows: readonly GateRow[], present: boolean) => void
+  onCardNumber: (cardNumber: string) => void
+  onDeclare: (person: DeclaredPerson, attendanceId: string | null) => Promise<Conflict | null>
+  onRemove: (row: GateRow, reason: RemovalReason) => void
+  onComplete: () => void
+}
+
+/** Everything that is done away from the camera, which stands still meanwhile. */
+export function CheckInSheets(props: CheckInSheetsProps) {
+  const { sheet, companyName, rows, groups, completion, onOpen, onConfirmPresence } = props
+  const employers = useMemo(() => employersOf(rows.flatMap(({ entry }) => entry ?? [])), [rows])
+  const row = 'id' in sheet ? (rows.find(({ id }) => id === sheet.id) ?? null) : null
+  const close = () => onOpen(null)
+
+  switch (sheet.kind) {
+    case 'privacy':
+      return <PrivacySheet company={companyName} onClose={close} />
+    case 'number':
+      return (
+        <CardNumberSheet
+          onClose={close}
+          onCardNumber={(cardNumber) => {
+            close()
+            props.onCardNumber(cardNumber)
+          }}
+        />
+      )
+    case 'complete':
+      return (
+        <CompleteSheet
+          groups={groups}
+          busy={completion.isBusy}
+          problem={completion.problem}
+          onClose={close}
+          onConfirmAll={(some) => onConfirmPresence(some, true)}
+          onDeclare={({ id }) => onOpen({ kind: 'declare', id })}
+          onComplete={props.onComplete}
+        />
+      )
+    case 'declare':
+      return (
+        <TrpcProvider>
+          <DeclareSheet
+            companySlug={props.companySlug}
+            forCard={row !== null}
+            knowsEmployer={Boolean(row?.entry?.employer)}
+            employers={employers}
+            onClose={close}
+            // Of the card that the form was opened for, also when it has left the list: then the server says so.
+            onDeclare={async (person) => {
+              const conflict = await props.onDeclare(person, sheet.id)
+              return conflict && (problemBehind(conflict.reason) ?? 'failed')
+            }}
+          />
+        </TrpcProvider>
+      )
+    case 'entry':
+      return (
+        row && (
+          <EntrySheet
+            row={row}
+            onClose={close}
+            onConfirmPresence={(present) => {
+              close()
+              onConfirmPresence([row], present)
+            }}
+            onDeclare={() => onOpen({ kind: 'declare', id: row.id })}
+            onRemove={(reason) => {
+              close()
+              props.onRemove(row, reason)
+            }}
+          />
+        )
+      )
+    case 'queue':
+      return null
+  }
+}
+
+function employersOf(entries: readonly AttendanceEntry[]) {
+  const byOrgnr = new Map(entries.flatMap(({ employer }) => (employer ? [[employer.orgnr, employer] as const] : [])))
+  return [...byOrgnr.values()].sort((a, b) => a.name.localeCompare(b.name, 'nb'))
+}

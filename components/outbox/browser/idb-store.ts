@@ -1,0 +1,88 @@
+import { isCounted, type NewWrite, type QueueEntry } from '#components/outbox/core/queue-entry.ts'
+import type { QueueStore } from '#components/outbox/core/queue-store.ts'
+import { openDeviceDatabase } from './device-database.ts'
+
+/** Written to the disk before it resolves, not only handed to the operating system: a phone's battery may die. */
+const TO_DISK = { durability: 'strict' } as const
+
+/** What is lost of a change is made again: the entry is sent once more, with the same key, and answered as before. */
+const SOON = { durability: 'relaxed' } as const
+
+type Waiting = { writes: readonly NewWrite[]; resolve: (added: QueueEntry[]) => void; reject: (error: unknown) => void }
+
+/** The queue in the browser's own database, which every tab of this device shares. */
+export function createIdbStore(): QueueStore {
+  let waiting: Waiting[] = []
+  let isWriting = false
+
+  // A disk takes its time to be sure of a transaction: what comes meanwhile shares the next one.
+  async function writeWaiting() {
+    if (isWriting) return
+    isWriting = true
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      try {
+        const added = await addToDisk(batch.flatMap(({ writes }) => writes))
+        for (const { writes, resolve } of batch) resolve(added.splice(0, writes.length))
+      } catch (error) {
+        for (const { reject } of batch) reject(error)
+      }
+    }
+    isWriting = false
+  }
+
+  return {
+    add: (writes) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ writes, resolve, reject })
+        void writeWaiting()
+      }),
+    async list() {
+      const entries = await (await openDeviceDatabase()).getAll('entries')
+      return entries.sort((a, b) => a.order - b.order)
+    },
+    async update(key, change) {
+      const transaction = (await openDeviceDatabase()).transaction('entries', 'readwrite', SOON)
+      const entry = await transaction.store.get(key)
+      const next = entry ? change(entry) : null
+      if (entry && !next) await transaction.store.delete(key)
+      else if (next && next !== entry) await transaction.store.put(next)
+      await transaction.done
+      return next
+    },
+  }
+}
+
+async function addToDisk(writes: readonly NewWrite[]): Promise<QueueEntry[]> {
+  const transaction = (await openDeviceDatabase()).transaction(['entries', 'counters'], 'readwrite', TO_DISK)
+  const [entries, counters] = [transaction.objectStore('entries'), transaction.objectStore('counters')]
+  const next = async (counter: string) => {
+    const value = ((await counters.get(counter)) ?? 0) + 1
+    await counters.put(value, counter)
+    return value
+  }
+  const added: QueueEntry[] = []
+  try {
+    for (const write of writes) {
+      const order = await next('order')
+      const number = isCounted(write) ? await next(`number:${write.sessionId}`) : null
+      const entry = {
+        ...write,
+        order,
+        number,
+        state: 'waiting',
+        conflict: null,
+        keptOn: 'device',
+        sent: false,
+      } as const
+      await entries.add(entry)
+      added.push(entry)
+    }
+    await transaction.done
+  } catch (error) {
+    transaction.done.catch(() => {}) // the same failure, told once
+    throw error
+  }
+  return added
+}

@@ -1,0 +1,122 @@
+import { deserialize, type SuperJSONResult } from 'superjson'
+import type { CheckInAnswer, Settlement } from './outcome.ts'
+import type { Conflict, Procedure } from './queue-entry.ts'
+
+/** What came of sending a write once. Only a settlement is definite: the server has decided, and will not decide otherwise. */
+export type Reply =
+  | Settlement
+  /** Nobody is signed in. */
+  | { kind: 'signed_out' }
+  /** Whoever is signed in now may not do this: another company's member, or one who only reads. */
+  | { kind: 'not_allowed' }
+  /** The scan that the write is about has not reached the server. */
+  | { kind: 'waits_for_scan' }
+  /** No answer, or none that says anything of this write. `afterMs`: how long the server wants to be left alone. */
+  | { kind: 'later'; afterMs: number | null }
+
+const DEFINITE = new Set(['INVALID', 'CONFLICT', 'NOT_FOUND', 'BAD_INPUT'])
+
+/** No server may keep a device waiting longer than this, whatever it says. */
+const LONGEST_RETRY_AFTER_MS = 5 * 60_000
+
+type Received = {
+  /** Which procedure was asked. */
+  procedure: Procedure
+  status: number
+  /** The header as it came. */
+  retryAfter: string | null
+  body: string
+  now: Date
+}
+
+/** Reads an HTTP answer of a tRPC mutation. Whatever is not plainly the server's own word is no answer. */
+export function readReply({ procedure, status, retryAfter, body, now }: Received): Reply {
+  const later: Reply = { kind: 'later', afterMs: readRetryAfter(retryAfter, now) }
+  const message = parseObject(body)
+  if (!message) return later
+  if (status === 200 && isObject(message.result) && 'data' in message.result) {
+    return readAnswer(procedure, message.result.data) ?? later
+  }
+  const kyndig = errorOf(message)
+  if (!kyndig) return later
+  if (kyndig.code === 'UNAUTHENTICATED') return { kind: 'signed_out' }
+  if (kyndig.code === 'FORBIDDEN' || kyndig.reason === 'doorClosed') return { kind: 'not_allowed' }
+  if (status >= 500 || !DEFINITE.has(kyndig.code)) return later
+  if (kyndig.reason === 'waitsForScan') return { kind: 'waits_for_scan' }
+  return { kind: 'refusal', conflict: kyndig }
+}
+
+const READERS: { [P in Procedure]: (data: SuperJSONResult) => Settlement } = {
+  'attendance.checkIn': (data) => {
+    const answer = readObject<CheckInAnswer>(data)
+    // That a code was no card is the server's last word on it, and the instructor may have walked on: it is kept like a refusal.
+    if (answer.outcome === 'not_a_card') {
+      return { kind: 'refusal', conflict: { code: 'NOT_A_CARD', reason: answer.notACard } }
+    }
+    return { kind: 'answer', procedure: 'attendance.checkIn', answer }
+  },
+  'attendance.declare': (data) => ({ kind: 'answer', procedure: 'attendance.declare', answer: readObject(data) }),
+  'attendance.undo': (data) => ({ kind: 'answer', procedure: 'attendance.undo', answer: readObject(data) }),
+  'attendance.remove': (data) => ({ kind: 'answer', procedure: 'attendance.remove', answer: readObject(data) }),
+  'attendance.confirmPresence': (data) => ({
+    kind: 'answer',
+    procedure: 'attendance.confirmPresence',
+    answer: readObject(data),
+  }),
+  'session.complete': (data) => ({ kind: 'answer', procedure: 'session.complete', answer: readObject(data) }),
+}
+
+/** Null for what is not an object as the server serialises them. */
+function readAnswer(procedure: Procedure, data: unknown): Settlement | null {
+  if (!isObject(data) || !isSerialised(data)) return null
+  try {
+    return READERS[procedure](data)
+  } catch {
+    return null
+  }
+}
+
+function readObject<Answer extends object>(data: SuperJSONResult): Answer {
+  const answer = deserialize<Answer>(data)
+  if (!isObject(answer)) throw new TypeError('not an object')
+  return answer
+}
+
+function errorOf(message: Record<string, unknown>): Conflict | null {
+  const error = isObject(message.error) ? unwrap(message.error.json ?? message.error) : null
+  const data = isObject(error) && isObject(error.data) ? error.data.kyndig : null
+  if (!isObject(data) || typeof data.code !== 'string') return null
+  return { code: data.code, reason: typeof data.reason === 'string' ? data.reason : null }
+}
+
+function unwrap(data: unknown): unknown {
+  if (!isObject(data) || !isSerialised(data)) return isObject(data) ? data : undefined
+  try {
+    return deserialize(data)
+  } catch {
+    return undefined
+  }
+}
+
+function isSerialised(data: object): data is SuperJSONResult {
+  return 'json' in data
+}
+
+function readRetryAfter(header: string | null, now: Date): number | null {
+  if (!header) return null
+  const wanted = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now.getTime()
+  return wanted > 0 ? Math.min(wanted, LONGEST_RETRY_AFTER_MS) : null
+}
+
+function parseObject(body: string): Record<string, unknown> | null {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    return isObject(parsed) ? parsed : null
+  } catch {
+    return null
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

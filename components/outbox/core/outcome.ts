@@ -1,0 +1,29 @@
+import type { inferRouterOutputs } from '@trpc/server'
+import type { AppRouter } from '#server/api/root.ts'
+import type { Conflict, Procedure, QueueEntry } from './queue-entry.ts'
+
+type Outputs = inferRouterOutputs<AppRouter>
+export type CheckInAnswer = Outputs['attendance']['checkIn']
+
+type Answers = {
+  // A code that is no card is kept like a refusal: see definite-answer.ts.
+  'attendance.checkIn': Exclude<CheckInAnswer, { outcome: 'not_a_card' }>
+  'attendance.declare': Outputs['attendance']['declare']
+  'attendance.undo': Outputs['attendance']['undo']
+  'attendance.remove': Outputs['attendance']['remove']
+  'attendance.confirmPresence': Outputs['attendance']['confirmPresence']
+  'session.complete': Outputs['session']['complete']
+}
+
+/** The server's answer to a write, with the procedure that gave it. */
+export type Answered = { [P in Procedure]: { kind: 'answer'; procedure: P; answer: Answers[P] } }[Procedure]
+
+/** The end of a write: the server's answer, or why it will not take it. */
+export type Settlement = Answered | { kind: 'refusal'; conflict: Conflict }
+
+/**
+ * News of a write. `kept`: there is no answer yet, and the device keeps it. `not_kept`: there is no answer yet, and it lives as long as
+ * the page does. Both come at most once, and only for a write that was added as `awaited`.
+ */
+export type Outcome = { entry: QueueEntry } & (Settlement | { kind: 'kept' } | { kind: 'not_kept' })
+export type OutcomeListener = (outcome: Outcome) => void

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { listSourceFiles } from './source-files.ts'
+
+const THIS = 'tests/architecture/code-shapes.test.ts'
+const product = listSourceFiles('app', 'components', 'server', 'db', 'scripts').filter(isCode)
+const everything = [...product, ...listSourceFiles('tests').filter(isCode)].filter((path) => path !== THIS)
+
+/** Casts that stand until their part is rebuilt. */
+const CASTS = ['db/prepared.ts', 'server/adapters/certificate-pdf/sheet.ts']
+/** Rows of columns, which stand until the queries are rebuilt. */
+const ROWS_OF_COLUMNS = /^db[/](queries[/]|client[.]ts$)/
+
+test('no object is spread where it is written, only to keep lines short', () => {
+  const offenders = everything
+    .filter((path) => !ROWS_OF_COLUMNS.test(path))
+    .flatMap((path) => linesWith(path, /[.]{3}\{/))
+  expect(offenders).toEqual([])
+})
+
+test('no type is cast by way of unknown', () => {
+  const offenders = product
+    .filter((path) => !CASTS.includes(path))
+    .flatMap((path) => linesWith(path, /\bas unknown as\b/))
+  expect(offenders).toEqual([])
+})
+
+test('every file that may cast still does', () => {
+  expect(CASTS.filter((path) => linesWith(path, /\bas unknown as\b/).length === 0)).toEqual([])
+})
+
+function isCode(path: string): boolean {
+  return /[.](tsx?|mjs)$/.test(path)
+}
+
+function linesWith(path: string, shape: RegExp): string[] {
+  const lines = readFileSync(path, 'utf8').split('\n')
+  return lines.flatMap((line, index) => (shape.test(line) ? [`${path}:${index + 1}`] : []))
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { parseBirthDate } from '#components/check-in/declare/birth-date.ts'
+import {
+  createDeclarationSchema,
+  type Declaration,
+  EMPTY_DECLARATION,
+  problemWords,
+} from '#components/check-in/declare/declaration.ts'
+
+const today = new Date('2026-11-22T12:00:00Z')
+
+describe('a birth date', () => {
+  it.each(['05.05.1990', '5.5.1990', '05051990', '5/5-1990', '05 05 1990', '1990-05-05'])('%s', (text) => {
+    expect(parseBirthDate(text, today)).toBe('1990-05-05')
+  })
+  it.each(['', '31.02.1990', '05.13.1990', '5.5.90', '05.05.2027', '05.05.1890', '05059012345', 'fem'])(
+    'not %s',
+    (text) => {
+      expect(parseBirthDate(text, today)).toBeNull()
+    },
+  )
+  it('takes a leap day in a leap year alone', () => {
+    expect(parseBirthDate('29.02.2000', today)).toBe('2000-02-29')
+    expect(parseBirthDate('29.02.2001', today)).toBeNull()
+  })
+})
+
+describe('a declared person', () => {
+  const employer = { orgnr: '310000019', name: 'Fjellbygg Test AS' }
+  const typed = { firstName: ' Åse  Øydis ', lastName: 'Ærlig-Eksempel', birthDate: '28.02.2001' }
+  const person = { firstName: 'Åse Øydis', lastName: 'Ærlig-Eksempel', birthDate: '2001-02-28' }
+
+  it('needs no employer', () => {
+    expect(read(typed)).toEqual({ person })
+  })
+  it('may work for somebody who was found in the register', () => {
+    expect(read({ ...typed, employer })).toEqual({
+      person: { ...person, employerOrgnr: '310000019', employerName: 'Fjellbygg Test AS' },
+    })
+  })
+  it('may work for somebody else, whose number must add up', () => {
+    const other = { ...typed, employer, isEmployerTyped: true, employerName: 'Havn Anlegg Test AS' }
+    expect(read({ ...other, employerOrgnr: '310 000 043' })).toMatchObject({ person: { employerOrgnr: '310000043' } })
+    for (const employerOrgnr of ['310000044', '31000004', '']) {
+      expect(read({ ...other, employerOrgnr })).toEqual({ problems: ['employerOrgnr'] })
+    }
+  })
+  it('says which document was shown, and how its names came into the form', () => {
+    const shown = { ...typed, documentKind: 'passport' }
+    expect(read({ ...shown, readBy: 'device' })).toEqual({
+      person: { ...person, documentKind: 'passport', readBy: 'device' },
+    })
+    expect(read(shown)).toMatchObject({ person: { readBy: 'typed' } })
+    expect(read({ ...typed, readBy: 'typed' })).toEqual({ person })
+  })
+  it('may bring a paper that stands in for a card', () => {
+    const paper = { kind: 'card_order', validUntil: '31.12.2026', note: ' Bestilt  i dag ' }
+    expect(read({ ...typed, paper })).toMatchObject({
+      person: { paper: { kind: 'card_order', validUntil: '2026-12-31', note: 'Bestilt i dag' } },
+    })
+    expect(read({ ...typed, paper: { ...paper, validUntil: '31.11.2026' } })).toEqual({
+      problems: ['paper.validUntil'],
+    })
+    expect(read({ ...typed, paper: { ...paper, kind: '' } })).toEqual({ person })
+  })
+  it('never has a national identity number', () => {
+    const paper = { kind: 'card_order', validUntil: '', note: '058590 12345' }
+    expect(read({ ...typed, lastName: 'Moe 05859012345', paper })).toEqual({ problems: ['lastName', 'paper.note'] })
+    expect(problemWords('paper.note', '058590 12345')).toBe('nationalId')
+    expect(problemWords('paper.note', 'x'.repeat(3_000))).toBe('paperNote')
+    expect(problemWords('lastName', '')).toBe('lastName')
+  })
+  it('names everything that is missing at once', () => {
+    expect(read({ firstName: ' ', lastName: '', birthDate: '31.02.1990', isEmployerTyped: true })).toEqual({
+      problems: ['firstName', 'lastName', 'birthDate', 'employerOrgnr'],
+    })
+  })
+
+  function read(fields: Partial<Declaration>) {
+    const { success, data, error } = createDeclarationSchema(() => today).safeParse({ ...EMPTY_DECLARATION, ...fields })
+    return success ? { person: data } : { problems: error.issues.map(({ path }) => path.join('.')) }
+  }
+})

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { checkDigit } from '#components/document-reader/check-digit.ts'
+import { readZone } from '#components/document-reader/zone.ts'
+
+const today = new Date('2026-11-24T12:00:00Z')
+const PASSPORT = ['P<NORNORDMANN<<KARI<MARIE<<<<<<<<<<<<<<<<<<<', 'CCC0025490NOR9005053F3008177<<<<<<<<<<<<<<<2']
+const CARD = ['IDNORXAB1234567<<<<<<<<<<<<<<<', '9005053F3008177NOR<<<<<<<<<<<8', 'NORDMANN<<KARI<MARIE<<<<<<<<<<']
+
+const at = (text: string, index: number, instead: string) =>
+  text.slice(0, index) + instead + text.slice(index + instead.length)
+const passport = (index: number, instead: string) => [PASSPORT[0]!, at(PASSPORT[1]!, index, instead)]
+
+describe('a check digit', () => {
+  it.each([
+    ['CCC002549', '0'],
+    ['900505', '3'],
+    ['300817', '7'],
+    ['<<<<<<<<<<<<<<', '0'],
+    ['L898902C3', '6'],
+  ])('of %s', (text, digit) => expect(checkDigit(text)).toBe(digit))
+})
+
+describe('a machine readable zone', () => {
+  it('of a passport', () => {
+    expect(readZone(PASSPORT, today)).toEqual({
+      kind: 'passport',
+      issuer: 'NOR',
+      lastName: 'NORDMANN',
+      firstName: 'KARI MARIE',
+      birthDate: '1990-05-05',
+      isConfirmed: true,
+      areNamesWhole: true,
+    })
+  })
+  it('of an identity card', () => {
+    expect(readZone(CARD, today)).toMatchObject({ kind: 'id_card', lastName: 'NORDMANN', birthDate: '1990-05-05' })
+  })
+  it('puts a birth year where its holder can be at work', () => {
+    const born = (year: string) => {
+      const birth = `${year}0505`
+      const data = at(PASSPORT[1]!, 13, birth + checkDigit(birth))
+      const all = data.slice(0, 10) + data.slice(13, 20) + data.slice(21, 43)
+      return readZone([PASSPORT[0]!, at(data, 43, checkDigit(all))], today)?.birthDate
+    }
+    expect(born('08')).toBe('2008-05-05')
+    expect(born('20')).toBe('1920-05-05')
+  })
+
+  it.each([
+    ['O for 0', 14, 'O'],
+    ['S for 5', 18, 'S'],
+    ['I for 1 and B for 8 in the expiry', 21, '30OBI7'],
+    ['O for 0 in the number', 3, 'OO'],
+  ])('sets letters right where digits stand: %s', (_, index, instead) => {
+    expect(readZone(passport(index, instead), today)).toMatchObject({ birthDate: '1990-05-05', isConfirmed: true })
+  })
+  it('sets digits right where letters stand', () => {
+    expect(readZone([at(PASSPORT[0]!, 6, '0'), PASSPORT[1]!], today)).toMatchObject({ lastName: 'NORDMANN' })
+  })
+  it('exchanges one digit for one that looks like it, where both check digits then agree, and says so', () => {
+    expect(readZone(passport(14, '8'), today)).toMatchObject({ birthDate: '1990-05-05', isConfirmed: false })
+  })
+  it('gives none where two such exchanges would agree', () => {
+    expect(readZone(passport(13, '8'), today)?.birthDate).toBeNull()
+  })
+  it('does not count a birth date as confirmed without the check digit over all fields', () => {
+    expect(readZone(passport(43, '5'), today)).toMatchObject({ birthDate: '1990-05-05', isConfirmed: false })
+  })
+  it('gives no birth date that its check digit does not confirm', () => {
+    expect(readZone(passport(13, '4'), today)?.birthDate).toBeNull()
+  })
+  it('says where the names may go on, or where something stands behind them', () => {
+    const long = 'P<NORNORDMANN<<KARI<MARIE<ALEXANDRA<KRISTINE'
+    expect(readZone([long, PASSPORT[1]!], today)?.areNamesWhole).toBe(false)
+    expect(readZone([at(PASSPORT[0]!, 35, 'K'), PASSPORT[1]!], today)?.areNamesWhole).toBe(false)
+  })
+  it.each([
+    ['too short', [PASSPORT[0]!.slice(1), PASSPORT[1]!]],
+    ['one line', [PASSPORT[0]!]],
+    ['no parting between the names', ['P<NORNORDMANN<KARI<MARIE<<<<<<<<<<<<<<<<<<<<', PASSPORT[1]!]],
+    ['no zone', ['A'.repeat(44), 'B'.repeat(44)]],
+  ])('is none: %s', (_, lines) => expect(readZone(lines, today)).toBeNull())
+})

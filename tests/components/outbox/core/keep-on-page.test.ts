@@ -1,0 +1,41 @@
+import { expect, it, vi } from 'vitest'
+import { keepOnPage } from '#components/outbox/core/keep-on-page.ts'
+import { createMemoryStore } from '#components/outbox/core/memory-store.ts'
+import { anUndo, aScan } from './queue-fixture.ts'
+
+it('keeps on the page what the device refuses, says so each time, and counts on', async () => {
+  const device = createMemoryStore()
+  let full = false
+  const refused = vi.fn()
+  const store = keepOnPage(
+    {
+      ...device,
+      async add(writes) {
+        if (full) throw new DOMException('full', 'QuotaExceededError')
+        return (await device.add(writes)).map((entry) => ({ ...entry, keptOn: 'device' }))
+      },
+    },
+    refused,
+  )
+  await store.add([aScan()])
+  full = true
+  const [second] = await store.add([aScan()])
+  const [third] = await store.add([aScan()])
+  expect(second).toMatchObject({ keptOn: 'page', number: 2, order: 2 })
+  expect(third).toMatchObject({ keptOn: 'page', number: 3, order: 3 })
+  expect(refused).toHaveBeenCalledTimes(2)
+  expect((await store.list()).map(({ number }) => number)).toEqual([1, 2, 3])
+  await store.update(second!.key, () => null)
+  expect(await store.list()).toHaveLength(2)
+})
+
+it('counts on from what an earlier page has kept, so that an undo does not leave before its scan', async () => {
+  const device = createMemoryStore()
+  const [scan] = await device.add([aScan()])
+  const full = { ...device, add: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) }
+  const store = keepOnPage(full, () => {})
+  const [second] = await store.add([aScan()])
+  const [undo] = await store.add([anUndo(scan!.key)])
+  expect(second).toMatchObject({ order: 2, number: 2 })
+  expect(undo!.order).toBe(3)
+})
