@@ -15,7 +15,7 @@ import type { DeviceWrite } from './schema.ts'
 export async function writeOnce<Answer>(
   scope: OwnScope,
   ctx: Pick<World, 'cardVault' | 'now'>,
-  { kind, content, sessionId, key, madeAt }: DeviceWrite & { kind: DeviceWriteKind; content: unknown },
+  { kind, content, sessionId, key, madeAt, sentAt }: DeviceWrite & { kind: DeviceWriteKind; content: unknown },
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   if (!(await findCompletionState(scope, sessionId))) throw new DomainError('NOT_FOUND')
@@ -23,7 +23,8 @@ export async function writeOnce<Answer>(
   const contentHash = ctx.cardVault.hashCode(JSON.stringify([kind, sessionId, content]))
   const isFirst = await insertDeviceWrite(scope, {
     ...{ id: key, sessionId, kind, contentHash },
-    ...{ deviceTime: new Date(madeAt), receivedAt: ctx.now(), writtenBy: getMemberId(scope) },
+    ...{ deviceTime: new Date(madeAt), sentTime: new Date(sentAt), receivedAt: ctx.now() },
+    writtenBy: getMemberId(scope),
   })
   if (!isFirst) {
     const first = await getDeviceWrite(scope, key)
