@@ -13,9 +13,10 @@ import { DeclareSheet } from './declare-sheet.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
 import type { GateRow } from './gate-row.ts'
 import { PrivacySheet } from './privacy-sheet.tsx'
+import { ReaderSheet } from './reader-sheet.tsx'
 
 export type OpenSheet =
-  | { kind: 'number' | 'privacy' | 'complete' | 'queue' }
+  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' }
   | { kind: 'entry'; id: string }
   | { kind: 'declare'; id: string | null }
 
@@ -48,12 +49,15 @@ export function CheckInSheets(props: CheckInSheetsProps) {
       return (
         <CardNumberSheet
           onClose={close}
+          onReader={() => onOpen({ kind: 'reader' })}
           onCardNumber={(cardNumber) => {
             close()
             props.onCardNumber(cardNumber)
           }}
         />
       )
+    case 'reader':
+      return <ReaderSheet onClose={close} />
     case 'complete':
       return (
         <CompleteSheet

@@ -69,7 +69,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     isCard: (text) => parts?.refuseOnDevice(text, 'camera') === null,
     onSeveral: () => gate.show(refusal('several_cards')),
   })
-  useKeyboardReader(sheet === null && !isClosed, (text, at) => void gate.scan(text, 'keyboard', at))
+  useKeyboardReader(sheet === null && !isClosed, (typed, at) => void gate.scanTyped(typed, at))
 
   async function readPicture(file: File) {
     setReadingPicture(true)
@@ -207,6 +207,10 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           onDeclare={(id) => setSheet({ kind: 'declare', id })}
           onRetry={writes.sendNow}
           onPrivacy={() => setSheet({ kind: 'privacy' })}
+          onReader={() => {
+            answers.dismiss()
+            setSheet({ kind: 'reader' })
+          }}
           onDismiss={answers.dismiss}
         />
       )}

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import type { Conflict } from '#components/offline/queue-entry.ts'
 import type { FeedbackKind } from '#components/scanner/feedback.ts'
+import type { TypedCode } from '#components/scanner/key-collector.ts'
 import type { SealingKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
 import type { CheckInAnswer, RemovalReason, RemoveAnswer } from './attendance-entry.ts'
@@ -60,6 +61,12 @@ export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: Gate
   function show(answer: ScanAnswer, text: string | null = null) {
     answers.show(answer, text)
     onFeedback(answer.feedback)
+  }
+
+  async function scanTyped(typed: TypedCode, at: Date) {
+    const { readReaderFormat, readTypedCode } = await loadGateParts()
+    const read = readTypedCode(typed, readReaderFormat())
+    return 'problem' in read ? show(refusal(read.problem)) : scan(read.text, 'keyboard', at)
   }
 
   async function scan(text: string, source: ScanSource, at: Date) {
@@ -124,6 +131,7 @@ export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: Gate
     completion: { isBusy: isCompleting, problem: completionProblem },
     show,
     scan,
+    scanTyped,
     declare,
     complete,
     async undo(answer: ScanAnswer) {

@@ -19,7 +19,7 @@ const ONE_CLOCK_SECONDS = 15
 /** When a device made this, on our clock: as `onOurClock` says it. Null where a left join found no row. */
 export function madeOnOurClock({ deviceTime, sentTime, receivedAt }: DeviceTimes): SQL<Date | null> {
   const age = sql`greatest(coalesce(${sentTime}, ${receivedAt}) - ${deviceTime}, interval '0')`
-  return sql<Date | null>`${receivedAt} - ${age}`.mapWith(deviceTime)
+  return sql`${receivedAt} - ${age}`.mapWith((value): Date | null => deviceTime.mapFromDriverValue(value) as Date)
 }
 
 /**
