@@ -96,6 +96,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     <parts.QueueBar
       entries={writes.all}
       trouble={writes.trouble}
+      storage={writes.storage}
       staleSince={attendance.isHeard || !isOffline ? attendance.staleSince : null}
       onOpen={() => setSheet({ kind: 'queue' })}
     />
@@ -105,6 +106,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       entries={writes.all}
       rows={rows}
       sessionId={sessionId}
+      storage={writes.storage}
       isServerHeard={attendance.isHeard && attendance.staleSince === null}
       onClose={() => setSheet(null)}
       onSendNow={writes.sendNow}

@@ -75,7 +75,7 @@ test('a card reader is set up by a test scan, and a busy page takes its codes wh
   await test.step('the same code without a gap is taken, however late it is handled', async () => {
     await whileBusy(page, () => typeKeys(keyboard, BAR_CODE))
     await expect(person(page)).toHaveCount(1)
-    await expect(person(page)).toContainText('95***01')
+    await expect(person(page)).toContainText('Kortnummer')
   })
 })
 
