@@ -50,7 +50,7 @@ export function createKeyCollector() {
     /** Nobody listened before `at`: a code that is under way then lacks its beginning. */
     listensFrom(at: number) {
       startAnew()
-      lostAt = at
+      lostAt = at - LOST_MS + MAX_GAP_MS
     },
     /** The code that this key ends, or null. */
     take(down: KeyDown): TypedCode | null {

@@ -6,15 +6,19 @@ import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 const BAR_CODE = '31000001995000001'
 const person = (page: Page) => page.getByTestId('attendance')
 
-/** Sends real keys and does not wait for the page to handle them. `lateAfter`: after so many, one comes late. */
+/**
+ * Sends real keys, five milliseconds apart by the browser's own clock, and does not wait for the page to handle them. After
+ * `lateAfter` of them one comes late.
+ */
 async function typeKeys(keyboard: CDPSession, text: string, { lateAfter = -1 } = {}) {
+  let timestamp = Date.now() / 1000
   const sent: Promise<unknown>[] = []
   for (const [index, key] of [...text, 'Enter'].entries()) {
-    if (index === lateAfter) await new Promise((resolve) => setTimeout(resolve, 200))
+    timestamp += index === lateAfter ? 0.2 : 0.005
     const code = /^\d$/.test(key) ? `Digit${key}` : key === 'Enter' ? key : ''
     const text = key === 'Enter' ? '\r' : key
-    sent.push(keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code, text }))
-    sent.push(keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code }))
+    sent.push(keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code, text, timestamp }))
+    sent.push(keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code, timestamp }))
   }
   return Promise.all(sent)
 }
