@@ -209,10 +209,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           onDeclare={(id) => setSheet({ kind: 'declare', id })}
           onRetry={writes.sendNow}
           onPrivacy={() => setSheet({ kind: 'privacy' })}
-          onReader={() => {
-            answers.dismiss()
-            setSheet({ kind: 'reader' })
-          }}
+          onReader={() => setSheet({ kind: 'reader' })}
           onDismiss={answers.dismiss}
         />
       )}

@@ -77,7 +77,14 @@ export function ScanAnswerScreen({
             </button>
           )}
           {isAboutReader(answer) && (
-            <button type="button" className={actionStyle} onClick={onReader}>
+            <button
+              type="button"
+              className={actionStyle}
+              onClick={() => {
+                onDismiss()
+                onReader()
+              }}
+            >
               {t('reader.open')}
             </button>
           )}

@@ -1,12 +1,14 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import type { Conflict } from '#components/offline/queue-entry.ts'
 import type { FeedbackKind } from '#components/scanner/feedback.ts'
 import type { TypedCode } from '#components/scanner/key-collector.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { SealingKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
-import type { CheckInAnswer, RemovalReason, RemoveAnswer } from './attendance-entry.ts'
+import { type CheckInAnswer, entryName, type RemovalReason, type RemoveAnswer } from './attendance-entry.ts'
 import { completionGroups } from './completion.ts'
 import type { DeclaredPerson } from './declaration.ts'
 import { type GateRow, gateRows } from './gate-row.ts'
@@ -27,6 +29,7 @@ type GateOptions = {
 
 /** What the gate knows and does: the list, the answers, and every write through the device's queue. */
 export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: GateOptions) {
+  const t = useTranslations('checkIn')
   const attendance = useAttendance(key, initial, isWanted)
   const answers = useScanAnswers()
   const [isCompleting, setCompleting] = useState(false)
@@ -45,9 +48,15 @@ export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: Gate
         if (isLast || scanAnswer.kind === 'late') show(scanAnswer)
         return
       }
-      case 'attendance.undo':
       case 'attendance.remove':
-        return attendance.put((answer as RemoveAnswer).entry)
+      case 'attendance.undo': {
+        const { entry: left } = answer as RemoveAnswer
+        attendance.put(left)
+        // Another scan came after the removal was made: it counts, and is not passed over without a word.
+        const isKept = entry.procedure === 'attendance.remove' && left.removed === null
+        if (isKept) toast(t('undo.stillHere', { name: entryName(left) ?? t('nameMissing') }))
+        return
+      }
       case 'attendance.confirmPresence':
         return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
       case 'session.complete':
