@@ -50,6 +50,7 @@ test('a card reader is set up by a test scan, and a busy page takes its codes wh
 }) => {
   await watchAnswers(page)
   await openNewGate(page)
+  await expect(page.getByText('Hold QR-koden i rammen')).toBeVisible() // now it listens
   const keyboard = await page.context().newCDPSession(page)
   const sent: string[] = []
   page.on('request', (request) => void (request.url().includes('attendance.checkIn') && sent.push(request.url())))
@@ -86,7 +87,10 @@ test('a card reader is set up by a test scan, and a busy page takes its codes wh
 test('the page that checks a card sets the reader up too (G2)', async ({ page }) => {
   await signInAs(page, 'viewer-fjellbygg')
   await page.goto('/fjellbygg/check-card')
-  await page.getByRole('button', { name: 'Still inn kortleser' }).click()
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Still inn kortleser' }).click() // before the page's script is there it does nothing
+    await expect(page.getByTestId('reader-test')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await page.getByLabel('Brikken').check()
   const keyboard = await page.context().newCDPSession(page)
   await page.waitForTimeout(300)
