@@ -31,6 +31,7 @@ if(i===checks.length)return;
 var say=function(){d.body.innerHTML='';
 var box=d.createElement('main'),h=d.createElement('h1'),p=d.createElement('p');
 box.id='old-browser';box.style.cssText='max-width:34rem;margin:0 auto;padding:4rem 1.25rem;font-family:sans-serif';
+h.style.cssText='font-size:1.5rem;font-weight:bold;margin:0 0 .75rem';
 h.appendChild(d.createTextNode(${quote(title)}));p.appendChild(d.createTextNode(${quote(text)}));
 box.appendChild(h);box.appendChild(p);d.body.appendChild(box)};
 if(window.stop)window.stop();
