@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { OldBrowserCheck } from '#components/layout/old-browser-check.tsx'
 import { PageStyles } from '#components/layout/page-styles.tsx'
 import '#styles'
 
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : 'system'} suppressHydrationWarning>
       <body>
+        <OldBrowserCheck />
         <PageStyles />
         {children}
       </body>

@@ -1,12 +1,15 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
+import { ScanBarcode } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
 import { refuseOnDevice } from '#components/card-reading/refuse-on-device.ts'
 import { FormError } from '#components/form/form-error.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { type ReaderProblem, readReaderFormat, readTypedCode } from '#components/scanner/reader-format.ts'
 import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -16,13 +19,15 @@ import { AnswerPanel } from './answer-panel.tsx'
 import { CardCamera } from './card-camera.tsx'
 import { CardNumberForm } from './card-number-form.tsx'
 
-type Refused = 'nationalId' | 'orgnr' | 'noCode' | 'several' | 'other'
+type Refused = 'nationalId' | 'orgnr' | 'noCode' | 'several' | 'other' | ReaderProblem
 
 /** One card at a time: scan it, read a picture of it, or type its number, and see what the register says now. */
 export function CheckCard({ companySlug }: { companySlug: string }) {
   const t = useTranslations('checkCard')
+  const tr = useTranslations('checkIn.reader')
   const notACard = useTranslations('checkIn.answer')
   const router = useRouter()
+  const [isReaderOpen, setReaderOpen] = useState(false)
   const [isScanning, setScanning] = useState(false)
   const [refused, setRefused] = useState<Refused | null>(null)
   const check = useMutation(useTRPC().card.check.mutationOptions({ onSuccess: () => router.refresh() }))
@@ -40,11 +45,25 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
     check.reset()
     setRefused(why)
   }
-  useKeyboardReader(!check.isPending, (text) => ask(text, 'keyboard'))
+  useKeyboardReader(!check.isPending && !isReaderOpen, (typed) => {
+    const read = readTypedCode(typed, readReaderFormat())
+    if ('problem' in read) refuse(read.problem)
+    else ask(read.text, 'keyboard')
+  })
 
   function refusalText(why: Refused) {
-    if (why === 'other') return notACard('other_address.text')
-    return why === 'several' ? notACard('several_cards.text') : t(why)
+    switch (why) {
+      case 'nationalId':
+      case 'orgnr':
+      case 'noCode':
+        return t(why)
+      case 'other':
+        return notACard('other_address.text')
+      case 'several':
+        return notACard('several_cards.text')
+      default:
+        return notACard(`${why}.text`)
+    }
   }
 
   const answer = check.data
@@ -58,6 +77,11 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
         onSeveral={() => refuse('several')}
       />
       <CardNumberForm pending={check.isPending} onCardNumber={(cardNumber) => ask(cardNumber, 'typed')} />
+      <Button variant="quiet" className="justify-self-start" onClick={() => setReaderOpen(true)}>
+        <ScanBarcode aria-hidden="true" />
+        {tr('open')}
+      </Button>
+      {isReaderOpen && <ReaderSheet onClose={() => setReaderOpen(false)} />}
       <div aria-live="polite" className="grid grid-cols-[minmax(0,1fr)] gap-4 empty:hidden">
         {check.isPending && (
           <p className="flex items-center gap-2 text-ink-soft">

@@ -69,7 +69,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     isCard: (text) => parts?.refuseOnDevice(text, 'camera') === null,
     onSeveral: () => gate.show(refusal('several_cards')),
   })
-  useKeyboardReader(sheet === null && !isClosed, (text, at) => void gate.scan(text, 'keyboard', at))
+  useKeyboardReader(sheet === null && !isClosed, (typed, at) => void gate.scanTyped(typed, at))
 
   async function readPicture(file: File) {
     setReadingPicture(true)
@@ -96,6 +96,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     <parts.QueueBar
       entries={writes.all}
       trouble={writes.trouble}
+      storage={writes.storage}
       staleSince={attendance.isHeard || !isOffline ? attendance.staleSince : null}
       onOpen={() => setSheet({ kind: 'queue' })}
     />
@@ -105,6 +106,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       entries={writes.all}
       rows={rows}
       sessionId={sessionId}
+      storage={writes.storage}
       isServerHeard={attendance.isHeard && attendance.staleSince === null}
       onClose={() => setSheet(null)}
       onSendNow={writes.sendNow}
@@ -207,6 +209,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           onDeclare={(id) => setSheet({ kind: 'declare', id })}
           onRetry={writes.sendNow}
           onPrivacy={() => setSheet({ kind: 'privacy' })}
+          onReader={() => setSheet({ kind: 'reader' })}
           onDismiss={answers.dismiss}
         />
       )}

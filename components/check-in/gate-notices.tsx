@@ -1,10 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { DeviceStorage } from '#components/outbox/browser/page-queue.ts'
 import { Alert } from '#components/ui/alert.tsx'
 
 type GateNoticesProps = {
-  storage: 'unknown' | 'kept' | 'refused'
+  storage: DeviceStorage
   isHeard: boolean
   /** True where the list began empty because there was no network. */
   isOffline: boolean

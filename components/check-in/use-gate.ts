@@ -1,18 +1,21 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { reactToOutcome } from '#components/check-in/answer/react-to-outcome.ts'
 import { failure, refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
 import { targetOf, useScanAnswers } from '#components/check-in/answer/use-scan-answers.ts'
 import { completionGroups } from '#components/check-in/complete/completion.ts'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
-import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import { entryName, type RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import { type GateRow, gateRows } from '#components/check-in/list/gate-row.ts'
 import { type InitialAttendance, type SessionKey, useAttendance } from '#components/check-in/list/use-attendance.ts'
 import type { Answered, Outcome } from '#components/outbox/core/outcome.ts'
 import type { Conflict, QueueEntry } from '#components/outbox/core/queue-entry.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import type { FeedbackKind } from '#components/scanner/feedback.ts'
+import type { TypedCode } from '#components/scanner/key-collector.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { SealingKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
 import { loadGateParts } from './load-gate-parts.ts'
@@ -32,6 +35,7 @@ type AnsweredEntry = Answered & { entry: QueueEntry }
 
 /** What the gate knows and does: the list, the answers, and every write through the device's queue. */
 export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: GateOptions) {
+  const t = useTranslations('checkIn')
   const attendance = useAttendance(key, initial, isWanted)
   const answers = useScanAnswers()
   const [isCompleting, setCompleting] = useState(false)
@@ -68,14 +72,25 @@ export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: Gate
       case 'attendance.checkIn':
       case 'attendance.declare':
       case 'attendance.undo':
-      case 'attendance.remove':
         return attendance.put(answered.answer.entry)
+      case 'attendance.remove': {
+        const { entry: left } = answered.answer
+        // Another scan came after the removal was made: it counts, and the instructor is told.
+        if (left.removed === null) toast(t('undo.stillHere', { name: entryName(left) ?? t('nameMissing') }))
+        return attendance.put(left)
+      }
       case 'attendance.confirmPresence':
         if (entry.procedure !== answered.procedure) return
         return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
       case 'session.complete':
         return attendance.refresh()
     }
+  }
+
+  async function scanTyped(typed: TypedCode, at: Date) {
+    const { readReaderFormat, readTypedCode } = await loadGateParts()
+    const read = readTypedCode(typed, readReaderFormat())
+    return 'problem' in read ? show(refusal(read.problem)) : scan(read.text, 'keyboard', at)
   }
 
   async function scan(text: string, source: ScanSource, at: Date) {
@@ -137,6 +152,7 @@ export function useGate({ key, sealingKey, initial, isWanted, onFeedback }: Gate
     completion: { isBusy: isCompleting, problem: completionProblem },
     show,
     scan,
+    scanTyped,
     declare,
     complete,
     async undo(answer: ScanAnswer) {

@@ -1,4 +1,5 @@
 import type { Quad } from './gray.ts'
+import { groupBy } from './group-by.ts'
 import type { Blob } from './ink.ts'
 
 /** Letters that stand side by side. The line's middle is at `start + slope * x`. */
@@ -31,7 +32,7 @@ export function findLines(letters: readonly Blob[]): Line[] {
     const next = nearestOnTheRight(sorted, index)
     if (next !== null) parent[root(next)] = root(index)
   })
-  const groups = Map.groupBy(sorted, (_, index) => root(index))
+  const groups = groupBy(sorted, (_, index) => root(index))
   return [...groups.values()]
     .filter((blobs) => blobs.length >= 2)
     .map(fit)

@@ -1,5 +1,6 @@
 import type { DocumentReading } from './document-reading.ts'
 import { cornersOf, type Line, MARGIN, middle, wordsBehindNumber } from './find-lines.ts'
+import { groupBy } from './group-by.ts'
 import { findDates, findLicenceFields, type LicenceFields, type LicenceLine, nameAfterNumber } from './licence.ts'
 import { asName, inNameCase, plainLetter, withCapitals } from './names.ts'
 import { type Reading, seesMore, spell } from './spell.ts'
@@ -68,7 +69,7 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
     birthIn(fields, upright, engine, 'nor', 44, 'levelled', today),
     birthIn(fields, upright, engine, 'zone', 54, 'plain', today),
   ]
-  const counts = Map.groupBy(
+  const counts = groupBy(
     dates.filter((date) => date !== null),
     (date) => date,
   )

@@ -5,7 +5,7 @@ import { spell } from './spell.ts'
 import type { Preparation } from './strip.ts'
 import type { TextEngine } from './text-engine.ts'
 import type { Upright } from './upright.ts'
-import { readZone, type Zone } from './zone.ts'
+import { layoutOf, readZone, type Zone } from './zone.ts'
 import { type Cells, findZones, intoCells, stripOf, type ZoneLines } from './zone-lines.ts'
 
 /** The same strip is read at several heights (pixels) and preparations: mistakes of one are seldom those of the others. */
@@ -50,7 +50,7 @@ function bestWay(ways: readonly Cells[][], today: Date): Pass | null {
       today,
     )
     if (!zone) continue
-    const names = cells[zone.kind === 'passport' ? 0 : 2]!
+    const names = cells[layoutOf(cells.length, cells[0]!.text.length)!.names.line]!
     const letters = names.confidences.filter((_, index) => names.text[index] !== '<')
     const pass = { ...zone, confidence: Math.min(...letters), cells }
     if (pass.isConfirmed) return pass
@@ -101,9 +101,8 @@ function readAgain(
   upright: Upright,
   engine: TextEngine,
 ): { text: string; isSure: boolean } {
-  const isPassport = zone.kind === 'passport'
-  const line = place.lines[isPassport ? 0 : 2]!
-  const start = isPassport ? 5 : 0
+  const { line: lineOfNames, from: start } = layoutOf(place.lines.length, place.length)!.names
+  const line = place.lines[lineOfNames]!
   let from = start + (field === 'firstName' ? zone.lastName.length + 2 : 0)
   let isSure = true
   const words = zone[field].split(' ').map((word) => {

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts'
 import { plainLetter } from './names.ts'
 import type { TextModel, Word } from './text-engine.ts'
 
@@ -35,7 +36,7 @@ const CLEARLY = 15
  */
 export function spell(readings: readonly Reading[]): Spelling | null {
   const candidates = readings.map(toCandidate).filter(({ confidence }) => confidence > WORTHLESS)
-  const shapes = [...Map.groupBy(candidates, ({ text }) => shapeOf(text)).values()]
+  const shapes = [...groupBy(candidates, ({ text }) => shapeOf(text)).values()]
   const [agreeing, ...others] = shapes
     .map((group) => ({ group, weight: weigh(group, candidates) }))
     .sort((one, other) => other.weight - one.weight)
@@ -95,7 +96,7 @@ function contradicts(other: Candidate, text: string): boolean {
 }
 
 function choose(votes: readonly Vote[]): { text: string; isSure: boolean } {
-  const byText = [...Map.groupBy(votes, ({ text }) => text)]
+  const byText = [...groupBy(votes, ({ text }) => text)]
     .map(([text, those]) => ({
       text,
       models: new Set(those.map(({ model }) => model)).size,

@@ -28,7 +28,7 @@ type Layout = {
   composite: { parts: readonly Field[]; digit: Field }
 }
 
-/** ICAO 9303, parts 4 and 5: passports have two lines of 44, cards three of 30. */
+/** ICAO 9303, parts 4 to 6: passports have two lines of 44, cards three of 30 or, mostly older ones, two of 36. */
 export const LAYOUTS: readonly Layout[] = [
   {
     kind: 'passport',
@@ -65,7 +65,32 @@ export const LAYOUTS: readonly Layout[] = [
       digit: { line: 1, from: 29, to: 30 },
     },
   },
+  {
+    kind: 'id_card',
+    lines: 2,
+    length: 36,
+    names: { line: 0, from: 5, to: 36 },
+    birth: { line: 1, from: 13, to: 19 },
+    expiry: { line: 1, from: 21, to: 27 },
+    number: { line: 1, from: 0, to: 9 },
+    composite: {
+      parts: [
+        { line: 1, from: 0, to: 10 },
+        { line: 1, from: 13, to: 20 },
+        { line: 1, from: 21, to: 35 },
+      ],
+      digit: { line: 1, from: 35, to: 36 },
+    },
+  },
 ]
+
+/** The layout of a zone of so many lines, each so long. */
+export function layoutOf(lines: number, length: number): Layout | undefined {
+  return LAYOUTS.find((each) => each.lines === lines && each.length === length)
+}
+
+/** States that write themselves otherwise than with their three letters. */
+const ISSUERS: Record<string, string> = { D: 'DEU' }
 
 const TO_DIGIT: Record<string, string> = {
   O: '0',
@@ -87,10 +112,8 @@ const ALIKE = ['08', '06', '09', '17', '14', '23', '27', '35', '38', '56', '58',
 
 /** Reads the lines of a zone, each exactly as long as its kind has them; null where they are not such lines. */
 export function readZone(lines: readonly string[], today: Date): Zone | null {
-  const layout = LAYOUTS.find(
-    (each) => each.lines === lines.length && lines.every((line) => line.length === each.length),
-  )
-  if (!layout) return null
+  const layout = layoutOf(lines.length, lines[0]?.length ?? 0)
+  if (!layout || lines.some((line) => line.length !== layout.length)) return null
   const start = lines[0]!
   if (layout.kind === 'passport' ? start[0] !== 'P' : !'IAC'.includes(start[0]!)) return null
   const names = readNames(take(lines, layout.names))
@@ -98,11 +121,16 @@ export function readZone(lines: readonly string[], today: Date): Zone | null {
   const birth = readBirth(lines, layout)
   return {
     kind: layout.kind,
-    issuer: asLetters(start.slice(2, 5)).replace(/</g, ''),
+    issuer: issuerOf(asLetters(start.slice(2, 5))),
     ...names,
     birthDate: birth && fullDate(birth.digits, today),
     isConfirmed: birth?.isConfirmed ?? false,
   }
+}
+
+function issuerOf(code: string): string {
+  const letters = code.replace(/</g, '')
+  return ISSUERS[letters] ?? letters
 }
 
 const take = (lines: readonly string[], { line, from, to }: Field) => lines[line]!.slice(from, to)

@@ -13,36 +13,65 @@ export function cameraAbilities(track: MediaStreamTrack) {
   const { torch, focusMode = [], zoom } = (track.getCapabilities?.() ?? {}) as Abilities
   const canPoint = 'pointsOfInterest' in (navigator.mediaDevices.getSupportedConstraints?.() ?? {})
   const byPoint = ['single-shot', 'manual'].find((mode) => focusMode.includes(mode))
+  /** What was asked for and not refused. Each change takes the place of all constraints, so all of it is asked for again. */
+  let wanted: Setting = {}
+  let queue = Promise.resolve()
+  let onChanged = () => {}
   let focusing: ReturnType<typeof setTimeout> | undefined
 
   return {
     hasTorch: torch === true,
     /** Empty where the camera cannot zoom. */
     zoomSteps: zoom ? zoomSteps(zoom) : [],
-    setTorch: (on: boolean) => set(track, { torch: on }),
-    setZoom: (factor: number) => set(track, { zoom: factor }),
+    /** What the track says is on, or was asked for and not refused where it does not say. */
+    isTorchOn: () => settings().torch ?? false,
+    zoom: () => settings().zoom ?? 1,
+    /** Called after every change that was tried. */
+    onChanged(callback: () => void) {
+      onChanged = callback
+    },
+    setTorch: (on: boolean) => set({ torch: on }),
+    setZoom: (factor: number) => set({ zoom: factor }),
     focusByItself: async () => {
-      if (focusMode.includes('continuous')) await set(track, { focusMode: 'continuous' })
+      if (focusMode.includes('continuous')) await set({ focusMode: 'continuous' })
     },
     /** Focuses on a point of the picture: shares of its width and height. */
     focusAt: async (point: { x: number; y: number }) => {
       if (!canPoint || !byPoint) return
       clearTimeout(focusing)
-      await set(track, { pointsOfInterest: [point], focusMode: byPoint })
-      focusing = setTimeout(() => void set(track, { focusMode: 'continuous' }), FOCUS_MS)
+      await set({ pointsOfInterest: [point], focusMode: byPoint })
+      focusing = setTimeout(() => void set({ pointsOfInterest: [], focusMode: 'continuous' }), FOCUS_MS)
     },
   }
+
+  function settings(): Setting {
+    return { ...wanted, ...(track.getSettings?.() as Setting | undefined) }
+  }
+
+  /** One after the other. A camera that refuses a setting is still a camera. */
+  function set(change: Setting): Promise<void> {
+    queue = queue.then(async () => {
+      const next = { ...wanted, ...change }
+      try {
+        await track.applyConstraints({ advanced: constraintsFor(next) })
+        wanted = next
+      } catch {}
+      onChanged()
+    })
+    return queue
+  }
+}
+
+/** Each by itself: of a set, a camera takes all or nothing. */
+function constraintsFor({ torch, zoom, focusMode, pointsOfInterest }: Setting): MediaTrackConstraintSet[] {
+  const focus = { ...(focusMode && { focusMode }), ...(pointsOfInterest?.length && { pointsOfInterest }) }
+  return [torch !== undefined && { torch }, zoom !== undefined && { zoom }, focusMode !== undefined && focus].filter(
+    (each) => each !== false,
+  ) as MediaTrackConstraintSet[]
 }
 
 /** The factors that a camera can do, if there is something to choose. */
 export function zoomSteps({ min, max }: { min: number; max: number }): number[] {
   const steps = STEPS.filter((step) => step >= min && step <= max)
   return steps.length > 1 ? steps : []
-}
-
-/** A camera that refuses a setting is still a camera. */
-async function set(track: MediaStreamTrack, setting: Setting): Promise<void> {
-  try {
-    await track.applyConstraints({ advanced: [setting as MediaTrackConstraintSet] })
-  } catch {}
 }

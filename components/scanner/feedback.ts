@@ -55,8 +55,10 @@ export function createFeedback(isMuted: () => boolean): Feedback {
 
   function open(): AudioContext | undefined {
     if (typeof AudioContext === 'undefined') return undefined
+    if (audio?.state === 'closed') audio = undefined
     audio ??= new AudioContext({ latencyHint: 'interactive' })
-    if (audio.state === 'suspended') void audio.resume().catch(() => {})
+    // `suspended` until a touch, and on an iPhone `interrupted` after a call, which the types do not know.
+    if (audio.state !== 'running') void audio.resume().catch(() => {})
     return audio
   }
 }

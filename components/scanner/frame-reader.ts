@@ -43,15 +43,14 @@ export function createFrameReader({
     const started = now()
     const readings = decode(picture, 'video').filter(fits)
     decoderCost.add(now() - started)
+    // What the frame has cost so far is told by what its parts usually cost: a thread that had to wait for others has no less time left.
+    let spent = decoderCost.milliseconds
     let turn = readings.length > 0 || effort === 'glance' ? null : rotation.next(budgetMs - decoderCost.milliseconds)
     for (let done = 1; turn !== null; done++) {
       const from = now()
       readings.push(...RESCUES[turn]!(picture).filter(fits))
-      rotation.done(turn, now() - from, readings.some(isBarCode))
-      turn =
-        readings.length > 0 || done === MOST_RESCUES
-          ? null
-          : rotation.another(budgetMs * SHARE_FOR_MORE - (now() - started))
+      spent += rotation.done(turn, now() - from, readings.some(isBarCode))
+      turn = readings.length > 0 || done === MOST_RESCUES ? null : rotation.another(budgetMs * SHARE_FOR_MORE - spent)
     }
     return agree(readings, started)
   }

@@ -25,10 +25,11 @@ export function createRescueRotation(count: number) {
       if (again !== null || costs[position]!.milliseconds > left) return null
       return this.next(left)
     },
-    /** `unsure`: what it read counts only when another frame says the same, so the next frame asks it again. */
-    done(turn: number, milliseconds: number, unsure: boolean): void {
+    /** Returns what it usually costs. `unsure`: what it read counts only when another frame says the same, so the next frame asks it again. */
+    done(turn: number, milliseconds: number, unsure: boolean): number {
       costs[turn]!.add(milliseconds)
       if (unsure) again = turn
+      return costs[turn]!.milliseconds
     },
   }
 }

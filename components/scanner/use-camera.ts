@@ -68,6 +68,8 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
         })
         await play(videoRef.current, fresh.stream)
         if (mine !== current) return
+        fresh.abilities.onChanged(() => mine === current && showSettings(fresh))
+        showSettings(fresh)
         setCamera(fresh)
         setState({ phase: 'running' })
       } catch (error) {
@@ -79,6 +81,11 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
       stoppedRef.current = true
       setAsked(true)
       setState({ phase: 'stopped', problem })
+    }
+
+    function showSettings({ abilities }: Camera) {
+      setTorchOn(abilities.isTorchOn())
+      setZoom(nearest(abilities.zoomSteps, abilities.zoom()))
     }
 
     function close() {
@@ -112,25 +119,24 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
     torch: abilities?.hasTorch
       ? {
           on: torchOn,
-          toggle: async () => {
-            await abilities.setTorch(!torchOn)
-            setTorchOn(!torchOn)
-          },
+          toggle: () => void abilities.setTorch(!torchOn),
         }
       : null,
     zoom: nextZoom
       ? {
           factor: zoom,
-          step: async () => {
-            await abilities?.setZoom(nextZoom)
-            setZoom(nextZoom)
-          },
+          step: () => void abilities?.setZoom(nextZoom),
         }
       : null,
     /** Null where there is but one. */
     lens: lens && next && lenses.length > 1 ? { label: lens.label, next: () => choose(next) } : null,
     focusAt: (point: { x: number; y: number }) => void abilities?.focusAt(point),
   }
+}
+
+/** A camera's own factor need not be a round one. */
+function nearest(steps: readonly number[], factor: number): number {
+  return steps.reduce((best, step) => (Math.abs(step - factor) < Math.abs(best - factor) ? step : best), steps[0] ?? 1)
 }
 
 async function play(video: HTMLVideoElement | null, stream: MediaStream) {

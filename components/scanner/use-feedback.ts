@@ -3,6 +3,9 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { createFeedback, type Feedback, type FeedbackKind, readMuted, writeMuted } from './feedback.ts'
 
+/** A mouse counts as it goes down; a finger, for some browsers, only as it leaves. */
+const TOUCHES = ['pointerdown', 'pointerup', 'keydown'] as const
+
 const listeners = new Set<() => void>()
 
 /** Sound and vibration for the answers, and the switch that this device remembers. */
@@ -14,9 +17,9 @@ export function useFeedback() {
     const mine = createFeedback(readMuted)
     feedback.current = mine
     mine.unlock()
-    document.addEventListener('pointerdown', mine.unlock, { passive: true })
+    for (const touch of TOUCHES) document.addEventListener(touch, mine.unlock, { passive: true })
     return () => {
-      document.removeEventListener('pointerdown', mine.unlock)
+      for (const touch of TOUCHES) document.removeEventListener(touch, mine.unlock)
       mine.close()
     }
   }, [])

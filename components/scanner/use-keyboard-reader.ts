@@ -1,38 +1,44 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { createKeyCollector, type TypedCode } from './key-collector.ts'
 
-/** An external reader types a whole code faster than anybody; slower keys are a person's. */
-const MAX_GAP_MS = 60
-const MIN_LENGTH = 6
+/**
+ * Codes from a card reader that types like a keyboard and ends with Enter, while the focus is outside of a field. A code of which a
+ * part is missing is told as such. `at` is when the code was typed, which on a busy page is not now.
+ */
+export function useKeyboardReader(enabled: boolean, onTyped: (typed: TypedCode, at: Date) => void) {
+  const report = useEffectEvent(onTyped)
+  const isEnabled = useEffectEvent(() => enabled)
 
-/** Codes from a card reader that types like a keyboard and ends with Enter, wherever the focus is outside of a field. */
-export function useKeyboardReader(enabled: boolean, onText: (text: string, at: Date) => void) {
-  const report = useEffectEvent(onText)
-
+  // It listens while it is not enabled too: a code whose beginning went by is not taken for a whole one.
   useEffect(() => {
-    if (!enabled) return
-    let typed = ''
-    let last = 0
+    const collector = createKeyCollector()
+    const restart = (event: Event) => collector.listensFrom(event.timeStamp)
+    collector.listensFrom(performance.now())
     document.addEventListener('keydown', listen, { capture: true })
-    return () => document.removeEventListener('keydown', listen, { capture: true })
+    window.addEventListener('focus', restart)
+    return () => {
+      document.removeEventListener('keydown', listen, { capture: true })
+      window.removeEventListener('focus', restart)
+    }
 
     function listen(event: KeyboardEvent) {
-      if (event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return
-      const now = performance.now()
-      if (now - last > MAX_GAP_MS) typed = ''
-      last = now
-      if (event.key.length === 1) typed += event.key
-      else if (event.key === 'Enter' && typed.length >= MIN_LENGTH) {
-        event.preventDefault() // the Enter ends the code; it must not press the button that has the focus
-        event.stopPropagation()
-        report(typed, new Date())
-        typed = ''
-      }
+      const { timeStamp, key, code, shiftKey, repeat } = event
+      const isShortcut = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph')
+      const typed = collector.take({
+        ...{ at: timeStamp, key, code, shift: shiftKey, capsLock: event.getModifierState('CapsLock') },
+        isLost: !isEnabled() || isShortcut || repeat || isField(event.target),
+      })
+      if (!typed) return
+      event.preventDefault() // the Enter ends the code; it must not press the button that has the focus
+      event.stopPropagation()
+      report(typed, new Date(Date.now() - (performance.now() - timeStamp)))
     }
-  }, [enabled])
+  }, [])
 }
 
 function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  if (target instanceof HTMLInputElement) return !/^(button|checkbox|file|radio|reset|submit)$/.test(target.type)
+  return target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName))
 }

@@ -7,5 +7,7 @@ export type EmployerClaim = WorkerList['claims'][number]
 
 /** The records of one worker stand next to one another: one group each, in the order they came. */
 export function groupByWorker(records: WorkerRecord[]): WorkerRecord[][] {
-  return [...Map.groupBy(records, ({ workerKey }) => workerKey).values()]
+  const groups = new Map<WorkerRecord['workerKey'], WorkerRecord[]>() // Map.groupBy is missing on phones that are still in use
+  for (const record of records) groups.set(record.workerKey, [...(groups.get(record.workerKey) ?? []), record])
+  return [...groups.values()]
 }

@@ -1,8 +1,9 @@
-import { and, eq, gt, like, ne } from 'drizzle-orm'
+import { and, eq, like, ne } from 'drizzle-orm'
 import type { DeviceWriteKind } from '#db/enums.ts'
 import { prepared, type Value } from '#db/prepared.ts'
 import { deviceWrites } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { isMadeAfter, type WriteTimes } from './device-time.ts'
 
 export interface NewDeviceWrite {
   id: string
@@ -10,6 +11,7 @@ export interface NewDeviceWrite {
   kind: DeviceWriteKind
   contentHash: Buffer
   deviceTime: Date
+  sentTime: Date
   receivedAt: Date
   writtenBy: string
 }
@@ -50,11 +52,11 @@ export async function updateDeviceWriteAnswer(scope: OwnScope, id: string, answe
     .where(and(eq(deviceWrites.tenantId, scope.tenantId), eq(deviceWrites.id, id)))
 }
 
-/** Whether a declaration that this member made after `madeAfter`, by the device's clock, found this person here already. */
+/** Whether a declaration that this member made after the write `after` found this person here already. */
 export async function hasLaterDeclaration(
   scope: OwnScope,
   { sessionId, id }: { sessionId: string; id: string },
-  { by, madeAfter }: { by: string; madeAfter: Date },
+  { by, after }: { by: string; after: WriteTimes },
 ): Promise<boolean> {
   const rows = await scope.tx
     .select({ id: deviceWrites.id })
@@ -67,7 +69,7 @@ export async function hasLaterDeclaration(
         ne(deviceWrites.id, id),
         like(deviceWrites.answer, `%"attendanceId":"${id}"%`),
         eq(deviceWrites.writtenBy, by),
-        gt(deviceWrites.deviceTime, madeAfter),
+        isMadeAfter(deviceWrites, after),
       ),
     )
     .limit(1)

@@ -1,8 +1,9 @@
-import { and, eq, exists, gt, isNull, or } from 'drizzle-orm'
+import { and, eq, exists, isNull, or } from 'drizzle-orm'
 import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus, ScanKind, ScanOutcome, ScanSource } from '#db/enums.ts'
 import { prepared, type Value } from '#db/prepared.ts'
 import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { isMadeAfter, type WriteTimes } from './device-time.ts'
 
 export interface NewScan {
   id: string
@@ -63,11 +64,11 @@ export async function updateScanOutcome(
     .where(and(eq(scans.tenantId, scope.tenantId), eq(scans.id, id)))
 }
 
-/** Whether a scan that this member made after `madeAfter`, by the device's clock, found this person here already. */
+/** Whether a scan that this member made after the write `after` found this person here already. */
 export async function hasLaterScan(
   scope: OwnScope,
   { sessionId, id }: { sessionId: string; id: string },
-  { by, madeAfter }: { by: string; madeAfter: Date },
+  { by, after }: { by: string; after: WriteTimes },
 ): Promise<boolean> {
   const merged = scope.tx
     .select({ id: attendances.id })
@@ -84,7 +85,7 @@ export async function hasLaterScan(
         eq(scans.sessionId, sessionId),
         or(eq(scans.attendanceId, id), exists(merged)),
         eq(scans.scannedBy, by),
-        gt(scans.deviceTime, madeAfter),
+        isMadeAfter(scans, after),
       ),
     )
     .limit(1)

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { persons } from '#db/schema/people.ts'
 import { attendances, cardChecks, scanResolutions, scans, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { madeOnOurClock } from './device-time.ts'
 
 const isLate = eq(attendances.removedReason, 'late')
 const isUnknown = and(isNull(attendances.removedAt), isNull(attendances.personId))
@@ -21,7 +22,7 @@ export async function listTaskRows(scope: OwnScope, limit: number) {
       removedReason: attendances.removedReason,
       scanId: attendances.scanId,
       arrivedAt: attendances.checkedInAt,
-      scannedAt: scans.deviceTime,
+      scannedAt: madeOnOurClock(scans),
       cardNumberMasked: attendances.cardNumberMasked,
       firstName: persons.firstName,
       lastName: persons.lastName,

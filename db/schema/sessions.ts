@@ -135,6 +135,8 @@ export const deviceWrites = pgTable(
     contentHash: bytes('content_hash').notNull(),
     answer: text('answer').notNull(),
     deviceTime: moment('device_time').notNull(),
+    /** The device's clock when it sent this; null for what came before this was kept. */
+    sentTime: moment('sent_time'),
     receivedAt: moment('received_at').notNull(),
     writtenBy: uuid('written_by').notNull(),
   },

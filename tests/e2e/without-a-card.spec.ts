@@ -8,12 +8,16 @@ openCamera()
 const person = (page: Page, name: string) => page.getByTestId('attendance').filter({ hasText: name })
 const employerField = (dialog: Locator) => dialog.getByRole('combobox', { name: /^Arbeidsgiver/ })
 
-let pictures: Record<'passport' | 'licence' | 'idCard', DocumentPicture>
+let pictures: Record<'passport' | 'licence' | 'idCard' | 'longCard', DocumentPicture>
 test.beforeAll(async () => {
   pictures = await takeDocumentPictures({
     passport: { kind: 'passport', firstName: 'Ingrid', lastName: 'Ødegård', birthDate: '1992-04-10' },
     licence: { kind: 'licence_2013', firstName: 'Håkon', lastName: 'Hansen', birthDate: '1988-11-23' },
     idCard: { kind: 'id_card', firstName: 'Pål', lastName: 'Sæther', birthDate: '1990-05-05' },
+    longCard: {
+      ...{ kind: 'id_card_long', firstName: 'Jürgen', lastName: 'Müller', birthDate: '1985-02-13', sex: 'M' },
+      ...{ nationality: 'DEU', documentNumber: 'T22000129' },
+    },
   })
 })
 
@@ -66,6 +70,16 @@ test('what an identity card leaves open must be confirmed before it counts', asy
   await confirmAll(dialog)
   await dialog.getByRole('button', { name: 'Stemmer, registrer' }).click()
   await expect(person(page, 'Paal Sæther')).toBeVisible()
+})
+
+test('a German identity card of two lines of 36 is read, with its own letters (N5)', async ({ page }) => {
+  const dialog = await openSheet(page)
+  await choose(dialog, pictures.longCard)
+  await expect(dialog.getByText('Lest av: ID-kort')).toBeVisible({ timeout: 60_000 })
+  await expect(dialog.getByRole('textbox', { name: 'Etternavn' })).toHaveValue('Müller')
+  await expect(dialog.getByRole('textbox', { name: 'Fornavn' })).toHaveValue('Jürgen')
+  await expect(dialog.getByRole('textbox', { name: 'Fødselsdato' })).toHaveValue('13.02.1985')
+  await expectAccessible(page)
 })
 
 test('a picture that cannot be read is typed instead, with the document that was shown', async ({ page }) => {

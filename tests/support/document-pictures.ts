@@ -8,7 +8,10 @@ export type DocumentPicture = { holder: Holder; file: { name: string; mimeType: 
 
 /** Pictures of fictitious documents, well taken, always the same. */
 export async function takeDocumentPictures<Name extends string>(
-  wanted: Record<Name, { kind: SyntheticKind; firstName: string; lastName: string; birthDate: string }>,
+  wanted: Record<
+    Name,
+    Pick<Holder, 'firstName' | 'lastName' | 'birthDate'> & Partial<Holder> & { kind: SyntheticKind }
+  >,
 ): Promise<Record<Name, DocumentPicture>> {
   const taker = await openPictureTaker()
   const taken = {} as Record<Name, DocumentPicture>
@@ -16,7 +19,7 @@ export async function takeDocumentPictures<Name extends string>(
     const { kind, ...person } = wanted[name]
     const random = createRandom(`journey/${name}`)
     const rest = { sex: 'F', nationality: 'NOR', documentNumber: 'CCC002549', place: 'Bergen' } as const
-    const holder: Holder = { ...person, ...rest, nationalId: makeNationalId(person.birthDate, random) }
+    const holder: Holder = { ...rest, ...person, nationalId: makeNationalId(person.birthDate, random) }
     const { jpeg } = await taker.take(
       drawDocument(kind, holder, random, [OWN_FACE]),
       drawConditions('good', random),

@@ -38,13 +38,13 @@ export async function chooseTwoCards(page: Page, codes: readonly [string, string
 /** Types codes as a card reader does, one straight after the other: no time passes between its keys, however slow the machine. */
 export async function typeAsReader(page: Page, codes: readonly string[]) {
   await page.evaluate((each) => {
-    const { now } = performance
-    const press = (key: string) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
     for (const code of each) {
-      const at = now.call(performance)
-      performance.now = () => at
-      for (const key of [...code, 'Enter']) press(key)
-      performance.now = now
+      const at = performance.now()
+      for (const key of [...code, 'Enter']) {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true })
+        Object.defineProperty(event, 'timeStamp', { value: at })
+        document.body.dispatchEvent(event)
+      }
     }
   }, codes)
 }

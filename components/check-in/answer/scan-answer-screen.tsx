@@ -8,7 +8,7 @@ import { useTrustWords } from '#components/check-in/list/use-trust-words.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { AnswerIcon } from './answer-icon.tsx'
 import { answerGround } from './card-ground.ts'
-import type { ScanAnswer } from './scan-answer.ts'
+import { isAboutReader, type ScanAnswer } from './scan-answer.ts'
 
 type ScanAnswerScreenProps = {
   answer: ScanAnswer
@@ -16,6 +16,7 @@ type ScanAnswerScreenProps = {
   onDeclare: (attendanceId: string) => void
   onRetry: () => void
   onPrivacy: () => void
+  onReader: () => void
   onDismiss: () => void
 }
 
@@ -26,6 +27,7 @@ export function ScanAnswerScreen({
   onDeclare,
   onRetry,
   onPrivacy,
+  onReader,
   onDismiss,
 }: ScanAnswerScreenProps) {
   const t = useTranslations('checkIn')
@@ -72,6 +74,18 @@ export function ScanAnswerScreen({
           {kind === 'not_saved' && (
             <button type="button" className={actionStyle} onClick={onRetry}>
               {t('answer.retry')}
+            </button>
+          )}
+          {isAboutReader(answer) && (
+            <button
+              type="button"
+              className={actionStyle}
+              onClick={() => {
+                onDismiss()
+                onReader()
+              }}
+            >
+              {t('reader.open')}
             </button>
           )}
           {kind === 'late' && (

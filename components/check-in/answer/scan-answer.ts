@@ -41,6 +41,11 @@ const REFUSALS = [
   'several_cards',
   'no_code',
   'not_a_picture',
+  'reader_gap',
+  'reader_unknown',
+  'reader_format',
+  'reader_layout',
+  'reader_caps',
 ] as const
 
 /** Nothing is wrong with the card: the scan is kept nowhere but on this page, or the server would not take it. */
@@ -91,6 +96,11 @@ export function failure(kind: FailureKind): ScanAnswer {
 
 export function isRefusalKind(kind: unknown): kind is RefusalKind {
   return REFUSALS.some((each) => each === kind)
+}
+
+/** The reader's format is what is wrong: it can be set up at once. */
+export function isAboutReader({ kind }: ScanAnswer): boolean {
+  return kind === 'reader_unknown' || kind === 'reader_format'
 }
 
 export function isFailure({ kind }: ScanAnswer): boolean {

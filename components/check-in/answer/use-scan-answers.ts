@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import { isFailure, type ScanAnswer, undone } from './scan-answer.ts'
+import { isAboutReader, isFailure, type ScanAnswer, undone } from './scan-answer.ts'
 
 /** How long the answer to a card fills the screen, in milliseconds. What is on the list after it need not be read to the end. */
 const ANSWER_MS = 1_500
@@ -43,8 +43,9 @@ export function targetOf({ entry, queued }: ScanAnswer): string | null {
 }
 
 /** `null`: until somebody does something about it. */
-function screenTime({ kind, entry, queued }: ScanAnswer): number | null {
-  if (kind === 'late') return null
+function screenTime(answer: ScanAnswer): number | null {
+  const { kind, entry, queued } = answer
+  if (kind === 'late' || isAboutReader(answer)) return null
   return entry || queued ? ANSWER_MS : REFUSAL_MS
 }
 

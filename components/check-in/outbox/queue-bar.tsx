@@ -5,24 +5,30 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import type { DeviceStorage } from '#components/outbox/browser/page-queue.ts'
 import type { QueueView } from '#components/outbox/core/device-queue.ts'
-import type { QueueEntry } from '#components/outbox/core/queue-entry.ts'
+import { bringsPerson, type QueueEntry } from '#components/outbox/core/queue-entry.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 
 /** What is under way for less than this is not worth a line. Milliseconds. */
 const MOMENT_MS = 1_500
 
+/** From then on the age of the oldest is worth a line; and after an hour, that it may be lost. */
+const OLD_MINUTES = 10
+const LONG_MINUTES = 60
+
 type QueueBarProps = {
   entries: readonly QueueEntry[]
   trouble: QueueView['trouble']
+  storage: DeviceStorage
   /** When the list was last true; null while it is. */
   staleSince: Date | null
   onOpen: () => void
 }
 
 /** How much is only on this device, and what went wrong; one touch shows which. */
-export function QueueBar({ entries, trouble, staleSince, onOpen }: QueueBarProps) {
+export function QueueBar({ entries, trouble, storage, staleSince, onOpen }: QueueBarProps) {
   const t = useTranslations('offline.queue')
   const tl = useTranslations('checkIn.list')
   const locale = useLocale()
@@ -59,6 +65,7 @@ export function QueueBar({ entries, trouble, staleSince, onOpen }: QueueBarProps
               {t(trouble === null ? 'sending' : 'waiting', { count: waiting.length })}
             </span>
           )}
+          {showWaiting && <Oldest entries={waiting} />}
           {conflicts > 0 && <span className="block font-bold">{t('conflicts', { count: conflicts })}</span>}
           {staleSince && (
             <span className="mt-0.5 block text-ink-soft text-sm">
@@ -68,6 +75,7 @@ export function QueueBar({ entries, trouble, staleSince, onOpen }: QueueBarProps
         </span>
         <ChevronRight aria-hidden="true" className="size-6 shrink-0 text-ink-faint" />
       </button>
+      {showWaiting && storage === 'clearable' && <MayBeCleared entries={waiting} />}
       {(trouble === 'signed_out' || trouble === 'not_allowed') && showWaiting && (
         <p className="flex flex-wrap items-center justify-between gap-2 rounded-md border border-expiring/40 bg-expiring-soft px-4 py-2">
           {t(trouble === 'signed_out' ? 'signedOut' : 'notAllowed')}
@@ -83,6 +91,45 @@ export function QueueBar({ entries, trouble, staleSince, onOpen }: QueueBarProps
       )}
     </div>
   )
+}
+
+function Oldest({ entries }: { entries: readonly QueueEntry[] }) {
+  const t = useTranslations('offline.queue')
+  const locale = useLocale()
+  const oldest = useOldest(entries)
+  if (!oldest || oldest.minutes < OLD_MINUTES) return null
+  const [hours, days] = [Math.floor(oldest.minutes / 60), Math.floor(oldest.minutes / 1440)]
+  const moment = formatTime(oldest.madeAt, 'shortMoment', locale)
+  return (
+    <span className="mt-0.5 block" data-testid="oldest-unsent">
+      {t('oldest', { moment, days, hours, minutes: oldest.minutes })}
+    </span>
+  )
+}
+
+/** Said once it matters: browsers clear a page away that goes unused for days, and keep an app that is on the home screen. */
+function MayBeCleared({ entries }: { entries: readonly QueueEntry[] }) {
+  const t = useTranslations('offline.queue')
+  const oldest = useOldest(entries)
+  if (!oldest || oldest.minutes < LONG_MINUTES) return null
+  return (
+    <Alert tone="warning" title={t('clearableTitle')}>
+      {t('clearableText')}
+    </Alert>
+  )
+}
+
+/** The scan that has waited longest, or where none waits, what has. */
+function useOldest(entries: readonly QueueEntry[]): { madeAt: string; minutes: number } | null {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 20_000)
+    return () => clearInterval(timer)
+  }, [])
+  const scans = entries.filter(bringsPerson)
+  const times = (scans.length > 0 ? scans : entries).map(({ madeAt }) => madeAt)
+  const [madeAt] = times.sort()
+  return madeAt ? { madeAt, minutes: Math.max(0, Math.floor((now - Date.parse(madeAt)) / 60_000)) } : null
 }
 
 function useLasting(active: boolean): boolean {

@@ -5,7 +5,9 @@ import { useState } from 'react'
 import type { GateRow } from '#components/check-in/list/gate-row.ts'
 import { useQueuedLabel, useRowLabel } from '#components/check-in/list/use-row-label.ts'
 import { GateSheet } from '#components/check-in/sheets/gate-sheet.tsx'
+import type { DeviceStorage } from '#components/outbox/browser/page-queue.ts'
 import { type QueueEntry, stuckKeys, targetsOf } from '#components/outbox/core/queue-entry.ts'
+import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -18,6 +20,7 @@ type QueueSheetProps = {
   entries: readonly QueueEntry[]
   rows: readonly GateRow[]
   sessionId: string
+  storage: DeviceStorage
   /** Whether the server answers at all: then what still waits may be what it cannot answer. */
   isServerHeard: boolean
   onClose: () => void
@@ -28,7 +31,7 @@ type QueueSheetProps = {
 
 /** What this device keeps: what waits and since when, and what the server would not take, in words. */
 export function QueueSheet(props: QueueSheetProps) {
-  const { entries, rows, sessionId, isServerHeard, onClose, onSendNow, onRetry, onDismiss } = props
+  const { entries, rows, sessionId, storage, isServerHeard, onClose, onSendNow, onRetry, onDismiss } = props
   const t = useTranslations('offline.queue')
   const conflictText = useConflictText()
   const whatIs = useWhatItIs(rows, sessionId)
@@ -61,6 +64,11 @@ export function QueueSheet(props: QueueSheetProps) {
         conflicts.length === 0 && <p>{t('nothing')}</p>
       ) : (
         <section>
+          {storage === 'clearable' && (
+            <Alert tone="info" className="mb-4" title={t('clearableTitle')}>
+              {t('clearableText')}
+            </Alert>
+          )}
           <h3 className="font-bold">{t('waitingTitle', { count: waiting.length })}</h3>
           <Button variant="primary" size="gate" className="mt-3 w-full" onClick={onSendNow}>
             {t('sendNow')}

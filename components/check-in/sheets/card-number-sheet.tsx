@@ -9,10 +9,15 @@ import { GateSheet } from './gate-sheet.tsx'
 
 const WORDS = { notNumber: 'error', nationalId: 'errorNationalId', orgnr: 'errorOrgnr' } as const
 
-type CardNumberSheetProps = { onClose: () => void; onCardNumber: (cardNumber: string) => void }
+type CardNumberSheetProps = {
+  onClose: () => void
+  onReader: () => void
+  onCardNumber: (cardNumber: string) => void
+}
 
-export function CardNumberSheet({ onClose, onCardNumber }: CardNumberSheetProps) {
+export function CardNumberSheet({ onClose, onReader, onCardNumber }: CardNumberSheetProps) {
   const t = useTranslations('checkIn.number')
+  const tr = useTranslations('checkIn.reader')
   const { problem, submit, forgive } = useTypedCardNumber(onCardNumber)
 
   return (
@@ -36,6 +41,9 @@ export function CardNumberSheet({ onClose, onCardNumber }: CardNumberSheetProps)
           {t('submit')}
         </Button>
       </form>
+      <Button variant="quiet" className="mt-6 w-full" onClick={onReader}>
+        {tr('open')}
+      </Button>
     </GateSheet>
   )
 }

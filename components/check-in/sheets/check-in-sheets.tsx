@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
+import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
 import { CompleteSheet } from '#components/check-in/complete/complete-sheet.tsx'
 import type { CompletionGroups } from '#components/check-in/complete/completion.ts'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
@@ -15,7 +16,7 @@ import { CardNumberSheet } from './card-number-sheet.tsx'
 import { PrivacySheet } from './privacy-sheet.tsx'
 
 export type OpenSheet =
-  | { kind: 'number' | 'privacy' | 'complete' | 'queue' }
+  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' }
   | { kind: 'entry'; id: string }
   | { kind: 'declare'; id: string | null }
 
@@ -48,12 +49,15 @@ export function CheckInSheets(props: CheckInSheetsProps) {
       return (
         <CardNumberSheet
           onClose={close}
+          onReader={() => onOpen({ kind: 'reader' })}
           onCardNumber={(cardNumber) => {
             close()
             props.onCardNumber(cardNumber)
           }}
         />
       )
+    case 'reader':
+      return <ReaderSheet onClose={close} />
     case 'complete':
       return (
         <CompleteSheet

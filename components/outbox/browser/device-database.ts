@@ -36,6 +36,28 @@ export function openDeviceDatabase(): Promise<DeviceDatabase> {
   return opened
 }
 
+/**
+ * Does `work` on the connection. A phone that slept may have closed it without a word: then it is opened again, and the work is done
+ * again, once. So the work must come to the same when a first attempt was done after all.
+ */
+export async function withDeviceDatabase<T>(work: (database: DeviceDatabase) => Promise<T>): Promise<T> {
+  const opening = openDeviceDatabase()
+  const database = await opening
+  try {
+    return await work(database)
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error
+    if (opened === opening) opened = null
+    database.close()
+    return work(await openDeviceDatabase())
+  }
+}
+
+/** What browsers say of a connection that is closed, is closing, or went with the process that kept it. */
+function isConnectionLost(error: unknown): boolean {
+  return error instanceof DOMException && ['InvalidStateError', 'UnknownError', 'AbortError'].includes(error.name)
+}
+
 function open(): Promise<DeviceDatabase> {
   return new Promise((resolve, reject) => {
     const giveUp = setTimeout(() => reject(new Error('storage does not open')), OPENING_MS)
@@ -58,16 +80,25 @@ function open(): Promise<DeviceDatabase> {
   })
 }
 
-/** Tries whether this device keeps what it is given, and asks that it is not cleared away. Rejects where it does not. */
+/** Tries whether this device keeps what it is given. Rejects where it does not. */
 export async function tryStorage(): Promise<void> {
-  const database = await openDeviceDatabase()
-  const trial = database.transaction('counters', 'readwrite', { durability: 'strict' })
-  await trial.store.put(0, 'trial')
-  await trial.store.delete('trial')
-  await trial.done
-  await navigator.storage?.persist?.().catch(() => false)
+  await withDeviceDatabase(async (database) => {
+    const trial = database.transaction('counters', 'readwrite', { durability: 'strict' })
+    await trial.store.put(0, 'trial')
+    await trial.store.delete('trial')
+    await trial.done
+  })
+}
+
+/** Asks the browser to keep what lies here for good. False where it may clear it away, as when the page goes unused for a week. */
+export async function askToPersist(): Promise<boolean> {
+  try {
+    return (await navigator.storage?.persist?.()) ?? false
+  } catch {
+    return false
+  }
 }
 
 export async function countEntries(): Promise<number> {
-  return (await openDeviceDatabase()).count('entries')
+  return withDeviceDatabase((database) => database.count('entries'))
 }

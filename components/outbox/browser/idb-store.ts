@@ -1,6 +1,6 @@
 import { isCounted, type NewWrite, type QueueEntry } from '#components/outbox/core/queue-entry.ts'
 import type { QueueStore } from '#components/outbox/core/queue-store.ts'
-import { openDeviceDatabase } from './device-database.ts'
+import { type DeviceDatabase, withDeviceDatabase } from './device-database.ts'
 
 /** Written to the disk before it resolves, not only handed to the operating system: a phone's battery may die. */
 const TO_DISK = { durability: 'strict' } as const
@@ -23,7 +23,7 @@ export function createIdbStore(): QueueStore {
       const batch = waiting
       waiting = []
       try {
-        const added = await addToDisk(batch.flatMap(({ writes }) => writes))
+        const added = await addBatch(batch.flatMap(({ writes }) => writes))
         for (const { writes, resolve } of batch) resolve(added.splice(0, writes.length))
       } catch (error) {
         for (const { reject } of batch) reject(error)
@@ -39,23 +39,29 @@ export function createIdbStore(): QueueStore {
         void writeWaiting()
       }),
     async list() {
-      const entries = await (await openDeviceDatabase()).getAll('entries')
+      const entries = await withDeviceDatabase((database) => database.getAll('entries'))
       return entries.sort((a, b) => a.order - b.order)
     },
     async update(key, change) {
-      const transaction = (await openDeviceDatabase()).transaction('entries', 'readwrite', SOON)
-      const entry = await transaction.store.get(key)
-      const next = entry ? change(entry) : null
-      if (entry && !next) await transaction.store.delete(key)
-      else if (next && next !== entry) await transaction.store.put(next)
-      await transaction.done
-      return next
+      return withDeviceDatabase(async (database) => {
+        const transaction = database.transaction('entries', 'readwrite', SOON)
+        const entry = await transaction.store.get(key)
+        const next = entry ? change(entry) : null
+        if (entry && !next) await transaction.store.delete(key)
+        else if (next && next !== entry) await transaction.store.put(next)
+        await transaction.done
+        return next
+      })
     },
   }
 }
 
-async function addToDisk(writes: readonly NewWrite[]): Promise<QueueEntry[]> {
-  const transaction = (await openDeviceDatabase()).transaction(['entries', 'counters'], 'readwrite', TO_DISK)
+function addBatch(writes: readonly NewWrite[]): Promise<QueueEntry[]> {
+  return withDeviceDatabase((database) => addToDisk(database, writes))
+}
+
+async function addToDisk(database: DeviceDatabase, writes: readonly NewWrite[]): Promise<QueueEntry[]> {
+  const transaction = database.transaction(['entries', 'counters'], 'readwrite', TO_DISK)
   const [entries, counters] = [transaction.objectStore('entries'), transaction.objectStore('counters')]
   const next = async (counter: string) => {
     const value = ((await counters.get(counter)) ?? 0) + 1
@@ -65,6 +71,11 @@ async function addToDisk(writes: readonly NewWrite[]): Promise<QueueEntry[]> {
   const added: QueueEntry[] = []
   try {
     for (const write of writes) {
+      const earlier = await entries.get(write.key)
+      if (earlier) {
+        added.push(earlier) // the first attempt was written, and the connection was lost before it said so
+        continue
+      }
       const order = await next('order')
       const number = isCounted(write) ? await next(`number:${write.sessionId}`) : null
       const entry = {

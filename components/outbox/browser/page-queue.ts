@@ -2,12 +2,15 @@ import { createDeviceQueue, type DeviceQueue } from '#components/outbox/core/dev
 import { keepOnPage } from '#components/outbox/core/keep-on-page.ts'
 import { claimAlways, silentChannel } from '#components/outbox/core/tabs.ts'
 import { broadcastChannel, claimByWebLock } from './browser-tabs.ts'
-import { tryStorage } from './device-database.ts'
+import { askToPersist, tryStorage } from './device-database.ts'
 import { createIdbStore } from './idb-store.ts'
 import { createTrpcTransport } from './trpc-transport.ts'
 
 let queue: DeviceQueue | null = null
-let storage: 'unknown' | 'kept' | 'refused' = 'unknown'
+/** `clearable`: kept, but the browser may clear it away, as it does with pages that go unused. */
+export type DeviceStorage = 'unknown' | 'kept' | 'clearable' | 'refused'
+
+let storage: DeviceStorage = 'unknown'
 const storageListeners = new Set<() => void>()
 
 /** The queue of this page, started when it is first asked for; it lives as long as the document. */
@@ -28,12 +31,15 @@ export function subscribeToStorage(listener: () => void): () => void {
 export async function checkStorage(): Promise<void> {
   if (storage === 'unknown')
     await tryStorage().then(
-      () => setStorage('kept'),
+      async () => {
+        setStorage('kept')
+        if (!(await askToPersist())) setStorage('clearable') // some browsers ask the user, and wait
+      },
       () => setStorage('refused'),
     )
 }
 
-function setStorage(next: typeof storage) {
+function setStorage(next: DeviceStorage) {
   if (storage === 'refused') return
   storage = next
   for (const listener of storageListeners) listener()

@@ -10,6 +10,7 @@ import type {
 } from '#db/enums.ts'
 import { type AttendanceRow, findAttendance, findAttendanceRow, listAttendanceRows } from '#db/queries/attendances.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { onOurClock } from '#server/domain/device/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
 /** One line of a session's list, as every device shows it. */
@@ -87,7 +88,7 @@ function toEntry({
     needs: person ? null : isWaiting ? 'register' : 'identity',
     registerError: isWaiting ? waiting.errorCode : (check?.errorCode ?? null),
     checkedInAt: attendance.checkedInAt,
-    scannedAt: scan?.deviceTime ?? null,
+    scannedAt: scan && scannedAt(scan),
     checkedAt: check?.receivedAt ?? null,
     clockAheadSeconds: scan?.sentTime ? Math.round((scan.sentTime.getTime() - scan.receivedAt.getTime()) / 1000) : null,
     present: attendance.presentAt !== null,
@@ -95,6 +96,10 @@ function toEntry({
       ? { reason: attendance.removedReason ?? 'other', note: attendance.removedNote }
       : null,
   }
+}
+
+function scannedAt({ deviceTime, sentTime, receivedAt }: NonNullable<AttendanceRow['scan']>): Date {
+  return onOurClock({ madeAt: deviceTime, sentAt: sentTime ?? receivedAt }, receivedAt)
 }
 
 function stateOf(removedReason: RemovalReason | null, isNamed: boolean): AttendanceEntry['state'] {

@@ -18,7 +18,6 @@ import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
 import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
-import { readPersonalToken } from '#server/domain/personal-code/personal-code-token.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { type AttendanceEntry, getAttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { checkInByCode } from './check-in-by-code.ts'
@@ -44,9 +43,8 @@ export type CheckInAnswer =
  * instructor (`late`). NOT_FOUND: no such session.
  */
 export async function checkIn(ctx: CompanyContext, input: CheckInInput): Promise<CheckInAnswer> {
-  const token = readPersonalToken(ctx, input.scan)
-  if (token) return checkInByCode(ctx, input, token)
   const reading = readScan(ctx, input.scan)
+  if ('personalToken' in reading) return checkInByCode(ctx, input, reading.personalToken)
   if ('notACard' in reading) return { outcome: 'not_a_card', notACard: reading.notACard }
 
   const isKnown = await ctx.look(canInstruct, (scope) => isAnswered(scope, ctx, input, reading))

@@ -22,11 +22,14 @@ export interface CardReading {
   contentHash: Buffer
 }
 
-/** Decides what a scanned or typed text is and how the register can be asked about it. Nothing is ever fetched. */
+/**
+ * Decides what a scanned or typed text is and how the register can be asked about it; `personalToken` where it is somebody's personal
+ * code. Nothing is ever fetched.
+ */
 export function readScan(
   { settings, cardVault }: Pick<World, 'settings' | 'cardVault'>,
   scan: { text: string; source: ScanSource },
-): CardReading | { notACard: NotACard } {
+): CardReading | { notACard: NotACard } | { notACard: 'own_code'; personalToken: string } {
   const scanned = classifyScan(scan.text, {
     source: scan.source,
     hmsQrHosts: settings.hmsQrHosts,
@@ -56,7 +59,7 @@ export function readScan(
     case 'otherAddress':
       return { notACard: 'other_address' }
     case 'ownCode':
-      return { notACard: 'own_code' }
+      return { notACard: 'own_code', ...(scanned.code === 'personal' && { personalToken: scanned.token }) }
     case 'organisationNumber':
       return { notACard: 'orgnr' }
     case 'nationalId':

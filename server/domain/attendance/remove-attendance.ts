@@ -41,7 +41,7 @@ function takeOff(ctx: CompanyContext, input: AttendanceWriteInput, kind: 'remove
       await getOpenSession(scope, sessionId)
       const { attendance, isItsOwn } = await getReferredAttendance(scope, sessionId, referredId)
       // A second scan of somebody made no line of its own: taking it back leaves the first.
-      if (isItsOwn) await strikeOut(scope, ctx.now(), attendance, removal, new Date(input.madeAt))
+      if (isItsOwn) await strikeOut(scope, ctx.now(), attendance, removal, input)
       return { attendanceId: attendance.id }
     })
     return { entry: await getSurvivingEntry(scope, sessionId, attendanceId) }
@@ -53,13 +53,14 @@ async function strikeOut(
   now: Date,
   { id, sessionId, scanId }: Attendance,
   removal: Removal,
-  madeAt: Date,
+  { madeAt, sentAt }: AttendanceWriteInput,
 ) {
   // Another device may have taken it off meanwhile: the first reason stands.
   const [live] = await lockLiveAttendances(scope, sessionId, [id])
   if (!live) return
   // A device sends in any order: its next scan of the same card may be here before this, and must not be lost with it.
-  const later = { by: getMemberId(scope), madeAfter: madeAt }
+  const after = { madeAt: new Date(madeAt), sentAt: new Date(sentAt), receivedAt: now }
+  const later = { by: getMemberId(scope), after }
   if ((await hasLaterScan(scope, live, later)) || (await hasLaterDeclaration(scope, live, later))) return
   const { reason: removedReason, note: removedNote } = removal
   await updateAttendances(scope, [id], { removedAt: now, removedBy: getMemberId(scope), removedReason, removedNote })

@@ -60,7 +60,10 @@ export function fromBase64Url(encoded: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(encoded.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0))
 }
 
-/** When something was made, on our clock: the device's claim, moved by how far its clock was off when it sent it. */
-export function onOurClock({ madeAt, sentAt }: { madeAt: string; sentAt: string }, now: Date): Date {
-  return new Date(now.getTime() - (Date.parse(sentAt) - Date.parse(madeAt)))
+/**
+ * When something was made, on our clock: the device's claim, moved by how far its clock was off when it sent it. Never later than
+ * `now`: a clock that was set back between the two says nothing.
+ */
+export function onOurClock({ madeAt, sentAt }: { madeAt: string | Date; sentAt: string | Date }, now: Date): Date {
+  return new Date(now.getTime() - Math.max(0, new Date(sentAt).getTime() - new Date(madeAt).getTime()))
 }

@@ -15,7 +15,7 @@ import type { DeviceWrite } from './schema.ts'
 export async function writeOnce<Answer>(
   scope: OwnScope,
   ctx: Pick<World, 'cardVault' | 'now'>,
-  { kind, content, sessionId, key, madeAt }: DeviceWrite & { kind: DeviceWriteKind; content: unknown },
+  { kind, content, sessionId, key, madeAt, sentAt }: DeviceWrite & { kind: DeviceWriteKind; content: unknown },
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   if (!(await findCompletionState(scope, sessionId))) throw new DomainError('NOT_FOUND')
@@ -27,6 +27,7 @@ export async function writeOnce<Answer>(
     kind,
     contentHash,
     deviceTime: new Date(madeAt),
+    sentTime: new Date(sentAt),
     receivedAt: ctx.now(),
     writtenBy: getMemberId(scope),
   })

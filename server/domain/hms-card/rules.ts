@@ -8,8 +8,14 @@ export const OWN_CODE_PATHS = { session: '/s/', personal: '/p/', certificate: '/
 
 export type OwnCode = keyof typeof OWN_CODE_PATHS
 
-/** `keyboard` is an external reader that types; `typed` is a person. */
+/**
+ * `keyboard` is an external reader that types; `typed` is a person. Digits alone from a reader may be a chip's serial number or a card
+ * number: the device, which knows its reader, puts a mark before them, and without one they are neither.
+ */
 export type ScanSource = 'camera' | 'picture' | 'keyboard' | 'typed'
+
+export const CHIP_MARK = 'chip:'
+export const CARD_NUMBER_MARK = 'number:'
 
 export type ScanSettings = {
   source: ScanSource
@@ -29,7 +35,7 @@ export type ScanClass =
   | { kind: 'qr'; payload: string }
   | { kind: 'chip'; code: string }
   | { kind: 'cardNumber'; cardNumber: string }
-  /** `alternative` is there where the digits can be read in either order: the register has to decide. */
+  /** `alternative` is there where the digits can be read in either order; the organisation number comes first in what is taken. */
   | ({ kind: 'barCode'; alternative?: BarCodeReading } & BarCodeReading)
   | { kind: 'ownCode'; code: OwnCode; token: string }
   | { kind: 'otherAddress' }
@@ -48,9 +54,9 @@ export function classifyScan(raw: string, settings: ScanSettings): ScanClass {
   if (text.length > MAX_SCAN_LENGTH) return { kind: 'refused', reason: 'tooLong' }
   if (hasControlCharacter(text)) return { kind: 'refused', reason: 'controlCharacters' }
   return (
+    (settings.source === 'keyboard' ? classifyReader(text) : null) ??
     classifyAddress(text, settings) ??
     classifyDigits(text, settings.allowSyntheticOrgnr ?? false) ??
-    classifyChip(text, settings.source) ??
     classifyOpaque(text, settings)
   )
 }
@@ -146,10 +152,17 @@ function barCodePairs(text: string): { orgnr: string; rest: string }[] {
   ]
 }
 
-/** Serial numbers of the chip types are 4, 7 or 10 bytes long. Only a reader types them. */
-function classifyChip(text: string, source: ScanSource): ScanClass | null {
-  const isChipCode = source === 'keyboard' && /^([0-9a-f]{8}|[0-9a-f]{14}|[0-9a-f]{20})$/i.test(text)
-  return isChipCode ? { kind: 'chip', code: text.toUpperCase() } : null
+/** Serial numbers of the chip types are 4, 7 or 10 bytes long. Only a reader types them; in digits alone, only with a mark. */
+function classifyReader(text: string): ScanClass | null {
+  const [, mark = '', rest = ''] = /^(chip:|number:)?(.*)$/s.exec(text) ?? []
+  if (mark === CARD_NUMBER_MARK) {
+    const cardNumber = canonicalCardNumber(rest)
+    return cardNumber ? { kind: 'cardNumber', cardNumber } : { kind: 'unknown' }
+  }
+  const isChipCode = /^([0-9a-f]{8}|[0-9a-f]{14}|[0-9a-f]{20})$/i.test(rest)
+  if (mark === CHIP_MARK) return isChipCode ? { kind: 'chip', code: rest.toUpperCase() } : { kind: 'unknown' }
+  if (isChipCode && /[a-f]/i.test(rest)) return { kind: 'chip', code: rest.toUpperCase() }
+  return isChipCode || canonicalCardNumber(rest) ? { kind: 'unknown' } : null
 }
 
 function classifyOpaque(text: string, { source, acceptOpaque }: ScanSettings): ScanClass {

@@ -15,9 +15,8 @@ export interface Task {
   attendanceId: string
   /** False for somebody who was written down rather than scanned: there is nothing to ask the register. */
   wasScanned: boolean
-  /** The device's clock. */
+  /** By our clock: what the device said, put right by how far off its clock was. */
   scannedAt: Date | null
-  /** Ours. */
   arrivedAt: Date
   name: string | null
   employerName: string | null

@@ -16,6 +16,12 @@ export async function readInChromium(
     const page = await browser.newPage()
     page.on('pageerror', (error) => console.error(error))
     await page.exposeFunction('onProgress', onProgress)
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('Performance.enable')
+    await page.exposeFunction('processorTime', async () => {
+      const { metrics } = await devtools.send('Performance.getMetrics')
+      return 1000 * (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN)
+    })
     await page.goto(url)
     return await page.evaluate(readAll, frames)
   } finally {
@@ -30,10 +36,11 @@ async function readAll(frames: readonly CorpusFrame[]): Promise<FrameResult[]> {
   const { loadDecoder } = await from<typeof import('#components/scanner/decoder.ts')>('/components/scanner/decoder.ts')
   const { measureReading } = await from<typeof import('./measure-reading.ts')>('/tests/bench/codes/measure-reading.ts')
   await loadDecoder('/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')
+  const bench = window as unknown as { onProgress(): void; processorTime(): Promise<number> }
   const results: FrameResult[] = []
-  for await (const result of measureReading(frames, load)) {
+  for await (const result of measureReading(frames, load, bench.processorTime)) {
     results.push(result)
-    ;(window as unknown as { onProgress(): void }).onProgress()
+    bench.onProgress()
   }
   return results
 

@@ -12,11 +12,16 @@ export async function readInNode(
 ): Promise<FrameResult[]> {
   await loadDecoderFromPackage()
   const results: FrameResult[] = []
-  for await (const result of measureReading(frames, (file) => loadPicture(join(folder, file)))) {
+  for await (const result of measureReading(frames, (file) => loadPicture(join(folder, file)), processorTime)) {
     results.push(result)
     onProgress()
   }
   return results
+}
+
+function processorTime(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
 }
 
 async function loadPicture(path: string): Promise<ImageData> {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Random } from '#tests/faults/random.ts'
 import type { Holder } from './fictitious-holder.ts'
-import { writeCardZone, writePassportZone } from './machine-readable-zone.ts'
+import { writeCardZone, writeLongCardZone, writePassportZone } from './machine-readable-zone.ts'
 
-export const SYNTHETIC_KINDS = ['passport', 'id_card', 'licence_1998', 'licence_2013'] as const
+export const SYNTHETIC_KINDS = ['passport', 'id_card', 'id_card_long', 'licence_1998', 'licence_2013'] as const
 export type SyntheticKind = (typeof SYNTHETIC_KINDS)[number]
 
 export interface Markup {
@@ -40,6 +40,8 @@ export function drawDocument(kind: SyntheticKind, holder: Holder, random: Random
       return drawPassport(holder, random, face)
     case 'id_card':
       return drawCardBack(holder, random, face)
+    case 'id_card_long':
+      return drawLongCardFront(holder, random, face)
     case 'licence_1998':
       return drawLicence(holder, random, OLD_LICENCE, face)
     case 'licence_2013':
@@ -81,6 +83,20 @@ function drawCardBack(holder: Holder, random: Random, face: string): Markup {
     zone(writeCardZone(holder, EXPIRES), 4.7, 33.5, 6),
   ]
   return frame(85.6, 54, body.join(''), random)
+}
+
+function drawLongCardFront(holder: Holder, random: Random, face: string): Markup {
+  const field = (y: number, label: string, value: string) =>
+    `${text(40, y, 1.9, label, 'label', face)}${text(40, y + 2.6, 3.1, value, '', face)}`
+  const body = [
+    text(40, 4, 3.2, 'IDENTITY CARD', 'label', face),
+    field(12, 'Surname', holder.lastName.toUpperCase()),
+    field(20, 'Given names', holder.firstName.toUpperCase()),
+    field(28, 'Date of birth', day(holder.birthDate, '.')),
+    portrait(6, 12, 28, 36),
+    zone(writeLongCardZone(holder, EXPIRES), 5.5, 60, 6.3),
+  ]
+  return frame(105, 74, body.join(''), random)
 }
 
 interface LicenceModel {

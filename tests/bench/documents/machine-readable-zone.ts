@@ -24,6 +24,17 @@ export function writeCardZone(holder: Holder, expires: string): string[] {
   return [`ID${holder.nationality}${number}${digit(number)}${optional}`, second + digit(all), fill(names(holder), 30)]
 }
 
+/** Two lines of 36, as older identity cards have them. Germany writes itself with one letter. */
+export function writeLongCardZone(holder: Holder, expires: string): string[] {
+  const state = fill(holder.nationality === 'DEU' ? 'D' : holder.nationality, 3)
+  const number = fill(holder.documentNumber, 9)
+  const birth = short(holder.birthDate)
+  const expiry = short(expires)
+  const parts = [number + digit(number), birth + digit(birth), `${expiry}${digit(expiry)}${fill('', 7)}`]
+  const second = `${parts[0]}${state}${parts[1]}${holder.sex}${parts[2]}`
+  return [fill(`ID${state}${names(holder)}`, 36), second + digit(parts.join(''))]
+}
+
 const LETTERS: Record<string, string> = {
   Æ: 'AE',
   Ø: 'OE',

@@ -35,6 +35,25 @@ describe('a machine readable zone', () => {
   it('of an identity card', () => {
     expect(readZone(CARD, today)).toMatchObject({ kind: 'id_card', lastName: 'NORDMANN', birthDate: '1990-05-05' })
   })
+  it('of an identity card of two lines of 36, German with one letter (N5)', () => {
+    const withDigit = (text: string) => text + checkDigit(text)
+    const [number, birth, expiry] = ['T22000129', '850213', '310817'].map(withDigit)
+    const lines = ['IDD<<MUELLER<<JUERGEN<<<<<<<<<<<<<<<', `${number}D<<${birth}M${expiry}<<<<<<<`]
+    const second = lines[1]!
+    const composite = checkDigit(second.slice(0, 10) + second.slice(13, 20) + second.slice(21, 35))
+    expect(readZone([lines[0]!, second + composite], today)).toEqual({
+      ...{ kind: 'id_card', issuer: 'DEU', lastName: 'MUELLER', firstName: 'JUERGEN' },
+      ...{ birthDate: '1985-02-13', isConfirmed: true, areNamesWhole: true },
+    })
+  })
+  it('of a German passport, whose state has one letter (N5)', () => {
+    expect(readZone([PASSPORT[0]!.replace('NOR', 'D<<'), PASSPORT[1]!], today)).toMatchObject({ issuer: 'DEU' })
+  })
+  it('is none of a French card of two lines of 36, which has another order (N5)', () => {
+    const lines = ['IDFRABERTHIER<<<<<<<<<<<<<<<<<092009', '880692310285CORINNE<<<<<<<6512068F6']
+    expect(readZone(lines, today)).toBeNull()
+    expect(readZone([lines[0]!.padEnd(36, '0'), lines[1]!.padEnd(36, '0')], today)).toBeNull()
+  })
   it('puts a birth year where its holder can be at work', () => {
     const born = (year: string) => {
       const birth = `${year}0505`

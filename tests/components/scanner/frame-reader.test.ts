@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, test } from 'vitest'
 import { createFrameReader } from '#components/scanner/frame-reader.ts'
 import { luminanceOf } from '#components/scanner/luminance.ts'
 import { readFrame } from '#components/scanner/read-frame.ts'
@@ -94,4 +94,26 @@ it('leaves a frame alone that the decoder has read', () => {
   const read = createFrameReader({ budgetMs: 1_000, now: () => ++asked })
   read(luminanceOf(toImageData(qrRaster())))
   expect(asked).toBe(2) // when the frame came, and what the decoder took
+})
+
+test('a thread that has to wait for others gives no fallback decoder up for it (R4)', () => {
+  const raster = blankRaster(1280, 720, 140)
+  // Every look at the clock after the first frames finds that another program had the processor for half a second meanwhile.
+  let clock = 0
+  let waits = 0
+  const now = () => {
+    clock += 1 + waits
+    return clock
+  }
+  const read = createFrameReader({ budgetMs: 32, now })
+  const frame = luminanceOf(toImageData(raster))
+  const looks = () => {
+    const before = clock
+    read(frame)
+    return (clock - before) / (1 + waits)
+  }
+  const quiet = Array.from({ length: 20 }, looks)
+  waits = 500
+  const busy = Array.from({ length: 3 }, looks)
+  expect(busy[0]).toBe(quiet.at(-1))
 })

@@ -4,7 +4,7 @@ import { checkIn } from '#server/domain/attendance/check-in.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
-import { undoCheckIn } from '#server/domain/attendance/remove-attendance.ts'
+import { removeAttendance, undoCheckIn } from '#server/domain/attendance/remove-attendance.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
@@ -105,5 +105,55 @@ describe('what a device sends in another order than it was made', () => {
     await checkIn(ctx, { ...second!, scan })
     await undoCheckIn(ctx, { ...undo!, attendanceId: first!.key })
     expect(await here()).toEqual([])
+  })
+})
+
+describe('two devices of one member, one clock ten minutes fast', () => {
+  const FAST_MS = 10 * 60_000
+  const madeBy = (clockAheadMs: number, secondsAgo: number) => {
+    const at = Date.now() + clockAheadMs
+    return {
+      ...newWrite(),
+      sessionId,
+      madeAt: new Date(at - secondsAgo * 1_000).toISOString(),
+      sentAt: new Date(at).toISOString(),
+    }
+  }
+
+  test('a removal counts after two scans of the device that is fast (G8)', async () => {
+    const { ctx } = company.instructor
+    const first = madeBy(FAST_MS, 30)
+    await checkIn(ctx, { ...first, scan })
+    await checkIn(ctx, { ...madeBy(FAST_MS, 20), scan })
+    await removeAttendance(ctx, { ...madeBy(0, 10), attendanceId: first.key, reason: 'not_present' })
+    expect(await here()).toEqual([])
+  })
+
+  test('a removal by the device that is fast does not take off who was scanned again after it (G8)', async () => {
+    const { ctx } = company.instructor
+    const first = madeBy(0, 40)
+    await checkIn(ctx, { ...first, scan })
+    await checkIn(ctx, { ...madeBy(0, 10), scan })
+    await removeAttendance(ctx, { ...madeBy(FAST_MS, 20), attendanceId: first.key, reason: 'not_present' })
+    expect(await here()).toHaveLength(1)
+  })
+
+  test('the same holds for who was written down (G8)', async () => {
+    const { ctx } = company.instructor
+    const first = madeBy(FAST_MS, 30)
+    await declareIdentity(ctx, { ...first, ...kari })
+    await declareIdentity(ctx, { ...madeBy(FAST_MS, 20), ...kari })
+    await removeAttendance(ctx, { ...madeBy(0, 10), attendanceId: first.key, reason: 'not_present' })
+    expect(await here()).toEqual([])
+  })
+
+  test('on one device the order holds however long a request took (G8)', async () => {
+    const { ctx } = company.instructor
+    const first = madeBy(0, 40)
+    const undo = { ...madeBy(0, 9), sentAt: new Date(Date.now() - 9_000).toISOString() } // nine seconds on the way
+    await checkIn(ctx, { ...first, scan })
+    await checkIn(ctx, { ...madeBy(0, 5), scan })
+    await undoCheckIn(ctx, { ...undo, attendanceId: first.key })
+    expect(await here()).toHaveLength(1)
   })
 })

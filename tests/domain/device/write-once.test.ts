@@ -143,11 +143,11 @@ test('sixty-four check-ins at once with one key make one scan and one attendance
   expect(row).toEqual({ scans: 1, attendances: 1, events: 1 })
 })
 
-test('what the device said of when it scanned, and how far off its clock is, are kept apart from our time', async () => {
+test('when a device scanned is told by our clock, and how far off its own clock is (G8)', async () => {
   companies.passTime(3_600_000)
   const { id } = await checkedIn('valid-kari') // scanned and sent at noon by the device's clock, which stands still
   const [entry] = await entries()
-  expect(entry).toMatchObject({ id, scannedAt: new Date('2026-11-22T11:00:00Z') })
+  expect(entry!.id).toBe(id)
   expect(entry!.clockAheadSeconds).toBeLessThanOrEqual(-3_600)
-  expect(entry!.checkedInAt.getTime() - entry!.scannedAt!.getTime()).toBe(-entry!.clockAheadSeconds! * 1000)
+  expect(entry!.scannedAt).toEqual(entry!.checkedInAt)
 })

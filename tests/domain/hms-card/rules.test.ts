@@ -126,7 +126,9 @@ describe('classifyScan: numbers', () => {
     ['90000031', '90000031'],
   ])('%j is a card number', (text, cardNumber) => {
     expect(classify(text)).toEqual({ kind: 'cardNumber', cardNumber })
-    expect(classify(text, { source: 'keyboard' })).toEqual({ kind: 'cardNumber', cardNumber })
+    expect(classify(`number:${text}`, { source: 'keyboard' })).toEqual({ kind: 'cardNumber', cardNumber })
+    expect(classify(text, { source: 'keyboard' })).toEqual({ kind: 'unknown' }) // what is left of a bar code, or a chip (G1, G2)
+    expect(classify(`number:${text}`, { source: 'camera' })).toEqual({ kind: 'unknown' })
   })
 
   it.each([
@@ -188,6 +190,16 @@ describe('classifyScan: chips', () => {
   ])('takes %j from a reader that types', (text, code) => {
     expect(classify(text, { source: 'keyboard' })).toEqual({ kind: 'chip', code })
   })
+
+  it.each(['04512233', '04512233112233', '4512233'])(
+    'takes %j for a chip only where the device says that it is one (G2)',
+    (text) => {
+      expect(classify(text, { source: 'keyboard', acceptOpaque: true })).toEqual({ kind: 'unknown' })
+      const marked = classify(`chip:${text}`, { source: 'keyboard' })
+      expect(marked).toEqual(text.length === 7 ? { kind: 'unknown' } : { kind: 'chip', code: text })
+      expect(classify(`chip:${text}`, { source: 'camera' })).toEqual({ kind: 'unknown' })
+    },
+  )
 
   it.each(['camera', 'picture', 'typed'] as const)('takes no chip code from %s', (source) => {
     expect(classify('04A1B2C3D4E501', { source })).toEqual({ kind: 'unknown' })

@@ -1,0 +1,11 @@
+import { headers } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import { OLDEST_BROWSERS, oldBrowserScript } from './needed-features.ts'
+
+/** Says in plain words, before anything modern runs, that a browser is too old. */
+export async function OldBrowserCheck() {
+  const [requestHeaders, t] = await Promise.all([headers(), getTranslations('common.oldBrowser')])
+  const script = oldBrowserScript({ title: t('title'), text: t('text', OLDEST_BROWSERS) })
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own script, with the page's nonce
+  return <script nonce={requestHeaders.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: script }} />
+}

@@ -1,0 +1,110 @@
+/** A card reader types a whole code faster than anybody; slower keys are a person's, or a part of the code is missing. */
+const MAX_GAP_MS = 60
+/** Keys that come so soon after an unfinished code may be the rest of it. */
+const RESUME_MS = 3_000
+/** What goes elsewhere (into a field, into a sheet) so shortly before a code is its beginning. */
+const LOST_MS = 250
+const MIN_LENGTH = 6
+/** Stands for a character that the keyboard layout swallowed. */
+export const MISSING = '\uFFFD'
+/** So many keys at a reader's speed are not a person's. */
+const FAST_KEYS = 4
+
+/** One key that went down. `at` is the event's own time in milliseconds: a busy page handles keys late, and all at once. */
+export type KeyDown = {
+  at: number
+  key: string
+  /** The key's place on the keyboard, as in `KeyboardEvent.code`; empty where the device does not say. */
+  code: string
+  shift: boolean
+  capsLock: boolean
+  /** It went somewhere else: into a field, to a shortcut, or to a page that was not listening. */
+  isLost: boolean
+}
+
+export type TypedCode =
+  /** `meant` is what the same keys type on a US keyboard, which is how readers are delivered; null where it is not known. */
+  | { kind: 'code'; text: string; meant: string | null; capsLock: boolean; at: number }
+  /** A part is missing, or may be: nothing of it counts. */
+  | { kind: 'gap'; at: number }
+
+/** Puts the keys of a card reader together to codes, each of which ends with Enter. Decides by the times of the keys alone. */
+export function createKeyCollector() {
+  let text = ''
+  let meant: string | null = ''
+  let fast = 0
+  let isWhole = true
+  let capsLock = false
+  let last = Number.NEGATIVE_INFINITY
+  let lostAt = Number.NEGATIVE_INFINITY
+
+  function startAnew() {
+    text = ''
+    meant = ''
+    fast = 0
+    isWhole = true
+    capsLock = false
+  }
+
+  return {
+    /** Nobody listened before `at`: a code that is under way then lacks its beginning. */
+    listensFrom(at: number) {
+      startAnew()
+      lostAt = at - LOST_MS + MAX_GAP_MS
+    },
+    /** The code that this key ends, or null. */
+    take(down: KeyDown): TypedCode | null {
+      const pause = down.at - last
+      if (text !== '' && pause > RESUME_MS) startAnew()
+      if (!isTyped(down.key)) return null
+      last = down.at
+      if (down.isLost) {
+        lostAt = down.at
+        if (down.key === 'Enter') startAnew()
+        else isWhole = false
+        return null
+      }
+      if (text === '' && fast === 0) isWhole = down.at - lostAt > LOST_MS
+      else if (pause > MAX_GAP_MS) isWhole = false
+      else fast += 1
+      if (down.key === 'Enter') return end(down.at)
+      if (down.key === 'Unidentified' || down.key === 'Process') isWhole = false
+      text += down.key.length === 1 ? down.key : MISSING
+      capsLock ||= down.capsLock
+      const key = usKey(down)
+      meant = key === null || meant === null ? null : meant + key
+      return null
+    },
+  }
+
+  function end(at: number): TypedCode | null {
+    const typed = { kind: 'code', text, meant, capsLock, at } as const
+    const [whole, isReader] = [isWhole, fast >= FAST_KEYS]
+    startAnew()
+    lostAt = Number.NEGATIVE_INFINITY
+    if (!isReader) return null
+    if (!whole) return { kind: 'gap', at }
+    return typed.text.length >= MIN_LENGTH ? typed : null
+  }
+}
+
+/** Whether the key stands for a character, also for one that the device cannot name, or ends a code. */
+function isTyped(key: string): boolean {
+  return key.length === 1 || ['Enter', 'Dead', 'Unidentified', 'Process'].includes(key)
+}
+
+const US_KEYS: Record<string, string> = {
+  ...{ Minus: '-_', Equal: '=+', BracketLeft: '[{', BracketRight: ']}', Backslash: '\\|', Semicolon: ';:' },
+  ...{ Quote: '\'"', Backquote: '`~', Comma: ',<', Period: '.>', Slash: '/?', Space: '  ' },
+  ...{ NumpadDivide: '//', NumpadMultiply: '**', NumpadSubtract: '--', NumpadAdd: '++', NumpadDecimal: '..' },
+}
+const US_DIGITS = ')!@#$%^&*('
+
+/** What the key types on a US keyboard. Capitals come from Shift alone: Caps Lock is named by itself. */
+function usKey({ code, shift }: KeyDown): string | null {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1]
+  if (letter) return shift ? letter : letter.toLowerCase()
+  const digit = /^(Digit|Numpad)(\d)$/.exec(code)
+  if (digit) return shift && digit[1] === 'Digit' ? US_DIGITS[Number(digit[2])]! : digit[2]!
+  return US_KEYS[code]?.[shift ? 1 : 0] ?? null
+}

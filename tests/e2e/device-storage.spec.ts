@@ -1,0 +1,81 @@
+import { expect, type Page, test } from '@playwright/test'
+import { card } from '#tests/support/journey-camera.ts'
+import { openNewGate, typeAsReader, untilKept } from '#tests/support/journey-gate.ts'
+import { expectAccessible } from '#tests/support/journeys.ts'
+
+const person = (page: Page) => page.getByTestId('attendance')
+const cannotKeep = (page: Page) => page.getByText('Denne telefonen kan ikke ta vare på skanninger')
+
+/** Every so many times that storage is asked, as often as is said, the connection turns out to be closed, as after a phone has slept. */
+async function closeConnection(page: Page, times: number) {
+  await page.evaluate((count) => {
+    let left = count
+    const { transaction } = IDBDatabase.prototype
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args) {
+      if (left-- > 0) throw new DOMException('The database connection is closing.', 'InvalidStateError')
+      return transaction.apply(this, args)
+    }
+  }, times)
+}
+
+test('a phone that slept keeps what is scanned after it: the storage is opened again (G4)', async ({
+  page,
+  context,
+}) => {
+  await openNewGate(page)
+  await untilKept(page)
+  await context.setOffline(true)
+  await closeConnection(page, 1)
+  await typeAsReader(page, [card('valid-kari')])
+  await expect(person(page)).toHaveCount(1)
+  await expect(cannotKeep(page)).toBeHidden()
+  await page.reload()
+  await expect(person(page)).toHaveCount(1)
+
+  await closeConnection(page, 1_000)
+  await typeAsReader(page, [card('valid-jonas')])
+  await expect(cannotKeep(page)).toBeVisible()
+  await expect(person(page)).toHaveCount(2)
+  await context.setOffline(false)
+})
+
+test('how old the oldest unsent scan is stands on the page, and that it may be deleted (G5)', async ({
+  page,
+  context,
+}) => {
+  await page.addInitScript(() => {
+    navigator.storage.persist = async () => false
+  })
+  await openNewGate(page)
+  await untilKept(page)
+  await context.setOffline(true)
+  await typeAsReader(page, [card('valid-kari'), card('valid-jonas')])
+  await expect(person(page)).toHaveCount(2)
+  await expect(page.getByTestId('oldest-unsent')).toBeHidden()
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('kyndig-device')
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('entries', 'readwrite')
+          const entries = transaction.objectStore('entries')
+          entries.openCursor().onsuccess = ({ target }) => {
+            const cursor = (target as IDBRequest<IDBCursorWithValue>).result
+            cursor.update({ ...cursor.value, madeAt: new Date(Date.now() - 50 * 3_600_000).toISOString() })
+          }
+          transaction.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+        }
+      }),
+  )
+  await page.reload()
+  await expect(page.getByTestId('oldest-unsent')).toContainText('for 2 døgn siden')
+  await expect(page.getByText('Legg Kyndig til på hjemskjermen')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByTestId('queue-bar').getByRole('button').click()
+  await expect(page.getByRole('dialog')).toContainText('Nettleseren kan slette det som venter')
+  await expectAccessible(page)
+  await context.setOffline(false)
+})
