@@ -1,6 +1,7 @@
 import { type DeclaredPerson, declaredPersonSchema } from '#server/domain/attendance/schema.ts'
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { holdsNationalId } from '#server/domain/identification/rules.ts'
+import { holdsPlainAddress, holdsWebAddress } from '#server/domain/text/rules.ts'
 import { parseBirthDate, parseDay } from './birth-date.ts'
 import { DECLARE_FIELDS, type DeclareProblem } from './declare-problem.ts'
 
@@ -24,7 +25,7 @@ export function readDeclaration(
   const isOther = read('employer') === 'other'
   const employer = isOther
     ? { orgnr: read('employerOrgnr').replace(/\D/g, ''), name: read('employerName') || undefined }
-    : known.find(({ orgnr }) => orgnr === read('employer'))
+    : nameable(known.find(({ orgnr }) => orgnr === read('employer')))
   const document = read('documentKind') && { documentKind: read('documentKind'), readBy: read('readBy') || 'typed' }
   const [validUntil, note] = [read('paperValidUntil'), read('paperNote')]
   const paper = read('paperKind') && {
@@ -47,11 +48,21 @@ export function readDeclaration(
   return { person: parsed.data }
 }
 
+/** A name that was chosen, not typed, stops nobody: where we cannot take it, the register is asked for it. */
+function nameable(employer: Employer | undefined) {
+  const isTaken = employer && declaredPersonSchema.shape.employerName.safeParse(employer.name).success
+  return employer && { orgnr: employer.orgnr, name: isTaken ? employer.name : undefined }
+}
+
 function fieldAt([first, second]: readonly PropertyKey[]): PropertyKey | undefined {
   return first === 'paper' ? (second === 'validUntil' ? 'paperValidUntil' : 'paperNote') : first
 }
 
-/** Which words say what is wrong with a field: a national identity number has words of its own, wherever it stands. */
-export function problemWords(field: DeclareProblem, value: string): DeclareProblem | 'nationalId' {
-  return holdsNationalId(value) ? 'nationalId' : field
+/** Which words say what is wrong with a field: a national identity number and an address have their own, wherever they stand. */
+export function problemWords(field: DeclareProblem, value: string): DeclareProblem | 'nationalId' | 'noAddress' {
+  if (holdsNationalId(value)) return 'nationalId'
+  const isAddress = field === 'employerName' ? holdsPlainAddress(value) : NAMES.has(field) && holdsWebAddress(value)
+  return isAddress ? 'noAddress' : field
 }
+
+const NAMES: ReadonlySet<DeclareProblem> = new Set(['firstName', 'lastName'])

@@ -21,7 +21,7 @@ type ReadFieldProps = {
 export function ReadField({ name, value, error, flag, onChange, onConfirm }: ReadFieldProps) {
   const t = useTranslations('checkIn.declare')
   const td = useTranslations('checkIn.document')
-  const hint = name === 'birthDate' ? t('birthDateHint') : undefined
+  const hint = { firstName: undefined, lastName: t('oneNameHint'), birthDate: t('birthDateHint') }[name]
   return (
     <div className={flag ? 'rounded-md border-2 border-expiring bg-expiring-soft p-3' : undefined} data-flag={flag}>
       <Field label={t(name)} hint={hint} error={error}>
@@ -43,7 +43,7 @@ export function ReadField({ name, value, error, flag, onChange, onConfirm }: Rea
             <CircleHelp aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
             {td(`flag.${flag}`)}
           </p>
-          {value.trim() && (
+          {(value.trim() || name !== 'birthDate') && (
             <Button onClick={onConfirm} aria-label={td('confirmLong', { field: t(name) })}>
               {td('confirm')}
             </Button>

@@ -12,7 +12,7 @@ import type { DeclareProblem } from './declare-problem.ts'
 
 export type Declare = (person: DeclaredPerson) => Promise<DeclareProblem | 'failed' | null>
 
-type Words = DeclareProblem | 'nationalId' | 'unconfirmed'
+type Words = DeclareProblem | 'nationalId' | 'noAddress' | 'unconfirmed'
 const NO_NAMES: Record<ReadField, string> = { firstName: '', lastName: '', birthDate: '' }
 
 /** What stands in the form: typed, or read off a document; which of it is doubtful still; and what was wrong when it was sent. */

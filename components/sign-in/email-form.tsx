@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { emailInput } from '#components/form/email-input.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -14,11 +15,11 @@ export function EmailForm({ next }: { next: string }) {
           <Input
             {...control}
             name="email"
-            type="email"
             required
             maxLength={254}
+            pattern="\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*"
+            {...emailInput}
             autoComplete="email"
-            inputMode="email"
           />
         )}
       </Field>

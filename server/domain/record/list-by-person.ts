@@ -3,7 +3,7 @@ import { findEmployer } from '#db/queries/people.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { searchTerms } from '#server/domain/search/rules.ts'
+import { wantedTerms } from '#server/domain/search/rules.ts'
 import { osloDate, validityBorders, validityOf } from './rules.ts'
 import type { ListByPersonInput } from './schema.ts'
 
@@ -15,7 +15,7 @@ export function listByPerson(ctx: CompanyContext, input: ListByPersonInput) {
     const borders = validityBorders(osloDate(ctx.now()))
     const employer = input.employerId ? await findEmployer(scope, input.employerId) : null
     if (input.employerId && !employer) throw new DomainError('NOT_FOUND')
-    const filter = { ...input, terms: searchTerms(input.search), limit: PAGE_SIZE + 1 }
+    const filter = { ...input, terms: wantedTerms(input.search), limit: PAGE_SIZE + 1 }
     const rows = await listCompetentPersons(scope, filter, borders)
     const page = rows.slice(0, PAGE_SIZE)
     const last = page.at(-1)

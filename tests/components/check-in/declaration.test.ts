@@ -61,8 +61,22 @@ describe('a declared person', () => {
   })
   it('names what is missing, in the order of the form', () => {
     expect(read({ firstName: ' ', lastName: '', birthDate: '31.02.1990' })).toEqual({
-      problems: ['firstName', 'lastName', 'birthDate'],
+      problems: ['firstName', 'birthDate'],
     })
+  })
+  it('takes one name for a whole name, in either field (N1)', () => {
+    expect(read({ ...typed, lastName: '' })).toMatchObject({ person: { lastName: '' } })
+    expect(read({ ...typed, firstName: '', lastName: 'Zahra' })).toMatchObject({
+      person: { firstName: '', lastName: 'Zahra' },
+    })
+  })
+  it('has no address in a name, and a chosen employer called like one stops nobody (N8)', () => {
+    expect(read({ ...typed, firstName: 'se ond.no' })).toEqual({ problems: ['firstName'] })
+    expect(problemWords('firstName', 'se ond.no')).toBe('noAddress')
+    const chosen = new FormData()
+    for (const [name, value] of Object.entries({ ...typed, employer: '310000019' })) chosen.set(name, value)
+    const domain = [{ orgnr: '310000019', name: 'WWW.PRØVE.NO AS' }]
+    expect(readDeclaration(chosen, domain, today)).toMatchObject({ person: { employerOrgnr: '310000019' } })
   })
 
   function read(fields: Record<string, string>) {
