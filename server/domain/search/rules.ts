@@ -3,7 +3,8 @@ import { unifySigns } from '#server/domain/text/rules.ts'
 /**
  * Text as it is searched, sorted and compared, the one normalisation for all of it: lower case, without diacritics, apostrophes and
  * invisible characters, every hyphen `-`, one space between words. `Åse O’Brien-Łukasz` becomes `ase obrien-lukasz`. Kept in a column
- * beside the text, so that a search compares two such texts byte by byte; `NORMALISATION` counts its versions.
+ * beside the text, so that a search compares two such texts byte by byte (a change of it is followed
+ * by `backfill-names.ts`).
  */
 export function foldText(text: string): string {
   return foldSigns(text).replaceAll("'", '')
@@ -22,9 +23,6 @@ export function searchTerms(name: string): string[] {
 export function wantedTerms(search: string): string[] {
   return [...new Set(foldText(search).match(PARTS))]
 }
-
-/** Grows with each change of what this file makes of a text: what was kept before is then rebuilt (`backfill-names.ts`). */
-export const NORMALISATION = 2
 
 const PARTS = /[\p{Letter}\p{Number}]+/gu
 const WORDS = /[\p{Letter}\p{Number}]+(?:'[\p{Letter}\p{Number}]+)*/gu
