@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { canonicalEmail } from '#server/domain/email/rules.ts'
 
 /** What the sandbox answers to; production refuses every one of them. */
 export const SANDBOX = {
@@ -157,7 +158,7 @@ function assemble(values: Values): Env {
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? '',
     oidc: readOidc(values),
-    operators: values.KYNDIG_OPERATORS,
+    operators: values.KYNDIG_OPERATORS.map(canonicalEmail),
     jobs: values.KYNDIG_JOBS === 'on',
     logLevel: values.LOG_LEVEL,
   }

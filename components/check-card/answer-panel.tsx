@@ -6,6 +6,7 @@ import { Orgnr } from '#components/ui/orgnr.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import { type AnsweredCheck, causesOf, isWorthAskingAgain, STATUS_OF_EXPLANATION } from './checked-card.ts'
 
 type AnswerPanelProps = { companySlug: string; answer: AnsweredCheck; again: ReactNode }
@@ -69,10 +70,8 @@ function CardFacts({
       <Definition term={t('answer.holder')}>
         {person ? (
           <>
-            <span className="font-semibold">
-              {person.firstName} {person.lastName}
-            </span>
-            , {t('answer.bornOn', { date: formatTime(person.birthDate, 'shortDate', locale) })}
+            <span className="font-semibold">{fullNameOf(person)}</span>,{' '}
+            {t('answer.bornOn', { date: formatTime(person.birthDate, 'shortDate', locale) })}
             <span className="block text-ink-soft text-sm">
               {personId ? (
                 <Link href={`/${companySlug}/people/${personId}`} className="text-accent underline">

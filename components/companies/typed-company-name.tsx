@@ -1,18 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { z } from 'zod'
 import { Form } from '#components/form/form.tsx'
 import { FormError } from '#components/form/form-error.tsx'
 import { useSchemaForm } from '#components/form/form-schema.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { LENGTHS } from '#db/enums.ts'
 import { createCompanyInput } from '#server/domain/company/schema.ts'
+import { nameText } from '#server/domain/text/schema.ts'
 
-const typedCompanyInput = createCompanyInput.extend({
-  typedName: z.string().trim().min(2, 'tooShort').max(200, 'tooLong'),
-})
+const typedCompanyInput = createCompanyInput.extend({ typedName: nameText({ min: 2, max: LENGTHS.companyName }) })
 
 type TypedCompanyNameProps = {
   orgnr: string

@@ -4,6 +4,7 @@ import { Orgnr } from '#components/ui/orgnr.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { Person } from './competence.ts'
 
 /** Who the person is, and how sure we are. */
@@ -14,7 +15,7 @@ export function PersonHeader({ slug, person }: { slug: string; person: Person })
   return (
     <>
       <PageHeader
-        title={`${person.firstName} ${person.lastName}`}
+        title={fullNameOf(person)}
         back={{ href: `/${slug}/competence/people`, label: t('back') }}
         className="sm:mb-5"
       />

@@ -3,6 +3,7 @@ import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import { CertificateLink } from './certificate-link.tsx'
 import type { Person, PersonRecord } from './competence.ts'
 import { PersonSection } from './person-section.tsx'
@@ -15,7 +16,7 @@ export function PersonHistory({ slug, person }: { slug: string; person: Person }
   const columns = useTranslations('competence.columns')
   const card = useTranslations('hmsCard')
   if (person.records.length === 0) return null
-  const name = `${person.firstName} ${person.lastName}`
+  const name = fullNameOf(person)
   return (
     <PersonSection title={t('history')} hint={t('historyHint')}>
       <Table caption={t('historyCaption')}>

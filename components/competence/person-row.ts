@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { TrustLevel } from '#db/enums.ts'
+import { listNameOf } from '#server/domain/person/rules.ts'
 import type { ValidityState } from '#server/domain/record/rules.ts'
 import type { ListedPerson } from './competence.ts'
 
@@ -39,7 +40,7 @@ function toPersonRow(person: ListedPerson, placeOf: Map<string, number>, t: Word
   const total = competences.length
   return {
     id: person.id,
-    name: `${person.lastName}, ${person.firstName}`,
+    name: listNameOf(person),
     birthDate: person.birthDate,
     trust: person.trustLevel,
     employer: person.employer?.name ?? null,

@@ -78,6 +78,11 @@ function decide(
   if (dates.size !== 1 || !dated?.isConfirmed) flags.birthDate = 'unsure'
   const names = { firstName: '', lastName: '' }
   for (const field of ['lastName', 'firstName'] as const) {
+    if (best[field] === '') {
+      // One name is a whole name; but a first name that no pass could make out must not go missing unseen.
+      if (zones.some((zone) => zone[field] !== '' || !zone.areNamesWhole)) flags[field] = 'unsure'
+      continue
+    }
     const again = readAgain(best, field, place, upright, engine)
     const isAgreed = zones.length > 1 && zones.every((zone) => zone[field] === again.text)
     const isSure = isAgreed && again.isSure && best.areNamesWhole && best.confidence >= LEAST_CONFIDENCE

@@ -7,6 +7,7 @@ export type Zone = {
   issuer: string
   /** A to Z and spaces. */
   lastName: string
+  /** Empty for a holder of one name alone. */
   firstName: string
   /** `YYYY-MM-DD`, or null where its own check digit does not agree with any. */
   birthDate: string | null
@@ -142,9 +143,16 @@ function readNames(field: string): Pick<Zone, 'lastName' | 'firstName' | 'areNam
   const [last, rest] = splitOnce(letters, '<<')
   if (rest === null) return null
   const [first, behind] = splitOnce(rest, '<<')
+  // ICAO 9303-3, 4.6: for a holder of one name alone, the rest of the field is filled up. With several words in it, it may
+  // as well be that one sign between the names was missed: then a human has to say so.
+  const isOneName = /^<*$/.test(rest)
   const spaced = (text: string) => text.replace(/</g, ' ').trim()
-  if (!/^[A-Z]/.test(last) || !/^[A-Z]/.test(first)) return null
-  const isWhole = letters.endsWith('<') && /^<*$/.test(behind ?? '') && /^[A-Z<]+$/.test(last + first)
+  if (!/^[A-Z]/.test(last) || !(isOneName || /^[A-Z]/.test(first))) return null
+  const isWhole =
+    letters.endsWith('<') &&
+    /^<*$/.test(behind ?? '') &&
+    /^[A-Z<]+$/.test(last + first) &&
+    !(isOneName && last.includes('<'))
   return { lastName: spaced(last), firstName: spaced(first), areNamesWhole: isWhole }
 }
 

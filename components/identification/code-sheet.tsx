@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { PersonalCode } from './identification.ts'
 import { PrintButton } from './print-button.tsx'
 import { qrPath } from './qr-path.ts'
@@ -14,7 +15,7 @@ export function CodeSheet({ code, personHref }: CodeSheetProps) {
   const t = useTranslations('identification.sheet')
   const locale = useLocale()
   const { path, size } = qrPath(code.address)
-  const name = `${code.firstName} ${code.lastName}`
+  const name = fullNameOf(code)
   return (
     <>
       <div className="screen-only">

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { PersonSection } from '#components/competence/person-section.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { Identifications } from './identification.ts'
 
 type Identification = Identifications['identifications'][number]
@@ -27,7 +28,7 @@ export function IdentificationHistory({ person: { identifications } }: { person:
               <TableCell label={t('when')} className="sm:whitespace-nowrap">
                 <Time value={each.identifiedAt} format="shortMoment" />
               </TableCell>
-              <TableCell label={t('name')}>{`${each.firstName} ${each.lastName}`}</TableCell>
+              <TableCell label={t('name')}>{fullNameOf(each)}</TableCell>
               <TableCell label={t('employer')}>
                 {each.employerName ?? t('none')}
                 {each.subUnitName && <span className="block text-ink-soft text-sm">{each.subUnitName}</span>}

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import { EndWaiting } from './end-waiting.tsx'
 import type { WaitingForCard } from './identification.ts'
 
@@ -26,7 +27,7 @@ function WaitingRow({ companySlug, waiting }: { companySlug: string; waiting: Wa
   const t = useTranslations('identification.waiting')
   const th = useTranslations('hmsCard.trust')
   const locale = useLocale()
-  const name = `${waiting.firstName} ${waiting.lastName}`
+  const name = fullNameOf(waiting)
   const note = waiting.hasCard ? 'hasCard' : waiting.lookAlikeId ? 'lookAlike' : waiting.isOverdue ? 'overdue' : null
   const facts = [t('shown', { date: formatTime(waiting.seenAt, 'shortDate', locale) }), waiting.note]
   const href = `/${companySlug}/people/${waiting.personId}`

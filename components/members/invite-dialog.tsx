@@ -4,6 +4,7 @@ import { UserPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ChoiceField } from '#components/form/choice-field.tsx'
+import { emailInput } from '#components/form/email-input.ts'
 import { Form } from '#components/form/form.tsx'
 import { FormError } from '#components/form/form-error.tsx'
 import { useSchemaForm } from '#components/form/form-schema.ts'
@@ -38,7 +39,7 @@ function InviteForm({ companySlug, onDone }: { companySlug: string; onDone: () =
   const form = useSchemaForm(inviteMemberInput, { email: '', role: 'instructor', locale })
   return (
     <Form form={form} onSubmit={(input) => invite.mutate({ companySlug, ...input }, { onSuccess: onDone })}>
-      <TextField name="email" type="email" label={t('members.invite.email')} autoComplete="off" inputMode="email" />
+      <TextField name="email" label={t('members.invite.email')} {...emailInput} autoComplete="off" />
       <ChoiceField
         name="role"
         label={t('members.invite.role')}

@@ -15,9 +15,9 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { compareTrust } from '#server/domain/person/rules.ts'
+import { compareTrust, fullNameOf } from '#server/domain/person/rules.ts'
 import { mergePersonsSchema } from '#server/domain/person/schema.ts'
-import { nameOf, type PersonFacts } from './people.ts'
+import type { PersonFacts } from './people.ts'
 
 type DecideSameProps = { companySlug: string; first: PersonFacts; second: PersonFacts; goTo?: boolean }
 
@@ -26,7 +26,7 @@ export function DecideSame({ companySlug, first, second, goTo = false }: DecideS
   const t = useTranslations('people')
   const router = useRouter()
   const [open, setOpen] = useState(false)
-  const name = nameOf(first)
+  const name = fullNameOf(first)
   const apart = useMutation(
     useTRPC().person.tellApart.mutationOptions({
       onSuccess() {
@@ -97,7 +97,7 @@ function MergeForm({
     )
   const options = [first, second].map((person) => ({
     value: person.id,
-    label: t('option', { name: nameOf(person), detail: person.employments[0]?.name ?? t('noEmployer') }),
+    label: t('option', { name: fullNameOf(person), detail: person.employments[0]?.name ?? t('noEmployer') }),
   }))
   return (
     <Form form={form} onSubmit={submit}>

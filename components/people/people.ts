@@ -7,7 +7,3 @@ export type Identity = Answers['getIdentity']
 export type Pair = Answers['listLikelySame']['pairs'][number]
 export type PersonFacts = Pair['first']
 export type ComparedPerson = Answers['compare']['first']
-
-export function nameOf({ firstName, lastName }: { firstName: string; lastName: string }): string {
-  return `${firstName} ${lastName}`
-}

@@ -2,8 +2,9 @@ import { useLocale, useTranslations } from 'next-intl'
 import { PersonSection } from '#components/competence/person-section.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import { LikelyPair } from './likely-pair.tsx'
-import { type Identity, nameOf } from './people.ts'
+import type { Identity } from './people.ts'
 import { UndoMerge } from './undo-merge.tsx'
 
 /** Who else this person may be, who they were said to be, and what was decided about it. */
@@ -36,7 +37,7 @@ export function PersonIdentity({ slug, identity }: { slug: string; identity: Ide
             {toldApart.map((other) => (
               <li key={other.id}>
                 <LinkButton size="compact" href={`/${slug}/people/${identity.id}/compare/${other.id}`}>
-                  {t('apart.compare', { name: nameOf(other) })}
+                  {t('apart.compare', { name: fullNameOf(other) })}
                 </LinkButton>
               </li>
             ))}

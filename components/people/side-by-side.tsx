@@ -5,7 +5,8 @@ import { Orgnr } from '#components/ui/orgnr.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
-import { type ComparedPerson, nameOf, type PersonFacts } from './people.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
+import type { ComparedPerson, PersonFacts } from './people.ts'
 
 type Compared = PersonFacts & Partial<Pick<ComparedPerson, 'records'>>
 
@@ -34,7 +35,7 @@ export function SideBySide({ slug, first, second }: { slug: string; first: Compa
         {[first, second].map((person) => (
           <TableHeader key={person.id} className="w-[42%]">
             <Link href={`/${slug}/people/${person.id}`} className="text-accent underline">
-              {nameOf(person)}
+              {fullNameOf(person)}
             </Link>
           </TableHeader>
         ))}
@@ -44,7 +45,7 @@ export function SideBySide({ slug, first, second }: { slug: string; first: Compa
           {[first, second].map((person, index) => (
             <TableCell key={person.id} label={index === 0 ? t('first') : t('second')}>
               <Link href={`/${slug}/people/${person.id}`} className="text-accent underline">
-                {nameOf(person)}
+                {fullNameOf(person)}
               </Link>
             </TableCell>
           ))}
@@ -121,7 +122,7 @@ function Records({ person }: { person: Compared }) {
         <li key={id}>
           {t('recordLine', { course: courseTitle, date: formatTime(trainedOn, 'shortDate', locale) })}
           <span className="block text-ink-soft text-xs">
-            {[nameOf(named), employerName].filter(Boolean).join(', ')}
+            {[fullNameOf(named), employerName].filter(Boolean).join(', ')}
           </span>
         </li>
       ))}

@@ -14,6 +14,7 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { AppRouter } from '#server/api/root.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { Session } from './session.ts'
 
 type NameEntryProps = { companySlug: string; session: Session; entry: Session['entries'][number] }
@@ -37,7 +38,7 @@ export function NameEntry({ companySlug, session, entry }: NameEntryProps) {
       return problemBehind(data?.kyndig.reason ?? null) ?? 'failed'
     }
     setOpen(false)
-    toast(t('done', { name: `${person.firstName} ${person.lastName}` }), { tone: 'success' })
+    toast(t('done', { name: fullNameOf(person) }), { tone: 'success' })
     router.refresh()
     return null
   }

@@ -5,6 +5,7 @@ import { useEntryLabel } from '#components/check-in/list/use-entry-label.ts'
 import { useTrustWords } from '#components/check-in/list/use-trust-words.ts'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import { NameEntry } from './name-entry.tsx'
 import type { Session } from './session.ts'
 
@@ -71,7 +72,7 @@ function Certificates({ slug, session, entry }: CertificatesProps) {
           >
             <FileDown aria-hidden="true" className="size-4 shrink-0" />
             {session.courses.length > 1 ? record.courseTitle : t('certificate')}
-            <span className="sr-only">{`${record.firstName} ${record.lastName}`}</span>
+            <span className="sr-only">{fullNameOf(record)}</span>
           </a>
         </li>
       ))}

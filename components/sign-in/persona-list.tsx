@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
+import { FormToken } from './form-token.tsx'
 
 export type PersonaChoice =
   | {
@@ -26,6 +27,7 @@ export function PersonaList({ personas, next }: { personas: PersonaChoice[]; nex
       </h2>
       <p className="mt-0.5 text-ink-soft text-sm">{t('hint')}</p>
       <form method="post" action="/sign-in/persona" className="mt-4 grid gap-5">
+        <FormToken />
         <input type="hidden" name="next" value={next} />
         {[...new Set(members.map(({ companySlug }) => companySlug))].map((slug) => (
           <CompanyPersonas key={slug} members={members.filter(({ companySlug }) => companySlug === slug)} />

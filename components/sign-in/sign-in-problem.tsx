@@ -8,9 +8,11 @@ const problems = [
   'codeExpired',
   'tooManyWrongCodes',
   'linkExpired',
+  'linkUsedElsewhere',
   'emailNotVerified',
   'providerUnavailable',
   'providerRefused',
+  'formNotOurs',
   'unexpected',
 ] as const
 type Problem = (typeof problems)[number]

@@ -9,6 +9,7 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import { toast } from '#components/ui/toast.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { EmployerClaim } from './workers.ts'
 
 type Answer = 'accepted' | 'rejected'
@@ -19,7 +20,7 @@ export function ClaimRow({ companySlug, claim }: { companySlug: string; claim: E
   const router = useRouter()
   const [changing, setChanging] = useState(false)
   const send = useMutation(useTRPC().worker.answerClaim.mutationOptions())
-  const name = `${claim.firstName} ${claim.lastName}`
+  const name = fullNameOf(claim)
 
   const answer = (given: Answer) =>
     send.mutate(

@@ -4,6 +4,7 @@ import { ValidityBadge } from '#components/competence/validity-badge.tsx'
 import { Orgnr } from '#components/ui/orgnr.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { listNameOf } from '#server/domain/person/rules.ts'
 import { groupByWorker, type WorkerRecord } from './workers.ts'
 
 /** One block a worker: who, and what they were trained in by whom. */
@@ -24,9 +25,7 @@ function Worker({ records }: { records: WorkerRecord[] }) {
   return (
     <li className="grid gap-x-8 gap-y-3 px-4 py-4 sm:grid-cols-[minmax(12rem,1fr)_3fr] sm:px-5">
       <div className="min-w-0">
-        <h2 className="font-semibold">
-          {newest.lastName}, {newest.firstName}
-        </h2>
+        <h2 className="font-semibold">{listNameOf(newest)}</h2>
         <p className="text-ink-soft text-sm">
           <Time value={newest.birthDate} format="shortDate" />
         </p>

@@ -29,7 +29,15 @@ export async function countFailedAttemptsSince(scope: SignInScope, { email, sinc
 
 export async function insertCode(
   scope: SignInScope,
-  code: { id: string; email: string; codeHash: Buffer; linkHash: Buffer; createdAt: Date; expiresAt: Date },
+  code: {
+    id: string
+    email: string
+    codeHash: Buffer
+    linkHash: Buffer
+    browserHash: Buffer | null
+    createdAt: Date
+    expiresAt: Date
+  },
 ) {
   await scope.tx.insert(signInCodes).values({ ...code, failedAttempts: 0 })
 }
@@ -51,19 +59,37 @@ export async function spendCode(scope: SignInScope, { id, now }: { id: string; n
   await scope.tx.update(signInCodes).set({ usedAt: now }).where(eq(signInCodes.id, id))
 }
 
-/** Uses up the row of a link, if it still holds. Gives the address that it was sent to. */
-export async function spendCodeOfLink(scope: SignInScope, { linkHash, now }: { linkHash: Buffer; now: Date }) {
-  const [row] = await scope.tx
-    .update(signInCodes)
-    .set({ usedAt: now })
-    .where(and(eq(signInCodes.linkHash, linkHash), isNull(signInCodes.usedAt), gt(signInCodes.expiresAt, now)))
-    .returning({ email: signInCodes.email })
-  return row?.email ?? null
+/** The row of a link, held until the transaction ends: who follows it at the same moment waits. */
+export async function lockCodeOfLink(scope: SignInScope, linkHash: Buffer) {
+  const [row] = await scope.tx.select().from(signInCodes).where(eq(signInCodes.linkHash, linkHash)).for('update')
+  return row ?? null
+}
+
+/** The link was followed in another browser than the one that asked, which is signed in there as `signInId`. */
+export async function markLinkUsed(
+  scope: SignInScope,
+  { id, now, signInId }: { id: string; now: Date; signInId: string },
+) {
+  await scope.tx.update(signInCodes).set({ linkUsedAt: now, linkSignInId: signInId }).where(eq(signInCodes.id, id))
+}
+
+/** Ends a sign-in that has not been ended. */
+export async function endSignIn(scope: SignInScope, { id, now }: { id: string; now: Date }) {
+  await scope.tx
+    .update(signIns)
+    .set({ revokedAt: now })
+    .where(and(eq(signIns.id, id), isNull(signIns.revokedAt)))
 }
 
 export async function findCodeOfLink(scope: SignInScope, linkHash: Buffer) {
   const [row] = await scope.tx
-    .select({ email: signInCodes.email, usedAt: signInCodes.usedAt, expiresAt: signInCodes.expiresAt })
+    .select({
+      email: signInCodes.email,
+      usedAt: signInCodes.usedAt,
+      expiresAt: signInCodes.expiresAt,
+      browserHash: signInCodes.browserHash,
+      linkUsedAt: signInCodes.linkUsedAt,
+    })
     .from(signInCodes)
     .where(eq(signInCodes.linkHash, linkHash))
   return row ?? null

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { date, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { date, index, pgTable, primaryKey, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { LENGTHS, ROLES, type Role } from '#db/enums.ts'
 import {
   accountDoor,
@@ -33,6 +33,8 @@ export const companies = pgTable(
     createdBy: uuid('created_by')
       .notNull()
       .references(() => users.id),
+    /** In how many nights everything that is made from names was made anew (`backfill-names.ts`). */
+    nameBackfills: smallint('name_backfills').notNull().default(0),
   },
   (t) => [
     uniqueIndex('companies_slug_key').on(t.slug),

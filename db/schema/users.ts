@@ -43,7 +43,10 @@ export const signIns = pgTable(
   (t) => [index('sign_ins_user_idx').on(t.userId, t.createdAt), accountDoor('user_id'), signInDoor(), doorkeeperDoor()],
 )
 
-/** One e-mail: a link and a typed code open the same row, once. Only hashes are kept. */
+/**
+ * One e-mail: a link and a typed code open the same row, once, in the browser that asked for it. In another one the link opens it
+ * once, and the code still does in the first. Only hashes are kept.
+ */
 export const signInCodes = pgTable(
   'sign_in_codes',
   {
@@ -55,6 +58,11 @@ export const signInCodes = pgTable(
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     usedAt: moment('used_at'),
+    /** Of what the browser that asked keeps in a cookie; null where it keeps none, or the version before wrote the row. */
+    browserHash: bytes('browser_hash'),
+    /** When the link was followed in another browser, and the sign-in there, which ends when the one that asked signs in. */
+    linkUsedAt: moment('link_used_at'),
+    linkSignInId: uuid('link_sign_in_id'),
   },
   (t) => [
     index('sign_in_codes_email_idx').on(t.email, t.createdAt),

@@ -1,3 +1,4 @@
+import { readBrowserSecret } from '#server/auth/browser-cookie.ts'
 import { readSignInId } from '#server/auth/current-sign-in.ts'
 import { readCookies } from '#server/auth/read-cookies.ts'
 import { sessionCookieName } from '#server/auth/session-cookie.ts'
@@ -6,11 +7,13 @@ import { type Services, services } from '#server/services.ts'
 export interface ApiContext {
   readonly services: Services
   readonly signInId: string | null
+  /** What the browser keeps while it signs in; null where it keeps nothing. */
+  readonly browser?: string | null
 }
 
 /** One per request, from what its `Cookie` header says. */
 export async function createApiContext(cookies: string | null | undefined): Promise<ApiContext> {
   const kyndig = services()
   const token = readCookies(cookies)[sessionCookieName(kyndig.env)]
-  return { services: kyndig, signInId: await readSignInId(token) }
+  return { services: kyndig, signInId: await readSignInId(token), browser: readBrowserSecret(cookies) }
 }

@@ -3,6 +3,7 @@ import superjson from 'superjson'
 import { z } from 'zod'
 import { DomainError } from '#server/domain/errors.ts'
 import { holdsNul } from '#server/domain/text/rules.ts'
+import { tokenText } from '#server/domain/text/schema.ts'
 import type { ApiContext } from './context.ts'
 import { type ErrorShape, toTrpcError } from './errors.ts'
 
@@ -65,7 +66,7 @@ export const operatorProcedure = publicProcedure.use(requireSignIn).use(({ ctx, 
 
 /** A member of the company that the input names. `ctx.company` opens the own and employer doors of that company alone. */
 export const companyProcedure = publicProcedure
-  .input(z.object({ companySlug: z.string().min(1).max(80) }))
+  .input(z.object({ companySlug: tokenText(80) }))
   .use(requireSignIn)
   .use(({ ctx, input, next }) => {
     const key = { signInId: ctx.signInId, companySlug: input.companySlug }

@@ -18,7 +18,7 @@ import { nextAuthSecret, sessionCookieName } from './session-cookie.ts'
 
 const SECONDS = SIGN_IN_DAYS * 86_400
 
-type Proof = { ctx: SignInContext; device: string }
+type Proof = { ctx: SignInContext; device: string; browser: string | null }
 
 declare module 'next-auth' {
   interface User {
@@ -70,12 +70,12 @@ export function authOptions(env: Env, proof: Proof): AuthOptions {
 }
 
 /** Proof that an address is theirs: the secret of the link in the e-mail, or the code that was typed. */
-function emailCodeProvider({ ctx, device }: Proof): CredentialsConfig {
+function emailCodeProvider({ ctx, ...from }: Proof): CredentialsConfig {
   return credentialsProvider('email-code', async (fields) => {
     if (fields.link !== undefined)
-      return signInWithLink(ctx, { link: parse(linkSecret, fields.link, 'linkExpired'), device })
+      return signInWithLink(ctx, { link: parse(linkSecret, fields.link, 'linkExpired'), ...from })
     const requestId = parse(z.uuid(), fields.requestId, 'codeExpired')
-    return signInWithCode(ctx, { requestId, code: parse(typedCode, fields.code, 'wrongCode'), device })
+    return signInWithCode(ctx, { requestId, code: parse(typedCode, fields.code, 'wrongCode'), ...from })
   })
 }
 

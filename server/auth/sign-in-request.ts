@@ -1,6 +1,7 @@
 import { readCappedText } from '#server/read-capped-text.ts'
 import { type Services, services } from '#server/services.ts'
 import { authOptions } from './auth-options.ts'
+import { readBrowserSecret } from './browser-cookie.ts'
 import { describeDevice } from './device.ts'
 import { type AuthAnswer, type AuthCall, runNextAuth } from './next-auth.ts'
 import { readCookies, readPair } from './read-cookies.ts'
@@ -20,8 +21,8 @@ export async function signInByForm(
   onFailure: (fields: Record<string, string>) => string,
 ): Promise<Response> {
   const { env } = services()
-  if (!isFromOurOwnPage(request, env.url)) return new Response(null, { status: 403 })
-  const fields = await readForm(request)
+  const fields = await readOwnForm(request)
+  if (!fields) return refuseForm()
   const answer = await callback(request, ['callback', provider], fields)
   const cookies = answer.setCookies.filter((cookie) => cookie.startsWith(`${sessionCookieName(env)}=`))
   if (cookies.length === 0) return seeOther(addProblem(onFailure(fields), readProblem(answer)))
@@ -31,8 +32,8 @@ export async function signInByForm(
 /** A form of ours that sends the browser to the OpenID Connect provider. */
 export async function leaveForProvider(request: Request): Promise<Response> {
   const { env } = services()
-  if (!isFromOurOwnPage(request, env.url)) return new Response(null, { status: 403 })
-  const fields = await readForm(request)
+  const fields = await readOwnForm(request)
+  if (!fields) return refuseForm()
   const answer = await callback(request, ['signin', 'oidc'], {
     callbackUrl: `${env.url}${safeReturnPath(fields.next)}`,
   })
@@ -60,14 +61,24 @@ export async function serveNextAuth(request: Request): Promise<Response> {
   })
 }
 
-/** Ends the browser's cookie. Ending the row is the account's own verb. */
-export function forgetSignIn(request: Request): Response {
+/** Ends the browser's cookie, unless the form is another's. Ending the row is the account's own verb. */
+export async function forgetSignIn(request: Request): Promise<Response> {
   const { env } = services()
-  if (!isFromOurOwnPage(request, env.url)) return new Response(null, { status: 403 })
+  if (!(await readOwnForm(request))) return refuseForm('/sign-out')
   const secure = env.url.startsWith('https://') ? '; Secure' : ''
-  return seeOther('/sign-in?signed-out=1', [
-    `${sessionCookieName(env)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`,
-  ])
+  const ended = `${sessionCookieName(env)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`
+  return seeOther('/sign-in?signed-out=1', [ended])
+}
+
+/** The fields of a form of ours; null where it may have come from a page of somebody else. */
+export async function readOwnForm(request: Request): Promise<Record<string, string> | null> {
+  const fields = await readForm(request)
+  return isFromOurOwnPage(request, services().env.url, fields.formToken) ? fields : null
+}
+
+/** Nothing was done. The page with the form says so, and its form works. */
+export function refuseForm(page: '/sign-in' | '/sign-out' = '/sign-in'): Response {
+  return seeOther(addProblem(page, 'formNotOurs'))
 }
 
 /** Answers a form with a page; the browser asks for it anew. */
@@ -77,7 +88,7 @@ export function seeOther(location: string, setCookies: string[] = []): Response 
   return new Response(null, { status: 303, headers })
 }
 
-export async function readForm(request: Request): Promise<Record<string, string>> {
+async function readForm(request: Request): Promise<Record<string, string>> {
   const text = await readCappedText(new Response(request.body), 10_000)
   return Object.fromEntries(new URLSearchParams(text ?? ''))
 }
@@ -98,7 +109,11 @@ async function callback(request: Request, path: string[], fields: Record<string,
 
 function optionsFor(request: Request, { env, contexts }: Services) {
   process.env.NEXTAUTH_URL ??= env.url
-  return authOptions(env, { ctx: contexts.signIn(), device: describeDevice(request.headers.get('user-agent')) })
+  return authOptions(env, {
+    ctx: contexts.signIn(),
+    device: describeDevice(request.headers.get('user-agent')),
+    browser: readBrowserSecret(request.headers.get('cookie')),
+  })
 }
 
 function callOf(request: Request): Omit<AuthCall, 'path' | 'form'> {

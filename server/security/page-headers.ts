@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { formTokenOf, renewBrowserSecret } from '#server/auth/browser-cookie.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { styleHashes } from './styles.ts'
 
 /** Files, by their whole names, since a company's pages may begin like one: they run nothing, and the service worker has a policy of its own. */
 const FILES =
   /^[/](?:_next[/](?:static|image)[/]|document-reader[/]|(?:icon[.]svg|apple-icon[.]png|favicon[.]ico|service-worker[.]js|manifest[.]webmanifest)(?:[?]|$))/
+
+/** Pages with forms that sign somebody in or out. */
+const SIGN_IN_PAGES = /^[/](?:sign-in|sign-out)(?:[/?]|$)/
 
 const NONCE = '{nonce}'
 const POLICY = contentSecurityPolicy({
@@ -17,7 +21,7 @@ const POLICY = contentSecurityPolicy({
 
 /**
  * Gives a page, before Next sees its request, a nonce of its own and the headers that keep others out of it. Next reads the nonce in
- * the policy that the request seems to have come with; server components read `x-nonce` and `x-path`. What a browser sent under these names is
+ * the policy that the request seems to have come with; server components read `x-nonce`, `x-path` and `x-form-token`. What a browser sent under these names is
  * overwritten.
  */
 export function setPageHeaders(request: IncomingMessage, response: ServerResponse): void {
@@ -27,6 +31,12 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   const policy = POLICY.replaceAll(NONCE, nonce)
   headers['x-nonce'] = nonce
   headers['x-path'] = withoutRouterState(url)
+  delete headers['x-form-token']
+  if (request.method === 'GET' && SIGN_IN_PAGES.test(url)) {
+    const { secret, setCookie } = renewBrowserSecret(headers.cookie)
+    headers['x-form-token'] = formTokenOf(secret)
+    response.appendHeader('set-cookie', setCookie)
+  }
   headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
   if (cameOverHttps(request)) response.setHeader('strict-transport-security', 'max-age=31536000')

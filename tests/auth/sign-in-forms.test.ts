@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { decode } from 'next-auth/jwt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
+import { formTokenOf, renewBrowserSecret } from '#server/auth/browser-cookie.ts'
 import { requestCodeByForm } from '#server/auth/request-code.ts'
 import { nextAuthSecret } from '#server/auth/session-cookie.ts'
 import { forgetSignIn, leaveForProvider, serveNextAuth, signInByForm } from '#server/auth/sign-in-request.ts'
@@ -74,8 +75,8 @@ async function whoIs(browser: Browser) {
   return { claims: claims!, email: account.user.email, name: account.user.name }
 }
 
-async function askForCode(email: string, headers?: Record<string, string>) {
-  const response = await send(openCookieJar(), requestCodeByForm, { email, next: '/fjellbygg' }, headers)
+async function askForCode(email: string, headers?: Record<string, string>, browser = openCookieJar()) {
+  const response = await send(browser, requestCodeByForm, { email, next: '/fjellbygg' }, headers)
   const location = new URL(response.headers.get('location')!, url)
   const requestId = location.searchParams.get('request')
   if (requestId) await sendSignInEmail(services().contexts.signIn(), { emailId: requestId }) // no jobs run here
@@ -101,7 +102,7 @@ describe('e-mail', () => {
 
   test('the cookie holds the id of the row and no personal data, and scripts cannot read it', async () => {
     const browser = openCookieJar()
-    const { link } = await askForCode('cookie@firma.example')
+    const { link } = await askForCode('cookie@firma.example', undefined, browser)
     const response = await send(browser, withCode, { link, next: '/' })
     const cookies = response.headers.getSetCookie()
     expect(cookies).toHaveLength(1)
@@ -114,8 +115,8 @@ describe('e-mail', () => {
   })
 
   test('the link signs in once', async () => {
-    const { link } = await askForCode('link@firma.example')
     const [first, second] = [openCookieJar(), openCookieJar()]
+    const { link } = await askForCode('link@firma.example', undefined, first)
     await send(first, withCode, { link, next: '/' })
     const response = await send(second, withCode, { link, next: '/' })
     expect(await whoIs(first)).toMatchObject({ email: 'link@firma.example' })
@@ -149,9 +150,60 @@ describe('e-mail', () => {
     const fields = { email: 'admin@fjellbygg.example' }
     for (const handle of [requestCodeByForm, withCode, asPersona, leaveForProvider, forgetSignIn]) {
       const response = await send(openCookieJar(), handle, fields, elsewhere)
-      expect(response.status).toBe(403)
+      expect(response.headers.get('location')).toMatch(/^\/sign-(in|out)\?problem=formNotOurs$/)
       expect(response.headers.getSetCookie()).toEqual([])
     }
+  })
+})
+
+describe('a browser that does not say where a form comes from (S1)', () => {
+  const silent = { origin: 'null' }
+
+  /** What a page with a form of ours gave the browser: a cookie, and a field of the form. */
+  function openPage(browser: Browser) {
+    const { secret, setCookie } = renewBrowserSecret(browser.header())
+    browser.keep(new Response(null, { headers: { 'set-cookie': setCookie } }))
+    return { formToken: formTokenOf(secret) }
+  }
+
+  test('signs in from a page that gives no referrer', async () => {
+    const browser = openCookieJar()
+    const form = openPage(browser)
+    const asked = await send(browser, requestCodeByForm, { ...form, email: 'stille@firma.example', next: '/' }, silent)
+    expect(asked.headers.get('location')).toMatch(/^\/sign-in\/check-mail\?request=/)
+    await send(browser, asPersona, { ...form, email: 'admin@fjellbygg.example' }, silent)
+    expect(await whoIs(browser)).toMatchObject({ email: 'admin@fjellbygg.example' })
+    await send(browser, forgetSignIn, form, silent)
+    expect(await whoIs(browser)).toBeNull()
+  })
+
+  test('is not signed in by a form of somebody else, and is told so on a page', async () => {
+    const [victim, attacker] = [openCookieJar(), openCookieJar()]
+    openPage(victim)
+    const stolen = openPage(attacker)
+    for (const fields of [{}, { formToken: '' }, stolen, { formToken: victim.cookies.get('kyndig-browser')! }]) {
+      for (const handle of [requestCodeByForm, withCode, asPersona, leaveForProvider]) {
+        const answer = await send(victim, handle, { email: 'admin@fjellbygg.example', ...fields }, silent)
+        expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?problem=formNotOurs'])
+      }
+    }
+    const answer = await send(victim, forgetSignIn, stolen, silent)
+    expect(answer.headers.get('location')).toBe('/sign-out?problem=formNotOurs')
+    // A browser that says that it comes from elsewhere is believed, whatever the form carries.
+    const elsewhere = await send(attacker, asPersona, stolen, { ...silent, 'sec-fetch-site': 'cross-site' })
+    expect(elsewhere.headers.getSetCookie()).toEqual([])
+  })
+})
+
+describe('a mail scanner that presses the button (S2)', () => {
+  test('leaves the code to the browser that asked for it', async () => {
+    const [person, scanner] = [openCookieJar(), openCookieJar()]
+    const { requestId, link, code } = await askForCode('skannet@firma.example', undefined, person)
+    await send(scanner, withCode, { link, next: '/' })
+    expect(await whoIs(scanner)).toMatchObject({ email: 'skannet@firma.example' })
+    await send(person, withCode, { requestId, code, next: '/' })
+    expect(await whoIs(person)).toMatchObject({ email: 'skannet@firma.example' })
+    await expect(whoIs(scanner)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 })
 

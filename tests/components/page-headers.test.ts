@@ -65,3 +65,21 @@ function prepare(url: string, headers: Record<string, string> = {}) {
     transport: response.getHeader('strict-transport-security'),
   }
 }
+
+test('a page with a form that signs in gets what tells its form from another’s, and no other page does (S1)', () => {
+  const page = (url: string, headers = {}) => {
+    const request = new IncomingMessage(new Socket())
+    Object.assign(request, { url, method: 'GET' })
+    Object.assign(request.headers, headers)
+    const response = new ServerResponse(request)
+    setPageHeaders(request, response)
+    return { token: request.headers['x-form-token'], cookie: String(response.getHeader('set-cookie') ?? '') }
+  }
+  const first = page('/sign-in?next=/a')
+  expect(first.cookie).toMatch(/^kyndig-browser=[\w-]{43}; Path=\/; Max-Age=86400; HttpOnly; SameSite=Lax$/)
+  const [cookie] = first.cookie.split(';')
+  expect(first.cookie).not.toContain(String(first.token))
+  expect(page('/sign-in/check-mail', { cookie }).token).toBe(first.token)
+  expect(page('/sign-out', { cookie: 'kyndig-browser=short' }).token).not.toBe(first.token)
+  expect(page('/sign-insurance', { 'x-form-token': 'mine' })).toEqual({ token: undefined, cookie: '' })
+})

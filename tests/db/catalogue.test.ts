@@ -204,6 +204,7 @@ describe('every function that opens a door', () => {
       'enter_own',
       'enter_own_as_job',
       'link_subject',
+      'list_companies_to_backfill_names',
       'list_companies_to_clean_up',
       'list_companies_to_seal',
       'list_due_scans',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { formTokenOf, renewBrowserSecret } from '#server/auth/browser-cookie.ts'
 import { describeDevice } from '#server/auth/device.ts'
 import { safeReturnPath } from '#server/auth/return-path.ts'
 import { isFromOurOwnPage } from '#server/auth/same-origin.ts'
@@ -38,6 +39,24 @@ test.each<Record<string, string>>([
   { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' },
 ])('a form with %j is ours', (headers) => {
   expect(formFrom(headers)).toBe(true)
+})
+
+test('a form that does not say where it comes from is ours where it carries what this browser was given (S1)', () => {
+  const { secret } = renewBrowserSecret(null)
+  const from = (headers: Record<string, string>, token?: string) =>
+    isFromOurOwnPage(
+      new Request('http://127.0.0.1:3000/x', { method: 'POST', headers }),
+      'https://kyndig.example',
+      token,
+    )
+  const cookie = `kyndig-browser=${secret}`
+  expect(from({ origin: 'null', cookie }, formTokenOf(secret))).toBe(true)
+  expect(from({ cookie }, formTokenOf(secret))).toBe(true)
+  expect(from({ origin: 'null', cookie }, secret)).toBe(false)
+  expect(from({ origin: 'null' }, formTokenOf(secret))).toBe(false)
+  expect(from({ origin: 'null', cookie })).toBe(false)
+  expect(from({ origin: 'https://evil.example', cookie }, formTokenOf(secret))).toBe(false)
+  expect(from({ 'sec-fetch-site': 'cross-site', cookie }, formTokenOf(secret))).toBe(false)
 })
 
 test.each<Record<string, string>>([

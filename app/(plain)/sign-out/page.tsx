@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { PublicShell } from '#components/layout/public-shell.tsx'
 import { UnsentWarning } from '#components/outbox/browser/unsent-warning.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { FormToken } from '#components/sign-in/form-token.tsx'
+import { SignInProblem } from '#components/sign-in/sign-in-problem.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 
@@ -11,16 +13,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-export default async function SignOutPage() {
-  const t = await getTranslations('signIn.signOut')
+type Props = { searchParams: Promise<{ problem?: string }> }
+
+export default async function SignOutPage({ searchParams }: Props) {
+  const [t, { problem }] = await Promise.all([getTranslations('signIn.signOut'), searchParams])
   return (
     <PublicShell>
       <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('title')}</h1>
       <p className="mt-2 text-ink-soft">{t('text')}</p>
+      <SignInProblem problem={problem} />
       <MessagesProvider areas={['offline']}>
         <UnsentWarning />
       </MessagesProvider>
       <form method="post" action="/sign-out/now" className="mt-6 flex flex-wrap gap-3">
+        <FormToken />
         <Button type="submit" variant="primary">
           {t('submit')}
         </Button>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { declaredPersonSchema } from '#server/domain/attendance/schema.ts'
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { holdsNationalId } from '#server/domain/identification/rules.ts'
+import { holdsPlainAddress, holdsWebAddress } from '#server/domain/text/rules.ts'
 import { parseBirthDate, parseDay } from './birth-date.ts'
 import type { DeclareField, DeclareProblem } from './declare-problem.ts'
 
@@ -49,10 +50,15 @@ export function createDeclarationSchema(now: () => Date) {
 }
 
 function readEmployer({ employer, isEmployerTyped, ...typed }: Partial<Declaration>) {
-  if (!isEmployerTyped) return employer && { employerOrgnr: employer.orgnr, employerName: employer.name }
+  if (!isEmployerTyped) return employer && { employerOrgnr: employer.orgnr, employerName: nameIfTaken(employer.name) }
   const orgnr = (typed.employerOrgnr ?? '').replace(/\D/g, '')
   const employerName = tidy(typed.employerName ?? '') || undefined
   return { employerOrgnr: isValidOrgnr(orgnr, { allowSynthetic: true }) ? orgnr : WRONG, employerName }
+}
+
+/** A name that was chosen, not typed, stops nobody: where we cannot take it, the server asks the register for it. */
+function nameIfTaken(name: string): string | undefined {
+  return declaredPersonSchema.shape.employerName.safeParse(name).success ? name : undefined
 }
 
 function readPaper({ kind, validUntil, note }: Declaration['paper']) {
@@ -67,10 +73,15 @@ function tidy(text: string): string {
   return text.trim().replace(/\s+/g, ' ')
 }
 
-/** Which words say what is wrong with a field: a national identity number has words of its own, wherever it stands. */
-export function problemWords(field: DeclareField, value: string): DeclareProblem | 'nationalId' {
+const NAMES: ReadonlySet<DeclareField> = new Set(['firstName', 'lastName'])
+
+/** Which words say what is wrong with a field: a national identity number and an address have their own, wherever they stand. */
+export function problemWords(field: DeclareField, value: string): DeclareProblem | 'nationalId' | 'noAddress' {
   if (holdsNationalId(value)) return 'nationalId'
+  if (NAMES.has(field) && holdsWebAddress(value)) return 'noAddress'
   switch (field) {
+    case 'employerName':
+      return holdsPlainAddress(value) ? 'noAddress' : field
     case 'paper.validUntil':
       return 'paperValidUntil'
     case 'paper.note':

@@ -24,7 +24,7 @@ export function ReadField({ name, error, flag, onResolve }: ReadFieldProps) {
   const td = useTranslations('checkIn.document')
   const { register } = useFormContext<Declaration>()
   const value = useWatch<Declaration, typeof name>({ name })
-  const hint = name === 'birthDate' ? t('birthDateHint') : undefined
+  const hint = { firstName: undefined, lastName: t('oneNameHint'), birthDate: t('birthDateHint') }[name]
   return (
     <div className={flag ? 'rounded-md border-2 border-expiring bg-expiring-soft p-3' : undefined} data-flag={flag}>
       <Field label={t(name)} hint={hint} error={error}>
@@ -44,7 +44,7 @@ export function ReadField({ name, error, flag, onResolve }: ReadFieldProps) {
             <CircleHelp aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
             {td(`flag.${flag}`)}
           </p>
-          {value.trim() && (
+          {(value.trim() || name !== 'birthDate') && (
             <Button onClick={onResolve} aria-label={td('confirmLong', { field: t(name) })}>
               {td('confirm')}
             </Button>

@@ -1,6 +1,7 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import type { Status } from '#components/ui/status-icon.tsx'
 import type { AppRouter } from '#server/api/root.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 
 type Outputs = inferRouterOutputs<AppRouter>
 
@@ -36,5 +37,5 @@ export function entryMark(entry: AttendanceEntry): EntryMark | null {
 
 /** `null` where nobody has said who it is. */
 export function entryName(entry: AttendanceEntry): string | null {
-  return entry.person ? `${entry.person.firstName} ${entry.person.lastName}` : null
+  return entry.person ? fullNameOf(entry.person) : null
 }

@@ -1,3 +1,4 @@
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import { type Cell, groupedOrgnr, rowsOf } from './certificate-rows.ts'
 import type { CertificateWords } from './certificate-words.ts'
@@ -53,8 +54,8 @@ function drawRevokedNotice(sheet: Sheet, { nb, en }: CertificateWords, y: number
   return y + 48
 }
 
-function drawName(sheet: Sheet, { firstName, lastName }: CertificateContent, words: CertificateWords, y: number) {
-  const name = `${firstName} ${lastName}`.trim()
+function drawName(sheet: Sheet, certificate: CertificateContent, words: CertificateWords, y: number) {
+  const name = fullNameOf(certificate)
   const label = { size: 9, weight: 'bold', color: SOFT } as const
   const end = sheet.write('P', `${words.nb('name')} / ${words.en('name')}`, { x: LEFT, y, width: WIDTH }, label)
   const style: Style = { size: 34, weight: 'bold', color: INK }
@@ -95,7 +96,7 @@ function drawSignatures(sheet: Sheet, certificate: CertificateContent, { nb, en 
   const gap = 28
   const width = (WIDTH - gap) / 2
   const y = 738
-  const workerName = `${certificate.firstName} ${certificate.lastName}`.trim()
+  const workerName = fullNameOf(certificate)
   const parties = [
     { who: 'employerSigns', name: certificate.employerName ?? '' },
     { who: 'workerSigns', name: workerName },

@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl'
 import type { Email } from '#server/domain/email/port.ts'
+import { cleanLine } from '#server/domain/text/rules.ts'
 import { loadMessages } from '#server/i18n/messages.ts'
 
 /** The words of an e-mail in the reader's language: plain text, with the address to follow on a line of its own. */
@@ -13,7 +14,9 @@ export async function composeEmail({ locale, message }: Email): Promise<{ subjec
       return { subject: t('signInCode.subject', { code }), text: t('signInCode.text', { link, code, minutes }) }
     }
     case 'invitation': {
-      const { companyName, inviterName, link, days } = message
+      const { link, days } = message
+      // Names that were kept before they were cleaned as they came in.
+      const [companyName, inviterName] = [cleanLine(message.companyName), cleanLine(message.inviterName)]
       return {
         subject: t('invitation.subject', { companyName }),
         text: t('invitation.text', { companyName, inviterName, link, days }),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { cleanLine } from '#server/domain/text/rules.ts'
 
 const orgnr = z.string().regex(/^\d{9}$/)
-const text = z.string().trim().max(300)
+const text = z.string().max(1_000).transform(cleanLine).pipe(z.string().max(300))
 
 const addressSchema = z.object({
   adresse: z.array(text.nullable()).nullish(),
@@ -12,7 +13,7 @@ const addressSchema = z.object({
 
 export const unitSchema = z.object({
   organisasjonsnummer: orgnr,
-  navn: text.min(1),
+  navn: text.refine((name) => name !== ''),
   organisasjonsform: z.object({ kode: text }).nullish(),
   overordnetEnhet: orgnr.nullish(),
   forretningsadresse: addressSchema.nullish(),

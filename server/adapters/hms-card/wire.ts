@@ -1,10 +1,8 @@
 import { z } from 'zod'
+import { cleanLine } from '#server/domain/text/rules.ts'
 
-// Control characters stand for nothing that is printed on a card, and the database does not take all of them.
-const text = z
-  .string()
-  .transform((value) => value.replace(/\p{Cc}+/gu, ' ').trim())
-  .pipe(z.string().max(200))
+// As our own texts are: what nobody sees stands for nothing that is printed on a card, and the database does not take all of it.
+const text = z.string().max(1_000).transform(cleanLine).pipe(z.string().max(200))
 const word = z
   .string()
   .min(1)

@@ -11,7 +11,7 @@ import { accountProcedure, router } from '../trpc.ts'
 export const accountRouter = router({
   get: accountProcedure.query(async ({ ctx }) => {
     const account = await getAccount(ctx.account)
-    return { ...account, isOperator: ctx.services.env.operators.includes(account.user.email) }
+    return { ...account, isOperator: ctx.services.env.operators.includes(account.user.address) }
   }),
   rename: accountProcedure.input(renameAccountInput).mutation(({ ctx, input }) => renameAccount(ctx.account, input)),
   listSignIns: accountProcedure.query(({ ctx }) => listSignIns(ctx.account)),

@@ -18,5 +18,7 @@ export const signInRouter = router({
   }),
   describeLink: publicProcedure
     .input(describeSignInLinkInput)
-    .query(({ ctx, input }) => describeSignInLink(ctx.services.contexts.signIn(), input)),
+    .query(({ ctx, input }) =>
+      describeSignInLink(ctx.services.contexts.signIn(), { ...input, browser: ctx.browser ?? null }),
+    ),
 })

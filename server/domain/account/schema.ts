@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
+import { nameText } from '#server/domain/text/schema.ts'
 
-export const renameAccountInput = z.object({
-  name: z.string().trim().min(2, 'tooShort').max(LENGTHS.personName, 'tooLong'),
-})
+export const renameAccountInput = z.object({ name: nameText({ min: 2, max: LENGTHS.personName }) })
 export type RenameAccountInput = z.infer<typeof renameAccountInput>
 
 export const revokeSignInInput = z.object({ signInId: z.uuid() })

@@ -8,7 +8,7 @@ import type { NamedEmployer } from '#server/domain/employer/name-employer.ts'
 import { isSurer } from '#server/domain/identification/rules.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { filePaper } from '#server/domain/paper/record-paper.ts'
-import { sortNameOf } from '#server/domain/person/rules.ts'
+import { fullNameOf, sortNameOf } from '#server/domain/person/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
 import type { DeclaredPerson } from './schema.ts'
 
@@ -37,7 +37,7 @@ export async function fileDeclaredPerson(
   if (same) await raiseTrust(scope, same, trustLevel)
   else {
     const person = { id: personId, firstName, lastName, birthDate, sortName, createdAt: now }
-    const terms = searchTerms(`${firstName} ${lastName}`)
+    const terms = searchTerms(fullNameOf(declared))
     await insertPerson(scope, { ...person, trustLevel, currentEmployerId: employerId }, terms)
   }
   if (employerId) await upsertEmployment(scope, { id: newId(), personId, employerId, origin: 'hand', seenAt: now })

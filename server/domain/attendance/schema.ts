@@ -1,41 +1,40 @@
 import { z } from 'zod'
 import { DOCUMENT_KINDS, DOCUMENT_READERS, LENGTHS, REMOVAL_REASONS, SCAN_SOURCES } from '#db/enums.ts'
 import { type DeviceWrite, deviceWriteSchema, sealedWriteSchema } from '#server/domain/device/schema.ts'
-import { holdsNationalId } from '#server/domain/identification/rules.ts'
 import { paperSchema } from '#server/domain/paper/schema.ts'
+import { enterpriseName, lineText, nameText, STRING_KINDS } from '#server/domain/text/schema.ts'
 
 const id = z.uuid()
 
 /** What was read, as it came. */
 export const scanContentSchema = z.object({
-  text: z.string().min(1).max(LENGTHS.scanText),
+  text: z.string().min(1).max(LENGTHS.scanText).register(STRING_KINDS, { text: 'scan' }),
   source: z.enum(SCAN_SOURCES),
 })
 export type CheckInInput = DeviceWrite & { scan: z.infer<typeof scanContentSchema> }
 
-const name = z
-  .string()
-  .trim()
-  .min(1, 'required')
-  .max(LENGTHS.personName, 'tooLong')
-  .refine((text) => !holdsNationalId(text), 'nationalId')
-
-/** Who somebody says they are, or who a document that they show says they are: then it is said which. */
-export const declaredPersonSchema = z.object({
-  firstName: name,
-  lastName: name,
+/** Who somebody says they are, or who a document that they show says they are: then it is said which. One name is a whole name. */
+const declaredPerson = z.object({
+  firstName: nameText({ max: LENGTHS.personName }),
+  lastName: nameText({ max: LENGTHS.personName }),
   birthDate: z.iso.date('invalidDate').refine((date) => date >= '1900-01-01', 'invalidDate'),
   employerOrgnr: z
     .string()
     .transform((text) => text.replace(/\s/g, ''))
     .pipe(z.string().regex(/^(\d{9})?$/, 'invalidOrgnr'))
+    .register(STRING_KINDS, { text: 'number' })
     .optional(),
   /** Used where the register of companies does not know the number, or does not answer. */
-  employerName: z.string().trim().max(LENGTHS.companyName, 'tooLong').optional(),
+  employerName: enterpriseName({ max: LENGTHS.companyName }).optional(),
   documentKind: z.enum(DOCUMENT_KINDS).optional(),
   /** How the names got from the document into the form. */
   readBy: z.enum(DOCUMENT_READERS).optional(),
   paper: paperSchema.optional(),
+})
+export const declaredPersonSchema = declaredPerson.refine(({ firstName, lastName }) => firstName || lastName, {
+  ...{ path: ['firstName'], error: 'required' },
+  // Also where something else is wrong with the form: all of it is said at once.
+  when: ({ value }) => declaredPerson.pick({ firstName: true, lastName: true }).safeParse(value).success,
 })
 export type DeclaredPerson = z.infer<typeof declaredPersonSchema>
 
@@ -55,7 +54,7 @@ export type AttendanceWriteInput = z.infer<typeof attendanceWriteSchema>
 
 export const removeAttendanceSchema = attendanceWriteSchema.extend({
   reason: z.enum(REMOVAL_REASONS).exclude(['undone', 'duplicate', 'late']),
-  note: z.string().trim().max(LENGTHS.note, 'tooLong').optional(),
+  note: lineText({ max: LENGTHS.note }).optional(),
 })
 export type RemoveAttendanceInput = z.infer<typeof removeAttendanceSchema>
 

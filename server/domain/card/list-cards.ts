@@ -3,6 +3,7 @@ import { takePage } from '#db/queries/page.ts'
 import { listLatestEmployers } from '#db/queries/rechecks.ts'
 import { canManageCards } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import { addDays, osloDate } from '#server/domain/record/rules.ts'
 import { CARDS_COUNTED, type CardFilterName } from './rules.ts'
 import type { ListCardsInput } from './schema.ts'
@@ -28,7 +29,9 @@ export function listCompanyCards(ctx: CompanyContext, { filter, after }: ListCar
         const isMoved = said?.employerOrgnr && said.employerOrgnr !== card.employerOrgnr
         return {
           ...card,
-          person: personId ? { id: personId, name: `${firstName} ${lastName}` } : null,
+          person: personId
+            ? { id: personId, name: fullNameOf({ firstName: firstName ?? '', lastName: lastName ?? '' }) }
+            : null,
           newEmployer: isMoved ? { orgnr: said.employerOrgnr!, name: said.employerName ?? '' } : null,
         }
       }),

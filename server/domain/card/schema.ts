@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { HMS_CARD_STATUSES, LENGTHS, SCAN_SOURCES } from '#db/enums.ts'
+import { STRING_KINDS } from '#server/domain/text/schema.ts'
 import { CARD_FILTERS } from './rules.ts'
 
 /** What was read or typed, as it came. */
 export const checkCardSchema = z.object({
-  text: z.string().min(1).max(LENGTHS.scanText),
+  text: z.string().min(1).max(LENGTHS.scanText).register(STRING_KINDS, { text: 'scan' }),
   source: z.enum(SCAN_SOURCES),
 })
 export type CheckCardInput = z.infer<typeof checkCardSchema>

@@ -1,4 +1,5 @@
 import { enqueueJobForEach, listCompaniesToCleanUp } from '#db/queries/jobs.ts'
+import { listCompaniesToBackfillNames } from '#db/queries/name-backfill.ts'
 import type { JobContext } from '#server/domain/context.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { KEPT_DAYS } from './rules.ts'
@@ -7,7 +8,8 @@ import { KEPT_DAYS } from './rules.ts'
 export async function askForCleanUps(ctx: JobContext): Promise<{ companies: number }> {
   const now = ctx.now()
   return ctx.transaction(async (scope) => {
-    const companies = await listCompaniesToCleanUp(scope, { now, before: daysAfter(now, -KEPT_DAYS) })
+    const finished = await listCompaniesToCleanUp(scope, { now, before: daysAfter(now, -KEPT_DAYS) })
+    const companies = [...new Set([...finished, ...(await listCompaniesToBackfillNames(scope))])]
     await enqueueJobForEach(scope, 'clean-up-company', companies)
     return { companies: companies.length }
   })

@@ -2,13 +2,14 @@ import { deleteEmailsBefore, giveUpExpiredEmails } from '#db/queries/emails.ts'
 import { deleteFailedJobsBefore } from '#db/queries/failed-jobs.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { backfillNames } from '#server/domain/person/backfill-names.ts'
 import { catchUp } from '#server/domain/record/catch-up.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { KEPT_DAYS } from './rules.ts'
 
 /**
- * Erases a company's e-mail that ran out unsent, takes away what has been finished for long, and catches up with records of
- * an older version.
+ * Erases a company's e-mail that ran out unsent, takes away what has been finished for long, and catches up with records and
+ * names of an older version.
  */
 export async function cleanUpCompany(ctx: CompanyContext): Promise<void> {
   const now = ctx.now()
@@ -19,4 +20,5 @@ export async function cleanUpCompany(ctx: CompanyContext): Promise<void> {
     await deleteFailedJobsBefore(scope, before)
   })
   await ctx.transaction(canManageMembers, catchUp)
+  await ctx.transaction(canManageMembers, backfillNames)
 }

@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 import { canonicalOrgnr, isValidOrgnr } from '#server/domain/enterprise/rules.ts'
+import { nameText, STRING_KINDS } from '#server/domain/text/schema.ts'
 
 /** Nine digits with a right check digit, however they were typed. Whether test numbers may be used is the server's word. */
 export const orgnr = z
   .string()
   .transform((text) => canonicalOrgnr(text) ?? '')
   .refine((digits) => isValidOrgnr(digits, { allowSynthetic: true }), 'orgnr')
+  .register(STRING_KINDS, { text: 'number' })
 
 export const findEnterpriseInput = z.object({ orgnr })
 
 export const createCompanyInput = z.object({
   orgnr,
   /** Used only where the register does not answer. */
-  typedName: z.string().trim().max(LENGTHS.companyName, 'tooLong').optional(),
+  typedName: nameText({ max: LENGTHS.companyName }).optional(),
 })
 export type CreateCompanyInput = z.infer<typeof createCompanyInput>

@@ -3,7 +3,7 @@ import { takePage } from '#db/queries/page.ts'
 import { canManageCourses, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { searchTerms } from '#server/domain/search/rules.ts'
+import { wantedTerms } from '#server/domain/search/rules.ts'
 import { courseState, hasUnpublishedChanges } from './rules.ts'
 import type { ListCoursesInput } from './schema.ts'
 
@@ -11,7 +11,7 @@ const PAGE_SIZE = 50
 
 /** One page by title, with the counts of each state and the edges of the pages beside it (null where there is none). */
 export async function listCourses(ctx: CompanyContext, { search, state, after, before }: ListCoursesInput) {
-  const words = searchTerms(search)
+  const words = wantedTerms(search)
   const edge = after ? { id: after, side: 'after' as const } : before ? { id: before, side: 'before' as const } : null
   return ctx.transaction(canView, async (scope) => {
     const isBackwards = edge?.side === 'before'

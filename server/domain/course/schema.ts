@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { COURSE_KINDS, LENGTHS, TEACHING_LANGUAGES } from '#db/enums.ts'
+import { linesText, lineText, markdownText, searchText } from '#server/domain/text/schema.ts'
 import { COURSE_STATES, LONGEST_VALIDITY_MONTHS } from './rules.ts'
 
-const title = z.string().trim().min(1).max(LENGTHS.courseTitle)
+const title = lineText({ min: 1, max: LENGTHS.courseTitle })
 const kind = z.enum(COURSE_KINDS)
 const courseId = z.uuid()
 
@@ -13,8 +14,8 @@ export type CreateCourseInput = z.infer<typeof createCourseInput>
 export const courseDraft = z.object({
   title,
   kind,
-  description: z.string().trim().max(LENGTHS.courseDescription),
-  content: z.string().max(LENGTHS.courseContent),
+  description: linesText({ max: LENGTHS.courseDescription }),
+  content: markdownText({ max: LENGTHS.courseContent }),
   validityMonths: z.number().int().min(1).max(LONGEST_VALIDITY_MONTHS).nullable(),
   languages: z.array(z.enum(TEACHING_LANGUAGES)).max(TEACHING_LANGUAGES.length),
 })
@@ -41,7 +42,7 @@ export type CourseVersionInput = z.infer<typeof courseVersionInput>
 
 /** Without `state`, all but the retired. `after` or `before` is the id of the course at the edge of the page shown. */
 export const listCoursesInput = z.object({
-  search: z.string().max(LENGTHS.searchText).default(''),
+  search: searchText().default(''),
   state: z.enum(COURSE_STATES).optional(),
   after: z.uuid().optional(),
   before: z.uuid().optional(),

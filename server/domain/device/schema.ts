@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tokenText } from '#server/domain/text/schema.ts'
 
 /** What every write of a session page carries besides its content. */
 export const deviceWriteSchema = z.object({
@@ -12,5 +13,5 @@ export const deviceWriteSchema = z.object({
 export type DeviceWrite = z.infer<typeof deviceWriteSchema>
 
 /** A write whose content the device cannot read again: see `SealOpener`. */
-export const sealedWriteSchema = deviceWriteSchema.extend({ companySlug: z.string(), sealed: z.string().max(8_000) })
+export const sealedWriteSchema = deviceWriteSchema.extend({ companySlug: tokenText(80), sealed: tokenText(8_000) })
 export type SealedWrite = z.infer<typeof sealedWriteSchema>

@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
+import { STRING_KINDS } from '#server/domain/text/schema.ts'
+import { canonicalEmail, EMAIL_PATTERN } from './rules.ts'
 
-/** An e-mail address in its one canonical form: trimmed and in lower case. */
+/** An e-mail address in its one canonical form (`canonicalEmail`). */
 export const emailAddress = z
   .string()
-  .trim()
-  .toLowerCase()
-  .min(1, 'required')
-  .max(LENGTHS.email, 'tooLong')
-  .pipe(z.email('email'))
+  .max(LENGTHS.email * 4, 'tooLong')
+  .transform(canonicalEmail)
+  .pipe(
+    z
+      .string()
+      .min(1, 'required')
+      .max(LENGTHS.email, 'tooLong')
+      .pipe(z.email({ pattern: EMAIL_PATTERN, error: 'email' })),
+  )
+  .register(STRING_KINDS, { text: 'email' })
 
 export const emailLocale = z.enum(['nb', 'en'])

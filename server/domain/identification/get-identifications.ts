@@ -6,6 +6,7 @@ import { canInstruct, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { isOrderOverdue } from '#server/domain/paper/rules.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 
 /**
@@ -26,7 +27,7 @@ export function getIdentifications(ctx: CompanyContext, { personId }: { personId
     const papers = await listPapersOfPerson(scope, personId)
     return {
       personId: person.id,
-      name: `${person.firstName} ${person.lastName}`,
+      name: fullNameOf(person),
       canIdentify: scope.actor.kind === 'member' && canInstruct(scope.actor.role),
       /** Of the row that is shown, rather than of another one of the same human. */
       code: codes.find((code) => code.personId === person.id) ?? codes[0] ?? null,

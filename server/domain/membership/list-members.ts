@@ -1,6 +1,7 @@
 import { listMembers as list, listPendingInvitations } from '#db/queries/memberships.ts'
 import { canManageMembers, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { shownEmail } from '#server/domain/email/shown-email.ts'
 
 /** Everybody in the company; to administrators also who has been invited and has not answered. */
 export async function listMembers(ctx: CompanyContext) {
@@ -13,8 +14,16 @@ export async function listMembers(ctx: CompanyContext) {
     const invitations = canManage ? await listPendingInvitations(scope) : []
     return {
       canManage,
-      members: members.map((member) => ({ ...member, self: member.id === self?.membershipId })),
-      invitations: invitations.map((invitation) => ({ ...invitation, expired: invitation.expiresAt <= now })),
+      members: members.map((member) => ({
+        ...member,
+        email: shownEmail(member.email),
+        self: member.id === self?.membershipId,
+      })),
+      invitations: invitations.map((invitation) => ({
+        ...invitation,
+        email: shownEmail(invitation.email),
+        expired: invitation.expiresAt <= now,
+      })),
     }
   })
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
+import { linesText, searchText } from '#server/domain/text/schema.ts'
 
-const note = z.string().trim().min(5, 'tooShort').max(LENGTHS.note, 'tooLong')
+const note = linesText({ min: 5, max: LENGTHS.note })
 
 export const listCompaniesInput = z.object({
-  text: z.string().trim().max(LENGTHS.searchText).default(''),
+  text: searchText().default(''),
   verified: z.boolean().default(false),
   after: z.uuid().nullable().default(null),
 })

@@ -1,17 +1,12 @@
 import { z } from 'zod'
 import { LENGTHS, STAND_IN_PAPER_KINDS } from '#db/enums.ts'
-import { holdsNationalId } from '#server/domain/identification/rules.ts'
+import { linesText } from '#server/domain/text/schema.ts'
 
 /** A paper that stands in for a card: what it is and until when it holds. Nothing else of it is kept. */
 export const paperSchema = z.object({
   kind: z.enum(STAND_IN_PAPER_KINDS),
   validUntil: z.iso.date('date').optional(),
-  note: z
-    .string()
-    .trim()
-    .max(LENGTHS.note, 'tooLong')
-    .refine((note) => !holdsNationalId(note), 'nationalId')
-    .optional(),
+  note: linesText({ max: LENGTHS.note }).optional(),
 })
 export type Paper = z.infer<typeof paperSchema>
 

@@ -8,6 +8,7 @@ import { canMergePersons, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { describePeople } from './describe-people.ts'
+import { fullNameOf } from './rules.ts'
 
 /**
  * How somebody came to be one person in the book: earlier names, what was decided about who is the same, and for an administrator who
@@ -42,7 +43,7 @@ function idsIn({ mergedId, intoId }: { mergedId: string; intoId: string }): stri
 
 async function nameEverybody(scope: OwnScope, ids: string[]) {
   const people = await listGroups(scope, [...new Set(ids)])
-  return new Map(people.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]))
+  return new Map(people.map((person) => [person.id, fullNameOf(person)]))
 }
 
 // As they stand on what was issued and on how the person was identified: newest first, each once, and not the one that is shown.
@@ -53,8 +54,8 @@ async function listEarlierNames(scope: OwnScope, person: Person, people: Person[
     ...(await listIdentificationsOfPerson(scope, person.id)),
     ...people,
   ]
-  const names = new Set(named.map(({ firstName, lastName }) => `${firstName} ${lastName}`))
-  names.delete(`${person.firstName} ${person.lastName}`)
+  const names = new Set(named.map(fullNameOf))
+  names.delete(fullNameOf(person))
   return [...names]
 }
 

@@ -19,7 +19,7 @@ import type { HmsCard } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
 import { foldText, searchTerms } from '#server/domain/search/rules.ts'
 import { refreshSearchTerms } from './refresh-search-terms.ts'
-import { isSameIdentity, sortNameOf } from './rules.ts'
+import { fullNameOf, isSameIdentity, sortNameOf } from './rules.ts'
 
 export interface Identified {
   personId: string | null
@@ -114,7 +114,7 @@ async function matchPerson(
   await insertPerson(
     scope,
     { id, ...holder, trustLevel: 'register', sortName, currentEmployerId: employerId, createdAt: now },
-    searchTerms(`${holder.firstName} ${holder.lastName}`),
+    searchTerms(fullNameOf(holder)),
   )
   return { id }
 }

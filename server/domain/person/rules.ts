@@ -1,12 +1,28 @@
 import { type EmployerOrigin, TRUST_LEVELS, type TrustLevel } from '#db/enums.ts'
 import { foldText } from '#server/domain/search/rules.ts'
 
+/** What people are called. One of the two is empty for somebody who has one name only: that is a whole name. */
+export interface Names {
+  firstName: string
+  lastName: string
+}
+
+/** A name as it is spoken: `Kari Nordmann`, `Zahra`. */
+export function fullNameOf({ firstName, lastName }: Names): string {
+  return [firstName, lastName].filter(Boolean).join(' ')
+}
+
+/** A name as it stands in a list that is sorted by last names: `Nordmann, Kari`, `Zahra`. */
+export function listNameOf({ firstName, lastName }: Names): string {
+  return [lastName, firstName].filter(Boolean).join(', ')
+}
+
 /**
  * How people are put in order and compared: last name, first name, without case and diacritics, and with æ, ø and å after z
- * as in Norwegian. To be compared byte by byte.
+ * as in Norwegian. To be compared byte by byte. One name is the same whether it was given as the first or the last.
  */
-export function sortNameOf({ firstName, lastName }: { firstName: string; lastName: string }): string {
-  return `${sortText(lastName)}, ${sortText(firstName)}`
+export function sortNameOf({ firstName, lastName }: Names): string {
+  return [sortText(lastName), sortText(firstName)].filter(Boolean).join(', ')
 }
 
 /** The same for one text, such as the name of an employer. */
@@ -17,10 +33,7 @@ export function sortText(text: string): string {
 // The three characters that follow z in ASCII.
 const AFTER_Z: Record<string, string> = { æ: '{', ä: '{', ø: '|', ö: '|', å: '}' }
 
-export function isSameIdentity(
-  a: { firstName: string; lastName: string; birthDate: string },
-  b: { firstName: string; lastName: string; birthDate: string },
-): boolean {
+export function isSameIdentity(a: Names & { birthDate: string }, b: Names & { birthDate: string }): boolean {
   return a.birthDate === b.birthDate && sortNameOf(a) === sortNameOf(b)
 }
 

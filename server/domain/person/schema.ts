@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
-import { holdsNationalId } from '#server/domain/identification/rules.ts'
+import { linesText } from '#server/domain/text/schema.ts'
 
 export const personIdSchema = z.object({ personId: z.uuid() })
 
-const reason = z
-  .string()
-  .trim()
-  .min(1, 'required')
-  .max(LENGTHS.note, 'tooLong')
-  .refine((text) => !holdsNationalId(text), 'nationalId')
+const reason = linesText({ min: 1, max: LENGTHS.note })
 
 /** `keptId` is shown for both. */
 export const mergePersonsSchema = z.object({ keptId: z.uuid(), goneId: z.uuid(), reason })

@@ -10,7 +10,7 @@ import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import type { World } from '#server/domain/context.ts'
-import { sortNameOf } from '#server/domain/person/rules.ts'
+import { fullNameOf, sortNameOf } from '#server/domain/person/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { NEWEST_FORM, recordDigest } from './record-digest.ts'
@@ -65,8 +65,8 @@ export async function issueRecordsFor(
 export function termsOf(
   record: Pick<NewRecord, 'firstName' | 'lastName' | 'employerOrgnr' | 'employerPersonKey' | 'disclosedToOrgnr'>,
 ) {
-  const { firstName, lastName, disclosedToOrgnr } = record
-  const terms = searchTerms(`${firstName} ${lastName}`)
+  const { disclosedToOrgnr } = record
+  const terms = searchTerms(fullNameOf(record))
   return workerOf(record).flatMap((worker) => terms.map((term) => ({ ...worker, term, disclosedToOrgnr })))
 }
 

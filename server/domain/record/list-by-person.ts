@@ -4,7 +4,7 @@ import { findEmployer } from '#db/queries/people.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { searchTerms } from '#server/domain/search/rules.ts'
+import { wantedTerms } from '#server/domain/search/rules.ts'
 import { osloDate, validityBorders, validityOf } from './rules.ts'
 import type { ListByPersonInput } from './schema.ts'
 
@@ -16,7 +16,7 @@ export function listByPerson(ctx: CompanyContext, input: ListByPersonInput) {
     const borders = validityBorders(osloDate(ctx.now()))
     const employer = input.employerId ? await findEmployer(scope, input.employerId) : null
     if (input.employerId && !employer) throw new DomainError('NOT_FOUND')
-    const filter = { ...input, terms: searchTerms(input.search) }
+    const filter = { ...input, terms: wantedTerms(input.search) }
     const { page, last } = await takePage(PAGE_SIZE, (limit) =>
       listCompetentPersons(scope, { ...filter, limit }, borders),
     )

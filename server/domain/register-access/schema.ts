@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
+import { STRING_KINDS } from '#server/domain/text/schema.ts'
+
+// Whatever the register gave, character by character.
+const secret = (max: number) =>
+  z.string().trim().min(1, 'required').max(max, 'tooLong').register(STRING_KINDS, { text: 'secret' })
 
 export const credentialSchema = z.object({
-  clientId: z.string().trim().min(1, 'required').max(LENGTHS.companyName, 'tooLong'),
-  clientSecret: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+  clientId: secret(LENGTHS.companyName),
+  clientSecret: secret(500),
 })
 export type CredentialInput = z.infer<typeof credentialSchema>

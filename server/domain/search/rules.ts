@@ -1,21 +1,44 @@
+import { unifySigns } from '#server/domain/text/rules.ts'
+
 /**
- * Text as it is searched and sorted: lower case, without diacritics, one space between words. `Åse Bjørk-Łukasz` becomes
- * `ase bjork-lukasz`. Kept in a column beside the text, so that a search compares two folded texts byte by byte.
+ * Text as it is searched, sorted and compared, the one normalisation for all of it: lower case, without diacritics, apostrophes and
+ * invisible characters, every hyphen `-`, one space between words. `Åse O’Brien-Łukasz` becomes `ase obrien-lukasz`. Kept in a column
+ * beside the text, so that a search compares two such texts byte by byte (a change of it is followed
+ * by `backfill-names.ts`).
  */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Mark}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{ASCII}]/gu, (letter) => specialLetters[letter] ?? letter)
-    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
+  return foldSigns(text).replaceAll("'", '')
 }
 
-/** The different words of a name, folded, in their order: what a search finds it by. Hyphens and points part words. */
+/**
+ * What a name is found by: its different words, folded, in their order. Hyphens and points part words. A word with an apostrophe is
+ * found whole and by its parts: `O’Brien` by `obrien`, `o` and `brien`.
+ */
 export function searchTerms(name: string): string[] {
-  const words = foldText(name).match(/[\p{Letter}\p{Number}]+/gu)
-  return [...new Set(words)]
+  const words = foldSigns(name).match(WORDS) ?? []
+  return [...new Set(words.flatMap((word) => [word.replaceAll("'", ''), ...(word.match(PARTS) ?? [])]))]
+}
+
+/** The different words that somebody searches for, folded; each is looked for by its beginning. `O'Brien` is the word `obrien`. */
+export function wantedTerms(search: string): string[] {
+  return [...new Set(foldText(search).match(PARTS))]
+}
+
+const PARTS = /[\p{Letter}\p{Number}]+/gu
+const WORDS = /[\p{Letter}\p{Number}]+(?:'[\p{Letter}\p{Number}]+)*/gu
+
+function foldSigns(text: string): string {
+  return (
+    unifySigns(text)
+      .normalize('NFKD')
+      .replace(/\p{Mark}+/gu, '')
+      .toLowerCase()
+      .replace(/[^\p{ASCII}]/gu, (letter) => specialLetters[letter] ?? letter)
+      // Taken apart, some letters leave an apostrophe of their own (`ŉ`) or a space.
+      .replace(/[ʼ’]/g, "'")
+      .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+      .trim()
+  )
 }
 
 // Letters that Unicode does not take apart into a letter and a mark.

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
+import { linesText, lineText } from '#server/domain/text/schema.ts'
 
 export const startSessionSchema = z.object({
   courseVersionIds: z.array(z.uuid()).min(1).max(10),
-  place: z.string().trim().max(LENGTHS.place, 'tooLong').default(''),
+  place: lineText({ max: LENGTHS.place }).default(''),
 })
 export type StartSessionInput = z.infer<typeof startSessionSchema>
 
@@ -19,6 +20,6 @@ export type ListSessionsInput = z.infer<typeof listSessionsSchema>
 
 export const undoCompletionSchema = z.object({
   sessionId: z.uuid(),
-  reason: z.string().trim().min(1, 'required').max(LENGTHS.note, 'tooLong'),
+  reason: linesText({ min: 1, max: LENGTHS.note }),
 })
 export type UndoCompletionInput = z.infer<typeof undoCompletionSchema>

@@ -19,6 +19,8 @@ export interface OpenSignInInput {
   method: SignInMethod
   device: string
   now: Date
+  /** How long it stays open; `SIGN_IN_DAYS` unless said. */
+  days?: number
 }
 
 /** A browser of its own for the user with this address, who comes to be with the first one. */
@@ -35,7 +37,7 @@ export async function openSignIn(
 /** The same for a user that is known by something else than the address. */
 export async function openSignInOf(
   scope: SignInScope,
-  { userId, method, device, now }: { userId: string; method: SignInMethod; device: string; now: Date },
+  { userId, method, device, now, days = SIGN_IN_DAYS }: Omit<OpenSignInInput, 'email' | 'name'> & { userId: string },
 ): Promise<SignedIn> {
   const signInId = newId(now.getTime())
   await insertSignIn(scope, {
@@ -44,7 +46,7 @@ export async function openSignInOf(
     method,
     device,
     createdAt: now,
-    expiresAt: daysAfter(now, SIGN_IN_DAYS),
+    expiresAt: daysAfter(now, days),
   })
   return { userId, signInId }
 }

@@ -9,11 +9,11 @@ import type { RequestSignInCodeInput } from './schema.ts'
 
 /**
  * Sends a link and a six-digit code to an address, known or not: the answer is the same. The e-mail is written with the code
- * and sent by a job. Gives the id of the request, which the typed code belongs to. Throws TOO_MANY after five within 15 minutes.
+ * and sent by a job. `browser` is what the browser that asks keeps in a cookie. Gives the id of the request, which the typed code belongs to. Throws TOO_MANY after five within 15 minutes.
  */
 export async function requestSignInCode(
   ctx: SignInContext,
-  { email, locale, next }: RequestSignInCodeInput,
+  { email, locale, next, browser }: RequestSignInCodeInput & { browser?: string | null },
 ): Promise<{ requestId: string }> {
   const now = ctx.now()
   const id = newId(now.getTime())
@@ -30,6 +30,7 @@ export async function requestSignInCode(
       email,
       codeHash: ctx.hashSecret(codeOfRequest(id, code)),
       linkHash: ctx.hashSecret(link),
+      browserHash: browser ? ctx.hashSecret(browser) : null,
       createdAt: now,
       expiresAt,
     })

@@ -8,6 +8,8 @@ export const TRIES_PER_DAY = 15
 export const CODES_PER_ADDRESS = 5
 /** How long a browser stays signed in. */
 export const SIGN_IN_DAYS = 30
+/** The same for one in which a link was followed that another browser had asked for: it may be a mail scanner's. */
+export const ELSEWHERE_DAYS = 1
 
 export function minutesAfter(moment: Date, minutes: number): Date {
   return new Date(moment.getTime() + minutes * 60_000)

@@ -1,19 +1,24 @@
 import { z } from 'zod'
 import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
+import { STRING_KINDS, tokenText } from '#server/domain/text/schema.ts'
 
 /** Six digits, as people type them: `123456`, `123 456`, `123-456`. */
 export const typedCode = z
   .string()
   .transform((text) => text.replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{6}$/))
+  .register(STRING_KINDS, { text: 'number' })
 
-export const linkSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+export const linkSecret = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .register(STRING_KINDS, { text: 'token' })
 
 export const requestSignInCodeInput = z.object({
   email: emailAddress,
   locale: emailLocale,
   /** Where to go afterwards: a path of our own. */
-  next: z.string().max(500),
+  next: tokenText(500),
 })
 export type RequestSignInCodeInput = z.infer<typeof requestSignInCodeInput>
 

@@ -1,8 +1,13 @@
+import { LENGTHS } from '#db/enums.ts'
 import { findUserIdByIdentity, insertIdentity } from '#db/queries/sign-ins.ts'
 import type { SignInContext } from '#server/domain/context.ts'
 import { emailAddress } from '#server/domain/email/schema.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { nameText } from '#server/domain/text/schema.ts'
 import { openSignIn, openSignInOf, type SignedIn } from './open-sign-in.ts'
+
+/** A name that is not fit to be shown is asked for instead. */
+const toldName = nameText({ max: LENGTHS.personName })
 
 export interface ProvedIdentity {
   /** Of the OpenID Connect provider, as it names itself. */
@@ -28,7 +33,7 @@ export async function signInWithIdentity(ctx: SignInContext, identity: ProvedIde
     if (!email.success) throw new DomainError('INVALID', 'emailNotVerified')
     const signedIn = await openSignIn(scope, {
       email: email.data,
-      name: name?.trim().slice(0, 100) ?? '',
+      name: toldName.safeParse(name ?? '').data ?? '',
       method: 'oidc',
       device,
       now,

@@ -1,17 +1,33 @@
-import { spendCodeOfLink } from '#db/queries/sign-ins.ts'
+import { endSignIn, lockCodeOfLink, markLinkUsed, spendCode } from '#db/queries/sign-ins.ts'
 import type { SignInContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { isAsking } from './is-asking.ts'
 import { openSignIn, type SignedIn } from './open-sign-in.ts'
+import { ELSEWHERE_DAYS } from './rules.ts'
 
-/** Signs in with the secret of a link that was sent, once. Throws INVALID (`linkExpired`). */
+/**
+ * Signs in with the secret of a link that was sent. In the browser that asked for it: once, and the code of the same e-mail is used up
+ * too. In another one, where nobody can tell a second device from a mail scanner: once, for a day, and the first browser may still
+ * sign in by the code or the link, which ends this. Throws INVALID (`linkExpired`, `linkUsedElsewhere`).
+ */
 export async function signInWithLink(
   ctx: SignInContext,
-  { link, device }: { link: string; device: string },
+  { link, device, browser = null }: { link: string; device: string; browser?: string | null },
 ): Promise<SignedIn> {
   const now = ctx.now()
   return ctx.transaction(async (scope) => {
-    const email = await spendCodeOfLink(scope, { linkHash: ctx.hashSecret(link), now })
-    if (!email) throw new DomainError('INVALID', 'linkExpired')
-    return openSignIn(scope, { email, method: 'email_link', device, now })
+    const request = await lockCodeOfLink(scope, ctx.hashSecret(link))
+    if (!request || request.usedAt || request.expiresAt <= now) throw new DomainError('INVALID', 'linkExpired')
+    const { id, email, linkUsedAt, linkSignInId } = request
+    // A row without a browser is the version before's, or of a browser that keeps no cookie: its link is used up as a whole.
+    if (request.browserHash === null || isAsking(ctx, request, browser)) {
+      await spendCode(scope, { id, now })
+      if (linkSignInId) await endSignIn(scope, { id: linkSignInId, now })
+      return openSignIn(scope, { email, method: 'email_link', device, now })
+    }
+    if (linkUsedAt) throw new DomainError('INVALID', 'linkUsedElsewhere')
+    const signedIn = await openSignIn(scope, { email, method: 'email_link', device, now, days: ELSEWHERE_DAYS })
+    await markLinkUsed(scope, { id, now, signInId: signedIn.signInId })
+    return signedIn
   })
 }

@@ -3,6 +3,7 @@ import { listSessionCourses } from '#db/queries/sessions.ts'
 import { countTasks, listTaskRows } from '#db/queries/tasks.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 
 /** More are shown when these have been dealt with. */
 const TASKS_SHOWN = 200
@@ -49,7 +50,7 @@ export function listTasks(ctx: CompanyContext): Promise<SessionTasks[]> {
         ...row,
         kind: removedReason === 'late' ? 'late' : 'unidentified',
         wasScanned: scanId !== null,
-        name: firstName && lastName ? `${firstName} ${lastName}` : null,
+        name: fullNameOf({ firstName: firstName ?? '', lastName: lastName ?? '' }) || null,
       })
     }
     return [...sessions.values()]

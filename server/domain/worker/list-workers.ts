@@ -3,7 +3,7 @@ import { listEmployerClaims, listRecordsOfWorkers, listWorkers as listWorkerKeys
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { idsThatCount, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
-import { searchTerms } from '#server/domain/search/rules.ts'
+import { wantedTerms } from '#server/domain/search/rules.ts'
 import type { ListWorkersInput } from './schema.ts'
 
 const PAGE_SIZE = 50
@@ -17,7 +17,7 @@ export function listWorkers(ctx: CompanyContext, input: ListWorkersInput) {
   return ctx.employerTransaction(canView, async (scope) => {
     if (!scope) return { verified: false as const, records: [], claims: [], next: null }
     const borders = validityBorders(osloDate(ctx.now()))
-    const filter = { ...input, terms: searchTerms(input.search) }
+    const filter = { ...input, terms: wantedTerms(input.search) }
     const { page, last } = await takePage(PAGE_SIZE, (limit) => listWorkerKeys(scope, { ...filter, limit }, borders))
     const keys = page.map(({ workerKey }) => workerKey)
     const found = await listRecordsOfWorkers(scope, keys)

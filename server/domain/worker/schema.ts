@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 import { VALIDITY_STATES } from '#server/domain/record/rules.ts'
+import { cursorKey, searchText } from '#server/domain/text/schema.ts'
 
 export const listWorkersSchema = z.object({
-  search: z.string().trim().max(LENGTHS.searchText).default(''),
+  search: searchText().default(''),
   state: z.enum(VALIDITY_STATES).optional(),
   /** The end of a page: the sort key of its last worker, and that worker's key. */
-  after: z.object({ key: z.string().max(LENGTHS.personName * 3), id: z.guid() }).optional(),
+  after: z.object({ key: cursorKey(LENGTHS.personName * 3), id: z.guid() }).optional(),
 })
 export type ListWorkersInput = z.infer<typeof listWorkersSchema>
 

@@ -32,6 +32,16 @@ describe('a machine readable zone', () => {
       areNamesWhole: true,
     })
   })
+  it('of a holder of one name alone (N1)', () => {
+    const passport = readZone(['P<PAKZAHRA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', PASSPORT[1]!], today)
+    expect(passport).toMatchObject({ lastName: 'ZAHRA', firstName: '', areNamesWhole: true, isConfirmed: true })
+    expect(readZone([CARD[0]!, CARD[1]!, 'ZAHRA<<<<<<<<<<<<<<<<<<<<<<<<<'], today)).toMatchObject({ lastName: 'ZAHRA' })
+    expect(readZone(['P<PAK<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', PASSPORT[1]!], today)).toBeNull()
+  })
+  it('of one name in several words is doubted: a sign between the names may have been missed (N1)', () => {
+    const zone = readZone(['P<NORNORDMANN<KARI<MARIE<<<<<<<<<<<<<<<<<<<<', PASSPORT[1]!], today)
+    expect(zone).toMatchObject({ lastName: 'NORDMANN KARI MARIE', firstName: '', areNamesWhole: false })
+  })
   it('of an identity card', () => {
     expect(readZone(CARD, today)).toMatchObject({ kind: 'id_card', lastName: 'NORDMANN', birthDate: '1990-05-05' })
   })
@@ -96,7 +106,6 @@ describe('a machine readable zone', () => {
   it.each([
     ['too short', [PASSPORT[0]!.slice(1), PASSPORT[1]!]],
     ['one line', [PASSPORT[0]!]],
-    ['no parting between the names', ['P<NORNORDMANN<KARI<MARIE<<<<<<<<<<<<<<<<<<<<', PASSPORT[1]!]],
     ['no zone', ['A'.repeat(44), 'B'.repeat(44)]],
   ])('is none: %s', (_, lines) => expect(readZone(lines, today)).toBeNull())
 })

@@ -15,6 +15,11 @@ describe('a text that may hold a national identity number', () => {
     'D-nummer 41019012345',
     'Kari (15 82 70 00 008), ring meg',
     '1582 7000 008',
+    '０１０１９０１２３４５',
+    '010190\u00a012345',
+    '010190\u200b12345',
+    '010190\u201112345',
+    '010190−12345',
   ])('%s', (text) => {
     expect(holdsNationalId(text)).toBe(true)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { foldText, searchTerms } from '#server/domain/search/rules.ts'
+import { foldText, searchTerms, wantedTerms } from '#server/domain/search/rules.ts'
 
 describe('foldText', () => {
   test.each([
@@ -14,7 +14,7 @@ describe('foldText', () => {
     ['Ångström', 'angstrom'],
     ['A\u0301sa', 'asa'],
     ['Ко́ран Київ', 'коран киів'],
-    ['Zero\u200bwidth', 'zero width'],
+    ['Zero\u200bwidth', 'zerowidth'],
     ['', ''],
   ])('%j becomes %j', (text, folded) => {
     expect(foldText(text)).toBe(folded)
@@ -30,14 +30,44 @@ describe('foldText', () => {
   })
 })
 
+describe('names that look the same are the same (N2)', () => {
+  test.each([
+    ["O'Brien", ['O’Brien', 'O‘Brien', 'OʼBrien', 'OʻBrien', 'O`Brien', 'O´Brien', 'O′Brien', 'O＇Brien', 'OBrien']],
+    ["Мар'яна", ['Мар’яна', 'Марʼяна']],
+    ['Anne-Marie', ['Anne‐Marie', 'Anne‑Marie', 'Anne–Marie', 'Anne—Marie', 'Anne−Marie', 'Anne－Marie']],
+    ['Anne Marie', ['Anne\u00a0Marie', 'Anne\u2009Marie', 'Anne\u202fMarie', 'Anne \u3000 Marie', 'Anne\tMarie']],
+    [
+      'Annemarie',
+      ['Anne\u00admarie', 'Anne\u200bmarie', '\u202eAnnemarie\u202c', '\u2066Annemarie\u2069', 'Anne\u2060marie\ufeff'],
+    ],
+  ])('%s', (name, spellings) => {
+    for (const spelling of spellings) expect(foldText(spelling)).toBe(foldText(name))
+  })
+})
+
 describe('searchTerms', () => {
-  test('parts a name at spaces, hyphens, points and apostrophes', () => {
-    expect(searchTerms("Anne-Grethe O'Brien St. Hansen")).toEqual(['anne', 'grethe', 'o', 'brien', 'st', 'hansen'])
+  test('parts a name at spaces, hyphens and points', () => {
+    expect(searchTerms('Anne-Grethe St. Hansen')).toEqual(['anne', 'grethe', 'st', 'hansen'])
+  })
+
+  test('a word with an apostrophe is found whole and by its parts (N2)', () => {
+    expect(searchTerms('O’Brien')).toEqual(['obrien', 'o', 'brien'])
+    expect(searchTerms("'Kalle' Hans'")).toEqual(['kalle', 'hans'])
   })
 
   test('says each word once', () => {
     expect(searchTerms('Hansen hansen HANSEN')).toEqual(['hansen'])
   })
+
+  test.each(["O'Brien", 'O’Brien', 'Oʼbrien', 'obrien', 'O´Brien', 'O\u200b`Brien'])(
+    'whoever types %j looks for what each of its spellings is found by (N2)',
+    (search) => {
+      expect(wantedTerms(search)).toEqual(['obrien'])
+      for (const name of ["O'Brien", 'O’Brien', 'Oʼbrien', 'OBrien', 'O´Brien']) {
+        expect(searchTerms(name)).toContain('obrien')
+      }
+    },
+  )
 
   test('finds nothing in signs alone', () => {
     expect(searchTerms(' – … ')).toEqual([])

@@ -203,8 +203,8 @@ describe('the link', () => {
   test('can be looked at without being used up', async () => {
     const { link, email } = await ask()
     const look = () => describeSignInLink(world.contexts.signIn(), { link: secretOf(link) })
-    expect(await look()).toEqual({ email })
-    expect(await look()).toEqual({ email })
+    expect(await look()).toEqual({ email, elsewhere: false })
+    expect(await look()).toEqual({ email, elsewhere: false })
     await withLink(link)
     expect(await look()).toBeNull()
   })
@@ -220,5 +220,68 @@ describe('the link', () => {
     const { link } = await ask()
     world.passTime(15 * MINUTE)
     await expect(withLink(link)).rejects.toMatchObject({ code: 'INVALID', reason: 'linkExpired' })
+  })
+})
+
+describe('a link that is followed in another browser than the one that asked (S2)', () => {
+  const [asking, other, third] = ['a'.repeat(43), 'b'.repeat(43), 'c'.repeat(43)]
+
+  async function askFrom(browser: string | null, email = newAddress()) {
+    const ctx = world.contexts.signIn()
+    const { requestId } = await requestSignInCode(ctx, { email, locale: 'nb', next: '/', browser })
+    await sendWaitingEmails(world)
+    const { code, link } = mailbox.last(email, 'signInCode')
+    return { email, requestId, code, link: secretOf(link) }
+  }
+  const follow = (link: string, browser: string | null) =>
+    signInWithLink(world.contexts.signIn(), { link, device, browser })
+  const type = (requestId: string, code: string, browser: string | null) =>
+    signInWithCode(world.contexts.signIn(), { requestId, code, device, browser })
+
+  test('signs in there, for a day: a second device works', async () => {
+    const { link, email } = await askFrom(asking)
+    await follow(link, other)
+    const [row] = await signInsOf(email)
+    expect(row!.expires_at - row!.created_at).toBe(24 * 60 * MINUTE)
+    expect(row!.revoked_at).toBeNull()
+  })
+
+  test('leaves code and link to the browser that asked, which ends what was signed in elsewhere', async () => {
+    for (const finish of ['code', 'link'] as const) {
+      const { link, email, requestId, code } = await askFrom(asking)
+      const scanner = await follow(link, other)
+      const mine = finish === 'code' ? await type(requestId, code, asking) : await follow(link, asking)
+      const rows = await signInsOf(email)
+      const ended = Object.fromEntries(rows.map((row) => [row.id, row.revoked_at !== null]))
+      expect(ended).toEqual({ [scanner.signInId]: true, [mine.signInId]: false })
+      await expect(follow(link, asking)).rejects.toMatchObject({ reason: 'linkExpired' })
+      await expect(type(requestId, code, asking)).rejects.toMatchObject({ reason: 'codeExpired' })
+    }
+  })
+
+  test('works there once, and the code is then good nowhere else', async () => {
+    const { link, requestId, code } = await askFrom(asking)
+    const answers = await Promise.allSettled([other, third, null].map((browser) => follow(link, browser)))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await expect(follow(link, third)).rejects.toMatchObject({ reason: 'linkUsedElsewhere' })
+    for (const browser of [other, third, null]) {
+      await expect(type(requestId, code, browser)).rejects.toMatchObject({ reason: 'codeExpired' })
+    }
+  })
+
+  test('is told apart before anything is used up', async () => {
+    const { link, email } = await askFrom(asking)
+    const describe = (browser: string | null) => describeSignInLink(world.contexts.signIn(), { link, browser })
+    expect(await describe(asking)).toEqual({ email, elsewhere: false })
+    expect(await describe(other)).toEqual({ email, elsewhere: true })
+    await follow(link, other)
+    expect(await describe(asking)).toEqual({ email, elsewhere: false })
+    expect(await describe(third)).toBeNull()
+  })
+
+  test('where the browser kept nothing, or the version before asked, uses both up as ever', async () => {
+    const { link, requestId, code } = await askFrom(null)
+    await follow(link, other)
+    await expect(type(requestId, code, null)).rejects.toMatchObject({ reason: 'codeExpired' })
   })
 })

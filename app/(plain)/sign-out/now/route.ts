@@ -2,8 +2,9 @@ import { api } from '#server/api/rsc.tsx'
 import { forgetSignIn } from '#server/auth/sign-in-request.ts'
 
 export async function POST(request: Request) {
-  const answer = forgetSignIn(request)
+  const answer = await forgetSignIn(request)
+  const isForgotten = answer.headers.getSetCookie().length > 0
   // Whoever is signed out already has nothing to end.
-  if (answer.status === 303) await (await api()).account.endCurrentSignIn().catch(() => {})
+  if (isForgotten) await (await api()).account.endCurrentSignIn().catch(() => {})
   return answer
 }

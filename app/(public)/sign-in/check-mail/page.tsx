@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { FormToken } from '#components/sign-in/form-token.tsx'
 import { SignInProblem } from '#components/sign-in/sign-in-problem.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -33,6 +34,7 @@ export default async function CheckMailPage({ searchParams }: Props) {
       <SignInProblem problem={query.problem} />
       <form method="post" action="/sign-in/code" className="grid gap-4">
         <input type="hidden" name="requestId" value={query.request ?? ''} />
+        <FormToken />
         <input type="hidden" name="next" value={next} />
         <Field label={t('code')} hint={t('codeHint')}>
           {(control) => (

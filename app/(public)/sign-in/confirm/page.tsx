@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { FormToken } from '#components/sign-in/form-token.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { api } from '#server/api/rsc.tsx'
@@ -9,10 +10,13 @@ type Props = { searchParams: Promise<Partial<Record<'link' | 'next', string>>> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('signIn.confirm')
-  return { title: t('title'), referrer: 'no-referrer' }
+  return { title: t('title') }
 }
 
-/** Where the link in the e-mail leads. Opening it uses nothing up: mail scanners open links, and do not press buttons. */
+/**
+ * Where the link in the e-mail leads. Opening it uses nothing up, for mail scanners open links. Some press the button too: in another
+ * browser than the one that asked, that leaves the code to the first.
+ */
 export default async function ConfirmSignInPage({ searchParams }: Props) {
   const [t, { link = '', next: asked }] = await Promise.all([getTranslations('signIn.confirm'), searchParams])
   const next = safeReturnPath(asked)
@@ -36,9 +40,11 @@ export default async function ConfirmSignInPage({ searchParams }: Props) {
       <header>
         <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('title')}</h1>
         <p className="mt-2 break-words">{t('text', { email: holder.email })}</p>
+        {holder.elsewhere && <p className="mt-2 text-ink-soft">{t('elsewhere')}</p>}
       </header>
       <form method="post" action="/sign-in/link" className="grid">
         <input type="hidden" name="link" value={link} />
+        <FormToken />
         <input type="hidden" name="next" value={next} />
         <Button type="submit" variant="primary">
           {t('submit')}

@@ -70,10 +70,22 @@ describe('a declared person', () => {
     expect(problemWords('paper.note', 'x'.repeat(3_000))).toBe('paperNote')
     expect(problemWords('lastName', '')).toBe('lastName')
   })
-  it('names everything that is missing at once', () => {
+  it('names what is missing at once', () => {
     expect(read({ firstName: ' ', lastName: '', birthDate: '31.02.1990', isEmployerTyped: true })).toEqual({
-      problems: ['firstName', 'lastName', 'birthDate', 'employerOrgnr'],
+      problems: ['birthDate', 'employerOrgnr', 'firstName'],
     })
+  })
+  it('takes one name for a whole name, in either field (N1)', () => {
+    expect(read({ ...typed, lastName: '' })).toMatchObject({ person: { lastName: '' } })
+    expect(read({ ...typed, firstName: '', lastName: 'Zahra' })).toMatchObject({
+      person: { firstName: '', lastName: 'Zahra' },
+    })
+  })
+  it('has no address in a name, and a chosen employer called like one stops nobody (N8)', () => {
+    expect(read({ ...typed, firstName: 'se ond.no' })).toEqual({ problems: ['firstName'] })
+    expect(problemWords('firstName', 'se ond.no')).toBe('noAddress')
+    const employer = { orgnr: '310000019', name: 'WWW.PRØVE.NO AS' }
+    expect(read({ ...typed, employer })).toMatchObject({ person: { employerOrgnr: '310000019' } })
   })
 
   function read(fields: Partial<Declaration>) {

@@ -1,0 +1,25 @@
+import { cleanLine } from '#server/domain/text/rules.ts'
+
+/**
+ * An e-mail address in its one canonical form, in which it is kept, compared and sent to: trimmed, in lower case, and its domain in
+ * ASCII (UTS #46: `post@Bærum-bygg.no` → `post@xn--brum-bygg-g3a.no`). What has no such form comes back as it was typed.
+ */
+export function canonicalEmail(text: string): string {
+  const typed = cleanLine(text).replace(/＠/g, '@').toLowerCase()
+  const at = typed.lastIndexOf('@')
+  const domain = typed.slice(at + 1)
+  if (at < 1 || !NON_ASCII.test(domain) || FOREIGN_TO_A_DOMAIN.test(domain)) return typed
+  const address = `http://${domain}/`
+  return URL.canParse(address) ? `${typed.slice(0, at)}@${new URL(address).hostname}` : typed
+}
+
+/**
+ * What we send to: zod's own pattern for the part before `@`, and a domain name in ASCII (RFC 1035, RFC 5891), whose last label is
+ * letters or the ASCII form of an international one.
+ */
+export const EMAIL_PATTERN =
+  /^(?!\.)(?!.*\.\.)[a-z0-9_'+\-.]*[a-z0-9_+-]@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:xn--[a-z0-9-]{1,59}|[a-z]{2,63})$/i
+
+const NON_ASCII = /[^\p{ASCII}]/u
+// A URL would take these for the end of the host, or for something else than a host.
+const FOREIGN_TO_A_DOMAIN = /[\s/\\?#:@%[\]<>^|]/u

@@ -1,0 +1,54 @@
+import { readdir } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { appRouter } from '#server/api/root.ts'
+import { lineText, STRING_KINDS } from '#server/domain/text/schema.ts'
+
+/** Formats that only a machine writes. */
+const FORMATS = ['uuid', 'date', 'date-time']
+
+/** Paths of the strings in a schema that are no id, date or enumeration, and none of the schemas of `text/schema.ts`. */
+function unknownStrings(schema: z.ZodType): string[] {
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', metadata: STRING_KINDS, reused: 'inline' })
+  return find(json, '')
+}
+
+function find(node: unknown, path: string): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const { type, format, text, enum: values, const: value } = node as Record<string, unknown>
+  const isString = type === 'string' || (Array.isArray(type) && type.includes('string'))
+  if (isString && !text && !values && value === undefined && !FORMATS.includes(String(format))) return [path]
+  return Object.entries(node).flatMap(([key, child]) => find(child, `${path}/${key}`))
+}
+
+const procedures = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, { _def: { inputs: unknown[] } }>,
+)
+const inputs = procedures.flatMap(([path, { _def }]) => _def.inputs.map((input) => [path, input as z.ZodType] as const))
+
+test.each(inputs)('every text that %s takes is one of the known kinds (N8)', (_, schema) => {
+  expect(unknownStrings(schema)).toEqual([])
+})
+
+const nouns = await readdir('server/domain')
+const modules = await Promise.all(
+  nouns.map((noun) => import(`#server/domain/${noun}/schema.ts`).catch(() => ({})) as Promise<Record<string, unknown>>),
+)
+const schemas = modules.flatMap((module, index) =>
+  Object.entries(module).flatMap(([name, schema]) =>
+    schema instanceof z.ZodType ? [[`${nouns[index]}/schema.ts ${name}`, schema] as const] : [],
+  ),
+)
+
+// What a device seals is checked against these as well, and so are the forms of signing in.
+test.each(schemas)('every text of %s is one of the known kinds (N8)', (_, schema) => {
+  expect(unknownStrings(schema)).toEqual([])
+})
+
+test('there are inputs and schemas to look at, and a text that nobody knows is found (N8)', () => {
+  expect(inputs.length).toBeGreaterThan(60)
+  expect(schemas.length).toBeGreaterThan(40)
+  const forgotten = z.object({ known: lineText({ max: 5 }), list: z.array(z.object({ note: z.string().max(5) })) })
+  expect(unknownStrings(forgotten)).toEqual(['/properties/list/items/properties/note'])
+  expect(unknownStrings(z.object({ note: lineText({ max: 5 }).optional() }))).toEqual([])
+})
