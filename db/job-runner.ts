@@ -25,12 +25,18 @@ export interface DeadJob {
   errorCode: JobErrorCode
 }
 
+/** How many of a queue's jobs one server does at a time, and how many of them may belong to one company. */
+export interface Workers {
+  atATime: number
+  perCompany?: number
+}
+
 export interface JobRunner {
   /** `signal` is aborted when the job was taken away from this server. */
   work<Queue extends JobQueue>(
     queue: Queue,
     handle: (data: JobData<Queue>, signal: AbortSignal) => Promise<JobResult>,
-    options?: { atATime?: number },
+    options?: Workers,
   ): Promise<void>
   workDeadJobs(handle: (job: DeadJob) => Promise<JobResult>): Promise<void>
   /** Takes no more jobs, and waits for those that run; after the limit they are handed back to be tried again. */
@@ -49,6 +55,7 @@ export async function openJobRunner(
     // Rebuilding indexes and looking into vacuum is for the owner, and for who runs the database.
     ...{ reindex: false, monitorVacuum: false },
     ...{ superviseIntervalSeconds: pace?.supervise ?? 10, monitorIntervalSeconds: pace?.supervise ?? 10 },
+    queueCacheIntervalSeconds: pace?.supervise ?? 5,
     ...{ cronMonitorIntervalSeconds: pace?.cron ?? 15, cronWorkerIntervalSeconds: pace?.cron ?? 2 },
   })
   boss.on('error', (error) => onError(error))
@@ -59,14 +66,14 @@ export async function openJobRunner(
     return [{ id: job.id, status, output }]
   }
   return {
-    async work(queue, handle, { atATime = 1 } = {}) {
-      const options = { ...EACH, localConcurrency: atATime }
+    async work(queue, handle, workers = { atATime: 1 }) {
+      const options = { ...EACH, ...concurrencyOf(workers) }
       await boss.work(queue, options, ([job]: Job<JobData<typeof queue>>[]) =>
         settle(queue, job!, () => handle(job!.data, job!.signal)),
       )
     },
     async workDeadJobs(handle) {
-      const options = { ...EACH, includeMetadata: true } as const
+      const options = { ...EACH, ...concurrencyOf({ atATime: 2, perCompany: 1 }), includeMetadata: true } as const
       await boss.work(DEAD_LETTERS.ofCompanies, options, ([job]: JobWithMetadata<DeadJob['data']>[]) =>
         settle(DEAD_LETTERS.ofCompanies, job!, () => handle(deadJobOf(job!))),
       )
@@ -75,8 +82,16 @@ export async function openJobRunner(
   }
 }
 
+function concurrencyOf({ atATime, perCompany }: Workers) {
+  return { localConcurrency: atATime, ...(perCompany && { localGroupConcurrency: perCompany }) }
+}
+
 // A worker is woken by the database when a job is sent; looking is for jobs that are tried again, or failed for good.
-const EACH = { batchSize: 1, perJobResults: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 } as const
+// Between two jobs it looks only as often as this, unless more are ready than it says: then it goes on until none is.
+const EACH = {
+  ...{ batchSize: 1, perJobResults: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
+  burstWhenReadyExceeds: 2,
+} as const
 
 // What is thrown may quote what was being written, so nothing of it is kept with the job.
 async function handleSafely(
