@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { findLiveCredential } from '#db/queries/register-credentials.ts'
-import type { CompanyContext, World } from './domain/context.ts'
+import type { OwnScope } from '#db/scope.ts'
+import type { World } from './domain/context.ts'
 import type { HmsCardRegister } from './domain/hms-card/port.ts'
 import { openSecret } from './domain/register-access/secret.ts'
 
@@ -8,6 +9,7 @@ import { openSecret } from './domain/register-access/secret.ts'
 const KEPT_MS = 10_000
 const MOST_KEPT = 5_000
 
+type Look = <T>(work: (scope: OwnScope) => Promise<T>) => Promise<T>
 type CompanyRegister = { register: HmsCardRegister; tenantId: string }
 
 /**
@@ -17,11 +19,11 @@ type CompanyRegister = { register: HmsCardRegister; tenantId: string }
 export function createCompanyRegisters(world: World) {
   const kept = new LRUCache<string, CompanyRegister>({ max: MOST_KEPT, ttl: KEPT_MS })
 
-  async function read(key: string, { look }: CompanyContext): Promise<CompanyRegister> {
-    const { credential, tenantId } = await look(
-      () => true,
-      async (scope) => ({ credential: await findLiveCredential(scope), tenantId: scope.tenantId }),
-    )
+  async function read(key: string, look: Look): Promise<CompanyRegister> {
+    const { credential, tenantId } = await look(async (scope) => ({
+      credential: await findLiveCredential(scope),
+      tenantId: scope.tenantId,
+    }))
     const secret = credential && openSecret(world.cardVault, tenantId, credential.secretEncrypted)
     const register =
       credential && secret !== null
@@ -33,12 +35,13 @@ export function createCompanyRegisters(world: World) {
   }
 
   return {
-    give(key: string, ctx: CompanyContext): CompanyContext {
+    /** `look`: a read-only transaction of the same company. */
+    give<Context extends World>(key: string, ctx: Context, look: Look): Context {
       const hmsCards: HmsCardRegister = {
         // Reads anew whose register it is: what has just been changed counts from here on.
-        prepare: async () => (await read(key, ctx).catch(() => null))?.register.prepare(),
+        prepare: async () => (await read(key, look).catch(() => null))?.register.prepare(),
         lookup: async (query, options) => {
-          const { register, tenantId } = kept.get(key) ?? (await read(key, ctx))
+          const { register, tenantId } = kept.get(key) ?? (await read(key, look))
           return register.lookup(query, { ...options, company: tenantId })
         },
       }

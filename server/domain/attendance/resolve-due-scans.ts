@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { listDueScans } from '#db/queries/jobs.ts'
-import type { CompanyContext, JobContext } from '#server/domain/context.ts'
+import type { CompanyJobContext, JobContext } from '#server/domain/context.ts'
 import { postponeScan, resolveScan } from './resolve-scan.ts'
 
 const SCANS_A_TURN = 40
@@ -59,7 +59,7 @@ export async function resolveDueScans(
 }
 
 /** Never throws: whatever happens to one company's scans is no other's. */
-async function takeTurn(company: CompanyContext, scans: { scanId: string }[], turns: ScanTurns): Promise<void> {
+async function takeTurn(company: CompanyJobContext, scans: { scanId: string }[], turns: ScanTurns): Promise<void> {
   const endsAt = performance.now() + TURN_MS
   let unansweredInARow = 0
   for (const { scanId } of scans) {
@@ -71,7 +71,7 @@ async function takeTurn(company: CompanyContext, scans: { scanId: string }[], tu
   }
 }
 
-async function resolveOrPostpone(company: CompanyContext, scanId: string) {
+async function resolveOrPostpone(company: CompanyJobContext, scanId: string) {
   try {
     return await resolveScan(company, { scanId })
   } catch {
