@@ -43,10 +43,16 @@ export interface JobRunner {
   stop(limit: { milliseconds: number }): Promise<void>
 }
 
-/** `pace` is for tests: how often, in seconds, jobs of dead servers and due schedules are looked for. */
+/** For tests: how often, in seconds, jobs of dead servers, due schedules, and jobs of which nobody was told are looked for. */
+export interface JobPace {
+  supervise: number
+  cron: number
+  look?: number
+}
+
 export async function openJobRunner(
   appUrl: string,
-  { onError, pace }: { onError: (error: unknown, queue?: string) => void; pace?: { supervise: number; cron: number } },
+  { onError, pace }: { onError: (error: unknown, queue?: string) => void; pace?: JobPace },
 ): Promise<JobRunner> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
@@ -65,15 +71,17 @@ export async function openJobRunner(
     const { status, ...output } = await handleSafely(queue, job.data, handle, onError)
     return [{ id: job.id, status, output }]
   }
+  const look = pace?.look ?? 2
+  const each = { ...EACH, pollingIntervalSeconds: look, notifyPollingIntervalSeconds: look }
   return {
     async work(queue, handle, workers = { atATime: 1 }) {
-      const options = { ...EACH, ...concurrencyOf(workers) }
+      const options = { ...each, ...concurrencyOf(workers) }
       await boss.work(queue, options, ([job]: Job<JobData<typeof queue>>[]) =>
         settle(queue, job!, () => handle(job!.data, job!.signal)),
       )
     },
     async workDeadJobs(handle) {
-      const options = { ...EACH, ...concurrencyOf({ atATime: 2, perCompany: 1 }), includeMetadata: true } as const
+      const options = { ...each, ...concurrencyOf({ atATime: 2, perCompany: 1 }), includeMetadata: true } as const
       await boss.work(DEAD_LETTERS.ofCompanies, options, ([job]: JobWithMetadata<DeadJob['data']>[]) =>
         settle(DEAD_LETTERS.ofCompanies, job!, () => handle(deadJobOf(job!))),
       )
@@ -88,10 +96,7 @@ function concurrencyOf({ atATime, perCompany }: Workers) {
 
 // A worker is woken by the database when a job is sent; looking is for jobs that are tried again, or failed for good.
 // Between two jobs it looks only as often as this, unless more are ready than it says: then it goes on until none is.
-const EACH = {
-  ...{ batchSize: 1, perJobResults: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
-  burstWhenReadyExceeds: 2,
-} as const
+const EACH = { batchSize: 1, perJobResults: true, burstWhenReadyExceeds: 2 } as const
 
 // What is thrown may quote what was being written, so nothing of it is kept with the job.
 async function handleSafely(

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type JobRunner, openJobRunner, type Workers } from '#db/job-runner.ts'
+import { type JobPace, type JobRunner, openJobRunner, type Workers } from '#db/job-runner.ts'
 import type { JobQueue } from '#db/queues.ts'
 import { log } from '#server/log.ts'
 import type { Services } from '#server/services.ts'
@@ -46,7 +46,7 @@ export interface Jobs {
 /** Starts everything that runs beside requests, without making the server wait for it. `pace` is for tests. */
 export function startJobs(
   services: JobServices & { env: Pick<Services['env'], 'databaseUrl'> },
-  { pace }: { pace?: { supervise: number; cron: number } } = {},
+  { pace }: { pace?: JobPace } = {},
 ): Jobs {
   const scans = startResolvingScans(services)
   const opened = openRunner(services, pace).catch((error) => {
@@ -64,7 +64,7 @@ export function startJobs(
 
 async function openRunner(
   services: JobServices & { env: Pick<Services['env'], 'databaseUrl'> },
-  pace: { supervise: number; cron: number } | undefined,
+  pace: JobPace | undefined,
 ): Promise<JobRunner> {
   const runner = await openJobRunner(services.env.databaseUrl!, { onError: logError, pace })
   for (const queue of Object.keys(HANDLERS) as JobQueue[]) await startWork(runner, services, queue)
