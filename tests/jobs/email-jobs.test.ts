@@ -46,7 +46,7 @@ describe('e-mail', () => {
 
   test('with a sign-in code leaves when it is committed, and not when somebody looks', async () => {
     await jobs.stop()
-    jobs = start({ supervise: 60, cron: 60, look: 600 })
+    jobs = start({ supervise: 10, cron: 15, look: 600 })
     await invite('warm@firma.example') // the first e-mail of a server also waits for the workers to start
     await arrived('warm@firma.example', 20_000)
     await requestSignInCode(world.contexts.signIn(), { email: 'kari@firma.example', locale: 'nb', next: '/' })
