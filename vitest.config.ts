@@ -24,7 +24,7 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     projects: [
-      { ...shared, test: { name: 'unit', include: UNIT, isolate: false } },
+      { ...shared, test: { name: 'unit', include: UNIT, isolate: false, testTimeout: 30_000 } },
       { ...shared, test: { name: 'adapters', include: ['tests/adapters/**/*.test.ts'], testTimeout: 20_000 } },
       {
         ...shared,

@@ -117,6 +117,68 @@ export const JOB_ERROR_CODES = [
 ] as const
 export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
 
+/**
+ * What a company's audit events say has happened: `noun.what_happened`, in the past tense. Words that stand in the chain of seals are
+ * never renamed.
+ */
+export const AUDIT_ACTIONS = [
+  'attendance.came_late',
+  'attendance.checked_in',
+  'attendance.declared',
+  'attendance.late_accepted',
+  'attendance.late_dismissed',
+  'attendance.merged',
+  'attendance.presence_confirmed',
+  'attendance.presence_withdrawn',
+  'attendance.put_back',
+  'attendance.raised',
+  'attendance.register_asked_again',
+  'attendance.removed',
+  'attendance.settled',
+  'card.looked_up',
+  'card.rechecked',
+  'company.founded',
+  'course.copied',
+  'course.created',
+  'course.published',
+  'course.restored',
+  'course.retired',
+  'course.saved',
+  'employer.checked',
+  'employer_claim.answered',
+  'invitation.accepted',
+  'invitation.cancelled',
+  'invitation.sent',
+  'job.dismissed',
+  'job.retried',
+  'membership.left',
+  'membership.removed',
+  'membership.role_changed',
+  'paper.ended',
+  'paper.recorded',
+  'person.merge_undone',
+  'person.merged',
+  'person.told_apart',
+  'personal_code.ended',
+  'personal_code.issued',
+  'recheck.cancelled',
+  'recheck.finished',
+  'recheck.started',
+  'record.erased',
+  'record.issued',
+  'record.revoked',
+  'register_access.removed',
+  'register_access.set',
+  'session.completed',
+  'session.completion_undone',
+  'session.started',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** The same of the operator's events. */
+export const OPERATOR_ACTIONS = ['company.verified', 'company.verification_ended'] as const
+export type OperatorAction = (typeof OPERATOR_ACTIONS)[number]
+
 /** Lengths that the form, the procedure and the database agree on, in characters. */
 export const LENGTHS = {
   email: 254,

@@ -25,22 +25,34 @@ export interface DeadJob {
   errorCode: JobErrorCode
 }
 
+/** How many of a queue's jobs one server does at a time, and how many of them may belong to one company. */
+export interface Workers {
+  atATime: number
+  perCompany?: number
+}
+
 export interface JobRunner {
   /** `signal` is aborted when the job was taken away from this server. */
   work<Queue extends JobQueue>(
     queue: Queue,
     handle: (data: JobData<Queue>, signal: AbortSignal) => Promise<JobResult>,
-    options?: { atATime?: number },
+    options?: Workers,
   ): Promise<void>
   workDeadJobs(handle: (job: DeadJob) => Promise<JobResult>): Promise<void>
   /** Takes no more jobs, and waits for those that run; after the limit they are handed back to be tried again. */
   stop(limit: { milliseconds: number }): Promise<void>
 }
 
-/** `pace` is for tests: how often, in seconds, jobs of dead servers and due schedules are looked for. */
+/** For tests: how often, in seconds, jobs of dead servers, due schedules, and jobs of which nobody was told are looked for. */
+export interface JobPace {
+  supervise: number
+  cron: number
+  look?: number
+}
+
 export async function openJobRunner(
   appUrl: string,
-  { onError, pace }: { onError: (error: unknown, queue?: string) => void; pace?: { supervise: number; cron: number } },
+  { onError, pace }: { onError: (error: unknown, queue?: string) => void; pace?: JobPace },
 ): Promise<JobRunner> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
@@ -58,6 +70,7 @@ export async function openJobRunner(
     monitorVacuum: false,
     superviseIntervalSeconds: pace?.supervise ?? 10,
     monitorIntervalSeconds: pace?.supervise ?? 10,
+    queueCacheIntervalSeconds: pace?.supervise ?? 5,
     cronMonitorIntervalSeconds: pace?.cron ?? 15,
     cronWorkerIntervalSeconds: pace?.cron ?? 2,
   })
@@ -68,15 +81,17 @@ export async function openJobRunner(
     const { status, ...output } = await handleSafely(queue, job.data, handle, onError)
     return [{ id: job.id, status, output }]
   }
+  const look = pace?.look ?? 2
+  const each = { ...EACH, pollingIntervalSeconds: look, notifyPollingIntervalSeconds: look }
   return {
-    async work(queue, handle, { atATime = 1 } = {}) {
-      const options = { ...EACH, localConcurrency: atATime }
+    async work(queue, handle, workers = { atATime: 1 }) {
+      const options = { ...each, ...concurrencyOf(workers) }
       await boss.work(queue, options, ([job]: Job<JobData<typeof queue>>[]) =>
         settle(queue, job!, () => handle(job!.data, job!.signal)),
       )
     },
     async workDeadJobs(handle) {
-      const options = { ...EACH, includeMetadata: true } as const
+      const options = { ...each, ...concurrencyOf({ atATime: 2, perCompany: 1 }), includeMetadata: true } as const
       await boss.work(DEAD_LETTERS.ofCompanies, options, ([job]: JobWithMetadata<DeadJob['data']>[]) =>
         settle(DEAD_LETTERS.ofCompanies, job!, () => handle(deadJobOf(job!))),
       )
@@ -85,8 +100,13 @@ export async function openJobRunner(
   }
 }
 
+function concurrencyOf({ atATime, perCompany }: Workers) {
+  return { localConcurrency: atATime, ...(perCompany && { localGroupConcurrency: perCompany }) }
+}
+
 // A worker is woken by the database when a job is sent; looking is for jobs that are tried again, or failed for good.
-const EACH = { batchSize: 1, perJobResults: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 } as const
+// Between two jobs it looks only as often as this, unless more are ready than it says: then it goes on until none is.
+const EACH = { batchSize: 1, perJobResults: true, burstWhenReadyExceeds: 2 } as const
 
 // What is thrown may quote what was being written, so nothing of it is kept with the job.
 async function handleSafely(

@@ -5,6 +5,8 @@ import { JOB_SCHEMA, type JobData, type JobQueue, QUEUES_WITHOUT_TENANT } from '
 interface SendOptions {
   singletonKey?: string
   startAfterSeconds?: number
+  /** The highest goes first, and of equal ones the oldest. 0 where nothing is said. */
+  priority?: number
 }
 
 /** Sends jobs inside the caller's transaction: they are there when it has committed, and never were where it did not. */
@@ -25,7 +27,11 @@ export function openJobSender(pool: Database): JobSender {
         opened = undefined
         throw error
       })
-      await boss.send(queue, data, { ...options, ...(startAfter && { startAfter }), db: fromDrizzle(tx, sql) })
+      await boss.send(queue, data, {
+        ...{ ...options, ...(startAfter && { startAfter }), db: fromDrizzle(tx, sql) },
+        // Workers take so many jobs of one company at a time, and no more: see db/job-runner.ts.
+        ...('tenantId' in data && { group: { id: data.tenantId } }),
+      })
     },
     async close() {
       await opened?.then(({ boss }) => boss.stop({ graceful: false })).catch(() => {})

@@ -8,14 +8,17 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const binaries = join(root, 'node_modules', '.bin')
 const pinnedNode = join(binaries, 'node')
+const protectOutput = join(root, 'scripts', 'launch', 'protect-output.ts')
 const compileCache = join(root, 'node_modules', '.cache', 'kyndig', 'compiled')
 
+// What reads this may be gone by the time that a line is written to it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 refuseOldNode()
 const [command, ...options] = process.argv.slice(2)
 const script = join(root, 'scripts', `${command}.ts`)
 if (!command || !existsSync(script)) fail(`There is no command called "${command ?? ''}".`)
 if (!isInstalled()) install()
-run(chooseNode(), [script, ...options])
+run(chooseNode(), [`--import=${protectOutput}`, script, ...options])
 
 function refuseOldNode() {
   const major = Number(process.versions.node.split('.')[0])

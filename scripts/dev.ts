@@ -10,6 +10,8 @@ await runLaunch(async (launch) => {
   const settings = readSettings()
   prepareReader()
   const surroundings = await prepareSurroundings(launch, settings)
-  await step('Server ready', () => startApplication(launch, surroundings.environment, { purpose: 'development' }))
+  await step('Server ready', 'Starting the server', () =>
+    startApplication(launch, surroundings.environment, { purpose: 'development' }),
+  )
   await printWelcome(settings, surroundings)
 })

@@ -1,3 +1,4 @@
+import './launch/protect-output.ts'
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
@@ -6,6 +7,7 @@ import createApplication from 'next'
 import { setPageHeaders } from '#server/security/page-headers.ts'
 import { makeDrainable } from './launch/drain.ts'
 import { errorCode } from './launch/failure.ts'
+import { createLateHandler } from './launch/late-handler.ts'
 
 /**
  * The application's own process: serves until SIGTERM, and then finishes the requests it has. Next's own commands are not
@@ -28,9 +30,14 @@ type Left = {
   }
 }
 
-let api: ReturnType<typeof loadApi> | undefined
 let jobs: ReturnType<typeof startJobs> | undefined
 
+const api = createLateHandler(
+  () => (globalThis as Left).kyndig!.loadApi(),
+  (error) => {
+    console.error('The API could not be loaded; the next request tries again.', error)
+  },
+)
 const drainable = makeDrainable((request, response) => void answer(request, response))
 const server = createListener(drainable.listener)
 const application = createApplication({ dev, dir: process.cwd(), hostname, port, httpServer: server })
@@ -39,7 +46,7 @@ const handle = application.getRequestHandler()
 await listen(server)
 process.send?.('ready')
 const starting = setTimeout(() => {
-  api ??= loadApi()
+  void api.load()
   jobs = startJobs()
 }, LATER_MS)
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void drain())
@@ -73,13 +80,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     setPageHeaders(request, response)
     return handle(request, response)
   }
-  api ??= loadApi()
-  const answerApi = await api
-  answerApi(request, response)
-}
-
-function loadApi() {
-  return (globalThis as Left).kyndig!.loadApi()
+  return api.handle(request, response)
 }
 
 function startJobs() {

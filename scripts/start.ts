@@ -8,8 +8,15 @@ import { printWelcome } from './launch/welcome.ts'
 
 await runLaunch(async (launch) => {
   const settings = readSettings()
-  const build = () => step('Application built from the present source', () => buildIfChanged(launch))
+  const build = () =>
+    step(
+      'Application built from the present source',
+      'Building the application (the first time, and when it has changed)',
+      () => buildIfChanged(launch),
+    )
   const surroundings = await prepareSurroundings(launch, settings, build)
-  await step('Server ready', () => startApplication(launch, surroundings.environment, { purpose: 'production' }))
+  await step('Server ready', 'Starting the server', () =>
+    startApplication(launch, surroundings.environment, { purpose: 'production' }),
+  )
   await printWelcome(settings, surroundings)
 })

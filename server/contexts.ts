@@ -20,6 +20,7 @@ import type { Permission } from './domain/access/policy.ts'
 import type {
   AccountContext,
   CompanyContext,
+  CompanyJobContext,
   JobContext,
   OperatorContext,
   SignInContext,
@@ -33,18 +34,22 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
   const registers = createCompanyRegisters(world)
   return {
     company: (key: { signInId: string; companySlug: string }): CompanyContext =>
-      registers.give(`slug:${key.companySlug}`, {
-        ...world,
-        transaction: (permission, work) => open(enterOwn(doors, key, allowed(permission, work))),
-        look: (permission, work) => open(enterOwn(doors, key, allowed(permission, work), 'look')),
-        employerTransaction: (permission, work) =>
-          open(
-            enterEmployer(doors, key, async (scope) => {
-              if (scope && !permission(scope.role)) throw new DomainError('FORBIDDEN')
-              return work(scope)
-            }),
-          ),
-      }),
+      registers.give<CompanyContext>(
+        `slug:${key.companySlug}`,
+        {
+          ...world,
+          transaction: (permission, work) => open(enterOwn(doors, key, allowed(permission, work))),
+          look: (permission, work) => open(enterOwn(doors, key, allowed(permission, work), 'look')),
+          employerTransaction: (permission, work) =>
+            open(
+              enterEmployer(doors, key, async (scope) => {
+                if (scope && !permission(scope.role)) throw new DomainError('FORBIDDEN')
+                return work(scope)
+              }),
+            ),
+        },
+        (work) => open(enterOwn(doors, key, work, 'look')),
+      ),
     account: (signInId: string): AccountContext => ({
       ...world,
       signInId,
@@ -68,7 +73,12 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
       transaction: (work) => open(enterJobs(doors, work)),
       alone: (work) =>
         open(enterJobs(doors, async (scope) => ((await tryToLock(scope, job)) ? holdLock(scope, work) : null))),
-      forCompany: (tenantId) => registers.give(`tenant:${tenantId}`, jobContext(doors, world, { tenantId, job })),
+      forCompany: (tenantId) =>
+        registers.give<CompanyJobContext>(
+          `tenant:${tenantId}`,
+          { ...world, transaction: (work) => open(enterOwnAsJob(doors, { tenantId, job }, work)) },
+          (work) => open(enterOwnAsJob(doors, { tenantId, job }, work, 'look')),
+        ),
     }),
   }
 }
@@ -94,17 +104,6 @@ function allowed<T>(permission: Permission, work: (scope: OwnScope) => Promise<T
 }
 
 export type Contexts = ReturnType<typeof createContexts>
-
-function jobContext(doors: Doors, world: World, key: { tenantId: string; job: string }): CompanyContext {
-  return {
-    ...world,
-    transaction: (_permission, work) => open(enterOwnAsJob(doors, key, work)),
-    look: (_permission, work) => open(enterOwnAsJob(doors, key, work, 'look')),
-    employerTransaction: () => {
-      throw new Error('no job goes through the employer door')
-    },
-  }
-}
 
 async function open<T>(entered: Promise<T>): Promise<T> {
   try {

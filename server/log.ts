@@ -1,3 +1,5 @@
+import { createBoundedOutput } from './bounded-output.ts'
+
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
 
 /**
@@ -11,9 +13,14 @@ export type Log = {
 }
 
 export function createLog(write: (line: string) => void): Log {
-  const at = (level: string) => (event: string, fields?: LogFields) =>
-    write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`)
+  const at = (level: string) => (event: string, fields?: LogFields) => write(lineOf(level, event, fields))
   return { info: at('info'), warn: at('warn'), error: at('error') }
 }
 
-export const log: Log = createLog((line) => process.stderr.write(line))
+function lineOf(level: string, event: string, fields?: LogFields): string {
+  return `${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`
+}
+
+const output = createBoundedOutput(process.stderr, (lost) => lineOf('warn', 'log.lines_lost', { lost }))
+
+export const log: Log = createLog(output.write)

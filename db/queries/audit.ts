@@ -1,3 +1,4 @@
+import type { AuditAction } from '#db/enums.ts'
 import { auditEvents } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 
@@ -7,7 +8,7 @@ const PORTION = 1_000
 interface NewAuditEvent {
   id: string
   occurredAt: Date
-  action: string
+  action: AuditAction
   entityId: string
   payload: string
   salt: Buffer

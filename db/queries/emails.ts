@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, count, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { JobErrorCode } from '#db/enums.ts'
 import { emails, signInEmails } from '#db/schema/jobs.ts'
 import type { OwnScope, SignInScope } from '#db/scope.ts'
@@ -20,6 +20,18 @@ export interface EmailOutcome {
 
 export async function insertEmail(scope: OwnScope, email: NewEmail) {
   await scope.tx.insert(emails).values({ tenantId: scope.tenantId, ...email, attempts: 0 })
+}
+
+/** How many e-mails of the company wait to be sent, as far as `most`. */
+export async function countWaitingEmails(scope: OwnScope, most: number): Promise<number> {
+  const waiting = scope.tx
+    .select({ id: emails.id })
+    .from(emails)
+    .where(and(eq(emails.tenantId, scope.tenantId), isNotNull(emails.content)))
+    .limit(most)
+    .as('waiting')
+  const [row] = await scope.tx.select({ total: count() }).from(waiting)
+  return row!.total
 }
 
 /** An e-mail that is still to be sent; null where it was sent or given up. */

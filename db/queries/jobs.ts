@@ -8,7 +8,7 @@ export async function enqueueJob<Queue extends TenantQueue>(
   scope: OwnScope,
   queue: Queue,
   data: JobDataByQueue[Queue],
-  options: { startAfterSeconds?: number } = {},
+  options: { startAfterSeconds?: number; priority?: number } = {},
 ) {
   if (data.tenantId !== scope.tenantId) throw new Error(`a job of ${queue} for another company`)
   await scope.jobs.send(scope.tx, queue, data, options)
@@ -20,8 +20,8 @@ export async function enqueueFailedJob(scope: OwnScope, { queue, data }: Pick<Fa
 }
 
 /** The e-mail of somebody who is not known yet, sent when this transaction commits. */
-export async function enqueueSignInEmail(scope: SignInScope, emailId: string) {
-  await scope.jobs.send(scope.tx, 'send-sign-in-email', { emailId })
+export async function enqueueSignInEmail(scope: SignInScope, emailId: string, priority: number) {
+  await scope.jobs.send(scope.tx, 'send-sign-in-email', { emailId }, { priority })
 }
 
 /** One job for each company; a company that has one waiting already gets no other. */
@@ -35,10 +35,17 @@ export async function enqueueJobForEach(
   }
 }
 
-/** Scans that the register is to be asked about again by now, oldest first, of every company, as ids. */
-export async function listDueScans(scope: JobScope, { now, limit }: { now: Date; limit: number }) {
+/**
+ * Scans that the register is to be asked about again by now, as ids: the oldest of each company, then the next of each, at most
+ * `each` of one company. `without`: companies to leave out.
+ */
+export async function listDueScans(
+  scope: JobScope,
+  { now, each, limit, without }: { now: Date; each: number; limit: number; without: string[] },
+) {
   const rows = await scope.tx.execute<{ tenant_id: string; scan_id: string }>(
-    sql`select tenant_id, scan_id from app.list_due_scans(${now.toISOString()}, ${limit})`,
+    sql`select tenant_id, scan_id from app.list_due_scans_by_turn(
+      ${now.toISOString()}, ${each}, ${limit}, ${`{${without.join(',')}}`}::uuid[])`,
   )
   return rows.map((row) => ({ tenantId: row.tenant_id, scanId: row.scan_id }))
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, ilike, isNotNull, isNull, like, lt, or, sql } from 'drizzle-orm'
+import type { OperatorAction } from '#db/enums.ts'
 import { companies, companyVerifications, operatorEvents } from '#db/schema/companies.ts'
 import type { OperatorScope } from '#db/scope.ts'
 import { isUniqueViolation } from './unique-violation.ts'
@@ -102,7 +103,7 @@ export async function endVerification(
 
 export async function insertOperatorEvent(
   scope: OperatorScope,
-  event: { id: string; occurredAt: Date; action: string; companyId: string; note: string },
+  event: { id: string; occurredAt: Date; action: OperatorAction; companyId: string; note: string },
 ) {
   await scope.tx.insert(operatorEvents).values({ ...event, operator: scope.operator })
 }

@@ -23,6 +23,7 @@ export const emails = pgTable(
   (t) => [
     primaryKey({ name: 'emails_pkey', columns: [t.tenantId, t.id] }),
     index('emails_time_idx').on(t.createdAt),
+    index('emails_waiting_idx').on(t.tenantId).where(sql`content is not null`),
     oneOf('emails_last_error_code', t.lastErrorCode, JOB_ERROR_CODES),
     ownDoor(),
     doorkeeperDoor(),

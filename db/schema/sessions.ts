@@ -165,6 +165,7 @@ export const scanResolutions = pgTable(
     primaryKey({ name: 'scan_resolutions_pkey', columns: [t.tenantId, t.scanId] }),
     index('scan_resolutions_open_idx').on(t.tenantId, t.scanId).where(sql`resolved_at is null`),
     index('scan_resolutions_due_idx').on(t.nextAttemptAt).where(sql`resolved_at is null`),
+    index('scan_resolutions_turn_idx').on(t.tenantId, t.nextAttemptAt).where(sql`resolved_at is null`),
     tenantKey('scan_resolutions_scan_fkey', [t.tenantId, t.scanId], scans),
     ownDoor(),
     doorkeeperDoor(),

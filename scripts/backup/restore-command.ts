@@ -19,9 +19,13 @@ export async function runRestore(given: string[]): Promise<void> {
     prepareDataFolder(env.dataDir)
     const free = takeStartLock(env.dataDir)
     try {
-      const { createdAt } = await step('Files restored', () => restoreBackup(folder, env.dataDir, findSecret(env)))
+      const { createdAt } = await step('Files restored', 'Copying the files back', () =>
+        restoreBackup(folder, env.dataDir, findSecret(env)),
+      )
       keepDemoSecret(env)
-      await step('Database started and proved', () => verifyRecords(env))
+      await step('Database started and proved', 'Starting the database, and proving every record', () =>
+        verifyRecords(env),
+      )
       console.log(`Restored what was backed up at ${createdAt} into ${env.dataDir}.`)
     } finally {
       free()

@@ -50,8 +50,10 @@ export async function keepRunning(launch: Launch, command: ChildCommand): Promis
 
 // A process group of its own keeps Ctrl-C in the terminal from reaching it before we say so.
 function spawnChild({ arguments: options, environment, quiet }: ChildCommand): ChildProcess {
-  const exitWithParent = join(import.meta.dirname, 'exit-with-parent.ts')
-  return spawn(process.execPath, [`--import=${exitWithParent}`, ...options], {
+  const first = ['exit-with-parent.ts', 'protect-output.ts'].map(
+    (file) => `--import=${join(import.meta.dirname, file)}`,
+  )
+  return spawn(process.execPath, [...first, ...options], {
     detached: true,
     env: environment,
     stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],

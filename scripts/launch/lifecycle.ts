@@ -1,3 +1,4 @@
+import './protect-output.ts'
 import { describeFailure } from './failure.ts'
 
 export type Launch = {
@@ -41,8 +42,6 @@ export async function runLaunch(start: (launch: Launch) => Promise<void>): Promi
     } else if (Date.now() - stoppingSince > 1_000) process.exit(1)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, onSignal)
-  // The terminal may be gone by the time that a last line is written to it.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   process.on('unhandledRejection', (error) => void launch.fail(error))
 
   try {

@@ -1,7 +1,25 @@
-/** Says what is being done, and when it is done how long it took. */
-export async function step<T>(description: string, work: () => Promise<T>): Promise<T> {
+/** Longer than this, and whoever waits is told what for. */
+const FIRST_MS = 1_000
+const AGAIN_MS = 10_000
+
+/**
+ * Says what is being done, and when it is done how long it took. What takes longer than a second is named while it runs, and again
+ * every ten seconds: `doing` is that sentence.
+ */
+export async function step<T>(done: string, doing: string, work: () => Promise<T>): Promise<T> {
   const began = performance.now()
-  const result = await work()
-  console.log(`  ${description.padEnd(44, ' ')} ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s`)
-  return result
+  const seconds = () => (performance.now() - began) / 1000
+  let again: NodeJS.Timeout | undefined
+  const first = setTimeout(() => {
+    console.log(`  ${doing} …`)
+    again = setInterval(() => console.log(`  ${doing} … ${seconds().toFixed(0)} s`), AGAIN_MS)
+  }, FIRST_MS)
+  try {
+    const result = await work()
+    console.log(`  ${done.padEnd(44, ' ')} ${seconds().toFixed(1).padStart(5)} s`)
+    return result
+  } finally {
+    clearTimeout(first)
+    clearInterval(again)
+  }
 }

@@ -31,7 +31,7 @@ export async function prepareSurroundings(
 
   console.log(`Starting Kyndig (${env.mode})`)
   const [{ database, seeded }, sandbox] = await Promise.all([
-    step('Database ready', async () => {
+    step('Database ready', 'Starting the database, and bringing it up to date', async () => {
       const database = await openDatabase(launch, env, own)
       await refuseDemoInProduction(settings, database)
       return { database, seeded: await seedIfDemo(settings, database, secret) }

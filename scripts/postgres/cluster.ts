@@ -23,6 +23,8 @@ export type Cluster = {
   destroy(): Promise<void>
 }
 
+const LONGEST_PAUSE_MS = 30_000
+
 type Installation = { account: ServerAccount; binaries: string; location: string; data: string; name: string }
 
 /**
@@ -39,11 +41,17 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
   let server = running ?? (await start(installation, dataFolder, record, durable))
   let watcher: NodeJS.Timeout | undefined
   let starting: Promise<void> | undefined
+  /** Attempts that failed in a row: the pause after them doubles, up to half a minute. */
+  let failures = 0
+  let notBefore = 0
 
   const startAgain = async (report: (sentence: string) => void) => {
     try {
       server = await start(installation, dataFolder, record, durable)
+      failures = 0
     } catch (error) {
+      failures += 1
+      notBefore = Date.now() + Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** failures)
       report(error instanceof Error ? error.message : String(error))
     }
   }
@@ -61,7 +69,7 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
     keepAlive(report) {
       watcher = setInterval(() => {
         // A start can take longer than a round: a second one would take the first one's server for what a crash left.
-        if (starting || findPostmaster(installation.data)?.pid === server.pid) return
+        if (starting || Date.now() < notBefore || findPostmaster(installation.data)?.pid === server.pid) return
         report('The database stopped unexpectedly and is being started again.')
         starting = startAgain(report).finally(() => {
           starting = undefined

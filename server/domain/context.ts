@@ -46,6 +46,11 @@ export interface CompanyContext extends World {
   employerTransaction<T>(permission: Permission, work: (scope: EmployerScope | null) => Promise<T>): Promise<T>
 }
 
+/** A job's work for one company. No member acts, so that there is no permission to ask for. */
+export interface CompanyJobContext extends World {
+  transaction<T>(work: (scope: OwnScope) => Promise<T>): Promise<T>
+}
+
 /** A signed-in user, outside any company. */
 export interface AccountContext extends World {
   readonly signInId: string
@@ -67,6 +72,5 @@ export interface JobContext extends World {
   transaction<T>(work: (scope: JobScope) => Promise<T>): Promise<T>
   /** Runs `work` unless a job of this name runs anywhere already; then it answers null at once. */
   alone<T>(work: () => Promise<T>): Promise<T | null>
-  /** The same verbs as a member calls, for one company and without a member. */
-  forCompany(tenantId: string): CompanyContext
+  forCompany(tenantId: string): CompanyJobContext
 }

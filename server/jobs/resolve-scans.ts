@@ -1,26 +1,34 @@
-import { resolveDueScans } from '#server/domain/attendance/resolve-due-scans.ts'
+import { openScanTurns, resolveDueScans } from '#server/domain/attendance/resolve-due-scans.ts'
 import { log } from '#server/log.ts'
 import type { JobServices } from './job-handler.ts'
 
 const ROUND_MS = 2_000
+const PAUSE_MS = 2_000
+/** While rounds fail, as they do without a database, the pause doubles up to this. */
+const LONGEST_PAUSE_MS = 15_000
 
 /**
  * Keeps asking the register about scans that it has not answered, until `stop`. The rows are the queue: nothing is lost
- * when a process dies. One server at a time does a round; the others look again two seconds later.
+ * when a process dies. One server at a time does a round; the others look again two seconds later. A company whose turn outlasts the
+ * round keeps nobody else waiting.
  */
 export function startResolvingScans({ contexts }: JobServices): { stop(): Promise<void> } {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let round = Promise.resolve()
+  let pauseMs = PAUSE_MS
+  const turns = openScanTurns()
 
   const run = async () => {
     try {
       const ctx = contexts.job('resolve-scans')
-      const round = await ctx.alone(() => resolveDueScans(ctx))
+      const round = await ctx.alone(() => resolveDueScans(ctx, { turns, roundMs: ROUND_MS }))
       const { settled, waiting, failed } = round ?? { settled: 0, waiting: 0, failed: 0 }
       if (settled + waiting > 0) log.info('scans.resolved', { settled, waiting })
       if (failed > 0) log.error('scans.resolving_failed', { failed })
+      pauseMs = PAUSE_MS
     } catch (error) {
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
       log.error('scans.resolving_failed', { name: error instanceof Error ? error.name : typeof error })
     }
     if (!stopped) schedule()
@@ -28,7 +36,7 @@ export function startResolvingScans({ contexts }: JobServices): { stop(): Promis
   const schedule = () => {
     timer = setTimeout(() => {
       round = run()
-    }, ROUND_MS)
+    }, pauseMs)
     timer.unref()
   }
 
@@ -38,6 +46,7 @@ export function startResolvingScans({ contexts }: JobServices): { stop(): Promis
       stopped = true
       clearTimeout(timer)
       await round
+      await Promise.all(turns.running.values())
     },
   }
 }

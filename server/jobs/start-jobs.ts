@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type JobRunner, openJobRunner } from '#db/job-runner.ts'
+import { type JobPace, type JobRunner, openJobRunner, type Workers } from '#db/job-runner.ts'
 import type { JobQueue } from '#db/queues.ts'
 import { log } from '#server/log.ts'
 import type { Services } from '#server/services.ts'
@@ -29,8 +29,14 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'check-employer': checkEmployerJob,
 }
 
-/** Sending waits for a mail server; everything else takes its turn. */
-const AT_A_TIME: Partial<Record<JobQueue, number>> = { 'send-email': 2, 'send-sign-in-email': 3 }
+/** A company never has all of a queue's workers, so that what others send does not stand behind thousands of its jobs. */
+const WORKERS: Partial<Record<JobQueue, Workers>> = {
+  'send-email': { atATime: 4, perCompany: 2 },
+  'send-sign-in-email': { atATime: 3 },
+  'seal-company': { atATime: 2, perCompany: 1 },
+  'recheck-cards': { atATime: 3, perCompany: 1 },
+  'check-employer': { atATime: 2, perCompany: 1 },
+}
 
 export interface Jobs {
   /** Takes no more work, and resolves when what runs is done or handed back. */
@@ -40,7 +46,7 @@ export interface Jobs {
 /** Starts everything that runs beside requests, without making the server wait for it. `pace` is for tests. */
 export function startJobs(
   services: JobServices & { env: Pick<Services['env'], 'databaseUrl'> },
-  { pace }: { pace?: { supervise: number; cron: number } } = {},
+  { pace }: { pace?: JobPace } = {},
 ): Jobs {
   const scans = startResolvingScans(services)
   const opened = openRunner(services, pace).catch((error) => {
@@ -58,7 +64,7 @@ export function startJobs(
 
 async function openRunner(
   services: JobServices & { env: Pick<Services['env'], 'databaseUrl'> },
-  pace: { supervise: number; cron: number } | undefined,
+  pace: JobPace | undefined,
 ): Promise<JobRunner> {
   const runner = await openJobRunner(services.env.databaseUrl!, { onError: logError, pace })
   for (const queue of Object.keys(HANDLERS) as JobQueue[]) await startWork(runner, services, queue)
@@ -67,7 +73,7 @@ async function openRunner(
 }
 
 function startWork<Queue extends JobQueue>(runner: JobRunner, services: JobServices, queue: Queue) {
-  return runner.work(queue, (data) => HANDLERS[queue](services, data), { atATime: AT_A_TIME[queue] ?? 1 })
+  return runner.work(queue, (data) => HANDLERS[queue](services, data), WORKERS[queue])
 }
 
 // An error of the database may quote what was being written.

@@ -208,6 +208,7 @@ describe('every function that opens a door', () => {
       'list_companies_to_clean_up',
       'list_companies_to_seal',
       'list_due_scans',
+      'list_due_scans_by_turn',
       'list_own_companies',
     ])
     for (const { owner, definer, settings } of functions) {

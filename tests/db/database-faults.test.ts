@@ -174,10 +174,7 @@ test('a verb answers UNAVAILABLE, which a device takes for no answer', async () 
     .forCompany(company.id)
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   proxy.refuse()
-  const refused = ctx.transaction(
-    () => true,
-    async () => {},
-  )
+  const refused = ctx.transaction(async () => {})
   await expect(refused).rejects.toMatchObject({ code: 'UNAVAILABLE', reason: 'databaseUnavailable' })
   vi.restoreAllMocks()
 })

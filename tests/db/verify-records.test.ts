@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import postgres, { type TransactionSql } from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { AuditAction } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { runVerifyRecords } from '#scripts/verify-records/command.ts'
 import { verifyDatabase } from '#scripts/verify-records/verify-database.ts'
@@ -50,7 +51,7 @@ afterEach(() =>
   }),
 )
 
-const recordEvent = (action = 'course.retired', entityId = company.id) =>
+const recordEvent = (action: AuditAction = 'course.retired', entityId = company.id) =>
   company.admin.ctx.transaction(
     () => true,
     (scope) => recordAuditEvent(scope, { action, entityId, now: new Date() }),

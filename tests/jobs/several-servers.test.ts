@@ -116,7 +116,7 @@ test('a server that stops lets go of what does not end, and another does it', as
   send.mockRestore()
   const asked = performance.now()
   await jobs.stop()
-  expect(performance.now() - asked).toBeLessThan(8_000)
+  expect(performance.now() - asked).toBeLessThan(20_000) // what runs would never end by itself
   startServer()
   await vi.waitFor(() => expect(sentTo('stuck@firma.example')).toBe(1), { timeout: 25_000, interval: 100 })
 }, 60_000)

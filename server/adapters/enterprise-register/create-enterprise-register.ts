@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type {
   EnterpriseAnswer,
   EnterpriseLookupOptions,
@@ -9,7 +10,6 @@ import type { Log } from '#server/log.ts'
 import { parseJsonAs } from '#server/parse-json-as.ts'
 import { readCappedText } from '#server/read-capped-text.ts'
 import { parseRetryAfter } from '#server/retry-after.ts'
-import { createDayCache } from './day-cache.ts'
 import { enterpriseFromWire } from './enterprise-from-wire.ts'
 import { deletedUnitSchema, searchSchema, unitSchema } from './wire.ts'
 
@@ -17,6 +17,7 @@ const TIME_LIMIT_MS = 2000
 const MAX_BODY_BYTES = 512 * 1024
 const SEARCH_RESULTS = 10
 const CACHE_CAPACITY = 2000
+const REMEMBERED_MS = 24 * 60 * 60 * 1000
 /** A company may be registered any minute, so that one is not known is soon forgotten. */
 const NOT_FOUND_MS = 10 * 60 * 1000
 
@@ -37,8 +38,9 @@ type Reply = { outcome: 'reply'; status: number; body: string }
 export function createEnterpriseRegister({ apiUrl, now, log, timing }: EnterpriseRegisterOptions): EnterpriseRegister {
   const base = apiUrl.replace(/\/+$/, '')
   const limit = timing?.limit ?? ((milliseconds) => AbortSignal.timeout(milliseconds))
-  const units = createDayCache<EnterpriseAnswer>({ now, capacity: CACHE_CAPACITY })
-  const searches = createDayCache<EnterpriseSearchAnswer>({ now, capacity: CACHE_CAPACITY })
+  const cache = { max: CACHE_CAPACITY, ttl: REMEMBERED_MS, ttlResolution: 0, perf: { now: () => now().getTime() } }
+  const units = new LRUCache<string, EnterpriseAnswer>(cache)
+  const searches = new LRUCache<string, EnterpriseSearchAnswer>(cache)
 
   return {
     async find(orgnr, options) {
@@ -46,7 +48,7 @@ export function createEnterpriseRegister({ apiUrl, now, log, timing }: Enterpris
       const known = units.get(orgnr)
       if (known) return known
       const answer = await findUnit(orgnr, within(options))
-      if (answer.outcome === 'not_found') units.set(orgnr, answer, NOT_FOUND_MS)
+      if (answer.outcome === 'not_found') units.set(orgnr, answer, { ttl: NOT_FOUND_MS })
       else if (answer.outcome !== 'unavailable') units.set(orgnr, answer)
       return answer
     },

@@ -8,44 +8,49 @@ export type Pass = {
   abandoned(): void
 }
 
+export type Refusal = { refusedForSeconds: number }
+
 export type CircuitBreaker = {
-  admit(): Pass | { refusedForSeconds: number }
+  admit(): Pass | Refusal
+  /** Opens for so many milliseconds, or stays open at least as long. */
+  rest(forMs: number): void
 }
 
 export type CircuitBreakerOptions = {
   now: () => Date
   /** Opens when this many different subjects have failed in a row … */
-  threshold?: number
+  threshold: () => number
   /** … within this time. */
   windowMs?: number
   /** How long it stays open before one call is let through as a probe. */
-  openMs?: number
-  onChange?: (state: 'open' | 'closed') => void
+  openMs: number
+  onLimited: (seconds: number | undefined) => void
+  onChange: (state: 'open' | 'closed') => void
 }
-
-/** A service that asks for more than this has made a mistake. */
-const LONGEST_OPEN_MS = 60_000
 
 /**
  * Keeps callers from waiting for a service that is down. It counts different subjects rather than failures: one
- * card that the service cannot answer, asked for again and again, must not take the service away from the others. A
- * service that says that it is asked too often is believed at once.
+ * card that the service cannot answer, asked for again and again, must not take the service away from the others.
  */
 export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
-  const { now, threshold = 5, windowMs = 30_000, openMs = 10_000, onChange } = options
+  const { now, threshold, windowMs = 30_000, openMs, onLimited, onChange } = options
   const failedAt = new Map<string, number>()
   let openUntil: number | null = null
   let isProbing = false
+  /** An answer to a call that was on its way does not end it. */
+  let isResting = false
 
-  function open(forMs = openMs) {
-    if (openUntil === null) onChange?.('open')
-    openUntil = now().getTime() + forMs
+  function open(forMs: number) {
+    const until = now().getTime() + forMs
+    if (openUntil === null) onChange('open')
+    openUntil = Math.max(openUntil ?? until, until)
     failedAt.clear()
   }
 
   function close() {
-    if (openUntil !== null) onChange?.('closed')
+    if (openUntil !== null) onChange('closed')
     openUntil = null
+    isResting = false
     failedAt.clear()
   }
 
@@ -53,7 +58,7 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
     const time = now().getTime()
     for (const [other, at] of failedAt) if (at <= time - windowMs) failedAt.delete(other)
     failedAt.set(subject, time)
-    if (failedAt.size >= threshold) open()
+    if (failedAt.size >= threshold()) open(openMs)
   }
 
   function createPass(isProbe: boolean): Pass {
@@ -62,13 +67,15 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
       act()
     }
     return {
-      succeeded: report(close),
+      succeeded: report(() => {
+        if (isProbe || !isResting) close()
+      }),
       failed: (subject) =>
         report(() => {
-          if (isProbe) open()
+          if (isProbe) open(openMs)
           else if (openUntil === null) countFailure(subject)
         })(),
-      limited: (seconds) => report(() => open(Math.min(seconds ? seconds * 1000 : openMs, LONGEST_OPEN_MS)))(),
+      limited: (seconds) => report(() => onLimited(seconds))(),
       abandoned: report(() => undefined),
     }
   }
@@ -80,6 +87,10 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
       if (remainingMs > 0 || isProbing) return { refusedForSeconds: Math.max(1, Math.ceil(remainingMs / 1000)) }
       isProbing = true
       return createPass(true)
+    },
+    rest(forMs) {
+      open(forMs)
+      isResting = true
     },
   }
 }

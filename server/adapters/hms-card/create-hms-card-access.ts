@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { HmsCardAccess, HmsCardRegister } from '#server/domain/hms-card/port.ts'
 import { createAccessTokenSource } from './access-token.ts'
 import { createHmsCardRegister, type HmsCardRegisterOptions } from './create-hms-card-register.ts'
@@ -8,14 +9,11 @@ const TRY_LIMIT_MS = 5_000
 
 /** Registers by companies' own credentials, beside the installation's. */
 export function createHmsCardAccess(options: Omit<HmsCardRegisterOptions, 'clientId' | 'clientSecret'>): HmsCardAccess {
-  const opened = new Map<string, HmsCardRegister>()
+  const opened = new LRUCache<string, HmsCardRegister>({ max: MOST_OPEN })
   return {
     open(id, credential) {
       const register = opened.get(id) ?? createHmsCardRegister({ ...options, ...credential })
-      opened.delete(id)
       opened.set(id, register)
-      const [oldest] = opened.keys()
-      if (opened.size > MOST_OPEN && oldest) opened.delete(oldest)
       return register
     },
     async try(credential) {

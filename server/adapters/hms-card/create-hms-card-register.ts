@@ -8,8 +8,10 @@ import { canonicalCardNumber, MAX_SCAN_LENGTH } from '#server/domain/hms-card/ru
 import type { Log } from '#server/log.ts'
 import { createAccessTokenSource } from './access-token.ts'
 import { askRegister, type RegisterConnection } from './ask-register.ts'
-import type { Attempt } from './attempt.ts'
-import { createCircuitBreaker, type Pass } from './circuit-breaker.ts'
+import type { Attempt, Failure } from './attempt.ts'
+import type { Pass } from './circuit-breaker.ts'
+import { createFairAdmission } from './fair-admission.ts'
+import { createJobPace } from './job-pace.ts'
 import { fingerprintOf, referenceOf } from './query-reference.ts'
 import { type Pause, pause, retrying } from './retry.ts'
 
@@ -31,8 +33,8 @@ export type HmsCardRegisterOptions = {
 }
 
 /**
- * The register over HTTP, for one set of credentials: the token and the circuit breaker belong to it, so that one
- * company's trouble is not another's.
+ * The register over HTTP, for one set of credentials: the token belongs to it, and what it may ask is shared out between the
+ * companies that use it, so that one company's trouble is not another's.
  */
 export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardRegister {
   const { now, log, timing } = options
@@ -42,18 +44,37 @@ export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardR
     tokens: createAccessTokenSource(options, { now, limit: () => limit(JOB_CALL_LIMIT_MS) }),
     now,
   }
-  const breaker = createCircuitBreaker({ now, onChange: (state) => log.warn('hms_card.circuit', { state }) })
+  const admission = createFairAdmission({ now, onChange: (state) => log.warn('hms_card.circuit', { state }) })
+  const pace = createJobPace()
 
   async function ask(query: HmsCardQuery, { signal, patience }: HmsCardLookupOptions): Promise<Attempt> {
     if (patience === 'interactive') {
       const budget = either(limit(INTERACTIVE_BUDGET_MS), signal)
-      return askRegister(connection, query, () => budget)
+      const attempt = await askRegister(connection, query, () => budget)
+      if (isLimited(attempt)) pace.limited()
+      return attempt
     }
-    return retrying(() => askRegister(connection, query, () => either(limit(JOB_CALL_LIMIT_MS), signal)), {
+    return retrying(() => askInTurn(query, signal), {
       signal,
       pause: timing?.pause ?? pause,
       random: timing?.random ?? Math.random,
     })
+  }
+
+  async function askInTurn(query: HmsCardQuery, signal: AbortSignal | undefined): Promise<Attempt> {
+    await pace.turn(signal).catch(() => {}) // a caller that went away is told so by the call
+    const attempt = await askRegister(connection, query, () => either(limit(JOB_CALL_LIMIT_MS), signal))
+    if (isLimited(attempt)) pace.limited()
+    return attempt
+  }
+
+  function report(attempt: Attempt, query: HmsCardQuery, pass: Pass) {
+    if (isLimited(attempt)) pass.limited(attempt.retryAfterSeconds)
+    else if (attempt.outcome === 'card' || attempt.code !== 'UNAVAILABLE') {
+      pace.answered()
+      pass.succeeded()
+    } else if (attempt.wasCancelled) pass.abandoned()
+    else pass.failed(fingerprintOf(query))
   }
 
   return {
@@ -63,7 +84,7 @@ export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardR
     },
     async lookup(query, lookupOptions) {
       if (!isWellFormed(query)) return { outcome: 'error', error: { code: 'MALFORMED_INPUT' } }
-      const pass = breaker.admit()
+      const pass = admission.admit(lookupOptions.company ?? '', lookupOptions.patience)
       if ('refusedForSeconds' in pass) {
         return { outcome: 'error', error: { code: 'UNAVAILABLE', retryAfterSeconds: pass.refusedForSeconds } }
       }
@@ -79,6 +100,10 @@ export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardR
   }
 }
 
+function isLimited(attempt: Attempt): attempt is Failure & { code: 'RATE_LIMITED' } {
+  return attempt.outcome === 'error' && attempt.code === 'RATE_LIMITED'
+}
+
 function isWellFormed(query: HmsCardQuery): boolean {
   if (query.by === 'cardNumber') return canonicalCardNumber(query.cardNumber) === query.cardNumber
   const value = query.by === 'qr' ? query.payload : query.code
@@ -87,13 +112,6 @@ function isWellFormed(query: HmsCardQuery): boolean {
 
 function either(limit: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
   return signal ? AbortSignal.any([signal, limit]) : limit
-}
-
-function report(attempt: Attempt, query: HmsCardQuery, pass: Pass) {
-  if (attempt.outcome === 'error' && attempt.code === 'RATE_LIMITED') pass.limited(attempt.retryAfterSeconds)
-  else if (attempt.outcome === 'card' || attempt.code !== 'UNAVAILABLE') pass.succeeded()
-  else if (attempt.wasCancelled) pass.abandoned()
-  else pass.failed(fingerprintOf(query))
 }
 
 function writeLog(log: Log, query: HmsCardQuery, attempt: Attempt, milliseconds: number) {

@@ -1,36 +1,81 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { listDueScans } from '#db/queries/jobs.ts'
-import type { CompanyContext, JobContext } from '#server/domain/context.ts'
+import type { CompanyJobContext, JobContext } from '#server/domain/context.ts'
 import { postponeScan, resolveScan } from './resolve-scan.ts'
 
-const SCANS_PER_ROUND = 50
+const SCANS_A_TURN = 40
+/** A company whose register answers slowly gives up its turn after this time. */
+const TURN_MS = 10_000
+const COMPANIES_AT_ONCE = 8
+const SCANS_A_ROUND = 1_000
 /** So many of a company unanswered in a row, and the register is taken to be away for it: its others wait for another round. */
 const UNANSWERED_IN_A_ROW = 3
 
+export interface ResolveOutcome {
+  settled: number
+  waiting: number
+  failed: number
+}
+
+/** Turns that outlast their round, and what came of them since the last one. Belongs to one server. */
+export interface ScanTurns {
+  readonly running: Map<string, Promise<void>>
+  outcome: ResolveOutcome
+}
+
+export function openScanTurns(): ScanTurns {
+  return { running: new Map(), outcome: { settled: 0, waiting: 0, failed: 0 } }
+}
+
 /**
- * Asks the register about every scan that is due, one after another, so that a backlog does not become a storm. One that
- * breaks on the way is put off like one that got no answer: it must not keep the others, of whatever company, from theirs.
+ * Asks the register about scans that are due, some of each company, one after another, so that a backlog does not become a storm.
+ * A round ends after `roundMs` without waiting for the companies whose turn still runs: the next round goes on without them. A scan that
+ * breaks on the way is put off like one that got no answer. Answers what came of all turns since the round before.
  */
-export async function resolveDueScans(ctx: JobContext): Promise<{ settled: number; waiting: number; failed: number }> {
-  const due = await ctx.transaction((scope) => listDueScans(scope, { now: ctx.now(), limit: SCANS_PER_ROUND }))
-  const outcome = { settled: 0, waiting: 0, failed: 0 }
-  const unanswered = new Map<string, number>()
-  for (const { tenantId, scanId } of due) {
-    const inARow = unanswered.get(tenantId) ?? 0
-    // Each company may ask by credentials of its own: one's trouble keeps nobody else's scans from theirs.
-    if (inARow >= UNANSWERED_IN_A_ROW) continue
-    const result = await resolveOrPostpone(ctx.forCompany(tenantId), scanId)
-    if (result === 'gone') continue
-    outcome[result] += 1
-    unanswered.set(tenantId, result === 'waiting' ? inARow + 1 : 0)
+export async function resolveDueScans(
+  ctx: JobContext,
+  { turns = openScanTurns(), roundMs }: { turns?: ScanTurns; roundMs?: number } = {},
+): Promise<ResolveOutcome> {
+  const wanted = { now: ctx.now(), each: SCANS_A_TURN, limit: SCANS_A_ROUND, without: [...turns.running.keys()] }
+  const due = await ctx.transaction((scope) => listDueScans(scope, wanted))
+  const waiting = [...Map.groupBy(due, ({ tenantId }) => tenantId)]
+  let isOver = false
+
+  const workLane = async () => {
+    for (let next = waiting.shift(); next && !isOver; next = waiting.shift()) {
+      const [tenantId, scans] = next
+      const turn = takeTurn(ctx.forCompany(tenantId), scans, turns).finally(() => turns.running.delete(tenantId))
+      turns.running.set(tenantId, turn)
+      await turn
+    }
   }
+  const lanes = Promise.all(Array.from({ length: COMPANIES_AT_ONCE - turns.running.size }, workLane))
+  await (roundMs === undefined ? lanes : Promise.race([lanes, delay(roundMs, undefined, { ref: false })]))
+  isOver = true
+
+  const { outcome } = turns
+  turns.outcome = openScanTurns().outcome
   return outcome
 }
 
-async function resolveOrPostpone(company: CompanyContext, scanId: string) {
+/** Never throws: whatever happens to one company's scans is no other's. */
+async function takeTurn(company: CompanyJobContext, scans: { scanId: string }[], turns: ScanTurns): Promise<void> {
+  const endsAt = performance.now() + TURN_MS
+  let unansweredInARow = 0
+  for (const { scanId } of scans) {
+    if (unansweredInARow >= UNANSWERED_IN_A_ROW || performance.now() > endsAt) return
+    const result = await resolveOrPostpone(company, scanId)
+    if (result === 'gone') continue
+    turns.outcome[result] += 1
+    unansweredInARow = result === 'waiting' ? unansweredInARow + 1 : 0
+  }
+}
+
+async function resolveOrPostpone(company: CompanyJobContext, scanId: string) {
   try {
     return await resolveScan(company, { scanId })
   } catch {
-    await postponeScan(company, { scanId })
+    await postponeScan(company, { scanId }).catch(() => {}) // still due, and tried again by the next round
     return 'failed'
   }
 }

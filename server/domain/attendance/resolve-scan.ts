@@ -1,8 +1,7 @@
 import { lockAttendance, lockIdentities } from '#db/queries/attendances.ts'
 import { findScan, lockWaitingScan, updateScanResolution } from '#db/queries/scans.ts'
 import { holdSession } from '#db/queries/sessions.ts'
-import { canInstruct } from '#server/domain/access/policy.ts'
-import type { CompanyContext } from '#server/domain/context.ts'
+import type { CompanyJobContext } from '#server/domain/context.ts'
 import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
 import { identityKeysOf } from './identity-keys.ts'
 import { queryOfScan } from './read-scan.ts'
@@ -18,15 +17,15 @@ const GIVE_UP_MS = 7 * 24 * 3_600_000
  * its record where the session is complete; anything else waits for the next attempt, for a week. Safe to run twice at once.
  */
 export async function resolveScan(
-  ctx: CompanyContext,
+  ctx: CompanyJobContext,
   { scanId }: { scanId: string },
 ): Promise<'settled' | 'waiting' | 'gone'> {
-  const scan = await ctx.transaction(canInstruct, (scope) => findScan(scope, scanId))
+  const scan = await ctx.transaction((scope) => findScan(scope, scanId))
   if (!scan) return 'gone'
   const payload = ctx.cardVault.decrypt(scan.payloadEncrypted)
   const answer = await ctx.hmsCards.lookup(queryOfScan(scan.kind, payload), { patience: 'job' })
 
-  return ctx.transaction(canInstruct, async (scope) => {
+  return ctx.transaction(async (scope) => {
     await holdSession(scope, scan.sessionId, 'shared')
     // In the order in which the gate takes them: identities, then the attendance, then what it waits for.
     await lockIdentities(scope, identityKeysOf(scan.contentHash, answer))
@@ -56,8 +55,8 @@ function isOld({ receivedAt }: { receivedAt: Date }, now: Date): boolean {
 }
 
 /** Puts a waiting scan off to its next attempt without an answer; after a week it is left to a human. */
-export function postponeScan(ctx: CompanyContext, { scanId }: { scanId: string }): Promise<void> {
-  return ctx.transaction(canInstruct, async (scope) => {
+export function postponeScan(ctx: CompanyJobContext, { scanId }: { scanId: string }): Promise<void> {
+  return ctx.transaction(async (scope) => {
     const waiting = await lockWaitingScan(scope, scanId)
     const scan = waiting && (await findScan(scope, scanId))
     if (!scan) return

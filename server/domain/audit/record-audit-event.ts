@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import type { AuditAction } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { insertAuditEvents } from '#db/queries/audit.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { saltedDigest } from './seal-chain.ts'
 
 export interface AuditEvent {
-  /** `noun.what_happened`, in the past tense. */
-  action: string
+  action: AuditAction
   entityId: string
   /** Ids, codes and counts: never a name, a birth date or a card number. */
   payload?: Record<string, string | number | boolean | null>

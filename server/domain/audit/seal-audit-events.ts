@@ -1,6 +1,5 @@
 import { appendSeals, listUnsealedEvents, lockSealHead, moveSealHead } from '#db/queries/seals.ts'
-import { canCorrectRecords } from '#server/domain/access/policy.ts'
-import type { CompanyContext } from '#server/domain/context.ts'
+import type { CompanyJobContext } from '#server/domain/context.ts'
 import { firstChain, nextChain, sealedDigest, sealedTime } from './seal-chain.ts'
 
 const BATCH = 500
@@ -10,8 +9,8 @@ const BATCH = 500
  * of the chain: whoever runs it, one company has one sealer at a time, and a second one finds nothing to do. An event that
  * is committed late takes its place at the end. `more`: there may be another batch.
  */
-export function sealAuditEvents(ctx: CompanyContext): Promise<{ sealed: number; more: boolean }> {
-  return ctx.transaction(canCorrectRecords, async (scope) => {
+export function sealAuditEvents(ctx: CompanyJobContext): Promise<{ sealed: number; more: boolean }> {
+  return ctx.transaction(async (scope) => {
     const head = await lockSealHead(scope, firstChain(scope.tenantId))
     if (!head) return { sealed: 0, more: false }
     const events = await listUnsealedEvents(scope, BATCH)

@@ -3,10 +3,9 @@ import { enqueueJob } from '#db/queries/jobs.ts'
 import { updateCard } from '#db/queries/people.ts'
 import { endRun, findNextItem, holdLiveRun, insertRecheck, leaveOpenItems, updateItem } from '#db/queries/rechecks.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { canManageCards } from '#server/domain/access/policy.ts'
 import { checkOf } from '#server/domain/attendance/record-card-answer.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
-import type { CompanyContext } from '#server/domain/context.ts'
+import type { CompanyJobContext } from '#server/domain/context.ts'
 import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
 import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 import type { JobOutcome } from '#server/domain/job/port.ts'
@@ -23,19 +22,19 @@ type Item = NonNullable<Awaited<ReturnType<typeof findNextItem>>>
  * is then left, with the reason.
  */
 export async function recheckCards(
-  ctx: CompanyContext,
+  ctx: CompanyJobContext,
   { runId, pause }: { runId: string; pause: () => Promise<void> },
 ): Promise<JobOutcome> {
   for (let asked = 0; asked < CARDS_A_JOB; asked += 1) {
-    const item = await ctx.transaction(canManageCards, (scope) => takeNext(scope, runId, ctx.now()))
+    const item = await ctx.transaction((scope) => takeNext(scope, runId, ctx.now()))
     if (!item) return { status: 'completed' }
     const cardNumber = ctx.cardVault.decrypt(item.numberEncrypted!)
     const answer = await ctx.hmsCards.lookup({ by: 'cardNumber', cardNumber }, { patience: 'job' })
-    const goesOn = await ctx.transaction(canManageCards, (scope) => keep(scope, ctx.now(), runId, item, answer))
+    const goesOn = await ctx.transaction((scope) => keep(scope, ctx.now(), runId, item, answer))
     if (!goesOn) return { status: 'completed' }
     await pause()
   }
-  await ctx.transaction(canManageCards, (scope) => goOn(scope, runId, 0))
+  await ctx.transaction((scope) => goOn(scope, runId, 0))
   return { status: 'completed' }
 }
 

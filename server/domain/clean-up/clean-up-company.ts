@@ -1,7 +1,6 @@
 import { deleteEmailsBefore, giveUpExpiredEmails } from '#db/queries/emails.ts'
 import { deleteFailedJobsBefore } from '#db/queries/failed-jobs.ts'
-import { canManageMembers } from '#server/domain/access/policy.ts'
-import type { CompanyContext } from '#server/domain/context.ts'
+import type { CompanyJobContext } from '#server/domain/context.ts'
 import { backfillNames } from '#server/domain/person/backfill-names.ts'
 import { catchUp } from '#server/domain/record/catch-up.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
@@ -11,14 +10,14 @@ import { KEPT_DAYS } from './rules.ts'
  * Erases a company's e-mail that ran out unsent, takes away what has been finished for long, and catches up with records and
  * names of an older version.
  */
-export async function cleanUpCompany(ctx: CompanyContext): Promise<void> {
+export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
   const now = ctx.now()
   const before = daysAfter(now, -KEPT_DAYS)
-  await ctx.transaction(canManageMembers, async (scope) => {
+  await ctx.transaction(async (scope) => {
     await giveUpExpiredEmails(scope, now)
     await deleteEmailsBefore(scope, before)
     await deleteFailedJobsBefore(scope, before)
   })
-  await ctx.transaction(canManageMembers, catchUp)
-  await ctx.transaction(canManageMembers, backfillNames)
+  await ctx.transaction(catchUp)
+  await ctx.transaction(backfillNames)
 }

@@ -5,8 +5,7 @@ import {
   recordEmailOutcome,
   recordSignInEmailOutcome,
 } from '#db/queries/emails.ts'
-import { canManageMembers } from '#server/domain/access/policy.ts'
-import type { CompanyContext, SignInContext, World } from '#server/domain/context.ts'
+import type { CompanyJobContext, SignInContext, World } from '#server/domain/context.ts'
 import type { JobOutcome } from '#server/domain/job/port.ts'
 
 /** Where e-mail of one kind waits. */
@@ -19,10 +18,10 @@ interface Box {
  * Sends one e-mail of a company, unless it was sent already. At least once: where the server dies between the mail
  * server's answer and our note of it, the same e-mail goes out again, with the same Message-ID.
  */
-export async function sendEmail(ctx: CompanyContext, { emailId }: { emailId: string }): Promise<JobOutcome> {
+export async function sendEmail(ctx: CompanyJobContext, { emailId }: { emailId: string }): Promise<JobOutcome> {
   return sendFrom(ctx, emailId, {
-    find: (id) => ctx.transaction(canManageMembers, (scope) => findWaitingEmail(scope, id)),
-    record: (outcome) => ctx.transaction(canManageMembers, (scope) => recordEmailOutcome(scope, outcome)),
+    find: (id) => ctx.transaction((scope) => findWaitingEmail(scope, id)),
+    record: (outcome) => ctx.transaction((scope) => recordEmailOutcome(scope, outcome)),
   })
 }
 

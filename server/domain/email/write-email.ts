@@ -1,4 +1,10 @@
-import { type EmailOutcome, insertEmail, insertSignInEmail, recordEmailOutcome } from '#db/queries/emails.ts'
+import {
+  countWaitingEmails,
+  type EmailOutcome,
+  insertEmail,
+  insertSignInEmail,
+  recordEmailOutcome,
+} from '#db/queries/emails.ts'
 import { enqueueJob, enqueueSignInEmail } from '#db/queries/jobs.ts'
 import type { OwnScope, SignInScope } from '#db/scope.ts'
 import type { World } from '#server/domain/context.ts'
@@ -6,24 +12,30 @@ import type { Email } from './port.ts'
 
 type Letter = { email: Email; now: Date; expiresAt: Date }
 
-/** Writes an e-mail of the company in the caller's transaction, and sends it when that has committed. */
+const MOST_COUNTED = 1_000
+
+/**
+ * Writes an e-mail of the company in the caller's transaction, and sends it when that has committed. The more of the company's wait
+ * already, the later it goes: the first of each company, then the second of each.
+ */
 export async function writeEmail(
   scope: OwnScope,
   { emailVault }: Pick<World, 'emailVault'>,
   { email, now, expiresAt }: Letter,
 ): Promise<void> {
+  const waiting = await countWaitingEmails(scope, MOST_COUNTED)
   await insertEmail(scope, { id: email.id, content: emailVault.seal(email), createdAt: now, expiresAt })
-  await enqueueJob(scope, 'send-email', { tenantId: scope.tenantId, emailId: email.id })
+  await enqueueJob(scope, 'send-email', { tenantId: scope.tenantId, emailId: email.id }, { priority: -waiting })
 }
 
-/** The same for somebody who is not signed in. */
+/** The same for somebody who is not signed in; the highest `priority` goes first. */
 export async function writeSignInEmail(
   scope: SignInScope,
   { emailVault }: Pick<World, 'emailVault'>,
-  { email, now, expiresAt }: Letter,
+  { email, now, expiresAt, priority }: Letter & { priority: number },
 ): Promise<void> {
   await insertSignInEmail(scope, { id: email.id, content: emailVault.seal(email), createdAt: now, expiresAt })
-  await enqueueSignInEmail(scope, email.id)
+  await enqueueSignInEmail(scope, email.id, priority)
 }
 
 /** Erases an e-mail that has not been sent, and is not to be. Does nothing where it was sent. */

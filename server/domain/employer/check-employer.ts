@@ -1,7 +1,6 @@
 import { findEmployerToCheck, moveToMainUnit, updateEmployerState } from '#db/queries/employers.ts'
-import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
-import type { CompanyContext } from '#server/domain/context.ts'
+import type { CompanyJobContext } from '#server/domain/context.ts'
 import type { JobOutcome } from '#server/domain/job/port.ts'
 import { foldText } from '#server/domain/search/rules.ts'
 import { fileEmployer } from './file-employer.ts'
@@ -11,8 +10,11 @@ import { nameEmployer } from './name-employer.ts'
  * Asks the register of companies about an employer that was typed while it did not answer: its name is put right, or that it is
  * gone is shown; of a branch, the main unit becomes the employer. Fails, to be tried again, while it still does not answer. Harmless to repeat.
  */
-export async function checkEmployer(ctx: CompanyContext, { employerId }: { employerId: string }): Promise<JobOutcome> {
-  const employer = await ctx.transaction(canInstruct, (scope) => findEmployerToCheck(scope, employerId))
+export async function checkEmployer(
+  ctx: CompanyJobContext,
+  { employerId }: { employerId: string },
+): Promise<JobOutcome> {
+  const employer = await ctx.transaction((scope) => findEmployerToCheck(scope, employerId))
   if (!employer || employer.registerState) return { status: 'completed' }
   const answer = await ctx.enterprises.find(employer.orgnr)
   if (answer.outcome === 'unavailable') return { status: 'failed', code: 'TIMED_OUT' }
@@ -21,7 +23,7 @@ export async function checkEmployer(ctx: CompanyContext, { employerId }: { emplo
   const name = outcome === 'found' ? answer.enterprise.name : null
   const isBranch = outcome === 'found' && answer.enterprise.parentOrgnr !== null
   const mainUnit = isBranch && name ? await nameEmployer(ctx, { orgnr: employer.orgnr, typedName: name }) : null
-  await ctx.transaction(canInstruct, async (scope) => {
+  await ctx.transaction(async (scope) => {
     const change = { registerState: outcome, registerCheckedAt: now }
     await updateEmployerState(scope, employerId, change, name ? { name, searchName: foldText(name) } : null)
     if (mainUnit && mainUnit.orgnr !== employer.orgnr) {

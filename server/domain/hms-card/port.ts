@@ -44,7 +44,12 @@ export type HmsCardAnswer = { outcome: 'card'; card: HmsCard } | { outcome: 'err
  */
 export type HmsCardPatience = 'interactive' | 'job'
 
-export type HmsCardLookupOptions = { signal?: AbortSignal; patience: HmsCardPatience }
+export type HmsCardLookupOptions = {
+  signal?: AbortSignal
+  patience: HmsCardPatience
+  /** Whose turn it is: limits are shared out between companies. A company's context fills it in. */
+  company?: string
+}
 
 /**
  * The register of HMS cards. `lookup` never throws for what a register can be expected to do: it answers with a

@@ -23,7 +23,7 @@ export async function enterRevocations(
   const events = entries.map(({ record, entry }) => {
     const digest = revocationDigest(entry, record.salt)
     const payload = { personId: record.personId, revocationId: entry.id, kind, digest }
-    return { action: 'record.revoked', entityId: record.id, payload, now }
+    return { action: 'record.revoked' as const, entityId: record.id, payload, now }
   })
   await recordAuditEvents(scope, events)
   await refreshCompetences(scope, [...new Set(revoked.map((record) => record.personId))])

@@ -49,7 +49,7 @@ export async function issueRecordsFor(
   await insertRecords(scope, issued)
   await addWorkerTerms(scope, issued.flatMap(termsOf))
   const events = issued.map((record) => ({
-    action: 'record.issued',
+    action: 'record.issued' as const,
     entityId: record.id,
     now: issuedAt,
     payload: { personId: record.personId, sessionId, digest: recordDigest(record), form: NEWEST_FORM },

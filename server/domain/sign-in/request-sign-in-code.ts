@@ -1,10 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
-import { countCodesSince, insertCode, lockAddress } from '#db/queries/sign-ins.ts'
+import { countCodesSince, findUserIdByEmail, insertCode, lockAddress } from '#db/queries/sign-ins.ts'
 import type { SignInContext } from '#server/domain/context.ts'
 import { writeSignInEmail } from '#server/domain/email/write-email.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { CODE_MINUTES, CODES_PER_ADDRESS, minutesAfter } from './rules.ts'
+import { CODE_MINUTES, CODES_PER_ADDRESS, letterPriority, minutesAfter } from './rules.ts'
 import type { RequestSignInCodeInput } from './schema.ts'
 
 /**
@@ -35,7 +35,8 @@ export async function requestSignInCode(
       expiresAt,
     })
     const message = { kind: 'signInCode' as const, link: address, code, minutes: CODE_MINUTES }
-    await writeSignInEmail(scope, ctx, { email: { id, to: email, locale, message }, now, expiresAt })
+    const priority = letterPriority({ isKnown: (await findUserIdByEmail(scope, email)) !== null, now })
+    await writeSignInEmail(scope, ctx, { email: { id, to: email, locale, message }, now, expiresAt, priority })
   })
   return { requestId: id }
 }

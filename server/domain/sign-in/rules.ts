@@ -11,6 +11,18 @@ export const SIGN_IN_DAYS = 30
 /** The same for one in which a link was followed that another browser had asked for: it may be a mail scanner's. */
 export const ELSEWHERE_DAYS = 1
 
+const LETTERS_COUNT_FROM = Date.UTC(2026, 0, 1)
+const BEFORE_ALL_STRANGERS = 1_000_000_000
+
+/**
+ * Which letter leaves first, as a whole number of 32 bits: those to users before those to addresses that nobody has signed in with, and
+ * of each kind the newest. In a queue that is fuller than can be sent, the oldest are about to be of no use anyway.
+ */
+export function letterPriority({ isKnown, now }: { isKnown: boolean; now: Date }): number {
+  const seconds = Math.floor((now.getTime() - LETTERS_COUNT_FROM) / 1000)
+  return seconds + (isKnown ? BEFORE_ALL_STRANGERS : 0)
+}
+
 export function minutesAfter(moment: Date, minutes: number): Date {
   return new Date(moment.getTime() + minutes * 60_000)
 }

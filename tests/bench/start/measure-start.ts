@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { findFreePort } from '#scripts/launch/free-port.ts'
 import type { Launch } from '#scripts/launch/lifecycle.ts'
+import { openCluster } from '#scripts/postgres/cluster.ts'
 
 export interface Start {
   /** From the command until Kyndig has said that it is ready and `/api/ready` agrees. */
@@ -51,6 +52,29 @@ async function untilReady(port: number): Promise<void> {
       () => false,
     )
   while (!(await ask())) await delay(20)
+}
+
+/** The build by itself, of a checkout that was never built: `next build`, as a start asks for it, in seconds. */
+export async function measureBuild(launch: Launch, folder: string): Promise<number> {
+  const startedAt = performance.now()
+  const child = spawn(join(folder, 'node_modules/.bin/node'), ['node_modules/next/dist/bin/next', 'build'], {
+    cwd: folder,
+    env: { ...shellEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }) },
+    stdio: 'ignore',
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  await launch.defer(() => void child.kill('SIGKILL'))
+  if ((await ended) !== 0) throw new Error('next build does not run')
+  return (performance.now() - startedAt) / 1000
+}
+
+/** What the database takes to take connections, from its own files, in seconds. */
+export async function measureDatabase(dataFolder: string): Promise<number> {
+  const startedAt = performance.now()
+  const cluster = await openCluster({ dataFolder, durable: true })
+  const seconds = (performance.now() - startedAt) / 1000
+  await cluster.stop()
+  return seconds
 }
 
 /** What npm itself takes to run a script that does nothing. */

@@ -117,7 +117,7 @@ describe.each(Object.keys(FAILURES))('a register that %s', (failure) => {
     const answer = await checkInCard({ ctx }, sessionId, qrOf('valid-kari'))
     const took = performance.now() - startedAt
     expect(answer).toMatchObject({ outcome: 'checked_in', entry: { state: 'unresolved', needs: 'register' } })
-    expect(took).toBeLessThan(2_000) // the product's limit is 800 ms; the rest is for a machine that is busy
+    expect(took).toBeLessThan(10_000) // the product's limit is 800 ms, a job's 15 s; the rest is for a machine that is busy
 
     sandbox.control.reset()
     companies.passTime(16 * 60_000)

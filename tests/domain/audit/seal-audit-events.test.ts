@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
-import type { CompanyContext } from '#server/domain/context.ts'
+import type { CompanyJobContext } from '#server/domain/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 
 const companies = openTestCompanies(await openTestDatabase())
 const { asSuperuser } = companies
 let company: TestCompany
-let job: CompanyContext
+let job: CompanyJobContext
 
 beforeEach(async () => {
   company = await companies.createCompany()
@@ -60,10 +60,10 @@ test('many sealers at once seal each event once', async () => {
 
 test('a sealer that dies leaves nothing half done, and the next one goes on', async () => {
   await write(3)
-  const dies: CompanyContext = {
+  const dies: CompanyJobContext = {
     ...job,
-    transaction: (permission, work) =>
-      job.transaction(permission, async (scope) => {
+    transaction: (work) =>
+      job.transaction(async (scope) => {
         await work(scope)
         throw new Error('killed')
       }),

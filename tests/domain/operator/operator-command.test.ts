@@ -97,7 +97,7 @@ test('lists jobs that stopped and belong to no company, and has one tried again'
     return attempts.length > 1 ? { status: 'completed' } : { status: 'deadletter', code: 'MAIL_UNREACHABLE' }
   })
   const emailId = newId()
-  await world.contexts.signIn().transaction((scope) => enqueueSignInEmail(scope, emailId))
+  await world.contexts.signIn().transaction((scope) => enqueueSignInEmail(scope, emailId, 0))
   const stopped = /send-sign-in-email\s+MAIL_UNREACHABLE, tried 1 times$/
   await vi.waitFor(async () => expect((await run('failed-jobs')).text).toMatch(stopped), { timeout: 8_000 })
   const [id] = said[0]!.split(' ')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameFromEmail } from '#server/domain/sign-in/rules.ts'
+import { letterPriority, nameFromEmail } from '#server/domain/sign-in/rules.ts'
 import { linkSecret, typedCode } from '#server/domain/sign-in/schema.ts'
 
 test.each([
@@ -22,4 +22,18 @@ test.each(['12345', '1234567', 'abcdef', '', '１２３４５６'])('"%s" is no 
 
 test.each(['', 'a'.repeat(42), `${'a'.repeat(42)}!`, 'a'.repeat(44)])('"%s" is no secret of a link', (text) => {
   expect(linkSecret.safeParse(text).success).toBe(false)
+})
+
+test('letters to users leave before those to strangers, and of each kind the newest leaves first', () => {
+  const early = new Date('2026-11-22T11:00:00Z')
+  const late = new Date('2026-11-22T11:00:01Z')
+  const order = [
+    { isKnown: true, now: late },
+    { isKnown: true, now: early },
+    { isKnown: false, now: late },
+    { isKnown: false, now: early },
+  ].map(letterPriority)
+  expect(order).toEqual(order.toSorted((a, b) => b - a))
+  expect(new Set(order).size).toBe(4)
+  expect(letterPriority({ isKnown: true, now: new Date('2060-01-01T00:00:00Z') })).toBeLessThan(2 ** 31)
 })

@@ -4,7 +4,7 @@ import { canonicalCardNumber } from '#server/domain/hms-card/rules.ts'
 import type { SandboxControl } from './control.ts'
 import { type Exchange, readBody, readJson, send, sendJson } from './exchange.ts'
 import { misbehave, problem } from './misbehave.ts'
-import { findNumberedCard } from './numbered-cards.ts'
+import { findNumberedCard, numberedCardNumber } from './numbered-cards.ts'
 import { type SandboxCard, type SandboxData, type SandboxFault, slugOf } from './sandbox-data.ts'
 import type { Scope, Tokens } from './tokens.ts'
 
@@ -26,6 +26,8 @@ type Parts = { data: SandboxData; tokens: Tokens; control: SandboxControl; now: 
 
 /** The look-ups of the contract, with its cards and its faults. */
 export function createCardRegister({ data, tokens, control, now }: Parts): CardRegister {
+  const calls = new Map<string, { second: number; count: number }>()
+
   return {
     async handle(exchange) {
       const { register } = control.state
@@ -39,8 +41,22 @@ export function createCardRegister({ data, tokens, control, now }: Parts): CardR
         if (!isToken) control.spend()
         return misbehave(exchange, mode, register.retryAfter)
       }
-      return isToken ? issueToken(exchange) : lookUp(exchange)
+      if (isToken) return issueToken(exchange)
+      if (isOverQuota(exchange)) return misbehave(exchange, 'rateLimited', register.retryAfter || '1')
+      return lookUp(exchange)
     },
+  }
+
+  function isOverQuota(exchange: Exchange): boolean {
+    const { quotaPerSecond } = control.state.register
+    const client = tokens.clientOf(exchange)
+    if (quotaPerSecond === null || client === null) return false
+    const second = Math.floor(now().getTime() / 1000)
+    const before = calls.get(client)
+    const count = (before?.second === second ? before.count : 0) + 1
+    calls.set(client, { second, count })
+    if (count > quotaPerSecond) control.count('refusedRequests')
+    return count > quotaPerSecond
   }
 
   async function issueToken(exchange: Exchange) {
@@ -92,10 +108,17 @@ export function createCardRegister({ data, tokens, control, now }: Parts): CardR
     bodyOf: (card: SandboxCard) => object,
   ) {
     if (fault) return fail(exchange, fault)
+    if (isUnanswered(card)) return misbehave(exchange, 'badGateway', '')
     if (!card || control.state.forgottenCards.includes(slugOf(card))) {
       return fail(exchange, { http: 404, code: 'UKJENT_KORT' })
     }
     return sendJson(exchange, 200, bodyOf(card))
+  }
+
+  function isUnanswered(card: SandboxCard | undefined): boolean {
+    const [from, to] = control.state.register.unansweredCards ?? [1, 0]
+    const number = Number(card?.kortnummer) - Number(numberedCardNumber(0))
+    return number >= from && number <= to
   }
 
   function statusBody(card: SandboxCard): object {

@@ -41,6 +41,10 @@ export const controlSchema = z.strictObject({
       retryAfter: z.string().max(64),
       /** How many calls go wrong before `mode` is `normal` again; null for no end. */
       times: z.int().positive().nullable(),
+      /** Look-ups a second that each client may make; one more is told 429 and to come back in a second. Null for no limit. */
+      quotaPerSecond: z.int().positive().nullable(),
+      /** Numbered cards that get no answer but 502, from the first to the last of these numbers. Null for none. */
+      unansweredCards: z.tuple([z.int(), z.int()]).nullable(),
     })
     .partial()
     .optional(),
@@ -70,6 +74,8 @@ export type SandboxStats = {
   tokenRequests: number
   statusRequests: number
   lookupRequests: number
+  /** Look-ups beyond `quotaPerSecond`. */
+  refusedRequests: number
   enterpriseRequests: number
   /** Visits to where redirects lead. */
   trapRequests: number
@@ -142,6 +148,8 @@ function initialState(): SandboxState {
       tokenLifetimeSeconds: 600,
       retryAfter: '',
       times: null,
+      quotaPerSecond: null,
+      unansweredCards: null,
     },
     enterprises: { down: false, latencyMs: 0, mode: 'normal' },
     forgottenCards: [],
@@ -149,5 +157,12 @@ function initialState(): SandboxState {
 }
 
 function initialStats(): SandboxStats {
-  return { tokenRequests: 0, statusRequests: 0, lookupRequests: 0, enterpriseRequests: 0, trapRequests: 0 }
+  return {
+    tokenRequests: 0,
+    statusRequests: 0,
+    lookupRequests: 0,
+    refusedRequests: 0,
+    enterpriseRequests: 0,
+    trapRequests: 0,
+  }
 }

@@ -15,10 +15,12 @@ export type Tokens = {
   issue(exchange: Exchange): Promise<void>
   /** What the bearer of this request may do; null without a token that is good now. */
   scopesOf(exchange: Exchange): readonly Scope[] | null
+  /** Whose token this request carries, whether it is good still or not; null where nobody was ever given it. */
+  clientOf(exchange: Exchange): string | null
 }
 
 export function createTokens(clients: readonly SandboxClient[], control: SandboxControl, now: () => Date): Tokens {
-  const issued = new Map<string, { scopes: readonly Scope[]; expiresAt: number }>()
+  const issued = new Map<string, { client: string; scopes: readonly Scope[]; expiresAt: number }>()
   control.onRevoke(() => issued.clear())
 
   return {
@@ -36,7 +38,7 @@ export function createTokens(clients: readonly SandboxClient[], control: Sandbox
 
       const lifetime = control.state.register.tokenLifetimeSeconds
       const token = randomBytes(24).toString('base64url')
-      issued.set(token, { scopes, expiresAt: now().getTime() + lifetime * 1000 })
+      issued.set(token, { client: client.id, scopes, expiresAt: now().getTime() + lifetime * 1000 })
       sendJson(exchange, 200, {
         access_token: token,
         token_type: 'Bearer',
@@ -45,14 +47,20 @@ export function createTokens(clients: readonly SandboxClient[], control: Sandbox
       })
     },
 
-    scopesOf({ request }) {
-      const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    clientOf: (exchange) => issued.get(tokenIn(exchange))?.client ?? null,
+
+    scopesOf(exchange) {
+      const token = tokenIn(exchange)
       const known = issued.get(token)
       if (known && known.expiresAt > now().getTime()) return known.scopes
       issued.delete(token)
       return null
     },
   }
+}
+
+function tokenIn({ request }: Exchange): string {
+  return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
 }
 
 function isForm({ request }: Exchange): boolean {

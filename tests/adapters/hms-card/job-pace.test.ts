@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { createJobPace } from '#server/adapters/hms-card/job-pace.ts'
+
+/** A pace by a clock that stands at 0, and how long each turn that is asked for has to wait. */
+function openPace() {
+  const waits: number[] = []
+  let time = 0
+  const pause = async (milliseconds: number) => void waits.push(milliseconds)
+  const pace = createJobPace({ now: () => time, pause })
+  return {
+    pace,
+    passTime: (milliseconds: number) => {
+      time += milliseconds
+    },
+    async waitsOf(turns: number) {
+      waits.length = 0
+      for (let turn = 0; turn < turns; turn += 1) await pace.turn(undefined)
+      return [...waits]
+    },
+  }
+}
+
+test('jobs ask twenty times a second at most, in the order in which they came', async () => {
+  const { waitsOf } = openPace()
+  expect(await waitsOf(4)).toEqual([50, 100, 150]) // the first one waits for nobody
+})
+
+test('a job that asks after a pause waits for nobody', async () => {
+  const { waitsOf, passTime } = openPace()
+  await waitsOf(3)
+  passTime(150)
+  expect(await waitsOf(1)).toEqual([])
+})
+
+test('the gap doubles each time that the register is asked too often, up to two seconds', async () => {
+  const { pace, waitsOf, passTime } = openPace()
+  pace.limited()
+  expect(await waitsOf(3)).toEqual([100, 200])
+  passTime(300)
+  for (let time = 0; time < 20; time += 1) pace.limited()
+  expect(await waitsOf(3)).toEqual([2_000, 4_000])
+})
+
+test('answers shorten the gap again, a thousandth each', async () => {
+  const { pace, waitsOf, passTime } = openPace()
+  pace.limited()
+  pace.answered()
+  expect(await waitsOf(2)).toEqual([99.9])
+  passTime(1_000)
+  for (let answer = 0; answer < 1_000; answer += 1) pace.answered()
+  expect(await waitsOf(2)).toEqual([50])
+})

@@ -1,0 +1,198 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openJobRunner } from '#db/job-runner.ts'
+import { newId } from '#db/new-id.ts'
+import { enqueueJob } from '#db/queries/jobs.ts'
+import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
+import { SANDBOX_CLIENT } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
+import { canManageMembers, canView } from '#server/domain/access/policy.ts'
+import { writeEmail } from '#server/domain/email/write-email.ts'
+import { inviteMember } from '#server/domain/membership/invite-member.ts'
+import { requestSignInCode } from '#server/domain/sign-in/request-sign-in-code.ts'
+import { type Jobs, startJobs } from '#server/jobs/start-jobs.ts'
+import { createLog } from '#server/log.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openMailbox } from '#tests/support/mailbox.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
+import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+import { insertWaitingScans } from '#tests/support/waiting-scans.ts'
+
+const WAITING = 5_000
+/** The numbered cards of the company that the register refuses, and those of everybody else. */
+const REFUSED_CARDS = Array.from({ length: WAITING }, (_, index) => index + 1)
+const FIRST_GOOD_CARD = 50_001
+
+const { sandbox, world } = await openTestRegisters()
+const mailbox = openMailbox()
+const database = await openTestDatabase()
+let lookups: string[] = []
+const companies = openTestCompanies(database, {
+  ...world,
+  mailer: mailbox.mailer,
+  hmsCards: createHmsCardRegister({
+    ...{ apiUrl: sandbox.apiUrl, tokenUrl: sandbox.tokenUrl, now: () => new Date() },
+    ...{ clientId: SANDBOX_CLIENT.id, clientSecret: SANDBOX_CLIENT.secret },
+    log: createLog((line) => lookups.push(line)),
+    // The product's pauses and turns, but calls that a busy machine may take longer for.
+    timing: { limit: () => AbortSignal.timeout(10_000) },
+  }),
+})
+let jobs: Jobs | undefined
+const start = () => {
+  const services = { contexts: companies.contexts, env: { databaseUrl: database.appUrl } }
+  jobs = startJobs(services, { pace: { supervise: 1, cron: 15 } })
+}
+afterEach(async () => {
+  await jobs?.stop()
+  jobs = undefined
+})
+
+let [busy, other]: TestCompany[] = []
+let [busySession, otherSession] = ['', '']
+let card = FIRST_GOOD_CARD
+beforeAll(async () => {
+  busy = await companies.createCompany()
+  other = await companies.createCompany({ orgnr: '310000027' })
+  busySession = await openSession(busy)
+  otherSession = await openSession(other)
+})
+afterAll(() => jobs?.stop())
+
+async function openSession(company: TestCompany) {
+  const { versionId } = await publishTestCourse(company.admin)
+  return startTestSession(company.instructor, versionId)
+}
+
+const dueAt = new Date('2026-11-22T10:00:00Z')
+const wait = (company: TestCompany, sessionId: string, cards: number[]) =>
+  insertWaitingScans(companies, company, { sessionId, cards, cardVault: world.cardVault, dueAt })
+
+async function countWaiting({ id }: TestCompany) {
+  const [row] = await companies.asSuperuser<{ waiting: number; asked: number }[]>`
+    select count(*)::int as waiting, count(*) filter (where attempts > 1)::int as asked
+    from scan_resolutions where tenant_id = ${id} and resolved_at is null`
+  return row!
+}
+
+/** Somebody stands at the other company's gate; whether the register said who it is. */
+async function checkInAtOther() {
+  card += 1
+  const answer = await checkInCard(other!.instructor, otherSession, qrOf(`numbered-${card}`))
+  return answer.outcome === 'checked_in' && answer.entry.needs === null
+}
+
+const resolved = (scanId: string) =>
+  vi.waitFor(
+    async () => {
+      const [row] = await companies.asSuperuser`select resolved_at from scan_resolutions where scan_id = ${scanId}`
+      expect(row!.resolved_at).not.toBeNull()
+    },
+    { timeout: 15_000, interval: 50 },
+  )
+
+describe('a company with five thousand waiting scans', () => {
+  afterEach(async () => {
+    sandbox.control.reset()
+    await companies.asSuperuser`update scan_resolutions set resolved_at = now() where resolved_at is null`
+  })
+
+  test('that the register refuses delays nobody else', async () => {
+    sandbox.control.change({ register: { unansweredCards: [1, WAITING] } })
+    await wait(busy!, busySession, REFUSED_CARDS)
+    start()
+    await vi.waitFor(async () => expect((await countWaiting(busy!)).asked).toBeGreaterThan(2), { timeout: 20_000 })
+
+    lookups = []
+    const [scan] = await wait(other!, otherSession, [FIRST_GOOD_CARD])
+    expect(await Promise.all(Array.from({ length: 10 }, checkInAtOther))).toEqual(Array(10).fill(true))
+    await inviteMember(other!.admin.ctx, { email: 'ny@firma.example', role: 'viewer', locale: 'nb' })
+    await requestSignInCode(companies.contexts.signIn(), { email: other!.admin.email, locale: 'nb', next: '/' })
+    await vi.waitFor(
+      () => expect(mailbox.emails.map(({ to }) => to).sort()).toEqual([other!.admin.email, 'ny@firma.example'].sort()),
+      { timeout: 15_000 },
+    )
+    await resolved(scan!)
+    // Meanwhile the other one's were hardly asked about: by count, since a busy machine makes seconds long.
+    expect(lookups.filter((line) => line.includes('"error":"UNAVAILABLE"')).length).toBeLessThan(100)
+    expect((await countWaiting(busy!)).waiting).toBe(WAITING)
+  }, 90_000)
+
+  test('shares what the register allows in a second with people who stand and wait', async () => {
+    sandbox.control.change({ register: { quotaPerSecond: 14 } })
+    await wait(busy!, busySession, REFUSED_CARDS)
+    start()
+    await vi.waitFor(() => expect(sandbox.control.stats.refusedRequests).toBeGreaterThan(0), { timeout: 20_000 })
+    await delay(3_000) // the pause that the register asked for
+
+    const [scan] = await wait(other!, otherSession, [FIRST_GOOD_CARD + 20_000])
+    const verified: boolean[] = []
+    for (let person = 0; person < 6; person += 1) {
+      verified.push(await checkInAtOther())
+      await delay(600) // two in a second at most, beside the ten that the jobs have come down to
+    }
+    expect(verified).toEqual(Array(6).fill(true))
+    await resolved(scan!)
+    const { waiting } = await countWaiting(busy!)
+    expect(waiting).toBeLessThan(WAITING)
+    expect(waiting).toBeGreaterThan(WAITING / 2)
+  }, 90_000)
+})
+
+describe('e-mail', () => {
+  const send = ({ admin }: TestCompany, to: string) =>
+    admin.ctx.transaction(canManageMembers, async (scope) => {
+      const now = admin.ctx.now()
+      const message = { kind: 'invitation', companyName: 'A', inviterName: 'B', link: '/', days: 7 } as const
+      const expiresAt = new Date(now.getTime() + 86_400_000)
+      await writeEmail(scope, admin.ctx, { email: { id: newId(), to, locale: 'nb', message }, now, expiresAt })
+    })
+
+  test('of a company leaves before the hundreds that another one sent before it', async () => {
+    const before = mailbox.emails.length
+    for (let letter = 0; letter < 200; letter += 1) await send(busy!, `p${letter}@busy.example`)
+    await send(other!, 'late@other.example')
+    start()
+    const sent = () => mailbox.emails.slice(before).map(({ to }) => to)
+    await vi.waitFor(() => expect(sent()).toContain('late@other.example'), { timeout: 20_000 })
+    expect(sent().indexOf('late@other.example')).toBeLessThan(10)
+    await vi.waitFor(() => expect(sent()).toHaveLength(201), { timeout: 30_000 })
+  }, 90_000)
+
+  test('with which a user signs in leaves before the hundreds to addresses that nobody knows', async () => {
+    const before = mailbox.emails.length
+    const ask = (email: string) =>
+      requestSignInCode(companies.contexts.signIn(), { email, locale: 'nb', next: '/' }).then(() => {})
+    for (let letter = 0; letter < 200; letter += 1) await ask(`stranger-${letter}@nowhere.example`)
+    await ask(other!.viewer.email)
+    start()
+    const sent = () => mailbox.emails.slice(before).map(({ to }) => to)
+    await vi.waitFor(() => expect(sent()).toContain(other!.viewer.email), { timeout: 20_000 })
+    expect(sent().indexOf(other!.viewer.email)).toBeLessThan(10)
+  }, 90_000)
+})
+
+test('a job of one company is done while those of another keep all the workers that it may have', async () => {
+  const runner = await openJobRunner(database.appUrl, { onError: () => {} })
+  const release = Promise.withResolvers<void>()
+  const done: string[] = []
+  const send = (company: TestCompany) =>
+    company.admin.ctx.transaction(canView, (scope) =>
+      enqueueJob(scope, 'check-employer', { tenantId: company.id, employerId: newId() }),
+    )
+  for (let job = 0; job < 5; job += 1) await send(busy!)
+  const workers = { atATime: 2, perCompany: 1 }
+  await runner.work(
+    'check-employer',
+    async ({ tenantId }) => {
+      if (tenantId === busy!.id) await release.promise
+      done.push(tenantId)
+      return { status: 'completed' }
+    },
+    workers,
+  )
+  await send(other!)
+  await vi.waitFor(() => expect(done).toEqual([other!.id]), { timeout: 15_000 })
+  release.resolve()
+  await runner.stop({ milliseconds: 5_000 })
+}, 60_000)

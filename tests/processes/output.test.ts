@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { MOST_WAITING_BYTES } from '#server/bounded-output.ts'
+import { makeStartEnvironment } from './started-process.ts'
+import { findStartedProcess } from './started-processes.ts'
+
+const WITHIN = { timeout: 120_000, interval: 250 }
+
+/** Two seconds of processor time, in the hundredths that /proc counts in: what a loop of failures takes at once. */
+const IDLE_TICKS = 200
+
+type Environment = Record<string, string>
+
+function startWith(environment: Environment, output: 'pipe' | number): ChildProcess {
+  const child = spawn('node_modules/.bin/node', ['scripts/start.ts'], {
+    env: { NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', output, output],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return child
+}
+
+const isReady = ({ PORT }: Environment) =>
+  vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${PORT}/api/ready`)).status).toBe(200), WITHIN)
+
+const isNotReady = ({ PORT }: Environment) =>
+  vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${PORT}/api/ready`)).status).toBe(503), {
+    ...WITHIN,
+    interval: 20,
+  })
+
+function killDatabase({ KYNDIG_DATA_DIR }: Environment): void {
+  const file = join(KYNDIG_DATA_DIR!, 'postgres', 'data', 'postmaster.pid')
+  process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL')
+}
+
+function processorTicks(pid: number): number {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return Number(fields[11]) + Number(fields[12])
+}
+
+const findServer = (environment: Environment) => findStartedProcess(environment, 'scripts/serve.ts')
+
+async function servesOnAndStops(child: ChildProcess, environment: Environment, server: number): Promise<void> {
+  for (let kill = 0; kill < 2; kill += 1) {
+    killDatabase(environment)
+    await isNotReady(environment)
+    await isReady(environment)
+  }
+  expect(findServer(environment)).toBe(server)
+  const before = processorTicks(server)
+  await delay(3_000)
+  expect(processorTicks(server) - before).toBeLessThan(IDLE_TICKS)
+  const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+}
+
+test('a server whose output nobody takes any more serves on, and stops when it is told', {
+  timeout: 300_000,
+}, async () => {
+  const environment = await makeStartEnvironment()
+  const child = startWith(environment, 'pipe')
+  await isReady(environment)
+  const server = findServer(environment)
+  child.stdout!.destroy()
+  child.stderr!.destroy()
+  await servesOnAndStops(child, environment, server)
+})
+
+test('a server whose output goes to a full disk serves on, and stops when it is told', {
+  timeout: 300_000,
+}, async () => {
+  const environment = await makeStartEnvironment()
+  const full = openSync('/dev/full', 'w')
+  const child = startWith(environment, full)
+  closeSync(full)
+  await isReady(environment)
+  await servesOnAndStops(child, environment, findServer(environment))
+})
+
+test('a server whose output is not read serves on, and stops when it is told', { timeout: 300_000 }, async () => {
+  const environment = await makeStartEnvironment()
+  const child = startWith(environment, 'pipe') // nothing listens for data, so that the pipe fills and stays full
+  await isReady(environment)
+  await servesOnAndStops(child, environment, findServer(environment))
+})
+
+/** Writes log lines until it is told to stop, then says over its channel how much waits and how many lines it wrote. */
+const CHATTERER = `
+  import '#scripts/launch/protect-output.ts'
+  import { log } from '#server/log.ts'
+  let lines = 0
+  process.on('message', () => log.info('last', {}))
+  const timer = setInterval(() => {
+    for (let line = 0; line < 1_000; line += 1, lines += 1) log.info('line', { padding: 'x'.repeat(200) })
+    if (lines < 50_000) return
+    clearInterval(timer)
+    process.send({ lines, waiting: process.stderr.writableLength })
+  }, 1)
+`
+
+test('a reader that stands still costs bounded memory, and is told how many lines it missed when it reads on', async () => {
+  const child = spawn('node_modules/.bin/node', ['--input-type=module', '--eval', CHATTERER], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const { lines, waiting } = await new Promise<{ lines: number; waiting: number }>((resolve) =>
+    child.once('message', (message) => resolve(message as { lines: number; waiting: number })),
+  )
+  expect(waiting).toBeGreaterThan(0)
+  expect(waiting).toBeLessThanOrEqual(MOST_WAITING_BYTES)
+
+  let output = ''
+  child.stderr!.on('data', (chunk) => (output += chunk))
+  const events = () =>
+    output
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line))
+  await vi.waitFor(() => expect(output).toContain('log.lines_lost'), WITHIN)
+  child.send('go on')
+  await vi.waitFor(() => expect(output).toContain('"last"'), WITHIN)
+  const lost = events().find(({ event }) => event === 'log.lines_lost')
+  expect(lost.lost).toBeGreaterThan(0)
+  expect(events().filter(({ event }) => event === 'line')).toHaveLength(lines - lost.lost)
+})
