@@ -36,7 +36,7 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
       registers.give(`slug:${key.companySlug}`, {
         ...world,
         transaction: (permission, work) => open(enterOwn(doors, key, allowed(permission, work))),
-        look: (permission, work) => open(enterOwn(doors, key, allowed(permission, work), 'look')),
+        look: (permission, work) => open(enterOwn(doors, key, allowed(permission, work), 'rollback')),
         employerTransaction: (permission, work) =>
           open(
             enterEmployer(doors, key, async (scope) => {
@@ -99,7 +99,7 @@ function jobContext(doors: Doors, world: World, key: { tenantId: string; job: st
   return {
     ...world,
     transaction: (_permission, work) => open(enterOwnAsJob(doors, key, work)),
-    look: (_permission, work) => open(enterOwnAsJob(doors, key, work, 'look')),
+    look: (_permission, work) => open(enterOwnAsJob(doors, key, work, 'rollback')),
     employerTransaction: () => {
       throw new Error('no job goes through the employer door')
     },

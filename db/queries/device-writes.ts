@@ -1,8 +1,8 @@
 import { and, eq, gt, like, ne } from 'drizzle-orm'
 import type { DeviceWriteKind } from '#db/enums.ts'
-import { prepared, type Value } from '#db/prepared.ts'
 import { deviceWrites } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { prepared, type Value } from '#db/transaction.ts'
 
 export interface NewDeviceWrite {
   id: string

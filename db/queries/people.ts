@@ -1,9 +1,8 @@
 import { and, desc, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm'
-import type { Transaction } from '#db/client.ts'
 import type { EmployerOrigin, EmployerState, HmsCardStatus, TrustLevel } from '#db/enums.ts'
-import { broughtFor, isAnyOf, prepared, type Value } from '#db/prepared.ts'
 import { employers, employments, hmsCards, personSearchTerms, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { isAnyOf, prepared, type Tx, type Value } from '#db/transaction.ts'
 
 // The link to a subject is withheld from this door, so a whole-row select would be refused.
 export const personColumns = {
@@ -60,7 +59,7 @@ const upsertTyped = prepared((tx, value: EmployerValue) =>
   upsertEmployerRow(tx, value, { name: sql`${employers.name}`, searchName: sql`${employers.searchName}` }),
 )
 
-function upsertEmployerRow(tx: Transaction, value: EmployerValue, known: { name: SQL; searchName: SQL }) {
+function upsertEmployerRow(tx: Tx, value: EmployerValue, known: { name: SQL; searchName: SQL }) {
   return tx
     .insert(employers)
     .values({
@@ -275,18 +274,17 @@ export async function insertCard(scope: OwnScope, card: CardRow) {
 
 type CardFacts = Omit<CardRow, 'id' | 'firstSeenAt'>
 
-const updateCardRow = prepared((tx, value: Value<'id' | keyof CardFacts>) => {
-  const brought = (name: keyof CardFacts) => broughtFor(hmsCards[name], value(name))
-  return tx
+const updateCardRow = prepared((tx, value: Value<'id' | keyof CardFacts>) =>
+  tx
     .update(hmsCards)
     .set({
-      ...{ personId: brought('personId'), employerId: brought('employerId'), numberHash: brought('numberHash') },
-      ...{ numberEncrypted: brought('numberEncrypted'), numberMasked: brought('numberMasked') },
-      ...{ codeHash: brought('codeHash'), status: brought('status'), industry: brought('industry') },
-      ...{ issuedOn: brought('issuedOn'), validTo: brought('validTo'), lastCheckedAt: brought('lastCheckedAt') },
+      ...{ personId: value('personId'), employerId: value('employerId'), numberHash: value('numberHash') },
+      ...{ numberEncrypted: value('numberEncrypted'), numberMasked: value('numberMasked') },
+      ...{ codeHash: value('codeHash'), status: value('status'), industry: value('industry') },
+      ...{ issuedOn: value('issuedOn'), validTo: value('validTo'), lastCheckedAt: value('lastCheckedAt') },
     })
-    .where(and(eq(hmsCards.tenantId, value('tenantId')), eq(hmsCards.id, value('id'))))
-})
+    .where(and(eq(hmsCards.tenantId, value('tenantId')), eq(hmsCards.id, value('id')))),
+)
 
 /** All that is known of a card, anew. */
 export async function replaceCard(scope: OwnScope, id: string, facts: CardFacts) {

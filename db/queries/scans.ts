@@ -1,8 +1,8 @@
 import { and, eq, exists, gt, isNull, or } from 'drizzle-orm'
 import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus, ScanKind, ScanOutcome, ScanSource } from '#db/enums.ts'
-import { prepared, type Value } from '#db/prepared.ts'
 import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { prepared, type Value } from '#db/transaction.ts'
 
 export interface NewScan {
   id: string
