@@ -12,6 +12,9 @@ export type StandInPaper = Omit<typeof standInPapers.$inferSelect, 'tenantId'>
 /** Papers of somebody who is to have a card: over when it comes. */
 const UNTIL_THE_CARD: StandInPaperKind[] = ['card_order', 'temporary_card']
 
+/** The same, as SQL. */
+export const INTERIM_KINDS = sql.raw(`(${UNTIL_THE_CARD.map((kind) => `'${kind}'`).join(', ')})`)
+
 export interface NewPaper {
   id: string
   personId: string

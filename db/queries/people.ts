@@ -111,7 +111,6 @@ export async function insertPerson(
     currentEmployerId: string | null
     createdAt: Date
   },
-  searchTerms: string[],
 ) {
   // Spelt out, for this door may not name the column of the subject even to leave it empty.
   await scope.tx.execute(sql`
@@ -119,7 +118,6 @@ export async function insertPerson(
       competence_count, next_expiry, created_at)
     values (${scope.tenantId}, ${person.id}, ${person.firstName}, ${person.lastName}, ${person.birthDate},
       ${person.trustLevel}, ${person.sortName}, ${person.currentEmployerId}, 0, null, ${person.createdAt.toISOString()})`)
-  await insertSearchTerms(scope, person.id, searchTerms)
 }
 
 export async function updatePerson(
@@ -140,7 +138,8 @@ export async function replaceSearchTerms(scope: OwnScope, personId: string, term
   await insertSearchTerms(scope, personId, terms)
 }
 
-async function insertSearchTerms(scope: OwnScope, personId: string, terms: string[]) {
+/** Words that find this person. */
+export async function insertSearchTerms(scope: OwnScope, personId: string, terms: string[]) {
   if (terms.length === 0) return
   await scope.tx
     .insert(personSearchTerms)
@@ -175,6 +174,14 @@ const selectEmployer = prepared((tx, value: Value<'id'>) =>
     .from(employers)
     .where(and(eq(employers.tenantId, value('tenantId')), eq(employers.id, value('id')))),
 )
+
+export async function findEmployerByOrgnr(scope: OwnScope, orgnr: string) {
+  const [row] = await scope.tx
+    .select({ id: employers.id, name: employers.name })
+    .from(employers)
+    .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.orgnr, orgnr)))
+  return row ?? null
+}
 
 export async function findEmployer(scope: OwnScope, id: string) {
   const [row] = await selectEmployer(scope, { id })
