@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { openDoors } from '#db/client.ts'
 import { newId } from '#db/new-id.ts'
 import { createContexts } from '#server/contexts.ts'
@@ -127,5 +127,28 @@ test('the answer is the line as the list shows it, though it is not read back', 
     const { entries } = await listAttendances(gate.ctx, { sessionId: gate.sessionId })
     expect(entries.find(({ id }) => id === answer.entry.id)).toEqual(answer.entry)
   }
+  await gate.close()
+})
+
+test('a check-in whose commit is answered with ROLLBACK is UNAVAILABLE, and the same key then makes it once', async () => {
+  const gate = await openWatchedGate([])
+  const { sessionId, ctx } = gate
+  const at = world.now().toISOString()
+  const input = { sessionId, key: newId(), madeAt: at, sentAt: at, scan: scanOf(qrOf('valid-kari')) }
+  line.rewrite = (piece) => {
+    const start = piece.indexOf('commit and chain')
+    if (start < 0) return piece
+    line.rewrite = (same) => same
+    const spoilt = Buffer.from(piece)
+    spoilt.write('rollback        ', start)
+    return spoilt
+  }
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  await expect(checkIn(ctx, input)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  vi.restoreAllMocks()
+  expect((await listAttendances(ctx, { sessionId })).entries).toHaveLength(0)
+  const answers = [await checkIn(ctx, input), await checkIn(ctx, input)]
+  expect(answers.map(({ outcome }) => outcome)).toEqual(['checked_in', 'checked_in'])
+  expect((await listAttendances(ctx, { sessionId })).entries).toHaveLength(1)
   await gate.close()
 })
