@@ -10,7 +10,7 @@ const PAGE_SIZE = 50
 
 /** Employers, with how many people they have here and how their competences stand. */
 export function listByEmployer(ctx: CompanyContext, input: ListByEmployerInput) {
-  return ctx.transaction(canView, async (scope) => {
+  return ctx.look(canView, async (scope) => {
     const borders = validityBorders(osloDate(ctx.now()))
     const filter = { ...input, search: foldText(input.search), limit: PAGE_SIZE + 1 }
     const rows = await listCompetentEmployers(scope, filter, borders)
