@@ -1,21 +1,16 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { LRUCache } from 'lru-cache'
 import postgres, { type Sql } from 'postgres'
-import { ARRAY_TYPES } from './array-types.ts'
+import { COLUMN_TYPES } from './column-types.ts'
 import { socketMaker } from './database-socket.ts'
 import { DOOR_ROLES, type DoorName } from './doors.ts'
-import { guardTransactions } from './guard-transactions.ts'
 import { type JobSender, openJobSender } from './job-sender.ts'
-import * as schema from './schema/index.ts'
-
-export type Database = PostgresJsDatabase<typeof schema>
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+import { openPool, type Pool } from './transaction.ts'
 
 /** What watches every statement that goes through a door, with the door's name. Tests use it to check the query layer. */
 export type StatementWatcher = (door: DoorName, statement: string, parameters: unknown[]) => void
 
 export interface Doors {
-  readonly pools: Readonly<Record<DoorName, Database>>
+  readonly pools: Readonly<Record<DoorName, Pool>>
   readonly jobs: JobSender
   /** What each key was told when it opened a door last: see `db/enter.ts`. */
   readonly lastEntered: LRUCache<string, object>
@@ -45,9 +40,6 @@ const LIMITS = {
   jobSilence: 120_000,
 }
 
-/** Doors that a statement opens, as the first of each transaction. */
-const OPENED_DOORS: readonly DoorName[] = ['own', 'employer', 'account', 'operator']
-
 /** One pool per door: each connection becomes the door's role as it opens, and stays it. */
 export function openDoors(
   appUrl: string,
@@ -57,8 +49,10 @@ export function openDoors(
 ): Doors {
   const { wait, lock, statement, silence, jobSilence } = { ...LIMITS, ...limits }
   const clients: Sql[] = []
-  const open = (door: DoorName): Database => {
+  const open = (door: DoorName): Pool => {
     const patience = door === 'jobs' ? jobSilence : silence
+    // The driver's README has this option, its types do not.
+    const inReadmeAlone = { socket: socketMaker(patience) }
     const client = postgres(appUrl, {
       max: connections[door] ?? CONNECTIONS_PER_DOOR[door],
       idle_timeout: 15, // seconds, and less than the silence after which a connection counts as lost
@@ -67,8 +61,8 @@ export function openDoors(
       // meanwhile; Drizzle reads arrays itself.
       fetch_types: false,
       backoff: () => 0.2, // seconds: a database that is back is found at once
-      ...{ socket: socketMaker(patience) }, // the driver's types do not know it
-      types: ARRAY_TYPES,
+      ...inReadmeAlone,
+      types: COLUMN_TYPES,
       onnotice: () => {},
       connection: {
         application_name: `kyndig-${door}`,
@@ -78,14 +72,13 @@ export function openDoors(
         idle_in_transaction_session_timeout: patience,
       },
     })
-    guardTransactions(client, { waitMs: wait, isPipelined: OPENED_DOORS.includes(door) })
     clients.push(client)
-    const logger = watch && { logQuery: (text: string, parameters: unknown[]) => watch(door, text, parameters) }
-    return drizzle(client, { schema, logger })
+    const watchDoor = watch && ((text: string, parameters: unknown[]) => watch(door, text, parameters))
+    return openPool(client, { waitMs: wait, watch: watchDoor })
   }
   const pools = Object.fromEntries((Object.keys(DOOR_ROLES) as DoorName[]).map((door) => [door, open(door)])) as Record<
     DoorName,
-    Database
+    Pool
   >
   const jobs = openJobSender(pools.jobs)
   return {

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
-import type { Database, Transaction } from './client.ts'
+import { type SQL, sql } from 'drizzle-orm'
 import { JOB_SCHEMA, type JobData, type JobQueue, QUEUES_WITHOUT_TENANT } from './queues.ts'
+import type { Pool, Tx } from './transaction.ts'
 
 interface SendOptions {
   singletonKey?: string
@@ -12,12 +12,12 @@ interface SendOptions {
 /** Sends jobs inside the caller's transaction: they are there when it has committed, and never were where it did not. */
 export interface JobSender {
   /** `singletonKey`: one job with the same key waits in a queue with the policy `short`; another one is left out. */
-  send(tx: Transaction, queue: JobQueue, data: JobData, options?: SendOptions): Promise<void>
+  send(tx: Tx, queue: JobQueue, data: JobData, options?: SendOptions): Promise<void>
   close(): Promise<void>
 }
 
 /** Loaded on first use: most processes never send. `pool` is the jobs door's, which reads what queues there are. */
-export function openJobSender(pool: Database): JobSender {
+export function openJobSender(pool: Pool): JobSender {
   let opened: ReturnType<typeof openQueue> | undefined
   return {
     async send(tx, queue, data, { startAfterSeconds: startAfter, ...options } = {}) {
@@ -28,7 +28,9 @@ export function openJobSender(pool: Database): JobSender {
         throw error
       })
       await boss.send(queue, data, {
-        ...{ ...options, ...(startAfter && { startAfter }), db: fromDrizzle(tx, sql) },
+        ...options,
+        ...(startAfter && { startAfter }),
+        db: fromDrizzle(tx, sql),
         // Workers take so many jobs of one company at a time, and no more: see db/job-runner.ts.
         ...('tenantId' in data && { group: { id: data.tenantId } }),
       })
@@ -39,10 +41,11 @@ export function openJobSender(pool: Database): JobSender {
   }
 }
 
-async function openQueue(pool: Database) {
+async function openQueue(pool: Pool) {
+  const eachByItself = { execute: (query: SQL) => pool.transaction(({ tx }) => tx.execute(query)) }
   const { PgBoss, fromDrizzle } = await import('pg-boss')
   const boss = new PgBoss({
-    db: fromDrizzle(pool, sql),
+    db: fromDrizzle(eachByItself, sql),
     schema: JOB_SCHEMA,
     migrate: false,
     supervise: false,

@@ -1,14 +1,17 @@
 import { sql } from 'drizzle-orm'
-import type { Doors, Transaction } from './client.ts'
-import { DoorClosed, type Ending, type Entry, enter, type Work } from './enter.ts'
+import type { Doors } from './client.ts'
+import { DoorClosed, type Entry, enter, type Work } from './enter.ts'
 import type { Role } from './enums.ts'
 import type { JobSender } from './job-sender.ts'
+import type { Ending, Line, Tx } from './transaction.ts'
 
 declare const minted: unique symbol
 
 interface Scope<Door extends string> {
   readonly door: Door
-  readonly tx: Transaction
+  readonly tx: Tx
+  /** The same transaction, for what must go over the line in an order, and for savepoints. */
+  readonly line: Line
   readonly [minted]: Door
 }
 
@@ -67,7 +70,7 @@ function ownEntry(doors: Doors, { signInId, companySlug }: MemberKey): Entry<Ent
     door: 'own',
     key: `own ${signInId} ${companySlug}`,
     statement: sql`select * from app.enter_own(${signInId}, ${companySlug})`,
-    open(tx, row) {
+    open(line, row) {
       if (!row) throw new DoorClosed('signed_out')
       if (!row.tenant_id) throw new DoorClosed('closed')
       const actor: Actor = {
@@ -77,7 +80,7 @@ function ownEntry(doors: Doors, { signInId, companySlug }: MemberKey): Entry<Ent
         role: row.role,
         name: row.member_name,
       }
-      return mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs })
+      return mint({ door: 'own', line, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs })
     },
   }
 }
@@ -93,10 +96,10 @@ export function enterOwnAsJob<T>(
     door: 'own',
     key: `job ${key.tenantId}`,
     statement: sql`select * from app.enter_own_as_job(${key.tenantId})`,
-    open(tx, row) {
+    open(line, row) {
       if (!row?.tenant_id) throw new DoorClosed('closed')
       const actor: Actor = { kind: 'job', name: key.job }
-      return mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs })
+      return mint({ door: 'own', line, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs })
     },
   }
   return enter(doors, entry, work, ending)
@@ -108,11 +111,11 @@ export function enterEmployer<T>(doors: Doors, key: MemberKey, work: Work<Employ
     door: 'employer',
     key: `employer ${key.signInId} ${key.companySlug}`,
     statement: sql`select * from app.enter_employer(${key.signInId}, ${key.companySlug})`,
-    open(tx, row) {
+    open(line, row) {
       if (!row) throw new DoorClosed('signed_out')
       if (!row.company_name) throw new DoorClosed('closed')
       const { employer_orgnr: employerOrgnr, role, user_id: userId } = row
-      return employerOrgnr ? mint({ door: 'employer', tx, employerOrgnr, role, userId }) : null
+      return employerOrgnr ? mint({ door: 'employer', line, employerOrgnr, role, userId }) : null
     },
   }
   return enter(doors, entry, work)
@@ -123,16 +126,16 @@ export function enterAccount<T>(doors: Doors, { signInId }: { signInId: string }
     door: 'account',
     key: `account ${signInId}`,
     statement: sql`select * from app.enter_account(${signInId})`,
-    open(tx, row) {
+    open(line, row) {
       if (!row) throw new DoorClosed('signed_out')
-      return mint({ door: 'account', tx, user: { id: row.user_id, email: row.email, name: row.name } })
+      return mint({ door: 'account', line, user: { id: row.user_id, email: row.email, name: row.name } })
     },
   }
   return enter(doors, entry, work)
 }
 
 export function enterSignIn<T>(doors: Doors, work: Work<SignInScope, T>) {
-  return doors.pools.signIn.transaction((tx) => work(mint({ door: 'signIn', tx, jobs: doors.jobs })))
+  return doors.pools.signIn.transaction((line) => work(mint({ door: 'signIn', line, jobs: doors.jobs })))
 }
 
 /** The caller has checked that the user is an operator of this installation; the sign-in is checked here. */
@@ -141,24 +144,24 @@ export function enterOperator<T>(
   key: { signInId: string; operators: readonly string[] },
   work: Work<OperatorScope, T>,
 ) {
-  return doors.pools.operator.transaction(async (tx) => {
-    const [row] = await tx.execute<{ email: string }>(sql`select * from app.enter_operator(${key.signInId})`)
+  return doors.pools.operator.transaction(async (line) => {
+    const [row] = await line.send<{ email: string }>(sql`select * from app.enter_operator(${key.signInId})`)
     if (!row) throw new DoorClosed('signed_out')
     if (!key.operators.includes(row.email)) throw new DoorClosed('closed')
-    return work(mint({ door: 'operator', tx, operator: row.email }))
+    return work(mint({ door: 'operator', line, operator: row.email }))
   })
 }
 
 /** The operator at the machine itself, by the command: whoever can read the installation's secrets. */
 export function enterOperatorByCommand<T>(doors: Doors, key: { operator: string }, work: Work<OperatorScope, T>) {
-  return doors.pools.operator.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('app.operator', ${key.operator}, true)`)
-    return work(mint({ door: 'operator', tx, operator: key.operator }))
+  return doors.pools.operator.transaction(async (line) => {
+    await line.send(sql`select set_config('app.operator', ${key.operator}, true)`)
+    return work(mint({ door: 'operator', line, operator: key.operator }))
   })
 }
 
 export function enterJobs<T>(doors: Doors, work: Work<JobScope, T>) {
-  return doors.pools.jobs.transaction((tx) => work(mint({ door: 'jobs', tx, jobs: doors.jobs })))
+  return doors.pools.jobs.transaction((line) => work(mint({ door: 'jobs', line, jobs: doors.jobs })))
 }
 
 interface MemberKey {
@@ -202,6 +205,6 @@ function companyOf(row: EnteredOwn): Company {
 }
 
 // The only place where a scope comes to be: the brand exists in the types alone.
-function mint<Door extends string, Fields extends { door: Door; tx: Transaction }>(fields: Fields) {
-  return fields as Fields & Scope<Door>
+function mint<Door extends string, Fields extends { door: Door; line: Line }>(fields: Fields) {
+  return { ...fields, tx: fields.line.tx } as Fields & Scope<Door>
 }

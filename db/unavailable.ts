@@ -5,6 +5,8 @@ const CONNECTION_CODES = [
 ]
 /** No connection was free in time. */
 const POOL_EXHAUSTED = 'POOL_EXHAUSTED'
+/** PostgreSQL was told to commit and has answered that it rolled back. */
+const ROLLED_BACK = 'ROLLED_BACK'
 
 /**
  * SQLSTATEs of a server that could not, for now: connection (08), resources and a full disk (53), shutting down (57P), I/O (58),
@@ -25,6 +27,11 @@ export class DatabaseUnavailable extends Error {
 
 export function poolExhausted(): DatabaseUnavailable {
   return new DatabaseUnavailable(POOL_EXHAUSTED)
+}
+
+/** `cause`: what aborted the transaction, where it is known. */
+export function rolledBack(cause: unknown): DatabaseUnavailable {
+  return new DatabaseUnavailable(ROLLED_BACK, { cause })
 }
 
 /** The error itself, or a `DatabaseUnavailable` where it only says that the database could not now. */

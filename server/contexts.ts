@@ -39,7 +39,7 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
         {
           ...world,
           transaction: (permission, work) => open(enterOwn(doors, key, allowed(permission, work))),
-          look: (permission, work) => open(enterOwn(doors, key, allowed(permission, work), 'look')),
+          look: (permission, work) => open(enterOwn(doors, key, allowed(permission, work), 'rollback')),
           employerTransaction: (permission, work) =>
             open(
               enterEmployer(doors, key, async (scope) => {
@@ -48,7 +48,7 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
               }),
             ),
         },
-        (work) => open(enterOwn(doors, key, work, 'look')),
+        (work) => open(enterOwn(doors, key, work, 'rollback')),
       ),
     account: (signInId: string): AccountContext => ({
       ...world,
@@ -77,7 +77,7 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
         registers.give<CompanyJobContext>(
           `tenant:${tenantId}`,
           { ...world, transaction: (work) => open(enterOwnAsJob(doors, { tenantId, job }, work)) },
-          (work) => open(enterOwnAsJob(doors, { tenantId, job }, work, 'look')),
+          (work) => open(enterOwnAsJob(doors, { tenantId, job }, work, 'rollback')),
         ),
     }),
   }

@@ -94,9 +94,23 @@ function isTyped(key: string): boolean {
 }
 
 const US_KEYS: Record<string, string> = {
-  ...{ Minus: '-_', Equal: '=+', BracketLeft: '[{', BracketRight: ']}', Backslash: '\\|', Semicolon: ';:' },
-  ...{ Quote: '\'"', Backquote: '`~', Comma: ',<', Period: '.>', Slash: '/?', Space: '  ' },
-  ...{ NumpadDivide: '//', NumpadMultiply: '**', NumpadSubtract: '--', NumpadAdd: '++', NumpadDecimal: '..' },
+  Minus: '-_',
+  Equal: '=+',
+  BracketLeft: '[{',
+  BracketRight: ']}',
+  Backslash: '\\|',
+  Semicolon: ';:',
+  Quote: '\'"',
+  Backquote: '`~',
+  Comma: ',<',
+  Period: '.>',
+  Slash: '/?',
+  Space: '  ',
+  NumpadDivide: '//',
+  NumpadMultiply: '**',
+  NumpadSubtract: '--',
+  NumpadAdd: '++',
+  NumpadDecimal: '..',
 }
 const US_DIGITS = ')!@#$%^&*('
 

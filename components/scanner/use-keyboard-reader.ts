@@ -27,7 +27,11 @@ export function useKeyboardReader(enabled: boolean, onTyped: (typed: TypedCode, 
       const { timeStamp, key, code, shiftKey, repeat } = event
       const isShortcut = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph')
       const typed = collector.take({
-        ...{ at: timeStamp, key, code, shift: shiftKey, capsLock: event.getModifierState('CapsLock') },
+        at: timeStamp,
+        key,
+        code,
+        shift: shiftKey,
+        capsLock: event.getModifierState('CapsLock'),
         isLost: !isEnabled() || isShortcut || repeat || isField(event.target),
       })
       if (!typed) return

@@ -1,11 +1,10 @@
 import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
-import type { Transaction } from '#db/client.ts'
 import type { RemovalReason, TrustLevel } from '#db/enums.ts'
-import { prepared, type Value } from '#db/prepared.ts'
 import { identifications } from '#db/schema/identification.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { prepared, type Tx, type Value } from '#db/transaction.ts'
 import { idsOfGroup } from './person-group.ts'
 
 export type Attendance = typeof attendances.$inferSelect
@@ -36,7 +35,7 @@ interface LiveAttendanceQuery {
 type By = Value<'sessionId' | keyof LiveAttendanceQuery>
 
 // One text whatever is known: what is not known is null, and equals nobody.
-function selectSame(tx: Transaction, value: By, which: SQL, isPerson: SQL) {
+function selectSame(tx: Tx, value: By, which: SQL, isPerson: SQL) {
   return tx
     .select()
     .from(attendances)
@@ -53,13 +52,13 @@ function selectSame(tx: Transaction, value: By, which: SQL, isPerson: SQL) {
     .limit(1)
 }
 
-function selectLive(tx: Transaction, value: By) {
+function selectLive(tx: Tx, value: By) {
   const group = idsOfGroup({ tenantId: value('tenantId') }, value('personId'))
   return selectSame(tx, value, isNull(attendances.removedAt), sql`${attendances.personId} in ${group}`)
 }
 
 // Each waits with its own row: what an instructor says of one is not said of the other.
-function selectLate(tx: Transaction, value: By) {
+function selectLate(tx: Tx, value: By) {
   return selectSame(tx, value, eq(attendances.removedReason, 'late'), eq(attendances.personId, value('personId')))
 }
 
@@ -131,12 +130,23 @@ export interface NewAttendance {
 
 const insertAttendanceRow = prepared((tx, value: Value<keyof NewAttendance>) =>
   tx.insert(attendances).values({
-    ...{ tenantId: value('tenantId'), id: value('id'), sessionId: value('sessionId'), personId: value('personId') },
-    ...{ scanId: value('scanId'), contentHash: value('contentHash'), trustLevel: value('trustLevel') },
-    ...{ employerId: value('employerId'), employerOrigin: value('employerOrigin'), hmsCardId: value('hmsCardId') },
-    ...{ cardCheckId: value('cardCheckId'), cardNumberMasked: value('cardNumberMasked') },
-    ...{ checkedInAt: value('checkedInAt'), checkedInBy: value('checkedInBy') },
-    ...{ removedAt: value('removedAt'), removedBy: value('removedBy'), removedReason: value('removedReason') },
+    tenantId: value('tenantId'),
+    id: value('id'),
+    sessionId: value('sessionId'),
+    personId: value('personId'),
+    scanId: value('scanId'),
+    contentHash: value('contentHash'),
+    trustLevel: value('trustLevel'),
+    employerId: value('employerId'),
+    employerOrigin: value('employerOrigin'),
+    hmsCardId: value('hmsCardId'),
+    cardCheckId: value('cardCheckId'),
+    cardNumberMasked: value('cardNumberMasked'),
+    checkedInAt: value('checkedInAt'),
+    checkedInBy: value('checkedInBy'),
+    removedAt: value('removedAt'),
+    removedBy: value('removedBy'),
+    removedReason: value('removedReason'),
     mergedIntoId: value('mergedIntoId'),
   }),
 )
@@ -212,7 +222,7 @@ export async function findAttendanceRow(scope: OwnScope, sessionId: string, id: 
   return row ?? null
 }
 
-function selectAttendanceRows(tx: Transaction, value: Value<'sessionId'>, which?: SQL) {
+function selectAttendanceRows(tx: Tx, value: Value<'sessionId'>, which?: SQL) {
   const tenantId = value('tenantId')
   const newest = tx
     .select({

@@ -18,8 +18,8 @@ export interface NewCompany {
 export async function insertCompany(scope: AccountScope, company: NewCompany): Promise<boolean> {
   const { id, slug, orgnr, name, nameOrigin, membershipId, createdAt } = company
   try {
-    await scope.tx.transaction((savepoint) =>
-      savepoint.execute(
+    await scope.line.savepoint(() =>
+      scope.line.send(
         sql`select app.create_company(${id}, ${slug}, ${orgnr}, ${name}, ${nameOrigin}, ${membershipId}, ${newId(createdAt.getTime())}, ${createdAt.toISOString()})`,
       ),
     )

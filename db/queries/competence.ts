@@ -1,10 +1,10 @@
 import { type AnyColumn, and, asc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { TRUST_LEVELS } from '#db/enums.ts'
-import { isAnyOf, prepared, type Value } from '#db/prepared.ts'
 import { courses } from '#db/schema/courses.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { competences } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 import { type Narrowing, narrow } from './narrow.ts'
 import { listEmployersToday, listMembers } from './person-groups.ts'
 

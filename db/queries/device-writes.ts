@@ -1,8 +1,8 @@
 import { and, eq, like, ne } from 'drizzle-orm'
 import type { DeviceWriteKind } from '#db/enums.ts'
-import { prepared, type Value } from '#db/prepared.ts'
 import { deviceWrites } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { prepared, type Value } from '#db/transaction.ts'
 import { isMadeAfter, type WriteTimes } from './device-time.ts'
 
 export interface NewDeviceWrite {

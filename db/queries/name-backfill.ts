@@ -35,8 +35,10 @@ export async function lockNameBackfill(scope: OwnScope): Promise<boolean> {
 export async function listPersonsWithSigns(scope: OwnScope, after: string) {
   return scope.tx
     .select({
-      ...{ id: persons.id, sortName: persons.sortName },
-      ...{ firstName: persons.firstName, lastName: persons.lastName },
+      id: persons.id,
+      sortName: persons.sortName,
+      firstName: persons.firstName,
+      lastName: persons.lastName,
     })
     .from(persons)
     .where(
@@ -56,9 +58,12 @@ export async function listPersonsWithSigns(scope: OwnScope, after: string) {
 export async function listRecordsWithSigns(scope: OwnScope, after: string) {
   return scope.tx
     .select({
-      ...{ id: records.id, sortName: records.sortName },
-      ...{ firstName: records.firstName, lastName: records.lastName },
-      ...{ employerOrgnr: records.employerOrgnr, employerPersonKey: records.employerPersonKey },
+      id: records.id,
+      sortName: records.sortName,
+      firstName: records.firstName,
+      lastName: records.lastName,
+      employerOrgnr: records.employerOrgnr,
+      employerPersonKey: records.employerPersonKey,
       disclosedToOrgnr: records.disclosedToOrgnr,
     })
     .from(records)

@@ -80,7 +80,7 @@ export interface NewVerification {
 /** False where the company, or another one with its orgnr, is verified already. */
 export async function insertVerification(scope: OperatorScope, verification: NewVerification): Promise<boolean> {
   try {
-    await scope.tx.transaction((savepoint) => savepoint.insert(companyVerifications).values(verification))
+    await scope.line.savepoint(() => scope.tx.insert(companyVerifications).values(verification).execute())
     return true
   } catch (error) {
     const taken = ['company_verifications_live_orgnr_key', 'company_verifications_live_key']

@@ -1,16 +1,19 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { StandInPaperKind } from '#db/enums.ts'
-import { broughtFor, prepared, type Value } from '#db/prepared.ts'
 import { memberships } from '#db/schema/companies.ts'
 import { standInPapers } from '#db/schema/identification.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { prepared, type Value } from '#db/transaction.ts'
 import { idsOfGroup } from './person-group.ts'
 
 export type StandInPaper = Omit<typeof standInPapers.$inferSelect, 'tenantId'>
 
 /** Papers of somebody who is to have a card: over when it comes. */
 const UNTIL_THE_CARD: StandInPaperKind[] = ['card_order', 'temporary_card']
+
+/** The same, as SQL. */
+export const INTERIM_KINDS = sql.raw(`(${UNTIL_THE_CARD.map((kind) => `'${kind}'`).join(', ')})`)
 
 export interface NewPaper {
   id: string
@@ -124,9 +127,9 @@ const endPapers = prepared((tx, value: Value<'personId' | 'hmsCardId' | 'now' | 
   tx
     .update(standInPapers)
     .set({
-      endedBy: broughtFor(standInPapers.endedBy, value('endedBy')),
-      hmsCardId: broughtFor(standInPapers.hmsCardId, value('hmsCardId')),
-      endedAt: broughtFor(standInPapers.endedAt, value('now')),
+      endedBy: value('endedBy'),
+      hmsCardId: value('hmsCardId'),
+      endedAt: value('now'),
     })
     .where(
       and(

@@ -1,9 +1,8 @@
 import { and, desc, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm'
-import type { Transaction } from '#db/client.ts'
 import type { EmployerOrigin, EmployerState, HmsCardStatus, TrustLevel } from '#db/enums.ts'
-import { broughtFor, isAnyOf, prepared, type Value } from '#db/prepared.ts'
 import { employers, employments, hmsCards, personSearchTerms, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { isAnyOf, prepared, type Tx, type Value } from '#db/transaction.ts'
 
 // The link to a subject is withheld from this door, so a whole-row select would be refused.
 export const personColumns = {
@@ -60,12 +59,16 @@ const upsertTyped = prepared((tx, value: EmployerValue) =>
   upsertEmployerRow(tx, value, { name: sql`${employers.name}`, searchName: sql`${employers.searchName}` }),
 )
 
-function upsertEmployerRow(tx: Transaction, value: EmployerValue, known: { name: SQL; searchName: SQL }) {
+function upsertEmployerRow(tx: Tx, value: EmployerValue, known: { name: SQL; searchName: SQL }) {
   return tx
     .insert(employers)
     .values({
-      ...{ tenantId: value('tenantId'), id: value('id'), orgnr: value('orgnr'), name: value('name') },
-      ...{ searchName: value('searchName'), createdAt: value('createdAt') },
+      tenantId: value('tenantId'),
+      id: value('id'),
+      orgnr: value('orgnr'),
+      name: value('name'),
+      searchName: value('searchName'),
+      createdAt: value('createdAt'),
     })
     .onConflictDoUpdate({ target: [employers.tenantId, employers.orgnr], set: known })
     .returning({
@@ -112,7 +115,6 @@ export async function insertPerson(
     currentEmployerId: string | null
     createdAt: Date
   },
-  searchTerms: string[],
 ) {
   // Spelt out, for this door may not name the column of the subject even to leave it empty.
   await scope.tx.execute(sql`
@@ -120,7 +122,6 @@ export async function insertPerson(
       competence_count, next_expiry, created_at)
     values (${scope.tenantId}, ${person.id}, ${person.firstName}, ${person.lastName}, ${person.birthDate},
       ${person.trustLevel}, ${person.sortName}, ${person.currentEmployerId}, 0, null, ${person.createdAt.toISOString()})`)
-  await insertSearchTerms(scope, person.id, searchTerms)
 }
 
 export async function updatePerson(
@@ -141,7 +142,8 @@ export async function replaceSearchTerms(scope: OwnScope, personId: string, term
   await insertSearchTerms(scope, personId, terms)
 }
 
-async function insertSearchTerms(scope: OwnScope, personId: string, terms: string[]) {
+/** Words that find this person. */
+export async function insertSearchTerms(scope: OwnScope, personId: string, terms: string[]) {
   if (terms.length === 0) return
   await scope.tx
     .insert(personSearchTerms)
@@ -177,6 +179,14 @@ const selectEmployer = prepared((tx, value: Value<'id'>) =>
     .where(and(eq(employers.tenantId, value('tenantId')), eq(employers.id, value('id')))),
 )
 
+export async function findEmployerByOrgnr(scope: OwnScope, orgnr: string) {
+  const [row] = await scope.tx
+    .select({ id: employers.id, name: employers.name })
+    .from(employers)
+    .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.orgnr, orgnr)))
+  return row ?? null
+}
+
 export async function findEmployer(scope: OwnScope, id: string) {
   const [row] = await selectEmployer(scope, { id })
   return row ?? null
@@ -194,9 +204,13 @@ const upsertEmploymentRow = prepared((tx, value: Value<keyof SeenEmployment>) =>
   tx
     .insert(employments)
     .values({
-      ...{ tenantId: value('tenantId'), id: value('id'), personId: value('personId') },
-      ...{ employerId: value('employerId'), origin: value('origin') },
-      ...{ firstSeenAt: value('seenAt'), lastSeenAt: value('seenAt') },
+      tenantId: value('tenantId'),
+      id: value('id'),
+      personId: value('personId'),
+      employerId: value('employerId'),
+      origin: value('origin'),
+      firstSeenAt: value('seenAt'),
+      lastSeenAt: value('seenAt'),
     })
     .onConflictDoUpdate({
       target: [employments.tenantId, employments.personId, employments.employerId, employments.origin],
@@ -275,18 +289,24 @@ export async function insertCard(scope: OwnScope, card: CardRow) {
 
 type CardFacts = Omit<CardRow, 'id' | 'firstSeenAt'>
 
-const updateCardRow = prepared((tx, value: Value<'id' | keyof CardFacts>) => {
-  const brought = (name: keyof CardFacts) => broughtFor(hmsCards[name], value(name))
-  return tx
+const updateCardRow = prepared((tx, value: Value<'id' | keyof CardFacts>) =>
+  tx
     .update(hmsCards)
     .set({
-      ...{ personId: brought('personId'), employerId: brought('employerId'), numberHash: brought('numberHash') },
-      ...{ numberEncrypted: brought('numberEncrypted'), numberMasked: brought('numberMasked') },
-      ...{ codeHash: brought('codeHash'), status: brought('status'), industry: brought('industry') },
-      ...{ issuedOn: brought('issuedOn'), validTo: brought('validTo'), lastCheckedAt: brought('lastCheckedAt') },
+      personId: value('personId'),
+      employerId: value('employerId'),
+      numberHash: value('numberHash'),
+      numberEncrypted: value('numberEncrypted'),
+      numberMasked: value('numberMasked'),
+      codeHash: value('codeHash'),
+      status: value('status'),
+      industry: value('industry'),
+      issuedOn: value('issuedOn'),
+      validTo: value('validTo'),
+      lastCheckedAt: value('lastCheckedAt'),
     })
-    .where(and(eq(hmsCards.tenantId, value('tenantId')), eq(hmsCards.id, value('id'))))
-})
+    .where(and(eq(hmsCards.tenantId, value('tenantId')), eq(hmsCards.id, value('id')))),
+)
 
 /** All that is known of a card, anew. */
 export async function replaceCard(scope: OwnScope, id: string, facts: CardFacts) {

@@ -1,10 +1,7 @@
-import { type AnyColumn, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 
 /** The ids of everybody whom humans have said to be the same person as this one, and its own, as a subselect. */
-export function idsOfGroup(
-  { tenantId }: { tenantId: string | Placeholder },
-  personId: string | AnyColumn | Placeholder,
-): SQL {
+export function idsOfGroup({ tenantId }: { tenantId: string | SQL }, personId: string | AnyColumn | SQL): SQL {
   const root = sql`(select coalesce(r.merged_into_id, r.id) from persons r where r.tenant_id = ${tenantId} and r.id = ${personId})`
   return sql`(select g.id from persons g where g.tenant_id = ${tenantId} and g.id = ${root}
     union all select g.id from persons g where g.tenant_id = ${tenantId} and g.merged_into_id = ${root})`
@@ -14,7 +11,7 @@ export function idsOfGroup(
  * The same for several people, who need not be there. Each is looked up by itself (`offset 0`): as a list they would be sought in whichever
  * index is short for a company of average size, from end to end.
  */
-export function idsOfGroups(tenantId: Placeholder, personIds: Placeholder): SQL {
+export function idsOfGroups(tenantId: SQL, personIds: SQL): SQL {
   const roots = sql`(select coalesce(r.merged_into_id, r.id) as id from unnest(${personIds}::uuid[]) wanted (id) cross join lateral
     (select p.id, p.merged_into_id from persons p where p.tenant_id = ${tenantId} and p.id = wanted.id offset 0) r)`
   return sql`(select root.id from ${roots} root

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import { isAnyOf, prepared, type Value } from '#db/prepared.ts'
 import { persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 import { type Person, personColumns } from './people.ts'
 import { idsOfGroups } from './person-group.ts'
 

@@ -1,11 +1,11 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { CardCheckErrorCode } from '#db/enums.ts'
-import { prepared, type Value } from '#db/prepared.ts'
 import { memberships } from '#db/schema/companies.ts'
 import { recheckItems, recheckRuns } from '#db/schema/identification.ts'
 import { hmsCards } from '#db/schema/people.ts'
 import { cardChecks } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { prepared, type Value } from '#db/transaction.ts'
 
 const ROWS_PER_STATEMENT = 2_000
 

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { isAnyOf, prepared, type Value } from '#db/prepared.ts'
 import { employerClaims, memberships } from '#db/schema/companies.ts'
 import { courseVersions } from '#db/schema/courses.ts'
 import { recordRevocations, records } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 
 export type RecordRow = typeof records.$inferSelect
 export type NewRecord = Omit<RecordRow, 'tenantId' | 'revokedAt'>

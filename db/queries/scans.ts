@@ -1,8 +1,8 @@
 import { and, eq, exists, isNull, or } from 'drizzle-orm'
 import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus, ScanKind, ScanOutcome, ScanSource } from '#db/enums.ts'
-import { prepared, type Value } from '#db/prepared.ts'
 import { attendances, cardChecks, scanResolutions, scans } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { prepared, type Value } from '#db/transaction.ts'
 import { isMadeAfter, type WriteTimes } from './device-time.ts'
 
 export interface NewScan {
@@ -37,10 +37,18 @@ const insertScanRow = prepared((tx, value: Value<keyof NewScan>) =>
   tx
     .insert(scans)
     .values({
-      ...{ tenantId: value('tenantId'), id: value('id'), sessionId: value('sessionId') },
-      ...{ kind: value('kind'), source: value('source'), payloadEncrypted: value('payloadEncrypted') },
-      ...{ contentHash: value('contentHash'), deviceTime: value('deviceTime'), sentTime: value('sentTime') },
-      ...{ receivedAt: value('receivedAt'), scannedBy: value('scannedBy'), outcome: value('outcome') },
+      tenantId: value('tenantId'),
+      id: value('id'),
+      sessionId: value('sessionId'),
+      kind: value('kind'),
+      source: value('source'),
+      payloadEncrypted: value('payloadEncrypted'),
+      contentHash: value('contentHash'),
+      deviceTime: value('deviceTime'),
+      sentTime: value('sentTime'),
+      receivedAt: value('receivedAt'),
+      scannedBy: value('scannedBy'),
+      outcome: value('outcome'),
       attendanceId: value('attendanceId'),
     })
     .onConflictDoNothing()
@@ -109,10 +117,19 @@ export interface NewCardCheck {
 
 const insertCardCheckRow = prepared((tx, value: Value<keyof NewCardCheck>) =>
   tx.insert(cardChecks).values({
-    ...{ tenantId: value('tenantId'), id: value('id'), scanId: value('scanId'), hmsCardId: value('hmsCardId') },
-    ...{ status: value('status'), statusRaw: value('statusRaw'), reason: value('reason') },
-    ...{ errorCode: value('errorCode'), employerOrgnr: value('employerOrgnr'), employerName: value('employerName') },
-    ...{ validTo: value('validTo'), checkedAt: value('checkedAt'), receivedAt: value('receivedAt') },
+    tenantId: value('tenantId'),
+    id: value('id'),
+    scanId: value('scanId'),
+    hmsCardId: value('hmsCardId'),
+    status: value('status'),
+    statusRaw: value('statusRaw'),
+    reason: value('reason'),
+    errorCode: value('errorCode'),
+    employerOrgnr: value('employerOrgnr'),
+    employerName: value('employerName'),
+    validTo: value('validTo'),
+    checkedAt: value('checkedAt'),
+    receivedAt: value('receivedAt'),
   }),
 )
 

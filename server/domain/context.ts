@@ -35,10 +35,11 @@ export interface Settings {
 export interface CompanyContext extends World {
   /**
    * Runs `work` in one transaction behind the own door, after checking that the member is live and `permission` allows
-   * it. Throws UNAUTHENTICATED, NOT_FOUND (no such company for this user) or FORBIDDEN.
+   * it. Throws UNAUTHENTICATED, NOT_FOUND (no such company for this user), FORBIDDEN, or UNAVAILABLE: then nobody knows that it
+   * was done, and the caller may try again. `work` may run twice, so that it does nothing outside of the database; one run stays.
    */
   transaction<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
-  /** The same for `work` that only reads, before the outside world is asked: it ends without a commit. */
+  /** The same for `work` that only reads, before the outside world is asked: it ends without a commit. It may run twice too. */
   look<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
   /**
    * The same behind the employer door. `work` gets `null` where the company is not verified: it sees nobody's rows.

@@ -39,10 +39,15 @@ type Options = {
   /** Kept where it is named; otherwise a new one that is removed at the end. */
   dataFolder?: string
   environment?: Record<string, string>
+  /** The way that the server takes to its database, where it is not the straight one. */
+  databaseThrough?: (appUrl: string) => Promise<string>
 }
 
 /** Builds where the source has changed, and starts everything, seeded with the demo. Stops with `launch`. */
-export async function startProduct(launch: Launch, { dataFolder, environment = {} }: Options = {}): Promise<Product> {
+export async function startProduct(
+  launch: Launch,
+  { dataFolder, environment = {}, databaseThrough = async (url) => url }: Options = {},
+): Promise<Product> {
   await buildIfChanged(launch)
   const folder = dataFolder ?? makeFolder()
   if (!dataFolder) await launch.defer(() => rmSync(folder, { recursive: true, force: true }))
@@ -63,7 +68,7 @@ export async function startProduct(launch: Launch, { dataFolder, environment = {
   const place = { url, host: '127.0.0.1', port, dataDir: folder, certificate: null }
   let serverPid = 0
   const told = { ...sandbox.environment, KYNDIG_MODE: 'demo', ...environment }
-  await startApplication(launch, describeEnvironment(place, secret, databaseUrls.appUrl, told), {
+  await startApplication(launch, describeEnvironment(place, secret, await databaseThrough(databaseUrls.appUrl), told), {
     purpose: 'production',
     quiet: true,
     onStart(pid) {

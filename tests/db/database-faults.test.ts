@@ -74,10 +74,10 @@ describe('a backend that is ended in the middle of a transaction', () => {
   })
 
   test('inside a savepoint', async () => {
-    const work = enterOwnAsJob(doors, key(), ({ tx }) =>
-      tx.transaction(async (inner) => {
+    const work = enterOwnAsJob(doors, key(), ({ tx, line }) =>
+      line.savepoint(async () => {
         await terminateOwn()
-        await sessionOf(inner)
+        await sessionOf(tx)
       }),
     )
     await expect(work).rejects.toMatchObject({ name: 'DatabaseUnavailable' })

@@ -85,7 +85,7 @@ describe('a look', () => {
         await insertPerson(scope, crypto.randomUUID())
         return countPersons(scope)
       },
-      'look',
+      'rollback',
     )
     expect(seen).toBe(1)
     expect(await enterOwn(doors, keyOf(company.admin), countPersons)).toBe(0)
@@ -93,7 +93,7 @@ describe('a look', () => {
 
   test('passes on what the work throws', async () => {
     const broken = () => Promise.reject(new Error('broken'))
-    await expect(enterOwn(doors, keyOf(company.admin), broken, 'look')).rejects.toThrow('broken')
+    await expect(enterOwn(doors, keyOf(company.admin), broken, 'rollback')).rejects.toThrow('broken')
   })
 })
 

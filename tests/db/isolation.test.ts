@@ -35,19 +35,12 @@ beforeAll(async () => {
 
 /** Runs one statement as a door's role, with this setting, and takes it back. */
 async function behind(door: DoorName, settings: Record<string, string>, statement: string) {
-  let rows: Record<string, unknown>[] = []
-  await doors.pools[door]
-    .transaction(async (tx) => {
-      for (const [name, value] of Object.entries(settings)) {
-        await tx.execute(query`select set_config(${name}, ${value}, true)`)
-      }
-      rows = [...(await tx.execute(query.raw(statement)))]
-      tx.rollback()
-    })
-    .catch((error) => {
-      if (error?.message !== 'Rollback') throw error
-    })
-  return rows
+  return doors.pools[door].transaction(async ({ tx }): Promise<Record<string, unknown>[]> => {
+    for (const [name, value] of Object.entries(settings)) {
+      await tx.execute(query`select set_config(${name}, ${value}, true)`)
+    }
+    return [...(await tx.execute(query.raw(statement)))]
+  }, 'rollback')
 }
 
 async function readableColumns(door: DoorName, table: string) {

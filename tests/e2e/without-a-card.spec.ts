@@ -15,8 +15,13 @@ test.beforeAll(async () => {
     licence: { kind: 'licence_2013', firstName: 'Håkon', lastName: 'Hansen', birthDate: '1988-11-23' },
     idCard: { kind: 'id_card', firstName: 'Pål', lastName: 'Sæther', birthDate: '1990-05-05' },
     longCard: {
-      ...{ kind: 'id_card_long', firstName: 'Jürgen', lastName: 'Müller', birthDate: '1985-02-13', sex: 'M' },
-      ...{ nationality: 'DEU', documentNumber: 'T22000129' },
+      kind: 'id_card_long',
+      firstName: 'Jürgen',
+      lastName: 'Müller',
+      birthDate: '1985-02-13',
+      sex: 'M',
+      nationality: 'DEU',
+      documentNumber: 'T22000129',
     },
   })
 })

@@ -16,6 +16,7 @@ export const MUTANT_VARIABLE = 'KYNDIG_MUTANT'
 const isOn = (name: string) => `process.env.${MUTANT_VARIABLE} === '${name}'`
 
 const CHECK_IN = 'server/domain/attendance/check-in.ts'
+const SAVE_SCAN = 'server/domain/attendance/save-scan.ts'
 const SCOPE = 'db/scope.ts'
 
 /** An answer that nobody has given. */
@@ -72,11 +73,9 @@ export const MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: CHECK_IN,
-        finds: '  if (scan) return [isLate, await getFirstAnswer(scope, input, reading)] as const\n',
-        puts: `  if (scan) {
-    if (!(${isOn('known-key')})) return [isLate, await getFirstAnswer(scope, input, reading)] as const
-    input = Object.assign(input, { key: crypto.randomUUID() })
-  }
+        finds: '  if (scan) {\n',
+        puts: `  if (scan && ${isOn('known-key')}) input = Object.assign(input, { key: crypto.randomUUID() })
+  else if (scan) {
 `,
       },
     ],
@@ -113,22 +112,23 @@ function enterOwnSoundly<T>(doors: Doors, key: MemberKey, work: Work<OwnScope, T
     patches: [
       {
         file: CHECK_IN,
-        finds: '    return earlier ?? (answer && attend(scope, ctx, input, reading, answer, isLate))\n  })\n',
-        puts: `    if (earlier || !answer || !(${isOn('two-transactions')})) {
-      return earlier ?? (answer && attend(scope, ctx, input, reading, answer, isLate))
-    }
-    await keepScan(scope, ctx, input, reading, { outcome: isLate ? 'late' : 'checked_in' })
-    return isLate
-  }).then((kept) => {
-    if (typeof kept !== 'boolean') return kept
-    return ctx.transaction(canInstruct, (scope) => attend(scope, ctx, input, reading, answer!, kept))
+        finds:
+          '    return earlier ?? (answer && checkInByCard(scope, ctx, scannedCard(ctx, input, reading, state, answer)))\n  })\n',
+        puts: `    if (earlier || !answer) return earlier
+    const scanned = scannedCard(ctx, input, reading, state, answer)
+    if (!(${isOn('two-transactions')})) return checkInByCard(scope, ctx, scanned)
+    await saveScan(scope, ctx, input, reading, { outcome: scanned.isLate ? 'late' : 'checked_in' })
+    return { scanned }
+  }).then((saved) => {
+    if (!saved || !('scanned' in saved)) return saved
+    return ctx.transaction(canInstruct, (scope) => checkInByCard(scope, ctx, saved.scanned))
   })
 `,
       },
       {
-        file: CHECK_IN,
-        finds: '  if (!isFirst) {\n    await written\n',
-        puts: `  if (!isFirst && !(${isOn('two-transactions')})) {\n    await written\n`,
+        file: SAVE_SCAN,
+        finds: '  if (!isNew) throw',
+        puts: `  if (!isNew && !(${isOn('two-transactions')})) throw`,
       },
     ],
   },

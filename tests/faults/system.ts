@@ -13,7 +13,7 @@ import { type Sandbox, startSandbox } from '#server/adapters/hms-card/sandbox/st
 import { deriveKeyFrom } from '#server/secrets.ts'
 import type { FaultCounts } from './fault-counts.ts'
 import { FAVOUR_COMMITS, type Group } from './group.ts'
-import { noticeCommits } from './notice-commits.ts'
+import { noticeCommit } from './notice-commit.ts'
 import type { Random } from './random.ts'
 import { keepServerRunning, type ServerProcess } from './server-process.ts'
 import { type FaultProxy, joinLines, type Line, startFaultProxy } from './tcp-fault-proxy.ts'
@@ -72,10 +72,7 @@ export async function startSystem({ tree, folder, groups, random, faults }: Opti
     const browser = await line('browser', () => random.pick(own.filter((server) => server.isServing()))?.port ?? null)
     browserLines.set(name, browser)
     // The moment that matters: the database has done it, and the server is not told.
-    const favour = () => {
-      const isCommit = noticeCommits()
-      return (piece: Buffer) => (isCommit(piece) ? favourCommits : 1)
-    }
+    const favour = () => (piece: Buffer) => (noticeCommit(piece) ? favourCommits : 1)
     const database = await line('database', () => portOf(cluster.urlFor('kyndig_app', 'kyndig')), favour)
     databaseLines.push(database)
     const databaseUrl = new URL(databaseUrls.appUrl)

@@ -31,8 +31,11 @@ const companies = openTestCompanies(database, {
   ...world,
   mailer: mailbox.mailer,
   hmsCards: createHmsCardRegister({
-    ...{ apiUrl: sandbox.apiUrl, tokenUrl: sandbox.tokenUrl, now: () => new Date() },
-    ...{ clientId: SANDBOX_CLIENT.id, clientSecret: SANDBOX_CLIENT.secret },
+    apiUrl: sandbox.apiUrl,
+    tokenUrl: sandbox.tokenUrl,
+    now: () => new Date(),
+    clientId: SANDBOX_CLIENT.id,
+    clientSecret: SANDBOX_CLIENT.secret,
     log: createLog((line) => lookups.push(line)),
     // The product's pauses and turns, but calls that a busy machine may take longer for.
     timing: { limit: () => AbortSignal.timeout(10_000) },

@@ -14,14 +14,26 @@ export async function insertWaitingScans(
     const batch = scans.slice(from, from + 500)
     await asSuperuser`insert into scans ${asSuperuser(
       batch.map(({ id, payload }) => ({
-        ...{ tenant_id: tenantId, id, session_id: sessionId, kind: 'qr', source: 'camera', outcome: 'checked_in' },
-        ...{ payload_encrypted: cardVault.encrypt(payload), content_hash: cardVault.hashCode(payload) },
-        ...{ device_time: dueAt, received_at: dueAt, scanned_by: instructor.membershipId },
+        tenant_id: tenantId,
+        id,
+        session_id: sessionId,
+        kind: 'qr',
+        source: 'camera',
+        outcome: 'checked_in',
+        payload_encrypted: cardVault.encrypt(payload),
+        content_hash: cardVault.hashCode(payload),
+        device_time: dueAt,
+        received_at: dueAt,
+        scanned_by: instructor.membershipId,
       })),
     )}`
     await asSuperuser`insert into scan_resolutions ${asSuperuser(
       batch.map(({ id }) => ({
-        ...{ tenant_id: tenantId, scan_id: id, attempts: 1, next_attempt_at: dueAt, last_error_code: 'UNAVAILABLE' },
+        tenant_id: tenantId,
+        scan_id: id,
+        attempts: 1,
+        next_attempt_at: dueAt,
+        last_error_code: 'UNAVAILABLE',
       })),
     )}`
   }

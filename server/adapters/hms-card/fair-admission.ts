@@ -60,7 +60,9 @@ export function createFairAdmission({
 
   function createUser(key: string): User {
     const user: User = {
-      ...{ calls: 0, calledAt: now().getTime(), limitedInARow: 0 },
+      calls: 0,
+      calledAt: now().getTime(),
+      limitedInARow: 0,
       breaker: createCircuitBreaker({
         now,
         openMs: OPEN_MS,

@@ -63,7 +63,22 @@ export async function getSurvivingEntry(scope: OwnScope, sessionId: string, id: 
   return keptId ? getSurvivingEntry(scope, sessionId, keptId) : getAttendanceEntry(scope, sessionId, id)
 }
 
-function toEntry({
+/** What is shown of a line, read from the database or as it was just written. */
+type EntryFacts = Pick<AttendanceRow, 'person' | 'employer' | 'identification'> & {
+  attendance: Pick<
+    AttendanceRow['attendance'],
+    | ('id' | 'trustLevel' | 'employerOrigin' | 'cardNumberMasked')
+    | ('checkedInAt' | 'presentAt' | 'removedAt' | 'removedReason' | 'removedNote')
+  >
+  check: Pick<
+    NonNullable<AttendanceRow['check']>,
+    'status' | 'statusRaw' | 'reason' | 'errorCode' | 'receivedAt'
+  > | null
+  waiting: Pick<NonNullable<AttendanceRow['waiting']>, 'errorCode'> | null
+  scan: AttendanceRow['scan']
+}
+
+export function toEntry({
   attendance,
   person,
   employer,
@@ -71,7 +86,7 @@ function toEntry({
   waiting,
   scan,
   identification,
-}: AttendanceRow): AttendanceEntry {
+}: EntryFacts): AttendanceEntry {
   const isWaiting = waiting !== null && person === null
   return {
     id: attendance.id,

@@ -9,12 +9,12 @@ import {
   type NewAttendance,
   updateAttendances,
 } from '#db/queries/attendances.ts'
+import { lockForCheckIn } from '#db/queries/check-ins.ts'
 import { isDeviceWriteKey } from '#db/queries/device-writes.ts'
 import { insertIdentification } from '#db/queries/identifications.ts'
 import { findPerson, type Person } from '#db/queries/people.ts'
 import { findPersonalCode } from '#db/queries/personal-codes.ts'
 import { findScan, insertScan } from '#db/queries/scans.ts'
-import { holdSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
@@ -28,6 +28,7 @@ import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { getSurvivingEntry } from './attendance-entry.ts'
 import type { CheckInAnswer } from './check-in.ts'
 import { keepFolded } from './fold-attendances.ts'
+import { scanKeyOf } from './identity-keys.ts'
 import { lateBy } from './late-by.ts'
 import type { CheckInInput } from './schema.ts'
 
@@ -40,7 +41,7 @@ type Code = NonNullable<Awaited<ReturnType<typeof findPersonalCode>>>
 export function checkInByCode(ctx: CompanyContext, input: CheckInInput, token: string): Promise<CheckInAnswer> {
   const contentHash = hashPersonalToken(ctx, token)
   return ctx.transaction(canInstruct, async (scope) => {
-    await holdSession(scope, input.sessionId, 'shared')
+    await lockForCheckIn(scope, input.sessionId, [scanKeyOf(input.key)])
     const isLate = await isTooLate(scope, input, ctx.now())
     if (await isDeviceWriteKey(scope, input.key)) throw new DomainError('CONFLICT', 'scanKeyReused')
     if (await findScan(scope, input.key)) return getFirstAnswer(scope, input, contentHash)

@@ -1,7 +1,14 @@
 import type { TrustLevel } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { insertIdentification } from '#db/queries/identifications.ts'
-import { insertPerson, listPersonsByIdentity, type Person, updatePerson, upsertEmployment } from '#db/queries/people.ts'
+import {
+  insertPerson,
+  insertSearchTerms,
+  listPersonsByIdentity,
+  type Person,
+  updatePerson,
+  upsertEmployment,
+} from '#db/queries/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { fileEmployer } from '#server/domain/employer/file-employer.ts'
 import type { NamedEmployer } from '#server/domain/employer/name-employer.ts'
@@ -37,8 +44,8 @@ export async function fileDeclaredPerson(
   if (same) await raiseTrust(scope, same, trustLevel)
   else {
     const person = { id: personId, firstName, lastName, birthDate, sortName, createdAt: now }
-    const terms = searchTerms(fullNameOf(declared))
-    await insertPerson(scope, { ...person, trustLevel, currentEmployerId: employerId }, terms)
+    await insertPerson(scope, { ...person, trustLevel, currentEmployerId: employerId })
+    await insertSearchTerms(scope, personId, searchTerms(fullNameOf(declared)))
   }
   if (employerId) await upsertEmployment(scope, { id: newId(), personId, employerId, origin: 'hand', seenAt: now })
   return { personId, employerId }

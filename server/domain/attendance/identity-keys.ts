@@ -13,3 +13,8 @@ export function identityKeysOf(contentHash: Buffer, answer: HmsCardAnswer | null
   }
   return keys
 }
+
+/** What one scan is filed under, by the key that its device made. */
+export function scanKeyOf(key: string): string {
+  return `scan:${key}`
+}

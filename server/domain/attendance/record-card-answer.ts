@@ -5,7 +5,15 @@ import { insertCardCheck } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { World } from '#server/domain/context.ts'
 import type { HmsCard, HmsCardAnswer } from '#server/domain/hms-card/port.ts'
-import { type Identified, identifyPerson, type OnTheWay, onTheWay } from '#server/domain/person/identify-person.ts'
+import {
+  type CardKeys,
+  findKnown,
+  identifyPerson,
+  type Known,
+  keysOf,
+  type Match,
+  type Writes,
+} from '#server/domain/person/identify-person.ts'
 
 /** What an attendance takes over from an answer of the register. */
 export interface CardFacts {
@@ -18,35 +26,62 @@ export interface CardFacts {
   cardNumberMasked: string | null
 }
 
-/** Keeps what the register answered, at this moment, and files card, employer and person. Never overwrites an earlier answer. */
+/** `hasInterimDocument`: whether a document stands in for the card of somebody who carries one of these. */
+export interface KnownOfAnswer {
+  employer: Known['employer']
+  cards: (Known['cards'][number] & { hasInterimDocument: boolean })[]
+}
+
+/** Saves what the register answered, at this moment, and files card, employer and person. Never overwrites an earlier answer. */
 export async function recordCardAnswer(
   scope: OwnScope,
   world: Pick<World, 'cardVault'>,
   { scanId, code, answer, now }: { scanId: string; code: string | null; answer: HmsCardAnswer; now: Date },
-): Promise<{ facts: CardFacts } & OnTheWay> {
+): Promise<CardFacts> {
+  const card = answer.outcome === 'card' ? answer.card : null
+  const keys = keysOfAnswer(world, answer, code)
+  const { cards, employer } = await findKnown(scope, keys, card?.employer?.orgnr ?? null)
+  const known = { employer, cards: cards.map((each) => ({ ...each, hasInterimDocument: true })) }
+  const { facts, writes } = await planCardAnswer(scope, world, { scanId, answer, keys, known, now })
+  await scope.line.inOrder(writes)
+  return facts
+}
+
+export function keysOfAnswer(
+  { cardVault }: Pick<World, 'cardVault'>,
+  answer: HmsCardAnswer | null,
+  code: string | null,
+): CardKeys {
+  return answer?.outcome === 'card' ? keysOf(cardVault, answer.card, code) : { numberHash: null, codeHash: null }
+}
+
+/** The same where what is known has been read already: which rows it will be, and the statements that write them, in order. */
+export async function planCardAnswer(
+  scope: OwnScope,
+  world: Pick<World, 'cardVault'>,
+  given: { scanId: string; answer: HmsCardAnswer; keys: CardKeys; known: KnownOfAnswer; now: Date },
+): Promise<{ facts: CardFacts; match: Match; writes: Writes }> {
+  const { scanId, answer, keys, known, now } = given
   const cardCheckId = newId(now.getTime())
   const check = { id: cardCheckId, scanId, receivedAt: now }
   if (answer.outcome === 'error') {
-    const kept = { ...check, ...emptyCheck, errorCode: answer.error.code, checkedAt: now }
-    return { facts: { ...nothingKnown, cardCheckId }, written: onTheWay([insertCardCheck(scope, kept)]) }
+    const row = { ...check, ...emptyCheck, errorCode: answer.error.code, checkedAt: now }
+    return { facts: { ...nothingKnown, cardCheckId }, match: 'nobody', writes: [() => insertCardCheck(scope, row)] }
   }
   const { card } = answer
-  const { written: filed, ...identified } = await identifyPerson(scope, world.cardVault, { card, code, now })
-  const { personId, employerId, hmsCardId } = identified
-  const written = onTheWay([
-    filed,
-    endWaiting(scope, card, identified, now),
-    insertCardCheck(scope, { ...check, ...checkOf(card), hmsCardId, errorCode: null }),
-  ])
+  const identified = await identifyPerson(scope, world.cardVault, { card, keys, known, now })
+  const { writes, match, personId, employerId, hmsCardId, cardNumberMasked } = identified
+  const mayEnd = match === 'other' || (match === 'carrier' && known.cards.some((each) => each.hasInterimDocument))
+  // An order, or a document until the card comes, is over when the card is held up.
+  if (mayEnd && card.status !== 'PENDING' && personId && hmsCardId) {
+    const endedBy = scope.actor.kind === 'member' ? scope.actor.membershipId : null
+    writes.push(() => endPapersForCard(scope, { personId, hmsCardId, now, endedBy }))
+  }
+  writes.push(() => insertCardCheck(scope, { ...check, ...checkOf(card), hmsCardId, errorCode: null }))
   const trustLevel = personId ? 'register' : 'card_number'
-  return { written, facts: { ...identified, cardCheckId, trustLevel, employerOrigin: employerId ? 'register' : null } }
-}
-
-// An order, or a paper until the card comes, is over when the card is held up.
-async function endWaiting(scope: OwnScope, { status }: HmsCard, { personId, hmsCardId }: Identified, now: Date) {
-  if (status === 'PENDING' || !personId || !hmsCardId) return
-  const endedBy = scope.actor.kind === 'member' ? scope.actor.membershipId : null
-  await endPapersForCard(scope, { personId, hmsCardId, now, endedBy })
+  const employerOrigin = employerId ? 'register' : null
+  const facts = { personId, employerId, hmsCardId, cardNumberMasked, cardCheckId, trustLevel, employerOrigin } as const
+  return { facts, match, writes }
 }
 
 const nothingKnown = {

@@ -41,8 +41,7 @@ export async function resolveScan(
     }
     await updateScanResolution(scope, scanId, { resolvedAt: now })
     const code = scan.kind === 'qr' || scan.kind === 'chip' ? payload : null
-    const { facts, written } = await recordCardAnswer(scope, ctx, { scanId, code, answer, now })
-    await written
+    const facts = await recordCardAnswer(scope, ctx, { scanId, code, answer, now })
     const counts = attendance && (!attendance.removedAt || attendance.removedReason === 'late')
     if (!counts || attendance.personId) return 'settled'
     await settleAttendance(scope, ctx, attendance, facts)

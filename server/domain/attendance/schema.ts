@@ -32,7 +32,8 @@ const declaredPerson = z.object({
   paper: paperSchema.optional(),
 })
 export const declaredPersonSchema = declaredPerson.refine(({ firstName, lastName }) => firstName || lastName, {
-  ...{ path: ['firstName'], error: 'required' },
+  path: ['firstName'],
+  error: 'required',
   // Also where something else is wrong with the form: all of it is said at once.
   when: ({ value }) => declaredPerson.pick({ firstName: true, lastName: true }).safeParse(value).success,
 })

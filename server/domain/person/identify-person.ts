@@ -1,8 +1,10 @@
 import { newId } from '#db/new-id.ts'
 import {
   type CardRow,
+  findEmployerByOrgnr,
   insertCard,
   insertPerson,
+  insertSearchTerms,
   linkSubject,
   listCardsByHash,
   listPersonsByIdentity,
@@ -28,10 +30,36 @@ export interface Identified {
   cardNumberMasked: string | null
 }
 
-/** Rows whose ids are known while they are on their way to the database. */
-export interface OnTheWay {
-  /** Settles with them. What is asked after them sees them. */
-  written: Promise<unknown>
+/** One statement each, to be sent in this order (`Line.inOrder`): the ids are known before the rows are there. */
+export type Writes = (() => Promise<unknown>)[]
+
+/** How a card is found again. A hash that is not known is null. */
+export interface CardKeys {
+  numberHash: Buffer | null
+  codeHash: Buffer | null
+}
+
+/** What this company knew before: the cards that have either hash, oldest first, and the employer of that organisation number. */
+export interface Known {
+  cards: { card: CardRow; carrier: Person | null }[]
+  employer: { id: string; name: string } | null
+}
+
+/** Who it is: the carrier of the one card that was known, somebody else who was there already, nobody, or somebody new. */
+export type Match = 'carrier' | 'other' | 'nobody' | 'new'
+
+export function keysOf(vault: CardVault, card: HmsCard, code: string | null): CardKeys {
+  return {
+    numberHash: card.cardNumber ? vault.hashCardNumber(card.cardNumber) : null,
+    codeHash: code ? vault.hashCode(code) : null,
+  }
+}
+
+export async function findKnown(scope: OwnScope, keys: CardKeys, employerOrgnr: string | null): Promise<Known> {
+  return {
+    cards: await listCardsByHash(scope, keys),
+    employer: employerOrgnr ? await findEmployerByOrgnr(scope, employerOrgnr) : null,
+  }
 }
 
 /**
@@ -44,33 +72,29 @@ export interface OnTheWay {
 export async function identifyPerson(
   scope: OwnScope,
   vault: CardVault,
-  { card, code, now }: { card: HmsCard; code: string | null; now: Date },
-): Promise<Identified & OnTheWay> {
-  const keys = {
-    numberHash: card.cardNumber ? vault.hashCardNumber(card.cardNumber) : null,
-    codeHash: code ? vault.hashCode(code) : null,
-  }
-  const [employer, carried] = await Promise.all([
-    card.employer ? fileEmployer(scope, card.employer, now) : null,
-    listCardsByHash(scope, keys),
-  ])
-  const employerId = employer?.id ?? null
-  const known = carried.map((each) => each.card)
-  const sameCard = known.find((one) => keys.numberHash && one.numberHash?.equals(keys.numberHash)) ?? known[0] ?? null
-  const carrier = carried.find((each) => each.card === sameCard)?.carrier ?? null
-  const person = card.person ? await matchPerson(scope, card.person, carrier, employerId, now) : null
+  { card, keys, known, now }: { card: HmsCard; keys: CardKeys; known: Known; now: Date },
+): Promise<Identified & { match: Match; writes: Writes }> {
+  const employerId = await fileEmployer(scope, card, known, now)
+  const cards = known.cards.map((each) => each.card)
+  const sameCard = cards.find((one) => keys.numberHash && one.numberHash?.equals(keys.numberHash)) ?? cards[0] ?? null
+  const carrier = known.cards.find((each) => each.card === sameCard)?.carrier ?? null
+  const person = card.person ? await matchPerson(scope, card.person, carrier, known, employerId, now) : null
   const hashes = [keys.numberHash, keys.codeHash].filter((hash) => hash !== null)
-  const hasKey = keys.numberHash !== null || keys.codeHash !== null
-  const hmsCardId = hasKey ? (sameCard?.id ?? newId(now.getTime())) : null
-  const written = onTheWay([
-    hmsCardId && fileCard(scope, vault, hmsCardId, { card, keys, sameCard, known, person, employerId, now }),
-    person &&
-      employerId &&
-      upsertEmployment(scope, { id: newId(), personId: person.id, employerId, origin: 'register', seenAt: now }),
-    person && linkSubject(scope, person.id, hashes, newId()),
-  ])
+  const hmsCardId = hashes.length > 0 ? (sameCard?.id ?? newId(now.getTime())) : null
+  const writes: Writes = [...(person?.writes ?? [])]
+  if (hmsCardId) {
+    writes.push(fileCard(scope, vault, hmsCardId, { card, keys, sameCard, known: cards, person, employerId, now }))
+  }
+  if (person && employerId) {
+    const employment = { id: newId(), personId: person.id, employerId, origin: 'register' as const, seenAt: now }
+    writes.push(() => upsertEmployment(scope, employment))
+  }
+  // A card is filed and its carrier linked in one transaction, so that what is on the carrier's card was linked with it.
+  const isLinked = person?.match === 'carrier' && hashes.every((hash) => hasHash(sameCard, hash))
+  if (person && !isLinked) writes.push(() => linkSubject(scope, person.id, hashes, newId()))
   return {
-    written,
+    writes,
+    match: person?.match ?? 'nobody',
     personId: person?.id ?? null,
     employerId,
     hmsCardId,
@@ -78,83 +102,91 @@ export async function identifyPerson(
   }
 }
 
-/** Writes that were started and are awaited later. A failure is told to whom awaits them, and is not unhandled until then. */
-export function onTheWay(writes: readonly unknown[]): Promise<unknown> {
-  const all = Promise.all(writes)
-  all.catch(() => {})
-  return all
+function hasHash(card: CardRow | null, hash: Buffer): boolean {
+  return Boolean(card?.numberHash?.equals(hash) || card?.codeHash?.equals(hash))
 }
 
-function fileEmployer(scope: OwnScope, employer: { orgnr: string; name: string }, now: Date) {
+async function fileEmployer(scope: OwnScope, { employer }: HmsCard, known: Known, now: Date): Promise<string | null> {
+  if (!employer) return null
+  if (known.employer?.name === employer.name) return known.employer.id
   const row = { id: newId(), ...employer, searchName: foldText(employer.name), createdAt: now }
-  return upsertEmployer(scope, row, 'register')
+  return (await upsertEmployer(scope, row, 'register')).id
 }
+
+type Holder = { firstName: string; lastName: string; birthDate: string }
 
 async function matchPerson(
   scope: OwnScope,
-  holder: { firstName: string; lastName: string; birthDate: string },
+  holder: Holder,
   carrier: Person | null,
+  known: Known,
   employerId: string | null,
   now: Date,
-): Promise<{ id: string }> {
+): Promise<{ id: string; match: Match; writes: Writes }> {
   if (carrier && carrier.birthDate === holder.birthDate) {
-    await refreshPerson(scope, carrier, holder, employerId)
-    return carrier
+    const match = known.cards.length === 1 ? 'carrier' : 'other'
+    return { id: carrier.id, match, writes: await refreshPerson(scope, carrier, holder, employerId) }
   }
   const sortName = sortNameOf(holder)
   const identity = { sortName, birthDate: holder.birthDate, employerId, origin: 'register' as const }
-  const alike = employerId ? await listPersonsByIdentity(scope, identity) : []
+  // An employer that was not known has had nobody yet.
+  const alike = employerId && known.employer ? await listPersonsByIdentity(scope, identity) : []
   const isOneHuman = new Set(alike.map(rootOf)).size === 1
   const renewed = isOneHuman && (alike.find(({ mergedIntoId }) => !mergedIntoId) ?? alike[0])
   if (renewed) {
-    await refreshPerson(scope, renewed, holder, employerId)
-    return renewed
+    return { id: renewed.id, match: 'other', writes: await refreshPerson(scope, renewed, holder, employerId) }
   }
   const id = newId(now.getTime())
-  await insertPerson(
-    scope,
-    { id, ...holder, trustLevel: 'register', sortName, currentEmployerId: employerId, createdAt: now },
-    searchTerms(fullNameOf(holder)),
-  )
-  return { id }
+  const person = {
+    id,
+    ...holder,
+    trustLevel: 'register' as const,
+    sortName,
+    currentEmployerId: employerId,
+    createdAt: now,
+  }
+  const terms = searchTerms(fullNameOf(holder))
+  const writes = [() => insertPerson(scope, person), () => insertSearchTerms(scope, id, terms)]
+  return { id, match: 'new', writes }
 }
 
 // Records hold the name as it was; the person carries the newest.
 async function refreshPerson(
   scope: OwnScope,
   person: Person,
-  holder: { firstName: string; lastName: string; birthDate: string },
+  holder: Holder,
   employerId: string | null,
-) {
+): Promise<Writes> {
   const isRenamed = person.firstName !== holder.firstName || person.lastName !== holder.lastName
   const isCurrent = !isRenamed && person.trustLevel === 'register' && person.currentEmployerId === employerId
-  if (isCurrent) return
-  await updatePerson(scope, person.id, {
+  if (isCurrent) return []
+  const change = {
     firstName: holder.firstName,
     lastName: holder.lastName,
     sortName: sortNameOf(holder),
-    trustLevel: 'register',
+    trustLevel: 'register' as const,
     currentEmployerId: employerId ?? person.currentEmployerId,
-  })
-  if (!isSameIdentity(person, holder)) {
-    await refreshSearchTerms(scope, [person.id])
   }
+  if (isSameIdentity(person, holder)) return [() => updatePerson(scope, person.id, change)]
+  await updatePerson(scope, person.id, change)
+  await refreshSearchTerms(scope, [person.id])
+  return []
 }
 
-async function fileCard(
+function fileCard(
   scope: OwnScope,
   vault: CardVault,
   id: string,
   filing: {
     card: HmsCard
-    keys: { numberHash: Buffer | null; codeHash: Buffer | null }
+    keys: CardKeys
     sameCard: CardRow | null
     known: CardRow[]
     person: { id: string } | null
     employerId: string | null
     now: Date
   },
-): Promise<void> {
+): () => Promise<void> {
   const { card, keys, sameCard, known, person, employerId, now } = filing
   const isFree = (key: 'numberHash' | 'codeHash') =>
     known.every((other) => other.id === sameCard?.id || !keys[key] || !other[key]?.equals(keys[key]))
@@ -171,6 +203,5 @@ async function fileCard(
     validTo: card.validTo ?? sameCard?.validTo ?? null,
     lastCheckedAt: now,
   }
-  if (sameCard) await replaceCard(scope, id, facts)
-  else await insertCard(scope, { id, ...facts, firstSeenAt: now })
+  return sameCard ? () => replaceCard(scope, id, facts) : () => insertCard(scope, { id, ...facts, firstSeenAt: now })
 }

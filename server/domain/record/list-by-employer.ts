@@ -11,7 +11,7 @@ const PAGE_SIZE = 50
 
 /** Employers, with how many people they have here and how their competences stand. */
 export function listByEmployer(ctx: CompanyContext, input: ListByEmployerInput) {
-  return ctx.transaction(canView, async (scope) => {
+  return ctx.look(canView, async (scope) => {
     const borders = validityBorders(osloDate(ctx.now()))
     const filter = { ...input, search: foldText(input.search) }
     const { page, last } = await takePage(PAGE_SIZE, (limit) =>

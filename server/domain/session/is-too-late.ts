@@ -12,6 +12,14 @@ import { DomainError } from '#server/domain/errors.ts'
 export async function isTooLate(scope: OwnScope, write: DeviceWrite, now: Date): Promise<boolean> {
   const session = await findCompletionState(scope, write.sessionId)
   if (!session) throw new DomainError('NOT_FOUND')
-  const { isComplete, lastUndoneAt } = session
+  return isTooLateFor(session, write, now)
+}
+
+/** The same where the session's completions have been read already. */
+export function isTooLateFor(
+  { isComplete, lastUndoneAt }: { isComplete: boolean; lastUndoneAt: Date | null },
+  write: Pick<DeviceWrite, 'madeAt' | 'sentAt'>,
+  now: Date,
+): boolean {
   return isComplete || (lastUndoneAt !== null && onOurClock(write, now) < lastUndoneAt)
 }

@@ -1,52 +1,80 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import postgres from 'postgres'
+import type { LineStatement, WatchedLine } from '#tests/support/watch-line.ts'
 import { report, round } from '../figure.ts'
 import type { Product } from '../product.ts'
 import { callsFor, fillCompetence } from './fill-competence.ts'
-import { openGate } from './gate-load.ts'
+import { openGate, queryCall } from './gate-load.ts'
 import { runLoad } from './run-load.ts'
 
 const COMPANY = 'nordlys'
 const PEOPLE = 200
-/** A server process tells its counts at the latest when it has been idle for so long (milliseconds), with some to spare. */
-const COUNTS_ARE_TOLD_MS = 11_000
 
 /**
- * What check-ins one after the other add to PostgreSQL's own counters, when nothing else runs: commits of the database, transactions that
- * ended without one (the look before the register is asked), and how often the log was forced to the disk.
+ * What check-ins one after the other make PostgreSQL commit, by its own answers on the line, while jobs run and another member looks at
+ * the list: a transaction belongs to whoever's sign-in opened it, so that what others commit meanwhile is told apart.
  */
-export async function measureCommits(product: Product): Promise<void> {
+export async function measureCommits(product: Product, line: WatchedLine): Promise<void> {
   const member = await product.signIn(COMPANY, 'instructor')
+  const other = await product.signIn(COMPANY, 'admin')
   await fillCompetence(product, member, PEOPLE)
-  const calls = await callsFor(await openGate(member, product.superuser), product.url, PEOPLE)
-  // From another database, so that asking is not counted.
-  const counters = postgres(product.cluster.urlFor('postgres', 'postgres'), { max: 1, onnotice: () => {} })
-  try {
-    await counters`alter system set autovacuum = off`
-    await counters`select pg_reload_conf()`
-    const before = await readCounters(counters)
-    await runLoad(calls, 1)
-    const after = await readCounters(counters)
-    const perCheckIn = (name: keyof typeof before) => (after[name] - before[name]) / PEOPLE
-    report({
-      metric: 'commits_per_check_in',
-      value: perCheckIn('commits'),
-      goal: 1,
-      goalIs: 'exactly',
-      looks_without_commit: round(perCheckIn('rollbacks')),
-      log_syncs: round(perCheckIn('syncs')),
-      check_ins: PEOPLE,
-    })
-  } finally {
-    await counters.end()
-  }
+  const gate = await openGate(member, product.superuser)
+  const calls = await callsFor(gate, product.url, PEOPLE)
+  const list = queryCall(other, product.url, 'attendance.list', { sessionId: gate.sessionId })
+  line.statements.length = 0
+  let isOver = false
+  const looking = runLoad(
+    until(() => isOver, list),
+    1,
+  )
+  await runLoad(calls, 1)
+  isOver = true
+  await looking
+
+  const signIn = await signInOf(product, `instructor@${COMPANY}.example`)
+  const transactions = splitTransactions(line.statements)
+  const ours = transactions.filter(
+    ([, enter]) => enter?.text.includes('app.enter_own(') && enter.parameters[0] === signIn,
+  )
+  const commitsIn = (some: LineStatement[][]) => some.flat().filter(isCommit).length
+  const commits = commitsIn(ours)
+  report({
+    metric: 'commits_per_check_in',
+    value: commits / PEOPLE,
+    goal: 1,
+    goalIs: 'exactly',
+    looks_without_commit: round(ours.filter((each) => !each.some(isCommit)).length / PEOPLE),
+    statements: round(ours.flat().length / PEOPLE),
+    commits_of_others: commitsIn(transactions) - commits,
+    check_ins: PEOPLE,
+  })
 }
 
-async function readCounters(sql: postgres.Sql) {
-  await delay(COUNTS_ARE_TOLD_MS)
-  const [row] = await sql<{ commits: number; rollbacks: number; syncs: number }[]>`
-    select xact_commit::int as commits, xact_rollback::int as rollbacks,
-      (select sum(fsyncs)::int from pg_stat_io where object = 'wal' and backend_type = 'client backend') as syncs
-    from pg_stat_database where datname = 'kyndig'`
-  return row!
+// `commit and chain`, answered by PostgreSQL.
+const isCommit = ({ text, answer }: LineStatement) => text.startsWith('commit') && answer === 'COMMIT'
+
+/** From each `begin` to the `rollback` with which the driver ends what it began, on its connection. */
+function splitTransactions(statements: LineStatement[]): LineStatement[][] {
+  const open = new Map<number, LineStatement[]>()
+  const all: LineStatement[][] = []
+  for (const statement of statements) {
+    if (statement.text === 'begin') {
+      open.set(statement.connection, [])
+      all.push(open.get(statement.connection)!)
+    }
+    const current = open.get(statement.connection)
+    if (current) current.push(statement)
+    else all.push([statement])
+    if (statement.text === 'rollback') open.delete(statement.connection)
+  }
+  return all
+}
+
+function* until<T>(isOver: () => boolean, call: T): Iterable<T> {
+  while (!isOver()) yield call
+}
+
+async function signInOf(product: Product, email: string): Promise<string> {
+  const [row] = await product.superuser`
+    select s.id from sign_ins s join users u on u.id = s.user_id where u.email = ${email} and s.revoked_at is null
+      order by s.id desc limit 1`
+  return row!.id
 }

@@ -1,4 +1,4 @@
-import { type Database, type Doors, openDoors } from '#db/client.ts'
+import { type Doors, openDoors } from '#db/client.ts'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
 import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
 import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
@@ -59,22 +59,9 @@ export async function openRecorder(
   }
 }
 
-class RolledBack extends Error {}
-
 function rolledBack(doors: Doors): Doors {
   const { own } = doors.pools
-  const transaction: Database['transaction'] = async (work) => {
-    let answer: { value: Awaited<ReturnType<typeof work>> } | undefined
-    const rolledBackWork = async (tx: Parameters<typeof work>[0]) => {
-      answer = { value: await work(tx) }
-      throw new RolledBack()
-    }
-    await own.transaction(rolledBackWork).catch((error: unknown) => {
-      if (!(error instanceof RolledBack)) throw error
-    })
-    return answer!.value
-  }
-  return { ...doors, pools: { ...doors.pools, own: Object.assign(Object.create(own), { transaction }) } }
+  return { ...doors, pools: { ...doors.pools, own: { transaction: (work) => own.transaction(work, 'rollback') } } }
 }
 
 // What a check-in and a look-up need from outside; touching anything else breaks the recording.

@@ -52,8 +52,13 @@ describe('a machine readable zone', () => {
     const second = lines[1]!
     const composite = checkDigit(second.slice(0, 10) + second.slice(13, 20) + second.slice(21, 35))
     expect(readZone([lines[0]!, second + composite], today)).toEqual({
-      ...{ kind: 'id_card', issuer: 'DEU', lastName: 'MUELLER', firstName: 'JUERGEN' },
-      ...{ birthDate: '1985-02-13', isConfirmed: true, areNamesWhole: true },
+      kind: 'id_card',
+      issuer: 'DEU',
+      lastName: 'MUELLER',
+      firstName: 'JUERGEN',
+      birthDate: '1985-02-13',
+      isConfirmed: true,
+      areNamesWhole: true,
     })
   })
   it('of a German passport, whose state has one letter (N5)', () => {

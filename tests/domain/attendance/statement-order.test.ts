@@ -1,69 +1,154 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { openDoors } from '#db/client.ts'
 import { newId } from '#db/new-id.ts'
 import { createContexts } from '#server/contexts.ts'
 import { checkIn } from '#server/domain/attendance/check-in.ts'
+import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
 import type { World } from '#server/domain/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { publishTestCourse, scanOf, startTestSession } from '#tests/support/test-sessions.ts'
+import { watchLine } from '#tests/support/watch-line.ts'
 
-const { world } = await openTestRegisters()
+const registers = await openTestRegisters()
+const watched: Partial<World> = { ...registers.world, now: () => new Date('2026-11-22T11:00:00Z') }
+const world = watched as World // a check-in asks nothing else of the world
 const database = await openTestDatabase()
-const companies = openTestCompanies(database, world)
+const companies = openTestCompanies(database, registers.world)
+const line = await watchLine(database.appUrl)
+afterAll(() => line.close())
 
-/** What a check-in of this card asks of the database, in the order in which it goes over the line. */
-async function statementsOf(card: string): Promise<string[]> {
+/** A gate whose statements are watched on the line, at a member's second session: everybody is known from the first. */
+async function openWatchedGate(cards: string[]) {
   const company = await companies.createCompany()
   const { versionId } = await publishTestCourse(company.admin)
-  const sessionId = await startTestSession(company.instructor, versionId)
-  const statements: string[] = []
-  const doors = openDoors(database.appUrl, (_door, statement) => statements.push(statement.replace(/\s+/g, ' ')))
-  const clock = { ...world, now: () => new Date('2026-11-22T11:00:00Z') } as unknown as World
-  const contexts = createContexts({ doors, world: clock, codeHashKey: Buffer.alloc(32) })
+  const doors = openDoors(line.url, undefined, { own: 1 })
+  const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(32) })
   const ctx = contexts.company({ signInId: company.instructor.signInId, companySlug: company.slug })
-  const scan = async (code: string) => {
-    const at = clock.now().toISOString()
-    await checkIn(ctx, { sessionId, key: newId(), madeAt: at, sentAt: at, scan: scanOf(code) })
+  const scan = async (sessionId: string, code: string) => {
+    const at = world.now().toISOString()
+    return checkIn(ctx, { sessionId, key: newId(), madeAt: at, sentAt: at, scan: scanOf(code) })
   }
-  try {
-    await scan(qrOf('valid-kari')) // known at the door from here on
-    statements.length = 0
-    await scan(qrOf(card))
-    return statements
-  } finally {
-    await doors.close()
+  const first = await startTestSession(company.instructor, versionId)
+  for (const card of cards) await scan(first, qrOf(card))
+  const sessionId = await startTestSession(company.instructor, versionId)
+  return {
+    ctx,
+    sessionId,
+    scan: (card: string) => scan(sessionId, qrOf(card)),
+    async statementsOf(card: string) {
+      // Until every statement has been prepared, none waits for the description of another.
+      for (const known of cards) await scan(sessionId, qrOf(known))
+      const again = await startTestSession(company.instructor, versionId)
+      line.statements.length = 0
+      line.latencyMs = 20
+      await scan(again, qrOf(card))
+      await expect.poll(() => line.statements.at(-1)?.answer).toBe('ROLLBACK')
+      line.latencyMs = 0
+      return [...line.statements]
+    },
+    close: () => doors.close(),
   }
 }
 
-function expectInOrder(statements: string[], ...parts: string[]) {
-  const places = parts.map((part) => statements.findLastIndex((statement) => statement.includes(part)))
-  expect(places, parts.join(' … ')).not.toContain(-1)
-  expect(places).toEqual(places.toSorted((a, b) => a - b))
-}
+const isFrame = (text: string) => /^(begin|rollback|commit and chain)$|app\.enter_own/.test(text)
 
-test('what is looked at under a lock is looked at after it was taken, though they share a round trip', async () => {
-  expectInOrder(
-    await statementsOf('valid-jonas'),
-    'app.enter_own',
-    'pg_advisory_xact_lock_shared',
-    'pg_advisory_xact_lock(',
-    'from "scans"',
-    'insert into "scans"',
-    'insert into "card_checks"',
-    'for update',
-    'insert into "attendances"',
-    'insert into "audit_events"',
-    'from "attendances" left join',
-  )
+test('a known card is checked in with 9 statements, and 16 where those that frame the transactions count too', async () => {
+  const gate = await openWatchedGate(['valid-kari', 'valid-jonas'])
+  const statements = await gate.statementsOf('valid-jonas')
+  await gate.close()
+  expect(statements.filter(({ text }) => !isFrame(text))).toHaveLength(9)
+  expect(statements).toHaveLength(16)
 })
 
-test('a scan without an answer is down as waiting before its line is read', async () => {
-  expectInOrder(
-    await statementsOf('err-500'),
+test('a card that nobody has met takes 14 statements at most', async () => {
+  const gate = await openWatchedGate(['valid-kari'])
+  const statements = await gate.statementsOf('valid-jonas')
+  await gate.close()
+  expect(statements.filter(({ text }) => !isFrame(text)).length).toBeLessThanOrEqual(14)
+})
+
+test('a check-in is six journeys to the database: two begins, the look, the locks, the writes, and no end that is waited for alone', async () => {
+  const gate = await openWatchedGate(['valid-kari', 'valid-jonas'])
+  const statements = await gate.statementsOf('valid-jonas')
+  await gate.close()
+  const journeys = statements.filter(({ startsRoundTrip }) => startsRoundTrip).map(({ text }) => text.slice(0, 24))
+  expect(journeys).toEqual([
+    'begin',
+    'select * from app.enter_',
+    'rollback',
+    'begin',
+    'select * from app.enter_',
+    expect.stringMatching(/^insert into "scans"/),
+    'commit and chain',
+  ])
+})
+
+test('what is read and written goes over the line in its order, behind the door and behind the locks', async () => {
+  const gate = await openWatchedGate(['valid-kari', 'valid-jonas'])
+  const statements = await gate.statementsOf('valid-jonas')
+  await gate.close()
+  const lookEnds = statements.findIndex(({ text }) => text === 'rollback')
+  const order = [
+    'begin',
+    'app.enter_own',
+    'pg_advisory_xact_lock_shared',
+    '"same_code"',
+    'insert into "scans"',
+    'update "hms_cards"',
+    'insert into "employments"',
+    'insert into "card_checks"',
     'insert into "attendances"',
-    'insert into "scan_resolutions"',
-    'from "attendances" left join',
-  )
+    'insert into "audit_events"',
+    'commit and chain',
+    'rollback',
+  ]
+  const checkInStatements = statements.slice(lookEnds + 1)
+  expect(checkInStatements.map(({ text }) => order.findIndex((part) => text.includes(part)))).toEqual([...order.keys()])
+  expect(checkInStatements.map(({ answer }) => answer)).toMatchObject({ 10: 'COMMIT', 11: 'ROLLBACK' })
+})
+
+test('the answer is the line as the list shows it, though it is not read back', async () => {
+  const cards = [
+    'valid-kari',
+    'valid-8-digits',
+    'blocked',
+    'pending',
+    'blocked-expired',
+    'err-404',
+    'err-500',
+    'unknown',
+  ]
+  const gate = await openWatchedGate([])
+  for (const card of cards) {
+    const answer = await gate.scan(card)
+    if (answer.outcome === 'not_a_card') throw new Error('not a card')
+    const { entries } = await listAttendances(gate.ctx, { sessionId: gate.sessionId })
+    expect(entries.find(({ id }) => id === answer.entry.id)).toEqual(answer.entry)
+  }
+  await gate.close()
+})
+
+test('a check-in whose commit is answered with ROLLBACK is UNAVAILABLE, and the same key then makes it once', async () => {
+  const gate = await openWatchedGate([])
+  const { sessionId, ctx } = gate
+  const at = world.now().toISOString()
+  const input = { sessionId, key: newId(), madeAt: at, sentAt: at, scan: scanOf(qrOf('valid-kari')) }
+  line.rewrite = (piece) => {
+    const start = piece.indexOf('commit and chain')
+    if (start < 0) return piece
+    line.rewrite = (same) => same
+    const spoilt = Buffer.from(piece)
+    spoilt.write('rollback        ', start)
+    return spoilt
+  }
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  await expect(checkIn(ctx, input)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  vi.restoreAllMocks()
+  expect((await listAttendances(ctx, { sessionId })).entries).toHaveLength(0)
+  const answers = [await checkIn(ctx, input), await checkIn(ctx, input)]
+  expect(answers.map(({ outcome }) => outcome)).toEqual(['checked_in', 'checked_in'])
+  expect((await listAttendances(ctx, { sessionId })).entries).toHaveLength(1)
+  await gate.close()
 })

@@ -45,7 +45,8 @@ const search = async (text: string) => {
 }
 const declare = (sessionId: string, names: { firstName: string; lastName: string }) =>
   declareIdentity(company.instructor.ctx, {
-    ...{ ...newWrite(), sessionId },
+    ...newWrite(),
+    sessionId,
     ...declaredPersonSchema.parse({ ...names, birthDate: born }),
   })
 

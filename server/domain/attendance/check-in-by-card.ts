@@ -1,0 +1,146 @@
+import { insertAttendance, lockAttendance, lockLateAttendance, lockLiveAttendance } from '#db/queries/attendances.ts'
+import type { CheckInState, ListedLine } from '#db/queries/check-ins.ts'
+import { insertScanResolution, updateScanOutcome } from '#db/queries/scans.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
+import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
+import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import type { CardKeys, Match, Writes } from '#server/domain/person/identify-person.ts'
+import { type AttendanceEntry, getSurvivingEntry, toEntry } from './attendance-entry.ts'
+import type { CheckInAnswer } from './check-in.ts'
+import { keepFolded } from './fold-attendances.ts'
+import { lateBy } from './late-by.ts'
+import type { CardReading } from './read-scan.ts'
+import { type CardFacts, checkOf, emptyCheck, planCardAnswer } from './record-card-answer.ts'
+import { nextAttemptAfter } from './resolution-schedule.ts'
+import { saveScan } from './save-scan.ts'
+import type { CheckInInput } from './schema.ts'
+import { settleAttendance } from './settle-attendance.ts'
+
+/** A card that the register was asked about, with what was read behind the locks. */
+export interface ScannedCard {
+  input: CheckInInput
+  reading: CardReading
+  state: CheckInState
+  answer: HmsCardAnswer
+  keys: CardKeys
+  isLate: boolean
+}
+
+/** Writes a scan, what the register said of it, and the attendance or what it adds to one that was there. Nobody has used its key. */
+export async function checkInByCard(
+  scope: OwnScope,
+  ctx: CompanyContext,
+  scanned: ScannedCard,
+): Promise<CheckInAnswer> {
+  const { input, reading, state, answer, keys, isLate } = scanned
+  const { key, sessionId } = input
+  const now = ctx.now()
+  const plan = await planCardAnswer(scope, ctx, { scanId: key, answer, keys, known: state, now })
+  const { facts } = plan
+  const by = { contentHash: reading.contentHash, ...namedBy(facts) }
+  const here = await findHere(scope, sessionId, state, plan.match, by)
+  const writes: Writes = [
+    () => saveScan(scope, ctx, input, reading, { outcome: isLate ? 'late' : 'checked_in' }),
+    ...plan.writes,
+  ]
+  const line = lineOf(scope, scanned, facts, now)
+  if (here) {
+    await scope.line.inOrder(writes)
+    const attendance = (await lockAttendance(scope, here.id))!
+    if (!here.personId && facts.personId) await settleAttendance(scope, ctx, attendance, facts)
+    await keepFolded(scope, line, attendance, now)
+    const outcome = here.personId ? 'already_here' : 'checked_in'
+    await updateScanOutcome(scope, key, { outcome, attendanceId: here.id })
+    return { outcome, entry: await getSurvivingEntry(scope, sessionId, here.id) }
+  }
+  const late = isLate && (await lockLateAttendance(scope, sessionId, by))
+  if (late) {
+    await scope.line.inOrder(writes)
+    await updateScanOutcome(scope, key, { outcome: 'late', attendanceId: late.id })
+    return { outcome: 'late', entry: await getSurvivingEntry(scope, sessionId, late.id) }
+  }
+  const attendance = { ...line, ...(isLate && lateBy(line.checkedInBy, now)) }
+  const { personId, trustLevel } = facts
+  await scope.line.inOrder([
+    ...writes,
+    () => insertAttendance(scope, attendance),
+    () => askAgainLater(scope, key, answer, now),
+    () =>
+      recordAuditEvent(scope, {
+        action: isLate ? 'attendance.came_late' : 'attendance.checked_in',
+        entityId: key,
+        payload: { sessionId, scanId: key, personId, trustLevel },
+        now,
+      }),
+  ])
+  return { outcome: isLate ? 'late' : 'checked_in', entry: entryOf(scanned, facts, attendance, now) }
+}
+
+function namedBy({ personId, hmsCardId }: CardFacts) {
+  return { ...(personId && { personId }), ...(hmsCardId && { hmsCardId }) }
+}
+
+/** Who is on the list by this code, this card or this human, locked. What was read with the locks says it, but where it is somebody else's. */
+function findHere(
+  scope: OwnScope,
+  sessionId: string,
+  { cards, sameCode }: CheckInState,
+  match: Match,
+  by: Parameters<typeof lockLiveAttendance>[2],
+): Promise<ListedLine | null> | ListedLine | null {
+  if (match === 'carrier') return cards[0]!.sameCard
+  const isUnknown = cards.length === 0 && match !== 'other'
+  return isUnknown ? sameCode : lockLiveAttendance(scope, sessionId, by)
+}
+
+function lineOf(scope: OwnScope, { input, reading }: ScannedCard, facts: CardFacts, now: Date) {
+  const { query, contentHash } = reading
+  const typedNumber = query.by === 'cardNumber' ? maskCardNumber(query.cardNumber) : null
+  return {
+    ...facts,
+    id: input.key,
+    sessionId: input.sessionId,
+    scanId: input.key,
+    contentHash,
+    cardNumberMasked: facts.cardNumberMasked ?? typedNumber,
+    checkedInAt: now,
+    checkedInBy: getMemberId(scope),
+  }
+}
+
+async function askAgainLater(scope: OwnScope, scanId: string, answer: HmsCardAnswer, now: Date): Promise<void> {
+  const errorCode = worthAskingAgain(answer)
+  if (answer.outcome !== 'error' || !errorCode) return
+  const nextAttemptAt = nextAttemptAfter(1, now, answer.error.retryAfterSeconds)
+  await insertScanResolution(scope, { scanId, attempts: 1, nextAttemptAt, lastErrorCode: errorCode })
+}
+
+function worthAskingAgain(answer: HmsCardAnswer) {
+  return answer.outcome === 'error' && isWorthAskingAgain(answer.error.code) ? answer.error.code : null
+}
+
+/** The new line as every device shows it, from what was just written: reading it back would cost a round trip. */
+function entryOf(
+  { input, answer }: ScannedCard,
+  { personId }: CardFacts,
+  attendance: ReturnType<typeof lineOf> & Partial<ReturnType<typeof lateBy>>,
+  now: Date,
+): AttendanceEntry {
+  const card = answer.outcome === 'card' ? answer.card : null
+  const errorCode = answer.outcome === 'error' ? answer.error.code : null
+  const waitsFor = worthAskingAgain(answer)
+  const { removedAt = null, removedReason = null } = attendance
+  return toEntry({
+    attendance: { ...attendance, presentAt: null, removedAt, removedReason, removedNote: null },
+    person: card?.person && personId ? { id: personId, ...card.person } : null,
+    employer: card?.employer ?? null,
+    check: { ...(card ? checkOf(card) : emptyCheck), errorCode, receivedAt: now },
+    scan: { deviceTime: new Date(input.madeAt), sentTime: new Date(input.sentAt), receivedAt: now },
+    waiting: waitsFor && { errorCode: waitsFor },
+    identification: null,
+  })
+}

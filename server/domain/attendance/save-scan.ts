@@ -1,0 +1,33 @@
+import type { ScanOutcome } from '#db/enums.ts'
+import { insertScan } from '#db/queries/scans.ts'
+import type { OwnScope } from '#db/scope.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import type { CardReading } from './read-scan.ts'
+import type { CheckInInput } from './schema.ts'
+
+/** Saves a scan as it came. CONFLICT (`scanKeyReused`) where its key has been used after all: the caller has locked it and looked. */
+export async function saveScan(
+  scope: OwnScope,
+  ctx: CompanyContext,
+  { key, sessionId, scan, madeAt, sentAt }: CheckInInput,
+  reading: CardReading,
+  { outcome, attendanceId }: { outcome: ScanOutcome; attendanceId?: string },
+): Promise<void> {
+  const isNew = await insertScan(scope, {
+    id: key,
+    sessionId,
+    kind: reading.kind,
+    source: scan.source,
+    payloadEncrypted: ctx.cardVault.encrypt(reading.payload),
+    contentHash: reading.contentHash,
+    deviceTime: new Date(madeAt),
+    sentTime: new Date(sentAt),
+    receivedAt: ctx.now(),
+    scannedBy: getMemberId(scope),
+    outcome,
+    attendanceId: attendanceId ?? null,
+  })
+  if (!isNew) throw new DomainError('CONFLICT', 'scanKeyReused')
+}

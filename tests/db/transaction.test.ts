@@ -1,0 +1,232 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { openDoors } from '#db/client.ts'
+import { newId } from '#db/new-id.ts'
+import { enterOwn, enterOwnAsJob, type OwnScope } from '#db/scope.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { watchLine } from '#tests/support/watch-line.ts'
+
+const database = await openTestDatabase()
+const { createCompany, asSuperuser } = openTestCompanies(database)
+const line = await watchLine(database.appUrl)
+afterAll(() => line.close())
+
+let company: TestCompany
+beforeAll(async () => {
+  company = await createCompany()
+  await asSuperuser`create table public.noted (tenant_id uuid not null, id uuid primary key, unique (id) deferrable initially deferred)`
+  await asSuperuser`grant select, insert on noted to kyndig_own`
+})
+beforeEach(() => {
+  line.statements.length = 0
+  line.rewrite = (piece) => piece
+})
+
+/** One connection, so that whatever a transaction leaves behind meets the next one. */
+function openOne(limits: Parameters<typeof openDoors>[3] = {}) {
+  const doors = openDoors(line.url, undefined, { own: 1 }, limits)
+  onTestFinished(() => doors.close())
+  return doors
+}
+const key = () => ({ tenantId: company.id, job: 'test' })
+const note = ({ tx, tenantId }: OwnScope, id: string) => tx.execute(sql`insert into noted values (${tenantId}, ${id})`)
+const isNoted = async (id: string) => (await asSuperuser`select 1 from noted where id = ${id}`).length === 1
+const openTransactions = async () =>
+  (
+    await asSuperuser`select 1 from pg_stat_activity where datname = current_database()
+    and application_name = 'kyndig-own' and state like 'idle in transaction%'`
+  ).length
+
+/** The driver's next `begin` is a statement that PostgreSQL does not know. */
+function spoilNextBegin() {
+  line.rewrite = (piece) => {
+    const at = piece.indexOf('begin ')
+    if (at < 0) return piece
+    line.rewrite = (same) => same
+    const spoilt = Buffer.from(piece)
+    spoilt.write('begun ', at)
+    return spoilt
+  }
+}
+
+describe('a begin that is answered with an error', () => {
+  test('starts no work, and leaves a connection that goes on', async () => {
+    const doors = openOne()
+    const work = vi.fn(async () => {})
+    await enterOwnAsJob(doors, key(), work) // from here on the door is entered together with the work
+    work.mockClear()
+    spoilNextBegin()
+    await expect(enterOwnAsJob(doors, key(), work)).rejects.toMatchObject({ code: '42601' })
+    expect(work).not.toHaveBeenCalled()
+    expect(line.statements.at(-1)).toMatchObject({ text: 'begun', answer: '42601' })
+    await enterOwnAsJob(doors, key(), work)
+    expect(work).toHaveBeenCalledOnce()
+  })
+})
+
+describe('a context that is answered with an error', () => {
+  test('keeps nothing of the work that began with it, and nothing of it goes on', async () => {
+    const doors = openOne()
+    await enterOwnAsJob(doors, key(), async () => {})
+    await asSuperuser`alter function app.enter_own_as_job(uuid) rename to enter_own_as_job_away`
+    const id = newId()
+    let scopeOfIt: OwnScope | undefined
+    const work = async (scope: OwnScope) => {
+      scopeOfIt = scope
+      await note(scope, id)
+    }
+    await expect(enterOwnAsJob(doors, key(), work)).rejects.toMatchObject({ code: '42883' })
+    await asSuperuser`alter function app.enter_own_as_job_away(uuid) rename to enter_own_as_job`
+    expect(await isNoted(id)).toBe(false)
+    await expect(note(scopeOfIt!, id)).rejects.toThrow()
+    expect(line.statements.at(-1)).toMatchObject({ text: 'rollback' })
+    await enterOwnAsJob(doors, key(), (scope) => note(scope, id))
+    expect(await isNoted(id)).toBe(true)
+  })
+})
+
+describe('a commit that PostgreSQL answers with ROLLBACK', () => {
+  test('is UNAVAILABLE where the work made light of a failed statement', async () => {
+    const doors = openOne()
+    const id = newId()
+    const work = enterOwnAsJob(doors, key(), async (scope) => {
+      await note(scope, id)
+      await scope.tx.execute(sql`select 1 / 0`).catch(() => {})
+    })
+    await expect(work).rejects.toMatchObject({
+      name: 'DatabaseUnavailable',
+      code: 'ROLLED_BACK',
+      cause: { code: '22012' },
+    })
+    expect(await isNoted(id)).toBe(false)
+    expect(line.statements.at(-2)).toMatchObject({ text: 'commit and chain', answer: 'ROLLBACK' })
+  })
+
+  test('is no commit where the server has forgotten every prepared statement, and later ones are', async () => {
+    // The driver asks again for two at once in a way that is never answered: the line's silence ends it.
+    const doors = openOne({ silence: 400 })
+    await enterOwnAsJob(doors, key(), async () => {})
+    const [lost, kept] = [newId(), newId()]
+    const forgetful = enterOwnAsJob(doors, key(), async (scope) => {
+      await note(scope, lost)
+      await scope.tx.execute(sql`deallocate all`)
+      await note(scope, newId()).catch(() => {}) // known to the driver, unknown to the server: aborted
+    })
+    await expect(forgetful).rejects.toMatchObject({ code: 'ROLLED_BACK' })
+    expect(await isNoted(lost)).toBe(false)
+    await vi.waitFor(() => enterOwnAsJob(doors, key(), (scope) => note(scope, kept)), 5_000)
+    expect(await isNoted(kept)).toBe(true)
+  })
+
+  test('commits once where only the driver’s own end has been forgotten', async () => {
+    const doors = openOne()
+    const id = newId()
+    await enterOwnAsJob(doors, key(), async () => {})
+    await enterOwnAsJob(doors, key(), async (scope) => {
+      await note(scope, id)
+      await scope.tx.execute(sql`deallocate all`)
+    })
+    expect(await isNoted(id)).toBe(true)
+    expect(await openTransactions()).toBe(0)
+  })
+
+  test('is the error that a constraint gives at the end', async () => {
+    const doors = openOne()
+    await asSuperuser`alter table noted drop constraint noted_pkey`
+    const id = newId()
+    const twice = enterOwnAsJob(doors, key(), async (scope) => {
+      await note(scope, id)
+      await note(scope, id)
+    })
+    await expect(twice).rejects.toMatchObject({ code: '23505' })
+    expect(await isNoted(id)).toBe(false)
+  })
+})
+
+describe('statements of one transaction', () => {
+  test('are all answered before it ends, also where one has failed and nobody waits for the others', async () => {
+    const doors = openOne()
+    const work = enterOwnAsJob(doors, key(), ({ tx }) =>
+      Promise.all([tx.execute(sql`select 1 / 0`), tx.execute(sql`select pg_sleep(0.05)`), tx.execute(sql`select 7`)]),
+    )
+    await expect(work).rejects.toMatchObject({ cause: { code: '22012' } })
+    const end = line.statements.findIndex(({ text }) => text === 'rollback')
+    expect(end).toBe(line.statements.length - 1)
+    expect(line.statements.slice(0, end).every(({ answer }) => answer !== null)).toBe(true)
+    expect(line.statements[end]).toMatchObject({ startsRoundTrip: true })
+  })
+
+  test('inside a savepoint that fails are undone, and the others are kept', async () => {
+    const doors = openOne()
+    const [kept, undone] = [newId(), newId()]
+    await enterOwnAsJob(doors, key(), async (scope) => {
+      await note(scope, kept)
+      const failing = scope.line.savepoint(async () => {
+        await note(scope, undone)
+        await scope.tx.execute(sql`select 1 / 0`)
+      })
+      await expect(failing).rejects.toMatchObject({ cause: { code: '22012' } })
+    })
+    expect([await isNoted(kept), await isNoted(undone)]).toEqual([true, false])
+  })
+})
+
+test('whoever gives up waiting for the connection leaves nothing behind when it is free', async () => {
+  const doors = openOne({ wait: 150 })
+  let free = () => {}
+  const holding = enterOwnAsJob(doors, key(), () => new Promise<void>((resolve) => (free = resolve)))
+  const late = vi.fn(async () => {})
+  const waiting = Array.from({ length: 5 }, () => enterOwnAsJob(doors, key(), late))
+  for (const each of await Promise.allSettled(waiting)) {
+    expect(each).toMatchObject({ status: 'rejected', reason: { code: 'POOL_EXHAUSTED' } })
+  }
+  free()
+  await holding
+  await vi.waitFor(() => enterOwnAsJob(doors, key(), async () => {}))
+  expect(late).not.toHaveBeenCalled()
+  expect(await openTransactions()).toBe(0)
+})
+
+test('one connection of many companies, with failures and cancelled statements a thousand times, shows nobody a foreign row', async () => {
+  const companies = [company, ...(await Promise.all(Array.from({ length: 4 }, () => createCompany())))]
+  const doors = openOne({ wait: 60_000 })
+  let foreign = 0
+  const read = async ({ tx, tenantId }: OwnScope) => {
+    const rows = await tx.execute<{ tenant_id: string }>(sql`select tenant_id from memberships where ended_at is null`)
+    foreign += rows.filter((row) => row.tenant_id !== tenantId).length
+    return rows.length
+  }
+  const work = (round: number) => async (scope: OwnScope) => {
+    switch (round % 5) {
+      case 0:
+        throw new Error('ours')
+      case 1:
+        return Promise.all([read(scope), scope.tx.execute(sql`select 1 / 0`), read(scope)])
+      case 2:
+        await scope.tx.execute(sql`set local statement_timeout = 1`)
+        return scope.tx.execute(sql`select pg_sleep(1)`)
+      case 3:
+        // Nobody waits for these.
+        void scope.tx.execute(sql`select 1 / 0`).catch(() => {})
+        void read(scope).catch(() => {})
+        return null
+      default:
+        return read(scope)
+    }
+  }
+  const rounds = Array.from({ length: 1_000 }, (_, round) => {
+    const { admin, slug } = companies[round % companies.length]!
+    // Each company meets each kind of ending.
+    const ending = work(Math.floor(round / companies.length))
+    return enterOwn(doors, { signInId: admin.signInId, companySlug: slug }, ending).then(
+      (seen) => (typeof seen === 'number' ? seen : 0),
+      () => null,
+    )
+  })
+  const seen = await Promise.all(rounds)
+  expect(foreign).toBe(0)
+  expect(seen.filter((count) => count === null)).toHaveLength(800)
+  expect(Math.min(...seen.filter((count) => count !== null))).toBeGreaterThan(0)
+  await vi.waitFor(async () => expect(await openTransactions()).toBe(0))
+}, 60_000)
