@@ -1,19 +1,39 @@
 import { findLiveCredential } from '#db/queries/register-credentials.ts'
+import { createBudgetLeases } from './budget-leases.ts'
+import type { BudgetName } from './domain/budget/budgets.ts'
+import type { Reserved } from './domain/budget/reserve-budget.ts'
 import type { CompanyContext, World } from './domain/context.ts'
-import type { HmsCardRegister } from './domain/hms-card/port.ts'
+import type { HmsCardAnswer, HmsCardLookupOptions, HmsCardQuery, HmsCardRegister } from './domain/hms-card/port.ts'
 import { openSecret } from './domain/register-access/secret.ts'
+import { log } from './log.ts'
 
 /** How long a company's choice is taken for granted: a change elsewhere counts after so long, one made here at once. */
 const KEPT_MS = 10_000
 
+/** Whose questions are counted: the member or the job by whom, and how the next of a budget is taken. */
+export interface RegisterCaller {
+  key: string
+  /** A lease where the budget has one, else one. Throws where the database does not answer. */
+  reserve(budget: BudgetName): Promise<Reserved>
+}
+
+interface ChosenRegister {
+  register: HmsCardRegister
+  /** By the company's own credentials: then the installation's budgets do not limit it. */
+  isOwn: boolean
+}
+
 /**
  * Gives each company's context the register that the company asks by: its own credentials where it has any, otherwise the
- * installation's. Which one is read from the company's own rows, at most every ten seconds, so that a queue at the gate does not pay for it.
+ * installation's, within its budgets. Which one is read from the company's own rows, at most every ten seconds, so that a queue at the
+ * gate does not pay for it. Where a budget is used up the register is not asked, and the answer is RATE_LIMITED: a scan is then kept as
+ * not verified yet, and resolved when there is something again.
  */
 export function createCompanyRegisters(world: World) {
-  const kept = new Map<string, { register: HmsCardRegister; until: number }>()
+  const kept = new Map<string, ChosenRegister & { until: number }>()
+  const leases = createBudgetLeases(() => world.now())
 
-  async function read(key: string, { look }: CompanyContext): Promise<HmsCardRegister> {
+  async function read(key: string, { look }: CompanyContext): Promise<ChosenRegister> {
     const found = await look(
       () => true,
       async (scope) => {
@@ -22,27 +42,55 @@ export function createCompanyRegisters(world: World) {
       },
     )
     const secret = found && openSecret(world.cardVault, found.tenantId, found.secretEncrypted)
-    const register =
+    const chosen =
       found && secret !== null
-        ? world.hmsCardAccess.open(found.id, { clientId: found.clientId, clientSecret: secret })
-        : world.hmsCards
-    kept.set(key, { register, until: performance.now() + KEPT_MS })
-    return register
+        ? {
+            isOwn: true,
+            register: world.hmsCardAccess.open(found.id, { clientId: found.clientId, clientSecret: secret }),
+          }
+        : { isOwn: false, register: world.hmsCards }
+    kept.set(key, { ...chosen, until: performance.now() + KEPT_MS })
+    return chosen
   }
 
-  const registerOf = (key: string, ctx: CompanyContext) => {
+  const choose = (key: string, ctx: CompanyContext) => {
     const known = kept.get(key)
-    return known && performance.now() < known.until ? known.register : read(key, ctx)
+    return known && performance.now() < known.until ? known : read(key, ctx)
+  }
+
+  /** Seconds until the installation's register may be asked again, or null where it may be now. */
+  async function takeTurn(query: HmsCardQuery, { patience }: HmsCardLookupOptions, { key, reserve }: RegisterCaller) {
+    const take = (budget: BudgetName) => leases.take(`${budget} ${key}`, () => reserve(budget))
+    const wait = await take('registerQuestion')
+    if (wait !== null || query.by !== 'cardNumber' || patience === 'job') return wait
+    return take('cardNumberQuestion')
   }
 
   return {
-    give(key: string, ctx: CompanyContext): CompanyContext {
+    give(key: string, ctx: CompanyContext, caller: RegisterCaller): CompanyContext {
+      const lookup = async (query: HmsCardQuery, options: HmsCardLookupOptions): Promise<HmsCardAnswer> => {
+        const { register, isOwn } = await choose(key, ctx)
+        const wait = isOwn ? null : await takeTurn(query, options, caller)
+        if (wait !== null) return { outcome: 'error', error: { code: 'RATE_LIMITED', retryAfterSeconds: wait } }
+        const answer = await register.lookup(query, options)
+        if (answer.outcome === 'error' && answer.error.code === 'CARD_NOT_FOUND') await countUnknown(caller)
+        return answer
+      }
       const hmsCards: HmsCardRegister = {
         // Reads anew whose register it is: what has just been changed counts from here on.
-        prepare: async () => (await read(key, ctx).catch(() => null))?.prepare(),
-        lookup: async (query, options) => (await registerOf(key, ctx)).lookup(query, options),
+        prepare: async () => (await read(key, ctx).catch(() => null))?.register.prepare(),
+        lookup,
       }
       return { ...ctx, hmsCards }
     },
+  }
+}
+
+// The answer is there: it is not lost because it could not be counted.
+async function countUnknown({ reserve }: RegisterCaller): Promise<void> {
+  try {
+    await reserve('unknownCard')
+  } catch (error) {
+    log.warn('budget.not_counted', { name: error instanceof Error ? error.name : typeof error })
   }
 }

@@ -6,11 +6,16 @@ import { type Services, services } from '#server/services.ts'
 export interface ApiContext {
   readonly services: Services
   readonly signInId: string | null
+  /** Where the request comes from, as a budget counts it; null where that is not known. */
+  readonly network: string | null
 }
 
-/** One per request, from what its `Cookie` header says. */
-export async function createApiContext(cookies: string | null | undefined): Promise<ApiContext> {
+/** One per request, from what its `Cookie` header says, and from where it comes. */
+export async function createApiContext(
+  cookies: string | null | undefined,
+  network: string | null,
+): Promise<ApiContext> {
   const kyndig = services()
   const token = readCookies(cookies)[sessionCookieName(kyndig.env)]
-  return { services: kyndig, signInId: await readSignInId(token) }
+  return { services: kyndig, signInId: await readSignInId(token), network }
 }

@@ -17,6 +17,8 @@ export interface ErrorShape {
   code: ErrorCode | 'BAD_INPUT' | 'UNEXPECTED'
   reason: string | null
   reference: string | null
+  /** Of TOO_MANY: when to try again. */
+  retryAfterSeconds: number | null
   /** Paths of the fields that do not fit, with the keys of their sentences. */
   fields: Record<string, string>
 }

@@ -84,7 +84,7 @@ async function askForCode(email: string, headers?: Record<string, string>) {
     location,
     requestId: requestId ?? '',
     link: /link=([\w-]{43})/.exec(sent?.text ?? '')?.[1] ?? '',
-    code: /^\d{3} \d{3}$/m.exec(sent?.text ?? '')?.[0] ?? '',
+    code: /^\d{4} \d{4}$/m.exec(sent?.text ?? '')?.[0] ?? '',
     subject: sent?.subject,
   }
 }
@@ -124,7 +124,7 @@ describe('e-mail', () => {
   })
 
   test.each([
-    [{ requestId: 'nonsense', code: '123456' }, 'codeExpired'],
+    [{ requestId: 'nonsense', code: '12345678' }, 'codeExpired'],
     [{ requestId: '01981111-0000-7000-8000-000000000000', code: 'abc' }, 'wrongCode'],
     [{ link: 'short' }, 'linkExpired'],
     [{}, 'codeExpired'],

@@ -1,6 +1,6 @@
 import { createTRPCClient, httpLink } from '@trpc/client'
-import superjson from 'superjson'
 import { createTrpcTransport, type Transport } from '#components/offline/trpc-transport.ts'
+import { apiTransformer } from '#components/providers/api-transformer.ts'
 import type { AppRouter } from '#server/api/root.ts'
 import { PERSONAS } from '#server/auth/personas.ts'
 import { openCookieJar } from '#tests/support/cookie-jar.ts'
@@ -47,7 +47,7 @@ export function openSignedIn(url: string, companySlug: string, cookie: () => str
   const fetchSignedIn: typeof fetch = (input, init) =>
     fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie: cookie() } })
   const address = `${url}/api/trpc`
-  const links = [httpLink({ url: address, transformer: superjson, fetch: fetchSignedIn as never })]
+  const links = [httpLink({ url: address, transformer: apiTransformer, fetch: fetchSignedIn as never })]
   return {
     companySlug,
     api: createTRPCClient<AppRouter>({ links }),

@@ -8,17 +8,24 @@ import {
   verifyCompanyInput,
 } from '#server/domain/operator/schema.ts'
 import { verifyCompany } from '#server/domain/operator/verify-company.ts'
+import { OPERATES } from '../procedure-meta.ts'
 import { operatorProcedure, router } from '../trpc.ts'
 
 export const operatorRouter = router({
   listCompanies: operatorProcedure
+    .meta(OPERATES)
     .input(listCompaniesInput)
     .query(({ ctx, input }) => listCompanies(ctx.operator, input)),
   verifyCompany: operatorProcedure
+    .meta(OPERATES)
     .input(verifyCompanyInput)
     .mutation(({ ctx, input }) => verifyCompany(ctx.operator, input, 'operator_page')),
   endVerification: operatorProcedure
+    .meta(OPERATES)
     .input(endVerificationInput)
     .mutation(({ ctx, input }) => endVerification(ctx.operator, input)),
-  listEvents: operatorProcedure.input(listEventsInput).query(({ ctx, input }) => listEvents(ctx.operator, input)),
+  listEvents: operatorProcedure
+    .meta(OPERATES)
+    .input(listEventsInput)
+    .query(({ ctx, input }) => listEvents(ctx.operator, input)),
 })

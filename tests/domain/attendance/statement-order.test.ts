@@ -21,7 +21,12 @@ async function statementsOf(card: string): Promise<string[]> {
   const statements: string[] = []
   const doors = openDoors(database.appUrl, (_door, statement) => statements.push(statement.replace(/\s+/g, ' ')))
   const clock = { ...world, now: () => new Date('2026-11-22T11:00:00Z') } as unknown as World
-  const contexts = createContexts({ doors, world: clock, codeHashKey: Buffer.alloc(32) })
+  const contexts = createContexts({
+    doors,
+    world: clock,
+    codeHashKey: Buffer.alloc(32),
+    budgetHashKey: Buffer.alloc(32),
+  })
   const ctx = contexts.company({ signInId: company.instructor.signInId, companySlug: company.slug })
   const scan = async (code: string) => {
     const at = clock.now().toISOString()
