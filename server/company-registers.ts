@@ -59,10 +59,10 @@ export function createCompanyRegisters(world: World) {
   }
 
   /** Seconds until the installation's register may be asked again, or null where it may be now. */
-  async function takeTurn(query: HmsCardQuery, { patience }: HmsCardLookupOptions, { key, reserve }: RegisterCaller) {
+  async function takeTurn(query: HmsCardQuery, options: HmsCardLookupOptions, { key, reserve }: RegisterCaller) {
     const take = (budget: BudgetName) => leases.take(`${budget} ${key}`, () => reserve(budget))
     const wait = await take('registerQuestion')
-    if (wait !== null || query.by !== 'cardNumber' || patience === 'job') return wait
+    if (wait !== null || query.by !== 'cardNumber' || options.isKnownCard) return wait
     return take('cardNumberQuestion')
   }
 

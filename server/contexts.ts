@@ -136,7 +136,7 @@ export function createContexts({ doors, world, codeHashKey, budgetHashKey }: Con
 
 async function reserved(reserving: Promise<Reserved>): Promise<Reserved> {
   const done = await reserving
-  for (const alarm of done.alarms) log.warn('budget.alarm', { ...alarm })
+  for (const { budget, level: whose, companyId } of done.alarms) log.warn('budget.alarm', { budget, whose, companyId })
   return done
 }
 

@@ -7,8 +7,8 @@ import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createContexts } from '#server/contexts.ts'
 import type { World } from '#server/domain/context.ts'
 import type { TestDatabase } from './database.ts'
+import { TEST_BUDGET_KEY } from './exhaust-budget.ts'
 import { refuseUnscopedStatement } from './refuse-unscoped-statement.ts'
-import { TEST_BUDGET_KEY } from './use-up-budget.ts'
 
 export type TestCompany = Awaited<ReturnType<ReturnType<typeof openTestCompanies>['createCompany']>>
 

@@ -91,7 +91,7 @@ export const BUDGETS = {
       { level: 'installation', most: 200_000, seconds: HOUR, alarm: 150_000 },
     ],
   },
-  /** Those of them that are asked by a number, which anybody can count up, while somebody waits. */
+  /** Those of them that are asked by a number, which anybody can count up, of a card that the company does not know. */
   cardNumberQuestion: {
     reason: 'tooManyLookUps',
     lease: { verified: 20, unverified: 5 },

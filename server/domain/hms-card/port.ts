@@ -44,7 +44,12 @@ export type HmsCardAnswer = { outcome: 'card'; card: HmsCard } | { outcome: 'err
  */
 export type HmsCardPatience = 'interactive' | 'job'
 
-export type HmsCardLookupOptions = { signal?: AbortSignal; patience: HmsCardPatience }
+export type HmsCardLookupOptions = {
+  signal?: AbortSignal
+  patience: HmsCardPatience
+  /** The company has been told of this card before: a question by its number tries no numbers. */
+  isKnownCard?: boolean
+}
 
 /**
  * The register of HMS cards. `lookup` never throws for what a register can be expected to do: it answers with a

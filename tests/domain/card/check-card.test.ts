@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { checkCard } from '#server/domain/card/check-card.ts'
 import { listLatestLookUps } from '#server/domain/card/list-look-ups.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { exhaustBudget } from '#tests/support/exhaust-budget.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
-import { useUpBudget } from '#tests/support/use-up-budget.ts'
 
 const { sandbox, world } = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), world)
@@ -80,7 +80,7 @@ describe('a card that is looked up', () => {
 
   test('is asked about no oftener than anybody holds cards up, and the member is told when again', async () => {
     const { membershipId: subject, ctx } = company.viewer
-    await useUpBudget(companies.asSuperuser, 'cardLookUp', { level: 'member', subject, now: ctx.now() })
+    await exhaustBudget(companies.asSuperuser, 'cardLookUp', { level: 'member', subject, now: ctx.now() })
     const asked = sandbox.control.stats.statusRequests
     const refusal = { code: 'TOO_MANY', reason: 'tooManyLookUps', retryAfterSeconds: 60 }
     await expect(check('9000001')).rejects.toMatchObject(refusal)

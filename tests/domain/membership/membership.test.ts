@@ -12,9 +12,9 @@ import { listMembers } from '#server/domain/membership/list-members.ts'
 import { removeMember } from '#server/domain/membership/remove-member.ts'
 import { resendInvitation } from '#server/domain/membership/resend-invitation.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { exhaustBudget } from '#tests/support/exhaust-budget.ts'
 import { openMailbox, sendWaitingEmails } from '#tests/support/mailbox.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
-import { useUpBudget } from '#tests/support/use-up-budget.ts'
 
 const DAY = 86_400_000
 const mailbox = openMailbox()
@@ -160,7 +160,7 @@ describe('inviting', () => {
 
   test('stops when the budget of the company is used up, until a day has passed', async () => {
     const now = company.admin.ctx.now()
-    await useUpBudget(world.asSuperuser, 'invitation', { level: 'company', subject: company.id, now })
+    await exhaustBudget(world.asSuperuser, 'invitation', { level: 'company', subject: company.id, now })
     const refusal = { code: 'TOO_MANY', reason: 'tooManyInvitations', retryAfterSeconds: 86_400 }
     await expect(invite('one-more@firma.example')).rejects.toMatchObject(refusal)
     world.passTime(86_400_000)

@@ -6,7 +6,7 @@ import { type BudgetLevel, type BudgetName, budgetOf } from '#server/domain/budg
 export const TEST_BUDGET_KEY = Buffer.alloc(32, 7)
 
 /** Leaves `left` of a budget for somebody, from `now` on, as if the rest had been used. */
-export async function useUpBudget(
+export async function exhaustBudget(
   sql: postgres.Sql,
   budget: BudgetName,
   { level, subject, now, left = 0, isVerified = false }: UsedUp,
