@@ -1,4 +1,5 @@
 import { endVerification } from '#server/domain/operator/end-verification.ts'
+import { listAlarms } from '#server/domain/operator/list-alarms.ts'
 import { listCompanies } from '#server/domain/operator/list-companies.ts'
 import { listEvents } from '#server/domain/operator/list-events.ts'
 import {
@@ -24,6 +25,7 @@ export const operatorRouter = router({
     .meta(OPERATES)
     .input(endVerificationInput)
     .mutation(({ ctx, input }) => endVerification(ctx.operator, input)),
+  listAlarms: operatorProcedure.meta(OPERATES).query(({ ctx }) => listAlarms(ctx.operator)),
   listEvents: operatorProcedure
     .meta(OPERATES)
     .input(listEventsInput)

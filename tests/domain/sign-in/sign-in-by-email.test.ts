@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { BUDGETS } from '#server/domain/budget/budgets.ts'
 import { sendSignInEmail } from '#server/domain/email/send-email.ts'
 import { describeSignInLink } from '#server/domain/sign-in/describe-sign-in-link.ts'
 import { requestSignInCode } from '#server/domain/sign-in/request-sign-in-code.ts'
 import { signInWithCode } from '#server/domain/sign-in/sign-in-with-code.ts'
 import { signInWithLink } from '#server/domain/sign-in/sign-in-with-link.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { exhaustBudget } from '#tests/support/exhaust-budget.ts'
 import { openMailbox, secretOf, sendWaitingEmails } from '#tests/support/mailbox.ts'
 import { openTestCompanies } from '#tests/support/test-companies.ts'
 
@@ -206,5 +208,49 @@ describe('the link', () => {
     const { link } = await ask()
     world.passTime(15 * MINUTE)
     await expect(withLink(link)).rejects.toMatchObject({ code: 'INVALID', reason: 'linkExpired' })
+  })
+})
+
+describe('from one place', () => {
+  const networkOf = (number: number) => `198.51.100.${number}`
+  const askFrom = (network: string, email = newAddress()) =>
+    requestSignInCode(world.contexts.signIn(network), { email, locale: 'nb', next: '/' })
+  const guessFrom = (network: string, requestId: string) =>
+    signInWithCode(world.contexts.signIn(network), { requestId, code: '00000000', device }).catch(
+      ({ reason }: { reason: string }) => reason,
+    )
+  const most = (budget: 'signInLetter' | 'signInTry') => BUDGETS[budget].limits[0].most
+
+  test('letters to many addresses stop at the budget of the place, and nobody elsewhere is kept from theirs', async () => {
+    const asked = await Promise.allSettled(
+      Array.from({ length: most('signInLetter') + 9 }, () => askFrom(networkOf(1))),
+    )
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(most('signInLetter'))
+    await expect(askFrom(networkOf(1))).rejects.toMatchObject({ code: 'TOO_MANY', retryAfterSeconds: 3_600 })
+    await expect(askFrom(networkOf(2))).resolves.toMatchObject({ requestId: expect.any(String) })
+    world.passTime(60 * MINUTE)
+    await expect(askFrom(networkOf(1))).resolves.toMatchObject({ requestId: expect.any(String) })
+  })
+
+  test('wrong codes for many addresses stop at the budget of the place, and the operator is told', async () => {
+    await world.asSuperuser`delete from budget_alarms`
+    let guesses = 0
+    for (let address = 0; address < 30; address += 1) {
+      const { requestId } = await askFrom(networkOf(10 + address))
+      for (let count = 0; count < 4; count += 1) {
+        if ((await guessFrom(networkOf(3), requestId)) === 'wrongCode') guesses += 1
+      }
+    }
+    expect(guesses).toBe(most('signInTry'))
+    const alarms = await world.asSuperuser`select budget, level from budget_alarms where budget = 'wrongCode'`
+    expect(alarms).toEqual([{ budget: 'wrongCode', level: 'network' }])
+  })
+
+  test('letters to everybody, from everywhere, stop at the budget of the installation', async () => {
+    const now = world.contexts.signIn().now()
+    const subject = 'installation'
+    await exhaustBudget(world.asSuperuser, 'signInLetter', { level: 'installation', subject, now, left: 2 })
+    const asked = await Promise.allSettled(Array.from({ length: 5 }, (_, number) => askFrom(networkOf(100 + number))))
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
   })
 })
