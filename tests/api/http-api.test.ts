@@ -76,7 +76,7 @@ describe('a request is one call', () => {
 
 describe('what a request may have built before anybody is known', () => {
   const ask = (sent: unknown) => {
-    const url = `${origin}/api/trpc/signIn.describeLink?input=${encodeURIComponent(JSON.stringify(sent))}`
+    const url = `${origin}/api/trpc/account.get?input=${encodeURIComponent(JSON.stringify(sent))}`
     return fetch(url)
   }
   /** Each name stands for two of the one before: so many steps, so many doublings. */
