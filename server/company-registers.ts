@@ -73,7 +73,8 @@ export function createCompanyRegisters(world: World) {
         const wait = isOwn ? null : await takeTurn(query, options, caller)
         if (wait !== null) return { outcome: 'error', error: { code: 'RATE_LIMITED', retryAfterSeconds: wait } }
         const answer = await register.lookup(query, options)
-        if (answer.outcome === 'error' && answer.error.code === 'CARD_NOT_FOUND') await countUnknown(caller)
+        const isUnknown = answer.outcome === 'error' && answer.error.code === 'CARD_NOT_FOUND'
+        if (isUnknown && !options.isKnownCard) await countUnknown(caller)
         return answer
       }
       const hmsCards: HmsCardRegister = {

@@ -42,3 +42,10 @@ function rootCause(error: unknown): { name: string; code: string | undefined } {
   const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '))
   return { name: `${error.name} ${frame?.trim() ?? ''}`, code }
 }
+
+/** What a route says of a budget that is used up; null for every other error. */
+export function tooManyOf(error: unknown): { seconds: number } | null {
+  const cause = error instanceof TRPCError ? error.cause : undefined
+  if (!(cause instanceof DomainError) || cause.retryAfterSeconds === undefined) return null
+  return { seconds: cause.retryAfterSeconds }
+}
