@@ -7,6 +7,8 @@ export const TABLES_WITHOUT_TENANT: Record<string, string> = {
   sign_in_codes: 'a code that was sent before anybody was known',
   sign_in_emails: 'what is sent to somebody before they are known',
   operator_events: 'what the operator of the installation did',
+  budget_uses: 'how much of a budget was used, by a keyed hash of whose it is; also before anybody is known',
+  budget_alarms: 'what the operator should look at; names a company at most',
   subjects: 'the human behind persons of several companies; no door reads it',
   subject_keys: 'keyed hashes that find a subject; no door reads it',
 }

@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
 import createApplication from 'next'
 import { setPageHeaders } from '#server/security/page-headers.ts'
+import { limitHeaders, SERVER_LIMITS } from '#server/security/server-limits.ts'
 import { makeDrainable } from './launch/drain.ts'
 import { errorCode } from './launch/failure.ts'
 import { createLateHandler } from './launch/late-handler.ts'
@@ -53,8 +54,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 
 function createListener(listener: RequestListener): Server {
   const { KYNDIG_TLS_KEY, KYNDIG_TLS_CERTIFICATE } = process.env
-  if (!KYNDIG_TLS_KEY || !KYNDIG_TLS_CERTIFICATE) return createServer(listener)
-  return createTlsServer({ key: readFileSync(KYNDIG_TLS_KEY), cert: readFileSync(KYNDIG_TLS_CERTIFICATE) }, listener)
+  if (!KYNDIG_TLS_KEY || !KYNDIG_TLS_CERTIFICATE) return limitHeaders(createServer(SERVER_LIMITS, listener))
+  const tls = { key: readFileSync(KYNDIG_TLS_KEY), cert: readFileSync(KYNDIG_TLS_CERTIFICATE) }
+  return limitHeaders(createTlsServer({ ...SERVER_LIMITS, ...tls }, listener))
 }
 
 // A server that was killed a moment ago may still hold the port.

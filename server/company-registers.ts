@@ -1,23 +1,43 @@
 import { LRUCache } from 'lru-cache'
 import { findLiveCredential } from '#db/queries/register-credentials.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { createBudgetLeases } from './budget-leases.ts'
+import type { BudgetName } from './domain/budget/budgets.ts'
+import type { Reserved } from './domain/budget/reserve-budget.ts'
 import type { World } from './domain/context.ts'
-import type { HmsCardRegister } from './domain/hms-card/port.ts'
+import type { HmsCardAnswer, HmsCardLookupOptions, HmsCardQuery, HmsCardRegister } from './domain/hms-card/port.ts'
 import { openSecret } from './domain/register-access/secret.ts'
+import { log } from './log.ts'
 
 /** How long a company's choice is taken for granted: a change elsewhere counts after so long, one made here at once. */
 const KEPT_MS = 10_000
 const MOST_KEPT = 5_000
 
 type Look = <T>(work: (scope: OwnScope) => Promise<T>) => Promise<T>
-type CompanyRegister = { register: HmsCardRegister; tenantId: string }
+
+/** Whose questions are counted: the member or the job by whom, and how the next of a budget is taken. */
+export interface RegisterCaller {
+  key: string
+  /** A lease where the budget has one, else one. Throws where the database does not answer. */
+  reserve(budget: BudgetName): Promise<Reserved>
+}
+
+interface CompanyRegister {
+  register: HmsCardRegister
+  tenantId: string
+  /** By the company's own credentials: then the installation's budgets do not limit it. */
+  isOwn: boolean
+}
 
 /**
  * Gives each company's context the register that the company asks by: its own credentials where it has any, otherwise the
- * installation's. Which one is read from the company's own rows, at most every ten seconds, so that a queue at the gate does not pay for it.
+ * installation's, within its budgets. Which one is read from the company's own rows, at most every ten seconds, so that a queue at the
+ * gate does not pay for it. Where a budget is used up the register is not asked, and the answer is RATE_LIMITED: a scan is then kept as
+ * not verified yet, and resolved when there is something again.
  */
 export function createCompanyRegisters(world: World) {
   const kept = new LRUCache<string, CompanyRegister>({ max: MOST_KEPT, ttl: KEPT_MS })
+  const leases = createBudgetLeases(() => world.now())
 
   async function read(key: string, look: Look): Promise<CompanyRegister> {
     const { credential, tenantId } = await look(async (scope) => ({
@@ -25,27 +45,50 @@ export function createCompanyRegisters(world: World) {
       tenantId: scope.tenantId,
     }))
     const secret = credential && openSecret(world.cardVault, tenantId, credential.secretEncrypted)
-    const register =
-      credential && secret !== null
-        ? world.hmsCardAccess.open(credential.id, { clientId: credential.clientId, clientSecret: secret })
-        : world.hmsCards
-    const found = { register, tenantId }
+    const own =
+      credential &&
+      secret !== null &&
+      world.hmsCardAccess.open(credential.id, { clientId: credential.clientId, clientSecret: secret })
+    const found = { register: own || world.hmsCards, tenantId, isOwn: Boolean(own) }
     kept.set(key, found)
     return found
   }
 
+  /** Seconds until the installation's register may be asked again, or null where it may be now. */
+  async function takeTurn(query: HmsCardQuery, options: HmsCardLookupOptions, { key, reserve }: RegisterCaller) {
+    const take = (budget: BudgetName) => leases.take(`${budget} ${key}`, () => reserve(budget))
+    const wait = await take('registerQuestion')
+    if (wait !== null || query.by !== 'cardNumber' || options.isKnownCard) return wait
+    return take('cardNumberQuestion')
+  }
+
   return {
     /** `look`: a read-only transaction of the same company. */
-    give<Context extends World>(key: string, ctx: Context, look: Look): Context {
+    give<Context extends World>(key: string, ctx: Context, look: Look, caller: RegisterCaller): Context {
+      const lookup = async (query: HmsCardQuery, options: HmsCardLookupOptions): Promise<HmsCardAnswer> => {
+        const { register, isOwn, tenantId } = kept.get(key) ?? (await read(key, look))
+        const wait = isOwn ? null : await takeTurn(query, options, caller)
+        if (wait !== null) return { outcome: 'error', error: { code: 'RATE_LIMITED', retryAfterSeconds: wait } }
+        const answer = await register.lookup(query, { ...options, company: tenantId })
+        const isUnknown = answer.outcome === 'error' && answer.error.code === 'CARD_NOT_FOUND'
+        if (isUnknown && !options.isKnownCard) await countUnknown(caller)
+        return answer
+      }
       const hmsCards: HmsCardRegister = {
         // Reads anew whose register it is: what has just been changed counts from here on.
         prepare: async () => (await read(key, look).catch(() => null))?.register.prepare(),
-        lookup: async (query, options) => {
-          const { register, tenantId } = kept.get(key) ?? (await read(key, look))
-          return register.lookup(query, { ...options, company: tenantId })
-        },
+        lookup,
       }
       return { ...ctx, hmsCards }
     },
+  }
+}
+
+// The answer is there: it is not lost because it could not be counted.
+async function countUnknown({ reserve }: RegisterCaller): Promise<void> {
+  try {
+    await reserve('unknownCard')
+  } catch (error) {
+    log.warn('budget.not_counted', { name: error instanceof Error ? error.name : typeof error })
   }
 }

@@ -3,6 +3,7 @@ import type { Doors } from '#db/client.ts'
 import { DoorClosed } from '#db/enter.ts'
 import { showLife, tryToLock } from '#db/queries/jobs.ts'
 import {
+  type AccountScope,
   enterAccount,
   enterEmployer,
   enterJobs,
@@ -13,10 +14,14 @@ import {
   enterSignIn,
   type JobScope,
   type OwnScope,
+  type SignInScope,
 } from '#db/scope.ts'
 import { DatabaseUnavailable } from '#db/unavailable.ts'
 import { createCompanyRegisters } from './company-registers.ts'
 import type { Permission } from './domain/access/policy.ts'
+import { type BudgetName, budgetOf } from './domain/budget/budgets.ts'
+import type { BudgetSubjects, HashBudgetSubject } from './domain/budget/port.ts'
+import { assertReserved, type Reserved, reserveBudget } from './domain/budget/reserve-budget.ts'
 import type {
   AccountContext,
   CompanyContext,
@@ -29,12 +34,44 @@ import type {
 import { DomainError } from './domain/errors.ts'
 import { log } from './log.ts'
 
+export interface ContextParts {
+  doors: Doors
+  world: World
+  codeHashKey: Buffer
+  /** Of whom a budget counts. */
+  budgetHashKey: Buffer
+}
+
 /** Builds the contexts that verbs take. The only code that opens doors; the procedures, jobs and tests ask it to. */
-export function createContexts({ doors, world, codeHashKey }: { doors: Doors; world: World; codeHashKey: Buffer }) {
+export function createContexts({ doors, world, codeHashKey, budgetHashKey }: ContextParts) {
   const registers = createCompanyRegisters(world)
+  const hash: HashBudgetSubject = (level, subject) =>
+    createHmac('sha256', budgetHashKey).update(`${level}:${subject}`).digest('hex').slice(0, 32)
+  const parts = (budget: BudgetName, subjects: BudgetSubjects, amount = 1) => ({
+    budget,
+    subjects,
+    amount,
+    hash,
+    now: world.now(),
+  })
+
   return {
-    company: (key: { signInId: string; companySlug: string }): CompanyContext =>
-      registers.give<CompanyContext>(
+    company: (key: { signInId: string; companySlug: string }): CompanyContext => {
+      const reserveOwn = (permission: Permission, budget: BudgetName) =>
+        reserved(
+          open(
+            enterOwn(
+              doors,
+              key,
+              allowed(permission, (scope) => reserveBudget(scope, ownParts(scope, budget))),
+            ),
+          ),
+        )
+      const caller = {
+        key: `${key.companySlug} ${key.signInId}`,
+        reserve: (budget: BudgetName) => reserveOwn(() => true, budget),
+      }
+      return registers.give<CompanyContext>(
         `slug:${key.companySlug}`,
         {
           ...world,
@@ -47,18 +84,29 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
                 return work(scope)
               }),
             ),
+          reserve: async (permission, budget) => assertReserved(budget, await reserveOwn(permission, budget)),
         },
         (work) => open(enterOwn(doors, key, work, 'rollback')),
-      ),
-    account: (signInId: string): AccountContext => ({
+        caller,
+      )
+    },
+    account: (signInId: string, network: string | null = null): AccountContext => ({
       ...world,
       signInId,
       transaction: (work) => open(enterAccount(doors, { signInId }, work)),
+      reserve: async (budget) => {
+        const work = (scope: AccountScope) => reserveBudget(scope, parts(budget, { user: scope.user.id, network }))
+        assertReserved(budget, await reserved(open(enterAccount(doors, { signInId }, work))))
+      },
     }),
-    signIn: (): SignInContext => ({
+    signIn: (network: string | null = null): SignInContext => ({
       ...world,
       hashSecret: (secret) => createHmac('sha256', codeHashKey).update(secret).digest(),
       transaction: (work) => open(enterSignIn(doors, work)),
+      reserve: async (budget, subjects) => {
+        const work = (scope: SignInScope) => reserveBudget(scope, parts(budget, { ...subjects, network }))
+        assertReserved(budget, await reserved(open(enterSignIn(doors, work))))
+      },
     }),
     operator: (key: { signInId: string; operators: readonly string[] }): OperatorContext => ({
       ...world,
@@ -73,14 +121,36 @@ export function createContexts({ doors, world, codeHashKey }: { doors: Doors; wo
       transaction: (work) => open(enterJobs(doors, work)),
       alone: (work) =>
         open(enterJobs(doors, async (scope) => ((await tryToLock(scope, job)) ? holdLock(scope, work) : null))),
-      forCompany: (tenantId) =>
-        registers.give<CompanyJobContext>(
+      forCompany: (tenantId) => {
+        const key = { tenantId, job }
+        const reserve = (budget: BudgetName) =>
+          reserved(open(enterOwnAsJob(doors, key, (scope) => reserveBudget(scope, ownParts(scope, budget)))))
+        return registers.give<CompanyJobContext>(
           `tenant:${tenantId}`,
-          { ...world, transaction: (work) => open(enterOwnAsJob(doors, { tenantId, job }, work)) },
-          (work) => open(enterOwnAsJob(doors, { tenantId, job }, work, 'rollback')),
-        ),
+          {
+            ...world,
+            transaction: (work) => open(enterOwnAsJob(doors, key, work)),
+          },
+          (work) => open(enterOwnAsJob(doors, key, work, 'rollback')),
+          { key: tenantId, reserve },
+        )
+      },
     }),
   }
+
+  /** What a lease takes, or one; of the member, if it is one, and the company. */
+  function ownParts({ actor, company }: OwnScope, budget: BudgetName) {
+    const { lease } = budgetOf(budget)
+    const amount = company.verified ? lease?.verified : lease?.unverified
+    const member = actor.kind === 'member' ? { member: actor.membershipId } : {}
+    return parts(budget, { company, ...member }, amount)
+  }
+}
+
+async function reserved(reserving: Promise<Reserved>): Promise<Reserved> {
+  const done = await reserving
+  for (const { budget, level: whose, companyId } of done.alarms) log.warn('budget.alarm', { budget, whose, companyId })
+  return done
 }
 
 /** Milliseconds; well within what the jobs door lets a transaction be silent. */

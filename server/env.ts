@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { canonicalEmail } from '#server/domain/email/rules.ts'
+import { readTrustedProxies, TRUSTED_PROXIES_DEFAULT } from './security/client-network.ts'
 
 /** What the sandbox answers to; production refuses every one of them. */
 export const SANDBOX = {
@@ -111,6 +112,14 @@ const variables = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('OpenID Connect'),
   KYNDIG_OPERATORS: list.default([]),
+  // Read where the server takes requests, before anything of ours is loaded; here for its mistakes.
+  KYNDIG_TRUSTED_PROXIES: z
+    .string()
+    .refine(
+      (text) => readTrustedProxies(text) !== null,
+      'must be none, or a list of loopback, addresses and networks such as 10.0.0.0/8.',
+    )
+    .default(TRUSTED_PROXIES_DEFAULT),
   KYNDIG_JOBS: z.enum(['on', 'off'], 'must be on or off.').default('on'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error.').default('info'),
 })

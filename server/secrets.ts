@@ -6,6 +6,7 @@ export type KeyPurpose =
   | 'card-encryption'
   | 'next-auth'
   | 'code-hash'
+  | 'budget-hash'
   | 'device-seal'
   | 'email'
   | 'backup-check'

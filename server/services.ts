@@ -56,6 +56,11 @@ function compose(env: Env): Services {
       allowSyntheticOrgnrs: env.mode === 'demo',
     },
   }
-  const contexts = createContexts({ doors, world, codeHashKey: deriveKey('code-hash') })
+  const contexts = createContexts({
+    doors,
+    world,
+    codeHashKey: deriveKey('code-hash'),
+    budgetHashKey: deriveKey('budget-hash'),
+  })
   return { env, doors, world, contexts, outbox: openOutbox(env), personas: env.mode === 'demo' ? PERSONAS : [] }
 }

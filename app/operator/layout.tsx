@@ -25,6 +25,7 @@ async function OperatorFrame({ children }: Props) {
   ])
   const tabs = [
     { href: '/operator/companies', label: t('companies') },
+    { href: '/operator/alarms', label: t('alarms') },
     { href: '/operator/events', label: t('events') },
   ]
   return (

@@ -1,16 +1,22 @@
 import { useTranslations } from 'next-intl'
+import { waitingTime } from './waiting-time.ts'
 
-type Told = { code: string; reason: string | null; reference: string | null; fields?: Record<string, string> }
+type Told = {
+  code: string
+  reason: string | null
+  reference: string | null
+  fields?: Record<string, string>
+  retryAfterSeconds?: number | null
+}
 
 /** What may be wrong with any text, and is said where the form does not say it beside the field. */
 const OF_A_TEXT = ['nationalId', 'noAddress', 'tooLong']
 
-/** Turns what a procedure answered into a sentence for the user: by its reason, else by its code. */
+/** Turns what a procedure answered into a sentence for the user: by its reason, else by its code; and when it goes again, if it is told. */
 export function useErrorText(): (error: unknown) => string {
   const t = useTranslations('errors')
-  return (error) => {
-    const told = whatWasTold(error)
-    if (!told) return t('codes.NETWORK')
+
+  function sentenceOf(told: Told): string {
     const reason = `reasons.${told.reason}` as Parameters<typeof t>[0]
     if (told.reason && t.has(reason)) return t(reason)
     const field = Object.values(told.fields ?? {}).find((key) => OF_A_TEXT.includes(key))
@@ -18,6 +24,14 @@ export function useErrorText(): (error: unknown) => string {
     if (told.reference) return t('codes.UNEXPECTED_WITH_REFERENCE', { reference: told.reference })
     const code = `codes.${told.code}` as Parameters<typeof t>[0]
     return t.has(code) ? t(code) : t('codes.UNEXPECTED')
+  }
+
+  return (error) => {
+    const told = whatWasTold(error)
+    if (!told) return t('codes.NETWORK')
+    if (!told.retryAfterSeconds) return sentenceOf(told)
+    const { unit, count } = waitingTime(told.retryAfterSeconds)
+    return `${sentenceOf(told)} ${t(`tryAgain.${unit}`, { count })}`
   }
 }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { waitingTime } from '#components/form/waiting-time.ts'
 import { Alert } from '#components/ui/alert.tsx'
 
 const problems = [
@@ -6,6 +7,7 @@ const problems = [
   'tooManySignInCodes',
   'wrongCode',
   'codeExpired',
+  'codeUsedUp',
   'tooManyWrongCodes',
   'linkExpired',
   'linkUsedElsewhere',
@@ -17,11 +19,20 @@ const problems = [
 ] as const
 type Problem = (typeof problems)[number]
 
-/** Why the last try did not work, from the address. What is not known is said in general words. */
+/** Why the last try did not work, from the address: a key, and the seconds to wait behind it. What is not known is said in general words. */
 export function SignInProblem({ problem }: { problem: string | undefined }) {
-  const t = useTranslations('signIn.problems')
+  const t = useTranslations('signIn')
   if (!problem) return null
-  return <Alert tone="error" live title={t(asProblem(problem))} />
+  const [, key = problem, seconds] = /^(\w+)-(\d{1,6})$/.exec(problem) ?? []
+  const wait = seconds === undefined ? null : waitingTime(Number(seconds))
+  const sentence = t(`problems.${asProblem(key)}`)
+  return (
+    <Alert
+      tone="error"
+      live
+      title={wait ? `${sentence} ${t(`tryAgain.${wait.unit}`, { count: wait.count })}` : sentence}
+    />
+  )
 }
 
 function asProblem(text: string): Problem {

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
 import { cardChecks } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -11,22 +11,6 @@ export async function insertLookUp(
   check: Omit<CardCheck, 'tenantId' | 'scanId' | 'purpose' | 'checkedBy'> & { checkedBy: string },
 ) {
   await scope.tx.insert(cardChecks).values({ tenantId: scope.tenantId, purpose: 'look_up', scanId: null, ...check })
-}
-
-/** How many cards a member has looked up since a moment. */
-export async function countLookUps(scope: OwnScope, { by, since }: { by: string; since: Date }): Promise<number> {
-  const [row] = await scope.tx
-    .select({ count: count() })
-    .from(cardChecks)
-    .where(
-      and(
-        eq(cardChecks.tenantId, scope.tenantId),
-        eq(cardChecks.purpose, 'look_up'),
-        eq(cardChecks.checkedBy, by),
-        gt(cardChecks.receivedAt, since),
-      ),
-    )
-  return row!.count
 }
 
 /** The company's latest look-ups, newest first. */

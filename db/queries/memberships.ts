@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Role } from '#db/enums.ts'
 import { invitations, memberships } from '#db/schema/companies.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -86,14 +86,6 @@ export async function findPendingInvitation(scope: OwnScope, id: string) {
     .from(invitations)
     .where(and(isPending(scope), eq(invitations.id, id)))
   return row ?? null
-}
-
-export async function countInvitationsSince(scope: OwnScope, since: Date) {
-  const [row] = await scope.tx
-    .select({ total: count() })
-    .from(invitations)
-    .where(and(eq(invitations.tenantId, scope.tenantId), gt(invitations.createdAt, since)))
-  return row!.total
 }
 
 export async function insertInvitation(

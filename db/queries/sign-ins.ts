@@ -1,30 +1,15 @@
-import { and, count, eq, gt, inArray, isNull, lt, or, sql, sum } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { identities, signInCodes, signIns, users } from '#db/schema/users.ts'
 import type { SignInScope } from '#db/scope.ts'
-
-/** Requests for one address wait for each other, so that their number can be limited. */
-export async function lockAddress(scope: SignInScope, email: string) {
-  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${email}`}, 0))`)
-}
 
 export async function deleteCodesBefore(scope: SignInScope, before: Date) {
   await scope.tx.delete(signInCodes).where(lt(signInCodes.createdAt, before))
 }
 
-export async function countCodesSince(scope: SignInScope, { email, since }: { email: string; since: Date }) {
-  const [row] = await scope.tx
-    .select({ total: count() })
-    .from(signInCodes)
-    .where(and(eq(signInCodes.email, email), gt(signInCodes.createdAt, since)))
-  return row!.total
-}
-
-export async function countFailedAttemptsSince(scope: SignInScope, { email, since }: { email: string; since: Date }) {
-  const [row] = await scope.tx
-    .select({ total: sum(signInCodes.failedAttempts).mapWith(Number) })
-    .from(signInCodes)
-    .where(and(eq(signInCodes.email, email), gt(signInCodes.createdAt, since)))
-  return row?.total ?? 0
+/** The address that a code was sent to, or null where there is no such code. */
+export async function findEmailOfCode(scope: SignInScope, id: string) {
+  const [row] = await scope.tx.select({ email: signInCodes.email }).from(signInCodes).where(eq(signInCodes.id, id))
+  return row?.email ?? null
 }
 
 export async function insertCode(

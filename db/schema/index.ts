@@ -1,3 +1,4 @@
+export * from './budgets.ts'
 export * from './companies.ts'
 export * from './courses.ts'
 export * from './identification.ts'

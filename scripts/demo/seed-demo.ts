@@ -109,7 +109,12 @@ const VERIFIED: Slug[] = ['fjellbygg', 'nordlys']
 export async function seedDemo({ appUrl, deriveKey }: { appUrl: string; deriveKey: (purpose: KeyPurpose) => Buffer }) {
   const doors = openDoors(appUrl)
   const clock = { now: new Date() }
-  const contexts = createContexts({ doors, world: demoWorld(clock, deriveKey), codeHashKey: deriveKey('code-hash') })
+  const contexts = createContexts({
+    doors,
+    world: demoWorld(clock, deriveKey),
+    codeHashKey: deriveKey('code-hash'),
+    budgetHashKey: deriveKey('budget-hash'),
+  })
   try {
     const emails = PERSONAS.map(({ email }) => email)
     const known = await listKnownEmails(contexts.signIn(), emails)

@@ -25,7 +25,7 @@ export async function openOperatorDoor(name: string): Promise<OperatorDoor> {
     throw new LaunchFailure('The database does not answer; check DATABASE_URL.')
   }
   const world = { now: () => new Date() } as World // verifying asks nothing of the outside world
-  const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(0) })
+  const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(0), budgetHashKey: Buffer.alloc(0) })
   return {
     operator: contexts.operatorByCommand(name),
     appUrl: database.url,

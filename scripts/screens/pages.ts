@@ -57,6 +57,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'jobs', persona: 'admin', find: (slug) => `/${slug}/jobs` },
   { name: 'more', persona: 'admin', find: (slug) => `/${slug}`, prepare: openMore },
   { name: 'operator', persona: 'operator', find: () => '/operator' },
+  { name: 'operator-alarms', persona: 'operator', find: () => '/operator/alarms' },
   { name: 'operator-events', persona: 'operator', find: () => '/operator/events' },
   { name: 'sign-out', persona: 'admin', find: () => '/sign-out' },
   { name: 'not-found', persona: 'admin', find: (slug) => `/${slug}/courses/00000000-0000-7000-8000-000000000000` },

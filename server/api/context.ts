@@ -9,11 +9,16 @@ export interface ApiContext {
   readonly signInId: string | null
   /** What the browser keeps while it signs in; null where it keeps nothing. */
   readonly browser?: string | null
+  /** Where the request comes from, as a budget counts it; null where that is not known. */
+  readonly network: string | null
 }
 
-/** One per request, from what its `Cookie` header says. */
-export async function createApiContext(cookies: string | null | undefined): Promise<ApiContext> {
+/** One per request, from what its `Cookie` header says, and from where it comes. */
+export async function createApiContext(
+  cookies: string | null | undefined,
+  network: string | null,
+): Promise<ApiContext> {
   const kyndig = services()
   const token = readCookies(cookies)[sessionCookieName(kyndig.env)]
-  return { services: kyndig, signInId: await readSignInId(token), browser: readBrowserSecret(cookies) }
+  return { services: kyndig, signInId: await readSignInId(token), browser: readBrowserSecret(cookies), network }
 }

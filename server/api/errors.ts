@@ -17,6 +17,8 @@ export interface ErrorShape {
   code: ErrorCode | 'BAD_INPUT' | 'UNEXPECTED'
   reason: string | null
   reference: string | null
+  /** Of TOO_MANY: when to try again. */
+  retryAfterSeconds: number | null
   /** Paths of the fields that do not fit, with the keys of their sentences. */
   fields: Record<string, string>
 }
@@ -39,4 +41,11 @@ function rootCause(error: unknown): { name: string; code: string | undefined } {
   const code = 'code' in error ? String(error.code) : undefined
   const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '))
   return { name: `${error.name} ${frame?.trim() ?? ''}`, code }
+}
+
+/** What a route says of a budget that is used up; null for every other error. */
+export function tooManyOf(error: unknown): { seconds: number } | null {
+  const cause = error instanceof TRPCError ? error.cause : undefined
+  if (!(cause instanceof DomainError) || cause.retryAfterSeconds === undefined) return null
+  return { seconds: cause.retryAfterSeconds }
 }

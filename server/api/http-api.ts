@@ -1,24 +1,52 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
+import { DomainError } from '#server/domain/errors.ts'
+import { log } from '#server/log.ts'
 import { ANSWER_HEADERS } from '#server/security/answer-headers.ts'
+import { networkOf } from '#server/security/client-network.ts'
 import { createApiContext } from './context.ts'
 import { appRouter } from './root.ts'
 
 const ENDPOINT = '/api/trpc/'
 /** Bytes. The longest that is sent, a course or a thousand people at once, is a tenth of it. */
 const MAX_BODY = 1_000_000
+/** Bytes that are read for somebody who is not signed in: a device whose sign-in has run out sends its writes all the same. */
+const MAX_BODY_OF_STRANGERS = 128_000
 
-/** Answers a request to `/api/trpc/`, as Node gives it. */
+/** Answers a request to `/api/trpc/`, as Node gives it: one call, whose input is JSON. */
 export function answerApi(request: IncomingMessage, response: ServerResponse): void {
-  const { url = '' } = request
   for (const [name, value] of Object.entries(ANSWER_HEADERS)) response.setHeader(name, value)
   response.setHeader('Cache-Control', 'no-store')
-  void nodeHTTPRequestHandler({
+  if (request.method === 'POST' && !isJson(request)) {
+    response.writeHead(415).end()
+    return
+  }
+  answer(request, response).catch((error: unknown) => {
+    log.error('api.broke', { name: error instanceof Error ? error.name : typeof error })
+    response.destroy()
+  })
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { url = '', headers } = request
+  const context = await createApiContext(headers.cookie, networkOf(request))
+  await nodeHTTPRequestHandler({
     req: request,
     res: response,
     path: url.slice(ENDPOINT.length).split('?', 1)[0]!,
     router: appRouter,
-    createContext: () => createApiContext(request.headers.cookie),
-    maxBodySize: MAX_BODY,
+    createContext: async () => context,
+    maxBodySize: context.signInId ? MAX_BODY : MAX_BODY_OF_STRANGERS,
+    allowBatching: false,
+    responseMeta: ({ errors: [error] }) => {
+      const seconds = error?.cause instanceof DomainError ? error.cause.retryAfterSeconds : undefined
+      return seconds === undefined ? {} : { headers: { 'retry-after': String(seconds) } }
+    },
   })
+}
+
+// A write without input has no body and names no type.
+function isJson({ headers }: IncomingMessage): boolean {
+  const { 'content-type': type = 'application/json' } = headers
+  return /^application\/json\s*(;|$)/i.test(type)
 }

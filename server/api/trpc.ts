@@ -6,22 +6,36 @@ import { holdsNul } from '#server/domain/text/rules.ts'
 import { tokenText } from '#server/domain/text/schema.ts'
 import type { ApiContext } from './context.ts'
 import { type ErrorShape, toTrpcError } from './errors.ts'
+import type { ProcedureMeta } from './procedure-meta.ts'
+import { readInput } from './read-input.ts'
 
-const t = initTRPC.context<ApiContext>().create({
-  transformer: superjson,
-  errorFormatter: ({ shape, error }) => ({
-    ...shape,
-    message: error.code,
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, kyndig: describe(error) },
-  }),
-})
+/** No client is told of more fields than a form has. */
+const MOST_FIELDS = 50
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: { input: { serialize: superjson.serialize, deserialize: readInput }, output: superjson },
+    sse: { enabled: false },
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      message: error.code,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, kyndig: describe(error) },
+    }),
+  })
 
 function describe(error: TRPCError): ErrorShape {
   const { cause } = error
-  const empty = { reason: null, reference: null, fields: {} }
-  if (cause instanceof DomainError) return { ...empty, code: cause.code, reason: cause.reason ?? null }
+  const empty = { reason: null, reference: null, retryAfterSeconds: null, fields: {} }
+  if (cause instanceof DomainError) {
+    const { code, reason = null, retryAfterSeconds = null } = cause
+    return { ...empty, code, reason, retryAfterSeconds }
+  }
   if (cause instanceof z.ZodError) {
-    const fields = Object.fromEntries(cause.issues.map((issue) => [issue.path.join('.'), issue.message]))
+    const fields = Object.fromEntries(
+      cause.issues.slice(0, MOST_FIELDS).map((issue) => [issue.path.join('.'), issue.message]),
+    )
     return { ...empty, code: 'BAD_INPUT', fields }
   }
   if (error.code === 'INTERNAL_SERVER_ERROR') return { ...empty, code: 'UNEXPECTED', reference: referenceOf(error) }
@@ -56,7 +70,7 @@ const requireSignIn = t.middleware(({ ctx, next }) => {
 /** A signed-in user, about their own account. `ctx.account` opens its door. */
 export const accountProcedure = publicProcedure
   .use(requireSignIn)
-  .use(({ ctx, next }) => next({ ctx: { account: ctx.services.contexts.account(ctx.signInId) } }))
+  .use(({ ctx, next }) => next({ ctx: { account: ctx.services.contexts.account(ctx.signInId, ctx.network) } }))
 
 /** The installation's operator. */
 export const operatorProcedure = publicProcedure.use(requireSignIn).use(({ ctx, next }) => {

@@ -14,6 +14,7 @@ import type { Env } from '#server/env.ts'
 import { log } from '#server/log.ts'
 import { openIdConnectProvider } from './openid-connect.ts'
 import { PERSONAS } from './personas.ts'
+import { problemOf } from './problem-of.ts'
 import { nextAuthSecret, sessionCookieName } from './session-cookie.ts'
 
 const SECONDS = SIGN_IN_DAYS * 86_400
@@ -113,7 +114,7 @@ async function refusable(prove: () => Promise<SignedIn>): Promise<SignedIn | { r
   try {
     return await prove()
   } catch (error) {
-    if (error instanceof DomainError) return { refused: error.reason ?? 'unexpected' }
+    if (error instanceof DomainError) return { refused: problemOf(error) }
     log.error('sign_in.broke', { name: errorName(error) })
     return { refused: 'unexpected' }
   }

@@ -3,8 +3,10 @@ import { requestSignInCode } from '#server/domain/sign-in/request-sign-in-code.t
 import { requestSignInCodeInput } from '#server/domain/sign-in/schema.ts'
 import { chooseLocale, localeCookie } from '#server/i18n/locales.ts'
 import { log } from '#server/log.ts'
+import { NETWORK_HEADER } from '#server/security/client-network.ts'
 import { services } from '#server/services.ts'
 import { renewBrowserSecret } from './browser-cookie.ts'
+import { problemOf } from './problem-of.ts'
 import { readCookies } from './read-cookies.ts'
 import { safeReturnPath } from './return-path.ts'
 import { addProblem, readOwnForm, refuseForm, seeOther } from './sign-in-request.ts'
@@ -22,11 +24,11 @@ export async function requestCodeByForm(request: Request): Promise<Response> {
   if (!input.success) return seeOther(addProblem(back, 'email'))
   try {
     const { secret: browser, setCookie } = renewBrowserSecret(cookies)
-    const asked = { ...input.data, browser }
-    const { requestId } = await requestSignInCode(contexts.signIn(), asked)
+    const ctx = contexts.signIn(request.headers.get(NETWORK_HEADER))
+    const { requestId } = await requestSignInCode(ctx, { ...input.data, browser })
     return seeOther(`/sign-in/check-mail?${new URLSearchParams({ request: requestId, next })}`, [setCookie])
   } catch (error) {
-    if (error instanceof DomainError) return seeOther(addProblem(back, error.reason ?? 'unexpected'))
+    if (error instanceof DomainError) return seeOther(addProblem(back, problemOf(error)))
     log.error('sign_in.broke', { name: error instanceof Error ? error.name : typeof error })
     return seeOther(addProblem(back, 'unexpected'))
   }

@@ -1,4 +1,5 @@
 import { readCappedText } from '#server/read-capped-text.ts'
+import { NETWORK_HEADER } from '#server/security/client-network.ts'
 import { type Services, services } from '#server/services.ts'
 import { authOptions } from './auth-options.ts'
 import { readBrowserSecret } from './browser-cookie.ts'
@@ -110,7 +111,7 @@ async function callback(request: Request, path: string[], fields: Record<string,
 function optionsFor(request: Request, { env, contexts }: Services) {
   process.env.NEXTAUTH_URL ??= env.url
   return authOptions(env, {
-    ctx: contexts.signIn(),
+    ctx: contexts.signIn(request.headers.get(NETWORK_HEADER)),
     device: describeDevice(request.headers.get('user-agent')),
     browser: readBrowserSecret(request.headers.get('cookie')),
   })
@@ -124,7 +125,7 @@ function callOf(request: Request): Omit<AuthCall, 'path' | 'form'> {
 function readProblem({ location, body }: AuthAnswer): string {
   const address = location ?? (body as { url?: string } | null)?.url ?? ''
   const error = URL.canParse(address) ? new URL(address).searchParams.get('error') : null
-  return error && /^[A-Za-z]{1,40}$/.test(error) ? error : 'unexpected'
+  return error && /^[A-Za-z]{1,40}(-\d{1,6})?$/.test(error) ? error : 'unexpected'
 }
 
 // Our own pages are reached at the address that the browser already uses: by their path, which names no other host.

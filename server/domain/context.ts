@@ -1,5 +1,6 @@
 import type { AccountScope, EmployerScope, JobScope, OperatorScope, OwnScope, SignInScope } from '#db/scope.ts'
 import type { Permission } from './access/policy.ts'
+import type { BudgetName } from './budget/budgets.ts'
 import type { CardVault } from './card-vault/port.ts'
 import type { SealOpener } from './device/port.ts'
 import type { EmailVault, Mailer } from './email/port.ts'
@@ -42,6 +43,11 @@ export interface CompanyContext extends World {
   /** The same for `work` that only reads, before the outside world is asked: it ends without a commit. It may run twice too. */
   look<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
   /**
+   * Takes one out of a budget of the member, the company and the installation, in a transaction of its own that commits before the act.
+   * Throws TOO_MANY with the seconds, or what `transaction` throws: who may not act takes nothing.
+   */
+  reserve(permission: Permission, budget: BudgetName): Promise<void>
+  /**
    * The same behind the employer door. `work` gets `null` where the company is not verified: it sees nobody's rows.
    */
   employerTransaction<T>(permission: Permission, work: (scope: EmployerScope | null) => Promise<T>): Promise<T>
@@ -56,12 +62,16 @@ export interface CompanyJobContext extends World {
 export interface AccountContext extends World {
   readonly signInId: string
   transaction<T>(work: (scope: AccountScope) => Promise<T>): Promise<T>
+  /** The same for the user, the network and the installation. */
+  reserve(budget: BudgetName): Promise<void>
 }
 
 /** Nobody is signed in yet. */
 export interface SignInContext extends World {
   /** Keyed hash of codes and links that are sent by e-mail. */
   hashSecret(secret: string): Buffer
+  /** The same for an e-mail address, the network and the installation. */
+  reserve(budget: BudgetName, subjects?: { email: string }): Promise<void>
   transaction<T>(work: (scope: SignInScope) => Promise<T>): Promise<T>
 }
 

@@ -17,15 +17,18 @@ export class DomainError extends Error {
   override readonly name = 'DomainError'
   readonly code: ErrorCode
   readonly reason: string | undefined
+  /** Of TOO_MANY: when to try again. */
+  readonly retryAfterSeconds: number | undefined
 
   // Pages and routes are bundled apart and share one set of services: an error may come from the other bundle's class.
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === 'DomainError'
   }
 
-  constructor(code: ErrorCode, reason?: string) {
+  constructor(code: ErrorCode, reason?: string, retryAfterSeconds?: number) {
     super(reason ? `${code}: ${reason}` : code)
     this.code = code
     this.reason = reason
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }

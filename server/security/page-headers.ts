@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { formTokenOf, renewBrowserSecret } from '#server/auth/browser-cookie.ts'
+import { NETWORK_HEADER, networkOf } from './client-network.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { styleHashes } from './styles.ts'
 
@@ -21,12 +22,16 @@ const POLICY = contentSecurityPolicy({
 
 /**
  * Gives a page, before Next sees its request, a nonce of its own and the headers that keep others out of it. Next reads the nonce in
- * the policy that the request seems to have come with; server components read `x-nonce`, `x-path` and `x-form-token`. What a browser sent under these names is
+ * the policy that the request seems to have come with; server components read `x-nonce`, `x-path`, `x-form-token` and where the request
+ * comes from. What a browser sent under these names is
  * overwritten.
  */
 export function setPageHeaders(request: IncomingMessage, response: ServerResponse): void {
   const { url = '/', headers } = request
+  delete headers[NETWORK_HEADER]
   if (FILES.test(url)) return
+  const network = networkOf(request)
+  if (network) headers[NETWORK_HEADER] = network
   const nonce = randomBytes(18).toString('base64')
   const policy = POLICY.replaceAll(NONCE, nonce)
   headers['x-nonce'] = nonce

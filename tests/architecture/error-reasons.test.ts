@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { BUDGETS } from '#server/domain/budget/budgets.ts'
 import { locales } from '#server/i18n/locales.ts'
 import { listSourceFiles } from './source-files.ts'
 
@@ -10,8 +11,17 @@ const reasons = new Set(
     .map((match) => match[1]!),
 )
 
+for (const { reason } of Object.values(BUDGETS)) reasons.add(reason)
+
 test('refusals are found', () => {
   expect([...reasons]).toContain('sessionCompleted')
+})
+
+test.each(locales)('each budget, and whose it is, has words for the operator in %s', (locale) => {
+  const { alarms } = JSON.parse(readFileSync(`messages/${locale}/operator.json`, 'utf8'))
+  expect(Object.keys(alarms.budgets).sort()).toEqual(Object.keys(BUDGETS).sort())
+  const levels = new Set(Object.values(BUDGETS).flatMap(({ limits }) => limits.map(({ level }) => level as string)))
+  expect(Object.keys(alarms.levels).sort()).toEqual([...levels].sort())
 })
 
 test.each(locales)('every refusal has a sentence in %s', (locale) => {

@@ -10,7 +10,9 @@ import { requestCodeByForm } from '#server/auth/request-code.ts'
 import { nextAuthSecret } from '#server/auth/session-cookie.ts'
 import { forgetSignIn, leaveForProvider, serveNextAuth, signInByForm } from '#server/auth/sign-in-request.ts'
 import { getAccount } from '#server/domain/account/get-account.ts'
+import { BUDGETS } from '#server/domain/budget/budgets.ts'
 import { sendSignInEmail } from '#server/domain/email/send-email.ts'
+import { NETWORK_HEADER } from '#server/security/client-network.ts'
 import { services } from '#server/services.ts'
 import { openCookieJar } from '#tests/support/cookie-jar.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -85,7 +87,7 @@ async function askForCode(email: string, headers?: Record<string, string>, brows
     location,
     requestId: requestId ?? '',
     link: /link=([\w-]{43})/.exec(sent?.text ?? '')?.[1] ?? '',
-    code: /^\d{3} \d{3}$/m.exec(sent?.text ?? '')?.[0] ?? '',
+    code: /^\d{4} \d{4}$/m.exec(sent?.text ?? '')?.[0] ?? '',
     subject: sent?.subject,
   }
 }
@@ -125,7 +127,7 @@ describe('e-mail', () => {
   })
 
   test.each([
-    [{ requestId: 'nonsense', code: '123456' }, 'codeExpired'],
+    [{ requestId: 'nonsense', code: '12345678' }, 'codeExpired'],
     [{ requestId: '01981111-0000-7000-8000-000000000000', code: 'abc' }, 'wrongCode'],
     [{ link: 'short' }, 'linkExpired'],
     [{}, 'codeExpired'],
@@ -138,6 +140,31 @@ describe('e-mail', () => {
 
   test('an address that is none is refused on the page', async () => {
     expect((await askForCode('nobody')).location.search).toContain('problem=email')
+  })
+
+  test('letters to many addresses from one place are refused in words, with the time to wait', async () => {
+    const from = { [NETWORK_HEADER]: '203.0.113.77' }
+    const { most } = BUDGETS.signInLetter.limits[0]
+    const locations: URL[] = []
+    for (let count = 0; count <= most; count += 1) {
+      const fields = { email: `many-${count}@firma.example`, next: '/' }
+      const response = await send(openCookieJar(), requestCodeByForm, fields, from)
+      locations.push(new URL(response.headers.get('location')!, url))
+    }
+    expect(locations.filter(({ pathname }) => pathname === '/sign-in/check-mail')).toHaveLength(most)
+    expect(locations.at(-1)!.searchParams.get('problem')).toMatch(/^tooManySignInCodes-3\d{3}$/)
+  })
+
+  test('wrong codes are refused with the time to wait, through next-auth as well', async () => {
+    const { requestId } = await askForCode('guessed@firma.example')
+    const from = { [NETWORK_HEADER]: '203.0.113.78' }
+    const problems: (string | null)[] = []
+    for (let count = 0; count <= BUDGETS.signInTry.limits[1].most; count += 1) {
+      const response = await send(openCookieJar(), withCode, { requestId, code: '0000 0000', next: '/' }, from)
+      problems.push(new URL(response.headers.get('location')!, url).searchParams.get('problem'))
+    }
+    expect(problems.slice(0, 6)).toEqual([...Array(5).fill('wrongCode'), 'codeUsedUp'])
+    expect(problems.at(-1)).toMatch(/^tooManyWrongCodes-\d{5}$/)
   })
 
   test('the e-mail is in the language of the page', async () => {

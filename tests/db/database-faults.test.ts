@@ -169,7 +169,7 @@ test('a verb answers UNAVAILABLE, which a device takes for no answer', async () 
   const world = { now: () => new Date() } as World
   const quick = openDoors(proxy.url, undefined, {}, { wait: 300 })
   onTestFinished(() => quick.close())
-  const ctx = createContexts({ doors: quick, world, codeHashKey: Buffer.alloc(0) })
+  const ctx = createContexts({ doors: quick, world, codeHashKey: Buffer.alloc(0), budgetHashKey: Buffer.alloc(0) })
     .job('test')
     .forCompany(company.id)
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)

@@ -1,7 +1,7 @@
 import { createTRPCClient, httpLink } from '@trpc/client'
-import superjson from 'superjson'
 import { createTrpcTransport } from '#components/outbox/browser/trpc-transport.ts'
 import type { Transport } from '#components/outbox/core/transport.ts'
+import { apiTransformer } from '#components/providers/api-transformer.ts'
 import type { AppRouter } from '#server/api/root.ts'
 import { PERSONAS } from '#server/auth/personas.ts'
 import { openCookieJar } from '#tests/support/cookie-jar.ts'
@@ -48,7 +48,7 @@ export function openSignedIn(url: string, companySlug: string, cookie: () => str
   const fetchSignedIn: typeof fetch = (input, init) =>
     fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie: cookie() } })
   const address = `${url}/api/trpc`
-  const links = [httpLink({ url: address, transformer: superjson, fetch: fetchSignedIn as never })]
+  const links = [httpLink({ url: address, transformer: apiTransformer, fetch: fetchSignedIn as never })]
   return {
     companySlug,
     api: createTRPCClient<AppRouter>({ links }),

@@ -17,5 +17,10 @@ const world = {
   mailer,
   emailVault: createEmailVault(Buffer.alloc(32, 9)),
 } as World
-const contexts = createContexts({ doors: openDoors(databaseUrl), world, codeHashKey: Buffer.alloc(32, 7) })
+const contexts = createContexts({
+  doors: openDoors(databaseUrl),
+  world,
+  codeHashKey: Buffer.alloc(32, 7),
+  budgetHashKey: Buffer.alloc(32, 7),
+})
 startJobs({ contexts, env: { databaseUrl } })

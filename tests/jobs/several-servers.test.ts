@@ -67,7 +67,12 @@ test('a round of work is for one server at a time', async () => {
 test('a round that takes longer than a transaction may be silent keeps its lock', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const doors = openDoors(database.appUrl, undefined, {}, { jobSilence: 1_000 })
-  const { job } = createContexts({ doors, world: {} as World, codeHashKey: Buffer.alloc(32, 7) })
+  const { job } = createContexts({
+    doors,
+    world: {} as World,
+    codeHashKey: Buffer.alloc(32, 7),
+    budgetHashKey: Buffer.alloc(32, 7),
+  })
   try {
     const round = job('long').alone(async () => {
       for (let waited = 0; waited < 2_500; waited += 250) {

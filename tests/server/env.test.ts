@@ -72,6 +72,7 @@ describe('every mistake gets one sentence', () => {
     [{ SMTP_URL: 'mail.no' }, 'SMTP_URL must look like smtp://'],
     [{ HMS_QR_ACCEPT_OPAQUE: 'yes' }, 'HMS_QR_ACCEPT_OPAQUE must be true or false.'],
     [{ OIDC_ISSUER: 'https://id.no' }, 'OIDC_CLIENT_ID is missing'],
+    [{ KYNDIG_TRUSTED_PROXIES: 'everybody' }, 'KYNDIG_TRUSTED_PROXIES must be none, or a list of loopback'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn or error.'],
   ])('%o', (source, sentence) => {
     expect(mistakesIn(source).join('\n')).toContain(sentence)

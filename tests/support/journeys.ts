@@ -50,7 +50,7 @@ export async function readEmail(page: Page, address: string): Promise<{ text: st
   }).toPass({ timeout: 60_000 })
   readEmails.add(text)
   const link = (await email.getByRole('link').first().getAttribute('href')) ?? ''
-  return { text, link, code: /^\d{3} \d{3}$/m.exec(text)?.[0] ?? '' }
+  return { text, link, code: /^\d{4} \d{4}$/m.exec(text)?.[0] ?? '' }
 }
 
 /** A new user in a browser of their own, signed in by the link in an e-mail. */

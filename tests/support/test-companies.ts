@@ -7,6 +7,7 @@ import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createContexts } from '#server/contexts.ts'
 import type { World } from '#server/domain/context.ts'
 import type { TestDatabase } from './database.ts'
+import { TEST_BUDGET_KEY } from './exhaust-budget.ts'
 import { refuseUnscopedStatement } from './refuse-unscoped-statement.ts'
 
 export type TestCompany = Awaited<ReturnType<ReturnType<typeof openTestCompanies>['createCompany']>>
@@ -29,6 +30,7 @@ export function openTestCompanies(database: TestDatabase, world: Partial<World> 
       now: () => new Date(time),
     },
     codeHashKey: Buffer.alloc(32, 7),
+    budgetHashKey: TEST_BUDGET_KEY,
   })
 
   async function addMember(companyId: string, companySlug: string, role: Role) {

@@ -9,7 +9,7 @@ export async function composeEmail({ locale, message }: Email): Promise<{ subjec
   const t = createTranslator({ locale, messages: { email }, namespace: 'email' })
   switch (message.kind) {
     case 'signInCode': {
-      const code = `${message.code.slice(0, 3)} ${message.code.slice(3)}`
+      const code = `${message.code.slice(0, 4)} ${message.code.slice(4)}`
       const { link, minutes } = message
       return { subject: t('signInCode.subject', { code }), text: t('signInCode.text', { link, code, minutes }) }
     }

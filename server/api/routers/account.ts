@@ -6,24 +6,33 @@ import { renameAccount } from '#server/domain/account/rename-account.ts'
 import { revokeOtherSignIns } from '#server/domain/account/revoke-other-sign-ins.ts'
 import { revokeSignIn } from '#server/domain/account/revoke-sign-in.ts'
 import { invitationInput, renameAccountInput, revokeSignInInput } from '#server/domain/account/schema.ts'
+import { READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { accountProcedure, router } from '../trpc.ts'
 
 export const accountRouter = router({
-  get: accountProcedure.query(async ({ ctx }) => {
+  get: accountProcedure.meta(READS_OWN).query(async ({ ctx }) => {
     const account = await getAccount(ctx.account)
     return { ...account, isOperator: ctx.services.env.operators.includes(account.user.address) }
   }),
-  rename: accountProcedure.input(renameAccountInput).mutation(({ ctx, input }) => renameAccount(ctx.account, input)),
-  listSignIns: accountProcedure.query(({ ctx }) => listSignIns(ctx.account)),
+  rename: accountProcedure
+    .meta(WRITES_OWN)
+    .input(renameAccountInput)
+    .mutation(({ ctx, input }) => renameAccount(ctx.account, input)),
+  listSignIns: accountProcedure.meta(READS_OWN).query(({ ctx }) => listSignIns(ctx.account)),
   revokeSignIn: accountProcedure
+    .meta(WRITES_OWN)
     .input(revokeSignInInput)
     .mutation(({ ctx, input }) => revokeSignIn(ctx.account, input)),
-  revokeOtherSignIns: accountProcedure.mutation(({ ctx }) => revokeOtherSignIns(ctx.account)),
-  endCurrentSignIn: accountProcedure.mutation(({ ctx }) =>
-    revokeSignIn(ctx.account, { signInId: ctx.account.signInId }),
-  ),
-  getInvitation: accountProcedure.input(invitationInput).query(({ ctx, input }) => getInvitation(ctx.account, input)),
+  revokeOtherSignIns: accountProcedure.meta(WRITES_OWN).mutation(({ ctx }) => revokeOtherSignIns(ctx.account)),
+  endCurrentSignIn: accountProcedure
+    .meta(WRITES_OWN)
+    .mutation(({ ctx }) => revokeSignIn(ctx.account, { signInId: ctx.account.signInId })),
+  getInvitation: accountProcedure
+    .meta(READS_OWN)
+    .input(invitationInput)
+    .query(({ ctx, input }) => getInvitation(ctx.account, input)),
   acceptInvitation: accountProcedure
+    .meta(WRITES_OWN)
     .input(invitationInput)
     .mutation(({ ctx, input }) => acceptInvitation(ctx.account, input)),
 })

@@ -16,26 +16,40 @@ import {
 } from '#server/domain/attendance/schema.ts'
 import { sealedWriteSchema } from '#server/domain/device/schema.ts'
 import { unseal } from '#server/domain/device/unseal.ts'
+import { ASKS_REGISTER, DECLARES, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 export const attendanceRouter = router({
-  list: companyProcedure.input(sessionIdSchema).query(({ ctx, input }) => listAttendances(ctx.company, input)),
+  list: companyProcedure
+    .meta(READS_OWN)
+    .input(sessionIdSchema)
+    .query(({ ctx, input }) => listAttendances(ctx.company, input)),
   checkIn: companyProcedure
+    .meta(ASKS_REGISTER)
     .input(sealedWriteSchema)
     .mutation(async ({ ctx: { company }, input }) =>
       checkIn(company, { ...input, scan: await unseal(company, input, scanContentSchema) }),
     ),
   declare: companyProcedure
+    .meta(DECLARES)
     .input(declareSchema)
     .mutation(async ({ ctx: { company }, input }) =>
       declareIdentity(company, { ...input, ...(await unseal(company, input, declaredPersonSchema)) }),
     ),
-  undo: companyProcedure.input(attendanceWriteSchema).mutation(({ ctx, input }) => undoCheckIn(ctx.company, input)),
+  undo: companyProcedure
+    .meta(WRITES_OWN)
+    .input(attendanceWriteSchema)
+    .mutation(({ ctx, input }) => undoCheckIn(ctx.company, input)),
   confirmPresence: companyProcedure
+    .meta(WRITES_OWN)
     .input(confirmPresenceSchema)
     .mutation(({ ctx, input }) => confirmPresence(ctx.company, input)),
   remove: companyProcedure
+    .meta(WRITES_OWN)
     .input(removeAttendanceSchema)
     .mutation(({ ctx, input }) => removeAttendance(ctx.company, input)),
-  decideLate: companyProcedure.input(decideLateSchema).mutation(({ ctx, input }) => decideLate(ctx.company, input)),
+  decideLate: companyProcedure
+    .meta(WRITES_OWN)
+    .input(decideLateSchema)
+    .mutation(({ ctx, input }) => decideLate(ctx.company, input)),
 })

@@ -3,13 +3,18 @@ import { findEnterprise } from '#server/domain/company/find-enterprise.ts'
 import { getCompany } from '#server/domain/company/get-company.ts'
 import { getCompanyFacts } from '#server/domain/company/get-company-facts.ts'
 import { createCompanyInput, findEnterpriseInput } from '#server/domain/company/schema.ts'
+import { budgeted, READS_OWN } from '../procedure-meta.ts'
 import { accountProcedure, companyProcedure, router } from '../trpc.ts'
 
 export const companyRouter = router({
-  get: companyProcedure.query(({ ctx }) => getCompany(ctx.company)),
-  getFacts: companyProcedure.query(({ ctx }) => getCompanyFacts(ctx.company)),
+  get: companyProcedure.meta(READS_OWN).query(({ ctx }) => getCompany(ctx.company)),
+  getFacts: companyProcedure.meta(READS_OWN).query(({ ctx }) => getCompanyFacts(ctx.company)),
   findEnterprise: accountProcedure
+    .meta(budgeted('enterpriseLookUp'))
     .input(findEnterpriseInput)
     .query(({ ctx, input }) => findEnterprise(ctx.account, input)),
-  create: accountProcedure.input(createCompanyInput).mutation(({ ctx, input }) => createCompany(ctx.account, input)),
+  create: accountProcedure
+    .meta(budgeted('companyFounded'))
+    .input(createCompanyInput)
+    .mutation(({ ctx, input }) => createCompany(ctx.account, input)),
 })

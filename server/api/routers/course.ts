@@ -1,3 +1,4 @@
+import { READS_OWN, WRITES_OWN } from '#server/api/procedure-meta.ts'
 import { companyProcedure, router } from '#server/api/trpc.ts'
 import { copyCourse } from '#server/domain/course/copy-course.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
@@ -19,15 +20,40 @@ import {
 } from '#server/domain/course/schema.ts'
 
 export const courseRouter = router({
-  list: companyProcedure.input(listCoursesInput).query(({ ctx, input }) => listCourses(ctx.company, input)),
-  get: companyProcedure.input(courseInput).query(({ ctx, input }) => getCourse(ctx.company, input)),
+  list: companyProcedure
+    .meta(READS_OWN)
+    .input(listCoursesInput)
+    .query(({ ctx, input }) => listCourses(ctx.company, input)),
+  get: companyProcedure
+    .meta(READS_OWN)
+    .input(courseInput)
+    .query(({ ctx, input }) => getCourse(ctx.company, input)),
   getVersion: companyProcedure
+    .meta(READS_OWN)
     .input(courseVersionInput)
     .query(({ ctx, input }) => getCourseVersion(ctx.company, input)),
-  create: companyProcedure.input(createCourseInput).mutation(({ ctx, input }) => createCourse(ctx.company, input)),
-  save: companyProcedure.input(saveCourseInput).mutation(({ ctx, input }) => saveCourse(ctx.company, input)),
-  publish: companyProcedure.input(publishCourseInput).mutation(({ ctx, input }) => publishCourse(ctx.company, input)),
-  retire: companyProcedure.input(courseInput).mutation(({ ctx, input }) => retireCourse(ctx.company, input)),
-  restore: companyProcedure.input(courseInput).mutation(({ ctx, input }) => restoreCourse(ctx.company, input)),
-  copy: companyProcedure.input(copyCourseInput).mutation(({ ctx, input }) => copyCourse(ctx.company, input)),
+  create: companyProcedure
+    .meta(WRITES_OWN)
+    .input(createCourseInput)
+    .mutation(({ ctx, input }) => createCourse(ctx.company, input)),
+  save: companyProcedure
+    .meta(WRITES_OWN)
+    .input(saveCourseInput)
+    .mutation(({ ctx, input }) => saveCourse(ctx.company, input)),
+  publish: companyProcedure
+    .meta(WRITES_OWN)
+    .input(publishCourseInput)
+    .mutation(({ ctx, input }) => publishCourse(ctx.company, input)),
+  retire: companyProcedure
+    .meta(WRITES_OWN)
+    .input(courseInput)
+    .mutation(({ ctx, input }) => retireCourse(ctx.company, input)),
+  restore: companyProcedure
+    .meta(WRITES_OWN)
+    .input(courseInput)
+    .mutation(({ ctx, input }) => restoreCourse(ctx.company, input)),
+  copy: companyProcedure
+    .meta(WRITES_OWN)
+    .input(copyCourseInput)
+    .mutation(({ ctx, input }) => copyCourse(ctx.company, input)),
 })

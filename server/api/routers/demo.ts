@@ -1,9 +1,10 @@
 import { DomainError } from '#server/domain/errors.ts'
+import { OPEN_TO_ALL } from '../procedure-meta.ts'
 import { publicProcedure, router } from '../trpc.ts'
 
 export const demoRouter = router({
   /** What a demo would have sent. NOT_FOUND everywhere else. */
-  outbox: publicProcedure.query(async ({ ctx }) => {
+  outbox: publicProcedure.meta(OPEN_TO_ALL).query(async ({ ctx }) => {
     const { outbox } = ctx.services
     if (!outbox) throw new DomainError('NOT_FOUND')
     return outbox.list()

@@ -12,18 +12,30 @@ import {
   removeMemberInput,
   resendInvitationInput,
 } from '#server/domain/membership/schema.ts'
+import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 export const membershipRouter = router({
-  list: companyProcedure.query(({ ctx }) => listMembers(ctx.company)),
-  invite: companyProcedure.input(inviteMemberInput).mutation(({ ctx, input }) => inviteMember(ctx.company, input)),
+  list: companyProcedure.meta(READS_OWN).query(({ ctx }) => listMembers(ctx.company)),
+  invite: companyProcedure
+    .meta(budgeted('invitation'))
+    .input(inviteMemberInput)
+    .mutation(({ ctx, input }) => inviteMember(ctx.company, input)),
   resendInvitation: companyProcedure
+    .meta(budgeted('invitation'))
     .input(resendInvitationInput)
     .mutation(({ ctx, input }) => resendInvitation(ctx.company, input)),
   cancelInvitation: companyProcedure
+    .meta(WRITES_OWN)
     .input(cancelInvitationInput)
     .mutation(({ ctx, input }) => cancelInvitation(ctx.company, input)),
-  changeRole: companyProcedure.input(changeRoleInput).mutation(({ ctx, input }) => changeRole(ctx.company, input)),
-  remove: companyProcedure.input(removeMemberInput).mutation(({ ctx, input }) => removeMember(ctx.company, input)),
-  leave: companyProcedure.mutation(({ ctx }) => leaveCompany(ctx.company)),
+  changeRole: companyProcedure
+    .meta(WRITES_OWN)
+    .input(changeRoleInput)
+    .mutation(({ ctx, input }) => changeRole(ctx.company, input)),
+  remove: companyProcedure
+    .meta(WRITES_OWN)
+    .input(removeMemberInput)
+    .mutation(({ ctx, input }) => removeMember(ctx.company, input)),
+  leave: companyProcedure.meta(WRITES_OWN).mutation(({ ctx }) => leaveCompany(ctx.company)),
 })

@@ -1,4 +1,5 @@
 import { endVerification } from '#server/domain/operator/end-verification.ts'
+import { listAlarms } from '#server/domain/operator/list-alarms.ts'
 import { listCompanies } from '#server/domain/operator/list-companies.ts'
 import { listEvents } from '#server/domain/operator/list-events.ts'
 import {
@@ -8,17 +9,25 @@ import {
   verifyCompanyInput,
 } from '#server/domain/operator/schema.ts'
 import { verifyCompany } from '#server/domain/operator/verify-company.ts'
+import { OPERATES } from '../procedure-meta.ts'
 import { operatorProcedure, router } from '../trpc.ts'
 
 export const operatorRouter = router({
   listCompanies: operatorProcedure
+    .meta(OPERATES)
     .input(listCompaniesInput)
     .query(({ ctx, input }) => listCompanies(ctx.operator, input)),
   verifyCompany: operatorProcedure
+    .meta(OPERATES)
     .input(verifyCompanyInput)
     .mutation(({ ctx, input }) => verifyCompany(ctx.operator, input, 'operator_page')),
   endVerification: operatorProcedure
+    .meta(OPERATES)
     .input(endVerificationInput)
     .mutation(({ ctx, input }) => endVerification(ctx.operator, input)),
-  listEvents: operatorProcedure.input(listEventsInput).query(({ ctx, input }) => listEvents(ctx.operator, input)),
+  listAlarms: operatorProcedure.meta(OPERATES).query(({ ctx }) => listAlarms(ctx.operator)),
+  listEvents: operatorProcedure
+    .meta(OPERATES)
+    .input(listEventsInput)
+    .query(({ ctx, input }) => listEvents(ctx.operator, input)),
 })

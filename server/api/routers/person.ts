@@ -6,14 +6,33 @@ import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { mergePersonsSchema, personIdSchema, twoPersonsSchema, undoMergeSchema } from '#server/domain/person/schema.ts'
 import { tellApart } from '#server/domain/person/tell-apart.ts'
 import { undoMerge } from '#server/domain/person/undo-merge.ts'
+import { READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 export const personRouter = router({
-  get: companyProcedure.input(personIdSchema).query(({ ctx, input }) => getPerson(ctx.company, input)),
-  getIdentity: companyProcedure.input(personIdSchema).query(({ ctx, input }) => getIdentity(ctx.company, input)),
-  listLikelySame: companyProcedure.query(({ ctx }) => listLikelySame(ctx.company)),
-  compare: companyProcedure.input(twoPersonsSchema).query(({ ctx, input }) => comparePersons(ctx.company, input)),
-  merge: companyProcedure.input(mergePersonsSchema).mutation(({ ctx, input }) => mergePersons(ctx.company, input)),
-  undoMerge: companyProcedure.input(undoMergeSchema).mutation(({ ctx, input }) => undoMerge(ctx.company, input)),
-  tellApart: companyProcedure.input(twoPersonsSchema).mutation(({ ctx, input }) => tellApart(ctx.company, input)),
+  get: companyProcedure
+    .meta(READS_OWN)
+    .input(personIdSchema)
+    .query(({ ctx, input }) => getPerson(ctx.company, input)),
+  getIdentity: companyProcedure
+    .meta(READS_OWN)
+    .input(personIdSchema)
+    .query(({ ctx, input }) => getIdentity(ctx.company, input)),
+  listLikelySame: companyProcedure.meta(READS_OWN).query(({ ctx }) => listLikelySame(ctx.company)),
+  compare: companyProcedure
+    .meta(READS_OWN)
+    .input(twoPersonsSchema)
+    .query(({ ctx, input }) => comparePersons(ctx.company, input)),
+  merge: companyProcedure
+    .meta(WRITES_OWN)
+    .input(mergePersonsSchema)
+    .mutation(({ ctx, input }) => mergePersons(ctx.company, input)),
+  undoMerge: companyProcedure
+    .meta(WRITES_OWN)
+    .input(undoMergeSchema)
+    .mutation(({ ctx, input }) => undoMerge(ctx.company, input)),
+  tellApart: companyProcedure
+    .meta(WRITES_OWN)
+    .input(twoPersonsSchema)
+    .mutation(({ ctx, input }) => tellApart(ctx.company, input)),
 })

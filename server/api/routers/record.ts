@@ -9,16 +9,28 @@ import {
   recordIdSchema,
   revokeRecordSchema,
 } from '#server/domain/record/schema.ts'
+import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 export const recordRouter = router({
   byEmployer: companyProcedure
+    .meta(READS_OWN)
     .input(listByEmployerSchema)
     .query(({ ctx, input }) => listByEmployer(ctx.company, input)),
-  byPerson: companyProcedure.input(listByPersonSchema).query(({ ctx, input }) => listByPerson(ctx.company, input)),
-  certificate: companyProcedure.input(recordIdSchema).query(({ ctx, input }) => getCertificate(ctx.company, input)),
+  byPerson: companyProcedure
+    .meta(READS_OWN)
+    .input(listByPersonSchema)
+    .query(({ ctx, input }) => listByPerson(ctx.company, input)),
+  certificate: companyProcedure
+    .meta(READS_OWN)
+    .input(recordIdSchema)
+    .query(({ ctx, input }) => getCertificate(ctx.company, input)),
   printCertificate: companyProcedure
+    .meta(budgeted('certificate'))
     .input(recordIdSchema)
     .query(({ ctx, input }) => printCertificate(ctx.company, input)),
-  revoke: companyProcedure.input(revokeRecordSchema).mutation(({ ctx, input }) => revokeRecord(ctx.company, input)),
+  revoke: companyProcedure
+    .meta(WRITES_OWN)
+    .input(revokeRecordSchema)
+    .mutation(({ ctx, input }) => revokeRecord(ctx.company, input)),
 })

@@ -10,17 +10,32 @@ import {
 } from '#server/domain/session/schema.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
+import { READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 export const sessionRouter = router({
-  list: companyProcedure.input(listSessionsSchema).query(({ ctx, input }) => listSessions(ctx.company, input)),
-  get: companyProcedure.input(sessionIdSchema).query(({ ctx, input }) => getSession(ctx.company, input)),
-  start: companyProcedure.input(startSessionSchema).mutation(({ ctx, input }) => startSession(ctx.company, input)),
+  list: companyProcedure
+    .meta(READS_OWN)
+    .input(listSessionsSchema)
+    .query(({ ctx, input }) => listSessions(ctx.company, input)),
+  get: companyProcedure
+    .meta(READS_OWN)
+    .input(sessionIdSchema)
+    .query(({ ctx, input }) => getSession(ctx.company, input)),
+  start: companyProcedure
+    .meta(WRITES_OWN)
+    .input(startSessionSchema)
+    .mutation(({ ctx, input }) => startSession(ctx.company, input)),
   completionPreview: companyProcedure
+    .meta(READS_OWN)
     .input(sessionIdSchema)
     .query(({ ctx, input }) => previewCompletion(ctx.company, input)),
-  complete: companyProcedure.input(deviceWriteSchema).mutation(({ ctx, input }) => completeSession(ctx.company, input)),
+  complete: companyProcedure
+    .meta(WRITES_OWN)
+    .input(deviceWriteSchema)
+    .mutation(({ ctx, input }) => completeSession(ctx.company, input)),
   undoCompletion: companyProcedure
+    .meta(WRITES_OWN)
     .input(undoCompletionSchema)
     .mutation(({ ctx, input }) => undoCompletion(ctx.company, input)),
 })

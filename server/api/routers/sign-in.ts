@@ -1,11 +1,12 @@
 import { describeSignInLink } from '#server/domain/sign-in/describe-sign-in-link.ts'
 import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
 import { describeSignInLinkInput } from '#server/domain/sign-in/schema.ts'
+import { BY_SECRET, OPEN_TO_ALL } from '../procedure-meta.ts'
 import { publicProcedure, router } from '../trpc.ts'
 
 export const signInRouter = router({
   /** The ways in that this installation has. */
-  options: publicProcedure.query(async ({ ctx }) => {
+  options: publicProcedure.meta(OPEN_TO_ALL).query(async ({ ctx }) => {
     const { env, contexts, outbox, personas } = ctx.services
     const emails = personas.map(({ email }) => email)
     const seeded = emails.length > 0 ? await listKnownEmails(contexts.signIn(), emails) : []
@@ -17,6 +18,7 @@ export const signInRouter = router({
     }
   }),
   describeLink: publicProcedure
+    .meta(BY_SECRET)
     .input(describeSignInLinkInput)
     .query(({ ctx, input }) =>
       describeSignInLink(ctx.services.contexts.signIn(), { ...input, browser: ctx.browser ?? null }),

@@ -1,6 +1,7 @@
+import { READS_OWN } from '#server/api/procedure-meta.ts'
 import { companyProcedure, router } from '#server/api/trpc.ts'
 import { getToday } from '#server/domain/today/get-today.ts'
 
 export const todayRouter = router({
-  get: companyProcedure.query(({ ctx }) => getToday(ctx.company)),
+  get: companyProcedure.meta(READS_OWN).query(({ ctx }) => getToday(ctx.company)),
 })

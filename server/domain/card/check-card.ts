@@ -1,5 +1,5 @@
 import { newId } from '#db/new-id.ts'
-import { countLookUps, insertLookUp } from '#db/queries/card-checks.ts'
+import { insertLookUp } from '#db/queries/card-checks.ts'
 import { listCardsByHash, updateCard } from '#db/queries/people.ts'
 import { rootOf } from '#db/queries/person-groups.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -8,11 +8,10 @@ import { type CardReading, type NotACard, readScan } from '#server/domain/attend
 import { checkOf, emptyCheck } from '#server/domain/attendance/record-card-answer.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import type { HmsCard, HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
-import { type Explanation, explanationOf, LOOK_UPS_A_MINUTE } from './rules.ts'
+import { type Explanation, explanationOf } from './rules.ts'
 import type { CheckCardInput } from './schema.ts'
 
 export type CheckedCard =
@@ -34,16 +33,11 @@ export type CheckedCard =
  */
 export async function checkCard(ctx: CompanyContext, input: CheckCardInput): Promise<CheckedCard> {
   const reading = readScan(ctx, input)
-  await ctx.transaction(canView, (scope) => refuseTooMany(scope, ctx.now()))
+  await ctx.reserve(canView, 'cardLookUp')
   if ('notACard' in reading) return { outcome: 'not_a_card', notACard: reading.notACard }
 
   const answer = await ctx.hmsCards.lookup(reading.query, { patience: 'interactive' })
   return ctx.transaction(canView, (scope) => keepLookUp(scope, ctx, reading, answer))
-}
-
-async function refuseTooMany(scope: OwnScope, now: Date) {
-  const count = await countLookUps(scope, { by: getMemberId(scope), since: new Date(now.getTime() - 60_000) })
-  if (count >= LOOK_UPS_A_MINUTE) throw new DomainError('TOO_MANY', 'tooManyLookUps')
 }
 
 async function keepLookUp(

@@ -29,7 +29,7 @@ export async function recheckCards(
     const item = await ctx.transaction((scope) => takeNext(scope, runId, ctx.now()))
     if (!item) return { status: 'completed' }
     const cardNumber = ctx.cardVault.decrypt(item.numberEncrypted!)
-    const answer = await ctx.hmsCards.lookup({ by: 'cardNumber', cardNumber }, { patience: 'job' })
+    const answer = await ctx.hmsCards.lookup({ by: 'cardNumber', cardNumber }, { patience: 'job', isKnownCard: true })
     const goesOn = await ctx.transaction((scope) => keep(scope, ctx.now(), runId, item, answer))
     if (!goesOn) return { status: 'completed' }
     await pause()

@@ -50,9 +50,6 @@ const EXPLANATION_OF_ERROR: Record<CardCheckErrorCode, Explanation> = {
   CONTRACT_VIOLATION: 'not_understood',
 }
 
-/** As many cards as one member may look up in a minute: enough for a queue at a gate, too few to try numbers. */
-export const LOOK_UPS_A_MINUTE = 30
-
 export const CARD_FILTERS = [
   'attention',
   'INVALID',

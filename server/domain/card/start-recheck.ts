@@ -11,9 +11,10 @@ const MOST_CARDS = 20_000
 
 /**
  * Has the register asked about known cards once more, by their numbers: one card, or all, those that were checked longest ago first.
- * NOT_FOUND: no such card with a number; INVALID (`noCardsToCheck`); CONFLICT (`recheckRunning`): one run at a time.
+ * NOT_FOUND: no such card with a number; INVALID (`noCardsToCheck`); CONFLICT (`recheckRunning`): one run at a time; TOO_MANY.
  */
-export function startRecheck(ctx: CompanyContext, { cardId }: { cardId?: string | undefined }) {
+export async function startRecheck(ctx: CompanyContext, { cardId }: { cardId?: string | undefined }) {
+  await ctx.reserve(canManageCards, 'recheck')
   return ctx.transaction(canManageCards, async (scope): Promise<{ runId: string; total: number }> => {
     const cardIds = await listCheckableCardIds(scope, { limit: MOST_CARDS, ...(cardId && { cardId }) })
     if (cardIds.length === 0) throw cardId ? new DomainError('NOT_FOUND') : new DomainError('INVALID', 'noCardsToCheck')

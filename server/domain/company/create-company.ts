@@ -10,14 +10,15 @@ import type { CreateCompanyInput } from './schema.ts'
 /**
  * Founds a company with the user as its first administrator. It starts unverified. The name comes from the register; a
  * typed one counts only while the register is silent. Throws INVALID (`orgnrInvalid`, `enterpriseNotFound`,
- * `enterpriseDeleted`, `enterpriseRemoved`, `enterpriseIsSubUnit`, `companyNameMissing`, `nameMissing`) or CONFLICT
- * (`alreadyYourCompany`).
+ * `enterpriseDeleted`, `enterpriseRemoved`, `enterpriseIsSubUnit`, `companyNameMissing`, `nameMissing`) CONFLICT
+ * (`alreadyYourCompany`) or TOO_MANY.
  */
 export async function createCompany(
   ctx: AccountContext,
   { orgnr, typedName }: CreateCompanyInput,
 ): Promise<{ companySlug: string }> {
   const { name, nameOrigin } = await nameCompany(ctx, { orgnr, typedName })
+  await ctx.reserve('companyFounded')
   const createdAt = ctx.now()
   return ctx.transaction(async (scope) => {
     if (!scope.user.name) throw new DomainError('INVALID', 'nameMissing')

@@ -3,10 +3,10 @@ import type { EnterpriseAnswer } from '#server/domain/enterprise/port.ts'
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
-/** What the register of enterprises says of an orgnr, for the user to recognise their company by. Throws INVALID. */
+/** What the register of enterprises says of an orgnr, for the user to recognise their company by. Throws INVALID or TOO_MANY. */
 export async function findEnterprise(ctx: AccountContext, { orgnr }: { orgnr: string }): Promise<EnterpriseAnswer> {
   refuseOrgnr(ctx, orgnr)
-  await ctx.transaction(async () => {})
+  await ctx.reserve('enterpriseLookUp')
   return ctx.enterprises.find(orgnr)
 }
 

@@ -11,9 +11,9 @@ export type FindEnterpriseAnswer =
   | Exclude<EnterpriseAnswer, { outcome: 'found' }>
   | { outcome: 'found'; enterprise: EnterpriseWithParent }
 
-/** What the register of companies says of a number that somebody is about to choose as an employer's. INVALID (`invalidOrgnr`). */
+/** What the register of companies says of a number that somebody is about to choose as an employer's. INVALID (`invalidOrgnr`) or TOO_MANY. */
 export async function findEnterprise(ctx: CompanyContext, { orgnr }: { orgnr: string }): Promise<FindEnterpriseAnswer> {
-  await ctx.transaction(canInstruct, async () => {})
+  await ctx.reserve(canInstruct, 'enterpriseLookUp')
   const canonical = canonicalOrgnr(orgnr)
   if (!canonical || !isValidOrgnr(canonical, { allowSynthetic: ctx.settings.allowSyntheticOrgnrs })) {
     throw new DomainError('INVALID', 'invalidOrgnr')

@@ -10,12 +10,12 @@ const SUB_UNITS = 5
 
 export type SearchEnterprisesAnswer = { outcome: 'found'; enterprises: EnterpriseWithParent[] } | EnterpriseUnavailable
 
-/** Companies and their sub-units by name, or by number, to choose an employer from. Those that are gone are not among them. */
+/** Companies and their sub-units by name, or by number, to choose an employer from. Those that are gone are not among them. TOO_MANY. */
 export async function searchEnterprises(
   ctx: CompanyContext,
   { text }: { text: string },
 ): Promise<SearchEnterprisesAnswer> {
-  await ctx.transaction(canInstruct, async () => {})
+  await ctx.reserve(canInstruct, 'enterpriseLookUp')
   const options = { signal: AbortSignal.timeout(PATIENCE_MS) }
   const orgnr = canonicalOrgnr(text)
   if (orgnr) {

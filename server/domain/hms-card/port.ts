@@ -49,6 +49,8 @@ export type HmsCardLookupOptions = {
   patience: HmsCardPatience
   /** Whose turn it is: limits are shared out between companies. A company's context fills it in. */
   company?: string
+  /** The company has been told of this card before: a question by its number tries no numbers. */
+  isKnownCard?: boolean
 }
 
 /**

@@ -1,11 +1,5 @@
 import { newId } from '#db/new-id.ts'
-import {
-  cancelInvitationsTo,
-  countInvitationsSince,
-  findMemberByEmail,
-  insertInvitation,
-  lockInvited,
-} from '#db/queries/memberships.ts'
+import { cancelInvitationsTo, findMemberByEmail, insertInvitation, lockInvited } from '#db/queries/memberships.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -13,7 +7,7 @@ import { withdrawEmail, writeEmail } from '#server/domain/email/write-email.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { actingMember } from './acting-member.ts'
-import { INVITATION_DAYS, INVITATIONS_PER_DAY } from './rules.ts'
+import { INVITATION_DAYS } from './rules.ts'
 import type { InviteMemberInput } from './schema.ts'
 
 /**
@@ -24,15 +18,13 @@ export async function inviteMember(
   ctx: CompanyContext,
   { email, role, locale }: InviteMemberInput,
 ): Promise<{ invitationId: string }> {
+  await ctx.reserve(canManageMembers, 'invitation')
   const now = ctx.now()
   const id = newId(now.getTime())
   await ctx.transaction(canManageMembers, async (scope) => {
     const inviter = actingMember(scope)
     await lockInvited(scope, email)
     if (await findMemberByEmail(scope, email)) throw new DomainError('CONFLICT', 'alreadyMember')
-    if ((await countInvitationsSince(scope, daysAfter(now, -1))) >= INVITATIONS_PER_DAY) {
-      throw new DomainError('TOO_MANY', 'tooManyInvitations')
-    }
     const [replacedId = null] = await cancelInvitationsTo(scope, { email, now })
     if (replacedId) await withdrawEmail(scope, { id: replacedId, now })
     const expiresAt = daysAfter(now, INVITATION_DAYS)

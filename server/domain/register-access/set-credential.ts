@@ -11,10 +11,10 @@ import { closeSecret } from './secret.ts'
 
 /**
  * Has the company ask the register by credentials of its own from now on, in place of earlier ones. They are tried first: INVALID
- * (`registerRefused`), UNAVAILABLE (`registerAway`); then nothing is changed.
+ * (`registerRefused`), UNAVAILABLE (`registerAway`), TOO_MANY; then nothing is changed.
  */
 export async function setCredential(ctx: CompanyContext, { clientId, clientSecret }: CredentialInput): Promise<void> {
-  await ctx.transaction(canManageRegisterAccess, async () => {}) // the register is not asked for whoever may not
+  await ctx.reserve(canManageRegisterAccess, 'credentialTry')
   const tried = await ctx.hmsCardAccess.try({ clientId, clientSecret })
   if (tried === 'refused') throw new DomainError('INVALID', 'registerRefused')
   if (tried === 'unavailable') throw new DomainError('UNAVAILABLE', 'registerAway')

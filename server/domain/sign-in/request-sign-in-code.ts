@@ -1,30 +1,28 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
-import { countCodesSince, findUserIdByEmail, insertCode, lockAddress } from '#db/queries/sign-ins.ts'
+import { findUserIdByEmail, insertCode } from '#db/queries/sign-ins.ts'
 import type { SignInContext } from '#server/domain/context.ts'
 import { writeSignInEmail } from '#server/domain/email/write-email.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { CODE_MINUTES, CODES_PER_ADDRESS, letterPriority, minutesAfter } from './rules.ts'
+import { CODE_DIGITS, CODE_MINUTES, letterPriority, minutesAfter } from './rules.ts'
 import type { RequestSignInCodeInput } from './schema.ts'
 
 /**
- * Sends a link and a six-digit code to an address, known or not: the answer is the same. The e-mail is written with the code
- * and sent by a job. `browser` is what the browser that asks keeps in a cookie. Gives the id of the request, which the typed code belongs to. Throws TOO_MANY after five within 15 minutes.
+ * Sends a link and a code to an address, known or not: the answer is the same. The e-mail is written with the code and sent by a
+ * job. `browser` is what the browser that asks keeps in a cookie. Gives the id of the request, which the typed code belongs to.
+ * Throws TOO_MANY (`tooManySignInCodes`).
  */
 export async function requestSignInCode(
   ctx: SignInContext,
   { email, locale, next, browser }: RequestSignInCodeInput & { browser?: string | null },
 ): Promise<{ requestId: string }> {
+  await ctx.reserve('signInLetter', { email })
   const now = ctx.now()
   const id = newId(now.getTime())
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
   const link = randomBytes(32).toString('base64url')
   const expiresAt = minutesAfter(now, CODE_MINUTES)
   const address = `${ctx.settings.url}/sign-in/confirm?${new URLSearchParams({ link, next })}`
   await ctx.transaction(async (scope) => {
-    await lockAddress(scope, email)
-    const recent = await countCodesSince(scope, { email, since: minutesAfter(now, -CODE_MINUTES) })
-    if (recent >= CODES_PER_ADDRESS) throw new DomainError('TOO_MANY', 'tooManySignInCodes')
     await insertCode(scope, {
       id,
       email,
@@ -41,7 +39,7 @@ export async function requestSignInCode(
   return { requestId: id }
 }
 
-/** Six digits are few: hashed together with their request, one table of hashes does not fit all. */
+/** Digits are few: hashed together with their request, one table of hashes does not fit all. */
 export function codeOfRequest(requestId: string, code: string): string {
   return `${requestId}:${code}`
 }

@@ -1,11 +1,9 @@
+/** How long a typed code is: two groups of four, as people copy them. */
+export const CODE_DIGITS = 8
 /** How long a code and its link hold. */
 export const CODE_MINUTES = 15
 /** Wrong tries before a code no longer opens anything; the link in the same e-mail still does. */
 export const TRIES_PER_CODE = 5
-/** Wrong tries at all codes of one address in a day, so that new codes do not buy new guesses. */
-export const TRIES_PER_DAY = 15
-/** E-mails to one address within `CODE_MINUTES`. */
-export const CODES_PER_ADDRESS = 5
 /** How long a browser stays signed in. */
 export const SIGN_IN_DAYS = 30
 /** The same for one in which a link was followed that another browser had asked for: it may be a mail scanner's. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
 import { STRING_KINDS, tokenText } from '#server/domain/text/schema.ts'
+import { CODE_DIGITS } from './rules.ts'
 
-/** Six digits, as people type them: `123456`, `123 456`, `123-456`. */
+/** The code as people type it: `12345678`, `1234 5678`, `1234-5678`. */
 export const typedCode = z
   .string()
   .transform((text) => text.replace(/[\s-]/g, ''))
-  .pipe(z.string().regex(/^\d{6}$/))
+  .pipe(z.string().regex(new RegExp(`^[0-9]{${CODE_DIGITS}}$`)))
   .register(STRING_KINDS, { text: 'number' })
 
 export const linkSecret = z

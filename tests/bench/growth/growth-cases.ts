@@ -99,6 +99,7 @@ export const NOT_MEASURED: Record<string, string> = {
   'demo.outbox': 'a list in memory, of a demo',
   'enterprise.find': 'asks the register of companies and no table',
   'enterprise.search': 'asks the register of companies and no table',
+  'operator.listAlarms': 'the newest hundred, by their index',
   'operator.listCompanies': 'grows with companies, of which there are as many at each size',
   'operator.listEvents': 'grows with what operators do',
   'signIn.describeLink': 'one row by its hash, before anybody is known',

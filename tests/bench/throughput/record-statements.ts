@@ -46,7 +46,12 @@ export async function openRecorder(
   const doors = openDoors(product.databaseUrls.appUrl, (_door, text, parameters) => {
     if (!/app[.]enter_(own|account)/.test(text)) statements.push({ text, parameters })
   })
-  const contexts = createContexts({ doors: rolledBack(doors), world: worldOf(product), codeHashKey: Buffer.alloc(32) })
+  const contexts = createContexts({
+    doors: rolledBack(doors),
+    world: worldOf(product),
+    codeHashKey: Buffer.alloc(32),
+    budgetHashKey: Buffer.alloc(32),
+  })
   const company = contexts.company({ signInId: member!.sign_in_id, companySlug })
   const account = contexts.account(member!.sign_in_id)
   return {

@@ -25,7 +25,7 @@ type Contexts = ReturnType<typeof createContexts>
 export async function signCrowdIn(product: Product, companies: number, instructorsEach: number): Promise<SignedIn[]> {
   const doors = openDoors(product.databaseUrls.appUrl)
   const world = { now: () => new Date() } as World // founding and teaching ask nothing else of the world
-  const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(32) })
+  const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(32), budgetHashKey: Buffer.alloc(32) })
   try {
     const crowd: SignedIn[] = []
     for (let number = 1; number <= companies; number += 1) {

@@ -24,7 +24,12 @@ async function openWatchedGate(cards: string[]) {
   const company = await companies.createCompany()
   const { versionId } = await publishTestCourse(company.admin)
   const doors = openDoors(line.url, undefined, { own: 1 })
-  const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(32) })
+  const contexts = createContexts({
+    doors,
+    world,
+    codeHashKey: Buffer.alloc(32),
+    budgetHashKey: Buffer.alloc(32),
+  })
   const ctx = contexts.company({ signInId: company.instructor.signInId, companySlug: company.slug })
   const scan = async (sessionId: string, code: string) => {
     const at = world.now().toISOString()

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { checkCard } from '#server/domain/card/check-card.ts'
 import { listLatestLookUps } from '#server/domain/card/list-look-ups.ts'
-import { LOOK_UPS_A_MINUTE } from '#server/domain/card/rules.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { exhaustBudget } from '#tests/support/exhaust-budget.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
@@ -78,20 +78,16 @@ describe('a card that is looked up', () => {
     expect(await check('9000001')).toMatchObject({ outcome: 'card', personId: null })
   })
 
-  test('is asked about no oftener than anybody holds cards up', async () => {
-    const row = { tenant_id: company.id, status: 'VALID', purpose: 'look_up', checked_by: company.viewer.membershipId }
-    const at = company.viewer.ctx.now()
-    const rows = Array.from({ length: LOOK_UPS_A_MINUTE }, () => ({
-      ...row,
-      id: crypto.randomUUID(),
-      checked_at: at,
-      received_at: at,
-    }))
-    await companies.asSuperuser`insert into card_checks ${companies.asSuperuser(rows)}`
+  test('is asked about no oftener than anybody holds cards up, and the member is told when again', async () => {
+    const { membershipId: subject, ctx } = company.viewer
+    await exhaustBudget(companies.asSuperuser, 'cardLookUp', { level: 'member', subject, now: ctx.now() })
     const asked = sandbox.control.stats.statusRequests
-    await expect(check('9000001')).rejects.toMatchObject({ code: 'TOO_MANY', reason: 'tooManyLookUps' })
+    const refusal = { code: 'TOO_MANY', reason: 'tooManyLookUps', retryAfterSeconds: 60 }
+    await expect(check('9000001')).rejects.toMatchObject(refusal)
     expect(sandbox.control.stats.statusRequests).toBe(asked)
     expect(await check('9000001', company.admin)).toMatchObject({ outcome: 'card' })
+    companies.passTime(60_000)
+    expect(await check('9000001')).toMatchObject({ outcome: 'card' })
   })
 })
 

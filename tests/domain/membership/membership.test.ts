@@ -12,6 +12,7 @@ import { listMembers } from '#server/domain/membership/list-members.ts'
 import { removeMember } from '#server/domain/membership/remove-member.ts'
 import { resendInvitation } from '#server/domain/membership/resend-invitation.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { exhaustBudget } from '#tests/support/exhaust-budget.ts'
 import { openMailbox, sendWaitingEmails } from '#tests/support/mailbox.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 
@@ -157,12 +158,13 @@ describe('inviting', () => {
     expect(await auditedActions()).toEqual(['invitation.cancelled', 'invitation.sent'])
   })
 
-  test('stops at a hundred a day', async () => {
-    await world.asSuperuser`insert into invitations
-      (tenant_id, id, email, role, company_name, invited_by, created_at, expires_at, cancelled_at)
-      select ${company.id}, gen_random_uuid(), 'x' || n || '@firma.example', 'viewer', 'X', ${company.admin.membershipId},
-        ${new Date(company.admin.ctx.now())}, now(), now() from generate_series(1, 100) n`
-    await expect(invite('one-more@firma.example')).rejects.toMatchObject({ reason: 'tooManyInvitations' })
+  test('stops when the budget of the company is used up, until a day has passed', async () => {
+    const now = company.admin.ctx.now()
+    await exhaustBudget(world.asSuperuser, 'invitation', { level: 'company', subject: company.id, now })
+    const refusal = { code: 'TOO_MANY', reason: 'tooManyInvitations', retryAfterSeconds: 86_400 }
+    await expect(invite('one-more@firma.example')).rejects.toMatchObject(refusal)
+    world.passTime(86_400_000)
+    await expect(invite('one-more@firma.example')).resolves.toMatchObject({ invitationId: expect.any(String) })
   })
 
   test('a user without a name is asked for it before joining', async () => {

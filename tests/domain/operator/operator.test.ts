@@ -3,6 +3,7 @@ import { newId } from '#db/new-id.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import { endVerification } from '#server/domain/operator/end-verification.ts'
 import { findCompanies } from '#server/domain/operator/find-companies.ts'
+import { listAlarms } from '#server/domain/operator/list-alarms.ts'
 import { listCompanies } from '#server/domain/operator/list-companies.ts'
 import { listEvents } from '#server/domain/operator/list-events.ts'
 import { verifyCompany } from '#server/domain/operator/verify-company.ts'
@@ -141,4 +142,18 @@ describe('the list', () => {
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen).toEqual([...seen].sort().reverse())
   })
+})
+
+test('an alarm about a budget is shown to the operator, with the company and without a human', async () => {
+  const company = await world.createCompany({ orgnr: '310000051' })
+  const { viewer } = company
+  const lookUp = () => viewer.ctx.reserve(canView, 'cardLookUp').catch(() => {})
+  await Promise.all(Array.from({ length: 60 }, lookUp))
+  const alarms = await listAlarms(operator)
+  expect(alarms).toMatchObject([
+    { budget: 'cardLookUp', level: 'member', companyName: company.name, companyOrgnr: '310000051', refused: 20 },
+  ])
+  expect(JSON.stringify(alarms)).not.toContain(viewer.membershipId)
+  const nobody = world.contexts.operator({ signInId: viewer.signInId, operators: [] })
+  await expect(listAlarms(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -12,11 +12,11 @@ test.each([
   expect(nameFromEmail(email)).toBe(name)
 })
 
-test.each(['123456', '123 456', '123-456', ' 123 456 '])('the code "%s" is read as 123456', (text) => {
-  expect(typedCode.parse(text)).toBe('123456')
+test.each(['12345678', '1234 5678', '1234-5678', ' 12 34 56 78 '])('the code "%s" is read as 12345678', (text) => {
+  expect(typedCode.parse(text)).toBe('12345678')
 })
 
-test.each(['12345', '1234567', 'abcdef', '', '１２３４５６'])('"%s" is no code', (text) => {
+test.each(['1234567', '123456789', 'abcdefgh', '', '１２３４５６７８'])('"%s" is no code', (text) => {
   expect(typedCode.safeParse(text).success).toBe(false)
 })
 

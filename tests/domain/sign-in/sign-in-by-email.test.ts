@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { BUDGETS } from '#server/domain/budget/budgets.ts'
 import { sendSignInEmail } from '#server/domain/email/send-email.ts'
 import { describeSignInLink } from '#server/domain/sign-in/describe-sign-in-link.ts'
 import { requestSignInCode } from '#server/domain/sign-in/request-sign-in-code.ts'
 import { signInWithCode } from '#server/domain/sign-in/sign-in-with-code.ts'
 import { signInWithLink } from '#server/domain/sign-in/sign-in-with-link.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { exhaustBudget } from '#tests/support/exhaust-budget.ts'
 import { openMailbox, secretOf, sendWaitingEmails } from '#tests/support/mailbox.ts'
 import { openTestCompanies } from '#tests/support/test-companies.ts'
 
@@ -20,20 +22,6 @@ beforeAll(async () => {
   })
 })
 
-/** Starts what is given while nobody may write codes, and lets all of it go at once. */
-async function heldUp<T>(start: () => Promise<T>[]): Promise<PromiseSettledResult<T>[]> {
-  let started: Promise<T>[] = []
-  await world.asSuperuser.begin(async (sql) => {
-    await sql`lock table sign_in_codes in share row exclusive mode`
-    started = start()
-    // Not `sql`: inside a transaction this view does not change.
-    const waiting = () => world.asSuperuser`select 1 from pg_stat_activity where application_name = 'kyndig-signIn'
-      and datname = current_database() and wait_event_type = 'Lock'`
-    while ((await waiting()).length < started.length) await sql`select pg_sleep(0.01)`
-  })
-  return Promise.allSettled(started)
-}
-
 let people = 0
 const newAddress = () => `person-${++people}@firma.example`
 
@@ -48,15 +36,15 @@ async function ask(email = newAddress()) {
 const withCode = (requestId: string, code: string) =>
   signInWithCode(world.contexts.signIn(), { requestId, code, device })
 const withLink = (link: string) => signInWithLink(world.contexts.signIn(), { link: secretOf(link), device })
-const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+const wrong = (code: string) => String((Number(code) + 1) % 100_000_000).padStart(8, '0')
 const signInsOf = (email: string) =>
   world.asSuperuser`select s.* from sign_ins s join users u on u.id = s.user_id where u.email = ${email}`
 
 describe('asking for an e-mail', () => {
-  test('sends a link to our own page, with the way on, and six digits', async () => {
+  test('sends a link to our own page, with the way on, and eight digits', async () => {
     const { link, code } = await ask()
     expect(link).toMatch(/^https:\/\/kyndig\.example\/sign-in\/confirm\?link=[\w-]{43}&next=%2Fcourses$/)
-    expect(code).toMatch(/^\d{6}$/)
+    expect(code).toMatch(/^\d{8}$/)
   })
 
   test('keeps neither the code nor the secret of the link', async () => {
@@ -84,7 +72,7 @@ describe('asking for an e-mail', () => {
   test('counts requests that come at the same time', async () => {
     const { email } = await ask()
     for (let count = 2; count <= 4; count += 1) await ask(email)
-    const answers = await heldUp(() => Array.from({ length: 3 }, () => ask(email)))
+    const answers = await Promise.allSettled(Array.from({ length: 3 }, () => ask(email)))
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
@@ -99,7 +87,7 @@ describe('asking for an e-mail', () => {
     expect(waiting!.content.toString('latin1')).not.toContain(email)
     mailbox.breakDown(null)
     await sendWaitingEmails(world)
-    expect(mailbox.last(email, 'signInCode').code).toMatch(/^\d{6}$/)
+    expect(mailbox.last(email, 'signInCode').code).toMatch(/^\d{8}$/)
     expect(await kept()).toMatchObject([{ content: null, sent_at: expect.any(Date), attempts: 2 }])
   })
 
@@ -154,7 +142,7 @@ describe('the typed code', () => {
     for (let count = 1; count <= 5; count += 1) {
       await expect(withCode(requestId, wrong(code))).rejects.toMatchObject({ reason: 'wrongCode' })
     }
-    await expect(withCode(requestId, code)).rejects.toMatchObject({ code: 'TOO_MANY', reason: 'tooManyWrongCodes' })
+    await expect(withCode(requestId, code)).rejects.toMatchObject({ code: 'INVALID', reason: 'codeUsedUp' })
     expect(await signInsOf(email)).toHaveLength(0)
     await expect(withLink(link)).resolves.toBeDefined()
   })
@@ -186,7 +174,7 @@ describe('the typed code', () => {
   })
 
   test('for a request that never was answers as for one that has run out', async () => {
-    await expect(withCode('01981111-0000-7000-8000-000000000000', '123456')).rejects.toMatchObject({
+    await expect(withCode('01981111-0000-7000-8000-000000000000', '12345678')).rejects.toMatchObject({
       reason: 'codeExpired',
     })
   })
@@ -283,5 +271,49 @@ describe('a link that is followed in another browser than the one that asked (S2
     const { link, requestId, code } = await askFrom(null)
     await follow(link, other)
     await expect(type(requestId, code, null)).rejects.toMatchObject({ reason: 'codeExpired' })
+  })
+})
+
+describe('from one place', () => {
+  const networkOf = (number: number) => `198.51.100.${number}`
+  const askFrom = (network: string, email = newAddress()) =>
+    requestSignInCode(world.contexts.signIn(network), { email, locale: 'nb', next: '/' })
+  const guessFrom = (network: string, requestId: string) =>
+    signInWithCode(world.contexts.signIn(network), { requestId, code: '00000000', device }).catch(
+      ({ reason }: { reason: string }) => reason,
+    )
+  const most = (budget: 'signInLetter' | 'signInTry') => BUDGETS[budget].limits[0].most
+
+  test('letters to many addresses stop at the budget of the place, and nobody elsewhere is kept from theirs', async () => {
+    const asked = await Promise.allSettled(
+      Array.from({ length: most('signInLetter') + 9 }, () => askFrom(networkOf(1))),
+    )
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(most('signInLetter'))
+    await expect(askFrom(networkOf(1))).rejects.toMatchObject({ code: 'TOO_MANY', retryAfterSeconds: 3_600 })
+    await expect(askFrom(networkOf(2))).resolves.toMatchObject({ requestId: expect.any(String) })
+    world.passTime(60 * MINUTE)
+    await expect(askFrom(networkOf(1))).resolves.toMatchObject({ requestId: expect.any(String) })
+  })
+
+  test('wrong codes for many addresses stop at the budget of the place, and the operator is told', async () => {
+    await world.asSuperuser`delete from budget_alarms`
+    let guesses = 0
+    for (let address = 0; address < 30; address += 1) {
+      const { requestId } = await askFrom(networkOf(10 + address))
+      for (let count = 0; count < 4; count += 1) {
+        if ((await guessFrom(networkOf(3), requestId)) === 'wrongCode') guesses += 1
+      }
+    }
+    expect(guesses).toBe(most('signInTry'))
+    const alarms = await world.asSuperuser`select budget, level from budget_alarms where budget = 'wrongCode'`
+    expect(alarms).toEqual([{ budget: 'wrongCode', level: 'network' }])
+  })
+
+  test('letters to everybody, from everywhere, stop at the budget of the installation', async () => {
+    const now = world.contexts.signIn().now()
+    const subject = 'installation'
+    await exhaustBudget(world.asSuperuser, 'signInLetter', { level: 'installation', subject, now, left: 2 })
+    const asked = await Promise.allSettled(Array.from({ length: 5 }, (_, number) => askFrom(networkOf(100 + number))))
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
   })
 })

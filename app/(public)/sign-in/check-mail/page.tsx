@@ -44,8 +44,8 @@ export default async function CheckMailPage({ searchParams }: Props) {
               required
               inputMode="numeric"
               autoComplete="one-time-code"
-              pattern="[0-9 \-]{6,8}"
-              maxLength={8}
+              pattern="[0-9 \-]{8,10}"
+              maxLength={10}
               className="font-mono text-2xl tracking-[0.15em]"
             />
           )}

@@ -1,0 +1,174 @@
+/** Whose budget it is. They are counted from narrow to wide, and a refusal at one takes nothing from the others. */
+export type BudgetLevel = 'network' | 'email' | 'user' | 'member' | 'company' | 'installation'
+
+export interface BudgetLimit {
+  level: BudgetLevel
+  /** How many in `seconds`. Null: it is only counted, for its alarm. */
+  most: number | null
+  /** For a company that is not verified. */
+  unverified?: number
+  seconds: number
+  /** Once so many are used, the operator is told. */
+  alarm?: number
+}
+
+export interface Budget {
+  /** Key of the sentence that the user reads when it is used up, under `errors.reasons` or `signIn.problems`. */
+  reason: string
+  limits: readonly BudgetLimit[]
+  /** So many are taken at once and used up in this server's memory: what is asked at check-in costs no commit of its own. */
+  lease?: { verified: number; unverified: number }
+}
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/**
+ * Everything that costs somebody or reveals something, and how much of it there is. A window begins with the first use and ends after
+ * its seconds. A network is an IPv4 address or the first 64 bits of an IPv6 address; a site's whole office may be one.
+ */
+export const BUDGETS = {
+  /** Sign-in letters: a request is a letter, to anybody. */
+  signInLetter: {
+    reason: 'tooManySignInCodes',
+    limits: [
+      { level: 'network', most: 60, seconds: HOUR, alarm: 50 },
+      { level: 'email', most: 5, seconds: 15 * MINUTE },
+      { level: 'installation', most: 3_000, seconds: HOUR, alarm: 1_500 },
+    ],
+  },
+  /** Codes that are typed, right or wrong. The code itself falls after five wrong ones (`TRIES_PER_CODE`). */
+  signInTry: {
+    reason: 'tooManyWrongCodes',
+    limits: [
+      { level: 'network', most: 90, seconds: HOUR },
+      { level: 'email', most: 15, seconds: DAY },
+      { level: 'installation', most: 6_000, seconds: HOUR },
+    ],
+  },
+  wrongCode: {
+    reason: 'tooManyWrongCodes',
+    limits: [
+      { level: 'network', most: null, seconds: HOUR, alarm: 30 },
+      { level: 'installation', most: null, seconds: HOUR, alarm: 300 },
+    ],
+  },
+  companyFounded: {
+    reason: 'tooManyCompanies',
+    limits: [
+      { level: 'network', most: 10, seconds: DAY },
+      { level: 'user', most: 5, seconds: DAY },
+      { level: 'installation', most: 300, seconds: DAY, alarm: 150 },
+    ],
+  },
+  /** Questions to the register of companies, by a user who founds one and by a member. */
+  enterpriseLookUp: {
+    reason: 'tooManySearches',
+    limits: [
+      { level: 'user', most: 60, seconds: MINUTE },
+      { level: 'member', most: 120, seconds: MINUTE },
+      { level: 'company', most: 600, unverified: 180, seconds: MINUTE },
+      { level: 'installation', most: 6_000, seconds: MINUTE, alarm: 3_000 },
+    ],
+  },
+  /** A card that is looked up for its own sake. */
+  cardLookUp: {
+    reason: 'tooManyLookUps',
+    limits: [
+      { level: 'member', most: 30, seconds: MINUTE },
+      { level: 'company', most: 1_000, unverified: 60, seconds: HOUR },
+      { level: 'installation', most: 20_000, seconds: HOUR, alarm: 10_000 },
+    ],
+  },
+  /** Questions to the register of HSE cards on the installation's own credentials, whatever they are asked for. */
+  registerQuestion: {
+    reason: 'tooManyLookUps',
+    lease: { verified: 500, unverified: 5 },
+    limits: [
+      { level: 'member', most: 20_000, unverified: 200, seconds: HOUR },
+      { level: 'company', most: 50_000, unverified: 200, seconds: HOUR },
+      { level: 'installation', most: 200_000, seconds: HOUR, alarm: 150_000 },
+    ],
+  },
+  /** Those of them that are asked by a number, which anybody can count up, of a card that the company does not know. */
+  cardNumberQuestion: {
+    reason: 'tooManyLookUps',
+    lease: { verified: 20, unverified: 5 },
+    limits: [
+      { level: 'member', most: 600, unverified: 60, seconds: HOUR },
+      { level: 'company', most: 2_000, unverified: 60, seconds: HOUR },
+      { level: 'installation', most: 20_000, seconds: HOUR, alarm: 10_000 },
+    ],
+  },
+  /** Cards that the register does not know: one is a slip of the finger, many are somebody who tries numbers. */
+  unknownCard: {
+    reason: 'tooManyLookUps',
+    limits: [
+      { level: 'member', most: null, seconds: HOUR, alarm: 20 },
+      { level: 'company', most: null, seconds: HOUR, alarm: 40 },
+      { level: 'installation', most: null, seconds: HOUR, alarm: 400 },
+    ],
+  },
+  /** Credentials that a company has the register try before they are kept. */
+  credentialTry: {
+    reason: 'tooManyTries',
+    limits: [
+      { level: 'member', most: 10, seconds: HOUR },
+      { level: 'company', most: 20, seconds: HOUR },
+      { level: 'installation', most: 500, seconds: HOUR },
+    ],
+  },
+  invitation: {
+    reason: 'tooManyInvitations',
+    limits: [
+      { level: 'company', most: 100, unverified: 20, seconds: DAY },
+      { level: 'installation', most: 5_000, seconds: DAY, alarm: 2_500 },
+    ],
+  },
+  /** Certificates that are printed as PDF. */
+  certificate: {
+    reason: 'tooManyCertificates',
+    limits: [
+      { level: 'member', most: 120, unverified: 40, seconds: 10 * MINUTE },
+      { level: 'company', most: 600, unverified: 120, seconds: 10 * MINUTE },
+      { level: 'installation', most: 10_000, seconds: 10 * MINUTE },
+    ],
+  },
+  /** Runs that ask about known cards again; each may be thousands of cards. */
+  recheck: {
+    reason: 'tooManyRechecks',
+    limits: [
+      { level: 'company', most: 60, unverified: 10, seconds: HOUR },
+      { level: 'installation', most: 3_000, seconds: HOUR },
+    ],
+  },
+  export: {
+    reason: 'tooManyExports',
+    limits: [
+      { level: 'member', most: 10, seconds: HOUR },
+      { level: 'company', most: 30, unverified: 5, seconds: HOUR },
+      { level: 'installation', most: 1_000, seconds: HOUR },
+    ],
+  },
+  upload: {
+    reason: 'tooManyUploads',
+    limits: [
+      { level: 'member', most: 60, unverified: 20, seconds: HOUR },
+      { level: 'company', most: 300, unverified: 40, seconds: HOUR },
+      { level: 'installation', most: 10_000, seconds: HOUR },
+    ],
+  },
+} as const satisfies Record<string, Budget>
+
+export type BudgetName = keyof typeof BUDGETS
+
+/** So many refusals of one budget at one level within its window, and the operator is told. */
+export const REFUSALS_THAT_ALARM = 20
+
+/** How many days an alarm is shown to the operator. */
+export const ALARMS_KEPT_DAYS = 90
+
+export function budgetOf(name: BudgetName): Budget {
+  return BUDGETS[name]
+}

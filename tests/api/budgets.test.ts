@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { ProcedureMeta } from '#server/api/procedure-meta.ts'
+import { appRouter } from '#server/api/root.ts'
+import { createCallerFactory } from '#server/api/trpc.ts'
+import { BUDGETS, type Budget, type BudgetName, budgetOf } from '#server/domain/budget/budgets.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import type { Services } from '#server/services.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { type PopulatedIds, populateCompany } from '#tests/support/populate-company.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestMailer } from '#tests/support/test-mailer.ts'
+import { openTestRegisters } from '#tests/support/test-registers.ts'
+import { PROCEDURE_INPUTS } from './procedure-inputs.ts'
+
+const registers = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), {
+  ...registers.world,
+  mailer: openTestMailer(),
+  certificates: { render: async () => Buffer.from('%PDF') },
+})
+
+const procedures = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, { _def: { meta?: ProcedureMeta } }>,
+)
+const metaOf = (path: string) => procedures.find(([each]) => each === path)?.[1]._def.meta
+const budgeted = procedures.flatMap(([path, { _def }]) =>
+  _def.meta && 'budget' in _def.meta ? [[path, _def.meta.budget] as const] : [],
+)
+
+/** Budgets that no procedure reserves: forms, the register's port, and what is still to be built. */
+const ELSEWHERE = ['signInLetter', 'signInTry', 'wrongCode', 'registerQuestion', 'cardNumberQuestion', 'unknownCard']
+const TO_COME = ['export', 'upload']
+
+/** What those take that belong to no company. */
+const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
+  'company.findEnterprise': () => ({ orgnr: '310000108' }),
+  'company.create': () => ({ orgnr: '310000019' }),
+}
+
+describe('every procedure', () => {
+  test.each(procedures.map(([path]) => path))('%s says what limits it, or why nothing does', (path) => {
+    const meta = metaOf(path)
+    expect(meta, `give ${path} a .meta() of server/api/procedure-meta.ts`).toBeDefined()
+    if (meta && 'free' in meta) expect(meta.free.length).toBeGreaterThan(20)
+  })
+
+  test('that has a budget has one of the table, and each budget of the table is reserved somewhere', () => {
+    const reserved = new Set<string>([...budgeted.map(([, budget]) => budget), ...ELSEWHERE, ...TO_COME])
+    expect(Object.keys(BUDGETS).filter((name) => !reserved.has(name))).toEqual([])
+    expect(budgeted.length).toBeGreaterThanOrEqual(9)
+  })
+})
+
+describe('every budget', () => {
+  test.each(Object.keys(BUDGETS) as BudgetName[])('%s counts each level once, from narrow to wide', (name) => {
+    const order = ['network', 'email', 'user', 'member', 'company', 'installation']
+    const levels = budgetOf(name).limits.map(({ level }) => order.indexOf(level))
+    expect(levels).toEqual([...new Set(levels)].sort((a, b) => a - b))
+    expect(levels.at(-1)).toBe(order.indexOf('installation'))
+  })
+
+  test.each(Object.keys(BUDGETS) as BudgetName[])(
+    '%s gives an unverified company no more than a verified one',
+    (name) => {
+      const { limits, lease }: Budget = BUDGETS[name]
+      for (const { most, unverified } of limits) expect(unverified ?? 0).toBeLessThanOrEqual(most ?? Number.MAX_VALUE)
+      expect(lease?.unverified ?? 0).toBeLessThanOrEqual(lease?.verified ?? 0)
+    },
+  )
+})
+
+describe('a procedure with a budget', () => {
+  let company: TestCompany
+  let ids: PopulatedIds
+
+  beforeAll(async () => {
+    company = await companies.createCompany({ orgnr: '310000086' })
+    ids = await populateCompany(company, companies, registers)
+    const { asSuperuser } = companies
+    await asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where tenant_id = ${company.id}`
+  })
+
+  function callerOf(signInId: string) {
+    const services = { contexts: companies.contexts, env: { operators: [], mode: 'demo' } } as unknown as Services
+    const caller = createCallerFactory(appRouter)({ services, signInId, network: '203.0.113.7' })
+    return caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>
+  }
+
+  /** The least that an unverified company and its member have, or a user and their network. */
+  function leastOf(path: string, name: BudgetName): number {
+    const levels = path in ACCOUNT_INPUTS ? ['network', 'user'] : ['member', 'company']
+    const { limits }: Budget = BUDGETS[name]
+    const counted = limits.filter(({ level }) => levels.includes(level))
+    return Math.min(...counted.map(({ most, unverified }) => unverified ?? most!))
+  }
+
+  test.each(budgeted)('%s lets exactly its budget of %s through, also when more come at once', async (path, budget) => {
+    await companies.asSuperuser`delete from budget_uses`
+    const accountInput = ACCOUNT_INPUTS[path]
+    const input = accountInput?.() ?? { companySlug: company.slug, ...PROCEDURE_INPUTS[path]!(ids) }
+    const limit = leastOf(path, budget)
+    const [noun, verb] = path.split('.') as [string, string]
+    const caller = callerOf(company.admin.signInId)
+    const calls = Array.from({ length: limit + 6 }, () => refusalOf(caller[noun]![verb]!(input)))
+    const refusals = (await Promise.all(calls)).filter((refusal) => refusal?.code === 'TOO_MANY')
+    expect(refusals).toHaveLength(6)
+    for (const { reason, retryAfterSeconds } of refusals as DomainError[]) {
+      expect(reason).toBe(budgetOf(budget).reason)
+      expect(retryAfterSeconds).toBeGreaterThan(0)
+    }
+  })
+})
+
+async function refusalOf(call: Promise<unknown>): Promise<DomainError | null> {
+  try {
+    await call
+    return null
+  } catch (error) {
+    const { cause } = error as Error
+    return cause instanceof DomainError ? cause : null
+  }
+}

@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '#db/new-id.ts'
+import { SANDBOX_CLIENT, SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
+import { resolveDueScans } from '#server/domain/attendance/resolve-due-scans.ts'
+import { BUDGETS } from '#server/domain/budget/budgets.ts'
+import { setCredential } from '#server/domain/register-access/set-credential.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { exhaustBudget } from '#tests/support/exhaust-budget.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestRegisters } from '#tests/support/test-registers.ts'
+import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+
+const { sandbox, world } = await openTestRegisters({ clients: [SANDBOX_CLIENT, SANDBOX_COMPANY_CLIENT] })
+const companies = openTestCompanies(await openTestDatabase(), world)
+const sql = companies.asSuperuser
+const HOUR = 3_600_000
+const ORGNRS = ['310000019', '310000027', '310000035', '310000043', '310000051', '310000078', '310000086', '310000094']
+let orgnrs = 0
+let next = 95_000_001
+
+async function openSession({ verified = false } = {}) {
+  const company = await companies.createCompany({ orgnr: ORGNRS[orgnrs++ % ORGNRS.length]!, verified })
+  const { versionId } = await publishTestCourse(company.admin, { title: `Kurs ${newId()}` })
+  return { company, sessionId: await startTestSession(company.instructor, versionId) }
+}
+
+/** Numbers that nobody showed a card for, one after the other. */
+async function typeNumbers({ company, sessionId }: { company: TestCompany; sessionId: string }, count: number) {
+  const states: string[] = []
+  for (let number = 0; number < count; number += 1) {
+    const answer = await checkInCard(company.instructor, sessionId, String(next++))
+    if (answer.outcome === 'not_a_card') throw new Error(answer.notACard)
+    states.push(String(answer.entry.needs))
+  }
+  return states
+}
+const asked = () => sandbox.control.stats.statusRequests + sandbox.control.stats.lookupRequests
+const waiting = async (company: TestCompany) => {
+  const [row] = await sql`select count(*)::int as count from scan_resolutions
+    where tenant_id = ${company.id} and resolved_at is null`
+  return row!.count
+}
+
+beforeEach(async () => {
+  sandbox.control.reset()
+  await sql`delete from budget_uses`
+  companies.passTime(HOUR)
+})
+
+describe('a check-in beyond the budget of the company', () => {
+  test('asks the register nothing, is kept, and is resolved within the next budget', async () => {
+    const limit = BUDGETS.cardNumberQuestion.limits[1].unverified
+    const gate = await openSession()
+    const states = await typeNumbers(gate, limit + 4)
+    expect(asked()).toBe(limit)
+    expect(states.filter((needs) => needs === 'register')).toHaveLength(4)
+    expect(await waiting(gate.company)).toBe(4)
+
+    companies.passTime(15 * 60_000)
+    expect(await resolveDueScans(companies.contexts.job('test'))).toMatchObject({ settled: 0 })
+    expect(asked()).toBe(limit)
+    companies.passTime(HOUR)
+    await resolveDueScans(companies.contexts.job('test'))
+    expect(await waiting(gate.company)).toBe(0)
+    expect(asked()).toBe(limit + 4)
+  })
+
+  test('is counted before it is asked, so that those that come at once pass no further', async () => {
+    const gate = await openSession()
+    const { membershipId: subject, ctx } = gate.company.instructor
+    await exhaustBudget(sql, 'cardNumberQuestion', { level: 'member', subject, now: ctx.now(), left: 7 })
+    await Promise.all(Array.from({ length: 20 }, () => typeNumbers(gate, 1)))
+    expect(await waiting(gate.company)).toBe(13)
+  })
+
+  test('of another company goes on as before, and of a verified one has more', async () => {
+    const [one, other, verified] = [await openSession(), await openSession(), await openSession({ verified: true })]
+    const now = one.company.admin.ctx.now()
+    await exhaustBudget(sql, 'registerQuestion', { level: 'company', subject: one.company.id, now })
+    expect(await typeNumbers(one, 1)).toEqual(['register'])
+    expect(await typeNumbers(other, 1)).not.toContain('register')
+    await exhaustBudget(sql, 'cardNumberQuestion', { level: 'company', subject: verified.company.id, now })
+    expect(await typeNumbers(verified, 1)).not.toContain('register')
+  })
+
+  test('is limited by no budget of the installation where the company asks by its own credentials', async () => {
+    const gate = await openSession()
+    const { admin } = gate.company
+    await setCredential(admin.ctx, { clientId: SANDBOX_COMPANY_CLIENT.id, clientSecret: SANDBOX_COMPANY_CLIENT.secret })
+    for (const budget of ['registerQuestion', 'cardNumberQuestion'] as const) {
+      await exhaustBudget(sql, budget, { level: 'company', subject: gate.company.id, now: admin.ctx.now() })
+    }
+    expect(await typeNumbers(gate, 3)).not.toContain('register')
+  })
+})
+
+test('many cards that the register does not know are told to the operator', async () => {
+  const gate = await openSession()
+  await sql`delete from budget_alarms`
+  next = 96_000_001
+  await typeNumbers(gate, 25)
+  expect(await sql`select budget, level, company_id from budget_alarms`).toEqual([
+    { budget: 'unknownCard', level: 'member', company_id: gate.company.id },
+  ])
+})
+
+test('check-ins of a verified company take their budget five hundred at a time, and none of them by a commit of its own', async () => {
+  const gate = await openSession({ verified: true })
+  const uses = () => sql`select used from budget_uses where budget = 'registerQuestion' order by used`
+  const { instructor } = gate.company
+  const scan = async (number: number) =>
+    checkInCard(instructor, gate.sessionId, `https://hmskort.sandbox.invalid/q/numbered-${number}`)
+  await scan(1)
+  const after = await uses()
+  expect(after).toEqual([{ used: 500 }, { used: 500 }, { used: 500 }])
+  for (let number = 2; number <= 30; number += 1) await scan(number)
+  expect(await uses()).toEqual(after)
+})
