@@ -18,5 +18,5 @@ export async function cleanUpCompany(ctx: CompanyContext): Promise<void> {
     await deleteEmailsBefore(scope, before)
     await deleteFailedJobsBefore(scope, before)
   })
-  await ctx.transaction(canManageMembers, catchUp)
+  await ctx.transaction(canManageMembers, (scope) => catchUp(scope, now))
 }

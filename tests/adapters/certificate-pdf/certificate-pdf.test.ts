@@ -24,6 +24,7 @@ const certificate: CertificateContent = {
   instructorName: 'Ivar Bakkehaug',
   issuerName: 'Fjellbygg Test AS',
   issuerOrgnr: '310000019',
+  issuer: 'verified',
   isRevoked: false,
 }
 
