@@ -203,11 +203,14 @@ describe('every function that opens a door', () => {
       'enter_operator',
       'enter_own',
       'enter_own_as_job',
+      'hold_back_unverified',
       'link_subject',
       'list_companies_to_clean_up',
       'list_companies_to_seal',
       'list_due_scans',
       'list_own_companies',
+      'list_verified_issuers',
+      'resolve_issuer_claims',
     ])
     for (const { owner, definer, settings } of functions) {
       expect({ owner, definer, settings }).toEqual({
