@@ -145,6 +145,11 @@ ALTER TABLE "workers" NO FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "worker_search_terms" NO FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
+-- First parts of addresses that the product answers itself: a company that has one moves to a longer address.
+UPDATE "companies" SET slug = slug || '-' || CASE WHEN EXISTS (SELECT 1 FROM companies o WHERE o.slug = companies.slug || '-' || companies.orgnr)
+		THEN id::text ELSE orgnr END
+	WHERE slug IN ('apple-icon', 'document-reader', 'empty', 'favicon', 'icon', 'icon-192', 'icon-512', 'icon-maskable-512', 'manifest', 'robots', 'service-worker', 'sitemap');
+--> statement-breakpoint
 -- Rows that are there. "True" was not written, so that only what an unverified company issued is.
 UPDATE "records" r SET issuer_verified = false
 	WHERE NOT EXISTS (SELECT 1 FROM company_verifications v WHERE v.tenant_id = r.tenant_id

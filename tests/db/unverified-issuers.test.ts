@@ -83,6 +83,19 @@ test('records that an unverified company issued before the migration wait for th
   ).toEqual([])
 })
 
+test('a company whose address the product answers itself has another one after the migration', async () => {
+  const before = await openWithOldRows()
+  const { database, sql, genuine, impostor } = before
+  await sql`update companies set slug = 'document-reader' where id = ${genuine.id}`
+  await sql`update companies set slug = 'empty' where id = ${impostor.id}`
+  await takeBackMigrations(before)
+  await migrate(database)
+  expect(await sql`select slug from companies where id in (${genuine.id}, ${impostor.id}) order by slug`).toEqual([
+    { slug: 'document-reader-310000086' },
+    { slug: 'empty-310000086' },
+  ])
+})
+
 test('what an employer had said yes to before the migration stays shown', async () => {
   const before = await openWithOldRows()
   const { database, sql, impostor, workers } = before

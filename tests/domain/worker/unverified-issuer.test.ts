@@ -200,8 +200,8 @@ describe('an issuer whose verification ends', () => {
   test('says the same on its certificates and on the page of the person', async () => {
     const standing = async (company: TestCompany) => {
       const { issuer } = await getCertificate(company.viewer.ctx, { recordId: await recordIdOf(company) })
-      const [{ id }] = await companies.asSuperuser`select person_id as id from records where tenant_id = ${company.id}`
-      const { records } = await getPerson(company.viewer.ctx, { personId: id })
+      const [row] = await companies.asSuperuser`select person_id as id from records where tenant_id = ${company.id}`
+      const { records } = await getPerson(company.viewer.ctx, { personId: row!.id })
       expect(records[0]!.issuer).toBe(issuer)
       return issuer
     }
