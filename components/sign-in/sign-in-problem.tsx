@@ -11,6 +11,9 @@ const problems = [
   'emailNotVerified',
   'providerUnavailable',
   'providerRefused',
+  'wrongDemoCode',
+  'tooManyDemoCodes',
+  'demoCodeNeeded',
   'unexpected',
 ] as const
 type Problem = (typeof problems)[number]

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
 import { ANSWER_HEADERS } from '#server/security/answer-headers.ts'
+import { LOCAL_HEADER } from '#server/security/local-request.ts'
 import { createApiContext } from './context.ts'
 import { appRouter } from './root.ts'
 
@@ -18,7 +19,7 @@ export function answerApi(request: IncomingMessage, response: ServerResponse): v
     res: response,
     path: url.slice(ENDPOINT.length).split('?', 1)[0]!,
     router: appRouter,
-    createContext: () => createApiContext(request.headers.cookie),
+    createContext: () => createApiContext({ cookies: request.headers.cookie, local: request.headers[LOCAL_HEADER] }),
     maxBodySize: MAX_BODY,
   })
 }

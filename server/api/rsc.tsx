@@ -3,6 +3,7 @@ import { TRPCError } from '@trpc/server'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { LOCAL_HEADER } from '#server/security/local-request.ts'
 import { createApiContext } from './context.ts'
 import { appRouter } from './root.ts'
 import { createCallerFactory } from './trpc.ts'
@@ -10,7 +11,10 @@ import { createCallerFactory } from './trpc.ts'
 const createCaller = createCallerFactory(appRouter)
 
 /** The procedures, for server components: one caller a request. */
-export const api = cache(async () => createCaller(await createApiContext((await headers()).get('cookie'))))
+export const api = cache(async () => {
+  const sent = await headers()
+  return createCaller(await createApiContext({ cookies: sent.get('cookie'), local: sent.get(LOCAL_HEADER) }))
+})
 
 /** Who is signed in, asked for once however many parts of a page want to know. */
 export const accountOf = cache(async () => (await api()).account.get())

@@ -1,6 +1,7 @@
 import { readCappedText } from '#server/read-capped-text.ts'
 import { type Services, services } from '#server/services.ts'
 import { authOptions } from './auth-options.ts'
+import { demoAccessOf, marksOf } from './demo-access.ts'
 import { describeDevice } from './device.ts'
 import { type AuthAnswer, type AuthCall, runNextAuth } from './next-auth.ts'
 import { readCookies, readPair } from './read-cookies.ts'
@@ -98,7 +99,8 @@ async function callback(request: Request, path: string[], fields: Record<string,
 
 function optionsFor(request: Request, { env, contexts }: Services) {
   process.env.NEXTAUTH_URL ??= env.url
-  return authOptions(env, { ctx: contexts.signIn(), device: describeDevice(request.headers.get('user-agent')) })
+  const device = describeDevice(request.headers.get('user-agent'))
+  return authOptions(env, { ctx: contexts.signIn(), device, demo: demoAccessOf(env, marksOf(request)) })
 }
 
 function callOf(request: Request): Omit<AuthCall, 'path' | 'form'> {

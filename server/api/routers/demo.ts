@@ -2,10 +2,10 @@ import { DomainError } from '#server/domain/errors.ts'
 import { publicProcedure, router } from '../trpc.ts'
 
 export const demoRouter = router({
-  /** What a demo would have sent. NOT_FOUND everywhere else. */
+  /** What a demo would have sent. NOT_FOUND everywhere else, and for browsers that have yet to enter its code. */
   outbox: publicProcedure.query(async ({ ctx }) => {
     const { outbox } = ctx.services
-    if (!outbox) throw new DomainError('NOT_FOUND')
+    if (!outbox || ctx.demo !== 'open') throw new DomainError('NOT_FOUND')
     return outbox.list()
   }),
 })
