@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
@@ -176,6 +177,17 @@ describe('an issuer that is verified later', () => {
     expect((await workers({ search: 'kari' })).records).toEqual([])
     await verify(newcomer)
     expect(await workers()).toMatchObject({ records: [{ issuer: 'verified' }], claims: [] })
+  })
+
+  test('leaves nothing waiting that is issued at the very moment', async () => {
+    const { versionId } = await publishTestCourse(newcomer.admin)
+    const sessionIds = await Promise.all([1, 2, 3, 4].map(() => startTestSession(newcomer.instructor, versionId)))
+    await Promise.all([
+      ...sessionIds.map((sessionId) => completeTestSession(newcomer.instructor, sessionId, [qrOf('valid-kari')])),
+      delay(100).then(() => verify(newcomer)),
+    ])
+    const { records, claims } = await workers()
+    expect([records.length, claims.length]).toEqual([4, 0])
   })
 
   test('shows nothing of a record that was revoked meanwhile', async () => {
