@@ -184,7 +184,6 @@ test('tells an erased record from a changed one by its tombstone, and the chain 
 })
 
 test('the command prints what holds with exit code 0, and the first entry that does not with 1', async () => {
-  vi.stubEnv('KYNDIG_MODE', 'demo')
   vi.stubEnv('DATABASE_URL', database.appUrl)
   vi.stubEnv('DATABASE_OWNER_URL', database.ownerUrl)
   const said: string[] = []
