@@ -101,6 +101,13 @@ export const EMPLOYER_ORIGINS = ['register', 'hand'] as const
 export type EmployerOrigin = (typeof EMPLOYER_ORIGINS)[number]
 
 /**
+ * Why an employer is asked about a person. In this order it is asked: what a verified company wrote comes first, so that no number of
+ * questions by others hides it.
+ */
+export const EMPLOYER_CLAIM_REASONS = ['employer_by_hand', 'issuer_unverified'] as const
+export type EmployerClaimReason = (typeof EMPLOYER_CLAIM_REASONS)[number]
+
+/**
  * Why an attendance is off the list. `late`: its scan arrived after the session had been completed, and an instructor has yet to
  * say whether it counts.
  */

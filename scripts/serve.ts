@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { createServer as createTlsServer } from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
 import createApplication from 'next'
+import { markLocalRequest } from '#server/security/local-request.ts'
 import { setPageHeaders } from '#server/security/page-headers.ts'
 import { limitHeaders, SERVER_LIMITS } from '#server/security/server-limits.ts'
 import { makeDrainable } from './launch/drain.ts'
@@ -21,6 +22,7 @@ const LATER_MS = 1_000
 
 const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
 const port = Number(process.env.PORT ?? 3000)
+const place = { host: hostname, url: process.env.KYNDIG_URL ?? `http://127.0.0.1:${port}` }
 const dev = process.env.NODE_ENV === 'development'
 
 /** Left here by instrumentation.ts, which is bundled, as Next starts. */
@@ -78,6 +80,7 @@ function tryToListen(server: Server): Promise<Error | null> {
 
 // The API needs nothing of what Next does to a request, which takes several times as long as most answers.
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  markLocalRequest(request, place)
   if (!request.url?.startsWith('/api/trpc/')) {
     setPageHeaders(request, response)
     return handle(request, response)

@@ -38,6 +38,8 @@ export type Env = {
   operators: string[]
   /** Whether this server also does the work that is not a request's: at least one of the servers has to. */
   jobs: boolean
+  /** What a demo asks browsers on other machines for; the start makes and prints it. Without one, no other machine is let in. */
+  demoCode: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
 
@@ -56,7 +58,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const { data: values, error } = variables.safeParse(withoutBlanks(source))
   if (error) throw new EnvironmentError(error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))
   const env = values.KYNDIG_MODE === 'production' ? assemble(values) : assemble(withDemoDefaults(values))
-  const mistakes = [...findHalfOidc(values), ...(env.mode === 'production' ? findProductionMistakes(env) : [])]
+  const mistakes = [
+    ...findUnsaidMode(values),
+    ...findHalfOidc(values),
+    ...(env.mode === 'production' ? findProductionMistakes(env) : []),
+  ]
   if (mistakes.length > 0) throw new EnvironmentError(mistakes)
   return env
 }
@@ -74,7 +80,8 @@ const list = z.string().transform((text) =>
 )
 
 const variables = z.object({
-  KYNDIG_MODE: z.enum(['demo', 'production'], 'must be demo or production.').default('demo'),
+  KYNDIG_MODE: z.enum(['demo', 'production'], 'must be demo or production.').optional(),
+  KYNDIG_DEMO_CODE: z.string().min(12, 'must have at least 12 characters.').optional(),
   PORT: z.coerce
     .number('must be a number between 1 and 65535.')
     .int('must be a whole number.')
@@ -148,7 +155,7 @@ function withDemoDefaults(values: Values): Values {
 
 function assemble(values: Values): Env {
   return {
-    mode: values.KYNDIG_MODE,
+    mode: values.KYNDIG_MODE ?? 'demo',
     port: values.PORT,
     dataDir: resolve(values.KYNDIG_DATA_DIR),
     url: new URL(values.KYNDIG_URL ?? `http://127.0.0.1:${values.PORT}`).origin,
@@ -169,6 +176,7 @@ function assemble(values: Values): Env {
     oidc: readOidc(values),
     operators: values.KYNDIG_OPERATORS.map(canonicalEmail),
     jobs: values.KYNDIG_JOBS === 'on',
+    demoCode: values.KYNDIG_DEMO_CODE,
     logLevel: values.LOG_LEVEL,
   }
 }
@@ -185,6 +193,14 @@ function readOidc({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME }
 
 function withoutSlash(url = ''): string {
   return url.replace(/\/+$/, '')
+}
+
+// A demo is one only where it was asked for, or where nothing was: its people are there for anyone, and nobody takes that for a service.
+function findUnsaidMode({ KYNDIG_MODE, DATABASE_URL }: Values): string[] {
+  if (KYNDIG_MODE || !DATABASE_URL) return []
+  return [
+    'KYNDIG_MODE is missing: with a database of your own, say KYNDIG_MODE=production, or KYNDIG_MODE=demo for a demo where anyone is anybody.',
+  ]
 }
 
 function findHalfOidc(values: Values): string[] {

@@ -10,6 +10,7 @@ export type KeyPurpose =
   | 'device-seal'
   | 'email'
   | 'backup-check'
+  | 'demo-code'
 
 const derived = new Map<string, Buffer>()
 

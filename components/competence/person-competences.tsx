@@ -4,6 +4,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import { Time } from '#components/ui/time.tsx'
 import { CertificateLink } from './certificate-link.tsx'
 import type { Person } from './competence.ts'
+import { IssuerMark } from './issuer-mark.tsx'
 import { PersonSection } from './person-section.tsx'
 import { ValidUntil } from './valid-until.tsx'
 import { ValidityBadge } from './validity-badge.tsx'
@@ -39,6 +40,7 @@ export function PersonCompetences({ slug, person }: { slug: string; person: Pers
                       number: record.versionNumber,
                     })}
                   </span>
+                  <IssuerMark issuer={record.issuer} className="mt-1" />
                 </TableCell>
                 <TableCell label={columns('status')}>
                   <ValidityBadge state={record.state} />

@@ -6,6 +6,7 @@ import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { CertificateLink } from './certificate-link.tsx'
 import type { Person, PersonRecord } from './competence.ts'
+import { IssuerMark } from './issuer-mark.tsx'
 import { PersonSection } from './person-section.tsx'
 import { RevokeRecord } from './revoke-record.tsx'
 import { ValidityBadge } from './validity-badge.tsx'
@@ -36,6 +37,7 @@ export function PersonHistory({ slug, person }: { slug: string; person: Person }
                   {t('instructor')}: {record.instructorName}
                 </span>
                 <span className="block text-ink-soft text-xs">{card(`trust.${record.trustLevel}`)}</span>
+                <IssuerMark issuer={record.issuer} className="mt-1" />
                 <Revocation record={record} />
               </TableCell>
               <TableCell label={columns('status')}>

@@ -15,6 +15,9 @@ const problems = [
   'providerUnavailable',
   'providerRefused',
   'formNotOurs',
+  'wrongDemoCode',
+  'tooManyDemoCodes',
+  'demoCodeNeeded',
   'unexpected',
 ] as const
 type Problem = (typeof problems)[number]

@@ -33,15 +33,19 @@ export function ClaimRow({ companySlug, claim }: { companySlug: string; claim: E
         },
       },
     )
+  const isUnverified = claim.reason === 'issuer_unverified'
   const isOpen = claim.answer === null || changing
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-3" data-testid="employer-claim">
       <p className="min-w-0 flex-1 basis-72">
-        {t('question', {
+        {t(isUnverified ? 'questionUnverified' : 'question', {
           issuer: claim.issuerName,
           name,
           birthDate: formatTime(claim.birthDate, 'shortDate', locale),
         })}
+        {isUnverified && (
+          <span className="mt-1 block text-sm text-unverified">{t('unverified', { issuer: claim.issuerName })}</span>
+        )}
         {claim.answer && claim.answeredAt && (
           <span className="block text-ink-soft text-sm">
             {t(claim.answer, { date: formatTime(claim.answeredAt, 'shortDate', locale) })}

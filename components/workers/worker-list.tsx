@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { IssuerMark } from '#components/competence/issuer-mark.tsx'
 import { ValidUntil } from '#components/competence/valid-until.tsx'
 import { ValidityBadge } from '#components/competence/validity-badge.tsx'
 import { Orgnr } from '#components/ui/orgnr.tsx'
@@ -36,6 +37,7 @@ function Worker({ records }: { records: WorkerRecord[] }) {
             <div className="min-w-0 flex-1 basis-64">
               <p className="font-semibold text-sm">{record.courseTitle}</p>
               <TrainedBy record={record} />
+              <IssuerMark issuer={record.issuer} className="mt-1" />
             </div>
             <div className="text-sm sm:text-right">
               {record.counts ? (

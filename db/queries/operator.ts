@@ -101,6 +101,17 @@ export async function endVerification(
   return rows.length > 0
 }
 
+/**
+ * Shows the employers what a company issued while it was not verified, or takes that back, as it is verified now. What an employer has
+ * answered stays. Returns how many records changed.
+ */
+export async function resolveIssuerClaims(scope: OperatorScope, { companyId, now }: { companyId: string; now: Date }) {
+  const [row] = await scope.tx.execute<{ changed: number }>(
+    sql`select app.resolve_issuer_claims(${companyId}, ${now.toISOString()}) as changed`,
+  )
+  return row!.changed
+}
+
 export async function insertOperatorEvent(
   scope: OperatorScope,
   event: { id: string; occurredAt: Date; action: OperatorAction; companyId: string; note: string },

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { employerClaims, memberships } from '#db/schema/companies.ts'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { memberships } from '#db/schema/companies.ts'
 import { courseVersions } from '#db/schema/courses.ts'
 import { recordRevocations, records } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -92,6 +92,7 @@ const selectRecordsOfPersons = prepared((tx, value: Value<'personIds'>) =>
       employerName: records.employerName,
       employerOrgnr: records.employerOrgnr,
       instructorName: records.instructorName,
+      issuerVerified: records.issuerVerified,
       revokedAt: records.revokedAt,
       revocation: { reason: recordRevocations.reason, kind: recordRevocations.kind, by: memberships.name },
     })
@@ -146,42 +147,4 @@ export async function insertRevocations(
       .set({ revokedAt: some[0]!.revokedAt })
       .where(and(eq(records.tenantId, scope.tenantId), inArray(records.id, ids)))
   }
-}
-
-/** The claim that a person works for an employer that was chosen by hand, made once per person and employer. */
-export async function ensureEmployerClaim(
-  scope: OwnScope,
-  claim: {
-    id: string
-    personId: string
-    employerOrgnr: string
-    issuerName: string
-    firstName: string
-    lastName: string
-    birthDate: string
-    createdAt: Date
-  },
-) {
-  await scope.tx
-    .insert(employerClaims)
-    .values({ tenantId: scope.tenantId, ...claim })
-    .onConflictDoNothing()
-  const { id } = (await findEmployerClaim(scope, claim))!
-  // The answer that is read now holds until the records on it are there: `app.answer_employer_claim` takes this lock alone.
-  await scope.tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${`employer-claim:${id}`}, 0))`)
-  return (await findEmployerClaim(scope, claim))!
-}
-
-async function findEmployerClaim(scope: OwnScope, claim: { personId: string; employerOrgnr: string }) {
-  const [row] = await scope.tx
-    .select({ id: employerClaims.id, answer: employerClaims.answer })
-    .from(employerClaims)
-    .where(
-      and(
-        eq(employerClaims.tenantId, scope.tenantId),
-        eq(employerClaims.personId, claim.personId),
-        eq(employerClaims.employerOrgnr, claim.employerOrgnr),
-      ),
-    )
-  return row ?? null
 }

@@ -59,3 +59,12 @@ export async function updateSortName(scope: OwnScope, recordId: string, sortName
     .set({ sortName })
     .where(and(eq(records.tenantId, scope.tenantId), eq(records.id, recordId)))
 }
+
+/** Has records of a version that did not know of unverified issuers wait for the employer, where this company is one. */
+export async function holdBackUnverified(scope: OwnScope, now: Date) {
+  const [row] = await scope.tx.execute<{ held: number }>(
+    sql`select case when exists (select 1 from records r where r.tenant_id = ${scope.tenantId} and r.issuer_verified is null)
+      then app.hold_back_unverified(${now.toISOString()}) else 0 end as held`,
+  )
+  return row!.held
+}

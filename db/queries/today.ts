@@ -1,9 +1,8 @@
 import { and, asc, count, desc, eq, isNotNull, isNull } from 'drizzle-orm'
-import { employerClaims } from '#db/schema/companies.ts'
 import { courses } from '#db/schema/courses.ts'
 import { records } from '#db/schema/records.ts'
 import { scanResolutions, scans, sessions } from '#db/schema/sessions.ts'
-import type { EmployerScope, OwnScope } from '#db/scope.ts'
+import type { OwnScope } from '#db/scope.ts'
 
 /** The course in use that was written on last, published or not; null where there is none. */
 export async function findLatestCourse(scope: OwnScope, which: 'published' | 'draft') {
@@ -47,13 +46,4 @@ export async function countWaitingScans(scope: OwnScope) {
     .where(and(eq(scanResolutions.tenantId, scope.tenantId), isNull(scanResolutions.resolvedAt)))
     .groupBy(scans.sessionId)
     .orderBy(asc(scans.sessionId))
-}
-
-/** People that others wrote down as this employer's, and that it has not answered for. */
-export async function countPendingClaims(scope: EmployerScope) {
-  const [row] = await scope.tx
-    .select({ count: count() })
-    .from(employerClaims)
-    .where(and(eq(employerClaims.employerOrgnr, scope.employerOrgnr), isNull(employerClaims.answer)))
-  return row!.count
 }

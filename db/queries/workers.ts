@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { employerClaims } from '#db/schema/companies.ts'
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { records } from '#db/schema/records.ts'
 import type { EmployerScope } from '#db/scope.ts'
 import { type Narrowing, narrow } from './narrow.ts'
@@ -20,8 +19,11 @@ interface ValidityBorders {
   expiringUntil: string
 }
 
-// The columns that this door was granted, and no more: no notes, no sessions, no ids of the company that trained.
+// The columns that this door was granted, and no more: no notes, no sessions.
 const visibleColumns = {
+  /** The company that issued. Decides what counts, and is nothing that the employer is shown. */
+  issuerId: records.tenantId,
+  issuerVerified: records.issuerVerified,
   id: records.id,
   certificateNumber: records.certificateNumber,
   courseTitle: records.courseTitle,
@@ -49,7 +51,8 @@ export interface WorkerRow extends Record<string, unknown> {
 const FEW = 500
 
 /**
- * The employer's own workers by name, a page at a time. What counts is the newest record of a course from one company;
+ * The employer's own workers by name, a page at a time. What counts is the newest record of a course from one company, which is
+ * the tenant that issued it: the orgnr on a record is what that company typed;
  * a worker is in the state of the one that runs out first.
  */
 export async function listWorkers(scope: EmployerScope, filter: WorkerFilter, borders: ValidityBorders) {
@@ -61,7 +64,7 @@ export async function listWorkers(scope: EmployerScope, filter: WorkerFilter, bo
     gathered && sql`w.employer_person_key = any (array(${gathered}))`,
     ...probes,
     // Taught by several companies, a worker stands where the one that taught them last has them.
-    sql`not ${hasRow(scope, sql`(o.trained_on, o.issuer_orgnr) > (w.trained_on, w.issuer_orgnr)`)}`,
+    sql`not ${hasRow(scope, sql`(o.trained_on, o.tenant_id) > (w.trained_on, w.tenant_id)`)}`,
     state && workerIs(scope, state, borders),
   ]
   return scope.tx.execute<WorkerRow>(sql`
@@ -122,38 +125,14 @@ export async function listRecordsOfWorkers(scope: EmployerScope, workerKeys: str
     .orderBy(desc(records.trainedOn), desc(records.id))
 }
 
-/** People whom another company wrote down as this employer's, unanswered first. */
-export async function listEmployerClaims(scope: EmployerScope) {
-  return scope.tx
-    .select({
-      id: employerClaims.id,
-      issuerName: employerClaims.issuerName,
-      firstName: employerClaims.firstName,
-      lastName: employerClaims.lastName,
-      birthDate: employerClaims.birthDate,
-      createdAt: employerClaims.createdAt,
-      answer: employerClaims.answer,
-      answeredAt: employerClaims.answeredAt,
-    })
-    .from(employerClaims)
-    .where(eq(employerClaims.employerOrgnr, scope.employerOrgnr))
-    .orderBy(sql`${employerClaims.answer} is not null`, asc(employerClaims.createdAt))
-    .limit(200)
-}
-
-/** False where there is no such claim on this employer, or it has this answer already. */
-export async function answerEmployerClaim(
-  scope: EmployerScope,
-  answer: {
-    claimId: string
-    answer: 'accepted' | 'rejected'
-    now: Date
-    event: { id: string; payload: string; salt: Buffer; digest: Buffer }
-  },
-): Promise<boolean> {
-  const { claimId, now, event } = answer
-  const [row] = await scope.tx.execute<{ answered: boolean }>(sql`
-    select app.answer_employer_claim(${claimId}, ${answer.answer}, ${now.toISOString()}, ${event.id}, ${event.payload},
-      decode(${event.salt.toString('hex')}, 'hex'), decode(${event.digest.toString('hex')}, 'hex')) as answered`)
-  return row!.answered
+/** Of these companies, the ones that are verified today. */
+export async function listVerifiedIssuers(scope: EmployerScope, issuerIds: string[]): Promise<Set<string>> {
+  if (issuerIds.length === 0) return new Set()
+  const rows = await scope.tx.execute<{ id: string }>(
+    sql`select tenant_id as id from app.list_verified_issuers(array[${sql.join(
+      issuerIds.map((id) => sql`${id}::uuid`),
+      sql`, `,
+    )}])`,
+  )
+  return new Set(rows.map(({ id }) => id))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { date, index, pgTable, primaryKey, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { LENGTHS, ROLES, type Role } from '#db/enums.ts'
+import { date, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { EMPLOYER_CLAIM_REASONS, type EmployerClaimReason, LENGTHS, ROLES, type Role } from '#db/enums.ts'
 import {
   accountDoor,
   accountEmailDoor,
@@ -143,7 +143,11 @@ export const operatorEvents = pgTable(
   (t) => [index('operator_events_time_idx').on(t.occurredAt, t.id), operatorDoor()],
 )
 
-/** A hand-chosen employer waits here until that employer says that the person is theirs. */
+/**
+ * What waits for an employer's yes, by the reason why it is asked: the employer was chosen by hand, or the company that issued was not
+ * verified. A yes to the second covers what was issued until then; later records make a new row. `closedAt`: the issuer was verified
+ * meanwhile, and nothing is left to answer.
+ */
 export const employerClaims = pgTable(
   'employer_claims',
   {
@@ -159,11 +163,24 @@ export const employerClaims = pgTable(
     answer: text('answer').$type<'accepted' | 'rejected'>(),
     answeredAt: moment('answered_at'),
     answeredBy: uuid('answered_by'),
+    reason: text('reason').$type<EmployerClaimReason>().notNull().default('employer_by_hand'),
+    closedAt: moment('closed_at'),
   },
   (t) => [
     primaryKey({ name: 'employer_claims_pkey', columns: [t.tenantId, t.id] }),
-    unique('employer_claims_person_employer_key').on(t.tenantId, t.personId, t.employerOrgnr),
+    uniqueIndex('employer_claims_by_hand_key')
+      .on(t.tenantId, t.personId, t.employerOrgnr)
+      .where(sql`reason = 'employer_by_hand'`),
+    uniqueIndex('employer_claims_unverified_key')
+      .on(t.tenantId, t.personId, t.employerOrgnr)
+      .where(sql`reason = 'issuer_unverified' and answer is null and closed_at is null`),
     index('employer_claims_employer_idx').on(t.employerOrgnr, t.createdAt),
+    index('employer_claims_person_idx').on(t.tenantId, t.personId, t.employerOrgnr),
+    index('employer_claims_open_idx')
+      .on(t.employerOrgnr, t.reason, t.createdAt, t.id)
+      .where(sql`answer is null and closed_at is null`),
+    index('employer_claims_answered_idx').on(t.employerOrgnr, t.answeredAt, t.id).where(sql`answer is not null`),
+    oneOf('employer_claims_reason', t.reason, EMPLOYER_CLAIM_REASONS),
     isOrgnr('employer_claims_orgnr', t.employerOrgnr),
     oneOf('employer_claims_answer', t.answer, ['accepted', 'rejected']),
     ownDoor(),

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import {
   type CourseKind,
   EMPLOYER_ORIGINS,
@@ -65,6 +77,11 @@ export const records = pgTable(
     /** The name as lists are sorted by it; empty where the version before wrote the row, until the next night. */
     sortName: plainText('sort_name').notNull().default(''),
     revokedAt: moment('revoked_at'),
+    /**
+     * Whether the company that issued was verified at `issuedAt`; who verified it stands in `company_verifications`. Null where the
+     * version before wrote the row, until the next night.
+     */
+    issuerVerified: boolean('issuer_verified'),
   },
   (t) => [
     primaryKey({ name: 'records_pkey', columns: [t.tenantId, t.id] }),
@@ -76,6 +93,7 @@ export const records = pgTable(
     index('records_session_idx').on(t.tenantId, t.sessionId),
     index('records_claim_idx').on(t.tenantId, t.employerClaimId).where(sql`employer_claim_id is not null`),
     index('records_unnamed_idx').on(t.tenantId, t.id).where(sql`sort_name = ''`),
+    index('records_issuer_unknown_idx').on(t.tenantId, t.id).where(sql`issuer_verified is null`),
     index('records_worker_idx').on(t.disclosedToOrgnr, t.employerPersonKey).where(sql`revoked_at is null`),
     tenantKey('records_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('records_session_fkey', [t.tenantId, t.sessionId], sessions),

@@ -20,6 +20,8 @@ export function describeEnvironment(
   return {
     ...inherited,
     ...sandbox,
+    // Said once and for all: with the address of a database, the application would refuse a mode that nobody chose.
+    KYNDIG_MODE: sandbox.KYNDIG_MODE ?? (inherited.KYNDIG_MODE?.trim() || 'demo'),
     PORT: String(place.port),
     KYNDIG_HOST: place.host,
     KYNDIG_URL: place.url,

@@ -37,3 +37,16 @@ export function readOrCreateSecret(folder: string): string {
   if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
   return readFileSync(file, 'utf8').trim()
 }
+
+/** Letters and digits that nobody mistakes for one another (Crockford's base 32). */
+const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** What a demo asks other machines for: 60 random bits as `XXXX-XXXX-XXXX`, made at the first start and kept beside its data. */
+export function readOrCreateDemoCode(folder: string): string {
+  const file = join(folder, 'demo-code')
+  if (!existsSync(file)) {
+    const letters = Array.from(randomBytes(12), (byte) => CODE_LETTERS[byte % 32])
+    writeFileSync(file, `${letters.join('').replace(/(.{4})(?=.)/g, '$1-')}\n`, { mode: 0o600, flag: 'wx' })
+  }
+  return readFileSync(file, 'utf8').trim()
+}

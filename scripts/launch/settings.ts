@@ -8,18 +8,23 @@ export type LaunchSettings = { env: Env; lan: boolean; seedDemo: boolean }
 /** What was asked for: the environment, the `.env` file below it, and the options of the command line. */
 export function readSettings(): LaunchSettings {
   const { lan, 'seed-demo': seedDemo } = readOptions()
-  const env = readEnvironment()
+  const env = readFor('start')
   if (seedDemo && env.mode === 'production') {
     throw new LaunchFailure('--seed-demo makes companies and people that do not exist: production refuses it.')
   }
   return { env, lan, seedDemo }
 }
 
-/** The environment, and the `.env` file below it. */
+/** The environment, and the `.env` file below it, for a command that serves nobody: there the mode need not be said. */
 export function readEnvironment(): Env {
+  return readFor('command')
+}
+
+function readFor(purpose: 'start' | 'command'): Env {
   if (existsSync('.env')) process.loadEnvFile('.env')
+  const mode = purpose === 'command' ? process.env.KYNDIG_MODE?.trim() || 'demo' : process.env.KYNDIG_MODE
   try {
-    return readEnv()
+    return readEnv({ ...process.env, KYNDIG_MODE: mode })
   } catch (error) {
     throw error instanceof EnvironmentError ? new LaunchFailure(error.message) : error
   }

@@ -1,5 +1,5 @@
 import { type ApplicationPlace, describeEnvironment } from './application-environment.ts'
-import { prepareDataFolder, readOrCreateSecret } from './data-folder.ts'
+import { prepareDataFolder, readOrCreateDemoCode, readOrCreateSecret } from './data-folder.ts'
 import { findOwnDatabase, openDatabase } from './database.ts'
 import { refuseDemoInProduction, seedIfDemo } from './demo-seed.ts'
 import type { Launch } from './lifecycle.ts'
@@ -14,6 +14,8 @@ export type Surroundings = {
   environment: NodeJS.ProcessEnv
   sandbox: Sandbox | null
   seeded: boolean
+  /** Asked for on other machines; null in production. */
+  demoCode: string | null
 }
 
 /** Brings up all that the application needs around it; `alongside` is work that needs none of it, done at the same time. */
@@ -39,6 +41,8 @@ export async function prepareSurroundings(
     startSandbox(launch, env),
     alongside(),
   ])
-  const environment = describeEnvironment(place, secret, database.appUrl, sandbox?.environment ?? {})
-  return { place, environment, sandbox, seeded }
+  const demoCode = env.mode === 'demo' ? (env.demoCode ?? readOrCreateDemoCode(env.dataDir)) : null
+  const told = { ...sandbox?.environment, ...(demoCode && { KYNDIG_DEMO_CODE: demoCode }) }
+  const environment = describeEnvironment(place, secret, database.appUrl, told)
+  return { place, environment, sandbox, seeded, demoCode }
 }

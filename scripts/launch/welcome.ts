@@ -7,11 +7,12 @@ type Row = { label: string; text: string }
 /** The last thing that a start says, once everything answers: where to go, and who to be. */
 export async function printWelcome(
   { env, lan }: LaunchSettings,
-  { place, sandbox, seeded }: Surroundings,
+  { place, sandbox, seeded, demoCode }: Surroundings,
 ): Promise<void> {
   await sandbox?.ready
   const { url } = place
   const rows: Row[] = [
+    ...(demoCode ? [row('Demo code', `${demoCode} – asked for once in each browser on another machine`)] : []),
     ...(seeded ? listPeople() : []),
     ...(sandbox ? [row('Demo cards', `${sandbox.url} – hold one up to the camera, or save its picture`)] : []),
     ...(env.mode === 'demo' && !env.smtpUrl ? [row('E-mail', `${url}/demo/outbox – what would have been sent`)] : []),

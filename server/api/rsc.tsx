@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { NETWORK_HEADER } from '#server/security/client-network.ts'
+import { LOCAL_HEADER } from '#server/security/local-request.ts'
 import { createApiContext } from './context.ts'
 import { appRouter } from './root.ts'
 import { createCallerFactory } from './trpc.ts'
@@ -13,7 +14,12 @@ const createCaller = createCallerFactory(appRouter)
 /** The procedures, for server components: one caller a request. */
 export const api = cache(async () => {
   const sent = await headers()
-  return createCaller(await createApiContext(sent.get('cookie'), sent.get(NETWORK_HEADER)))
+  const context = await createApiContext({
+    cookies: sent.get('cookie'),
+    local: sent.get(LOCAL_HEADER),
+    network: sent.get(NETWORK_HEADER),
+  })
+  return createCaller(context)
 })
 
 /** Who is signed in, asked for once however many parts of a page want to know. */

@@ -12,6 +12,7 @@ import { signInWithIdentity } from '#server/domain/sign-in/sign-in-with-identity
 import { signInWithLink } from '#server/domain/sign-in/sign-in-with-link.ts'
 import type { Env } from '#server/env.ts'
 import { log } from '#server/log.ts'
+import type { DemoAccess } from './demo-access.ts'
 import { openIdConnectProvider } from './openid-connect.ts'
 import { PERSONAS } from './personas.ts'
 import { problemOf } from './problem-of.ts'
@@ -19,7 +20,7 @@ import { nextAuthSecret, sessionCookieName } from './session-cookie.ts'
 
 const SECONDS = SIGN_IN_DAYS * 86_400
 
-type Proof = { ctx: SignInContext; device: string; browser: string | null }
+type Proof = { ctx: SignInContext; device: string; browser: string | null; demo: DemoAccess }
 
 declare module 'next-auth' {
   interface User {
@@ -46,7 +47,7 @@ export function authOptions(env: Env, proof: Proof): AuthOptions {
     pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
     providers: [
       emailCodeProvider(proof),
-      ...(env.mode === 'demo' ? [personaProvider(proof)] : []),
+      ...(proof.demo === 'none' ? [] : [personaProvider(proof)]),
       ...(env.oidc ? [openIdConnectProvider(env.oidc)] : []),
     ],
     callbacks: {
@@ -80,8 +81,9 @@ function emailCodeProvider({ ctx, ...from }: Proof): CredentialsConfig {
   })
 }
 
-function personaProvider({ ctx, device }: Proof): CredentialsConfig {
+function personaProvider({ ctx, device, demo }: Proof): CredentialsConfig {
   return credentialsProvider('persona', async ({ email }) => {
+    if (demo !== 'open') throw new DomainError('FORBIDDEN', 'demoCodeNeeded')
     if (!PERSONAS.some((persona) => persona.email === email)) throw new DomainError('NOT_FOUND')
     return signInAsPersona(ctx, { email: email!, device })
   })

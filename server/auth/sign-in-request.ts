@@ -3,6 +3,7 @@ import { NETWORK_HEADER } from '#server/security/client-network.ts'
 import { type Services, services } from '#server/services.ts'
 import { authOptions } from './auth-options.ts'
 import { readBrowserSecret } from './browser-cookie.ts'
+import { demoAccessOf, marksOf } from './demo-access.ts'
 import { describeDevice } from './device.ts'
 import { type AuthAnswer, type AuthCall, runNextAuth } from './next-auth.ts'
 import { readCookies, readPair } from './read-cookies.ts'
@@ -114,6 +115,7 @@ function optionsFor(request: Request, { env, contexts }: Services) {
     ctx: contexts.signIn(request.headers.get(NETWORK_HEADER)),
     device: describeDevice(request.headers.get('user-agent')),
     browser: readBrowserSecret(request.headers.get('cookie')),
+    demo: demoAccessOf(env, marksOf(request)),
   })
 }
 

@@ -82,7 +82,7 @@ describe('a procedure with a budget', () => {
 
   function callerOf(signInId: string) {
     const services = { contexts: companies.contexts, env: { operators: [], mode: 'demo' } } as unknown as Services
-    const caller = createCallerFactory(appRouter)({ services, signInId, network: '203.0.113.7' })
+    const caller = createCallerFactory(appRouter)({ services, signInId, network: '203.0.113.7', demo: 'open' })
     return caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>
   }
 

@@ -8,6 +8,7 @@ import { limitHeaders, SERVER_LIMITS } from '#server/security/server-limits.ts'
 
 // What the process would have: no database is reached by what is asked here.
 vi.stubEnv('KYNDIG_SECRET', Buffer.alloc(32, 1).toString('base64'))
+vi.stubEnv('KYNDIG_MODE', 'demo')
 vi.stubEnv('DATABASE_URL', 'postgres://nobody:nothing@127.0.0.1:1/none')
 vi.stubEnv('KYNDIG_MODE', 'demo')
 const { answerApi } = await import('#server/api/http-api.ts')

@@ -44,7 +44,7 @@ beforeAll(async () => {
 /** What a procedure answers, in a form in which two answers can be compared. */
 async function answerOf(signInId: string | null, path: string, input: Record<string, unknown>) {
   const services = { contexts: companies.contexts, env: { operators: [], mode: 'demo' } } as unknown as Services
-  const caller = createCaller({ services, signInId, network: null }) as unknown as Record<
+  const caller = createCaller({ services, signInId, network: null, demo: 'open' }) as unknown as Record<
     string,
     Record<string, (input: unknown) => Promise<unknown>>
   >

@@ -11,7 +11,7 @@ const companies = openTestCompanies(await openTestDatabase())
 test('a text with a NUL, which the database keeps nowhere, is bad input and no failure', async () => {
   const { admin, slug } = await companies.createCompany()
   const services = { contexts: companies.contexts } as unknown as Services
-  const caller = createCallerFactory(appRouter)({ services, signInId: admin.signInId, network: null })
+  const caller = createCallerFactory(appRouter)({ services, signInId: admin.signInId, network: null, demo: 'none' })
   const list = (search: string) => caller.course.list({ companySlug: slug, search })
   expect(await list('stillas')).toMatchObject({ courses: [] })
   const refusal = await list('stil\0las').catch((error: unknown) => error)

@@ -60,7 +60,14 @@ function send(
 ) {
   const request = new Request(`${url}/sign-in/x`, {
     method: 'POST',
-    headers: { origin: url, cookie: browser.header(), 'user-agent': 'X Firefox/1 Linux', ...headers },
+    headers: {
+      origin: url,
+      cookie: browser.header(),
+      'user-agent': 'X Firefox/1 Linux',
+      // As the server marks what comes from this machine.
+      'x-kyndig-local': '1',
+      ...headers,
+    },
     body: new URLSearchParams(fields),
   })
   return Promise.resolve(handle(request)).then((response) => browser.keep(response))

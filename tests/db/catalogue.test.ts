@@ -203,6 +203,7 @@ describe('every function that opens a door', () => {
       'enter_operator',
       'enter_own',
       'enter_own_as_job',
+      'hold_back_unverified',
       'link_subject',
       'list_companies_to_backfill_names',
       'list_companies_to_clean_up',
@@ -210,7 +211,9 @@ describe('every function that opens a door', () => {
       'list_due_scans',
       'list_due_scans_by_turn',
       'list_own_companies',
+      'list_verified_issuers',
       'reserve_budget',
+      'resolve_issuer_claims',
     ])
     for (const { owner, definer, settings } of functions) {
       expect({ owner, definer, settings }).toEqual({

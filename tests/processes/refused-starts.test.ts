@@ -20,7 +20,7 @@ describe('a start that cannot be says why in one sentence, with nothing half don
   test('a database that does not answer', async () => {
     const environment = await makeStartEnvironment()
     const DATABASE_URL = `postgres://kyndig_app:secret@127.0.0.1:${environment.SANDBOX_PORT}/kyndig`
-    const sentence = await refusal({ ...environment, DATABASE_URL })
+    const sentence = await refusal({ ...environment, KYNDIG_MODE: 'demo', DATABASE_URL })
     expect(sentence).toContain(
       `No PostgreSQL answers at 127.0.0.1:${environment.SANDBOX_PORT}, where DATABASE_URL points.`,
     )
@@ -42,6 +42,15 @@ describe('a start that cannot be says why in one sentence, with nothing half don
     const sentences = (await refusal({ ...(await makeStartEnvironment()), KYNDIG_MODE: 'production' })).split('\n')
     expect(sentences).toContain('KYNDIG_SECRET is missing: make one with `openssl rand -base64 32` and keep it safe.')
     expect(sentences).toContain('SMTP_URL and OIDC_ISSUER are both missing: there is no way to sign in.')
+  })
+
+  test('a database of one’s own, where nobody said whether this is a demo', async () => {
+    const environment = await makeStartEnvironment()
+    const DATABASE_URL = `postgres://kyndig_app:secret@127.0.0.1:${environment.SANDBOX_PORT}/kyndig`
+    expect(await refusal({ ...environment, DATABASE_URL })).toBe(
+      'KYNDIG_MODE is missing: with a database of your own, say KYNDIG_MODE=production, or KYNDIG_MODE=demo for a demo where anyone is anybody.',
+    )
+    expect(readdirSync(environment.KYNDIG_DATA_DIR!)).toEqual([])
   })
 
   test('an option that there is not', async () => {

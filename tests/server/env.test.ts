@@ -47,6 +47,13 @@ describe('a demo', () => {
     expect(SANDBOX).toMatchObject({ clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET })
   })
 
+  test('is one where it is asked for, or where no database of one’s own is named', () => {
+    const DATABASE_URL = 'postgres://x:y@z/w'
+    expect(readEnv({ DATABASE_URL, KYNDIG_MODE: 'demo' }).mode).toBe('demo')
+    expect(() => readEnv({ DATABASE_URL, KYNDIG_MODE: ' ' })).toThrow('KYNDIG_MODE is missing')
+    expect(readEnv({ DATABASE_URL: '' }).mode).toBe('demo')
+  })
+
   test('takes blank lines of a .env file as not set', () => {
     expect(readEnv({ SMTP_URL: '', KYNDIG_SECRET: ' ' })).toEqual(readEnv({}))
   })
@@ -69,6 +76,11 @@ describe('every mistake gets one sentence', () => {
     [{ KYNDIG_SECRET: 'Tm90IGVub3VnaA==' }, 'KYNDIG_SECRET must hold at least 32 bytes'],
     [{ KYNDIG_SECRET: 'not base64!' }, 'KYNDIG_SECRET must be written in base64.'],
     [{ DATABASE_URL: 'mysql://x/y' }, 'DATABASE_URL must look like postgres://'],
+    [
+      { DATABASE_URL: 'postgres://x:y@z/w' },
+      'KYNDIG_MODE is missing: with a database of your own, say KYNDIG_MODE=production',
+    ],
+    [{ KYNDIG_DEMO_CODE: '1234' }, 'KYNDIG_DEMO_CODE must have at least 12 characters.'],
     [{ SMTP_URL: 'mail.no' }, 'SMTP_URL must look like smtp://'],
     [{ HMS_QR_ACCEPT_OPAQUE: 'yes' }, 'HMS_QR_ACCEPT_OPAQUE must be true or false.'],
     [{ OIDC_ISSUER: 'https://id.no' }, 'OIDC_CLIENT_ID is missing'],

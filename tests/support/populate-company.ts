@@ -28,6 +28,7 @@ export async function populateCompany(
   { sandbox }: Awaited<ReturnType<typeof openTestRegisters>>,
 ) {
   const { admin, instructor } = company
+  await verify(company.id)
   const course = await publishTestCourse(admin)
   const draft = await createCourse(admin.ctx, { title: 'Utkast', kind: 'other' })
   const undone = await startTestSession(instructor, course.versionId)
@@ -85,7 +86,6 @@ export async function populateCompany(
     errorCode: 'UNEXPECTED',
   })
   await sealAuditEvents(contexts.job('seal-company').forCompany(company.id))
-  await verify(company.id)
   await setCredential(admin.ctx, { clientId: SANDBOX_COMPANY_CLIENT.id, clientSecret: SANDBOX_COMPANY_CLIENT.secret })
   const { runId } = await startRecheck(admin.ctx, {})
   const one = async (table: string, where = 'true') => {

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { DemoCodeForm } from '#components/sign-in/demo-code-form.tsx'
+import { DemoNotice } from '#components/sign-in/demo-notice.tsx'
 import { EmailForm } from '#components/sign-in/email-form.tsx'
 import { PersonaList } from '#components/sign-in/persona-list.tsx'
 import { ProviderForm } from '#components/sign-in/provider-form.tsx'
@@ -29,8 +31,10 @@ export default async function SignInPage({ searchParams }: Props) {
         <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('title')}</h1>
         <p className="mt-1 text-ink-soft">{t('intro')}</p>
       </header>
+      <DemoNotice isDemo={ways.isDemo} />
       {query['signed-out'] && <Alert tone="success" live title={t('signedOut')} />}
       <SignInProblem problem={query.problem ?? query.error} />
+      {ways.needsDemoCode && <DemoCodeForm next={next} />}
       {ways.personas.length > 0 && <PersonaList personas={ways.personas} next={next} />}
       {ways.provider && <ProviderForm name={ways.provider} next={next} />}
       {ways.email && <EmailForm next={next} />}

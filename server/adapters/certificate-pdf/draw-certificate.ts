@@ -9,6 +9,7 @@ const SOFT = '#56524b'
 const LINE = '#d8d3ca'
 const PETROL = '#0b5b6b'
 const DANGER = '#9d1c1f'
+const WARNING = '#7a4300'
 
 const LEFT = PAGE.margin
 const WIDTH = PAGE.width - 2 * PAGE.margin
@@ -20,12 +21,20 @@ const small: Style = { size: 9, color: SOFT }
 export function drawCertificate(sheet: Sheet, certificate: CertificateContent, words: CertificateWords) {
   drawHead(sheet, certificate, words)
   let y = 170
-  if (certificate.isRevoked) y = drawRevokedNotice(sheet, words, y)
+  const { isRevoked, issuer } = certificate
+  const { nb, en } = words
+  if (isRevoked) {
+    const say = (t: typeof nb | typeof en) => `${t('revoked')}. ${t('revokedText')}`
+    y = drawNotice(sheet, { nb: say(nb), en: say(en), color: DANGER }, y)
+  }
+  if (issuer !== 'verified') {
+    y = drawNotice(sheet, { nb: nb(`issuerMark.${issuer}`), en: en(`issuerMark.${issuer}`), color: WARNING }, y)
+  }
   y = drawName(sheet, certificate, words, y)
   for (const cells of rowsOf(certificate, words)) y = drawRow(sheet, cells, words, y)
   drawSignatures(sheet, certificate, words)
   drawFoot(sheet, certificate, words)
-  if (certificate.isRevoked) drawRevokedMark(sheet, words)
+  if (isRevoked) drawRevokedMark(sheet, words)
 }
 
 function drawHead(sheet: Sheet, certificate: CertificateContent, { nb, en }: CertificateWords) {
@@ -44,14 +53,15 @@ function drawHead(sheet: Sheet, certificate: CertificateContent, { nb, en }: Cer
   sheet.write('P', en('title'), { x: LEFT, y: under - 2, width: WIDTH }, { size: 12, color: SOFT, language: 'en' })
 }
 
-function drawRevokedNotice(sheet: Sheet, { nb, en }: CertificateWords, y: number): number {
-  sheet.decorate((doc) => doc.rect(LEFT, y, WIDTH, 34).fill(DANGER))
+/** A band across the page, for what a reader must not miss; answers where what follows begins. */
+function drawNotice(sheet: Sheet, { nb, en, color }: { nb: string; en: string; color: string }, y: number): number {
+  sheet.decorate((doc) => doc.rect(LEFT, y, WIDTH, 34).fill(color))
   const box = { x: LEFT + 10, width: WIDTH - 20 }
-  const white: Style = { size: 10, weight: 'bold', color: '#ffffff' }
-  const end = sheet.write('P', `${nb('revoked')}. ${nb('revokedText')}`, { ...box, y: y + 5 }, white)
+  const white: Style = { size: 10, weight: 'bold', color: '#ffffff', maxHeight: 14, smallest: 7 }
+  const end = sheet.write('P', nb, { ...box, y: y + 5 }, white)
   const english: Style = { size: 8.5, color: '#ffffff', language: 'en' }
-  sheet.write('P', `${en('revoked')}. ${en('revokedText')}`, { ...box, y: end }, english)
-  return y + 48
+  sheet.write('P', en, { ...box, y: end }, english)
+  return y + 42
 }
 
 function drawName(sheet: Sheet, certificate: CertificateContent, words: CertificateWords, y: number) {

@@ -8,13 +8,16 @@ export const signInRouter = router({
   /** The ways in that this installation has. */
   options: publicProcedure.meta(OPEN_TO_ALL).query(async ({ ctx }) => {
     const { env, contexts, outbox, personas } = ctx.services
-    const emails = personas.map(({ email }) => email)
+    const isOpen = ctx.demo === 'open'
+    const emails = (isOpen ? personas : []).map(({ email }) => email)
     const seeded = emails.length > 0 ? await listKnownEmails(contexts.signIn(), emails) : []
     return {
       email: outbox !== null || Boolean(env.smtpUrl),
       provider: env.oidc?.name ?? null,
       personas: personas.filter(({ email }) => seeded.includes(email)),
-      hasOutbox: outbox !== null,
+      hasOutbox: outbox !== null && isOpen,
+      isDemo: ctx.demo !== 'none',
+      needsDemoCode: ctx.demo === 'locked',
     }
   }),
   describeLink: publicProcedure

@@ -18,6 +18,6 @@ export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
     await deleteEmailsBefore(scope, before)
     await deleteFailedJobsBefore(scope, before)
   })
-  await ctx.transaction(catchUp)
+  await ctx.transaction((scope) => catchUp(scope, now))
   await ctx.transaction(backfillNames)
 }

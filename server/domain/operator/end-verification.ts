@@ -1,10 +1,13 @@
 import { newId } from '#db/new-id.ts'
-import { endVerification as end, insertOperatorEvent } from '#db/queries/operator.ts'
+import { endVerification as end, insertOperatorEvent, resolveIssuerClaims } from '#db/queries/operator.ts'
 import type { OperatorContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { EndVerificationInput } from './schema.ts'
 
-/** Closes the employer door of a company, from its members' next request on. Throws NOT_FOUND where it is not verified. */
+/**
+ * Closes the employer door of a company, from its members' next request on. What it issued while it was verified stays shown, marked;
+ * what the verification alone had shown waits for the employer again. Throws NOT_FOUND where it is not verified.
+ */
 export async function endVerification(
   ctx: OperatorContext,
   { companyId, reason }: EndVerificationInput,
@@ -12,6 +15,7 @@ export async function endVerification(
   const now = ctx.now()
   await ctx.transaction(async (scope) => {
     if (!(await end(scope, { companyId, endedBy: scope.operator, now }))) throw new DomainError('NOT_FOUND')
+    await resolveIssuerClaims(scope, { companyId, now })
     const event = { id: newId(now.getTime()), occurredAt: now, companyId, note: reason }
     await insertOperatorEvent(scope, { ...event, action: 'company.verification_ended' })
   })

@@ -1,11 +1,12 @@
 import { newId } from '#db/new-id.ts'
-import { findCompanyById, insertOperatorEvent, insertVerification } from '#db/queries/operator.ts'
+import { findCompanyById, insertOperatorEvent, insertVerification, resolveIssuerClaims } from '#db/queries/operator.ts'
 import type { OperatorContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { VerifyCompanyInput } from './schema.ts'
 
 /**
- * Lets a company be the orgnr that it says it is, which opens the employer door to it. One orgnr, one company.
+ * Lets a company be the orgnr that it says it is, which opens the employer door to it, and shows employers what it issued before about
+ * people whom the register named them for. One orgnr, one company.
  * Throws NOT_FOUND, or CONFLICT (`alreadyVerified`, `orgnrVerifiedElsewhere`).
  */
 export async function verifyCompany(
@@ -28,6 +29,7 @@ export async function verifyCompany(
       verifiedAt: now,
     })
     if (!inserted) throw new DomainError('CONFLICT', 'orgnrVerifiedElsewhere')
+    await resolveIssuerClaims(scope, { companyId, now })
     const event = { id: newId(now.getTime()), occurredAt: now, companyId, note: evidence }
     await insertOperatorEvent(scope, { ...event, action: 'company.verified' })
   })

@@ -4,7 +4,7 @@ import { listRecordsOfPersons } from '#db/queries/records.ts'
 import { canCorrectRecords, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { idsThatCount, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
+import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
 import { employmentsOf, surestOf } from './rules.ts'
 
 /**
@@ -34,6 +34,7 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
       employer: employerId ? await findEmployer(scope, employerId) : null,
       records: records.map((record) => ({
         ...record,
+        issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
         state: validityOf(record.validUntil, borders),
         counts: current.has(record.id),
       })),

@@ -1,4 +1,10 @@
-import { listUnnamedRecords, recountTotals, remarkSessions, updateSortName } from '#db/queries/recount.ts'
+import {
+  holdBackUnverified,
+  listUnnamedRecords,
+  recountTotals,
+  remarkSessions,
+  updateSortName,
+} from '#db/queries/recount.ts'
 import { refreshWorkers } from '#db/queries/refresh-workers.ts'
 import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -11,9 +17,10 @@ const RECORDS = 10_000
 
 /**
  * Where a version that did not keep what lists are made of has issued records, beside this one or before it: names them, and counts
- * and lists the company's records anew. Does nothing otherwise. Returns how many records it named.
+ * and lists the company's records anew; of a company that is not verified, they wait for the employer. Does nothing otherwise. Returns how many records it named.
  */
-export async function catchUp(scope: OwnScope): Promise<number> {
+export async function catchUp(scope: OwnScope, now: Date): Promise<number> {
+  await holdBackUnverified(scope, now)
   const unnamed = await listUnnamedRecords(scope, RECORDS)
   if (unnamed.length === 0) return 0
   await recountTotals(scope)

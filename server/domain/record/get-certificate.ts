@@ -4,8 +4,9 @@ import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { CertificateContent } from './port.ts'
+import { issuerStandingOf } from './rules.ts'
 
-/** What the certificate of a record says, revoked ones included: they say so themselves. */
+/** What the certificate of a record says, as its issuer stands today. Revoked ones included: they say so themselves. */
 export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: string }): Promise<CertificateContent> {
   return ctx.transaction(canView, async (scope) => {
     const record = await findRecord(scope, recordId)
@@ -33,6 +34,7 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
       codeTrustLevel: record.trustLevel === 'personal_code' ? (identification?.trustLevel ?? null) : null,
       courseDescription: version?.description ?? '',
       courseVersion: version?.number ?? null,
+      issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
       isRevoked: record.revokedAt !== null,
     }
   })

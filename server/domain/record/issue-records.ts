@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
 import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendances.ts'
+import { ensureEmployerClaim, isIssuerVerified } from '#db/queries/employer-claims.ts'
 import { findEmployerPersonKey } from '#db/queries/people.ts'
-import { ensureEmployerClaim, insertRecords, listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
+import { insertRecords, listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import { refreshWorkers } from '#db/queries/refresh-workers.ts'
 import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
@@ -19,7 +20,7 @@ import { workerOf } from './worker-of.ts'
 
 /**
  * Gives those who were present at a completed session, and are known, a record of each of its courses: once each, with
- * everything as it is now. Does nothing while the session is open. Returns how many records were issued.
+ * everything as it is now, whether this company is verified among it. Does nothing while the session is open. Returns how many records were issued.
  */
 export async function issueRecordsFor(
   scope: OwnScope,
@@ -41,10 +42,12 @@ export async function issueRecordsFor(
   )
   const courses = await listSessionCourses(scope, [sessionId])
   const issuedAt = now()
+  const issuerVerified = await isIssuerVerified(scope)
   const issued: NewRecord[] = []
   for (const row of rows) {
-    const disclosure = await discloseToEmployer(scope, row, issuedAt)
-    for (const course of courses) issued.push(recordOf(scope, session, course, row, disclosure, issuedAt))
+    const disclosure = await discloseToEmployer(scope, row, issuerVerified, issuedAt)
+    for (const course of courses)
+      issued.push(recordOf(scope, session, course, row, { ...disclosure, issuerVerified }, issuedAt))
   }
   await insertRecords(scope, issued)
   await addWorkerTerms(scope, issued.flatMap(termsOf))
@@ -52,7 +55,7 @@ export async function issueRecordsFor(
     action: 'record.issued' as const,
     entityId: record.id,
     now: issuedAt,
-    payload: { personId: record.personId, sessionId, digest: recordDigest(record), form: NEWEST_FORM },
+    payload: { personId: record.personId, sessionId, digest: recordDigest(record), form: NEWEST_FORM, issuerVerified },
   }))
   await recordAuditEvents(scope, events)
   // Last: the totals that this changes are held until the transaction ends.
@@ -76,13 +79,18 @@ interface Disclosure {
   employerClaimId: string | null
 }
 
-// Only an employer that the register named for this very person sees the record at once; one that was written down by
-// hand has to say first that the person is theirs.
-async function discloseToEmployer(scope: OwnScope, row: AttendanceRow, now: Date): Promise<Disclosure> {
+// Only an employer that the register named for this very person sees the record at once, and only of a verified company. One that was
+// written down by hand has to say first that the person is theirs; one that an unverified company trained somebody of, as well.
+async function discloseToEmployer(
+  scope: OwnScope,
+  row: AttendanceRow,
+  issuerVerified: boolean,
+  now: Date,
+): Promise<Disclosure> {
   const { attendance, person, employer } = row
   if (!person || !employer) return { disclosedToOrgnr: null, employerPersonKey: null, employerClaimId: null }
   const employerPersonKey = await findEmployerPersonKey(scope, person.id, employer.orgnr)
-  if (attendance.employerOrigin === 'register' && attendance.trustLevel === 'register') {
+  if (issuerVerified && attendance.employerOrigin === 'register' && attendance.trustLevel === 'register') {
     return { disclosedToOrgnr: employer.orgnr, employerPersonKey, employerClaimId: null }
   }
   const { firstName, lastName, birthDate } = person
@@ -95,6 +103,7 @@ async function discloseToEmployer(scope: OwnScope, row: AttendanceRow, now: Date
     lastName,
     birthDate,
     createdAt: now,
+    reason: issuerVerified ? 'employer_by_hand' : 'issuer_unverified',
   })
   const disclosedToOrgnr = claim.answer === 'accepted' ? employer.orgnr : null
   return { disclosedToOrgnr, employerPersonKey, employerClaimId: claim.id }
@@ -105,7 +114,7 @@ function recordOf(
   session: NonNullable<Awaited<ReturnType<typeof findSession>>>,
   course: Awaited<ReturnType<typeof listSessionCourses>>[number],
   { attendance, person, employer, check }: AttendanceRow,
-  disclosure: Disclosure,
+  disclosure: Disclosure & { issuerVerified: boolean },
   issuedAt: Date,
 ): NewRecord {
   const trainedOn = osloDate(session.startedAt)

@@ -1,4 +1,5 @@
 import type { CourseKind, DocumentKind, TrustLevel } from '#db/enums.ts'
+import type { IssuerStanding } from './rules.ts'
 
 /** What stands on a certificate: name, birth date, training, dates, who gave and who received it (Arbeidstilsynet's guidance on §10-2). */
 export interface CertificateContent {
@@ -23,6 +24,8 @@ export interface CertificateContent {
   instructorName: string
   issuerName: string
   issuerOrgnr: string
+  /** How far the issuer can be taken for `issuerOrgnr`; all but `verified` stands on the paper. */
+  issuer: IssuerStanding
   isRevoked: boolean
 }
 

@@ -67,6 +67,19 @@ function lastsLonger(one: Issued, other: Issued): boolean {
   return key(one) > key(other)
 }
 
+/**
+ * How far the company that issued a record can be taken for the orgnr that stands on it. What it was when it issued is on the record
+ * (`issuerVerified`; null, of an older version, counts as not); what it is today is asked each time. Verified today: nothing is said.
+ * `no_longer_verified`: it was when it issued, and the record stays shown. `unverified`: never when it mattered, so the record says so
+ * wherever it stands, and waits for the employer's yes.
+ */
+export type IssuerStanding = 'verified' | 'no_longer_verified' | 'unverified'
+
+export function issuerStandingOf(atIssue: boolean | null, isVerifiedToday: boolean): IssuerStanding {
+  if (isVerifiedToday) return 'verified'
+  return atIssue ? 'no_longer_verified' : 'unverified'
+}
+
 export const UNDO_COMPLETION_WITHIN_HOURS = 24
 
 /** Until when a completion can be taken back; after that only further entries correct it. */

@@ -28,6 +28,7 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       canUndoCompletion: canCorrectRecords(role) && undoUntil !== null && undoUntil > ctx.now(),
       entries: await listAttendanceEntries(scope, sessionId),
       sealingKey,
+      issuerVerified: scope.company.verified,
       records: await listRecordsOfSession(scope, sessionId),
     }
   })

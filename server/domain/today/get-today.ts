@@ -1,16 +1,11 @@
+import { countPendingClaims } from '#db/queries/employer-claims.ts'
 import { countPersonsExpiring } from '#db/queries/expiries.ts'
 import { countOpenFailedJobs } from '#db/queries/failed-jobs.ts'
 import { countWaitingForCard } from '#db/queries/papers.ts'
 import { countRefusedScans } from '#db/queries/register-credentials.ts'
 import { countAttendances, listSessionCourses, listSessions } from '#db/queries/sessions.ts'
 import { countTasks } from '#db/queries/tasks.ts'
-import {
-  countPendingClaims,
-  countWaitingScans,
-  findLatestCourse,
-  findLatestSessionId,
-  hasAnyRecord,
-} from '#db/queries/today.ts'
+import { countWaitingScans, findLatestCourse, findLatestSessionId, hasAnyRecord } from '#db/queries/today.ts'
 import type { OwnScope } from '#db/scope.ts'
 import {
   canAnswerEmployerClaims,

@@ -1,5 +1,5 @@
 import { newId } from '#db/new-id.ts'
-import { answerEmployerClaim as answerClaim } from '#db/queries/workers.ts'
+import { answerEmployerClaim as answerClaim } from '#db/queries/employer-claims.ts'
 import { canAnswerEmployerClaims } from '#server/domain/access/policy.ts'
 import { sealableText } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'

@@ -1,8 +1,9 @@
+import { listEmployerClaims } from '#db/queries/employer-claims.ts'
 import { takePage } from '#db/queries/page.ts'
-import { listEmployerClaims, listRecordsOfWorkers, listWorkers as listWorkerKeys } from '#db/queries/workers.ts'
+import { listRecordsOfWorkers, listVerifiedIssuers, listWorkers as listWorkerKeys } from '#db/queries/workers.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { idsThatCount, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
+import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
 import { wantedTerms } from '#server/domain/search/rules.ts'
 import type { ListWorkersInput } from './schema.ts'
 
@@ -11,7 +12,8 @@ const PAGE_SIZE = 50
 /**
  * The company's own workers by name, wherever they were trained: the employer door. The records of one worker follow one
  * another, newest first. Nothing at all while the company is not verified, and nothing of the company that trained them
- * but its name.
+ * but its name and orgnr, and how far it can be taken for that orgnr (`issuer`). A record takes the place of another one of the
+ * same company and course, and of nobody else's.
  */
 export function listWorkers(ctx: CompanyContext, input: ListWorkersInput) {
   return ctx.employerTransaction(canView, async (scope) => {
@@ -21,13 +23,15 @@ export function listWorkers(ctx: CompanyContext, input: ListWorkersInput) {
     const { page, last } = await takePage(PAGE_SIZE, (limit) => listWorkerKeys(scope, { ...filter, limit }, borders))
     const keys = page.map(({ workerKey }) => workerKey)
     const found = await listRecordsOfWorkers(scope, keys)
+    const verified = await listVerifiedIssuers(scope, [...new Set(found.map(({ issuerId }) => issuerId))])
     return {
       verified: true as const,
       records: keys.flatMap((key) => {
         const records = found.filter(({ workerKey }) => workerKey === key)
-        const current = idsThatCount(records, ({ issuerOrgnr, courseTitle }) => `${issuerOrgnr} ${courseTitle}`)
-        return records.map((record) => ({
+        const current = idsThatCount(records, ({ issuerId, courseTitle }) => `${issuerId} ${courseTitle}`)
+        return records.map(({ issuerId, issuerVerified, ...record }) => ({
           ...record,
+          issuer: issuerStandingOf(issuerVerified, verified.has(issuerId)),
           state: validityOf(record.validUntil, borders),
           counts: current.has(record.id),
         }))

@@ -24,6 +24,7 @@ const certificate: CertificateContent = {
   instructorName: 'Ivar Bakkehaug',
   issuerName: 'Fjellbygg Test AS',
   issuerOrgnr: '310000019',
+  issuer: 'verified',
   isRevoked: false,
 }
 
@@ -68,6 +69,16 @@ test('a revoked certificate says so in words and across the page', async () => {
 })
 
 test.each([
+  ['unverified', 'Utstederen er ikke bekreftet.', 'The issuer is not verified.'],
+  ['no_longer_verified', 'Utstederen er ikke lenger bekreftet.', 'The issuer is no longer verified.'],
+] as const)('a certificate of an issuer that is %s says so', async (issuer, nb, en) => {
+  const { text } = await print({ issuer })
+  expect(text).toContain(nb)
+  expect(text).toContain(en)
+  expect((await print()).text).not.toContain('bekreftet')
+})
+
+test.each([
   [{ trustLevel: 'document', documentKind: 'passport' }, 'lest av pass', 'read from a passport'],
   [{ trustLevel: 'personal_code', codeTrustLevel: 'declared' }, 'laget etter oppgitt navn', 'made from a stated name'],
   [{ trustLevel: 'declared' }, 'oppgitt på stedet', 'stated'],
@@ -107,6 +118,7 @@ test('whatever is as long as it may be, it stays one page', async () => {
     employerName: 'Entreprenør '.repeat(16).trim(),
     issuerName: 'Svært Lang Virksomhet '.repeat(9).trim(),
     isRevoked: true,
+    issuer: 'unverified',
   })
   expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
   expect(text).toContain('Mindaugas')

@@ -25,7 +25,7 @@ export const SEEDED_COLUMNS = {
   attendances:
     'tenant_id, checked_in_by, present_by, session_id, trust_level, employer_origin, person_id, employer_id, hms_card_id, id, checked_in_at, present_at, scan_id, card_check_id, content_hash, removed_at, removed_by, removed_reason',
   records:
-    'tenant_id, issued_by, issuer_name, issuer_orgnr, instructor_name, session_id, completion_id, issued_at, trained_on, course_id, course_version_id, course_title, course_kind, valid_until, person_id, first_name, last_name, birth_date, trust_level, card_status, employer_id, employer_orgnr, employer_name, employer_origin, employer_claim_id, disclosed_to_orgnr, employer_person_key, sort_name, attendance_id, id, certificate_number, salt, revoked_at',
+    'tenant_id, issued_by, issuer_name, issuer_orgnr, instructor_name, session_id, completion_id, issued_at, trained_on, course_id, course_version_id, course_title, course_kind, valid_until, person_id, first_name, last_name, birth_date, trust_level, card_status, employer_id, employer_orgnr, employer_name, employer_origin, employer_claim_id, disclosed_to_orgnr, employer_person_key, sort_name, attendance_id, id, certificate_number, salt, issuer_verified, revoked_at',
   workers: 'tenant_id, issuer_orgnr, disclosed_to_orgnr, employer_person_key, sort_name, trained_on, next_expiry',
   worker_search_terms: 'tenant_id, employer_orgnr, employer_person_key, term, disclosed_to_orgnr',
   record_revocations: 'tenant_id, revoked_by, kind, reason, record_id, id, revoked_at',

@@ -30,6 +30,9 @@ export interface KeptRecords {
 
 type Context = { people: WrittenPerson[]; courses: WrittenCourse[] }
 
+/** `true`, as the rows of a copy have it. */
+const YES = Buffer.from([0, 0, 0, 1, 1])
+
 const texts = {
   qr: encodeText('qr'),
   camera: encodeText('camera'),
@@ -211,7 +214,7 @@ function writeRecord(
     .raw(of.fields)
     .raw((isBefore ? person.before! : person.now).onRecord)
   row.raw(of.attendanceId).id(issuedAt, company.index, number).text(certificateNumber(country.seed, number))
-  row.words(random.bits(), random.bits(), number, company.index)
+  row.words(random.bits(), random.bits(), number, company.index).raw(YES)
   const isRevoked = random.next() < 0.004
   if (isRevoked) {
     const revokedAt = issuedAt + DAY

@@ -14,7 +14,6 @@ beforeAll(async () => {
   const database = await openTestDatabase()
   world = openTestCompanies(database)
   vi.stubEnv('DATABASE_URL', database.appUrl)
-  vi.stubEnv('KYNDIG_MODE', 'demo')
   vi.stubEnv('KYNDIG_SECRET', randomBytes(32).toString('base64'))
 })
 

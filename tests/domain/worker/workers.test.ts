@@ -27,7 +27,7 @@ let companies: ReturnType<typeof openTestCompanies>
 
 beforeEach(async () => {
   companies = openTestCompanies(await openTestDatabase(), world)
-  trainer = await companies.createCompany({ orgnr: '310000086' })
+  trainer = await companies.createCompany({ orgnr: '310000086', verified: true })
   employer = await companies.createCompany({ orgnr: '310000019', verified: true })
   unverified = await companies.createCompany({ orgnr: '310000027' })
   stranger = await companies.createCompany({ orgnr: '310000035', verified: true })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { DemoNotice } from '#components/sign-in/demo-notice.tsx'
 import { FormToken } from '#components/sign-in/form-token.tsx'
 import { SignInProblem } from '#components/sign-in/sign-in-problem.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -31,6 +32,7 @@ export default async function CheckMailPage({ searchParams }: Props) {
         <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('title')}</h1>
         <p className="mt-2 text-ink-soft">{t('text')}</p>
       </header>
+      <DemoNotice isDemo={ways.isDemo} />
       <SignInProblem problem={query.problem} />
       <form method="post" action="/sign-in/code" className="grid gap-4">
         <input type="hidden" name="requestId" value={query.request ?? ''} />

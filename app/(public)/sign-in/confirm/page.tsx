@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { DemoNotice } from '#components/sign-in/demo-notice.tsx'
 import { FormToken } from '#components/sign-in/form-token.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -21,7 +22,10 @@ export default async function ConfirmSignInPage({ searchParams }: Props) {
   const [t, { link = '', next: asked }] = await Promise.all([getTranslations('signIn.confirm'), searchParams])
   const next = safeReturnPath(asked)
   const caller = await api()
-  const holder = await caller.signIn.describeLink({ link }).catch(() => null)
+  const [holder, ways] = await Promise.all([
+    caller.signIn.describeLink({ link }).catch(() => null),
+    caller.signIn.options(),
+  ])
   if (!holder) {
     return (
       <div className="grid gap-6">
@@ -29,6 +33,7 @@ export default async function ConfirmSignInPage({ searchParams }: Props) {
           <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('expiredTitle')}</h1>
           <p className="mt-2 text-ink-soft">{t('expiredText')}</p>
         </header>
+        <DemoNotice isDemo={ways.isDemo} />
         <LinkButton variant="primary" href={`/sign-in?${new URLSearchParams({ next })}`}>
           {t('again')}
         </LinkButton>
@@ -42,6 +47,7 @@ export default async function ConfirmSignInPage({ searchParams }: Props) {
         <p className="mt-2 break-words">{t('text', { email: holder.email })}</p>
         {holder.elsewhere && <p className="mt-2 text-ink-soft">{t('elsewhere')}</p>}
       </header>
+      <DemoNotice isDemo={ways.isDemo} />
       <form method="post" action="/sign-in/link" className="grid">
         <input type="hidden" name="link" value={link} />
         <FormToken />

@@ -7,6 +7,7 @@ import { ListEmpty } from '#components/competence/list-empty.tsx'
 import { ListFilters } from '#components/competence/list-filters.tsx'
 import { ListPaging } from '#components/competence/list-paging.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
+import { UnverifiedIssuer } from '#components/competence/unverified-issuer.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
@@ -31,6 +32,7 @@ export default async function CompetentEmployersPage({ params, searchParams }: P
     <>
       <CompetenceHeader slug={slug} />
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
+      <UnverifiedIssuer slug={slug} verified={company.verified} />
       {!(isUntouched && list.employers.length === 0) && (
         <ListFilters path={path} address={address} searchLabel={t('searchEmployers')} />
       )}

@@ -8,6 +8,7 @@ import { ListFilters } from '#components/competence/list-filters.tsx'
 import { ListPaging } from '#components/competence/list-paging.tsx'
 import { PeopleTable } from '#components/competence/people-table.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
+import { UnverifiedIssuer } from '#components/competence/unverified-issuer.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
@@ -30,6 +31,7 @@ export default async function CompetentPeoplePage({ params, searchParams }: Prop
     <>
       {list.employer ? <EmployerHeader slug={slug} employer={list.employer} /> : <CompetenceHeader slug={slug} />}
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
+      <UnverifiedIssuer slug={slug} verified={company.verified} />
       {!(isUntouched && list.people.length === 0) && (
         <ListFilters path={path} address={address} searchLabel={t('searchPeople')} />
       )}

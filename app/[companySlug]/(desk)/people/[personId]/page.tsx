@@ -7,6 +7,7 @@ import { PersonEmployments } from '#components/competence/person-employments.tsx
 import { PersonHeader } from '#components/competence/person-header.tsx'
 import { PersonHistory } from '#components/competence/person-history.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
+import { UnverifiedIssuer } from '#components/competence/unverified-issuer.tsx'
 import { IdentificationHistory } from '#components/identification/identification-history.tsx'
 import { PaperSection } from '#components/identification/paper-section.tsx'
 import { PersonalCodeSection } from '#components/identification/personal-code-section.tsx'
@@ -39,6 +40,7 @@ export default async function PersonPage({ params }: Props) {
     <MessagesProvider areas={['competence', 'identification', 'hmsCard', 'people']}>
       <PrintHeading company={company} address={{ search: '' }} printedAt={new Date()} continues={false} />
       <PersonHeader slug={slug} person={person} />
+      <UnverifiedIssuer slug={slug} verified={company.verified} />
       <div className="grid gap-10">
         <PersonCompetences slug={slug} person={person} />
         <PersonCards person={person} />

@@ -2,6 +2,7 @@ import { ScanLine } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { UnverifiedIssuer } from '#components/competence/unverified-issuer.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { SessionFacts } from '#components/sessions/session-facts.tsx'
 import { SessionPeople } from '#components/sessions/session-people.tsx'
@@ -47,6 +48,7 @@ export default async function SessionPage({ params }: Props) {
           (session.canUndoCompletion && <UndoCompletion companySlug={slug} sessionId={session.id} />)
         }
       />
+      {hasPeople && <UnverifiedIssuer slug={slug} verified={session.issuerVerified} />}
       {isOpen && hasPeople && <p className="mb-4 max-w-[60ch] text-ink-soft">{t('openNotice')}</p>}
       {hasPeople ? (
         <SessionPeople slug={slug} session={session} />
