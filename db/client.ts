@@ -7,6 +7,7 @@ import { DOOR_ROLES, type DoorName } from './doors.ts'
 import { guardTransactions } from './guard-transactions.ts'
 import { type JobSender, openJobSender } from './job-sender.ts'
 import * as schema from './schema/index.ts'
+import type { Signer } from './signer.ts'
 
 export type Database = PostgresJsDatabase<typeof schema>
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -17,6 +18,8 @@ export type StatementWatcher = (door: DoorName, statement: string, parameters: u
 export interface Doors {
   readonly pools: Readonly<Record<DoorName, Database>>
   readonly jobs: JobSender
+  /** The installation's; absent where nothing is written that has to be signed. */
+  readonly signer?: Signer
   /** What each key was told when it opened a door last: see `db/enter.ts`. */
   readonly lastEntered: LRUCache<string, object>
   /** Answers whether the database can be reached, within two seconds. */

@@ -130,3 +130,7 @@ export const LENGTHS = {
   scanText: 1024,
   searchText: 100,
 } as const
+
+/** What a link of the installation's chain is about. `verification`: one that stood when signing began, before the log named it. */
+export const INSTALLATION_SEAL_KINDS = ['company', 'head', 'operator_event', 'verification'] as const
+export type InstallationSealKind = (typeof INSTALLATION_SEAL_KINDS)[number]

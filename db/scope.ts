@@ -3,6 +3,7 @@ import type { Doors, Transaction } from './client.ts'
 import { DoorClosed, type Ending, type Entry, enter, type Work } from './enter.ts'
 import type { Role } from './enums.ts'
 import type { JobSender } from './job-sender.ts'
+import type { Signer } from './signer.ts'
 
 declare const minted: unique symbol
 
@@ -18,16 +19,19 @@ export interface OwnScope extends Scope<'own'> {
   readonly company: Company
   readonly actor: Actor
   readonly jobs: JobSender
+  readonly signer: Signer | undefined
 }
 /** Records of the people whom one verified orgnr employed when they were trained. */
 export interface EmployerScope extends Scope<'employer'> {
   readonly employerOrgnr: string
   readonly role: Role
   readonly userId: string
+  readonly signer: Signer | undefined
 }
 /** A signed-in user's own account. */
 export interface AccountScope extends Scope<'account'> {
   readonly user: { id: string; email: string; name: string }
+  readonly signer: Signer | undefined
 }
 /** Before anyone is signed in. */
 export interface SignInScope extends Scope<'signIn'> {
@@ -36,10 +40,12 @@ export interface SignInScope extends Scope<'signIn'> {
 /** The installation's operator. */
 export interface OperatorScope extends Scope<'operator'> {
   readonly operator: string
+  readonly signer: Signer | undefined
 }
 /** Due work across companies, as ids. */
 export interface JobScope extends Scope<'jobs'> {
   readonly jobs: JobSender
+  readonly signer: Signer | undefined
 }
 
 export interface Company {
@@ -77,7 +83,7 @@ function ownEntry(doors: Doors, { signInId, companySlug }: MemberKey): Entry<Ent
         role: row.role,
         name: row.member_name,
       }
-      return mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs })
+      return mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, ...carried(doors) })
     },
   }
 }
@@ -96,7 +102,7 @@ export function enterOwnAsJob<T>(
     open(tx, row) {
       if (!row?.tenant_id) throw new DoorClosed('closed')
       const actor: Actor = { kind: 'job', name: key.job }
-      return mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs })
+      return mint({ door: 'own', tx, tenantId: row.tenant_id, company: companyOf(row), actor, ...carried(doors) })
     },
   }
   return enter(doors, entry, work, ending)
@@ -112,7 +118,7 @@ export function enterEmployer<T>(doors: Doors, key: MemberKey, work: Work<Employ
       if (!row) throw new DoorClosed('signed_out')
       if (!row.company_name) throw new DoorClosed('closed')
       const { employer_orgnr: employerOrgnr, role, user_id: userId } = row
-      return employerOrgnr ? mint({ door: 'employer', tx, employerOrgnr, role, userId }) : null
+      return employerOrgnr ? mint({ door: 'employer', tx, employerOrgnr, role, userId, signer: doors.signer }) : null
     },
   }
   return enter(doors, entry, work)
@@ -125,7 +131,12 @@ export function enterAccount<T>(doors: Doors, { signInId }: { signInId: string }
     statement: sql`select * from app.enter_account(${signInId})`,
     open(tx, row) {
       if (!row) throw new DoorClosed('signed_out')
-      return mint({ door: 'account', tx, user: { id: row.user_id, email: row.email, name: row.name } })
+      return mint({
+        door: 'account',
+        tx,
+        user: { id: row.user_id, email: row.email, name: row.name },
+        signer: doors.signer,
+      })
     },
   }
   return enter(doors, entry, work)
@@ -145,7 +156,7 @@ export function enterOperator<T>(
     const [row] = await tx.execute<{ email: string }>(sql`select * from app.enter_operator(${key.signInId})`)
     if (!row) throw new DoorClosed('signed_out')
     if (!key.operators.includes(row.email)) throw new DoorClosed('closed')
-    return work(mint({ door: 'operator', tx, operator: row.email }))
+    return work(mint({ door: 'operator', tx, operator: row.email, signer: doors.signer }))
   })
 }
 
@@ -153,12 +164,12 @@ export function enterOperator<T>(
 export function enterOperatorByCommand<T>(doors: Doors, key: { operator: string }, work: Work<OperatorScope, T>) {
   return doors.pools.operator.transaction(async (tx) => {
     await tx.execute(sql`select set_config('app.operator', ${key.operator}, true)`)
-    return work(mint({ door: 'operator', tx, operator: key.operator }))
+    return work(mint({ door: 'operator', tx, operator: key.operator, signer: doors.signer }))
   })
 }
 
 export function enterJobs<T>(doors: Doors, work: Work<JobScope, T>) {
-  return doors.pools.jobs.transaction((tx) => work(mint({ door: 'jobs', tx, jobs: doors.jobs })))
+  return doors.pools.jobs.transaction((tx) => work(mint({ door: 'jobs', tx, ...carried(doors) })))
 }
 
 interface MemberKey {
@@ -199,6 +210,10 @@ function companyOf(row: EnteredOwn): Company {
     orgnr: row.company_orgnr,
     verified: row.verified,
   }
+}
+
+function carried({ jobs, signer }: Doors) {
+  return { jobs, signer }
 }
 
 // The only place where a scope comes to be: the brand exists in the types alone.

@@ -7,6 +7,7 @@ export const TABLES_WITHOUT_TENANT: Record<string, string> = {
   sign_in_codes: 'a code that was sent before anybody was known',
   sign_in_emails: 'what is sent to somebody before they are known',
   operator_events: 'what the operator of the installation did',
+  installation_seals: 'the chain of the installation: which companies there are, and what the operator did',
   subjects: 'the human behind persons of several companies; no door reads it',
   subject_keys: 'keyed hashes that find a subject; no door reads it',
 }

@@ -14,6 +14,7 @@ import {
   type JobScope,
   type OwnScope,
 } from '#db/scope.ts'
+import type { Signer } from '#db/signer.ts'
 import { DatabaseUnavailable } from '#db/unavailable.ts'
 import { createCompanyRegisters } from './company-registers.ts'
 import type { Permission } from './domain/access/policy.ts'
@@ -28,8 +29,17 @@ import type {
 import { DomainError } from './domain/errors.ts'
 import { log } from './log.ts'
 
+interface Parts {
+  doors: Doors
+  world: World
+  codeHashKey: Buffer
+  /** Signs what is evidence. What is written without it is not signed, and is never sealed. */
+  signer?: Signer
+}
+
 /** Builds the contexts that verbs take. The only code that opens doors; the procedures, jobs and tests ask it to. */
-export function createContexts({ doors, world, codeHashKey }: { doors: Doors; world: World; codeHashKey: Buffer }) {
+export function createContexts({ doors: plainDoors, world, codeHashKey, signer }: Parts) {
+  const doors: Doors = { ...plainDoors, signer }
   const registers = createCompanyRegisters(world)
   return {
     company: (key: { signInId: string; companySlug: string }): CompanyContext =>

@@ -15,6 +15,7 @@ import type { Outbox } from './domain/email/port.ts'
 import { type Env, readEnv } from './env.ts'
 import { log } from './log.ts'
 import { deriveKey } from './secrets.ts'
+import { createSigner, openSigningKeys } from './signing-keys.ts'
 
 export interface Services {
   readonly env: Env
@@ -56,6 +57,7 @@ function compose(env: Env): Services {
       allowSyntheticOrgnrs: env.mode === 'demo',
     },
   }
-  const contexts = createContexts({ doors, world, codeHashKey: deriveKey('code-hash') })
+  const signer = createSigner(openSigningKeys(env))
+  const contexts = createContexts({ doors, world, codeHashKey: deriveKey('code-hash'), signer })
   return { env, doors, world, contexts, outbox: openOutbox(env), personas: env.mode === 'demo' ? PERSONAS : [] }
 }

@@ -88,21 +88,24 @@ export async function insertVerification(scope: OperatorScope, verification: New
   }
 }
 
+export type Verification = typeof companyVerifications.$inferSelect
+
+/** The verification that this ended, as it is now; null where the company is not verified. */
 export async function endVerification(
   scope: OperatorScope,
   { companyId, endedBy, now }: { companyId: string; endedBy: string; now: Date },
-) {
+): Promise<Verification | null> {
   const rows = await scope.tx
     .update(companyVerifications)
     .set({ endedAt: now, endedBy })
     .where(and(eq(companyVerifications.tenantId, companyId), isNull(companyVerifications.endedAt)))
-    .returning({ id: companyVerifications.id })
-  return rows.length > 0
+    .returning()
+  return rows[0] ?? null
 }
 
 export async function insertOperatorEvent(
   scope: OperatorScope,
-  event: { id: string; occurredAt: Date; action: string; companyId: string; note: string },
+  event: Omit<typeof operatorEvents.$inferSelect, 'operator'>,
 ) {
   await scope.tx.insert(operatorEvents).values({ ...event, operator: scope.operator })
 }

@@ -3,6 +3,7 @@ import { employerClaims } from '#db/schema/companies.ts'
 import { records } from '#db/schema/records.ts'
 import type { EmployerScope } from '#db/scope.ts'
 import { planAnew } from './plan-anew.ts'
+import { type SignedEvent, signatureOf } from './signed-event.ts'
 
 export interface WorkerFilter {
   /** Folded words; each is the beginning of a word of the name. */
@@ -164,6 +165,14 @@ export async function listEmployerClaims(scope: EmployerScope) {
     .limit(200)
 }
 
+/** As whom the open door writes into its company's log. */
+export async function getEmployerActor(scope: EmployerScope) {
+  const [row] = await scope.tx.execute<{ tenant_id: string; membership_id: string }>(
+    sql`select tenant_id, membership_id from app.employer_actor()`,
+  )
+  return { tenantId: row!.tenant_id, membershipId: row!.membership_id }
+}
+
 /** False where there is no such claim on this employer, or it has this answer already. */
 export async function answerEmployerClaim(
   scope: EmployerScope,
@@ -171,12 +180,12 @@ export async function answerEmployerClaim(
     claimId: string
     answer: 'accepted' | 'rejected'
     now: Date
-    event: { id: string; payload: string; salt: Buffer; digest: Buffer }
+    event: SignedEvent & { payload: string }
   },
 ): Promise<boolean> {
   const { claimId, now, event } = answer
   const [row] = await scope.tx.execute<{ answered: boolean }>(sql`
     select app.answer_employer_claim(${claimId}, ${answer.answer}, ${now.toISOString()}, ${event.id}, ${event.payload},
-      decode(${event.salt.toString('hex')}, 'hex'), decode(${event.digest.toString('hex')}, 'hex')) as answered`)
+      ${signatureOf(event)}) as answered`)
   return row!.answered
 }
