@@ -16,8 +16,8 @@ ALTER TABLE "anchor_recipients" ENABLE ROW LEVEL SECURITY;--> statement-breakpoi
 CREATE TABLE "installation_seals" (
 	"position" bigint PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
-	"subject_id" uuid NOT NULL,
-	"subject_position" bigint,
+	"entity_id" uuid NOT NULL,
+	"entity_position" bigint,
 	"digest" "bytea" NOT NULL,
 	"chain" "bytea" NOT NULL,
 	"sealed_at" timestamp with time zone NOT NULL,
@@ -56,7 +56,7 @@ ALTER TABLE "anchor_recipients" ADD CONSTRAINT "anchor_recipients_created_by_fke
 ALTER TABLE "anchor_recipients" ADD CONSTRAINT "anchor_recipients_ended_by_fkey" FOREIGN KEY ("tenant_id","ended_by") REFERENCES "public"."memberships"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "row_seals" ADD CONSTRAINT "row_seals_tenant_id_companies_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "anchor_recipients_live_key" ON "anchor_recipients" USING btree ("tenant_id") WHERE ended_at is null;--> statement-breakpoint
-CREATE INDEX "installation_seals_subject_idx" ON "installation_seals" USING btree ("kind","subject_id","subject_position");--> statement-breakpoint
+CREATE INDEX "installation_seals_entity_idx" ON "installation_seals" USING btree ("kind","entity_id","entity_position");--> statement-breakpoint
 CREATE INDEX "row_seals_row_idx" ON "row_seals" USING btree ("tenant_id","table_name","row_id","position");--> statement-breakpoint
 CREATE POLICY "auditor" ON "company_verifications" AS PERMISSIVE FOR SELECT TO "kyndig_auditor" USING (true);--> statement-breakpoint
 CREATE POLICY "auditor" ON "employer_claims" AS PERMISSIVE FOR SELECT TO "kyndig_auditor" USING (true);--> statement-breakpoint
@@ -82,7 +82,7 @@ ALTER TABLE "anchor_recipients" FORCE ROW LEVEL SECURITY;--> statement-breakpoin
 GRANT SELECT, INSERT ON "row_seals" TO "kyndig_own";--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE (ended_at, ended_by, sent_position, sent_at) ON "anchor_recipients" TO "kyndig_own";--> statement-breakpoint
 GRANT SELECT, INSERT ON "installation_seals" TO "kyndig_jobs";--> statement-breakpoint
-GRANT SELECT (kind, subject_id, subject_position) ON "installation_seals" TO "kyndig_doorkeeper";--> statement-breakpoint
+GRANT SELECT (kind, entity_id, entity_position) ON "installation_seals" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT (tenant_id, position, chain) ON "seal_heads" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT ON "operator_events" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT (tenant_id, ended_at, sent_position) ON "anchor_recipients" TO "kyndig_doorkeeper";--> statement-breakpoint
@@ -210,27 +210,27 @@ GRANT EXECUTE ON FUNCTION app.employer_actor() TO "kyndig_employer";--> statemen
 -- What the installation's chain does not hold yet, with what each link is made of: companies, the operator's log, how far each company's
 -- chain has come, and, where asked, the verifications that no event of the operator's log names.
 CREATE FUNCTION app.list_unsealed_of_installation(p_limit integer, p_with_verifications boolean)
-RETURNS TABLE (kind text, subject_id uuid, subject_position bigint, content text)
+RETURNS TABLE (kind text, entity_id uuid, entity_position bigint, content text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-	SELECT u.kind, u.subject_id, u.subject_position, u.content FROM (
-		SELECT 1 AS turn, 'company' AS kind, c.id AS subject_id, NULL::bigint AS subject_position, NULL AS content FROM companies c
-			WHERE NOT EXISTS (SELECT 1 FROM installation_seals s WHERE s.kind = 'company' AND s.subject_id = c.id)
+	SELECT u.kind, u.entity_id, u.entity_position, u.content FROM (
+		SELECT 1 AS turn, 'company' AS kind, c.id AS entity_id, NULL::bigint AS entity_position, NULL AS content FROM companies c
+			WHERE NOT EXISTS (SELECT 1 FROM installation_seals s WHERE s.kind = 'company' AND s.entity_id = c.id)
 		UNION ALL
 		SELECT 2, 'operator_event', e.id, NULL, json_build_object('occurredAt', to_char(e.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
 				'operator', e.operator, 'action', e.action, 'companyId', e.company_id, 'note', e.note, 'verificationId', e.verification_id,
 				'verificationDigest', encode(e.verification_digest, 'hex'), 'keyId', e.key_id, 'signature', encode(e.signature, 'hex'))::text
-			FROM operator_events e WHERE NOT EXISTS (SELECT 1 FROM installation_seals s WHERE s.kind = 'operator_event' AND s.subject_id = e.id)
+			FROM operator_events e WHERE NOT EXISTS (SELECT 1 FROM installation_seals s WHERE s.kind = 'operator_event' AND s.entity_id = e.id)
 		UNION ALL
 		SELECT 3, 'verification', v.id, NULL, json_build_object('tenantId', v.tenant_id, 'orgnr', v.orgnr, 'method', v.method, 'evidence', v.evidence,
 				'verifiedBy', v.verified_by, 'verifiedAt', to_char(v.verified_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'endedBy', v.ended_by,
 				'endedAt', to_char(v.ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text
 			FROM company_verifications v WHERE p_with_verifications
 				AND NOT EXISTS (SELECT 1 FROM operator_events e WHERE e.verification_id = v.id)
-				AND NOT EXISTS (SELECT 1 FROM installation_seals s WHERE s.kind = 'verification' AND s.subject_id = v.id)
+				AND NOT EXISTS (SELECT 1 FROM installation_seals s WHERE s.kind = 'verification' AND s.entity_id = v.id)
 		UNION ALL
 		SELECT 4, 'head', h.tenant_id, h.position, json_build_object('chain', encode(h.chain, 'hex'))::text FROM seal_heads h
-			WHERE h.position > coalesce((SELECT max(s.subject_position) FROM installation_seals s WHERE s.kind = 'head' AND s.subject_id = h.tenant_id), 0)
-	) u ORDER BY u.turn, u.subject_id LIMIT p_limit;
+			WHERE h.position > coalesce((SELECT max(s.entity_position) FROM installation_seals s WHERE s.kind = 'head' AND s.entity_id = h.tenant_id), 0)
+	) u ORDER BY u.turn, u.entity_id LIMIT p_limit;
 $$;--> statement-breakpoint
 ALTER FUNCTION app.list_unsealed_of_installation(integer, boolean) OWNER TO "kyndig_doorkeeper";--> statement-breakpoint
 REVOKE ALL ON FUNCTION app.list_unsealed_of_installation(integer, boolean) FROM PUBLIC;--> statement-breakpoint

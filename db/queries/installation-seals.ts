@@ -4,12 +4,12 @@ import type { JobScope } from '#db/scope.ts'
 
 /** What the installation's chain does not hold yet. Times are ISO 8601 in UTC with six decimals, bytes are in hex. */
 export type UnsealedOfInstallation =
-  | { kind: 'company'; subjectId: string; subjectPosition: null; content: null }
-  | { kind: 'head'; subjectId: string; subjectPosition: number; content: { chain: string } }
+  | { kind: 'company'; entityId: string; entityPosition: null; content: null }
+  | { kind: 'head'; entityId: string; entityPosition: number; content: { chain: string } }
   | {
       kind: 'operator_event'
-      subjectId: string
-      subjectPosition: null
+      entityId: string
+      entityPosition: null
       content: {
         occurredAt: string
         operator: string
@@ -24,8 +24,8 @@ export type UnsealedOfInstallation =
     }
   | {
       kind: 'verification'
-      subjectId: string
-      subjectPosition: null
+      entityId: string
+      entityPosition: null
       content: {
         tenantId: string
         orgnr: string
@@ -45,17 +45,17 @@ export async function listUnsealedOfInstallation(
 ): Promise<UnsealedOfInstallation[]> {
   const rows = await scope.tx.execute<{
     kind: UnsealedOfInstallation['kind']
-    subject_id: string
-    subject_position: string | null
+    entity_id: string
+    entity_position: string | null
     content: string | null
-  }>(sql`select kind, subject_id, subject_position, content
+  }>(sql`select kind, entity_id, entity_position, content
     from app.list_unsealed_of_installation(${limit}::integer, ${withVerifications}::boolean)`)
   return rows.map(
     (row) =>
       ({
         kind: row.kind,
-        subjectId: row.subject_id,
-        subjectPosition: row.subject_position === null ? null : Number(row.subject_position),
+        entityId: row.entity_id,
+        entityPosition: row.entity_position === null ? null : Number(row.entity_position),
         content: row.content === null ? null : JSON.parse(row.content),
       }) as UnsealedOfInstallation,
   )

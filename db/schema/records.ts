@@ -332,9 +332,9 @@ export const installationSeals = pgTable(
   {
     position: bigint('position', { mode: 'number' }).primaryKey(),
     kind: text('kind').$type<InstallationSealKind>().notNull(),
-    subjectId: uuid('subject_id').notNull(),
+    entityId: uuid('entity_id').notNull(),
     /** Of a company's chain, where the link is about one. */
-    subjectPosition: bigint('subject_position', { mode: 'number' }),
+    entityPosition: bigint('entity_position', { mode: 'number' }),
     digest: bytes('digest').notNull(),
     chain: bytes('chain').notNull(),
     sealedAt: moment('sealed_at').notNull(),
@@ -343,7 +343,7 @@ export const installationSeals = pgTable(
   },
   (t) => [
     oneOf('installation_seals_kind', t.kind, INSTALLATION_SEAL_KINDS),
-    index('installation_seals_subject_idx').on(t.kind, t.subjectId, t.subjectPosition),
+    index('installation_seals_entity_idx').on(t.kind, t.entityId, t.entityPosition),
     jobsDoor(),
     doorkeeperDoor(),
     auditorDoor(),

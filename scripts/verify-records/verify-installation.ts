@@ -19,8 +19,8 @@ import type { Mismatch } from './mismatch.ts'
 type Link = {
   position: string
   kind: InstallationSealKind
-  subjectId: string
-  subjectPosition: string | null
+  entityId: string
+  entityPosition: string | null
   digest: Buffer
   chain: Buffer
   linkedAt: string
@@ -57,7 +57,7 @@ export async function verifyInstallation(
   for await (const links of readLinks(tx)) {
     for (const link of links) {
       began ??= new Date(link.linkedAt)
-      const mismatch = findChainMismatch(link, last, keys) ?? findSubjectMismatch(link, keys, began)
+      const mismatch = findChainMismatch(link, last, keys) ?? findEntityMismatch(link, keys, began)
       if (mismatch) return { mismatch, counts }
       last = { position: Number(link.position), chain: link.chain, isSigned: link.signature !== null }
       counts.links += 1
@@ -90,10 +90,10 @@ function findChainMismatch(
   const fault = (difference: string) => named('installation_seals', String(place), difference, place)
   const position = Number(link.position)
   if (position !== place) return fault('the link is missing')
-  const { kind, subjectId, digest, linkedAt: sealedAt, keyId, signature, chain } = link
-  const subjectPosition = link.subjectPosition === null ? null : Number(link.subjectPosition)
+  const { kind, entityId, digest, linkedAt: sealedAt, keyId, signature, chain } = link
+  const entityPosition = link.entityPosition === null ? null : Number(link.entityPosition)
   if (!keyId) return fault('no key is named')
-  const content = { position, kind, subjectId, subjectPosition, digest, sealedAt, keyId }
+  const content = { position, kind, entityId, entityPosition, digest, sealedAt, keyId }
   if (!nextInstallationChain(last.chain, content).equals(chain)) {
     return fault('the link does not follow from those before it')
   }
@@ -103,14 +103,14 @@ function findChainMismatch(
   return null
 }
 
-function findSubjectMismatch(link: Link, keys: Pick<Signer, 'verify'>, began: Date): Mismatch | null {
-  const { kind, subjectId, digest, event } = link
+function findEntityMismatch(link: Link, keys: Pick<Signer, 'verify'>, began: Date): Mismatch | null {
+  const { kind, entityId, digest, event } = link
   const position = Number(link.position)
-  const fault = (table: Mismatch['table'], difference: string) => named(table, subjectId, difference, position)
+  const fault = (table: Mismatch['table'], difference: string) => named(table, entityId, difference, position)
   const isEarly = new Date(link.linkedAt).getTime() - began.getTime() < UNSIGNED_FOR_MS
   switch (kind) {
     case 'company':
-      if (!digest.equals(companyDigest(subjectId)))
+      if (!digest.equals(companyDigest(entityId)))
         return fault('installation_seals', 'the link is about something else')
       if (!link.isCompanyThere)
         return fault('companies', "the company is missing, and the installation's chain holds it")
@@ -119,10 +119,10 @@ function findSubjectMismatch(link: Link, keys: Pick<Signer, 'verify'>, began: Da
       return findHeadMismatch(link)
     case 'operator_event':
       if (!event) return fault('operator_events', 'the event is missing')
-      if (!operatorEventDigest({ ...event, id: subjectId }).equals(digest)) {
+      if (!operatorEventDigest({ ...event, id: entityId }).equals(digest)) {
         return fault('operator_events', 'the event differs from what was sealed')
       }
-      return isSigned(subjectId, event, keys, isEarly)
+      return isSigned(entityId, event, keys, isEarly)
         ? null
         : fault('operator_events', 'the installation did not sign it')
     case 'verification':
@@ -130,13 +130,13 @@ function findSubjectMismatch(link: Link, keys: Pick<Signer, 'verify'>, began: Da
   }
 }
 
-function findHeadMismatch({ subjectId, subjectPosition, digest, companyChain, isCompanyThere }: Link): Mismatch | null {
-  const place = { companyId: subjectId, position: Number(subjectPosition), id: subjectId }
+function findHeadMismatch({ entityId, entityPosition, digest, companyChain, isCompanyThere }: Link): Mismatch | null {
+  const place = { companyId: entityId, position: Number(entityPosition), id: entityId }
   if (!isCompanyThere) return { ...place, table: 'companies', difference: 'the company is missing, and had a chain' }
   if (!companyChain) {
     return { ...place, table: 'seal_heads', difference: "the chain was cut: the installation's chain saw it here" }
   }
-  const seen = headDigest(subjectId, Number(subjectPosition), companyChain.toString('hex'))
+  const seen = headDigest(entityId, Number(entityPosition), companyChain.toString('hex'))
   if (seen.equals(digest)) return null
   return {
     ...place,
@@ -162,7 +162,7 @@ async function findLinksWithoutInstallation(tx: TransactionSql): Promise<Mismatc
 async function findCompanyThatNobodyFounded(tx: TransactionSql, isYoung: boolean): Promise<Mismatch | null> {
   if (isYoung) return null
   const [company] = await tx<{ id: string }[]>`select c.id from companies c
-    where not exists (select 1 from installation_seals s where s.kind = 'company' and s.subject_id = c.id)
+    where not exists (select 1 from installation_seals s where s.kind = 'company' and s.entity_id = c.id)
       and not exists (select 1 from audit_events e where e.tenant_id = c.id and e.entity_id = c.id
         and e.action = 'company.founded' and e.key_id is not null) limit 1`
   return company ? named('companies', company.id, 'no signed event says that it was founded') : null
@@ -176,7 +176,7 @@ async function findUnsealedEventMismatch(
   const unsealed = tx<
     { id: string; event: OperatorEvent }[]
   >`select o.id, ${eventOf(tx)} as event from operator_events o
-    where not exists (select 1 from installation_seals s where s.kind = 'operator_event' and s.subject_id = o.id)`
+    where not exists (select 1 from installation_seals s where s.kind = 'operator_event' and s.entity_id = o.id)`
   for await (const events of unsealed.cursor(LINKS_AT_ONCE)) {
     const wrong = events.find(({ id, event }) => !isSigned(id, event, keys, isYoung))
     if (wrong) return named('operator_events', wrong.id, 'the installation did not sign it')
@@ -187,7 +187,7 @@ async function findUnsealedEventMismatch(
 async function findVerificationMismatch(tx: TransactionSql, isYoung: boolean): Promise<Mismatch | null> {
   const [lost] = await tx<{ id: string }[]>`select o.verification_id as id from operator_events o
     left join company_verifications v on v.id = o.verification_id where o.verification_id is not null and v.id is null
-    union all select s.subject_id from installation_seals s left join company_verifications v on v.id = s.subject_id
+    union all select s.entity_id from installation_seals s left join company_verifications v on v.id = s.entity_id
     where s.kind = 'verification' and v.id is null limit 1`
   if (lost) return named('company_verifications', lost.id, 'the row is missing')
   const rows = tx<
@@ -196,7 +196,7 @@ async function findVerificationMismatch(tx: TransactionSql, isYoung: boolean): P
         'evidence', v.evidence, 'verifiedBy', v.verified_by, 'verifiedAt', to_char(v.verified_at at time zone 'UTC', ${MICROSECONDS}),
         'endedBy', v.ended_by, 'endedAt', to_char(v.ended_at at time zone 'UTC', ${MICROSECONDS})) as verification,
       encode((select o.verification_digest from operator_events o where o.verification_id = v.id order by o.id desc limit 1), 'hex') as named,
-      (select s.digest from installation_seals s where s.kind = 'verification' and s.subject_id = v.id limit 1) as found
+      (select s.digest from installation_seals s where s.kind = 'verification' and s.entity_id = v.id limit 1) as found
     from company_verifications v`
   for await (const portion of rows.cursor(LINKS_AT_ONCE)) {
     for (const { verification, named: said, found } of portion) {
@@ -219,15 +219,15 @@ function eventOf(tx: TransactionSql) {
 
 function readLinks(tx: TransactionSql): AsyncIterable<Link[]> {
   return tx<Link[]>`
-    select s.position, s.kind, s.subject_id, s.subject_position, s.digest, s.chain, s.key_id, s.signature,
+    select s.position, s.kind, s.entity_id, s.entity_position, s.digest, s.chain, s.key_id, s.signature,
       to_char(s.sealed_at at time zone 'UTC', ${MICROSECONDS}) as linked_at,
       c.id is not null as is_company_there, k.chain as company_chain,
-      case when s.kind = 'company' then exists (select 1 from audit_events e where e.tenant_id = s.subject_id
-        and e.entity_id = s.subject_id and e.action = 'company.founded' and e.key_id is not null) else false end as is_founded,
+      case when s.kind = 'company' then exists (select 1 from audit_events e where e.tenant_id = s.entity_id
+        and e.entity_id = s.entity_id and e.action = 'company.founded' and e.key_id is not null) else false end as is_founded,
       case when o.id is not null then ${eventOf(tx)} end as event
     from installation_seals s
-    left join companies c on s.kind in ('company', 'head') and c.id = s.subject_id
-    left join seals k on s.kind = 'head' and k.tenant_id = s.subject_id and k.position = s.subject_position
-    left join operator_events o on s.kind = 'operator_event' and o.id = s.subject_id
+    left join companies c on s.kind in ('company', 'head') and c.id = s.entity_id
+    left join seals k on s.kind = 'head' and k.tenant_id = s.entity_id and k.position = s.entity_position
+    left join operator_events o on s.kind = 'operator_event' and o.id = s.entity_id
     order by s.position`.cursor(LINKS_AT_ONCE)
 }

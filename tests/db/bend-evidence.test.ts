@@ -311,7 +311,7 @@ const BENDS: Bend[] = [
   ],
   [
     'somebody else’s attendance',
-    'update attendances set person_id = (select min(id::text)::uuid from persons) where id = (select attendance_id from records where id = $record)',
+    'update attendances set person_id = gen_random_uuid() where id = (select attendance_id from records where id = $record)',
     { table: 'attendances' },
   ],
   ['an attendance that was added', addAttendance, { table: 'attendances', difference: /no audit event/ }],
@@ -490,8 +490,8 @@ async function cutTail(tx: TransactionSql) {
 async function cutTailAndInstallation(tx: TransactionSql) {
   await cutTail(tx)
   const [seen] =
-    await tx`select min(s.position)::int as position from installation_seals s where kind = 'head' and subject_id = ${company.id}
-    and subject_position > (select position from seal_heads where tenant_id = ${company.id})`
+    await tx`select min(s.position)::int as position from installation_seals s where kind = 'head' and entity_id = ${company.id}
+    and entity_position > (select position from seal_heads where tenant_id = ${company.id})`
   const [kept] =
     await tx`select max(position)::int as position from installation_seals where position < ${seen!.position} and signature is not null`
   await tx`delete from installation_seals where position > ${kept!.position}`
@@ -507,7 +507,7 @@ async function removeCompany(tx: TransactionSql) {
 
 async function removeCompanyAndInstallation(tx: TransactionSql) {
   await removeCompany(tx)
-  await tx`delete from installation_seals where subject_id not in (select id from companies union select id from operator_events)`
+  await tx`delete from installation_seals where entity_id not in (select id from companies union select id from operator_events)`
   await rehashInstallation(tx, testSigner)
 }
 
@@ -594,11 +594,10 @@ async function rehash(tx: TransactionSql, signer: Signer | null) {
 
 async function rehashEverything(tx: TransactionSql, signer: Signer | null) {
   await rehash(tx, signer)
-  const heads =
-    await tx`select i.position, i.subject_position::int as subject_position, s.chain from installation_seals i
-    join seals s on s.tenant_id = i.subject_id and s.position = i.subject_position where i.kind = 'head' and i.subject_id = ${company.id}`
-  for (const { position, subject_position, chain } of heads) {
-    const digest = headDigest(company.id, subject_position, chain.toString('hex'))
+  const heads = await tx`select i.position, i.entity_position::int as entity_position, s.chain from installation_seals i
+    join seals s on s.tenant_id = i.entity_id and s.position = i.entity_position where i.kind = 'head' and i.entity_id = ${company.id}`
+  for (const { position, entity_position, chain } of heads) {
+    const digest = headDigest(company.id, entity_position, chain.toString('hex'))
     await tx`update installation_seals set digest = ${digest} where position = ${position}`
   }
   await rehashInstallation(tx, signer)
@@ -606,7 +605,7 @@ async function rehashEverything(tx: TransactionSql, signer: Signer | null) {
 
 async function rehashInstallation(tx: TransactionSql, signer: Signer | null) {
   const links =
-    await tx`select position as was, kind, subject_id, subject_position::int as subject_position, digest, key_id,
+    await tx`select position as was, kind, entity_id, entity_position::int as entity_position, digest, key_id,
     to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sealed_at from installation_seals order by position`
   let chain = FIRST_INSTALLATION_CHAIN
   for (const [index, link] of links.entries()) {
@@ -614,7 +613,7 @@ async function rehashInstallation(tx: TransactionSql, signer: Signer | null) {
     const keyId = signer?.keyId ?? link.key_id
     const { kind, digest } = link
     chain = nextInstallationChain(chain, {
-      ...{ position, kind, subjectId: link.subject_id, subjectPosition: link.subject_position, digest },
+      ...{ position, kind, entityId: link.entity_id, entityPosition: link.entity_position, digest },
       ...{ sealedAt: link.sealed_at, keyId },
     })
     const signature = signer?.sign(signedInstallationHead({ position, chain })) ?? null

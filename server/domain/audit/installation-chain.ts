@@ -31,8 +31,8 @@ export interface SealableVerification {
 export interface InstallationLink {
   position: number
   kind: InstallationSealKind
-  subjectId: string
-  subjectPosition: number | null
+  entityId: string
+  entityPosition: number | null
   digest: Buffer
   sealedAt: string
   keyId: string
@@ -42,9 +42,9 @@ export const FIRST_INSTALLATION_CHAIN = sha256([FORM])
 
 /** The link at a position, 1 and up: over the link before it and everything that it says. */
 export function nextInstallationChain(before: Buffer, link: InstallationLink): Buffer {
-  const { position, kind, subjectId, subjectPosition, digest, sealedAt, keyId } = link
+  const { position, kind, entityId, entityPosition, digest, sealedAt, keyId } = link
   const hex = digest.toString('hex')
-  return sha256([FORM, before.toString('hex'), position, kind, subjectId, subjectPosition, hex, sealedAt, keyId])
+  return sha256([FORM, before.toString('hex'), position, kind, entityId, entityPosition, hex, sealedAt, keyId])
 }
 
 /** What is signed of the last link of a batch. */

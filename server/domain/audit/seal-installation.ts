@@ -46,7 +46,7 @@ function isOwn({ signer }: JobScope, each: UnsealedOfInstallation, isYoung: bool
   if (each.kind !== 'operator_event') return true
   const { keyId, signature } = each.content
   if (keyId === null || signature === null) return isYoung && keyId === null && signature === null
-  const event = { ...each.content, id: each.subjectId }
+  const event = { ...each.content, id: each.entityId }
   return signer!.verify({ keyId, signature: Buffer.from(signature, 'hex') }, signedOperatorEvent(event))
 }
 
@@ -57,8 +57,8 @@ async function chain(scope: JobScope, waiting: UnsealedOfInstallation[], sealedA
   let { position, chain: last } = head ?? { position: 0, chain: FIRST_INSTALLATION_CHAIN }
   const seals = waiting.map((each) => {
     position += 1
-    const { kind, subjectId, subjectPosition } = each
-    const link = { position, kind, subjectId, subjectPosition, digest: digestOf(each), keyId: signer.keyId }
+    const { kind, entityId, entityPosition } = each
+    const link = { position, kind, entityId, entityPosition, digest: digestOf(each), keyId: signer.keyId }
     last = nextInstallationChain(last, { ...link, sealedAt: sealedTime(sealedAt) })
     return { ...link, chain: last, sealedAt, signature: null as Buffer | null }
   })
@@ -67,12 +67,12 @@ async function chain(scope: JobScope, waiting: UnsealedOfInstallation[], sealedA
 }
 
 function digestOf(each: UnsealedOfInstallation): Buffer {
-  const id = each.subjectId
+  const id = each.entityId
   switch (each.kind) {
     case 'company':
       return companyDigest(id)
     case 'head':
-      return headDigest(id, each.subjectPosition, each.content.chain)
+      return headDigest(id, each.entityPosition, each.content.chain)
     case 'operator_event':
       return operatorEventDigest({ ...each.content, id })
     case 'verification':
