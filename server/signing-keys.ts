@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Signer } from '#db/signer.ts'
@@ -97,6 +97,7 @@ export function openSigningKeys(place: KeyPlace, now = new Date()): SigningKeys 
         `There are no signing keys in ${file}: make them with \`npm run keys -- make\`, and keep them safe.`,
       )
     }
+    if (!existsSync(place.dataDir)) mkdirSync(place.dataDir)
     saveSigningKeys(file, makeSigningKeys(now, readEarlier(place.dataDir)), { isNew: true })
   }
   return parseSigningKeys(readFileSync(file, 'utf8'))

@@ -195,7 +195,8 @@ async function findVerificationMismatch(tx: TransactionSql, isYoung: boolean): P
   >`select json_build_object('id', v.id, 'tenantId', v.tenant_id, 'orgnr', v.orgnr, 'method', v.method,
         'evidence', v.evidence, 'verifiedBy', v.verified_by, 'verifiedAt', to_char(v.verified_at at time zone 'UTC', ${MICROSECONDS}),
         'endedBy', v.ended_by, 'endedAt', to_char(v.ended_at at time zone 'UTC', ${MICROSECONDS})) as verification,
-      encode((select o.verification_digest from operator_events o where o.verification_id = v.id order by o.id desc limit 1), 'hex') as named,
+      encode((select o.verification_digest from operator_events o where o.verification_id = v.id
+        order by o.occurred_at desc, o.action = 'company.verification_ended' desc, o.id desc limit 1), 'hex') as named,
       (select s.digest from installation_seals s where s.kind = 'verification' and s.entity_id = v.id limit 1) as found
     from company_verifications v`
   for await (const portion of rows.cursor(LINKS_AT_ONCE)) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { anchorSchema } from '#server/domain/audit/anchor.ts'
 import type { Email, EmailVault } from '#server/domain/email/port.ts'
 import { decrypt, encrypt } from '#server/encryption.ts'
 
@@ -11,6 +12,10 @@ const kept: z.ZodType<Email> = z.object({
     z.object({
       kind: z.literal('invitation'),
       ...{ link: z.string(), companyName: z.string(), inviterName: z.string(), days: z.number() },
+    }),
+    z.object({
+      kind: z.literal('anchor'),
+      ...{ companyName: z.string(), position: z.number(), anchor: anchorSchema },
     }),
   ]),
 })
