@@ -1,7 +1,13 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import {
+  contentOf,
+  SEALED_AS_FOUND,
+  type SealedTableName,
+  tenantColumnOf,
+  touchedIds,
+} from '#db/queries/sealed-tables.ts'
 import { auditEvents, rowSeals, sealHeads, seals } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { contentOf, SEALED_AS_FOUND, type SealedTableName, tenantColumnOf, touchedIds } from '#db/sealed-tables.ts'
 
 type Seal = Omit<typeof seals.$inferSelect, 'tenantId'>
 type RowSeal = Omit<typeof rowSeals.$inferSelect, 'tenantId'>

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import { AUDITOR_ROLE } from '#db/doors.ts'
 import type { Signer } from '#db/signer.ts'
-import { type Anchor, signedAnchor } from '#server/domain/audit/anchor.ts'
+import { type Anchor, signedAnchor } from '#server/domain/anchor/rules.ts'
 
 type Head = { id: string; position: string; chain: Buffer }
 

@@ -5,7 +5,7 @@ import { describeFailure, errorCode, LaunchFailure } from '#scripts/launch/failu
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { openInstallation } from '#scripts/postgres/open-installation.ts'
 import { findPublicKeys } from '#scripts/signing-keys/find-public-keys.ts'
-import { type Anchor, anchorSchema } from '#server/domain/audit/anchor.ts'
+import { type Anchor, anchorSchema } from '#server/domain/anchor/rules.ts'
 import type { Env } from '#server/env.ts'
 import { createSignatureCheck } from '#server/signing-keys.ts'
 import type { Mismatch } from './mismatch.ts'

@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import type { Signer } from '#db/signer.ts'
-import { type Anchor, signedAnchor } from '#server/domain/audit/anchor.ts'
+import { type Anchor, signedAnchor } from '#server/domain/anchor/rules.ts'
 import type { Mismatch } from './mismatch.ts'
 
 type Found = { id: string; isThere: boolean; chain: Buffer | null }

@@ -6,7 +6,7 @@ import {
   type SealedTableName,
   tenantColumnOf,
   touchedIds,
-} from '#db/sealed-tables.ts'
+} from '#db/queries/sealed-tables.ts'
 import { rowDigest } from '#server/domain/audit/seal-chain.ts'
 import type { Mismatch } from './mismatch.ts'
 

@@ -1,4 +1,4 @@
-import type { SealedTableName } from '#db/sealed-tables.ts'
+import type { SealedTableName } from '#db/queries/sealed-tables.ts'
 
 /** An entry that does not hold. `position` is its place in the chain; null where it has none. No company: the installation's own chain. */
 export type Mismatch = {

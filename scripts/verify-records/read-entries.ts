@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import { SEALED_AS_FOUND } from '#db/sealed-tables.ts'
+import { SEALED_AS_FOUND } from '#db/queries/sealed-tables.ts'
 import type { SealableRecord, SealableRevocation } from '#server/domain/record/record-digest.ts'
 import type { Mismatch } from './mismatch.ts'
 

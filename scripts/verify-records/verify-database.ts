@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { AUDITOR_ROLE } from '#db/doors.ts'
 import type { Signer } from '#db/signer.ts'
-import type { Anchor } from '#server/domain/audit/anchor.ts'
+import type { Anchor } from '#server/domain/anchor/rules.ts'
 import { UNSIGNED_FOR_MS } from '#server/domain/audit/seal-as-found.ts'
 import { firstChain } from '#server/domain/audit/seal-chain.ts'
 import { findAnchorMismatch } from './find-anchor-mismatch.ts'

@@ -4,10 +4,10 @@ import { newId } from '#db/new-id.ts'
 import type { Signer } from '#db/signer.ts'
 import { takeAnchor } from '#scripts/anchor/take-anchor.ts'
 import { verifyDatabase } from '#scripts/verify-records/verify-database.ts'
+import type { Anchor } from '#server/domain/anchor/rules.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { removeAttendance } from '#server/domain/attendance/remove-attendance.ts'
-import type { Anchor } from '#server/domain/audit/anchor.ts'
 import {
   FIRST_INSTALLATION_CHAIN,
   headDigest,

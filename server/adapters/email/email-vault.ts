@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anchorSchema } from '#server/domain/audit/anchor.ts'
+import { anchorSchema } from '#server/domain/anchor/rules.ts'
 import type { Email, EmailVault } from '#server/domain/email/port.ts'
 import { decrypt, encrypt } from '#server/encryption.ts'
 

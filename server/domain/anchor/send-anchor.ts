@@ -1,7 +1,7 @@
 import { newId } from '#db/new-id.ts'
 import { findSealHead, lockLiveRecipient, recordAnchorSent } from '#db/queries/anchor-recipients.ts'
 import { canManageAnchor } from '#server/domain/access/policy.ts'
-import { signedAnchor } from '#server/domain/audit/anchor.ts'
+import { signedAnchor } from '#server/domain/anchor/rules.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeEmail } from '#server/domain/email/write-email.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'

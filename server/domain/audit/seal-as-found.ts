@@ -1,6 +1,6 @@
+import { SEALED_AS_FOUND, SEALED_TABLE_NAMES } from '#db/queries/sealed-tables.ts'
 import { listIdRanges } from '#db/queries/seals.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { SEALED_AS_FOUND, SEALED_TABLE_NAMES } from '#db/sealed-tables.ts'
 import { type AuditEvent, recordAuditEvents } from './record-audit-event.ts'
 
 /** How long a server of the version before, which signs nothing, may go on writing: a day, in milliseconds. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { SEALED_AS_FOUND, SEALED_TABLE_NAMES, SEALED_TABLES } from '#db/queries/sealed-tables.ts'
 import {
   appendSeals,
   findFormOfLastSeal,
@@ -9,7 +10,6 @@ import {
   moveSealHead,
 } from '#db/queries/seals.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { SEALED_AS_FOUND, SEALED_TABLE_NAMES, SEALED_TABLES } from '#db/sealed-tables.ts'
 import { canCorrectRecords } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { recordRowsAsFound, UNSIGNED_FOR_MS } from './seal-as-found.ts'

@@ -72,7 +72,7 @@ export function rowsDigestOf(rows: RowSeal[]): Buffer | null {
   return sha256(JSON.stringify([SIGNED_FORM, 'rows', ...lines.sort()]))
 }
 
-/** The salted digest of a row. `content` as the database writes its columns, see `db/sealed-tables.ts`. */
+/** The salted digest of a row. `content` as the database writes its columns, see `db/queries/sealed-tables.ts`. */
 export function rowDigest(
   salt: Buffer,
   { tableName, form }: Pick<RowSeal, 'tableName' | 'form'>,

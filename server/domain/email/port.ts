@@ -1,4 +1,4 @@
-import type { Anchor } from '#server/domain/audit/anchor.ts'
+import type { Anchor } from '#server/domain/anchor/rules.ts'
 
 /** The languages that we write to people in. */
 export type EmailLocale = 'nb' | 'en'
