@@ -4,6 +4,7 @@ import { COLUMN_TYPES } from './column-types.ts'
 import { socketMaker } from './database-socket.ts'
 import { DOOR_ROLES, type DoorName } from './doors.ts'
 import { type JobSender, openJobSender } from './job-sender.ts'
+import type { Signer } from './signer.ts'
 import { openPool, type Pool } from './transaction.ts'
 
 /** What watches every statement that goes through a door, with the door's name. Tests use it to check the query layer. */
@@ -12,6 +13,8 @@ export type StatementWatcher = (door: DoorName, statement: string, parameters: u
 export interface Doors {
   readonly pools: Readonly<Record<DoorName, Pool>>
   readonly jobs: JobSender
+  /** The installation's; absent where nothing is written that has to be signed. */
+  readonly signer?: Signer
   /** What each key was told when it opened a door last: see `db/enter.ts`. */
   readonly lastEntered: LRUCache<string, object>
   /** Answers whether the database can be reached, within two seconds. */

@@ -129,6 +129,8 @@ export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
  * never renamed.
  */
 export const AUDIT_ACTIONS = [
+  'anchor_recipient.removed',
+  'anchor_recipient.set',
   'attendance.came_late',
   'attendance.checked_in',
   'attendance.declared',
@@ -145,6 +147,7 @@ export const AUDIT_ACTIONS = [
   'card.looked_up',
   'card.rechecked',
   'company.founded',
+  'company.sealed_as_found',
   'course.copied',
   'course.created',
   'course.published',
@@ -153,6 +156,7 @@ export const AUDIT_ACTIONS = [
   'course.saved',
   'employer.checked',
   'employer_claim.answered',
+  'employer_claim.asked',
   'invitation.accepted',
   'invitation.cancelled',
   'invitation.sent',
@@ -161,6 +165,7 @@ export const AUDIT_ACTIONS = [
   'membership.left',
   'membership.removed',
   'membership.role_changed',
+  'membership.seeded',
   'paper.ended',
   'paper.recorded',
   'person.merge_undone',
@@ -199,3 +204,7 @@ export const LENGTHS = {
   scanText: 1024,
   searchText: 100,
 } as const
+
+/** What a link of the installation's chain is about. `verification`: one that stood when signing began, before the log named it. */
+export const INSTALLATION_SEAL_KINDS = ['company', 'head', 'operator_event', 'verification'] as const
+export type InstallationSealKind = (typeof INSTALLATION_SEAL_KINDS)[number]

@@ -8,11 +8,13 @@ export interface JobDataByQueue {
   'send-email': { tenantId: string; emailId: string }
   'seal-company': { tenantId: string }
   'clean-up-company': { tenantId: string }
+  'send-anchor': { tenantId: string }
   'recheck-cards': { tenantId: string; runId: string }
   'check-employer': { tenantId: string; employerId: string }
   'send-sign-in-email': { emailId: string }
   seal: Record<never, never>
   'clean-up': Record<never, never>
+  'send-anchors': Record<never, never>
 }
 
 export type JobQueue = keyof JobDataByQueue
@@ -24,6 +26,7 @@ export type TenantQueue = { [Q in JobQueue]: JobDataByQueue[Q] extends { tenantI
 export const QUEUES_WITHOUT_TENANT: Record<Exclude<JobQueue, TenantQueue>, string> = {
   'send-sign-in-email': 'goes to somebody who is not known yet',
   seal: 'finds the companies that have something to seal',
+  'send-anchors': 'finds the companies that have the end of their chain sent',
   'clean-up': 'finds the companies that have something to clear away, and clears what belongs to none',
 }
 
@@ -95,6 +98,21 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
     retryDelay: 60,
     retryBackoff: true,
   },
+  'send-anchors': {
+    ...work,
+    deadLetter: DEAD_LETTERS.ofNobody,
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+  },
+  'send-anchor': {
+    ...work,
+    policy: 'short',
+    deadLetter: DEAD_LETTERS.ofCompanies,
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+  },
   // About a day of trying: longer than the register of companies is usually away.
   'check-employer': {
     ...work,
@@ -121,4 +139,5 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
 export const SCHEDULES: { queue: Exclude<JobQueue, TenantQueue>; cron: string }[] = [
   { queue: 'seal', cron: '* * * * *' },
   { queue: 'clean-up', cron: '40 3 * * *' },
+  { queue: 'send-anchors', cron: '20 6 * * *' },
 ]

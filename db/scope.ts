@@ -3,6 +3,7 @@ import type { Doors } from './client.ts'
 import { DoorClosed, type Entry, enter, type Work } from './enter.ts'
 import type { Role } from './enums.ts'
 import type { JobSender } from './job-sender.ts'
+import type { Signer } from './signer.ts'
 import type { Ending, Line, Tx } from './transaction.ts'
 
 declare const minted: unique symbol
@@ -21,16 +22,19 @@ export interface OwnScope extends Scope<'own'> {
   readonly company: Company
   readonly actor: Actor
   readonly jobs: JobSender
+  readonly signer: Signer | undefined
 }
 /** Records of the people whom one verified orgnr employed when they were trained. */
 export interface EmployerScope extends Scope<'employer'> {
   readonly employerOrgnr: string
   readonly role: Role
   readonly userId: string
+  readonly signer: Signer | undefined
 }
 /** A signed-in user's own account. */
 export interface AccountScope extends Scope<'account'> {
   readonly user: { id: string; email: string; name: string }
+  readonly signer: Signer | undefined
 }
 /** Before anyone is signed in. */
 export interface SignInScope extends Scope<'signIn'> {
@@ -39,10 +43,12 @@ export interface SignInScope extends Scope<'signIn'> {
 /** The installation's operator. */
 export interface OperatorScope extends Scope<'operator'> {
   readonly operator: string
+  readonly signer: Signer | undefined
 }
 /** Due work across companies, as ids. */
 export interface JobScope extends Scope<'jobs'> {
   readonly jobs: JobSender
+  readonly signer: Signer | undefined
 }
 
 export interface Company {
@@ -80,7 +86,7 @@ function ownEntry(doors: Doors, { signInId, companySlug }: MemberKey): Entry<Ent
         role: row.role,
         name: row.member_name,
       }
-      return mint({ door: 'own', line, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs })
+      return mint({ door: 'own', line, tenantId: row.tenant_id, company: companyOf(row), actor, ...carried(doors) })
     },
   }
 }
@@ -99,7 +105,7 @@ export function enterOwnAsJob<T>(
     open(line, row) {
       if (!row?.tenant_id) throw new DoorClosed('closed')
       const actor: Actor = { kind: 'job', name: key.job }
-      return mint({ door: 'own', line, tenantId: row.tenant_id, company: companyOf(row), actor, jobs: doors.jobs })
+      return mint({ door: 'own', line, tenantId: row.tenant_id, company: companyOf(row), actor, ...carried(doors) })
     },
   }
   return enter(doors, entry, work, ending)
@@ -115,7 +121,7 @@ export function enterEmployer<T>(doors: Doors, key: MemberKey, work: Work<Employ
       if (!row) throw new DoorClosed('signed_out')
       if (!row.company_name) throw new DoorClosed('closed')
       const { employer_orgnr: employerOrgnr, role, user_id: userId } = row
-      return employerOrgnr ? mint({ door: 'employer', line, employerOrgnr, role, userId }) : null
+      return employerOrgnr ? mint({ door: 'employer', line, employerOrgnr, role, userId, signer: doors.signer }) : null
     },
   }
   return enter(doors, entry, work)
@@ -128,7 +134,12 @@ export function enterAccount<T>(doors: Doors, { signInId }: { signInId: string }
     statement: sql`select * from app.enter_account(${signInId})`,
     open(line, row) {
       if (!row) throw new DoorClosed('signed_out')
-      return mint({ door: 'account', line, user: { id: row.user_id, email: row.email, name: row.name } })
+      return mint({
+        door: 'account',
+        line,
+        user: { id: row.user_id, email: row.email, name: row.name },
+        signer: doors.signer,
+      })
     },
   }
   return enter(doors, entry, work)
@@ -148,7 +159,7 @@ export function enterOperator<T>(
     const [row] = await line.send<{ email: string }>(sql`select * from app.enter_operator(${key.signInId})`)
     if (!row) throw new DoorClosed('signed_out')
     if (!key.operators.includes(row.email)) throw new DoorClosed('closed')
-    return work(mint({ door: 'operator', line, operator: row.email }))
+    return work(mint({ door: 'operator', line, operator: row.email, signer: doors.signer }))
   })
 }
 
@@ -156,12 +167,12 @@ export function enterOperator<T>(
 export function enterOperatorByCommand<T>(doors: Doors, key: { operator: string }, work: Work<OperatorScope, T>) {
   return doors.pools.operator.transaction(async (line) => {
     await line.send(sql`select set_config('app.operator', ${key.operator}, true)`)
-    return work(mint({ door: 'operator', line, operator: key.operator }))
+    return work(mint({ door: 'operator', line, operator: key.operator, signer: doors.signer }))
   })
 }
 
 export function enterJobs<T>(doors: Doors, work: Work<JobScope, T>) {
-  return doors.pools.jobs.transaction((line) => work(mint({ door: 'jobs', line, jobs: doors.jobs })))
+  return doors.pools.jobs.transaction((line) => work(mint({ door: 'jobs', line, ...carried(doors) })))
 }
 
 interface MemberKey {
@@ -202,6 +213,10 @@ function companyOf(row: EnteredOwn): Company {
     orgnr: row.company_orgnr,
     verified: row.verified,
   }
+}
+
+function carried({ jobs, signer }: Doors) {
+  return { jobs, signer }
 }
 
 // The only place where a scope comes to be: the brand exists in the types alone.

@@ -9,6 +9,7 @@ export const TABLES_WITHOUT_TENANT: Record<string, string> = {
   operator_events: 'what the operator of the installation did',
   budget_uses: 'how much of a budget was used, by a keyed hash of whose it is; also before anybody is known',
   budget_alarms: 'what the operator should look at; names a company at most',
+  installation_seals: 'the chain of the installation: which companies there are, and what the operator did',
   subjects: 'the human behind persons of several companies; no door reads it',
   subject_keys: 'keyed hashes that find a subject; no door reads it',
 }

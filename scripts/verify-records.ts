@@ -1,3 +1,3 @@
 import { runVerifyRecords } from './verify-records/command.ts'
 
-await runVerifyRecords()
+await runVerifyRecords(process.argv.slice(2))

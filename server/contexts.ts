@@ -16,6 +16,7 @@ import {
   type OwnScope,
   type SignInScope,
 } from '#db/scope.ts'
+import type { Signer } from '#db/signer.ts'
 import { DatabaseUnavailable } from '#db/unavailable.ts'
 import { createCompanyRegisters } from './company-registers.ts'
 import type { Permission } from './domain/access/policy.ts'
@@ -40,10 +41,13 @@ export interface ContextParts {
   codeHashKey: Buffer
   /** Of whom a budget counts. */
   budgetHashKey: Buffer
+  /** Signs what is evidence. What is written without it is not signed, and is never sealed. */
+  signer?: Signer
 }
 
 /** Builds the contexts that verbs take. The only code that opens doors; the procedures, jobs and tests ask it to. */
-export function createContexts({ doors, world, codeHashKey, budgetHashKey }: ContextParts) {
+export function createContexts({ doors: plainDoors, world, codeHashKey, budgetHashKey, signer }: ContextParts) {
+  const doors: Doors = { ...plainDoors, signer }
   const registers = createCompanyRegisters(world)
   const hash: HashBudgetSubject = (level, subject) =>
     createHmac('sha256', budgetHashKey).update(`${level}:${subject}`).digest('hex').slice(0, 32)

@@ -19,6 +19,9 @@ export type Env = {
   url: string
   /** Master secret in base64; absent only in demo mode before the start has made one. */
   secret: string | undefined
+  /** The keys that sign what is evidence: in base64, or the file that they stand in. Neither: a file in the data folder. */
+  signingKeys: string | undefined
+  signingKeysFile: string | undefined
   /** Login of the application; absent only before the start has opened the embedded database. */
   databaseUrl: string | undefined
   databaseOwnerUrl: string | undefined
@@ -100,6 +103,11 @@ const variables = z.object({
       'must hold at least 32 bytes: make one with `openssl rand -base64 32`.',
     )
     .optional(),
+  KYNDIG_SIGNING_KEYS: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]+=*$/, 'must be the file of `npm run keys -- make` in base64.')
+    .optional(),
+  KYNDIG_SIGNING_KEYS_FILE: z.string().optional(),
   DATABASE_URL: databaseAddress.optional(),
   DATABASE_OWNER_URL: databaseAddress.optional(),
   HMS_API_URL: webAddress.optional(),
@@ -160,6 +168,8 @@ function assemble(values: Values): Env {
     dataDir: resolve(values.KYNDIG_DATA_DIR),
     url: new URL(values.KYNDIG_URL ?? `http://127.0.0.1:${values.PORT}`).origin,
     secret: values.KYNDIG_SECRET,
+    signingKeys: values.KYNDIG_SIGNING_KEYS,
+    signingKeysFile: values.KYNDIG_SIGNING_KEYS_FILE && resolve(values.KYNDIG_SIGNING_KEYS_FILE),
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     hms: {

@@ -15,6 +15,7 @@ import type { Outbox } from './domain/email/port.ts'
 import { type Env, readEnv } from './env.ts'
 import { log } from './log.ts'
 import { deriveKey } from './secrets.ts'
+import { createSigner, openSigningKeys } from './signing-keys.ts'
 
 export interface Services {
   readonly env: Env
@@ -61,6 +62,7 @@ function compose(env: Env): Services {
     world,
     codeHashKey: deriveKey('code-hash'),
     budgetHashKey: deriveKey('budget-hash'),
+    signer: createSigner(openSigningKeys(env)),
   })
   return { env, doors, world, contexts, outbox: openOutbox(env), personas: env.mode === 'demo' ? PERSONAS : [] }
 }

@@ -9,6 +9,7 @@ export function SettingsLinks({ companySlug }: { companySlug: string }) {
     { href: `/${companySlug}/members`, label: t('members'), text: t('membersText') },
     { href: `/${companySlug}/workers`, label: t('workers'), text: t('workersText') },
     { href: `/${companySlug}/settings/register`, label: t('register'), text: t('registerText') },
+    { href: `/${companySlug}/settings/anchor`, label: t('anchor'), text: t('anchorText') },
     { href: `/${companySlug}/jobs`, label: t('jobs'), text: t('jobsText') },
   ]
   return (

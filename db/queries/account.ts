@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import type { Role } from '#db/enums.ts'
-import { newId } from '#db/new-id.ts'
 import { invitations, memberships } from '#db/schema/companies.ts'
 import { signIns, users } from '#db/schema/users.ts'
 import type { AccountScope } from '#db/scope.ts'
+import { type SignedEvent, signatureOf } from './signed-event.ts'
 
 export interface OwnCompany extends Record<string, unknown> {
   slug: string
@@ -96,13 +96,31 @@ export async function listOpenInvitations(scope: AccountScope, now: Date) {
     .orderBy(desc(invitations.createdAt))
 }
 
-/** Gives the slug of the company that was joined; null where the invitation does not hold. */
+/** The company that invited the account's own address, and the membership there that the account has already, if it has one. */
+export async function findInvitedAs(scope: AccountScope, invitationId: string) {
+  const [row] = await scope.tx
+    .select({ tenantId: invitations.tenantId, membershipId: memberships.id })
+    .from(invitations)
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.tenantId, invitations.tenantId),
+        eq(memberships.userId, scope.user.id),
+        isNull(memberships.endedAt),
+      ),
+    )
+    .where(and(eq(invitations.email, scope.user.email), eq(invitations.id, invitationId)))
+  return row ?? null
+}
+
+/** Gives the slug of the company that was joined; null where the invitation does not hold. `actorId`: whom the event is signed for. */
 export async function acceptInvitation(
   scope: AccountScope,
-  { id, membershipId, now }: { id: string; membershipId: string; now: Date },
+  accepted: { id: string; membershipId: string; actorId: string; event: SignedEvent; now: Date },
 ): Promise<string | null> {
+  const { id, membershipId, actorId, event, now } = accepted
   const [row] = await scope.tx.execute<{ slug: string | null }>(
-    sql`select app.accept_invitation(${id}, ${membershipId}, ${newId(now.getTime())}, ${now.toISOString()}) as slug`,
+    sql`select app.accept_invitation(${id}, ${membershipId}, ${event.id}, ${now.toISOString()}, ${actorId}, ${signatureOf(event)}) as slug`,
   )
   return row?.slug ?? null
 }

@@ -13,6 +13,8 @@ interface NewAuditEvent {
   payload: string
   salt: Buffer
   digest: Buffer
+  keyId: string | null
+  signature: Buffer | null
 }
 
 export async function insertAuditEvents(scope: OwnScope, events: NewAuditEvent[]) {

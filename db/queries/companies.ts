@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { newId } from '#db/new-id.ts'
 import { companies, companyVerifications } from '#db/schema/companies.ts'
 import type { AccountScope, OwnScope } from '#db/scope.ts'
+import { type SignedEvent, signatureOf } from './signed-event.ts'
 import { isUniqueViolation } from './unique-violation.ts'
 
 export interface NewCompany {
@@ -12,15 +12,18 @@ export interface NewCompany {
   nameOrigin: 'register' | 'typed'
   membershipId: string
   createdAt: Date
+  /** What the company's own log says of it. */
+  event: SignedEvent
 }
 
 /** The company with the open account as its first administrator. False where the slug is taken. */
 export async function insertCompany(scope: AccountScope, company: NewCompany): Promise<boolean> {
-  const { id, slug, orgnr, name, nameOrigin, membershipId, createdAt } = company
+  const { id, slug, orgnr, name, nameOrigin, membershipId, createdAt, event } = company
   try {
     await scope.line.savepoint(() =>
       scope.line.send(
-        sql`select app.create_company(${id}, ${slug}, ${orgnr}, ${name}, ${nameOrigin}, ${membershipId}, ${newId(createdAt.getTime())}, ${createdAt.toISOString()})`,
+        sql`select app.create_company(${id}, ${slug}, ${orgnr}, ${name}, ${nameOrigin}, ${membershipId}, ${event.id},
+          ${createdAt.toISOString()}, ${signatureOf(event)})`,
       ),
     )
     return true

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { EmployerClaimReason } from '#db/enums.ts'
 import { companyVerifications, employerClaims } from '#db/schema/companies.ts'
 import type { EmployerScope, OwnScope } from '#db/scope.ts'
+import { type SignedEvent, signatureOf } from './signed-event.ts'
 
 /** A question to an employer, as it is made. */
 export interface NewEmployerClaim {
@@ -137,12 +138,12 @@ export async function answerEmployerClaim(
     claimId: string
     answer: 'accepted' | 'rejected'
     now: Date
-    event: { id: string; payload: string; salt: Buffer; digest: Buffer }
+    event: SignedEvent & { payload: string }
   },
 ): Promise<boolean> {
   const { claimId, now, event } = answer
   const [row] = await scope.tx.execute<{ answered: boolean }>(sql`
     select app.answer_employer_claim(${claimId}, ${answer.answer}, ${now.toISOString()}, ${event.id}, ${event.payload},
-      decode(${event.salt.toString('hex')}, 'hex'), decode(${event.digest.toString('hex')}, 'hex')) as answered`)
+      ${signatureOf(event)}) as answered`)
   return row!.answered
 }

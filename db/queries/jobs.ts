@@ -27,7 +27,7 @@ export async function enqueueSignInEmail(scope: SignInScope, emailId: string, pr
 /** One job for each company; a company that has one waiting already gets no other. */
 export async function enqueueJobForEach(
   scope: JobScope,
-  queue: 'seal-company' | 'clean-up-company',
+  queue: 'seal-company' | 'clean-up-company' | 'send-anchor',
   tenantIds: readonly string[],
 ) {
   for (const tenantId of tenantIds) {

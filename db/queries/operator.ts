@@ -89,16 +89,19 @@ export async function insertVerification(scope: OperatorScope, verification: New
   }
 }
 
+export type Verification = typeof companyVerifications.$inferSelect
+
+/** The verification that this ended, as it is now; null where the company is not verified. */
 export async function endVerification(
   scope: OperatorScope,
   { companyId, endedBy, now }: { companyId: string; endedBy: string; now: Date },
-) {
+): Promise<Verification | null> {
   const rows = await scope.tx
     .update(companyVerifications)
     .set({ endedAt: now, endedBy })
     .where(and(eq(companyVerifications.tenantId, companyId), isNull(companyVerifications.endedAt)))
-    .returning({ id: companyVerifications.id })
-  return rows.length > 0
+    .returning()
+  return rows[0] ?? null
 }
 
 /**
@@ -114,7 +117,7 @@ export async function resolveIssuerClaims(scope: OperatorScope, { companyId, now
 
 export async function insertOperatorEvent(
   scope: OperatorScope,
-  event: { id: string; occurredAt: Date; action: OperatorAction; companyId: string; note: string },
+  event: Omit<typeof operatorEvents.$inferSelect, 'operator' | 'action'> & { action: OperatorAction },
 ) {
   await scope.tx.insert(operatorEvents).values({ ...event, operator: scope.operator })
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { employerClaims } from '#db/schema/companies.ts'
 import { records } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 
@@ -67,4 +68,13 @@ export async function holdBackUnverified(scope: OwnScope, now: Date) {
       then app.hold_back_unverified(${now.toISOString()}) else 0 end as held`,
   )
   return row!.held
+}
+
+/** The questions to employers that were written down at this very moment. */
+export async function listClaimsAskedAt(scope: OwnScope, now: Date): Promise<string[]> {
+  const rows = await scope.tx
+    .select({ id: employerClaims.id })
+    .from(employerClaims)
+    .where(and(eq(employerClaims.tenantId, scope.tenantId), eq(employerClaims.createdAt, now)))
+  return rows.map(({ id }) => id)
 }

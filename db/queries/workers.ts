@@ -136,3 +136,11 @@ export async function listVerifiedIssuers(scope: EmployerScope, issuerIds: strin
   )
   return new Set(rows.map(({ id }) => id))
 }
+
+/** As whom the open door writes into its company's log. */
+export async function getEmployerActor(scope: EmployerScope) {
+  const [row] = await scope.tx.execute<{ tenant_id: string; membership_id: string }>(
+    sql`select tenant_id, membership_id from app.employer_actor()`,
+  )
+  return { tenantId: row!.tenant_id, membershipId: row!.membership_id }
+}

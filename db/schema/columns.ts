@@ -1,7 +1,16 @@
 import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { check, customType, foreignKey, pgPolicy, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { accountRole, auditorRole, doorkeeperRole, employerRole, operatorRole, ownRole, signInRole } from '#db/roles.ts'
+import {
+  accountRole,
+  auditorRole,
+  doorkeeperRole,
+  employerRole,
+  jobsRole,
+  operatorRole,
+  ownRole,
+  signInRole,
+} from '#db/roles.ts'
 
 export const tenantId = () => uuid('tenant_id').notNull()
 export const id = () => uuid('id').notNull()
@@ -73,3 +82,7 @@ export const auditorDoor = () => pgPolicy('auditor', { for: 'select', to: audito
 /** Nobody is known yet, so there is nothing to compare with: this role's grants reach only the tables of signing in. */
 export const signInDoor = () =>
   pgPolicy('sign_in_door', { for: 'all', to: signInRole, using: sql`true`, withCheck: sql`true` })
+
+/** What belongs to no company and is kept by jobs: the installation's own chain. */
+export const jobsDoor = () =>
+  pgPolicy('jobs_door', { for: 'all', to: jobsRole, using: sql`true`, withCheck: sql`true` })

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { date, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, date, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { EMPLOYER_CLAIM_REASONS, type EmployerClaimReason, LENGTHS, ROLES, type Role } from '#db/enums.ts'
 import {
   accountDoor,
   accountEmailDoor,
   auditorDoor,
+  bytes,
   companyOwnDoor,
   doorkeeperDoor,
   employerDoor,
@@ -70,6 +71,7 @@ export const companyVerifications = pgTable(
     ownDoor(),
     operatorDoor(),
     doorkeeperDoor(),
+    auditorDoor(),
   ],
 )
 
@@ -98,6 +100,7 @@ export const memberships = pgTable(
     ownDoor(),
     accountDoor('user_id'),
     doorkeeperDoor(),
+    auditorDoor(),
   ],
 )
 
@@ -139,8 +142,14 @@ export const operatorEvents = pgTable(
     action: text('action').notNull(),
     companyId: uuid('company_id').notNull(),
     note: text('note').notNull(),
+    /** The verification that this began or ended, and the digest of its row as it was then. */
+    verificationId: uuid('verification_id'),
+    verificationDigest: bytes('verification_digest'),
+    /** By the installation's key, over everything above. Null before events were signed. */
+    keyId: text('key_id'),
+    signature: bytes('signature'),
   },
-  (t) => [index('operator_events_time_idx').on(t.occurredAt, t.id), operatorDoor()],
+  (t) => [index('operator_events_time_idx').on(t.occurredAt, t.id), operatorDoor(), doorkeeperDoor(), auditorDoor()],
 )
 
 /**
@@ -185,6 +194,33 @@ export const employerClaims = pgTable(
     oneOf('employer_claims_answer', t.answer, ['accepted', 'rejected']),
     ownDoor(),
     employerDoor('employer_orgnr'),
+    doorkeeperDoor(),
+    auditorDoor(),
+  ],
+)
+
+/** Where a company has the end of its chain of seals sent every day. A new address ends the old one. */
+export const anchorRecipients = pgTable(
+  'anchor_recipients',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    email: text('email').notNull(),
+    locale: text('locale').$type<'nb' | 'en'>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    createdBy: uuid('created_by').notNull(),
+    endedAt: moment('ended_at'),
+    endedBy: uuid('ended_by'),
+    /** How far the chain had come in the last letter: nothing new, no letter. */
+    sentPosition: bigint('sent_position', { mode: 'number' }),
+    sentAt: moment('sent_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'anchor_recipients_pkey', columns: [t.tenantId, t.id] }),
+    uniqueIndex('anchor_recipients_live_key').on(t.tenantId).where(sql`ended_at is null`),
+    tenantKey('anchor_recipients_created_by_fkey', [t.tenantId, t.createdBy], memberships),
+    tenantKey('anchor_recipients_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
+    ownDoor(),
     doorkeeperDoor(),
   ],
 )

@@ -15,7 +15,7 @@ import {
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
-import { bytes, id, moment, notLongerThan, oneOf, ownDoor, tenantId, tenantKey } from './columns.ts'
+import { auditorDoor, bytes, id, moment, notLongerThan, oneOf, ownDoor, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { employers, hmsCards, persons } from './people.ts'
 import { attendances } from './sessions.ts'
@@ -55,6 +55,7 @@ export const identifications = pgTable(
     tenantKey('identifications_employer_fkey', [t.tenantId, t.employerId], employers),
     tenantKey('identifications_identified_by_fkey', [t.tenantId, t.identifiedBy], memberships),
     ownDoor(),
+    auditorDoor(),
   ],
 )
 
@@ -150,6 +151,7 @@ export const personMerges = pgTable(
     tenantKey('person_merges_merged_by_fkey', [t.tenantId, t.mergedBy], memberships),
     tenantKey('person_merges_undone_by_fkey', [t.tenantId, t.undoneBy], memberships),
     ownDoor(),
+    auditorDoor(),
   ],
 )
 
@@ -171,6 +173,7 @@ export const personDistinctions = pgTable(
     tenantKey('person_distinctions_second_fkey', [t.tenantId, t.secondId], persons),
     tenantKey('person_distinctions_decided_by_fkey', [t.tenantId, t.decidedBy], memberships),
     ownDoor(),
+    auditorDoor(),
   ],
 )
 

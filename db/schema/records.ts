@@ -7,6 +7,7 @@ import {
   integer,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -17,6 +18,8 @@ import {
   EMPLOYER_ORIGINS,
   type EmployerOrigin,
   type HmsCardStatus,
+  INSTALLATION_SEAL_KINDS,
+  type InstallationSealKind,
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
@@ -26,6 +29,7 @@ import {
   doorkeeperDoor,
   employerDoor,
   id,
+  jobsDoor,
   moment,
   oneOf,
   ownDoor,
@@ -255,6 +259,9 @@ export const auditEvents = pgTable(
     digest: bytes('digest').notNull(),
     // The seal itself is the row in seals; this is what the events without one are found by.
     sealedAt: moment('sealed_at'),
+    /** By the installation's key, over everything above but the payload and its salt. Null before events were signed. */
+    keyId: text('key_id'),
+    signature: bytes('signature'),
   },
   (t) => [
     primaryKey({ name: 'audit_events_pkey', columns: [t.tenantId, t.id] }),
@@ -277,6 +284,11 @@ export const seals = pgTable(
     digest: bytes('digest').notNull(),
     chain: bytes('chain').notNull(),
     sealedAt: moment('sealed_at').notNull(),
+    /** 1: the event alone. 2: the rows that the event touched as well, and the last link of a batch is signed. */
+    form: smallint('form').$type<1 | 2>().notNull(),
+    rowsDigest: bytes('rows_digest'),
+    keyId: text('key_id'),
+    signature: bytes('signature'),
   },
   (t) => [
     primaryKey({ name: 'seals_pkey', columns: [t.tenantId, t.position] }),
@@ -295,5 +307,52 @@ export const sealHeads = pgTable(
     position: bigint('position', { mode: 'number' }).notNull(),
     chain: bytes('chain').notNull(),
   },
-  (t) => [primaryKey({ name: 'seal_heads_pkey', columns: [t.tenantId] }), ownDoor(), auditorDoor()],
+  (t) => [primaryKey({ name: 'seal_heads_pkey', columns: [t.tenantId] }), ownDoor(), doorkeeperDoor(), auditorDoor()],
+)
+
+/** The salted digest of a row as it was when a link was made for an event that touched it. `tableName` and `form` say of which columns. */
+export const rowSeals = pgTable(
+  'row_seals',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    position: bigint('position', { mode: 'number' }).notNull(),
+    tableName: text('table_name').notNull(),
+    rowId: uuid('row_id').notNull(),
+    form: smallint('form').notNull(),
+    salt: bytes('salt').notNull(),
+    digest: bytes('digest').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'row_seals_pkey', columns: [t.tenantId, t.position, t.tableName, t.rowId] }),
+    index('row_seals_row_idx').on(t.tenantId, t.tableName, t.rowId, t.position),
+    ownDoor(),
+    auditorDoor(),
+  ],
+)
+
+/**
+ * The installation's own chain: which companies there are, how far each company's chain has come, and the operator's log. It is what
+ * names a company that was removed, or a chain that was cut. The last link of a batch is signed.
+ */
+export const installationSeals = pgTable(
+  'installation_seals',
+  {
+    position: bigint('position', { mode: 'number' }).primaryKey(),
+    kind: text('kind').$type<InstallationSealKind>().notNull(),
+    entityId: uuid('entity_id').notNull(),
+    /** Of a company's chain, where the link is about one. */
+    entityPosition: bigint('entity_position', { mode: 'number' }),
+    digest: bytes('digest').notNull(),
+    chain: bytes('chain').notNull(),
+    sealedAt: moment('sealed_at').notNull(),
+    keyId: text('key_id'),
+    signature: bytes('signature'),
+  },
+  (t) => [
+    oneOf('installation_seals_kind', t.kind, INSTALLATION_SEAL_KINDS),
+    index('installation_seals_entity_idx').on(t.kind, t.entityId, t.entityPosition),
+    jobsDoor(),
+    doorkeeperDoor(),
+    auditorDoor(),
+  ],
 )

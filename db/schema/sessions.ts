@@ -21,7 +21,7 @@ import {
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
-import { bytes, doorkeeperDoor, id, moment, oneOf, ownDoor, tenantId, tenantKey } from './columns.ts'
+import { auditorDoor, bytes, doorkeeperDoor, id, moment, oneOf, ownDoor, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { courseVersions } from './courses.ts'
 import { employers, hmsCards, persons } from './people.ts'
@@ -84,6 +84,7 @@ export const sessionCompletions = pgTable(
     tenantKey('session_completions_completed_by_fkey', [t.tenantId, t.completedBy], memberships),
     tenantKey('session_completions_undone_by_fkey', [t.tenantId, t.undoneBy], memberships),
     ownDoor(),
+    auditorDoor(),
   ],
 )
 
@@ -262,5 +263,6 @@ export const attendances = pgTable(
     tenantKey('attendances_present_by_fkey', [t.tenantId, t.presentBy], memberships),
     tenantKey('attendances_removed_by_fkey', [t.tenantId, t.removedBy], memberships),
     ownDoor(),
+    auditorDoor(),
   ],
 )

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { describeFailure, LaunchFailure } from '#scripts/launch/failure.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { openInstallation } from '#scripts/postgres/open-installation.ts'
+import { findPublicKeys } from '#scripts/signing-keys/find-public-keys.ts'
 import type { Env } from '#server/env.ts'
 import { takeBackup } from './take-backup.ts'
 
@@ -15,12 +16,14 @@ export async function runBackup(given: string[]): Promise<void> {
     refuseOwnServer(env, 'backed up')
     const secret = findSecret(env)
     if (!secret) throw new LaunchFailure('KYNDIG_SECRET is missing: set what the application runs with.')
+    const publicKeys = findPublicKeys(env)
     const began = performance.now()
     const installation = await openInstallation(env)
     try {
-      const { bytes } = await takeBackup(installation.cluster!, secret, folder)
+      const { bytes } = await takeBackup(installation.cluster!, { secret, publicKeys }, folder)
       const seconds = ((performance.now() - began) / 1000).toFixed(1)
       console.log(`Backed up to ${folder}: ${Math.ceil(bytes / 1_048_576)} MB in ${seconds} s.`)
+      console.log('The signing keys are NOT in it: keep them in another place. The public keys are.')
       console.log('KYNDIG_SECRET is NOT in it: keep it in another place. Without it the card numbers cannot be read.')
     } finally {
       await installation.close()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 import type { ClusterRecord } from '#scripts/postgres/cluster-record.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
+import type { PublicKeys } from '#server/signing-keys.ts'
 
 /** What a backup says of itself. Written last: a folder without it is no backup. */
 export type Manifest = {
@@ -10,6 +11,8 @@ export type Manifest = {
   createdAt: string
   /** Told from the secret by a key of its own, which says nothing of the others. */
   secretCheck: string
+  /** All that proves what was signed; absent in a backup of the version before. */
+  publicKeys?: PublicKeys
   passwords: ClusterRecord['passwords']
   files: CopiedFile[]
 }

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 import { placeData } from '#scripts/postgres/cluster.ts'
 import { newRecord, saveRecord } from '#scripts/postgres/cluster-record.ts'
+import { PUBLIC_KEYS_FILE } from '#server/signing-keys.ts'
 import { copyFiles } from './copy-files.ts'
 import { checkValueOf, type Manifest, readManifest } from './manifest.ts'
 
@@ -13,7 +14,7 @@ const EMPTY_FOLDERS = [
   ...['pg_logical/snapshots', 'pg_logical/mappings'],
 ]
 /** What may stand in a folder before anything is restored into it. */
-const HARMLESS = /^(secret|running.*|lost\+found)$/
+const HARMLESS = /^(secret|signing-keys\.json|public-keys\.json|running.*|lost\+found)$/
 
 /**
  * Puts a backup into an empty data folder, file by file as it was when it was taken. PostgreSQL replays the log that came with it
@@ -36,7 +37,14 @@ export async function restoreBackup(folder: string, dataFolder: string, secret: 
     copyFileSync(join(folder, 'backup_label'), join(data, 'backup_label'))
   })
   saveRecord(dataFolder, record)
+  keepPublicKeys(manifest, dataFolder)
   return manifest
+}
+
+// What was signed is proved by them, also where the signing keys of that time are somewhere else.
+function keepPublicKeys({ publicKeys }: Manifest, dataFolder: string): void {
+  const file = join(dataFolder, PUBLIC_KEYS_FILE)
+  if (publicKeys && !existsSync(file)) writeFileSync(file, `${JSON.stringify(publicKeys, null, 2)}\n`)
 }
 
 function refuseOtherSecret({ secretCheck }: Manifest, secret: string | undefined): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 import type { Cluster } from '#scripts/postgres/cluster.ts'
+import type { PublicKeys } from '#server/signing-keys.ts'
 import { copyFiles } from './copy-files.ts'
 import { checkValueOf, writeManifest } from './manifest.ts'
 
@@ -17,7 +18,11 @@ const WAL_FILE = /^[0-9A-F]{24}$/
  * Copies the running server's data folder into `folder`, which must be new, while others write: between `pg_backup_start` and
  * `pg_backup_stop`, with the write-ahead log of that time, which makes of the files the state at the end of the copy.
  */
-export async function takeBackup(cluster: Cluster, secret: string, folder: string): Promise<{ bytes: number }> {
+export async function takeBackup(
+  cluster: Cluster,
+  { secret, publicKeys }: { secret: string; publicKeys: PublicKeys },
+  folder: string,
+): Promise<{ bytes: number }> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (readdirSync(folder).length > 0) throw new LaunchFailure(`${folder} is not empty; name a new folder.`)
   const sql = postgres(cluster.urlFor('postgres', 'postgres'), { max: 1, max_lifetime: null, onnotice: () => {} })
@@ -34,6 +39,7 @@ export async function takeBackup(cluster: Cluster, secret: string, folder: strin
       form: 1,
       createdAt: new Date().toISOString(),
       secretCheck: checkValueOf(secret),
+      publicKeys,
       passwords: cluster.passwords,
       files,
     })

@@ -1,7 +1,7 @@
 import { openDoors } from '#db/client.ts'
 import { newId } from '#db/new-id.ts'
-import { insertCompany } from '#db/queries/companies.ts'
 import { companyVerifications, memberships } from '#db/schema/companies.ts'
+import type { Signer } from '#db/signer.ts'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
@@ -13,10 +13,13 @@ import { checkIn } from '#server/domain/attendance/check-in.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import type { DeclaredPerson } from '#server/domain/attendance/schema.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { foundCompany } from '#server/domain/company/found-company.ts'
 import type { CompanyContext, World } from '#server/domain/context.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
+import { recordOperatorEvent } from '#server/domain/operator/record-operator-event.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
@@ -102,11 +105,18 @@ const HISTORY: PastSession[] = [
 
 const VERIFIED: Slug[] = ['fjellbygg', 'nordlys']
 
+interface Seeding {
+  appUrl: string
+  deriveKey: (purpose: KeyPurpose) => Buffer
+  /** Signs what the demo's companies did, as the application does. */
+  signer: Signer
+}
+
 /**
  * Fills a database with three fictitious companies, their members, courses and a history, through the product's own
  * verbs and doors. Does nothing where they are there already.
  */
-export async function seedDemo({ appUrl, deriveKey }: { appUrl: string; deriveKey: (purpose: KeyPurpose) => Buffer }) {
+export async function seedDemo({ appUrl, deriveKey, signer }: Seeding) {
   const doors = openDoors(appUrl)
   const clock = { now: new Date() }
   const contexts = createContexts({
@@ -114,6 +124,7 @@ export async function seedDemo({ appUrl, deriveKey }: { appUrl: string; deriveKe
     world: demoWorld(clock, deriveKey),
     codeHashKey: deriveKey('code-hash'),
     budgetHashKey: deriveKey('budget-hash'),
+    signer,
   })
   try {
     const emails = PERSONAS.map(({ email }) => email)
@@ -122,7 +133,7 @@ export async function seedDemo({ appUrl, deriveKey }: { appUrl: string; deriveKe
     const signIns = await signInEverybody(contexts)
     const memberOf = (slug: Slug, role: 'admin' | 'instructor') =>
       contexts.company({ signInId: signIns.get(`${role}@${slug}.example`)!, companySlug: slug })
-    for (const company of DEMO_COMPANIES) await foundCompany(contexts, company, signIns)
+    for (const company of DEMO_COMPANIES) await seedCompany(contexts, company, signIns)
     for (const { slug } of DEMO_COMPANIES) {
       const versions = await writeCourses(memberOf(slug, 'admin'))
       for (const session of HISTORY.filter(({ company }) => company === slug)) {
@@ -183,7 +194,7 @@ async function signInEverybody(contexts: ReturnType<typeof createContexts>) {
   return signIns
 }
 
-async function foundCompany(
+async function seedCompany(
   contexts: ReturnType<typeof createContexts>,
   { slug, name, orgnr }: { slug: Slug; name: string; orgnr: string },
   signIns: Map<string, string>,
@@ -191,7 +202,7 @@ async function foundCompany(
   const now = new Date()
   const people = PERSONAS.filter((persona) => persona.kind === 'member' && persona.companySlug === slug)
   await contexts.account(signIns.get(`admin@${slug}.example`)!).transaction((scope) =>
-    insertCompany(scope, {
+    foundCompany(scope, {
       id: newId(),
       membershipId: newId(),
       slug,
@@ -211,30 +222,42 @@ async function foundCompany(
     for (const persona of people) {
       if (persona.kind !== 'member' || persona.role === 'admin') continue
       const { email, name: memberName, role } = persona
+      const id = newId()
       await scope.tx.insert(memberships).values({
         tenantId: scope.tenantId,
-        id: newId(),
+        id,
         userId: userIds.get(email)!,
         email,
         name: memberName,
         role,
         createdAt: now,
       })
+      await recordAuditEvent(scope, { action: 'membership.seeded', entityId: id, payload: { role }, now })
     }
     return scope.tenantId
   })
   if (!VERIFIED.includes(slug)) return
-  await contexts.operatorByCommand('demo').transaction((scope) =>
-    scope.tx.insert(companyVerifications).values({
+  await contexts.operatorByCommand('demo').transaction(async (scope) => {
+    const verification = {
       tenantId,
       id: newId(),
       orgnr,
-      method: 'demo',
+      method: 'demo' as const,
       evidence: 'Demo',
       verifiedBy: 'demo',
       verifiedAt: now,
-    }),
-  )
+      endedBy: null,
+      endedAt: null,
+    }
+    await scope.tx.insert(companyVerifications).values(verification)
+    await recordOperatorEvent(scope, {
+      action: 'company.verified',
+      companyId: tenantId,
+      note: 'Demo',
+      now,
+      verification,
+    })
+  })
 }
 
 async function writeCourses(admin: CompanyContext): Promise<Map<string, string>> {

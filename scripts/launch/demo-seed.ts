@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { APPLIED_MIGRATIONS } from '#db/migration-state.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
+import { createSigner, type SigningKeys } from '#server/signing-keys.ts'
 import type { Database } from './database.ts'
 import { LaunchFailure } from './failure.ts'
 import type { LaunchSettings } from './settings.ts'
@@ -11,14 +12,14 @@ const DEMO_MARK = 'seeded with the demo'
 export async function seedIfDemo(
   { env, seedDemo: asked }: LaunchSettings,
   database: Database,
-  secret: string,
+  { secret, signingKeys }: { secret: string; signingKeys: SigningKeys },
 ): Promise<boolean> {
   if (!asked && !(env.mode === 'demo' && database.embedded)) return false
   const { appUrl, ownerUrl } = database
   if (!ownerUrl) throw new LaunchFailure('--seed-demo needs DATABASE_OWNER_URL as well.')
   if (await isMarkedAsDemo(ownerUrl)) return true
   const { seedDemo } = await import('#scripts/demo/seed-demo.ts') // brings the whole domain along
-  await seedDemo({ appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose) })
+  await seedDemo({ appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose), signer: createSigner(signingKeys) })
   await markAsDemo(ownerUrl)
   return true
 }

@@ -1,3 +1,4 @@
+import { prepareSigningKeys } from '#scripts/signing-keys/prepare-signing-keys.ts'
 import { type ApplicationPlace, describeEnvironment } from './application-environment.ts'
 import { prepareDataFolder, readOrCreateDemoCode, readOrCreateSecret } from './data-folder.ts'
 import { findOwnDatabase, openDatabase } from './database.ts'
@@ -30,13 +31,14 @@ export async function prepareSurroundings(
   const place = await choosePlace(settings)
   const own = await findOwnDatabase(env)
   const secret = env.secret ?? readOrCreateSecret(env.dataDir)
+  const signingKeys = prepareSigningKeys(env)
 
   console.log(`Starting Kyndig (${env.mode})`)
   const [{ database, seeded }, sandbox] = await Promise.all([
     step('Database ready', 'Starting the database, and bringing it up to date', async () => {
       const database = await openDatabase(launch, env, own)
       await refuseDemoInProduction(settings, database)
-      return { database, seeded: await seedIfDemo(settings, database, secret) }
+      return { database, seeded: await seedIfDemo(settings, database, { secret, signingKeys }) }
     }),
     startSandbox(launch, env),
     alongside(),

@@ -5,9 +5,11 @@ import { LaunchFailure } from '#scripts/launch/failure.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
 import { openCluster } from '#scripts/postgres/cluster.ts'
+import { openOrSay } from '#scripts/signing-keys/prepare-signing-keys.ts'
 import { createContexts } from '#server/contexts.ts'
 import type { OperatorContext, World } from '#server/domain/context.ts'
 import type { Env } from '#server/env.ts'
+import { createSigner } from '#server/signing-keys.ts'
 
 export type OperatorDoor = { operator: OperatorContext; appUrl: string; close(): Promise<void> }
 
@@ -18,6 +20,7 @@ export type OperatorDoor = { operator: OperatorContext; appUrl: string; close():
 export async function openOperatorDoor(name: string): Promise<OperatorDoor> {
   const env = readEnvironment()
   const database = env.databaseUrl ? { url: env.databaseUrl, stop: async () => {} } : await openEmbedded(env)
+  const signer = createSigner(openOrSay(env))
   const doors = openDoors(database.url)
   if (!(await doors.ping())) {
     await doors.close()
@@ -25,7 +28,13 @@ export async function openOperatorDoor(name: string): Promise<OperatorDoor> {
     throw new LaunchFailure('The database does not answer; check DATABASE_URL.')
   }
   const world = { now: () => new Date() } as World // verifying asks nothing of the outside world
-  const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(0), budgetHashKey: Buffer.alloc(0) })
+  const contexts = createContexts({
+    doors,
+    world,
+    codeHashKey: Buffer.alloc(0),
+    budgetHashKey: Buffer.alloc(0),
+    signer,
+  })
   return {
     operator: contexts.operatorByCommand(name),
     appUrl: database.url,

@@ -1,7 +1,27 @@
-import { saltedDigest } from '#server/domain/audit/seal-chain.ts'
+import type { Signer } from '#db/signer.ts'
+import { saltedDigest, signedEvent } from '#server/domain/audit/seal-chain.ts'
 import { NEWEST_FORM, recordDigest, revocationDigest } from '#server/domain/record/record-digest.ts'
 import type { Mismatch } from './mismatch.ts'
 import type { Entry } from './read-entries.ts'
+
+/** What an event needs to be the installation's own: see `SignatureRules`. */
+export function findSignatureMismatch(companyId: string, entry: Entry, rules: SignatureRules): Mismatch | null {
+  const { keyId, signature, eventId } = entry
+  const place = { companyId, position: entry.position === null ? null : Number(entry.position) }
+  const event = { ...place, table: 'audit_events', id: eventId } as const
+  if (keyId === null && signature === null) {
+    return rules.mayBeUnsigned(entry) ? null : { ...event, difference: 'the installation did not sign it' }
+  }
+  const signed = signedEvent({ ...entry, tenantId: companyId, id: eventId, action: entry.action ?? '' })
+  if (keyId && signature && rules.keys.verify({ keyId, signature }, signed)) return null
+  return { ...event, difference: "the signature is not of the installation's key" }
+}
+
+/** Whose signatures count, and which events may lack one: those of a company that is older than signatures. */
+export interface SignatureRules {
+  keys: Pick<Signer, 'verify'>
+  mayBeUnsigned(entry: Entry): boolean
+}
 
 /** What is wrong with an event's payload, or with the record or revocation that it entered; null where all hold. */
 export function findEventMismatch(companyId: string, entry: Entry): Mismatch | null {

@@ -1,13 +1,22 @@
 import type { TransactionSql } from 'postgres'
+import { SEALED_AS_FOUND } from '#db/queries/sealed-tables.ts'
 import type { SealableRecord, SealableRevocation } from '#server/domain/record/record-digest.ts'
 import type { Mismatch } from './mismatch.ts'
 
-/** One link of a chain with its event and what that event entered; an event without a seal has the first four empty. */
+/** One link of a chain with its event and what that event entered; an event without a seal has what is about the link empty. */
 export type Entry = {
   position: string | null
   sealDigest: Buffer | null
   chain: Buffer | null
   linkedAt: string | null
+  form: 1 | 2 | null
+  rowsDigest: Buffer | null
+  /** Of the rows that the event touched, as the link holds them. */
+  rows: { tableName: string; rowId: string; form: number; digest: string }[] | null
+  linkKeyId: string | null
+  linkSignature: Buffer | null
+  keyId: string | null
+  signature: Buffer | null
   eventId: string
   isEventThere: boolean
   occurredAt: string
@@ -44,17 +53,30 @@ export function readEntries(
           where e.tenant_id = ${companyId} and s.position is null order by e.id`
   return tx<Entry[]>`
     select x.position, x.seal_digest, x.chain, ${time(tx, 'x.linked_at')} as linked_at, x.event_id, x.is_event_there,
+      x.form, x.rows_digest, x.link_key_id, x.link_signature, x.key_id, x.signature,
+      case when x.form = 2 then (select json_agg(json_build_object('tableName', w.table_name, 'rowId', w.row_id, 'form', w.form,
+        'digest', encode(w.digest, 'hex'))) from row_seals w where w.tenant_id = ${companyId} and w.position = x.position) end as rows,
       ${time(tx, 'x.occurred_at')} as occurred_at, x.actor_kind, x.actor_id, x.action, x.entity_id, x.payload, x.salt,
       x.digest, x.is_mark_right, ${recordOf(tx)} as record, ${revocationOf(tx)} as revocation,
       case when x.action in ('record.issued', 'record.revoked') then exists (select 1 from audit_events g
         where g.tenant_id = ${companyId} and g.entity_id = x.entity_id and g.action = 'record.erased') else false end as is_erased
-    from (select s.position, s.digest as seal_digest, s.chain, s.sealed_at as linked_at,
+    from (select s.position, s.digest as seal_digest, s.chain, s.sealed_at as linked_at, s.form, s.rows_digest,
+        s.key_id as link_key_id, s.signature as link_signature, e.key_id, e.signature,
         coalesce(e.id, s.audit_event_id) as event_id, e.id is not null as is_event_there, e.occurred_at, e.actor_kind,
         e.actor_id, e.action, e.entity_id, e.payload, e.salt, e.digest, e.sealed_at is not distinct from s.sealed_at as is_mark_right
       from ${source}) x
     left join records r on x.action in ('record.issued', 'record.revoked') and r.tenant_id = ${companyId} and r.id = x.entity_id
     left join record_revocations v on x.action = 'record.revoked' and v.tenant_id = ${companyId} and v.record_id = x.entity_id
     order by x.position, x.event_id`.cursor(ENTRIES_AT_ONCE)
+}
+
+/** When the company's rows were sealed as they were found, and whether that was said more than once. */
+export async function readAsFound(tx: TransactionSql, companyId: string) {
+  const [row] = await tx<
+    { at: Date | null; times: number }[]
+  >`select min(occurred_at) as at, count(distinct occurred_at)::int as times
+    from audit_events where tenant_id = ${companyId} and entity_id = ${companyId} and action = ${SEALED_AS_FOUND}`
+  return { at: row?.at ?? null, isTwice: (row?.times ?? 0) > 1 }
 }
 
 export async function readHead(tx: TransactionSql, companyId: string) {

@@ -1,4 +1,5 @@
 import { accountRouter } from './routers/account.ts'
+import { anchorRouter } from './routers/anchor.ts'
 import { attendanceRouter } from './routers/attendance.ts'
 import { cardRouter } from './routers/card.ts'
 import { companyRouter } from './routers/company.ts'
@@ -23,6 +24,7 @@ import { router } from './trpc.ts'
 
 export const appRouter = router({
   account: accountRouter,
+  anchor: anchorRouter,
   attendance: attendanceRouter,
   card: cardRouter,
   company: companyRouter,

@@ -1,4 +1,5 @@
 import type account from '#messages/nb/account.json'
+import type anchor from '#messages/nb/anchor.json'
 import type cards from '#messages/nb/cards.json'
 import type certificate from '#messages/nb/certificate.json'
 import type checkCard from '#messages/nb/checkCard.json'
@@ -48,6 +49,7 @@ declare module 'next-intl' {
       offline: typeof offline
       operator: typeof operator
       people: typeof people
+      anchor: typeof anchor
       registerAccess: typeof registerAccess
       sessions: typeof sessions
       shell: typeof shell

@@ -1,4 +1,5 @@
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
+import { log } from '#server/log.ts'
 import type { JobHandler } from './job-handler.ts'
 
 /** The rest of a long backlog is asked for again within a minute: other companies get their turn. */
@@ -6,9 +7,14 @@ const BATCHES = 40
 
 export const sealCompanyJob: JobHandler<'seal-company'> = async ({ contexts }, { tenantId }) => {
   const ctx = contexts.job('seal-company').forCompany(tenantId)
-  for (let batch = 0; batch < BATCHES; batch += 1) {
-    const { more } = await sealAuditEvents(ctx)
-    if (!more) break
+  let after: string | null = null
+  let refused = 0
+  for (let batches = 0; batches < BATCHES; batches += 1) {
+    const batch = await sealAuditEvents(ctx, after)
+    after = batch.refused?.after ?? after
+    refused += batch.refused?.events ?? 0
+    if (!batch.more) break
   }
+  if (refused > 0) log.error('audit.not_ours', { tenantId, events: refused })
   return { status: 'completed' }
 }

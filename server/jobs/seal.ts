@@ -1,7 +1,14 @@
 import { askForSeals } from '#server/domain/audit/ask-for-seals.ts'
+import { sealInstallation } from '#server/domain/audit/seal-installation.ts'
+import { log } from '#server/log.ts'
 import type { JobHandler } from './job-handler.ts'
 
 export const sealJob: JobHandler<'seal'> = async ({ contexts }) => {
-  await askForSeals(contexts.job('seal'))
+  const ctx = contexts.job('seal')
+  let batch: Awaited<ReturnType<typeof sealInstallation>>
+  do batch = await sealInstallation(ctx)
+  while (batch.more)
+  if (batch.refused > 0) log.error('operator_log.not_ours', { events: batch.refused })
+  await askForSeals(ctx)
   return { status: 'completed' }
 }

@@ -12,6 +12,8 @@ import { recheckCardsJob } from './recheck-cards.ts'
 import { startResolvingScans } from './resolve-scans.ts'
 import { sealJob } from './seal.ts'
 import { sealCompanyJob } from './seal-company.ts'
+import { sendAnchorJob } from './send-anchor.ts'
+import { sendAnchorsJob } from './send-anchors.ts'
 import { sendEmailJob } from './send-email.ts'
 import { sendSignInEmailJob } from './send-sign-in-email.ts'
 
@@ -26,6 +28,8 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'clean-up': cleanUpJob,
   'clean-up-company': cleanUpCompanyJob,
   'recheck-cards': recheckCardsJob,
+  'send-anchor': sendAnchorJob,
+  'send-anchors': sendAnchorsJob,
   'check-employer': checkEmployerJob,
 }
 

@@ -16,6 +16,7 @@ import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
 import type { ControlChange } from '#server/adapters/hms-card/sandbox/control.ts'
 import { readEnv } from '#server/env.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
+import { createSigner, openSigningKeys } from '#server/signing-keys.ts'
 import { type Member, openMember } from '#tests/faults/member.ts'
 
 /** The production build as `npm start` runs it, with a durable database and the sandbox of the registers in processes of their own. */
@@ -57,7 +58,8 @@ export async function startProduct(
   const databaseUrls = await ensureApplicationDatabase(cluster, 'kyndig')
   await migrate(databaseUrls)
   const secret = readOrCreateSecret(folder)
-  await seedDemo({ appUrl: databaseUrls.appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose) })
+  const signer = createSigner(openSigningKeys(readEnv({ KYNDIG_DATA_DIR: folder })))
+  await seedDemo({ appUrl: databaseUrls.appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose), signer })
   const superuser = postgres(cluster.urlFor('postgres', 'kyndig'), { max: 2, onnotice: () => {} })
   await launch.defer(() => superuser.end({ timeout: 1 }))
 

@@ -11,7 +11,7 @@ afterAll(() => sql.end())
 const doors = Object.values(DOOR_ROLES) as string[]
 const roles = [...doors, DOORKEEPER_ROLE, AUDITOR_ROLE]
 /** Policies of roles that nobody logs in as, or for whom nobody is known yet: their grants say what they reach. */
-const seesAll = ['doorkeeper', 'sign_in_door', 'auditor']
+const seesAll = ['doorkeeper', 'sign_in_door', 'auditor', 'jobs_door']
 
 const tables = await sql<{ oid: number; name: string; rls: boolean; forced: boolean; tenant: boolean }[]>`
   select c.oid, c.relname as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced,
@@ -159,7 +159,10 @@ describe('every door', () => {
   })
 
   test('may append to what is evidence and mark what became of it, and neither change nor delete it', async () => {
-    const appended = ['card_checks', 'course_versions', 'record_revocations', 'seals']
+    const appended = [
+      ...['card_checks', 'course_versions', 'identifications', 'record_revocations'],
+      ...['seals', 'row_seals', 'installation_seals', 'operator_events'],
+    ]
     const marks = {
       audit_events: ['sealed_at'],
       records: ['revoked_at', 'sort_name'],
@@ -174,6 +177,12 @@ describe('every door', () => {
     const deletes = await sql`select grantee, table_name from information_schema.role_table_grants
       where grantee = any(${doors}) and table_name = any(${evidence}) and privilege_type in ('DELETE', 'TRUNCATE')`
     expect(deletes).toEqual([])
+  })
+
+  test('but the one for jobs reads nothing but the chain of the installation', async () => {
+    const reach = await sql`select distinct table_name from information_schema.column_privileges
+      where table_schema = 'public' and grantee = ${DOOR_ROLES.jobs}`
+    expect(reach.map((row) => row.table_name)).toEqual(['installation_seals'])
   })
 
   test('is not the auditor, who reads every company and writes nothing', async () => {
@@ -197,6 +206,7 @@ describe('every function that opens a door', () => {
       'accept_invitation',
       'answer_employer_claim',
       'create_company',
+      'employer_actor',
       'employer_person_key',
       'enter_account',
       'enter_employer',
@@ -205,12 +215,14 @@ describe('every function that opens a door', () => {
       'enter_own_as_job',
       'hold_back_unverified',
       'link_subject',
+      'list_companies_to_anchor',
       'list_companies_to_backfill_names',
       'list_companies_to_clean_up',
       'list_companies_to_seal',
       'list_due_scans',
       'list_due_scans_by_turn',
       'list_own_companies',
+      'list_unsealed_of_installation',
       'list_verified_issuers',
       'reserve_budget',
       'resolve_issuer_claims',

@@ -15,7 +15,7 @@ import { searchTerms } from '#server/domain/search/rules.ts'
 import { listWorkers } from '#server/domain/worker/list-workers.ts'
 import { LARGEST_SLUG, MIDDLE_SLUG, seedCountry } from '#tests/bench/country/seed-country.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { openTestCompanies } from '#tests/support/test-companies.ts'
+import { openTestCompanies, testSigner } from '#tests/support/test-companies.ts'
 
 // What the seed writes past every verb is what the verbs would have written.
 const RECORDS = 4_000
@@ -28,7 +28,7 @@ let tenantId: string
 let demo: { total: number; largest: number }[]
 
 beforeAll(async () => {
-  await seedDemo({ appUrl: database.appUrl, deriveKey: () => key })
+  await seedDemo({ appUrl: database.appUrl, deriveKey: () => key, signer: testSigner })
   demo = await sql`select count(*)::int as total, (count(*) filter (where tenant_id =
     (select id from companies where slug = ${LARGEST_SLUG})))::int as largest from records`
   await seedCountry(database.superuserUrl, { records: RECORDS, companies: 12, seed: 5, today, isAlone: false })
@@ -162,7 +162,7 @@ test('lists show it, page by page, and each person once', async () => {
 test('the same seed gives the same country', async () => {
   const again = await openTestDatabase()
   const other = openTestCompanies(again).asSuperuser
-  await seedDemo({ appUrl: again.appUrl, deriveKey: () => key })
+  await seedDemo({ appUrl: again.appUrl, deriveKey: () => key, signer: testSigner })
   await seedCountry(again.superuserUrl, { records: RECORDS, companies: 12, seed: 5, today, isAlone: false })
   for (const table of ['records', 'attendances', 'competences', 'persons', 'worker_search_terms']) {
     const read = (from: typeof sql) =>

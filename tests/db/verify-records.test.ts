@@ -7,10 +7,11 @@ import { runVerifyRecords } from '#scripts/verify-records/command.ts'
 import { verifyDatabase } from '#scripts/verify-records/verify-database.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
+import { sealInstallation } from '#server/domain/audit/seal-installation.ts'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestCompanies, type TestCompany, testSigner, testSigningKeys } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { completeTestSession, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
@@ -26,7 +27,7 @@ let company: TestCompany
 let recordId: string
 
 beforeAll(async () => {
-  company = await companies.createCompany()
+  company = await companies.createCompany({ logged: true })
   const { admin, instructor } = company
   const { versionId } = await publishTestCourse(admin)
   const undone = await startTestSession(instructor, versionId)
@@ -37,6 +38,7 @@ beforeAll(async () => {
   const live = await asSuperuser`select id from records where revoked_at is null order by id`
   await revokeRecord(admin.ctx, { recordId: live[0]!.id, reason: 'Feil dato' })
   recordId = live[1]!.id
+  await sealInstallation(companies.contexts.job('seal'))
   await sealAuditEvents(companies.contexts.job('seal-company').forCompany(company.id))
   await recordEvent()
   for (const table of TABLES) await asSuperuser.unsafe(`create table public.kept_${table} as select * from ${table}`)
@@ -64,10 +66,10 @@ const tamper = (work: (tx: TransactionSql) => Promise<unknown>) =>
     await work(tx)
   })
 
-const verify = async () => (await verifyDatabase(owner)).mismatch
+const verify = async () => (await verifyDatabase(owner, { keys: testSigner })).mismatch
 
 test('holds, with every record, revocation and event counted, and says what is not sealed yet', async () => {
-  const { mismatch, counts } = await verifyDatabase(owner)
+  const { mismatch, counts } = await verifyDatabase(owner, { keys: testSigner })
   expect(mismatch).toBeNull()
   const [rows] = await asSuperuser`select count(*)::int as events from audit_events`
   expect(counts).toMatchObject({ companies: 1, unsealed: 1, records: 3, revocations: 2, erased: 0 })
@@ -109,7 +111,8 @@ test.each([
 test('names a payload that was changed together with its salted digest', async () => {
   const [event] = await asSuperuser`select audit_event_id as id from seals where position = 4`
   await tamper(
-    (tx) => tx`update audit_events set payload = '{}', digest = sha256(salt || '{}'::bytea) where id = ${event!.id}`,
+    (tx) =>
+      tx`update audit_events set payload = '{"a":1}', digest = sha256(salt || '{"a":1}'::bytea) where id = ${event!.id}`,
   )
   expect(await verify()).toMatchObject({ position: 4, table: 'audit_events', id: event!.id })
 })
@@ -178,7 +181,7 @@ test('tells an erased record from a changed one by its tombstone, and the chain 
   await tamper((tx) => tx`update records set first_name = '', last_name = '', salt = '' where id = ${recordId}`)
   expect(await verify()).toMatchObject({ table: 'records', id: recordId })
   await recordEvent('record.erased', recordId)
-  expect((await verifyDatabase(owner)).counts).toMatchObject({ records: 2, erased: 1 })
+  expect((await verifyDatabase(owner, { keys: testSigner })).counts).toMatchObject({ records: 2, erased: 1 })
   expect(await verify()).toBeNull()
   await tamper((tx) => tx`update records set salt = ${randomBytes(16)} where id = ${recordId}`)
   expect(await verify()).toMatchObject({ table: 'records', id: recordId })
@@ -187,6 +190,8 @@ test('tells an erased record from a changed one by its tombstone, and the chain 
 test('the command prints what holds with exit code 0, and the first entry that does not with 1', async () => {
   vi.stubEnv('DATABASE_URL', database.appUrl)
   vi.stubEnv('DATABASE_OWNER_URL', database.ownerUrl)
+  vi.stubEnv('KYNDIG_DATA_DIR', '/nowhere')
+  vi.stubEnv('KYNDIG_SIGNING_KEYS', Buffer.from(JSON.stringify(testSigningKeys)).toString('base64'))
   const said: string[] = []
   vi.spyOn(console, 'log').mockImplementation((line) => void said.push(line))
   vi.spyOn(console, 'error').mockImplementation((line) => void said.push(line))

@@ -55,10 +55,10 @@ export function makeRunFolder(): string {
 }
 
 /** The chain over everything that was done, and each record and its event. */
-async function verifyRecords({ databaseUrls }: System): Promise<Finding[]> {
+async function verifyRecords({ databaseUrls, keys }: System): Promise<Finding[]> {
   const sql = postgres(databaseUrls.ownerUrl, { max: 1, onnotice: () => {}, transform: postgres.camel })
   try {
-    const { mismatch, counts } = await verifyDatabase(sql)
+    const { mismatch, counts } = await verifyDatabase(sql, { keys })
     console.log(`Proved: ${counts.sealed} sealed events, ${counts.unsealed} not sealed yet, ${counts.records} records.`)
     return mismatch ? [{ kind: 'effect', about: 'write', id: mismatch.id, says: mismatch.difference }] : []
   } finally {

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { migrate } from '#db/migrate.ts'
+import type { Signer } from '#db/signer.ts'
 import { seedDemo } from '#scripts/demo/seed-demo.ts'
 import { describeEnvironment } from '#scripts/launch/application-environment.ts'
 import { findFreePort } from '#scripts/launch/free-port.ts'
@@ -10,7 +11,9 @@ import { ensureApplicationDatabase } from '#scripts/postgres/application-databas
 import { openCluster } from '#scripts/postgres/cluster.ts'
 import { findPostmaster } from '#scripts/postgres/postmaster.ts'
 import { type Sandbox, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
+import { readEnv } from '#server/env.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
+import { createSigner, openSigningKeys } from '#server/signing-keys.ts'
 import type { FaultCounts } from './fault-counts.ts'
 import { FAVOUR_COMMITS, type Group } from './group.ts'
 import { noticeCommit } from './notice-commit.ts'
@@ -28,6 +31,8 @@ export interface System {
   /** Past every line and every door. */
   superuser: postgres.Sql
   databaseUrls: { ownerUrl: string; appUrl: string }
+  /** All that proves what this system signed. */
+  keys: Pick<Signer, 'verify'>
   postmasterPid(): number | null
   stop(): Promise<void>
 }
@@ -52,7 +57,8 @@ export async function startSystem({ tree, folder, groups, random, faults }: Opti
   const databaseUrls = await ensureApplicationDatabase(cluster, 'kyndig')
   await migrate(databaseUrls)
   const secret = randomBytes(32).toString('base64')
-  await seedDemo({ appUrl: databaseUrls.appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose) })
+  const signer = createSigner(openSigningKeys(readEnv({ KYNDIG_DATA_DIR: folder })))
+  await seedDemo({ appUrl: databaseUrls.appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose), signer })
 
   const register = await startSandbox()
   const line = (name: keyof System['lines'], target: () => number | null, favour?: () => (piece: Buffer) => number) => {
@@ -121,6 +127,7 @@ export async function startSystem({ tree, folder, groups, random, faults }: Opti
     lines,
     register,
     databaseUrls,
+    keys: signer,
     superuser,
     postmasterPid: () => findPostmaster(join(folder, 'postgres', 'data'))?.pid ?? null,
     stop() {

@@ -43,7 +43,12 @@ describe('a job', () => {
 
   test('without a company has its reason; every other queue leads to what administrators see', () => {
     const names = Object.keys(QUEUES).filter((name) => !Object.values<string>(DEAD_LETTERS).includes(name))
-    expect(Object.keys(QUEUES_WITHOUT_TENANT).sort()).toEqual(['clean-up', 'seal', 'send-sign-in-email'])
+    expect(Object.keys(QUEUES_WITHOUT_TENANT).sort()).toEqual([
+      'clean-up',
+      'seal',
+      'send-anchors',
+      'send-sign-in-email',
+    ])
     for (const name of names) {
       const { deadLetter } = QUEUES[name as keyof typeof QUEUES]
       expect({ name, deadLetter }).toEqual({

@@ -10,8 +10,9 @@ import { ensureApplicationDatabase } from '#scripts/postgres/application-databas
 import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
 import { runVerifyRecords } from '#scripts/verify-records/command.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
+import { sealInstallation } from '#server/domain/audit/seal-installation.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
-import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestCompanies, type TestCompany, testSigningKeys } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { completeTestSession, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 import { makeFolder } from './started-process.ts'
@@ -33,7 +34,7 @@ afterAll(async () => {
 })
 
 beforeAll(async () => {
-  company = await companies.createCompany()
+  company = await companies.createCompany({ logged: true })
   const { versionId } = await publishTestCourse(company.admin)
   const sessionId = await startTestSession(company.instructor, versionId)
   await completeTestSession(company.instructor, sessionId, [qrOf('valid-kari'), qrOf('blocked-expired')])
@@ -43,6 +44,7 @@ beforeEach(() => {
   said = []
   process.exitCode = undefined
   vi.stubEnv('KYNDIG_SECRET', secret)
+  vi.stubEnv('KYNDIG_SIGNING_KEYS', Buffer.from(JSON.stringify(testSigningKeys)).toString('base64'))
   vi.stubEnv('KYNDIG_DATA_DIR', sourceFolder)
   vi.spyOn(console, 'log').mockImplementation((line) => void said.push(line))
   vi.spyOn(console, 'error').mockImplementation((line) => void said.push(line))
@@ -55,7 +57,10 @@ afterEach(async () => {
   for (const cluster of opened.splice(0)) await cluster.destroy()
 })
 
-const seal = () => sealAuditEvents(companies.contexts.job('seal-company').forCompany(company.id))
+async function seal() {
+  await sealInstallation(companies.contexts.job('seal'))
+  await sealAuditEvents(companies.contexts.job('seal-company').forCompany(company.id))
+}
 
 async function backUp(): Promise<string> {
   const folder = join(makeFolder(), 'backup')

@@ -1,5 +1,6 @@
 import { newId } from '#db/new-id.ts'
 import { SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
+import { setAnchorRecipient } from '#server/domain/anchor/set-anchor-recipient.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
@@ -86,6 +87,7 @@ export async function populateCompany(
     errorCode: 'UNEXPECTED',
   })
   await sealAuditEvents(contexts.job('seal-company').forCompany(company.id))
+  await setAnchorRecipient(admin.ctx, { email: 'arkiv@example.org', locale: 'nb' })
   await setCredential(admin.ctx, { clientId: SANDBOX_COMPANY_CLIENT.id, clientSecret: SANDBOX_COMPANY_CLIENT.secret })
   const { runId } = await startRecheck(admin.ctx, {})
   const one = async (table: string, where = 'true') => {

@@ -5,12 +5,18 @@ import type { Role } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createContexts } from '#server/contexts.ts'
+import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import type { World } from '#server/domain/context.ts'
+import { createSigner, makeSigningKeys } from '#server/signing-keys.ts'
 import type { TestDatabase } from './database.ts'
 import { TEST_BUDGET_KEY } from './exhaust-budget.ts'
 import { refuseUnscopedStatement } from './refuse-unscoped-statement.ts'
 
 export type TestCompany = Awaited<ReturnType<ReturnType<typeof openTestCompanies>['createCompany']>>
+
+/** The keys that everything in the tests of one process is signed with. */
+export const testSigningKeys = makeSigningKeys(new Date('2026-11-01T00:00:00Z'))
+export const testSigner = createSigner(testSigningKeys)
 
 /**
  * Companies and members in a test database, and the contexts in which they call verbs through the real doors. `world`
@@ -31,6 +37,7 @@ export function openTestCompanies(database: TestDatabase, world: Partial<World> 
     },
     codeHashKey: Buffer.alloc(32, 7),
     budgetHashKey: TEST_BUDGET_KEY,
+    signer: testSigner,
   })
 
   async function addMember(companyId: string, companySlug: string, role: Role) {
@@ -46,6 +53,20 @@ export function openTestCompanies(database: TestDatabase, world: Partial<World> 
     return { userId, membershipId, signInId, name, email, role, ctx }
   }
 
+  const logFounding = (companyId: string, members: { membershipId: string }[]) =>
+    contexts
+      .job('founding')
+      .forCompany(companyId)
+      .transaction((scope) => {
+        const now = new Date(time)
+        const joined = members.map(({ membershipId }) => ({
+          action: 'membership.seeded' as const,
+          entityId: membershipId,
+          now,
+        }))
+        return recordAuditEvents(scope, [{ action: 'company.founded', entityId: companyId, now }, ...joined])
+      })
+
   return {
     contexts,
     doors,
@@ -54,8 +75,8 @@ export function openTestCompanies(database: TestDatabase, world: Partial<World> 
     passTime(milliseconds: number) {
       time += milliseconds
     },
-    /** A company with one member of each role, signed in. */
-    async createCompany({ orgnr = '310000019', verified = false } = {}) {
+    /** A company with one member of each role, signed in. `logged`: its log says so, as the log of one that was founded does. */
+    async createCompany({ orgnr = '310000019', verified = false, logged = false } = {}) {
       companies += 1
       const [id, slug, founderId] = [newId(), `company-${companies}`, newId()]
       const name = `Company ${companies} Test AS`
@@ -71,6 +92,7 @@ export function openTestCompanies(database: TestDatabase, world: Partial<World> 
         addMember(id, slug, 'instructor'),
         addMember(id, slug, 'viewer'),
       ])
+      if (logged) await logFounding(id, [admin, instructor, viewer])
       return { id, slug, name, orgnr, admin, instructor, viewer }
     },
   }

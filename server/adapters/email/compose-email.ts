@@ -22,5 +22,10 @@ export async function composeEmail({ locale, message }: Email): Promise<{ subjec
         text: t('invitation.text', { companyName, inviterName, link, days }),
       }
     }
+    case 'anchor': {
+      const { companyName, position, anchor } = message
+      const words = { companyName, position, anchor: JSON.stringify(anchor, null, 1) }
+      return { subject: t('anchor.subject', words), text: t('anchor.text', words) }
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { anchorSchema } from '#server/domain/anchor/rules.ts'
 import type { Email, EmailVault } from '#server/domain/email/port.ts'
 import { decrypt, encrypt } from '#server/encryption.ts'
 
@@ -14,6 +15,12 @@ const kept: z.ZodType<Email> = z.object({
       companyName: z.string(),
       inviterName: z.string(),
       days: z.number(),
+    }),
+    z.object({
+      kind: z.literal('anchor'),
+      companyName: z.string(),
+      position: z.number(),
+      anchor: anchorSchema,
     }),
   ]),
 })

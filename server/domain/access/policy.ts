@@ -28,3 +28,5 @@ export const canMergePersons = allow(['admin'])
 export const canManageCards = allow(['admin'])
 /** Say with which credentials the company asks the register of cards. */
 export const canManageRegisterAccess = allow(['admin'])
+/** Where the end of the company's chain of seals is sent every day. */
+export const canManageAnchor = allow(['admin'])

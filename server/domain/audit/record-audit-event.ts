@@ -3,7 +3,7 @@ import type { AuditAction } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { insertAuditEvents } from '#db/queries/audit.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { saltedDigest } from './seal-chain.ts'
+import { type SealableEvent, saltedDigest, sealedTime, signedEvent } from './seal-chain.ts'
 
 export interface AuditEvent {
   action: AuditAction
@@ -20,13 +20,13 @@ export async function recordAuditEvent(scope: OwnScope, event: AuditEvent) {
 
 /** The same of many at once: what is done to each of thousands is not written one by one. */
 export async function recordAuditEvents(scope: OwnScope, events: AuditEvent[]) {
-  const rows = events.map(({ action, entityId, payload = {}, now }) => ({
-    id: newId(now.getTime()),
-    occurredAt: now,
-    action,
-    entityId,
-    ...sealableText(payload),
-  }))
+  const { tenantId, actor, signer } = scope
+  const actorId = actor.kind === 'member' ? actor.membershipId : null
+  const rows = events.map(({ action, entityId, payload = {}, now }) => {
+    const event = { id: newId(now.getTime()), action, entityId, ...sealableText(payload) }
+    const signed = { ...event, tenantId, occurredAt: sealedTime(now), actorKind: actor.kind, actorId }
+    return { ...event, occurredAt: now, ...signEvent(signer, signed) }
+  })
   await insertAuditEvents(scope, rows)
 }
 
@@ -35,4 +35,10 @@ export function sealableText(payload: Record<string, unknown>) {
   const text = JSON.stringify(payload)
   const salt = randomBytes(16)
   return { payload: text, salt, digest: saltedDigest(salt, text) }
+}
+
+/** The installation's word that it wrote this event itself; both null where nothing signs. */
+export function signEvent(signer: OwnScope['signer'], event: SealableEvent) {
+  if (!signer) return { keyId: null, signature: null }
+  return { keyId: signer.keyId, signature: signer.sign(signedEvent(event)) }
 }

@@ -1,30 +1,149 @@
-import { appendSeals, listUnsealedEvents, lockSealHead, moveSealHead } from '#db/queries/seals.ts'
+import { randomBytes } from 'node:crypto'
+import { SEALED_AS_FOUND, SEALED_TABLE_NAMES, SEALED_TABLES } from '#db/queries/sealed-tables.ts'
+import {
+  appendSeals,
+  findFormOfLastSeal,
+  findSealedAsFoundAt,
+  listTouchedRows,
+  listUnsealedEvents,
+  lockSealHead,
+  moveSealHead,
+} from '#db/queries/seals.ts'
+import type { OwnScope } from '#db/scope.ts'
 import type { CompanyJobContext } from '#server/domain/context.ts'
-import { firstChain, nextChain, sealedDigest, sealedTime } from './seal-chain.ts'
+import { recordRowsAsFound, UNSIGNED_FOR_MS } from './seal-as-found.ts'
+import {
+  firstChain,
+  nextSignedChain,
+  rowDigest,
+  rowsDigestOf,
+  sealedDigest,
+  sealedTime,
+  signedEvent,
+  signedHead,
+} from './seal-chain.ts'
 
 const BATCH = 500
 
+type Event = Awaited<ReturnType<typeof listUnsealedEvents>>[number]
+
+export interface SealedBatch {
+  sealed: number
+  /** There may be another batch. */
+  more: boolean
+  /** Events that the installation did not write: they are not sealed. `after` is the last that was looked at. */
+  refused?: { events: number; after: string }
+}
+
 /**
- * Chains one batch of a company's unsealed audit events, in the order of their ids, in one transaction that holds the end
- * of the chain: whoever runs it, one company has one sealer at a time, and a second one finds nothing to do. An event that
- * is committed late takes its place at the end. `more`: there may be another batch.
+ * Chains one batch of a company's unsealed audit events, in the order of their ids, with the rows that they touched, in one
+ * transaction that holds the end of the chain: whoever runs it, one company has one sealer at a time, and a second one finds nothing to
+ * do. An event that is committed late takes its place at the end. The last link of a batch is signed.
  */
-export function sealAuditEvents(ctx: CompanyJobContext): Promise<{ sealed: number; more: boolean }> {
+export function sealAuditEvents(ctx: CompanyJobContext, after: string | null = null): Promise<SealedBatch> {
   return ctx.transaction(async (scope) => {
     const head = await lockSealHead(scope, firstChain(scope.tenantId))
     if (!head) return { sealed: 0, more: false }
-    const events = await listUnsealedEvents(scope, BATCH)
-    if (events.length === 0) return { sealed: 0, more: false }
     const sealedAt = ctx.now()
-    let { position, chain } = head
-    const seals = events.map((event) => {
-      const digest = sealedDigest({ ...event, tenantId: scope.tenantId })
-      position += 1
-      chain = nextChain(chain, { position, digest, sealedAt: sealedTime(sealedAt) })
-      return { position, auditEventId: event.id, digest, chain, sealedAt }
-    })
-    await appendSeals(scope, seals, sealedAt)
-    await moveSealHead(scope, { position, chain })
-    return { sealed: events.length, more: events.length === BATCH }
+    const events = await listToSeal(scope, head, { after, sealedAt })
+    const last = events.at(-1)
+    if (!last) return { sealed: 0, more: false }
+    const own = await keepOwn(scope, events, sealedAt)
+    if (own.length > 0) await chain(scope, head, own, sealedAt)
+    const refused = events.length - own.length
+    return {
+      sealed: own.length,
+      more: events.length === BATCH,
+      ...(refused > 0 && { refused: { events: refused, after: last.id } }),
+    }
   })
+}
+
+async function listToSeal(
+  scope: OwnScope,
+  head: { position: number },
+  { after, sealedAt }: { after: string | null; sealedAt: Date },
+): Promise<Event[]> {
+  const events = await listUnsealedEvents(scope, { after, limit: BATCH })
+  const isOlder =
+    head.position > 0 ? (await findFormOfLastSeal(scope, head)) === 1 : after === null && wasFoundedUnsigned(events)
+  if (!isOlder || events.length === 0) return events
+  await recordRowsAsFound(scope, sealedAt)
+  return listUnsealedEvents(scope, { after, limit: BATCH })
+}
+
+function wasFoundedUnsigned(events: Event[]): boolean {
+  const isSigned = ({ action, keyId }: Event) => action === 'company.founded' && keyId !== null
+  return events[0]?.keyId === null && !events.some(isSigned)
+}
+
+/**
+ * The events that the installation wrote itself. In a company that is older than signatures, what a server of the version before
+ * writes counts for a day after the rows were sealed as found.
+ */
+async function keepOwn(scope: OwnScope, events: Event[], sealedAt: Date): Promise<Event[]> {
+  const { signer, tenantId } = scope
+  if (!signer) throw new Error('nothing is sealed without the keys')
+  const isUnsigned = ({ keyId, signature }: Event) => keyId === null && signature === null
+  const found = events.some(isUnsigned) ? await findSealedAsFoundAt(scope) : null
+  const mayBeUnsigned = found !== null && sealedAt.getTime() - found.getTime() < UNSIGNED_FOR_MS
+  return events.filter((event) => {
+    const { keyId, signature } = event
+    if (keyId === null || signature === null) return mayBeUnsigned && isUnsigned(event)
+    return signer.verify({ keyId, signature }, signedEvent({ ...event, tenantId }))
+  })
+}
+
+async function chain(
+  scope: OwnScope,
+  head: { position: number; chain: Buffer },
+  events: Event[],
+  sealedAt: Date,
+): Promise<void> {
+  const { tenantId } = scope
+  const signer = scope.signer!
+  const rowsByEvent = await digestTouchedRows(scope, events)
+  let { position, chain: last } = head
+  const seals = events.map((event) => {
+    const digest = sealedDigest({ ...event, tenantId })
+    const rowsDigest = rowsDigestOf(rowsByEvent.get(event.id) ?? [])
+    position += 1
+    const link = { position, digest, rowsDigest, keyId: signer.keyId }
+    last = nextSignedChain(last, { ...link, sealedAt: sealedTime(sealedAt) })
+    return {
+      ...link,
+      auditEventId: event.id,
+      chain: last,
+      sealedAt,
+      form: 2 as const,
+      signature: null as Buffer | null,
+    }
+  })
+  seals.at(-1)!.signature = signer.sign(signedHead(tenantId, { position, chain: last }))
+  const touched = seals.flatMap((seal) =>
+    (rowsByEvent.get(seal.auditEventId) ?? []).map((row) => ({ ...row, position: seal.position })),
+  )
+  await appendSeals(scope, seals, touched, sealedAt)
+  await moveSealHead(scope, { position, chain: last })
+}
+
+/** Each row stands with the last event of the batch that touched it, as it is now. */
+async function digestTouchedRows(scope: OwnScope, events: Event[]) {
+  const rowsByEvent = new Map<string, ReturnType<typeof digestRow>[]>()
+  for (const tableName of SEALED_TABLE_NAMES) {
+    const { actions } = SEALED_TABLES[tableName]
+    const touching = events.filter(({ action }) => [...actions, SEALED_AS_FOUND].some((own) => action.startsWith(own)))
+    if (touching.length === 0) continue
+    const ids = touching.map(({ id }) => id)
+    for (const { rowId, eventId, content } of await listTouchedRows(scope, tableName, ids)) {
+      rowsByEvent.set(eventId, [...(rowsByEvent.get(eventId) ?? []), digestRow(tableName, rowId, content)])
+    }
+  }
+  return rowsByEvent
+}
+
+function digestRow(tableName: keyof typeof SEALED_TABLES, rowId: string, content: string) {
+  const salt = randomBytes(16)
+  const { form } = SEALED_TABLES[tableName]
+  return { tableName, rowId, form, salt, digest: rowDigest(salt, { tableName, form }, content) }
 }

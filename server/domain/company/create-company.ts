@@ -1,9 +1,9 @@
 import { newId } from '#db/new-id.ts'
 import { listOwnCompanies } from '#db/queries/account.ts'
-import { insertCompany } from '#db/queries/companies.ts'
 import type { AccountContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { findEnterprise } from './find-enterprise.ts'
+import { foundCompany } from './found-company.ts'
 import { slugCandidates } from './rules.ts'
 import type { CreateCompanyInput } from './schema.ts'
 
@@ -26,7 +26,8 @@ export async function createCompany(
     if (mine.some((company) => company.orgnr === orgnr)) throw new DomainError('CONFLICT', 'alreadyYourCompany')
     for (const slug of slugCandidates(name, orgnr)) {
       const ids = { id: newId(createdAt.getTime()), membershipId: newId(createdAt.getTime()) }
-      if (await insertCompany(scope, { ...ids, slug, orgnr, name, nameOrigin, createdAt })) return { companySlug: slug }
+      const company = { ...ids, slug, orgnr, name, nameOrigin, createdAt }
+      if (await foundCompany(scope, company)) return { companySlug: slug }
     }
     throw new DomainError('CONFLICT', 'companyAddressTaken')
   })

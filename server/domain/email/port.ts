@@ -1,3 +1,5 @@
+import type { Anchor } from '#server/domain/anchor/rules.ts'
+
 /** The languages that we write to people in. */
 export type EmailLocale = 'nb' | 'en'
 
@@ -5,6 +7,7 @@ export type EmailLocale = 'nb' | 'en'
 export type EmailMessage =
   | { kind: 'signInCode'; link: string; code: string; minutes: number }
   | { kind: 'invitation'; link: string; companyName: string; inviterName: string; days: number }
+  | { kind: 'anchor'; companyName: string; position: number; anchor: Anchor }
 
 export interface Email {
   /** The same when the same e-mail is sent again, so that the reader's mail program can tell. */

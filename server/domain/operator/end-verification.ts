@@ -1,7 +1,7 @@
-import { newId } from '#db/new-id.ts'
-import { endVerification as end, insertOperatorEvent, resolveIssuerClaims } from '#db/queries/operator.ts'
+import { endVerification as end, resolveIssuerClaims } from '#db/queries/operator.ts'
 import type { OperatorContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { recordOperatorEvent } from './record-operator-event.ts'
 import type { EndVerificationInput } from './schema.ts'
 
 /**
@@ -14,9 +14,15 @@ export async function endVerification(
 ): Promise<void> {
   const now = ctx.now()
   await ctx.transaction(async (scope) => {
-    if (!(await end(scope, { companyId, endedBy: scope.operator, now }))) throw new DomainError('NOT_FOUND')
+    const verification = await end(scope, { companyId, endedBy: scope.operator, now })
+    if (!verification) throw new DomainError('NOT_FOUND')
     await resolveIssuerClaims(scope, { companyId, now })
-    const event = { id: newId(now.getTime()), occurredAt: now, companyId, note: reason }
-    await insertOperatorEvent(scope, { ...event, action: 'company.verification_ended' })
+    await recordOperatorEvent(scope, {
+      action: 'company.verification_ended',
+      companyId,
+      note: reason,
+      now,
+      verification,
+    })
   })
 }

@@ -1,7 +1,8 @@
 import { newId } from '#db/new-id.ts'
-import { findCompanyById, insertOperatorEvent, insertVerification, resolveIssuerClaims } from '#db/queries/operator.ts'
+import { findCompanyById, insertVerification, resolveIssuerClaims } from '#db/queries/operator.ts'
 import type { OperatorContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { recordOperatorEvent } from './record-operator-event.ts'
 import type { VerifyCompanyInput } from './schema.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function verifyCompany(
     const company = await findCompanyById(scope, companyId)
     if (!company) throw new DomainError('NOT_FOUND')
     if (company.verifiedAt) throw new DomainError('CONFLICT', 'alreadyVerified')
-    const inserted = await insertVerification(scope, {
+    const verification = {
       id: newId(now.getTime()),
       tenantId: companyId,
       orgnr: company.orgnr,
@@ -27,10 +28,10 @@ export async function verifyCompany(
       evidence,
       verifiedBy: scope.operator,
       verifiedAt: now,
-    })
-    if (!inserted) throw new DomainError('CONFLICT', 'orgnrVerifiedElsewhere')
+    }
+    if (!(await insertVerification(scope, verification))) throw new DomainError('CONFLICT', 'orgnrVerifiedElsewhere')
     await resolveIssuerClaims(scope, { companyId, now })
-    const event = { id: newId(now.getTime()), occurredAt: now, companyId, note: evidence }
-    await insertOperatorEvent(scope, { ...event, action: 'company.verified' })
+    const event = { action: 'company.verified' as const, companyId, note: evidence, now }
+    await recordOperatorEvent(scope, { ...event, verification: { ...verification, endedBy: null, endedAt: null } })
   })
 }

@@ -1,5 +1,6 @@
 import {
   holdBackUnverified,
+  listClaimsAskedAt,
   listUnnamedRecords,
   recountTotals,
   remarkSessions,
@@ -8,6 +9,7 @@ import {
 import { refreshWorkers } from '#db/queries/refresh-workers.ts'
 import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
 import { termsOf } from './issue-records.ts'
 import { workerOf } from './worker-of.ts'
@@ -20,7 +22,7 @@ const RECORDS = 10_000
  * and lists the company's records anew; of a company that is not verified, they wait for the employer. Does nothing otherwise. Returns how many records it named.
  */
 export async function catchUp(scope: OwnScope, now: Date): Promise<number> {
-  await holdBackUnverified(scope, now)
+  await holdBack(scope, now)
   const unnamed = await listUnnamedRecords(scope, RECORDS)
   if (unnamed.length === 0) return 0
   await recountTotals(scope)
@@ -29,4 +31,14 @@ export async function catchUp(scope: OwnScope, now: Date): Promise<number> {
   await addWorkerTerms(scope, unnamed.flatMap(termsOf))
   await refreshWorkers(scope, unnamed.flatMap(workerOf))
   return unnamed.length
+}
+
+// The version before wrote no question: each that is asked now has an event, as the chain of seals wants it.
+async function holdBack(scope: OwnScope, now: Date): Promise<void> {
+  if ((await holdBackUnverified(scope, now)) === 0) return
+  const asked = await listClaimsAskedAt(scope, now)
+  await recordAuditEvents(
+    scope,
+    asked.map((entityId) => ({ action: 'employer_claim.asked' as const, entityId, now })),
+  )
 }

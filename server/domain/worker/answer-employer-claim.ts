@@ -1,7 +1,9 @@
 import { newId } from '#db/new-id.ts'
 import { answerEmployerClaim as answerClaim } from '#db/queries/employer-claims.ts'
+import { getEmployerActor } from '#db/queries/workers.ts'
 import { canAnswerEmployerClaims } from '#server/domain/access/policy.ts'
-import { sealableText } from '#server/domain/audit/record-audit-event.ts'
+import { sealableText, signEvent } from '#server/domain/audit/record-audit-event.ts'
+import { sealedTime } from '#server/domain/audit/seal-chain.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { AnswerEmployerClaimInput } from './schema.ts'
@@ -15,7 +17,10 @@ export function answerEmployerClaim(ctx: CompanyContext, { claimId, answer }: An
     if (!scope) throw new DomainError('NOT_FOUND')
     const now = ctx.now()
     const event = { id: newId(now.getTime()), ...sealableText({ answer }) }
-    const answered = await answerClaim(scope, { claimId, answer, now, event })
+    const { tenantId, membershipId: actorId } = await getEmployerActor(scope)
+    const written = { action: 'employer_claim.answered', entityId: claimId, occurredAt: sealedTime(now) }
+    const signature = signEvent(scope.signer, { ...event, ...written, tenantId, actorKind: 'member', actorId })
+    const answered = await answerClaim(scope, { claimId, answer, now, event: { ...event, ...signature } })
     if (!answered) throw new DomainError('NOT_FOUND')
   })
 }

@@ -8,6 +8,7 @@ import { readEnvironment } from '#scripts/launch/settings.ts'
 import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
 import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
+import { createSigner, openSigningKeys } from '#server/signing-keys.ts'
 import { SETTINGS_FOR_POURING } from './pouring.ts'
 
 /** The installation that the environment names, migrated and with the demo in it, as its superuser. Not one in production. */
@@ -18,7 +19,11 @@ export async function openSeedTarget(launch: Launch): Promise<string> {
   await migrate(databaseUrls)
   prepareDataFolder(env.dataDir)
   const secret = env.secret ?? readOrCreateSecret(env.dataDir)
-  await seedDemo({ appUrl: databaseUrls.appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose) })
+  await seedDemo({
+    appUrl: databaseUrls.appUrl,
+    deriveKey: (purpose) => deriveKeyFrom(secret, purpose),
+    signer: createSigner(openSigningKeys(env)),
+  })
   await refuseUnlessEmpty(superuserUrl)
   return superuserUrl
 }

@@ -67,6 +67,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   },
   'record.certificate': { plain: ({ recordId }) => ({ recordId }) },
   'record.printCertificate': { plain: ({ recordId }) => ({ recordId }) },
+  'anchor.get': plain,
   'registerAccess.get': plain,
   'session.completionPreview': { plain: ({ openSessionId }) => ({ sessionId: openSessionId }) },
   'session.get': { plain: ({ sessionId }) => ({ sessionId }) },

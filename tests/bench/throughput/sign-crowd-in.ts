@@ -1,11 +1,11 @@
 import { encode } from 'next-auth/jwt'
 import { openDoors } from '#db/client.ts'
 import { newId } from '#db/new-id.ts'
-import { insertCompany } from '#db/queries/companies.ts'
 import { memberships } from '#db/schema/companies.ts'
 import { DEMO_COURSES } from '#scripts/demo/courses.ts'
 import { createContexts } from '#server/contexts.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
+import { foundCompany } from '#server/domain/company/found-company.ts'
 import type { CompanyContext, World } from '#server/domain/context.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
@@ -30,7 +30,7 @@ export async function signCrowdIn(product: Product, companies: number, instructo
     const crowd: SignedIn[] = []
     for (let number = 1; number <= companies; number += 1) {
       const slug = `bedrift-${number}`
-      const members = await foundCompany(contexts, slug, instructorsEach)
+      const members = await foundWithCrowd(contexts, slug, instructorsEach)
       for (const { signInId } of members) {
         const cookie = await cookieFor(product.secret, signInId)
         crowd.push(openSignedIn(product.url, slug, () => cookie))
@@ -42,7 +42,7 @@ export async function signCrowdIn(product: Product, companies: number, instructo
   }
 }
 
-async function foundCompany(contexts: Contexts, slug: string, instructorsEach: number): Promise<OpenedSignIn[]> {
+async function foundWithCrowd(contexts: Contexts, slug: string, instructorsEach: number): Promise<OpenedSignIn[]> {
   const now = new Date()
   const [admin, ...instructors] = await contexts.signIn().transaction(async (scope) => {
     const signedIn: OpenedSignIn[] = []
@@ -54,7 +54,7 @@ async function foundCompany(contexts: Contexts, slug: string, instructorsEach: n
   })
   const company = { id: newId(), slug, orgnr: '310000078', name: `${slug} Test AS`, nameOrigin: 'typed' as const }
   const account = contexts.account(admin!.signInId)
-  await account.transaction((scope) => insertCompany(scope, { ...company, membershipId: newId(), createdAt: now }))
+  await account.transaction((scope) => foundCompany(scope, { ...company, membershipId: newId(), createdAt: now }))
   const ctx = contexts.company({ signInId: admin!.signInId, companySlug: slug })
   await ctx.transaction(canManageMembers, async ({ tx, tenantId }) => {
     for (const { userId } of instructors) {

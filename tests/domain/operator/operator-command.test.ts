@@ -5,7 +5,7 @@ import { newId } from '#db/new-id.ts'
 import { enqueueSignInEmail } from '#db/queries/jobs.ts'
 import { runOperatorCommand } from '#scripts/operator/command.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { openTestCompanies } from '#tests/support/test-companies.ts'
+import { openTestCompanies, testSigningKeys } from '#tests/support/test-companies.ts'
 
 let world: ReturnType<typeof openTestCompanies>
 let said: string[] = []
@@ -14,6 +14,7 @@ beforeAll(async () => {
   const database = await openTestDatabase()
   world = openTestCompanies(database)
   vi.stubEnv('DATABASE_URL', database.appUrl)
+  vi.stubEnv('KYNDIG_SIGNING_KEYS', Buffer.from(JSON.stringify(testSigningKeys)).toString('base64'))
   vi.stubEnv('KYNDIG_SECRET', randomBytes(32).toString('base64'))
 })
 

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { verifyDatabase } from '#scripts/verify-records/verify-database.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
+import { sealInstallation } from '#server/domain/audit/seal-installation.ts'
 import { getPerson } from '#server/domain/person/get-person.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { listByPerson } from '#server/domain/record/list-by-person.ts'
 import { listByPersonSchema } from '#server/domain/record/schema.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
-import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestCompanies, type TestCompany, testSigner } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 import { openPeople } from './person-fixture.ts'
@@ -27,7 +28,7 @@ let sessionIds: string[]
 // Five rows that may be one human: two cards, and written down for two employers and for none. Each has come to the same courses
 // in sessions of different ends, and to one that is still open, where some were said to be present.
 beforeAll(async () => {
-  company = await companies.createCompany()
+  company = await companies.createCompany({ logged: true })
   const courses = [
     await publishTestCourse(company.admin, { title: 'Stillas', validityMonths: 12 }),
     await publishTestCourse(company.admin, { title: 'Sele', validityMonths: null }),
@@ -121,8 +122,9 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
 
 test('what was issued can still be proved after all of that', async () => {
   await mergePersons(company.admin.ctx, { keptId: personIds[0]!, goneId: personIds[1]!, reason: 'Samme' })
+  await sealInstallation(companies.contexts.job('seal'))
   await sealAuditEvents(companies.contexts.job('seal-company').forCompany(company.id))
-  const { mismatch, counts } = await verifyDatabase(owner)
+  const { mismatch, counts } = await verifyDatabase(owner, { keys: testSigner })
   expect(mismatch).toBeNull()
   expect(counts.records).toBe((await records()).length)
 })

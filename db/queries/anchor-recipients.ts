@@ -1,0 +1,71 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { anchorRecipients, memberships } from '#db/schema/companies.ts'
+import { sealHeads } from '#db/schema/records.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+/** The address that is in use, with who chose it and how far the chain had come in the last letter. */
+export async function findLiveRecipient(scope: OwnScope) {
+  const [row] = await scope.tx
+    .select({
+      id: anchorRecipients.id,
+      email: anchorRecipients.email,
+      locale: anchorRecipients.locale,
+      createdAt: anchorRecipients.createdAt,
+      createdBy: memberships.name,
+      sentPosition: anchorRecipients.sentPosition,
+      sentAt: anchorRecipients.sentAt,
+    })
+    .from(anchorRecipients)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, anchorRecipients.createdBy)),
+    )
+    .where(and(eq(anchorRecipients.tenantId, scope.tenantId), isNull(anchorRecipients.endedAt)))
+  return row ?? null
+}
+
+/** The same, locked until the transaction ends: two servers send one letter. */
+export async function lockLiveRecipient(scope: OwnScope) {
+  const [row] = await scope.tx
+    .select()
+    .from(anchorRecipients)
+    .where(and(eq(anchorRecipients.tenantId, scope.tenantId), isNull(anchorRecipients.endedAt)))
+    .for('update')
+  return row ?? null
+}
+
+/** Takes the address out of use. Its id; null where none was in use. */
+export async function endLiveRecipient(
+  scope: OwnScope,
+  by: { endedAt: Date; endedBy: string },
+): Promise<string | null> {
+  const [row] = await scope.tx
+    .update(anchorRecipients)
+    .set(by)
+    .where(and(eq(anchorRecipients.tenantId, scope.tenantId), isNull(anchorRecipients.endedAt)))
+    .returning({ id: anchorRecipients.id })
+  return row?.id ?? null
+}
+
+export async function insertRecipient(
+  scope: OwnScope,
+  row: Pick<typeof anchorRecipients.$inferInsert, 'id' | 'email' | 'locale' | 'createdAt' | 'createdBy'>,
+) {
+  await scope.tx.insert(anchorRecipients).values({ tenantId: scope.tenantId, ...row })
+}
+
+export async function recordAnchorSent(scope: OwnScope, id: string, sent: { sentPosition: number; sentAt: Date }) {
+  await scope.tx
+    .update(anchorRecipients)
+    .set(sent)
+    .where(and(eq(anchorRecipients.tenantId, scope.tenantId), eq(anchorRecipients.id, id)))
+}
+
+/** How far the company's chain has come; null before its first link. */
+export async function findSealHead(scope: OwnScope) {
+  const [head] = await scope.tx
+    .select({ position: sealHeads.position, chain: sealHeads.chain })
+    .from(sealHeads)
+    .where(eq(sealHeads.tenantId, scope.tenantId))
+  return head && head.position > 0 ? head : null
+}

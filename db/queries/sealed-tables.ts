@@ -1,0 +1,133 @@
+/**
+ * A table whose rows the chain of seals holds besides the records: which columns, and which rows an audit event touched. Both the sealer
+ * and `verify-records` read them by this. `:tenant` stands for the company's id, `e` for the event, `r` for the row.
+ */
+export interface SealedTable {
+  /** Changes when columns do: an earlier form stays in `EARLIER_FORMS`, for the rows that were sealed by it. */
+  form: number
+  columns: readonly string[]
+  moments: readonly string[]
+  /** What the actions of events that may touch a row begin with. */
+  actions: readonly string[]
+  /** A query that gives the ids of the rows that the event `e` touched. */
+  touched: string
+}
+
+const ofPayload = (key: string) => `(e.payload::jsonb->>'${key}')::uuid`
+
+/** What the rows looked like before the chain held them: an event that says so names a table, and ids from one to another. */
+export const SEALED_AS_FOUND = 'company.sealed_as_found'
+
+export const SEALED_TABLES = {
+  companies: {
+    form: 1,
+    columns: ['slug', 'orgnr', 'name', 'name_origin'],
+    moments: ['created_at'],
+    actions: ['company.founded'],
+    touched: `select e.entity_id where e.action = 'company.founded'`,
+  },
+  // Without the name: it is the user's own, who changes it in every company at once.
+  memberships: {
+    form: 1,
+    columns: ['user_id', 'email', 'role', 'ended_by'],
+    moments: ['created_at', 'ended_at'],
+    actions: ['membership.', 'company.founded', 'invitation.accepted'],
+    touched: `select e.entity_id where e.action like 'membership.%'
+      union all select e.actor_id where e.action in ('company.founded', 'invitation.accepted')`,
+  },
+  // Without the employer and the card: a branch becomes its main unit by itself, and a record says what was so when it was issued.
+  attendances: {
+    form: 1,
+    columns: [
+      ...['session_id', 'person_id', 'scan_id', 'trust_level', 'checked_in_by', 'present_by'],
+      ...['removed_by', 'removed_reason', 'removed_note', 'merged_into_id'],
+    ],
+    moments: ['checked_in_at', 'present_at', 'removed_at'],
+    actions: ['attendance.'],
+    touched: `select e.entity_id where e.action like 'attendance.%'
+      union all select ${ofPayload('keptId')} where e.action in ('attendance.merged', 'attendance.put_back')
+      union all select a.merged_into_id from attendances a where e.action = 'attendance.late_accepted'
+        and a.tenant_id = :tenant and a.id = e.entity_id and a.merged_into_id is not null
+      union all select b.id from attendances a join attendances b on b.tenant_id = :tenant and b.session_id = a.session_id
+        and b.merged_into_id = a.id where e.action = 'attendance.put_back' and a.tenant_id = :tenant and a.id = e.entity_id`,
+  },
+  identifications: {
+    form: 1,
+    columns: [
+      ...['person_id', 'attendance_id', 'method', 'trust_level', 'document_kind', 'read_by', 'first_name', 'last_name'],
+      ...['birth_date', 'employer_id', 'sub_unit_orgnr', 'sub_unit_name', 'identified_by'],
+    ],
+    moments: ['identified_at'],
+    actions: ['attendance.declared', 'attendance.raised', 'attendance.checked_in', 'attendance.came_late'],
+    // Written once, with its event: whatever else names the attendance later had nothing to do with it.
+    touched: `select i.id from identifications i where i.tenant_id = :tenant and i.attendance_id = e.entity_id
+        and e.action in ('attendance.declared', 'attendance.raised', 'attendance.checked_in', 'attendance.came_late')
+        and i.identified_at between e.occurred_at - interval '30 seconds' and e.occurred_at + interval '30 seconds'`,
+  },
+  person_merges: {
+    form: 1,
+    columns: [
+      ...[
+        'decision_id',
+        'merged_id',
+        'into_id',
+        'previous_into_id',
+        'reason',
+        'merged_by',
+        'undone_by',
+        'undone_reason',
+      ],
+    ],
+    moments: ['merged_at', 'undone_at'],
+    actions: ['person.merge'],
+    touched: `select m.id from person_merges m where m.tenant_id = :tenant and m.decision_id = ${ofPayload('decisionId')}
+        and e.action in ('person.merged', 'person.merge_undone')`,
+  },
+  person_distinctions: {
+    form: 1,
+    columns: ['first_id', 'second_id', 'decided_by'],
+    moments: ['decided_at'],
+    actions: ['person.told_apart'],
+    touched: `select d.id from person_distinctions d where d.tenant_id = :tenant and e.action = 'person.told_apart'
+        and d.first_id = least(e.entity_id, ${ofPayload('otherId')}) and d.second_id = greatest(e.entity_id, ${ofPayload('otherId')})`,
+  },
+  session_completions: {
+    form: 1,
+    columns: ['session_id', 'completed_by', 'undone_by', 'undone_reason'],
+    moments: ['completed_at', 'undone_at'],
+    actions: ['session.completed', 'session.completion_undone'],
+    touched: `select ${ofPayload('completionId')} where e.action in ('session.completed', 'session.completion_undone')`,
+  },
+  // Without the answer: it is the employer's, whose own chain holds the event that gave it.
+  employer_claims: {
+    form: 1,
+    columns: ['person_id', 'employer_orgnr', 'issuer_name', 'first_name', 'last_name', 'birth_date', 'reason'],
+    moments: ['created_at'],
+    actions: ['record.issued', 'employer_claim.asked'],
+    touched: `select e.entity_id where e.action = 'employer_claim.asked'
+      union all select c.employer_claim_id from records c where c.tenant_id = :tenant and c.id = e.entity_id
+        and c.employer_claim_id is not null and e.action = 'record.issued'`,
+  },
+} as const satisfies Record<string, SealedTable>
+
+export type SealedTableName = keyof typeof SEALED_TABLES
+
+export const SEALED_TABLE_NAMES = Object.keys(SEALED_TABLES) as SealedTableName[]
+
+/** The column that holds the company's id, and the condition that a row of the table is the company's. */
+export const tenantColumnOf = (table: SealedTableName) => (table === 'companies' ? 'id' : 'tenant_id')
+
+/** The ids of the rows of `table` that the event `e` touched, the ones that it says were there included. */
+export function touchedIds(table: SealedTableName): string {
+  const found = `select x.id from ${table} x where e.action = '${SEALED_AS_FOUND}' and e.payload::jsonb->>'table' = '${table}'
+      and x.${tenantColumnOf(table)} = :tenant and x.id between ${ofPayload('from')} and ${ofPayload('to')}`
+  return `${SEALED_TABLES[table].touched} union all ${found}`
+}
+
+/** The content of the row `r` as it is sealed: text that is the same whatever the session's settings are. */
+export function contentOf(table: SealedTableName): string {
+  const { columns, moments } = SEALED_TABLES[table]
+  const times = moments.map((name) => `to_char(r.${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)
+  const plain = columns.map((name) => (name.endsWith('_date') ? `to_char(r.${name}, 'YYYY-MM-DD')` : `r.${name}`))
+  return `json_build_array(${[`r.${tenantColumnOf(table)}`, 'r.id', ...plain, ...times].join(', ')})::text`
+}

@@ -1,0 +1,16 @@
+import { endLiveRecipient } from '#db/queries/anchor-recipients.ts'
+import { canManageAnchor } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { actingMember } from '#server/domain/membership/acting-member.ts'
+
+/** Sends the end of the company's chain nowhere any more. NOT_FOUND where it is sent nowhere. */
+export async function removeAnchorRecipient(ctx: CompanyContext): Promise<void> {
+  await ctx.transaction(canManageAnchor, async (scope) => {
+    const now = ctx.now()
+    const id = await endLiveRecipient(scope, { endedAt: now, endedBy: actingMember(scope).membershipId })
+    if (!id) throw new DomainError('NOT_FOUND')
+    await recordAuditEvent(scope, { action: 'anchor_recipient.removed', entityId: id, now })
+  })
+}

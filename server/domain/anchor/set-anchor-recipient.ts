@@ -1,0 +1,21 @@
+import { newId } from '#db/new-id.ts'
+import { endLiveRecipient, insertRecipient } from '#db/queries/anchor-recipients.ts'
+import { lockIdentities } from '#db/queries/attendances.ts'
+import { canManageAnchor } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { actingMember } from '#server/domain/membership/acting-member.ts'
+import type { AnchorRecipientInput } from './schema.ts'
+
+/** Has the end of the company's chain sent to this address every day that it has grown, in place of an earlier address. */
+export async function setAnchorRecipient(ctx: CompanyContext, { email, locale }: AnchorRecipientInput): Promise<void> {
+  await ctx.transaction(canManageAnchor, async (scope) => {
+    await lockIdentities(scope, ['anchor-recipient'])
+    const now = ctx.now()
+    const by = actingMember(scope).membershipId
+    const replacedId = await endLiveRecipient(scope, { endedAt: now, endedBy: by })
+    const id = newId(now.getTime())
+    await insertRecipient(scope, { id, email, locale, createdAt: now, createdBy: by })
+    await recordAuditEvent(scope, { action: 'anchor_recipient.set', entityId: id, payload: { replacedId }, now })
+  })
+}

@@ -1,0 +1,135 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Signer } from '#db/signer.ts'
+import type { Env } from './env.ts'
+
+/** The file in the data folder, where nothing else is named. It holds the private key: it never leaves the machine unencrypted. */
+export const SIGNING_KEYS_FILE = 'signing-keys.json'
+/** Beside it, what anybody may have: all that `verify-records` needs. */
+export const PUBLIC_KEYS_FILE = 'public-keys.json'
+
+const PUBLIC_FORM = 'kyndig/public-keys/1'
+const SIGNING_FORM = 'kyndig/signing-keys/1'
+
+/** Public keys as SPKI, private ones as PKCS #8, both DER in base64. The id is told from the public key. */
+const publicKeySchema = z.object({ id: z.string(), createdAt: z.string(), publicKey: z.string() })
+const publicKeysSchema = z.object({ form: z.literal(PUBLIC_FORM), keys: z.array(publicKeySchema).min(1) })
+const signingKeysSchema = z.object({
+  form: z.literal(SIGNING_FORM),
+  current: z.object({ id: z.string(), privateKey: z.string() }),
+  keys: z.array(publicKeySchema).min(1),
+})
+
+export type PublicKeys = z.infer<typeof publicKeysSchema>
+export type SigningKeys = z.infer<typeof signingKeysSchema>
+
+/** A key of its own for an installation; with `earlier`, the next one: what the earlier ones signed stays valid. */
+export function makeSigningKeys(now: Date, earlier?: Pick<PublicKeys, 'keys'>): SigningKeys {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const spki = publicKey.export({ type: 'spki', format: 'der' })
+  const key = { id: keyIdOf(spki), createdAt: now.toISOString(), publicKey: spki.toString('base64') }
+  const current = {
+    id: key.id,
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+  }
+  return { form: SIGNING_FORM, current, keys: [...(earlier?.keys ?? []), key] }
+}
+
+export function publicKeysOf({ keys }: SigningKeys): PublicKeys {
+  return { form: PUBLIC_FORM, keys }
+}
+
+/** Throws a sentence that quotes nothing of the text. */
+export function parseSigningKeys(text: string): SigningKeys {
+  const keys = parse(signingKeysSchema, text)
+  if (!keys?.keys.some(({ id }) => id === keys.current.id) || !areIdsRight(keys.keys)) {
+    throw new Error('The signing keys cannot be read: they are not what `npm run keys -- make` writes.')
+  }
+  return keys
+}
+
+export function parsePublicKeys(text: string): PublicKeys {
+  const keys = parse(publicKeysSchema, text)
+  if (!keys || !areIdsRight(keys.keys)) {
+    throw new Error('The public keys cannot be read: they are not what `npm run keys -- public` writes.')
+  }
+  return keys
+}
+
+/** Answers whether one of these keys, named by its id, signed that. */
+export function createSignatureCheck({ keys }: Pick<PublicKeys, 'keys'>): Pick<Signer, 'verify'> {
+  const byId = new Map(
+    keys.map(({ id, publicKey }) => [
+      id,
+      createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' }),
+    ]),
+  )
+  return {
+    verify({ keyId, signature }, content) {
+      const key = byId.get(keyId)
+      return key !== undefined && verify(null, Buffer.from(content), key, signature)
+    },
+  }
+}
+
+export function createSigner(keys: SigningKeys): Signer {
+  const { id, privateKey } = keys.current
+  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })
+  return { keyId: id, sign: (content) => sign(null, Buffer.from(content), key), ...createSignatureCheck(keys) }
+}
+
+type KeyPlace = Pick<Env, 'mode' | 'dataDir' | 'signingKeys' | 'signingKeysFile'>
+
+/** Where the keys stand as a file; null where the environment holds them itself. */
+export function signingKeysFile({ signingKeys, signingKeysFile: named, dataDir }: KeyPlace): string | null {
+  return signingKeys ? null : (named ?? join(dataDir, SIGNING_KEYS_FILE))
+}
+
+/** The installation's keys. A demo makes itself some; production that has none is told how, in one sentence. */
+export function openSigningKeys(place: KeyPlace, now = new Date()): SigningKeys {
+  const file = signingKeysFile(place)
+  if (file === null) return parseSigningKeys(Buffer.from(place.signingKeys!, 'base64').toString('utf8'))
+  if (!existsSync(file)) {
+    if (place.mode === 'production' || place.signingKeysFile) {
+      throw new Error(
+        `There are no signing keys in ${file}: make them with \`npm run keys -- make\`, and keep them safe.`,
+      )
+    }
+    if (!existsSync(place.dataDir)) mkdirSync(place.dataDir)
+    saveSigningKeys(file, makeSigningKeys(now, readEarlier(place.dataDir)), { isNew: true })
+  }
+  return parseSigningKeys(readFileSync(file, 'utf8'))
+}
+
+// What a demo signed before its signing keys were lost, as after a restore, stays valid.
+function readEarlier(folder: string): PublicKeys | undefined {
+  const file = join(folder, PUBLIC_KEYS_FILE)
+  return existsSync(file) ? parsePublicKeys(readFileSync(file, 'utf8')) : undefined
+}
+
+/** Readable by its owner alone. Where two servers of a demo make keys at once, the first ones count. */
+export function saveSigningKeys(file: string, keys: SigningKeys, { isNew }: { isNew: boolean }): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: isNew ? 'wx' : 'w' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, text: string): T | null {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+function areIdsRight(keys: PublicKeys['keys']): boolean {
+  return keys.every(({ id, publicKey }) => id === keyIdOf(Buffer.from(publicKey, 'base64')))
+}
+
+function keyIdOf(spki: Buffer): string {
+  return createHash('sha256').update(spki).digest('hex').slice(0, 16)
+}
