@@ -24,7 +24,7 @@ export function SessionTable({ slug, sessions }: { slug: string; sessions: Sessi
             </TableCell>
             <TableCell label={t('columns.place')}>{session.place || t('noPlace')}</TableCell>
             <TableCell label={t('columns.started')} className="sm:whitespace-nowrap">
-              <Time value={session.startedAt} format="shortMoment" />
+              <Time value={session.trainedOn} format="shortDate" />
             </TableCell>
             <TableCell label={t('columns.openedBy')}>{session.openedBy}</TableCell>
             <TableCell label={t('columns.people')} align="end">

@@ -106,6 +106,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'session.completionPreview': ({ openSessionId }) => ({ sessionId: openSessionId }),
   'session.get': ({ completedSessionId }) => ({ sessionId: completedSessionId }),
   'session.list': ({ publishedCourseId }) => ({ courseId: publishedCourseId }),
+  'session.setTrainingDay': ({ openSessionId }) => ({ sessionId: openSessionId, trainedOn: '2026-11-21' }),
   'session.start': ({ courseVersionId }) => ({ courseVersionIds: [courseVersionId], place: '' }),
   'session.undoCompletion': ({ completedSessionId }) => ({ sessionId: completedSessionId, reason: 'Feil' }),
   'task.askAgain': ({ unknownAttendanceId }) => ({ attendanceId: unknownAttendanceId }),

@@ -5,9 +5,11 @@ import { listSessions } from '#server/domain/session/list-sessions.ts'
 import {
   listSessionsSchema,
   sessionIdSchema,
+  setTrainingDaySchema,
   startSessionSchema,
   undoCompletionSchema,
 } from '#server/domain/session/schema.ts'
+import { setTrainingDay } from '#server/domain/session/set-training-day.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { companyProcedure, router } from '../trpc.ts'
@@ -16,6 +18,9 @@ export const sessionRouter = router({
   list: companyProcedure.input(listSessionsSchema).query(({ ctx, input }) => listSessions(ctx.company, input)),
   get: companyProcedure.input(sessionIdSchema).query(({ ctx, input }) => getSession(ctx.company, input)),
   start: companyProcedure.input(startSessionSchema).mutation(({ ctx, input }) => startSession(ctx.company, input)),
+  setTrainingDay: companyProcedure
+    .input(setTrainingDaySchema)
+    .mutation(({ ctx, input }) => setTrainingDay(ctx.company, input)),
   completionPreview: companyProcedure
     .input(sessionIdSchema)
     .query(({ ctx, input }) => previewCompletion(ctx.company, input)),

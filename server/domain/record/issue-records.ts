@@ -14,7 +14,7 @@ import { sortNameOf } from '#server/domain/person/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { NEWEST_FORM, recordDigest } from './record-digest.ts'
-import { addMonths, osloDate } from './rules.ts'
+import { addMonths } from './rules.ts'
 import { workerOf } from './worker-of.ts'
 
 /**
@@ -108,7 +108,7 @@ function recordOf(
   disclosure: Disclosure,
   issuedAt: Date,
 ): NewRecord {
-  const trainedOn = osloDate(session.startedAt)
+  const { trainedOn } = session
   return {
     id: newId(issuedAt.getTime()),
     certificateNumber: newCertificateNumber(),

@@ -10,6 +10,7 @@ import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
+import { osloDate } from '#server/domain/record/rules.ts'
 import { getOpenSession } from './get-open-session.ts'
 
 export interface CompletionPreview {
@@ -36,7 +37,7 @@ export function previewCompletion(
 
 /**
  * Closes the session and gives each person present a record of each course; those who wait for the register get theirs when it
- * answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`).
+ * answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`, `trainingDayAhead`).
  */
 export function completeSession(
   ctx: CompanyContext,
@@ -50,11 +51,12 @@ export function completeSession(
 }
 
 async function close(scope: OwnScope, ctx: World, sessionId: string) {
-  await getOpenSession(scope, sessionId)
+  const { trainedOn } = await getOpenSession(scope, sessionId)
   const { ready, waiting, unidentified } = await sortForCompletion(scope, sessionId)
   if (unidentified.length > 0) throw new DomainError('INVALID', 'identityMissing')
   if (ready.length + waiting.length === 0) throw new DomainError('INVALID', 'nobodyPresent')
   const now = ctx.now()
+  if (trainedOn > osloDate(now)) throw new DomainError('INVALID', 'trainingDayAhead')
   const completion = { id: newId(now.getTime()), sessionId, completedAt: now, completedBy: getMemberId(scope) }
   await insertCompletion(scope, completion)
   const ids = ready.map(({ id }) => id)

@@ -5,6 +5,7 @@ import { listAttendanceEntries } from '#server/domain/attendance/attendance-entr
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
+import { isBackDated } from './rules.ts'
 
 /** A session with its courses, its list and what it issued, and the key that its page seals to. */
 export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
@@ -21,6 +22,8 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       courses,
       place: session.place,
       startedAt: session.startedAt,
+      trainedOn: session.trainedOn,
+      isBackDated: isBackDated(session),
       openedBy: session.startedByName,
       completedAt: session.completedAt,
       undoUntil,

@@ -1,13 +1,21 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 
+/** `YYYY-MM-DD`. Nothing that was taught before is written down here. */
+const trainingDay = z.iso.date('date').refine((day) => day >= '2000-01-01', 'date')
+
 export const startSessionSchema = z.object({
   courseVersionIds: z.array(z.uuid()).min(1).max(10),
   place: z.string().trim().max(LENGTHS.place, 'tooLong').default(''),
+  /** Today in Norway where it is left out. */
+  trainedOn: trainingDay.optional(),
 })
 export type StartSessionInput = z.infer<typeof startSessionSchema>
 
 export const sessionIdSchema = z.object({ sessionId: z.uuid() })
+
+export const setTrainingDaySchema = z.object({ sessionId: z.uuid(), trainedOn: trainingDay })
+export type SetTrainingDayInput = z.infer<typeof setTrainingDaySchema>
 
 export const listSessionsSchema = z.object({
   state: z.enum(['open', 'completed']).optional(),
