@@ -13,7 +13,7 @@ import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { getOpenSession } from './get-open-session.ts'
 
-export interface CompletionPreview {
+export interface CompletionGroups {
   /** Present and known: they get their record now. */
   ready: AttendanceEntry[]
   /** Present, and the register has not answered: they get it when it does. */
@@ -24,14 +24,17 @@ export interface CompletionPreview {
   notConfirmed: AttendanceEntry[]
 }
 
+/** With the day that would be on the records, `YYYY-MM-DD`. */
+export type CompletionPreview = CompletionGroups & { trainedOn: string }
+
 /** What completing would do now, to be read before it is done. */
 export function previewCompletion(
   ctx: CompanyContext,
   { sessionId }: { sessionId: string },
 ): Promise<CompletionPreview> {
   return ctx.transaction(canInstruct, async (scope) => {
-    await getOpenSession(scope, sessionId)
-    return sortForCompletion(scope, sessionId)
+    const { trainedOn } = await getOpenSession(scope, sessionId)
+    return { trainedOn, ...(await sortForCompletion(scope, sessionId)) }
   })
 }
 
@@ -70,7 +73,7 @@ async function close(scope: OwnScope, ctx: World, sessionId: string) {
   return { recordsIssued, waiting: waiting.length }
 }
 
-async function sortForCompletion(scope: OwnScope, sessionId: string): Promise<CompletionPreview> {
+async function sortForCompletion(scope: OwnScope, sessionId: string): Promise<CompletionGroups> {
   const live = (await listAttendanceEntries(scope, sessionId)).filter(
     (entry) => entry.state === 'here' || entry.state === 'unresolved',
   )

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { ChangeTrainingDay } from '#components/sessions/change-training-day.tsx'
 import { SessionFacts } from '#components/sessions/session-facts.tsx'
 import { SessionPeople } from '#components/sessions/session-people.tsx'
 import { UndoCompletion } from '#components/sessions/undo-completion.tsx'
@@ -43,8 +44,13 @@ export default async function SessionPage({ params }: Props) {
         title={session.course.title}
         meta={<SessionFacts session={session} />}
         actions={
-          (hasPeople && checkIn) ||
-          (session.canUndoCompletion && <UndoCompletion companySlug={slug} sessionId={session.id} />)
+          <>
+            {isOpen && session.canInstruct && (
+              <ChangeTrainingDay companySlug={slug} sessionId={session.id} trainedOn={session.trainedOn} />
+            )}
+            {hasPeople && checkIn}
+            {session.canUndoCompletion && <UndoCompletion companySlug={slug} sessionId={session.id} />}
+          </>
         }
       />
       {isOpen && hasPeople && <p className="mb-4 max-w-[60ch] text-ink-soft">{t('openNotice')}</p>}
