@@ -107,6 +107,10 @@ export type EmployerOrigin = (typeof EMPLOYER_ORIGINS)[number]
 export const REMOVAL_REASONS = ['undone', 'not_present', 'wrong_person', 'duplicate', 'late', 'other'] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 
+/** Why a record does not count. `correction`: it was taken back; `corrected`: another was issued in its place. */
+export const REVOCATION_KINDS = ['completion_undone', 'correction', 'corrected'] as const
+export type RevocationKind = (typeof REVOCATION_KINDS)[number]
+
 /** Why a job did not come to its end, as far as its reader is told. */
 export const JOB_ERROR_CODES = [
   'MAIL_NOT_SET_UP',

@@ -1,3 +1,4 @@
+export * from './afterwards.ts'
 export * from './companies.ts'
 export * from './courses.ts'
 export * from './identification.ts'

@@ -5,6 +5,7 @@ import {
   EMPLOYER_ORIGINS,
   type EmployerOrigin,
   type HmsCardStatus,
+  type RevocationKind,
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
@@ -153,7 +154,7 @@ export const recordRevocations = pgTable(
     tenantId: tenantId().references(() => companies.id),
     id: id(),
     recordId: uuid('record_id').notNull(),
-    kind: text('kind').$type<'completion_undone' | 'correction'>().notNull(),
+    kind: text('kind').$type<RevocationKind>().notNull(),
     reason: text('reason').notNull(),
     revokedAt: moment('revoked_at').notNull(),
     revokedBy: uuid('revoked_by').notNull(),

@@ -10,6 +10,7 @@ export type RowLabel =
   | 'issuer'
   | 'instructor'
   | 'identification'
+  | 'remark'
 
 export interface Cell {
   label: RowLabel
@@ -46,6 +47,7 @@ export function rowsOf(certificate: CertificateContent, words: CertificateWords)
     ],
     [{ label: 'instructor', value: certificate.instructorName, notes: [] }],
     [identificationCell(certificate, words)],
+    ...remarkRows(certificate, words),
   ]
 }
 
@@ -59,6 +61,21 @@ function identificationCell(
       ? (`code.${codeTrustLevel}` as const)
       : (`trust.${trustLevel}` as const)
   return { label: 'identification', value: words.nb(key), notes: [{ text: words.en(key), language: 'en' }] }
+}
+
+/** How the certificate came to be, where it was not at the end of the session itself. */
+function remarkRows({ addedLateOn, replaces, backDatedOn }: CertificateContent, words: CertificateWords): Cell[][] {
+  const remarks = (say: CertificateWords['nb'], date: (day: string) => string) =>
+    [
+      addedLateOn && say('remarks.addedLate', { date: date(addedLateOn) }),
+      replaces && say('remarks.replaces', { number: replaces.certificateNumber, date: date(replaces.correctedOn) }),
+      backDatedOn && say('remarks.backDated', { date: date(backDatedOn) }),
+    ]
+      .filter(Boolean)
+      .join(' ')
+  const value = remarks(words.nb, longDate)
+  if (!value) return []
+  return [[{ label: 'remark', value, notes: [{ text: remarks(words.en, englishDate), language: 'en' }] }]]
 }
 
 function trainingCell(certificate: CertificateContent, { nb, en }: CertificateWords): Cell {
@@ -80,6 +97,10 @@ function trainingCell(certificate: CertificateContent, { nb, en }: CertificateWo
 /** `2026-11-22` as `22. november 2026`. */
 function longDate(date: string): string {
   return new Intl.DateTimeFormat('nb-NO', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+}
+
+function englishDate(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }
 
 /** `310000019` as `310 000 019`, with spaces that never break. */

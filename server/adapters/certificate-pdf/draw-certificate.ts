@@ -19,7 +19,7 @@ const small: Style = { size: 9, color: SOFT }
 export function drawCertificate(sheet: Sheet, certificate: CertificateContent, words: CertificateWords) {
   drawHead(sheet, certificate, words)
   let y = 170
-  if (certificate.isRevoked) y = drawRevokedNotice(sheet, words, y)
+  if (certificate.isRevoked) y = drawRevokedNotice(sheet, certificate, words, y)
   y = drawName(sheet, certificate, words, y)
   for (const cells of rowsOf(certificate, words)) y = drawRow(sheet, cells, words, y)
   drawSignatures(sheet, certificate, words)
@@ -43,13 +43,20 @@ function drawHead(sheet: Sheet, certificate: CertificateContent, { nb, en }: Cer
   sheet.write('P', en('title'), { x: LEFT, y: under - 2, width: WIDTH }, { size: 12, color: SOFT, language: 'en' })
 }
 
-function drawRevokedNotice(sheet: Sheet, { nb, en }: CertificateWords, y: number): number {
+function drawRevokedNotice(
+  sheet: Sheet,
+  { replacedBy }: CertificateContent,
+  { nb, en }: CertificateWords,
+  y: number,
+): number {
+  const why = (say: CertificateWords['nb']) =>
+    replacedBy ? say('replacedBy', { number: replacedBy }) : say('revokedText')
   sheet.decorate((doc) => doc.rect(LEFT, y, WIDTH, 34).fill(DANGER))
   const box = { x: LEFT + 10, width: WIDTH - 20 }
   const white: Style = { size: 10, weight: 'bold', color: '#ffffff' }
-  const end = sheet.write('P', `${nb('revoked')}. ${nb('revokedText')}`, { ...box, y: y + 5 }, white)
+  const end = sheet.write('P', `${nb('revoked')}. ${why(nb)}`, { ...box, y: y + 5 }, white)
   const english: Style = { size: 8.5, color: '#ffffff', language: 'en' }
-  sheet.write('P', `${en('revoked')}. ${en('revokedText')}`, { ...box, y: end }, english)
+  sheet.write('P', `${en('revoked')}. ${why(en)}`, { ...box, y: end }, english)
   return y + 48
 }
 

@@ -3,6 +3,7 @@ import { DOCUMENT_KINDS, DOCUMENT_READERS, LENGTHS, REMOVAL_REASONS, SCAN_SOURCE
 import { type DeviceWrite, deviceWriteSchema, sealedWriteSchema } from '#server/domain/device/schema.ts'
 import { holdsNationalId } from '#server/domain/identification/rules.ts'
 import { paperSchema } from '#server/domain/paper/schema.ts'
+import { reasonSchema } from '#server/domain/text/reason.ts'
 
 const id = z.uuid()
 
@@ -64,3 +65,15 @@ export type DecideLateInput = z.infer<typeof decideLateSchema>
 
 export const attendanceIdSchema = z.object({ attendanceId: id })
 export const sessionIdSchema = z.object({ sessionId: id })
+
+/** A person of the book, or who somebody says they are; one of the two. `key` is made by the page, so that sending it twice adds one. */
+export const addLateSchema = z
+  .object({
+    key: id,
+    sessionId: id,
+    personId: id.optional(),
+    person: declaredPersonSchema.optional(),
+    reason: reasonSchema,
+  })
+  .refine(({ personId, person }) => (personId === undefined) !== (person === undefined), 'choice')
+export type AddLateInput = z.infer<typeof addLateSchema>

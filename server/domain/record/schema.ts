@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
+import { declaredPersonSchema } from '#server/domain/attendance/schema.ts'
+import { reasonSchema } from '#server/domain/text/reason.ts'
 import { VALIDITY_STATES } from './rules.ts'
 
 export const recordIdSchema = z.object({ recordId: z.uuid() })
@@ -9,6 +11,12 @@ export const revokeRecordSchema = z.object({
   reason: z.string().trim().min(1, 'required').max(LENGTHS.note, 'tooLong'),
 })
 export type RevokeRecordInput = z.infer<typeof revokeRecordSchema>
+
+/** The whole name and birth date as they should have been. `key` is made by the page, so that sending it twice issues one. */
+export const correctRecordSchema = declaredPersonSchema
+  .pick({ firstName: true, lastName: true, birthDate: true })
+  .extend({ key: z.uuid(), recordId: z.uuid(), reason: reasonSchema })
+export type CorrectRecordInput = z.infer<typeof correctRecordSchema>
 
 /** The end of a page: the sort key of its last row, and its id. */
 const cursor = z.object({ key: z.string().max(LENGTHS.companyName * 2), id: z.guid() })

@@ -1,3 +1,4 @@
+import { listAdditionsOfSession } from '#db/queries/afterwards.ts'
 import { listRecordsOfSession } from '#db/queries/records.ts'
 import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
 import { canCorrectRecords, canInstruct, canView } from '#server/domain/access/policy.ts'
@@ -31,6 +32,9 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       canUndoCompletion: canCorrectRecords(role) && undoUntil !== null && undoUntil > ctx.now(),
       entries: await listAttendanceEntries(scope, sessionId),
       sealingKey,
+      canAddLate: canInstruct(role) && session.completedAt !== null,
+      /** Who was put on the list after it had been completed: by whom and why. */
+      additions: await listAdditionsOfSession(scope, sessionId),
       records: await listRecordsOfSession(scope, sessionId),
     }
   })
