@@ -10,7 +10,6 @@ export type RowLabel =
   | 'issuer'
   | 'instructor'
   | 'identification'
-  | 'remark'
 
 export interface Cell {
   label: RowLabel
@@ -47,7 +46,6 @@ export function rowsOf(certificate: CertificateContent, words: CertificateWords)
     ],
     [{ label: 'instructor', value: certificate.instructorName, notes: [] }],
     [identificationCell(certificate, words)],
-    ...remarkRows(certificate, words),
   ]
 }
 
@@ -63,19 +61,15 @@ function identificationCell(
   return { label: 'identification', value: words.nb(key), notes: [{ text: words.en(key), language: 'en' }] }
 }
 
-/** How the certificate came to be, where it was not at the end of the session itself. */
-function remarkRows({ addedLateOn, replaces, backDatedOn }: CertificateContent, words: CertificateWords): Cell[][] {
+/** How the certificate came to be, where it was not at the end of the session itself; a line each, none mostly. */
+export function remarksOf({ addedLateOn, replaces, backDatedOn }: CertificateContent, { nb, en }: CertificateWords) {
   const remarks = (say: CertificateWords['nb'], date: (day: string) => string) =>
     [
       addedLateOn && say('remarks.addedLate', { date: date(addedLateOn) }),
       replaces && say('remarks.replaces', { number: replaces.certificateNumber, date: date(replaces.correctedOn) }),
       backDatedOn && say('remarks.backDated', { date: date(backDatedOn) }),
-    ]
-      .filter(Boolean)
-      .join(' ')
-  const value = remarks(words.nb, longDate)
-  if (!value) return []
-  return [[{ label: 'remark', value, notes: [{ text: remarks(words.en, englishDate), language: 'en' }] }]]
+    ].filter((remark) => remark !== null)
+  return { nb: remarks(nb, longDate).join('\n'), en: remarks(en, englishDate).join('\n') }
 }
 
 function trainingCell(certificate: CertificateContent, { nb, en }: CertificateWords): Cell {

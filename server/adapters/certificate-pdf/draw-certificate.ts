@@ -1,5 +1,5 @@
 import type { CertificateContent } from '#server/domain/record/port.ts'
-import { type Cell, groupedOrgnr, rowsOf } from './certificate-rows.ts'
+import { type Cell, groupedOrgnr, remarksOf, rowsOf } from './certificate-rows.ts'
 import type { CertificateWords } from './certificate-words.ts'
 import { PAGE, type Sheet, type Style } from './sheet.ts'
 
@@ -37,10 +37,26 @@ function drawHead(sheet: Sheet, certificate: CertificateContent, { nb, en }: Cer
   sheet.write('P', orgnr, { x: LEFT, y: end + 1, width }, small)
   sheet.write('P', nb('number'), { ...right, y: 46 }, { ...small, align: 'right' })
   const number: Style = { size: 13, weight: 'mono', color: INK, align: 'right' }
-  sheet.write('P', certificate.certificateNumber, { ...right, y: 58 }, number)
+  const numberEnd = sheet.write('P', certificate.certificateNumber, { ...right, y: 58 }, number)
+  drawRemarks(sheet, certificate, { nb, en }, { ...right, y: numberEnd + 6 })
   const title: Style = { size: 32, weight: 'bold', color: PETROL }
   const under = sheet.write('H1', nb('title'), { x: LEFT - 1, y: 98, width: WIDTH }, title)
   sheet.write('P', en('title'), { x: LEFT, y: under - 2, width: WIDTH }, { size: 12, color: SOFT, language: 'en' })
+}
+
+// Beside the title, where there is room whatever the length of the rest.
+function drawRemarks(
+  sheet: Sheet,
+  certificate: CertificateContent,
+  words: CertificateWords,
+  { y, ...box }: { x: number; y: number; width: number },
+) {
+  const remarks = remarksOf(certificate, words)
+  if (!remarks.nb) return
+  const style: Style = { size: 8.5, weight: 'bold', color: INK, align: 'right', maxHeight: 46, smallest: 6 }
+  const end = sheet.write('P', remarks.nb, { ...box, y }, style)
+  const english: Style = { size: 7.5, color: SOFT, align: 'right', language: 'en', maxHeight: 38, smallest: 5.5 }
+  sheet.write('P', remarks.en, { ...box, y: end + 1 }, english)
 }
 
 function drawRevokedNotice(

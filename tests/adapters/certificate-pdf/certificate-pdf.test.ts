@@ -73,7 +73,8 @@ test('a revoked certificate says so in words and across the page', async () => {
 
 test('says in both languages who was added afterwards (G10), what it replaces (N3) and that it is back-dated (G9)', async () => {
   const replaces = { certificateNumber: 'KY-0000-0001', correctedOn: '2026-11-25' }
-  const { text, raw } = await print({ addedLateOn: '2026-11-24', replaces, backDatedOn: '2026-11-30' })
+  const { text: lines, raw } = await print({ addedLateOn: '2026-11-24', replaces, backDatedOn: '2026-11-30' })
+  const text = lines.replace(/\s+/g, ' ')
   expect(text).toContain('Lagt til i ettertid, 24. november 2026.')
   expect(text).toContain('Rettet 25. november 2026. Erstatter bevis KY-0000-0001.')
   expect(text).toContain('Tilbakedatert: økten ble opprettet 30. november 2026.')

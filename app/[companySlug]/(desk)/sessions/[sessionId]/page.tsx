@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { AddLate } from '#components/sessions/add-late.tsx'
 import { ChangeTrainingDay } from '#components/sessions/change-training-day.tsx'
 import { SessionFacts } from '#components/sessions/session-facts.tsx'
 import { SessionPeople } from '#components/sessions/session-people.tsx'
@@ -49,6 +50,7 @@ export default async function SessionPage({ params }: Props) {
               <ChangeTrainingDay companySlug={slug} sessionId={session.id} trainedOn={session.trainedOn} />
             )}
             {hasPeople && checkIn}
+            {session.canAddLate && <AddLate companySlug={slug} sessionId={session.id} />}
             {session.canUndoCompletion && <UndoCompletion companySlug={slug} sessionId={session.id} />}
           </>
         }
