@@ -18,7 +18,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LENGTHS } from '#db/enums.ts'
 import type { AppRouter } from '#server/api/root.ts'
-import { reasonSchema } from '#server/domain/text/reason.ts'
+import { reasonSchema } from '#server/domain/session/schema.ts'
 import { KnownPeople } from './known-people.tsx'
 
 export type KnownPerson = inferRouterOutputs<AppRouter>['person']['search'][number]

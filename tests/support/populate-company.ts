@@ -72,7 +72,9 @@ export async function populateCompany(
   await correctRecord(instructor.ctx, {
     ...entry(),
     recordId: await one('records', `attendance_id = '${added.attendanceId}'`),
-    ...{ firstName: 'Gerda', lastName: 'Glemt', birthDate: '1985-05-05' },
+    firstName: 'Gerda',
+    lastName: 'Glemt',
+    birthDate: '1985-05-05',
   })
 
   const open = await startTestSession(instructor, course.versionId)

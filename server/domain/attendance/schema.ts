@@ -3,7 +3,7 @@ import { DOCUMENT_KINDS, DOCUMENT_READERS, LENGTHS, REMOVAL_REASONS, SCAN_SOURCE
 import { type DeviceWrite, deviceWriteSchema, sealedWriteSchema } from '#server/domain/device/schema.ts'
 import { holdsNationalId } from '#server/domain/identification/rules.ts'
 import { paperSchema } from '#server/domain/paper/schema.ts'
-import { reasonSchema } from '#server/domain/text/reason.ts'
+import { reasonSchema } from '#server/domain/session/schema.ts'
 
 const id = z.uuid()
 

@@ -16,7 +16,10 @@ export function searchPeople(ctx: CompanyContext, { text }: SearchPeopleInput) {
     const filter = { terms, sort: 'name', limit: PEOPLE_SHOWN, withUntrained: true } as const
     const people = await listCompetentPersons(scope, filter, validityBorders(osloDate(ctx.now())))
     return people.map(({ id, firstName, lastName, birthDate, employer }) => ({
-      ...{ id, firstName, lastName, birthDate },
+      id,
+      firstName,
+      lastName,
+      birthDate,
       employerName: employer?.name ?? null,
     }))
   })

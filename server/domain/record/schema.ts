@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 import { declaredPersonSchema } from '#server/domain/attendance/schema.ts'
-import { reasonSchema } from '#server/domain/text/reason.ts'
+import { reasonSchema } from '#server/domain/session/schema.ts'
 import { VALIDITY_STATES } from './rules.ts'
 
 export const recordIdSchema = z.object({ recordId: z.uuid() })

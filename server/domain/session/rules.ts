@@ -1,4 +1,3 @@
-import { DomainError } from '#server/domain/errors.ts'
 import { addDays, osloDate } from '#server/domain/record/rules.ts'
 
 /** Further back than this before the session was opened, the page says in words that the day is back-dated. */
@@ -12,8 +11,7 @@ export function isBackDated({ trainedOn, startedAt }: { trainedOn: string; start
   return trainedOn < addDays(osloDate(startedAt), -BACK_DATED_AFTER_DAYS)
 }
 
-/** INVALID (`trainingDayTooFarAhead`) for a day that a session may not be prepared for yet. Dates are `YYYY-MM-DD`, in Norway. */
-export function assertTrainingDay(trainedOn: string, now: Date): void {
-  if (trainedOn > addDays(osloDate(now), PREPARED_WITHIN_DAYS))
-    throw new DomainError('INVALID', 'trainingDayTooFarAhead')
+/** Whether a day, `YYYY-MM-DD` in Norway, lies further ahead than a session may be prepared for. */
+export function isTooFarAhead(trainedOn: string, now: Date): boolean {
+  return trainedOn > addDays(osloDate(now), PREPARED_WITHIN_DAYS)
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
+import { holdsNationalId } from '#server/domain/identification/rules.ts'
+
+/** Why something was put right afterwards: kept with the entry for as long as the entry is. */
+export const reasonSchema = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .max(LENGTHS.note, 'tooLong')
+  .refine((text) => !holdsNationalId(text), 'nationalId')
 
 /** `YYYY-MM-DD`. Nothing that was taught before is written down here. */
 const trainingDay = z.iso.date('date').refine((day) => day >= '2000-01-01', 'date')

@@ -2,8 +2,9 @@ import { holdSession, updateTrainingDay } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
 import { getOpenSession } from './get-open-session.ts'
-import { assertTrainingDay } from './rules.ts'
+import { isTooFarAhead } from './rules.ts'
 import type { SetTrainingDayInput } from './schema.ts'
 
 /**
@@ -15,7 +16,7 @@ export function setTrainingDay(ctx: CompanyContext, { sessionId, trainedOn }: Se
     await holdSession(scope, sessionId, 'alone')
     const session = await getOpenSession(scope, sessionId)
     const now = ctx.now()
-    assertTrainingDay(trainedOn, now)
+    if (isTooFarAhead(trainedOn, now)) throw new DomainError('INVALID', 'trainingDayTooFarAhead')
     if (session.trainedOn === trainedOn) return
     await updateTrainingDay(scope, sessionId, trainedOn)
     const payload = { from: session.trainedOn, to: trainedOn }

@@ -6,7 +6,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
-import { assertTrainingDay } from './rules.ts'
+import { isTooFarAhead } from './rules.ts'
 import type { StartSessionInput } from './schema.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function startSession(ctx: CompanyContext, input: StartSessionInput
     if (teachable.length !== versionIds.length) throw new DomainError('NOT_FOUND')
     const now = ctx.now()
     const trainedOn = input.trainedOn ?? osloDate(now)
-    assertTrainingDay(trainedOn, now)
+    if (isTooFarAhead(trainedOn, now)) throw new DomainError('INVALID', 'trainingDayTooFarAhead')
     const by = { startedAt: now, startedBy: getMemberId(scope) }
     const session = { id: newId(now.getTime()), place: input.place, trainedOn, ...by }
     await insertSession(scope, session, versionIds)

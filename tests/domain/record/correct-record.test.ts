@@ -46,7 +46,11 @@ describe('a misspelt name on a certificate that is out (N3)', () => {
     const { recordId, certificateNumber } = await correct({ recordId: old.id })
     expect(certificateNumber).not.toBe(old.certificateNumber)
     expect(await certificate(recordId)).toMatchObject({
-      ...{ ...right, certificateNumber, isRevoked: false, trainedOn: '2026-11-22', validUntil: '2028-11-22' },
+      ...right,
+      certificateNumber,
+      isRevoked: false,
+      trainedOn: '2026-11-22',
+      validUntil: '2028-11-22',
       replaces: { certificateNumber: old.certificateNumber, correctedOn: '2026-11-22' },
     })
     expect(await certificate(old.id)).toMatchObject({ ...wrong, isRevoked: true, replacedBy: certificateNumber })
@@ -60,7 +64,10 @@ describe('a misspelt name on a certificate that is out (N3)', () => {
     const actions = await companies.asSuperuser`select action from audit_events
       where entity_id in (${old.id}, ${recordId}) order by action`
     expect(actions.map(({ action }) => action)).toEqual([
-      ...['record.corrected', 'record.issued', 'record.issued', 'record.revoked'],
+      'record.corrected',
+      'record.issued',
+      'record.issued',
+      'record.revoked',
     ])
   })
 

@@ -3,11 +3,9 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
-import { AddLate } from '#components/sessions/add-late.tsx'
-import { ChangeTrainingDay } from '#components/sessions/change-training-day.tsx'
+import { SessionActions } from '#components/sessions/session-actions.tsx'
 import { SessionFacts } from '#components/sessions/session-facts.tsx'
 import { SessionPeople } from '#components/sessions/session-people.tsx'
-import { UndoCompletion } from '#components/sessions/undo-completion.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -44,16 +42,7 @@ export default async function SessionPage({ params }: Props) {
         back={{ href: `/${slug}/sessions`, label: t('back') }}
         title={session.course.title}
         meta={<SessionFacts session={session} />}
-        actions={
-          <>
-            {isOpen && session.canInstruct && (
-              <ChangeTrainingDay companySlug={slug} sessionId={session.id} trainedOn={session.trainedOn} />
-            )}
-            {hasPeople && checkIn}
-            {session.canAddLate && <AddLate companySlug={slug} sessionId={session.id} />}
-            {session.canUndoCompletion && <UndoCompletion companySlug={slug} sessionId={session.id} />}
-          </>
-        }
+        actions={<SessionActions slug={slug} session={session} checkIn={hasPeople && checkIn} />}
       />
       {isOpen && hasPeople && <p className="mb-4 max-w-[60ch] text-ink-soft">{t('openNotice')}</p>}
       {hasPeople ? (
