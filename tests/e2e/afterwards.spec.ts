@@ -47,6 +47,16 @@ async function lookAt(page: Page, name: string) {
   await page.setViewportSize({ width: 1280, height: 800 })
 }
 
+/** The page as it stands, in English, and back. */
+async function lookAtInEnglish(page: Page, name: string, words: string | RegExp) {
+  await page.context().addCookies([{ name: 'kyndig-locale', value: 'en', url: page.url() }])
+  await page.reload()
+  await expect(page.getByText(words).first()).toBeVisible()
+  await lookAt(page, `${name}-en`)
+  await page.context().addCookies([{ name: 'kyndig-locale', value: 'nb', url: page.url() }])
+  await page.reload()
+}
+
 test('the day of training is chosen, said before completing, changed, and on the record (G9)', async ({ page }) => {
   await signInAs(page, 'instructor-fjellbygg')
   await page.goto('/fjellbygg/courses?state=published')
@@ -64,6 +74,7 @@ test('the day of training is chosen, said before completing, changed, and on the
   await page.goto(session)
   await expect(page.getByText(/^Tilbakedatert/)).toBeVisible()
   await lookAt(page, 'g9-session')
+  await lookAtInEnglish(page, 'g9-session', /^Back-dated/)
   await page.getByRole('button', { name: 'Endre dag' }).click()
   await dialog.getByLabel('Opplæringsdag').fill(yesterday)
   await lookAt(page, 'g9-change')
@@ -103,6 +114,7 @@ test('somebody who was forgotten is added to a completed session, and it says so
     await expectToast(page, 'Gerd Glemt er lagt til og har fått bevis.')
     await expect(page.getByText(/^Lagt til i ettertid .*Var der, men ble glemt/)).toHaveCount(1)
     await lookAt(page, 'g10-session')
+    await lookAtInEnglish(page, 'g10-session', /^Added afterwards/)
   })
 
   await test.step('found by name among those who are known; who has a certificate is not added again', async () => {
@@ -131,7 +143,7 @@ test('a misspelt name is corrected by a new certificate, and the old one says wh
   await page.goto(session)
   await page.getByRole('link', { name: 'Olla Nordman' }).first().click()
   const history = page.getByRole('table', { name: 'Alle bevis, nyeste først' })
-  await history.getByRole('button', { name: /^Rett navnet på beviset/ }).click()
+  await history.getByRole('button', { name: /^Rett navn på beviset/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Fornavn').fill('Ola')
   await dialog.getByLabel('Etternavn').fill('Nordmann')
@@ -145,6 +157,7 @@ test('a misspelt name is corrected by a new certificate, and the old one says wh
   await expect(history).toContainText(/Rettet bevis. Erstatter KY-/)
   await expect(history).toContainText(/Nytt bevis er utstedt: KY-/)
   await lookAt(page, 'n3-person')
+  await lookAtInEnglish(page, 'n3-person', /^A corrected certificate/)
   const link = history.getByRole('link', { name: /som PDF/ }).first()
   const pdf = await page.request.get((await link.getAttribute('href')) ?? '')
   expect(pdf.headers()['content-type']).toContain('application/pdf')
