@@ -20,13 +20,18 @@ type CompletionDayProps = {
   onChanged: (trainedOn: string) => void
 }
 
-/** Which day counts on the certificates, said before completing where that is another day than today, with a way to change it. */
+/**
+ * Which day counts on the certificates, said before completing where that is another day than today, with a way to
+ * change it. Without coverage it says so at once, rather than change the day later, after the session has been completed.
+ */
 export function CompletionDay({ companySlug, sessionId, trainedOn, onChanged }: CompletionDayProps) {
   const t = useTranslations('checkIn.complete.day')
   const locale = useLocale()
   const trpc = useTRPC()
-  const preview = useQuery(trpc.session.completionPreview.queryOptions({ companySlug, sessionId }, { staleTime: 0 }))
-  const set = useMutation(trpc.session.setTrainingDay.mutationOptions())
+  const preview = useQuery(
+    trpc.session.completionPreview.queryOptions({ companySlug, sessionId }, { staleTime: 0, networkMode: 'always' }),
+  )
+  const set = useMutation(trpc.session.setTrainingDay.mutationOptions({ networkMode: 'always' }))
   const [chosen, setChosen] = useState<string | null>(null)
   const day = (set.isSuccess ? set.variables.trainedOn : preview.data?.trainedOn) ?? trainedOn
   const today = osloDate(new Date())
