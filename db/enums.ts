@@ -114,6 +114,10 @@ export type EmployerClaimReason = (typeof EMPLOYER_CLAIM_REASONS)[number]
 export const REMOVAL_REASONS = ['undone', 'not_present', 'wrong_person', 'duplicate', 'late', 'other'] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 
+/** Why a record does not count. `correction`: it was taken back; `corrected`: another was issued in its place. */
+export const REVOCATION_KINDS = ['completion_undone', 'correction', 'corrected'] as const
+export type RevocationKind = (typeof REVOCATION_KINDS)[number]
+
 /** Why a job did not come to its end, as far as its reader is told. */
 export const JOB_ERROR_CODES = [
   'MAIL_NOT_SET_UP',
@@ -131,6 +135,7 @@ export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
 export const AUDIT_ACTIONS = [
   'anchor_recipient.removed',
   'anchor_recipient.set',
+  'attendance.added_late',
   'attendance.came_late',
   'attendance.checked_in',
   'attendance.declared',
@@ -176,6 +181,7 @@ export const AUDIT_ACTIONS = [
   'recheck.cancelled',
   'recheck.finished',
   'recheck.started',
+  'record.corrected',
   'record.erased',
   'record.issued',
   'record.revoked',
@@ -184,6 +190,7 @@ export const AUDIT_ACTIONS = [
   'session.completed',
   'session.completion_undone',
   'session.started',
+  'session.training_day_set',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

@@ -221,8 +221,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       {sheet && sheets && (
         <sheets.CheckInSheets
           sheet={sheet}
-          companySlug={companySlug}
-          companyName={facts.companyName}
+          facts={facts}
           rows={rows}
           groups={groups}
           completion={gate.completion}

@@ -6,6 +6,7 @@ import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { CertificateLink } from './certificate-link.tsx'
 import type { Person, PersonRecord } from './competence.ts'
+import { CorrectRecord } from './correct-record.tsx'
 import { IssuerMark } from './issuer-mark.tsx'
 import { PersonSection } from './person-section.tsx'
 import { RevokeRecord } from './revoke-record.tsx'
@@ -17,6 +18,8 @@ export function PersonHistory({ slug, person }: { slug: string; person: Person }
   const columns = useTranslations('competence.columns')
   const card = useTranslations('hmsCard')
   if (person.records.length === 0) return null
+  const { firstName, lastName, birthDate } = person
+  const named = { firstName, lastName, birthDate }
   const name = fullNameOf(person)
   return (
     <PersonSection title={t('history')} hint={t('historyHint')}>
@@ -38,6 +41,7 @@ export function PersonHistory({ slug, person }: { slug: string; person: Person }
                 </span>
                 <span className="block text-ink-soft text-xs">{card(`trust.${record.trustLevel}`)}</span>
                 <IssuerMark issuer={record.issuer} className="mt-1" />
+                <Origin record={record} />
                 <Revocation record={record} />
               </TableCell>
               <TableCell label={columns('status')}>
@@ -50,6 +54,15 @@ export function PersonHistory({ slug, person }: { slug: string; person: Person }
               <TableCell label={t('certificate')}>
                 <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
                   <CertificateLink slug={slug} record={record} />
+                  {person.canCorrect && !record.revokedAt && record.trustLevel !== 'register' && (
+                    <CorrectRecord
+                      companySlug={slug}
+                      recordId={record.id}
+                      course={record.courseTitle}
+                      certificateNumber={record.certificateNumber}
+                      name={named}
+                    />
+                  )}
                   {person.canCorrect && !record.revokedAt && (
                     <RevokeRecord companySlug={slug} recordId={record.id} course={record.courseTitle} name={name} />
                   )}
@@ -70,7 +83,29 @@ function RecordState({ record }: { record: PersonRecord }) {
   return <ValidityBadge state={record.state} />
 }
 
-function Revocation({ record: { revokedAt, revocation } }: { record: PersonRecord }) {
+/** How it came to be, where it was not at the end of the session itself. */
+function Origin({ record: { addition, replaces } }: { record: PersonRecord }) {
+  const t = useTranslations('competence.person')
+  const locale = useLocale()
+  return (
+    <>
+      {addition && (
+        <span className="mt-1 block max-w-[48ch] text-ink-soft text-xs">
+          {t('addedLate', {
+            moment: formatTime(addition.addedAt, 'shortMoment', locale),
+            name: addition.by,
+            reason: addition.reason,
+          })}
+        </span>
+      )}
+      {replaces && <span className="mt-1 block text-ink-soft text-xs">{t('replaces', { number: replaces })}</span>}
+    </>
+  )
+}
+
+const REVOKED = { completion_undone: 'undoneBy', correction: 'revokedBy', corrected: 'correctedBy' } as const
+
+function Revocation({ record: { revokedAt, revocation, replacedBy } }: { record: PersonRecord }) {
   const t = useTranslations('competence.person')
   const locale = useLocale()
   if (!revokedAt || !revocation) return null
@@ -81,7 +116,8 @@ function Revocation({ record: { revokedAt, revocation } }: { record: PersonRecor
   }
   return (
     <span className="mt-1 block max-w-[48ch] text-blocked text-xs">
-      {revocation.kind === 'completion_undone' ? t('undoneBy', facts) : t('revokedBy', facts)}
+      {t(REVOKED[revocation.kind ?? 'correction'], facts)}
+      {replacedBy && <span className="block">{t('replacedBy', { number: replacedBy })}</span>}
     </span>
   )
 }

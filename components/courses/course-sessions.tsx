@@ -14,7 +14,7 @@ export function CourseSessions({ slug, course }: { slug: string; course: Course 
           <li key={session.id} className="py-2.5">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Link href={`/${slug}/sessions/${session.id}`} className="link font-semibold">
-                <Time value={session.startedAt} format="shortMoment" />
+                <Time value={session.trainedOn} format="shortDate" />
               </Link>
               <Badge tone={session.completedAt ? 'plain' : 'accent'}>
                 {t(session.completedAt ? 'sessionCompleted' : 'sessionOpen')}

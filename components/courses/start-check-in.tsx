@@ -12,6 +12,8 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/u
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LENGTHS } from '#db/enums.ts'
+import { osloDate } from '#server/domain/record/rules.ts'
+import { isBackDated } from '#server/domain/session/rules.ts'
 
 type StartCheckInProps = {
   companySlug: string
@@ -25,6 +27,7 @@ export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartC
   const common = useTranslations('common')
   const router = useRouter()
   const [place, setPlace] = useState(lastPlace)
+  const [trainedOn, setTrainedOn] = useState('')
   const start = useMutation(
     useTRPC().session.start.mutationOptions({
       onSuccess: ({ sessionId }) => router.push(`/${companySlug}/sessions/${sessionId}/check-in`),
@@ -32,7 +35,9 @@ export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartC
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (start.isIdle || start.isError) start.mutate({ companySlug, courseVersionIds: [courseVersionId], place })
+    if (start.isIdle || start.isError) {
+      start.mutate({ companySlug, courseVersionIds: [courseVersionId], place, ...(trainedOn && { trainedOn }) })
+    }
   }
   return (
     <Dialog>
@@ -59,6 +64,7 @@ export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartC
               />
             )}
           </Field>
+          <StartDay value={trainedOn} onChange={setTrainedOn} />
           <FormError error={start.error} />
           <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
             <DialogClose asChild>
@@ -76,5 +82,32 @@ export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartC
         </form>
       </DialogContent>
     </Dialog>
+  )
+}
+
+/** Mounted with the dialog, so that today is the reader's and never the server's of a page that was kept. */
+function StartDay({ value, onChange }: { value: string; onChange: (day: string) => void }) {
+  const t = useTranslations('courses.start')
+  const now = new Date()
+  const today = osloDate(now)
+  const day = value || today
+  return (
+    <Field label={t('trainedOn')} hint={t('trainedOnHint')}>
+      {(control) => (
+        <>
+          <Input {...control} type="date" required value={day} onChange={(event) => onChange(event.target.value)} />
+          {isBackDated({ trainedOn: day, startedAt: now }) && (
+            <p role="status" className="text-sm">
+              {t('backDated')}
+            </p>
+          )}
+          {day > today && (
+            <p role="status" className="text-sm">
+              {t('ahead')}
+            </p>
+          )}
+        </>
+      )}
+    </Field>
   )
 }

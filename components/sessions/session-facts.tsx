@@ -14,9 +14,12 @@ export function SessionFacts({ session }: { session: Session }) {
   return (
     <>
       <SessionStateBadge completed={session.completedAt !== null} />
-      <Time value={session.startedAt} format="moment" />
+      <Time value={session.trainedOn} />
       <span>{session.place || t('noPlace')}</span>
-      <span>{t('session.startedBy', { name: session.openedBy })}</span>
+      <span>
+        {t('session.startedBy', { name: session.openedBy, time: formatTime(session.startedAt, 'shortMoment', locale) })}
+      </span>
+      {session.isBackDated && <span className="font-semibold text-ink">{t('session.backDated')}</span>}
       {session.completedAt && <span>{t('session.summary.records', { count: session.records.length })}</span>}
       {session.completedAt && waiting.length > 0 && (
         <span>{t('session.summary.waiting', { count: waiting.length })}</span>

@@ -1,10 +1,11 @@
 import { FileDown } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { entryMark } from '#components/check-in/list/attendance-entry.ts'
 import { useEntryLabel } from '#components/check-in/list/use-entry-label.ts'
 import { useTrustWords } from '#components/check-in/list/use-trust-words.ts'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { NameEntry } from './name-entry.tsx'
 import type { Session } from './session.ts'
@@ -33,6 +34,7 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
             <TableRow key={entry.id}>
               <TableCell className="sm:min-w-44">
                 {href ? <RowLink href={href}>{label(entry)}</RowLink> : <span className="italic">{label(entry)}</span>}
+                <AddedLate session={session} attendanceId={entry.id} />
               </TableCell>
               <TableCell label={t('columns.employer')}>{entry.employer?.name ?? '–'}</TableCell>
               <TableCell label={t('columns.card')}>
@@ -49,6 +51,18 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
       </TableBody>
     </Table>
   )
+}
+
+function AddedLate({ session, attendanceId }: { session: Session; attendanceId: string }) {
+  const t = useTranslations('sessions.addLate')
+  const locale = useLocale()
+  return session.additions
+    .filter((addition) => addition.attendanceId === attendanceId)
+    .map(({ addedAt, by, reason }) => (
+      <span key={addedAt.toISOString()} className="block max-w-[48ch] font-normal text-ink-soft text-xs">
+        {t('mark', { time: formatTime(addedAt, 'shortMoment', locale), name: by, reason })}
+      </span>
+    ))
 }
 
 // While the session is open this is done at the gate.

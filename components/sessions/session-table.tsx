@@ -11,7 +11,7 @@ export function SessionTable({ slug, sessions }: { slug: string; sessions: Sessi
       <TableHead>
         <TableHeader>{t('columns.course')}</TableHeader>
         <TableHeader>{t('columns.place')}</TableHeader>
-        <TableHeader>{t('columns.started')}</TableHeader>
+        <TableHeader>{t('columns.trainedOn')}</TableHeader>
         <TableHeader>{t('columns.openedBy')}</TableHeader>
         <TableHeader align="end">{t('columns.people')}</TableHeader>
         <TableHeader>{t('columns.state')}</TableHeader>
@@ -23,8 +23,8 @@ export function SessionTable({ slug, sessions }: { slug: string; sessions: Sessi
               <RowLink href={`/${slug}/sessions/${session.id}`}>{session.courseTitles.join(' + ')}</RowLink>
             </TableCell>
             <TableCell label={t('columns.place')}>{session.place || t('noPlace')}</TableCell>
-            <TableCell label={t('columns.started')} className="sm:whitespace-nowrap">
-              <Time value={session.startedAt} format="shortMoment" />
+            <TableCell label={t('columns.trainedOn')} className="sm:whitespace-nowrap">
+              <Time value={session.trainedOn} format="shortDate" />
             </TableCell>
             <TableCell label={t('columns.openedBy')}>{session.openedBy}</TableCell>
             <TableCell label={t('columns.people')} align="end">

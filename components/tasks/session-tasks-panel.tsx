@@ -17,7 +17,7 @@ export function SessionTasksPanel({ companySlug, session }: { companySlug: strin
   const unidentified = session.tasks.filter(({ kind }) => kind === 'unidentified')
   return (
     <Panel
-      title={t('session', { title: session.title, time: formatTime(session.startedAt, 'moment', locale) })}
+      title={t('session', { title: session.title, time: formatTime(session.trainedOn, 'date', locale) })}
       description={session.place || t('noPlace')}
       className="mb-8"
     >

@@ -30,6 +30,8 @@ export interface PersonFilter {
   sort: 'name' | 'expiry'
   after?: Cursor
   limit: number
+  /** Also those without a competence; only by name. */
+  withUntrained?: true
 }
 
 /**
@@ -49,13 +51,14 @@ async function findCompetentPersons(scope: OwnScope, filter: PersonFilter, borde
   const { dated: inState, endless: canBeEndless } = personIs(filter.state, borders)
   if (filter.sort === 'name') {
     const state = canBeEndless && inState ? or(isNull(persons.nextExpiry), inState) : inState
+    const who = filter.withUntrained ? isNull(persons.mergedIntoId) : isTrained
     const cursor = after && sql`(${persons.sortName}, ${persons.id}) > (${after.key}, ${after.id}::uuid)`
-    return selectPersons(scope, sql<string>`${persons.sortName}`, [state, ...narrowed, cursor], limit)
+    return selectPersons(scope, sql<string>`${persons.sortName}`, [who, state, ...narrowed, cursor], limit)
   }
   const dated = after?.key === '' ? [] : await selectDated(scope, [inState, ...narrowed], after, limit)
   if (dated.length === limit || !canBeEndless) return dated
   const cursor = after?.key === '' ? gt(persons.id, after.id) : undefined
-  const endless = [isNull(persons.nextExpiry), ...narrowed, cursor]
+  const endless = [isTrained, isNull(persons.nextExpiry), ...narrowed, cursor]
   return [...dated, ...(await selectPersons(scope, sql<string>`''`, endless, limit - dated.length, persons.id))]
 }
 
@@ -66,11 +69,13 @@ function selectDated(scope: OwnScope, conditions: (SQL | undefined)[], after: Cu
   return selectPersons(
     scope,
     sortKey,
-    [isNotNull(persons.nextExpiry), ...conditions, cursor],
+    [isTrained, isNotNull(persons.nextExpiry), ...conditions, cursor],
     limit,
     persons.nextExpiry,
   )
 }
+
+const isTrained = gt(persons.competenceCount, 0)
 
 function selectPersons(
   scope: OwnScope,
@@ -92,7 +97,7 @@ function selectPersons(
       sortKey,
     })
     .from(persons)
-    .where(and(eq(persons.tenantId, scope.tenantId), gt(persons.competenceCount, 0), ...conditions))
+    .where(and(eq(persons.tenantId, scope.tenantId), ...conditions))
     .orderBy(asc(order), asc(persons.id))
     .limit(limit)
 }

@@ -127,7 +127,9 @@ export async function insertPerson(
 export async function updatePerson(
   scope: OwnScope,
   id: string,
-  change: Partial<Pick<Person, 'firstName' | 'lastName' | 'trustLevel' | 'sortName' | 'currentEmployerId'>>,
+  change: Partial<
+    Pick<Person, 'firstName' | 'lastName' | 'birthDate' | 'trustLevel' | 'sortName' | 'currentEmployerId'>
+  >,
 ) {
   await scope.tx
     .update(persons)

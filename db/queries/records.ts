@@ -81,6 +81,7 @@ const selectRecordsOfPersons = prepared((tx, value: Value<'personIds'>) =>
       lastName: records.lastName,
       certificateNumber: records.certificateNumber,
       sessionId: records.sessionId,
+      attendanceId: records.attendanceId,
       courseId: records.courseId,
       courseTitle: records.courseTitle,
       courseKind: records.courseKind,

@@ -7,7 +7,7 @@ import { planAnew } from './plan-anew.ts'
 
 export async function insertSession(
   scope: OwnScope,
-  session: { id: string; place: string; startedAt: Date; startedBy: string },
+  session: { id: string; place: string; startedAt: Date; startedBy: string; trainedOn: string },
   courseVersionIds: string[],
 ) {
   await scope.tx.insert(sessions).values({ tenantId: scope.tenantId, ...session })
@@ -87,12 +87,16 @@ function completionOf(scope: OwnScope) {
     .as('completion')
 }
 
+/** Rows of the version before say nothing of it: theirs is the day of the start, in Norway. */
+export const dayOfTraining = sql<string>`coalesce(${sessions.trainedOn}, (${sessions.startedAt} at time zone 'Europe/Oslo')::date)::text`
+
 function selectSessions(scope: OwnScope, completion: ReturnType<typeof completionOf>) {
   return scope.tx
     .select({
       id: sessions.id,
       place: sessions.place,
       startedAt: sessions.startedAt,
+      trainedOn: dayOfTraining,
       startedBy: sessions.startedBy,
       startedByName: memberships.name,
       completionId: completion.id,
@@ -217,5 +221,12 @@ async function markSession(scope: OwnScope, id: string, completedAt: Date | null
   await scope.tx
     .update(sessions)
     .set({ completedAt })
+    .where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)))
+}
+
+export async function updateTrainingDay(scope: OwnScope, id: string, trainedOn: string) {
+  await scope.tx
+    .update(sessions)
+    .set({ trainedOn })
     .where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)))
 }

@@ -3,6 +3,7 @@ import { persons } from '#db/schema/people.ts'
 import { attendances, cardChecks, scanResolutions, scans, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { madeOnOurClock } from './device-time.ts'
+import { dayOfTraining } from './sessions.ts'
 
 const isLate = eq(attendances.removedReason, 'late')
 const isUnknown = and(isNull(attendances.removedAt), isNull(attendances.personId))
@@ -18,7 +19,7 @@ export async function listTaskRows(scope: OwnScope, limit: number) {
       attendanceId: attendances.id,
       sessionId: attendances.sessionId,
       place: sessions.place,
-      startedAt: sessions.startedAt,
+      trainedOn: dayOfTraining,
       removedReason: attendances.removedReason,
       scanId: attendances.scanId,
       arrivedAt: attendances.checkedInAt,

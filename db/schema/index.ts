@@ -1,3 +1,4 @@
+export * from './afterwards.ts'
 export * from './budgets.ts'
 export * from './companies.ts'
 export * from './courses.ts'

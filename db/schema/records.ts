@@ -20,6 +20,7 @@ import {
   type HmsCardStatus,
   INSTALLATION_SEAL_KINDS,
   type InstallationSealKind,
+  type RevocationKind,
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
@@ -175,7 +176,7 @@ export const recordRevocations = pgTable(
     tenantId: tenantId().references(() => companies.id),
     id: id(),
     recordId: uuid('record_id').notNull(),
-    kind: text('kind').$type<'completion_undone' | 'correction'>().notNull(),
+    kind: text('kind').$type<RevocationKind>().notNull(),
     reason: text('reason').notNull(),
     revokedAt: moment('revoked_at').notNull(),
     revokedBy: uuid('revoked_by').notNull(),

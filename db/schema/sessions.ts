@@ -35,6 +35,8 @@ export const sessions = pgTable(
     place: text('place').notNull(),
     startedAt: moment('started_at').notNull(),
     startedBy: uuid('started_by').notNull(),
+    /** The day of the training, as the instructor says it; null where the version before wrote the row: then the day of the start. */
+    trainedOn: date('trained_on', { mode: 'string' }),
     // Kept in the transaction that completes or undoes: what is open is found without looking at all that ever was.
     completedAt: moment('completed_at'),
   },

@@ -11,6 +11,12 @@ export const CLIENT_MADE_KEYS = ['key']
  * in turn. A procedure that is not here fails that test. `sealed` stands as what is to be sealed.
  */
 export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<string, unknown>> = {
+  'attendance.addLate': ({ completedSessionId, otherPersonId }) => ({
+    key: newWrite().key,
+    sessionId: completedSessionId,
+    personId: otherPersonId,
+    reason: 'Glemt',
+  }),
   'attendance.checkIn': ({ openSessionId }) => ({
     ...newWrite(),
     sessionId: openSessionId,
@@ -89,6 +95,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'person.getIdentity': ({ personId }) => ({ personId }),
   'person.listLikelySame': () => ({}),
   'person.merge': ({ personId, otherPersonId }) => ({ keptId: personId, goneId: otherPersonId, reason: 'Samme' }),
+  'person.search': () => ({ text: 'kari' }),
   'person.tellApart': ({ personId, otherPersonId }) => ({ personId, otherId: otherPersonId }),
   'person.undoMerge': ({ mergeDecisionId }) => ({ decisionId: mergeDecisionId, reason: 'Feil' }),
   'personalCode.end': ({ codeId }) => ({ codeId }),
@@ -97,6 +104,14 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'record.byEmployer': ({ employerId }) => ({ after: { key: 'a', id: employerId } }),
   'record.byPerson': ({ employerId }) => ({ employerId }),
   'record.certificate': ({ recordId }) => ({ recordId }),
+  'record.correct': ({ declaredRecordId }) => ({
+    key: newWrite().key,
+    recordId: declaredRecordId,
+    reason: 'Skrevet feil',
+    firstName: 'Per',
+    lastName: 'Paastatt',
+    birthDate: '1990-01-02',
+  }),
   'record.printCertificate': ({ recordId }) => ({ recordId }),
   'record.revoke': ({ recordId }) => ({ recordId, reason: 'Feil' }),
   'anchor.get': () => ({}),
@@ -109,6 +124,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'session.completionPreview': ({ openSessionId }) => ({ sessionId: openSessionId }),
   'session.get': ({ completedSessionId }) => ({ sessionId: completedSessionId }),
   'session.list': ({ publishedCourseId }) => ({ courseId: publishedCourseId }),
+  'session.setTrainingDay': ({ openSessionId }) => ({ sessionId: openSessionId, trainedOn: '2026-11-21' }),
   'session.start': ({ courseVersionId }) => ({ courseVersionIds: [courseVersionId], place: '' }),
   'session.undoCompletion': ({ completedSessionId }) => ({ sessionId: completedSessionId, reason: 'Feil' }),
   'task.askAgain': ({ unknownAttendanceId }) => ({ attendanceId: unknownAttendanceId }),

@@ -29,7 +29,6 @@ const LONGER: Record<string, number> = {
   'server/domain/attendance/check-in.ts': 210,
   'server/domain/attendance/declare-identity.ts': 175,
   'server/domain/person/identify-person.ts': 185,
-  'server/domain/record/issue-records.ts': 145,
   'components/outbox/core/device-queue.ts': 330,
   'db/queries/attendances.ts': 295,
   'db/queries/people.ts': 340,

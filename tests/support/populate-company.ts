@@ -1,6 +1,7 @@
 import { newId } from '#db/new-id.ts'
 import { SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import { setAnchorRecipient } from '#server/domain/anchor/set-anchor-recipient.ts'
+import { addLate } from '#server/domain/attendance/add-late.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
@@ -11,6 +12,7 @@ import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { tellApart } from '#server/domain/person/tell-apart.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
+import { correctRecord } from '#server/domain/record/correct-record.ts'
 import { setCredential } from '#server/domain/register-access/set-credential.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
@@ -63,6 +65,20 @@ export async function populateCompany(
   await completeSession(instructor.ctx, { ...newWrite(), sessionId: completed })
   const late = await checkedIn(instructor, completed, qrOf('valid-8-digits'))
 
+  const entry = () => ({ key: newId(), reason: 'Prøve' })
+  const added = await addLate(instructor.ctx, {
+    ...entry(),
+    sessionId: completed,
+    person: { firstName: 'Gerd', lastName: 'Glemt', birthDate: '1985-05-05' },
+  })
+  await correctRecord(instructor.ctx, {
+    ...entry(),
+    recordId: await one('records', `attendance_id = '${added.attendanceId}'`),
+    firstName: 'Gerda',
+    lastName: 'Glemt',
+    birthDate: '1985-05-05',
+  })
+
   const open = await startTestSession(instructor, course.versionId)
   const here = await checkedIn(instructor, open, qrOf('two-cards-a'))
   sandbox.control.change({ register: { mode: 'badGateway' } })
@@ -90,12 +106,6 @@ export async function populateCompany(
   await setAnchorRecipient(admin.ctx, { email: 'arkiv@example.org', locale: 'nb' })
   await setCredential(admin.ctx, { clientId: SANDBOX_COMPANY_CLIENT.id, clientSecret: SANDBOX_COMPANY_CLIENT.secret })
   const { runId } = await startRecheck(admin.ctx, {})
-  const one = async (table: string, where = 'true') => {
-    const [row] = await asSuperuser.unsafe(
-      `select id from ${table} where tenant_id = '${company.id}' and ${where} limit 1`,
-    )
-    return row!.id as string
-  }
   return {
     courseId: draft.courseId,
     publishedCourseId: course.courseId,
@@ -114,10 +124,18 @@ export async function populateCompany(
     cardId: await one('hms_cards', 'number_encrypted is not null'),
     employerId: await one('employers'),
     recordId: await one('records', 'revoked_at is null'),
+    declaredRecordId: await one('records', `revoked_at is null and trust_level = 'declared'`),
     invitationId: await one('invitations'),
     membershipId: company.viewer.membershipId,
     claimId: await one('employer_claims'),
     failedJobId,
+  }
+
+  async function one(table: string, where = 'true') {
+    const [row] = await asSuperuser.unsafe(
+      `select id from ${table} where tenant_id = '${company.id}' and ${where} limit 1`,
+    )
+    return row!.id as string
   }
 
   async function verify(tenantId: string) {

@@ -19,6 +19,8 @@ type CompleteSheetProps = {
   busy: boolean
   /** Why it was not done; null where nothing stands in the way. */
   problem: Conflict | null
+  /** Which day counts, and a way to change it. */
+  day: ReactNode
   onClose: () => void
   onConfirmAll: (rows: readonly GateRow[]) => void
   onDeclare: (row: GateRow) => void
@@ -27,7 +29,7 @@ type CompleteSheetProps = {
 
 /** What completing will do, to whom, before it is done. */
 export function CompleteSheet(props: CompleteSheetProps) {
-  const { groups, busy, problem, onClose, onConfirmAll, onDeclare, onComplete } = props
+  const { groups, busy, problem, day, onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
   const conflictText = useConflictText()
   const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = groups
@@ -40,6 +42,7 @@ export function CompleteSheet(props: CompleteSheetProps) {
             {conflictText(problem)}
           </Alert>
         )}
+        {day}
         {nobody && <p>{t('nobody')}</p>}
         {needsIdentity.length > 0 && (
           <Group icon={<UserRoundX aria-hidden="true" />} title={t('needsIdentity', { count: needsIdentity.length })}>

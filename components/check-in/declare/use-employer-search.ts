@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
-import { useEffect, useState } from 'react'
+import { usePaused } from '#components/form/use-paused.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import type { AppRouter } from '#server/api/root.ts'
 import { canonicalOrgnr, isValidOrgnr } from '#server/domain/enterprise/rules.ts'
@@ -21,8 +21,6 @@ export type EmployerSearch =
   | { kind: 'idle' | 'searching' | 'unavailable' | 'no_coverage' | 'invalid_number' }
   | { kind: 'found'; enterprises: FoundEmployer[] }
   | { kind: 'gone'; how: 'deleted' | 'removed' | 'not_found'; name: string | null; deletedOn: string | null }
-
-const PAUSE_MS = 300
 
 /** Asks the register of companies about a name or a number, once the user pauses. */
 export function useEmployerSearch(companySlug: string, typed: string): EmployerSearch {
@@ -54,13 +52,4 @@ type Gone = Exclude<inferRouterOutputs<AppRouter>['enterprise']['find'], { outco
 function gone(answer: Gone): EmployerSearch {
   const details = answer.outcome === 'deleted' ? answer : { name: null, deletedOn: null }
   return { kind: 'gone', how: answer.outcome, name: details.name, deletedOn: details.deletedOn }
-}
-
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return paused
 }

@@ -1,15 +1,17 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
 import { CompleteSheet } from '#components/check-in/complete/complete-sheet.tsx'
 import type { CompletionGroups } from '#components/check-in/complete/completion.ts'
+import { CompletionDay } from '#components/check-in/complete/completion-day.tsx'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import { problemBehind } from '#components/check-in/declare/declare-problem.ts'
 import { DeclareSheet } from '#components/check-in/declare/declare-sheet.tsx'
 import type { AttendanceEntry, RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
 import type { GateRow } from '#components/check-in/list/gate-row.ts'
+import type { GateFacts } from '#components/outbox/browser/device-database.ts'
 import type { Conflict } from '#components/outbox/core/queue-entry.ts'
 import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
 import { CardNumberSheet } from './card-number-sheet.tsx'
@@ -22,8 +24,7 @@ export type OpenSheet =
 
 type CheckInSheetsProps = {
   sheet: OpenSheet
-  companySlug: string
-  companyName: string
+  facts: GateFacts
   rows: readonly GateRow[]
   groups: CompletionGroups
   completion: { isBusy: boolean; problem: Conflict | null }
@@ -37,14 +38,15 @@ type CheckInSheetsProps = {
 
 /** Everything that is done away from the camera, which stands still meanwhile. */
 export function CheckInSheets(props: CheckInSheetsProps) {
-  const { sheet, companyName, rows, groups, completion, onOpen, onConfirmPresence } = props
+  const { sheet, facts, rows, groups, completion, onOpen, onConfirmPresence } = props
   const employers = useMemo(() => employersOf(rows.flatMap(({ entry }) => entry ?? [])), [rows])
   const row = 'id' in sheet ? (rows.find(({ id }) => id === sheet.id) ?? null) : null
+  const [trainedOn, setTrainedOn] = useState(facts.trainedOn)
   const close = () => onOpen(null)
 
   switch (sheet.kind) {
     case 'privacy':
-      return <PrivacySheet company={companyName} onClose={close} />
+      return <PrivacySheet company={facts.companyName} onClose={close} />
     case 'number':
       return (
         <CardNumberSheet
@@ -64,6 +66,11 @@ export function CheckInSheets(props: CheckInSheetsProps) {
           groups={groups}
           busy={completion.isBusy}
           problem={completion.problem}
+          day={
+            <TrpcProvider>
+              <CompletionDay {...facts} trainedOn={trainedOn} onChanged={setTrainedOn} />
+            </TrpcProvider>
+          }
           onClose={close}
           onConfirmAll={(some) => onConfirmPresence(some, true)}
           onDeclare={({ id }) => onOpen({ kind: 'declare', id })}
@@ -74,7 +81,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
       return (
         <TrpcProvider>
           <DeclareSheet
-            companySlug={props.companySlug}
+            companySlug={facts.companySlug}
             forCard={row !== null}
             knowsEmployer={Boolean(row?.entry?.employer)}
             employers={employers}

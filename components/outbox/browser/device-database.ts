@@ -10,6 +10,8 @@ export type GateFacts = {
   title: string
   place: string
   sealingKey: SealingKey
+  /** The day of training; a version before did not keep it. */
+  trainedOn?: string
 }
 
 interface DeviceSchema extends DBSchema {

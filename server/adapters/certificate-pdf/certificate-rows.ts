@@ -61,6 +61,17 @@ function identificationCell(
   return { label: 'identification', value: words.nb(key), notes: [{ text: words.en(key), language: 'en' }] }
 }
 
+/** How the certificate came to be, where it was not at the end of the session itself; a line each, none mostly. */
+export function remarksOf({ addedLateOn, replaces, backDatedOn }: CertificateContent, { nb, en }: CertificateWords) {
+  const remarks = (say: CertificateWords['nb'], date: (day: string) => string) =>
+    [
+      addedLateOn && say('remarks.addedLate', { date: date(addedLateOn) }),
+      replaces && say('remarks.replaces', { number: replaces.certificateNumber, date: date(replaces.correctedOn) }),
+      backDatedOn && say('remarks.backDated', { date: date(backDatedOn) }),
+    ].filter((remark) => remark !== null)
+  return { nb: remarks(nb, longDate).join('\n'), en: remarks(en, englishDate).join('\n') }
+}
+
 function trainingCell(certificate: CertificateContent, { nb, en }: CertificateWords): Cell {
   const { courseTitle, courseKind: kind, courseVersion: number, courseDescription } = certificate
   const version = { nb: number === null ? '' : `, ${nb('version', { number })}`, en: '' }
@@ -80,6 +91,10 @@ function trainingCell(certificate: CertificateContent, { nb, en }: CertificateWo
 /** `2026-11-22` as `22. november 2026`. */
 function longDate(date: string): string {
   return new Intl.DateTimeFormat('nb-NO', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+}
+
+function englishDate(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }
 
 /** `310000019` as `310 000 019`, with spaces that never break. */

@@ -1,6 +1,6 @@
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
-import { type Cell, groupedOrgnr, rowsOf } from './certificate-rows.ts'
+import { type Cell, groupedOrgnr, remarksOf, rowsOf } from './certificate-rows.ts'
 import type { CertificateWords } from './certificate-words.ts'
 import { PAGE, type Sheet, type Style } from './sheet.ts'
 
@@ -21,10 +21,11 @@ const small: Style = { size: 9, color: SOFT }
 export function drawCertificate(sheet: Sheet, certificate: CertificateContent, words: CertificateWords) {
   drawHead(sheet, certificate, words)
   let y = 170
-  const { isRevoked, issuer } = certificate
+  const { isRevoked, issuer, replacedBy } = certificate
   const { nb, en } = words
   if (isRevoked) {
-    const say = (t: typeof nb | typeof en) => `${t('revoked')}. ${t('revokedText')}`
+    const why = (t: typeof nb | typeof en) => (replacedBy ? t('replacedBy', { number: replacedBy }) : t('revokedText'))
+    const say = (t: typeof nb | typeof en) => `${t('revoked')}. ${why(t)}`
     y = drawNotice(sheet, { nb: say(nb), en: say(en), color: DANGER }, y)
   }
   if (issuer !== 'verified') {
@@ -47,7 +48,8 @@ function drawHead(sheet: Sheet, certificate: CertificateContent, { nb, en }: Cer
   sheet.write('P', orgnr, { x: LEFT, y: end + 1, width }, small)
   sheet.write('P', nb('number'), { ...right, y: 46 }, { ...small, align: 'right' })
   const number: Style = { size: 13, weight: 'mono', color: INK, align: 'right' }
-  sheet.write('P', certificate.certificateNumber, { ...right, y: 58 }, number)
+  const numberEnd = sheet.write('P', certificate.certificateNumber, { ...right, y: 58 }, number)
+  drawRemarks(sheet, certificate, { nb, en }, { ...right, y: numberEnd + 6 })
   const title: Style = { size: 32, weight: 'bold', color: PETROL }
   const under = sheet.write('H1', nb('title'), { x: LEFT - 1, y: 98, width: WIDTH }, title)
   sheet.write('P', en('title'), { x: LEFT, y: under - 2, width: WIDTH }, { size: 12, color: SOFT, language: 'en' })
@@ -62,6 +64,21 @@ function drawNotice(sheet: Sheet, { nb, en, color }: { nb: string; en: string; c
   const english: Style = { size: 8.5, color: '#ffffff', language: 'en' }
   sheet.write('P', en, { ...box, y: end }, english)
   return y + 42
+}
+
+// Beside the title, where there is room whatever the length of the rest.
+function drawRemarks(
+  sheet: Sheet,
+  certificate: CertificateContent,
+  words: CertificateWords,
+  { y, ...box }: { x: number; y: number; width: number },
+) {
+  const remarks = remarksOf(certificate, words)
+  if (!remarks.nb) return
+  const style: Style = { size: 8.5, weight: 'bold', color: INK, align: 'right', maxHeight: 46, smallest: 6 }
+  const end = sheet.write('P', remarks.nb, { ...box, y }, style)
+  const english: Style = { size: 7.5, color: SOFT, align: 'right', language: 'en', maxHeight: 38, smallest: 5.5 }
+  sheet.write('P', remarks.en, { ...box, y: end + 1 }, english)
 }
 
 function drawName(sheet: Sheet, certificate: CertificateContent, words: CertificateWords, y: number) {

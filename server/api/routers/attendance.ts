@@ -1,3 +1,4 @@
+import { addLate } from '#server/domain/attendance/add-late.ts'
 import { checkIn } from '#server/domain/attendance/check-in.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { decideLate } from '#server/domain/attendance/decide-late.ts'
@@ -5,6 +6,7 @@ import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
 import { removeAttendance, undoCheckIn } from '#server/domain/attendance/remove-attendance.ts'
 import {
+  addLateSchema,
   attendanceWriteSchema,
   confirmPresenceSchema,
   decideLateSchema,
@@ -48,6 +50,10 @@ export const attendanceRouter = router({
     .meta(WRITES_OWN)
     .input(removeAttendanceSchema)
     .mutation(({ ctx, input }) => removeAttendance(ctx.company, input)),
+  addLate: companyProcedure
+    .meta(WRITES_OWN)
+    .input(addLateSchema)
+    .mutation(({ ctx, input }) => addLate(ctx.company, input)),
   decideLate: companyProcedure
     .meta(WRITES_OWN)
     .input(decideLateSchema)

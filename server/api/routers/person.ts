@@ -3,7 +3,14 @@ import { getIdentity } from '#server/domain/person/get-identity.ts'
 import { getPerson } from '#server/domain/person/get-person.ts'
 import { listLikelySame } from '#server/domain/person/list-likely-same.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
-import { mergePersonsSchema, personIdSchema, twoPersonsSchema, undoMergeSchema } from '#server/domain/person/schema.ts'
+import {
+  mergePersonsSchema,
+  personIdSchema,
+  searchPeopleSchema,
+  twoPersonsSchema,
+  undoMergeSchema,
+} from '#server/domain/person/schema.ts'
+import { searchPeople } from '#server/domain/person/search-people.ts'
 import { tellApart } from '#server/domain/person/tell-apart.ts'
 import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
@@ -18,6 +25,10 @@ export const personRouter = router({
     .meta(READS_OWN)
     .input(personIdSchema)
     .query(({ ctx, input }) => getIdentity(ctx.company, input)),
+  search: companyProcedure
+    .meta(READS_OWN)
+    .input(searchPeopleSchema)
+    .query(({ ctx, input }) => searchPeople(ctx.company, input)),
   listLikelySame: companyProcedure.meta(READS_OWN).query(({ ctx }) => listLikelySame(ctx.company)),
   compare: companyProcedure
     .meta(READS_OWN)

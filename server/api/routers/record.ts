@@ -1,9 +1,11 @@
+import { correctRecord } from '#server/domain/record/correct-record.ts'
 import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { listByEmployer } from '#server/domain/record/list-by-employer.ts'
 import { listByPerson } from '#server/domain/record/list-by-person.ts'
 import { printCertificate } from '#server/domain/record/print-certificate.ts'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import {
+  correctRecordSchema,
   listByEmployerSchema,
   listByPersonSchema,
   recordIdSchema,
@@ -29,6 +31,10 @@ export const recordRouter = router({
     .meta(budgeted('certificate'))
     .input(recordIdSchema)
     .query(({ ctx, input }) => printCertificate(ctx.company, input)),
+  correct: companyProcedure
+    .meta(WRITES_OWN)
+    .input(correctRecordSchema)
+    .mutation(({ ctx, input }) => correctRecord(ctx.company, input)),
   revoke: companyProcedure
     .meta(WRITES_OWN)
     .input(revokeRecordSchema)

@@ -5,9 +5,11 @@ import { listSessions } from '#server/domain/session/list-sessions.ts'
 import {
   listSessionsSchema,
   sessionIdSchema,
+  setTrainingDaySchema,
   startSessionSchema,
   undoCompletionSchema,
 } from '#server/domain/session/schema.ts'
+import { setTrainingDay } from '#server/domain/session/set-training-day.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
@@ -26,6 +28,10 @@ export const sessionRouter = router({
     .meta(WRITES_OWN)
     .input(startSessionSchema)
     .mutation(({ ctx, input }) => startSession(ctx.company, input)),
+  setTrainingDay: companyProcedure
+    .meta(WRITES_OWN)
+    .input(setTrainingDaySchema)
+    .mutation(({ ctx, input }) => setTrainingDay(ctx.company, input)),
   completionPreview: companyProcedure
     .meta(READS_OWN)
     .input(sessionIdSchema)

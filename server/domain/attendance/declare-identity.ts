@@ -61,7 +61,10 @@ export async function declareIdentity(
 }
 
 /** Nobody has the register of companies asked who may not write in this session. */
-async function askForEmployer(ctx: CompanyContext, { sessionId, employerOrgnr, employerName }: DeclareInput) {
+export async function askForEmployer(
+  ctx: CompanyContext,
+  { sessionId, employerOrgnr, employerName }: Pick<DeclareInput, 'sessionId' | 'employerOrgnr' | 'employerName'>,
+) {
   if (!employerOrgnr) return null
   await ctx.transaction(canInstruct, async (scope) => {
     if (!(await findCompletionState(scope, sessionId))) throw new DomainError('NOT_FOUND')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DOCUMENT_KINDS, DOCUMENT_READERS, LENGTHS, REMOVAL_REASONS, SCAN_SOURCES } from '#db/enums.ts'
 import { type DeviceWrite, deviceWriteSchema, sealedWriteSchema } from '#server/domain/device/schema.ts'
 import { paperSchema } from '#server/domain/paper/schema.ts'
+import { reasonSchema } from '#server/domain/session/schema.ts'
 import { enterpriseName, lineText, nameText, STRING_KINDS } from '#server/domain/text/schema.ts'
 
 const id = z.uuid()
@@ -14,7 +15,7 @@ export const scanContentSchema = z.object({
 export type CheckInInput = DeviceWrite & { scan: z.infer<typeof scanContentSchema> }
 
 /** Who somebody says they are, or who a document that they show says they are: then it is said which. One name is a whole name. */
-const declaredPerson = z.object({
+export const declaredPersonFields = z.object({
   firstName: nameText({ max: LENGTHS.personName }),
   lastName: nameText({ max: LENGTHS.personName }),
   birthDate: z.iso.date('invalidDate').refine((date) => date >= '1900-01-01', 'invalidDate'),
@@ -31,11 +32,16 @@ const declaredPerson = z.object({
   readBy: z.enum(DOCUMENT_READERS).optional(),
   paper: paperSchema.optional(),
 })
-export const declaredPersonSchema = declaredPerson.refine(({ firstName, lastName }) => firstName || lastName, {
+/** One name is a whole name. */
+export function hasName({ firstName, lastName }: { firstName: string; lastName: string }): boolean {
+  return firstName !== '' || lastName !== ''
+}
+
+export const declaredPersonSchema = declaredPersonFields.refine(hasName, {
   path: ['firstName'],
   error: 'required',
   // Also where something else is wrong with the form: all of it is said at once.
-  when: ({ value }) => declaredPerson.pick({ firstName: true, lastName: true }).safeParse(value).success,
+  when: ({ value }) => declaredPersonFields.pick({ firstName: true, lastName: true }).safeParse(value).success,
 })
 export type DeclaredPerson = z.infer<typeof declaredPersonSchema>
 
@@ -64,3 +70,15 @@ export type DecideLateInput = z.infer<typeof decideLateSchema>
 
 export const attendanceIdSchema = z.object({ attendanceId: id })
 export const sessionIdSchema = z.object({ sessionId: id })
+
+/** A person of the book, or who somebody says they are; one of the two. `key` is made by the page, so that sending it twice adds one. */
+export const addLateSchema = z
+  .object({
+    key: id,
+    sessionId: id,
+    personId: id.optional(),
+    person: declaredPersonSchema.optional(),
+    reason: reasonSchema,
+  })
+  .refine(({ personId, person }) => (personId === undefined) !== (person === undefined), 'choice')
+export type AddLateInput = z.infer<typeof addLateSchema>

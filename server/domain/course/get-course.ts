@@ -40,10 +40,11 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
       published,
       versions,
       lastChange: lastChange && { ...lastChange, isOwn: lastChange.byId === member.membershipId },
-      sessions: sessions.map(({ id, place, startedAt, startedByName, completedAt }) => ({
+      sessions: sessions.map(({ id, place, startedAt, trainedOn, startedByName, completedAt }) => ({
         id,
         place,
         startedAt,
+        trainedOn,
         startedByName,
         completedAt,
       })),

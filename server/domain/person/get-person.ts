@@ -1,3 +1,4 @@
+import { listAdditionsOfPersons, listCorrectionsOfPersons } from '#db/queries/afterwards.ts'
 import { findEmployer, listCardsOfPersons, listEmployments } from '#db/queries/people.ts'
 import { listEmployersToday, listGroups } from '#db/queries/person-groups.ts'
 import { listRecordsOfPersons } from '#db/queries/records.ts'
@@ -17,13 +18,16 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
     if (!person) throw new DomainError('NOT_FOUND')
     const ids = [person, ...others].map(({ id }) => id)
     const borders = validityBorders(osloDate(ctx.now()))
-    const [[now], records, cards, employments] = await Promise.all([
+    const [[now], records, cards, employments, additions, corrections] = await Promise.all([
       others.length > 0 ? listEmployersToday(scope, [person.id]) : [],
       listRecordsOfPersons(scope, ids),
       listCardsOfPersons(scope, ids),
       listEmployments(scope, ids),
+      listAdditionsOfPersons(scope, ids),
+      listCorrectionsOfPersons(scope, ids),
     ])
     const current = idsThatCount(records, ({ courseId }) => courseId)
+    const numberOf = (id: string | undefined) => records.find((record) => record.id === id)?.certificateNumber ?? null
     const employerId = now?.employerId ?? person.currentEmployerId
     return {
       id: person.id,
@@ -37,6 +41,10 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
         issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
         state: validityOf(record.validUntil, borders),
         counts: current.has(record.id),
+        /** Who was forgotten, and put on the list of the session afterwards: by whom and why. */
+        addition: additions.find(({ attendanceId }) => attendanceId === record.attendanceId) ?? null,
+        replacedBy: numberOf(corrections.find(({ recordId }) => recordId === record.id)?.newRecordId),
+        replaces: numberOf(corrections.find(({ newRecordId }) => newRecordId === record.id)?.recordId),
       })),
       cards,
       employments: employmentsOf(employments),

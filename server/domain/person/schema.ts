@@ -15,3 +15,6 @@ export type UndoMergeInput = z.infer<typeof undoMergeSchema>
 
 export const twoPersonsSchema = z.object({ personId: z.uuid(), otherId: z.uuid() })
 export type TwoPersonsInput = z.infer<typeof twoPersonsSchema>
+
+export const searchPeopleSchema = z.object({ text: z.string().trim().max(LENGTHS.searchText) })
+export type SearchPeopleInput = z.infer<typeof searchPeopleSchema>

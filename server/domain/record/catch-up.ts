@@ -11,7 +11,7 @@ import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
-import { termsOf } from './issue-records.ts'
+import { termsOf } from './save-issued.ts'
 import { workerOf } from './worker-of.ts'
 
 /** As many in one night. */

@@ -1,3 +1,4 @@
+import type { RevocationKind } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { insertRevocations, type RecordRow } from '#db/queries/records.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
@@ -12,7 +13,7 @@ import { workerOf } from './worker-of.ts'
 export async function enterRevocations(
   scope: OwnScope,
   revoked: RecordRow[],
-  { kind, reason, now }: { kind: 'completion_undone' | 'correction'; reason: string; now: Date },
+  { kind, reason, now }: { kind: RevocationKind; reason: string; now: Date },
 ): Promise<void> {
   const by = { kind, reason, revokedAt: now, revokedBy: getMemberId(scope) }
   const entries = revoked.map((record) => ({ record, entry: { id: newId(now.getTime()), recordId: record.id, ...by } }))

@@ -1,10 +1,12 @@
+import { findRecordMarks } from '#db/queries/afterwards.ts'
 import { findIdentificationThen } from '#db/queries/identifications.ts'
 import { findRecord, findTaughtVersion } from '#db/queries/records.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { isBackDated } from '#server/domain/session/rules.ts'
 import type { CertificateContent } from './port.ts'
-import { issuerStandingOf } from './rules.ts'
+import { issuerStandingOf, osloDate } from './rules.ts'
 
 /** What the certificate of a record says, as its issuer stands today. Revoked ones included: they say so themselves. */
 export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: string }): Promise<CertificateContent> {
@@ -13,6 +15,7 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
     if (!record) throw new DomainError('NOT_FOUND')
     const identification = await findIdentificationThen(scope, record)
     const version = await findTaughtVersion(scope, record.courseVersionId)
+    const marks = await findRecordMarks(scope, record)
     const { certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr } = record
     const { courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr } = record
     return {
@@ -36,6 +39,13 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
       courseVersion: version?.number ?? null,
       issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
       isRevoked: record.revokedAt !== null,
+      backDatedOn: isBackDated({ trainedOn, startedAt: marks.startedAt }) ? osloDate(marks.startedAt) : null,
+      addedLateOn: marks.addedAt && osloDate(marks.addedAt),
+      replaces:
+        marks.replaces && marks.correctedAt
+          ? { certificateNumber: marks.replaces, correctedOn: osloDate(marks.correctedAt) }
+          : null,
+      replacedBy: marks.replacedBy,
     }
   })
 }

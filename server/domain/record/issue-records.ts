@@ -3,20 +3,14 @@ import { newId } from '#db/new-id.ts'
 import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendances.ts'
 import { ensureEmployerClaim, isIssuerVerified } from '#db/queries/employer-claims.ts'
 import { findEmployerPersonKey } from '#db/queries/people.ts'
-import { insertRecords, listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
-import { refreshCompetences } from '#db/queries/refresh-competences.ts'
-import { refreshWorkers } from '#db/queries/refresh-workers.ts'
+import { listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
 import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
-import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import type { World } from '#server/domain/context.ts'
-import { fullNameOf, sortNameOf } from '#server/domain/person/rules.ts'
-import { searchTerms } from '#server/domain/search/rules.ts'
+import { sortNameOf } from '#server/domain/person/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
-import { NEWEST_FORM, recordDigest } from './record-digest.ts'
-import { addMonths, osloDate } from './rules.ts'
-import { workerOf } from './worker-of.ts'
+import { addMonths } from './rules.ts'
+import { saveIssued } from './save-issued.ts'
 
 /**
  * Gives those who were present at a completed session, and are known, a record of each of its courses: once each, with
@@ -49,28 +43,8 @@ export async function issueRecordsFor(
     for (const course of courses)
       issued.push(recordOf(scope, session, course, row, { ...disclosure, issuerVerified }, issuedAt))
   }
-  await insertRecords(scope, issued)
-  await addWorkerTerms(scope, issued.flatMap(termsOf))
-  const events = issued.map((record) => ({
-    action: 'record.issued' as const,
-    entityId: record.id,
-    now: issuedAt,
-    payload: { personId: record.personId, sessionId, digest: recordDigest(record), form: NEWEST_FORM, issuerVerified },
-  }))
-  await recordAuditEvents(scope, events)
-  // Last: the totals that this changes are held until the transaction ends.
-  await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
-  await refreshWorkers(scope, issued.flatMap(workerOf))
+  await saveIssued(scope, issued, issuedAt)
   return issued.length
-}
-
-/** What finds the worker on a record at the door of their employer. */
-export function termsOf(
-  record: Pick<NewRecord, 'firstName' | 'lastName' | 'employerOrgnr' | 'employerPersonKey' | 'disclosedToOrgnr'>,
-) {
-  const { disclosedToOrgnr } = record
-  const terms = searchTerms(fullNameOf(record))
-  return workerOf(record).flatMap((worker) => terms.map((term) => ({ ...worker, term, disclosedToOrgnr })))
 }
 
 interface Disclosure {
@@ -117,7 +91,7 @@ function recordOf(
   disclosure: Disclosure & { issuerVerified: boolean },
   issuedAt: Date,
 ): NewRecord {
-  const trainedOn = osloDate(session.startedAt)
+  const { trainedOn } = session
   return {
     id: newId(issuedAt.getTime()),
     certificateNumber: newCertificateNumber(),

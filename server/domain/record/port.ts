@@ -27,6 +27,14 @@ export interface CertificateContent {
   /** How far the issuer can be taken for `issuerOrgnr`; all but `verified` stands on the paper. */
   issuer: IssuerStanding
   isRevoked: boolean
+  /** Of a training that was written down long after it was held: the day on which it was. */
+  backDatedOn: string | null
+  /** Of somebody who was forgotten: the day on which they were put on the list. */
+  addedLateOn: string | null
+  /** The number of the certificate that this one corrects, and when. */
+  replaces: { certificateNumber: string; correctedOn: string } | null
+  /** The number of the one that corrects it. */
+  replacedBy: string | null
 }
 
 /** Makes paper of a certificate. */

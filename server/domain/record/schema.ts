@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
+import { declaredPersonFields, hasName } from '#server/domain/attendance/schema.ts'
+import { reasonSchema } from '#server/domain/session/schema.ts'
 import { cursorKey, linesText, searchText } from '#server/domain/text/schema.ts'
 import { VALIDITY_STATES } from './rules.ts'
 
@@ -10,6 +12,13 @@ export const revokeRecordSchema = z.object({
   reason: linesText({ min: 1, max: LENGTHS.note }),
 })
 export type RevokeRecordInput = z.infer<typeof revokeRecordSchema>
+
+/** The whole name and birth date as they should have been. `key` is made by the page, so that sending it twice issues one. */
+export const correctRecordSchema = declaredPersonFields
+  .pick({ firstName: true, lastName: true, birthDate: true })
+  .extend({ key: z.uuid(), recordId: z.uuid(), reason: reasonSchema })
+  .refine(hasName, { path: ['firstName'], error: 'required' })
+export type CorrectRecordInput = z.infer<typeof correctRecordSchema>
 
 /** The end of a page: the sort key of its last row, and its id. */
 const cursor = z.object({ key: cursorKey(LENGTHS.companyName * 2), id: z.guid() })

@@ -10,9 +10,10 @@ import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
+import { osloDate } from '#server/domain/record/rules.ts'
 import { getOpenSession } from './get-open-session.ts'
 
-export interface CompletionPreview {
+export interface CompletionGroups {
   /** Present and known: they get their record now. */
   ready: AttendanceEntry[]
   /** Present, and the register has not answered: they get it when it does. */
@@ -23,20 +24,23 @@ export interface CompletionPreview {
   notConfirmed: AttendanceEntry[]
 }
 
+/** With the day that would be on the records, `YYYY-MM-DD`. */
+export type CompletionPreview = CompletionGroups & { trainedOn: string }
+
 /** What completing would do now, to be read before it is done. */
 export function previewCompletion(
   ctx: CompanyContext,
   { sessionId }: { sessionId: string },
 ): Promise<CompletionPreview> {
   return ctx.transaction(canInstruct, async (scope) => {
-    await getOpenSession(scope, sessionId)
-    return sortForCompletion(scope, sessionId)
+    const { trainedOn } = await getOpenSession(scope, sessionId)
+    return { trainedOn, ...(await sortForCompletion(scope, sessionId)) }
   })
 }
 
 /**
  * Closes the session and gives each person present a record of each course; those who wait for the register get theirs when it
- * answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`).
+ * answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`, `trainingDayAhead`).
  */
 export function completeSession(
   ctx: CompanyContext,
@@ -50,11 +54,12 @@ export function completeSession(
 }
 
 async function close(scope: OwnScope, ctx: World, sessionId: string) {
-  await getOpenSession(scope, sessionId)
+  const { trainedOn } = await getOpenSession(scope, sessionId)
   const { ready, waiting, unidentified } = await sortForCompletion(scope, sessionId)
   if (unidentified.length > 0) throw new DomainError('INVALID', 'identityMissing')
   if (ready.length + waiting.length === 0) throw new DomainError('INVALID', 'nobodyPresent')
   const now = ctx.now()
+  if (trainedOn > osloDate(now)) throw new DomainError('INVALID', 'trainingDayAhead')
   const completion = { id: newId(now.getTime()), sessionId, completedAt: now, completedBy: getMemberId(scope) }
   await insertCompletion(scope, completion)
   const ids = ready.map(({ id }) => id)
@@ -68,7 +73,7 @@ async function close(scope: OwnScope, ctx: World, sessionId: string) {
   return { recordsIssued, waiting: waiting.length }
 }
 
-async function sortForCompletion(scope: OwnScope, sessionId: string): Promise<CompletionPreview> {
+async function sortForCompletion(scope: OwnScope, sessionId: string): Promise<CompletionGroups> {
   const live = (await listAttendanceEntries(scope, sessionId)).filter(
     (entry) => entry.state === 'here' || entry.state === 'unresolved',
   )

@@ -1,3 +1,4 @@
+import { listAdditionsOfSession } from '#db/queries/afterwards.ts'
 import { listRecordsOfSession } from '#db/queries/records.ts'
 import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
 import { canCorrectRecords, canInstruct, canView } from '#server/domain/access/policy.ts'
@@ -5,6 +6,7 @@ import { listAttendanceEntries } from '#server/domain/attendance/attendance-entr
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
+import { isBackDated } from './rules.ts'
 
 /** A session with its courses, its list and what it issued, and the key that its page seals to. */
 export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
@@ -21,6 +23,8 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       courses,
       place: session.place,
       startedAt: session.startedAt,
+      trainedOn: session.trainedOn,
+      isBackDated: isBackDated(session),
       openedBy: session.startedByName,
       completedAt: session.completedAt,
       undoUntil,
@@ -29,6 +33,9 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       entries: await listAttendanceEntries(scope, sessionId),
       sealingKey,
       issuerVerified: scope.company.verified,
+      canAddLate: canInstruct(role) && session.completedAt !== null,
+      /** Who was put on the list after it had been completed: by whom and why. */
+      additions: await listAdditionsOfSession(scope, sessionId),
       records: await listRecordsOfSession(scope, sessionId),
     }
   })

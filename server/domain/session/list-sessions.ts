@@ -20,6 +20,7 @@ export function listSessions(ctx: CompanyContext, input: ListSessionsInput) {
           id: session.id,
           place: session.place,
           startedAt: session.startedAt,
+          trainedOn: session.trainedOn,
           openedBy: session.startedByName,
           completedAt: session.completedAt,
           courseTitles: courses.filter(({ sessionId }) => sessionId === session.id).map(({ title }) => title),

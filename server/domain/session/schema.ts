@@ -2,13 +2,24 @@ import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 import { linesText, lineText } from '#server/domain/text/schema.ts'
 
+/** Why something was put right afterwards: kept with the entry for as long as the entry is. */
+export const reasonSchema = linesText({ min: 1, max: LENGTHS.note })
+
+/** `YYYY-MM-DD`. Nothing that was taught before is written down here. */
+const trainingDay = z.iso.date('date').refine((day) => day >= '2000-01-01', 'date')
+
 export const startSessionSchema = z.object({
   courseVersionIds: z.array(z.uuid()).min(1).max(10),
   place: lineText({ max: LENGTHS.place }).default(''),
+  /** Today in Norway where it is left out. */
+  trainedOn: trainingDay.optional(),
 })
 export type StartSessionInput = z.infer<typeof startSessionSchema>
 
 export const sessionIdSchema = z.object({ sessionId: z.uuid() })
+
+export const setTrainingDaySchema = z.object({ sessionId: z.uuid(), trainedOn: trainingDay })
+export type SetTrainingDayInput = z.infer<typeof setTrainingDaySchema>
 
 export const listSessionsSchema = z.object({
   state: z.enum(['open', 'completed']).optional(),

@@ -5,11 +5,13 @@ import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { osloDate } from '#server/domain/record/rules.ts'
+import { isTooFarAhead } from './rules.ts'
 import type { StartSessionInput } from './schema.ts'
 
 /**
  * Opens a session of one or more courses, in their published versions. NOT_FOUND where one is not ours, not published, or
- * of a course that was retired.
+ * of a course that was retired; INVALID (`trainingDayTooFarAhead`).
  */
 export async function startSession(ctx: CompanyContext, input: StartSessionInput): Promise<{ sessionId: string }> {
   // The first card is seconds away: the register gets ready meanwhile, and nobody waits for it here.
@@ -19,12 +21,15 @@ export async function startSession(ctx: CompanyContext, input: StartSessionInput
     const teachable = await listTeachableVersionIds(scope, versionIds)
     if (teachable.length !== versionIds.length) throw new DomainError('NOT_FOUND')
     const now = ctx.now()
-    const session = { id: newId(now.getTime()), place: input.place, startedAt: now, startedBy: getMemberId(scope) }
+    const trainedOn = input.trainedOn ?? osloDate(now)
+    if (isTooFarAhead(trainedOn, now)) throw new DomainError('INVALID', 'trainingDayTooFarAhead')
+    const by = { startedAt: now, startedBy: getMemberId(scope) }
+    const session = { id: newId(now.getTime()), place: input.place, trainedOn, ...by }
     await insertSession(scope, session, versionIds)
     await recordAuditEvent(scope, {
       action: 'session.started',
       entityId: session.id,
-      payload: { courseVersionIds: versionIds.join(' ') },
+      payload: { courseVersionIds: versionIds.join(' '), trainedOn },
       now,
     })
     return { sessionId: session.id }

@@ -32,7 +32,7 @@ export interface SessionTasks {
   sessionId: string
   title: string
   place: string
-  startedAt: Date
+  trainedOn: string
   tasks: Task[]
 }
 
@@ -42,9 +42,9 @@ export function listTasks(ctx: CompanyContext): Promise<SessionTasks[]> {
     const rows = await listTaskRows(scope, TASKS_SHOWN)
     const courses = await listSessionCourses(scope, [...new Set(rows.map(({ sessionId }) => sessionId))])
     const sessions = new Map<string, SessionTasks>()
-    for (const { sessionId, place, startedAt, removedReason, scanId, firstName, lastName, ...row } of rows) {
+    for (const { sessionId, place, trainedOn, removedReason, scanId, firstName, lastName, ...row } of rows) {
       const title = courses.filter((course) => course.sessionId === sessionId).map((course) => course.title)
-      const session = sessions.get(sessionId) ?? { sessionId, title: title.join(' + '), place, startedAt, tasks: [] }
+      const session = sessions.get(sessionId) ?? { sessionId, title: title.join(' + '), place, trainedOn, tasks: [] }
       sessions.set(sessionId, session)
       session.tasks.push({
         ...row,

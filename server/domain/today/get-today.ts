@@ -76,10 +76,11 @@ async function readOwnRows(scope: OwnScope, today: string) {
 async function describeSessions(scope: OwnScope, rows: Awaited<ReturnType<typeof listSessions>>) {
   const ids = rows.map((row) => row.id)
   const [courses, counts] = await Promise.all([listSessionCourses(scope, ids), countAttendances(scope, ids)])
-  return rows.map(({ id, place, startedAt, startedByName, completedAt }) => ({
+  return rows.map(({ id, place, startedAt, trainedOn, startedByName, completedAt }) => ({
     id,
     place,
     startedAt,
+    trainedOn,
     startedByName,
     completedAt,
     courseTitles: courses.filter((course) => course.sessionId === id).map((course) => course.title),

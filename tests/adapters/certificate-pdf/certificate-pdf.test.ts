@@ -26,6 +26,10 @@ const certificate: CertificateContent = {
   issuerOrgnr: '310000019',
   issuer: 'verified',
   isRevoked: false,
+  backDatedOn: null,
+  addedLateOn: null,
+  replaces: null,
+  replacedBy: null,
 }
 
 async function print(change: Partial<CertificateContent> = {}) {
@@ -66,6 +70,23 @@ test('a revoked certificate says so in words and across the page', async () => {
   expect(text).toContain('Trukket tilbake. Dette beviset gjelder ikke lenger.')
   expect(text).toContain('Revoked. This certificate is no longer valid.')
   expect(text).toContain('TRUKKET TILBAKE')
+})
+
+test('says in both languages who was added afterwards (G10), what it replaces (N3) and that it is back-dated (G9)', async () => {
+  const replaces = { certificateNumber: 'KY-0000-0001', correctedOn: '2026-11-25' }
+  const { text: lines, raw } = await print({ addedLateOn: '2026-11-24', replaces, backDatedOn: '2026-11-30' })
+  const text = lines.replace(/\s+/g, ' ')
+  expect(text).toContain('Lagt til i ettertid, 24. november 2026.')
+  expect(text).toContain('Rettet 25. november 2026. Erstatter bevis KY-0000-0001.')
+  expect(text).toContain('Tilbakedatert: økten ble opprettet 30. november 2026.')
+  expect(text).toContain('Added afterwards, 24 November 2026.')
+  expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
+})
+
+test('a certificate that was corrected names the one that replaces it (N3)', async () => {
+  const { text } = await print({ isRevoked: true, replacedBy: 'KY-0000-0002' })
+  expect(text).toContain('Trukket tilbake. Rettet og erstattet av bevis KY-0000-0002.')
+  expect(text).toContain('Revoked. Corrected and replaced by certificate KY-0000-0002.')
 })
 
 test.each([
@@ -119,6 +140,9 @@ test('whatever is as long as it may be, it stays one page', async () => {
     issuerName: 'Svært Lang Virksomhet '.repeat(9).trim(),
     isRevoked: true,
     issuer: 'unverified',
+    addedLateOn: '2026-11-24',
+    replaces: { certificateNumber: 'KY-0000-0001', correctedOn: '2026-11-25' },
+    backDatedOn: '2026-11-30',
   })
   expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
   expect(text).toContain('Mindaugas')

@@ -38,6 +38,11 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'person.get': ofPerson,
   'person.getIdentity': ofPerson,
   'person.listLikelySame': plain,
+  'person.search': {
+    plain: ({ names }) => ({ text: names.frequent }),
+    search_of_few: ({ names }) => ({ text: names.rare }),
+    search_two_words: ({ names }) => ({ text: `${names.frequent} ha` }),
+  },
   'personalCode.get': ofPerson,
   'record.byEmployer': {
     plain: () => ({}),

@@ -4,9 +4,9 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { UnverifiedIssuer } from '#components/competence/unverified-issuer.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { SessionActions } from '#components/sessions/session-actions.tsx'
 import { SessionFacts } from '#components/sessions/session-facts.tsx'
 import { SessionPeople } from '#components/sessions/session-people.tsx'
-import { UndoCompletion } from '#components/sessions/undo-completion.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -43,10 +43,7 @@ export default async function SessionPage({ params }: Props) {
         back={{ href: `/${slug}/sessions`, label: t('back') }}
         title={session.course.title}
         meta={<SessionFacts session={session} />}
-        actions={
-          (hasPeople && checkIn) ||
-          (session.canUndoCompletion && <UndoCompletion companySlug={slug} sessionId={session.id} />)
-        }
+        actions={<SessionActions slug={slug} session={session} checkIn={hasPeople && checkIn} />}
       />
       {hasPeople && <UnverifiedIssuer slug={slug} verified={session.issuerVerified} />}
       {isOpen && hasPeople && <p className="mb-4 max-w-[60ch] text-ink-soft">{t('openNotice')}</p>}

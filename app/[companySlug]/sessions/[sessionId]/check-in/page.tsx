@@ -27,6 +27,7 @@ export default async function CheckInPage({ params }: Props) {
         title: session.course.title,
         place: session.place,
         sealingKey: session.sealingKey,
+        trainedOn: session.trainedOn,
       }}
       initial={{ entries: session.entries, completedAt: session.completedAt }}
     />

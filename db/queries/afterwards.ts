@@ -1,0 +1,173 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { attendanceAdditions, recordCorrections } from '#db/schema/afterwards.ts'
+import { employerClaims, memberships } from '#db/schema/companies.ts'
+import { records } from '#db/schema/records.ts'
+import { attendances, sessions } from '#db/schema/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
+
+type Addition = Omit<typeof attendanceAdditions.$inferSelect, 'tenantId'>
+type Correction = Omit<typeof recordCorrections.$inferSelect, 'tenantId'>
+
+export async function insertAddition(scope: OwnScope, addition: Addition) {
+  await scope.tx.insert(attendanceAdditions).values({ tenantId: scope.tenantId, ...addition })
+}
+
+/** By the key that the page made; with the person whom it put on the list. */
+export async function findAddition(scope: OwnScope, id: string) {
+  const [row] = await scope.tx
+    .select({
+      sessionId: attendanceAdditions.sessionId,
+      attendanceId: attendanceAdditions.attendanceId,
+      reason: attendanceAdditions.reason,
+      personId: attendances.personId,
+    })
+    .from(attendanceAdditions)
+    .innerJoin(
+      attendances,
+      and(eq(attendances.tenantId, scope.tenantId), eq(attendances.id, attendanceAdditions.attendanceId)),
+    )
+    .where(and(eq(attendanceAdditions.tenantId, scope.tenantId), eq(attendanceAdditions.id, id)))
+  return row ?? null
+}
+
+const additionFacts = {
+  attendanceId: attendanceAdditions.attendanceId,
+  reason: attendanceAdditions.reason,
+  addedAt: attendanceAdditions.addedAt,
+  by: memberships.name,
+}
+
+/** Who was put on a session's list after it had been completed, the first one first. */
+export async function listAdditionsOfSession(scope: OwnScope, sessionId: string) {
+  return scope.tx
+    .select(additionFacts)
+    .from(attendanceAdditions)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, attendanceAdditions.addedBy)),
+    )
+    .where(and(eq(attendanceAdditions.tenantId, scope.tenantId), eq(attendanceAdditions.sessionId, sessionId)))
+    .orderBy(asc(attendanceAdditions.addedAt))
+}
+
+/** The same of these people, in every session. */
+export async function listAdditionsOfPersons(scope: OwnScope, personIds: string[]) {
+  return personIds.length === 0 ? [] : selectAdditionsOfPersons(scope, { personIds })
+}
+
+const selectAdditionsOfPersons = prepared((tx, value: Value<'personIds'>) =>
+  tx
+    .select(additionFacts)
+    .from(attendances)
+    .innerJoin(
+      attendanceAdditions,
+      and(eq(attendanceAdditions.tenantId, value('tenantId')), eq(attendanceAdditions.attendanceId, attendances.id)),
+    )
+    .innerJoin(
+      memberships,
+      and(eq(memberships.tenantId, value('tenantId')), eq(memberships.id, attendanceAdditions.addedBy)),
+    )
+    .where(and(eq(attendances.tenantId, value('tenantId')), isAnyOf(attendances.personId, value('personIds'))))
+    .orderBy(asc(attendanceAdditions.addedAt)),
+)
+
+export async function insertCorrection(scope: OwnScope, correction: Correction) {
+  await scope.tx.insert(recordCorrections).values({ tenantId: scope.tenantId, ...correction })
+}
+
+/** By the key that the page made, with the number of the certificate that it issued. */
+export async function findCorrection(scope: OwnScope, id: string) {
+  const [row] = await scope.tx
+    .select({
+      recordId: recordCorrections.recordId,
+      reason: recordCorrections.reason,
+      newRecordId: recordCorrections.newRecordId,
+      certificateNumber: records.certificateNumber,
+      firstName: records.firstName,
+      lastName: records.lastName,
+      birthDate: records.birthDate,
+    })
+    .from(recordCorrections)
+    .innerJoin(records, and(eq(records.tenantId, scope.tenantId), eq(records.id, recordCorrections.newRecordId)))
+    .where(and(eq(recordCorrections.tenantId, scope.tenantId), eq(recordCorrections.id, id)))
+  return row ?? null
+}
+
+/** Which records of these people were issued in place of which others. */
+export async function listCorrectionsOfPersons(scope: OwnScope, personIds: string[]) {
+  return personIds.length === 0 ? [] : selectCorrectionsOfPersons(scope, { personIds })
+}
+
+const selectCorrectionsOfPersons = prepared((tx, value: Value<'personIds'>) =>
+  tx
+    .select({ recordId: recordCorrections.recordId, newRecordId: recordCorrections.newRecordId })
+    .from(records)
+    .innerJoin(
+      recordCorrections,
+      and(eq(recordCorrections.tenantId, value('tenantId')), eq(recordCorrections.newRecordId, records.id)),
+    )
+    .where(and(eq(records.tenantId, value('tenantId')), isAnyOf(records.personId, value('personIds')))),
+)
+
+/** What a certificate says of how it came to be, beside the training itself. */
+export async function findRecordMarks(
+  scope: OwnScope,
+  record: { id: string; sessionId: string; attendanceId: string },
+) {
+  const numberOf = (side: typeof recordCorrections.recordId | typeof recordCorrections.newRecordId) =>
+    sql`(select r.certificate_number from records r where r.tenant_id = ${scope.tenantId} and r.id = ${side})`
+  const corrections = (which: typeof recordCorrections.recordId | typeof recordCorrections.newRecordId) =>
+    and(eq(recordCorrections.tenantId, scope.tenantId), eq(which, record.id))
+  const replaced = scope.tx
+    .select({ number: numberOf(recordCorrections.recordId).as('number'), correctedAt: recordCorrections.correctedAt })
+    .from(recordCorrections)
+    .where(corrections(recordCorrections.newRecordId))
+    .as('replaced')
+  const replacement = scope.tx
+    .select({ number: numberOf(recordCorrections.newRecordId).as('new_number') })
+    .from(recordCorrections)
+    .where(corrections(recordCorrections.recordId))
+    .as('replacement')
+  const addition = scope.tx
+    .select({ addedAt: attendanceAdditions.addedAt })
+    .from(attendanceAdditions)
+    .where(
+      and(eq(attendanceAdditions.tenantId, scope.tenantId), eq(attendanceAdditions.attendanceId, record.attendanceId)),
+    )
+    .orderBy(asc(attendanceAdditions.addedAt))
+    .limit(1)
+    .as('addition')
+  const [row] = await scope.tx
+    .select({
+      startedAt: sessions.startedAt,
+      addedAt: addition.addedAt,
+      replaces: sql<string | null>`${replaced.number}`,
+      correctedAt: replaced.correctedAt,
+      replacedBy: sql<string | null>`${replacement.number}`,
+    })
+    .from(sessions)
+    .leftJoinLateral(addition, sql`true`)
+    .leftJoinLateral(replaced, sql`true`)
+    .leftJoinLateral(replacement, sql`true`)
+    .where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, record.sessionId)))
+  return row!
+}
+
+/** In the questions that employers have yet to answer about this person. */
+export async function correctPendingClaims(
+  scope: OwnScope,
+  personId: string,
+  name: { firstName: string; lastName: string; birthDate: string },
+) {
+  await scope.tx
+    .update(employerClaims)
+    .set(name)
+    .where(
+      and(
+        eq(employerClaims.tenantId, scope.tenantId),
+        eq(employerClaims.personId, personId),
+        isNull(employerClaims.answer),
+      ),
+    )
+}

@@ -1,0 +1,98 @@
+import { findAddition, insertAddition } from '#db/queries/afterwards.ts'
+import { insertAttendance, lockIdentities, lockLiveAttendance, updateAttendances } from '#db/queries/attendances.ts'
+import { listGroups } from '#db/queries/person-groups.ts'
+import { listRecordedAttendanceIds } from '#db/queries/records.ts'
+import { findSession, holdSession } from '#db/queries/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import type { NamedEmployer } from '#server/domain/employer/name-employer.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
+import { askForEmployer } from './declare-identity.ts'
+import { fileDeclaredPerson, keepIdentification, trustLevelOf } from './file-declared-person.ts'
+import type { AddLateInput, DeclaredPerson } from './schema.ts'
+
+interface Added {
+  personId: string
+  employerId: string | null
+  trustLevel: 'document' | 'declared'
+}
+
+/**
+ * Puts somebody who was forgotten on the list of a session that is complete, however long ago, and issues their records: by an entry
+ * of its own that says who did it and why. A person of the book, or one who is written down now. The same key again adds nobody.
+ * INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`); NOT_FOUND; CONFLICT (`sessionOpen`, `alreadyHasRecord`, `writeKeyReused`).
+ */
+export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise<{ attendanceId: string }> {
+  const { key, sessionId, person } = input
+  if (person && new Date(person.birthDate) > ctx.now()) throw new DomainError('INVALID', 'birthDateInFuture')
+  const employer = person ? await askForEmployer(ctx, { sessionId, ...person }) : null
+  return ctx.transaction(canInstruct, async (scope) => {
+    await holdSession(scope, sessionId, 'alone')
+    const session = await findSession(scope, sessionId)
+    if (!session) throw new DomainError('NOT_FOUND')
+    const first = await findAddition(scope, key)
+    if (first) return answerAgain(scope, first, input)
+    if (!session.completionId) throw new DomainError('CONFLICT', 'sessionOpen')
+    return add(scope, ctx, input, employer)
+  })
+}
+
+async function add(scope: OwnScope, ctx: CompanyContext, input: AddLateInput, employer: NamedEmployer | null) {
+  const { key, sessionId, reason, person } = input
+  const now = ctx.now()
+  const added = person ? await declarePerson(scope, person, employer, now) : await findKnown(scope, input.personId)
+  const here = await lockLiveAttendance(scope, sessionId, { personId: added.personId })
+  const attendanceId = here?.id ?? key
+  if (here && (await listRecordedAttendanceIds(scope, sessionId)).has(here.id)) {
+    throw new DomainError('CONFLICT', 'alreadyHasRecord')
+  }
+  const by = getMemberId(scope)
+  if (!here) await insertAttendance(scope, rowOf({ id: key, sessionId, checkedInAt: now, checkedInBy: by }, added))
+  if (!here?.presentAt) await updateAttendances(scope, [attendanceId], { presentAt: now, presentBy: by })
+  if (person) {
+    const { personId, employerId } = added
+    const subUnit = employer?.subUnit ?? null
+    await keepIdentification(scope, person, { personId, attendanceId, employerId, subUnit, now })
+  }
+  await insertAddition(scope, { id: key, sessionId, attendanceId, reason, addedAt: now, addedBy: by })
+  const payload = { sessionId, personId: added.personId, additionId: key, isDeclared: Boolean(person) }
+  await recordAuditEvent(scope, { action: 'attendance.added_late', entityId: attendanceId, payload, now })
+  await issueRecordsFor(scope, ctx, sessionId, [attendanceId])
+  return { attendanceId }
+}
+
+function rowOf(
+  row: { id: string; sessionId: string; checkedInAt: Date; checkedInBy: string },
+  { personId, employerId, trustLevel }: Added,
+) {
+  const nothingRead = { scanId: null, contentHash: null, hmsCardId: null, cardCheckId: null, cardNumberMasked: null }
+  const employerOrigin = employerId ? ('hand' as const) : null
+  return { ...row, ...nothingRead, personId, employerId, trustLevel, employerOrigin }
+}
+
+async function declarePerson(scope: OwnScope, person: DeclaredPerson, employer: NamedEmployer | null, now: Date) {
+  await lockIdentities(scope, [`born:${person.birthDate}`])
+  return { ...(await fileDeclaredPerson(scope, person, employer, now)), trustLevel: trustLevelOf(person) }
+}
+
+// Nothing was shown and nothing read: it is the instructor's word, and so is the employer, who has to say yes to it.
+async function findKnown(scope: OwnScope, personId: string | undefined): Promise<Added> {
+  const [before] = await listGroups(scope, personId ? [personId] : [])
+  if (!before) throw new DomainError('NOT_FOUND')
+  await lockIdentities(scope, [`born:${before.birthDate}`])
+  const [person] = await listGroups(scope, [before.id])
+  return { personId: person!.id, employerId: person!.currentEmployerId, trustLevel: 'declared' }
+}
+
+type Addition = NonNullable<Awaited<ReturnType<typeof findAddition>>>
+
+async function answerAgain(scope: OwnScope, first: Addition, { sessionId, reason, personId }: AddLateInput) {
+  const group = personId ? (await listGroups(scope, [personId])).map(({ id }) => id) : [first.personId]
+  const isSame = first.sessionId === sessionId && first.reason === reason && group.includes(first.personId ?? '')
+  if (!isSame) throw new DomainError('CONFLICT', 'writeKeyReused')
+  return { attendanceId: first.attendanceId }
+}

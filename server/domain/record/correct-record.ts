@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { newId } from '#db/new-id.ts'
+import { findCorrection, insertCorrection } from '#db/queries/afterwards.ts'
+import { lockIdentities } from '#db/queries/attendances.ts'
+import { findIdentificationThen } from '#db/queries/identifications.ts'
+import { findRecord, lockRecord, type NewRecord, type RecordRow } from '#db/queries/records.ts'
+import { holdSession } from '#db/queries/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canCorrectRecords } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { correctName } from '#server/domain/person/correct-name.ts'
+import { sortNameOf } from '#server/domain/person/rules.ts'
+import { newCertificateNumber } from './certificate-number.ts'
+import { enterRevocations } from './enter-revocations.ts'
+import { saveIssued } from './save-issued.ts'
+import type { CorrectRecordInput } from './schema.ts'
+
+/** The record that counts now, and the number of its certificate. */
+interface Corrected {
+  recordId: string
+  certificateNumber: string
+}
+
+/**
+ * Puts the name or the birth date on a record right: by an entry of its own the record is issued anew, with a number of its own, and the
+ * old one is revoked. The person in the book is corrected too. The same key again issues nothing. INVALID (`birthDateInFuture`,
+ * `nothingCorrected`); NOT_FOUND; CONFLICT (`alreadyRevoked`, `writeKeyReused`; `namedByRegister`: the register alone says who it is).
+ */
+export function correctRecord(ctx: CompanyContext, input: CorrectRecordInput): Promise<Corrected> {
+  const { key, recordId, reason, birthDate } = input
+  return ctx.transaction(canCorrectRecords, async (scope) => {
+    const now = ctx.now()
+    if (new Date(birthDate) > now) throw new DomainError('INVALID', 'birthDateInFuture')
+    const record = await holdRecord(scope, recordId, birthDate)
+    const first = await findCorrection(scope, key)
+    if (first) return answerAgain(first, input)
+    if (record.revokedAt) throw new DomainError('CONFLICT', 'alreadyRevoked')
+    if (isSameName(record, input)) throw new DomainError('INVALID', 'nothingCorrected')
+    if (await isNamedByRegister(scope, record)) throw new DomainError('CONFLICT', 'namedByRegister')
+
+    const corrected = anew(scope, record, input, now)
+    await enterRevocations(scope, [record], { kind: 'corrected', reason, now })
+    await correctName(scope, record, input)
+    await saveIssued(scope, [corrected], now)
+    const entry = {
+      id: key,
+      recordId,
+      newRecordId: corrected.id,
+      reason,
+      correctedAt: now,
+      correctedBy: getMemberId(scope),
+    }
+    await insertCorrection(scope, entry)
+    const payload = { personId: record.personId, newRecordId: corrected.id, correctionId: key }
+    await recordAuditEvent(scope, { action: 'record.corrected', entityId: recordId, payload, now })
+    return { recordId: corrected.id, certificateNumber: corrected.certificateNumber }
+  })
+}
+
+// In the order of the gate: the session, then those who were born on these days, then the row.
+async function holdRecord(scope: OwnScope, recordId: string, birthDate: string): Promise<RecordRow> {
+  const found = await findRecord(scope, recordId)
+  if (!found) throw new DomainError('NOT_FOUND')
+  await holdSession(scope, found.sessionId, 'shared')
+  await lockIdentities(scope, [...new Set([`born:${found.birthDate}`, `born:${birthDate}`])])
+  return (await lockRecord(scope, recordId))!
+}
+
+async function isNamedByRegister(scope: OwnScope, record: RecordRow): Promise<boolean> {
+  if (record.trustLevel === 'register') return true
+  return (
+    record.trustLevel === 'personal_code' && (await findIdentificationThen(scope, record))?.trustLevel === 'register'
+  )
+}
+
+// Everything else stays as it was issued.
+function anew(
+  scope: OwnScope,
+  record: RecordRow,
+  { firstName, lastName, birthDate }: CorrectRecordInput,
+  now: Date,
+): NewRecord {
+  const { tenantId: _, revokedAt: __, ...unchanged } = record
+  return {
+    ...unchanged,
+    id: newId(now.getTime()),
+    certificateNumber: newCertificateNumber(),
+    firstName,
+    lastName,
+    birthDate,
+    sortName: sortNameOf({ firstName, lastName }),
+    issuedAt: now,
+    issuedBy: getMemberId(scope),
+    salt: randomBytes(16),
+  }
+}
+
+type Name = Pick<CorrectRecordInput, 'firstName' | 'lastName' | 'birthDate'>
+
+function isSameName(one: Name, other: Name): boolean {
+  return one.firstName === other.firstName && one.lastName === other.lastName && one.birthDate === other.birthDate
+}
+
+function answerAgain(
+  first: NonNullable<Awaited<ReturnType<typeof findCorrection>>>,
+  input: CorrectRecordInput,
+): Corrected {
+  const isSame = first.recordId === input.recordId && first.reason === input.reason && isSameName(first, input)
+  if (!isSame) throw new DomainError('CONFLICT', 'writeKeyReused')
+  return { recordId: first.newRecordId, certificateNumber: first.certificateNumber }
+}

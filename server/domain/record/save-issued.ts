@@ -1,0 +1,41 @@
+import { insertRecords, type NewRecord } from '#db/queries/records.ts'
+import { refreshCompetences } from '#db/queries/refresh-competences.ts'
+import { refreshWorkers } from '#db/queries/refresh-workers.ts'
+import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
+import { searchTerms } from '#server/domain/search/rules.ts'
+import { NEWEST_FORM, recordDigest } from './record-digest.ts'
+import { workerOf } from './worker-of.ts'
+
+/** Saves records that are issued now, each with the audit event that carries its digest, and what lists are made of. */
+export async function saveIssued(scope: OwnScope, issued: NewRecord[], now: Date): Promise<void> {
+  await insertRecords(scope, issued)
+  await addWorkerTerms(scope, issued.flatMap(termsOf))
+  const events = issued.map((record) => ({
+    action: 'record.issued' as const,
+    entityId: record.id,
+    now,
+    payload: {
+      personId: record.personId,
+      sessionId: record.sessionId,
+      digest: recordDigest(record),
+      form: NEWEST_FORM,
+      issuerVerified: record.issuerVerified,
+    },
+  }))
+  await recordAuditEvents(scope, events)
+  // Last: the totals that this changes are held until the transaction ends.
+  await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
+  await refreshWorkers(scope, issued.flatMap(workerOf))
+}
+
+/** What finds the worker on a record at the door of their employer. */
+export function termsOf(
+  record: Pick<NewRecord, 'firstName' | 'lastName' | 'employerOrgnr' | 'employerPersonKey' | 'disclosedToOrgnr'>,
+) {
+  const { disclosedToOrgnr } = record
+  const terms = searchTerms(fullNameOf(record))
+  return workerOf(record).flatMap((worker) => terms.map((term) => ({ ...worker, term, disclosedToOrgnr })))
+}

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { getPerson } from '#server/domain/person/get-person.ts'
+import { getCertificate } from '#server/domain/record/get-certificate.ts'
+import { getSession } from '#server/domain/session/get-session.ts'
+import { listSessions } from '#server/domain/session/list-sessions.ts'
+import { setTrainingDay } from '#server/domain/session/set-training-day.ts'
+import { startSession } from '#server/domain/session/start-session.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
+import { completeTestSession, publishTestCourse } from '#tests/support/test-sessions.ts'
+
+const HOUR = 3_600_000
+const { world } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), world)
+let company: TestCompany
+let versionId: string
+let passed = 0
+
+const pass = (hours: number) => {
+  passed += hours * HOUR
+  companies.passTime(hours * HOUR)
+}
+
+beforeEach(async () => {
+  company = await companies.createCompany()
+  versionId = (await publishTestCourse(company.admin, { validityMonths: 24 })).versionId
+})
+afterEach(() => {
+  companies.passTime(-passed)
+  passed = 0
+})
+
+const start = async (trainedOn?: string) => {
+  const input = { courseVersionIds: [versionId], place: '', ...(trainedOn && { trainedOn }) }
+  return (await startSession(company.instructor.ctx, input)).sessionId
+}
+const session = (sessionId: string) => getSession(company.viewer.ctx, { sessionId })
+const setDay = (sessionId: string, trainedOn: string) =>
+  setTrainingDay(company.instructor.ctx, { sessionId, trainedOn })
+
+describe('the day of training (G9)', () => {
+  test('is today in Norway where nothing is said, also just after midnight', async () => {
+    pass(12.5)
+    expect(await session(await start())).toMatchObject({ trainedOn: '2026-11-23', isBackDated: false })
+  })
+
+  test('of a session opened in the evening for the next morning is on certificate, validity and lists', async () => {
+    pass(9)
+    const sessionId = await start('2026-11-23')
+    pass(12)
+    await completeTestSession(company.instructor, sessionId, [qrOf('valid-kari')])
+    const [record] = (await session(sessionId)).records
+    const certificate = await getCertificate(company.viewer.ctx, { recordId: record!.id })
+    expect(certificate).toMatchObject({ trainedOn: '2026-11-23', validUntil: '2028-11-23' })
+    const { records } = await getPerson(company.viewer.ctx, { personId: record!.personId })
+    expect(records).toMatchObject([{ trainedOn: '2026-11-23' }])
+    expect((await listSessions(company.viewer.ctx, {})).sessions).toMatchObject([{ trainedOn: '2026-11-23' }])
+  })
+
+  test('is changed until the session is completed, with an audit event of each change, and no longer', async () => {
+    const sessionId = await start()
+    await setDay(sessionId, '2026-11-20')
+    await setDay(sessionId, '2026-11-20')
+    expect(await session(sessionId)).toMatchObject({ trainedOn: '2026-11-20', isBackDated: false })
+    await completeTestSession(company.instructor, sessionId, [qrOf('valid-kari')])
+    await expect(setDay(sessionId, '2026-11-21')).rejects.toMatchObject({ reason: 'sessionCompleted' })
+    const events = await companies.asSuperuser`select payload from audit_events
+      where entity_id = ${sessionId} and action = 'session.training_day_set'`
+    expect(events.map(({ payload }) => JSON.parse(payload))).toEqual([{ from: '2026-11-22', to: '2026-11-20' }])
+  })
+
+  test('more than a week before the session was opened is said to be back-dated', async () => {
+    expect(await session(await start('2026-11-15'))).toMatchObject({ isBackDated: false })
+    expect(await session(await start('2026-11-14'))).toMatchObject({ isBackDated: true })
+  })
+
+  test('lies at most a month ahead, and never after the day on which the session is completed', async () => {
+    await expect(start('2026-12-24')).rejects.toMatchObject({ code: 'INVALID', reason: 'trainingDayTooFarAhead' })
+    const sessionId = await start('2026-11-23')
+    await expect(setDay(sessionId, '2026-12-24')).rejects.toMatchObject({ reason: 'trainingDayTooFarAhead' })
+    const complete = completeTestSession(company.instructor, sessionId, [qrOf('valid-kari')])
+    await expect(complete).rejects.toMatchObject({ code: 'INVALID', reason: 'trainingDayAhead' })
+    expect((await session(sessionId)).completedAt).toBeNull()
+  })
+
+  test('is not for viewers to change', async () => {
+    const sessionId = await start()
+    const change = setTrainingDay(company.viewer.ctx, { sessionId, trainedOn: '2026-11-20' })
+    await expect(change).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('of a session that the version before started is the day of the start, in Norway', async () => {
+    pass(12.5)
+    const sessionId = await start()
+    await companies.asSuperuser`update sessions set trained_on = null where id = ${sessionId}`
+    expect(await session(sessionId)).toMatchObject({ trainedOn: '2026-11-23' })
+    await completeTestSession(company.instructor, sessionId, [qrOf('valid-kari')])
+    const [record] = (await session(sessionId)).records
+    expect(await getCertificate(company.viewer.ctx, { recordId: record!.id })).toMatchObject({
+      trainedOn: '2026-11-23',
+    })
+  })
+})
