@@ -58,7 +58,7 @@ test('records that an unverified company issued before the migration wait for th
   const before = await openWithOldRows()
   const { database, sql, genuine, impostor, employer, workers } = before
   await takeBackMigrations(before)
-  expect(await migrate(database)).toEqual(['0021_unverified_issuers', '0022_what_waits_for_an_employer'])
+  expect(await migrate(database)).toEqual(['0017_unverified_issuers', '0018_what_waits_for_an_employer'])
   expect(
     await sql`select distinct tenant_id, issuer_verified, disclosed_to_orgnr is not null as shown from records`,
   ).toEqual(
