@@ -89,7 +89,7 @@ GRANT SELECT (tenant_id, ended_at, sent_position) ON "anchor_recipients" TO "kyn
 GRANT SELECT ON "row_seals", "installation_seals", "operator_events", "company_verifications", "person_distinctions", "person_merges", "session_completions" TO "kyndig_auditor";--> statement-breakpoint
 GRANT SELECT (slug, orgnr, name, name_origin, created_at) ON "companies" TO "kyndig_auditor";--> statement-breakpoint
 GRANT SELECT (tenant_id, id, user_id, email, role, created_at, ended_at, ended_by) ON "memberships" TO "kyndig_auditor";--> statement-breakpoint
-GRANT SELECT (tenant_id, id, person_id, employer_orgnr, issuer_name, first_name, last_name, birth_date, created_at, answer, answered_at, answered_by) ON "employer_claims" TO "kyndig_auditor";--> statement-breakpoint
+GRANT SELECT (tenant_id, id, person_id, employer_orgnr, issuer_name, first_name, last_name, birth_date, created_at, reason, answer, answered_at, answered_by) ON "employer_claims" TO "kyndig_auditor";--> statement-breakpoint
 GRANT SELECT (tenant_id, id, session_id, person_id, scan_id, trust_level, checked_in_at, checked_in_by, present_at, present_by, removed_at, removed_by, removed_reason, removed_note, merged_into_id) ON "attendances" TO "kyndig_auditor";--> statement-breakpoint
 GRANT SELECT ON "identifications" TO "kyndig_auditor";--> statement-breakpoint
 GRANT CREATE ON SCHEMA "app" TO "kyndig_doorkeeper";--> statement-breakpoint

@@ -4,6 +4,7 @@ import type { Locale } from './locales.ts'
 /** Every area of words: the files of `messages/<locale>/`, where a file's name is the namespace. */
 export const AREAS: ReadonlyArray<keyof Messages> = [
   'account',
+  'anchor',
   'cards',
   'certificate',
   'checkCard',

@@ -25,7 +25,7 @@ const addressed = [
 ]
   .filter((path) => /\.(ts|tsx|js|mjs)$/.test(path) && !path.startsWith('public/document-reader'))
   // Parts that follow the company's own, and the text engine's own file system.
-  .filter((path) => !path.endsWith('layout/company-navigation.ts') && !path.endsWith('documents/text-engine.ts'))
+  .filter((path) => !path.endsWith('layout/company-navigation.ts') && !path.endsWith('document-reader/text-engine.ts'))
   .flatMap((path) =>
     [...readFileSync(path, 'utf8').matchAll(/["'`]\/([a-z0-9_][a-z0-9_.-]*)/g)].map(([, part]) => part!),
   )

@@ -116,7 +116,7 @@ async function fill() {
   await undoMerge(admin.ctx, { decisionId, reason: 'Likevel ikke' })
   await mergePersons(admin.ctx, pair)
   await tellApart(admin.ctx, { personId: kari.person!.id, otherId: declared.entry.person!.id })
-  const [claim] = await asSuperuser`select id from employer_claims`
+  const [claim] = await asSuperuser`select id from employer_claims where employer_orgnr = ${employer.orgnr}`
   await answerEmployerClaim(employer.admin.ctx, { claimId: claim!.id, answer: 'accepted' })
 }
 

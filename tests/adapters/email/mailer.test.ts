@@ -52,7 +52,7 @@ const signIn = (to: string, locale: 'nb' | 'en' = 'nb'): Email => ({
   message: {
     kind: 'signInCode',
     link: `https://kyndig.example/sign-in/confirm?link=${'x'.repeat(43)}&next=%2F`,
-    code: '012345',
+    code: '01234567',
     minutes: 15,
   },
 })
@@ -63,17 +63,17 @@ describe('by SMTP', () => {
     const email = received.at(-1)!
     expect(email.to).toMatchObject([{ address: 'kari@firma.example' }])
     expect(email.from).toMatchObject({ address: 'kyndig@firma.example', name: 'Kyndig' })
-    expect(email.subject).toBe('012 345 er koden din til Kyndig')
+    expect(email.subject).toBe('0123 4567 er koden din til Kyndig')
     const lines = email.text!.split(/\r?\n/)
     expect(lines).toContain(`https://kyndig.example/sign-in/confirm?link=${'x'.repeat(43)}&next=%2F`)
-    expect(lines).toContain('012 345')
+    expect(lines).toContain('0123 4567')
     expect(email.html).toBeUndefined()
     expect(email.headers).toContainEqual(expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }))
   })
 
   test('the words are in the language of the page that asked', async () => {
     await createMailer(env()).send(signIn('kari@firma.example', 'en'))
-    expect(received.at(-1)!.subject).toBe('012 345 is your code for Kyndig')
+    expect(received.at(-1)!.subject).toBe('0123 4567 is your code for Kyndig')
   })
 
   test("a company's name cannot add headers or lines of its own", async () => {
