@@ -49,7 +49,7 @@ async function takeBackMigrations({ sql }: Awaited<ReturnType<typeof openWithOld
   await sql`drop function app.list_verified_issuers, app.resolve_issuer_claims, app.hold_back_unverified`
   const { entries } = JSON.parse(readFileSync(join(MIGRATIONS_FOLDER, 'meta', '_journal.json'), 'utf8'))
   const times = entries
-    .filter(({ tag }: { tag: string }) => /^002[12]_/.test(tag))
+    .filter(({ tag }: { tag: string }) => /^001[78]_/.test(tag))
     .map(({ when }: { when: number }) => when)
   await sql`delete from kyndig_migrations.applied where created_at = any(${times})`
 }

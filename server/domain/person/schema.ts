@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
-import { linesText } from '#server/domain/text/schema.ts'
+import { linesText, searchText } from '#server/domain/text/schema.ts'
 
 export const personIdSchema = z.object({ personId: z.uuid() })
 
@@ -16,5 +16,5 @@ export type UndoMergeInput = z.infer<typeof undoMergeSchema>
 export const twoPersonsSchema = z.object({ personId: z.uuid(), otherId: z.uuid() })
 export type TwoPersonsInput = z.infer<typeof twoPersonsSchema>
 
-export const searchPeopleSchema = z.object({ text: z.string().trim().max(LENGTHS.searchText) })
+export const searchPeopleSchema = z.object({ text: searchText() })
 export type SearchPeopleInput = z.infer<typeof searchPeopleSchema>
