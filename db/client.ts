@@ -1,28 +1,28 @@
 import { LRUCache } from 'lru-cache'
 import postgres, { type Sql } from 'postgres'
+import { ACCESS_ROLES, type AccessRole } from './access-roles.ts'
 import { COLUMN_TYPES } from './column-types.ts'
 import { socketMaker } from './database-socket.ts'
-import { DOOR_ROLES, type DoorName } from './doors.ts'
 import { type JobSender, openJobSender } from './job-sender.ts'
 import type { Signer } from './signer.ts'
 import { openPool, type Pool } from './transaction.ts'
 
 /** What watches every statement that goes through a door, with the door's name. Tests use it to check the query layer. */
-export type StatementWatcher = (door: DoorName, statement: string, parameters: unknown[]) => void
+export type StatementWatcher = (accessRole: AccessRole, statement: string, parameters: unknown[]) => void
 
-export interface Doors {
-  readonly pools: Readonly<Record<DoorName, Pool>>
+export interface DatabaseAccess {
+  readonly pools: Readonly<Record<AccessRole, Pool>>
   readonly jobs: JobSender
   /** The installation's; absent where nothing is written that has to be signed. */
   readonly signer?: Signer
-  /** What each key was told when it opened a door last: see `db/enter.ts`. */
+  /** What each key was told when it opened a door last: see `db/access-transaction.ts`. */
   readonly lastEntered: LRUCache<string, object>
   /** Answers whether the database can be reached, within two seconds. */
   ping(): Promise<boolean>
   close(): Promise<void>
 }
 
-const CONNECTIONS_PER_DOOR: Record<DoorName, number> = {
+const CONNECTIONS_PER_ACCESS_ROLE: Record<AccessRole, number> = {
   own: 10,
   employer: 4,
   account: 4,
@@ -44,20 +44,20 @@ const LIMITS = {
 }
 
 /** One pool per door: each connection becomes the door's role as it opens, and stays it. */
-export function openDoors(
+export function openDatabaseAccess(
   appUrl: string,
   watch?: StatementWatcher,
-  connections: Partial<Record<DoorName, number>> = {},
+  connections: Partial<Record<AccessRole, number>> = {},
   limits: Partial<typeof LIMITS> = {},
-): Doors {
+): DatabaseAccess {
   const { wait, lock, statement, silence, jobSilence } = { ...LIMITS, ...limits }
   const clients: Sql[] = []
-  const open = (door: DoorName): Pool => {
-    const patience = door === 'jobs' ? jobSilence : silence
+  const open = (accessRole: AccessRole): Pool => {
+    const timeoutProfile = accessRole === 'jobs' ? jobSilence : silence
     // The driver's README has this option, its types do not.
-    const inReadmeAlone = { socket: socketMaker(patience) }
+    const inReadmeAlone = { socket: socketMaker(timeoutProfile) }
     const client = postgres(appUrl, {
-      max: connections[door] ?? CONNECTIONS_PER_DOOR[door],
+      max: connections[accessRole] ?? CONNECTIONS_PER_ACCESS_ROLE[accessRole],
       idle_timeout: 15, // seconds, and less than the silence after which a connection counts as lost
       connect_timeout: 10,
       // The driver's own question about array types costs a round trip, and nobody catches it where the database goes away
@@ -68,21 +68,20 @@ export function openDoors(
       types: COLUMN_TYPES,
       onnotice: () => {},
       connection: {
-        application_name: `kyndig-${door}`,
-        role: DOOR_ROLES[door],
+        application_name: `kyndig-${accessRole}`,
+        role: ACCESS_ROLES[accessRole],
         statement_timeout: statement,
         lock_timeout: lock,
-        idle_in_transaction_session_timeout: patience,
+        idle_in_transaction_session_timeout: timeoutProfile,
       },
     })
     clients.push(client)
-    const watchDoor = watch && ((text: string, parameters: unknown[]) => watch(door, text, parameters))
+    const watchDoor = watch && ((text: string, parameters: unknown[]) => watch(accessRole, text, parameters))
     return openPool(client, { waitMs: wait, watch: watchDoor })
   }
-  const pools = Object.fromEntries((Object.keys(DOOR_ROLES) as DoorName[]).map((door) => [door, open(door)])) as Record<
-    DoorName,
-    Pool
-  >
+  const pools = Object.fromEntries(
+    (Object.keys(ACCESS_ROLES) as AccessRole[]).map((accessRole) => [accessRole, open(accessRole)]),
+  ) as Record<AccessRole, Pool>
   const jobs = openJobSender(pools.jobs)
   return {
     pools,

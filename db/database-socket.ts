@@ -28,14 +28,14 @@ export function socketMaker(silenceMs: number): (target: Target) => Socket {
 // Counts bytes, where a `timeout` listener would do: the driver takes all listeners away before it speaks TLS.
 function giveUpWhenSilent(socket: Socket, silenceMs: number): void {
   let bytes = 0
-  let heardAt = performance.now()
+  let connectedAt = performance.now()
   const watch = setInterval(() => {
     if (socket.destroyed) return clearInterval(watch)
     const now = performance.now()
     const total = socket.bytesRead + socket.bytesWritten
-    if (total !== bytes) heardAt = now
+    if (total !== bytes) connectedAt = now
     bytes = total
-    if (now - heardAt < silenceMs) return
+    if (now - connectedAt < silenceMs) return
     socket.destroy(Object.assign(new Error('the database says nothing'), { code: 'ETIMEDOUT' }))
   }, silenceMs / LOOKS).unref()
 }

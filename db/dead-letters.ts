@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss'
-import { DOOR_ROLES } from './doors.ts'
+import { ACCESS_ROLES } from './access-roles.ts'
 import { DEAD_LETTERS, JOB_SCHEMA } from './queues.ts'
 
 /** Jobs of no company that failed for the last time, oldest first: the operator's to look at. */
@@ -33,7 +33,7 @@ async function openQueue(appUrl: string): Promise<PgBoss> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
     connectionString: appUrl,
-    options: `-c role=${DOOR_ROLES.jobs}`,
+    options: `-c role=${ACCESS_ROLES.jobs}`,
     max: 1,
     schema: JOB_SCHEMA,
     migrate: false,

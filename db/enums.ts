@@ -78,7 +78,7 @@ export const IDENTIFICATION_METHODS = ['document', 'personal_code', 'declared'] 
 export type IdentificationMethod = (typeof IDENTIFICATION_METHODS)[number]
 
 /** Papers that stand in for an HMS card until there is one. Recorded by kind and validity; the paper itself is never kept. */
-export const STAND_IN_PAPER_KINDS = [
+export const INTERIM_DOCUMENT_KINDS = [
   'card_order',
   'temporary_card',
   'nav_contract',
@@ -86,7 +86,7 @@ export const STAND_IN_PAPER_KINDS = [
   'short_assignment',
   'rf1199_receipt',
 ] as const
-export type StandInPaperKind = (typeof STAND_IN_PAPER_KINDS)[number]
+export type InterimDocumentKind = (typeof INTERIM_DOCUMENT_KINDS)[number]
 
 /** Why the register was asked: about a card at the gate, by a member who checks one, or about cards that are known. */
 export const CARD_CHECK_PURPOSES = ['scan', 'look_up', 'recheck'] as const

@@ -1,7 +1,7 @@
 import type { Job, JobWithMetadata } from 'pg-boss'
-import { DOOR_ROLES } from './doors.ts'
+import { ACCESS_ROLES } from './access-roles.ts'
 import { JOB_ERROR_CODES, type JobErrorCode } from './enums.ts'
-import { refuseWithoutTenant } from './job-sender.ts'
+import { assertTenant } from './job-sender.ts'
 import {
   DEAD_LETTERS,
   JOB_SCHEMA,
@@ -57,7 +57,7 @@ export async function openJobRunner(
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
     connectionString: appUrl,
-    options: `-c role=${DOOR_ROLES.jobs}`,
+    options: `-c role=${ACCESS_ROLES.jobs}`,
     application_name: 'kyndig-queue',
     max: 4,
     schema: JOB_SCHEMA,
@@ -116,7 +116,7 @@ async function handleSafely(
   onError: (error: unknown, queue: string) => void,
 ): Promise<JobResult> {
   try {
-    refuseWithoutTenant(queue, data)
+    assertTenant(queue, data)
     return await handle()
   } catch (error) {
     onError(error, queue)

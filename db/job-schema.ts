@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sql } from 'postgres'
-import { DOOR_ROLES } from './doors.ts'
+import { ACCESS_ROLES } from './access-roles.ts'
 import { APPLIED_MIGRATIONS } from './migration-state.ts'
 import { JOB_SCHEMA, QUEUES, SCHEDULES } from './queues.ts'
 
 /** What a transaction that sends a job needs: it appends one, and reads back its id and when it is due. Nobody's data. */
-const SENDERS = [DOOR_ROLES.own, DOOR_ROLES.signIn].join(', ')
+const SENDERS = [ACCESS_ROLES.own, ACCESS_ROLES.signIn].join(', ')
 const GRANTS = [
-  `grant usage on schema ${JOB_SCHEMA} to ${SENDERS}, ${DOOR_ROLES.jobs}`,
-  `grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to ${DOOR_ROLES.jobs}`,
-  `grant usage on all sequences in schema ${JOB_SCHEMA} to ${DOOR_ROLES.jobs}`,
+  `grant usage on schema ${JOB_SCHEMA} to ${SENDERS}, ${ACCESS_ROLES.jobs}`,
+  `grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to ${ACCESS_ROLES.jobs}`,
+  `grant usage on all sequences in schema ${JOB_SCHEMA} to ${ACCESS_ROLES.jobs}`,
   `grant insert, select (id, start_after) on ${JOB_SCHEMA}.job_common to ${SENDERS}`,
   `grant select on ${JOB_SCHEMA}.queue to ${SENDERS}`,
 ]

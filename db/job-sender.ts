@@ -21,7 +21,7 @@ export function openJobSender(pool: Pool): JobSender {
   let opened: ReturnType<typeof openQueue> | undefined
   return {
     async send(tx, queue, data, { startAfterSeconds: startAfter, ...options } = {}) {
-      refuseWithoutTenant(queue, data)
+      assertTenant(queue, data)
       opened ??= openQueue(pool)
       const { boss, fromDrizzle } = await opened.catch((error) => {
         opened = undefined
@@ -58,7 +58,7 @@ async function openQueue(pool: Pool) {
 }
 
 /** A job of a company's queue names its company, whoever sent it. */
-export function refuseWithoutTenant(queue: string, data: object): void {
+export function assertTenant(queue: string, data: object): void {
   if (queue in QUEUES_WITHOUT_TENANT) return
   if ('tenantId' in data && typeof data.tenantId === 'string' && data.tenantId) return
   throw new Error(`a job of ${queue} names no company`)

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
-import { DOOR_ROLES } from './doors.ts'
+import { ACCESS_ROLES } from './access-roles.ts'
 import { installJobSchema, isJobSchemaCurrent } from './job-schema.ts'
 import { APPLIED_MIGRATIONS, type KnownMigration, type MigrationState, readMigrationState } from './migration-state.ts'
 
-const doors: string[] = Object.values(DOOR_ROLES)
+const access: string[] = Object.values(ACCESS_ROLES)
 
 /** "Kynd" and "igdb" in ASCII: the two halves of the advisory lock that every start takes. */
 const MIGRATION_LOCK = [0x4b796e64, 0x69676462] as const
@@ -21,12 +21,12 @@ export class MigrationError extends Error {
  * What the functions that open doors read first, for members and for jobs: whoever comes waits here and holds nothing else, while
  * those inside, who have it, come to their end.
  */
-const DOORWAYS = ['sign_ins', 'companies']
+const ACCESS_ROLE_NAMES = ['sign_ins', 'companies']
 
-type Patience = { attempts: number; lockMs: number; pauseMs: number }
+type Timeouts = { attempts: number; lockMs: number; pauseMs: number }
 
 /** Whoever waits for a lock makes all others wait behind it: a migration gives up soon, and comes back. */
-const PATIENCE: Patience = { attempts: 60, lockMs: 100, pauseMs: 250 }
+const TIMEOUTS: Timeouts = { attempts: 60, lockMs: 100, pauseMs: 250 }
 
 /**
  * Brings the database to the newest migration, in one transaction, once however many processes ask at the same time,
@@ -35,7 +35,7 @@ const PATIENCE: Patience = { attempts: 60, lockMs: 100, pauseMs: 250 }
  */
 export async function migrate(
   { ownerUrl, appUrl }: { ownerUrl: string; appUrl: string },
-  patience = PATIENCE,
+  timeoutProfile = TIMEOUTS,
 ): Promise<string[]> {
   const login = decodeURIComponent(new URL(appUrl).username)
   // One connection that is never exchanged: the lock lives on it.
@@ -45,9 +45,9 @@ export async function migrate(
     if (await isCurrent(sql, before, login)) return []
     await sql`select pg_advisory_lock(${MIGRATION_LOCK[0]}, ${MIGRATION_LOCK[1]})`
     const state = await readUsableState(sql)
-    if (state.pending.length > 0) await applyPending(sql, state.pending, patience)
+    if (state.pending.length > 0) await applyPending(sql, state.pending, timeoutProfile)
     if (state.unknown === 0 && !(await isJobSchemaCurrent(sql))) await installJobSchema(sql, ownerUrl)
-    await grantDoors(sql, login)
+    await grantAccessRoles(sql, login)
     return state.pending.map(({ tag }) => tag)
   } finally {
     await sql.end()
@@ -57,7 +57,7 @@ export async function migrate(
 async function isCurrent(sql: Sql, { pending, unknown }: MigrationState, login: string): Promise<boolean> {
   if (pending.length > 0) return false
   // The queue of a newer version is not for this one to change.
-  return (unknown > 0 || (await isJobSchemaCurrent(sql))) && (await mayEnterDoors(sql, login))
+  return (unknown > 0 || (await isJobSchemaCurrent(sql))) && (await mayUseAccessRoles(sql, login))
 }
 
 async function readUsableState(sql: Sql): Promise<MigrationState> {
@@ -75,15 +75,15 @@ async function readUsableState(sql: Sql): Promise<MigrationState> {
   return state
 }
 
-async function mayEnterDoors(sql: Sql, login: string): Promise<boolean> {
+async function mayUseAccessRoles(sql: Sql, login: string): Promise<boolean> {
   const [answer] = await sql`
     select count(*)::int as entered from pg_roles as door, pg_roles as login
-    where login.rolname = ${login} and door.rolname = any(${doors}) and pg_has_role(login.oid, door.oid, 'member')`
-  return answer?.entered === doors.length
+    where login.rolname = ${login} and door.rolname = any(${access}) and pg_has_role(login.oid, door.oid, 'member')`
+  return answer?.entered === access.length
 }
 
-async function applyPending(sql: Sql, pending: KnownMigration[], patience: Patience): Promise<void> {
-  const { attempts, lockMs, pauseMs } = patience
+async function applyPending(sql: Sql, pending: KnownMigration[], timeoutProfile: Timeouts): Promise<void> {
+  const { attempts, lockMs, pauseMs } = timeoutProfile
   await sql`select set_config('lock_timeout', ${String(lockMs)}, false)`
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -108,7 +108,7 @@ async function applyAll(transaction: TransactionSql, pending: KnownMigration[]):
   const tables = await transaction<{ name: string }[]>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname = 'public' and tableowner = current_user
-    order by array_position(${DOORWAYS}::text[], tablename::text), tablename`
+    order by array_position(${ACCESS_ROLE_NAMES}::text[], tablename::text), tablename`
   if (tables.length > 0) await transaction.unsafe(`lock table ${tables.map(({ name }) => name).join(', ')}`)
   const account = `${APPLIED_MIGRATIONS.schema}.${APPLIED_MIGRATIONS.table}`
   await transaction.unsafe(`create schema if not exists ${APPLIED_MIGRATIONS.schema}`)
@@ -121,12 +121,12 @@ async function applyAll(transaction: TransactionSql, pending: KnownMigration[]):
   }
 }
 
-async function grantDoors(sql: Sql, login: string): Promise<void> {
+async function grantAccessRoles(sql: Sql, login: string): Promise<void> {
   await sql.begin(async (transaction) => {
     const [server] =
       await transaction`select current_setting('server_version_num')::int >= 160000 as tells_set_from_inherit`
     const options = server?.tells_set_from_inherit ? 'with inherit false, set true' : ''
-    for (const door of doors) await transaction.unsafe(`grant ${door} to ${quote(login)} ${options}`)
+    for (const accessRole of access) await transaction.unsafe(`grant ${accessRole} to ${quote(login)} ${options}`)
     const { schema } = APPLIED_MIGRATIONS
     await transaction.unsafe(`grant usage on schema ${schema} to ${quote(login)}`)
     await transaction.unsafe(`grant select on all tables in schema ${schema} to ${quote(login)}`)

@@ -1,11 +1,11 @@
 import { pgRole } from 'drizzle-orm/pg-core'
-import { AUDITOR_ROLE, DOOR_ROLES, DOORKEEPER_ROLE } from './doors.ts'
+import { ACCESS_ROLES, AUDITOR_ROLE, CONTEXT_OWNER_ROLE } from './access-roles.ts'
 
-export const ownRole = pgRole(DOOR_ROLES.own).existing()
-export const employerRole = pgRole(DOOR_ROLES.employer).existing()
-export const accountRole = pgRole(DOOR_ROLES.account).existing()
-export const signInRole = pgRole(DOOR_ROLES.signIn).existing()
-export const operatorRole = pgRole(DOOR_ROLES.operator).existing()
-export const doorkeeperRole = pgRole(DOORKEEPER_ROLE).existing()
+export const ownRole = pgRole(ACCESS_ROLES.own).existing()
+export const employerRole = pgRole(ACCESS_ROLES.employer).existing()
+export const accountRole = pgRole(ACCESS_ROLES.account).existing()
+export const signInRole = pgRole(ACCESS_ROLES.signIn).existing()
+export const operatorRole = pgRole(ACCESS_ROLES.operator).existing()
+export const contextOwnerRole = pgRole(CONTEXT_OWNER_ROLE).existing()
 export const auditorRole = pgRole(AUDITOR_ROLE).existing()
-export const jobsRole = pgRole(DOOR_ROLES.jobs).existing()
+export const jobsRole = pgRole(ACCESS_ROLES.jobs).existing()

@@ -1,19 +1,19 @@
 import { sql } from 'drizzle-orm'
-import type { Doors } from './client.ts'
-import { DoorClosed, type Entry, enter, type Work } from './enter.ts'
+import { AccessDenied, type Entry, enter, type Work } from './access-transaction.ts'
+import type { DatabaseAccess } from './client.ts'
 import type { Role } from './enums.ts'
 import type { JobSender } from './job-sender.ts'
 import type { Signer } from './signer.ts'
 import type { Ending, Line, Tx } from './transaction.ts'
 
-declare const minted: unique symbol
+declare const scopeBrand: unique symbol
 
 interface Scope<Door extends string> {
-  readonly door: Door
+  readonly accessRole: Door
   readonly tx: Tx
   /** The same transaction, for what must go over the line in an order, and for savepoints. */
   readonly line: Line
-  readonly [minted]: Door
+  readonly [scopeBrand]: Door
 }
 
 /** The rows of one company, for one of its members or for a job. */
@@ -67,18 +67,21 @@ export type Actor =
  * One transaction behind the own door. The sign-in, the membership and the company's context are checked and set by its
  * first statement, so a revoked sign-in or a changed role counts from the next transaction on.
  */
-export function enterOwn<T>(doors: Doors, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
-  return enter(doors, ownEntry(doors, key), work, ending)
+export function withTenantAccess<T>(access: DatabaseAccess, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
+  return enter(access, tenantContext(access, key), work, ending)
 }
 
-function ownEntry(doors: Doors, { signInId, companySlug }: MemberKey): Entry<EnteredOwn, OwnScope> {
+function tenantContext(
+  access: DatabaseAccess,
+  { signInId, companySlug }: MemberKey,
+): Entry<TenantContextRow, OwnScope> {
   return {
-    door: 'own',
+    accessRole: 'own',
     key: `own ${signInId} ${companySlug}`,
     statement: sql`select * from app.enter_own(${signInId}, ${companySlug})`,
     open(line, row) {
-      if (!row) throw new DoorClosed('signed_out')
-      if (!row.tenant_id) throw new DoorClosed('closed')
+      if (!row) throw new AccessDenied('signed_out')
+      if (!row.tenant_id) throw new AccessDenied('closed')
       const actor: Actor = {
         kind: 'member',
         userId: row.user_id,
@@ -86,93 +89,117 @@ function ownEntry(doors: Doors, { signInId, companySlug }: MemberKey): Entry<Ent
         role: row.role,
         name: row.member_name,
       }
-      return mint({ door: 'own', line, tenantId: row.tenant_id, company: companyOf(row), actor, ...carried(doors) })
+      return createScope({
+        accessRole: 'own',
+        line,
+        tenantId: row.tenant_id,
+        company: companyOf(row),
+        actor,
+        ...carried(access),
+      })
     },
   }
 }
 
 /** One transaction behind the own door for work that nobody is signed in for. */
-export function enterOwnAsJob<T>(
-  doors: Doors,
+export function withTenantAccessAsJob<T>(
+  access: DatabaseAccess,
   key: { tenantId: string; job: string },
   work: Work<OwnScope, T>,
   ending?: Ending,
 ) {
-  const entry: Entry<EnteredOwn, OwnScope> = {
-    door: 'own',
+  const entry: Entry<TenantContextRow, OwnScope> = {
+    accessRole: 'own',
     key: `job ${key.tenantId}`,
     statement: sql`select * from app.enter_own_as_job(${key.tenantId})`,
     open(line, row) {
-      if (!row?.tenant_id) throw new DoorClosed('closed')
+      if (!row?.tenant_id) throw new AccessDenied('closed')
       const actor: Actor = { kind: 'job', name: key.job }
-      return mint({ door: 'own', line, tenantId: row.tenant_id, company: companyOf(row), actor, ...carried(doors) })
-    },
-  }
-  return enter(doors, entry, work, ending)
-}
-
-/** One transaction behind the employer door. `null` where the company is not verified: it has no such door. */
-export function enterEmployer<T>(doors: Doors, key: MemberKey, work: Work<EmployerScope | null, T>) {
-  const entry: Entry<EnteredEmployer, EmployerScope | null> = {
-    door: 'employer',
-    key: `employer ${key.signInId} ${key.companySlug}`,
-    statement: sql`select * from app.enter_employer(${key.signInId}, ${key.companySlug})`,
-    open(line, row) {
-      if (!row) throw new DoorClosed('signed_out')
-      if (!row.company_name) throw new DoorClosed('closed')
-      const { employer_orgnr: employerOrgnr, role, user_id: userId } = row
-      return employerOrgnr ? mint({ door: 'employer', line, employerOrgnr, role, userId, signer: doors.signer }) : null
-    },
-  }
-  return enter(doors, entry, work)
-}
-
-export function enterAccount<T>(doors: Doors, { signInId }: { signInId: string }, work: Work<AccountScope, T>) {
-  const entry: Entry<EnteredAccount, AccountScope> = {
-    door: 'account',
-    key: `account ${signInId}`,
-    statement: sql`select * from app.enter_account(${signInId})`,
-    open(line, row) {
-      if (!row) throw new DoorClosed('signed_out')
-      return mint({
-        door: 'account',
+      return createScope({
+        accessRole: 'own',
         line,
-        user: { id: row.user_id, email: row.email, name: row.name },
-        signer: doors.signer,
+        tenantId: row.tenant_id,
+        company: companyOf(row),
+        actor,
+        ...carried(access),
       })
     },
   }
-  return enter(doors, entry, work)
+  return enter(access, entry, work, ending)
 }
 
-export function enterSignIn<T>(doors: Doors, work: Work<SignInScope, T>) {
-  return doors.pools.signIn.transaction((line) => work(mint({ door: 'signIn', line, jobs: doors.jobs })))
+/** One transaction behind the employer door. `null` where the company is not verified: it has no such door. */
+export function withEmployerAccess<T>(access: DatabaseAccess, key: MemberKey, work: Work<EmployerScope | null, T>) {
+  const entry: Entry<EmployerContextRow, EmployerScope | null> = {
+    accessRole: 'employer',
+    key: `employer ${key.signInId} ${key.companySlug}`,
+    statement: sql`select * from app.enter_employer(${key.signInId}, ${key.companySlug})`,
+    open(line, row) {
+      if (!row) throw new AccessDenied('signed_out')
+      if (!row.company_name) throw new AccessDenied('closed')
+      const { employer_orgnr: employerOrgnr, role, user_id: userId } = row
+      return employerOrgnr
+        ? createScope({ accessRole: 'employer', line, employerOrgnr, role, userId, signer: access.signer })
+        : null
+    },
+  }
+  return enter(access, entry, work)
+}
+
+export function withAccountAccess<T>(
+  access: DatabaseAccess,
+  { signInId }: { signInId: string },
+  work: Work<AccountScope, T>,
+) {
+  const entry: Entry<AccountContextRow, AccountScope> = {
+    accessRole: 'account',
+    key: `account ${signInId}`,
+    statement: sql`select * from app.enter_account(${signInId})`,
+    open(line, row) {
+      if (!row) throw new AccessDenied('signed_out')
+      return createScope({
+        accessRole: 'account',
+        line,
+        user: { id: row.user_id, email: row.email, name: row.name },
+        signer: access.signer,
+      })
+    },
+  }
+  return enter(access, entry, work)
+}
+
+export function withSignInAccess<T>(access: DatabaseAccess, work: Work<SignInScope, T>) {
+  return access.pools.signIn.transaction((line) => work(createScope({ accessRole: 'signIn', line, jobs: access.jobs })))
 }
 
 /** The caller has checked that the user is an operator of this installation; the sign-in is checked here. */
-export function enterOperator<T>(
-  doors: Doors,
+export function withOperatorAccess<T>(
+  access: DatabaseAccess,
   key: { signInId: string; operators: readonly string[] },
   work: Work<OperatorScope, T>,
 ) {
-  return doors.pools.operator.transaction(async (line) => {
+  return access.pools.operator.transaction(async (line) => {
     const [row] = await line.send<{ email: string }>(sql`select * from app.enter_operator(${key.signInId})`)
-    if (!row) throw new DoorClosed('signed_out')
-    if (!key.operators.includes(row.email)) throw new DoorClosed('closed')
-    return work(mint({ door: 'operator', line, operator: row.email, signer: doors.signer }))
+    if (!row) throw new AccessDenied('signed_out')
+    if (!key.operators.includes(row.email)) throw new AccessDenied('closed')
+    return work(createScope({ accessRole: 'operator', line, operator: row.email, signer: access.signer }))
   })
 }
 
 /** The operator at the machine itself, by the command: whoever can read the installation's secrets. */
-export function enterOperatorByCommand<T>(doors: Doors, key: { operator: string }, work: Work<OperatorScope, T>) {
-  return doors.pools.operator.transaction(async (line) => {
+export function withOperatorAccessByCommand<T>(
+  access: DatabaseAccess,
+  key: { operator: string },
+  work: Work<OperatorScope, T>,
+) {
+  return access.pools.operator.transaction(async (line) => {
     await line.send(sql`select set_config('app.operator', ${key.operator}, true)`)
-    return work(mint({ door: 'operator', line, operator: key.operator, signer: doors.signer }))
+    return work(createScope({ accessRole: 'operator', line, operator: key.operator, signer: access.signer }))
   })
 }
 
-export function enterJobs<T>(doors: Doors, work: Work<JobScope, T>) {
-  return doors.pools.jobs.transaction((line) => work(mint({ door: 'jobs', line, ...carried(doors) })))
+export function withJobAccess<T>(access: DatabaseAccess, work: Work<JobScope, T>) {
+  return access.pools.jobs.transaction((line) => work(createScope({ accessRole: 'jobs', line, ...carried(access) })))
 }
 
 interface MemberKey {
@@ -180,7 +207,7 @@ interface MemberKey {
   companySlug: string
 }
 
-interface EnteredOwn extends Record<string, unknown> {
+interface TenantContextRow extends Record<string, unknown> {
   user_id: string
   tenant_id: string | null
   company_name: string
@@ -192,20 +219,20 @@ interface EnteredOwn extends Record<string, unknown> {
   member_name: string
 }
 
-interface EnteredEmployer extends Record<string, unknown> {
+interface EmployerContextRow extends Record<string, unknown> {
   user_id: string
   company_name: string | null
   role: Role
   employer_orgnr: string | null
 }
 
-interface EnteredAccount extends Record<string, unknown> {
+interface AccountContextRow extends Record<string, unknown> {
   user_id: string
   email: string
   name: string
 }
 
-function companyOf(row: EnteredOwn): Company {
+function companyOf(row: TenantContextRow): Company {
   return {
     id: row.tenant_id!,
     slug: row.company_slug,
@@ -215,11 +242,11 @@ function companyOf(row: EnteredOwn): Company {
   }
 }
 
-function carried({ jobs, signer }: Doors) {
+function carried({ jobs, signer }: DatabaseAccess) {
   return { jobs, signer }
 }
 
 // The only place where a scope comes to be: the brand exists in the types alone.
-function mint<Door extends string, Fields extends { door: Door; line: Line }>(fields: Fields) {
+function createScope<Door extends string, Fields extends { accessRole: Door; line: Line }>(fields: Fields) {
   return { ...fields, tx: fields.line.tx } as Fields & Scope<Door>
 }

@@ -5,7 +5,7 @@ const BUILD = new URL(self.location.href).searchParams.get('build')
 const CACHE = `kyndig-${BUILD}`
 /** Files that one fetch is enough for, whatever the build: their address changes when they do. */
 const READER = 'document-reader'
-const GATE = '/offline/gate'
+const CHECK_IN = '/offline/check-in'
 const NO_COVERAGE = '/offline'
 const GATE_PATH = /^\/[^/]+\/sessions\/[^/]+\/check-in$/
 /** A server that has not begun to answer by now is as good as none. Milliseconds. */
@@ -35,7 +35,7 @@ async function keepBuild() {
   const { files } = await answer.json()
   await cache.addAll([
     ...files.map((file) => new Request(file, { credentials: 'omit' })),
-    new Request(GATE, plain),
+    new Request(CHECK_IN, plain),
     new Request(NO_COVERAGE, plain),
   ])
 }
@@ -74,7 +74,7 @@ async function navigate({ request }, isGate) {
     if (!isGate || answer.status < 500) return answer
   } catch {}
   const cache = await caches.open(CACHE)
-  return (await cache.match(isGate ? GATE : NO_COVERAGE, { ignoreVary: true })) ?? Response.error()
+  return (await cache.match(isGate ? CHECK_IN : NO_COVERAGE, { ignoreVary: true })) ?? Response.error()
 }
 
 // The limit is on the beginning of the answer; once it has begun it may take its time.

@@ -13,14 +13,14 @@ const compileCache = join(root, 'node_modules', '.cache', 'kyndig', 'compiled')
 
 // What reads this may be gone by the time that a line is written to it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-refuseOldNode()
+assertNodeVersion()
 const [command, ...options] = process.argv.slice(2)
 const script = join(root, 'scripts', `${command}.ts`)
 if (!command || !existsSync(script)) fail(`There is no command called "${command ?? ''}".`)
 if (!isInstalled()) install()
 run(chooseNode(), [`--import=${protectOutput}`, script, ...options])
 
-function refuseOldNode() {
+function assertNodeVersion() {
   const major = Number(process.versions.node.split('.')[0])
   if (major < 20) fail(`Kyndig needs Node 20 or newer, and this is ${process.versions.node}.`)
 }

@@ -4,7 +4,7 @@ import type { OwnScope } from '#db/scope.ts'
 import { createBudgetLeases } from './budget-leases.ts'
 import type { BudgetName } from './domain/budget/budgets.ts'
 import type { Reserved } from './domain/budget/reserve-budget.ts'
-import type { World } from './domain/context.ts'
+import type { Dependencies } from './domain/context.ts'
 import type { HmsCardAnswer, HmsCardLookupOptions, HmsCardQuery, HmsCardRegister } from './domain/hms-card/port.ts'
 import { openSecret } from './domain/register-access/secret.ts'
 import { log } from './log.ts'
@@ -35,21 +35,21 @@ interface CompanyRegister {
  * gate does not pay for it. Where a budget is used up the register is not asked, and the answer is RATE_LIMITED: a scan is then kept as
  * not verified yet, and resolved when there is something again.
  */
-export function createCompanyRegisters(world: World) {
+export function createCompanyRegisters(dependencies: Dependencies) {
   const kept = new LRUCache<string, CompanyRegister>({ max: MOST_KEPT, ttl: KEPT_MS })
-  const leases = createBudgetLeases(() => world.now())
+  const leases = createBudgetLeases(() => dependencies.now())
 
   async function read(key: string, look: Look): Promise<CompanyRegister> {
     const { credential, tenantId } = await look(async (scope) => ({
       credential: await findLiveCredential(scope),
       tenantId: scope.tenantId,
     }))
-    const secret = credential && openSecret(world.cardVault, tenantId, credential.secretEncrypted)
+    const secret = credential && openSecret(dependencies.cardVault, tenantId, credential.secretEncrypted)
     const own =
       credential &&
       secret !== null &&
-      world.hmsCardAccess.open(credential.id, { clientId: credential.clientId, clientSecret: secret })
-    const found = { register: own || world.hmsCards, tenantId, isOwn: Boolean(own) }
+      dependencies.hmsCardAccess.open(credential.id, { clientId: credential.clientId, clientSecret: secret })
+    const found = { register: own || dependencies.hmsCards, tenantId, isOwn: Boolean(own) }
     kept.set(key, found)
     return found
   }
@@ -64,7 +64,7 @@ export function createCompanyRegisters(world: World) {
 
   return {
     /** `look`: a read-only transaction of the same company. */
-    give<Context extends World>(key: string, ctx: Context, look: Look, caller: RegisterCaller): Context {
+    give<Context extends Dependencies>(key: string, ctx: Context, look: Look, caller: RegisterCaller): Context {
       const lookup = async (query: HmsCardQuery, options: HmsCardLookupOptions): Promise<HmsCardAnswer> => {
         const { register, isOwn, tenantId } = kept.get(key) ?? (await read(key, look))
         const wait = isOwn ? null : await takeTurn(query, options, caller)

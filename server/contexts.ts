@@ -1,20 +1,20 @@
 import { createHmac } from 'node:crypto'
-import type { Doors } from '#db/client.ts'
-import { DoorClosed } from '#db/enter.ts'
-import { showLife, tryToLock } from '#db/queries/jobs.ts'
+import { AccessDenied } from '#db/access-transaction.ts'
+import type { DatabaseAccess } from '#db/client.ts'
+import { keepTransactionAlive, tryToLock } from '#db/queries/jobs.ts'
 import {
   type AccountScope,
-  enterAccount,
-  enterEmployer,
-  enterJobs,
-  enterOperator,
-  enterOperatorByCommand,
-  enterOwn,
-  enterOwnAsJob,
-  enterSignIn,
   type JobScope,
   type OwnScope,
   type SignInScope,
+  withAccountAccess,
+  withEmployerAccess,
+  withJobAccess,
+  withOperatorAccess,
+  withOperatorAccessByCommand,
+  withSignInAccess,
+  withTenantAccess,
+  withTenantAccessAsJob,
 } from '#db/scope.ts'
 import type { Signer } from '#db/signer.ts'
 import { DatabaseUnavailable } from '#db/unavailable.ts'
@@ -27,17 +27,17 @@ import type {
   AccountContext,
   CompanyContext,
   CompanyJobContext,
+  Dependencies,
   JobContext,
   OperatorContext,
   SignInContext,
-  World,
 } from './domain/context.ts'
 import { DomainError } from './domain/errors.ts'
 import { log } from './log.ts'
 
 export interface ContextParts {
-  doors: Doors
-  world: World
+  access: DatabaseAccess
+  dependencies: Dependencies
   codeHashKey: Buffer
   /** Of whom a budget counts. */
   budgetHashKey: Buffer
@@ -46,9 +46,9 @@ export interface ContextParts {
 }
 
 /** Builds the contexts that verbs take. The only code that opens doors; the procedures, jobs and tests ask it to. */
-export function createContexts({ doors: plainDoors, world, codeHashKey, budgetHashKey, signer }: ContextParts) {
-  const doors: Doors = { ...plainDoors, signer }
-  const registers = createCompanyRegisters(world)
+export function createContexts({ access: plainDoors, dependencies, codeHashKey, budgetHashKey, signer }: ContextParts) {
+  const access: DatabaseAccess = { ...plainDoors, signer }
+  const registers = createCompanyRegisters(dependencies)
   const hash: HashBudgetSubject = (level, subject) =>
     createHmac('sha256', budgetHashKey).update(`${level}:${subject}`).digest('hex').slice(0, 32)
   const parts = (budget: BudgetName, subjects: BudgetSubjects, amount = 1) => ({
@@ -56,7 +56,7 @@ export function createContexts({ doors: plainDoors, world, codeHashKey, budgetHa
     subjects,
     amount,
     hash,
-    now: world.now(),
+    now: dependencies.now(),
   })
 
   return {
@@ -64,8 +64,8 @@ export function createContexts({ doors: plainDoors, world, codeHashKey, budgetHa
       const reserveOwn = (permission: Permission, budget: BudgetName) =>
         reserved(
           open(
-            enterOwn(
-              doors,
+            withTenantAccess(
+              access,
               key,
               allowed(permission, (scope) => reserveBudget(scope, ownParts(scope, budget))),
             ),
@@ -78,64 +78,67 @@ export function createContexts({ doors: plainDoors, world, codeHashKey, budgetHa
       return registers.give<CompanyContext>(
         `slug:${key.companySlug}`,
         {
-          ...world,
-          transaction: (permission, work) => open(enterOwn(doors, key, allowed(permission, work))),
-          look: (permission, work) => open(enterOwn(doors, key, allowed(permission, work), 'rollback')),
+          ...dependencies,
+          transaction: (permission, work) => open(withTenantAccess(access, key, allowed(permission, work))),
+          readOnlyTransaction: (permission, work) =>
+            open(withTenantAccess(access, key, allowed(permission, work), 'rollback')),
           employerTransaction: (permission, work) =>
             open(
-              enterEmployer(doors, key, async (scope) => {
+              withEmployerAccess(access, key, async (scope) => {
                 if (scope && !permission(scope.role)) throw new DomainError('FORBIDDEN')
                 return work(scope)
               }),
             ),
           reserve: async (permission, budget) => assertReserved(budget, await reserveOwn(permission, budget)),
         },
-        (work) => open(enterOwn(doors, key, work, 'rollback')),
+        (work) => open(withTenantAccess(access, key, work, 'rollback')),
         caller,
       )
     },
     account: (signInId: string, network: string | null = null): AccountContext => ({
-      ...world,
+      ...dependencies,
       signInId,
-      transaction: (work) => open(enterAccount(doors, { signInId }, work)),
+      transaction: (work) => open(withAccountAccess(access, { signInId }, work)),
       reserve: async (budget) => {
         const work = (scope: AccountScope) => reserveBudget(scope, parts(budget, { user: scope.user.id, network }))
-        assertReserved(budget, await reserved(open(enterAccount(doors, { signInId }, work))))
+        assertReserved(budget, await reserved(open(withAccountAccess(access, { signInId }, work))))
       },
     }),
     signIn: (network: string | null = null): SignInContext => ({
-      ...world,
+      ...dependencies,
       hashSecret: (secret) => createHmac('sha256', codeHashKey).update(secret).digest(),
-      transaction: (work) => open(enterSignIn(doors, work)),
+      transaction: (work) => open(withSignInAccess(access, work)),
       reserve: async (budget, subjects) => {
         const work = (scope: SignInScope) => reserveBudget(scope, parts(budget, { ...subjects, network }))
-        assertReserved(budget, await reserved(open(enterSignIn(doors, work))))
+        assertReserved(budget, await reserved(open(withSignInAccess(access, work))))
       },
     }),
     operator: (key: { signInId: string; operators: readonly string[] }): OperatorContext => ({
-      ...world,
-      transaction: (work) => open(enterOperator(doors, key, work)),
+      ...dependencies,
+      transaction: (work) => open(withOperatorAccess(access, key, work)),
     }),
     operatorByCommand: (operator: string): OperatorContext => ({
-      ...world,
-      transaction: (work) => open(enterOperatorByCommand(doors, { operator }, work)),
+      ...dependencies,
+      transaction: (work) => open(withOperatorAccessByCommand(access, { operator }, work)),
     }),
     job: (job: string): JobContext => ({
-      ...world,
-      transaction: (work) => open(enterJobs(doors, work)),
-      alone: (work) =>
-        open(enterJobs(doors, async (scope) => ((await tryToLock(scope, job)) ? holdLock(scope, work) : null))),
+      ...dependencies,
+      transaction: (work) => open(withJobAccess(access, work)),
+      runExclusively: (work) =>
+        open(
+          withJobAccess(access, async (scope) => ((await tryToLock(scope, job)) ? withLifeSigns(scope, work) : null)),
+        ),
       forCompany: (tenantId) => {
         const key = { tenantId, job }
         const reserve = (budget: BudgetName) =>
-          reserved(open(enterOwnAsJob(doors, key, (scope) => reserveBudget(scope, ownParts(scope, budget)))))
+          reserved(open(withTenantAccessAsJob(access, key, (scope) => reserveBudget(scope, ownParts(scope, budget)))))
         return registers.give<CompanyJobContext>(
           `tenant:${tenantId}`,
           {
-            ...world,
-            transaction: (work) => open(enterOwnAsJob(doors, key, work)),
+            ...dependencies,
+            transaction: (work) => open(withTenantAccessAsJob(access, key, work)),
           },
-          (work) => open(enterOwnAsJob(doors, key, work, 'rollback')),
+          (work) => open(withTenantAccessAsJob(access, key, work, 'rollback')),
           { key: tenantId, reserve },
         )
       },
@@ -160,9 +163,9 @@ async function reserved(reserving: Promise<Reserved>): Promise<Reserved> {
 /** Milliseconds; well within what the jobs door lets a transaction be silent. */
 const LIFE_SIGN_MS = 20_000
 
-async function holdLock<T>(scope: JobScope, work: () => Promise<T>): Promise<T> {
+async function withLifeSigns<T>(scope: JobScope, work: () => Promise<T>): Promise<T> {
   // Without its lock the work is still right, for its rows are locked too: it is only done twice.
-  const lifeSigns = setInterval(() => void showLife(scope).catch(() => {}), LIFE_SIGN_MS)
+  const lifeSigns = setInterval(() => void keepTransactionAlive(scope).catch(() => {}), LIFE_SIGN_MS)
   try {
     return await work()
   } finally {
@@ -183,8 +186,10 @@ async function open<T>(entered: Promise<T>): Promise<T> {
   try {
     return await entered
   } catch (error) {
-    if (error instanceof DoorClosed) {
-      throw error.why === 'signed_out' ? new DomainError('UNAUTHENTICATED') : new DomainError('NOT_FOUND', 'doorClosed')
+    if (error instanceof AccessDenied) {
+      throw error.why === 'signed_out'
+        ? new DomainError('UNAUTHENTICATED')
+        : new DomainError('NOT_FOUND', 'accessDenied')
     }
     if (error instanceof DatabaseUnavailable) {
       log.warn('database.unavailable', { code: error.code })

@@ -1,17 +1,17 @@
-import { type Doors, openDoors } from '#db/client.ts'
+import { type DatabaseAccess, openDatabaseAccess } from '#db/client.ts'
 import { createCardVault } from './adapters/card-vault/card-vault.ts'
 import { createCertificateRenderer } from './adapters/certificate-pdf/create-certificate-renderer.ts'
-import { createSealOpener } from './adapters/device-seal/create-seal-opener.ts'
 import { createEmailVault } from './adapters/email/email-vault.ts'
 import { createMailer } from './adapters/email/mailer.ts'
-import { openOutbox } from './adapters/email/outbox.ts'
+import { openSentMail } from './adapters/email/sent-mail.ts'
 import { createEnterpriseRegister } from './adapters/enterprise-register/create-enterprise-register.ts'
 import { createHmsCardAccess } from './adapters/hms-card/create-hms-card-access.ts'
 import { createHmsCardRegister } from './adapters/hms-card/create-hms-card-register.ts'
+import { createPayloadDecrypter } from './adapters/payload-decrypter/create-payload-decrypter.ts'
 import { PERSONAS, type Persona } from './auth/personas.ts'
 import { type Contexts, createContexts } from './contexts.ts'
-import type { World } from './domain/context.ts'
-import type { Outbox } from './domain/email/port.ts'
+import type { Dependencies } from './domain/context.ts'
+import type { SentMail } from './domain/email/port.ts'
 import { type Env, readEnv } from './env.ts'
 import { log } from './log.ts'
 import { deriveKey } from './secrets.ts'
@@ -19,11 +19,11 @@ import { createSigner, openSigningKeys } from './signing-keys.ts'
 
 export interface Services {
   readonly env: Env
-  readonly doors: Doors
-  readonly world: World
+  readonly access: DatabaseAccess
+  readonly dependencies: Dependencies
   readonly contexts: Contexts
   /** The e-mail that a demo keeps instead of sending; null everywhere else. */
-  readonly outbox: Outbox | null
+  readonly outbox: SentMail | null
   /** Whom a demo lets anybody sign in as; nobody in production. */
   readonly personas: readonly Persona[]
 }
@@ -39,8 +39,8 @@ export function services(): Services {
 
 function compose(env: Env): Services {
   const now = () => new Date()
-  const doors = openDoors(env.databaseUrl!)
-  const world: World = {
+  const access = openDatabaseAccess(env.databaseUrl!)
+  const dependencies: Dependencies = {
     now,
     hmsCards: createHmsCardRegister({ ...env.hms, now, log }),
     hmsCardAccess: createHmsCardAccess({ ...env.hms, now, log }),
@@ -48,7 +48,7 @@ function compose(env: Env): Services {
     mailer: createMailer(env),
     emailVault: createEmailVault(deriveKey('email')),
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
-    seals: createSealOpener(deriveKey('device-seal')),
+    payloads: createPayloadDecrypter(deriveKey('device-seal')),
     certificates: createCertificateRenderer(),
     settings: {
       url: env.url,
@@ -58,11 +58,18 @@ function compose(env: Env): Services {
     },
   }
   const contexts = createContexts({
-    doors,
-    world,
+    access,
+    dependencies,
     codeHashKey: deriveKey('code-hash'),
     budgetHashKey: deriveKey('budget-hash'),
     signer: createSigner(openSigningKeys(env)),
   })
-  return { env, doors, world, contexts, outbox: openOutbox(env), personas: env.mode === 'demo' ? PERSONAS : [] }
+  return {
+    env,
+    access,
+    dependencies,
+    contexts,
+    outbox: openSentMail(env),
+    personas: env.mode === 'demo' ? PERSONAS : [],
+  }
 }

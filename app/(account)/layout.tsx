@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AccountShell } from '#components/layout/account-shell.tsx'
-import { DeskProviders } from '#components/providers/desk-providers.tsx'
+import { DashboardProviders } from '#components/providers/dashboard-providers.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
@@ -10,9 +10,9 @@ type Props = { children: ReactNode }
 
 export default function AccountLayout({ children }: Props) {
   return (
-    <DeskProviders>
+    <DashboardProviders>
       <AccountFrame>{children}</AccountFrame>
-    </DeskProviders>
+    </DashboardProviders>
   )
 }
 

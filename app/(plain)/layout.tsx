@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { DeskProviders } from '#components/providers/desk-providers.tsx'
+import { DashboardProviders } from '#components/providers/dashboard-providers.tsx'
 
 export default function PlainLayout({ children }: { children: ReactNode }) {
-  return <DeskProviders>{children}</DeskProviders>
+  return <DashboardProviders>{children}</DashboardProviders>
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AccountShell } from '#components/layout/account-shell.tsx'
-import { DeskProviders } from '#components/providers/desk-providers.tsx'
+import { DashboardProviders } from '#components/providers/dashboard-providers.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
@@ -10,9 +10,9 @@ type Props = { children: ReactNode }
 
 export default function OperatorLayout({ children }: Props) {
   return (
-    <DeskProviders>
+    <DashboardProviders>
       <OperatorFrame>{children}</OperatorFrame>
-    </DeskProviders>
+    </DashboardProviders>
   )
 }
 

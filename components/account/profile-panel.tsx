@@ -11,12 +11,12 @@ import { TextField } from '#components/form/text-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { renameAccountInput } from '#server/domain/account/schema.ts'
+import { renameAccountSchema } from '#server/domain/account/schema.ts'
 
 export function ProfilePanel({ name, email }: { name: string; email: string }) {
   const t = useTranslations('account.profile')
   const router = useRouter()
-  const form = useSchemaForm(renameAccountInput, { name })
+  const form = useSchemaForm(renameAccountSchema, { name })
   const rename = useMutation(
     useTRPC().account.rename.mutationOptions({
       onSuccess() {

@@ -9,12 +9,12 @@ import { useSchemaForm } from '#components/form/form-schema.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
-import { renameAccountInput } from '#server/domain/account/schema.ts'
+import { renameAccountSchema } from '#server/domain/account/schema.ts'
 
 export function WelcomeForm({ suggestedName, next }: { suggestedName: string; next: string }) {
   const t = useTranslations('account')
   const router = useRouter()
-  const form = useSchemaForm(renameAccountInput, { name: suggestedName })
+  const form = useSchemaForm(renameAccountSchema, { name: suggestedName })
   const rename = useMutation(useTRPC().account.rename.mutationOptions({ onSuccess: () => router.replace(next) }))
   return (
     <Form form={form} onSubmit={(input) => rename.mutate(input)}>

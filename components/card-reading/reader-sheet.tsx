@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { GateSheet } from '#components/check-in/sheets/gate-sheet.tsx'
+import { CheckInSheet } from '#components/check-in/sheets/check-in-sheet.tsx'
 import type { TypedCode } from '#components/scanner/key-collector.ts'
 import {
   formatsOf,
@@ -43,7 +43,7 @@ export function ReaderSheet({ onClose }: { onClose: () => void }) {
 
   const turned = format && otherByteOrder(format)
   return (
-    <GateSheet title={t('title')} description={t('text')} onClose={onClose}>
+    <CheckInSheet title={t('title')} description={t('text')} onClose={onClose}>
       <div className="grid gap-5">
         <p data-testid="reader-format" data-format={format ?? ''}>
           {t.rich('now', { format: () => <strong>{t(`format.${format ?? 'none'}`)}</strong> })}
@@ -87,7 +87,7 @@ export function ReaderSheet({ onClose }: { onClose: () => void }) {
           </Button>
         )}
       </div>
-    </GateSheet>
+    </CheckInSheet>
   )
 }
 

@@ -18,5 +18,5 @@ export function useTypedCardNumber(onCardNumber: (cardNumber: string) => void) {
     else setProblem(found.kind === 'organisationNumber' ? 'orgnr' : 'notNumber')
   }
 
-  return { problem, submit, forgive: () => setProblem(null) }
+  return { problem, submit, clearError: () => setProblem(null) }
 }

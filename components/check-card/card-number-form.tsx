@@ -10,7 +10,7 @@ type CardNumberFormProps = { pending: boolean; onCardNumber: (cardNumber: string
 
 export function CardNumberForm({ pending, onCardNumber }: CardNumberFormProps) {
   const t = useTranslations('checkCard')
-  const { problem, submit, forgive } = useTypedCardNumber(onCardNumber)
+  const { problem, submit, clearError } = useTypedCardNumber(onCardNumber)
 
   return (
     <form onSubmit={submit} noValidate className="flex max-w-xl flex-wrap items-end gap-3">
@@ -23,7 +23,7 @@ export function CardNumberForm({ pending, onCardNumber }: CardNumberFormProps) {
               inputMode="numeric"
               autoComplete="off"
               maxLength={20}
-              onChange={forgive}
+              onChange={clearError}
               className="mono text-lg tracking-wider"
             />
           )}

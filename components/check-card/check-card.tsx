@@ -5,8 +5,8 @@ import { ScanBarcode } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { findProblemOnDevice } from '#components/card-reading/find-problem-on-device.ts'
 import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
-import { refuseOnDevice } from '#components/card-reading/refuse-on-device.ts'
 import { FormError } from '#components/form/form-error.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { type ReaderProblem, readReaderFormat, readTypedCode } from '#components/scanner/reader-format.ts'
@@ -34,7 +34,7 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
 
   function ask(text: string, source: ScanSource) {
     setScanning(false)
-    const refusal = refuseOnDevice(text, source)
+    const refusal = findProblemOnDevice(text, source)
     setRefused(
       refusal === null ? null : refusal === 'national_id' ? 'nationalId' : refusal === 'orgnr' ? 'orgnr' : 'other',
     )

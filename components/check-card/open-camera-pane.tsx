@@ -17,7 +17,7 @@ export function OpenCameraPane({ onText }: { onText: (text: string) => void }) {
   const rules = useLoaded(loadCardRules)
   const scanner = useScanner(videoRef, camera, {
     paused: rules === null || pulse > 0,
-    isCard: (text) => rules?.refuseOnDevice(text, 'camera') === null,
+    isCard: (text) => rules?.findProblemOnDevice(text, 'camera') === null,
     onReading: ({ text }) => {
       setPulse((count) => count + 1)
       onText(text)

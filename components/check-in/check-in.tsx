@@ -12,8 +12,8 @@ import { CompletedView } from '#components/check-in/complete/completed-view.tsx'
 import { AttendanceList } from '#components/check-in/list/attendance-list.tsx'
 import type { InitialAttendance } from '#components/check-in/list/use-attendance.ts'
 import type { OpenSheet } from '#components/check-in/sheets/check-in-sheets.tsx'
-import { GateShell } from '#components/layout/gate-shell.tsx'
-import type { GateFacts } from '#components/outbox/browser/device-database.ts'
+import { CheckInShell } from '#components/layout/check-in-shell.tsx'
+import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
 import { useCamera } from '#components/scanner/use-camera.ts'
 import { useFeedback } from '#components/scanner/use-feedback.ts'
 import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
@@ -21,12 +21,12 @@ import { useScanner } from '#components/scanner/use-scanner.ts'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
 import { toast } from '#components/ui/toast.ts'
-import { GateBar } from './gate-bar.tsx'
-import { loadGateMemory, loadGateParts, loadGateSheets } from './load-gate-parts.ts'
-import { useGate } from './use-gate.ts'
+import { CheckInBar } from './check-in-bar.tsx'
+import { loadCheckInMemory, loadCheckInParts, loadCheckInSheets } from './load-check-in-parts.ts'
+import { useCheckInPage } from './use-check-in-page.ts'
 
 type CheckInProps = {
-  facts: GateFacts
+  facts: CheckInFacts
   initial: InitialAttendance
   /** Opened without a network, from what this device remembers. */
   isOffline?: boolean
@@ -44,42 +44,48 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   const feedback = useFeedback()
   const key = { companySlug, sessionId }
   const camera = useCamera(videoRef)
-  const isWanted = camera.isAsked
-  const gate = useGate({ key, sealingKey: facts.sealingKey, initial, isWanted, onFeedback: feedback.give })
-  const parts = useLoaded(loadGateParts, isWanted)
-  const sheets = useLoaded(loadGateSheets, isWanted)
-  const { answers, attendance, writes, rows, groups, pendingCompletion } = gate
+  const enabled = camera.isAsked
+  const checkInPage = useCheckInPage({
+    key,
+    encryptionKey: facts.encryptionKey,
+    initial,
+    enabled,
+    onFeedback: feedback.give,
+  })
+  const parts = useLoaded(loadCheckInParts, enabled)
+  const sheets = useLoaded(loadCheckInSheets, enabled)
+  const { answers, attendance, writes, rows, groups, pendingCompletion } = checkInPage
   const isCompleted = attendance.completedAt !== null
   const isClosed = isCompleted || pendingCompletion !== null
   const summaryHref = `/${companySlug}/sessions/${sessionId}`
 
   useEffect(() => {
-    if (isOffline || !isWanted) return
-    void loadGateMemory()
-      .then(({ rememberGate }) => rememberGate(facts))
+    if (isOffline || !enabled) return
+    void loadCheckInMemory()
+      .then(({ saveCheckInFacts }) => saveCheckInFacts(facts))
       .catch(() => {}) // where nothing is kept, the gate says so
-  }, [facts, isOffline, isWanted])
+  }, [facts, isOffline, enabled])
 
   const scanner = useScanner(videoRef, camera, {
     paused: parts === null || sheet !== null || isClosed,
     onReading: ({ text }, seenAt) => {
       setPulse((count) => count + 1)
-      void gate.scan(text, 'camera', seenAt)
+      void checkInPage.scan(text, 'camera', seenAt)
     },
-    isCard: (text) => parts?.refuseOnDevice(text, 'camera') === null,
-    onSeveral: () => gate.show(refusal('several_cards')),
+    isCard: (text) => parts?.findProblemOnDevice(text, 'camera') === null,
+    onSeveral: () => checkInPage.show(refusal('several_cards')),
   })
-  useKeyboardReader(sheet === null && !isClosed, (typed, at) => void gate.scanTyped(typed, at))
+  useKeyboardReader(sheet === null && !isClosed, (typed, at) => void checkInPage.scanTyped(typed, at))
 
   async function readPicture(file: File) {
     setReadingPicture(true)
     try {
-      const { textsOfOneCard } = await loadGateParts()
+      const { textsOfOneCard } = await loadCheckInParts()
       const readings = await scanner.readPicture(file)
-      if (!readings?.length) gate.show(refusal(readings ? 'no_code' : 'not_a_picture'))
+      if (!readings?.length) checkInPage.show(refusal(readings ? 'no_code' : 'not_a_picture'))
       const texts = textsOfOneCard(readings ?? [])
-      if (!texts) return gate.show(refusal('several_cards'))
-      for (const text of texts) void gate.scan(text, 'picture', new Date())
+      if (!texts) return checkInPage.show(refusal('several_cards'))
+      for (const text of texts) void checkInPage.scan(text, 'picture', new Date())
     } catch {
       toast(t('camera.problem.reader.title'), { tone: 'error' })
     } finally {
@@ -88,26 +94,26 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   }
 
   async function undo(answer: ScanAnswer, text: string | null) {
-    await gate.undo(answer)
+    await checkInPage.undo(answer)
     if (text) scanner.release(text)
   }
 
   const queueBar = parts && (
-    <parts.QueueBar
+    <parts.OutboxBar
       entries={writes.all}
       trouble={writes.trouble}
       storage={writes.storage}
-      staleSince={attendance.isHeard || !isOffline ? attendance.staleSince : null}
+      staleSince={attendance.hasConnected || !isOffline ? attendance.staleSince : null}
       onOpen={() => setSheet({ kind: 'queue' })}
     />
   )
   const queueSheet = sheet?.kind === 'queue' && sheets && (
-    <sheets.QueueSheet
+    <sheets.OutboxSheet
       entries={writes.all}
       rows={rows}
       sessionId={sessionId}
       storage={writes.storage}
-      isServerHeard={attendance.isHeard && attendance.staleSince === null}
+      hasServerConnected={attendance.hasConnected && attendance.staleSince === null}
       onClose={() => setSheet(null)}
       onSendNow={writes.sendNow}
       onRetry={writes.retry}
@@ -117,7 +123,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   const shell = { title, detail: place || undefined, back: { href: summaryHref, label: t('back') } }
   if (isClosed) {
     return (
-      <GateShell {...shell}>
+      <CheckInShell {...shell}>
         {queueBar}
         {queueSheet}
         {pendingCompletion && !isCompleted ? (
@@ -136,12 +142,12 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
             tasksHref={`/${companySlug}/tasks`}
           />
         )}
-      </GateShell>
+      </CheckInShell>
     )
   }
   const { shown, last } = answers
   return (
-    <GateShell
+    <CheckInShell
       wide
       {...shell}
       aside={
@@ -150,7 +156,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           aria-label={t('privacy.open')}
           title={t('privacy.open')}
           onClick={() => setSheet({ kind: 'privacy' })}
-          className={iconButtonStyle('quiet', 'gate')}
+          className={iconButtonStyle('quiet', 'checkIn')}
         >
           <ShieldCheck aria-hidden="true" />
         </button>
@@ -163,7 +169,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
               onUndo={canUndo(last.answer) ? () => void undo(last.answer, last.text) : null}
             />
           )}
-          <GateBar
+          <CheckInBar
             onNumber={() => setSheet({ kind: 'number' })}
             onPicture={readPicture}
             onPerson={() => setSheet({ kind: 'declare', id: null })}
@@ -178,7 +184,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
             videoRef={videoRef}
             camera={camera}
             scanner={scanner}
-            asking={gate.asking}
+            asking={checkInPage.asking}
             readingPicture={readingPicture}
             pulse={pulse}
             muted={feedback.muted}
@@ -187,9 +193,9 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
         </div>
         <div className="min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain">
           {parts && (
-            <parts.GateNotices
+            <parts.CheckInNotices
               storage={writes.storage}
-              isHeard={attendance.isHeard}
+              hasConnected={attendance.hasConnected}
               isOffline={isOffline}
               clockAheadMinutes={attendance.clockAheadMinutes}
             />
@@ -198,7 +204,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           <AttendanceList
             rows={rows}
             onOpen={({ id }) => setSheet({ kind: 'entry', id })}
-            onConfirmAll={(some) => gate.confirmPresence(some, true)}
+            onConfirmAll={(some) => checkInPage.confirmPresence(some, true)}
           />
         </div>
       </div>
@@ -213,7 +219,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           onDismiss={answers.dismiss}
         />
       )}
-      <CardSeen asking={gate.asking} />
+      <CardSeen asking={checkInPage.asking} />
       <p aria-live="assertive" className="sr-only">
         {shown && words(shown.answer)}
       </p>
@@ -224,22 +230,22 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           facts={facts}
           rows={rows}
           groups={groups}
-          completion={gate.completion}
+          completion={checkInPage.completion}
           onOpen={setSheet}
-          onConfirmPresence={gate.confirmPresence}
-          onCardNumber={(cardNumber) => void gate.scan(cardNumber, 'typed', new Date())}
+          onConfirmPresence={checkInPage.confirmPresence}
+          onCardNumber={(cardNumber) => void checkInPage.scan(cardNumber, 'typed', new Date())}
           onDeclare={async (person, id) => {
-            const problem = await gate.declare(person, id)
+            const problem = await checkInPage.declare(person, id)
             if (!problem) setSheet(null)
             return problem
           }}
-          onRemove={gate.remove}
+          onRemove={checkInPage.remove}
           onComplete={async () => {
-            if (await gate.complete()) setSheet(null)
+            if (await checkInPage.complete()) setSheet(null)
           }}
         />
       )}
-    </GateShell>
+    </CheckInShell>
   )
 }
 

@@ -13,7 +13,7 @@ import { TextField } from '#components/form/text-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import type { AppRouter } from '#server/api/root.ts'
-import { findEnterpriseInput } from '#server/domain/company/schema.ts'
+import { findEnterpriseSchema } from '#server/domain/company/schema.ts'
 import { FoundEnterprise } from './found-enterprise.tsx'
 import { TypedCompanyName } from './typed-company-name.tsx'
 
@@ -28,7 +28,7 @@ export function CreateCompany() {
   const queryClient = useQueryClient()
   const [found, setFound] = useState<Found | null>(null)
   const [refusal, setRefusal] = useState<unknown>(null)
-  const form = useSchemaForm(findEnterpriseInput, { orgnr: '' })
+  const form = useSchemaForm(findEnterpriseSchema, { orgnr: '' })
   const create = useMutation(
     trpc.company.create.mutationOptions({
       onSuccess({ companySlug }) {

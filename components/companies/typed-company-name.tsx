@@ -8,10 +8,10 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { LENGTHS } from '#db/enums.ts'
-import { createCompanyInput } from '#server/domain/company/schema.ts'
+import { createCompanySchema } from '#server/domain/company/schema.ts'
 import { nameText } from '#server/domain/text/schema.ts'
 
-const typedCompanyInput = createCompanyInput.extend({ typedName: nameText({ min: 2, max: LENGTHS.companyName }) })
+const typedCompanyInput = createCompanySchema.extend({ typedName: nameText({ min: 2, max: LENGTHS.companyName }) })
 
 type TypedCompanyNameProps = {
   orgnr: string

@@ -6,5 +6,5 @@ type Answers = inferRouterOutputs<AppRouter>
 export type PersonList = Answers['record']['byPerson']
 export type ListedPerson = PersonList['people'][number]
 export type EmployerList = Answers['record']['byEmployer']
-export type Person = Answers['person']['get']
-export type PersonRecord = Person['records'][number]
+export type ListedPersonRow = Answers['person']['get']
+export type PersonRecord = ListedPersonRow['records'][number]

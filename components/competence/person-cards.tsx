@@ -3,10 +3,10 @@ import type { Status } from '#components/ui/status-badge.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
-import type { Person } from './competence.ts'
+import type { ListedPersonRow } from './competence.ts'
 import { PersonSection } from './person-section.tsx'
 
-const statuses: Record<Person['cards'][number]['status'], Status> = {
+const statuses: Record<ListedPersonRow['cards'][number]['status'], Status> = {
   VALID: 'valid',
   INVALID: 'invalid',
   BLOCKED: 'blocked',
@@ -15,7 +15,7 @@ const statuses: Record<Person['cards'][number]['status'], Status> = {
 }
 
 /** The cards that were read, with the register's last word on each. */
-export function PersonCards({ person: { cards } }: { person: Person }) {
+export function PersonCards({ person: { cards } }: { person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const columns = useTranslations('competence.columns')
   const card = useTranslations('hmsCard.status')

@@ -3,14 +3,14 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { CertificateLink } from './certificate-link.tsx'
-import type { Person } from './competence.ts'
+import type { ListedPersonRow } from './competence.ts'
 import { IssuerMark } from './issuer-mark.tsx'
 import { PersonSection } from './person-section.tsx'
 import { ValidUntil } from './valid-until.tsx'
 import { ValidityBadge } from './validity-badge.tsx'
 
 /** What the person can today: one line for each course. */
-export function PersonCompetences({ slug, person }: { slug: string; person: Person }) {
+export function PersonCompetences({ slug, person }: { slug: string; person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const columns = useTranslations('competence.columns')
   const courses = useTranslations('courses')

@@ -2,11 +2,11 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Orgnr } from '#components/ui/orgnr.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
-import type { Person } from './competence.ts'
+import type { ListedPersonRow } from './competence.ts'
 import { PersonSection } from './person-section.tsx'
 
 /** Who employed the person, as this company has seen it. */
-export function PersonEmployments({ person: { employments } }: { person: Person }) {
+export function PersonEmployments({ person: { employments } }: { person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const columns = useTranslations('competence.columns')
   if (employments.length === 0) return null

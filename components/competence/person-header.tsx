@@ -5,10 +5,10 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { fullNameOf } from '#server/domain/person/rules.ts'
-import type { Person } from './competence.ts'
+import type { ListedPersonRow } from './competence.ts'
 
 /** Who the person is, and how sure we are. */
-export function PersonHeader({ slug, person }: { slug: string; person: Person }) {
+export function PersonHeader({ slug, person }: { slug: string; person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const common = useTranslations('common')
   const card = useTranslations('hmsCard')
@@ -43,7 +43,7 @@ export function PersonHeader({ slug, person }: { slug: string; person: Person })
 }
 
 /** That an employer is gone, or never was, is said where it stands. */
-function EmployerState({ state }: { state: NonNullable<Person['employer']>['registerState'] }) {
+function EmployerState({ state }: { state: NonNullable<ListedPersonRow['employer']>['registerState'] }) {
   const t = useTranslations('identification.employer')
   if (state === null || state === 'found') return null
   return (

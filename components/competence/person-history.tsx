@@ -5,7 +5,7 @@ import { Time } from '#components/ui/time.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { CertificateLink } from './certificate-link.tsx'
-import type { Person, PersonRecord } from './competence.ts'
+import type { ListedPersonRow, PersonRecord } from './competence.ts'
 import { CorrectRecord } from './correct-record.tsx'
 import { IssuerMark } from './issuer-mark.tsx'
 import { PersonSection } from './person-section.tsx'
@@ -13,7 +13,7 @@ import { RevokeRecord } from './revoke-record.tsx'
 import { ValidityBadge } from './validity-badge.tsx'
 
 /** Everything that was ever issued, with what became of it. */
-export function PersonHistory({ slug, person }: { slug: string; person: Person }) {
+export function PersonHistory({ slug, person }: { slug: string; person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const columns = useTranslations('competence.columns')
   const card = useTranslations('hmsCard')

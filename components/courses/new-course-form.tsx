@@ -12,14 +12,14 @@ import { TextField } from '#components/form/text-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { COURSE_KINDS, LENGTHS } from '#db/enums.ts'
-import { createCourseInput } from '#server/domain/course/schema.ts'
+import { createCourseSchema } from '#server/domain/course/schema.ts'
 
 export function NewCourseForm({ companySlug }: { companySlug: string }) {
   const t = useTranslations('courses')
   const common = useTranslations('common')
   const router = useRouter()
   const create = useMutation(useTRPC().course.create.mutationOptions())
-  const form = useSchemaForm(createCourseInput, { title: '', kind: 'safety_training' })
+  const form = useSchemaForm(createCourseSchema, { title: '', kind: 'safety_training' })
   return (
     <Form
       form={form}

@@ -12,7 +12,7 @@ export function useLeaveGuard(guarding: boolean) {
   useEffect(() => {
     if (!guarding) return
     const askBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault()
-    const holdLink = (event: MouseEvent) => {
+    const blockLink = (event: MouseEvent) => {
       const href = addressToOpenHere(event)
       if (!href) return
       event.preventDefault()
@@ -20,10 +20,10 @@ export function useLeaveGuard(guarding: boolean) {
       setWanted(href)
     }
     window.addEventListener('beforeunload', askBeforeUnload)
-    document.addEventListener('click', holdLink, { capture: true })
+    document.addEventListener('click', blockLink, { capture: true })
     return () => {
       window.removeEventListener('beforeunload', askBeforeUnload)
-      document.removeEventListener('click', holdLink, { capture: true })
+      document.removeEventListener('click', blockLink, { capture: true })
     }
   }, [guarding])
 

@@ -44,7 +44,7 @@ export function DocumentPicture({ state, found, onPicture, onCancel }: DocumentP
         <label
           className={buttonStyle(
             'secondary',
-            'gate',
+            'checkIn',
             'relative w-full cursor-pointer focus-within:outline-3 focus-within:outline-accent',
           )}
         >

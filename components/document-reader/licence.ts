@@ -1,5 +1,5 @@
 import { asName } from './names.ts'
-import { mayHoldNationalId } from './national-ids.ts'
+import { mayContainNationalId } from './national-ids.ts'
 import type { Word } from './text-engine.ts'
 
 export type LicenceLine = { text: string; left: number; middle: number; height: number }
@@ -18,7 +18,7 @@ export type LicenceFields<Of extends LicenceLine> = {
  * Lines with a national identity number (field 4d) are dropped before anything else is done.
  */
 export function findLicenceFields<Of extends LicenceLine>(read: readonly Of[], today: Date): LicenceFields<Of> | null {
-  const lines = read.filter(({ text }) => !mayHoldNationalId(text))
+  const lines = read.filter(({ text }) => !mayContainNationalId(text))
   for (const birth of lines) {
     const [birthDate, another] = findDates(birth.text, today)
     if (!birthDate || another || yearsBetween(birthDate, today) < 15) continue

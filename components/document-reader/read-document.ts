@@ -6,7 +6,7 @@ import type { TextEngine } from './text-engine.ts'
 import { layUpright } from './upright.ts'
 
 /** After so long, the picture is not turned once more: a better one is taken sooner. */
-const PATIENCE_MS = 20_000
+const TIMEOUT_MS = 20_000
 
 /** Reads a passport, an identity card or a driving licence in any direction; null where there is none that can be read. */
 export function readDocument(picture: Gray, engine: TextEngine, today: Date): DocumentReading | null {
@@ -14,7 +14,7 @@ export function readDocument(picture: Gray, engine: TextEngine, today: Date): Do
   for (const upright of layUpright(picture)) {
     const reading = readByZone(upright, engine, today) ?? readLicence(upright, engine, today)
     if (reading) return reading
-    if (performance.now() - started > PATIENCE_MS) return null
+    if (performance.now() - started > TIMEOUT_MS) return null
   }
   return null
 }

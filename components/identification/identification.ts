@@ -5,4 +5,4 @@ type Outputs = inferRouterOutputs<AppRouter>
 
 export type Identifications = Outputs['identification']['ofPerson']
 export type PersonalCode = Outputs['personalCode']['get']
-export type WaitingForCard = Outputs['paper']['waiting'][number]
+export type WaitingForCard = Outputs['interimDocument']['waiting'][number]

@@ -16,7 +16,7 @@ export function WaitingPanel({ companySlug, waiting }: WaitingPanelProps) {
     <Panel title={t('title', { count: waiting.length })} description={t('text')} className="mb-8">
       <ul className="divide-y divide-line">
         {waiting.map((each) => (
-          <WaitingRow key={each.paperId} companySlug={companySlug} waiting={each} />
+          <WaitingRow key={each.interimDocumentId} companySlug={companySlug} waiting={each} />
         ))}
       </ul>
     </Panel>
@@ -41,7 +41,9 @@ function WaitingRow({ companySlug, waiting }: { companySlug: string; waiting: Wa
         {note && <span className="mt-1 block font-semibold text-sm">{t(note)}</span>}
       </p>
       <div className="flex flex-wrap gap-3">
-        {waiting.hasCard && <EndWaiting companySlug={companySlug} paperId={waiting.paperId} name={name} />}
+        {waiting.hasCard && (
+          <EndWaiting companySlug={companySlug} interimDocumentId={waiting.interimDocumentId} name={name} />
+        )}
         <LinkButton href={href} aria-label={t(note === 'lookAlike' ? 'compareFor' : 'openFor', { name })}>
           {t(note === 'lookAlike' ? 'compare' : 'open')}
         </LinkButton>

@@ -23,7 +23,7 @@ export function CompanyMenu({ company, companies }: { company: ShellCompany; com
       <DropdownMenuTrigger
         data-testid="company-menu"
         aria-label={t('companyMenu', { company: company.name })}
-        className={buttonStyle('quiet', 'desk', 'min-w-0 px-2.5 text-ink')}
+        className={buttonStyle('quiet', 'dashboard', 'min-w-0 px-2.5 text-ink')}
       >
         <span className="truncate text-left">{company.name}</span>
         <ChevronsUpDown aria-hidden="true" className="text-ink-soft" />

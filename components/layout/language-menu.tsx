@@ -24,7 +24,7 @@ export function LanguageMenu({ className }: { className?: string }) {
     <DropdownMenu modal={false}>
       <DropdownMenuTrigger
         data-testid="language-menu"
-        className={buttonStyle('quiet', 'desk', `px-2.5 text-sm ${className ?? ''}`)}
+        className={buttonStyle('quiet', 'dashboard', `px-2.5 text-sm ${className ?? ''}`)}
       >
         <Languages aria-hidden="true" />
         <span lang={locale} className="uppercase">

@@ -24,7 +24,7 @@ export function ThemeMenu({ className }: { className?: string }) {
       <DropdownMenuTrigger
         data-testid="theme-menu"
         aria-label={`${t('theme')}: ${t(`themes.${theme}`)}`}
-        className={iconButtonStyle('quiet', 'desk', className)}
+        className={iconButtonStyle('quiet', 'dashboard', className)}
       >
         <Icon aria-hidden="true" />
       </DropdownMenuTrigger>

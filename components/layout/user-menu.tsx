@@ -26,7 +26,7 @@ export function UserMenu({ user, isOperator, signOutHref }: UserMenuProps) {
       <DropdownMenuTrigger
         data-testid="user-menu"
         aria-label={t('userMenu', { name })}
-        className={buttonStyle('quiet', 'desk', 'px-2.5 text-sm')}
+        className={buttonStyle('quiet', 'dashboard', 'px-2.5 text-sm')}
       >
         <CircleUserRound aria-hidden="true" className="size-5" />
         <span className="max-w-40 truncate max-md:hidden">{name}</span>

@@ -12,7 +12,7 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
-import { inviteMemberInput, memberRole } from '#server/domain/membership/schema.ts'
+import { inviteMemberSchema, memberRole } from '#server/domain/membership/schema.ts'
 import { useMemberActions } from './use-member-actions.ts'
 
 export function InviteDialog({ companySlug }: { companySlug: string }) {
@@ -36,7 +36,7 @@ export function InviteDialog({ companySlug }: { companySlug: string }) {
 function InviteForm({ companySlug, onDone }: { companySlug: string; onDone: () => void }) {
   const t = useTranslations()
   const { invite, locale } = useMemberActions(companySlug)
-  const form = useSchemaForm(inviteMemberInput, { email: '', role: 'instructor', locale })
+  const form = useSchemaForm(inviteMemberSchema, { email: '', role: 'instructor', locale })
   return (
     <Form form={form} onSubmit={(input) => invite.mutate({ companySlug, ...input }, { onSuccess: onDone })}>
       <TextField name="email" label={t('members.invite.email')} {...emailInput} autoComplete="off" />

@@ -10,14 +10,14 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextAreaField } from '#components/form/text-area-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { endVerificationInput } from '#server/domain/operator/schema.ts'
+import { endVerificationSchema } from '#server/domain/operator/schema.ts'
 
 type EndVerificationFormProps = { companyId: string; name: string; onDone: () => void }
 
 export function EndVerificationForm({ companyId, name, onDone }: EndVerificationFormProps) {
   const t = useTranslations('operator.end')
   const router = useRouter()
-  const form = useSchemaForm(endVerificationInput, { companyId, reason: '' })
+  const form = useSchemaForm(endVerificationSchema, { companyId, reason: '' })
   const end = useMutation(
     useTRPC().operator.endVerification.mutationOptions({
       onSuccess() {

@@ -10,14 +10,14 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextAreaField } from '#components/form/text-area-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { verifyCompanyInput } from '#server/domain/operator/schema.ts'
+import { verifyCompanySchema } from '#server/domain/operator/schema.ts'
 
 type VerifyFormProps = { companyId: string; name: string; onDone: () => void }
 
 export function VerifyForm({ companyId, name, onDone }: VerifyFormProps) {
   const t = useTranslations('operator.verify')
   const router = useRouter()
-  const form = useSchemaForm(verifyCompanyInput, { companyId, evidence: '' })
+  const form = useSchemaForm(verifyCompanySchema, { companyId, evidence: '' })
   const verify = useMutation(
     useTRPC().operator.verifyCompany.mutationOptions({
       onSuccess() {

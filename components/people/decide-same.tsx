@@ -28,9 +28,9 @@ export function DecideSame({ companySlug, first, second, goTo = false }: DecideS
   const [open, setOpen] = useState(false)
   const name = fullNameOf(first)
   const apart = useMutation(
-    useTRPC().person.tellApart.mutationOptions({
+    useTRPC().person.markDistinct.mutationOptions({
       onSuccess() {
-        toast(t('tellApart.done'), { tone: 'success' })
+        toast(t('markDistinct.done'), { tone: 'success' })
         if (goTo) router.push(`/${companySlug}/people/${first.id}`)
         router.refresh()
       },
@@ -59,11 +59,11 @@ export function DecideSame({ companySlug, first, second, goTo = false }: DecideS
           </DialogContent>
         </Dialog>
         <Button
-          aria-label={t('tellApart.actionFor', { name })}
+          aria-label={t('markDistinct.actionFor', { name })}
           loading={apart.isPending}
           onClick={() => apart.mutate({ companySlug, personId: first.id, otherId: second.id })}
         >
-          {t('tellApart.action')}
+          {t('markDistinct.action')}
         </Button>
       </div>
       <FormError error={apart.error} />

@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { QueueStarter } from '#components/outbox/browser/queue-starter.tsx'
+import { OutboxStarter } from '#components/outbox/browser/outbox-starter.tsx'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { MessagesProvider } from './messages-provider.tsx'
 import { StyleNonce } from './style-nonce.tsx'
@@ -14,7 +14,7 @@ export async function PageProviders({ areas, children }: PageProvidersProps) {
   const [t, headerList] = await Promise.all([getTranslations('common'), headers()])
   return (
     <MessagesProvider areas={areas}>
-      <QueueStarter />
+      <OutboxStarter />
       <StyleNonce nonce={headerList.get('x-nonce') ?? undefined} />
       {children}
       <Toaster label={t('notifications')} closeLabel={t('close')} />

@@ -1,10 +1,10 @@
 import { createBarCodeAgreement } from './bar-code-agreement.ts'
 import { isCardBarCode } from './bar-code-format.ts'
 import { decode } from './decoder.ts'
+import { FALLBACK_DECODERS } from './fallback/fallback-decoders.ts'
+import { createFallbackRotation } from './fallback-rotation.ts'
 import type { Luminance } from './luminance.ts'
 import { type Effort, isBarCode, type Reading } from './reading.ts'
-import { RESCUES } from './rescue/rescues.ts'
-import { createRescueRotation } from './rescue-rotation.ts'
 import { createUsualCost } from './usual-cost.ts'
 
 /** Reads the frames of a camera, one after the other, and remembers what the ones before were good for. */
@@ -23,7 +23,7 @@ export type FrameReaderOptions = {
 const BUDGET_MS = 32
 /** A second rescue for the same frame is only for devices that are quick enough not to notice. */
 const SHARE_FOR_MORE = 0.75
-const MOST_RESCUES = 2
+const MOST_FALLBACKS = 2
 
 /**
  * Every frame is first given to the decoder. Where that finds nothing, and more than a glance is asked for, the rest of the frame's time goes
@@ -34,7 +34,7 @@ export function createFrameReader({
   now = () => performance.now(),
   fitsBarCode = isCardBarCode,
 }: FrameReaderOptions = {}): FrameReader {
-  const rotation = createRescueRotation(RESCUES.length)
+  const rotation = createFallbackRotation(FALLBACK_DECODERS.length)
   const decoderCost = createUsualCost()
   const agree = createBarCodeAgreement()
   const fits = (reading: Reading) => !isBarCode(reading) || fitsBarCode(reading.text)
@@ -48,9 +48,9 @@ export function createFrameReader({
     let turn = readings.length > 0 || effort === 'glance' ? null : rotation.next(budgetMs - decoderCost.milliseconds)
     for (let done = 1; turn !== null; done++) {
       const from = now()
-      readings.push(...RESCUES[turn]!(picture).filter(fits))
+      readings.push(...FALLBACK_DECODERS[turn]!(picture).filter(fits))
       spent += rotation.done(turn, now() - from, readings.some(isBarCode))
-      turn = readings.length > 0 || done === MOST_RESCUES ? null : rotation.another(budgetMs * SHARE_FOR_MORE - spent)
+      turn = readings.length > 0 || done === MOST_FALLBACKS ? null : rotation.another(budgetMs * SHARE_FOR_MORE - spent)
     }
     return agree(readings, started)
   }

@@ -1,18 +1,18 @@
 import { isCardBarCode } from './bar-code-format.ts'
+import { FALLBACK_DECODERS } from './fallback/fallback-decoders.ts'
 import { luminanceOf } from './luminance.ts'
 import { readFrame } from './read-frame.ts'
 import { isBarCode, type Reading } from './reading.ts'
-import { RESCUES } from './rescue/rescues.ts'
 
 /** Reads a single picture, which no other one follows: everything is tried, and time hardly matters. */
 export function readPicture(picture: Pick<ImageData, 'data' | 'width' | 'height'>): Reading[] {
   const found = readFrame(picture, 'thorough')
   if (found.length > 0) return found
   const luminance = luminanceOf(picture)
-  for (const rescue of RESCUES) {
+  for (const fallback of FALLBACK_DECODERS) {
     // A bar code corrects nothing and no second frame will agree: only one that must be a card's counts.
-    const rescued = rescue(luminance).filter((reading) => !isBarCode(reading) || isCardBarCode(reading.text))
-    if (rescued.length > 0) return rescued
+    const byFallback = fallback(luminance).filter((reading) => !isBarCode(reading) || isCardBarCode(reading.text))
+    if (byFallback.length > 0) return byFallback
   }
   return []
 }

@@ -7,7 +7,7 @@ import type { RepeatGuard } from './repeat-guard.ts'
 /** As much rest as work leaves the battery alone; but a device for which a look is much work still begins one as soon as this. */
 const MAX_GAP_MS = 50
 /** Rescues find what is held still, and need not be in every look. */
-const RESCUE_GAP_MS = 50
+const FALLBACK_GAP_MS = 50
 /** A frame may fail while the camera changes its size; so many in a row are a fault. */
 const MAX_FAILURES = 8
 
@@ -37,7 +37,7 @@ export function readVideo({ video, reader, guard, isCard, onReading, onSeveral, 
   let isNew = false
   let turn = 0
   let restUntil = 0
-  let lastRescue = Number.NEGATIVE_INFINITY
+  let lastFallback = Number.NEGATIVE_INFINITY
   let lastStamp: number | undefined
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -71,8 +71,8 @@ export function readVideo({ video, reader, guard, isCard, onReading, onSeveral, 
     try {
       const frame = await grabFrame(video, turn++)
       if (isRepeated(frame)) return
-      const effort = now - lastRescue < RESCUE_GAP_MS ? 'glance' : 'quick'
-      if (effort === 'quick') lastRescue = now
+      const effort = now - lastFallback < FALLBACK_GAP_MS ? 'glance' : 'quick'
+      if (effort === 'quick') lastFallback = now
       const seen = oneAtATime(await reader.read(frame, effort), now)
       failures = 0
       if (stopped) return

@@ -8,7 +8,7 @@ import { useState } from 'react'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import { problemBehind } from '#components/check-in/declare/declare-problem.ts'
 import { DeclareSheet } from '#components/check-in/declare/declare-sheet.tsx'
-import { seal } from '#components/outbox/browser/seal.ts'
+import { seal } from '#components/outbox/browser/encrypt-payload.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -29,7 +29,7 @@ export function NameEntry({ companySlug, session, entry }: NameEntryProps) {
   async function save(person: DeclaredPerson) {
     const now = new Date()
     const write = { companySlug, sessionId: session.id, key: newWriteKey(now) }
-    const sealed = await seal(person, session.sealingKey, write)
+    const sealed = await seal(person, session.encryptionKey, write)
     const at = now.toISOString()
     try {
       await declare.mutateAsync({ ...write, madeAt: at, sentAt: at, attendanceId: entry.id, sealed })

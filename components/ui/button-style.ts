@@ -1,7 +1,7 @@
 import { classNames } from './class-names.ts'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
-export type ButtonSize = 'compact' | 'desk' | 'gate'
+export type ButtonSize = 'compact' | 'dashboard' | 'checkIn'
 
 const base =
   'inline-flex select-none items-center justify-center gap-2 rounded-md border text-center font-semibold ' +
@@ -19,20 +19,20 @@ const variants: Record<ButtonVariant, string> = {
 /** `desk` follows the density it stands in (56 px inside the gate); `gate` is large wherever it stands. */
 const sizes: Record<ButtonSize, string> = {
   compact: 'min-h-8 px-2.5 py-1 text-sm',
-  desk: 'min-h-control px-4 py-1.5 text-base',
-  gate: 'min-h-14 px-6 py-3 text-lg',
+  dashboard: 'min-h-control px-4 py-1.5 text-base',
+  checkIn: 'min-h-14 px-6 py-3 text-lg',
 }
 
 export function buttonStyle(
   variant: ButtonVariant = 'secondary',
-  size: ButtonSize = 'desk',
+  size: ButtonSize = 'dashboard',
   className?: string,
 ): string {
   return classNames(base, variants[variant], sizes[size], className)
 }
 
 /** A square button that holds one icon; give it an `aria-label`. */
-export function iconButtonStyle(variant: ButtonVariant = 'quiet', size: ButtonSize = 'desk', className?: string) {
-  const square = { compact: 'size-8 text-base', desk: 'size-control text-lg', gate: 'size-14 text-2xl' }[size]
+export function iconButtonStyle(variant: ButtonVariant = 'quiet', size: ButtonSize = 'dashboard', className?: string) {
+  const square = { compact: 'size-8 text-base', dashboard: 'size-control text-lg', checkIn: 'size-14 text-2xl' }[size]
   return classNames(base, variants[variant], square, 'shrink-0 p-0', className)
 }

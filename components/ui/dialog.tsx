@@ -41,7 +41,7 @@ export function DialogContent({ title, description, footer, closeLabel, children
           {closeLabel && (
             <Primitive.Close
               aria-label={closeLabel}
-              className={iconButtonStyle('quiet', 'desk', 'absolute top-3 right-3')}
+              className={iconButtonStyle('quiet', 'dashboard', 'absolute top-3 right-3')}
             >
               <X aria-hidden="true" />
             </Primitive.Close>

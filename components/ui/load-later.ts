@@ -22,11 +22,11 @@ async function loadUntilThere<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What `load` has brought; null until it is there. Asks for it once `isWanted`. `load` must stay the same. */
-export function useLoaded<T>(load: () => Promise<T>, isWanted = true): T | null {
+/** What `load` has brought; null until it is there. Asks for it once `enabled`. `load` must stay the same. */
+export function useLoaded<T>(load: () => Promise<T>, enabled = true): T | null {
   const [loaded, setLoaded] = useState<T | null>(null)
   useEffect(() => {
-    if (isWanted) void load().then((value) => setLoaded(() => value))
-  }, [load, isWanted])
+    if (enabled) void load().then((value) => setLoaded(() => value))
+  }, [load, enabled])
   return loaded
 }

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { LightLink } from './light-link.tsx'
+import { NoPrefetchLink } from './no-prefetch-link.tsx'
 
 type TableProps = { caption: ReactNode; children: ReactNode; className?: string }
 
@@ -91,9 +91,9 @@ export function TableCell({ children, label, align = 'start', whole = false, cla
  * page has fifty of them. */
 export function RowLink({ href, children, className }: { href: string; children: ReactNode; className?: string }) {
   return (
-    <LightLink href={href} data-row-link className={className}>
+    <NoPrefetchLink href={href} data-row-link className={className}>
       {children}
-    </LightLink>
+    </NoPrefetchLink>
   )
 }
 

@@ -44,7 +44,7 @@ export async function listLiveSignIns(scope: AccountScope, now: Date) {
     .orderBy(desc(signIns.createdAt))
 }
 
-export async function revokeSignIn(scope: AccountScope, { id, now }: { id: string; now: Date }) {
+export async function revokeSignInRow(scope: AccountScope, { id, now }: { id: string; now: Date }) {
   const rows = await scope.tx
     .update(signIns)
     .set({ revokedAt: now })
@@ -53,7 +53,7 @@ export async function revokeSignIn(scope: AccountScope, { id, now }: { id: strin
   return rows.length > 0
 }
 
-export async function revokeOtherSignIns(scope: AccountScope, { keptId, now }: { keptId: string; now: Date }) {
+export async function revokeOtherSignInRows(scope: AccountScope, { keptId, now }: { keptId: string; now: Date }) {
   const rows = await scope.tx
     .update(signIns)
     .set({ revokedAt: now })
@@ -114,7 +114,7 @@ export async function findInvitedAs(scope: AccountScope, invitationId: string) {
 }
 
 /** Gives the slug of the company that was joined; null where the invitation does not hold. `actorId`: whom the event is signed for. */
-export async function acceptInvitation(
+export async function acceptInvitationRow(
   scope: AccountScope,
   accepted: { id: string; membershipId: string; actorId: string; event: SignedEvent; now: Date },
 ): Promise<string | null> {

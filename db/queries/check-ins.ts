@@ -3,7 +3,7 @@ import { employers, hmsCards, persons } from '#db/schema/people.ts'
 import { attendances, scans, sessionCompletions, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { prepared, type Tx, type Value } from '#db/transaction.ts'
-import { INTERIM_KINDS } from './papers.ts'
+import { INTERIM_KINDS } from './interim-documents.ts'
 import { personColumns } from './people.ts'
 import { idsOfGroup } from './person-group.ts'
 

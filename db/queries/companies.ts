@@ -33,7 +33,7 @@ export async function insertCompany(scope: AccountScope, company: NewCompany): P
   }
 }
 
-export async function getCompanyFacts(scope: OwnScope) {
+export async function getCompanyFactsRow(scope: OwnScope) {
   const [company] = await scope.tx
     .select({ nameOrigin: companies.nameOrigin, createdAt: companies.createdAt })
     .from(companies)

@@ -6,7 +6,7 @@ import { competences } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 import { type Narrowing, narrow } from './narrow.ts'
-import { listEmployersToday, listMembers } from './person-groups.ts'
+import { listEmployersToday, listGroupMembers } from './person-groups.ts'
 
 /** Where a page ended: the value that it was sorted by, and the row's id. */
 export interface Cursor {
@@ -110,7 +110,7 @@ async function withDetails(scope: OwnScope, rows: FoundPerson[]) {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const [members, competences, seen] = await Promise.all([
-    listMembers(scope, ids),
+    listGroupMembers(scope, ids),
     selectCompetences(scope, { personIds: ids }),
     selectEmployers(scope, { employerIds: idsOf(rows) }),
   ])

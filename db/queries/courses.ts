@@ -155,7 +155,7 @@ export interface CoursePage {
 }
 
 /** By title. With an edge `before`, the last ones before it, still by title. */
-export async function listCourses(scope: OwnScope, filter: CourseFilter, { edge, limit }: CoursePage) {
+export async function listCourseRows(scope: OwnScope, filter: CourseFilter, { edge, limit }: CoursePage) {
   const backwards = edge?.side === 'before'
   const order = backwards ? desc : asc
   const rows = await scope.tx

@@ -132,7 +132,7 @@ export async function countPendingClaims(scope: EmployerScope) {
 }
 
 /** False where there is no such claim on this employer, or it has this answer already. */
-export async function answerEmployerClaim(
+export async function answerEmployerClaimRow(
   scope: EmployerScope,
   answer: {
     claimId: string

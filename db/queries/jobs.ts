@@ -75,6 +75,6 @@ export async function tryToLock(scope: JobScope, name: string): Promise<boolean>
 }
 
 /** Says something, so that the database does not take a transaction that holds a lock, and waits, for one that was left. */
-export async function showLife(scope: JobScope) {
+export async function keepTransactionAlive(scope: JobScope) {
   await scope.tx.execute(sql`select 1`)
 }

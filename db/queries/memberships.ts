@@ -13,7 +13,7 @@ const member = {
 
 const isLive = (scope: OwnScope) => and(eq(memberships.tenantId, scope.tenantId), isNull(memberships.endedAt))
 
-export async function listMembers(scope: OwnScope) {
+export async function listMemberRows(scope: OwnScope) {
   return scope.tx
     .select(member)
     .from(memberships)
@@ -114,7 +114,7 @@ export async function cancelInvitationsTo(scope: OwnScope, { email, now }: { ema
   return rows.map((row) => row.id)
 }
 
-export async function cancelInvitation(scope: OwnScope, { id, now }: { id: string; now: Date }) {
+export async function cancelInvitationRow(scope: OwnScope, { id, now }: { id: string; now: Date }) {
   const rows = await scope.tx
     .update(invitations)
     .set({ cancelledAt: now })

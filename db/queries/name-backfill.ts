@@ -54,7 +54,7 @@ export async function listPersonsWithSigns(scope: OwnScope, after: string) {
     .limit(PORTION)
 }
 
-/** Records likewise; those without a sort name are another job's (`catch-up.ts`). */
+/** Records likewise; those without a sort name are another job's (`backfill.ts`). */
 export async function listRecordsWithSigns(scope: OwnScope, after: string) {
   return scope.tx
     .select({

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { EmployerScope, OwnScope } from '#db/scope.ts'
-import { planAnew } from './plan-anew.ts'
+import { forceCustomPlan } from './force-custom-plan.ts'
 
 /** A condition in two forms. `keys`: all that it holds for. `probe`: whether it holds for the row at hand; null where it has no such form. */
 export interface Narrowing {
@@ -22,7 +22,9 @@ export async function narrow(
   const counts = narrowings.map(
     ({ keys }, index) => sql`(select count(*)::int from (${keys} limit ${few}) few) as ${sql.raw(`size_${index}`)}`,
   )
-  const [row] = await scope.tx.execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}, ${planAnew}`)
+  const [row] = await scope.tx.execute<Record<string, number>>(
+    sql`select ${sql.join(counts, sql`, `)}, ${forceCustomPlan}`,
+  )
   const isFew = (index: number) => row![`size_${index}`]! < few
   const gathered = narrowings.filter((_, index) => isFew(index)).map(({ keys }) => keys)
   const probes = narrowings.filter((_, index) => !isFew(index)).map(({ probe }) => probe)

@@ -92,7 +92,7 @@ export async function insertVerification(scope: OperatorScope, verification: New
 export type Verification = typeof companyVerifications.$inferSelect
 
 /** The verification that this ended, as it is now; null where the company is not verified. */
-export async function endVerification(
+export async function endVerificationRow(
   scope: OperatorScope,
   { companyId, endedBy, now }: { companyId: string; endedBy: string; now: Date },
 ): Promise<Verification | null> {

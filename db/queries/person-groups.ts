@@ -55,7 +55,7 @@ const selectMembers = prepared((tx, value: Value<'rootIds'>) =>
 )
 
 /** Who of these has others merged into them: the rest of a list needs no second look. */
-export async function listMembers(scope: OwnScope, rootIds: string[]) {
+export async function listGroupMembers(scope: OwnScope, rootIds: string[]) {
   return rootIds.length === 0 ? [] : selectMembers(scope, { rootIds })
 }
 

@@ -104,7 +104,7 @@ export async function insertDistinction(
 }
 
 /** Whom somebody has said not to be one of these. */
-export async function listToldApart(scope: OwnScope, personIds: string[]): Promise<string[]> {
+export async function listDistinctions(scope: OwnScope, personIds: string[]): Promise<string[]> {
   if (personIds.length === 0) return []
   const rows = await scope.tx
     .select({ firstId: personDistinctions.firstId, secondId: personDistinctions.secondId })
@@ -132,13 +132,13 @@ export async function listLikelyPairs(
     ? sql`and a.birth_date = ${of.birthDate} and a.sort_name = ${of.sortName} and (a.id = ${of.id} or b.id = ${of.id})`
     : sql``
   // Most people are like nobody: names that stand twice come from the index, and only those are looked at.
-  const twins = of
+  const duplicates = of
     ? sql`persons a`
     : sql`(select t.birth_date, t.sort_name from persons t where t.tenant_id = ${tenant} and t.merged_into_id is null
         group by t.birth_date, t.sort_name having count(*) > 1 offset 0) twins
       join persons a on a.tenant_id = ${tenant} and a.birth_date = twins.birth_date and a.sort_name = twins.sort_name`
   return scope.tx.execute<{ first: string; second: string }>(sql`
-    select a.id as first, b.id as second from ${twins}
+    select a.id as first, b.id as second from ${duplicates}
       join persons b on b.tenant_id = ${tenant} and b.birth_date = a.birth_date and b.sort_name = a.sort_name
         and b.id > a.id and b.merged_into_id is null
       where a.tenant_id = ${tenant} and a.merged_into_id is null ${wanted}

@@ -67,7 +67,7 @@ export async function findLatestRun(scope: OwnScope) {
 }
 
 /** A run that is not over, held so that it is not cancelled meanwhile. */
-export async function holdLiveRun(scope: OwnScope, id: string) {
+export async function lockLiveRun(scope: OwnScope, id: string) {
   const [row] = await scope.tx
     .select({ id: recheckRuns.id, startedBy: recheckRuns.startedBy })
     .from(recheckRuns)

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { OwnScope } from '#db/scope.ts'
 import { addToTotals, readShares } from './expiries.ts'
 import { idList as listed } from './id-list.ts'
-import { holdTotals } from './recount.ts'
+import { lockTotals } from './rebuild-totals.ts'
 
 /**
  * Works out anew what these people can today: per course the newest record that counts, the one that lasts longest first;
@@ -11,7 +11,7 @@ import { holdTotals } from './recount.ts'
  */
 export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
   if (personIds.length === 0) return
-  await holdTotals(scope, 'shared')
+  await lockTotals(scope, 'shared')
   const { roots, touched } = await lockRoots(scope, personIds)
   const tenant = scope.tenantId
   const before = await readShares(scope, touched)

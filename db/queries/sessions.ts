@@ -3,7 +3,7 @@ import { memberships } from '#db/schema/companies.ts'
 import { courses, courseVersions } from '#db/schema/courses.ts'
 import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { planAnew } from './plan-anew.ts'
+import { forceCustomPlan } from './force-custom-plan.ts'
 
 export async function insertSession(
   scope: OwnScope,
@@ -61,14 +61,14 @@ export async function findCompletionState(scope: OwnScope, sessionId: string) {
 }
 
 /** Held until the transaction ends: check-ins share it, completing and undoing take it alone. Costs no row write. */
-export async function holdSession(scope: OwnScope, id: string, mode: 'shared' | 'alone') {
+export async function lockSession(scope: OwnScope, id: string, mode: 'shared' | 'alone') {
   const lock = mode === 'shared' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`
   await scope.tx.execute(sql`select ${lock}(hashtextextended(${`session:${scope.tenantId}:${id}`}, 0))`)
 }
 
 /** Several at once, shared, always in one order. */
-export async function holdSessions(scope: OwnScope, ids: string[]) {
-  for (const id of [...ids].sort()) await holdSession(scope, id, 'shared')
+export async function lockSessions(scope: OwnScope, ids: string[]) {
+  for (const id of [...ids].sort()) await lockSession(scope, id, 'shared')
 }
 
 /** The completion of each session that counts, looked up for it alone (`limit`): joined, all of the company's may be gone through. */
@@ -112,7 +112,7 @@ export interface SessionCursor {
   id: string
 }
 
-export async function listSessions(
+export async function listSessionRows(
   scope: OwnScope,
   filter: { state?: 'open' | 'completed'; courseId?: string; before?: SessionCursor; limit: number },
 ) {
@@ -149,7 +149,7 @@ async function isOfCourse(scope: OwnScope, courseId: string, limit: number): Pro
     join session_courses sc on sc.tenant_id = ${scope.tenantId} and sc.course_version_id = cv.id
     where cv.tenant_id = ${scope.tenantId} and cv.course_id = ${courseId}`
   const [row] = await scope.tx.execute<{ count: number }>(
-    sql`select count(*)::int as count, ${planAnew} from (${ids} limit ${few}) few`,
+    sql`select count(*)::int as count, ${forceCustomPlan} from (${ids} limit ${few}) few`,
   )
   if (row!.count < few) return sql`${sessions.id} = any (array(${ids}))`
   return sql`exists (select 1 from session_courses sc

@@ -93,7 +93,7 @@ export async function findUserIdByEmail(scope: SignInScope, email: string) {
   return row?.id ?? null
 }
 
-export async function listKnownEmails(scope: SignInScope, emails: readonly string[]) {
+export async function listKnownEmailRows(scope: SignInScope, emails: readonly string[]) {
   const rows = await scope.tx
     .select({ email: users.email })
     .from(users)

@@ -55,7 +55,7 @@ const FEW = 500
  * the tenant that issued it: the orgnr on a record is what that company typed;
  * a worker is in the state of the one that runs out first.
  */
-export async function listWorkers(scope: EmployerScope, filter: WorkerFilter, borders: ValidityBorders) {
+export async function listWorkerRows(scope: EmployerScope, filter: WorkerFilter, borders: ValidityBorders) {
   const { after, state } = filter
   const { gathered, probes } = await narrow(scope, narrowingsOf(scope, filter, borders), FEW)
   const conditions = [

@@ -1,6 +1,6 @@
 import { index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { LENGTHS } from '#db/enums.ts'
-import { id, moment, notLongerThan, ownDoor, tenantId, tenantKey } from './columns.ts'
+import { id, moment, notLongerThan, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { records } from './records.ts'
 import { attendances, sessions } from './sessions.ts'
@@ -26,7 +26,7 @@ export const attendanceAdditions = pgTable(
     tenantKey('attendance_additions_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('attendance_additions_attendance_fkey', [t.tenantId, t.attendanceId], attendances),
     tenantKey('attendance_additions_added_by_fkey', [t.tenantId, t.addedBy], memberships),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -51,6 +51,6 @@ export const recordCorrections = pgTable(
     tenantKey('record_corrections_record_fkey', [t.tenantId, t.recordId], records),
     tenantKey('record_corrections_new_record_fkey', [t.tenantId, t.newRecordId], records),
     tenantKey('record_corrections_corrected_by_fkey', [t.tenantId, t.correctedBy], memberships),
-    ownDoor(),
+    tenantAccess(),
   ],
 )

@@ -1,5 +1,5 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { bytes, doorkeeperDoor, moment, operatorDoor, signInDoor } from './columns.ts'
+import { bytes, contextOwnerAccess, moment, operatorAccess, signInAccess } from './columns.ts'
 
 /**
  * How much of a budget somebody has used in the window that ends at `endsAt`. Who it is, a member, an address or a network,
@@ -14,7 +14,11 @@ export const budgetUses = pgTable(
     refused: integer('refused').notNull(),
     endsAt: moment('ends_at').notNull(),
   },
-  (t) => [primaryKey({ name: 'budget_uses_pkey', columns: [t.budget, t.subject] }), signInDoor(), doorkeeperDoor()],
+  (t) => [
+    primaryKey({ name: 'budget_uses_pkey', columns: [t.budget, t.subject] }),
+    signInAccess(),
+    contextOwnerAccess(),
+  ],
 )
 
 /** A budget that was used in a way that the operator should look at. Names a company at most, and no human. */
@@ -30,5 +34,10 @@ export const budgetAlarms = pgTable(
     used: integer('used').notNull(),
     refused: integer('refused').notNull(),
   },
-  (t) => [index('budget_alarms_time_idx').on(t.occurredAt, t.id), operatorDoor(), signInDoor(), doorkeeperDoor()],
+  (t) => [
+    index('budget_alarms_time_idx').on(t.occurredAt, t.id),
+    operatorAccess(),
+    signInAccess(),
+    contextOwnerAccess(),
+  ],
 )

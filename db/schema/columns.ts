@@ -4,7 +4,7 @@ import { check, customType, foreignKey, pgPolicy, timestamp, uuid } from 'drizzl
 import {
   accountRole,
   auditorRole,
-  doorkeeperRole,
+  contextOwnerRole,
   employerRole,
   jobsRole,
   operatorRole,
@@ -40,19 +40,19 @@ export const notLongerThan = (name: string, column: AnyPgColumn, characters: num
 // A policy compares a column with a setting and nothing else; what a door needs to know is looked up when it is opened.
 const tenantMatches = sql`tenant_id = nullif(current_setting('app.tenant', true), '')::uuid`
 
-export const ownDoor = (column = tenantMatches) =>
+export const tenantAccess = (column = tenantMatches) =>
   pgPolicy('own_door', { for: 'all', to: ownRole, using: column, withCheck: column })
 
-export const companyOwnDoor = () => ownDoor(sql`id = nullif(current_setting('app.tenant', true), '')::uuid`)
+export const companyTenantAccess = () => tenantAccess(sql`id = nullif(current_setting('app.tenant', true), '')::uuid`)
 
-export const employerDoor = (column: string) =>
+export const employerAccess = (column: string) =>
   pgPolicy('employer_door', {
     for: 'select',
     to: employerRole,
     using: sql.raw(`${column} = nullif(current_setting('app.employer', true), '')`),
   })
 
-export const accountDoor = (column: string) =>
+export const accountAccess = (column: string) =>
   pgPolicy('account_door', {
     for: 'all',
     to: accountRole,
@@ -60,7 +60,7 @@ export const accountDoor = (column: string) =>
     withCheck: sql.raw(`${column} = nullif(current_setting('app.user', true), '')::uuid`),
   })
 
-export const accountEmailDoor = () =>
+export const accountEmailAccess = () =>
   pgPolicy('account_door', {
     for: 'select',
     to: accountRole,
@@ -69,18 +69,18 @@ export const accountEmailDoor = () =>
 
 const operatorIsSet = sql`nullif(current_setting('app.operator', true), '') is not null`
 
-export const operatorDoor = () =>
+export const operatorAccess = () =>
   pgPolicy('operator_door', { for: 'all', to: operatorRole, using: operatorIsSet, withCheck: operatorIsSet })
 
 /** The role behind the functions that open doors; its column grants say what it may touch. */
-export const doorkeeperDoor = () =>
-  pgPolicy('doorkeeper', { for: 'all', to: doorkeeperRole, using: sql`true`, withCheck: sql`true` })
+export const contextOwnerAccess = () =>
+  pgPolicy('doorkeeper', { for: 'all', to: contextOwnerRole, using: sql`true`, withCheck: sql`true` })
 
 /** Who proves the whole database: reads every company's chain and what it holds, and writes nothing. */
-export const auditorDoor = () => pgPolicy('auditor', { for: 'select', to: auditorRole, using: sql`true` })
+export const auditorAccess = () => pgPolicy('auditor', { for: 'select', to: auditorRole, using: sql`true` })
 
 /** Nobody is known yet, so there is nothing to compare with: this role's grants reach only the tables of signing in. */
-export const signInDoor = () =>
+export const signInAccess = () =>
   pgPolicy('sign_in_door', { for: 'all', to: signInRole, using: sql`true`, withCheck: sql`true` })
 
 /** What belongs to no company and is kept by jobs: the installation's own chain. */

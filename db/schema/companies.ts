@@ -2,20 +2,20 @@ import { sql } from 'drizzle-orm'
 import { bigint, date, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { EMPLOYER_CLAIM_REASONS, type EmployerClaimReason, LENGTHS, ROLES, type Role } from '#db/enums.ts'
 import {
-  accountDoor,
-  accountEmailDoor,
-  auditorDoor,
+  accountAccess,
+  accountEmailAccess,
+  auditorAccess,
   bytes,
-  companyOwnDoor,
-  doorkeeperDoor,
-  employerDoor,
+  companyTenantAccess,
+  contextOwnerAccess,
+  employerAccess,
   id,
   isOrgnr,
   moment,
   notLongerThan,
   oneOf,
-  operatorDoor,
-  ownDoor,
+  operatorAccess,
+  tenantAccess,
   tenantId,
   tenantKey,
 } from './columns.ts'
@@ -42,10 +42,10 @@ export const companies = pgTable(
     index('companies_created_idx').on(t.createdAt),
     isOrgnr('companies_orgnr', t.orgnr),
     notLongerThan('companies_name', t.name, LENGTHS.companyName),
-    companyOwnDoor(),
-    operatorDoor(),
-    doorkeeperDoor(),
-    auditorDoor(),
+    companyTenantAccess(),
+    operatorAccess(),
+    contextOwnerAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -68,10 +68,10 @@ export const companyVerifications = pgTable(
     uniqueIndex('company_verifications_live_key').on(t.tenantId).where(sql`ended_at is null`),
     // The one unique key that does not lead with the tenant: an orgnr is proved by one company in the whole installation.
     uniqueIndex('company_verifications_live_orgnr_key').on(t.orgnr).where(sql`ended_at is null`),
-    ownDoor(),
-    operatorDoor(),
-    doorkeeperDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    operatorAccess(),
+    contextOwnerAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -97,10 +97,10 @@ export const memberships = pgTable(
     index('memberships_user_idx').on(t.userId),
     tenantKey('memberships_ended_by_fkey', [t.tenantId, t.endedBy], t),
     oneOf('memberships_role', t.role, ROLES),
-    ownDoor(),
-    accountDoor('user_id'),
-    doorkeeperDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    accountAccess('user_id'),
+    contextOwnerAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -126,9 +126,9 @@ export const invitations = pgTable(
     index('invitations_email_idx').on(t.email),
     tenantKey('invitations_invited_by_fkey', [t.tenantId, t.invitedBy], memberships),
     oneOf('invitations_role', t.role, ROLES),
-    ownDoor(),
-    accountEmailDoor(),
-    doorkeeperDoor(),
+    tenantAccess(),
+    accountEmailAccess(),
+    contextOwnerAccess(),
   ],
 )
 
@@ -149,7 +149,12 @@ export const operatorEvents = pgTable(
     keyId: text('key_id'),
     signature: bytes('signature'),
   },
-  (t) => [index('operator_events_time_idx').on(t.occurredAt, t.id), operatorDoor(), doorkeeperDoor(), auditorDoor()],
+  (t) => [
+    index('operator_events_time_idx').on(t.occurredAt, t.id),
+    operatorAccess(),
+    contextOwnerAccess(),
+    auditorAccess(),
+  ],
 )
 
 /**
@@ -192,10 +197,10 @@ export const employerClaims = pgTable(
     oneOf('employer_claims_reason', t.reason, EMPLOYER_CLAIM_REASONS),
     isOrgnr('employer_claims_orgnr', t.employerOrgnr),
     oneOf('employer_claims_answer', t.answer, ['accepted', 'rejected']),
-    ownDoor(),
-    employerDoor('employer_orgnr'),
-    doorkeeperDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    employerAccess('employer_orgnr'),
+    contextOwnerAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -220,7 +225,7 @@ export const anchorRecipients = pgTable(
     uniqueIndex('anchor_recipients_live_key').on(t.tenantId).where(sql`ended_at is null`),
     tenantKey('anchor_recipients_created_by_fkey', [t.tenantId, t.createdBy], memberships),
     tenantKey('anchor_recipients_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
-    ownDoor(),
-    doorkeeperDoor(),
+    tenantAccess(),
+    contextOwnerAccess(),
   ],
 )

@@ -1,6 +1,6 @@
 import { index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { COURSE_KINDS, type CourseKind, LENGTHS, type TeachingLanguage } from '#db/enums.ts'
-import { id, moment, notLongerThan, oneOf, ownDoor, plainText, tenantId, tenantKey } from './columns.ts'
+import { id, moment, notLongerThan, oneOf, plainText, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 
 const courseText = () => ({
@@ -37,7 +37,7 @@ export const courses = pgTable(
     oneOf('courses_kind', t.kind, COURSE_KINDS),
     notLongerThan('courses_title', t.title, LENGTHS.courseTitle),
     notLongerThan('courses_content', t.content, LENGTHS.courseContent),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -57,6 +57,6 @@ export const courseVersions = pgTable(
     unique('course_versions_number_key').on(t.tenantId, t.courseId, t.number),
     tenantKey('course_versions_course_fkey', [t.tenantId, t.courseId], courses),
     tenantKey('course_versions_published_by_fkey', [t.tenantId, t.publishedBy], memberships),
-    ownDoor(),
+    tenantAccess(),
   ],
 )

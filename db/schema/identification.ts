@@ -9,13 +9,13 @@ import {
   type DocumentReader,
   IDENTIFICATION_METHODS,
   type IdentificationMethod,
+  INTERIM_DOCUMENT_KINDS,
+  type InterimDocumentKind,
   LENGTHS,
-  STAND_IN_PAPER_KINDS,
-  type StandInPaperKind,
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
-import { auditorDoor, bytes, id, moment, notLongerThan, oneOf, ownDoor, tenantId, tenantKey } from './columns.ts'
+import { auditorAccess, bytes, id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { employers, hmsCards, persons } from './people.ts'
 import { attendances } from './sessions.ts'
@@ -54,8 +54,8 @@ export const identifications = pgTable(
     tenantKey('identifications_attendance_fkey', [t.tenantId, t.attendanceId], attendances),
     tenantKey('identifications_employer_fkey', [t.tenantId, t.employerId], employers),
     tenantKey('identifications_identified_by_fkey', [t.tenantId, t.identifiedBy], memberships),
-    ownDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -83,18 +83,18 @@ export const personalCodes = pgTable(
     tenantKey('personal_codes_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('personal_codes_issued_by_fkey', [t.tenantId, t.issuedBy], memberships),
     tenantKey('personal_codes_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
 /** That somebody has shown a paper that stands in for a card, and until when it holds. The paper is not kept. */
-export const standInPapers = pgTable(
+export const interimDocuments = pgTable(
   'stand_in_papers',
   {
     tenantId: tenantId().references(() => companies.id),
     id: id(),
     personId: uuid('person_id').notNull(),
-    kind: text('kind').$type<StandInPaperKind>().notNull(),
+    kind: text('kind').$type<InterimDocumentKind>().notNull(),
     validUntil: date('valid_until', { mode: 'string' }),
     note: text('note').notNull(),
     seenAt: moment('seen_at').notNull(),
@@ -106,7 +106,7 @@ export const standInPapers = pgTable(
   },
   (t) => [
     primaryKey({ name: 'stand_in_papers_pkey', columns: [t.tenantId, t.id] }),
-    oneOf('stand_in_papers_kind', t.kind, STAND_IN_PAPER_KINDS),
+    oneOf('stand_in_papers_kind', t.kind, INTERIM_DOCUMENT_KINDS),
     notLongerThan('stand_in_papers_note', t.note, LENGTHS.note),
     index('stand_in_papers_person_idx').on(t.tenantId, t.personId),
     index('stand_in_papers_waiting_idx').on(t.tenantId, t.kind, t.seenAt).where(sql`ended_at is null`),
@@ -114,7 +114,7 @@ export const standInPapers = pgTable(
     tenantKey('stand_in_papers_card_fkey', [t.tenantId, t.hmsCardId], hmsCards),
     tenantKey('stand_in_papers_seen_by_fkey', [t.tenantId, t.seenBy], memberships),
     tenantKey('stand_in_papers_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -150,8 +150,8 @@ export const personMerges = pgTable(
     tenantKey('person_merges_previous_fkey', [t.tenantId, t.previousIntoId], persons),
     tenantKey('person_merges_merged_by_fkey', [t.tenantId, t.mergedBy], memberships),
     tenantKey('person_merges_undone_by_fkey', [t.tenantId, t.undoneBy], memberships),
-    ownDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -172,8 +172,8 @@ export const personDistinctions = pgTable(
     tenantKey('person_distinctions_first_fkey', [t.tenantId, t.firstId], persons),
     tenantKey('person_distinctions_second_fkey', [t.tenantId, t.secondId], persons),
     tenantKey('person_distinctions_decided_by_fkey', [t.tenantId, t.decidedBy], memberships),
-    ownDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -196,7 +196,7 @@ export const registerCredentials = pgTable(
     notLongerThan('register_credentials_client_id', t.clientId, LENGTHS.companyName),
     tenantKey('register_credentials_created_by_fkey', [t.tenantId, t.createdBy], memberships),
     tenantKey('register_credentials_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -218,7 +218,7 @@ export const recheckRuns = pgTable(
     uniqueIndex('recheck_runs_live_key').on(t.tenantId).where(sql`finished_at is null`),
     tenantKey('recheck_runs_started_by_fkey', [t.tenantId, t.startedBy], memberships),
     tenantKey('recheck_runs_cancelled_by_fkey', [t.tenantId, t.cancelledBy], memberships),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -239,6 +239,6 @@ export const recheckItems = pgTable(
     oneOf('recheck_items_error_code', t.errorCode, CARD_CHECK_ERROR_CODES),
     tenantKey('recheck_items_run_fkey', [t.tenantId, t.runId], recheckRuns),
     tenantKey('recheck_items_card_fkey', [t.tenantId, t.hmsCardId], hmsCards),
-    ownDoor(),
+    tenantAccess(),
   ],
 )

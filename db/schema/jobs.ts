@@ -2,7 +2,17 @@ import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { JOB_ERROR_CODES, type JobErrorCode } from '#db/enums.ts'
 import type { JobDataByQueue, TenantQueue } from '#db/queues.ts'
-import { bytes, doorkeeperDoor, id, moment, oneOf, ownDoor, signInDoor, tenantId, tenantKey } from './columns.ts'
+import {
+  bytes,
+  contextOwnerAccess,
+  id,
+  moment,
+  oneOf,
+  signInAccess,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 
 // What an e-mail says and to whom, encrypted; gone as soon as it was sent or given up.
@@ -25,8 +35,8 @@ export const emails = pgTable(
     index('emails_time_idx').on(t.createdAt),
     index('emails_waiting_idx').on(t.tenantId).where(sql`content is not null`),
     oneOf('emails_last_error_code', t.lastErrorCode, JOB_ERROR_CODES),
-    ownDoor(),
-    doorkeeperDoor(),
+    tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 
@@ -34,7 +44,7 @@ export const emails = pgTable(
 export const signInEmails = pgTable('sign_in_emails', { id: uuid('id').primaryKey(), ...letter() }, (t) => [
   index('sign_in_emails_time_idx').on(t.createdAt),
   oneOf('sign_in_emails_last_error_code', t.lastErrorCode, JOB_ERROR_CODES),
-  signInDoor(),
+  signInAccess(),
 ])
 
 /** A job that failed for the last time, until an administrator has it tried again or dismisses it. Its data are ids only. */
@@ -61,7 +71,7 @@ export const failedJobs = pgTable(
     tenantKey('failed_jobs_retried_by_fkey', [t.tenantId, t.retriedBy], memberships),
     tenantKey('failed_jobs_dismissed_by_fkey', [t.tenantId, t.dismissedBy], memberships),
     oneOf('failed_jobs_error_code', t.errorCode, JOB_ERROR_CODES),
-    ownDoor(),
-    doorkeeperDoor(),
+    tenantAccess(),
+    contextOwnerAccess(),
   ],
 )

@@ -13,14 +13,14 @@ import {
 } from '#db/enums.ts'
 import {
   bytes,
-  doorkeeperDoor,
+  contextOwnerAccess,
   id,
   isOrgnr,
   moment,
   notLongerThan,
   oneOf,
-  ownDoor,
   plainText,
+  tenantAccess,
   tenantId,
   tenantKey,
 } from './columns.ts'
@@ -30,7 +30,7 @@ import { companies } from './companies.ts'
 export const subjects = pgTable(
   'subjects',
   { id: uuid('id').primaryKey(), createdAt: moment('created_at').notNull() },
-  () => [doorkeeperDoor()],
+  () => [contextOwnerAccess()],
 )
 
 /** Keyed hashes of card numbers and codes that identify a subject. */
@@ -42,7 +42,7 @@ export const subjectKeys = pgTable(
       .notNull()
       .references(() => subjects.id),
   },
-  (t) => [primaryKey({ name: 'subject_keys_pkey', columns: [t.keyHash] }), doorkeeperDoor()],
+  (t) => [primaryKey({ name: 'subject_keys_pkey', columns: [t.keyHash] }), contextOwnerAccess()],
 )
 
 /** Any enterprise that employs people this company has met; may or may not be a tenant. */
@@ -66,7 +66,7 @@ export const employers = pgTable(
     isOrgnr('employers_orgnr', t.orgnr),
     oneOf('employers_register_state', t.registerState, EMPLOYER_STATES),
     index('employers_unchecked_idx').on(t.tenantId, t.id).where(sql`register_checked_at is null`),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -103,8 +103,8 @@ export const persons = pgTable(
     oneOf('persons_trust_level', t.trustLevel, TRUST_LEVELS),
     notLongerThan('persons_first_name', t.firstName, LENGTHS.personName),
     notLongerThan('persons_last_name', t.lastName, LENGTHS.personName),
-    ownDoor(),
-    doorkeeperDoor(),
+    tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 
@@ -120,7 +120,7 @@ export const personSearchTerms = pgTable(
     primaryKey({ name: 'person_search_terms_pkey', columns: [t.tenantId, t.term, t.personId] }),
     index('person_search_terms_person_idx').on(t.tenantId, t.personId),
     tenantKey('person_search_terms_person_fkey', [t.tenantId, t.personId], persons),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -142,7 +142,7 @@ export const employments = pgTable(
     unique('employments_person_employer_key').on(t.tenantId, t.personId, t.employerId, t.origin),
     tenantKey('employments_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('employments_employer_fkey', [t.tenantId, t.employerId], employers),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -180,6 +180,6 @@ export const hmsCards = pgTable(
     index('hms_cards_person_idx').on(t.tenantId, t.personId),
     tenantKey('hms_cards_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('hms_cards_employer_fkey', [t.tenantId, t.employerId], employers),
-    ownDoor(),
+    tenantAccess(),
   ],
 )

@@ -25,16 +25,16 @@ import {
   type TrustLevel,
 } from '#db/enums.ts'
 import {
-  auditorDoor,
+  auditorAccess,
   bytes,
-  doorkeeperDoor,
-  employerDoor,
+  contextOwnerAccess,
+  employerAccess,
   id,
   jobsDoor,
   moment,
   oneOf,
-  ownDoor,
   plainText,
+  tenantAccess,
   tenantId,
   tenantKey,
 } from './columns.ts'
@@ -109,10 +109,10 @@ export const records = pgTable(
     tenantKey('records_employer_fkey', [t.tenantId, t.employerId], employers),
     tenantKey('records_employer_claim_fkey', [t.tenantId, t.employerClaimId], employerClaims),
     tenantKey('records_issued_by_fkey', [t.tenantId, t.issuedBy], memberships),
-    ownDoor(),
-    employerDoor('disclosed_to_orgnr'),
-    doorkeeperDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    employerAccess('disclosed_to_orgnr'),
+    contextOwnerAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -136,9 +136,9 @@ export const workers = pgTable(
     index('workers_name_idx').on(t.disclosedToOrgnr, t.sortName, t.employerPersonKey),
     index('workers_expiry_idx').on(t.disclosedToOrgnr, t.nextExpiry, t.employerPersonKey),
     index('workers_person_idx').on(t.disclosedToOrgnr, t.employerPersonKey),
-    ownDoor(),
-    employerDoor('disclosed_to_orgnr'),
-    doorkeeperDoor(),
+    tenantAccess(),
+    employerAccess('disclosed_to_orgnr'),
+    contextOwnerAccess(),
   ],
 )
 
@@ -163,9 +163,9 @@ export const workerSearchTerms = pgTable(
     index('worker_search_terms_door_idx')
       .on(t.disclosedToOrgnr, t.term, t.employerPersonKey)
       .where(sql`disclosed_to_orgnr is not null`),
-    ownDoor(),
-    employerDoor('disclosed_to_orgnr'),
-    doorkeeperDoor(),
+    tenantAccess(),
+    employerAccess('disclosed_to_orgnr'),
+    contextOwnerAccess(),
   ],
 )
 
@@ -186,8 +186,8 @@ export const recordRevocations = pgTable(
     unique('record_revocations_record_key').on(t.tenantId, t.recordId),
     tenantKey('record_revocations_record_fkey', [t.tenantId, t.recordId], records),
     tenantKey('record_revocations_revoked_by_fkey', [t.tenantId, t.revokedBy], memberships),
-    ownDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -209,7 +209,7 @@ export const competences = pgTable(
     tenantKey('competences_course_fkey', [t.tenantId, t.courseId], courses),
     tenantKey('competences_record_fkey', [t.tenantId, t.recordId], records),
     tenantKey('competences_employer_fkey', [t.tenantId, t.employerId], employers),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -229,7 +229,7 @@ export const employerExpiries = pgTable(
   (t) => [
     primaryKey({ name: 'employer_expiries_pkey', columns: [t.tenantId, t.employerId, t.validUntil] }),
     tenantKey('employer_expiries_employer_fkey', [t.tenantId, t.employerId], employers),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -241,7 +241,7 @@ export const personExpiries = pgTable(
     nextExpiry: date('next_expiry', { mode: 'string' }).notNull(),
     people: integer('people').notNull(),
   },
-  (t) => [primaryKey({ name: 'person_expiries_pkey', columns: [t.tenantId, t.nextExpiry] }), ownDoor()],
+  (t) => [primaryKey({ name: 'person_expiries_pkey', columns: [t.tenantId, t.nextExpiry] }), tenantAccess()],
 )
 
 /** Who did what, by ids only. Appended unsealed; the sealer chains `digest` later, so that nobody waits for a lock. */
@@ -269,9 +269,9 @@ export const auditEvents = pgTable(
     index('audit_events_entity_idx').on(t.tenantId, t.entityId, t.occurredAt),
     index('audit_events_time_idx').on(t.tenantId, t.occurredAt, t.id),
     index('audit_events_unsealed_idx').on(t.tenantId, t.id).where(sql`sealed_at is null`),
-    ownDoor(),
-    doorkeeperDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    contextOwnerAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -294,9 +294,9 @@ export const seals = pgTable(
   (t) => [
     primaryKey({ name: 'seals_pkey', columns: [t.tenantId, t.position] }),
     unique('seals_event_key').on(t.tenantId, t.auditEventId),
-    ownDoor(),
-    doorkeeperDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    contextOwnerAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -308,7 +308,12 @@ export const sealHeads = pgTable(
     position: bigint('position', { mode: 'number' }).notNull(),
     chain: bytes('chain').notNull(),
   },
-  (t) => [primaryKey({ name: 'seal_heads_pkey', columns: [t.tenantId] }), ownDoor(), doorkeeperDoor(), auditorDoor()],
+  (t) => [
+    primaryKey({ name: 'seal_heads_pkey', columns: [t.tenantId] }),
+    tenantAccess(),
+    contextOwnerAccess(),
+    auditorAccess(),
+  ],
 )
 
 /** The salted digest of a row as it was when a link was made for an event that touched it. `tableName` and `form` say of which columns. */
@@ -326,8 +331,8 @@ export const rowSeals = pgTable(
   (t) => [
     primaryKey({ name: 'row_seals_pkey', columns: [t.tenantId, t.position, t.tableName, t.rowId] }),
     index('row_seals_row_idx').on(t.tenantId, t.tableName, t.rowId, t.position),
-    ownDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -353,7 +358,7 @@ export const installationSeals = pgTable(
     oneOf('installation_seals_kind', t.kind, INSTALLATION_SEAL_KINDS),
     index('installation_seals_entity_idx').on(t.kind, t.entityId, t.entityPosition),
     jobsDoor(),
-    doorkeeperDoor(),
-    auditorDoor(),
+    contextOwnerAccess(),
+    auditorAccess(),
   ],
 )

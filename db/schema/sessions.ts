@@ -21,7 +21,17 @@ import {
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
-import { auditorDoor, bytes, doorkeeperDoor, id, moment, oneOf, ownDoor, tenantId, tenantKey } from './columns.ts'
+import {
+  auditorAccess,
+  bytes,
+  contextOwnerAccess,
+  id,
+  moment,
+  oneOf,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { courseVersions } from './courses.ts'
 import { employers, hmsCards, persons } from './people.ts'
@@ -45,7 +55,7 @@ export const sessions = pgTable(
     index('sessions_open_idx').on(t.tenantId, t.startedAt, t.id).where(sql`completed_at is null`),
     index('sessions_time_idx').on(t.tenantId, t.startedAt, t.id),
     tenantKey('sessions_started_by_fkey', [t.tenantId, t.startedBy], memberships),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -61,7 +71,7 @@ export const sessionCourses = pgTable(
     index('session_courses_version_idx').on(t.tenantId, t.courseVersionId),
     tenantKey('session_courses_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('session_courses_version_fkey', [t.tenantId, t.courseVersionId], courseVersions),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -85,8 +95,8 @@ export const sessionCompletions = pgTable(
     tenantKey('session_completions_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('session_completions_completed_by_fkey', [t.tenantId, t.completedBy], memberships),
     tenantKey('session_completions_undone_by_fkey', [t.tenantId, t.undoneBy], memberships),
-    ownDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -120,7 +130,7 @@ export const scans = pgTable(
     index('scans_session_idx').on(t.tenantId, t.sessionId, t.receivedAt),
     tenantKey('scans_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('scans_scanned_by_fkey', [t.tenantId, t.scannedBy], memberships),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -149,7 +159,7 @@ export const deviceWrites = pgTable(
     index('device_writes_session_idx').on(t.tenantId, t.sessionId, t.receivedAt),
     tenantKey('device_writes_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('device_writes_written_by_fkey', [t.tenantId, t.writtenBy], memberships),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -170,8 +180,8 @@ export const scanResolutions = pgTable(
     index('scan_resolutions_due_idx').on(t.nextAttemptAt).where(sql`resolved_at is null`),
     index('scan_resolutions_turn_idx').on(t.tenantId, t.nextAttemptAt).where(sql`resolved_at is null`),
     tenantKey('scan_resolutions_scan_fkey', [t.tenantId, t.scanId], scans),
-    ownDoor(),
-    doorkeeperDoor(),
+    tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 
@@ -208,7 +218,7 @@ export const cardChecks = pgTable(
     index('card_checks_card_idx').on(t.tenantId, t.hmsCardId, t.receivedAt),
     tenantKey('card_checks_scan_fkey', [t.tenantId, t.scanId], scans),
     tenantKey('card_checks_card_fkey', [t.tenantId, t.hmsCardId], hmsCards),
-    ownDoor(),
+    tenantAccess(),
   ],
 )
 
@@ -264,7 +274,7 @@ export const attendances = pgTable(
     tenantKey('attendances_checked_in_by_fkey', [t.tenantId, t.checkedInBy], memberships),
     tenantKey('attendances_present_by_fkey', [t.tenantId, t.presentBy], memberships),
     tenantKey('attendances_removed_by_fkey', [t.tenantId, t.removedBy], memberships),
-    ownDoor(),
-    auditorDoor(),
+    tenantAccess(),
+    auditorAccess(),
   ],
 )

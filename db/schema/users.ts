@@ -1,5 +1,5 @@
 import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { accountDoor, bytes, doorkeeperDoor, moment, signInDoor } from './columns.ts'
+import { accountAccess, bytes, contextOwnerAccess, moment, signInAccess } from './columns.ts'
 
 export const users = pgTable(
   'users',
@@ -9,7 +9,7 @@ export const users = pgTable(
     name: text('name').notNull(),
     createdAt: moment('created_at').notNull(),
   },
-  (t) => [uniqueIndex('users_email_key').on(t.email), accountDoor('id'), signInDoor(), doorkeeperDoor()],
+  (t) => [uniqueIndex('users_email_key').on(t.email), accountAccess('id'), signInAccess(), contextOwnerAccess()],
 )
 
 /** Who an OpenID Connect provider says it is: issuer and subject, never the national id. */
@@ -23,7 +23,7 @@ export const identities = pgTable(
       .references(() => users.id),
     createdAt: moment('created_at').notNull(),
   },
-  (t) => [primaryKey({ name: 'identities_pkey', columns: [t.issuer, t.subject] }), signInDoor()],
+  (t) => [primaryKey({ name: 'identities_pkey', columns: [t.issuer, t.subject] }), signInAccess()],
 )
 
 /** A browser that is signed in. The cookie carries this id; a revoked row ends it on the next request. */
@@ -40,7 +40,12 @@ export const signIns = pgTable(
     expiresAt: moment('expires_at').notNull(),
     revokedAt: moment('revoked_at'),
   },
-  (t) => [index('sign_ins_user_idx').on(t.userId, t.createdAt), accountDoor('user_id'), signInDoor(), doorkeeperDoor()],
+  (t) => [
+    index('sign_ins_user_idx').on(t.userId, t.createdAt),
+    accountAccess('user_id'),
+    signInAccess(),
+    contextOwnerAccess(),
+  ],
 )
 
 /**
@@ -67,6 +72,6 @@ export const signInCodes = pgTable(
   (t) => [
     index('sign_in_codes_email_idx').on(t.email, t.createdAt),
     uniqueIndex('sign_in_codes_link_key').on(t.linkHash),
-    signInDoor(),
+    signInAccess(),
   ],
 )

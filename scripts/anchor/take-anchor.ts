@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { AUDITOR_ROLE } from '#db/doors.ts'
+import { AUDITOR_ROLE } from '#db/access-roles.ts'
 import type { Signer } from '#db/signer.ts'
 import { type Anchor, signedAnchor } from '#server/domain/anchor/rules.ts'
 

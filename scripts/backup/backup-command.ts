@@ -13,7 +13,7 @@ export async function runBackup(given: string[]): Promise<void> {
   try {
     const folder = readFolder(given, 'to', 'npm run backup -- --to FOLDER')
     const env = readEnvironment()
-    refuseOwnServer(env, 'backed up')
+    assertEmbeddedServer(env, 'backed up')
     const secret = findSecret(env)
     if (!secret) throw new LaunchFailure('KYNDIG_SECRET is missing: set what the application runs with.')
     const publicKeys = findPublicKeys(env)
@@ -43,7 +43,7 @@ export function readFolder(given: string[], option: 'to' | 'from', usage: string
   throw new LaunchFailure(`Usage: ${usage}`)
 }
 
-export function refuseOwnServer({ databaseUrl }: Env, what: 'backed up' | 'restored'): void {
+export function assertEmbeddedServer({ databaseUrl }: Env, what: 'backed up' | 'restored'): void {
   if (databaseUrl) {
     throw new LaunchFailure(
       `DATABASE_URL names a server of your own, which is ${what} with its own tools: docs/OPERATIONS.md has the commands.`,

@@ -22,7 +22,7 @@ const HARMLESS = /^(secret|signing-keys\.json|public-keys\.json|running.*|lost\+
  */
 export async function restoreBackup(folder: string, dataFolder: string, secret: string | undefined): Promise<Manifest> {
   const manifest = readManifest(folder)
-  refuseOtherSecret(manifest, secret)
+  assertSameSecret(manifest, secret)
   if (existsSync(dataFolder) && readdirSync(dataFolder).some((name) => !HARMLESS.test(name))) {
     throw new LaunchFailure(
       `${dataFolder} is not empty. A backup is restored into an empty folder: set KYNDIG_DATA_DIR.`,
@@ -33,7 +33,7 @@ export async function restoreBackup(folder: string, dataFolder: string, secret: 
     for (const empty of EMPTY_FOLDERS) mkdirSync(join(data, empty), { recursive: true, mode: 0o700 })
     const paths = manifest.files.map(({ path }) => path)
     const copied = await copyFiles(join(folder, 'data'), data, paths)
-    refuseDamaged(manifest, copied)
+    assertUndamaged(manifest, copied)
     copyFileSync(join(folder, 'backup_label'), join(data, 'backup_label'))
   })
   saveRecord(dataFolder, record)
@@ -47,7 +47,7 @@ function keepPublicKeys({ publicKeys }: Manifest, dataFolder: string): void {
   if (publicKeys && !existsSync(file)) writeFileSync(file, `${JSON.stringify(publicKeys, null, 2)}\n`)
 }
 
-function refuseOtherSecret({ secretCheck }: Manifest, secret: string | undefined): void {
+function assertSameSecret({ secretCheck }: Manifest, secret: string | undefined): void {
   if (!secret) {
     throw new LaunchFailure(
       'KYNDIG_SECRET is missing: card numbers of this backup can be read with the secret of that time alone. Set it, or put the file "secret" of the old data folder into the new one.',
@@ -59,7 +59,7 @@ function refuseOtherSecret({ secretCheck }: Manifest, secret: string | undefined
   )
 }
 
-function refuseDamaged({ files }: Manifest, copied: Manifest['files']): void {
+function assertUndamaged({ files }: Manifest, copied: Manifest['files']): void {
   const present = new Map(copied.map(({ path, sha256 }) => [path, sha256]))
   const damaged = files.find(({ path, sha256 }) => present.get(path) !== sha256)
   if (damaged)

@@ -7,7 +7,7 @@ import { readEnvironment } from '#scripts/launch/settings.ts'
 import { takeStartLock } from '#scripts/launch/start-lock.ts'
 import { verifyRecords } from '#scripts/verify-records/command.ts'
 import type { Env } from '#server/env.ts'
-import { findSecret, readFolder, refuseOwnServer } from './backup-command.ts'
+import { assertEmbeddedServer, findSecret, readFolder } from './backup-command.ts'
 import { restoreBackup } from './restore-backup.ts'
 
 /** `npm run restore -- --from FOLDER`, into an empty data folder; proves what was restored. Sets the exit code. */
@@ -15,7 +15,7 @@ export async function runRestore(given: string[]): Promise<void> {
   try {
     const folder = readFolder(given, 'from', 'npm run restore -- --from FOLDER')
     const env = readEnvironment()
-    refuseOwnServer(env, 'restored')
+    assertEmbeddedServer(env, 'restored')
     prepareDataFolder(env.dataDir)
     const free = takeStartLock(env.dataDir)
     try {

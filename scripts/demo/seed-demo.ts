@@ -1,11 +1,11 @@
-import { openDoors } from '#db/client.ts'
+import { openDatabaseAccess } from '#db/client.ts'
 import { newId } from '#db/new-id.ts'
 import { companyVerifications, memberships } from '#db/schema/companies.ts'
 import type { Signer } from '#db/signer.ts'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
-import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
 import { createEmailVault } from '#server/adapters/email/email-vault.ts'
+import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
 import { DEMO_COMPANIES, PERSONAS } from '#server/auth/personas.ts'
 import { createContexts } from '#server/contexts.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
@@ -15,7 +15,7 @@ import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import type { DeclaredPerson } from '#server/domain/attendance/schema.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import { foundCompany } from '#server/domain/company/found-company.ts'
-import type { CompanyContext, World } from '#server/domain/context.ts'
+import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
@@ -117,11 +117,11 @@ interface Seeding {
  * verbs and doors. Does nothing where they are there already.
  */
 export async function seedDemo({ appUrl, deriveKey, signer }: Seeding) {
-  const doors = openDoors(appUrl)
+  const access = openDatabaseAccess(appUrl)
   const clock = { now: new Date() }
   const contexts = createContexts({
-    doors,
-    world: demoWorld(clock, deriveKey),
+    access,
+    dependencies: demoDependencies(clock, deriveKey),
     codeHashKey: deriveKey('code-hash'),
     budgetHashKey: deriveKey('budget-hash'),
     signer,
@@ -138,17 +138,17 @@ export async function seedDemo({ appUrl, deriveKey, signer }: Seeding) {
       const versions = await writeCourses(memberOf(slug, 'admin'))
       for (const session of HISTORY.filter(({ company }) => company === slug)) {
         clock.now = monthsBefore(new Date(), session.monthsAgo)
-        await holdSession(memberOf(slug, 'instructor'), versions.get(session.course)!, session, clock.now)
+        await lockSession(memberOf(slug, 'instructor'), versions.get(session.course)!, session, clock.now)
       }
       clock.now = new Date()
     }
   } finally {
-    await doors.close()
+    await access.close()
   }
 }
 
 // The past is not on the network: the cards that were held up then are answered from the demo's own list.
-function demoWorld(clock: { now: Date }, deriveKey: (purpose: KeyPurpose) => Buffer): World {
+function demoDependencies(clock: { now: Date }, deriveKey: (purpose: KeyPurpose) => Buffer): Dependencies {
   return {
     now: () => clock.now,
     hmsCards: {
@@ -172,7 +172,7 @@ function demoWorld(clock: { now: Date }, deriveKey: (purpose: KeyPurpose) => Buf
     mailer: { send: async () => 'sent' },
     emailVault: createEmailVault(deriveKey('email')),
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
-    seals: createSealOpener(deriveKey('device-seal')),
+    payloads: createPayloadDecrypter(deriveKey('device-seal')),
     certificates: createCertificateRenderer(),
     settings: {
       url: 'http://127.0.0.1',
@@ -271,7 +271,7 @@ async function writeCourses(admin: CompanyContext): Promise<Map<string, string>>
   return versions
 }
 
-async function holdSession(
+async function lockSession(
   ctx: CompanyContext,
   versionId: string,
   { place, workers, declared }: PastSession,

@@ -92,13 +92,13 @@ function describeConnection(error: unknown, url: string, variable: string): stri
 async function bringUpToDate({ ownerUrl, appUrl }: Database): Promise<void> {
   try {
     if (ownerUrl) await migrate({ ownerUrl, appUrl })
-    else await refusePending(appUrl)
+    else await assertNothingPending(appUrl)
   } catch (error) {
     throw error instanceof MigrationError ? new LaunchFailure(error.message) : error
   }
 }
 
-async function refusePending(appUrl: string): Promise<void> {
+async function assertNothingPending(appUrl: string): Promise<void> {
   const sql = postgres(appUrl, { max: 1, onnotice: () => {} })
   try {
     const isCurrent = await readMigrationState(sql).then(

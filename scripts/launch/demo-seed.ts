@@ -25,7 +25,7 @@ export async function seedIfDemo(
 }
 
 /** Production must not run on people that do not exist, and whom one click signs in as. */
-export async function refuseDemoInProduction({ env }: LaunchSettings, { appUrl }: Database): Promise<void> {
+export async function assertNoDemoInProduction({ env }: LaunchSettings, { appUrl }: Database): Promise<void> {
   if (env.mode === 'production' && (await isMarkedAsDemo(appUrl))) {
     throw new LaunchFailure("The database holds the demo's companies and personas: production needs one of its own.")
   }

@@ -2,7 +2,7 @@ import { prepareSigningKeys } from '#scripts/signing-keys/prepare-signing-keys.t
 import { type ApplicationPlace, describeEnvironment } from './application-environment.ts'
 import { prepareDataFolder, readOrCreateDemoCode, readOrCreateSecret } from './data-folder.ts'
 import { findOwnDatabase, openDatabase } from './database.ts'
-import { refuseDemoInProduction, seedIfDemo } from './demo-seed.ts'
+import { assertNoDemoInProduction, seedIfDemo } from './demo-seed.ts'
 import type { Launch } from './lifecycle.ts'
 import { choosePlace } from './place.ts'
 import { step } from './progress.ts'
@@ -37,7 +37,7 @@ export async function prepareSurroundings(
   const [{ database, seeded }, sandbox] = await Promise.all([
     step('Database ready', 'Starting the database, and bringing it up to date', async () => {
       const database = await openDatabase(launch, env, own)
-      await refuseDemoInProduction(settings, database)
+      await assertNoDemoInProduction(settings, database)
       return { database, seeded: await seedIfDemo(settings, database, { secret, signingKeys }) }
     }),
     startSandbox(launch, env),

@@ -9,7 +9,7 @@ import { endVerification } from '#server/domain/operator/end-verification.ts'
 import { findCompanies } from '#server/domain/operator/find-companies.ts'
 import { listCompanies } from '#server/domain/operator/list-companies.ts'
 import { verifyCompany } from '#server/domain/operator/verify-company.ts'
-import { type OperatorDoor, openOperatorDoor } from './open-operator-door.ts'
+import { type OperatorAccess, openOperatorAccess } from './open-operator-access.ts'
 
 type Company = Awaited<ReturnType<typeof findCompanies>>[number]
 
@@ -31,11 +31,11 @@ const REFUSALS: Record<string, string> = {
 export async function runOperatorCommand(given: string[]): Promise<void> {
   try {
     const command = readCommand(given)
-    const door = await openOperatorDoor(`command: ${userInfo().username}`)
+    const accessRole = await openOperatorAccess(`command: ${userInfo().username}`)
     try {
-      await command(door)
+      await command(accessRole)
     } finally {
-      await door.close()
+      await accessRole.close()
     }
   } catch (error) {
     console.error(describeRefusal(error))
@@ -43,7 +43,7 @@ export async function runOperatorCommand(given: string[]): Promise<void> {
   }
 }
 
-function readCommand(given: string[]): (door: OperatorDoor) => Promise<void> {
+function readCommand(given: string[]): (accessRole: OperatorAccess) => Promise<void> {
   const { positionals, values } = readArguments(given)
   const [name, handle = '', ...rest] = positionals
   if (rest.length > 0) throw new LaunchFailure(USAGE)

@@ -35,7 +35,7 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
   const record = readOrCreateRecord(dataFolder)
   const installation = prepareInstallation(dataFolder, record)
   if (!existsSync(join(installation.data, 'PG_VERSION'))) await initialise(installation, record, durable)
-  refuseOtherMajor(installation)
+  assertSameMajor(installation)
 
   const running = findPostmaster(installation.data)
   let server = running ?? (await start(installation, dataFolder, record, durable))
@@ -169,7 +169,7 @@ async function initialise(installation: Installation, record: ClusterRecord, dur
   throw explain('PostgreSQL could not be set up', output)
 }
 
-function refuseOtherMajor({ binaries, data }: Installation): void {
+function assertSameMajor({ binaries, data }: Installation): void {
   const major = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
   if (major === '18') return
   throw new LaunchFailure(

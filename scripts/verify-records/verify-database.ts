@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { AUDITOR_ROLE } from '#db/doors.ts'
+import { AUDITOR_ROLE } from '#db/access-roles.ts'
 import type { Signer } from '#db/signer.ts'
 import type { Anchor } from '#server/domain/anchor/rules.ts'
 import { UNSIGNED_FOR_MS } from '#server/domain/audit/seal-as-found.ts'

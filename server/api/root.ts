@@ -7,10 +7,10 @@ import { courseRouter } from './routers/course.ts'
 import { demoRouter } from './routers/demo.ts'
 import { enterpriseRouter } from './routers/enterprise.ts'
 import { identificationRouter } from './routers/identification.ts'
+import { interimDocumentRouter } from './routers/interim-document.ts'
 import { jobRouter } from './routers/job.ts'
 import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
-import { paperRouter } from './routers/paper.ts'
 import { personRouter } from './routers/person.ts'
 import { personalCodeRouter } from './routers/personal-code.ts'
 import { recordRouter } from './routers/record.ts'
@@ -35,7 +35,7 @@ export const appRouter = router({
   job: jobRouter,
   membership: membershipRouter,
   operator: operatorRouter,
-  paper: paperRouter,
+  interimDocument: interimDocumentRouter,
   person: personRouter,
   personalCode: personalCodeRouter,
   record: recordRouter,

@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { z } from 'zod'
 import { DomainError } from '#server/domain/errors.ts'
-import { holdsNul } from '#server/domain/text/rules.ts'
+import { containsNul } from '#server/domain/text/rules.ts'
 import { tokenText } from '#server/domain/text/schema.ts'
 import type { ApiContext } from './context.ts'
 import { type ErrorShape, toTrpcError } from './errors.ts'
@@ -54,13 +54,13 @@ const mapErrors = t.middleware(async ({ next, path }) => {
 })
 
 // The database would refuse it as something that nobody expected.
-const refuseNul = t.middleware(async ({ next, getRawInput }) => {
-  if (holdsNul(await getRawInput())) throw new TRPCError({ code: 'BAD_REQUEST' })
+const assertNoNul = t.middleware(async ({ next, getRawInput }) => {
+  if (containsNul(await getRawInput())) throw new TRPCError({ code: 'BAD_REQUEST' })
   return next()
 })
 
 /** Anybody. */
-export const publicProcedure = t.procedure.use(mapErrors).use(refuseNul)
+export const publicProcedure = t.procedure.use(mapErrors).use(assertNoNul)
 
 const requireSignIn = t.middleware(({ ctx, next }) => {
   if (!ctx.signInId) throw new DomainError('UNAUTHENTICATED')

@@ -11,13 +11,13 @@ let wrong = { count: 0, since: 0 }
 
 /** The form that takes the demo's code: a cookie keeps that this browser knows it. Wrong ones are counted, and not heard for a while. */
 export async function enterDemoCode(request: Request): Promise<Response> {
-  const { env, world } = services()
+  const { env, dependencies } = services()
   if (env.mode !== 'demo') return new Response(null, { status: 404 })
   const form = await readOwnForm(request)
   if (!form) return refuseForm()
   const { code = '', next } = form
   const back = safeReturnPath(next)
-  const now = world.now().getTime()
+  const now = dependencies.now().getTime()
   if (now - wrong.since > WRONG_CODES.withinMs) wrong = { count: 0, since: now }
   if (wrong.count >= WRONG_CODES.atMost) return seeOther(addProblem(failedAt(back), 'tooManyDemoCodes'))
   if (!isDemoCode(env, code)) {

@@ -1,6 +1,6 @@
 import { DomainError } from '#server/domain/errors.ts'
 import { requestSignInCode } from '#server/domain/sign-in/request-sign-in-code.ts'
-import { requestSignInCodeInput } from '#server/domain/sign-in/schema.ts'
+import { requestSignInCodeSchema } from '#server/domain/sign-in/schema.ts'
 import { chooseLocale, localeCookie } from '#server/i18n/locales.ts'
 import { log } from '#server/log.ts'
 import { NETWORK_HEADER } from '#server/security/client-network.ts'
@@ -20,7 +20,7 @@ export async function requestCodeByForm(request: Request): Promise<Response> {
   const back = `/sign-in?${new URLSearchParams({ next })}`
   const cookies = request.headers.get('cookie')
   const locale = chooseLocale(readCookies(cookies)[localeCookie], request.headers.get('accept-language'))
-  const input = requestSignInCodeInput.safeParse({ email: form.email, locale, next })
+  const input = requestSignInCodeSchema.safeParse({ email: form.email, locale, next })
   if (!input.success) return seeOther(addProblem(back, 'email'))
   try {
     const { secret: browser, setCookie } = renewBrowserSecret(cookies)

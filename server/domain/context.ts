@@ -2,14 +2,14 @@ import type { AccountScope, EmployerScope, JobScope, OperatorScope, OwnScope, Si
 import type { Permission } from './access/policy.ts'
 import type { BudgetName } from './budget/budgets.ts'
 import type { CardVault } from './card-vault/port.ts'
-import type { SealOpener } from './device/port.ts'
+import type { PayloadDecrypter } from './device/port.ts'
 import type { EmailVault, Mailer } from './email/port.ts'
 import type { EnterpriseRegister } from './enterprise/port.ts'
 import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
 
 /** What verbs need from outside, whoever calls. */
-export interface World {
+export interface Dependencies {
   /** In a company's context the register by that company's own credentials, where it has any. */
   readonly hmsCards: HmsCardRegister
   readonly hmsCardAccess: HmsCardAccess
@@ -17,7 +17,7 @@ export interface World {
   readonly mailer: Mailer
   readonly emailVault: EmailVault
   readonly cardVault: CardVault
-  readonly seals: SealOpener
+  readonly payloads: PayloadDecrypter
   readonly certificates: CertificateRenderer
   readonly settings: Settings
   now(): Date
@@ -33,7 +33,7 @@ export interface Settings {
 }
 
 /** A request, or a job, inside one company. */
-export interface CompanyContext extends World {
+export interface CompanyContext extends Dependencies {
   /**
    * Runs `work` in one transaction behind the own door, after checking that the member is live and `permission` allows
    * it. Throws UNAUTHENTICATED, NOT_FOUND (no such company for this user), FORBIDDEN, or UNAVAILABLE: then nobody knows that it
@@ -41,7 +41,7 @@ export interface CompanyContext extends World {
    */
   transaction<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
   /** The same for `work` that only reads, before the outside world is asked: it ends without a commit. It may run twice too. */
-  look<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
+  readOnlyTransaction<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
   /**
    * Takes one out of a budget of the member, the company and the installation, in a transaction of its own that commits before the act.
    * Throws TOO_MANY with the seconds, or what `transaction` throws: who may not act takes nothing.
@@ -54,12 +54,12 @@ export interface CompanyContext extends World {
 }
 
 /** A job's work for one company. No member acts, so that there is no permission to ask for. */
-export interface CompanyJobContext extends World {
+export interface CompanyJobContext extends Dependencies {
   transaction<T>(work: (scope: OwnScope) => Promise<T>): Promise<T>
 }
 
 /** A signed-in user, outside any company. */
-export interface AccountContext extends World {
+export interface AccountContext extends Dependencies {
   readonly signInId: string
   transaction<T>(work: (scope: AccountScope) => Promise<T>): Promise<T>
   /** The same for the user, the network and the installation. */
@@ -67,7 +67,7 @@ export interface AccountContext extends World {
 }
 
 /** Nobody is signed in yet. */
-export interface SignInContext extends World {
+export interface SignInContext extends Dependencies {
   /** Keyed hash of codes and links that are sent by e-mail. */
   hashSecret(secret: string): Buffer
   /** The same for an e-mail address, the network and the installation. */
@@ -75,13 +75,13 @@ export interface SignInContext extends World {
   transaction<T>(work: (scope: SignInScope) => Promise<T>): Promise<T>
 }
 
-export interface OperatorContext extends World {
+export interface OperatorContext extends Dependencies {
   transaction<T>(work: (scope: OperatorScope) => Promise<T>): Promise<T>
 }
 
-export interface JobContext extends World {
+export interface JobContext extends Dependencies {
   transaction<T>(work: (scope: JobScope) => Promise<T>): Promise<T>
   /** Runs `work` unless a job of this name runs anywhere already; then it answers null at once. */
-  alone<T>(work: () => Promise<T>): Promise<T | null>
+  runExclusively<T>(work: () => Promise<T>): Promise<T | null>
   forCompany(tenantId: string): CompanyJobContext
 }

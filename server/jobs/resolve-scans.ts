@@ -22,7 +22,7 @@ export function startResolvingScans({ contexts }: JobServices): { stop(): Promis
   const run = async () => {
     try {
       const ctx = contexts.job('resolve-scans')
-      const round = await ctx.alone(() => resolveDueScans(ctx, { turns, roundMs: ROUND_MS }))
+      const round = await ctx.runExclusively(() => resolveDueScans(ctx, { turns, roundMs: ROUND_MS }))
       const { settled, waiting, failed } = round ?? { settled: 0, waiting: 0, failed: 0 }
       if (settled + waiting > 0) log.info('scans.resolved', { settled, waiting })
       if (failed > 0) log.error('scans.resolving_failed', { failed })

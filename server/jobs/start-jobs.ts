@@ -6,10 +6,10 @@ import type { Services } from '#server/services.ts'
 import { checkEmployerJob } from './check-employer.ts'
 import { cleanUpJob } from './clean-up.ts'
 import { cleanUpCompanyJob } from './clean-up-company.ts'
-import { fileFailedJobJob } from './file-failed-job.ts'
 import type { JobHandler, JobServices } from './job-handler.ts'
 import { recheckCardsJob } from './recheck-cards.ts'
 import { startResolvingScans } from './resolve-scans.ts'
+import { saveFailedJobJob } from './save-failed-job.ts'
 import { sealJob } from './seal.ts'
 import { sealCompanyJob } from './seal-company.ts'
 import { sendAnchorJob } from './send-anchor.ts'
@@ -72,7 +72,7 @@ async function openRunner(
 ): Promise<JobRunner> {
   const runner = await openJobRunner(services.env.databaseUrl!, { onError: logError, pace })
   for (const queue of Object.keys(HANDLERS) as JobQueue[]) await startWork(runner, services, queue)
-  await runner.workDeadJobs((job) => fileFailedJobJob(services, job))
+  await runner.workDeadJobs((job) => saveFailedJobJob(services, job))
   return runner
 }
 

@@ -14,7 +14,7 @@ import { PROCEDURE_INPUTS } from './procedure-inputs.ts'
 
 const registers = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), {
-  ...registers.world,
+  ...registers.dependencies,
   mailer: openTestMailer(),
   certificates: { render: async () => Buffer.from('%PDF') },
 })

@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { seal } from '#components/outbox/browser/seal.ts'
+import { seal } from '#components/outbox/browser/encrypt-payload.ts'
 import { newId } from '#db/new-id.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
@@ -15,7 +15,7 @@ import { CLIENT_MADE_KEYS, PROCEDURE_INPUTS } from './procedure-inputs.ts'
 
 // Generated from the router: a new procedure is tested here, or fails because nobody said what its input looks like.
 const registers = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), { ...registers.world, mailer: openTestMailer() })
+const companies = openTestCompanies(await openTestDatabase(), { ...registers.dependencies, mailer: openTestMailer() })
 const createCaller = createCallerFactory(appRouter)
 
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>)
@@ -50,7 +50,8 @@ async function answerOf(signInId: string | null, path: string, input: Record<str
   >
   const [noun, verb] = path.split('.') as [string, string]
   const sealed =
-    input.sealed && (await seal(input.sealed, await registers.world.seals.sealingKey(), belongingOf(input)))
+    input.sealed &&
+    (await seal(input.sealed, await registers.dependencies.payloads.encryptionKey(), belongingOf(input)))
   try {
     return { answer: await caller[noun]![verb]!({ ...input, ...(sealed ? { sealed } : {}) }) }
   } catch (error) {

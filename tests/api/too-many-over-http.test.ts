@@ -44,7 +44,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   server.close()
-  await services().doors.close()
+  await services().access.close()
 })
 
 async function cookieOf(signInId: string) {

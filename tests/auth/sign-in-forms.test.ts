@@ -47,7 +47,7 @@ beforeAll(async () => {
   await asSuperuser`insert into users (id, email, name, created_at) values (${newId()}, ${email}, 'Astrid', now())`
 })
 
-afterAll(() => services().doors.close())
+afterAll(() => services().access.close())
 
 type Browser = ReturnType<typeof openCookieJar>
 

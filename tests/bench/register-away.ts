@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { seal } from '#components/outbox/browser/seal.ts'
+import { seal } from '#components/outbox/browser/encrypt-payload.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { REGISTER_MODES } from '#server/adapters/hms-card/sandbox/control.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
@@ -35,7 +35,7 @@ export async function measureRegisterAway(url: string, { register, superuser }: 
     courseVersionIds: [course!.id],
     place: 'Måling',
   })
-  const { sealingKey } = await member.api.session.get.query({ companySlug: COMPANY, sessionId })
+  const { encryptionKey } = await member.api.session.get.query({ companySlug: COMPANY, sessionId })
   let card = 0
 
   /** One card that nobody has seen before; how long it took, and whether the register answered. */
@@ -43,7 +43,7 @@ export async function measureRegisterAway(url: string, { register, superuser }: 
     card += 1
     const now = new Date()
     const write = { companySlug: COMPANY, sessionId, key: newWriteKey(now) }
-    const sealed = await seal({ text: numberedCardQr(card), source: 'camera' }, sealingKey, write)
+    const sealed = await seal({ text: numberedCardQr(card), source: 'camera' }, encryptionKey, write)
     const startedAt = performance.now()
     const madeAt = now.toISOString()
     const answer = await member.api.attendance.checkIn.mutate({ ...write, sealed, madeAt, sentAt: madeAt })

@@ -5,13 +5,13 @@ type Scheme = 'light' | 'dark'
 type Tokens = Map<string, Record<Scheme, string>>
 
 const css = readFileSync(new URL('../../components/ui/tokens.css', import.meta.url), 'utf8')
-const [atTheDesk, gateOverrides] = readTokens(css)
-const atTheGate: Tokens = new Map([...atTheDesk, ...gateOverrides])
+const [onDashboard, checkInOverrides] = readTokens(css)
+const atCheckIn: Tokens = new Map([...onDashboard, ...checkInOverrides])
 
 const grounds = ['canvas', 'surface', 'raised', 'sunken']
 const statuses = ['valid', 'expiring', 'invalid', 'blocked', 'waiting', 'unverified', 'already']
 
-const atLeastAtTheDesk: Array<[text: string, ground: string, ratio: number]> = [
+const atLeastOnDashboard: Array<[text: string, ground: string, ratio: number]> = [
   ...grounds.flatMap(
     (ground): Array<[string, string, number]> => [
       ['ink', ground, 7],
@@ -39,7 +39,7 @@ const atLeastAtTheDesk: Array<[text: string, ground: string, ratio: number]> = [
   ),
 ]
 
-const atLeastAtTheGate: Array<[text: string, ground: string, ratio: number]> = [
+const atLeastAtCheckIn: Array<[text: string, ground: string, ratio: number]> = [
   ...grounds.flatMap(
     (ground): Array<[string, string, number]> => [
       ['ink', ground, 7],
@@ -57,23 +57,23 @@ const atLeastAtTheGate: Array<[text: string, ground: string, ratio: number]> = [
 ]
 
 describe.each<Scheme>(['light', 'dark'])('in the %s theme', (scheme) => {
-  test.each(atLeastAtTheDesk)('%s on %s at the desk is at least %d:1', (text, ground, ratio) => {
-    expect(contrast(atTheDesk, text, ground, scheme)).toBeGreaterThanOrEqual(ratio)
+  test.each(atLeastOnDashboard)('%s on %s at the desk is at least %d:1', (text, ground, ratio) => {
+    expect(contrast(onDashboard, text, ground, scheme)).toBeGreaterThanOrEqual(ratio)
   })
 
-  test.each(atLeastAtTheGate)('%s on %s at the gate is at least %d:1', (text, ground, ratio) => {
-    expect(contrast(atTheGate, text, ground, scheme)).toBeGreaterThanOrEqual(ratio)
+  test.each(atLeastAtCheckIn)('%s on %s at the gate is at least %d:1', (text, ground, ratio) => {
+    expect(contrast(atCheckIn, text, ground, scheme)).toBeGreaterThanOrEqual(ratio)
   })
 })
 
 test('every colour has a light and a dark value', () => {
   const names = [...css.matchAll(/--color-([\w-]+):/g)].map((match) => match[1])
-  expect(names.filter((name) => name !== undefined && !atTheDesk.has(name))).toEqual([])
+  expect(names.filter((name) => name !== undefined && !onDashboard.has(name))).toEqual([])
 })
 
 function readTokens(text: string): [Tokens, Tokens] {
-  const gateStart = text.indexOf('[data-density="gate"]')
-  return [readBlock(text.slice(0, gateStart)), readBlock(text.slice(gateStart))]
+  const checkInStart = text.indexOf('[data-density="check-in"]')
+  return [readBlock(text.slice(0, checkInStart)), readBlock(text.slice(checkInStart))]
 }
 
 // A colour written once is the same in both themes.

@@ -21,8 +21,8 @@ import { createCourse } from '#server/domain/course/create-course.ts'
 import { changeRole } from '#server/domain/membership/change-role.ts'
 import { endVerification } from '#server/domain/operator/end-verification.ts'
 import { verifyCompany } from '#server/domain/operator/verify-company.ts'
+import { markDistinct } from '#server/domain/person/mark-distinct.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
-import { tellApart } from '#server/domain/person/tell-apart.ts'
 import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
@@ -55,9 +55,9 @@ const TABLES = [
 ]
 const HOUR = 3_600_000
 
-const { world } = await openTestRegisters()
+const { dependencies } = await openTestRegisters()
 const database = await openTestDatabase()
-const companies = openTestCompanies(database, world)
+const companies = openTestCompanies(database, dependencies)
 const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {}, transform: postgres.camel })
 afterAll(() => owner.end())
 const { asSuperuser, contexts } = companies
@@ -115,7 +115,7 @@ async function fill() {
   const { decisionId } = await mergePersons(admin.ctx, pair)
   await undoMerge(admin.ctx, { decisionId, reason: 'Likevel ikke' })
   await mergePersons(admin.ctx, pair)
-  await tellApart(admin.ctx, { personId: kari.person!.id, otherId: declared.entry.person!.id })
+  await markDistinct(admin.ctx, { personId: kari.person!.id, otherId: declared.entry.person!.id })
   const [claim] = await asSuperuser`select id from employer_claims where employer_orgnr = ${employer.orgnr}`
   await answerEmployerClaim(employer.admin.ctx, { claimId: claim!.id, answer: 'accepted' })
 }

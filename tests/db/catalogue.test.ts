@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { afterAll, describe, expect, test } from 'vitest'
-import { AUDITOR_ROLE, DOOR_ROLES, DOORKEEPER_ROLE } from '#db/doors.ts'
+import { ACCESS_ROLES, AUDITOR_ROLE, CONTEXT_OWNER_ROLE } from '#db/access-roles.ts'
 import { KEYS_ACROSS_TENANTS, TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
@@ -8,8 +8,8 @@ const database = await openTestDatabase()
 const sql = postgres(database.superuserUrl, { max: 1, onnotice: () => {} })
 afterAll(() => sql.end())
 
-const doors = Object.values(DOOR_ROLES) as string[]
-const roles = [...doors, DOORKEEPER_ROLE, AUDITOR_ROLE]
+const access = Object.values(ACCESS_ROLES) as string[]
+const roles = [...access, CONTEXT_OWNER_ROLE, AUDITOR_ROLE]
 /** Policies of roles that nobody logs in as, or for whom nobody is known yet: their grants say what they reach. */
 const seesAll = ['doorkeeper', 'sign_in_door', 'auditor', 'jobs_door']
 
@@ -114,7 +114,7 @@ describe('every tenant table', () => {
 
   test('can be used by members of the company, through the own door', async () => {
     const readable = await sql`select distinct table_name from information_schema.column_privileges
-      where grantee = ${DOOR_ROLES.own} and privilege_type = 'SELECT'`
+      where grantee = ${ACCESS_ROLES.own} and privilege_type = 'SELECT'`
     const names = readable.map((row) => row.table_name)
     expect(tenantTables.filter((table) => !names.includes(table))).toEqual([])
   })
@@ -134,7 +134,7 @@ describe('every door', () => {
   test('owns nothing and is a member of nothing', async () => {
     const owned =
       await sql`select r.rolname, d.classid::regclass::text from pg_shdepend d join pg_roles r on r.oid = d.refobjid
-      where d.deptype = 'o' and r.rolname = any(${doors}) and d.dbid = (select oid from pg_database where datname = current_database())`
+      where d.deptype = 'o' and r.rolname = any(${access}) and d.dbid = (select oid from pg_database where datname = current_database())`
     expect(owned).toEqual([])
     const memberships =
       await sql`select m.roleid::regrole::text from pg_auth_members m join pg_roles r on r.oid = m.member
@@ -146,14 +146,14 @@ describe('every door', () => {
     const columns = await sql`select grantee || ' ' || privilege_type || ' ' || table_name as what,
         string_agg(column_name, ' ' order by column_name) as columns
       from information_schema.column_privileges
-      where table_schema = 'public' and grantee = any(${doors.filter((door) => door !== DOOR_ROLES.own)})
+      where table_schema = 'public' and grantee = any(${access.filter((accessRole) => accessRole !== ACCESS_ROLES.own)})
       group by 1 order by 1`
     expect(Object.fromEntries(columns.map((row) => [row.what, row.columns]))).toMatchSnapshot()
   })
 
   test('never reads who the human behind a person is', async () => {
     const reach = await sql`select grantee, table_name, column_name from information_schema.column_privileges
-      where grantee = any(${doors}) and (table_name in ('subjects', 'subject_keys') or column_name = 'subject_id')
+      where grantee = any(${access}) and (table_name in ('subjects', 'subject_keys') or column_name = 'subject_id')
         and table_name <> 'identities'`
     expect(reach.filter((row) => row.column_name === 'subject_id' || row.table_name !== 'persons')).toEqual([])
   })
@@ -172,16 +172,16 @@ describe('every door', () => {
     const changed = await sql<{ table: string; columns: string[] }[]>`
       select table_name as table, array_agg(column_name::text order by column_name) as columns
       from information_schema.column_privileges
-      where grantee = any(${doors}) and table_name = any(${evidence}) and privilege_type = 'UPDATE' group by 1`
+      where grantee = any(${access}) and table_name = any(${evidence}) and privilege_type = 'UPDATE' group by 1`
     expect(Object.fromEntries(changed.map(({ table, columns }) => [table, columns]))).toEqual(marks)
     const deletes = await sql`select grantee, table_name from information_schema.role_table_grants
-      where grantee = any(${doors}) and table_name = any(${evidence}) and privilege_type in ('DELETE', 'TRUNCATE')`
+      where grantee = any(${access}) and table_name = any(${evidence}) and privilege_type in ('DELETE', 'TRUNCATE')`
     expect(deletes).toEqual([])
   })
 
   test('but the one for jobs reads nothing but the chain of the installation', async () => {
     const reach = await sql`select distinct table_name from information_schema.column_privileges
-      where table_schema = 'public' and grantee = ${DOOR_ROLES.jobs}`
+      where table_schema = 'public' and grantee = ${ACCESS_ROLES.jobs}`
     expect(reach.map((row) => row.table_name)).toEqual(['installation_seals'])
   })
 
@@ -229,7 +229,7 @@ describe('every function that opens a door', () => {
     ])
     for (const { owner, definer, settings } of functions) {
       expect({ owner, definer, settings }).toEqual({
-        owner: DOORKEEPER_ROLE,
+        owner: CONTEXT_OWNER_ROLE,
         definer: true,
         settings: '{"search_path=pg_catalog, public, pg_temp"}',
       })
@@ -240,12 +240,14 @@ describe('every function that opens a door', () => {
     for (const { name, access } of await find()) {
       const callers = [...access.matchAll(/(\w*)=X/g)]
         .map((match: RegExpMatchArray) => match[1])
-        .filter((role) => role !== DOORKEEPER_ROLE)
-      expect({ name, callers: callers.length, areDoors: callers.every((role) => doors.includes(role ?? '')) }).toEqual({
-        name,
-        callers: name === 'reserve_budget' ? 3 : 1,
-        areDoors: true,
-      })
+        .filter((role) => role !== CONTEXT_OWNER_ROLE)
+      expect({ name, callers: callers.length, areDoors: callers.every((role) => access.includes(role ?? '')) }).toEqual(
+        {
+          name,
+          callers: name === 'reserve_budget' ? 3 : 1,
+          areDoors: true,
+        },
+      )
     }
   })
 

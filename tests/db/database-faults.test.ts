@@ -3,10 +3,10 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type Doors, openDoors } from '#db/client.ts'
-import { enterOwnAsJob } from '#db/scope.ts'
+import { type DatabaseAccess, openDatabaseAccess } from '#db/client.ts'
+import { withTenantAccessAsJob } from '#db/scope.ts'
 import { createContexts } from '#server/contexts.ts'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 
@@ -18,25 +18,27 @@ const proxy = await startProxy(new URL(database.appUrl))
 afterAll(proxy.close)
 
 let company: TestCompany
-let doors: Doors
+let access: DatabaseAccess
 const strayErrors = vi.fn()
 
 beforeEach(async () => {
   company ??= await createCompany()
   process.on('uncaughtException', strayErrors)
-  doors = openDoors(proxy.url, undefined, { own: 1 })
+  access = openDatabaseAccess(proxy.url, undefined, { own: 1 })
 })
 afterEach(async () => {
-  await doors.close()
+  await access.close()
   process.off('uncaughtException', strayErrors)
   expect(strayErrors).not.toHaveBeenCalled()
   proxy.heal()
 })
 
 const key = () => ({ tenantId: company.id, job: 'test' })
-const keep = (id: number) => enterOwnAsJob(doors, key(), ({ tx }) => tx.execute(sql`insert into kept values (${id})`))
+const keep = (id: number) =>
+  withTenantAccessAsJob(access, key(), ({ tx }) => tx.execute(sql`insert into kept values (${id})`))
 const isKept = async (id: number) => (await asSuperuser`select 1 from kept where id = ${id}`).length === 1
-const works = () => enterOwnAsJob(doors, key(), async ({ tx }) => [...(await tx.execute(sql`select 1 as one`))])
+const works = () =>
+  withTenantAccessAsJob(access, key(), async ({ tx }) => [...(await tx.execute(sql`select 1 as one`))])
 const terminateOwn = () => asSuperuser`select pg_terminate_backend(pid) from pg_stat_activity
   where application_name = 'kyndig-own' and datname = current_database()`
 const sessionOf = async (tx: { execute(query: ReturnType<typeof sql>): PromiseLike<unknown> }) =>
@@ -44,7 +46,7 @@ const sessionOf = async (tx: { execute(query: ReturnType<typeof sql>): PromiseLi
 
 describe('a backend that is ended in the middle of a transaction', () => {
   test('while a statement runs', async () => {
-    const work = enterOwnAsJob(doors, key(), async ({ tx }) => {
+    const work = withTenantAccessAsJob(access, key(), async ({ tx }) => {
       await tx.execute(sql`insert into kept values (1)`)
       await tx.execute(sql`select pg_sleep(10)`)
     })
@@ -61,7 +63,7 @@ describe('a backend that is ended in the middle of a transaction', () => {
 
   test('between two statements, and what comes after it in the transaction goes nowhere', async () => {
     const after = vi.fn()
-    const work = enterOwnAsJob(doors, key(), async ({ tx }) => {
+    const work = withTenantAccessAsJob(access, key(), async ({ tx }) => {
       await sessionOf(tx)
       await terminateOwn()
       await vi.waitFor(() => expect(sessionOf(tx)).rejects.toThrow())
@@ -74,7 +76,7 @@ describe('a backend that is ended in the middle of a transaction', () => {
   })
 
   test('inside a savepoint', async () => {
-    const work = enterOwnAsJob(doors, key(), ({ tx, line }) =>
+    const work = withTenantAccessAsJob(access, key(), ({ tx, line }) =>
       line.savepoint(async () => {
         await terminateOwn()
         await sessionOf(tx)
@@ -87,7 +89,7 @@ describe('a backend that is ended in the middle of a transaction', () => {
   test('again and again, with others waiting for the connection', async () => {
     for (let round = 0; round < 4; round += 1) {
       const attempts = Array.from({ length: 5 }, () =>
-        enterOwnAsJob(doors, key(), async ({ tx }) => {
+        withTenantAccessAsJob(access, key(), async ({ tx }) => {
           await sessionOf(tx)
           await terminateOwn()
           await sessionOf(tx)
@@ -111,9 +113,10 @@ test('a commit whose answer is lost is not known to be done, whether it was', as
 })
 
 test('a line that hangs gives the request back, and then its connection', async () => {
-  const impatient = openDoors(proxy.url, undefined, { own: 1 }, { silence: 300, wait: 1_000 })
-  onTestFinished(() => impatient.close())
-  const one = () => enterOwnAsJob(impatient, key(), async ({ tx }) => [...(await tx.execute(sql`select 1 as one`))])
+  const withShortTimeouts = openDatabaseAccess(proxy.url, undefined, { own: 1 }, { silence: 300, wait: 1_000 })
+  onTestFinished(() => withShortTimeouts.close())
+  const one = () =>
+    withTenantAccessAsJob(withShortTimeouts, key(), async ({ tx }) => [...(await tx.execute(sql`select 1 as one`))])
   await one()
   proxy.hang()
   await expect(one()).rejects.toMatchObject({ name: 'DatabaseUnavailable', code: 'ETIMEDOUT' })
@@ -122,17 +125,17 @@ test('a line that hangs gives the request back, and then its connection', async 
 })
 
 test('who finds every connection taken is told so in time, and does nothing later', async () => {
-  const busy = openDoors(proxy.url, undefined, { own: 1 }, { wait: 200 })
+  const busy = openDatabaseAccess(proxy.url, undefined, { own: 1 }, { wait: 200 })
   onTestFinished(() => busy.close())
   let free = () => {}
-  const held = enterOwnAsJob(busy, key(), () => new Promise<void>((resolve) => (free = resolve)))
+  const held = withTenantAccessAsJob(busy, key(), () => new Promise<void>((resolve) => (free = resolve)))
   const began = performance.now()
   const late = vi.fn(async () => {})
-  await expect(enterOwnAsJob(busy, key(), late)).rejects.toMatchObject({ code: 'POOL_EXHAUSTED' })
+  await expect(withTenantAccessAsJob(busy, key(), late)).rejects.toMatchObject({ code: 'POOL_EXHAUSTED' })
   expect(performance.now() - began).toBeLessThan(2_000)
   free()
   await held
-  await enterOwnAsJob(busy, key(), async () => {})
+  await withTenantAccessAsJob(busy, key(), async () => {})
   expect(late).not.toHaveBeenCalled()
 })
 
@@ -145,7 +148,7 @@ test.each([
   const holder = postgres(database.superuserUrl, { max: 1 })
   const holding = holder.begin(async (tx) => {
     await tx`lock table kept in access exclusive mode`
-    const work = enterOwnAsJob(doors, key(), async ({ tx }) => {
+    const work = withTenantAccessAsJob(access, key(), async ({ tx }) => {
       await tx.execute(before)
       await tx.execute(statement)
     })
@@ -159,17 +162,22 @@ test.each([
 test('an error of our own, or a key that is taken, stays what it is', async () => {
   await keep(3)
   await expect(keep(3)).rejects.toMatchObject({ cause: { code: '23505' } })
-  const broken = enterOwnAsJob(doors, key(), async () => {
+  const broken = withTenantAccessAsJob(access, key(), async () => {
     throw new TypeError('ours')
   })
   await expect(broken).rejects.toThrow(TypeError)
 })
 
 test('a verb answers UNAVAILABLE, which a device takes for no answer', async () => {
-  const world = { now: () => new Date() } as World
-  const quick = openDoors(proxy.url, undefined, {}, { wait: 300 })
+  const dependencies = { now: () => new Date() } as Dependencies
+  const quick = openDatabaseAccess(proxy.url, undefined, {}, { wait: 300 })
   onTestFinished(() => quick.close())
-  const ctx = createContexts({ doors: quick, world, codeHashKey: Buffer.alloc(0), budgetHashKey: Buffer.alloc(0) })
+  const ctx = createContexts({
+    access: quick,
+    dependencies,
+    codeHashKey: Buffer.alloc(0),
+    budgetHashKey: Buffer.alloc(0),
+  })
     .job('test')
     .forCompany(company.id)
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)

@@ -1,8 +1,8 @@
 import { sql as query } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDoors } from '#db/client.ts'
-import { DOOR_ROLES, type DoorName } from '#db/doors.ts'
+import { ACCESS_ROLES, type AccessRole } from '#db/access-roles.ts'
+import { openDatabaseAccess } from '#db/client.ts'
 import { TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { populateCompany } from '#tests/support/populate-company.ts'
@@ -13,10 +13,10 @@ import { openTestRegisters } from '#tests/support/test-registers.ts'
 // Generated from the schema: a new table is tested here without a line being written, and fails until it has a row.
 const database = await openTestDatabase()
 const registers = await openTestRegisters()
-const companies = openTestCompanies(database, { ...registers.world, mailer: openTestMailer() })
+const companies = openTestCompanies(database, { ...registers.dependencies, mailer: openTestMailer() })
 const superuser = postgres(database.superuserUrl, { max: 1, onnotice: () => {} })
-const doors = openDoors(database.appUrl)
-afterAll(() => Promise.all([superuser.end(), doors.close()]))
+const access = openDatabaseAccess(database.appUrl)
+afterAll(() => Promise.all([superuser.end(), access.close()]))
 
 const columns = await superuser<{ table: string; column: string }[]>`
   select c.relname as table, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -34,8 +34,8 @@ beforeAll(async () => {
 })
 
 /** Runs one statement as a door's role, with this setting, and takes it back. */
-async function behind(door: DoorName, settings: Record<string, string>, statement: string) {
-  return doors.pools[door].transaction(async ({ tx }): Promise<Record<string, unknown>[]> => {
+async function behind(accessRole: AccessRole, settings: Record<string, string>, statement: string) {
+  return access.pools[accessRole].transaction(async ({ tx }): Promise<Record<string, unknown>[]> => {
     for (const [name, value] of Object.entries(settings)) {
       await tx.execute(query`select set_config(${name}, ${value}, true)`)
     }
@@ -43,9 +43,9 @@ async function behind(door: DoorName, settings: Record<string, string>, statemen
   }, 'rollback')
 }
 
-async function readableColumns(door: DoorName, table: string) {
+async function readableColumns(accessRole: AccessRole, table: string) {
   const rows = await superuser`select column_name from information_schema.column_privileges
-    where grantee = ${DOOR_ROLES[door]} and table_name = ${table} and privilege_type = 'SELECT'`
+    where grantee = ${ACCESS_ROLES[accessRole]} and table_name = ${table} and privilege_type = 'SELECT'`
   return rows.map((row) => `"${row.column_name}"`)
 }
 
@@ -55,15 +55,17 @@ describe.each(tenantTables)('%s', (table) => {
     expect(rows.map((row) => row.tenant_id)).toEqual(expect.arrayContaining([ours.id, theirs.id]))
   })
 
-  test.each(Object.keys(DOOR_ROLES) as DoorName[])(
+  test.each(Object.keys(ACCESS_ROLES) as AccessRole[])(
     'shows nothing through the %s door while nothing is set',
-    async (door) => {
-      const names = await readableColumns(door, table)
+    async (accessRole) => {
+      const names = await readableColumns(accessRole, table)
       if (names.length === 0) {
-        await expect(behind(door, {}, `select * from ${table}`)).rejects.toMatchObject({ cause: { code: '42501' } })
+        await expect(behind(accessRole, {}, `select * from ${table}`)).rejects.toMatchObject({
+          cause: { code: '42501' },
+        })
         return
       }
-      expect(await behind(door, {}, `select ${names.join(', ')} from ${table}`)).toEqual([])
+      expect(await behind(accessRole, {}, `select ${names.join(', ')} from ${table}`)).toEqual([])
     },
   )
 
@@ -79,7 +81,7 @@ describe.each(tenantTables)('%s', (table) => {
   test('takes no row for another company', async () => {
     const granted =
       await superuser`select string_agg('"' || column_name || '"', ', ') as names from information_schema.column_privileges
-      where grantee = ${DOOR_ROLES.own} and table_name = ${table} and privilege_type = 'INSERT'`
+      where grantee = ${ACCESS_ROLES.own} and table_name = ${table} and privilege_type = 'INSERT'`
     if (!granted[0]!.names) {
       await expect(
         behind('own', { 'app.tenant': ours.id }, `insert into ${table} (tenant_id) values ('${theirs.id}')`),
@@ -100,7 +102,7 @@ describe.each(tenantTables)('%s', (table) => {
 
   test('lets nobody change or delete another company’s rows', async () => {
     const changeable = await superuser`select column_name from information_schema.column_privileges
-      where grantee = ${DOOR_ROLES.own} and table_name = ${table} and privilege_type = 'UPDATE' limit 1`
+      where grantee = ${ACCESS_ROLES.own} and table_name = ${table} and privilege_type = 'UPDATE' limit 1`
     const statements = [
       ...changeable.map(
         ({ column_name: name }) =>

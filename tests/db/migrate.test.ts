@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { describe, expect, test, vi } from 'vitest'
-import { DOOR_ROLES } from '#db/doors.ts'
+import { ACCESS_ROLES } from '#db/access-roles.ts'
 import { inspectDatabase } from '#db/inspect-database.ts'
 import { MigrationError, migrate } from '#db/migrate.ts'
 import { APPLIED_MIGRATIONS, MIGRATIONS_FOLDER, readMigrationState } from '#db/migration-state.ts'
@@ -95,8 +95,8 @@ describe('a database at the migration 0002', () => {
       await freed.promise
     })
     await locked.promise
-    const patience = { attempts: 2, lockMs: 100, pauseMs: 100 }
-    await expect(migrate(database, patience)).rejects.toThrow('nothing was changed')
+    const timeoutProfile = { attempts: 2, lockMs: 100, pauseMs: 100 }
+    await expect(migrate(database, timeoutProfile)).rejects.toThrow('nothing was changed')
     expect((await run(database.superuserUrl, 'select 1 from kyndig_migrations.applied')).length).toBe(3)
     expect(await run(database.superuserUrl, "select to_regclass('device_writes') as name")).toEqual([{ name: null }])
     const late = migrate(database, { attempts: 100, lockMs: 50, pauseMs: 20 })
@@ -114,10 +114,10 @@ test("the application's login can read how far the database is migrated", async 
   await sql.end()
 })
 
-test.each(Object.values(DOOR_ROLES))("the application's login can become %s", async (door) => {
+test.each(Object.values(ACCESS_ROLES))("the application's login can become %s", async (accessRole) => {
   const { appUrl } = await openTestDatabase()
-  const [row] = await run(appUrl, 'select current_user as role', door)
-  expect(row?.role).toBe(door)
+  const [row] = await run(appUrl, 'select current_user as role', accessRole)
+  expect(row?.role).toBe(accessRole)
 })
 
 test("the application's login can become neither the owner nor a superuser, and owns nothing", async () => {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { openDoors } from '#db/client.ts'
+import { openDatabaseAccess } from '#db/client.ts'
 import { newId } from '#db/new-id.ts'
-import { enterOwn, enterOwnAsJob, type OwnScope } from '#db/scope.ts'
+import { type OwnScope, withTenantAccess, withTenantAccessAsJob } from '#db/scope.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { watchLine } from '#tests/support/watch-line.ts'
@@ -24,10 +24,10 @@ beforeEach(() => {
 })
 
 /** One connection, so that whatever a transaction leaves behind meets the next one. */
-function openOne(limits: Parameters<typeof openDoors>[3] = {}) {
-  const doors = openDoors(line.url, undefined, { own: 1 }, limits)
-  onTestFinished(() => doors.close())
-  return doors
+function openOne(limits: Parameters<typeof openDatabaseAccess>[3] = {}) {
+  const access = openDatabaseAccess(line.url, undefined, { own: 1 }, limits)
+  onTestFinished(() => access.close())
+  return access
 }
 const key = () => ({ tenantId: company.id, job: 'test' })
 const note = ({ tx, tenantId }: OwnScope, id: string) => tx.execute(sql`insert into noted values (${tenantId}, ${id})`)
@@ -52,23 +52,23 @@ function spoilNextBegin() {
 
 describe('a begin that is answered with an error', () => {
   test('starts no work, and leaves a connection that goes on', async () => {
-    const doors = openOne()
+    const access = openOne()
     const work = vi.fn(async () => {})
-    await enterOwnAsJob(doors, key(), work) // from here on the door is entered together with the work
+    await withTenantAccessAsJob(access, key(), work) // from here on the door is entered together with the work
     work.mockClear()
     spoilNextBegin()
-    await expect(enterOwnAsJob(doors, key(), work)).rejects.toMatchObject({ code: '42601' })
+    await expect(withTenantAccessAsJob(access, key(), work)).rejects.toMatchObject({ code: '42601' })
     expect(work).not.toHaveBeenCalled()
     expect(line.statements.at(-1)).toMatchObject({ text: 'begun', answer: '42601' })
-    await enterOwnAsJob(doors, key(), work)
+    await withTenantAccessAsJob(access, key(), work)
     expect(work).toHaveBeenCalledOnce()
   })
 })
 
 describe('a context that is answered with an error', () => {
   test('keeps nothing of the work that began with it, and nothing of it goes on', async () => {
-    const doors = openOne()
-    await enterOwnAsJob(doors, key(), async () => {})
+    const access = openOne()
+    await withTenantAccessAsJob(access, key(), async () => {})
     await asSuperuser`alter function app.enter_own_as_job(uuid) rename to enter_own_as_job_away`
     const id = newId()
     let scopeOfIt: OwnScope | undefined
@@ -76,21 +76,21 @@ describe('a context that is answered with an error', () => {
       scopeOfIt = scope
       await note(scope, id)
     }
-    await expect(enterOwnAsJob(doors, key(), work)).rejects.toMatchObject({ code: '42883' })
+    await expect(withTenantAccessAsJob(access, key(), work)).rejects.toMatchObject({ code: '42883' })
     await asSuperuser`alter function app.enter_own_as_job_away(uuid) rename to enter_own_as_job`
     expect(await isNoted(id)).toBe(false)
     await expect(note(scopeOfIt!, id)).rejects.toThrow()
     expect(line.statements.at(-1)).toMatchObject({ text: 'rollback' })
-    await enterOwnAsJob(doors, key(), (scope) => note(scope, id))
+    await withTenantAccessAsJob(access, key(), (scope) => note(scope, id))
     expect(await isNoted(id)).toBe(true)
   })
 })
 
 describe('a commit that PostgreSQL answers with ROLLBACK', () => {
   test('is UNAVAILABLE where the work made light of a failed statement', async () => {
-    const doors = openOne()
+    const access = openOne()
     const id = newId()
-    const work = enterOwnAsJob(doors, key(), async (scope) => {
+    const work = withTenantAccessAsJob(access, key(), async (scope) => {
       await note(scope, id)
       await scope.tx.execute(sql`select 1 / 0`).catch(() => {})
     })
@@ -105,25 +105,25 @@ describe('a commit that PostgreSQL answers with ROLLBACK', () => {
 
   test('is no commit where the server has forgotten every prepared statement, and later ones are', async () => {
     // The driver asks again for two at once in a way that is never answered: the line's silence ends it.
-    const doors = openOne({ silence: 400 })
-    await enterOwnAsJob(doors, key(), async () => {})
+    const access = openOne({ silence: 400 })
+    await withTenantAccessAsJob(access, key(), async () => {})
     const [lost, kept] = [newId(), newId()]
-    const forgetful = enterOwnAsJob(doors, key(), async (scope) => {
+    const forgetful = withTenantAccessAsJob(access, key(), async (scope) => {
       await note(scope, lost)
       await scope.tx.execute(sql`deallocate all`)
       await note(scope, newId()).catch(() => {}) // known to the driver, unknown to the server: aborted
     })
     await expect(forgetful).rejects.toMatchObject({ code: 'ROLLED_BACK' })
     expect(await isNoted(lost)).toBe(false)
-    await vi.waitFor(() => enterOwnAsJob(doors, key(), (scope) => note(scope, kept)), 5_000)
+    await vi.waitFor(() => withTenantAccessAsJob(access, key(), (scope) => note(scope, kept)), 5_000)
     expect(await isNoted(kept)).toBe(true)
   })
 
   test('commits once where only the driver’s own end has been forgotten', async () => {
-    const doors = openOne()
+    const access = openOne()
     const id = newId()
-    await enterOwnAsJob(doors, key(), async () => {})
-    await enterOwnAsJob(doors, key(), async (scope) => {
+    await withTenantAccessAsJob(access, key(), async () => {})
+    await withTenantAccessAsJob(access, key(), async (scope) => {
       await note(scope, id)
       await scope.tx.execute(sql`deallocate all`)
     })
@@ -132,10 +132,10 @@ describe('a commit that PostgreSQL answers with ROLLBACK', () => {
   })
 
   test('is the error that a constraint gives at the end', async () => {
-    const doors = openOne()
+    const access = openOne()
     await asSuperuser`alter table noted drop constraint noted_pkey`
     const id = newId()
-    const twice = enterOwnAsJob(doors, key(), async (scope) => {
+    const twice = withTenantAccessAsJob(access, key(), async (scope) => {
       await note(scope, id)
       await note(scope, id)
     })
@@ -146,8 +146,8 @@ describe('a commit that PostgreSQL answers with ROLLBACK', () => {
 
 describe('statements of one transaction', () => {
   test('are all answered before it ends, also where one has failed and nobody waits for the others', async () => {
-    const doors = openOne()
-    const work = enterOwnAsJob(doors, key(), ({ tx }) =>
+    const access = openOne()
+    const work = withTenantAccessAsJob(access, key(), ({ tx }) =>
       Promise.all([tx.execute(sql`select 1 / 0`), tx.execute(sql`select pg_sleep(0.05)`), tx.execute(sql`select 7`)]),
     )
     await expect(work).rejects.toMatchObject({ cause: { code: '22012' } })
@@ -158,9 +158,9 @@ describe('statements of one transaction', () => {
   })
 
   test('inside a savepoint that fails are undone, and the others are kept', async () => {
-    const doors = openOne()
+    const access = openOne()
     const [kept, undone] = [newId(), newId()]
-    await enterOwnAsJob(doors, key(), async (scope) => {
+    await withTenantAccessAsJob(access, key(), async (scope) => {
       await note(scope, kept)
       const failing = scope.line.savepoint(async () => {
         await note(scope, undone)
@@ -173,24 +173,24 @@ describe('statements of one transaction', () => {
 })
 
 test('whoever gives up waiting for the connection leaves nothing behind when it is free', async () => {
-  const doors = openOne({ wait: 150 })
+  const access = openOne({ wait: 150 })
   let free = () => {}
-  const holding = enterOwnAsJob(doors, key(), () => new Promise<void>((resolve) => (free = resolve)))
+  const holding = withTenantAccessAsJob(access, key(), () => new Promise<void>((resolve) => (free = resolve)))
   const late = vi.fn(async () => {})
-  const waiting = Array.from({ length: 5 }, () => enterOwnAsJob(doors, key(), late))
+  const waiting = Array.from({ length: 5 }, () => withTenantAccessAsJob(access, key(), late))
   for (const each of await Promise.allSettled(waiting)) {
     expect(each).toMatchObject({ status: 'rejected', reason: { code: 'POOL_EXHAUSTED' } })
   }
   free()
   await holding
-  await vi.waitFor(() => enterOwnAsJob(doors, key(), async () => {}))
+  await vi.waitFor(() => withTenantAccessAsJob(access, key(), async () => {}))
   expect(late).not.toHaveBeenCalled()
   expect(await openTransactions()).toBe(0)
 })
 
 test('one connection of many companies, with failures and cancelled statements a thousand times, shows nobody a foreign row', async () => {
   const companies = [company, ...(await Promise.all(Array.from({ length: 4 }, () => createCompany())))]
-  const doors = openOne({ wait: 60_000 })
+  const access = openOne({ wait: 60_000 })
   let foreign = 0
   const read = async ({ tx, tenantId }: OwnScope) => {
     const rows = await tx.execute<{ tenant_id: string }>(sql`select tenant_id from memberships where ended_at is null`)
@@ -219,7 +219,7 @@ test('one connection of many companies, with failures and cancelled statements a
     const { admin, slug } = companies[round % companies.length]!
     // Each company meets each kind of ending.
     const ending = work(Math.floor(round / companies.length))
-    return enterOwn(doors, { signInId: admin.signInId, companySlug: slug }, ending).then(
+    return withTenantAccess(access, { signInId: admin.signInId, companySlug: slug }, ending).then(
       (seen) => (typeof seen === 'number' ? seen : 0),
       () => null,
     )

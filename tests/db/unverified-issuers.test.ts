@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
 import { MIGRATIONS_FOLDER } from '#db/migration-state.ts'
-import { catchUp } from '#server/domain/record/catch-up.ts'
+import { backfill } from '#server/domain/record/backfill.ts'
 import { answerEmployerClaim } from '#server/domain/worker/answer-employer-claim.ts'
 import { listWorkers } from '#server/domain/worker/list-workers.ts'
 import { listWorkersSchema } from '#server/domain/worker/schema.ts'
@@ -12,12 +12,12 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { completeTestSession, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
-const { world } = await openTestRegisters()
+const { dependencies } = await openTestRegisters()
 
 /** A verified and an unverified company of one orgnr that trained the same people, as the version before left it. */
 async function openWithOldRows() {
   const database = await openTestDatabase()
-  const companies = openTestCompanies(database, world)
+  const companies = openTestCompanies(database, dependencies)
   const employer = await companies.createCompany({ orgnr: '310000019', verified: true })
   const genuine = await companies.createCompany({ orgnr: '310000086', verified: true })
   const impostor = await companies.createCompany({ orgnr: '310000086' })
@@ -118,7 +118,7 @@ test('records that the version before issues after the migration are held back a
   )
   expect(due.map(({ tenant_id }) => tenant_id).sort()).toEqual([genuine.id, impostor.id].sort())
   for (const company of [genuine, impostor]) {
-    await jobs.forCompany(company.id).transaction((scope) => catchUp(scope, new Date()))
+    await jobs.forCompany(company.id).transaction((scope) => backfill(scope, new Date()))
   }
   expect(await sql`select distinct tenant_id, issuer_verified from records`).toEqual(
     expect.arrayContaining([

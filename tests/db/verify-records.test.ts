@@ -17,9 +17,9 @@ import { completeTestSession, publishTestCourse, startTestSession } from '#tests
 
 const TABLES = ['audit_events', 'seals', 'seal_heads', 'records', 'record_revocations']
 
-const { world } = await openTestRegisters()
+const { dependencies } = await openTestRegisters()
 const database = await openTestDatabase()
-const companies = openTestCompanies(database, world)
+const companies = openTestCompanies(database, dependencies)
 const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {}, transform: postgres.camel })
 afterAll(() => owner.end())
 const { asSuperuser } = companies

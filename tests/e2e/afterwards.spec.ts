@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { addDays, osloDate } from '#server/domain/record/rules.ts'
 import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture, openNewGate } from '#tests/support/journey-gate.ts'
+import { choosePicture, openNewCheckIn } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
 const today = osloDate(new Date())
@@ -97,7 +97,7 @@ test('the day of training is chosen, said before completing, changed, and on the
 })
 
 test('somebody who was forgotten is added to a completed session, and it says so (G10)', async ({ page }) => {
-  const session = (await openNewGate(page)).replace(/\/check-in$/, '')
+  const session = (await openNewCheckIn(page)).replace(/\/check-in$/, '')
   await checkInOne(page, 'valid-jonas')
   await complete(page)
   await page.goto(session)
@@ -134,7 +134,7 @@ test('somebody who was forgotten is added to a completed session, and it says so
 })
 
 test('a misspelt name is corrected by a new certificate, and the old one says which (N3)', async ({ page }) => {
-  const session = (await openNewGate(page)).replace(/\/check-in$/, '')
+  const session = (await openNewCheckIn(page)).replace(/\/check-in$/, '')
   await page.getByRole('button', { name: 'Person', exact: true }).click()
   await declare(page, 'Olla', 'Nordman')
   await expect(page.getByTestId('attendance')).toHaveCount(1)

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { chromiumLaunchOptions } from '#tests/support/chromium.ts'
-import { openNewGate } from '#tests/support/journey-gate.ts'
+import { openNewCheckIn } from '#tests/support/journey-check-in.ts'
 import { expectAccessible } from '#tests/support/journeys.ts'
 
 test.use({ launchOptions: chromiumLaunchOptions({ cameras: 2 }), viewport: { width: 390, height: 844 } })
@@ -39,7 +39,7 @@ async function refuse(page: Page, name: string | null) {
 }
 
 test('the other camera is chosen with a touch, and remembered', async ({ page }) => {
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await expect(ready(page)).toBeVisible()
   const change = page.getByRole('button', { name: 'Bytt kamera' })
   await expect(change).toHaveAccessibleName('Bytt kamera. Nå: fake_device_0')
@@ -56,7 +56,7 @@ test('the other camera is chosen with a touch, and remembered', async ({ page })
 })
 
 test('a camera that is refused, missing, busy, taken away or in the background has a way on', async ({ page }) => {
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await expect(ready(page)).toBeVisible()
 
   await test.step('taken away while it runs', async () => {

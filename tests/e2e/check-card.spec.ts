@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture, chooseTwoCards, openNewGate } from '#tests/support/journey-gate.ts'
+import { choosePicture, chooseTwoCards, openNewCheckIn } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 test('a member checks cards by number and by code, and sees what the answers mean', async ({ page }) => {
@@ -66,7 +66,7 @@ test('a member checks cards by number and by code, and sees what the answers mea
 test('an administrator has the known cards checked again, and sees how far it is and what came of it', async ({
   page,
 }) => {
-  await openNewGate(page)
+  await openNewCheckIn(page)
   for (const [slug, name] of [
     ['valid-kari', 'Testesen'],
     ['blocked-expired', 'Przykładowski'],

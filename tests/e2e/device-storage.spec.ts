@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { card } from '#tests/support/journey-camera.ts'
-import { openNewGate, typeAsReader, untilKept } from '#tests/support/journey-gate.ts'
+import { openNewCheckIn, typeAsReader, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible } from '#tests/support/journeys.ts'
 
 const person = (page: Page) => page.getByTestId('attendance')
@@ -22,7 +22,7 @@ test('a phone that slept keeps what is scanned after it: the storage is opened a
   page,
   context,
 }) => {
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await untilKept(page)
   await context.setOffline(true)
   await closeConnection(page, 1)
@@ -46,7 +46,7 @@ test('how old the oldest unsent scan is stands on the page, and that it may be d
   await page.addInitScript(() => {
     navigator.storage.persist = async () => false
   })
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await untilKept(page)
   await context.setOffline(true)
   await typeAsReader(page, [card('valid-kari'), card('valid-jonas')])

@@ -1,6 +1,6 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import { card, expectAnswer, watchAnswers } from '#tests/support/journey-camera.ts'
-import { openNewGate } from '#tests/support/journey-gate.ts'
+import { openNewCheckIn } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 const BAR_CODE = '31000001995000001'
@@ -49,7 +49,7 @@ test('a card reader is set up by a test scan, and a busy page takes its codes wh
   page,
 }) => {
   await watchAnswers(page)
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await expect(page.getByText('Hold QR-koden i rammen')).toBeVisible() // now it listens
   const keyboard = await page.context().newCDPSession(page)
   const sent: string[] = []

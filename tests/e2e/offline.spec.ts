@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { card, expectAnswer, openCamera, seenAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
-import { choosePicture, openNewGate, untilKept } from '#tests/support/journey-gate.ts'
+import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 openCamera()
@@ -14,7 +14,7 @@ test('scans, undo and presence without coverage, across a reload, come right whe
   page,
   context,
 }) => {
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await untilKept(page)
   await context.setOffline(true)
 
@@ -64,7 +64,7 @@ test('a completion without coverage closes the gate, can be taken back, and is d
   page,
   context,
 }) => {
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await untilKept(page)
   await context.setOffline(true)
   await choosePicture(page, card('valid-kari'))
@@ -83,7 +83,7 @@ test('a completion without coverage closes the gate, can be taken back, and is d
 })
 
 test('what the server would not take stays until it has been read', async ({ page, context }) => {
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await untilKept(page)
   await context.setOffline(true)
   await choosePicture(page, 'https://example.invalid/menu')
@@ -113,7 +113,7 @@ test('a device that cannot keep anything says so before the first scan, and neve
       throw new DOMException('', 'SecurityError')
     }
   })
-  await openNewGate(page)
+  await openNewCheckIn(page)
   const warning = page.getByRole('alert').filter({ hasText: 'Denne telefonen kan ikke ta vare på skanninger' })
   await expect(warning).toContainText('Uten dekning går de tapt')
   await expectAccessible(page)
@@ -135,7 +135,7 @@ test('a clock that is far off is told of', async ({ page }) => {
     const { now } = Date
     Date.now = () => now() + 7 * 60_000
   })
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await expect(page.getByText('Telefonens klokke går 7 minutter for fort.')).toBeVisible()
 })
 
@@ -143,7 +143,7 @@ test('what waits outlives the sign-in: signing out warns, and any page sends it 
   page,
   context,
 }) => {
-  const gate = await openNewGate(page)
+  const checkInPage = await openNewCheckIn(page)
   await untilKept(page)
   await context.clearCookies()
   await choosePicture(page, card('valid-kari'))
@@ -157,13 +157,13 @@ test('what waits outlives the sign-in: signing out warns, and any page sends it 
   await page.getByRole('button', { name: 'Logg ut' }).click()
   await signInAs(page, 'admin-fjellbygg')
   await expect.poll(() => countKept(page)).toBe(0)
-  await page.goto(gate)
+  await page.goto(checkInPage)
   await expect(row(page, 'Kari Testesen')).toBeVisible()
 })
 
 test('in English, and where there is nothing to open', async ({ page, context, baseURL }) => {
   await context.addCookies([{ name: 'kyndig-locale', value: 'en', url: baseURL! }])
-  const gate = await openNewGate(page)
+  const checkInPage = await openNewCheckIn(page)
   await untilKept(page)
   await goOffline(context, page)
   await page.reload()
@@ -176,7 +176,7 @@ test('in English, and where there is nothing to open', async ({ page, context, b
   await expectAccessible(page)
   await page.goto('/fjellbygg/sessions/01900000-0000-7000-8000-000000000000/check-in')
   await expect(page.getByText('has not been opened on this phone before')).toBeVisible()
-  await page.goto(gate)
+  await page.goto(checkInPage)
   await expect(row(page, 'Card 1')).toBeVisible()
 })
 

@@ -4,7 +4,7 @@ import support from 'core-js-compat/data.json' with { type: 'json' }
 import { NEEDED_FEATURES, OLDEST_BROWSERS, oldBrowserScript } from '#components/layout/needed-features.ts'
 import packageJson from '#package.json' with { type: 'json' }
 import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture, openNewGate } from '#tests/support/journey-gate.ts'
+import { choosePicture, openNewCheckIn } from '#tests/support/journey-check-in.ts'
 import { expectAccessible } from '#tests/support/journeys.ts'
 
 const [chrome, safari, firefox] = Object.values(OLDEST_BROWSERS).map(Number) as [number, number, number]
@@ -136,7 +136,7 @@ test('a phone of 2023 checks a card in (N6)', async ({ page }) => {
   })
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await choosePicture(page, card('valid-kari'))
   await expect(page.getByTestId('attendance').filter({ hasText: 'Kari Testesen' })).toBeVisible()
   await expectAccessible(page)

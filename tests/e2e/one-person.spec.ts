@@ -1,11 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
 import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture, openNewGate } from '#tests/support/journey-gate.ts'
+import { choosePicture, openNewCheckIn } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
 /** Somebody is trained with this card, in a session of their own. */
 async function train(page: Page, slug: string) {
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await choosePicture(page, card(slug))
   await expect(page.getByTestId('attendance')).toHaveCount(1)
   await page.getByRole('button', { name: /^Bekreft/ }).click()

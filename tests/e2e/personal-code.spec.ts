@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAnswer, watchAnswers } from '#tests/support/journey-camera.ts'
-import { choosePicture, openNewGate, untilKept } from '#tests/support/journey-gate.ts'
+import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
 /** Somebody in the demo's book. */
@@ -35,10 +35,10 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
     return downloadCode(page)
   })
 
-  const gate = await test.step('the picture says who it is, at the level of codes', async () => {
+  const checkInPage = await test.step('the picture says who it is, at the level of codes', async () => {
     const desk = await context.newPage()
     await watchAnswers(desk)
-    await openNewGate(desk)
+    await openNewCheckIn(desk)
     await showPicture(desk, first)
     await expectAnswer(desk, 'personal_code', name)
     const row = desk.getByTestId('attendance')
@@ -62,7 +62,7 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
   await test.step('the old one is refused in words, and keeps nobody from coming', async () => {
     const elsewhere = await context.newPage()
     await watchAnswers(elsewhere)
-    await openNewGate(elsewhere)
+    await openNewCheckIn(elsewhere)
     await showPicture(elsewhere, first)
     await expectAnswer(elsewhere, 'code_replaced', 'Koden gjelder ikke lenger')
     await expect(elsewhere.getByTestId('attendance')).toHaveCount(0)
@@ -74,7 +74,7 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
 
   await test.step('without coverage it is kept, and an old one is not lost without a word', async () => {
     const tunnel = await context.newPage()
-    await openNewGate(tunnel)
+    await openNewCheckIn(tunnel)
     await untilKept(tunnel)
     await tunnel.context().setOffline(true)
     await showPicture(tunnel, first)
@@ -91,9 +91,9 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
 
   await test.step('a code that nobody here made is not known', async () => {
     const ours = new URL(page.url()).origin
-    await choosePicture(gate, `${ours}/p/AAAAAAAAAAAAAAAAAAAAAAAA`)
-    await expectAnswer(gate, 'code_unknown', 'Koden er ikke kjent her')
-    await expect(gate.getByTestId('attendance')).toHaveCount(1)
+    await choosePicture(checkInPage, `${ours}/p/AAAAAAAAAAAAAAAAAAAAAAAA`)
+    await expectAnswer(checkInPage, 'code_unknown', 'Koden er ikke kjent her')
+    await expect(checkInPage.getByTestId('attendance')).toHaveCount(1)
   })
 
   await test.step('an ended code has no sheet any more', async () => {

@@ -2,14 +2,14 @@ import { expect, type Page, test } from '@playwright/test'
 import { barMatrix } from '#tests/bench/codes/code-matrix.ts'
 import { sights } from '#tests/support/camera-sight.ts'
 import { card, expectAnswer, openCamera, serverAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
-import { openNewGate } from '#tests/support/journey-gate.ts'
+import { openNewCheckIn } from '#tests/support/journey-check-in.ts'
 import { expectAccessible } from '#tests/support/journeys.ts'
 
 const camera = openCamera()
 const person = (page: Page, name: string) => page.getByTestId('attendance').filter({ hasText: name })
 
 test('cards on paper, on a screen, inverted, damaged and out of focus are read without a touch', async ({ page }) => {
-  await openGate(page)
+  await openCheckIn(page)
   camera.showPictures([
     sights.onPaper(card('valid-kari')),
     sights.onScreen(card('valid-jonas')),
@@ -25,7 +25,7 @@ test('cards on paper, on a screen, inverted, damaged and out of focus are read w
 })
 
 test('two cards together are asked about, and what is no card is said so and never fetched', async ({ page }) => {
-  const address = await openGate(page)
+  const address = await openCheckIn(page)
   const fetched: string[] = []
   page.on('request', (request) => void fetched.push(request.url()))
   camera.showPictures([
@@ -50,10 +50,10 @@ async function expectAnswers(page: Page, kinds: string[]) {
 }
 
 /** A new session's camera, which sees an empty hand. Returns its address. */
-async function openGate(page: Page): Promise<string> {
+async function openCheckIn(page: Page): Promise<string> {
   camera.showEmptyHand()
   await watchAnswers(page)
-  const address = await openNewGate(page)
+  const address = await openNewCheckIn(page)
   await expect(page.getByText('Hold QR-koden i rammen')).toBeVisible()
   return address
 }

@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test'
 import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture, openNewGate, untilKept } from '#tests/support/journey-gate.ts'
+import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
 test('a card that arrives after the session was completed waits for the instructor, who says that it counts', async ({
   page,
   browser,
 }) => {
-  const address = await openNewGate(page)
+  const address = await openNewCheckIn(page)
   const sessionPath = new URL(address).pathname.replace(/\/check-in$/, '')
   const other = await (await browser.newContext()).newPage()
   await signInAs(other, 'admin-fjellbygg')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
 import { chromiumLaunchOptions } from '#tests/support/chromium.ts'
 import { card } from '#tests/support/journey-camera.ts'
-import { openNewGate, typeAsReader, untilKept } from '#tests/support/journey-gate.ts'
+import { openNewCheckIn, typeAsReader, untilKept } from '#tests/support/journey-check-in.ts'
 import { signInAs } from '#tests/support/journeys.ts'
 
 const CARDS = 300
@@ -17,8 +17,8 @@ test('300 scans without coverage in two tabs, the browser killed, coverage back:
   test.setTimeout(300_000)
   const before = await openBrowser(baseURL!)
   const [one, two] = [before.pages()[0] ?? (await before.newPage()), await before.newPage()]
-  const gate = await openNewGate(one)
-  await two.goto(gate)
+  const checkInPage = await openNewCheckIn(one)
+  await two.goto(checkInPage)
   await untilKept(two)
   await before.setOffline(true)
   const codes = Array.from({ length: CARDS }, (_, index) => card(`numbered-${index + 1}`))
@@ -32,7 +32,7 @@ test('300 scans without coverage in two tabs, the browser killed, coverage back:
   const after = await openBrowser(baseURL!)
   const page = after.pages()[0] ?? (await after.newPage())
   await signInAs(page, 'instructor-fjellbygg') // its cookies may have died with it
-  await page.goto(gate)
+  await page.goto(checkInPage)
   await expect(page.getByTestId('checked-in-count')).toHaveText(`${CARDS} sjekket inn`)
   await expect(page.getByTestId('row-waiting')).toHaveCount(0, { timeout: 180_000 })
   await expect(page.getByTestId('queue-bar')).toBeHidden()
@@ -43,7 +43,7 @@ test('300 scans without coverage in two tabs, the browser killed, coverage back:
   // As the server has it, on a device that has queued nothing.
   const other = await (await after.browser()!.newContext({ baseURL: baseURL! })).newPage()
   await signInAs(other, 'admin-fjellbygg')
-  await other.goto(gate)
+  await other.goto(checkInPage)
   await expect(other.getByTestId('attendance')).toHaveCount(CARDS)
   expect((await namesOnList(other)).toSorted()).toEqual(names.toSorted())
   await after.close()

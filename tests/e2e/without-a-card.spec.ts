@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, type Request, test } from '@playwright/test'
 import { type DocumentPicture, takeDocumentPictures } from '#tests/support/document-pictures.ts'
 import { openCamera, watchAnswers } from '#tests/support/journey-camera.ts'
-import { openNewGate, untilKept } from '#tests/support/journey-gate.ts'
+import { openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible } from '#tests/support/journeys.ts'
 
 openCamera()
@@ -177,7 +177,7 @@ test('a paper that stands in for a card is noted by kind and validity, without a
 })
 
 test('a document is read without a network, once the reader has been fetched', async ({ page, context }) => {
-  await openNewGate(page)
+  await openNewCheckIn(page)
   await untilKept(page)
   const dialog = await openSheet(page, false)
   await choose(dialog, pictures.passport)
@@ -198,7 +198,7 @@ test('a document is read without a network, once the reader has been fetched', a
 async function openSheet(page: Page, isNew = true): Promise<Locator> {
   if (isNew) {
     await watchAnswers(page)
-    await openNewGate(page)
+    await openNewCheckIn(page)
   }
   await page.getByRole('button', { name: 'Person', exact: true }).click()
   return page.getByRole('dialog')

@@ -1,5 +1,5 @@
-import { createDeviceQueue, type DeviceQueue } from '#components/outbox/core/device-queue.ts'
-import type { NewWrite, QueueEntry } from '#components/outbox/core/queue-entry.ts'
+import { createOutbox, type Outbox } from '#components/outbox/core/outbox.ts'
+import type { NewWrite, OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { Transport } from '#components/outbox/core/transport.ts'
 import { type FileStore, openFileStore } from './file-store.ts'
 import type { History } from './history.ts'
@@ -27,7 +27,7 @@ type Options = { file: string; transport: Transport; sabotage?: Sabotage | undef
 
 export async function openDevice({ file, transport, sabotage, history, random }: Options): Promise<Device> {
   let store: FileStore
-  let queue: DeviceQueue
+  let queue: Outbox
   let starting: Promise<void>
 
   async function start(): Promise<void> {
@@ -35,7 +35,7 @@ export async function openDevice({ file, transport, sabotage, history, random }:
     const parts = sabotage?.(intact) ?? intact
     store = parts.store
     for (const entry of await store.list()) history.stored(entry.key)
-    queue = createDeviceQueue({ ...parts, random: random.next })
+    queue = createOutbox({ ...parts, random: random.next })
     queue.onOutcome((outcome) => {
       const { key } = outcome.entry
       if (outcome.kind === 'answer') history.settled(key, 'acknowledged')
@@ -73,6 +73,6 @@ export async function openDevice({ file, transport, sabotage, history, random }:
   }
 }
 
-function isWaiting({ state }: QueueEntry): boolean {
+function isWaiting({ state }: OutboxEntry): boolean {
   return state === 'waiting'
 }

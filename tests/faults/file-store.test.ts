@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import type { NewWrite } from '#components/outbox/core/queue-entry.ts'
+import type { NewWrite } from '#components/outbox/core/outbox-entry.ts'
 import { openFileStore } from './file-store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kyndig-file-store-'))

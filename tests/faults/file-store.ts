@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, truncateSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { bringsPerson, type QueueEntry } from '#components/outbox/core/queue-entry.ts'
-import type { QueueStore } from '#components/outbox/core/queue-store.ts'
+import { bringsPerson, type OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
+import type { OutboxStore } from '#components/outbox/core/outbox-store.ts'
 
 /** The store of a simulated device: a file that is only appended to, and synchronised before anything is said to be stored. */
-export interface FileStore extends QueueStore {
+export interface FileStore extends OutboxStore {
   /**
    * The device loses its memory: what is not in the file yet never will be, and nobody hears of what is. Resolves when the file is at
    * rest; with `torn`, after half of a further line, as a battery leaves it.
@@ -12,10 +12,10 @@ export interface FileStore extends QueueStore {
   die(torn: boolean): Promise<void>
 }
 
-type Line = { put: QueueEntry[] } | { gone: string }
+type Line = { put: OutboxEntry[] } | { gone: string }
 
 export async function openFileStore(path: string): Promise<FileStore> {
-  const entries = new Map<string, QueueEntry>()
+  const entries = new Map<string, OutboxEntry>()
   const counted = new Map<string, number>()
   let order = 0
   for (const line of readWholeLines(path)) {
@@ -26,7 +26,7 @@ export async function openFileStore(path: string): Promise<FileStore> {
   let last: Promise<unknown> = Promise.resolve()
   let isDead = false
 
-  function remember(entry: QueueEntry): void {
+  function remember(entry: OutboxEntry): void {
     entries.set(entry.key, entry)
     order = Math.max(order, entry.order)
     if (entry.number) counted.set(entry.sessionId, Math.max(entry.number, counted.get(entry.sessionId) ?? 0))
@@ -52,7 +52,7 @@ export async function openFileStore(path: string): Promise<FileStore> {
   return {
     add: (writes) =>
       inTurn(async () => {
-        const put = writes.map((write): QueueEntry => {
+        const put = writes.map((write): OutboxEntry => {
           const number = bringsPerson(write) ? (counted.get(write.sessionId) ?? 0) + 1 : null
           order += 1
           if (number) counted.set(write.sessionId, number)

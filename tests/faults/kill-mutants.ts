@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { FAVOUR_COMMITS, type Group } from './group.ts'
-import type { Harshness } from './hold-gates.ts'
 import { MUTANT_VARIABLE, MUTANTS } from './mutants.ts'
 import { buildMutatedTree } from './mutated-tree.ts'
 import { makeRunFolder } from './prove-under-faults.ts'
+import type { Harshness } from './run-check-in-pages.ts'
 import { type FaultRun, runFaults } from './run-faults.ts'
 
 const SCANS_EACH = 60
@@ -17,8 +17,8 @@ const HARSHNESS: Harshness = {
   browser: 0.12,
   database: 0.002,
   register: 0.02,
-  gatesAtOnce: MUTANTS.length + 1,
-  patienceMs: 8_000,
+  checkInPagesAtOnce: MUTANTS.length + 1,
+  timeoutMs: 8_000,
 }
 
 type Options = Pick<FaultRun, 'seed' | 'defer'>

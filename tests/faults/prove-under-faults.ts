@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { verifyDatabase } from '#scripts/verify-records/verify-database.ts'
 import type { Finding } from './check-history.ts'
-import { harshnessFor } from './hold-gates.ts'
+import { harshnessFor } from './run-check-in-pages.ts'
 import { type FaultRun, runFaults } from './run-faults.ts'
 import type { System } from './system.ts'
 

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { checkHistory, type Finding } from './check-history.ts'
-import { comeToRest } from './come-to-rest.ts'
+import type { CheckInPage } from './check-in-page.ts'
 import { readDatabaseRows } from './database-rows.ts'
 import { createFaultCounts, type FaultCounts } from './fault-counts.ts'
-import type { Gate } from './gate.ts'
 import type { Group } from './group.ts'
 import { createHistory, type History } from './history.ts'
-import { type Harshness, holdGates } from './hold-gates.ts'
-import { openGates } from './open-gates.ts'
+import { openCheckInPages } from './open-check-in-pages.ts'
 import { createRandom } from './random.ts'
+import { type Harshness, runCheckInPages } from './run-check-in-pages.ts'
 import { type System, startSystem } from './system.ts'
+import { waitUntilIdle } from './wait-until-idle.ts'
 
 export type FaultRun = {
   seed: string
@@ -55,18 +55,24 @@ export async function runFaults(run: FaultRun, inspect?: (system: System) => Pro
   await defer(() => system.stop())
   try {
     await Promise.all(system.servers.map((server) => server.serving()))
-    const opened: { group: Group; gates: Gate[] }[] = []
+    const opened: { group: Group; gates: CheckInPage[] }[] = []
     for (const group of groups) {
-      const gates = await openGates({ system, group, folder, history, random: random.fork(`gates ${group.name}`) })
+      const gates = await openCheckInPages({
+        system,
+        group,
+        folder,
+        history,
+        random: random.fork(`gates ${group.name}`),
+      })
       opened.push({ group, gates })
     }
     const gates = opened.flatMap((each) => each.gates)
     say(
       `Up after ${secondsSince(began)} s: ${system.servers.length} servers, ${gates.length} sessions, two devices each.`,
     )
-    await holdGates(opened, harshness, { system, history, faults, random, say })
+    await runCheckInPages(opened, harshness, { system, history, faults, random, say })
     say(`All cards have been held up after ${secondsSince(began)} s, and nothing fails any more.`)
-    await comeToRest(gates, { system, history, say, patienceMs: harshness.patienceMs })
+    await waitUntilIdle(gates, { system, history, say, timeoutMs: harshness.timeoutMs })
     const reports = []
     for (const { group, gates } of opened) reports.push(await judge(group, gates, system, history))
     await inspect?.(system)
@@ -77,7 +83,12 @@ export async function runFaults(run: FaultRun, inspect?: (system: System) => Pro
   }
 }
 
-async function judge({ name }: Group, gates: Gate[], { superuser }: System, history: History): Promise<GroupReport> {
+async function judge(
+  { name }: Group,
+  gates: CheckInPage[],
+  { superuser }: System,
+  history: History,
+): Promise<GroupReport> {
   const sessionIds = gates.map(({ sessionId }) => sessionId)
   const entries = history.entries().filter(({ sessionId }) => sessionIds.includes(sessionId))
   const findings = checkHistory(entries, await readDatabaseRows(superuser, sessionIds))

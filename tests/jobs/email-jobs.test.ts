@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { JobPace } from '#db/job-runner.ts'
 import { newId } from '#db/new-id.ts'
 import { dismissFailedJob } from '#server/domain/job/dismiss-failed-job.ts'
-import { fileFailedJob } from '#server/domain/job/file-failed-job.ts'
 import { listFailedJobs } from '#server/domain/job/list-failed-jobs.ts'
 import { retryFailedJob } from '#server/domain/job/retry-failed-job.ts'
+import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { requestSignInCode } from '#server/domain/sign-in/request-sign-in-code.ts'
 import { startJobs } from '#server/jobs/start-jobs.ts'
@@ -14,20 +14,20 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 
 const mailbox = openMailbox()
 const database = await openTestDatabase()
-const world = openTestCompanies(database, {
+const dependencies = openTestCompanies(database, {
   mailer: mailbox.mailer,
   settings: { url: 'https://kyndig.example', hmsQrHosts: [], acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
 })
 const start = (pace?: JobPace) =>
-  startJobs({ contexts: world.contexts, env: { databaseUrl: database.appUrl } }, { pace })
+  startJobs({ contexts: dependencies.contexts, env: { databaseUrl: database.appUrl } }, { pace })
 let jobs = start()
 afterAll(() => jobs.stop())
 
 let company: TestCompany
 let other: TestCompany
 beforeAll(async () => {
-  company = await world.createCompany()
-  other = await world.createCompany({ orgnr: '310000027' })
+  company = await dependencies.createCompany()
+  other = await dependencies.createCompany({ orgnr: '310000027' })
 })
 beforeEach(() => mailbox.breakDown(null))
 
@@ -35,7 +35,7 @@ const invite = (email: string) => inviteMember(company.admin.ctx, { email, role:
 const sentTo = (to: string) => mailbox.emails.filter((email) => email.to === to).length
 const arrived = (to: string, within = 5_000) =>
   vi.waitFor(() => expect(sentTo(to)).toBe(1), { timeout: within, interval: 10 })
-const emailRow = async (id: string) => (await world.asSuperuser`select * from emails where id = ${id}`)[0]!
+const emailRow = async (id: string) => (await dependencies.asSuperuser`select * from emails where id = ${id}`)[0]!
 
 describe('e-mail', () => {
   test('is sent when what it is about is committed, and is unreadable from then on', async () => {
@@ -49,7 +49,7 @@ describe('e-mail', () => {
     jobs = start({ supervise: 10, cron: 15, look: 600 })
     await invite('warm@firma.example') // the first e-mail of a server also waits for the workers to start
     await arrived('warm@firma.example', 20_000)
-    await requestSignInCode(world.contexts.signIn(), { email: 'kari@firma.example', locale: 'nb', next: '/' })
+    await requestSignInCode(dependencies.contexts.signIn(), { email: 'kari@firma.example', locale: 'nb', next: '/' })
     await arrived('kari@firma.example', 20_000)
     await jobs.stop()
     jobs = start()
@@ -57,8 +57,9 @@ describe('e-mail', () => {
 
   test('that the mail server does not take now is tried again, without anybody asking', async () => {
     mailbox.breakDown('MAIL_UNREACHABLE')
-    await requestSignInCode(world.contexts.signIn(), { email: 'ola@firma.example', locale: 'nb', next: '/' })
-    const attempts = () => world.asSuperuser`select attempts from sign_in_emails where sent_at is null and attempts > 0`
+    await requestSignInCode(dependencies.contexts.signIn(), { email: 'ola@firma.example', locale: 'nb', next: '/' })
+    const attempts = () =>
+      dependencies.asSuperuser`select attempts from sign_in_emails where sent_at is null and attempts > 0`
     await vi.waitFor(async () => expect(await attempts()).toHaveLength(1), { timeout: 5_000 })
     mailbox.breakDown(null)
     await arrived('ola@firma.example', 12_000)
@@ -84,7 +85,7 @@ describe('a job that is beyond help', () => {
   test('is put before the administrators of its company, in words that name nobody', async () => {
     const { job, invitationId } = await stopOne('refused@firma.example')
     expect(job).toMatchObject({ queue: 'send-email', attempts: 1, errorCode: 'MAIL_REFUSED' })
-    const [row] = await world.asSuperuser`select data from failed_jobs where id = ${job.id}`
+    const [row] = await dependencies.asSuperuser`select data from failed_jobs where id = ${job.id}`
     expect(row!.data).toEqual({ tenantId: company.id, emailId: invitationId })
     expect(await listFailedJobs(other.admin.ctx)).toEqual({ jobs: [], hasMore: false })
     await expect(listFailedJobs(company.instructor.ctx)).rejects.toMatchObject({ code: 'FORBIDDEN' })
@@ -111,9 +112,9 @@ describe('a job that is beyond help', () => {
   })
 
   test('that a schedule asks for again and again is one line, until somebody has dealt with it', async () => {
-    const ctx = world.contexts.job('failed-jobs').forCompany(company.id)
+    const ctx = dependencies.contexts.job('failed-jobs').forCompany(company.id)
     const file = (id: string) =>
-      fileFailedJob(ctx, {
+      saveFailedJob(ctx, {
         id,
         queue: 'seal-company',
         data: { tenantId: company.id },
@@ -133,7 +134,7 @@ describe('a job that is beyond help', () => {
   })
 
   test('leaves a trace of who did what', async () => {
-    const rows = await world.asSuperuser`select action from audit_events
+    const rows = await dependencies.asSuperuser`select action from audit_events
       where tenant_id = ${company.id} and action like 'job.%'`
     expect(rows.map(({ action }) => action).sort()).toEqual([...Array(3).fill('job.dismissed'), 'job.retried'])
   })

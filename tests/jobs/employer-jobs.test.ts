@@ -8,8 +8,8 @@ import { openTestRegisters } from '#tests/support/test-registers.ts'
 import { newWrite, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
 const database = await openTestDatabase()
-const { sandbox, world } = await openTestRegisters()
-const companies = openTestCompanies(database, world)
+const { sandbox, dependencies } = await openTestRegisters()
+const companies = openTestCompanies(database, dependencies)
 const jobs = startJobs({ contexts: companies.contexts, env: { databaseUrl: database.appUrl } })
 afterAll(() => jobs.stop())
 

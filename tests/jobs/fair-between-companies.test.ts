@@ -23,12 +23,12 @@ const WAITING = 5_000
 const REFUSED_CARDS = Array.from({ length: WAITING }, (_, index) => index + 1)
 const FIRST_GOOD_CARD = 50_001
 
-const { sandbox, world } = await openTestRegisters()
+const { sandbox, dependencies } = await openTestRegisters()
 const mailbox = openMailbox()
 const database = await openTestDatabase()
 let lookups: string[] = []
 const companies = openTestCompanies(database, {
-  ...world,
+  ...dependencies,
   mailer: mailbox.mailer,
   hmsCards: createHmsCardRegister({
     apiUrl: sandbox.apiUrl,
@@ -69,7 +69,7 @@ async function openSession(company: TestCompany) {
 
 const dueAt = new Date('2026-11-22T10:00:00Z')
 const wait = (company: TestCompany, sessionId: string, cards: number[]) =>
-  insertWaitingScans(companies, company, { sessionId, cards, cardVault: world.cardVault, dueAt })
+  insertWaitingScans(companies, company, { sessionId, cards, cardVault: dependencies.cardVault, dueAt })
 
 async function countWaiting({ id }: TestCompany) {
   const [row] = await companies.asSuperuser<{ waiting: number; asked: number }[]>`

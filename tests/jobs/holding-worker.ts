@@ -1,25 +1,25 @@
-import { openDoors } from '#db/client.ts'
+import { openDatabaseAccess } from '#db/client.ts'
 import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createContexts } from '#server/contexts.ts'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import { startJobs } from '#server/jobs/start-jobs.ts'
 
 /** A server of its own for several-servers.test.ts: takes one e-mail and holds it, until it is killed. */
 const databaseUrl = process.argv[2]!
-const mailer: World['mailer'] = {
+const mailer: Dependencies['mailer'] = {
   send() {
     process.send?.('holding')
     return new Promise(() => {})
   },
 }
-const world = {
+const dependencies = {
   now: () => new Date(process.argv[3]!),
   mailer,
   emailVault: createEmailVault(Buffer.alloc(32, 9)),
-} as World
+} as Dependencies
 const contexts = createContexts({
-  doors: openDoors(databaseUrl),
-  world,
+  access: openDatabaseAccess(databaseUrl),
+  dependencies,
   codeHashKey: Buffer.alloc(32, 7),
   budgetHashKey: Buffer.alloc(32, 7),
 })

@@ -8,9 +8,9 @@ import { openTestMailer } from '#tests/support/test-mailer.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
-const { sandbox, world } = await openTestRegisters()
+const { sandbox, dependencies } = await openTestRegisters()
 const database = await openTestDatabase()
-const companies = openTestCompanies(database, { ...world, mailer: openTestMailer() })
+const companies = openTestCompanies(database, { ...dependencies, mailer: openTestMailer() })
 const start = () =>
   startJobs(
     { contexts: companies.contexts, env: { databaseUrl: database.appUrl } },

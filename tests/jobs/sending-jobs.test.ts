@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DOOR_ROLES } from '#db/doors.ts'
+import { ACCESS_ROLES } from '#db/access-roles.ts'
 import { newId } from '#db/new-id.ts'
 import { enqueueJob } from '#db/queries/jobs.ts'
 import { DEAD_LETTERS, QUEUES, QUEUES_WITHOUT_TENANT } from '#db/queues.ts'
@@ -9,13 +9,14 @@ import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 
 const database = await openTestDatabase()
-const world = openTestCompanies(database)
+const dependencies = openTestCompanies(database)
 let company: TestCompany
 beforeAll(async () => {
-  company = await world.createCompany()
+  company = await dependencies.createCompany()
 })
 
-const countJobs = async () => (await world.asSuperuser`select 1 from pgboss.job where name = 'send-email'`).length
+const countJobs = async () =>
+  (await dependencies.asSuperuser`select 1 from pgboss.job where name = 'send-email'`).length
 const send = (data: { tenantId: string; emailId: string }, fail = false) =>
   company.admin.ctx.transaction(canView, async (scope) => {
     await enqueueJob(scope, 'send-email', data)
@@ -34,7 +35,7 @@ describe('a job', () => {
   test('of a company names the company whose door is open', async () => {
     await expect(send({ tenantId: newId(), emailId: newId() })).rejects.toThrow('for another company')
     await expect(send({ emailId: newId() } as never)).rejects.toThrow('for another company')
-    await world.contexts.job('test').transaction(async (scope) => {
+    await dependencies.contexts.job('test').transaction(async (scope) => {
       await expect(scope.jobs.send(scope.tx, 'seal-company', { emailId: 'x' } as never)).rejects.toThrow(
         'names no company',
       )
@@ -59,7 +60,7 @@ describe('a job', () => {
   })
 })
 
-describe.each([DOOR_ROLES.own, DOOR_ROLES.signIn])('%s', (role) => {
+describe.each([ACCESS_ROLES.own, ACCESS_ROLES.signIn])('%s', (role) => {
   const sql = postgres(database.appUrl, { max: 1, connection: { role }, onnotice: () => {} })
   afterAll(() => sql.end())
 
@@ -79,8 +80,11 @@ describe.each([DOOR_ROLES.own, DOOR_ROLES.signIn])('%s', (role) => {
   })
 })
 
-test.each([DOOR_ROLES.employer, DOOR_ROLES.account, DOOR_ROLES.operator])('%s reaches no job at all', async (role) => {
-  const sql = postgres(database.appUrl, { max: 1, connection: { role }, onnotice: () => {} })
-  await expect(sql`insert into pgboss.job_common (name) values ('send-email')`).rejects.toThrow('permission denied')
-  await sql.end()
-})
+test.each([ACCESS_ROLES.employer, ACCESS_ROLES.account, ACCESS_ROLES.operator])(
+  '%s reaches no job at all',
+  async (role) => {
+    const sql = postgres(database.appUrl, { max: 1, connection: { role }, onnotice: () => {} })
+    await expect(sql`insert into pgboss.job_common (name) values ('send-email')`).rejects.toThrow('permission denied')
+    await sql.end()
+  },
+)

@@ -2,9 +2,9 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openDoors } from '#db/client.ts'
+import { openDatabaseAccess } from '#db/client.ts'
 import { createContexts } from '#server/contexts.ts'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { type Jobs, startJobs } from '#server/jobs/start-jobs.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -13,19 +13,19 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 
 const mailbox = openMailbox()
 const database = await openTestDatabase()
-const world = openTestCompanies(database, {
+const dependencies = openTestCompanies(database, {
   mailer: mailbox.mailer,
   settings: { url: 'https://kyndig.example', hmsQrHosts: [], acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
 })
 let company: TestCompany
 beforeAll(async () => {
-  company = await world.createCompany()
+  company = await dependencies.createCompany()
 })
 
 const servers: Jobs[] = []
 const startServer = () => {
   const jobs = startJobs(
-    { contexts: world.contexts, env: { databaseUrl: database.appUrl } },
+    { contexts: dependencies.contexts, env: { databaseUrl: database.appUrl } },
     { pace: { supervise: 1, cron: 1 } },
   )
   servers.push(jobs)
@@ -51,40 +51,40 @@ test('a job whose server is killed in the middle of it is done by another', asyn
 test('a round of work is for one server at a time', async () => {
   const inside = Promise.withResolvers<void>()
   const done = Promise.withResolvers<void>()
-  const first = world.contexts.job('round').alone(async () => {
+  const first = dependencies.contexts.job('round').runExclusively(async () => {
     inside.resolve()
     await done.promise
     return 'first'
   })
   await inside.promise
-  expect(await world.contexts.job('round').alone(async () => 'second')).toBeNull()
-  expect(await world.contexts.job('another').alone(async () => 'another')).toBe('another')
+  expect(await dependencies.contexts.job('round').runExclusively(async () => 'second')).toBeNull()
+  expect(await dependencies.contexts.job('another').runExclusively(async () => 'another')).toBe('another')
   done.resolve()
   expect(await first).toBe('first')
-  expect(await world.contexts.job('round').alone(async () => 'third')).toBe('third')
+  expect(await dependencies.contexts.job('round').runExclusively(async () => 'third')).toBe('third')
 })
 
 test('a round that takes longer than a transaction may be silent keeps its lock', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-  const doors = openDoors(database.appUrl, undefined, {}, { jobSilence: 1_000 })
+  const access = openDatabaseAccess(database.appUrl, undefined, {}, { jobSilence: 1_000 })
   const { job } = createContexts({
-    doors,
-    world: {} as World,
+    access,
+    dependencies: {} as Dependencies,
     codeHashKey: Buffer.alloc(32, 7),
     budgetHashKey: Buffer.alloc(32, 7),
   })
   try {
-    const round = job('long').alone(async () => {
+    const round = job('long').runExclusively(async () => {
       for (let waited = 0; waited < 2_500; waited += 250) {
         await delay(250)
         vi.advanceTimersByTime(20_000)
       }
-      return job('long').alone(async () => 'second')
+      return job('long').runExclusively(async () => 'second')
     })
     expect(await round).toBeNull()
   } finally {
     vi.useRealTimers()
-    await doors.close()
+    await access.close()
   }
 })
 
@@ -127,7 +127,7 @@ test('a server that stops lets go of what does not end, and another does it', as
 }, 60_000)
 
 test('a server whose connections are cut goes on', async () => {
-  await world.asSuperuser`select pg_terminate_backend(pid) from pg_stat_activity
+  await dependencies.asSuperuser`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name like 'kyndig-%'`
   await vi.waitFor(() => invite('after@firma.example'), { timeout: 10_000 })
   await vi.waitFor(() => expect(sentTo('after@firma.example')).toBe(1), { timeout: 15_000 })
@@ -139,14 +139,14 @@ test('a schedule runs once a minute, however many servers there are, and seals w
   await invite('sealed@firma.example')
   await vi.waitFor(
     async () => {
-      const [row] = await world.asSuperuser`
+      const [row] = await dependencies.asSuperuser`
         select count(*)::int as events, count(sealed_at)::int as sealed from audit_events`
       expect(row!.events).toBeGreaterThan(0)
       expect(row!.sealed).toBe(row!.events)
     },
     { timeout: 75_000, interval: 250 },
   )
-  const minutes = await world.asSuperuser<{ runs: number }[]>`
+  const minutes = await dependencies.asSuperuser<{ runs: number }[]>`
     select count(*)::int as runs from pgboss.job where name = 'seal' group by date_trunc('minute', created_on)`
   expect(minutes.map(({ runs }) => runs)).toEqual(minutes.map(() => 1))
 }, 100_000)

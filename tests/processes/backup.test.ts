@@ -23,12 +23,12 @@ const opened: Cluster[] = []
 let company: TestCompany
 let said: string[]
 
-const { world } = await openTestRegisters()
+const { dependencies } = await openTestRegisters()
 const sourceFolder = makeFolderOfFile()
 const source = await openCluster({ dataFolder: sourceFolder, durable: false })
 const urls = await ensureApplicationDatabase(source, 'kyndig')
 await migrate(urls)
-const companies = openTestCompanies({ ...urls, superuserUrl: source.urlFor('postgres', 'kyndig') }, world)
+const companies = openTestCompanies({ ...urls, superuserUrl: source.urlFor('postgres', 'kyndig') }, dependencies)
 afterAll(async () => {
   await source.destroy()
 })

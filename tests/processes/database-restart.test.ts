@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { openDoors } from '#db/client.ts'
+import { openDatabaseAccess } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
-import { enterOwnAsJob } from '#db/scope.ts'
+import { withTenantAccessAsJob } from '#db/scope.ts'
 import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
 import { openCluster } from '#scripts/postgres/cluster.ts'
 import { makeFolder } from './started-process.ts'
@@ -29,7 +29,7 @@ test('requests recover by themselves from a PostgreSQL that is killed under them
   await asSuperuser`insert into companies (id, slug, orgnr, name, name_origin, created_at, created_by)
     values (${COMPANY}, 'a', '310000019', 'A', 'typed', now(), ${COMPANY})`
 
-  const doors = openDoors(urls.appUrl)
+  const access = openDatabaseAccess(urls.appUrl)
   const acknowledged: number[] = []
   const refused = new Set<string>()
   let next = 0
@@ -38,7 +38,7 @@ test('requests recover by themselves from a PostgreSQL that is killed under them
     while (!isDone) {
       next += 1
       const id = next
-      await enterOwnAsJob(doors, { tenantId: COMPANY, job: 'test' }, ({ tx }) =>
+      await withTenantAccessAsJob(access, { tenantId: COMPANY, job: 'test' }, ({ tx }) =>
         tx.execute(sql`insert into kept values (${id})`),
       ).then(
         () => acknowledged.push(id),
@@ -57,7 +57,7 @@ test('requests recover by themselves from a PostgreSQL that is killed under them
   await grow()
   isDone = true
   await Promise.all(writers)
-  await doors.close()
+  await access.close()
 
   expect([...refused].filter((name) => name !== 'DatabaseUnavailable')).toEqual([])
   const rows = await asSuperuser<{ id: number }[]>`select id from kept`

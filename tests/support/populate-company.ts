@@ -7,10 +7,10 @@ import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { startRecheck } from '#server/domain/card/start-recheck.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
-import { fileFailedJob } from '#server/domain/job/file-failed-job.ts'
+import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
+import { markDistinct } from '#server/domain/person/mark-distinct.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
-import { tellApart } from '#server/domain/person/tell-apart.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
 import { correctRecord } from '#server/domain/record/correct-record.ts'
 import { setCredential } from '#server/domain/register-access/set-credential.ts'
@@ -89,11 +89,11 @@ export async function populateCompany(
   const namesake = await checkedIn(instructor, open, qrOf('namesake'))
   const both = { keptId: kari.person!.id, goneId: namesake.person!.id }
   const { decisionId } = await mergePersons(admin.ctx, { ...both, reason: 'Prøve' })
-  await tellApart(admin.ctx, { personId: kari.person!.id, otherId: here.person!.id })
+  await markDistinct(admin.ctx, { personId: kari.person!.id, otherId: here.person!.id })
 
   await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
   const failedJobId = newId()
-  await fileFailedJob(contexts.job('failed-jobs').forCompany(company.id), {
+  await saveFailedJob(contexts.job('failed-jobs').forCompany(company.id), {
     id: failedJobId,
     queue: 'seal-company',
     data: { tenantId: company.id },
@@ -117,7 +117,7 @@ export async function populateCompany(
     unknownAttendanceId: unknown.id,
     personId: kari.person!.id,
     codeId,
-    paperId: await one('stand_in_papers'),
+    interimDocumentId: await one('stand_in_papers'),
     otherPersonId: here.person!.id,
     mergeDecisionId: decisionId,
     recheckRunId: runId,

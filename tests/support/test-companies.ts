@@ -1,16 +1,16 @@
 import postgres from 'postgres'
 import { afterAll } from 'vitest'
-import { openDoors } from '#db/client.ts'
+import { openDatabaseAccess } from '#db/client.ts'
 import type { Role } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createContexts } from '#server/contexts.ts'
 import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import { createSigner, makeSigningKeys } from '#server/signing-keys.ts'
+import { assertScopedStatement } from './assert-scoped-statement.ts'
 import type { TestDatabase } from './database.ts'
 import { TEST_BUDGET_KEY } from './exhaust-budget.ts'
-import { refuseUnscopedStatement } from './refuse-unscoped-statement.ts'
 
 export type TestCompany = Awaited<ReturnType<ReturnType<typeof openTestCompanies>['createCompany']>>
 
@@ -23,16 +23,16 @@ export const testSigner = createSigner(testSigningKeys)
  * gives the ports that a test needs; touching another one fails the test. The clock starts at noon, and `passTime`
  * moves it.
  */
-export function openTestCompanies(database: TestDatabase, world: Partial<World> = {}) {
-  const doors = openDoors(database.appUrl, refuseUnscopedStatement)
+export function openTestCompanies(database: TestDatabase, dependencies: Partial<Dependencies> = {}) {
+  const access = openDatabaseAccess(database.appUrl, assertScopedStatement)
   const asSuperuser = postgres(database.superuserUrl, { max: 2, onnotice: () => {} })
-  afterAll(() => Promise.all([doors.close(), asSuperuser.end()]))
+  afterAll(() => Promise.all([access.close(), asSuperuser.end()]))
   let time = new Date('2026-11-22T11:00:00Z').getTime()
   let companies = 0
   const contexts = createContexts({
-    doors,
-    world: {
-      ...onlyWhatIsGiven({ emailVault: createEmailVault(Buffer.alloc(32, 9)), ...world }),
+    access,
+    dependencies: {
+      ...onlyWhatIsGiven({ emailVault: createEmailVault(Buffer.alloc(32, 9)), ...dependencies }),
       now: () => new Date(time),
     },
     codeHashKey: Buffer.alloc(32, 7),
@@ -69,7 +69,7 @@ export function openTestCompanies(database: TestDatabase, world: Partial<World> 
 
   return {
     contexts,
-    doors,
+    access,
     /** Behind every door: for looking at what was written, and for what no verb does. */
     asSuperuser,
     passTime(milliseconds: number) {
@@ -98,12 +98,12 @@ export function openTestCompanies(database: TestDatabase, world: Partial<World> 
   }
 }
 
-function onlyWhatIsGiven(world: Partial<World>): World {
-  return new Proxy(world, {
+function onlyWhatIsGiven(dependencies: Partial<Dependencies>): Dependencies {
+  return new Proxy(dependencies, {
     get(given, port) {
       if (port in given) return Reflect.get(given, port)
       throw new Error(`this test gave no ${String(port)}`)
     },
     ownKeys: (given) => Reflect.ownKeys(given),
-  }) as World
+  }) as Dependencies
 }

@@ -1,11 +1,11 @@
 import { afterAll } from 'vitest'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
-import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
 import { createEnterpriseRegister } from '#server/adapters/enterprise-register/create-enterprise-register.ts'
 import { createHmsCardAccess } from '#server/adapters/hms-card/create-hms-card-access.ts'
 import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
 import { SANDBOX_CLIENT, type SandboxOptions, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
-import type { World } from '#server/domain/context.ts'
+import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import { createLog } from '#server/log.ts'
 
 export const QR_HOST = 'hmskort.sandbox.invalid'
@@ -33,9 +33,9 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
       log,
     })
   // Two cores that are busy with other tests may need longer than the product gives the register.
-  const patient = openRegister({ limit: () => AbortSignal.timeout(10_000) })
-  const world = {
-    hmsCards: patient,
+  const withLongTimeouts = openRegister({ limit: () => AbortSignal.timeout(10_000) })
+  const dependencies = {
+    hmsCards: withLongTimeouts,
     hmsCardAccess: createHmsCardAccess({
       apiUrl: sandbox.apiUrl,
       tokenUrl: sandbox.tokenUrl,
@@ -45,18 +45,18 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     }),
     enterprises: createEnterpriseRegister({ apiUrl: sandbox.enterpriseApiUrl, now, log }),
     cardVault: createCardVault({ hashKey: Buffer.alloc(32, 1), encryptionKey: Buffer.alloc(32, 2) }),
-    seals: createSealOpener(Buffer.alloc(32, 3)),
+    payloads: createPayloadDecrypter(Buffer.alloc(32, 3)),
     settings: {
       url: 'http://127.0.0.1:3000',
       hmsQrHosts: [QR_HOST],
       acceptOpaqueQr: false,
       allowSyntheticOrgnrs: true,
     },
-  } satisfies Partial<World>
+  } satisfies Partial<Dependencies>
   return {
     sandbox,
-    world,
+    dependencies,
     /** A register that is given the product's 800 ms, for tests of exactly that. */
-    openImpatientRegister: () => openRegister(),
+    openShortTimeoutRegister: () => openRegister(),
   }
 }

@@ -1,5 +1,5 @@
+import { bringsPerson } from '#components/outbox/core/outbox-entry.ts'
 import type { Outcome } from '#components/outbox/core/outcome.ts'
-import { bringsPerson } from '#components/outbox/core/queue-entry.ts'
 import { answerFor, failure, isRefusalKind, kept, refusal, type ScanAnswer } from './scan-answer.ts'
 
 type Circumstances = {

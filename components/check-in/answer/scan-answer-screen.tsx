@@ -109,7 +109,7 @@ export function ScanAnswerScreen({
 }
 
 /** Takes its colours from the ground it stands on, whichever that is. */
-const actionStyle = buttonStyle('quiet', 'gate', 'border-2 !border-current !text-current hover:!bg-transparent')
+const actionStyle = buttonStyle('quiet', 'checkIn', 'border-2 !border-current !text-current hover:!bg-transparent')
 
 function TrustLine({ entry }: { entry: AttendanceEntry }) {
   const words = useTrustWords()

@@ -1,5 +1,5 @@
 import type { AttendanceEntry, CardReason, CheckInAnswer } from '#components/check-in/list/attendance-entry.ts'
-import type { QueueEntry } from '#components/outbox/core/queue-entry.ts'
+import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { FeedbackKind } from '#components/scanner/feedback.ts'
 import type { Status } from '#components/ui/status-icon.tsx'
 
@@ -59,7 +59,7 @@ export type ScanAnswer = {
   feedback: FeedbackKind
   entry: AttendanceEntry | null
   /** What this device keeps until the server has answered. */
-  queued: QueueEntry | null
+  queued: OutboxEntry | null
 }
 
 /** What to show, sound and offer for the server's answer to a scan. */
@@ -76,7 +76,7 @@ export function answerFor(answer: CheckInAnswer): ScanAnswer {
 }
 
 /** The device keeps it until the server can be reached. */
-export function kept(queued: QueueEntry): ScanAnswer {
+export function kept(queued: OutboxEntry): ScanAnswer {
   const kind = queued.procedure === 'attendance.declare' ? 'kept_person' : 'kept_card'
   return { kind, tone: 'neutral', feedback: 'accepted', entry: null, queued }
 }

@@ -4,11 +4,11 @@ import { CheckCheck, CircleDashed, FileCheck2, Smartphone, UserRoundX } from 'lu
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { entryName } from '#components/check-in/list/attendance-entry.ts'
-import type { GateRow } from '#components/check-in/list/gate-row.ts'
+import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { useRowLabel } from '#components/check-in/list/use-row-label.ts'
 import { useConflictText } from '#components/check-in/outbox/use-conflict-text.ts'
-import { GateSheet } from '#components/check-in/sheets/gate-sheet.tsx'
-import type { Conflict } from '#components/outbox/core/queue-entry.ts'
+import { CheckInSheet } from '#components/check-in/sheets/check-in-sheet.tsx'
+import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
@@ -22,8 +22,8 @@ type CompleteSheetProps = {
   /** Which day counts, and a way to change it. */
   day: ReactNode
   onClose: () => void
-  onConfirmAll: (rows: readonly GateRow[]) => void
-  onDeclare: (row: GateRow) => void
+  onConfirmAll: (rows: readonly ListRow[]) => void
+  onDeclare: (row: ListRow) => void
   onComplete: () => void
 }
 
@@ -35,7 +35,7 @@ export function CompleteSheet(props: CompleteSheetProps) {
   const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = groups
   const nobody = getsRecord.length + waits.length + onDevice.length + needsIdentity.length === 0
   return (
-    <GateSheet title={t('title')} onClose={onClose}>
+    <CheckInSheet title={t('title')} onClose={onClose}>
       <div className="grid gap-5">
         {problem && (
           <Alert tone="error" live title={t('failed')}>
@@ -81,20 +81,20 @@ export function CompleteSheet(props: CompleteSheetProps) {
         <div className="grid gap-3 border-line border-t pt-5">
           <Button
             variant="primary"
-            size="gate"
+            size="checkIn"
             loading={busy}
             disabled={nobody || needsIdentity.length > 0}
             onClick={onComplete}
           >
             {t('confirm')}
           </Button>
-          <Button size="gate" onClick={onClose}>
+          <Button size="checkIn" onClick={onClose}>
             {t('cancel')}
           </Button>
           <p className="text-center text-ink-soft text-sm">{t('undoHint')}</p>
         </div>
       </div>
-    </GateSheet>
+    </CheckInSheet>
   )
 }
 
@@ -112,7 +112,7 @@ function Group({ icon, title, children }: { icon: ReactNode; title: string; chil
 
 const SHOWN_NAMES = 6
 
-function Names({ rows }: { rows: readonly GateRow[] }) {
+function Names({ rows }: { rows: readonly ListRow[] }) {
   const t = useTranslations('checkIn')
   const label = useDistinctLabel()
   const more = rows.length - SHOWN_NAMES
@@ -125,7 +125,7 @@ function Names({ rows }: { rows: readonly GateRow[] }) {
   )
 }
 
-function MissingName({ row, onDeclare }: { row: GateRow; onDeclare: () => void }) {
+function MissingName({ row, onDeclare }: { row: ListRow; onDeclare: () => void }) {
   const t = useTranslations('checkIn')
   const label = useDistinctLabel()
   return (
@@ -137,7 +137,7 @@ function MissingName({ row, onDeclare }: { row: GateRow; onDeclare: () => void }
 }
 
 /** Tells people apart who have no name yet: by the card's number, or by when they came. */
-function useDistinctLabel(): (row: GateRow) => string {
+function useDistinctLabel(): (row: ListRow) => string {
   const t = useTranslations('checkIn')
   const locale = useLocale()
   const rowLabel = useRowLabel()

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Alert } from '#components/ui/alert.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { LightLink } from '#components/ui/light-link.tsx'
+import { NoPrefetchLink } from '#components/ui/no-prefetch-link.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { CompletionGroups } from './completion.ts'
 
@@ -35,18 +35,18 @@ export function CompletedView({ groups, lateCount, summaryHref, tasksHref }: Com
           live
           title={t('late', { count: lateCount })}
           action={
-            <LightLink href={tasksHref} className={buttonStyle()}>
+            <NoPrefetchLink href={tasksHref} className={buttonStyle()}>
               {t('toTasks')}
-            </LightLink>
+            </NoPrefetchLink>
           }
           className="text-left"
         >
           {t('lateText')}
         </Alert>
       )}
-      <LightLink href={summaryHref} className={buttonStyle('primary', 'gate')}>
+      <NoPrefetchLink href={summaryHref} className={buttonStyle('primary', 'checkIn')}>
         {t('toSummary')}
-      </LightLink>
+      </NoPrefetchLink>
     </div>
   )
 }

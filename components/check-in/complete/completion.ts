@@ -1,20 +1,20 @@
-import type { GateRow } from '#components/check-in/list/gate-row.ts'
+import type { ListRow } from '#components/check-in/list/list-row.ts'
 
 export type CompletionGroups = {
   /** Present and known: a record at once. */
-  getsRecord: GateRow[]
+  getsRecord: ListRow[]
   /** Present, and the register has yet to say who it is: a record when it does. */
-  waits: GateRow[]
+  waits: ListRow[]
   /** Present, but the server has yet to hear of it: they are sent first. */
-  onDevice: GateRow[]
+  onDevice: ListRow[]
   /** Present, and nobody will say who it is unless the instructor does. They stand in the way. */
-  needsIdentity: GateRow[]
+  needsIdentity: ListRow[]
   /** Scanned, but not confirmed to be there: no record. */
-  notConfirmed: GateRow[]
+  notConfirmed: ListRow[]
 }
 
 /** Who gets what if the session is completed now. */
-export function completionGroups(rows: readonly GateRow[]): CompletionGroups {
+export function completionGroups(rows: readonly ListRow[]): CompletionGroups {
   const groups: CompletionGroups = { getsRecord: [], waits: [], onDevice: [], needsIdentity: [], notConfirmed: [] }
   for (const row of rows) {
     if (row.removed) continue

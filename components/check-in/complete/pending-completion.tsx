@@ -30,7 +30,7 @@ export function PendingCompletion({ waiting, isSent, onTakeBack }: PendingComple
         <p className="max-w-[34ch] text-ink-soft">{t('sent')}</p>
       ) : (
         <Button
-          size="gate"
+          size="checkIn"
           onClick={async () => {
             if (!(await onTakeBack())) toast(t('sent'), { tone: 'error' })
           }}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { declaredPersonSchema } from '#server/domain/attendance/schema.ts'
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
-import { holdsNationalId } from '#server/domain/identification/rules.ts'
+import { containsNationalId } from '#server/domain/identification/rules.ts'
 import { holdsPlainAddress, holdsWebAddress } from '#server/domain/text/rules.ts'
 import { parseBirthDate, parseDay } from './birth-date.ts'
 import type { DeclareField, DeclareProblem } from './declare-problem.ts'
@@ -77,7 +77,7 @@ const NAMES: ReadonlySet<DeclareField> = new Set(['firstName', 'lastName'])
 
 /** Which words say what is wrong with a field: a national identity number and an address have their own, wherever they stand. */
 export function problemWords(field: DeclareField, value: string): DeclareProblem | 'nationalId' | 'noAddress' {
-  if (holdsNationalId(value)) return 'nationalId'
+  if (containsNationalId(value)) return 'nationalId'
   if (NAMES.has(field) && holdsWebAddress(value)) return 'noAddress'
   switch (field) {
     case 'employerName':

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { FormProvider, useWatch } from 'react-hook-form'
-import { GateSheet } from '#components/check-in/sheets/gate-sheet.tsx'
+import { CheckInSheet } from '#components/check-in/sheets/check-in-sheet.tsx'
 import { DocumentPicture } from '#components/document-reader/document-picture.tsx'
 import { READ_FIELDS } from '#components/document-reader/document-reading.ts'
 import { useDocumentReading } from '#components/document-reader/use-document-reading.ts'
@@ -14,7 +14,7 @@ import { DOCUMENT_KINDS } from '#db/enums.ts'
 import type { Employer } from './declaration.ts'
 import type { DeclareField } from './declare-problem.ts'
 import { EmployerField } from './employer-field.tsx'
-import { PaperFields } from './paper-fields.tsx'
+import { InterimDocumentFields } from './interim-document-fields.tsx'
 import { ReadField } from './read-field.tsx'
 import { type Declare, useDeclaration } from './use-declaration.ts'
 
@@ -47,7 +47,7 @@ export function DeclareSheet(props: DeclareSheetProps) {
   }
 
   return (
-    <GateSheet
+    <CheckInSheet
       title={forCard ? t('titleForCard') : t('title')}
       description={forCard ? t('textForCard') : t('text')}
       onClose={onClose}
@@ -98,12 +98,12 @@ export function DeclareSheet(props: DeclareSheetProps) {
               errors={{ employerOrgnr: errorOf('employerOrgnr'), employerName: errorOf('employerName') }}
             />
           )}
-          <PaperFields errors={{ validUntil: errorOf('paper.validUntil'), note: errorOf('paper.note') }} />
-          <Button type="submit" variant="primary" size="gate" loading={form.formState.isSubmitting} className="mt-1">
+          <InterimDocumentFields errors={{ validUntil: errorOf('paper.validUntil'), note: errorOf('paper.note') }} />
+          <Button type="submit" variant="primary" size="checkIn" loading={form.formState.isSubmitting} className="mt-1">
             {isRead ? t('submitRead') : t('submit')}
           </Button>
         </form>
       </FormProvider>
-    </GateSheet>
+    </CheckInSheet>
   )
 }

@@ -4,14 +4,14 @@ import { CheckCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
 import { AttendanceRow } from './attendance-row.tsx'
-import type { GateRow } from './gate-row.ts'
+import type { ListRow } from './list-row.ts'
 import { useRowLabel } from './use-row-label.ts'
 
 type AttendanceListProps = {
   /** The latest first. */
-  rows: readonly GateRow[]
-  onOpen: (row: GateRow) => void
-  onConfirmAll: (rows: readonly GateRow[]) => void
+  rows: readonly ListRow[]
+  onOpen: (row: ListRow) => void
+  onConfirmAll: (rows: readonly ListRow[]) => void
 }
 
 /** Everyone checked in, the latest first, on every device of the session. */

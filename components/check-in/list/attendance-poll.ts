@@ -11,7 +11,7 @@ export type AttendanceState = {
   /** What the server last said, with what was changed here since; null until it has been heard. */
   answer: AttendanceAnswer | null
   /** When that was, by this device's clock, in milliseconds; 0 until then. */
-  heardAt: number
+  connectedAt: number
   /** The last time that it was asked, it was not heard. */
   isLost: boolean
 }
@@ -21,7 +21,7 @@ export type AttendanceState = {
  * the camera waits for whatever this page loads. `ask` rejects where there is no answer.
  */
 export function createAttendancePoll(ask: () => Promise<AttendanceAnswer>) {
-  let state: AttendanceState = { answer: null, heardAt: 0, isLost: false }
+  let state: AttendanceState = { answer: null, connectedAt: 0, isLost: false }
   let isRunning = false
   let latest = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,7 +36,7 @@ export function createAttendancePoll(ask: () => Promise<AttendanceAnswer>) {
     const mine = begin()
     try {
       const answer = await ask()
-      if (mine === latest) become({ answer: keepSame(state.answer, answer), heardAt: Date.now(), isLost: false })
+      if (mine === latest) become({ answer: keepSame(state.answer, answer), connectedAt: Date.now(), isLost: false })
     } catch {
       if (mine === latest) become({ ...state, isLost: true })
     }

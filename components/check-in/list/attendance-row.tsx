@@ -6,11 +6,11 @@ import { memo } from 'react'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { entryMark } from './attendance-entry.ts'
-import { type GateRow, isSameRow } from './gate-row.ts'
+import { isSameRow, type ListRow } from './list-row.ts'
 import { useRowLabel } from './use-row-label.ts'
 import { useTrustWords } from './use-trust-words.ts'
 
-type AttendanceRowProps = { row: GateRow; onOpen: (row: GateRow) => void }
+type AttendanceRowProps = { row: ListRow; onOpen: (row: ListRow) => void }
 
 /** Drawn again only where something about the person has changed: the list may be long, and changes with every scan. */
 export const AttendanceRow = memo(DrawnRow, (before, after) => isSameRow(before.row, after.row))

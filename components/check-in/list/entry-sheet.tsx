@@ -3,17 +3,17 @@
 import { Check, PencilLine, Trash2, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { GateSheet } from '#components/check-in/sheets/gate-sheet.tsx'
+import { CheckInSheet } from '#components/check-in/sheets/check-in-sheet.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { entryMark, type RemovalReason } from './attendance-entry.ts'
 import { EntryFacts } from './entry-facts.tsx'
-import type { GateRow } from './gate-row.ts'
+import type { ListRow } from './list-row.ts'
 import { RemoveForm } from './remove-form.tsx'
 import { useRowLabel } from './use-row-label.ts'
 
 type EntrySheetProps = {
-  row: GateRow
+  row: ListRow
   onClose: () => void
   onConfirmPresence: (present: boolean) => void
   onDeclare: () => void
@@ -33,13 +33,13 @@ export function EntrySheet({ row, onClose, onConfirmPresence, onDeclare, onRemov
 
   if (removing) {
     return (
-      <GateSheet title={t('remove.title', { name })} onClose={onClose}>
+      <CheckInSheet title={t('remove.title', { name })} onClose={onClose}>
         <RemoveForm onCancel={() => setRemoving(false)} onRemove={onRemove} />
-      </GateSheet>
+      </CheckInSheet>
     )
   }
   return (
-    <GateSheet title={name} onClose={onClose}>
+    <CheckInSheet title={name} onClose={onClose}>
       {mark && (
         <p className="mb-4">
           <StatusBadge status={mark.status}>{th(`status.${mark.word}`)}</StatusBadge>
@@ -48,27 +48,27 @@ export function EntrySheet({ row, onClose, onConfirmPresence, onDeclare, onRemov
       {entry ? <EntryFacts entry={entry} /> : <p className="text-ink-soft">{to('rowText')}</p>}
       <div className="mt-6 grid gap-3">
         {needsName && (
-          <Button variant="primary" size="gate" onClick={onDeclare}>
+          <Button variant="primary" size="checkIn" onClick={onDeclare}>
             <PencilLine aria-hidden="true" />
             {t('entry.declare')}
           </Button>
         )}
         {row.present ? (
-          <Button size="gate" onClick={() => onConfirmPresence(false)}>
+          <Button size="checkIn" onClick={() => onConfirmPresence(false)}>
             <Undo2 aria-hidden="true" />
             {t('entry.unconfirm')}
           </Button>
         ) : (
-          <Button variant={needsName ? 'secondary' : 'primary'} size="gate" onClick={() => onConfirmPresence(true)}>
+          <Button variant={needsName ? 'secondary' : 'primary'} size="checkIn" onClick={() => onConfirmPresence(true)}>
             <Check aria-hidden="true" />
             {t('entry.confirm')}
           </Button>
         )}
-        <Button variant="quiet" size="gate" onClick={() => setRemoving(true)}>
+        <Button variant="quiet" size="checkIn" onClick={() => setRemoving(true)}>
           <Trash2 aria-hidden="true" />
           {t('entry.remove')}
         </Button>
       </div>
-    </GateSheet>
+    </CheckInSheet>
   )
 }

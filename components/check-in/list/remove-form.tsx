@@ -28,10 +28,10 @@ export function RemoveForm({ onCancel, onRemove }: RemoveFormProps) {
           </Radio>
         ))}
       </fieldset>
-      <Button type="submit" variant="danger" size="gate">
+      <Button type="submit" variant="danger" size="checkIn">
         {t('confirm')}
       </Button>
-      <Button size="gate" onClick={onCancel}>
+      <Button size="checkIn" onClick={onCancel}>
         {t('cancel')}
       </Button>
     </form>

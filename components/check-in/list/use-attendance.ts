@@ -13,16 +13,16 @@ export type InitialAttendance = { entries: AttendanceEntry[]; completedAt: Date 
 
 const loadClient = loadLater(() => import('#components/providers/trpc-client.ts'))
 
-/** The session's list as the server knows it, asked for while the page is in front, and not before `isWanted`. */
-export function useAttendance({ companySlug, sessionId }: SessionKey, initial: InitialAttendance, isWanted: boolean) {
+/** The session's list as the server knows it, asked for while the page is in front, and not before `enabled`. */
+export function useAttendance({ companySlug, sessionId }: SessionKey, initial: InitialAttendance, enabled: boolean) {
   const [poll] = useState(() =>
     createAttendancePoll(async () => (await loadClient()).trpcClient.attendance.list.query({ companySlug, sessionId })),
   )
-  const { answer, heardAt, isLost } = useSyncExternalStore(poll.subscribe, poll.read, poll.read)
-  const clockAheadMs = answer && !isLost && heardAt ? heardAt - answer.serverTime.getTime() : 0
+  const { answer, connectedAt, isLost } = useSyncExternalStore(poll.subscribe, poll.read, poll.read)
+  const clockAheadMs = answer && !isLost && connectedAt ? connectedAt - answer.serverTime.getTime() : 0
 
   useEffect(() => {
-    if (!isWanted) return
+    if (!enabled) return
     const follow = () => (document.visibilityState === 'visible' ? poll.start() : poll.stop())
     document.addEventListener('visibilitychange', follow)
     window.addEventListener('online', follow)
@@ -32,15 +32,15 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: I
       window.removeEventListener('online', follow)
       poll.stop()
     }
-  }, [poll, isWanted])
+  }, [poll, enabled])
 
   return {
     entries: answer?.entries ?? initial.entries,
     completedAt: (answer ?? initial).completedAt,
     /** Whether the server has been heard since this page was opened. */
-    isHeard: answer !== null,
+    hasConnected: answer !== null,
     /** When the list was last true; null while it is. */
-    staleSince: isLost ? new Date(heardAt || Date.now()) : null,
+    staleSince: isLost ? new Date(connectedAt || Date.now()) : null,
     /** How far this device's clock is ahead of the server's, in minutes; null where it is near enough. */
     clockAheadMinutes: Math.abs(clockAheadMs) > CLOCK_TOLERANCE_MS ? Math.round(clockAheadMs / 60_000) : null,
     put: (entry: AttendanceEntry) => poll.change((entries) => withEntry(entries, entry), initial),

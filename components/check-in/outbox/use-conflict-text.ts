@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { isRefusalKind } from '#components/check-in/answer/scan-answer.ts'
 import { useErrorText } from '#components/form/use-error-text.ts'
-import type { Conflict } from '#components/outbox/core/queue-entry.ts'
+import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 
 /** Why the server would not take a write, as a sentence. */
 export function useConflictText(): (conflict: Conflict) => string {

@@ -5,7 +5,7 @@ import { useTypedCardNumber } from '#components/card-reading/use-typed-card-numb
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { GateSheet } from './gate-sheet.tsx'
+import { CheckInSheet } from './check-in-sheet.tsx'
 
 const WORDS = { notNumber: 'error', nationalId: 'errorNationalId', orgnr: 'errorOrgnr' } as const
 
@@ -18,10 +18,10 @@ type CardNumberSheetProps = {
 export function CardNumberSheet({ onClose, onReader, onCardNumber }: CardNumberSheetProps) {
   const t = useTranslations('checkIn.number')
   const tr = useTranslations('checkIn.reader')
-  const { problem, submit, forgive } = useTypedCardNumber(onCardNumber)
+  const { problem, submit, clearError } = useTypedCardNumber(onCardNumber)
 
   return (
-    <GateSheet title={t('title')} description={t('text')} onClose={onClose}>
+    <CheckInSheet title={t('title')} description={t('text')} onClose={onClose}>
       <form onSubmit={submit} noValidate className="grid gap-6">
         <Field label={t('label')} hint={t('hint')} error={problem && t(WORDS[problem])}>
           {(control) => (
@@ -32,18 +32,18 @@ export function CardNumberSheet({ onClose, onReader, onCardNumber }: CardNumberS
               autoComplete="off"
               autoFocus
               maxLength={20}
-              onChange={forgive}
+              onChange={clearError}
               className="mono text-2xl tracking-wider"
             />
           )}
         </Field>
-        <Button type="submit" variant="primary" size="gate">
+        <Button type="submit" variant="primary" size="checkIn">
           {t('submit')}
         </Button>
       </form>
       <Button variant="quiet" className="mt-6 w-full" onClick={onReader}>
         {tr('open')}
       </Button>
-    </GateSheet>
+    </CheckInSheet>
   )
 }

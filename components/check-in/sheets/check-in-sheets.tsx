@@ -10,9 +10,9 @@ import { problemBehind } from '#components/check-in/declare/declare-problem.ts'
 import { DeclareSheet } from '#components/check-in/declare/declare-sheet.tsx'
 import type { AttendanceEntry, RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
-import type { GateRow } from '#components/check-in/list/gate-row.ts'
-import type { GateFacts } from '#components/outbox/browser/device-database.ts'
-import type { Conflict } from '#components/outbox/core/queue-entry.ts'
+import type { ListRow } from '#components/check-in/list/list-row.ts'
+import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
+import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
 import { CardNumberSheet } from './card-number-sheet.tsx'
 import { PrivacySheet } from './privacy-sheet.tsx'
@@ -24,15 +24,15 @@ export type OpenSheet =
 
 type CheckInSheetsProps = {
   sheet: OpenSheet
-  facts: GateFacts
-  rows: readonly GateRow[]
+  facts: CheckInFacts
+  rows: readonly ListRow[]
   groups: CompletionGroups
   completion: { isBusy: boolean; problem: Conflict | null }
   onOpen: (sheet: OpenSheet | null) => void
-  onConfirmPresence: (rows: readonly GateRow[], present: boolean) => void
+  onConfirmPresence: (rows: readonly ListRow[], present: boolean) => void
   onCardNumber: (cardNumber: string) => void
   onDeclare: (person: DeclaredPerson, attendanceId: string | null) => Promise<Conflict | null>
-  onRemove: (row: GateRow, reason: RemovalReason) => void
+  onRemove: (row: ListRow, reason: RemovalReason) => void
   onComplete: () => void
 }
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
-import { GateSheet } from './gate-sheet.tsx'
+import { CheckInSheet } from './check-in-sheet.tsx'
 
 const TOPICS = ['who', 'why', 'what', 'howLong', 'rights'] as const
 
@@ -10,7 +10,7 @@ const TOPICS = ['who', 'why', 'what', 'howLong', 'rights'] as const
 export function PrivacySheet({ company, onClose }: { company: string; onClose: () => void }) {
   const t = useTranslations('checkIn.privacy')
   return (
-    <GateSheet title={t('title')} onClose={onClose}>
+    <CheckInSheet title={t('title')} onClose={onClose}>
       <dl className="grid gap-5">
         {TOPICS.map((topic) => (
           <div key={topic}>
@@ -19,9 +19,9 @@ export function PrivacySheet({ company, onClose }: { company: string; onClose: (
           </div>
         ))}
       </dl>
-      <Button size="gate" className="mt-6 w-full" onClick={onClose}>
+      <Button size="checkIn" className="mt-6 w-full" onClick={onClose}>
         {t('close')}
       </Button>
-    </GateSheet>
+    </CheckInSheet>
   )
 }

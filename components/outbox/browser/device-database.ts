@@ -1,24 +1,24 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { QueueEntry } from '#components/outbox/core/queue-entry.ts'
-import type { SealingKey } from '#server/domain/device/rules.ts'
+import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
+import type { EncryptionKey } from '#server/domain/device/rules.ts'
 
 /** What the session page needs to open without a network. Nobody who takes part is in it. */
-export type GateFacts = {
+export type CheckInFacts = {
   companySlug: string
   companyName: string
   sessionId: string
   title: string
   place: string
-  sealingKey: SealingKey
+  encryptionKey: EncryptionKey
   /** The day of training; a version before did not keep it. */
   trainedOn?: string
 }
 
 interface DeviceSchema extends DBSchema {
-  entries: { key: string; value: QueueEntry }
+  entries: { key: string; value: OutboxEntry }
   /** `order`, and `number:<session>`: the last one given. */
   counters: { key: string; value: number }
-  gates: { key: string; value: GateFacts }
+  gates: { key: string; value: CheckInFacts }
 }
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>
 

@@ -1,5 +1,5 @@
-import { isCounted, type NewWrite, type QueueEntry } from '#components/outbox/core/queue-entry.ts'
-import type { QueueStore } from '#components/outbox/core/queue-store.ts'
+import { isCounted, type NewWrite, type OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
+import type { OutboxStore } from '#components/outbox/core/outbox-store.ts'
 import { type DeviceDatabase, withDeviceDatabase } from './device-database.ts'
 
 /** Written to the disk before it resolves, not only handed to the operating system: a phone's battery may die. */
@@ -8,10 +8,14 @@ const TO_DISK = { durability: 'strict' } as const
 /** What is lost of a change is made again: the entry is sent once more, with the same key, and answered as before. */
 const SOON = { durability: 'relaxed' } as const
 
-type Waiting = { writes: readonly NewWrite[]; resolve: (added: QueueEntry[]) => void; reject: (error: unknown) => void }
+type Waiting = {
+  writes: readonly NewWrite[]
+  resolve: (added: OutboxEntry[]) => void
+  reject: (error: unknown) => void
+}
 
 /** The queue in the browser's own database, which every tab of this device shares. */
-export function createIdbStore(): QueueStore {
+export function createIdbStore(): OutboxStore {
   let waiting: Waiting[] = []
   let isWriting = false
 
@@ -56,11 +60,11 @@ export function createIdbStore(): QueueStore {
   }
 }
 
-function addBatch(writes: readonly NewWrite[]): Promise<QueueEntry[]> {
+function addBatch(writes: readonly NewWrite[]): Promise<OutboxEntry[]> {
   return withDeviceDatabase((database) => addToDisk(database, writes))
 }
 
-async function addToDisk(database: DeviceDatabase, writes: readonly NewWrite[]): Promise<QueueEntry[]> {
+async function addToDisk(database: DeviceDatabase, writes: readonly NewWrite[]): Promise<OutboxEntry[]> {
   const transaction = database.transaction(['entries', 'counters'], 'readwrite', TO_DISK)
   const [entries, counters] = [transaction.objectStore('entries'), transaction.objectStore('counters')]
   const next = async (counter: string) => {
@@ -68,7 +72,7 @@ async function addToDisk(database: DeviceDatabase, writes: readonly NewWrite[]):
     await counters.put(value, counter)
     return value
   }
-  const added: QueueEntry[] = []
+  const added: OutboxEntry[] = []
   try {
     for (const write of writes) {
       const earlier = await entries.get(write.key)

@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Alert } from '#components/ui/alert.tsx'
-import { useDeviceQueue } from './use-device-queue.ts'
+import { useOutbox } from './use-outbox.ts'
 
 /** Before signing out: how much this device has not sent, for as long as there is any. */
 export function UnsentWarning() {
   const t = useTranslations('offline.signOut')
-  const { entries } = useDeviceQueue()
+  const { entries } = useOutbox()
   const [hadSome, setHadSome] = useState(false)
   if (entries.length > 0 && !hadSome) setHadSome(true)
   if (!hadSome) return null

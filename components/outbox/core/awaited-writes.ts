@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 import type { Outcome } from './outcome.ts'
-import type { QueueEntry } from './queue-entry.ts'
 
 /** For how long somebody waits for the server before they are told that the write is kept here. Milliseconds. */
 const TIMEOUT_MS = 1_200
@@ -12,7 +12,7 @@ const PAGE_TIMEOUT_MS = 8_000
  * once that the write is kept.
  */
 export function createAwaitedWrites(clock: Clock, tell: (outcome: Outcome) => void) {
-  const awaited = new Map<string, { entry: QueueEntry; cancelTimeout: () => void }>()
+  const awaited = new Map<string, { entry: OutboxEntry; cancelTimeout: () => void }>()
 
   function giveUp(key: string) {
     const entry = answered(key)
@@ -20,7 +20,7 @@ export function createAwaitedWrites(clock: Clock, tell: (outcome: Outcome) => vo
   }
 
   /** Nobody has to be told any more that it is kept. Gives the entry where somebody was still to be. */
-  function answered(key: string): QueueEntry | null {
+  function answered(key: string): OutboxEntry | null {
     const found = awaited.get(key)
     if (!found) return null
     awaited.delete(key)
@@ -29,7 +29,7 @@ export function createAwaitedWrites(clock: Clock, tell: (outcome: Outcome) => vo
   }
 
   return {
-    add(entry: QueueEntry) {
+    add(entry: OutboxEntry) {
       const timeout = entry.keptOn === 'page' ? PAGE_TIMEOUT_MS : TIMEOUT_MS
       awaited.set(entry.key, { entry, cancelTimeout: clock.after(timeout, () => giveUp(entry.key)) })
     },

@@ -1,6 +1,6 @@
 import { deserialize, type SuperJSONResult } from 'superjson'
+import type { Conflict, Procedure } from './outbox-entry.ts'
 import type { CheckInAnswer, Settlement } from './outcome.ts'
-import type { Conflict, Procedure } from './queue-entry.ts'
 
 /** What came of sending a write once. Only a settlement is definite: the server has decided, and will not decide otherwise. */
 export type Reply =
@@ -40,7 +40,7 @@ export function readReply({ procedure, status, retryAfter, body, now }: Received
   const kyndig = errorOf(message)
   if (!kyndig) return later
   if (kyndig.code === 'UNAUTHENTICATED') return { kind: 'signed_out' }
-  if (kyndig.code === 'FORBIDDEN' || kyndig.reason === 'doorClosed') return { kind: 'not_allowed' }
+  if (kyndig.code === 'FORBIDDEN' || kyndig.reason === 'accessDenied') return { kind: 'not_allowed' }
   if (status >= 500 || !DEFINITE.has(kyndig.code)) return later
   if (kyndig.reason === 'waitsForScan') return { kind: 'waits_for_scan' }
   return { kind: 'refusal', conflict: kyndig }

@@ -1,17 +1,17 @@
 import { createMemoryStore } from './memory-store.ts'
-import type { QueueEntry } from './queue-entry.ts'
-import type { QueueStore } from './queue-store.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
+import type { OutboxStore } from './outbox-store.ts'
 
 /**
  * A store that, when the device refuses a write, keeps it on the page instead, marked as such. `onRefused` is told each time, so that
  * the gate can say it before the next scan.
  */
-export function keepOnPage(device: QueueStore, onRefused: () => void): QueueStore {
+export function keepOnPage(device: OutboxStore, onRefused: () => void): OutboxStore {
   const page = createMemoryStore()
   let highestOrder = 0
   const highestNumber = new Map<string, number>()
 
-  function note(kept: readonly QueueEntry[]): QueueEntry[] {
+  function note(kept: readonly OutboxEntry[]): OutboxEntry[] {
     for (const { order, number, sessionId } of kept) {
       highestOrder = Math.max(highestOrder, order)
       if (number) highestNumber.set(sessionId, Math.max(highestNumber.get(sessionId) ?? 0, number))

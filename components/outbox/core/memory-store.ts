@@ -1,15 +1,15 @@
-import { isCounted, type QueueEntry } from './queue-entry.ts'
-import type { QueueStore } from './queue-store.ts'
+import { isCounted, type OutboxEntry } from './outbox-entry.ts'
+import type { OutboxStore } from './outbox-store.ts'
 
 /** Entries that live as long as the page does: for a device that cannot keep them, which the gate then says. */
-export function createMemoryStore(): QueueStore {
-  const entries = new Map<string, QueueEntry>()
+export function createMemoryStore(): OutboxStore {
+  const entries = new Map<string, OutboxEntry>()
   const counted = new Map<string, number>()
   let order = 0
 
   return {
     async add(writes) {
-      const added = writes.map((write): QueueEntry => {
+      const added = writes.map((write): OutboxEntry => {
         const number = isCounted(write) ? (counted.get(write.sessionId) ?? 0) + 1 : null
         if (number) counted.set(write.sessionId, number)
         return { ...write, order: ++order, number, state: 'waiting', conflict: null, keptOn: 'page', sent: false }

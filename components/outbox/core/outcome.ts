@@ -1,6 +1,6 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '#server/api/root.ts'
-import type { Conflict, Procedure, QueueEntry } from './queue-entry.ts'
+import type { Conflict, OutboxEntry, Procedure } from './outbox-entry.ts'
 
 type Outputs = inferRouterOutputs<AppRouter>
 export type CheckInAnswer = Outputs['attendance']['checkIn']
@@ -25,5 +25,5 @@ export type Settlement = Answered | { kind: 'refusal'; conflict: Conflict }
  * News of a write. `kept`: there is no answer yet, and the device keeps it. `not_kept`: there is no answer yet, and it lives as long as
  * the page does. Both come at most once, and only for a write that was added as `awaited`.
  */
-export type Outcome = { entry: QueueEntry } & (Settlement | { kind: 'kept' } | { kind: 'not_kept' })
+export type Outcome = { entry: OutboxEntry } & (Settlement | { kind: 'kept' } | { kind: 'not_kept' })
 export type OutcomeListener = (outcome: Outcome) => void

@@ -1,11 +1,11 @@
+import type { OutboxEntry } from './outbox-entry.ts'
 import type { Settlement } from './outcome.ts'
-import type { QueueEntry } from './queue-entry.ts'
 
 /** What the tabs of one device tell each other. */
 export type TabMessage =
-  | { kind: 'put'; entries: QueueEntry[] }
+  | { kind: 'put'; entries: OutboxEntry[] }
   | { kind: 'removed'; keys: string[] }
-  | { kind: 'settled'; entry: QueueEntry; settlement: Settlement }
+  | { kind: 'settled'; entry: OutboxEntry; settlement: Settlement }
 
 export interface TabChannel {
   post(message: TabMessage): void

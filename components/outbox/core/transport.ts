@@ -1,7 +1,7 @@
 import type { Reply } from './definite-answer.ts'
-import type { QueueEntry } from './queue-entry.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 
 /** Sends a write once. Never throws for what can happen on a network; gives up when `signal` says so. */
 export interface Transport {
-  send(entry: QueueEntry, attempt: { sentAt: Date; signal: AbortSignal }): Promise<Reply>
+  send(entry: OutboxEntry, attempt: { sentAt: Date; signal: AbortSignal }): Promise<Reply>
 }

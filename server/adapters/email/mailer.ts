@@ -3,14 +3,14 @@ import type { Mailer } from '#server/domain/email/port.ts'
 import type { Env } from '#server/env.ts'
 import { log } from '#server/log.ts'
 import { composeEmail } from './compose-email.ts'
-import { keepInOutbox, outboxFolder } from './outbox.ts'
+import { addToSentMail, sentMailFolder } from './sent-mail.ts'
 
 type MailEnv = Pick<Env, 'mode' | 'smtpUrl' | 'mailFrom' | 'dataDir'>
 
 /** By SMTP where a server is named; otherwise a demo keeps what it would have sent, and production has no way to send. */
 export function createMailer(env: MailEnv): Mailer {
   if (env.smtpUrl) return smtpMailer(env.smtpUrl, env.mailFrom)
-  if (env.mode === 'demo') return outboxMailer(outboxFolder(env.dataDir))
+  if (env.mode === 'demo') return outboxMailer(sentMailFolder(env.dataDir))
   return { send: async () => 'MAIL_NOT_SET_UP' }
 }
 
@@ -43,7 +43,7 @@ function isFinal(code: string, responseCode: number | null): boolean {
 function outboxMailer(folder: string): Mailer {
   return {
     async send(email) {
-      await keepInOutbox(folder, { to: email.to, ...(await composeEmail(email)) })
+      await addToSentMail(folder, { to: email.to, ...(await composeEmail(email)) })
       return 'sent'
     },
   }

@@ -47,8 +47,8 @@ export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardR
   const admission = createFairAdmission({ now, onChange: (state) => log.warn('hms_card.circuit', { state }) })
   const pace = createJobPace()
 
-  async function ask(query: HmsCardQuery, { signal, patience }: HmsCardLookupOptions): Promise<Attempt> {
-    if (patience === 'interactive') {
+  async function ask(query: HmsCardQuery, { signal, timeoutProfile }: HmsCardLookupOptions): Promise<Attempt> {
+    if (timeoutProfile === 'interactive') {
       const budget = either(limit(INTERACTIVE_BUDGET_MS), signal)
       const attempt = await askRegister(connection, query, () => budget)
       if (isLimited(attempt)) pace.limited()
@@ -84,7 +84,7 @@ export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardR
     },
     async lookup(query, lookupOptions) {
       if (!isWellFormed(query)) return { outcome: 'error', error: { code: 'MALFORMED_INPUT' } }
-      const pass = admission.admit(lookupOptions.company ?? '', lookupOptions.patience)
+      const pass = admission.admit(lookupOptions.company ?? '', lookupOptions.timeoutProfile)
       if ('refusedForSeconds' in pass) {
         return { outcome: 'error', error: { code: 'UNAVAILABLE', retryAfterSeconds: pass.refusedForSeconds } }
       }

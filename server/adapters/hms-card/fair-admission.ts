@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { HmsCardPatience } from '#server/domain/hms-card/port.ts'
+import type { HmsCardTimeoutProfile } from '#server/domain/hms-card/port.ts'
 import { type CircuitBreaker, createCircuitBreaker, type Pass, type Refusal } from './circuit-breaker.ts'
 
 /** As many different cards of one user without an answer, and the register counts as away for it … */
@@ -26,7 +26,7 @@ type User = {
 
 export type FairAdmission = {
   /** `company` is whose turn it is; its jobs and its people who stand and wait count as two. */
-  admit(company: string, patience: HmsCardPatience): Pass | Refusal
+  admit(company: string, timeoutProfile: HmsCardTimeoutProfile): Pass | Refusal
 }
 
 /**
@@ -90,8 +90,8 @@ export function createFairAdmission({
   }
 
   return {
-    admit(company, patience) {
-      const key = `${patience} ${company}`
+    admit(company, timeoutProfile) {
+      const key = `${timeoutProfile} ${company}`
       const user = users.get(key) ?? createUser(key)
       const pass = user.breaker.admit()
       if ('refusedForSeconds' in pass) return pass

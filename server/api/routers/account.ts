@@ -5,7 +5,7 @@ import { listSignIns } from '#server/domain/account/list-sign-ins.ts'
 import { renameAccount } from '#server/domain/account/rename-account.ts'
 import { revokeOtherSignIns } from '#server/domain/account/revoke-other-sign-ins.ts'
 import { revokeSignIn } from '#server/domain/account/revoke-sign-in.ts'
-import { invitationInput, renameAccountInput, revokeSignInInput } from '#server/domain/account/schema.ts'
+import { invitationSchema, renameAccountSchema, revokeSignInSchema } from '#server/domain/account/schema.ts'
 import { READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { accountProcedure, router } from '../trpc.ts'
 
@@ -16,12 +16,12 @@ export const accountRouter = router({
   }),
   rename: accountProcedure
     .meta(WRITES_OWN)
-    .input(renameAccountInput)
+    .input(renameAccountSchema)
     .mutation(({ ctx, input }) => renameAccount(ctx.account, input)),
   listSignIns: accountProcedure.meta(READS_OWN).query(({ ctx }) => listSignIns(ctx.account)),
   revokeSignIn: accountProcedure
     .meta(WRITES_OWN)
-    .input(revokeSignInInput)
+    .input(revokeSignInSchema)
     .mutation(({ ctx, input }) => revokeSignIn(ctx.account, input)),
   revokeOtherSignIns: accountProcedure.meta(WRITES_OWN).mutation(({ ctx }) => revokeOtherSignIns(ctx.account)),
   endCurrentSignIn: accountProcedure
@@ -29,10 +29,10 @@ export const accountRouter = router({
     .mutation(({ ctx }) => revokeSignIn(ctx.account, { signInId: ctx.account.signInId })),
   getInvitation: accountProcedure
     .meta(READS_OWN)
-    .input(invitationInput)
+    .input(invitationSchema)
     .query(({ ctx, input }) => getInvitation(ctx.account, input)),
   acceptInvitation: accountProcedure
     .meta(WRITES_OWN)
-    .input(invitationInput)
+    .input(invitationSchema)
     .mutation(({ ctx, input }) => acceptInvitation(ctx.account, input)),
 })

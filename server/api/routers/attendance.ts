@@ -16,8 +16,8 @@ import {
   scanContentSchema,
   sessionIdSchema,
 } from '#server/domain/attendance/schema.ts'
-import { sealedWriteSchema } from '#server/domain/device/schema.ts'
-import { unseal } from '#server/domain/device/unseal.ts'
+import { decryptWrite } from '#server/domain/device/decrypt-write.ts'
+import { encryptedWriteSchema } from '#server/domain/device/schema.ts'
 import { ASKS_REGISTER, DECLARES, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
@@ -28,15 +28,15 @@ export const attendanceRouter = router({
     .query(({ ctx, input }) => listAttendances(ctx.company, input)),
   checkIn: companyProcedure
     .meta(ASKS_REGISTER)
-    .input(sealedWriteSchema)
+    .input(encryptedWriteSchema)
     .mutation(async ({ ctx: { company }, input }) =>
-      checkIn(company, { ...input, scan: await unseal(company, input, scanContentSchema) }),
+      checkIn(company, { ...input, scan: await decryptWrite(company, input, scanContentSchema) }),
     ),
   declare: companyProcedure
     .meta(DECLARES)
     .input(declareSchema)
     .mutation(async ({ ctx: { company }, input }) =>
-      declareIdentity(company, { ...input, ...(await unseal(company, input, declaredPersonSchema)) }),
+      declareIdentity(company, { ...input, ...(await decryptWrite(company, input, declaredPersonSchema)) }),
     ),
   undo: companyProcedure
     .meta(WRITES_OWN)

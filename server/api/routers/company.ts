@@ -2,7 +2,7 @@ import { createCompany } from '#server/domain/company/create-company.ts'
 import { findEnterprise } from '#server/domain/company/find-enterprise.ts'
 import { getCompany } from '#server/domain/company/get-company.ts'
 import { getCompanyFacts } from '#server/domain/company/get-company-facts.ts'
-import { createCompanyInput, findEnterpriseInput } from '#server/domain/company/schema.ts'
+import { createCompanySchema, findEnterpriseSchema } from '#server/domain/company/schema.ts'
 import { budgeted, READS_OWN } from '../procedure-meta.ts'
 import { accountProcedure, companyProcedure, router } from '../trpc.ts'
 
@@ -11,10 +11,10 @@ export const companyRouter = router({
   getFacts: companyProcedure.meta(READS_OWN).query(({ ctx }) => getCompanyFacts(ctx.company)),
   findEnterprise: accountProcedure
     .meta(budgeted('enterpriseLookUp'))
-    .input(findEnterpriseInput)
+    .input(findEnterpriseSchema)
     .query(({ ctx, input }) => findEnterprise(ctx.account, input)),
   create: accountProcedure
     .meta(budgeted('companyFounded'))
-    .input(createCompanyInput)
+    .input(createCompanySchema)
     .mutation(({ ctx, input }) => createCompany(ctx.account, input)),
 })

@@ -10,50 +10,50 @@ import { restoreCourse } from '#server/domain/course/restore-course.ts'
 import { retireCourse } from '#server/domain/course/retire-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
 import {
-  copyCourseInput,
-  courseInput,
-  courseVersionInput,
-  createCourseInput,
-  listCoursesInput,
-  publishCourseInput,
-  saveCourseInput,
+  copyCourseSchema,
+  courseSchema,
+  courseVersionSchema,
+  createCourseSchema,
+  listCoursesSchema,
+  publishCourseSchema,
+  saveCourseSchema,
 } from '#server/domain/course/schema.ts'
 
 export const courseRouter = router({
   list: companyProcedure
     .meta(READS_OWN)
-    .input(listCoursesInput)
+    .input(listCoursesSchema)
     .query(({ ctx, input }) => listCourses(ctx.company, input)),
   get: companyProcedure
     .meta(READS_OWN)
-    .input(courseInput)
+    .input(courseSchema)
     .query(({ ctx, input }) => getCourse(ctx.company, input)),
   getVersion: companyProcedure
     .meta(READS_OWN)
-    .input(courseVersionInput)
+    .input(courseVersionSchema)
     .query(({ ctx, input }) => getCourseVersion(ctx.company, input)),
   create: companyProcedure
     .meta(WRITES_OWN)
-    .input(createCourseInput)
+    .input(createCourseSchema)
     .mutation(({ ctx, input }) => createCourse(ctx.company, input)),
   save: companyProcedure
     .meta(WRITES_OWN)
-    .input(saveCourseInput)
+    .input(saveCourseSchema)
     .mutation(({ ctx, input }) => saveCourse(ctx.company, input)),
   publish: companyProcedure
     .meta(WRITES_OWN)
-    .input(publishCourseInput)
+    .input(publishCourseSchema)
     .mutation(({ ctx, input }) => publishCourse(ctx.company, input)),
   retire: companyProcedure
     .meta(WRITES_OWN)
-    .input(courseInput)
+    .input(courseSchema)
     .mutation(({ ctx, input }) => retireCourse(ctx.company, input)),
   restore: companyProcedure
     .meta(WRITES_OWN)
-    .input(courseInput)
+    .input(courseSchema)
     .mutation(({ ctx, input }) => restoreCourse(ctx.company, input)),
   copy: companyProcedure
     .meta(WRITES_OWN)
-    .input(copyCourseInput)
+    .input(copyCourseSchema)
     .mutation(({ ctx, input }) => copyCourse(ctx.company, input)),
 })

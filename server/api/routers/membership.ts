@@ -6,11 +6,11 @@ import { listMembers } from '#server/domain/membership/list-members.ts'
 import { removeMember } from '#server/domain/membership/remove-member.ts'
 import { resendInvitation } from '#server/domain/membership/resend-invitation.ts'
 import {
-  cancelInvitationInput,
-  changeRoleInput,
-  inviteMemberInput,
-  removeMemberInput,
-  resendInvitationInput,
+  cancelInvitationSchema,
+  changeRoleSchema,
+  inviteMemberSchema,
+  removeMemberSchema,
+  resendInvitationSchema,
 } from '#server/domain/membership/schema.ts'
 import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
@@ -19,23 +19,23 @@ export const membershipRouter = router({
   list: companyProcedure.meta(READS_OWN).query(({ ctx }) => listMembers(ctx.company)),
   invite: companyProcedure
     .meta(budgeted('invitation'))
-    .input(inviteMemberInput)
+    .input(inviteMemberSchema)
     .mutation(({ ctx, input }) => inviteMember(ctx.company, input)),
   resendInvitation: companyProcedure
     .meta(budgeted('invitation'))
-    .input(resendInvitationInput)
+    .input(resendInvitationSchema)
     .mutation(({ ctx, input }) => resendInvitation(ctx.company, input)),
   cancelInvitation: companyProcedure
     .meta(WRITES_OWN)
-    .input(cancelInvitationInput)
+    .input(cancelInvitationSchema)
     .mutation(({ ctx, input }) => cancelInvitation(ctx.company, input)),
   changeRole: companyProcedure
     .meta(WRITES_OWN)
-    .input(changeRoleInput)
+    .input(changeRoleSchema)
     .mutation(({ ctx, input }) => changeRole(ctx.company, input)),
   remove: companyProcedure
     .meta(WRITES_OWN)
-    .input(removeMemberInput)
+    .input(removeMemberSchema)
     .mutation(({ ctx, input }) => removeMember(ctx.company, input)),
   leave: companyProcedure.meta(WRITES_OWN).mutation(({ ctx }) => leaveCompany(ctx.company)),
 })

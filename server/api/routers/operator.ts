@@ -3,10 +3,10 @@ import { listAlarms } from '#server/domain/operator/list-alarms.ts'
 import { listCompanies } from '#server/domain/operator/list-companies.ts'
 import { listEvents } from '#server/domain/operator/list-events.ts'
 import {
-  endVerificationInput,
-  listCompaniesInput,
-  listEventsInput,
-  verifyCompanyInput,
+  endVerificationSchema,
+  listCompaniesSchema,
+  listEventsSchema,
+  verifyCompanySchema,
 } from '#server/domain/operator/schema.ts'
 import { verifyCompany } from '#server/domain/operator/verify-company.ts'
 import { OPERATES } from '../procedure-meta.ts'
@@ -15,19 +15,19 @@ import { operatorProcedure, router } from '../trpc.ts'
 export const operatorRouter = router({
   listCompanies: operatorProcedure
     .meta(OPERATES)
-    .input(listCompaniesInput)
+    .input(listCompaniesSchema)
     .query(({ ctx, input }) => listCompanies(ctx.operator, input)),
   verifyCompany: operatorProcedure
     .meta(OPERATES)
-    .input(verifyCompanyInput)
+    .input(verifyCompanySchema)
     .mutation(({ ctx, input }) => verifyCompany(ctx.operator, input, 'operator_page')),
   endVerification: operatorProcedure
     .meta(OPERATES)
-    .input(endVerificationInput)
+    .input(endVerificationSchema)
     .mutation(({ ctx, input }) => endVerification(ctx.operator, input)),
   listAlarms: operatorProcedure.meta(OPERATES).query(({ ctx }) => listAlarms(ctx.operator)),
   listEvents: operatorProcedure
     .meta(OPERATES)
-    .input(listEventsInput)
+    .input(listEventsSchema)
     .query(({ ctx, input }) => listEvents(ctx.operator, input)),
 })

@@ -2,6 +2,7 @@ import { comparePersons } from '#server/domain/person/compare-persons.ts'
 import { getIdentity } from '#server/domain/person/get-identity.ts'
 import { getPerson } from '#server/domain/person/get-person.ts'
 import { listLikelySame } from '#server/domain/person/list-likely-same.ts'
+import { markDistinct } from '#server/domain/person/mark-distinct.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import {
   mergePersonsSchema,
@@ -11,7 +12,6 @@ import {
   undoMergeSchema,
 } from '#server/domain/person/schema.ts'
 import { searchPeople } from '#server/domain/person/search-people.ts'
-import { tellApart } from '#server/domain/person/tell-apart.ts'
 import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
@@ -42,8 +42,8 @@ export const personRouter = router({
     .meta(WRITES_OWN)
     .input(undoMergeSchema)
     .mutation(({ ctx, input }) => undoMerge(ctx.company, input)),
-  tellApart: companyProcedure
+  markDistinct: companyProcedure
     .meta(WRITES_OWN)
     .input(twoPersonsSchema)
-    .mutation(({ ctx, input }) => tellApart(ctx.company, input)),
+    .mutation(({ ctx, input }) => markDistinct(ctx.company, input)),
 })

@@ -1,6 +1,6 @@
 import { describeSignInLink } from '#server/domain/sign-in/describe-sign-in-link.ts'
 import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
-import { describeSignInLinkInput } from '#server/domain/sign-in/schema.ts'
+import { describeSignInLinkSchema } from '#server/domain/sign-in/schema.ts'
 import { BY_SECRET, OPEN_TO_ALL } from '../procedure-meta.ts'
 import { publicProcedure, router } from '../trpc.ts'
 
@@ -22,7 +22,7 @@ export const signInRouter = router({
   }),
   describeLink: publicProcedure
     .meta(BY_SECRET)
-    .input(describeSignInLinkInput)
+    .input(describeSignInLinkSchema)
     .query(({ ctx, input }) =>
       describeSignInLink(ctx.services.contexts.signIn(), { ...input, browser: ctx.browser ?? null }),
     ),

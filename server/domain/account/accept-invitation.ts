@@ -1,5 +1,5 @@
 import { newId } from '#db/new-id.ts'
-import { acceptInvitation as accept, findInvitedAs } from '#db/queries/account.ts'
+import { acceptInvitationRow as accept, findInvitedAs } from '#db/queries/account.ts'
 import { sealableText, signEvent } from '#server/domain/audit/record-audit-event.ts'
 import { sealedTime } from '#server/domain/audit/seal-chain.ts'
 import type { AccountContext } from '#server/domain/context.ts'

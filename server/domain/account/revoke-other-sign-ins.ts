@@ -1,4 +1,4 @@
-import { revokeOtherSignIns as revokeOthers } from '#db/queries/account.ts'
+import { revokeOtherSignInRows as revokeOthers } from '#db/queries/account.ts'
 import type { AccountContext } from '#server/domain/context.ts'
 
 /** Ends all of the user's sign-ins but the one that asks. */

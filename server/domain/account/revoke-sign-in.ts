@@ -1,4 +1,4 @@
-import { revokeSignIn as revoke } from '#db/queries/account.ts'
+import { revokeSignInRow as revoke } from '#db/queries/account.ts'
 import type { AccountContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 import { nameText } from '#server/domain/text/schema.ts'
 
-export const renameAccountInput = z.object({ name: nameText({ min: 2, max: LENGTHS.personName }) })
-export type RenameAccountInput = z.infer<typeof renameAccountInput>
+export const renameAccountSchema = z.object({ name: nameText({ min: 2, max: LENGTHS.personName }) })
+export type RenameAccountInput = z.infer<typeof renameAccountSchema>
 
-export const revokeSignInInput = z.object({ signInId: z.uuid() })
-export const invitationInput = z.object({ invitationId: z.uuid() })
+export const revokeSignInSchema = z.object({ signInId: z.uuid() })
+export const invitationSchema = z.object({ invitationId: z.uuid() })

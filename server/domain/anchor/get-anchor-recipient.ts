@@ -4,7 +4,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 
 /** Where the end of the company's chain is sent, and how long the chain is now. */
 export function getAnchorRecipient(ctx: CompanyContext) {
-  return ctx.look(canManageAnchor, async (scope) => {
+  return ctx.readOnlyTransaction(canManageAnchor, async (scope) => {
     const [recipient, head] = await Promise.all([findLiveRecipient(scope), findSealHead(scope)])
     return {
       position: head?.position ?? 0,

@@ -2,18 +2,18 @@ import { findAddition, insertAddition } from '#db/queries/afterwards.ts'
 import { insertAttendance, lockIdentities, lockLiveAttendance, updateAttendances } from '#db/queries/attendances.ts'
 import { listGroups } from '#db/queries/person-groups.ts'
 import { listRecordedAttendanceIds } from '#db/queries/records.ts'
-import { findSession, holdSession } from '#db/queries/sessions.ts'
+import { findSession, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import type { NamedEmployer } from '#server/domain/employer/name-employer.ts'
+import type { LookedUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import { askForEmployer } from './declare-identity.ts'
-import { fileDeclaredPerson, keepIdentification, trustLevelOf } from './file-declared-person.ts'
 import type { AddLateInput, DeclaredPerson } from './schema.ts'
+import { saveIdentification, trustLevelOf, upsertDeclaredPerson } from './upsert-declared-person.ts'
 
 interface Added {
   personId: string
@@ -31,7 +31,7 @@ export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise
   if (person && new Date(person.birthDate) > ctx.now()) throw new DomainError('INVALID', 'birthDateInFuture')
   const employer = person ? await askForEmployer(ctx, { sessionId, ...person }) : null
   return ctx.transaction(canInstruct, async (scope) => {
-    await holdSession(scope, sessionId, 'alone')
+    await lockSession(scope, sessionId, 'alone')
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
     const first = await findAddition(scope, key)
@@ -41,7 +41,7 @@ export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise
   })
 }
 
-async function add(scope: OwnScope, ctx: CompanyContext, input: AddLateInput, employer: NamedEmployer | null) {
+async function add(scope: OwnScope, ctx: CompanyContext, input: AddLateInput, employer: LookedUpEmployer | null) {
   const { key, sessionId, reason, person } = input
   const now = ctx.now()
   const added = person ? await declarePerson(scope, person, employer, now) : await findKnown(scope, input.personId)
@@ -56,7 +56,7 @@ async function add(scope: OwnScope, ctx: CompanyContext, input: AddLateInput, em
   if (person) {
     const { personId, employerId } = added
     const subUnit = employer?.subUnit ?? null
-    await keepIdentification(scope, person, { personId, attendanceId, employerId, subUnit, now })
+    await saveIdentification(scope, person, { personId, attendanceId, employerId, subUnit, now })
   }
   await insertAddition(scope, { id: key, sessionId, attendanceId, reason, addedAt: now, addedBy: by })
   const payload = { sessionId, personId: added.personId, additionId: key, isDeclared: Boolean(person) }
@@ -74,9 +74,9 @@ function rowOf(
   return { ...row, ...nothingRead, personId, employerId, trustLevel, employerOrigin }
 }
 
-async function declarePerson(scope: OwnScope, person: DeclaredPerson, employer: NamedEmployer | null, now: Date) {
+async function declarePerson(scope: OwnScope, person: DeclaredPerson, employer: LookedUpEmployer | null, now: Date) {
   await lockIdentities(scope, [`born:${person.birthDate}`])
-  return { ...(await fileDeclaredPerson(scope, person, employer, now)), trustLevel: trustLevelOf(person) }
+  return { ...(await upsertDeclaredPerson(scope, person, employer, now)), trustLevel: trustLevelOf(person) }
 }
 
 // Nothing was shown and nothing read: it is the instructor's word, and so is the employer, who has to say yes to it.

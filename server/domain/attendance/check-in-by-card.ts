@@ -11,14 +11,14 @@ import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { CardKeys, Match, Writes } from '#server/domain/person/identify-person.ts'
 import { type AttendanceEntry, getSurvivingEntry, toEntry } from './attendance-entry.ts'
 import type { CheckInAnswer } from './check-in.ts'
-import { keepFolded } from './fold-attendances.ts'
-import { lateBy } from './late-by.ts'
+import { saveDuplicate } from './deduplicate-attendances.ts'
+import { lateRemoval } from './late-removal.ts'
 import type { CardReading } from './read-scan.ts'
 import { type CardFacts, checkOf, emptyCheck, planCardAnswer } from './record-card-answer.ts'
 import { nextAttemptAfter } from './resolution-schedule.ts'
+import { resolveAttendance } from './resolve-attendance.ts'
 import { saveScan } from './save-scan.ts'
 import type { CheckInInput } from './schema.ts'
-import { settleAttendance } from './settle-attendance.ts'
 
 /** A card that the register was asked about, with what was read behind the locks. */
 export interface ScannedCard {
@@ -51,8 +51,8 @@ export async function checkInByCard(
   if (here) {
     await scope.line.inOrder(writes)
     const attendance = (await lockAttendance(scope, here.id))!
-    if (!here.personId && facts.personId) await settleAttendance(scope, ctx, attendance, facts)
-    await keepFolded(scope, line, attendance, now)
+    if (!here.personId && facts.personId) await resolveAttendance(scope, ctx, attendance, facts)
+    await saveDuplicate(scope, line, attendance, now)
     const outcome = here.personId ? 'already_here' : 'checked_in'
     await updateScanOutcome(scope, key, { outcome, attendanceId: here.id })
     return { outcome, entry: await getSurvivingEntry(scope, sessionId, here.id) }
@@ -63,7 +63,7 @@ export async function checkInByCard(
     await updateScanOutcome(scope, key, { outcome: 'late', attendanceId: late.id })
     return { outcome: 'late', entry: await getSurvivingEntry(scope, sessionId, late.id) }
   }
-  const attendance = { ...line, ...(isLate && lateBy(line.checkedInBy, now)) }
+  const attendance = { ...line, ...(isLate && lateRemoval(line.checkedInBy, now)) }
   const { personId, trustLevel } = facts
   await scope.line.inOrder([
     ...writes,
@@ -127,7 +127,7 @@ function worthAskingAgain(answer: HmsCardAnswer) {
 function entryOf(
   { input, answer }: ScannedCard,
   { personId }: CardFacts,
-  attendance: ReturnType<typeof lineOf> & Partial<ReturnType<typeof lateBy>>,
+  attendance: ReturnType<typeof lineOf> & Partial<ReturnType<typeof lateRemoval>>,
   now: Date,
 ): AttendanceEntry {
   const card = answer.outcome === 'card' ? answer.card : null

@@ -27,9 +27,9 @@ import { hashPersonalToken } from '#server/domain/personal-code/personal-code-to
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { getSurvivingEntry } from './attendance-entry.ts'
 import type { CheckInAnswer } from './check-in.ts'
-import { keepFolded } from './fold-attendances.ts'
+import { saveDuplicate } from './deduplicate-attendances.ts'
 import { scanKeyOf } from './identity-keys.ts'
-import { lateBy } from './late-by.ts'
+import { lateRemoval } from './late-removal.ts'
 import type { CheckInInput } from './schema.ts'
 
 type Code = NonNullable<Awaited<ReturnType<typeof findPersonalCode>>>
@@ -75,16 +75,16 @@ async function attend(scope: OwnScope, ctx: CompanyContext, input: CheckInInput,
   const attendanceId = here?.id ?? late?.id ?? null
   const isFirst = await keepScan(scope, ctx, input, known, { outcome, attendanceId })
   if (!isFirst) return getFirstAnswer(scope, input, contentHash)
-  const isRaised = here?.personId === person.id && (await raise(scope, here, code, isLate))
-  if (here) await keepFolded(scope, lineOf(scope, ctx, input, known), here, ctx.now())
+  const isUpgraded = here?.personId === person.id && (await raise(scope, here, code, isLate))
+  if (here) await saveDuplicate(scope, lineOf(scope, ctx, input, known), here, ctx.now())
   if (!attendanceId) {
     const line = lineOf(scope, ctx, input, known)
-    await insertAttendance(scope, { ...line, ...(isLate && lateBy(line.checkedInBy, ctx.now())) })
+    await insertAttendance(scope, { ...line, ...(isLate && lateRemoval(line.checkedInBy, ctx.now())) })
   }
-  if (!attendanceId || isRaised) {
-    await keepIdentification(scope, ctx, known, attendanceId ?? key)
+  if (!attendanceId || isUpgraded) {
+    await saveIdentification(scope, ctx, known, attendanceId ?? key)
     await recordAuditEvent(scope, {
-      action: isRaised ? 'attendance.raised' : isLate ? 'attendance.came_late' : 'attendance.checked_in',
+      action: isUpgraded ? 'attendance.raised' : isLate ? 'attendance.came_late' : 'attendance.checked_in',
       entityId: attendanceId ?? key,
       payload: { sessionId, scanId: key, personId: person.id, trustLevel: 'personal_code', codeId: code.id },
       now: ctx.now(),
@@ -146,7 +146,7 @@ function lineOf(scope: OwnScope, ctx: CompanyContext, { key, sessionId }: CheckI
   }
 }
 
-async function keepIdentification(scope: OwnScope, ctx: CompanyContext, { code, person }: Known, attendanceId: string) {
+async function saveIdentification(scope: OwnScope, ctx: CompanyContext, { code, person }: Known, attendanceId: string) {
   const now = ctx.now()
   const { id: personId, firstName, lastName, birthDate, currentEmployerId } = person
   await insertIdentification(scope, {

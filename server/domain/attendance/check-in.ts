@@ -32,8 +32,8 @@ export async function checkIn(ctx: CompanyContext, input: CheckInInput): Promise
   if ('personalToken' in reading) return checkInByCode(ctx, input, reading.personalToken)
   if ('notACard' in reading) return { outcome: 'not_a_card', notACard: reading.notACard }
 
-  const isKnown = await ctx.look(canInstruct, (scope) => isAnswered(scope, input, reading))
-  const answer = isKnown ? null : await ctx.hmsCards.lookup(reading.query, { patience: 'interactive' })
+  const isKnown = await ctx.readOnlyTransaction(canInstruct, (scope) => isAnswered(scope, input, reading))
+  const answer = isKnown ? null : await ctx.hmsCards.lookup(reading.query, { timeoutProfile: 'interactive' })
 
   const done = await ctx.transaction(canInstruct, async (scope) => {
     const state = await lockState(scope, ctx, input, reading, answer)

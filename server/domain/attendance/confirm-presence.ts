@@ -1,5 +1,5 @@
 import { lockLiveAttendances, updateAttendances } from '#db/queries/attendances.ts'
-import { holdSession } from '#db/queries/sessions.ts'
+import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
@@ -18,7 +18,7 @@ import type { ConfirmPresenceInput } from './schema.ts'
 export function confirmPresence(ctx: CompanyContext, input: ConfirmPresenceInput): Promise<{ changed: number }> {
   const { sessionId, attendanceIds, present } = input
   return ctx.transaction(canInstruct, async (scope) => {
-    await holdSession(scope, sessionId, 'shared')
+    await lockSession(scope, sessionId, 'shared')
     const content = { attendanceIds, present }
     return writeOnce(scope, ctx, { ...input, kind: 'presence', content }, async () => {
       await getOpenSession(scope, sessionId)

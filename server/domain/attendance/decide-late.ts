@@ -7,11 +7,11 @@ import {
   updateAttendances,
 } from '#db/queries/attendances.ts'
 import { findPerson } from '#db/queries/people.ts'
-import { holdSession } from '#db/queries/sessions.ts'
+import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
-import type { CompanyContext, World } from '#server/domain/context.ts'
+import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
@@ -25,7 +25,7 @@ import type { DecideLateInput } from './schema.ts'
 export function decideLate(ctx: CompanyContext, input: DecideLateInput): Promise<{ recordsIssued: number }> {
   const { sessionId, attendanceId, decision } = input
   return ctx.transaction(canInstruct, async (scope) => {
-    await holdSession(scope, sessionId, 'shared')
+    await lockSession(scope, sessionId, 'shared')
     const content = { attendanceId, decision }
     return writeOnce(scope, ctx, { ...input, kind: 'decide_late', content }, async () => {
       await lockIdentityOf(scope, attendanceId)
@@ -61,7 +61,7 @@ async function lockIdentityOf(scope: OwnScope, attendanceId: string) {
   )
 }
 
-async function accept(scope: OwnScope, ctx: World, late: Attendance) {
+async function accept(scope: OwnScope, ctx: Dependencies, late: Attendance) {
   const { id, sessionId, personId, contentHash, hmsCardId } = late
   const present = { presentAt: ctx.now(), presentBy: getMemberId(scope) }
   const by = {
@@ -90,7 +90,7 @@ function identityOf({ personId, trustLevel, employerId, employerOrigin, hmsCardI
   return { personId, trustLevel, employerId, employerOrigin, hmsCardId, cardCheckId }
 }
 
-async function dismiss(scope: OwnScope, ctx: World, { id }: Attendance) {
+async function dismiss(scope: OwnScope, ctx: Dependencies, { id }: Attendance) {
   const removal = { removedAt: ctx.now(), removedBy: getMemberId(scope), removedReason: 'not_present' as const }
   await updateAttendances(scope, [id], removal)
   return 0

@@ -9,25 +9,25 @@ import {
 } from '#db/queries/attendances.ts'
 import { findPerson } from '#db/queries/people.ts'
 import { updateScanResolution } from '#db/queries/scans.ts'
-import { findCompletionState, holdSession } from '#db/queries/sessions.ts'
+import { findCompletionState, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
-import { type NamedEmployer, nameEmployer } from '#server/domain/employer/name-employer.ts'
+import { type LookedUpEmployer, lookUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { isSurer } from '#server/domain/identification/rules.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { isSameIdentity } from '#server/domain/person/rules.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
-import { fileDeclaredPerson, keepIdentification, raiseTrust, trustLevelOf } from './file-declared-person.ts'
-import { keepFolded } from './fold-attendances.ts'
+import { saveDuplicate } from './deduplicate-attendances.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
-import { lateBy } from './late-by.ts'
+import { lateRemoval } from './late-removal.ts'
+import { resolveAttendance } from './resolve-attendance.ts'
 import type { DeclareInput } from './schema.ts'
-import { settleAttendance } from './settle-attendance.ts'
+import { saveIdentification, trustLevelOf, upgradeTrustLevel, upsertDeclaredPerson } from './upsert-declared-person.ts'
 
 /**
  * Writes down who somebody says they are, or who a document says they are: for a card that the register cannot name, or for a
@@ -50,7 +50,7 @@ export async function declareIdentity(
   const names = { attendanceId, firstName, lastName, birthDate, employerOrgnr, employerName }
   const content = { ...names, documentKind, readBy, paper }
   return ctx.transaction(canInstruct, async (scope) => {
-    await holdSession(scope, sessionId, 'shared')
+    await lockSession(scope, sessionId, 'shared')
     const answer = await writeOnce(scope, ctx, { ...input, kind: 'declare', content }, async () => {
       const isLate = await isTooLate(scope, input, ctx.now())
       await lockIdentities(scope, [`born:${input.birthDate}`])
@@ -69,14 +69,14 @@ export async function askForEmployer(
   await ctx.transaction(canInstruct, async (scope) => {
     if (!(await findCompletionState(scope, sessionId))) throw new DomainError('NOT_FOUND')
   })
-  return nameEmployer(ctx, { orgnr: employerOrgnr, typedName: employerName })
+  return lookUpEmployer(ctx, { orgnr: employerOrgnr, typedName: employerName })
 }
 
 async function declare(
   scope: OwnScope,
   ctx: CompanyContext,
   input: DeclareInput,
-  employer: NamedEmployer | null,
+  employer: LookedUpEmployer | null,
   isLate: boolean,
 ): Promise<{ outcome: ScanOutcome; attendanceId: string }> {
   const { sessionId } = input
@@ -84,7 +84,7 @@ async function declare(
   if (target?.personId) return identifyAgain(scope, ctx, target, input, { employer, isLate })
 
   const now = ctx.now()
-  const { personId, employerId: declaredEmployerId } = await fileDeclaredPerson(scope, input, employer, now)
+  const { personId, employerId: declaredEmployerId } = await upsertDeclaredPerson(scope, input, employer, now)
   // The register knows the card's employer, but not that this person is its holder.
   const employerId = declaredEmployerId ?? target?.employerId ?? null
   const here = await lockLiveAttendance(scope, sessionId, { personId })
@@ -97,19 +97,19 @@ async function declare(
     cardCheckId: null,
     cardNumberMasked: null,
   }
-  if (here?.personId === personId && !isLate) await raiseAttendance(scope, here, facts)
+  if (here?.personId === personId && !isLate) await upgradeAttendance(scope, here, facts)
   if (target) {
-    await settleAttendance(scope, ctx, target, facts)
+    await resolveAttendance(scope, ctx, target, facts)
     // A human has said who it is; the register is not asked any more.
     if (target.scanId) await updateScanResolution(scope, target.scanId, { resolvedAt: now })
   } else {
     const checkedInBy = getMemberId(scope)
     const row = { id: input.key, sessionId, scanId: null, contentHash: null, checkedInAt: now, checkedInBy }
-    if (here) await keepFolded(scope, { ...facts, ...row }, here, now)
-    else await insertAttendance(scope, { ...facts, ...row, ...(isLate && lateBy(checkedInBy, now)) })
+    if (here) await saveDuplicate(scope, { ...facts, ...row }, here, now)
+    else await insertAttendance(scope, { ...facts, ...row, ...(isLate && lateRemoval(checkedInBy, now)) })
   }
   const attendanceId = here?.id ?? target?.id ?? input.key
-  await keepIdentification(scope, input, {
+  await saveIdentification(scope, input, {
     personId,
     attendanceId,
     employerId,
@@ -127,7 +127,7 @@ async function declare(
 }
 
 // Whoever was identified better is here by that, while the session is open; their record says so then.
-async function raiseAttendance(
+async function upgradeAttendance(
   scope: OwnScope,
   here: Attendance,
   { trustLevel, employerId }: { trustLevel: 'document' | 'declared'; employerId: string | null },
@@ -152,7 +152,7 @@ async function identifyAgain(
   ctx: CompanyContext,
   target: Attendance,
   input: DeclareInput,
-  { employer, isLate }: { employer: NamedEmployer | null; isLate: boolean },
+  { employer, isLate }: { employer: LookedUpEmployer | null; isLate: boolean },
 ) {
   const { id, personId, employerId } = target
   const trustLevel = trustLevelOf(input)
@@ -161,10 +161,10 @@ async function identifyAgain(
   if (!person || !isSameIdentity(person, input)) throw new DomainError('CONFLICT', 'alreadyIdentified')
   if (isSurer(trustLevel, target.trustLevel) || input.paper) {
     const now = ctx.now()
-    await raiseTrust(scope, person, trustLevel)
-    if (!isLate) await raiseAttendance(scope, target, { trustLevel, employerId })
+    await upgradeTrustLevel(scope, person, trustLevel)
+    if (!isLate) await upgradeAttendance(scope, target, { trustLevel, employerId })
     const subUnit = employer?.subUnit ?? null
-    await keepIdentification(scope, input, { personId: person.id, attendanceId: id, employerId, subUnit, now })
+    await saveIdentification(scope, input, { personId: person.id, attendanceId: id, employerId, subUnit, now })
     const payload = { sessionId: input.sessionId, personId: person.id, trustLevel }
     await recordAuditEvent(scope, { action: 'attendance.declared', entityId: id, payload, now })
   }

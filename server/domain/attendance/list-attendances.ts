@@ -6,7 +6,7 @@ import { listAttendanceEntries } from './attendance-entry.ts'
 
 /** A session's list, newest first, with the server's time and whether the session has been completed meanwhile. */
 export function listAttendances(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
-  return ctx.look(canView, async (scope) => {
+  return ctx.readOnlyTransaction(canView, async (scope) => {
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
     return {

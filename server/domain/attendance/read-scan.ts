@@ -1,5 +1,5 @@
 import type { ScanKind, ScanSource } from '#db/enums.ts'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import type { HmsCardQuery } from '#server/domain/hms-card/port.ts'
 import { classifyScan } from '#server/domain/hms-card/rules.ts'
 
@@ -27,7 +27,7 @@ export interface CardReading {
  * code. Nothing is ever fetched.
  */
 export function readScan(
-  { settings, cardVault }: Pick<World, 'settings' | 'cardVault'>,
+  { settings, cardVault }: Pick<Dependencies, 'settings' | 'cardVault'>,
   scan: { text: string; source: ScanSource },
 ): CardReading | { notACard: NotACard } | { notACard: 'own_code'; personalToken: string } {
   const scanned = classifyScan(scan.text, {

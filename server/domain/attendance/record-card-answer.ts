@@ -1,9 +1,9 @@
 import type { TrustLevel } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
-import { endPapersForCard } from '#db/queries/papers.ts'
+import { endInterimDocumentsForCard } from '#db/queries/interim-documents.ts'
 import { insertCardCheck } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import type { HmsCard, HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 import {
   type CardKeys,
@@ -35,20 +35,20 @@ export interface KnownOfAnswer {
 /** Saves what the register answered, at this moment, and files card, employer and person. Never overwrites an earlier answer. */
 export async function recordCardAnswer(
   scope: OwnScope,
-  world: Pick<World, 'cardVault'>,
+  dependencies: Pick<Dependencies, 'cardVault'>,
   { scanId, code, answer, now }: { scanId: string; code: string | null; answer: HmsCardAnswer; now: Date },
 ): Promise<CardFacts> {
   const card = answer.outcome === 'card' ? answer.card : null
-  const keys = keysOfAnswer(world, answer, code)
+  const keys = keysOfAnswer(dependencies, answer, code)
   const { cards, employer } = await findKnown(scope, keys, card?.employer?.orgnr ?? null)
   const known = { employer, cards: cards.map((each) => ({ ...each, hasInterimDocument: true })) }
-  const { facts, writes } = await planCardAnswer(scope, world, { scanId, answer, keys, known, now })
+  const { facts, writes } = await planCardAnswer(scope, dependencies, { scanId, answer, keys, known, now })
   await scope.line.inOrder(writes)
   return facts
 }
 
 export function keysOfAnswer(
-  { cardVault }: Pick<World, 'cardVault'>,
+  { cardVault }: Pick<Dependencies, 'cardVault'>,
   answer: HmsCardAnswer | null,
   code: string | null,
 ): CardKeys {
@@ -58,7 +58,7 @@ export function keysOfAnswer(
 /** The same where what is known has been read already: which rows it will be, and the statements that write them, in order. */
 export async function planCardAnswer(
   scope: OwnScope,
-  world: Pick<World, 'cardVault'>,
+  dependencies: Pick<Dependencies, 'cardVault'>,
   given: { scanId: string; answer: HmsCardAnswer; keys: CardKeys; known: KnownOfAnswer; now: Date },
 ): Promise<{ facts: CardFacts; match: Match; writes: Writes }> {
   const { scanId, answer, keys, known, now } = given
@@ -69,13 +69,13 @@ export async function planCardAnswer(
     return { facts: { ...nothingKnown, cardCheckId }, match: 'nobody', writes: [() => insertCardCheck(scope, row)] }
   }
   const { card } = answer
-  const identified = await identifyPerson(scope, world.cardVault, { card, keys, known, now })
+  const identified = await identifyPerson(scope, dependencies.cardVault, { card, keys, known, now })
   const { writes, match, personId, employerId, hmsCardId, cardNumberMasked } = identified
   const mayEnd = match === 'other' || (match === 'carrier' && known.cards.some((each) => each.hasInterimDocument))
   // An order, or a document until the card comes, is over when the card is held up.
   if (mayEnd && card.status !== 'PENDING' && personId && hmsCardId) {
     const endedBy = scope.actor.kind === 'member' ? scope.actor.membershipId : null
-    writes.push(() => endPapersForCard(scope, { personId, hmsCardId, now, endedBy }))
+    writes.push(() => endInterimDocumentsForCard(scope, { personId, hmsCardId, now, endedBy }))
   }
   writes.push(() => insertCardCheck(scope, { ...check, ...checkOf(card), hmsCardId, errorCode: null }))
   const trustLevel = personId ? 'register' : 'card_number'

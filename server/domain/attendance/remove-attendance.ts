@@ -2,7 +2,7 @@ import type { RemovalReason } from '#db/enums.ts'
 import { type Attendance, lockLiveAttendances, updateAttendances } from '#db/queries/attendances.ts'
 import { hasLaterDeclaration } from '#db/queries/device-writes.ts'
 import { hasLaterScan, updateScanResolution } from '#db/queries/scans.ts'
-import { holdSession } from '#db/queries/sessions.ts'
+import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
@@ -35,7 +35,7 @@ export function undoCheckIn(ctx: CompanyContext, input: AttendanceWriteInput): P
 function takeOff(ctx: CompanyContext, input: AttendanceWriteInput, kind: 'remove' | 'undo', removal: Removal) {
   const { sessionId, attendanceId: referredId } = input
   return ctx.transaction(canInstruct, async (scope) => {
-    await holdSession(scope, sessionId, 'shared')
+    await lockSession(scope, sessionId, 'shared')
     const content = { attendanceId: referredId, ...removal }
     const { attendanceId } = await writeOnce(scope, ctx, { ...input, kind, content }, async () => {
       await getOpenSession(scope, sessionId)

@@ -1,13 +1,13 @@
 import { lockAttendance, lockIdentities } from '#db/queries/attendances.ts'
 import { findScan, lockWaitingScan, updateScanResolution } from '#db/queries/scans.ts'
-import { holdSession } from '#db/queries/sessions.ts'
+import { lockSession } from '#db/queries/sessions.ts'
 import type { CompanyJobContext } from '#server/domain/context.ts'
 import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
 import { identityKeysOf } from './identity-keys.ts'
 import { queryOfScan } from './read-scan.ts'
 import { recordCardAnswer } from './record-card-answer.ts'
 import { nextAttemptAfter } from './resolution-schedule.ts'
-import { settleAttendance } from './settle-attendance.ts'
+import { resolveAttendance } from './resolve-attendance.ts'
 
 /** A register that has not answered for a week: a human says who it was. */
 const GIVE_UP_MS = 7 * 24 * 3_600_000
@@ -23,10 +23,10 @@ export async function resolveScan(
   const scan = await ctx.transaction((scope) => findScan(scope, scanId))
   if (!scan) return 'gone'
   const payload = ctx.cardVault.decrypt(scan.payloadEncrypted)
-  const answer = await ctx.hmsCards.lookup(queryOfScan(scan.kind, payload), { patience: 'job' })
+  const answer = await ctx.hmsCards.lookup(queryOfScan(scan.kind, payload), { timeoutProfile: 'job' })
 
   return ctx.transaction(async (scope) => {
-    await holdSession(scope, scan.sessionId, 'shared')
+    await lockSession(scope, scan.sessionId, 'shared')
     // In the order in which the gate takes them: identities, then the attendance, then what it waits for.
     await lockIdentities(scope, identityKeysOf(scan.contentHash, answer))
     const attendance = await lockAttendance(scope, scanId)
@@ -44,7 +44,7 @@ export async function resolveScan(
     const facts = await recordCardAnswer(scope, ctx, { scanId, code, answer, now })
     const counts = attendance && (!attendance.removedAt || attendance.removedReason === 'late')
     if (!counts || attendance.personId) return 'settled'
-    await settleAttendance(scope, ctx, attendance, facts)
+    await resolveAttendance(scope, ctx, attendance, facts)
     return 'settled'
   })
 }

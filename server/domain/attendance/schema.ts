@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DOCUMENT_KINDS, DOCUMENT_READERS, LENGTHS, REMOVAL_REASONS, SCAN_SOURCES } from '#db/enums.ts'
-import { type DeviceWrite, deviceWriteSchema, sealedWriteSchema } from '#server/domain/device/schema.ts'
-import { paperSchema } from '#server/domain/paper/schema.ts'
+import { type DeviceWrite, deviceWriteSchema, encryptedWriteSchema } from '#server/domain/device/schema.ts'
+import { interimDocumentSchema } from '#server/domain/interim-document/schema.ts'
 import { reasonSchema } from '#server/domain/session/schema.ts'
 import { enterpriseName, lineText, nameText, STRING_KINDS } from '#server/domain/text/schema.ts'
 
@@ -30,7 +30,7 @@ export const declaredPersonFields = z.object({
   documentKind: z.enum(DOCUMENT_KINDS).optional(),
   /** How the names got from the document into the form. */
   readBy: z.enum(DOCUMENT_READERS).optional(),
-  paper: paperSchema.optional(),
+  paper: interimDocumentSchema.optional(),
 })
 /** One name is a whole name. */
 export function hasName({ firstName, lastName }: { firstName: string; lastName: string }): boolean {
@@ -46,7 +46,7 @@ export const declaredPersonSchema = declaredPersonFields.refine(hasName, {
 export type DeclaredPerson = z.infer<typeof declaredPersonSchema>
 
 /** The check-in that lacks an identity; none for a person without any card. */
-export const declareSchema = sealedWriteSchema.extend({ attendanceId: id.optional() })
+export const declareSchema = encryptedWriteSchema.extend({ attendanceId: id.optional() })
 export type DeclareInput = DeviceWrite & { attendanceId?: string | undefined } & DeclaredPerson
 
 export const confirmPresenceSchema = deviceWriteSchema.extend({

@@ -36,7 +36,7 @@ export async function checkCard(ctx: CompanyContext, input: CheckCardInput): Pro
   await ctx.reserve(canView, 'cardLookUp')
   if ('notACard' in reading) return { outcome: 'not_a_card', notACard: reading.notACard }
 
-  const answer = await ctx.hmsCards.lookup(reading.query, { patience: 'interactive' })
+  const answer = await ctx.hmsCards.lookup(reading.query, { timeoutProfile: 'interactive' })
   return ctx.transaction(canView, (scope) => keepLookUp(scope, ctx, reading, answer))
 }
 

@@ -1,7 +1,7 @@
 import { newId } from '#db/new-id.ts'
 import { enqueueJob } from '#db/queries/jobs.ts'
 import { updateCard } from '#db/queries/people.ts'
-import { endRun, findNextItem, holdLiveRun, insertRecheck, leaveOpenItems, updateItem } from '#db/queries/rechecks.ts'
+import { endRun, findNextItem, insertRecheck, leaveOpenItems, lockLiveRun, updateItem } from '#db/queries/rechecks.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { checkOf } from '#server/domain/attendance/record-card-answer.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
@@ -29,7 +29,10 @@ export async function recheckCards(
     const item = await ctx.transaction((scope) => takeNext(scope, runId, ctx.now()))
     if (!item) return { status: 'completed' }
     const cardNumber = ctx.cardVault.decrypt(item.numberEncrypted!)
-    const answer = await ctx.hmsCards.lookup({ by: 'cardNumber', cardNumber }, { patience: 'job', isKnownCard: true })
+    const answer = await ctx.hmsCards.lookup(
+      { by: 'cardNumber', cardNumber },
+      { timeoutProfile: 'job', isKnownCard: true },
+    )
     const goesOn = await ctx.transaction((scope) => keep(scope, ctx.now(), runId, item, answer))
     if (!goesOn) return { status: 'completed' }
     await pause()
@@ -40,7 +43,7 @@ export async function recheckCards(
 
 /** The next card, or null where the run is over; that was the last one, where none is left. */
 async function takeNext(scope: OwnScope, runId: string, now: Date): Promise<Item | null> {
-  if (!(await holdLiveRun(scope, runId))) return null
+  if (!(await lockLiveRun(scope, runId))) return null
   const item = await findNextItem(scope, runId)
   if (!item) await finish(scope, runId, now)
   return item
@@ -53,7 +56,7 @@ async function finish(scope: OwnScope, runId: string, now: Date) {
 
 /** False where this job is over: the run was cancelled, has given up, or goes on later in another job. */
 async function keep(scope: OwnScope, now: Date, runId: string, item: Item, answer: HmsCardAnswer): Promise<boolean> {
-  const run = await holdLiveRun(scope, runId)
+  const run = await lockLiveRun(scope, runId)
   if (!run) return false
   const { hmsCardId } = item
   const attempts = item.attempts + 1

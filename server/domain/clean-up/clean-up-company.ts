@@ -2,7 +2,7 @@ import { deleteEmailsBefore, giveUpExpiredEmails } from '#db/queries/emails.ts'
 import { deleteFailedJobsBefore } from '#db/queries/failed-jobs.ts'
 import type { CompanyJobContext } from '#server/domain/context.ts'
 import { backfillNames } from '#server/domain/person/backfill-names.ts'
-import { catchUp } from '#server/domain/record/catch-up.ts'
+import { backfill } from '#server/domain/record/backfill.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { KEPT_DAYS } from './rules.ts'
 
@@ -18,6 +18,6 @@ export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
     await deleteEmailsBefore(scope, before)
     await deleteFailedJobsBefore(scope, before)
   })
-  await ctx.transaction((scope) => catchUp(scope, now))
+  await ctx.transaction((scope) => backfill(scope, now))
   await ctx.transaction(backfillNames)
 }

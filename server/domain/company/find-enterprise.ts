@@ -5,12 +5,12 @@ import { DomainError } from '#server/domain/errors.ts'
 
 /** What the register of enterprises says of an orgnr, for the user to recognise their company by. Throws INVALID or TOO_MANY. */
 export async function findEnterprise(ctx: AccountContext, { orgnr }: { orgnr: string }): Promise<EnterpriseAnswer> {
-  refuseOrgnr(ctx, orgnr)
+  assertOrgnr(ctx, orgnr)
   await ctx.reserve('enterpriseLookUp')
   return ctx.enterprises.find(orgnr)
 }
 
-export function refuseOrgnr(ctx: AccountContext, orgnr: string): void {
+export function assertOrgnr(ctx: AccountContext, orgnr: string): void {
   if (!isValidOrgnr(orgnr, { allowSynthetic: ctx.settings.allowSyntheticOrgnrs })) {
     throw new DomainError('INVALID', 'orgnrInvalid')
   }

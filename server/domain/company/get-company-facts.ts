@@ -1,4 +1,4 @@
-import { getCompanyFacts as getFacts } from '#db/queries/companies.ts'
+import { getCompanyFactsRow as getFacts } from '#db/queries/companies.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 

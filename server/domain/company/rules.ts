@@ -1,4 +1,4 @@
-import { foldText } from '#server/domain/search/rules.ts'
+import { normaliseText } from '#server/domain/search/rules.ts'
 
 /**
  * First parts of addresses that are ours, now or soon: no company may be called that. `tests/architecture/reserved-slugs.test.ts` reads
@@ -29,7 +29,7 @@ export function slugCandidates(name: string, orgnr: string): string[] {
 }
 
 function slugFrom(name: string): string {
-  return foldText(name)
+  return normaliseText(name)
     .replace(LEGAL_FORMS, '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST)

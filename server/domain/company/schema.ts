@@ -10,11 +10,11 @@ export const orgnr = z
   .refine((digits) => isValidOrgnr(digits, { allowSynthetic: true }), 'orgnr')
   .register(STRING_KINDS, { text: 'number' })
 
-export const findEnterpriseInput = z.object({ orgnr })
+export const findEnterpriseSchema = z.object({ orgnr })
 
-export const createCompanyInput = z.object({
+export const createCompanySchema = z.object({
   orgnr,
   /** Used only where the register does not answer. */
   typedName: nameText({ max: LENGTHS.companyName }).optional(),
 })
-export type CreateCompanyInput = z.infer<typeof createCompanyInput>
+export type CreateCompanyInput = z.infer<typeof createCompanySchema>

@@ -5,7 +5,7 @@ import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { foldText } from '#server/domain/search/rules.ts'
+import { normaliseText } from '#server/domain/search/rules.ts'
 import type { CopyCourseInput } from './schema.ts'
 
 /** A new draft with the same text as the draft of another course, retired or not. Versions are not copied. */
@@ -24,7 +24,7 @@ export async function copyCourse(ctx: CompanyContext, { courseId, title }: CopyC
       content,
       validityMonths,
       languages,
-      searchTitle: foldText(title),
+      searchTitle: normaliseText(title),
       createdAt: now,
       createdBy: requireMember(scope).membershipId,
     })

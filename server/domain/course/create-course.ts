@@ -4,7 +4,7 @@ import { canManageCourses } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { foldText } from '#server/domain/search/rules.ts'
+import { normaliseText } from '#server/domain/search/rules.ts'
 import type { CreateCourseInput } from './schema.ts'
 
 /** Starts a course with its title and kind; the rest is written in the editor. */
@@ -16,7 +16,7 @@ export async function createCourse(ctx: CompanyContext, { title, kind }: CreateC
       id,
       title,
       kind,
-      searchTitle: foldText(title),
+      searchTitle: normaliseText(title),
       description: '',
       content: '',
       validityMonths: null,

@@ -1,5 +1,5 @@
 import { findCourse, findCourseVersion, findLastCourseChange, listCourseVersions } from '#db/queries/courses.ts'
-import { listSessions } from '#db/queries/sessions.ts'
+import { listSessionRows } from '#db/queries/sessions.ts'
 import { canInstruct, canManageCourses, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -20,7 +20,7 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
       findCourseVersion(scope, courseId, 'newest'),
       listCourseVersions(scope, courseId),
       findLastCourseChange(scope, courseId),
-      listSessions(scope, { courseId, limit: RECENT_SESSIONS }),
+      listSessionRows(scope, { courseId, limit: RECENT_SESSIONS }),
     ])
     if (!row) throw new DomainError('NOT_FOUND')
     const member = requireMember(scope)

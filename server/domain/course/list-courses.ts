@@ -1,4 +1,4 @@
-import { countCoursesByState, listCourses as listCourseRows } from '#db/queries/courses.ts'
+import { countCoursesByState, listCourseRows } from '#db/queries/courses.ts'
 import { takePage } from '#db/queries/page.ts'
 import { canManageCourses, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'

@@ -3,7 +3,7 @@ import { canManageCourses } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { foldText } from '#server/domain/search/rules.ts'
+import { normaliseText } from '#server/domain/search/rules.ts'
 import { getCourseToChange } from './get-course-to-change.ts'
 import type { SaveCourseInput } from './schema.ts'
 
@@ -22,7 +22,7 @@ export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
       content,
       validityMonths,
       languages,
-      searchTitle: foldText(title),
+      searchTitle: normaliseText(title),
       ...saved,
     })
     await recordAuditEvent(scope, {

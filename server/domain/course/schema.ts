@@ -7,8 +7,8 @@ const title = lineText({ min: 1, max: LENGTHS.courseTitle })
 const kind = z.enum(COURSE_KINDS)
 const courseId = z.uuid()
 
-export const createCourseInput = z.object({ title, kind })
-export type CreateCourseInput = z.infer<typeof createCourseInput>
+export const createCourseSchema = z.object({ title, kind })
+export type CreateCourseInput = z.infer<typeof createCourseSchema>
 
 /** What an editor writes. `validityMonths` is null where the training never runs out. */
 export const courseDraft = z.object({
@@ -24,27 +24,27 @@ export type CourseDraft = z.infer<typeof courseDraft>
 const revision = z.number().int().positive()
 
 /** `revision` is the one that the editor opened, so that two editors do not overwrite each other unseen. */
-export const saveCourseInput = courseDraft.extend({ courseId, revision })
-export type SaveCourseInput = z.infer<typeof saveCourseInput>
+export const saveCourseSchema = courseDraft.extend({ courseId, revision })
+export type SaveCourseInput = z.infer<typeof saveCourseSchema>
 
 /** `revision` is the one that was looked at: nothing unseen is published. */
-export const publishCourseInput = z.object({ courseId, revision })
-export type PublishCourseInput = z.infer<typeof publishCourseInput>
+export const publishCourseSchema = z.object({ courseId, revision })
+export type PublishCourseInput = z.infer<typeof publishCourseSchema>
 
-export const courseInput = z.object({ courseId })
-export type CourseInput = z.infer<typeof courseInput>
+export const courseSchema = z.object({ courseId })
+export type CourseInput = z.infer<typeof courseSchema>
 
-export const copyCourseInput = z.object({ courseId, title })
-export type CopyCourseInput = z.infer<typeof copyCourseInput>
+export const copyCourseSchema = z.object({ courseId, title })
+export type CopyCourseInput = z.infer<typeof copyCourseSchema>
 
-export const courseVersionInput = z.object({ courseId, number: z.number().int().positive() })
-export type CourseVersionInput = z.infer<typeof courseVersionInput>
+export const courseVersionSchema = z.object({ courseId, number: z.number().int().positive() })
+export type CourseVersionInput = z.infer<typeof courseVersionSchema>
 
 /** Without `state`, all but the retired. `after` or `before` is the id of the course at the edge of the page shown. */
-export const listCoursesInput = z.object({
+export const listCoursesSchema = z.object({
   search: searchText().default(''),
   state: z.enum(COURSE_STATES).optional(),
   after: z.uuid().optional(),
   before: z.uuid().optional(),
 })
-export type ListCoursesInput = z.infer<typeof listCoursesInput>
+export type ListCoursesInput = z.infer<typeof listCoursesSchema>

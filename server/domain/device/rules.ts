@@ -1,5 +1,5 @@
 /** The installation's public key, for devices to seal to: they can write what they cannot read again. */
-export interface SealingKey {
+export interface EncryptionKey {
   /** Tells a device's old entries from those for the present key. */
   id: string
   /** Uncompressed P-256 point, base64url. */
@@ -7,7 +7,7 @@ export interface SealingKey {
 }
 
 /** What a sealed content belongs to: opened for anything else, the seal is broken. */
-export interface SealedFor {
+export interface EncryptedFor {
   companySlug: string
   sessionId: string
   /** The key of the write that carries it. */
@@ -15,7 +15,7 @@ export interface SealedFor {
 }
 
 /** A sealed content in its parts: the id of the key that it is sealed to, HPKE's encapsulated key and ciphertext. */
-export interface SealedParts {
+export interface EncryptedParts {
   keyId: string
   encapsulatedKey: Uint8Array<ArrayBuffer>
   ciphertext: Uint8Array<ArrayBuffer>
@@ -25,20 +25,20 @@ const VERSION = '1'
 const text = new TextEncoder()
 
 /** HPKE's `info`: the same key pair would give other secrets for another purpose. */
-export const SEAL_INFO = text.encode('kyndig/device-write/1')
+export const ENCRYPTION_INFO = text.encode('kyndig/device-write/1')
 
 /** HPKE's additional data: what the seal binds its content to. */
-export function boundTo({ companySlug, sessionId, key }: SealedFor): Uint8Array<ArrayBuffer> {
+export function boundTo({ companySlug, sessionId, key }: EncryptedFor): Uint8Array<ArrayBuffer> {
   return text.encode(`${companySlug}/${sessionId}/${key}`)
 }
 
 /** `1.<key id>.<encapsulated key>.<ciphertext>`, the bytes in base64url. */
-export function printSealed({ keyId, encapsulatedKey, ciphertext }: SealedParts): string {
+export function printEncrypted({ keyId, encapsulatedKey, ciphertext }: EncryptedParts): string {
   return [VERSION, keyId, toBase64Url(encapsulatedKey), toBase64Url(ciphertext)].join('.')
 }
 
-/** Null where the text is nothing that `printSealed` made. */
-export function parseSealed(sealed: string): SealedParts | null {
+/** Null where the text is nothing that `printEncrypted` made. */
+export function parseEncrypted(sealed: string): EncryptedParts | null {
   const [version, keyId, encapsulatedKey, ciphertext, ...rest] = sealed.split('.')
   if (version !== VERSION || !keyId || !encapsulatedKey || !ciphertext || rest.length > 0) return null
   if (![encapsulatedKey, ciphertext].every((part) => /^[\w-]+$/.test(part))) return null

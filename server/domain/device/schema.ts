@@ -12,6 +12,6 @@ export const deviceWriteSchema = z.object({
 })
 export type DeviceWrite = z.infer<typeof deviceWriteSchema>
 
-/** A write whose content the device cannot read again: see `SealOpener`. */
-export const sealedWriteSchema = deviceWriteSchema.extend({ companySlug: tokenText(80), sealed: tokenText(8_000) })
-export type SealedWrite = z.infer<typeof sealedWriteSchema>
+/** A write whose content the device cannot read again: see `PayloadDecrypter`. */
+export const encryptedWriteSchema = deviceWriteSchema.extend({ companySlug: tokenText(80), sealed: tokenText(8_000) })
+export type EncryptedWrite = z.infer<typeof encryptedWriteSchema>

@@ -3,7 +3,7 @@ import { getDeviceWrite, insertDeviceWrite, updateDeviceWriteAnswer } from '#db/
 import { findScan } from '#db/queries/scans.ts'
 import { findCompletionState } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { DeviceWrite } from './schema.ts'
@@ -14,7 +14,7 @@ import type { DeviceWrite } from './schema.ts'
  */
 export async function writeOnce<Answer>(
   scope: OwnScope,
-  ctx: Pick<World, 'cardVault' | 'now'>,
+  ctx: Pick<Dependencies, 'cardVault' | 'now'>,
   { kind, content, sessionId, key, madeAt, sentAt }: DeviceWrite & { kind: DeviceWriteKind; content: unknown },
   work: () => Promise<Answer>,
 ): Promise<Answer> {

@@ -40,6 +40,6 @@ export interface KeptEmail {
 }
 
 /** Where a demo keeps the e-mail that it does not send. Newest first. */
-export interface Outbox {
+export interface SentMail {
   list(): Promise<KeptEmail[]>
 }

@@ -5,7 +5,7 @@ import {
   recordEmailOutcome,
   recordSignInEmailOutcome,
 } from '#db/queries/emails.ts'
-import type { CompanyJobContext, SignInContext, World } from '#server/domain/context.ts'
+import type { CompanyJobContext, Dependencies, SignInContext } from '#server/domain/context.ts'
 import type { JobOutcome } from '#server/domain/job/port.ts'
 
 /** Where e-mail of one kind waits. */
@@ -33,17 +33,17 @@ export async function sendSignInEmail(ctx: SignInContext, { emailId }: { emailId
   })
 }
 
-async function sendFrom(world: World, id: string, box: Box): Promise<JobOutcome> {
+async function sendFrom(dependencies: Dependencies, id: string, box: Box): Promise<JobOutcome> {
   const waiting = await box.find(id)
   if (!waiting) return { status: 'completed' }
-  const now = world.now()
+  const now = dependencies.now()
   if (waiting.expiresAt <= now) {
     await box.record({ id, givenUpAt: now })
     return { status: 'deadletter', code: waiting.lastErrorCode ?? 'TIMED_OUT' }
   }
-  const answer = await world.mailer.send(world.emailVault.open(waiting.content))
+  const answer = await dependencies.mailer.send(dependencies.emailVault.open(waiting.content))
   if (answer === 'sent') {
-    await box.record({ id, sentAt: world.now() })
+    await box.record({ id, sentAt: dependencies.now() })
     return { status: 'completed' }
   }
   await box.record({ id, errorCode: answer })

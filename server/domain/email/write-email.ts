@@ -7,7 +7,7 @@ import {
 } from '#db/queries/emails.ts'
 import { enqueueJob, enqueueSignInEmail } from '#db/queries/jobs.ts'
 import type { OwnScope, SignInScope } from '#db/scope.ts'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import type { Email } from './port.ts'
 
 type Letter = { email: Email; now: Date; expiresAt: Date }
@@ -20,7 +20,7 @@ const MOST_COUNTED = 1_000
  */
 export async function writeEmail(
   scope: OwnScope,
-  { emailVault }: Pick<World, 'emailVault'>,
+  { emailVault }: Pick<Dependencies, 'emailVault'>,
   { email, now, expiresAt }: Letter,
 ): Promise<void> {
   const waiting = await countWaitingEmails(scope, MOST_COUNTED)
@@ -31,7 +31,7 @@ export async function writeEmail(
 /** The same for somebody who is not signed in; the highest `priority` goes first. */
 export async function writeSignInEmail(
   scope: SignInScope,
-  { emailVault }: Pick<World, 'emailVault'>,
+  { emailVault }: Pick<Dependencies, 'emailVault'>,
   { email, now, expiresAt, priority }: Letter & { priority: number },
 ): Promise<void> {
   await insertSignInEmail(scope, { id: email.id, content: emailVault.seal(email), createdAt: now, expiresAt })

@@ -2,9 +2,9 @@ import { findEmployerToCheck, moveToMainUnit, updateEmployerState } from '#db/qu
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyJobContext } from '#server/domain/context.ts'
 import type { JobOutcome } from '#server/domain/job/port.ts'
-import { foldText } from '#server/domain/search/rules.ts'
-import { fileEmployer } from './file-employer.ts'
-import { nameEmployer } from './name-employer.ts'
+import { normaliseText } from '#server/domain/search/rules.ts'
+import { lookUpEmployer } from './look-up-employer.ts'
+import { upsertEmployerOfPerson } from './upsert-employer-of-person.ts'
 
 /**
  * Asks the register of companies about an employer that was typed while it did not answer: its name is put right, or that it is
@@ -22,12 +22,12 @@ export async function checkEmployer(
   const { outcome } = answer
   const name = outcome === 'found' ? answer.enterprise.name : null
   const isBranch = outcome === 'found' && answer.enterprise.parentOrgnr !== null
-  const mainUnit = isBranch && name ? await nameEmployer(ctx, { orgnr: employer.orgnr, typedName: name }) : null
+  const mainUnit = isBranch && name ? await lookUpEmployer(ctx, { orgnr: employer.orgnr, typedName: name }) : null
   await ctx.transaction(async (scope) => {
     const change = { registerState: outcome, registerCheckedAt: now }
-    await updateEmployerState(scope, employerId, change, name ? { name, searchName: foldText(name) } : null)
+    await updateEmployerState(scope, employerId, change, name ? { name, searchName: normaliseText(name) } : null)
     if (mainUnit && mainUnit.orgnr !== employer.orgnr) {
-      const { id: mainUnitId } = await fileEmployer(scope, mainUnit, now)
+      const { id: mainUnitId } = await upsertEmployerOfPerson(scope, mainUnit, now)
       await moveToMainUnit(scope, { branchId: employerId, mainUnitId, now })
     }
     await recordAuditEvent(scope, {

@@ -5,7 +5,7 @@ import type { EnterpriseAnswer } from './port.ts'
 import { canonicalOrgnr, isValidOrgnr } from './rules.ts'
 import { type EnterpriseWithParent, withParent } from './with-parent.ts'
 
-const PATIENCE_MS = 2000
+const TIMEOUT_MS = 2000
 
 export type FindEnterpriseAnswer =
   | Exclude<EnterpriseAnswer, { outcome: 'found' }>
@@ -18,7 +18,7 @@ export async function findEnterprise(ctx: CompanyContext, { orgnr }: { orgnr: st
   if (!canonical || !isValidOrgnr(canonical, { allowSynthetic: ctx.settings.allowSyntheticOrgnrs })) {
     throw new DomainError('INVALID', 'invalidOrgnr')
   }
-  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
   const answer = await ctx.enterprises.find(canonical, { signal })
   if (answer.outcome !== 'found') return answer
   return { outcome: 'found', enterprise: await withParent(ctx.enterprises, answer.enterprise, { signal }) }

@@ -4,7 +4,7 @@ import type { EnterpriseUnavailable } from './port.ts'
 import { canonicalOrgnr } from './rules.ts'
 import { type EnterpriseWithParent, withParent } from './with-parent.ts'
 
-const PATIENCE_MS = 2000
+const TIMEOUT_MS = 2000
 /** Sub-units of one company may be many, and each has its main unit's name looked up. */
 const SUB_UNITS = 5
 
@@ -16,7 +16,7 @@ export async function searchEnterprises(
   { text }: { text: string },
 ): Promise<SearchEnterprisesAnswer> {
   await ctx.reserve(canInstruct, 'enterpriseLookUp')
-  const options = { signal: AbortSignal.timeout(PATIENCE_MS) }
+  const options = { signal: AbortSignal.timeout(TIMEOUT_MS) }
   const orgnr = canonicalOrgnr(text)
   if (orgnr) {
     const answer = await ctx.enterprises.find(orgnr, options)

@@ -42,11 +42,11 @@ export type HmsCardAnswer = { outcome: 'card'; card: HmsCard } | { outcome: 'err
  * `interactive`: somebody stands and waits; 800 ms in all, one attempt.
  * `job`: nobody waits; 5 s for each call, at most two further attempts.
  */
-export type HmsCardPatience = 'interactive' | 'job'
+export type HmsCardTimeoutProfile = 'interactive' | 'job'
 
 export type HmsCardLookupOptions = {
   signal?: AbortSignal
-  patience: HmsCardPatience
+  timeoutProfile: HmsCardTimeoutProfile
   /** Whose turn it is: limits are shared out between companies. A company's context fills it in. */
   company?: string
   /** The company has been told of this card before: a question by its number tries no numbers. */

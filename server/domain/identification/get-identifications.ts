@@ -1,11 +1,11 @@
 import { listIdentificationsOfPerson } from '#db/queries/identifications.ts'
-import { listPapersOfPerson } from '#db/queries/papers.ts'
+import { listInterimDocumentsOfPerson } from '#db/queries/interim-documents.ts'
 import { listGroups } from '#db/queries/person-groups.ts'
 import { listLivePersonalCodes } from '#db/queries/personal-codes.ts'
 import { canInstruct, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { isOrderOverdue } from '#server/domain/paper/rules.ts'
+import { isOrderOverdue } from '#server/domain/interim-document/rules.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 
@@ -24,14 +24,14 @@ export function getIdentifications(ctx: CompanyContext, { personId }: { personId
       scope,
       group.map(({ id }) => id),
     )
-    const papers = await listPapersOfPerson(scope, personId)
+    const interimDocuments = await listInterimDocumentsOfPerson(scope, personId)
     return {
       personId: person.id,
       name: fullNameOf(person),
       canIdentify: scope.actor.kind === 'member' && canInstruct(scope.actor.role),
       /** Of the row that is shown, rather than of another one of the same human. */
       code: codes.find((code) => code.personId === person.id) ?? codes[0] ?? null,
-      papers: papers.map((paper) => ({
+      interimDocuments: interimDocuments.map((paper) => ({
         ...paper,
         state: paper.endedAt ? 'ended' : paper.validUntil && paper.validUntil < today ? 'expired' : 'valid',
         isOverdue: !paper.endedAt && paper.kind === 'card_order' && isOrderOverdue(paper.seenAt, now),

@@ -10,7 +10,7 @@ const PARTED = /(?<!\d)(?:\d[\s.\-–/]?){10}\d(?!\d)/g
  * Whether a text may hold a national identity number. Eleven digits in the usual form are taken for one, valid or not: a slip of
  * the pen is somebody's all the same. Parted in any other way, they have to have its check digits.
  */
-export function holdsNationalId(text: string): boolean {
+export function containsNationalId(text: string): boolean {
   // Full-width digits, spaces that do not break, other dashes, and what nobody sees, are no way past it.
   const plain = unifySigns(text.normalize('NFKC'))
   if (PLAIN.test(plain)) return true

@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-export const failedJobInput = z.object({ jobId: z.uuid() })
-export type FailedJobInput = z.infer<typeof failedJobInput>
+export const failedJobSchema = z.object({ jobId: z.uuid() })
+export type FailedJobInput = z.infer<typeof failedJobSchema>

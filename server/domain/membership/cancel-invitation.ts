@@ -1,4 +1,4 @@
-import { cancelInvitation as cancel } from '#db/queries/memberships.ts'
+import { cancelInvitationRow as cancel } from '#db/queries/memberships.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'

@@ -1,4 +1,4 @@
-import { listMembers as list, listPendingInvitations } from '#db/queries/memberships.ts'
+import { listMemberRows as list, listPendingInvitations } from '#db/queries/memberships.ts'
 import { canManageMembers, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { shownEmail } from '#server/domain/email/shown-email.ts'

@@ -4,15 +4,15 @@ import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
 
 export const memberRole = z.enum(ROLES)
 
-export const inviteMemberInput = z.object({ email: emailAddress, role: memberRole, locale: emailLocale })
-export type InviteMemberInput = z.infer<typeof inviteMemberInput>
+export const inviteMemberSchema = z.object({ email: emailAddress, role: memberRole, locale: emailLocale })
+export type InviteMemberInput = z.infer<typeof inviteMemberSchema>
 
-export const resendInvitationInput = z.object({ invitationId: z.uuid(), locale: emailLocale })
-export type ResendInvitationInput = z.infer<typeof resendInvitationInput>
+export const resendInvitationSchema = z.object({ invitationId: z.uuid(), locale: emailLocale })
+export type ResendInvitationInput = z.infer<typeof resendInvitationSchema>
 
-export const cancelInvitationInput = z.object({ invitationId: z.uuid() })
+export const cancelInvitationSchema = z.object({ invitationId: z.uuid() })
 
-export const changeRoleInput = z.object({ membershipId: z.uuid(), role: memberRole })
-export type ChangeRoleInput = z.infer<typeof changeRoleInput>
+export const changeRoleSchema = z.object({ membershipId: z.uuid(), role: memberRole })
+export type ChangeRoleInput = z.infer<typeof changeRoleSchema>
 
-export const removeMemberInput = z.object({ membershipId: z.uuid() })
+export const removeMemberSchema = z.object({ membershipId: z.uuid() })

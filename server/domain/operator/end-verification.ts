@@ -1,4 +1,4 @@
-import { endVerification as end, resolveIssuerClaims } from '#db/queries/operator.ts'
+import { endVerificationRow as end, resolveIssuerClaims } from '#db/queries/operator.ts'
 import type { OperatorContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { recordOperatorEvent } from './record-operator-event.ts'

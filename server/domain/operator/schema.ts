@@ -4,21 +4,21 @@ import { linesText, searchText } from '#server/domain/text/schema.ts'
 
 const note = linesText({ min: 5, max: LENGTHS.note })
 
-export const listCompaniesInput = z.object({
+export const listCompaniesSchema = z.object({
   text: searchText().default(''),
   verified: z.boolean().default(false),
   after: z.uuid().nullable().default(null),
 })
-export type ListCompaniesInput = z.infer<typeof listCompaniesInput>
+export type ListCompaniesInput = z.infer<typeof listCompaniesSchema>
 
-export const verifyCompanyInput = z.object({
+export const verifyCompanySchema = z.object({
   companyId: z.uuid(),
   /** What was seen that proves that the company is this orgnr. */
   evidence: note,
 })
-export type VerifyCompanyInput = z.infer<typeof verifyCompanyInput>
+export type VerifyCompanyInput = z.infer<typeof verifyCompanySchema>
 
-export const endVerificationInput = z.object({ companyId: z.uuid(), reason: note })
-export type EndVerificationInput = z.infer<typeof endVerificationInput>
+export const endVerificationSchema = z.object({ companyId: z.uuid(), reason: note })
+export type EndVerificationInput = z.infer<typeof endVerificationSchema>
 
-export const listEventsInput = z.object({ after: z.uuid().nullable().default(null) })
+export const listEventsSchema = z.object({ after: z.uuid().nullable().default(null) })

@@ -8,13 +8,13 @@ import {
   updateSearchTitle,
 } from '#db/queries/name-backfill.ts'
 import { updatePerson } from '#db/queries/people.ts'
-import { updateSortName } from '#db/queries/recount.ts'
+import { updateSortName } from '#db/queries/rebuild-totals.ts'
 import { refreshWorkers } from '#db/queries/refresh-workers.ts'
 import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { termsOf } from '#server/domain/record/save-issued.ts'
-import { workerOf } from '#server/domain/record/worker-of.ts'
-import { foldText } from '#server/domain/search/rules.ts'
+import { toWorkerKeys } from '#server/domain/record/to-worker-keys.ts'
+import { normaliseText } from '#server/domain/search/rules.ts'
 import { refreshSearchTerms } from './refresh-search-terms.ts'
 import { sortNameOf } from './rules.ts'
 
@@ -41,15 +41,15 @@ export async function backfillNames(scope: OwnScope): Promise<number> {
   }
   for await (const employers of portionsOf((after) => listEmployersWithSigns(scope, after))) {
     for (const { id, name, searchName } of employers) {
-      if (foldText(name) === searchName) continue
-      await updateSearchName(scope, id, foldText(name))
+      if (normaliseText(name) === searchName) continue
+      await updateSearchName(scope, id, normaliseText(name))
       changed += 1
     }
   }
   for await (const courses of portionsOf((after) => listCoursesWithSigns(scope, after))) {
     for (const { id, title, searchTitle } of courses) {
-      if (foldText(title) === searchTitle) continue
-      await updateSearchTitle(scope, id, foldText(title))
+      if (normaliseText(title) === searchTitle) continue
+      await updateSearchTitle(scope, id, normaliseText(title))
       changed += 1
     }
   }
@@ -62,7 +62,7 @@ async function backfillRecords(scope: OwnScope): Promise<number> {
     const renamed = records.filter((record) => sortNameOf(record) !== record.sortName)
     for (const record of renamed) await updateSortName(scope, record.id, sortNameOf(record))
     await addWorkerTerms(scope, records.flatMap(termsOf))
-    await refreshWorkers(scope, renamed.flatMap(workerOf))
+    await refreshWorkers(scope, renamed.flatMap(toWorkerKeys))
     changed += renamed.length
   }
   return changed

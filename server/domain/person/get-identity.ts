@@ -1,7 +1,7 @@
 import { listIdentificationsOfPerson } from '#db/queries/identifications.ts'
 import type { Person } from '#db/queries/people.ts'
 import { listGroups, rootOf } from '#db/queries/person-groups.ts'
-import { listLikelyPairs, listMergeHistory, listToldApart } from '#db/queries/person-merges.ts'
+import { listDistinctions, listLikelyPairs, listMergeHistory } from '#db/queries/person-merges.ts'
 import { listRecordsOfPersons } from '#db/queries/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canMergePersons, canView } from '#server/domain/access/policy.ts'
@@ -62,7 +62,7 @@ async function listEarlierNames(scope: OwnScope, person: Person, people: Person[
 async function findOthers(scope: OwnScope, person: Person, ids: string[]) {
   const pairs = await listLikelyPairs(scope, { of: person, limit: 10 })
   const likelyIds = pairs.map(({ first, second }) => (first === person.id ? second : first))
-  const apart = await listGroups(scope, await listToldApart(scope, ids))
+  const apart = await listGroups(scope, await listDistinctions(scope, ids))
   const apartIds = [...new Set(apart.map(rootOf))].filter((id) => id !== person.id && !likelyIds.includes(id))
   const described = await describePeople(scope, [person.id, ...likelyIds, ...apartIds])
   return {

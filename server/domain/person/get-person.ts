@@ -13,7 +13,7 @@ import { employmentsOf, surestOf } from './rules.ts'
  * were said to be one human it is the one that is shown, with what is filed on any of them.
  */
 export function getPerson(ctx: CompanyContext, { personId }: { personId: string }) {
-  return ctx.look(canView, async (scope) => {
+  return ctx.readOnlyTransaction(canView, async (scope) => {
     const [person, ...others] = await listGroups(scope, [personId])
     if (!person) throw new DomainError('NOT_FOUND')
     const ids = [person, ...others].map(({ id }) => id)

@@ -19,7 +19,7 @@ import type { OwnScope } from '#db/scope.ts'
 import type { CardVault } from '#server/domain/card-vault/port.ts'
 import type { HmsCard } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
-import { foldText, searchTerms } from '#server/domain/search/rules.ts'
+import { normaliseText, searchTerms } from '#server/domain/search/rules.ts'
 import { refreshSearchTerms } from './refresh-search-terms.ts'
 import { fullNameOf, isSameIdentity, sortNameOf } from './rules.ts'
 
@@ -74,7 +74,7 @@ export async function identifyPerson(
   vault: CardVault,
   { card, keys, known, now }: { card: HmsCard; keys: CardKeys; known: Known; now: Date },
 ): Promise<Identified & { match: Match; writes: Writes }> {
-  const employerId = await fileEmployer(scope, card, known, now)
+  const employerId = await upsertEmployerOfPerson(scope, card, known, now)
   const cards = known.cards.map((each) => each.card)
   const sameCard = cards.find((one) => keys.numberHash && one.numberHash?.equals(keys.numberHash)) ?? cards[0] ?? null
   const carrier = known.cards.find((each) => each.card === sameCard)?.carrier ?? null
@@ -106,10 +106,15 @@ function hasHash(card: CardRow | null, hash: Buffer): boolean {
   return Boolean(card?.numberHash?.equals(hash) || card?.codeHash?.equals(hash))
 }
 
-async function fileEmployer(scope: OwnScope, { employer }: HmsCard, known: Known, now: Date): Promise<string | null> {
+async function upsertEmployerOfPerson(
+  scope: OwnScope,
+  { employer }: HmsCard,
+  known: Known,
+  now: Date,
+): Promise<string | null> {
   if (!employer) return null
   if (known.employer?.name === employer.name) return known.employer.id
-  const row = { id: newId(), ...employer, searchName: foldText(employer.name), createdAt: now }
+  const row = { id: newId(), ...employer, searchName: normaliseText(employer.name), createdAt: now }
   return (await upsertEmployer(scope, row, 'register')).id
 }
 

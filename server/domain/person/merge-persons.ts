@@ -5,12 +5,12 @@ import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import { findSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canMergePersons } from '#server/domain/access/policy.ts'
-import { foldSession } from '#server/domain/attendance/fold-attendances.ts'
+import { deduplicateSession } from '#server/domain/attendance/deduplicate-attendances.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { actingMember } from '#server/domain/membership/acting-member.ts'
-import { type HeldGroup, withGroupHeld } from './hold-group.ts'
+import { type LockedGroup, withGroupLocked } from './lock-group.ts'
 import { refreshSearchTerms } from './refresh-search-terms.ts'
 import type { MergePersonsInput } from './schema.ts'
 
@@ -21,13 +21,13 @@ import type { MergePersonsInput } from './schema.ts'
 export async function mergePersons(ctx: CompanyContext, input: MergePersonsInput): Promise<{ decisionId: string }> {
   const { keptId, goneId } = input
   if (keptId === goneId) throw new DomainError('INVALID', 'samePerson')
-  return withGroupHeld(ctx, canMergePersons, [keptId, goneId], (scope, held) => merge(scope, ctx.now(), held, input))
+  return withGroupLocked(ctx, canMergePersons, [keptId, goneId], (scope, held) => merge(scope, ctx.now(), held, input))
 }
 
 async function merge(
   scope: OwnScope,
   now: Date,
-  { people, sessionIds }: HeldGroup,
+  { people, sessionIds }: LockedGroup,
   { keptId, goneId, reason }: MergePersonsInput,
 ) {
   const kept = people.find(({ id }) => id === keptId)
@@ -53,7 +53,7 @@ async function merge(
   )
   for (const sessionId of sessionIds) {
     const session = await findSession(scope, sessionId)
-    if (!session?.completionId) await foldSession(scope, sessionId, now)
+    if (!session?.completionId) await deduplicateSession(scope, sessionId, now)
   }
   await refreshSearchTerms(scope, [keptId])
   await refreshCompetences(scope, [goneId, keptId])

@@ -1,5 +1,5 @@
 import { type EmployerOrigin, TRUST_LEVELS, type TrustLevel } from '#db/enums.ts'
-import { foldText } from '#server/domain/search/rules.ts'
+import { normaliseText } from '#server/domain/search/rules.ts'
 
 /** What people are called. One of the two is empty for somebody who has one name only: that is a whole name. */
 export interface Names {
@@ -27,7 +27,7 @@ export function sortNameOf({ firstName, lastName }: Names): string {
 
 /** The same for one text, such as the name of an employer. */
 export function sortText(text: string): string {
-  return foldText(text.normalize('NFC').replace(/[æäøöå]/gi, (letter) => AFTER_Z[letter.toLowerCase()]!))
+  return normaliseText(text.normalize('NFC').replace(/[æäøöå]/gi, (letter) => AFTER_Z[letter.toLowerCase()]!))
 }
 
 // The three characters that follow z in ASCII.

@@ -4,12 +4,12 @@ import { endMerge, findMerge, listStandingMerges } from '#db/queries/person-merg
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canMergePersons } from '#server/domain/access/policy.ts'
-import { unfoldAttendances } from '#server/domain/attendance/fold-attendances.ts'
+import { restoreDuplicates } from '#server/domain/attendance/deduplicate-attendances.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { actingMember } from '#server/domain/membership/acting-member.ts'
-import { withGroupHeld } from './hold-group.ts'
+import { withGroupLocked } from './lock-group.ts'
 import { refreshSearchTerms } from './refresh-search-terms.ts'
 import { rootsOf } from './rules.ts'
 import type { UndoMergeInput } from './schema.ts'
@@ -22,14 +22,14 @@ export async function undoMerge(ctx: CompanyContext, { decisionId, reason }: Und
   const merge = await ctx.transaction(canMergePersons, (scope) => findMerge(scope, decisionId))
   if (!merge) throw new DomainError('NOT_FOUND')
   const ids = [merge.mergedId, merge.intoId]
-  await withGroupHeld(ctx, canMergePersons, ids, async (scope, { people }) => {
+  await withGroupLocked(ctx, canMergePersons, ids, async (scope, { people }) => {
     const now = ctx.now()
     if ((await findMerge(scope, decisionId))?.undoneAt) throw new DomainError('CONFLICT', 'mergeUndone')
     const undoneBy = actingMember(scope).membershipId
     await endMerge(scope, decisionId, { undoneAt: now, undoneBy, undoneReason: reason })
     await pointAnew(scope, people)
     const everybody = people.map(({ id }) => id)
-    await unfoldAttendances(scope, ctx, await listGroups(scope, everybody))
+    await restoreDuplicates(scope, ctx, await listGroups(scope, everybody))
     await refreshSearchTerms(scope, everybody)
     await refreshCompetences(scope, everybody)
     const payload = { decisionId, mergedId: merge.mergedId }

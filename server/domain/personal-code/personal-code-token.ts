@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import { OWN_CODE_PATHS } from '#server/domain/hms-card/rules.ts'
 
 /** 144 bits: nobody guesses one, and the QR code stays coarse enough for a bad camera. */
@@ -8,11 +8,11 @@ export function newPersonalToken(): string {
 }
 
 /** What the QR code holds: an address of ours that opens nothing. */
-export function personalCodeAddress({ url }: World['settings'], token: string): string {
+export function personalCodeAddress({ url }: Dependencies['settings'], token: string): string {
   return `${url}${OWN_CODE_PATHS.personal}${token}`
 }
 
 /** Keyed hash that finds the code again; apart from those of cards. */
-export function hashPersonalToken({ cardVault }: Pick<World, 'cardVault'>, token: string): Buffer {
+export function hashPersonalToken({ cardVault }: Pick<Dependencies, 'cardVault'>, token: string): Buffer {
   return cardVault.hashCode(`personal:${token}`)
 }

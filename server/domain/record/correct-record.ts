@@ -4,7 +4,7 @@ import { findCorrection, insertCorrection } from '#db/queries/afterwards.ts'
 import { lockIdentities } from '#db/queries/attendances.ts'
 import { findIdentificationThen } from '#db/queries/identifications.ts'
 import { findRecord, lockRecord, type NewRecord, type RecordRow } from '#db/queries/records.ts'
-import { holdSession } from '#db/queries/sessions.ts'
+import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canCorrectRecords } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
@@ -64,7 +64,7 @@ export function correctRecord(ctx: CompanyContext, input: CorrectRecordInput): P
 async function holdRecord(scope: OwnScope, recordId: string, birthDate: string): Promise<RecordRow> {
   const found = await findRecord(scope, recordId)
   if (!found) throw new DomainError('NOT_FOUND')
-  await holdSession(scope, found.sessionId, 'shared')
+  await lockSession(scope, found.sessionId, 'shared')
   await lockIdentities(scope, [...new Set([`born:${found.birthDate}`, `born:${birthDate}`])])
   return (await lockRecord(scope, recordId))!
 }

@@ -7,7 +7,7 @@ import type { OwnScope } from '#db/scope.ts'
 import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { revocationDigest } from './record-digest.ts'
-import { workerOf } from './worker-of.ts'
+import { toWorkerKeys } from './to-worker-keys.ts'
 
 /** Says of these live records, which the caller holds, that they do not count: an entry, and an audit event, for each. */
 export async function enterRevocations(
@@ -28,5 +28,5 @@ export async function enterRevocations(
   })
   await recordAuditEvents(scope, events)
   await refreshCompetences(scope, [...new Set(revoked.map((record) => record.personId))])
-  await refreshWorkers(scope, revoked.flatMap(workerOf))
+  await refreshWorkers(scope, revoked.flatMap(toWorkerKeys))
 }

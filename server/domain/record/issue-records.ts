@@ -6,7 +6,7 @@ import { findEmployerPersonKey } from '#db/queries/people.ts'
 import { listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
 import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { addMonths } from './rules.ts'
@@ -18,7 +18,7 @@ import { saveIssued } from './save-issued.ts'
  */
 export async function issueRecordsFor(
   scope: OwnScope,
-  { now }: Pick<World, 'now'>,
+  { now }: Pick<Dependencies, 'now'>,
   sessionId: string,
   attendanceIds: string[],
 ): Promise<number> {

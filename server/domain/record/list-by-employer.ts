@@ -3,7 +3,7 @@ import { countCompetences } from '#db/queries/expiries.ts'
 import { takePage } from '#db/queries/page.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { foldText } from '#server/domain/search/rules.ts'
+import { normaliseText } from '#server/domain/search/rules.ts'
 import { osloDate, validityBorders } from './rules.ts'
 import type { ListByEmployerInput } from './schema.ts'
 
@@ -11,9 +11,9 @@ const PAGE_SIZE = 50
 
 /** Employers, with how many people they have here and how their competences stand. */
 export function listByEmployer(ctx: CompanyContext, input: ListByEmployerInput) {
-  return ctx.look(canView, async (scope) => {
+  return ctx.readOnlyTransaction(canView, async (scope) => {
     const borders = validityBorders(osloDate(ctx.now()))
-    const filter = { ...input, search: foldText(input.search) }
+    const filter = { ...input, search: normaliseText(input.search) }
     const { page, last } = await takePage(PAGE_SIZE, (limit) =>
       listCompetentEmployers(scope, { ...filter, limit }, borders),
     )

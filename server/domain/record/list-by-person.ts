@@ -12,7 +12,7 @@ const PAGE_SIZE = 50
 
 /** People and what they can today; of one employer where asked. A person is in the state of the competence that runs out first. */
 export function listByPerson(ctx: CompanyContext, input: ListByPersonInput) {
-  return ctx.look(canView, async (scope) => {
+  return ctx.readOnlyTransaction(canView, async (scope) => {
     const borders = validityBorders(osloDate(ctx.now()))
     const employer = input.employerId ? await findEmployer(scope, input.employerId) : null
     if (input.employerId && !employer) throw new DomainError('NOT_FOUND')

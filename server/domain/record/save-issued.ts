@@ -7,7 +7,7 @@ import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
 import { NEWEST_FORM, recordDigest } from './record-digest.ts'
-import { workerOf } from './worker-of.ts'
+import { toWorkerKeys } from './to-worker-keys.ts'
 
 /** Saves records that are issued now, each with the audit event that carries its digest, and what lists are made of. */
 export async function saveIssued(scope: OwnScope, issued: NewRecord[], now: Date): Promise<void> {
@@ -28,7 +28,7 @@ export async function saveIssued(scope: OwnScope, issued: NewRecord[], now: Date
   await recordAuditEvents(scope, events)
   // Last: the totals that this changes are held until the transaction ends.
   await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
-  await refreshWorkers(scope, issued.flatMap(workerOf))
+  await refreshWorkers(scope, issued.flatMap(toWorkerKeys))
 }
 
 /** What finds the worker on a record at the door of their employer. */
@@ -37,5 +37,5 @@ export function termsOf(
 ) {
   const { disclosedToOrgnr } = record
   const terms = searchTerms(fullNameOf(record))
-  return workerOf(record).flatMap((worker) => terms.map((term) => ({ ...worker, term, disclosedToOrgnr })))
+  return toWorkerKeys(record).flatMap((worker) => terms.map((term) => ({ ...worker, term, disclosedToOrgnr })))
 }

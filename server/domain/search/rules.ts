@@ -6,7 +6,7 @@ import { unifySigns } from '#server/domain/text/rules.ts'
  * beside the text, so that a search compares two such texts byte by byte (a change of it is followed
  * by `backfill-names.ts`).
  */
-export function foldText(text: string): string {
+export function normaliseText(text: string): string {
   return foldSigns(text).replaceAll("'", '')
 }
 
@@ -21,7 +21,7 @@ export function searchTerms(name: string): string[] {
 
 /** The different words that somebody searches for, folded; each is looked for by its beginning. `O'Brien` is the word `obrien`. */
 export function wantedTerms(search: string): string[] {
-  return [...new Set(foldText(search).match(PARTS))]
+  return [...new Set(normaliseText(search).match(PARTS))]
 }
 
 const PARTS = /[\p{Letter}\p{Number}]+/gu

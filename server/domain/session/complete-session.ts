@@ -1,10 +1,10 @@
 import { newId } from '#db/new-id.ts'
-import { holdSession, insertCompletion } from '#db/queries/sessions.ts'
+import { insertCompletion, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { type AttendanceEntry, listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
-import type { CompanyContext, World } from '#server/domain/context.ts'
+import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import type { DeviceWrite } from '#server/domain/device/schema.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
@@ -48,12 +48,12 @@ export function completeSession(
 ): Promise<{ recordsIssued: number; waiting: number }> {
   const { sessionId } = input
   return ctx.transaction(canInstruct, async (scope) => {
-    await holdSession(scope, sessionId, 'alone')
+    await lockSession(scope, sessionId, 'alone')
     return writeOnce(scope, ctx, { ...input, kind: 'complete', content: null }, () => close(scope, ctx, sessionId))
   })
 }
 
-async function close(scope: OwnScope, ctx: World, sessionId: string) {
+async function close(scope: OwnScope, ctx: Dependencies, sessionId: string) {
   const { trainedOn } = await getOpenSession(scope, sessionId)
   const { ready, waiting, unidentified } = await sortForCompletion(scope, sessionId)
   if (unidentified.length > 0) throw new DomainError('INVALID', 'identityMissing')

@@ -10,7 +10,7 @@ import { isBackDated } from './rules.ts'
 
 /** A session with its courses, its list and what it issued, and the key that its page seals to. */
 export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
-  const sealingKey = await ctx.seals.sealingKey()
+  const encryptionKey = await ctx.payloads.encryptionKey()
   return ctx.transaction(canView, async (scope) => {
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
@@ -31,7 +31,7 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       canInstruct: canInstruct(role),
       canUndoCompletion: canCorrectRecords(role) && undoUntil !== null && undoUntil > ctx.now(),
       entries: await listAttendanceEntries(scope, sessionId),
-      sealingKey,
+      encryptionKey,
       issuerVerified: scope.company.verified,
       canAddLate: canInstruct(role) && session.completedAt !== null,
       /** Who was put on the list after it had been completed: by whom and why. */

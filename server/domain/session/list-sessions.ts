@@ -1,5 +1,5 @@
 import { takePage } from '#db/queries/page.ts'
-import { countAttendances, listSessionCourses, listSessions as listSessionRows } from '#db/queries/sessions.ts'
+import { countAttendances, listSessionCourses, listSessionRows } from '#db/queries/sessions.ts'
 import { canInstruct, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import type { ListSessionsInput } from './schema.ts'

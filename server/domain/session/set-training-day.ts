@@ -1,4 +1,4 @@
-import { holdSession, updateTrainingDay } from '#db/queries/sessions.ts'
+import { lockSession, updateTrainingDay } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -13,7 +13,7 @@ import type { SetTrainingDayInput } from './schema.ts'
  */
 export function setTrainingDay(ctx: CompanyContext, { sessionId, trainedOn }: SetTrainingDayInput): Promise<void> {
   return ctx.transaction(canInstruct, async (scope) => {
-    await holdSession(scope, sessionId, 'alone')
+    await lockSession(scope, sessionId, 'alone')
     const session = await getOpenSession(scope, sessionId)
     const now = ctx.now()
     if (isTooFarAhead(trainedOn, now)) throw new DomainError('INVALID', 'trainingDayTooFarAhead')

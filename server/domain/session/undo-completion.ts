@@ -1,7 +1,7 @@
 import { listLiveRecordsOfCompletion } from '#db/queries/records.ts'
-import { endCompletion, findSession, holdSession } from '#db/queries/sessions.ts'
+import { endCompletion, findSession, lockSession } from '#db/queries/sessions.ts'
 import { canCorrectRecords } from '#server/domain/access/policy.ts'
-import { foldSession } from '#server/domain/attendance/fold-attendances.ts'
+import { deduplicateSession } from '#server/domain/attendance/deduplicate-attendances.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
@@ -19,7 +19,7 @@ export function undoCompletion(
   { sessionId, reason }: UndoCompletionInput,
 ): Promise<{ recordsRevoked: number }> {
   return ctx.transaction(canCorrectRecords, async (scope) => {
-    await holdSession(scope, sessionId, 'alone')
+    await lockSession(scope, sessionId, 'alone')
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
     const { completionId, completedAt } = session
@@ -31,7 +31,7 @@ export function undoCompletion(
     const revoked = await listLiveRecordsOfCompletion(scope, completionId)
     await enterRevocations(scope, revoked, { kind: 'completion_undone', reason, now })
     // Two lines may have become one human's while the session was closed.
-    await foldSession(scope, sessionId, now)
+    await deduplicateSession(scope, sessionId, now)
     await recordAuditEvent(scope, {
       action: 'session.completion_undone',
       entityId: sessionId,

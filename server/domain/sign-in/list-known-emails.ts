@@ -1,4 +1,4 @@
-import { listKnownEmails as listKnown } from '#db/queries/sign-ins.ts'
+import { listKnownEmailRows as listKnown } from '#db/queries/sign-ins.ts'
 import type { SignInContext } from '#server/domain/context.ts'
 
 /** Which of these addresses have a user: the demo's people that have been seeded. */

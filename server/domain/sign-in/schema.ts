@@ -15,12 +15,12 @@ export const linkSecret = z
   .regex(/^[A-Za-z0-9_-]{43}$/)
   .register(STRING_KINDS, { text: 'token' })
 
-export const requestSignInCodeInput = z.object({
+export const requestSignInCodeSchema = z.object({
   email: emailAddress,
   locale: emailLocale,
   /** Where to go afterwards: a path of our own. */
   next: tokenText(500),
 })
-export type RequestSignInCodeInput = z.infer<typeof requestSignInCodeInput>
+export type RequestSignInCodeInput = z.infer<typeof requestSignInCodeSchema>
 
-export const describeSignInLinkInput = z.object({ link: linkSecret })
+export const describeSignInLinkSchema = z.object({ link: linkSecret })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
-import { holdsNationalId } from '#server/domain/identification/rules.ts'
+import { containsNationalId } from '#server/domain/identification/rules.ts'
 import { cleanLine, cleanLines, holdsPlainAddress, holdsWebAddress } from './rules.ts'
 
 /**
@@ -20,7 +20,7 @@ const sized = ({ max, min = 0 }: Limits) =>
     .string()
     .min(min, min === 1 ? 'required' : 'tooShort')
     .max(max, 'tooLong')
-const withoutNationalId = (text: string) => !holdsNationalId(text)
+const withoutNationalId = (text: string) => !containsNationalId(text)
 
 /** One line of free text that somebody typed: clean, and without a national identity number. */
 export function lineText(limits: Limits) {

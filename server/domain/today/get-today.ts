@@ -1,9 +1,9 @@
 import { countPendingClaims } from '#db/queries/employer-claims.ts'
 import { countPersonsExpiring } from '#db/queries/expiries.ts'
 import { countOpenFailedJobs } from '#db/queries/failed-jobs.ts'
-import { countWaitingForCard } from '#db/queries/papers.ts'
+import { countWaitingForCard } from '#db/queries/interim-documents.ts'
 import { countRefusedScans } from '#db/queries/register-credentials.ts'
-import { countAttendances, listSessionCourses, listSessions } from '#db/queries/sessions.ts'
+import { countAttendances, listSessionCourses, listSessionRows } from '#db/queries/sessions.ts'
 import { countTasks } from '#db/queries/tasks.ts'
 import { countWaitingScans, findLatestCourse, findLatestSessionId, hasAnyRecord } from '#db/queries/today.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -43,8 +43,8 @@ async function readOwnRows(scope: OwnScope, today: string) {
       countWaitingScans(scope),
       countPersonsExpiring(scope, { from: today, until: expiringUntil }),
       countPersonsExpiring(scope, { until: addDays(today, -1) }),
-      listSessions(scope, { state: 'open', limit: SESSIONS_SHOWN + 1 }),
-      listSessions(scope, { state: 'completed', limit: SESSIONS_SHOWN }),
+      listSessionRows(scope, { state: 'open', limit: SESSIONS_SHOWN + 1 }),
+      listSessionRows(scope, { state: 'completed', limit: SESSIONS_SHOWN }),
       countTasks(scope, 100),
       countWaitingForCard(scope, 100),
     ])
@@ -73,7 +73,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
   }
 }
 
-async function describeSessions(scope: OwnScope, rows: Awaited<ReturnType<typeof listSessions>>) {
+async function describeSessions(scope: OwnScope, rows: Awaited<ReturnType<typeof listSessionRows>>) {
   const ids = rows.map((row) => row.id)
   const [courses, counts] = await Promise.all([listSessionCourses(scope, ids), countAttendances(scope, ids)])
   return rows.map(({ id, place, startedAt, trainedOn, startedByName, completedAt }) => ({

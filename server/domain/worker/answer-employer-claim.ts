@@ -1,5 +1,5 @@
 import { newId } from '#db/new-id.ts'
-import { answerEmployerClaim as answerClaim } from '#db/queries/employer-claims.ts'
+import { answerEmployerClaimRow as answerClaim } from '#db/queries/employer-claims.ts'
 import { getEmployerActor } from '#db/queries/workers.ts'
 import { canAnswerEmployerClaims } from '#server/domain/access/policy.ts'
 import { sealableText, signEvent } from '#server/domain/audit/record-audit-event.ts'

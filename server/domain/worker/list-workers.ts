@@ -1,6 +1,6 @@
 import { listEmployerClaims } from '#db/queries/employer-claims.ts'
 import { takePage } from '#db/queries/page.ts'
-import { listRecordsOfWorkers, listVerifiedIssuers, listWorkers as listWorkerKeys } from '#db/queries/workers.ts'
+import { listRecordsOfWorkers, listVerifiedIssuers, listWorkerRows as listWorkerKeys } from '#db/queries/workers.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'

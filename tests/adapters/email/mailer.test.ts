@@ -6,7 +6,7 @@ import PostalMime, { type Email as ParsedEmail } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMailer } from '#server/adapters/email/mailer.ts'
-import { openOutbox } from '#server/adapters/email/outbox.ts'
+import { openSentMail } from '#server/adapters/email/sent-mail.ts'
 import type { Email } from '#server/domain/email/port.ts'
 
 const received: ParsedEmail[] = []
@@ -117,18 +117,18 @@ describe('without a server', () => {
   test('a demo keeps what it would have sent, for its own user alone, newest first', async () => {
     const demo = env({ mode: 'demo', smtpUrl: undefined })
     const mailer = createMailer(demo)
-    expect(await openOutbox(demo)!.list()).toEqual([])
+    expect(await openSentMail(demo)!.list()).toEqual([])
     for (const to of ['one@firma.example', 'two@firma.example']) {
       await mailer.send(signIn(to))
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
-    expect((await openOutbox(demo)!.list()).map(({ to }) => to)).toEqual(['two@firma.example', 'one@firma.example'])
+    expect((await openSentMail(demo)!.list()).map(({ to }) => to)).toEqual(['two@firma.example', 'one@firma.example'])
     const [file] = await readdir(join(folder, 'outbox'))
     expect((await stat(join(folder, 'outbox', file!))).mode & 0o077).toBe(0)
   })
 
   test('there is no outbox in production, nor where e-mail is really sent', () => {
-    expect(openOutbox(env({ smtpUrl: undefined }))).toBeNull()
-    expect(openOutbox(env({ mode: 'demo' }))).toBeNull()
+    expect(openSentMail(env({ smtpUrl: undefined }))).toBeNull()
+    expect(openSentMail(env({ mode: 'demo' }))).toBeNull()
   })
 })

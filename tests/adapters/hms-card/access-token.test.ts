@@ -4,7 +4,7 @@ import { KARI, useSandbox } from './register-under-test.ts'
 
 describe('the access token', () => {
   const test = useSandbox()
-  const ask = (register = test.createRegister()) => register.lookup(KARI, { patience: 'interactive' })
+  const ask = (register = test.createRegister()) => register.lookup(KARI, { timeoutProfile: 'interactive' })
 
   it('is fetched once for many look-ups', async () => {
     const register = test.createRegister()
@@ -49,7 +49,7 @@ describe('the access token', () => {
 
   it('is replaced once and no more, where the register goes on refusing', async () => {
     const refused = { by: 'cardNumber', cardNumber: '9000401' } as const
-    const answer = await test.createRegister().lookup(refused, { patience: 'job' })
+    const answer = await test.createRegister().lookup(refused, { timeoutProfile: 'job' })
     expect(answer).toEqual({ outcome: 'error', error: { code: 'UNAUTHENTICATED' } })
     expect(test.sandbox.control.stats).toMatchObject({ tokenRequests: 2, statusRequests: 2 })
   })
@@ -66,8 +66,11 @@ describe('the access token', () => {
   it('that comes too late for one caller serves the next', async () => {
     const register = test.createRegister()
     test.sandbox.control.change({ register: { latencyMs: 150 } })
-    const impatient = await register.lookup(KARI, { patience: 'interactive', signal: AbortSignal.timeout(30) })
-    expect(impatient).toMatchObject({ error: { code: 'UNAVAILABLE' } })
+    const withShortTimeouts = await register.lookup(KARI, {
+      timeoutProfile: 'interactive',
+      signal: AbortSignal.timeout(30),
+    })
+    expect(withShortTimeouts).toMatchObject({ error: { code: 'UNAVAILABLE' } })
     expect(await ask(register)).toMatchObject({ outcome: 'card' })
     expect(test.sandbox.control.stats.tokenRequests).toBe(1)
   })
@@ -80,7 +83,7 @@ describe('the access token', () => {
 
   it('is not for wrong credentials, which are not retried', async () => {
     const register = test.createRegister({ clientSecret: 'wrong' })
-    expect(await register.lookup(KARI, { patience: 'job' })).toEqual({
+    expect(await register.lookup(KARI, { timeoutProfile: 'job' })).toEqual({
       outcome: 'error',
       error: { code: 'UNAUTHENTICATED' },
     })
@@ -108,7 +111,7 @@ describe('a client with less than all scopes', () => {
   const test = useSandbox({ clients: [{ ...SANDBOX_CLIENT, scopes: ['hms:status'] }] })
 
   it('is forbidden', async () => {
-    expect(await test.createRegister().lookup(KARI, { patience: 'interactive' })).toEqual({
+    expect(await test.createRegister().lookup(KARI, { timeoutProfile: 'interactive' })).toEqual({
       outcome: 'error',
       error: { code: 'FORBIDDEN' },
     })
@@ -120,7 +123,7 @@ describe('a secret of odd characters', () => {
   const test = useSandbox({ clients: [{ ...SANDBOX_CLIENT, secret: clientSecret }] })
 
   it('arrives as it is', async () => {
-    const answer = await test.createRegister({ clientSecret }).lookup(KARI, { patience: 'interactive' })
+    const answer = await test.createRegister({ clientSecret }).lookup(KARI, { timeoutProfile: 'interactive' })
     expect(answer).toMatchObject({ outcome: 'card' })
   })
 })

@@ -11,13 +11,13 @@ describe('the circuit breaker', () => {
 
   async function failWith(queries: HmsCardQuery[], register = test.createRegister()) {
     test.sandbox.control.change({ register: { mode: 'badGateway' } })
-    for (const query of queries) expect(await register.lookup(query, { patience: 'interactive' })).toEqual(DOWN)
+    for (const query of queries) expect(await register.lookup(query, { timeoutProfile: 'interactive' })).toEqual(DOWN)
     test.sandbox.control.change({ register: { mode: 'normal' } })
     return register
   }
 
   const ask = (register: ReturnType<typeof test.createRegister>, query = KARI) =>
-    register.lookup(query, { patience: 'interactive' })
+    register.lookup(query, { timeoutProfile: 'interactive' })
 
   it('opens after five cards in a row that got no answer, and then asks nobody', async () => {
     const register = await failWith(numbers(5))
@@ -90,7 +90,7 @@ describe('the circuit breaker', () => {
     const register = await failWith(numbers(5))
     test.advance(10_000)
     const gone = AbortSignal.abort()
-    expect(await register.lookup(KARI, { patience: 'interactive', signal: gone })).toEqual(DOWN)
+    expect(await register.lookup(KARI, { timeoutProfile: 'interactive', signal: gone })).toEqual(DOWN)
     expect(await ask(register)).toMatchObject({ outcome: 'card' })
   })
 

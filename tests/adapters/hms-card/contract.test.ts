@@ -43,12 +43,12 @@ describe('every card of the contract', () => {
   })
 
   it.each([...byQr, ...byChip])('$name answers with the holder', async ({ card, query }) => {
-    const answer = await test.createRegister().lookup(query, { patience: 'interactive' })
+    const answer = await test.createRegister().lookup(query, { timeoutProfile: 'interactive' })
     expect(answer).toEqual({ outcome: 'card', card: { ...expectedStatus(card), ...expectedHolder(card) } })
   })
 
   it.each(byNumber)('$name answers without the holder', async ({ card, query }) => {
-    const answer = await test.createRegister().lookup(query, { patience: 'interactive' })
+    const answer = await test.createRegister().lookup(query, { timeoutProfile: 'interactive' })
     expect(answer).toEqual({ outcome: 'card', card: expectedStatus(card) })
   })
 })
@@ -62,13 +62,13 @@ describe('every fault of the contract', () => {
 
   it.each(queries)('$name', async ({ fault, query }) => {
     if (fault.hang) test.cutShort(...Array(12).fill(100))
-    const answer = await test.createRegister().lookup(query, { patience: 'interactive' })
+    const answer = await test.createRegister().lookup(query, { timeoutProfile: 'interactive' })
     expect(answer).toEqual({ outcome: 'error', error: expectedError(fault) })
   })
 
   it.each(queries)('$name, in a job', async ({ fault, query }) => {
     if (fault.hang) test.cutShort(...Array(12).fill(100))
-    const answer = await test.createRegister().lookup(query, { patience: 'job' })
+    const answer = await test.createRegister().lookup(query, { timeoutProfile: 'job' })
     expect(answer).toEqual({ outcome: 'error', error: expectedError(fault) })
   })
 
@@ -85,7 +85,7 @@ describe('what is not on the list', () => {
     { by: 'chip', code: '04FFFFFFFFFFFF' },
     { by: 'cardNumber', cardNumber: '1234567' },
   ])('$by that nobody has is not found', async (query) => {
-    const answer = await test.createRegister().lookup(query, { patience: 'interactive' })
+    const answer = await test.createRegister().lookup(query, { timeoutProfile: 'interactive' })
     expect(answer).toEqual({ outcome: 'error', error: { code: 'CARD_NOT_FOUND' } })
   })
 
@@ -96,7 +96,7 @@ describe('what is not on the list', () => {
     { by: 'cardNumber', cardNumber: '09000001' },
     { by: 'cardNumber', cardNumber: '../../../oauth2' },
   ])('%j is malformed, and the register never hears of it', async (query) => {
-    const answer = await test.createRegister().lookup(query, { patience: 'job' })
+    const answer = await test.createRegister().lookup(query, { timeoutProfile: 'job' })
     expect(answer).toEqual({ outcome: 'error', error: { code: 'MALFORMED_INPUT' } })
     expect(test.sandbox.control.stats).toMatchObject({ tokenRequests: 0, statusRequests: 0, lookupRequests: 0 })
   })

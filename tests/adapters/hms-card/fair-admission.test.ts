@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HmsCardPatience, HmsCardQuery } from '#server/domain/hms-card/port.ts'
+import type { HmsCardQuery, HmsCardTimeoutProfile } from '#server/domain/hms-card/port.ts'
 import { KARI, useSandbox } from './register-under-test.ts'
 
 const CARD = { outcome: 'card' }
@@ -8,8 +8,12 @@ const REFUSED = { outcome: 'error', error: { retryAfterSeconds: expect.any(Numbe
 describe('companies that share credentials', () => {
   const test = useSandbox()
   type Register = ReturnType<typeof test.createRegister>
-  const ask = (register: Register, company: string, query = KARI, patience: HmsCardPatience = 'interactive') =>
-    register.lookup(query, { patience, company })
+  const ask = (
+    register: Register,
+    company: string,
+    query = KARI,
+    timeoutProfile: HmsCardTimeoutProfile = 'interactive',
+  ) => register.lookup(query, { timeoutProfile, company })
 
   async function failFor(register: Register, company: string, cards: number, first = 8_000_000) {
     test.sandbox.control.change({ register: { mode: 'badGateway' } })

@@ -19,7 +19,7 @@ describe('answers that no register should give', () => {
     ['badGateway', 'UNAVAILABLE'],
   ] as const)('%s is %s', async (mode, code) => {
     test.sandbox.control.change({ register: { mode } })
-    expect(await test.createRegister().lookup(KARI, { patience: 'interactive' })).toEqual({
+    expect(await test.createRegister().lookup(KARI, { timeoutProfile: 'interactive' })).toEqual({
       outcome: 'error',
       error: { code },
     })
@@ -28,14 +28,14 @@ describe('answers that no register should give', () => {
 
   it('never lets a person through who was asked for by number', async () => {
     test.sandbox.control.change({ register: { mode: 'oversharing' } })
-    const answer = await test.createRegister().lookup(NUMBER, { patience: 'interactive' })
+    const answer = await test.createRegister().lookup(NUMBER, { timeoutProfile: 'interactive' })
     expect(answer).toMatchObject({ outcome: 'card', card: { status: 'VALID', cardNumber: '9000001' } })
     expect(JSON.stringify(answer)).not.toMatch(/Kari|Testesen|1990/)
   })
 
   it('a register that is down is unavailable', async () => {
     test.sandbox.control.change({ register: { down: true } })
-    expect(await test.createRegister().lookup(KARI, { patience: 'interactive' })).toEqual({
+    expect(await test.createRegister().lookup(KARI, { timeoutProfile: 'interactive' })).toEqual({
       outcome: 'error',
       error: { code: 'UNAVAILABLE' },
     })
@@ -60,12 +60,12 @@ describe('a server that answers as told', () => {
 
   async function askNumber(status: number, body: unknown) {
     const register = await serve(status, JSON.stringify(body))
-    return register.lookup(NUMBER, { patience: 'interactive' })
+    return register.lookup(NUMBER, { timeoutProfile: 'interactive' })
   }
 
   async function askQr(body: unknown) {
     const register = await serve(200, JSON.stringify(body))
-    return register.lookup(KARI, { patience: 'interactive' })
+    return register.lookup(KARI, { timeoutProfile: 'interactive' })
   }
 
   const violation = { outcome: 'error', error: { code: 'CONTRACT_VIOLATION' } }
@@ -168,7 +168,8 @@ describe('a server that answers as told', () => {
 
   it('reads 64 KiB and not a byte more', async () => {
     const padded = (size: number) => JSON.stringify(VALID).padEnd(size)
-    const ask = async (size: number) => (await serve(200, padded(size))).lookup(NUMBER, { patience: 'interactive' })
+    const ask = async (size: number) =>
+      (await serve(200, padded(size))).lookup(NUMBER, { timeoutProfile: 'interactive' })
     expect(await ask(64 * 1024)).toMatchObject({ outcome: 'card' })
     expect(await ask(64 * 1024 + 1)).toEqual(violation)
   })
@@ -178,6 +179,6 @@ describe('a server that answers as told', () => {
       JSON.stringify({ ...VALID, virksomhet: { organisasjonsnummer: '310000019', navn: 'Åse' } }),
       'latin1',
     )
-    expect(await (await serve(200, body)).lookup(NUMBER, { patience: 'interactive' })).toEqual(violation)
+    expect(await (await serve(200, body)).lookup(NUMBER, { timeoutProfile: 'interactive' })).toEqual(violation)
   })
 })

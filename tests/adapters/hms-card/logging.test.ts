@@ -12,8 +12,8 @@ describe('the log', () => {
       { by: 'qr', payload: qr },
       ...(kortnummer ? [{ by: 'cardNumber', cardNumber: kortnummer } as const] : []),
     ])
-    await register.lookup({ by: 'chip', code: '04A1B2C3D4E501' }, { patience: 'interactive' })
-    await Promise.all(queries.map((query) => register.lookup(query, { patience: 'interactive' })))
+    await register.lookup({ by: 'chip', code: '04A1B2C3D4E501' }, { timeoutProfile: 'interactive' })
+    await Promise.all(queries.map((query) => register.lookup(query, { timeoutProfile: 'interactive' })))
 
     expect(test.log.split('\n').length).toBeGreaterThan(queries.length)
     for (const { kortholder, virksomhet } of DATA.cards) {
@@ -28,20 +28,20 @@ describe('the log', () => {
   it('names a code by its SHA-256 and a card number by its mask', async () => {
     const register = test.createRegister()
     const payload = DATA.cards[0]?.qr ?? ''
-    await register.lookup({ by: 'qr', payload }, { patience: 'interactive' })
-    await register.lookup({ by: 'cardNumber', cardNumber: '9000001' }, { patience: 'interactive' })
+    await register.lookup({ by: 'qr', payload }, { timeoutProfile: 'interactive' })
+    await register.lookup({ by: 'cardNumber', cardNumber: '9000001' }, { timeoutProfile: 'interactive' })
     expect(test.log).toContain(createHash('sha256').update(payload).digest('hex'))
     expect(test.log).toContain('"90***01"')
     expect(test.log).not.toContain(createHash('sha256').update('9000001').digest('hex'))
   })
 
   it('tells the operator of a status word that is new', async () => {
-    await test.createRegister().lookup({ by: 'cardNumber', cardNumber: '9000010' }, { patience: 'interactive' })
+    await test.createRegister().lookup({ by: 'cardNumber', cardNumber: '9000010' }, { timeoutProfile: 'interactive' })
     expect(test.log).toMatch(/"level":"warn","event":"hms_card.unrecognised_status","word":"Suspendert"/)
   })
 
   it.each(['9000401', '9000403', '9000599'])('warns of %s, which the operator has to mend', async (cardNumber) => {
-    await test.createRegister().lookup({ by: 'cardNumber', cardNumber }, { patience: 'interactive' })
+    await test.createRegister().lookup({ by: 'cardNumber', cardNumber }, { timeoutProfile: 'interactive' })
     expect(test.log).toContain('"level":"warn"')
   })
 })

@@ -1,5 +1,5 @@
 import { sortText } from '#server/domain/person/rules.ts'
-import { foldText, searchTerms } from '#server/domain/search/rules.ts'
+import { normaliseText, searchTerms } from '#server/domain/search/rules.ts'
 import { createRandom, mix, skewed } from './random.ts'
 import { encodeText } from './row-writer.ts'
 
@@ -79,5 +79,5 @@ export function companyNameOf(seed: number, number: number): { name: string; sea
   const name = `${FARM_STARTS[random.int(FARM_STARTS.length)]}${FARM_ENDS[random.int(FARM_ENDS.length)]} ${
     TRADES[random.int(TRADES.length)]
   } ${number} Test AS`
-  return { name, searchName: foldText(name) }
+  return { name, searchName: normaliseText(name) }
 }

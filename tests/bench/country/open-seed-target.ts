@@ -9,7 +9,7 @@ import { ensureApplicationDatabase } from '#scripts/postgres/application-databas
 import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
 import { createSigner, openSigningKeys } from '#server/signing-keys.ts'
-import { SETTINGS_FOR_POURING } from './pouring.ts'
+import { SETTINGS_FOR_BULK_LOAD } from './bulk-load.ts'
 
 /** The installation that the environment names, migrated and with the demo in it, as its superuser. Not one in production. */
 export async function openSeedTarget(launch: Launch): Promise<string> {
@@ -24,7 +24,7 @@ export async function openSeedTarget(launch: Launch): Promise<string> {
     deriveKey: (purpose) => deriveKeyFrom(secret, purpose),
     signer: createSigner(openSigningKeys(env)),
   })
-  await refuseUnlessEmpty(superuserUrl)
+  await assertEmpty(superuserUrl)
   return superuserUrl
 }
 
@@ -48,7 +48,7 @@ async function openDatabase(launch: Launch, env: ReturnType<typeof readEnvironme
 async function openForPouring(cluster: Cluster, dataFolder: string): Promise<Cluster> {
   if (!cluster.startedHere) return cluster
   const sql = postgres(cluster.urlFor('postgres', 'postgres'), { max: 1, onnotice: () => {} })
-  for (const [name, value] of Object.entries(SETTINGS_FOR_POURING)) {
+  for (const [name, value] of Object.entries(SETTINGS_FOR_BULK_LOAD)) {
     await sql.unsafe(`alter system set ${name} = '${value}'`)
   }
   await sql.end()
@@ -56,7 +56,7 @@ async function openForPouring(cluster: Cluster, dataFolder: string): Promise<Clu
   return openCluster({ dataFolder, durable: true })
 }
 
-async function refuseUnlessEmpty(url: string): Promise<void> {
+async function assertEmpty(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     const [state] = await sql<{ is_superuser: boolean; companies: number }[]>`

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import postgres, { type Sql } from 'postgres'
 import { slugCandidates } from '#server/domain/company/rules.ts'
+import { beginBulkLoad, endBulkLoad } from './bulk-load.ts'
 import { companyNameOf } from './names.ts'
 import {
   type Country,
@@ -13,9 +14,8 @@ import {
   uuidText,
 } from './plan-country.ts'
 import { countSharedHumans, subjectId } from './plan-people.ts'
-import { beginPouring, endPouring } from './pouring.ts'
-import { buildIndexes } from './resting.ts'
 import type { SeedPart } from './seed-worker.ts'
+import { buildIndexes } from './suspended-constraints.ts'
 import { SEEDED_COLUMNS } from './tables.ts'
 
 export interface SeedOptions {
@@ -48,14 +48,14 @@ export async function seedCountry(url: string, options: SeedOptions) {
   })
   const tables = Object.keys(SEEDED_COLUMNS)
   try {
-    if (options.isAlone) await beginPouring(superuser)
+    if (options.isAlone) await beginBulkLoad(superuser)
     const { country, companies } = await foundCompanies(superuser, options)
     const rows = await write({ url, country, companies: companies.sort((a, b) => a.tenant.compare(b.tenant)) })
     const writtenAt = performance.now()
     await Promise.all([buildIndexes(superuser, Math.min(2, availableParallelism())), sumUpExpiries(superuser)])
     const builtAt = performance.now()
     await vacuum(superuser, [...tables, 'employer_expiries', 'person_expiries'])
-    if (options.isAlone) await endPouring(superuser)
+    if (options.isAlone) await endBulkLoad(superuser)
     const seconds = (from: number, to: number) => Math.round((to - from) / 100) / 10
     return {
       rows,

@@ -3,8 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import postgres, { type ReservedSql } from 'postgres'
 import type { Writers } from './company-rows.ts'
 import type { Country, PlannedCompany } from './plan-country.ts'
-import { restChecks, restIndexes, wakeChecks } from './resting.ts'
 import { flushAll, RowWriter } from './row-writer.ts'
+import { suspendChecks, suspendIndexes, wakeChecks } from './suspended-constraints.ts'
 import { columnCount, SEEDED_COLUMNS, type SeededTable } from './tables.ts'
 import { writeCompany } from './write-company.ts'
 
@@ -29,8 +29,8 @@ for (const table of tables) {
   const connection: ReservedSql = await sql.reserve()
   // Written anew in the transaction that fills it, a table needs no log of what is added, and its rows need no second look.
   await connection.unsafe(`begin; cluster ${table} using ${table}_pkey`)
-  await restIndexes(connection, table)
-  const checks = await restChecks(connection, table)
+  await suspendIndexes(connection, table)
+  const checks = await suspendChecks(connection, table)
   const copy = connection.unsafe(`copy ${table} (${SEEDED_COLUMNS[table]}) from stdin (format binary, freeze)`)
   const writer = new RowWriter(columnCount(table), (await copy.writable()) as Writable)
   writers[table] = writer

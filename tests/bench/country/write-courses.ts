@@ -1,4 +1,4 @@
-import { foldText } from '#server/domain/search/rules.ts'
+import { normaliseText } from '#server/domain/search/rules.ts'
 import { type CompanyRows, idOf, KINDS } from './company-rows.ts'
 import { fieldsOf } from './row-writer.ts'
 import { TAUGHT_COURSES } from './taught-courses.ts'
@@ -22,7 +22,7 @@ export function writeCourses(rows: CompanyRows): WrittenCourse[] {
     const content = fieldsOf((fields) =>
       fields.text(kind).text('').text(`## Mål\n\n${title}.`).field(languages).text(title),
     )
-    const course = writers.courses.row().raw(tenant).raw(instructor).raw(content).text(foldText(title))
+    const course = writers.courses.row().raw(tenant).raw(instructor).raw(content).text(normaliseText(title))
     if (months === null) course.none()
     else course.int(months)
     course.int(2).moment(FOUNDED).moment(FOUNDED).int(2).field(id).field(versionId)

@@ -18,7 +18,7 @@ export interface PictureTaker {
 }
 
 const FRAME = { width: 2000, height: 1500 }
-const DESKS = ['#3f4347', '#7a5c43', '#c9c4ba', '#2d3a33', '#e9e9e6']
+const TABLE_TOPS = ['#3f4347', '#7a5c43', '#c9c4ba', '#2d3a33', '#e9e9e6']
 
 /** Lays a document on a desk in Chromium, and takes a picture of it as a phone under those conditions would. */
 export async function openPictureTaker(): Promise<PictureTaker> {
@@ -27,7 +27,7 @@ export async function openPictureTaker(): Promise<PictureTaker> {
   const darkroom = await browser.newPage()
   return {
     async take(markup, conditions, random) {
-      await page.setContent(layOut(markup, conditions, random.pick(DESKS)))
+      await page.setContent(layOut(markup, conditions, random.pick(TABLE_TOPS)))
       await page.evaluate(() => document.fonts.ready)
       const shot = (await page.screenshot({ type: 'png' })).toString('base64')
       const seed = random.between(1, 2 ** 30)

@@ -33,7 +33,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'identification.ofPerson': ofPerson,
   'job.list': plain,
   'membership.list': plain,
-  'paper.waiting': plain,
+  'interimDocument.waiting': plain,
   'person.compare': { plain: ({ personId, otherPersonId }) => ({ personId, otherId: otherPersonId }) },
   'person.get': ofPerson,
   'person.getIdentity': ofPerson,

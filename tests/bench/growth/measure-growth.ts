@@ -1,4 +1,4 @@
-import { seal } from '#components/outbox/browser/seal.ts'
+import { seal } from '#components/outbox/browser/encrypt-payload.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { NUMBERED_CARDS, numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import type { Product } from '#tests/bench/product.ts'
@@ -74,10 +74,10 @@ async function openCheckIns({ api, companySlug }: Member, { courses }: GrowthPla
     return { sessionId, ...(await api.session.get.query({ companySlug, sessionId })) }
   }
   const [first, second] = [await start(), await start()]
-  const checkIn = async ({ sessionId, sealingKey }: typeof first, card: number) => {
+  const checkIn = async ({ sessionId, encryptionKey }: typeof first, card: number) => {
     const now = new Date()
     const write = { companySlug, sessionId, key: newWriteKey(now) }
-    const sealed = await seal({ text: numberedCardQr(card), source: 'camera' }, sealingKey, write)
+    const sealed = await seal({ text: numberedCardQr(card), source: 'camera' }, encryptionKey, write)
     const madeAt = now.toISOString()
     const answer = await api.attendance.checkIn.mutate({ ...write, sealed, madeAt, sentAt: madeAt })
     if (answer.outcome !== 'checked_in') throw new Error(`card ${card} was ${answer.outcome}`)

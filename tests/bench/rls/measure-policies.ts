@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { DOOR_ROLES } from '#db/doors.ts'
+import { ACCESS_ROLES } from '#db/access-roles.ts'
 import { newId } from '#db/new-id.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import { checkIn } from '#server/domain/attendance/check-in.ts'
@@ -36,8 +36,8 @@ export async function measurePolicies(product: Product, companySlug: string): Pr
     select s.id from sign_ins s join users u on u.id = s.user_id where u.email = ${email} and s.revoked_at is null limit 1`
   const enter = { text: 'select * from app.enter_own($1, $2)', parameters: [signIn!.id, companySlug] }
   const tenantId = kinds[0]!.requests[0]!.tenantId
-  const behindTheDoor = openConnections(product.databaseUrls.appUrl, { role: DOOR_ROLES.own })
-  const inside = openConnections(product.databaseUrls.appUrl, { role: DOOR_ROLES.own, 'app.tenant': tenantId })
+  const throughAccessRole = openConnections(product.databaseUrls.appUrl, { role: ACCESS_ROLES.own })
+  const inside = openConnections(product.databaseUrls.appUrl, { role: ACCESS_ROLES.own, 'app.tenant': tenantId })
   const unbound = openConnections(product.cluster.urlFor('postgres', 'kyndig'), { 'app.tenant': tenantId })
   try {
     for (const { name, writes, requests } of kinds) {
@@ -48,7 +48,7 @@ export async function measurePolicies(product: Product, companySlug: string): Pr
       const rates: { ours: number; policies: number; plain: number }[] = []
       for (let each = -1; each < ROUNDS; each += 1) {
         const rate = {
-          ours: await runFor(behindTheDoor, ours),
+          ours: await runFor(throughAccessRole, ours),
           policies: await runFor(inside, plain),
           plain: await runFor(unbound, plain),
         }
@@ -66,7 +66,7 @@ export async function measurePolicies(product: Product, companySlug: string): Pr
       })
     }
   } finally {
-    await Promise.all([...behindTheDoor, ...inside, ...unbound].map((sql) => sql.end({ timeout: 1 })))
+    await Promise.all([...throughAccessRole, ...inside, ...unbound].map((sql) => sql.end({ timeout: 1 })))
   }
 }
 

@@ -4,7 +4,7 @@ import { numberedCard, numberedCardQr } from '#server/adapters/hms-card/sandbox/
 import type { Product } from '#tests/bench/product.ts'
 import { createRandom } from '#tests/faults/random.ts'
 import { chromiumLaunchOptions } from '#tests/support/chromium.ts'
-import { openNewGate, untilKept } from '#tests/support/journey-gate.ts'
+import { openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { drawCardScene } from './card-scenes.ts'
 import { type FrameCamera, serveFrameCamera } from './frame-camera.ts'
 import { type ScreenWatch, watchScreen } from './watch-screen.ts'
@@ -15,7 +15,7 @@ export interface ScanTimes {
   toName: number
 }
 
-type Gate = Window & { frameCamera: FrameCamera; screenWatch: ScreenWatch }
+type CheckInPage = Window & { frameCamera: FrameCamera; screenWatch: ScreenWatch }
 
 /** How long the screen is given to be quiet before the next card, so that no answer is still over the picture. Milliseconds. */
 const QUIET_MS = 300
@@ -39,12 +39,12 @@ export async function measureScans({ url }: Product, cards: number): Promise<Sca
     const page = await context.newPage()
     page.on('pageerror', (error) => console.error(error))
     await watchScreen(page)
-    await openNewGate(page)
+    await openNewCheckIn(page)
     await untilKept(page)
     await page.getByText('Hold QR-koden').waitFor()
     const times: ScanTimes[] = []
     for (let index = 0; index < cards; index += 1) {
-      await page.evaluate((scene) => (window as unknown as Gate).frameCamera.prepare(scene), index)
+      await page.evaluate((scene) => (window as unknown as CheckInPage).frameCamera.prepare(scene), index)
       await page.getByTestId('scan-answer').waitFor({ state: 'detached' })
       // Not in step with the camera, nor with what the page does again and again.
       await delay(QUIET_MS + random.next() * 1_000)
@@ -59,13 +59,13 @@ export async function measureScans({ url }: Product, cards: number): Promise<Sca
 
 async function scan(page: Page, number: number): Promise<ScanTimes> {
   const [first, last] = numberedCard({ employers: { any: '' } } as never, number).kortholder!
-  await page.evaluate((words) => (window as unknown as Gate).screenWatch.expectName(words), [first, last])
-  const startedAt = await page.evaluate(() => (window as unknown as Gate).frameCamera.holdUp())
-  await page.waitForFunction(() => (window as unknown as Gate).screenWatch.sightings().named, null, {
+  await page.evaluate((words) => (window as unknown as CheckInPage).screenWatch.expectName(words), [first, last])
+  const startedAt = await page.evaluate(() => (window as unknown as CheckInPage).frameCamera.holdUp())
+  await page.waitForFunction(() => (window as unknown as CheckInPage).screenWatch.sightings().named, null, {
     polling: 100,
     timeout: 20_000,
   })
-  const { seen, named } = await page.evaluate(() => (window as unknown as Gate).screenWatch.sightings())
+  const { seen, named } = await page.evaluate(() => (window as unknown as CheckInPage).screenWatch.sightings())
   if (!seen || !named) throw new Error(`card ${number} was answered without a sign that it was seen`)
   return { toSeen: seen - startedAt, toName: named - startedAt }
 }

@@ -1,8 +1,8 @@
 import type { LineStatement, WatchedLine } from '#tests/support/watch-line.ts'
 import { report, round } from '../figure.ts'
 import type { Product } from '../product.ts'
+import { openCheckIn, queryCall } from './check-in-load.ts'
 import { callsFor, fillCompetence } from './fill-competence.ts'
-import { openGate, queryCall } from './gate-load.ts'
 import { runLoad } from './run-load.ts'
 
 const COMPANY = 'nordlys'
@@ -16,9 +16,9 @@ export async function measureCommits(product: Product, line: WatchedLine): Promi
   const member = await product.signIn(COMPANY, 'instructor')
   const other = await product.signIn(COMPANY, 'admin')
   await fillCompetence(product, member, PEOPLE)
-  const gate = await openGate(member, product.superuser)
-  const calls = await callsFor(gate, product.url, PEOPLE)
-  const list = queryCall(other, product.url, 'attendance.list', { sessionId: gate.sessionId })
+  const checkInPage = await openCheckIn(member, product.superuser)
+  const calls = await callsFor(checkInPage, product.url, PEOPLE)
+  const list = queryCall(other, product.url, 'attendance.list', { sessionId: checkInPage.sessionId })
   line.statements.length = 0
   let isOver = false
   const looking = runLoad(

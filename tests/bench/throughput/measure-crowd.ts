@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { NUMBERED_CARDS } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import { median, percentile, report, round } from '../figure.ts'
 import type { Product } from '../product.ts'
-import { checkInCall, type OpenGate, openGate } from './gate-load.ts'
+import { checkInCall, type OpenCheckIn, openCheckIn } from './check-in-load.ts'
 import { runLoad } from './run-load.ts'
 import { signCrowdIn } from './sign-crowd-in.ts'
 
@@ -17,21 +17,21 @@ const MEMORY_EVERY_MS = 1_000
 export async function measureCrowd(product: Product, minutes: number): Promise<void> {
   await product.control({ register: { latencyMs: REGISTER_MS } })
   const crowd = await signCrowdIn(product, COMPANIES, INSTRUCTORS_EACH)
-  const gates: OpenGate[] = []
-  for (const instructor of crowd) gates.push(await openGate(instructor, product.superuser))
+  const gates: OpenCheckIn[] = []
+  for (const instructor of crowd) gates.push(await openCheckIn(instructor, product.superuser))
 
   const times: number[] = []
   const memory: number[] = []
   const end = performance.now() + minutes * 60_000
   const watching = setInterval(() => memory.push(residentMegabytes(product.serverPid())), MEMORY_EVERY_MS)
   const scans = Math.floor((minutes * 60_000) / SCAN_EVERY_MS)
-  const work = gates.map(async (gate, number) => {
+  const work = gates.map(async (checkInPage, number) => {
     await delay((SCAN_EVERY_MS * number) / gates.length)
     for (let scan = 0; scan < scans && performance.now() < end; scan += 1) {
       const due = performance.now() + SCAN_EVERY_MS
       // Everybody meets some whom the company knows and some whom it does not.
       const card = 1 + ((number * 400 + scan * 7) % NUMBERED_CARDS)
-      const call = await checkInCall(gate, product.url, card)
+      const call = await checkInCall(checkInPage, product.url, card)
       times.push(...(await runLoad([call], 1)).times)
       await delay(Math.max(0, due - performance.now()))
     }

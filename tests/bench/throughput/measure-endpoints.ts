@@ -1,4 +1,4 @@
-import { DOOR_ROLES } from '#db/doors.ts'
+import { ACCESS_ROLES } from '#db/access-roles.ts'
 import { newId } from '#db/new-id.ts'
 import type { Launch } from '#scripts/launch/lifecycle.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
@@ -7,9 +7,9 @@ import { getPerson } from '#server/domain/person/get-person.ts'
 import type { Member } from '#tests/faults/member.ts'
 import { median } from '../figure.ts'
 import type { Product } from '../product.ts'
+import { openCheckIn, queryCall } from './check-in-load.ts'
 import { compareRates } from './compare-rates.ts'
 import { callsFor, fillCompetence } from './fill-competence.ts'
-import { openGate, queryCall } from './gate-load.ts'
 import { openRecorder, type RecordedRequest, type Recorder } from './record-statements.ts'
 import { forSeconds, type HttpCall } from './run-load.ts'
 import { startBareServer } from './start-bare-server.ts'
@@ -38,7 +38,7 @@ async function compareLookUps(launch: Launch, product: Product, member: Member, 
   const ours = rows.map(({ id }) => queryCall(member, product.url, 'person.get', { personId: id }))
   const recorded: RecordedRequest[] = []
   for (const { id } of rows) recorded.push(await recorder.record((ctx) => getPerson(ctx, { personId: id })))
-  const bareUrl = await startBareServer(launch, product.databaseUrls.appUrl, DOOR_ROLES.own, recorded)
+  const bareUrl = await startBareServer(launch, product.databaseUrls.appUrl, ACCESS_ROLES.own, recorded)
   await compareRates({
     metric: 'endpoint_person_look_up',
     goal: GOAL,
@@ -57,8 +57,8 @@ async function compareCheckIns(
   people: number,
 ): Promise<void> {
   let recorded: RecordedRequest[] = []
-  const recordGate = async () => {
-    const { sessionId } = await openGate(member, product.superuser)
+  const recordCheckIn = async () => {
+    const { sessionId } = await openCheckIn(member, product.superuser)
     recorded = []
     for (let card = 1; card <= people; card += 1) {
       const now = new Date().toISOString()
@@ -66,14 +66,14 @@ async function compareCheckIns(
       const input = { sessionId, scan, key: newId(), madeAt: now, sentAt: now }
       recorded.push(await recorder.record((ctx) => checkIn(ctx, input)))
     }
-    return callsOf(await startBareServer(launch, product.databaseUrls.appUrl, DOOR_ROLES.own, recorded), recorded)
+    return callsOf(await startBareServer(launch, product.databaseUrls.appUrl, ACCESS_ROLES.own, recorded), recorded)
   }
   await compareRates({
     metric: 'endpoint_check_in',
     goal: GOAL,
     statements: () => statementsOf(recorded),
-    ours: async () => callsFor(await openGate(member, product.superuser), product.url, people),
-    bare: recordGate,
+    ours: async () => callsFor(await openCheckIn(member, product.superuser), product.url, people),
+    bare: recordCheckIn,
   })
 }
 

@@ -1,4 +1,4 @@
-import { DOOR_ROLES } from '#db/doors.ts'
+import { ACCESS_ROLES } from '#db/access-roles.ts'
 import type { Launch } from '#scripts/launch/lifecycle.ts'
 import { getAccount } from '#server/domain/account/get-account.ts'
 import { listByPerson } from '#server/domain/record/list-by-person.ts'
@@ -14,7 +14,7 @@ const COMPANY = 'nordlys'
 const PEOPLE = 120
 const GOAL = 0.05
 /** Sends in one transaction what the page asks for at two doors: who is signed in, with their companies, and the list. */
-const BOTH_DOORS = 'bench_both_doors'
+const BOTH_ACCESS_ROLES = 'bench_both_doors'
 
 /** The list of people and what they can, fifty on a page, as HTML: what it reaches of a server that sends its statements alone. */
 export async function measurePage(launch: Launch, product: Product): Promise<void> {
@@ -27,9 +27,9 @@ export async function measurePage(launch: Launch, product: Product): Promise<voi
   })
   await recorder.close()
   await product.superuser.unsafe(
-    `create role ${BOTH_DOORS} in role ${DOOR_ROLES.own}, ${DOOR_ROLES.account}; grant ${BOTH_DOORS} to kyndig_app`,
+    `create role ${BOTH_ACCESS_ROLES} in role ${ACCESS_ROLES.own}, ${ACCESS_ROLES.account}; grant ${BOTH_ACCESS_ROLES} to kyndig_app`,
   )
-  const bareUrl = await startBareServer(launch, product.databaseUrls.appUrl, BOTH_DOORS, [recorded])
+  const bareUrl = await startBareServer(launch, product.databaseUrls.appUrl, BOTH_ACCESS_ROLES, [recorded])
   const path = `/${COMPANY}/competence/people`
   await compareRates({
     metric: 'page_competence',

@@ -1,10 +1,10 @@
-import { type Doors, openDoors } from '#db/client.ts'
+import { type DatabaseAccess, openDatabaseAccess } from '#db/client.ts'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
-import { createSealOpener } from '#server/adapters/device-seal/create-seal-opener.ts'
 import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
 import { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } from '#server/adapters/hms-card/sandbox/credentials.ts'
+import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
 import { createContexts } from '#server/contexts.ts'
-import type { AccountContext, CompanyContext, World } from '#server/domain/context.ts'
+import type { AccountContext, CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { createLog } from '#server/log.ts'
 import { deriveKeyFrom, type KeyPurpose } from '#server/secrets.ts'
 import type { Product } from '../product.ts'
@@ -43,12 +43,12 @@ export async function openRecorder(
       join sign_ins s on s.user_id = u.id and s.revoked_at is null
     where u.email = ${email} limit 1`
   let statements: Statement[] = []
-  const doors = openDoors(product.databaseUrls.appUrl, (_door, text, parameters) => {
+  const access = openDatabaseAccess(product.databaseUrls.appUrl, (_accessRole, text, parameters) => {
     if (!/app[.]enter_(own|account)/.test(text)) statements.push({ text, parameters })
   })
   const contexts = createContexts({
-    doors: rolledBack(doors),
-    world: worldOf(product),
+    access: rolledBack(access),
+    dependencies: dependenciesOf(product),
     codeHashKey: Buffer.alloc(32),
     budgetHashKey: Buffer.alloc(32),
   })
@@ -60,20 +60,20 @@ export async function openRecorder(
       await verb(company, account)
       return { tenantId: member!.tenant_id, userId: member!.user_id, email, statements }
     },
-    close: () => doors.close(),
+    close: () => access.close(),
   }
 }
 
-function rolledBack(doors: Doors): Doors {
-  const { own } = doors.pools
-  return { ...doors, pools: { ...doors.pools, own: { transaction: (work) => own.transaction(work, 'rollback') } } }
+function rolledBack(access: DatabaseAccess): DatabaseAccess {
+  const { own } = access.pools
+  return { ...access, pools: { ...access.pools, own: { transaction: (work) => own.transaction(work, 'rollback') } } }
 }
 
 // What a check-in and a look-up need from outside; touching anything else breaks the recording.
-function worldOf({ secret, sandboxUrl }: Pick<Product, 'secret' | 'sandboxUrl'>): World {
+function dependenciesOf({ secret, sandboxUrl }: Pick<Product, 'secret' | 'sandboxUrl'>): Dependencies {
   const deriveKey = (purpose: KeyPurpose) => deriveKeyFrom(secret, purpose)
   const now = () => new Date()
-  const world: Partial<World> = {
+  const dependencies: Partial<Dependencies> = {
     now,
     hmsCards: createHmsCardRegister({
       apiUrl: sandboxUrl,
@@ -84,7 +84,7 @@ function worldOf({ secret, sandboxUrl }: Pick<Product, 'secret' | 'sandboxUrl'>)
       clientSecret: SANDBOX_CLIENT_SECRET,
     }),
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
-    seals: createSealOpener(deriveKey('device-seal')),
+    payloads: createPayloadDecrypter(deriveKey('device-seal')),
     settings: {
       url: 'http://127.0.0.1',
       hmsQrHosts: ['hmskort.sandbox.invalid'],
@@ -92,5 +92,5 @@ function worldOf({ secret, sandboxUrl }: Pick<Product, 'secret' | 'sandboxUrl'>)
       allowSyntheticOrgnrs: true,
     },
   }
-  return world as World
+  return dependencies as Dependencies
 }

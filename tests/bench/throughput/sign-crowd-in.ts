@@ -1,12 +1,12 @@
 import { encode } from 'next-auth/jwt'
-import { openDoors } from '#db/client.ts'
+import { openDatabaseAccess } from '#db/client.ts'
 import { newId } from '#db/new-id.ts'
 import { memberships } from '#db/schema/companies.ts'
 import { DEMO_COURSES } from '#scripts/demo/courses.ts'
 import { createContexts } from '#server/contexts.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import { foundCompany } from '#server/domain/company/found-company.ts'
-import type { CompanyContext, World } from '#server/domain/context.ts'
+import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
@@ -23,9 +23,14 @@ type Contexts = ReturnType<typeof createContexts>
  * the instructors in: rows and cookies as a sign-in makes them.
  */
 export async function signCrowdIn(product: Product, companies: number, instructorsEach: number): Promise<SignedIn[]> {
-  const doors = openDoors(product.databaseUrls.appUrl)
-  const world = { now: () => new Date() } as World // founding and teaching ask nothing else of the world
-  const contexts = createContexts({ doors, world, codeHashKey: Buffer.alloc(32), budgetHashKey: Buffer.alloc(32) })
+  const access = openDatabaseAccess(product.databaseUrls.appUrl)
+  const dependencies = { now: () => new Date() } as Dependencies // founding and teaching ask nothing else of the world
+  const contexts = createContexts({
+    access,
+    dependencies,
+    codeHashKey: Buffer.alloc(32),
+    budgetHashKey: Buffer.alloc(32),
+  })
   try {
     const crowd: SignedIn[] = []
     for (let number = 1; number <= companies; number += 1) {
@@ -38,7 +43,7 @@ export async function signCrowdIn(product: Product, companies: number, instructo
     }
     return crowd
   } finally {
-    await doors.close()
+    await access.close()
   }
 }
 

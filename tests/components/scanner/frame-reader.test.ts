@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it, test } from 'vitest'
+import { FALLBACK_DECODERS } from '#components/scanner/fallback/fallback-decoders.ts'
 import { createFrameReader } from '#components/scanner/frame-reader.ts'
 import { luminanceOf } from '#components/scanner/luminance.ts'
 import { readFrame } from '#components/scanner/read-frame.ts'
-import { RESCUES } from '#components/scanner/rescue/rescues.ts'
 import { blankRaster, drawCode128, drawQr, type Raster, toImageData } from '#tests/support/code-picture.ts'
 import { loadDecoderFromPackage } from '#tests/support/load-decoder.ts'
 import { addNoise, blur, fade } from '#tests/support/spoil-picture.ts'
@@ -54,7 +54,7 @@ describe('a QR code', () => {
     const raster = qrRaster(placement)
     spoil(raster)
     expect(readFrame(toImageData(raster), 'quick')).toEqual([])
-    expect(offer(raster, RESCUES.length)).toContainEqual([CARD])
+    expect(offer(raster, FALLBACK_DECODERS.length)).toContainEqual([CARD])
   })
 })
 
@@ -86,7 +86,7 @@ describe('a bar code', () => {
 it('finds nothing where there is nothing, in every way it knows', () => {
   const raster = blankRaster(1280, 720, 120)
   addNoise(raster, 120)
-  expect(offer(raster, RESCUES.length).flat()).toEqual([])
+  expect(offer(raster, FALLBACK_DECODERS.length).flat()).toEqual([])
 })
 
 it('leaves a frame alone that the decoder has read', () => {

@@ -9,19 +9,19 @@ import { signInAsPersona } from '#server/domain/sign-in/sign-in-as-persona.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 
-let world: ReturnType<typeof openTestCompanies>
+let dependencies: ReturnType<typeof openTestCompanies>
 let company: TestCompany
 let other: TestCompany
 
 beforeAll(async () => {
-  world = openTestCompanies(await openTestDatabase())
-  company = await world.createCompany({ verified: true })
-  other = await world.createCompany({ orgnr: '310000027' })
+  dependencies = openTestCompanies(await openTestDatabase())
+  company = await dependencies.createCompany({ verified: true })
+  other = await dependencies.createCompany({ orgnr: '310000027' })
 })
 
-const accountOf = (signInId: string) => world.contexts.account(signInId)
+const accountOf = (signInId: string) => dependencies.contexts.account(signInId)
 const signInAgain = ({ email }: { email: string }) =>
-  signInAsPersona(world.contexts.signIn(), { email, device: 'Safari, iPhone' })
+  signInAsPersona(dependencies.contexts.signIn(), { email, device: 'Safari, iPhone' })
 
 test('an account shows its own companies, with the role in each and whether they are verified', async () => {
   const { companies, user } = await getAccount(accountOf(company.instructor.signInId))
@@ -35,8 +35,10 @@ test('a new name is shown at once, and no other user is renamed', async () => {
   const { signInId, email } = company.viewer
   await renameAccount(accountOf(signInId), { name: 'Nytt Navn' })
   expect((await getAccount(accountOf(signInId))).user.name).toBe('Nytt Navn')
-  expect(await world.asSuperuser`select email from users where name = 'Nytt Navn'`).toMatchObject([{ email }])
-  expect(await world.asSuperuser`select email from memberships where name = 'Nytt Navn'`).toMatchObject([{ email }])
+  expect(await dependencies.asSuperuser`select email from users where name = 'Nytt Navn'`).toMatchObject([{ email }])
+  expect(await dependencies.asSuperuser`select email from memberships where name = 'Nytt Navn'`).toMatchObject([
+    { email },
+  ])
 })
 
 describe('where the user is signed in', () => {
@@ -53,7 +55,7 @@ describe('where the user is signed in', () => {
 
   test('a revoked browser is out on its next request, in the account and in the company', async () => {
     const { signInId } = await signInAgain(company.admin)
-    const ctx = world.contexts.company({ signInId, companySlug: company.slug })
+    const ctx = dependencies.contexts.company({ signInId, companySlug: company.slug })
     await expect(getCompany(ctx)).resolves.toMatchObject({ role: 'admin' })
     await revokeSignIn(accountOf(company.admin.signInId), { signInId })
     await expect(getCompany(ctx)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
@@ -76,7 +78,7 @@ describe('where the user is signed in', () => {
 
   test('a sign-in that has run out opens nothing', async () => {
     const { signInId } = await signInAgain(company.viewer)
-    await world.asSuperuser`update sign_ins set expires_at = now() - interval '1 second' where id = ${signInId}`
+    await dependencies.asSuperuser`update sign_ins set expires_at = now() - interval '1 second' where id = ${signInId}`
     await expect(getAccount(accountOf(signInId))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 })

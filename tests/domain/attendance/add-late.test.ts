@@ -12,8 +12,8 @@ import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, completeTestSession, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
 const DAY = 24 * 3_600_000
-const { world } = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { dependencies } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 let company: TestCompany
 let sessionId: string
 let versionId: string

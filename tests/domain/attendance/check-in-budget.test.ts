@@ -10,8 +10,8 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 import { openTestRegisters } from '#tests/support/test-registers.ts'
 import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
-const { sandbox, world } = await openTestRegisters({ clients: [SANDBOX_CLIENT, SANDBOX_COMPANY_CLIENT] })
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { sandbox, dependencies } = await openTestRegisters({ clients: [SANDBOX_CLIENT, SANDBOX_COMPANY_CLIENT] })
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 const sql = companies.asSuperuser
 const HOUR = 3_600_000
 const ORGNRS = ['310000019', '310000027', '310000035', '310000043', '310000051', '310000078', '310000086', '310000094']
@@ -50,27 +50,27 @@ beforeEach(async () => {
 describe('a check-in beyond the budget of the company', () => {
   test('asks the register nothing, is kept, and is resolved within the next budget', async () => {
     const limit = BUDGETS.cardNumberQuestion.limits[1].unverified
-    const gate = await openSession()
-    const states = await typeNumbers(gate, limit + 4)
+    const checkInPage = await openSession()
+    const states = await typeNumbers(checkInPage, limit + 4)
     expect(asked()).toBe(limit)
     expect(states.filter((needs) => needs === 'register')).toHaveLength(4)
-    expect(await waiting(gate.company)).toBe(4)
+    expect(await waiting(checkInPage.company)).toBe(4)
 
     companies.passTime(15 * 60_000)
     expect(await resolveDueScans(companies.contexts.job('test'))).toMatchObject({ settled: 0 })
     expect(asked()).toBe(limit)
     companies.passTime(HOUR)
     await resolveDueScans(companies.contexts.job('test'))
-    expect(await waiting(gate.company)).toBe(0)
+    expect(await waiting(checkInPage.company)).toBe(0)
     expect(asked()).toBe(limit + 4)
   })
 
   test('is counted before it is asked, so that those that come at once pass no further', async () => {
-    const gate = await openSession()
-    const { membershipId: subject, ctx } = gate.company.instructor
+    const checkInPage = await openSession()
+    const { membershipId: subject, ctx } = checkInPage.company.instructor
     await exhaustBudget(sql, 'cardNumberQuestion', { level: 'member', subject, now: ctx.now(), left: 7 })
-    await Promise.all(Array.from({ length: 20 }, () => typeNumbers(gate, 1)))
-    expect(await waiting(gate.company)).toBe(13)
+    await Promise.all(Array.from({ length: 20 }, () => typeNumbers(checkInPage, 1)))
+    expect(await waiting(checkInPage.company)).toBe(13)
   })
 
   test('of another company goes on as before, and of a verified one has more', async () => {
@@ -84,32 +84,32 @@ describe('a check-in beyond the budget of the company', () => {
   })
 
   test('is limited by no budget of the installation where the company asks by its own credentials', async () => {
-    const gate = await openSession()
-    const { admin } = gate.company
+    const checkInPage = await openSession()
+    const { admin } = checkInPage.company
     await setCredential(admin.ctx, { clientId: SANDBOX_COMPANY_CLIENT.id, clientSecret: SANDBOX_COMPANY_CLIENT.secret })
     for (const budget of ['registerQuestion', 'cardNumberQuestion'] as const) {
-      await exhaustBudget(sql, budget, { level: 'company', subject: gate.company.id, now: admin.ctx.now() })
+      await exhaustBudget(sql, budget, { level: 'company', subject: checkInPage.company.id, now: admin.ctx.now() })
     }
-    expect(await typeNumbers(gate, 3)).not.toContain('register')
+    expect(await typeNumbers(checkInPage, 3)).not.toContain('register')
   })
 })
 
 test('many cards that the register does not know are told to the operator', async () => {
-  const gate = await openSession()
+  const checkInPage = await openSession()
   await sql`delete from budget_alarms`
   next = 96_000_001
-  await typeNumbers(gate, 25)
+  await typeNumbers(checkInPage, 25)
   expect(await sql`select budget, level, company_id from budget_alarms`).toEqual([
-    { budget: 'unknownCard', level: 'member', company_id: gate.company.id },
+    { budget: 'unknownCard', level: 'member', company_id: checkInPage.company.id },
   ])
 })
 
 test('check-ins of a verified company take their budget five hundred at a time, and none of them by a commit of its own', async () => {
-  const gate = await openSession({ verified: true })
+  const checkInPage = await openSession({ verified: true })
   const uses = () => sql`select used from budget_uses where budget = 'registerQuestion' order by used`
-  const { instructor } = gate.company
+  const { instructor } = checkInPage.company
   const scan = async (number: number) =>
-    checkInCard(instructor, gate.sessionId, `https://hmskort.sandbox.invalid/q/numbered-${number}`)
+    checkInCard(instructor, checkInPage.sessionId, `https://hmskort.sandbox.invalid/q/numbered-${number}`)
   await scan(1)
   const after = await uses()
   expect(after).toEqual([{ used: 500 }, { used: 500 }, { used: 500 }])

@@ -10,8 +10,8 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, newWrite, publishTestCourse, scanOf, startTestSession } from '#tests/support/test-sessions.ts'
 
-const { sandbox, world, openImpatientRegister } = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { sandbox, dependencies, openShortTimeoutRegister } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 let company: TestCompany
 let versionId: string
 let sessionId: string
@@ -62,7 +62,7 @@ describe('what the register says', () => {
   })
 
   test('keeps a scan that the register takes too long to answer, after its 800 ms', async () => {
-    const ctx = { ...company.instructor.ctx, hmsCards: openImpatientRegister() }
+    const ctx = { ...company.instructor.ctx, hmsCards: openShortTimeoutRegister() }
     const started = performance.now()
     const answer = await checkInCard({ ctx }, sessionId, qrOf('hang'))
     expect(answer).toMatchObject({ entry: { needs: 'register', registerError: 'UNAVAILABLE' } })

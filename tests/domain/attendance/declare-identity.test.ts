@@ -12,8 +12,8 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, newWrite, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
-const { sandbox, world } = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { sandbox, dependencies } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 let company: TestCompany
 let versionId: string
 let sessionId: string
@@ -269,7 +269,7 @@ describe('the employer', () => {
 })
 
 describe('a paper that stands in for a card', () => {
-  const papersOf = (personId: string) =>
+  const interimDocumentsOf = (personId: string) =>
     companies.asSuperuser`select kind, valid_until::text, note, seen_by from stand_in_papers where person_id = ${personId}`
 
   test('is kept by kind and validity, once', async () => {
@@ -277,7 +277,7 @@ describe('a paper that stands in for a card', () => {
     const { entry } = await declare({ paper })
     await declare({ paper, attendanceId: entry.id })
     await declare({ paper })
-    expect(await papersOf(entry.person!.id)).toEqual([
+    expect(await interimDocumentsOf(entry.person!.id)).toEqual([
       {
         kind: 'card_order',
         valid_until: '2026-12-24',

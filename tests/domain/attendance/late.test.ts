@@ -19,8 +19,8 @@ import {
   startTestSession,
 } from '#tests/support/test-sessions.ts'
 
-const { sandbox, world } = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { sandbox, dependencies } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 let company: TestCompany
 let sessionId: string
 

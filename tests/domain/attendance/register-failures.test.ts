@@ -16,8 +16,8 @@ import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
 // Every way in which a server can fail, met at the gate: accepted at once, and resolved when the register is there again.
-const { sandbox, world } = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { sandbox, dependencies } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 const closing: (() => void)[] = []
 afterAll(() => {
   for (const close of closing) close()

@@ -14,8 +14,8 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, newWrite, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
-const { sandbox, world } = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { sandbox, dependencies } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 let company: TestCompany
 let sessionId: string
 

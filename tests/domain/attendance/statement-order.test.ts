@@ -1,10 +1,10 @@
 import { afterAll, expect, test, vi } from 'vitest'
-import { openDoors } from '#db/client.ts'
+import { openDatabaseAccess } from '#db/client.ts'
 import { newId } from '#db/new-id.ts'
 import { createContexts } from '#server/contexts.ts'
 import { checkIn } from '#server/domain/attendance/check-in.ts'
 import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
-import type { World } from '#server/domain/context.ts'
+import type { Dependencies } from '#server/domain/context.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
@@ -12,10 +12,10 @@ import { publishTestCourse, scanOf, startTestSession } from '#tests/support/test
 import { watchLine } from '#tests/support/watch-line.ts'
 
 const registers = await openTestRegisters()
-const watched: Partial<World> = { ...registers.world, now: () => new Date('2026-11-22T11:00:00Z') }
-const world = watched as World // a check-in asks nothing else of the world
+const watched: Partial<Dependencies> = { ...registers.dependencies, now: () => new Date('2026-11-22T11:00:00Z') }
+const dependencies = watched as Dependencies // a check-in asks nothing else of the world
 const database = await openTestDatabase()
-const companies = openTestCompanies(database, registers.world)
+const companies = openTestCompanies(database, registers.dependencies)
 const line = await watchLine(database.appUrl)
 afterAll(() => line.close())
 
@@ -23,16 +23,16 @@ afterAll(() => line.close())
 async function openWatchedGate(cards: string[]) {
   const company = await companies.createCompany()
   const { versionId } = await publishTestCourse(company.admin)
-  const doors = openDoors(line.url, undefined, { own: 1 })
+  const access = openDatabaseAccess(line.url, undefined, { own: 1 })
   const contexts = createContexts({
-    doors,
-    world,
+    access,
+    dependencies,
     codeHashKey: Buffer.alloc(32),
     budgetHashKey: Buffer.alloc(32),
   })
   const ctx = contexts.company({ signInId: company.instructor.signInId, companySlug: company.slug })
   const scan = async (sessionId: string, code: string) => {
-    const at = world.now().toISOString()
+    const at = dependencies.now().toISOString()
     return checkIn(ctx, { sessionId, key: newId(), madeAt: at, sentAt: at, scan: scanOf(code) })
   }
   const first = await startTestSession(company.instructor, versionId)
@@ -53,31 +53,31 @@ async function openWatchedGate(cards: string[]) {
       line.latencyMs = 0
       return [...line.statements]
     },
-    close: () => doors.close(),
+    close: () => access.close(),
   }
 }
 
 const isFrame = (text: string) => /^(begin|rollback|commit and chain)$|app\.enter_own/.test(text)
 
 test('a known card is checked in with 9 statements, and 16 where those that frame the transactions count too', async () => {
-  const gate = await openWatchedGate(['valid-kari', 'valid-jonas'])
-  const statements = await gate.statementsOf('valid-jonas')
-  await gate.close()
+  const checkInPage = await openWatchedGate(['valid-kari', 'valid-jonas'])
+  const statements = await checkInPage.statementsOf('valid-jonas')
+  await checkInPage.close()
   expect(statements.filter(({ text }) => !isFrame(text))).toHaveLength(9)
   expect(statements).toHaveLength(16)
 })
 
 test('a card that nobody has met takes 14 statements at most', async () => {
-  const gate = await openWatchedGate(['valid-kari'])
-  const statements = await gate.statementsOf('valid-jonas')
-  await gate.close()
+  const checkInPage = await openWatchedGate(['valid-kari'])
+  const statements = await checkInPage.statementsOf('valid-jonas')
+  await checkInPage.close()
   expect(statements.filter(({ text }) => !isFrame(text)).length).toBeLessThanOrEqual(14)
 })
 
 test('a check-in is six journeys to the database: two begins, the look, the locks, the writes, and no end that is waited for alone', async () => {
-  const gate = await openWatchedGate(['valid-kari', 'valid-jonas'])
-  const statements = await gate.statementsOf('valid-jonas')
-  await gate.close()
+  const checkInPage = await openWatchedGate(['valid-kari', 'valid-jonas'])
+  const statements = await checkInPage.statementsOf('valid-jonas')
+  await checkInPage.close()
   const journeys = statements.filter(({ startsRoundTrip }) => startsRoundTrip).map(({ text }) => text.slice(0, 24))
   expect(journeys).toEqual([
     'begin',
@@ -91,9 +91,9 @@ test('a check-in is six journeys to the database: two begins, the look, the lock
 })
 
 test('what is read and written goes over the line in its order, behind the door and behind the locks', async () => {
-  const gate = await openWatchedGate(['valid-kari', 'valid-jonas'])
-  const statements = await gate.statementsOf('valid-jonas')
-  await gate.close()
+  const checkInPage = await openWatchedGate(['valid-kari', 'valid-jonas'])
+  const statements = await checkInPage.statementsOf('valid-jonas')
+  await checkInPage.close()
   const lookEnds = statements.findIndex(({ text }) => text === 'rollback')
   const order = [
     'begin',
@@ -125,20 +125,20 @@ test('the answer is the line as the list shows it, though it is not read back', 
     'err-500',
     'unknown',
   ]
-  const gate = await openWatchedGate([])
+  const checkInPage = await openWatchedGate([])
   for (const card of cards) {
-    const answer = await gate.scan(card)
+    const answer = await checkInPage.scan(card)
     if (answer.outcome === 'not_a_card') throw new Error('not a card')
-    const { entries } = await listAttendances(gate.ctx, { sessionId: gate.sessionId })
+    const { entries } = await listAttendances(checkInPage.ctx, { sessionId: checkInPage.sessionId })
     expect(entries.find(({ id }) => id === answer.entry.id)).toEqual(answer.entry)
   }
-  await gate.close()
+  await checkInPage.close()
 })
 
 test('a check-in whose commit is answered with ROLLBACK is UNAVAILABLE, and the same key then makes it once', async () => {
-  const gate = await openWatchedGate([])
-  const { sessionId, ctx } = gate
-  const at = world.now().toISOString()
+  const checkInPage = await openWatchedGate([])
+  const { sessionId, ctx } = checkInPage
+  const at = dependencies.now().toISOString()
   const input = { sessionId, key: newId(), madeAt: at, sentAt: at, scan: scanOf(qrOf('valid-kari')) }
   line.rewrite = (piece) => {
     const start = piece.indexOf('commit and chain')
@@ -155,5 +155,5 @@ test('a check-in whose commit is answered with ROLLBACK is UNAVAILABLE, and the 
   const answers = [await checkIn(ctx, input), await checkIn(ctx, input)]
   expect(answers.map(({ outcome }) => outcome)).toEqual(['checked_in', 'checked_in'])
   expect((await listAttendances(ctx, { sessionId })).entries).toHaveLength(1)
-  await gate.close()
+  await checkInPage.close()
 })

@@ -104,13 +104,13 @@ describe('the table of uses', () => {
   })
 
   test('can be lowered by no door', async () => {
-    const doors = ['own', 'account'] as const
+    const access = ['own', 'account'] as const
     const run = (pool: Pool, statement: string) => pool.transaction(({ tx }) => tx.execute(statement))
-    for (const door of doors) {
-      await expect(run(companies.doors.pools[door], 'update budget_uses set used = 0')).rejects.toThrow()
-      await expect(run(companies.doors.pools[door], 'delete from budget_uses')).rejects.toThrow()
+    for (const accessRole of access) {
+      await expect(run(companies.access.pools[accessRole], 'update budget_uses set used = 0')).rejects.toThrow()
+      await expect(run(companies.access.pools[accessRole], 'delete from budget_uses')).rejects.toThrow()
     }
-    await expect(run(companies.doors.pools.signIn, 'update budget_uses set used = 0')).rejects.toThrow()
+    await expect(run(companies.access.pools.signIn, 'update budget_uses set used = 0')).rejects.toThrow()
   })
 })
 

@@ -4,7 +4,7 @@ import { askForCleanUps } from '#server/domain/clean-up/ask-for-clean-ups.ts'
 import { cleanUpCompany } from '#server/domain/clean-up/clean-up-company.ts'
 import { cleanUpSignIns } from '#server/domain/clean-up/clean-up-sign-ins.ts'
 import { dismissFailedJob } from '#server/domain/job/dismiss-failed-job.ts'
-import { fileFailedJob } from '#server/domain/job/file-failed-job.ts'
+import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { requestSignInCode } from '#server/domain/sign-in/request-sign-in-code.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -13,45 +13,45 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 
 const DAY = 86_400_000
 const mailbox = openMailbox()
-let world: ReturnType<typeof openTestCompanies>
+let dependencies: ReturnType<typeof openTestCompanies>
 let company: TestCompany
 
 beforeAll(async () => {
-  world = openTestCompanies(await openTestDatabase(), {
+  dependencies = openTestCompanies(await openTestDatabase(), {
     mailer: mailbox.mailer,
     settings: { url: 'https://kyndig.example', hmsQrHosts: [], acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
   })
-  company = await world.createCompany()
+  company = await dependencies.createCompany()
   // Its names have been gone through for as many nights as are needed.
-  await world.asSuperuser`update companies set name_backfills = 3`
+  await dependencies.asSuperuser`update companies set name_backfills = 3`
 })
 
-const inCompany = () => world.contexts.job('clean-up-company').forCompany(company.id)
+const inCompany = () => dependencies.contexts.job('clean-up-company').forCompany(company.id)
 const asked = async () => {
-  const rows = await world.asSuperuser`select data from pgboss.job where name = 'clean-up-company'`
+  const rows = await dependencies.asSuperuser`select data from pgboss.job where name = 'clean-up-company'`
   return rows.map(({ data }) => data.tenantId)
 }
 
 test('is asked for where there is something to clear away, once', async () => {
   await inviteMember(company.admin.ctx, { email: 'ny@firma.example', role: 'viewer', locale: 'nb' })
-  await askForCleanUps(world.contexts.job('clean-up'))
+  await askForCleanUps(dependencies.contexts.job('clean-up'))
   expect(await asked()).toEqual([])
-  world.passTime(15 * DAY)
-  await askForCleanUps(world.contexts.job('clean-up'))
-  await askForCleanUps(world.contexts.job('clean-up'))
+  dependencies.passTime(15 * DAY)
+  await askForCleanUps(dependencies.contexts.job('clean-up'))
+  await askForCleanUps(dependencies.contexts.job('clean-up'))
   expect(await asked()).toEqual([company.id])
 })
 
 test("erases e-mail that ran out unsent, and keeps another's that did not", async () => {
   await inviteMember(company.admin.ctx, { email: 'fersk@firma.example', role: 'viewer', locale: 'nb' })
   await cleanUpCompany(inCompany())
-  const rows = await world.asSuperuser`select content is null as erased, given_up_at is not null as given_up
+  const rows = await dependencies.asSuperuser`select content is null as erased, given_up_at is not null as given_up
     from emails order by created_at`
   expect(rows).toEqual([
     { erased: true, given_up: true },
     { erased: false, given_up: false },
   ])
-  await sendWaitingEmails(world)
+  await sendWaitingEmails(dependencies)
   expect(mailbox.emails.map(({ to }) => to)).toEqual(['fersk@firma.example'])
 })
 
@@ -59,7 +59,7 @@ test('takes finished rows away after ninety days, and leaves what nobody has dea
   const [closed, open] = [newId(), newId()]
   for (const id of [closed, open]) {
     const now = new Date('2026-12-07T11:00:00Z')
-    await fileFailedJob(inCompany(), {
+    await saveFailedJob(inCompany(), {
       id,
       queue: 'seal-company',
       data: { tenantId: company.id },
@@ -70,26 +70,26 @@ test('takes finished rows away after ninety days, and leaves what nobody has dea
     })
     if (id === closed) await dismissFailedJob(company.admin.ctx, { jobId: closed })
   }
-  world.passTime(91 * DAY)
+  dependencies.passTime(91 * DAY)
   await cleanUpCompany(inCompany())
-  expect(await world.asSuperuser`select id from emails`).toEqual([])
-  expect(await world.asSuperuser`select id from failed_jobs`).toEqual([{ id: open }])
+  expect(await dependencies.asSuperuser`select id from emails`).toEqual([])
+  expect(await dependencies.asSuperuser`select id from failed_jobs`).toEqual([{ id: open }])
 })
 
 test('takes codes of yesterday and sign-ins of last year away, and nothing that holds', async () => {
   const { signInId } = company.admin
   const inAYear = new Date('2027-12-01T00:00:00Z')
-  await world.asSuperuser`update sign_ins set expires_at = ${inAYear} where id = ${signInId}`
-  const { requestId } = await requestSignInCode(world.contexts.signIn(), {
+  await dependencies.asSuperuser`update sign_ins set expires_at = ${inAYear} where id = ${signInId}`
+  const { requestId } = await requestSignInCode(dependencies.contexts.signIn(), {
     email: 'kari@firma.example',
     locale: 'nb',
     next: '/',
   })
-  await cleanUpSignIns(world.contexts.signIn())
-  expect(await world.asSuperuser`select id from sign_in_codes`).toEqual([{ id: requestId }])
-  world.passTime(2 * DAY)
-  await cleanUpSignIns(world.contexts.signIn())
-  expect(await world.asSuperuser`select id from sign_in_codes`).toEqual([])
-  expect(await world.asSuperuser`select id from sign_in_emails`).toEqual([])
-  expect(await world.asSuperuser`select id from sign_ins`).toEqual([{ id: signInId }])
+  await cleanUpSignIns(dependencies.contexts.signIn())
+  expect(await dependencies.asSuperuser`select id from sign_in_codes`).toEqual([{ id: requestId }])
+  dependencies.passTime(2 * DAY)
+  await cleanUpSignIns(dependencies.contexts.signIn())
+  expect(await dependencies.asSuperuser`select id from sign_in_codes`).toEqual([])
+  expect(await dependencies.asSuperuser`select id from sign_in_emails`).toEqual([])
+  expect(await dependencies.asSuperuser`select id from sign_ins`).toEqual([{ id: signInId }])
 })

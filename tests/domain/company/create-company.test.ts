@@ -10,15 +10,15 @@ import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies } from '#tests/support/test-companies.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
 
-let world: ReturnType<typeof openTestCompanies>
+let dependencies: ReturnType<typeof openTestCompanies>
 let registers: Awaited<ReturnType<typeof openTestRegisters>>
 let answer: EnterpriseAnswer | null = null
 
 beforeAll(async () => {
   registers = await openTestRegisters()
-  const real = registers.world.enterprises
-  world = openTestCompanies(await openTestDatabase(), {
-    ...registers.world,
+  const real = registers.dependencies.enterprises
+  dependencies = openTestCompanies(await openTestDatabase(), {
+    ...registers.dependencies,
     // The register over HTTP; a test may put one answer in its place that the sandbox gives to no number.
     enterprises: { ...real, find: async (orgnr, options) => answer ?? real.find(orgnr, options) },
   })
@@ -32,10 +32,10 @@ let founders = 0
 async function newFounder(name = 'Grunn Legger') {
   const [userId, signInId] = [newId(), newId()]
   const email = `founder-${++founders}@firma.example`
-  await world.asSuperuser`insert into users (id, email, name, created_at) values (${userId}, ${email}, ${name}, now())`
-  await world.asSuperuser`insert into sign_ins (id, user_id, method, device, created_at, expires_at)
+  await dependencies.asSuperuser`insert into users (id, email, name, created_at) values (${userId}, ${email}, ${name}, now())`
+  await dependencies.asSuperuser`insert into sign_ins (id, user_id, method, device, created_at, expires_at)
     values (${signInId}, ${userId}, 'email_code', '', now(), now() + interval '1 day')`
-  return { userId, signInId, ctx: world.contexts.account(signInId) }
+  return { userId, signInId, ctx: dependencies.contexts.account(signInId) }
 }
 
 const mainUnit = (name: string, orgnr = '310000019'): EnterpriseAnswer => ({
@@ -48,7 +48,7 @@ describe('founding a company', () => {
     const { ctx, signInId } = await newFounder()
     const found = await findEnterprise(ctx, { orgnr: '310000019' })
     const { companySlug } = await createCompany(ctx, { orgnr: '310000019', typedName: 'Noe annet' })
-    const inside = world.contexts.company({ signInId, companySlug })
+    const inside = dependencies.contexts.company({ signInId, companySlug })
     expect(found).toMatchObject({ outcome: 'found' })
     expect(await getCompany(inside)).toMatchObject({ role: 'admin', verified: false, orgnr: '310000019' })
     expect(await getCompanyFacts(inside)).toMatchObject({ nameOrigin: 'register', verification: null })
@@ -92,7 +92,7 @@ describe('founding a company', () => {
     const { ctx, signInId } = await newFounder()
     await expect(createCompany(ctx, { orgnr: '310000019' })).rejects.toMatchObject({ reason: 'companyNameMissing' })
     const { companySlug } = await createCompany(ctx, { orgnr: '310000019', typedName: 'Skrevet Selv AS' })
-    const inside = world.contexts.company({ signInId, companySlug })
+    const inside = dependencies.contexts.company({ signInId, companySlug })
     expect(await getCompanyFacts(inside)).toMatchObject({ name: 'Skrevet Selv AS', nameOrigin: 'typed' })
   })
 
@@ -128,7 +128,7 @@ describe('founding a company', () => {
   })
 
   test('asks the register for nobody who is signed out', async () => {
-    const ctx = world.contexts.account(newId())
+    const ctx = dependencies.contexts.account(newId())
     await expect(findEnterprise(ctx, { orgnr: '310000019' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 })

@@ -14,14 +14,14 @@ import type { CourseDraft, ListCoursesInput } from '#server/domain/course/schema
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 
-let world: ReturnType<typeof openTestCompanies>
+let dependencies: ReturnType<typeof openTestCompanies>
 let company: TestCompany
 let other: TestCompany
 
 beforeAll(async () => {
-  world = openTestCompanies(await openTestDatabase())
-  company = await world.createCompany()
-  other = await world.createCompany({ orgnr: '310000027' })
+  dependencies = openTestCompanies(await openTestDatabase())
+  company = await dependencies.createCompany()
+  other = await dependencies.createCompany({ orgnr: '310000027' })
 })
 
 const text: CourseDraft = {
@@ -50,7 +50,7 @@ const list = (input: Partial<ListCoursesInput> = {}, ctx = company.viewer.ctx) =
   listCourses(ctx, { search: '', ...input })
 
 function auditedActions(entityId: string) {
-  return world.asSuperuser`select action, actor_id, payload from audit_events where entity_id = ${entityId} order by occurred_at, id`
+  return dependencies.asSuperuser`select action, actor_id, payload from audit_events where entity_id = ${entityId} order by occurred_at, id`
 }
 
 describe('createCourse', () => {
@@ -193,7 +193,7 @@ describe('copyCourse', () => {
 
 describe('listCourses', () => {
   test('finds by any words of the title, whatever their marks, and counts each state', async () => {
-    const mine = await world.createCompany({ orgnr: '310000035' })
+    const mine = await dependencies.createCompany({ orgnr: '310000035' })
     const { ctx } = mine.admin
     await publishNew(ctx, { title: 'Sikker bruk av åsgård-løfter' })
     await writeCourse(ctx, { title: 'Arbeid i høyden' })
@@ -215,8 +215,8 @@ describe('listCourses', () => {
   })
 
   test('pages forwards and back without a gap, a repeat or a page too many', async () => {
-    const mine = await world.createCompany({ orgnr: '310000043' })
-    await world.asSuperuser`insert into courses
+    const mine = await dependencies.createCompany({ orgnr: '310000043' })
+    await dependencies.asSuperuser`insert into courses
       (tenant_id, id, title, kind, description, content, languages, search_title, revision, created_at, created_by, changed_at)
       select ${mine.id}, gen_random_uuid(), 'Kurs ' || (n / 2), 'other', '', '', '{nb}', 'kurs ' || lpad((n / 2)::text, 3, '0'),
         1, now(), ${mine.admin.membershipId}, now() from generate_series(0, 119) n`
@@ -278,7 +278,7 @@ describe('who may do what', () => {
   })
 
   test('the wrong company in the address is not found', async () => {
-    const stranger = world.contexts.company({ signInId: other.admin.signInId, companySlug: company.slug })
+    const stranger = dependencies.contexts.company({ signInId: other.admin.signInId, companySlug: company.slug })
     await expect(listCourses(stranger, { search: '' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })

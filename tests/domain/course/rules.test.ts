@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { courseState, hasUnpublishedChanges, publishProblems, regulationOf } from '#server/domain/course/rules.ts'
-import { courseDraft, createCourseInput, listCoursesInput } from '#server/domain/course/schema.ts'
+import { courseDraft, createCourseSchema, listCoursesSchema } from '#server/domain/course/schema.ts'
 
 const id = '019356f0-0000-7000-8000-000000000000'
 
@@ -44,10 +44,10 @@ describe('shapes', () => {
     expect(courseDraft.safeParse({ ...draft, validityMonths }).success).toBe(true)
   })
   test('a title is trimmed, and blank is none', () => {
-    expect(createCourseInput.parse({ title: '  Fallsikring ', kind: 'other' }).title).toBe('Fallsikring')
-    expect(createCourseInput.safeParse({ title: '   ', kind: 'other' }).success).toBe(false)
+    expect(createCourseSchema.parse({ title: '  Fallsikring ', kind: 'other' }).title).toBe('Fallsikring')
+    expect(createCourseSchema.safeParse({ title: '   ', kind: 'other' }).success).toBe(false)
   })
   test('a page edge is an id', () => {
-    expect(listCoursesInput.safeParse({ after: "x' or 1=1" }).success).toBe(false)
+    expect(listCoursesSchema.safeParse({ after: "x' or 1=1" }).success).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TRUST_LEVELS } from '#db/enums.ts'
-import { holdsNationalId, isSurer } from '#server/domain/identification/rules.ts'
-import { isOrderOverdue } from '#server/domain/paper/rules.ts'
+import { containsNationalId, isSurer } from '#server/domain/identification/rules.ts'
+import { isOrderOverdue } from '#server/domain/interim-document/rules.ts'
 
 describe('a text that may hold a national identity number', () => {
   // None of them is anybody's: the check digits are wrong, or the number is a synthetic one (80 added to the month).
@@ -21,7 +21,7 @@ describe('a text that may hold a national identity number', () => {
     '010190\u201112345',
     '010190−12345',
   ])('%s', (text) => {
-    expect(holdsNationalId(text)).toBe(true)
+    expect(containsNationalId(text)).toBe(true)
   })
 
   test.each([
@@ -35,7 +35,7 @@ describe('a text that may hold a national identity number', () => {
     '0101901234',
     '010190123456',
   ])('not: %s', (text) => {
-    expect(holdsNationalId(text)).toBe(false)
+    expect(containsNationalId(text)).toBe(false)
   })
 })
 

@@ -18,20 +18,20 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 
 const DAY = 86_400_000
 const mailbox = openMailbox()
-let world: ReturnType<typeof openTestCompanies>
+let dependencies: ReturnType<typeof openTestCompanies>
 let company: TestCompany
 let other: TestCompany
 
 beforeAll(async () => {
-  world = openTestCompanies(await openTestDatabase(), {
+  dependencies = openTestCompanies(await openTestDatabase(), {
     mailer: mailbox.mailer,
     settings: { url: 'https://kyndig.example', hmsQrHosts: [], acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
   })
 })
 
 beforeEach(async () => {
-  company = await world.createCompany()
-  other = await world.createCompany({ orgnr: '310000027' })
+  company = await dependencies.createCompany()
+  other = await dependencies.createCompany({ orgnr: '310000027' })
 })
 
 const invite = (email: string, role: 'admin' | 'instructor' | 'viewer' = 'instructor') =>
@@ -41,18 +41,18 @@ let strangers = 0
 async function newStranger(name = 'Ny Person') {
   const [userId, signInId] = [newId(), newId()]
   const email = `stranger-${++strangers}@firma.example`
-  await world.asSuperuser`insert into users (id, email, name, created_at) values (${userId}, ${email}, ${name}, now())`
-  await world.asSuperuser`insert into sign_ins (id, user_id, method, device, created_at, expires_at)
+  await dependencies.asSuperuser`insert into users (id, email, name, created_at) values (${userId}, ${email}, ${name}, now())`
+  await dependencies.asSuperuser`insert into sign_ins (id, user_id, method, device, created_at, expires_at)
     values (${signInId}, ${userId}, 'email_code', '', now(), now() + interval '90 days')`
   return {
     email,
-    ctx: world.contexts.account(signInId),
-    inside: world.contexts.company({ signInId, companySlug: company.slug }),
+    ctx: dependencies.contexts.account(signInId),
+    inside: dependencies.contexts.company({ signInId, companySlug: company.slug }),
   }
 }
 
 const auditedActions = async () => {
-  const rows = await world.asSuperuser`select action from audit_events where tenant_id = ${company.id}`
+  const rows = await dependencies.asSuperuser`select action from audit_events where tenant_id = ${company.id}`
   return rows.map((row) => row.action).sort()
 }
 
@@ -60,7 +60,7 @@ describe('inviting', () => {
   test('sends a link to the invitation, says who invites, and lets the address in with the role', async () => {
     const stranger = await newStranger()
     const { invitationId } = await invite(stranger.email, 'viewer')
-    await sendWaitingEmails(world)
+    await sendWaitingEmails(dependencies)
     expect(mailbox.last(stranger.email, 'invitation')).toMatchObject({
       link: `https://kyndig.example/invitations/${invitationId}`,
       companyName: company.name,
@@ -110,7 +110,7 @@ describe('inviting', () => {
   test('runs out after two weeks, is shown so, and can be sent again', async () => {
     const stranger = await newStranger()
     const { invitationId } = await invite(stranger.email, 'admin')
-    world.passTime(14 * DAY)
+    dependencies.passTime(14 * DAY)
     expect(await getInvitation(stranger.ctx, { invitationId })).toMatchObject({ state: 'expired' })
     await expect(acceptInvitation(stranger.ctx, { invitationId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect((await listMembers(company.admin.ctx)).invitations).toMatchObject([{ id: invitationId, expired: true }])
@@ -122,14 +122,14 @@ describe('inviting', () => {
   test('keeps its e-mail, unreadable, until it is taken', async () => {
     mailbox.breakDown()
     const { invitationId } = await invite('down@firma.example')
-    const kept = () => world.asSuperuser`select content, sent_at, attempts, last_error_code from emails
+    const kept = () => dependencies.asSuperuser`select content, sent_at, attempts, last_error_code from emails
       where tenant_id = ${company.id} and id = ${invitationId}`
-    await sendWaitingEmails(world)
+    await sendWaitingEmails(dependencies)
     const [waiting] = await kept()
     expect(waiting).toMatchObject({ sent_at: null, attempts: 1, last_error_code: 'MAIL_UNREACHABLE' })
     expect(waiting!.content.toString('latin1')).not.toContain('down@firma')
     mailbox.breakDown(null)
-    await sendWaitingEmails(world)
+    await sendWaitingEmails(dependencies)
     expect(mailbox.last('down@firma.example', 'invitation').link).toContain(invitationId)
     expect(await kept()).toMatchObject([{ content: null, sent_at: expect.any(Date), attempts: 2 }])
   })
@@ -139,7 +139,7 @@ describe('inviting', () => {
     await cancelInvitation(company.admin.ctx, withdrawn)
     await invite('replaced@firma.example')
     const { invitationId } = await invite('replaced@firma.example')
-    await sendWaitingEmails(world)
+    await sendWaitingEmails(dependencies)
     expect(() => mailbox.last('withdrawn@firma.example', 'invitation')).toThrow()
     expect(mailbox.emails.filter(({ to }) => to === 'replaced@firma.example').map(({ id }) => id)).toEqual([
       invitationId,
@@ -160,10 +160,10 @@ describe('inviting', () => {
 
   test('stops when the budget of the company is used up, until a day has passed', async () => {
     const now = company.admin.ctx.now()
-    await exhaustBudget(world.asSuperuser, 'invitation', { level: 'company', subject: company.id, now })
+    await exhaustBudget(dependencies.asSuperuser, 'invitation', { level: 'company', subject: company.id, now })
     const refusal = { code: 'TOO_MANY', reason: 'tooManyInvitations', retryAfterSeconds: 86_400 }
     await expect(invite('one-more@firma.example')).rejects.toMatchObject(refusal)
-    world.passTime(86_400_000)
+    dependencies.passTime(86_400_000)
     await expect(invite('one-more@firma.example')).resolves.toMatchObject({ invitationId: expect.any(String) })
   })
 
@@ -222,7 +222,7 @@ describe('changing a role', () => {
   test('two administrators who take each other down at the same time do not leave the company without one', async () => {
     const { admin, instructor } = company
     for (let round = 1; round <= 5; round += 1) {
-      await world.asSuperuser`update memberships set role = 'admin'
+      await dependencies.asSuperuser`update memberships set role = 'admin'
         where id in (${admin.membershipId}, ${instructor.membershipId})`
       const answers = await Promise.allSettled([
         make('viewer', instructor.membershipId, admin.ctx),
@@ -241,7 +241,7 @@ describe('removing', () => {
     await remove(viewer.membershipId)
     await expect(getCompany(viewer.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const { invitationId } = await invite(viewer.email, 'viewer')
-    await acceptInvitation(world.contexts.account(viewer.signInId), { invitationId })
+    await acceptInvitation(dependencies.contexts.account(viewer.signInId), { invitationId })
     expect(await getCompany(viewer.ctx)).toMatchObject({ role: 'viewer' })
     expect(await auditedActions()).toEqual(['invitation.accepted', 'invitation.sent', 'membership.removed'])
   })
@@ -250,10 +250,12 @@ describe('removing', () => {
     const { viewer } = company
     const invitationId = newId()
     // As it is left by an invitation that is sent in the moment in which another one is accepted.
-    await world.asSuperuser`insert into invitations (tenant_id, id, email, role, company_name, invited_by, created_at, expires_at)
+    await dependencies.asSuperuser`insert into invitations (tenant_id, id, email, role, company_name, invited_by, created_at, expires_at)
       values (${company.id}, ${invitationId}, ${viewer.email}, 'admin', 'Test', ${company.admin.membershipId}, now(), now() + interval '9 days')`
     await remove(viewer.membershipId)
-    await expect(acceptInvitation(world.contexts.account(viewer.signInId), { invitationId })).rejects.toMatchObject({
+    await expect(
+      acceptInvitation(dependencies.contexts.account(viewer.signInId), { invitationId }),
+    ).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
   })

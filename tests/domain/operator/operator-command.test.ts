@@ -7,12 +7,12 @@ import { runOperatorCommand } from '#scripts/operator/command.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, testSigningKeys } from '#tests/support/test-companies.ts'
 
-let world: ReturnType<typeof openTestCompanies>
+let dependencies: ReturnType<typeof openTestCompanies>
 let said: string[] = []
 
 beforeAll(async () => {
   const database = await openTestDatabase()
-  world = openTestCompanies(database)
+  dependencies = openTestCompanies(database)
   vi.stubEnv('DATABASE_URL', database.appUrl)
   vi.stubEnv('KYNDIG_SIGNING_KEYS', Buffer.from(JSON.stringify(testSigningKeys)).toString('base64'))
   vi.stubEnv('KYNDIG_SECRET', randomBytes(32).toString('base64'))
@@ -37,10 +37,10 @@ async function run(...words: string[]) {
 }
 
 const verificationsOf = (companyId: string) =>
-  world.asSuperuser`select method, evidence, verified_by, ended_by from company_verifications where tenant_id = ${companyId}`
+  dependencies.asSuperuser`select method, evidence, verified_by, ended_by from company_verifications where tenant_id = ${companyId}`
 
 test('verifies by number, says which, and keeps who and why', async () => {
-  const company = await world.createCompany({ orgnr: '310000027' })
+  const company = await dependencies.createCompany({ orgnr: '310000027' })
   const { failed, text } = await run('verify', '310 000 027', '--evidence', 'Sett firmaattest')
   expect(failed).toBe(false)
   expect(text).toContain(company.name)
@@ -54,8 +54,8 @@ test('verifies by number, says which, and keeps who and why', async () => {
 
 test('does not guess between companies that gave the same number', async () => {
   const [one, two] = [
-    await world.createCompany({ orgnr: '310000035' }),
-    await world.createCompany({ orgnr: '310000035' }),
+    await dependencies.createCompany({ orgnr: '310000035' }),
+    await dependencies.createCompany({ orgnr: '310000035' }),
   ]
   const { failed, text } = await run('verify', '310000035', '--evidence', 'Sett firmaattest')
   expect(failed).toBe(true)
@@ -67,8 +67,8 @@ test('does not guess between companies that gave the same number', async () => {
 
 test('lists those that wait before those that are verified', async () => {
   const [waiting, verified] = [
-    await world.createCompany({ orgnr: '310000043' }),
-    await world.createCompany({ orgnr: '310000051', verified: true }),
+    await dependencies.createCompany({ orgnr: '310000043' }),
+    await dependencies.createCompany({ orgnr: '310000051', verified: true }),
   ]
   const lines = (await run('list')).text.split('\n')
   const lineOf = (slug: string) => lines.findIndex((line) => line.includes(`/${slug} `))
@@ -97,7 +97,7 @@ test('lists jobs that stopped and belong to no company, and has one tried again'
     return attempts.length > 1 ? { status: 'completed' } : { status: 'deadletter', code: 'MAIL_UNREACHABLE' }
   })
   const emailId = newId()
-  await world.contexts.signIn().transaction((scope) => enqueueSignInEmail(scope, emailId, 0))
+  await dependencies.contexts.signIn().transaction((scope) => enqueueSignInEmail(scope, emailId, 0))
   const stopped = /send-sign-in-email\s+MAIL_UNREACHABLE, tried 1 times$/
   await vi.waitFor(async () => expect((await run('failed-jobs')).text).toMatch(stopped), { timeout: 8_000 })
   const [id] = said[0]!.split(' ')

@@ -11,49 +11,49 @@ import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 
 const evidence = 'Firmaattest mottatt'
-let world: ReturnType<typeof openTestCompanies>
-let operator: ReturnType<typeof world.contexts.operator>
+let dependencies: ReturnType<typeof openTestCompanies>
+let operator: ReturnType<typeof dependencies.contexts.operator>
 let keeper: TestCompany
 
 beforeAll(async () => {
-  world = openTestCompanies(await openTestDatabase())
-  keeper = await world.createCompany({ orgnr: '310000094' })
-  operator = world.contexts.operator({ signInId: keeper.admin.signInId, operators: [keeper.admin.email] })
+  dependencies = openTestCompanies(await openTestDatabase())
+  keeper = await dependencies.createCompany({ orgnr: '310000094' })
+  operator = dependencies.contexts.operator({ signInId: keeper.admin.signInId, operators: [keeper.admin.email] })
 })
 
 const verify = (companyId: string) => verifyCompany(operator, { companyId, evidence }, 'operator_page')
-const hasEmployerDoor = ({ viewer }: TestCompany) =>
+const hasEmployerAccess = ({ viewer }: TestCompany) =>
   viewer.ctx.employerTransaction(canView, async (scope) => scope !== null)
 
 describe('verifying', () => {
   test('opens the employer door on the next request, and ending it closes the door again', async () => {
-    const company = await world.createCompany({ orgnr: '310000027' })
-    expect(await hasEmployerDoor(company)).toBe(false)
+    const company = await dependencies.createCompany({ orgnr: '310000027' })
+    expect(await hasEmployerAccess(company)).toBe(false)
     await verify(company.id)
-    expect(await hasEmployerDoor(company)).toBe(true)
+    expect(await hasEmployerAccess(company)).toBe(true)
     await endVerification(operator, { companyId: company.id, reason: 'Feil virksomhet' })
-    expect(await hasEmployerDoor(company)).toBe(false)
+    expect(await hasEmployerAccess(company)).toBe(false)
     await verify(company.id)
-    expect(await hasEmployerDoor(company)).toBe(true)
+    expect(await hasEmployerAccess(company)).toBe(true)
   })
 
   test('one orgnr belongs to one company', async () => {
     const [first, second] = [
-      await world.createCompany({ orgnr: '310000035' }),
-      await world.createCompany({ orgnr: '310000035' }),
+      await dependencies.createCompany({ orgnr: '310000035' }),
+      await dependencies.createCompany({ orgnr: '310000035' }),
     ]
     await verify(first.id)
     await expect(verify(second.id)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'orgnrVerifiedElsewhere' })
-    expect(await hasEmployerDoor(second)).toBe(false)
+    expect(await hasEmployerAccess(second)).toBe(false)
     await endVerification(operator, { companyId: first.id, reason: 'Solgt' })
     await verify(second.id)
-    expect(await hasEmployerDoor(second)).toBe(true)
+    expect(await hasEmployerAccess(second)).toBe(true)
   })
 
   test('two operators at once verify one company', async () => {
     const rivals = [
-      await world.createCompany({ orgnr: '310000043' }),
-      await world.createCompany({ orgnr: '310000043' }),
+      await dependencies.createCompany({ orgnr: '310000043' }),
+      await dependencies.createCompany({ orgnr: '310000043' }),
     ]
     const answers = await Promise.allSettled(rivals.map(({ id }) => verify(id)))
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -63,7 +63,7 @@ describe('verifying', () => {
   })
 
   test('is done once, and of a company that exists', async () => {
-    const company = await world.createCompany({ orgnr: '310000051' })
+    const company = await dependencies.createCompany({ orgnr: '310000051' })
     await verify(company.id)
     await expect(verify(company.id)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'alreadyVerified' })
     await expect(verify(newId())).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -72,10 +72,10 @@ describe('verifying', () => {
   })
 
   test('stands in the log with who, what, which and why', async () => {
-    const company = await world.createCompany({ orgnr: '310000078' })
-    world.passTime(1000)
+    const company = await dependencies.createCompany({ orgnr: '310000078' })
+    dependencies.passTime(1000)
     await verify(company.id)
-    world.passTime(1000)
+    dependencies.passTime(1000)
     await endVerification(operator, { companyId: company.id, reason: 'Ble slettet' })
     const { events } = await listEvents(operator, { after: null })
     expect(events.slice(0, 2)).toMatchObject([
@@ -90,8 +90,8 @@ describe('verifying', () => {
   })
 
   test('by command is told apart', async () => {
-    const company = await world.createCompany({ orgnr: '310000086' })
-    const byCommand = world.contexts.operatorByCommand('command: root')
+    const company = await dependencies.createCompany({ orgnr: '310000086' })
+    const byCommand = dependencies.contexts.operatorByCommand('command: root')
     await verifyCompany(byCommand, { companyId: company.id, evidence }, 'operator_command')
     expect(await findCompanies(operator, company.slug)).toMatchObject([
       { method: 'operator_command', verifiedBy: 'command: root' },
@@ -101,7 +101,7 @@ describe('verifying', () => {
 
 describe('who is an operator', () => {
   test('is said by the installation: anybody else finds nothing', async () => {
-    const ctx = world.contexts.operator({ signInId: keeper.viewer.signInId, operators: [keeper.admin.email] })
+    const ctx = dependencies.contexts.operator({ signInId: keeper.viewer.signInId, operators: [keeper.admin.email] })
     const input = { text: '', verified: false, after: null }
     await expect(listCompanies(ctx, input)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(verifyCompany(ctx, { companyId: keeper.id, evidence }, 'operator_page')).rejects.toMatchObject({
@@ -110,14 +110,14 @@ describe('who is an operator', () => {
   })
 
   test('ends with the sign-in', async () => {
-    const ctx = world.contexts.operator({ signInId: newId(), operators: [keeper.admin.email] })
+    const ctx = dependencies.contexts.operator({ signInId: newId(), operators: [keeper.admin.email] })
     await expect(listEvents(ctx, { after: null })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 })
 
 describe('the list', () => {
   test('finds by part of the name, by address and by the start of the number, as typed', async () => {
-    const company = await world.createCompany({ orgnr: '310000019' })
+    const company = await dependencies.createCompany({ orgnr: '310000019' })
     const find = async (text: string) => {
       const { companies } = await listCompanies(operator, { text, verified: false, after: null })
       return companies.map(({ id }) => id)
@@ -130,7 +130,7 @@ describe('the list', () => {
   })
 
   test('pages through all of them, newest first, none twice', async () => {
-    await Promise.all(Array.from({ length: 30 }, () => world.createCompany({ orgnr: '310000019' })))
+    await Promise.all(Array.from({ length: 30 }, () => dependencies.createCompany({ orgnr: '310000019' })))
     const seen: string[] = []
     for (let after: string | null = null, pages = 0; pages < 5; pages += 1) {
       const { companies, next } = await listCompanies(operator, { text: '', verified: false, after })
@@ -145,7 +145,7 @@ describe('the list', () => {
 })
 
 test('an alarm about a budget is shown to the operator, with the company and without a human', async () => {
-  const company = await world.createCompany({ orgnr: '310000051' })
+  const company = await dependencies.createCompany({ orgnr: '310000051' })
   const { viewer } = company
   const lookUp = () => viewer.ctx.reserve(canView, 'cardLookUp').catch(() => {})
   await Promise.all(Array.from({ length: 60 }, lookUp))
@@ -154,6 +154,6 @@ test('an alarm about a budget is shown to the operator, with the company and wit
     { budget: 'cardLookUp', level: 'member', companyName: company.name, companyOrgnr: '310000051', refused: 20 },
   ])
   expect(JSON.stringify(alarms)).not.toContain(viewer.membershipId)
-  const nobody = world.contexts.operator({ signInId: viewer.signInId, operators: [] })
+  const nobody = dependencies.contexts.operator({ signInId: viewer.signInId, operators: [] })
   await expect(listAlarms(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -5,8 +5,8 @@ import { resolveScan } from '#server/domain/attendance/resolve-scan.ts'
 import { getIdentity } from '#server/domain/person/get-identity.ts'
 import { getPerson } from '#server/domain/person/get-person.ts'
 import { listLikelySame } from '#server/domain/person/list-likely-same.ts'
+import { markDistinct } from '#server/domain/person/mark-distinct.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
-import { tellApart } from '#server/domain/person/tell-apart.ts'
 import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { listByEmployer } from '#server/domain/record/list-by-employer.ts'
 import { listByPerson } from '#server/domain/record/list-by-person.ts'
@@ -19,8 +19,8 @@ import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
 import { kari, openPeople } from './person-fixture.ts'
 
-const { sandbox, world } = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { sandbox, dependencies } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 let company: TestCompany
 const people = openPeople(() => company, companies)
 const { startSession, scan, declare, confirm, complete, lines } = people
@@ -69,7 +69,7 @@ describe('who may be one', () => {
 
   test('is not asked about again once somebody has said that they are two, also of those who join them', async () => {
     const { a, b } = await trainTwice()
-    await tellApart(company.admin.ctx, { personId: b, otherId: a })
+    await markDistinct(company.admin.ctx, { personId: b, otherId: a })
     expect(await pairs()).toEqual([])
     expect(await getIdentity(company.admin.ctx, { personId: a })).toMatchObject({ likely: [], toldApart: [{ id: b }] })
     const { entry } = await declare(await startSession(), '310000027')

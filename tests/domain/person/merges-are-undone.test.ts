@@ -15,9 +15,9 @@ import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 import { openPeople } from './person-fixture.ts'
 
-const { world } = await openTestRegisters()
+const { dependencies } = await openTestRegisters()
 const database = await openTestDatabase()
-const companies = openTestCompanies(database, world)
+const companies = openTestCompanies(database, dependencies)
 const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {}, transform: postgres.camel })
 afterAll(() => owner.end())
 let company: TestCompany

@@ -16,12 +16,12 @@ import { newWrite } from '#tests/support/test-sessions.ts'
 import { readPdfText } from '../../adapters/certificate-pdf/read-pdf-text.ts'
 import { openPeople } from './person-fixture.ts'
 
-const { world } = await openTestRegisters()
+const { dependencies } = await openTestRegisters()
 // The register, with a holder who has one name.
-const hmsCards: typeof world.hmsCards = {
-  prepare: () => world.hmsCards.prepare(),
+const hmsCards: typeof dependencies.hmsCards = {
+  prepare: () => dependencies.hmsCards.prepare(),
   async lookup(query, limits) {
-    const answer = await world.hmsCards.lookup(query, limits)
+    const answer = await dependencies.hmsCards.lookup(query, limits)
     if (answer.outcome !== 'card' || !answer.card.person) return answer
     return {
       ...answer,
@@ -29,7 +29,7 @@ const hmsCards: typeof world.hmsCards = {
     }
   },
 }
-const companies = openTestCompanies(await openTestDatabase(), { ...world, hmsCards })
+const companies = openTestCompanies(await openTestDatabase(), { ...dependencies, hmsCards })
 const sql = companies.asSuperuser
 let company: TestCompany
 const people = openPeople(() => company, companies)

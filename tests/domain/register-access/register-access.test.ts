@@ -13,8 +13,8 @@ import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
 const clients = [SANDBOX_CLIENT, SANDBOX_COMPANY_CLIENT]
-const { sandbox, world } = await openTestRegisters({ clients })
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { sandbox, dependencies } = await openTestRegisters({ clients })
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 const own = { clientId: SANDBOX_COMPANY_CLIENT.id, clientSecret: SANDBOX_COMPANY_CLIENT.secret }
 let ours: TestCompany
 let theirs: TestCompany
@@ -80,9 +80,11 @@ test('the secret is kept encrypted, for its company alone, and no answer holds i
   expect(JSON.stringify(rows)).not.toContain(own.clientSecret)
   expect(JSON.stringify(await getRegisterAccess(ours.admin.ctx))).not.toContain(own.clientSecret)
   const bytes = rows[0]!.secret_encrypted as Buffer
-  expect(openSecret(world.cardVault, ours.id, bytes)).toBe(own.clientSecret)
-  expect(openSecret(world.cardVault, theirs.id, bytes)).toBeNull()
-  expect(closeSecret(world.cardVault, ours.id, 'x').equals(closeSecret(world.cardVault, ours.id, 'x'))).toBe(false)
+  expect(openSecret(dependencies.cardVault, ours.id, bytes)).toBe(own.clientSecret)
+  expect(openSecret(dependencies.cardVault, theirs.id, bytes)).toBeNull()
+  expect(
+    closeSecret(dependencies.cardVault, ours.id, 'x').equals(closeSecret(dependencies.cardVault, ours.id, 'x')),
+  ).toBe(false)
   const events = await companies.asSuperuser`select payload from audit_events where tenant_id = ${ours.id}`
   expect(JSON.stringify(events)).not.toContain(own.clientSecret)
 })

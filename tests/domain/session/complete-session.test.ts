@@ -22,8 +22,8 @@ import {
 
 const HOUR = 3_600_000
 
-const { world } = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { dependencies } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 let company: TestCompany
 let sessionId: string
 let versionId: string

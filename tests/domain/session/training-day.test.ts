@@ -11,8 +11,8 @@ import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { completeTestSession, publishTestCourse } from '#tests/support/test-sessions.ts'
 
 const HOUR = 3_600_000
-const { world } = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), world)
+const { dependencies } = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), dependencies)
 let company: TestCompany
 let versionId: string
 let passed = 0

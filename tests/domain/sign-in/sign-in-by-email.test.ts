@@ -13,10 +13,10 @@ import { openTestCompanies } from '#tests/support/test-companies.ts'
 const MINUTE = 60_000
 const device = 'Firefox, Linux'
 const mailbox = openMailbox()
-let world: ReturnType<typeof openTestCompanies>
+let dependencies: ReturnType<typeof openTestCompanies>
 
 beforeAll(async () => {
-  world = openTestCompanies(await openTestDatabase(), {
+  dependencies = openTestCompanies(await openTestDatabase(), {
     mailer: mailbox.mailer,
     settings: { url: 'https://kyndig.example', hmsQrHosts: [], acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
   })
@@ -26,19 +26,19 @@ let people = 0
 const newAddress = () => `person-${++people}@firma.example`
 
 async function ask(email = newAddress()) {
-  const ctx = world.contexts.signIn()
+  const ctx = dependencies.contexts.signIn()
   const { requestId } = await requestSignInCode(ctx, { email, locale: 'nb', next: '/courses' })
-  await sendWaitingEmails(world)
+  await sendWaitingEmails(dependencies)
   const { code, link } = mailbox.last(email, 'signInCode')
   return { email, requestId, code, link }
 }
 
 const withCode = (requestId: string, code: string) =>
-  signInWithCode(world.contexts.signIn(), { requestId, code, device })
-const withLink = (link: string) => signInWithLink(world.contexts.signIn(), { link: secretOf(link), device })
+  signInWithCode(dependencies.contexts.signIn(), { requestId, code, device })
+const withLink = (link: string) => signInWithLink(dependencies.contexts.signIn(), { link: secretOf(link), device })
 const wrong = (code: string) => String((Number(code) + 1) % 100_000_000).padStart(8, '0')
 const signInsOf = (email: string) =>
-  world.asSuperuser`select s.* from sign_ins s join users u on u.id = s.user_id where u.email = ${email}`
+  dependencies.asSuperuser`select s.* from sign_ins s join users u on u.id = s.user_id where u.email = ${email}`
 
 describe('asking for an e-mail', () => {
   test('sends a link to our own page, with the way on, and eight digits', async () => {
@@ -49,7 +49,7 @@ describe('asking for an e-mail', () => {
 
   test('keeps neither the code nor the secret of the link', async () => {
     const { requestId, code, link } = await ask()
-    const [row] = await world.asSuperuser`select * from sign_in_codes where id = ${requestId}`
+    const [row] = await dependencies.asSuperuser`select * from sign_in_codes where id = ${requestId}`
     const kept = [row!.code_hash, row!.link_hash].map((hash: Buffer) => hash.toString('latin1'))
     expect(kept.join()).not.toContain(code)
     expect(kept.join()).not.toContain(secretOf(link))
@@ -58,14 +58,14 @@ describe('asking for an e-mail', () => {
 
   test('makes no user: that takes the proof', async () => {
     const { email } = await ask()
-    expect(await world.asSuperuser`select 1 from users where email = ${email}`).toHaveLength(0)
+    expect(await dependencies.asSuperuser`select 1 from users where email = ${email}`).toHaveLength(0)
   })
 
   test('is refused the sixth time within a quarter of an hour, and allowed again after it', async () => {
     const { email } = await ask()
     for (let count = 2; count <= 5; count += 1) await ask(email)
     await expect(ask(email)).rejects.toMatchObject({ code: 'TOO_MANY', reason: 'tooManySignInCodes' })
-    world.passTime(15 * MINUTE)
+    dependencies.passTime(15 * MINUTE)
     await expect(ask(email)).resolves.toMatchObject({ email })
   })
 
@@ -79,14 +79,15 @@ describe('asking for an e-mail', () => {
   test('keeps its e-mail, unreadable, until it is taken', async () => {
     mailbox.breakDown()
     const email = newAddress()
-    const { requestId } = await requestSignInCode(world.contexts.signIn(), { email, locale: 'nb', next: '/' })
-    const kept = () => world.asSuperuser`select content, sent_at, attempts from sign_in_emails where id = ${requestId}`
-    await sendWaitingEmails(world)
+    const { requestId } = await requestSignInCode(dependencies.contexts.signIn(), { email, locale: 'nb', next: '/' })
+    const kept = () =>
+      dependencies.asSuperuser`select content, sent_at, attempts from sign_in_emails where id = ${requestId}`
+    await sendWaitingEmails(dependencies)
     const [waiting] = await kept()
     expect(waiting).toMatchObject({ sent_at: null, attempts: 1 })
     expect(waiting!.content.toString('latin1')).not.toContain(email)
     mailbox.breakDown(null)
-    await sendWaitingEmails(world)
+    await sendWaitingEmails(dependencies)
     expect(mailbox.last(email, 'signInCode').code).toMatch(/^\d{8}$/)
     expect(await kept()).toMatchObject([{ content: null, sent_at: expect.any(Date), attempts: 2 }])
   })
@@ -94,14 +95,14 @@ describe('asking for an e-mail', () => {
   test('gives the e-mail up, and erases it, when its code is too old', async () => {
     mailbox.breakDown()
     const email = newAddress()
-    const { requestId } = await requestSignInCode(world.contexts.signIn(), { email, locale: 'nb', next: '/' })
-    await sendWaitingEmails(world)
+    const { requestId } = await requestSignInCode(dependencies.contexts.signIn(), { email, locale: 'nb', next: '/' })
+    await sendWaitingEmails(dependencies)
     mailbox.breakDown(null)
-    world.passTime(15 * MINUTE)
-    const answer = await sendSignInEmail(world.contexts.signIn(), { emailId: requestId })
+    dependencies.passTime(15 * MINUTE)
+    const answer = await sendSignInEmail(dependencies.contexts.signIn(), { emailId: requestId })
     expect(answer).toEqual({ status: 'deadletter', code: 'MAIL_UNREACHABLE' })
     const [row] =
-      await world.asSuperuser`select content, sent_at, given_up_at from sign_in_emails where id = ${requestId}`
+      await dependencies.asSuperuser`select content, sent_at, given_up_at from sign_in_emails where id = ${requestId}`
     expect(row).toMatchObject({ content: null, sent_at: null, given_up_at: expect.any(Date) })
     expect(() => mailbox.last(email, 'signInCode')).toThrow()
   })
@@ -114,7 +115,7 @@ describe('the typed code', () => {
     const [row] = await signInsOf(email)
     expect(row).toMatchObject({ id: signInId, user_id: userId, method: 'email_code', device, revoked_at: null })
     expect(row!.expires_at - row!.created_at).toBe(30 * 24 * 60 * MINUTE)
-    expect(await world.asSuperuser`select name from users where id = ${userId}`).toMatchObject([{ name: '' }])
+    expect(await dependencies.asSuperuser`select name from users where id = ${userId}`).toMatchObject([{ name: '' }])
     await expect(withCode(requestId, code)).rejects.toMatchObject({ reason: 'codeExpired' })
   })
 
@@ -169,7 +170,7 @@ describe('the typed code', () => {
 
   test('holds for fifteen minutes', async () => {
     const { requestId, code } = await ask()
-    world.passTime(15 * MINUTE)
+    dependencies.passTime(15 * MINUTE)
     await expect(withCode(requestId, code)).rejects.toMatchObject({ reason: 'codeExpired' })
   })
 
@@ -190,7 +191,7 @@ describe('the typed code', () => {
 describe('the link', () => {
   test('can be looked at without being used up', async () => {
     const { link, email } = await ask()
-    const look = () => describeSignInLink(world.contexts.signIn(), { link: secretOf(link) })
+    const look = () => describeSignInLink(dependencies.contexts.signIn(), { link: secretOf(link) })
     expect(await look()).toEqual({ email, elsewhere: false })
     expect(await look()).toEqual({ email, elsewhere: false })
     await withLink(link)
@@ -206,7 +207,7 @@ describe('the link', () => {
 
   test('holds for fifteen minutes', async () => {
     const { link } = await ask()
-    world.passTime(15 * MINUTE)
+    dependencies.passTime(15 * MINUTE)
     await expect(withLink(link)).rejects.toMatchObject({ code: 'INVALID', reason: 'linkExpired' })
   })
 })
@@ -215,16 +216,16 @@ describe('a link that is followed in another browser than the one that asked (S2
   const [asking, other, third] = ['a'.repeat(43), 'b'.repeat(43), 'c'.repeat(43)]
 
   async function askFrom(browser: string | null, email = newAddress()) {
-    const ctx = world.contexts.signIn()
+    const ctx = dependencies.contexts.signIn()
     const { requestId } = await requestSignInCode(ctx, { email, locale: 'nb', next: '/', browser })
-    await sendWaitingEmails(world)
+    await sendWaitingEmails(dependencies)
     const { code, link } = mailbox.last(email, 'signInCode')
     return { email, requestId, code, link: secretOf(link) }
   }
   const follow = (link: string, browser: string | null) =>
-    signInWithLink(world.contexts.signIn(), { link, device, browser })
+    signInWithLink(dependencies.contexts.signIn(), { link, device, browser })
   const type = (requestId: string, code: string, browser: string | null) =>
-    signInWithCode(world.contexts.signIn(), { requestId, code, device, browser })
+    signInWithCode(dependencies.contexts.signIn(), { requestId, code, device, browser })
 
   test('signs in there, for a day: a second device works', async () => {
     const { link, email } = await askFrom(asking)
@@ -259,7 +260,7 @@ describe('a link that is followed in another browser than the one that asked (S2
 
   test('is told apart before anything is used up', async () => {
     const { link, email } = await askFrom(asking)
-    const describe = (browser: string | null) => describeSignInLink(world.contexts.signIn(), { link, browser })
+    const describe = (browser: string | null) => describeSignInLink(dependencies.contexts.signIn(), { link, browser })
     expect(await describe(asking)).toEqual({ email, elsewhere: false })
     expect(await describe(other)).toEqual({ email, elsewhere: true })
     await follow(link, other)
@@ -277,9 +278,9 @@ describe('a link that is followed in another browser than the one that asked (S2
 describe('from one place', () => {
   const networkOf = (number: number) => `198.51.100.${number}`
   const askFrom = (network: string, email = newAddress()) =>
-    requestSignInCode(world.contexts.signIn(network), { email, locale: 'nb', next: '/' })
+    requestSignInCode(dependencies.contexts.signIn(network), { email, locale: 'nb', next: '/' })
   const guessFrom = (network: string, requestId: string) =>
-    signInWithCode(world.contexts.signIn(network), { requestId, code: '00000000', device }).catch(
+    signInWithCode(dependencies.contexts.signIn(network), { requestId, code: '00000000', device }).catch(
       ({ reason }: { reason: string }) => reason,
     )
   const most = (budget: 'signInLetter' | 'signInTry') => BUDGETS[budget].limits[0].most
@@ -291,12 +292,12 @@ describe('from one place', () => {
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(most('signInLetter'))
     await expect(askFrom(networkOf(1))).rejects.toMatchObject({ code: 'TOO_MANY', retryAfterSeconds: 3_600 })
     await expect(askFrom(networkOf(2))).resolves.toMatchObject({ requestId: expect.any(String) })
-    world.passTime(60 * MINUTE)
+    dependencies.passTime(60 * MINUTE)
     await expect(askFrom(networkOf(1))).resolves.toMatchObject({ requestId: expect.any(String) })
   })
 
   test('wrong codes for many addresses stop at the budget of the place, and the operator is told', async () => {
-    await world.asSuperuser`delete from budget_alarms`
+    await dependencies.asSuperuser`delete from budget_alarms`
     let guesses = 0
     for (let address = 0; address < 30; address += 1) {
       const { requestId } = await askFrom(networkOf(10 + address))
@@ -305,14 +306,14 @@ describe('from one place', () => {
       }
     }
     expect(guesses).toBe(most('signInTry'))
-    const alarms = await world.asSuperuser`select budget, level from budget_alarms where budget = 'wrongCode'`
+    const alarms = await dependencies.asSuperuser`select budget, level from budget_alarms where budget = 'wrongCode'`
     expect(alarms).toEqual([{ budget: 'wrongCode', level: 'network' }])
   })
 
   test('letters to everybody, from everywhere, stop at the budget of the installation', async () => {
-    const now = world.contexts.signIn().now()
+    const now = dependencies.contexts.signIn().now()
     const subject = 'installation'
-    await exhaustBudget(world.asSuperuser, 'signInLetter', { level: 'installation', subject, now, left: 2 })
+    await exhaustBudget(dependencies.asSuperuser, 'signInLetter', { level: 'installation', subject, now, left: 2 })
     const asked = await Promise.allSettled(Array.from({ length: 5 }, (_, number) => askFrom(networkOf(100 + number))))
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
   })

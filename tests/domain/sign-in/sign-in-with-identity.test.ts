@@ -3,19 +3,19 @@ import { signInWithIdentity } from '#server/domain/sign-in/sign-in-with-identity
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies } from '#tests/support/test-companies.ts'
 
-let world: ReturnType<typeof openTestCompanies>
+let dependencies: ReturnType<typeof openTestCompanies>
 
 beforeAll(async () => {
-  world = openTestCompanies(await openTestDatabase())
+  dependencies = openTestCompanies(await openTestDatabase())
 })
 
 const identity = { issuer: 'https://id.example', subject: 's-1', name: 'Kari Prøve', device: 'Chrome, Android' }
 const signIn = (change: Partial<Parameters<typeof signInWithIdentity>[1]>) =>
-  signInWithIdentity(world.contexts.signIn(), { ...identity, verifiedEmail: null, ...change })
+  signInWithIdentity(dependencies.contexts.signIn(), { ...identity, verifiedEmail: null, ...change })
 
 test('the first time it takes an address that the provider has verified', async () => {
   await expect(signIn({ subject: 'unproved' })).rejects.toMatchObject({ code: 'INVALID', reason: 'emailNotVerified' })
-  expect(await world.asSuperuser`select 1 from identities where subject = 'unproved'`).toHaveLength(0)
+  expect(await dependencies.asSuperuser`select 1 from identities where subject = 'unproved'`).toHaveLength(0)
 })
 
 test('from then on issuer and subject are enough, whatever the address is now', async () => {
@@ -23,7 +23,7 @@ test('from then on issuer and subject are enough, whatever the address is now', 
   const again = await signIn({})
   const moved = await signIn({ verifiedEmail: 'kari@elsewhere.example' })
   expect([again.userId, moved.userId]).toEqual([first.userId, first.userId])
-  const users = await world.asSuperuser`select email, name from users where id = ${first.userId}`
+  const users = await dependencies.asSuperuser`select email, name from users where id = ${first.userId}`
   expect(users).toMatchObject([{ email: 'kari@firma.example', name: 'Kari Prøve' }])
 })
 
@@ -34,14 +34,14 @@ test('the same subject at another issuer is somebody else', async () => {
 })
 
 test('a verified address that is known already is the same user, whose name is left alone', async () => {
-  const company = await world.createCompany()
+  const company = await dependencies.createCompany()
   const { email, userId, name } = company.viewer
   expect((await signIn({ subject: 'viewer', verifiedEmail: email })).userId).toBe(userId)
-  expect(await world.asSuperuser`select name from users where id = ${userId}`).toMatchObject([{ name }])
+  expect(await dependencies.asSuperuser`select name from users where id = ${userId}`).toMatchObject([{ name }])
 })
 
 test('keeps issuer, subject and user, and nothing else that the provider told', async () => {
-  const columns = await world.asSuperuser`select column_name from information_schema.columns
+  const columns = await dependencies.asSuperuser`select column_name from information_schema.columns
     where table_name = 'identities' order by column_name`
   expect(columns.map((row) => row.column_name)).toEqual(['created_at', 'issuer', 'subject', 'user_id'])
 })

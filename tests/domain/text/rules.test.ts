@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cleanLine, cleanLines, holdsNul, holdsPlainAddress, holdsWebAddress } from '#server/domain/text/rules.ts'
+import { cleanLine, cleanLines, containsNul, holdsPlainAddress, holdsWebAddress } from '#server/domain/text/rules.ts'
 
 test.each([
   ['a\0b', true],
@@ -8,7 +8,7 @@ test.each([
   ['\\u0000', false],
   [undefined, false],
 ])('%j holds a NUL: %s', (value, expected) => {
-  expect(holdsNul(value)).toBe(expected)
+  expect(containsNul(value)).toBe(expected)
 })
 
 test.each([

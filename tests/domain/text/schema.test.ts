@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
-import { renameAccountInput } from '#server/domain/account/schema.ts'
+import { renameAccountSchema } from '#server/domain/account/schema.ts'
 import { declaredPersonSchema, removeAttendanceSchema } from '#server/domain/attendance/schema.ts'
-import { createCompanyInput } from '#server/domain/company/schema.ts'
+import { createCompanySchema } from '#server/domain/company/schema.ts'
 import { courseDraft } from '#server/domain/course/schema.ts'
-import { verifyCompanyInput } from '#server/domain/operator/schema.ts'
-import { recordPaperSchema } from '#server/domain/paper/schema.ts'
+import { recordInterimDocumentSchema } from '#server/domain/interim-document/schema.ts'
+import { verifyCompanySchema } from '#server/domain/operator/schema.ts'
 import { mergePersonsSchema } from '#server/domain/person/schema.ts'
 import { revokeRecordSchema } from '#server/domain/record/schema.ts'
 import { startSessionSchema } from '#server/domain/session/schema.ts'
@@ -17,11 +17,11 @@ const course = { title: 'Kurs', kind: 'other', description: '', content: '', val
 
 /** Every place where somebody types text that others read: how its input is made of it, and how what is kept is read. */
 const PLACES: [string, z.ZodType, (text: string) => unknown, 'name' | 'line' | 'lines'][] = [
-  ['a display name', renameAccountInput, (name) => ({ name }), 'name'],
+  ['a display name', renameAccountSchema, (name) => ({ name }), 'name'],
   ['a first name', declaredPersonSchema, (firstName) => ({ ...person, firstName }), 'name'],
   ['a last name', declaredPersonSchema, (lastName) => ({ ...person, lastName }), 'name'],
   ['an employer', declaredPersonSchema, (employerName) => ({ ...person, employerName }), 'name'],
-  ['a company', createCompanyInput, (typedName) => ({ orgnr: '310000019', typedName }), 'name'],
+  ['a company', createCompanySchema, (typedName) => ({ orgnr: '310000019', typedName }), 'name'],
   ['a place', startSessionSchema, (place) => ({ courseVersionIds: [ID], place }), 'line'],
   ['a note', removeAttendanceSchema, (note) => ({ ...write, attendanceId: ID, reason: 'other', note }), 'line'],
   ['a course title', courseDraft, (title) => ({ ...course, title }), 'line'],
@@ -29,13 +29,13 @@ const PLACES: [string, z.ZodType, (text: string) => unknown, 'name' | 'line' | '
   ['what a course teaches', courseDraft, (content) => ({ ...course, content }), 'lines'],
   [
     'the note on a paper',
-    recordPaperSchema,
+    recordInterimDocumentSchema,
     (note) => ({ personId: ID, paper: { kind: 'card_order', note } }),
     'lines',
   ],
   ['the reason of a merge', mergePersonsSchema, (reason) => ({ keptId: ID, goneId: ID, reason }), 'lines'],
   ['the reason of a revocation', revokeRecordSchema, (reason) => ({ recordId: ID, reason }), 'lines'],
-  ['evidence', verifyCompanyInput, (evidence) => ({ companyId: ID, evidence }), 'lines'],
+  ['evidence', verifyCompanySchema, (evidence) => ({ companyId: ID, evidence }), 'lines'],
 ]
 
 test.each(PLACES)('%s loses what nobody sees (N8)', (_, schema, inputOf, kind) => {
@@ -67,8 +67,8 @@ test.each(PLACES.filter(([, , , kind]) => kind === 'name'))('%s holds no address
 
 test('a text is as long as what is kept of it (N8)', () => {
   const longest = `${'\u200b'.repeat(50)}${'å'.normalize('NFD').repeat(100)}`
-  expect(renameAccountInput.parse({ name: longest }).name).toHaveLength(100)
-  expect(renameAccountInput.safeParse({ name: `${longest}x` }).error!.issues[0]!.message).toBe('tooLong')
+  expect(renameAccountSchema.parse({ name: longest }).name).toHaveLength(100)
+  expect(renameAccountSchema.safeParse({ name: `${longest}x` }).error!.issues[0]!.message).toBe('tooLong')
 })
 
 test('one name alone is a whole name in a form; none is not (N1)', () => {

@@ -9,10 +9,10 @@ import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
 
-let world: ReturnType<typeof openTestCompanies>
+let dependencies: ReturnType<typeof openTestCompanies>
 
 beforeAll(async () => {
-  world = openTestCompanies(await openTestDatabase(), (await openTestRegisters()).world)
+  dependencies = openTestCompanies(await openTestDatabase(), (await openTestRegisters()).dependencies)
 })
 
 async function publishCourseOf(company: TestCompany) {
@@ -25,26 +25,26 @@ async function publishCourseOf(company: TestCompany) {
 
 /** Somebody whose first competence runs out on a day. */
 async function addPerson(company: TestCompany, nextExpiry: string | null) {
-  await world.asSuperuser`insert into persons
+  await dependencies.asSuperuser`insert into persons
     (tenant_id, id, first_name, last_name, birth_date, trust_level, sort_name, competence_count, next_expiry, created_at)
     values (${company.id}, ${newId()}, 'Ola', 'Test', '1990-01-01', 'register', 'test ola', 1, ${nextExpiry}, now())`
   if (nextExpiry)
-    await world.asSuperuser`insert into person_expiries (tenant_id, next_expiry, people) values (${company.id}, ${nextExpiry}, 1)
+    await dependencies.asSuperuser`insert into person_expiries (tenant_id, next_expiry, people) values (${company.id}, ${nextExpiry}, 1)
       on conflict (tenant_id, next_expiry) do update set people = person_expiries.people + 1`
 }
 
 async function addWaitingScan(company: TestCompany, sessionId: string, resolved: boolean) {
   const scanId = newId()
-  await world.asSuperuser`insert into scans
+  await dependencies.asSuperuser`insert into scans
     (tenant_id, id, session_id, kind, source, payload_encrypted, content_hash, device_time, received_at, scanned_by)
     values (${company.id}, ${scanId}, ${sessionId}, 'qr', 'camera', '\\x00', '\\x00', now(), now(), ${company.instructor.membershipId})`
-  await world.asSuperuser`insert into scan_resolutions
+  await dependencies.asSuperuser`insert into scan_resolutions
     (tenant_id, scan_id, attempts, next_attempt_at, last_error_code, resolved_at)
     values (${company.id}, ${scanId}, 1, now(), 'UNAVAILABLE', ${resolved ? new Date() : null})`
 }
 
 test('an empty company is led to its first course', async () => {
-  const company = await world.createCompany()
+  const company = await dependencies.createCompany()
   expect(await getToday(company.admin.ctx)).toMatchObject({
     role: 'admin',
     today: '2026-11-22',
@@ -62,7 +62,7 @@ test('an empty company is led to its first course', async () => {
 })
 
 test('a session that is open stands with its courses, its place and who started it', async () => {
-  const company = await world.createCompany({ orgnr: '310000027' })
+  const company = await dependencies.createCompany({ orgnr: '310000027' })
   const { versionId } = await publishCourseOf(company)
   const input = { courseVersionIds: [versionId], place: 'Brakke 4' }
   const { sessionId } = await startSession(company.instructor.ctx, input)
@@ -88,17 +88,17 @@ test('a session that is open stands with its courses, its place and who started 
 })
 
 test('counts who runs out within 60 days and who has run out, by the day in Oslo', async () => {
-  const company = await world.createCompany({ orgnr: '310000035' })
+  const company = await dependencies.createCompany({ orgnr: '310000035' })
   for (const day of ['2026-11-21', '2026-11-22', '2027-01-21', '2027-01-22', null]) await addPerson(company, day)
   expect(await getToday(company.viewer.ctx)).toMatchObject({ expired: 1, expiring: 2 })
 })
 
 test("an employer's claims are counted for its verified company's administrator, and for nobody else", async () => {
-  const trainer = await world.createCompany({ orgnr: '310000043' })
-  const employer = await world.createCompany({ orgnr: '310000051', verified: true })
-  const unverified = await world.createCompany({ orgnr: '310000051' })
+  const trainer = await dependencies.createCompany({ orgnr: '310000043' })
+  const employer = await dependencies.createCompany({ orgnr: '310000051', verified: true })
+  const unverified = await dependencies.createCompany({ orgnr: '310000051' })
   for (const answer of [null, 'rejected'])
-    await world.asSuperuser`insert into employer_claims
+    await dependencies.asSuperuser`insert into employer_claims
       (tenant_id, id, person_id, employer_orgnr, issuer_name, first_name, last_name, birth_date, created_at, answer)
       values (${trainer.id}, ${newId()}, ${newId()}, '310000051', 'Trener', 'Ola', 'Test', '1990-01-01', now(), ${answer})`
   expect((await getToday(employer.admin.ctx)).pendingClaims).toBe(1)
@@ -107,12 +107,12 @@ test("an employer's claims are counted for its verified company's administrator,
 })
 
 test('shows nothing of another company', async () => {
-  const busy = await world.createCompany({ orgnr: '310000078' })
+  const busy = await dependencies.createCompany({ orgnr: '310000078' })
   const { versionId } = await publishCourseOf(busy)
   const { sessionId } = await startSession(busy.admin.ctx, { courseVersionIds: [versionId], place: '' })
   await addPerson(busy, '2026-11-23')
   await addWaitingScan(busy, sessionId, false)
-  const other = await world.createCompany({ orgnr: '310000086' })
+  const other = await dependencies.createCompany({ orgnr: '310000086' })
   expect(await getToday(other.admin.ctx)).toMatchObject({
     steps: { done: [], next: 'course' },
     openSessions: [],
@@ -120,6 +120,6 @@ test('shows nothing of another company', async () => {
     expiring: 0,
     expired: 0,
   })
-  const stranger = world.contexts.company({ signInId: other.admin.signInId, companySlug: busy.slug })
+  const stranger = dependencies.contexts.company({ signInId: other.admin.signInId, companySlug: busy.slug })
   await expect(getToday(stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

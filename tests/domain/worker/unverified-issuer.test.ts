@@ -17,7 +17,7 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { completeTestSession, newWrite, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
-const { world } = await openTestRegisters()
+const { dependencies } = await openTestRegisters()
 let companies: ReturnType<typeof openTestCompanies>
 /** Employs Kari, by the register. */
 let employer: TestCompany
@@ -26,7 +26,7 @@ let genuine: TestCompany
 let impostor: TestCompany
 
 beforeEach(async () => {
-  companies = openTestCompanies(await openTestDatabase(), world)
+  companies = openTestCompanies(await openTestDatabase(), dependencies)
   employer = await companies.createCompany({ orgnr: '310000019', verified: true })
   genuine = await companies.createCompany({ orgnr: '310000086', verified: true })
   impostor = await companies.createCompany({ orgnr: '310000086' })

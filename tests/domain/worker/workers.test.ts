@@ -17,7 +17,7 @@ import {
   startTestSession,
 } from '#tests/support/test-sessions.ts'
 
-const { world } = await openTestRegisters()
+const { dependencies } = await openTestRegisters()
 let trainer: TestCompany
 let employer: TestCompany
 let unverified: TestCompany
@@ -26,7 +26,7 @@ let sessionId: string
 let companies: ReturnType<typeof openTestCompanies>
 
 beforeEach(async () => {
-  companies = openTestCompanies(await openTestDatabase(), world)
+  companies = openTestCompanies(await openTestDatabase(), dependencies)
   trainer = await companies.createCompany({ orgnr: '310000086', verified: true })
   employer = await companies.createCompany({ orgnr: '310000019', verified: true })
   unverified = await companies.createCompany({ orgnr: '310000027' })

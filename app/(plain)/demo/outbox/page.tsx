@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PublicShell } from '#components/layout/public-shell.tsx'
-import { OutboxList } from '#components/operator/outbox-list.tsx'
+import { SentMailList } from '#components/operator/sent-mail-list.tsx'
 import { DemoCodeForm } from '#components/sign-in/demo-code-form.tsx'
 import { DemoNotice } from '#components/sign-in/demo-notice.tsx'
 import { SignInProblem } from '#components/sign-in/sign-in-problem.tsx'
@@ -29,7 +29,7 @@ export default async function OutboxPage({ searchParams }: Props) {
         <SignInProblem problem={problem} />
         {emails === null && <DemoCodeForm next="/demo/outbox" />}
         {emails?.length === 0 && <EmptyState>{t('empty')}</EmptyState>}
-        {emails && emails.length > 0 && <OutboxList emails={emails} />}
+        {emails && emails.length > 0 && <SentMailList emails={emails} />}
       </div>
     </PublicShell>
   )

@@ -77,9 +77,9 @@ export function createCardRegister({ data, tokens, control, now }: Parts): CardR
     if (!mayCall(exchange, 'hms:status')) return
     const cardNumber = /^\d{7,8}$/.test(given) ? canonicalCardNumber(given) : null
     if (cardNumber === null) return fail(exchange, { http: 400, code: 'UGYLDIG_INNDATA' })
-    const isWanted = (item: { kortnummer?: string | undefined }) => item.kortnummer === cardNumber
-    const card = data.cards.find(isWanted) ?? findNumberedCard(data, cardNumber)
-    return answer(exchange, card, data.faults.find(isWanted), statusBody)
+    const enabled = (item: { kortnummer?: string | undefined }) => item.kortnummer === cardNumber
+    const card = data.cards.find(enabled) ?? findNumberedCard(data, cardNumber)
+    return answer(exchange, card, data.faults.find(enabled), statusBody)
   }
 
   async function byCode(exchange: Exchange) {

@@ -26,7 +26,7 @@ export function createTokens(clients: readonly SandboxClient[], control: Sandbox
   return {
     async issue(exchange) {
       const form = new URLSearchParams((await readBody(exchange)) ?? '')
-      const refuse = (status: number, error: OAuthErrorWord) => refuseToken(exchange, status, error)
+      const refuse = (status: number, error: OAuthErrorWord) => rejectToken(exchange, status, error)
       if (!isForm(exchange) || !form.has('grant_type')) return refuse(400, 'invalid_request')
       const given = credentialsIn(exchange, form)
       if (given === 'both') return refuse(400, 'invalid_request')
@@ -96,7 +96,7 @@ function grantedScopes(asked: string | null, client: SandboxClient): readonly Sc
   return scopes.length === new Set(words).size ? scopes : null
 }
 
-function refuseToken(exchange: Exchange, status: number, error: OAuthErrorWord): void {
+function rejectToken(exchange: Exchange, status: number, error: OAuthErrorWord): void {
   const headers: Record<string, string> = status === 401 ? { 'www-authenticate': 'Basic realm="HMS-kort sandbox"' } : {}
   sendJson(exchange, status, { error }, headers)
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reactToOutcome } from '#components/check-in/answer/react-to-outcome.ts'
 import type { CheckInAnswer, Outcome } from '#components/outbox/core/outcome.ts'
 import { anEntry } from '#tests/components/check-in/entries.ts'
-import { aCompletion, aScan, aWrite, queued } from '#tests/components/outbox/core/queue-fixture.ts'
+import { aCompletion, aScan, aWrite, queued } from '#tests/components/outbox/core/outbox-fixture.ts'
 
 const [scan] = queued(aScan())
 const [declaration] = queued(aWrite({ procedure: 'attendance.declare', input: { sealed: '1.a.b.c' } }))

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { type CompletionGroups, completionGroups } from '#components/check-in/complete/completion.ts'
-import { gateRows } from '#components/check-in/list/gate-row.ts'
+import { listRows } from '#components/check-in/list/list-row.ts'
 import { anEntry, unnamed } from '#tests/components/check-in/entries.ts'
-import { aPresence, aScan, queued } from '#tests/components/outbox/core/queue-fixture.ts'
+import { aPresence, aScan, queued } from '#tests/components/outbox/core/outbox-fixture.ts'
 
 it('says who gets a record, who waits, who lacks a name and who was not there', () => {
   const known = anEntry({ present: true })
@@ -16,7 +16,7 @@ it('says who gets a record, who waits, who lacks a name and who was not there', 
   const [scan, other] = [aScan(), aScan()]
   const writes = queued(scan, other, aPresence([scan.key]))
 
-  const rows = gateRows([known, expired, waiting, nameless, absent, removed, late], writes)
+  const rows = listRows([known, expired, waiting, nameless, absent, removed, late], writes)
   expect(idsOf(completionGroups(rows))).toEqual({
     getsRecord: [expired.id, known.id],
     waits: [waiting.id],
@@ -28,7 +28,7 @@ it('says who gets a record, who waits, who lacks a name and who was not there', 
 
 it('lets nobody who lacks a name but was not there stand in the way', () => {
   const entry = anEntry({ ...unnamed, needs: 'identity' })
-  expect(idsOf(completionGroups(gateRows([entry], [])))).toMatchObject({ needsIdentity: [], notConfirmed: [entry.id] })
+  expect(idsOf(completionGroups(listRows([entry], [])))).toMatchObject({ needsIdentity: [], notConfirmed: [entry.id] })
 })
 
 function idsOf(groups: CompletionGroups) {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import type { Reply } from '#components/outbox/core/definite-answer.ts'
 import { createMemoryStore } from '#components/outbox/core/memory-store.ts'
+import type { OutboxStore } from '#components/outbox/core/outbox-store.ts'
 import type { Outcome } from '#components/outbox/core/outcome.ts'
-import type { QueueStore } from '#components/outbox/core/queue-store.ts'
-import { answer, aScan, createPage, createServer, later, refusal } from './queue-fixture.ts'
+import { answer, aScan, createPage, createServer, later, refusal } from './outbox-fixture.ts'
 
 /** As a device that keeps what it is given. */
-function createDeviceStore(): QueueStore {
+function createDeviceStore(): OutboxStore {
   const store = createMemoryStore()
   return {
     ...store,

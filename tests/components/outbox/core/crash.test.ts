@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { createMemoryStore } from '#components/outbox/core/memory-store.ts'
-import type { NewWrite } from '#components/outbox/core/queue-entry.ts'
-import type { QueueStore } from '#components/outbox/core/queue-store.ts'
-import { aCompletion, answer, anUndo, aPresence, aScan, createPage, createServer, quiet } from './queue-fixture.ts'
+import type { NewWrite } from '#components/outbox/core/outbox-entry.ts'
+import type { OutboxStore } from '#components/outbox/core/outbox-store.ts'
+import { aCompletion, answer, anUndo, aPresence, aScan, createPage, createServer, quiet } from './outbox-fixture.ts'
 
 const dead = () => new Promise<never>(() => {})
 
 /** A page that dies at the `step`-th thing that it does with its store or the network: before that is done, or just after. */
 function createDoomed(
-  disk: QueueStore,
+  disk: OutboxStore,
   server: ReturnType<typeof createServer>,
   step: number,
   when: 'before' | 'after',
@@ -19,7 +19,7 @@ function createDoomed(
     const result = await run()
     return steps >= step ? dead() : result
   }
-  const store: QueueStore = {
+  const store: OutboxStore = {
     add: (writes) => doom(() => disk.add(writes)),
     list: () => doom(() => disk.list()),
     update: (key, change) => doom(() => disk.update(key, change)),

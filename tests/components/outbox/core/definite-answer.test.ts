@@ -48,7 +48,7 @@ it('waits for a scan, and for somebody to sign in', () => {
 
 it('takes no word for definite that was said to somebody who may not do this', () => {
   expect(read(403, refused('FORBIDDEN'))).toEqual({ kind: 'not_allowed' })
-  expect(read(404, refused('NOT_FOUND', 'doorClosed'))).toEqual({ kind: 'not_allowed' })
+  expect(read(404, refused('NOT_FOUND', 'accessDenied'))).toEqual({ kind: 'not_allowed' })
 })
 
 it.each([

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { keepOnPage } from '#components/outbox/core/keep-on-page.ts'
 import { createMemoryStore } from '#components/outbox/core/memory-store.ts'
-import { anUndo, aScan } from './queue-fixture.ts'
+import { anUndo, aScan } from './outbox-fixture.ts'
 
 it('keeps on the page what the device refuses, says so each time, and counts on', async () => {
   const device = createMemoryStore()

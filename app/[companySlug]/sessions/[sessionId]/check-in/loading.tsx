@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
-import { PatientPlaceholder } from '#components/layout/patient-placeholder.tsx'
+import { DelayedSkeleton } from '#components/layout/delayed-skeleton.tsx'
 import { Skeleton, SkeletonRows } from '#components/ui/skeleton.tsx'
 
 export default function Loading() {
   const t = useTranslations('checkIn.page')
   return (
-    <PatientPlaceholder>
-      <div role="status" data-density="gate" className="flex h-dvh flex-col bg-canvas">
+    <DelayedSkeleton>
+      <div role="status" data-density="check-in" className="flex h-dvh flex-col bg-canvas">
         <span className="sr-only">{t('loading')}</span>
         <div className="flex h-18 shrink-0 items-center gap-4 border-line border-b bg-surface px-4">
           <Skeleton className="h-6 w-48" />
@@ -16,6 +16,6 @@ export default function Loading() {
           <SkeletonRows />
         </div>
       </div>
-    </PatientPlaceholder>
+    </DelayedSkeleton>
   )
 }

@@ -26,7 +26,7 @@ export default async function CheckInPage({ params }: Props) {
         sessionId: session.id,
         title: session.course.title,
         place: session.place,
-        sealingKey: session.sealingKey,
+        encryptionKey: session.encryptionKey,
         trainedOn: session.trainedOn,
       }}
       initial={{ entries: session.entries, completedAt: session.completedAt }}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PersonCards } from '#components/competence/person-cards.tsx'
+import { PersonCompetences } from '#components/competence/person-competences.tsx'
+import { PersonEmployments } from '#components/competence/person-employments.tsx'
+import { PersonHeader } from '#components/competence/person-header.tsx'
+import { PersonHistory } from '#components/competence/person-history.tsx'
+import { PrintHeading } from '#components/competence/print-heading.tsx'
+import { UnverifiedIssuer } from '#components/competence/unverified-issuer.tsx'
+import { IdentificationHistory } from '#components/identification/identification-history.tsx'
+import { InterimDocumentSection } from '#components/identification/interim-document-section.tsx'
+import { PersonalCodeSection } from '#components/identification/personal-code-section.tsx'
+import { PersonIdentity } from '#components/people/person-identity.tsx'
+import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
+
+type Props = { params: Promise<{ companySlug: string; personId: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  // The name stays out of the title: titles end up in histories and on shared screens.
+  const t = await getTranslations('competence')
+  return { title: t('title') }
+}
+
+export default async function PersonPage({ params }: Props) {
+  const [key, caller] = await Promise.all([params, api()])
+  const slug = key.companySlug
+  const [company, person, identified, identity] = await orNotFound(
+    Promise.all([
+      companyOf(slug),
+      caller.person.get(key),
+      caller.identification.ofPerson(key),
+      caller.person.getIdentity(key),
+    ]),
+  )
+  // Somebody has said that this is the same person as another: there is one page for both.
+  if (person.id !== key.personId) redirect(`/${slug}/people/${person.id}`)
+  return (
+    <MessagesProvider areas={['competence', 'identification', 'hmsCard', 'people']}>
+      <PrintHeading company={company} address={{ search: '' }} printedAt={new Date()} continues={false} />
+      <PersonHeader slug={slug} person={person} />
+      <UnverifiedIssuer slug={slug} verified={company.verified} />
+      <div className="grid gap-10">
+        <PersonCompetences slug={slug} person={person} />
+        <PersonCards person={person} />
+        <InterimDocumentSection companySlug={slug} person={identified} />
+        <PersonalCodeSection companySlug={slug} person={identified} />
+        <PersonEmployments person={person} />
+        <IdentificationHistory person={identified} />
+        <PersonHistory slug={slug} person={person} />
+        <PersonIdentity slug={slug} identity={identity} />
+      </div>
+    </MessagesProvider>
+  )
+}

@@ -1,0 +1,76 @@
+import { isCounted, type OutboxEntry, targetsOf } from '#components/outbox/core/outbox-entry.ts'
+import type { AttendanceEntry, RemovalReason } from './attendance-entry.ts'
+
+/** One line of the gate's list: somebody the server knows of, or what this device has yet to send of them. */
+export type ListRow = {
+  /** The attendance's id, or what it will be: the key of the scan. */
+  id: string
+  at: Date
+  entry: AttendanceEntry | null
+  /** The scan or declaration that has not been answered. */
+  queued: OutboxEntry | null
+  present: boolean
+  /** Why it is off the list; null while it is on it. */
+  removed: RemovalReason | 'undone' | 'duplicate' | 'late' | null
+  /** Somebody has written a name on this device, which the server has yet to read. */
+  isNamed: boolean
+  /** Something about it is only on this device. */
+  isWaiting: boolean
+}
+
+/** What the server knows, with what waits on this device already done to it. `queued`: the session's, in order. */
+export function listRows(entries: readonly AttendanceEntry[], queued: readonly OutboxEntry[]): ListRow[] {
+  const rows = new Map<string, ListRow>()
+  for (const entry of entries) rows.set(entry.id, knownRow(entry))
+  for (const write of queued) {
+    if (write.state !== 'waiting') continue
+    if (isCounted(write)) {
+      if (!rows.has(write.key)) rows.set(write.key, queuedRow(write))
+      continue
+    }
+    for (const id of targetsOf(write)) {
+      const row = rows.get(id)
+      if (row) rows.set(id, { ...row, isWaiting: true, ...changeOf(write) })
+    }
+  }
+  return [...rows.values()].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
+}
+
+function knownRow(entry: AttendanceEntry): ListRow {
+  const { id, checkedInAt, present, state } = entry
+  const removed = state === 'removed' || state === 'late' ? (entry.removed?.reason ?? 'other') : null
+  return { id, at: checkedInAt, entry, queued: null, present, removed, isNamed: false, isWaiting: false }
+}
+
+function queuedRow(write: OutboxEntry): ListRow {
+  const at = new Date(write.madeAt)
+  const isNamed = write.procedure === 'attendance.declare'
+  return { id: write.key, at, entry: null, queued: write, present: false, removed: null, isNamed, isWaiting: true }
+}
+
+function changeOf(write: OutboxEntry): Partial<ListRow> {
+  switch (write.procedure) {
+    case 'attendance.undo':
+      return { removed: 'undone' }
+    case 'attendance.remove':
+      return { removed: write.input.reason }
+    case 'attendance.confirmPresence':
+      return { present: write.input.present }
+    case 'attendance.declare':
+      return { isNamed: true }
+    default:
+      return {}
+  }
+}
+
+/** Whether two lines look the same. */
+export function isSameRow(a: ListRow, b: ListRow): boolean {
+  return (
+    a.id === b.id &&
+    a.present === b.present &&
+    a.removed === b.removed &&
+    a.isNamed === b.isNamed &&
+    a.isWaiting === b.isWaiting &&
+    (a.entry === b.entry || JSON.stringify(a.entry) === JSON.stringify(b.entry))
+  )
+}

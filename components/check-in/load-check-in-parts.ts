@@ -1,0 +1,36 @@
+import { loadCardRules } from '#components/card-reading/load-card-rules.ts'
+import { loadLater } from '#components/ui/load-later.ts'
+
+/** What the gate shows from the first card on. The camera, which is opened first, does not wait for it. */
+export const loadCheckInParts = loadLater(async () => {
+  const [
+    rules,
+    { ScanAnswerScreen },
+    { LastScanBar },
+    { OutboxBar },
+    { PendingCompletion },
+    { CheckInNotices },
+    { textsOfOneCard },
+  ] = await Promise.all([
+    loadCardRules(),
+    import('#components/check-in/answer/scan-answer-screen.tsx'),
+    import('#components/check-in/answer/last-scan-bar.tsx'),
+    import('#components/check-in/outbox/outbox-bar.tsx'),
+    import('#components/check-in/complete/pending-completion.tsx'),
+    import('./check-in-notices.tsx'),
+    import('#components/card-reading/texts-of-one-card.ts'),
+  ])
+  return { ...rules, ScanAnswerScreen, LastScanBar, OutboxBar, PendingCompletion, CheckInNotices, textsOfOneCard }
+})
+
+/** What is opened by hand, and larger. */
+export const loadCheckInSheets = loadLater(async () => {
+  const [{ CheckInSheets }, { OutboxSheet }] = await Promise.all([
+    import('#components/check-in/sheets/check-in-sheets.tsx'),
+    import('#components/check-in/outbox/outbox-sheet.tsx'),
+  ])
+  return { CheckInSheets, OutboxSheet }
+})
+
+/** What this device remembers, for when there is no network. */
+export const loadCheckInMemory = loadLater(() => import('#components/check-in/offline/check-in-facts.ts'))

@@ -1,0 +1,22 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Sheet, SheetContent } from '#components/ui/sheet.tsx'
+
+type CheckInSheetProps = { title: string; description?: string; onClose: () => void; children: ReactNode }
+
+/** A sheet with the gate's large text and targets: it is drawn outside of the gate's own element. Open while mounted. */
+export function CheckInSheet({ title, description, onClose, children }: CheckInSheetProps) {
+  const t = useTranslations('common')
+  return (
+    <Sheet open onOpenChange={(open) => !open && onClose()}>
+      <SheetContent title={title} closeLabel={t('close')}>
+        <div data-density="check-in" className="text-base text-ink">
+          {description && <p className="mb-5 text-ink-soft">{description}</p>}
+          {children}
+        </div>
+      </SheetContent>
+    </Sheet>
+  )
+}

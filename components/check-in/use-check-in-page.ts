@@ -1,0 +1,167 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useMemo, useState } from 'react'
+import { reactToOutcome } from '#components/check-in/answer/react-to-outcome.ts'
+import { failure, refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
+import { targetOf, useScanAnswers } from '#components/check-in/answer/use-scan-answers.ts'
+import { completionGroups } from '#components/check-in/complete/completion.ts'
+import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
+import { entryName, type RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import { type ListRow, listRows } from '#components/check-in/list/list-row.ts'
+import { type InitialAttendance, type SessionKey, useAttendance } from '#components/check-in/list/use-attendance.ts'
+import type { Conflict, OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
+import type { Answered, Outcome } from '#components/outbox/core/outcome.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
+import type { FeedbackKind } from '#components/scanner/feedback.ts'
+import type { TypedCode } from '#components/scanner/key-collector.ts'
+import { toast } from '#components/ui/toast.ts'
+import type { EncryptionKey } from '#server/domain/device/rules.ts'
+import type { ScanSource } from '#server/domain/hms-card/rules.ts'
+import { loadCheckInParts } from './load-check-in-parts.ts'
+import { useAwaitedWrites } from './use-awaited-writes.ts'
+import { useCheckInWrites } from './use-check-in-writes.ts'
+
+type CheckInPageOptions = {
+  key: SessionKey
+  encryptionKey: EncryptionKey
+  initial: InitialAttendance
+  /** What asks the server and writes is fetched once this is true. */
+  enabled: boolean
+  onFeedback: (kind: FeedbackKind) => void
+}
+
+type AnsweredEntry = Answered & { entry: OutboxEntry }
+
+/** What the gate knows and does: the list, the answers, and every write through the device's queue. */
+export function useCheckInPage({ key, encryptionKey, initial, enabled, onFeedback }: CheckInPageOptions) {
+  const t = useTranslations('checkIn')
+  const attendance = useAttendance(key, initial, enabled)
+  const answers = useScanAnswers()
+  const [isCompleting, setCompleting] = useState(false)
+  const [completionProblem, setCompletionProblem] = useState<Conflict | null>(null)
+
+  const awaited = useAwaitedWrites()
+  const writes = useCheckInWrites(key, encryptionKey, enabled, (outcome) => void take(outcome))
+  const rows = useMemo(() => listRows(attendance.entries, writes.mine), [attendance.entries, writes.mine])
+  const groups = useMemo(() => completionGroups(rows), [rows])
+  const completion = writes.mine.find((each) => each.procedure === 'session.complete' && each.state === 'waiting')
+
+  function show(answer: ScanAnswer, text: string | null = null) {
+    answers.show(answer, text)
+    onFeedback(answer.feedback)
+  }
+
+  /** The one place where the page learns what came of a write. */
+  async function take(outcome: Outcome) {
+    const { entry } = outcome
+    const write = awaited.take(entry.key)
+    const { last } = answers
+    const isLast = last?.answer.queued?.key === entry.key
+    const { show: answer, dismiss } = reactToOutcome(outcome, { isAwaited: write !== null, isLast })
+    const learning = outcome.kind === 'answer' ? learn(outcome) : null
+    if (answer) show(answer, write?.text ?? (isLast ? last.text : null))
+    // What is not dismissed stands in the outbox, and can be dismissed there.
+    if (dismiss) await writes.dismiss(entry.key).catch(() => {})
+    await learning
+    write?.onFirst?.(outcome)
+  }
+
+  async function learn({ entry, ...answered }: AnsweredEntry) {
+    switch (answered.procedure) {
+      case 'attendance.checkIn':
+      case 'attendance.declare':
+      case 'attendance.undo':
+        return attendance.put(answered.answer.entry)
+      case 'attendance.remove': {
+        const { entry: left } = answered.answer
+        // Another scan came after the removal was made: it counts, and the instructor is told.
+        if (left.removed === null) toast(t('undo.stillHere', { name: entryName(left) ?? t('nameMissing') }))
+        return attendance.put(left)
+      }
+      case 'attendance.confirmPresence':
+        if (entry.procedure !== answered.procedure) return
+        return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
+      case 'session.complete':
+        return attendance.refresh()
+    }
+  }
+
+  async function scanTyped(typed: TypedCode, at: Date) {
+    const { readReaderFormat, readTypedCode } = await loadCheckInParts()
+    const read = readTypedCode(typed, readReaderFormat())
+    return 'problem' in read ? show(refusal(read.problem)) : scan(read.text, 'keyboard', at)
+  }
+
+  async function scan(text: string, source: ScanSource, at: Date) {
+    const { findProblemOnDevice } = await loadCheckInParts()
+    const refused = findProblemOnDevice(text, source)
+    if (refused) return show(refusal(refused), text)
+    const writeKey = newWriteKey(at)
+    awaited.expect(writeKey, { text })
+    try {
+      await writes.scan(writeKey, text, source, at)
+    } catch {
+      awaited.take(writeKey)
+      show(failure('not_saved'), text)
+    }
+  }
+
+  /** Resolves to the first news of what a form writes; rejects where it could not be written. */
+  function awaitFirst(write: (writeKey: string, at: Date) => Promise<void>): Promise<Outcome> {
+    const at = new Date()
+    const writeKey = newWriteKey(at)
+    return new Promise((resolve, reject) => {
+      awaited.expect(writeKey, { text: null, onFirst: resolve })
+      write(writeKey, at).catch((error: unknown) => {
+        awaited.take(writeKey)
+        reject(error)
+      })
+    })
+  }
+
+  /** Resolves to why it was not taken; null where it was. */
+  async function declare(person: DeclaredPerson, id: string | null): Promise<Conflict | null> {
+    const outcome = await awaitFirst((writeKey, at) => writes.declare(writeKey, person, id, at))
+    return outcome.kind === 'refusal' ? outcome.conflict : null
+  }
+
+  /** Resolves to whether the sheet may close: the session is complete, or will be. */
+  async function complete(): Promise<boolean> {
+    setCompleting(true)
+    setCompletionProblem(null)
+    try {
+      const outcome = await awaitFirst(writes.complete)
+      if (outcome.kind !== 'refusal') return true
+      setCompletionProblem(outcome.conflict)
+      return false
+    } finally {
+      setCompleting(false)
+    }
+  }
+
+  return {
+    attendance,
+    answers,
+    asking: awaited.asking,
+    writes,
+    rows,
+    groups,
+    /** A completion that has no answer yet, once it is more than a moment old. */
+    pendingCompletion: isCompleting ? null : (completion ?? null),
+    completion: { isBusy: isCompleting, problem: completionProblem },
+    show,
+    scan,
+    scanTyped,
+    declare,
+    complete,
+    async undo(answer: ScanAnswer) {
+      const id = targetOf(answer)
+      if (!id) return
+      await writes.undo(id)
+      answers.takeBack(id)
+    },
+    remove: (row: ListRow, reason: RemovalReason) => void writes.remove(row.id, reason),
+    confirmPresence: (some: readonly ListRow[], present: boolean) => void writes.setPresence(some, present),
+  }
+}

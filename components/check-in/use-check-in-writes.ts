@@ -1,0 +1,106 @@
+'use client'
+
+import { useEffect, useEffectEvent, useMemo } from 'react'
+import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
+import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import type { ListRow } from '#components/check-in/list/list-row.ts'
+import type { SessionKey } from '#components/check-in/list/use-attendance.ts'
+import { readyOutbox } from '#components/outbox/browser/load-page-outbox.ts'
+import { useOutbox } from '#components/outbox/browser/use-outbox.ts'
+import { type DeviceWrite, isCounted, type NewWrite } from '#components/outbox/core/outbox-entry.ts'
+import type { Outcome } from '#components/outbox/core/outcome.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
+import { loadLater, useLoaded } from '#components/ui/load-later.ts'
+import type { EncryptionKey } from '#server/domain/device/rules.ts'
+import type { ScanSource } from '#server/domain/hms-card/rules.ts'
+
+/** As many as the procedure takes at once, and few enough to be quick. */
+const IDS_PER_WRITE = 500
+
+const loadSealing = loadLater(() => import('#components/outbox/browser/encrypt-payload.ts'))
+
+/**
+ * Everything that the gate writes goes through the device's queue, with coverage and without. What it takes is fetched once
+ * `enabled`; what is written before they are there waits for them. All news of the session's writes comes by `onOutcome`.
+ */
+export function useCheckInWrites(
+  key: SessionKey,
+  encryptionKey: EncryptionKey,
+  enabled: boolean,
+  onOutcome: (outcome: Outcome) => void,
+) {
+  const { queue, entries, trouble, storage } = useOutbox(enabled)
+  useLoaded(loadSealing, enabled)
+  const tell = useEffectEvent((outcome: Outcome) => {
+    if (outcome.entry.sessionId === key.sessionId) onOutcome(outcome)
+  })
+  const { sessionId } = key
+  const mine = useMemo(() => entries.filter((each) => each.sessionId === sessionId), [entries, sessionId])
+  useEffect(() => queue?.onOutcome((outcome) => tell(outcome)), [queue])
+
+  function newWrite(write: DeviceWrite, at = new Date(), writeKey = newWriteKey(at)): NewWrite {
+    return { ...write, ...key, key: writeKey, madeAt: at.toISOString() }
+  }
+
+  async function encryptFor(content: unknown, writeKey: string): Promise<string> {
+    const { seal } = await loadSealing()
+    return seal(content, encryptionKey, { ...key, key: writeKey })
+  }
+
+  /** What somebody waits for: `onOutcome` says in a moment what came of it, or that it is kept. */
+  async function addAwaited(write: NewWrite) {
+    await (await readyOutbox()).add([write], { awaited: true })
+  }
+
+  /** What is done to people takes effect on the list at once, and needs no answer. */
+  async function change(...writes: DeviceWrite[]) {
+    await (await readyOutbox()).add(writes.map((write) => newWrite(write)))
+  }
+
+  return {
+    all: entries,
+    mine,
+    trouble,
+    storage,
+    async scan(writeKey: string, text: string, source: ScanSource, at: Date) {
+      const input = { sealed: await encryptFor({ text, source }, writeKey) }
+      await addAwaited(newWrite({ procedure: 'attendance.checkIn', input }, at, writeKey))
+    },
+    async declare(writeKey: string, person: DeclaredPerson, attendanceId: string | null, at: Date) {
+      const input = { sealed: await encryptFor(person, writeKey), ...(attendanceId && { attendanceId }) }
+      await addAwaited(newWrite({ procedure: 'attendance.declare', input }, at, writeKey))
+    },
+    undo: (attendanceId: string) => change({ procedure: 'attendance.undo', input: { attendanceId } }),
+    remove: (attendanceId: string, reason: RemovalReason) =>
+      change({ procedure: 'attendance.remove', input: { attendanceId, reason } }),
+    /** Whoever has not arrived gets a write of their own, so that a scan that is refused holds up nobody else. */
+    setPresence(rows: readonly ListRow[], present: boolean) {
+      const queued = new Set(entries.filter(isCounted).map((entry) => entry.key))
+      const ids = rows.map(({ id }) => id)
+      const chunks = [
+        ...inChunks(ids.filter((id) => !queued.has(id))),
+        ...ids.filter((id) => queued.has(id)).map((id) => [id]),
+      ]
+      return change(
+        ...chunks.map(
+          (attendanceIds): DeviceWrite => ({
+            procedure: 'attendance.confirmPresence',
+            input: { attendanceIds, present },
+          }),
+        ),
+      )
+    },
+    complete: (writeKey: string, at: Date) =>
+      addAwaited(newWrite({ procedure: 'session.complete', input: {} }, at, writeKey)),
+    takeBack: async (writeKey: string) => (await readyOutbox()).takeBack(writeKey),
+    retry: async (writeKey: string) => (await readyOutbox()).retry(writeKey),
+    dismiss: async (writeKey: string) => (await readyOutbox()).dismiss(writeKey),
+    sendNow: () => void readyOutbox().then((ready) => ready.wake()),
+  }
+}
+
+function inChunks(ids: readonly string[]): string[][] {
+  const chunks: string[][] = []
+  for (let start = 0; start < ids.length; start += IDS_PER_WRITE) chunks.push(ids.slice(start, start + IDS_PER_WRITE))
+  return chunks
+}

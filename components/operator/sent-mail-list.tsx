@@ -1,0 +1,41 @@
+import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+
+type KeptEmail = { id: string; to: string; subject: string; text: string; sentAt: Date }
+
+/** The demo's e-mail as it would have been read: plain text, with its addresses as links. */
+export function SentMailList({ emails }: { emails: KeptEmail[] }) {
+  const t = useTranslations('operator.outbox')
+  return (
+    <ul className="grid gap-5">
+      {emails.map((email) => (
+        <li key={email.id} data-testid="email" className="rounded-md border border-line bg-surface p-5">
+          <h2 className="break-words font-bold">{email.subject}</h2>
+          <p className="mt-1 break-all text-ink-soft text-sm">
+            {t('to')} {email.to} · <RelativeTime value={email.sentAt} />
+          </p>
+          <p className="mt-4 whitespace-pre-line break-words text-sm">
+            <LinkedText text={email.text} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+// A link in an e-mail is one that somebody followed from outside: no script of ours stands between.
+function LinkedText({ text }: { text: string }) {
+  return text.split(/(https?:\/\/\S+)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, never reordered
+    <Fragment key={index}>
+      {index % 2 === 1 ? (
+        <a href={part} className="break-all text-accent underline">
+          {part}
+        </a>
+      ) : (
+        part
+      )}
+    </Fragment>
+  ))
+}

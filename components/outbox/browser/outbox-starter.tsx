@@ -1,0 +1,31 @@
+'use client'
+
+import { useEffect } from 'react'
+import { readyOutbox } from './load-page-outbox.ts'
+
+/**
+ * Sends from any page what an earlier one left behind, and has the service worker keep what the session page needs. Waits until the
+ * page itself is there; the sender is fetched only where there is something to send.
+ */
+export function OutboxStarter() {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void startIfNeeded().catch(() => {}) // the gate says what is wrong with the storage
+      if (process.env.NODE_ENV === 'production') void registerWorker().catch(() => {})
+    }, 500)
+    return () => clearTimeout(timer)
+  }, [])
+  return null
+}
+
+async function startIfNeeded() {
+  const { countEntries } = await import('./device-database.ts')
+  if ((await countEntries()) === 0) return
+  await readyOutbox()
+}
+
+async function registerWorker() {
+  await navigator.serviceWorker?.register(`/service-worker.js?build=${process.env.KYNDIG_BUILD}`, {
+    updateViaCache: 'none',
+  })
+}

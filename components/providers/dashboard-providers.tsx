@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { CatchUnexpected } from '#components/layout/catch-unexpected.tsx'
+import { TooltipProvider } from '#components/ui/tooltip.tsx'
+import { PageProviders } from './page-providers.tsx'
+import { TrpcProvider } from './trpc-provider.tsx'
+
+/** What pages at the desk need around them: queries and tooltips. */
+export function DashboardProviders({ children }: { children: ReactNode }) {
+  return (
+    <PageProviders>
+      <TrpcProvider>
+        <TooltipProvider delayDuration={300}>
+          <CatchUnexpected>{children}</CatchUnexpected>
+        </TooltipProvider>
+      </TrpcProvider>
+    </PageProviders>
+  )
+}

@@ -1,0 +1,35 @@
+import { createUsualCost } from './usual-cost.ts'
+
+/** Where a rescue takes longer than there is time for, one frame in so many gets it all the same. */
+const TIMEOUTS = 2
+
+/** Decides which rescue a frame gets: each in its turn, as long as there is time, and a doubtful answer's again. */
+export function createFallbackRotation(count: number) {
+  const costs = Array.from({ length: count }, createUsualCost)
+  let position = 0
+  let again: number | null = null
+  let waited = 0
+
+  return {
+    /** The rescue to try with `left` milliseconds, or null where this frame has no time for it. */
+    next(left: number): number | null {
+      const turn = again ?? position
+      if (costs[turn]!.milliseconds > left && ++waited < TIMEOUTS) return null
+      waited = 0
+      again = null
+      if (turn === position) position = (position + 1) % count
+      return turn
+    },
+    /** The same, where the frame has had one already: only what surely fits. */
+    another(left: number): number | null {
+      if (again !== null || costs[position]!.milliseconds > left) return null
+      return this.next(left)
+    },
+    /** Returns what it usually costs. `unsure`: what it read counts only when another frame says the same, so the next frame asks it again. */
+    done(turn: number, milliseconds: number, unsure: boolean): number {
+      costs[turn]!.add(milliseconds)
+      if (unsure) again = turn
+      return costs[turn]!.milliseconds
+    },
+  }
+}

@@ -1,0 +1,24 @@
+/** The doors. Each is a role that owns nothing, cannot log in and cannot bypass row-level security; the application's
+ * one login role is granted each of them, and each has a connection pool of its own. */
+export const ACCESS_ROLES = {
+  /** Members of the company that owns the row. */
+  own: 'kyndig_own',
+  /** Members of a verified company, for records of people it employed when they were trained. */
+  employer: 'kyndig_employer',
+  /** A signed-in user's own account: their companies, invitations and sign-in sessions. */
+  account: 'kyndig_account',
+  /** Before anyone is signed in: codes, identities, new sign-in sessions. Sees no tenant table. */
+  signIn: 'kyndig_sign_in',
+  /** Who runs the installation: verifies companies, sees no tenant's rows. */
+  operator: 'kyndig_operator',
+  /** Finds due work across companies, as ids only. */
+  jobs: 'kyndig_jobs',
+} as const
+
+export type AccessRole = keyof typeof ACCESS_ROLES
+
+/** Owns the few `security definer` functions that open doors. Nobody logs in as it. */
+export const CONTEXT_OWNER_ROLE = 'kyndig_doorkeeper'
+
+/** Reads what the seals hold, in every company, for `verify-records`. The owner of the tables may become it. */
+export const AUDITOR_ROLE = 'kyndig_auditor'

@@ -1,0 +1,78 @@
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { persons } from '#db/schema/people.ts'
+import { attendances } from '#db/schema/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+/** The sessions that these people have come to, on the list or folded into another line of it. */
+export async function listSessionIdsOf(scope: OwnScope, personIds: string[]): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const rows = await scope.tx
+    .selectDistinct({ id: attendances.sessionId })
+    .from(attendances)
+    .where(
+      and(
+        eq(attendances.tenantId, scope.tenantId),
+        inArray(attendances.personId, personIds),
+        or(isNull(attendances.removedAt), isNotNull(attendances.mergedIntoId)),
+      ),
+    )
+    .orderBy(asc(attendances.sessionId))
+  return rows.map(({ id }) => id)
+}
+
+/** A session's live lines of people who are known, each with the one of its group that is shown. Held until the transaction ends. */
+export async function lockLiveEntries(scope: OwnScope, sessionId: string) {
+  return scope.tx
+    .select({ attendance: attendances, rootId: sql<string>`coalesce(${persons.mergedIntoId}, ${persons.id})` })
+    .from(attendances)
+    .innerJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, attendances.personId)))
+    .where(
+      and(
+        eq(attendances.tenantId, scope.tenantId),
+        eq(attendances.sessionId, sessionId),
+        isNull(attendances.removedAt),
+      ),
+    )
+    .orderBy(asc(attendances.id))
+    .for('update', { of: attendances })
+}
+
+/** Lines of these people that became part of a line of another row of theirs, with whose line that is. Held until the transaction ends. */
+export async function lockDuplicateEntries(scope: OwnScope, personIds: string[]) {
+  if (personIds.length === 0) return []
+  const kept = alias(attendances, 'kept')
+  return scope.tx
+    .select({ attendance: attendances, keptPersonId: sql<string>`${kept.personId}` })
+    .from(attendances)
+    .innerJoin(kept, and(eq(kept.tenantId, scope.tenantId), eq(kept.id, attendances.mergedIntoId)))
+    .where(
+      and(
+        eq(attendances.tenantId, scope.tenantId),
+        inArray(attendances.personId, personIds),
+        eq(attendances.removedReason, 'duplicate'),
+        inArray(kept.personId, personIds),
+        sql`${kept.personId} <> ${attendances.personId}`,
+      ),
+    )
+    .orderBy(asc(attendances.id))
+    .for('update', { of: attendances })
+}
+
+/** Whether this row of somebody has a line in the session already that is part of another. */
+export async function hasDuplicateEntry(scope: OwnScope, sessionId: string, personId: string): Promise<boolean> {
+  const rows = await scope.tx
+    .select({ id: attendances.id })
+    .from(attendances)
+    .where(
+      and(
+        eq(attendances.tenantId, scope.tenantId),
+        eq(attendances.sessionId, sessionId),
+        eq(attendances.personId, personId),
+        eq(attendances.removedReason, 'duplicate'),
+        isNotNull(attendances.mergedIntoId),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}

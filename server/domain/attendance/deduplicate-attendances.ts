@@ -1,0 +1,116 @@
+import {
+  type Attendance,
+  findAttendance,
+  insertAttendance,
+  lockLiveAttendance,
+  type NewAttendance,
+  updateAttendances,
+} from '#db/queries/attendances.ts'
+import { hasDuplicateEntry, lockDuplicateEntries, lockLiveEntries } from '#db/queries/duplicate-attendances.ts'
+import type { Person } from '#db/queries/people.ts'
+import { listGroups, rootOf } from '#db/queries/person-groups.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { Dependencies } from '#server/domain/context.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { compareTrust } from '#server/domain/person/rules.ts'
+import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
+
+/**
+ * Makes one line of those that are of one human, in a session that is open. Nothing moves from one line to the other, so that
+ * each is what it was when it is put back; the line that stays is one that was said to be present, if there is one.
+ */
+export async function deduplicateSession(scope: OwnScope, sessionId: string, now: Date): Promise<void> {
+  const humans = new Map<string, Attendance[]>()
+  for (const { attendance, rootId } of await lockLiveEntries(scope, sessionId)) {
+    humans.set(rootId, [...(humans.get(rootId) ?? []), attendance])
+  }
+  for (const lines of humans.values()) {
+    const [kept, ...others] = lines.sort(inOrderOfWhatStays)
+    for (const { id } of others) {
+      await updateAttendances(scope, [id], duplicateOf(kept!, getMemberId(scope), now))
+      await recordAuditEvent(scope, { action: 'attendance.merged', entityId: id, payload: { keptId: kept!.id }, now })
+    }
+  }
+}
+
+/**
+ * Files the line of somebody who is here already as another row of theirs: off the list from the beginning, and there to be put
+ * back if they turn out to be two. Does nothing where that row has such a line already.
+ */
+export async function saveDuplicate(scope: OwnScope, line: NewAttendance, kept: Attendance, now: Date): Promise<void> {
+  const { personId, sessionId } = line
+  if (!personId || !kept.personId || personId === kept.personId) return
+  const group = await listGroups(scope, [personId])
+  if (!group.some(({ id }) => id === kept.personId)) return
+  if (await hasDuplicateEntry(scope, sessionId, personId)) return
+  await insertAttendance(scope, { ...line, ...duplicateOf(kept, line.checkedInBy, now) })
+  await recordAuditEvent(scope, { action: 'attendance.merged', entityId: line.id, payload: { keptId: kept.id }, now })
+}
+
+/** Puts back the lines of people who were one and are two again. `people` as they now are, everybody who was one before. */
+export async function restoreDuplicates(
+  scope: OwnScope,
+  dependencies: Pick<Dependencies, 'now'>,
+  people: Person[],
+): Promise<void> {
+  const rootById = new Map(people.map((person) => [person.id, rootOf(person)]))
+  const folded = await lockDuplicateEntries(
+    scope,
+    people.map(({ id }) => id),
+  )
+  for (const { attendance, keptPersonId } of folded) {
+    if (rootById.get(attendance.personId!) !== rootById.get(keptPersonId))
+      await putBack(scope, dependencies, attendance)
+  }
+}
+
+async function putBack(scope: OwnScope, dependencies: Pick<Dependencies, 'now'>, attendance: Attendance) {
+  const { id, sessionId } = attendance
+  // Whoever took the one line off the list meant everybody who stood behind it.
+  if ((await findSurvivor(scope, attendance)).removedAt) return
+  const here = await lockSameHere(scope, attendance)
+  const keptId = here ? await joinLines(scope, attendance, here, dependencies.now()) : id
+  if (keptId === id) await updateAttendances(scope, [id], onTheList)
+  const payload = { sessionId, keptId }
+  await recordAuditEvent(scope, { action: 'attendance.put_back', entityId: id, payload, now: dependencies.now() })
+  await issueRecordsFor(scope, dependencies, sessionId, [keptId])
+}
+
+const onTheList = { removedAt: null, removedBy: null, removedReason: null, mergedIntoId: null }
+
+async function lockSameHere(scope: OwnScope, { id, sessionId, personId, contentHash }: Attendance) {
+  const by = { otherThanId: id }
+  const sameCode = contentHash && (await lockLiveAttendance(scope, sessionId, { ...by, contentHash }))
+  return sameCode || lockLiveAttendance(scope, sessionId, { ...by, personId: personId! })
+}
+
+// The human is still here as yet another row of theirs, or was scanned again: which of the two lines stays.
+async function joinLines(scope: OwnScope, attendance: Attendance, here: Attendance, now: Date): Promise<string> {
+  const { id, personId, presentAt, presentBy } = attendance
+  const isBeside = here.personId !== null && here.personId !== personId
+  if (isBeside && presentAt && !here.presentAt) {
+    await updateAttendances(scope, [here.id], duplicateOf(attendance, getMemberId(scope), now))
+    return id
+  }
+  await updateAttendances(scope, [id], { mergedIntoId: here.id })
+  if (!isBeside && presentAt && !here.presentAt) await updateAttendances(scope, [here.id], { presentAt, presentBy })
+  return here.id
+}
+
+async function findSurvivor(scope: OwnScope, attendance: Attendance): Promise<Attendance> {
+  const next = attendance.mergedIntoId && (await findAttendance(scope, attendance.mergedIntoId))
+  return next ? findSurvivor(scope, next) : attendance
+}
+
+function duplicateOf(kept: { id: string }, removedBy: string, removedAt: Date) {
+  return { removedAt, removedBy, removedReason: 'duplicate' as const, mergedIntoId: kept.id }
+}
+
+function inOrderOfWhatStays(one: Attendance, other: Attendance): number {
+  return (
+    Number(other.presentAt !== null) - Number(one.presentAt !== null) ||
+    compareTrust(one.trustLevel ?? 'declared', other.trustLevel ?? 'declared') ||
+    one.checkedInAt.getTime() - other.checkedInAt.getTime()
+  )
+}

@@ -1,4 +1,0 @@
-/** Off the list from its first moment, until an instructor says that it counts. */
-export function lateBy(membershipId: string, now: Date) {
-  return { removedAt: now, removedBy: membershipId, removedReason: 'late' as const }
-}

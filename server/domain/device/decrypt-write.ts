@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+import type { Dependencies } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { containsNul } from '#server/domain/text/rules.ts'
+import type { EncryptedWrite } from './schema.ts'
+
+/**
+ * The content of a sealed write, checked against `schema`. INVALID (`sealBroken`): nothing that was sealed for this write,
+ * or a content that does not fit; CONFLICT (`sealUnknown`): sealed to another key.
+ */
+export async function decryptWrite<S extends z.ZodType>(
+  { payloads }: Pick<Dependencies, 'payloads'>,
+  { sealed, companySlug, sessionId, key }: EncryptedWrite,
+  schema: S,
+): Promise<z.infer<S>> {
+  const content = schema.safeParse(await payloads.open(sealed, { companySlug, sessionId, key }))
+  if (!content.success || containsNul(content.data)) throw new DomainError('INVALID', 'sealBroken')
+  return content.data
+}

@@ -1,0 +1,41 @@
+import type { EmployerState } from '#db/enums.ts'
+import type { Dependencies } from '#server/domain/context.ts'
+import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
+import { DomainError } from '#server/domain/errors.ts'
+
+const TIMEOUT_MS = 1500
+
+export interface LookedUpEmployer {
+  /** The main unit's, as on the card: a claim on a branch would reach nobody who can answer it. */
+  orgnr: string
+  name: string
+  /** Null where the register has not said, and is to be asked later. */
+  state: EmployerState | null
+  subUnit: { orgnr: string; name: string } | null
+}
+
+/**
+ * An employer that somebody chose: named by the register of companies where it answers, otherwise as typed. INVALID (`invalidOrgnr`,
+ * `employerNameMissing`: the register gave no name, and none was typed).
+ */
+export async function lookUpEmployer(
+  { enterprises, settings }: Pick<Dependencies, 'enterprises' | 'settings'>,
+  { orgnr, typedName }: { orgnr: string; typedName: string | undefined },
+): Promise<LookedUpEmployer> {
+  if (!isValidOrgnr(orgnr, { allowSynthetic: settings.allowSyntheticOrgnrs })) {
+    throw new DomainError('INVALID', 'invalidOrgnr')
+  }
+  const find = (one: string) => enterprises.find(one, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+  const answer = await find(orgnr)
+  if (answer.outcome === 'found') {
+    const { name, parentOrgnr } = answer.enterprise
+    if (!parentOrgnr) return { orgnr, name, state: 'found', subUnit: null }
+    const parent = await find(parentOrgnr)
+    const state = parent.outcome === 'unavailable' ? null : parent.outcome
+    const parentName = parent.outcome === 'found' ? parent.enterprise.name : name
+    return { orgnr: parentOrgnr, name: parentName, state, subUnit: { orgnr, name } }
+  }
+  const name = (answer.outcome === 'deleted' && answer.name) || typedName
+  if (!name) throw new DomainError('INVALID', 'employerNameMissing')
+  return { orgnr, name, state: answer.outcome === 'unavailable' ? null : answer.outcome, subUnit: null }
+}

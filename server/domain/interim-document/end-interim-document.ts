@@ -1,0 +1,23 @@
+import { endInterimDocument, findArrivedCard, lockInterimDocument } from '#db/queries/interim-documents.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+
+/** Says that a paper counts no more: it was a mistake, or something better has come. Twice is once. NOT_FOUND. */
+export function endInterimDocumentOfPerson(
+  ctx: CompanyContext,
+  { interimDocumentId }: { interimDocumentId: string },
+): Promise<void> {
+  return ctx.transaction(canInstruct, async (scope) => {
+    const paper = await lockInterimDocument(scope, interimDocumentId)
+    if (!paper) throw new DomainError('NOT_FOUND')
+    if (paper.endedAt) return
+    const now = ctx.now()
+    const hmsCardId = await findArrivedCard(scope, paper.personId)
+    await endInterimDocument(scope, interimDocumentId, { endedAt: now, endedBy: getMemberId(scope), hmsCardId })
+    const payload = { personId: paper.personId, hmsCardId }
+    await recordAuditEvent(scope, { action: 'paper.ended', entityId: interimDocumentId, payload, now })
+  })
+}

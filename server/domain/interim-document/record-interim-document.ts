@@ -1,0 +1,37 @@
+import { newId } from '#db/new-id.ts'
+import { insertInterimDocument, listInterimDocumentsOfPerson } from '#db/queries/interim-documents.ts'
+import { findPerson } from '#db/queries/people.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import type { InterimDocument, RecordInterimDocumentInput } from './schema.ts'
+
+/** Notes that somebody has shown a paper that stands in for a card. The same one again is the same. NOT_FOUND: no such person. */
+export function recordInterimDocument(
+  ctx: CompanyContext,
+  { personId, paper }: RecordInterimDocumentInput,
+): Promise<{ interimDocumentId: string }> {
+  return ctx.transaction(canInstruct, async (scope) => {
+    if (!(await findPerson(scope, personId))) throw new DomainError('NOT_FOUND')
+    return { interimDocumentId: await saveInterimDocument(scope, { personId, paper, now: ctx.now() }) }
+  })
+}
+
+/** The same, in the transaction of whoever writes the person down. */
+export async function saveInterimDocument(
+  scope: OwnScope,
+  { personId, paper, now }: { personId: string; paper: InterimDocument; now: Date },
+): Promise<string> {
+  const { kind, validUntil = null, note = '' } = paper
+  const known = (await listInterimDocumentsOfPerson(scope, personId)).find(
+    (each) => !each.endedAt && each.kind === kind && each.validUntil === validUntil && each.note === note,
+  )
+  if (known) return known.id
+  const id = newId(now.getTime())
+  await insertInterimDocument(scope, { id, personId, kind, validUntil, note, seenAt: now, seenBy: getMemberId(scope) })
+  await recordAuditEvent(scope, { action: 'paper.recorded', entityId: id, payload: { personId, kind }, now })
+  return id
+}

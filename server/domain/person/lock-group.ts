@@ -1,0 +1,47 @@
+import { lockIdentities } from '#db/queries/attendances.ts'
+import { listSessionIdsOf } from '#db/queries/duplicate-attendances.ts'
+import type { Person } from '#db/queries/people.ts'
+import { listGroups, lockGroups } from '#db/queries/person-groups.ts'
+import { lockSessions } from '#db/queries/sessions.ts'
+import type { OwnScope } from '#db/scope.ts'
+import type { Permission } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+
+export interface LockedGroup {
+  /** Everybody who is the same human as one of those asked for. */
+  people: Person[]
+  sessionIds: string[]
+}
+
+/**
+ * Runs `work` in a transaction that has these people to itself: in the order of the gate, their sessions, then whoever was born on
+ * their days, then their rows. Begins again where one of them came to another session meanwhile.
+ */
+export async function withGroupLocked<T>(
+  ctx: CompanyContext,
+  permission: Permission,
+  personIds: string[],
+  work: (scope: OwnScope, held: LockedGroup) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const done = await ctx.transaction(permission, async (scope) => {
+      const held = await lockGroup(scope, personIds)
+      return held && { result: await work(scope, held) }
+    })
+    if (done) return done.result
+  }
+}
+
+async function lockGroup(scope: OwnScope, personIds: string[]): Promise<LockedGroup | null> {
+  const before = await listGroups(scope, personIds)
+  const sessionIds = await listSessionIdsOf(scope, idsOf(before))
+  await lockSessions(scope, sessionIds)
+  await lockIdentities(scope, [...new Set(before.map(({ birthDate }) => `born:${birthDate}`))])
+  const people = await lockGroups(scope, personIds)
+  const sessionIdsNow = await listSessionIdsOf(scope, idsOf(people))
+  return sessionIdsNow.every((id) => sessionIds.includes(id)) ? { people, sessionIds } : null
+}
+
+function idsOf(people: Person[]): string[] {
+  return people.map(({ id }) => id)
+}

@@ -1,0 +1,58 @@
+import type postgres from 'postgres'
+import { seal } from '#components/outbox/browser/encrypt-payload.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
+import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
+import type { SignedIn } from '#tests/faults/member.ts'
+import type { HttpCall } from './run-load.ts'
+
+/** A session that an instructor has opened, and who checks in there. */
+export interface OpenCheckIn {
+  member: SignedIn
+  sessionId: string
+  encryptionKey: { id: string; publicKey: string }
+}
+
+/** Opens a session of a course that the company teaches. */
+export async function openCheckIn(member: SignedIn, superuser: postgres.Sql): Promise<OpenCheckIn> {
+  const { companySlug, api } = member
+  const [course] = await superuser`
+    select published_version_id as id from courses join companies on companies.id = courses.tenant_id
+    where companies.slug = ${companySlug} and published_version_id is not null and retired_at is null limit 1`
+  const session = { companySlug, courseVersionIds: [course!.id], place: 'Måling' }
+  const { sessionId } = await api.session.start.mutate(session)
+  const { encryptionKey } = await api.session.get.query({ companySlug, sessionId })
+  return { member, sessionId, encryptionKey }
+}
+
+/** The call that a device sends for a numbered card, sealed beforehand: sealing is the device's work. */
+export async function checkInCall(
+  { member, sessionId, encryptionKey }: OpenCheckIn,
+  url: string,
+  card: number,
+): Promise<HttpCall> {
+  const now = new Date()
+  const { companySlug } = member
+  const key = newWriteKey(now)
+  const sealed = await seal({ text: numberedCardQr(card), source: 'camera' }, encryptionKey, {
+    companySlug,
+    sessionId,
+    key,
+  })
+  const json = { companySlug, sessionId, key, sealed, madeAt: now.toISOString(), sentAt: now.toISOString() }
+  return {
+    url: `${url}/api/trpc/attendance.checkIn`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: member.cookie() },
+    body: JSON.stringify({ json }),
+  }
+}
+
+/** A query, as the browser's client sends it. */
+export function queryCall(member: SignedIn, url: string, procedure: string, json: object): HttpCall {
+  const input = encodeURIComponent(JSON.stringify({ json: { companySlug: member.companySlug, ...json } }))
+  return {
+    url: `${url}/api/trpc/${procedure}?input=${input}`,
+    method: 'GET',
+    headers: { cookie: member.cookie() },
+  }
+}

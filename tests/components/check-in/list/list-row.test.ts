@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { listRows } from '#components/check-in/list/list-row.ts'
+import { anEntry, unnamed } from '#tests/components/check-in/entries.ts'
+import { anUndo, aPresence, aScan, aWrite, queued } from '#tests/components/outbox/core/outbox-fixture.ts'
+
+it('shows what this device has yet to send beside what the server knows', () => {
+  const known = anEntry()
+  const scan = aScan()
+  const rows = listRows([known], queued(scan))
+  expect(rows.map(({ id, isWaiting, entry }) => [id, isWaiting, entry])).toEqual([
+    [known.id, false, known],
+    [scan.key, true, null],
+  ])
+})
+
+it('does at once what was done to people, in the order in which it was done', () => {
+  const [known, gone, back] = [anEntry(), anEntry(), anEntry()]
+  const scan = aScan()
+  const rows = listRows(
+    [known, gone, back],
+    queued(
+      aPresence([known.id, back.id]),
+      scan,
+      aPresence([back.id], false),
+      aPresence([scan.key]),
+      aWrite({ procedure: 'attendance.remove', input: { attendanceId: gone.id, reason: 'wrong_person' } }),
+      anUndo('01900000-0000-7000-8000-0000000000ff'),
+    ),
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  expect(byId.get(known.id)).toMatchObject({ present: true, isWaiting: true, removed: null })
+  expect(byId.get(back.id)).toMatchObject({ present: false, isWaiting: true })
+  expect(byId.get(scan.key)).toMatchObject({ present: true, queued: { number: 1 } })
+  expect(byId.get(gone.id)).toMatchObject({ removed: 'wrong_person', isWaiting: true })
+  expect(rows).toHaveLength(4)
+})
+
+it('takes a name for somebody on the list as theirs, and counts nobody twice', () => {
+  const nameless = anEntry({ ...unnamed, needs: 'identity' })
+  const naming = aWrite({ procedure: 'attendance.declare', input: { sealed: '1', attendanceId: nameless.id } })
+  const other = aWrite({ procedure: 'attendance.declare', input: { sealed: '1' } })
+  const entries = queued(naming, other)
+  const rows = listRows([nameless], entries)
+  expect(rows).toHaveLength(2)
+  expect(rows.find(({ id }) => id === nameless.id)).toMatchObject({ isNamed: true, isWaiting: true })
+  expect(rows.find(({ id }) => id === other.key)).toMatchObject({ isNamed: true, queued: { number: 1 } })
+})
+
+it('leaves out a scan that was refused, and one whose attendance is there', () => {
+  const scan = aScan()
+  const [entry] = queued(scan)
+  expect(listRows([], [{ ...entry!, state: 'conflict' }])).toEqual([])
+  expect(listRows([anEntry({ id: scan.key })], [entry!])).toMatchObject([{ id: scan.key, isWaiting: false }])
+})

@@ -1,0 +1,164 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { seal } from '#components/outbox/browser/encrypt-payload.ts'
+import type { DeviceWrite } from '#components/outbox/core/outbox-entry.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
+import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
+import type { EncryptionKey } from '#server/domain/device/rules.ts'
+import type { Device } from './device.ts'
+import type { Attempt, History } from './history.ts'
+import type { Member } from './member.ts'
+import type { Random } from './random.ts'
+
+/** One session, with the devices at its gate. */
+export type CheckInPage = {
+  sessionId: string
+  companySlug: string
+  encryptionKey: EncryptionKey
+  devices: { device: Device; member: Member }[]
+}
+
+/** What comes through the gate: which card, and what else happens to it. */
+export type Visit = { card: number; story: Story }
+
+/**
+ * `plain`: read once. `twice`: read again on the same device. `everywhere`: read on every device at once. `undone`, `removed`: taken
+ * back after it was read. `declared`: somebody without a card, who says who they are.
+ */
+export type Story = 'plain' | 'twice' | 'everywhere' | 'undone' | 'removed' | 'declared'
+
+const STORIES: Record<Story, number> = { plain: 74, twice: 8, everywhere: 8, undone: 6, removed: 4, declared: 4 }
+
+/** How many scans a story takes, with two devices. */
+const SCANS: Record<Story, number> = { plain: 1, twice: 2, everywhere: 2, undone: 1, removed: 1, declared: 0 }
+
+/** The part of the cards that come while somebody else completes the session already: each is read once. */
+const LATE = 0.05
+
+/** Cards with their stories, until there are as many scans as wanted. */
+export function planVisits(scans: number, firstCard: number, random: Random): { visits: Visit[]; late: number[] } {
+  const visits: Visit[] = []
+  const lateScans = Math.max(1, Math.floor(scans * LATE))
+  let card = firstCard
+  for (let left = scans - lateScans; left > 0; card += 1) {
+    const story = random.weighted(STORIES)
+    visits.push({ card, story })
+    left -= SCANS[story]
+  }
+  return { visits, late: Array.from({ length: lateScans }, (_, index) => card + index) }
+}
+
+/** An instructor goes on scanning while the queue holds fewer than this, whatever the network does. */
+const TIMEOUTS = 8
+const PRESENCE_EVERY = 20
+
+type Course = ReturnType<typeof planVisits> & {
+  history: History
+  random: Random
+  crashEvery: number | undefined
+}
+
+/** Everything that instructors do at one gate, from the first card to the completed session. */
+export async function saveCheckInPage(
+  checkInPage: CheckInPage,
+  { visits, late, history, random, crashEvery }: Course,
+): Promise<void> {
+  const { sessionId, companySlug, encryptionKey, devices } = checkInPage
+  const arrived: { key: string; device: Device; mayBePresent: boolean }[] = []
+
+  async function write(device: Device, attempt: Omit<Attempt, 'sessionId'>, toWrite: DeviceWrite): Promise<boolean> {
+    while (device.waiting() >= TIMEOUTS) await delay(20)
+    history.tried({ ...attempt, sessionId })
+    const madeAt = new Date().toISOString()
+    return device.write({ ...toWrite, companySlug, sessionId, key: attempt.key, madeAt })
+  }
+
+  /** Reads the card until the device says that it has it, as an instructor does. The key that it has it under. */
+  async function scan(device: Device, card: number): Promise<string> {
+    for (;;) {
+      const key = newWriteKey(new Date())
+      const content = { text: numberedCardQr(card), source: 'camera' }
+      const sealed = await seal(content, encryptionKey, { companySlug, sessionId, key })
+      const isStored = await write(
+        device,
+        { key, kind: 'scan', card },
+        { procedure: 'attendance.checkIn', input: { sealed } },
+      )
+      if (isStored) return key
+    }
+  }
+
+  /** Writes the name down until the device says that it has it. */
+  async function declare(device: Device, number: number): Promise<string> {
+    for (;;) {
+      const key = newWriteKey(new Date())
+      const birthDate = new Date(Date.UTC(1960, 0, 1 + (number % 15_000))).toISOString().slice(0, 10)
+      const content = { firstName: 'Prøve', lastName: `Uten Kort ${number}`, birthDate }
+      const sealed = await seal(content, encryptionKey, { companySlug, sessionId, key })
+      const toWrite: DeviceWrite = { procedure: 'attendance.declare', input: { sealed } }
+      if (await write(device, { key, kind: 'declare' }, toWrite)) return key
+    }
+  }
+
+  async function visit({ card, story }: Visit): Promise<void> {
+    const { device } = random.pick(devices)
+    if (story === 'declared') {
+      arrived.push({ key: await declare(device, card), device, mayBePresent: true })
+      return
+    }
+    if (story === 'everywhere') {
+      const keys = await Promise.all(
+        devices.map(async (each) => ({ device: each.device, key: await scan(each.device, card) })),
+      )
+      arrived.push(...keys.map((each) => ({ ...each, mayBePresent: true })))
+      return
+    }
+    const key = await scan(device, card)
+    if (story === 'twice') await scan(device, card)
+    if (story === 'undone') await undo(device, key)
+    if (story === 'removed') await takeOff(device, key)
+    arrived.push({ key, device, mayBePresent: story !== 'undone' && story !== 'removed' })
+  }
+
+  function undo(device: Device, attendanceId: string) {
+    const attempt = { key: newWriteKey(new Date()), kind: 'undo' as const, targets: [attendanceId] }
+    return write(device, attempt, { procedure: 'attendance.undo', input: { attendanceId } })
+  }
+
+  function takeOff(device: Device, attendanceId: string) {
+    const attempt = { key: newWriteKey(new Date()), kind: 'remove' as const, targets: [attendanceId] }
+    return write(device, attempt, { procedure: 'attendance.remove', input: { attendanceId, reason: 'not_present' } })
+  }
+
+  async function confirm(device: Device, targets: string[], present: boolean): Promise<void> {
+    if (targets.length === 0) return
+    const attempt = { key: newWriteKey(new Date()), kind: 'presence' as const, targets, present }
+    const input = { attendanceIds: targets, present }
+    await write(device, attempt, { procedure: 'attendance.confirmPresence', input })
+  }
+
+  /** Each device says of its own people that they are there, and takes it back of a few. */
+  async function confirmArrived(): Promise<void> {
+    const people = arrived.splice(0).filter(({ mayBePresent }) => mayBePresent)
+    for (const { device } of devices) {
+      const own = people.filter((one) => one.device === device && random.chance(0.95)).map(({ key }) => key)
+      await confirm(device, own, true)
+    }
+  }
+
+  async function complete(device: Device): Promise<void> {
+    const attempt = { key: newWriteKey(new Date()), kind: 'complete' as const }
+    await write(device, attempt, { procedure: 'session.complete', input: {} })
+  }
+
+  for (const [index, each] of visits.entries()) {
+    await visit(each)
+    if (crashEvery && index % crashEvery === crashEvery - 1) await random.pick(devices).device.crash()
+    if (index % PRESENCE_EVERY === PRESENCE_EVERY - 1) await confirmArrived()
+  }
+  await confirmArrived()
+  const [first, ...others] = devices
+  await complete(first!.device)
+  for (const card of late) await scan(random.pick(others).device, card)
+  // Two instructors want to complete it: one of them is told that it is.
+  if (random.chance(0.3)) await complete(random.pick(others).device)
+}

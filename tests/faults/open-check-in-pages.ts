@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { DEMO_COMPANIES } from '#server/auth/personas.ts'
+import type { CheckInPage } from './check-in-page.ts'
+import { openDevice } from './device.ts'
+import type { Group } from './group.ts'
+import type { History } from './history.ts'
+import { type Member, openMember } from './member.ts'
+import type { Random } from './random.ts'
+import { sendTwiceNowAndThen } from './send-twice.ts'
+import type { System } from './system.ts'
+
+type Options = { system: System; group: Group; folder: string; history: History; random: Random }
+
+/** Sessions of every company, each with two devices of two members who are signed in. The lines are still whole. */
+export async function openCheckInPages({ system, group, folder, history, random }: Options): Promise<CheckInPage[]> {
+  const courses = await readCourseVersions(system)
+  const gates: CheckInPage[] = []
+  for (let index = 0; index < group.sessions; index += 1) {
+    const { slug } = DEMO_COMPANIES[index % DEMO_COMPANIES.length]!
+    const members = (['instructor', 'admin'] as const).map((role) => openMember(system.addressOf(group), slug, role))
+    await Promise.all(members.map((member) => member.signIn()))
+    const [{ api }] = members as [Member, Member]
+    const courseVersionIds = [random.pick(courses.get(slug)!)]
+    const { sessionId } = await api.session.start.mutate({
+      companySlug: slug,
+      courseVersionIds,
+      place: `Port ${index + 1}`,
+    })
+    const { encryptionKey } = await api.session.get.query({ companySlug: slug, sessionId })
+    const devices = await Promise.all(
+      members.map(async (member, number) => {
+        const name = `device-${group.name}-${index + 1}${'ab'[number]}`
+        const chance = random.fork(name)
+        const transport = sendTwiceNowAndThen(member.transport, chance, history)
+        const { sabotage } = group
+        const device = await openDevice({ file: join(folder, name), transport, sabotage, history, random: chance })
+        return { device, member }
+      }),
+    )
+    gates.push({ sessionId, companySlug: slug, encryptionKey, devices })
+  }
+  return gates
+}
+
+async function readCourseVersions({ superuser }: System): Promise<Map<string, string[]>> {
+  const rows = await superuser<{ slug: string; versionId: string }[]>`
+    select companies.slug, courses.published_version_id as "versionId"
+    from courses join companies on companies.id = courses.tenant_id
+    where courses.published_version_id is not null and courses.retired_at is null
+    order by courses.id`
+  return new Map(
+    [...Map.groupBy(rows, ({ slug }) => slug)].map(([slug, same]) => [slug, same.map((row) => row.versionId)]),
+  )
+}

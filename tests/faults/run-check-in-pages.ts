@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type CheckInPage, planVisits, saveCheckInPage } from './check-in-page.ts'
+import type { FaultCounts } from './fault-counts.ts'
+import type { Group } from './group.ts'
+import type { History } from './history.ts'
+import type { Random } from './random.ts'
+import { planBlows, strike } from './schedule.ts'
+import type { System } from './system.ts'
+
+/** How often one piece of traffic meets a fault: a request of a device, a message to the database, a question to the register. */
+export type Harshness = {
+  browser: number
+  database: number
+  register: number
+  /** Gates that are open at the same time. */
+  checkInPagesAtOnce: number
+  /** How long nothing may get on at the end, in milliseconds, before what is left counts as not coming. */
+  timeoutMs: number
+}
+
+/** Messages that one scan sends to the database, commits counted as often as they are favoured. */
+const MESSAGES_PER_SCAN = 40
+
+/** So that each line fails often enough over a run of so many scans, and seldom enough for the run to get on. */
+export function harshnessFor(scans: number): Harshness {
+  const wanted = Math.max(20, scans / 80) / scans
+  return {
+    browser: wanted,
+    database: wanted / MESSAGES_PER_SCAN,
+    register: wanted / 2,
+    checkInPagesAtOnce: 4,
+    timeoutMs: 30_000,
+  }
+}
+
+type Parts = { system: System; history: History; faults: FaultCounts; random: Random; say: (line: string) => void }
+type OpenGroup = { group: Group; gates: CheckInPage[] }
+
+const SAY_EVERY_MS = 3_000
+/** Cards that one session uses at most, so that no two have the same ones. */
+const CARDS_PER_SESSION = 500
+
+/** All gates, some at a time, while lines fail and processes die. */
+export async function runCheckInPages(groups: OpenGroup[], harshness: Harshness, parts: Parts): Promise<void> {
+  const { system, history, faults, random, say } = parts
+  for (const name of ['browser', 'database', 'register'] as const) system.lines[name].setRate(harshness[name])
+  const waiting = groups.flatMap(({ group, gates }) =>
+    gates.map((checkInPage, index) => ({ checkInPage, group, scans: share(group.scans, gates.length, index) })),
+  )
+  const scans = waiting.reduce((sum, each) => sum + each.scans, 0)
+  const atWork = new Set<CheckInPage>()
+  let opened = 0
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const chance = random.fork(`gate ${opened}`)
+      const plan = planVisits(next.scans, 1 + ((opened++ * CARDS_PER_SESSION) % 99_000), chance)
+      atWork.add(next.checkInPage)
+      await saveCheckInPage(next.checkInPage, { ...plan, history, random: chance, crashEvery: next.group.crashEvery })
+      atWork.delete(next.checkInPage)
+    }
+  }
+  let isOver = false
+  const striking = strikeAsPlanned()
+  const progress = setInterval(() => say(describe(history, faults)), SAY_EVERY_MS)
+  await Promise.all(Array.from({ length: harshness.checkInPagesAtOnce }, work))
+  isOver = true
+  await striking
+  clearInterval(progress)
+  for (const line of Object.values(system.lines)) line.setRate(0)
+
+  async function strikeAsPlanned(): Promise<void> {
+    const devices = () => [...atWork].flatMap((checkInPage) => checkInPage.devices)
+    const victims = { system, say, faults, random: random.fork('blows'), devices, isOver: () => isOver }
+    // One may have to wait for something to hit; the next ones do not wait for it.
+    const struck: Promise<void>[] = []
+    for (const { blow, at } of planBlows(scans, random.fork('plan'))) {
+      while (!isOver && history.count('acknowledged', 'scan') < at * scans) await delay(20)
+      struck.push(strike(blow, victims))
+    }
+    await Promise.all(struck)
+  }
+}
+
+function share(whole: number, parts: number, index: number): number {
+  return Math.floor((whole * (index + 1)) / parts) - Math.floor((whole * index) / parts)
+}
+
+function describe(history: History, faults: FaultCounts): string {
+  const count = (fate: 'acknowledged' | 'refused' | 'unknown') => `${history.count(fate, 'scan')} ${fate}`
+  return `  scans: ${count('acknowledged')}, ${count('unknown')}, ${count('refused')}; faults: ${faults.total()}`
+}

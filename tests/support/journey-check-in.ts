@@ -1,0 +1,50 @@
+import { expect, type Page } from '@playwright/test'
+import { toBuffer } from 'qrcode'
+import sharp from 'sharp'
+import { signInAs } from './journeys.ts'
+
+/** From signing in to a new session's camera. Returns its address. */
+export async function openNewCheckIn(page: Page, persona = 'instructor-fjellbygg'): Promise<string> {
+  await signInAs(page, persona)
+  await page.goto('/fjellbygg/courses?state=published')
+  await page.locator('[data-row-link]').first().click()
+  await page.getByTestId('start-check-in').click()
+  await page.getByRole('dialog').locator('button[type=submit]').click()
+  await page.waitForURL(/\/check-in$/)
+  await expect(page.getByTestId('checked-in-count')).toBeVisible()
+  return page.url()
+}
+
+/** Resolves once this device can open the gate again without a network. */
+export async function untilKept(page: Page) {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 30_000 })
+}
+
+/** Reads a card from a picture file, as with the picture button. */
+export async function choosePicture(page: Page, code: string) {
+  const buffer = await toBuffer(code, { scale: 5 })
+  await page.locator('input[type=file]').setInputFiles({ name: 'kort.png', mimeType: 'image/png', buffer })
+}
+
+/** A picture file with two cards in it. */
+export async function chooseTwoCards(page: Page, codes: readonly [string, string]) {
+  const cards = await Promise.all(codes.map((code) => toBuffer(code, { scale: 5 })))
+  const table = sharp({ create: { width: 900, height: 500, channels: 3, background: '#ffffff' } })
+  const placed = cards.map((input, index) => ({ input, left: 60 + index * 420, top: 120 }))
+  const buffer = await table.composite(placed).png().toBuffer()
+  await page.locator('input[type=file]').setInputFiles({ name: 'to-kort.png', mimeType: 'image/png', buffer })
+}
+
+/** Types codes as a card reader does, one straight after the other: no time passes between its keys, however slow the machine. */
+export async function typeAsReader(page: Page, codes: readonly string[]) {
+  await page.evaluate((each) => {
+    for (const code of each) {
+      const at = performance.now()
+      for (const key of [...code, 'Enter']) {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true })
+        Object.defineProperty(event, 'timeStamp', { value: at })
+        document.body.dispatchEvent(event)
+      }
+    }
+  }, codes)
+}
