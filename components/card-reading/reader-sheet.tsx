@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { CheckInSheet } from '#components/check-in/sheets/check-in-sheet.tsx'
+import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import type { TypedCode } from '#components/scanner/key-collector.ts'
 import {
   formatsOf,

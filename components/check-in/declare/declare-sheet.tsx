@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { FormProvider, useWatch } from 'react-hook-form'
-import { CheckInSheet } from '#components/check-in/sheets/check-in-sheet.tsx'
 import { DocumentPicture } from '#components/document-reader/document-picture.tsx'
 import { READ_FIELDS } from '#components/document-reader/document-reading.ts'
 import { useDocumentReading } from '#components/document-reader/use-document-reading.ts'
+import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'

@@ -3,7 +3,7 @@
 import { Check, PencilLine, Trash2, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { CheckInSheet } from '#components/check-in/sheets/check-in-sheet.tsx'
+import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { entryMark, type RemovalReason } from './attendance-entry.ts'

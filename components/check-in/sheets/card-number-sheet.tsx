@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useTypedCardNumber } from '#components/card-reading/use-typed-card-number.ts'
+import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { CheckInSheet } from './check-in-sheet.tsx'
 
 const WORDS = { notNumber: 'error', nationalId: 'errorNationalId', orgnr: 'errorOrgnr' } as const
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { CheckInSheet } from './check-in-sheet.tsx'
 
 const TOPICS = ['who', 'why', 'what', 'howLong', 'rights'] as const
 

@@ -38,7 +38,8 @@ export async function issueRecordsFor(
   const issuedAt = now()
   const issuerVerified = await isIssuerVerified(scope)
   const issued: NewRecord[] = []
-  for (const row of rows) {
+  // In one order everywhere: two sessions with the same people would otherwise wait for each other's questions to employers.
+  for (const row of rows.toSorted((one, other) => (one.person!.id < other.person!.id ? -1 : 1))) {
     const disclosure = await discloseToEmployer(scope, row, issuerVerified, issuedAt)
     for (const course of courses)
       issued.push(recordOf(scope, session, course, row, { ...disclosure, issuerVerified }, issuedAt))
