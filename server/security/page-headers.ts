@@ -10,7 +10,7 @@ const FILES =
   /^[/](?:_next[/](?:static|image)[/]|document-reader[/]|(?:icon[.]svg|apple-icon[.]png|favicon[.]ico|service-worker[.]js|manifest[.]webmanifest)(?:[?]|$))/
 
 /** Pages with forms that sign somebody in or out. */
-const SIGN_IN_PAGES = /^[/](?:sign-in|sign-out)(?:[/?]|$)/
+const SIGN_IN_PAGES = /^[/](?:sign-in|sign-out|demo)(?:[/?]|$)/
 
 const NONCE = '{nonce}'
 const POLICY = contentSecurityPolicy({

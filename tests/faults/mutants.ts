@@ -88,11 +88,11 @@ export const MUTANTS: readonly Mutant[] = [
       {
         file: SCOPE,
         finds:
-          'export function enterOwn<T>(doors: Doors, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {\n',
-        puts: `export function enterOwn<T>(doors: Doors, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
-  if (!(${isOn('early-answer')})) return enterOwnSoundly(doors, key, work, ending)
+          'export function withTenantAccess<T>(access: DatabaseAccess, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {\n',
+        puts: `export function withTenantAccess<T>(access: DatabaseAccess, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
+  if (!(${isOn('early-answer')})) return withTenantAccessSoundly(access, key, work, ending)
   return new Promise<T>((resolve, reject) => {
-    enterOwnSoundly(doors, key, async (scope) => {
+    withTenantAccessSoundly(access, key, async (scope) => {
       const answer = await work(scope)
       resolve(answer)
       return answer
@@ -100,7 +100,7 @@ export const MUTANTS: readonly Mutant[] = [
   })
 }
 
-function enterOwnSoundly<T>(doors: Doors, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
+function withTenantAccessSoundly<T>(access: DatabaseAccess, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
 `,
       },
     ],

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { DEMO_COMPANIES } from '#server/auth/personas.ts'
 import type { CheckInPage } from './check-in-page.ts'
 import { openDevice } from './device.ts'
 import type { Group } from './group.ts'
@@ -11,12 +10,13 @@ import type { System } from './system.ts'
 
 type Options = { system: System; group: Group; folder: string; history: History; random: Random }
 
-/** Sessions of every company, each with two devices of two members who are signed in. The lines are still whole. */
+/** Sessions of each verified company, whose budget at the register is no limit here, each with two devices of two members who are signed in. The lines are still whole. */
 export async function openCheckInPages({ system, group, folder, history, random }: Options): Promise<CheckInPage[]> {
   const courses = await readCourseVersions(system)
+  const slugs = [...courses.keys()].sort()
   const gates: CheckInPage[] = []
   for (let index = 0; index < group.sessions; index += 1) {
-    const { slug } = DEMO_COMPANIES[index % DEMO_COMPANIES.length]!
+    const slug = slugs[index % slugs.length]!
     const members = (['instructor', 'admin'] as const).map((role) => openMember(system.addressOf(group), slug, role))
     await Promise.all(members.map((member) => member.signIn()))
     const [{ api }] = members as [Member, Member]
@@ -47,6 +47,7 @@ async function readCourseVersions({ superuser }: System): Promise<Map<string, st
     select companies.slug, courses.published_version_id as "versionId"
     from courses join companies on companies.id = courses.tenant_id
     where courses.published_version_id is not null and courses.retired_at is null
+      and exists (select 1 from company_verifications v where v.tenant_id = companies.id and v.ended_at is null)
     order by courses.id`
   return new Map(
     [...Map.groupBy(rows, ({ slug }) => slug)].map(([slug, same]) => [slug, same.map((row) => row.versionId)]),

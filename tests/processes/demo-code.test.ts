@@ -43,7 +43,7 @@ const readOutbox = (origin: string, headers?: Record<string, string>) =>
 async function startDemo(...options: string[]) {
   const environment = await makeStartEnvironment()
   const started = start(environment, ...options)
-  await started.said('Kyndig is ready')
+  await started.said('Ctrl-C')
   onTestFinished(async () => {
     started.kill('SIGTERM')
     await started.ended
