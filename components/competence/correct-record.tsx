@@ -16,7 +16,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { LENGTHS } from '#db/enums.ts'
-import { correctRecordSchema } from '#server/domain/record/schema.ts'
+import { correctionFormSchema } from '#server/domain/record/schema.ts'
 
 type CorrectRecordProps = {
   companySlug: string
@@ -26,8 +26,6 @@ type CorrectRecordProps = {
   /** As the book has it now: of several certificates, the second one needs no typing. */
   name: { firstName: string; lastName: string; birthDate: string }
 }
-
-const schema = correctRecordSchema.omit({ key: true })
 
 /** Puts the name or the birth date on a certificate right: a new one is issued, and the old one is revoked. */
 export function CorrectRecord(props: CorrectRecordProps) {
@@ -58,7 +56,7 @@ function CorrectForm({ companySlug, recordId, name, onDone }: CorrectRecordProps
   const router = useRouter()
   const keyOf = useContentKey()
   const correct = useMutation(useTRPC().record.correct.mutationOptions())
-  const form = useSchemaForm(schema, { recordId, ...name, reason: '' })
+  const form = useSchemaForm(correctionFormSchema, { recordId, ...name, reason: '' })
   return (
     <Form
       form={form}

@@ -13,11 +13,16 @@ export const revokeRecordSchema = z.object({
 })
 export type RevokeRecordInput = z.infer<typeof revokeRecordSchema>
 
-/** The whole name and birth date as they should have been. `key` is made by the page, so that sending it twice issues one. */
-export const correctRecordSchema = declaredPersonFields
+const correction = declaredPersonFields
   .pick({ firstName: true, lastName: true, birthDate: true })
-  .extend({ key: z.uuid(), recordId: z.uuid(), reason: reasonSchema })
-  .refine(hasName, { path: ['firstName'], error: 'required' })
+  .extend({ recordId: z.uuid(), reason: reasonSchema })
+const ONE_NAME = { path: ['firstName'], error: 'required' }
+
+/** What the form asks for: the whole name and birth date as they should have been. */
+export const correctionFormSchema = correction.refine(hasName, ONE_NAME)
+
+/** `key` is made by the page, so that sending it twice issues one. */
+export const correctRecordSchema = correction.extend({ key: z.uuid() }).refine(hasName, ONE_NAME)
 export type CorrectRecordInput = z.infer<typeof correctRecordSchema>
 
 /** The end of a page: the sort key of its last row, and its id. */
