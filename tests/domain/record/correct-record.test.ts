@@ -80,7 +80,7 @@ describe('a misspelt name on a certificate that is out (N3)', () => {
     const { people } = await listByPerson(company.viewer.ctx, listByPersonSchema.parse({ search: 'ola nordmann' }))
     expect(people).toMatchObject([{ ...right, competenceCount: 1 }])
     const [claim] = await companies.asSuperuser`select first_name, last_name from employer_claims
-      where tenant_id = ${company.id}`
+      where tenant_id = ${company.id} and person_id = ${old.personId}`
     expect(claim).toEqual({ first_name: 'Ola', last_name: 'Nordmann' })
   })
 
