@@ -109,7 +109,7 @@ test.describe('with an empty hand before the camera', () => {
     await expectAnswer(page, 'nameless')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Registrer' }).click()
-    await expect(dialog.getByText('Skriv fornavnet.')).toBeVisible()
+    await expect(dialog.getByText('Skriv minst ett navn.')).toBeVisible()
     await expectAccessible(page)
     await dialog.getByLabel('Fornavn').fill('Žydrūnas')
     await dialog.getByLabel('Etternavn').fill('Šąžinė-Prøve')

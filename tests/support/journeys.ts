@@ -14,6 +14,8 @@ export async function signInAs(page: Page, persona: string) {
  */
 export async function expectAccessible(page: Page) {
   await expect(page.getByRole('heading', { level: 1, includeHidden: true }).first()).toBeVisible()
+  // On the way from page to page the heading may be there before the title.
+  await expect(page).toHaveTitle(/\S/)
   await page.evaluate(finishFades)
   const { violations } = await new AxeBuilder({ page })
     .options({ rules: { 'target-size': { enabled: true } } })
