@@ -54,6 +54,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'members', persona: 'admin', find: (slug) => `/${slug}/members` },
   { name: 'settings', persona: 'admin', find: (slug) => `/${slug}/settings` },
   { name: 'register-access', persona: 'admin', find: (slug) => `/${slug}/settings/register` },
+  { name: 'anchor', persona: 'admin', find: (slug) => `/${slug}/settings/anchor` },
   { name: 'jobs', persona: 'admin', find: (slug) => `/${slug}/jobs` },
   { name: 'more', persona: 'admin', find: (slug) => `/${slug}`, prepare: openMore },
   { name: 'operator', persona: 'operator', find: () => '/operator' },

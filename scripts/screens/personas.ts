@@ -3,7 +3,7 @@ import type { Browser, BrowserContext } from '@playwright/test'
 export type Persona = { slug: string; cookies: Awaited<ReturnType<BrowserContext['cookies']>> }
 export type Personas = Map<string, Persona>
 
-const BUTTON = /^persona-(.+?)-(.+)$/
+const BUTTON = /^persona-(.+?)(?:-(.+))?$/
 
 /** Presses each persona's button on the sign-in page once. The key is `role`, for the first company that has it, and `role-slug`. */
 export async function signInPersonas(browser: Browser, url: string): Promise<Personas> {
