@@ -1,4 +1,4 @@
-/** The doors. Each is a role that owns nothing, cannot log in and cannot bypass row-level security; the application's
+/** The access roles. Each is a role that owns nothing, cannot log in and cannot bypass row-level security; the application's
  * one login role is granted each of them, and each has a connection pool of its own. */
 export const ACCESS_ROLES = {
   /** Members of the company that owns the row. */
@@ -17,7 +17,7 @@ export const ACCESS_ROLES = {
 
 export type AccessRole = keyof typeof ACCESS_ROLES
 
-/** Owns the few `security definer` functions that open doors. Nobody logs in as it. */
+/** Owns the few `security definer` functions that open access. Nobody logs in as it. */
 export const CONTEXT_OWNER_ROLE = 'kyndig_doorkeeper'
 
 /** Reads what the seals hold, in every company, for `verify-records`. The owner of the tables may become it. */

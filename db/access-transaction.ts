@@ -3,7 +3,7 @@ import type { AccessRole } from './access-roles.ts'
 import type { DatabaseAccess } from './client.ts'
 import type { Ending, Line } from './transaction.ts'
 
-/** The door stays closed: `signed_out` when there is no live sign-in, `closed` when what was asked for does not exist for this user. */
+/** Access is denied: `signed_out` when there is no live sign-in, `closed` when what was asked for does not exist for this user. */
 export class AccessDenied extends Error {
   readonly why: 'signed_out' | 'closed'
   constructor(why: 'signed_out' | 'closed') {
@@ -14,10 +14,10 @@ export class AccessDenied extends Error {
 
 export type Work<S, T> = (scope: S) => Promise<T>
 
-/** How a door is opened: by a statement that says who is let in, and what they are then given. */
+/** How access is opened: by a statement that says who is let in, and what they are then given. */
 export interface Entry<Row extends Record<string, unknown>, S> {
   accessRole: AccessRole
-  /** Whom the statement is asked for, and at which door. */
+  /** Whom the statement is asked for, and with which access. */
   key: string
   statement: SQL
   /** Throws `AccessDenied` where the row, or that there is none, says so. */
@@ -25,7 +25,7 @@ export interface Entry<Row extends Record<string, unknown>, S> {
 }
 
 /**
- * One transaction behind a door, opened by its first statement. Where this key has opened the door before, `work` begins with what it was
+ * One transaction through an access role, opened by its first statement. Where this key has had this access before, `work` begins with what it was
  * told then, once that statement has been handed over: in the same round trip, and behind it, so that the database lets `work` see what
  * is so now. Nothing is answered and nothing stays before that agrees; if it does not, `work` is done again. So `work` may run twice.
  */

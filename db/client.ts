@@ -7,7 +7,7 @@ import { type JobSender, openJobSender } from './job-sender.ts'
 import type { Signer } from './signer.ts'
 import { openPool, type Pool } from './transaction.ts'
 
-/** What watches every statement that goes through a door, with the door's name. Tests use it to check the query layer. */
+/** What watches every statement that goes through an access role, with the access role's name. Tests use it to check the query layer. */
 export type StatementWatcher = (accessRole: AccessRole, statement: string, parameters: unknown[]) => void
 
 export interface DatabaseAccess {
@@ -15,7 +15,7 @@ export interface DatabaseAccess {
   readonly jobs: JobSender
   /** The installation's; absent where nothing is written that has to be signed. */
   readonly signer?: Signer
-  /** What each key was told when it opened a door last: see `db/access-transaction.ts`. */
+  /** What each key was told when it was given access last: see `db/access-transaction.ts`. */
   readonly lastEntered: LRUCache<string, object>
   /** Answers whether the database can be reached, within two seconds. */
   ping(): Promise<boolean>
@@ -43,7 +43,7 @@ const LIMITS = {
   jobSilence: 120_000,
 }
 
-/** One pool per door: each connection becomes the door's role as it opens, and stays it. */
+/** One pool for each access role: each connection becomes that role as it opens, and stays it. */
 export function openDatabaseAccess(
   appUrl: string,
   watch?: StatementWatcher,

@@ -88,7 +88,7 @@ export const INTERIM_DOCUMENT_KINDS = [
 ] as const
 export type InterimDocumentKind = (typeof INTERIM_DOCUMENT_KINDS)[number]
 
-/** Why the register was asked: about a card at the gate, by a member who checks one, or about cards that are known. */
+/** Why the register was asked: about a card at check-in, by a member who checks one, or about cards that are known. */
 export const CARD_CHECK_PURPOSES = ['scan', 'look_up', 'recheck'] as const
 export type CardCheckPurpose = (typeof CARD_CHECK_PURPOSES)[number]
 
@@ -96,7 +96,7 @@ export type CardCheckPurpose = (typeof CARD_CHECK_PURPOSES)[number]
 export const EMPLOYER_STATES = ['found', 'deleted', 'removed', 'not_found'] as const
 export type EmployerState = (typeof EMPLOYER_STATES)[number]
 
-/** Where the employer of a person came from; only the register, or the employer itself, opens the employer door. */
+/** Where the employer of a person came from; only the register, or the employer itself, opens employer access. */
 export const EMPLOYER_ORIGINS = ['register', 'hand'] as const
 export type EmployerOrigin = (typeof EMPLOYER_ORIGINS)[number]
 

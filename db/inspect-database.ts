@@ -6,7 +6,7 @@ import { isConnectionLoss } from './unavailable.ts'
 export type DatabaseState = 'ready' | 'unreachable' | 'not_migrated' | 'needs_newer_version'
 
 /**
- * Looks at the database from outside the doors: is it there, and is it as far migrated as this code wants it? Further is fine,
+ * Looks at the database from outside the access roles: is it there, and is it as far migrated as this code wants it? Further is fine,
  * unless the database says that it needs newer code.
  */
 export async function inspectDatabase(url: string): Promise<DatabaseState> {

@@ -16,7 +16,7 @@ export interface JobSender {
   close(): Promise<void>
 }
 
-/** Loaded on first use: most processes never send. `pool` is the jobs door's, which reads what queues there are. */
+/** Loaded on first use: most processes never send. `pool` is jobs access's, which reads what queues there are. */
 export function openJobSender(pool: Pool): JobSender {
   let opened: ReturnType<typeof openQueue> | undefined
   return {

@@ -18,7 +18,7 @@ export class MigrationError extends Error {
 }
 
 /**
- * What the functions that open doors read first, for members and for jobs: whoever comes waits here and holds nothing else, while
+ * What the functions that open access roles read first, for members and for jobs: whoever comes waits here and holds nothing else, while
  * those inside, who have it, come to their end.
  */
 const ACCESS_ROLE_NAMES = ['sign_ins', 'companies']
@@ -30,7 +30,7 @@ const TIMEOUTS: Timeouts = { attempts: 60, lockMs: 100, pauseMs: 250 }
 
 /**
  * Brings the database to the newest migration, in one transaction, once however many processes ask at the same time,
- * and lets the login of `appUrl` become each door. A database that newer code has migrated is left alone, unless it needs
+ * and lets the login of `appUrl` become each access role. A database that newer code has migrated is left alone, unless it needs
  * newer code. Returns the names of what was applied. Throws `MigrationError`.
  */
 export async function migrate(

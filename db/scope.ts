@@ -64,7 +64,7 @@ export type Actor =
   | { kind: 'job'; name: string }
 
 /**
- * One transaction behind the own door. The sign-in, the membership and the company's context are checked and set by its
+ * One transaction with tenant access. The sign-in, the membership and the company's context are checked and set by its
  * first statement, so a revoked sign-in or a changed role counts from the next transaction on.
  */
 export function withTenantAccess<T>(access: DatabaseAccess, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
@@ -101,7 +101,7 @@ function tenantContext(
   }
 }
 
-/** One transaction behind the own door for work that nobody is signed in for. */
+/** One transaction with tenant access for work that nobody is signed in for. */
 export function withTenantAccessAsJob<T>(
   access: DatabaseAccess,
   key: { tenantId: string; job: string },
@@ -128,7 +128,7 @@ export function withTenantAccessAsJob<T>(
   return enter(access, entry, work, ending)
 }
 
-/** One transaction behind the employer door. `null` where the company is not verified: it has no such door. */
+/** One transaction with employer access. `null` where the company is not verified: it has no such access. */
 export function withEmployerAccess<T>(access: DatabaseAccess, key: MemberKey, work: Work<EmployerScope | null, T>) {
   const entry: Entry<EmployerContextRow, EmployerScope | null> = {
     accessRole: 'employer',

@@ -248,7 +248,7 @@ const anyTransaction = drizzle((text, parameters, form) => asking.getStore()!.ru
 
 /**
  * A query whose text is worked out at its first call, for those that are asked for at every scan: that takes longer than to send it.
- * Behind the own door; the scope's company is the value `tenantId`. A value is null, text, bytes, a number, a moment, or a list of texts.
+ * Behind tenant access; the scope's company is the value `tenantId`. A value is null, text, bytes, a number, a moment, or a list of texts.
  */
 export function prepared<Name extends string, Rows>(
   build: (tx: Tx, value: Value<Name>) => Preparable<Rows>,

@@ -75,7 +75,7 @@ export function createCompanyRegisters(dependencies: Dependencies) {
         return answer
       }
       const hmsCards: HmsCardRegister = {
-        // Reads anew whose register it is: what has just been changed counts from here on.
+        // Reads again whose register it is: what has just been changed counts from here on.
         prepare: async () => (await read(key, look).catch(() => null))?.register.prepare(),
         lookup,
       }

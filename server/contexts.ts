@@ -45,9 +45,9 @@ export interface ContextParts {
   signer?: Signer
 }
 
-/** Builds the contexts that verbs take. The only code that opens doors; the procedures, jobs and tests ask it to. */
-export function createContexts({ access: plainDoors, dependencies, codeHashKey, budgetHashKey, signer }: ContextParts) {
-  const access: DatabaseAccess = { ...plainDoors, signer }
+/** Builds the contexts that verbs take. The only code that opens access; the procedures, jobs and tests ask it to. */
+export function createContexts({ access: unsigned, dependencies, codeHashKey, budgetHashKey, signer }: ContextParts) {
+  const access: DatabaseAccess = { ...unsigned, signer }
   const registers = createCompanyRegisters(dependencies)
   const hash: HashBudgetSubject = (level, subject) =>
     createHmac('sha256', budgetHashKey).update(`${level}:${subject}`).digest('hex').slice(0, 32)
@@ -160,7 +160,7 @@ async function reserved(reserving: Promise<Reserved>): Promise<Reserved> {
   return done
 }
 
-/** Milliseconds; well within what the jobs door lets a transaction be silent. */
+/** Milliseconds; well within what jobs access lets a transaction be silent. */
 const LIFE_SIGN_MS = 20_000
 
 async function withLifeSigns<T>(scope: JobScope, work: () => Promise<T>): Promise<T> {

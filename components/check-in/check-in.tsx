@@ -32,7 +32,7 @@ type CheckInProps = {
   isOffline?: boolean
 }
 
-/** The gate: one card after the other, the list of who is here, and the way to complete. */
+/** The check-in page: one card after the other, the list of who is here, and the way to complete. */
 export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   const t = useTranslations('checkIn')
   const { companySlug, sessionId, title, place } = facts
@@ -63,7 +63,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     if (isOffline || !enabled) return
     void loadCheckInMemory()
       .then(({ saveCheckInFacts }) => saveCheckInFacts(facts))
-      .catch(() => {}) // where nothing is kept, the gate says so
+      .catch(() => {}) // where nothing is kept, the check-in page says so
   }, [facts, isOffline, enabled])
 
   const scanner = useScanner(videoRef, camera, {

@@ -1,7 +1,7 @@
 import { loadCardRules } from '#components/card-reading/load-card-rules.ts'
 import { loadLater } from '#components/ui/load-later.ts'
 
-/** What the gate shows from the first card on. The camera, which is opened first, does not wait for it. */
+/** What the check-in page shows from the first card on. The camera, which is opened first, does not wait for it. */
 export const loadCheckInParts = loadLater(async () => {
   const [
     rules,

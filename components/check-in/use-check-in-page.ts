@@ -33,7 +33,7 @@ type CheckInPageOptions = {
 
 type AnsweredEntry = Answered & { entry: OutboxEntry }
 
-/** What the gate knows and does: the list, the answers, and every write through the device's queue. */
+/** What the check-in page knows and does: the list, the answers, and every write through the device's queue. */
 export function useCheckInPage({ key, encryptionKey, initial, enabled, onFeedback }: CheckInPageOptions) {
   const t = useTranslations('checkIn')
   const attendance = useAttendance(key, initial, enabled)

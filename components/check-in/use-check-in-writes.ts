@@ -20,7 +20,7 @@ const IDS_PER_WRITE = 500
 const loadSealing = loadLater(() => import('#components/outbox/browser/encrypt-payload.ts'))
 
 /**
- * Everything that the gate writes goes through the device's queue, with coverage and without. What it takes is fetched once
+ * Everything that the check-in page writes goes through the device's queue, with coverage and without. What it takes is fetched once
  * `enabled`; what is written before they are there waits for them. All news of the session's writes comes by `onOutcome`.
  */
 export function useCheckInWrites(

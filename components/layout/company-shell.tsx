@@ -24,7 +24,7 @@ type CompanyShellProps = {
   children: ReactNode
 }
 
-/** Everything that belongs to a company at the desk: navigation at the side, or at the thumb on a phone. */
+/** Everything that belongs to a company on the dashboard: navigation at the side, or at the thumb on a phone. */
 export function CompanyShell({ company, companies, user, role, isOperator = false, ...props }: CompanyShellProps) {
   const t = useTranslations('shell')
   return (

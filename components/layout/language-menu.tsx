@@ -39,7 +39,7 @@ export function LanguageMenu({ className }: { className?: string }) {
   )
 }
 
-/** The choice alone, for a menu that holds more. The page is fetched anew in the chosen language. */
+/** The choice alone, for a menu that holds more. The page is fetched again in the chosen language. */
 export function LanguageChoice() {
   const t = useTranslations('shell')
   const router = useRouter()

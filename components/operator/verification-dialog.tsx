@@ -10,7 +10,7 @@ import { VerifyForm } from './verify-form.tsx'
 
 type VerificationDialogProps = { companyId: string; name: string; orgnr: string; verified: boolean }
 
-/** Opens and closes the employer door of a company. Either way the operator writes down why. */
+/** Opens and closes employer access of a company. Either way the operator writes down why. */
 export function VerificationDialog({ companyId, name, orgnr, verified }: VerificationDialogProps) {
   const t = useTranslations()
   const [open, setOpen] = useState(false)

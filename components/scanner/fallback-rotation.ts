@@ -1,6 +1,6 @@
 import { createUsualCost } from './usual-cost.ts'
 
-/** Where a rescue takes longer than there is time for, one frame in so many gets it all the same. */
+/** Where a fallback decoder takes longer than there is time for, one frame in so many gets it all the same. */
 const TIMEOUTS = 2
 
 /** Decides which rescue a frame gets: each in its turn, as long as there is time, and a doubtful answer's again. */

@@ -11,7 +11,7 @@ import { createUsualCost } from './usual-cost.ts'
 export type FrameReader = (picture: Luminance, effort?: Effort) => Reading[]
 
 export type FrameReaderOptions = {
-  /** What a frame may take, in milliseconds. What the decoder leaves of it is for rescues. */
+  /** What a frame may take, in milliseconds. What the decoder leaves of it is for fallback decoders. */
   budgetMs?: number
   /** Milliseconds that never go backwards. */
   now?: () => number
@@ -27,7 +27,7 @@ const MOST_FALLBACKS = 2
 
 /**
  * Every frame is first given to the decoder. Where that finds nothing, and more than a glance is asked for, the rest of the frame's time goes
- * to rescues, a different one with each frame: a card that is held still for a moment is looked at in every way.
+ * to fallback decoders, a different one with each frame: a card that is held still for a moment is looked at in every way.
  */
 export function createFrameReader({
   budgetMs = BUDGET_MS,

@@ -6,7 +6,7 @@ export type Corner = { x: number; y: number }
 export type Reading = { text: string; format: ReadOutputBarcodeFormat; corners: [Corner, Corner, Corner, Corner] }
 
 /**
- * `glance` and `quick` suit a video frame that another one follows in a moment, without rescues and with them; `thorough` a single picture
+ * `glance` and `quick` suit a video frame that another one follows in a moment, without fallback decoders and with them; `thorough` a single picture
  * from a file.
  */
 export type Effort = 'glance' | 'quick' | 'thorough'

@@ -65,7 +65,7 @@ function AddedLate({ session, attendanceId }: { session: Session; attendanceId: 
     ))
 }
 
-// While the session is open this is done at the gate.
+// While the session is open this is done at check-in.
 function lacksName({ completedAt, canInstruct }: Session, { needs, present }: Session['entries'][number]) {
   return completedAt !== null && canInstruct && present && needs === 'identity'
 }

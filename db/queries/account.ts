@@ -23,7 +23,7 @@ export async function listOwnCompanies(scope: AccountScope): Promise<OwnCompany[
 
 export async function updateOwnName(scope: AccountScope, name: string) {
   await scope.tx.update(users).set({ name }).where(eq(users.id, scope.user.id))
-  // Each company keeps the name of its members for itself: the own door does not reach the users.
+  // Each company keeps the name of its members for itself: tenant access does not reach the users.
   await scope.tx
     .update(memberships)
     .set({ name })

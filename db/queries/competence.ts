@@ -23,7 +23,7 @@ export interface ValidityBorders {
 export type ValidityFilter = 'valid' | 'expiring' | 'expired'
 
 export interface PersonFilter {
-  /** Folded words; each is the beginning of a word of the name. */
+  /** normalised words; each is the beginning of a word of the name. */
   terms: string[]
   state?: ValidityFilter
   employerId?: string

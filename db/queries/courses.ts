@@ -143,7 +143,7 @@ export async function findLastCourseChange(scope: OwnScope, courseId: string) {
 }
 
 export interface CourseFilter {
-  /** Folded words: each must stand somewhere in the title. */
+  /** normalised words: each must stand somewhere in the title. */
   words: string[]
   state: 'published' | 'draft' | 'retired' | undefined
 }

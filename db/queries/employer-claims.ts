@@ -36,7 +36,7 @@ export async function isIssuerVerified(scope: OwnScope): Promise<boolean> {
 /**
  * The question that covers a record which is being issued, and its answer, which holds until the transaction ends. A hand-chosen
  * employer is asked once for each person. Of an issuer that is not verified, a yes covers what was issued before it, and the next
- * record asks anew; a no covers what comes later too.
+ * record asks again; a no covers what comes later too.
  */
 export async function ensureEmployerClaim(scope: OwnScope, claim: NewEmployerClaim) {
   for (;;) {

@@ -310,7 +310,7 @@ const updateCardRow = prepared((tx, value: Value<'id' | keyof CardFacts>) =>
     .where(and(eq(hmsCards.tenantId, value('tenantId')), eq(hmsCards.id, value('id')))),
 )
 
-/** All that is known of a card, anew. */
+/** All that is known of a card, again. */
 export async function replaceCard(scope: OwnScope, id: string, facts: CardFacts) {
   await updateCardRow(scope, { id, ...facts })
 }

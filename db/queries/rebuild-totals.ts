@@ -3,13 +3,13 @@ import { employerClaims } from '#db/schema/companies.ts'
 import { records } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 
-/** Holds off those who change totals, and waits for those who do: shared by them, alone for who counts anew. */
+/** Holds off those who change totals, and waits for those who do: shared by them, alone for who counts again. */
 export async function lockTotals(scope: OwnScope, mode: 'shared' | 'alone') {
   const lock = mode === 'shared' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`
   await scope.tx.execute(sql`select ${lock}(hashtextextended(${`totals:${scope.tenantId}`}, 0))`)
 }
 
-/** Counts the company's totals anew: a version that did not know of them may have served beside this one. */
+/** Counts the company's totals again: a version that did not know of them may have served beside this one. */
 export async function rebuildTotals(scope: OwnScope) {
   const { tx, tenantId } = scope
   await lockTotals(scope, 'alone')

@@ -5,7 +5,7 @@ import { idList as listed } from './id-list.ts'
 import { lockTotals } from './rebuild-totals.ts'
 
 /**
- * Works out anew what these people can today: per course the newest record that counts, the one that lasts longest first;
+ * Works out again what these people can today: per course the newest record that counts, the one that lasts longest first;
  * and per person how many, and when the first of them runs out. People who were said to be one count as one: everything stands on
  * the row that is shown, and nothing on the others. The totals by employer and by day follow.
  */

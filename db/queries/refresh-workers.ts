@@ -11,7 +11,7 @@ export interface WorkerKey {
 const PORTION = 2_000
 
 /**
- * Works out anew what the employer's door lists of these workers: the name on the newest record that is disclosed, and when the first
+ * Works out again what employer access lists of these workers: the name on the newest record that is disclosed, and when the first
  * of those that count runs out. The caller holds the persons (`refreshCompetences` does).
  */
 export async function refreshWorkers(scope: OwnScope, keys: WorkerKey[]) {

@@ -4,7 +4,7 @@ import type { EmployerScope } from '#db/scope.ts'
 import { type Narrowing, narrow } from './narrow.ts'
 
 export interface WorkerFilter {
-  /** Folded words; each is the beginning of a word of the name. */
+  /** normalised words; each is the beginning of a word of the name. */
   terms: string[]
   state?: ValidityState
   after?: { key: string; id: string }

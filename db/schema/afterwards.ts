@@ -30,7 +30,7 @@ export const attendanceAdditions = pgTable(
   ],
 )
 
-/** That a record was issued anew with a corrected name or birth date: which one replaces which, by whom and why. Never changed. */
+/** That a record was issued again with a corrected name or birth date: which one replaces which, by whom and why. Never changed. */
 export const recordCorrections = pgTable(
   'record_corrections',
   {

@@ -37,7 +37,7 @@ export const isOrgnr = (name: string, column: AnyPgColumn) => check(`${name}_che
 export const notLongerThan = (name: string, column: AnyPgColumn, characters: number) =>
   check(`${name}_check`, sql`char_length(${column}) <= ${sql.raw(String(characters))}`)
 
-// A policy compares a column with a setting and nothing else; what a door needs to know is looked up when it is opened.
+// A policy compares a column with a setting and nothing else; what an access role needs to know is looked up when it is opened.
 const tenantMatches = sql`tenant_id = nullif(current_setting('app.tenant', true), '')::uuid`
 
 export const tenantAccess = (column = tenantMatches) =>
@@ -72,7 +72,7 @@ const operatorIsSet = sql`nullif(current_setting('app.operator', true), '') is n
 export const operatorAccess = () =>
   pgPolicy('operator_door', { for: 'all', to: operatorRole, using: operatorIsSet, withCheck: operatorIsSet })
 
-/** The role behind the functions that open doors; its column grants say what it may touch. */
+/** The role behind the functions that open access roles; its column grants say what it may touch. */
 export const contextOwnerAccess = () =>
   pgPolicy('doorkeeper', { for: 'all', to: contextOwnerRole, using: sql`true`, withCheck: sql`true` })
 

@@ -34,7 +34,7 @@ export const companies = pgTable(
     createdBy: uuid('created_by')
       .notNull()
       .references(() => users.id),
-    /** In how many nights everything that is made from names was made anew (`backfill-names.ts`). */
+    /** In how many nights everything that is made from names was made again (`backfill-names.ts`). */
     nameBackfills: smallint('name_backfills').notNull().default(0),
   },
   (t) => [
@@ -49,7 +49,7 @@ export const companies = pgTable(
   ],
 )
 
-/** Proof that the company is the orgnr it says: what opens the employer door. At most one at a time, and one per orgnr. */
+/** Proof that the company is the orgnr it says: what opens employer access. At most one at a time, and one per orgnr. */
 export const companyVerifications = pgTable(
   'company_verifications',
   {
@@ -83,7 +83,7 @@ export const memberships = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id),
-    // As they were when the person joined: the own door does not reach the table of users.
+    // As they were when the person joined: tenant access does not reach the table of users.
     email: text('email').notNull(),
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull(),

@@ -120,7 +120,7 @@ export const interimDocuments = pgTable(
 
 /**
  * That a human said of two persons that they are one, why, and perhaps that this was undone. `decisionId` joins the rows of one
- * decision: whoever had been merged into the one that goes is merged anew, and goes back with it.
+ * decision: whoever had been merged into the one that goes is merged again, and goes back with it.
  */
 export const personMerges = pgTable(
   'person_merges',

@@ -108,7 +108,7 @@ export const persons = pgTable(
   ],
 )
 
-/** The words of a name, folded, one a row: any part of a name finds the person by its beginning. */
+/** The words of a name, normalised, one a row: any part of a name finds the person by its beginning. */
 export const personSearchTerms = pgTable(
   'person_search_terms',
   {

@@ -76,7 +76,7 @@ export const records = pgTable(
     issuedAt: moment('issued_at').notNull(),
     issuedBy: uuid('issued_by').notNull(),
     salt: bytes('salt').notNull(),
-    // Not part of what was issued, and so not of its seal: whom the employer door shows it to, and that it was revoked.
+    // Not part of what was issued, and so not of its seal: whom employer access shows it to, and that it was revoked.
     disclosedToOrgnr: text('disclosed_to_orgnr'),
     employerPersonKey: uuid('employer_person_key'),
     /** The name as lists are sorted by it; empty where the version before wrote the row, until the next night. */
@@ -117,7 +117,7 @@ export const records = pgTable(
 )
 
 /**
- * An employer's worker as one company has taught them, for the lists of the employer door: by the newest record that is disclosed,
+ * An employer's worker as one company has taught them, for the lists of employer access: by the newest record that is disclosed,
  * and the first to run out of those that count. Kept in the transaction that changes such a record.
  */
 export const workers = pgTable(
@@ -143,7 +143,7 @@ export const workers = pgTable(
 )
 
 /**
- * The words of the names on an employer's records, folded, for the employer door: any part of a name finds the worker by its
+ * The words of the names on an employer's records, normalised, for employer access: any part of a name finds the worker by its
  * beginning. Disclosed as the records are: `disclosedToOrgnr` is null while the employer has not said that the worker is theirs.
  */
 export const workerSearchTerms = pgTable(

@@ -7,7 +7,7 @@ import type { PublicKeys } from '#server/signing-keys.ts'
 import { copyFiles } from './copy-files.ts'
 import { checkValueOf, writeManifest } from './manifest.ts'
 
-/** Contents that PostgreSQL makes anew, or that belong to the running server alone (documentation, 25.3.4). */
+/** Contents that PostgreSQL makes again, or that belong to the running server alone (documentation, 25.3.4). */
 const LEFT_OUT = [
   ...[/^pg_wal\//, /^pg_replslot\//, /^pg_dynshmem\//, /^pg_notify\//, /^pg_serial\//, /^pg_snapshots\//],
   ...[/^pg_stat_tmp\//, /^pg_subtrans\//, /^postmaster\.(pid|opts)$/, /(^|\/)pgsql_tmp/, /(^|\/)pg_internal\.init/],

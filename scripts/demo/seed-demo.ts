@@ -114,7 +114,7 @@ interface Seeding {
 
 /**
  * Fills a database with three fictitious companies, their members, courses and a history, through the product's own
- * verbs and doors. Does nothing where they are there already.
+ * verbs and access roles. Does nothing where they are there already.
  */
 export async function seedDemo({ appUrl, deriveKey, signer }: Seeding) {
   const access = openDatabaseAccess(appUrl)

@@ -3,7 +3,7 @@ import type { Cluster } from './cluster.ts'
 
 /**
  * Makes the login roles and the database of the application in a cluster, where they are absent.
- * `kyndig_owner` owns the tables and makes the door roles; `kyndig_app` inherits nothing and becomes a door by name.
+ * `kyndig_owner` owns the tables and makes the access role roles; `kyndig_app` inherits nothing and becomes an access role by name.
  */
 export async function ensureApplicationDatabase(
   cluster: Cluster,

@@ -67,7 +67,7 @@ const requireSignIn = t.middleware(({ ctx, next }) => {
   return next({ ctx: { ...ctx, signInId: ctx.signInId } })
 })
 
-/** A signed-in user, about their own account. `ctx.account` opens its door. */
+/** A signed-in user, about their own account. `ctx.account` opens its access. */
 export const accountProcedure = publicProcedure
   .use(requireSignIn)
   .use(({ ctx, next }) => next({ ctx: { account: ctx.services.contexts.account(ctx.signInId, ctx.network) } }))
@@ -78,7 +78,7 @@ export const operatorProcedure = publicProcedure.use(requireSignIn).use(({ ctx, 
   return next({ ctx: { operator: ctx.services.contexts.operator({ signInId: ctx.signInId, operators }) } })
 })
 
-/** A member of the company that the input names. `ctx.company` opens the own and employer doors of that company alone. */
+/** A member of the company that the input names. `ctx.company` opens the own and employer access roles of that company alone. */
 export const companyProcedure = publicProcedure
   .input(z.object({ companySlug: tokenText(80) }))
   .use(requireSignIn)

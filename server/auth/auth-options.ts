@@ -30,7 +30,7 @@ declare module 'next-auth' {
 
 /**
  * How this installation signs people in, for one request. The cookie holds the id of our own row and nothing else;
- * whether that row is live is asked at the door, in every transaction.
+ * whether that row is live is asked with this access, in every transaction.
  */
 export function authOptions(env: Env, proof: Proof): AuthOptions {
   const secure = env.url.startsWith('https://')

@@ -6,7 +6,7 @@ import { nextAuthSecret } from './session-cookie.ts'
 const opened = new LRUCache<string, { signInId: string; expiresAt: number }>({ max: 5_000 })
 
 /**
- * The id of a browser's sign-in, from the signed token in its cookie alone. Whether it is still live is for the door to say,
+ * The id of a browser's sign-in, from the signed token in its cookie alone. Whether it is still live is for the access role to say,
  * in the transaction that uses it.
  */
 export async function readSignInId(token: string | undefined): Promise<string | null> {

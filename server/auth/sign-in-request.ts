@@ -83,7 +83,7 @@ export function refuseForm(page: '/sign-in' | '/sign-out' = '/sign-in'): Respons
   return seeOther(addProblem(page, 'formNotOurs'))
 }
 
-/** Answers a form with a page; the browser asks for it anew. */
+/** Answers a form with a page; the browser asks for it again. */
 export function seeOther(location: string, setCookies: string[] = []): Response {
   const headers = new Headers({ location, 'cache-control': 'no-store' })
   for (const cookie of setCookies) headers.append('set-cookie', cookie)

@@ -35,7 +35,7 @@ export interface Settings {
 /** A request, or a job, inside one company. */
 export interface CompanyContext extends Dependencies {
   /**
-   * Runs `work` in one transaction behind the own door, after checking that the member is live and `permission` allows
+   * Runs `work` in one transaction with tenant access, after checking that the member is live and `permission` allows
    * it. Throws UNAUTHENTICATED, NOT_FOUND (no such company for this user), FORBIDDEN, or UNAVAILABLE: then nobody knows that it
    * was done, and the caller may try again. `work` may run twice, so that it does nothing outside of the database; one run stays.
    */
@@ -48,7 +48,7 @@ export interface CompanyContext extends Dependencies {
    */
   reserve(permission: Permission, budget: BudgetName): Promise<void>
   /**
-   * The same behind the employer door. `work` gets `null` where the company is not verified: it sees nobody's rows.
+   * The same with employer access. `work` gets `null` where the company is not verified: it sees nobody's rows.
    */
   employerTransaction<T>(permission: Permission, work: (scope: EmployerScope | null) => Promise<T>): Promise<T>
 }

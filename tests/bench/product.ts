@@ -23,7 +23,7 @@ import { type Member, openMember } from '#tests/faults/member.ts'
 export interface Product {
   url: string
   sandboxUrl: string
-  /** Past every door. */
+  /** Past every access role. */
   superuser: postgres.Sql
   databaseUrls: { ownerUrl: string; appUrl: string }
   cluster: Cluster

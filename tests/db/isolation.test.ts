@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (const company of [ours, theirs]) await populateCompany(company, companies, registers)
 })
 
-/** Runs one statement as a door's role, with this setting, and takes it back. */
+/** Runs one statement as an access role's role, with this setting, and takes it back. */
 async function behind(accessRole: AccessRole, settings: Record<string, string>, statement: string) {
   return access.pools[accessRole].transaction(async ({ tx }): Promise<Record<string, unknown>[]> => {
     for (const [name, value] of Object.entries(settings)) {

@@ -54,7 +54,7 @@ describe('a begin that is answered with an error', () => {
   test('starts no work, and leaves a connection that goes on', async () => {
     const access = openOne()
     const work = vi.fn(async () => {})
-    await withTenantAccessAsJob(access, key(), work) // from here on the door is entered together with the work
+    await withTenantAccessAsJob(access, key(), work) // from here on the access role is entered together with the work
     work.mockClear()
     spoilNextBegin()
     await expect(withTenantAccessAsJob(access, key(), work)).rejects.toMatchObject({ code: '42601' })

@@ -17,7 +17,7 @@ export type CheckInPage = {
   devices: { device: Device; member: Member }[]
 }
 
-/** What comes through the gate: which card, and what else happens to it. */
+/** What comes through the check-in page: which card, and what else happens to it. */
 export type Visit = { card: number; story: Story }
 
 /**

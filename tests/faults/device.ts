@@ -5,7 +5,7 @@ import { type FileStore, openFileStore } from './file-store.ts'
 import type { History } from './history.ts'
 import type { Random } from './random.ts'
 
-/** A phone at a gate: the queue that the browser runs, over a file. */
+/** A phone at a check-in page: the queue that the browser runs, over a file. */
 export interface Device {
   /** Hands a write to the queue; false where the device died before it had said that it is stored. */
   write(write: NewWrite): Promise<boolean>
@@ -20,7 +20,7 @@ export interface Device {
 
 type Parts = { store: FileStore; transport: Transport }
 
-/** Breaks a part of a device on purpose. Called anew each time that the device starts. */
+/** Breaks a part of a device on purpose. Called again each time that the device starts. */
 export type Sabotage = (parts: Parts) => Parts
 
 type Options = { file: string; transport: Transport; sabotage?: Sabotage | undefined; history: History; random: Random }

@@ -40,7 +40,7 @@ const SAY_EVERY_MS = 3_000
 /** Cards that one session uses at most, so that no two have the same ones. */
 const CARDS_PER_SESSION = 500
 
-/** All gates, some at a time, while lines fail and processes die. */
+/** All check-in pages, some at a time, while lines fail and processes die. */
 export async function runCheckInPages(groups: OpenGroup[], harshness: Harshness, parts: Parts): Promise<void> {
   const { system, history, faults, random, say } = parts
   for (const name of ['browser', 'database', 'register'] as const) system.lines[name].setRate(harshness[name])

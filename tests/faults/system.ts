@@ -28,7 +28,7 @@ export interface System {
   servers: ServerProcess[]
   lines: Record<'browser' | 'database' | 'register', Line>
   register: Sandbox
-  /** Past every line and every door. */
+  /** Past every line and every access role. */
   superuser: postgres.Sql
   databaseUrls: { ownerUrl: string; appUrl: string }
   /** All that proves what this system signed. */

@@ -1,7 +1,7 @@
 import type { StatementWatcher } from '#db/client.ts'
 import { TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
 
-// What a door's statements name, besides what its policies compare: then PostgreSQL checks the policy once per statement.
+// What an access role's statements name, besides what its policies compare: then PostgreSQL checks the policy once per statement.
 const SCOPE_COLUMNS = {
   own: /\btenant_id"?\s*=\s*(?:\$\d+|'[0-9a-f-]{36}')/g,
   employer: /\b(?:disclosed_to_orgnr|employer_orgnr)"?\s*=\s*\$\d+/g,

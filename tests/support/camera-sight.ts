@@ -22,7 +22,7 @@ export function cameraSight(cards: readonly Card[], faults: Partial<CameraFaults
   return { width: WIDTH, height: HEIGHT, luma }
 }
 
-/** The usual ways in which a QR code comes to the gate. */
+/** The usual ways in which a QR code comes to the check-in page. */
 export const sights = {
   onPaper: (text: string) =>
     cameraSight([{ code: qrMatrix(text), ink: 0.2, dark: 75, light: 190, bend: 0.5, yaw: 0.35, pitch: 0.2 }], {

@@ -5,9 +5,9 @@ import { afterAll, inject, onTestFinished } from 'vitest'
 export type TestDatabase = {
   /** Owns the tables; bound by row-level security like everybody else. */
   ownerUrl: string
-  /** The application's login, which may become each door. */
+  /** The application's login, which may become each access role. */
   appUrl: string
-  /** Sees everything: for looking behind the doors, and for nothing that the application does. */
+  /** Sees everything: for looking through the access roles, and for nothing that the application does. */
   superuserUrl: string
 }
 

@@ -15,7 +15,7 @@ export async function openNewCheckIn(page: Page, persona = 'instructor-fjellbygg
   return page.url()
 }
 
-/** Resolves once this device can open the gate again without a network. */
+/** Resolves once this device can open the check-in page again without a network. */
 export async function untilKept(page: Page) {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 30_000 })
 }

@@ -19,7 +19,7 @@ export const testSigningKeys = makeSigningKeys(new Date('2026-11-01T00:00:00Z'))
 export const testSigner = createSigner(testSigningKeys)
 
 /**
- * Companies and members in a test database, and the contexts in which they call verbs through the real doors. `world`
+ * Companies and members in a test database, and the contexts in which they call verbs through the real access roles. `world`
  * gives the ports that a test needs; touching another one fails the test. The clock starts at noon, and `passTime`
  * moves it.
  */
@@ -70,7 +70,7 @@ export function openTestCompanies(database: TestDatabase, dependencies: Partial<
   return {
     contexts,
     access,
-    /** Behind every door: for looking at what was written, and for what no verb does. */
+    /** Behind every access role: for looking at what was written, and for what no verb does. */
     asSuperuser,
     passTime(milliseconds: number) {
       time += milliseconds

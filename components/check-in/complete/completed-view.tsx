@@ -15,7 +15,7 @@ type CompletedViewProps = {
   tasksHref: string
 }
 
-/** The end of the gate: what came of it, and where to look next. */
+/** The end of the check-in page: what came of it, and where to look next. */
 export function CompletedView({ groups, lateCount, summaryHref, tasksHref }: CompletedViewProps) {
   const t = useTranslations('checkIn.completed')
   return (

@@ -13,7 +13,7 @@ type PendingCompletionProps = {
   onTakeBack: () => Promise<boolean>
 }
 
-/** The gate is closed, and the server does not know yet. */
+/** The check-in page is closed, and the server does not know yet. */
 export function PendingCompletion({ waiting, isSent, onTakeBack }: PendingCompletionProps) {
   const t = useTranslations('offline.completion')
   return (

@@ -17,7 +17,7 @@ export type AttendanceState = {
 }
 
 /**
- * Asks for the session's list again and again. A small thing of its own rather than the library that pages at the desk use, because
+ * Asks for the session's list again and again. A small thing of its own rather than the library that pages on the dashboard use, because
  * the camera waits for whatever this page loads. `ask` rejects where there is no answer.
  */
 export function createAttendancePoll(ask: () => Promise<AttendanceAnswer>) {

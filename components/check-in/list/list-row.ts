@@ -1,7 +1,7 @@
 import { isCounted, type OutboxEntry, targetsOf } from '#components/outbox/core/outbox-entry.ts'
 import type { AttendanceEntry, RemovalReason } from './attendance-entry.ts'
 
-/** One line of the gate's list: somebody the server knows of, or what this device has yet to send of them. */
+/** One line of the check-in page's list: somebody the server knows of, or what this device has yet to send of them. */
 export type ListRow = {
   /** The attendance's id, or what it will be: the key of the scan. */
   id: string

@@ -5,7 +5,7 @@ import { loadLater } from '#components/ui/load-later.ts'
 import type { AttendanceEntry } from './attendance-entry.ts'
 import { createAttendancePoll } from './attendance-poll.ts'
 
-/** A device's clock may be this far from ours before the gate says so. Milliseconds. */
+/** A device's clock may be this far from ours before the check-in page says so. Milliseconds. */
 const CLOCK_TOLERANCE_MS = 120_000
 
 export type SessionKey = { companySlug: string; sessionId: string }

@@ -29,7 +29,7 @@ const OPENING_MS = 4_000
 
 let opened: Promise<DeviceDatabase> | null = null
 
-/** The one connection of this page. Rejects where the browser has no storage to give, and is tried anew the next time. */
+/** The one connection of this page. Rejects where the browser has no storage to give, and is tried again the next time. */
 export function openDeviceDatabase(): Promise<DeviceDatabase> {
   opened ??= open().catch((error: unknown) => {
     opened = null

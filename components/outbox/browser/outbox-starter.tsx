@@ -10,7 +10,7 @@ import { readyOutbox } from './load-page-outbox.ts'
 export function OutboxStarter() {
   useEffect(() => {
     const timer = setTimeout(() => {
-      void startIfNeeded().catch(() => {}) // the gate says what is wrong with the storage
+      void startIfNeeded().catch(() => {}) // the check-in page says what is wrong with the storage
       if (process.env.NODE_ENV === 'production') void registerWorker().catch(() => {})
     }, 500)
     return () => clearTimeout(timer)

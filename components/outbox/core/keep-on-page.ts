@@ -4,7 +4,7 @@ import type { OutboxStore } from './outbox-store.ts'
 
 /**
  * A store that, when the device refuses a write, keeps it on the page instead, marked as such. `onRefused` is told each time, so that
- * the gate can say it before the next scan.
+ * the check-in page can say it before the next scan.
  */
 export function keepOnPage(device: OutboxStore, onRefused: () => void): OutboxStore {
   const page = createMemoryStore()

@@ -1,7 +1,7 @@
 import { isCounted, type OutboxEntry } from './outbox-entry.ts'
 import type { OutboxStore } from './outbox-store.ts'
 
-/** Entries that live as long as the page does: for a device that cannot keep them, which the gate then says. */
+/** Entries that live as long as the page does: for a device that cannot keep them, which the check-in page then says. */
 export function createMemoryStore(): OutboxStore {
   const entries = new Map<string, OutboxEntry>()
   const counted = new Map<string, number>()

@@ -2,7 +2,7 @@ import type { REMOVAL_REASONS } from '#db/enums.ts'
 
 type RemovalReason = Exclude<(typeof REMOVAL_REASONS)[number], 'undone' | 'duplicate'>
 
-/** What a session page writes. What says who somebody is, is sealed: this device cannot read it again. */
+/** What a session page writes. What says who somebody is, is encrypted: this device cannot read it again. */
 export type DeviceWrite =
   | { procedure: 'attendance.checkIn'; input: { sealed: string } }
   | { procedure: 'attendance.declare'; input: { sealed: string; attendanceId?: string } }

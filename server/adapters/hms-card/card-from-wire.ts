@@ -37,7 +37,7 @@ function personFrom(holder: NonNullable<WireCardLookup['kortholder']>): NonNulla
   return { firstName: cut(holder.fornavn), lastName: cut(holder.etternavn), birthDate: holder.fodselsdato }
 }
 
-// A longer name than we keep is still the person's: it must not keep them at the gate.
+// A longer name than we keep is still the person's: it must not keep them at check-in.
 function cut(name: string): string {
   return Array.from(name).slice(0, LENGTHS.personName).join('').trim()
 }

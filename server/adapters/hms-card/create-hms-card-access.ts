@@ -3,7 +3,7 @@ import type { HmsCardAccess, HmsCardRegister } from '#server/domain/hms-card/por
 import { createAccessTokenSource } from './access-token.ts'
 import { createHmsCardRegister, type HmsCardRegisterOptions } from './create-hms-card-register.ts'
 
-/** So many are kept open; the one that was asked for longest ago makes room. Opened again, it fetches a token anew. */
+/** So many are kept open; the one that was asked for longest ago makes room. Opened again, it fetches a token again. */
 const MOST_OPEN = 500
 const TRY_LIMIT_MS = 5_000
 

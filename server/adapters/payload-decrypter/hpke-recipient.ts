@@ -1,7 +1,7 @@
 import { createDecipheriv, createECDH, createHmac } from 'node:crypto'
 
 export interface HpkeRecipient {
-  /** The plain text. Throws where the bytes were not sealed to this key, with this `info` and these bound data. */
+  /** The plain text. Throws where the bytes were not encrypted to this key, with this `info` and these bound data. */
   open(sealed: { encapsulatedKey: Uint8Array; ciphertext: Uint8Array }, boundData: Uint8Array): Buffer
 }
 

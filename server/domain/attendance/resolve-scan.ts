@@ -27,7 +27,7 @@ export async function resolveScan(
 
   return ctx.transaction(async (scope) => {
     await lockSession(scope, scan.sessionId, 'shared')
-    // In the order in which the gate takes them: identities, then the attendance, then what it waits for.
+    // In the order in which the check-in page takes them: identities, then the attendance, then what it waits for.
     await lockIdentities(scope, identityKeysOf(scan.contentHash, answer))
     const attendance = await lockAttendance(scope, scanId)
     const waiting = await lockWaitingScan(scope, scanId)

@@ -6,7 +6,7 @@ export interface EncryptionKey {
   publicKey: string
 }
 
-/** What a sealed content belongs to: opened for anything else, the seal is broken. */
+/** What a encrypted content belongs to: opened for anything else, decryption fails. */
 export interface EncryptedFor {
   companySlug: string
   sessionId: string
@@ -14,7 +14,7 @@ export interface EncryptedFor {
   key: string
 }
 
-/** A sealed content in its parts: the id of the key that it is sealed to, HPKE's encapsulated key and ciphertext. */
+/** A encrypted content in its parts: the id of the key that it is encrypted to, HPKE's encapsulated key and ciphertext. */
 export interface EncryptedParts {
   keyId: string
   encapsulatedKey: Uint8Array<ArrayBuffer>

@@ -5,7 +5,7 @@ import { recordOperatorEvent } from './record-operator-event.ts'
 import type { EndVerificationInput } from './schema.ts'
 
 /**
- * Closes the employer door of a company, from its members' next request on. What it issued while it was verified stays shown, marked;
+ * Closes employer access of a company, from its members' next request on. What it issued while it was verified stays shown, marked;
  * what the verification alone had shown waits for the employer again. Throws NOT_FOUND where it is not verified.
  */
 export async function endVerification(

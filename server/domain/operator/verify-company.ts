@@ -6,7 +6,7 @@ import { recordOperatorEvent } from './record-operator-event.ts'
 import type { VerifyCompanyInput } from './schema.ts'
 
 /**
- * Lets a company be the orgnr that it says it is, which opens the employer door to it, and shows employers what it issued before about
+ * Lets a company be the orgnr that it says it is, which opens employer access to it, and shows employers what it issued before about
  * people whom the register named them for. One orgnr, one company.
  * Throws NOT_FOUND, or CONFLICT (`alreadyVerified`, `orgnrVerifiedElsewhere`).
  */

@@ -22,7 +22,7 @@ import { sortNameOf } from './rules.ts'
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Makes anew what a company keeps beside its names to sort, search and compare them, where a version with another normalisation may
+ * Makes again what a company keeps beside its names to sort, search and compare them, where a version with another normalisation may
  * have written it (`search/rules.ts`). For three nights after a migration, since that version may serve meanwhile; then it does
  * nothing. Returns how many rows it changed.
  */

@@ -18,14 +18,16 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
     if (!person) throw new DomainError('NOT_FOUND')
     const ids = [person, ...others].map(({ id }) => id)
     const borders = validityBorders(osloDate(ctx.now()))
-    const [[now], records, cards, employments, additions, corrections] = await Promise.all([
+    const [[now], records, cards, employments, additions] = await Promise.all([
       others.length > 0 ? listEmployersToday(scope, [person.id]) : [],
       listRecordsOfPersons(scope, ids),
       listCardsOfPersons(scope, ids),
       listEmployments(scope, ids),
       listAdditionsOfPersons(scope, ids),
-      listCorrectionsOfPersons(scope, ids),
     ])
+    // Hardly anybody has one, and a record says that it was corrected: nobody else waits for the question.
+    const isCorrected = records.some(({ revocation }) => revocation?.kind === 'corrected')
+    const corrections = isCorrected ? await listCorrectionsOfPersons(scope, ids) : []
     const current = idsThatCount(records, ({ courseId }) => courseId)
     const numberOf = (id: string | undefined) => records.find((record) => record.id === id)?.certificateNumber ?? null
     const employerId = now?.employerId ?? person.currentEmployerId

@@ -14,7 +14,7 @@ export interface LockedGroup {
 }
 
 /**
- * Runs `work` in a transaction that has these people to itself: in the order of the gate, their sessions, then whoever was born on
+ * Runs `work` in a transaction that has these people to itself: in the order of the check-in page, their sessions, then whoever was born on
  * their days, then their rows. Begins again where one of them came to another session meanwhile.
  */
 export async function withGroupLocked<T>(

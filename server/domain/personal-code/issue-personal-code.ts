@@ -11,7 +11,7 @@ import { hashPersonalToken, newPersonalToken } from './personal-code-token.ts'
 import type { IssuePersonalCodeInput } from './schema.ts'
 
 /**
- * Makes a QR code by which a person is known at the gate, as surely as the person is known now. It ends the one before. NOT_FOUND;
+ * Makes a QR code by which a person is known at check-in, as surely as the person is known now. It ends the one before. NOT_FOUND;
  * CONFLICT (`personalCodeChanged`): the code to be replaced is not the one that counts, so nobody's new code is ended unseen.
  */
 export function issuePersonalCode(

@@ -19,7 +19,7 @@ const RECORDS = 10_000
 
 /**
  * Where a version that did not keep what lists are made of has issued records, beside this one or before it: names them, and counts
- * and lists the company's records anew; of a company that is not verified, they wait for the employer. Does nothing otherwise. Returns how many records it named.
+ * and lists the company's records again; of a company that is not verified, they wait for the employer. Does nothing otherwise. Returns how many records it named.
  */
 export async function backfill(scope: OwnScope, now: Date): Promise<number> {
   await holdBack(scope, now)

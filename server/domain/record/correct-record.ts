@@ -25,7 +25,7 @@ interface Corrected {
 }
 
 /**
- * Puts the name or the birth date on a record right: by an entry of its own the record is issued anew, with a number of its own, and the
+ * Puts the name or the birth date on a record right: by an entry of its own the record is issued again, with a number of its own, and the
  * old one is revoked. The person in the book is corrected too. The same key again issues nothing. INVALID (`birthDateInFuture`,
  * `nothingCorrected`); NOT_FOUND; CONFLICT (`alreadyRevoked`, `writeKeyReused`; `namedByRegister`: the register alone says who it is).
  */
@@ -60,7 +60,7 @@ export function correctRecord(ctx: CompanyContext, input: CorrectRecordInput): P
   })
 }
 
-// In the order of the gate: the session, then those who were born on these days, then the row.
+// In the order of the check-in page: the session, then those who were born on these days, then the row.
 async function holdRecord(scope: OwnScope, recordId: string, birthDate: string): Promise<RecordRow> {
   const found = await findRecord(scope, recordId)
   if (!found) throw new DomainError('NOT_FOUND')

@@ -31,7 +31,7 @@ export async function saveIssued(scope: OwnScope, issued: NewRecord[], now: Date
   await refreshWorkers(scope, issued.flatMap(toWorkerKeys))
 }
 
-/** What finds the worker on a record at the door of their employer. */
+/** What finds the worker on a record through their employer's access. */
 export function termsOf(
   record: Pick<NewRecord, 'firstName' | 'lastName' | 'employerOrgnr' | 'employerPersonKey' | 'disclosedToOrgnr'>,
 ) {

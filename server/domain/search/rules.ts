@@ -11,7 +11,7 @@ export function normaliseText(text: string): string {
 }
 
 /**
- * What a name is found by: its different words, folded, in their order. Hyphens and points part words. A word with an apostrophe is
+ * What a name is found by: its different words, normalised, in their order. Hyphens and points part words. A word with an apostrophe is
  * found whole and by its parts: `O’Brien` by `obrien`, `o` and `brien`.
  */
 export function searchTerms(name: string): string[] {

@@ -10,7 +10,7 @@ import type { ListWorkersInput } from './schema.ts'
 const PAGE_SIZE = 50
 
 /**
- * The company's own workers by name, wherever they were trained: the employer door. The records of one worker follow one
+ * The company's own workers by name, wherever they were trained: employer access. The records of one worker follow one
  * another, newest first. Nothing at all while the company is not verified, and nothing of the company that trained them
  * but its name and orgnr, and how far it can be taken for that orgnr (`issuer`). A record takes the place of another one of the
  * same company and course, and of nobody else's.

@@ -43,7 +43,7 @@ async function openDatabase(launch: Launch, env: ReturnType<typeof readEnvironme
   return { databaseUrls, superuserUrl: cluster.urlFor('postgres', 'kyndig') }
 }
 
-// A server of our own starts anew with as little of a log as keeps it safe: indexes are then built without being written twice.
+// A server of our own starts again with as little of a log as keeps it safe: indexes are then built without being written twice.
 // `endPouring` takes the settings back, for the start after this one.
 async function openForPouring(cluster: Cluster, dataFolder: string): Promise<Cluster> {
   if (!cluster.startedHere) return cluster

@@ -124,7 +124,7 @@ export class RowWriter {
     })
   }
 
-  /** What was written so far, to be copied into rows; begins anew. */
+  /** What was written so far, to be copied into rows; begins again. */
   take(): Buffer {
     const taken = Buffer.from(this.bytes.subarray(0, this.at))
     this.at = 0

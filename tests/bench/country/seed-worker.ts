@@ -27,7 +27,7 @@ const writers = {} as Writers
 const ends: (() => Promise<void>)[] = []
 for (const table of tables) {
   const connection: ReservedSql = await sql.reserve()
-  // Written anew in the transaction that fills it, a table needs no log of what is added, and its rows need no second look.
+  // Written again in the transaction that fills it, a table needs no log of what is added, and its rows need no second look.
   await connection.unsafe(`begin; cluster ${table} using ${table}_pkey`)
   await suspendIndexes(connection, table)
   const checks = await suspendChecks(connection, table)

@@ -20,7 +20,7 @@ export interface WrittenPerson {
 
 interface Employed {
   employer: PlannedEmployer
-  /** What the employer's door knows the person by. */
+  /** What employer access knows the person by. */
   key: Buffer
   /** trust_level, employer_origin, person_id, employer_id, hms_card_id: as an attendance has them. */
   onAttendance: Buffer

@@ -7,7 +7,7 @@ import type { WrittenCourse } from './write-courses.ts'
 import type { WrittenPerson } from './write-people.ts'
 
 const MINUTE = 60_000
-/** From one card to the next at the gate. */
+/** From one card to the next at check-in. */
 const BETWEEN_TWO = 40_000
 const DAY = 86_400_000
 /** Sessions of the last months were held with cards in hand; what was taught before was entered without. */

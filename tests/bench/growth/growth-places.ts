@@ -28,7 +28,7 @@ export interface GrowthPlaces {
 /** A tenth from the end. */
 const LATE = 0.9
 
-/** Looks at the database from past its doors: what is asked for is chosen before anything is measured. */
+/** Looks at the database from past its access roles: what is asked for is chosen before anything is measured. */
 export async function findPlaces(superuser: Sql, slug: string): Promise<GrowthPlaces> {
   const [company] = await superuser<
     { id: string; orgnr: string }[]

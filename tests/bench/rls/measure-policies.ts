@@ -25,9 +25,9 @@ interface Kind {
 }
 
 /**
- * The product's own statements behind the door, whose first statement says who may and sets the company, in one journey to the database:
+ * The product's own statements through the access role, whose first statement says who may and sets the company, in one journey to the database:
  * compared with the same statements for somebody whom no policy binds, without a transaction where they only read. Beside it, what of
- * that is the policies: the same again by the door's role in a session whose company is set once and for all.
+ * that is the policies: the same again by the access role's role in a session whose company is set once and for all.
  */
 export async function measurePolicies(product: Product, companySlug: string): Promise<void> {
   const email = `instructor@${companySlug}.example`

@@ -20,7 +20,7 @@ type CheckInPage = Window & { frameCamera: FrameCamera; screenWatch: ScreenWatch
 /** How long the screen is given to be quiet before the next card, so that no answer is still over the picture. Milliseconds. */
 const QUIET_MS = 300
 
-/** Holds up one card after another at the gate of a new session, each for the first time, and times what the screen shows. */
+/** Holds up one card after another at check-in of a new session, each for the first time, and times what the screen shows. */
 export async function measureScans({ url }: Product, cards: number): Promise<ScanTimes[]> {
   const random = createRandom('scan')
   const scenes = Array.from({ length: cards }, (_, index) => drawCardScene(numberedCardQr(index + 1), random))

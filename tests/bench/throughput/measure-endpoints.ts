@@ -19,8 +19,8 @@ const LOOKED_UP = 300
 const GOAL = 0.4
 
 /**
- * Check-in and look-up of a person over HTTP, with sign-in, doors, register and audit, beside a server that does nothing but send the
- * same statements. Those who are scanned have been scanned and trained before: at a gate that is nearly everybody.
+ * Check-in and look-up of a person over HTTP, with sign-in, access roles, register and audit, beside a server that does nothing but send the
+ * same statements. Those who are scanned have been scanned and trained before: at a check-in page that is nearly everybody.
  */
 export async function measureEndpoints(launch: Launch, product: Product, people: number): Promise<void> {
   const member = await product.signIn(COMPANY, 'instructor')
@@ -48,7 +48,7 @@ async function compareLookUps(launch: Launch, product: Product, member: Member, 
   })
 }
 
-// Both check everybody in at a gate of their own, in each round at another one.
+// Both check everybody in at a check-in page of their own, in each round at another one.
 async function compareCheckIns(
   launch: Launch,
   product: Product,

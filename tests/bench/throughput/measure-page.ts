@@ -13,7 +13,7 @@ import { startBareServer } from './start-bare-server.ts'
 const COMPANY = 'nordlys'
 const PEOPLE = 120
 const GOAL = 0.05
-/** Sends in one transaction what the page asks for at two doors: who is signed in, with their companies, and the list. */
+/** Sends in one transaction what the page asks for at two access roles: who is signed in, with their companies, and the list. */
 const BOTH_ACCESS_ROLES = 'bench_both_doors'
 
 /** The list of people and what they can, fifty on a page, as HTML: what it reaches of a server that sends its statements alone. */

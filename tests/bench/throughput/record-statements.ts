@@ -29,7 +29,7 @@ export interface Recorder {
 }
 
 /**
- * Calls verbs in this process, through the product's own doors, with every transaction rolled back at its end: what was recorded can
+ * Calls verbs in this process, through the product's own access roles, with every transaction rolled back at its end: what was recorded can
  * be sent again by somebody else.
  */
 export async function openRecorder(

@@ -19,7 +19,7 @@ import type { Product } from '../product.ts'
 type Contexts = ReturnType<typeof createContexts>
 
 /**
- * Founds companies of an administrator, a course that may be taught and so many instructors each, through the product's doors, and signs
+ * Founds companies of an administrator, a course that may be taught and so many instructors each, through the product's access roles, and signs
  * the instructors in: rows and cookies as a sign-in makes them.
  */
 export async function signCrowdIn(product: Product, companies: number, instructorsEach: number): Promise<SignedIn[]> {

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** The employer door: the company's own workers, wherever they were trained. */
+/** Employer access: the company's own workers, wherever they were trained. */
 export default async function WorkersPage({ params, searchParams }: Props) {
   const [{ companySlug: slug }, query, caller] = await Promise.all([params, searchParams, api()])
   const t = await getTranslations('workers')

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** The gate: cards in, people on the list. */
+/** The check-in page: cards in, people on the list. */
 export default async function CheckInPage({ params }: Props) {
   const [key, caller] = await Promise.all([params, api()])
   const [session, company] = await orNotFound(
