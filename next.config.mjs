@@ -32,7 +32,7 @@ export default withNextIntl({
   distDir,
   reactStrictMode: true,
   poweredByHeader: false,
-  serverExternalPackages: ['postgres', 'pg-boss', 'pdfkit', 'nodemailer'],
+  serverExternalPackages: ['postgres', 'pg-boss', 'pdfkit', 'fontkit', 'nodemailer'],
   // What each of these buys, and what to do when Next is upgraded: docs/decisions/undocumented-interfaces.md.
   experimental: {
     agentUpgrade: false, // a build asks the internet for nothing

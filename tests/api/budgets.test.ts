@@ -16,7 +16,7 @@ const registers = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), {
   ...registers.dependencies,
   mailer: openTestMailer(),
-  certificates: { render: async () => Buffer.from('%PDF') },
+  certificates: { canDraw: async () => true, render: async () => Buffer.from('%PDF') },
 })
 
 const procedures = Object.entries(

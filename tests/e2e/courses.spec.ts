@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
+import { chooseFromMenu, expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 /** A course of this test's own, so that tests can run beside each other in one company. */
 async function createCourse(page: Page, title: string) {
@@ -93,8 +93,7 @@ test('retiring is undone from the message that tells of it, and search finds the
   await signInAs(page, 'admin-fjellbygg')
   await createCourse(page, title)
   await page.goto(page.url().replace(/\/edit$/, ''))
-  await page.getByRole('button', { name: 'Flere valg' }).click()
-  await page.getByRole('menuitem', { name: 'Ta ut av bruk' }).click()
+  await chooseFromMenu(page, page.getByRole('button', { name: 'Flere valg' }), 'Ta ut av bruk')
   await expect(page.getByText('Kurset er ute av bruk siden')).toBeVisible()
   await page.getByRole('button', { name: 'Angre' }).click()
   await expect(page.getByText('Kurset er ute av bruk siden')).toBeHidden()

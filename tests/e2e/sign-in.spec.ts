@@ -1,5 +1,12 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible, newAddress, readEmail, signInAs, signInByEmail } from '#tests/support/journeys.ts'
+import {
+  chooseFromMenu,
+  expectAccessible,
+  newAddress,
+  readEmail,
+  signInAs,
+  signInByEmail,
+} from '#tests/support/journeys.ts'
 
 test('a new user types the code, says their name, and is shown how to begin', async ({ page, context }) => {
   const address = newAddress('ola.nordmann')
@@ -82,8 +89,7 @@ test('signing in leads back to the page that was asked for; signing out closes i
   await expect(page).toHaveURL('/sign-in?next=%2Ffjellbygg%2Fmembers')
   await page.getByTestId('persona-viewer-fjellbygg').click()
   await expect(page).toHaveURL('/fjellbygg/members')
-  await page.getByTestId('user-menu').click()
-  await page.getByRole('menuitem', { name: 'Logg ut' }).click()
+  await chooseFromMenu(page, page.getByTestId('user-menu'), 'Logg ut')
   await expect(page.getByRole('heading', { name: 'Logg ut' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Logg ut' }).click()

@@ -1,11 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, type Page } from '@playwright/test'
+import { type Browser, expect, type Locator, type Page } from '@playwright/test'
 
 /** One click on the sign-in page: `admin-fjellbygg`, `operator`. */
 export async function signInAs(page: Page, persona: string) {
   await page.goto('/sign-in')
   await page.getByTestId(`persona-${persona}`).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+/** Opens a menu and chooses in it. A menu opens once the page is interactive: a press before that does nothing. */
+export async function chooseFromMenu(page: Page, trigger: Locator, name: string) {
+  const choice = page.getByRole('menuitem', { name })
+  await expect(async () => {
+    await trigger.click()
+    await expect(choice).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  await choice.click()
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
+import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { createEnterpriseRegister } from '#server/adapters/enterprise-register/create-enterprise-register.ts'
 import { createHmsCardAccess } from '#server/adapters/hms-card/create-hms-card-access.ts'
 import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
@@ -45,6 +46,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     }),
     enterprises: createEnterpriseRegister({ apiUrl: sandbox.enterpriseApiUrl, now, log }),
     cardVault: createCardVault({ hashKey: Buffer.alloc(32, 1), encryptionKey: Buffer.alloc(32, 2) }),
+    certificates: createCertificateRenderer(),
     payloads: createPayloadDecrypter(Buffer.alloc(32, 3)),
     settings: {
       url: 'http://127.0.0.1:3000',

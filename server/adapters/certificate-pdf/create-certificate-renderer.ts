@@ -1,5 +1,6 @@
 import type { CertificateContent, CertificateRenderer } from '#server/domain/record/port.ts'
 import { loadCertificateWords } from './certificate-words.ts'
+import { canBeDrawn } from './choose-typeface.ts'
 import { drawCertificate } from './draw-certificate.ts'
 import { type Fonts, readFonts } from './fonts.ts'
 import { openSheet } from './sheet.ts'
@@ -8,6 +9,11 @@ import { openSheet } from './sheet.ts'
 export function createCertificateRenderer(): CertificateRenderer {
   let fonts: Promise<Fonts> | undefined
   return {
+    async canDraw(text) {
+      fonts ??= readFonts()
+      const { faces } = await fonts
+      return canBeDrawn(faces.regular, text) && canBeDrawn(faces.bold, text)
+    },
     async render(certificate: CertificateContent) {
       fonts ??= readFonts()
       const [typefaces, words] = await Promise.all([fonts, loadCertificateWords()])

@@ -88,7 +88,11 @@ function drawName(sheet: Sheet, certificate: CertificateContent, words: Certific
   const style: Style = { size: 34, weight: 'bold', color: INK }
   const size = sheet.largestOnOneLine(name, WIDTH, style, 22)
   const fitted: Style = size ? { ...style, size } : { ...style, size: 22, maxHeight: 72, smallest: 10 }
-  return sheet.write('H2', name, { x: LEFT - 1, y: end + 1, width: WIDTH }, fitted) + 10
+  const under = sheet.write('H2', name, { x: LEFT - 1, y: end + 1, width: WIDTH }, fitted)
+  const { latinName } = certificate
+  if (!latinName) return under + 10
+  const latin: Style = { size: 14, color: INK, maxHeight: 36 }
+  return sheet.write('P', latinName, { x: LEFT, y: under + 1, width: WIDTH }, latin) + 10
 }
 
 function drawRow(sheet: Sheet, cells: Cell[], words: CertificateWords, top: number): number {

@@ -1,29 +1,58 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { create, type Font } from 'fontkit'
 
 export type Weight = 'regular' | 'bold'
 
+export interface Typeface {
+  /** The name by which a document registers it. */
+  name: string
+  bytes: Buffer
+  covers(codePoint: number): boolean
+}
+
 export interface Fonts {
-  regular: Buffer
-  bold: Buffer
   mono: Buffer
-  /** For names in scripts that the others lack: Cyrillic, Greek, and every Latin letter. */
-  fallback: Record<Weight, Buffer>
+  /** In the order in which they are tried: our own, Noto Sans for Cyrillic, Greek, Devanagari and every Latin letter, then other scripts. */
+  faces: Record<Weight, Typeface[]>
 }
 
 const OUR_FONTS = '@expo-google-fonts/atkinson-hyperlegible-next'
-const OTHER_SCRIPTS = '@expo-google-fonts/noto-sans'
+const MONO = '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-600-normal.woff'
+
+/** Scripts that have a font of their own, by the name of the package and of its files. */
+const SCRIPTS = {
+  arabic: 'NotoSansArabic',
+  armenian: 'NotoSansArmenian',
+  ethiopic: 'NotoSansEthiopic',
+  georgian: 'NotoSansGeorgian',
+  hebrew: 'NotoSansHebrew',
+  tamil: 'NotoSansTamil',
+  thai: 'NotoSansThai',
+} as const
 
 /** All of them come with the packages: a certificate looks the same on every machine. */
 export async function readFonts(): Promise<Fonts> {
-  const [regular, bold, mono, otherRegular, otherBold] = await Promise.all([
-    readPackaged(`${OUR_FONTS}/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf`),
-    readPackaged(`${OUR_FONTS}/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf`),
-    readPackaged('@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-600-normal.woff'),
-    readPackaged(`${OTHER_SCRIPTS}/400Regular/NotoSans_400Regular.ttf`),
-    readPackaged(`${OTHER_SCRIPTS}/700Bold/NotoSans_700Bold.ttf`),
+  const [mono, regular, bold] = await Promise.all([readPackaged(MONO), readFaces('regular'), readFaces('bold')])
+  return { mono, faces: { regular, bold } }
+}
+
+function readFaces(weight: Weight): Promise<Typeface[]> {
+  const style = weight === 'bold' ? '700Bold' : '400Regular'
+  const file = (folder: string, name: string) => `${folder}/${style}/${name}_${style}.ttf`
+  return Promise.all([
+    readTypeface(weight, file(OUR_FONTS, 'AtkinsonHyperlegibleNext')),
+    readTypeface(`noto-${weight}`, file('@expo-google-fonts/noto-sans', 'NotoSans')),
+    ...Object.entries(SCRIPTS).map(([script, name]) =>
+      readTypeface(`${script}-${weight}`, file(`@expo-google-fonts/noto-sans-${script}`, name)),
+    ),
   ])
-  return { regular, bold, mono, fallback: { regular: otherRegular, bold: otherBold } }
+}
+
+async function readTypeface(name: string, path: string): Promise<Typeface> {
+  const bytes = await readPackaged(path)
+  const font = create(bytes) as Font
+  return { name, bytes, covers: (codePoint) => font.hasGlyphForCodePoint(codePoint) }
 }
 
 function readPackaged(path: string): Promise<Buffer> {

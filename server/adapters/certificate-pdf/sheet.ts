@@ -1,5 +1,8 @@
 import PdfDocument from 'pdfkit'
-import type { Fonts, Weight } from './fonts.ts'
+import { breakLines } from './break-lines.ts'
+import { typefaceFor } from './choose-typeface.ts'
+import type { Fonts, Typeface, Weight } from './fonts.ts'
+import { visualRuns } from './visual-runs.ts'
 
 export const PAGE = { width: 595.28, height: 841.89, margin: 56 } as const
 
@@ -30,20 +33,51 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
     autoFirstPage: true,
     info: { Title: about.title, Author: about.author, Subject: about.subject, Creator: 'Kyndig', Producer: 'Kyndig' },
   })
-  doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold).registerFont('mono', fonts.mono)
-  const { fallback } = fonts
-  doc.registerFont('fallback-regular', fallback.regular).registerFont('fallback-bold', fallback.bold)
+  doc.registerFont('mono', fonts.mono)
+  for (const { name, bytes } of [...fonts.faces.regular, ...fonts.faces.bold]) doc.registerFont(name, bytes)
   const root = doc.struct('Document')
   doc.addStructure(root)
 
-  function choose(text: string, { weight = 'regular', size }: Pick<Style, 'weight' | 'size'>) {
-    doc.font(weight).fontSize(size)
-    if (!canShow(doc, text)) doc.font(weight === 'bold' ? 'fallback-bold' : 'fallback-regular')
+  const facesOf = ({ weight }: Pick<Style, 'weight'>) => fonts.faces[weight === 'bold' ? 'bold' : 'regular']
+
+  /** Sets the typeface that has every letter of the text; answers false where it takes several. */
+  function choose(text: string, style: Pick<Style, 'weight' | 'size'>): boolean {
+    const face = style.weight === 'mono' ? { name: 'mono' } : wholeTextFace(facesOf(style), text)
+    if (face) doc.font(face.name)
+    doc.fontSize(style.size)
+    return face !== undefined
   }
 
+  const widthOfRun = ({ face, text }: { face: Typeface; text: string }) =>
+    doc.font(face.name).widthOfString(text, { features: SHAPED_WHOLE })
+
+  /** The width of one line. */
+  function widthOf(text: string, style: Style): number {
+    if (choose(text, style)) return doc.widthOfString(text)
+    return visualRuns(facesOf(style), text).reduce((width, run) => width + widthOfRun(run), 0)
+  }
+
+  const mixedLines = (text: string, width: number, style: Style) =>
+    breakLines(text, width, (line) => widthOf(line, style)).map((line) => visualRuns(facesOf(style), line))
+
   function heightOf(text: string, width: number, style: Style): number {
-    choose(text, style)
-    return doc.heightOfString(text, { width, lineGap: style.lineGap ?? 0 })
+    if (choose(text, style)) return doc.heightOfString(text, { width, lineGap: style.lineGap ?? 0 })
+    return mixedLines(text, width, style).length * mixedLineHeight(style)
+  }
+
+  function drawMixed(text: string, box: { x: number; y: number; width: number }, style: Style) {
+    const lines = mixedLines(text, box.width, style)
+    doc.fillColor(style.color).fontSize(style.size)
+    lines.forEach((runs, index) => {
+      const width = runs.reduce((sum, run) => sum + widthOfRun(run), 0)
+      let x = style.align === 'right' ? box.x + box.width - width : box.x
+      const baseline = box.y + index * mixedLineHeight(style) + style.size
+      for (const run of runs) {
+        const advance = widthOfRun(run)
+        doc.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features: SHAPED_WHOLE })
+        x += advance
+      }
+    })
   }
 
   /** The largest size in which the text keeps to its height. */
@@ -59,8 +93,7 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
     /** The largest size, at least `smallest`, in which the text needs one line; null where it needs more. */
     largestOnOneLine(text: string, width: number, style: Style, smallest: number): number | null {
       for (let { size } = style; size >= smallest; size -= 1) {
-        choose(text, { ...style, size })
-        if (doc.widthOfString(text) <= width) return size
+        if (widthOf(text.normalize('NFC'), { ...style, size }) <= width) return size
       }
       return null
     },
@@ -70,14 +103,14 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
       const size = fittingSize(text, box.width, style)
       const height = heightOf(text, box.width, { ...style, size })
       const draw = () => {
-        choose(text, { ...style, size })
+        if (!choose(text, { ...style, size })) return drawMixed(text, box, { ...style, size })
         doc.fillColor(style.color).text(text, box.x, box.y, {
           width: box.width,
           align: style.align ?? 'left',
           lineGap: style.lineGap ?? 0,
         })
       }
-      const options = { title: undefined, lang: style.language }
+      const options = { title: undefined, lang: style.language, ...(!choose(text, style) && { actual: text }) }
       root.add(doc.struct(tag, options, draw))
       return box.y + height
     },
@@ -100,8 +133,18 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
   }
 }
 
-// pdfkit has no question for this, but holds the font that answers it.
-function canShow(doc: PDFKit.PDFDocument, text: string): boolean {
-  const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font
-  return [...text].every((letter) => /\s/.test(letter) || font.hasGlyphForCodePoint(letter.codePointAt(0)!))
+/**
+ * pdfkit lays words out one by one and in the order in which they are read, which is right in the first two typefaces: but for
+ * Devanagari they hold scripts whose letters stand in that order. Anything else goes by runs, and says in the PDF what it reads.
+ */
+function wholeTextFace(faces: readonly Typeface[], text: string): Typeface | undefined {
+  return /\p{Script=Devanagari}/u.test(text) ? undefined : typefaceFor(faces.slice(0, PLAIN_FACES), text)
 }
+
+const PLAIN_FACES = 2
+
+// Baselines of different typefaces are on one line, so the height of a line is no typeface's own.
+const mixedLineHeight = ({ size, lineGap = 0 }: Style) => size * 1.36 + lineGap
+
+// With features of its own a text is laid out as a whole, not word by word; kerning is on in any case.
+const SHAPED_WHOLE: PDFKit.Mixins.OpenTypeFeatures[] = ['kern']

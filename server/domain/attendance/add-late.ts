@@ -10,6 +10,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import type { LookedUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { assertPrintableName } from '#server/domain/record/assert-printable.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import { askForEmployer } from './declare-identity.ts'
 import type { AddLateInput, DeclaredPerson } from './schema.ts'
@@ -24,11 +25,12 @@ interface Added {
 /**
  * Puts somebody who was forgotten on the list of a session that is complete, however long ago, and issues their records: by an entry
  * of its own that says who did it and why. A person of the book, or one who is written down now. The same key again adds nobody.
- * INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`); NOT_FOUND; CONFLICT (`sessionOpen`, `alreadyHasRecord`, `writeKeyReused`).
+ * INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`sessionOpen`, `alreadyHasRecord`, `writeKeyReused`).
  */
 export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise<{ attendanceId: string }> {
   const { key, sessionId, person } = input
   if (person && new Date(person.birthDate) > ctx.now()) throw new DomainError('INVALID', 'birthDateInFuture')
+  if (person) await assertPrintableName(ctx, person)
   const employer = person ? await askForEmployer(ctx, { sessionId, ...person }) : null
   return ctx.transaction(canInstruct, async (scope) => {
     await lockSession(scope, sessionId, 'alone')

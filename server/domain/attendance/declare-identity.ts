@@ -20,6 +20,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { isSurer } from '#server/domain/identification/rules.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { isSameIdentity } from '#server/domain/person/rules.ts'
+import { assertPrintableName } from '#server/domain/record/assert-printable.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { saveDuplicate } from './deduplicate-attendances.ts'
@@ -36,13 +37,14 @@ import { saveIdentification, trustLevelOf, upgradeTrustLevel, upsertDeclaredPers
  *
  * Also after the session was completed, for somebody who was there without a name: the record is issued then. Somebody new
  * is too late by then, and waits for the instructor (`late`).
- * INVALID (`invalidOrgnr`, `employerNameMissing`, `birthDateInFuture`); NOT_FOUND; CONFLICT (`alreadyIdentified`, `attendanceRemoved`).
+ * INVALID (`invalidOrgnr`, `employerNameMissing`, `birthDateInFuture`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`alreadyIdentified`, `attendanceRemoved`).
  */
 export async function declareIdentity(
   ctx: CompanyContext,
   input: DeclareInput,
 ): Promise<{ outcome: ScanOutcome; entry: AttendanceEntry }> {
   if (new Date(input.birthDate) > ctx.now()) throw new DomainError('INVALID', 'birthDateInFuture')
+  await assertPrintableName(ctx, input)
   const employer = await askForEmployer(ctx, input)
 
   const { sessionId, attendanceId, firstName, lastName, birthDate, employerOrgnr, employerName } = input

@@ -17,6 +17,11 @@ export function listNameOf({ firstName, lastName }: Names): string {
   return [lastName, firstName].filter(Boolean).join(', ')
 }
 
+/** Whether every letter is Latin; signs, spaces and marks are of every script. */
+export function isInLatinLetters(name: string): boolean {
+  return !/[^\p{Script=Latin}\P{Letter}]/u.test(name)
+}
+
 /**
  * How people are put in order and compared: last name, first name, without case and diacritics, and with æ, ø and å after z
  * as in Norwegian. To be compared byte by byte. One name is the same whether it was given as the first or the last.

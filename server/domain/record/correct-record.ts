@@ -13,6 +13,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { correctName } from '#server/domain/person/correct-name.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
+import { assertPrintableName } from './assert-printable.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { enterRevocations } from './enter-revocations.ts'
 import { saveIssued } from './save-issued.ts'
@@ -27,10 +28,11 @@ interface Corrected {
 /**
  * Puts the name or the birth date on a record right: by an entry of its own the record is issued again, with a number of its own, and the
  * old one is revoked. The person in the book is corrected too. The same key again issues nothing. INVALID (`birthDateInFuture`,
- * `nothingCorrected`); NOT_FOUND; CONFLICT (`alreadyRevoked`, `writeKeyReused`; `namedByRegister`: the register alone says who it is).
+ * `nothingCorrected`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`alreadyRevoked`, `writeKeyReused`; `namedByRegister`: the register alone says who it is).
  */
-export function correctRecord(ctx: CompanyContext, input: CorrectRecordInput): Promise<Corrected> {
+export async function correctRecord(ctx: CompanyContext, input: CorrectRecordInput): Promise<Corrected> {
   const { key, recordId, reason, birthDate } = input
+  await assertPrintableName(ctx, input)
   return ctx.transaction(canCorrectRecords, async (scope) => {
     const now = ctx.now()
     if (new Date(birthDate) > now) throw new DomainError('INVALID', 'birthDateInFuture')

@@ -1,9 +1,11 @@
 import { findRecordMarks } from '#db/queries/afterwards.ts'
-import { findIdentificationThen } from '#db/queries/identifications.ts'
+import { findIdentificationThen, listIdentificationsOfPerson } from '#db/queries/identifications.ts'
 import { findRecord, findTaughtVersion } from '#db/queries/records.ts'
+import type { OwnScope } from '#db/scope.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { fullNameOf, isInLatinLetters } from '#server/domain/person/rules.ts'
 import { isBackDated } from '#server/domain/session/rules.ts'
 import type { CertificateContent } from './port.ts'
 import { issuerStandingOf, osloDate } from './rules.ts'
@@ -33,6 +35,7 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
       instructorName,
       issuerName,
       issuerOrgnr,
+      latinName: await findLatinName(scope, record),
       documentKind: identification?.documentKind ?? null,
       codeTrustLevel: record.trustLevel === 'personal_code' ? (identification?.trustLevel ?? null) : null,
       courseDescription: version?.description ?? '',
@@ -48,4 +51,16 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
       replacedBy: marks.replacedBy,
     }
   })
+}
+
+// By the register before a document; what somebody only stated is in the letters that they chose.
+async function findLatinName(
+  scope: OwnScope,
+  record: { personId: string; firstName: string; lastName: string },
+): Promise<string | null> {
+  if (isInLatinLetters(fullNameOf(record))) return null
+  const identifications = await listIdentificationsOfPerson(scope, record.personId)
+  const latin = identifications.filter((one) => isInLatinLetters(fullNameOf(one)))
+  const found = latin.find((one) => one.trustLevel === 'register') ?? latin.find((one) => one.trustLevel === 'document')
+  return found ? fullNameOf(found) : null
 }

@@ -6,6 +6,8 @@ export interface CertificateContent {
   certificateNumber: string
   firstName: string
   lastName: string
+  /** The name in Latin letters by a register or a document, where the one above is in others. */
+  latinName: string | null
   /** `YYYY-MM-DD`, as are the other dates. */
   birthDate: string
   trustLevel: TrustLevel
@@ -39,6 +41,8 @@ export interface CertificateContent {
 
 /** Makes paper of a certificate. */
 export interface CertificateRenderer {
+  /** Whether each letter of the text has a shape in the fonts: what has none would be an empty box. */
+  canDraw(text: string): Promise<boolean>
   /** One A4 page as PDF, whatever the length of what stands on it; a revoked one says so across the page. */
   render(certificate: CertificateContent): Promise<Uint8Array>
 }

@@ -1,11 +1,12 @@
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { printableContent } from './assert-printable.ts'
 import { getCertificate } from './get-certificate.ts'
 
-/** The certificate of a record on paper: a PDF and the name to keep it under. NOT_FOUND or TOO_MANY. */
+/** The certificate of a record on paper: a PDF and the name to keep it under. NOT_FOUND, TOO_MANY or INVALID (`certificateNotPrintable`). */
 export async function printCertificate(ctx: CompanyContext, input: { recordId: string }) {
   await ctx.reserve(canView, 'certificate')
   const certificate = await getCertificate(ctx, input)
-  const pdf = await ctx.certificates.render(certificate)
+  const pdf = await ctx.certificates.render(await printableContent(ctx, certificate))
   return { fileName: `opplaeringsbevis-${certificate.certificateNumber}.pdf`, pdf }
 }

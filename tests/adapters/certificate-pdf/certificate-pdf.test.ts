@@ -9,6 +9,7 @@ const certificate: CertificateContent = {
   certificateNumber: 'KY-7F3K-Q2ZM',
   firstName: 'Kari Åse',
   lastName: 'Ødegård-Sæther',
+  latinName: null,
   birthDate: '1990-05-03',
   trustLevel: 'register',
   documentKind: null,

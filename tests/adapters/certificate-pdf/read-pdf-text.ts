@@ -16,6 +16,15 @@ export function readPdfText(pdf: Uint8Array): string {
   return pieces.join('\n')
 }
 
+/** How many empty boxes a PDF of ours draws: glyph 0 of a font stands for every letter that it lacks. */
+export function countEmptyBoxes(pdf: Uint8Array): number {
+  const streams = [...readObjects(Buffer.from(pdf)).values()].map(({ stream }) => stream ?? '')
+  const shown = streams
+    .filter((stream) => /\bBT\b/.test(stream))
+    .flatMap((stream) => stream.match(/<[0-9a-f]*>/g) ?? [])
+  return shown.flatMap((hex) => hex.slice(1, -1).match(/.{4}/g) ?? []).filter((glyph) => glyph === '0000').length
+}
+
 interface PdfObject {
   dictionary: string
   stream: string | null

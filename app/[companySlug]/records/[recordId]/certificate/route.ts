@@ -1,3 +1,4 @@
+import { TRPCError } from '@trpc/server'
 import { getTranslations } from 'next-intl/server'
 import { waitingTime } from '#components/form/waiting-time.ts'
 import { tooManyOf } from '#server/api/errors.ts'
@@ -5,7 +6,10 @@ import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Context = { params: Promise<{ companySlug: string; recordId: string }> }
 
-/** The certificate of one record as a PDF, shown in the browser and kept nowhere on the way; 429 where the budget is used up. */
+/**
+ * The certificate of one record as a PDF, shown in the browser and kept nowhere on the way; 429 where the budget is used up, 422 in words
+ * where it cannot be printed.
+ */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const [key, caller] = await Promise.all([params, api()])
   try {
@@ -19,20 +23,27 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     })
   } catch (error) {
     const refusal = tooManyOf(error)
-    if (!refusal) throw error
-    return tellToWait(refusal.seconds)
+    if (refusal) return tellToWait(refusal.seconds)
+    if (error instanceof TRPCError && error.code === 'UNPROCESSABLE_CONTENT') return tellWhyNotPrintable()
+    throw error
   }
 }
 
 async function tellToWait(seconds: number): Promise<Response> {
   const t = await getTranslations('errors')
   const { unit, count } = waitingTime(seconds)
-  return new Response(`${t('reasons.tooManyCertificates')} ${t(`tryAgain.${unit}`, { count })}`, {
-    status: 429,
-    headers: {
-      'content-type': 'text/plain; charset=utf-8',
-      'retry-after': String(seconds),
-      'cache-control': 'private, no-store',
-    },
+  const text = `${t('reasons.tooManyCertificates')} ${t(`tryAgain.${unit}`, { count })}`
+  return say(429, text, { 'retry-after': String(seconds) })
+}
+
+async function tellWhyNotPrintable(): Promise<Response> {
+  const t = await getTranslations('errors.reasons')
+  return say(422, t('certificateNotPrintable'))
+}
+
+function say(status: number, text: string, headers: Record<string, string> = {}): Response {
+  return new Response(text, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store', ...headers },
   })
 }

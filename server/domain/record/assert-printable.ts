@@ -1,0 +1,51 @@
+import type { Dependencies } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { fullNameOf, type Names } from '#server/domain/person/rules.ts'
+import type { CertificateContent } from './port.ts'
+
+/**
+ * Refuses a name that no certificate could show, while the person is still there to say it in other letters.
+ * INVALID (`nameNotPrintable`).
+ */
+export async function assertPrintableName(
+  { certificates }: Pick<Dependencies, 'certificates'>,
+  names: Names,
+): Promise<void> {
+  if (!(await certificates.canDraw(fullNameOf(names)))) throw new DomainError('INVALID', 'nameNotPrintable')
+}
+
+/**
+ * What the certificate says in letters that can be printed: a name that cannot be gives way to the one in Latin letters, and
+ * emoji outside people's names are left out where the fonts lack them. INVALID (`certificateNotPrintable`) where a text
+ * would be empty boxes.
+ */
+export async function printableContent(
+  { certificates }: Pick<Dependencies, 'certificates'>,
+  certificate: CertificateContent,
+): Promise<CertificateContent> {
+  const printable = async (text: string, fallback: string | null) => {
+    if (await certificates.canDraw(text)) return text
+    if (fallback && (await certificates.canDraw(fallback))) return fallback
+    throw new DomainError('INVALID', 'certificateNotPrintable')
+  }
+  const plain = (text: string) => printable(text, withoutEmoji(text))
+  const { latinName, employerName } = certificate
+  const ownName = fullNameOf(certificate)
+  const name = await printable(ownName, latinName)
+  return {
+    ...certificate,
+    ...(name !== ownName && { firstName: name, lastName: '', latinName: null }),
+    courseTitle: await plain(certificate.courseTitle),
+    courseDescription: await plain(certificate.courseDescription),
+    employerName: employerName && (await plain(employerName)),
+    issuerName: await plain(certificate.issuerName),
+    instructorName: await printable(certificate.instructorName, null),
+  }
+}
+
+// With the space before, and with skin tones and what is joined to the sign.
+const EMOJI = / ?\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\p{Extended_Pictographic}|\u200d|\ufe0f)*/gu
+
+function withoutEmoji(text: string): string {
+  return text.replace(EMOJI, '').trim()
+}
