@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { RecipientForm } from '#components/anchor/recipient-form.tsx'
-import { RemoveRecipient } from '#components/anchor/remove-recipient.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { RemoveSetting } from '#components/settings/remove-setting.tsx'
 import { Definition, DefinitionList } from '#components/ui/definition-list.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -33,7 +33,7 @@ export default async function AnchorPage({ params }: Props) {
         back={{ href: `/${companySlug}/settings`, label: t('back') }}
       />
       <div className="grid max-w-3xl gap-6">
-        <Panel title={t('now')} actions={recipient && <RemoveRecipient companySlug={companySlug} />}>
+        <Panel title={t('now')} actions={recipient && <RemoveSetting companySlug={companySlug} setting="anchor" />}>
           {!recipient && <p className="mb-4">{t('off')}</p>}
           <DefinitionList>
             <Definition term={t('events')}>{format.number(position)}</Definition>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { AccessForm } from '#components/register-access/access-form.tsx'
-import { RemoveAccess } from '#components/register-access/remove-access.tsx'
+import { RemoveSetting } from '#components/settings/remove-setting.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import { Definition, DefinitionList } from '#components/ui/definition-list.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -34,7 +34,7 @@ export default async function RegisterAccessPage({ params }: Props) {
             {t(own ? 'refused.own' : 'refused.shared')}
           </Alert>
         )}
-        <Panel title={t('now')} actions={own && <RemoveAccess companySlug={companySlug} />}>
+        <Panel title={t('now')} actions={own && <RemoveSetting companySlug={companySlug} setting="registerAccess" />}>
           {own ? (
             <DefinitionList>
               <Definition term={t('form.clientId')}>

@@ -10,20 +10,31 @@ import { Button } from '#components/ui/button.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 
-export function RemoveAccess({ companySlug }: { companySlug: string }) {
-  const t = useTranslations('registerAccess.remove')
+type RemoveSettingProps = {
+  companySlug: string
+  /** Whose words are used, under `<setting>.remove`, and which procedure is called. */
+  setting: 'anchor' | 'registerAccess'
+}
+
+/** Removes a setting of the company, after a question. */
+export function RemoveSetting({ companySlug, setting }: RemoveSettingProps) {
+  const t = useTranslations(`${setting}.remove`)
   const common = useTranslations('common')
+  const trpc = useTRPC()
   const router = useRouter()
   const [open, setOpen] = useState(false)
-  const remove = useMutation(
-    useTRPC().registerAccess.remove.mutationOptions({
-      onSuccess() {
-        setOpen(false)
-        toast(t('done'), { tone: 'success' })
-        router.refresh()
-      },
-    }),
-  )
+  const options = {
+    onSuccess() {
+      setOpen(false)
+      toast(t('done'), { tone: 'success' })
+      router.refresh()
+    },
+  }
+  const removals = {
+    anchor: useMutation(trpc.anchor.remove.mutationOptions(options)),
+    registerAccess: useMutation(trpc.registerAccess.remove.mutationOptions(options)),
+  }
+  const removal = removals[setting]
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('action')}</Button>
@@ -35,10 +46,10 @@ export function RemoveAccess({ companySlug }: { companySlug: string }) {
         confirmLabel={t('confirm')}
         cancelLabel={common('cancel')}
         destructive
-        loading={remove.isPending}
-        onConfirm={() => remove.mutate({ companySlug })}
+        loading={removal.isPending}
+        onConfirm={() => removal.mutate({ companySlug })}
       >
-        <FormError error={remove.error} />
+        <FormError error={removal.error} />
       </ConfirmDialog>
     </>
   )
