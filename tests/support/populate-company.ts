@@ -120,6 +120,7 @@ export async function populateCompany(
     interimDocumentId: await one('stand_in_papers'),
     otherPersonId: here.person!.id,
     mergeDecisionId: decisionId,
+    namesakeId: namesake.person!.id,
     recheckRunId: runId,
     cardId: await one('hms_cards', 'number_encrypted is not null'),
     employerId: await one('employers'),

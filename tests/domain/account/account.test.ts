@@ -64,9 +64,12 @@ describe('where the user is signed in', () => {
   })
 
   test("another user's browser is as if it never was", async () => {
-    const attempt = revokeSignIn(accountOf(company.admin.signInId), { signInId: other.admin.signInId })
-    await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(getCompany(other.admin.ctx)).resolves.toBeDefined()
+    const { signInId } = await signInAgain(other.admin)
+    const attempt = (asking: string) => revokeSignIn(accountOf(asking), { signInId })
+    await expect(attempt(company.admin.signInId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(getAccount(accountOf(signInId))).resolves.toBeDefined()
+    await attempt(other.admin.signInId)
+    await expect(getAccount(accountOf(signInId))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
   test('all others go, the one that asks stays', async () => {

@@ -206,6 +206,7 @@ describe('a code that does not count', () => {
       ),
     )
     expect(answers).toEqual(Array(2).fill({ outcome: 'not_a_card', notACard: 'code_unknown' }))
+    expect(await read()).toMatchObject({ outcome: 'checked_in' })
   })
 })
 

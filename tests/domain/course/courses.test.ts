@@ -12,6 +12,7 @@ import { retireCourse } from '#server/domain/course/retire-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
 import type { CourseDraft, ListCoursesInput } from '#server/domain/course/schema.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { expectOnlyFor } from '#tests/support/expect-only-for.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 
 let dependencies: ReturnType<typeof openTestCompanies>
@@ -248,11 +249,17 @@ describe('who may do what', () => {
 
   test('instructors and viewers change nothing', async () => {
     const { courseId, revision } = await writeCourse()
-    for (const change of Object.values(changes(courseId, revision))) {
+    const { save, ...others } = changes(courseId, revision)
+    for (const change of Object.values(others)) {
       await expect(change(company.instructor.ctx)).rejects.toMatchObject({ code: 'FORBIDDEN' })
       await expect(change(company.viewer.ctx)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     }
     expect(await getCourse(company.viewer.ctx, { courseId })).toMatchObject({ revision, state: 'draft' })
+    for (const change of Object.values(others)) await change(company.admin.ctx)
+    await expectOnlyFor(company.admin.ctx, save, [
+      [company.instructor.ctx, 'FORBIDDEN'],
+      [company.viewer.ctx, 'FORBIDDEN'],
+    ])
   })
 
   test("another company's course answers exactly like one that never was", async () => {
@@ -273,6 +280,7 @@ describe('who may do what', () => {
         'DomainError: NOT_FOUND',
       ])
     }
+    for (const ask of reads(courseId)) await ask(company.admin.ctx)
     expect((await list({ after: courseId }, other.viewer.ctx)).courses).toEqual([])
     expect((await getCourse(company.admin.ctx, { courseId })).state).toBe('published')
   })

@@ -57,6 +57,8 @@ describe('searching', () => {
       code: 'FORBIDDEN',
     })
     expect(sandbox.control.stats.enterpriseRequests).toBe(0)
+    expect(await find('310000043')).toMatchObject({ outcome: 'found' })
+    expect(sandbox.control.stats.enterpriseRequests).toBeGreaterThan(0)
   })
 })
 

@@ -6,6 +6,7 @@ import { saveCourse } from '#server/domain/course/save-course.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import { getToday } from '#server/domain/today/get-today.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { expectOnlyFor } from '#tests/support/expect-only-for.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
 
@@ -121,5 +122,6 @@ test('shows nothing of another company', async () => {
     expired: 0,
   })
   const stranger = dependencies.contexts.company({ signInId: other.admin.signInId, companySlug: busy.slug })
-  await expect(getToday(stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  const shown = await expectOnlyFor(busy.admin.ctx, getToday, [[stranger, 'NOT_FOUND']])
+  expect(shown).toMatchObject({ openSessions: [{ id: sessionId }], waitingScans: { count: 1 } })
 })
