@@ -13,6 +13,7 @@ export interface OwnCompany extends Record<string, unknown> {
   verified: boolean
 }
 
+/** The companies that the user is a member of now. */
 export async function listOwnCompanies(scope: AccountScope): Promise<OwnCompany[]> {
   return [
     ...(await scope.tx.execute<OwnCompany>(
@@ -21,6 +22,7 @@ export async function listOwnCompanies(scope: AccountScope): Promise<OwnCompany[
   ]
 }
 
+/** Renames the user, and their live memberships in every company. */
 export async function updateOwnName(scope: AccountScope, name: string) {
   await scope.tx.update(users).set({ name }).where(eq(users.id, scope.user.id))
   // Each company keeps the name of its members for itself: tenant access does not reach the users.
@@ -30,6 +32,7 @@ export async function updateOwnName(scope: AccountScope, name: string) {
     .where(and(eq(memberships.userId, scope.user.id), isNull(memberships.endedAt)))
 }
 
+/** The user's sign-ins that are neither ended nor run out at `now`, newest first. */
 export async function listLiveSignIns(scope: AccountScope, now: Date) {
   return scope.tx
     .select({
@@ -44,6 +47,7 @@ export async function listLiveSignIns(scope: AccountScope, now: Date) {
     .orderBy(desc(signIns.createdAt))
 }
 
+/** Ends one sign-in of the user; false where it is not theirs or has ended. */
 export async function revokeSignInRow(scope: AccountScope, { id, now }: { id: string; now: Date }) {
   const rows = await scope.tx
     .update(signIns)
@@ -53,6 +57,7 @@ export async function revokeSignInRow(scope: AccountScope, { id, now }: { id: st
   return rows.length > 0
 }
 
+/** Ends every sign-in of the user but `keptId`, and gives how many there were. */
 export async function revokeOtherSignInRows(scope: AccountScope, { keptId, now }: { keptId: string; now: Date }) {
   const rows = await scope.tx
     .update(signIns)
@@ -81,6 +86,7 @@ export async function findOwnInvitation(scope: AccountScope, id: string) {
   return row ?? null
 }
 
+/** Invitations to the user's address that can still be accepted at `now`. */
 export async function listOpenInvitations(scope: AccountScope, now: Date) {
   return scope.tx
     .select(invitation)

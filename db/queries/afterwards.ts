@@ -9,6 +9,7 @@ import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 type Addition = Omit<typeof attendanceAdditions.$inferSelect, 'tenantId'>
 type Correction = Omit<typeof recordCorrections.$inferSelect, 'tenantId'>
 
+/** Says who was put on a completed session's list, by whom and why. `id` is the key that the page made. */
 export async function insertAddition(scope: OwnScope, addition: Addition) {
   await scope.tx.insert(attendanceAdditions).values({ tenantId: scope.tenantId, ...addition })
 }
@@ -72,6 +73,7 @@ const selectAdditionsOfPersons = prepared((tx, value: Value<'personIds'>) =>
     .orderBy(asc(attendanceAdditions.addedAt)),
 )
 
+/** Says which record was corrected by which new one, by whom and why. `id` is the key that the page made. */
 export async function insertCorrection(scope: OwnScope, correction: Correction) {
   await scope.tx.insert(recordCorrections).values({ tenantId: scope.tenantId, ...correction })
 }

@@ -47,6 +47,7 @@ export async function endLiveRecipient(
   return row?.id ?? null
 }
 
+/** The caller has ended the recipient before: a company has one at a time. */
 export async function insertRecipient(
   scope: OwnScope,
   row: Pick<typeof anchorRecipients.$inferInsert, 'id' | 'email' | 'locale' | 'createdAt' | 'createdBy'>,
@@ -54,6 +55,7 @@ export async function insertRecipient(
   await scope.tx.insert(anchorRecipients).values({ tenantId: scope.tenantId, ...row })
 }
 
+/** How far the chain was in the letter that was sent last. */
 export async function recordAnchorSent(scope: OwnScope, id: string, sent: { sentPosition: number; sentAt: Date }) {
   await scope.tx
     .update(anchorRecipients)

@@ -16,6 +16,7 @@ export async function lockIdentities(scope: OwnScope, keys: string[]) {
     select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${sql.param(sorted)}::text[]) as sorted (key)`)
 }
 
+/** The attendance, also where it was removed; null where the company has none with this id. */
 export async function findAttendance(scope: OwnScope, id: string): Promise<Attendance | null> {
   const [row] = await scope.tx
     .select()
@@ -153,10 +154,12 @@ const insertAttendanceRow = prepared((tx, value: Value<keyof NewAttendance>) =>
 
 const onTheList = { removedAt: null, removedBy: null, removedReason: null, mergedIntoId: null }
 
+/** What is not given is as on the list: neither removed nor late. */
 export async function insertAttendance(scope: OwnScope, attendance: NewAttendance) {
   await insertAttendanceRow(scope, { ...onTheList, ...attendance })
 }
 
+/** Changes all of these in the same way. Ids of other companies change nothing. */
 export async function updateAttendances(
   scope: OwnScope,
   ids: string[],

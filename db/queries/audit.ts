@@ -17,6 +17,7 @@ interface NewAuditEvent {
   signature: Buffer | null
 }
 
+/** Writes events of the scope's actor, in portions. */
 export async function insertAuditEvents(scope: OwnScope, events: NewAuditEvent[]) {
   const { actor } = scope
   const who = {

@@ -42,10 +42,12 @@ export async function reserveBudget(
   return { granted, refusedLevel, again: again === null ? null : new Date(again), alarms }
 }
 
+/** Deletes the use of windows that ended before this moment. */
 export async function deleteBudgetUsesBefore(scope: SignInScope, before: Date) {
   await scope.tx.delete(budgetUses).where(lt(budgetUses.endsAt, before))
 }
 
+/** Deletes alarms that were raised before this moment. */
 export async function deleteBudgetAlarmsBefore(scope: SignInScope, before: Date) {
   await scope.tx.delete(budgetAlarms).where(lt(budgetAlarms.occurredAt, before))
 }

@@ -33,6 +33,7 @@ export async function insertCompany(scope: AccountScope, company: NewCompany): P
   }
 }
 
+/** Where the company's name comes from, since when it is there, and its live verification; null where it has none. */
 export async function getCompanyFactsRow(scope: OwnScope) {
   const [company] = await scope.tx
     .select({ nameOrigin: companies.nameOrigin, createdAt: companies.createdAt })

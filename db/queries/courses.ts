@@ -14,6 +14,7 @@ export interface CourseText {
   languages: TeachingLanguage[]
 }
 
+/** A draft with revision 1. */
 export async function insertCourse(
   scope: OwnScope,
   course: CourseText & { id: string; searchTitle: string; createdAt: Date; createdBy: string },
@@ -25,6 +26,7 @@ export async function insertCourse(
 
 const isCourse = (scope: OwnScope, id: string) => and(eq(courses.tenantId, scope.tenantId), eq(courses.id, id))
 
+/** The course as it is edited, retired or not; null where the company has none with this id. */
 export async function findCourse(scope: OwnScope, id: string) {
   const [course] = await scope.tx.select().from(courses).where(isCourse(scope, id))
   return course ?? null
@@ -36,6 +38,7 @@ export async function findCourseToChange(scope: OwnScope, id: string) {
   return course ?? null
 }
 
+/** Replaces the draft's text. The caller has compared revisions. */
 export async function updateCourseText(
   scope: OwnScope,
   id: string,
@@ -44,6 +47,7 @@ export async function updateCourseText(
   await scope.tx.update(courses).set(text).where(isCourse(scope, id))
 }
 
+/** Retires the course; null brings it back. */
 export async function updateCourseRetirement(
   scope: OwnScope,
   id: string,
@@ -68,6 +72,7 @@ export async function insertCourseVersion(
     .where(isCourse(scope, version.courseId))
 }
 
+/** The number of the newest version; 0 for a course that was never published. */
 export async function findLastVersionNumber(scope: OwnScope, courseId: string): Promise<number> {
   const [last] = await scope.tx
     .select({ number: courseVersions.number })
@@ -99,6 +104,7 @@ export async function listCourseVersions(scope: OwnScope, courseId: string) {
     .orderBy(desc(courseVersions.number))
 }
 
+/** One version with its publisher's name; null where there is no such number, or no version yet. */
 export async function findCourseVersion(scope: OwnScope, courseId: string, number: number | 'newest') {
   const [version] = await scope.tx
     .select({

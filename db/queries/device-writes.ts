@@ -33,10 +33,12 @@ const selectKey = prepared((tx, value: Value<'id'>) =>
     .where(and(eq(deviceWrites.tenantId, value('tenantId')), eq(deviceWrites.id, value('id')))),
 )
 
+/** Whether the key was used by a write that is no scan. */
 export async function isDeviceWriteKey(scope: OwnScope, id: string): Promise<boolean> {
   return (await selectKey(scope, { id })).length > 0
 }
 
+/** The write with this key. The caller knows that it is there. */
 export async function getDeviceWrite(scope: OwnScope, id: string) {
   const [write] = await scope.tx
     .select()
@@ -45,6 +47,7 @@ export async function getDeviceWrite(scope: OwnScope, id: string) {
   return write!
 }
 
+/** Keeps what the write was answered, as JSON, for the next time that it arrives. */
 export async function updateDeviceWriteAnswer(scope: OwnScope, id: string, answer: string) {
   await scope.tx
     .update(deviceWrites)

@@ -18,6 +18,7 @@ export interface EmailOutcome {
   errorCode?: JobErrorCode
 }
 
+/** A letter of the company, encrypted, that nobody has tried to send. */
 export async function insertEmail(scope: OwnScope, email: NewEmail) {
   await scope.tx.insert(emails).values({ tenantId: scope.tenantId, ...email, attempts: 0 })
 }
@@ -43,6 +44,7 @@ export async function findWaitingEmail(scope: OwnScope, id: string) {
   return row?.content ? { ...row, content: row.content } : null
 }
 
+/** What came of an attempt. A letter that is sent or given up has lost its content, and is not changed again. */
 export async function recordEmailOutcome(scope: OwnScope, outcome: EmailOutcome) {
   await scope.tx
     .update(emails)
@@ -58,16 +60,19 @@ export async function giveUpExpiredEmails(scope: OwnScope, now: Date) {
     .where(and(eq(emails.tenantId, scope.tenantId), isNotNull(emails.content), lt(emails.expiresAt, now)))
 }
 
+/** Deletes the company's letters from before this moment that are sent or given up. */
 export async function deleteEmailsBefore(scope: OwnScope, before: Date) {
   await scope.tx
     .delete(emails)
     .where(and(eq(emails.tenantId, scope.tenantId), isNull(emails.content), lt(emails.createdAt, before)))
 }
 
+/** A letter to somebody who is not known yet, encrypted, that nobody has tried to send. */
 export async function insertSignInEmail(scope: SignInScope, email: NewEmail) {
   await scope.tx.insert(signInEmails).values({ ...email, attempts: 0 })
 }
 
+/** A letter that waits to be sent; null where it is gone, sent or given up. */
 export async function findWaitingSignInEmail(scope: SignInScope, id: string) {
   const [row] = await scope.tx
     .select({
@@ -80,6 +85,7 @@ export async function findWaitingSignInEmail(scope: SignInScope, id: string) {
   return row?.content ? { ...row, content: row.content } : null
 }
 
+/** The same as `recordEmailOutcome`, for a letter of signing in. */
 export async function recordSignInEmailOutcome(scope: SignInScope, outcome: EmailOutcome) {
   await scope.tx
     .update(signInEmails)
@@ -87,6 +93,7 @@ export async function recordSignInEmailOutcome(scope: SignInScope, outcome: Emai
     .where(and(eq(signInEmails.id, outcome.id), isNotNull(signInEmails.content)))
 }
 
+/** Deletes every letter of signing in from before this moment, sent or not. */
 export async function deleteSignInEmailsBefore(scope: SignInScope, before: Date) {
   await scope.tx.delete(signInEmails).where(lt(signInEmails.createdAt, before))
 }

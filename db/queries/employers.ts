@@ -27,6 +27,7 @@ export async function updateEmployerState(
     .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.id, id)))
 }
 
+/** What is asked of the register of companies; `registerState` is null where it has not answered yet. */
 export async function findEmployerToCheck(scope: OwnScope, id: string) {
   const [row] = await scope.tx
     .select({ orgnr: employers.orgnr, registerState: employers.registerState })

@@ -12,6 +12,7 @@ export interface Shares {
 /** Rows in one statement. */
 const PORTION = 1_000
 
+/** What these persons add to the totals now: by employer and last day, and by the day of their next expiry. `infinity` never ends. */
 export async function readShares(scope: OwnScope, personIds: string[]): Promise<Shares> {
   const { tx, tenantId } = scope
   const ofEmployers = await tx.execute<Shares['ofEmployers'][number] & Record<string, unknown>>(sql`

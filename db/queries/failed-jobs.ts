@@ -52,6 +52,7 @@ export async function listOpenFailedJobs(scope: OwnScope, limit: number) {
     .limit(limit)
 }
 
+/** How many stopped jobs nobody has dealt with. */
 export async function countOpenFailedJobs(scope: OwnScope) {
   const [row] = await scope.tx.select({ total: count() }).from(failedJobs).where(isOpen(scope))
   return row!.total
@@ -77,6 +78,7 @@ export async function markDismissed(scope: OwnScope, { id, now, by }: { id: stri
   return row ?? null
 }
 
+/** Deletes jobs that stopped before this moment and that somebody has dealt with. */
 export async function deleteFailedJobsBefore(scope: OwnScope, before: Date) {
   await scope.tx
     .delete(failedJobs)

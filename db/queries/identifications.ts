@@ -8,6 +8,7 @@ import { idsOfGroup } from './person-group.ts'
 
 export type Identification = Omit<typeof identifications.$inferSelect, 'tenantId'>
 
+/** Appends one; earlier ones stay as they were. */
 export async function insertIdentification(scope: OwnScope, identification: Identification) {
   await scope.tx.insert(identifications).values({ tenantId: scope.tenantId, ...identification })
 }

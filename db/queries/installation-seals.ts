@@ -71,6 +71,7 @@ export async function findInstallationBegin(scope: JobScope): Promise<Date | nul
   return first?.sealedAt ?? null
 }
 
+/** The last link of the installation's chain; null before its first. */
 export async function findInstallationHead(scope: JobScope) {
   const [last] = await scope.tx
     .select({ position: installationSeals.position, chain: installationSeals.chain })
@@ -80,6 +81,7 @@ export async function findInstallationHead(scope: JobScope) {
   return last ?? null
 }
 
+/** Appends links, in the order of their positions. */
 export async function appendInstallationSeals(scope: JobScope, rows: (typeof installationSeals.$inferInsert)[]) {
   await scope.tx.insert(installationSeals).values(rows)
 }

@@ -25,6 +25,7 @@ export interface NewInterimDocument {
   seenBy: string
 }
 
+/** Says what stands in for a card, until when, and who has seen it. */
 export async function insertInterimDocument(scope: OwnScope, paper: NewInterimDocument) {
   await scope.tx.insert(interimDocuments).values({ tenantId: scope.tenantId, ...paper })
 }
@@ -154,6 +155,7 @@ export async function lockInterimDocument(scope: OwnScope, id: string): Promise<
   return row ?? null
 }
 
+/** Ends it, once: what has ended is not changed. */
 export async function endInterimDocument(
   scope: OwnScope,
   id: string,

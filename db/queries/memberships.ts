@@ -13,6 +13,7 @@ const member = {
 
 const isLive = (scope: OwnScope) => and(eq(memberships.tenantId, scope.tenantId), isNull(memberships.endedAt))
 
+/** The live members, by name. */
 export async function listMemberRows(scope: OwnScope) {
   return scope.tx
     .select(member)
@@ -21,6 +22,7 @@ export async function listMemberRows(scope: OwnScope) {
     .orderBy(asc(memberships.name), asc(memberships.id))
 }
 
+/** A live member by the id of the membership; null where it has ended or is another company's. */
 export async function findMember(scope: OwnScope, id: string) {
   const [row] = await scope.tx
     .select(member)
@@ -29,6 +31,7 @@ export async function findMember(scope: OwnScope, id: string) {
   return row ?? null
 }
 
+/** The live member with this address; null where nobody has it. */
 export async function findMemberByEmail(scope: OwnScope, email: string) {
   const [row] = await scope.tx
     .select({ id: memberships.id })
@@ -48,6 +51,7 @@ export async function lockAdministrators(scope: OwnScope): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
+/** Changes a live member's role. The caller holds the administrators. */
 export async function updateRole(scope: OwnScope, { id, role }: { id: string; role: Role }) {
   await scope.tx
     .update(memberships)
@@ -55,6 +59,7 @@ export async function updateRole(scope: OwnScope, { id, role }: { id: string; ro
     .where(and(isLive(scope), eq(memberships.id, id)))
 }
 
+/** Ends a live membership. The caller holds the administrators. */
 export async function endMembership(scope: OwnScope, { id, endedBy, now }: { id: string; endedBy: string; now: Date }) {
   await scope.tx
     .update(memberships)
@@ -66,6 +71,7 @@ export async function endMembership(scope: OwnScope, { id, endedBy, now }: { id:
 const isPending = (scope: OwnScope) =>
   and(eq(invitations.tenantId, scope.tenantId), isNull(invitations.acceptedAt), isNull(invitations.cancelledAt))
 
+/** Invitations that were neither accepted nor cancelled, those that have run out too. */
 export async function listPendingInvitations(scope: OwnScope) {
   return scope.tx
     .select({
@@ -80,6 +86,7 @@ export async function listPendingInvitations(scope: OwnScope) {
     .orderBy(desc(invitations.createdAt))
 }
 
+/** One of them; null where it was answered, cancelled, or is another company's. */
 export async function findPendingInvitation(scope: OwnScope, id: string) {
   const [row] = await scope.tx
     .select({ id: invitations.id, email: invitations.email, role: invitations.role })
@@ -88,6 +95,7 @@ export async function findPendingInvitation(scope: OwnScope, id: string) {
   return row ?? null
 }
 
+/** An invitation with the company's name as it is now. */
 export async function insertInvitation(
   scope: OwnScope,
   invitation: { id: string; email: string; role: Role; invitedBy: string; createdAt: Date; expiresAt: Date },
@@ -105,6 +113,7 @@ export async function lockInvited(scope: OwnScope, email: string) {
   )
 }
 
+/** Cancels the pending invitations to an address, and gives their ids. */
 export async function cancelInvitationsTo(scope: OwnScope, { email, now }: { email: string; now: Date }) {
   const rows = await scope.tx
     .update(invitations)
@@ -114,6 +123,7 @@ export async function cancelInvitationsTo(scope: OwnScope, { email, now }: { ema
   return rows.map((row) => row.id)
 }
 
+/** Cancels a pending invitation; false where there is none with this id. */
 export async function cancelInvitationRow(scope: OwnScope, { id, now }: { id: string; now: Date }) {
   const rows = await scope.tx
     .update(invitations)

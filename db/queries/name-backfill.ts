@@ -100,6 +100,7 @@ export async function listCoursesWithSigns(scope: OwnScope, after: string) {
     .limit(PORTION)
 }
 
+/** The normalised name that an employer is found by. */
 export async function updateSearchName(scope: OwnScope, employerId: string, searchName: string) {
   await scope.tx
     .update(employers)
@@ -107,6 +108,7 @@ export async function updateSearchName(scope: OwnScope, employerId: string, sear
     .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.id, employerId)))
 }
 
+/** The normalised title that a course is found by. */
 export async function updateSearchTitle(scope: OwnScope, courseId: string, searchTitle: string) {
   await scope.tx
     .update(courses)

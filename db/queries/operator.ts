@@ -55,6 +55,7 @@ export async function searchCompanies(scope: OperatorScope, { text, verified, af
     .limit(limit)
 }
 
+/** A company with its live verification; null where there is none with this id. */
 export async function findCompanyById(scope: OperatorScope, id: string) {
   const [row] = await withVerification(scope).where(eq(companies.id, id))
   return row ?? null
@@ -115,6 +116,7 @@ export async function resolveIssuerClaims(scope: OperatorScope, { companyId, now
   return row!.changed
 }
 
+/** Appends to the operator's log, in the name of the scope's operator. */
 export async function insertOperatorEvent(
   scope: OperatorScope,
   event: Omit<typeof operatorEvents.$inferSelect, 'operator' | 'action'> & { action: OperatorAction },
@@ -122,6 +124,7 @@ export async function insertOperatorEvent(
   await scope.tx.insert(operatorEvents).values({ ...event, operator: scope.operator })
 }
 
+/** The operator's log, newest first, at most `limit` after the event `after`; null begins at the newest. */
 export async function listOperatorEvents(
   scope: OperatorScope,
   { after, limit }: { after: string | null; limit: number },

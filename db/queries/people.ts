@@ -4,7 +4,7 @@ import { employers, employments, hmsCards, personSearchTerms, persons } from '#d
 import type { OwnScope } from '#db/scope.ts'
 import { isAnyOf, prepared, type Tx, type Value } from '#db/transaction.ts'
 
-// The link to a subject is withheld from this door, so a whole-row select would be refused.
+/** What every query of people selects: the link to a subject is withheld from this role, so a whole-row select is refused. */
 export const personColumns = {
   id: persons.id,
   firstName: persons.firstName,
@@ -32,6 +32,7 @@ export interface Person {
   mergedIntoId: string | null
 }
 
+/** The row itself, also where it was merged into another; null where the company has none with this id. */
 export async function findPerson(scope: OwnScope, id: string): Promise<Person | null> {
   const [row] = await scope.tx
     .select(personColumns)
@@ -103,6 +104,7 @@ export async function listPersonsByIdentity(
     .limit(10)
 }
 
+/** A person of the company, without competences yet. */
 export async function insertPerson(
   scope: OwnScope,
   person: {
@@ -124,6 +126,7 @@ export async function insertPerson(
       ${person.trustLevel}, ${person.sortName}, ${person.currentEmployerId}, 0, null, ${person.createdAt.toISOString()})`)
 }
 
+/** Changes what is given and leaves the rest. */
 export async function updatePerson(
   scope: OwnScope,
   id: string,
@@ -137,6 +140,7 @@ export async function updatePerson(
     .where(and(eq(persons.tenantId, scope.tenantId), eq(persons.id, id)))
 }
 
+/** Words that find this person, instead of those before. */
 export async function replaceSearchTerms(scope: OwnScope, personId: string, terms: string[]) {
   await scope.tx
     .delete(personSearchTerms)
@@ -162,6 +166,7 @@ export async function linkSubject(scope: OwnScope, personId: string, keyHashes: 
   await scope.tx.execute(sql`select app.link_subject(${personId}, array[${keys}]::bytea[], ${newSubjectId})`)
 }
 
+/** The key by which an employer knows this human, whichever company trained them. */
 export async function findEmployerPersonKey(scope: OwnScope, personId: string, employerOrgnr: string) {
   const [row] = await scope.tx.execute<{ key: string }>(
     sql`select app.employer_person_key(${personId}, ${employerOrgnr}) as key`,
@@ -181,6 +186,7 @@ const selectEmployer = prepared((tx, value: Value<'id'>) =>
     .where(and(eq(employers.tenantId, value('tenantId')), eq(employers.id, value('id')))),
 )
 
+/** The company's own row of an employer; null where it has not met that orgnr. */
 export async function findEmployerByOrgnr(scope: OwnScope, orgnr: string) {
   const [row] = await scope.tx
     .select({ id: employers.id, name: employers.name })
@@ -189,6 +195,7 @@ export async function findEmployerByOrgnr(scope: OwnScope, orgnr: string) {
   return row ?? null
 }
 
+/** The same by id. */
 export async function findEmployer(scope: OwnScope, id: string) {
   const [row] = await selectEmployer(scope, { id })
   return row ?? null
@@ -220,6 +227,7 @@ const upsertEmploymentRow = prepared((tx, value: Value<keyof SeenEmployment>) =>
     }),
 )
 
+/** Says that the person was seen at this employer, the first time or again. */
 export async function upsertEmployment(scope: OwnScope, employment: SeenEmployment) {
   await upsertEmploymentRow(scope, { ...employment })
 }
@@ -285,6 +293,7 @@ const selectCardsByHash = prepared((tx, value: Value<'numberHash' | 'codeHash'>)
     .orderBy(hmsCards.firstSeenAt),
 )
 
+/** A card that the company has not met before. */
 export async function insertCard(scope: OwnScope, card: CardRow) {
   await scope.tx.insert(hmsCards).values({ tenantId: scope.tenantId, ...card })
 }
@@ -315,6 +324,7 @@ export async function replaceCard(scope: OwnScope, id: string, facts: CardFacts)
   await updateCardRow(scope, { id, ...facts })
 }
 
+/** Changes what is given and leaves the rest. */
 export async function updateCard(scope: OwnScope, id: string, change: Partial<Omit<CardRow, 'id' | 'firstSeenAt'>>) {
   await scope.tx
     .update(hmsCards)
@@ -322,6 +332,7 @@ export async function updateCard(scope: OwnScope, id: string, change: Partial<Om
     .where(and(eq(hmsCards.tenantId, scope.tenantId), eq(hmsCards.id, id)))
 }
 
+/** The cards of these persons with the employer on each, the one that was checked last first. */
 export async function listCardsOfPersons(scope: OwnScope, personIds: string[]) {
   return personIds.length === 0 ? [] : selectCardsOfPersons(scope, { personIds })
 }

@@ -75,6 +75,7 @@ export async function listEmployersToday(scope: OwnScope, rootIds: string[]) {
   return rows.map((row) => ({ rootId: row.root, employerId: row.employer_id }))
 }
 
+/** Points these persons at the one that is shown for them; null makes each its own again. */
 export async function setMergedInto(scope: OwnScope, personIds: string[], mergedIntoId: string | null) {
   if (personIds.length === 0) return
   await scope.tx

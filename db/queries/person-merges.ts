@@ -7,6 +7,7 @@ import type { Person } from './people.ts'
 
 export type MergeRow = typeof personMerges.$inferSelect
 
+/** One row for each person that a decision moves. */
 export async function insertMerges(
   scope: OwnScope,
   rows: Pick<
@@ -51,6 +52,7 @@ export async function findMerge(scope: OwnScope, decisionId: string): Promise<Me
   return row ?? null
 }
 
+/** Marks every row of the decision as undone. */
 export async function endMerge(
   scope: OwnScope,
   decisionId: string,

@@ -13,6 +13,7 @@ export interface NewPersonalCode {
   issuedBy: string
 }
 
+/** A live code. The caller has ended the one before. */
 export async function insertPersonalCode(scope: OwnScope, code: NewPersonalCode) {
   await scope.tx.insert(personalCodes).values({ tenantId: scope.tenantId, ...code })
 }
@@ -66,6 +67,7 @@ export async function listLivePersonalCodes(scope: OwnScope, personIds: string[]
     .orderBy(personalCodes.id)
 }
 
+/** Ends it, once: what has ended is not changed. */
 export async function endPersonalCodeRow(scope: OwnScope, id: string, change: { endedAt: Date; endedBy: string }) {
   await scope.tx
     .update(personalCodes)

@@ -54,6 +54,7 @@ export async function listUnnamedRecords(scope: OwnScope, limit: number) {
     .limit(limit)
 }
 
+/** The normalised name that a record is sorted by. */
 export async function updateSortName(scope: OwnScope, recordId: string, sortName: string) {
   await scope.tx
     .update(records)

@@ -76,6 +76,7 @@ export async function lockLiveRun(scope: OwnScope, id: string) {
   return row ?? null
 }
 
+/** Ends a run that has not ended, by itself or because somebody cancelled it. */
 export async function endRun(
   scope: OwnScope,
   id: string,
@@ -105,6 +106,7 @@ export async function findNextItem(scope: OwnScope, runId: string) {
   return row ?? null
 }
 
+/** What came of asking about one card of a run. A card that is done is not changed. */
 export async function updateItem(
   scope: OwnScope,
   key: { runId: string; hmsCardId: string },
@@ -135,6 +137,7 @@ export async function leaveOpenItems(
     .where(and(eq(recheckItems.tenantId, scope.tenantId), eq(recheckItems.runId, runId), isNull(recheckItems.doneAt)))
 }
 
+/** What the register said of a card without a scan. */
 export async function insertRecheck(
   scope: OwnScope,
   check: Omit<typeof cardChecks.$inferSelect, 'tenantId' | 'scanId' | 'purpose'>,

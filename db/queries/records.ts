@@ -11,6 +11,7 @@ export type NewRecord = Omit<RecordRow, 'tenantId' | 'revokedAt'>
 /** Rows in one statement: a statement holds at most 65 534 parameters. */
 const ROWS_PER_STATEMENT = 500
 
+/** Writes records, in portions. */
 export async function insertRecords(scope: OwnScope, rows: NewRecord[]) {
   for (const some of inPortions(rows)) {
     await scope.tx.insert(records).values(some.map((row) => ({ tenantId: scope.tenantId, ...row })))
@@ -24,6 +25,7 @@ function inPortions<T>(rows: T[]): T[][] {
   )
 }
 
+/** The record, also where it was revoked; null where the company has none with this id. */
 export async function findRecord(scope: OwnScope, id: string): Promise<RecordRow | null> {
   const [row] = await scope.tx
     .select()
@@ -51,6 +53,7 @@ export async function findTaughtVersion(scope: OwnScope, courseVersionId: string
   return row ?? null
 }
 
+/** Records of a completion that are not revoked. The rows are locked until the transaction ends. */
 export async function listLiveRecordsOfCompletion(scope: OwnScope, completionId: string) {
   return scope.tx
     .select()
@@ -59,6 +62,7 @@ export async function listLiveRecordsOfCompletion(scope: OwnScope, completionId:
     .for('update')
 }
 
+/** Attendances of a session that have a record which is not revoked. */
 export async function listRecordedAttendanceIds(scope: OwnScope, sessionId: string) {
   const rows = await scope.tx
     .selectDistinct({ id: records.attendanceId })
@@ -115,6 +119,7 @@ const selectRecordsOfPersons = prepared((tx, value: Value<'personIds'>) =>
     .limit(500),
 )
 
+/** Records of a session that are not revoked, as its page and its list on paper show them. */
 export async function listRecordsOfSession(scope: OwnScope, sessionId: string) {
   return scope.tx
     .select({

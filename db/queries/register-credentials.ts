@@ -33,6 +33,7 @@ export async function endLiveCredential(scope: OwnScope, by: { endedAt: Date; en
   return rows.length > 0
 }
 
+/** The caller has ended the one before: a company has one at a time. */
 export async function insertCredential(
   scope: OwnScope,
   row: { id: string; clientId: string; secretEncrypted: Buffer; createdAt: Date; createdBy: string },

@@ -28,6 +28,7 @@ const selectScan = prepared((tx, value: Value<'id'>) =>
     .where(and(eq(scans.tenantId, value('tenantId')), eq(scans.id, value('id')))),
 )
 
+/** A scan with what was read, encrypted; null where the company has none with this id. */
 export async function findScan(scope: OwnScope, id: string) {
   const [scan] = await selectScan(scope, { id })
   return scan ?? null
@@ -133,10 +134,12 @@ const insertCardCheckRow = prepared((tx, value: Value<keyof NewCardCheck>) =>
   }),
 )
 
+/** What the register said of a scan, or why it said nothing. */
 export async function insertCardCheck(scope: OwnScope, check: NewCardCheck) {
   await insertCardCheckRow(scope, { ...check })
 }
 
+/** Has the register asked again at `nextAttemptAt`. */
 export async function insertScanResolution(
   scope: OwnScope,
   resolution: { scanId: string; attempts: number; nextAttemptAt: Date; lastErrorCode: CardCheckErrorCode },
@@ -172,6 +175,7 @@ export async function lockWaitingScan(scope: OwnScope, scanId: string) {
   return row ?? null
 }
 
+/** Changes what is given. With `resolvedAt` the register is not asked again. */
 export async function updateScanResolution(
   scope: OwnScope,
   scanId: string,

@@ -18,6 +18,7 @@ const ofPayload = (key: string) => `(e.payload::jsonb->>'${key}')::uuid`
 /** What the rows looked like before the chain held them: an event that says so names a table, and ids from one to another. */
 export const SEALED_AS_FOUND = 'company.sealed_as_found'
 
+/** What is sealed of each table: columns, moments, and which rows an audit event touches. `form` grows with a change of columns. */
 export const SEALED_TABLES = {
   companies: {
     form: 1,
@@ -112,6 +113,7 @@ export const SEALED_TABLES = {
 
 export type SealedTableName = keyof typeof SEALED_TABLES
 
+/** Their names, in the order in which they are sealed. */
 export const SEALED_TABLE_NAMES = Object.keys(SEALED_TABLES) as SealedTableName[]
 
 /** The column that holds the company's id, and the condition that a row of the table is the company's. */

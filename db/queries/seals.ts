@@ -118,6 +118,7 @@ export async function appendSeals(scope: OwnScope, rows: Seal[], touched: RowSea
     .where(and(eq(auditEvents.tenantId, tenantId), inArray(auditEvents.id, ids)))
 }
 
+/** Where the company's chain ends now. The caller holds the head. */
 export async function moveSealHead(scope: OwnScope, { position, chain }: Head) {
   await scope.tx.update(sealHeads).set({ position, chain }).where(eq(sealHeads.tenantId, scope.tenantId))
 }

@@ -5,6 +5,7 @@ import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/s
 import type { OwnScope } from '#db/scope.ts'
 import { forceCustomPlan } from './force-custom-plan.ts'
 
+/** An open session of these versions of courses. */
 export async function insertSession(
   scope: OwnScope,
   session: { id: string; place: string; startedAt: Date; startedBy: string; trainedOn: string },
@@ -36,6 +37,7 @@ export async function listTeachableVersionIds(scope: OwnScope, ids: string[]) {
   return rows.map((row) => row.id)
 }
 
+/** The session with its live completion; null where the company has none with this id. */
 export async function findSession(scope: OwnScope, id: string) {
   const [session] = await selectSessions(scope, completionOf(scope)).where(
     and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)),
@@ -112,6 +114,7 @@ export interface SessionCursor {
   id: string
 }
 
+/** Sessions that began last first, at most `limit`, from before the cursor. */
 export async function listSessionRows(
   scope: OwnScope,
   filter: { state?: 'open' | 'completed'; courseId?: string; before?: SessionCursor; limit: number },
@@ -157,6 +160,7 @@ async function isOfCourse(scope: OwnScope, courseId: string, limit: number): Pro
     where sc.tenant_id = ${scope.tenantId} and sc.session_id = ${sessions.id} and cv.course_id = ${courseId} offset 0)`
 }
 
+/** The courses of these sessions as they were published then, by title. */
 export async function listSessionCourses(scope: OwnScope, sessionIds: string[]) {
   if (sessionIds.length === 0) return []
   return scope.tx
@@ -178,6 +182,7 @@ export async function listSessionCourses(scope: OwnScope, sessionIds: string[]) 
     .orderBy(courseVersions.title)
 }
 
+/** Who is on the list of each session, and who was present. A session without anybody has no row. */
 export async function countAttendances(scope: OwnScope, sessionIds: string[]) {
   if (sessionIds.length === 0) return []
   return scope.tx
@@ -197,6 +202,7 @@ export async function countAttendances(scope: OwnScope, sessionIds: string[]) {
     .groupBy(attendances.sessionId)
 }
 
+/** Completes the session, and marks it as complete. */
 export async function insertCompletion(
   scope: OwnScope,
   completion: { id: string; sessionId: string; completedAt: Date; completedBy: string },
@@ -205,6 +211,7 @@ export async function insertCompletion(
   await markSession(scope, completion.sessionId, completion.completedAt)
 }
 
+/** Undoes a completion, and marks the session as open. */
 export async function endCompletion(
   scope: OwnScope,
   { id, sessionId }: { id: string; sessionId: string },
@@ -224,6 +231,7 @@ async function markSession(scope: OwnScope, id: string, completedAt: Date | null
     .where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)))
 }
 
+/** The day of training, `YYYY-MM-DD`. */
 export async function updateTrainingDay(scope: OwnScope, id: string, trainedOn: string) {
   await scope.tx
     .update(sessions)

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { identities, signInCodes, signIns, users } from '#db/schema/users.ts'
 import type { SignInScope } from '#db/scope.ts'
 
+/** Deletes every code from before this moment, used or not. */
 export async function deleteCodesBefore(scope: SignInScope, before: Date) {
   await scope.tx.delete(signInCodes).where(lt(signInCodes.createdAt, before))
 }
@@ -12,6 +13,7 @@ export async function findEmailOfCode(scope: SignInScope, id: string) {
   return row?.email ?? null
 }
 
+/** A code and its link by their hashes. `browserHash` is null where the browser kept nothing. */
 export async function insertCode(
   scope: SignInScope,
   code: {
@@ -33,6 +35,7 @@ export async function lockCode(scope: SignInScope, id: string) {
   return row ?? null
 }
 
+/** Counts one wrong attempt. */
 export async function failCode(scope: SignInScope, id: string) {
   await scope.tx
     .update(signInCodes)
@@ -40,6 +43,7 @@ export async function failCode(scope: SignInScope, id: string) {
     .where(eq(signInCodes.id, id))
 }
 
+/** Uses the code up. */
 export async function spendCode(scope: SignInScope, { id, now }: { id: string; now: Date }) {
   await scope.tx.update(signInCodes).set({ usedAt: now }).where(eq(signInCodes.id, id))
 }
@@ -66,6 +70,7 @@ export async function endSignIn(scope: SignInScope, { id, now }: { id: string; n
     .where(and(eq(signIns.id, id), isNull(signIns.revokedAt)))
 }
 
+/** What a link's page needs to know, without locking; null where there is no such link. */
 export async function findCodeOfLink(scope: SignInScope, linkHash: Buffer) {
   const [row] = await scope.tx
     .select({
@@ -88,11 +93,13 @@ export async function insertUser(
   await scope.tx.insert(users).values(user).onConflictDoNothing({ target: users.email })
 }
 
+/** The user with this address; null where nobody has it. */
 export async function findUserIdByEmail(scope: SignInScope, email: string) {
   const [row] = await scope.tx.select({ id: users.id }).from(users).where(eq(users.email, email))
   return row?.id ?? null
 }
 
+/** Which of these addresses belong to users. */
 export async function listKnownEmailRows(scope: SignInScope, emails: readonly string[]) {
   const rows = await scope.tx
     .select({ email: users.email })
@@ -101,6 +108,7 @@ export async function listKnownEmailRows(scope: SignInScope, emails: readonly st
   return rows.map((row) => row.email)
 }
 
+/** A browser in which the user is signed in until `expiresAt`. */
 export async function insertSignIn(
   scope: SignInScope,
   signIn: { id: string; userId: string; method: string; device: string; createdAt: Date; expiresAt: Date },
@@ -113,6 +121,7 @@ export async function deleteEndedSignInsBefore(scope: SignInScope, before: Date)
   await scope.tx.delete(signIns).where(or(lt(signIns.expiresAt, before), lt(signIns.revokedAt, before)))
 }
 
+/** The user whom a provider has named before; null where it has not. */
 export async function findUserIdByIdentity(
   scope: SignInScope,
   { issuer, subject }: { issuer: string; subject: string },
@@ -124,6 +133,7 @@ export async function findUserIdByIdentity(
   return row?.userId ?? null
 }
 
+/** What a sign-in provider says who a user is. */
 export async function insertIdentity(
   scope: SignInScope,
   identity: { issuer: string; subject: string; userId: string; createdAt: Date },

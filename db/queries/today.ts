@@ -18,6 +18,7 @@ export async function findLatestCourse(scope: OwnScope, which: 'published' | 'dr
   return course ?? null
 }
 
+/** The session that began last; null before the first. */
 export async function findLatestSessionId(scope: OwnScope) {
   const [session] = await scope.tx
     .select({ id: sessions.id })
@@ -28,6 +29,7 @@ export async function findLatestSessionId(scope: OwnScope) {
   return session?.id ?? null
 }
 
+/** Whether the company has issued a record, revoked or not. */
 export async function hasAnyRecord(scope: OwnScope) {
   const rows = await scope.tx
     .select({ id: records.id })
