@@ -1,7 +1,7 @@
 import { classifyScan, type ScanSource } from '#server/domain/hms-card/rules.ts'
 
 /** What is no card, and is known to be none without asking anybody. */
-export type NotACard = 'national_id' | 'orgnr' | 'own_code' | 'unreadable'
+export type NotACard = 'national_id' | 'orgnr' | 'own_code' | 'bar_code_ambiguous' | 'unreadable'
 
 /**
  * What must not, or need not, leave the device. Which addresses are cards is the server's to say; what looks like a
@@ -16,6 +16,8 @@ export function findProblemOnDevice(text: string, source: ScanSource): NotACard 
       return 'orgnr'
     case 'ownCode':
       return found.code === 'personal' ? null : 'own_code'
+    case 'ambiguousBarCode':
+      return 'bar_code_ambiguous'
     case 'refused':
       return 'unreadable'
     default:

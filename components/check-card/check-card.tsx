@@ -5,7 +5,7 @@ import { ScanBarcode } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { findProblemOnDevice } from '#components/card-reading/find-problem-on-device.ts'
+import { findProblemOnDevice, type NotACard } from '#components/card-reading/find-problem-on-device.ts'
 import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
 import { FormError } from '#components/form/form-error.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
@@ -19,7 +19,15 @@ import { AnswerPanel } from './answer-panel.tsx'
 import { CardCamera } from './card-camera.tsx'
 import { CardNumberForm } from './card-number-form.tsx'
 
-type Refused = 'nationalId' | 'orgnr' | 'noCode' | 'several' | 'other' | ReaderProblem
+type Refused = 'nationalId' | 'orgnr' | 'noCode' | 'several' | 'other' | 'bar_code_ambiguous' | ReaderProblem
+
+const REFUSED_BY: Record<NotACard, Refused> = {
+  national_id: 'nationalId',
+  orgnr: 'orgnr',
+  bar_code_ambiguous: 'bar_code_ambiguous',
+  own_code: 'other',
+  unreadable: 'other',
+}
 
 /** One card at a time: scan it, read a picture of it, or type its number, and see what the register says now. */
 export function CheckCard({ companySlug }: { companySlug: string }) {
@@ -35,9 +43,7 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
   function ask(text: string, source: ScanSource) {
     setScanning(false)
     const refusal = findProblemOnDevice(text, source)
-    setRefused(
-      refusal === null ? null : refusal === 'national_id' ? 'nationalId' : refusal === 'orgnr' ? 'orgnr' : 'other',
-    )
+    setRefused(refusal && REFUSED_BY[refusal])
     check.reset()
     if (refusal === null) check.mutate({ companySlug, text, source })
   }

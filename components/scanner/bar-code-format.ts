@@ -1,6 +1,9 @@
 import { classifyScan } from '#server/domain/hms-card/rules.ts'
 
-/** Whether a bar code's text can be an HMS card's: a card number, alone or beside an organisation number whose check digit is right. */
+/**
+ * Whether a bar code's text can be an HMS card's: a card number, alone or beside an organisation number whose check digit is right. One
+ * that can be read in two ways is passed on too, so that the page says so.
+ */
 export function isCardBarCode(text: string): boolean {
   const { kind } = classifyScan(text, {
     source: 'camera',
@@ -9,5 +12,5 @@ export function isCardBarCode(text: string): boolean {
     acceptOpaque: false,
     allowSyntheticOrgnr: true, // the device cannot know; the server decides
   })
-  return kind === 'barCode' || kind === 'cardNumber'
+  return kind === 'barCode' || kind === 'ambiguousBarCode' || kind === 'cardNumber'
 }

@@ -37,6 +37,7 @@ const REFUSALS = [
   'own_code',
   'code_replaced',
   'code_unknown',
+  'bar_code_ambiguous',
   'unreadable',
   'several_cards',
   'no_code',

@@ -11,6 +11,7 @@ export type NotACard =
   | 'code_unknown'
   | 'orgnr'
   | 'national_id'
+  | 'bar_code_ambiguous'
   | 'unreadable'
 
 export interface CardReading {
@@ -56,6 +57,8 @@ export function readScan(
         contentHash: cardVault.hashCardNumber(cardNumber),
       }
     }
+    case 'ambiguousBarCode':
+      return { notACard: 'bar_code_ambiguous' }
     case 'otherAddress':
       return { notACard: 'other_address' }
     case 'ownCode':

@@ -35,8 +35,9 @@ export type ScanClass =
   | { kind: 'qr'; payload: string }
   | { kind: 'chip'; code: string }
   | { kind: 'cardNumber'; cardNumber: string }
-  /** `alternative` is there where the digits can be read in either order; the organisation number comes first in what is taken. */
-  | ({ kind: 'barCode'; alternative?: BarCodeReading } & BarCodeReading)
+  | ({ kind: 'barCode' } & BarCodeReading)
+  /** Digits that are a card's in either order: which of two cards it is, nobody can tell from the code. */
+  | { kind: 'ambiguousBarCode'; readings: [BarCodeReading, BarCodeReading] }
   | { kind: 'ownCode'; code: OwnCode; token: string }
   | { kind: 'otherAddress' }
   | { kind: 'organisationNumber'; orgnr: string }
@@ -126,7 +127,10 @@ function classifyDigits(text: string, allowSynthetic: boolean): ScanClass | null
   return classifyBarCode(text, allowSynthetic)
 }
 
-/** Which of the two numbers comes first is not published, so both orders are tried, and the check digit decides. */
+/**
+ * Which of the two numbers comes first is not published, so both orders are tried, and the check digit of the organisation number
+ * decides. Where it decides for neither, no card is taken: a wrong one may be somebody else's.
+ */
 function classifyBarCode(text: string, allowSynthetic: boolean): ScanClass | null {
   const pairs = barCodePairs(text).filter(({ orgnr }) => isValidOrgnr(orgnr, { allowSynthetic }))
   const readings = pairs.flatMap(({ orgnr, rest }) => {
@@ -135,7 +139,8 @@ function classifyBarCode(text: string, allowSynthetic: boolean): ScanClass | nul
   })
   const [reading, alternative] = readings
   if (!reading) return null
-  return alternative ? { kind: 'barCode', ...reading, alternative } : { kind: 'barCode', ...reading }
+  if (!alternative || alternative.cardNumber === reading.cardNumber) return { kind: 'barCode', ...reading }
+  return { kind: 'ambiguousBarCode', readings: [reading, alternative] }
 }
 
 function barCodePairs(text: string): { orgnr: string; rest: string }[] {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { findProblemOnDevice } from '#components/card-reading/find-problem-on-device.ts'
 
+/** An organisation number and a card number, whose last nine digits are an organisation number too. */
+const AMBIGUOUS = '8896407829000008'
+
 beforeEach(() => vi.stubGlobal('location', { host: 'kyndig.example' }))
 afterEach(() => vi.unstubAllGlobals())
 
@@ -12,6 +15,8 @@ test.each([
   ['01019012345', 'national_id'],
   ['310000019', 'orgnr'],
   ['9000001', null],
+  ['9747606739000001', null],
+  [AMBIGUOUS, 'bar_code_ambiguous'],
 ])('%s is refused as %s', (text, refusal) => {
   expect(findProblemOnDevice(text, 'camera')).toBe(refusal)
 })

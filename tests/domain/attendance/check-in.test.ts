@@ -27,6 +27,9 @@ beforeEach(async () => {
   sessionId = await startTestSession(company.instructor, versionId)
 })
 
+/** An organisation number and a card number, whose last nine digits are an organisation number too. */
+const AMBIGUOUS = '8896407829000008'
+
 async function checkedIn(text: string) {
   const answer = await checkInCard(company.instructor, sessionId, text)
   if (answer.outcome === 'not_a_card') throw new Error('not a card')
@@ -144,10 +147,12 @@ describe('what is not a card', () => {
   test.each([
     ['https://evil.example/q/valid-kari', 'other_address'],
     ['310 000 019', 'orgnr'],
+    [AMBIGUOUS, 'bar_code_ambiguous'],
     ['hello', 'unreadable'],
   ] as const)('%s is said to be %s, and nothing is kept', async (text, notACard) => {
     expect(await checkInCard(company.instructor, sessionId, text)).toEqual({ outcome: 'not_a_card', notACard })
     expect((await listAttendances(company.viewer.ctx, { sessionId })).entries).toEqual([])
+    expect(sandbox.control.stats.statusRequests).toBe(0)
   })
 })
 

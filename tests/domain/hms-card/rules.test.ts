@@ -142,14 +142,17 @@ describe('classifyScan: numbers', () => {
     expect(classify(text)).toEqual({ kind: 'barCode', orgnr: '310000019', cardNumber: '9000001' })
   })
 
-  it('gives both readings where the digits fit in either order', () => {
+  it('takes no card where the digits fit in either order', () => {
     const [digits = ''] = sixteenDigits('310000027').filter((text) => isValidOrgnr(text.slice(-9), SYNTHETIC_TOO))
     expect(classify(digits)).toEqual({
-      kind: 'barCode',
-      orgnr: '310000027',
-      cardNumber: digits.slice(9),
-      alternative: { orgnr: digits.slice(-9), cardNumber: digits.slice(0, 7) },
+      kind: 'ambiguousBarCode',
+      readings: [
+        { orgnr: '310000027', cardNumber: digits.slice(9) },
+        { orgnr: digits.slice(-9), cardNumber: digits.slice(0, 7) },
+      ],
     })
+    // With a mark between the two numbers nothing is left to guess.
+    expect(classify(`${digits.slice(0, 9)} ${digits.slice(9)}`)).toMatchObject({ kind: 'barCode' })
   })
 
   it.each([
