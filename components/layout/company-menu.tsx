@@ -9,8 +9,8 @@ import {
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
+  DropdownMenuLinkTrigger,
   DropdownMenuSeparator,
-  DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx'
 
 export type ShellCompany = { slug: string; name: string; verified: boolean }
@@ -20,14 +20,15 @@ export function CompanyMenu({ company, companies }: { company: ShellCompany; com
   const t = useTranslations('shell')
   return (
     <DropdownMenu modal={false}>
-      <DropdownMenuTrigger
+      <DropdownMenuLinkTrigger
+        href="/companies"
         data-testid="company-menu"
         aria-label={t('companyMenu', { company: company.name })}
         className={buttonStyle('quiet', 'dashboard', 'min-w-0 px-2.5 text-ink')}
       >
         <span className="truncate text-left">{company.name}</span>
         <ChevronsUpDown aria-hidden="true" className="text-ink-soft" />
-      </DropdownMenuTrigger>
+      </DropdownMenuLinkTrigger>
       <DropdownMenuContent align="start" className="w-72">
         <DropdownMenuLabel>{t('yourCompanies')}</DropdownMenuLabel>
         {companies.map((each) => (

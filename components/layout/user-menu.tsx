@@ -8,8 +8,8 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuLinkTrigger,
   DropdownMenuSeparator,
-  DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx'
 import { LanguageChoice } from './language-menu.tsx'
 import { ThemeChoice } from './theme-menu.tsx'
@@ -23,14 +23,15 @@ export function UserMenu({ user, isOperator, signOutHref }: UserMenuProps) {
   const name = user.name ?? user.email
   return (
     <DropdownMenu modal={false}>
-      <DropdownMenuTrigger
+      <DropdownMenuLinkTrigger
+        href="/account"
         data-testid="user-menu"
         aria-label={t('userMenu', { name })}
         className={buttonStyle('quiet', 'dashboard', 'px-2.5 text-sm')}
       >
         <CircleUserRound aria-hidden="true" className="size-5" />
         <span className="max-w-40 truncate max-md:hidden">{name}</span>
-      </DropdownMenuTrigger>
+      </DropdownMenuLinkTrigger>
       <DropdownMenuContent align="end" className="w-64">
         <div className="px-2.5 py-2">
           {user.name && <p className="font-semibold">{user.name}</p>}

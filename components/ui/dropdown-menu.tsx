@@ -2,12 +2,41 @@
 
 import { Check } from 'lucide-react'
 import { DropdownMenu as Primitive } from 'radix-ui'
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useSyncExternalStore } from 'react'
 import { classNames } from './class-names.ts'
 
 export const DropdownMenu = Primitive.Root
 export const DropdownMenuTrigger = Primitive.Trigger
 export const DropdownMenuRadioGroup = Primitive.RadioGroup
+
+const noChanges = () => () => {}
+
+/**
+ * Opens the menu; until the page is interactive, and without scripts, it is a link to the page that offers the same. It is one element
+ * throughout, so nothing jumps.
+ */
+export function DropdownMenuLinkTrigger({ href, ...props }: ComponentProps<'a'> & { href: string }) {
+  const isInteractive = useSyncExternalStore(
+    noChanges,
+    () => true,
+    () => false,
+  )
+  return (
+    <Primitive.Trigger asChild>
+      <a
+        {...props}
+        href={href}
+        type={undefined}
+        role={isInteractive ? 'button' : undefined}
+        draggable={false}
+        onClick={(event) => {
+          // With these keys a link opens elsewhere, and so does this one.
+          if (!event.ctrlKey && !event.metaKey && !event.shiftKey) event.preventDefault()
+        }}
+      />
+    </Primitive.Trigger>
+  )
+}
 
 const item =
   'flex min-h-9 select-none items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-sm outline-none pointer-coarse:min-h-11 ' +

@@ -84,6 +84,40 @@ test('without any script the forms sign in and out', async ({ browser }) => {
   await context.close()
 })
 
+test('without any script the menus lead to pages that offer the same, and one can sign out', async ({
+  browser,
+  page,
+}) => {
+  await signInAs(page, 'viewer-fjellbygg')
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  })
+  const plain = await context.newPage()
+  await plain.goto('/fjellbygg/members')
+  await plain.getByTestId('company-menu').click()
+  await expect(plain).toHaveURL('/companies')
+  await plain.goto('/fjellbygg/members')
+  await plain.getByTestId('user-menu').click()
+  await expect(plain).toHaveURL('/account')
+  await plain.getByRole('main').getByRole('link', { name: 'Logg ut' }).click()
+  await plain.getByRole('button', { name: 'Logg ut' }).click()
+  await expect(plain.getByText('Du er logget ut.')).toBeVisible()
+  await context.close()
+
+  // With scripts the same press opens the menu, and leads nowhere.
+  await signInAs(page, 'viewer-fjellbygg')
+  await page.goto('/fjellbygg/members')
+  const menu = page.getByRole('button', { name: /^Brukermeny/ })
+  await expect(menu).toHaveAttribute('aria-haspopup', 'menu')
+  await menu.click()
+  await expect(page.getByRole('menuitem', { name: 'Logg ut' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await menu.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Logg ut' })).toBeVisible()
+  await expect(page).toHaveURL('/fjellbygg/members')
+})
+
 test('signing in leads back to the page that was asked for; signing out closes it', async ({ page }) => {
   await page.goto('/fjellbygg/members')
   await expect(page).toHaveURL('/sign-in?next=%2Ffjellbygg%2Fmembers')
