@@ -2,13 +2,12 @@
 
 import { ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { CameraPane } from '#components/card-reading/camera-pane.tsx'
 import { CardSeen } from '#components/check-in/answer/card-seen.tsx'
 import { refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
 import { useAnswerWords } from '#components/check-in/answer/use-answer-words.ts'
-import { targetOf } from '#components/check-in/answer/use-scan-answers.ts'
-import { CompletedView } from '#components/check-in/complete/completed-view.tsx'
+import { canUndo } from '#components/check-in/answer/use-scan-answers.ts'
 import { AttendanceList } from '#components/check-in/list/attendance-list.tsx'
 import type { InitialAttendance } from '#components/check-in/list/use-attendance.ts'
 import type { OpenSheet } from '#components/check-in/sheets/check-in-sheets.tsx'
@@ -22,7 +21,7 @@ import { iconButtonStyle } from '#components/ui/button-style.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
 import { toast } from '#components/ui/toast.ts'
 import { CheckInBar } from './check-in-bar.tsx'
-import { loadCheckInMemory, loadCheckInParts, loadCheckInSheets } from './load-check-in-parts.ts'
+import { LateCompletedView, loadCheckInMemory, loadCheckInParts, loadCheckInSheets } from './load-check-in-parts.ts'
 import { useCheckInPage } from './use-check-in-page.ts'
 
 type CheckInProps = {
@@ -42,11 +41,10 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   const [pulse, setPulse] = useState(0)
   const words = useAnswerWords()
   const feedback = useFeedback()
-  const key = { companySlug, sessionId }
   const camera = useCamera(videoRef)
   const enabled = camera.isAsked
   const checkInPage = useCheckInPage({
-    key,
+    key: { companySlug, sessionId },
     encryptionKey: facts.encryptionKey,
     initial,
     enabled,
@@ -122,6 +120,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   )
   const shell = { title, detail: place || undefined, back: { href: summaryHref, label: t('back') } }
   if (isClosed) {
+    const CompletedView = parts?.CompletedView ?? LateCompletedView
     return (
       <CheckInShell {...shell}>
         {queueBar}
@@ -135,12 +134,14 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
             />
           )
         ) : (
-          <CompletedView
-            groups={groups}
-            lateCount={attendance.entries.filter(({ state }) => state === 'late').length}
-            summaryHref={summaryHref}
-            tasksHref={`/${companySlug}/tasks`}
-          />
+          <Suspense>
+            <CompletedView
+              groups={groups}
+              lateCount={attendance.entries.filter(({ state }) => state === 'late').length}
+              summaryHref={summaryHref}
+              tasksHref={`/${companySlug}/tasks`}
+            />
+          </Suspense>
         )}
       </CheckInShell>
     )
@@ -247,9 +248,4 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       )}
     </CheckInShell>
   )
-}
-
-function canUndo(answer: ScanAnswer): boolean {
-  const settled: ScanAnswer['kind'][] = ['already_here', 'undone', 'late']
-  return targetOf(answer) !== null && !settled.includes(answer.kind)
 }

@@ -1,5 +1,11 @@
+import { lazy } from 'react'
 import { loadCardRules } from '#components/card-reading/load-card-rules.ts'
 import { loadLater } from '#components/ui/load-later.ts'
+
+const loadCompletedView = loadLater(() => import('#components/check-in/complete/completed-view.tsx'))
+
+/** The same view for a page that opens on a completed session: the server renders it, and its code comes behind the camera. */
+export const LateCompletedView = lazy(async () => ({ default: (await loadCompletedView()).CompletedView }))
 
 /** What the check-in page shows from the first card on. The camera, which is opened first, does not wait for it. */
 export const loadCheckInParts = loadLater(async () => {
@@ -9,6 +15,7 @@ export const loadCheckInParts = loadLater(async () => {
     { LastScanBar },
     { OutboxBar },
     { PendingCompletion },
+    { CompletedView },
     { CheckInNotices },
     { textsOfOneCard },
   ] = await Promise.all([
@@ -17,10 +24,20 @@ export const loadCheckInParts = loadLater(async () => {
     import('#components/check-in/answer/last-scan-bar.tsx'),
     import('#components/check-in/outbox/outbox-bar.tsx'),
     import('#components/check-in/complete/pending-completion.tsx'),
+    loadCompletedView(),
     import('./check-in-notices.tsx'),
     import('#components/card-reading/texts-of-one-card.ts'),
   ])
-  return { ...rules, ScanAnswerScreen, LastScanBar, OutboxBar, PendingCompletion, CheckInNotices, textsOfOneCard }
+  return {
+    ...rules,
+    ScanAnswerScreen,
+    LastScanBar,
+    OutboxBar,
+    PendingCompletion,
+    CompletedView,
+    CheckInNotices,
+    textsOfOneCard,
+  }
 })
 
 /** What is opened by hand, and larger. */

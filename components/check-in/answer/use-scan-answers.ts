@@ -42,6 +42,12 @@ export function targetOf({ entry, queued }: ScanAnswer): string | null {
   return entry?.id ?? queued?.key ?? null
 }
 
+/** Whether an answer put somebody on the list who can be taken off it again. */
+export function canUndo(answer: ScanAnswer): boolean {
+  const settled: ScanAnswer['kind'][] = ['already_here', 'undone', 'late']
+  return targetOf(answer) !== null && !settled.includes(answer.kind)
+}
+
 /** `null`: until somebody does something about it. */
 function screenTime(answer: ScanAnswer): number | null {
   const { kind, entry, queued } = answer
