@@ -4,7 +4,6 @@ import { employerClaims, memberships } from '#db/schema/companies.ts'
 import { records } from '#db/schema/records.ts'
 import { attendances, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 
 type Addition = Omit<typeof attendanceAdditions.$inferSelect, 'tenantId'>
 type Correction = Omit<typeof recordCorrections.$inferSelect, 'tenantId'>
@@ -32,17 +31,15 @@ export async function findAddition(scope: OwnScope, id: string) {
   return row ?? null
 }
 
-const additionFacts = {
-  attendanceId: attendanceAdditions.attendanceId,
-  reason: attendanceAdditions.reason,
-  addedAt: attendanceAdditions.addedAt,
-  by: memberships.name,
-}
-
 /** Who was put on a session's list after it had been completed, the first one first. */
 export async function listAdditionsOfSession(scope: OwnScope, sessionId: string) {
   return scope.tx
-    .select(additionFacts)
+    .select({
+      attendanceId: attendanceAdditions.attendanceId,
+      reason: attendanceAdditions.reason,
+      addedAt: attendanceAdditions.addedAt,
+      by: memberships.name,
+    })
     .from(attendanceAdditions)
     .innerJoin(
       memberships,
@@ -51,27 +48,6 @@ export async function listAdditionsOfSession(scope: OwnScope, sessionId: string)
     .where(and(eq(attendanceAdditions.tenantId, scope.tenantId), eq(attendanceAdditions.sessionId, sessionId)))
     .orderBy(asc(attendanceAdditions.addedAt))
 }
-
-/** The same of these people, in every session. */
-export async function listAdditionsOfPersons(scope: OwnScope, personIds: string[]) {
-  return personIds.length === 0 ? [] : selectAdditionsOfPersons(scope, { personIds })
-}
-
-const selectAdditionsOfPersons = prepared((tx, value: Value<'personIds'>) =>
-  tx
-    .select(additionFacts)
-    .from(attendances)
-    .innerJoin(
-      attendanceAdditions,
-      and(eq(attendanceAdditions.tenantId, value('tenantId')), eq(attendanceAdditions.attendanceId, attendances.id)),
-    )
-    .innerJoin(
-      memberships,
-      and(eq(memberships.tenantId, value('tenantId')), eq(memberships.id, attendanceAdditions.addedBy)),
-    )
-    .where(and(eq(attendances.tenantId, value('tenantId')), isAnyOf(attendances.personId, value('personIds'))))
-    .orderBy(asc(attendanceAdditions.addedAt)),
-)
 
 /** Says which record was corrected by which new one, by whom and why. `id` is the key that the page made. */
 export async function insertCorrection(scope: OwnScope, correction: Correction) {
@@ -95,22 +71,6 @@ export async function findCorrection(scope: OwnScope, id: string) {
     .where(and(eq(recordCorrections.tenantId, scope.tenantId), eq(recordCorrections.id, id)))
   return row ?? null
 }
-
-/** Which records of these people were issued in place of which others. */
-export async function listCorrectionsOfPersons(scope: OwnScope, personIds: string[]) {
-  return personIds.length === 0 ? [] : selectCorrectionsOfPersons(scope, { personIds })
-}
-
-const selectCorrectionsOfPersons = prepared((tx, value: Value<'personIds'>) =>
-  tx
-    .select({ recordId: recordCorrections.recordId, newRecordId: recordCorrections.newRecordId })
-    .from(records)
-    .innerJoin(
-      recordCorrections,
-      and(eq(recordCorrections.tenantId, value('tenantId')), eq(recordCorrections.newRecordId, records.id)),
-    )
-    .where(and(eq(records.tenantId, value('tenantId')), isAnyOf(records.personId, value('personIds')))),
-)
 
 /** What a certificate says of how it came to be, beside the training itself. */
 export async function findRecordMarks(

@@ -244,6 +244,7 @@ const selectEmployments = prepared((tx, value: Value<'personIds'>) =>
       employerId: employments.employerId,
       orgnr: employers.orgnr,
       name: employers.name,
+      registerState: employers.registerState,
       origin: employments.origin,
       firstSeenAt: employments.firstSeenAt,
       lastSeenAt: employments.lastSeenAt,
@@ -251,7 +252,7 @@ const selectEmployments = prepared((tx, value: Value<'personIds'>) =>
     .from(employments)
     .innerJoin(employers, and(eq(employers.tenantId, value('tenantId')), eq(employers.id, employments.employerId)))
     .where(and(eq(employments.tenantId, value('tenantId')), isAnyOf(employments.personId, value('personIds'))))
-    .orderBy(desc(employments.lastSeenAt), employments.id),
+    .orderBy(desc(employments.lastSeenAt), employments.employerId, employments.id),
 )
 
 export interface CardRow {

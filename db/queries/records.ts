@@ -1,4 +1,6 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { attendanceAdditions, recordCorrections } from '#db/schema/afterwards.ts'
 import { memberships } from '#db/schema/companies.ts'
 import { courseVersions } from '#db/schema/courses.ts'
 import { recordRevocations, records } from '#db/schema/records.ts'
@@ -71,10 +73,17 @@ export async function listRecordedAttendanceIds(scope: OwnScope, sessionId: stri
   return new Set(rows.map((row) => row.id))
 }
 
-/** Of everybody who is the same human, newest first. */
+/**
+ * Of everybody who is the same human, newest first. With who put somebody who was forgotten on the list of the session, and which records
+ * stand in place of which.
+ */
 export async function listRecordsOfPersons(scope: OwnScope, personIds: string[]) {
   return personIds.length === 0 ? [] : selectRecordsOfPersons(scope, { personIds })
 }
+
+const adders = alias(memberships, 'adders')
+const replacements = alias(recordCorrections, 'replacements')
+const originals = alias(recordCorrections, 'originals')
 
 const selectRecordsOfPersons = prepared((tx, value: Value<'personIds'>) =>
   tx
@@ -100,6 +109,11 @@ const selectRecordsOfPersons = prepared((tx, value: Value<'personIds'>) =>
       issuerVerified: records.issuerVerified,
       revokedAt: records.revokedAt,
       revocation: { reason: recordRevocations.reason, kind: recordRevocations.kind, by: memberships.name },
+      addedAt: attendanceAdditions.addedAt,
+      addedBy: adders.name,
+      addedBecause: attendanceAdditions.reason,
+      replacedById: replacements.newRecordId,
+      replacesId: originals.recordId,
     })
     .from(records)
     .innerJoin(
@@ -114,6 +128,17 @@ const selectRecordsOfPersons = prepared((tx, value: Value<'personIds'>) =>
       memberships,
       and(eq(memberships.tenantId, value('tenantId')), eq(memberships.id, recordRevocations.revokedBy)),
     )
+    .leftJoin(
+      attendanceAdditions,
+      and(
+        eq(attendanceAdditions.tenantId, value('tenantId')),
+        sql`${attendanceAdditions.id} = (select a.id from attendance_additions a
+          where a.tenant_id = ${value('tenantId')} and a.attendance_id = ${records.attendanceId} order by a.added_at limit 1)`,
+      ),
+    )
+    .leftJoin(adders, and(eq(adders.tenantId, value('tenantId')), eq(adders.id, attendanceAdditions.addedBy)))
+    .leftJoin(replacements, and(eq(replacements.tenantId, value('tenantId')), eq(replacements.recordId, records.id)))
+    .leftJoin(originals, and(eq(originals.tenantId, value('tenantId')), eq(originals.newRecordId, records.id)))
     .where(and(eq(records.tenantId, value('tenantId')), isAnyOf(records.personId, value('personIds'))))
     .orderBy(desc(records.trainedOn), desc(records.id))
     .limit(500),

@@ -1,12 +1,12 @@
-import { listAdditionsOfPersons, listCorrectionsOfPersons } from '#db/queries/afterwards.ts'
 import { findEmployer, listCardsOfPersons, listEmployments } from '#db/queries/people.ts'
-import { listEmployersToday, listGroups } from '#db/queries/person-groups.ts'
+import { listGroups } from '#db/queries/person-groups.ts'
 import { listRecordsOfPersons } from '#db/queries/records.ts'
+import type { OwnScope } from '#db/scope.ts'
 import { canCorrectRecords, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
-import { employmentsOf, surestOf } from './rules.ts'
+import { employmentsOf, employmentToday, surestOf } from './rules.ts'
 
 /**
  * A person in this company's book: who, what they can, which cards and employers, and everything that was issued. Of several rows that
@@ -14,43 +14,62 @@ import { employmentsOf, surestOf } from './rules.ts'
  */
 export function getPerson(ctx: CompanyContext, { personId }: { personId: string }) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
-    const [person, ...others] = await listGroups(scope, [personId])
-    if (!person) throw new DomainError('NOT_FOUND')
-    const ids = [person, ...others].map(({ id }) => id)
+    const { person, group, records, cards, employments } = await findFiled(scope, personId)
     const borders = validityBorders(osloDate(ctx.now()))
-    const [[now], records, cards, employments, additions] = await Promise.all([
-      others.length > 0 ? listEmployersToday(scope, [person.id]) : [],
-      listRecordsOfPersons(scope, ids),
-      listCardsOfPersons(scope, ids),
-      listEmployments(scope, ids),
-      listAdditionsOfPersons(scope, ids),
-    ])
-    // Hardly anybody has one, and a record says that it was corrected: nobody else waits for the question.
-    const isCorrected = records.some(({ revocation }) => revocation?.kind === 'corrected')
-    const corrections = isCorrected ? await listCorrectionsOfPersons(scope, ids) : []
     const current = idsThatCount(records, ({ courseId }) => courseId)
-    const numberOf = (id: string | undefined) => records.find((record) => record.id === id)?.certificateNumber ?? null
-    const employerId = now?.employerId ?? person.currentEmployerId
+    const numberOf = (id: string | null) => records.find((record) => record.id === id)?.certificateNumber ?? null
     return {
       id: person.id,
       firstName: person.firstName,
       lastName: person.lastName,
       birthDate: person.birthDate,
-      trustLevel: surestOf([person, ...others]),
-      employer: employerId ? await findEmployer(scope, employerId) : null,
-      records: records.map((record) => ({
+      trustLevel: surestOf(group),
+      employer: await employerOf(scope, group, employments),
+      records: records.map(({ addedAt, addedBy, addedBecause, replacedById, replacesId, ...record }) => ({
         ...record,
         issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
         state: validityOf(record.validUntil, borders),
         counts: current.has(record.id),
         /** Who was forgotten, and put on the list of the session afterwards: by whom and why. */
-        addition: additions.find(({ attendanceId }) => attendanceId === record.attendanceId) ?? null,
-        replacedBy: numberOf(corrections.find(({ recordId }) => recordId === record.id)?.newRecordId),
-        replaces: numberOf(corrections.find(({ newRecordId }) => newRecordId === record.id)?.recordId),
+        addition: addedAt && addedBy && addedBecause ? { addedAt, by: addedBy, reason: addedBecause } : null,
+        replacedBy: numberOf(replacedById),
+        replaces: numberOf(replacesId),
       })),
       cards,
       employments: employmentsOf(employments),
       canCorrect: scope.actor.kind === 'member' && canCorrectRecords(scope.actor.role),
     }
   })
+}
+
+// Nearly everybody is one row: what is filed on it is asked for in the round trip that tells, and for a group once more.
+async function findFiled(scope: OwnScope, personId: string) {
+  const [group, ...filedOnOne] = await Promise.all([listGroups(scope, [personId]), ...listFiled(scope, [personId])])
+  const [person, ...others] = group
+  if (!person) throw new DomainError('NOT_FOUND')
+  const ids = group.map(({ id }) => id)
+  const [records, cards, employments] = others.length > 0 ? await Promise.all(listFiled(scope, ids)) : filedOnOne
+  return { person, group, records, cards, employments }
+}
+
+function listFiled(scope: OwnScope, personIds: string[]) {
+  return [
+    listRecordsOfPersons(scope, personIds),
+    listCardsOfPersons(scope, personIds),
+    listEmployments(scope, personIds),
+  ] as const
+}
+
+async function employerOf(
+  scope: OwnScope,
+  group: Awaited<ReturnType<typeof listGroups>>,
+  employments: Awaited<ReturnType<typeof listEmployments>>,
+) {
+  const today = employmentToday(group, employments)
+  if (today) {
+    const { employerId: id, orgnr, name, registerState } = today
+    return { id, orgnr, name, registerState }
+  }
+  const id = group[0]?.currentEmployerId
+  return id ? findEmployer(scope, id) : null
 }

@@ -65,6 +65,18 @@ export function surestOf(rows: { trustLevel: TrustLevel }[]): TrustLevel {
   return rows.map(({ trustLevel }) => trustLevel).sort(compareTrust)[0] ?? 'declared'
 }
 
+/**
+ * Where somebody works today: of the employers that the rows of one human have today, the one that was seen last. Null where `employments`,
+ * newest first, names none of them.
+ */
+export function employmentToday<Seen extends { personId: string; employerId: string }>(
+  rows: { id: string; currentEmployerId: string | null }[],
+  employments: Seen[],
+): Seen | null {
+  const currentOf = new Map(rows.map(({ id, currentEmployerId }) => [id, currentEmployerId]))
+  return employments.find(({ personId, employerId }) => currentOf.get(personId) === employerId) ?? null
+}
+
 interface Employment {
   orgnr: string
   name: string
