@@ -1,13 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import createNextIntlPlugin from 'next-intl/plugin'
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 import { ANSWER_HEADERS } from './server/security/answer-headers.ts'
-
-const withNextIntl = createNextIntlPlugin({
-  requestConfig: './server/i18n/request.ts',
-  // Words are compiled in the build, so that no browser is sent the parser of the message syntax.
-  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
-})
 
 const headers = Object.entries(ANSWER_HEADERS).map(([key, value]) => ({ key, value }))
 
@@ -28,7 +22,7 @@ const distDir = process.env.KYNDIG_DIST_DIR ?? '.next'
 // Keeping a cache takes a fifth of a build. It is for those who build again: the first build of a checkout goes without.
 process.env.KYNDIG_BUILD_CACHE ??= String(existsSync(join(distDir, 'BUILD_ID')))
 
-export default withNextIntl({
+const config = {
   distDir,
   reactStrictMode: true,
   poweredByHeader: false,
@@ -46,4 +40,16 @@ export default withNextIntl({
     { source: '/service-worker.js', headers: workerHeaders },
     { source: '/document-reader/:path*', headers: readerHeaders },
   ],
-})
+}
+
+/** A server runs what was built: it need not load what only a build does. */
+export default async function configure(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin')
+  const withNextIntl = createNextIntlPlugin({
+    requestConfig: './server/i18n/request.ts',
+    // Words are compiled in the build, so that no browser is sent the parser of the message syntax.
+    experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+  })
+  return withNextIntl(config)
+}

@@ -7,6 +7,7 @@ import createApplication from 'next'
 import { markLocalRequest } from '#server/security/local-request.ts'
 import { setPageHeaders } from '#server/security/page-headers.ts'
 import { limitHeaders, SERVER_LIMITS } from '#server/security/server-limits.ts'
+import { receiveEnvironment } from './launch/await-environment.ts'
 import { makeDrainable } from './launch/drain.ts'
 import { errorCode } from './launch/failure.ts'
 import { createLateHandler } from './launch/late-handler.ts'
@@ -20,6 +21,8 @@ const LISTEN_ATTEMPTS = 20
 /** Loading the API and the jobs keeps the process busy: whoever has waited for the server is answered first. */
 const LATER_MS = 1_000
 
+const environment = receiveEnvironment()
+await environment.nextPart() // where this is, and that it is built
 const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
 const port = Number(process.env.PORT ?? 3000)
 const place = { host: hostname, url: process.env.KYNDIG_URL ?? `http://127.0.0.1:${port}` }
@@ -45,6 +48,7 @@ const drainable = makeDrainable((request, response) => void answer(request, resp
 const server = createListener(drainable.listener)
 const application = createApplication({ dev, dir: process.cwd(), hostname, port, httpServer: server })
 await application.prepare()
+await environment.nextPart() // the database, secrets and registers, which pages ask for when they are opened
 const handle = application.getRequestHandler()
 await listen(server)
 process.send?.('ready')

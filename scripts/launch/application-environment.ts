@@ -9,6 +9,20 @@ export type ApplicationPlace = {
   certificate: Certificate | null
 }
 
+/** Where the application will be found, which is known before its database is. */
+export function describePlace(place: ApplicationPlace): Record<string, string> {
+  return {
+    PORT: String(place.port),
+    KYNDIG_HOST: place.host,
+    KYNDIG_URL: place.url,
+    KYNDIG_DATA_DIR: place.dataDir,
+    ...(place.certificate && {
+      KYNDIG_TLS_KEY: place.certificate.keyFile,
+      KYNDIG_TLS_CERTIFICATE: place.certificate.certificateFile,
+    }),
+  }
+}
+
 /** Everything that the application's process is told. The owner's database address is not: it may not change tables. */
 export function describeEnvironment(
   place: ApplicationPlace,
@@ -22,15 +36,8 @@ export function describeEnvironment(
     ...sandbox,
     // Said once and for all: with the address of a database, the application would refuse a mode that nobody chose.
     KYNDIG_MODE: sandbox.KYNDIG_MODE ?? (inherited.KYNDIG_MODE?.trim() || 'demo'),
-    PORT: String(place.port),
-    KYNDIG_HOST: place.host,
-    KYNDIG_URL: place.url,
-    KYNDIG_DATA_DIR: place.dataDir,
+    ...describePlace(place),
     KYNDIG_SECRET: secret,
-    ...(place.certificate && {
-      KYNDIG_TLS_KEY: place.certificate.keyFile,
-      KYNDIG_TLS_CERTIFICATE: place.certificate.certificateFile,
-    }),
     DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: place.url,
     NEXTAUTH_SECRET: deriveKeyFrom(secret, 'next-auth').toString('hex'),

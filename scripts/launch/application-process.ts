@@ -1,4 +1,5 @@
-import { keepRunning } from './child-process.ts'
+import type { ChildProcess } from 'node:child_process'
+import { keepRunning, spawnAhead } from './child-process.ts'
 import type { Launch } from './lifecycle.ts'
 
 type Options = {
@@ -6,20 +7,37 @@ type Options = {
   quiet?: boolean
   /** Told the process each time that it starts. */
   onStart?: (pid: number) => void
+  /** Loads its code already (`startApplicationAhead`). */
+  ahead?: ChildProcess
+}
+
+const PROGRAM = ['scripts/serve.ts']
+
+/**
+ * The application's process before anything else is known: it loads its code, prepares itself once it has been told its place and that
+ * it is built (`tellEnvironment`), and listens once `startApplication` tells it the rest.
+ */
+export function startApplicationAhead(launch: Launch): Promise<ChildProcess> {
+  const { DATABASE_OWNER_URL: _withheld, ...environment } = process.env
+  return spawnAhead(launch, {
+    arguments: PROGRAM,
+    environment: { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
 }
 
 /** Starts the application's own process; resolves when it answers. Development compiles pages as they are asked for. */
 export function startApplication(
   launch: Launch,
   environment: NodeJS.ProcessEnv,
-  { purpose, quiet, onStart = () => {} }: Options,
+  { purpose, quiet, onStart = () => {}, ahead }: Options,
 ): Promise<void> {
   return keepRunning(launch, {
     name: 'server',
-    arguments: ['scripts/serve.ts'],
+    arguments: PROGRAM,
     environment: { ...environment, NODE_ENV: purpose },
     grace: 10_000,
     quiet,
+    ahead,
     isReady(child) {
       onStart(child.pid!)
       return new Promise((resolve) => child.once('message', () => resolve()))

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { STARTED_AHEAD } from './await-environment.ts'
 import { LaunchFailure } from './failure.ts'
 import type { Launch } from './lifecycle.ts'
 
@@ -12,6 +13,8 @@ export type ChildCommand = {
   grace: number
   /** Leaves only its complaints on the terminal. */
   quiet?: boolean | undefined
+  /** One that was spawned ahead, and is told its environment now: the first of them. */
+  ahead?: ChildProcess | undefined
   isReady(child: ChildProcess): Promise<void>
 }
 
@@ -23,6 +26,13 @@ export async function keepRunning(launch: Launch, command: ChildCommand): Promis
   let child: ChildProcess | undefined
   let stopping = false
   let quickDeaths = 0
+  let { ahead } = command
+  const takeAhead = () => {
+    const first = ahead?.connected && isAlive(ahead) ? ahead : undefined
+    ahead = undefined
+    if (first) tellEnvironment(first, command.environment)
+    return first
+  }
   await launch.defer(async () => {
     stopping = true
     if (child) await stop(child, command.grace)
@@ -30,7 +40,7 @@ export async function keepRunning(launch: Launch, command: ChildCommand): Promis
 
   const start = async (): Promise<void> => {
     const born = Date.now()
-    const current = spawnChild(command)
+    const current = takeAhead() ?? spawnChild(command)
     child = current
     const death = new Promise<void>((resolve) => current.once('exit', () => resolve()))
     const restart = async () => {
@@ -48,8 +58,22 @@ export async function keepRunning(launch: Launch, command: ChildCommand): Promis
   await start()
 }
 
+type Spawned = Pick<ChildCommand, 'arguments' | 'environment' | 'quiet'>
+
+/** Starts a program before all of its environment is known: it loads its code meanwhile, and awaits the rest (`awaitEnvironment`). */
+export async function spawnAhead(launch: Launch, { environment, ...command }: Spawned): Promise<ChildProcess> {
+  const child = spawnChild({ ...command, environment: { ...environment, [STARTED_AHEAD]: '1' } })
+  await launch.defer(() => void child.kill('SIGKILL')) // where nothing has taken it over
+  return child
+}
+
+/** The next part of what a program that was spawned ahead waits for. */
+export function tellEnvironment(child: ChildProcess, environment: NodeJS.ProcessEnv): void {
+  if (child.connected) child.send({ environment }, () => {}) // one that has died is started again by whoever keeps it running
+}
+
 // A process group of its own keeps Ctrl-C in the terminal from reaching it before we say so.
-function spawnChild({ arguments: options, environment, quiet }: ChildCommand): ChildProcess {
+function spawnChild({ arguments: options, environment, quiet }: Spawned): ChildProcess {
   const first = ['exit-with-parent.ts', 'protect-output.ts'].map(
     (file) => `--import=${join(import.meta.dirname, file)}`,
   )

@@ -26,7 +26,7 @@ export async function findFreePort(wanted?: number): Promise<number> {
 
 /** Resolves when a server on loopback answers there. */
 export async function waitForPort(port: number): Promise<void> {
-  while (!(await canConnect(port))) await delay(30, undefined, { ref: false })
+  while (!(await canConnect(port))) await delay(10, undefined, { ref: false })
 }
 
 function canConnect(port: number): Promise<boolean> {

@@ -19,11 +19,11 @@ export type Surroundings = {
   demoCode: string | null
 }
 
-/** Brings up all that the application needs around it; `alongside` is work that needs none of it, done at the same time. */
+/** Brings up all that the application needs around it; `alongside` is work that needs its place alone, done at the same time. */
 export async function prepareSurroundings(
   launch: Launch,
   settings: LaunchSettings,
-  alongside: () => Promise<unknown> = async () => {},
+  alongside: (place: ApplicationPlace) => Promise<unknown> = async () => {},
 ): Promise<Surroundings> {
   const { env } = settings
   prepareDataFolder(env.dataDir)
@@ -41,7 +41,7 @@ export async function prepareSurroundings(
       return { database, seeded: await seedIfDemo(settings, database, { secret, signingKeys }) }
     }),
     startSandbox(launch, env),
-    alongside(),
+    alongside(place),
   ])
   const demoCode = env.mode === 'demo' ? (env.demoCode ?? readOrCreateDemoCode(env.dataDir)) : null
   const told = { ...sandbox?.environment, ...(demoCode && { KYNDIG_DEMO_CODE: demoCode }) }

@@ -1,0 +1,29 @@
+import type { ChildProcess } from 'node:child_process'
+import { buildIfChanged } from './application-build.ts'
+import { type ApplicationPlace, describePlace } from './application-environment.ts'
+import { startApplication } from './application-process.ts'
+import { tellEnvironment } from './child-process.ts'
+import type { Launch } from './lifecycle.ts'
+import { step } from './progress.ts'
+import { readSettings } from './settings.ts'
+import { prepareSurroundings } from './surroundings.ts'
+import { printWelcome } from './welcome.ts'
+
+/** Builds where the source has changed, starts what the application needs, and tells the process that was started ahead of it. */
+export async function bringUp(launch: Launch, ahead: ChildProcess): Promise<void> {
+  const settings = readSettings()
+  const build = async (place: ApplicationPlace) => {
+    await step(
+      'Application built from the present source',
+      'Building the application (the first time, and when it has changed)',
+      () => buildIfChanged(launch),
+    )
+    const { DATABASE_OWNER_URL: _withheld, ...inherited } = process.env // the settings may have come from a file meanwhile
+    tellEnvironment(ahead, { ...inherited, ...describePlace(place) })
+  }
+  const surroundings = await prepareSurroundings(launch, settings, build)
+  await step('Server ready', 'Starting the server', () =>
+    startApplication(launch, surroundings.environment, { purpose: 'production', ahead }),
+  )
+  await printWelcome(settings, surroundings)
+}
