@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, type TestContext, test, vi } from 'vitest'
 import { MOST_WAITING_BYTES } from '#server/bounded-output.ts'
 import { makeStartEnvironment } from './started-process.ts'
 import { findStartedProcess } from './started-processes.ts'
@@ -14,12 +14,14 @@ const IDLE_TICKS = 200
 
 type Environment = Record<string, string>
 
-function startWith(environment: Environment, output: 'pipe' | number): ChildProcess {
+type AtEnd = TestContext['onTestFinished']
+
+function startWith(atEnd: AtEnd, environment: Environment, output: 'pipe' | number): ChildProcess {
   const child = spawn('node_modules/.bin/node', ['scripts/start.ts'], {
     env: { NODE_ENV: 'production', ...environment },
     stdio: ['ignore', output, output],
   })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  atEnd(() => void child.kill('SIGKILL'))
   return child
 }
 
@@ -60,34 +62,36 @@ async function servesOnAndStops(child: ChildProcess, environment: Environment, s
   expect(await ended).toBe(0)
 }
 
-test('a server whose output nobody takes any more serves on, and stops when it is told', {
-  timeout: 300_000,
-}, async () => {
-  const environment = await makeStartEnvironment()
-  const child = startWith(environment, 'pipe')
-  await isReady(environment)
-  const server = findServer(environment)
-  child.stdout!.destroy()
-  child.stderr!.destroy()
-  await servesOnAndStops(child, environment, server)
-})
+// Once, before several starts would each do it.
+beforeAll(() => void spawnSync('node_modules/.bin/node', ['scripts/build.ts']), 300_000)
 
-test('a server whose output goes to a full disk serves on, and stops when it is told', {
-  timeout: 300_000,
-}, async () => {
-  const environment = await makeStartEnvironment()
-  const full = openSync('/dev/full', 'w')
-  const child = startWith(environment, full)
-  closeSync(full)
-  await isReady(environment)
-  await servesOnAndStops(child, environment, findServer(environment))
-})
+// At the same time: each waits for its database most of the while.
+describe.concurrent('a server serves on, and stops when it is told', { timeout: 300_000 }, () => {
+  test('whose output nobody takes any more', async ({ onTestFinished: atEnd }) => {
+    const environment = await makeStartEnvironment(atEnd)
+    const child = startWith(atEnd, environment, 'pipe')
+    await isReady(environment)
+    const server = findServer(environment)
+    child.stdout!.destroy()
+    child.stderr!.destroy()
+    await servesOnAndStops(child, environment, server)
+  })
 
-test('a server whose output is not read serves on, and stops when it is told', { timeout: 300_000 }, async () => {
-  const environment = await makeStartEnvironment()
-  const child = startWith(environment, 'pipe') // nothing listens for data, so that the pipe fills and stays full
-  await isReady(environment)
-  await servesOnAndStops(child, environment, findServer(environment))
+  test('whose output goes to a full disk', async ({ onTestFinished: atEnd }) => {
+    const environment = await makeStartEnvironment(atEnd)
+    const full = openSync('/dev/full', 'w')
+    const child = startWith(atEnd, environment, full)
+    closeSync(full)
+    await isReady(environment)
+    await servesOnAndStops(child, environment, findServer(environment))
+  })
+
+  test('whose output is not read', async ({ onTestFinished: atEnd }) => {
+    const environment = await makeStartEnvironment(atEnd)
+    const child = startWith(atEnd, environment, 'pipe') // nothing listens for data, so that the pipe fills and stays full
+    await isReady(environment)
+    await servesOnAndStops(child, environment, findServer(environment))
+  })
 })
 
 /** Writes log lines until it is told to stop, then says over its channel how much waits and how many lines it wrote. */

@@ -17,18 +17,21 @@ export type StartedProcess = {
 }
 
 /** A folder that the database's own user can reach, removed when the test is done. */
-export function makeFolder(): string {
+export function makeFolder(atEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'kyndig-process-'))
   chmodSync(folder, 0o755)
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** Ports and a data folder of its own, so that a Kyndig that runs beside the tests is left alone. */
-export async function makeStartEnvironment(): Promise<Record<string, string>> {
+/**
+ * Ports and a data folder of its own, so that a Kyndig that runs beside the tests is left alone. `atEnd` is the test's own where others
+ * run at the same time.
+ */
+export async function makeStartEnvironment(atEnd = onTestFinished): Promise<Record<string, string>> {
   return {
     PATH: process.env.PATH ?? '',
-    KYNDIG_DATA_DIR: makeFolder(),
+    KYNDIG_DATA_DIR: makeFolder(atEnd),
     PORT: String(await findFreePort()),
     SANDBOX_PORT: String(await findFreePort()),
   }
