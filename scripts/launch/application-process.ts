@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { keepRunning, spawnAhead } from './child-process.ts'
 import type { Launch } from './lifecycle.ts'
+import { watchSource } from './source-watch.ts'
 
 type Options = {
   purpose: 'production' | 'development'
@@ -26,11 +27,12 @@ export function startApplicationAhead(launch: Launch): Promise<ChildProcess> {
 }
 
 /** Starts the application's own process; resolves when it answers. Development compiles pages as they are asked for. */
-export function startApplication(
+export async function startApplication(
   launch: Launch,
   environment: NodeJS.ProcessEnv,
   { purpose, quiet, onStart = () => {}, ahead }: Options,
 ): Promise<void> {
+  const source = purpose === 'development' ? await watchSource(launch) : null
   return keepRunning(launch, {
     name: 'server',
     arguments: PROGRAM,
@@ -38,8 +40,10 @@ export function startApplication(
     grace: 10_000,
     quiet,
     ahead,
+    takeRestart: source?.takeRestart,
     isReady(child) {
       onStart(child.pid!)
+      source?.follow(child.pid!)
       return new Promise((resolve) => child.once('message', () => resolve()))
     },
   })

@@ -16,6 +16,8 @@ export type ChildCommand = {
   /** One that was spawned ahead, and is told its environment now: the first of them. */
   ahead?: ChildProcess | undefined
   isReady(child: ChildProcess): Promise<void>
+  /** Whether it was ended on purpose, to start again at once. */
+  takeRestart?: (() => boolean) | undefined
 }
 
 const QUICK_DEATH_MS = 5_000
@@ -45,6 +47,7 @@ export async function keepRunning(launch: Launch, command: ChildCommand): Promis
     const death = new Promise<void>((resolve) => current.once('exit', () => resolve()))
     const restart = async () => {
       if (stopping) return
+      if (command.takeRestart?.()) return start()
       quickDeaths = Date.now() - born < QUICK_DEATH_MS ? quickDeaths + 1 : 0
       if (quickDeaths >= QUICK_DEATHS_ALLOWED)
         await launch.fail(new LaunchFailure(`The ${command.name} does not stay up; what it says above tells why.`))

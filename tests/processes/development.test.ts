@@ -1,0 +1,91 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { makeFolder, makeStartEnvironment } from './started-process.ts'
+
+type Options = { provider: string | null; personas: unknown[] }
+
+const WITHIN = { timeout: 240_000, interval: 500 }
+const LEFT_OUT = /^([.]git|[.]next.*|[.]data|node_modules|docs|screens)$/
+
+/** The tree in a folder of its own, with the packages as hard links: Next refuses a link that leads out of its root. */
+function copyTree(): string {
+  const tree = makeFolder()
+  for (const name of readdirSync('.').filter((each) => !LEFT_OUT.test(each))) {
+    cpSync(name, join(tree, name), { recursive: true })
+  }
+  execFileSync('cp', ['-al', 'node_modules', join(tree, 'node_modules')])
+  return tree
+}
+
+async function startDevelopment(tree: string): Promise<string> {
+  const environment = await makeStartEnvironment()
+  const child = spawn('node_modules/.bin/node', ['scripts/dev.ts'], {
+    cwd: tree,
+    env: { NODE_ENV: 'development', ...environment },
+    stdio: 'ignore',
+  })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await ended
+  }, 60_000)
+  return `http://127.0.0.1:${environment.PORT}`
+}
+
+/** Replaces text that has to be there, and returns what puts it back. */
+function edit(file: string, before: string, after: string): () => void {
+  const source = readFileSync(file, 'utf8')
+  expect(source).toContain(before)
+  writeFileSync(file, source.replace(before, after))
+  return () => writeFileSync(file, source)
+}
+
+const EDITS = [
+  {
+    what: 'router',
+    file: 'server/api/routers/sign-in.ts',
+    before: 'env.oidc?.name ?? null',
+    after: "'Edited'",
+    expected: { provider: 'Edited' },
+  },
+  {
+    what: 'verb',
+    file: 'server/domain/sign-in/list-known-emails.ts',
+    before: 'listKnown(scope, emails)',
+    after: 'listKnown(scope, emails.slice(0, 1))',
+    expected: { personas: 1 },
+  },
+  {
+    what: 'query',
+    file: 'db/queries/sign-ins.ts',
+    before: 'return rows.map((row) => row.email)',
+    after: 'return rows.map((row) => row.email).slice(0, 2)',
+    expected: { personas: 2 },
+  },
+]
+
+test('a changed router, verb and query answer under npm run dev without a new start', {
+  timeout: 900_000,
+}, async () => {
+  const tree = copyTree()
+  const origin = await startDevelopment(tree)
+  const ask = async () => {
+    const response = await fetch(`${origin}/api/trpc/signIn.options`, { signal: AbortSignal.timeout(20_000) })
+    const { result } = (await response.json()) as { result: { data: { json: Options } } }
+    return { provider: result.data.json.provider, personas: result.data.json.personas.length }
+  }
+  const answers = (expected: object) => vi.waitFor(async () => expect(await ask()).toMatchObject(expected), WITHIN)
+
+  const unchanged = { provider: null, personas: 10 }
+  await answers(unchanged)
+  for (const { what, file, before, after, expected } of EDITS) {
+    const restore = edit(join(tree, file), before, after)
+    await answers(expected).catch((error: unknown) => {
+      throw new Error(`The changed ${what} does not answer.`, { cause: error })
+    })
+    restore()
+    await answers(unchanged)
+  }
+})
