@@ -5,7 +5,7 @@ const PRODUCT = '^(app|components|server|db)/'
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [
   {
-    name: 'app-reaches-the-server-through-its-doors',
+    name: 'app-reaches-the-server-by-its-api',
     comment: 'Pages and routes use the API and sign-in; they know neither tables, verbs nor adapters.',
     severity: 'error',
     from: { path: '^app/' },

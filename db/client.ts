@@ -76,8 +76,8 @@ export function openDatabaseAccess(
       },
     })
     clients.push(client)
-    const watchDoor = watch && ((text: string, parameters: unknown[]) => watch(accessRole, text, parameters))
-    return openPool(client, { waitMs: wait, watch: watchDoor })
+    const watchAccess = watch && ((text: string, parameters: unknown[]) => watch(accessRole, text, parameters))
+    return openPool(client, { waitMs: wait, watch: watchAccess })
   }
   const pools = Object.fromEntries(
     (Object.keys(ACCESS_ROLES) as AccessRole[]).map((accessRole) => [accessRole, open(accessRole)]),

@@ -77,7 +77,7 @@ export async function openJobRunner(
   boss.on('error', (error) => onError(error))
   // For days, if need be: a server whose database comes back must not be one without jobs.
   await boss.start({ attempts: 10_000 })
-  const settle = async (queue: string, job: { id: string; data: object }, handle: () => Promise<JobResult>) => {
+  const complete = async (queue: string, job: { id: string; data: object }, handle: () => Promise<JobResult>) => {
     const { status, ...output } = await handleSafely(queue, job.data, handle, onError)
     return [{ id: job.id, status, output }]
   }
@@ -87,13 +87,13 @@ export async function openJobRunner(
     async work(queue, handle, workers = { atATime: 1 }) {
       const options = { ...each, ...concurrencyOf(workers) }
       await boss.work(queue, options, ([job]: Job<JobData<typeof queue>>[]) =>
-        settle(queue, job!, () => handle(job!.data, job!.signal)),
+        complete(queue, job!, () => handle(job!.data, job!.signal)),
       )
     },
     async workDeadJobs(handle) {
       const options = { ...each, ...concurrencyOf({ atATime: 2, perCompany: 1 }), includeMetadata: true } as const
       await boss.work(DEAD_LETTERS.ofCompanies, options, ([job]: JobWithMetadata<DeadJob['data']>[]) =>
-        settle(DEAD_LETTERS.ofCompanies, job!, () => handle(deadJobOf(job!))),
+        complete(DEAD_LETTERS.ofCompanies, job!, () => handle(deadJobOf(job!))),
       )
     },
     stop: ({ milliseconds }) => boss.stop({ timeout: milliseconds }),

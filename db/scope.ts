@@ -8,12 +8,12 @@ import type { Ending, Line, Tx } from './transaction.ts'
 
 declare const scopeBrand: unique symbol
 
-interface Scope<Door extends string> {
-  readonly accessRole: Door
+interface Scope<Access extends string> {
+  readonly accessRole: Access
   readonly tx: Tx
   /** The same transaction, for what must go over the line in an order, and for savepoints. */
   readonly line: Line
-  readonly [scopeBrand]: Door
+  readonly [scopeBrand]: Access
 }
 
 /** The rows of one company, for one of its members or for a job. */
@@ -247,6 +247,6 @@ function carried({ jobs, signer }: DatabaseAccess) {
 }
 
 // The only place where a scope comes to be: the brand exists in the types alone.
-function createScope<Door extends string, Fields extends { accessRole: Door; line: Line }>(fields: Fields) {
-  return { ...fields, tx: fields.line.tx } as Fields & Scope<Door>
+function createScope<Access extends string, Fields extends { accessRole: Access; line: Line }>(fields: Fields) {
+  return { ...fields, tx: fields.line.tx } as Fields & Scope<Access>
 }

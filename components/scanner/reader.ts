@@ -11,14 +11,14 @@ export type Reader = {
   close(): void
 }
 
-type Settle<T> = { resolve: (value: T) => void; reject: (error: Error) => void }
+type Pending<T> = { resolve: (value: T) => void; reject: (error: Error) => void }
 
 /** Starts the worker and begins to fetch the decoder, both from our own origin. */
 export function createReader(): Reader {
   const worker = new Worker(new URL('./scanner-worker.ts', import.meta.url), { type: 'module' })
   const wasm = new URL('zxing-wasm/reader/zxing_reader.wasm', import.meta.url)
-  const waiting = new Map<number, Settle<Reading[]>>()
-  let loaded: Settle<void>
+  const waiting = new Map<number, Pending<Reading[]>>()
+  let loaded: Pending<void>
   let lastId = 0
   const ready = new Promise<void>((resolve, reject) => {
     loaded = { resolve, reject }

@@ -137,8 +137,8 @@ export async function listLikelyPairs(
   const duplicates = of
     ? sql`persons a`
     : sql`(select t.birth_date, t.sort_name from persons t where t.tenant_id = ${tenant} and t.merged_into_id is null
-        group by t.birth_date, t.sort_name having count(*) > 1 offset 0) twins
-      join persons a on a.tenant_id = ${tenant} and a.birth_date = twins.birth_date and a.sort_name = twins.sort_name`
+        group by t.birth_date, t.sort_name having count(*) > 1 offset 0) duplicates
+      join persons a on a.tenant_id = ${tenant} and a.birth_date = duplicates.birth_date and a.sort_name = duplicates.sort_name`
   return scope.tx.execute<{ first: string; second: string }>(sql`
     select a.id as first, b.id as second from ${duplicates}
       join persons b on b.tenant_id = ${tenant} and b.birth_date = a.birth_date and b.sort_name = a.sort_name

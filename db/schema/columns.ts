@@ -84,5 +84,5 @@ export const signInAccess = () =>
   pgPolicy('sign_in_door', { for: 'all', to: signInRole, using: sql`true`, withCheck: sql`true` })
 
 /** What belongs to no company and is kept by jobs: the installation's own chain. */
-export const jobsDoor = () =>
+export const jobsAccess = () =>
   pgPolicy('jobs_door', { for: 'all', to: jobsRole, using: sql`true`, withCheck: sql`true` })

@@ -30,7 +30,7 @@ import {
   contextOwnerAccess,
   employerAccess,
   id,
-  jobsDoor,
+  jobsAccess,
   moment,
   oneOf,
   plainText,
@@ -357,7 +357,7 @@ export const installationSeals = pgTable(
   (t) => [
     oneOf('installation_seals_kind', t.kind, INSTALLATION_SEAL_KINDS),
     index('installation_seals_entity_idx').on(t.kind, t.entityId, t.entityPosition),
-    jobsDoor(),
+    jobsAccess(),
     contextOwnerAccess(),
     auditorAccess(),
   ],

@@ -65,7 +65,7 @@ async function takePicture(
   await page.goto(path, { waitUntil: 'load' })
   await page.evaluate(() => document.fonts.ready)
   await target.prepare?.(page)
-  await settle(page)
+  await waitUntilStill(page)
   const { scrollWidth, scrollHeight } = await page.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement
     return { scrollWidth, scrollHeight }
@@ -79,6 +79,6 @@ async function takePicture(
 }
 
 // Pages that poll are never idle for good: half a second without a request is enough, and three seconds the most.
-async function settle(page: Page): Promise<void> {
+async function waitUntilStill(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {})
 }

@@ -6,7 +6,12 @@ import { listSourceFiles } from './source-files.ts'
 const FOLDER = 'docs/decisions'
 const INDEX = `${FOLDER}/README.md`
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...listSourceFiles('docs').filter((path) => path.endsWith('.md'))].sort()
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...listSourceFiles('docs').filter((path) => path.endsWith('.md')),
+].sort()
 const records = pages
   .filter((path) => dirname(path) === FOLDER && path !== INDEX)
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }))

@@ -42,7 +42,7 @@ const SOUND: Files = {
 
 /** For every rule, the files that break it and no other rule. */
 const PLANTS: Record<string, Files> = {
-  'app-reaches-the-server-through-its-doors': { 'app/planted.tsx': "import '#server/domain/course/create-course.ts'" },
+  'app-reaches-the-server-by-its-api': { 'app/planted.tsx': "import '#server/domain/course/create-course.ts'" },
   'components-stay-in-the-browser': { 'components/course/planted.tsx': "import '#server/services.ts'" },
   'components-know-the-router-by-type': { 'components/course/planted.tsx': "import '#server/api/root.ts'" },
   'primitives-know-nothing-of-ours': { 'components/ui/planted.tsx': "import '#components/course/course-list.tsx'" },

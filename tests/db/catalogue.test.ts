@@ -241,13 +241,15 @@ describe('every function that opens a door', () => {
       const callers = [...access.matchAll(/(\w*)=X/g)]
         .map((match: RegExpMatchArray) => match[1])
         .filter((role) => role !== CONTEXT_OWNER_ROLE)
-      expect({ name, callers: callers.length, areDoors: callers.every((role) => access.includes(role ?? '')) }).toEqual(
-        {
-          name,
-          callers: name === 'reserve_budget' ? 3 : 1,
-          areDoors: true,
-        },
-      )
+      expect({
+        name,
+        callers: callers.length,
+        areAccessRoles: callers.every((role) => access.includes(role ?? '')),
+      }).toEqual({
+        name,
+        callers: name === 'reserve_budget' ? 3 : 1,
+        areAccessRoles: true,
+      })
     }
   })
 

@@ -36,16 +36,16 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
   })
 
   const checkInPage = await test.step('the picture says who it is, at the level of codes', async () => {
-    const desk = await context.newPage()
-    await watchAnswers(desk)
-    await openNewCheckIn(desk)
-    await showPicture(desk, first)
-    await expectAnswer(desk, 'personal_code', name)
-    const row = desk.getByTestId('attendance')
+    const checkInPage = await context.newPage()
+    await watchAnswers(checkInPage)
+    await openNewCheckIn(checkInPage)
+    await showPicture(checkInPage, first)
+    await expectAnswer(checkInPage, 'personal_code', name)
+    const row = checkInPage.getByTestId('attendance')
     await expect(row).toContainText(name)
     await expect(row).toContainText('Personlig kode')
-    await expectAccessible(desk)
-    return desk
+    await expectAccessible(checkInPage)
+    return checkInPage
   })
 
   const second = await test.step('a new code ends the old one', async () => {

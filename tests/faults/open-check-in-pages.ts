@@ -14,7 +14,7 @@ type Options = { system: System; group: Group; folder: string; history: History;
 export async function openCheckInPages({ system, group, folder, history, random }: Options): Promise<CheckInPage[]> {
   const courses = await readCourseVersions(system)
   const slugs = [...courses.keys()].sort()
-  const gates: CheckInPage[] = []
+  const checkInPages: CheckInPage[] = []
   for (let index = 0; index < group.sessions; index += 1) {
     const slug = slugs[index % slugs.length]!
     const members = (['instructor', 'admin'] as const).map((role) => openMember(system.addressOf(group), slug, role))
@@ -37,9 +37,9 @@ export async function openCheckInPages({ system, group, folder, history, random 
         return { device, member }
       }),
     )
-    gates.push({ sessionId, companySlug: slug, encryptionKey, devices })
+    checkInPages.push({ sessionId, companySlug: slug, encryptionKey, devices })
   }
-  return gates
+  return checkInPages
 }
 
 async function readCourseVersions({ superuser }: System): Promise<Map<string, string[]>> {

@@ -34,7 +34,7 @@ export function harshnessFor(scans: number): Harshness {
 }
 
 type Parts = { system: System; history: History; faults: FaultCounts; random: Random; say: (line: string) => void }
-type OpenGroup = { group: Group; gates: CheckInPage[] }
+type OpenGroup = { group: Group; checkInPages: CheckInPage[] }
 
 const SAY_EVERY_MS = 3_000
 /** Cards that one session uses at most, so that no two have the same ones. */
@@ -44,8 +44,12 @@ const CARDS_PER_SESSION = 500
 export async function runCheckInPages(groups: OpenGroup[], harshness: Harshness, parts: Parts): Promise<void> {
   const { system, history, faults, random, say } = parts
   for (const name of ['browser', 'database', 'register'] as const) system.lines[name].setRate(harshness[name])
-  const waiting = groups.flatMap(({ group, gates }) =>
-    gates.map((checkInPage, index) => ({ checkInPage, group, scans: share(group.scans, gates.length, index) })),
+  const waiting = groups.flatMap(({ group, checkInPages }) =>
+    checkInPages.map((checkInPage, index) => ({
+      checkInPage,
+      group,
+      scans: share(group.scans, checkInPages.length, index),
+    })),
   )
   const scans = waiting.reduce((sum, each) => sum + each.scans, 0)
   const atWork = new Set<CheckInPage>()

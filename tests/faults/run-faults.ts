@@ -55,28 +55,28 @@ export async function runFaults(run: FaultRun, inspect?: (system: System) => Pro
   await defer(() => system.stop())
   try {
     await Promise.all(system.servers.map((server) => server.serving()))
-    const opened: { group: Group; gates: CheckInPage[] }[] = []
+    const opened: { group: Group; checkInPages: CheckInPage[] }[] = []
     for (const group of groups) {
-      const gates = await openCheckInPages({
+      const checkInPages = await openCheckInPages({
         system,
         group,
         folder,
         history,
         random: random.fork(`gates ${group.name}`),
       })
-      opened.push({ group, gates })
+      opened.push({ group, checkInPages })
     }
-    const gates = opened.flatMap((each) => each.gates)
+    const checkInPages = opened.flatMap((each) => each.checkInPages)
     say(
-      `Up after ${secondsSince(began)} s: ${system.servers.length} servers, ${gates.length} sessions, two devices each.`,
+      `Up after ${secondsSince(began)} s: ${system.servers.length} servers, ${checkInPages.length} sessions, two devices each.`,
     )
     await runCheckInPages(opened, harshness, { system, history, faults, random, say })
     say(`All cards have been held up after ${secondsSince(began)} s, and nothing fails any more.`)
-    await waitUntilIdle(gates, { system, history, say, timeoutMs: harshness.timeoutMs })
+    await waitUntilIdle(checkInPages, { system, history, say, timeoutMs: harshness.timeoutMs })
     const reports = []
-    for (const { group, gates } of opened) reports.push(await judge(group, gates, system, history))
+    for (const { group, checkInPages } of opened) reports.push(await judge(group, checkInPages, system, history))
     await inspect?.(system)
-    for (const { devices } of gates) for (const { device } of devices) await device.close()
+    for (const { devices } of checkInPages) for (const { device } of devices) await device.close()
     return { groups: reports, faults, acknowledgedWithin: percentiles(history), seconds: secondsSince(began) }
   } finally {
     await system.stop()
@@ -85,11 +85,11 @@ export async function runFaults(run: FaultRun, inspect?: (system: System) => Pro
 
 async function judge(
   { name }: Group,
-  gates: CheckInPage[],
+  checkInPages: CheckInPage[],
   { superuser }: System,
   history: History,
 ): Promise<GroupReport> {
-  const sessionIds = gates.map(({ sessionId }) => sessionId)
+  const sessionIds = checkInPages.map(({ sessionId }) => sessionId)
   const entries = history.entries().filter(({ sessionId }) => sessionIds.includes(sessionId))
   const findings = checkHistory(entries, await readDatabaseRows(superuser, sessionIds))
   return {

@@ -17,9 +17,12 @@ type Parts = {
 }
 
 /** The devices get their answers, and the scans that wait for the register theirs; or time is up. */
-export async function waitUntilIdle(gates: CheckInPage[], { system, history, say, timeoutMs }: Parts): Promise<void> {
+export async function waitUntilIdle(
+  checkInPages: CheckInPage[],
+  { system, history, say, timeoutMs }: Parts,
+): Promise<void> {
   await Promise.all(system.servers.map((server) => server.serving()))
-  const devices = gates.flatMap((checkInPage) => checkInPage.devices)
+  const devices = checkInPages.flatMap((checkInPage) => checkInPage.devices)
   for (const { member } of devices) await untilDone(() => member.signIn())
   const waiting = () => devices.reduce((sum, { device }) => sum + device.waiting(), 0)
   await untilNone(
@@ -30,7 +33,7 @@ export async function waitUntilIdle(gates: CheckInPage[], { system, history, say
     },
   )
   say(`The queues are at rest: ${history.count('acknowledged')} acknowledged, ${history.count('refused')} refused.`)
-  const sessionIds = gates.map(({ sessionId }) => sessionId)
+  const sessionIds = checkInPages.map(({ sessionId }) => sessionId)
   const unresolved = async () => (await listUnresolved(system.superuser, sessionIds)).length
   await untilNone(unresolved, timeoutMs, async () => {
     // The pauses between attempts grow to a quarter of an hour: time is made to pass.

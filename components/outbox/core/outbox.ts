@@ -67,7 +67,7 @@ export function createOutbox(options: DeviceQueueOptions) {
       for (const entry of message.entries) take(entry, clock.now() + OTHER_TAB_MS)
       changed()
     } else if (message.kind === 'removed') forget(message.keys)
-    else settle(message.entry, message.settlement)
+    else finish(message.entry, message.settlement)
     pump()
   })
   const ready = load().then(pump)
@@ -196,7 +196,7 @@ export function createOutbox(options: DeviceQueueOptions) {
       case 'answer':
       case 'refusal':
         pause.answered()
-        settle(entry, reply)
+        finish(entry, reply)
         channel.post({ kind: 'settled', entry, settlement: reply })
         // Whatever becomes of this change: sent again, the write gets the same answer.
         await store.update(entry.key, (each) => afterwards(each, reply)).catch(() => {})
@@ -222,7 +222,7 @@ export function createOutbox(options: DeviceQueueOptions) {
     tries.set(key, { failures: failures + 1, notBefore: clock.now() + (pauseMs ?? backoff(failures, random)) })
   }
 
-  function settle(entry: OutboxEntry, settlement: Settlement) {
+  function finish(entry: OutboxEntry, settlement: Settlement) {
     const left = afterwards(entry, settlement)
     if (left) entries.set(entry.key, left)
     else forget([entry.key])

@@ -140,11 +140,11 @@ function decodeLine(line: Float32Array, symbols: number, shapes: Float32Array[],
     scored.sort((a, b) => b.score - a.score)
     choices.push(scored.slice(0, 3))
   }
-  return settle(choices, start)
+  return chooseReading(choices, start)
 }
 
 /** The likeliest values whose check value fits: the best of each, or with one of them exchanged for its next best. */
-function settle(choices: Choice[][], start: number): BarDecode | null {
+function chooseReading(choices: Choice[][], start: number): BarDecode | null {
   const best = choices.map((each) => each[0]!)
   const total = best.reduce((sum, { score }) => sum + score, 0) / best.length
   const worst = Math.min(...best.map(({ score }) => score))

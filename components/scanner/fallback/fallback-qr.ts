@@ -3,7 +3,7 @@ import type { Luminance } from '../luminance.ts'
 import type { Corner, Reading } from '../reading.ts'
 import { drawModules, equalise, normalise, sampleModules } from './equalise-grid.ts'
 import { findFinders } from './find-finders.ts'
-import { guessCodes, type QrFit, refineFit, settleCorners } from './fit-qr.ts'
+import { guessCodes, placeCorners, type QrFit, refineFit } from './fit-qr.ts'
 import { pixelSums } from './scaled-picture.ts'
 
 export type QrSearch = {
@@ -31,7 +31,7 @@ export function fallbackQr(picture: Luminance, search: QrSearch): Reading[] {
   }
   const finders = findFinders(pixelSums(picture, area), search.modules)
   const fits = guessCodes(picture, finders).slice(0, MAX_FITS)
-  for (const fit of fits) settleCorners(fit)
+  for (const fit of fits) placeCorners(fit)
   const [best] = fits.sort((a, b) => b.likeness - a.likeness)
   if (!best || best.likeness < MIN_LIKENESS) return []
   refineFit(best)

@@ -101,7 +101,7 @@ function guess(picture: Luminance, { top, right, down }: Corner, size: number): 
 }
 
 /** Moves the corners to where the known modules are met best. Quick, and enough to tell a code from what is none. */
-export function settleCorners(fit: QrFit): void {
+export function placeCorners(fit: QrFit): void {
   const { pose, sampler, layout } = fit
   const module = moduleOf(fit)
   const likeness = () => {

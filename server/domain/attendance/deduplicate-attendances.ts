@@ -55,11 +55,11 @@ export async function restoreDuplicates(
   people: Person[],
 ): Promise<void> {
   const rootById = new Map(people.map((person) => [person.id, rootOf(person)]))
-  const folded = await lockDuplicateEntries(
+  const duplicates = await lockDuplicateEntries(
     scope,
     people.map(({ id }) => id),
   )
-  for (const { attendance, keptPersonId } of folded) {
+  for (const { attendance, keptPersonId } of duplicates) {
     if (rootById.get(attendance.personId!) !== rootById.get(keptPersonId))
       await putBack(scope, dependencies, attendance)
   }

@@ -7,7 +7,7 @@ import { unifySigns } from '#server/domain/text/rules.ts'
  * by `backfill-names.ts`).
  */
 export function normaliseText(text: string): string {
-  return foldSigns(text).replaceAll("'", '')
+  return normaliseSigns(text).replaceAll("'", '')
 }
 
 /**
@@ -15,7 +15,7 @@ export function normaliseText(text: string): string {
  * found whole and by its parts: `O’Brien` by `obrien`, `o` and `brien`.
  */
 export function searchTerms(name: string): string[] {
-  const words = foldSigns(name).match(WORDS) ?? []
+  const words = normaliseSigns(name).match(WORDS) ?? []
   return [...new Set(words.flatMap((word) => [word.replaceAll("'", ''), ...(word.match(PARTS) ?? [])]))]
 }
 
@@ -27,7 +27,7 @@ export function wantedTerms(search: string): string[] {
 const PARTS = /[\p{Letter}\p{Number}]+/gu
 const WORDS = /[\p{Letter}\p{Number}]+(?:'[\p{Letter}\p{Number}]+)*/gu
 
-function foldSigns(text: string): string {
+function normaliseSigns(text: string): string {
   return (
     unifySigns(text)
       .normalize('NFKD')

@@ -41,7 +41,7 @@ export async function openPictureTaker(): Promise<PictureTaker> {
 
 const PIXELS_PER_MM = 96 / 25.4
 
-function layOut({ html, width, height }: Markup, conditions: Conditions, desk: string): string {
+function layOut({ html, width, height }: Markup, conditions: Conditions, tabletop: string): string {
   const { fill, turns, degrees, leanX, leanY, glare, glareAt } = conditions
   const across = turns % 2 === 0 ? width : height
   const along = turns % 2 === 0 ? height : width
@@ -52,7 +52,7 @@ function layOut({ html, width, height }: Markup, conditions: Conditions, desk: s
     ? `<div style="position:absolute;inset:0;background:radial-gradient(ellipse 26% 34% at ${x}% ${y}%, rgba(255,255,255,${glare}), rgba(255,255,255,${glare * 0.55}) 45%, transparent 75%)"></div>`
     : ''
   return `<!doctype html><style>${DOCUMENT_STYLES}
-    html, body { margin: 0; height: 100%; background: ${desk}; overflow: hidden }
+    html, body { margin: 0; height: 100%; background: ${tabletop}; overflow: hidden }
     #desk { position: absolute; inset: 0; background: repeating-linear-gradient(${90 + degrees}deg, rgba(0,0,0,.05) 0 3px, transparent 3px 41px) }
     #place { position: absolute; left: 50%; top: 50%; margin: ${-height / 2}mm 0 0 ${-width / 2}mm; transform: ${turn}; border-radius: 2mm; overflow: hidden; box-shadow: 0 1mm 3mm rgba(0,0,0,.5) }
     </style><div id="desk"></div><div id="place">${html}${spot}</div>`

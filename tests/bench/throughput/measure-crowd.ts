@@ -17,16 +17,16 @@ const MEMORY_EVERY_MS = 1_000
 export async function measureCrowd(product: Product, minutes: number): Promise<void> {
   await product.control({ register: { latencyMs: REGISTER_MS } })
   const crowd = await signCrowdIn(product, COMPANIES, INSTRUCTORS_EACH)
-  const gates: OpenCheckIn[] = []
-  for (const instructor of crowd) gates.push(await openCheckIn(instructor, product.superuser))
+  const checkInPages: OpenCheckIn[] = []
+  for (const instructor of crowd) checkInPages.push(await openCheckIn(instructor, product.superuser))
 
   const times: number[] = []
   const memory: number[] = []
   const end = performance.now() + minutes * 60_000
   const watching = setInterval(() => memory.push(residentMegabytes(product.serverPid())), MEMORY_EVERY_MS)
   const scans = Math.floor((minutes * 60_000) / SCAN_EVERY_MS)
-  const work = gates.map(async (checkInPage, number) => {
-    await delay((SCAN_EVERY_MS * number) / gates.length)
+  const work = checkInPages.map(async (checkInPage, number) => {
+    await delay((SCAN_EVERY_MS * number) / checkInPages.length)
     for (let scan = 0; scan < scans && performance.now() < end; scan += 1) {
       const due = performance.now() + SCAN_EVERY_MS
       // Everybody meets some whom the company knows and some whom it does not.

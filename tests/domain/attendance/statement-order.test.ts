@@ -20,7 +20,7 @@ const line = await watchLine(database.appUrl)
 afterAll(() => line.close())
 
 /** A gate whose statements are watched on the line, at a member's second session: everybody is known from the first. */
-async function openWatchedGate(cards: string[]) {
+async function openWatchedCheckIn(cards: string[]) {
   const company = await companies.createCompany()
   const { versionId } = await publishTestCourse(company.admin)
   const access = openDatabaseAccess(line.url, undefined, { own: 1 })
@@ -60,7 +60,7 @@ async function openWatchedGate(cards: string[]) {
 const isFrame = (text: string) => /^(begin|rollback|commit and chain)$|app\.enter_own/.test(text)
 
 test('a known card is checked in with 9 statements, and 16 where those that frame the transactions count too', async () => {
-  const checkInPage = await openWatchedGate(['valid-kari', 'valid-jonas'])
+  const checkInPage = await openWatchedCheckIn(['valid-kari', 'valid-jonas'])
   const statements = await checkInPage.statementsOf('valid-jonas')
   await checkInPage.close()
   expect(statements.filter(({ text }) => !isFrame(text))).toHaveLength(9)
@@ -68,14 +68,14 @@ test('a known card is checked in with 9 statements, and 16 where those that fram
 })
 
 test('a card that nobody has met takes 14 statements at most', async () => {
-  const checkInPage = await openWatchedGate(['valid-kari'])
+  const checkInPage = await openWatchedCheckIn(['valid-kari'])
   const statements = await checkInPage.statementsOf('valid-jonas')
   await checkInPage.close()
   expect(statements.filter(({ text }) => !isFrame(text)).length).toBeLessThanOrEqual(14)
 })
 
 test('a check-in is six journeys to the database: two begins, the look, the locks, the writes, and no end that is waited for alone', async () => {
-  const checkInPage = await openWatchedGate(['valid-kari', 'valid-jonas'])
+  const checkInPage = await openWatchedCheckIn(['valid-kari', 'valid-jonas'])
   const statements = await checkInPage.statementsOf('valid-jonas')
   await checkInPage.close()
   const journeys = statements.filter(({ startsRoundTrip }) => startsRoundTrip).map(({ text }) => text.slice(0, 24))
@@ -91,7 +91,7 @@ test('a check-in is six journeys to the database: two begins, the look, the lock
 })
 
 test('what is read and written goes over the line in its order, behind the door and behind the locks', async () => {
-  const checkInPage = await openWatchedGate(['valid-kari', 'valid-jonas'])
+  const checkInPage = await openWatchedCheckIn(['valid-kari', 'valid-jonas'])
   const statements = await checkInPage.statementsOf('valid-jonas')
   await checkInPage.close()
   const lookEnds = statements.findIndex(({ text }) => text === 'rollback')
@@ -125,7 +125,7 @@ test('the answer is the line as the list shows it, though it is not read back', 
     'err-500',
     'unknown',
   ]
-  const checkInPage = await openWatchedGate([])
+  const checkInPage = await openWatchedCheckIn([])
   for (const card of cards) {
     const answer = await checkInPage.scan(card)
     if (answer.outcome === 'not_a_card') throw new Error('not a card')
@@ -136,7 +136,7 @@ test('the answer is the line as the list shows it, though it is not read back', 
 })
 
 test('a check-in whose commit is answered with ROLLBACK is UNAVAILABLE, and the same key then makes it once', async () => {
-  const checkInPage = await openWatchedGate([])
+  const checkInPage = await openWatchedCheckIn([])
   const { sessionId, ctx } = checkInPage
   const at = dependencies.now().toISOString()
   const input = { sessionId, key: newId(), madeAt: at, sentAt: at, scan: scanOf(qrOf('valid-kari')) }
