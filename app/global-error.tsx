@@ -6,8 +6,8 @@ import nb from '#messages/nb/errors.json'
 const PAGE = { maxWidth: '36rem', margin: 'auto', padding: '4rem 1.25rem', font: '1.125rem/1.5 system-ui, sans-serif' }
 
 /**
- * Even the layout failed, so there is no language to ask for: both, Norwegian first, and plain links. Neither are there styles: imported here they would stand
- * in every page, for the case that this one takes its place.
+ * Even the layout failed, so the language is unknown: both, Norwegian first, and plain links. No styles either, because an import here
+ * would add them to every page.
  */
 export default function GlobalError({ error }: { error: unknown }) {
   const reference = error instanceof Error && 'digest' in error ? String(error.digest) : null

@@ -24,7 +24,7 @@ export const viewport: Viewport = {
   ],
 }
 
-/** The document alone. What is imported here is loaded by every page, so each group of pages brings its own. */
+/** The document only. Every page loads what is imported here, so each group of pages imports its own. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, cookieStore] = await Promise.all([getLocale(), cookies()])
   const theme = cookieStore.get('kyndig-theme')?.value

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { MessagePage } from '#components/layout/message-page.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 
-/** The same for what never was, what is gone and what belongs to somebody else. Every page carries it, so it is plain HTML. */
+/** The same for missing, deleted and foreign pages. Every page carries it, so it is plain HTML. */
 export default function NotFound() {
   const t = useTranslations('errors.notFound')
   return (

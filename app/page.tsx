@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { api } from '#server/api/rsc.tsx'
 
-/** Nobody stays here: to the sign-in, to the only company, or to the choice between them. */
+/** Redirects to sign-in, to the only company, or to the choice between them. */
 export default async function FrontPage() {
   const account = await (await api()).account.get().catch(() => null)
   if (!account) redirect('/sign-in')

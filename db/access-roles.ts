@@ -1,5 +1,7 @@
-/** The access roles. Each is a role that owns nothing, cannot log in and cannot bypass row-level security; the application's
- * one login role is granted each of them, and each has a connection pool of its own. */
+/**
+ * The access roles. Each owns nothing, cannot log in and cannot bypass row-level security. The application's login role is granted each of
+ * them, and each has its own connection pool.
+ */
 export const ACCESS_ROLES = {
   /** Members of the company that owns the row. */
   own: 'kyndig_own',
@@ -9,7 +11,7 @@ export const ACCESS_ROLES = {
   account: 'kyndig_account',
   /** Before anyone is signed in: codes, identities, new sign-in sessions. Sees no tenant table. */
   signIn: 'kyndig_sign_in',
-  /** Who runs the installation: verifies companies, sees no tenant's rows. */
+  /** Operators of the installation, who verify companies. Sees no tenant's rows. */
   operator: 'kyndig_operator',
   /** Finds due work across companies, as ids only. */
   jobs: 'kyndig_jobs',
@@ -20,5 +22,5 @@ export type AccessRole = keyof typeof ACCESS_ROLES
 /** Owns the few `security definer` functions that open access. Nobody logs in as it. */
 export const CONTEXT_OWNER_ROLE = 'kyndig_doorkeeper'
 
-/** Reads what the seals hold, in every company, for `verify-records`. The owner of the tables may become it. */
+/** Reads sealed content in every company, for `verify-records`. The owner of the tables may become it. */
 export const AUDITOR_ROLE = 'kyndig_auditor'

@@ -3,7 +3,7 @@ import type { AccessRole } from './access-roles.ts'
 import type { DatabaseAccess } from './client.ts'
 import type { Ending, Line } from './transaction.ts'
 
-/** Access is denied: `signed_out` when there is no live sign-in, `closed` when what was asked for does not exist for this user. */
+/** Access is denied: `signed_out` without an active sign-in, `closed` when the requested object does not exist for this user. */
 export class AccessDenied extends Error {
   readonly why: 'signed_out' | 'closed'
   constructor(why: 'signed_out' | 'closed') {
@@ -14,20 +14,20 @@ export class AccessDenied extends Error {
 
 export type Work<S, T> = (scope: S) => Promise<T>
 
-/** How access is opened: by a statement that says who is let in, and what they are then given. */
+/** How access is opened: by a statement that checks it and returns the access context. */
 export interface Entry<Row extends Record<string, unknown>, S> {
   accessRole: AccessRole
-  /** Whom the statement is asked for, and with which access. */
+  /** The subject of the statement, and its access role. */
   key: string
   statement: SQL
-  /** Throws `AccessDenied` where the row, or that there is none, says so. */
+  /** Throws `AccessDenied` when the row, or its absence, says so. */
   open(line: Line, row: Row | undefined): S
 }
 
 /**
- * One transaction through an access role, opened by its first statement. Where this key has had this access before, `work` begins with what it was
- * told then, once that statement has been handed over: in the same round trip, and behind it, so that the database lets `work` see what
- * is so now. Nothing is answered and nothing stays before that agrees; if it does not, `work` is done again. So `work` may run twice.
+ * One transaction through an access role, opened by its first statement. When this key had this access before, `work` starts with the
+ * remembered context as soon as that statement is sent: in the same round trip and after it, so that the database applies current access.
+ * Nothing is returned or committed before the answer confirms the context; otherwise `work` runs again. So `work` may run twice.
  */
 export async function enter<Row extends Record<string, unknown>, S, T>(
   access: DatabaseAccess,

@@ -7,17 +7,17 @@ import { type JobSender, openJobSender } from './job-sender.ts'
 import type { Signer } from './signer.ts'
 import { openPool, type Pool } from './transaction.ts'
 
-/** What watches every statement that goes through an access role, with the access role's name. Tests use it to check the query layer. */
+/** Observes every statement with its access role. Tests use it to check the query layer. */
 export type StatementWatcher = (accessRole: AccessRole, statement: string, parameters: unknown[]) => void
 
 export interface DatabaseAccess {
   readonly pools: Readonly<Record<AccessRole, Pool>>
   readonly jobs: JobSender
-  /** The installation's; absent where nothing is written that has to be signed. */
+  /** The installation's signer. Absent when nothing that is written must be signed. */
   readonly signer?: Signer
-  /** What each key was told when it was given access last: see `db/access-transaction.ts`. */
+  /** The last access context of each key: see `db/access-transaction.ts`. */
   readonly lastEntered: LRUCache<string, object>
-  /** Answers whether the database can be reached, within two seconds. */
+  /** Returns whether the database can be reached, within two seconds. */
   ping(): Promise<boolean>
   close(): Promise<void>
 }
@@ -31,7 +31,7 @@ const CONNECTIONS_PER_ACCESS_ROLE: Record<AccessRole, number> = {
   jobs: 2,
 }
 
-/** Milliseconds. Each is longer than the one before it, so that whoever can say best what is wrong says it. */
+/** Milliseconds. Each is longer than the previous one: the most specific layer times out first. */
 const LIMITS = {
   /** For a free connection, new or not. */
   wait: 5_000,
@@ -39,11 +39,11 @@ const LIMITS = {
   statement: 15_000,
   /** Without a byte from the server, also between two statements. */
   silence: 20_000,
-  /** A round of a job holds its lock in a transaction that says nothing meanwhile. */
+  /** A round of a job keeps its lock in a transaction that is otherwise idle. */
   jobSilence: 120_000,
 }
 
-/** One pool for each access role: each connection becomes that role as it opens, and stays it. */
+/** One pool for each access role: each connection takes that role when it opens, and keeps it. */
 export function openDatabaseAccess(
   appUrl: string,
   watch?: StatementWatcher,
@@ -54,16 +54,16 @@ export function openDatabaseAccess(
   const clients: Sql[] = []
   const open = (accessRole: AccessRole): Pool => {
     const timeoutProfile = accessRole === 'jobs' ? jobSilence : silence
-    // The driver's README has this option, its types do not.
+    // The driver's README documents this option, but its types lack it.
     const inReadmeAlone = { socket: socketMaker(timeoutProfile) }
     const client = postgres(appUrl, {
       max: connections[accessRole] ?? CONNECTIONS_PER_ACCESS_ROLE[accessRole],
-      idle_timeout: 15, // seconds, and less than the silence after which a connection counts as lost
+      idle_timeout: 15, // seconds, less than the silence after which a connection counts as lost
       connect_timeout: 10,
-      // The driver's own question about array types costs a round trip, and nobody catches it where the database goes away
-      // meanwhile; Drizzle reads arrays itself.
+      // The driver's own query for array types costs a round trip, and its failure is unhandled when the database goes away. Drizzle parses
+      // arrays itself.
       fetch_types: false,
-      backoff: () => 0.2, // seconds: a database that is back is found at once
+      backoff: () => 0.2, // seconds: a restarted database is found at once
       ...inReadmeAlone,
       types: COLUMN_TYPES,
       onnotice: () => {},

@@ -1,14 +1,14 @@
 import { connect, type NetConnectOpts, type Socket } from 'node:net'
 
-/** What the driver hands over of its options: one entry for each host of the address. */
+/** The part of the driver's options that it passes on: one entry for each host of the address. */
 type Target = { host: string[]; port: number[]; path?: string }
 
-/** How often in that time a line is looked at. */
+/** How often a connection is checked in that time. */
 const LOOKS = 4
 
 /**
- * Makes sockets that are given up after `silenceMs`, and a quarter of it at most, without a byte in either direction. A server that is
- * there answers within its own time limits; a line that hangs says nothing, and would hold its connection and its request for ever.
+ * Makes sockets that are closed after `silenceMs`, and at most a quarter more, without a byte in either direction. A live server answers
+ * within its own timeouts; a hanging connection would block its request for ever.
  */
 export function socketMaker(silenceMs: number): (target: Target) => Socket {
   let attempts = 0
@@ -17,15 +17,15 @@ export function socketMaker(silenceMs: number): (target: Target) => Socket {
     attempts += 1
     const host = target.host[index]
     const place: NetConnectOpts = target.path ? { path: target.path } : { host, port: target.port[index]! }
-    // What is sent in two pieces would otherwise wait in between until the first one is answered (Nagle's algorithm).
+    // Otherwise Nagle's algorithm delays the second part of a message until the first is acknowledged.
     const socket = connect({ ...place, noDelay: true })
     giveUpWhenSilent(socket, silenceMs)
-    // For TLS the driver wants to know the host's name.
+    // For TLS the driver needs the host's name.
     return Object.assign(socket, { host })
   }
 }
 
-// Counts bytes, where a `timeout` listener would do: the driver takes all listeners away before it speaks TLS.
+// Counts bytes instead of using `timeout` listeners, because the driver removes all listeners before TLS.
 function giveUpWhenSilent(socket: Socket, silenceMs: number): void {
   let bytes = 0
   let connectedAt = performance.now()

@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import { ACCESS_ROLES } from './access-roles.ts'
 import { DEAD_LETTERS, JOB_SCHEMA } from './queues.ts'
 
-/** Jobs of no company that failed for the last time, oldest first: the operator's to look at. */
+/** Jobs without a company that failed for the last time, oldest first, for the operator. */
 export async function listDeadJobsOfNobody(appUrl: string) {
   const boss = await openQueue(appUrl)
   try {
@@ -19,7 +19,7 @@ export async function listDeadJobsOfNobody(appUrl: string) {
   }
 }
 
-/** Puts one of them back into its queue. False where there is none with this id. */
+/** Puts one of them back into its queue. False when there is none with this id. */
 export async function retryDeadJobOfNobody(appUrl: string, id: string): Promise<boolean> {
   const boss = await openQueue(appUrl)
   try {
@@ -41,6 +41,6 @@ async function openQueue(appUrl: string): Promise<PgBoss> {
     schedule: false,
     registerInstance: false,
   })
-  boss.on('error', () => {}) // what one asks for is thrown by the call
+  boss.on('error', () => {}) // errors are thrown by the call itself
   return boss.start()
 }

@@ -1,7 +1,7 @@
-/** What the HMS-card register says of a card. A word that is not known is UNRECOGNISED, never VALID. */
+/** Card statuses of the HMS-card register. An unknown word is UNRECOGNISED, never VALID. */
 export const HMS_CARD_STATUSES = ['VALID', 'INVALID', 'BLOCKED', 'PENDING', 'UNRECOGNISED'] as const
 
-/** Why a card is not valid. UNSPECIFIED: the register gave none, or one that is not known. */
+/** Why a card is not valid. UNSPECIFIED: the register gave no reason, or an unknown one. */
 export const HMS_CARD_REASONS = [
   'EXPIRED',
   'EMPLOYMENT_ENDED',
@@ -16,7 +16,7 @@ export const HMS_CARD_INDUSTRIES = ['CONSTRUCTION', 'CLEANING', 'CAR_CARE', 'GOO
 export type HmsCardStatus = (typeof HMS_CARD_STATUSES)[number]
 export type HmsCardReason = (typeof HMS_CARD_REASONS)[number]
 
-/** What a look-up can fail with, and what an attendance that waits for the register was last told. */
+/** Errors of a look-up, and the last answer of an attendance that waits for the register. */
 export const CARD_CHECK_ERROR_CODES = [
   'CARD_NOT_FOUND',
   'MALFORMED_INPUT',
@@ -28,15 +28,15 @@ export const CARD_CHECK_ERROR_CODES = [
 ] as const
 export type CardCheckErrorCode = (typeof CARD_CHECK_ERROR_CODES)[number]
 
-/** What a member of a company may be. */
+/** Roles of a member. */
 export const ROLES = ['admin', 'instructor', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
-/** How sure we are who it is, strongest first. */
+/** Trust levels of an identification, strongest first. */
 export const TRUST_LEVELS = ['register', 'document', 'personal_code', 'card_number', 'declared'] as const
 export type TrustLevel = (typeof TRUST_LEVELS)[number]
 
-/** What a course is, in the words of the regulation it answers (Utførelse av arbeid §10-1 to §10-4). */
+/** Kinds of course, in the words of the regulation that they answer (Utførelse av arbeid §10-1 to §10-4). */
 export const COURSE_KINDS = [
   'safety_training',
   'equipment_training',
@@ -53,19 +53,19 @@ export type TeachingLanguage = (typeof TEACHING_LANGUAGES)[number]
 export const SCAN_KINDS = ['qr', 'chip', 'card_number', 'bar_code', 'personal_code'] as const
 export type ScanKind = (typeof SCAN_KINDS)[number]
 
-/** What a check-in came to, the first time that its scan arrived. */
+/** The result of a check-in, the first time that its scan arrived. */
 export const SCAN_OUTCOMES = ['checked_in', 'already_here', 'late'] as const
 export type ScanOutcome = (typeof SCAN_OUTCOMES)[number]
 
-/** What a session page writes, apart from scans. Each write carries a key that the device made. */
+/** What a session page writes, apart from scans. Each write carries a key that the device created. */
 export const DEVICE_WRITE_KINDS = ['declare', 'undo', 'remove', 'presence', 'complete', 'decide_late'] as const
 export type DeviceWriteKind = (typeof DEVICE_WRITE_KINDS)[number]
 
-/** How a scan came to be. */
+/** How a scan was made. */
 export const SCAN_SOURCES = ['camera', 'picture', 'keyboard', 'typed'] as const
 export type ScanSource = (typeof SCAN_SOURCES)[number]
 
-/** Identity documents that are read on the device. Of what they hold, names and birth date leave it, and nothing else. */
+/** Identity documents that are read on the device. Only names and birth date leave the device. */
 export const DOCUMENT_KINDS = ['driving_licence', 'passport', 'id_card'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
@@ -73,11 +73,11 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 export const DOCUMENT_READERS = ['device', 'typed'] as const
 export type DocumentReader = (typeof DOCUMENT_READERS)[number]
 
-/** How somebody was identified without a scan that the register answered. */
+/** How a person was identified without a scan that the register answered. */
 export const IDENTIFICATION_METHODS = ['document', 'personal_code', 'declared'] as const
 export type IdentificationMethod = (typeof IDENTIFICATION_METHODS)[number]
 
-/** Papers that stand in for an HMS card until there is one. Recorded by kind and validity; the paper itself is never kept. */
+/** Interim documents in place of an HMS card. Stored by kind and validity; the document itself is never stored. */
 export const INTERIM_DOCUMENT_KINDS = [
   'card_order',
   'temporary_card',
@@ -88,37 +88,34 @@ export const INTERIM_DOCUMENT_KINDS = [
 ] as const
 export type InterimDocumentKind = (typeof INTERIM_DOCUMENT_KINDS)[number]
 
-/** Why the register was asked: about a card at check-in, by a member who checks one, or about cards that are known. */
+/** Why the register was asked: at check-in, by a member who checks a card, or in a recheck of known cards. */
 export const CARD_CHECK_PURPOSES = ['scan', 'look_up', 'recheck'] as const
 export type CardCheckPurpose = (typeof CARD_CHECK_PURPOSES)[number]
 
-/** What the register of companies said of an employer that was written down by hand. */
+/** The register's answer about an employer that was typed by hand. */
 export const EMPLOYER_STATES = ['found', 'deleted', 'removed', 'not_found'] as const
 export type EmployerState = (typeof EMPLOYER_STATES)[number]
 
-/** Where the employer of a person came from; only the register, or the employer itself, opens employer access. */
+/** Where a person's employer comes from. Only the register, or the employer itself, opens employer access. */
 export const EMPLOYER_ORIGINS = ['register', 'hand'] as const
 export type EmployerOrigin = (typeof EMPLOYER_ORIGINS)[number]
 
 /**
- * Why an employer is asked about a person. In this order it is asked: what a verified company wrote comes first, so that no number of
- * questions by others hides it.
+ * Why an employer is asked about a person, in the order of the questions: those of verified companies come first, so that no number of
+ * others can hide them.
  */
 export const EMPLOYER_CLAIM_REASONS = ['employer_by_hand', 'issuer_unverified'] as const
 export type EmployerClaimReason = (typeof EMPLOYER_CLAIM_REASONS)[number]
 
-/**
- * Why an attendance is off the list. `late`: its scan arrived after the session had been completed, and an instructor has yet to
- * say whether it counts.
- */
+/** Why an attendance is off the list. `late`: its scan arrived after completion, and an instructor has not decided yet. */
 export const REMOVAL_REASONS = ['undone', 'not_present', 'wrong_person', 'duplicate', 'late', 'other'] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 
-/** Why a record does not count. `correction`: it was taken back; `corrected`: another was issued in its place. */
+/** Why a record does not count. `correction`: it was revoked; `corrected`: another was issued in its place. */
 export const REVOCATION_KINDS = ['completion_undone', 'correction', 'corrected'] as const
 export type RevocationKind = (typeof REVOCATION_KINDS)[number]
 
-/** Why a job did not come to its end, as far as its reader is told. */
+/** Why a job failed, as far as its reader is told. */
 export const JOB_ERROR_CODES = [
   'MAIL_NOT_SET_UP',
   'MAIL_UNREACHABLE',
@@ -129,8 +126,7 @@ export const JOB_ERROR_CODES = [
 export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
 
 /**
- * What a company's audit events say has happened: `noun.what_happened`, in the past tense. Words that stand in the chain of seals are
- * never renamed.
+ * The actions of a company's audit events: `noun.what_happened`, in the past tense. Names that are in the chain of seals are never renamed.
  */
 export const AUDIT_ACTIONS = [
   'anchor_recipient.removed',
@@ -194,11 +190,11 @@ export const AUDIT_ACTIONS = [
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-/** The same of the operator's events. */
+/** The actions of the operator's events. */
 export const OPERATOR_ACTIONS = ['company.verified', 'company.verification_ended'] as const
 export type OperatorAction = (typeof OPERATOR_ACTIONS)[number]
 
-/** Lengths that the form, the procedure and the database agree on, in characters. */
+/** Lengths that the form, the procedure and the database share, in characters. */
 export const LENGTHS = {
   email: 254,
   personName: 100,
@@ -212,6 +208,6 @@ export const LENGTHS = {
   searchText: 100,
 } as const
 
-/** What a link of the installation's chain is about. `verification`: one that stood when signing began, before the log named it. */
+/** What a link of the installation's chain is about. `verification`: one from before signing began, when the log did not name it. */
 export const INSTALLATION_SEAL_KINDS = ['company', 'head', 'operator_event', 'verification'] as const
 export type InstallationSealKind = (typeof INSTALLATION_SEAL_KINDS)[number]

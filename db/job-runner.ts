@@ -11,7 +11,7 @@ import {
   type TenantQueue,
 } from './queues.ts'
 
-/** What a handler says of its job: done, to be tried again, or beyond help. `code` is all that is kept of an error. */
+/** The result of a job: done, retry later, or failed for good. `code` is all that is kept of an error. */
 export type JobResult = { status: 'completed' } | { status: 'failed' | 'deadletter'; code: JobErrorCode }
 
 /** A job that failed for the last time, as its queue left it. */
@@ -25,25 +25,25 @@ export interface DeadJob {
   errorCode: JobErrorCode
 }
 
-/** How many of a queue's jobs one server does at a time, and how many of them may belong to one company. */
+/** How many of a queue's jobs one server runs at a time, and how many of them may belong to one company. */
 export interface Workers {
   atATime: number
   perCompany?: number
 }
 
 export interface JobRunner {
-  /** `signal` is aborted when the job was taken away from this server. */
+  /** `signal` is aborted when the job is taken away from this server. */
   work<Queue extends JobQueue>(
     queue: Queue,
     handle: (data: JobData<Queue>, signal: AbortSignal) => Promise<JobResult>,
     options?: Workers,
   ): Promise<void>
   workDeadJobs(handle: (job: DeadJob) => Promise<JobResult>): Promise<void>
-  /** Takes no more jobs, and waits for those that run; after the limit they are handed back to be tried again. */
+  /** Accepts no more jobs, and waits for running ones; after the limit they are handed back for a retry. */
   stop(limit: { milliseconds: number }): Promise<void>
 }
 
-/** For tests: how often, in seconds, jobs of dead servers, due schedules, and jobs of which nobody was told are looked for. */
+/** For tests: how often, in seconds, to look for jobs of dead servers, due schedules, and unannounced jobs. */
 export interface JobPace {
   supervise: number
   cron: number
@@ -65,7 +65,7 @@ export async function openJobRunner(
     createSchema: false,
     registerInstance: false,
     useListenNotify: true,
-    // Rebuilding indexes and looking into vacuum is for the owner, and for who runs the database.
+    // Rebuilding indexes and watching vacuum is for the owner and the database's operator.
     reindex: false,
     monitorVacuum: false,
     superviseIntervalSeconds: pace?.supervise ?? 10,
@@ -75,7 +75,7 @@ export async function openJobRunner(
     cronWorkerIntervalSeconds: pace?.cron ?? 2,
   })
   boss.on('error', (error) => onError(error))
-  // For days, if need be: a server whose database comes back must not be one without jobs.
+  // For days if necessary: when the database returns, the server must run jobs again.
   await boss.start({ attempts: 10_000 })
   const complete = async (queue: string, job: { id: string; data: object }, handle: () => Promise<JobResult>) => {
     const { status, ...output } = await handleSafely(queue, job.data, handle, onError)
@@ -104,11 +104,11 @@ function concurrencyOf({ atATime, perCompany }: Workers) {
   return { localConcurrency: atATime, ...(perCompany && { localGroupConcurrency: perCompany }) }
 }
 
-// A worker is woken by the database when a job is sent; looking is for jobs that are tried again, or failed for good.
-// Between two jobs it looks only as often as this, unless more are ready than it says: then it goes on until none is.
+// The database wakes a worker when a job is sent; polling finds retries and final failures. Between two jobs it polls only this often,
+// unless more jobs than its batch are ready: then it continues until none is.
 const EACH = { batchSize: 1, perJobResults: true, burstWhenReadyExceeds: 2 } as const
 
-// What is thrown may quote what was being written, so nothing of it is kept with the job.
+// An error may quote what was being written, so nothing of it is stored with the job.
 async function handleSafely(
   queue: string,
   data: object,
@@ -136,7 +136,7 @@ function deadJobOf(job: JobWithMetadata<DeadJob['data']>): DeadJob {
   }
 }
 
-// The queue itself writes another text where a job outlived its time, or its server.
+// The queue writes a text of its own when a job exceeded its time, or its server died.
 function errorCodeOf(output: object | null): JobErrorCode {
   const code = output && 'code' in output ? output.code : null
   return JOB_ERROR_CODES.find((known) => known === code) ?? 'TIMED_OUT'

@@ -6,7 +6,7 @@ import { ACCESS_ROLES } from './access-roles.ts'
 import { APPLIED_MIGRATIONS } from './migration-state.ts'
 import { JOB_SCHEMA, QUEUES, SCHEDULES } from './queues.ts'
 
-/** What a transaction that sends a job needs: it appends one, and reads back its id and when it is due. Nobody's data. */
+/** What a transaction needs to send a job: it appends one, and reads back its id and due time. No personal data. */
 const SENDERS = [ACCESS_ROLES.own, ACCESS_ROLES.signIn].join(', ')
 const GRANTS = [
   `grant usage on schema ${JOB_SCHEMA} to ${SENDERS}, ${ACCESS_ROLES.jobs}`,
@@ -18,7 +18,7 @@ const GRANTS = [
 
 const STAMP_TABLE = `${APPLIED_MIGRATIONS.schema}.job_schema`
 
-/** Whether the queue's tables, the queues and their schedules are as this code wants them. One statement, nothing loaded. */
+/** Whether the queue's tables, queues and schedules are as this code needs them. One statement, nothing loaded. */
 export async function isJobSchemaCurrent(sql: Sql): Promise<boolean> {
   const [present] = await sql`select to_regclass(${STAMP_TABLE}) as name`
   if (!present?.name) return false
@@ -26,7 +26,7 @@ export async function isJobSchemaCurrent(sql: Sql): Promise<boolean> {
   return row?.stamp === stampOfThisCode()
 }
 
-/** Installs or upgrades the queue as the owner, and makes its queues and schedules. Whatever is there already stays. */
+/** Installs or upgrades the queue as the owner, and creates its queues and schedules. Existing ones stay. */
 export async function installJobSchema(sql: Sql, ownerUrl: string): Promise<void> {
   const { getConstructionPlans, getMigrationPlans, PgBoss } = await import('pg-boss')
   const { default: package_ } = await import('pg-boss/package.json', { with: { type: 'json' } })
@@ -38,7 +38,7 @@ export async function installJobSchema(sql: Sql, ownerUrl: string): Promise<void
     supervise: false,
     schedule: false,
   })
-  boss.on('error', () => {}) // what matters is thrown by the call itself
+  boss.on('error', () => {}) // real errors are thrown by the call itself
   const [installed] = await sql`select to_regclass(${`${JOB_SCHEMA}.version`}) as name`
   if (!installed?.name) await sql.unsafe(getConstructionPlans(JOB_SCHEMA))
   else {

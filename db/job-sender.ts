@@ -5,18 +5,18 @@ import type { Pool, Tx } from './transaction.ts'
 interface SendOptions {
   singletonKey?: string
   startAfterSeconds?: number
-  /** The highest goes first, and of equal ones the oldest. 0 where nothing is said. */
+  /** The highest goes first, and among equals the oldest. Defaults to 0. */
   priority?: number
 }
 
-/** Sends jobs inside the caller's transaction: they are there when it has committed, and never were where it did not. */
+/** Sends jobs inside the caller's transaction: they exist when it commits, and never otherwise. */
 export interface JobSender {
-  /** `singletonKey`: one job with the same key waits in a queue with the policy `short`; another one is left out. */
+  /** `singletonKey`: only one job with the same key waits in a queue with the policy `short`; another is dropped. */
   send(tx: Tx, queue: JobQueue, data: JobData, options?: SendOptions): Promise<void>
   close(): Promise<void>
 }
 
-/** Loaded on first use: most processes never send. `pool` is jobs access's, which reads what queues there are. */
+/** Loaded on first use, because most processes never send. `pool` has jobs access, which can read the list of queues. */
 export function openJobSender(pool: Pool): JobSender {
   let opened: ReturnType<typeof openQueue> | undefined
   return {
@@ -31,7 +31,7 @@ export function openJobSender(pool: Pool): JobSender {
         ...options,
         ...(startAfter && { startAfter }),
         db: fromDrizzle(tx, sql),
-        // Workers take so many jobs of one company at a time, and no more: see db/job-runner.ts.
+        // Workers run at most this many jobs of one company at a time: see db/job-runner.ts.
         ...('tenantId' in data && { group: { id: data.tenantId } }),
       })
     },
@@ -52,12 +52,12 @@ async function openQueue(pool: Pool) {
     schedule: false,
     registerInstance: false,
   })
-  boss.on('error', () => {}) // its own reading of the queues; what one asks for is thrown by the call
+  boss.on('error', () => {}) // its own reading of the queues; errors are thrown by the call itself
   await boss.start()
   return { boss, fromDrizzle }
 }
 
-/** A job of a company's queue names its company, whoever sent it. */
+/** A job of a company queue carries its company, whoever sent it. */
 export function assertTenant(queue: string, data: object): void {
   if (queue in QUEUES_WITHOUT_TENANT) return
   if ('tenantId' in data && typeof data.tenantId === 'string' && data.tenantId) return

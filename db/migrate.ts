@@ -9,36 +9,36 @@ const access: string[] = Object.values(ACCESS_ROLES)
 /** "Kynd" and "igdb" in ASCII: the two halves of the advisory lock that every start takes. */
 const MIGRATION_LOCK = [0x4b796e64, 0x69676462] as const
 
-/** A lock that was not to be had, and a deadlock. */
+/** A lock timeout, and a deadlock. */
 const LOCK_STATES = ['55P03', '40P01']
 
-/** The database cannot be brought to where this code wants it; the message says why, in a sentence. */
+/** The database cannot be migrated to what this code needs; the message says why, in a sentence. */
 export class MigrationError extends Error {
   override name = 'MigrationError'
 }
 
 /**
- * What the functions that open access roles read first, for members and for jobs: whoever comes waits here and holds nothing else, while
- * those inside, who have it, come to their end.
+ * The functions that open access read these first, for members and for jobs: new transactions wait here without other locks, while running
+ * ones finish.
  */
 const ACCESS_ROLE_NAMES = ['sign_ins', 'companies']
 
 type Timeouts = { attempts: number; lockMs: number; pauseMs: number }
 
-/** Whoever waits for a lock makes all others wait behind it: a migration gives up soon, and comes back. */
+/** Whoever waits for a lock makes all later ones wait behind it, so a migration gives up soon and retries. */
 const TIMEOUTS: Timeouts = { attempts: 60, lockMs: 100, pauseMs: 250 }
 
 /**
- * Brings the database to the newest migration, in one transaction, once however many processes ask at the same time,
- * and lets the login of `appUrl` become each access role. A database that newer code has migrated is left alone, unless it needs
- * newer code. Returns the names of what was applied. Throws `MigrationError`.
+ * Migrates the database to the newest migration, in one transaction, once, however many processes start at the same time, and lets the
+ * login of `appUrl` become each access role. A database that newer code has migrated is left unchanged, unless it requires newer code.
+ * Returns the names of applied migrations. Throws `MigrationError`.
  */
 export async function migrate(
   { ownerUrl, appUrl }: { ownerUrl: string; appUrl: string },
   timeoutProfile = TIMEOUTS,
 ): Promise<string[]> {
   const login = decodeURIComponent(new URL(appUrl).username)
-  // One connection that is never exchanged: the lock lives on it.
+  // One connection for the whole run, because the lock belongs to it.
   const sql = postgres(ownerUrl, { max: 1, max_lifetime: null, onnotice: () => {} })
   try {
     const before = await readUsableState(sql)
@@ -56,7 +56,7 @@ export async function migrate(
 
 async function isCurrent(sql: Sql, { pending, unknown }: MigrationState, login: string): Promise<boolean> {
   if (pending.length > 0) return false
-  // The queue of a newer version is not for this one to change.
+  // The queue of a newer version must not be changed here.
   return (unknown > 0 || (await isJobSchemaCurrent(sql))) && (await mayUseAccessRoles(sql, login))
 }
 
@@ -102,8 +102,8 @@ async function applyPending(sql: Sql, pending: KnownMigration[], timeoutProfile:
   await sql`select set_config('lock_timeout', '0', false)`
 }
 
-// All tables at once, or none: taken one after another, as the statements come to them, they would meet requests that hold
-// one and wait for another, and PostgreSQL would end the request.
+// All tables at once or none: locked one by one, as the statements reach them, they would deadlock with requests that have one and wait for
+// another, and PostgreSQL would abort the request.
 async function applyAll(transaction: TransactionSql, pending: KnownMigration[]): Promise<void> {
   const tables = await transaction<{ name: string }[]>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables

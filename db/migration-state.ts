@@ -6,27 +6,27 @@ import type { Sql } from 'postgres'
 /** Every process of ours starts in the folder of the checkout, bundled code too. */
 export const MIGRATIONS_FOLDER = join(process.cwd(), 'db', 'migrations')
 
-/** Where the database keeps its account of what was applied; drizzle.config.ts names the same. */
+/** The table of applied migrations; drizzle.config.ts names the same. */
 export const APPLIED_MIGRATIONS = { schema: 'kyndig_migrations', table: 'applied' } as const
 
-/** Holds the oldest code that may serve the database, by the number of its newest migration. */
+/** The oldest code that may serve the database, by the number of its newest migration. */
 const COMPATIBILITY_TABLE = `${APPLIED_MIGRATIONS.schema}.compatibility`
 
 export type MigrationState = {
-  /** Migrations that this code brings and the database lacks, in their order. */
+  /** Migrations of this code that the database lacks, in order. */
   pending: KnownMigration[]
-  /** Names of migrations whose text differs from what the database was made with. */
+  /** Names of migrations whose text differs from what was applied. */
   changed: string[]
-  /** How many migrations the database has that this code does not know: it was migrated by newer code. */
+  /** How many of the database's migrations this code does not know, because newer code applied them. */
   unknown: number
-  /** The database says that this code is too old for it. Without that, older code serves a newer database. */
+  /** The database requires newer code. Without this, older code may serve a newer database. */
   needsNewerCode: boolean
 }
 
-/** A migration on disk; `when` is its identity, in milliseconds. */
+/** A migration on disk; `when` identifies it, in milliseconds. */
 export type KnownMigration = { tag: string; when: number; hash: string; text: string }
 
-/** Compares the migrations on disk with those in the database. Needs a login that may read that account. */
+/** Compares the migrations on disk with those in the database. Needs a login that may read the migrations table. */
 export async function readMigrationState(sql: Sql): Promise<MigrationState> {
   const known = readKnownMigrations()
   const applied = new Map((await readApplied(sql)).map((row) => [Number(row.created_at), row.hash]))

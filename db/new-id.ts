@@ -1,4 +1,4 @@
-/** A UUID v7 (RFC 9562): sortable by the millisecond it was made in, so that indexes grow at one end. */
+/** A UUID v7 (RFC 9562): sortable by its millisecond, so that indexes grow at one end. */
 export function newId(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (8 * (5 - i))) & 0xff

@@ -1,9 +1,9 @@
-/** Beyond so many different texts a pool prepares no others: each connection's server process keeps every one that it was given. */
+/** After this many different texts a pool prepares no more, because each connection's server process keeps every one. */
 const MOST_PREPARED = 400
 
 /**
- * Says of a statement whether it is to be prepared: then it is parsed once a connection, and goes over the line in one piece, where
- * an unprepared one is described first and waited for. Lists of any length are parameters (`= any`), so that few texts are many calls.
+ * Decides whether to prepare a statement. A prepared one is parsed once per connection and sent in one message; an unprepared one needs a
+ * describe round trip first. Lists of any length are parameters (`= any`), so that few texts cover many calls.
  */
 export function createPreparation(): (text: string) => boolean {
   const texts = new Set<string>()

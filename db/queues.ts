@@ -1,9 +1,9 @@
 import type { QueueOptions } from 'pg-boss'
 
-/** Where the queue keeps its own tables; the owner installs them, see db/job-schema.ts. */
+/** The queue's own schema; the owner installs it, see db/job-schema.ts. */
 export const JOB_SCHEMA = 'pgboss'
 
-/** What each job carries: ids, and nothing about a person. */
+/** The data of each job: ids, and nothing about a person. */
 export interface JobDataByQueue {
   'send-email': { tenantId: string; emailId: string }
   'seal-company': { tenantId: string }
@@ -22,7 +22,7 @@ export type JobData<Queue extends JobQueue = JobQueue> = JobDataByQueue[Queue]
 /** The queues whose jobs belong to a company. */
 export type TenantQueue = { [Q in JobQueue]: JobDataByQueue[Q] extends { tenantId: string } ? Q : never }[JobQueue]
 
-/** Queues whose jobs belong to no company, each with the reason. A job of any other queue names its company or is refused. */
+/** Queues whose jobs belong to no company, each with the reason. A job of any other queue must name its company. */
 export const QUEUES_WITHOUT_TENANT: Record<Exclude<JobQueue, TenantQueue>, string> = {
   'send-sign-in-email': 'goes to somebody who is not known yet',
   seal: 'finds the companies that have something to seal',
@@ -30,25 +30,25 @@ export const QUEUES_WITHOUT_TENANT: Record<Exclude<JobQueue, TenantQueue>, strin
   'clean-up': 'finds the companies that have something to clear away, and clears what belongs to none',
 }
 
-/** Where jobs go that failed for the last time: filed in their company, or kept for the operator. */
+/** Where finally failed jobs go: saved for their company, or kept for the operator. */
 export const DEAD_LETTERS = { ofCompanies: 'failed-jobs', ofNobody: 'failed-jobs-without-tenant' } as const
 
 const DAY = 24 * 60 * 60
 
 interface QueueDefinition extends QueueOptions {
   deadLetter?: string
-  /** Wakes a worker as the job is committed, instead of at its next look. */
+  /** Wakes a worker when the job commits, instead of at its next poll. */
   notify?: boolean
   policy?: 'standard' | 'short'
 }
 
-/** A server that dies in the middle is noticed by its heartbeat. */
+/** The heartbeat reveals a server that dies in the middle. */
 const work = { expireInSeconds: 300, heartbeatSeconds: 10, retentionSeconds: 14 * DAY, deleteAfterSeconds: 7 * DAY }
 
 export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_LETTERS], QueueDefinition> = {
   'failed-jobs': { ...work, retryLimit: 50, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, notify: true },
   'failed-jobs-without-tenant': { retentionSeconds: 90 * DAY },
-  // About three hours of trying: longer than a mail server is usually away.
+  // About three hours of retries: longer than a mail server is usually away.
   'send-email': {
     ...work,
     expireInSeconds: 90,
@@ -59,7 +59,7 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
     retryBackoff: true,
     retryDelayMax: 3600,
   },
-  // As long as the code in it can be used.
+  // As long as the code in it is valid.
   'send-sign-in-email': {
     ...work,
     expireInSeconds: 90,
@@ -71,7 +71,7 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
     retryDelayMax: 60,
   },
   seal: { ...work, retryLimit: 2, deleteAfterSeconds: DAY, deadLetter: DEAD_LETTERS.ofNobody },
-  // One waits at a time, however often it is asked for.
+  // Only one waits at a time, however often it is requested.
   'seal-company': {
     ...work,
     policy: 'short',
@@ -113,7 +113,7 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
     retryDelay: 60,
     retryBackoff: true,
   },
-  // About a day of trying: longer than the register of companies is usually away.
+  // About a day of retries: longer than the register of companies is usually away.
   'check-employer': {
     ...work,
     expireInSeconds: 60,
@@ -123,7 +123,7 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
     retryBackoff: true,
     retryDelayMax: 3600,
   },
-  // A run goes on where it was, by whoever takes it up.
+  // A run continues where it was, on any server.
   'recheck-cards': {
     ...work,
     notify: true,
@@ -135,7 +135,7 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
   },
 }
 
-/** Cron lines, in Oslo's time. Each runs once, however many servers there are. */
+/** Cron lines, in Oslo time. Each runs once, however many servers there are. */
 export const SCHEDULES: { queue: Exclude<JobQueue, TenantQueue>; cron: string }[] = [
   { queue: 'seal', cron: '* * * * *' },
   { queue: 'clean-up', cron: '40 3 * * *' },

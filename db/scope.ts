@@ -11,7 +11,7 @@ declare const scopeBrand: unique symbol
 interface Scope<Access extends string> {
   readonly accessRole: Access
   readonly tx: Tx
-  /** The same transaction, for what must go over the line in an order, and for savepoints. */
+  /** The same transaction, for ordered statements and savepoints. */
   readonly line: Line
   readonly [scopeBrand]: Access
 }
@@ -64,8 +64,8 @@ export type Actor =
   | { kind: 'job'; name: string }
 
 /**
- * One transaction with tenant access. The sign-in, the membership and the company's context are checked and set by its
- * first statement, so a revoked sign-in or a changed role counts from the next transaction on.
+ * One transaction with tenant access. Its first statement checks the sign-in and membership and sets the company's context, so a revoked
+ * sign-in or a changed role counts from the next transaction on.
  */
 export function withTenantAccess<T>(access: DatabaseAccess, key: MemberKey, work: Work<OwnScope, T>, ending?: Ending) {
   return enter(access, tenantContext(access, key), work, ending)
@@ -101,7 +101,7 @@ function tenantContext(
   }
 }
 
-/** One transaction with tenant access for work that nobody is signed in for. */
+/** One transaction with tenant access for work without a signed-in user. */
 export function withTenantAccessAsJob<T>(
   access: DatabaseAccess,
   key: { tenantId: string; job: string },
@@ -128,7 +128,7 @@ export function withTenantAccessAsJob<T>(
   return enter(access, entry, work, ending)
 }
 
-/** One transaction with employer access. `null` where the company is not verified: it has no such access. */
+/** One transaction with employer access. `null` when the company is not verified and so has no such access. */
 export function withEmployerAccess<T>(access: DatabaseAccess, key: MemberKey, work: Work<EmployerScope | null, T>) {
   const entry: Entry<EmployerContextRow, EmployerScope | null> = {
     accessRole: 'employer',
@@ -186,7 +186,7 @@ export function withOperatorAccess<T>(
   })
 }
 
-/** The operator at the machine itself, by the command: whoever can read the installation's secrets. */
+/** The operator at the machine itself, by command: anyone who can read the installation's secrets. */
 export function withOperatorAccessByCommand<T>(
   access: DatabaseAccess,
   key: { operator: string },
@@ -246,7 +246,7 @@ function carried({ jobs, signer }: DatabaseAccess) {
   return { jobs, signer }
 }
 
-// The only place where a scope comes to be: the brand exists in the types alone.
+// The only place that creates a scope: the brand exists only in the types.
 function createScope<Access extends string, Fields extends { accessRole: Access; line: Line }>(fields: Fields) {
   return { ...fields, tx: fields.line.tx } as Fields & Scope<Access>
 }

@@ -1,9 +1,9 @@
-/** Signs and checks with the installation's keys, which the database never holds. Ed25519: a signature has 64 bytes. */
+/** Signs and verifies with the installation's keys, which the database never has. Ed25519: a signature has 64 bytes. */
 export interface Signer {
-  /** The key that signs now. */
+  /** The current signing key. */
   readonly keyId: string
   sign(content: string): Buffer
-  /** False for a key that the installation does not know, whatever was signed. */
+  /** False for an unknown key, whatever was signed. */
   verify(signature: Signature, content: string): boolean
 }
 

@@ -1,4 +1,4 @@
-/** Tables that belong to no company, each with the reason. A table that is on neither side fails the catalogue's test. */
+/** Tables that belong to no company, each with the reason. A table on neither list fails the catalogue test. */
 export const TABLES_WITHOUT_TENANT: Record<string, string> = {
   companies: 'the tenant itself: its id is what tenant_id points at',
   users: 'a human who signs in, in any number of companies',

@@ -18,33 +18,33 @@ export interface Line {
   readonly tx: Tx
   /** `all`: each row as a list of its values. */
   run(text: string, parameters: unknown[], form: 'all' | 'execute'): Promise<{ rows: unknown[] }>
-  /** Hands a statement over before it returns: whatever is asked for later goes over the line later. */
+  /** Sends a statement before it returns, so that later statements are sent later. */
   send<T extends object = Row>(query: SQL): Promise<T[]>
   /**
-   * Starts each step once the step before has sent its statement, and waits for the answers together: one round trip, and the
-   * database sees the statements in this order. A step sends one statement or none.
+   * Starts each step once the previous step has sent its statement, and awaits the answers together: one round trip, and the database sees
+   * the statements in this order. A step sends one statement or none.
    */
   inOrder<Answers extends unknown[]>(steps: { [Each in keyof Answers]: () => Promise<Answers[Each]> }): Promise<Answers>
-  /** Undoes what `work` did, and nothing else, where it fails. */
+  /** Rolls back only what `work` did, when it fails. */
   savepoint<T>(work: () => Promise<T>): Promise<T>
 }
 
 export interface Pool {
   /**
-   * One transaction. It counts as committed when PostgreSQL has answered `COMMIT`, and as nothing else: throws `DatabaseUnavailable`
-   * where it answered otherwise or not at all, and after `waitMs` without a connection. `work` is never begun twice by this.
+   * One transaction. It counts as committed only when PostgreSQL has answered `COMMIT`. Throws `DatabaseUnavailable` on any other answer or
+   * none, and after `waitMs` without a connection. It never starts `work` twice.
    */
   transaction<T>(work: (line: Line) => Promise<T>, ending?: Ending): Promise<T>
 }
 
-/** Is told of every statement that a transaction's work sends. */
+/** Receives every statement that a transaction's work sends. */
 export type Watch = (text: string, parameters: unknown[]) => void
 
 const PAUSE_MS = 100
 
 /**
- * Transactions by the driver's `begin`. The driver is only ever told to roll back: `commit and chain` is a statement of ours, because the
- * driver does not pass on what its own `commit` was answered. If the two ever changed places, nothing would be committed.
+ * Transactions by the driver's `begin`. The driver itself only ever rolls back: `commit and chain` is our own statement, because the driver
+ * does not pass on the answer to its `commit`. If the two were ever swapped, nothing would be committed.
  */
 export function openPool(client: Sql, { waitMs, watch }: { waitMs: number; watch: Watch | undefined }): Pool {
   const isPrepared = createPreparation()
@@ -61,7 +61,7 @@ export function openPool(client: Sql, { waitMs, watch }: { waitMs: number; watch
       })
       const attempt = () =>
         runAttempt(client, ending, isPrepared, watch, async (line) => {
-          // Nobody waits for it any more.
+          // The caller has stopped waiting.
           if (state.isOver) throw lastError ?? poolExhausted()
           clearTimeout(timer)
           state.hasBegun = true
@@ -72,7 +72,7 @@ export function openPool(client: Sql, { waitMs, watch }: { waitMs: number; watch
           return await attempt()
         } catch (error) {
           lastError = error
-          // Nothing was done yet, so that trying again does nothing twice.
+          // Nothing was done yet, so a retry does nothing twice.
           if (state.hasBegun || state.isOver || !(error instanceof DatabaseUnavailable)) throw error
           await delay(PAUSE_MS)
           return attemptUntilBegun()
@@ -104,7 +104,7 @@ function runAttempt<T>(
       line = openLine(transaction, isPrepared, watch)
       const [outcome] = await Promise.allSettled([work(line)])
       await line.close()
-      // The driver would write its `rollback` to a socket that is gone, or to the connection's next user: so it never hears the end.
+      // The driver would send its `rollback` to a closed socket, or to the connection's next user, so it never sees the end.
       if (line.isLost()) return new Promise<never>(() => {})
       if (outcome.status === 'rejected') failure = { error: asUnavailable(outcome.reason) }
       else if (ending === 'rollback') resolve(outcome.value)
@@ -120,7 +120,7 @@ function runAttempt<T>(
   })
 }
 
-// Not prepared: what is prepared and turns out to be unknown to the server is sent again by the driver, after it has aborted the transaction.
+// Not prepared: the driver resends a prepared statement that the server does not know, after the transaction has aborted.
 async function commit(transaction: TransactionSql, line: OpenLine): Promise<void> {
   const answer = transaction.unsafe('commit and chain').execute()
   try {
@@ -132,7 +132,7 @@ async function commit(transaction: TransactionSql, line: OpenLine): Promise<void
 }
 
 interface OpenLine extends Line {
-  /** Resolves when each statement has been answered, whoever waits for it. Refuses what is asked for later. */
+  /** Resolves when each statement has been answered, whoever awaits it. Rejects later statements. */
   close(): Promise<void>
   /** The connection is gone: nothing that was sent will be answered. */
   lose(error: unknown): void
@@ -235,20 +235,20 @@ function openLine(
   return line
 }
 
-/** Names a value that each call brings. */
+/** Names a value that each call supplies. */
 export type Value<Name extends string> = (name: Name | 'tenantId') => SQL
 
 interface Preparable<Rows> {
   prepare(name: string): { execute(values: Record<string, unknown>): Promise<Rows> }
 }
 
-// One query is worked out for every transaction there will be: which of them asks is known by the call that it is asked in.
+// One query object serves all transactions: the current call determines which one runs it.
 const asking = new AsyncLocalStorage<Line>()
 const anyTransaction = drizzle((text, parameters, form) => asking.getStore()!.run(text, parameters, form))
 
 /**
- * A query whose text is worked out at its first call, for those that are asked for at every scan: that takes longer than to send it.
- * Behind tenant access; the scope's company is the value `tenantId`. A value is null, text, bytes, a number, a moment, or a list of texts.
+ * A query whose text is built on its first call, for those that run at every scan, because building takes longer than sending. For tenant
+ * access; the scope's company is the value `tenantId`. A value is null, text, bytes, a number, a timestamp, or a list of texts.
  */
 export function prepared<Name extends string, Rows>(
   build: (tx: Tx, value: Value<Name>) => Preparable<Rows>,
@@ -264,7 +264,7 @@ export function prepared<Name extends string, Rows>(
   }
 }
 
-/** One of a list that a call brings, of ids. */
+/** One of a list of ids that a call supplies. */
 export function isAnyOf(column: AnyColumn, ids: SQL): SQL {
   return sql`${column} = any(${ids}::uuid[])`
 }

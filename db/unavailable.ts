@@ -1,11 +1,11 @@
-/** What the driver and the operating system say where no answer came: whether a commit was done is unknown then. */
+/** Errors of the driver and the operating system without an answer: whether a commit happened is then unknown. */
 const CONNECTION_CODES = [
   ...['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
 ]
 /** No connection was free in time. */
 const POOL_EXHAUSTED = 'POOL_EXHAUSTED'
-/** PostgreSQL was told to commit and has answered that it rolled back. */
+/** PostgreSQL answered a commit with a rollback. */
 const ROLLED_BACK = 'ROLLED_BACK'
 
 /**
@@ -15,7 +15,7 @@ const ROLLED_BACK = 'ROLLED_BACK'
  */
 const PASSING_STATES = /^(08...|53...|57P..|58...|57014|40001|40P01|55P03|25P03|25P04|25006)$/
 
-/** The database could not do it now. Nothing says that it was refused, and nothing says that it was not done. */
+/** The database cannot do it now. This is not a rejection, and it does not mean that nothing was done. */
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable'
   readonly code: string
@@ -29,12 +29,12 @@ export function poolExhausted(): DatabaseUnavailable {
   return new DatabaseUnavailable(POOL_EXHAUSTED)
 }
 
-/** `cause`: what aborted the transaction, where it is known. */
+/** `cause`: what aborted the transaction, if known. */
 export function rolledBack(cause: unknown): DatabaseUnavailable {
   return new DatabaseUnavailable(ROLLED_BACK, { cause })
 }
 
-/** The error itself, or a `DatabaseUnavailable` where it only says that the database could not now. */
+/** The error itself, or a `DatabaseUnavailable` when it only means that the database is temporarily unable. */
 export function asUnavailable(error: unknown): unknown {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = 'code' in cause ? String(cause.code) : ''

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 
-/** The most that waits for a reader that stands still, in bytes of each stream. What comes after it is dropped and counted. */
+/** How many bytes may wait for a stalled reader, for each stream. Further output is dropped and counted. */
 export const MOST_WAITING_BYTES = 1024 * 1024
 
 export interface BoundedOutput {
@@ -8,13 +8,13 @@ export interface BoundedOutput {
 }
 
 /**
- * Writes to a stream whose other end may be slow, full or gone. Nothing is thrown, waits or grows: what cannot be written is
- * dropped, and `describeLoss` gives the line that says how many writes were, as soon as one gets through again.
- * Node writes to pipes and sockets without waiting and keeps without limit what they do not take, which is what is limited here.
+ * Writes to a stream whose reader may be slow, full or gone. It never throws, waits or grows: output that cannot be written is dropped, and
+ * `describeLoss` gives the line that reports the count once a write succeeds again. Node buffers writes to pipes and sockets without limit,
+ * which is what this limits.
  */
 export function createBoundedOutput(stream: Writable, describeLoss: (lost: number) => string): BoundedOutput {
   let lost = 0
-  // To say that writing failed would be to write. The callback below has counted it.
+  // Reporting a failed write would need a write. The callback below counts it.
   if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore)
 
   function send(text: string, writes: number): void {

@@ -3,14 +3,14 @@ import type { Reserved } from './domain/budget/reserve-budget.ts'
 
 type Lease = { left: number; until: number } | { refusedUntil: number; againAt: number }
 
-/** What is left of a lease after so long is given up. */
+/** The rest of a lease is given up after this time. */
 const LEASE_MS = 10 * 60_000
-/** A refusal is remembered for so long at most: a company that is verified meanwhile has more. */
+/** A rejection is remembered at most this long, because a company that is verified in the meantime gets more. */
 const REFUSAL_MS = 10_000
 
 /**
- * Uses of a budget that are taken out of the database many at a time, and given out from this server's memory: the database counts before
- * the act all the same. A server that ends takes the rest of its leases along.
+ * Budget uses that are reserved in the database in batches and then given out from this server's memory. The database still counts before
+ * the act. A server that stops loses the rest of its leases.
  */
 export function createBudgetLeases(now: () => Date) {
   const leases = new LRUCache<string, Lease>({ max: 10_000 })
@@ -34,7 +34,9 @@ export function createBudgetLeases(now: () => Date) {
   }
 
   return {
-    /** Takes one; null, or the seconds until there is one again. `key` says whose the lease is, `reserve` takes the next. */
+    /**
+     * Takes one. Returns null, or the seconds until there is one again. `key` names the owner of the lease, `reserve` gets the next lease.
+     */
     async take(key: string, reserve: () => Promise<Reserved>): Promise<number | null> {
       for (;;) {
         const lease = leases.get(key)

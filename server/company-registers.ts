@@ -9,31 +9,30 @@ import type { HmsCardAnswer, HmsCardLookupOptions, HmsCardQuery, HmsCardRegister
 import { openSecret } from './domain/register-access/secret.ts'
 import { log } from './log.ts'
 
-/** How long a company's choice is taken for granted: a change elsewhere counts after so long, one made here at once. */
+/** How long a company's choice is cached. A change on another server takes effect after this time, a change on this one at once. */
 const KEPT_MS = 10_000
 const MOST_KEPT = 5_000
 
 type Look = <T>(work: (scope: OwnScope) => Promise<T>) => Promise<T>
 
-/** Whose questions are counted: the member or the job by whom, and how the next of a budget is taken. */
+/** Who is counted: the member or the job by whom, and how the next use is reserved. */
 export interface RegisterCaller {
   key: string
-  /** A lease where the budget has one, else one. Throws where the database does not answer. */
+  /** Uses a lease when the budget has one, otherwise reserves one use. Throws when the database does not answer. */
   reserve(budget: BudgetName): Promise<Reserved>
 }
 
 interface CompanyRegister {
   register: HmsCardRegister
   tenantId: string
-  /** By the company's own credentials: then the installation's budgets do not limit it. */
+  /** The company uses its own credentials, so the installation's budgets do not apply. */
   isOwn: boolean
 }
 
 /**
- * Gives each company's context the register that the company asks by: its own credentials where it has any, otherwise the
- * installation's, within its budgets. Which one is read from the company's own rows, at most every ten seconds, so that a queue at the
- * gate does not pay for it. Where a budget is used up the register is not asked, and the answer is RATE_LIMITED: a scan is then kept as
- * not verified yet, and resolved when there is something again.
+ * Gives each company's context the register that the company uses: with its own credentials, or with the installation's, within its
+ * budgets. The choice is read from the company's rows at most every ten seconds, so that a queue at check-in does not pay for it. When a
+ * budget is used up, the register is not asked and the answer is RATE_LIMITED: the scan is stored as not verified yet, and resolved later.
  */
 export function createCompanyRegisters(dependencies: Dependencies) {
   const kept = new LRUCache<string, CompanyRegister>({ max: MOST_KEPT, ttl: KEPT_MS })
@@ -54,7 +53,7 @@ export function createCompanyRegisters(dependencies: Dependencies) {
     return found
   }
 
-  /** Seconds until the installation's register may be asked again, or null where it may be now. */
+  /** Seconds until the installation's register may be asked again, or null when it may be asked now. */
   async function takeTurn(query: HmsCardQuery, options: HmsCardLookupOptions, { key, reserve }: RegisterCaller) {
     const take = (budget: BudgetName) => leases.take(`${budget} ${key}`, () => reserve(budget))
     const wait = await take('registerQuestion')
@@ -75,7 +74,7 @@ export function createCompanyRegisters(dependencies: Dependencies) {
         return answer
       }
       const hmsCards: HmsCardRegister = {
-        // Reads again whose register it is: what has just been changed counts from here on.
+        // Reads the company's choice again, so that a change takes effect at once.
         prepare: async () => (await read(key, look).catch(() => null))?.register.prepare(),
         lookup,
       }
@@ -84,7 +83,7 @@ export function createCompanyRegisters(dependencies: Dependencies) {
   }
 }
 
-// The answer is there: it is not lost because it could not be counted.
+// The answer is there and must not be lost because it could not be counted.
 async function countUnknown({ reserve }: RegisterCaller): Promise<void> {
   try {
     await reserve('unknownCard')

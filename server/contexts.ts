@@ -39,13 +39,13 @@ export interface ContextParts {
   access: DatabaseAccess
   dependencies: Dependencies
   codeHashKey: Buffer
-  /** Of whom a budget counts. */
+  /** The subject that a budget counts. */
   budgetHashKey: Buffer
-  /** Signs what is evidence. What is written without it is not signed, and is never sealed. */
+  /** Signs evidence. Without it, rows are unsigned and never sealed. */
   signer?: Signer
 }
 
-/** Builds the contexts that verbs take. The only code that opens access; the procedures, jobs and tests ask it to. */
+/** Builds the contexts that verbs take. This is the only code that opens access; procedures, jobs and tests use it. */
 export function createContexts({ access: unsigned, dependencies, codeHashKey, budgetHashKey, signer }: ContextParts) {
   const access: DatabaseAccess = { ...unsigned, signer }
   const registers = createCompanyRegisters(dependencies)
@@ -145,7 +145,7 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
     }),
   }
 
-  /** What a lease takes, or one; of the member, if it is one, and the company. */
+  /** Takes a lease or a single use, for the member, if there is one, and the company. */
   function ownParts({ actor, company }: OwnScope, budget: BudgetName) {
     const { lease } = budgetOf(budget)
     const amount = company.verified ? lease?.verified : lease?.unverified
@@ -160,11 +160,11 @@ async function reserved(reserving: Promise<Reserved>): Promise<Reserved> {
   return done
 }
 
-/** Milliseconds; well within what jobs access lets a transaction be silent. */
+/** In milliseconds, well below the idle limit of a transaction with jobs access. */
 const LIFE_SIGN_MS = 20_000
 
 async function withLifeSigns<T>(scope: JobScope, work: () => Promise<T>): Promise<T> {
-  // Without its lock the work is still right, for its rows are locked too: it is only done twice.
+  // Without its lock the work is still correct, because its rows are locked too. It is only done twice.
   const lifeSigns = setInterval(() => void keepTransactionAlive(scope).catch(() => {}), LIFE_SIGN_MS)
   try {
     return await work()

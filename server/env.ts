@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { canonicalEmail } from '#server/domain/email/rules.ts'
 import { readTrustedProxies, TRUSTED_PROXIES_DEFAULT } from './security/client-network.ts'
 
-/** What the sandbox answers to; production refuses every one of them. */
+/** The sandbox's settings; production rejects every one of them. */
 export const SANDBOX = {
   port: 4010,
   clientId: 'kyndig-sandbox',
@@ -15,14 +15,14 @@ export type Env = {
   mode: 'demo' | 'production'
   port: number
   dataDir: string
-  /** Public origin, without a slash at the end. */
+  /** Public origin, without a trailing slash. */
   url: string
-  /** Master secret in base64; absent only in demo mode before the start has made one. */
+  /** Master secret in base64. Absent only in demo mode, before the start has created one. */
   secret: string | undefined
-  /** The keys that sign what is evidence: in base64, or the file that they stand in. Neither: a file in the data folder. */
+  /** The keys that sign evidence: in base64, or the path of their file. With neither: a file in the data folder. */
   signingKeys: string | undefined
   signingKeysFile: string | undefined
-  /** Login of the application; absent only before the start has opened the embedded database. */
+  /** Login of the application. Absent only before the start has opened the embedded database. */
   databaseUrl: string | undefined
   databaseOwnerUrl: string | undefined
   hms: {
@@ -37,11 +37,13 @@ export type Env = {
   smtpUrl: string | undefined
   mailFrom: string
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined
-  /** E-mail addresses, in lower case, that may open the operator's page. */
+  /** Lower-case e-mail addresses that may open the operator's page. */
   operators: string[]
-  /** Whether this server also does the work that is not a request's: at least one of the servers has to. */
+  /** Whether this server also runs jobs; at least one of the servers must. */
   jobs: boolean
-  /** What a demo asks browsers on other machines for; the start makes and prints it. Without one, no other machine is let in. */
+  /**
+   * The code that a demo requires of browsers on other machines; the start creates and prints it. Without one, no other machine has access.
+   */
   demoCode: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
@@ -56,7 +58,7 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** Reads the environment whole. Throws `EnvironmentError` with one sentence for each mistake. */
+/** Reads the whole environment. Throws `EnvironmentError` with one sentence for each mistake. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const { data: values, error } = variables.safeParse(withoutBlanks(source))
   if (error) throw new EnvironmentError(error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))
@@ -127,7 +129,7 @@ const variables = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('OpenID Connect'),
   KYNDIG_OPERATORS: list.default([]),
-  // Read where the server takes requests, before anything of ours is loaded; here for its mistakes.
+  // The HTTP server reads it before anything of ours is loaded; here it is only validated.
   KYNDIG_TRUSTED_PROXIES: z
     .string()
     .refine(
@@ -205,7 +207,8 @@ function withoutSlash(url = ''): string {
   return url.replace(/\/+$/, '')
 }
 
-// A demo is one only where it was asked for, or where nothing was: its people are there for anyone, and nobody takes that for a service.
+// Demo mode must be requested, or nothing must be configured: a demo's personas are open to anyone, so it must not be mistaken for
+// production.
 function findUnsaidMode({ KYNDIG_MODE, DATABASE_URL }: Values): string[] {
   if (KYNDIG_MODE || !DATABASE_URL) return []
   return [

@@ -3,8 +3,8 @@ import { createBoundedOutput } from './bounded-output.ts'
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
 
 /**
- * One JSON object a line on standard error. Fields are flat on purpose, so that no row, request or answer can be
- * dropped in whole: ids and counts, never names, birth dates, card numbers or what a code says.
+ * One JSON object per line on standard error. Fields are flat on purpose, so that no whole row, request or answer can be logged by mistake:
+ * ids and counts, never names, birth dates, card numbers or the content of a code.
  */
 export type Log = {
   info(event: string, fields?: LogFields): void

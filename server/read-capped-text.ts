@@ -1,6 +1,6 @@
 /**
- * The body as text, of at most `maxBytes` bytes counted after decompression; null when it is longer or is not UTF-8.
- * Reading stops at the limit. Throws where the connection breaks before the end.
+ * The body as text, at most `maxBytes` bytes after decompression. Null when it is longer or not UTF-8. Reading stops at the limit. Throws
+ * when the connection breaks before the end.
  */
 export async function readCappedText(response: Response, maxBytes: number): Promise<string | null> {
   if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {

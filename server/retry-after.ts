@@ -1,6 +1,6 @@
 const LONGEST_SECONDS = 3600
 
-/** Retry-After as whole seconds, given either as seconds or as an HTTP date (RFC 9110, 10.2.3); at most an hour. */
+/** Retry-After as whole seconds, from seconds or an HTTP date (RFC 9110, 10.2.3); at most an hour. */
 export function parseRetryAfter(header: string | null, now: Date): number | undefined {
   const value = header?.trim() ?? ''
   if (/^\d+$/.test(value)) return Math.min(Number(value), LONGEST_SECONDS)

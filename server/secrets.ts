@@ -15,8 +15,8 @@ export type KeyPurpose =
 const derived = new Map<string, Buffer>()
 
 /**
- * A 32-byte key for one purpose, from KYNDIG_SECRET by HKDF-SHA-256 (RFC 5869): a key that leaks tells nothing of the others.
- * Throws where KYNDIG_SECRET is missing.
+ * A 32-byte key for one purpose, derived from KYNDIG_SECRET by HKDF-SHA-256 (RFC 5869): a leaked key reveals nothing of the others. Throws
+ * without KYNDIG_SECRET.
  */
 export function deriveKey(purpose: KeyPurpose): Buffer {
   const known = derived.get(purpose)
@@ -28,7 +28,7 @@ export function deriveKey(purpose: KeyPurpose): Buffer {
   return key
 }
 
-/** The same for a master secret that is at hand; in base64, as in KYNDIG_SECRET. */
+/** The same for a given master secret, in base64 as in KYNDIG_SECRET. */
 export function deriveKeyFrom(secret: string, purpose: KeyPurpose): Buffer {
   return Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', `kyndig/1/${purpose}`, 32))
 }

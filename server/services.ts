@@ -22,16 +22,16 @@ export interface Services {
   readonly access: DatabaseAccess
   readonly dependencies: Dependencies
   readonly contexts: Contexts
-  /** The e-mail that a demo keeps instead of sending; null everywhere else. */
+  /** The e-mail that a demo keeps instead of sending. Null in production. */
   readonly outbox: SentMail | null
-  /** Whom a demo lets anybody sign in as; nobody in production. */
+  /** The users that a demo lets anybody sign in as. None in production. */
   readonly personas: readonly Persona[]
 }
 
-// One set per process, also when the development server loads this module again.
+// One instance per process, also when the development server reloads this module.
 const holder = globalThis as { kyndigServices?: Services }
 
-/** The composition root: every port with its adapter, made from the environment on first use. */
+/** The composition root: every port with its adapter, created from the environment on first use. */
 export function services(): Services {
   holder.kyndigServices ??= compose(readEnv())
   return holder.kyndigServices

@@ -5,15 +5,15 @@ import { z } from 'zod'
 import type { Signer } from '#db/signer.ts'
 import type { Env } from './env.ts'
 
-/** The file in the data folder, where nothing else is named. It holds the private key: it never leaves the machine unencrypted. */
+/** The default file in the data folder. It contains the private key and never leaves the machine unencrypted. */
 export const SIGNING_KEYS_FILE = 'signing-keys.json'
-/** Beside it, what anybody may have: all that `verify-records` needs. */
+/** The public keys beside it: all that `verify-records` needs. */
 export const PUBLIC_KEYS_FILE = 'public-keys.json'
 
 const PUBLIC_FORM = 'kyndig/public-keys/1'
 const SIGNING_FORM = 'kyndig/signing-keys/1'
 
-/** Public keys as SPKI, private ones as PKCS #8, both DER in base64. The id is told from the public key. */
+/** Public keys as SPKI, private ones as PKCS #8, both DER in base64. The id is derived from the public key. */
 const publicKeySchema = z.object({ id: z.string(), createdAt: z.string(), publicKey: z.string() })
 const publicKeysSchema = z.object({ form: z.literal(PUBLIC_FORM), keys: z.array(publicKeySchema).min(1) })
 const signingKeysSchema = z.object({
@@ -25,7 +25,7 @@ const signingKeysSchema = z.object({
 export type PublicKeys = z.infer<typeof publicKeysSchema>
 export type SigningKeys = z.infer<typeof signingKeysSchema>
 
-/** A key of its own for an installation; with `earlier`, the next one: what the earlier ones signed stays valid. */
+/** A new key for an installation. With `earlier`, it is the successor: earlier signatures stay valid. */
 export function makeSigningKeys(now: Date, earlier?: Pick<PublicKeys, 'keys'>): SigningKeys {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const spki = publicKey.export({ type: 'spki', format: 'der' })
@@ -58,7 +58,7 @@ export function parsePublicKeys(text: string): PublicKeys {
   return keys
 }
 
-/** Answers whether one of these keys, named by its id, signed that. */
+/** Returns whether the key with this id signed the content. */
 export function createSignatureCheck({ keys }: Pick<PublicKeys, 'keys'>): Pick<Signer, 'verify'> {
   const byId = new Map(
     keys.map(({ id, publicKey }) => [
@@ -82,12 +82,12 @@ export function createSigner(keys: SigningKeys): Signer {
 
 type KeyPlace = Pick<Env, 'mode' | 'dataDir' | 'signingKeys' | 'signingKeysFile'>
 
-/** Where the keys stand as a file; null where the environment holds them itself. */
+/** The path of the key file. Null when the environment contains the keys themselves. */
 export function signingKeysFile({ signingKeys, signingKeysFile: named, dataDir }: KeyPlace): string | null {
   return signingKeys ? null : (named ?? join(dataDir, SIGNING_KEYS_FILE))
 }
 
-/** The installation's keys. A demo makes itself some; production that has none is told how, in one sentence. */
+/** The installation's keys. A demo creates its own; production without keys gets one sentence on how to create them. */
 export function openSigningKeys(place: KeyPlace, now = new Date()): SigningKeys {
   const file = signingKeysFile(place)
   if (file === null) return parseSigningKeys(Buffer.from(place.signingKeys!, 'base64').toString('utf8'))
@@ -103,13 +103,13 @@ export function openSigningKeys(place: KeyPlace, now = new Date()): SigningKeys 
   return parseSigningKeys(readFileSync(file, 'utf8'))
 }
 
-// What a demo signed before its signing keys were lost, as after a restore, stays valid.
+// What a demo signed before its keys were lost, for example by a restore, stays valid.
 function readEarlier(folder: string): PublicKeys | undefined {
   const file = join(folder, PUBLIC_KEYS_FILE)
   return existsSync(file) ? parsePublicKeys(readFileSync(file, 'utf8')) : undefined
 }
 
-/** Readable by its owner alone. Where two servers of a demo make keys at once, the first ones count. */
+/** Readable by its owner only. When two servers of a demo create keys at once, the first ones win. */
 export function saveSigningKeys(file: string, keys: SigningKeys, { isNew }: { isNew: boolean }): void {
   try {
     writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: isNew ? 'wx' : 'w' })

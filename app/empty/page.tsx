@@ -1,8 +1,8 @@
 import '../globals.css'
 
 /**
- * Nothing at all: what any page costs before it holds something, for `npm run bench:js`. Being no part of any other page, it is also what lets Next
- * compile the styles that components/layout/page-styles.tsx writes into all of them.
+ * An empty page: the base cost of any page, for `npm run bench:js`. As part of no other page, it also makes Next compile the styles that
+ * components/layout/page-styles.tsx inlines in all of them.
  */
 export default function EmptyPage() {
   return null

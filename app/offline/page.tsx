@@ -4,7 +4,7 @@ import { readOfflineWords } from '#components/offline/offline-words.ts'
 
 export const metadata: Metadata = { title: 'Kyndig' }
 
-/** What any page becomes without a network. Kept on the device, in both languages; it says nothing of anybody. */
+/** Shown in place of any page when offline. Stored on the device, in both languages; it contains no personal data. */
 export default async function OfflinePage() {
   return <NoCoverage words={await readOfflineWords()} />
 }

@@ -25,7 +25,7 @@ export async function listOwnCompanies(scope: AccountScope): Promise<OwnCompany[
 /** Renames the user, and their live memberships in every company. */
 export async function updateOwnName(scope: AccountScope, name: string) {
   await scope.tx.update(users).set({ name }).where(eq(users.id, scope.user.id))
-  // Each company keeps the name of its members for itself: tenant access does not reach the users.
+  // Each company stores the names of its members: tenant access does not reach the users table.
   await scope.tx
     .update(memberships)
     .set({ name })
@@ -102,7 +102,7 @@ export async function listOpenInvitations(scope: AccountScope, now: Date) {
     .orderBy(desc(invitations.createdAt))
 }
 
-/** The company that invited the account's own address, and the membership there that the account has already, if it has one. */
+/** The company that invited the account's address, and the account's existing membership there, if any. */
 export async function findInvitedAs(scope: AccountScope, invitationId: string) {
   const [row] = await scope.tx
     .select({ tenantId: invitations.tenantId, membershipId: memberships.id })
@@ -119,7 +119,7 @@ export async function findInvitedAs(scope: AccountScope, invitationId: string) {
   return row ?? null
 }
 
-/** Gives the slug of the company that was joined; null where the invitation does not hold. `actorId`: whom the event is signed for. */
+/** Returns the slug of the joined company. Null when the invitation is not valid. `actorId`: the actor in the signed event. */
 export async function acceptInvitationRow(
   scope: AccountScope,
   accepted: { id: string; membershipId: string; actorId: string; event: SignedEvent; now: Date },

@@ -13,7 +13,7 @@ export async function insertAddition(scope: OwnScope, addition: Addition) {
   await scope.tx.insert(attendanceAdditions).values({ tenantId: scope.tenantId, ...addition })
 }
 
-/** By the key that the page made; with the person whom it put on the list. */
+/** By the key that the page created, with the person who was added. */
 export async function findAddition(scope: OwnScope, id: string) {
   const [row] = await scope.tx
     .select({
@@ -31,7 +31,7 @@ export async function findAddition(scope: OwnScope, id: string) {
   return row ?? null
 }
 
-/** Who was put on a session's list after it had been completed, the first one first. */
+/** Who was added to a session after completion, the first one first. */
 export async function listAdditionsOfSession(scope: OwnScope, sessionId: string) {
   return scope.tx
     .select({
@@ -49,12 +49,12 @@ export async function listAdditionsOfSession(scope: OwnScope, sessionId: string)
     .orderBy(asc(attendanceAdditions.addedAt))
 }
 
-/** Says which record was corrected by which new one, by whom and why. `id` is the key that the page made. */
+/** Stores which new record corrects which old one, by whom and why. `id` is the key that the page made. */
 export async function insertCorrection(scope: OwnScope, correction: Correction) {
   await scope.tx.insert(recordCorrections).values({ tenantId: scope.tenantId, ...correction })
 }
 
-/** By the key that the page made, with the number of the certificate that it issued. */
+/** By the key that the page created, with the number of the certificate that it issued. */
 export async function findCorrection(scope: OwnScope, id: string) {
   const [row] = await scope.tx
     .select({
@@ -72,7 +72,7 @@ export async function findCorrection(scope: OwnScope, id: string) {
   return row ?? null
 }
 
-/** What a certificate says of how it came to be, beside the training itself. */
+/** What a certificate says about how it was issued, beside the training itself. */
 export async function findRecordMarks(
   scope: OwnScope,
   record: { id: string; sessionId: string; attendanceId: string },
@@ -116,7 +116,7 @@ export async function findRecordMarks(
   return row!
 }
 
-/** In the questions that employers have yet to answer about this person. */
+/** In the questions about this person that employers have not answered yet. */
 export async function correctPendingClaims(
   scope: OwnScope,
   personId: string,

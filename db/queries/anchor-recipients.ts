@@ -3,7 +3,7 @@ import { anchorRecipients, memberships } from '#db/schema/companies.ts'
 import { sealHeads } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 
-/** The address that is in use, with who chose it and how far the chain had come in the last letter. */
+/** The active address, with who chose it and the chain's length in the last e-mail. */
 export async function findLiveRecipient(scope: OwnScope) {
   const [row] = await scope.tx
     .select({
@@ -24,7 +24,7 @@ export async function findLiveRecipient(scope: OwnScope) {
   return row ?? null
 }
 
-/** The same, locked until the transaction ends: two servers send one letter. */
+/** The same, locked until the transaction ends, so that two servers send one e-mail. */
 export async function lockLiveRecipient(scope: OwnScope) {
   const [row] = await scope.tx
     .select()
@@ -34,7 +34,7 @@ export async function lockLiveRecipient(scope: OwnScope) {
   return row ?? null
 }
 
-/** Takes the address out of use. Its id; null where none was in use. */
+/** Removes the active address. Returns its id, or null when there is none. */
 export async function endLiveRecipient(
   scope: OwnScope,
   by: { endedAt: Date; endedBy: string },
@@ -63,7 +63,7 @@ export async function recordAnchorSent(scope: OwnScope, id: string, sent: { sent
     .where(and(eq(anchorRecipients.tenantId, scope.tenantId), eq(anchorRecipients.id, id)))
 }
 
-/** How far the company's chain has come; null before its first link. */
+/** The length of the company's chain. Null before its first link. */
 export async function findSealHead(scope: OwnScope) {
   const [head] = await scope.tx
     .select({ position: sealHeads.position, chain: sealHeads.chain })

@@ -9,7 +9,7 @@ import { idsOfGroup } from './person-group.ts'
 
 export type Attendance = typeof attendances.$inferSelect
 
-/** Makes everything that concerns the same card or the same human wait its turn, until the transaction ends. */
+/** Makes everything about the same card or human wait its turn, until the transaction ends. */
 export async function lockIdentities(scope: OwnScope, keys: string[]) {
   const sorted = keys.map((key) => `${scope.tenantId}:${key}`).sort()
   await scope.tx.execute(sql`
@@ -26,7 +26,7 @@ export async function findAttendance(scope: OwnScope, id: string): Promise<Atten
 }
 
 interface LiveAttendanceQuery {
-  /** Whoever was said to be the same human is the same person here; not so among those who came too late. */
+  /** Merged persons count as the same person here, but not among late ones. */
   personId?: string
   contentHash?: Buffer
   hmsCardId?: string
@@ -35,7 +35,7 @@ interface LiveAttendanceQuery {
 
 type By = Value<'sessionId' | keyof LiveAttendanceQuery>
 
-// One text whatever is known: what is not known is null, and equals nobody.
+// Null never matches, so one statement serves all cases.
 function selectSame(tx: Tx, value: By, which: SQL, isPerson: SQL) {
   return tx
     .select()
@@ -58,7 +58,7 @@ function selectLive(tx: Tx, value: By) {
   return selectSame(tx, value, isNull(attendances.removedAt), sql`${attendances.personId} in ${group}`)
 }
 
-// Each waits with its own row: what an instructor says of one is not said of the other.
+// Each waits with its own row: a decision about one does not cover the other.
 function selectLate(tx: Tx, value: By) {
   return selectSame(tx, value, eq(attendances.removedReason, 'late'), eq(attendances.personId, value('personId')))
 }
@@ -69,7 +69,7 @@ const selectLateForUpdate = prepared((tx, value: By) => selectLate(tx, value).fo
 
 const unknown = { personId: null, contentHash: null, hmsCardId: null, otherThanId: null }
 
-/** Who is here already by this person or by what was read, and has not been removed. */
+/** Who is already here by this person or by what was read, and has not been removed. */
 export async function findLiveAttendance(
   scope: OwnScope,
   sessionId: string,
@@ -79,7 +79,7 @@ export async function findLiveAttendance(
   return row ?? null
 }
 
-/** The same, held until the transaction ends. */
+/** The same, locked until the transaction ends. */
 export async function lockLiveAttendance(
   scope: OwnScope,
   sessionId: string,
@@ -89,7 +89,7 @@ export async function lockLiveAttendance(
   return row ?? null
 }
 
-/** Who came too late already, and waits for an instructor to say whether it counts. Held until the transaction ends. */
+/** Who came too late and waits for an instructor's decision. Locked until the transaction ends. */
 export async function lockLateAttendance(
   scope: OwnScope,
   sessionId: string,
@@ -99,7 +99,7 @@ export async function lockLateAttendance(
   return row ?? null
 }
 
-/** Held until the transaction ends. */
+/** Locked until the transaction ends. */
 export async function lockAttendance(scope: OwnScope, id: string): Promise<Attendance | null> {
   const [row] = await scope.tx
     .select()
@@ -189,7 +189,7 @@ export async function updateAttendances(
     .where(and(eq(attendances.tenantId, scope.tenantId), inArray(attendances.id, ids)))
 }
 
-/** Of these, the ones that are in the session and not removed, held until the transaction ends. */
+/** Which of these are in the session and not removed, locked until the transaction ends. */
 export async function lockLiveAttendances(scope: OwnScope, sessionId: string, ids: string[]) {
   if (ids.length === 0) return []
   return scope.tx
@@ -203,7 +203,7 @@ export async function lockLiveAttendances(scope: OwnScope, sessionId: string, id
         isNull(attendances.removedAt),
       ),
     )
-    .orderBy(asc(attendances.id)) // two devices that confirm the same people take the rows in one order
+    .orderBy(asc(attendances.id)) // two devices that confirm the same people lock the rows in one order
     .for('update')
 }
 
@@ -214,12 +214,12 @@ const selectRow = prepared((tx, value: Value<'sessionId' | 'id'>) =>
   selectAttendanceRows(tx, value, eq(attendances.id, value('id'))),
 )
 
-/** The session's list as it is shown: those who were removed stand last, merged duplicates not at all. */
+/** The session's list as it is shown: removed entries last, merged duplicates not at all. */
 export function listAttendanceRows(scope: OwnScope, sessionId: string) {
   return selectRows(scope, { sessionId })
 }
 
-/** One line of it. */
+/** One list entry. */
 export async function findAttendanceRow(scope: OwnScope, sessionId: string, id: string) {
   const [row] = await selectRow(scope, { sessionId, id })
   return row ?? null

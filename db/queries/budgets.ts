@@ -5,7 +5,7 @@ import type { AccountScope, OperatorScope, OwnScope, SignInScope } from '#db/sco
 
 export interface BudgetReservation {
   budget: string
-  /** Narrow to wide: each is locked in turn. `subject` in hex; `most` null where it is only counted. */
+  /** Narrow to wide: each is locked in turn. `subject` in hex; `most` is null when it is only counted. */
   levels: readonly { level: string; subject: string; most: number | null; seconds: number; alarm: number | null }[]
   amount: number
   refusalsThatAlarm: number
@@ -14,17 +14,17 @@ export interface BudgetReservation {
 }
 
 export interface ReservedBudget {
-  /** As many as were asked for, or fewer where fewer are left; 0 where a level has none. */
+  /** As many as requested, or fewer when fewer are left; 0 when a level has none. */
   granted: number
   refusedLevel: string | null
   again: Date | null
-  /** Levels about which the operator has just been told. */
+  /** Levels for which the operator has just got an alarm. */
   alarms: string[]
 }
 
 /**
- * Takes out of a budget, at all of its levels or at none. Belongs into a transaction of its own, which commits whatever becomes of
- * the act. That commit waits for no disk: a server that fails within a fraction of a second forgets a few uses.
+ * Takes from a budget at all of its levels, or at none. Use a transaction of its own, which commits whatever becomes of the act. The commit
+ * is asynchronous: a crash within a fraction of a second loses a few uses.
  */
 export async function reserveBudget(
   { tx }: OwnScope | AccountScope | SignInScope,
@@ -52,7 +52,7 @@ export async function deleteBudgetAlarmsBefore(scope: SignInScope, before: Date)
   await scope.tx.delete(budgetAlarms).where(lt(budgetAlarms.occurredAt, before))
 }
 
-/** Newest first, at most `limit`, with the company's name where the alarm is about one. */
+/** Newest first, at most `limit`, with the company's name when the alarm is about one. */
 export async function listBudgetAlarms(scope: OperatorScope, { limit }: { limit: number }) {
   return scope.tx
     .select({

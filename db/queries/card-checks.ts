@@ -5,7 +5,7 @@ import type { OwnScope } from '#db/scope.ts'
 
 type CardCheck = typeof cardChecks.$inferSelect
 
-/** Keeps a look-up by a member: nobody's name, and of a card that is not known no more than its masked number. */
+/** Saves a member's look-up: no name, and only the masked number of an unknown card. */
 export async function insertLookUp(
   scope: OwnScope,
   check: Omit<CardCheck, 'tenantId' | 'scanId' | 'purpose' | 'checkedBy'> & { checkedBy: string },

@@ -4,29 +4,29 @@ import type { HmsCardStatus } from '#db/enums.ts'
 import { employers, hmsCards, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 
-// As the index has it: cards without an end come last among those of one status. A `case`, for PostgreSQL holds `coalesce` to be
-// something that may leak, and would compare it only after the policy, row by row.
+// As in the index: cards without an end come last within a status. A `case`, because PostgreSQL does not consider `coalesce` leakproof and
+// would compare it only after the policy, row by row.
 const ends = sql`(case when ${hmsCards.validTo} is null then 'infinity'::date else ${hmsCards.validTo} end)`
 
-/** `attention`: whatever is not simply valid for a good while. `expiring`: valid, and runs out until then. */
+/** `attention`: everything that is not valid for a good while. `expiring`: valid, and expires within the period. */
 export type CardFilter =
   | { kind: 'status'; status: HmsCardStatus }
   | { kind: 'expiring' | 'attention'; until: string }
   | { kind: 'all' }
 
-/** Where a page ended. */
+/** The edge of a page. */
 export interface CardCursor {
   status: HmsCardStatus
   validTo: string | null
   id: string
 }
 
-/** Cards by status and end, as the index has them, a page at a time, each with the person who is shown for its carrier. */
+/** Cards by status and end, as in the index, a page at a time, each with the shown person of its holder. */
 export async function listCards(
   scope: OwnScope,
   { filter, after, limit }: { filter: CardFilter; after?: CardCursor; limit: number },
 ) {
-  // Looked up for each card of the page (`limit`): joined, all people of the company may be gone through.
+  // Looked up for each card of the page (`limit`): a join may scan all people of the company.
   const root = alias(persons, 'root')
   const carrier = scope.tx
     .select({ id: root.id, firstName: root.firstName, lastName: root.lastName })
@@ -69,7 +69,7 @@ export async function listCards(
     .limit(limit)
 }
 
-// VALID is the last of the statuses by name: what needs a look is everything up to its first ends.
+// VALID sorts last among the statuses: cards that need attention are all before it, and the first of its ends.
 function matches(filter: CardFilter): SQL | undefined {
   if (filter.kind === 'all') return undefined
   if (filter.kind === 'status') return eq(hmsCards.status, filter.status)
@@ -82,7 +82,7 @@ function isBeyond({ status, validTo, id }: CardCursor): SQL {
   return sql`(${hmsCards.status}, ${ends}, ${hmsCards.id}) > (${status}, ${validTo ?? 'infinity'}::date, ${id}::uuid)`
 }
 
-/** How many cards there are in each state, and no more than `limit` of any counted. */
+/** How many cards there are in each state, counted up to `limit`. */
 export async function countCards(scope: OwnScope, until: { in30: string; in60: string; in90: string }, limit: number) {
   const counted = (filter: CardFilter) => sql`(select count(*)::int from (select 1 from hms_cards
     where ${and(eq(hmsCards.tenantId, scope.tenantId), matches(filter))} limit ${limit}) counted)`

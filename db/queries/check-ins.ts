@@ -9,7 +9,7 @@ import { idsOfGroup } from './person-group.ts'
 
 /**
  * Locks what a check-in decides about, until the transaction ends, in one statement: the session, shared with other check-ins, then
- * whatever else these keys name, in one order. Hands it over before it returns, so that what is read next is read behind the locks.
+ * everything these keys name, in one order. Sends it before it returns, so that later reads run after the locks.
  */
 export function lockForCheckIn(scope: OwnScope, sessionId: string, keys: string[]) {
   const sorted = keys.map((key) => `${scope.tenantId}:${key}`).sort()
@@ -35,8 +35,8 @@ const selectAnswered = prepared((tx, value: Value<'sessionId' | 'key' | 'content
 })
 
 /**
- * Before the register is asked: whether the key is another write's, whether it was scanned already, and whether somebody with this very
- * code is on the list and has a name. Null where there is no such session.
+ * Before the register is asked: whether another write uses the key, whether it was scanned already, and whether a named person with this
+ * very code is on the list. Null when there is no such session.
  */
 export async function findEarlierCheckIn(
   scope: OwnScope,
@@ -52,13 +52,13 @@ interface CheckInQuery {
   sessionId: string
   key: string
   contentHash: Buffer
-  /** Of the card that the register named; null equals none. */
+  /** Of the card that the register named. Null never matches. */
   numberHash: Buffer | null
   codeHash: Buffer | null
   employerOrgnr: string | null
 }
 
-// The oldest line of the list that it is true of, locked: it is not taken off the list while a scan counts on it.
+// The oldest matching list entry, locked so that it is not removed while a scan counts on it.
 function selectLine(tx: Tx, value: StateValue, name: string, which: SQL | undefined) {
   return tx
     .select({ id: attendances.id, personId: attendances.personId })
@@ -126,7 +126,7 @@ const selectState = prepared((tx, value: StateValue) => {
     .orderBy(hmsCards.firstSeenAt)
 })
 
-/** A line of the session's list: whose it is, where that is known. */
+/** An entry of the session's list: whose it is, if known. */
 export interface ListedLine {
   id: string
   personId: string | null
@@ -135,8 +135,8 @@ export interface ListedLine {
 export type CheckInState = NonNullable<Awaited<ReturnType<typeof findCheckInState>>>
 
 /**
- * What a check-in decides by, in one statement. Null where there is no such session. `sameCard` of a card: who is on the list with this
- * code, with this card, or as one of those who are the same human as its carrier. Both lines stay locked until the transaction ends.
+ * What a check-in decides by, in one statement. Null when there is no such session. `sameCard`: who is on the list with this code, with
+ * this card, or as one of its holder's merged persons. Both entries stay locked until the transaction ends.
  */
 export async function findCheckInState(scope: OwnScope, query: CheckInQuery) {
   const rows = await selectState(scope, { ...query })

@@ -12,11 +12,11 @@ export interface NewCompany {
   nameOrigin: 'register' | 'typed'
   membershipId: string
   createdAt: Date
-  /** What the company's own log says of it. */
+  /** The company's own audit event. */
   event: SignedEvent
 }
 
-/** The company with the open account as its first administrator. False where the slug is taken. */
+/** The company with the current account as its first administrator. False when the slug is taken. */
 export async function insertCompany(scope: AccountScope, company: NewCompany): Promise<boolean> {
   const { id, slug, orgnr, name, nameOrigin, membershipId, createdAt, event } = company
   try {

@@ -8,13 +8,13 @@ import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 import { type Narrowing, narrow } from './narrow.ts'
 import { listEmployersToday, listGroupMembers } from './person-groups.ts'
 
-/** Where a page ended: the value that it was sorted by, and the row's id. */
+/** The edge of a page: the sort value and the row's id. */
 export interface Cursor {
   key: string
   id: string
 }
 
-/** The borders between valid, expiring and expired, as dates. */
+/** The limits between valid, expiring and expired, as dates. */
 export interface ValidityBorders {
   today: string
   expiringUntil: string
@@ -23,7 +23,7 @@ export interface ValidityBorders {
 export type ValidityFilter = 'valid' | 'expiring' | 'expired'
 
 export interface PersonFilter {
-  /** normalised words; each is the beginning of a word of the name. */
+  /** normalised words; each is a prefix of a word of the name. */
   terms: string[]
   state?: ValidityFilter
   employerId?: string
@@ -35,8 +35,8 @@ export interface PersonFilter {
 }
 
 /**
- * People with a competence, a page at a time by the key it is sorted by, so that the last page costs what the first does.
- * By expiry, those that never run out come last; their sort key is empty.
+ * People with a competence, a page at a time by the sort key, so that the last page costs as much as the first. By expiry, those that never
+ * expire come last; their sort key is empty.
  */
 export async function listCompetentPersons(scope: OwnScope, filter: PersonFilter, borders: ValidityBorders) {
   return withDetails(scope, await findCompetentPersons(scope, filter, borders))
@@ -62,7 +62,7 @@ async function findCompetentPersons(scope: OwnScope, filter: PersonFilter, borde
   return [...dated, ...(await selectPersons(scope, sql<string>`''`, endless, limit - dated.length, persons.id))]
 }
 
-// Two walks along one index instead of one sort: comparing rows with a null in them would leave the endless ones out.
+// Two index scans instead of one sort: a row comparison with a null would drop the endless ones.
 function selectDated(scope: OwnScope, conditions: (SQL | undefined)[], after: Cursor | undefined, limit: number) {
   const cursor = after && sql`(${persons.nextExpiry}, ${persons.id}) > (${after.key}::date, ${after.id}::uuid)`
   const sortKey = sql<string>`${persons.nextExpiry}::text`
@@ -104,8 +104,8 @@ function selectPersons(
 
 type FoundPerson = Awaited<ReturnType<typeof findCompetentPersons>>[number]
 
-// Of those on the page, not of all that are sorted for it, and in one round trip. Few stand for several rows: of those, where any
-// of the rows works today, and how they were identified best.
+// For the people on the page only, and in one round trip. Few have several rows: for those, whether any row is employed today, and the
+// strongest identification.
 async function withDetails(scope: OwnScope, rows: FoundPerson[]) {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
@@ -156,7 +156,7 @@ const selectCompetences = prepared((tx, value: Value<'personIds'>) =>
     .orderBy(asc(competences.validUntil), asc(courses.title)),
 )
 
-/** What the date of the first expiry must be, and whether those without one belong. */
+/** The condition on the first expiry date, and whether those without one are included. */
 function personIs(state: ValidityFilter | undefined, { today, expiringUntil }: ValidityBorders) {
   const { nextExpiry } = persons
   if (state === 'expired') return { dated: lt(nextExpiry, today), endless: false }
@@ -165,11 +165,11 @@ function personIs(state: ValidityFilter | undefined, { today, expiringUntil }: V
   return { dated: state && gt(nextExpiry, expiringUntil), endless: true }
 }
 
-/** As many ids as are quicker gathered and sorted than met on a walk in the order of the list. */
+/** Up to this many ids are faster to gather and sort than to meet in a scan in list order. */
 const FEW = 2_000
 
-// Ranges of plain comparisons are leakproof, so that the index on terms is used under the policy. `offset 0` keeps a
-// probe a probe: turned into a join, it is planned by averages that names do not keep to.
+// Plain range comparisons are leakproof, so the index on terms can be used under the policy. `offset 0` keeps the probe from becoming a
+// join, which would be planned by averages that do not hold for names.
 function narrowingsOf(scope: OwnScope, { terms, employerId }: PersonFilter): Narrowing[] {
   const hasTerm = terms.map((term): Narrowing => {
     const matches = sql`t.tenant_id = ${scope.tenantId} and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`}`
@@ -188,7 +188,7 @@ function narrowingsOf(scope: OwnScope, { terms, employerId }: PersonFilter): Nar
 }
 
 export interface EmployerFilter {
-  /** Folded beginning of any word of the name, or the beginning of an orgnr. */
+  /** Normalised prefix of any word of the name, or of an orgnr. */
   search: string
   state?: ValidityFilter
   after?: Cursor
@@ -196,8 +196,8 @@ export interface EmployerFilter {
 }
 
 /**
- * Employers whose people have a competence, by name. The walk along the names stays in their index, which holds all that it asks for where the
- * search is a word; what is shown of an employer is looked up for those of the page.
+ * Employers whose people have a competence, by name. The scan uses only the name index, which covers a search by word; details of an
+ * employer are read for the page only.
  */
 export async function listCompetentEmployers(scope: OwnScope, filter: EmployerFilter, borders: ValidityBorders) {
   const { search, after } = filter
@@ -234,7 +234,7 @@ function employerMatches(search: string): SQL {
   return /^[0-9]+$/.test(digits) ? sql`(${hasWord} or starts_with(${employers.orgnr}, ${digits}))` : hasWord
 }
 
-// Asked of one employer at a time, along the list: the index holds employer and date together.
+// One employer at a time, along the list: the index contains employer and date together.
 function hasCompetence(scope: OwnScope, state: ValidityFilter | undefined, borders: ValidityBorders): SQL {
   const ask = (extra: SQL) =>
     sql`exists (select 1 from competences c where c.tenant_id = ${scope.tenantId} and c.employer_id = ${employers.id} ${extra} offset 0)`

@@ -32,7 +32,7 @@ export async function findCourse(scope: OwnScope, id: string) {
   return course ?? null
 }
 
-/** The course, held until the transaction ends, so that two changes come one after the other. */
+/** The course, locked until the transaction ends, so that changes are serialised. */
 export async function findCourseToChange(scope: OwnScope, id: string) {
   const [course] = await scope.tx.select().from(courses).where(isCourse(scope, id)).for('update')
   return course ?? null
@@ -59,7 +59,7 @@ export async function updateCourseRetirement(
     .where(isCourse(scope, id))
 }
 
-/** Appends a version and points the course at it. The course is held by the caller. */
+/** Adds a version and points the course at it. The caller has locked the course. */
 export async function insertCourseVersion(
   scope: OwnScope,
   version: CourseText & { id: string; courseId: string; number: number; publishedAt: Date; publishedBy: string },
@@ -130,7 +130,7 @@ export async function findCourseVersion(scope: OwnScope, courseId: string, numbe
   return version ?? null
 }
 
-/** Who last wrote in the course, and when. */
+/** Who last edited the course, and when. */
 export async function findLastCourseChange(scope: OwnScope, courseId: string) {
   const [change] = await scope.tx
     .select({ at: auditEvents.occurredAt, byName: memberships.name, byId: memberships.id })
@@ -149,13 +149,13 @@ export async function findLastCourseChange(scope: OwnScope, courseId: string) {
 }
 
 export interface CourseFilter {
-  /** normalised words: each must stand somewhere in the title. */
+  /** normalised words; each must occur in the title. */
   words: string[]
   state: 'published' | 'draft' | 'retired' | undefined
 }
 
 export interface CoursePage {
-  /** The course next to the page, and the side of it that the page lies on. */
+  /** The course beside the page, and on which side of it the page is. */
   edge: { id: string; side: 'after' | 'before' } | null
   limit: number
 }
@@ -189,7 +189,7 @@ export async function listCourseRows(scope: OwnScope, filter: CourseFilter, { ed
   return backwards ? rows.reverse() : rows
 }
 
-/** How many courses match, by state, whatever state the filter asks for. */
+/** How many courses match in each state, whatever state the filter asks for. */
 export async function countCoursesByState(scope: OwnScope, words: string[]) {
   const [counts] = await scope.tx
     .select({
@@ -220,7 +220,7 @@ function hasWords(words: string[]): SQL[] {
   return words.map((word) => sql`strpos(${courses.searchTitle}, ${word}) > 0`)
 }
 
-// Compares with the course at the edge as it is now; an edge that is not there leaves the page empty.
+// Compares with the current title of the course at the edge; a missing edge gives an empty page.
 function beyond(scope: OwnScope, edge: { id: string; side: 'after' | 'before' }): SQL {
   const sign = edge.side === 'after' ? sql`>` : sql`<`
   return sql`(${courses.searchTitle}, ${courses.id}) ${sign} (

@@ -1,9 +1,9 @@
 import { type Column, type SQL, sql } from 'drizzle-orm'
 
-/** Three columns of a row that a device sent: its clock when it made it and when it sent it, and our clock when it came. */
+/** Three columns of a device's row: its clock at creation and at sending, and our clock on arrival. */
 type DeviceTimes = { deviceTime: Column; sentTime: Column; receivedAt: Column }
 
-/** The same of a write that is here now. */
+/** The same for a write in the current request. */
 export interface WriteTimes {
   madeAt: Date
   sentAt: Date
@@ -11,20 +11,20 @@ export interface WriteTimes {
 }
 
 /**
- * Two clocks that differ by less than this may be one: a request may take so long, and that looks like a clock that is behind.
- * Seconds; a device gives a request up after 10.
+ * Clocks that differ by less than this may be equal, because a slow request looks like a clock that is behind. Seconds; a device aborts a
+ * request after 10.
  */
 const ONE_CLOCK_SECONDS = 15
 
-/** When a device made this, on our clock: as `onOurClock` says it. Null where a left join found no row. */
+/** When a device created this, on our clock: see `onOurClock`. Null when a left join found no row. */
 export function madeOnOurClock({ deviceTime, sentTime, receivedAt }: DeviceTimes): SQL<Date | null> {
   const age = sql`greatest(coalesce(${sentTime}, ${receivedAt}) - ${deviceTime}, interval '0')`
   return sql`${receivedAt} - ${age}`.mapWith((value): Date | null => deviceTime.mapFromDriverValue(value) as Date)
 }
 
 /**
- * Whether a device made this row after the write. Both are put on our clock; only where their clocks may be one, that clock decides,
- * for it is not bent by how long a request took.
+ * Whether a device created this row after the write. Both are converted to our clock; but when their clocks may be equal, the device clock
+ * decides, because it does not depend on how long a request took.
  */
 export function isMadeAfter(row: DeviceTimes, { madeAt, sentAt, receivedAt }: WriteTimes): SQL<boolean> {
   const behind = sql`date_part('epoch', ${row.receivedAt} - coalesce(${row.sentTime}, ${row.receivedAt}))`

@@ -16,7 +16,7 @@ export interface NewDeviceWrite {
   writtenBy: string
 }
 
-/** False where the key has been used. Waits for another transaction that uses it at this moment. */
+/** False when the key is already used. Waits for another transaction that is using it. */
 export async function insertDeviceWrite(scope: OwnScope, write: NewDeviceWrite): Promise<boolean> {
   const rows = await scope.tx
     .insert(deviceWrites)
@@ -55,7 +55,7 @@ export async function updateDeviceWriteAnswer(scope: OwnScope, id: string, answe
     .where(and(eq(deviceWrites.tenantId, scope.tenantId), eq(deviceWrites.id, id)))
 }
 
-/** Whether a declaration that this member made after the write `after` found this person here already. */
+/** Whether a declaration that this member made after the write `after` found this person already here. */
 export async function hasLaterDeclaration(
   scope: OwnScope,
   { sessionId, id }: { sessionId: string; id: string },

@@ -4,7 +4,7 @@ import { persons } from '#db/schema/people.ts'
 import { attendances } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
-/** The sessions that these people have come to, on the list or folded into another line of it. */
+/** The sessions that these people came to, on the list or merged into another entry. */
 export async function listSessionIdsOf(scope: OwnScope, personIds: string[]): Promise<string[]> {
   if (personIds.length === 0) return []
   const rows = await scope.tx
@@ -21,7 +21,7 @@ export async function listSessionIdsOf(scope: OwnScope, personIds: string[]): Pr
   return rows.map(({ id }) => id)
 }
 
-/** A session's live lines of people who are known, each with the one of its group that is shown. Held until the transaction ends. */
+/** A session's active entries of known people, each with the shown person of its group. Locked until the transaction ends. */
 export async function lockLiveEntries(scope: OwnScope, sessionId: string) {
   return scope.tx
     .select({ attendance: attendances, rootId: sql<string>`coalesce(${persons.mergedIntoId}, ${persons.id})` })
@@ -38,7 +38,7 @@ export async function lockLiveEntries(scope: OwnScope, sessionId: string) {
     .for('update', { of: attendances })
 }
 
-/** Lines of these people that became part of a line of another row of theirs, with whose line that is. Held until the transaction ends. */
+/** Entries of these people that were merged into an entry of another of their rows, with its owner. Locked until the transaction ends. */
 export async function lockDuplicateEntries(scope: OwnScope, personIds: string[]) {
   if (personIds.length === 0) return []
   const kept = alias(attendances, 'kept')
@@ -59,7 +59,7 @@ export async function lockDuplicateEntries(scope: OwnScope, personIds: string[])
     .for('update', { of: attendances })
 }
 
-/** Whether this row of somebody has a line in the session already that is part of another. */
+/** Whether this row already has a merged entry in the session. */
 export async function hasDuplicateEntry(scope: OwnScope, sessionId: string, personId: string): Promise<boolean> {
   const rows = await scope.tx
     .select({ id: attendances.id })

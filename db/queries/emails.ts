@@ -10,7 +10,7 @@ export interface NewEmail {
   expiresAt: Date
 }
 
-/** What became of one attempt. A code with `givenUpAt`: there will be no other. */
+/** The result of one attempt. A code with `givenUpAt`: there will be no other. */
 export interface EmailOutcome {
   id: string
   sentAt?: Date
@@ -23,7 +23,7 @@ export async function insertEmail(scope: OwnScope, email: NewEmail) {
   await scope.tx.insert(emails).values({ tenantId: scope.tenantId, ...email, attempts: 0 })
 }
 
-/** How many e-mails of the company wait to be sent, as far as `most`. */
+/** How many e-mails of the company wait to be sent, counted up to `most`. */
 export async function countWaitingEmails(scope: OwnScope, most: number): Promise<number> {
   const waiting = scope.tx
     .select({ id: emails.id })
@@ -35,7 +35,7 @@ export async function countWaitingEmails(scope: OwnScope, most: number): Promise
   return row!.total
 }
 
-/** An e-mail that is still to be sent; null where it was sent or given up. */
+/** An unsent e-mail. Null when it was sent or given up. */
 export async function findWaitingEmail(scope: OwnScope, id: string) {
   const [row] = await scope.tx
     .select({ content: emails.content, expiresAt: emails.expiresAt, lastErrorCode: emails.lastErrorCode })
@@ -52,7 +52,7 @@ export async function recordEmailOutcome(scope: OwnScope, outcome: EmailOutcome)
     .where(and(eq(emails.tenantId, scope.tenantId), eq(emails.id, outcome.id), isNotNull(emails.content)))
 }
 
-/** Erases what e-mail says that nobody needs any more, as it ran out unsent. */
+/** Erases the content of expired unsent e-mail. */
 export async function giveUpExpiredEmails(scope: OwnScope, now: Date) {
   await scope.tx
     .update(emails)

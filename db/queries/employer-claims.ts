@@ -4,7 +4,7 @@ import { companyVerifications, employerClaims } from '#db/schema/companies.ts'
 import type { EmployerScope, OwnScope } from '#db/scope.ts'
 import { type SignedEvent, signatureOf } from './signed-event.ts'
 
-/** A question to an employer, as it is made. */
+/** A question to an employer when it is created. */
 export interface NewEmployerClaim {
   id: string
   personId: string
@@ -17,12 +17,12 @@ export interface NewEmployerClaim {
   reason: EmployerClaimReason
 }
 
-/** As many questions as an employer is shown of each kind: those that wait, and those that were answered. */
+/** How many questions an employer is shown of each kind: open ones, and answered ones. */
 const SHOWN = 200
 
 /**
- * Whether the open company is verified now. The answer holds until the transaction ends: who verifies it, or ends that, waits
- * (`app.resolve_issuer_claims`), and then meets the records that were issued meanwhile.
+ * Whether the company is verified now. The answer stays true until the transaction ends: a transaction that changes the verification waits
+ * (`app.resolve_issuer_claims`), and then finds the records issued in the meantime.
  */
 export async function isIssuerVerified(scope: OwnScope): Promise<boolean> {
   await scope.tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${`issuer:${scope.tenantId}`}, 0))`)
@@ -34,9 +34,9 @@ export async function isIssuerVerified(scope: OwnScope): Promise<boolean> {
 }
 
 /**
- * The question that covers a record which is being issued, and its answer, which holds until the transaction ends. A hand-chosen
- * employer is asked once for each person. Of an issuer that is not verified, a yes covers what was issued before it, and the next
- * record asks again; a no covers what comes later too.
+ * The question that covers a record that is being issued, and its answer, which stays until the transaction ends. A hand-chosen employer is
+ * asked once for each person. For an unverified issuer, a yes covers earlier records, and the next record asks again; a no also covers
+ * later ones.
  */
 export async function ensureEmployerClaim(scope: OwnScope, claim: NewEmployerClaim) {
   for (;;) {
@@ -48,7 +48,7 @@ export async function ensureEmployerClaim(scope: OwnScope, claim: NewEmployerCla
         .onConflictDoNothing()
       continue
     }
-    // The answer that is read now holds until the records on it are there: `app.answer_employer_claim` takes this lock alone.
+    // The answer must not change until the records on it exist: `app.answer_employer_claim` takes the same lock.
     const name = `employer-claim:${known.id}`
     await scope.tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`)
     const locked = await findEmployerClaim(scope, claim)
@@ -83,8 +83,8 @@ async function findEmployerClaim(
 }
 
 /**
- * People whom another company wrote down as this employer's. Those that wait come first, and among them those of verified companies;
- * of those that were answered the latest.
+ * People whom another company added as this employer's. Open questions come first, and among them those of verified companies; then the
+ * latest answered ones.
  */
 export async function listEmployerClaims(scope: EmployerScope) {
   const shown = {
@@ -116,7 +116,7 @@ export async function listEmployerClaims(scope: EmployerScope) {
   return [...waiting, ...answered]
 }
 
-/** People that others wrote down as this employer's, and that it has not answered for. */
+/** People whom others added as this employer's, not answered yet. */
 export async function countPendingClaims(scope: EmployerScope) {
   const [row] = await scope.tx
     .select({ count: sql<number>`count(*)::int` })
@@ -131,7 +131,7 @@ export async function countPendingClaims(scope: EmployerScope) {
   return row!.count
 }
 
-/** False where there is no such claim on this employer, or it has this answer already. */
+/** False when this employer has no such claim, or it already has this answer. */
 export async function answerEmployerClaimRow(
   scope: EmployerScope,
   answer: {

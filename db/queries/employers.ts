@@ -6,7 +6,7 @@ import { attendances } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { upsertEmployment } from './people.ts'
 
-/** What the register of companies says of it, and of nobody whom the card register named an employer for. */
+/** The register's answer about the employer. Affects nobody whose employer the card register named. */
 export async function updateEmployerState(
   scope: OwnScope,
   id: string,
@@ -36,10 +36,7 @@ export async function findEmployerToCheck(scope: OwnScope, id: string) {
   return row ?? null
 }
 
-/**
- * Whoever was written down with a branch works for its main unit: today, and where they have yet to get their record. What was
- * issued stays.
- */
+/** People declared with a branch work for its main unit: today, and in records that are not issued yet. Issued ones stay. */
 export async function moveToMainUnit(
   scope: OwnScope,
   { branchId, mainUnitId, now }: { branchId: string; mainUnitId: string; now: Date },

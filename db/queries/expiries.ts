@@ -3,7 +3,7 @@ import { employerExpiries, personExpiries } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { idList } from './id-list.ts'
 
-/** What some people count for, by employer and day, and by day. */
+/** Competence totals of some people, by employer and day, and by day. */
 export interface Shares {
   ofEmployers: { employerId: string; validUntil: string; people: number; competences: number }[]
   ofPeople: { nextExpiry: string; people: number }[]
@@ -30,7 +30,7 @@ export async function readShares(scope: OwnScope, personIds: string[]): Promise<
   return { ofEmployers: [...ofEmployers], ofPeople: [...ofPeople] }
 }
 
-/** Adds to the totals what the shares have become more or less. In one order, so that two who do it wait and do not block. */
+/** Adds the difference to the totals, in one order, so that concurrent transactions wait and do not deadlock. */
 export async function addToTotals(scope: OwnScope, before: Shares, after: Shares): Promise<void> {
   const ofEmployers = sumUp([...negated(before.ofEmployers), ...after.ofEmployers], (each) => [
     each.employerId,
@@ -110,7 +110,7 @@ export async function countCompetences(
     .groupBy(employerExpiries.employerId)
 }
 
-/** People whose first competence to run out does so in the days given, both included; `YYYY-MM-DD`. From the first on without `from`. */
+/** People whose first competence expires within these days, both included; `YYYY-MM-DD`. Without `from`, from the beginning. */
 export async function countPersonsExpiring(scope: OwnScope, { from, until }: { from?: string; until: string }) {
   const [row] = await scope.tx
     .select({ count: sql<number>`coalesce(sum(${personExpiries.people}), 0)::int` })

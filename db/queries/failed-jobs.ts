@@ -14,7 +14,7 @@ export interface FailedJob {
   errorCode: JobErrorCode
 }
 
-/** A job that is filed already stays as it is: filing it is itself a job, which may be done twice. */
+/** An existing row stays: saving a failed job is itself a job, which may run twice. */
 export async function insertFailedJob(scope: OwnScope, job: FailedJob) {
   await scope.tx
     .insert(failedJobs)
@@ -25,7 +25,7 @@ export async function insertFailedJob(scope: OwnScope, job: FailedJob) {
 const isOpen = (scope: OwnScope) =>
   and(eq(failedJobs.tenantId, scope.tenantId), isNull(failedJobs.retriedAt), isNull(failedJobs.dismissedAt))
 
-/** Whether a job like this one, with the same data, is among those that nobody has dealt with. */
+/** Whether a job with the same data is among those that nobody has dealt with. */
 export async function isAmongOpenFailedJobs(scope: OwnScope, { queue, data }: Pick<FailedJob, 'queue' | 'data'>) {
   const rows = await scope.tx
     .select({ id: failedJobs.id })
@@ -58,7 +58,7 @@ export async function countOpenFailedJobs(scope: OwnScope) {
   return row!.total
 }
 
-/** Marks the job as tried again; null where somebody has dealt with it already. Gives what to send. */
+/** Marks the job as retried, and returns what to send. Null when somebody has already dealt with it. */
 export async function markRetried(scope: OwnScope, { id, now, by }: { id: string; now: Date; by: string }) {
   const [row] = await scope.tx
     .update(failedJobs)
@@ -68,7 +68,7 @@ export async function markRetried(scope: OwnScope, { id, now, by }: { id: string
   return row ?? null
 }
 
-/** The same, for a job that is to be left alone. */
+/** The same, for a job that is dismissed. */
 export async function markDismissed(scope: OwnScope, { id, now, by }: { id: string; now: Date; by: string }) {
   const [row] = await scope.tx
     .update(failedJobs)

@@ -13,7 +13,7 @@ export async function insertIdentification(scope: OwnScope, identification: Iden
   await scope.tx.insert(identifications).values({ tenantId: scope.tenantId, ...identification })
 }
 
-/** How the attendance behind a record was identified, as it was known when the record was issued. */
+/** How the attendance behind a record was identified, as known when the record was issued. */
 export async function findIdentificationThen(
   scope: OwnScope,
   { attendanceId, trustLevel, issuedAt }: { attendanceId: string; trustLevel: TrustLevel; issuedAt: Date },
@@ -34,7 +34,7 @@ export async function findIdentificationThen(
   return row ?? null
 }
 
-/** Newest first. With those of persons who were said to be this one. */
+/** Newest first, including those of merged persons. */
 export async function listIdentificationsOfPerson(scope: OwnScope, personId: string) {
   return scope.tx
     .select({

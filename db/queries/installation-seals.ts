@@ -2,7 +2,7 @@ import { asc, desc, sql } from 'drizzle-orm'
 import { installationSeals } from '#db/schema/records.ts'
 import type { JobScope } from '#db/scope.ts'
 
-/** What the installation's chain does not hold yet. Times are ISO 8601 in UTC with six decimals, bytes are in hex. */
+/** What the installation's chain lacks. Times are ISO 8601 in UTC with six decimals, bytes are in hex. */
 export type UnsealedOfInstallation =
   | { kind: 'company'; entityId: string; entityPosition: null; content: null }
   | { kind: 'head'; entityId: string; entityPosition: number; content: { chain: string } }
@@ -38,7 +38,7 @@ export type UnsealedOfInstallation =
       }
     }
 
-/** Companies first, then the operator's log, then verifications where they are asked for, then heads. */
+/** Companies first, then the operator's log, then verifications if requested, then heads. */
 export async function listUnsealedOfInstallation(
   scope: JobScope,
   { limit, withVerifications }: { limit: number; withVerifications: boolean },
@@ -61,7 +61,7 @@ export async function listUnsealedOfInstallation(
   )
 }
 
-/** When the chain began; null where there is none yet. */
+/** When the chain began. Null when there is none yet. */
 export async function findInstallationBegin(scope: JobScope): Promise<Date | null> {
   const [first] = await scope.tx
     .select({ sealedAt: installationSeals.sealedAt })
@@ -86,7 +86,7 @@ export async function appendInstallationSeals(scope: JobScope, rows: (typeof ins
   await scope.tx.insert(installationSeals).values(rows)
 }
 
-/** Companies that have the end of their chain sent, and a chain that has grown since the last letter. */
+/** Companies with an anchor address whose chain has grown since the last e-mail. */
 export async function listCompaniesToAnchor(scope: JobScope) {
   const rows = await scope.tx.execute<{ tenant_id: string }>(sql`select tenant_id from app.list_companies_to_anchor()`)
   return rows.map((row) => row.tenant_id)

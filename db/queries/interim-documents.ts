@@ -9,7 +9,7 @@ import { idsOfGroup } from './person-group.ts'
 
 export type InterimDocumentRow = Omit<typeof interimDocuments.$inferSelect, 'tenantId'>
 
-/** Papers of somebody who is to have a card: over when it comes. */
+/** Interim documents, which end when the card comes. */
 const UNTIL_THE_CARD: InterimDocumentKind[] = ['card_order', 'temporary_card']
 
 /** The same, as SQL. */
@@ -30,7 +30,7 @@ export async function insertInterimDocument(scope: OwnScope, paper: NewInterimDo
   await scope.tx.insert(interimDocuments).values({ tenantId: scope.tenantId, ...paper })
 }
 
-/** Newest first; those that were ended too. With those of persons who were said to be this one. */
+/** Newest first, including ended ones and those of merged persons. */
 export async function listInterimDocumentsOfPerson(scope: OwnScope, personId: string) {
   return scope.tx
     .select({
@@ -55,7 +55,7 @@ export async function listInterimDocumentsOfPerson(scope: OwnScope, personId: st
     .limit(100)
 }
 
-/** Whoever waits for a card, the longest first, with the card that has come meanwhile, or whom it may have come for. */
+/** People who wait for a card, the longest wait first, with the card that has come since, or its possible owner. */
 export async function listWaitingForCard(scope: OwnScope, limit: number) {
   return scope.tx
     .select({
@@ -93,7 +93,7 @@ export async function listWaitingForCard(scope: OwnScope, limit: number) {
     .limit(limit)
 }
 
-/** How many wait, and no more than `limit` counted. */
+/** How many wait, counted up to `limit`. */
 export async function countWaitingForCard(scope: OwnScope, limit: number): Promise<number> {
   const counted = scope.tx
     .select({ id: interimDocuments.id })
@@ -111,7 +111,7 @@ export async function countWaitingForCard(scope: OwnScope, limit: number): Promi
   return row?.count ?? 0
 }
 
-/** A card of this person that is no order any more. */
+/** A real card of this person, not an order. */
 export async function findArrivedCard(scope: OwnScope, personId: string): Promise<string | null> {
   const [row] = await scope.tx.execute<{ id: string }>(sql`select c.id from hms_cards c
     where c.tenant_id = ${scope.tenantId} and c.status <> 'PENDING' and c.person_id in ${idsOfGroup(scope, personId)}
@@ -119,7 +119,7 @@ export async function findArrivedCard(scope: OwnScope, personId: string): Promis
   return row?.id ?? null
 }
 
-/** The card has come: what stood in for it, of this person or of those who were said to be the same, is over. */
+/** The card has come: ends the interim documents of this person and of merged persons. */
 export async function endInterimDocumentsForCard(
   scope: OwnScope,
   ending: { personId: string; hmsCardId: string; now: Date; endedBy: string | null },
@@ -145,7 +145,7 @@ const endInterimDocuments = prepared((tx, value: Value<'personId' | 'hmsCardId' 
     ),
 )
 
-/** Held until the transaction ends. */
+/** Locked until the transaction ends. */
 export async function lockInterimDocument(scope: OwnScope, id: string): Promise<InterimDocumentRow | null> {
   const [row] = await scope.tx
     .select()

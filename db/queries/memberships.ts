@@ -40,7 +40,7 @@ export async function findMemberByEmail(scope: OwnScope, email: string) {
   return row ?? null
 }
 
-/** Ids of the live administrators. The rows are held, so that whoever wants to change one of them waits. */
+/** Ids of the active administrators. The rows are locked, so that other changes wait. */
 export async function lockAdministrators(scope: OwnScope): Promise<string[]> {
   const rows = await scope.tx
     .select({ id: memberships.id })
@@ -67,7 +67,7 @@ export async function endMembership(scope: OwnScope, { id, endedBy, now }: { id:
     .where(and(isLive(scope), eq(memberships.id, id)))
 }
 
-/** Neither answered nor cancelled, those that have run out too. */
+/** Neither answered nor cancelled, including expired ones. */
 const isPending = (scope: OwnScope) =>
   and(eq(invitations.tenantId, scope.tenantId), isNull(invitations.acceptedAt), isNull(invitations.cancelledAt))
 
@@ -105,8 +105,8 @@ export async function insertInvitation(
     .values({ tenantId: scope.tenantId, companyName: scope.company.name, ...invitation })
 }
 
-/** Gives the ids of those that were pending. */
-/** Whoever invites the same address at this moment waits, and then replaces what was sent. */
+/** Returns the ids of those that were pending. */
+/** A concurrent invitation of the same address waits, and then replaces this one. */
 export async function lockInvited(scope: OwnScope, email: string) {
   await scope.tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`${scope.tenantId}:invited:${email}`}, 0))`,

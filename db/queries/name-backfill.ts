@@ -8,12 +8,12 @@ import type { JobScope, OwnScope } from '#db/scope.ts'
 /** Rows at a time. */
 const PORTION = 1_000
 
-// Signs that normalisation takes for one another or takes out, in the escapes of PostgreSQL's regular expressions.
+// Characters that normalisation maps or removes, as escapes of PostgreSQL's regular expressions.
 const SIGNS = String.raw`['\u0060\u00a0\u00ad\u00b4\u02b9-\u02bf\u02c8-\u02cb\u02d7\u02ee\u0384\u055a\u05f3\u061c\u1fbd-\u1ffe\u180e\u2000-\u206f\u2212\u202f\u3000\ua78b\ua78c\ufe58\ufe63\ufeff\uff07\uff0d]`
 
 const hasSigns = (text: SQL) => sql`${text} ~ ${SIGNS}`
 
-/** Companies whose names are still to be gone through. */
+/** Companies whose names still need the backfill. */
 export async function listCompaniesToBackfillNames(scope: JobScope) {
   const rows = await scope.tx.execute<{ tenant_id: string }>(
     sql`select tenant_id from app.list_companies_to_backfill_names()`,
@@ -21,7 +21,7 @@ export async function listCompaniesToBackfillNames(scope: JobScope) {
   return rows.map((row) => row.tenant_id)
 }
 
-/** Whether this company's names are; the row is held until the transaction ends. */
+/** Whether this company's names need it; the row is locked until the transaction ends. */
 export async function lockNameBackfill(scope: OwnScope): Promise<boolean> {
   const [row] = await scope.tx
     .update(companies)
@@ -31,7 +31,7 @@ export async function lockNameBackfill(scope: OwnScope): Promise<boolean> {
   return row !== undefined
 }
 
-/** People whose names may be normalised otherwise than before, after `after` in the order of ids. */
+/** People whose names may now normalise differently, after `after` in the order of ids. */
 export async function listPersonsWithSigns(scope: OwnScope, after: string) {
   return scope.tx
     .select({
@@ -54,7 +54,7 @@ export async function listPersonsWithSigns(scope: OwnScope, after: string) {
     .limit(PORTION)
 }
 
-/** Records likewise; those without a sort name are another job's (`backfill.ts`). */
+/** The same for records; those without a sort name are for another job (`backfill.ts`). */
 export async function listRecordsWithSigns(scope: OwnScope, after: string) {
   return scope.tx
     .select({
@@ -80,7 +80,7 @@ export async function listRecordsWithSigns(scope: OwnScope, after: string) {
     .limit(PORTION)
 }
 
-/** Employers likewise. */
+/** The same for employers. */
 export async function listEmployersWithSigns(scope: OwnScope, after: string) {
   return scope.tx
     .select({ id: employers.id, name: employers.name, searchName: employers.searchName })
@@ -90,7 +90,7 @@ export async function listEmployersWithSigns(scope: OwnScope, after: string) {
     .limit(PORTION)
 }
 
-/** Courses likewise. */
+/** The same for courses. */
 export async function listCoursesWithSigns(scope: OwnScope, after: string) {
   return scope.tx
     .select({ id: courses.id, title: courses.title, searchTitle: courses.searchTitle })

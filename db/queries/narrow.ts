@@ -2,15 +2,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { EmployerScope, OwnScope } from '#db/scope.ts'
 import { forceCustomPlan } from './force-custom-plan.ts'
 
-/** A condition in two forms. `keys`: all that it holds for. `probe`: whether it holds for the row at hand; null where it has no such form. */
+/** A condition in two forms. `keys`: all keys that match. `probe`: whether the current row matches; null when there is no such form. */
 export interface Narrowing {
   keys: SQL
   probe: SQL | null
 }
 
 /**
- * Narrows a list with one round trip before it. Conditions that hold for fewer than `few` rows gather their keys and keep those in
- * common (`gathered`; null where there is none); the others are asked of each row along the walk (`probes`).
+ * Narrows a list with one extra round trip. Conditions that fewer than `few` rows match gather their keys and intersect them (`gathered`;
+ * null when there is none); the others are checked on each row of the scan (`probes`).
  */
 export async function narrow(
   scope: OwnScope | EmployerScope,
@@ -18,7 +18,7 @@ export async function narrow(
   few: number,
 ): Promise<{ gathered: SQL | null; probes: SQL[] }> {
   if (narrowings.length === 0) return { gathered: null, probes: [] }
-  // A column each: this login fetches no types, and an array would come as text.
+  // One column each: this login fetches no types, so an array would arrive as text.
   const counts = narrowings.map(
     ({ keys }, index) => sql`(select count(*)::int from (${keys} limit ${few}) few) as ${sql.raw(`size_${index}`)}`,
   )

@@ -28,12 +28,12 @@ const withVerification = (scope: OperatorScope) =>
 export interface CompanySearch {
   text: string
   verified: boolean
-  /** The id of the last company of the page before. */
+  /** The id of the last company of the previous page. */
   after: string | null
   limit: number
 }
 
-/** Newest first. Ids are ordered by time, so that they serve as the cursor. */
+/** Newest first. Ids are ordered by time, so they serve as the cursor. */
 export async function searchCompanies(scope: OperatorScope, { text, verified, after, limit }: CompanySearch) {
   const pattern = text.replace(/[\\%_]/g, '\\$&')
   const digits = text.replace(/\s/g, '')
@@ -61,7 +61,7 @@ export async function findCompanyById(scope: OperatorScope, id: string) {
   return row ?? null
 }
 
-/** Every company with this orgnr or slug: an orgnr may have been used by more than one until one is verified. */
+/** Every company with this orgnr or slug: several may use one orgnr until one of them is verified. */
 export async function findCompaniesByHandle(scope: OperatorScope, handle: string) {
   return withVerification(scope)
     .where(or(eq(companies.slug, handle), eq(companies.orgnr, handle)))
@@ -78,7 +78,7 @@ export interface NewVerification {
   verifiedAt: Date
 }
 
-/** False where the company, or another one with its orgnr, is verified already. */
+/** False when the company, or another one with its orgnr, is already verified. */
 export async function insertVerification(scope: OperatorScope, verification: NewVerification): Promise<boolean> {
   try {
     await scope.line.savepoint(() => scope.tx.insert(companyVerifications).values(verification).execute())
@@ -92,7 +92,7 @@ export async function insertVerification(scope: OperatorScope, verification: New
 
 export type Verification = typeof companyVerifications.$inferSelect
 
-/** The verification that this ended, as it is now; null where the company is not verified. */
+/** The verification that this ended, in its current state. Null when the company is not verified. */
 export async function endVerificationRow(
   scope: OperatorScope,
   { companyId, endedBy, now }: { companyId: string; endedBy: string; now: Date },
@@ -106,8 +106,8 @@ export async function endVerificationRow(
 }
 
 /**
- * Shows the employers what a company issued while it was not verified, or takes that back, as it is verified now. What an employer has
- * answered stays. Returns how many records changed.
+ * Shows employers what a company issued while unverified, or hides it again, by its current verification. Answers of employers stay.
+ * Returns how many records changed.
  */
 export async function resolveIssuerClaims(scope: OperatorScope, { companyId, now }: { companyId: string; now: Date }) {
   const [row] = await scope.tx.execute<{ changed: number }>(

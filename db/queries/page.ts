@@ -1,7 +1,6 @@
 /**
- * One page of a list. `find` is asked for one row more than the page shows, which only says that there are more on that side.
- * `last` is the row that the next page continues after; null where this is the last page. `from: 'end'`: the page is the end of
- * what was found, for lists that are paged backwards.
+ * One page of a list. `find` must return one row more than the page shows, which only reveals that there are more. `last` is the row that
+ * the next page starts after; null on the last page. `from: 'end'`: the page is the end of the result, for lists that are paged backwards.
  */
 export async function takePage<Row>(
   size: number,

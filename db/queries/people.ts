@@ -4,7 +4,7 @@ import { employers, employments, hmsCards, personSearchTerms, persons } from '#d
 import type { OwnScope } from '#db/scope.ts'
 import { isAnyOf, prepared, type Tx, type Value } from '#db/transaction.ts'
 
-/** What every query of people selects: the link to a subject is withheld from this role, so a whole-row select is refused. */
+/** What every query of people selects. This access role may not read the link to a subject, so a whole-row select fails. */
 export const personColumns = {
   id: persons.id,
   firstName: persons.firstName,
@@ -28,7 +28,7 @@ export interface Person {
   currentEmployerId: string | null
   competenceCount: number
   nextExpiry: string | null
-  /** Whom this row was said to be the same human as; what was filed on it stays on it. */
+  /** The person that this row was merged into; data of this row stays on it. */
   mergedIntoId: string | null
 }
 
@@ -41,7 +41,7 @@ export async function findPerson(scope: OwnScope, id: string): Promise<Person | 
   return row ?? null
 }
 
-/** Makes sure that the employer is there. A name from the register replaces what is known; one typed by hand does not. */
+/** Upserts the employer. A name from the register replaces a known one; a typed one does not. */
 export async function upsertEmployer(
   scope: OwnScope,
   employer: { id: string; orgnr: string; name: string; searchName: string; createdAt: Date },
@@ -80,7 +80,7 @@ function upsertEmployerRow(tx: Tx, value: EmployerValue, known: { name: SQL; sea
     })
 }
 
-/** Persons with exactly these folded names and this birth date whom one employer has had, or nobody where it is null. */
+/** Persons with exactly these normalised names and this birth date at one employer, or at none when it is null. */
 export async function listPersonsByIdentity(
   scope: OwnScope,
   identity: { sortName: string; birthDate: string; employerId: string | null; origin: EmployerOrigin | null },
@@ -118,7 +118,7 @@ export async function insertPerson(
     createdAt: Date
   },
 ) {
-  // Spelt out, for this door may not name the column of the subject even to leave it empty.
+  // Spelled out, because this access role may not name the subject column even to leave it empty.
   await scope.tx.execute(sql`
     insert into persons (tenant_id, id, first_name, last_name, birth_date, trust_level, sort_name, current_employer_id,
       competence_count, next_expiry, created_at)
@@ -148,7 +148,7 @@ export async function replaceSearchTerms(scope: OwnScope, personId: string, term
   await insertSearchTerms(scope, personId, terms)
 }
 
-/** Words that find this person. */
+/** Search terms of this person. */
 export async function insertSearchTerms(scope: OwnScope, personId: string, terms: string[]) {
   if (terms.length === 0) return
   await scope.tx
@@ -157,7 +157,7 @@ export async function insertSearchTerms(scope: OwnScope, personId: string, terms
     .onConflictDoNothing()
 }
 
-/** Links to the human behind, by keyed hashes; says nothing back. */
+/** Links to the human behind, by keyed hashes; returns nothing. */
 export async function linkSubject(scope: OwnScope, personId: string, keyHashes: Buffer[], newSubjectId: string) {
   const keys = sql.join(
     keyHashes.map((hash) => sql`decode(${hash.toString('hex')}, 'hex')`),
@@ -232,7 +232,7 @@ export async function upsertEmployment(scope: OwnScope, employment: SeenEmployme
   await upsertEmploymentRow(scope, { ...employment })
 }
 
-/** Of each of these persons, newest first. */
+/** For each of these persons, newest first. */
 export async function listEmployments(scope: OwnScope, personIds: string[]) {
   return personIds.length === 0 ? [] : selectEmployments(scope, { personIds })
 }
@@ -271,7 +271,7 @@ export interface CardRow {
   lastCheckedAt: Date
 }
 
-/** Cards that have either, oldest first, each with the person who carries it. */
+/** Cards with either hash, oldest first, each with its holder. */
 export async function listCardsByHash(
   scope: OwnScope,
   { numberHash, codeHash }: { numberHash: Buffer | null; codeHash: Buffer | null },
@@ -279,7 +279,7 @@ export async function listCardsByHash(
   return numberHash || codeHash ? selectCardsByHash(scope, { numberHash, codeHash }) : []
 }
 
-// A hash that is not known is null, and equals none.
+// An unknown hash is null, and never matches.
 const selectCardsByHash = prepared((tx, value: Value<'numberHash' | 'codeHash'>) =>
   tx
     .select({ card: getTableColumns(hmsCards), carrier: personColumns })
@@ -320,7 +320,7 @@ const updateCardRow = prepared((tx, value: Value<'id' | keyof CardFacts>) =>
     .where(and(eq(hmsCards.tenantId, value('tenantId')), eq(hmsCards.id, value('id')))),
 )
 
-/** All that is known of a card, again. */
+/** All that is known of a card. */
 export async function replaceCard(scope: OwnScope, id: string, facts: CardFacts) {
   await updateCardRow(scope, { id, ...facts })
 }

@@ -1,6 +1,6 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 
-/** The ids of everybody whom humans have said to be the same person as this one, and its own, as a subselect. */
+/** The ids of everybody merged with this person, and its own, as a subselect. */
 export function idsOfGroup({ tenantId }: { tenantId: string | SQL }, personId: string | AnyColumn | SQL): SQL {
   const root = sql`(select coalesce(r.merged_into_id, r.id) from persons r where r.tenant_id = ${tenantId} and r.id = ${personId})`
   return sql`(select g.id from persons g where g.tenant_id = ${tenantId} and g.id = ${root}
@@ -8,8 +8,8 @@ export function idsOfGroup({ tenantId }: { tenantId: string | SQL }, personId: s
 }
 
 /**
- * The same for several people, who need not be there. Each is looked up by itself (`offset 0`): as a list they would be sought in whichever
- * index is short for a company of average size, from end to end.
+ * The same for several people, who may not exist. Each is looked up by itself (`offset 0`): as a list the planner would scan the whole
+ * index that is short for a company of average size.
  */
 export function idsOfGroups(tenantId: SQL, personIds: SQL): SQL {
   const roots = sql`(select coalesce(r.merged_into_id, r.id) as id from unnest(${personIds}::uuid[]) wanted (id) cross join lateral

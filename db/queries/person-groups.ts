@@ -5,7 +5,7 @@ import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 import { type Person, personColumns } from './people.ts'
 import { idsOfGroups } from './person-group.ts'
 
-/** The one of a group that is shown: whom this person was merged into, or the person itself. */
+/** The shown person of a group: the one that this person was merged into, or the person itself. */
 export function rootOf({ id, mergedIntoId }: Pick<Person, 'id' | 'mergedIntoId'>): string {
   return mergedIntoId ?? id
 }
@@ -23,12 +23,12 @@ const selectGroups = prepared((tx, value: Value<'personIds'>) =>
     .orderBy(sql`${persons.mergedIntoId} is not null`, asc(persons.id)),
 )
 
-/** Everybody who was said to be the same human as one of these, the shown ones first. */
+/** Everybody merged with one of these, the shown ones first. */
 export async function listGroups(scope: OwnScope, personIds: string[]): Promise<Person[]> {
   return personIds.length === 0 ? [] : selectGroups(scope, { personIds })
 }
 
-/** The same, each row held until the transaction ends, in one order. The caller holds whatever keeps groups from changing. */
+/** The same, each row locked until the transaction ends, in one order. The caller keeps the groups from changing. */
 export async function lockGroups(scope: OwnScope, personIds: string[]): Promise<Person[]> {
   const ids = (await listGroups(scope, personIds)).map(({ id }) => id)
   if (ids.length === 0) return []
@@ -48,18 +48,18 @@ const selectMembers = prepared((tx, value: Value<'rootIds'>) =>
     .where(
       and(
         eq(persons.tenantId, value('tenantId')),
-        isNotNull(persons.mergedIntoId), // for the index that holds these alone
+        isNotNull(persons.mergedIntoId), // uses the partial index of these rows
         isAnyOf(persons.mergedIntoId, value('rootIds')),
       ),
     ),
 )
 
-/** Who of these has others merged into them: the rest of a list needs no second look. */
+/** Which of these have others merged into them: the rest of a list needs no second query. */
 export async function listGroupMembers(scope: OwnScope, rootIds: string[]) {
   return rootIds.length === 0 ? [] : selectMembers(scope, { rootIds })
 }
 
-/** Of each of these groups the employer that was seen last, among those that its rows have today. */
+/** For each of these groups the most recently seen current employer. */
 export async function listEmployersToday(scope: OwnScope, rootIds: string[]) {
   if (rootIds.length === 0) return []
   const roots = sql`(${sql.join(

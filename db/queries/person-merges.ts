@@ -19,8 +19,8 @@ export async function insertMerges(
 }
 
 /**
- * The decisions that hold these persons together: each merges one that was shown into another. A row with a `previousIntoId` only
- * says what such a decision took along.
+ * The merges that join these persons: each merges one shown person into another. A row with a `previousIntoId` only records who moved
+ * along.
  */
 export async function listStandingMerges(scope: OwnScope, personIds: string[]) {
   if (personIds.length === 0) return []
@@ -37,7 +37,7 @@ export async function listStandingMerges(scope: OwnScope, personIds: string[]) {
     )
 }
 
-/** One decision by its own row, the one that says who was merged into whom. */
+/** One merge by its own row, which says who was merged into whom. */
 export async function findMerge(scope: OwnScope, decisionId: string): Promise<MergeRow | null> {
   const [row] = await scope.tx
     .select()
@@ -64,7 +64,7 @@ export async function endMerge(
     .where(and(eq(personMerges.tenantId, scope.tenantId), eq(personMerges.decisionId, decisionId)))
 }
 
-/** Everything that was decided about these persons, also what was undone, newest first, with who did it and why. */
+/** All merge decisions about these persons, including undone ones, newest first, with who decided and why. */
 export async function listMergeHistory(scope: OwnScope, personIds: string[]) {
   if (personIds.length === 0) return []
   const undoer = alias(memberships, 'undoer')
@@ -94,7 +94,7 @@ export async function listMergeHistory(scope: OwnScope, personIds: string[]) {
     .limit(100)
 }
 
-/** Says once of two persons that they are two. */
+/** Marks two persons as distinct, once. */
 export async function insertDistinction(
   scope: OwnScope,
   row: { id: string; firstId: string; secondId: string; decidedAt: Date; decidedBy: string },
@@ -105,7 +105,7 @@ export async function insertDistinction(
     .onConflictDoNothing()
 }
 
-/** Whom somebody has said not to be one of these. */
+/** Who was marked as distinct from one of these. */
 export async function listDistinctions(scope: OwnScope, personIds: string[]): Promise<string[]> {
   if (personIds.length === 0) return []
   const rows = await scope.tx
@@ -122,8 +122,8 @@ export async function listDistinctions(scope: OwnScope, personIds: string[]): Pr
 }
 
 /**
- * Pairs of shown people with the same folded names and birth date, by name; of one of them where asked. Left out: those who were said
- * to be two, and those whom the register itself has named at one employer, for a renewed card is the same person by itself.
+ * Pairs of shown people with the same normalised names and birth date, by name; optionally of one person. Left out: those marked as
+ * distinct, and those whom the register named at one employer, because a renewed card is linked automatically.
  */
 export async function listLikelyPairs(
   scope: OwnScope,
@@ -133,7 +133,7 @@ export async function listLikelyPairs(
   const wanted = of
     ? sql`and a.birth_date = ${of.birthDate} and a.sort_name = ${of.sortName} and (a.id = ${of.id} or b.id = ${of.id})`
     : sql``
-  // Most people are like nobody: names that stand twice come from the index, and only those are looked at.
+  // Most people have no duplicate: the index gives the names that occur twice, and only those are read.
   const duplicates = of
     ? sql`persons a`
     : sql`(select t.birth_date, t.sort_name from persons t where t.tenant_id = ${tenant} and t.merged_into_id is null

@@ -18,7 +18,7 @@ export async function insertPersonalCode(scope: OwnScope, code: NewPersonalCode)
   await scope.tx.insert(personalCodes).values({ tenantId: scope.tenantId, ...code })
 }
 
-/** Also one that was ended. */
+/** Including ended ones. */
 export async function findPersonalCode(scope: OwnScope, by: { id: string } | { tokenHash: Buffer }) {
   const [row] = await scope.tx
     .select()
@@ -32,7 +32,7 @@ export async function findPersonalCode(scope: OwnScope, by: { id: string } | { t
   return row ?? null
 }
 
-/** The one that counts. */
+/** The active one. */
 export async function findLivePersonalCode(scope: OwnScope, personId: string) {
   const [row] = await scope.tx
     .select()
@@ -47,7 +47,7 @@ export async function findLivePersonalCode(scope: OwnScope, personId: string) {
   return row ?? null
 }
 
-/** Those that count, of any of these persons. */
+/** The active ones of these persons. */
 export async function listLivePersonalCodes(scope: OwnScope, personIds: string[]) {
   return scope.tx
     .select({

@@ -3,13 +3,13 @@ import { employerClaims } from '#db/schema/companies.ts'
 import { records } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 
-/** Holds off those who change totals, and waits for those who do: shared by them, alone for who counts again. */
+/** Excludes transactions that change totals, and waits for them: they share this lock, a rebuild takes it exclusively. */
 export async function lockTotals(scope: OwnScope, mode: 'shared' | 'alone') {
   const lock = mode === 'shared' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`
   await scope.tx.execute(sql`select ${lock}(hashtextextended(${`totals:${scope.tenantId}`}, 0))`)
 }
 
-/** Counts the company's totals again: a version that did not know of them may have served beside this one. */
+/** Rebuilds the company's totals: a version without them may have served beside this one. */
 export async function rebuildTotals(scope: OwnScope) {
   const { tx, tenantId } = scope
   await lockTotals(scope, 'alone')
@@ -28,7 +28,7 @@ export async function rebuildTotals(scope: OwnScope) {
       where p.tenant_id = ${tenantId} and p.next_expiry is not null group by p.tenant_id, p.next_expiry`)
 }
 
-/** Marks as complete or open what the completions say is. */
+/** Sets the state of sessions from their completions. */
 export async function remarkSessions({ tx, tenantId }: OwnScope) {
   await tx.execute(sql`
     update sessions s set completed_at = m.completed_at
@@ -38,7 +38,7 @@ export async function remarkSessions({ tx, tenantId }: OwnScope) {
       where s.tenant_id = ${tenantId} and s.id = m.id`)
 }
 
-/** Records of a version that did not write how their names are sorted. */
+/** Records from a version that did not store sort names. */
 export async function listUnnamedRecords(scope: OwnScope, limit: number) {
   return scope.tx
     .select({
@@ -62,7 +62,7 @@ export async function updateSortName(scope: OwnScope, recordId: string, sortName
     .where(and(eq(records.tenantId, scope.tenantId), eq(records.id, recordId)))
 }
 
-/** Has records of a version that did not know of unverified issuers wait for the employer, where this company is one. */
+/** Has an unverified company's records, from a version without that rule, wait for the employer. */
 export async function holdBackUnverified(scope: OwnScope, now: Date) {
   const [row] = await scope.tx.execute<{ held: number }>(
     sql`select case when exists (select 1 from records r where r.tenant_id = ${scope.tenantId} and r.issuer_verified is null)
@@ -71,7 +71,7 @@ export async function holdBackUnverified(scope: OwnScope, now: Date) {
   return row!.held
 }
 
-/** The questions to employers that were written down at this very moment. */
+/** The employer claims created in this statement. */
 export async function listClaimsAskedAt(scope: OwnScope, now: Date): Promise<string[]> {
   const rows = await scope.tx
     .select({ id: employerClaims.id })

@@ -9,7 +9,7 @@ import { prepared, type Value } from '#db/transaction.ts'
 
 const ROWS_PER_STATEMENT = 2_000
 
-/** Cards whose number is known, those that were checked longest ago first; or the one that is asked for. */
+/** Cards with a known number, longest unchecked first; or the requested one. */
 export async function listCheckableCardIds(scope: OwnScope, { cardId, limit }: { cardId?: string; limit: number }) {
   const rows = await scope.tx
     .select({ id: hmsCards.id })
@@ -26,7 +26,7 @@ export async function listCheckableCardIds(scope: OwnScope, { cardId, limit }: {
   return rows.map(({ id }) => id)
 }
 
-/** False where another run of the company is not over yet. */
+/** False when another run of the company is still active. */
 export async function insertRun(
   scope: OwnScope,
   run: { id: string; startedAt: Date; startedBy: string; cardIds: string[] },
@@ -47,7 +47,7 @@ export async function insertRun(
   return true
 }
 
-/** The company's latest run, live or over. */
+/** The company's latest run, active or over. */
 export async function findLatestRun(scope: OwnScope) {
   const [row] = await scope.tx
     .select({
@@ -66,7 +66,7 @@ export async function findLatestRun(scope: OwnScope) {
   return row ?? null
 }
 
-/** A run that is not over, held so that it is not cancelled meanwhile. */
+/** An active run, locked so that it is not cancelled meanwhile. */
 export async function lockLiveRun(scope: OwnScope, id: string) {
   const [row] = await scope.tx
     .select({ id: recheckRuns.id, startedBy: recheckRuns.startedBy })
@@ -88,7 +88,7 @@ export async function endRun(
     .where(and(eq(recheckRuns.tenantId, scope.tenantId), eq(recheckRuns.id, id), isNull(recheckRuns.finishedAt)))
 }
 
-/** The next card of a run that has not been answered for. */
+/** The next unanswered card of a run. */
 export async function findNextItem(scope: OwnScope, runId: string) {
   const [row] = await scope.tx
     .select({
@@ -125,7 +125,7 @@ export async function updateItem(
     )
 }
 
-/** Leaves every card of a run that has not been answered for, with the reason. */
+/** Ends every unanswered card of a run, with the reason. */
 export async function leaveOpenItems(
   scope: OwnScope,
   runId: string,
@@ -145,7 +145,7 @@ export async function insertRecheck(
   await scope.tx.insert(cardChecks).values({ tenantId: scope.tenantId, scanId: null, purpose: 'recheck', ...check })
 }
 
-/** How many cards of a run are done, and how many of those without an answer, by what the register said instead. */
+/** How many cards of a run are done, and how many have no answer, by the register's error. */
 export async function countItems(scope: OwnScope, runId: string) {
   return scope.tx
     .select({ errorCode: recheckItems.errorCode, count: count() })
@@ -156,7 +156,10 @@ export async function countItems(scope: OwnScope, runId: string) {
     .groupBy(recheckItems.errorCode)
 }
 
-/** Of the cards that a run has an answer for, how many are not what the answer before said: status, end or employer. What an answer leaves out has not changed. */
+/**
+ * How many answered cards of a run differ from the previous answer in status, end or employer. A field that an answer lacks has not
+ * changed.
+ */
 export async function countChanged(scope: OwnScope, run: { id: string; startedAt: Date }): Promise<number> {
   const tenant = scope.tenantId
   const [row] = await scope.tx.execute<{ changed: number }>(sql`
@@ -176,12 +179,12 @@ export async function countChanged(scope: OwnScope, run: { id: string; startedAt
   return row!.changed
 }
 
-/** What the register said last of each of these cards, where that was by their number. */
+/** The register's last answer by number for each of these cards. */
 export async function listLatestEmployers(scope: OwnScope, cardIds: string[]) {
   return cardIds.length === 0 ? [] : selectLatestEmployers(scope, { cardIds })
 }
 
-// One card at a time, the last check alone: some were checked at each of a thousand check-ins.
+// One card at a time, its last check only: some cards were checked at a thousand check-ins.
 const selectLatestEmployers = prepared((tx, value: Value<'cardIds'>) => {
   const latest = tx
     .select({

@@ -10,7 +10,7 @@ import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 export type RecordRow = typeof records.$inferSelect
 export type NewRecord = Omit<RecordRow, 'tenantId' | 'revokedAt'>
 
-/** Rows in one statement: a statement holds at most 65 534 parameters. */
+/** Rows in one statement: a statement has at most 65 534 parameters. */
 const ROWS_PER_STATEMENT = 500
 
 /** Writes records, in portions. */
@@ -36,7 +36,7 @@ export async function findRecord(scope: OwnScope, id: string): Promise<RecordRow
   return row ?? null
 }
 
-/** The same, held until the transaction ends: whether it is revoked does not change meanwhile. */
+/** The same, locked until the transaction ends, so that its revocation does not change meanwhile. */
 export async function lockRecord(scope: OwnScope, id: string): Promise<RecordRow | null> {
   const [row] = await scope.tx
     .select()
@@ -74,8 +74,7 @@ export async function listRecordedAttendanceIds(scope: OwnScope, sessionId: stri
 }
 
 /**
- * Of everybody who is the same human, newest first. With who put somebody who was forgotten on the list of the session, and which records
- * stand in place of which.
+ * Of all merged persons, newest first. With who added a forgotten person to the session, and which record replaces which.
  */
 export async function listRecordsOfPersons(scope: OwnScope, personIds: string[]) {
   return personIds.length === 0 ? [] : selectRecordsOfPersons(scope, { personIds })
@@ -165,7 +164,7 @@ export async function listRecordsOfSession(scope: OwnScope, sessionId: string) {
     .orderBy(asc(records.lastName), asc(records.firstName), asc(records.courseTitle))
 }
 
-/** That these records no longer count: the entry that says so, and the mark that lists are filtered by. */
+/** Revokes these records: adds the entry, and sets the mark that lists filter by. */
 export async function insertRevocations(
   scope: OwnScope,
   rows: Omit<typeof recordRevocations.$inferSelect, 'tenantId'>[],

@@ -5,9 +5,9 @@ import { idList as listed } from './id-list.ts'
 import { lockTotals } from './rebuild-totals.ts'
 
 /**
- * Works out again what these people can today: per course the newest record that counts, the one that lasts longest first;
- * and per person how many, and when the first of them runs out. People who were said to be one count as one: everything stands on
- * the row that is shown, and nothing on the others. The totals by employer and by day follow.
+ * Rebuilds what these people can do today: per course the newest record that counts, the one that expires last first; per person how many,
+ * and the first expiry. Merged persons count as one: everything is on the shown row, and nothing on the others. The totals by employer and
+ * by day follow.
  */
 export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
   if (personIds.length === 0) return
@@ -33,8 +33,8 @@ export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
   await addToTotals(scope, before, await readShares(scope, touched))
 }
 
-// Two that change one person's records take turns, in one order: the second then counts what the first has written. Whoever is
-// merged while this waits is met again with the one that they were merged into.
+// Transactions that change one person's records take turns, in one order: the second counts what the first has written. A person who is
+// merged meanwhile is read again with the person they were merged into.
 async function lockRoots(scope: OwnScope, personIds: string[]) {
   let wanted = [...new Set(personIds)]
   for (;;) {

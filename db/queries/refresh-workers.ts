@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { OwnScope } from '#db/scope.ts'
 
-/** A worker as their employer's door knows them. */
+/** A worker as employer access knows them. */
 export interface WorkerKey {
   employerOrgnr: string
   employerPersonKey: string
@@ -11,8 +11,8 @@ export interface WorkerKey {
 const PORTION = 2_000
 
 /**
- * Works out again what employer access lists of these workers: the name on the newest record that is disclosed, and when the first
- * of those that count runs out. The caller holds the persons (`refreshCompetences` does).
+ * Rebuilds the list of these workers for employer access: the name on the newest disclosed record, and the first expiry among those that
+ * count. The caller has locked the persons (as `refreshCompetences` does).
  */
 export async function refreshWorkers(scope: OwnScope, keys: WorkerKey[]) {
   const distinct = [...new Map(keys.map((each) => [`${each.employerOrgnr} ${each.employerPersonKey}`, each])).values()]

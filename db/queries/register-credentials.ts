@@ -4,7 +4,7 @@ import { registerCredentials } from '#db/schema/identification.ts'
 import { scanResolutions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
-/** The company's own access to the register that is in use, with who brought it; the secret is encrypted. */
+/** The company's active credentials for the register, with who set them; the secret is encrypted. */
 export async function findLiveCredential(scope: OwnScope) {
   const [row] = await scope.tx
     .select({
@@ -23,7 +23,7 @@ export async function findLiveCredential(scope: OwnScope) {
   return row ?? null
 }
 
-/** Takes what is in use out of it. False where nothing was. */
+/** Deactivates them. False when none are active. */
 export async function endLiveCredential(scope: OwnScope, by: { endedAt: Date; endedBy: string }): Promise<boolean> {
   const rows = await scope.tx
     .update(registerCredentials)
@@ -41,7 +41,7 @@ export async function insertCredential(
   await scope.tx.insert(registerCredentials).values({ tenantId: scope.tenantId, ...row })
 }
 
-/** Scans that wait because the register does not take the access that they were asked about with. */
+/** Scans that wait because the register rejects the credentials used for them. */
 export async function countRefusedScans(scope: OwnScope): Promise<number> {
   const [row] = await scope.tx
     .select({ count: count() })

@@ -17,7 +17,7 @@ export interface NewScan {
   receivedAt: Date
   scannedBy: string
   outcome: ScanOutcome
-  /** Another scan's attendance, where the person was here already. */
+  /** Another scan's attendance, when the person was already here. */
   attendanceId: string | null
 }
 
@@ -56,12 +56,12 @@ const insertScanRow = prepared((tx, value: Value<keyof NewScan>) =>
     .returning({ id: scans.id }),
 )
 
-/** False where the key has been used. Waits for another transaction that uses it at this moment. */
+/** False when the key is already used. Waits for another transaction that is using it. */
 export async function insertScan(scope: OwnScope, scan: NewScan): Promise<boolean> {
   return (await insertScanRow(scope, { ...scan })).length > 0
 }
 
-/** The scan turned out to be of somebody whom another scan brought. */
+/** The scan proved to be of a person whom another scan checked in. */
 export async function updateScanOutcome(
   scope: OwnScope,
   id: string,
@@ -73,7 +73,7 @@ export async function updateScanOutcome(
     .where(and(eq(scans.tenantId, scope.tenantId), eq(scans.id, id)))
 }
 
-/** Whether a scan that this member made after the write `after` found this person here already. */
+/** Whether a scan that this member made after the write `after` found this person already here. */
 export async function hasLaterScan(
   scope: OwnScope,
   { sessionId, id }: { sessionId: string; id: string },
@@ -147,7 +147,7 @@ export async function insertScanResolution(
   await scope.tx.insert(scanResolutions).values({ tenantId: scope.tenantId, ...resolution })
 }
 
-/** Has the register asked about a scan at the next round, whatever it answered before. */
+/** Has the register asked about a scan in the next round, whatever it answered before. */
 export async function reopenScanResolution(scope: OwnScope, scanId: string, nextAttemptAt: Date) {
   const again = { attempts: 0, nextAttemptAt, lastErrorCode: 'UNAVAILABLE' as const }
   await scope.tx
@@ -159,7 +159,7 @@ export async function reopenScanResolution(scope: OwnScope, scanId: string, next
     })
 }
 
-/** The waiting scan, held alone until the transaction ends. Null when it waits no more, or another server has it. */
+/** The waiting scan, locked exclusively until the transaction ends. Null when it no longer waits, or another server has it. */
 export async function lockWaitingScan(scope: OwnScope, scanId: string) {
   const [row] = await scope.tx
     .select({ attempts: scanResolutions.attempts })

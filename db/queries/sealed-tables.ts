@@ -1,21 +1,21 @@
 /**
- * A table whose rows the chain of seals holds besides the records: which columns, and which rows an audit event touched. Both the sealer
- * and `verify-records` read them by this. `:tenant` stands for the company's id, `e` for the event, `r` for the row.
+ * A table whose rows are sealed besides the records: its sealed columns, and which rows an audit event touched. Both the sealing job and
+ * `verify-records` use it. `:tenant` is the company's id, `e` the event, `r` the row.
  */
 export interface SealedTable {
-  /** Changes when columns do: an earlier form stays in `EARLIER_FORMS`, for the rows that were sealed by it. */
+  /** Increases when columns change: an earlier form stays in `EARLIER_FORMS`, for the rows sealed with it. */
   form: number
   columns: readonly string[]
   moments: readonly string[]
-  /** What the actions of events that may touch a row begin with. */
+  /** Prefixes of the actions that may touch a row. */
   actions: readonly string[]
-  /** A query that gives the ids of the rows that the event `e` touched. */
+  /** A query for the ids of the rows that the event `e` touched. */
   touched: string
 }
 
 const ofPayload = (key: string) => `(e.payload::jsonb->>'${key}')::uuid`
 
-/** What the rows looked like before the chain held them: an event that says so names a table, and ids from one to another. */
+/** Rows from before sealing: such an event names a table and a range of ids. */
 export const SEALED_AS_FOUND = 'company.sealed_as_found'
 
 /** What is sealed of each table: columns, moments, and which rows an audit event touches. `form` grows with a change of columns. */
@@ -36,7 +36,7 @@ export const SEALED_TABLES = {
     touched: `select e.entity_id where e.action like 'membership.%'
       union all select e.actor_id where e.action in ('company.founded', 'invitation.accepted')`,
   },
-  // Without the employer and the card: a branch becomes its main unit by itself, and a record says what was so when it was issued.
+  // Without the employer and the card: a branch becomes its main unit automatically, and a record keeps its state at issue.
   attendances: {
     form: 1,
     columns: [
@@ -60,7 +60,7 @@ export const SEALED_TABLES = {
     ],
     moments: ['identified_at'],
     actions: ['attendance.declared', 'attendance.raised', 'attendance.checked_in', 'attendance.came_late'],
-    // Written once, with its event: whatever else names the attendance later had nothing to do with it.
+    // Written once, with its event: other events about the attendance did not change it.
     touched: `select i.id from identifications i where i.tenant_id = :tenant and i.attendance_id = e.entity_id
         and e.action in ('attendance.declared', 'attendance.raised', 'attendance.checked_in', 'attendance.came_late')
         and i.identified_at between e.occurred_at - interval '30 seconds' and e.occurred_at + interval '30 seconds'`,
@@ -99,7 +99,7 @@ export const SEALED_TABLES = {
     actions: ['session.completed', 'session.completion_undone'],
     touched: `select ${ofPayload('completionId')} where e.action in ('session.completed', 'session.completion_undone')`,
   },
-  // Without the answer: it is the employer's, whose own chain holds the event that gave it.
+  // Without the answer: it belongs to the employer, whose own chain has the event that gave it.
   employer_claims: {
     form: 1,
     columns: ['person_id', 'employer_orgnr', 'issuer_name', 'first_name', 'last_name', 'birth_date', 'reason'],
@@ -116,17 +116,17 @@ export type SealedTableName = keyof typeof SEALED_TABLES
 /** Their names, in the order in which they are sealed. */
 export const SEALED_TABLE_NAMES = Object.keys(SEALED_TABLES) as SealedTableName[]
 
-/** The column that holds the company's id, and the condition that a row of the table is the company's. */
+/** The column with the company's id, and the condition that a row belongs to the company. */
 export const tenantColumnOf = (table: SealedTableName) => (table === 'companies' ? 'id' : 'tenant_id')
 
-/** The ids of the rows of `table` that the event `e` touched, the ones that it says were there included. */
+/** The ids of the rows of `table` that the event `e` touched, including those it lists as existing. */
 export function touchedIds(table: SealedTableName): string {
   const found = `select x.id from ${table} x where e.action = '${SEALED_AS_FOUND}' and e.payload::jsonb->>'table' = '${table}'
       and x.${tenantColumnOf(table)} = :tenant and x.id between ${ofPayload('from')} and ${ofPayload('to')}`
   return `${SEALED_TABLES[table].touched} union all ${found}`
 }
 
-/** The content of the row `r` as it is sealed: text that is the same whatever the session's settings are. */
+/** The sealed content of the row `r`: text that does not depend on the session's settings. */
 export function contentOf(table: SealedTableName): string {
   const { columns, moments } = SEALED_TABLES[table]
   const times = moments.map((name) => `to_char(r.${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)

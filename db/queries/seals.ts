@@ -13,7 +13,7 @@ type Seal = Omit<typeof seals.$inferSelect, 'tenantId'>
 type RowSeal = Omit<typeof rowSeals.$inferSelect, 'tenantId'>
 type Head = Pick<Seal, 'position' | 'chain'>
 
-/** The end of the company's chain, locked until the transaction ends; null where another sealer has it. */
+/** The head of the company's chain, locked until the transaction ends. Null when another sealing job has it. */
 export async function lockSealHead(scope: OwnScope, first: Buffer): Promise<Head | null> {
   await scope.tx.insert(sealHeads).values({ tenantId: scope.tenantId, position: 0, chain: first }).onConflictDoNothing()
   const [head] = await scope.tx
@@ -24,7 +24,7 @@ export async function lockSealHead(scope: OwnScope, first: Buffer): Promise<Head
   return head ?? null
 }
 
-/** Oldest id first, after the id `after` where there is one. Whatever is committed and has no seal is found, however late it came. */
+/** Oldest id first, optionally after the id `after`. Finds everything committed without a seal, however late it arrived. */
 export async function listUnsealedEvents(scope: OwnScope, { after, limit }: { after: string | null; limit: number }) {
   return scope.tx
     .select({
@@ -50,7 +50,7 @@ export async function listUnsealedEvents(scope: OwnScope, { after, limit }: { af
     .limit(limit)
 }
 
-/** The form of the last link; null where there is none. */
+/** The form of the last link. Null when there is none. */
 export async function findFormOfLastSeal(scope: OwnScope, { position }: Pick<Head, 'position'>) {
   const [seal] = await scope.tx
     .select({ form: seals.form })
@@ -59,7 +59,7 @@ export async function findFormOfLastSeal(scope: OwnScope, { position }: Pick<Hea
   return seal?.form ?? null
 }
 
-/** When the company's rows were sealed as they were found; null where they never were: the company is younger than that. */
+/** When the company's rows were sealed as found. Null when they never were, because the company is newer. */
 export async function findSealedAsFoundAt(scope: OwnScope): Promise<Date | null> {
   const [event] = await scope.tx
     .select({ occurredAt: auditEvents.occurredAt })
@@ -76,7 +76,7 @@ export async function findSealedAsFoundAt(scope: OwnScope): Promise<Date | null>
   return event?.occurredAt ?? null
 }
 
-/** The rows of one table that these events touched, as they are now, each with the last of the events that did. */
+/** The rows of one table that these events touched, in their current state, each with the last of its events. */
 export async function listTouchedRows(scope: OwnScope, table: SealedTableName, eventIds: string[]) {
   const query = `select distinct on (r.id) r.id as row_id, e.id as event_id, ${contentOf(table)} as content
     from audit_events e cross join lateral (${touchedIds(table)}) t(id)
@@ -106,7 +106,7 @@ function withValues(query: string, { tenant, events }: { tenant: string; events:
   )
 }
 
-/** Appends the seals, and marks their events: the mark is what unsealed ones are found by. */
+/** Appends the seals, and marks their events, because the mark is how unsealed ones are found. */
 export async function appendSeals(scope: OwnScope, rows: Seal[], touched: RowSeal[], sealedAt: Date) {
   const { tenantId } = scope
   await scope.tx.insert(seals).values(rows.map((row) => ({ tenantId, ...row })))

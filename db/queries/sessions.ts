@@ -20,7 +20,7 @@ export async function insertSession(
   await scope.tx.insert(sessionCourses).values(courseRows)
 }
 
-/** Versions that a new session may be of: published, and of a course that is not retired. */
+/** Versions that a new session may use: published, and of a course that is not retired. */
 export async function listTeachableVersionIds(scope: OwnScope, ids: string[]) {
   const rows = await scope.tx
     .select({ id: courseVersions.id })
@@ -45,7 +45,7 @@ export async function findSession(scope: OwnScope, id: string) {
   return session ?? null
 }
 
-/** Whether a session is complete now, and when a completion of it was undone last. */
+/** Whether a session is completed now, and when a completion of it was last undone. */
 export async function findCompletionState(scope: OwnScope, sessionId: string) {
   const [state] = await scope.tx
     .select({
@@ -62,7 +62,7 @@ export async function findCompletionState(scope: OwnScope, sessionId: string) {
   return state ?? null
 }
 
-/** Held until the transaction ends: check-ins share it, completing and undoing take it alone. Costs no row write. */
+/** Until the transaction ends: check-ins share the lock, completing and undoing take it exclusively. Costs no row write. */
 export async function lockSession(scope: OwnScope, id: string, mode: 'shared' | 'alone') {
   const lock = mode === 'shared' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`
   await scope.tx.execute(sql`select ${lock}(hashtextextended(${`session:${scope.tenantId}:${id}`}, 0))`)
@@ -73,7 +73,7 @@ export async function lockSessions(scope: OwnScope, ids: string[]) {
   for (const id of [...ids].sort()) await lockSession(scope, id, 'shared')
 }
 
-/** The completion of each session that counts, looked up for it alone (`limit`): joined, all of the company's may be gone through. */
+/** The current completion of each session, looked up one by one (`limit`): a join may scan all of the company's. */
 function completionOf(scope: OwnScope) {
   return scope.tx
     .select({ id: sessionCompletions.id, completedAt: sessionCompletions.completedAt })
@@ -89,7 +89,7 @@ function completionOf(scope: OwnScope) {
     .as('completion')
 }
 
-/** Rows of the version before say nothing of it: theirs is the day of the start, in Norway. */
+/** Rows of the previous version lack the day: theirs is the day of the start, in Norway. */
 export const dayOfTraining = sql<string>`coalesce(${sessions.trainedOn}, (${sessions.startedAt} at time zone 'Europe/Oslo')::date)::text`
 
 function selectSessions(scope: OwnScope, completion: ReturnType<typeof completionOf>) {
@@ -121,7 +121,7 @@ export async function listSessionRows(
 ) {
   const { before } = filter
   const completion = completionOf(scope)
-  // The mark is what the index knows; whether it is right is asked of the completions.
+  // The index has the mark; the completions confirm it.
   const state =
     filter.state === 'open'
       ? and(isNull(sessions.completedAt), isNull(completion.id))
@@ -142,7 +142,7 @@ export async function listSessionRows(
     .limit(filter.limit)
 }
 
-/** As many sessions as are quicker gathered and sorted than met on a walk through all of them: fewer where fewer are wanted. */
+/** Up to this many sessions are faster to gather and sort than to meet in a full scan; fewer when fewer are wanted. */
 const FEW = 1_000
 const FEW_FOR_EACH = 60
 

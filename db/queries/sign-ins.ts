@@ -7,7 +7,7 @@ export async function deleteCodesBefore(scope: SignInScope, before: Date) {
   await scope.tx.delete(signInCodes).where(lt(signInCodes.createdAt, before))
 }
 
-/** The address that a code was sent to, or null where there is no such code. */
+/** The address that a code was sent to, or null when there is no such code. */
 export async function findEmailOfCode(scope: SignInScope, id: string) {
   const [row] = await scope.tx.select({ email: signInCodes.email }).from(signInCodes).where(eq(signInCodes.id, id))
   return row?.email ?? null
@@ -29,7 +29,7 @@ export async function insertCode(
   await scope.tx.insert(signInCodes).values({ ...code, failedAttempts: 0 })
 }
 
-/** The row is held until the transaction ends: tries at one code are taken one at a time. */
+/** The row is locked until the transaction ends, so that tries at one code take turns. */
 export async function lockCode(scope: SignInScope, id: string) {
   const [row] = await scope.tx.select().from(signInCodes).where(eq(signInCodes.id, id)).for('update')
   return row ?? null
@@ -48,7 +48,7 @@ export async function spendCode(scope: SignInScope, { id, now }: { id: string; n
   await scope.tx.update(signInCodes).set({ usedAt: now }).where(eq(signInCodes.id, id))
 }
 
-/** The row of a link, held until the transaction ends: who follows it at the same moment waits. */
+/** The row of a link, locked until the transaction ends, so that a concurrent use waits. */
 export async function lockCodeOfLink(scope: SignInScope, linkHash: Buffer) {
   const [row] = await scope.tx.select().from(signInCodes).where(eq(signInCodes.linkHash, linkHash)).for('update')
   return row ?? null
@@ -62,7 +62,7 @@ export async function markLinkUsed(
   await scope.tx.update(signInCodes).set({ linkUsedAt: now, linkSignInId: signInId }).where(eq(signInCodes.id, id))
 }
 
-/** Ends a sign-in that has not been ended. */
+/** Ends an active sign-in. */
 export async function endSignIn(scope: SignInScope, { id, now }: { id: string; now: Date }) {
   await scope.tx
     .update(signIns)
@@ -85,7 +85,7 @@ export async function findCodeOfLink(scope: SignInScope, linkHash: Buffer) {
   return row ?? null
 }
 
-/** Leaves a user that has the address already as it is. */
+/** Leaves an existing user with this address unchanged. */
 export async function insertUser(
   scope: SignInScope,
   user: { id: string; email: string; name: string; createdAt: Date },
@@ -116,7 +116,7 @@ export async function insertSignIn(
   await scope.tx.insert(signIns).values(signIn)
 }
 
-/** Sign-ins that ended, by themselves or by somebody, before a time. */
+/** Sign-ins that expired or were ended before a time. */
 export async function deleteEndedSignInsBefore(scope: SignInScope, before: Date) {
   await scope.tx.delete(signIns).where(or(lt(signIns.expiresAt, before), lt(signIns.revokedAt, before)))
 }

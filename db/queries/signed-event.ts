@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 
-/** An audit event that a function of the database writes, signed before it does. */
+/** An audit event that a database function writes, signed beforehand. */
 export interface SignedEvent {
   id: string
   salt: Buffer
@@ -14,7 +14,7 @@ export function signatureOf({ salt, digest, keyId, signature }: SignedEvent): SQ
   return sql`${bytes(salt)}, ${bytes(digest)}, ${keyId}::text, ${bytes(signature)}`
 }
 
-// As text: a parameter's type is not asked for.
+// Sent as text, so that the parameter's type need not be looked up.
 function bytes(value: Buffer | null): SQL {
   return sql`decode(${value?.toString('hex') ?? null}::text, 'hex')`
 }

@@ -7,12 +7,12 @@ import { dayOfTraining } from './sessions.ts'
 
 const isLate = eq(attendances.removedReason, 'late')
 const isUnknown = and(isNull(attendances.removedAt), isNull(attendances.personId))
-/** What two small indexes hold. Said apart from the rest of the question, which needs the register's table too. */
+/** Covered by two small indexes. Kept apart from the rest of the query, which needs the register's table too. */
 const mayBeTask = or(isLate, isUnknown)
-/** There, and nobody will say who it is unless a human does: the register has been asked for the last time. */
+/** Present, and only a human can identify them: the register has been asked for the last time. */
 const isUnidentified = and(isUnknown, isNotNull(attendances.presentAt), isNull(scanResolutions.scanId))
 
-/** What waits for an instructor, oldest first: who came too late, and who was there without a name. */
+/** What waits for an instructor, oldest first: late people, and unnamed people. */
 export async function listTaskRows(scope: OwnScope, limit: number) {
   return scope.tx
     .select({
@@ -43,7 +43,7 @@ export async function listTaskRows(scope: OwnScope, limit: number) {
     .limit(limit)
 }
 
-/** How many there are, and no more than `limit` counted. */
+/** How many there are, counted up to `limit`. */
 export async function countTasks(scope: OwnScope, limit: number): Promise<number> {
   const counted = scope.tx
     .select({ id: attendances.id })

@@ -4,7 +4,7 @@ import { records } from '#db/schema/records.ts'
 import { scanResolutions, scans, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
-/** The course in use that was written on last, published or not; null where there is none. */
+/** The most recently edited active course, published or not. Null when there is none. */
 export async function findLatestCourse(scope: OwnScope, which: 'published' | 'draft') {
   const isPublished = which === 'published' ? isNotNull : isNull
   const [course] = await scope.tx
@@ -39,7 +39,7 @@ export async function hasAnyRecord(scope: OwnScope) {
   return rows.length > 0
 }
 
-/** How many scans of each session the register has not answered, the session that has waited longest first. */
+/** How many scans of each session the register has not answered, the longest-waiting session first. */
 export async function countWaitingScans(scope: OwnScope) {
   return scope.tx
     .select({ sessionId: scans.sessionId, count: count() })

@@ -7,7 +7,7 @@ type Term = Omit<typeof workerSearchTerms.$inferSelect, 'tenantId'>
 /** Rows in one statement. */
 const PORTION = 1_000
 
-/** What finds the workers on records at their employer's door. A term that was shown once is not hidden by a record that waits. */
+/** Search terms of workers for employer access. A term that was shown once is not hidden by a record that waits. */
 export async function addWorkerTerms(scope: OwnScope, terms: Term[]) {
   const byKey = new Map<string, Term>()
   for (const term of terms) {

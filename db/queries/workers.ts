@@ -4,7 +4,7 @@ import type { EmployerScope } from '#db/scope.ts'
 import { type Narrowing, narrow } from './narrow.ts'
 
 export interface WorkerFilter {
-  /** normalised words; each is the beginning of a word of the name. */
+  /** normalised words; each is a prefix of a word of the name. */
   terms: string[]
   state?: ValidityState
   after?: { key: string; id: string }
@@ -13,15 +13,15 @@ export interface WorkerFilter {
 
 type ValidityState = 'valid' | 'expiring' | 'expired'
 
-/** The borders between valid, expiring and expired, as dates. */
+/** The limits between valid, expiring and expired, as dates. */
 interface ValidityBorders {
   today: string
   expiringUntil: string
 }
 
-// The columns that this door was granted, and no more: no notes, no sessions.
+// Only the columns granted to this access role: no notes, no sessions.
 const visibleColumns = {
-  /** The company that issued. Decides what counts, and is nothing that the employer is shown. */
+  /** The issuing company. Decides what counts, and is not shown to the employer. */
   issuerId: records.tenantId,
   issuerVerified: records.issuerVerified,
   id: records.id,
@@ -47,13 +47,12 @@ export interface WorkerRow extends Record<string, unknown> {
   sortKey: string
 }
 
-/** As many workers as are quicker gathered and sorted than met on a walk through all of them. */
+/** Up to this many workers are faster to gather and sort than to meet in a full scan. */
 const FEW = 500
 
 /**
- * The employer's own workers by name, a page at a time. What counts is the newest record of a course from one company, which is
- * the tenant that issued it: the orgnr on a record is what that company typed;
- * a worker is in the state of the one that runs out first.
+ * The employer's own workers by name, a page at a time. The newest record of a course from one company counts, where the company is the
+ * issuing tenant, because the orgnr on a record is only typed. A worker has the state of the record that expires first.
  */
 export async function listWorkerRows(scope: EmployerScope, filter: WorkerFilter, borders: ValidityBorders) {
   const { after, state } = filter
@@ -63,7 +62,7 @@ export async function listWorkerRows(scope: EmployerScope, filter: WorkerFilter,
     after && sql`(w.sort_name, w.employer_person_key) > (${after.key}, ${after.id}::uuid)`,
     gathered && sql`w.employer_person_key = any (array(${gathered}))`,
     ...probes,
-    // Taught by several companies, a worker stands where the one that taught them last has them.
+    // A worker taught by several companies is sorted by the name from the latest one.
     sql`not ${hasRow(scope, sql`(o.trained_on, o.tenant_id) > (w.trained_on, w.tenant_id)`)}`,
     state && workerIs(scope, state, borders),
   ]
@@ -125,7 +124,7 @@ export async function listRecordsOfWorkers(scope: EmployerScope, workerKeys: str
     .orderBy(desc(records.trainedOn), desc(records.id))
 }
 
-/** Of these companies, the ones that are verified today. */
+/** Which of these companies are verified today. */
 export async function listVerifiedIssuers(scope: EmployerScope, issuerIds: string[]): Promise<Set<string>> {
   if (issuerIds.length === 0) return new Set()
   const rows = await scope.tx.execute<{ id: string }>(
@@ -137,7 +136,7 @@ export async function listVerifiedIssuers(scope: EmployerScope, issuerIds: strin
   return new Set(rows.map(({ id }) => id))
 }
 
-/** As whom the open door writes into its company's log. */
+/** The actor that this access role writes to the company's log. */
 export async function getEmployerActor(scope: EmployerScope) {
   const [row] = await scope.tx.execute<{ tenant_id: string; membership_id: string }>(
     sql`select tenant_id, membership_id from app.employer_actor()`,

@@ -5,12 +5,12 @@ import { companies, memberships } from './companies.ts'
 import { records } from './records.ts'
 import { attendances, sessions } from './sessions.ts'
 
-/** That somebody was put on the list of a session after it had been completed: by whom and why. Appended, and never changed. */
+/** A person was added to a session after completion: by whom and why. Append-only. */
 export const attendanceAdditions = pgTable(
   'attendance_additions',
   {
     tenantId: tenantId().references(() => companies.id),
-    /** The key that the page made: the same one again adds nobody. */
+    /** The key that the page created: the same key again adds nobody. */
     id: id(),
     sessionId: uuid('session_id').notNull(),
     attendanceId: uuid('attendance_id').notNull(),
@@ -30,12 +30,12 @@ export const attendanceAdditions = pgTable(
   ],
 )
 
-/** That a record was issued again with a corrected name or birth date: which one replaces which, by whom and why. Never changed. */
+/** A record was issued again with a corrected name or birth date: which replaces which, by whom and why. Append-only. */
 export const recordCorrections = pgTable(
   'record_corrections',
   {
     tenantId: tenantId().references(() => companies.id),
-    /** The key that the page made: the same one again issues nothing. */
+    /** The key that the page created: the same key again issues nothing. */
     id: id(),
     recordId: uuid('record_id').notNull(),
     newRecordId: uuid('new_record_id').notNull(),

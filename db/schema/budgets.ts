@@ -2,8 +2,8 @@ import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-
 import { bytes, contextOwnerAccess, moment, operatorAccess, signInAccess } from './columns.ts'
 
 /**
- * How much of a budget somebody has used in the window that ends at `endsAt`. Who it is, a member, an address or a network,
- * is a keyed hash. Only `app.reserve_budget` counts.
+ * How much of a budget a subject has used in the window that ends at `endsAt`. The subject, a member, an address or a network, is a keyed
+ * hash. Only `app.reserve_budget` counts.
  */
 export const budgetUses = pgTable(
   'budget_uses',
@@ -21,14 +21,14 @@ export const budgetUses = pgTable(
   ],
 )
 
-/** A budget that was used in a way that the operator should look at. Names a company at most, and no human. */
+/** A budget that was used in a suspicious way, for the operator. Names at most a company, and no person. */
 export const budgetAlarms = pgTable(
   'budget_alarms',
   {
     id: uuid('id').primaryKey(),
     occurredAt: moment('occurred_at').notNull(),
     budget: text('budget').notNull(),
-    /** Whose budget it is: one of the levels in `server/domain/budget/budgets.ts`. */
+    /** One of the levels in `server/domain/budget/budgets.ts`. */
     level: text('level').notNull(),
     companyId: uuid('company_id'),
     used: integer('used').notNull(),

@@ -18,17 +18,17 @@ export const moment = (name: string) => timestamp(name, { withTimezone: true, mo
 
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 
-/** Text that is compared byte by byte: its comparisons are leakproof, so an index serves prefix searches under a policy. */
+/** Text with byte-wise comparison, which is leakproof, so that an index serves prefix searches under a policy. */
 export const plainText = customType<{ data: string; driverData: string }>({ dataType: () => 'text collate "C"' })
 
-/** Points at another row of the same company: the tenant is part of both sides. */
+/** References another row of the same company: the tenant is part of both sides. */
 export const tenantKey = (
   name: string,
   columns: [AnyPgColumn, AnyPgColumn],
   target: { tenantId: AnyPgColumn; id: AnyPgColumn },
 ) => foreignKey({ name, columns, foreignColumns: [target.tenantId, target.id] })
 
-/** The database's own word on an enumeration: the last boundary, after form and procedure. */
+/** The database's check of an enumeration: the last boundary, after form and procedure. */
 export const oneOf = (name: string, column: AnyPgColumn, values: readonly string[]) =>
   check(`${name}_check`, sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(', '))})`)
 
@@ -37,7 +37,7 @@ export const isOrgnr = (name: string, column: AnyPgColumn) => check(`${name}_che
 export const notLongerThan = (name: string, column: AnyPgColumn, characters: number) =>
   check(`${name}_check`, sql`char_length(${column}) <= ${sql.raw(String(characters))}`)
 
-// A policy compares a column with a setting and nothing else; what an access role needs to know is looked up when it is opened.
+// A policy only compares a column with a setting; everything else is looked up when access is opened.
 const tenantMatches = sql`tenant_id = nullif(current_setting('app.tenant', true), '')::uuid`
 
 export const tenantAccess = (column = tenantMatches) =>
@@ -72,17 +72,17 @@ const operatorIsSet = sql`nullif(current_setting('app.operator', true), '') is n
 export const operatorAccess = () =>
   pgPolicy('operator_door', { for: 'all', to: operatorRole, using: operatorIsSet, withCheck: operatorIsSet })
 
-/** The role behind the functions that open access roles; its column grants say what it may touch. */
+/** The owner of the functions that open access; its column grants say what they may touch. */
 export const contextOwnerAccess = () =>
   pgPolicy('doorkeeper', { for: 'all', to: contextOwnerRole, using: sql`true`, withCheck: sql`true` })
 
-/** Who proves the whole database: reads every company's chain and what it holds, and writes nothing. */
+/** Verifies the whole database: reads every company's chain and sealed content, and writes nothing. */
 export const auditorAccess = () => pgPolicy('auditor', { for: 'select', to: auditorRole, using: sql`true` })
 
-/** Nobody is known yet, so there is nothing to compare with: this role's grants reach only the tables of signing in. */
+/** Nobody is signed in yet, so there is nothing to compare with: this role's grants reach only the sign-in tables. */
 export const signInAccess = () =>
   pgPolicy('sign_in_door', { for: 'all', to: signInRole, using: sql`true`, withCheck: sql`true` })
 
-/** What belongs to no company and is kept by jobs: the installation's own chain. */
+/** Belongs to no company and is kept by jobs: the installation's own chain. */
 export const jobsAccess = () =>
   pgPolicy('jobs_door', { for: 'all', to: jobsRole, using: sql`true`, withCheck: sql`true` })

@@ -34,7 +34,7 @@ export const companies = pgTable(
     createdBy: uuid('created_by')
       .notNull()
       .references(() => users.id),
-    /** In how many nights everything that is made from names was made again (`backfill-names.ts`). */
+    /** On how many nights the backfill of names has run (`backfill-names.ts`). */
     nameBackfills: smallint('name_backfills').notNull().default(0),
   },
   (t) => [
@@ -49,7 +49,7 @@ export const companies = pgTable(
   ],
 )
 
-/** Proof that the company is the orgnr it says: what opens employer access. At most one at a time, and one per orgnr. */
+/** Proof that the company has its orgnr, which opens employer access. At most one at a time, and one per orgnr. */
 export const companyVerifications = pgTable(
   'company_verifications',
   {
@@ -66,7 +66,7 @@ export const companyVerifications = pgTable(
   (t) => [
     primaryKey({ name: 'company_verifications_pkey', columns: [t.tenantId, t.id] }),
     uniqueIndex('company_verifications_live_key').on(t.tenantId).where(sql`ended_at is null`),
-    // The one unique key that does not lead with the tenant: an orgnr is proved by one company in the whole installation.
+    // The one unique key that does not lead with the tenant: only one company in the installation can be verified for an orgnr.
     uniqueIndex('company_verifications_live_orgnr_key').on(t.orgnr).where(sql`ended_at is null`),
     tenantAccess(),
     operatorAccess(),
@@ -83,7 +83,7 @@ export const memberships = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id),
-    // As they were when the person joined: tenant access does not reach the table of users.
+    // From when the person joined: tenant access does not reach the users table.
     email: text('email').notNull(),
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull(),
@@ -132,7 +132,7 @@ export const invitations = pgTable(
   ],
 )
 
-/** What the operator of the installation did; outside every tenant, seen by the operator alone. */
+/** What the operator of the installation did. Outside every tenant, visible to the operator only. */
 export const operatorEvents = pgTable(
   'operator_events',
   {
@@ -142,10 +142,10 @@ export const operatorEvents = pgTable(
     action: text('action').notNull(),
     companyId: uuid('company_id').notNull(),
     note: text('note').notNull(),
-    /** The verification that this began or ended, and the digest of its row as it was then. */
+    /** The verification that this began or ended, and the digest of its row at that time. */
     verificationId: uuid('verification_id'),
     verificationDigest: bytes('verification_digest'),
-    /** By the installation's key, over everything above. Null before events were signed. */
+    /** Signature by the installation's key over all columns above. Null before events were signed. */
     keyId: text('key_id'),
     signature: bytes('signature'),
   },
@@ -158,9 +158,9 @@ export const operatorEvents = pgTable(
 )
 
 /**
- * What waits for an employer's yes, by the reason why it is asked: the employer was chosen by hand, or the company that issued was not
- * verified. A yes to the second covers what was issued until then; later records make a new row. `closedAt`: the issuer was verified
- * meanwhile, and nothing is left to answer.
+ * A question that waits for an employer's answer, with its reason: the employer was chosen by hand, or the issuer was unverified. A yes to
+ * the second covers earlier records; later records create a new row. `closedAt`: the issuer has since been verified, and nothing is left to
+ * answer.
  */
 export const employerClaims = pgTable(
   'employer_claims',
@@ -204,7 +204,7 @@ export const employerClaims = pgTable(
   ],
 )
 
-/** Where a company has the end of its chain of seals sent every day. A new address ends the old one. */
+/** Where a company has the head of its chain of seals sent daily. A new address ends the old one. */
 export const anchorRecipients = pgTable(
   'anchor_recipients',
   {
@@ -216,7 +216,7 @@ export const anchorRecipients = pgTable(
     createdBy: uuid('created_by').notNull(),
     endedAt: moment('ended_at'),
     endedBy: uuid('ended_by'),
-    /** How far the chain had come in the last letter: nothing new, no letter. */
+    /** The chain's length in the last e-mail: no growth, no e-mail. */
     sentPosition: bigint('sent_position', { mode: 'number' }),
     sentAt: moment('sent_at'),
   },

@@ -12,7 +12,7 @@ const courseText = () => ({
   languages: text('languages').array().$type<TeachingLanguage[]>().notNull(),
 })
 
-/** The course as one edits it. What people were taught is a version, which never changes. */
+/** The course for editing. What people were taught is a version, which never changes. */
 export const courses = pgTable(
   'courses',
   {

@@ -20,7 +20,7 @@ import { companies, memberships } from './companies.ts'
 import { employers, hmsCards, persons } from './people.ts'
 import { attendances } from './sessions.ts'
 
-/** How somebody was identified without an answer of the card register, with the names as they were then. Appended. */
+/** How a person was identified without the card register, with the names at that time. Append-only. */
 export const identifications = pgTable(
   'identifications',
   {
@@ -36,7 +36,7 @@ export const identifications = pgTable(
     lastName: text('last_name').notNull(),
     birthDate: date('birth_date', { mode: 'string' }).notNull(),
     employerId: uuid('employer_id'),
-    /** The sub-unit that was chosen; the employer itself is its main unit. */
+    /** The chosen sub-unit; the employer itself is its main unit. */
     subUnitOrgnr: text('sub_unit_orgnr'),
     subUnitName: text('sub_unit_name'),
     identifiedAt: moment('identified_at').notNull(),
@@ -68,7 +68,7 @@ export const personalCodes = pgTable(
     personId: uuid('person_id').notNull(),
     tokenHash: bytes('token_hash').notNull(),
     tokenEncrypted: bytes('token_encrypted').notNull(),
-    /** How sure we were of the person when it was made. */
+    /** The person's trust level when the code was created. */
     trustLevel: text('trust_level').$type<TrustLevel>().notNull(),
     issuedAt: moment('issued_at').notNull(),
     issuedBy: uuid('issued_by').notNull(),
@@ -87,7 +87,7 @@ export const personalCodes = pgTable(
   ],
 )
 
-/** That somebody has shown a paper that stands in for a card, and until when it holds. The paper is not kept. */
+/** A person showed an interim document, and its last valid day. The document is not stored. */
 export const interimDocuments = pgTable(
   'stand_in_papers',
   {
@@ -99,7 +99,7 @@ export const interimDocuments = pgTable(
     note: text('note').notNull(),
     seenAt: moment('seen_at').notNull(),
     seenBy: uuid('seen_by').notNull(),
-    /** Over before its time: the card has come, or the paper was a mistake. */
+    /** Ended early: the card has come, or the entry was a mistake. */
     endedAt: moment('ended_at'),
     endedBy: uuid('ended_by'),
     hmsCardId: uuid('hms_card_id'),
@@ -119,8 +119,8 @@ export const interimDocuments = pgTable(
 )
 
 /**
- * That a human said of two persons that they are one, why, and perhaps that this was undone. `decisionId` joins the rows of one
- * decision: whoever had been merged into the one that goes is merged again, and goes back with it.
+ * A member merged two persons, why, and perhaps that this was undone. `decisionId` joins the rows of one decision: persons already merged
+ * into the one that goes move along, and back again on an undo.
  */
 export const personMerges = pgTable(
   'person_merges',
@@ -155,7 +155,7 @@ export const personMerges = pgTable(
   ],
 )
 
-/** That a human said of two persons who look like one that they are two. The lower id stands first. */
+/** A member marked two similar persons as distinct. The lower id comes first. */
 export const personDistinctions = pgTable(
   'person_distinctions',
   {
@@ -177,7 +177,7 @@ export const personDistinctions = pgTable(
   ],
 )
 
-/** A company's own access to the card register. The secret is encrypted; a new one ends the old one. */
+/** A company's own credentials for the card register. The secret is encrypted; new credentials end the old ones. */
 export const registerCredentials = pgTable(
   'register_credentials',
   {
@@ -200,7 +200,7 @@ export const registerCredentials = pgTable(
   ],
 )
 
-/** An administrator has known cards checked again: how far it has come. */
+/** A recheck of known cards by an administrator, with its progress. */
 export const recheckRuns = pgTable(
   'recheck_runs',
   {
@@ -222,7 +222,7 @@ export const recheckRuns = pgTable(
   ],
 )
 
-/** One card of such a run, and what came of it: the answer itself is a card check. */
+/** One card of such a run, with its result; the answer itself is a card check. */
 export const recheckItems = pgTable(
   'recheck_items',
   {

@@ -15,7 +15,7 @@ import {
 } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 
-// What an e-mail says and to whom, encrypted; gone as soon as it was sent or given up.
+// The content and recipient of an e-mail, encrypted; erased as soon as it is sent or given up.
 const letter = () => ({
   content: bytes('content'),
   createdAt: moment('created_at').notNull(),
@@ -40,14 +40,14 @@ export const emails = pgTable(
   ],
 )
 
-/** The same for e-mail to somebody who is not signed in, and so in no company. */
+/** The same for e-mail to a user who is not signed in, and so in no company. */
 export const signInEmails = pgTable('sign_in_emails', { id: uuid('id').primaryKey(), ...letter() }, (t) => [
   index('sign_in_emails_time_idx').on(t.createdAt),
   oneOf('sign_in_emails_last_error_code', t.lastErrorCode, JOB_ERROR_CODES),
   signInAccess(),
 ])
 
-/** A job that failed for the last time, until an administrator has it tried again or dismisses it. Its data are ids only. */
+/** A job that failed for the last time, until an administrator retries or dismisses it. Its data are ids only. */
 export const failedJobs = pgTable(
   'failed_jobs',
   {

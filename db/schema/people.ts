@@ -26,7 +26,7 @@ import {
 } from './columns.ts'
 import { companies } from './companies.ts'
 
-/** The human behind persons of several companies: a random id, no name. No door reads it; one function links it. */
+/** The human behind persons of several companies: a random id, no name. No access role reads it; one function links it. */
 export const subjects = pgTable(
   'subjects',
   { id: uuid('id').primaryKey(), createdAt: moment('created_at').notNull() },
@@ -55,7 +55,7 @@ export const employers = pgTable(
     name: text('name').notNull(),
     searchName: plainText('search_name').notNull(),
     createdAt: moment('created_at').notNull(),
-    /** What the register of companies says of one that was written down by hand; null until it has been asked. */
+    /** The register's answer about an employer typed by hand. Null until it has been asked. */
     registerState: text('register_state').$type<EmployerState>(),
     registerCheckedAt: moment('register_checked_at'),
   },
@@ -70,7 +70,7 @@ export const employers = pgTable(
   ],
 )
 
-/** A human in one company's book. */
+/** A person as one company knows them. */
 export const persons = pgTable(
   'persons',
   {
@@ -82,19 +82,19 @@ export const persons = pgTable(
     trustLevel: text('trust_level').$type<TrustLevel>().notNull(),
     sortName: plainText('sort_name').notNull(),
     currentEmployerId: uuid('current_employer_id'),
-    // Kept in the transaction that changes a competence, so that a list of a million people needs no counting.
+    // Updated in the transaction that changes a competence, so that a list of a million people needs no counting.
     competenceCount: integer('competence_count').notNull(),
     nextExpiry: date('next_expiry', { mode: 'string' }),
     createdAt: moment('created_at').notNull(),
     subjectId: uuid('subject_id').references(() => subjects.id),
-    /** The person that a human said this one is. What was filed on this row stays on it; lists show the other. Never a chain. */
+    /** The person that this one was merged into. Data of this row stays on it; lists show the other. Never a chain. */
     mergedIntoId: uuid('merged_into_id'),
   },
   (t) => [
     primaryKey({ name: 'persons_pkey', columns: [t.tenantId, t.id] }),
     index('persons_name_idx').on(t.tenantId, t.sortName, t.id),
     index('persons_expiry_idx').on(t.tenantId, t.nextExpiry, t.id),
-    // With the last of them, who looks like whom is told by the index alone.
+    // With the last of them, the index alone finds possible duplicates.
     index('persons_namesakes_idx').on(t.tenantId, t.birthDate, t.sortName, t.mergedIntoId),
     index('persons_merged_idx').on(t.tenantId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     tenantKey('persons_merged_into_fkey', [t.tenantId, t.mergedIntoId], t),
@@ -108,7 +108,7 @@ export const persons = pgTable(
   ],
 )
 
-/** The words of a name, normalised, one a row: any part of a name finds the person by its beginning. */
+/** The words of a name, normalised, one per row: any word of the name finds the person by prefix. */
 export const personSearchTerms = pgTable(
   'person_search_terms',
   {
@@ -146,7 +146,7 @@ export const employments = pgTable(
   ],
 )
 
-/** A card this company has seen: proves a person and one employer. The number is encrypted; hashes find it again. */
+/** A card that this company has seen: proves a person and one employer. The number is encrypted; hashes find it again. */
 export const hmsCards = pgTable(
   'hms_cards',
   {
@@ -170,7 +170,7 @@ export const hmsCards = pgTable(
     oneOf('hms_cards_status', t.status, HMS_CARD_STATUSES),
     uniqueIndex('hms_cards_number_key').on(t.tenantId, t.numberHash),
     uniqueIndex('hms_cards_code_key').on(t.tenantId, t.codeHash),
-    // Cards without an end stand last in their status, in an order that a page can continue from.
+    // Cards without an end come last within their status, in an order that a page can continue from.
     index('hms_cards_list_idx').on(
       t.tenantId,
       t.status,

@@ -43,7 +43,7 @@ import { courses, courseVersions } from './courses.ts'
 import { employers, persons } from './people.ts'
 import { attendances, sessionCompletions, sessions } from './sessions.ts'
 
-/** What a person has been trained in, with everything as it was then. Appended; corrected only by further entries. */
+/** What a person was trained in, with everything as it was then. Append-only; corrected by further entries only. */
 export const records = pgTable(
   'records',
   {
@@ -76,15 +76,15 @@ export const records = pgTable(
     issuedAt: moment('issued_at').notNull(),
     issuedBy: uuid('issued_by').notNull(),
     salt: bytes('salt').notNull(),
-    // Not part of what was issued, and so not of its seal: whom employer access shows it to, and that it was revoked.
+    // Not part of what was issued, and so not of its seal: whom employer access shows it to, and its revocation.
     disclosedToOrgnr: text('disclosed_to_orgnr'),
     employerPersonKey: uuid('employer_person_key'),
-    /** The name as lists are sorted by it; empty where the version before wrote the row, until the next night. */
+    /** The sort key of the name. Empty in rows of the previous version, until the next night. */
     sortName: plainText('sort_name').notNull().default(''),
     revokedAt: moment('revoked_at'),
     /**
-     * Whether the company that issued was verified at `issuedAt`; who verified it stands in `company_verifications`. Null where the
-     * version before wrote the row, until the next night.
+     * Whether the issuing company was verified at `issuedAt`; `company_verifications` has who verified it. Null in rows of the previous
+     * version, until the next night.
      */
     issuerVerified: boolean('issuer_verified'),
   },
@@ -117,8 +117,8 @@ export const records = pgTable(
 )
 
 /**
- * An employer's worker as one company has taught them, for the lists of employer access: by the newest record that is disclosed,
- * and the first to run out of those that count. Kept in the transaction that changes such a record.
+ * An employer's worker as one company has taught them, for the lists of employer access: by the newest disclosed record, with the first
+ * expiry among those that count. Updated in the transaction that changes such a record.
  */
 export const workers = pgTable(
   'workers',
@@ -143,8 +143,8 @@ export const workers = pgTable(
 )
 
 /**
- * The words of the names on an employer's records, normalised, for employer access: any part of a name finds the worker by its
- * beginning. Disclosed as the records are: `disclosedToOrgnr` is null while the employer has not said that the worker is theirs.
+ * The words of the names on an employer's records, normalised, for employer access: any word of the name finds the worker by prefix.
+ * Disclosed like the records: `disclosedToOrgnr` is null until the employer accepts the worker.
  */
 export const workerSearchTerms = pgTable(
   'worker_search_terms',
@@ -169,7 +169,7 @@ export const workerSearchTerms = pgTable(
   ],
 )
 
-/** That a record no longer counts, by whom and why. */
+/** A record no longer counts: by whom and why. */
 export const recordRevocations = pgTable(
   'record_revocations',
   {
@@ -191,7 +191,7 @@ export const recordRevocations = pgTable(
   ],
 )
 
-/** What a person can today: the newest record that counts, per course. Kept in the transaction that changes it. */
+/** What a person can do today: the newest record that counts, per course. Updated in the transaction that changes it. */
 export const competences = pgTable(
   'competences',
   {
@@ -214,8 +214,8 @@ export const competences = pgTable(
 )
 
 /**
- * How many competences from one employer end on a day (`infinity`: never), and how many people's first one there does: what would
- * otherwise be counted at each look. Kept in the transaction that changes a competence.
+ * How many competences of one employer end on a day (`infinity`: never), and for how many people it is the first one, so that lists need
+ * not count. Updated in the transaction that changes a competence.
  */
 export const employerExpiries = pgTable(
   'employer_expiries',
@@ -233,7 +233,7 @@ export const employerExpiries = pgTable(
   ],
 )
 
-/** How many people's first competence to run out does so on a day. Kept likewise. */
+/** For how many people the first competence expires on a day. Updated likewise. */
 export const personExpiries = pgTable(
   'person_expiries',
   {
@@ -244,7 +244,7 @@ export const personExpiries = pgTable(
   (t) => [primaryKey({ name: 'person_expiries_pkey', columns: [t.tenantId, t.nextExpiry] }), tenantAccess()],
 )
 
-/** Who did what, by ids only. Appended unsealed; the sealer chains `digest` later, so that nobody waits for a lock. */
+/** Who did what, by ids only. Appended unsealed; the sealing job chains `digest` later, so that writers do not wait for a lock. */
 export const auditEvents = pgTable(
   'audit_events',
   {
@@ -258,9 +258,9 @@ export const auditEvents = pgTable(
     payload: text('payload').notNull(),
     salt: bytes('salt').notNull(),
     digest: bytes('digest').notNull(),
-    // The seal itself is the row in seals; this is what the events without one are found by.
+    // The seal itself is the row in seals; this mark finds the events without one.
     sealedAt: moment('sealed_at'),
-    /** By the installation's key, over everything above but the payload and its salt. Null before events were signed. */
+    /** Signature by the installation's key over all columns above, except the payload and its salt. Null before events were signed. */
     keyId: text('key_id'),
     signature: bytes('signature'),
   },
@@ -275,7 +275,7 @@ export const auditEvents = pgTable(
   ],
 )
 
-/** The chain over audit events, one per company: each link holds the digest of an event and of the link before it. */
+/** The chain over audit events, one per company: each link contains the digest of an event and of the previous link. */
 export const seals = pgTable(
   'seals',
   {
@@ -285,7 +285,7 @@ export const seals = pgTable(
     digest: bytes('digest').notNull(),
     chain: bytes('chain').notNull(),
     sealedAt: moment('sealed_at').notNull(),
-    /** 1: the event alone. 2: the rows that the event touched as well, and the last link of a batch is signed. */
+    /** 1: the event only. 2: also the rows that the event touched, and the last link of a batch is signed. */
     form: smallint('form').$type<1 | 2>().notNull(),
     rowsDigest: bytes('rows_digest'),
     keyId: text('key_id'),
@@ -300,7 +300,7 @@ export const seals = pgTable(
   ],
 )
 
-/** The end of a company's chain: the row that the sealer locks. */
+/** The head of a company's chain: the row that the sealing job locks. */
 export const sealHeads = pgTable(
   'seal_heads',
   {
@@ -316,7 +316,7 @@ export const sealHeads = pgTable(
   ],
 )
 
-/** The salted digest of a row as it was when a link was made for an event that touched it. `tableName` and `form` say of which columns. */
+/** The salted digest of a row at the time of the link for an event that touched it. `tableName` and `form` identify its columns. */
 export const rowSeals = pgTable(
   'row_seals',
   {
@@ -337,8 +337,8 @@ export const rowSeals = pgTable(
 )
 
 /**
- * The installation's own chain: which companies there are, how far each company's chain has come, and the operator's log. It is what
- * names a company that was removed, or a chain that was cut. The last link of a batch is signed.
+ * The installation's own chain: which companies exist, the head of each company's chain, and the operator's log. It reveals a removed
+ * company or a truncated chain. The last link of a batch is signed.
  */
 export const installationSeals = pgTable(
   'installation_seals',
@@ -346,7 +346,7 @@ export const installationSeals = pgTable(
     position: bigint('position', { mode: 'number' }).primaryKey(),
     kind: text('kind').$type<InstallationSealKind>().notNull(),
     entityId: uuid('entity_id').notNull(),
-    /** Of a company's chain, where the link is about one. */
+    /** The company's position, when the link is about a company's chain. */
     entityPosition: bigint('entity_position', { mode: 'number' }),
     digest: bytes('digest').notNull(),
     chain: bytes('chain').notNull(),

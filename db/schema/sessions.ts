@@ -45,9 +45,9 @@ export const sessions = pgTable(
     place: text('place').notNull(),
     startedAt: moment('started_at').notNull(),
     startedBy: uuid('started_by').notNull(),
-    /** The day of the training, as the instructor says it; null where the version before wrote the row: then the day of the start. */
+    /** The day of the training, set by the instructor. Null in rows of the previous version: then the day of the start. */
     trainedOn: date('trained_on', { mode: 'string' }),
-    // Kept in the transaction that completes or undoes: what is open is found without looking at all that ever was.
+    // Updated in the transaction that completes or undoes, so that open sessions are found without a full scan.
     completedAt: moment('completed_at'),
   },
   (t) => [
@@ -75,7 +75,7 @@ export const sessionCourses = pgTable(
   ],
 )
 
-/** That a session was completed, and perhaps that this was undone. A session is complete while one row is not undone. */
+/** A session was completed, and perhaps that was undone. A session is completed while one row is not undone. */
 export const sessionCompletions = pgTable(
   'session_completions',
   {
@@ -101,8 +101,8 @@ export const sessionCompletions = pgTable(
 )
 
 /**
- * Something was read. Kept as it came; its id is the key made on the device, so that sending it twice is harmless. An attendance
- * that it makes has the same id; `attendanceId` names another one, of somebody who was here already.
+ * A scan, stored as it came. Its id is the key created on the device, so that sending it twice is harmless. An attendance that it creates
+ * has the same id; `attendanceId` refers to another one, of a person who was already here.
  */
 export const scans = pgTable(
   'scans',
@@ -115,7 +115,7 @@ export const scans = pgTable(
     payloadEncrypted: bytes('payload_encrypted').notNull(),
     contentHash: bytes('content_hash').notNull(),
     deviceTime: moment('device_time').notNull(),
-    /** The device's clock when it sent this: how far off that clock is. */
+    /** The device's clock at sending, to measure its offset. */
     sentTime: moment('sent_time'),
     receivedAt: moment('received_at').notNull(),
     scannedBy: uuid('scanned_by').notNull(),
@@ -135,8 +135,8 @@ export const scans = pgTable(
 )
 
 /**
- * What a session page wrote, apart from scans, under the key that the device made: the same key again gets the first answer. Holds
- * ids and counts, and of the content a keyed hash.
+ * What a session page wrote, apart from scans, under the key that the device created: the same key again gets the first answer. Contains
+ * ids and counts, and a keyed hash of the content.
  */
 export const deviceWrites = pgTable(
   'device_writes',
@@ -148,7 +148,7 @@ export const deviceWrites = pgTable(
     contentHash: bytes('content_hash').notNull(),
     answer: text('answer').notNull(),
     deviceTime: moment('device_time').notNull(),
-    /** The device's clock when it sent this; null for what came before this was kept. */
+    /** The device's clock at sending. Null in rows from before it was stored. */
     sentTime: moment('sent_time'),
     receivedAt: moment('received_at').notNull(),
     writtenBy: uuid('written_by').notNull(),
@@ -185,7 +185,7 @@ export const scanResolutions = pgTable(
   ],
 )
 
-/** What the register answered, at one moment. Never overwritten. */
+/** The register's answer at one moment. Never overwritten. */
 export const cardChecks = pgTable(
   'card_checks',
   {
@@ -203,7 +203,7 @@ export const cardChecks = pgTable(
     checkedAt: moment('checked_at').notNull(),
     receivedAt: moment('received_at').notNull(),
     purpose: text('purpose').$type<CardCheckPurpose>().notNull().default('scan'),
-    /** Who asked, where a member did; a card that this company has never met is known by its masked number alone. */
+    /** The member who asked, if any. A card that this company has never met is stored with its masked number only. */
     checkedBy: uuid('checked_by'),
     cardNumberMasked: text('card_number_masked'),
   },
@@ -222,7 +222,7 @@ export const cardChecks = pgTable(
   ],
 )
 
-/** A person was here. Unique per session and person; the person is unknown until the register, or a human, has said. */
+/** A person was here. Unique per session and person; the person is unknown until the register, or a human, identifies them. */
 export const attendances = pgTable(
   'attendances',
   {

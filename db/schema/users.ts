@@ -12,7 +12,7 @@ export const users = pgTable(
   (t) => [uniqueIndex('users_email_key').on(t.email), accountAccess('id'), signInAccess(), contextOwnerAccess()],
 )
 
-/** Who an OpenID Connect provider says it is: issuer and subject, never the national id. */
+/** A user's identity at an OpenID Connect provider: issuer and subject, never the national identity number. */
 export const identities = pgTable(
   'identities',
   {
@@ -26,7 +26,7 @@ export const identities = pgTable(
   (t) => [primaryKey({ name: 'identities_pkey', columns: [t.issuer, t.subject] }), signInAccess()],
 )
 
-/** A browser that is signed in. The cookie carries this id; a revoked row ends it on the next request. */
+/** A signed-in browser. The cookie carries this id; revoking the row ends access on the next request. */
 export const signIns = pgTable(
   'sign_ins',
   {
@@ -49,8 +49,8 @@ export const signIns = pgTable(
 )
 
 /**
- * One e-mail: a link and a typed code open the same row, once, in the browser that asked for it. In another one the link opens it
- * once, and the code still does in the first. Only hashes are kept.
+ * One e-mail: a link and a typed code open the same row, once, in the browser that asked for it. In another one the link opens it once, and
+ * the code still works in the first. Only hashes are stored.
  */
 export const signInCodes = pgTable(
   'sign_in_codes',
@@ -63,7 +63,7 @@ export const signInCodes = pgTable(
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     usedAt: moment('used_at'),
-    /** Of what the browser that asked keeps in a cookie; null where it keeps none, or the version before wrote the row. */
+    /** Hash of the asking browser's cookie value. Null when it keeps none, or in rows of the previous version. */
     browserHash: bytes('browser_hash'),
     /** When the link was followed in another browser, and the sign-in there, which ends when the one that asked signs in. */
     linkUsedAt: moment('link_used_at'),

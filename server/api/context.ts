@@ -8,15 +8,15 @@ import { type Services, services } from '#server/services.ts'
 export interface ApiContext {
   readonly services: Services
   readonly signInId: string | null
-  /** What the browser keeps while it signs in; null where it keeps nothing. */
+  /** The browser's random value for signing in, or null. */
   readonly browser?: string | null
-  /** Where the request comes from, as a budget counts it; null where that is not known. */
+  /** The network of the request, for budgets. Null when it is unknown. */
   readonly network: string | null
-  /** Whether this request may use what a demo gives away. */
+  /** Whether this request may use the demo's personas and outbox. */
   readonly demo: DemoAccess
 }
 
-/** One per request, from what its `Cookie` header and the server's own marks say, and from where it comes. */
+/** Creates the context of one request, from its `Cookie` header, the server's own headers and its network. */
 export async function createApiContext(marks: RequestMarks & { network: string | null }): Promise<ApiContext> {
   const kyndig = services()
   const token = readCookies(marks.cookies)[sessionCookieName(kyndig.env)]

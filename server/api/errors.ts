@@ -12,18 +12,18 @@ const TRPC_CODES = {
   UNAVAILABLE: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<ErrorCode, TRPCError['code']>
 
-/** What the browser is told of an error: a code, the key of a sentence, or a reference to the log. Never a message. */
+/** The part of an error that the browser sees: a code, the key of a sentence, or a log reference. Never a message. */
 export interface ErrorShape {
   code: ErrorCode | 'BAD_INPUT' | 'UNEXPECTED'
   reason: string | null
   reference: string | null
-  /** Of TOO_MANY: when to try again. */
+  /** For TOO_MANY: when to retry. */
   retryAfterSeconds: number | null
-  /** Paths of the fields that do not fit, with the keys of their sentences. */
+  /** Paths of the invalid fields, with the keys of their sentences. */
   fields: Record<string, string>
 }
 
-/** The one place where an error of the domain becomes one of the procedure. */
+/** The one place that turns a domain error into a tRPC error. */
 export function toTrpcError(error: TRPCError, path: string): TRPCError {
   const { cause } = error
   if (cause instanceof DomainError) return new TRPCError({ code: TRPC_CODES[cause.code], cause })
@@ -34,7 +34,7 @@ export function toTrpcError(error: TRPCError, path: string): TRPCError {
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: reference, cause })
 }
 
-// Names and codes only: a message from the database may quote a row.
+// Names and codes only, because a database message may quote a row.
 function rootCause(error: unknown): { name: string; code: string | undefined } {
   if (!(error instanceof Error)) return { name: typeof error, code: undefined }
   if (error.cause instanceof Error) return rootCause(error.cause)
@@ -43,7 +43,7 @@ function rootCause(error: unknown): { name: string; code: string | undefined } {
   return { name: `${error.name} ${frame?.trim() ?? ''}`, code }
 }
 
-/** What a route says of a budget that is used up; null for every other error. */
+/** The answer of a route when a budget is used up. Null for every other error. */
 export function tooManyOf(error: unknown): { seconds: number } | null {
   const cause = error instanceof TRPCError ? error.cause : undefined
   if (!(cause instanceof DomainError) || cause.retryAfterSeconds === undefined) return null

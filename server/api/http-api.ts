@@ -9,12 +9,12 @@ import { createApiContext } from './context.ts'
 import { appRouter } from './root.ts'
 
 const ENDPOINT = '/api/trpc/'
-/** Bytes. The longest that is sent, a course or a thousand people at once, is a tenth of it. */
+/** In bytes. The longest real request, a course or a thousand people at once, is a tenth of this. */
 const MAX_BODY = 1_000_000
-/** Bytes that are read for somebody who is not signed in: a device whose sign-in has run out sends its writes all the same. */
+/** Bytes read from a caller who is not signed in: a device with an expired sign-in still sends its writes. */
 const MAX_BODY_OF_STRANGERS = 128_000
 
-/** Answers a request to `/api/trpc/`, as Node gives it: one call, whose input is JSON. */
+/** Answers a Node request to `/api/trpc/`: one call with JSON input. */
 export function answerApi(request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of Object.entries(ANSWER_HEADERS)) response.setHeader(name, value)
   response.setHeader('Cache-Control', 'no-store')
@@ -50,7 +50,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   })
 }
 
-// A write without input has no body and names no type.
+// A write without input has no body and no content type.
 function isJson({ headers }: IncomingMessage): boolean {
   const { 'content-type': type = 'application/json' } = headers
   return /^application\/json\s*(;|$)/i.test(type)

@@ -1,16 +1,16 @@
 import { TRPCError } from '@trpc/server'
 
-/** Deeper than anything that is sent: a list of objects in an input is three. */
+/** Deeper than any real input: a list of objects has three levels. */
 const MOST_LEVELS = 16
-/** Values of any kind in one input: a thousand people with ten fields each is the most that is sent. */
+/** Values of any kind in one input. The largest real input is a thousand people with ten fields each. */
 const MOST_VALUES = 20_000
-/** Marks of superjson: a client of the version before sends one for each `undefined` and each date. */
+/** Annotations of superjson: a client of the previous version sends one for each `undefined` and each date. */
 const MOST_MARKS = 200
 
 /**
- * The input of a procedure, as it was sent: `{ json }`, which holds what JSON can. Of what superjson can write beside it (`meta`), a client
- * of the version before sends `undefined` and dates; anything else is refused, above all references, of which a few hundred bytes make
- * billions of values. Takes time in proportion to the bytes. Throws BAD_REQUEST.
+ * Parses the input of a procedure: `{ json }` with plain JSON. Of superjson's `meta`, only `undefined` and dates are accepted, which a
+ * client of the previous version sends. Everything else is rejected, above all references, which can turn a few hundred bytes into billions
+ * of values. Linear in the bytes. Throws BAD_REQUEST.
  */
 export function readInput(sent: unknown): unknown {
   if (sent === undefined) return undefined

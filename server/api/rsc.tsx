@@ -11,7 +11,7 @@ import { createCallerFactory } from './trpc.ts'
 
 const createCaller = createCallerFactory(appRouter)
 
-/** The procedures, for server components: one caller a request. */
+/** The procedures for server components, with one caller per request. */
 export const api = cache(async () => {
   const sent = await headers()
   const context = await createApiContext({
@@ -22,7 +22,7 @@ export const api = cache(async () => {
   return createCaller(context)
 })
 
-/** Who is signed in, asked for once however many parts of a page want to know. */
+/** Who is signed in. Read once per request, however many parts of a page need it. */
 export const accountOf = cache(async () => (await api()).account.get())
 
 /** The company of a page: one of the user's own, or NOT_FOUND. */
@@ -34,8 +34,8 @@ export async function companyOf(companySlug: string) {
 }
 
 /**
- * Awaits a procedure for a page: what does not exist becomes the not-found page, and who is signed out signs in. Anything
- * else goes to the error page.
+ * Awaits a procedure for a page. A missing item gives the not-found page, a caller who is signed out goes to sign-in, and other errors go
+ * to the error page.
  */
 export async function orNotFound<T>(result: Promise<T>): Promise<T> {
   try {
@@ -49,7 +49,7 @@ export async function orNotFound<T>(result: Promise<T>): Promise<T> {
   }
 }
 
-/** Signing in leads back to the page that was asked for. */
+/** Signing in leads back to the requested page. */
 async function signInAddress(): Promise<string> {
   const path = (await headers()).get('x-path')
   return path && path !== '/' ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in'

@@ -9,7 +9,7 @@ import { type ErrorShape, toTrpcError } from './errors.ts'
 import type { ProcedureMeta } from './procedure-meta.ts'
 import { readInput } from './read-input.ts'
 
-/** No client is told of more fields than a form has. */
+/** No more invalid fields are reported than a form has. */
 const MOST_FIELDS = 50
 
 const t = initTRPC
@@ -42,7 +42,7 @@ function describe(error: TRPCError): ErrorShape {
   return { ...empty, code: 'BAD_INPUT' }
 }
 
-// What broke before a procedure began has no reference, and its message may say anything.
+// An error from before the procedure has no log reference, and its message may contain anything.
 function referenceOf({ message }: TRPCError): string | null {
   return /^[0-9a-f]{8}$/.test(message) ? message : null
 }
@@ -53,13 +53,13 @@ const mapErrors = t.middleware(async ({ next, path }) => {
   return result
 })
 
-// The database would refuse it as something that nobody expected.
+// The database would reject it with an unexpected error.
 const assertNoNul = t.middleware(async ({ next, getRawInput }) => {
   if (containsNul(await getRawInput())) throw new TRPCError({ code: 'BAD_REQUEST' })
   return next()
 })
 
-/** Anybody. */
+/** Public: no sign-in. */
 export const publicProcedure = t.procedure.use(mapErrors).use(assertNoNul)
 
 const requireSignIn = t.middleware(({ ctx, next }) => {
@@ -67,7 +67,7 @@ const requireSignIn = t.middleware(({ ctx, next }) => {
   return next({ ctx: { ...ctx, signInId: ctx.signInId } })
 })
 
-/** A signed-in user, about their own account. `ctx.account` opens its access. */
+/** A signed-in user, for their own account. `ctx.account` opens account access. */
 export const accountProcedure = publicProcedure
   .use(requireSignIn)
   .use(({ ctx, next }) => next({ ctx: { account: ctx.services.contexts.account(ctx.signInId, ctx.network) } }))
@@ -78,7 +78,7 @@ export const operatorProcedure = publicProcedure.use(requireSignIn).use(({ ctx, 
   return next({ ctx: { operator: ctx.services.contexts.operator({ signInId: ctx.signInId, operators }) } })
 })
 
-/** A member of the company that the input names. `ctx.company` opens the own and employer access roles of that company alone. */
+/** A member of the company in the input. `ctx.company` opens the member and employer access roles of that company only. */
 export const companyProcedure = publicProcedure
   .input(z.object({ companySlug: tokenText(80) }))
   .use(requireSignIn)

@@ -29,8 +29,8 @@ declare module 'next-auth' {
 }
 
 /**
- * How this installation signs people in, for one request. The cookie holds the id of our own row and nothing else;
- * whether that row is live is asked with this access, in every transaction.
+ * How this installation signs users in, for one request. The cookie contains only the id of our own row. Every transaction checks whether
+ * that row is live, as part of opening access.
  */
 export function authOptions(env: Env, proof: Proof): AuthOptions {
   const secure = env.url.startsWith('https://')
@@ -71,7 +71,7 @@ export function authOptions(env: Env, proof: Proof): AuthOptions {
   }
 }
 
-/** Proof that an address is theirs: the secret of the link in the e-mail, or the code that was typed. */
+/** Proof of an address: the secret of the e-mailed link, or the typed code. */
 function emailCodeProvider({ ctx, ...from }: Proof): CredentialsConfig {
   return credentialsProvider('email-code', async (fields) => {
     if (fields.link !== undefined)
@@ -97,7 +97,7 @@ function credentialsProvider(id: string, prove: (fields: Fields) => Promise<Sign
     name: id,
     type: 'credentials',
     credentials: {},
-    // What is thrown here ends up in an address: the reason's key, and nothing of an unexpected error.
+    // An error thrown here ends up in an address: only the reason's key, and nothing of an unexpected error.
     async authorize(fields) {
       const answer = await refusable(() => prove((fields ?? {}) as Fields))
       if ('refused' in answer) throw new Error(answer.refused)
@@ -126,7 +126,7 @@ function plainCode(code: string): string {
   return /^[A-Z_0-9]{1,60}$/.test(code) ? code : 'OTHER'
 }
 
-// Messages may quote an address or what a provider sent.
+// Messages may quote an address or the provider's answer.
 function errorName(thrown: unknown): string {
   const error = thrown instanceof Error ? thrown : (thrown as { error?: unknown } | null)?.error
   return error instanceof Error ? error.name : typeof thrown

@@ -1,13 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { readCookies } from './read-cookies.ts'
 
-/** As long as anybody may need from opening a form to sending it, or from asking for an e-mail to following it. */
+/** The longest expected time from opening a form to sending it, or from asking for an e-mail to following it. */
 const SECONDS = 86_400
 const VALUE = /^[A-Za-z0-9_-]{43}$/
 
 /**
- * A random value that a browser keeps while it signs in or out: it says that a form came from this browser, and that a link was opened
- * in the browser that asked for it. It names nobody, and no script can read it. Over TLS its prefix keeps other hosts from setting it.
+ * A random value that a browser keeps while it signs in or out. It proves that a form came from this browser, and that a link was opened in
+ * the browser that asked for it. It identifies nobody, and scripts cannot read it. Over TLS its prefix keeps other hosts from setting it.
  */
 export function readBrowserSecret(cookieHeader: string | null | undefined): string | null {
   const cookies = readCookies(cookieHeader)
@@ -15,7 +15,7 @@ export function readBrowserSecret(cookieHeader: string | null | undefined): stri
   return value && VALUE.test(value) ? value : null
 }
 
-/** The browser's value, or a new one, with the cookie that keeps it. */
+/** The browser's value, or a new one with the cookie that stores it. */
 export function renewBrowserSecret(cookieHeader: string | null | undefined): { secret: string; setCookie: string } {
   const secret = readBrowserSecret(cookieHeader) ?? randomBytes(32).toString('base64url')
   const secure = isOverTls() ? '; Secure' : ''
@@ -25,12 +25,12 @@ export function renewBrowserSecret(cookieHeader: string | null | undefined): { s
   }
 }
 
-/** What a form of ours carries: made from the browser's value, which it does not give away. */
+/** The token in our forms. It is derived from the browser's value without revealing it. */
 export function formTokenOf(secret: string): string {
   return createHash('sha256').update(`kyndig form ${secret}`).digest('base64url')
 }
 
-/** Whether a form carries what this browser was given: nobody elsewhere can read or guess it (double submit, OWASP). */
+/** Whether a form carries this browser's token, which no other site can read or guess (double submit, OWASP). */
 export function carriesFormToken(cookieHeader: string | null | undefined, formToken: string | undefined): boolean {
   const secret = readBrowserSecret(cookieHeader)
   if (!secret || !formToken) return false
@@ -42,7 +42,7 @@ function cookieName(): string {
   return isOverTls() ? '__Host-kyndig-browser' : 'kyndig-browser'
 }
 
-// Asked of the environment itself: pages are given the cookie before anything else is loaded.
+// Reads the environment directly: pages get the cookie before anything else is loaded.
 function isOverTls(): boolean {
   return process.env.KYNDIG_URL?.startsWith('https://') ?? false
 }

@@ -2,13 +2,10 @@ import { LRUCache } from 'lru-cache'
 import { decode } from 'next-auth/jwt'
 import { nextAuthSecret } from './session-cookie.ts'
 
-/** What a token says never changes, and opening it costs more than most requests do. */
+/** The content of a token never changes, and decrypting it costs more than most requests. */
 const opened = new LRUCache<string, { signInId: string; expiresAt: number }>({ max: 5_000 })
 
-/**
- * The id of a browser's sign-in, from the signed token in its cookie alone. Whether it is still live is for the access role to say,
- * in the transaction that uses it.
- */
+/** The id of a browser's sign-in, from its signed cookie only. The transaction that uses it checks whether it is still live. */
 export async function readSignInId(token: string | undefined): Promise<string | null> {
   if (!token) return null
   const known = opened.get(token)

@@ -4,19 +4,19 @@ import { deriveKey } from '#server/secrets.ts'
 import { LOCAL_HEADER } from '#server/security/local-request.ts'
 import { readCookies } from './read-cookies.ts'
 
-/** What a request says about itself, whoever answers it. */
+/** What is known about a request, whichever layer answers it. */
 export interface RequestMarks {
   cookies: string | null | undefined
   /** The value of `LOCAL_HEADER`. */
   local: string | string[] | null | undefined
 }
 
-/** `open`: this is a demo, and whoever asks may be its people and read its e-mail. `locked`: after they have entered its code. */
+/** `open`: the caller may use the demo's personas and read its e-mail. `locked`: only after entering the code. */
 export type DemoAccess = 'none' | 'locked' | 'open'
 
 /**
- * Who may use what a demo gives away: its personas and its outbox. Whoever sits at this machine (`isLocalRequest`), and whoever's browser
- * has entered the code that the start prints. Without such a code nobody else may.
+ * Who may use a demo's personas and outbox: users on this machine (`isLocalRequest`), and browsers that entered the code printed at start.
+ * Without such a code nobody else may.
  */
 export function demoAccessOf(env: Env, { cookies, local }: RequestMarks): DemoAccess {
   if (env.mode !== 'demo') return 'none'
@@ -30,7 +30,7 @@ export function marksOf(request: Request): RequestMarks {
   return { cookies: request.headers.get('cookie'), local: request.headers.get(LOCAL_HEADER) }
 }
 
-/** People type small letters, spaces and other dashes, and take O for 0 and I or L for 1 (Crockford's base 32). */
+/** People type lower case, spaces and other dashes, and O for 0 and I or L for 1 (Crockford's base 32). */
 function normalise(code: string): string {
   return code
     .toUpperCase()
@@ -43,12 +43,12 @@ function proofOf(code: string): string {
   return createHmac('sha256', deriveKey('demo-code')).update(normalise(code)).digest('hex')
 }
 
-/** Whether a code that was typed is this demo's. */
+/** Whether a typed code is this demo's. */
 export function isDemoCode(env: Env, typed: string): boolean {
   return env.demoCode !== undefined && isSame(proofOf(typed), proofOf(env.demoCode))
 }
 
-/** The cookie that keeps that a browser knows the code. */
+/** The cookie that remembers that a browser entered the code. */
 export function demoCookie(env: Env): { name: string; value: string } {
   return { name: cookieName(env), value: proofOf(env.demoCode!) }
 }

@@ -16,7 +16,7 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** A browser as its owner would call it ("Chrome, Android"), and no more of it than that. Empty where it is unknown. */
+/** The browser as its owner would call it ("Chrome, Android"), and nothing more. Empty when unknown. */
 export function describeDevice(userAgent: string | null | undefined): string {
   const find = (names: [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1]
   return [find(BROWSERS), find(SYSTEMS)].filter(Boolean).join(', ')

@@ -3,13 +3,13 @@ import { demoCookie, isDemoCode } from './demo-access.ts'
 import { safeReturnPath } from './return-path.ts'
 import { addProblem, readOwnForm, refuseForm, seeOther } from './sign-in-request.ts'
 
-/** Wrong codes that are heard in one span of time, from everybody together: the code has 60 bits. */
+/** Wrong codes accepted per window, from all callers together. The code has 60 bits. */
 const WRONG_CODES = { atMost: 20, withinMs: 10 * 60_000 }
 const COOKIE_SECONDS = 30 * 86_400
 
 let wrong = { count: 0, since: 0 }
 
-/** The form that takes the demo's code: a cookie keeps that this browser knows it. Wrong ones are counted, and not heard for a while. */
+/** Handles the form for the demo's code and sets the cookie. Too many wrong codes block it for a while. */
 export async function enterDemoCode(request: Request): Promise<Response> {
   const { env, dependencies } = services()
   if (env.mode !== 'demo') return new Response(null, { status: 404 })
@@ -30,7 +30,7 @@ export async function enterDemoCode(request: Request): Promise<Response> {
   return seeOther(back === '/' ? '/sign-in' : back, [`${name}=${value}; ${flags}`])
 }
 
-// The form stands on these two pages.
+// These two pages have the form.
 function failedAt(back: string): string {
   return back === '/demo/outbox' ? back : `/sign-in?${new URLSearchParams({ next: back })}`
 }

@@ -1,7 +1,7 @@
 import NextAuthModule, { type AuthOptions } from 'next-auth'
 
 export interface AuthCall {
-  /** What follows `/api/auth/`, in its parts. */
+  /** The path after `/api/auth/`, split. */
   path: string[]
   method: string
   query: Record<string, string>
@@ -11,7 +11,7 @@ export interface AuthCall {
 
 export interface AuthAnswer {
   status: number
-  /** Where next-auth wants the browser to go. */
+  /** Where next-auth redirects the browser. */
   location: string | null
   setCookies: string[]
   headers: Record<string, string>
@@ -20,10 +20,10 @@ export interface AuthAnswer {
 
 type Handler = (request: object, response: object, options: AuthOptions) => Promise<unknown>
 
-// A CommonJS module: Node and the bundler do not agree on which level its default export stands.
+// A CommonJS module: Node and the bundler disagree about where its default export is.
 const nextAuth = ('default' in NextAuthModule ? NextAuthModule.default : NextAuthModule) as Handler
 
-/** Runs next-auth through its published entry for Node, with plain values in and out, so that we choose the answer. */
+/** Runs next-auth through its published entry for Node, with plain values in and out, so that we control the response. */
 export async function runNextAuth(options: AuthOptions, call: AuthCall): Promise<AuthAnswer> {
   const answer: AuthAnswer = { status: 200, location: null, setCookies: [], headers: {}, body: null }
   const response = {

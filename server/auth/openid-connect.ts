@@ -1,7 +1,7 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import type { Env } from '#server/env.ts'
 
-/** What we take from the provider: never a national id number, nor any other claim. */
+/** The claims that we use: never a national identity number, nor anything else. */
 interface Claims {
   sub: string
   email: string | null
@@ -22,9 +22,9 @@ export function openIdConnectProvider({ issuer, clientId, clientSecret, name }: 
     authorization: { params: { scope: 'openid email profile' } },
     client: { token_endpoint_auth_method: 'client_secret_post' },
     userinfo: {
-      // Providers differ in what they put into the token and what they tell when asked; the token's word goes first.
+      // Providers differ in what they put into the token and into userinfo. The token takes precedence.
       async request({ client, tokens }) {
-        // Checks that the answer is about whom the token is about.
+        // Checks that userinfo is about the subject of the token.
         const told = await client.userinfo(tokens as Parameters<typeof client.userinfo>[0])
         const claims: Record<string, unknown> = { ...told, ...readIdToken(tokens.id_token!) }
         return pickClaims(claims) as never
@@ -34,7 +34,7 @@ export function openIdConnectProvider({ issuer, clientId, clientSecret, name }: 
   } as OAuthConfig<Claims>
 }
 
-// Its signature, issuer, audience, nonce and time have been checked where the code was exchanged for it.
+// Its signature, issuer, audience, nonce and time were verified in the code exchange.
 function readIdToken(idToken: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(idToken.split('.')[1]!, 'base64url').toString('utf8'))
 }

@@ -4,7 +4,7 @@ export type Persona =
   | { kind: 'member'; email: string; name: string; role: Role; companySlug: string; companyName: string }
   | { kind: 'operator'; email: string; name: string }
 
-/** The companies of the demo, fictitious ones with synthetic organisation numbers. */
+/** The demo's fictitious companies, with synthetic organisation numbers. */
 export const DEMO_COMPANIES = [
   {
     slug: 'fjellbygg',
@@ -28,7 +28,7 @@ export const DEMO_COMPANIES = [
 
 export const DEMO_OPERATOR = 'operator@kyndig.example'
 
-/** Who can be signed in as with one click in a demo: three members of each company, and the operator. */
+/** The one-click users of a demo: three members of each company, and the operator. */
 export const PERSONAS: Persona[] = [
   ...DEMO_COMPANIES.flatMap(({ slug, name, people }) =>
     ROLES.map(

@@ -11,7 +11,7 @@ import { readCookies } from './read-cookies.ts'
 import { safeReturnPath } from './return-path.ts'
 import { addProblem, readOwnForm, refuseForm, seeOther } from './sign-in-request.ts'
 
-/** The form that asks for an e-mail. In the language of the page that it was sent from. */
+/** Handles the form that asks for a sign-in e-mail, in the language of the page that sent it. */
 export async function requestCodeByForm(request: Request): Promise<Response> {
   const { contexts } = services()
   const form = await readOwnForm(request)

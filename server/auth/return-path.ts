@@ -5,7 +5,7 @@ export function safeReturnPath(next: string | string[] | null | undefined): stri
   if (typeof next !== 'string' || next.length > 500 || !next.startsWith('/') || !URL.canParse(next, ANYWHERE))
     return '/'
   const url = new URL(next, ANYWHERE)
-  // Looked at as the parser leaves it: `/.//elsewhere` comes out as `//elsewhere`, which names another host.
+  // Checked after URL parsing, because `/.//elsewhere` becomes `//elsewhere`, which names another host.
   const leads = url.origin === ANYWHERE && !/^\/(\/|(sign-in|sign-out|api)(\/|$))/.test(url.pathname)
   return leads ? `${url.pathname}${url.search}` : '/'
 }

@@ -1,9 +1,9 @@
 import { carriesFormToken } from './browser-cookie.ts'
 
 /**
- * Whether a form was sent from a page of ours. Browsers say where a request comes from by themselves; a page elsewhere
- * cannot make them say otherwise. (OWASP, Cross-Site Request Forgery Prevention: Fetch Metadata, Origin.) One that does not say, such
- * as Safari before 16.4 from a page that gives no referrer (`Origin: null`), is known by what the form carries.
+ * Whether a form was sent from one of our pages. Browsers state the origin themselves, and other sites cannot change that (OWASP,
+ * Cross-Site Request Forgery Prevention: Fetch Metadata, Origin). For browsers that do not, such as Safari before 16.4 without a referrer
+ * (`Origin: null`), the form's token decides.
  */
 export function isFromOurOwnPage(request: Request, ownUrl: string, formToken?: string): boolean {
   const site = request.headers.get('sec-fetch-site')

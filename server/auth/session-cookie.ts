@@ -1,7 +1,7 @@
 import type { Env } from '#server/env.ts'
 import { deriveKey } from '#server/secrets.ts'
 
-/** Over TLS the name's prefix makes the browser refuse the cookie from anywhere but this host (RFC 6265bis). */
+/** Over TLS the name's prefix makes the browser reject the cookie from any other host (RFC 6265bis). */
 export function sessionCookieName(env: Env): string {
   return env.url.startsWith('https://') ? '__Host-kyndig-session' : 'kyndig-session'
 }

@@ -14,8 +14,8 @@ import { sessionCookieName } from './session-cookie.ts'
 export type SignInForm = 'email-code' | 'persona'
 
 /**
- * A form of ours that signs in: its fields are the proof. Goes to `next`, or back to `onFailure` with the reason's key
- * as `problem`. Works without any script in the browser.
+ * Handles a sign-in form, whose fields are the proof. Redirects to `next`, or back to `onFailure` with the reason's key as `problem`. Works
+ * without scripts in the browser.
  */
 export async function signInByForm(
   request: Request,
@@ -31,7 +31,7 @@ export async function signInByForm(
   return seeOther(safeReturnPath(fields.next), cookies)
 }
 
-/** A form of ours that sends the browser to the OpenID Connect provider. */
+/** Handles the form that sends the browser to the OpenID Connect provider. */
 export async function leaveForProvider(request: Request): Promise<Response> {
   const { env } = services()
   const fields = await readOwnForm(request)
@@ -43,10 +43,10 @@ export async function leaveForProvider(request: Request): Promise<Response> {
   return seeOther(answer.location, answer.setCookies)
 }
 
-/** What next-auth serves itself, under `/api/auth/`: above all where the provider sends the browser back to. */
+/** The routes of next-auth under `/api/auth/`, mainly the provider's callback. */
 export async function serveNextAuth(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.split('/').slice(3)
-  // Its log route would let anybody write into ours.
+  // Its log route would let anybody write to our log.
   if (path[0] === '_log') return new Response(null, { status: 404 })
   const form = request.method === 'POST' ? await readForm(request) : {}
   const answer = await runNextAuth(optionsFor(request, services()), { ...callOf(request), path, form })
@@ -63,7 +63,7 @@ export async function serveNextAuth(request: Request): Promise<Response> {
   })
 }
 
-/** Ends the browser's cookie, unless the form is another's. Ending the row is the account's own verb. */
+/** Clears the browser's cookie, unless another site sent the form. Ending the sign-in row is a verb of the account. */
 export async function forgetSignIn(request: Request): Promise<Response> {
   const { env } = services()
   if (!(await readOwnForm(request))) return refuseForm('/sign-out')
@@ -72,18 +72,18 @@ export async function forgetSignIn(request: Request): Promise<Response> {
   return seeOther('/sign-in?signed-out=1', [ended])
 }
 
-/** The fields of a form of ours; null where it may have come from a page of somebody else. */
+/** The fields of one of our forms. Null when another site may have sent it. */
 export async function readOwnForm(request: Request): Promise<Record<string, string> | null> {
   const fields = await readForm(request)
   return isFromOurOwnPage(request, services().env.url, fields.formToken) ? fields : null
 }
 
-/** Nothing was done. The page with the form says so, and its form works. */
+/** Nothing was changed. The page with the form says so, and its form works. */
 export function refuseForm(page: '/sign-in' | '/sign-out' = '/sign-in'): Response {
   return seeOther(addProblem(page, 'formNotOurs'))
 }
 
-/** Answers a form with a page; the browser asks for it again. */
+/** Answers a form with a redirect to a page. */
 export function seeOther(location: string, setCookies: string[] = []): Response {
   const headers = new Headers({ location, 'cache-control': 'no-store' })
   for (const cookie of setCookies) headers.append('set-cookie', cookie)
@@ -99,7 +99,7 @@ export function addProblem(path: string, problem: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}problem=${encodeURIComponent(problem)}`
 }
 
-// Where the form came from has been checked already; next-auth's own token is made and used up in one go.
+// The origin of the form is already checked; next-auth's own token is created and used at once.
 async function callback(request: Request, path: string[], fields: Record<string, string>): Promise<AuthAnswer> {
   const options = optionsFor(request, services())
   const base = callOf(request)
@@ -130,7 +130,7 @@ function readProblem({ location, body }: AuthAnswer): string {
   return error && /^[A-Za-z]{1,40}(-\d{1,6})?$/.test(error) ? error : 'unexpected'
 }
 
-// Our own pages are reached at the address that the browser already uses: by their path, which names no other host.
+// Our pages are addressed by path, so that the browser stays on the host that it uses.
 function ownLocation(location: string): string {
   const { url } = services().env
   return isOwn(location, url) ? `/${location.slice(url.length).replace(/^[/\\]+/, '')}` : location

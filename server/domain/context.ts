@@ -8,9 +8,9 @@ import type { EnterpriseRegister } from './enterprise/port.ts'
 import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
 
-/** What verbs need from outside, whoever calls. */
+/** What verbs need from outside, whoever the caller is. */
 export interface Dependencies {
-  /** In a company's context the register by that company's own credentials, where it has any. */
+  /** In a company's context the register uses that company's own credentials, when it has any. */
   readonly hmsCards: HmsCardRegister
   readonly hmsCardAccess: HmsCardAccess
   readonly enterprises: EnterpriseRegister
@@ -24,7 +24,7 @@ export interface Dependencies {
 }
 
 export interface Settings {
-  /** Public origin without a slash at the end. */
+  /** Public origin without a trailing slash. */
   readonly url: string
   readonly hmsQrHosts: readonly string[]
   readonly acceptOpaqueQr: boolean
@@ -32,28 +32,26 @@ export interface Settings {
   readonly allowSyntheticOrgnrs: boolean
 }
 
-/** A request, or a job, inside one company. */
+/** A request, or a job, within one company. */
 export interface CompanyContext extends Dependencies {
   /**
-   * Runs `work` in one transaction with tenant access, after checking that the member is live and `permission` allows
-   * it. Throws UNAUTHENTICATED, NOT_FOUND (no such company for this user), FORBIDDEN, or UNAVAILABLE: then nobody knows that it
-   * was done, and the caller may try again. `work` may run twice, so that it does nothing outside of the database; one run stays.
+   * Runs `work` in one transaction with tenant access, after checking that the member is active and `permission` allows it. Throws
+   * UNAUTHENTICATED, NOT_FOUND (no such company for this user), FORBIDDEN, or UNAVAILABLE: then the outcome is unknown, and the caller may
+   * retry. `work` may run twice and must only touch the database; only one run is committed.
    */
   transaction<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
-  /** The same for `work` that only reads, before the outside world is asked: it ends without a commit. It may run twice too. */
+  /** The same for `work` that only reads, for example before an external call: it ends without a commit. It may also run twice. */
   readOnlyTransaction<T>(permission: Permission, work: (scope: OwnScope) => Promise<T>): Promise<T>
   /**
-   * Takes one out of a budget of the member, the company and the installation, in a transaction of its own that commits before the act.
-   * Throws TOO_MANY with the seconds, or what `transaction` throws: who may not act takes nothing.
+   * Takes one from a budget of the member, the company and the installation, in its own transaction that commits before the act. Throws
+   * TOO_MANY with the seconds, or what `transaction` throws: a caller without access takes nothing.
    */
   reserve(permission: Permission, budget: BudgetName): Promise<void>
-  /**
-   * The same with employer access. `work` gets `null` where the company is not verified: it sees nobody's rows.
-   */
+  /** The same with employer access. `work` gets `null` when the company is not verified: it sees no rows. */
   employerTransaction<T>(permission: Permission, work: (scope: EmployerScope | null) => Promise<T>): Promise<T>
 }
 
-/** A job's work for one company. No member acts, so that there is no permission to ask for. */
+/** A job's work for one company. No member acts, so there is no permission to check. */
 export interface CompanyJobContext extends Dependencies {
   transaction<T>(work: (scope: OwnScope) => Promise<T>): Promise<T>
 }
@@ -68,7 +66,7 @@ export interface AccountContext extends Dependencies {
 
 /** Nobody is signed in yet. */
 export interface SignInContext extends Dependencies {
-  /** Keyed hash of codes and links that are sent by e-mail. */
+  /** Keyed hash of e-mailed codes and links. */
   hashSecret(secret: string): Buffer
   /** The same for an e-mail address, the network and the installation. */
   reserve(budget: BudgetName, subjects?: { email: string }): Promise<void>
@@ -81,7 +79,7 @@ export interface OperatorContext extends Dependencies {
 
 export interface JobContext extends Dependencies {
   transaction<T>(work: (scope: JobScope) => Promise<T>): Promise<T>
-  /** Runs `work` unless a job of this name runs anywhere already; then it answers null at once. */
+  /** Runs `work` unless a job of this name is already running somewhere; then it returns null at once. */
   runExclusively<T>(work: () => Promise<T>): Promise<T | null>
   forCompany(tenantId: string): CompanyJobContext
 }

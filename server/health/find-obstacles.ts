@@ -7,7 +7,7 @@ export type Obstacle =
   | 'database_needs_newer_version'
   | 'register_not_configured'
 
-/** What keeps this installation from doing its work, if anything does. */
+/** What keeps this installation from working, if anything. */
 export async function findObstacles(env: Env = readEnv()): Promise<Obstacle[]> {
   const { apiUrl, tokenUrl, clientId, clientSecret, qrHosts } = env.hms
   const isConfigured = [apiUrl, tokenUrl, clientId, clientSecret, ...qrHosts].every(Boolean) && qrHosts.length > 0

@@ -26,7 +26,7 @@ import type today from '#messages/nb/today.json'
 import type workers from '#messages/nb/workers.json'
 import type { Locale } from './locales.ts'
 
-/** Every area of messages, one line each, so that a misspelt key is a type error. Norwegian is the original. */
+/** Every message area, one line each, so that a misspelt key is a type error. Norwegian is the original. */
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale

@@ -10,7 +10,7 @@ export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value)
 }
 
-/** The user's own choice, else the first language of `Accept-Language` that we have, else Norwegian. */
+/** The user's own choice, else the first supported language of `Accept-Language`, else Norwegian. */
 export function chooseLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(cookie)) return cookie
   for (const tag of preferredTags(acceptLanguage ?? '')) {

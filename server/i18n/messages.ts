@@ -1,7 +1,7 @@
 import type { Messages } from 'next-intl'
 import type { Locale } from './locales.ts'
 
-/** Every area of words: the files of `messages/<locale>/`, where a file's name is the namespace. */
+/** All message areas: the files of `messages/<locale>/`, where the file name is the namespace. */
 export const AREAS: ReadonlyArray<keyof Messages> = [
   'account',
   'anchor',
@@ -33,7 +33,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
 
 const kept = new Map<Locale, Promise<Messages>>()
 
-/** Every word of one language. A build has them compiled (next.config.mjs); elsewhere they are as they were written. */
+/** All messages of one language. A build compiles them (next.config.mjs); elsewhere they are in source form. */
 export function loadMessages(locale: Locale): Promise<Messages> {
   if (process.env.NODE_ENV !== 'production') return readMessages(locale)
   const messages = kept.get(locale) ?? readMessages(locale)

@@ -4,13 +4,12 @@ import type { JobServices } from './job-handler.ts'
 
 const ROUND_MS = 2_000
 const PAUSE_MS = 2_000
-/** While rounds fail, as they do without a database, the pause doubles up to this. */
+/** While rounds fail, for example without a database, the pause doubles up to this. */
 const LONGEST_PAUSE_MS = 15_000
 
 /**
- * Keeps asking the register about scans that it has not answered, until `stop`. The rows are the queue: nothing is lost
- * when a process dies. One server at a time does a round; the others look again two seconds later. A company whose turn outlasts the
- * round keeps nobody else waiting.
+ * Repeatedly asks the register about unanswered scans, until `stop`. The rows are the queue, so a crash loses nothing. One server at a time
+ * runs a round; the others try again two seconds later. A company whose turn outlasts the round delays nobody else.
  */
 export function startResolvingScans({ contexts }: JobServices): { stop(): Promise<void> } {
   let stopped = false

@@ -4,7 +4,7 @@ import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { log } from '#server/log.ts'
 import type { JobServices } from './job-handler.ts'
 
-/** Files a job that failed for the last time in the company that it belongs to. */
+/** Saves a job that failed for the last time for the company that it belongs to. */
 export async function saveFailedJobJob({ contexts }: JobServices, job: DeadJob): Promise<JobOutcome> {
   log.error('job.stopped', { queue: job.queue, code: job.errorCode, attempts: job.attempts })
   await saveFailedJob(contexts.job('failed-jobs').forCompany(job.data.tenantId), job)

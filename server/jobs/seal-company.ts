@@ -2,7 +2,7 @@ import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { log } from '#server/log.ts'
 import type { JobHandler } from './job-handler.ts'
 
-/** The rest of a long backlog is asked for again within a minute: other companies get their turn. */
+/** The rest of a long backlog is queued again within a minute, so that other companies get their turn. */
 const BATCHES = 40
 
 export const sealCompanyJob: JobHandler<'seal-company'> = async ({ contexts }, { tenantId }) => {

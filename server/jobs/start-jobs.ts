@@ -17,7 +17,7 @@ import { sendAnchorsJob } from './send-anchors.ts'
 import { sendEmailJob } from './send-email.ts'
 import { sendSignInEmailJob } from './send-sign-in-email.ts'
 
-/** How long a running job is waited for when the server stops; then another server has it tried again. */
+/** How long a running job may continue when the server stops; then another server retries it. */
 const STOP_MS = 6_000
 
 const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
@@ -33,7 +33,7 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'check-employer': checkEmployerJob,
 }
 
-/** A company never has all of a queue's workers, so that what others send does not stand behind thousands of its jobs. */
+/** A company never gets all of a queue's workers, so that others do not wait behind thousands of its jobs. */
 const WORKERS: Partial<Record<JobQueue, Workers>> = {
   'send-email': { atATime: 4, perCompany: 2 },
   'send-sign-in-email': { atATime: 3 },
@@ -43,11 +43,11 @@ const WORKERS: Partial<Record<JobQueue, Workers>> = {
 }
 
 export interface Jobs {
-  /** Takes no more work, and resolves when what runs is done or handed back. */
+  /** Accepts no more work, and resolves when running jobs are done or handed back. */
   stop(): Promise<void>
 }
 
-/** Starts everything that runs beside requests, without making the server wait for it. `pace` is for tests. */
+/** Starts all background work, without making the server wait for it. `pace` is for tests. */
 export function startJobs(
   services: JobServices & { env: Pick<Services['env'], 'databaseUrl'> },
   { pace }: { pace?: JobPace } = {},
@@ -60,7 +60,7 @@ export function startJobs(
   return {
     async stop() {
       const runner = opened.then((each) => each?.stop({ milliseconds: STOP_MS }))
-      // A little longer than the limit, so that jobs can be handed back.
+      // Slightly longer than the limit, so that jobs can be handed back.
       await Promise.race([Promise.all([scans.stop(), runner]), delay(STOP_MS + 1_000, undefined, { ref: false })])
     },
   }
@@ -80,7 +80,7 @@ function startWork<Queue extends JobQueue>(runner: JobRunner, services: JobServi
   return runner.work(queue, (data) => HANDLERS[queue](services, data), WORKERS[queue])
 }
 
-// An error of the database may quote what was being written.
+// A database error may quote what was being written.
 function logError(error: unknown, queue?: string): void {
   const { name, code } = error instanceof Error ? (error as Error & { code?: string }) : { name: typeof error }
   log.error('jobs.failed', { queue, name, code })

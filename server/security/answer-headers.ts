@@ -1,4 +1,4 @@
-/** What every answer carries, pages, files and the API alike. The content security policy is per page: see page-headers.ts. */
+/** Headers of every response: pages, files and the API. The content security policy is per page: see page-headers.ts. */
 export const ANSWER_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP, isIPv6 } from 'node:net'
 
-/** Under this name pages and routes find what `networkOf` says. What a browser sends under it is overwritten. */
+/** The header in which pages and routes find the result of `networkOf`. A value from the browser is overwritten. */
 export const NETWORK_HEADER = 'x-kyndig-network'
 
-/** Proxies of one installation stand behind each other; more than a few are somebody's invention. */
+/** An installation may have several proxies in a row; more than a few are invented. */
 const MOST_HOPS = 20
 
 /**
- * The proxies whose `X-Forwarded-For` is believed: `none`, or a list of `loopback`, addresses and networks (`10.0.0.0/8`), separated by
- * commas. Null where the text says something else.
+ * The proxies whose `X-Forwarded-For` is trusted: `none`, or a list of `loopback`, addresses and networks (`10.0.0.0/8`), separated by
+ * commas. Null when the text is invalid.
  */
 export function readTrustedProxies(text: string): BlockList | null {
   const trusted = new BlockList()
@@ -31,14 +31,14 @@ export function readTrustedProxies(text: string): BlockList | null {
   return trusted
 }
 
-/** The default believes a proxy on this machine: what the server listens on in production is loopback. */
+/** By default a proxy on this machine is trusted, because the production server listens on loopback. */
 export const TRUSTED_PROXIES_DEFAULT = 'loopback'
 const trusted = readTrustedProxies(process.env.KYNDIG_TRUSTED_PROXIES?.trim() || TRUSTED_PROXIES_DEFAULT)
 
 /**
- * Where a request comes from, as budgets count it: an IPv4 address, or the first 64 bits of an IPv6 address, which one household has. Behind a
- * trusted proxy it is the last address in `X-Forwarded-For` that is none of them. Null where only proxies are named: then nobody's place
- * is known, and the other levels of a budget hold alone.
+ * The network of a request, as budgets count it: an IPv4 address, or the first 64 bits of an IPv6 address, which one household has. Behind
+ * a trusted proxy it is the last address in `X-Forwarded-For` that is not itself trusted. Null when only proxies are named; then the other
+ * levels of a budget apply alone.
  */
 export function networkOf(
   { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
@@ -55,7 +55,7 @@ export function networkOf(
   return null
 }
 
-/** Without a port, brackets, a zone, or the prefix of an IPv4 address that came over IPv6. */
+/** Without a port, brackets, a zone, or the prefix of an IPv4 address mapped to IPv6. */
 function plainAddress(text: string): string {
   const [, inBrackets] = /^\[(.+)\](?::\d+)?$/.exec(text) ?? []
   const [, beforePort] = /^([\d.]+):\d+$/.exec(text) ?? []

@@ -2,15 +2,15 @@ type PolicyOptions = {
   nonce: string
   /** React's development build evaluates strings and reloads over a socket. */
   development: boolean
-  /** Origins that a form on our pages may end up at, such as the sign-in of an OpenID Connect provider. */
+  /** Origins to which a form on our pages may lead, such as the sign-in of an OpenID Connect provider. */
   formTargets: string[]
-  /** Of the stylesheets that stand inside the page. */
+  /** Hashes of the inline stylesheets. */
   styleHashes?: string[]
 }
 
 /**
- * Scripts and style elements run only with the nonce of the page. `wasm-unsafe-eval` lets the code reader compile its
- * WebAssembly and nothing else; style attributes are allowed because the server writes measures into them.
+ * Scripts and style elements need the page's nonce. `wasm-unsafe-eval` only lets the code reader compile its WebAssembly; style attributes
+ * are allowed because the server renders measures into them.
  */
 export function contentSecurityPolicy({ nonce, development, formTargets, styleHashes = [] }: PolicyOptions): string {
   const directives: Record<string, string[]> = {

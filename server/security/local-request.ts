@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Says for server components and routes what `isLocalRequest` found. Overwritten in every request: nobody sends it. */
+/**
+ * The header in which server components and routes find the result of `isLocalRequest`. Overwritten on every request, so no client can set
+ * it.
+ */
 export const LOCAL_HEADER = 'x-kyndig-local'
 
-/** What a proxy adds on the way (RFC 7239, RFC 9110 §7.6.3, and what proxies have added before there were standards). */
+/** Headers that proxies add (RFC 7239, RFC 9110 §7.6.3, and the older ones from before the standards). */
 const FORWARDED = ['forwarded', 'via', 'x-real-ip', 'x-client-ip', 'true-client-ip', 'cf-connecting-ip', 'cdn-loop']
 
 export interface ServedPlace {
@@ -19,10 +22,9 @@ export function markLocalRequest(request: IncomingMessage, place: ServedPlace): 
 }
 
 /**
- * Whether the request was made on this machine: over loopback, to a loopback name, by nobody on behalf of somebody else. A proxy on this
- * machine speaks over loopback too. So nothing is local where the public origin is elsewhere while the server listens on loopback, which
- * is how it stands behind a proxy; nor is a request that carries a proxy's header, another host's name (also that of the page that it
- * came from), or HTTP/1.0, which browsers do not speak and some proxies do.
+ * Whether the request was made on this machine by its own user: over loopback, to a loopback name. A proxy on this machine also uses
+ * loopback, so nothing is local when the public origin is elsewhere while the server listens on loopback; nor is a request with a proxy's
+ * header, another host name (also in its Origin or Referer), or HTTP/1.0, which some proxies use and browsers do not.
  */
 export function isLocalRequest({ headers, socket, httpVersion }: IncomingMessage, { url, host }: ServedPlace): boolean {
   const standsBehindProxy = isLoopbackHost(host) && !isLoopbackOrigin(url)

@@ -5,11 +5,11 @@ import { NETWORK_HEADER, networkOf } from './client-network.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { styleHashes } from './styles.ts'
 
-/** Files, by their whole names, since a company's pages may begin like one: they run nothing, and the service worker has a policy of its own. */
+/** Files, by exact path, since a company's pages may begin the same way: they run no scripts, and the service worker has its own policy. */
 const FILES =
   /^[/](?:_next[/](?:static|image)[/]|document-reader[/]|(?:icon[.]svg|apple-icon[.]png|favicon[.]ico|service-worker[.]js|manifest[.]webmanifest)(?:[?]|$))/
 
-/** Pages with forms that sign somebody in or out. */
+/** Pages with sign-in or sign-out forms. */
 const SIGN_IN_PAGES = /^[/](?:sign-in|sign-out|demo)(?:[/?]|$)/
 
 const NONCE = '{nonce}'
@@ -21,9 +21,8 @@ const POLICY = contentSecurityPolicy({
 })
 
 /**
- * Gives a page, before Next sees its request, a nonce of its own and the headers that keep others out of it. Next reads the nonce in
- * the policy that the request seems to have come with; server components read `x-nonce`, `x-path`, `x-form-token` and where the request
- * comes from. What a browser sent under these names is
+ * Gives a page, before Next sees its request, its own nonce and security headers. Next reads the nonce from the policy in the request
+ * headers; server components read `x-nonce`, `x-path`, `x-form-token` and the network. Values that a browser sent in these headers are
  * overwritten.
  */
 export function setPageHeaders(request: IncomingMessage, response: ServerResponse): void {
@@ -47,7 +46,9 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   if (cameOverHttps(request)) response.setHeader('strict-transport-security', 'max-age=31536000')
 }
 
-/** Next's router adds a digest of its state to the addresses that it fetches. Not every address that is sent is one: nothing here may throw. */
+/**
+ * Next's router adds a digest of its state to the addresses that it fetches. A request's address may be invalid: nothing here may throw.
+ */
 function withoutRouterState(url: string): string {
   const start = url.indexOf('?')
   if (start < 0 || !url.includes('_rsc=', start)) return url

@@ -3,13 +3,13 @@ import { join, posix } from 'node:path'
 
 export interface Styles {
   text: string
-  /** Addresses of the stylesheets that `text` holds, in the order in which they stand there. */
+  /** Addresses of the stylesheets in `text`, in order. */
   files: string[]
 }
 
 /**
- * Every stylesheet of a build, as one text that may stand inside a page: its relative addresses are made absolute. `folder` is what
- * the server answers at `address`. Undefined where nothing was built.
+ * All stylesheets of a build as one text for inlining, with relative addresses made absolute. The server serves `folder` at `address`.
+ * Undefined when nothing was built.
  */
 export function readStyles(folder: string, address: string): Styles | undefined {
   if (!existsSync(folder)) return undefined

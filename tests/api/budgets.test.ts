@@ -38,13 +38,13 @@ const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
 }
 
 describe('every procedure', () => {
-  test.each(procedures.map(([path]) => path))('%s says what limits it, or why nothing does', (path) => {
+  test.each(procedures.map(([path]) => path))('%s has a budget, or a reason for having none', (path) => {
     const meta = metaOf(path)
     expect(meta, `give ${path} a .meta() of server/api/procedure-meta.ts`).toBeDefined()
     if (meta && 'free' in meta) expect(meta.free.length).toBeGreaterThan(20)
   })
 
-  test('that has a budget has one of the table, and each budget of the table is reserved somewhere', () => {
+  test('with a budget has one from the table, and each budget of the table is reserved somewhere', () => {
     const reserved = new Set<string>([...budgeted.map(([, budget]) => budget), ...ELSEWHERE, ...TO_COME])
     expect(Object.keys(BUDGETS).filter((name) => !reserved.has(name))).toEqual([])
     expect(budgeted.length).toBeGreaterThanOrEqual(9)
@@ -94,7 +94,7 @@ describe('a procedure with a budget', () => {
     return Math.min(...counted.map(({ most, unverified }) => unverified ?? most!))
   }
 
-  test.each(budgeted)('%s lets exactly its budget of %s through, also when more come at once', async (path, budget) => {
+  test.each(budgeted)('%s allows exactly its budget of %s, also with concurrent calls', async (path, budget) => {
     await companies.asSuperuser`delete from budget_uses`
     const accountInput = ACCOUNT_INPUTS[path]
     const input = accountInput?.() ?? { companySlug: company.slug, ...PROCEDURE_INPUTS[path]!(ids) }

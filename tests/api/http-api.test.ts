@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-test('refuses who is not signed in, and says so with the headers of every answer and kept by nobody', async () => {
+test('an unauthenticated call is rejected, with security headers and no caching', async () => {
   const answer = await fetch(`${origin}/api/trpc/account.get`)
   expect(answer.status).toBe(401)
   expect(await answer.json()).toMatchObject({ error: { json: { data: { kyndig: { code: 'UNAUTHENTICATED' } } } } })
@@ -31,13 +31,13 @@ test('refuses who is not signed in, and says so with the headers of every answer
   expect(answer.headers.get('cache-control')).toBe('no-store')
 })
 
-test.each(['a.b.c', '%E0%A4%A', 'x'.repeat(5_000)])('takes a forged cookie for none: %.20s', async (token) => {
+test.each(['a.b.c', '%E0%A4%A', 'x'.repeat(5_000)])('rejects a forged cookie: %.20s', async (token) => {
   const cookie = `kyndig-session=${token}`
   const answer = await fetch(`${origin}/api/trpc/account.get`, { headers: { cookie } })
   expect(answer.status).toBe(401)
 })
 
-test('reads no more of a body than a device sends whose sign-in has run out', async () => {
+test('reads no more of a body than a device with an expired sign-in sends', async () => {
   const post = (length: number) =>
     fetch(`${origin}/api/trpc/account.rename`, {
       method: 'POST',
@@ -49,7 +49,7 @@ test('reads no more of a body than a device sends whose sign-in has run out', as
   expect((await post(2_000_000)).status).toBe(413)
 })
 
-test('a procedure that is not there is not found', async () => {
+test('an unknown procedure is not found', async () => {
   expect((await fetch(`${origin}/api/trpc/nothing.at.all`)).status).toBe(404)
 })
 
@@ -58,13 +58,13 @@ describe('a request is one call', () => {
     ['account.get?batch=1', 400],
     ['account.get,account.get?batch=1', 400],
     ['account.get,account.get', 404],
-  ])('%s is refused', async (path, status) => {
+  ])('rejects %s', async (path, status) => {
     const answer = await fetch(`${origin}/api/trpc/${path}`)
     expect(answer.status).toBe(status)
     expect(JSON.stringify(await answer.json())).toContain('BAD_INPUT')
   })
 
-  test('of JSON: a form, a file or a stream is refused', async () => {
+  test('accepts JSON only: a form, a file or a stream is rejected', async () => {
     for (const type of ['multipart/form-data; boundary=x', 'application/octet-stream', 'text/plain']) {
       const headers = { 'content-type': type }
       const answer = await fetch(`${origin}/api/trpc/account.rename`, { method: 'POST', headers, body: 'x' })
@@ -75,7 +75,7 @@ describe('a request is one call', () => {
   })
 })
 
-describe('what a request may have built before anybody is known', () => {
+describe('the input that is deserialised before sign-in is known', () => {
   const ask = (sent: unknown) => {
     const url = `${origin}/api/trpc/account.get?input=${encodeURIComponent(JSON.stringify(sent))}`
     return fetch(url)
@@ -91,7 +91,7 @@ describe('what a request may have built before anybody is known', () => {
     return { json, meta: { referentialEqualities: equalities } }
   }
 
-  test('takes no longer for a graph that doubles with each step', async () => {
+  test('does not take exponential time for a graph that doubles with each step', async () => {
     const took: number[] = []
     for (const steps of [10, 20, 40]) {
       const from = performance.now()
@@ -112,13 +112,13 @@ describe('what a request may have built before anybody is known', () => {
     ['a prototype', { json: {}, meta: { values: { '__proto__.polluted': ['undefined'] } } }],
     ['something else beside it', { json: {}, meta: {}, more: 1 }],
     ['a list', [1]],
-  ])('is never %s', async (_, sent) => {
+  ])('never contains %s', async (_, sent) => {
     const answer = await ask(sent)
     expect(answer.status).toBe(400)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
-  test('is no deeper and no more than what is really sent', async () => {
+  test('is no deeper or larger than what clients really send', async () => {
     const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)])
     const post = (json: unknown) =>
       fetch(`${origin}/api/trpc/account.rename`, {
@@ -137,7 +137,7 @@ describe('what a request may have built before anybody is known', () => {
     expect((await post(Array(30_000).fill(0))).status).toBe(400)
   })
 
-  test('is what a client of the version before sends: dates and what is left out', () => {
+  test('accepts what a client of the previous version sends: dates and undefined values', () => {
     expect(
       readInput({
         json: { a: null, b: '2026-11-29T10:00:00.000Z', c: 1 },
@@ -153,7 +153,7 @@ describe('what a request may have built before anybody is known', () => {
   })
 })
 
-test('the address of a request is limited with its headers, and slow headers are ended', async () => {
+test('a long request address is limited like headers, and slow headers are cut off', async () => {
   const limited = limitHeaders(
     createServer({ ...SERVER_LIMITS, headersTimeout: 300, connectionsCheckingInterval: 100 }, answerApi),
   )

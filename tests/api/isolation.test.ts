@@ -170,26 +170,26 @@ function valueAt(value: unknown, path: string[]): string {
   return path.reduce((at, key) => (at as Record<string, unknown>)[key], value) as string
 }
 
-test('every procedure takes a company, or is about the user, the operator or nobody in particular', () => {
+test('every procedure takes a company, or concerns the user, the operator or nobody in particular', () => {
   const nouns = new Set(procedures.filter(([path]) => !paths.includes(path)).map(([path]) => path.split('.')[0]))
   expect([...nouns].sort()).toEqual(['account', 'company', 'demo', 'operator', 'signIn'])
   expect(paths.filter((path) => path.startsWith('company.'))).toEqual(['company.get', 'company.getFacts'])
   expect(paths.length).toBeGreaterThan(30)
 })
 
-test('no input is written for a procedure that is gone', () => {
+test('no example input exists for a removed procedure', () => {
   expect(Object.keys(PROCEDURE_INPUTS).filter((path) => !paths.includes(path))).toEqual([])
 })
 
 describe.each(paths)('%s', (path) => {
-  test('answers nobody who is signed out, or whose sign-in was revoked', async () => {
+  test('rejects a caller who is signed out or whose sign-in was revoked', async () => {
     const input = { companySlug: ours.slug, ...inputOf(path, ourIds) }
     expect(await answerOf(null, path, input)).toMatchObject({ refused: 'UNAUTHENTICATED' })
     expect(await answerOf(newId(), path, input)).toMatchObject({ refused: 'UNAUTHENTICATED' })
     expect(await control(path)).toHaveProperty('answer')
   })
 
-  test('does not know another company: it is like one that never was', async () => {
+  test('answers about another company as about one that never existed', async () => {
     const input = inputOf(path, ourIds)
     const foreign = await answerOf(theirs.admin.signInId, path, { companySlug: ours.slug, ...input })
     const neverUsed = await answerOf(theirs.admin.signInId, path, { companySlug: 'never-used', ...input })
@@ -198,7 +198,7 @@ describe.each(paths)('%s', (path) => {
     expect(await control(path)).toHaveProperty('answer')
   })
 
-  test('answers each foreign id as it answers one that was never used', async () => {
+  test('answers a foreign id exactly like an unused id', async () => {
     const own = { companySlug: ours.slug, ...inputOf(path, ourIds) }
     const foreign = { companySlug: ours.slug, ...inputOf(path, theirIds) }
     for (const at of idPaths(own)) {

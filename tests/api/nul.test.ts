@@ -8,7 +8,7 @@ import { openTestCompanies } from '#tests/support/test-companies.ts'
 
 const companies = openTestCompanies(await openTestDatabase())
 
-test('a text with a NUL, which the database keeps nowhere, is bad input and no failure', async () => {
+test('a text with a NUL, which PostgreSQL cannot store, is bad input and not a failure', async () => {
   const { admin, slug } = await companies.createCompany()
   const services = { contexts: companies.contexts } as unknown as Services
   const caller = createCallerFactory(appRouter)({ services, signInId: admin.signInId, network: null, demo: 'none' })

@@ -60,7 +60,7 @@ async function post(procedure: string, cookie: string, json: object, headers: Re
   })
 }
 
-test('of 120 look-ups at once a member gets the limit, and the others are told when to come back', async () => {
+test('of 120 look-ups at once a member gets the limit, and the others are told when to retry', async () => {
   const cookie = await cookieOf(company.viewer.signInId)
   const card = { companySlug: company.slug, text: qrOf('valid-kari'), source: 'camera' }
   const answers = await Promise.all(Array.from({ length: 120 }, () => post('card.check', cookie, card)))

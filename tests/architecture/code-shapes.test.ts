@@ -6,12 +6,12 @@ const THIS = 'tests/architecture/code-shapes.test.ts'
 const product = listSourceFiles('app', 'components', 'server', 'db', 'scripts').filter(isCode)
 const everything = [...product, ...listSourceFiles('tests').filter(isCode)].filter((path) => path !== THIS)
 
-test('no object is spread where it is written, only to keep lines short', () => {
+test('no object is spread only to keep lines short', () => {
   const offenders = everything.flatMap((path) => linesWith(path, /[.]{3}\{/))
   expect(offenders).toEqual([])
 })
 
-test('no type is cast by way of unknown', () => {
+test('no type is cast through unknown', () => {
   expect(product.flatMap((path) => linesWith(path, /\bas unknown as\b/))).toEqual([])
 })
 

@@ -37,13 +37,13 @@ describe('a decision record', () => {
     expect(sections).toEqual(['Context', 'Decision', 'Consequences'])
   })
 
-  test('has a number of its own', () => {
+  test('has a unique number', () => {
     const numbers = records.map(({ text }) => headingOf(text).number).sort((one, other) => one - other)
     expect(numbers).toEqual(records.map((_, place) => place + 1))
   })
 })
 
-test('the index lists each record once, by number, as the record says it', () => {
+test("the index lists each record once, by number, with the record's own title", () => {
   const rows = readFileSync(INDEX, 'utf8')
     .split('\n')
     .filter((line) => /^\| \d/.test(line))
@@ -61,7 +61,7 @@ test('the index lists each record once, by number, as the record says it', () =>
   expect(rows).toEqual(expected)
 })
 
-test.each(pages)('every relative link in %s leads to a file', (page) => {
+test.each(pages)('every relative link in %s points to an existing file', (page) => {
   const dead = linkedPaths(readFileSync(page, 'utf8')).filter((target) => !existsSync(join(dirname(page), target)))
   expect(dead).toEqual([])
 })

@@ -13,18 +13,18 @@ const reasons = new Set(
 
 for (const { reason } of Object.values(BUDGETS)) reasons.add(reason)
 
-test('refusals are found', () => {
+test('error reasons are found', () => {
   expect([...reasons]).toContain('sessionCompleted')
 })
 
-test.each(locales)('each budget, and whose it is, has words for the operator in %s', (locale) => {
+test.each(locales)('each budget and its level has words for the operator in %s', (locale) => {
   const { alarms } = JSON.parse(readFileSync(`messages/${locale}/operator.json`, 'utf8'))
   expect(Object.keys(alarms.budgets).sort()).toEqual(Object.keys(BUDGETS).sort())
   const levels = new Set(Object.values(BUDGETS).flatMap(({ limits }) => limits.map(({ level }) => level as string)))
   expect(Object.keys(alarms.levels).sort()).toEqual([...levels].sort())
 })
 
-test.each(locales)('every refusal has a sentence in %s', (locale) => {
+test.each(locales)('every error reason has a sentence in %s', (locale) => {
   const read = (area: string) => JSON.parse(readFileSync(`messages/${locale}/${area}.json`, 'utf8'))
   const said = { ...read('errors').reasons, ...read('signIn').problems }
   expect([...reasons].filter((reason) => !said[reason])).toEqual([])

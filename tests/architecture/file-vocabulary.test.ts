@@ -47,11 +47,11 @@ const LONGER: Record<string, number> = {
   'server/env.ts': 280,
 }
 
-test('there is code to look at', () => {
+test('source files are found', () => {
   expect(product.length).toBeGreaterThan(50)
 })
 
-test('no file or folder has a name that says nothing', () => {
+test('no file or folder has a generic name', () => {
   const offenders = code.filter((path) => {
     if (path === DRIZZLE_BARREL) return false
     return path.split('/').some((part) => EMPTY_NAMES.test(part.replace(/[.].*$/, '')))
@@ -68,7 +68,7 @@ test("names are in kebab-case, apart from Next's folders", () => {
   expect(offenders).toEqual([])
 })
 
-test('no file only passes on what others export', () => {
+test('no file only re-exports another', () => {
   const offenders = product.filter((path) => {
     if (path === DRIZZLE_BARREL) return false
     const statements = readFileSync(path, 'utf8')
@@ -98,7 +98,7 @@ describe('no file is longer than its kind should be', () => {
   })
 })
 
-test('there are no server actions: one way to write, with one ladder of checks', () => {
+test('there are no server actions: every write goes through the procedure middleware', () => {
   const offenders = product.filter((path) => /^\s*['"]use server['"]/m.test(readFileSync(path, 'utf8')))
   expect(offenders).toEqual([])
 })

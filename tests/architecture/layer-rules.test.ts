@@ -76,15 +76,15 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 
-test('every rule has its planted violation', () => {
+test('every rule has a planted violation', () => {
   expect(Object.keys(PLANTS).sort()).toEqual(configuration.forbidden?.map(({ name }) => name).sort())
 })
 
-test('a sound product keeps every rule', async () => {
+test('a clean product breaks no rule', async () => {
   expect(await findBrokenRules(SOUND)).toEqual([])
 })
 
-describe('a planted violation is found, and it alone', () => {
+describe('exactly the planted violation is reported', () => {
   test.each(Object.entries(PLANTS))('%s', async (rule, planted) => {
     expect(await findBrokenRules({ ...SOUND, ...planted })).toEqual([rule])
   })

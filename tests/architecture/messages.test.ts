@@ -17,20 +17,20 @@ describe.each(areas)('%s', (area) => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(nb).sort())
   })
 
-  test('both languages fill in the same arguments', () => {
+  test('both languages use the same arguments', () => {
     const keys = Object.keys(nb).filter((key) => key in en)
     const argumentsOf = (messages: Record<string, string>) =>
       keys.map((key) => [key, listIcuArguments(messages[key] ?? '')])
     expect(argumentsOf(en)).toEqual(argumentsOf(nb))
   })
 
-  test('a message is left empty in both languages or in none', () => {
+  test('a message is empty in both languages or in neither', () => {
     const emptyIn = (messages: Record<string, string>) => Object.keys(messages).filter((key) => !messages[key]?.trim())
     expect(emptyIn(en).sort()).toEqual(emptyIn(nb).sort())
   })
 })
 
-describe('the reading of arguments', () => {
+describe('the parser of message arguments', () => {
   test.each([
     ['Hei', []],
     ['Hei {name}', ['name']],
@@ -39,7 +39,7 @@ describe('the reading of arguments', () => {
     ["Skriv '{'navn'}'", []],
   ])('%s', (text, expected) => expect(listIcuArguments(text)).toEqual(expected))
 
-  test.each(['{name', 'name}', '{count, plural, one {kort}'])('refuses %s', (text) => {
+  test.each(['{name', 'name}', '{count, plural, one {kort}'])('rejects %s', (text) => {
     expect(() => listIcuArguments(text)).toThrow()
   })
 })

@@ -39,7 +39,7 @@ const parts = new Set([
   '_next',
 ])
 
-test('the file tree has the addresses that are known to be ours', () => {
+test('the routes in the file tree match the list of reserved addresses', () => {
   expect([...parts]).toEqual(
     expect.arrayContaining([
       'sign-in',

@@ -9,10 +9,13 @@ const rows = [...readFileSync(DECISION, 'utf8').matchAll(/^\| `([^`]+)` \| (\S+)
   version: version!,
 }))
 
-test('the decision names what is used', () => {
+test('the decision lists what is used', () => {
   expect(rows.length).toBeGreaterThan(0)
 })
 
-test.each(rows)('$name $version is the version that its undocumented interface was tried with', ({ name, version }) => {
-  expect(dependencies[name], `Try what ${DECISION} says of ${name}, then change its rows`).toBe(version)
-})
+test.each(rows)(
+  '$name $version is the version for which its undocumented interface was tested',
+  ({ name, version }) => {
+    expect(dependencies[name], `Try what ${DECISION} says of ${name}, then change its rows`).toBe(version)
+  },
+)

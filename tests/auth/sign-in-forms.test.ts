@@ -100,7 +100,7 @@ async function askForCode(email: string, headers?: Record<string, string>, brows
 }
 
 describe('e-mail', () => {
-  test('the typed code signs this browser in and goes where the user was going', async () => {
+  test('the typed code signs this browser in and continues to the requested page', async () => {
     const browser = openCookieJar()
     const { requestId, code, location } = await askForCode('code@firma.example')
     expect(location.pathname).toBe('/sign-in/check-mail')
@@ -109,7 +109,7 @@ describe('e-mail', () => {
     expect(await whoIs(browser)).toMatchObject({ email: 'code@firma.example', name: '' })
   })
 
-  test('the cookie holds the id of the row and no personal data, and scripts cannot read it', async () => {
+  test('the cookie contains the id of the row and no personal data, and scripts cannot read it', async () => {
     const browser = openCookieJar()
     const { link } = await askForCode('cookie@firma.example', undefined, browser)
     const response = await send(browser, withCode, { link, next: '/' })
@@ -138,18 +138,18 @@ describe('e-mail', () => {
     [{ requestId: '01981111-0000-7000-8000-000000000000', code: 'abc' }, 'wrongCode'],
     [{ link: 'short' }, 'linkExpired'],
     [{}, 'codeExpired'],
-  ])('%j is refused in words', async (fields, problem) => {
+  ])('%j is rejected in words', async (fields, problem) => {
     const browser = openCookieJar()
     const response = await send(browser, withCode, fields as Record<string, string>)
     expect(response.headers.get('location')).toBe(`/sign-in/check-mail?problem=${problem}`)
     expect(browser.cookies.size).toBe(0)
   })
 
-  test('an address that is none is refused on the page', async () => {
+  test('an invalid address is rejected on the page', async () => {
     expect((await askForCode('nobody')).location.search).toContain('problem=email')
   })
 
-  test('letters to many addresses from one place are refused in words, with the time to wait', async () => {
+  test('too many sign-in e-mails from one place are rejected in words, with the time to wait', async () => {
     const from = { [NETWORK_HEADER]: '203.0.113.77' }
     const { most } = BUDGETS.signInLetter.limits[0]
     const locations: URL[] = []
@@ -162,7 +162,7 @@ describe('e-mail', () => {
     expect(locations.at(-1)!.searchParams.get('problem')).toMatch(/^tooManySignInCodes-3\d{3}$/)
   })
 
-  test('wrong codes are refused with the time to wait, through next-auth as well', async () => {
+  test('too many wrong codes are rejected with the time to wait, also through next-auth', async () => {
     const { requestId } = await askForCode('guessed@firma.example')
     const from = { [NETWORK_HEADER]: '203.0.113.78' }
     const problems: (string | null)[] = []
@@ -179,7 +179,7 @@ describe('e-mail', () => {
     expect((await askForCode('nb@firma.example', { cookie: 'kyndig-locale=nb' })).subject).toContain('er koden din')
   })
 
-  test('a form from another site is refused before anything happens', async () => {
+  test('a form from another site is rejected before anything happens', async () => {
     const elsewhere = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
     const fields = { email: 'admin@fjellbygg.example' }
     for (const handle of [requestCodeByForm, withCode, asPersona, leaveForProvider, forgetSignIn]) {
@@ -190,7 +190,7 @@ describe('e-mail', () => {
   })
 })
 
-describe('a browser that does not say where a form comes from (S1)', () => {
+describe('a browser that does not send the origin of a form (S1)', () => {
   const silent = { origin: 'null' }
 
   /** What a page with a form of ours gave the browser: a cookie, and a field of the form. */
@@ -200,7 +200,7 @@ describe('a browser that does not say where a form comes from (S1)', () => {
     return { formToken: formTokenOf(secret) }
   }
 
-  test('signs in from a page that gives no referrer', async () => {
+  test('signs in from a page that sends no referrer', async () => {
     const browser = openCookieJar()
     const form = openPage(browser)
     const asked = await send(browser, requestCodeByForm, { ...form, email: 'stille@firma.example', next: '/' }, silent)
@@ -211,7 +211,7 @@ describe('a browser that does not say where a form comes from (S1)', () => {
     expect(await whoIs(browser)).toBeNull()
   })
 
-  test('is not signed in by a form of somebody else, and is told so on a page', async () => {
+  test('is not signed in by a form of another site, and a page says so', async () => {
     const [victim, attacker] = [openCookieJar(), openCookieJar()]
     openPage(victim)
     const stolen = openPage(attacker)
@@ -230,7 +230,7 @@ describe('a browser that does not say where a form comes from (S1)', () => {
 })
 
 describe('a mail scanner that presses the button (S2)', () => {
-  test('leaves the code to the browser that asked for it', async () => {
+  test('leaves the code usable in the browser that asked for it', async () => {
     const [person, scanner] = [openCookieJar(), openCookieJar()]
     const { requestId, link, code } = await askForCode('skannet@firma.example', undefined, person)
     await send(scanner, withCode, { link, next: '/' })
@@ -242,13 +242,13 @@ describe('a mail scanner that presses the button (S2)', () => {
 })
 
 describe('personas', () => {
-  test('one click signs in as one of the demo', async () => {
+  test('one click signs in as a demo user', async () => {
     const browser = openCookieJar()
     await send(browser, asPersona, { email: 'admin@fjellbygg.example' })
     expect(await whoIs(browser)).toMatchObject({ email: 'admin@fjellbygg.example' })
   })
 
-  test('nobody else can be signed in as, user or not', async () => {
+  test('nobody else can be signed in, whether they are a user or not', async () => {
     await asSuperuser`insert into users (id, email, name, created_at)
       values (${newId()}, 'real@firma.example', 'Ekte', now())`
     for (const email of ['real@firma.example', 'viewer@fjellbygg.example', '']) {
@@ -271,7 +271,7 @@ describe('an OpenID Connect provider', () => {
     return browser.keep(await serveNextAuth(new Request(back, { headers })))
   }
 
-  test('signs in with code, PKCE, state and nonce, and goes where the user was going', async () => {
+  test('signs in with code, PKCE, state and nonce, and continues to the requested page', async () => {
     const { browser, leaving, answer } = await signInAt('kari')
     const asked = new URL(leaving.headers.get('location')!).searchParams
     expect(Object.fromEntries(asked)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256' })
@@ -280,7 +280,7 @@ describe('an OpenID Connect provider', () => {
     expect(await whoIs(browser)).toMatchObject({ email: 'kari@firma.example', name: 'Kari Prøve' })
   })
 
-  test('a second time it is the same user, and the national id is nowhere', async () => {
+  test('finds the same user the second time, and stores no national identity number', async () => {
     const [{ browser }, again] = [await signInAt('kari'), await signInAt('kari')]
     expect((await whoIs(again.browser))!.email).toBe((await whoIs(browser))!.email)
     expect(await asSuperuser`select subject from identities`).toEqual([{ subject: 'kari' }])
@@ -290,7 +290,7 @@ describe('an OpenID Connect provider', () => {
   })
 
   test.each(['unproved', 'silent'] as const)(
-    '"%s" has no verified address, is told so and links to nobody',
+    'tells "%s", who has no verified address, and links to nobody',
     async (subject) => {
       const { browser, answer } = await signInAt(subject)
       expect(answer.headers.get('location')).toBe('/sign-in?problem=emailNotVerified')
@@ -299,7 +299,7 @@ describe('an OpenID Connect provider', () => {
     },
   )
 
-  test('an answer that was meant for another browser signs nobody in', async () => {
+  test('rejects an answer that was meant for another browser', async () => {
     const { back } = await signInAt('kari')
     const [victim, fresh] = [openCookieJar(), openCookieJar()]
     await send(victim, leaveForProvider, { next: '/' })
@@ -309,7 +309,7 @@ describe('an OpenID Connect provider', () => {
     }
   })
 
-  test('a refusal at the provider leads back to the sign-in page', async () => {
+  test('leads back to the sign-in page when the provider rejects', async () => {
     const browser = openCookieJar()
     await send(browser, leaveForProvider, { next: '/' })
     const answer = await comeBack(browser, `${url}/api/auth/callback/oidc?error=access_denied&state=x`)
@@ -318,8 +318,8 @@ describe('an OpenID Connect provider', () => {
   })
 })
 
-describe('what next-auth serves itself', () => {
-  test('signs nobody in without its own token, and takes nothing for the log', async () => {
+describe('the routes of next-auth itself', () => {
+  test('require its own token, and log nothing that a client chose', async () => {
     const post = (path: string) =>
       serveNextAuth(
         new Request(`${url}/api/auth/${path}`, {
@@ -332,7 +332,7 @@ describe('what next-auth serves itself', () => {
     expect((await post('_log')).status).toBe(404)
   })
 
-  test('signing out takes the cookie away', async () => {
+  test('clear the cookie on sign-out', async () => {
     const browser = openCookieJar()
     await send(browser, asPersona, { email: 'admin@fjellbygg.example' })
     expect(browser.cookies.size).toBe(1)

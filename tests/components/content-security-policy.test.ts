@@ -3,7 +3,7 @@ import { contentSecurityPolicy } from '#server/security/content-security-policy.
 
 const options = { nonce: 'abc', development: false, formTargets: [] }
 
-test('nothing inline, evaluated or from elsewhere runs in production', () => {
+test('allows no inline, evaluated or foreign code in production', () => {
   const policy = parse(contentSecurityPolicy(options))
   expect(policy['script-src']).toEqual(["'self'", "'nonce-abc'", "'strict-dynamic'", "'wasm-unsafe-eval'"])
   expect(policy['style-src']).toEqual(["'self'", "'nonce-abc'"])
@@ -11,7 +11,7 @@ test('nothing inline, evaluated or from elsewhere runs in production', () => {
   expect(Object.values(policy).flat().join(' ')).not.toMatch(/https?:|\*|'unsafe-eval'/)
 })
 
-test('a form may go to the sign-in provider and nowhere else', () => {
+test('lets a form go to the sign-in provider and nowhere else', () => {
   const policy = parse(contentSecurityPolicy({ ...options, formTargets: ['https://login.example'] }))
   expect(policy['form-action']).toEqual(["'self'", 'https://login.example'])
 })

@@ -20,7 +20,7 @@ test.each([
   [z.enum(['nb', 'en']), 'pl', 'choice'],
   [z.enum(['nb', 'en']), '', 'required'],
   [z.string().refine(() => false, 'orgnr'), '123', 'orgnr'],
-])('case %#: the issue is told as "%s"', (schema, input, key) => {
+])('case %#: the issue gives "%s"', (schema, input, key) => {
   const result = (schema as z.ZodType).safeParse(input, { error: fieldKey, reportInput: true })
   expect(result.error?.issues[0]?.message).toBe(key)
   expect(sentences).toHaveProperty(key)

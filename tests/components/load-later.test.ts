@@ -4,7 +4,7 @@ import { loadLater } from '#components/ui/load-later.ts'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-test('what does not come is tried again until it does, and whoever waits gets it', async () => {
+test('retries a failed load until it succeeds, and all waiting callers get the result', async () => {
   const load = vi.fn(async () => 'part')
   load.mockRejectedValueOnce(new Error('no network')).mockRejectedValueOnce(new Error('no network'))
   const waiting = loadLater(load)()
@@ -13,7 +13,7 @@ test('what does not come is tried again until it does, and whoever waits gets it
   expect(load).toHaveBeenCalledTimes(3)
 })
 
-test('it is fetched once, when it is first asked for', async () => {
+test('loads once, on the first request', async () => {
   const load = vi.fn(async () => 'part')
   const get = loadLater(load)
   expect(load).not.toHaveBeenCalled()

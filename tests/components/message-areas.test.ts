@@ -6,11 +6,11 @@ const folder = (path: string) => new URL(`../../${path}`, import.meta.url)
 
 const areas = readdirSync(folder('messages/nb')).map((file) => file.replace('.json', ''))
 
-test('every area of messages is typed, so that a misspelt key fails', () => {
+test('every message area is typed, so that a misspelt key fails', () => {
   const typed = readFileSync(folder('server/i18n/app-config.ts'), 'utf8').matchAll(/(\w+): typeof \1/g)
   expect([...typed].map((match) => match[1]).sort()).toEqual(areas.sort())
 })
 
-test('every area of messages is loaded', () => {
+test('every message area is loaded', () => {
   expect([...AREAS].sort()).toEqual(areas.sort())
 })

@@ -3,7 +3,7 @@ import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { setPageHeaders } from '#server/security/page-headers.ts'
 
-test('each page has a nonce of its own, in the policy that the browser is told and in what the page reads', () => {
+test('each page has its own nonce, in the policy and in what the page reads', () => {
   const [one, other] = [prepare('/nordlys'), prepare('/nordlys')]
   expect(one.policy).toBe(one.request['content-security-policy'])
   expect(one.policy).toContain(`'nonce-${one.request['x-nonce']}'`)
@@ -12,7 +12,7 @@ test('each page has a nonce of its own, in the policy that the browser is told a
   expect(one.request['x-nonce']).not.toBe(other.request['x-nonce'])
 })
 
-test('what a browser says in their place is overwritten', () => {
+test('values that a browser sends for these headers are overwritten', () => {
   const forged = { 'x-nonce': 'mine', 'x-path': '/elsewhere', 'content-security-policy': "script-src 'nonce-mine'" }
   const { request, policy } = prepare('/nordlys?q=ål', forged)
   expect(request['x-path']).toBe('/nordlys?q=ål')
@@ -20,19 +20,19 @@ test('what a browser says in their place is overwritten', () => {
   expect(request['content-security-policy']).toBe(policy)
 })
 
-test('the address that is led back to is the page’s, without what the router adds', () => {
+test("the return address is the page’s own, without the router's parameters", () => {
   expect(prepare('/nordlys/people?_rsc=1abc').request['x-path']).toBe('/nordlys/people')
   expect(prepare('/nordlys/people?q=a%20b&_rsc=1abc&state=expired').request['x-path']).toBe(
     '/nordlys/people?q=a+b&state=expired',
   )
 })
 
-test('what is sent as an address may be none', () => {
+test('an invalid address header is tolerated', () => {
   expect(prepare('//[?_rsc=1').request['x-path']).toBe('//[')
 })
 
 test.each(['/iconbygg', '/icon', '/apple-icon-as/tasks', '/service-worker.js/x', '/_next/imagery'])(
-  'a page that begins like a file is a page: %s',
+  '%s is a page, though its path begins like a file',
   (path) => {
     const { request, policy } = prepare(path, { 'x-nonce': 'mine' })
     expect(policy).toContain(`'nonce-${request['x-nonce']}'`)
@@ -41,7 +41,7 @@ test.each(['/iconbygg', '/icon', '/apple-icon-as/tasks', '/service-worker.js/x',
 )
 
 test.each(['/_next/static/chunks/a.js', '/service-worker.js', '/icon.svg?1', '/document-reader/x/y.wasm'])(
-  'a file has no policy of a page: %s',
+  'the file %s gets no page policy',
   (path) => {
     const { request, policy } = prepare(path)
     expect(policy).toBeUndefined()
@@ -49,7 +49,7 @@ test.each(['/_next/static/chunks/a.js', '/service-worker.js', '/icon.svg?1', '/d
   },
 )
 
-test('strict transport is asked for where the page came over https, and only there', () => {
+test('strict transport security is sent over https only', () => {
   expect(prepare('/').transport).toBeUndefined()
   expect(prepare('/', { 'x-forwarded-proto': 'http' }).transport).toBeUndefined()
   expect(prepare('/', { 'x-forwarded-proto': 'https' }).transport).toBe('max-age=31536000')
@@ -66,7 +66,7 @@ function prepare(url: string, headers: Record<string, string> = {}) {
   }
 }
 
-test('a page with a form that signs in gets what tells its form from another’s, and no other page does (S1)', () => {
+test('only a page with a sign-in form gets the value that tells its form from a foreign one (S1)', () => {
   const page = (url: string, headers = {}) => {
     const request = new IncomingMessage(new Socket())
     Object.assign(request, { url, method: 'GET' })

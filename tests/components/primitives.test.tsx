@@ -10,7 +10,7 @@ import { Table, TableBody, TableCell, TableRow } from '#components/ui/table.tsx'
 
 const statuses: Status[] = ['valid', 'expiring', 'invalid', 'blocked', 'waiting', 'unverified', 'already']
 
-test('every status has a shape of its own', () => {
+test('every status has its own shape', () => {
   const shapes = statuses.map((status) => renderToStaticMarkup(<StatusIcon status={status} />).replace(status, ''))
   expect(new Set(shapes).size).toBe(statuses.length)
 })
@@ -28,7 +28,7 @@ test('a field ties its label, hint and error to the control', () => {
   expect(html).toContain('aria-invalid="true"')
 })
 
-test('a button that is working says so, and keeps its focus', () => {
+test('a busy button says so, and keeps its focus', () => {
   const html = renderToStaticMarkup(<Button loading>Lagre</Button>)
   expect(html).toContain('aria-busy="true"')
   expect(html).toContain('aria-disabled="true"')
@@ -48,12 +48,12 @@ test('a table keeps its meaning when its rows are stacked', () => {
   for (const role of ['table', 'rowgroup', 'row', 'cell']) expect(html).toContain(`role="${role}"`)
 })
 
-test('paging with nowhere to go takes no room', () => {
+test('pagination takes no room when there is one page', () => {
   const nowhere = { href: null, label: '' }
   expect(renderToStaticMarkup(<Pagination label="Sider" previous={nowhere} next={nowhere} />)).toBe('')
 })
 
-test('an organisation number is grouped and never broken', () => {
+test('an organisation number is grouped and never wraps', () => {
   expect(formatOrgnr('310000019')).toBe('310\u00a0000\u00a0019')
   expect(formatOrgnr('310 000 019')).toBe('310\u00a0000\u00a0019')
 })

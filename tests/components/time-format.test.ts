@@ -16,12 +16,12 @@ describe('formatTime', () => {
     ['en', 'time', '00:30'],
     ['en', 'moment', '1 July 2026, 00:30'],
     ['en', 'shortMoment', '1 Jul 2026, 00:30'],
-  ] as const)('%s %s is %s in Oslo, whatever zone the machine is in', (locale, format, expected) => {
+  ] as const)("%s %s is %s in Oslo, whatever the machine's time zone", (locale, format, expected) => {
     expect(formatTime(instant, format, locale)).toBe(expected)
     expect(formatTime(instant.toISOString(), format, locale)).toBe(expected)
   })
 
-  test('a plain date stays the day that it names', () => {
+  test('a plain date stays on its day', () => {
     expect(formatTime('1984-01-01', 'shortDate', 'nb')).toBe('01.01.1984')
     expect(formatTime('1984-12-31', 'date', 'nb')).toBe('31. desember 1984')
   })
@@ -48,7 +48,7 @@ describe('formatRelative', () => {
     expect(formatRelative(value, now, 'nb')).toBe(expected)
   })
 
-  test('is silent beyond a day', () => {
+  test('is empty after a day', () => {
     expect(formatRelative('2026-11-21T12:00:00Z', now, 'nb')).toBeNull()
   })
 })

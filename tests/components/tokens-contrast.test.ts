@@ -57,11 +57,11 @@ const atLeastAtCheckIn: Array<[text: string, ground: string, ratio: number]> = [
 ]
 
 describe.each<Scheme>(['light', 'dark'])('in the %s theme', (scheme) => {
-  test.each(atLeastOnDashboard)('%s on %s at the desk is at least %d:1', (text, ground, ratio) => {
+  test.each(atLeastOnDashboard)('%s on %s in the dashboard is at least %d:1', (text, ground, ratio) => {
     expect(contrast(onDashboard, text, ground, scheme)).toBeGreaterThanOrEqual(ratio)
   })
 
-  test.each(atLeastAtCheckIn)('%s on %s at the gate is at least %d:1', (text, ground, ratio) => {
+  test.each(atLeastAtCheckIn)('%s on %s on the check-in page is at least %d:1', (text, ground, ratio) => {
     expect(contrast(atCheckIn, text, ground, scheme)).toBeGreaterThanOrEqual(ratio)
   })
 })

@@ -31,13 +31,13 @@ const insertPerson = ({ tx, tenantId }: OwnScope, id: string) =>
 /** Opens the access role once, so that the next time `work` does not wait for it. */
 const remember = (member: { signInId: string }) => withTenantAccess(access, keyOf(member), countPersons)
 
-describe('somebody who was at the door before', () => {
-  test('is let in by the database before the first statement of the work', async () => {
+describe('a member whose access was opened before', () => {
+  test('gets access from the database before the first statement of the work', async () => {
     await remember(company.admin)
     expect(await withTenantAccess(access, keyOf(company.admin), tenantOf)).toBe(company.id)
   })
 
-  test('is turned away at once when the sign-in has been revoked, and nothing of the work stays', async () => {
+  test('is denied at once when the sign-in has been revoked, and none of the work is committed', async () => {
     await remember(company.admin)
     await asSuperuser`update sign_ins set revoked_at = now() where id = ${company.admin.signInId}`
     const work = (scope: OwnScope) => insertPerson(scope, crypto.randomUUID())
@@ -46,7 +46,7 @@ describe('somebody who was at the door before', () => {
     expect(row!.count).toBe(0)
   })
 
-  test('is turned away when the membership has ended, whatever the work makes of finding nothing', async () => {
+  test('is denied when the membership has ended, whatever the work does when it finds nothing', async () => {
     await remember(company.viewer)
     await asSuperuser`update memberships set ended_at = now() where id = ${company.viewer.membershipId}`
     const work = async (scope: OwnScope) => {
@@ -55,7 +55,7 @@ describe('somebody who was at the door before', () => {
     await expect(withTenantAccess(access, keyOf(company.viewer), work)).rejects.toMatchObject({ why: 'closed' })
   })
 
-  test('acts in the role that the member has now, and the work is done once more with it', async () => {
+  test('acts in their current role, and the work runs again with it', async () => {
     await remember(company.viewer)
     await asSuperuser`update memberships set role = 'admin' where id = ${company.viewer.membershipId}`
     const roles: string[] = []
@@ -67,7 +67,7 @@ describe('somebody who was at the door before', () => {
     expect(roles).toEqual(['viewer', 'admin'])
   })
 
-  test('and what was written in the role of before is not there twice', async () => {
+  test('the writes of the earlier role are not there twice', async () => {
     await remember(company.viewer)
     await asSuperuser`update memberships set role = 'admin' where id = ${company.viewer.membershipId}`
     await withTenantAccess(access, keyOf(company.viewer), (scope) => insertPerson(scope, crypto.randomUUID()))
@@ -76,8 +76,8 @@ describe('somebody who was at the door before', () => {
   })
 })
 
-describe('a look', () => {
-  test('answers what it saw, and keeps nothing', async () => {
+describe('a read-only transaction', () => {
+  test('returns what it read, and writes nothing', async () => {
     const seen = await withTenantAccess(
       access,
       keyOf(company.admin),
@@ -91,13 +91,13 @@ describe('a look', () => {
     expect(await withTenantAccess(access, keyOf(company.admin), countPersons)).toBe(0)
   })
 
-  test('passes on what the work throws', async () => {
+  test('passes on an error of the work', async () => {
     const broken = () => Promise.reject(new Error('broken'))
     await expect(withTenantAccess(access, keyOf(company.admin), broken, 'rollback')).rejects.toThrow('broken')
   })
 })
 
-test('a statement that fails after the work has gone on fails the transaction', async () => {
+test('a statement that fails after the work has continued fails the transaction', async () => {
   await remember(company.admin)
   const id = crypto.randomUUID()
   const work = (scope: OwnScope) =>
@@ -107,7 +107,7 @@ test('a statement that fails after the work has gone on fails the transaction', 
   expect(row!.count).toBe(0)
 })
 
-test('work that breaks off while statements are on their way leaves a connection that goes on', async () => {
+test('work that throws while statements are in flight leaves a usable connection', async () => {
   const one = openDatabaseAccess(database.appUrl, undefined, { own: 1 })
   onTestFinished(() => one.close())
   const entered = (work: (scope: OwnScope) => Promise<unknown>) => withTenantAccess(one, keyOf(company.admin), work)

@@ -156,7 +156,7 @@ const bend = (work: (tx: TransactionSql) => Promise<unknown>) =>
 const verify = async (proof: { anchor?: Anchor } = {}) =>
   (await verifyDatabase(owner, { keys: testSigner, ...proof })).mismatch
 
-test('the untouched database holds, with and without the anchor', async () => {
+test('the untouched database verifies, with and without the anchor', async () => {
   const { mismatch, counts } = await verifyDatabase(owner, { keys: testSigner, anchor })
   expect(mismatch).toBeNull()
   expect(await verify()).toBeNull()
@@ -412,12 +412,12 @@ const BENDS: Bend[] = [
   ],
 ]
 
-test('there are at least forty ways', () => {
+test('there are at least forty ways to tamper with it', () => {
   expect(new Set(BENDS.map(([name]) => name)).size).toBe(BENDS.length)
   expect(BENDS.length).toBeGreaterThanOrEqual(40)
 })
 
-describe('verify-records names', () => {
+describe('verify-records reports', () => {
   test.each(BENDS)('%s', async (_, how, { table, difference = /./, withAnchor }) => {
     await bend((tx) => (typeof how === 'string' ? tx.unsafe(withIds(how)) : how(tx)))
     if (withAnchor)
@@ -426,7 +426,7 @@ describe('verify-records names', () => {
   })
 })
 
-test('the sealer does not bless what the installation did not write, and goes on with what it did', async () => {
+test('the job that seals does not sign what the installation did not write, and continues with what it did', async () => {
   await bend((tx) => forgeTombstone(tx))
   await createCourse(company.admin.ctx, { title: 'Etterpå', kind: 'other' })
   const answer = await sealAuditEvents(contexts.job('seal-company').forCompany(company.id))

@@ -34,7 +34,7 @@ describe('every table', () => {
     },
   )
 
-  test('has one policy for each command that a role was granted, and none for anybody else', async () => {
+  test('has one policy for each granted command and role, and no other', async () => {
     const granted = await sql`
       select distinct table_name || ' ' || grantee as pair, privilege_type as privilege from (
         select table_name, grantee, privilege_type from information_schema.role_table_grants where table_schema = 'public'
@@ -51,7 +51,7 @@ describe('every table', () => {
     expect(commands.size).toBe(policies.length)
   })
 
-  test('has policies that compare a column with a setting and do nothing else', async () => {
+  test('has policies that only compare a column with a setting', async () => {
     const policies = await sql`select c.relname || '.' || p.polname as name, p.polname as policy,
         pg_get_expr(p.polqual, p.polrelid) as reads, pg_get_expr(p.polwithcheck, p.polrelid) as writes
       from pg_policy p join pg_class c on c.oid = p.polrelid`
@@ -67,7 +67,7 @@ describe('every table', () => {
 })
 
 describe('every tenant table', () => {
-  test('has a tenant that is never null and never filled in by itself', async () => {
+  test('has a tenant column that is never null and has no default', async () => {
     const columns = await sql`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
       where c.relname = any(${tenantTables}) and a.attname = 'tenant_id' and a.attnotnull and not a.atthasdef`
     expect(columns.map(({ name }) => name).sort()).toEqual([...tenantTables].sort())
@@ -87,7 +87,7 @@ describe('every tenant table', () => {
     expect(keys.map(({ name }) => name).sort()).toEqual([...tenantTables].sort())
   })
 
-  test('points at other tenant tables by keys that lead with the tenant on both sides', async () => {
+  test('has foreign keys to other tenant tables that lead with the tenant on both sides', async () => {
     const foreignKeys = await sql`
       select k.conname as name, f.attname as from_column, t.attname as to_column from pg_constraint k
       join pg_class c on c.oid = k.conrelid join pg_class target on target.oid = k.confrelid
@@ -98,21 +98,21 @@ describe('every tenant table', () => {
     expect(foreignKeys.filter((key) => key.from_column !== 'tenant_id' || key.to_column !== 'tenant_id')).toEqual([])
   })
 
-  test('is never pointed at by a table without a tenant', async () => {
+  test('has no foreign key from a table without a tenant', async () => {
     const wrong = await sql`select k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid
       join pg_class target on target.oid = k.confrelid
       where k.contype = 'f' and target.relname = any(${tenantTables}) and not c.relname = any(${tenantTables})`
     expect(wrong).toEqual([])
   })
 
-  test('has no trigger of its own, and there is no view over it', async () => {
+  test('has no trigger and no view over it', async () => {
     expect(await sql`select tgname from pg_trigger where not tgisinternal`).toEqual([])
     expect(
       await sql`select relname from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace`,
     ).toEqual([])
   })
 
-  test('can be used by members of the company, through the own door', async () => {
+  test('is accessible to members of the company, through the member role', async () => {
     const readable = await sql`select distinct table_name from information_schema.column_privileges
       where grantee = ${ACCESS_ROLES.own} and privilege_type = 'SELECT'`
     const names = readable.map((row) => row.table_name)
@@ -120,8 +120,8 @@ describe('every tenant table', () => {
   })
 })
 
-describe('every door', () => {
-  test('is a role that cannot log in, bypass, create or inherit', async () => {
+describe('every access role', () => {
+  test('cannot log in, bypass row-level security, create or inherit', async () => {
     const found =
       await sql`select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreatedb, rolcreaterole, rolreplication, rolinherit
       from pg_roles where rolname = any(${roles}) order by rolname`
@@ -142,7 +142,7 @@ describe('every door', () => {
     expect(memberships).toEqual([])
   })
 
-  test('but the own one reaches only these columns', async () => {
+  test('reaches only these columns, unless it is the member role', async () => {
     const columns = await sql`select grantee || ' ' || privilege_type || ' ' || table_name as what,
         string_agg(column_name, ' ' order by column_name) as columns
       from information_schema.column_privileges
@@ -151,14 +151,14 @@ describe('every door', () => {
     expect(Object.fromEntries(columns.map((row) => [row.what, row.columns]))).toMatchSnapshot()
   })
 
-  test('never reads who the human behind a person is', async () => {
+  test('never reads which human a person is', async () => {
     const reach = await sql`select grantee, table_name, column_name from information_schema.column_privileges
       where grantee = any(${access}) and (table_name in ('subjects', 'subject_keys') or column_name = 'subject_id')
         and table_name <> 'identities'`
     expect(reach.filter((row) => row.column_name === 'subject_id' || row.table_name !== 'persons')).toEqual([])
   })
 
-  test('may append to what is evidence and mark what became of it, and neither change nor delete it', async () => {
+  test('may add evidence and mark its state, and neither change nor delete it', async () => {
     const appended = [
       ...['card_checks', 'course_versions', 'identifications', 'record_revocations'],
       ...['seals', 'row_seals', 'installation_seals', 'operator_events'],
@@ -179,7 +179,7 @@ describe('every door', () => {
     expect(deletes).toEqual([])
   })
 
-  test('but the one for jobs reads nothing but the chain of the installation', async () => {
+  test('for jobs reads only the chain of the installation', async () => {
     const reach = await sql`select distinct table_name from information_schema.column_privileges
       where table_schema = 'public' and grantee = ${ACCESS_ROLES.jobs}`
     expect(reach.map((row) => row.table_name)).toEqual(['installation_seals'])
@@ -194,13 +194,13 @@ describe('every door', () => {
   })
 })
 
-describe('every function that opens a door', () => {
+describe('every function that opens access', () => {
   const find = () => sql`
     select p.proname as name, pg_get_userbyid(p.proowner) as owner, p.prosecdef as definer,
       p.proconfig::text as settings, p.proacl::text as access
     from pg_proc p where p.pronamespace = 'app'::regnamespace order by p.proname`
 
-  test('is on the list, belongs to the doorkeeper and fixes its search path', async () => {
+  test('is on the list, belongs to its owner role and fixes its search path', async () => {
     const functions = await find()
     expect(functions.map(({ name }) => name)).toEqual([
       'accept_invitation',
@@ -236,7 +236,7 @@ describe('every function that opens a door', () => {
     }
   })
 
-  test('can be called by one door and by nobody else, but for the one that counts', async () => {
+  test('can be called by one access role only, except the one that counts', async () => {
     for (const { name, access } of await find()) {
       const callers = [...access.matchAll(/(\w*)=X/g)]
         .map((match: RegExpMatchArray) => match[1])

@@ -44,8 +44,8 @@ const terminateOwn = () => asSuperuser`select pg_terminate_backend(pid) from pg_
 const sessionOf = async (tx: { execute(query: ReturnType<typeof sql>): PromiseLike<unknown> }) =>
   tx.execute(sql`select 1`)
 
-describe('a backend that is ended in the middle of a transaction', () => {
-  test('while a statement runs', async () => {
+describe('a backend that is terminated in the middle of a transaction', () => {
+  test('fails the transaction during a statement', async () => {
     const work = withTenantAccessAsJob(access, key(), async ({ tx }) => {
       await tx.execute(sql`insert into kept values (1)`)
       await tx.execute(sql`select pg_sleep(10)`)
@@ -61,7 +61,7 @@ describe('a backend that is ended in the middle of a transaction', () => {
     expect(await works()).toEqual([{ one: 1 }])
   })
 
-  test('between two statements, and what comes after it in the transaction goes nowhere', async () => {
+  test('fails the transaction between two statements, and later statements go nowhere', async () => {
     const after = vi.fn()
     const work = withTenantAccessAsJob(access, key(), async ({ tx }) => {
       await sessionOf(tx)
@@ -75,7 +75,7 @@ describe('a backend that is ended in the middle of a transaction', () => {
     expect(await works()).toEqual([{ one: 1 }])
   })
 
-  test('inside a savepoint', async () => {
+  test('fails the transaction inside a savepoint', async () => {
     const work = withTenantAccessAsJob(access, key(), ({ tx, line }) =>
       line.savepoint(async () => {
         await terminateOwn()
@@ -86,7 +86,7 @@ describe('a backend that is ended in the middle of a transaction', () => {
     expect(await works()).toEqual([{ one: 1 }])
   })
 
-  test('again and again, with others waiting for the connection', async () => {
+  test('fails each transaction repeatedly, while others wait for the connection', async () => {
     for (let round = 0; round < 4; round += 1) {
       const attempts = Array.from({ length: 5 }, () =>
         withTenantAccessAsJob(access, key(), async ({ tx }) => {
@@ -104,7 +104,7 @@ describe('a backend that is ended in the middle of a transaction', () => {
   })
 })
 
-test('a commit whose answer is lost is not known to be done, whether it was', async () => {
+test('a commit whose answer is lost is reported as unknown, whether or not it happened', async () => {
   proxy.cutAfter('commit')
   await expect(keep(2)).rejects.toMatchObject({ name: 'DatabaseUnavailable' })
   expect(await isKept(2)).toBe(true)
@@ -112,7 +112,7 @@ test('a commit whose answer is lost is not known to be done, whether it was', as
   expect(await works()).toEqual([{ one: 1 }])
 })
 
-test('a line that hangs gives the request back, and then its connection', async () => {
+test('a hanging connection gives back the request, and then itself', async () => {
   const withShortTimeouts = openDatabaseAccess(proxy.url, undefined, { own: 1 }, { silence: 300, wait: 1_000 })
   onTestFinished(() => withShortTimeouts.close())
   const one = () =>
@@ -124,7 +124,7 @@ test('a line that hangs gives the request back, and then its connection', async 
   expect(await one()).toEqual([{ one: 1 }])
 })
 
-test('who finds every connection taken is told so in time, and does nothing later', async () => {
+test('a caller that finds every connection taken times out, and does nothing later', async () => {
   const busy = openDatabaseAccess(proxy.url, undefined, { own: 1 }, { wait: 200 })
   onTestFinished(() => busy.close())
   let free = () => {}
@@ -144,7 +144,7 @@ test.each([
   ['a lock that is not to be had', '55P03', sql`set local lock_timeout = 20`, sql`lock table kept in row share mode`],
   ['a full disk', '53100', sql`select 1`, sql`do $$ begin raise exception 'full' using errcode = '53100'; end $$`],
   ['a deadlock', '40P01', sql`select 1`, sql`do $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$`],
-])('%s is no refusal', async (_, code, before, statement) => {
+])('%s does not count as a rejection', async (_, code, before, statement) => {
   const holder = postgres(database.superuserUrl, { max: 1 })
   const holding = holder.begin(async (tx) => {
     await tx`lock table kept in access exclusive mode`
@@ -159,7 +159,7 @@ test.each([
   expect(await works()).toEqual([{ one: 1 }])
 })
 
-test('an error of our own, or a key that is taken, stays what it is', async () => {
+test('an error of our own or a unique violation keeps its type', async () => {
   await keep(3)
   await expect(keep(3)).rejects.toMatchObject({ cause: { code: '23505' } })
   const broken = withTenantAccessAsJob(access, key(), async () => {
@@ -168,7 +168,7 @@ test('an error of our own, or a key that is taken, stays what it is', async () =
   await expect(broken).rejects.toThrow(TypeError)
 })
 
-test('a verb answers UNAVAILABLE, which a device takes for no answer', async () => {
+test('a verb answers UNAVAILABLE, which a device does not treat as an answer', async () => {
   const dependencies = { now: () => new Date() } as Dependencies
   const quick = openDatabaseAccess(proxy.url, undefined, {}, { wait: 300 })
   onTestFinished(() => quick.close())

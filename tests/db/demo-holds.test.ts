@@ -13,7 +13,7 @@ const { asSuperuser, contexts } = openTestCompanies(database)
 const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {}, transform: postgres.camel })
 afterAll(() => owner.end())
 
-test('the demo holds before it is sealed and afterwards, with every row that the chain covers', async () => {
+test('the demo verifies before and after it is sealed, with every row that the chain covers', async () => {
   const key = randomBytes(32)
   await seedDemo({ appUrl: database.appUrl, deriveKey: () => key, signer: testSigner })
   const verify = (now = new Date()) => verifyDatabase(owner, { keys: testSigner, now })

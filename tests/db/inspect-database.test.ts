@@ -7,13 +7,13 @@ import { readEnv } from '#server/env.ts'
 import { findObstacles } from '#server/health/find-obstacles.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
-test('a migrated database with a register beside it is ready', async () => {
+test('a migrated database with a reachable register is ready', async () => {
   const { appUrl } = await openTestDatabase()
   expect(await inspectDatabase(appUrl)).toBe('ready')
   expect(await findObstacles(readEnv({ KYNDIG_MODE: 'demo', DATABASE_URL: appUrl }))).toEqual([])
 })
 
-test('a database that lacks a migration is not', async () => {
+test('a database that lacks a migration is not ready', async () => {
   const { appUrl, superuserUrl } = await openTestDatabase()
   const sql = postgres(superuserUrl, { max: 1 })
   await sql`delete from kyndig_migrations.applied where id = (select max(id) from kyndig_migrations.applied)`
@@ -21,7 +21,7 @@ test('a database that lacks a migration is not', async () => {
   expect(await findObstacles(readEnv({ KYNDIG_MODE: 'demo', DATABASE_URL: appUrl }))).toEqual(['database_not_migrated'])
 })
 
-test('a database that does not answer is not, and neither is a register without credentials', async () => {
+test('an unreachable database is not ready, and neither is a register without credentials', async () => {
   const env = readEnv({ KYNDIG_MODE: 'demo', DATABASE_URL: 'postgres://kyndig_app@127.0.0.1:1/kyndig' })
   expect(await findObstacles({ ...env, hms: { ...env.hms, clientSecret: '' } })).toEqual([
     'database_unreachable',
@@ -29,7 +29,7 @@ test('a database that does not answer is not, and neither is a register without 
   ])
 })
 
-test('a database of which the line hangs is not there, and is said so in seconds', async () => {
+test('a database with a hanging connection is reported as unreachable within seconds', async () => {
   const { appUrl } = await openTestDatabase()
   const [target, source] = [new URL(appUrl), new URL(appUrl)]
   const sockets: Socket[] = []

@@ -67,7 +67,7 @@ describe.each(tenantTables)('%s', (table) => {
   })
 
   test.each(Object.keys(ACCESS_ROLES) as AccessRole[])(
-    'shows nothing through the %s door while nothing is set',
+    'shows nothing to the %s access role while no context is set',
     async (accessRole) => {
       const names = await readableColumns(accessRole, table)
       if (names.length === 0) {
@@ -83,7 +83,7 @@ describe.each(tenantTables)('%s', (table) => {
     },
   )
 
-  test('shows a company its own rows and nobody else’s, whatever the statement asks for', async () => {
+  test('shows a company only its own rows, whatever the statement asks for', async () => {
     const names = await readableColumns('own', table)
     const rows = await behind('own', { 'app.tenant': ours.id }, `select ${names.join(', ')} from ${table}`)
     expect(rows.length).toBeGreaterThan(0)
@@ -92,7 +92,7 @@ describe.each(tenantTables)('%s', (table) => {
     expect(await behind('own', { 'app.tenant': ours.id }, asked)).toEqual([])
   })
 
-  test('takes no row for another company', async () => {
+  test('rejects a row for another company', async () => {
     const granted =
       await superuser`select string_agg('"' || column_name || '"', ', ') as names from information_schema.column_privileges
       where grantee = ${ACCESS_ROLES.own} and table_name = ${table} and privilege_type = 'INSERT'`
@@ -147,7 +147,7 @@ describe.each(tenantTables)('%s', (table) => {
 })
 
 describe.each(Object.keys(TABLES_WITHOUT_TENANT))('%s', (table) => {
-  test('shows a member through the own door at most what is theirs', async () => {
+  test('shows a member only their own rows', async () => {
     const names = await readableColumns('own', table)
     if (names.length === 0) return
     const rows = await behind('own', { 'app.tenant': ours.id }, `select ${names.join(', ')} from ${table}`)
@@ -156,7 +156,7 @@ describe.each(Object.keys(TABLES_WITHOUT_TENANT))('%s', (table) => {
   })
 })
 
-test('a user sees through the account door only their own rows', async () => {
+test('the account role shows a user only their own rows', async () => {
   const settings = { 'app.user': ours.viewer.userId, 'app.email': ours.viewer.email }
   for (const table of ['users', 'sign_ins', 'memberships']) {
     const [{ id } = {}] = await behind('account', settings, `select count(*)::int as id from ${table}`)
@@ -167,7 +167,7 @@ test('a user sees through the account door only their own rows', async () => {
   expect(await behind('account', invited, 'select id from invitations')).toHaveLength(1)
 })
 
-test('a verified employer sees through its door only what was disclosed to it', async () => {
+test('the employer role shows a verified employer only what was disclosed to it', async () => {
   const rows = await behind(
     'employer',
     { 'app.employer': '310000019' },

@@ -12,25 +12,25 @@ import { APPLIED_MIGRATIONS, MIGRATIONS_FOLDER, readMigrationState } from '#db/m
 import { newId } from '#db/new-id.ts'
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts'
 
-test('a migrated database is left alone, however many processes ask at once', async () => {
+test('a migrated database is not changed, however many processes start at once', async () => {
   const database = await openTestDatabase()
   expect(await Promise.all([migrate(database), migrate(database), migrate(database)])).toEqual([[], [], []])
 })
 
-test('a database that half of a migration would break stays as it was', async () => {
+test('a migration that fails halfway leaves the database unchanged', async () => {
   const database = await openTestDatabase()
   await run(database.superuserUrl, 'delete from kyndig_migrations.applied')
   await expect(migrate(database)).rejects.toThrow()
   expect(await run(database.superuserUrl, 'select * from kyndig_migrations.applied')).toEqual([])
 })
 
-test('a migration that was edited after it was applied is refused', async () => {
+test('rejects a migration that was edited after it was applied', async () => {
   const database = await openTestDatabase()
   await run(database.superuserUrl, "update kyndig_migrations.applied set hash = 'another text' where id = 1")
   await expect(migrate(database)).rejects.toThrow(MigrationError)
 })
 
-test('a database that newer code has migrated is served as it is, unless it needs newer code', async () => {
+test('serves a database that newer code has migrated, unless it requires newer code', async () => {
   const database = await openTestDatabase()
   await run(database.superuserUrl, "insert into kyndig_migrations.applied (hash, created_at) values ('newer', 9e12)")
   await run(database.superuserUrl, "update kyndig_migrations.job_schema set stamp = 'newer'")
@@ -44,7 +44,7 @@ test('a database that newer code has migrated is served as it is, unless it need
   expect(await inspectDatabase(database.appUrl)).toBe('needs_newer_version')
 })
 
-test('a database that has another migration instead of ours is refused', async () => {
+test('rejects a database with a different migration in place of ours', async () => {
   const database = await openTestDatabase()
   const last = '(select max(id) from kyndig_migrations.applied)'
   await run(database.superuserUrl, `update kyndig_migrations.applied set created_at = 9e12 where id = ${last}`)
@@ -62,7 +62,7 @@ describe('a database at the migration 0002', () => {
     )
   })
 
-  test('is migrated while the code of then goes on writing scans and audit events', { timeout: 30_000 }, async () => {
+  test('is migrated while code of that version keeps writing scans and audit events', { timeout: 30_000 }, async () => {
     const database = await openOldDatabase()
     const company = await foundOldCompany(database)
     let isDone = false
@@ -85,7 +85,7 @@ describe('a database at the migration 0002', () => {
     expect(rows?.scans).toBe(written)
   })
 
-  test('stays as it is where somebody holds a table, and nobody waits behind the migration for long', async () => {
+  test('stays unchanged while a table is locked, and nobody waits behind the migration for long', async () => {
     const database = await openOldDatabase()
     const holder = postgres(database.superuserUrl, { max: 1 })
     const [locked, freed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -107,7 +107,7 @@ describe('a database at the migration 0002', () => {
   })
 })
 
-test("the application's login can read how far the database is migrated", async () => {
+test("the application's login can read which migrations are applied", async () => {
   const { appUrl } = await openTestDatabase()
   const sql = postgres(appUrl, { max: 1 })
   expect(await readMigrationState(sql)).toEqual({ pending: [], changed: [], unknown: 0, needsNewerCode: false })

@@ -41,7 +41,7 @@ beforeAll(async () => {
   tenantId = admin!.tenant_id
 })
 
-test('as many records as were asked for, a twentieth of them in one company', async () => {
+test('creates the requested number of records, one twentieth of them in one company', async () => {
   const [all] =
     await sql`select count(*)::int as total, (count(*) filter (where tenant_id = ${tenantId}))::int as largest from records`
   const [before] = demo
@@ -49,7 +49,7 @@ test('as many records as were asked for, a twentieth of them in one company', as
   expect(all!.largest - before!.largest).toBe(RECORDS / 20)
 })
 
-test('every constraint holds, and every index is one', async () => {
+test('satisfies every constraint, with every index valid', async () => {
   const keys = await sql<{ table: string; name: string; definition: string }[]>`
     select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
       where contype in ('f', 'c') and connamespace = 'public'::regnamespace`
@@ -66,7 +66,7 @@ test('every constraint holds, and every index is one', async () => {
   expect(await sql`select indexrelid::regclass from pg_index where not indisvalid or not indisready`).toEqual([])
 })
 
-test('what is kept about competences is what working it out anew gives', async () => {
+test('stores the competence totals that a rebuild gives', async () => {
   const read = async () => ({
     competences: await sql`select person_id, course_id, record_id, employer_id, valid_until from competences
       where tenant_id = ${tenantId} order by 1, 2`,
@@ -85,7 +85,7 @@ test('what is kept about competences is what working it out anew gives', async (
   expect(await read()).toEqual(before)
 })
 
-test('names are sorted and found as the product has them', async () => {
+test('sorts and finds names as the product does', async () => {
   const people = await sql<{ first_name: string; last_name: string; sort_name: string; terms: string[] }[]>`
     select first_name, last_name, sort_name, (select array_agg(term) from person_search_terms t
       where t.tenant_id = p.tenant_id and t.person_id = p.id) as terms from persons p`
@@ -106,7 +106,7 @@ test('names are sorted and found as the product has them', async () => {
   )
 })
 
-test('records carry the name and the key that issuing would have given them', async () => {
+test('gives records the name and the key that issuing would have given them', async () => {
   const records = await sql<{ first_name: string; last_name: string; sort_name: string; key: string; said: string }[]>`
     select r.first_name, r.last_name, r.sort_name, r.employer_person_key as key,
       encode(substring(sha256(convert_to(coalesce(p.subject_id, p.id)::text || ':' || r.employer_orgnr, 'UTF8')) from 1 for 16), 'hex')::uuid as said
@@ -121,7 +121,7 @@ test('records carry the name and the key that issuing would have given them', as
   expect(unfound).toEqual([])
 })
 
-test('employers see the workers that working it out anew gives', async () => {
+test('shows employers the workers that a rebuild gives', async () => {
   const read = () =>
     sql`select * from workers where tenant_id = ${tenantId} order by disclosed_to_orgnr, employer_person_key`
   const before = await read()
@@ -136,7 +136,7 @@ test('employers see the workers that working it out anew gives', async () => {
   expect(await read()).toEqual(before)
 })
 
-test('organisation numbers are synthetic, and right', async () => {
+test('uses synthetic organisation numbers with valid check digits', async () => {
   const found = await sql<{ orgnr: string }[]>`select orgnr from companies union select orgnr from employers`
   for (const { orgnr } of found) {
     expect(orgnr).toMatch(/^[23]/)
@@ -144,7 +144,7 @@ test('organisation numbers are synthetic, and right', async () => {
   }
 })
 
-test('lists show it, page by page, and each person once', async () => {
+test('appears in lists, page by page, with each person once', async () => {
   const people: string[] = []
   for (let after: { key: string; id: string } | null | undefined; after !== null; ) {
     const page = await listByPerson(ctx, { search: '', sort: 'name', ...(after && { after }) })
@@ -159,7 +159,7 @@ test('lists show it, page by page, and each person once', async () => {
   expect(workers.records.length).toBeGreaterThan(20)
 })
 
-test('the same seed gives the same country', async () => {
+test('the same seed gives the same data', async () => {
   const again = await openTestDatabase()
   const other = openTestCompanies(again).asSuperuser
   await seedDemo({ appUrl: again.appUrl, deriveKey: () => key, signer: testSigner })

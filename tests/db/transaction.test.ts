@@ -50,8 +50,8 @@ function spoilNextBegin() {
   }
 }
 
-describe('a begin that is answered with an error', () => {
-  test('starts no work, and leaves a connection that goes on', async () => {
+describe('a begin that fails', () => {
+  test('starts no work, and leaves a usable connection', async () => {
     const access = openOne()
     const work = vi.fn(async () => {})
     await withTenantAccessAsJob(access, key(), work) // from here on the access role is entered together with the work
@@ -65,8 +65,8 @@ describe('a begin that is answered with an error', () => {
   })
 })
 
-describe('a context that is answered with an error', () => {
-  test('keeps nothing of the work that began with it, and nothing of it goes on', async () => {
+describe('a context statement that fails', () => {
+  test('rolls back the work that began with it, and stops it', async () => {
     const access = openOne()
     await withTenantAccessAsJob(access, key(), async () => {})
     await asSuperuser`alter function app.enter_own_as_job(uuid) rename to enter_own_as_job_away`
@@ -87,7 +87,7 @@ describe('a context that is answered with an error', () => {
 })
 
 describe('a commit that PostgreSQL answers with ROLLBACK', () => {
-  test('is UNAVAILABLE where the work made light of a failed statement', async () => {
+  test('is UNAVAILABLE when the work ignored a failed statement', async () => {
     const access = openOne()
     const id = newId()
     const work = withTenantAccessAsJob(access, key(), async (scope) => {
@@ -103,7 +103,7 @@ describe('a commit that PostgreSQL answers with ROLLBACK', () => {
     expect(line.statements.at(-2)).toMatchObject({ text: 'commit and chain', answer: 'ROLLBACK' })
   })
 
-  test('is no commit where the server has forgotten every prepared statement, and later ones are', async () => {
+  test('is not a commit when the server has lost every prepared statement, and later transactions commit', async () => {
     // The driver asks again for two at once in a way that is never answered: the line's silence ends it.
     const access = openOne({ silence: 400 })
     await withTenantAccessAsJob(access, key(), async () => {})
@@ -119,7 +119,7 @@ describe('a commit that PostgreSQL answers with ROLLBACK', () => {
     expect(await isNoted(kept)).toBe(true)
   })
 
-  test('commits once where only the driver’s own end has been forgotten', async () => {
+  test('commits once when only the driver’s own END was lost', async () => {
     const access = openOne()
     const id = newId()
     await withTenantAccessAsJob(access, key(), async () => {})
@@ -131,7 +131,7 @@ describe('a commit that PostgreSQL answers with ROLLBACK', () => {
     expect(await openTransactions()).toBe(0)
   })
 
-  test('is the error that a constraint gives at the end', async () => {
+  test('is the error that a deferred constraint gives', async () => {
     const access = openOne()
     await asSuperuser`alter table noted drop constraint noted_pkey`
     const id = newId()
@@ -145,7 +145,7 @@ describe('a commit that PostgreSQL answers with ROLLBACK', () => {
 })
 
 describe('statements of one transaction', () => {
-  test('are all answered before it ends, also where one has failed and nobody waits for the others', async () => {
+  test('are all answered before it ends, also when one has failed and nobody awaits the others', async () => {
     const access = openOne()
     const work = withTenantAccessAsJob(access, key(), ({ tx }) =>
       Promise.all([tx.execute(sql`select 1 / 0`), tx.execute(sql`select pg_sleep(0.05)`), tx.execute(sql`select 7`)]),
@@ -157,7 +157,7 @@ describe('statements of one transaction', () => {
     expect(line.statements[end]).toMatchObject({ startsRoundTrip: true })
   })
 
-  test('inside a savepoint that fails are undone, and the others are kept', async () => {
+  test('inside a failed savepoint are rolled back, and the others are kept', async () => {
     const access = openOne()
     const [kept, undone] = [newId(), newId()]
     await withTenantAccessAsJob(access, key(), async (scope) => {
@@ -172,7 +172,7 @@ describe('statements of one transaction', () => {
   })
 })
 
-test('whoever gives up waiting for the connection leaves nothing behind when it is free', async () => {
+test('a caller that stops waiting for a connection leaves nothing behind when one is free', async () => {
   const access = openOne({ wait: 150 })
   let free = () => {}
   const holding = withTenantAccessAsJob(access, key(), () => new Promise<void>((resolve) => (free = resolve)))
@@ -188,7 +188,7 @@ test('whoever gives up waiting for the connection leaves nothing behind when it 
   expect(await openTransactions()).toBe(0)
 })
 
-test('one connection of many companies, with failures and cancelled statements a thousand times, shows nobody a foreign row', async () => {
+test('one connection shared by many companies, with a thousand failures and cancellations, shows nobody a foreign row', async () => {
   const companies = [company, ...(await Promise.all(Array.from({ length: 4 }, () => createCompany())))]
   const access = openOne({ wait: 60_000 })
   let foreign = 0

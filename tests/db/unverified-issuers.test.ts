@@ -82,7 +82,7 @@ test('records that an unverified company issued before the migration wait for th
   ).toEqual([])
 })
 
-test('a company whose address the product answers itself has another one after the migration', async () => {
+test('a company whose address is now reserved gets another one in the migration', async () => {
   const before = await openWithOldRows()
   const { database, sql, genuine, impostor } = before
   await sql`update companies set slug = 'document-reader' where id = ${genuine.id}`
@@ -95,7 +95,7 @@ test('a company whose address the product answers itself has another one after t
   ])
 })
 
-test('what an employer had said yes to before the migration stays shown', async () => {
+test('what an employer had accepted before the migration stays visible', async () => {
   const before = await openWithOldRows()
   const { database, sql, impostor, workers } = before
   await sql`insert into employer_claims (tenant_id, id, person_id, employer_orgnr, issuer_name, first_name, last_name, birth_date,
@@ -108,7 +108,7 @@ test('what an employer had said yes to before the migration stays shown', async 
   expect((await workers()).records.map(({ issuer }) => issuer).sort()).toEqual(['unverified', 'verified'])
 })
 
-test('records that the version before issues after the migration are held back at night', async () => {
+test('records that the previous version issues after the migration are hidden by the nightly job', async () => {
   const { sql, impostor, genuine, companies, workers } = await openWithOldRows()
   await sql`update records set issuer_verified = null`
   expect((await workers()).records.map(({ issuer }) => issuer).sort()).toEqual(['unverified', 'verified'])

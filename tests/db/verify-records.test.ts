@@ -68,7 +68,7 @@ const tamper = (work: (tx: TransactionSql) => Promise<unknown>) =>
 
 const verify = async () => (await verifyDatabase(owner, { keys: testSigner })).mismatch
 
-test('holds, with every record, revocation and event counted, and says what is not sealed yet', async () => {
+test('verifies every record, revocation and event with counts, and reports what is not sealed yet', async () => {
   const { mismatch, counts } = await verifyDatabase(owner, { keys: testSigner })
   expect(mismatch).toBeNull()
   const [rows] = await asSuperuser`select count(*)::int as events from audit_events`
@@ -86,7 +86,7 @@ test.each<[string, string, object]>([
   ],
   ['a deleted record', 'delete from records where id = $1', { table: 'records', difference: /missing/ }],
   ['a mark that it is revoked', 'update records set revoked_at = now() where id = $1', { table: 'records' }],
-])('names %s', async (_, statement, expected) => {
+])('reports %s', async (_, statement, expected) => {
   await tamper((tx) => tx.unsafe(statement, [recordId]))
   const mismatch = await verify()
   expect(mismatch).toMatchObject({ companyId: company.id, id: recordId, table: Reflect.get(expected, 'table') })
@@ -102,13 +102,13 @@ test.each([
   ['to what', `set entity_id = '${newId()}'`],
   ['the mark that it is sealed', 'set sealed_at = null'],
   ['when, by a microsecond', "set occurred_at = occurred_at + interval '1 microsecond'"],
-])('names an event of which %s was changed', async (_, change) => {
+])('reports an event with a changed %s', async (_, change) => {
   const [event] = await asSuperuser`select audit_event_id as id from seals where position = 3`
   await tamper((tx) => tx.unsafe(`update audit_events ${change} where id = $1`, [event!.id]))
   expect(await verify()).toMatchObject({ position: 3, table: 'audit_events', id: event!.id })
 })
 
-test('names a payload that was changed together with its salted digest', async () => {
+test('reports a payload that was changed together with its salted digest', async () => {
   const [event] = await asSuperuser`select audit_event_id as id from seals where position = 4`
   await tamper(
     (tx) =>
@@ -117,18 +117,18 @@ test('names a payload that was changed together with its salted digest', async (
   expect(await verify()).toMatchObject({ position: 4, table: 'audit_events', id: event!.id })
 })
 
-test('names a missing seal', async () => {
+test('reports a missing seal', async () => {
   await tamper((tx) => tx`delete from seals where position = 5`)
   expect(await verify()).toMatchObject({ position: 5, table: 'seals', difference: 'the seal is missing' })
 })
 
-test('names a missing event', async () => {
+test('reports a missing event', async () => {
   const [event] = await asSuperuser`select audit_event_id as id from seals where position = 2`
   await tamper((tx) => tx`delete from audit_events where id = ${event!.id}`)
   expect(await verify()).toMatchObject({ position: 2, table: 'audit_events', id: event!.id })
 })
 
-test('names two seals that were swapped', async () => {
+test('reports two swapped seals', async () => {
   await tamper(async (tx) => {
     await tx`update seals set position = -1 where position = 2`
     await tx`update seals set position = 2 where position = 3`
@@ -137,7 +137,7 @@ test('names two seals that were swapped', async () => {
   expect(await verify()).toMatchObject({ position: 2, table: 'seals', id: '2' })
 })
 
-test('names a chain of which the end was cut off, though the head was left', async () => {
+test('reports a truncated chain, though its head was left', async () => {
   const [head] = await asSuperuser`select position::int as position from seal_heads`
   await tamper((tx) => tx`delete from seals where position > ${head!.position - 2}`)
   expect(await verify()).toMatchObject({
@@ -151,12 +151,12 @@ test('names a chain of which the end was cut off, though the head was left', asy
   expect(await verify()).toMatchObject({ position: head!.position - 2, table: 'seal_heads' })
 })
 
-test('names the head that was changed', async () => {
+test('reports a changed head', async () => {
   await tamper((tx) => tx`update seal_heads set chain = sha256(chain)`)
   expect(await verify()).toMatchObject({ table: 'seal_heads', id: company.id })
 })
 
-test('names a record that nobody issued', async () => {
+test('reports a record that nobody issued', async () => {
   const forged = newId()
   await tamper(async (tx) => {
     await tx`create temporary table forged on commit drop as select * from records where id = ${recordId}`
@@ -166,7 +166,7 @@ test('names a record that nobody issued', async () => {
   expect(await verify()).toMatchObject({ position: null, table: 'records', id: forged })
 })
 
-test('names a revocation of which the reason was changed, or that was taken away', async () => {
+test('reports a revocation with a changed reason, and a deleted one', async () => {
   const [revocation] = await asSuperuser`select id from record_revocations where kind = 'correction'`
   await tamper((tx) => tx`update record_revocations set reason = 'En annen grunn' where id = ${revocation!.id}`)
   expect(await verify()).toMatchObject({ table: 'record_revocations', id: revocation!.id })
@@ -177,7 +177,7 @@ test('names a revocation of which the reason was changed, or that was taken away
   expect(await verify()).toMatchObject({ table: 'record_revocations', difference: 'the revocation is missing' })
 })
 
-test('tells an erased record from a changed one by its tombstone, and the chain stays whole', async () => {
+test('recognises an erased record by its tombstone, and the chain stays intact', async () => {
   await tamper((tx) => tx`update records set first_name = '', last_name = '', salt = '' where id = ${recordId}`)
   expect(await verify()).toMatchObject({ table: 'records', id: recordId })
   await recordEvent('record.erased', recordId)
@@ -187,7 +187,7 @@ test('tells an erased record from a changed one by its tombstone, and the chain 
   expect(await verify()).toMatchObject({ table: 'records', id: recordId })
 })
 
-test('the command prints what holds with exit code 0, and the first entry that does not with 1', async () => {
+test('the command prints what verifies with exit code 0, and the first invalid entry with 1', async () => {
   vi.stubEnv('DATABASE_URL', database.appUrl)
   vi.stubEnv('DATABASE_OWNER_URL', database.ownerUrl)
   vi.stubEnv('KYNDIG_DATA_DIR', '/nowhere')

@@ -57,7 +57,7 @@ async function lookAtInEnglish(page: Page, name: string, words: string | RegExp)
   await page.reload()
 }
 
-test('the day of training is chosen, said before completing, changed, and on the record (G9)', async ({ page }) => {
+test('the day of training is chosen, shown before completion, changed, and on the record (G9)', async ({ page }) => {
   await signInAs(page, 'instructor-fjellbygg')
   await page.goto('/fjellbygg/courses?state=published')
   await page.locator('[data-row-link]').first().click()
@@ -96,14 +96,14 @@ test('the day of training is chosen, said before completing, changed, and on the
   await expect(page.getByRole('table', { name: 'Alle bevis, nyeste først' })).toContainText(shown(today))
 })
 
-test('somebody who was forgotten is added to a completed session, and it says so (G10)', async ({ page }) => {
+test('a forgotten person is added to a completed session, with a mark (G10)', async ({ page }) => {
   const session = (await openNewCheckIn(page)).replace(/\/check-in$/, '')
   await checkInOne(page, 'valid-jonas')
   await complete(page)
   await page.goto(session)
   const dialog = page.getByRole('dialog')
 
-  await test.step('written down, with a reason', async () => {
+  await test.step('add by hand, with a reason', async () => {
     await page.getByRole('button', { name: 'Legg til i ettertid' }).click()
     await dialog.getByRole('button', { name: /Skriv inn personen/ }).click()
     await expect(dialog.getByText('Fyll ut feltet.')).toBeVisible()
@@ -117,7 +117,7 @@ test('somebody who was forgotten is added to a completed session, and it says so
     await lookAtInEnglish(page, 'g10-session', /^Added afterwards/)
   })
 
-  await test.step('found by name among those who are known; who has a certificate is not added again', async () => {
+  await test.step('find a known person by name; one with a certificate is not added again', async () => {
     await page.getByRole('button', { name: 'Legg til i ettertid' }).click()
     await dialog.getByLabel('Hvorfor').fill('Glemt')
     await dialog.getByRole('searchbox', { name: 'Hvem' }).fill('gerd gl')
@@ -133,7 +133,7 @@ test('somebody who was forgotten is added to a completed session, and it says so
   await lookAt(page, 'g10-person')
 })
 
-test('a misspelt name is corrected by a new certificate, and the old one says which (N3)', async ({ page }) => {
+test('a misspelt name is corrected by a new certificate, and the old one names it (N3)', async ({ page }) => {
   const session = (await openNewCheckIn(page)).replace(/\/check-in$/, '')
   await page.getByRole('button', { name: 'Person', exact: true }).click()
   await declare(page, 'Olla', 'Nordman')

@@ -55,11 +55,11 @@ test('the other camera is chosen with a touch, and remembered', async ({ page })
   await expect(change).toHaveAccessibleName('Bytt kamera. Nå: fake_device_0')
 })
 
-test('a camera that is refused, missing, busy, taken away or in the background has a way on', async ({ page }) => {
+test('a camera that is denied, missing, busy, unplugged or in the background has a way on', async ({ page }) => {
   await openNewCheckIn(page)
   await expect(ready(page)).toBeVisible()
 
-  await test.step('taken away while it runs', async () => {
+  await test.step('unplug it while it runs', async () => {
     await refuse(page, 'NotReadableError')
     await page.evaluate(() => {
       const { everyTrack } = window as unknown as { everyTrack: MediaStreamTrack[] }
@@ -82,14 +82,14 @@ test('a camera that is refused, missing, busy, taken away or in the background h
     })
   }
 
-  await test.step('plugged in: it comes by itself', async () => {
+  await test.step('plug it in: it starts by itself', async () => {
     await refuse(page, null)
     await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')))
     await expect(ready(page)).toBeVisible()
     expect(await openTracks(page)).toBe(1)
   })
 
-  await test.step('busy elsewhere, as during a call: said so, and gone with the call', async () => {
+  await test.step('busy elsewhere, as during a call: shown, and cleared after the call', async () => {
     const say = (event: string) =>
       page.evaluate((type) => {
         const { everyTrack } = window as unknown as { everyTrack: MediaStreamTrack[] }
@@ -101,7 +101,7 @@ test('a camera that is refused, missing, busy, taken away or in the background h
     await expect(ready(page)).toBeVisible()
   })
 
-  await test.step('in the background: off, and on again after', async () => {
+  await test.step('in the background: off, and on again afterwards', async () => {
     const show = (state: string) =>
       page.evaluate((visibility) => {
         Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true })
@@ -115,7 +115,7 @@ test('a camera that is refused, missing, busy, taken away or in the background h
     expect(await openTracks(page)).toBe(1)
   })
 
-  await test.step('turned: the picture is still there', async () => {
+  await test.step('rotated: the picture is still there', async () => {
     await page.setViewportSize({ width: 844, height: 390 })
     await expect(ready(page)).toBeVisible()
     await expectAccessible(page)

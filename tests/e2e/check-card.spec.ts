@@ -31,20 +31,20 @@ test('a member checks cards by number and by code, and sees what the answers mea
     await expect(page.getByText('Dette ligner et fødselsnummer.')).toBeVisible()
   })
 
-  await test.step('of two cards in one picture none is picked', async () => {
+  await test.step('with two cards in one picture, neither is chosen', async () => {
     await chooseTwoCards(page, [card('valid-kari'), card('blocked-lost')])
     await expect(page.getByText('Hold opp ett kort om gangen.')).toBeVisible()
     await expect(answer).toBeHidden()
   })
 
-  await test.step('by code: the holder too', async () => {
+  await test.step('by code: also the holder', async () => {
     await choosePicture(page, card('blocked-lost'))
     await expect(answer).toHaveAttribute('data-explanation', 'lost_or_stolen')
     await expect(answer).toContainText('Mona Mistet')
     await expectAccessible(page)
   })
 
-  await test.step('a register that is away is said to be away, and can be asked again', async () => {
+  await test.step('an unavailable register is shown as such, and can be asked again', async () => {
     await lookUp('9000500')
     await expect(answer).toHaveAttribute('data-explanation', 'unavailable')
     await expect(answer).toContainText('Det betyr ikke at noe er galt med kortet.')
@@ -55,7 +55,7 @@ test('a member checks cards by number and by code, and sees what the answers mea
     await expect(answer).toHaveAttribute('data-explanation', 'valid')
   })
 
-  await test.step('each look-up stands in the list', async () => {
+  await test.step('each look-up is on the list', async () => {
     const latest = page.getByTestId('latest-look-ups')
     await expect(latest.getByRole('row').nth(1)).toContainText('90***01')
     await expect(latest).toContainText('Registeret svarer ikke')
@@ -63,9 +63,7 @@ test('a member checks cards by number and by code, and sees what the answers mea
   })
 })
 
-test('an administrator has the known cards checked again, and sees how far it is and what came of it', async ({
-  page,
-}) => {
+test('an administrator has the known cards checked again, and sees the progress and the result', async ({ page }) => {
   await openNewCheckIn(page)
   for (const [slug, name] of [
     ['valid-kari', 'Testesen'],

@@ -7,7 +7,7 @@ const camera = openCamera()
 const answer = (page: Page) => page.getByTestId('scan-answer')
 const person = (page: Page, name: string) => page.getByTestId('attendance').filter({ hasText: name })
 
-test('four cards in a row, one blocked and one that the register cannot answer, without a touch', async ({
+test('four cards in a row, one blocked and one that the register cannot answer, need no touch', async ({
   page,
   browser,
 }) => {
@@ -87,7 +87,7 @@ test.describe('with an empty hand before the camera', () => {
     await expect(page.getByTestId('attendance')).toHaveCount(pictures.length)
   })
 
-  test('a typed number asks for a name, an unfit one goes nowhere, and the last one can be undone', async ({
+  test('a typed number asks for a name, an invalid one is not sent, and the last one can be undone', async ({
     page,
   }) => {
     const sent: string[] = []
@@ -121,7 +121,7 @@ test.describe('with an empty hand before the camera', () => {
     await expect(page.getByTestId('attendance')).toHaveCount(0)
   })
 
-  test('one touch shows the privacy notice, and another takes somebody off with a reason', async ({ page }) => {
+  test('one touch shows the privacy notice, and another removes a person with a reason', async ({ page }) => {
     await choosePicture(page, card('valid-jonas'))
     await answer(page).getByRole('button', { name: 'Personvern' }).click()
     await expect(page.getByRole('dialog')).toContainText('Det er frivillig å vise HMS-kortet her')

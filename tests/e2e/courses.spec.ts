@@ -58,7 +58,7 @@ test('an administrator writes a course, publishes it and is at the camera in two
     await expectAccessible(page)
   })
 
-  await test.step('two touches to the camera', async () => {
+  await test.step('two touches lead to the camera', async () => {
     await page.getByTestId('start-check-in').click()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Start og åpne kameraet' }).click()
@@ -66,7 +66,7 @@ test('an administrator writes a course, publishes it and is at the camera in two
   })
 })
 
-test('two editors: the second one loses nothing and learns who was first', async ({ page, context }) => {
+test('with two editors, the second loses nothing and learns who saved first', async ({ page, context }) => {
   await signInAs(page, 'admin-fjellbygg')
   await createCourse(page, uniqueTitle('Varme arbeider'))
   const other = await context.newPage()
@@ -86,9 +86,7 @@ test('two editors: the second one loses nothing and learns who was first', async
   await expect(other.getByLabel('Kort beskrivelse')).toHaveValue('Skrevet sist')
 })
 
-test('retiring is undone from the message that tells of it, and search finds the course by any of its words', async ({
-  page,
-}) => {
+test('retiring is undone from its message, and search finds the course by any of its words', async ({ page }) => {
   const title = uniqueTitle('Løfteåk')
   await signInAs(page, 'admin-fjellbygg')
   await createCourse(page, title)
@@ -105,7 +103,10 @@ test('retiring is undone from the message that tells of it, and search finds the
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
 })
 
-test('a viewer reads, and an instructor starts, but neither changes', async ({ page, browser }) => {
+test('a viewer can read, an instructor can start a session, and neither can change a course', async ({
+  page,
+  browser,
+}) => {
   await signInAs(page, 'admin-fjellbygg')
   await createCourse(page, uniqueTitle('Fallsikring'))
   await page.getByRole('button', { name: 'Sett inn de seks emnene' }).click()

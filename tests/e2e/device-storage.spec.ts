@@ -18,10 +18,7 @@ async function closeConnection(page: Page, times: number) {
   }, times)
 }
 
-test('a phone that slept keeps what is scanned after it: the storage is opened again (G4)', async ({
-  page,
-  context,
-}) => {
+test('a phone that slept keeps later scans: the storage is reopened (G4)', async ({ page, context }) => {
   await openNewCheckIn(page)
   await untilKept(page)
   await context.setOffline(true)
@@ -39,10 +36,7 @@ test('a phone that slept keeps what is scanned after it: the storage is opened a
   await context.setOffline(false)
 })
 
-test('how old the oldest unsent scan is stands on the page, and that it may be deleted (G5)', async ({
-  page,
-  context,
-}) => {
+test('the page shows how old the oldest unsent scan is, and that it may be deleted (G5)', async ({ page, context }) => {
   await page.addInitScript(() => {
     navigator.storage.persist = async () => false
   })

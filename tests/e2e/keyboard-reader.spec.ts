@@ -45,7 +45,7 @@ async function setUpReader(page: Page, keyboard: CDPSession) {
   await page.getByRole('button', { name: 'Lukk' }).click()
 }
 
-test('a card reader is set up by a test scan, and a busy page takes its codes whole or not at all (G1, G2)', async ({
+test('a card reader is set up by a test scan, and a busy page accepts its codes whole or not at all (G1, G2)', async ({
   page,
 }) => {
   await watchAnswers(page)
@@ -55,7 +55,7 @@ test('a card reader is set up by a test scan, and a busy page takes its codes wh
   const sent: string[] = []
   page.on('request', (request) => void (request.url().includes('attendance.checkIn') && sent.push(request.url())))
 
-  await test.step('digits mean nothing before, and the answer leads to the setting', async () => {
+  await test.step('digits mean nothing before setup, and the answer leads to the setting', async () => {
     await typeKeys(keyboard, '0563537489')
     await expectAnswer(page, 'reader_unknown', 'Hva leser kortleseren?')
     await expectAccessible(page)
@@ -64,7 +64,7 @@ test('a card reader is set up by a test scan, and a busy page takes its codes wh
     await setUpReader(page, keyboard)
   })
 
-  await test.step('a code with a gap in it is thrown away whole, and said so', async () => {
+  await test.step('a code with a gap is discarded whole, with a message', async () => {
     await whileBusy(page, () => typeKeys(keyboard, BAR_CODE, { lateAfter: 9 }))
     await expectAnswer(page, 'reader_gap', 'Koden kom ikke hel fram')
     await expectAccessible(page)
@@ -77,14 +77,14 @@ test('a card reader is set up by a test scan, and a busy page takes its codes wh
     await expect(person(page)).toHaveCount(0)
   })
 
-  await test.step('the same code without a gap is taken, however late it is handled', async () => {
+  await test.step('the same code without a gap is accepted, however late it is handled', async () => {
     await whileBusy(page, () => typeKeys(keyboard, BAR_CODE))
     await expect(person(page)).toHaveCount(1)
     await expect(person(page)).toContainText('Kortnummer')
   })
 })
 
-test('the page that checks a card sets the reader up too (G2)', async ({ page }) => {
+test('the page that checks a card sets up the reader too (G2)', async ({ page }) => {
   await signInAs(page, 'viewer-fjellbygg')
   await page.goto('/fjellbygg/check-card')
   await expect(async () => {

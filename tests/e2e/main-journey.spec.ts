@@ -5,7 +5,7 @@ import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 const camera = openCamera()
 const title = `Stillas og atkomst ${Date.now().toString(36)}`
 
-test('from a new course to a worker’s competence, and to the worker’s own employer', async ({ page, browser }) => {
+test("a worker's competence goes from a new course to the worker’s own employer", async ({ page, browser }) => {
   test.setTimeout(120_000)
   let personAddress = ''
   await watchAnswers(page)
@@ -68,7 +68,7 @@ test('from a new course to a worker’s competence, and to the worker’s own em
     personAddress = page.url()
   })
 
-  await test.step('the employer’s company sees its own worker there, and nobody else’s', async () => {
+  await test.step('the employer’s company sees only its own worker there', async () => {
     const employer = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
     await signInAs(employer, 'viewer-fjellbygg')
     await employer.goto('/fjellbygg/workers')
@@ -88,7 +88,7 @@ test('from a new course to a worker’s competence, and to the worker’s own em
     await unverified.context().close()
   })
 
-  await test.step('a completion is taken back, and the record says so', async () => {
+  await test.step('undo a completion, and the record shows it', async () => {
     await page.goto('/nordlys/sessions?state=completed')
     await page
       .getByRole('link', { name: new RegExp(title) })

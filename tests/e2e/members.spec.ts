@@ -26,7 +26,7 @@ async function foundCompany(browser: Browser) {
   return { ...founder, slug: new URL(page.url()).pathname.split('/')[1]! }
 }
 
-test('a number is checked as it is typed, and the register is asked who it is', async ({ browser }) => {
+test('a number is checked while it is typed, and the register gives the name', async ({ browser }) => {
   const { page } = await newUser(browser, 'Nils Nummer')
   await page.goto('/companies/new')
   await page.getByLabel('Organisasjonsnummer').fill('310000018')
@@ -35,7 +35,7 @@ test('a number is checked as it is typed, and the register is asked who it is', 
   await expectAccessible(page)
 })
 
-test('from a founder to a member who has come and gone', async ({ browser }) => {
+test('a company is founded, and a member joins and leaves', async ({ browser }) => {
   const { page, slug } = await foundCompany(browser)
   const invited = newAddress('inger')
   await page.goto(`/${slug}/members`)
@@ -54,7 +54,7 @@ test('from a founder to a member who has come and gone', async ({ browser }) => 
 
   const member = await (await browser.newContext()).newPage()
   const { link: invitation } = await readEmail(member, invited)
-  await test.step('the invited one signs in with that address and joins', async () => {
+  await test.step('the invited person signs in with that address and joins', async () => {
     await member.goto(invitation)
     await expect(member).toHaveURL(/\/sign-in\?next=%2Finvitations/)
     await signInByEmail(member, invited)
@@ -66,14 +66,14 @@ test('from a founder to a member who has come and gone', async ({ browser }) => 
     await expect(member).toHaveURL(`/${slug}`)
   })
 
-  await test.step('an invitation to somebody else opens nothing', async () => {
+  await test.step('an invitation to another address gives no access', async () => {
     const stranger = await newUser(browser, 'Frank Fremmed')
     await stranger.page.goto(invitation)
     await expect(stranger.page.getByRole('heading', { name: 'Invitasjonen er ikke til denne adressen' })).toBeVisible()
     await expectAccessible(stranger.page)
   })
 
-  await test.step('a changed role counts on the next request', async () => {
+  await test.step('a changed role takes effect on the next request', async () => {
     await page.reload()
     await page.getByLabel('Rollen til Inger Invitert').selectOption('viewer')
     await expectToast(page, 'Inger Invitert er nå lesetilgang')
@@ -81,13 +81,13 @@ test('from a founder to a member who has come and gone', async ({ browser }) => 
     await expect(member.getByRole('main')).toContainText('Lesetilgang')
   })
 
-  await test.step('the last administrator stays one', async () => {
+  await test.step('the last administrator keeps the role', async () => {
     await page.getByLabel('Rollen til Grethe Gründer').selectOption('viewer')
     await expectToast(page, 'Virksomheten må ha minst én administrator')
     await expect(page.getByLabel('Rollen til Grethe Gründer')).toHaveValue('admin')
   })
 
-  await test.step('removing says what is lost, and closes the company at once', async () => {
+  await test.step('removing says what is lost, and ends access at once', async () => {
     await page.getByRole('button', { name: 'Fjern Inger Invitert' }).click()
     await expect(page.getByRole('alertdialog')).toContainText('mister tilgangen')
     await expectAccessible(page)
@@ -96,7 +96,7 @@ test('from a founder to a member who has come and gone', async ({ browser }) => 
     expect((await member.goto(`/${slug}`))?.status()).toBe(404)
   })
 
-  await test.step('and can be undone by a new invitation', async () => {
+  await test.step('a new invitation undoes it', async () => {
     await page.getByRole('button', { name: 'Inviter på nytt' }).click()
     await expect(page.getByRole('heading', { name: 'Venter på svar' })).toBeVisible()
   })

@@ -10,7 +10,7 @@ const waiting = (page: Page) => page.getByTestId('waiting-count')
 
 test.beforeEach(({ page }) => watchAnswers(page))
 
-test('scans, undo and presence without coverage, across a reload, come right when it is back', async ({
+test('scans, undo and presence made offline, across a reload, are correct when back online', async ({
   page,
   context,
 }) => {
@@ -60,7 +60,7 @@ test('scans, undo and presence without coverage, across a reload, come right whe
   await expect(row(page, 'Kari Testesen')).toContainText('Til stede')
 })
 
-test('a completion without coverage closes the gate, can be taken back, and is done when there is coverage', async ({
+test('a completion made offline closes check-in, can be cancelled, and is carried out when back online', async ({
   page,
   context,
 }) => {
@@ -82,7 +82,7 @@ test('a completion without coverage closes the gate, can be taken back, and is d
   await expect(page.getByTestId('session-completed')).toContainText('1 deltaker fikk bevis.')
 })
 
-test('what the server would not take stays until it has been read', async ({ page, context }) => {
+test('rejected writes stay until they have been read', async ({ page, context }) => {
   await openNewCheckIn(page)
   await untilKept(page)
   await context.setOffline(true)
@@ -104,7 +104,7 @@ test('what the server would not take stays until it has been read', async ({ pag
   expect(await countKept(page)).toBe(0)
 })
 
-test('a device that cannot keep anything says so before the first scan, and never calls it saved', async ({
+test('a device that cannot store anything says so before the first scan, and never claims to have saved', async ({
   page,
   context,
 }) => {
@@ -130,7 +130,7 @@ test('a device that cannot keep anything says so before the first scan, and neve
   await expect(page.getByTestId('attendance')).toHaveCount(2)
 })
 
-test('a clock that is far off is told of', async ({ page }) => {
+test('a clock that is far off is reported', async ({ page }) => {
   await page.addInitScript(() => {
     const { now } = Date
     Date.now = () => now() + 7 * 60_000
@@ -139,7 +139,7 @@ test('a clock that is far off is told of', async ({ page }) => {
   await expect(page.getByText('Telefonens klokke går 7 minutter for fort.')).toBeVisible()
 })
 
-test('what waits outlives the sign-in: signing out warns, and any page sends it after the next one', async ({
+test('unsent writes survive signing out: the page warns, and any page sends them after the next sign-in', async ({
   page,
   context,
 }) => {
@@ -161,7 +161,11 @@ test('what waits outlives the sign-in: signing out warns, and any page sends it 
   await expect(row(page, 'Kari Testesen')).toBeVisible()
 })
 
-test('in English, and where there is nothing to open', async ({ page, context, baseURL }) => {
+test('the offline page is in English too, and so is a page that cannot be opened', async ({
+  page,
+  context,
+  baseURL,
+}) => {
   await context.addCookies([{ name: 'kyndig-locale', value: 'en', url: baseURL! }])
   const checkInPage = await openNewCheckIn(page)
   await untilKept(page)

@@ -59,7 +59,7 @@ function sentToBrowsers(): string[] {
   return files
 }
 
-test('what is sent to browsers uses nothing that the oldest of them lack (N6)', () => {
+test('the code sent to browsers uses nothing that the oldest supported ones lack (N6)', () => {
   const newer = newerThanTheOldest()
   const names = newer.map(({ name }) => name)
   for (const known of ['Map.groupBy', 'Object.groupBy', 'Promise.withResolvers', 'URL.canParse', 'Array.fromAsync']) {
@@ -72,7 +72,7 @@ test('what is sent to browsers uses nothing that the oldest of them lack (N6)', 
   expect([...new Set(found)].filter((name) => !(name in ASKED_FOR_FIRST))).toEqual([])
 })
 
-test('the build is made for the same browsers that the page says (N6)', () => {
+test('the build targets the same browsers that the page names (N6)', () => {
   expect(packageJson.browserslist).toEqual([
     `chrome >= ${chrome}`,
     `edge >= ${chrome}`,
@@ -82,9 +82,7 @@ test('the build is made for the same browsers that the page says (N6)', () => {
   ])
 })
 
-test('a browser that lacks something is told so in plain words, before anything else runs (N6)', async ({
-  browser,
-}) => {
+test('an unsupported browser gets a message in plain words, before anything else runs (N6)', async ({ browser }) => {
   const lacks = {
     toSorted: 'delete Array.prototype.toSorted',
     hasOwn: 'delete Object.hasOwn',
@@ -112,13 +110,13 @@ test('a browser that lacks something is told so in plain words, before anything 
   }
 })
 
-test('the check is written so that any browser can read it (N6)', () => {
+test('the check uses syntax that any browser can read (N6)', () => {
   const script = oldBrowserScript({ title: 'A</script>', text: 'B' })
   expect(script).not.toMatch(/=>|`|\blet\b|\bconst\b|\?\.|\?\?|<\/script/)
   expect(Object.keys(NEEDED_FEATURES).length).toBeGreaterThan(5)
 })
 
-test('a phone of 2023 checks a card in (N6)', async ({ page }) => {
+test('a phone of 2023 checks in a card (N6)', async ({ page }) => {
   await page.addInitScript(() => {
     for (const [owner, names] of [
       [Map, ['groupBy']],

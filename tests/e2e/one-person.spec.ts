@@ -14,7 +14,7 @@ async function train(page: Page, slug: string) {
   await expect(page.getByTestId('session-completed')).toBeVisible()
 }
 
-test('a worker of two employers is two people, until an administrator says that they are one, and takes it back', async ({
+test('a worker with two employers is two people until an administrator merges them, and again after an undo', async ({
   page,
 }) => {
   test.setTimeout(180_000)
@@ -38,7 +38,7 @@ test('a worker of two employers is two people, until an administrator says that 
     await expectAccessible(page)
   })
 
-  await test.step('merged with a reason, there is one person with both records', async () => {
+  await test.step('merged with a reason, they are one person with both records', async () => {
     await page.getByRole('button', { name: 'Tove Tokort: samme person' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Slå sammen' }).click()
@@ -56,7 +56,7 @@ test('a worker of two employers is two people, until an administrator says that 
     await expect(pair).toHaveCount(0)
   })
 
-  await test.step('undone with a reason, there are two, and both can be said to be two for good', async () => {
+  await test.step('after an undo with a reason they are two, and can be marked as two for good', async () => {
     await page.goto('/fjellbygg/competence/people?q=tokort')
     await page.locator('[data-row-link]').click()
     await page.getByRole('button', { name: 'Angre sammenslåingen' }).click()

@@ -22,11 +22,14 @@ async function downloadCode(page: Page): Promise<Buffer> {
 const showPicture = (page: Page, buffer: Buffer) =>
   page.locator('input[type=file]').setInputFiles({ name: 'kode.png', mimeType: 'image/png', buffer })
 
-test('a personal code is made, kept as a picture, known at the gate, and replaced', async ({ page, context }) => {
+test('a personal code is created, saved as a picture, accepted at check-in, and replaced', async ({
+  page,
+  context,
+}) => {
   await signInAs(page, 'instructor-fjellbygg')
   const { name, address } = await openPerson(page)
 
-  const first = await test.step('the code is made on the page of the person', async () => {
+  const first = await test.step("create the code on the person's page", async () => {
     await page.getByRole('button', { name: 'Lag personlig kode' }).click()
     await expectToast(page, 'Koden er laget.')
     await page.getByRole('link', { name: 'Vis og skriv ut' }).click()
@@ -35,7 +38,7 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
     return downloadCode(page)
   })
 
-  const checkInPage = await test.step('the picture says who it is, at the level of codes', async () => {
+  const checkInPage = await test.step('the picture identifies the person, at the personal-code level', async () => {
     const checkInPage = await context.newPage()
     await watchAnswers(checkInPage)
     await openNewCheckIn(checkInPage)
@@ -59,7 +62,7 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
     return downloadCode(page)
   })
 
-  await test.step('the old one is refused in words, and keeps nobody from coming', async () => {
+  await test.step('the old one is rejected in words, and the person can still check in', async () => {
     const elsewhere = await context.newPage()
     await watchAnswers(elsewhere)
     await openNewCheckIn(elsewhere)
@@ -72,7 +75,7 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
     await expect(elsewhere.getByTestId('attendance').filter({ hasText: name })).toBeVisible()
   })
 
-  await test.step('without coverage it is kept, and an old one is not lost without a word', async () => {
+  await test.step('offline a code is stored, and a replaced one is reported later', async () => {
     const tunnel = await context.newPage()
     await openNewCheckIn(tunnel)
     await untilKept(tunnel)
@@ -89,14 +92,14 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
     await tunnel.close()
   })
 
-  await test.step('a code that nobody here made is not known', async () => {
+  await test.step('a code that nobody here created is unknown', async () => {
     const ours = new URL(page.url()).origin
     await choosePicture(checkInPage, `${ours}/p/AAAAAAAAAAAAAAAAAAAAAAAA`)
     await expectAnswer(checkInPage, 'code_unknown', 'Koden er ikke kjent her')
     await expect(checkInPage.getByTestId('attendance')).toHaveCount(1)
   })
 
-  await test.step('an ended code has no sheet any more', async () => {
+  await test.step('an ended code can no longer be printed', async () => {
     await page.goto(address)
     await page.getByRole('button', { name: 'Avslutt koden' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Avslutt koden' }).click()
@@ -105,7 +108,7 @@ test('a personal code is made, kept as a picture, known at the gate, and replace
   })
 })
 
-test('the address of a code opens nothing, and says the same for every code', async ({ browser }) => {
+test('the address of a code opens nothing, and gives the same answer for every code', async ({ browser }) => {
   const page = await (await browser.newContext()).newPage()
   const requests: string[] = []
   page.on('request', (request) => requests.push(new URL(request.url()).pathname))
@@ -121,7 +124,7 @@ test('the address of a code opens nothing, and says the same for every code', as
   await page.context().close()
 })
 
-test('a paper that stands in for a card is recorded, and whoever waits stands among the tasks', async ({ page }) => {
+test('an interim document is recorded, and the person who waits is among the tasks', async ({ page }) => {
   await signInAs(page, 'instructor-fjellbygg')
   const { name, address } = await openPerson(page)
   const note = `Ordrebekreftelse ${crypto.randomUUID().slice(0, 4)}, vist på telefon`

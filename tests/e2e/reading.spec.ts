@@ -24,7 +24,9 @@ test('cards on paper, on a screen, inverted, damaged and out of focus are read w
   await expect(person(page, 'Jonas Kazlauskas-Prøve')).toBeVisible()
 })
 
-test('two cards together are asked about, and what is no card is said so and never fetched', async ({ page }) => {
+test('two cards together lead to a question, and a code that is not a card is reported and never fetched', async ({
+  page,
+}) => {
   const address = await openCheckIn(page)
   const fetched: string[] = []
   page.on('request', (request) => void fetched.push(request.url()))

@@ -8,12 +8,12 @@ import {
   signInByEmail,
 } from '#tests/support/journeys.ts'
 
-test('a new user types the code, says their name, and is shown how to begin', async ({ page, context }) => {
+test('a new user types the code, enters a name, and is shown how to begin', async ({ page, context }) => {
   const address = newAddress('ola.nordmann')
   await page.goto('/sign-in')
   await expectAccessible(page)
 
-  await test.step('an address that is none is told so', async () => {
+  await test.step('an invalid address gets a message', async () => {
     await page.getByLabel('E-post').fill('ola@')
     await page.getByRole('button', { name: 'Send meg en lenke' }).click()
     await expect(page.getByLabel('E-post')).toBeFocused()
@@ -25,7 +25,7 @@ test('a new user types the code, says their name, and is shown how to begin', as
   await expectAccessible(page)
   const { code } = await readEmail(await context.newPage(), address)
 
-  await test.step('a wrong code is told so, and the right one still works', async () => {
+  await test.step('a wrong code gets a message, and the right one still works', async () => {
     await page.getByLabel('Kode').fill(code === '0000 0000' ? '11111111' : '00000000')
     await page.getByRole('button', { name: 'Logg inn' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'Koden stemmer ikke' })).toBeVisible()
@@ -67,7 +67,7 @@ test('the link in the e-mail waits for a button, and works once', async ({ page,
   await expectAccessible(page)
 })
 
-test('without any script the forms sign in and out', async ({ browser }) => {
+test('the forms sign in and out without scripts', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   const address = newAddress('uten.skript')
@@ -84,7 +84,7 @@ test('without any script the forms sign in and out', async ({ browser }) => {
   await context.close()
 })
 
-test('without any script the menus lead to pages that offer the same, and one can sign out', async ({
+test('without scripts the menus lead to pages with the same choices, and the user can sign out', async ({
   browser,
   page,
 }) => {
@@ -118,7 +118,7 @@ test('without any script the menus lead to pages that offer the same, and one ca
   await expect(page).toHaveURL('/fjellbygg/members')
 })
 
-test('signing in leads back to the page that was asked for; signing out closes it', async ({ page }) => {
+test('signing in leads back to the requested page; signing out closes it', async ({ page }) => {
   await page.goto('/fjellbygg/members')
   await expect(page).toHaveURL('/sign-in?next=%2Ffjellbygg%2Fmembers')
   await page.getByTestId('persona-viewer-fjellbygg').click()
@@ -131,7 +131,7 @@ test('signing in leads back to the page that was asked for; signing out closes i
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test("a company that is not one's own answers as one that never was", async ({ page }) => {
+test('another company looks like one that never existed', async ({ page }) => {
   await signInAs(page, 'viewer-fjellbygg')
   const pages = []
   for (const slug of ['nordlys', 'finnes-ikke']) {

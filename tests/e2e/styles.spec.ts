@@ -4,7 +4,7 @@ import { signInAs } from '#tests/support/journeys.ts'
 /** Stands in the styles once, and nowhere else. */
 const MARK = '@layer theme{'
 
-test('styles stand in a page once, inside it, and reach a page that Next leaves to the browser', async ({ page }) => {
+test('styles are in a page once, inline, and reach a page that Next renders in the browser', async ({ page }) => {
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) complaints.push(message.text())

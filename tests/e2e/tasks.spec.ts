@@ -3,7 +3,7 @@ import { card } from '#tests/support/journey-camera.ts'
 import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
-test('a card that arrives after the session was completed waits for the instructor, who says that it counts', async ({
+test('a card that arrives after the session was completed waits for the instructor, who accepts it', async ({
   page,
   browser,
 }) => {
@@ -14,7 +14,7 @@ test('a card that arrives after the session was completed waits for the instruct
   await other.goto(address)
   await untilKept(other)
 
-  await test.step('the other phone reads a card in the tunnel, while the session is completed outside', async () => {
+  await test.step('the other phone reads a card in a tunnel, while the session is completed outside', async () => {
     await other.context().setOffline(true)
     await choosePicture(other, card('valid-jonas'))
     await expect(other.getByTestId('attendance').filter({ hasText: 'Kort 1' })).toBeVisible()

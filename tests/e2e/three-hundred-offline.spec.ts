@@ -11,7 +11,7 @@ const CARDS = 300
 const profile = mkdtempSync(join(tmpdir(), 'kyndig-phone-'))
 test.afterAll(() => rmSync(profile, { recursive: true, force: true }))
 
-test('300 scans without coverage in two tabs, the browser killed, coverage back: 300 attendances', async ({
+test('300 scans made offline in two tabs give 300 attendances after the browser is killed and back online', async ({
   baseURL,
 }) => {
   test.setTimeout(300_000)

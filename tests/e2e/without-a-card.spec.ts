@@ -47,7 +47,7 @@ test('a passport is read on the device, compared, and listed as a document; no p
   expect(await keptOnDevice(page)).not.toContain(buffer.subarray(5000, 5060).toString('base64'))
 })
 
-test('nothing of the number on a licence is left or sent', async ({ page }) => {
+test('no part of the number on a licence is kept or sent', async ({ page }) => {
   const sent = watchRequests(page)
   const { nationalId } = pictures.licence.holder
   const dialog = await openSheet(page)
@@ -63,7 +63,7 @@ test('nothing of the number on a licence is left or sent', async ({ page }) => {
   }
 })
 
-test('what an identity card leaves open must be confirmed before it counts', async ({ page }) => {
+test('uncertain letters from an identity card must be confirmed before they count', async ({ page }) => {
   const dialog = await openSheet(page)
   await choose(dialog, pictures.idCard)
   await expect(dialog.getByRole('textbox', { name: 'Etternavn' })).toHaveValue('Sæther', { timeout: 60_000 })
@@ -87,7 +87,7 @@ test('a German identity card of two lines of 36 is read, with its own letters (N
   await expectAccessible(page)
 })
 
-test('a picture that cannot be read is typed instead, with the document that was shown', async ({ page }) => {
+test('an unreadable picture is typed instead, with the document that was shown', async ({ page }) => {
   const dialog = await openSheet(page)
   await dialog.locator('input[type=file]').setInputFiles({
     name: 'tomt.png',
@@ -108,9 +108,7 @@ test('a picture that cannot be read is typed instead, with the document that was
   await expect(person(page, 'Rūta Čepaitė')).toContainText('Førerkort')
 })
 
-test('the employer is found in the register of companies with the keyboard, and what is gone is said', async ({
-  page,
-}) => {
+test('the employer is found in the register with the keyboard, and a dissolved one is marked', async ({ page }) => {
   const dialog = await openSheet(page)
   await typeNames(dialog, 'Kari', 'Eksempel-Ansatt')
   const employer = employerField(dialog)
@@ -137,7 +135,7 @@ test('the employer is found in the register of companies with the keyboard, and 
   await expect(person(page, 'Kari Eksempel-Ansatt')).toContainText(/Fjellbygg Test AS/i)
 })
 
-test('where the register does not answer, the employer is typed', async ({ page }) => {
+test('the employer is typed when the register does not answer', async ({ page }) => {
   await page.route(/enterprise\.(search|find)/, (route) =>
     route.fulfill({ json: { result: { data: { json: { outcome: 'unavailable' } } } } }),
   )
@@ -157,9 +155,7 @@ test('where the register does not answer, the employer is typed', async ({ page 
   await expect(person(page, 'Kari Eksempel-Ukjent')).toBeVisible()
 })
 
-test('a paper that stands in for a card is noted by kind and validity, without any identity number', async ({
-  page,
-}) => {
+test('an interim document is noted by kind and validity, without any identity number', async ({ page }) => {
   const dialog = await openSheet(page)
   await typeNames(dialog, 'Kari', 'Eksempel-Ventende')
   await dialog.getByLabel('Papir i stedet for kort').selectOption('card_order')
@@ -176,7 +172,7 @@ test('a paper that stands in for a card is noted by kind and validity, without a
   await expect(person(page, 'Kari Eksempel-Ventende')).toBeVisible()
 })
 
-test('a document is read without a network, once the reader has been fetched', async ({ page, context }) => {
+test('a document is read offline, after the reader has been fetched once', async ({ page, context }) => {
   await openNewCheckIn(page)
   await untilKept(page)
   const dialog = await openSheet(page, false)

@@ -66,7 +66,7 @@ function soundRun() {
 type Run = ReturnType<typeof soundRun>
 
 describe('a history and a database', () => {
-  it('that agree leave nothing to say', () => {
+  it('have no findings when they agree', () => {
     const { history, rows } = soundRun()
     expect(checkHistory(history.entries(), rows)).toEqual([])
   })
@@ -168,7 +168,7 @@ describe('a history and a database', () => {
     ],
   ]
 
-  it.each(breakages)('%s is found', (_, breakIt, expected) => {
+  it.each(breakages)('differ, and %s is found', (_, breakIt, expected) => {
     const run = soundRun()
     breakIt(run)
     expect(checkHistory(run.history.entries(), run.rows)).toContainEqual(expect.objectContaining(expected))

@@ -20,7 +20,7 @@ const write = (key: string): NewWrite => {
   }
 }
 
-it('knows after a death what it had said to be stored, and nothing of a line that broke off', async () => {
+it('recovers after a crash what it reported as stored, and nothing of a broken line', async () => {
   const file = join(folder, 'device')
   const first = await openFileStore(file)
   await first.add([write('a')])

@@ -3,7 +3,7 @@ import { noticeCommit } from './notice-commit.ts'
 
 const message = (kind: string, body: string) => Buffer.from(`${kind}\0\0\0\x20${body}`, 'latin1')
 
-it('knows a commit by its word, and nothing else by it', () => {
+it('recognises a commit by its message, and nothing else', () => {
   const sent = [
     message('P', 'a1\0select 1\0\0\0'),
     message('B', '\0a1\0\0\0'),

@@ -49,21 +49,21 @@ async function send(port: number, message: string): Promise<{ answer: string; cu
   })
 }
 
-describe('a line', () => {
-  it('without faults passes everything on', async () => {
+describe('a connection', () => {
+  it('passes everything on without faults', async () => {
     const { proxy, faults } = await openLine('reset')
     expect(await send(proxy.port, 'hello')).toEqual({ answer: 'done hello', cut: false })
     expect(faults).toEqual([])
   })
 
-  it.each(['latency', 'trickle'] as const)('with %s is slow, and whole', async (fault) => {
+  it.each(['latency', 'trickle'] as const)('is slow and complete with %s', async (fault) => {
     const { proxy, faults } = await openLine(fault)
     proxy.setRate(1)
     expect(await send(proxy.port, 'hello')).toEqual({ answer: 'done hello', cut: false })
     expect(faults).toEqual([fault])
   })
 
-  it('that cuts an answer has let the server do it', async () => {
+  it('that cuts an answer lets the server finish', async () => {
     const { proxy, heard, faults } = await openLine('cut_answer')
     proxy.setRate(1)
     const { answer, cut } = await send(proxy.port, 'hello')
@@ -72,7 +72,7 @@ describe('a line', () => {
   })
 
   it.each(['reset', 'cut_request', 'hang'] as const)(
-    'with %s leaves the client without a whole answer',
+    'leaves the client without a whole answer with %s',
     async (fault) => {
       const { proxy, faults } = await openLine(fault)
       proxy.setRate(1)

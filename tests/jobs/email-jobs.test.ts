@@ -38,13 +38,13 @@ const arrived = (to: string, within = 5_000) =>
 const emailRow = async (id: string) => (await dependencies.asSuperuser`select * from emails where id = ${id}`)[0]!
 
 describe('e-mail', () => {
-  test('is sent when what it is about is committed, and is unreadable from then on', async () => {
+  test('is sent when its transaction is committed, and is encrypted from then on', async () => {
     const { invitationId } = await invite('ny@firma.example')
     await arrived('ny@firma.example')
     await vi.waitFor(async () => expect(await emailRow(invitationId)).toMatchObject({ content: null, attempts: 1 }))
   })
 
-  test('with a sign-in code leaves when it is committed, and not when somebody looks', async () => {
+  test('with a sign-in code leaves on commit, not at the next poll', async () => {
     await jobs.stop()
     jobs = start({ supervise: 10, cron: 15, look: 600 })
     await invite('warm@firma.example') // the first e-mail of a server also waits for the workers to start
@@ -55,7 +55,7 @@ describe('e-mail', () => {
     jobs = start()
   }, 60_000)
 
-  test('that the mail server does not take now is tried again, without anybody asking', async () => {
+  test('that the mail server defers is retried automatically', async () => {
     mailbox.breakDown('MAIL_UNREACHABLE')
     await requestSignInCode(dependencies.contexts.signIn(), { email: 'ola@firma.example', locale: 'nb', next: '/' })
     const attempts = () =>
@@ -66,7 +66,7 @@ describe('e-mail', () => {
   })
 })
 
-describe('a job that is beyond help', () => {
+describe('a job that has failed for good', () => {
   async function stopOne(email: string) {
     mailbox.breakDown('MAIL_REFUSED')
     const { invitationId } = await invite(email)
@@ -82,7 +82,7 @@ describe('a job that is beyond help', () => {
     return { invitationId, job: job! }
   }
 
-  test('is put before the administrators of its company, in words that name nobody', async () => {
+  test('is shown to the administrators of its company, in words that name nobody', async () => {
     const { job, invitationId } = await stopOne('refused@firma.example')
     expect(job).toMatchObject({ queue: 'send-email', attempts: 1, errorCode: 'MAIL_REFUSED' })
     const [row] = await dependencies.asSuperuser`select data from failed_jobs where id = ${job.id}`
@@ -91,7 +91,7 @@ describe('a job that is beyond help', () => {
     await expect(listFailedJobs(company.instructor.ctx)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
-  test('is tried again when an administrator says so, once', async () => {
+  test('is retried once when an administrator asks for it', async () => {
     const { jobs: stopped } = await listFailedJobs(company.admin.ctx)
     const input = { jobId: stopped[0]!.id }
     await expect(retryFailedJob(other.admin.ctx, input)).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -102,7 +102,7 @@ describe('a job that is beyond help', () => {
     expect((await listFailedJobs(company.admin.ctx)).jobs).toEqual([])
   })
 
-  test('is left alone when an administrator says so, and its e-mail is erased', async () => {
+  test('is dropped when an administrator dismisses it, and its e-mail is erased', async () => {
     const { job, invitationId } = await stopOne('wrong@firma.example')
     expect((await emailRow(invitationId)).content).not.toBeNull()
     await dismissFailedJob(company.admin.ctx, { jobId: job.id })
@@ -111,7 +111,7 @@ describe('a job that is beyond help', () => {
     expect(sentTo('wrong@firma.example')).toBe(0)
   })
 
-  test('that a schedule asks for again and again is one line, until somebody has dealt with it', async () => {
+  test('that a schedule repeats is one list entry, until somebody has dealt with it', async () => {
     const ctx = dependencies.contexts.job('failed-jobs').forCompany(company.id)
     const file = (id: string) =>
       saveFailedJob(ctx, {
@@ -133,7 +133,7 @@ describe('a job that is beyond help', () => {
     await dismissFailedJob(company.admin.ctx, { jobId: third })
   })
 
-  test('leaves a trace of who did what', async () => {
+  test('leaves an audit trail of who did what', async () => {
     const rows = await dependencies.asSuperuser`select action from audit_events
       where tenant_id = ${company.id} and action like 'job.%'`
     expect(rows.map(({ action }) => action).sort()).toEqual([...Array(3).fill('job.dismissed'), 'job.retried'])

@@ -13,7 +13,7 @@ const companies = openTestCompanies(database, dependencies)
 const jobs = startJobs({ contexts: companies.contexts, env: { databaseUrl: database.appUrl } })
 afterAll(() => jobs.stop())
 
-test('an employer that was typed while the register was down gets its name by itself', async () => {
+test('an employer that was typed while the register was down gets its name later', async () => {
   const company = await companies.createCompany()
   const { versionId } = await publishTestCourse(company.admin)
   const sessionId = await startTestSession(company.instructor, versionId)

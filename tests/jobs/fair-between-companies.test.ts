@@ -100,7 +100,7 @@ describe('a company with five thousand waiting scans', () => {
     await companies.asSuperuser`update scan_resolutions set resolved_at = now() where resolved_at is null`
   })
 
-  test('that the register refuses delays nobody else', async () => {
+  test('that the register rejects delays nobody else', async () => {
     sandbox.control.change({ register: { unansweredCards: [1, WAITING] } })
     await wait(busy!, busySession, REFUSED_CARDS)
     start()
@@ -121,7 +121,7 @@ describe('a company with five thousand waiting scans', () => {
     expect((await countWaiting(busy!)).waiting).toBe(WAITING)
   }, 90_000)
 
-  test('shares what the register allows in a second with people who stand and wait', async () => {
+  test("shares the register's rate limit with people at check-in", async () => {
     sandbox.control.change({ register: { quotaPerSecond: 14 } })
     await wait(busy!, busySession, REFUSED_CARDS)
     start()
@@ -151,7 +151,7 @@ describe('e-mail', () => {
       await writeEmail(scope, admin.ctx, { email: { id: newId(), to, locale: 'nb', message }, now, expiresAt })
     })
 
-  test('of a company leaves before the hundreds that another one sent before it', async () => {
+  test('of a company leaves before hundreds that another company sent earlier', async () => {
     const before = mailbox.emails.length
     for (let letter = 0; letter < 200; letter += 1) await send(busy!, `p${letter}@busy.example`)
     await send(other!, 'late@other.example')
@@ -162,7 +162,7 @@ describe('e-mail', () => {
     await vi.waitFor(() => expect(sent()).toHaveLength(201), { timeout: 30_000 })
   }, 90_000)
 
-  test('with which a user signs in leaves before the hundreds to addresses that nobody knows', async () => {
+  test('that signs in a user leaves before hundreds to unknown addresses', async () => {
     const before = mailbox.emails.length
     const ask = (email: string) =>
       requestSignInCode(companies.contexts.signIn(), { email, locale: 'nb', next: '/' }).then(() => {})
@@ -175,7 +175,7 @@ describe('e-mail', () => {
   }, 90_000)
 })
 
-test('a job of one company is done while those of another keep all the workers that it may have', async () => {
+test('a job of one company runs while another company uses all the workers that it may have', async () => {
   const runner = await openJobRunner(database.appUrl, { onError: () => {} })
   const release = Promise.withResolvers<void>()
   const done: string[] = []

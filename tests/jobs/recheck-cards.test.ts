@@ -19,7 +19,7 @@ const start = () =>
 let jobs: Jobs | undefined
 afterAll(() => jobs?.stop())
 
-test('a run is done by the queue, also where its server is stopped in the middle', async () => {
+test('a run is completed by the queue, also when its server is stopped in the middle', async () => {
   const company = await companies.createCompany()
   const { versionId } = await publishTestCourse(company.admin)
   const session = await startTestSession(company.instructor, versionId)

@@ -24,7 +24,7 @@ const send = (data: { tenantId: string; emailId: string }, fail = false) =>
   })
 
 describe('a job', () => {
-  test('is there when its transaction is committed, and never was where it was not', async () => {
+  test('exists when its transaction is committed, and not otherwise', async () => {
     const before = await countJobs()
     await expect(send({ tenantId: company.id, emailId: newId() }, true)).rejects.toThrow('after all, no')
     expect(await countJobs()).toBe(before)
@@ -32,7 +32,7 @@ describe('a job', () => {
     expect(await countJobs()).toBe(before + 1)
   })
 
-  test('of a company names the company whose door is open', async () => {
+  test('names the company of its access context', async () => {
     await expect(send({ tenantId: newId(), emailId: newId() })).rejects.toThrow('for another company')
     await expect(send({ emailId: newId() } as never)).rejects.toThrow('for another company')
     await dependencies.contexts.job('test').transaction(async (scope) => {
@@ -42,7 +42,7 @@ describe('a job', () => {
     })
   })
 
-  test('without a company has its reason; every other queue leads to what administrators see', () => {
+  test('without a company has a reason; every other queue leads to what administrators see', () => {
     const names = Object.keys(QUEUES).filter((name) => !Object.values<string>(DEAD_LETTERS).includes(name))
     expect(Object.keys(QUEUES_WITHOUT_TENANT).sort()).toEqual([
       'clean-up',

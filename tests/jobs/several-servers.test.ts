@@ -36,7 +36,7 @@ afterAll(() => Promise.all(servers.map((jobs) => jobs.stop())))
 const invite = (email: string) => inviteMember(company.admin.ctx, { email, role: 'viewer', locale: 'nb' })
 const sentTo = (to: string) => mailbox.emails.filter((email) => email.to === to).length
 
-test('a job whose server is killed in the middle of it is done by another', async () => {
+test('a job whose server is killed is completed by another server', async () => {
   const now = '2026-11-22T11:00:00Z'
   const doomed = fork('tests/jobs/holding-worker.ts', [database.appUrl, now], { stdio: 'ignore', execArgv: [] })
   const held = once(doomed, 'message')
@@ -48,7 +48,7 @@ test('a job whose server is killed in the middle of it is done by another', asyn
   await vi.waitFor(() => expect(sentTo('held@firma.example')).toBe(1), { timeout: 40_000, interval: 100 })
 }, 60_000)
 
-test('a round of work is for one server at a time', async () => {
+test('a scheduled run is on one server at a time', async () => {
   const inside = Promise.withResolvers<void>()
   const done = Promise.withResolvers<void>()
   const first = dependencies.contexts.job('round').runExclusively(async () => {
@@ -64,7 +64,7 @@ test('a round of work is for one server at a time', async () => {
   expect(await dependencies.contexts.job('round').runExclusively(async () => 'third')).toBe('third')
 })
 
-test('a round that takes longer than a transaction may be silent keeps its lock', async () => {
+test('a run that outlasts the idle transaction timeout keeps its lock', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const access = openDatabaseAccess(database.appUrl, undefined, {}, { jobSilence: 1_000 })
   const { job } = createContexts({
@@ -88,7 +88,7 @@ test('a round that takes longer than a transaction may be silent keeps its lock'
   }
 })
 
-test('a server that stops finishes what it is doing, and leaves the rest', async () => {
+test('a server that stops finishes its current jobs, and leaves the rest', async () => {
   await Promise.all(servers.splice(0).map((jobs) => jobs.stop()))
   const release = Promise.withResolvers<void>()
   const send = vi.spyOn(mailbox.mailer, 'send')
@@ -112,7 +112,7 @@ test('a server that stops finishes what it is doing, and leaves the rest', async
   expect(sentTo('slow@firma.example')).toBe(1)
 }, 30_000)
 
-test('a server that stops lets go of what does not end, and another does it', async () => {
+test('a server that stops abandons a job that does not end, and another server completes it', async () => {
   await Promise.all(servers.splice(0).map((jobs) => jobs.stop()))
   const send = vi.spyOn(mailbox.mailer, 'send').mockImplementationOnce(() => new Promise(() => {}))
   const jobs = startServer()
@@ -126,14 +126,14 @@ test('a server that stops lets go of what does not end, and another does it', as
   await vi.waitFor(() => expect(sentTo('stuck@firma.example')).toBe(1), { timeout: 25_000, interval: 100 })
 }, 60_000)
 
-test('a server whose connections are cut goes on', async () => {
+test('a server continues after its connections are cut', async () => {
   await dependencies.asSuperuser`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name like 'kyndig-%'`
   await vi.waitFor(() => invite('after@firma.example'), { timeout: 10_000 })
   await vi.waitFor(() => expect(sentTo('after@firma.example')).toBe(1), { timeout: 15_000 })
 }, 30_000)
 
-test('a schedule runs once a minute, however many servers there are, and seals what is there', async () => {
+test('a schedule runs once a minute, however many servers there are, and seals pending events', async () => {
   startServer()
   startServer()
   await invite('sealed@firma.example')

@@ -94,7 +94,7 @@ async function openRestored(dataFolder: string): Promise<Cluster> {
   return cluster
 }
 
-test('everything is there again, table by table, and proved', async () => {
+test('everything is restored, table by table, and verified', async () => {
   await seal()
   const folder = await backUp()
   expect(said.at(-1)).toContain('KYNDIG_SECRET is NOT in it')
@@ -107,7 +107,7 @@ test('everything is there again, table by table, and proved', async () => {
   expect(await migrate(await ensureApplicationDatabase(restored, 'kyndig'))).toEqual([])
 })
 
-test('a backup that is taken while others write is whole: nothing that was acknowledged before is missing', async () => {
+test('a backup taken during writes is complete: no earlier acknowledged write is missing', async () => {
   let isDone = false
   const acknowledged: string[] = []
   const writers = Array.from({ length: 4 }, async (_, writer) => {
@@ -134,7 +134,7 @@ test('a backup that is taken while others write is whole: nothing that was ackno
   await sql.end()
 })
 
-test('refuses a folder that is not empty, another secret, no secret, and a damaged or unfinished backup', async () => {
+test('rejects a folder that is not empty, another secret, no secret, and a damaged or unfinished backup', async () => {
   const folder = await backUp()
   const refused = async (target?: string) => {
     process.exitCode = undefined
@@ -163,7 +163,7 @@ test('refuses a folder that is not empty, another secret, no secret, and a damag
   expect(await refused()).toContain('not finished')
 })
 
-test('what was changed in a restored copy is found', async () => {
+test('a change in a restored copy is found', async () => {
   await seal()
   const target = await restore(await backUp())
   const sql = postgres((await openRestored(target)).urlFor('postgres', 'kyndig'), { max: 1 })

@@ -7,7 +7,7 @@ const PARSER = 'EXPECT_ARGUMENT_CLOSING_BRACE'
 
 const chunks = join('.next', 'static')
 
-test('a browser is sent compiled words, and no parser of their syntax', () => {
+test('a browser receives compiled messages, and no parser of their syntax', () => {
   const scripts = readdirSync(chunks, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'))
   expect(scripts.length).toBeGreaterThan(10)
   expect(scripts.filter((name) => readFileSync(join(chunks, name), 'utf8').includes(PARSER))).toEqual([])

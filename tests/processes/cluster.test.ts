@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const cluster of opened.splice(0)) await cluster.destroy()
 })
 
-test('keeps its data when it is stopped and started', async () => {
+test('keeps its data across a stop and a start', async () => {
   const dataFolder = makeFolder()
   const first = await open(dataFolder)
   await query(first, 'create table kept as select 42 as answer')
@@ -19,7 +19,7 @@ test('keeps its data when it is stopped and started', async () => {
   expect(await query(await open(dataFolder), 'select answer from kept')).toEqual([{ answer: 42 }])
 })
 
-test('recovers what was committed before the server was killed', async () => {
+test('recovers commits from before the server was killed', async () => {
   const dataFolder = makeFolder()
   const first = await open(dataFolder, true)
   await query(first, 'create table kept as select 42 as answer')
@@ -37,7 +37,7 @@ test('joins a server that a killed parent left running', async () => {
   expect(await query(second, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
-test('does not take another process for its server, though the pid file names it', async () => {
+test('does not mistake another process for its server, though the pid file names it', async () => {
   const dataFolder = makeFolder()
   const first = await open(dataFolder)
   await first.stop()
@@ -46,7 +46,7 @@ test('does not take another process for its server, though the pid file names it
   expect((await open(dataFolder)).startedHere).toBe(true)
 })
 
-test('takes another port where its own was taken', async () => {
+test('uses another port when its own is taken', async () => {
   const dataFolder = makeFolder()
   const first = await open(dataFolder)
   const port = Number(new URL(first.urlFor('postgres', 'postgres')).port)
@@ -58,7 +58,7 @@ test('takes another port where its own was taken', async () => {
   other.close()
 })
 
-test('is started again, at the same address, when it dies while it is watched', async () => {
+test('is restarted at the same address when it dies while it is watched', async () => {
   const dataFolder = makeFolder()
   const cluster = await open(dataFolder)
   const address = cluster.urlFor('postgres', 'postgres')
@@ -73,7 +73,7 @@ test('is started again, at the same address, when it dies while it is watched', 
   expect(cluster.urlFor('postgres', 'postgres')).toBe(address)
 })
 
-test('lets nobody in without the password, and keeps it from other users', async () => {
+test('requires the password, and hides it from other users', async () => {
   const dataFolder = makeFolder()
   const cluster = await open(dataFolder)
   const address = new URL(cluster.urlFor('postgres', 'postgres'))
@@ -84,7 +84,7 @@ test('lets nobody in without the password, and keeps it from other users', async
   expect(statSync(join(dataFolder, 'postgres.json')).mode & 0o777).toBe(0o600)
 })
 
-test('says so where the file with its passwords is damaged', async () => {
+test('reports a damaged password file', async () => {
   const dataFolder = makeFolder()
   writeFileSync(join(dataFolder, 'postgres.json'), '{')
   await expect(openCluster({ dataFolder, durable: false })).rejects.toThrow('is damaged')

@@ -13,7 +13,7 @@ import { makeFolder } from './started-process.ts'
 const WRITERS = 6
 const COMPANY = '01900000-0000-7000-8000-000000000001'
 
-test('requests recover by themselves from a PostgreSQL that is killed under them, and what was acknowledged is there', {
+test('requests recover after PostgreSQL is killed, and acknowledged writes are there', {
   timeout: 120_000,
 }, async () => {
   const dataFolder = makeFolder()

@@ -102,7 +102,7 @@ describe('with --lan', () => {
     address = found.find((each) => each?.family === 'IPv4' && !each.internal)?.address
   })
 
-  test('a demo asks other machines for its code, and this one for none', { timeout: 240_000 }, async ({ skip }) => {
+  test('a demo asks other machines for its code, and does not ask this one', { timeout: 240_000 }, async ({ skip }) => {
     if (!address) skip('this machine has no network')
     const { code, output, port } = await startDemo('--lan')
     expect(output).toContain(code)

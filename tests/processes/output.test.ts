@@ -66,8 +66,8 @@ async function servesOnAndStops(child: ChildProcess, environment: Environment, s
 beforeAll(() => void spawnSync('node_modules/.bin/node', ['scripts/build.ts']), 300_000)
 
 // At the same time: each waits for its database most of the while.
-describe.concurrent('a server serves on, and stops when it is told', { timeout: 300_000 }, () => {
-  test('whose output nobody takes any more', async ({ onTestFinished: atEnd }) => {
+describe.concurrent('a server continues to serve, and stops on request,', { timeout: 300_000 }, () => {
+  test('when its output is closed', async ({ onTestFinished: atEnd }) => {
     const environment = await makeStartEnvironment(atEnd)
     const child = startWith(atEnd, environment, 'pipe')
     await isReady(environment)
@@ -77,7 +77,7 @@ describe.concurrent('a server serves on, and stops when it is told', { timeout: 
     await servesOnAndStops(child, environment, server)
   })
 
-  test('whose output goes to a full disk', async ({ onTestFinished: atEnd }) => {
+  test('when its output goes to a full disk', async ({ onTestFinished: atEnd }) => {
     const environment = await makeStartEnvironment(atEnd)
     const full = openSync('/dev/full', 'w')
     const child = startWith(atEnd, environment, full)
@@ -86,7 +86,7 @@ describe.concurrent('a server serves on, and stops when it is told', { timeout: 
     await servesOnAndStops(child, environment, findServer(environment))
   })
 
-  test('whose output is not read', async ({ onTestFinished: atEnd }) => {
+  test('when nobody reads its output', async ({ onTestFinished: atEnd }) => {
     const environment = await makeStartEnvironment(atEnd)
     const child = startWith(atEnd, environment, 'pipe') // nothing listens for data, so that the pipe fills and stays full
     await isReady(environment)
@@ -108,7 +108,7 @@ const CHATTERER = `
   }, 1)
 `
 
-test('a reader that stands still costs bounded memory, and is told how many lines it missed when it reads on', async () => {
+test('a stalled reader costs bounded memory, and learns how many lines it missed when it continues', async () => {
   const child = spawn('node_modules/.bin/node', ['--input-type=module', '--eval', CHATTERER], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

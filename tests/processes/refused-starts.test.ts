@@ -6,8 +6,8 @@ import { prepareDataFolder } from '#scripts/launch/data-folder.ts'
 import { takeStartLock } from '#scripts/launch/start-lock.ts'
 import { makeFolder, makeStartEnvironment, start } from './started-process.ts'
 
-describe('a start that cannot be says why in one sentence, with nothing half done', () => {
-  test('a taken port', async () => {
+describe('a start that fails gives its reason in one sentence, and leaves nothing half done', () => {
+  test('when the port is taken', async () => {
     const environment = await makeStartEnvironment()
     const other = createServer().listen(Number(environment.PORT), '127.0.0.1')
     onTestFinished(() => void other.close())
@@ -17,7 +17,7 @@ describe('a start that cannot be says why in one sentence, with nothing half don
     expect(readdirSync(environment.KYNDIG_DATA_DIR!)).toEqual([])
   })
 
-  test('a database that does not answer', async () => {
+  test('when the database does not answer', async () => {
     const environment = await makeStartEnvironment()
     const DATABASE_URL = `postgres://kyndig_app:secret@127.0.0.1:${environment.SANDBOX_PORT}/kyndig`
     const sentence = await refusal({ ...environment, KYNDIG_MODE: 'demo', DATABASE_URL })
@@ -28,23 +28,23 @@ describe('a start that cannot be says why in one sentence, with nothing half don
     expect(existsSync(join(environment.KYNDIG_DATA_DIR!, 'running'))).toBe(false)
   })
 
-  test('an address that is not one of a database', async () => {
+  test('when the database address is invalid', async () => {
     const sentence = await refusal({ ...(await makeStartEnvironment()), DATABASE_URL: 'localhost:5432' })
     expect(sentence).toBe('DATABASE_URL must look like postgres://user:password@host:5432/database.')
   })
 
-  test('a folder that may not be written in', async () => {
+  test('when the folder is not writable', async () => {
     const sentence = await refusal({ ...(await makeStartEnvironment()), KYNDIG_DATA_DIR: '/dev/null/kyndig' })
     expect(sentence).toContain('Kyndig may not write in /dev/null/kyndig.')
   })
 
-  test('production with the settings of a demo', async () => {
+  test('when production has the settings of a demo', async () => {
     const sentences = (await refusal({ ...(await makeStartEnvironment()), KYNDIG_MODE: 'production' })).split('\n')
     expect(sentences).toContain('KYNDIG_SECRET is missing: make one with `openssl rand -base64 32` and keep it safe.')
     expect(sentences).toContain('SMTP_URL and OIDC_ISSUER are both missing: there is no way to sign in.')
   })
 
-  test('a database of one’s own, where nobody said whether this is a demo', async () => {
+  test('when an external database is given without a mode', async () => {
     const environment = await makeStartEnvironment()
     const DATABASE_URL = `postgres://kyndig_app:secret@127.0.0.1:${environment.SANDBOX_PORT}/kyndig`
     expect(await refusal({ ...environment, DATABASE_URL })).toBe(
@@ -53,17 +53,17 @@ describe('a start that cannot be says why in one sentence, with nothing half don
     expect(readdirSync(environment.KYNDIG_DATA_DIR!)).toEqual([])
   })
 
-  test('an option that there is not', async () => {
+  test('when an option is unknown', async () => {
     expect(await refusal(await makeStartEnvironment(), '--wan')).toContain('The options are --lan and --seed-demo.')
   })
 })
 
-test('a disk without room is refused before anything is written', () => {
+test('when the disk is full, before anything is written', () => {
   expect(() => prepareDataFolder(makeFolder(), 1e12)).toThrow('and Kyndig needs 1000000000000. Make room')
 })
 
 describe('two starts in one folder', () => {
-  test('the second is told which process was first', () => {
+  test('the second names the process of the first', () => {
     const folder = makeFolder()
     const release = takeStartLock(folder)
     expect(() => takeStartLock(folder)).toThrow(`Kyndig already runs from this folder (process ${process.pid}).`)

@@ -4,7 +4,7 @@ import { findStartedProcess, listStartedProcesses } from './started-processes.ts
 
 const READY = 'Kyndig is ready'
 
-test('starts, refuses a second start, survives what is killed, and leaves nothing behind', {
+test('starts, rejects a second start, survives killed processes, and leaves nothing behind', {
   timeout: 180_000,
 }, async () => {
   const environment = await makeStartEnvironment()

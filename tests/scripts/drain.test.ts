@@ -37,7 +37,7 @@ function keepAlive(): Agent {
   return agent
 }
 
-test('finishes what runs, says at once that it is not ready, and then closes', async () => {
+test('finishes running requests, reports at once that it is not ready, and then closes', async () => {
   const { held, drain, origin } = await startServer()
   const agent = keepAlive()
   expect((await ask(`${origin}/quick`, agent)).connection).toBe('keep-alive')
@@ -56,7 +56,7 @@ test('finishes what runs, says at once that it is not ready, and then closes', a
   await expect(ask(`${origin}/quick`)).rejects.toThrow('ECONNREFUSED')
 })
 
-test('ends at once where nothing runs, though a connection is kept alive', async () => {
+test('ends at once when nothing runs, though a connection is kept alive', async () => {
   const { drain, origin } = await startServer()
   await ask(`${origin}/quick`)
   const began = performance.now()
@@ -64,7 +64,7 @@ test('ends at once where nothing runs, though a connection is kept alive', async
   expect(performance.now() - began).toBeLessThan(1_000)
 })
 
-test('takes no more after a while, and still finishes what runs', async () => {
+test('stops accepting after a while, and still finishes running requests', async () => {
   const { held, drain, origin } = await startServer()
   const slow = ask(`${origin}/slow`)
   await vi.waitFor(() => expect(held).toHaveLength(1))

@@ -32,7 +32,7 @@ async function startServer(failures: number) {
   return { attempts, failed, ask, asked: () => asked }
 }
 
-test('requests that wait for a load that fails are told that it is not ready, and the next one loads again', async () => {
+test('requests that wait for a failed load get "not ready", and the next request loads again', async () => {
   const { attempts, failed, ask, asked } = await startServer(1)
   const waiting = [ask(), ask()]
   // One that came after the load had failed would begin another, for which nobody lets go.

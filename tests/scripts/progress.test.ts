@@ -19,14 +19,14 @@ const stepOf = (milliseconds: number) =>
     () => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
   )
 
-test('a step that takes less than a second says only that it is done', async () => {
+test('a step of less than a second reports only that it is done', async () => {
   const done = stepOf(900)
   await vi.advanceTimersByTimeAsync(900)
   await done
   expect(said).toEqual([expect.stringMatching(/^Database ready\s+0\.9 s$/)])
 })
 
-test('a step that takes longer says what it waits for, and that it still does', async () => {
+test('a longer step says what it waits for, and that it still waits', async () => {
   const done = stepOf(25_000)
   await vi.advanceTimersByTimeAsync(1_000)
   expect(said).toEqual(['Starting the database …'])

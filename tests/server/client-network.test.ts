@@ -8,19 +8,19 @@ const networkFrom = (remoteAddress: string | undefined, forwarded?: string, prox
 }
 
 describe('the network of a request', () => {
-  test('is the address at the other end, whatever it says itself, where that is no trusted proxy', () => {
+  test('is the remote address, whatever headers say, unless that is a trusted proxy', () => {
     expect(networkFrom('203.0.113.7')).toBe('203.0.113.7')
     expect(networkFrom('203.0.113.7', '198.51.100.1')).toBe('203.0.113.7')
     expect(networkFrom('127.0.0.1', '198.51.100.1', 'none')).toBe('127.0.0.1')
   })
 
-  test('is the last address before the trusted proxies, so that a client cannot put another in front', () => {
+  test('is the last address before the trusted proxies, so that a client cannot prepend another', () => {
     expect(networkFrom('127.0.0.1', '203.0.113.7')).toBe('203.0.113.7')
     expect(networkFrom('::1', '10.9.9.9, 203.0.113.7')).toBe('203.0.113.7')
     expect(networkFrom('127.0.0.1', '1.1.1.1, 203.0.113.7, 10.0.0.4', 'loopback, 10.0.0.0/8')).toBe('203.0.113.7')
   })
 
-  test('is not known where only proxies are named, or something that is no address', () => {
+  test('is unknown when only proxies are named, or an address is invalid', () => {
     expect(networkFrom('127.0.0.1')).toBeNull()
     expect(networkFrom('127.0.0.1', 'unknown')).toBeNull()
     expect(networkFrom(undefined)).toBeNull()
@@ -47,6 +47,9 @@ test.each(['loopback', 'none', '10.0.0.1', '10.0.0.0/8, 2001:db8::/32'])('"%s" n
   expect(readTrustedProxies(text)).not.toBeNull()
 })
 
-test.each(['everybody', '10.0.0.0/33', '10.0.0.0/8/8', '300.1.1.1', 'loopback,'])('"%s" names none', (text) => {
-  expect(readTrustedProxies(text)).toBeNull()
-})
+test.each(['everybody', '10.0.0.0/33', '10.0.0.0/8/8', '300.1.1.1', 'loopback,'])(
+  '"%s" names no trusted proxies',
+  (text) => {
+    expect(readTrustedProxies(text)).toBeNull()
+  },
+)

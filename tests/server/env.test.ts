@@ -19,14 +19,14 @@ const PRODUCTION = {
   MAIL_FROM: 'kyndig@kyndig.no',
 }
 
-test('a server works jobs unless it is told not to', () => {
+test('a server runs jobs by default', () => {
   expect(readEnv({}).jobs).toBe(true)
   expect(readEnv({ KYNDIG_JOBS: 'off' }).jobs).toBe(false)
   expect(() => readEnv({ KYNDIG_JOBS: 'no' })).toThrow('KYNDIG_JOBS must be on or off.')
 })
 
 describe('a demo', () => {
-  test('needs nothing, and finds the sandbox', () => {
+  test('needs no settings, and finds the sandbox', () => {
     const env = readEnv({})
     expect(env).toMatchObject({
       mode: 'demo',
@@ -43,22 +43,22 @@ describe('a demo', () => {
     expect(env.enterpriseRegisterUrl).toBe('http://127.0.0.1:4010/enhetsregisteret/api')
   })
 
-  test("knows the sandbox's credentials, which stand in the sandbox as well", () => {
+  test("knows the sandbox's credentials, which the sandbox has too", () => {
     expect(SANDBOX).toMatchObject({ clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET })
   })
 
-  test('is one where it is asked for, or where no database of one’s own is named', () => {
+  test('is a demo when asked for, or without an external database', () => {
     const DATABASE_URL = 'postgres://x:y@z/w'
     expect(readEnv({ DATABASE_URL, KYNDIG_MODE: 'demo' }).mode).toBe('demo')
     expect(() => readEnv({ DATABASE_URL, KYNDIG_MODE: ' ' })).toThrow('KYNDIG_MODE is missing')
     expect(readEnv({ DATABASE_URL: '' }).mode).toBe('demo')
   })
 
-  test('takes blank lines of a .env file as not set', () => {
+  test('treats blank lines of a .env file as not set', () => {
     expect(readEnv({ SMTP_URL: '', KYNDIG_SECRET: ' ' })).toEqual(readEnv({}))
   })
 
-  test('asks another register where it is told to, token and all', () => {
+  test('uses another register when told to, with its token endpoint', () => {
     expect(readEnv({ HMS_API_URL: 'http://127.0.0.1:9/' }).hms).toMatchObject({
       apiUrl: 'http://127.0.0.1:9',
       tokenUrl: 'http://127.0.0.1:9/oauth2/token',
@@ -90,13 +90,13 @@ describe('every mistake gets one sentence', () => {
     expect(mistakesIn(source).join('\n')).toContain(sentence)
   })
 
-  test('all at once', () => {
+  test('all mistakes are reported at once', () => {
     expect(mistakesIn({ PORT: 'x', LOG_LEVEL: 'x', SMTP_URL: 'x' })).toHaveLength(3)
   })
 })
 
 describe('production', () => {
-  test('starts with what it needs', () => {
+  test('starts with the required settings', () => {
     const env = readEnv(PRODUCTION)
     expect(env.hms.qrHosts).toEqual(['kort.no', 'www.kort.no'])
     expect(env.enterpriseRegisterUrl).toBe('https://data.brreg.no/enhetsregisteret/api')
@@ -119,17 +119,17 @@ describe('production', () => {
     [{ KYNDIG_URL: 'http://kyndig.no' }, 'KYNDIG_URL must start with https://'],
     [{ SMTP_URL: undefined }, 'there is no way to sign in'],
     [{ MAIL_FROM: undefined }, 'MAIL_FROM is missing'],
-  ])('refuses %o', (change, sentence) => {
+  ])('rejects %o', (change, sentence) => {
     const mistakes = mistakesIn({ ...PRODUCTION, ...change })
     expect(mistakes).toHaveLength(1)
     expect(mistakes[0]).toContain(sentence)
   })
 
-  test('refuses the defaults of a demo, and names each of them', () => {
+  test('rejects the defaults of a demo, and names each of them', () => {
     expect(mistakesIn({ KYNDIG_MODE: 'production' }).length).toBeGreaterThanOrEqual(7)
   })
 
-  test('may be tried on loopback, and may do with OpenID Connect alone', () => {
+  test('may be tried on loopback, and with OpenID Connect only', () => {
     const oidc = { OIDC_ISSUER: 'https://id.no', OIDC_CLIENT_ID: 'kyndig', OIDC_CLIENT_SECRET: 'of-our-own' }
     expect(readEnv({ ...PRODUCTION, KYNDIG_URL: undefined, SMTP_URL: undefined, ...oidc }).oidc?.issuer).toBe(
       'https://id.no',
@@ -147,7 +147,7 @@ test('.env.example names every variable that is read, and no other', () => {
   expect(named?.sort()).toEqual(read.sort())
 })
 
-test('keys for different purposes share nothing, and are the same at every start', () => {
+test('keys for different purposes are independent, and are the same at every start', () => {
   const cardHash = deriveKeyFrom(SECRET, 'card-hash')
   expect(cardHash).toHaveLength(32)
   expect(cardHash.equals(deriveKeyFrom(SECRET, 'card-hash'))).toBe(true)

@@ -19,7 +19,7 @@ test.each([
   ],
   ['::1', { host: '[::1]:3000' }, HERE],
   ['::ffff:127.0.0.1', { host: '127.0.0.1:3000' }, LAN],
-])('from %s with %j it was made on this machine', (address, headers, place) => {
+])('from %s with %j it is local', (address, headers, place) => {
   expect(isLocalRequest(requestFrom(address, headers), place)).toBe(true)
 })
 
@@ -42,15 +42,15 @@ test.each<[string, string, Record<string, string>, typeof HERE]>([
   ['a page without an origin', '127.0.0.1', { host: '127.0.0.1:3000', origin: 'null' }, HERE],
   ['no host', '127.0.0.1', {}, HERE],
   ['a proxy that says nothing, before a public origin', '127.0.0.1', { host: '127.0.0.1:3000' }, BEHIND_A_PROXY],
-])('from %s it was not', (_, address, headers, place) => {
+])('from %s it is not local', (_, address, headers, place) => {
   expect(isLocalRequest(requestFrom(address, headers), place)).toBe(false)
 })
 
-test('HTTP/1.0 is spoken by proxies, and by no browser', () => {
+test('an HTTP/1.0 request comes from a proxy, and never from a browser', () => {
   expect(isLocalRequest(requestFrom('127.0.0.1', { host: '127.0.0.1:3000' }, '1.0'), HERE)).toBe(false)
 })
 
-test('what a sender says of itself is overwritten', () => {
+test('headers that a sender sets are overwritten', () => {
   const request = requestFrom('192.168.1.7', { host: '192.168.1.5:3000', [LOCAL_HEADER]: '1' })
   markLocalRequest(request, LAN)
   expect(request.headers[LOCAL_HEADER]).toBe('0')

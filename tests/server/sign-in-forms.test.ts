@@ -4,9 +4,12 @@ import { describeDevice } from '#server/auth/device.ts'
 import { safeReturnPath } from '#server/auth/return-path.ts'
 import { isFromOurOwnPage } from '#server/auth/same-origin.ts'
 
-test.each(['/fjellbygg', '/fjellbygg/courses?status=active', '/invitations/1'])('"%s" is a way on', (path) => {
-  expect(safeReturnPath(path)).toBe(path)
-})
+test.each(['/fjellbygg', '/fjellbygg/courses?status=active', '/invitations/1'])(
+  '"%s" is a valid return path',
+  (path) => {
+    expect(safeReturnPath(path)).toBe(path)
+  },
+)
 
 test.each([
   '//evil.example',
@@ -41,7 +44,7 @@ test.each<Record<string, string>>([
   expect(formFrom(headers)).toBe(true)
 })
 
-test('a form that does not say where it comes from is ours where it carries what this browser was given (S1)', () => {
+test("a form without an origin is ours when it carries this browser's value (S1)", () => {
   const { secret } = renewBrowserSecret(null)
   const from = (headers: Record<string, string>, token?: string) =>
     isFromOurOwnPage(
@@ -67,7 +70,7 @@ test.each<Record<string, string>>([
   { origin: 'https://evil.example', host: '127.0.0.1:3000' },
   { origin: 'null' },
   { origin: 'https://kyndig.example.evil.example' },
-])('a form with %j is not', (headers) => {
+])('a form with %j is not ours', (headers) => {
   expect(formFrom(headers)).toBe(false)
 })
 

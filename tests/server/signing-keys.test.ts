@@ -37,18 +37,18 @@ afterEach(() => {
   process.exitCode = undefined
 })
 
-test('a demo makes itself a key once, that nobody else can read', () => {
+test('a demo creates a key once, readable by its owner only', () => {
   const keys = openSigningKeys(env())
   expect(openSigningKeys(env())).toEqual(keys)
   expect(statSync(join(folder, SIGNING_KEYS_FILE)).mode & 0o777).toBe(0o600)
 })
 
-test('production without keys is told how to make them', () => {
+test('production without keys explains how to create them', () => {
   const place = { ...env(), mode: 'production' as const }
   expect(() => openSigningKeys(place)).toThrow(/There are no signing keys in .*npm run keys -- make/)
 })
 
-test('keys stand in the environment or in a named file as well', () => {
+test('keys can be in the environment or in a named file', () => {
   const keys = makeSigningKeys(new Date())
   const text = JSON.stringify(keys)
   expect(openSigningKeys(env({ KYNDIG_SIGNING_KEYS: Buffer.from(text).toString('base64') }))).toEqual(keys)
@@ -59,7 +59,7 @@ test('keys stand in the environment or in a named file as well', () => {
   )
 })
 
-test('keys that cannot be read are refused by a sentence that quotes nothing of them', () => {
+test('unreadable keys are rejected by a sentence that quotes none of their content', () => {
   for (const text of [
     'secret',
     '{}',
@@ -74,7 +74,7 @@ test('keys that cannot be read are refused by a sentence that quotes nothing of 
   )
 })
 
-test('what an earlier key signed stays valid after a rotation, by the public keys alone', () => {
+test('signatures of an earlier key stay valid after a rotation, by the public keys alone', () => {
   const first = makeSigningKeys(new Date())
   const second = makeSigningKeys(new Date(), first)
   const [before, after] = [createSigner(first), createSigner(second)]
@@ -89,7 +89,7 @@ test('what an earlier key signed stays valid after a rotation, by the public key
   expect(JSON.stringify(publicKeysOf(second))).not.toContain('private')
 })
 
-test('the command makes, rotates and shows keys, and prints nothing that is secret', () => {
+test('the command creates, rotates and shows keys, and prints nothing secret', () => {
   runKeys(['make'])
   const made = parseSigningKeys(file(SIGNING_KEYS_FILE))
   runKeys(['rotate'])
@@ -109,7 +109,7 @@ test('the command makes, rotates and shows keys, and prints nothing that is secr
   expect(said.at(-1)).toContain('Usage:')
 })
 
-test('a demo that has lost its signing keys makes others, and what the lost ones signed stays valid', () => {
+test('a demo that has lost its signing keys creates new ones, and earlier signatures stay valid', () => {
   runKeys(['make'])
   const lost = parseSigningKeys(file(SIGNING_KEYS_FILE))
   rmSync(join(folder, SIGNING_KEYS_FILE))

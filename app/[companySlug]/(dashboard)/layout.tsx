@@ -13,7 +13,7 @@ export default function CompanyLayout(props: Props) {
   )
 }
 
-/** The frame around a company's pages. It decides nothing: each page asks for its own, and is answered or refused. */
+/** The frame around a company's pages. It checks nothing: each page checks its own access. */
 async function CompanyFrame({ params, children }: Props) {
   const { companySlug } = await params
   const [company, account] = await orNotFound(Promise.all([companyOf(companySlug), accountOf()]))

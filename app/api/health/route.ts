@@ -1,6 +1,6 @@
 export const dynamic = 'force-dynamic'
 
-/** The process is up; whether it can do its work is what /api/ready tells. */
+/** The process is up; /api/ready says whether it can work. */
 export function GET(): Response {
   return Response.json({ status: 'up' })
 }

@@ -4,7 +4,7 @@ import { readOfflineWords } from '#components/offline/offline-words.ts'
 
 export const metadata: Metadata = { title: 'Kyndig' }
 
-/** The session page without a network: an empty form, which the device fills in with what it remembers. */
+/** The session page offline: an empty form, which the device fills in from its storage. */
 export default async function OfflineCheckInPage() {
   return <OfflineCheckIn words={await readOfflineWords()} />
 }

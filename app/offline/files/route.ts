@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path'
 
 export const dynamic = 'force-dynamic'
 
-/** The addresses of the files of this build, for the service worker to keep. */
+/** The addresses of this build's files, for the service worker to cache. */
 export async function GET() {
   const root = join(/* turbopackIgnore: true */ process.cwd(), process.env.KYNDIG_DIST_DIR ?? '.next')
   const found = await readdir(join(root, 'static'), { recursive: true, withFileTypes: true })

@@ -3,8 +3,8 @@ import { lettersOf } from './choose-typeface.ts'
 const words = new Intl.Segmenter('nb', { granularity: 'word' })
 
 /**
- * The text in lines that are no wider than `width`, broken between words, also in scripts that put no spaces between
- * them; a word that is wider by itself is broken between letters.
+ * Breaks the text between words into lines no wider than `width`, also in scripts without spaces. A word that is too wide is broken between
+ * letters.
  */
 export function breakLines(text: string, width: number, widthOf: (line: string) => number): string[] {
   const lines: string[] = []

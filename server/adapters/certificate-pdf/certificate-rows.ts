@@ -15,11 +15,11 @@ export interface Cell {
   label: RowLabel
   value: string
   isTitle?: boolean
-  /** Smaller lines under the value; Norwegian unless they say otherwise. */
+  /** Smaller lines under the value, in Norwegian unless marked otherwise. */
   notes: Array<{ text: string; language?: string }>
 }
 
-/** What the certificate says under the name, row by row; a row of two cells stands side by side. */
+/** The rows of the certificate under the name. The two cells of a row are side by side. */
 export function rowsOf(certificate: CertificateContent, words: CertificateWords): Cell[][] {
   const { nb, en } = words
   const { employerName, employerOrgnr, validUntil } = certificate
@@ -61,7 +61,7 @@ function identificationCell(
   return { label: 'identification', value: words.nb(key), notes: [{ text: words.en(key), language: 'en' }] }
 }
 
-/** How the certificate came to be, where it was not at the end of the session itself; a line each, none mostly. */
+/** Notes on a certificate that was not issued at the end of its session, one line each. Usually none. */
 export function remarksOf({ addedLateOn, replaces, backDatedOn }: CertificateContent, { nb, en }: CertificateWords) {
   const remarks = (say: CertificateWords['nb'], date: (day: string) => string) =>
     [
@@ -97,7 +97,7 @@ function englishDate(date: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }
 
-/** `310000019` as `310 000 019`, with spaces that never break. */
+/** `310000019` as `310 000 019`, with non-breaking spaces. */
 export function groupedOrgnr(orgnr: string): string {
   return orgnr.replace(/(\d{3})(?=\d)/g, '$1\u00a0')
 }

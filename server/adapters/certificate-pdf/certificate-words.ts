@@ -1,7 +1,7 @@
 import { createTranslator } from 'next-intl'
 import { loadMessages } from '#server/i18n/messages.ts'
 
-/** The words of the paper in both languages at once: the reader of a certificate is not the one who printed it. */
+/** The words of the certificate, in both languages: its reader may not be the person who printed it. */
 export async function loadCertificateWords() {
   const [nb, en] = await Promise.all([loadMessages('nb'), loadMessages('en')])
   return {

@@ -5,7 +5,7 @@ import { drawCertificate } from './draw-certificate.ts'
 import { type Fonts, readFonts } from './fonts.ts'
 import { openSheet } from './sheet.ts'
 
-/** Certificates as PDF, drawn on our own machine; the fonts are read once, with the first one. */
+/** Renders certificates as PDF on the server. The fonts are read once, with the first certificate. */
 export function createCertificateRenderer(): CertificateRenderer {
   let fonts: Promise<Fonts> | undefined
   return {

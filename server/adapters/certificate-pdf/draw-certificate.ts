@@ -17,7 +17,7 @@ const LABELS = 118
 
 const small: Style = { size: 9, color: SOFT }
 
-/** Who, trained in what, when and by whom; both parties sign at the foot. */
+/** Shows who was trained in what, when and by whom, with room for both signatures at the foot. */
 export function drawCertificate(sheet: Sheet, certificate: CertificateContent, words: CertificateWords) {
   drawHead(sheet, certificate, words)
   let y = 170
@@ -55,7 +55,7 @@ function drawHead(sheet: Sheet, certificate: CertificateContent, { nb, en }: Cer
   sheet.write('P', en('title'), { x: LEFT, y: under - 2, width: WIDTH }, { size: 12, color: SOFT, language: 'en' })
 }
 
-/** A band across the page, for what a reader must not miss; answers where what follows begins. */
+/** Draws a band across the page for what a reader must not miss. Returns where the following content begins. */
 function drawNotice(sheet: Sheet, { nb, en, color }: { nb: string; en: string; color: string }, y: number): number {
   sheet.decorate((doc) => doc.rect(LEFT, y, WIDTH, 34).fill(color))
   const box = { x: LEFT + 10, width: WIDTH - 20 }
@@ -66,7 +66,7 @@ function drawNotice(sheet: Sheet, { nb, en, color }: { nb: string; en: string; c
   return y + 42
 }
 
-// Beside the title, where there is room whatever the length of the rest.
+// Beside the title, which always has room.
 function drawRemarks(
   sheet: Sheet,
   certificate: CertificateContent,

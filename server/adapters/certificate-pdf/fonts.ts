@@ -13,14 +13,14 @@ export interface Typeface {
 
 export interface Fonts {
   mono: Buffer
-  /** In the order in which they are tried: our own, Noto Sans for Cyrillic, Greek, Devanagari and every Latin letter, then other scripts. */
+  /** In order of preference: our own, Noto Sans for Cyrillic, Greek, Devanagari and all Latin letters, then other scripts. */
   faces: Record<Weight, Typeface[]>
 }
 
 const OUR_FONTS = '@expo-google-fonts/atkinson-hyperlegible-next'
 const MONO = '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-600-normal.woff'
 
-/** Scripts that have a font of their own, by the name of the package and of its files. */
+/** Scripts with a font of their own, by the name of the package and of its files. */
 const SCRIPTS = {
   arabic: 'NotoSansArabic',
   armenian: 'NotoSansArmenian',
@@ -31,7 +31,7 @@ const SCRIPTS = {
   thai: 'NotoSansThai',
 } as const
 
-/** All of them come with the packages: a certificate looks the same on every machine. */
+/** All fonts come from npm packages, so that a certificate looks the same on every machine. */
 export async function readFonts(): Promise<Fonts> {
   const [mono, regular, bold] = await Promise.all([readPackaged(MONO), readFaces('regular'), readFaces('bold')])
   return { mono, faces: { regular, bold } }

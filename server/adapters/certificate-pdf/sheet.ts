@@ -12,16 +12,16 @@ export interface Style {
   color: string
   align?: 'left' | 'right'
   lineGap?: number
-  /** Shrinks the text, down to `smallest` points, until it is no higher than this. */
+  /** Shrinks the text, down to `smallest` points, until it fits this height. */
   maxHeight?: number
   smallest?: number
-  /** Of the words, for a screen reader; Norwegian unless said. */
+  /** Language of the text, for screen readers. Norwegian by default. */
   language?: string
 }
 
 export type Sheet = ReturnType<typeof openSheet>
 
-/** One tagged A4 page. Text goes into the structure in the order it is written; lines and marks are decoration. */
+/** One tagged A4 page. Text enters the structure in the order it is written; lines and marks are decoration. */
 export function openSheet(fonts: Fonts, about: { title: string; author: string; subject: string }) {
   const doc = new PdfDocument({
     size: 'A4',
@@ -40,7 +40,7 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
 
   const facesOf = ({ weight }: Pick<Style, 'weight'>) => fonts.faces[weight === 'bold' ? 'bold' : 'regular']
 
-  /** Sets the typeface that has every letter of the text; answers false where it takes several. */
+  /** Sets the typeface that has every letter of the text. Returns false when it needs more than one. */
   function choose(text: string, style: Pick<Style, 'weight' | 'size'>): boolean {
     const face = style.weight === 'mono' ? { name: 'mono' } : wholeTextFace(facesOf(style), text)
     if (face) doc.font(face.name)
@@ -80,7 +80,7 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
     })
   }
 
-  /** The largest size in which the text keeps to its height. */
+  /** The largest size at which the text fits its height. */
   function fittingSize(text: string, width: number, style: Style): number {
     let { size } = style
     const smallest = style.smallest ?? 7
@@ -90,14 +90,14 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
   }
 
   return {
-    /** The largest size, at least `smallest`, in which the text needs one line; null where it needs more. */
+    /** The largest size, at least `smallest`, at which the text fits on one line, or null. */
     largestOnOneLine(text: string, width: number, style: Style, smallest: number): number | null {
       for (let { size } = style; size >= smallest; size -= 1) {
         if (widthOf(text.normalize('NFC'), { ...style, size }) <= width) return size
       }
       return null
     },
-    /** Writes a block and answers where it ends. */
+    /** Writes a block and returns where it ends. */
     write(tag: string, raw: string, box: { x: number; y: number; width: number }, style: Style): number {
       const text = raw.normalize('NFC')
       const size = fittingSize(text, box.width, style)
@@ -114,7 +114,7 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
       root.add(doc.struct(tag, options, draw))
       return box.y + height
     },
-    /** What is seen and not read: rules, bars, the mark across the page. */
+    /** Decoration for the eye only: rules, bars, the mark across the page. */
     decorate(draw: (document: typeof doc) => void) {
       doc.markContent('Artifact', { type: 'Layout' })
       doc.save()
@@ -134,8 +134,8 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
 }
 
 /**
- * pdfkit lays words out one by one and in the order in which they are read, which is right in the first two typefaces: but for
- * Devanagari they hold scripts whose letters stand in that order. Anything else goes by runs, and says in the PDF what it reads.
+ * pdfkit lays out words one by one in reading order. That is right for the first two typefaces, whose scripts run left to right, except
+ * Devanagari. Everything else is drawn in runs, with the readable text in the PDF.
  */
 function wholeTextFace(faces: readonly Typeface[], text: string): Typeface | undefined {
   return /\p{Script=Devanagari}/u.test(text) ? undefined : typefaceFor(faces.slice(0, PLAIN_FACES), text)
@@ -143,8 +143,8 @@ function wholeTextFace(faces: readonly Typeface[], text: string): Typeface | und
 
 const PLAIN_FACES = 2
 
-// Baselines of different typefaces are on one line, so the height of a line is no typeface's own.
+// Typefaces on one line share a baseline, so no single typeface sets the line height.
 const mixedLineHeight = ({ size, lineGap = 0 }: Style) => size * 1.36 + lineGap
 
-// With features of its own a text is laid out as a whole, not word by word; kerning is on in any case.
+// With explicit features pdfkit lays out the text as a whole, not word by word. Kerning is always on.
 const SHAPED_WHOLE: PDFKit.Mixins.OpenTypeFeatures[] = ['kern']

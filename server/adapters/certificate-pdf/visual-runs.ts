@@ -2,7 +2,7 @@ import bidiFactory from 'bidi-js'
 import { lettersOf, typefaceFor } from './choose-typeface.ts'
 import type { Typeface } from './fonts.ts'
 
-/** Letters that stand side by side in one typeface and one direction. */
+/** Adjacent letters in one typeface and one direction. */
 export interface Run {
   face: Typeface
   text: string
@@ -13,8 +13,8 @@ const SPACE = /^\s+$/
 const RIGHT_TO_LEFT_SCRIPT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
 /**
- * One line of mixed scripts as runs from left to right, by the Unicode Bidirectional Algorithm (UAX 9, L2 to L4). The text of a run stays
- * in the order in which it is read: shaping turns Arabic and Hebrew around. Throws where a letter has no typeface.
+ * Splits one line of mixed scripts into runs from left to right, by the Unicode Bidirectional Algorithm (UAX 9, L2 to L4). A run keeps its
+ * text in reading order, because shaping reverses Arabic and Hebrew. Throws when a letter has no typeface.
  */
 export function visualRuns(faces: readonly Typeface[], line: string): Run[] {
   const { levels } = bidi.getEmbeddingLevels(line, 'auto')
@@ -37,7 +37,7 @@ export function visualRuns(faces: readonly Typeface[], line: string): Run[] {
   }))
 }
 
-/** Rule L2, by whole runs: from the highest level down, each stretch of that level or higher is turned around. */
+/** Rule L2 for whole runs: from the highest level down, each sequence of that level or higher is reversed. */
 function reorder<T extends { level: number }>(runs: T[]): T[] {
   const ordered = [...runs]
   for (let level = Math.max(0, ...runs.map((run) => run.level)); level >= 1; level -= 1) {
@@ -51,7 +51,7 @@ function reorder<T extends { level: number }>(runs: T[]): T[] {
   return ordered
 }
 
-// Signs and spaces between right-to-left words belong to no script, so shaping leaves them as they are.
+// Punctuation and spaces between right-to-left words belong to no script, so shaping does not reverse them.
 function isTurnedByShaping(text: string, level: number): boolean {
   return level % 2 === 0 || RIGHT_TO_LEFT_SCRIPT.test(text)
 }

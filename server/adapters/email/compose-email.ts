@@ -3,7 +3,7 @@ import type { Email } from '#server/domain/email/port.ts'
 import { cleanLine } from '#server/domain/text/rules.ts'
 import { loadMessages } from '#server/i18n/messages.ts'
 
-/** The words of an e-mail in the reader's language: plain text, with the address to follow on a line of its own. */
+/** Composes an e-mail in the reader's language: plain text, with the link on a line of its own. */
 export async function composeEmail({ locale, message }: Email): Promise<{ subject: string; text: string }> {
   const { email } = await loadMessages(locale)
   const t = createTranslator({ locale, messages: { email }, namespace: 'email' })
@@ -15,7 +15,7 @@ export async function composeEmail({ locale, message }: Email): Promise<{ subjec
     }
     case 'invitation': {
       const { link, days } = message
-      // Names that were kept before they were cleaned as they came in.
+      // Names stored before input was cleaned.
       const [companyName, inviterName] = [cleanLine(message.companyName), cleanLine(message.inviterName)]
       return {
         subject: t('invitation.subject', { companyName }),

@@ -25,7 +25,7 @@ const kept: z.ZodType<Email> = z.object({
   ]),
 })
 
-/** AES-256-GCM over what an e-mail says and to whom. The key is 32 bytes. */
+/** Encrypts the content and recipient of an e-mail with AES-256-GCM. The key is 32 bytes. */
 export function createEmailVault(key: Buffer): EmailVault {
   return {
     seal: (email) => encrypt(JSON.stringify(email), key),

@@ -7,7 +7,7 @@ import { addToSentMail, sentMailFolder } from './sent-mail.ts'
 
 type MailEnv = Pick<Env, 'mode' | 'smtpUrl' | 'mailFrom' | 'dataDir'>
 
-/** By SMTP where a server is named; otherwise a demo keeps what it would have sent, and production has no way to send. */
+/** Uses SMTP when a server is configured. Otherwise a demo keeps the e-mail, and production cannot send. */
 export function createMailer(env: MailEnv): Mailer {
   if (env.smtpUrl) return smtpMailer(env.smtpUrl, env.mailFrom)
   if (env.mode === 'demo') return outboxMailer(sentMailFolder(env.dataDir))
@@ -26,7 +26,7 @@ function smtpMailer(smtpUrl: string, from: string): Mailer {
         await transport.sendMail({ to: email.to, subject, text, headers, messageId: `<${email.id}@${domain}>` })
         return 'sent'
       } catch (error) {
-        // The server's answer quotes the address.
+        // The server's answer quotes the address, so it is not logged.
         const { code = 'UNKNOWN', responseCode = null } = error as { code?: string; responseCode?: number }
         log.error('email.not_sent', { kind: email.message.kind, code, responseCode })
         return isFinal(code, responseCode) ? 'MAIL_REFUSED' : 'MAIL_UNREACHABLE'
@@ -35,7 +35,7 @@ function smtpMailer(smtpUrl: string, from: string): Mailer {
   }
 }
 
-// RFC 5321: 5yz is final. Only about this letter, though: a server that refuses our login may be set right.
+// RFC 5321: 5yz is final, but only for this e-mail. A server that rejects our login may be fixed later.
 function isFinal(code: string, responseCode: number | null): boolean {
   return (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== null && responseCode >= 500
 }

@@ -15,7 +15,7 @@ const keptEmail = z.object({
   sentAt: z.coerce.date(),
 })
 
-/** The demo's e-mail, one file each; null where e-mail is really sent. */
+/** The e-mail that a demo keeps, one file each. Null when e-mail is really sent. */
 export function openSentMail(env: Pick<Env, 'mode' | 'smtpUrl' | 'dataDir'>): SentMail | null {
   if (env.mode !== 'demo' || env.smtpUrl) return null
   return { list: () => listKept(sentMailFolder(env.dataDir)) }
@@ -27,11 +27,11 @@ export function sentMailFolder(dataDir: string): string {
 
 export async function addToSentMail(folder: string, email: Pick<KeptEmail, 'to' | 'subject' | 'text'>): Promise<void> {
   const sentAt = new Date()
-  // Begins with the time, so that names in order are e-mails in order.
+  // Starts with the time, so that sorting by name sorts by time.
   const id = `${sentAt.toISOString().replace(/\D/g, '')}-${randomUUID()}`
   const kept: KeptEmail = { id, ...email, sentAt }
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  // Written beside and moved, so that nobody reads half a file.
+  // Written to a temporary file and renamed, so that no reader sees half a file.
   const file = join(/* turbopackIgnore: true */ folder, kept.id)
   await writeFile(`${file}.part`, JSON.stringify(kept, null, 2), { mode: 0o600 })
   await rename(`${file}.part`, `${file}.json`)

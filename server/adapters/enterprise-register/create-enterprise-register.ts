@@ -18,23 +18,23 @@ const MAX_BODY_BYTES = 512 * 1024
 const SEARCH_RESULTS = 10
 const CACHE_CAPACITY = 2000
 const REMEMBERED_MS = 24 * 60 * 60 * 1000
-/** A company may be registered any minute, so that one is not known is soon forgotten. */
+/** A company can be registered at any minute, so "not found" is cached only briefly. */
 const NOT_FOUND_MS = 10 * 60 * 1000
 
 export type EnterpriseRegisterOptions = {
   apiUrl: string
   now: () => Date
   log: Log
-  /** Time, as tests replace it: a signal that aborts after so many milliseconds. */
+  /** Replaced in tests. A signal that aborts after this many milliseconds. */
   timing?: { limit?: (milliseconds: number) => AbortSignal }
 }
 
-/** Main units and sub-units are two lists. */
+/** Main units and sub-units are separate lists. */
 type List = 'enheter' | 'underenheter'
 
 type Reply = { outcome: 'reply'; status: number; body: string }
 
-/** Enhetsregisteret over HTTP: two seconds in all for an answer, remembered for a day. */
+/** Enhetsregisteret over HTTP: two seconds in total for an answer, which is cached for a day. */
 export function createEnterpriseRegister({ apiUrl, now, log, timing }: EnterpriseRegisterOptions): EnterpriseRegister {
   const base = apiUrl.replace(/\/+$/, '')
   const limit = timing?.limit ?? ((milliseconds) => AbortSignal.timeout(milliseconds))
@@ -67,7 +67,7 @@ export function createEnterpriseRegister({ apiUrl, now, log, timing }: Enterpris
     return answer
   }
 
-  /** The card carries the main unit, so that one is asked first. */
+  /** Cards carry the main unit, so that list is asked first. */
   async function findUnit(orgnr: string, signal: AbortSignal): Promise<EnterpriseAnswer> {
     const main = await findIn('enheter', orgnr, signal)
     return main.outcome === 'not_found' ? findIn('underenheter', orgnr, signal) : main
@@ -116,7 +116,7 @@ export function createEnterpriseRegister({ apiUrl, now, log, timing }: Enterpris
     return retryAfterSeconds === undefined ? { outcome: 'unavailable' } : { outcome: 'unavailable', retryAfterSeconds }
   }
 
-  /** Something that is not in its documentation is for the operator to look at, and for the caller as good as down. */
+  /** An undocumented answer is logged for the operator, and the caller treats the register as down. */
   function unexpected({ status }: Reply): EnterpriseUnavailable {
     log.warn('enterprise_register.unexpected_answer', { status })
     return { outcome: 'unavailable' }

@@ -28,7 +28,7 @@ export const deletedUnitSchema = z.object({
   slettedato: z.iso.date().nullish(),
 })
 
-/** `_embedded` is not there at all when nothing was found. */
+/** `_embedded` is absent when nothing was found. */
 export const searchSchema = z.object({
   _embedded: z
     .object({ enheter: z.array(unitSchema).optional(), underenheter: z.array(unitSchema).optional() })

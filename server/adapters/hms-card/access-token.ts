@@ -4,22 +4,22 @@ import { type CallResult, call, causeOf } from './call.ts'
 import { ERROR_BY_OAUTH_WORD } from './mapping.ts'
 import { oauthErrorSchema, tokenSchema } from './wire.ts'
 
-/** A token is not used in its last minute, so that it cannot run out on the way. */
+/** A token is not used in its last minute, so that it cannot expire in transit. */
 const MARGIN_MS = 60_000
 const SCOPE = 'hms:status hms:person'
 
 export type AccessToken = { outcome: 'token'; token: string }
 
 export type AccessTokenSource = {
-  /** A token that is good for at least a minute. A caller that stops waiting leaves the refresh running for the next. */
+  /** A token that is valid for at least a minute. When a caller stops waiting, the refresh continues for the next one. */
   get(signal: AbortSignal): Promise<AccessToken | Failure>
-  /** Forgets the token that the register refused, unless a newer one has taken its place. */
+  /** Forgets the token that the register rejected, unless a newer one has replaced it. */
   discard(token: string): void
 }
 
 type Credentials = { tokenUrl: string; clientId: string; clientSecret: string }
 
-/** Client credentials (RFC 6749, 4.4): one token for all look-ups, and never two refreshes at a time. */
+/** Client credentials grant (RFC 6749, 4.4): one token for all look-ups, and only one refresh at a time. */
 export function createAccessTokenSource(
   credentials: Credentials,
   { now, limit }: { now: () => Date; limit: () => AbortSignal },

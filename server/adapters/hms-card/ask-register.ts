@@ -8,7 +8,7 @@ import { cardLookupSchema, cardStatusSchema } from './wire.ts'
 
 export type RegisterConnection = { apiUrl: string; tokens: AccessTokenSource; now: () => Date }
 
-/** One attempt at a look-up. A token that the register no longer takes is replaced once. `limit` gives each call its time. */
+/** One attempt at a look-up. Replaces a rejected token once. `limit` is the timeout of each call. */
 export async function askRegister(
   connection: RegisterConnection,
   query: HmsCardQuery,
@@ -55,7 +55,7 @@ function attemptFrom(result: CallResult, query: HmsCardQuery): Attempt {
   return card ? { outcome: 'card', card } : failure('CONTRACT_VIOLATION', result)
 }
 
-/** Null where the body is not what was promised, or is about another card than the one asked for. */
+/** Null when the body has the wrong shape, or is about another card than the requested one. */
 function cardFrom(body: string, query: HmsCardQuery) {
   if (query.by !== 'cardNumber') {
     const wire = parseJsonAs(cardLookupSchema, body)

@@ -10,15 +10,15 @@ export type Failure = {
   outcome: 'error'
   code: HmsCardErrorCode
   retryAfterSeconds?: number
-  /** Another attempt in the same job may fare better. */
+  /** Another attempt in the same job may succeed. */
   isRetryable: boolean
-  /** The caller went away, which says nothing about the register. */
+  /** The caller aborted, which says nothing about the register. */
   wasCancelled: boolean
 }
 
 export type Attempt = { outcome: 'card'; card: HmsCard } | Failure
 
-/** What a call that brought no body of the promised shape means. */
+/** Classifies a call without a body of the expected shape. */
 export function failureOf(result: CallResult): Failure {
   if (result.kind === 'unreachable') {
     const wasCancelled = result.cause === 'cancelled'

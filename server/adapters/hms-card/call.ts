@@ -1,16 +1,16 @@
 import { readCappedText } from '#server/read-capped-text.ts'
 import { parseRetryAfter } from '#server/retry-after.ts'
 
-/** The largest body that is read, in bytes, after decompression. */
+/** The largest body that is read, in bytes after decompression. */
 export const MAX_BODY_BYTES = 64 * 1024
 
 export type CallResult =
   | { kind: 'response'; status: number; body: string; retryAfterSeconds: number | undefined }
-  /** Answered, but with more than MAX_BODY_BYTES or not in UTF-8. */
+  /** The answer exceeds MAX_BODY_BYTES or is not UTF-8. */
   | { kind: 'unreadable'; status: number }
   | { kind: 'unreachable'; cause: 'timeout' | 'cancelled' | 'network' }
 
-/** One HTTP exchange. Redirects come back as they are: an access token goes to no address but the configured one. */
+/** One HTTP exchange. Redirects are not followed: an access token goes only to the configured address. */
 export async function call(url: string, init: RequestInit, signal: AbortSignal, now: () => Date): Promise<CallResult> {
   try {
     const response = await fetch(url, { ...init, signal, redirect: 'manual' })
@@ -24,7 +24,7 @@ export async function call(url: string, init: RequestInit, signal: AbortSignal, 
   }
 }
 
-/** A time limit says something about the register; a caller that went away does not. */
+/** A timeout says something about the register; a caller that aborts does not. */
 export function causeOf(signal: AbortSignal): 'timeout' | 'cancelled' {
   return signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError' ? 'timeout' : 'cancelled'
 }

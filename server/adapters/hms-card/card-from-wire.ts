@@ -4,7 +4,7 @@ import { canonicalCardNumber } from '#server/domain/hms-card/rules.ts'
 import { INDUSTRY_BY_WORD, REASON_BY_WORD, STATUS_BY_WORD } from './mapping.ts'
 import type { WireCardLookup, WireCardStatus } from './wire.ts'
 
-/** The answer to a card number: status and employer. A holder that the register sends all the same is not read. */
+/** The answer to a card number: status and employer. A holder is ignored even when the register sends one. */
 export function cardFromStatus(wire: WireCardStatus): HmsCard {
   const status = STATUS_BY_WORD.get(wire.status) ?? 'UNRECOGNISED'
   const cardNumber = canonicalCardNumber(wire.kortnummer ?? '')
@@ -21,7 +21,7 @@ export function cardFromStatus(wire: WireCardStatus): HmsCard {
   }
 }
 
-/** The answer to a QR code or chip: the holder and what is printed on the card as well. */
+/** The answer to a QR code or chip: also the holder and what is printed on the card. */
 export function cardFromLookup(wire: WireCardLookup): HmsCard {
   const industry = INDUSTRY_BY_WORD.get(wire.bransje ?? '')
   return {
@@ -37,7 +37,7 @@ function personFrom(holder: NonNullable<WireCardLookup['kortholder']>): NonNulla
   return { firstName: cut(holder.fornavn), lastName: cut(holder.etternavn), birthDate: holder.fodselsdato }
 }
 
-// A longer name than we keep is still the person's: it must not keep them at check-in.
+// A name longer than our limit must not stop the person at check-in.
 function cut(name: string): string {
   return Array.from(name).slice(0, LENGTHS.personName).join('').trim()
 }

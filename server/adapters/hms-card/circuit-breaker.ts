@@ -1,10 +1,10 @@
-/** What one admitted call reports back. Exactly one of the four is called. */
+/** The result of one admitted call. Exactly one of the four is called. */
 export type Pass = {
   succeeded(): void
   failed(subject: string): void
-  /** The service wants to be left alone for so long, or says nothing of how long. */
+  /** The service asks for a pause of this length, or of an unknown length. */
   limited(seconds: number | undefined): void
-  /** Neither: the caller went away. */
+  /** Neither: the caller aborted. */
   abandoned(): void
 }
 
@@ -12,7 +12,7 @@ export type Refusal = { refusedForSeconds: number }
 
 export type CircuitBreaker = {
   admit(): Pass | Refusal
-  /** Opens for so many milliseconds, or stays open at least as long. */
+  /** Opens for this many milliseconds, or stays open at least that long. */
   rest(forMs: number): void
 }
 
@@ -29,15 +29,15 @@ export type CircuitBreakerOptions = {
 }
 
 /**
- * Keeps callers from waiting for a service that is down. It counts different subjects rather than failures: one
- * card that the service cannot answer, asked for again and again, must not take the service away from the others.
+ * Keeps callers from waiting for a service that is down. It counts different subjects instead of failures: one card that the service cannot
+ * answer, retried again and again, must not block the others.
  */
 export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
   const { now, threshold, windowMs = 30_000, openMs, onLimited, onChange } = options
   const failedAt = new Map<string, number>()
   let openUntil: number | null = null
   let isProbing = false
-  /** An answer to a call that was on its way does not end it. */
+  /** An answer to a call that was already in flight does not close it. */
   let isResting = false
 
   function open(forMs: number) {

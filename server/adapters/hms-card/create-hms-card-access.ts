@@ -3,11 +3,11 @@ import type { HmsCardAccess, HmsCardRegister } from '#server/domain/hms-card/por
 import { createAccessTokenSource } from './access-token.ts'
 import { createHmsCardRegister, type HmsCardRegisterOptions } from './create-hms-card-register.ts'
 
-/** So many are kept open; the one that was asked for longest ago makes room. Opened again, it fetches a token again. */
+/** How many registers stay open. The least recently used one is closed; when it is opened again, it fetches a new token. */
 const MOST_OPEN = 500
 const TRY_LIMIT_MS = 5_000
 
-/** Registers by companies' own credentials, beside the installation's. */
+/** Registers that use companies' own credentials, beside the installation's. */
 export function createHmsCardAccess(options: Omit<HmsCardRegisterOptions, 'clientId' | 'clientSecret'>): HmsCardAccess {
   const opened = new LRUCache<string, HmsCardRegister>({ max: MOST_OPEN })
   return {

@@ -28,13 +28,13 @@ export type HmsCardRegisterOptions = {
   clientSecret: string
   now: () => Date
   log: Log
-  /** Time, as tests replace it. */
+  /** Replaced in tests. */
   timing?: { limit?: Limit; pause?: Pause; random?: () => number }
 }
 
 /**
- * The register over HTTP, for one set of credentials: the token belongs to it, and what it may ask is shared out between the
- * companies that use it, so that one company's trouble is not another's.
+ * The register over HTTP, for one set of credentials with its own token. Its limits are shared between the companies that use it, so that
+ * one company's trouble does not affect another.
  */
 export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardRegister {
   const { now, log, timing } = options
@@ -62,7 +62,7 @@ export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardR
   }
 
   async function askInTurn(query: HmsCardQuery, signal: AbortSignal | undefined): Promise<Attempt> {
-    await pace.turn(signal).catch(() => {}) // a caller that went away is told so by the call
+    await pace.turn(signal).catch(() => {}) // the call reports an aborted caller itself
     const attempt = await askRegister(connection, query, () => either(limit(JOB_CALL_LIMIT_MS), signal))
     if (isLimited(attempt)) pace.limited()
     return attempt
@@ -78,7 +78,7 @@ export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardR
   }
 
   return {
-    // The token is what the first card would wait for.
+    // The first card would otherwise wait for the token.
     async prepare() {
       await connection.tokens.get(limit(JOB_CALL_LIMIT_MS)).catch(() => {})
     },

@@ -2,44 +2,44 @@ import { LRUCache } from 'lru-cache'
 import type { HmsCardTimeoutProfile } from '#server/domain/hms-card/port.ts'
 import { type CircuitBreaker, createCircuitBreaker, type Pass, type Refusal } from './circuit-breaker.ts'
 
-/** As many different cards of one user without an answer, and the register counts as away for it … */
+/** After this many different cards of one user without an answer, the register counts as down for that user … */
 const FAILING_CARDS = 5
-/** … or the first one, where it counts as away for so many others, and has answered nobody meanwhile. */
+/** … or after the first card, when it counts as down for this many others and has answered nobody in the meantime. */
 const OTHERS_WITHOUT_ANSWER = 2
 const OPEN_MS = 10_000
 /** A service that asks for more than this has made a mistake. */
 const LONGEST_REST_MS = 60_000
 const FIRST_SHORT_REST_MS = 1_000
-/** What was asked counts half as much after this time. */
+/** The weight of past calls is halved after this time. */
 const HALF_LIFE_MS = 30_000
 const MOST_USERS = 5_000
-/** The average of equal numbers may come out a little above them. */
+/** Rounding can make the average of equal numbers slightly larger than they are. */
 const ROUNDING = 0.999
 
 type User = {
   breaker: CircuitBreaker
-  /** Calls of the last minute or so, the older the less. */
+  /** Calls of about the last minute, with older ones weighing less. */
   calls: number
   calledAt: number
   limitedInARow: number
 }
 
 export type FairAdmission = {
-  /** `company` is whose turn it is; its jobs and its people who stand and wait count as two. */
+  /** `company` is the key for sharing. A company's jobs and its people at check-in count as two. */
   admit(company: string, timeoutProfile: HmsCardTimeoutProfile): Pass | Refusal
 }
 
 /**
- * Shares one set of credentials out between companies. Each has a breaker of its own, so that cards without an answer, however
- * many, close the register to nobody else. A register that is asked too often is left alone by those who have asked the most;
- * who asked less than the average waits a second, and twice as long each time that the register repeats it.
+ * Shares one set of credentials between companies. Each company has its own breaker, so that unanswered cards block only that company. When
+ * the register limits us, those who asked most back off; those below the average wait one second, doubled each time the register repeats
+ * it.
  */
 export function createFairAdmission({
   now,
   onChange,
 }: {
   now: () => Date
-  /** The first breaker has opened, or the last one closed. */
+  /** The first breaker has opened, or the last one has closed. */
   onChange: (state: 'open' | 'closed') => void
 }): FairAdmission {
   const open = new Set<string>()

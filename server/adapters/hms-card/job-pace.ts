@@ -1,21 +1,21 @@
 import { type Pause, pause as pauseByTheMachine } from './retry.ts'
 
-/** Milliseconds between two calls of jobs, with the same credentials. */
+/** Milliseconds between two calls of jobs with the same credentials. */
 const SHORTEST_GAP_MS = 50
 const LONGEST_GAP_MS = 2_000
-/** Slowly: each time that it goes too far, somebody may stand and wait in vain. */
+/** Slowly, because each call too many may make a person at check-in wait in vain. */
 const SHORTENED_BY_AN_ANSWER = 0.999
 
 export type JobPace = {
-  /** Resolves when it is the caller's turn, in the order in which turns were asked for. Rejects when `signal` is aborted. */
+  /** Resolves when it is the caller's turn, first come first served. Rejects when `signal` is aborted. */
   turn(signal: AbortSignal | undefined): Promise<void>
   answered(): void
   limited(): void
 }
 
 /**
- * Keeps jobs from using up what the register lets one set of credentials ask: people who stand and wait need it. Each time that the
- * register says that it is asked too often the gap doubles, and each answer shortens it by a thousandth.
+ * Leaves capacity of the credentials' rate limit for people at check-in. The gap between jobs doubles when the register limits us, and each
+ * answer shortens it by a thousandth.
  */
 export function createJobPace({
   now = () => performance.now(),

@@ -1,6 +1,6 @@
 import type { HmsCardErrorCode, HmsCardIndustry, HmsCardReason, HmsCardStatus } from '#server/domain/hms-card/port.ts'
 
-/** The register's words and ours. This is the one table to change when the register's own specification is known. */
+/** Maps the register's words to ours. This is the one table to change when the register publishes its specification. */
 export const STATUS_BY_WORD: ReadonlyMap<string, HmsCardStatus> = new Map([
   ['Gyldig', 'VALID'],
   ['Ugyldig', 'INVALID'],
@@ -22,7 +22,7 @@ export const INDUSTRY_BY_WORD: ReadonlyMap<string, HmsCardIndustry> = new Map([
   ['VARETRANSPORT', 'GOODS_TRANSPORT'],
 ])
 
-/** A problem counts as what its code says only together with the HTTP status that belongs to it. */
+/** A problem code counts only together with its HTTP status. */
 export const ERROR_BY_PROBLEM: ReadonlyMap<string, HmsCardErrorCode> = new Map([
   ['400 UGYLDIG_INNDATA', 'MALFORMED_INPUT'],
   ['401 IKKE_AUTENTISERT', 'UNAUTHENTICATED'],
@@ -34,8 +34,8 @@ export const ERROR_BY_PROBLEM: ReadonlyMap<string, HmsCardErrorCode> = new Map([
 ])
 
 /**
- * Without a problem that is known, 400 and 404 say nothing of the card (a wrong address answers 404 too), so they
- * are not on this list. Other 5xx are UNAVAILABLE, and everything else is CONTRACT_VIOLATION.
+ * Without a known problem, 400 and 404 say nothing about the card (a wrong address also gives 404), so they are not listed. Other 5xx are
+ * UNAVAILABLE, and everything else is CONTRACT_VIOLATION.
  */
 export const ERROR_BY_HTTP_STATUS: ReadonlyMap<number, HmsCardErrorCode> = new Map([
   [401, 'UNAUTHENTICATED'],
@@ -43,7 +43,7 @@ export const ERROR_BY_HTTP_STATUS: ReadonlyMap<number, HmsCardErrorCode> = new M
   [429, 'RATE_LIMITED'],
 ])
 
-/** Error words of the token endpoint: RFC 6749, 5.2. */
+/** Error codes of the token endpoint: RFC 6749, 5.2. */
 export const ERROR_BY_OAUTH_WORD: ReadonlyMap<string, HmsCardErrorCode> = new Map([
   ['invalid_client', 'UNAUTHENTICATED'],
   ['invalid_scope', 'FORBIDDEN'],

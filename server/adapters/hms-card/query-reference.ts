@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { HmsCardQuery } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
 
-/** What a log line may call a query: a masked card number, or the SHA-256 of what a code or chip says. */
+/** How a log line names a query: a masked card number, or the SHA-256 of a code or chip. */
 export function referenceOf(query: HmsCardQuery): string {
   return query.by === 'cardNumber' ? maskCardNumber(query.cardNumber) : sha256(wantedOf(query))
 }
 
-/** Tells queries apart in memory. Never logged: the digest of a card number is soon guessed. */
+/** Distinguishes queries in memory. Never logged, because the digest of a card number is easy to guess. */
 export function fingerprintOf(query: HmsCardQuery): string {
   return sha256(`${query.by} ${wantedOf(query)}`)
 }

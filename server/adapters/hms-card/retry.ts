@@ -3,7 +3,7 @@ import type { Attempt } from './attempt.ts'
 
 const FURTHER_ATTEMPTS = 2
 const FIRST_PAUSE_MS = 300
-/** A register that asks for more than this is left alone, and the queue of jobs takes care of the waiting. */
+/** If the register asks for more than this, the job queue does the waiting. */
 const LONGEST_PAUSE_SECONDS = 10
 
 export type Pause = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
@@ -12,7 +12,7 @@ export const pause: Pause = (milliseconds, signal) => wait(milliseconds, undefin
 
 export type RetryOptions = { signal: AbortSignal | undefined; pause: Pause; random: () => number }
 
-/** At most two further attempts, with pauses that double and jitter, and never sooner than Retry-After allows. */
+/** At most two retries, with doubling pauses and jitter, and never before Retry-After allows. */
 export async function retrying(attempt: () => Promise<Attempt>, options: RetryOptions): Promise<Attempt> {
   let last = await attempt()
   for (let index = 0; index < FURTHER_ATTEMPTS && isWorthRetrying(last); index += 1) {

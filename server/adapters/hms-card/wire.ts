@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cleanLine } from '#server/domain/text/rules.ts'
 
-// As our own texts are: what nobody sees stands for nothing that is printed on a card, and the database does not take all of it.
+// Cleaned like our own texts: invisible characters are not printed on a card, and the database rejects some of them.
 const text = z.string().max(1_000).transform(cleanLine).pipe(z.string().max(200))
 const word = z
   .string()
@@ -9,7 +9,7 @@ const word = z
   .max(100)
   .regex(/^\P{Cc}*$/u)
 
-// There is no year 0, though ISO 8601 can write one.
+// There is no year 0, though ISO 8601 allows it.
 const day = z.iso.date().refine((date) => date > '0001')
 
 export const tokenSchema = z.object({

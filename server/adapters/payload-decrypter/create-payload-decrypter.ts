@@ -5,7 +5,10 @@ import { boundTo, ENCRYPTION_INFO, parseEncrypted, toBase64Url } from '#server/d
 import { DomainError } from '#server/domain/errors.ts'
 import { createHpkeRecipient } from './hpke-recipient.ts'
 
-/** HPKE base mode (RFC 9180). The key pair comes from `secret`, 32 bytes of the installation: nothing is stored, and every server has it. */
+/**
+ * HPKE base mode (RFC 9180). The key pair is derived from `secret`, 32 bytes of the installation: nothing is stored, and every server has
+ * it.
+ */
 export function createPayloadDecrypter(secret: Buffer): PayloadDecrypter {
   let made: ReturnType<typeof deriveKeys> | undefined
   const keys = () => {

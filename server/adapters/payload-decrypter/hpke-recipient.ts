@@ -1,7 +1,7 @@
 import { createDecipheriv, createECDH, createHmac } from 'node:crypto'
 
 export interface HpkeRecipient {
-  /** The plain text. Throws where the bytes were not encrypted to this key, with this `info` and these bound data. */
+  /** The plain text. Throws when the bytes were not encrypted to this key with this `info` and additional data. */
   open(sealed: { encapsulatedKey: Uint8Array; ciphertext: Uint8Array }, boundData: Uint8Array): Buffer
 }
 
@@ -14,8 +14,8 @@ const NOTHING = Buffer.alloc(0)
 const [KEY_BYTES, NONCE_BYTES, TAG_BYTES, SECRET_BYTES] = [16, 12, 16, 32]
 
 /**
- * The receiver of HPKE's base mode (RFC 9180, sections 4.1 and 5.1), for one message a context. By Node's own functions, which answer at
- * once: a library that has to wait for each of its ten steps costs a check-in more than everything else it works out.
+ * The recipient of HPKE's base mode (RFC 9180, sections 4.1 and 5.1), for one message per context. It uses Node's synchronous functions: an
+ * asynchronous library that awaits each of its ten steps costs a check-in more than all its other work.
  */
 export function createHpkeRecipient(privateKey: Uint8Array, info: Uint8Array): HpkeRecipient {
   const ecdh = createECDH('prime256v1')
@@ -28,7 +28,7 @@ export function createHpkeRecipient(privateKey: Uint8Array, info: Uint8Array): H
   ])
   return {
     open({ encapsulatedKey, ciphertext }, boundData) {
-      const shared = ecdh.computeSecret(encapsulatedKey) // throws where it is no point of the curve
+      const shared = ecdh.computeSecret(encapsulatedKey) // throws when it is not a point on the curve
       const extracted = labeledExtract(KEM, NOTHING, 'eae_prk', shared)
       const keys = Buffer.concat([encapsulatedKey, publicKey])
       const sharedSecret = labeledExpand(KEM, extracted, 'shared_secret', keys, SECRET_BYTES)
@@ -47,7 +47,7 @@ function labeledExtract(suite: Buffer, salt: Uint8Array, label: string, input: U
   return createHmac('sha256', salt).update(VERSION).update(suite).update(label).update(input).digest()
 }
 
-// At most one block of the hash is ever wanted, so that expanding is one round.
+// At most one hash block is needed, so one round of expansion is enough.
 function labeledExpand(suite: Buffer, secret: Buffer, label: string, input: Uint8Array, bytes: number): Buffer {
   const hmac = createHmac('sha256', secret)
     .update(Buffer.from([0, bytes]))

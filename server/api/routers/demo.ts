@@ -3,7 +3,7 @@ import { OPEN_TO_ALL } from '../procedure-meta.ts'
 import { publicProcedure, router } from '../trpc.ts'
 
 export const demoRouter = router({
-  /** What a demo would have sent. NOT_FOUND everywhere else, and for browsers that have yet to enter its code. */
+  /** The e-mail that a demo keeps. NOT_FOUND in production, and for browsers without the demo's code. */
   outbox: publicProcedure.meta(OPEN_TO_ALL).query(async ({ ctx }) => {
     const { outbox } = ctx.services
     if (!outbox || ctx.demo !== 'open') throw new DomainError('NOT_FOUND')

@@ -5,7 +5,7 @@ import { BY_SECRET, OPEN_TO_ALL } from '../procedure-meta.ts'
 import { publicProcedure, router } from '../trpc.ts'
 
 export const signInRouter = router({
-  /** The ways in that this installation has. */
+  /** The sign-in methods of this installation. */
   options: publicProcedure.meta(OPEN_TO_ALL).query(async ({ ctx }) => {
     const { env, contexts, outbox, personas } = ctx.services
     const isOpen = ctx.demo === 'open'

@@ -1,6 +1,6 @@
 import type { Role } from '#db/enums.ts'
 
-/** What a role allows. Pure, so that the interface can hide what the procedure would refuse. */
+/** What a role allows. Pure, so that the interface can hide what the procedure would reject. */
 export type Permission = (role: Role) => boolean
 
 const everyone: Role[] = ['admin', 'instructor', 'viewer']
@@ -18,15 +18,15 @@ export const canInstruct = allow(teachers)
 export const canCorrectRecords = allow(teachers)
 export const canManageCourses = allow(['admin'])
 export const canManageMembers = allow(['admin'])
-/** Say whether a person that another company wrote down is the company's own. */
+/** Answer whether a person whom another company added is the company's own. */
 export const canAnswerEmployerClaims = allow(['admin'])
-/** See what stopped in the company, and have it tried again. */
+/** See the company's stopped jobs, and retry them. */
 export const canManageJobs = allow(['admin'])
-/** Say of two people in the book that they are one, or that they are two. */
+/** Merge two persons, or mark them as distinct. */
 export const canMergePersons = allow(['admin'])
-/** See how the known cards stand, and have the register asked about them again. */
+/** See the known cards, and have the register checked again. */
 export const canManageCards = allow(['admin'])
-/** Say with which credentials the company asks the register of cards. */
+/** Choose the credentials that the company uses for the card register. */
 export const canManageRegisterAccess = allow(['admin'])
-/** Where the end of the company's chain of seals is sent every day. */
+/** Choose where the head of the company's chain of seals is sent daily. */
 export const canManageAnchor = allow(['admin'])

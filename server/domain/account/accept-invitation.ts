@@ -5,7 +5,7 @@ import { sealedTime } from '#server/domain/audit/seal-chain.ts'
 import type { AccountContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
-/** Joins the company that invited the user's own address. Throws NOT_FOUND where the invitation does not hold. */
+/** Joins the company that invited the user's address. Throws NOT_FOUND when the invitation is not valid. */
 export async function acceptInvitation(
   ctx: AccountContext,
   { invitationId }: { invitationId: string },

@@ -4,8 +4,7 @@ import { shownEmail } from '#server/domain/email/shown-email.ts'
 import { nameFromEmail } from '#server/domain/sign-in/rules.ts'
 
 /**
- * Who is signed in, with the companies that they belong to and the invitations that wait for them. `address` is the e-mail address as
- * it is kept and compared, `email` as it is shown.
+ * Who is signed in, with their companies and open invitations. `address` is the canonical e-mail address, `email` is the form for display.
  */
 export async function getAccount(ctx: AccountContext) {
   return ctx.transaction(async (scope) => {

@@ -4,7 +4,7 @@ import { DomainError } from '#server/domain/errors.ts'
 
 export type InvitationState = 'open' | 'accepted' | 'cancelled' | 'expired'
 
-/** An invitation to the address that the user has proved. Throws NOT_FOUND, also for one that was sent to another. */
+/** An invitation to the user's verified address. Throws NOT_FOUND, also for an invitation to another address. */
 export async function getInvitation(ctx: AccountContext, { invitationId }: { invitationId: string }) {
   const now = ctx.now()
   return ctx.transaction(async (scope) => {

@@ -2,7 +2,7 @@ import { listCompaniesToAnchor } from '#db/queries/installation-seals.ts'
 import { enqueueJobForEach } from '#db/queries/jobs.ts'
 import type { JobContext } from '#server/domain/context.ts'
 
-/** One job for each company that has the end of its chain sent, and a chain that has grown since. */
+/** Creates one job for each company with an anchor address whose chain has grown since the last e-mail. */
 export async function askForAnchors(ctx: JobContext): Promise<{ companies: number }> {
   return ctx.transaction(async (scope) => {
     const companies = await listCompaniesToAnchor(scope)

@@ -2,7 +2,7 @@ import { findLiveRecipient, findSealHead } from '#db/queries/anchor-recipients.t
 import { canManageAnchor } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 
-/** Where the end of the company's chain is sent, and how long the chain is now. */
+/** Where the head of the company's chain is sent, and how long the chain is now. */
 export function getAnchorRecipient(ctx: CompanyContext) {
   return ctx.readOnlyTransaction(canManageAnchor, async (scope) => {
     const [recipient, head] = await Promise.all([findLiveRecipient(scope), findSealHead(scope)])

@@ -5,7 +5,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { actingMember } from '#server/domain/membership/acting-member.ts'
 
-/** Sends the end of the company's chain nowhere any more. NOT_FOUND where it is sent nowhere. */
+/** Stops sending the head of the company's chain. NOT_FOUND when there is no address. */
 export async function removeAnchorRecipient(ctx: CompanyContext): Promise<void> {
   await ctx.transaction(canManageAnchor, async (scope) => {
     const now = ctx.now()

@@ -3,8 +3,8 @@ import { z } from 'zod'
 const headSchema = z.object({ position: z.number().int().nonnegative(), chain: z.string().regex(/^[0-9a-f]{64}$/) })
 
 /**
- * The ends of the chains at one moment, signed by the installation: small, readable, and without anything about a person. Whoever keeps
- * one can tell later whether anything that was there then was changed, cut off or removed. `chain` is SHA-256 in hex.
+ * The heads of the chains at one moment, signed by the installation: small, readable, and without personal data. Anyone who keeps one can
+ * check later whether earlier entries were changed, cut off or removed. `chain` is SHA-256 in hex.
  */
 export const anchorSchema = z.object({
   form: z.literal('kyndig/anchor/1'),
@@ -17,7 +17,7 @@ export const anchorSchema = z.object({
 })
 export type Anchor = z.infer<typeof anchorSchema>
 
-/** What is signed of an anchor. */
+/** The signed content of an anchor. */
 export function signedAnchor({
   takenAt,
   installation,

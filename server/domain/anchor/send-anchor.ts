@@ -6,8 +6,8 @@ import { writeEmail } from '#server/domain/email/write-email.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 
 /**
- * Writes the end of the company's chain, signed, to the address that it chose. Says false, and writes nothing, where there is no address,
- * or where the chain has not grown since the last letter.
+ * Sends the signed head of the company's chain to its chosen address. Returns false, and sends nothing, when there is no address or the
+ * chain has not grown since the last e-mail.
  */
 export function sendAnchor(ctx: CompanyJobContext): Promise<{ sent: boolean }> {
   return ctx.transaction(async (scope) => {

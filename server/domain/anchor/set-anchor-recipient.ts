@@ -7,7 +7,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { actingMember } from '#server/domain/membership/acting-member.ts'
 import type { AnchorRecipientInput } from './schema.ts'
 
-/** Has the end of the company's chain sent to this address every day that it has grown, in place of an earlier address. */
+/** Sends the head of the company's chain to this address on every day on which it has grown. Replaces an earlier address. */
 export async function setAnchorRecipient(ctx: CompanyContext, { email, locale }: AnchorRecipientInput): Promise<void> {
   await ctx.transaction(canManageAnchor, async (scope) => {
     await lockIdentities(scope, ['anchor-recipient'])

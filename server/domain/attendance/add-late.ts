@@ -23,9 +23,10 @@ interface Added {
 }
 
 /**
- * Puts somebody who was forgotten on the list of a session that is complete, however long ago, and issues their records: by an entry
- * of its own that says who did it and why. A person of the book, or one who is written down now. The same key again adds nobody.
- * INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`sessionOpen`, `alreadyHasRecord`, `writeKeyReused`).
+ * Adds a forgotten person to a completed session, however long ago, and issues their records, with an entry that says who did it and why.
+ * The person is already known or is declared now. The same key again adds nobody.
+ * INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`sessionOpen`,
+ * `alreadyHasRecord`, `writeKeyReused`).
  */
 export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise<{ attendanceId: string }> {
   const { key, sessionId, person } = input
@@ -81,7 +82,7 @@ async function declarePerson(scope: OwnScope, person: DeclaredPerson, employer: 
   return { ...(await upsertDeclaredPerson(scope, person, employer, now)), trustLevel: trustLevelOf(person) }
 }
 
-// Nothing was shown and nothing read: it is the instructor's word, and so is the employer, who has to say yes to it.
+// Nothing was shown or read: the person and the employer are the instructor's word, and the employer has to accept it.
 async function findKnown(scope: OwnScope, personId: string | undefined): Promise<Added> {
   const [before] = await listGroups(scope, personId ? [personId] : [])
   if (!before) throw new DomainError('NOT_FOUND')

@@ -6,8 +6,8 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
 /**
- * Has the register asked once more about somebody whom it did not know, or did not answer for a week about. The job does it
- * at its next round. NOT_FOUND where there is no such scan, CONFLICT (`alreadyIdentified`) where nobody is missing a name.
+ * Asks the register once more about a card that it did not know, or did not answer about for a week. The job does it in its next round.
+ * NOT_FOUND without such a scan, CONFLICT (`alreadyIdentified`) when nobody lacks a name.
  */
 export function askAgain(ctx: CompanyContext, { attendanceId }: { attendanceId: string }): Promise<void> {
   return ctx.transaction(canInstruct, async (scope) => {

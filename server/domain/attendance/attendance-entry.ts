@@ -13,10 +13,10 @@ import type { OwnScope } from '#db/scope.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
-/** One line of a session's list, as every device shows it. */
+/** One entry of a session's list, as every device shows it. */
 export interface AttendanceEntry {
   id: string
-  /** `late`: the scan came after the session had been completed; it counts for nothing until an instructor says so. */
+  /** `late`: the scan came after the session was completed. It does not count until an instructor accepts it. */
   state: 'here' | 'unresolved' | 'late' | 'removed'
   person: { id: string; firstName: string; lastName: string; birthDate: string } | null
   employer: { orgnr: string; name: string } | null
@@ -26,22 +26,22 @@ export interface AttendanceEntry {
   cardStatusRaw: string | null
   cardReason: HmsCardReason | null
   trustLevel: TrustLevel | null
-  /** How that came to be, where it was not by a card; `trustLevel` of a personal code is the one that it was made with. */
+  /** How the person was identified without a card. For a personal code, `trustLevel` is the level it was created with. */
   identification: {
     method: IdentificationMethod
     trustLevel: TrustLevel
     documentKind: DocumentKind | null
     readBy: DocumentReader | null
   } | null
-  /** What stands between this check-in and a record. */
+  /** What this check-in still lacks for a record. */
   needs: 'register' | 'identity' | null
   registerError: CardCheckErrorCode | null
   checkedInAt: Date
-  /** What the device says of when it scanned; null for a declaration. */
+  /** When the device says that it scanned. Null for a declaration. */
   scannedAt: Date | null
-  /** When the register was asked last. */
+  /** When the register was last asked. */
   checkedAt: Date | null
-  /** How far the device's clock was ahead of ours when it sent the scan, in seconds; null where it is not known. */
+  /** How far the device's clock was ahead of ours when it sent the scan, in seconds. Null when unknown. */
   clockAheadSeconds: number | null
   present: boolean
   removed: { reason: RemovalReason; note: string | null } | null
@@ -57,13 +57,13 @@ export async function getAttendanceEntry(scope: OwnScope, sessionId: string, id:
   return toEntry(row)
 }
 
-/** The same, and for one that turned out to be somebody who was here already, the line that they became. */
+/** The list entry. For a scan of a person who was already here, it is their existing entry. */
 export async function getSurvivingEntry(scope: OwnScope, sessionId: string, id: string): Promise<AttendanceEntry> {
   const keptId = (await findAttendance(scope, id))?.mergedIntoId
   return keptId ? getSurvivingEntry(scope, sessionId, keptId) : getAttendanceEntry(scope, sessionId, id)
 }
 
-/** What is shown of a line, read from the database or as it was just written. */
+/** The fields shown of an entry, read from the database or just written. */
 type EntryFacts = Pick<AttendanceRow, 'person' | 'employer' | 'identification'> & {
   attendance: Pick<
     AttendanceRow['attendance'],

@@ -20,7 +20,7 @@ import { resolveAttendance } from './resolve-attendance.ts'
 import { saveScan } from './save-scan.ts'
 import type { CheckInInput } from './schema.ts'
 
-/** A card that the register was asked about, with what was read behind the locks. */
+/** A card with the register's answer, and what was read after locking. */
 export interface ScannedCard {
   input: CheckInInput
   reading: CardReading
@@ -30,7 +30,7 @@ export interface ScannedCard {
   isLate: boolean
 }
 
-/** Writes a scan, what the register said of it, and the attendance or what it adds to one that was there. Nobody has used its key. */
+/** Writes a scan, the register's answer, and the attendance or what it adds to an existing one. Its key is unused. */
 export async function checkInByCard(
   scope: OwnScope,
   ctx: CompanyContext,
@@ -84,7 +84,7 @@ function namedBy({ personId, hmsCardId }: CardFacts) {
   return { ...(personId && { personId }), ...(hmsCardId && { hmsCardId }) }
 }
 
-/** Who is on the list by this code, this card or this human, locked. What was read with the locks says it, but where it is somebody else's. */
+/** Finds and locks the attendance with this code, card or human. The locked read already contains it, unless it belongs to another row. */
 function findHere(
   scope: OwnScope,
   sessionId: string,
@@ -123,7 +123,7 @@ function worthAskingAgain(answer: HmsCardAnswer) {
   return answer.outcome === 'error' && isWorthAskingAgain(answer.error.code) ? answer.error.code : null
 }
 
-/** The new line as every device shows it, from what was just written: reading it back would cost a round trip. */
+/** The new entry as every device shows it, built from what was just written, because reading it back would cost a round trip. */
 function entryOf(
   { input, answer }: ScannedCard,
   { personId }: CardFacts,

@@ -35,8 +35,8 @@ import type { CheckInInput } from './schema.ts'
 type Code = NonNullable<Awaited<ReturnType<typeof findPersonalCode>>>
 
 /**
- * Checks in whom a personal code of this company stands for, with no register asked. The same `key` gives its first answer again. A
- * code that had been replaced when it was read, and one that this company never made, check nobody in and keep nothing.
+ * Checks in the owner of a personal code of this company, without asking a register. The same `key` gives the first answer again. A code
+ * that was already replaced when it was read, or that this company never created, checks nobody in and stores nothing.
  */
 export function checkInByCode(ctx: CompanyContext, input: CheckInInput, token: string): Promise<CheckInAnswer> {
   const contentHash = hashPersonalToken(ctx, token)
@@ -47,7 +47,7 @@ export function checkInByCode(ctx: CompanyContext, input: CheckInInput, token: s
     if (await findScan(scope, input.key)) return getFirstAnswer(scope, input, contentHash)
     const code = await findPersonalCode(scope, { tokenHash: contentHash })
     if (!code) return { outcome: 'not_a_card', notACard: 'code_unknown' }
-    // What was read before the code ended was good when it was read, however late it arrives.
+    // A code that was read before it ended was valid then, however late the scan arrives.
     if (code.endedAt && onOurClock(input, ctx.now()) >= code.endedAt) {
       return { outcome: 'not_a_card', notACard: 'code_replaced' }
     }
@@ -93,7 +93,7 @@ async function attend(scope: OwnScope, ctx: CompanyContext, input: CheckInInput,
   return { outcome, entry: await getSurvivingEntry(scope, sessionId, attendanceId ?? key) }
 }
 
-// False where another transaction has used the key at this moment.
+// False when another transaction is using the key at this moment.
 function keepScan(
   scope: OwnScope,
   ctx: CompanyContext,
@@ -117,7 +117,7 @@ function keepScan(
   })
 }
 
-// The code is as good as what it was made from: one that was made from a passport is more than a name that was typed.
+// A code is as strong as its source: one that was created from a passport is stronger than a typed name.
 async function raise(scope: OwnScope, here: Attendance, code: Code, isLate: boolean): Promise<boolean> {
   const isBetter = isSurer('personal_code', here.trustLevel) && isSurer(code.trustLevel, here.trustLevel)
   if (!isBetter || isLate) return false
@@ -135,7 +135,7 @@ function lineOf(scope: OwnScope, ctx: CompanyContext, { key, sessionId }: CheckI
     contentHash,
     personId: person.id,
     trustLevel: 'personal_code',
-    // No register has said today for whom the person works: the employer has to say yes before it sees anything.
+    // No register has confirmed the employer today, so the employer has to accept before it sees anything.
     employerId,
     employerOrigin: employerId ? 'hand' : null,
     hmsCardId: null,

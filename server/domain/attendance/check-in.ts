@@ -20,11 +20,11 @@ export type CheckInAnswer =
   | { outcome: 'not_a_card'; notACard: NotACard }
 
 /**
- * Checks a card in to a session, with one commit: the scan as it came, what the register said of it, and the
- * attendance. The register has 800 ms; without its answer the scan is kept as not verified yet and asked about again later.
+ * Checks a card in to a session, with one commit: the raw scan, the register's answer, and the attendance. The register has 800 ms; without
+ * its answer the scan is stored as not verified yet and retried later.
  *
- * The same `key` gives its first answer again; with another content, or used for something else, it is a CONFLICT (`scanKeyReused`). A card that is
- * here already is not asked about twice. A scan that arrives after the session was completed is kept, and waits for the
+ * The same `key` gives the first answer again; with other content, or used for something else, it is a CONFLICT (`scanKeyReused`). The
+ * register is not asked again about a card that is already here. A scan that arrives after completion is stored and waits for the
  * instructor (`late`). NOT_FOUND: no such session.
  */
 export async function checkIn(ctx: CompanyContext, input: CheckInInput): Promise<CheckInAnswer> {
@@ -40,20 +40,20 @@ export async function checkIn(ctx: CompanyContext, input: CheckInInput): Promise
     const earlier = await answerAgain(scope, ctx, input, reading, state)
     return earlier ?? (answer && checkInByCard(scope, ctx, scannedCard(ctx, input, reading, state, answer)))
   })
-  // The person who was here a moment ago was taken off the list meanwhile.
+  // The matched row was removed concurrently; retry.
   return done ?? checkIn(ctx, input)
 }
 
-/** Whether there is nothing to ask the register: this key was answered already, or this very code is here and named. */
+/** Whether the register need not be asked: this key already has an answer, or this very code is here with a name. */
 async function isAnswered(scope: OwnScope, { sessionId, key }: CheckInInput, { contentHash }: CardReading) {
   const earlier = await findEarlierCheckIn(scope, { sessionId, key, contentHash })
   if (!earlier) throw new DomainError('NOT_FOUND')
   if (earlier.isOtherWrite) throw new DomainError('CONFLICT', 'scanKeyReused')
-  // Somebody who waits for the register is worth asking about again; one who is known is not.
+  // An entry that waits for the register is asked about again; a named one is not.
   return earlier.isScanned || earlier.isNamed
 }
 
-/** Waits for others with the same key, card or human, and reads behind those locks what the check-in decides by: one round trip. */
+/** Waits for other transactions with the same key, card or human, and reads after those locks what the check-in needs: one round trip. */
 async function lockState(
   scope: OwnScope,
   ctx: CompanyContext,
@@ -83,7 +83,7 @@ async function answerAgain(
   if (scan) {
     const isSame = scan.sessionId === sessionId && scan.contentHash.equals(reading.contentHash)
     if (!isSame) throw new DomainError('CONFLICT', 'scanKeyReused')
-    // The entry in the first answer is as it is now.
+    // The entry in a repeated answer is the current one.
     const entry = await getSurvivingEntry(scope, sessionId, scan.attendanceId ?? key)
     return { outcome: scan.outcome, entry }
   }
@@ -103,7 +103,7 @@ function scannedCard(
   return { input, reading, state, answer, keys, isLate: isTooLateFor(state, input, ctx.now()) }
 }
 
-// A number finds the card by itself; any other text is a code of it.
+// A card number identifies the card itself. Any other text is a code of it.
 function codeOf({ query, payload }: CardReading): string | null {
   return query.by === 'cardNumber' ? null : payload
 }

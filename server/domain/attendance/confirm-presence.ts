@@ -11,9 +11,8 @@ import { getReferredAttendance } from './get-referred-attendance.ts'
 import type { ConfirmPresenceInput } from './schema.ts'
 
 /**
- * The instructor says who is really there (or takes that back). A scan alone does not prove it: a picture of the code scans as
- * well as the card. Whoever has been taken off the list meanwhile is passed over. NOT_FOUND where one of the ids was never on
- * this session's list; then nothing is changed.
+ * Records that the instructor saw a person, or takes that back. A scan alone proves nothing, because a picture of the code scans too.
+ * Removed entries are skipped. NOT_FOUND when an id was never on this session's list; then nothing is changed.
  */
 export function confirmPresence(ctx: CompanyContext, input: ConfirmPresenceInput): Promise<{ changed: number }> {
   const { sessionId, attendanceIds, present } = input
@@ -39,7 +38,7 @@ export function confirmPresence(ctx: CompanyContext, input: ConfirmPresenceInput
   })
 }
 
-// A second scan of somebody can confirm that they are there; taking it back does not speak for the first.
+// A second scan of a person can confirm them, but taking it back does not affect the first scan.
 async function listReferredIds(scope: OwnScope, { sessionId, attendanceIds, present }: ConfirmPresenceInput) {
   const live = await lockLiveAttendances(scope, sessionId, attendanceIds)
   const known = new Set(live.map(({ id }) => id))

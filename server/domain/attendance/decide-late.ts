@@ -18,10 +18,7 @@ import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import type { DecideLateInput } from './schema.ts'
 
-/**
- * The instructor says of somebody whose scan came after the session had been completed that they were there, and the record is
- * issued; or that they were not. NOT_FOUND; CONFLICT (`notLate`): it has been decided already.
- */
+/** The instructor accepts a late scan, and the record is issued, or rejects it. NOT_FOUND; CONFLICT (`notLate`): already decided. */
 export function decideLate(ctx: CompanyContext, input: DecideLateInput): Promise<{ recordsIssued: number }> {
   const { sessionId, attendanceId, decision } = input
   return ctx.transaction(canInstruct, async (scope) => {
@@ -44,7 +41,7 @@ export function decideLate(ctx: CompanyContext, input: DecideLateInput): Promise
   })
 }
 
-// Another code of the same card may be said to count, or come in, at this moment. Taken before the line itself, as everywhere.
+// Another code of the same card may be accepted or scanned at this moment. Locked before the entry itself, as everywhere.
 async function lockIdentityOf(scope: OwnScope, attendanceId: string) {
   const found = await findAttendance(scope, attendanceId)
   if (!found) return
@@ -71,7 +68,7 @@ async function accept(scope: OwnScope, ctx: Dependencies, late: Attendance) {
   }
   const here = await lockLiveAttendance(scope, sessionId, by)
   if (here) {
-    // Of another row of theirs: each line says for itself who was there, so that the two can be parted again.
+    // Belongs to another of the person's rows: each entry keeps its own presence, so that a merge can be undone.
     const isBeside = personId && here.personId && personId !== here.personId
     await updateAttendances(scope, [id], {
       ...(isBeside && present),

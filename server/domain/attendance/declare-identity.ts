@@ -31,13 +31,14 @@ import type { DeclareInput } from './schema.ts'
 import { saveIdentification, trustLevelOf, upgradeTrustLevel, upsertDeclaredPerson } from './upsert-declared-person.ts'
 
 /**
- * Writes down who somebody says they are, or who a document says they are: for a card that the register cannot name, or for a
- * person without one. An employer that is written down here opens nothing to that employer until it has said yes. Whoever is here
- * already by a weaker identification is here by the better one from now on; what was issued before stays as it was.
+ * Stores a declared or documented identity: for a card that the register cannot name, or for a person without a card. An employer that is
+ * declared here sees nothing until it accepts. A person already here with a weaker identification is upgraded; issued records stay
+ * unchanged.
  *
- * Also after the session was completed, for somebody who was there without a name: the record is issued then. Somebody new
- * is too late by then, and waits for the instructor (`late`).
- * INVALID (`invalidOrgnr`, `employerNameMissing`, `birthDateInFuture`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`alreadyIdentified`, `attendanceRemoved`).
+ * Also works after completion for an unnamed attendance, and then issues the record. A new person is too late by then, and waits for the
+ * instructor (`late`).
+ * INVALID (`invalidOrgnr`, `employerNameMissing`, `birthDateInFuture`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`alreadyIdentified`,
+ * `attendanceRemoved`).
  */
 export async function declareIdentity(
   ctx: CompanyContext,
@@ -62,7 +63,7 @@ export async function declareIdentity(
   })
 }
 
-/** Nobody has the register of companies asked who may not write in this session. */
+/** The register is not asked for a caller who may not write in this session. */
 export async function askForEmployer(
   ctx: CompanyContext,
   { sessionId, employerOrgnr, employerName }: Pick<DeclareInput, 'sessionId' | 'employerOrgnr' | 'employerName'>,
@@ -87,7 +88,7 @@ async function declare(
 
   const now = ctx.now()
   const { personId, employerId: declaredEmployerId } = await upsertDeclaredPerson(scope, input, employer, now)
-  // The register knows the card's employer, but not that this person is its holder.
+  // The register knows the card's employer, but not that this person holds the card.
   const employerId = declaredEmployerId ?? target?.employerId ?? null
   const here = await lockLiveAttendance(scope, sessionId, { personId })
   const facts = {
@@ -102,7 +103,7 @@ async function declare(
   if (here?.personId === personId && !isLate) await upgradeAttendance(scope, here, facts)
   if (target) {
     await resolveAttendance(scope, ctx, target, facts)
-    // A human has said who it is; the register is not asked any more.
+    // A human has identified the person, so the register is not asked any more.
     if (target.scanId) await updateScanResolution(scope, target.scanId, { resolvedAt: now })
   } else {
     const checkedInBy = getMemberId(scope)
@@ -128,7 +129,7 @@ async function declare(
   return { outcome: here ? 'already_here' : outcome, attendanceId }
 }
 
-// Whoever was identified better is here by that, while the session is open; their record says so then.
+// A better identification counts while the session is open, and the record will state it.
 async function upgradeAttendance(
   scope: OwnScope,
   here: Attendance,
@@ -148,7 +149,7 @@ async function getTarget(scope: OwnScope, sessionId: string, id: string): Promis
   return locked
 }
 
-// Two devices may have been told the same: the second hears that it is so. A document that says so too makes it surer.
+// Two devices may send the same declaration: the second gets the same answer. A document that confirms it raises the trust level.
 async function identifyAgain(
   scope: OwnScope,
   ctx: CompanyContext,

@@ -17,8 +17,8 @@ import { compareTrust } from '#server/domain/person/rules.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 
 /**
- * Makes one line of those that are of one human, in a session that is open. Nothing moves from one line to the other, so that
- * each is what it was when it is put back; the line that stays is one that was said to be present, if there is one.
+ * Merges the entries of one human in an open session. No data moves between entries, so that a merge can be undone. An entry with confirmed
+ * presence is kept, if there is one.
  */
 export async function deduplicateSession(scope: OwnScope, sessionId: string, now: Date): Promise<void> {
   const humans = new Map<string, Attendance[]>()
@@ -35,8 +35,8 @@ export async function deduplicateSession(scope: OwnScope, sessionId: string, now
 }
 
 /**
- * Files the line of somebody who is here already as another row of theirs: off the list from the beginning, and there to be put
- * back if they turn out to be two. Does nothing where that row has such a line already.
+ * Stores the entry of a person who is already here as another of their rows: hidden, and restored if the two prove to be different people.
+ * Does nothing when that row already has such an entry.
  */
 export async function saveDuplicate(scope: OwnScope, line: NewAttendance, kept: Attendance, now: Date): Promise<void> {
   const { personId, sessionId } = line
@@ -48,7 +48,7 @@ export async function saveDuplicate(scope: OwnScope, line: NewAttendance, kept: 
   await recordAuditEvent(scope, { action: 'attendance.merged', entityId: line.id, payload: { keptId: kept.id }, now })
 }
 
-/** Puts back the lines of people who were one and are two again. `people` as they now are, everybody who was one before. */
+/** Restores the entries of people whose merge was undone. `people` as they are now, including everybody from before. */
 export async function restoreDuplicates(
   scope: OwnScope,
   dependencies: Pick<Dependencies, 'now'>,
@@ -67,7 +67,7 @@ export async function restoreDuplicates(
 
 async function putBack(scope: OwnScope, dependencies: Pick<Dependencies, 'now'>, attendance: Attendance) {
   const { id, sessionId } = attendance
-  // Whoever took the one line off the list meant everybody who stood behind it.
+  // Removing one entry meant removing everybody behind it.
   if ((await findSurvivor(scope, attendance)).removedAt) return
   const here = await lockSameHere(scope, attendance)
   const keptId = here ? await joinLines(scope, attendance, here, dependencies.now()) : id
@@ -85,7 +85,7 @@ async function lockSameHere(scope: OwnScope, { id, sessionId, personId, contentH
   return sameCode || lockLiveAttendance(scope, sessionId, { ...by, personId: personId! })
 }
 
-// The human is still here as yet another row of theirs, or was scanned again: which of the two lines stays.
+// The human is still here as another of their rows, or was scanned again: decides which entry stays.
 async function joinLines(scope: OwnScope, attendance: Attendance, here: Attendance, now: Date): Promise<string> {
   const { id, personId, presentAt, presentBy } = attendance
   const isBeside = here.personId !== null && here.personId !== personId

@@ -4,8 +4,8 @@ import type { OwnScope } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
 /**
- * The attendance that a device means by the key of a scan: the scan's own, or the one of somebody who turned out to be here
- * already (`isItsOwn` is then false). NOT_FOUND where this session has none.
+ * The attendance that a device refers to by the key of a scan: the scan's own, or that of the person who was already here (`isItsOwn` is
+ * then false). NOT_FOUND when this session has none.
  */
 export async function getReferredAttendance(
   scope: OwnScope,

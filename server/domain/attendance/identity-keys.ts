@@ -1,8 +1,7 @@
 import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 
 /**
- * What an answer is filed under. A card, and a human, are filed by one transaction at a time, whether somebody stands at the
- * gate or a job asks; the others then find what it filed.
+ * Lock keys for an answer. One transaction at a time stores a card or a human, at check-in or in a job; the others then find its result.
  */
 export function identityKeysOf(contentHash: Buffer, answer: HmsCardAnswer | null): string[] {
   const keys = [`code:${contentHash.toString('hex')}`]
@@ -14,7 +13,7 @@ export function identityKeysOf(contentHash: Buffer, answer: HmsCardAnswer | null
   return keys
 }
 
-/** What one scan is filed under, by the key that its device made. */
+/** Lock key for one scan, by the key that its device created. */
 export function scanKeyOf(key: string): string {
   return `scan:${key}`
 }

@@ -1,4 +1,4 @@
-/** Off the list from its first moment, until an instructor says that it counts. */
+/** Hidden from the start, until an instructor accepts it. */
 export function lateRemoval(membershipId: string, now: Date) {
   return { removedAt: now, removedBy: membershipId, removedReason: 'late' as const }
 }

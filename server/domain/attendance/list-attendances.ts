@@ -4,7 +4,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { listAttendanceEntries } from './attendance-entry.ts'
 
-/** A session's list, newest first, with the server's time and whether the session has been completed meanwhile. */
+/** A session's list, newest first, with the server's time and whether the session is now completed. */
 export function listAttendances(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
     const session = await findSession(scope, sessionId)

@@ -3,7 +3,7 @@ import type { Dependencies } from '#server/domain/context.ts'
 import type { HmsCardQuery } from '#server/domain/hms-card/port.ts'
 import { classifyScan } from '#server/domain/hms-card/rules.ts'
 
-/** What was held up instead of a card, for the words on the screen. */
+/** What was scanned instead of a card, for the message on the screen. */
 export type NotACard =
   | 'other_address'
   | 'own_code'
@@ -17,15 +17,15 @@ export type NotACard =
 export interface CardReading {
   kind: ScanKind
   query: HmsCardQuery
-  /** What is kept, encrypted, to ask the register again. */
+  /** Stored encrypted, to ask the register again. */
   payload: string
   /** Keyed hash that finds the same card again. */
   contentHash: Buffer
 }
 
 /**
- * Decides what a scanned or typed text is and how the register can be asked about it; `personalToken` where it is somebody's personal
- * code. Nothing is ever fetched.
+ * Decides what a scanned or typed text is and how to ask the register about it. `personalToken` when it is a personal code. No address is
+ * ever fetched.
  */
 export function readScan(
   { settings, cardVault }: Pick<Dependencies, 'settings' | 'cardVault'>,
@@ -72,7 +72,7 @@ export function readScan(
   }
 }
 
-/** The question to ask again for a scan that was kept. */
+/** The query for retrying a stored scan. */
 export function queryOfScan(kind: ScanKind, payload: string): HmsCardQuery {
   if (kind === 'qr') return { by: 'qr', payload }
   if (kind === 'chip') return { by: 'chip', code: payload }

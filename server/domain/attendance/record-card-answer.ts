@@ -15,7 +15,7 @@ import {
   type Writes,
 } from '#server/domain/person/identify-person.ts'
 
-/** What an attendance takes over from an answer of the register. */
+/** What an attendance takes from the register's answer. */
 export interface CardFacts {
   personId: string | null
   trustLevel: TrustLevel | null
@@ -26,13 +26,13 @@ export interface CardFacts {
   cardNumberMasked: string | null
 }
 
-/** `hasInterimDocument`: whether a document stands in for the card of somebody who carries one of these. */
+/** `hasInterimDocument`: whether the person has an interim document in place of a card. */
 export interface KnownOfAnswer {
   employer: Known['employer']
   cards: (Known['cards'][number] & { hasInterimDocument: boolean })[]
 }
 
-/** Saves what the register answered, at this moment, and files card, employer and person. Never overwrites an earlier answer. */
+/** Saves the register's answer of this moment with card, employer and person. Never overwrites an earlier answer. */
 export async function recordCardAnswer(
   scope: OwnScope,
   dependencies: Pick<Dependencies, 'cardVault'>,
@@ -55,7 +55,7 @@ export function keysOfAnswer(
   return answer?.outcome === 'card' ? keysOf(cardVault, answer.card, code) : { numberHash: null, codeHash: null }
 }
 
-/** The same where what is known has been read already: which rows it will be, and the statements that write them, in order. */
+/** The same when the existing rows have already been read: which rows result, and the statements that write them, in order. */
 export async function planCardAnswer(
   scope: OwnScope,
   dependencies: Pick<Dependencies, 'cardVault'>,
@@ -72,7 +72,7 @@ export async function planCardAnswer(
   const identified = await identifyPerson(scope, dependencies.cardVault, { card, keys, known, now })
   const { writes, match, personId, employerId, hmsCardId, cardNumberMasked } = identified
   const mayEnd = match === 'other' || (match === 'carrier' && known.cards.some((each) => each.hasInterimDocument))
-  // An order, or a document until the card comes, is over when the card is held up.
+  // A card order or interim document ends when the card itself is scanned.
   if (mayEnd && card.status !== 'PENDING' && personId && hmsCardId) {
     const endedBy = scope.actor.kind === 'member' ? scope.actor.membershipId : null
     writes.push(() => endInterimDocumentsForCard(scope, { personId, hmsCardId, now, endedBy }))

@@ -17,8 +17,8 @@ import type { AttendanceWriteInput, RemoveAttendanceInput } from './schema.ts'
 type Removal = { reason: RemovalReason; note: string | null }
 
 /**
- * Takes somebody off an open session's list, with a reason. The row stays, and the same card can be checked in again; whoever
- * was, before this came but after it was made, stays on the list.
+ * Removes a person from an open session's list, with a reason. The row stays, and the same card can be checked in again. A scan made after
+ * the removal but received before it keeps the person on the list.
  */
 export function removeAttendance(
   ctx: CompanyContext,
@@ -27,7 +27,7 @@ export function removeAttendance(
   return takeOff(ctx, input, 'remove', { reason: input.reason, note: input.note ?? null })
 }
 
-/** Takes back a check-in that was a mistake. */
+/** Undoes a mistaken check-in. */
 export function undoCheckIn(ctx: CompanyContext, input: AttendanceWriteInput): Promise<{ entry: AttendanceEntry }> {
   return takeOff(ctx, input, 'undo', { reason: 'undone', note: null })
 }
@@ -40,7 +40,7 @@ function takeOff(ctx: CompanyContext, input: AttendanceWriteInput, kind: 'remove
     const { attendanceId } = await writeOnce(scope, ctx, { ...input, kind, content }, async () => {
       await getOpenSession(scope, sessionId)
       const { attendance, isItsOwn } = await getReferredAttendance(scope, sessionId, referredId)
-      // A second scan of somebody made no line of its own: taking it back leaves the first.
+      // A second scan of a person has no entry of its own, so undoing it leaves the first.
       if (isItsOwn) await strikeOut(scope, ctx.now(), attendance, removal, input)
       return { attendanceId: attendance.id }
     })
@@ -55,10 +55,10 @@ async function strikeOut(
   removal: Removal,
   { madeAt, sentAt }: AttendanceWriteInput,
 ) {
-  // Another device may have taken it off meanwhile: the first reason stands.
+  // Another device may have removed it in the meantime: the first reason stays.
   const [live] = await lockLiveAttendances(scope, sessionId, [id])
   if (!live) return
-  // A device sends in any order: its next scan of the same card may be here before this, and must not be lost with it.
+  // Writes of a device arrive in any order: its next scan of the same card may already be here, and must not be lost.
   const after = { madeAt: new Date(madeAt), sentAt: new Date(sentAt), receivedAt: now }
   const later = { by: getMemberId(scope), after }
   if ((await hasLaterScan(scope, live, later)) || (await hasLaterDeclaration(scope, live, later))) return

@@ -12,9 +12,8 @@ type Facts = Omit<CardFacts, 'cardCheckId' | 'employerOrigin'> & {
 }
 
 /**
- * Gives an attendance that waited what the register, or a human, now says of it. Where the person, or the card, turns out to
- * be here already the two become one, and presence that was confirmed stays confirmed. A completed session issues the record at
- * once.
+ * Resolves a waiting attendance with what the register, or a human, now says. When the person or card proves to be here already, the two
+ * entries are merged, and confirmed presence is kept. In a completed session the record is issued at once.
  */
 export async function resolveAttendance(
   scope: OwnScope,
@@ -38,7 +37,7 @@ export async function resolveAttendance(
   if (facts.personId && attendance.presentAt) await issueRecordsFor(scope, ctx, attendance.sessionId, [attendance.id])
 }
 
-// Two codes of one card are one line, also where one of them names nobody; two persons are two, whatever card they carry.
+// Two codes of one card are one entry, even when one of them names nobody; two persons stay two, whatever card they carry.
 async function lockDuplicate(scope: OwnScope, { id, sessionId }: Attendance, { personId, hmsCardId }: Facts) {
   const same = personId && (await lockLiveAttendance(scope, sessionId, { personId, otherThanId: id }))
   if (same || !hmsCardId) return same || null
@@ -46,7 +45,7 @@ async function lockDuplicate(scope: OwnScope, { id, sessionId }: Attendance, { p
   return carrier?.personId && personId ? null : carrier
 }
 
-// Two rows of one human, by somebody's word: each line keeps what is its own, so that the word can be taken back.
+// Two rows of one human by a merge: each entry keeps its own data, so that the merge can be undone.
 async function resolveBeside(
   scope: OwnScope,
   ctx: Dependencies,

@@ -4,11 +4,13 @@ import type { CompanyJobContext, JobContext } from '#server/domain/context.ts'
 import { postponeScan, resolveScan } from './resolve-scan.ts'
 
 const SCANS_A_TURN = 40
-/** A company whose register answers slowly gives up its turn after this time. */
+/** A company with a slow register gives up its turn after this time. */
 const TURN_MS = 10_000
 const COMPANIES_AT_ONCE = 8
 const SCANS_A_ROUND = 1_000
-/** So many of a company unanswered in a row, and the register is taken to be away for it: its others wait for another round. */
+/**
+ * After this many consecutive unanswered look-ups, the register counts as down for the company, and its other scans wait for another round.
+ */
 const UNANSWERED_IN_A_ROW = 3
 
 export interface ResolveOutcome {
@@ -17,7 +19,7 @@ export interface ResolveOutcome {
   failed: number
 }
 
-/** Turns that outlast their round, and what came of them since the last one. Belongs to one server. */
+/** Turns that outlast their round, and their results since the last round. One per server. */
 export interface ScanTurns {
   readonly running: Map<string, Promise<void>>
   outcome: ResolveOutcome
@@ -28,9 +30,9 @@ export function openScanTurns(): ScanTurns {
 }
 
 /**
- * Asks the register about scans that are due, some of each company, one after another, so that a backlog does not become a storm.
- * A round ends after `roundMs` without waiting for the companies whose turn still runs: the next round goes on without them. A scan that
- * breaks on the way is put off like one that got no answer. Answers what came of all turns since the round before.
+ * Asks the register about due scans, some of each company, one after another, so that a backlog does not become a storm. A round ends after
+ * `roundMs` without waiting for companies whose turn still runs; the next round continues without them. A scan that fails is postponed like
+ * an unanswered one. Returns the results of all turns since the previous round.
  */
 export async function resolveDueScans(
   ctx: JobContext,
@@ -58,7 +60,7 @@ export async function resolveDueScans(
   return outcome
 }
 
-/** Never throws: whatever happens to one company's scans is no other's. */
+/** Never throws, so that a failure in one company does not affect the others. */
 async function takeTurn(company: CompanyJobContext, scans: { scanId: string }[], turns: ScanTurns): Promise<void> {
   const endsAt = performance.now() + TURN_MS
   let unansweredInARow = 0
@@ -75,7 +77,7 @@ async function resolveOrPostpone(company: CompanyJobContext, scanId: string) {
   try {
     return await resolveScan(company, { scanId })
   } catch {
-    await postponeScan(company, { scanId }).catch(() => {}) // still due, and tried again by the next round
+    await postponeScan(company, { scanId }).catch(() => {}) // still due, and retried in the next round
     return 'failed'
   }
 }

@@ -9,12 +9,12 @@ import { recordCardAnswer } from './record-card-answer.ts'
 import { nextAttemptAfter } from './resolution-schedule.ts'
 import { resolveAttendance } from './resolve-attendance.ts'
 
-/** A register that has not answered for a week: a human says who it was. */
+/** When the register has not answered for a week, a human identifies the person. */
 const GIVE_UP_MS = 7 * 24 * 3_600_000
 
 /**
- * Asks the register again about a scan that was kept as not verified. A definite answer settles the attendance, and issues
- * its record where the session is complete; anything else waits for the next attempt, for a week. Safe to run twice at once.
+ * Asks the register again about a scan that is not verified. A definite answer resolves the attendance, and issues its record when the
+ * session is completed. Otherwise it waits for the next attempt, for up to a week. Safe to run twice at once.
  */
 export async function resolveScan(
   ctx: CompanyJobContext,
@@ -27,7 +27,7 @@ export async function resolveScan(
 
   return ctx.transaction(async (scope) => {
     await lockSession(scope, scan.sessionId, 'shared')
-    // In the order in which the check-in page takes them: identities, then the attendance, then what it waits for.
+    // In the same lock order as check-in: identities, then the attendance, then the scan.
     await lockIdentities(scope, identityKeysOf(scan.contentHash, answer))
     const attendance = await lockAttendance(scope, scanId)
     const waiting = await lockWaitingScan(scope, scanId)
@@ -53,7 +53,7 @@ function isOld({ receivedAt }: { receivedAt: Date }, now: Date): boolean {
   return now.getTime() - receivedAt.getTime() > GIVE_UP_MS
 }
 
-/** Puts a waiting scan off to its next attempt without an answer; after a week it is left to a human. */
+/** Postpones a waiting scan that got no answer. After a week it is left to a human. */
 export function postponeScan(ctx: CompanyJobContext, { scanId }: { scanId: string }): Promise<void> {
   return ctx.transaction(async (scope) => {
     const waiting = await lockWaitingScan(scope, scanId)

@@ -7,7 +7,7 @@ import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { CardReading } from './read-scan.ts'
 import type { CheckInInput } from './schema.ts'
 
-/** Saves a scan as it came. CONFLICT (`scanKeyReused`) where its key has been used after all: the caller has locked it and looked. */
+/** Saves a scan as it came. CONFLICT (`scanKeyReused`) when its key is used after all; the caller has locked and checked it. */
 export async function saveScan(
   scope: OwnScope,
   ctx: CompanyContext,

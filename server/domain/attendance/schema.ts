@@ -7,14 +7,14 @@ import { enterpriseName, lineText, nameText, STRING_KINDS } from '#server/domain
 
 const id = z.uuid()
 
-/** What was read, as it came. */
+/** The text as it was read. */
 export const scanContentSchema = z.object({
   text: z.string().min(1).max(LENGTHS.scanText).register(STRING_KINDS, { text: 'scan' }),
   source: z.enum(SCAN_SOURCES),
 })
 export type CheckInInput = DeviceWrite & { scan: z.infer<typeof scanContentSchema> }
 
-/** Who somebody says they are, or who a document that they show says they are: then it is said which. One name is a whole name. */
+/** Who the person claims to be, or who their document says they are, with the kind of document. A single name is a whole name. */
 export const declaredPersonFields = z.object({
   firstName: nameText({ max: LENGTHS.personName }),
   lastName: nameText({ max: LENGTHS.personName }),
@@ -25,14 +25,14 @@ export const declaredPersonFields = z.object({
     .pipe(z.string().regex(/^(\d{9})?$/, 'invalidOrgnr'))
     .register(STRING_KINDS, { text: 'number' })
     .optional(),
-  /** Used where the register of companies does not know the number, or does not answer. */
+  /** Used when the register does not know the number, or does not answer. */
   employerName: enterpriseName({ max: LENGTHS.companyName }).optional(),
   documentKind: z.enum(DOCUMENT_KINDS).optional(),
   /** How the names got from the document into the form. */
   readBy: z.enum(DOCUMENT_READERS).optional(),
   paper: interimDocumentSchema.optional(),
 })
-/** One name is a whole name. */
+/** A single name is a whole name. */
 export function hasName({ firstName, lastName }: { firstName: string; lastName: string }): boolean {
   return firstName !== '' || lastName !== ''
 }
@@ -40,12 +40,12 @@ export function hasName({ firstName, lastName }: { firstName: string; lastName: 
 export const declaredPersonSchema = declaredPersonFields.refine(hasName, {
   path: ['firstName'],
   error: 'required',
-  // Also where something else is wrong with the form: all of it is said at once.
+  // Also when something else is wrong, so that all problems are reported at once.
   when: ({ value }) => declaredPersonFields.pick({ firstName: true, lastName: true }).safeParse(value).success,
 })
 export type DeclaredPerson = z.infer<typeof declaredPersonSchema>
 
-/** The check-in that lacks an identity; none for a person without any card. */
+/** The check-in that lacks an identity. Absent for a person without a card. */
 export const declareSchema = encryptedWriteSchema.extend({ attendanceId: id.optional() })
 export type DeclareInput = DeviceWrite & { attendanceId?: string | undefined } & DeclaredPerson
 
@@ -55,7 +55,7 @@ export const confirmPresenceSchema = deviceWriteSchema.extend({
 })
 export type ConfirmPresenceInput = z.infer<typeof confirmPresenceSchema>
 
-/** An attendance by its id, or by the key of the scan that it came from. */
+/** An attendance by its id, or by the key of its scan. */
 export const attendanceWriteSchema = deviceWriteSchema.extend({ attendanceId: id })
 export type AttendanceWriteInput = z.infer<typeof attendanceWriteSchema>
 
@@ -71,7 +71,7 @@ export type DecideLateInput = z.infer<typeof decideLateSchema>
 export const attendanceIdSchema = z.object({ attendanceId: id })
 export const sessionIdSchema = z.object({ sessionId: id })
 
-/** A person of the book, or who somebody says they are; one of the two. `key` is made by the page, so that sending it twice adds one. */
+/** A known person, or declared details: exactly one of the two. The page creates `key`, so that sending it twice adds one. */
 export const addLateSchema = z
   .object({
     key: id,

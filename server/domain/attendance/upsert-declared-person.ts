@@ -19,14 +19,14 @@ import { fullNameOf, sortNameOf } from '#server/domain/person/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
 import type { DeclaredPerson } from './schema.ts'
 
-/** How sure we are of what was written down: a document was shown, or nothing was. */
+/** The trust level of a declaration: with a document, or without. */
 export function trustLevelOf({ documentKind }: DeclaredPerson): 'document' | 'declared' {
   return documentKind ? 'document' : 'declared'
 }
 
 /**
- * The person that was written down. Alike, with the same employer, is the same person, whose trust level rises and never falls;
- * nothing that was only shown or typed touches one the register knows.
+ * Upserts the declared person. The same details with the same employer are the same person, whose trust level can only rise. A declaration
+ * never changes a person whom the register knows.
  */
 export async function upsertDeclaredPerson(
   scope: OwnScope,
@@ -55,7 +55,7 @@ export async function upgradeTrustLevel(scope: OwnScope, person: Pick<Person, 'i
   if (isSurer(to, person.trustLevel)) await updatePerson(scope, person.id, { trustLevel: to })
 }
 
-/** Keeps how the person was identified, and the paper that stood in for a card. */
+/** Stores how the person was identified, and their interim document. */
 export async function saveIdentification(
   scope: OwnScope,
   declared: DeclaredPerson,

@@ -3,7 +3,7 @@ import type { InstallationSealKind } from '#db/enums.ts'
 
 const FORM = 'kyndig/installation/1'
 
-/** An event of the operator's log as it is signed and sealed. Times are ISO 8601 in UTC with six decimals. */
+/** An event of the operator's log in its signed and sealed form. Times are ISO 8601 in UTC with six decimals. */
 export interface SealableOperatorEvent {
   id: string
   occurredAt: string
@@ -40,14 +40,14 @@ export interface InstallationLink {
 
 export const FIRST_INSTALLATION_CHAIN = sha256([FORM])
 
-/** The link at a position, 1 and up: over the link before it and everything that it says. */
+/** The link at a position, from 1: a hash over the previous link and its own content. */
 export function nextInstallationChain(before: Buffer, link: InstallationLink): Buffer {
   const { position, kind, entityId, entityPosition, digest, sealedAt, keyId } = link
   const hex = digest.toString('hex')
   return sha256([FORM, before.toString('hex'), position, kind, entityId, entityPosition, hex, sealedAt, keyId])
 }
 
-/** What is signed of the last link of a batch. */
+/** The signed content of the last link of a batch. */
 export function signedInstallationHead({ position, chain }: { position: number; chain: Buffer }): string {
   return JSON.stringify(['kyndig/signed/1', 'installation', position, chain.toString('hex')])
 }
@@ -68,7 +68,7 @@ export function operatorEventDigest(event: SealableOperatorEvent): Buffer {
   ])
 }
 
-/** What is signed of an event of the operator's log when it is written. */
+/** The signed content of an event of the operator's log when it is written. */
 export function signedOperatorEvent(event: SealableOperatorEvent): string {
   return JSON.stringify(['kyndig/signed/1', 'operator_event', operatorEventDigest(event).toString('hex')])
 }

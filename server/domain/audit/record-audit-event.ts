@@ -8,17 +8,17 @@ import { type SealableEvent, saltedDigest, sealedTime, signedEvent } from './sea
 export interface AuditEvent {
   action: AuditAction
   entityId: string
-  /** Ids, codes and counts: never a name, a birth date or a card number. */
+  /** Ids, codes and counts only: never a name, a birth date or a card number. */
   payload?: Record<string, string | number | boolean | null>
   now: Date
 }
 
-/** Writes who did what, in the transaction that does it. The row waits unsealed for the sealer. */
+/** Writes who did what, in the transaction that does it. The row is unsealed until the next sealing job. */
 export async function recordAuditEvent(scope: OwnScope, event: AuditEvent) {
   await recordAuditEvents(scope, [event])
 }
 
-/** The same of many at once: what is done to each of thousands is not written one by one. */
+/** The same for many at once, to avoid thousands of single writes. */
 export async function recordAuditEvents(scope: OwnScope, events: AuditEvent[]) {
   const { tenantId, actor, signer } = scope
   const actorId = actor.kind === 'member' ? actor.membershipId : null
@@ -30,14 +30,14 @@ export async function recordAuditEvents(scope: OwnScope, events: AuditEvent[]) {
   await insertAuditEvents(scope, rows)
 }
 
-/** A payload as text, with a salt of its own and the digest of both: what the chain will hold of it. */
+/** A payload as text, with its own salt and the digest of both, which is what the chain contains. */
 export function sealableText(payload: Record<string, unknown>) {
   const text = JSON.stringify(payload)
   const salt = randomBytes(16)
   return { payload: text, salt, digest: saltedDigest(salt, text) }
 }
 
-/** The installation's word that it wrote this event itself; both null where nothing signs. */
+/** The installation's signature that it wrote this event. Both are null when nothing signs. */
 export function signEvent(signer: OwnScope['signer'], event: SealableEvent) {
   if (!signer) return { keyId: null, signature: null }
   return { keyId: signer.keyId, signature: signer.sign(signedEvent(event)) }

@@ -3,15 +3,15 @@ import { listIdRanges } from '#db/queries/seals.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { type AuditEvent, recordAuditEvents } from './record-audit-event.ts'
 
-/** How long a server of the version before, which signs nothing, may go on writing: a day, in milliseconds. */
+/** How long a server of the previous version, which signs nothing, may keep writing: a day, in milliseconds. */
 export const UNSIGNED_FOR_MS = 24 * 3_600_000
 
-/** Rows that one event speaks for. */
+/** Rows covered by one event. */
 const PORTION = 500
 
 /**
- * Writes into the log of a company that is older than signatures which rows were there when signing began, so that they are sealed as
- * they were found. Once in a company's life: the caller has seen that its chain holds no link of the second form.
+ * Records in the log of a company from before signatures which rows existed when signing began, so that they are sealed as found. Once per
+ * company: the caller has checked that its chain has no link of the second form.
  */
 export async function recordRowsAsFound(scope: OwnScope, now: Date): Promise<void> {
   const events: AuditEvent[] = []

@@ -31,14 +31,14 @@ export interface SealedBatch {
   sealed: number
   /** There may be another batch. */
   more: boolean
-  /** Events that the installation did not write: they are not sealed. `after` is the last that was looked at. */
+  /** Events that the installation did not write. They are not sealed. `after` is the last one checked. */
   refused?: { events: number; after: string }
 }
 
 /**
- * Chains one batch of a company's unsealed audit events, in the order of their ids, with the rows that they touched, in one
- * transaction that holds the end of the chain: whoever runs it, one company has one sealer at a time, and a second one finds nothing to
- * do. An event that is committed late takes its place at the end. The last link of a batch is signed.
+ * Seals one batch of a company's audit events, in the order of their ids, with the rows that they touched, in one transaction that locks
+ * the head of the chain. So one company has one sealer at a time, and a second one finds nothing to do. An event that commits late goes at
+ * the end. The last link of a batch is signed.
  */
 export function sealAuditEvents(ctx: CompanyJobContext, after: string | null = null): Promise<SealedBatch> {
   return ctx.transaction(async (scope) => {
@@ -78,8 +78,8 @@ function wasFoundedUnsigned(events: Event[]): boolean {
 }
 
 /**
- * The events that the installation wrote itself. In a company that is older than signatures, what a server of the version before
- * writes counts for a day after the rows were sealed as found.
+ * The events that the installation wrote itself. In a company from before signatures, unsigned events of a previous-version server count
+ * for one day after the rows were sealed as found.
  */
 async function keepOwn(scope: OwnScope, events: Event[], sealedAt: Date): Promise<Event[]> {
   const { signer, tenantId } = scope
@@ -127,7 +127,7 @@ async function chain(
   await moveSealHead(scope, { position, chain: last })
 }
 
-/** Each row stands with the last event of the batch that touched it, as it is now. */
+/** Each row is sealed with the last event of the batch that touched it, in its current state. */
 async function digestTouchedRows(scope: OwnScope, events: Event[]) {
   const rowsByEvent = new Map<string, ReturnType<typeof digestRow>[]>()
   for (const tableName of SEALED_TABLE_NAMES) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** An audit event as it is sealed. `occurredAt` is ISO 8601 in UTC with six decimals: the database's own precision. */
+/** An audit event as it is sealed. `occurredAt` is ISO 8601 in UTC with six decimals, the database's own precision. */
 export interface SealableEvent {
   tenantId: string
   id: string
@@ -9,37 +9,37 @@ export interface SealableEvent {
   actorId: string | null
   action: string
   entityId: string
-  /** Salted digest of the payload, so that the chain holds when payload and salt are erased. */
+  /** Salted digest of the payload, so that the chain still verifies when payload and salt are erased. */
   digest: Buffer
 }
 
 const FORM = 'kyndig/seal/1'
 const SIGNED_FORM = 'kyndig/seal/2'
 
-/** What the chain holds of an event: who did what to which row, when, in which company, and the digest of its payload. */
+/** The sealed content of an event: who did what to which row, when, in which company, and the digest of its payload. */
 export function sealedDigest(event: SealableEvent): Buffer {
   const { tenantId, id, occurredAt, actorKind, actorId, action, entityId, digest } = event
   const fields = [FORM, tenantId, id, occurredAt, actorKind, actorId, action, entityId, digest.toString('hex')]
   return sha256(JSON.stringify(fields))
 }
 
-/** What a company's chain begins with: no link of one company fits another. */
+/** The start of a company's chain, so that no link of one company fits another. */
 export function firstChain(tenantId: string): Buffer {
   return sha256(JSON.stringify([FORM, tenantId]))
 }
 
-/** The link at a position, 1 and up: over the link before it, the position, the digest and the time of sealing. */
+/** The link at a position, from 1: a hash over the previous link, the position, the digest and the time of sealing. */
 export function nextChain(before: Buffer, link: { position: number; digest: Buffer; sealedAt: string }): Buffer {
   const { position, digest, sealedAt } = link
   return sha256(JSON.stringify([FORM, before.toString('hex'), position, digest.toString('hex'), sealedAt]))
 }
 
-/** A moment as it is written into a seal, from the application's milliseconds. */
+/** Formats a time for a seal, from the application's milliseconds. */
 export function sealedTime(moment: Date): string {
   return moment.toISOString().replace('Z', '000Z')
 }
 
-/** The same from the second form on: with the rows that the event touched, and with the key that signs the batch. */
+/** The same from the second form on: also with the rows that the event touched, and the key that signs the batch. */
 export function nextSignedChain(before: Buffer, link: SignedLink): Buffer {
   const { position, digest, rowsDigest, sealedAt, keyId } = link
   const rows = rowsDigest?.toString('hex') ?? null
@@ -63,7 +63,7 @@ export interface RowSeal {
   digest: Buffer
 }
 
-/** What a link holds of the rows that its event touched, in any order; null where there are none. */
+/** The digest of the rows that an event touched, in any order. Null when there are none. */
 export function rowsDigestOf(rows: RowSeal[]): Buffer | null {
   if (rows.length === 0) return null
   const lines = rows.map(({ tableName, rowId, form, digest }) =>
@@ -72,7 +72,7 @@ export function rowsDigestOf(rows: RowSeal[]): Buffer | null {
   return sha256(JSON.stringify([SIGNED_FORM, 'rows', ...lines.sort()]))
 }
 
-/** The salted digest of a row. `content` as the database writes its columns, see `db/queries/sealed-tables.ts`. */
+/** The salted digest of a row. `content` is its columns as the database writes them, see `db/queries/sealed-tables.ts`. */
 export function rowDigest(
   salt: Buffer,
   { tableName, form }: Pick<RowSeal, 'tableName' | 'form'>,
@@ -81,12 +81,12 @@ export function rowDigest(
   return saltedDigest(salt, `${tableName}/${form} ${content}`)
 }
 
-/** What is signed of an event when it is written. */
+/** The signed content of an event when it is written. */
 export function signedEvent(event: SealableEvent): string {
   return JSON.stringify(['kyndig/signed/1', 'event', sealedDigest(event).toString('hex')])
 }
 
-/** What is signed of the last link of a batch: everything before it hangs on that. */
+/** The signed content of the last link of a batch, which covers everything before it. */
 export function signedHead(tenantId: string, head: { position: number; chain: Buffer }): string {
   return JSON.stringify(['kyndig/signed/1', 'head', tenantId, head.position, head.chain.toString('hex')])
 }

@@ -24,8 +24,8 @@ import { sealedTime } from './seal-chain.ts'
 const BATCH = 500
 
 /**
- * Chains what the installation's chain does not hold yet: new companies, the operator's log, how far each company's chain has come.
- * One at a time, whoever runs it. `refused`: events of the operator's log that the installation did not write.
+ * Adds to the installation's chain what it lacks: new companies, the operator's log, the head of each company's chain. One at a time,
+ * whoever runs it. `refused`: events of the operator's log that the installation did not write.
  */
 export function sealInstallation(ctx: JobContext): Promise<{ sealed: number; more: boolean; refused: number }> {
   return ctx.transaction(async (scope) => {
@@ -41,7 +41,7 @@ export function sealInstallation(ctx: JobContext): Promise<{ sealed: number; mor
   })
 }
 
-// What a server of the version before wrote counts for a day after signing began.
+// Events of a previous-version server count for one day after signing began.
 function isOwn({ signer }: JobScope, each: UnsealedOfInstallation, isYoung: boolean): boolean {
   if (each.kind !== 'operator_event') return true
   const { keyId, signature } = each.content

@@ -1,14 +1,14 @@
-/** Whose budget it is. They are counted from narrow to wide, and a refusal at one takes nothing from the others. */
+/** The level of a budget. Levels are counted from narrow to wide, and a rejection at one takes nothing from the others. */
 export type BudgetLevel = 'network' | 'email' | 'user' | 'member' | 'company' | 'installation'
 
 export interface BudgetLimit {
   level: BudgetLevel
-  /** How many in `seconds`. Null: it is only counted, for its alarm. */
+  /** How many in `seconds`. Null: only counted, for its alarm. */
   most: number | null
-  /** For a company that is not verified. */
+  /** For an unverified company. */
   unverified?: number
   seconds: number
-  /** Once so many are used, the operator is told. */
+  /** Above this many uses, the operator gets an alarm. */
   alarm?: number
 }
 
@@ -16,7 +16,7 @@ export interface Budget {
   /** Key of the sentence that the user reads when it is used up, under `errors.reasons` or `signIn.problems`. */
   reason: string
   limits: readonly BudgetLimit[]
-  /** So many are taken at once and used up in this server's memory: what is asked at check-in costs no commit of its own. */
+  /** This many are reserved at once and used up in this server's memory, so that a check-in needs no commit for it. */
   lease?: { verified: number; unverified: number }
 }
 
@@ -25,11 +25,11 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /**
- * Everything that costs somebody or reveals something, and how much of it there is. A window begins with the first use and ends after
- * its seconds. A network is an IPv4 address or the first 64 bits of an IPv6 address; a site's whole office may be one.
+ * Everything that has a cost or reveals something, with its limit. A window begins with the first use and ends after its seconds. A network
+ * is an IPv4 address or the first 64 bits of an IPv6 address, which a whole site office may share.
  */
 export const BUDGETS = {
-  /** Sign-in letters: a request is a letter, to anybody. */
+  /** Sign-in e-mails: one per request, to any address. */
   signInLetter: {
     reason: 'tooManySignInCodes',
     limits: [
@@ -38,7 +38,7 @@ export const BUDGETS = {
       { level: 'installation', most: 3_000, seconds: HOUR, alarm: 1_500 },
     ],
   },
-  /** Codes that are typed, right or wrong. The code itself falls after five wrong ones (`TRIES_PER_CODE`). */
+  /** Typed codes, right or wrong. The code itself is void after five wrong tries (`TRIES_PER_CODE`). */
   signInTry: {
     reason: 'tooManyWrongCodes',
     limits: [
@@ -62,7 +62,7 @@ export const BUDGETS = {
       { level: 'installation', most: 300, seconds: DAY, alarm: 150 },
     ],
   },
-  /** Questions to the register of companies, by a user who founds one and by a member. */
+  /** Look-ups in the register of companies, by a user who founds a company and by a member. */
   enterpriseLookUp: {
     reason: 'tooManySearches',
     limits: [
@@ -72,7 +72,7 @@ export const BUDGETS = {
       { level: 'installation', most: 6_000, seconds: MINUTE, alarm: 3_000 },
     ],
   },
-  /** A card that is looked up for its own sake. */
+  /** Look-ups of a card by a member. */
   cardLookUp: {
     reason: 'tooManyLookUps',
     limits: [
@@ -81,7 +81,7 @@ export const BUDGETS = {
       { level: 'installation', most: 20_000, seconds: HOUR, alarm: 10_000 },
     ],
   },
-  /** Questions to the register of HSE cards on the installation's own credentials, whatever they are asked for. */
+  /** Look-ups in the HMS-card register with the installation's credentials, for any purpose. */
   registerQuestion: {
     reason: 'tooManyLookUps',
     lease: { verified: 500, unverified: 5 },
@@ -91,7 +91,7 @@ export const BUDGETS = {
       { level: 'installation', most: 200_000, seconds: HOUR, alarm: 150_000 },
     ],
   },
-  /** Those of them that are asked by a number, which anybody can count up, of a card that the company does not know. */
+  /** Look-ups by number, which anybody can enumerate, of a card that the company does not know. */
   cardNumberQuestion: {
     reason: 'tooManyLookUps',
     lease: { verified: 20, unverified: 5 },
@@ -101,7 +101,7 @@ export const BUDGETS = {
       { level: 'installation', most: 20_000, seconds: HOUR, alarm: 10_000 },
     ],
   },
-  /** Cards that the register does not know: one is a slip of the finger, many are somebody who tries numbers. */
+  /** Cards that the register does not know: one is a typing mistake, many suggest that numbers are being tried. */
   unknownCard: {
     reason: 'tooManyLookUps',
     limits: [
@@ -110,7 +110,7 @@ export const BUDGETS = {
       { level: 'installation', most: null, seconds: HOUR, alarm: 400 },
     ],
   },
-  /** Credentials that a company has the register try before they are kept. */
+  /** Credentials that a company tests against the register before they are stored. */
   credentialTry: {
     reason: 'tooManyTries',
     limits: [
@@ -126,7 +126,7 @@ export const BUDGETS = {
       { level: 'installation', most: 5_000, seconds: DAY, alarm: 2_500 },
     ],
   },
-  /** Certificates that are printed as PDF. */
+  /** Certificates printed as PDF. */
   certificate: {
     reason: 'tooManyCertificates',
     limits: [
@@ -135,7 +135,7 @@ export const BUDGETS = {
       { level: 'installation', most: 10_000, seconds: 10 * MINUTE },
     ],
   },
-  /** Runs that ask about known cards again; each may be thousands of cards. */
+  /** Rechecks of known cards; each run may cover thousands of cards. */
   recheck: {
     reason: 'tooManyRechecks',
     limits: [
@@ -163,7 +163,7 @@ export const BUDGETS = {
 
 export type BudgetName = keyof typeof BUDGETS
 
-/** So many refusals of one budget at one level within its window, and the operator is told. */
+/** After this many rejections of one budget at one level within its window, the operator gets an alarm. */
 export const REFUSALS_THAT_ALARM = 20
 
 /** How many days an alarm is shown to the operator. */

@@ -1,8 +1,8 @@
 import type { BudgetLevel } from './budgets.ts'
 
-/** Who asks, at each level that is known. A level that is not given is not counted. */
+/** The caller at each known level. A missing level is not counted. */
 export interface BudgetSubjects {
-  /** Of the company that asks, for its limits and for the operator's alarm. */
+  /** The company of the caller, for its limits and for the operator's alarm. */
   company?: { id: string; verified: boolean }
   member?: string
   user?: string
@@ -10,7 +10,7 @@ export interface BudgetSubjects {
   network?: string | null
 }
 
-/** Keyed hash, in hex, of somebody at a level: no address and no id stands in the table. */
+/** Keyed hash, in hex, of the subject at a level: the table contains no address and no id. */
 export type HashBudgetSubject = (level: BudgetLevel, subject: string) => string
 
 export interface BudgetAlarm {

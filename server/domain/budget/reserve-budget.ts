@@ -12,15 +12,15 @@ export interface Reservation {
   hash: HashBudgetSubject
 }
 
-/** `granted` of what was asked for, or the seconds until there is something again. */
+/** `granted` of the requested amount, or the seconds until more is available. */
 export type Reserved = { alarms: BudgetAlarm[] } & (
   | { granted: number; againInSeconds?: never }
   | { granted: 0; againInSeconds: number }
 )
 
 /**
- * Takes `amount` out of a budget at each level that `subjects` names, in the transaction of `scope`, which does nothing else: it has to
- * commit before the act begins, and whatever becomes of the act. Throws nothing, since a throw would roll the count back.
+ * Takes `amount` from a budget at each level in `subjects`, in the transaction of `scope`, which does nothing else: it must commit before
+ * the act, whatever becomes of the act. Never throws, because that would roll the count back.
  */
 export async function reserveBudget(
   scope: OwnScope | AccountScope | SignInScope,
@@ -45,7 +45,7 @@ export async function reserveBudget(
   return { granted: 0, againInSeconds: Math.max(1, Math.ceil((row.again!.getTime() - now.getTime()) / 1000)), alarms }
 }
 
-/** Throws TOO_MANY with the budget's reason and the seconds, where nothing was granted. */
+/** Throws TOO_MANY with the budget's reason and the seconds, when nothing was granted. */
 export function assertReserved(budget: BudgetName, { againInSeconds }: Reserved): void {
   if (againInSeconds !== undefined) throw new DomainError('TOO_MANY', budgetOf(budget).reason, againInSeconds)
 }

@@ -5,7 +5,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { actingMember } from '#server/domain/membership/acting-member.ts'
 
-/** Ends a run where it stands; what was answered stays. NOT_FOUND where it is over, or never was. */
+/** Stops a run where it is; answers so far are kept. NOT_FOUND when it is over or does not exist. */
 export function cancelRecheck(ctx: CompanyContext, { runId }: { runId: string }): Promise<void> {
   return ctx.transaction(canManageCards, async (scope) => {
     if (!(await lockLiveRun(scope, runId))) throw new DomainError('NOT_FOUND')

@@ -21,15 +21,15 @@ export type CheckedCard =
       outcome: 'card'
       explanation: Explanation
       card: Omit<HmsCard, 'cardNumber'> & { cardNumberMasked: string | null }
-      /** The page of the holder, where this company knows the card and the register has named the holder. */
+      /** The holder's page, when this company knows the card and the register has named the holder. */
       personId: string | null
       checkedAt: Date
     }
 
 /**
- * Says what the register says of a card at this moment, to any member. By number that is status and employer; by code the holder too,
- * who is shown and not kept. Each look-up is. Only the status of a card that this company knows is updated.
- * TOO_MANY (`tooManyLookUps`): more than anybody holds up in a minute.
+ * Shows any member what the register says about a card now. By number that is status and employer; by code also the holder, who is shown
+ * and not stored. The look-up itself is stored, and a known card's status is updated.
+ * TOO_MANY (`tooManyLookUps`): more than a person can scan in a minute.
  */
 export async function checkCard(ctx: CompanyContext, input: CheckCardInput): Promise<CheckedCard> {
   const reading = readScan(ctx, input)

@@ -3,7 +3,7 @@ import { canManageCards } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { type Explanation, explanationOf } from './rules.ts'
 
-/** How far the company's latest run has come, and what came of it; null where there was none. */
+/** Progress and result of the company's latest run. Null when there was none. */
 export function getLatestRecheck(ctx: CompanyContext) {
   return ctx.transaction(canManageCards, async (scope) => {
     const run = await findLatestRun(scope)

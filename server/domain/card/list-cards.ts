@@ -10,7 +10,7 @@ import type { ListCardsInput } from './schema.ts'
 
 const PAGE_SIZE = 50
 
-/** The company's known cards by how they stand, with what the register said last; those that need a look first. */
+/** The company's known cards by status, with the register's last answer, those that need attention first. */
 export function listCompanyCards(ctx: CompanyContext, { filter, after }: ListCardsInput) {
   return ctx.transaction(canManageCards, async (scope) => {
     const today = osloDate(ctx.now())
@@ -25,7 +25,7 @@ export function listCompanyCards(ctx: CompanyContext, { filter, after }: ListCar
     return {
       cards: page.map(({ firstName, lastName, personId, ...card }) => {
         const said = latest.find(({ hmsCardId }) => hmsCardId === card.id)
-        // A number says nothing of who works there: the employer that was filed stays, and the difference is shown.
+        // A look-up by number does not confirm who works there: the stored employer stays, and the difference is shown.
         const isMoved = said?.employerOrgnr && said.employerOrgnr !== card.employerOrgnr
         return {
           ...card,

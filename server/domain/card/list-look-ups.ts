@@ -5,7 +5,7 @@ import { explanationOf } from './rules.ts'
 
 const SHOWN = 20
 
-/** Which cards were looked up last in the company, by whom, and what the register said then. */
+/** The latest card look-ups in the company, by whom, and the register's answers. */
 export function listLatestLookUps(ctx: CompanyContext) {
   return ctx.transaction(canView, async (scope) =>
     (await listLookUps(scope, SHOWN)).map((each) => ({ ...each, explanation: explanationOf(each) })),

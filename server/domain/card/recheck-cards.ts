@@ -11,15 +11,15 @@ import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 import type { JobOutcome } from '#server/domain/job/port.ts'
 import { RECHECK_ATTEMPTS, recheckPauseSeconds } from './rules.ts'
 
-/** A job does so many, and sends the next one: others get their turn, and none outlives its time. */
+/** A job checks this many and creates the next job, so that others get their turn and none times out. */
 const CARDS_A_JOB = 100
 
 type Item = NonNullable<Awaited<ReturnType<typeof findNextItem>>>
 
 /**
- * Asks the register about the cards of a run, one after another with `pause` between them, each kept as it is answered: after a crash
- * the run goes on where it was. A register that wants to be left alone is, and after five attempts for good: what is left
- * is then left, with the reason.
+ * Asks the register about the cards of a run, one after another with `pause` in between, and saves each answer at once: after a crash the
+ * run continues where it was. It waits when the register asks for it, and gives up after five attempts; the remaining cards are left, with
+ * the reason.
  */
 export async function recheckCards(
   ctx: CompanyJobContext,
@@ -41,7 +41,7 @@ export async function recheckCards(
   return { status: 'completed' }
 }
 
-/** The next card, or null where the run is over; that was the last one, where none is left. */
+/** The next card. Null when the run is over, or when the last card was just checked. */
 async function takeNext(scope: OwnScope, runId: string, now: Date): Promise<Item | null> {
   if (!(await lockLiveRun(scope, runId))) return null
   const item = await findNextItem(scope, runId)
@@ -54,7 +54,7 @@ async function finish(scope: OwnScope, runId: string, now: Date) {
   await recordAuditEvent(scope, { action: 'recheck.finished', entityId: runId, now })
 }
 
-/** False where this job is over: the run was cancelled, has given up, or goes on later in another job. */
+/** False when this job is over: the run was cancelled, has given up, or continues later in another job. */
 async function keep(scope: OwnScope, now: Date, runId: string, item: Item, answer: HmsCardAnswer): Promise<boolean> {
   const run = await lockLiveRun(scope, runId)
   if (!run) return false

@@ -1,6 +1,6 @@
 import type { CardCheckErrorCode, HmsCardReason, HmsCardStatus } from '#db/enums.ts'
 
-/** Each has words of its own for what it means, what usually causes it, and who should do what. */
+/** Each has its own words for what it means, the usual cause, and who should do what. */
 export const EXPLANATIONS = [
   'valid',
   'employment_ended',
@@ -20,7 +20,7 @@ export const EXPLANATIONS = [
 ] as const
 export type Explanation = (typeof EXPLANATIONS)[number]
 
-/** What an answer of the register is explained as. Nothing is made up: what is not known is said not to be known. */
+/** Classifies the register's answer for its explanation. An unknown answer is explained as unknown. */
 export function explanationOf(answer: {
   status: HmsCardStatus | null
   reason: HmsCardReason | null
@@ -63,13 +63,13 @@ export const CARD_FILTERS = [
 ] as const
 export type CardFilterName = (typeof CARD_FILTERS)[number]
 
-/** How often the register is asked about one card before a run gives up on all that are left. */
+/** How often the register is asked about one card before a run gives up on the remaining ones. */
 export const RECHECK_ATTEMPTS = 5
 
-/** How long a run leaves a register alone that did not answer: as long as it wants, and longer each time. */
+/** How long a run waits after an unanswered look-up: as long as the register asks, and longer each time. */
 export function recheckPauseSeconds(attempts: number, retryAfterSeconds: number | undefined): number {
   return Math.max(15 * 2 ** (attempts - 1), Math.min(retryAfterSeconds ?? 0, 900))
 }
 
-/** More cards than these in one state are not counted: the list says that there are more. */
+/** Above this many cards in one state the list stops counting, and says that there are more. */
 export const CARDS_COUNTED = 1_000

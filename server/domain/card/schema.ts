@@ -3,7 +3,7 @@ import { HMS_CARD_STATUSES, LENGTHS, SCAN_SOURCES } from '#db/enums.ts'
 import { STRING_KINDS } from '#server/domain/text/schema.ts'
 import { CARD_FILTERS } from './rules.ts'
 
-/** What was read or typed, as it came. */
+/** The text as it was read or typed. */
 export const checkCardSchema = z.object({
   text: z.string().min(1).max(LENGTHS.scanText).register(STRING_KINDS, { text: 'scan' }),
   source: z.enum(SCAN_SOURCES),

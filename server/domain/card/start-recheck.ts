@@ -10,7 +10,7 @@ import { actingMember } from '#server/domain/membership/acting-member.ts'
 const MOST_CARDS = 20_000
 
 /**
- * Has the register asked about known cards once more, by their numbers: one card, or all, those that were checked longest ago first.
+ * Starts a recheck of known cards by number: one card, or all, longest unchecked first.
  * NOT_FOUND: no such card with a number; INVALID (`noCardsToCheck`); CONFLICT (`recheckRunning`): one run at a time; TOO_MANY.
  */
 export async function startRecheck(ctx: CompanyContext, { cardId }: { cardId?: string | undefined }) {

@@ -4,7 +4,7 @@ import type { JobContext } from '#server/domain/context.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { KEPT_DAYS } from './rules.ts'
 
-/** One job for each company that has something to clear away. */
+/** Creates one job for each company with something to clean up. */
 export async function askForCleanUps(ctx: JobContext): Promise<{ companies: number }> {
   const now = ctx.now()
   return ctx.transaction(async (scope) => {

@@ -6,10 +6,7 @@ import { backfill } from '#server/domain/record/backfill.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { KEPT_DAYS } from './rules.ts'
 
-/**
- * Erases a company's e-mail that ran out unsent, takes away what has been finished for long, and catches up with records and
- * names of an older version.
- */
+/** Erases a company's expired unsent e-mail, deletes rows that finished long ago, and backfills records and names of an older version. */
 export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
   const now = ctx.now()
   const before = daysAfter(now, -KEPT_DAYS)

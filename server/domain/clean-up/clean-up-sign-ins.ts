@@ -6,7 +6,7 @@ import type { SignInContext } from '#server/domain/context.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { CODES_KEPT_DAYS, KEPT_DAYS } from './rules.ts'
 
-/** Takes away what belongs to no company and nobody needs: old codes, their e-mail, sign-ins that ended long ago, budgets whose window is over. */
+/** Deletes what belongs to no company and is no longer needed: old codes, their e-mail, old sign-ins, expired budget windows. */
 export async function cleanUpSignIns(ctx: SignInContext): Promise<void> {
   const now = ctx.now()
   await ctx.transaction(async (scope) => {

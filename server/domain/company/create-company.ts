@@ -8,10 +8,9 @@ import { slugCandidates } from './rules.ts'
 import type { CreateCompanyInput } from './schema.ts'
 
 /**
- * Founds a company with the user as its first administrator. It starts unverified. The name comes from the register; a
- * typed one counts only while the register is silent. Throws INVALID (`orgnrInvalid`, `enterpriseNotFound`,
- * `enterpriseDeleted`, `enterpriseRemoved`, `enterpriseIsSubUnit`, `companyNameMissing`, `nameMissing`) CONFLICT
- * (`alreadyYourCompany`) or TOO_MANY.
+ * Founds a company with the user as its first administrator. It starts unverified. The name comes from the register; a typed one counts
+ * only while the register is down. Throws INVALID (`orgnrInvalid`, `enterpriseNotFound`, `enterpriseDeleted`, `enterpriseRemoved`,
+ * `enterpriseIsSubUnit`, `companyNameMissing`, `nameMissing`), CONFLICT (`alreadyYourCompany`) or TOO_MANY.
  */
 export async function createCompany(
   ctx: AccountContext,

@@ -3,7 +3,7 @@ import type { EnterpriseAnswer } from '#server/domain/enterprise/port.ts'
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
-/** What the register of enterprises says of an orgnr, for the user to recognise their company by. Throws INVALID or TOO_MANY. */
+/** What the register of companies says about an orgnr, so that the user can recognise their company. Throws INVALID or TOO_MANY. */
 export async function findEnterprise(ctx: AccountContext, { orgnr }: { orgnr: string }): Promise<EnterpriseAnswer> {
   assertOrgnr(ctx, orgnr)
   await ctx.reserve('enterpriseLookUp')

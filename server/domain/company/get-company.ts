@@ -1,7 +1,7 @@
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 
-/** The company and what the member is in it. Throws NOT_FOUND where the user is no member. */
+/** The company and the member's role. Throws NOT_FOUND when the user is not a member. */
 export async function getCompany(ctx: CompanyContext) {
   return ctx.transaction(canView, async ({ company, actor }) => {
     const { slug, name, orgnr, verified } = company

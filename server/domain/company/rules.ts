@@ -1,8 +1,8 @@
 import { normaliseText } from '#server/domain/search/rules.ts'
 
 /**
- * First parts of addresses that are ours, now or soon: no company may be called that. `tests/architecture/reserved-slugs.test.ts` reads
- * the file tree. A word that is added needs a migration that moves companies which have it (0022 does so for some).
+ * Reserved first parts of addresses: no company may be called that. `tests/architecture/reserved-slugs.test.ts` compares it with the file
+ * tree. A new word needs a migration that moves companies which already have it (0022 does so for some).
  */
 const RESERVED_SLUGS = new Set(
   (

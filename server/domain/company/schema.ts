@@ -3,7 +3,7 @@ import { LENGTHS } from '#db/enums.ts'
 import { canonicalOrgnr, isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { nameText, STRING_KINDS } from '#server/domain/text/schema.ts'
 
-/** Nine digits with a right check digit, however they were typed. Whether test numbers may be used is the server's word. */
+/** Nine digits with a valid check digit, in any notation. The server decides whether test numbers are allowed. */
 export const orgnr = z
   .string()
   .transform((text) => canonicalOrgnr(text) ?? '')
@@ -14,7 +14,7 @@ export const findEnterpriseSchema = z.object({ orgnr })
 
 export const createCompanySchema = z.object({
   orgnr,
-  /** Used only where the register does not answer. */
+  /** Used only when the register does not answer. */
   typedName: nameText({ max: LENGTHS.companyName }).optional(),
 })
 export type CreateCompanyInput = z.infer<typeof createCompanySchema>

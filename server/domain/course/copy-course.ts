@@ -8,7 +8,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 import type { CopyCourseInput } from './schema.ts'
 
-/** A new draft with the same text as the draft of another course, retired or not. Versions are not copied. */
+/** A new draft with the text of another course's draft, retired or not. Versions are not copied. */
 export async function copyCourse(ctx: CompanyContext, { courseId, title }: CopyCourseInput) {
   return ctx.transaction(canManageCourses, async (scope) => {
     const original = await findCourse(scope, courseId)

@@ -7,7 +7,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 import type { CreateCourseInput } from './schema.ts'
 
-/** Starts a course with its title and kind; the rest is written in the editor. */
+/** Creates a course with its title and kind; the rest is written in the editor. */
 export async function createCourse(ctx: CompanyContext, { title, kind }: CreateCourseInput) {
   return ctx.transaction(canManageCourses, async (scope) => {
     const now = ctx.now()

@@ -4,7 +4,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { CourseVersionInput } from './schema.ts'
 
-/** A version as it was published, whatever has become of the course. */
+/** A version as it was published, whatever happened to the course since. */
 export async function getCourseVersion(ctx: CompanyContext, { courseId, number }: CourseVersionInput) {
   return ctx.transaction(canView, async (scope) => {
     const [course, version] = await Promise.all([

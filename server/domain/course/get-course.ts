@@ -10,8 +10,8 @@ import type { CourseInput } from './schema.ts'
 const RECENT_SESSIONS = 5
 
 /**
- * The course as one edits it, the version that sessions are of now (null for a draft), all versions newest first, the
- * last few sessions, and what the member may do with it.
+ * The course for editing, its current version (null for a draft), all versions newest first, the latest sessions, and what the member may
+ * do with it.
  */
 export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) {
   return ctx.transaction(canView, async (scope) => {

@@ -9,7 +9,7 @@ import type { ListCoursesInput } from './schema.ts'
 
 const PAGE_SIZE = 50
 
-/** One page by title, with the counts of each state and the edges of the pages beside it (null where there is none). */
+/** One page by title, with the counts of each state and the edges of the neighbouring pages (null when there is none). */
 export async function listCourses(ctx: CompanyContext, { search, state, after, before }: ListCoursesInput) {
   const words = wantedTerms(search)
   const edge = after ? { id: after, side: 'after' as const } : before ? { id: before, side: 'before' as const } : null

@@ -10,8 +10,8 @@ import { publishProblems } from './rules.ts'
 import type { PublishCourseInput } from './schema.ts'
 
 /**
- * Makes the draft a version that never changes; sessions from now on are of it. Throws CONFLICT `courseChanged` or
- * `courseAlreadyPublished`, and INVALID `courseIncomplete` for what `publishProblems` finds.
+ * Publishes the draft as an immutable version, which new sessions use. Throws CONFLICT `courseChanged` or `courseAlreadyPublished`, and
+ * INVALID `courseIncomplete` with what `publishProblems` finds.
  */
 export async function publishCourse(ctx: CompanyContext, { courseId, revision }: PublishCourseInput) {
   return ctx.transaction(canManageCourses, async (scope) => {

@@ -5,7 +5,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { CourseInput } from './schema.ts'
 
-/** Takes a retired course into use again, as it was. One that is in use stays so. */
+/** Restores a retired course, unchanged. Does nothing for one that is in use. */
 export async function restoreCourse(ctx: CompanyContext, { courseId }: CourseInput) {
   return ctx.transaction(canManageCourses, async (scope) => {
     const course = await findCourseToChange(scope, courseId)

@@ -6,7 +6,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { getCourseToChange } from './get-course-to-change.ts'
 import type { CourseInput } from './schema.ts'
 
-/** No new sessions of it; sessions, records and versions stay. Throws CONFLICT `courseRetired` where it was already. */
+/** Prevents new sessions; sessions, records and versions stay. Throws CONFLICT `courseRetired` when it is already retired. */
 export async function retireCourse(ctx: CompanyContext, { courseId }: CourseInput) {
   return ctx.transaction(canManageCourses, async (scope) => {
     await getCourseToChange(scope, courseId)

@@ -9,12 +9,12 @@ export function courseState(course: { publishedVersionId: string | null; retired
   return course.publishedVersionId ? 'published' : 'draft'
 }
 
-/** Whether what is written now differs from what was last published. */
+/** Whether the current draft differs from the last published version. */
 export function hasUnpublishedChanges(course: { revision: number; publishedRevision: number | null }): boolean {
   return course.publishedRevision !== null && course.publishedRevision !== course.revision
 }
 
-/** What a draft lacks before it can be published: those who were taught must be able to see what they were taught. */
+/** What a draft lacks for publishing: participants must be able to see what they were taught. */
 export function publishProblems(draft: { title: string; content: string; languages: readonly string[] }) {
   const problems: Array<'title' | 'content' | 'languages'> = []
   if (draft.title.trim() === '') problems.push('title')
@@ -23,13 +23,13 @@ export function publishProblems(draft: { title: string; content: string; languag
   return problems
 }
 
-/** Months that trades commonly ask for; any other number up to the limit may be written. */
+/** Common validity periods in months. Any other number up to the limit is allowed. */
 export const VALIDITY_CHOICES = [12, 24, 36, 60] as const
 export const LONGEST_VALIDITY_MONTHS = 240
 
 /**
- * What the regulations ask of a kind of course beyond our own training. For cranes, forklift trucks and earth-movers a
- * certificate from an approved provider is needed (Utførelse av arbeid §10-3), whatever is taught here.
+ * What the regulations require beyond our own training. Cranes, forklift trucks and earth-movers need a certificate from an approved
+ * provider (Utførelse av arbeid §10-3), whatever is taught here.
  */
 export function regulationOf(kind: CourseKind): 'safetyTraining' | 'equipmentTraining' | null {
   if (kind === 'safety_training') return 'safetyTraining'

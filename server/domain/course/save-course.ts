@@ -7,7 +7,7 @@ import { normaliseText } from '#server/domain/search/rules.ts'
 import { getCourseToChange } from './get-course-to-change.ts'
 import type { SaveCourseInput } from './schema.ts'
 
-/** Keeps what was written. Throws CONFLICT `courseChanged` where somebody else saved since `revision` was opened. */
+/** Saves the draft. Throws CONFLICT `courseChanged` when another member has saved since `revision` was opened. */
 export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
   const { courseId, revision, title, kind, description, content, validityMonths, languages } = input
   return ctx.transaction(canManageCourses, async (scope) => {

@@ -10,7 +10,7 @@ const courseId = z.uuid()
 export const createCourseSchema = z.object({ title, kind })
 export type CreateCourseInput = z.infer<typeof createCourseSchema>
 
-/** What an editor writes. `validityMonths` is null where the training never runs out. */
+/** What an editor writes. `validityMonths` is null when the training does not expire. */
 export const courseDraft = z.object({
   title,
   kind,
@@ -23,11 +23,11 @@ export type CourseDraft = z.infer<typeof courseDraft>
 
 const revision = z.number().int().positive()
 
-/** `revision` is the one that the editor opened, so that two editors do not overwrite each other unseen. */
+/** `revision` is the one the editor opened, so that two editors do not overwrite each other unseen. */
 export const saveCourseSchema = courseDraft.extend({ courseId, revision })
 export type SaveCourseInput = z.infer<typeof saveCourseSchema>
 
-/** `revision` is the one that was looked at: nothing unseen is published. */
+/** `revision` is the one the user saw, so that nothing unseen is published. */
 export const publishCourseSchema = z.object({ courseId, revision })
 export type PublishCourseInput = z.infer<typeof publishCourseSchema>
 
@@ -40,7 +40,7 @@ export type CopyCourseInput = z.infer<typeof copyCourseSchema>
 export const courseVersionSchema = z.object({ courseId, number: z.number().int().positive() })
 export type CourseVersionInput = z.infer<typeof courseVersionSchema>
 
-/** Without `state`, all but the retired. `after` or `before` is the id of the course at the edge of the page shown. */
+/** Without `state`, all but the retired. `after` or `before` is the id of the course at the edge of the current page. */
 export const listCoursesSchema = z.object({
   search: searchText().default(''),
   state: z.enum(COURSE_STATES).optional(),

@@ -5,8 +5,8 @@ import { containsNul } from '#server/domain/text/rules.ts'
 import type { EncryptedWrite } from './schema.ts'
 
 /**
- * The content of a encrypted write, checked against `schema`. INVALID (`sealBroken`): nothing that was encrypted for this write,
- * or a content that does not fit; CONFLICT (`sealUnknown`): encrypted to another key.
+ * Decrypts the content of a write and validates it against `schema`. INVALID (`sealBroken`): not encrypted for this write, or invalid
+ * content; CONFLICT (`sealUnknown`): encrypted to another key.
  */
 export async function decryptWrite<S extends z.ZodType>(
   { payloads }: Pick<Dependencies, 'payloads'>,

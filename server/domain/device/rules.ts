@@ -1,12 +1,12 @@
-/** The installation's public key, for devices to seal to: they can write what they cannot read again. */
+/** The installation's public key, to which devices encrypt: they cannot read back what they wrote. */
 export interface EncryptionKey {
-  /** Tells a device's old entries from those for the present key. */
+  /** Distinguishes a device's old entries from those for the current key. */
   id: string
   /** Uncompressed P-256 point, base64url. */
   publicKey: string
 }
 
-/** What a encrypted content belongs to: opened for anything else, decryption fails. */
+/** The context of an encrypted content; decryption in any other context fails. */
 export interface EncryptedFor {
   companySlug: string
   sessionId: string
@@ -14,7 +14,7 @@ export interface EncryptedFor {
   key: string
 }
 
-/** A encrypted content in its parts: the id of the key that it is encrypted to, HPKE's encapsulated key and ciphertext. */
+/** The parts of an encrypted content: the id of the key it is encrypted to, HPKE's encapsulated key and the ciphertext. */
 export interface EncryptedParts {
   keyId: string
   encapsulatedKey: Uint8Array<ArrayBuffer>
@@ -24,10 +24,10 @@ export interface EncryptedParts {
 const VERSION = '1'
 const text = new TextEncoder()
 
-/** HPKE's `info`: the same key pair would give other secrets for another purpose. */
+/** HPKE's `info`: another purpose gives other secrets from the same key pair. */
 export const ENCRYPTION_INFO = text.encode('kyndig/device-write/1')
 
-/** HPKE's additional data: what the seal binds its content to. */
+/** HPKE's additional data: what the ciphertext is bound to. */
 export function boundTo({ companySlug, sessionId, key }: EncryptedFor): Uint8Array<ArrayBuffer> {
   return text.encode(`${companySlug}/${sessionId}/${key}`)
 }
@@ -37,7 +37,7 @@ export function printEncrypted({ keyId, encapsulatedKey, ciphertext }: Encrypted
   return [VERSION, keyId, toBase64Url(encapsulatedKey), toBase64Url(ciphertext)].join('.')
 }
 
-/** Null where the text is nothing that `printEncrypted` made. */
+/** Null when the text is not in the format of `printEncrypted`. */
 export function parseEncrypted(sealed: string): EncryptedParts | null {
   const [version, keyId, encapsulatedKey, ciphertext, ...rest] = sealed.split('.')
   if (version !== VERSION || !keyId || !encapsulatedKey || !ciphertext || rest.length > 0) return null
@@ -45,7 +45,7 @@ export function parseEncrypted(sealed: string): EncryptedParts | null {
   try {
     return { keyId, encapsulatedKey: fromBase64Url(encapsulatedKey), ciphertext: fromBase64Url(ciphertext) }
   } catch {
-    return null // letters of base64url, but not as many as any bytes give
+    return null // base64url letters, but not a length that any bytes encode to
   }
 }
 
@@ -61,8 +61,8 @@ export function fromBase64Url(encoded: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * When something was made, on our clock: the device's claim, moved by how far its clock was off when it sent it. Never later than
- * `now`: a clock that was set back between the two says nothing.
+ * When something was created, on our clock: the device's time, corrected by its clock's offset when it sent it. Never later than `now`: if
+ * the clock was set back in between, the offset is meaningless.
  */
 export function onOurClock({ madeAt, sentAt }: { madeAt: string | Date; sentAt: string | Date }, now: Date): Date {
   return new Date(now.getTime() - Math.max(0, new Date(sentAt).getTime() - new Date(madeAt).getTime()))

@@ -9,8 +9,9 @@ import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { DeviceWrite } from './schema.ts'
 
 /**
- * Does `work` the first time that this key comes, in the caller's transaction, and gives its answer again every other time.
- * NOT_FOUND: no such session. CONFLICT (`writeKeyReused`) where the key came with another content, or for a scan. The answer is kept: ids and counts, nothing personal.
+ * Runs `work` the first time that this key comes, in the caller's transaction, and returns its stored answer every other time. NOT_FOUND:
+ * no such session. CONFLICT (`writeKeyReused`) when the key came with other content, or for a scan. The answer is stored: ids and counts,
+ * nothing personal.
  */
 export async function writeOnce<Answer>(
   scope: OwnScope,

@@ -1,31 +1,31 @@
 import type { Anchor } from '#server/domain/anchor/rules.ts'
 
-/** The languages that we write to people in. */
+/** The languages of our e-mail. */
 export type EmailLocale = 'nb' | 'en'
 
-/** What we write to people about. The adapter chooses the words. */
+/** The kinds of e-mail. The adapter chooses the words. */
 export type EmailMessage =
   | { kind: 'signInCode'; link: string; code: string; minutes: number }
   | { kind: 'invitation'; link: string; companyName: string; inviterName: string; days: number }
   | { kind: 'anchor'; companyName: string; position: number; anchor: Anchor }
 
 export interface Email {
-  /** The same when the same e-mail is sent again, so that the reader's mail program can tell. */
+  /** The same when the same e-mail is sent again, so that mail programs can detect the duplicate. */
   id: string
   to: string
   locale: EmailLocale
   message: EmailMessage
 }
 
-/** Why an e-mail was not taken. Trying again helps where the server was not reached, and nowhere else. */
+/** Why an e-mail was rejected. A retry helps only when the server could not be reached. */
 export type EmailProblem = 'MAIL_NOT_SET_UP' | 'MAIL_UNREACHABLE' | 'MAIL_REFUSED'
 
-/** Sends e-mail, within a minute. Never throws: an e-mail is sent by a job, which tries again. */
+/** Sends e-mail, within a minute. Never throws: the job that sends an e-mail retries it. */
 export interface Mailer {
   send(email: Email): Promise<'sent' | EmailProblem>
 }
 
-/** Keeps what an e-mail says unreadable while it waits in the database. `open` throws where the bytes are not its own. */
+/** Encrypts e-mail while it waits in the database. `open` throws when the bytes are not its own. */
 export interface EmailVault {
   seal(email: Email): Buffer
   open(bytes: Buffer): Email

@@ -1,8 +1,8 @@
 import { cleanLine } from '#server/domain/text/rules.ts'
 
 /**
- * An e-mail address in its one canonical form, in which it is kept, compared and sent to: trimmed, in lower case, and its domain in
- * ASCII (UTS #46: `post@Bærum-bygg.no` → `post@xn--brum-bygg-g3a.no`). What has no such form comes back as it was typed.
+ * The canonical form of an e-mail address, for storing, comparing and sending: trimmed, in lower case, with its domain in ASCII (UTS #46:
+ * `post@Bærum-bygg.no` → `post@xn--brum-bygg-g3a.no`). Text without such a form is returned unchanged.
  */
 export function canonicalEmail(text: string): string {
   const typed = cleanLine(text).replace(/＠/g, '@').toLowerCase()
@@ -14,12 +14,12 @@ export function canonicalEmail(text: string): string {
 }
 
 /**
- * What we send to: zod's own pattern for the part before `@`, and a domain name in ASCII (RFC 1035, RFC 5891), whose last label is
- * letters or the ASCII form of an international one.
+ * The addresses we send to: zod's own pattern before `@`, and a domain name in ASCII (RFC 1035, RFC 5891) whose last label is letters or
+ * the ASCII form of an international one.
  */
 export const EMAIL_PATTERN =
   /^(?!\.)(?!.*\.\.)[a-z0-9_'+\-.]*[a-z0-9_+-]@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:xn--[a-z0-9-]{1,59}|[a-z]{2,63})$/i
 
 const NON_ASCII = /[^\p{ASCII}]/u
-// A URL would take these for the end of the host, or for something else than a host.
+// A URL parser would treat these as the end of the host, or as something other than a host.
 const FOREIGN_TO_A_DOMAIN = /[\s/\\?#:@%[\]<>^|]/u

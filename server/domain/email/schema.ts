@@ -3,7 +3,7 @@ import { LENGTHS } from '#db/enums.ts'
 import { STRING_KINDS } from '#server/domain/text/schema.ts'
 import { canonicalEmail, EMAIL_PATTERN } from './rules.ts'
 
-/** An e-mail address in its one canonical form (`canonicalEmail`). */
+/** An e-mail address in its canonical form (`canonicalEmail`). */
 export const emailAddress = z
   .string()
   .max(LENGTHS.email * 4, 'tooLong')

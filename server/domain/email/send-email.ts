@@ -8,15 +8,15 @@ import {
 import type { CompanyJobContext, Dependencies, SignInContext } from '#server/domain/context.ts'
 import type { JobOutcome } from '#server/domain/job/port.ts'
 
-/** Where e-mail of one kind waits. */
+/** The table of waiting e-mail of one kind. */
 interface Box {
   find(id: string): ReturnType<typeof findWaitingEmail>
   record(outcome: EmailOutcome): Promise<void>
 }
 
 /**
- * Sends one e-mail of a company, unless it was sent already. At least once: where the server dies between the mail
- * server's answer and our note of it, the same e-mail goes out again, with the same Message-ID.
+ * Sends one e-mail of a company, unless it was already sent. At least once: if the server dies between the mail server's answer and our
+ * note of it, the same e-mail goes out again, with the same Message-ID.
  */
 export async function sendEmail(ctx: CompanyJobContext, { emailId }: { emailId: string }): Promise<JobOutcome> {
   return sendFrom(ctx, emailId, {
@@ -25,7 +25,7 @@ export async function sendEmail(ctx: CompanyJobContext, { emailId }: { emailId: 
   })
 }
 
-/** The same for an e-mail to somebody who is not signed in. */
+/** The same for an e-mail to a user who is not signed in. */
 export async function sendSignInEmail(ctx: SignInContext, { emailId }: { emailId: string }): Promise<JobOutcome> {
   return sendFrom(ctx, emailId, {
     find: (id) => ctx.transaction((scope) => findWaitingSignInEmail(scope, id)),

@@ -15,8 +15,8 @@ type Letter = { email: Email; now: Date; expiresAt: Date }
 const MOST_COUNTED = 1_000
 
 /**
- * Writes an e-mail of the company in the caller's transaction, and sends it when that has committed. The more of the company's wait
- * already, the later it goes: the first of each company, then the second of each.
+ * Saves an e-mail of the company in the caller's transaction; it is sent after the commit. The more of the company's e-mail waits, the
+ * lower its priority: the first of each company leaves, then the second of each.
  */
 export async function writeEmail(
   scope: OwnScope,
@@ -28,7 +28,7 @@ export async function writeEmail(
   await enqueueJob(scope, 'send-email', { tenantId: scope.tenantId, emailId: email.id }, { priority: -waiting })
 }
 
-/** The same for somebody who is not signed in; the highest `priority` goes first. */
+/** The same for a user who is not signed in; the highest `priority` goes first. */
 export async function writeSignInEmail(
   scope: SignInScope,
   { emailVault }: Pick<Dependencies, 'emailVault'>,
@@ -38,7 +38,7 @@ export async function writeSignInEmail(
   await enqueueSignInEmail(scope, email.id, priority)
 }
 
-/** Erases an e-mail that has not been sent, and is not to be. Does nothing where it was sent. */
+/** Erases an e-mail that was not sent and no longer should be. Does nothing when it was sent. */
 export async function withdrawEmail(scope: OwnScope, { id, now }: { id: string; now: Date }): Promise<void> {
   const outcome: EmailOutcome = { id, givenUpAt: now }
   await recordEmailOutcome(scope, outcome)

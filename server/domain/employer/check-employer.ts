@@ -7,8 +7,8 @@ import { lookUpEmployer } from './look-up-employer.ts'
 import { upsertEmployerOfPerson } from './upsert-employer-of-person.ts'
 
 /**
- * Asks the register of companies about an employer that was typed while it did not answer: its name is put right, or that it is
- * gone is shown; of a branch, the main unit becomes the employer. Fails, to be tried again, while it still does not answer. Harmless to repeat.
+ * Asks the register about an employer that was typed while the register was down: corrects its name, or marks it as gone; a branch is
+ * replaced by its main unit. Throws, and is retried, while the register is still down. Idempotent.
  */
 export async function checkEmployer(
   ctx: CompanyJobContext,

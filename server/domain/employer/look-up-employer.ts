@@ -6,17 +6,17 @@ import { DomainError } from '#server/domain/errors.ts'
 const TIMEOUT_MS = 1500
 
 export interface LookedUpEmployer {
-  /** The main unit's, as on the card: a claim on a branch would reach nobody who can answer it. */
+  /** The main unit, as on the card: a claim on a branch would reach nobody who can answer it. */
   orgnr: string
   name: string
-  /** Null where the register has not said, and is to be asked later. */
+  /** Null when the register has not answered and must be asked later. */
   state: EmployerState | null
   subUnit: { orgnr: string; name: string } | null
 }
 
 /**
- * An employer that somebody chose: named by the register of companies where it answers, otherwise as typed. INVALID (`invalidOrgnr`,
- * `employerNameMissing`: the register gave no name, and none was typed).
+ * An employer chosen by hand: named by the register when it answers, otherwise as typed. INVALID (`invalidOrgnr`, `employerNameMissing`:
+ * the register gave no name, and none was typed).
  */
 export async function lookUpEmployer(
   { enterprises, settings }: Pick<Dependencies, 'enterprises' | 'settings'>,

@@ -6,10 +6,7 @@ import type { OwnScope } from '#db/scope.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 import type { LookedUpEmployer } from './look-up-employer.ts'
 
-/**
- * The row of an employer that was chosen by hand, with what the register of companies says of it. Where the register has never
- * said, it is asked later.
- */
+/** Upserts the row of an employer chosen by hand, with the register's answer. Without an answer, the register is asked later. */
 export async function upsertEmployerOfPerson(
   scope: OwnScope,
   { orgnr, name, state }: LookedUpEmployer,

@@ -11,7 +11,7 @@ export type FindEnterpriseAnswer =
   | Exclude<EnterpriseAnswer, { outcome: 'found' }>
   | { outcome: 'found'; enterprise: EnterpriseWithParent }
 
-/** What the register of companies says of a number that somebody is about to choose as an employer's. INVALID (`invalidOrgnr`) or TOO_MANY. */
+/** Looks up a number before it is chosen as an employer's. INVALID (`invalidOrgnr`) or TOO_MANY. */
 export async function findEnterprise(ctx: CompanyContext, { orgnr }: { orgnr: string }): Promise<FindEnterpriseAnswer> {
   await ctx.reserve(canInstruct, 'enterpriseLookUp')
   const canonical = canonicalOrgnr(orgnr)

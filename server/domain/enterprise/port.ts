@@ -1,13 +1,13 @@
-/** A company or a sub-unit of one, as Enhetsregisteret knows it. */
+/** A company or a sub-unit, as Enhetsregisteret knows it. */
 export type Enterprise = {
   orgnr: string
   name: string
   kind: 'mainUnit' | 'subUnit'
-  /** Orgnr of the unit above; null on a main unit. */
+  /** Orgnr of the parent unit. Null on a main unit. */
   parentOrgnr: string | null
   /** The register's code for the legal form, for example `AS` or `BEDR`. */
   legalForm: string | null
-  /** Where it does business, on one line. */
+  /** The business address, on one line. */
   address: string | null
   bankrupt: boolean
 }
@@ -15,8 +15,7 @@ export type Enterprise = {
 export type EnterpriseUnavailable = { outcome: 'unavailable'; retryAfterSeconds?: number }
 
 /**
- * Three kinds of gone: `deleted` existed and says when it ended (`YYYY-MM-DD`), `removed` may no longer be shown,
- * `not_found` was never there.
+ * Three ways to be gone: `deleted` existed and has an end date (`YYYY-MM-DD`), `removed` may no longer be shown, `not_found` never existed.
  */
 export type EnterpriseAnswer =
   | { outcome: 'found'; enterprise: Enterprise }
@@ -30,8 +29,8 @@ export type EnterpriseSearchAnswer = { outcome: 'found'; enterprises: Enterprise
 export type EnterpriseLookupOptions = { signal?: AbortSignal }
 
 /**
- * Enhetsregisteret, the open register of companies. Never a condition for a check-in: `unavailable` means that the
- * name is typed by hand. No verb throws for what a register can be expected to do.
+ * Enhetsregisteret, the open register of companies. A check-in never depends on it: on `unavailable` the name is typed by hand. No method
+ * throws for expected failures of the register.
  */
 export type EnterpriseRegister = {
   find(orgnr: string, options?: EnterpriseLookupOptions): Promise<EnterpriseAnswer>

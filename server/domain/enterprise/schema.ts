@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 import { searchText } from '#server/domain/text/schema.ts'
 
-/** The shortest text that is searched for, in characters. */
+/** The shortest search text, in characters. */
 export const MIN_SEARCH_LENGTH = 2
 
 export const searchEnterprisesSchema = z.object({

@@ -5,12 +5,12 @@ import { canonicalOrgnr } from './rules.ts'
 import { type EnterpriseWithParent, withParent } from './with-parent.ts'
 
 const TIMEOUT_MS = 2000
-/** Sub-units of one company may be many, and each has its main unit's name looked up. */
+/** One company may have many sub-units, and each needs its main unit's name. */
 const SUB_UNITS = 5
 
 export type SearchEnterprisesAnswer = { outcome: 'found'; enterprises: EnterpriseWithParent[] } | EnterpriseUnavailable
 
-/** Companies and their sub-units by name, or by number, to choose an employer from. Those that are gone are not among them. TOO_MANY. */
+/** Searches companies and sub-units by name or number, to choose an employer. Dissolved ones are left out. TOO_MANY. */
 export async function searchEnterprises(
   ctx: CompanyContext,
   { text }: { text: string },

@@ -1,9 +1,9 @@
 import type { Enterprise, EnterpriseLookupOptions, EnterpriseRegister } from './port.ts'
 
-/** With the name of the main unit, where it is a sub-unit's. */
+/** Adds the name of the main unit to a sub-unit. */
 export type EnterpriseWithParent = Enterprise & { parent: { orgnr: string; name: string } | null }
 
-/** The main unit's name is its number where the register does not give it in time. */
+/** The number stands in for the main unit's name when the register does not answer in time. */
 export async function withParent(
   enterprises: EnterpriseRegister,
   enterprise: Enterprise,

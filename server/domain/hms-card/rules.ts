@@ -1,16 +1,16 @@
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 
-/** The longest text that is taken from a code, in characters. */
+/** The longest accepted text of a code, in characters. */
 export const MAX_SCAN_LENGTH = 1024
 
-/** Where our own codes lead. What follows the path is the code's token. */
+/** The path of our own codes. The code's token follows it. */
 export const OWN_CODE_PATHS = { session: '/s/', personal: '/p/', certificate: '/c/' } as const
 
 export type OwnCode = keyof typeof OWN_CODE_PATHS
 
 /**
- * `keyboard` is an external reader that types; `typed` is a person. Digits alone from a reader may be a chip's serial number or a card
- * number: the device, which knows its reader, puts a mark before them, and without one they are neither.
+ * `keyboard` is an external reader that types; `typed` is a person. Digits from a reader may be a chip's serial number or a card number:
+ * the device knows its reader and prefixes a mark, and without one the digits are neither.
  */
 export type ScanSource = 'camera' | 'picture' | 'keyboard' | 'typed'
 
@@ -21,11 +21,11 @@ export type ScanSettings = {
   source: ScanSource
   /** Hosts of HMS-card QR codes, as in HMS_QR_HOSTS. */
   hmsQrHosts: readonly string[]
-  /** Host of this installation with its port if it has one: `kyndig.example` or `127.0.0.1:3000`. */
+  /** Host of this installation, with its port if it has one: `kyndig.example` or `127.0.0.1:3000`. */
   ownHost: string
-  /** HMS_QR_ACCEPT_OPAQUE: a text that is nothing else may be an HMS-card QR code. */
+  /** HMS_QR_ACCEPT_OPAQUE: a text that matches nothing else may be an HMS-card QR code. */
   acceptOpaque: boolean
-  /** Organisation numbers of test registers count. For demo and tests. */
+  /** Accept organisation numbers of test registers. For demo and tests. */
   allowSyntheticOrgnr?: boolean
 }
 
@@ -36,7 +36,7 @@ export type ScanClass =
   | { kind: 'chip'; code: string }
   | { kind: 'cardNumber'; cardNumber: string }
   | ({ kind: 'barCode' } & BarCodeReading)
-  /** Digits that are a card's in either order: which of two cards it is, nobody can tell from the code. */
+  /** The digits fit a card in either order, so the code does not tell which of two cards it is. */
   | { kind: 'ambiguousBarCode'; readings: [BarCodeReading, BarCodeReading] }
   | { kind: 'ownCode'; code: OwnCode; token: string }
   | { kind: 'otherAddress' }
@@ -46,8 +46,8 @@ export type ScanClass =
   | { kind: 'refused'; reason: 'empty' | 'tooLong' | 'controlCharacters' }
 
 /**
- * Says what a scanned or typed text is. Pure, and the same on the device and on the server. A QR payload is opaque:
- * it is passed on whole, and nothing ever fetches an address that came out of a code.
+ * Classifies a scanned or typed text. Pure, and the same on the device and on the server. A QR payload is opaque: it is passed on whole,
+ * and no address from a code is ever fetched.
  */
 export function classifyScan(raw: string, settings: ScanSettings): ScanClass {
   const text = raw.trim()
@@ -63,8 +63,8 @@ export function classifyScan(raw: string, settings: ScanSettings): ScanClass {
 }
 
 /**
- * Seven or eight digits; spaces and hyphens go, and so does one leading zero of eight. No check digit is known.
- * `09000001`, `9000 001` → `9000001`; anything else is null.
+ * Seven or eight digits; removes spaces and hyphens, and one leading zero of eight. No check digit is known. `09000001`, `9000 001` →
+ * `9000001`; anything else gives null.
  */
 export function canonicalCardNumber(text: string): string | null {
   const digits = withoutSeparators(text)
@@ -72,7 +72,7 @@ export function canonicalCardNumber(text: string): string | null {
   return digits.length === 8 && digits.startsWith('0') ? digits.slice(1) : digits
 }
 
-/** `9000161` → `90***61`: enough to recognise a card that one holds, too little to look it up. */
+/** `9000161` → `90***61`: enough to recognise a card in the hand, too little to look it up. */
 export function maskCardNumber(cardNumber: string): string {
   return `${cardNumber.slice(0, 2)}***${cardNumber.slice(-2)}`
 }
@@ -103,7 +103,7 @@ function parseAddress(text: string): URL | null {
   }
 }
 
-/** A host with a port names that port only; a host without one names the protocol's own. */
+/** A host with a port matches that port only; a host without one matches the protocol's default. */
 function isHost(url: URL, host: string): boolean {
   return host !== '' && url.host === host.toLowerCase()
 }
@@ -122,14 +122,14 @@ function classifyDigits(text: string, allowSynthetic: boolean): ScanClass | null
   if (cardNumber) return { kind: 'cardNumber', cardNumber }
   const digits = withoutSeparators(text)
   if (/^\d{9}$/.test(digits)) return { kind: 'organisationNumber', orgnr: digits }
-  // Eleven digits may be somebody's national identity number: it goes no further than this line.
+  // Eleven digits may be a national identity number, so they stop here.
   if (/^\d{11}$/.test(digits)) return { kind: 'nationalId' }
   return classifyBarCode(text, allowSynthetic)
 }
 
 /**
- * Which of the two numbers comes first is not published, so both orders are tried, and the check digit of the organisation number
- * decides. Where it decides for neither, no card is taken: a wrong one may be somebody else's.
+ * The order of the two numbers is not published, so both are tried, and the check digit of the organisation number decides. When both
+ * fit, no card is chosen: the wrong one may belong to someone else.
  */
 function classifyBarCode(text: string, allowSynthetic: boolean): ScanClass | null {
   const pairs = barCodePairs(text).filter(({ orgnr }) => isValidOrgnr(orgnr, { allowSynthetic }))
@@ -157,7 +157,7 @@ function barCodePairs(text: string): { orgnr: string; rest: string }[] {
   ]
 }
 
-/** Serial numbers of the chip types are 4, 7 or 10 bytes long. Only a reader types them; in digits alone, only with a mark. */
+/** Serial numbers of the chip types are 4, 7 or 10 bytes long. Only a reader sends them, and digits only count with a mark. */
 function classifyReader(text: string): ScanClass | null {
   const [, mark = '', rest = ''] = /^(chip:|number:)?(.*)$/s.exec(text) ?? []
   if (mark === CARD_NUMBER_MARK) {

@@ -9,10 +9,7 @@ import { isOrderOverdue } from '#server/domain/interim-document/rules.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 
-/**
- * How a person was identified without a card, the papers that stand in for one, and the personal code; also of those who were said to
- * be the same human. NOT_FOUND.
- */
+/** How a person was identified without a card, their interim documents and personal code, including those of merged persons. NOT_FOUND. */
 export function getIdentifications(ctx: CompanyContext, { personId }: { personId: string }) {
   return ctx.transaction(canView, async (scope) => {
     const group = await listGroups(scope, [personId])
@@ -29,7 +26,7 @@ export function getIdentifications(ctx: CompanyContext, { personId }: { personId
       personId: person.id,
       name: fullNameOf(person),
       canIdentify: scope.actor.kind === 'member' && canInstruct(scope.actor.role),
-      /** Of the row that is shown, rather than of another one of the same human. */
+      /** Prefers the row that is shown to another row of the same human. */
       code: codes.find((code) => code.personId === person.id) ?? codes[0] ?? null,
       interimDocuments: interimDocuments.map((paper) => ({
         ...paper,

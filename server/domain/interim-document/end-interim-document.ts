@@ -5,7 +5,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 
-/** Says that a paper counts no more: it was a mistake, or something better has come. Twice is once. NOT_FOUND. */
+/** Ends an interim document that was a mistake or has been replaced. Idempotent. NOT_FOUND. */
 export function endInterimDocumentOfPerson(
   ctx: CompanyContext,
   { interimDocumentId }: { interimDocumentId: string },

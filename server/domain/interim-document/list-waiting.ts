@@ -7,7 +7,7 @@ const WAITING_SHOWN = 100
 
 export type WaitingForCard = Awaited<ReturnType<typeof listWaiting>>[number]
 
-/** Whoever waits for a card, with what was shown for it and since when; the longest first. */
+/** People who wait for a card, with the document they showed and the date, the longest wait first. */
 export function listWaiting(ctx: CompanyContext) {
   return ctx.transaction(canInstruct, async (scope) => {
     const rows = await listWaitingForCard(scope, WAITING_SHOWN)

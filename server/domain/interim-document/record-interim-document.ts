@@ -9,7 +9,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { InterimDocument, RecordInterimDocumentInput } from './schema.ts'
 
-/** Notes that somebody has shown a paper that stands in for a card. The same one again is the same. NOT_FOUND: no such person. */
+/** Records that a person showed an interim document. Recording the same one again changes nothing. NOT_FOUND: no such person. */
 export function recordInterimDocument(
   ctx: CompanyContext,
   { personId, paper }: RecordInterimDocumentInput,
@@ -20,7 +20,7 @@ export function recordInterimDocument(
   })
 }
 
-/** The same, in the transaction of whoever writes the person down. */
+/** The same, in the transaction that saves the person. */
 export async function saveInterimDocument(
   scope: OwnScope,
   { personId, paper, now }: { personId: string; paper: InterimDocument; now: Date },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { INTERIM_DOCUMENT_KINDS, LENGTHS } from '#db/enums.ts'
 import { linesText } from '#server/domain/text/schema.ts'
 
-/** A paper that stands in for a card: what it is and until when it holds. Nothing else of it is kept. */
+/** An interim document: its kind and its last valid day. Nothing else of it is stored. */
 export const interimDocumentSchema = z.object({
   kind: z.enum(INTERIM_DOCUMENT_KINDS),
   validUntil: z.iso.date('date').optional(),

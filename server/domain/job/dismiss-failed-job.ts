@@ -7,7 +7,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { actingMember } from '#server/domain/membership/acting-member.ts'
 import type { FailedJobInput } from './schema.ts'
 
-/** Leaves the job as it is, and erases the e-mail that it did not send. Throws NOT_FOUND where somebody was there before. */
+/** Dismisses the job, and erases its unsent e-mail. Throws NOT_FOUND when another member was first. */
 export async function dismissFailedJob(ctx: CompanyContext, { jobId }: FailedJobInput): Promise<void> {
   const now = ctx.now()
   await ctx.transaction(canManageJobs, async (scope) => {

@@ -1,4 +1,4 @@
 import type { JobErrorCode } from '#db/enums.ts'
 
-/** What a verb that a job calls says of it: done, to be tried again later, or beyond help. */
+/** The result of a verb that a job calls: done, retry later, or failed for good. */
 export type JobOutcome = { status: 'completed' } | { status: 'failed' | 'deadletter'; code: JobErrorCode }

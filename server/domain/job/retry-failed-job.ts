@@ -7,7 +7,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { actingMember } from '#server/domain/membership/acting-member.ts'
 import type { FailedJobInput } from './schema.ts'
 
-/** Sends the job again, in the transaction that takes it off the list. Throws NOT_FOUND where somebody was there before. */
+/** Sends the job again, in the transaction that removes it from the list. Throws NOT_FOUND when another member was first. */
 export async function retryFailedJob(ctx: CompanyContext, { jobId }: FailedJobInput): Promise<void> {
   const now = ctx.now()
   await ctx.transaction(canManageJobs, async (scope) => {

@@ -2,8 +2,8 @@ import { type FailedJob, insertFailedJob, isAmongOpenFailedJobs } from '#db/quer
 import type { CompanyJobContext } from '#server/domain/context.ts'
 
 /**
- * Puts a job that failed for the last time before the company's administrators. Twice is the same as once, and so is another
- * job that wanted the very same: what a schedule asks for each minute is one line, until somebody has dealt with it.
+ * Shows a job that failed for the last time to the company's administrators. Idempotent, also for another job with the same content: a job
+ * that a schedule repeats each minute is one list entry, until somebody has dealt with it.
  */
 export async function saveFailedJob(ctx: CompanyJobContext, job: FailedJob): Promise<void> {
   await ctx.transaction(async (scope) => {

@@ -1,7 +1,7 @@
 import type { OwnScope } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
-/** Who does this: members come and go by people's decisions only, never a job's. */
+/** The member who acts: only people decide about members, never a job. */
 export function actingMember({ actor }: OwnScope) {
   if (actor.kind !== 'member') throw new DomainError('FORBIDDEN')
   return actor

@@ -5,7 +5,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { withdrawEmail } from '#server/domain/email/write-email.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
-/** Throws NOT_FOUND where the invitation has been answered, cancelled or replaced already. */
+/** Throws NOT_FOUND when the invitation was already answered, cancelled or replaced. */
 export async function cancelInvitation(ctx: CompanyContext, { invitationId }: { invitationId: string }): Promise<void> {
   const now = ctx.now()
   await ctx.transaction(canManageMembers, async (scope) => {

@@ -7,11 +7,11 @@ import { actingMember } from './acting-member.ts'
 import { requireAnotherAdministrator } from './require-another-administrator.ts'
 import type { ChangeRoleInput } from './schema.ts'
 
-/** The new role counts from the member's next request on. Throws NOT_FOUND, or CONFLICT (`lastAdministrator`). */
+/** The new role takes effect on the member's next request. Throws NOT_FOUND, or CONFLICT (`lastAdministrator`). */
 export async function changeRole(ctx: CompanyContext, { membershipId, role }: ChangeRoleInput): Promise<void> {
   const now = ctx.now()
   await ctx.transaction(canManageMembers, async (scope) => {
-    // An administrator who has just been taken down by another must not take that one along.
+    // An administrator who was just demoted by another must not demote that one too.
     const administrators =
       role === 'admin' ? await lockAdministrators(scope) : await requireAnotherAdministrator(scope, membershipId)
     if (!administrators.includes(actingMember(scope).membershipId)) throw new DomainError('FORBIDDEN')

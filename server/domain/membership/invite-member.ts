@@ -11,8 +11,8 @@ import { INVITATION_DAYS } from './rules.ts'
 import type { InviteMemberInput } from './schema.ts'
 
 /**
- * Invites an address to the company. An earlier invitation to it is replaced. The e-mail is written with the invitation,
- * and sent by a job. Throws CONFLICT (`alreadyMember`) or TOO_MANY (`tooManyInvitations`).
+ * Invites an address to the company and replaces an earlier invitation to it. The e-mail is saved with the invitation, and sent by a job.
+ * Throws CONFLICT (`alreadyMember`) or TOO_MANY (`tooManyInvitations`).
  */
 export async function inviteMember(
   ctx: CompanyContext,

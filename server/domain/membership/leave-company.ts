@@ -5,7 +5,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { actingMember } from './acting-member.ts'
 import { requireAnotherAdministrator } from './require-another-administrator.ts'
 
-/** The member goes by themselves. Throws CONFLICT (`lastAdministrator`). */
+/** The member leaves the company. Throws CONFLICT (`lastAdministrator`). */
 export async function leaveCompany(ctx: CompanyContext): Promise<void> {
   const now = ctx.now()
   await ctx.transaction(canView, async (scope) => {

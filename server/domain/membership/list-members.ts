@@ -3,7 +3,7 @@ import { canManageMembers, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { shownEmail } from '#server/domain/email/shown-email.ts'
 
-/** Everybody in the company; to administrators also who has been invited and has not answered. */
+/** All members of the company; administrators also see open invitations. */
 export async function listMembers(ctx: CompanyContext) {
   const now = ctx.now()
   return ctx.transaction(canView, async (scope) => {

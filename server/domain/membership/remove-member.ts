@@ -6,7 +6,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { actingMember } from './acting-member.ts'
 import { requireAnotherAdministrator } from './require-another-administrator.ts'
 
-/** Takes a member out of the company, from their next request on. Throws NOT_FOUND, or CONFLICT (`lastAdministrator`). */
+/** Removes a member from the company, from their next request on. Throws NOT_FOUND, or CONFLICT (`lastAdministrator`). */
 export async function removeMember(ctx: CompanyContext, { membershipId }: { membershipId: string }): Promise<void> {
   const now = ctx.now()
   await ctx.transaction(canManageMembers, async (scope) => {
@@ -16,7 +16,7 @@ export async function removeMember(ctx: CompanyContext, { membershipId }: { memb
     const member = await findMember(scope, membershipId)
     if (!member) throw new DomainError('NOT_FOUND')
     await endMembership(scope, { id: membershipId, endedBy: self.membershipId, now })
-    // One that was sent while they joined by another would let them in again.
+    // An invitation that was sent before they joined by another one would let them in again.
     await cancelInvitationsTo(scope, { email: member.email, now })
     const payload = { role: member.role }
     await recordAuditEvent(scope, { action: 'membership.removed', entityId: membershipId, payload, now })

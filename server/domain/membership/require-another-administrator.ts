@@ -3,8 +3,8 @@ import type { OwnScope } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
 /**
- * Holds the administrators' rows until the transaction ends and refuses where this member is the only one: a company
- * always has somebody who can let others in. Gives who they are now. Throws CONFLICT (`lastAdministrator`).
+ * Locks the administrators' rows until the transaction ends and rejects when this member is the only one: a company always has an
+ * administrator. Returns the current administrators. Throws CONFLICT (`lastAdministrator`).
  */
 export async function requireAnotherAdministrator(scope: OwnScope, membershipId: string): Promise<string[]> {
   const administrators = await lockAdministrators(scope)

@@ -1,2 +1,2 @@
-/** How long an invitation holds. */
+/** How long an invitation is valid. */
 export const INVITATION_DAYS = 14

@@ -5,8 +5,8 @@ import { recordOperatorEvent } from './record-operator-event.ts'
 import type { EndVerificationInput } from './schema.ts'
 
 /**
- * Closes employer access of a company, from its members' next request on. What it issued while it was verified stays shown, marked;
- * what the verification alone had shown waits for the employer again. Throws NOT_FOUND where it is not verified.
+ * Ends employer access of a company, from its members' next request on. What it issued while verified stays visible, marked; records that
+ * only the verification made visible wait for the employer again. Throws NOT_FOUND when it is not verified.
  */
 export async function endVerification(
   ctx: OperatorContext,

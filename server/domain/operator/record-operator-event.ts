@@ -9,12 +9,12 @@ export interface OperatorEvent {
   action: OperatorAction
   companyId: string
   note: string
-  /** The verification that this began or ended, as it is now. */
+  /** The verification that this event began or ended, in its current state. */
   verification: Verification
   now: Date
 }
 
-/** Writes into the operator's log what was done, in the transaction that does it, signed by the installation. */
+/** Writes to the operator's log what was done, in the transaction that does it, signed by the installation. */
 export async function recordOperatorEvent(scope: OperatorScope, event: OperatorEvent): Promise<void> {
   const { action, companyId, note, verification, now } = event
   const digest = verificationDigest({

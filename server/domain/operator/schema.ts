@@ -13,7 +13,7 @@ export type ListCompaniesInput = z.infer<typeof listCompaniesSchema>
 
 export const verifyCompanySchema = z.object({
   companyId: z.uuid(),
-  /** What was seen that proves that the company is this orgnr. */
+  /** The evidence that the company has this orgnr. */
   evidence: note,
 })
 export type VerifyCompanyInput = z.infer<typeof verifyCompanySchema>

@@ -6,8 +6,8 @@ import { recordOperatorEvent } from './record-operator-event.ts'
 import type { VerifyCompanyInput } from './schema.ts'
 
 /**
- * Lets a company be the orgnr that it says it is, which opens employer access to it, and shows employers what it issued before about
- * people whom the register named them for. One orgnr, one company.
+ * Confirms that a company has its orgnr. That opens employer access, and shows employers what the company issued earlier about people whose
+ * employer the register named. One orgnr, one company.
  * Throws NOT_FOUND, or CONFLICT (`alreadyVerified`, `orgnrVerifiedElsewhere`).
  */
 export async function verifyCompany(

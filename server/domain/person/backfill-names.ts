@@ -18,13 +18,13 @@ import { normaliseText } from '#server/domain/search/rules.ts'
 import { refreshSearchTerms } from './refresh-search-terms.ts'
 import { sortNameOf } from './rules.ts'
 
-/** Before every id. */
+/** Sorts before every id. */
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Makes again what a company keeps beside its names to sort, search and compare them, where a version with another normalisation may
- * have written it (`search/rules.ts`). For three nights after a migration, since that version may serve meanwhile; then it does
- * nothing. Returns how many rows it changed.
+ * Rebuilds the stored sort, search and comparison keys of names that a version with another normalisation may have written
+ * (`search/rules.ts`). Runs for three nights after a migration, because that version may still serve; then does nothing. Returns how many
+ * rows it changed.
  */
 export async function backfillNames(scope: OwnScope): Promise<number> {
   if (!(await lockNameBackfill(scope))) return 0

@@ -7,7 +7,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { describePeople } from './describe-people.ts'
 import type { TwoPersonsInput } from './schema.ts'
 
-/** Two people side by side, before somebody says whether they are one. `isOne`: somebody has said so already. NOT_FOUND. */
+/** Two persons side by side, before a decision about a merge. `isOne`: they are already merged. NOT_FOUND. */
 export function comparePersons(ctx: CompanyContext, { personId, otherId }: TwoPersonsInput) {
   return ctx.transaction(canMergePersons, async (scope) => {
     const [first, second] = [await getCompared(scope, personId), await getCompared(scope, otherId)]

@@ -12,8 +12,8 @@ interface Name {
 }
 
 /**
- * Puts the person in the book right, for the future: each row of the same human that carries the wrong name, unless the register gave it.
- * The caller holds those who were born on either day.
+ * Corrects the person's name from now on: in each row of the same human that has the wrong name, unless the register gave it. The caller
+ * has locked those born on either day.
  */
 export async function correctName(scope: OwnScope, wrong: Name & { personId: string }, right: Name): Promise<void> {
   const { firstName, lastName, birthDate } = right

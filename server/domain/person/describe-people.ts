@@ -5,7 +5,7 @@ import { employmentsOf, surestOf } from './rules.ts'
 
 export type PersonFacts = Awaited<ReturnType<typeof describePeople>>[number]
 
-/** What tells these people, who are shown, apart or shows that they are one. Whoever is not there is left out. */
+/** What shows that these people are different or the same. Missing ones are left out. */
 export async function describePeople(scope: OwnScope, personIds: string[]) {
   const people = await listGroups(scope, personIds)
   const ids = people.map(({ id }) => id)

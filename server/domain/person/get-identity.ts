@@ -10,10 +10,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { describePeople } from './describe-people.ts'
 import { fullNameOf } from './rules.ts'
 
-/**
- * How somebody came to be one person in the book: earlier names, what was decided about who is the same, and for an administrator who
- * else may be. NOT_FOUND.
- */
+/** The history of a person's identity: earlier names, merge decisions, and for an administrator possible duplicates. NOT_FOUND. */
 export function getIdentity(ctx: CompanyContext, { personId }: { personId: string }) {
   return ctx.transaction(canView, async (scope) => {
     const people = await listGroups(scope, [personId])
@@ -46,7 +43,7 @@ async function nameEverybody(scope: OwnScope, ids: string[]) {
   return new Map(people.map((person) => [person.id, fullNameOf(person)]))
 }
 
-// As they stand on what was issued and on how the person was identified: newest first, each once, and not the one that is shown.
+// Names on records and identifications: newest first, each once, without the current one.
 async function listEarlierNames(scope: OwnScope, person: Person, people: Person[]): Promise<string[]> {
   const ids = people.map(({ id }) => id)
   const named = [

@@ -9,8 +9,8 @@ import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf }
 import { employmentsOf, employmentToday, surestOf } from './rules.ts'
 
 /**
- * A person in this company's book: who, what they can, which cards and employers, and everything that was issued. Of several rows that
- * were said to be one human it is the one that is shown, with what is filed on any of them.
+ * A known person of this company: their competence, cards, employers and all records. For merged rows it is the one that is shown, with the
+ * data of all of them.
  */
 export function getPerson(ctx: CompanyContext, { personId }: { personId: string }) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
@@ -30,7 +30,7 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
         issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
         state: validityOf(record.validUntil, borders),
         counts: current.has(record.id),
-        /** Who was forgotten, and put on the list of the session afterwards: by whom and why. */
+        /** A person who was added to the session later: by whom and why. */
         addition: addedAt && addedBy && addedBecause ? { addedAt, by: addedBy, reason: addedBecause } : null,
         replacedBy: numberOf(replacedById),
         replaces: numberOf(replacesId),

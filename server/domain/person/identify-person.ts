@@ -30,22 +30,22 @@ export interface Identified {
   cardNumberMasked: string | null
 }
 
-/** One statement each, to be sent in this order (`Line.inOrder`): the ids are known before the rows are there. */
+/** One statement each, to be sent in this order (`Line.inOrder`): ids are generated before the rows exist. */
 export type Writes = (() => Promise<unknown>)[]
 
-/** How a card is found again. A hash that is not known is null. */
+/** How a card is found again. An unknown hash is null. */
 export interface CardKeys {
   numberHash: Buffer | null
   codeHash: Buffer | null
 }
 
-/** What this company knew before: the cards that have either hash, oldest first, and the employer of that organisation number. */
+/** What this company already knows: the cards with either hash, oldest first, and the employer with that organisation number. */
 export interface Known {
   cards: { card: CardRow; carrier: Person | null }[]
   employer: { id: string; name: string } | null
 }
 
-/** Who it is: the carrier of the one card that was known, somebody else who was there already, nobody, or somebody new. */
+/** Who the answer is about: the holder of the one known card, another known person, nobody, or a new person. */
 export type Match = 'carrier' | 'other' | 'nobody' | 'new'
 
 export function keysOf(vault: CardVault, card: HmsCard, code: string | null): CardKeys {
@@ -63,11 +63,11 @@ export async function findKnown(scope: OwnScope, keys: CardKeys, employerOrgnr: 
 }
 
 /**
- * Files what the register said of a card: employer, card, and the person where it named one.
+ * Saves the register's answer about a card: employer, card, and the person when it named one.
  *
- * The same card is the same person, also under a new name; a renewed card (same employer, names and birth date) links by
- * itself; anything else is a new person, so that two namesakes born on one day stay two. A card number alone names
- * nobody, even where this company knows who carries the card.
+ * The same card is the same person, also under a new name; a renewed card (same employer, names and birth date) is linked automatically;
+ * anything else is a new person, so that two namesakes born on one day stay two. A card number alone names nobody, even when this company
+ * knows the card's holder.
  */
 export async function identifyPerson(
   scope: OwnScope,
@@ -89,7 +89,7 @@ export async function identifyPerson(
     const employment = { id: newId(), personId: person.id, employerId, origin: 'register' as const, seenAt: now }
     writes.push(() => upsertEmployment(scope, employment))
   }
-  // A card is filed and its carrier linked in one transaction, so that what is on the carrier's card was linked with it.
+  // A card and its holder are linked in one transaction, so what is on the holder's card was linked with it.
   const isLinked = person?.match === 'carrier' && hashes.every((hash) => hasHash(sameCard, hash))
   if (person && !isLinked) writes.push(() => linkSubject(scope, person.id, hashes, newId()))
   return {
@@ -134,7 +134,7 @@ async function matchPerson(
   }
   const sortName = sortNameOf(holder)
   const identity = { sortName, birthDate: holder.birthDate, employerId, origin: 'register' as const }
-  // An employer that was not known has had nobody yet.
+  // A new employer has had nobody yet.
   const alike = employerId && known.employer ? await listPersonsByIdentity(scope, identity) : []
   const isOneHuman = new Set(alike.map(rootOf)).size === 1
   const renewed = isOneHuman && (alike.find(({ mergedIntoId }) => !mergedIntoId) ?? alike[0])
@@ -155,7 +155,7 @@ async function matchPerson(
   return { id, match: 'new', writes }
 }
 
-// Records hold the name as it was; the person carries the newest.
+// Records keep the name as it was; the person has the newest.
 async function refreshPerson(
   scope: OwnScope,
   person: Person,

@@ -6,7 +6,7 @@ import { describePeople } from './describe-people.ts'
 /** More are shown when these have been decided. */
 const SHOWN = 20
 
-/** People who are probably the same, two by two, for an administrator to decide; nobody is merged without. */
+/** Probable duplicates in pairs, for an administrator to decide. Nobody is merged automatically. */
 export function listLikelySame(ctx: CompanyContext) {
   return ctx.transaction(canMergePersons, async (scope) => {
     const found = await listLikelyPairs(scope, { limit: SHOWN + 1 })

@@ -8,14 +8,14 @@ import type { Permission } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 
 export interface LockedGroup {
-  /** Everybody who is the same human as one of those asked for. */
+  /** Everybody who is the same human as one of the requested persons. */
   people: Person[]
   sessionIds: string[]
 }
 
 /**
- * Runs `work` in a transaction that has these people to itself: in the order of the check-in page, their sessions, then whoever was born on
- * their days, then their rows. Begins again where one of them came to another session meanwhile.
+ * Runs `work` in a transaction that locks these people, in the order of check-in: their sessions, then everybody born on their days, then
+ * their rows. Restarts when one of them joined another session in the meantime.
  */
 export async function withGroupLocked<T>(
   ctx: CompanyContext,

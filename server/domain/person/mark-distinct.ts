@@ -8,7 +8,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { actingMember } from '#server/domain/membership/acting-member.ts'
 import type { TwoPersonsInput } from './schema.ts'
 
-/** Says of two people who look like one that they are two, so that nobody is asked again. CONFLICT (`mergedMeanwhile`). */
+/** Marks two similar persons as distinct, so that they are not proposed again. CONFLICT (`mergedMeanwhile`). */
 export async function markDistinct(ctx: CompanyContext, { personId, otherId }: TwoPersonsInput): Promise<void> {
   if (personId === otherId) throw new DomainError('INVALID', 'samePerson')
   return ctx.transaction(canMergePersons, async (scope) => {

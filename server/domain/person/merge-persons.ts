@@ -15,8 +15,8 @@ import { refreshSearchTerms } from './refresh-search-terms.ts'
 import type { MergePersonsInput } from './schema.ts'
 
 /**
- * Says of two people in the book that they are one, and why. What was filed on either row stays on it; `keptId` is shown for both from
- * now on. INVALID (`samePerson`, `bornOnOtherDays`); NOT_FOUND; CONFLICT (`mergedMeanwhile`): somebody else decided first.
+ * Merges two persons, with a reason. Each row keeps its own data; `keptId` is shown for both from now on. INVALID (`samePerson`,
+ * `bornOnOtherDays`); NOT_FOUND; CONFLICT (`mergedMeanwhile`): another member decided first.
  */
 export async function mergePersons(ctx: CompanyContext, input: MergePersonsInput): Promise<{ decisionId: string }> {
   const { keptId, goneId } = input

@@ -4,7 +4,7 @@ import type { OwnScope } from '#db/scope.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
 import { fullNameOf } from './rules.ts'
 
-/** Works out again what finds these people: their own names, and for the one that is shown the names of all who are the same. */
+/** Rebuilds the search terms of these people: their own names, and for the shown one the names of all merged rows. */
 export async function refreshSearchTerms(scope: OwnScope, personIds: string[]): Promise<void> {
   const people = await listGroups(scope, personIds)
   for (const { id } of people) {

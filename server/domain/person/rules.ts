@@ -1,30 +1,30 @@
 import { type EmployerOrigin, TRUST_LEVELS, type TrustLevel } from '#db/enums.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 
-/** What people are called. One of the two is empty for somebody who has one name only: that is a whole name. */
+/** A person's names. One of the two is empty for a single name, which is a whole name. */
 export interface Names {
   firstName: string
   lastName: string
 }
 
-/** A name as it is spoken: `Kari Nordmann`, `Zahra`. */
+/** A name in spoken order: `Kari Nordmann`, `Zahra`. */
 export function fullNameOf({ firstName, lastName }: Names): string {
   return [firstName, lastName].filter(Boolean).join(' ')
 }
 
-/** A name as it stands in a list that is sorted by last names: `Nordmann, Kari`, `Zahra`. */
+/** A name in a list sorted by last names: `Nordmann, Kari`, `Zahra`. */
 export function listNameOf({ firstName, lastName }: Names): string {
   return [lastName, firstName].filter(Boolean).join(', ')
 }
 
-/** Whether every letter is Latin; signs, spaces and marks are of every script. */
+/** Whether every letter is Latin. Punctuation, spaces and marks fit every script. */
 export function isInLatinLetters(name: string): boolean {
   return !/[^\p{Script=Latin}\P{Letter}]/u.test(name)
 }
 
 /**
- * How people are put in order and compared: last name, first name, without case and diacritics, and with æ, ø and å after z
- * as in Norwegian. To be compared byte by byte. One name is the same whether it was given as the first or the last.
+ * The key for sorting and comparing people: last name, first name, without case and accents, and with æ, ø and å after z as in Norwegian.
+ * Compared byte by byte. A single name gives the same key as first or as last name.
  */
 export function sortNameOf({ firstName, lastName }: Names): string {
   return [sortText(lastName), sortText(firstName)].filter(Boolean).join(', ')
@@ -42,14 +42,14 @@ export function isSameIdentity(a: Names & { birthDate: string }, b: Names & { bi
   return a.birthDate === b.birthDate && sortNameOf(a) === sortNameOf(b)
 }
 
-/** For sorting: the surest way in which somebody was identified first. */
+/** For sorting: the strongest identification first. */
 export function compareTrust(one: TrustLevel, other: TrustLevel): number {
   return TRUST_LEVELS.indexOf(one) - TRUST_LEVELS.indexOf(other)
 }
 
 /**
- * Who stands for whom, from the decisions that hold: each merged one person into another, and what was merged into the first went
- * along. Taking one decision away takes only what it joined apart, in whatever order it was made.
+ * Which row is shown for which, from the merges in effect: each merged one person, with everybody already merged into it, into another.
+ * Undoing one merge separates only what it joined, whatever the order.
  */
 export function rootsOf(personIds: string[], standing: { mergedId: string; intoId: string }[]): Map<string, string> {
   const next = new Map(standing.map(({ mergedId, intoId }) => [mergedId, intoId]))
@@ -60,7 +60,7 @@ export function rootsOf(personIds: string[], standing: { mergedId: string; intoI
   return new Map(personIds.map((id) => [id, follow(id)]))
 }
 
-/** How sure we are of somebody who was identified in several ways. */
+/** The trust level of a person who was identified in several ways. */
 export function surestOf(rows: { trustLevel: TrustLevel }[]): TrustLevel {
   return rows.map(({ trustLevel }) => trustLevel).sort(compareTrust)[0] ?? 'declared'
 }
@@ -85,7 +85,7 @@ interface Employment {
   lastSeenAt: Date
 }
 
-/** One line for each employer and source, however many rows of one human it is on, the one that was seen last first. */
+/** One list entry for each employer and source, over all rows of one human, the most recently seen first. */
 export function employmentsOf(rows: Employment[]): Employment[] {
   const lines = new Map<string, Employment>()
   for (const { orgnr, name, origin, firstSeenAt, lastSeenAt } of rows) {

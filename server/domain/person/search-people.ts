@@ -5,10 +5,10 @@ import { osloDate, validityBorders } from '#server/domain/record/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
 import type { SearchPeopleInput } from './schema.ts'
 
-/** As many as can be looked through; whoever searches types more of the name. */
+/** As many as a user can look through; beyond that they type more of the name. */
 const PEOPLE_SHOWN = 12
 
-/** People of the book whose names begin so, trained or not, each human once, by name. */
+/** Known persons whose names begin with the text, trained or not, each human once, by name. */
 export function searchPeople(ctx: CompanyContext, { text }: SearchPeopleInput) {
   return ctx.transaction(canInstruct, async (scope) => {
     const terms = searchTerms(text)

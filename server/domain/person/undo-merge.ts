@@ -15,8 +15,8 @@ import { rootsOf } from './rules.ts'
 import type { UndoMergeInput } from './schema.ts'
 
 /**
- * Takes one decision that two people are one back, whatever was decided after it; the other decisions hold. Whoever had come to a
- * session beside the other is on its list again, and gets the record that was not issued. NOT_FOUND; CONFLICT (`mergeUndone`).
+ * Undoes one merge, whatever was decided after it; other merges stay in effect. A person who was hidden beside the other in a session is on
+ * its list again, and gets the record that was not issued. NOT_FOUND; CONFLICT (`mergeUndone`).
  */
 export async function undoMerge(ctx: CompanyContext, { decisionId, reason }: UndoMergeInput): Promise<void> {
   const merge = await ctx.transaction(canMergePersons, (scope) => findMerge(scope, decisionId))

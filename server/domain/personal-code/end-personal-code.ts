@@ -5,7 +5,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 
-/** Makes a personal code count no more, without a new one. Twice is once. NOT_FOUND. */
+/** Ends a personal code without a new one. Idempotent. NOT_FOUND. */
 export function endPersonalCode(ctx: CompanyContext, { codeId }: { codeId: string }): Promise<void> {
   return ctx.transaction(canInstruct, async (scope) => {
     const code = await findPersonalCode(scope, { id: codeId })

@@ -5,7 +5,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { personalCodeAddress } from './personal-code-token.ts'
 
-/** A person's code as it is printed: whoever sees it can show it at check-in. NOT_FOUND: no such person, or no code. */
+/** A person's code for printing. Anyone who sees it can show it at check-in. NOT_FOUND: no such person, or no code. */
 export function getPersonalCode(ctx: CompanyContext, { personId }: { personId: string }) {
   return ctx.transaction(canInstruct, async (scope) => {
     const person = await findPerson(scope, personId)

@@ -11,8 +11,8 @@ import { hashPersonalToken, newPersonalToken } from './personal-code-token.ts'
 import type { IssuePersonalCodeInput } from './schema.ts'
 
 /**
- * Makes a QR code by which a person is known at check-in, as surely as the person is known now. It ends the one before. NOT_FOUND;
- * CONFLICT (`personalCodeChanged`): the code to be replaced is not the one that counts, so nobody's new code is ended unseen.
+ * Creates a QR code that identifies a person at check-in, with their current trust level. It ends the previous one. NOT_FOUND; CONFLICT
+ * (`personalCodeChanged`): the code to be replaced is not the current one, so that nobody ends a new code unseen.
  */
 export function issuePersonalCode(
   ctx: CompanyContext,

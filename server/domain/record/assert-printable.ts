@@ -4,8 +4,8 @@ import { fullNameOf, type Names } from '#server/domain/person/rules.ts'
 import type { CertificateContent } from './port.ts'
 
 /**
- * Refuses a name that no certificate could show, while the person is still there to say it in other letters.
- * INVALID (`nameNotPrintable`).
+ * Rejects a name that no certificate could print, while the person is still there to give it in other letters. INVALID
+ * (`nameNotPrintable`).
  */
 export async function assertPrintableName(
   { certificates }: Pick<Dependencies, 'certificates'>,
@@ -15,9 +15,8 @@ export async function assertPrintableName(
 }
 
 /**
- * What the certificate says in letters that can be printed: a name that cannot be gives way to the one in Latin letters, and
- * emoji outside people's names are left out where the fonts lack them. INVALID (`certificateNotPrintable`) where a text
- * would be empty boxes.
+ * The certificate in printable letters: an unprintable name is replaced by the Latin one, and emoji outside people's names are removed when
+ * the fonts lack them. INVALID (`certificateNotPrintable`) when a text would print as empty boxes.
  */
 export async function printableContent(
   { certificates }: Pick<Dependencies, 'certificates'>,
@@ -43,7 +42,7 @@ export async function printableContent(
   }
 }
 
-// With the space before, and with skin tones and what is joined to the sign.
+// With the space before, and with skin tones and joined signs.
 const EMOJI = / ?\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\p{Extended_Pictographic}|\u200d|\ufe0f)*/gu
 
 function withoutEmoji(text: string): string {

@@ -14,12 +14,12 @@ import { sortNameOf } from '#server/domain/person/rules.ts'
 import { termsOf } from './save-issued.ts'
 import { toWorkerKeys } from './to-worker-keys.ts'
 
-/** As many in one night. */
+/** How many in one night. */
 const RECORDS = 10_000
 
 /**
- * Where a version that did not keep what lists are made of has issued records, beside this one or before it: names them, and counts
- * and lists the company's records again; of a company that is not verified, they wait for the employer. Does nothing otherwise. Returns how many records it named.
+ * Backfills records that a previous version issued, beside this one or before it, without list data: names them, and rebuilds the company's
+ * totals and lists. Records of an unverified company then wait for the employer. Otherwise does nothing. Returns how many records it named.
  */
 export async function backfill(scope: OwnScope, now: Date): Promise<number> {
   await holdBack(scope, now)
@@ -33,7 +33,7 @@ export async function backfill(scope: OwnScope, now: Date): Promise<number> {
   return unnamed.length
 }
 
-// The version before wrote no question: each that is asked now has an event, as the chain of seals wants it.
+// The previous version created no claim: each one now gets an event, as the chain of seals requires.
 async function holdBack(scope: OwnScope, now: Date): Promise<void> {
   if ((await holdBackUnverified(scope, now)) === 0) return
   const asked = await listClaimsAskedAt(scope, now)

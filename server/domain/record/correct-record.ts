@@ -26,9 +26,9 @@ interface Corrected {
 }
 
 /**
- * Puts the name or the birth date on a record right: by an entry of its own the record is issued again, with a number of its own, and the
- * old one is revoked. The person in the book is corrected too. The same key again issues nothing. INVALID (`birthDateInFuture`,
- * `nothingCorrected`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`alreadyRevoked`, `writeKeyReused`; `namedByRegister`: the register alone says who it is).
+ * Corrects the name or birth date on a record: the record is issued again with a new number, and the old one is revoked. The person is
+ * corrected too. The same key again issues nothing. INVALID (`birthDateInFuture`, `nothingCorrected`, `nameNotPrintable`); NOT_FOUND;
+ * CONFLICT (`alreadyRevoked`, `writeKeyReused`; `namedByRegister`: only the register decides the name).
  */
 export async function correctRecord(ctx: CompanyContext, input: CorrectRecordInput): Promise<Corrected> {
   const { key, recordId, reason, birthDate } = input
@@ -62,7 +62,7 @@ export async function correctRecord(ctx: CompanyContext, input: CorrectRecordInp
   })
 }
 
-// In the order of the check-in page: the session, then those who were born on these days, then the row.
+// In the lock order of check-in: the session, then those born on these days, then the row.
 async function holdRecord(scope: OwnScope, recordId: string, birthDate: string): Promise<RecordRow> {
   const found = await findRecord(scope, recordId)
   if (!found) throw new DomainError('NOT_FOUND')

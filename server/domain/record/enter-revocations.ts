@@ -9,7 +9,7 @@ import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { revocationDigest } from './record-digest.ts'
 import { toWorkerKeys } from './to-worker-keys.ts'
 
-/** Says of these live records, which the caller holds, that they do not count: an entry, and an audit event, for each. */
+/** Revokes these active records, which the caller has locked: one entry and one audit event for each. */
 export async function enterRevocations(
   scope: OwnScope,
   revoked: RecordRow[],

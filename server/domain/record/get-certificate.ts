@@ -10,7 +10,7 @@ import { isBackDated } from '#server/domain/session/rules.ts'
 import type { CertificateContent } from './port.ts'
 import { issuerStandingOf, osloDate } from './rules.ts'
 
-/** What the certificate of a record says, as its issuer stands today. Revoked ones included: they say so themselves. */
+/** The content of a record's certificate, with its issuer's current standing. Includes revoked ones, which say so. */
 export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: string }): Promise<CertificateContent> {
   return ctx.transaction(canView, async (scope) => {
     const record = await findRecord(scope, recordId)
@@ -53,7 +53,7 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
   })
 }
 
-// By the register before a document; what somebody only stated is in the letters that they chose.
+// The register's name comes before a document's; a name that was only stated is in its own letters.
 async function findLatinName(
   scope: OwnScope,
   record: { personId: string; firstName: string; lastName: string },

@@ -13,8 +13,8 @@ import { addMonths } from './rules.ts'
 import { saveIssued } from './save-issued.ts'
 
 /**
- * Gives those who were present at a completed session, and are known, a record of each of its courses: once each, with
- * everything as it is now, whether this company is verified among it. Does nothing while the session is open. Returns how many records were issued.
+ * Issues those present at a completed session, with known identity, a record for each of its courses: once each, with everything as it is
+ * now, including whether this company is verified. Does nothing while the session is open. Returns how many records were issued.
  */
 export async function issueRecordsFor(
   scope: OwnScope,
@@ -38,7 +38,7 @@ export async function issueRecordsFor(
   const issuedAt = now()
   const issuerVerified = await isIssuerVerified(scope)
   const issued: NewRecord[] = []
-  // In one order everywhere: two sessions with the same people would otherwise wait for each other's questions to employers.
+  // In one order everywhere, otherwise two sessions with the same people would deadlock on each other's claims.
   for (const row of rows.toSorted((one, other) => (one.person!.id < other.person!.id ? -1 : 1))) {
     const disclosure = await discloseToEmployer(scope, row, issuerVerified, issuedAt)
     for (const course of courses)
@@ -54,8 +54,8 @@ interface Disclosure {
   employerClaimId: string | null
 }
 
-// Only an employer that the register named for this very person sees the record at once, and only of a verified company. One that was
-// written down by hand has to say first that the person is theirs; one that an unverified company trained somebody of, as well.
+// Only an employer that the register named for this person sees the record at once, and only when this company is verified. Otherwise the
+// employer has to accept first: when it was declared by hand, or when this company is unverified.
 async function discloseToEmployer(
   scope: OwnScope,
   row: AttendanceRow,

@@ -9,7 +9,7 @@ import type { ListByEmployerInput } from './schema.ts'
 
 const PAGE_SIZE = 50
 
-/** Employers, with how many people they have here and how their competences stand. */
+/** Employers, with the number of their people here and the state of their competence. */
 export function listByEmployer(ctx: CompanyContext, input: ListByEmployerInput) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
     const borders = validityBorders(osloDate(ctx.now()))

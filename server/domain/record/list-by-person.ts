@@ -10,7 +10,7 @@ import type { ListByPersonInput } from './schema.ts'
 
 const PAGE_SIZE = 50
 
-/** People and what they can today; of one employer where asked. A person is in the state of the competence that runs out first. */
+/** People and their current competence, optionally of one employer. A person has the state of the competence that expires first. */
 export function listByPerson(ctx: CompanyContext, input: ListByPersonInput) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
     const borders = validityBorders(osloDate(ctx.now()))

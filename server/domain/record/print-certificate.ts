@@ -3,7 +3,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { printableContent } from './assert-printable.ts'
 import { getCertificate } from './get-certificate.ts'
 
-/** The certificate of a record on paper: a PDF and the name to keep it under. NOT_FOUND, TOO_MANY or INVALID (`certificateNotPrintable`). */
+/** Renders a record's certificate: a PDF and its file name. NOT_FOUND, TOO_MANY or INVALID (`certificateNotPrintable`). */
 export async function printCertificate(ctx: CompanyContext, input: { recordId: string }) {
   await ctx.reserve(canView, 'certificate')
   const certificate = await getCertificate(ctx, input)

@@ -12,17 +12,17 @@ const ADDED_FIELDS = [
   ...(['employerId', 'issuedBy'] as const),
 ] as const
 
-/** The fields that a digest covers, in its order. A form that was used once never changes: a new one gets a number. */
+/** The fields that a digest covers, in order. A published form never changes: a new one gets a new number. */
 const FORMS = { 1: FIRST_FIELDS, 2: [...FIRST_FIELDS, ...ADDED_FIELDS] } as const
 
 export const NEWEST_FORM = 2
 
 type Field = (typeof FORMS)[2][number]
 
-/** What is sealed of a record, without what may change afterwards: to whom it is shown, and that it was revoked. */
+/** The sealed content of a record, without what may change later: to whom it is shown, and its revocation. */
 export type SealableRecord = Pick<NewRecord, Field | 'salt'> & { issuedAt: Date | string }
 
-/** The salted digest that the audit event of issuing carries, in hex. Without the salt it tells nothing of the person. */
+/** The salted digest in the audit event of issuing, in hex. Without the salt it reveals nothing about the person. */
 export function recordDigest(record: SealableRecord, form: keyof typeof FORMS = NEWEST_FORM): string {
   const issuedAt = typeof record.issuedAt === 'string' ? record.issuedAt : record.issuedAt.toISOString()
   const content = [...FORMS[form].map((field) => record[field]), issuedAt]
@@ -38,7 +38,7 @@ export interface SealableRevocation {
   revokedBy: string
 }
 
-/** The same of a revocation, salted by its record: whoever erases the record's salt erases what this could tell. */
+/** The same for a revocation, salted by its record: erasing the record's salt also erases what this could reveal. */
 export function revocationDigest(revocation: SealableRevocation, recordSalt: Buffer): string {
   const { id, recordId, kind, reason, revokedBy } = revocation
   const at = typeof revocation.revokedAt === 'string' ? revocation.revokedAt : revocation.revokedAt.toISOString()

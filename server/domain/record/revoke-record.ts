@@ -5,7 +5,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { enterRevocations } from './enter-revocations.ts'
 import type { RevokeRecordInput } from './schema.ts'
 
-/** Says of one record that it does not hold, by an entry of its own. The record stays. CONFLICT (`alreadyRevoked`). */
+/** Revokes one record by an entry of its own. The record stays. CONFLICT (`alreadyRevoked`). */
 export function revokeRecord(ctx: CompanyContext, { recordId, reason }: RevokeRecordInput): Promise<void> {
   return ctx.transaction(canCorrectRecords, async (scope) => {
     const record = await lockRecord(scope, recordId)

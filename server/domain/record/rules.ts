@@ -1,18 +1,18 @@
-/** How long before it runs out a competence counts as expiring. */
+/** How long before its end a competence counts as expiring. */
 export const EXPIRING_WITHIN_DAYS = 60
 
 export const VALIDITY_STATES = ['valid', 'expiring', 'expired'] as const
 export type ValidityState = (typeof VALIDITY_STATES)[number]
 
-// Made once: that takes longer than most requests.
+// Created once, because that takes longer than most requests.
 const inOslo = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' })
 
-/** The date in Norway, `YYYY-MM-DD`, at a moment. */
+/** The date in Norway, `YYYY-MM-DD`, at a given moment. */
 export function osloDate(moment: Date): string {
   return inOslo.format(moment)
 }
 
-/** The last days of what is expiring, as dates: what ends before `today` is expired, what ends after `expiringUntil` is valid. */
+/** The limits of the states, as dates: what ends before `today` is expired, what ends after `expiringUntil` is valid. */
 export interface ValidityBorders {
   today: string
   expiringUntil: string
@@ -22,7 +22,7 @@ export function validityBorders(today: string): ValidityBorders {
   return { today, expiringUntil: addDays(today, EXPIRING_WITHIN_DAYS) }
 }
 
-/** A competence is good to the end of the day it is valid until; one without an end never runs out. */
+/** A competence is valid to the end of its last day. Without an end it never expires. */
 export function validityOf(validUntil: string | null, { today, expiringUntil }: ValidityBorders): ValidityState {
   if (validUntil === null) return 'valid'
   if (validUntil < today) return 'expired'
@@ -51,7 +51,7 @@ interface Issued {
   revokedAt?: Date | null
 }
 
-/** Of records of one person, those that count today: of each course, the one not revoked that lasts longest. */
+/** The records of one person that count today: for each course, the unrevoked one that expires last. */
 export function idsThatCount<T extends Issued>(records: T[], courseOf: (record: T) => string): Set<string> {
   const best = new Map<string, T>()
   for (const record of records) {
@@ -61,17 +61,16 @@ export function idsThatCount<T extends Issued>(records: T[], courseOf: (record: 
   return new Set([...best.values()].map(({ id }) => id))
 }
 
-// Without an end beats any end; then the newest training, then the newest row: as the lists of competence have it.
+// No end beats any end; then the newest training, then the newest row, as in the competence lists.
 function lastsLonger(one: Issued, other: Issued): boolean {
   const key = ({ validUntil, trainedOn, id }: Issued) => `${validUntil ?? '9999-12-31'} ${trainedOn} ${id}`
   return key(one) > key(other)
 }
 
 /**
- * How far the company that issued a record can be taken for the orgnr that stands on it. What it was when it issued is on the record
- * (`issuerVerified`; null, of an older version, counts as not); what it is today is asked each time. Verified today: nothing is said.
- * `no_longer_verified`: it was when it issued, and the record stays shown. `unverified`: never when it mattered, so the record says so
- * wherever it stands, and waits for the employer's yes.
+ * How far the issuer of a record is known to be the orgnr on it. Its state at issue is on the record (`issuerVerified`; null, from an older
+ * version, counts as no); its current state is read each time. `verified`: no mark. `no_longer_verified`: it was verified at issue, and the
+ * record stays visible. `unverified`: it was not, so the record is marked everywhere and waits for the employer's acceptance.
  */
 export type IssuerStanding = 'verified' | 'no_longer_verified' | 'unverified'
 
@@ -82,7 +81,7 @@ export function issuerStandingOf(atIssue: boolean | null, isVerifiedToday: boole
 
 export const UNDO_COMPLETION_WITHIN_HOURS = 24
 
-/** Until when a completion can be taken back; after that only further entries correct it. */
+/** How long a completion can be undone; after that only corrections are possible. */
 export function undoDeadline(completedAt: Date): Date {
   return new Date(completedAt.getTime() + UNDO_COMPLETION_WITHIN_HOURS * 3_600_000)
 }

@@ -9,7 +9,7 @@ import { searchTerms } from '#server/domain/search/rules.ts'
 import { NEWEST_FORM, recordDigest } from './record-digest.ts'
 import { toWorkerKeys } from './to-worker-keys.ts'
 
-/** Saves records that are issued now, each with the audit event that carries its digest, and what lists are made of. */
+/** Saves newly issued records, each with the audit event that carries its digest, and the list data. */
 export async function saveIssued(scope: OwnScope, issued: NewRecord[], now: Date): Promise<void> {
   await insertRecords(scope, issued)
   await addWorkerTerms(scope, issued.flatMap(termsOf))
@@ -26,12 +26,12 @@ export async function saveIssued(scope: OwnScope, issued: NewRecord[], now: Date
     },
   }))
   await recordAuditEvents(scope, events)
-  // Last: the totals that this changes are held until the transaction ends.
+  // Last, because the totals that this changes stay locked until the transaction ends.
   await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
   await refreshWorkers(scope, issued.flatMap(toWorkerKeys))
 }
 
-/** What finds the worker on a record through their employer's access. */
+/** The key by which employer access finds the worker on a record. */
 export function termsOf(
   record: Pick<NewRecord, 'firstName' | 'lastName' | 'employerOrgnr' | 'employerPersonKey' | 'disclosedToOrgnr'>,
 ) {

@@ -18,14 +18,14 @@ const correction = declaredPersonFields
   .extend({ recordId: z.uuid(), reason: reasonSchema })
 const ONE_NAME = { path: ['firstName'], error: 'required' }
 
-/** What the form asks for: the whole name and birth date as they should have been. */
+/** The form's input: the whole name and birth date as they should have been. */
 export const correctionFormSchema = correction.refine(hasName, ONE_NAME)
 
-/** `key` is made by the page, so that sending it twice issues one. */
+/** The page creates `key`, so that sending it twice issues one record. */
 export const correctRecordSchema = correction.extend({ key: z.uuid() }).refine(hasName, ONE_NAME)
 export type CorrectRecordInput = z.infer<typeof correctRecordSchema>
 
-/** The end of a page: the sort key of its last row, and its id. */
+/** The edge of a page: the sort key of its last row, and its id. */
 const cursor = z.object({ key: cursorKey(LENGTHS.companyName * 2), id: z.guid() })
 
 export const SORTS = ['name', 'expiry'] as const

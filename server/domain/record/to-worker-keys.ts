@@ -1,7 +1,7 @@
 import type { NewRecord } from '#db/queries/records.ts'
 import type { WorkerKey } from '#db/queries/refresh-workers.ts'
 
-/** The worker that a record is of, as their employer would know them: none where there is no employer. */
+/** The worker of a record, as their employer would know them. None without an employer. */
 export function toWorkerKeys({
   employerOrgnr,
   employerPersonKey,

@@ -2,7 +2,7 @@ import { countRefusedScans, findLiveCredential } from '#db/queries/register-cred
 import { canManageRegisterAccess } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 
-/** By whose credentials the company asks the register, and how many scans wait because it refuses them. The secret is never shown again. */
+/** Whose credentials the company uses, and how many scans wait because the register rejects them. The secret is never shown again. */
 export function getRegisterAccess(ctx: CompanyContext) {
   return ctx.transaction(canManageRegisterAccess, async (scope) => {
     const own = await findLiveCredential(scope)

@@ -6,7 +6,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { actingMember } from '#server/domain/membership/acting-member.ts'
 
-/** Has the company ask by the installation's credentials again. NOT_FOUND where it has none of its own. */
+/** Returns the company to the installation's credentials. NOT_FOUND when it has none of its own. */
 export async function removeCredential(ctx: CompanyContext): Promise<void> {
   await ctx.transaction(canManageRegisterAccess, async (scope) => {
     await lockIdentities(scope, ['register-credential'])

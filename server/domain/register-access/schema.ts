@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 import { STRING_KINDS } from '#server/domain/text/schema.ts'
 
-// Whatever the register gave, character by character.
+// Exactly what the register gave, character by character.
 const secret = (max: number) =>
   z.string().trim().min(1, 'required').max(max, 'tooLong').register(STRING_KINDS, { text: 'secret' })
 

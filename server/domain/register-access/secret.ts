@@ -1,11 +1,11 @@
 import type { CardVault } from '#server/domain/card-vault/port.ts'
 
-/** A secret as it is kept: with the company that it belongs to, so that moved to another one's row it opens nothing. */
+/** A secret in storage, bound to its company: moved to another company's row it cannot be decrypted. */
 export function closeSecret(vault: CardVault, tenantId: string, secret: string): Buffer {
   return vault.encrypt(`register-credential:${tenantId}:${secret}`)
 }
 
-/** Null where the secret is another company's, or not one. */
+/** Null when the secret is another company's or invalid. */
 export function openSecret(vault: CardVault, tenantId: string, bytes: Buffer): string | null {
   const prefix = `register-credential:${tenantId}:`
   const text = vault.decrypt(bytes)

@@ -10,8 +10,8 @@ import type { CredentialInput } from './schema.ts'
 import { closeSecret } from './secret.ts'
 
 /**
- * Has the company ask the register by credentials of its own from now on, in place of earlier ones. They are tried first: INVALID
- * (`registerRefused`), UNAVAILABLE (`registerAway`), TOO_MANY; then nothing is changed.
+ * Sets the company's own credentials, in place of earlier ones. They are tested first: INVALID (`registerRefused`), UNAVAILABLE
+ * (`registerAway`), TOO_MANY; then nothing is changed.
  */
 export async function setCredential(ctx: CompanyContext, { clientId, clientSecret }: CredentialInput): Promise<void> {
   await ctx.reserve(canManageRegisterAccess, 'credentialTry')

@@ -1,17 +1,16 @@
 import { unifySigns } from '#server/domain/text/rules.ts'
 
 /**
- * Text as it is searched, sorted and compared, the one normalisation for all of it: lower case, without diacritics, apostrophes and
- * invisible characters, every hyphen `-`, one space between words. `Åse O’Brien-Łukasz` becomes `ase obrien-lukasz`. Kept in a column
- * beside the text, so that a search compares two such texts byte by byte (a change of it is followed
- * by `backfill-names.ts`).
+ * The one normalisation for search, sorting and comparison: lower case, without accents, apostrophes and invisible characters, every hyphen
+ * `-`, one space between words. `Åse O’Brien-Łukasz` becomes `ase obrien-lukasz`. Stored in a column beside the text, so that a search
+ * compares byte by byte. After a change `backfill-names.ts` updates stored rows.
  */
 export function normaliseText(text: string): string {
   return normaliseSigns(text).replaceAll("'", '')
 }
 
 /**
- * What a name is found by: its different words, normalised, in their order. Hyphens and points part words. A word with an apostrophe is
+ * The search terms of a name: its different words, normalised, in order. Hyphens and full stops split words. A word with an apostrophe is
  * found whole and by its parts: `O’Brien` by `obrien`, `o` and `brien`.
  */
 export function searchTerms(name: string): string[] {
@@ -19,7 +18,7 @@ export function searchTerms(name: string): string[] {
   return [...new Set(words.flatMap((word) => [word.replaceAll("'", ''), ...(word.match(PARTS) ?? [])]))]
 }
 
-/** The different words that somebody searches for, folded; each is looked for by its beginning. `O'Brien` is the word `obrien`. */
+/** The different words of a query, normalised; each is matched by prefix. `O'Brien` is the word `obrien`. */
 export function wantedTerms(search: string): string[] {
   return [...new Set(normaliseText(search).match(PARTS))]
 }
@@ -34,14 +33,14 @@ function normaliseSigns(text: string): string {
       .replace(/\p{Mark}+/gu, '')
       .toLowerCase()
       .replace(/[^\p{ASCII}]/gu, (letter) => specialLetters[letter] ?? letter)
-      // Taken apart, some letters leave an apostrophe of their own (`ŉ`) or a space.
+      // Decomposition leaves an apostrophe (`ŉ`) or a space of some letters.
       .replace(/[ʼ’]/g, "'")
       .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
       .trim()
   )
 }
 
-// Letters that Unicode does not take apart into a letter and a mark.
+// Letters that Unicode does not decompose into a letter and a mark.
 const specialLetters: Record<string, string> = {
   æ: 'ae',
   ø: 'o',

@@ -18,16 +18,16 @@ export interface CompletionGroups {
   ready: AttendanceEntry[]
   /** Present, and the register has not answered: they get it when it does. */
   waiting: AttendanceEntry[]
-  /** Present, and nobody knows who they are: somebody has to write it down first. */
+  /** Present and not identified: an instructor has to declare them first. */
   unidentified: AttendanceEntry[]
-  /** Checked in, but nobody has said that they are really here: they get nothing. */
+  /** Checked in but not confirmed as present: they get nothing. */
   notConfirmed: AttendanceEntry[]
 }
 
-/** With the day that would be on the records, `YYYY-MM-DD`. */
+/** With the day for the records, `YYYY-MM-DD`. */
 export type CompletionPreview = CompletionGroups & { trainedOn: string }
 
-/** What completing would do now, to be read before it is done. */
+/** A preview of what completing would do now. */
 export function previewCompletion(
   ctx: CompanyContext,
   { sessionId }: { sessionId: string },
@@ -39,8 +39,8 @@ export function previewCompletion(
 }
 
 /**
- * Closes the session and gives each person present a record of each course; those who wait for the register get theirs when it
- * answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`, `trainingDayAhead`).
+ * Completes the session and gives each person present a record for each course; those who wait for the register get theirs when it answers.
+ * CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`, `trainingDayAhead`).
  */
 export function completeSession(
   ctx: CompanyContext,

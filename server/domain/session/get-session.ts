@@ -8,7 +8,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
 import { isBackDated } from './rules.ts'
 
-/** A session with its courses, its list and what it issued, and the key that its page seals to. */
+/** A session with its courses, its list and its records, and the key to which its page encrypts. */
 export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
   const encryptionKey = await ctx.payloads.encryptionKey()
   return ctx.transaction(canView, async (scope) => {
@@ -34,7 +34,7 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       encryptionKey,
       issuerVerified: scope.company.verified,
       canAddLate: canInstruct(role) && session.completedAt !== null,
-      /** Who was put on the list after it had been completed: by whom and why. */
+      /** People who were added after completion: by whom and why. */
       additions: await listAdditionsOfSession(scope, sessionId),
       records: await listRecordsOfSession(scope, sessionId),
     }

@@ -5,9 +5,8 @@ import type { DeviceWrite } from '#server/domain/device/schema.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
 /**
- * Whether somebody who was scanned or written down then is still in time: not once the session has been completed, nor when
- * it was done before a completion that was undone, for the instructor has since looked at the list without them. Too late
- * is not refused: it waits for the instructor. NOT_FOUND where there is no such session.
+ * Whether a scan or declaration is too late: the session has been completed, or it was made before a completion that was undone, so the
+ * instructor has reviewed the list without it. Too late is not rejected: it waits for the instructor. NOT_FOUND without such a session.
  */
 export async function isTooLate(scope: OwnScope, write: DeviceWrite, now: Date): Promise<boolean> {
   const session = await findCompletionState(scope, write.sessionId)
@@ -15,7 +14,7 @@ export async function isTooLate(scope: OwnScope, write: DeviceWrite, now: Date):
   return isTooLateFor(session, write, now)
 }
 
-/** The same where the session's completions have been read already. */
+/** The same when the session's completions have already been read. */
 export function isTooLateFor(
   { isComplete, lastUndoneAt }: { isComplete: boolean; lastUndoneAt: Date | null },
   write: Pick<DeviceWrite, 'madeAt' | 'sentAt'>,

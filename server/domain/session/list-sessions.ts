@@ -6,7 +6,7 @@ import type { ListSessionsInput } from './schema.ts'
 
 const PAGE_SIZE = 30
 
-/** Sessions, newest first; `next` continues where this page ends. */
+/** Sessions, newest first; `next` is where the next page starts. */
 export function listSessions(ctx: CompanyContext, input: ListSessionsInput) {
   return ctx.transaction(canView, async (scope) => {
     const { page, last } = await takePage(PAGE_SIZE, (limit) => listSessionRows(scope, { ...input, limit }))

@@ -1,17 +1,17 @@
 import { addDays, osloDate } from '#server/domain/record/rules.ts'
 
-/** Further back than this before the session was opened, the page says in words that the day is back-dated. */
+/** Beyond this many days before the session was opened, the page says that the day is back-dated. */
 export const BACK_DATED_AFTER_DAYS = 7
 
 /** How far ahead a session may be prepared. */
 export const PREPARED_WITHIN_DAYS = 31
 
-/** Whether the training is written down so long after it was held that a reader should be told. */
+/** Whether the training is recorded so long after it was held that a reader should know. */
 export function isBackDated({ trainedOn, startedAt }: { trainedOn: string; startedAt: Date }): boolean {
   return trainedOn < addDays(osloDate(startedAt), -BACK_DATED_AFTER_DAYS)
 }
 
-/** Whether a day, `YYYY-MM-DD` in Norway, lies further ahead than a session may be prepared for. */
+/** Whether a day, `YYYY-MM-DD` in Norway, is further ahead than a session may be prepared for. */
 export function isTooFarAhead(trainedOn: string, now: Date): boolean {
   return trainedOn > addDays(osloDate(now), PREPARED_WITHIN_DAYS)
 }

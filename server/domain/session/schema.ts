@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 import { linesText, lineText } from '#server/domain/text/schema.ts'
 
-/** Why something was put right afterwards: kept with the entry for as long as the entry is. */
+/** Why something was corrected. Kept as long as the entry. */
 export const reasonSchema = linesText({ min: 1, max: LENGTHS.note })
 
-/** `YYYY-MM-DD`. Nothing that was taught before is written down here. */
+/** `YYYY-MM-DD`. Training before this is not recorded here. */
 const trainingDay = z.iso.date('date').refine((day) => day >= '2000-01-01', 'date')
 
 export const startSessionSchema = z.object({
   courseVersionIds: z.array(z.uuid()).min(1).max(10),
   place: lineText({ max: LENGTHS.place }).default(''),
-  /** Today in Norway where it is left out. */
+  /** Defaults to today in Norway. */
   trainedOn: trainingDay.optional(),
 })
 export type StartSessionInput = z.infer<typeof startSessionSchema>
@@ -24,7 +24,7 @@ export type SetTrainingDayInput = z.infer<typeof setTrainingDaySchema>
 export const listSessionsSchema = z.object({
   state: z.enum(['open', 'completed']).optional(),
   courseId: z.uuid().optional(),
-  /** Where the page before ended. */
+  /** Where the previous page ended. */
   before: z.object({ startedAt: z.coerce.date(), id: z.uuid() }).optional(),
 })
 export type ListSessionsInput = z.infer<typeof listSessionsSchema>

@@ -8,7 +8,7 @@ import { isTooFarAhead } from './rules.ts'
 import type { SetTrainingDayInput } from './schema.ts'
 
 /**
- * Says on which day an open session is held, which is the day on its records. NOT_FOUND; CONFLICT (`sessionCompleted`); INVALID
+ * Sets the day on which an open session is held, which is the day on its records. NOT_FOUND; CONFLICT (`sessionCompleted`); INVALID
  * (`trainingDayTooFarAhead`).
  */
 export function setTrainingDay(ctx: CompanyContext, { sessionId, trainedOn }: SetTrainingDayInput): Promise<void> {

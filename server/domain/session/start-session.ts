@@ -10,11 +10,11 @@ import { isTooFarAhead } from './rules.ts'
 import type { StartSessionInput } from './schema.ts'
 
 /**
- * Opens a session of one or more courses, in their published versions. NOT_FOUND where one is not ours, not published, or
- * of a course that was retired; INVALID (`trainingDayTooFarAhead`).
+ * Opens a session of one or more courses, in their published versions. NOT_FOUND when one is foreign, unpublished or retired; INVALID
+ * (`trainingDayTooFarAhead`).
  */
 export async function startSession(ctx: CompanyContext, input: StartSessionInput): Promise<{ sessionId: string }> {
-  // The first card is seconds away: the register gets ready meanwhile, and nobody waits for it here.
+  // The first card is seconds away: the register warms up in the background.
   void ctx.hmsCards.prepare()
   return ctx.transaction(canInstruct, async (scope) => {
     const versionIds = [...new Set(input.courseVersionIds)]

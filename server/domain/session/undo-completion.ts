@@ -11,8 +11,8 @@ import { undoDeadline } from '#server/domain/record/rules.ts'
 import type { UndoCompletionInput } from './schema.ts'
 
 /**
- * Takes a completion back within 24 hours: the records stay, each with an entry that revokes it, and the session is open
- * again. CONFLICT (`notCompleted`, `undoTooLate`).
+ * Undoes a completion within 24 hours: the records stay, each with a revoking entry, and the session is open again. CONFLICT
+ * (`notCompleted`, `undoTooLate`).
  */
 export function undoCompletion(
   ctx: CompanyContext,
@@ -30,7 +30,7 @@ export function undoCompletion(
     await endCompletion(scope, { id: completionId, sessionId }, { undoneAt: now, undoneBy: by, undoneReason: reason })
     const revoked = await listLiveRecordsOfCompletion(scope, completionId)
     await enterRevocations(scope, revoked, { kind: 'completion_undone', reason, now })
-    // Two lines may have become one human's while the session was closed.
+    // Two entries may have become one human's while the session was completed.
     await deduplicateSession(scope, sessionId, now)
     await recordAuditEvent(scope, {
       action: 'session.completion_undone',

@@ -4,8 +4,8 @@ import { shownEmail } from '#server/domain/email/shown-email.ts'
 import { isAsking } from './is-asking.ts'
 
 /**
- * Whom a link would sign in, without using it: who follows a link that somebody else asked for must be able to see it. `elsewhere`:
- * this browser did not ask for it, and is signed in for a day. Null where it no longer holds.
+ * Whom a link would sign in, without using it: a user who follows a link that somebody else asked for must see whose it is. `elsewhere`:
+ * this browser did not ask for it, and is signed in for a day. Null when it is no longer valid.
  */
 export async function describeSignInLink(
   ctx: SignInContext,

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { SignInContext } from '#server/domain/context.ts'
 
-/** Whether a browser, by what it keeps in a cookie, is the one that asked for the e-mail. */
+/** Whether a browser, by its cookie, is the one that asked for the e-mail. */
 export function isAsking(
   ctx: Pick<SignInContext, 'hashSecret'>,
   { browserHash }: { browserHash: Buffer | null },

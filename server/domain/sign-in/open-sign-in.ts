@@ -7,23 +7,23 @@ export type SignInMethod = 'email_code' | 'email_link' | 'oidc' | 'persona'
 
 export interface SignedIn {
   userId: string
-  /** What the browser's cookie carries. */
+  /** The content of the browser's cookie. */
   signInId: string
 }
 
 export interface OpenSignInInput {
-  /** Proved to be theirs. */
+  /** Verified as theirs. */
   email: string
-  /** Where a provider told it; otherwise the user is asked. */
+  /** From the provider when it gives one; otherwise the user is asked. */
   name?: string
   method: SignInMethod
   device: string
   now: Date
-  /** How long it stays open; `SIGN_IN_DAYS` unless said. */
+  /** How long the sign-in lasts. `SIGN_IN_DAYS` by default. */
   days?: number
 }
 
-/** A browser of its own for the user with this address, who comes to be with the first one. */
+/** Signs in a browser for the user with this address, and creates the user the first time. */
 export async function openSignIn(
   scope: SignInScope,
   { email, name = '', ...signIn }: OpenSignInInput,
@@ -34,7 +34,7 @@ export async function openSignIn(
   return openSignInOf(scope, { userId, ...signIn })
 }
 
-/** The same for a user that is known by something else than the address. */
+/** The same for a user who is known by something other than the address. */
 export async function openSignInOf(
   scope: SignInScope,
   { userId, method, device, now, days = SIGN_IN_DAYS }: Omit<OpenSignInInput, 'email' | 'name'> & { userId: string },

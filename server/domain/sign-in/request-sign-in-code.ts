@@ -7,8 +7,8 @@ import { CODE_DIGITS, CODE_MINUTES, letterPriority, minutesAfter } from './rules
 import type { RequestSignInCodeInput } from './schema.ts'
 
 /**
- * Sends a link and a code to an address, known or not: the answer is the same. The e-mail is written with the code and sent by a
- * job. `browser` is what the browser that asks keeps in a cookie. Gives the id of the request, which the typed code belongs to.
+ * Sends a link and a code to an address, known or not: the answer is the same. The e-mail is saved with the code and sent by a job.
+ * `browser` is the value that the browser keeps in a cookie. Returns the id of the request, to which the typed code belongs.
  * Throws TOO_MANY (`tooManySignInCodes`).
  */
 export async function requestSignInCode(
@@ -39,7 +39,7 @@ export async function requestSignInCode(
   return { requestId: id }
 }
 
-/** Digits are few: hashed together with their request, one table of hashes does not fit all. */
+/** There are few possible codes: hashed together with their request, no single table of hashes fits them all. */
 export function codeOfRequest(requestId: string, code: string): string {
   return `${requestId}:${code}`
 }

@@ -1,20 +1,20 @@
-/** How long a typed code is: two groups of four, as people copy them. */
+/** The length of a typed code: two groups of four, as people copy them. */
 export const CODE_DIGITS = 8
-/** How long a code and its link hold. */
+/** How long a code and its link are valid. */
 export const CODE_MINUTES = 15
-/** Wrong tries before a code no longer opens anything; the link in the same e-mail still does. */
+/** Wrong tries before a code is void; the link in the same e-mail still works. */
 export const TRIES_PER_CODE = 5
 /** How long a browser stays signed in. */
 export const SIGN_IN_DAYS = 30
-/** The same for one in which a link was followed that another browser had asked for: it may be a mail scanner's. */
+/** The same for a link that was followed in another browser than the one that asked, which may be a mail scanner. */
 export const ELSEWHERE_DAYS = 1
 
 const LETTERS_COUNT_FROM = Date.UTC(2026, 0, 1)
 const BEFORE_ALL_STRANGERS = 1_000_000_000
 
 /**
- * Which letter leaves first, as a whole number of 32 bits: those to users before those to addresses that nobody has signed in with, and
- * of each kind the newest. In a queue that is fuller than can be sent, the oldest are about to be of no use anyway.
+ * The priority of an e-mail, as a 32-bit integer: known users before unknown addresses, and the newest first within each. In an overfull
+ * queue the oldest are about to expire anyway.
  */
 export function letterPriority({ isKnown, now }: { isKnown: boolean; now: Date }): number {
   const seconds = Math.floor((now.getTime() - LETTERS_COUNT_FROM) / 1000)
@@ -29,7 +29,7 @@ export function daysAfter(moment: Date, days: number): Date {
   return minutesAfter(moment, days * 1440)
 }
 
-/** `kari.nordmann@firma.no` → `Kari Nordmann`: a name to begin with, which the user corrects. */
+/** `kari.nordmann@firma.no` → `Kari Nordmann`: a suggested name, which the user corrects. */
 export function nameFromEmail(email: string): string {
   const words = email
     .split('@')[0]!

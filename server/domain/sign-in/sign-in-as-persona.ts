@@ -3,7 +3,7 @@ import type { SignInContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { openSignInOf, type SignedIn } from './open-sign-in.ts'
 
-/** Signs in one of the demo's people without proof; the caller has seen to it that this is a demo. Throws NOT_FOUND. */
+/** Signs in a demo user without proof; the caller has checked that this is a demo. Throws NOT_FOUND. */
 export async function signInAsPersona(
   ctx: SignInContext,
   { email, device }: { email: string; device: string },

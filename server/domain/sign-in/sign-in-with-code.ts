@@ -12,13 +12,13 @@ export interface SignInWithCodeInput {
   /** As many digits as were sent. */
   code: string
   device: string
-  /** What the browser keeps in a cookie; null where it keeps none. */
+  /** The value in the browser's cookie. Null when there is none. */
   browser?: string | null
 }
 
 /**
- * Signs in with the code that was typed, once. Throws INVALID (`wrongCode`, `codeExpired`) or TOO_MANY
- * (`tooManyWrongCodes`). A try is counted before it is looked at, and tries at one code wait for each other.
+ * Signs in with the typed code, once. Throws INVALID (`wrongCode`, `codeExpired`) or TOO_MANY (`tooManyWrongCodes`). A try is counted
+ * before it is checked, and tries at one code wait for each other.
  */
 export async function signInWithCode(
   ctx: SignInContext,
@@ -30,7 +30,7 @@ export async function signInWithCode(
   const answer = await ctx.transaction(async (scope): Promise<SignedIn | DomainError> => {
     const request = await lockCode(scope, requestId)
     if (!request || request.usedAt || request.expiresAt <= now) return new DomainError('INVALID', 'codeExpired')
-    // A link that was followed elsewhere, by a mail scanner perhaps, leaves the code to the browser that asked for it.
+    // A link followed elsewhere, perhaps by a mail scanner, leaves the code to the browser that asked for it.
     if (request.linkUsedAt && !isAsking(ctx, request, browser)) return new DomainError('INVALID', 'codeExpired')
     if (request.failedAttempts >= TRIES_PER_CODE) return new DomainError('INVALID', 'codeUsedUp')
     if (!timingSafeEqual(request.codeHash, ctx.hashSecret(codeOfRequest(requestId, code)))) {

@@ -6,22 +6,22 @@ import { DomainError } from '#server/domain/errors.ts'
 import { nameText } from '#server/domain/text/schema.ts'
 import { openSignIn, openSignInOf, type SignedIn } from './open-sign-in.ts'
 
-/** A name that is not fit to be shown is asked for instead. */
+/** An unsuitable name is dropped, and the user is asked for one. */
 const toldName = nameText({ max: LENGTHS.personName })
 
 export interface ProvedIdentity {
-  /** Of the OpenID Connect provider, as it names itself. */
+  /** The issuer of the OpenID Connect provider, as it names itself. */
   issuer: string
   subject: string
-  /** Only where the provider says that it has verified it. */
+  /** Set only when the provider says that it has verified it. */
   verifiedEmail: string | null
   name: string | null
   device: string
 }
 
 /**
- * Signs in whom an OpenID Connect provider vouches for. The first time it takes an address that the provider has
- * verified; from then on issuer and subject are enough. Throws INVALID (`emailNotVerified`).
+ * Signs in a user of an OpenID Connect provider. The first time it needs an address that the provider has verified; from then on issuer and
+ * subject are enough. Throws INVALID (`emailNotVerified`).
  */
 export async function signInWithIdentity(ctx: SignInContext, identity: ProvedIdentity): Promise<SignedIn> {
   const now = ctx.now()

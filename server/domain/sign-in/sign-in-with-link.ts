@@ -6,9 +6,9 @@ import { openSignIn, type SignedIn } from './open-sign-in.ts'
 import { ELSEWHERE_DAYS } from './rules.ts'
 
 /**
- * Signs in with the secret of a link that was sent. In the browser that asked for it: once, and the code of the same e-mail is used up
- * too. In another one, where nobody can tell a second device from a mail scanner: once, for a day, and the first browser may still
- * sign in by the code or the link, which ends this. Throws INVALID (`linkExpired`, `linkUsedElsewhere`).
+ * Signs in with the secret of an e-mailed link. In the browser that asked for it: once, and the code of the same e-mail is used up too. In
+ * another browser, which may be a second device or a mail scanner: once, for a day, and the first browser may still sign in by the code or
+ * the link, which ends this sign-in. Throws INVALID (`linkExpired`, `linkUsedElsewhere`).
  */
 export async function signInWithLink(
   ctx: SignInContext,
@@ -19,7 +19,7 @@ export async function signInWithLink(
     const request = await lockCodeOfLink(scope, ctx.hashSecret(link))
     if (!request || request.usedAt || request.expiresAt <= now) throw new DomainError('INVALID', 'linkExpired')
     const { id, email, linkUsedAt, linkSignInId } = request
-    // A row without a browser is the version before's, or of a browser that keeps no cookie: its link is used up as a whole.
+    // A row without a browser is from the previous version, or from a browser without cookies: its link is used up completely.
     if (request.browserHash === null || isAsking(ctx, request, browser)) {
       await spendCode(scope, { id, now })
       if (linkSignInId) await endSignIn(scope, { id: linkSignInId, now })

@@ -7,16 +7,16 @@ import { fullNameOf } from '#server/domain/person/rules.ts'
 
 /** More are shown when these have been dealt with. */
 const TASKS_SHOWN = 200
-/** A badge says "99+" beyond. */
+/** A badge shows "99+" above this. */
 const TASKS_COUNTED = 100
 
 export interface Task {
-  /** `late`: scanned for a session that had been completed. `unidentified`: present, and the register will not name them. */
+  /** `late`: scanned after the session was completed. `unidentified`: present, and the register does not name them. */
   kind: 'late' | 'unidentified'
   attendanceId: string
-  /** False for somebody who was written down rather than scanned: there is nothing to ask the register. */
+  /** False for a declared person: there is nothing to ask the register. */
   wasScanned: boolean
-  /** By our clock: what the device said, put right by how far off its clock was. */
+  /** By our clock: the device's time, corrected by its clock's offset. */
   scannedAt: Date | null
   arrivedAt: Date
   name: string | null
@@ -24,7 +24,7 @@ export interface Task {
   cardNumberMasked: string | null
   cardStatus: HmsCardStatus | null
   registerError: CardCheckErrorCode | null
-  /** The register has yet to say who it is. */
+  /** The register has not answered yet. */
   isWaiting: boolean
 }
 

@@ -4,8 +4,8 @@ import { containsNationalId } from '#server/domain/identification/rules.ts'
 import { cleanLine, cleanLines, holdsPlainAddress, holdsWebAddress } from './rules.ts'
 
 /**
- * What each string of an input is. `tests/api/text-inputs.test.ts` walks every input, and fails on a string that is neither here, nor
- * an id, a date or an enumeration: so free text is always one of the schemas of this file.
+ * The schemas for every string input. `tests/api/text-inputs.test.ts` checks every input, and fails on a string that is neither here nor an
+ * id, a date or an enumeration: free text always uses one of these.
  */
 export const STRING_KINDS = z.registry<{
   text: 'name' | 'line' | 'lines' | 'search' | 'email' | 'token' | 'number' | 'scan' | 'secret' | 'cursor'
@@ -13,7 +13,7 @@ export const STRING_KINDS = z.registry<{
 
 type Limits = { max: number; min?: number }
 
-// What is measured is what is kept: the raw text may be longer by what is taken out of it.
+// The stored length is what counts: the raw text may be longer by the characters that are removed.
 const raw = (max: number) => z.string().max(max * 4 + 100, 'tooLong')
 const sized = ({ max, min = 0 }: Limits) =>
   z
@@ -22,7 +22,7 @@ const sized = ({ max, min = 0 }: Limits) =>
     .max(max, 'tooLong')
 const withoutNationalId = (text: string) => !containsNationalId(text)
 
-/** One line of free text that somebody typed: clean, and without a national identity number. */
+/** One line of free text that a user typed: cleaned, and without a national identity number. */
 export function lineText(limits: Limits) {
   return raw(limits.max)
     .transform(cleanLine)
@@ -40,7 +40,7 @@ export function linesText(limits: Limits) {
     .register(STRING_KINDS, { text: 'lines' })
 }
 
-/** Markdown: as in a text area, and the ends are left as they are, since it is saved while somebody writes. */
+/** Markdown: like a text area, but the ends are not trimmed, because it is saved while the user types. */
 export function markdownText(limits: Limits) {
   return raw(limits.max)
     .transform(cleanLines)
@@ -49,7 +49,7 @@ export function markdownText(limits: Limits) {
     .register(STRING_KINDS, { text: 'lines' })
 }
 
-/** What something or somebody is called, which stands in e-mail and on certificates: a line, and no web or e-mail address in it. */
+/** The name of a person or thing, which appears in e-mail and on certificates: one line, without a web or e-mail address. */
 export function nameText(limits: Limits) {
   return raw(limits.max)
     .transform(cleanLine)
@@ -59,7 +59,7 @@ export function nameText(limits: Limits) {
     .register(STRING_KINDS, { text: 'name' })
 }
 
-/** The name of an enterprise, which may be a domain by itself (`FINN.NO AS`). */
+/** The name of an enterprise, which may be a bare domain (`FINN.NO AS`). */
 export function enterpriseName(limits: Limits) {
   return raw(limits.max)
     .transform(cleanLine)
@@ -69,13 +69,13 @@ export function enterpriseName(limits: Limits) {
     .register(STRING_KINDS, { text: 'name' })
 }
 
-/** What somebody searches for. It is kept nowhere, and whatever is in it finds something or nothing. */
+/** A search query. It is not stored, and any content is allowed. */
 export function searchText({ max, min }: Limits = { max: LENGTHS.searchText }) {
   return raw(max).transform(cleanLine).pipe(sized({ max, min })).register(STRING_KINDS, { text: 'search' })
 }
 
-/** Letters, digits and signs that a machine made and reads again: a key, a path, a part of an address, sealed bytes. */
+/** Machine-made letters, digits and signs: a key, a path, a part of an address, encrypted bytes. */
 export const tokenText = (max: number) => z.string().max(max).register(STRING_KINDS, { text: 'token' })
 
-/** The sort key at the edge of a page, given back as it came. */
+/** The sort key at the edge of a page, returned as it came. */
 export const cursorKey = (max: number) => z.string().max(max).register(STRING_KINDS, { text: 'cursor' })

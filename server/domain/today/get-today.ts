@@ -21,7 +21,7 @@ import { firstStepsOf } from './rules.ts'
 
 const SESSIONS_SHOWN = 5
 
-/** What needs doing in the company, for the member who asks: one transaction behind each of its two access roles. */
+/** What needs doing in the company, for the calling member: one transaction for each of its two access roles. */
 export async function getToday(ctx: CompanyContext) {
   const [own, pendingClaims] = await Promise.all([
     ctx.transaction(canView, (scope) => readOwnRows(scope, osloDate(ctx.now()))),

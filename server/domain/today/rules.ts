@@ -2,8 +2,8 @@ export const FIRST_STEPS = ['course', 'publish', 'checkIn', 'competence'] as con
 export type FirstStep = (typeof FIRST_STEPS)[number]
 
 /**
- * How far a company has come from its first course to its first competence. `next` is the step to take now; null once
- * somebody has a record. A later step that is taken says that those before it were.
+ * How far a company has come from its first course to its first competence. `next` is the step to take now; null once there is a record. A
+ * later step that is taken implies those before it.
  */
 export function firstStepsOf(found: {
   draft: object | null

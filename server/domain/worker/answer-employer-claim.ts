@@ -9,8 +9,8 @@ import { DomainError } from '#server/domain/errors.ts'
 import type { AnswerEmployerClaimInput } from './schema.ts'
 
 /**
- * The employer says whether a person whom another company wrote down as theirs is theirs. Accepting shows the records at
- * once, rejecting hides them again; either can be changed later. NOT_FOUND where there is no such claim on this employer.
+ * The employer accepts or rejects a person whom another company added as theirs. Accepting shows the records at once, rejecting hides them
+ * again; either can be changed later. NOT_FOUND when this employer has no such claim.
  */
 export function answerEmployerClaim(ctx: CompanyContext, { claimId, answer }: AnswerEmployerClaimInput): Promise<void> {
   return ctx.employerTransaction(canAnswerEmployerClaims, async (scope) => {

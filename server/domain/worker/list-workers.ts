@@ -10,10 +10,9 @@ import type { ListWorkersInput } from './schema.ts'
 const PAGE_SIZE = 50
 
 /**
- * The company's own workers by name, wherever they were trained: employer access. The records of one worker follow one
- * another, newest first. Nothing at all while the company is not verified, and nothing of the company that trained them
- * but its name and orgnr, and how far it can be taken for that orgnr (`issuer`). A record takes the place of another one of the
- * same company and course, and of nobody else's.
+ * The company's own workers by name, wherever they were trained, through employer access. A worker's records are consecutive, newest first.
+ * Empty while the company is not verified. Of the company that trained them it shows only name, orgnr, and how far it is known to be that
+ * orgnr (`issuer`). A record replaces only another one of the same company and course.
  */
 export function listWorkers(ctx: CompanyContext, input: ListWorkersInput) {
   return ctx.employerTransaction(canView, async (scope) => {

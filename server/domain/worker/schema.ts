@@ -6,7 +6,7 @@ import { cursorKey, searchText } from '#server/domain/text/schema.ts'
 export const listWorkersSchema = z.object({
   search: searchText().default(''),
   state: z.enum(VALIDITY_STATES).optional(),
-  /** The end of a page: the sort key of its last worker, and that worker's key. */
+  /** The edge of a page: the sort key of its last worker, and that worker's key. */
   after: z.object({ key: cursorKey(LENGTHS.personName * 3), id: z.guid() }).optional(),
 })
 export type ListWorkersInput = z.infer<typeof listWorkersSchema>

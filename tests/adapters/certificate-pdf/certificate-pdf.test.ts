@@ -38,7 +38,7 @@ async function print(change: Partial<CertificateContent> = {}) {
   return { pdf, raw: Buffer.from(pdf).toString('latin1'), text: readPdfText(pdf) }
 }
 
-test('says who was trained in what, when, by whom and how they were identified', async () => {
+test('shows who was trained in what, when, by whom and how they were identified', async () => {
   const { text } = await print()
   const facts = [
     ...['Kari Åse Ødegård-Sæther', '3. mai 1990', 'Sikker bruk av personløfter', 'versjon 3', '22. november 2026'],
@@ -50,7 +50,7 @@ test('says who was trained in what, when, by whom and how they were identified',
   expect(text).not.toContain('\ufffd')
 })
 
-test('says in both languages what a stranger needs to read', async () => {
+test('shows in both languages what an outsider needs to read', async () => {
   const { text } = await print()
   for (const words of ['Certificate of training', 'Date of birth', 'Valid through', 'Identified by HMS-kort'])
     expect(text).toContain(words)
@@ -66,14 +66,14 @@ test('is one small page, tagged, titled and in Norwegian', async () => {
   expect(pdf.length).toBeLessThan(200_000)
 })
 
-test('a revoked certificate says so in words and across the page', async () => {
+test('marks a revoked certificate in words and across the page', async () => {
   const { text } = await print({ isRevoked: true })
   expect(text).toContain('Trukket tilbake. Dette beviset gjelder ikke lenger.')
   expect(text).toContain('Revoked. This certificate is no longer valid.')
   expect(text).toContain('TRUKKET TILBAKE')
 })
 
-test('says in both languages who was added afterwards (G10), what it replaces (N3) and that it is back-dated (G9)', async () => {
+test('shows in both languages that a person was added late (G10), what the certificate replaces (N3) and that it is back-dated (G9)', async () => {
   const replaces = { certificateNumber: 'KY-0000-0001', correctedOn: '2026-11-25' }
   const { text: lines, raw } = await print({ addedLateOn: '2026-11-24', replaces, backDatedOn: '2026-11-30' })
   const text = lines.replace(/\s+/g, ' ')
@@ -84,7 +84,7 @@ test('says in both languages who was added afterwards (G10), what it replaces (N
   expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
 })
 
-test('a certificate that was corrected names the one that replaces it (N3)', async () => {
+test('names the replacement on a corrected certificate (N3)', async () => {
   const { text } = await print({ isRevoked: true, replacedBy: 'KY-0000-0002' })
   expect(text).toContain('Trukket tilbake. Rettet og erstattet av bevis KY-0000-0002.')
   expect(text).toContain('Revoked. Corrected and replaced by certificate KY-0000-0002.')
@@ -93,7 +93,7 @@ test('a certificate that was corrected names the one that replaces it (N3)', asy
 test.each([
   ['unverified', 'Utstederen er ikke bekreftet.', 'The issuer is not verified.'],
   ['no_longer_verified', 'Utstederen er ikke lenger bekreftet.', 'The issuer is no longer verified.'],
-] as const)('a certificate of an issuer that is %s says so', async (issuer, nb, en) => {
+] as const)('marks the certificate of an issuer that is %s', async (issuer, nb, en) => {
   const { text } = await print({ issuer })
   expect(text).toContain(nb)
   expect(text).toContain(en)
@@ -104,13 +104,13 @@ test.each([
   [{ trustLevel: 'document', documentKind: 'passport' }, 'lest av pass', 'read from a passport'],
   [{ trustLevel: 'personal_code', codeTrustLevel: 'declared' }, 'laget etter oppgitt navn', 'made from a stated name'],
   [{ trustLevel: 'declared' }, 'oppgitt på stedet', 'stated'],
-] as const)('says how the person was identified: %o', async (how, nb, en) => {
+] as const)('shows how the person was identified: %o', async (how, nb, en) => {
   const { text } = await print(how)
   expect(text).toContain(nb)
   expect(text).toContain(en)
 })
 
-test('a training without an end says that it has none', async () => {
+test('says that training without an expiry date does not expire', async () => {
   const { text } = await print({ validUntil: null, courseVersion: null, employerName: null, employerOrgnr: null })
   for (const words of ['Ingen utløpsdato', 'No expiry date', 'Ikke oppgitt']) expect(text).toContain(words)
   expect(text).not.toContain('versjon')
@@ -124,14 +124,14 @@ test.each([
   ['Ukrainian', 'Надія', 'Їжакевич-Ґудзь'],
   ['Bulgarian', 'Йорданка', 'Щърбева'],
   ['Greek', 'Ξένια', 'Ψαρρή'],
-])('%s names stand with every letter', async (_language, firstName, lastName) => {
+])('prints every letter of %s names', async (_language, firstName, lastName) => {
   const { text, pdf } = await print({ firstName, lastName })
   expect(text).toContain(`${firstName} ${lastName}`)
   expect(text).not.toContain('\ufffd')
   expect(pdf.length).toBeLessThan(200_000)
 })
 
-test('whatever is as long as it may be, it stays one page', async () => {
+test('stays one page when every field has its maximum length', async () => {
   const { raw, text } = await print({
     firstName: 'Mindaugas '.repeat(10).trim(),
     lastName: 'Wiśniewska'.repeat(10),

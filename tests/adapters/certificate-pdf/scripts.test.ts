@@ -49,7 +49,7 @@ const SCRIPTS: [string, string, string][] = [
 ]
 
 describe.each(SCRIPTS)('a name in %s letters', (_script, firstName, lastName) => {
-  test('can be drawn, stands without an empty box, and stays small and on one page', async () => {
+  test('is drawn without empty boxes, and the certificate stays small and one page long', async () => {
     expect(await renderer.canDraw(`${firstName} ${lastName}`)).toBe(true)
     const pdf = await renderer.render({ ...certificate, firstName, lastName, latinName: 'Latin Beside' })
     const raw = Buffer.from(pdf).toString('latin1')
@@ -67,11 +67,11 @@ test.each([
   ['Cherokee', 'ᏣᎳᎩ'],
   ['Chinese', '王小明'],
   ['emoji', 'Kari 😀'],
-])('a name in %s letters cannot be drawn, and would be empty boxes', async (_script, name) => {
+])('rejects a name in %s letters, which would print as empty boxes', async (_script, name) => {
   expect(await renderer.canDraw(name)).toBe(false)
 })
 
-test('letters from right to left stand in that order, with words and numbers between them', async () => {
+test('prints right-to-left letters in their order, with words and numbers between them', async () => {
   const { faces } = await readFonts()
   const runs = (text: string) =>
     visualRuns(faces.regular, text)
@@ -82,7 +82,7 @@ test('letters from right to left stand in that order, with words and numbers bet
   expect(runs('יוסף 12 דוד')).toEqual(['דוד', '12', 'יוסף'])
 })
 
-test('a long name from right to left wraps and keeps to the page', async () => {
+test('wraps a long right-to-left name within the page', async () => {
   const firstName = 'عبد الرحمن محمد '.repeat(6).trim()
   const pdf = await renderer.render({ ...certificate, firstName, lastName: 'الحسيني' })
   expect(countEmptyBoxes(pdf)).toBe(0)

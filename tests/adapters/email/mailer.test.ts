@@ -58,7 +58,7 @@ const signIn = (to: string, locale: 'nb' | 'en' = 'nb'): Email => ({
 })
 
 describe('by SMTP', () => {
-  test('the link arrives whole on a line of its own, and the code in two groups', async () => {
+  test('sends the whole link on a line of its own, and the code in two groups', async () => {
     await createMailer(env()).send(signIn('kari@firma.example'))
     const email = received.at(-1)!
     expect(email.to).toMatchObject([{ address: 'kari@firma.example' }])
@@ -71,12 +71,12 @@ describe('by SMTP', () => {
     expect(email.headers).toContainEqual(expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }))
   })
 
-  test('the words are in the language of the page that asked', async () => {
+  test('writes in the language of the page that asked', async () => {
     await createMailer(env()).send(signIn('kari@firma.example', 'en'))
     expect(received.at(-1)!.subject).toBe('0123 4567 is your code for Kyndig')
   })
 
-  test("a company's name cannot add headers or lines of its own", async () => {
+  test("does not let a company's name add headers or lines", async () => {
     const message = {
       kind: 'invitation',
       link: 'https://kyndig.example/invitations/1',
@@ -91,30 +91,30 @@ describe('by SMTP', () => {
     expect(email.text).toContain("Kari 'Prøve' har invitert deg")
   })
 
-  test('the same e-mail sent twice carries the same Message-ID', async () => {
+  test('gives the same e-mail the same Message-ID when it is sent twice', async () => {
     for (const _ of [1, 2]) expect(await createMailer(env()).send(signIn('kari@firma.example'))).toBe('sent')
     expect(received.slice(-2).map(({ messageId }) => messageId)).toEqual(
       Array(2).fill('<0197f0aa-0000-7000-8000-000000000001@firma.example>'),
     )
   })
 
-  test('a refused address is final', async () => {
+  test('treats a rejected address as final', async () => {
     expect(await createMailer(env()).send(signIn('refused@firma.example'))).toBe('MAIL_REFUSED')
   })
 
-  test('an address that is refused for now, and a server that is not there, can be tried again', async () => {
+  test('allows a retry after a temporary rejection or when the server is unreachable', async () => {
     expect(await createMailer(env()).send(signIn('later@firma.example'))).toBe('MAIL_UNREACHABLE')
     const nowhere = createMailer(env({ smtpUrl: 'smtp://127.0.0.1:9' }))
     expect(await nowhere.send(signIn('a@firma.example'))).toBe('MAIL_UNREACHABLE')
   })
 })
 
-describe('without a server', () => {
-  test('production does not send', async () => {
+describe('without a mail server', () => {
+  test('sends nothing in production', async () => {
     expect(await createMailer(env({ smtpUrl: undefined })).send(signIn('a@firma.example'))).toBe('MAIL_NOT_SET_UP')
   })
 
-  test('a demo keeps what it would have sent, for its own user alone, newest first', async () => {
+  test('keeps unsent e-mail in a demo for its own user only, newest first', async () => {
     const demo = env({ mode: 'demo', smtpUrl: undefined })
     const mailer = createMailer(demo)
     expect(await openSentMail(demo)!.list()).toEqual([])
@@ -127,7 +127,7 @@ describe('without a server', () => {
     expect((await stat(join(folder, 'outbox', file!))).mode & 0o077).toBe(0)
   })
 
-  test('there is no outbox in production, nor where e-mail is really sent', () => {
+  test('has no outbox in production or where e-mail is really sent', () => {
     expect(openSentMail(env({ smtpUrl: undefined }))).toBeNull()
     expect(openSentMail(env({ mode: 'demo' }))).toBeNull()
   })

@@ -37,18 +37,18 @@ function createRegister(apiUrl = sandbox.enterpriseApiUrl) {
 describe('find', () => {
   const { employers } = readSandboxData()
 
-  it.each(Object.entries(employers))('%s is %s', async (orgnr, name) => {
+  it.each(Object.entries(employers))('answers that %s is %s', async (orgnr, name) => {
     expect(await createRegister().find(orgnr)).toMatchObject({
       outcome: 'found',
       enterprise: { orgnr, name: name.toLocaleUpperCase('nb'), kind: 'mainUnit', parentOrgnr: null, legalForm: 'AS' },
     })
   })
 
-  it.each(['310000086', '310000094'])('%s is there too, with no card of its own', async (orgnr) => {
+  it.each(['310000086', '310000094'])('finds %s too, without a card of its own', async (orgnr) => {
     expect(await createRegister().find(orgnr)).toMatchObject({ outcome: 'found', enterprise: { orgnr } })
   })
 
-  it('gives a sub-unit with the unit above it and its address', async () => {
+  it('returns a sub-unit with its main unit and its address', async () => {
     expect(await createRegister().find('310000108')).toEqual({
       outcome: 'found',
       enterprise: {
@@ -63,7 +63,7 @@ describe('find', () => {
     })
   })
 
-  it('tells the three kinds of gone apart', async () => {
+  it('distinguishes the three ways in which an enterprise can be gone', async () => {
     const register = createRegister()
     expect(await register.find('310000124')).toEqual({
       outcome: 'deleted',
@@ -75,12 +75,12 @@ describe('find', () => {
     expect(await register.find('310000299')).toEqual({ outcome: 'not_found' })
   })
 
-  it('does not ask about what is not an organisation number', async () => {
+  it('does not send an invalid organisation number to the register', async () => {
     expect(await createRegister().find('31000001')).toEqual({ outcome: 'not_found' })
     expect(sandbox.control.stats.enterpriseRequests).toBe(0)
   })
 
-  it('has valid numbers only in the sandbox', () => {
+  it('accepts synthetic numbers only in the sandbox', () => {
     const numbers = ['310000086', '310000094', '310000108', '310000116', '310000124', '310000132']
     for (const orgnr of [...Object.keys(employers), ...numbers]) {
       expect(isValidOrgnr(orgnr, { allowSynthetic: true }), orgnr).toBe(true)
@@ -89,12 +89,12 @@ describe('find', () => {
 })
 
 describe('search', () => {
-  it('finds by words of the name, in any case', async () => {
+  it('finds by words of the name, in upper or lower case', async () => {
     const answer = await createRegister().search('  nordlys   ENTRE ')
     expect(answer).toMatchObject({ outcome: 'found', enterprises: [{ orgnr: '310000035' }] })
   })
 
-  it('is empty where nothing fits, and where nothing was asked for', async () => {
+  it('returns nothing when nothing matches or the query is empty', async () => {
     expect(await createRegister().search('finnes ikke')).toEqual({ outcome: 'found', enterprises: [] })
     expect(await createRegister().search('  ')).toEqual({ outcome: 'found', enterprises: [] })
   })
@@ -111,7 +111,7 @@ describe('the cache', () => {
     expect(sandbox.control.stats.enterpriseRequests).toBe(3)
   })
 
-  it('answers from it while the register is down', async () => {
+  it('answers while the register is down', async () => {
     const register = createRegister()
     await register.find('310000019')
     sandbox.control.change({ enterprises: { down: true } })
@@ -119,7 +119,7 @@ describe('the cache', () => {
     expect(await register.find('310000027')).toEqual({ outcome: 'unavailable' })
   })
 
-  it('forgets within minutes that a number was not there', async () => {
+  it('forgets within minutes that a number was not found', async () => {
     const register = createRegister()
     await register.find('310000299')
     await register.find('310000299')
@@ -129,7 +129,7 @@ describe('the cache', () => {
     expect(sandbox.control.stats.enterpriseRequests).toBe(4)
   })
 
-  it('does not keep that the register was down', async () => {
+  it('does not cache an outage', async () => {
     const register = createRegister()
     sandbox.control.change({ enterprises: { mode: 'maintenance' } })
     expect(await register.find('310000019')).toEqual({ outcome: 'unavailable' })
@@ -138,9 +138,9 @@ describe('the cache', () => {
   })
 })
 
-describe('when something is wrong', () => {
+describe('when something fails', () => {
   it.each(['html', 'cut', 'redirect', 'huge', 'rateLimited', 'maintenance'] as const)(
-    '%s is unavailable, for both verbs',
+    'reports %s as unavailable, in find and search',
     async (mode) => {
       sandbox.control.change({ enterprises: { mode } })
       expect(await createRegister().find('310000019')).toEqual({ outcome: 'unavailable' })
@@ -161,25 +161,25 @@ describe('when something is wrong', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(1990)
   })
 
-  it('has two seconds for both lists together', async () => {
+  it('shares two seconds between the two lists', async () => {
     await createRegister().find('310000108')
     expect(limits).toEqual([2000])
   })
 
-  it('stops when the caller does', async () => {
+  it('stops when the caller aborts', async () => {
     sandbox.control.change({ enterprises: { mode: 'hang' } })
     const answer = await createRegister().find('310000019', { signal: AbortSignal.timeout(20) })
     expect(answer).toEqual({ outcome: 'unavailable' })
   })
 
-  it('leaves a line for the operator where the answer is not what was documented', async () => {
+  it('logs for the operator an answer that does not follow the documentation', async () => {
     sandbox.control.change({ enterprises: { mode: 'html' } })
     await createRegister().find('310000019')
     expect(log).toContain('enterprise_register.unexpected_answer')
     expect(log).not.toContain('310000019')
   })
 
-  it('is unavailable where nobody listens', async () => {
+  it('is unavailable when nothing listens', async () => {
     expect(await createRegister('http://127.0.0.1:9').find('310000019')).toEqual({ outcome: 'unavailable' })
   })
 })

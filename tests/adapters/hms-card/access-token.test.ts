@@ -12,7 +12,7 @@ describe('the access token', () => {
     expect(test.sandbox.control.stats).toMatchObject({ tokenRequests: 1, lookupRequests: 5 })
   })
 
-  it('is there already where the register was asked to get ready, and getting ready never throws', async () => {
+  it('is already fetched after warm-up, and warm-up never throws', async () => {
     const register = test.createRegister()
     await register.prepare()
     await ask(register)
@@ -21,14 +21,14 @@ describe('the access token', () => {
     await expect(test.createRegister().prepare()).resolves.toBeUndefined()
   })
 
-  it('is fetched once where many ask at the same time', async () => {
+  it('is fetched once when many ask at the same time', async () => {
     const register = test.createRegister()
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(register)))
     expect(answers.every(({ outcome }) => outcome === 'card')).toBe(true)
     expect(test.sandbox.control.stats).toMatchObject({ tokenRequests: 1, lookupRequests: 20 })
   })
 
-  it('is used until a minute before it runs out, and no longer', async () => {
+  it('is used until one minute before it expires', async () => {
     const register = test.createRegister()
     await ask(register)
     test.advance((600 - 60) * 1000 - 1)
@@ -39,7 +39,7 @@ describe('the access token', () => {
     expect(test.sandbox.control.stats.tokenRequests).toBe(2)
   })
 
-  it('is replaced once when the register refuses it', async () => {
+  it('is replaced once when the register rejects it', async () => {
     const register = test.createRegister()
     await ask(register)
     test.sandbox.control.change({ revokeTokens: true })
@@ -47,14 +47,14 @@ describe('the access token', () => {
     expect(test.sandbox.control.stats).toMatchObject({ tokenRequests: 2, lookupRequests: 3 })
   })
 
-  it('is replaced once and no more, where the register goes on refusing', async () => {
+  it('is replaced only once when the register keeps rejecting it', async () => {
     const refused = { by: 'cardNumber', cardNumber: '9000401' } as const
     const answer = await test.createRegister().lookup(refused, { timeoutProfile: 'job' })
     expect(answer).toEqual({ outcome: 'error', error: { code: 'UNAUTHENTICATED' } })
     expect(test.sandbox.control.stats).toMatchObject({ tokenRequests: 2, statusRequests: 2 })
   })
 
-  it('is refreshed once where many find at the same time that it was revoked', async () => {
+  it('is refreshed once when many callers find at the same time that it was revoked', async () => {
     const register = test.createRegister()
     await ask(register)
     test.sandbox.control.change({ revokeTokens: true })
@@ -63,7 +63,7 @@ describe('the access token', () => {
     expect(test.sandbox.control.stats.tokenRequests).toBe(2)
   })
 
-  it('that comes too late for one caller serves the next', async () => {
+  it('that arrives too late for one caller serves the next', async () => {
     const register = test.createRegister()
     test.sandbox.control.change({ register: { latencyMs: 150 } })
     const withShortTimeouts = await register.lookup(KARI, {
@@ -81,7 +81,7 @@ describe('the access token', () => {
     expect(test.sandbox.control.stats.tokenRequests).toBe(2)
   })
 
-  it('is not for wrong credentials, which are not retried', async () => {
+  it('is not fetched with wrong credentials, which are not retried', async () => {
     const register = test.createRegister({ clientSecret: 'wrong' })
     expect(await register.lookup(KARI, { timeoutProfile: 'job' })).toEqual({
       outcome: 'error',
@@ -107,7 +107,7 @@ describe('the access token', () => {
   })
 })
 
-describe('a client with less than all scopes', () => {
+describe('a client without all scopes', () => {
   const test = useSandbox({ clients: [{ ...SANDBOX_CLIENT, scopes: ['hms:status'] }] })
 
   it('is forbidden', async () => {
@@ -118,11 +118,11 @@ describe('a client with less than all scopes', () => {
   })
 })
 
-describe('a secret of odd characters', () => {
+describe('a secret with special characters', () => {
   const clientSecret = 'å&=+%: "secret"'
   const test = useSandbox({ clients: [{ ...SANDBOX_CLIENT, secret: clientSecret }] })
 
-  it('arrives as it is', async () => {
+  it('arrives unchanged', async () => {
     const answer = await test.createRegister({ clientSecret }).lookup(KARI, { timeoutProfile: 'interactive' })
     expect(answer).toMatchObject({ outcome: 'card' })
   })

@@ -19,14 +19,14 @@ describe('the circuit breaker', () => {
   const ask = (register: ReturnType<typeof test.createRegister>, query = KARI) =>
     register.lookup(query, { timeoutProfile: 'interactive' })
 
-  it('opens after five cards in a row that got no answer, and then asks nobody', async () => {
+  it('opens after five consecutive cards without an answer, and then sends no requests', async () => {
     const register = await failWith(numbers(5))
     expect(await ask(register)).toEqual({ outcome: 'error', error: { code: 'UNAVAILABLE', retryAfterSeconds: 10 } })
     expect(test.sandbox.control.stats.lookupRequests).toBe(0)
     expect(test.log).toContain('"event":"hms_card.circuit","state":"open"')
   })
 
-  it('opens at once where the register asks for patience, for as long as it asks, and a minute at most', async () => {
+  it('opens at once on Retry-After, for that long and at most one minute', async () => {
     const register = test.createRegister()
     for (const [retryAfter, seconds] of [
       ['7', 7],
@@ -46,25 +46,25 @@ describe('the circuit breaker', () => {
     expect(await ask(await failWith(numbers(4)))).toMatchObject({ outcome: 'card' })
   })
 
-  it('stays closed for one card that fails again and again', async () => {
+  it('stays closed when only one card fails repeatedly', async () => {
     const [query] = numbers(1)
     expect(await ask(await failWith(Array(12).fill(query)))).toMatchObject({ outcome: 'card' })
   })
 
-  it('starts to count anew after an answer, even where that is an error of the card', async () => {
+  it('restarts the count after an answer, even an error about the card', async () => {
     const register = await failWith(numbers(4))
     await ask(register, { by: 'cardNumber', cardNumber: '9000404' })
     expect(await ask(await failWith(numbers(4), register))).toMatchObject({ outcome: 'card' })
   })
 
-  it('forgets failures of more than half a minute ago', async () => {
+  it('forgets failures older than half a minute', async () => {
     const register = await failWith(numbers(4))
     test.advance(30_000)
     await failWith([{ by: 'cardNumber', cardNumber: '8100000' }], register)
     expect(await ask(register)).toMatchObject({ outcome: 'card' })
   })
 
-  it('lets one probe through after ten seconds, and closes when that gets an answer', async () => {
+  it('lets one probe through after ten seconds, and closes when the probe is answered', async () => {
     const register = await failWith(numbers(5))
     test.advance(9999)
     expect(await ask(register)).toMatchObject({ outcome: 'error', error: { retryAfterSeconds: 1 } })
@@ -86,7 +86,7 @@ describe('the circuit breaker', () => {
     expect(await ask(register)).toMatchObject({ outcome: 'card' })
   })
 
-  it('does not count callers that go away, and lets the next one probe in their place', async () => {
+  it('does not count callers that abort, and lets the next one probe instead', async () => {
     const register = await failWith(numbers(5))
     test.advance(10_000)
     const gone = AbortSignal.abort()
@@ -94,7 +94,7 @@ describe('the circuit breaker', () => {
     expect(await ask(register)).toMatchObject({ outcome: 'card' })
   })
 
-  it('is not shared between credentials', async () => {
+  it('is separate for each set of credentials', async () => {
     await failWith(numbers(5))
     expect(await ask(test.createRegister())).toMatchObject({ outcome: 'card' })
   })

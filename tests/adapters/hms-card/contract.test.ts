@@ -38,16 +38,16 @@ describe('every card of the contract', () => {
     card.chip ? [{ name: card.chip, card, query: { by: 'chip', code: card.chip } as const }] : [],
   )
 
-  it('is there by QR code, by number and by chip', () => {
+  it('is found by QR code, by number and by chip', () => {
     expect([byQr.length, byNumber.length, byChip.length]).toEqual([12, 10, 1])
   })
 
-  it.each([...byQr, ...byChip])('$name answers with the holder', async ({ card, query }) => {
+  it.each([...byQr, ...byChip])('$name answers with the card holder', async ({ card, query }) => {
     const answer = await test.createRegister().lookup(query, { timeoutProfile: 'interactive' })
     expect(answer).toEqual({ outcome: 'card', card: { ...expectedStatus(card), ...expectedHolder(card) } })
   })
 
-  it.each(byNumber)('$name answers without the holder', async ({ card, query }) => {
+  it.each(byNumber)('$name answers without the card holder', async ({ card, query }) => {
     const answer = await test.createRegister().lookup(query, { timeoutProfile: 'interactive' })
     expect(answer).toEqual({ outcome: 'card', card: expectedStatus(card) })
   })
@@ -72,19 +72,19 @@ describe('every fault of the contract', () => {
     expect(answer).toEqual({ outcome: 'error', error: expectedError(fault) })
   })
 
-  it('has something to expect of each', () => {
+  it('has an expected answer', () => {
     expect(DATA.faults.map(({ kortnummer }) => kortnummer).sort()).toEqual(Object.keys(FAULTS).sort())
   })
 })
 
-describe('what is not on the list', () => {
+describe('a request outside the contract', () => {
   const test = useSandbox()
 
   it.each<HmsCardQuery>([
     { by: 'qr', payload: 'https://hmskort.sandbox.invalid/q/nobody' },
     { by: 'chip', code: '04FFFFFFFFFFFF' },
     { by: 'cardNumber', cardNumber: '1234567' },
-  ])('$by that nobody has is not found', async (query) => {
+  ])('returns not found for an unknown $by', async (query) => {
     const answer = await test.createRegister().lookup(query, { timeoutProfile: 'interactive' })
     expect(answer).toEqual({ outcome: 'error', error: { code: 'CARD_NOT_FOUND' } })
   })
@@ -95,7 +95,7 @@ describe('what is not on the list', () => {
     { by: 'chip', code: '' },
     { by: 'cardNumber', cardNumber: '09000001' },
     { by: 'cardNumber', cardNumber: '../../../oauth2' },
-  ])('%j is malformed, and the register never hears of it', async (query) => {
+  ])('rejects %j as malformed without asking the register', async (query) => {
     const answer = await test.createRegister().lookup(query, { timeoutProfile: 'job' })
     expect(answer).toEqual({ outcome: 'error', error: { code: 'MALFORMED_INPUT' } })
     expect(test.sandbox.control.stats).toMatchObject({ tokenRequests: 0, statusRequests: 0, lookupRequests: 0 })

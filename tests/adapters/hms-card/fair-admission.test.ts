@@ -30,27 +30,27 @@ describe('companies that share credentials', () => {
     expect(await ask(register, company)).toMatchObject({ error: { code: 'RATE_LIMITED' } })
   }
 
-  it('lose the register to no one company whose cards get no answer', async () => {
+  it("keep the register when one company's cards get no answer", async () => {
     const register = test.createRegister()
     await failFor(register, 'a', 20)
     expect(await ask(register, 'a')).toMatchObject(REFUSED)
     expect(await ask(register, 'b')).toMatchObject(CARD)
   })
 
-  it('lose the register to nobody while it answers them', async () => {
+  it('all keep the register while it answers', async () => {
     const register = test.createRegister()
     for (const company of ['a', 'b', 'c', 'd']) await failFor(register, company, 20)
     expect(await ask(register, 'e')).toMatchObject(CARD)
   })
 
-  it('wait for one card alone, where a register that answers nobody has kept two others waiting', async () => {
+  it('wait for one card only after a register that answers nobody has kept two others waiting', async () => {
     const register = test.createRegister()
     for (const company of ['a', 'b']) await failFor(register, company, 5)
     await failFor(register, 'c', 1)
     expect(await ask(register, 'c')).toMatchObject(REFUSED)
   })
 
-  it('wait for five cards, where the register has answered somebody meanwhile', async () => {
+  it('wait for five cards when the register has answered someone in the meantime', async () => {
     const register = test.createRegister()
     for (const company of ['a', 'b']) await failFor(register, company, 5)
     expect(await ask(register, 'd')).toMatchObject(CARD)
@@ -58,7 +58,7 @@ describe('companies that share credentials', () => {
     expect(await ask(register, 'c')).toMatchObject(CARD)
   })
 
-  it('ask on while the one that asked the most leaves the register alone', async () => {
+  it('keep asking while the company that asked most backs off', async () => {
     const register = test.createRegister()
     for (let call = 0; call < 30; call += 1) await ask(register, 'a')
     expect(await ask(register, 'b')).toMatchObject(CARD)
@@ -69,7 +69,7 @@ describe('companies that share credentials', () => {
     expect(await ask(register, 'a')).toMatchObject(CARD)
   })
 
-  it('wait a second when they ask little, and the one that asks the most waits as long as it was asked to', async () => {
+  it('wait one second when they ask little, and the one that asks most waits the full Retry-After', async () => {
     const register = test.createRegister()
     for (let call = 0; call < 30; call += 1) await ask(register, 'a')
     await limitFor(register, 'b')
@@ -79,7 +79,7 @@ describe('companies that share credentials', () => {
     expect(await ask(register, 'b')).toMatchObject(CARD)
   })
 
-  it('wait twice as long each time that the register repeats it', async () => {
+  it('wait twice as long each time the register repeats Retry-After', async () => {
     const register = test.createRegister()
     for (let call = 0; call < 60; call += 1) await ask(register, 'a')
     for (const seconds of [1, 2, 4]) {
@@ -89,7 +89,7 @@ describe('companies that share credentials', () => {
     }
   })
 
-  it('keep their people apart from their jobs', async () => {
+  it('have separate limits for people and for jobs', async () => {
     const register = test.createRegister()
     for (let call = 0; call < 3; call += 1) await ask(register, 'a', KARI, 'job')
     test.sandbox.control.change({ register: { mode: 'rateLimited', retryAfter: '40', times: 3 } })
@@ -99,7 +99,7 @@ describe('companies that share credentials', () => {
     expect(await ask(register, 'a')).toMatchObject(CARD)
   })
 
-  it('write one line when the first of them is closed out, and one when the last is let in again', async () => {
+  it('log one line when the first is cut off and one when the last is let in again', async () => {
     const register = test.createRegister()
     for (const company of ['a', 'b']) await failFor(register, company, 5)
     test.advance(10_000)

@@ -26,14 +26,14 @@ describe('answers that no register should give', () => {
     expect(test.sandbox.control.stats.trapRequests).toBe(0)
   })
 
-  it('never lets a person through who was asked for by number', async () => {
+  it('never accepts a person in the answer to a card number', async () => {
     test.sandbox.control.change({ register: { mode: 'oversharing' } })
     const answer = await test.createRegister().lookup(NUMBER, { timeoutProfile: 'interactive' })
     expect(answer).toMatchObject({ outcome: 'card', card: { status: 'VALID', cardNumber: '9000001' } })
     expect(JSON.stringify(answer)).not.toMatch(/Kari|Testesen|1990/)
   })
 
-  it('a register that is down is unavailable', async () => {
+  it('is unavailable when the register is down', async () => {
     test.sandbox.control.change({ register: { down: true } })
     expect(await test.createRegister().lookup(KARI, { timeoutProfile: 'interactive' })).toEqual({
       outcome: 'error',
@@ -42,7 +42,7 @@ describe('answers that no register should give', () => {
   })
 })
 
-describe('a server that answers as told', () => {
+describe('a server that answers as scripted', () => {
   const test = useSandbox()
   const servers: ReturnType<typeof createServer>[] = []
   afterEach(() => {
@@ -70,7 +70,7 @@ describe('a server that answers as told', () => {
 
   const violation = { outcome: 'error', error: { code: 'CONTRACT_VIOLATION' } }
 
-  it('takes fields that are null, and fields that are new', async () => {
+  it('accepts null fields and unknown fields', async () => {
     const body = { ...VALID, arsak: null, virksomhet: null, kortholder: null, utlopsdato: null, bransje: null, ny: 1 }
     expect(await askQr(body)).toEqual({
       outcome: 'card',
@@ -84,7 +84,7 @@ describe('a server that answers as told', () => {
   })
 
   it.each(['GYLDIG', 'gyldig', ' Gyldig', 'Gyldig ', 'constructor', '__proto__', 'VALID'])(
-    'does not take %j for valid',
+    'does not treat %j as valid',
     async (status) => {
       expect(await askNumber(200, { ...VALID, status })).toMatchObject({
         card: { status: 'UNRECOGNISED', statusRaw: status },
@@ -92,7 +92,7 @@ describe('a server that answers as told', () => {
     },
   )
 
-  it('takes names of any length and spelling, as much of them as we keep', async () => {
+  it('accepts names of any length and spelling, and keeps as much as fits', async () => {
     const kortholder = {
       fornavn: `${'Å'.repeat(99)}\u{20bb7}lang`,
       etternavn: ' Null\u0000tegn\n',
@@ -109,7 +109,7 @@ describe('a server that answers as told', () => {
     expect(await askQr({ ...VALID, kortholder: { ...kortholder, fodselsdato: '0000-01-01' } })).toEqual(violation)
   })
 
-  it('gives no reason that it does not know', async () => {
+  it('drops a reason that it does not know', async () => {
     const reasonFor = async (fields: object) => {
       const answer = await askNumber(200, { ...VALID, ...fields })
       return answer.outcome === 'card' ? answer.card.reason : answer
@@ -121,7 +121,7 @@ describe('a server that answers as told', () => {
     expect(await reasonFor({ status: 'Venter' })).toBeUndefined()
   })
 
-  it('does not take another card than the one asked for', async () => {
+  it('rejects an answer about another card than the requested one', async () => {
     expect(await askNumber(200, { ...VALID, kortnummer: '9000002' })).toEqual(violation)
     expect(await askNumber(200, { ...VALID, kortnummer: '09000001' })).toMatchObject({ outcome: 'card' })
     expect(await askNumber(200, { ...VALID, kortnummer: undefined })).toMatchObject({ outcome: 'card' })
@@ -141,7 +141,7 @@ describe('a server that answers as told', () => {
     [[VALID]],
     ['Gyldig'],
     [null],
-  ])('%j breaks the contract', async (body) => {
+  ])('reports %j as a breach of the contract', async (body) => {
     expect(await askQr(body)).toEqual(violation)
   })
 
@@ -156,17 +156,17 @@ describe('a server that answers as told', () => {
     [500, 'UNAVAILABLE'],
     [502, 'UNAVAILABLE'],
     [520, 'UNAVAILABLE'],
-  ])('%i without a problem that is known is %s', async (status, code) => {
+  ])('reports %i without a known problem as %s', async (status, code) => {
     expect(await askNumber(status, {})).toEqual({ outcome: 'error', error: { code } })
   })
 
-  it('does not say that a card is unknown because an address is', async () => {
+  it('does not report an unknown card when the address is unknown', async () => {
     expect(await askNumber(404, { status: 404, code: 'UKJENT_RESSURS' })).toEqual(violation)
     expect(await askNumber(200, { status: 404, code: 'UKJENT_KORT' })).toMatchObject({ outcome: 'error' })
     expect(await askNumber(500, { status: 404, code: 'UKJENT_KORT' })).toMatchObject({ error: { code: 'UNAVAILABLE' } })
   })
 
-  it('reads 64 KiB and not a byte more', async () => {
+  it('reads at most 64 KiB', async () => {
     const padded = (size: number) => JSON.stringify(VALID).padEnd(size)
     const ask = async (size: number) =>
       (await serve(200, padded(size))).lookup(NUMBER, { timeoutProfile: 'interactive' })
@@ -174,7 +174,7 @@ describe('a server that answers as told', () => {
     expect(await ask(64 * 1024 + 1)).toEqual(violation)
   })
 
-  it('does not guess at text that is not UTF-8', async () => {
+  it('rejects text that is not UTF-8', async () => {
     const body = Buffer.from(
       JSON.stringify({ ...VALID, virksomhet: { organisasjonsnummer: '310000019', navn: 'Åse' } }),
       'latin1',

@@ -20,19 +20,19 @@ function openPace() {
   }
 }
 
-test('jobs ask twenty times a second at most, in the order in which they came', async () => {
+test('jobs ask at most twenty times a second, in the order of arrival', async () => {
   const { waitsOf } = openPace()
   expect(await waitsOf(4)).toEqual([50, 100, 150]) // the first one waits for nobody
 })
 
-test('a job that asks after a pause waits for nobody', async () => {
+test('a job that asks after a pause does not wait', async () => {
   const { waitsOf, passTime } = openPace()
   await waitsOf(3)
   passTime(150)
   expect(await waitsOf(1)).toEqual([])
 })
 
-test('the gap doubles each time that the register is asked too often, up to two seconds', async () => {
+test('the gap doubles on each "too many requests", up to two seconds', async () => {
   const { pace, waitsOf, passTime } = openPace()
   pace.limited()
   expect(await waitsOf(3)).toEqual([100, 200])
@@ -41,7 +41,7 @@ test('the gap doubles each time that the register is asked too often, up to two 
   expect(await waitsOf(3)).toEqual([2_000, 4_000])
 })
 
-test('answers shorten the gap again, a thousandth each', async () => {
+test('each answer shortens the gap by one thousandth', async () => {
   const { pace, waitsOf, passTime } = openPace()
   pace.limited()
   pace.answered()

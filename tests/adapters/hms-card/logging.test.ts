@@ -6,7 +6,7 @@ import { DATA, useSandbox } from './register-under-test.ts'
 describe('the log', () => {
   const test = useSandbox()
 
-  it('holds nobody, no card number, no code and no token, whatever was asked', async () => {
+  it('contains no name, card number, code or token, whatever is asked', async () => {
     const register = test.createRegister()
     const queries = [...DATA.cards, ...DATA.faults].flatMap(({ qr, kortnummer }): HmsCardQuery[] => [
       { by: 'qr', payload: qr },
@@ -25,7 +25,7 @@ describe('the log', () => {
     expect(test.log).not.toMatch(/04A1B2C3D4E501|hmskort\.sandbox|Bearer|secret/i)
   })
 
-  it('names a code by its SHA-256 and a card number by its mask', async () => {
+  it('identifies a code by its SHA-256 and a card number by its mask', async () => {
     const register = test.createRegister()
     const payload = DATA.cards[0]?.qr ?? ''
     await register.lookup({ by: 'qr', payload }, { timeoutProfile: 'interactive' })
@@ -35,12 +35,12 @@ describe('the log', () => {
     expect(test.log).not.toContain(createHash('sha256').update('9000001').digest('hex'))
   })
 
-  it('tells the operator of a status word that is new', async () => {
+  it('tells the operator about a new status word', async () => {
     await test.createRegister().lookup({ by: 'cardNumber', cardNumber: '9000010' }, { timeoutProfile: 'interactive' })
     expect(test.log).toMatch(/"level":"warn","event":"hms_card.unrecognised_status","word":"Suspendert"/)
   })
 
-  it.each(['9000401', '9000403', '9000599'])('warns of %s, which the operator has to mend', async (cardNumber) => {
+  it.each(['9000401', '9000403', '9000599'])('warns the operator of %s', async (cardNumber) => {
     await test.createRegister().lookup({ by: 'cardNumber', cardNumber }, { timeoutProfile: 'interactive' })
     expect(test.log).toContain('"level":"warn"')
   })

@@ -27,7 +27,7 @@ describe('the numbered cards', () => {
   })
 
   it.each(['95000000', '95100000', '9500001', `${numberedCardQr(1)}x`, numberedCardQr(0), numberedCardQr(100_000)])(
-    'are not %s',
+    'do not include %s',
     (text) => {
       expect(findNumberedCard(DATA, text)).toBeUndefined()
     },

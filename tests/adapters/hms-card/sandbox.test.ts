@@ -22,7 +22,7 @@ describe('the token endpoint', () => {
     fetch(test.sandbox.tokenUrl, { method: 'POST', body: new URLSearchParams(form), headers })
   const basic = (id: string, secret: string) => ({ authorization: `Basic ${btoa(`${id}:${secret}`)}` })
 
-  it('takes credentials in the form', async () => {
+  it('accepts credentials in the form', async () => {
     const response = await post(FORM)
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({
@@ -34,7 +34,7 @@ describe('the token endpoint', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
   })
 
-  it('takes credentials by HTTP Basic, and grants no more than what was asked for', async () => {
+  it('accepts credentials by HTTP Basic, and grants only the requested scopes', async () => {
     const response = await post(
       { grant_type: 'client_credentials', scope: 'hms:status' },
       basic(SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET),
@@ -57,12 +57,12 @@ describe('the token endpoint', () => {
       401,
       'invalid_client',
     ],
-  ] as const)('refuses %s', async (_, form, headers, status, error) => {
+  ] as const)('rejects %s', async (_, form, headers, status, error) => {
     const response = await post(form, headers)
     expect([response.status, await response.json()]).toEqual([status, { error }])
   })
 
-  it('hands out tokens that end, and that open only what their scope says', async () => {
+  it('issues tokens that expire and that open only their scope', async () => {
     const { access_token } = await (await post({ ...FORM, scope: 'hms:status' })).json()
     const headers = { authorization: `Bearer ${access_token}` }
     const status = () => fetch(`${test.sandbox.url}/v1/cards/9000001/status`, { headers })
@@ -86,12 +86,12 @@ describe('the look-ups', () => {
     return { authorization: `Bearer ${(await response.json()).access_token}`, 'content-type': 'application/json' }
   }
 
-  it('ask for a token', async () => {
+  it('require a token', async () => {
     expect((await fetch(`${test.sandbox.url}/v1/cards/9000001/status`)).status).toBe(401)
     expect((await fetch(`${test.sandbox.url}/v1/cards/lookup`, { method: 'POST', body: '{}' })).status).toBe(401)
   })
 
-  it.each(['123', 'abc1234', '123456789', '90%20001'])('refuse %s as a card number', async (cardNumber) => {
+  it.each(['123', 'abc1234', '123456789', '90%20001'])('reject %s as a card number', async (cardNumber) => {
     const response = await fetch(`${test.sandbox.url}/v1/cards/${cardNumber}/status`, { headers: await authorized() })
     expect([response.status, await response.json()]).toEqual([
       400,
@@ -101,14 +101,14 @@ describe('the look-ups', () => {
   })
 
   it.each(['', '{', '[]', '{"type":"number","value":"9000001"}', '{"type":"qr","value":""}'])(
-    'refuse %j as a body',
+    'reject %j as a body',
     async (body) => {
       const request = { method: 'POST', headers: await authorized(), body }
       expect((await fetch(`${test.sandbox.url}/v1/cards/lookup`, request)).status).toBe(400)
     },
   )
 
-  it('forget a card that they are told to forget', async () => {
+  it('forget a card on request', async () => {
     const headers = await authorized()
     const change = { method: 'POST', headers, body: JSON.stringify({ forgottenCards: ['valid-kari'] }) }
     expect((await fetch(`${test.sandbox.url}/sandbox/control`, change)).status).toBe(200)
@@ -116,19 +116,19 @@ describe('the look-ups', () => {
     expect((await fetch(`${test.sandbox.url}/v1/cards/9000002/status`, { headers })).status).toBe(200)
   })
 
-  it('give dates as seen from today in Norway', () => {
+  it('return dates relative to today in Norway', () => {
     expect(dateFromToday('-200d', new Date('2026-11-22T09:00:00Z'))).toBe('2026-05-06')
     expect(dateFromToday('+530d', new Date('2026-11-22T09:00:00Z'))).toBe('2028-05-05')
     expect(dateFromToday('+0d', new Date('2026-11-22T23:30:00Z'))).toBe('2026-11-23')
   })
 })
 
-describe('the control', () => {
+describe('the control endpoint', () => {
   const test = useSandbox()
   const tell = (body: string, contentType = 'application/json') =>
     fetch(`${test.sandbox.url}/sandbox/control`, { method: 'POST', body, headers: { 'content-type': contentType } })
 
-  it('says what it does not understand, and changes nothing', async () => {
+  it('names what it does not understand, and changes nothing', async () => {
     const response = await tell('{"register":{"latencyMs":-1}}')
     expect([response.status, await response.json()]).toEqual([
       400,
@@ -138,12 +138,12 @@ describe('the control', () => {
     expect(test.sandbox.control.state.register.latencyMs).toBe(0)
   })
 
-  it('takes no form, which any web page could send', async () => {
+  it('rejects a form, which any web page could send', async () => {
     expect((await tell('{"register":{"down":true}}', 'text/plain')).status).toBe(400)
     expect(test.sandbox.control.state.register.down).toBe(false)
   })
 
-  it('sets everything back', async () => {
+  it('resets everything', async () => {
     await tell('{"register":{"down":true},"enterprises":{"down":true},"forgottenCards":["hang"]}')
     const response = await fetch(`${test.sandbox.url}/sandbox/control`, { method: 'DELETE' })
     expect(await response.json()).toMatchObject({
@@ -174,13 +174,13 @@ describe('the page', () => {
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//)
   })
 
-  it('follows the browser, and is Norwegian without a wish', async () => {
+  it("follows the browser's language, and falls back to Norwegian", async () => {
     expect(await (await get('/', { 'accept-language': 'en-GB,en;q=0.8' })).text()).toContain('<html lang="en">')
     expect(await (await get('/', { 'accept-language': 'de' })).text()).toContain('<html lang="nb">')
   })
 
   it.each(ALL.map((item) => [slugOf(item), item.qr]))(
-    'gives the code of %s as a picture that reads',
+    'shows the code of %s as a readable picture',
     async (slug, qr) => {
       const response = await get(`/qr/${slug}.png`)
       expect(response.headers.get('content-type')).toBe('image/png')
@@ -191,7 +191,7 @@ describe('the page', () => {
     },
   )
 
-  it('has a strict policy, and every file that it names', async () => {
+  it('has a strict policy and serves every file that it names', async () => {
     const response = await get('/')
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
     for (const path of ['/sandbox.css', '/sandbox-browser.js', '/font.woff2', '/font-ext.woff2', '/openapi.yaml']) {
@@ -200,7 +200,7 @@ describe('the page', () => {
   })
 
   it.each(['/nowhere', '/cards/nobody', '/qr/nobody.png', '/../cards.json', '//evil.example'])(
-    'has nothing at %s',
+    'serves nothing at %s',
     async (path) => {
       expect((await get(path)).status).toBe(404)
     },
@@ -208,7 +208,7 @@ describe('the page', () => {
 })
 
 describe('starting', () => {
-  it('fails where the port is taken', async () => {
+  it('fails when the port is taken', async () => {
     const first = await startSandbox()
     const port = Number(new URL(first.url).port)
     await expect(startSandbox({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })

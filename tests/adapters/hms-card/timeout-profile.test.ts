@@ -4,10 +4,10 @@ import { AMPLE_MS, KARI, useSandbox } from './register-under-test.ts'
 
 const UNAVAILABLE = { outcome: 'error', error: { code: 'UNAVAILABLE' } }
 
-describe('somebody who stands and waits', () => {
+describe('a person who waits', () => {
   const test = useSandbox()
 
-  it.each(['tokenMode', 'mode'] as const)('waits 800 ms and no longer, also where %s hangs', async (what) => {
+  it.each(['tokenMode', 'mode'] as const)('waits at most 800 ms, also when %s hangs', async (what) => {
     test.sandbox.control.change({ register: { [what]: 'hang' } })
     const register = test.createRegister({ timing: {} })
     const startedAt = performance.now()
@@ -16,12 +16,12 @@ describe('somebody who stands and waits', () => {
     expect(performance.now() - startedAt).toBeLessThan(4500)
   })
 
-  it('has one budget for token and look-up together, while the token may take longer for those who follow', async () => {
+  it('has one timeout for token and look-up together, while the token request goes on for later callers', async () => {
     await test.createRegister().lookup(KARI, { timeoutProfile: 'interactive' })
     expect(test.limits).toEqual([800, 5000])
   })
 
-  it('is not kept waiting by a slow token, nor by a slow answer', async () => {
+  it('is not kept waiting by a slow token or a slow answer', async () => {
     test.sandbox.control.change({ register: { latencyMs: 400 } })
     const register = test.createRegister()
     test.cutShort(600)
@@ -29,15 +29,12 @@ describe('somebody who stands and waits', () => {
     expect(await register.lookup(KARI, { timeoutProfile: 'interactive' })).toMatchObject({ outcome: 'card' })
   })
 
-  it.each(['maintenance', 'badGateway', 'rateLimited', 'cut'] as const)(
-    'gets no second attempt after %s',
-    async (mode) => {
-      test.sandbox.control.change({ register: { mode, times: 1 } })
-      const answer = await test.createRegister().lookup(KARI, { timeoutProfile: 'interactive' })
-      expect(answer).toMatchObject({ outcome: 'error' })
-      expect(test.pauses).toEqual([])
-    },
-  )
+  it.each(['maintenance', 'badGateway', 'rateLimited', 'cut'] as const)('gets no retry after %s', async (mode) => {
+    test.sandbox.control.change({ register: { mode, times: 1 } })
+    const answer = await test.createRegister().lookup(KARI, { timeoutProfile: 'interactive' })
+    expect(answer).toMatchObject({ outcome: 'error' })
+    expect(test.pauses).toEqual([])
+  })
 })
 
 describe('a job', () => {
@@ -49,68 +46,62 @@ describe('a job', () => {
     expect(new Set(test.limits)).toEqual(new Set([5000]))
   })
 
-  it.each(['maintenance', 'badGateway', 'rateLimited', 'cut', 'hang'] as const)(
-    'tries again after %s',
-    async (mode) => {
-      test.sandbox.control.change({ register: { mode, times: 2 } })
-      if (mode === 'hang') test.cutShort(AMPLE_MS, AMPLE_MS, 500, AMPLE_MS, 500)
-      expect(await ask()).toMatchObject({ outcome: 'card', card: { cardNumber: '9000001' } })
-      expect(test.pauses).toEqual([300, 600])
-    },
-  )
+  it.each(['maintenance', 'badGateway', 'rateLimited', 'cut', 'hang'] as const)('retries after %s', async (mode) => {
+    test.sandbox.control.change({ register: { mode, times: 2 } })
+    if (mode === 'hang') test.cutShort(AMPLE_MS, AMPLE_MS, 500, AMPLE_MS, 500)
+    expect(await ask()).toMatchObject({ outcome: 'card', card: { cardNumber: '9000001' } })
+    expect(test.pauses).toEqual([300, 600])
+  })
 
-  it.each(['maintenance', 'badGateway', 'cut', 'hang'] as const)(
-    'gives up on %s after two further attempts',
-    async (mode) => {
-      test.sandbox.control.change({ register: { mode, times: 3 } })
-      if (mode === 'hang') test.cutShort(AMPLE_MS, AMPLE_MS, 500, AMPLE_MS, 500, AMPLE_MS, 500)
-      expect(await ask()).toEqual(UNAVAILABLE)
-      expect(test.pauses).toHaveLength(2)
-      expect(test.sandbox.control.state.register.mode).toBe('normal')
-    },
-  )
+  it.each(['maintenance', 'badGateway', 'cut', 'hang'] as const)('gives up on %s after two retries', async (mode) => {
+    test.sandbox.control.change({ register: { mode, times: 3 } })
+    if (mode === 'hang') test.cutShort(AMPLE_MS, AMPLE_MS, 500, AMPLE_MS, 500, AMPLE_MS, 500)
+    expect(await ask()).toEqual(UNAVAILABLE)
+    expect(test.pauses).toHaveLength(2)
+    expect(test.sandbox.control.state.register.mode).toBe('normal')
+  })
 
-  it('tries again where nobody listens', async () => {
+  it('retries when nothing listens', async () => {
     const register = test.createRegister({ apiUrl: 'http://127.0.0.1:9' })
     expect(await register.lookup(KARI, { timeoutProfile: 'job' })).toEqual(UNAVAILABLE)
     expect(test.pauses).toHaveLength(2)
   })
 
   it.each(['9000400', '9000401', '9000403', '9000404', '9000500', '9000599'])(
-    'does not try %s again',
+    'does not retry %s',
     async (cardNumber) => {
       await ask({ by: 'cardNumber', cardNumber })
       expect(test.pauses).toEqual([])
     },
   )
 
-  it('waits as long as Retry-After says, in seconds', async () => {
+  it('waits for the seconds in Retry-After', async () => {
     test.sandbox.control.change({ register: { mode: 'rateLimited', retryAfter: '2', times: 1 } })
     expect(await ask()).toMatchObject({ outcome: 'card' })
     expect(test.pauses).toEqual([2300])
   })
 
-  it('waits as long as Retry-After says, as a date', async () => {
+  it('waits until the date in Retry-After', async () => {
     const retryAfter = new Date('2026-11-22T09:00:07Z').toUTCString()
     test.sandbox.control.change({ register: { mode: 'maintenance', retryAfter, times: 1 } })
     expect(await ask()).toMatchObject({ outcome: 'card' })
     expect(test.pauses).toEqual([7300])
   })
 
-  it('leaves a long wait to whoever queued it', async () => {
+  it('leaves a long wait to the queue', async () => {
     test.sandbox.control.change({ register: { mode: 'maintenance', retryAfter: '30', times: 1 } })
     expect(await ask()).toEqual({ outcome: 'error', error: { code: 'UNAVAILABLE', retryAfterSeconds: 30 } })
     expect(test.pauses).toEqual([])
   })
 
-  it('believes in no wait of more than an hour, and in none that is not a time', async () => {
+  it('ignores a Retry-After of more than an hour or in an unknown format', async () => {
     test.sandbox.control.change({ register: { mode: 'maintenance', retryAfter: '999999999', times: 1 } })
     expect(await ask()).toMatchObject({ error: { retryAfterSeconds: 3600 } })
     test.sandbox.control.change({ register: { mode: 'maintenance', retryAfter: 'soon', times: 1 } })
     expect(await ask()).toMatchObject({ outcome: 'card' })
   })
 
-  it('jitters', async () => {
+  it('adds jitter to its pauses', async () => {
     test.sandbox.control.change({ register: { mode: 'badGateway', times: 3 } })
     const pauses: number[] = []
     const pause = async (milliseconds: number) => void pauses.push(milliseconds)
@@ -121,7 +112,7 @@ describe('a job', () => {
     expect(pauses[1]).toBeLessThanOrEqual(900)
   })
 
-  it('ends while it pauses, when it is called off', async () => {
+  it('stops during a pause when it is aborted', async () => {
     test.sandbox.control.change({ register: { mode: 'rateLimited', retryAfter: '9' } })
     const register = test.createRegister({ timing: {} })
     const answer = await register.lookup(KARI, { timeoutProfile: 'job', signal: AbortSignal.timeout(100) })

@@ -6,14 +6,14 @@ const opener = createPayloadDecrypter(Buffer.alloc(32, 5))
 const belongsTo = { companySlug: 'nordlys', sessionId: '0190-session', key: '0190-key' }
 const content = { text: 'https://hms.example/æøå', source: 'camera' }
 
-test('what a device sealed is opened by the installation, and by another server with the same secret', async () => {
+test('the installation decrypts what a device encrypted, and so does another server with the same secret', async () => {
   const sealed = await seal(content, await opener.encryptionKey(), belongsTo)
   expect(sealed).not.toContain('hms.example')
   expect(await opener.open(sealed, belongsTo)).toEqual(content)
   expect(await createPayloadDecrypter(Buffer.alloc(32, 5)).open(sealed, belongsTo)).toEqual(content)
 })
 
-test('the same content is never sealed alike twice', async () => {
+test('encrypting the same content twice gives different payloads', async () => {
   const key = await opener.encryptionKey()
   expect(await seal(content, key, belongsTo)).not.toBe(await seal(content, key, belongsTo))
 })
@@ -22,7 +22,7 @@ test.each([
   ['another company', { companySlug: 'fjell' }],
   ['another session', { sessionId: '0190-other' }],
   ['another write', { key: '0190-other' }],
-])('a seal that is carried over to %s is broken', async (_, change) => {
+])('decryption fails for a payload that is moved to %s', async (_, change) => {
   const sealed = await seal(content, await opener.encryptionKey(), belongsTo)
   await expect(opener.open(sealed, { ...belongsTo, ...change })).rejects.toMatchObject({
     code: 'INVALID',
@@ -31,19 +31,19 @@ test.each([
 })
 
 test.each(['', 'rubbish', '1.a.b', '2.a.b.c', '1.a.b!.c', '1.a.b.c', '1.a.bcdef.bc'])(
-  '%j is no seal',
+  '%j is not a payload',
   async (sealed) => {
     await expect(opener.open(sealed, belongsTo)).rejects.toMatchObject({ code: 'INVALID', reason: 'sealBroken' })
   },
 )
 
-test('a changed byte breaks the seal', async () => {
+test('a changed byte makes decryption fail', async () => {
   const sealed = await seal(content, await opener.encryptionKey(), belongsTo)
   const changed = sealed.slice(0, -3) + (sealed.at(-3) === 'A' ? 'B' : 'A') + sealed.slice(-2)
   await expect(opener.open(changed, belongsTo)).rejects.toMatchObject({ reason: 'sealBroken' })
 })
 
-test('a seal to another key says so', async () => {
+test('a payload for another key is reported as such', async () => {
   const sealed = await seal(content, await createPayloadDecrypter(Buffer.alloc(32, 6)).encryptionKey(), belongsTo)
   await expect(opener.open(sealed, belongsTo)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'sealUnknown' })
 })

@@ -4,7 +4,7 @@ import { createHpkeRecipient } from '#server/adapters/payload-decrypter/hpke-rec
 
 const hex = (text: string) => new Uint8Array(Buffer.from(text, 'hex'))
 
-test('opens the first message of the published example (RFC 9180, A.3.1)', () => {
+test('decrypts the first message of the published example (RFC 9180, A.3.1)', () => {
   const recipient = createHpkeRecipient(
     hex('f3ce7fdae57e1a310d87f1ebbde6f328be0a99cdbcadf4d6589cf29de4b8ffd2'),
     hex('4f6465206f6e2061204772656369616e2055726e'),
@@ -35,11 +35,11 @@ async function sealed(text: string, { boundData = 'bound', purpose = info } = {}
   return { encapsulatedKey: new Uint8Array(enc), ciphertext: new Uint8Array(ct) }
 }
 
-test.each(['', 'a', 'æøå ąčęėįšųūž', 'x'.repeat(5_000)])('opens what a device seals: %.20j', async (text) => {
+test.each(['', 'a', 'æøå ąčęėįšųūž', 'x'.repeat(5_000)])('decrypts what a device encrypts: %.20j', async (text) => {
   expect(recipient.open(await sealed(text), Buffer.from('bound')).toString('utf8')).toBe(text)
 })
 
-test('opens nothing that was sealed for something else, changed, cut or made up', async () => {
+test('rejects a payload that was encrypted for something else, changed, truncated or invented', async () => {
   const good = await sealed('secret')
   const refused = (bytes: Partial<typeof good>, boundData = 'bound') =>
     expect(() => recipient.open({ ...good, ...bytes }, Buffer.from(boundData))).toThrow()

@@ -17,6 +17,6 @@ test.each([
   ['9000001', null],
   ['9747606739000001', null],
   [AMBIGUOUS, 'bar_code_ambiguous'],
-])('%s is refused as %s', (text, refusal) => {
+])('%s is rejected as %s', (text, refusal) => {
   expect(findProblemOnDevice(text, 'camera')).toBe(refusal)
 })

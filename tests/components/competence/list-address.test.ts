@@ -3,19 +3,19 @@ import { type ListAddress, listHref, readListAddress } from '#components/compete
 
 const id = '019b452d-fb40-7755-a650-811663f4659e'
 
-test('an address is read back as it was written', () => {
+test('reads back an address as it was written', () => {
   const address: ListAddress = { search: 'Ås & co', state: 'expiring', sort: 'expiry', employerId: id }
   const after = { key: 'ødegård, kari ~1', id }
   const query = new URL(listHref('/x', address, { after }), 'http://kyndig.test').searchParams
   expect(readListAddress(Object.fromEntries(query))).toEqual({ ...address, after })
 })
 
-test('what an address does not make sense of is left out', () => {
+test('drops parameters that it does not understand', () => {
   const read = readListAddress({ q: 'a'.repeat(500), state: 'rotten', sort: 'size', employer: 'x', after: 'y' })
   expect(read).toEqual({ search: 'a'.repeat(100) })
 })
 
-test('a changed list starts at its first page', () => {
+test('returns to the first page when the list changes', () => {
   const address: ListAddress = { search: '', after: { key: '', id } }
   expect(listHref('/x', address, { state: 'valid' })).toBe('/x?state=valid')
 })

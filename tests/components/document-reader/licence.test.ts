@@ -13,7 +13,7 @@ describe('the fields of a driving licence', () => {
     '4c. Statens vegvesen',
   ]
 
-  it('are found by where the birth date stands', () => {
+  it('are found by the position of the birth date', () => {
     expect(fieldsOf(['FØRERKORT NORGE', ...LINES, '5. 12 34 567890 1'])).toEqual([
       '1. Nordmann',
       '2. Kari Marie',
@@ -21,10 +21,10 @@ describe('the fields of a driving licence', () => {
       true,
     ])
   })
-  it('are found where the numbers were read as something else', () => {
+  it('are found when the numbers are misread', () => {
     expect(fieldsOf(['l. Nordmann', 'Z Kari Marie', '3—05.05.1990', '17 08 2021 17 08 2031'])?.[2]).toBe('1990-05-05')
   })
-  it('say where a line between them is missing', () => {
+  it('report a missing line between them', () => {
     const lines = LINES.map((text, index) => ({
       text,
       left: 100,
@@ -33,16 +33,19 @@ describe('the fields of a driving licence', () => {
     }))
     expect(findLicenceFields(lines, today)?.isEven).toBe(false)
   })
-  it('are none without the dates of issue and expiry below, or the names above', () => {
+  it('are not found without the dates of issue and expiry below, or the names above', () => {
     expect(fieldsOf(['1. Nordmann', '2. Kari', '3. 05.05.1990', 'Bergen'])).toBeNull()
     expect(fieldsOf(['3. 05.05.1990', '4a. 17.08.2021'])).toBeNull()
     expect(fieldsOf(['1. Nordmann', '2. Kari', '4a. 17.08.2021', '4b. 17.08.2031'])).toBeNull()
   })
-  it.each(['4d. 05859012345', '4d. 058590 12345', '4d. O58590 l2345', '4d.05859012345'])('never hold %s', (number) => {
-    const fields = findLicenceFields(asLines([number, ...LINES]), today)
-    expect(JSON.stringify(fields)).not.toMatch(/\d{5,}/)
-    expect(findLicenceFields(asLines([number, '2. Kari', '3. 05.05.1990', '4a. 17.08.2021']), today)).toBeNull()
-  })
+  it.each(['4d. 05859012345', '4d. 058590 12345', '4d. O58590 l2345', '4d.05859012345'])(
+    'never contain %s',
+    (number) => {
+      const fields = findLicenceFields(asLines([number, ...LINES]), today)
+      expect(JSON.stringify(fields)).not.toMatch(/\d{5,}/)
+      expect(findLicenceFields(asLines([number, '2. Kari', '3. 05.05.1990', '4a. 17.08.2021']), today)).toBeNull()
+    },
+  )
 
   function fieldsOf(texts: string[]) {
     const fields = findLicenceFields(asLines(texts), today)
@@ -55,17 +58,17 @@ describe('the fields of a driving licence', () => {
 
 describe('a date on a licence', () => {
   it.each(['05.05.1990', '3. 05.05.1990 NORGE', '3 05 05 1990', '05,05,1990', '05.O5.1990', '3. -05.05.1990'])(
-    '%s',
+    'accepts %s',
     (text) => {
       expect(findDates(text, today)).toEqual(['1990-05-05'])
     },
   )
-  it.each(['31.02.1990', '05.05.2031', '05.05.90', '05859012345', '22.05-4955'])('not %s', (text) => {
+  it.each(['31.02.1990', '05.05.2031', '05.05.90', '05859012345', '22.05-4955'])('rejects %s', (text) => {
     expect(findDates(text, today)).toEqual([])
   })
 })
 
-describe('the name behind the number of a field', () => {
+describe('the name after a field number', () => {
   it.each([
     ['1. Ødegård', 'Ødegård'],
     ['l. Nordmann', 'Nordmann'],
@@ -73,8 +76,10 @@ describe('the name behind the number of a field', () => {
     ['1.Strøm-Olsen', 'Strøm-Olsen'],
     ['Illingworth', 'Illingworth'],
     ["1. O'Brien -", "O'Brien"],
-  ])('%s', (text, name) => expect(nameOf(text)).toBe(name))
-  it.each(['1. 05859012345', '1.', '', '1. B4ker'])('is none in "%s"', (text) => expect(nameOf(text)).toBeUndefined())
+  ])('is read: %s', (text, name) => expect(nameOf(text)).toBe(name))
+  it.each(['1. 05859012345', '1.', '', '1. B4ker'])('is not found in "%s"', (text) =>
+    expect(nameOf(text)).toBeUndefined(),
+  )
 
   function nameOf(text: string) {
     const words = text.split(' ').filter(Boolean).map(word)

@@ -3,14 +3,14 @@ import { expect, it } from 'vitest'
 import { READER_FILES } from '#components/document-reader/reader-files.ts'
 import { keepParts } from '#scripts/documents/trained-data.ts'
 
-it('a new text reader gets a new address, so that no device keeps the old one', () => {
+it('a new text recogniser gets a new address, so that no device keeps the old one', () => {
   const { version } = JSON.parse(readFileSync('node_modules/tesseract.js-core/package.json', 'utf8')) as {
     version: string
   }
   expect(READER_FILES).toMatch(new RegExp(`/${version}-\\d+$`))
 })
 
-it('takes parts out of a model, and moves the others up', () => {
+it('removes parts of a model, and renumbers the rest', () => {
   const file = Buffer.alloc(4 + 3 * 8)
   file.writeInt32LE(3, 0)
   for (const [part, place] of [28, -1, 31].entries()) file.writeBigInt64LE(BigInt(place), 4 + part * 8)

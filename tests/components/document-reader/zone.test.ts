@@ -17,11 +17,11 @@ describe('a check digit', () => {
     ['300817', '7'],
     ['<<<<<<<<<<<<<<', '0'],
     ['L898902C3', '6'],
-  ])('of %s', (text, digit) => expect(checkDigit(text)).toBe(digit))
+  ])('matches for %s', (text, digit) => expect(checkDigit(text)).toBe(digit))
 })
 
 describe('a machine readable zone', () => {
-  it('of a passport', () => {
+  it('is read from a passport', () => {
     expect(readZone(PASSPORT, today)).toEqual({
       kind: 'passport',
       issuer: 'NOR',
@@ -32,20 +32,20 @@ describe('a machine readable zone', () => {
       areNamesWhole: true,
     })
   })
-  it('of a holder of one name alone (N1)', () => {
+  it('is read for a holder with a single name (N1)', () => {
     const passport = readZone(['P<PAKZAHRA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', PASSPORT[1]!], today)
     expect(passport).toMatchObject({ lastName: 'ZAHRA', firstName: '', areNamesWhole: true, isConfirmed: true })
     expect(readZone([CARD[0]!, CARD[1]!, 'ZAHRA<<<<<<<<<<<<<<<<<<<<<<<<<'], today)).toMatchObject({ lastName: 'ZAHRA' })
     expect(readZone(['P<PAK<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', PASSPORT[1]!], today)).toBeNull()
   })
-  it('of one name in several words is doubted: a sign between the names may have been missed (N1)', () => {
+  it('makes one name of several words uncertain: a separator may have been missed (N1)', () => {
     const zone = readZone(['P<NORNORDMANN<KARI<MARIE<<<<<<<<<<<<<<<<<<<<', PASSPORT[1]!], today)
     expect(zone).toMatchObject({ lastName: 'NORDMANN KARI MARIE', firstName: '', areNamesWhole: false })
   })
-  it('of an identity card', () => {
+  it('is read from an identity card', () => {
     expect(readZone(CARD, today)).toMatchObject({ kind: 'id_card', lastName: 'NORDMANN', birthDate: '1990-05-05' })
   })
-  it('of an identity card of two lines of 36, German with one letter (N5)', () => {
+  it('is read from an identity card of two lines of 36, German with one letter (N5)', () => {
     const withDigit = (text: string) => text + checkDigit(text)
     const [number, birth, expiry] = ['T22000129', '850213', '310817'].map(withDigit)
     const lines = ['IDD<<MUELLER<<JUERGEN<<<<<<<<<<<<<<<', `${number}D<<${birth}M${expiry}<<<<<<<`]
@@ -61,15 +61,15 @@ describe('a machine readable zone', () => {
       areNamesWhole: true,
     })
   })
-  it('of a German passport, whose state has one letter (N5)', () => {
+  it('is read from a German passport, whose state has one letter (N5)', () => {
     expect(readZone([PASSPORT[0]!.replace('NOR', 'D<<'), PASSPORT[1]!], today)).toMatchObject({ issuer: 'DEU' })
   })
-  it('is none of a French card of two lines of 36, which has another order (N5)', () => {
+  it('is not read from a French card of two lines of 36, which has another order (N5)', () => {
     const lines = ['IDFRABERTHIER<<<<<<<<<<<<<<<<<092009', '880692310285CORINNE<<<<<<<6512068F6']
     expect(readZone(lines, today)).toBeNull()
     expect(readZone([lines[0]!.padEnd(36, '0'), lines[1]!.padEnd(36, '0')], today)).toBeNull()
   })
-  it('puts a birth year where its holder can be at work', () => {
+  it('puts the birth year where its holder can be of working age', () => {
     const born = (year: string) => {
       const birth = `${year}0505`
       const data = at(PASSPORT[1]!, 13, birth + checkDigit(birth))
@@ -85,25 +85,25 @@ describe('a machine readable zone', () => {
     ['S for 5', 18, 'S'],
     ['I for 1 and B for 8 in the expiry', 21, '30OBI7'],
     ['O for 0 in the number', 3, 'OO'],
-  ])('sets letters right where digits stand: %s', (_, index, instead) => {
+  ])('corrects letters where digits belong: %s', (_, index, instead) => {
     expect(readZone(passport(index, instead), today)).toMatchObject({ birthDate: '1990-05-05', isConfirmed: true })
   })
-  it('sets digits right where letters stand', () => {
+  it('corrects digits where letters belong', () => {
     expect(readZone([at(PASSPORT[0]!, 6, '0'), PASSPORT[1]!], today)).toMatchObject({ lastName: 'NORDMANN' })
   })
-  it('exchanges one digit for one that looks like it, where both check digits then agree, and says so', () => {
+  it('exchanges one digit for a similar one when both check digits then agree, and reports it', () => {
     expect(readZone(passport(14, '8'), today)).toMatchObject({ birthDate: '1990-05-05', isConfirmed: false })
   })
-  it('gives none where two such exchanges would agree', () => {
+  it('gives no date when two such exchanges would agree', () => {
     expect(readZone(passport(13, '8'), today)?.birthDate).toBeNull()
   })
-  it('does not count a birth date as confirmed without the check digit over all fields', () => {
+  it('does not confirm a birth date without the composite check digit', () => {
     expect(readZone(passport(43, '5'), today)).toMatchObject({ birthDate: '1990-05-05', isConfirmed: false })
   })
   it('gives no birth date that its check digit does not confirm', () => {
     expect(readZone(passport(13, '4'), today)?.birthDate).toBeNull()
   })
-  it('says where the names may go on, or where something stands behind them', () => {
+  it('reports when the names may continue or when something follows them', () => {
     const long = 'P<NORNORDMANN<<KARI<MARIE<ALEXANDRA<KRISTINE'
     expect(readZone([long, PASSPORT[1]!], today)?.areNamesWhole).toBe(false)
     expect(readZone([at(PASSPORT[0]!, 35, 'K'), PASSPORT[1]!], today)?.areNamesWhole).toBe(false)
@@ -112,5 +112,5 @@ describe('a machine readable zone', () => {
     ['too short', [PASSPORT[0]!.slice(1), PASSPORT[1]!]],
     ['one line', [PASSPORT[0]!]],
     ['no zone', ['A'.repeat(44), 'B'.repeat(44)]],
-  ])('is none: %s', (_, lines) => expect(readZone(lines, today)).toBeNull())
+  ])('is not found: %s', (_, lines) => expect(readZone(lines, today)).toBeNull())
 })

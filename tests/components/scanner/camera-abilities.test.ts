@@ -27,8 +27,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('the button of the lamp says what the track says (G7)', () => {
-  test('the lamp stays on through zoom and focus, and the end of a focus', async () => {
+describe("the torch button follows the track's settings (G7)", () => {
+  test('the torch stays on while zoom and focus change', async () => {
     const abilities = open(phoneCamera())
     await abilities.setTorch(true)
     await abilities.setZoom(2)
@@ -45,7 +45,7 @@ describe('the button of the lamp says what the track says (G7)', () => {
     ['refuses it without a word', phoneCamera({ refuses: ['torch'] })],
     ['refuses aloud', phoneCamera({ rejects: true })],
     ['refuses aloud and does not tell its settings', phoneCamera({ rejects: true, tells: false })],
-  ])('the lamp is off where the camera %s', async (_what, camera) => {
+  ])('the torch is off when the camera %s', async (_what, camera) => {
     const abilities = open(camera)
     const changed = vi.fn()
     abilities.onChanged(changed)
@@ -54,7 +54,7 @@ describe('the button of the lamp says what the track says (G7)', () => {
     expect(changed).toHaveBeenCalledOnce()
   })
 
-  test('a camera that tells nothing is taken at its word', async () => {
+  test('a camera that reports no settings is assumed to have applied them', async () => {
     const abilities = open(phoneCamera({ tells: false }))
     await abilities.setTorch(true)
     await abilities.setZoom(2)
@@ -62,7 +62,7 @@ describe('the button of the lamp says what the track says (G7)', () => {
     expect(abilities.zoom()).toBe(2)
   })
 
-  test('and so does the button of the zoom', async () => {
+  test("the zoom button follows the track's settings", async () => {
     const abilities = open(phoneCamera({ refuses: ['zoom'] }))
     await abilities.setZoom(3)
     expect(abilities.zoom()).toBe(1)

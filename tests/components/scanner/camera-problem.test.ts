@@ -9,10 +9,10 @@ it.each([
   ['NotReadableError', 'in_use'],
   ['AbortError', 'in_use'],
   ['TypeError', 'failed'],
-])('names %s as %s', (name, problem) => {
+])('reports %s as %s', (name, problem) => {
   expect(cameraProblem(new DOMException('', name))).toBe(problem)
 })
 
-it('does not trip over something that is not an error', () => {
+it('tolerates a thrown value that is not an error', () => {
   expect(cameraProblem(undefined)).toBe('failed')
 })

@@ -12,12 +12,12 @@ function turns(rotation: ReturnType<typeof createFallbackRotation>, count: numbe
   })
 }
 
-describe('the rescue of a frame', () => {
-  it('is another one each time', () => {
+describe('the fallback decoder of a frame', () => {
+  it('changes with each frame', () => {
     expect(turns(createFallbackRotation(3), 7, PLENTY, 10)).toEqual([0, 1, 2, 0, 1, 2, 0])
   })
 
-  it('is the same again where its answer needs a second one, and then the next', () => {
+  it('stays the same when its answer needs confirmation, and then changes', () => {
     const rotation = createFallbackRotation(3)
     turns(rotation, 1, PLENTY, 10)
     rotation.done(rotation.next(PLENTY)!, 10, true)
@@ -25,13 +25,13 @@ describe('the rescue of a frame', () => {
     expect(turns(rotation, 2, PLENTY, 10)).toEqual([1, 2])
   })
 
-  it('is left out where there is no time, but for every other frame', () => {
+  it('is skipped without time for it, except in every other frame', () => {
     const rotation = createFallbackRotation(2)
     turns(rotation, 2, PLENTY, 50)
     expect(turns(rotation, 5, 20, 50)).toEqual([null, 0, null, 1, null])
   })
 
-  it('is followed by another one only where that surely fits', () => {
+  it('is followed by another one only when that surely fits', () => {
     const rotation = createFallbackRotation(2)
     turns(rotation, 2, PLENTY, 10)
     expect(rotation.next(20)).toBe(0)
@@ -41,7 +41,7 @@ describe('the rescue of a frame', () => {
   })
 })
 
-it('takes the quickest run for the usual one, and forgets it slowly', () => {
+it('takes the fastest run as typical, and forgets it slowly', () => {
   const cost = createUsualCost()
   for (const each of [90, 10, 30, 30]) cost.add(each)
   expect(cost.milliseconds).toBeGreaterThan(10)

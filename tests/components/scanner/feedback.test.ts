@@ -36,7 +36,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-test('after a call on an iPhone it sounds again from the next touch on (G6)', async () => {
+test('after a call on an iPhone the sound returns at the next touch (G6)', async () => {
   const feedback = createFeedback(() => false)
   feedback.unlock()
   await Promise.resolve()
@@ -51,7 +51,7 @@ test('after a call on an iPhone it sounds again from the next touch on (G6)', as
   expect(audio!.sounded).toBeGreaterThan(0)
 })
 
-test('sound that the phone has closed is opened anew (G6)', async () => {
+test('audio that the phone has closed is opened again (G6)', async () => {
   const feedback = createFeedback(() => false)
   feedback.unlock()
   PhoneAudio.made[0]!.state = 'closed'

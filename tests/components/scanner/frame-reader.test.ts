@@ -35,7 +35,7 @@ function barRaster(digits = BAR_CODE): Raster {
 }
 
 describe('a QR code', () => {
-  it('is read from the first frame where it is plain, inverted or one of two', () => {
+  it('is read from the first frame when it is plain, inverted or one of two', () => {
     expect(offer(qrRaster(), 1)).toEqual([[CARD]])
     expect(offer(qrRaster({ inverted: true }), 1)).toEqual([[CARD]])
     const two = qrRaster()
@@ -50,7 +50,7 @@ describe('a QR code', () => {
     ['faint', (raster) => fade(raster, 0.05)],
     ['in noise', (raster) => addNoise(raster, 170)],
   ]
-  it.each(spoilt)('is read when it is %s and held still, though the decoder misses it', (_, spoil, placement) => {
+  it.each(spoilt)('is read when it is %s and kept still, though the decoder misses it', (_, spoil, placement) => {
     const raster = qrRaster(placement)
     spoil(raster)
     expect(readFrame(toImageData(raster), 'quick')).toEqual([])
@@ -59,31 +59,31 @@ describe('a QR code', () => {
 })
 
 describe('a bar code', () => {
-  it('counts when a second frame says the same', () => {
+  it('is accepted when a second frame agrees', () => {
     expect(offer(barRaster(), 3)).toEqual([[], [BAR_CODE], [BAR_CODE]])
   })
 
-  it('is read when it is out of focus, though the decoder misses it, and still by two frames', () => {
+  it('is read when it is out of focus, though the decoder misses it, and also needs two frames', () => {
     const raster = barRaster()
     blur(raster, 4)
     expect(readFrame(toImageData(raster), 'quick')).toEqual([])
     expect(offer(raster, 2)).toEqual([[], [BAR_CODE]])
   })
 
-  it('is asked of the same rescue again, by a reader that has time for one in every other frame', () => {
+  it('gets the same fallback decoder again from a reader with time for one in every other frame', () => {
     const raster = barRaster()
     blur(raster, 4)
     let clock = 0
     expect(offer(raster, 4, { budgetMs: 0, now: () => ++clock })).toEqual([[], [], [], [BAR_CODE]])
   })
 
-  it('is none where no card has such a text, however often it is seen', () => {
+  it('is rejected when no card has such a text, however often it is seen', () => {
     expect(offer(barRaster('123456789012'), 4)).toEqual([[], [], [], []])
     expect(offer(barRaster('3100000189000001'), 4)).toEqual([[], [], [], []])
   })
 })
 
-it('finds nothing where there is nothing, in every way it knows', () => {
+it('finds nothing in an empty picture, with every decoder', () => {
   const raster = blankRaster(1280, 720, 120)
   addNoise(raster, 120)
   expect(offer(raster, FALLBACK_DECODERS.length).flat()).toEqual([])
@@ -96,7 +96,7 @@ it('leaves a frame alone that the decoder has read', () => {
   expect(asked).toBe(2) // when the frame came, and what the decoder took
 })
 
-test('a thread that has to wait for others gives no fallback decoder up for it (R4)', () => {
+test('a thread that waits for others does not give up a fallback decoder (R4)', () => {
   const raster = blankRaster(1280, 720, 140)
   // Every look at the clock after the first frames finds that another program had the processor for half a second meanwhile.
   let clock = 0

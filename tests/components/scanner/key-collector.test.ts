@@ -16,24 +16,27 @@ function take(keys: readonly KeyDown[], collector = createKeyCollector()): (Type
   return keys.map((key) => collector.take(key)).filter((typed) => typed !== null)
 }
 
-test('a whole code is taken by the times of its keys, however late they are handled (G1)', () => {
+test('accepts a whole code by the times of its keys, however late they are handled (G1)', () => {
   expect(take(keysOf(BAR_CODE))).toMatchObject([{ kind: 'code', text: BAR_CODE, meant: BAR_CODE }])
 })
 
-describe("a keyboard reader's code with a gap in it is thrown away whole (G1)", () => {
-  test.each(Array.from({ length: BAR_CODE.length }, (_, index) => index + 1))('late key after %i keys', (index) => {
-    for (const delay of [70, 400, 2_500]) {
-      expect(take(keysOf(BAR_CODE, { late: { [index]: delay } }))).toMatchObject([{ kind: 'gap' }])
-    }
-  })
+describe("a keyboard reader's code with a gap in it is discarded whole (G1)", () => {
+  test.each(Array.from({ length: BAR_CODE.length }, (_, index) => index + 1))(
+    'with a late key after %i keys',
+    (index) => {
+      for (const delay of [70, 400, 2_500]) {
+        expect(take(keysOf(BAR_CODE, { late: { [index]: delay } }))).toMatchObject([{ kind: 'gap' }])
+      }
+    },
+  )
 
-  test('and the next code is taken', () => {
+  test('and the next code is accepted', () => {
     const collector = createKeyCollector()
     take(keysOf(BAR_CODE, { late: { 9: 100 } }), collector)
     expect(take(keysOf('https://a.invalid/q', { from: 10_800 }), collector)).toMatchObject([{ kind: 'code' }])
   })
 
-  test('where its beginning went into a field, to a sheet or to nobody', () => {
+  test('when its beginning went to a field, a sheet or nowhere', () => {
     const partly = keysOf(BAR_CODE).map((key, index) => ({ ...key, isLost: index < 9 }))
     expect(take(partly)).toMatchObject([{ kind: 'gap' }])
     const collector = createKeyCollector()
@@ -41,19 +44,19 @@ describe("a keyboard reader's code with a gap in it is thrown away whole (G1)", 
     expect(take(keysOf(BAR_CODE).slice(9), collector)).toMatchObject([{ kind: 'gap' }])
   })
 
-  test('where a key has no name', () => {
+  test('when a key has no name', () => {
     const keys = keysOf(BAR_CODE).map((key, index) => (index === 4 ? { ...key, key: 'Unidentified' } : key))
     expect(take(keys)).toMatchObject([{ kind: 'gap' }])
   })
 })
 
-test('what a person types is nothing', () => {
+test('ignores what a person types', () => {
   const late = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [index, 120]))
   expect(take(keysOf('12345678', { late }))).toEqual([])
   expect(take(keysOf('abc'))).toEqual([])
 })
 
-test('keys without a character change nothing', () => {
+test('ignores keys without a character', () => {
   const [first, ...rest] = keysOf(BAR_CODE)
   expect(
     take([{ ...first!, key: 'Escape', isLost: true }, { ...first!, key: 'Shift' }, first!, ...rest]),

@@ -21,52 +21,52 @@ function start() {
 }
 
 describe('two cards in view', () => {
-  it('are not read where one frame holds both', () => {
+  it('are not read when one frame contains both', () => {
     const look = start()
     expect(look([kari, jonas], 0)).toEqual(['?'])
     expect(look([kari], 50)).toEqual(['?'])
   })
 
-  it('are not read where two frames soon after each other hold one each', () => {
+  it('are not read when two consecutive frames contain one each', () => {
     const look = start()
     expect(look([kari], 0)).toEqual(['card kari'])
     expect(look([jonas], TOGETHER_MS - 50)).toEqual(['?'])
   })
 
-  it('are asked about until one has been alone for a while', () => {
+  it('show a question until one has been alone for a while', () => {
     const look = start()
     look([kari, jonas], 0)
     expect(look([kari], ALONE_MS)).toEqual(['?'])
     expect(look([kari], ALONE_MS + 1)).toEqual(['card kari'])
   })
 
-  it('are asked about for as long as both are seen, if only by turns', () => {
+  it('show a question for as long as both are seen, even alternately', () => {
     const look = start()
     look([kari, jonas], 0)
     for (let now = 200; now < 5_000; now += 200) expect(look([now % 400 === 0 ? kari : jonas], now)).toEqual(['?'])
   })
 })
 
-it('reads the next card though the one before is still held up', () => {
+it('do not block the next card while the previous one is still visible', () => {
   const look = start()
   for (let now = 0; now < 1_000; now += 50) look([kari], now)
   expect(look([kari, jonas], 1_000)).toEqual(['card kari', 'card jonas'])
 })
 
-it('reads one card after the other', () => {
+it('are read one after the other', () => {
   const look = start()
   look([kari], 0)
   expect(look([jonas], TOGETHER_MS + 1)).toEqual(['card jonas'])
 })
 
-it('asks nothing where what is beside a card is none', () => {
+it('show no question when the other code is not a card', () => {
   expect(start()([kari, reading('https://example.invalid/menu')], 0)).toEqual([
     'card kari',
     'https://example.invalid/menu',
   ])
 })
 
-it('takes the bar code beside a QR code for the same card', () => {
+it('count as one card when a bar code is beside a QR code', () => {
   const look = start()
   expect(look([kari, bars], 0)).toEqual(['card kari'])
   expect(look([bars], SAME_CARD_MS)).toEqual([])

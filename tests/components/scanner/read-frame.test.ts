@@ -26,7 +26,7 @@ describe('a QR code in a video frame', () => {
     expect(readings.map(({ text, format }) => ({ text, format }))).toEqual([{ text: CARD, format: 'QRCode' }])
   })
 
-  it('says where it stands', () => {
+  it('has a position', () => {
     const frame = blankRaster(640, 480)
     drawQr(frame, CARD, { centreX: 200, centreY: 150, modulePixels: 4 })
     const [reading] = readFrame(toImageData(frame), 'quick')
@@ -51,13 +51,13 @@ describe('a QR code in a video frame', () => {
   })
 })
 
-it('reads a bar code of a card number', () => {
+it('a bar code of a card number is read', () => {
   const frame = blankRaster(640, 480, 235)
   drawBarCode(frame, '9000001', { x: 60, y: 180, height: 100, narrow: 3 })
   const readings = readFrame(toImageData(frame), 'quick')
   expect(readings.map(({ text }) => text)).toEqual(['9000001'])
 })
 
-it('finds nothing in an empty picture', () => {
+it('nothing is found in an empty picture', () => {
   expect(readFrame(toImageData(blankRaster(640, 480)), 'quick')).toEqual([])
 })

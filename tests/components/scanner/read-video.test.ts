@@ -77,13 +77,13 @@ function watch(lookMs: number, codes: Record<number, string> = {}) {
   }
 }
 
-it('looks at every frame as it comes, where the device is quick', async () => {
+it('reads every frame as it comes on a fast device', async () => {
   const { looks, pass } = watch(8)
   await pass(6)
   expect(looks.map(({ frame }) => frame)).toEqual([1, 2, 3, 4, 5, 6])
 })
 
-it('rests as long as it worked, and then looks at the newest of the frames that came meanwhile', async () => {
+it('pauses for as long as it worked, and then reads the newest frame', async () => {
   const { looks, pass } = watch(20)
   await pass(4)
   expect(looks.map(({ frame, at }) => [frame, at])).toEqual([
@@ -94,7 +94,7 @@ it('rests as long as it worked, and then looks at the newest of the frames that 
   ])
 })
 
-it('does not rest where a look is much work', async () => {
+it('does not pause when reading is slow', async () => {
   const { looks, pass } = watch(100)
   await pass(7)
   expect(looks.map(({ frame, at }) => [frame, at])).toEqual([
@@ -104,20 +104,20 @@ it('does not rest where a look is much work', async () => {
   ])
 })
 
-it('rescues in a look every twentieth of a second, and glances between', async () => {
+it('runs fallback decoders every twentieth of a second, and reads quickly in between', async () => {
   const { looks, pass } = watch(8)
   await pass(6)
   expect(looks.map(({ effort }) => effort)).toEqual(['quick', 'glance', 'quick', 'glance', 'quick', 'glance'])
 })
 
-it('does not take one frame for two', async () => {
+it('does not read the same frame twice', async () => {
   const { looks, pass, repeat } = watch(8)
   await pass(1)
   await repeat()
   expect(looks.map(({ frame }) => frame)).toEqual([1])
 })
 
-it('answers a card once, from the first frame that holds it', async () => {
+it('reports a card once, from the first frame that contains it', async () => {
   const { texts, pass } = watch(8, { 2: 'kari', 3: 'kari', 4: 'kari' })
   await pass(2)
   expect(texts).toEqual(['kari'])
@@ -125,7 +125,7 @@ it('answers a card once, from the first frame that holds it', async () => {
   expect(texts).toEqual(['kari'])
 })
 
-it('is silent when it was stopped', async () => {
+it('reports nothing after it is stopped', async () => {
   const { looks, pass, stop } = watch(8)
   await pass(1)
   stop()

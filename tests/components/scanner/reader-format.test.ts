@@ -37,23 +37,23 @@ describe("a chip's serial number is never a card number (G2)", () => {
     expect(read('3100000199000001', 'bar_code')).toMatchObject({ kind: 'barCode', cardNumber: '9000001' })
   })
 
-  test('hexadecimal letters are a chip by themselves, and addresses a code', () => {
+  test('hexadecimal letters are always a chip, and addresses a code', () => {
     expect(read('04a1b2c3d4e501', null)).toEqual({ kind: 'chip', code: '04A1B2C3D4E501' })
     expect(read('01E5D4C3B2A104', 'chip_hex_reversed')).toEqual({ kind: 'chip', code: '04A1B2C3D4E501' })
     expect(read('https://kort.example/q/a', null)).toMatchObject({ kind: 'qr' })
   })
 })
 
-test('what is left of a bar code is never a card number (G1)', () => {
+test('the remainder of a bar code is never a card number (G1)', () => {
   expect(read('95000001', 'bar_code')).toBe('reader_gap')
   expect(read('95000001', null)).toBe('reader_unknown')
 })
 
-test('eleven digits go nowhere, whatever the reader is set to', () => {
+test('eleven digits are never sent, whatever the reader is set to', () => {
   for (const format of FORMATS) expect(read('01019012345', format)).toEqual({ kind: 'nationalId' })
 })
 
-describe('a test scan recognises what a reader sends (G2)', () => {
+describe('a test scan detects what a reader sends (G2)', () => {
   test.each([
     ['printed', '3100000199000001', ['bar_code']],
     ['printed', '310000019 9000001', ['bar_code']],
@@ -70,14 +70,14 @@ describe('a test scan recognises what a reader sends (G2)', () => {
     expect(formatsOf(text, held)).toEqual(formats)
   })
 
-  test('the order of the bytes can be turned, and turned back', () => {
+  test('the byte order can be reversed, and reversed back', () => {
     expect(otherByteOrder('chip_decimal')).toBe('chip_decimal_reversed')
     expect(otherByteOrder('chip_decimal_reversed')).toBe('chip_decimal')
     expect(otherByteOrder('bar_code')).toBeNull()
   })
 })
 
-describe('the wrong keyboard layout is named as the cause, and nothing is sent (G3)', () => {
+describe('a wrong keyboard layout is named as the cause, and nothing is sent (G3)', () => {
   const address = 'https://host/q/abc'
 
   test.each([
@@ -93,18 +93,18 @@ describe('the wrong keyboard layout is named as the cause, and nothing is sent (
     expect(readTypedCode(typed(text, { meant }), 'bar_code')).toEqual({ problem: 'reader_layout' })
   })
 
-  test('Caps Lock is named where it changes letters', () => {
+  test('Caps Lock is named when it changes letters', () => {
     const typedWith = (text: string) => readTypedCode(typed(text, { capsLock: true }), 'bar_code')
     expect(typedWith('HTTPS://HOST/Q/ABC')).toEqual({ problem: 'reader_caps' })
     expect(typedWith('3100000199000001')).toEqual({ text: '3100000199000001' })
     expect(typedWith('04A1B2C3D4E501')).toEqual({ text: 'chip:04A1B2C3D4E501' })
   })
 
-  test.each([address, 'HTTPS://HOST/Q/ABC', 'HMS1$abc', 'www.example.com'])('%s is as it was meant', (text) => {
+  test.each([address, 'HTTPS://HOST/Q/ABC', 'HMS1$abc', 'www.example.com'])('%s is correct as it is', (text) => {
     expect(readTypedCode(typed(text, { meant: null }), null)).toEqual({ text })
   })
 
-  test('a reader and a device that are both Norwegian agree', () => {
+  test('a Norwegian reader and a Norwegian device agree', () => {
     expect(readTypedCode(typed(address, { meant: 'https>&&host&q&abc' }), null)).toEqual({ text: address })
   })
 })

@@ -23,7 +23,7 @@ const accountOf = (signInId: string) => dependencies.contexts.account(signInId)
 const signInAgain = ({ email }: { email: string }) =>
   signInAsPersona(dependencies.contexts.signIn(), { email, device: 'Safari, iPhone' })
 
-test('an account shows its own companies, with the role in each and whether they are verified', async () => {
+test('an account lists its own companies, with the role in each and whether they are verified', async () => {
   const { companies, user } = await getAccount(accountOf(company.instructor.signInId))
   expect(companies).toEqual([
     { slug: company.slug, name: company.name, orgnr: company.orgnr, role: 'instructor', verified: true },
@@ -42,7 +42,7 @@ test('a new name is shown at once, and no other user is renamed', async () => {
 })
 
 describe('where the user is signed in', () => {
-  test('lists live browsers of the user alone, and marks the one that asks', async () => {
+  test('lists active browsers of this user only, and marks the current one', async () => {
     const { signInId } = await signInAgain(other.viewer)
     const list = await listSignIns(accountOf(signInId))
     expect(list.map(({ id, current }) => [id, current]).sort()).toEqual(
@@ -53,7 +53,7 @@ describe('where the user is signed in', () => {
     )
   })
 
-  test('a revoked browser is out on its next request, in the account and in the company', async () => {
+  test('a revoked browser loses access on its next request, in the account and in the company', async () => {
     const { signInId } = await signInAgain(company.admin)
     const ctx = dependencies.contexts.company({ signInId, companySlug: company.slug })
     await expect(getCompany(ctx)).resolves.toMatchObject({ role: 'admin' })
@@ -63,7 +63,7 @@ describe('where the user is signed in', () => {
     await expect(getCompany(company.admin.ctx)).resolves.toMatchObject({ role: 'admin' })
   })
 
-  test("another user's browser is as if it never was", async () => {
+  test("another user's browser looks as if it did not exist", async () => {
     const { signInId } = await signInAgain(other.admin)
     const attempt = (asking: string) => revokeSignIn(accountOf(asking), { signInId })
     await expect(attempt(company.admin.signInId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -72,14 +72,14 @@ describe('where the user is signed in', () => {
     await expect(getAccount(accountOf(signInId))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
-  test('all others go, the one that asks stays', async () => {
+  test('signing out the others keeps the current browser', async () => {
     const [kept, ended] = [await signInAgain(other.instructor), await signInAgain(other.instructor)]
     expect(await revokeOtherSignIns(accountOf(kept.signInId))).toEqual({ revoked: 2 })
     await expect(getAccount(accountOf(ended.signInId))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     await expect(getAccount(accountOf(kept.signInId))).resolves.toBeDefined()
   })
 
-  test('a sign-in that has run out opens nothing', async () => {
+  test('an expired sign-in gives no access', async () => {
     const { signInId } = await signInAgain(company.viewer)
     await dependencies.asSuperuser`update sign_ins set expires_at = now() - interval '1 second' where id = ${signInId}`
     await expect(getAccount(accountOf(signInId))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })

@@ -36,7 +36,7 @@ async function seal() {
   await sealAuditEvents(contexts.job('seal-company').forCompany(company.id))
 }
 
-test('the letter holds a signed anchor that a later database is compared with', async () => {
+test('the e-mail contains a signed anchor to compare with a later database', async () => {
   await setAnchorRecipient(company.admin.ctx, recipient)
   await seal()
   expect(await send()).toEqual({ sent: true })
@@ -62,7 +62,7 @@ test('the letter holds a signed anchor that a later database is compared with', 
   ).toMatchObject({ table: 'anchor' })
 })
 
-test('a letter is written when the chain has grown, once however many servers write it, and not otherwise', async () => {
+test('an e-mail is sent once when the chain has grown, however many servers run, and not otherwise', async () => {
   await setAnchorRecipient(company.admin.ctx, recipient)
   expect(await send()).toEqual({ sent: false })
   await seal()
@@ -75,7 +75,7 @@ test('a letter is written when the chain has grown, once however many servers wr
   expect(await send()).toEqual({ sent: true })
 })
 
-test('the job asks for those companies alone', async () => {
+test('the job runs for companies with an address only', async () => {
   const asked = async () => (await askForAnchors(contexts.job('send-anchors'))).companies
   const before = await asked()
   await setAnchorRecipient(company.admin.ctx, recipient)
@@ -85,7 +85,7 @@ test('the job asks for those companies alone', async () => {
   expect(await asked()).toBe(before)
 })
 
-test('an administrator alone chooses, changes and removes the address, and the log says so', async () => {
+test('only an administrator can set, change and remove the address, and each change is in the audit log', async () => {
   await expect(setAnchorRecipient(company.instructor.ctx, recipient)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   await expectOnlyFor(company.admin.ctx, getAnchorRecipient, [[company.viewer.ctx, 'FORBIDDEN']])
   await expect(removeAnchorRecipient(company.admin.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -38,8 +38,8 @@ const personIdOf = async (text: string) => (await searchPeople(company.instructo
 const recordOf = async (attendanceId: string) =>
   (await session()).records.find((record) => record.attendanceId === attendanceId)!
 
-describe('somebody who was forgotten (G10)', () => {
-  test('is added days after completion by declaring, with a mark on session, history and certificate', async () => {
+describe('a person who was forgotten (G10)', () => {
+  test('is added by hand days after completion, with a mark on session, history and certificate', async () => {
     const { attendanceId } = await add({ person: gerd })
     const by = { reason: 'Sto ikke på listen', by: company.instructor.name }
     expect((await session()).additions).toMatchObject([{ attendanceId, ...by }])
@@ -55,7 +55,7 @@ describe('somebody who was forgotten (G10)', () => {
     expect(JSON.stringify(events)).not.toMatch(/Gerd|Glemt|listen/)
   })
 
-  test('is found by name in the book, and added without being written down anew', async () => {
+  test('is found by name among known persons, and added without a duplicate', async () => {
     const other = await startTestSession(company.instructor, versionId)
     await checkInCard(company.instructor, other, qrOf('two-cards-a'))
     const [tove] = await searchPeople(company.instructor.ctx, { text: 'tokort' })
@@ -64,13 +64,13 @@ describe('somebody who was forgotten (G10)', () => {
     expect(await recordOf(attendanceId)).toMatchObject({ personId: tove!.id, trustLevel: 'declared' })
   })
 
-  test('who was scanned and never confirmed gets the record on the line that is there', async () => {
+  test('who was scanned and never confirmed gets the record on the existing list entry', async () => {
     const { attendanceId } = await add({ personId: await personIdOf('jonas') })
     expect((await session()).entries.filter(({ state }) => state === 'here')).toHaveLength(2)
     expect(await recordOf(attendanceId)).toMatchObject({ trustLevel: 'register' })
   })
 
-  test('is added once, however often the page sends it, and not with another content', async () => {
+  test('is added once, however often the page sends it, and not with other content', async () => {
     const input = { key: newId(), personId: await personIdOf('jonas') }
     const answers = await Promise.all([add(input), add(input), add(input)])
     expect(new Set(answers.map(({ attendanceId }) => attendanceId)).size).toBe(1)
@@ -78,7 +78,7 @@ describe('somebody who was forgotten (G10)', () => {
     await expect(add({ ...input, reason: 'Noe annet' })).rejects.toMatchObject({ reason: 'writeKeyReused' })
   })
 
-  test('is not added who has a record already; revoking is the way back, and they can be added again', async () => {
+  test('is not added with a record already; after a revocation they can be added again', async () => {
     const personId = await personIdOf('kari')
     await expect(add({ personId })).rejects.toMatchObject({ code: 'CONFLICT', reason: 'alreadyHasRecord' })
     const { attendanceId } = await add({ person: gerd })
@@ -96,7 +96,7 @@ describe('somebody who was forgotten (G10)', () => {
     await expect(searchPeople(company.viewer.ctx, { text: 'kari' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
-  test('the entry is never changed: the database refuses', async () => {
+  test('the entry never changes: the database rejects updates', async () => {
     await add({ person: gerd })
     const tamper = company.admin.ctx.transaction(
       () => true,

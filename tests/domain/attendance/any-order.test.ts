@@ -42,10 +42,10 @@ const here = async () => {
   return entries.filter(({ state }) => state === 'here' || state === 'unresolved')
 }
 
-describe('a key that has been used', () => {
+describe('a key that is already used', () => {
   const reused = { code: 'CONFLICT' }
 
-  test('for a scan is no key for anything else', async () => {
+  test('by a scan is rejected for anything else', async () => {
     const { ctx } = company.instructor
     const [write] = writesInOrder(1)
     await checkIn(ctx, { ...write!, scan })
@@ -54,7 +54,7 @@ describe('a key that has been used', () => {
     expect(await here()).toHaveLength(1)
   })
 
-  test('for anything else is no key for a scan', async () => {
+  test('by anything else is rejected for a scan', async () => {
     const { ctx } = company.instructor
     const [write] = writesInOrder(1)
     await declareIdentity(ctx, { ...write!, ...kari })
@@ -63,8 +63,8 @@ describe('a key that has been used', () => {
   })
 })
 
-describe('what a device sends in another order than it was made', () => {
-  test('does not take somebody off who was scanned again after it', async () => {
+describe('writes that arrive in another order than they were made', () => {
+  test('do not remove a person who was scanned again later', async () => {
     const { ctx } = company.instructor
     const [first, undo, second, presence] = writesInOrder(4)
     await checkIn(ctx, { ...first!, scan })
@@ -76,7 +76,7 @@ describe('what a device sends in another order than it was made', () => {
     expect(await here()).toMatchObject([{ person: { firstName: 'Kari' }, present: true }])
   })
 
-  test('nor somebody who was written down again after it', async () => {
+  test('do not remove a person who was added by hand again later', async () => {
     const { ctx } = company.instructor
     const [first, undo, second] = writesInOrder(3)
     await declareIdentity(ctx, { ...first!, ...kari })
@@ -85,7 +85,7 @@ describe('what a device sends in another order than it was made', () => {
     expect(await here()).toHaveLength(1)
   })
 
-  test('keeps whoever is scanned again at the moment of it', async () => {
+  test('keep a person who is scanned again at the moment of removal', async () => {
     const { ctx } = company.instructor
     for (let round = 0; round < 10; round += 1) {
       const [first, undo, second, last] = writesInOrder(4)
@@ -98,7 +98,7 @@ describe('what a device sends in another order than it was made', () => {
     }
   })
 
-  test('takes off whoever was scanned twice before it', async () => {
+  test('remove a person who was scanned twice before the removal', async () => {
     const { ctx } = company.instructor
     const [first, second, undo] = writesInOrder(3)
     await checkIn(ctx, { ...first!, scan })
@@ -108,7 +108,7 @@ describe('what a device sends in another order than it was made', () => {
   })
 })
 
-describe('two devices of one member, one clock ten minutes fast', () => {
+describe('two devices of one member, one with a clock ten minutes fast', () => {
   const FAST_MS = 10 * 60_000
   const madeBy = (clockAheadMs: number, secondsAgo: number) => {
     const at = Date.now() + clockAheadMs
@@ -120,7 +120,7 @@ describe('two devices of one member, one clock ten minutes fast', () => {
     }
   }
 
-  test('a removal counts after two scans of the device that is fast (G8)', async () => {
+  test('a removal counts after two scans by the fast device (G8)', async () => {
     const { ctx } = company.instructor
     const first = madeBy(FAST_MS, 30)
     await checkIn(ctx, { ...first, scan })
@@ -129,7 +129,7 @@ describe('two devices of one member, one clock ten minutes fast', () => {
     expect(await here()).toEqual([])
   })
 
-  test('a removal by the device that is fast does not take off who was scanned again after it (G8)', async () => {
+  test('a removal by the fast device does not remove a person who was scanned again later (G8)', async () => {
     const { ctx } = company.instructor
     const first = madeBy(0, 40)
     await checkIn(ctx, { ...first, scan })
@@ -138,7 +138,7 @@ describe('two devices of one member, one clock ten minutes fast', () => {
     expect(await here()).toHaveLength(1)
   })
 
-  test('the same holds for who was written down (G8)', async () => {
+  test('the same is true for a person who was added by hand (G8)', async () => {
     const { ctx } = company.instructor
     const first = madeBy(FAST_MS, 30)
     await declareIdentity(ctx, { ...first, ...kari })
@@ -147,7 +147,7 @@ describe('two devices of one member, one clock ten minutes fast', () => {
     expect(await here()).toEqual([])
   })
 
-  test('on one device the order holds however long a request took (G8)', async () => {
+  test('one device keeps its own order however long a request took (G8)', async () => {
     const { ctx } = company.instructor
     const first = madeBy(0, 40)
     const undo = { ...madeBy(0, 9), sentAt: new Date(Date.now() - 9_000).toISOString() } // nine seconds on the way

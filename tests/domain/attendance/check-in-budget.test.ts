@@ -47,8 +47,8 @@ beforeEach(async () => {
   companies.passTime(HOUR)
 })
 
-describe('a check-in beyond the budget of the company', () => {
-  test('asks the register nothing, is kept, and is resolved within the next budget', async () => {
+describe("a check-in beyond the company's budget", () => {
+  test('does not ask the register, is kept, and is resolved within the next budget', async () => {
     const limit = BUDGETS.cardNumberQuestion.limits[1].unverified
     const checkInPage = await openSession()
     const states = await typeNumbers(checkInPage, limit + 4)
@@ -65,7 +65,7 @@ describe('a check-in beyond the budget of the company', () => {
     expect(asked()).toBe(limit + 4)
   })
 
-  test('is counted before it is asked, so that those that come at once pass no further', async () => {
+  test('is counted before the register is asked, so that concurrent check-ins cannot exceed it', async () => {
     const checkInPage = await openSession()
     const { membershipId: subject, ctx } = checkInPage.company.instructor
     await exhaustBudget(sql, 'cardNumberQuestion', { level: 'member', subject, now: ctx.now(), left: 7 })
@@ -73,7 +73,7 @@ describe('a check-in beyond the budget of the company', () => {
     expect(await waiting(checkInPage.company)).toBe(13)
   })
 
-  test('of another company goes on as before, and of a verified one has more', async () => {
+  test('does not affect another company, and a verified company has a larger budget', async () => {
     const [one, other, verified] = [await openSession(), await openSession(), await openSession({ verified: true })]
     const now = one.company.admin.ctx.now()
     await exhaustBudget(sql, 'registerQuestion', { level: 'company', subject: one.company.id, now })
@@ -83,7 +83,7 @@ describe('a check-in beyond the budget of the company', () => {
     expect(await typeNumbers(verified, 1)).not.toContain('register')
   })
 
-  test('is limited by no budget of the installation where the company asks by its own credentials', async () => {
+  test('uses no installation budget when the company has its own credentials', async () => {
     const checkInPage = await openSession()
     const { admin } = checkInPage.company
     await setCredential(admin.ctx, { clientId: SANDBOX_COMPANY_CLIENT.id, clientSecret: SANDBOX_COMPANY_CLIENT.secret })
@@ -94,7 +94,7 @@ describe('a check-in beyond the budget of the company', () => {
   })
 })
 
-test('many cards that the register does not know are told to the operator', async () => {
+test('many unknown cards raise an alarm for the operator', async () => {
   const checkInPage = await openSession()
   await sql`delete from budget_alarms`
   next = 96_000_001
@@ -104,7 +104,7 @@ test('many cards that the register does not know are told to the operator', asyn
   ])
 })
 
-test('check-ins of a verified company take their budget five hundred at a time, and none of them by a commit of its own', async () => {
+test('check-ins of a verified company reserve five hundred at a time, without a commit of their own', async () => {
   const checkInPage = await openSession({ verified: true })
   const uses = () => sql`select used from budget_uses where budget = 'registerQuestion' order by used`
   const { instructor } = checkInPage.company

@@ -60,11 +60,11 @@ const rowsOf = (table: string) =>
   companies.asSuperuser.unsafe(`select * from ${table} where session_id = '${sessionId}' order by id`)
 
 describe('a personal code', () => {
-  test('is an address of ours that says nothing of whom it is for', () => {
+  test('is an address of ours that does not reveal whose it is', () => {
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:3000\/p\/[\w-]{24}$/)
   })
 
-  test('says who it is, at the level of codes, with the employer as it is known, and asks no register', async () => {
+  test('identifies the person at the personal-code level, with the known employer, and asks no register', async () => {
     const answer = await read()
     expect(answer).toMatchObject({
       outcome: 'checked_in',
@@ -84,7 +84,7 @@ describe('a personal code', () => {
     expect(await rowsOf('scans')).toMatchObject([{ kind: 'personal_code', outcome: 'checked_in' }])
   })
 
-  test('gives a record that says how sure we are, and opens nothing to the employer', async () => {
+  test('gives a record with that trust level, and shows nothing to the employer', async () => {
     const { id } = entryOf(await read())
     await confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId, attendanceIds: [id], present: true })
     await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })
@@ -96,7 +96,7 @@ describe('a personal code', () => {
     expect(certificate).toMatchObject({ trustLevel: 'personal_code', codeTrustLevel: 'document', documentKind: null })
   })
 
-  test('belongs to its key: another code, or another session, under that key is refused', async () => {
+  test('is bound to its key: another code or session under that key is rejected', async () => {
     const write = newWrite()
     await read(write)
     await issue(codeId)
@@ -105,7 +105,7 @@ describe('a personal code', () => {
     await expect(read({ ...write, sessionId: other })).rejects.toMatchObject({ reason: 'scanKeyReused' })
   })
 
-  test('checks one in, however many read it at once', async () => {
+  test('checks the person in once, however many devices read it at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 64 }, () => read()))
     const outcomes = answers.map(({ outcome }) => outcome).sort()
     expect(outcomes).toEqual([...Array(63).fill('already_here'), 'checked_in'])
@@ -122,7 +122,7 @@ describe('a personal code', () => {
     expect(await read({ ...write, scan })).toEqual(first)
   })
 
-  test('finds who is here already, and raises a name that was only typed', async () => {
+  test('finds a person who is already here, and upgrades a name that was only typed', async () => {
     const typed = await declareIdentity(company.instructor.ctx, {
       sessionId,
       firstName: 'Ewa',
@@ -138,7 +138,7 @@ describe('a personal code', () => {
     })
   })
 
-  test('of somebody who comes after the end waits for the instructor', async () => {
+  test('waits for the instructor when the person comes after completion', async () => {
     await checkInCard(company.instructor, sessionId, qrOf('valid-kari')).then(async (answer) => {
       const attendanceIds = [entryOf(answer).id]
       await confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId, attendanceIds, present: true })
@@ -165,8 +165,8 @@ describe('a personal code', () => {
   })
 })
 
-describe('a code that does not count', () => {
-  test('was replaced, and says so; the new one counts', async () => {
+describe('a code that is not valid', () => {
+  test('was replaced, and the answer says so; the new code works', async () => {
     const old = address
     companies.passTime(1000)
     await issue(codeId)
@@ -177,7 +177,7 @@ describe('a code that does not count', () => {
     expect(await read()).toMatchObject({ outcome: 'checked_in' })
   })
 
-  test('was good when it was read, before it was replaced: it counts, however late it arrives', async () => {
+  test('was valid when it was read, before it was replaced: it counts, however late it arrives', async () => {
     const old = address
     companies.passTime(10_000)
     await issue(codeId)
@@ -196,7 +196,7 @@ describe('a code that does not count', () => {
     await expect(getPersonalCode(company.admin.ctx, { personId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('is of another company, or of none: the same answer', async () => {
+  test('belongs to another company or does not exist: the answer is the same', async () => {
     const stranger = await companies.createCompany({ orgnr: '310000094' })
     const version = await publishTestCourse(stranger.admin)
     const elsewhere = await startTestSession(stranger.instructor, version.versionId)
@@ -210,8 +210,8 @@ describe('a code that does not count', () => {
   })
 })
 
-describe('making codes', () => {
-  test('is done once, however many ask at once', async () => {
+describe('creating codes', () => {
+  test('creates one, however many ask at once', async () => {
     const replaces = codeId
     const all = await Promise.allSettled(Array.from({ length: 12 }, () => issue(replaces, company.admin)))
     const refusals = all.flatMap((each) => (each.status === 'rejected' ? [each.reason.reason] : []))
@@ -221,7 +221,7 @@ describe('making codes', () => {
     expect(live).toHaveLength(1)
   })
 
-  test('is for those who may check people in, and so is seeing one', async () => {
+  test('is for those who may check people in, and so is viewing a code', async () => {
     const { ctx } = company.viewer
     for (const attempt of [
       () => issuePersonalCode(ctx, { personId, replaces: codeId }),
@@ -231,7 +231,7 @@ describe('making codes', () => {
       await expect(attempt()).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
-  test('leaves no token in the database that could be read there', async () => {
+  test('stores no readable token in the database', async () => {
     const token = address.split('/').at(-1)!
     const [row] = await companies.asSuperuser`select * from personal_codes where id = ${codeId}`
     expect(Buffer.concat([row!.token_hash, row!.token_encrypted]).includes(token)).toBe(false)

@@ -36,7 +36,7 @@ async function checkedIn(text: string) {
   return answer.entry
 }
 
-describe('what the register says', () => {
+describe("the register's answer", () => {
   test('names the person, the employer and the card, at trust level register', async () => {
     expect(await checkedIn(qrOf('valid-kari'))).toMatchObject({
       state: 'here',
@@ -61,11 +61,11 @@ describe('what the register says', () => {
     ['err-500', { registerError: 'UNAVAILABLE', needs: 'register', state: 'unresolved', trustLevel: null }],
     ['err-403', { registerError: 'FORBIDDEN', needs: 'register', state: 'unresolved' }],
     ['broken-json', { registerError: 'CONTRACT_VIOLATION', needs: 'register', state: 'unresolved' }],
-  ])('%s is an answer of its own and stops nobody', async (card, expected) => {
+  ])('%s has its own answer and does not stop the check-in', async (card, expected) => {
     expect(await checkedIn(qrOf(card))).toMatchObject(expected)
   })
 
-  test('keeps a scan that the register takes too long to answer, after its 800 ms', async () => {
+  test('is not awaited beyond 800 ms, and the scan is kept', async () => {
     const ctx = { ...company.instructor.ctx, hmsCards: openShortTimeoutRegister() }
     const started = performance.now()
     const answer = await checkInCard({ ctx }, sessionId, qrOf('hang'))
@@ -73,7 +73,7 @@ describe('what the register says', () => {
     expect(performance.now() - started).toBeLessThan(3000)
   })
 
-  test('a card number gives status and employer, and no person, also for a card that we know', async () => {
+  test('to a card number gives status and employer, and no person, also for a known card', async () => {
     await checkedIn(qrOf('valid-jonas'))
     const elsewhere = await startTestSession(company.instructor, versionId)
     const answer = await checkInCard(company.instructor, elsewhere, '9000002')
@@ -85,7 +85,7 @@ describe('what the register says', () => {
 })
 
 describe('the same card twice', () => {
-  test('is already here, without asking the register again', async () => {
+  test('is already here, and the register is not asked again', async () => {
     const first = await checkedIn(qrOf('valid-kari'))
     const lookups = structuredClone(sandbox.control.stats)
     const again = await checkInCard(company.instructor, sessionId, qrOf('valid-kari'))
@@ -93,7 +93,7 @@ describe('the same card twice', () => {
     expect(sandbox.control.stats).toEqual(lookups)
   })
 
-  test('sixty-four times at once makes one attendance', async () => {
+  test('makes one attendance from sixty-four simultaneous scans', async () => {
     const answers = await Promise.all(
       Array.from({ length: 64 }, () => checkInCard(company.instructor, sessionId, qrOf('valid-8-digits'))),
     )
@@ -103,7 +103,7 @@ describe('the same card twice', () => {
     expect(entries).toHaveLength(1)
   })
 
-  test('the same key gives its first answer again; with another content it is a conflict', async () => {
+  test('gives the first answer again for the same key, and a conflict with other content', async () => {
     const key = newId()
     const first = await checkInCard(company.instructor, sessionId, qrOf('valid-kari'), key)
     expect(await checkInCard(company.instructor, sessionId, qrOf('valid-kari'), key)).toEqual(first)
@@ -113,14 +113,14 @@ describe('the same card twice', () => {
     })
   })
 
-  test('the QR code of a card whose number was typed names the person on the same line', async () => {
+  test('names the person on the same list entry when the QR code follows the typed number', async () => {
     const typed = await checkedIn('9000001')
     expect(typed).toMatchObject({ person: null, trustLevel: 'card_number' })
     const scanned = await checkedIn(qrOf('valid-kari'))
     expect(scanned).toMatchObject({ id: typed.id, person: { firstName: 'Kari' }, trustLevel: 'register' })
   })
 
-  test('after an undo it can be checked in again', async () => {
+  test('can be checked in again after an undo', async () => {
     const first = await checkedIn(qrOf('valid-kari'))
     const undo = { ...newWrite(), sessionId, attendanceId: first.id }
     expect(await undoCheckIn(company.instructor.ctx, undo)).toMatchObject({ entry: { state: 'removed' } })
@@ -138,26 +138,26 @@ describe('people', () => {
     expect(await personOf('two-cards-a')).toBe(first)
   })
 
-  test('two namesakes born on one day, of two employers, stay two', async () => {
+  test('with one name and birth date stay two when their employers differ', async () => {
     expect(await personOf('valid-kari')).not.toBe(await personOf('namesake'))
   })
 })
 
-describe('what is not a card', () => {
+describe('a text that is not a card', () => {
   test.each([
     ['https://evil.example/q/valid-kari', 'other_address'],
     ['310 000 019', 'orgnr'],
     [AMBIGUOUS, 'bar_code_ambiguous'],
     ['hello', 'unreadable'],
-  ] as const)('%s is said to be %s, and nothing is kept', async (text, notACard) => {
+  ] as const)('%s is reported as %s, and nothing is stored', async (text, notACard) => {
     expect(await checkInCard(company.instructor, sessionId, text)).toEqual({ outcome: 'not_a_card', notACard })
     expect((await listAttendances(company.viewer.ctx, { sessionId })).entries).toEqual([])
     expect(sandbox.control.stats.statusRequests).toBe(0)
   })
 })
 
-describe('who may', () => {
-  test('not a viewer, and not into a session that does not exist', async () => {
+describe('access', () => {
+  test('is denied to a viewer, and for a session that does not exist', async () => {
     const scan = scanOf(qrOf('valid-kari'))
     const attempt = (member: typeof company.viewer, into: string) =>
       checkIn(member.ctx, { sessionId: into, scan, ...newWrite() })
@@ -165,7 +165,7 @@ describe('who may', () => {
     await expectOnlyFor(company.instructor, (member) => attempt(member, sessionId), [[company.viewer, 'FORBIDDEN']])
   })
 
-  test('a scan holds what was read encrypted, and an audit row holds ids alone', async () => {
+  test('a scan stores what was read encrypted, and an audit row contains ids only', async () => {
     const entry = await checkedIn(qrOf('valid-kari'))
     const [row] = await companies.asSuperuser`
       select s.payload_encrypted, e.payload from attendances a join scans s on s.id = a.scan_id
@@ -176,7 +176,7 @@ describe('who may', () => {
 })
 
 describe('presence and removal', () => {
-  test('only those who are confirmed get a record; a removed one is not on the list of the living', async () => {
+  test('only confirmed people get a record; a removed person is not on the list', async () => {
     const kari = await checkedIn(qrOf('valid-kari'))
     const jonas = await checkedIn(qrOf('valid-jonas'))
     const wrong = await checkedIn(qrOf('valid-8-digits'))
@@ -203,7 +203,7 @@ describe('presence and removal', () => {
     })
   })
 
-  test('nobody present, or somebody without an identity, cannot be completed', async () => {
+  test('a session with nobody present, or with an unidentified person, cannot be completed', async () => {
     const unknown = await checkedIn(qrOf('err-404'))
     await expect(completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).rejects.toMatchObject({
       reason: 'nobodyPresent',

@@ -48,8 +48,8 @@ const identifications = (personId: string) =>
 const trustOf = async (personId: string) =>
   (await companies.asSuperuser`select trust_level from persons where id = ${personId}`)[0]!.trust_level
 
-describe('how somebody was identified', () => {
-  test('is by a document where one was shown, and kept', async () => {
+describe('an identification', () => {
+  test('by a document is kept when one was shown', async () => {
     const { entry } = await declare(passport)
     expect(entry).toMatchObject({ trustLevel: 'document', person: { firstName: 'Olena' } })
     expect(await identifications(entry.person!.id)).toMatchObject([
@@ -64,7 +64,7 @@ describe('how somebody was identified', () => {
     ])
   })
 
-  test('is the lowest level where nothing was shown', async () => {
+  test('has the lowest level when nothing was shown', async () => {
     const { entry } = await declare()
     expect(entry.trustLevel).toBe('declared')
     expect(await identifications(entry.person!.id)).toMatchObject([
@@ -72,7 +72,7 @@ describe('how somebody was identified', () => {
     ])
   })
 
-  test('stands on the record', async () => {
+  test('is on the record', async () => {
     const { entry } = await declare(passport)
     await confirmPresence(company.instructor.ctx, {
       ...newWrite(),
@@ -89,14 +89,14 @@ describe('how somebody was identified', () => {
     })
   })
 
-  test('is kept once, however often the same write arrives', async () => {
+  test('is stored once, however often the same write arrives', async () => {
     const write = newWrite()
     const first = await declare({ ...passport, ...write })
     expect(await declare({ ...passport, ...write })).toEqual(first)
     expect(await identifications(first.entry.person!.id)).toHaveLength(1)
   })
 
-  test('belongs to what the write says: another document under its key is refused', async () => {
+  test('is bound to its content: another document under its key is rejected', async () => {
     const write = newWrite()
     await declare({ ...passport, ...write })
     await expect(declare({ ...passport, documentKind: 'id_card', ...write })).rejects.toMatchObject({
@@ -122,7 +122,7 @@ describe('how somebody was identified', () => {
 })
 
 describe('a better identification', () => {
-  test('raises the person and whoever is here, and leaves earlier records as they were', async () => {
+  test('upgrades the person and their current attendance, and leaves earlier records unchanged', async () => {
     const before = await declare({ employerOrgnr: '310000078' })
     const personId = before.entry.person!.id
     const present = { attendanceIds: [before.entry.id], present: true }
@@ -144,7 +144,7 @@ describe('a better identification', () => {
     ])
   })
 
-  test('is not undone by a weaker one', async () => {
+  test('is not downgraded by a weaker one', async () => {
     const shown = await declare(passport)
     sessionId = await startTestSession(company.instructor, versionId)
     const typed = await declare()
@@ -156,14 +156,14 @@ describe('a better identification', () => {
     expect(again.entry.trustLevel).toBe('document')
   })
 
-  test('of somebody in the list is by their line', async () => {
+  test('of a person on the list uses their list entry', async () => {
     const typed = await declare()
     const shown = await declare({ attendanceId: typed.entry.id, ...passport })
     expect(shown).toMatchObject({ outcome: 'checked_in', entry: { id: typed.entry.id, trustLevel: 'document' } })
     expect(await trustOf(typed.entry.person!.id)).toBe('document')
   })
 
-  test('does not touch one whom the register knows', async () => {
+  test('does not change a person whom the register named', async () => {
     const answer = await checkInCard(company.instructor, sessionId, qrOf('valid-kari'))
     if (answer.outcome === 'not_a_card') throw new Error('kari has no card')
     const { firstName, lastName, birthDate } = answer.entry.person!
@@ -172,13 +172,13 @@ describe('a better identification', () => {
     expect(await trustOf(answer.entry.person!.id)).toBe('register')
   })
 
-  test('nor one for whom it named no employer', async () => {
+  test('does not change a person without an employer in the register either', async () => {
     const known = await declare()
     await companies.asSuperuser`update persons set trust_level = 'register' where id = ${known.entry.person!.id}`
     expect((await declare(passport)).entry.person!.id).not.toBe(known.entry.person!.id)
   })
 
-  test('is of one person, however many devices say so at once', async () => {
+  test('is stored for one person, however many devices send it at once', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, (_, index) => declare(index % 2 ? passport : {})))
     expect(new Set(answers.map(({ entry }) => entry.person!.id)).size).toBe(1)
     expect(await trustOf(answers[0]!.entry.person!.id)).toBe('document')
@@ -199,7 +199,7 @@ describe('the employer', () => {
     })
   const jobs = () => companies.asSuperuser`select data from pgboss.job where name = 'check-employer'`
 
-  test('is the main unit of the branch that was chosen, and the branch is kept', async () => {
+  test('is the main unit of the chosen branch, and the branch is kept', async () => {
     const { entry } = await declare({ employerOrgnr: '310000116' })
     expect(entry.employer).toEqual({ orgnr: '310000035', name: 'NORDLYS ENTREPRENØR TEST AS' })
     expect(await identifications(entry.person!.id)).toMatchObject([
@@ -212,14 +212,14 @@ describe('the employer', () => {
     ['310000124', 'deleted', 'NEDLAGT MUR TEST AS'],
     ['310000132', 'removed', 'Gravemaskin fra Før'],
     ['310000299', 'not_found', 'Gravemaskin fra Før'],
-  ])('%s is %s, and that is kept', async (employerOrgnr, state, name) => {
+  ])('%s is %s, and that is stored', async (employerOrgnr, state, name) => {
     const { entry } = await declare({ employerOrgnr, employerName: 'Gravemaskin fra Før' })
     expect(entry.employer).toEqual({ orgnr: employerOrgnr, name })
     expect(await employerOf(employerOrgnr)).toMatchObject({ register_state: state })
     expect(await jobs()).toEqual([])
   })
 
-  test('is as it was typed while the register is down, and checked once it is back', async () => {
+  test('keeps its typed name while the register is down, and is checked when it is back', async () => {
     sandbox.control.change({ enterprises: { down: true } })
     const { entry } = await declare({ employerOrgnr: '310000094', employerName: 'Kran & løft' })
     expect(entry.employer).toEqual({ orgnr: '310000094', name: 'Kran & løft' })
@@ -238,7 +238,7 @@ describe('the employer', () => {
     expect(await employerOf('310000094')).toEqual(checked)
   })
 
-  test('turns out to be a branch: its main unit is the employer, of those whose record is yet to come', async () => {
+  test('is replaced by its main unit when it proves to be a branch, for records that are not issued yet', async () => {
     sandbox.control.change({ enterprises: { down: true } })
     const branch = { employerOrgnr: '310000310', employerName: 'Stillas nord' }
     const { entry } = await declare(branch)
@@ -263,16 +263,16 @@ describe('the employer', () => {
     expect(person.employments.map(({ orgnr }) => orgnr).sort()).toEqual(['310000078', '310000310'])
   })
 
-  test('needs a name where the register has none', async () => {
+  test('needs a typed name when the register has none', async () => {
     await expect(declare({ employerOrgnr: '310000329' })).rejects.toMatchObject({ reason: 'employerNameMissing' })
   })
 })
 
-describe('a paper that stands in for a card', () => {
+describe('an interim document', () => {
   const interimDocumentsOf = (personId: string) =>
     companies.asSuperuser`select kind, valid_until::text, note, seen_by from stand_in_papers where person_id = ${personId}`
 
-  test('is kept by kind and validity, once', async () => {
+  test('is stored by kind and validity, once', async () => {
     const paper = { kind: 'card_order', validUntil: '2026-12-24', note: 'Kvittering vist på telefon' }
     const { entry } = await declare({ paper })
     await declare({ paper, attendanceId: entry.id })
@@ -289,7 +289,7 @@ describe('a paper that stands in for a card', () => {
 
   const person = { firstName: 'Ola', lastName: 'Norman', birthDate: '1990-01-01' }
   test.each(['01019012345', '010190 12345', '01.01.90-12345', 'fnr 410185 123 45.'])(
-    'holds no national identity number: %s',
+    'contains no national identity number: %s',
     (note) => {
       expect(declaredPersonSchema.safeParse({ ...person, paper: { kind: 'card_order', note } }).success).toBe(false)
       expect(declaredPersonSchema.safeParse({ ...person, lastName: `Norman ${note}` }).success).toBe(false)
@@ -297,7 +297,7 @@ describe('a paper that stands in for a card', () => {
   )
 
   test.each(['Ring 900 12 345', 'Ordre 4711 av 2026-11-22', 'Orgnr 310 000 019, kort 9000001'])(
-    'may say: %s',
+    'may contain: %s',
     (note) => {
       expect(declaredPersonSchema.safeParse({ ...person, paper: { kind: 'card_order', note } }).success).toBe(true)
     },

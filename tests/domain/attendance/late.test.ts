@@ -53,7 +53,7 @@ const records = async () => {
 describe('a scan that arrives after the session was completed', () => {
   beforeEach(() => completeTestSession(company.instructor, sessionId, [qrOf('valid-kari')]))
 
-  test('is kept as a task, counts for nothing, and issues no record', async () => {
+  test('becomes a task, does not count, and issues no record', async () => {
     const { outcome, entry } = await comesLate('valid-jonas')
     expect({ outcome, state: entry.state }).toEqual({ outcome: 'late', state: 'late' })
     expect(await tasks()).toMatchObject([{ kind: 'late', attendanceId: entry.id, name: 'Jonas Kazlauskas-Prøve' }])
@@ -61,7 +61,7 @@ describe('a scan that arrives after the session was completed', () => {
     expect((await countOpenTasks(company.instructor.ctx)).count).toBeGreaterThan(0)
   })
 
-  test('gives the same answer to the same key, and makes one task of one card', async () => {
+  test('gives the same answer to the same key, and makes one task for one card', async () => {
     const key = newId()
     const first = await comesLate('valid-jonas', key)
     expect(await comesLate('valid-jonas', key)).toEqual(first)
@@ -69,12 +69,12 @@ describe('a scan that arrives after the session was completed', () => {
     expect(await tasks()).toHaveLength(1)
   })
 
-  test('of somebody who was on the list is no task', async () => {
+  test('makes no task for a person who was on the list', async () => {
     expect(await comesLate('valid-kari')).toMatchObject({ outcome: 'already_here' })
     expect(await tasks()).toEqual([])
   })
 
-  test('gives a record once the instructor says that it counts, once', async () => {
+  test('gives one record when the instructor accepts it', async () => {
     const { entry } = await comesLate('valid-jonas')
     const write = newWrite()
     expect(await decide(entry.id, 'accept', write)).toEqual({ recordsIssued: 1 })
@@ -84,7 +84,7 @@ describe('a scan that arrives after the session was completed', () => {
     expect(await tasks()).toEqual([])
   })
 
-  test('gives none once the instructor says that it does not', async () => {
+  test('gives no record when the instructor rejects it', async () => {
     const { entry } = await comesLate('valid-jonas')
     expect(await decide(entry.id, 'dismiss')).toEqual({ recordsIssued: 0 })
     expect(await records()).toEqual(['Kari'])
@@ -93,7 +93,7 @@ describe('a scan that arrives after the session was completed', () => {
     expect(entries.find(({ id }) => id === entry.id)).toMatchObject({ removed: { reason: 'not_present' } })
   })
 
-  test('while the register is down is named when it answers, and is still a task', async () => {
+  test('is resolved when the register is back, and is still a task', async () => {
     sandbox.control.change({ register: { mode: 'badGateway' } })
     const { entry } = await comesLate('valid-jonas')
     sandbox.control.change({ register: { mode: 'normal' } })
@@ -120,7 +120,7 @@ describe('a scan that arrives after the session was completed', () => {
     return ids
   }
 
-  test('gives one record, where two codes of one card are said to count at the same moment', async () => {
+  test('gives one record when two codes of one card are accepted at the same moment', async () => {
     const ids = await twoCodesOfOneCard()
     const answers = await Promise.all(ids.map((id) => decide(id, 'accept')))
     expect(answers.map(({ recordsIssued }) => recordsIssued).sort()).toEqual([0, 1])
@@ -129,14 +129,14 @@ describe('a scan that arrives after the session was completed', () => {
     expect(await records()).toEqual(['Jonas', 'Kari'])
   })
 
-  test('gives one record, where the code that names nobody is said to count first', async () => {
+  test('gives one record when the unnamed code is accepted first', async () => {
     for (const id of (await twoCodesOfOneCard()).reverse()) await decide(id, 'accept')
     expect(await records()).toEqual(['Jonas', 'Kari'])
     expect((await listAttendances(company.viewer.ctx, { sessionId })).entries).toHaveLength(2)
     expect(await tasks()).toEqual([])
   })
 
-  test('that was accepted before the register answered gives its record when it does', async () => {
+  test("gives its record on the register's answer when it was accepted before", async () => {
     sandbox.control.change({ register: { mode: 'badGateway' } })
     const { entry } = await comesLate('valid-jonas')
     sandbox.control.change({ register: { mode: 'normal' } })
@@ -147,7 +147,7 @@ describe('a scan that arrives after the session was completed', () => {
   })
 })
 
-test('a scan made before a completion that was undone is a task; one made since is not', async () => {
+test('from before an undone completion is a task; one from after it is not', async () => {
   await completeTestSession(company.instructor, sessionId, [qrOf('valid-kari')])
   companies.passTime(60_000)
   await undoCompletion(company.admin.ctx, { sessionId, reason: 'Feil dag' })
@@ -162,7 +162,7 @@ test('a scan made before a completion that was undone is a task; one made since 
   expect(await scannedAgo(10, 'valid-8-digits')).toMatchObject({ outcome: 'checked_in' })
 })
 
-test('a scan that cannot even be asked about is a task after a week', async () => {
+test('becomes a task after a week when the register cannot even be asked', async () => {
   const { entry } = await comesWhileDown()
   await companies.asSuperuser`update attendances set present_at = now(), present_by = checked_in_by where id = ${entry.id}`
   await companies.asSuperuser`update scans set payload_encrypted = '\\x00' where id = ${entry.id}`
@@ -181,7 +181,7 @@ async function comesWhileDown() {
   return answer
 }
 
-test('whoever the register gives up on is a task, and can be asked about again', async () => {
+test('becomes a task when the register lookup gives up, and can be retried', async () => {
   sandbox.control.change({ register: { mode: 'badGateway' } })
   const { entry } = await comesLate('valid-kari')
   await companies.asSuperuser`update attendances set present_at = now(), present_by = checked_in_by where id = ${entry.id}`

@@ -110,7 +110,7 @@ const FAILURES: Record<string, () => Promise<HmsCardRegister>> = {
 }
 
 describe.each(Object.keys(FAILURES))('a register that %s', (failure) => {
-  test('keeps nobody waiting for more than its 800 ms, and is asked again by the job', async () => {
+  test('makes nobody wait beyond 800 ms, and is asked again by the job', async () => {
     const register = await FAILURES[failure]!()
     const ctx = { ...company.instructor.ctx, hmsCards: register }
     const startedAt = performance.now()
@@ -128,7 +128,7 @@ describe.each(Object.keys(FAILURES))('a register that %s', (failure) => {
   })
 })
 
-test('tokens that expire in the middle of a burst cost no scan', async () => {
+test('tokens that expire in the middle of a burst lose no scan', async () => {
   const ctx = { ...company.instructor.ctx, hmsCards: openRegister() }
   const cards = Array.from({ length: 40 }, (_, index) => String(9_300_001 + index))
   const answers = await Promise.all(
@@ -142,7 +142,7 @@ test('tokens that expire in the middle of a burst cost no scan', async () => {
   expect(entries).toHaveLength(40)
 })
 
-test('a register that asks for patience is left alone meanwhile, and every scan is still accepted', async () => {
+test('a register that sends Retry-After is left alone until then, and every scan is still accepted', async () => {
   let asked = 0
   const register = await serverThat((_, response) => {
     asked += 1
@@ -155,7 +155,7 @@ test('a register that asks for patience is left alone meanwhile, and every scan 
   expect(asked).toBe(1)
 })
 
-test('after the first unanswered ones a round leaves the register alone; the oldest are asked about first', async () => {
+test('a round stops after the first unanswered look-ups, and asks about the oldest scans first', async () => {
   sandbox.control.change({ register: { mode: 'badGateway' } })
   const ids: string[] = []
   for (const card of [9_300_101, 9_300_102, 9_300_103, 9_300_104, 9_300_105, 9_300_106]) {

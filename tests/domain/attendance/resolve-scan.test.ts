@@ -58,7 +58,7 @@ const confirm = (attendanceIds: string[]) =>
 const entries = async () => (await listAttendances(company.viewer.ctx, { sessionId })).entries
 
 describe('a scan that the register did not answer', () => {
-  test('is named when it does, on the same line', async () => {
+  test('gets its name on the same list entry when the register answers', async () => {
     const entry = await checkInWhileDown('valid-kari')
     expect(await resolve()).toMatchObject({ settled: 1 })
     expect(await entries()).toMatchObject([
@@ -66,7 +66,7 @@ describe('a scan that the register did not answer', () => {
     ])
   })
 
-  test('waits on while the register is down, with growing pauses', async () => {
+  test('keeps waiting while the register is down, with growing pauses', async () => {
     await checkInWhileDown('valid-kari')
     sandbox.control.change({ register: { mode: 'badGateway' } })
     companies.passTime(6_000)
@@ -77,7 +77,7 @@ describe('a scan that the register did not answer', () => {
     expect(await resolve()).toMatchObject({ settled: 1 })
   })
 
-  test('gives its record when it is answered after the session was completed', async () => {
+  test('gives its record when the answer comes after completion', async () => {
     const waiting = await checkInWhileDown('valid-8-digits')
     await confirm([waiting.id])
     expect(await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).toEqual({
@@ -90,7 +90,7 @@ describe('a scan that the register did not answer', () => {
     expect((await people()).people).toMatchObject([{ lastName: 'Ærlig-Eksempel', competenceCount: 1 }])
   })
 
-  test('becomes one with the person who turned out to be here already, and presence stays', async () => {
+  test('merges with the person who proves to be here already, and presence is kept', async () => {
     const typed = await checkInWhileDown('two-cards-a')
     await confirm([typed.id])
     const again = await checkInCard(company.instructor, sessionId, qrOf('two-cards-a'))
@@ -99,7 +99,7 @@ describe('a scan that the register did not answer', () => {
     expect(await entries()).toHaveLength(1)
   })
 
-  test('becomes one with the person whom another code of the card has named meanwhile, when it is held up again', async () => {
+  test('merges with the person whom another code of the card has named, when it is scanned again', async () => {
     const { waiting, named } = await checkInTwice()
     const again = await checkInCard(company.instructor, sessionId, qrOf('valid-kari'))
     expect(again).toMatchObject({ outcome: 'checked_in', entry: { id: named.id, person: { firstName: 'Kari' } } })
@@ -107,7 +107,7 @@ describe('a scan that the register did not answer', () => {
     expect(waiting.id).not.toBe(named.id)
   })
 
-  test('gives the record of a completed session to the person it turned out to be', async () => {
+  test('gives the record of a completed session to the person it identifies', async () => {
     const { waiting, named } = await checkInTwice()
     await confirm([waiting.id])
     expect(await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).toEqual({
@@ -119,7 +119,7 @@ describe('a scan that the register did not answer', () => {
     expect(record).toEqual({ attendance_id: named.id })
   })
 
-  test('can be held up again while the register is asked about it', async () => {
+  test('can be scanned again while the register is asked', async () => {
     for (let round = 0; round < 8; round += 1) {
       const entry = await checkInWhileDown('valid-kari')
       companies.passTime(60_000)
@@ -135,7 +135,7 @@ describe('a scan that the register did not answer', () => {
   test.each([
     ['its number and then its code', ['9000002', qrOf('valid-jonas')]],
     ['its code and then its number', [qrOf('valid-jonas'), '9000002']],
-  ])('and another of the same card, by %s, become one line', async (_order, texts) => {
+  ])('merges with another scan of the same card, by %s', async (_order, texts) => {
     sandbox.control.change({ register: { mode: 'badGateway' } })
     for (const text of texts) {
       const answer = await checkInCard(company.instructor, sessionId, text)
@@ -153,7 +153,7 @@ describe('a scan that the register did not answer', () => {
     })
   })
 
-  test('that cannot be read does not hold up the others', async () => {
+  test('does not delay the others when it cannot be read', async () => {
     const broken = await checkInWhileDown('valid-jonas')
     await companies.asSuperuser`update scans set payload_encrypted = '\\x00' from attendances a
       where a.id = ${broken.id} and scans.id = a.scan_id`
@@ -167,7 +167,7 @@ describe('a scan that the register did not answer', () => {
     expect(await resolveDueScans(companies.contexts.job('test'))).toEqual({ settled: 0, waiting: 0, failed: 0 })
   })
 
-  test('that the register does not know after all needs an identity, which can be declared', async () => {
+  test('needs a declared identity when the register does not know the card after all', async () => {
     const entry = await checkInWhileDown('valid-jonas')
     sandbox.control.change({ forgottenCards: ['valid-jonas'] })
     await resolve()
@@ -189,7 +189,7 @@ describe('a scan that the register did not answer', () => {
   })
 })
 
-test('somebody whom the register did not know, after the session was completed, is named and gets the record', async () => {
+test('gets its name and record when the register did not know the card and the session is completed', async () => {
   const entry = await checkInWhileDown('pending-temporary')
   await confirm([entry.id])
   expect(await completeSession(company.instructor.ctx, { ...newWrite(), sessionId })).toEqual({
@@ -217,7 +217,7 @@ describe('a person without a card', () => {
       ...over,
     })
 
-  test('is declared at the lowest trust level, with an employer named by the register of companies', async () => {
+  test('is declared at the lowest trust level, with an employer from the register', async () => {
     const { entry } = await declare({ employerOrgnr: '310000078' })
     expect(entry).toMatchObject({
       trustLevel: 'declared',
@@ -226,28 +226,28 @@ describe('a person without a card', () => {
     })
   })
 
-  test('works for the main unit, where the number of a branch was given', async () => {
+  test('gets the main unit as employer when a branch number was given', async () => {
     const { entry } = await declare({ employerOrgnr: '310000108' })
     expect(entry.employer).toMatchObject({ orgnr: '310000019' })
   })
 
-  test('is the same person when declared alike, and already here', async () => {
+  test('is the same person when declared with the same details, and already here', async () => {
     const first = await declare()
     expect(await declare()).toMatchObject({ outcome: 'already_here', entry: { id: first.entry.id } })
   })
 
-  test('the same key gives the same check-in', async () => {
+  test('gets the same check-in for the same key', async () => {
     const key = newId()
     const first = await declare({ key })
     expect(await declare({ key })).toEqual(first)
   })
 
-  test('cannot be born in the future, or work for a number that is none', async () => {
+  test('cannot be born in the future, or have an invalid organisation number', async () => {
     await expect(declare({ birthDate: '2027-01-01' })).rejects.toMatchObject({ reason: 'birthDateInFuture' })
     await expect(declare({ employerOrgnr: '310000018' })).rejects.toMatchObject({ reason: 'invalidOrgnr' })
   })
 
-  test('keeps an employer whose name had to be typed', async () => {
+  test('keeps an employer with a typed name', async () => {
     sandbox.control.change({ enterprises: { down: true } })
     await expect(declare({ employerOrgnr: '310000094' })).rejects.toMatchObject({ reason: 'employerNameMissing' })
     const { entry } = await declare({ employerOrgnr: '310000094', employerName: 'Skrevet Test AS' })

@@ -59,7 +59,7 @@ async function openWatchedCheckIn(cards: string[]) {
 
 const isFrame = (text: string) => /^(begin|rollback|commit and chain)$|app\.enter_own/.test(text)
 
-test('a known card is checked in with 9 statements, and 16 where those that frame the transactions count too', async () => {
+test('a known card is checked in with 9 statements, and 16 including those that frame the transactions', async () => {
   const checkInPage = await openWatchedCheckIn(['valid-kari', 'valid-jonas'])
   const statements = await checkInPage.statementsOf('valid-jonas')
   await checkInPage.close()
@@ -67,14 +67,14 @@ test('a known card is checked in with 9 statements, and 16 where those that fram
   expect(statements).toHaveLength(16)
 })
 
-test('a card that nobody has met takes 14 statements at most', async () => {
+test('an unknown card takes at most 14 statements', async () => {
   const checkInPage = await openWatchedCheckIn(['valid-kari'])
   const statements = await checkInPage.statementsOf('valid-jonas')
   await checkInPage.close()
   expect(statements.filter(({ text }) => !isFrame(text)).length).toBeLessThanOrEqual(14)
 })
 
-test('a check-in is six journeys to the database: two begins, the look, the locks, the writes, and no end that is waited for alone', async () => {
+test('a check-in takes six database round trips: two begins, the reads, the locks and the writes, with no separate end', async () => {
   const checkInPage = await openWatchedCheckIn(['valid-kari', 'valid-jonas'])
   const statements = await checkInPage.statementsOf('valid-jonas')
   await checkInPage.close()
@@ -90,7 +90,7 @@ test('a check-in is six journeys to the database: two begins, the look, the lock
   ])
 })
 
-test('what is read and written goes over the line in its order, behind the door and behind the locks', async () => {
+test('statements are sent in their order, after the access check and the locks', async () => {
   const checkInPage = await openWatchedCheckIn(['valid-kari', 'valid-jonas'])
   const statements = await checkInPage.statementsOf('valid-jonas')
   await checkInPage.close()
@@ -114,7 +114,7 @@ test('what is read and written goes over the line in its order, behind the door 
   expect(checkInStatements.map(({ answer }) => answer)).toMatchObject({ 10: 'COMMIT', 11: 'ROLLBACK' })
 })
 
-test('the answer is the line as the list shows it, though it is not read back', async () => {
+test('the answer equals the list entry, though it is not read back', async () => {
   const cards = [
     'valid-kari',
     'valid-8-digits',
@@ -135,7 +135,7 @@ test('the answer is the line as the list shows it, though it is not read back', 
   await checkInPage.close()
 })
 
-test('a check-in whose commit is answered with ROLLBACK is UNAVAILABLE, and the same key then makes it once', async () => {
+test('a check-in whose commit is answered with ROLLBACK is UNAVAILABLE, and the same key then succeeds once', async () => {
   const checkInPage = await openWatchedCheckIn([])
   const { sessionId, ctx } = checkInPage
   const at = dependencies.now().toISOString()

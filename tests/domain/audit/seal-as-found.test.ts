@@ -74,7 +74,7 @@ async function sealAsBefore() {
   await sql`insert into seal_heads (tenant_id, position, chain) values (${company.id}, ${events.length}, ${chain})`
 }
 
-test('what the version before left holds, and is sealed as it is found, once', async () => {
+test('entries of the previous version verify, and are sealed as found, once', async () => {
   expect(await verify()).toBeNull()
   await createCourse(company.admin.ctx, { title: 'Utkast', kind: 'other' })
   expect(await seal()).toMatchObject({ more: false })
@@ -96,7 +96,7 @@ test('the first signed link vouches for the unsigned ones before it', async () =
   expect(await verify()).toMatchObject({ table: 'seals', id: '1' })
 })
 
-test('a server of the version before may write unsigned for a day, and then no more', async () => {
+test('a server of the previous version may write unsigned links for a day, and not longer', async () => {
   await createCourse(company.admin.ctx, { title: 'Utkast', kind: 'other' })
   await seal()
   await writeUnsigned(company.id, 'course.retired')
@@ -112,7 +112,7 @@ test('a server of the version before may write unsigned for a day, and then no m
   })
 })
 
-test('a company that was founded since then has no such day', async () => {
+test('a company founded later has no such day', async () => {
   const young = await companies.createCompany({ logged: true })
   await seal()
   await sealAuditEvents(companies.contexts.job('seal-company').forCompany(young.id))
@@ -123,7 +123,7 @@ test('a company that was founded since then has no such day', async () => {
   company = before
 })
 
-test('links of one key and of the next stand in one chain, and each needs its public key', async () => {
+test('links of one key and its successor form one chain, and each needs its public key', async () => {
   await createCourse(company.admin.ctx, { title: 'Utkast', kind: 'other' })
   await seal()
   const later = openWith(createSigner(makeSigningKeys(new Date(), testSigningKeys)))

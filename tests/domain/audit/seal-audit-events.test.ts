@@ -45,20 +45,20 @@ test('seals every event once, in order, and moves the head', async () => {
   expect(head).toEqual({ position: '5', chain: seals.at(-1)!.chain })
 })
 
-test('takes a batch at a time, and says that there is more', async () => {
+test('takes a batch at a time, and reports when there is more', async () => {
   await write(501)
   expect(await sealAuditEvents(job)).toEqual({ sealed: 500, more: true })
   expect(await sealAuditEvents(job)).toEqual({ sealed: 1, more: false })
 })
 
-test('many sealers at once seal each event once', async () => {
+test('seals each event once, with many concurrent runs', async () => {
   await write(40)
   const answers = await Promise.all(Array.from({ length: 8 }, () => sealAuditEvents(job)))
   expect(answers.reduce((sum, { sealed }) => sum + sealed, 0)).toBe(40)
   expect(new Set((await listSeals()).map((seal) => seal.audit_event_id)).size).toBe(40)
 })
 
-test('a sealer that dies leaves nothing half done, and the next one goes on', async () => {
+test('leaves nothing half done when it dies, and the next run continues', async () => {
   await write(3)
   const dies: CompanyJobContext = {
     ...job,
@@ -73,7 +73,7 @@ test('a sealer that dies leaves nothing half done, and the next one goes on', as
   expect(await sealAuditEvents(job)).toEqual({ sealed: 3, more: false })
 })
 
-test('an event that is committed late, with an earlier id, is sealed after those that are sealed', async () => {
+test('seals an event with an earlier id that commits late after those already sealed', async () => {
   let mayEnd = () => {}
   const held = new Promise<void>((resolve) => {
     mayEnd = resolve
@@ -103,7 +103,7 @@ test('an event that is committed late, with an earlier id, is sealed after those
   expect(last!.action).toBe('course.retired')
 })
 
-test('a company with an unsealed event is listed as due, however old the event is, and not once it is sealed', async () => {
+test('lists a company as due while it has an unsealed event, however old, and not afterwards', async () => {
   const isDue = async () => {
     const rows = await asSuperuser`select tenant_id from app.list_companies_to_seal(now())`
     return rows.some((row) => row.tenant_id === company.id)

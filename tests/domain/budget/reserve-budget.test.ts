@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 
 describe('a budget', () => {
-  test('lets through exactly as many of those that come at once', async () => {
+  test('allows exactly its number of concurrent calls', async () => {
     const limit = most('cardLookUp', 'member')
     const answers = await Promise.allSettled(Array.from({ length: limit + 25 }, () => lookUp()))
     expect(passed(answers)).toBe(limit)
@@ -35,19 +35,19 @@ describe('a budget', () => {
     ])
   })
 
-  test('of one member takes nothing from another', async () => {
+  test("of one member does not reduce another member's", async () => {
     await expect(lookUp()).rejects.toMatchObject({ code: 'TOO_MANY', retryAfterSeconds: 60 })
     await expect(lookUp(company.instructor)).resolves.toBeUndefined()
   })
 
-  test('says when again, and begins anew when its window is over', async () => {
+  test('says when to retry, and restarts when its window is over', async () => {
     companies.passTime(45_000)
     await expect(lookUp()).rejects.toMatchObject({ retryAfterSeconds: 15 })
     companies.passTime(15_000)
     await expect(lookUp()).resolves.toBeUndefined()
   })
 
-  test('stays used where the act itself is rolled back', async () => {
+  test('stays used when the act itself is rolled back', async () => {
     const before = await usesOf('cardLookUp')
     await lookUp()
     const act = company.viewer.ctx.transaction(canView, async () => {
@@ -57,7 +57,7 @@ describe('a budget', () => {
     expect(await usesOf('cardLookUp')).not.toEqual(before)
   })
 
-  test('takes nothing from whoever may not act', async () => {
+  test('is not used by a caller without access', async () => {
     await expect(company.viewer.ctx.reserve(canManageMembers, 'invitation')).rejects.toMatchObject({
       code: 'FORBIDDEN',
     })
@@ -66,7 +66,7 @@ describe('a budget', () => {
     expect(await usesOf('invitation')).toEqual([])
   })
 
-  test('is smaller for a company that is not verified', async () => {
+  test('is smaller for an unverified company', async () => {
     const unverified = await companies.createCompany({ orgnr: '310000027' })
     const limit = BUDGETS.invitation.limits[0].unverified
     const invite = () => unverified.admin.ctx.reserve(canManageMembers, 'invitation')
@@ -75,7 +75,7 @@ describe('a budget', () => {
     await expect(company.admin.ctx.reserve(canManageMembers, 'invitation')).resolves.toBeUndefined()
   })
 
-  test('that one level refuses is taken from at no level', async () => {
+  test('is used at no level when one level rejects', async () => {
     const now = company.viewer.ctx.now()
     await exhaustBudget(sql, 'certificate', { level: 'company', subject: company.id, now, isVerified: true })
     await expect(company.viewer.ctx.reserve(canView, 'certificate')).rejects.toMatchObject({ code: 'TOO_MANY' })
@@ -85,7 +85,7 @@ describe('a budget', () => {
 })
 
 describe('the table of uses', () => {
-  test('names nobody: neither an address nor an id stands in it', async () => {
+  test('identifies nobody: it stores no address and no id', async () => {
     const ctx = companies.contexts.signIn('203.0.113.9')
     await ctx.reserve('signInLetter', { email: 'kari@firma.example' })
     const rows =
@@ -95,7 +95,7 @@ describe('the table of uses', () => {
     expect(new Set(rows.map(({ bytes }) => bytes))).toEqual(new Set([16]))
   })
 
-  test('is emptied of windows that are over, with the other things that nobody needs', async () => {
+  test('is cleared of expired windows by the clean-up', async () => {
     companies.passTime(2 * 86_400_000)
     await lookUp()
     await cleanUpSignIns(companies.contexts.signIn())
@@ -103,7 +103,7 @@ describe('the table of uses', () => {
     expect(rows).toEqual([{ budget: 'cardLookUp' }])
   })
 
-  test('can be lowered by no door', async () => {
+  test('cannot be lowered by any access role', async () => {
     const access = ['own', 'account'] as const
     const run = (pool: Pool, statement: string) => pool.transaction(({ tx }) => tx.execute(statement))
     for (const accessRole of access) {
@@ -118,7 +118,7 @@ describe('the operator', () => {
   const alarms = () =>
     sql`select budget, level, company_id, used, refused from budget_alarms order by occurred_at, level`
 
-  test('is told once of a budget that refuses again and again', async () => {
+  test('gets one alarm for a budget that rejects repeatedly', async () => {
     await sql`delete from budget_alarms`
     companies.passTime(3_600_000)
     const limit = most('cardLookUp', 'member')
@@ -129,7 +129,7 @@ describe('the operator', () => {
     ])
   })
 
-  test('is told of many wrong codes from one place, and of no human', async () => {
+  test('gets an alarm for many wrong codes from one place, without personal data', async () => {
     await sql`delete from budget_alarms`
     const ctx = companies.contexts.signIn('203.0.113.10')
     for (let count = 0; count < 40; count += 1) await ctx.reserve('wrongCode')

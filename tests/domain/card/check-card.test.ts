@@ -35,7 +35,7 @@ describe('a card that is looked up', () => {
     expect(answer.outcome === 'card' && answer.card.person?.lastName).toBeTruthy()
   })
 
-  test('by number has a status and an employer, and no holder', async () => {
+  test('by number shows a status and an employer, and no holder', async () => {
     const answer = await check('9000001')
     expect(answer).toMatchObject({
       outcome: 'card',
@@ -46,7 +46,7 @@ describe('a card that is looked up', () => {
     expect(JSON.stringify(answer)).not.toContain('9000001')
   })
 
-  test('leaves a receipt of who looked, and neither name nor number', async () => {
+  test('leaves a receipt of who looked it up, without name or number', async () => {
     await check(qrOf('valid-kari'))
     companies.passTime(1_000)
     await check('9000004', company.instructor)
@@ -66,7 +66,7 @@ describe('a card that is looked up', () => {
     expect(events).toHaveLength(2)
   })
 
-  test('that the company knows leads to its holder by code, not by number, and has its status updated', async () => {
+  test('links a known card to its holder by code, not by number, and updates its status', async () => {
     const { versionId } = await publishTestCourse(company.admin)
     const session = await startTestSession(company.instructor, versionId)
     const answer = await checkInCard(company.instructor, session, qrOf('valid-kari'))
@@ -78,7 +78,7 @@ describe('a card that is looked up', () => {
     expect(await check('9000001')).toMatchObject({ outcome: 'card', personId: null })
   })
 
-  test('is asked about no oftener than anybody holds cards up, and the member is told when again', async () => {
+  test('is limited to the pace of real check-ins, and the member learns when to retry', async () => {
     const { membershipId: subject, ctx } = company.viewer
     await exhaustBudget(companies.asSuperuser, 'cardLookUp', { level: 'member', subject, now: ctx.now() })
     const asked = sandbox.control.stats.statusRequests
@@ -91,7 +91,7 @@ describe('a card that is looked up', () => {
   })
 })
 
-test('what is no card is not asked about, and nothing is kept of it', async () => {
+test('is not sent to the register when it is not a card, and nothing is stored', async () => {
   expect(await check('https://example.org/somebody')).toEqual({ outcome: 'not_a_card', notACard: 'other_address' })
   expect(await check('310000019')).toEqual({ outcome: 'not_a_card', notACard: 'orgnr' })
   expect(await check('01019012345')).toEqual({ outcome: 'not_a_card', notACard: 'national_id' })
@@ -100,7 +100,7 @@ test('what is no card is not asked about, and nothing is kept of it', async () =
 })
 
 // Last: the adapter leaves a register alone that has asked it to.
-test('a card that the register does not know is told from a register that is away', async () => {
+test('distinguishes an unknown card from an unavailable register', async () => {
   expect(await check('9999999')).toMatchObject({ outcome: 'error', explanation: 'not_found' })
   sandbox.control.change({ register: { mode: 'badGateway' } })
   expect(await check('9000001')).toMatchObject({ outcome: 'error', explanation: 'unavailable' })

@@ -59,7 +59,7 @@ function answering(answer: HmsCardAnswer) {
 }
 
 describe('a run', () => {
-  test('asks about every card with a number, by number, and says what has changed', async () => {
+  test('checks every card with a number, by number, and reports what has changed', async () => {
     await asSuperuser`update hms_cards set status = 'INVALID' where tenant_id = ${company.id} and number_masked = '90***01'`
     await asSuperuser`update card_checks set status = 'INVALID' where tenant_id = ${company.id} and hms_card_id = ${await cardIdOf('90***01')}`
     companies.passTime(60_000)
@@ -78,14 +78,14 @@ describe('a run', () => {
     expect(checks[0]).toMatchObject({ checked_by: company.admin.membershipId, scan_id: null })
   })
 
-  test('of one card asks about that one', async () => {
+  test('of one card checks only that one', async () => {
     const { runId, total } = await start(await cardIdOf('90***02'))
     expect(total).toBe(1)
     await work(runId)
     expect(await latest()).toMatchObject({ done: 1, total: 1 })
   })
 
-  test('counts a card that the register does not know any more, in words, and leaves its last status', async () => {
+  test('counts a card that the register no longer knows, in words, and keeps its last status', async () => {
     sandbox.control.change({ forgottenCards: ['valid-kari'] })
     const { runId } = await start()
     await work(runId)
@@ -94,7 +94,7 @@ describe('a run', () => {
     expect(cards.find(({ numberMasked }) => numberMasked === '90***01')).toMatchObject({ status: 'VALID' })
   })
 
-  test('is one at a time in a company, also by two administrators at once', async () => {
+  test('is the only one in a company, also with two administrators at once', async () => {
     const answers = await Promise.allSettled([start(), start()])
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -102,7 +102,7 @@ describe('a run', () => {
     })
   })
 
-  test('that is cancelled stops where it stands, and another can begin', async () => {
+  test('that is cancelled stops where it is, and another can start', async () => {
     const { runId } = await start()
     const ctx = job()
     await recheckCards(ctx, { runId, pause: () => cancelRecheck(company.admin.ctx, { runId }) })
@@ -112,7 +112,7 @@ describe('a run', () => {
     await start()
   })
 
-  test('goes on where it was after its server died, and asks about no card twice', async () => {
+  test('continues where it was after its server died, and checks no card twice', async () => {
     const { runId } = await start()
     const died = new Error('the server died')
     await expect(recheckCards(job(), { runId, pause: () => Promise.reject(died) })).rejects.toBe(died)
@@ -124,7 +124,7 @@ describe('a run', () => {
     expect(sandbox.control.stats.statusRequests).toBe(3)
   })
 
-  test('leaves a register alone that asks for it, and goes on later', async () => {
+  test('pauses when the register asks for it, and continues later', async () => {
     const { runId } = await start()
     const limited = answering({ outcome: 'error', error: { code: 'RATE_LIMITED', retryAfterSeconds: 40 } })
     await work(runId, limited.ctx)
@@ -136,7 +136,7 @@ describe('a run', () => {
     expect([1, 2, 3].map((attempts) => recheckPauseSeconds(attempts, 40))).toEqual([40, 40, 60])
   })
 
-  test('gives up on a register that does not answer for long, and says how many were left', async () => {
+  test('gives up when the register stays silent for long, and reports how many cards are left', async () => {
     const { runId } = await start()
     const away = answering({ outcome: 'error', error: { code: 'UNAVAILABLE' } })
     for (let attempt = 0; attempt < 5; attempt += 1) await work(runId, away.ctx)
@@ -147,7 +147,7 @@ describe('a run', () => {
     expect(checks).toEqual([])
   })
 
-  test('is for administrators, of cards that are theirs', async () => {
+  test('is for administrators, and for their own cards', async () => {
     await expect(startRecheck(company.instructor.ctx, {})).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(listCompanyCards(company.viewer.ctx, listCardsSchema.parse({}))).rejects.toMatchObject({
       code: 'FORBIDDEN',
@@ -159,20 +159,20 @@ describe('a run', () => {
 })
 
 describe('the list', () => {
-  test('shows first what needs a look, with the person, and counts the rest', async () => {
+  test('shows cards that need attention first, with the person, and counts the rest', async () => {
     const { cards, counts } = await list()
     expect(cards).toMatchObject([{ status: 'BLOCKED', person: { name: 'Piotr Przykładowski' }, newEmployer: null }])
     expect(counts).toMatchObject({ total: 4, BLOCKED: 1, INVALID: 0, expiring90: 0 })
   })
 
-  test('shows cards that run out, by how soon', async () => {
+  test('shows expiring cards, soonest first', async () => {
     await asSuperuser`update hms_cards set valid_to = '2026-12-31' where tenant_id = ${company.id} and number_masked = '90***01'`
     expect((await list({ filter: 'expiring30' })).cards).toEqual([])
     expect((await list({ filter: 'expiring60' })).cards).toMatchObject([{ numberMasked: '90***01' }])
     expect((await list()).cards).toHaveLength(2)
   })
 
-  test('says where the register names another employer than the one that was filed, which stays', async () => {
+  test('shows when the register names another employer than the stored one, which stays', async () => {
     await asSuperuser`update hms_cards set employer_id = null where tenant_id = ${company.id} and number_masked = '90***01'`
     const { cards } = await list({ filter: 'all' })
     expect(cards.find(({ numberMasked }) => numberMasked === '90***01')).toMatchObject({
@@ -181,7 +181,7 @@ describe('the list', () => {
     })
   })
 
-  test.each(['all', 'attention', 'UNRECOGNISED'])('page by page of %s has every card once', async (filter) => {
+  test.each(['all', 'attention', 'UNRECOGNISED'])('of %s contains every card once, page by page', async (filter) => {
     const rows = Array.from({ length: 120 }, (_, index) => ({
       tenant_id: company.id,
       id: newId(),

@@ -32,7 +32,7 @@ const asked = async () => {
   return rows.map(({ data }) => data.tenantId)
 }
 
-test('is asked for where there is something to clear away, once', async () => {
+test('runs once when there is something to clean up', async () => {
   await inviteMember(company.admin.ctx, { email: 'ny@firma.example', role: 'viewer', locale: 'nb' })
   await askForCleanUps(dependencies.contexts.job('clean-up'))
   expect(await asked()).toEqual([])
@@ -42,7 +42,7 @@ test('is asked for where there is something to clear away, once', async () => {
   expect(await asked()).toEqual([company.id])
 })
 
-test("erases e-mail that ran out unsent, and keeps another's that did not", async () => {
+test('erases expired unsent e-mail, and keeps the rest', async () => {
   await inviteMember(company.admin.ctx, { email: 'fersk@firma.example', role: 'viewer', locale: 'nb' })
   await cleanUpCompany(inCompany())
   const rows = await dependencies.asSuperuser`select content is null as erased, given_up_at is not null as given_up
@@ -55,7 +55,7 @@ test("erases e-mail that ran out unsent, and keeps another's that did not", asyn
   expect(mailbox.emails.map(({ to }) => to)).toEqual(['fersk@firma.example'])
 })
 
-test('takes finished rows away after ninety days, and leaves what nobody has dealt with', async () => {
+test('deletes finished rows after ninety days, and keeps unresolved ones', async () => {
   const [closed, open] = [newId(), newId()]
   for (const id of [closed, open]) {
     const now = new Date('2026-12-07T11:00:00Z')
@@ -76,7 +76,7 @@ test('takes finished rows away after ninety days, and leaves what nobody has dea
   expect(await dependencies.asSuperuser`select id from failed_jobs`).toEqual([{ id: open }])
 })
 
-test('takes codes of yesterday and sign-ins of last year away, and nothing that holds', async () => {
+test("deletes yesterday's codes and last year's sign-ins, and nothing that is still valid", async () => {
   const { signInId } = company.admin
   const inAYear = new Date('2027-12-01T00:00:00Z')
   await dependencies.asSuperuser`update sign_ins set expires_at = ${inAYear} where id = ${signInId}`

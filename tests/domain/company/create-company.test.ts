@@ -44,7 +44,7 @@ const mainUnit = (name: string, orgnr = '310000019'): EnterpriseAnswer => ({
 })
 
 describe('founding a company', () => {
-  test('takes the name from the register; the founder is its administrator, and it is not verified', async () => {
+  test('takes the name from the register; the founder is its administrator, and it is unverified', async () => {
     const { ctx, signInId } = await newFounder()
     const found = await findEnterprise(ctx, { orgnr: '310000019' })
     const { companySlug } = await createCompany(ctx, { orgnr: '310000019', typedName: 'Noe annet' })
@@ -66,14 +66,14 @@ describe('founding a company', () => {
     expect(slugs).toEqual(['lik-navn', 'lik-navn-2', 'lik-navn-3'])
   })
 
-  test('gives each of several that come at once its own address', async () => {
+  test('gives each of several concurrent companies its own address', async () => {
     answer = mainUnit('Samtidig AS')
     const founding = await Promise.all(Array.from({ length: 4 }, () => newFounder()))
     const made = await Promise.all(founding.map(({ ctx }) => createCompany(ctx, { orgnr: '310000019' })))
     expect(new Set(made.map(({ companySlug }) => companySlug)).size).toBe(4)
   })
 
-  test('is refused where the user has the company already', async () => {
+  test('is rejected when the user already has the company', async () => {
     const { ctx } = await newFounder()
     await createCompany(ctx, { orgnr: '310000019' })
     await expect(createCompany(ctx, { orgnr: '310000019' })).rejects.toMatchObject({
@@ -82,12 +82,12 @@ describe('founding a company', () => {
     })
   })
 
-  test('waits until the user has a name', async () => {
+  test('requires that the user has a name', async () => {
     const { ctx } = await newFounder('')
     await expect(createCompany(ctx, { orgnr: '310000019' })).rejects.toMatchObject({ reason: 'nameMissing' })
   })
 
-  test('takes a typed name while the register is silent, and asks for one', async () => {
+  test('asks for a typed name while the register is down, and accepts it', async () => {
     answer = { outcome: 'unavailable' }
     const { ctx, signInId } = await newFounder()
     await expect(createCompany(ctx, { orgnr: '310000019' })).rejects.toMatchObject({ reason: 'companyNameMissing' })
@@ -100,7 +100,7 @@ describe('founding a company', () => {
     ['enterpriseDeleted', { outcome: 'deleted', orgnr: '310000019', name: 'Borte AS', deletedOn: '2024-01-01' }],
     ['enterpriseRemoved', { outcome: 'removed' }],
     ['enterpriseNotFound', { outcome: 'not_found' }],
-  ] as [string, EnterpriseAnswer][])('says %s, whatever name is typed', async (reason, given) => {
+  ] as [string, EnterpriseAnswer][])('reports %s, whatever name is typed', async (reason, given) => {
     answer = given
     const { ctx } = await newFounder()
     await expect(createCompany(ctx, { orgnr: '310000019', typedName: 'Likevel AS' })).rejects.toMatchObject({
@@ -109,7 +109,7 @@ describe('founding a company', () => {
     })
   })
 
-  test('refuses a sub-unit: the company is the main unit', async () => {
+  test('rejects a sub-unit: the company must be the main unit', async () => {
     answer = {
       outcome: 'found',
       enterprise: {
@@ -122,12 +122,12 @@ describe('founding a company', () => {
     await expect(createCompany(ctx, { orgnr: '310000019' })).rejects.toMatchObject({ reason: 'enterpriseIsSubUnit' })
   })
 
-  test('refuses a number with a wrong check digit, without asking the register', async () => {
+  test('rejects a number with a wrong check digit, without asking the register', async () => {
     const { ctx } = await newFounder()
     await expect(findEnterprise(ctx, { orgnr: '310000018' })).rejects.toMatchObject({ reason: 'orgnrInvalid' })
   })
 
-  test('asks the register for nobody who is signed out', async () => {
+  test('does not ask the register for a caller who is signed out', async () => {
     const ctx = dependencies.contexts.account(newId())
     await expect(findEnterprise(ctx, { orgnr: '310000019' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })

@@ -55,7 +55,7 @@ function auditedActions(entityId: string) {
 }
 
 describe('createCourse', () => {
-  test('starts a draft in Norwegian that never runs out, and audits who', async () => {
+  test('creates a draft in Norwegian without expiry, and audits who did it', async () => {
     const { courseId } = await createCourse(company.admin.ctx, { title: 'Varme arbeider', kind: 'other' })
     expect(await getCourse(company.viewer.ctx, { courseId })).toMatchObject({
       title: 'Varme arbeider',
@@ -78,13 +78,13 @@ describe('createCourse', () => {
 })
 
 describe('saveCourse', () => {
-  test('keeps every field and counts the revision up', async () => {
+  test('stores every field and increments the revision', async () => {
     const { courseId, revision } = await writeCourse()
     expect(revision).toBe(2)
     expect(await getCourse(company.admin.ctx, { courseId })).toMatchObject({ ...text, revision: 2 })
   })
 
-  test('does not overwrite what somebody else saved meanwhile', async () => {
+  test('does not overwrite what another member has saved in the meantime', async () => {
     const { courseId, revision } = await writeCourse()
     const opened = { courseId, revision, ...text }
     const both = await Promise.allSettled([
@@ -100,7 +100,7 @@ describe('saveCourse', () => {
 })
 
 describe('publishCourse', () => {
-  test('makes version 1, and then 2 from what was written since', async () => {
+  test('creates version 1, and then version 2 from later changes', async () => {
     const { courseId, revision, number } = await publishNew()
     expect(number).toBe(1)
     const saved = await saveCourse(company.admin.ctx, { courseId, revision, ...text, title: 'Personløfter, ny' })
@@ -122,7 +122,7 @@ describe('publishCourse', () => {
     })
   })
 
-  test('refuses an unseen revision, the same revision again, and a draft without content', async () => {
+  test('rejects an unseen revision, the same revision again, and a draft without content', async () => {
     const { courseId, revision } = await publishNew()
     const again = publishCourse(company.admin.ctx, { courseId, revision })
     await expect(again).rejects.toMatchObject({ code: 'CONFLICT', reason: 'courseAlreadyPublished' })
@@ -132,7 +132,7 @@ describe('publishCourse', () => {
     await expect(publishCourse(company.admin.ctx, empty)).rejects.toMatchObject({ reason: 'courseIncomplete' })
   })
 
-  test('two at the same time publish once', async () => {
+  test('publishes once when two do it at the same time', async () => {
     const course = await writeCourse()
     const both = await Promise.allSettled([
       publishCourse(company.admin.ctx, course),
@@ -142,7 +142,7 @@ describe('publishCourse', () => {
     expect((await getCourse(company.admin.ctx, course)).versions).toHaveLength(1)
   })
 
-  test('what is published can be neither changed nor deleted, whatever the code asks for', async () => {
+  test('creates a version that can be neither changed nor deleted, whatever the code asks for', async () => {
     const { versionId } = await publishNew()
     for (const statement of ["update course_versions set title = 'x'", 'delete from course_versions']) {
       const attempt = company.admin.ctx.transaction(
@@ -179,7 +179,7 @@ describe('retireCourse and restoreCourse', () => {
 })
 
 describe('copyCourse', () => {
-  test('makes a draft with the same text and a title of its own', async () => {
+  test('creates a draft with the same text and a title of its own', async () => {
     const { courseId } = await publishNew()
     const copy = await copyCourse(company.admin.ctx, { courseId, title: 'Kopi av Personløfter' })
     expect(await getCourse(company.admin.ctx, copy)).toMatchObject({
@@ -193,7 +193,7 @@ describe('copyCourse', () => {
 })
 
 describe('listCourses', () => {
-  test('finds by any words of the title, whatever their marks, and counts each state', async () => {
+  test('finds by any words of the title, ignoring accents, and counts each state', async () => {
     const mine = await dependencies.createCompany({ orgnr: '310000035' })
     const { ctx } = mine.admin
     await publishNew(ctx, { title: 'Sikker bruk av åsgård-løfter' })
@@ -215,7 +215,7 @@ describe('listCourses', () => {
     expect((await list({ search: '%' }, mine.viewer.ctx)).courses).toHaveLength(2)
   })
 
-  test('pages forwards and back without a gap, a repeat or a page too many', async () => {
+  test('pages forwards and back without a gap, a repeat or an extra page', async () => {
     const mine = await dependencies.createCompany({ orgnr: '310000043' })
     await dependencies.asSuperuser`insert into courses
       (tenant_id, id, title, kind, description, content, languages, search_title, revision, created_at, created_by, changed_at)
@@ -237,7 +237,7 @@ describe('listCourses', () => {
   })
 })
 
-describe('who may do what', () => {
+describe('access', () => {
   const changes = (courseId: string, revision: number) => ({
     create: (ctx: CompanyContext) => createCourse(ctx, text),
     save: (ctx: CompanyContext) => saveCourse(ctx, { courseId, revision, ...text }),
@@ -247,7 +247,7 @@ describe('who may do what', () => {
     copy: (ctx: CompanyContext) => copyCourse(ctx, { courseId, title: 'Kopi' }),
   })
 
-  test('instructors and viewers change nothing', async () => {
+  test('is denied to instructors and viewers for changes', async () => {
     const { courseId, revision } = await writeCourse()
     const { save, ...others } = changes(courseId, revision)
     for (const change of Object.values(others)) {
@@ -262,7 +262,7 @@ describe('who may do what', () => {
     ])
   })
 
-  test("another company's course answers exactly like one that never was", async () => {
+  test("answers about another company's course as about one that never existed", async () => {
     const { courseId, revision } = await publishNew()
     const never = newId()
     const { create: _, ...withId } = changes(courseId, revision)
@@ -285,7 +285,7 @@ describe('who may do what', () => {
     expect((await getCourse(company.admin.ctx, { courseId })).state).toBe('published')
   })
 
-  test('the wrong company in the address is not found', async () => {
+  test('is not found for the wrong company in the address', async () => {
     const stranger = dependencies.contexts.company({ signInId: other.admin.signInId, companySlug: company.slug })
     await expect(listCourses(stranger, { search: '' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })

@@ -8,10 +8,10 @@ describe('courseState', () => {
   test('a course that was never published is a draft', () => {
     expect(courseState({ publishedVersionId: null, retiredAt: null })).toBe('draft')
   })
-  test('a published one stays published while its draft is written on', () => {
+  test('a published course stays published while its draft is edited', () => {
     expect(courseState({ publishedVersionId: id, retiredAt: null })).toBe('published')
   })
-  test('retirement goes before both', () => {
+  test('retired takes precedence over both', () => {
     expect(courseState({ publishedVersionId: id, retiredAt: new Date() })).toBe('retired')
     expect(courseState({ publishedVersionId: null, retiredAt: new Date() })).toBe('retired')
   })
@@ -23,7 +23,7 @@ test('only a published course has unpublished changes', () => {
   expect(hasUnpublishedChanges({ revision: 4, publishedRevision: 3 })).toBe(true)
 })
 
-test('publishing asks for a title, content and a language', () => {
+test('publishing requires a title, content and a language', () => {
   expect(publishProblems({ title: 'Stillas', content: '# Emner', languages: ['nb'] })).toEqual([])
   expect(publishProblems({ title: ' ', content: '\n ', languages: [] })).toEqual(['title', 'content', 'languages'])
 })
@@ -34,20 +34,20 @@ test('only training that the regulation names has a regulation', () => {
   expect(regulationOf('toolbox_talk')).toBeNull()
 })
 
-describe('shapes', () => {
+describe('schemas', () => {
   const draft = { title: 'A', kind: 'other', description: '', content: '', validityMonths: null, languages: [] }
 
-  test.each([0, 241, 12.5, -1, Number.NaN])('a validity of %s months is refused', (validityMonths) => {
+  test.each([0, 241, 12.5, -1, Number.NaN])('reject a validity of %s months', (validityMonths) => {
     expect(courseDraft.safeParse({ ...draft, validityMonths }).success).toBe(false)
   })
-  test.each([null, 1, 12, 240])('a validity of %s months is taken', (validityMonths) => {
+  test.each([null, 1, 12, 240])('accept a validity of %s months', (validityMonths) => {
     expect(courseDraft.safeParse({ ...draft, validityMonths }).success).toBe(true)
   })
-  test('a title is trimmed, and blank is none', () => {
+  test('trim a title, and reject a blank one', () => {
     expect(createCourseSchema.parse({ title: '  Fallsikring ', kind: 'other' }).title).toBe('Fallsikring')
     expect(createCourseSchema.safeParse({ title: '   ', kind: 'other' }).success).toBe(false)
   })
-  test('a page edge is an id', () => {
+  test('require an id as page edge', () => {
     expect(listCoursesSchema.safeParse({ after: "x' or 1=1" }).success).toBe(false)
   })
 })

@@ -78,7 +78,7 @@ const WRITES: Record<string, () => Promise<{ same: () => Promise<unknown>; other
 }
 
 describe.each(Object.keys(WRITES))('%s', (kind) => {
-  test('with the same key gives the first answer, thirty-two times at once too, and is done once', async () => {
+  test('with the same key gives the first answer, also thirty-two times at once, and runs once', async () => {
     const { same } = await WRITES[kind]!()
     const answers = await Promise.all(Array.from({ length: 32 }, same))
     for (const answer of answers) expect(answer).toEqual(answers[0])
@@ -94,7 +94,7 @@ describe.each(Object.keys(WRITES))('%s', (kind) => {
     })
   })
 
-  test('with the same key and another content is refused, and changes nothing', async () => {
+  test('with the same key and other content is rejected, and changes nothing', async () => {
     const { same, other } = await WRITES[kind]!()
     await same()
     const before = await entries()
@@ -103,7 +103,7 @@ describe.each(Object.keys(WRITES))('%s', (kind) => {
   })
 })
 
-test('the same presence again, after it was taken back since, does not come back', async () => {
+test('a repeated presence that was undone in the meantime does not come back', async () => {
   const { id } = await checkedIn('valid-kari')
   const first = { ...newWrite(), sessionId, attendanceIds: [id], present: true }
   await confirmPresence(ctx(), first)
@@ -112,7 +112,7 @@ test('the same presence again, after it was taken back since, does not come back
   expect(await entries()).toMatchObject([{ present: false }])
 })
 
-test('a scan sent again after its check-in was undone brings nobody back', async () => {
+test('a repeated scan whose check-in was undone brings nobody back', async () => {
   const key = newId()
   const { id } = await checkedIn('valid-kari', key)
   expect(id).toBe(key)
@@ -121,7 +121,7 @@ test('a scan sent again after its check-in was undone brings nobody back', async
   expect(await entries()).toMatchObject([{ state: 'removed' }])
 })
 
-test('the key of a second scan stands for who was here already: it confirms them, and taking it back leaves them', async () => {
+test('the key of a second scan refers to the person already here: it confirms them, and its undo keeps them', async () => {
   const [first, second] = [newId(), newId()]
   await checkedIn('valid-kari', first)
   await checkedIn('valid-kari', second)
@@ -132,7 +132,7 @@ test('the key of a second scan stands for who was here already: it confirms them
   expect(await entries()).toMatchObject([{ id: first, state: 'here', present: true }])
 })
 
-test('sixty-four check-ins at once with one key make one scan and one attendance', async () => {
+test('sixty-four simultaneous check-ins with one key make one scan and one attendance', async () => {
   const key = newId()
   const answers = await Promise.all(Array.from({ length: 64 }, () => checkedIn('valid-jonas', key)))
   expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([key]))
@@ -143,7 +143,7 @@ test('sixty-four check-ins at once with one key make one scan and one attendance
   expect(row).toEqual({ scans: 1, attendances: 1, events: 1 })
 })
 
-test('when a device scanned is told by our clock, and how far off its own clock is (G8)', async () => {
+test("the time of a scan is stored by our clock, with the offset of the device's clock (G8)", async () => {
   companies.passTime(3_600_000)
   const { id } = await checkedIn('valid-kari') // scanned and sent at noon by the device's clock, which stands still
   const [entry] = await entries()

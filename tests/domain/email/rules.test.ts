@@ -22,7 +22,7 @@ test.each([
   ['kari@1.2.3.4', null],
   ['a@b@bærum.no', null],
   ['', null],
-])('%j is the address %j (N7)', (typed, kept) => {
+])('%j becomes the address %j (N7)', (typed, kept) => {
   expect(emailAddress.safeParse(typed).data ?? null).toBe(kept)
 })
 

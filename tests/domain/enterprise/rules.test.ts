@@ -13,17 +13,17 @@ const SYNTHETIC = [
 ] as const
 
 describe('isValidOrgnr', () => {
-  it.each(SYNTHETIC)('takes the synthetic %s only where synthetic numbers are allowed', (orgnr) => {
+  it.each(SYNTHETIC)('accepts the synthetic %s only where synthetic numbers are allowed', (orgnr) => {
     expect(isValidOrgnr(orgnr, { allowSynthetic: true })).toBe(true)
     expect(isValidOrgnr(orgnr, { allowSynthetic: false })).toBe(false)
   })
 
-  it('takes a real number everywhere', () => {
+  it('accepts a real number everywhere', () => {
     expect(isValidOrgnr('974760673', { allowSynthetic: false })).toBe(true)
     expect(isValidOrgnr('974760673', { allowSynthetic: true })).toBe(true)
   })
 
-  it('finds every single wrong digit', () => {
+  it('detects every single wrong digit', () => {
     for (const position of Array(9).keys()) {
       for (const digit of '0123456789') {
         const changed = `310000019`.split('').with(position, digit).join('')
@@ -34,13 +34,13 @@ describe('isValidOrgnr', () => {
   })
 
   it.each(['000000000', '123456785', '31000001', '3100000190', '310 000 019', '31000001x', ''])(
-    'refuses %j',
+    'rejects %j',
     (text) => {
       expect(isValidOrgnr(text, { allowSynthetic: true })).toBe(false)
     },
   )
 
-  it('refuses a number whose check digit would be ten', () => {
+  it('rejects a number whose check digit would be ten', () => {
     const tens = Array.from({ length: 10 }, (_, digit) => `31000006${digit}`)
     expect(tens.filter((orgnr) => isValidOrgnr(orgnr, { allowSynthetic: true }))).toEqual([])
   })
@@ -63,11 +63,11 @@ describe('canonicalOrgnr', () => {
 })
 
 describe('formatOrgnr', () => {
-  it('groups by three, with spaces that do not break', () => {
+  it('groups by three, with non-breaking spaces', () => {
     expect(formatOrgnr('310000019')).toBe('310\u00a0000\u00a0019')
   })
 
-  it('leaves everything else as it was', () => {
+  it('leaves everything else unchanged', () => {
     expect(formatOrgnr('31000001')).toBe('31000001')
     expect(formatOrgnr('ukjent')).toBe('ukjent')
   })

@@ -18,7 +18,7 @@ const search = (text: string) => searchEnterprises(company.instructor.ctx, { tex
 const find = (orgnr: string) => findEnterprise(company.instructor.ctx, { orgnr })
 
 describe('searching', () => {
-  test('finds companies and their branches, these with their main unit', async () => {
+  test('finds companies and their branches, each branch with its main unit', async () => {
     expect(await search('fjellbygg')).toMatchObject({
       outcome: 'found',
       enterprises: [
@@ -29,7 +29,7 @@ describe('searching', () => {
     })
   })
 
-  test('finds by number, however it is typed', async () => {
+  test('finds by number, in any notation', async () => {
     for (const text of ['310000108', '310 000 108', 'NO 310000108 MVA'])
       expect(await search(text)).toMatchObject({
         enterprises: [{ orgnr: '310000108', parent: { name: 'FJELLBYGG TEST AS' } }],
@@ -37,21 +37,21 @@ describe('searching', () => {
     expect(await search('310000124')).toEqual({ outcome: 'found', enterprises: [] })
   })
 
-  test('says of one that it is bankrupt, and gives no more than a page of names that are alike', async () => {
+  test('shows a bankruptcy, and returns at most one page of similar names', async () => {
     expect(await search('konkurs')).toMatchObject({ enterprises: [{ orgnr: '310000140', bankrupt: true }] })
     const answer = await search('bygg og anlegg')
     expect(answer).toMatchObject({ outcome: 'found' })
     expect('enterprises' in answer && answer.enterprises).toHaveLength(10)
   })
 
-  test('finds nothing, and says when it could not look', async () => {
+  test('reports an empty result differently from a failed search', async () => {
     expect(await search('finnes ikke')).toEqual({ outcome: 'found', enterprises: [] })
     sandbox.control.change({ enterprises: { down: true } })
     expect(await search('noe annet')).toEqual({ outcome: 'unavailable' })
     expect(await search('310000035')).toEqual({ outcome: 'unavailable' })
   })
 
-  test('is for those who may check people in: the register hears of nobody else', async () => {
+  test('is for those who may check people in: the register is not asked for others', async () => {
     await expect(searchEnterprises(company.viewer.ctx, { text: 'havn' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(findEnterprise(company.viewer.ctx, { orgnr: '310000043' })).rejects.toMatchObject({
       code: 'FORBIDDEN',
@@ -63,14 +63,14 @@ describe('searching', () => {
 })
 
 describe('finding by number', () => {
-  test('gives a branch with its main unit', async () => {
+  test('returns a branch with its main unit', async () => {
     expect(await find('310 000 116')).toMatchObject({
       outcome: 'found',
       enterprise: { orgnr: '310000116', parent: { orgnr: '310000035', name: 'NORDLYS ENTREPRENØR TEST AS' } },
     })
   })
 
-  test('tells the kinds of gone apart, and a number that cannot be', async () => {
+  test('distinguishes the kinds of gone, and an invalid number', async () => {
     expect(await find('310000159')).toMatchObject({ outcome: 'deleted', deletedOn: '2025-06-30' })
     expect(await find('310000132')).toEqual({ outcome: 'removed' })
     expect(await find('310000329')).toEqual({ outcome: 'not_found' })

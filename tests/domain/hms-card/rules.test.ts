@@ -30,7 +30,7 @@ describe('canonicalCardNumber', () => {
     expect(canonicalCardNumber(text)).toBe(canonical)
   })
 
-  it('leaves the number of every card in the contract as it is', () => {
+  it('leaves the number of every card in the contract unchanged', () => {
     const numbers = cards.flatMap(({ kortnummer }) => kortnummer ?? [])
     expect(numbers.map(canonicalCardNumber)).toEqual(numbers)
   })
@@ -62,7 +62,7 @@ describe('classifyScan: addresses', () => {
     expect(classify(text)).toEqual({ kind: 'qr', payload: text })
   })
 
-  it('takes white space around the text away, and nothing else', () => {
+  it('removes white space around the text, and nothing else', () => {
     expect(classify(' https://hmskort.sandbox.invalid/q/å b?x=%20 \r\n')).toEqual({
       kind: 'qr',
       payload: 'https://hmskort.sandbox.invalid/q/å b?x=%20',
@@ -98,7 +98,7 @@ describe('classifyScan: addresses', () => {
     expect(classify(text)).toEqual({ kind: 'ownCode', code, token: 'abc-DEF_1' })
   })
 
-  it('reads our own codes on plain http too, and with a port, as in a demo', () => {
+  it('accepts our own codes on plain http too, and with a port, as in a demo', () => {
     expect(classify('http://127.0.0.1:3000/s/abc', { ownHost: '127.0.0.1:3000' })).toEqual({
       kind: 'ownCode',
       code: 'session',
@@ -138,11 +138,11 @@ describe('classifyScan: numbers', () => {
     '9000001;310000019',
     '31000001909000001',
     '9000001|310000019',
-  ])('%j is a bar code, in whatever order', (text) => {
+  ])('%j is a bar code, in either order', (text) => {
     expect(classify(text)).toEqual({ kind: 'barCode', orgnr: '310000019', cardNumber: '9000001' })
   })
 
-  it('takes no card where the digits fit in either order', () => {
+  it('takes no card when the digits fit in either order', () => {
     const [digits = ''] = sixteenDigits('310000027').filter((text) => isValidOrgnr(text.slice(-9), SYNTHETIC_TOO))
     expect(classify(digits)).toEqual({
       kind: 'ambiguousBarCode',
@@ -165,18 +165,18 @@ describe('classifyScan: numbers', () => {
     expect(classify(text)).toEqual({ kind: 'unknown' })
   })
 
-  it('does not take synthetic organisation numbers where they are not allowed', () => {
+  it('rejects synthetic organisation numbers where they are not allowed', () => {
     expect(classify('3100000199000001', { allowSyntheticOrgnr: false })).toEqual({ kind: 'unknown' })
     expect(classify('9747606739000001', { allowSyntheticOrgnr: false })).toMatchObject({ orgnr: '974760673' })
   })
 
-  it('knows nine digits alone as an organisation number', () => {
+  it('recognises nine digits as an organisation number', () => {
     expect(classify('310 000 019')).toEqual({ kind: 'organisationNumber', orgnr: '310000019' })
     expect(classify('123456789')).toEqual({ kind: 'organisationNumber', orgnr: '123456789' })
   })
 
   it.each(['01010112345', '010101 12345', '010101-12345'])(
-    'stops %j, which may be a national identity number, even where opaque codes are taken',
+    'rejects %j, which may be a national identity number, even where opaque codes are accepted',
     (text) => {
       for (const source of ['camera', 'picture', 'keyboard', 'typed'] as const) {
         expect(classify(text, { source, acceptOpaque: true })).toEqual({ kind: 'nationalId' })
@@ -190,12 +190,12 @@ describe('classifyScan: chips', () => {
     ['04a1b2c3', '04A1B2C3'],
     ['04A1B2C3D4E501', '04A1B2C3D4E501'],
     ['04A1B2C3D4E5F60718AB', '04A1B2C3D4E5F60718AB'],
-  ])('takes %j from a reader that types', (text, code) => {
+  ])('accepts %j from a reader that types', (text, code) => {
     expect(classify(text, { source: 'keyboard' })).toEqual({ kind: 'chip', code })
   })
 
   it.each(['04512233', '04512233112233', '4512233'])(
-    'takes %j for a chip only where the device says that it is one (G2)',
+    'accepts %j as a chip only when the device says that it is one (G2)',
     (text) => {
       expect(classify(text, { source: 'keyboard', acceptOpaque: true })).toEqual({ kind: 'unknown' })
       const marked = classify(`chip:${text}`, { source: 'keyboard' })
@@ -204,17 +204,17 @@ describe('classifyScan: chips', () => {
     },
   )
 
-  it.each(['camera', 'picture', 'typed'] as const)('takes no chip code from %s', (source) => {
+  it.each(['camera', 'picture', 'typed'] as const)('accepts no chip code from %s', (source) => {
     expect(classify('04A1B2C3D4E501', { source })).toEqual({ kind: 'unknown' })
   })
 
-  it.each(['04A1B2C', '04A1B2C3D4', '04A1B2C3D4E50G'])('%j is no chip code', (text) => {
+  it.each(['04A1B2C', '04A1B2C3D4', '04A1B2C3D4E50G'])('%j is not a chip code', (text) => {
     expect(classify(text, { source: 'keyboard' })).toEqual({ kind: 'unknown' })
   })
 })
 
 describe('classifyScan: everything else', () => {
-  it('takes an opaque code only where the installation says so, and only from a reader of codes', () => {
+  it('accepts an opaque code only where the installation allows it, and only from a code reader', () => {
     expect(classify('HMS1$abc')).toEqual({ kind: 'unknown' })
     for (const source of ['camera', 'picture', 'keyboard'] as const) {
       expect(classify('HMS1$abc', { source, acceptOpaque: true })).toEqual({ kind: 'qr', payload: 'HMS1$abc' })
@@ -222,7 +222,7 @@ describe('classifyScan: everything else', () => {
     expect(classify('HMS1$abc', { source: 'typed', acceptOpaque: true })).toEqual({ kind: 'unknown' })
   })
 
-  it('refuses what is empty, too long or holds control characters', () => {
+  it('rejects empty text, long text and control characters', () => {
     expect(classify(' \n')).toEqual({ kind: 'refused', reason: 'empty' })
     const longest = `https://hmskort.sandbox.invalid/${'x'.repeat(MAX_SCAN_LENGTH)}`.slice(0, MAX_SCAN_LENGTH)
     expect(classify(longest)).toEqual({ kind: 'qr', payload: longest })
@@ -233,7 +233,7 @@ describe('classifyScan: everything else', () => {
     }
   })
 
-  it('knows the QR code of every card and fault in the contract', () => {
+  it('recognises the QR code of every card and fault in the contract', () => {
     const { cards, faults } = readSandboxData()
     for (const { qr } of [...cards, ...faults]) expect(classify(qr)).toEqual({ kind: 'qr', payload: qr })
   })

@@ -34,19 +34,19 @@ describe('a text that may hold a national identity number', () => {
     'Kort 9000001, org.nr. 310000019',
     '0101901234',
     '010190123456',
-  ])('not: %s', (text) => {
+  ])('accepts: %s', (text) => {
     expect(containsNationalId(text)).toBe(false)
   })
 })
 
-test('anything is surer than nothing, and each level than those after it', () => {
+test('any document is surer than none, and each level is surer than the next', () => {
   for (const [at, level] of TRUST_LEVELS.entries()) {
     expect(isSurer(level, null)).toBe(true)
     for (const [other, weaker] of TRUST_LEVELS.entries()) expect(isSurer(level, weaker)).toBe(at < other)
   }
 })
 
-test('an order is overdue once the register would have cancelled it', () => {
+test('an order is overdue when the register would have cancelled it', () => {
   const seen = new Date('2026-11-01T10:00:00Z')
   expect(isOrderOverdue(seen, new Date('2026-11-21T10:00:00Z'))).toBe(false)
   expect(isOrderOverdue(seen, new Date('2026-11-21T10:00:01Z'))).toBe(true)

@@ -49,7 +49,7 @@ const checkInKari = async () => {
   return answer.entry.person!.id
 }
 
-describe('a paper', () => {
+describe('an interim document', () => {
   test('is recorded on a person, and ended', async () => {
     const personId = await declareKari({ paper: undefined })
     const paper = { kind: 'nav_contract', validUntil: '2026-11-25', note: 'Vist på papir' } as const
@@ -63,7 +63,7 @@ describe('a paper', () => {
     expect(await interimDocumentsOf(personId)).toMatchObject([{ id: interimDocumentId, state: 'ended' }])
   })
 
-  test('runs out with the day until which it holds', async () => {
+  test('expires at the end of its last valid day', async () => {
     const personId = await declareKari({ paper: { kind: 'short_assignment', validUntil: '2026-11-22' } })
     const today = (await interimDocumentsOf(personId)).map(({ state }) => state)
     companies.passTime(DAY)
@@ -85,8 +85,8 @@ describe('a paper', () => {
   })
 })
 
-describe('whoever waits for a card', () => {
-  test('stands there with what was shown for it, since when, and how sure we are who it is', async () => {
+describe('a person who waits for a card', () => {
+  test('is listed with the shown document, the date and the trust level', async () => {
     const personId = await declareKari({ documentKind: 'driving_licence' })
     await declareKari({ firstName: 'Uten', lastName: 'Bestilling', paper: { kind: 'nav_contract' } })
     expect(await waiting()).toMatchObject([
@@ -105,7 +105,7 @@ describe('whoever waits for a card', () => {
     expect(await getToday(company.viewer.ctx)).toMatchObject({ waitingForCard: 0 })
   })
 
-  test('for more than twenty days has an order that was cancelled', async () => {
+  test('marks a card order as overdue after twenty days, when the register cancels it', async () => {
     await declareKari()
     companies.passTime(20 * DAY)
     const before = await waiting()
@@ -115,20 +115,20 @@ describe('whoever waits for a card', () => {
     expect([before[0]!.isOverdue, after[0]!.isOverdue]).toEqual([false, true])
   })
 
-  test('is proposed when the register names somebody of the same name, birth date and employer', async () => {
+  test('is proposed as a match for a card with the same name, birth date and employer', async () => {
     const personId = await declareKari()
     const cardholder = await checkInKari()
     expect(cardholder).not.toBe(personId) // never by itself
     expect(await waiting()).toMatchObject([{ personId, hasCard: false, lookAlikeId: cardholder }])
   })
 
-  test('is not mixed up with a namesake elsewhere, nor with one of whom somebody said that they are two', async () => {
+  test('is not matched with a namesake elsewhere, nor with a person who was marked as distinct', async () => {
     await checkInKari()
     const elsewhere = await declareKari({ employerOrgnr: '310000043' })
     expect(await waiting()).toMatchObject([{ personId: elsewhere, lookAlikeId: null }])
   })
 
-  test('is done waiting when the two are said to be one', async () => {
+  test('stops waiting when the two are merged', async () => {
     const personId = await declareKari()
     const cardholder = await checkInKari()
     await companies.asSuperuser`update persons set merged_into_id = ${cardholder} where id = ${personId}`
@@ -139,7 +139,7 @@ describe('whoever waits for a card', () => {
     expect((await interimDocumentsOf(cardholder))[0]!.hmsCardId).not.toBeNull()
   })
 
-  test('is done when the card is held up that belongs to them', async () => {
+  test('stops waiting when their own card is scanned', async () => {
     const personId = await declareKari()
     const cardholder = await checkInKari()
     await companies.asSuperuser`update persons set merged_into_id = ${cardholder} where id = ${personId}`
@@ -151,7 +151,7 @@ describe('whoever waits for a card', () => {
   })
 })
 
-test('a temporary card without a number identifies its holder, and is no end of waiting', async () => {
+test('keeps waiting after a temporary card without a number, which identifies its holder', async () => {
   const answer = await checkInCard(company.instructor, sessionId, qrOf('pending-temporary'))
   expect(answer).toMatchObject({
     outcome: 'checked_in',

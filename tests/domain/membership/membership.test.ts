@@ -58,7 +58,7 @@ const auditedActions = async () => {
 }
 
 describe('inviting', () => {
-  test('sends a link to the invitation, says who invites, and lets the address in with the role', async () => {
+  test('sends a link that names the inviter, and gives the address its role', async () => {
     const stranger = await newStranger()
     const { invitationId } = await invite(stranger.email, 'viewer')
     await sendWaitingEmails(dependencies)
@@ -75,7 +75,7 @@ describe('inviting', () => {
     expect((await listMembers(company.admin.ctx)).invitations).toEqual([])
   })
 
-  test('is for the address that it was sent to: anybody else finds nothing', async () => {
+  test('works only for the invited address: others find nothing', async () => {
     const [stranger, thief] = [await newStranger(), await newStranger()]
     const { invitationId } = await invite(stranger.email)
     for (const ask of [getInvitation, acceptInvitation])
@@ -85,7 +85,7 @@ describe('inviting', () => {
     await expectOnlyFor(stranger.inside, getCompany, [[thief.inside, 'NOT_FOUND']])
   })
 
-  test('takes administrators only', async () => {
+  test('requires an administrator', async () => {
     const input = { email: 'new@firma.example', role: 'viewer', locale: 'nb' } as const
     await expectOnlyFor(company.admin.ctx, (ctx) => inviteMember(ctx, input), [
       [company.instructor.ctx, 'FORBIDDEN'],
@@ -93,11 +93,11 @@ describe('inviting', () => {
     ])
   })
 
-  test('refuses a member', async () => {
+  test('rejects an existing member', async () => {
     await expect(invite(company.viewer.email)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'alreadyMember' })
   })
 
-  test('replaces the invitation before: its link does not hold, and its role does not count', async () => {
+  test('replaces the previous invitation: its link and its role are void', async () => {
     const stranger = await newStranger()
     const first = await invite(stranger.email, 'admin')
     const second = await invite(stranger.email, 'viewer')
@@ -106,13 +106,13 @@ describe('inviting', () => {
     expect(await getCompany(stranger.inside)).toMatchObject({ role: 'viewer' })
   })
 
-  test('of one address by several at once leaves one invitation, and no error', async () => {
+  test('leaves one invitation when several invite one address at once, without an error', async () => {
     const { email } = await newStranger()
     await Promise.all(Array.from({ length: 8 }, () => invite(email)))
     expect((await listMembers(company.admin.ctx)).invitations).toMatchObject([{ email }])
   })
 
-  test('runs out after two weeks, is shown so, and can be sent again', async () => {
+  test('expires after two weeks, is shown as expired, and can be sent again', async () => {
     const stranger = await newStranger()
     const { invitationId } = await invite(stranger.email, 'admin')
     dependencies.passTime(14 * DAY)
@@ -124,7 +124,7 @@ describe('inviting', () => {
     expect(await getCompany(stranger.inside)).toMatchObject({ role: 'admin' })
   })
 
-  test('keeps its e-mail, unreadable, until it is taken', async () => {
+  test('keeps its e-mail encrypted until it is sent', async () => {
     mailbox.breakDown()
     const { invitationId } = await invite('down@firma.example')
     const kept = () => dependencies.asSuperuser`select content, sent_at, attempts, last_error_code from emails
@@ -163,7 +163,7 @@ describe('inviting', () => {
     expect(await auditedActions()).toEqual(['invitation.cancelled', 'invitation.sent'])
   })
 
-  test('stops when the budget of the company is used up, until a day has passed', async () => {
+  test("stops when the company's budget is used up, until a day has passed", async () => {
     const now = company.admin.ctx.now()
     await exhaustBudget(dependencies.asSuperuser, 'invitation', { level: 'company', subject: company.id, now })
     const refusal = { code: 'TOO_MANY', reason: 'tooManyInvitations', retryAfterSeconds: 86_400 }
@@ -172,7 +172,7 @@ describe('inviting', () => {
     await expect(invite('one-more@firma.example')).resolves.toMatchObject({ invitationId: expect.any(String) })
   })
 
-  test('a user without a name is asked for it before joining', async () => {
+  test('asks a user without a name for it before joining', async () => {
     const stranger = await newStranger('')
     const invitation = await invite(stranger.email)
     await expect(acceptInvitation(stranger.ctx, invitation)).rejects.toMatchObject({ reason: 'nameMissing' })
@@ -180,7 +180,7 @@ describe('inviting', () => {
 })
 
 describe('the list', () => {
-  test('shows everybody to everybody, and invitations to administrators alone', async () => {
+  test('shows all members to all, and invitations to administrators only', async () => {
     await invite('waiting@firma.example')
     const seen = await listMembers(company.viewer.ctx)
     expect(seen).toMatchObject({ canManage: false, invitations: [] })
@@ -196,18 +196,18 @@ describe('changing a role', () => {
   const make = (role: 'admin' | 'instructor' | 'viewer', membershipId: string, ctx = company.admin.ctx) =>
     changeRole(ctx, { membershipId, role })
 
-  test('counts on the next request', async () => {
+  test('takes effect on the next request', async () => {
     await make('viewer', company.instructor.membershipId)
     expect(await getCompany(company.instructor.ctx)).toMatchObject({ role: 'viewer' })
     expect(await auditedActions()).toEqual(['membership.role_changed'])
   })
 
-  test('does nothing and audits nothing where the role is the same', async () => {
+  test('does nothing and audits nothing when the role is the same', async () => {
     await make('viewer', company.viewer.membershipId)
     expect(await auditedActions()).toEqual([])
   })
 
-  test('cannot take the last administrator, who can when there is another', async () => {
+  test('is rejected for the last administrator, and accepted when there is another', async () => {
     await expect(make('viewer', company.admin.membershipId)).rejects.toMatchObject({
       code: 'CONFLICT',
       reason: 'lastAdministrator',
@@ -217,7 +217,7 @@ describe('changing a role', () => {
     expect(await getCompany(company.admin.ctx)).toMatchObject({ role: 'viewer' })
   })
 
-  test('takes administrators only, and members of the company only', async () => {
+  test('requires an administrator, and a member of the company', async () => {
     const { membershipId } = company.viewer
     await expect(make('admin', newId())).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expectOnlyFor(company.admin.ctx, (ctx) => make('admin', membershipId, ctx), [
@@ -226,7 +226,7 @@ describe('changing a role', () => {
     ])
   })
 
-  test('two administrators who take each other down at the same time do not leave the company without one', async () => {
+  test('leaves one administrator when two demote each other at the same time', async () => {
     const { admin, instructor } = company
     for (let round = 1; round <= 5; round += 1) {
       await dependencies.asSuperuser`update memberships set role = 'admin'
@@ -243,7 +243,7 @@ describe('changing a role', () => {
 describe('removing', () => {
   const remove = (membershipId: string, ctx = company.admin.ctx) => removeMember(ctx, { membershipId })
 
-  test('closes the company from the next request on, and an invitation opens it again', async () => {
+  test('denies access from the next request on, and an invitation restores it', async () => {
     const { viewer } = company
     await remove(viewer.membershipId)
     await expect(getCompany(viewer.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -253,7 +253,7 @@ describe('removing', () => {
     expect(await auditedActions()).toEqual(['invitation.accepted', 'invitation.sent', 'membership.removed'])
   })
 
-  test('takes back an invitation that is still open to their address', async () => {
+  test('withdraws an open invitation to the same address', async () => {
     const { viewer } = company
     const invitationId = newId()
     // As it is left by an invitation that is sent in the moment in which another one is accepted.
@@ -267,12 +267,12 @@ describe('removing', () => {
     })
   })
 
-  test('a member who is gone cannot be removed or changed again', async () => {
+  test('is rejected for a member who is already gone, and so is a change of role', async () => {
     await remove(company.viewer.membershipId)
     await expect(remove(company.viewer.membershipId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('spares the last administrator, and members of other companies', async () => {
+  test('is rejected for the last administrator, and for members of other companies', async () => {
     await expect(remove(company.admin.membershipId)).rejects.toMatchObject({ reason: 'lastAdministrator' })
     await expect(remove(other.viewer.membershipId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expectOnlyFor(company.admin.ctx, (ctx) => remove(company.viewer.membershipId, ctx), [
@@ -283,14 +283,14 @@ describe('removing', () => {
 })
 
 describe('leaving', () => {
-  test('anybody may, but the last administrator', async () => {
+  test('is open to everybody but the last administrator', async () => {
     await leaveCompany(company.viewer.ctx)
     await expect(getCompany(company.viewer.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(leaveCompany(company.admin.ctx)).rejects.toMatchObject({ reason: 'lastAdministrator' })
     expect(await auditedActions()).toEqual(['membership.left'])
   })
 
-  test('two last administrators cannot both leave at the same time', async () => {
+  test('is rejected for one of two last administrators who leave at the same time', async () => {
     await changeRole(company.admin.ctx, { membershipId: company.instructor.membershipId, role: 'admin' })
     const answers = await Promise.allSettled([leaveCompany(company.admin.ctx), leaveCompany(company.instructor.ctx)])
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)

@@ -39,7 +39,7 @@ async function run(...words: string[]) {
 const verificationsOf = (companyId: string) =>
   dependencies.asSuperuser`select method, evidence, verified_by, ended_by from company_verifications where tenant_id = ${companyId}`
 
-test('verifies by number, says which, and keeps who and why', async () => {
+test('verifies by number, prints which company, and stores who and why', async () => {
   const company = await dependencies.createCompany({ orgnr: '310000027' })
   const { failed, text } = await run('verify', '310 000 027', '--evidence', 'Sett firmaattest')
   expect(failed).toBe(false)
@@ -52,7 +52,7 @@ test('verifies by number, says which, and keeps who and why', async () => {
   expect((await verificationsOf(company.id))[0]!.ended_by).toMatch(/^command: /)
 })
 
-test('does not guess between companies that gave the same number', async () => {
+test('does not guess between companies with the same number', async () => {
   const [one, two] = [
     await dependencies.createCompany({ orgnr: '310000035' }),
     await dependencies.createCompany({ orgnr: '310000035' }),
@@ -65,7 +65,7 @@ test('does not guess between companies that gave the same number', async () => {
   expect((await run('verify', one.slug, '--evidence', 'Sett firmaattest')).text).toMatch(/Another company/)
 })
 
-test('lists those that wait before those that are verified', async () => {
+test('lists waiting companies before verified ones', async () => {
   const [waiting, verified] = [
     await dependencies.createCompany({ orgnr: '310000043' }),
     await dependencies.createCompany({ orgnr: '310000051', verified: true }),
@@ -82,13 +82,13 @@ test.each([
   [['verify', 'x'], /--evidence is needed/],
   [['verify', 'nobody', '--evidence', 'Sett firmaattest'], /No company has/],
   [['list', '--all'], /Usage:/],
-])('%j is answered with a sentence and a failure', async (words, sentence) => {
+])('%j fails with a sentence', async (words, sentence) => {
   const { failed, text } = await run(...words)
   expect(failed).toBe(true)
   expect(text).toMatch(sentence)
 })
 
-test('lists jobs that stopped and belong to no company, and has one tried again', async () => {
+test('lists stopped jobs that belong to no company, and retries one', async () => {
   expect((await run('failed-jobs')).text).toBe('Nothing has stopped.')
   const runner = await openJobRunner(process.env.DATABASE_URL!, { onError: () => {} })
   const attempts: string[] = []

@@ -27,7 +27,7 @@ const hasEmployerAccess = ({ viewer }: TestCompany) =>
   viewer.ctx.employerTransaction(canView, async (scope) => scope !== null)
 
 describe('verifying', () => {
-  test('opens the employer door on the next request, and ending it closes the door again', async () => {
+  test('gives access as employer on the next request, and ending it removes the access', async () => {
     const company = await dependencies.createCompany({ orgnr: '310000027' })
     expect(await hasEmployerAccess(company)).toBe(false)
     await verify(company.id)
@@ -38,7 +38,7 @@ describe('verifying', () => {
     expect(await hasEmployerAccess(company)).toBe(true)
   })
 
-  test('one orgnr belongs to one company', async () => {
+  test('allows one company for each orgnr', async () => {
     const [first, second] = [
       await dependencies.createCompany({ orgnr: '310000035' }),
       await dependencies.createCompany({ orgnr: '310000035' }),
@@ -51,7 +51,7 @@ describe('verifying', () => {
     expect(await hasEmployerAccess(second)).toBe(true)
   })
 
-  test('two operators at once verify one company', async () => {
+  test('verifies one company when two operators do it at once', async () => {
     const rivals = [
       await dependencies.createCompany({ orgnr: '310000043' }),
       await dependencies.createCompany({ orgnr: '310000043' }),
@@ -63,7 +63,7 @@ describe('verifying', () => {
     })
   })
 
-  test('is done once, and of a company that exists', async () => {
+  test('happens once, and only for an existing company', async () => {
     const company = await dependencies.createCompany({ orgnr: '310000051' })
     await verify(company.id)
     await expect(verify(company.id)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'alreadyVerified' })
@@ -72,7 +72,7 @@ describe('verifying', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('stands in the log with who, what, which and why', async () => {
+  test('is logged with who, what, which and why', async () => {
     const company = await dependencies.createCompany({ orgnr: '310000078' })
     dependencies.passTime(1000)
     await verify(company.id)
@@ -90,7 +90,7 @@ describe('verifying', () => {
     ])
   })
 
-  test('by command is told apart', async () => {
+  test('by command is logged as such', async () => {
     const company = await dependencies.createCompany({ orgnr: '310000086' })
     const byCommand = dependencies.contexts.operatorByCommand('command: root')
     await verifyCompany(byCommand, { companyId: company.id, evidence }, 'operator_command')
@@ -100,8 +100,8 @@ describe('verifying', () => {
   })
 })
 
-describe('who is an operator', () => {
-  test('is said by the installation: anybody else finds nothing', async () => {
+describe('operator access', () => {
+  test('is set by the installation: others find nothing', async () => {
     const ctx = dependencies.contexts.operator({ signInId: keeper.viewer.signInId, operators: [keeper.admin.email] })
     const company = await dependencies.createCompany({ orgnr: '310000094' })
     const list = (each: typeof ctx) => listCompanies(each, { text: '', verified: false, after: null })
@@ -131,7 +131,7 @@ describe('the list', () => {
     expect(await find('finnes ikke')).toEqual([])
   })
 
-  test('pages through all of them, newest first, none twice', async () => {
+  test('pages through all companies, newest first, each once', async () => {
     await Promise.all(Array.from({ length: 30 }, () => dependencies.createCompany({ orgnr: '310000019' })))
     const seen: string[] = []
     for (let after: string | null = null, pages = 0; pages < 5; pages += 1) {
@@ -146,7 +146,7 @@ describe('the list', () => {
   })
 })
 
-test('an alarm about a budget is shown to the operator, with the company and without a human', async () => {
+test('shows a budget alarm to the operator, with the company and without personal data', async () => {
   const company = await dependencies.createCompany({ orgnr: '310000051' })
   const { viewer } = company
   const lookUp = () => viewer.ctx.reserve(canView, 'cardLookUp').catch(() => {})

@@ -50,8 +50,8 @@ async function trainTwice() {
   return { a: a.entry.person!.id, b: b.entry.person!.id, sessions: [first, second] as const }
 }
 
-describe('who may be one', () => {
-  test('is asked about with another employer, and nobody is merged by itself', async () => {
+describe('a possible duplicate', () => {
+  test('with another employer is proposed, and never merged automatically', async () => {
     const { a, b } = await trainTwice()
     expect(await pairs()).toMatchObject([{ first: { id: a }, second: { id: b } }])
     expect(await listed()).toHaveLength(2)
@@ -60,14 +60,14 @@ describe('who may be one', () => {
     expect(await getIdentity(company.viewer.ctx, { personId: a })).toMatchObject({ likely: [], canMerge: false })
   })
 
-  test('is asked about where one was written down and the other has a card of the same employer', async () => {
+  test('is proposed when one was declared and the other has a card of the same employer', async () => {
     const session = await startSession()
     await scan(session, qrOf('valid-kari'))
     await declare(session, '310000019')
     expect(await pairs()).toHaveLength(1)
   })
 
-  test('is not asked about again once somebody has said that they are two, also of those who join them', async () => {
+  test('is not proposed again after the two were marked as distinct, also for persons who are merged with them', async () => {
     const { a, b } = await trainTwice()
     await markDistinct(company.admin.ctx, { personId: b, otherId: a })
     expect(await pairs()).toEqual([])
@@ -77,7 +77,7 @@ describe('who may be one', () => {
     expect(await pairs()).toEqual([])
   })
 
-  test('is not asked about where the register has named both at one employer', async () => {
+  test('is not proposed when the register has named both at one employer', async () => {
     const { a, b } = await trainTwice()
     await companies.asSuperuser`insert into employments (tenant_id, id, person_id, employer_id, origin, first_seen_at, last_seen_at)
       select tenant_id, ${newId()}, ${b}, employer_id, origin, now(), now() from employments where person_id = ${a}`
@@ -104,7 +104,7 @@ describe('a merge', () => {
     expect(await pairs()).toEqual([])
   })
 
-  test('says where the person works today by the card that was seen last', async () => {
+  test('takes the current employer from the most recently seen card', async () => {
     const { a, b } = await trainTwice()
     await merge(a, b)
     companies.passTime(60_000)
@@ -117,7 +117,7 @@ describe('a merge', () => {
     expect(await listed()).toMatchObject([{ employer: { orgnr: '310000019' } }])
   })
 
-  test('counts a course that both have once, and gives back the other record when the one is revoked', async () => {
+  test('counts a shared course once, and restores the other record when one is revoked', async () => {
     const { a, b, sessions } = await trainTwice()
     const again = await scan(sessions[0], qrOf('namesake'))
     expect(again.outcome).toBe('late')
@@ -151,7 +151,7 @@ describe('a merge', () => {
     expect(await getIdentity(company.viewer.ctx, { personId: a })).toMatchObject({ earlierNames: [] })
   })
 
-  test('keeps the sureness of the surest row', async () => {
+  test('keeps the highest trust level of the rows', async () => {
     const { a } = await trainTwice()
     const { entry } = await declare(await startSession(), '310000027')
     await merge(entry.person!.id, a)
@@ -160,7 +160,7 @@ describe('a merge', () => {
     )
   })
 
-  test('is for administrators, of two people whom the company knows, who are not one already and were born on one day', async () => {
+  test('requires an administrator, and two known, unmerged people with one birth date', async () => {
     const { a, b } = await trainTwice()
     const { entry } = await scan(await startSession(), qrOf('valid-jonas'))
     await expect(merge(a, b, company.instructor)).rejects.toMatchObject({ code: 'FORBIDDEN' })
@@ -175,7 +175,7 @@ describe('a merge', () => {
     await expect(undo(newId())).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('by two administrators at once is one decision, and the other is told', async () => {
+  test('by two administrators at once is one decision, and the second one is told', async () => {
     for (let round = 0; round < 3; round += 1) {
       company = await companies.createCompany()
       const { a, b } = await trainTwice()
@@ -190,7 +190,7 @@ describe('a merge', () => {
 })
 
 describe('in a session', () => {
-  test('somebody who is here by one card is here by the other too', async () => {
+  test('a person who is here by one card is here by the other too', async () => {
     const { a, b } = await trainTwice()
     await merge(a, b)
     const session = await startSession()
@@ -206,7 +206,7 @@ describe('in a session', () => {
     expect(await lines(session)).toHaveLength(1)
   })
 
-  test('and is there twice again, with nothing made up, when the merge is undone', async () => {
+  test('undoing the merge restores two attendances, with nothing invented', async () => {
     const { a, b } = await trainTwice()
     const { decisionId } = await merge(a, b)
     const session = await startSession()
@@ -225,7 +225,7 @@ describe('in a session', () => {
     expect((await scan(session, qrOf('namesake'))).outcome).toBe('already_here')
   })
 
-  test('two lines that were there before become one, which gets one record; the other one’s comes with the undo', async () => {
+  test("two earlier list entries become one with one record; the undo restores the other entry's record", async () => {
     const session = await startSession()
     const one = await scan(session, qrOf('valid-kari'))
     const other = await scan(session, qrOf('namesake'))
@@ -242,7 +242,7 @@ describe('in a session', () => {
     expect(await lines(session)).toHaveLength(2)
   })
 
-  test('somebody who was confirmed on both lines has a record of each when they turn out to be two', async () => {
+  test('a person confirmed on both list entries gets a record of each after an undo', async () => {
     const session = await startSession()
     const one = await scan(session, qrOf('valid-kari'))
     const other = await scan(session, qrOf('namesake'))
@@ -254,7 +254,7 @@ describe('in a session', () => {
     expect(await listed()).toMatchObject([{ competenceCount: 1 }, { competenceCount: 1 }])
   })
 
-  test('that is opened again two lines of one human are one', async () => {
+  test('reopened after completion, two list entries of one person become one', async () => {
     const session = await startSession()
     const one = await scan(session, qrOf('valid-kari'))
     const other = await scan(session, qrOf('namesake'))
@@ -267,7 +267,7 @@ describe('in a session', () => {
     expect(await complete(session)).toEqual({ recordsIssued: 1, waiting: 0 })
   })
 
-  test('a scan that waited for the register joins the line of the other card, and leaves it with the undo', async () => {
+  test('a scan that waited for the register joins the entry of the other card, and leaves it with the undo', async () => {
     const { a, b } = await trainTwice()
     const { decisionId } = await merge(a, b)
     const session = await startSession()
@@ -284,7 +284,7 @@ describe('in a session', () => {
     expect(back.find(({ id }) => id === waiting.entry.id)).toMatchObject({ person: { id: b }, present: true })
   })
 
-  test('a renewed card of two who were said to be one is theirs', async () => {
+  test('a renewed card of two merged people belongs to them', async () => {
     const { a, b } = await trainTwice()
     await companies.asSuperuser`insert into employments (tenant_id, id, person_id, employer_id, origin, first_seen_at, last_seen_at)
       select tenant_id, ${newId()}, ${b}, employer_id, origin, now(), now() from employments where person_id = ${a}`
@@ -294,7 +294,7 @@ describe('in a session', () => {
     expect(entry.person?.id).toBe(b)
   })
 
-  test('nobody is lost or doubled where people are scanned while they are merged and parted', async () => {
+  test('nobody is lost or duplicated when people are scanned during merges and undos', async () => {
     const { a, b } = await trainTwice()
     for (let round = 0; round < 3; round += 1) {
       const session = await startSession()

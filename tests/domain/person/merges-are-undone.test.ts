@@ -120,7 +120,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   60_000,
 )
 
-test('what was issued can still be proved after all of that', async () => {
+test('issued records can still be verified after merges and undos', async () => {
   await mergePersons(company.admin.ctx, { keptId: personIds[0]!, goneId: personIds[1]!, reason: 'Samme' })
   await sealInstallation(companies.contexts.job('seal'))
   await sealAuditEvents(companies.contexts.job('seal-company').forCompany(company.id))
@@ -129,7 +129,7 @@ test('what was issued can still be proved after all of that', async () => {
   expect(counts.records).toBe((await records()).length)
 })
 
-test('somebody scanned between a merge and its undo is on the lists of whoever they turn out to be', async () => {
+test('a scan between a merge and its undo appears on the lists of the right person', async () => {
   const [kept, gone] = [personIds[0]!, personIds[1]!]
   const course = await publishTestCourse(company.admin, { title: `Kurs ${newId()}` })
   const session = await startTestSession(company.instructor, course.versionId)

@@ -50,7 +50,7 @@ const declare = (sessionId: string, names: { firstName: string; lastName: string
     ...declaredPersonSchema.parse({ ...names, birthDate: born }),
   })
 
-test('one name alone is a whole name, through to the certificate (N1)', async () => {
+test('a single name is a whole name, through to the certificate (N1)', async () => {
   const sessionId = await people.startSession()
   const { entry } = await declare(sessionId, { firstName: 'Zahra', lastName: '' })
   await people.confirm(sessionId, entry.id)
@@ -65,7 +65,7 @@ test('one name alone is a whole name, through to the certificate (N1)', async ()
   expect(text.split('\n')).toContain('Zahra')
 })
 
-test('one name given as the last is the same as one given as the first, and is proposed as one (N1)', async () => {
+test('a single last name equals a single first name, and the two are proposed as one person (N1)', async () => {
   const sessionId = await people.startSession()
   await declare(sessionId, { firstName: '', lastName: 'Zahra' })
   await declare(await people.startSession(), { firstName: 'Zahra', lastName: '' })
@@ -73,7 +73,7 @@ test('one name given as the last is the same as one given as the first, and is p
   expect(named).toHaveLength(1)
 })
 
-test('one name from the register is a whole name, in the list at the gate too (N1)', async () => {
+test('a single name from the register is a whole name, also in the list on the check-in page (N1)', async () => {
   const sessionId = await people.startSession()
   const { entry } = await people.scan(sessionId, qrOf('valid-kari'))
   const [line] = await people.lines(sessionId)
@@ -84,7 +84,7 @@ test('one name from the register is a whole name, in the list at the gate too (N
   expect(await search('suharto')).toEqual([['', 'Suharto']])
 })
 
-test('names that are written with other signs are proposed as one, and one search finds both (N2)', async () => {
+test('names in different spellings are proposed as one person, and one search finds both (N2)', async () => {
   const spellings = [
     { firstName: 'Anne-Marie', lastName: "O'Brien" },
     { firstName: 'Anne\u2011Marie', lastName: 'O’Brien' },

@@ -30,7 +30,7 @@ const readKept = async () => ({
   records: await sql`select id, sort_name from records order by id`,
 })
 
-test('what a version before did not keep is what this one would have kept', async () => {
+test('stores for old records what the current version would have stored', async () => {
   const before = await readKept()
   expect(before.ofPeople).toEqual([{ next_expiry: '2028-11-22', people: 2 }])
   expect(before.workers).toHaveLength(2)
@@ -45,7 +45,7 @@ test('what a version before did not keep is what this one would have kept', asyn
   expect(await company.admin.ctx.transaction(canView, (scope) => backfill(scope, new Date()))).toBe(0)
 })
 
-test('taking a completion back takes away what was kept for it', async () => {
+test('undoing a completion removes what was stored for it', async () => {
   const before = await readKept()
   const sessionId = await startTestSession(company.instructor, versionId)
   await completeTestSession(company.instructor, sessionId, [qrOf('valid-kari'), qrOf('two-cards-a')])

@@ -40,8 +40,8 @@ type Input = Parameters<typeof correctRecord>[1]
 const correct = (input: Partial<Input> & { recordId: string }, by = company.instructor) =>
   correctRecord(by.ctx, { key: newId(), reason: 'Skrevet feil', ...right, ...input })
 
-describe('a misspelt name on a certificate that is out (N3)', () => {
-  test('is put right by a new record with a new number; the old one is revoked, and each names the other', async () => {
+describe('a misspelt name on an issued certificate (N3)', () => {
+  test('is corrected by a new record with a new number; the old one is revoked, and each names the other', async () => {
     const old = await recordNamed('Nordman')
     const { recordId, certificateNumber } = await correct({ recordId: old.id })
     expect(certificateNumber).not.toBe(old.certificateNumber)
@@ -71,7 +71,7 @@ describe('a misspelt name on a certificate that is out (N3)', () => {
     ])
   })
 
-  test('corrects the person in the book, the search and the question to the employer too', async () => {
+  test("is corrected for the person, the search and the employer's question too", async () => {
     const old = await recordNamed('Nordman')
     await correct({ recordId: old.id })
     expect(await getPerson(company.viewer.ctx, { personId: old.personId })).toMatchObject(right)
@@ -84,7 +84,7 @@ describe('a misspelt name on a certificate that is out (N3)', () => {
     expect(claim).toEqual({ first_name: 'Ola', last_name: 'Nordmann' })
   })
 
-  test('leaves the person in the book as the register names them', async () => {
+  test('stays unchanged on the person when the register named them', async () => {
     const old = await recordNamed('Nordman')
     await companies.asSuperuser`update persons set trust_level = 'register' where id = ${old.personId}`
     await correct({ recordId: old.id })
@@ -92,7 +92,7 @@ describe('a misspelt name on a certificate that is out (N3)', () => {
     expect(await recordNamed('Nordmann')).toMatchObject({ firstName: 'Ola' })
   })
 
-  test('happens once, however often the page sends it, and one of two members comes first', async () => {
+  test('is corrected once, however often the page sends it, and the first of two members wins', async () => {
     const { id: recordId } = await recordNamed('Nordman')
     const key = newId()
     const answers = await Promise.all([
@@ -114,7 +114,7 @@ describe('a misspelt name on a certificate that is out (N3)', () => {
     expect(await certificate(recordId)).toMatchObject({ isRevoked: true, replacedBy: again.certificateNumber })
   })
 
-  test('is not for a name that the register gave, for no change, nor for viewers', async () => {
+  test('cannot be corrected for a name from the register, without a change, or by a viewer', async () => {
     const kari = (await recordsOf()).find(({ trustLevel }) => trustLevel === 'register')!
     await expect(correct({ recordId: kari.id })).rejects.toMatchObject({ reason: 'namedByRegister' })
     const { id: recordId } = await recordNamed('Nordman')

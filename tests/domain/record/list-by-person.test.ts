@@ -47,7 +47,7 @@ async function readAllPages(filter: object) {
   return pages
 }
 
-test.each(['name', 'expiry'])('page by page by %s shows everybody once, in order', async (sort) => {
+test.each(['name', 'expiry'])('sorted by %s, the pages show everybody once, in order', async (sort) => {
   const pages = await readAllPages({ sort })
   expect(pages.map((page) => page.length)).toEqual([50, 50, 30])
   const people = pages.flat()
@@ -60,7 +60,7 @@ test.each([
   ['valid', 65 + 4],
   ['expiring', 31],
   ['expired', 30],
-])('%s shows those alone, by name and by expiry alike', async (state, count) => {
+])('%s shows only matching people, by name and by expiry', async (state, count) => {
   for (const sort of ['name', 'expiry']) {
     const people = (await readAllPages({ state, sort })).flat()
     expect(people).toHaveLength(count)
@@ -68,7 +68,7 @@ test.each([
   }
 })
 
-test('a search finds by the beginning of any word of the name, without its marks', async () => {
+test('a search finds by the beginning of any word of the name, ignoring accents', async () => {
   expect((await readAllPages({ search: 'Ås' })).flat()).toHaveLength(PEOPLE / 2)
   expect((await readAllPages({ search: 'ås ja' })).flat()).toEqual([])
 })

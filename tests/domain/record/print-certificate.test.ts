@@ -44,7 +44,7 @@ async function complete(sessionId: string, attendanceId: string) {
 const print = (recordId: string) => printCertificate(company.viewer.ctx, { recordId })
 const cherokee = { firstName: 'ᏍᏏᏉᏯ', lastName: 'ᎩᏍᏗ' }
 
-test('a name that no font has is refused where it is stated, and in Latin letters it is taken', async () => {
+test('a name that no font can print is rejected when it is typed, and accepted in Latin letters', async () => {
   const sessionId = await people.startSession()
   const who = { ...cherokee, birthDate: '1980-01-01' }
   const refusal = people.declare(sessionId, undefined, who)
@@ -60,7 +60,7 @@ test('a name in Arabic letters is printed in them', async () => {
   expect((await getCertificate(company.viewer.ctx, { recordId })).latinName).toBeNull()
 })
 
-test('a record of a name that no font has is issued, and its certificate is refused in words until a document names it', async () => {
+test('a name that no font can print gets a record, and its certificate is rejected in words until a document gives another name', async () => {
   const { recordId, personId } = await issueRenamed(cherokee, '1980-03-03')
   await expect(print(recordId)).rejects.toMatchObject({ code: 'INVALID', reason: 'certificateNotPrintable' })
   await sql`update identifications set trust_level = 'document', method = 'document' where person_id = ${personId}`
@@ -69,7 +69,7 @@ test('a record of a name that no font has is issued, and its certificate is refu
   expect(countEmptyBoxes(pdf)).toBe(0)
 })
 
-test('the Latin name of a document stands beside the one in other letters', async () => {
+test('the Latin name of a document is printed beside the name in other letters', async () => {
   const { recordId, personId } = await issueRenamed({ firstName: 'გიორგი', lastName: 'ჯავახიშვილი' }, '1980-04-04')
   await sql`update identifications set trust_level = 'document', method = 'document' where person_id = ${personId}`
   expect(await getCertificate(company.viewer.ctx, { recordId })).toMatchObject({ latinName: 'Sequoyah Gist' })

@@ -9,7 +9,7 @@ const record = (id: string, courseId: string, trainedOn: string, validUntil: str
   revokedAt: revokedAt ?? null,
 })
 
-test('of each course the record that lasts longest counts, and a revoked one never', () => {
+test('for each course the record that expires last counts, and a revoked one never', () => {
   const records = [
     record('old', 'lift', '2024-01-01', '2026-01-01'),
     record('new', 'lift', '2026-01-01', '2028-01-01'),
@@ -19,7 +19,7 @@ test('of each course the record that lasts longest counts, and a revoked one nev
   expect(idsThatCount(records, ({ courseId }) => courseId)).toEqual(new Set(['new', 'other']))
 })
 
-test('one without an end outlasts a newer one that has one', () => {
+test('a record without expiry outlasts a newer one that expires', () => {
   const records = [record('endless', 'x', '2020-01-01', null), record('newer', 'x', '2026-01-01', '2036-01-01')]
   expect(idsThatCount(records, () => 'x')).toEqual(new Set(['endless']))
 })

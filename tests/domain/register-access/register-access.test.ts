@@ -37,7 +37,7 @@ const revoke = (id: string) => {
   sandbox.control.change({ revokeTokens: true })
 }
 
-test('a company asks by credentials of its own as soon as they are set, and by the installation’s when they are removed', async () => {
+test('a company uses its own credentials as soon as they are set, and the installation’s when they are removed', async () => {
   await setCredential(ours.admin.ctx, own)
   expect(await getRegisterAccess(ours.admin.ctx)).toEqual({
     own: { clientId: own.clientId, createdAt: expect.any(Date), createdBy: ours.admin.name },
@@ -51,7 +51,7 @@ test('a company asks by credentials of its own as soon as they are set, and by t
   await expect(removeCredential(ours.admin.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('they are tried before they are kept, and what was there stays where they are refused', async () => {
+test('new credentials are tested before they are stored, and rejected ones leave the old in place', async () => {
   await setCredential(ours.admin.ctx, own)
   const wrong = { ...own, clientSecret: 'wrong' }
   await expect(setCredential(ours.admin.ctx, wrong)).rejects.toMatchObject({
@@ -67,14 +67,14 @@ test('they are tried before they are kept, and what was there stays where they a
   expect(rows).toEqual([{ ended_at: null }])
 })
 
-test('replacing ends the ones before, also by two administrators at once', async () => {
+test('replacing ends the previous ones, also with two administrators at once', async () => {
   await Promise.all([setCredential(ours.admin.ctx, own), setCredential(ours.admin.ctx, own)])
   const rows =
     await companies.asSuperuser`select ended_at is null as live from register_credentials where tenant_id = ${ours.id}`
   expect(rows.map(({ live }) => live).sort()).toEqual([false, true])
 })
 
-test('the secret is kept encrypted, for its company alone, and no answer holds it', async () => {
+test('the secret is stored encrypted, for its company only, and no answer contains it', async () => {
   await setCredential(ours.admin.ctx, own)
   const rows =
     await companies.asSuperuser`select c::text as row, secret_encrypted from register_credentials c where tenant_id = ${ours.id}`
@@ -90,7 +90,7 @@ test('the secret is kept encrypted, for its company alone, and no answer holds i
   expect(JSON.stringify(events)).not.toContain(own.clientSecret)
 })
 
-test('is for administrators', async () => {
+test('credentials are for administrators', async () => {
   const asked = sandbox.control.stats.tokenRequests
   await expect(setCredential(ours.instructor.ctx, own)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   await expect(removeCredential(ours.viewer.ctx)).rejects.toMatchObject({ code: 'FORBIDDEN' })
@@ -98,7 +98,7 @@ test('is for administrators', async () => {
   expect(sandbox.control.stats.tokenRequests).toBe(asked)
 })
 
-test('one company’s revoked secret leaves its scans unverified and tells its administrator; other companies notice nothing', async () => {
+test('one company’s revoked secret leaves its scans unverified and tells its administrator; other companies are not affected', async () => {
   await setCredential(ours.admin.ctx, own)
   revoke(own.clientId)
   for (const company of [ours, theirs]) {

@@ -20,7 +20,7 @@ describe('foldText', () => {
     expect(normaliseText(text)).toBe(normalised)
   })
 
-  test('folding twice changes nothing', () => {
+  test('normalising twice changes nothing more', () => {
     const normalised = normaliseText('Ærøskøbing – ½ ﬁne Œuvre ǅ')
     expect(normaliseText(normalised)).toBe(normalised)
   })
@@ -46,21 +46,21 @@ describe('names that look the same are the same (N2)', () => {
 })
 
 describe('searchTerms', () => {
-  test('parts a name at spaces, hyphens and points', () => {
+  test('splits a name at spaces, hyphens and full stops', () => {
     expect(searchTerms('Anne-Grethe St. Hansen')).toEqual(['anne', 'grethe', 'st', 'hansen'])
   })
 
-  test('a word with an apostrophe is found whole and by its parts (N2)', () => {
+  test('finds a word with an apostrophe whole and by its parts (N2)', () => {
     expect(searchTerms('O’Brien')).toEqual(['obrien', 'o', 'brien'])
     expect(searchTerms("'Kalle' Hans'")).toEqual(['kalle', 'hans'])
   })
 
-  test('says each word once', () => {
+  test('returns each word once', () => {
     expect(searchTerms('Hansen hansen HANSEN')).toEqual(['hansen'])
   })
 
   test.each(["O'Brien", 'O’Brien', 'Oʼbrien', 'obrien', 'O´Brien', 'O\u200b`Brien'])(
-    'whoever types %j looks for what each of its spellings is found by (N2)',
+    'finds each spelling of %j (N2)',
     (search) => {
       expect(wantedTerms(search)).toEqual(['obrien'])
       for (const name of ["O'Brien", 'O’Brien', 'Oʼbrien', 'OBrien', 'O´Brien']) {
@@ -69,7 +69,7 @@ describe('searchTerms', () => {
     },
   )
 
-  test('finds nothing in signs alone', () => {
+  test('finds nothing in punctuation alone', () => {
     expect(searchTerms(' – … ')).toEqual([])
   })
 })

@@ -63,7 +63,7 @@ describe('completing', () => {
     expect(await people({ search: 'przyk' })).toMatchObject([{ lastName: 'Przykładowski', state: 'valid' }])
   })
 
-  test('says beforehand who gets a record, who waits, who is unknown and who is not confirmed', async () => {
+  test('previews who gets a record, who waits, who is unknown and who is not confirmed', async () => {
     const [ready, unknown, waiting] = await Promise.all(
       ['valid-kari', 'err-404', 'err-500'].map(async (card) => {
         const answer = await checkInCard(company.instructor, sessionId, qrOf(card))
@@ -92,7 +92,7 @@ describe('completing', () => {
     expect((await getSession(company.viewer.ctx, { sessionId })).records).toHaveLength(1)
   })
 
-  test('counts right for people who were at two sessions that are completed at the same time', async () => {
+  test('counts correctly for people in two sessions that are completed at the same time', async () => {
     const other = await publishTestCourse(company.admin, { title: 'Stillas', validityMonths: 12 })
     const sessionIds = [sessionId, await startTestSession(company.instructor, other.versionId)]
     for (const id of sessionIds) {
@@ -138,10 +138,10 @@ describe('completing', () => {
   })
 })
 
-describe('taking a completion back', () => {
+describe('undoing a completion', () => {
   beforeEach(() => completeTestSession(company.instructor, sessionId, [qrOf('valid-kari')]))
 
-  test('revokes every record by an entry of its own, and opens the session again', async () => {
+  test('revokes every record by an entry of its own, and reopens the session', async () => {
     const [kari] = await people()
     expect(await undo()).toEqual({ recordsRevoked: 1 })
     expect(await people()).toEqual([])
@@ -154,7 +154,7 @@ describe('taking a completion back', () => {
     expect(await people()).toMatchObject([{ competenceCount: 1 }])
   })
 
-  test('can be done for twenty-four hours and no longer', async () => {
+  test('is possible for twenty-four hours', async () => {
     companies.passTime(24 * HOUR + 1)
     await expect(undo()).rejects.toMatchObject({ code: 'CONFLICT', reason: 'undoTooLate' })
     companies.passTime(-2)
@@ -162,7 +162,7 @@ describe('taking a completion back', () => {
     companies.passTime(-24 * HOUR + 1)
   })
 
-  test('is not for viewers, and not for a session that is open', async () => {
+  test('is not for viewers, and not for an open session', async () => {
     await expect(undoCompletion(company.viewer.ctx, { sessionId, reason: 'x' })).rejects.toMatchObject({
       code: 'FORBIDDEN',
     })
@@ -170,7 +170,7 @@ describe('taking a completion back', () => {
     await expect(undo()).rejects.toMatchObject({ reason: 'notCompleted' })
   })
 
-  test('a record itself is never changed: the database refuses', async () => {
+  test('never changes a record: the database rejects updates', async () => {
     const tamper = company.admin.ctx.transaction(
       () => true,
       ({ tx, tenantId }) => tx.execute(`update records set last_name = 'X' where tenant_id = '${tenantId}'`),
@@ -183,7 +183,7 @@ describe('taking a completion back', () => {
     await expect(erase).rejects.toMatchObject({ cause: { code: '42501' } })
   })
 
-  test('afterwards one record is corrected by an entry, once', async () => {
+  test('is separate from a single correction, which revokes one record once', async () => {
     const [record] = (await getSession(company.viewer.ctx, { sessionId })).records
     companies.passTime(48 * HOUR)
     const revoke = () => revokeRecord(company.instructor.ctx, { recordId: record!.id, reason: 'Var ikke der' })
@@ -195,12 +195,12 @@ describe('taking a completion back', () => {
   })
 })
 
-describe('lists of the competent', () => {
+describe('competence lists', () => {
   beforeAll(async () => {
     company = await companies.createCompany()
   })
 
-  test('filter by what is valid, expiring and expired, and renewing counts', async () => {
+  test('filter by valid, expiring and expired, and include renewals', async () => {
     await completeTestSession(company.instructor, sessionId, [qrOf('valid-kari')])
     const month = 31 * 24 * HOUR
     companies.passTime(23 * month)

@@ -40,12 +40,12 @@ const setDay = (sessionId: string, trainedOn: string) =>
   setTrainingDay(company.instructor.ctx, { sessionId, trainedOn })
 
 describe('the day of training (G9)', () => {
-  test('is today in Norway where nothing is said, also just after midnight', async () => {
+  test('is today in Norway by default, also just after midnight', async () => {
     pass(12.5)
     expect(await session(await start())).toMatchObject({ trainedOn: '2026-11-23', isBackDated: false })
   })
 
-  test('of a session opened in the evening for the next morning is on certificate, validity and lists', async () => {
+  test('of a session opened the evening before is on certificate, validity and lists', async () => {
     pass(9)
     const sessionId = await start('2026-11-23')
     pass(12)
@@ -58,7 +58,7 @@ describe('the day of training (G9)', () => {
     expect((await listSessions(company.viewer.ctx, {})).sessions).toMatchObject([{ trainedOn: '2026-11-23' }])
   })
 
-  test('is changed until the session is completed, with an audit event of each change, and no longer', async () => {
+  test('can change until the session is completed, with an audit event for each change', async () => {
     const sessionId = await start()
     await setDay(sessionId, '2026-11-20')
     await setDay(sessionId, '2026-11-20')
@@ -70,12 +70,12 @@ describe('the day of training (G9)', () => {
     expect(events.map(({ payload }) => JSON.parse(payload))).toEqual([{ from: '2026-11-22', to: '2026-11-20' }])
   })
 
-  test('more than a week before the session was opened is said to be back-dated', async () => {
+  test('is marked as back-dated when it is more than a week before the session was opened', async () => {
     expect(await session(await start('2026-11-15'))).toMatchObject({ isBackDated: false })
     expect(await session(await start('2026-11-14'))).toMatchObject({ isBackDated: true })
   })
 
-  test('lies at most a month ahead, and never after the day on which the session is completed', async () => {
+  test('is at most a month ahead, and never after the day of completion', async () => {
     await expect(start('2026-12-24')).rejects.toMatchObject({ code: 'INVALID', reason: 'trainingDayTooFarAhead' })
     const sessionId = await start('2026-11-23')
     await expect(setDay(sessionId, '2026-12-24')).rejects.toMatchObject({ reason: 'trainingDayTooFarAhead' })
@@ -84,13 +84,13 @@ describe('the day of training (G9)', () => {
     expect((await session(sessionId)).completedAt).toBeNull()
   })
 
-  test('is not for viewers to change', async () => {
+  test('cannot be changed by a viewer', async () => {
     const sessionId = await start()
     const change = setTrainingDay(company.viewer.ctx, { sessionId, trainedOn: '2026-11-20' })
     await expect(change).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
-  test('of a session that the version before started is the day of the start, in Norway', async () => {
+  test('of a session that the previous version started is the day of the start, in Norway', async () => {
     pass(12.5)
     const sessionId = await start()
     await companies.asSuperuser`update sessions set trained_on = null where id = ${sessionId}`

@@ -16,15 +16,15 @@ test.each(['12345678', '1234 5678', '1234-5678', ' 12 34 56 78 '])('the code "%s
   expect(typedCode.parse(text)).toBe('12345678')
 })
 
-test.each(['1234567', '123456789', 'abcdefgh', '', '１２３４５６７８'])('"%s" is no code', (text) => {
+test.each(['1234567', '123456789', 'abcdefgh', '', '１２３４５６７８'])('"%s" is not a code', (text) => {
   expect(typedCode.safeParse(text).success).toBe(false)
 })
 
-test.each(['', 'a'.repeat(42), `${'a'.repeat(42)}!`, 'a'.repeat(44)])('"%s" is no secret of a link', (text) => {
+test.each(['', 'a'.repeat(42), `${'a'.repeat(42)}!`, 'a'.repeat(44)])('"%s" is not a link secret', (text) => {
   expect(linkSecret.safeParse(text).success).toBe(false)
 })
 
-test('letters to users leave before those to strangers, and of each kind the newest leaves first', () => {
+test('e-mail to users leaves before e-mail to strangers, and the newest of each kind first', () => {
   const early = new Date('2026-11-22T11:00:00Z')
   const late = new Date('2026-11-22T11:00:01Z')
   const order = [

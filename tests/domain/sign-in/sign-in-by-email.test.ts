@@ -41,13 +41,13 @@ const signInsOf = (email: string) =>
   dependencies.asSuperuser`select s.* from sign_ins s join users u on u.id = s.user_id where u.email = ${email}`
 
 describe('asking for an e-mail', () => {
-  test('sends a link to our own page, with the way on, and eight digits', async () => {
+  test('sends a link to our own page, with the return path, and eight digits', async () => {
     const { link, code } = await ask()
     expect(link).toMatch(/^https:\/\/kyndig\.example\/sign-in\/confirm\?link=[\w-]{43}&next=%2Fcourses$/)
     expect(code).toMatch(/^\d{8}$/)
   })
 
-  test('keeps neither the code nor the secret of the link', async () => {
+  test('stores neither the code nor the secret of the link', async () => {
     const { requestId, code, link } = await ask()
     const [row] = await dependencies.asSuperuser`select * from sign_in_codes where id = ${requestId}`
     const kept = [row!.code_hash, row!.link_hash].map((hash: Buffer) => hash.toString('latin1'))
@@ -56,12 +56,12 @@ describe('asking for an e-mail', () => {
     expect(row!.code_hash).toHaveLength(32)
   })
 
-  test('makes no user: that takes the proof', async () => {
+  test('creates no user before the address is proved', async () => {
     const { email } = await ask()
     expect(await dependencies.asSuperuser`select 1 from users where email = ${email}`).toHaveLength(0)
   })
 
-  test('is refused the sixth time within a quarter of an hour, and allowed again after it', async () => {
+  test('is rejected the sixth time within a quarter of an hour, and allowed again afterwards', async () => {
     const { email } = await ask()
     for (let count = 2; count <= 5; count += 1) await ask(email)
     await expect(ask(email)).rejects.toMatchObject({ code: 'TOO_MANY', reason: 'tooManySignInCodes' })
@@ -69,14 +69,14 @@ describe('asking for an e-mail', () => {
     await expect(ask(email)).resolves.toMatchObject({ email })
   })
 
-  test('counts requests that come at the same time', async () => {
+  test('counts concurrent requests', async () => {
     const { email } = await ask()
     for (let count = 2; count <= 4; count += 1) await ask(email)
     const answers = await Promise.allSettled(Array.from({ length: 3 }, () => ask(email)))
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
-  test('keeps its e-mail, unreadable, until it is taken', async () => {
+  test('keeps its e-mail encrypted until it is sent', async () => {
     mailbox.breakDown()
     const email = newAddress()
     const { requestId } = await requestSignInCode(dependencies.contexts.signIn(), { email, locale: 'nb', next: '/' })
@@ -92,7 +92,7 @@ describe('asking for an e-mail', () => {
     expect(await kept()).toMatchObject([{ content: null, sent_at: expect.any(Date), attempts: 2 }])
   })
 
-  test('gives the e-mail up, and erases it, when its code is too old', async () => {
+  test('gives up the e-mail and erases it when its code is too old', async () => {
     mailbox.breakDown()
     const email = newAddress()
     const { requestId } = await requestSignInCode(dependencies.contexts.signIn(), { email, locale: 'nb', next: '/' })
@@ -133,12 +133,12 @@ describe('the typed code', () => {
     await expect(withLink(link)).rejects.toMatchObject({ reason: 'linkExpired' })
   })
 
-  test('does not open another request', async () => {
+  test('does not work for another request', async () => {
     const [one, two] = [await ask(), await ask()]
     await expect(withCode(one.requestId, two.code)).rejects.toMatchObject({ reason: 'wrongCode' })
   })
 
-  test('is gone after five wrong tries, and the right one does not help', async () => {
+  test('is void after five wrong tries, even when the next one is right', async () => {
     const { requestId, code, email, link } = await ask()
     for (let count = 1; count <= 5; count += 1) {
       await expect(withCode(requestId, wrong(code))).rejects.toMatchObject({ reason: 'wrongCode' })
@@ -148,14 +148,14 @@ describe('the typed code', () => {
     await expect(withLink(link)).resolves.toBeDefined()
   })
 
-  test('allows no more than five guesses when they come all at once', async () => {
+  test('allows at most five guesses, also concurrent ones', async () => {
     const { requestId, code } = await ask()
     const answers = await Promise.allSettled(Array.from({ length: 20 }, () => withCode(requestId, wrong(code))))
     const guesses = answers.filter((answer) => answer.status === 'rejected' && answer.reason.reason === 'wrongCode')
     expect(guesses).toHaveLength(5)
   })
 
-  test('new codes do not buy more guesses than fifteen a day', async () => {
+  test('allows at most fifteen guesses a day, however many new codes are requested', async () => {
     const email = newAddress()
     let guesses = 0
     for (let round = 1; round <= 4; round += 1) {
@@ -168,19 +168,19 @@ describe('the typed code', () => {
     expect(guesses).toBe(15)
   })
 
-  test('holds for fifteen minutes', async () => {
+  test('is valid for fifteen minutes', async () => {
     const { requestId, code } = await ask()
     dependencies.passTime(15 * MINUTE)
     await expect(withCode(requestId, code)).rejects.toMatchObject({ reason: 'codeExpired' })
   })
 
-  test('for a request that never was answers as for one that has run out', async () => {
+  test('for an unknown request is answered like an expired one', async () => {
     await expect(withCode('01981111-0000-7000-8000-000000000000', '12345678')).rejects.toMatchObject({
       reason: 'codeExpired',
     })
   })
 
-  test('opens once, however many come with it at the same moment', async () => {
+  test('signs in once, however many use it at the same moment', async () => {
     const { requestId, code, email } = await ask()
     const answers = await Promise.allSettled(Array.from({ length: 6 }, () => withCode(requestId, code)))
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -189,7 +189,7 @@ describe('the typed code', () => {
 })
 
 describe('the link', () => {
-  test('can be looked at without being used up', async () => {
+  test('can be opened without being used up', async () => {
     const { link, email } = await ask()
     const look = () => describeSignInLink(dependencies.contexts.signIn(), { link: secretOf(link) })
     expect(await look()).toEqual({ email, elsewhere: false })
@@ -205,7 +205,7 @@ describe('the link', () => {
     expect(await signInsOf(email)).toMatchObject([{ method: 'email_link' }])
   })
 
-  test('holds for fifteen minutes', async () => {
+  test('is valid for fifteen minutes', async () => {
     const { link } = await ask()
     dependencies.passTime(15 * MINUTE)
     await expect(withLink(link)).rejects.toMatchObject({ code: 'INVALID', reason: 'linkExpired' })
@@ -235,7 +235,7 @@ describe('a link that is followed in another browser than the one that asked (S2
     expect(row!.revoked_at).toBeNull()
   })
 
-  test('leaves code and link to the browser that asked, which ends what was signed in elsewhere', async () => {
+  test('leaves code and link to the browser that asked, which ends the other sign-in', async () => {
     for (const finish of ['code', 'link'] as const) {
       const { link, email, requestId, code } = await askFrom(asking)
       const scanner = await follow(link, other)
@@ -248,7 +248,7 @@ describe('a link that is followed in another browser than the one that asked (S2
     }
   })
 
-  test('works there once, and the code is then good nowhere else', async () => {
+  test('works there once, and the code then works nowhere else', async () => {
     const { link, requestId, code } = await askFrom(asking)
     const answers = await Promise.allSettled([other, third, null].map((browser) => follow(link, browser)))
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -258,7 +258,7 @@ describe('a link that is followed in another browser than the one that asked (S2
     }
   })
 
-  test('is told apart before anything is used up', async () => {
+  test('is detected before anything is used up', async () => {
     const { link, email } = await askFrom(asking)
     const describe = (browser: string | null) => describeSignInLink(dependencies.contexts.signIn(), { link, browser })
     expect(await describe(asking)).toEqual({ email, elsewhere: false })
@@ -268,14 +268,14 @@ describe('a link that is followed in another browser than the one that asked (S2
     expect(await describe(third)).toBeNull()
   })
 
-  test('where the browser kept nothing, or the version before asked, uses both up as ever', async () => {
+  test('uses both up when the browser kept nothing, or the previous version asked', async () => {
     const { link, requestId, code } = await askFrom(null)
     await follow(link, other)
     await expect(type(requestId, code, null)).rejects.toMatchObject({ reason: 'codeExpired' })
   })
 })
 
-describe('from one place', () => {
+describe('limits by place', () => {
   const networkOf = (number: number) => `198.51.100.${number}`
   const askFrom = (network: string, email = newAddress()) =>
     requestSignInCode(dependencies.contexts.signIn(network), { email, locale: 'nb', next: '/' })
@@ -285,7 +285,7 @@ describe('from one place', () => {
     )
   const most = (budget: 'signInLetter' | 'signInTry') => BUDGETS[budget].limits[0].most
 
-  test('letters to many addresses stop at the budget of the place, and nobody elsewhere is kept from theirs', async () => {
+  test('e-mail to many addresses stops at the budget of the place, and other places are not affected', async () => {
     const asked = await Promise.allSettled(
       Array.from({ length: most('signInLetter') + 9 }, () => askFrom(networkOf(1))),
     )
@@ -296,7 +296,7 @@ describe('from one place', () => {
     await expect(askFrom(networkOf(1))).resolves.toMatchObject({ requestId: expect.any(String) })
   })
 
-  test('wrong codes for many addresses stop at the budget of the place, and the operator is told', async () => {
+  test('wrong codes for many addresses stop at the budget of the place, and raise an alarm for the operator', async () => {
     await dependencies.asSuperuser`delete from budget_alarms`
     let guesses = 0
     for (let address = 0; address < 30; address += 1) {
@@ -310,7 +310,7 @@ describe('from one place', () => {
     expect(alarms).toEqual([{ budget: 'wrongCode', level: 'network' }])
   })
 
-  test('letters to everybody, from everywhere, stop at the budget of the installation', async () => {
+  test('e-mail to everybody, from everywhere, stops at the budget of the installation', async () => {
     const now = dependencies.contexts.signIn().now()
     const subject = 'installation'
     await exhaustBudget(dependencies.asSuperuser, 'signInLetter', { level: 'installation', subject, now, left: 2 })

@@ -13,7 +13,7 @@ const identity = { issuer: 'https://id.example', subject: 's-1', name: 'Kari Pr√
 const signIn = (change: Partial<Parameters<typeof signInWithIdentity>[1]>) =>
   signInWithIdentity(dependencies.contexts.signIn(), { ...identity, verifiedEmail: null, ...change })
 
-test('the first time it takes an address that the provider has verified', async () => {
+test('the first time uses an address that the provider has verified', async () => {
   await expect(signIn({ subject: 'unproved' })).rejects.toMatchObject({ code: 'INVALID', reason: 'emailNotVerified' })
   expect(await dependencies.asSuperuser`select 1 from identities where subject = 'unproved'`).toHaveLength(0)
 })
@@ -27,20 +27,20 @@ test('from then on issuer and subject are enough, whatever the address is now', 
   expect(users).toMatchObject([{ email: 'kari@firma.example', name: 'Kari Pr√∏ve' }])
 })
 
-test('the same subject at another issuer is somebody else', async () => {
+test('the same subject at another issuer is another user', async () => {
   const one = await signIn({ subject: 'same', verifiedEmail: 'one@firma.example' })
   const other = await signIn({ subject: 'same', issuer: 'https://other.example', verifiedEmail: 'two@firma.example' })
   expect(other.userId).not.toBe(one.userId)
 })
 
-test('a verified address that is known already is the same user, whose name is left alone', async () => {
+test('a known, verified address is the same user, whose name stays unchanged', async () => {
   const company = await dependencies.createCompany()
   const { email, userId, name } = company.viewer
   expect((await signIn({ subject: 'viewer', verifiedEmail: email })).userId).toBe(userId)
   expect(await dependencies.asSuperuser`select name from users where id = ${userId}`).toMatchObject([{ name }])
 })
 
-test('keeps issuer, subject and user, and nothing else that the provider told', async () => {
+test('stores issuer, subject and user, and nothing else from the provider', async () => {
   const columns = await dependencies.asSuperuser`select column_name from information_schema.columns
     where table_name = 'identities' order by column_name`
   expect(columns.map((row) => row.column_name)).toEqual(['created_at', 'issuer', 'subject', 'user_id'])

@@ -7,7 +7,7 @@ test.each([
   [{ a: { b: 'Øye', c: null, d: 1, e: new Date(), f: undefined } }, false],
   ['\\u0000', false],
   [undefined, false],
-])('%j holds a NUL: %s', (value, expected) => {
+])('%j contains a NUL: %s', (value, expected) => {
   expect(containsNul(value)).toBe(expected)
 })
 
@@ -19,7 +19,7 @@ test.each([
   ['Zer\u200bo\ufeff w\u00adidth', 'Zero width'],
   ['a\ud800b\u0007c', 'ab c'],
   ['Надія 李 شيرين', 'Надія 李 شيرين'],
-])('a line %j is kept as %j (N8)', (text, kept) => {
+])('a single-line text %j is stored as %j (N8)', (text, kept) => {
   expect(cleanLine(text)).toBe(kept)
 })
 
@@ -27,7 +27,7 @@ test.each([
   ['a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
   ['# Tittel\n\n- ett  \n\t- to\u200b', '# Tittel\n\n- ett  \n    - to'],
   ['\u202ea\u0000b', 'a b'],
-])('a text area with %j is kept as %j (N8)', (text, kept) => {
+])('a text area with %j is stored as %j (N8)', (text, kept) => {
   expect(cleanLines(text)).toBe(kept)
 })
 
@@ -42,18 +42,18 @@ test.each([
   'bærum-bygg.no',
   'x1.xn--p1ai',
   'kyndig．no',
-])('%j holds a web address (N8)', (text) => {
+])('%j contains a web address (N8)', (text) => {
   expect(holdsWebAddress(text)).toBe(true)
 })
 
 test.each(['Ola Nordmann', 'A.B. Hansen', 'St.Hansen', 'Jan P.Aas', 'Hansen & Sønn AS', 'Nr. 5', 'Ola N.', 'Løft 2.0'])(
-  '%j holds none (N8)',
+  '%j contains no web address (N8)',
   (text) => {
     expect(holdsWebAddress(text)).toBe(false)
   },
 )
 
-test('an enterprise may be called as its domain is, and no more of an address than that (N8)', () => {
+test('an enterprise may be named like its domain, and no more of an address than that (N8)', () => {
   expect(holdsPlainAddress('FINN.NO AS')).toBe(false)
   for (const text of ['https://finn.no', 'www.finn.no', 'finn.no/x', 'post@finn.no']) {
     expect(holdsPlainAddress(text)).toBe(true)

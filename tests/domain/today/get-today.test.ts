@@ -62,7 +62,7 @@ test('an empty company is led to its first course', async () => {
   })
 })
 
-test('a session that is open stands with its courses, its place and who started it', async () => {
+test('an open session is shown with its courses, its place and who started it', async () => {
   const company = await dependencies.createCompany({ orgnr: '310000027' })
   const { versionId } = await publishCourseOf(company)
   const input = { courseVersionIds: [versionId], place: 'Brakke 4' }
@@ -88,13 +88,13 @@ test('a session that is open stands with its courses, its place and who started 
   })
 })
 
-test('counts who runs out within 60 days and who has run out, by the day in Oslo', async () => {
+test('people who expire within 60 days and who have expired are counted, by the day in Oslo', async () => {
   const company = await dependencies.createCompany({ orgnr: '310000035' })
   for (const day of ['2026-11-21', '2026-11-22', '2027-01-21', '2027-01-22', null]) await addPerson(company, day)
   expect(await getToday(company.viewer.ctx)).toMatchObject({ expired: 1, expiring: 2 })
 })
 
-test("an employer's claims are counted for its verified company's administrator, and for nobody else", async () => {
+test('employer claims are counted for an administrator of the verified company, and for nobody else', async () => {
   const trainer = await dependencies.createCompany({ orgnr: '310000043' })
   const employer = await dependencies.createCompany({ orgnr: '310000051', verified: true })
   const unverified = await dependencies.createCompany({ orgnr: '310000051' })
@@ -107,7 +107,7 @@ test("an employer's claims are counted for its verified company's administrator,
     expect((await getToday(member.ctx)).pendingClaims).toBe(0)
 })
 
-test('shows nothing of another company', async () => {
+test('nothing of another company is shown', async () => {
   const busy = await dependencies.createCompany({ orgnr: '310000078' })
   const { versionId } = await publishCourseOf(busy)
   const { sessionId } = await startSession(busy.admin.ctx, { courseVersionIds: [versionId], place: '' })

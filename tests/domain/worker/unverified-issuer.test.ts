@@ -83,7 +83,7 @@ describe('a company that types the orgnr of another one and scans a picture of a
     expect((await getToday(employer.admin.ctx)).pendingClaims).toBe(1)
   })
 
-  test('stands beside the genuine record and under its mark, once the employer has said yes', async () => {
+  test('is shown beside the genuine record, with a mark, after the employer has accepted', async () => {
     await train(genuine)
     await train(impostor, { validityMonths: null })
     await answerOpen('accepted')
@@ -95,7 +95,7 @@ describe('a company that types the orgnr of another one and scans a picture of a
     expect(Object.keys(records[0]!)).not.toContain('issuerId')
   })
 
-  test('asks about each thing that it issues after a yes, and about nothing after a no', async () => {
+  test('asks about each new record after a yes, and about none after a no', async () => {
     await train(impostor)
     const first = await answerOpen('accepted')
     await train(impostor, { title: 'Truck' })
@@ -118,7 +118,7 @@ describe('a company that types the orgnr of another one and scans a picture of a
     expect((await workers()).claims.map(({ reason }) => reason)).toEqual(['employer_by_hand', 'issuer_unverified'])
   })
 
-  test('leaves the names in the list to the companies that it was shown for', async () => {
+  test("leaves the names in other companies' lists unchanged", async () => {
     await train(genuine)
     await train(impostor)
     expect(await companies.asSuperuser`select tenant_id from workers`).toEqual([{ tenant_id: genuine.id }])
@@ -147,7 +147,7 @@ describe('an issuer that is verified later', () => {
     newcomer = await companies.createCompany({ orgnr: '310000027' })
   })
 
-  test('has its records shown to the employer that the register named, without a question left', async () => {
+  test('shows its records to the employer that the register named, without further questions', async () => {
     await train(newcomer)
     await verify(newcomer)
     expect(await workers()).toMatchObject({ records: [{ issuer: 'verified', counts: true }], claims: [] })
@@ -164,7 +164,7 @@ describe('an issuer that is verified later', () => {
     expect((await workers()).records).toEqual([])
   })
 
-  test('still has the employer asked about people whom it wrote down by hand', async () => {
+  test("still needs the employer's answer about people whom it declared by hand", async () => {
     await declare(newcomer)
     await verify(newcomer)
     expect(await workers()).toMatchObject({ records: [], claims: [{ firstName: 'Per', answer: null }] })
@@ -173,7 +173,7 @@ describe('an issuer that is verified later', () => {
     expect(await workers()).toMatchObject({ records: [{}, {}], claims: [{ answer: 'accepted' }] })
   })
 
-  test('has what the verification alone had shown wait again when it ends, and is shown again with the next one', async () => {
+  test('has records shown only by verification hidden when it ends, and shown again with the next one', async () => {
     await train(newcomer)
     await verify(newcomer)
     await end(newcomer)
@@ -183,7 +183,7 @@ describe('an issuer that is verified later', () => {
     expect(await workers()).toMatchObject({ records: [{ issuer: 'verified' }], claims: [] })
   })
 
-  test('leaves nothing waiting that is issued at the very moment', async () => {
+  test('leaves no record waiting that is issued at the very same moment', async () => {
     const { versionId } = await publishTestCourse(newcomer.admin)
     const sessionIds = await Promise.all([1, 2, 3, 4].map(() => startTestSession(newcomer.instructor, versionId)))
     await Promise.all([
@@ -194,7 +194,7 @@ describe('an issuer that is verified later', () => {
     expect([records.length, claims.length]).toEqual([4, 0])
   })
 
-  test('shows nothing of a record that was revoked meanwhile', async () => {
+  test('shows nothing of a record that was revoked in the meantime', async () => {
     const sessionId = await train(newcomer)
     await undoCompletion(newcomer.instructor.ctx, { sessionId, reason: 'Feil' })
     await verify(newcomer)
@@ -203,7 +203,7 @@ describe('an issuer that is verified later', () => {
 })
 
 describe('an issuer whose verification ends', () => {
-  test('keeps what it issued before in the list, marked, and has later records wait', async () => {
+  test('keeps earlier records in the list, marked, and has later records wait', async () => {
     await train(genuine)
     await end(genuine)
     expect((await workers()).records).toMatchObject([{ issuer: 'no_longer_verified', counts: true }])
@@ -213,7 +213,7 @@ describe('an issuer whose verification ends', () => {
     expect(claims).toMatchObject([{ reason: 'issuer_unverified' }])
   })
 
-  test('says the same on its certificates and on the page of the person', async () => {
+  test('is marked the same on its certificates and on the page of the person', async () => {
     const standing = async (company: TestCompany) => {
       const { issuer } = await getCertificate(company.viewer.ctx, { recordId: await recordIdOf(company) })
       const [row] = await companies.asSuperuser`select person_id as id from records where tenant_id = ${company.id}`
@@ -232,7 +232,7 @@ describe('an issuer whose verification ends', () => {
   })
 })
 
-test('whether the issuer was verified stands on the record and in what is sealed of it', async () => {
+test('whether the issuer was verified is on the record and in its sealed content', async () => {
   await train(genuine)
   await train(impostor)
   const rows =

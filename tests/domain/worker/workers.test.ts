@@ -40,12 +40,12 @@ beforeEach(async () => {
 const workers = (company: TestCompany, filter: object = {}) =>
   listWorkers(company.viewer.ctx, listWorkersSchema.parse(filter))
 
-describe('the employer door', () => {
+describe('employer access', () => {
   beforeEach(() =>
     completeTestSession(trainer.instructor, sessionId, [qrOf('valid-kari'), qrOf('valid-jonas'), qrOf('blocked-lost')]),
   )
 
-  test('shows a verified company its own workers, trained by another, and nothing else of that company', async () => {
+  test('shows a verified company its own workers, trained by another company, and nothing else of that company', async () => {
     const { records, verified } = await workers(employer)
     expect(verified).toBe(true)
     expect(records).toHaveLength(1)
@@ -59,7 +59,7 @@ describe('the employer door', () => {
     expect(Object.keys(records[0]!)).not.toContain('personId')
   })
 
-  test('shows an unverified company nothing, though its orgnr is the right one', async () => {
+  test('shows an unverified company nothing, though its orgnr is right', async () => {
     expect(await workers(unverified)).toEqual({ verified: false, records: [], claims: [], next: null })
     const { orgnr } = employer
     await companies.asSuperuser`update companies set orgnr = ${orgnr} where id = ${unverified.id}`
@@ -71,14 +71,14 @@ describe('the employer door', () => {
     expect((await workers(stranger)).records).toMatchObject([{ firstName: 'Mona', lastName: 'Mistet' }])
   })
 
-  test('closes with the verification, and with a record that was revoked', async () => {
+  test('ends with the verification, and for a revoked record', async () => {
     await companies.asSuperuser`update company_verifications set ended_at = now() where tenant_id = ${stranger.id}`
     expect(await workers(stranger)).toMatchObject({ verified: false, records: [] })
     await undoCompletion(trainer.instructor.ctx, { sessionId, reason: 'Feil' })
     expect((await workers(employer)).records).toEqual([])
   })
 
-  test('knows the same human by one key, whoever trained them, and tells another employer nothing by it', async () => {
+  test('gives the same human one key, whoever trained them, and reveals nothing by it to another employer', async () => {
     const { versionId } = await publishTestCourse(stranger.admin)
     const elsewhere = await startTestSession(stranger.instructor, versionId)
     await completeTestSession(stranger.instructor, elsewhere, [qrOf('valid-kari')])
@@ -90,7 +90,7 @@ describe('the employer door', () => {
     expect(rows.map((row) => row.employer_person_key)).not.toContain(records[0]!.workerKey)
   })
 
-  test('knows a human by one key whom two companies meet for the first time at the same moment', async () => {
+  test('gives a human one key when two companies first meet them at the same moment', async () => {
     for (const card of ['valid-jonas', 'two-cards-a', 'valid-8-digits']) {
       const sessions = await Promise.all(
         [trainer, stranger].map(async (each) => {
@@ -130,7 +130,7 @@ describe('an employer that was chosen by hand', () => {
     await completeSession(trainer.instructor.ctx, { ...newWrite(), sessionId })
   }
 
-  test('sees a claim and no record until it has said yes', async () => {
+  test('sees a claim, and no record until it accepts', async () => {
     await trainDeclared()
     const before = await workers(employer)
     expect(before.records).toEqual([])
@@ -148,7 +148,7 @@ describe('an employer that was chosen by hand', () => {
     expect((await workers(employer)).records).toEqual([])
   })
 
-  test('is answered by its own administrators alone; to all others the claim does not exist', async () => {
+  test('can answer through its own administrators only; for others the claim does not exist', async () => {
     await trainDeclared()
     const [claim] = (await workers(employer)).claims
     const answer = (ctx: CompanyContext) => answerEmployerClaim(ctx, { claimId: claim!.id, answer: 'accepted' })
@@ -160,7 +160,7 @@ describe('an employer that was chosen by hand', () => {
     ])
   })
 
-  test('is not opened by a typed card number and a typed name', async () => {
+  test('gets no access from a typed card number and a typed name', async () => {
     const typed = await checkInCard(trainer.instructor, sessionId, '9000001')
     if (typed.outcome === 'not_a_card') throw new Error('not a card')
     const identity = { firstName: 'Plantet', lastName: 'Person', birthDate: '1980-01-01', ...newWrite() }

@@ -7,7 +7,7 @@ import { readStyles } from '#server/security/read-styles.ts'
 const folder = mkdtempSync(join(tmpdir(), 'kyndig-styles-'))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('every stylesheet of a build stands in the page, with addresses that hold there', () => {
+test('every stylesheet of a build is in the page, with addresses that work there', () => {
   mkdirSync(join(folder, 'chunks', 'inner'), { recursive: true })
   writeFileSync(join(folder, 'chunks', 'b.css'), '@font-face{src:url(../media/latin.woff2)}')
   writeFileSync(
@@ -23,6 +23,6 @@ test('every stylesheet of a build stands in the page, with addresses that hold t
   })
 })
 
-test('where nothing was built there are no styles', () => {
+test('there are no styles without a build', () => {
   expect(readStyles(join(folder, 'absent'), '/_next/static')).toBeUndefined()
 })

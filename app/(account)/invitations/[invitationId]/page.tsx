@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Where the e-mail leads. Whoever opens it must have proved that the address is theirs; joining takes a button. */
+/** Target of the link in the e-mail. The user must have verified that the address is theirs; joining takes a button. */
 export default async function InvitationPage({ params }: Props) {
   const [t, { invitationId }, caller] = await Promise.all([getTranslations(), params, api()])
   const { user } = await orNotFound(caller.account.get())

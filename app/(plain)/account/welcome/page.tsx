@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Asked once: who signs in for the first time has an address and no name. */
+/** Asked once: a new user has an address and no name. */
 export default async function WelcomePage({ searchParams }: Props) {
   const [t, { next }, account] = await Promise.all([
     getTranslations('account.welcome'),

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** What the demo would have sent, or the question for its code. */
+/** The e-mail that the demo kept, or the form for its code. */
 export default async function OutboxPage({ searchParams }: Props) {
   const [t, caller, { problem }] = await Promise.all([getTranslations('operator.outbox'), api(), searchParams])
   const { needsDemoCode } = await caller.signIn.options()

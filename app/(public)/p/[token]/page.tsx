@@ -6,7 +6,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Where a personal code leads in a browser: the same words for every token, for nothing is looked up here. */
+/** Target of a personal code in a browser: the same words for every token, because nothing is looked up here. */
 export default async function PersonalCodeAddressPage() {
   const t = await getTranslations('identification.public')
   return (

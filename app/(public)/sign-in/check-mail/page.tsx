@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** The e-mail is on its way: its link is opened on this device, or its code typed here when the mail is elsewhere. */
+/** The e-mail is on its way: the user opens its link on this device, or types its code here when the e-mail is elsewhere. */
 export default async function CheckMailPage({ searchParams }: Props) {
   const [t, page, query, ways] = await Promise.all([
     getTranslations('signIn.checkMail'),

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * Where the link in the e-mail leads. Opening it uses nothing up, for mail scanners open links. Some press the button too: in another
+ * Target of the link in the e-mail. Opening it uses nothing up, because mail scanners open links. Some press the button too: in another
  * browser than the one that asked, that leaves the code to the first.
  */
 export default async function ConfirmSignInPage({ searchParams }: Props) {

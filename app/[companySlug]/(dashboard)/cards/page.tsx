@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** The cards that the company has met, how they stand, and a way to have them checked again. */
+/** The company's known cards, their status, and a way to have them checked again. */
 export default async function CardsPage({ params, searchParams }: Props) {
   const [{ companySlug }, query, caller] = await Promise.all([params, searchParams, api()])
   const [t, common] = await Promise.all([getTranslations('cards'), getTranslations('common')])

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const nobody = { pairs: [], hasMore: false }
 
-/** What only a human can decide: who came too late, and who was there without a name. */
+/** What only a human can decide: late people, and unnamed people. */
 export default async function TasksPage({ params }: { params: Promise<{ companySlug: string }> }) {
   const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('tasks')])
   const key = { companySlug: slug }

@@ -24,7 +24,7 @@ export type CardRegister = { handle(exchange: Exchange): Promise<void> }
 
 type Parts = { data: SandboxData; tokens: Tokens; control: SandboxControl; now: () => Date }
 
-/** The look-ups of the contract, with its cards and its faults. */
+/** The look-ups of the contract, with its cards and faults. */
 export function createCardRegister({ data, tokens, control, now }: Parts): CardRegister {
   const calls = new Map<string, { second: number; count: number }>()
 
@@ -143,7 +143,7 @@ export function createCardRegister({ data, tokens, control, now }: Parts): CardR
   }
 }
 
-/** `-200d`, seen from today in Norway, as `YYYY-MM-DD`. */
+/** Resolves `-200d`, relative to today in Norway, to `YYYY-MM-DD`. */
 export function dateFromToday(offset: string, now: Date): string {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(now)
   const date = new Date(`${today}T00:00:00Z`)

@@ -28,22 +28,22 @@ export const ENTERPRISE_MODES = [
 
 const latencyMs = z.int().min(0).max(60_000)
 
-/** What can be asked of the sandbox, in part or in whole. */
+/** What the sandbox's control endpoint accepts, in part or as a whole. */
 export const controlSchema = z.strictObject({
   register: z
     .strictObject({
       down: z.boolean(),
       latencyMs,
       mode: z.enum(REGISTER_MODES),
-      /** How the token endpoint behaves; `normal` unless it is what is being tried. */
+      /** How the token endpoint behaves. `normal` unless a test changes it. */
       tokenMode: z.enum(['normal', 'hang', 'html', 'cut', 'redirect', 'huge', 'rateLimited', 'maintenance']),
       tokenLifetimeSeconds: z.int().min(0).max(86_400),
       retryAfter: z.string().max(64),
-      /** How many calls go wrong before `mode` is `normal` again; null for no end. */
+      /** How many calls fail before `mode` returns to `normal`. Null: without end. */
       times: z.int().positive().nullable(),
-      /** Look-ups a second that each client may make; one more is told 429 and to come back in a second. Null for no limit. */
+      /** Look-ups per second for each client. One more gets 429 with a Retry-After of one second. Null: no limit. */
       quotaPerSecond: z.int().positive().nullable(),
-      /** Numbered cards that get no answer but 502, from the first to the last of these numbers. Null for none. */
+      /** The range of numbered cards that get only a 502. Null: none. */
       unansweredCards: z.tuple([z.int(), z.int()]).nullable(),
     })
     .partial()
@@ -52,9 +52,9 @@ export const controlSchema = z.strictObject({
     .strictObject({ down: z.boolean(), latencyMs, mode: z.enum(ENTERPRISE_MODES) })
     .partial()
     .optional(),
-  /** Slugs of cards that the register does not know any more, for example `valid-kari`. */
+  /** Slugs of cards that the register no longer knows, for example `valid-kari`. */
   forgottenCards: z.array(z.string().max(100)).max(100).optional(),
-  /** Every token that was handed out stops working. */
+  /** Revokes every issued token. */
   revokeTokens: z.literal(true).optional(),
 })
 
@@ -69,15 +69,15 @@ export type SandboxState = {
   forgottenCards: string[]
 }
 
-/** What has been asked of the sandbox since it started or was reset. */
+/** Counts of the requests since the sandbox started or was reset. */
 export type SandboxStats = {
   tokenRequests: number
   statusRequests: number
   lookupRequests: number
-  /** Look-ups beyond `quotaPerSecond`. */
+  /** Look-ups above `quotaPerSecond`. */
   refusedRequests: number
   enterpriseRequests: number
-  /** Visits to where redirects lead. */
+  /** Requests to the target of redirects. */
   trapRequests: number
 }
 
@@ -87,7 +87,7 @@ export type SandboxControl = {
   change(change: ControlChange): void
   reset(): void
   count(what: keyof SandboxStats): void
-  /** One call has gone wrong as `mode` says: counts `times` down. */
+  /** One call has failed as `mode` says: decrements `times`. */
   spend(): void
   onRevoke(listener: () => void): void
 }

@@ -10,7 +10,7 @@ const LARGEST_PAGE = 100
 
 export type EnterpriseSandbox = { handle(exchange: Exchange): Promise<void> }
 
-/** The part of Enhetsregisteret that the portal uses, in the shape of data.brreg.no. */
+/** The part of Enhetsregisteret that the portal uses, in the format of data.brreg.no. */
 export function createEnterpriseSandbox(
   enterprises: SandboxEnterprises,
   control: SandboxControl,

@@ -12,11 +12,11 @@ export type SandboxEnterprises = {
   mainUnits: SandboxEnterprise[]
   subUnits: SandboxEnterprise[]
   deleted: { orgnr: string; name: string; deletedOn: string }[]
-  /** Gone for legal reasons: not even a name may be shown. */
+  /** Removed for legal reasons: not even the name may be shown. */
   removed: string[]
 }
 
-/** More than one page of names that only their town tells apart. */
+/** More than one page of names that differ only in their town. */
 const ALIKE = {
   '310000167': 'Alta',
   '310000175': 'Bodø',
@@ -32,7 +32,9 @@ const ALIKE = {
   '310000280': 'Porsgrunn',
 }
 
-/** Fictitious companies: the employers of the cards, some without cards, many with alike names, one bankrupt, sub-units, and those that are gone. */
+/**
+ * Fictitious companies: the employers of the cards, companies without cards, similar names, a bankrupt one, sub-units and dissolved ones.
+ */
 export function sandboxEnterprises({ employers }: SandboxData): SandboxEnterprises {
   const beside = { '310000086': 'Solheim Byggherre Test AS', '310000094': 'Kran og Løft Test AS' }
   const alike = Object.entries(ALIKE).map(([orgnr, town]) => [orgnr, `Bygg og Anlegg ${town} Test AS`] as const)

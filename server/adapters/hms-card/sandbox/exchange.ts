@@ -5,7 +5,7 @@ export type Exchange = { request: IncomingMessage; response: ServerResponse; url
 
 const MAX_REQUEST_BYTES = 64 * 1024
 
-/** The body of the request as text, or null where it is too long. */
+/** The body of the request as text, or null when it is too long. */
 export async function readBody({ request }: Exchange): Promise<string | null> {
   const chunks: Buffer[] = []
   let size = 0

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { type Exchange, send } from './exchange.ts'
 
-/** What servers, proxies and networks do on a bad day. `retry` is the header that goes along with a refusal. */
+/** Faults of servers, proxies and networks. `retry` is the header sent with a rejection. */
 const WAYS = {
   hang: () => undefined,
   html: (exchange) => send(exchange, 200, 'text/html; charset=utf-8', '<!doctype html><title>Innlogging</title>'),
@@ -18,7 +18,7 @@ const WAYS = {
 
 export type Misbehaviour = keyof typeof WAYS
 
-/** Where redirects lead. Nobody should ever be seen there. */
+/** Target of redirects. A correct client never comes here. */
 export const TRAP_PATH = '/sandbox/trap'
 
 export function misbehave(exchange: Exchange, how: Misbehaviour, retryAfter: string): void {
@@ -36,13 +36,13 @@ export function problem(
   send(exchange, status, 'application/problem+json; charset=utf-8', body, headers)
 }
 
-/** Promises more than it sends, and hangs up in the middle. */
+/** Announces more bytes than it sends, and closes in the middle. */
 function cut(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '400' })
   response.write('{"status":"Gyldig",', () => response.destroy())
 }
 
-/** Some kilobytes on the wire, eight megabytes when unpacked. */
+/** A few kilobytes on the wire, eight megabytes unpacked. */
 function bomb(): Buffer {
   return gzipSync(Buffer.alloc(8 * 1024 * 1024, ' '))
 }

@@ -1,6 +1,6 @@
 import type { SandboxCard, SandboxData } from './sandbox-data.ts'
 
-/** The cards beside those of the contract: as many as a load needs, each of another fictitious person. */
+/** Cards beside those of the contract, as many as a load test needs, each of another fictitious person. */
 export const NUMBERED_CARDS = 99_999
 
 export const QR_ADDRESS = 'https://hmskort.sandbox.invalid/q/'
@@ -14,7 +14,7 @@ const LAST_NAMES =
     ' ',
   )
 const FIRST_BIRTH_DATE = Date.UTC(1958, 0, 1)
-/** Prime, so that whoever shares a birth date has another name. */
+/** Prime, so that people with the same birth date have different names. */
 const BIRTH_DATES = 15_013
 
 /** `1` → QR code `…/q/numbered-1`, card number `95000001`: a valid card. Between 1 and `NUMBERED_CARDS`. */
@@ -41,12 +41,12 @@ export function numberedCardQr(number: number): string {
   return `${QR_ADDRESS}numbered-${number}`
 }
 
-/** Eight digits. The register gives no name for a number, only status and employer. */
+/** Eight digits. By number, the register gives only status and employer, and no name. */
 export function numberedCardNumber(number: number): string {
   return String(95_000_000 + number)
 }
 
-/** The numbered card that a QR code or a card number stands for, or undefined. */
+/** The numbered card for a QR code or a card number, or undefined. */
 export function findNumberedCard(data: Pick<SandboxData, 'employers'>, codeOrNumber: string): SandboxCard | undefined {
   const digits = /^(?:https:\/\/hmskort\.sandbox\.invalid\/q\/numbered-|950(?=\d{5}$))(\d{1,5})$/.exec(
     codeOrNumber,

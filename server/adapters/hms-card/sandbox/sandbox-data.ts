@@ -38,12 +38,12 @@ export type SandboxCard = z.infer<typeof cardSchema>
 export type SandboxFault = z.infer<typeof faultSchema>
 export type SandboxData = z.infer<typeof dataSchema>
 
-/** The cards, faults and normalisation rules of the contract, as they stand in `contract/cards.json`. */
+/** The cards, faults and normalisation rules of the contract, from `contract/cards.json`. */
 export function readSandboxData(): SandboxData {
   return dataSchema.parse(JSON.parse(readFileSync(new URL('./contract/cards.json', import.meta.url), 'utf8')))
 }
 
-/** `https://hmskort.sandbox.invalid/q/valid-kari` → `valid-kari`: what a card or fault is called in the sandbox. */
+/** `https://hmskort.sandbox.invalid/q/valid-kari` → `valid-kari`: the name of a card or fault in the sandbox. */
 export function slugOf({ qr }: { qr: string }): string {
   return qr.slice(qr.lastIndexOf('/') + 1)
 }

@@ -24,7 +24,7 @@ import { readSandboxData } from './sandbox-data.ts'
 import { createTokens, type SandboxClient, SCOPES } from './tokens.ts'
 
 export type SandboxOptions = {
-  /** 0 takes any free port. */
+  /** 0 picks any free port. */
   port?: number
   host?: string
   clients?: readonly SandboxClient[]
@@ -38,7 +38,7 @@ export type Sandbox = {
   enterpriseApiUrl: string
   control: {
     change(change: ControlChange): void
-    /** Back to how it started: no faults, nothing counted, every token revoked. */
+    /** Resets everything: no faults, counts at zero, every token revoked. */
     reset(): void
     readonly state: SandboxState
     readonly stats: SandboxStats
@@ -48,14 +48,14 @@ export type Sandbox = {
 
 export const SANDBOX_CLIENT: SandboxClient = { id: SANDBOX_CLIENT_ID, secret: SANDBOX_CLIENT_SECRET, scopes: SCOPES }
 
-/** What a company may bring as its own. */
+/** A client for a company with its own credentials. */
 export const SANDBOX_COMPANY_CLIENT: SandboxClient = {
   id: SANDBOX_COMPANY_CLIENT_ID,
   secret: SANDBOX_COMPANY_CLIENT_SECRET,
   scopes: SCOPES,
 }
 
-/** Starts the sandbox of both registers and its page. Rejects where the port is taken. */
+/** Starts the sandbox of both registers and its page. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const {
     port = 0,
@@ -119,7 +119,7 @@ async function route(exchange: Exchange, { control, cards, enterprises, page }: 
   send(exchange, 404, 'text/plain; charset=utf-8', 'Not found\n')
 }
 
-/** GET tells, POST changes, DELETE resets. JSON only, so that no page of another origin can do it unnoticed. */
+/** GET reads, POST changes, DELETE resets. JSON only, so that no page of another origin can call it unnoticed. */
 async function handleControl(exchange: Exchange, control: SandboxControl): Promise<void> {
   const { method, headers } = exchange.request
   if (method === 'DELETE') control.reset()

@@ -11,11 +11,11 @@ type OAuthErrorWord = 'invalid_request' | 'invalid_client' | 'unsupported_grant_
 type GivenCredentials = { id: string; secret: string }
 
 export type Tokens = {
-  /** The token endpoint: client credentials, by HTTP Basic or in the form (RFC 6749, 2.3.1 and 4.4). */
+  /** The token endpoint: client credentials by HTTP Basic or in the form (RFC 6749, 2.3.1 and 4.4). */
   issue(exchange: Exchange): Promise<void>
-  /** What the bearer of this request may do; null without a token that is good now. */
+  /** The scopes of the bearer of this request. Null without a valid token. */
   scopesOf(exchange: Exchange): readonly Scope[] | null
-  /** Whose token this request carries, whether it is good still or not; null where nobody was ever given it. */
+  /** The client of this request's token, valid or not. Null when the token was never issued. */
   clientOf(exchange: Exchange): string | null
 }
 

@@ -19,15 +19,15 @@ function refused(entry: typeof scan, reason: string | null): Outcome {
 }
 
 describe('the answer to a scan', () => {
-  it('is shown to those who wait for it, and to those who were told that the card is kept', () => {
+  it('is shown to those who wait for it, and to those who were told that the card is stored', () => {
     expect(reactToOutcome(answered('checked_in'), awaited)).toMatchObject({ show: { kind: 'valid' }, dismiss: false })
     expect(reactToOutcome(answered('checked_in'), kept).show).toMatchObject({ kind: 'valid', feedback: 'accepted' })
   })
-  it('is not shown for one of hundreds that were waiting', () => {
+  it('is not shown for each of hundreds of waiting scans', () => {
     expect(reactToOutcome(answered('checked_in'), unseen).show).toBeNull()
     expect(reactToOutcome(answered('already_here'), unseen).show).toBeNull()
   })
-  it('is always shown where the card came too late', () => {
+  it('is always shown when the card came too late', () => {
     for (const now of [awaited, kept, unseen]) {
       expect(reactToOutcome(answered('late'), now).show).toMatchObject({ kind: 'late' })
     }
@@ -35,35 +35,35 @@ describe('the answer to a scan', () => {
 })
 
 describe('a write without an answer', () => {
-  it('is said to be kept, as a card or as a person', () => {
+  it('is reported as stored on the device, as a card or as a person', () => {
     expect(reactToOutcome({ kind: 'kept', entry: scan! }, awaited).show).toMatchObject({
       kind: 'kept_card',
       queued: scan,
     })
     expect(reactToOutcome({ kind: 'kept', entry: declaration! }, awaited).show).toMatchObject({ kind: 'kept_person' })
   })
-  it('is said not to be saved where it lives on the page alone', () => {
+  it('is reported as not saved when only the page keeps it', () => {
     expect(reactToOutcome({ kind: 'not_kept', entry: scan! }, awaited).show).toMatchObject({ kind: 'not_saved' })
   })
-  it('shows nothing where it is a completion: the page itself says so', () => {
+  it('shows nothing for a completion, because the page itself does', () => {
     expect(reactToOutcome({ kind: 'kept', entry: completion! }, awaited)).toEqual({ show: null, dismiss: false })
   })
 })
 
-describe('a refusal', () => {
-  it('of a code that was read just now is shown, and leaves the outbox', () => {
+describe('a rejected write', () => {
+  it('of a code that was just read is shown, and leaves the outbox', () => {
     expect(reactToOutcome(refused(scan, 'orgnr'), awaited)).toMatchObject({ show: { kind: 'orgnr' }, dismiss: true })
   })
-  it('for a reason that has no words of its own is shown, and stays in the outbox', () => {
+  it('with an unknown reason is shown, and stays in the outbox', () => {
     expect(reactToOutcome(refused(scan, 'sealBroken'), awaited)).toMatchObject({
       show: { kind: 'failed' },
       dismiss: false,
     })
   })
-  it('of what was said to be kept stays in the outbox, which says so', () => {
+  it('that was reported as stored stays in the outbox, which shows it', () => {
     expect(reactToOutcome(refused(scan, 'orgnr'), kept)).toEqual({ show: null, dismiss: false })
   })
-  it('of what a form sent is said by the form', () => {
+  it('from a form is shown by the form', () => {
     for (const entry of [declaration, completion]) {
       expect(reactToOutcome(refused(entry, 'birthDateInFuture'), awaited)).toEqual({ show: null, dismiss: true })
     }

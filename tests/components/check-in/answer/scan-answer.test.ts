@@ -76,12 +76,12 @@ const cases: { what: string; entry: Partial<AttendanceEntry>; kind: AnswerKind; 
   },
 ]
 
-describe('what a scan is answered with', () => {
+describe('the answer to a scan', () => {
   it.each(cases)('$what', ({ entry, kind, feedback }) => {
     expect(answerFor({ outcome: 'checked_in', entry: anEntry(entry) })).toMatchObject({ kind, feedback })
   })
 
-  it('somebody who is here already', () => {
+  it('says that the person is already here', () => {
     const entry = anEntry({ cardStatus: 'BLOCKED' })
     expect(answerFor({ outcome: 'already_here', entry })).toMatchObject({ kind: 'already_here', feedback: 'already' })
   })
@@ -94,11 +94,11 @@ describe('what a scan is answered with', () => {
     'code_replaced',
     'code_unknown',
     'unreadable',
-  ] as const)('no card: %s', (notACard) => {
+  ] as const)('is not a card: %s', (notACard) => {
     expect(answerFor({ outcome: 'not_a_card', notACard })).toMatchObject({ kind: notACard, entry: null })
   })
 
-  it('is never green for a card that is not valid', () => {
+  it('is never green for an invalid card', () => {
     const green = cases.filter(
       ({ entry }) => answerFor({ outcome: 'checked_in', entry: anEntry(entry) }).tone === 'valid',
     )
@@ -106,7 +106,7 @@ describe('what a scan is answered with', () => {
   })
 })
 
-it('every answer has words of its own, in both languages', () => {
+it('has its own words for every case, in both languages', () => {
   for (const answers of [nb.answer, en.answer]) {
     const screens = Object.values(answers).filter((value) => typeof value === 'object')
     const texts = screens.map(({ title, text }) => `${title} ${text}`)

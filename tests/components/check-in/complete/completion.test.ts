@@ -4,7 +4,7 @@ import { listRows } from '#components/check-in/list/list-row.ts'
 import { anEntry, unnamed } from '#tests/components/check-in/entries.ts'
 import { aPresence, aScan, queued } from '#tests/components/outbox/core/outbox-fixture.ts'
 
-it('says who gets a record, who waits, who lacks a name and who was not there', () => {
+it('shows who gets a record, who waits, who lacks a name and who was absent', () => {
   const known = anEntry({ present: true })
   const expired = anEntry({ present: true, cardStatus: 'BLOCKED', cardReason: 'EXPIRED' })
   const waiting = anEntry({ ...unnamed, present: true, needs: 'register' })
@@ -26,7 +26,7 @@ it('says who gets a record, who waits, who lacks a name and who was not there', 
   })
 })
 
-it('lets nobody who lacks a name but was not there stand in the way', () => {
+it('is not blocked by an absent person without a name', () => {
   const entry = anEntry({ ...unnamed, needs: 'identity' })
   expect(idsOf(completionGroups(listRows([entry], [])))).toMatchObject({ needsIdentity: [], notConfirmed: [entry.id] })
 })

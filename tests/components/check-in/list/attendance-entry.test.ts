@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { entryMark } from '#components/check-in/list/attendance-entry.ts'
 import { anEntry, unnamed } from '#tests/components/check-in/entries.ts'
 
-it('marks each entry with what the register said, or why it has not', () => {
+it("marks each entry with the register's answer, or why there is none", () => {
   expect(entryMark(anEntry())).toEqual({ status: 'valid', word: 'VALID' })
   expect(entryMark(anEntry({ cardStatus: 'BLOCKED', cardReason: 'EXPIRED' }))?.word).toBe('EXPIRED')
   expect(entryMark(anEntry({ cardStatus: 'BLOCKED', cardReason: 'LOST_OR_STOLEN' }))?.word).toBe('BLOCKED')

@@ -10,7 +10,7 @@ const answerWith = (...ids: string[]) =>
 
 const idsOf = (poll: ReturnType<typeof createAttendancePoll>) => poll.read().answer?.entries.map(({ id }) => id)
 
-test('it asks each second while it runs, and no more once it is stopped', async () => {
+test('polls each second while it runs, and not after it is stopped', async () => {
   const ask = vi.fn(async () => answerWith('a'))
   const poll = createAttendancePoll(ask)
   poll.start()
@@ -21,7 +21,7 @@ test('it asks each second while it runs, and no more once it is stopped', async 
   expect(ask).toHaveBeenCalledTimes(3)
 })
 
-test('an answer that left before a change does not take the change back', async () => {
+test('ignores an answer that was sent before a later change', async () => {
   const { promise, resolve } = Promise.withResolvers<AttendanceAnswer>()
   const poll = createAttendancePoll(() => promise)
   poll.start()
@@ -31,7 +31,7 @@ test('an answer that left before a change does not take the change back', async 
   expect(idsOf(poll)).toEqual(['new'])
 })
 
-test('a server that is not heard leaves the list as it was, and says so until it is heard again', async () => {
+test('keeps the list when the server does not answer, and says so until it does', async () => {
   const ask = vi.fn(async () => answerWith('a'))
   const poll = createAttendancePoll(ask)
   poll.start()
@@ -43,7 +43,7 @@ test('a server that is not heard leaves the list as it was, and says so until it
   expect(poll.read().isLost).toBe(false)
 })
 
-test('a list that says the same stays the same list', async () => {
+test('keeps the same list object when nothing has changed', async () => {
   const said = answerWith('a')
   const poll = createAttendancePoll(async () => structuredClone(said))
   poll.start()

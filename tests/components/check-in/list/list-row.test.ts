@@ -3,7 +3,7 @@ import { listRows } from '#components/check-in/list/list-row.ts'
 import { anEntry, unnamed } from '#tests/components/check-in/entries.ts'
 import { anUndo, aPresence, aScan, aWrite, queued } from '#tests/components/outbox/core/outbox-fixture.ts'
 
-it('shows what this device has yet to send beside what the server knows', () => {
+it('shows what this device has not sent yet beside what the server knows', () => {
   const known = anEntry()
   const scan = aScan()
   const rows = listRows([known], queued(scan))
@@ -13,7 +13,7 @@ it('shows what this device has yet to send beside what the server knows', () => 
   ])
 })
 
-it('does at once what was done to people, in the order in which it was done', () => {
+it('applies local changes at once, in the order in which they were made', () => {
   const [known, gone, back] = [anEntry(), anEntry(), anEntry()]
   const scan = aScan()
   const rows = listRows(
@@ -35,7 +35,7 @@ it('does at once what was done to people, in the order in which it was done', ()
   expect(rows).toHaveLength(4)
 })
 
-it('takes a name for somebody on the list as theirs, and counts nobody twice', () => {
+it('adds a name to the matching list entry, and counts nobody twice', () => {
   const nameless = anEntry({ ...unnamed, needs: 'identity' })
   const naming = aWrite({ procedure: 'attendance.declare', input: { sealed: '1', attendanceId: nameless.id } })
   const other = aWrite({ procedure: 'attendance.declare', input: { sealed: '1' } })
@@ -46,7 +46,7 @@ it('takes a name for somebody on the list as theirs, and counts nobody twice', (
   expect(rows.find(({ id }) => id === other.key)).toMatchObject({ isNamed: true, queued: { number: 1 } })
 })
 
-it('leaves out a scan that was refused, and one whose attendance is there', () => {
+it('leaves out a rejected scan, and one whose attendance is on the list', () => {
   const scan = aScan()
   const [entry] = queued(scan)
   expect(listRows([], [{ ...entry!, state: 'conflict' }])).toEqual([])

@@ -24,7 +24,7 @@ function createListener(reply: () => Reply | Promise<Reply>, store = createDevic
 
 const silence = () => new Promise<Reply>(() => {})
 
-it('an awaited write has one piece of news where the server answers in time', async () => {
+it('an awaited write reports once when the server answers in time', async () => {
   for (const reply of [answer, refusal]) {
     const { queue, advance, news } = createListener(() => reply)
     const scan = aScan()
@@ -34,7 +34,7 @@ it('an awaited write has one piece of news where the server answers in time', as
   }
 })
 
-it('after 1.2 seconds without an answer the news are that the device keeps the write', async () => {
+it('an awaited write reports after 1.2 seconds without an answer that the device keeps it', async () => {
   const { queue, advance, kinds, news } = createListener(silence)
   await queue.add([aScan()], { awaited: true })
   await advance(1_199)
@@ -44,7 +44,7 @@ it('after 1.2 seconds without an answer the news are that the device keeps the w
   expect(news[0]).toMatchObject({ entry: { number: 1 } })
 })
 
-it('a write is kept at once where the server is known not to answer, and its answer comes later', async () => {
+it('an awaited write is stored at once when the server is known to be unreachable, and its answer follows later', async () => {
   let reply = later
   const { queue, advance, kinds } = createListener(() => reply)
   await queue.add([aScan()], { awaited: true })
@@ -57,7 +57,7 @@ it('a write is kept at once where the server is known not to answer, and its ans
   expect(kinds()).toEqual(['kept', 'kept', 'answer', 'answer'])
 })
 
-it('a write that lives on the page alone is never said to be kept', async () => {
+it('a write that only the page keeps is never reported as stored', async () => {
   const { queue, advance, kinds, news } = createListener(() => later, createMemoryStore())
   await queue.add([aScan()], { awaited: true })
   await advance(0)
@@ -65,7 +65,7 @@ it('a write that lives on the page alone is never said to be kept', async () => 
   expect(news[0]).toMatchObject({ entry: { keptOn: 'page' } })
 })
 
-it('a write that lives on the page alone is waited for longer', async () => {
+it('a write that only the page keeps is awaited for longer', async () => {
   const { queue, advance, kinds } = createListener(silence, createMemoryStore())
   await queue.add([aScan()], { awaited: true })
   await advance(7_999)
@@ -74,7 +74,7 @@ it('a write that lives on the page alone is waited for longer', async () => {
   expect(kinds()).toEqual(['not_kept'])
 })
 
-it('a write that nobody waits for has no news but its answer', async () => {
+it('a write that nobody awaits reports only its answer', async () => {
   let reply = later
   const { queue, advance, kinds } = createListener(() => reply)
   await queue.add([aScan()])

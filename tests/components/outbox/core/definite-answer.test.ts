@@ -12,7 +12,7 @@ const refused = (code: string, reason: string | null = null) => ({
   error: serialize({ message: code, code: -32000, data: { code, httpStatus: 400, kyndig: { code, reason } } }),
 })
 
-it('takes a result for an answer, dates and all', () => {
+it('accepts a result as an answer, including dates', () => {
   const data = serialize({ outcome: 'checked_in', entry: { checkedInAt: now } })
   expect(read(200, { result: { data } })).toEqual({
     kind: 'answer',
@@ -21,7 +21,7 @@ it('takes a result for an answer, dates and all', () => {
   })
 })
 
-it('keeps a code that was no card as refused', () => {
+it('stores a code that was not a card as rejected', () => {
   const data = serialize({ outcome: 'not_a_card', notACard: 'orgnr' })
   expect(read(200, { result: { data } })).toEqual({
     kind: 'refusal',
@@ -29,7 +29,7 @@ it('keeps a code that was no card as refused', () => {
   })
 })
 
-it.each(['INVALID', 'CONFLICT', 'NOT_FOUND', 'BAD_INPUT'])('takes %s for definite', (code) => {
+it.each(['INVALID', 'CONFLICT', 'NOT_FOUND', 'BAD_INPUT'])('treats %s as definite', (code) => {
   expect(read(409, refused(code, 'writeKeyReused'))).toEqual({
     kind: 'refusal',
     conflict: { code, reason: 'writeKeyReused' },
@@ -37,16 +37,16 @@ it.each(['INVALID', 'CONFLICT', 'NOT_FOUND', 'BAD_INPUT'])('takes %s for definit
   expect(read(503, refused(code))).toEqual({ kind: 'later', afterMs: null })
 })
 
-it.each(['TOO_MANY', 'UNAVAILABLE', 'UNEXPECTED', 'SOMETHING_NEW'])('tries again after %s', (code) => {
+it.each(['TOO_MANY', 'UNAVAILABLE', 'UNEXPECTED', 'SOMETHING_NEW'])('retries after %s', (code) => {
   expect(read(429, refused(code))).toEqual({ kind: 'later', afterMs: null })
 })
 
-it('waits for a scan, and for somebody to sign in', () => {
+it('waits for a scan, and for a sign-in', () => {
   expect(read(409, refused('CONFLICT', 'waitsForScan'))).toEqual({ kind: 'waits_for_scan' })
   expect(read(401, refused('UNAUTHENTICATED'))).toEqual({ kind: 'signed_out' })
 })
 
-it('takes no word for definite that was said to somebody who may not do this', () => {
+it('treats no answer as definite when the user has no access', () => {
   expect(read(403, refused('FORBIDDEN'))).toEqual({ kind: 'not_allowed' })
   expect(read(404, refused('NOT_FOUND', 'accessDenied'))).toEqual({ kind: 'not_allowed' })
 })
@@ -67,11 +67,11 @@ it.each([
   [400, { error: { message: 'BAD_REQUEST' } }],
   [500, { error: 'no' }],
   [502, '<h1>Bad gateway</h1>'],
-])('takes %s %j for no answer at all', (status, body) => {
+])('does not treat %s %j as an answer', (status, body) => {
   expect(read(status, body)).toEqual({ kind: 'later', afterMs: null })
 })
 
-it('honours a Retry-After that is sane', () => {
+it('follows a reasonable Retry-After', () => {
   const after = (header: string) => read(503, '', header)
   expect(after('7')).toEqual({ kind: 'later', afterMs: 7_000 })
   expect(after('Mon, 02 Mar 2026 10:00:30 GMT')).toEqual({ kind: 'later', afterMs: 30_000 })

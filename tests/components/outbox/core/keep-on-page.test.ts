@@ -3,7 +3,7 @@ import { keepOnPage } from '#components/outbox/core/keep-on-page.ts'
 import { createMemoryStore } from '#components/outbox/core/memory-store.ts'
 import { anUndo, aScan } from './outbox-fixture.ts'
 
-it('keeps on the page what the device refuses, says so each time, and counts on', async () => {
+it('keeps on the page what the device cannot store, reports it each time, and continues the count', async () => {
   const device = createMemoryStore()
   let full = false
   const refused = vi.fn()
@@ -29,7 +29,7 @@ it('keeps on the page what the device refuses, says so each time, and counts on'
   expect(await store.list()).toHaveLength(2)
 })
 
-it('counts on from what an earlier page has kept, so that an undo does not leave before its scan', async () => {
+it('continues the count of an earlier page, so that an undo does not leave before its scan', async () => {
   const device = createMemoryStore()
   const [scan] = await device.add([aScan()])
   const full = { ...device, add: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) }

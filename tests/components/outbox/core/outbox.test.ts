@@ -16,7 +16,7 @@ import {
   refusal,
 } from './outbox-fixture.ts'
 
-it('stores a write before it sends it, and forgets it after a definite answer', async () => {
+it('stores a write before it sends it, and deletes it after a definite answer', async () => {
   const server = createServer()
   const { queue, store } = createPage(server)
   const settled: string[] = []
@@ -33,7 +33,7 @@ it('stores a write before it sends it, and forgets it after a definite answer', 
   expect(await store.list()).toEqual([])
 })
 
-it('rejects what the device cannot store, and sends nothing of it', async () => {
+it('rejects a write that the device cannot store, and does not send it', async () => {
   const server = createServer()
   const full = new DOMException('full', 'QuotaExceededError')
   const { queue } = createPage(server, { store: { ...createMemoryStore(), add: () => Promise.reject(full) } })
@@ -43,7 +43,7 @@ it('rejects what the device cannot store, and sends nothing of it', async () => 
   expect(queue.view().entries).toEqual([])
 })
 
-it('sends the same write again until there is an answer, with pauses that grow', async () => {
+it('retries the same write until there is an answer, with growing pauses', async () => {
   const server = createServer(() => later)
   const { queue, store, advance } = createPage(server)
   await queue.add([aScan()])
@@ -66,7 +66,7 @@ it('sends the same write again until there is an answer, with pauses that grow',
   expect(await store.list()).toEqual([])
 })
 
-it('leaves a server alone for as long as it asks, also when woken', async () => {
+it('waits for as long as the server asks, also when woken', async () => {
   const server = createServer(() => ({ kind: 'later', afterMs: 60_000 }))
   const { queue, advance } = createPage(server)
   await queue.add([aScan()])
@@ -79,7 +79,7 @@ it('leaves a server alone for as long as it asks, also when woken', async () => 
   expect(server.sent.length).toBeGreaterThan(1)
 })
 
-it('tries at once when woken', async () => {
+it('retries at once when woken', async () => {
   const server = createServer(() => later)
   const { queue, advance } = createPage(server)
   await queue.add([aScan()])
@@ -92,7 +92,7 @@ it('tries at once when woken', async () => {
   expect(queue.view()).toEqual({ entries: [], trouble: null })
 })
 
-it('gives up an attempt after ten seconds, and sends the same key again', async () => {
+it('aborts an attempt after ten seconds, and sends the same key again', async () => {
   const server = createServer(() => new Promise<Reply>(() => {}))
   const { queue, advance } = createPage(server)
   const scan = aScan()
@@ -103,7 +103,7 @@ it('gives up an attempt after ten seconds, and sends the same key again', async 
   expect(server.keys()).toEqual([scan.key, scan.key])
 })
 
-it('keeps a refused write until a human has read it', async () => {
+it('keeps a rejected write until the user has read it', async () => {
   const server = createServer(() => refusal)
   const { queue, store, advance } = createPage(server)
   const scan = aScan()
@@ -119,7 +119,7 @@ it('keeps a refused write until a human has read it', async () => {
   expect(queue.view().entries).toEqual([])
 })
 
-it('lets one bad write hold up none of the rest', async () => {
+it('does not let one bad write delay the others', async () => {
   const bad = aScan()
   const hanging = new Promise<Reply>(() => {})
   for (const trouble of [later, hanging, refusal]) {
@@ -131,7 +131,7 @@ it('lets one bad write hold up none of the rest', async () => {
   }
 })
 
-it('tries what was tried least first, also when it is woken again and again', async () => {
+it('tries the least recently tried write first, also when woken repeatedly', async () => {
   const store = createMemoryStore()
   const [bad, ...rest] = Array.from({ length: 6 }, () => aScan())
   await store.add([bad!, ...rest])
@@ -146,7 +146,7 @@ it('tries what was tried least first, also when it is woken again and again', as
   expect(queue.view().entries.map(({ key }) => key)).toEqual([bad!.key])
 })
 
-it('sends a few at a time, and one at a time while the server cannot be reached', async () => {
+it('sends a few at a time, and one at a time while the server is unreachable', async () => {
   let under = 0
   let most = 0
   const release: Array<(reply: Reply) => void> = []
@@ -172,7 +172,7 @@ it('sends a few at a time, and one at a time while the server cannot be reached'
   expect(offline.sent).toHaveLength(5)
 })
 
-it('holds back what is about a scan that is still here, and a completion until its session is through', async () => {
+it("delays writes about an unsent scan, and a completion until its session's writes are sent", async () => {
   const server = createServer(() => later)
   const { queue, advance } = createPage(server)
   const [scan, other] = [aScan(), aScan()]
@@ -194,7 +194,7 @@ it('holds back what is about a scan that is still here, and a completion until i
   expect(queue.view().entries).toEqual([])
 })
 
-it('keeps the order of what is done to one person', async () => {
+it('keeps the order of writes about one person', async () => {
   const replies: Array<(reply: Reply) => void> = []
   const server = createServer(() => new Promise<Reply>((resolve) => replies.push(resolve)))
   const { queue, advance } = createPage(server)
@@ -208,7 +208,7 @@ it('keeps the order of what is done to one person', async () => {
   expect(server.keys()).toEqual(writes.map(({ key }) => key))
 })
 
-it('keeps what is about a refused scan with it: both go on, or both leave', async () => {
+it('keeps writes about a rejected scan with it: both are retried, or both are discarded', async () => {
   const [scan, other] = [aScan(), aScan()]
   const [undo, completion] = [anUndo(scan.key), aCompletion()]
   const server = createServer(({ key }) => (key === scan.key ? refusal : answer))
@@ -230,7 +230,7 @@ it('keeps what is about a refused scan with it: both go on, or both leave', asyn
   expect(queue.view().entries).toEqual([])
 })
 
-it('tries again what waits for a scan of another device', async () => {
+it('retries a write that waits for a scan of another device', async () => {
   const server = createServer(() => ({ kind: 'waits_for_scan' }))
   const { queue, advance } = createPage(server)
   await queue.add([anUndo('01900000-0000-7000-8000-0000000000aa')])
@@ -241,7 +241,7 @@ it('tries again what waits for a scan of another device', async () => {
   expect(queue.view().entries).toEqual([])
 })
 
-it('holds everything while nobody is signed in, looks now and then, and goes on by itself', async () => {
+it('stops while nobody is signed in, checks now and then, and resumes by itself', async () => {
   const server = createServer(() => ({ kind: 'signed_out' }))
   const { queue, advance } = createPage(server)
   await queue.add(Array.from({ length: 10 }, () => aScan()))
@@ -258,7 +258,7 @@ it('holds everything while nobody is signed in, looks now and then, and goes on 
   expect(queue.view()).toEqual({ entries: [], trouble: null })
 })
 
-it('keeps what another company has to be signed in for, and lets everything else leave', async () => {
+it('keeps writes that need a sign-in to another company, and sends the others', async () => {
   const foreign = Array.from({ length: 10 }, () => ({ ...aScan(), companySlug: 'another' }))
   const own = Array.from({ length: 10 }, () => aScan())
   const server = createServer(({ companySlug }) => (companySlug === 'another' ? { kind: 'not_allowed' } : answer))
@@ -279,7 +279,7 @@ it('keeps what another company has to be signed in for, and lets everything else
   expect(queue.view()).toEqual({ entries: [], trouble: null })
 })
 
-it('takes back a completion that has not left, and no other', async () => {
+it('cancels an unsent completion, and nothing else', async () => {
   const server = createServer(() => later)
   const { queue, store, advance } = createPage(server)
   const [scan, completion] = [aScan(), aCompletion()]
@@ -296,7 +296,7 @@ it('takes back a completion that has not left, and no other', async () => {
   expect(await store.list()).toMatchObject([{ key: again.key, sent: true }])
 })
 
-it('has one tab send an entry, and shows both what came of it', async () => {
+it('sends an entry from one tab, and shows the result in both', async () => {
   const { claim, channel } = createTabs()
   const store = createMemoryStore()
   const server = createServer(() => later)
@@ -315,7 +315,7 @@ it('has one tab send an entry, and shows both what came of it', async () => {
   expect(await store.list()).toEqual([])
 })
 
-it('leaves an entry to the tab that has it, and asks for it only now and then', async () => {
+it('leaves an entry to the tab that owns it, and asks for it only now and then', async () => {
   const { claim, channel } = createTabs()
   const store = createMemoryStore()
   const server = createServer(() => new Promise<Reply>(() => {}))
@@ -332,7 +332,7 @@ it('leaves an entry to the tab that has it, and asks for it only now and then', 
   expect(claims).toBe(2)
 })
 
-it('goes on in another tab when the one that had the entries is gone', async () => {
+it('resumes in another tab when the tab that owned the entries is gone', async () => {
   const { claim, channel } = createTabs()
   const store = createMemoryStore()
   const offline = createServer(() => later)
@@ -348,7 +348,7 @@ it('goes on in another tab when the one that had the entries is gone', async () 
   expect(await store.list()).toEqual([])
 })
 
-it('tries an entry again, with pauses, that this browser cannot even begin to send', async () => {
+it('retries with pauses an entry that this browser cannot even start to send', async () => {
   const server = createServer()
   let tries = 0
   const claim: Claim = () => {

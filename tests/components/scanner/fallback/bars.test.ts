@@ -32,7 +32,7 @@ const read = (profile: Float32Array) => {
 
 describe('the symbols of a bar code', () => {
   it.each(['123456789012', '3100000199000001', '31000001912345678'])(
-    'are those that the decoder reads: %s',
+    'match those that the decoder reads: %s',
     (digits) => {
       const raster = blankRaster(1280, 720, 235)
       drawCode128(raster, digits, { x: 200, y: 200, height: 100, module: 4 })
@@ -41,13 +41,13 @@ describe('the symbols of a bar code', () => {
     },
   )
 
-  it('are read from either end, and with modules that blur into each other', () => {
+  it('are read in both directions, also when modules blur into each other', () => {
     const profile = profileOf('3100000199000001', 8, 0.9)
     expect(read(profile)).toBe('3100000199000001')
     expect(read(profile.slice().reverse())).toBe('3100000199000001')
   })
 
-  it('are none without their check value', () => {
+  it('are rejected without a valid check symbol', () => {
     const digits = '3100000199000001'
     const profile = profileOf(digits, 8, 0)
     const symbol = 8 * 11
@@ -60,7 +60,7 @@ describe('the symbols of a bar code', () => {
   })
 })
 
-it('is text only where all of it is digits', () => {
+it('give text only when all of it is digits', () => {
   expect(digitsOfCode128([105, 31, 0, 0, 99])).toBe('310000')
   expect(digitsOfCode128([105, 31, 100, 17, 50])).toBe('311')
   expect(digitsOfCode128([104, 17, 99, 22, 50])).toBe('122')
@@ -68,7 +68,7 @@ it('is text only where all of it is digits', () => {
   expect(digitsOfCode128([105, 102, 31, 50])).toBeNull()
 })
 
-it('finds where bars stand and how they are turned', () => {
+it('reveal where bars are and how they are rotated', () => {
   const raster = blankRaster(1280, 720, 235)
   drawCode128(raster, '3100000199000001', { x: 300, y: 300, height: 120, module: 4 })
   addNoise(raster, 60)
@@ -79,7 +79,7 @@ it('finds where bars stand and how they are turned', () => {
   expect(area!.length).toBeGreaterThan(4 * area!.height * 0.8)
 })
 
-it('reads nothing out of bars that mean nothing', () => {
+it('are not found in bars without meaning', () => {
   for (let seed = 0; seed < 40; seed++) {
     const random = createRandom(`bars ${seed}`)
     const raster = blankRaster(640, 360, 235)

@@ -11,7 +11,7 @@ import { blur } from '#tests/support/spoil-picture.ts'
 const CARD = 'https://hmskort.sandbox.invalid/q/valid-kari'
 const whole = { left: 0, top: 0, width: 640, height: 480 }
 
-it.each([21, 25, 33, 45, 57])('knows the modules that every code of %i modules has', (size) => {
+it.each([21, 25, 33, 45, 57])('knows the fixed modules of every code with %i modules a side', (size) => {
   const version = (size - 17) / 4
   const { data } = create('1', { version, errorCorrectionLevel: 'L' }).modules
   for (const { u, v, sign } of qrLayout(size)!.groups.flat()) {
@@ -19,7 +19,7 @@ it.each([21, 25, 33, 45, 57])('knows the modules that every code of %i modules h
   }
 })
 
-it('makes each pixel of a smaller picture the mean of its own', () => {
+it('averages pixels when it shrinks a picture', () => {
   const raster = blankRaster(8, 4, 0)
   raster.luma.set([10, 20, 30, 40], 2)
   raster.luma.set([50, 60, 70, 80], 10)
@@ -34,13 +34,13 @@ describe('the grid of a code', () => {
   const picture = { ...raster, data: raster.luma }
   const { size } = create(CARD, { errorCorrectionLevel: 'M' }).modules
 
-  it('has three squares, where they were drawn', () => {
+  it('finds the three finder squares of a drawn code', () => {
     const finders = findFinders(pixelSums(picture, whole), [5.5]).slice(0, 3)
     const arm = ((size / 2 - 3.5) * 5.5 * Math.SQRT2).toFixed(0)
     for (const { x, y } of finders) expect(Math.hypot(x - 300, y - 250).toFixed(0)).toBe(arm)
   })
 
-  it('is laid to a quarter of a module', () => {
+  it('is placed to a quarter of a module', () => {
     const [fit] = guessCodes(picture, findFinders(pixelSums(picture, whole), [5.5]))
     refineFit(fit!)
     expect(fit!.layout.size).toBe(size)
@@ -50,7 +50,7 @@ describe('the grid of a code', () => {
   })
 })
 
-it('undoes what neighbours have shed on each other', () => {
+it('undoes the blur between neighbouring modules', () => {
   const { data, size } = create(CARD, { errorCorrectionLevel: 'M' }).modules
   const truth = Float32Array.from({ length: size * size }, (_, i) => (data[i] ? -1 : 1))
   const light = (u: number, v: number) => (u < 0 || v < 0 || u >= size || v >= size ? 1 : truth[v * size + u]!)

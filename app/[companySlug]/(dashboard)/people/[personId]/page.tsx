@@ -18,7 +18,7 @@ import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 type Props = { params: Promise<{ companySlug: string; personId: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The name stays out of the title: titles end up in histories and on shared screens.
+  // The name stays out of the title, because titles end up in histories and on shared screens.
   const t = await getTranslations('competence')
   return { title: t('title') }
 }
@@ -34,7 +34,7 @@ export default async function PersonPage({ params }: Props) {
       caller.person.getIdentity(key),
     ]),
   )
-  // Somebody has said that this is the same person as another: there is one page for both.
+  // Merged into another person: both share one page.
   if (person.id !== key.personId) redirect(`/${slug}/people/${person.id}`)
   return (
     <MessagesProvider areas={['competence', 'identification', 'hmsCard', 'people']}>

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: session.course.title }
 }
 
-/** One occasion of a course: when, where, who was there, and what came of it. */
+/** One session: when, where, who was there, and the records it gave. */
 export default async function SessionPage({ params }: Props) {
   const { companySlug: slug, sessionId } = await params
   const [session, t] = await Promise.all([loadSession(slug, sessionId), getTranslations('sessions.session')])

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Where the end of the company's chain of seals is sent every day. */
+/** Where the head of the company's chain of seals is sent daily. */
 export default async function AnchorPage({ params }: Props) {
   const [{ companySlug }, caller, t, format] = await Promise.all([
     params,

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** By whose access the company asks the register of cards. */
+/** Whose credentials the company uses for the card register. */
 export default async function RegisterAccessPage({ params }: Props) {
   const [{ companySlug }, caller, t] = await Promise.all([params, api(), getTranslations('registerAccess')])
   const { own, refusedScans } = await orNotFound(caller.registerAccess.get({ companySlug }))

@@ -7,8 +7,8 @@ import { api, orNotFound } from '#server/api/rsc.tsx'
 type Context = { params: Promise<{ companySlug: string; recordId: string }> }
 
 /**
- * The certificate of one record as a PDF, shown in the browser and kept nowhere on the way; 429 where the budget is used up, 422 in words
- * where it cannot be printed.
+ * The certificate of one record as a PDF, shown in the browser and stored nowhere on the way. 429 when the budget is used up, 422 in words
+ * when it cannot be printed.
  */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const [key, caller] = await Promise.all([params, api()])

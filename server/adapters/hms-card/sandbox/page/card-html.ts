@@ -3,7 +3,7 @@ import { type Html, html } from './html.ts'
 import type { Language, PageTexts } from './page-texts.ts'
 import { statusIcon } from './status-icon.ts'
 
-/** One card as it might hang round a neck, with what the register says of it below. */
+/** One card as it looks when worn, with the register's answer below. */
 export function cardTile(item: DemoItem, texts: PageTexts, language: Language): Html {
   const words = [item.name, item.employer, item.cardNumber, item.industry, item.status].join(' ').toLowerCase()
   return html`

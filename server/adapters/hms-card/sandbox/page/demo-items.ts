@@ -4,7 +4,7 @@ import type { PageTexts } from './page-texts.ts'
 
 export type Tone = 'valid' | 'invalid' | 'blocked' | 'pending' | 'unknown' | 'fault'
 
-/** A card or a fault, in the words of the page. */
+/** A card or a fault, with its text on the page. */
 export type DemoItem = {
   slug: string
   qr: string

@@ -1,11 +1,11 @@
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** Markup that needs no more escaping. */
+/** Markup that is already escaped. */
 export type Html = { readonly markup: string }
 
 type Part = string | number | Html | null | undefined | false | readonly Html[]
 
-/** A template whose texts are escaped and whose `Html` parts are taken as they are. */
+/** A template that escapes texts and inserts `Html` parts unchanged. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return { markup: strings.map((text, index) => text + markupOf(parts[index])).join('') }
 }

@@ -8,7 +8,7 @@ import { statusIcon } from './status-icon.ts'
 type View = { language: Language; texts: PageTexts }
 type Items = { cards: DemoItem[]; faults: DemoItem[] }
 
-/** All cards, all faults, and what the registers are told to do. */
+/** All cards, all faults, and the current settings of both registers. */
 export function overviewPage({ cards, faults }: Items, state: SandboxState, view: View): string {
   const { texts, language } = view
   const statuses = [...new Map(cards.map(({ tone, status }) => [tone, status]))]

@@ -2,7 +2,7 @@ import QRCode from 'qrcode'
 
 const LOOK = { errorCorrectionLevel: 'M', margin: 4 } as const
 
-/** 800 × 800 pixels or a little less, with the quiet zone that the standard asks for. */
+/** At most 800 × 800 pixels, with the quiet zone that the standard requires. */
 export function qrPng(text: string): Promise<Buffer> {
   return QRCode.toBuffer(text, { ...LOOK, type: 'png', width: 800 })
 }

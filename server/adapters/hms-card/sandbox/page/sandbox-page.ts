@@ -9,7 +9,7 @@ import { LANGUAGES, type Language, TEXTS } from './page-texts.ts'
 import { qrPng, qrSvg } from './qr-image.ts'
 
 export type SandboxPage = {
-  /** False where the address is not one of the page's. */
+  /** False when the address is not part of the page. */
   handle(exchange: Exchange): Promise<boolean>
 }
 
@@ -27,7 +27,7 @@ const FILES: Record<string, { type: string; url: URL }> = {
   '/openapi.yaml': { type: 'application/yaml; charset=utf-8', url: here('../contract/openapi.yaml') },
 }
 
-/** The page with the cards to hold up, their codes as pictures, and the contract itself. */
+/** The page with the cards to show, their codes as pictures, and the contract itself. */
 export function createSandboxPage(data: SandboxData, control: SandboxControl, now: () => Date): SandboxPage {
   const qrBySlug = new Map([...data.cards, ...data.faults].map((item) => [slugOf(item), item.qr]))
 

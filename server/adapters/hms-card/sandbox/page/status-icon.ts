@@ -1,7 +1,7 @@
 import type { Tone } from './demo-items.ts'
 import { type Html, html } from './html.ts'
 
-/** One shape for each status, so that colour is never alone. */
+/** One shape for each status, so that colour is never the only sign. */
 const SHAPES: Record<Tone, Html> = {
   valid: html`<circle cx="12" cy="12" r="11" fill="currentColor"/><path d="m6.5 12.5 4 4 7-8" fill="none" stroke="var(--page)" stroke-width="2.5"/>`,
   invalid: html`<path d="M12 1.5 23.5 22H.5Z" fill="currentColor"/><path d="M12 9v6m0 2v2.5" stroke="var(--page)" stroke-width="2.5"/>`,

@@ -3,7 +3,7 @@ import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Context = { params: Promise<{ companySlug: string; personId: string }> }
 
-/** The code as a picture to keep on a phone. Its name says nothing of whose it is. */
+/** The code as a picture to keep on a phone. Its file name does not reveal whose it is. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const [key, caller] = await Promise.all([params, api()])
   const { address } = await orNotFound(caller.personalCode.get(key))

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Two people with everything that is known of each, and the decision whether they are one. */
+/** Two persons with everything that is known of each, and the decision whether to merge them. */
 export default async function ComparePage({ params }: Props) {
   const [key, caller, t] = await Promise.all([params, api(), getTranslations('people.compare')])
   const slug = key.companySlug
