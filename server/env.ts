@@ -41,9 +41,7 @@ export type Env = {
   operators: string[]
   /** Whether this server also runs jobs; at least one of the servers must. */
   jobs: boolean
-  /**
-   * The code that a demo requires of browsers on other machines; the start creates and prints it. Without one, no other machine has access.
-   */
+  /** The code that a demo requires of browsers on other machines, printed at the start. Without one, they have no access. */
   demoCode: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
@@ -207,8 +205,7 @@ function withoutSlash(url = ''): string {
   return url.replace(/\/+$/, '')
 }
 
-// Demo mode must be requested, or nothing must be configured: a demo's personas are open to anyone, so it must not be mistaken for
-// production.
+// Demo mode must be requested, or nothing must be configured: anyone can use a demo's personas.
 function findUnsaidMode({ KYNDIG_MODE, DATABASE_URL }: Values): string[] {
   if (KYNDIG_MODE || !DATABASE_URL) return []
   return [

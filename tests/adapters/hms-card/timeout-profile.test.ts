@@ -115,7 +115,7 @@ describe('a job', () => {
   it('stops during a pause when it is aborted', async () => {
     test.sandbox.control.change({ register: { mode: 'rateLimited', retryAfter: '9' } })
     const register = test.createRegister({ timing: {} })
-    const answer = await register.lookup(KARI, { timeoutProfile: 'job', signal: AbortSignal.timeout(100) })
+    const answer = await register.lookup(KARI, { timeoutProfile: 'job', signal: AbortSignal.timeout(2_000) })
     expect(answer).toEqual({ outcome: 'error', error: { code: 'RATE_LIMITED', retryAfterSeconds: 9 } })
   })
 })
