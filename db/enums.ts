@@ -40,11 +40,31 @@ export type TrustLevel = (typeof TRUST_LEVELS)[number]
 export const COURSE_KINDS = [
   'safety_training',
   'equipment_training',
+  'certified_training',
   'site_induction',
   'toolbox_talk',
   'other',
 ] as const
 export type CourseKind = (typeof COURSE_KINDS)[number]
+
+/** What documented safety training covers (Utførelse av arbeid §10-2). */
+export const SAFETY_TOPICS = [
+  'construction',
+  'operation',
+  'properties',
+  'area_of_use',
+  'maintenance',
+  'control',
+] as const
+export type SafetyTopic = (typeof SAFETY_TOPICS)[number]
+
+/** What an instructor ticks at a session, apart from the course's own topics, which are numbered from 0. */
+export const TRAINING_ITEMS = ['theory', 'practice', ...SAFETY_TOPICS] as const
+export type TrainingItem = (typeof TRAINING_ITEMS)[number] | number
+
+/** The trades that the built-in catalogue of equipment knows. */
+export const TRADES = ['construction', 'cleaning', 'car_care'] as const
+export type Trade = (typeof TRADES)[number]
 
 export const TEACHING_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'uk', 'ro', 'es', 'de'] as const
 export type TeachingLanguage = (typeof TEACHING_LANGUAGES)[number]
@@ -58,7 +78,7 @@ export const SCAN_OUTCOMES = ['checked_in', 'already_here', 'late'] as const
 export type ScanOutcome = (typeof SCAN_OUTCOMES)[number]
 
 /** What a session page writes, apart from scans. Each write carries a key that the device created. */
-export const DEVICE_WRITE_KINDS = ['declare', 'undo', 'remove', 'presence', 'complete', 'decide_late'] as const
+export const DEVICE_WRITE_KINDS = ['declare', 'undo', 'remove', 'presence', 'complete', 'decide_late', 'teach'] as const
 export type DeviceWriteKind = (typeof DEVICE_WRITE_KINDS)[number]
 
 /** How a scan was made. */
@@ -158,6 +178,12 @@ export const AUDIT_ACTIONS = [
   'employer.checked',
   'employer_claim.answered',
   'employer_claim.asked',
+  'equipment_category.created',
+  'equipment_category.restored',
+  'equipment_category.retired',
+  'equipment_model.created',
+  'equipment_model.restored',
+  'equipment_model.retired',
   'invitation.accepted',
   'invitation.cancelled',
   'invitation.sent',
@@ -186,6 +212,7 @@ export const AUDIT_ACTIONS = [
   'session.completed',
   'session.completion_undone',
   'session.started',
+  'session.taught',
   'session.training_day_set',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -202,6 +229,8 @@ export const LENGTHS = {
   courseTitle: 160,
   courseDescription: 500,
   courseContent: 50_000,
+  topic: 160,
+  equipmentName: 100,
   place: 160,
   note: 500,
   scanText: 1024,

@@ -34,7 +34,7 @@ type CheckInProps = {
 /** The check-in page: one card after the other, the list of who is here, and the way to complete. */
 export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   const t = useTranslations('checkIn')
-  const { companySlug, sessionId, title, place } = facts
+  const { companySlug, sessionId, title, place, courses } = facts
   const videoRef = useRef<HTMLVideoElement>(null)
   const [sheet, setSheet] = useState<OpenSheet | null>(null)
   const [readingPicture, setReadingPicture] = useState(false)
@@ -47,22 +47,23 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     key: { companySlug, sessionId },
     encryptionKey: facts.encryptionKey,
     initial,
+    courses,
     enabled,
     onFeedback: feedback.give,
   })
   const parts = useLoaded(loadCheckInParts, enabled)
   const sheets = useLoaded(loadCheckInSheets, enabled)
-  const { answers, attendance, writes, rows, groups, pendingCompletion } = checkInPage
+  const { answers, attendance, writes, rows, groups, checklists, pendingCompletion } = checkInPage
   const isCompleted = attendance.completedAt !== null
   const isClosed = isCompleted || pendingCompletion !== null
   const summaryHref = `/${companySlug}/sessions/${sessionId}`
 
   useEffect(() => {
-    if (isOffline || !enabled) return
+    if (!enabled) return
     void loadCheckInMemory()
-      .then(({ saveCheckInFacts }) => saveCheckInFacts(facts))
+      .then(({ saveCheckInFacts }) => saveCheckInFacts(Object.assign({}, facts, { courses: checklists.known })))
       .catch(() => {}) // where nothing is kept, the check-in page says so
-  }, [facts, isOffline, enabled])
+  }, [facts, checklists.known, enabled])
 
   const scanner = useScanner(videoRef, camera, {
     paused: parts === null || sheet !== null || isClosed,
@@ -202,6 +203,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
             />
           )}
           {queueBar}
+          {parts && <parts.ChecklistBar courses={checklists.courses} onOpen={() => setSheet({ kind: 'checklist' })} />}
           <AttendanceList
             rows={rows}
             onOpen={({ id }) => setSheet({ kind: 'entry', id })}
@@ -231,6 +233,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           facts={facts}
           rows={rows}
           groups={groups}
+          checklists={checklists}
+          onTeach={checkInPage.teach}
           completion={checkInPage.completion}
           onOpen={setSheet}
           onConfirmPresence={checkInPage.confirmPresence}

@@ -17,6 +17,7 @@ export const loadCheckInParts = loadLater(async () => {
     { PendingCompletion },
     { CompletedView },
     { CheckInNotices },
+    { ChecklistBar },
     { textsOfOneCard },
   ] = await Promise.all([
     loadCardRules(),
@@ -26,6 +27,7 @@ export const loadCheckInParts = loadLater(async () => {
     import('#components/check-in/complete/pending-completion.tsx'),
     loadCompletedView(),
     import('./check-in-notices.tsx'),
+    import('#components/check-in/checklist/checklist-bar.tsx'),
     import('#components/card-reading/texts-of-one-card.ts'),
   ])
   return {
@@ -36,6 +38,7 @@ export const loadCheckInParts = loadLater(async () => {
     PendingCompletion,
     CompletedView,
     CheckInNotices,
+    ChecklistBar,
     textsOfOneCard,
   }
 })

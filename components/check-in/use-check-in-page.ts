@@ -5,11 +5,13 @@ import { useMemo, useState } from 'react'
 import { reactToOutcome } from '#components/check-in/answer/react-to-outcome.ts'
 import { failure, refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
 import { targetOf, useScanAnswers } from '#components/check-in/answer/use-scan-answers.ts'
+import { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
 import { completionGroups } from '#components/check-in/complete/completion.ts'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import { entryName, type RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import { type ListRow, listRows } from '#components/check-in/list/list-row.ts'
 import { type InitialAttendance, type SessionKey, useAttendance } from '#components/check-in/list/use-attendance.ts'
+import type { CheckInCourse } from '#components/outbox/browser/device-database.ts'
 import type { Conflict, OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { Answered, Outcome } from '#components/outbox/core/outcome.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
@@ -18,6 +20,7 @@ import type { TypedCode } from '#components/scanner/key-collector.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
+import type { TeachingChange } from '#server/domain/training/rules.ts'
 import { loadCheckInParts } from './load-check-in-parts.ts'
 import { useAwaitedWrites } from './use-awaited-writes.ts'
 import { useCheckInWrites } from './use-check-in-writes.ts'
@@ -26,6 +29,7 @@ type CheckInPageOptions = {
   key: SessionKey
   encryptionKey: EncryptionKey
   initial: InitialAttendance
+  courses: readonly CheckInCourse[] | undefined
   /** What asks the server and writes is fetched once this is true. */
   enabled: boolean
   onFeedback: (kind: FeedbackKind) => void
@@ -34,7 +38,8 @@ type CheckInPageOptions = {
 type AnsweredEntry = Answered & { entry: OutboxEntry }
 
 /** What the check-in page knows and does: the list, the answers, and every write through the device's queue. */
-export function useCheckInPage({ key, encryptionKey, initial, enabled, onFeedback }: CheckInPageOptions) {
+export function useCheckInPage(options: CheckInPageOptions) {
+  const { key, encryptionKey, initial, enabled, onFeedback } = options
   const t = useTranslations('checkIn')
   const attendance = useAttendance(key, initial, enabled)
   const answers = useScanAnswers()
@@ -43,6 +48,7 @@ export function useCheckInPage({ key, encryptionKey, initial, enabled, onFeedbac
 
   const awaited = useAwaitedWrites()
   const writes = useCheckInWrites(key, encryptionKey, enabled, (outcome) => void take(outcome))
+  const checklists = useChecklists(options.courses, writes.mine)
   const rows = useMemo(() => listRows(attendance.entries, writes.mine), [attendance.entries, writes.mine])
   const groups = useMemo(() => completionGroups(rows), [rows])
   const completion = writes.mine.find((each) => each.procedure === 'session.complete' && each.state === 'waiting')
@@ -82,6 +88,8 @@ export function useCheckInPage({ key, encryptionKey, initial, enabled, onFeedbac
       case 'attendance.confirmPresence':
         if (entry.procedure !== answered.procedure) return
         return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
+      case 'session.teach':
+        return checklists.learn([answered.answer])
       case 'session.complete':
         return attendance.refresh()
     }
@@ -147,6 +155,8 @@ export function useCheckInPage({ key, encryptionKey, initial, enabled, onFeedbac
     writes,
     rows,
     groups,
+    checklists,
+    teach: (courseVersionId: string, change: TeachingChange) => void writes.teach(courseVersionId, change),
     /** A completion that has no answer yet, once it is more than a moment old. */
     pendingCompletion: isCompleting ? null : (completion ?? null),
     completion: { isBusy: isCompleting, problem: completionProblem },

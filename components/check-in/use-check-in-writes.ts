@@ -13,6 +13,7 @@ import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { loadLater, useLoaded } from '#components/ui/load-later.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
+import type { TeachingChange } from '#server/domain/training/rules.ts'
 
 /** As many as the procedure takes at once, and few enough to be quick. */
 const IDS_PER_WRITE = 500
@@ -90,6 +91,8 @@ export function useCheckInWrites(
         ),
       )
     },
+    teach: (courseVersionId: string, taught: TeachingChange) =>
+      change({ procedure: 'session.teach', input: Object.assign({ courseVersionId }, taught) }),
     complete: (writeKey: string, at: Date) =>
       addAwaited(newWrite({ procedure: 'session.complete', input: {} }, at, writeKey)),
     takeBack: async (writeKey: string) => (await readyOutbox()).takeBack(writeKey),

@@ -1,35 +1,38 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Form } from '#components/form/form.tsx'
 import { FormError } from '#components/form/form-error.tsx'
-import { Alert } from '#components/ui/alert.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { publishProblems } from '#server/domain/course/rules.ts'
 import type { CourseDraft } from '#server/domain/course/schema.ts'
-import type { Course } from './course.ts'
+import type { Course, EquipmentCategories } from './course.ts'
 import { CourseFields } from './course-fields.tsx'
 import { EditorBar } from './editor-bar.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
+import { PublishProblems } from './publish-problems.tsx'
 import { SaveConflict } from './save-conflict.tsx'
 import { useCourseDraft } from './use-course-draft.ts'
 import { useLeaveGuard } from './use-leave-guard.ts'
 
-type Problems = ReturnType<typeof publishProblems>
+type CourseEditorProps = { companySlug: string; course: Course; categories: EquipmentCategories }
 
-export function CourseEditor({ companySlug, course }: { companySlug: string; course: Course }) {
+export function CourseEditor({ companySlug, course, categories }: CourseEditorProps) {
   const t = useTranslations('courses')
+  const locale = useLocale()
   const router = useRouter()
   const draft = useCourseDraft(companySlug, course)
   const { form, isDirty, revision, theirs } = draft
   const guard = useLeaveGuard(isDirty)
   const [publishing, setPublishing] = useState(false)
   const [askedToPublish, setAskedToPublish] = useState(false)
-  const problems = askedToPublish ? publishProblems(draft.written) : []
-  const isPublished = course.published !== null && !course.hasUnpublishedChanges && revision === course.revision
+  const problemsOf = (written: CourseDraft) =>
+    publishProblems(Object.assign({ category: categoryOf(categories, written) }, written))
+  const problems = askedToPublish ? problemsOf(draft.written) : []
+  const isPublished = course.published?.topics && !course.hasUnpublishedChanges && revision === course.revision
 
   const save = async (written: CourseDraft, over?: number) => {
     if ((await draft.save(written, over)) === null) return
@@ -37,7 +40,7 @@ export function CourseEditor({ companySlug, course }: { companySlug: string; cou
   }
   const askToPublish = form.handleSubmit(async (written) => {
     setAskedToPublish(true)
-    if (publishProblems(written).length > 0 || (isDirty && (await draft.save(written)) === null)) return
+    if (problemsOf(written).length > 0 || (isDirty && (await draft.save(written)) === null)) return
     setPublishing(true)
   })
   useSaveShortcut(() => void form.handleSubmit((written) => save(written))())
@@ -48,7 +51,7 @@ export function CourseEditor({ companySlug, course }: { companySlug: string; cou
       onSubmit={(written) => save(written)}
       className="grid-cols-1 gap-8! [&_:is(input,select,textarea)]:scroll-mb-40"
     >
-      <CourseFields />
+      <CourseFields categories={categories} />
       {theirs && (
         <SaveConflict
           companySlug={companySlug}
@@ -58,11 +61,13 @@ export function CourseEditor({ companySlug, course }: { companySlug: string; cou
         />
       )}
       <FormError error={draft.error} />
-      {problems.length > 0 && <PublishProblems problems={problems} />}
+      {problems.length > 0 && (
+        <PublishProblems problems={problems} category={categoryOf(categories, draft.written)?.[locale] ?? null} />
+      )}
       <EditorBar
         isDirty={isDirty}
         isSaving={draft.isSaving}
-        isPublished={isPublished}
+        isPublished={Boolean(isPublished)}
         onPublish={() => void askToPublish()}
       />
       <PublishDialog
@@ -91,17 +96,11 @@ export function CourseEditor({ companySlug, course }: { companySlug: string; cou
   )
 }
 
-function PublishProblems({ problems }: { problems: Problems }) {
-  const t = useTranslations('courses.publish')
-  return (
-    <Alert tone="warning" live title={t('missing')}>
-      <ul className="list-disc pl-5">
-        {problems.map((problem) => (
-          <li key={problem}>{t(`problem.${problem}`)}</li>
-        ))}
-      </ul>
-    </Alert>
-  )
+function categoryOf({ own, catalogue }: EquipmentCategories, { categoryKey, categoryId }: CourseDraft) {
+  const chosen = catalogue.find(({ key }) => key === categoryKey)
+  if (chosen) return { nb: chosen.nb, en: chosen.en, isCertified: chosen.kind === 'certified_training' }
+  const ours = own.find(({ id }) => id === categoryId)
+  return ours ? { nb: ours.name, en: ours.name, isCertified: ours.kind === 'certified_training' } : null
 }
 
 function useSaveShortcut(save: () => void) {

@@ -1,18 +1,23 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useWatch } from 'react-hook-form'
 import { ChoiceField } from '#components/form/choice-field.tsx'
 import { SelectField } from '#components/form/select-field.tsx'
 import { TextAreaField } from '#components/form/text-area-field.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '#components/ui/tabs.tsx'
 import { COURSE_KINDS, LENGTHS, TEACHING_LANGUAGES } from '#db/enums.ts'
+import { CategoryField } from './category-field.tsx'
 import { ContentPreview } from './content-preview.tsx'
+import type { EquipmentCategories } from './course.ts'
 import { RegulationHint } from './regulation-hint.tsx'
+import { TopicsField } from './topics-field.tsx'
 import { ValidityField } from './validity-field.tsx'
 
-export function CourseFields() {
+export function CourseFields({ categories }: { categories: EquipmentCategories }) {
   const t = useTranslations('courses')
+  const kind = useWatch({ name: 'kind' })
   return (
     <>
       <div className="grid max-w-2xl grid-cols-1 gap-5">
@@ -31,6 +36,8 @@ export function CourseFields() {
           options={COURSE_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
         />
         <RegulationHint />
+        <CategoryField categories={categories} optional={kind !== 'equipment_training'} />
+        <TopicsField hint={t(kind === 'safety_training' ? 'field.topicsSafetyHint' : 'field.topicsHint')} />
       </div>
       <ContentField />
       <div className="grid max-w-2xl grid-cols-1 gap-6">

@@ -1,8 +1,10 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '#server/api/root.ts'
 
-type Answers = inferRouterOutputs<AppRouter>['course']
+type Outputs = inferRouterOutputs<AppRouter>
+type Answers = Outputs['course']
 
 export type Course = Answers['get']
 export type CourseVersion = Answers['getVersion']
 export type CourseList = Answers['list']
+export type EquipmentCategories = Outputs['equipment']['listCategories']

@@ -59,8 +59,11 @@ export function useCourseDraft(companySlug: string, course: Course) {
   }
 }
 
-function draftOf({ title, kind, description, content, validityMonths, languages }: CourseDraft): CourseDraft {
-  return { title, kind, description, content, validityMonths, languages: [...languages].sort() }
+function draftOf(draft: CourseDraft): CourseDraft {
+  const { title, kind, description, content, validityMonths, languages } = draft
+  const { topics = [], categoryKey = null, categoryId = null } = draft
+  const sorted = [...languages].sort()
+  return { title, kind, description, content, validityMonths, languages: sorted, topics, categoryKey, categoryId }
 }
 
 function isChangedMeanwhile(error: unknown): boolean {

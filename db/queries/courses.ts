@@ -12,12 +12,14 @@ export interface CourseText {
   content: string
   validityMonths: number | null
   languages: TeachingLanguage[]
+  categoryKey: string | null
+  categoryId: string | null
 }
 
 /** A draft with revision 1. */
 export async function insertCourse(
   scope: OwnScope,
-  course: CourseText & { id: string; searchTitle: string; createdAt: Date; createdBy: string },
+  course: CourseText & { id: string; topics: string[]; searchTitle: string; createdAt: Date; createdBy: string },
 ) {
   await scope.tx
     .insert(courses)
@@ -42,7 +44,7 @@ export async function findCourseToChange(scope: OwnScope, id: string) {
 export async function updateCourseText(
   scope: OwnScope,
   id: string,
-  text: CourseText & { searchTitle: string; revision: number; changedAt: Date },
+  text: CourseText & { topics: string[]; searchTitle: string; revision: number; changedAt: Date },
 ) {
   await scope.tx.update(courses).set(text).where(isCourse(scope, id))
 }
@@ -62,7 +64,14 @@ export async function updateCourseRetirement(
 /** Adds a version and points the course at it. The caller has locked the course. */
 export async function insertCourseVersion(
   scope: OwnScope,
-  version: CourseText & { id: string; courseId: string; number: number; publishedAt: Date; publishedBy: string },
+  version: CourseText & {
+    id: string
+    courseId: string
+    number: number
+    topics: string[]
+    publishedAt: Date
+    publishedBy: string
+  },
   revision: number,
 ) {
   await scope.tx.insert(courseVersions).values({ tenantId: scope.tenantId, ...version })
@@ -70,17 +79,6 @@ export async function insertCourseVersion(
     .update(courses)
     .set({ publishedVersionId: version.id, publishedRevision: revision })
     .where(isCourse(scope, version.courseId))
-}
-
-/** The number of the newest version; 0 for a course that was never published. */
-export async function findLastVersionNumber(scope: OwnScope, courseId: string): Promise<number> {
-  const [last] = await scope.tx
-    .select({ number: courseVersions.number })
-    .from(courseVersions)
-    .where(and(eq(courseVersions.tenantId, scope.tenantId), eq(courseVersions.courseId, courseId)))
-    .orderBy(desc(courseVersions.number))
-    .limit(1)
-  return last?.number ?? 0
 }
 
 const versionColumns = {
@@ -115,6 +113,9 @@ export async function findCourseVersion(scope: OwnScope, courseId: string, numbe
       content: courseVersions.content,
       validityMonths: courseVersions.validityMonths,
       languages: courseVersions.languages,
+      topics: courseVersions.topics,
+      categoryKey: courseVersions.categoryKey,
+      categoryId: courseVersions.categoryId,
     })
     .from(courseVersions)
     .innerJoin(memberships, publisher(scope))

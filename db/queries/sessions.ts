@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
 import { courses, courseVersions } from '#db/schema/courses.ts'
+import { equipmentCategories } from '#db/schema/equipment.ts'
 import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { forceCustomPlan } from './force-custom-plan.ts'
@@ -20,10 +21,15 @@ export async function insertSession(
   await scope.tx.insert(sessionCourses).values(courseRows)
 }
 
-/** Versions that a new session may use: published, and of a course that is not retired. */
-export async function listTeachableVersionIds(scope: OwnScope, ids: string[]) {
-  const rows = await scope.tx
-    .select({ id: courseVersions.id })
+/** Versions that a new session may be of, published and of a course that is not retired, with what they are about. */
+export async function listTeachableVersions(scope: OwnScope, ids: string[]) {
+  return scope.tx
+    .select({
+      id: courseVersions.id,
+      kind: courseVersions.kind,
+      categoryKey: courseVersions.categoryKey,
+      ownCategory: { name: equipmentCategories.name, kind: equipmentCategories.kind },
+    })
     .from(courseVersions)
     .innerJoin(
       courses,
@@ -33,8 +39,11 @@ export async function listTeachableVersionIds(scope: OwnScope, ids: string[]) {
         eq(courses.publishedVersionId, courseVersions.id),
       ),
     )
+    .leftJoin(
+      equipmentCategories,
+      and(eq(equipmentCategories.tenantId, scope.tenantId), eq(equipmentCategories.id, courseVersions.categoryId)),
+    )
     .where(and(eq(courseVersions.tenantId, scope.tenantId), inArray(courseVersions.id, ids), isNull(courses.retiredAt)))
-  return rows.map((row) => row.id)
 }
 
 /** The session with its live completion; null where the company has none with this id. */

@@ -76,6 +76,8 @@ export const records = pgTable(
     issuedAt: moment('issued_at').notNull(),
     issuedBy: uuid('issued_by').notNull(),
     salt: bytes('salt').notNull(),
+    /** `Training` of `server/domain/training/rules.ts`, as the very text that the digest covers. Null of versions without a checklist. */
+    training: text('training'),
     // Not part of what was issued, and so not of its seal: whom employer access shows it to, and its revocation.
     disclosedToOrgnr: text('disclosed_to_orgnr'),
     employerPersonKey: uuid('employer_person_key'),

@@ -1,4 +1,5 @@
-import type { CourseKind, TeachingLanguage } from '#db/enums.ts'
+import { type CourseKind, type TeachingLanguage, TRAINING_ITEMS } from '#db/enums.ts'
+import type { TeachingChange } from '#server/domain/training/rules.ts'
 
 export interface DemoCourse {
   key: string
@@ -8,6 +9,7 @@ export interface DemoCourse {
   content: string
   validityMonths: number | null
   languages: TeachingLanguage[]
+  categoryKey?: string
 }
 
 export const DEMO_COURSES: DemoCourse[] = [
@@ -15,6 +17,7 @@ export const DEMO_COURSES: DemoCourse[] = [
     key: 'fall',
     title: 'Fallsikring og arbeid i høyden',
     kind: 'safety_training',
+    categoryKey: 'fall_protection',
     description: 'Sele, line og forankring: slik kobler du deg på, og slik kommer du ned igjen.',
     content: `## Mål
 
@@ -41,6 +44,7 @@ Du skal kunne velge, kontrollere og bruke fallsikringsutstyr på egen hånd.
     key: 'lift',
     title: 'Personløfter, opplæring på maskinen',
     kind: 'equipment_training',
+    categoryKey: 'scissor_lift',
     description: 'Maskinen du skal bruke: kontroll før start, kjøring, nødsenking.',
     content: `## Før du starter
 
@@ -90,3 +94,9 @@ Ingen gnister uten tillatelse, og brannvakt i en time etterpå.`,
 
 /** A course that is still being written, so that the list shows what a draft looks like. */
 export const DRAFT_COURSE = { title: 'Kjemikalier og stoffkartotek', kind: 'safety_training' as const }
+
+/** What the instructors of the past said of the checklists, by the key of the course. */
+export const TAUGHT: Record<string, TeachingChange> = {
+  fall: { ticks: TRAINING_ITEMS.map((item) => ({ item, done: true })), language: 'nb' },
+  lift: { equipment: { items: [{ make: 'Genie', model: 'GS-1932' }], alikeReason: '' }, language: 'nb' },
+}

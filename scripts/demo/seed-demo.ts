@@ -24,8 +24,9 @@ import { completeSession } from '#server/domain/session/complete-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
 import { openSignIn } from '#server/domain/sign-in/open-sign-in.ts'
+import { teach } from '#server/domain/training/teach.ts'
 import type { KeyPurpose } from '#server/secrets.ts'
-import { DEMO_COURSES, DRAFT_COURSE } from './courses.ts'
+import { DEMO_COURSES, DRAFT_COURSE, TAUGHT } from './courses.ts'
 import { cardOf, codeOf, type WorkerSlug } from './workers.ts'
 
 type Slug = (typeof DEMO_COMPANIES)[number]['slug']
@@ -274,10 +275,11 @@ async function writeCourses(admin: CompanyContext): Promise<Map<string, string>>
 async function lockSession(
   ctx: CompanyContext,
   versionId: string,
-  { place, workers, declared }: PastSession,
+  { place, workers, declared, course }: PastSession,
   at: Date,
 ) {
   const { sessionId } = await startSession(ctx, { courseVersionIds: [versionId], place })
+  const taught = TAUGHT[course]
   const attendanceIds: string[] = []
   for (const worker of workers) {
     const scan = { text: codeOf(worker), source: 'camera' as const }
@@ -289,6 +291,7 @@ async function lockSession(
     attendanceIds.push((await declareIdentity(ctx, { ...newWrite(at), sessionId, ...declared })).entry.id)
   }
   await confirmPresence(ctx, { ...newWrite(at), sessionId, attendanceIds, present: true })
+  if (taught) await teach(ctx, { ...newWrite(at), sessionId, courseVersionId: versionId, ...taught })
   await completeSession(ctx, { ...newWrite(at), sessionId })
 }
 

@@ -1,6 +1,12 @@
 import type { Signer } from '#db/signer.ts'
 import { saltedDigest, signedEvent } from '#server/domain/audit/seal-chain.ts'
-import { NEWEST_FORM, recordDigest, revocationDigest } from '#server/domain/record/record-digest.ts'
+import {
+  type DigestForm,
+  digestForm,
+  NEWEST_FORM,
+  recordDigest,
+  revocationDigest,
+} from '#server/domain/record/record-digest.ts'
 import type { Mismatch } from './mismatch.ts'
 import type { Entry } from './read-entries.ts'
 
@@ -62,10 +68,10 @@ function inMilliseconds(time: string): string {
 }
 
 // An event that is not sealed yet may hold anything; what cannot be read matches nothing.
-function readPayload(text: string): { digest: unknown; form: 1 | 2 } {
+function readPayload(text: string): { digest: unknown; form: DigestForm } {
   try {
     const { digest, form } = JSON.parse(text)
-    return { digest, form: form === undefined ? 1 : NEWEST_FORM }
+    return { digest, form: digestForm(form) }
   } catch {
     return { digest: 'unreadable', form: NEWEST_FORM }
   }

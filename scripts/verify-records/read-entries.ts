@@ -115,7 +115,7 @@ function recordOf(tx: TransactionSql) {
     ...['id', 'certificateNumber', 'personId', 'sessionId', 'attendanceId', 'completionId', 'courseId'],
     ...['courseVersionId', 'courseTitle', 'courseKind', 'trainedOn', 'validUntil', 'firstName', 'lastName'],
     ...['birthDate', 'trustLevel', 'cardStatus', 'employerId', 'employerOrgnr', 'employerName', 'employerOrigin'],
-    ...['issuerName', 'issuerOrgnr', 'instructorName', 'issuedBy'],
+    ...['issuerName', 'issuerOrgnr', 'instructorName', 'issuedBy', 'training'],
   ]
   const pairs = fields.map(
     (field) => `'${field}', r.${field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,

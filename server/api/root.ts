@@ -6,6 +6,7 @@ import { companyRouter } from './routers/company.ts'
 import { courseRouter } from './routers/course.ts'
 import { demoRouter } from './routers/demo.ts'
 import { enterpriseRouter } from './routers/enterprise.ts'
+import { equipmentRouter } from './routers/equipment.ts'
 import { identificationRouter } from './routers/identification.ts'
 import { interimDocumentRouter } from './routers/interim-document.ts'
 import { jobRouter } from './routers/job.ts'
@@ -31,6 +32,7 @@ export const appRouter = router({
   course: courseRouter,
   demo: demoRouter,
   enterprise: enterpriseRouter,
+  equipment: equipmentRouter,
   identification: identificationRouter,
   job: jobRouter,
   membership: membershipRouter,

@@ -80,6 +80,12 @@ test.each<[string, string, object]>([
   ["a record's name", 'update records set last_name = last_name || $$x$$ where id = $1', { table: 'records' }],
   ["a record's course", 'update records set course_title = $$Kran$$ where id = $1', { table: 'records' }],
   [
+    'what was taught',
+    `update records set training = replace(training, '"form":1', '"form":2') where id = $1`,
+    { table: 'records' },
+  ],
+  ['what was taught, taken away', 'update records set training = null where id = $1', { table: 'records' }],
+  [
     'the time of issue, by a microsecond',
     "update records set issued_at = issued_at + interval '1 microsecond' where id = $1",
     { table: 'records' },

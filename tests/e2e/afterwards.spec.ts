@@ -60,7 +60,7 @@ async function lookAtInEnglish(page: Page, name: string, words: string | RegExp)
 test('the day of training is chosen, shown before completion, changed, and on the record (G9)', async ({ page }) => {
   await signInAs(page, 'instructor-fjellbygg')
   await page.goto('/fjellbygg/courses?state=published')
-  await page.locator('[data-row-link]').first().click()
+  await page.locator('[data-row-link]').filter({ hasText: 'Introduksjon til byggeplassen' }).click()
   await page.getByTestId('start-check-in').click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByLabel('Opplæringsdag')).toHaveValue(today)

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openCamera, serverAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
+import { tickChecklist } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 const camera = openCamera()
@@ -41,6 +42,10 @@ test("a worker's competence goes from a new course to the worker’s own employe
     for (const [index, { text }] of (await serverAnswers(page)).entries()) expect(text).toContain(seen[index]?.[1])
     await expect(page.getByTestId('attendance')).toHaveCount(6)
     await expectAccessible(page)
+  })
+
+  await test.step('what was taught is ticked: six topics, theory and practice', async () => {
+    await tickChecklist(page)
   })
 
   await test.step('confirm and complete', async () => {

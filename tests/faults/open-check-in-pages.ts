@@ -47,6 +47,8 @@ async function readCourseVersions({ superuser }: System): Promise<Map<string, st
     select companies.slug, courses.published_version_id as "versionId"
     from courses join companies on companies.id = courses.tenant_id
     where courses.published_version_id is not null and courses.retired_at is null
+      -- The devices of this model tick no checklist.
+      and courses.kind not in ('safety_training', 'equipment_training')
       and exists (select 1 from company_verifications v where v.tenant_id = companies.id and v.ended_at is null)
     order by courses.id`
   return new Map(

@@ -3,16 +3,25 @@ import { toBuffer } from 'qrcode'
 import sharp from 'sharp'
 import { signInAs } from './journeys.ts'
 
-/** From signing in to a new session's camera. Returns its address. */
+/** From signing in to a new session's camera, of a course that has no checklist. Returns its address. */
 export async function openNewCheckIn(page: Page, persona = 'instructor-fjellbygg'): Promise<string> {
   await signInAs(page, persona)
   await page.goto('/fjellbygg/courses?state=published')
-  await page.locator('[data-row-link]').first().click()
+  await page.locator('[data-row-link]').filter({ hasText: 'Introduksjon til byggeplassen' }).click()
   await page.getByTestId('start-check-in').click()
   await page.getByRole('dialog').locator('button[type=submit]').click()
   await page.waitForURL(/\/check-in$/)
   await expect(page.getByTestId('checked-in-count')).toBeVisible()
   return page.url()
+}
+
+/** Ticks everything on the session's checklist. */
+export async function tickChecklist(page: Page) {
+  await page.getByTestId('checklist-bar').click()
+  const sheet = page.getByRole('dialog', { name: 'Sjekkliste' })
+  for (const box of await sheet.getByRole('checkbox').all()) await box.check()
+  await sheet.getByRole('button', { name: 'Ferdig' }).click()
+  await expect(page.getByTestId('checklist-bar')).toContainText('Ferdig')
 }
 
 /** Resolves once this device can open the check-in page again without a network. */

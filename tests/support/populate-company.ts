@@ -7,6 +7,8 @@ import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { startRecheck } from '#server/domain/card/start-recheck.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
+import { addModel } from '#server/domain/equipment/add-model.ts'
+import { createCategory } from '#server/domain/equipment/create-category.ts'
 import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { markDistinct } from '#server/domain/person/mark-distinct.ts'
@@ -16,6 +18,7 @@ import { correctRecord } from '#server/domain/record/correct-record.ts'
 import { setCredential } from '#server/domain/register-access/set-credential.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
+import { teach } from '#server/domain/training/teach.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
@@ -80,6 +83,10 @@ export async function populateCompany(
   })
 
   const open = await startTestSession(instructor, course.versionId)
+  await teach(instructor.ctx, { ...newWrite(), sessionId: open, courseVersionId: course.versionId, language: 'nb' })
+  const own = { name: 'Egen maskin', kind: 'equipment_training', topics: ['Kontroll'], validityMonths: 12 } as const
+  const { categoryId } = await createCategory(admin.ctx, { ...own, topics: [...own.topics] })
+  const { modelId } = await addModel(admin.ctx, { categoryId, make: 'Makita', model: 'HS7601' })
   const here = await checkedIn(instructor, open, qrOf('two-cards-a'))
   sandbox.control.change({ register: { mode: 'badGateway' } })
   await checkedIn(instructor, open, qrOf('valid-8-digits'))
@@ -108,6 +115,8 @@ export async function populateCompany(
   const { runId } = await startRecheck(admin.ctx, {})
   return {
     courseId: draft.courseId,
+    categoryId,
+    modelId,
     publishedCourseId: course.courseId,
     courseVersionId: course.versionId,
     openSessionId: open,

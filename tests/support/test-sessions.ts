@@ -1,3 +1,4 @@
+import type { CourseKind } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { checkIn } from '#server/domain/attendance/check-in.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
@@ -10,17 +11,23 @@ import { startSession } from '#server/domain/session/start-session.ts'
 
 type Member = { ctx: CompanyContext }
 
-/** A published course, made the way that an administrator makes one. */
+/** A published course, made the way that an administrator makes one; of a kind that asks for nothing at a session unless said. */
 export async function publishTestCourse(
   admin: Member,
-  { title = 'Fallsikring', validityMonths = 24 as number | null } = {},
+  {
+    title = 'Fallsikring',
+    validityMonths = 24 as number | null,
+    kind = 'other' as CourseKind,
+    topics = [] as string[],
+  } = {},
 ) {
-  const { courseId } = await createCourse(admin.ctx, { title, kind: 'safety_training' })
+  const { courseId } = await createCourse(admin.ctx, { title, kind })
   const { revision } = await saveCourse(admin.ctx, {
     courseId,
     revision: 1,
     title,
-    kind: 'safety_training',
+    kind,
+    topics,
     description: 'Bruk av sele og line.',
     content: '# Innhold\n\nSele, line og forankring.',
     validityMonths,

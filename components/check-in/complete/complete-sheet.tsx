@@ -21,6 +21,9 @@ type CompleteSheetProps = {
   problem: Conflict | null
   /** Which day counts, and a way to change it. */
   day: ReactNode
+  /** What the checklists lack; while it is anything, the session cannot be completed. */
+  missing: ReactNode
+  isTaught: boolean
   onClose: () => void
   onConfirmAll: (rows: readonly ListRow[]) => void
   onDeclare: (row: ListRow) => void
@@ -29,7 +32,7 @@ type CompleteSheetProps = {
 
 /** What completing will do, to whom, before it is done. */
 export function CompleteSheet(props: CompleteSheetProps) {
-  const { groups, busy, problem, day, onClose, onConfirmAll, onDeclare, onComplete } = props
+  const { groups, busy, problem, day, missing, isTaught, onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
   const conflictText = useConflictText()
   const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = groups
@@ -43,6 +46,7 @@ export function CompleteSheet(props: CompleteSheetProps) {
           </Alert>
         )}
         {day}
+        {missing}
         {nobody && <p>{t('nobody')}</p>}
         {needsIdentity.length > 0 && (
           <Group icon={<UserRoundX aria-hidden="true" />} title={t('needsIdentity', { count: needsIdentity.length })}>
@@ -83,7 +87,7 @@ export function CompleteSheet(props: CompleteSheetProps) {
             variant="primary"
             size="checkIn"
             loading={busy}
-            disabled={nobody || needsIdentity.length > 0}
+            disabled={nobody || needsIdentity.length > 0 || !isTaught}
             onClick={onComplete}
           >
             {t('confirm')}

@@ -122,6 +122,7 @@ function useWhatItIs(rows: readonly ListRow[], sessionId: string): (entry: Outbo
   function describe(entry: OutboxEntry): string {
     const [target, ...others] = targetsOf(entry)
     if (entry.procedure === 'session.complete') return t('what.complete')
+    if (entry.procedure === 'session.teach') return t('what.teach')
     if (!target) return queuedLabel(entry)
     const row = others.length === 0 ? rows.find(({ id }) => id === target) : undefined
     const who = row ? rowLabel(row) : t('people', { count: others.length + 1 })

@@ -2,6 +2,9 @@
 
 import { useMemo, useState } from 'react'
 import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
+import { ChecklistSheet, type Teach } from '#components/check-in/checklist/checklist-sheet.tsx'
+import { MissingDuties } from '#components/check-in/checklist/missing-duties.tsx'
+import type { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
 import { CompleteSheet } from '#components/check-in/complete/complete-sheet.tsx'
 import type { CompletionGroups } from '#components/check-in/complete/completion.ts'
 import { CompletionDay } from '#components/check-in/complete/completion-day.tsx'
@@ -14,11 +17,12 @@ import type { ListRow } from '#components/check-in/list/list-row.ts'
 import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
 import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
+import { missingOf } from '#server/domain/training/rules.ts'
 import { CardNumberSheet } from './card-number-sheet.tsx'
 import { PrivacySheet } from './privacy-sheet.tsx'
 
 export type OpenSheet =
-  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' }
+  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' | 'checklist' }
   | { kind: 'entry'; id: string }
   | { kind: 'declare'; id: string | null }
 
@@ -27,6 +31,8 @@ type CheckInSheetsProps = {
   facts: CheckInFacts
   rows: readonly ListRow[]
   groups: CompletionGroups
+  checklists: Pick<ReturnType<typeof useChecklists>, 'courses' | 'learn'>
+  onTeach: Teach
   completion: { isBusy: boolean; problem: Conflict | null }
   onOpen: (sheet: OpenSheet | null) => void
   onConfirmPresence: (rows: readonly ListRow[], present: boolean) => void
@@ -38,7 +44,7 @@ type CheckInSheetsProps = {
 
 /** Everything that is done away from the camera, which stands still meanwhile. */
 export function CheckInSheets(props: CheckInSheetsProps) {
-  const { sheet, facts, rows, groups, completion, onOpen, onConfirmPresence } = props
+  const { sheet, facts, rows, groups, checklists, completion, onOpen, onConfirmPresence } = props
   const employers = useMemo(() => employersOf(rows.flatMap(({ entry }) => entry ?? [])), [rows])
   const row = 'id' in sheet ? (rows.find(({ id }) => id === sheet.id) ?? null) : null
   const [trainedOn, setTrainedOn] = useState(facts.trainedOn)
@@ -64,6 +70,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
       return (
         <CompleteSheet
           groups={groups}
+          isTaught={checklists.courses.every((course) => missingOf(course).length === 0)}
           busy={completion.isBusy}
           problem={completion.problem}
           day={
@@ -71,11 +78,25 @@ export function CheckInSheets(props: CheckInSheetsProps) {
               <CompletionDay {...facts} trainedOn={trainedOn} onChanged={setTrainedOn} />
             </TrpcProvider>
           }
+          missing={<MissingDuties courses={checklists.courses} onOpen={() => onOpen({ kind: 'checklist' })} />}
           onClose={close}
           onConfirmAll={(some) => onConfirmPresence(some, true)}
           onDeclare={({ id }) => onOpen({ kind: 'declare', id })}
           onComplete={props.onComplete}
         />
+      )
+    case 'checklist':
+      return (
+        <TrpcProvider>
+          <ChecklistSheet
+            companySlug={facts.companySlug}
+            sessionId={facts.sessionId}
+            courses={checklists.courses}
+            onTeach={props.onTeach}
+            onFresh={checklists.learn}
+            onClose={close}
+          />
+        </TrpcProvider>
       )
     case 'declare':
       return (

@@ -1,6 +1,10 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
+import type { Equipment, TaughtCourse } from '#server/domain/training/rules.ts'
+
+/** A course of the session with its checklist, and the makes and models that may be picked. */
+export type CheckInCourse = TaughtCourse & { models: Equipment[] }
 
 /** What the session page needs to open without a network. Nobody who takes part is in it. */
 export type CheckInFacts = {
@@ -12,6 +16,8 @@ export type CheckInFacts = {
   encryptionKey: EncryptionKey
   /** The day of training; a version before did not keep it. */
   trainedOn?: string
+  /** With what was ticked so far; a version before did not keep them. */
+  courses?: CheckInCourse[]
 }
 
 interface DeviceSchema extends DBSchema {

@@ -63,6 +63,7 @@ const READERS: { [P in Procedure]: (data: SuperJSONResult) => Settlement } = {
     procedure: 'attendance.confirmPresence',
     answer: readObject(data),
   }),
+  'session.teach': (data) => ({ kind: 'answer', procedure: 'session.teach', answer: readObject(data) }),
   'session.complete': (data) => ({ kind: 'answer', procedure: 'session.complete', answer: readObject(data) }),
 }
 

@@ -1,6 +1,13 @@
+import type { inferRouterInputs } from '@trpc/server'
 import type { REMOVAL_REASONS } from '#db/enums.ts'
+import type { AppRouter } from '#server/api/root.ts'
 
 type RemovalReason = Exclude<(typeof REMOVAL_REASONS)[number], 'undone' | 'duplicate'>
+
+type TeachInput = Pick<
+  inferRouterInputs<AppRouter>['session']['teach'],
+  'courseVersionId' | 'ticks' | 'equipment' | 'language'
+>
 
 /** What a session page writes. What says who somebody is, is encrypted: this device cannot read it again. */
 export type DeviceWrite =
@@ -9,6 +16,7 @@ export type DeviceWrite =
   | { procedure: 'attendance.undo'; input: { attendanceId: string } }
   | { procedure: 'attendance.remove'; input: { attendanceId: string; reason: RemovalReason } }
   | { procedure: 'attendance.confirmPresence'; input: { attendanceIds: string[]; present: boolean } }
+  | { procedure: 'session.teach'; input: TeachInput }
   | { procedure: 'session.complete'; input: Record<string, never> }
 export type Procedure = DeviceWrite['procedure']
 
@@ -54,6 +62,7 @@ export function targetsOf(write: DeviceWrite): readonly string[] {
   switch (write.procedure) {
     case 'attendance.checkIn':
     case 'session.complete':
+    case 'session.teach':
       return []
     case 'attendance.confirmPresence':
       return write.input.attendanceIds
@@ -64,13 +73,13 @@ export function targetsOf(write: DeviceWrite): readonly string[] {
 
 /**
  * The entries that may be sent now, of all of them in the order in which they were made: not those about a scan that is still here,
- * nor those about somebody to whom something else is to be done first, nor a completion before the rest of its session.
+ * nor those about somebody, or a checklist, to whom something else is to be done first, nor a completion before the rest of its session.
  */
 export function readyEntries(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const busy = new Set<string>()
   const stuck = stuckKeys(entries)
   return entries.filter((entry) => {
-    const about = entry.procedure === 'session.complete' ? [entry.sessionId] : targetsOf(entry)
+    const about = waitsFor(entry)
     const held = about.some((id) => busy.has(id))
     if (entry.state === 'waiting') for (const id of about) busy.add(id)
     if (entry.state === 'waiting' || bringsPerson(entry)) busy.add(entry.key)
@@ -78,6 +87,18 @@ export function readyEntries(entries: readonly OutboxEntry[]): OutboxEntry[] {
     if (entry.state === 'waiting' && !stuck.has(entry.key)) busy.add(entry.sessionId)
     return entry.state === 'waiting' && !held
   })
+}
+
+// What is ticked of one course goes in the order in which it was ticked.
+function waitsFor(entry: OutboxEntry): readonly string[] {
+  switch (entry.procedure) {
+    case 'session.complete':
+      return [entry.sessionId]
+    case 'session.teach':
+      return [`${entry.sessionId}/${entry.input.courseVersionId}`]
+    default:
+      return targetsOf(entry)
+  }
 }
 
 /** The keys of what is about a scan that the server has refused. These go on, or leave, together with that scan. */

@@ -12,6 +12,7 @@ type Answers = {
   'attendance.undo': Outputs['attendance']['undo']
   'attendance.remove': Outputs['attendance']['remove']
   'attendance.confirmPresence': Outputs['attendance']['confirmPresence']
+  'session.teach': Outputs['session']['teach']
   'session.complete': Outputs['session']['complete']
 }
 

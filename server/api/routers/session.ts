@@ -12,6 +12,8 @@ import {
 import { setTrainingDay } from '#server/domain/session/set-training-day.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
+import { teachSchema } from '#server/domain/training/schema.ts'
+import { teach } from '#server/domain/training/teach.ts'
 import { READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
@@ -32,6 +34,10 @@ export const sessionRouter = router({
     .meta(WRITES_OWN)
     .input(setTrainingDaySchema)
     .mutation(({ ctx, input }) => setTrainingDay(ctx.company, input)),
+  teach: companyProcedure
+    .meta(WRITES_OWN)
+    .input(teachSchema)
+    .mutation(({ ctx, input }) => teach(ctx.company, input)),
   completionPreview: companyProcedure
     .meta(READS_OWN)
     .input(sessionIdSchema)

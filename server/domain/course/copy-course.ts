@@ -15,7 +15,7 @@ export async function copyCourse(ctx: CompanyContext, { courseId, title }: CopyC
     if (!original) throw new DomainError('NOT_FOUND')
     const now = ctx.now()
     const id = newId(now.getTime())
-    const { kind, description, content, validityMonths, languages } = original
+    const { kind, description, content, validityMonths, languages, topics, categoryKey, categoryId } = original
     await insertCourse(scope, {
       id,
       title,
@@ -24,6 +24,9 @@ export async function copyCourse(ctx: CompanyContext, { courseId, title }: CopyC
       content,
       validityMonths,
       languages,
+      topics,
+      categoryKey,
+      categoryId,
       searchTitle: normaliseText(title),
       createdAt: now,
       createdBy: requireMember(scope).membershipId,

@@ -21,6 +21,9 @@ export async function createCourse(ctx: CompanyContext, { title, kind }: CreateC
       content: '',
       validityMonths: null,
       languages: ['nb'],
+      topics: [],
+      categoryKey: null,
+      categoryId: null,
       createdAt: now,
       createdBy: requireMember(scope).membershipId,
     })

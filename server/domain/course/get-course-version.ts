@@ -1,6 +1,7 @@
 import { findCourse, findCourseVersion } from '#db/queries/courses.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { findCategory } from '#server/domain/equipment/find-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { CourseVersionInput } from './schema.ts'
 
@@ -12,6 +13,7 @@ export async function getCourseVersion(ctx: CompanyContext, { courseId, number }
       findCourseVersion(scope, courseId, number),
     ])
     if (!course || !version) throw new DomainError('NOT_FOUND')
-    return { ...version, courseTitle: course.title, isCurrent: course.publishedVersionId === version.id }
+    const category = await findCategory(scope, version)
+    return { ...version, category, courseTitle: course.title, isCurrent: course.publishedVersionId === version.id }
   })
 }

@@ -3,6 +3,7 @@ import { listSessionRows } from '#db/queries/sessions.ts'
 import { canInstruct, canManageCourses, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { findCategory } from '#server/domain/equipment/find-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { courseState, hasUnpublishedChanges } from './rules.ts'
 import type { CourseInput } from './schema.ts'
@@ -25,6 +26,7 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
     if (!row) throw new DomainError('NOT_FOUND')
     const member = requireMember(scope)
     const { id, title, kind, description, content, validityMonths, languages, revision, retiredAt } = row
+    const { topics, categoryKey, categoryId } = row
     return {
       id,
       title,
@@ -33,11 +35,15 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
       content,
       validityMonths,
       languages,
+      topics,
+      categoryKey,
+      categoryId,
+      category: await findCategory(scope, row),
       revision,
       retiredAt,
       state: courseState(row),
       hasUnpublishedChanges: hasUnpublishedChanges(row),
-      published,
+      published: published && { ...published, category: await findCategory(scope, published) },
       versions,
       lastChange: lastChange && { ...lastChange, isOwn: lastChange.byId === member.membershipId },
       sessions: sessions.map(({ id, place, startedAt, trainedOn, startedByName, completedAt }) => ({

@@ -1,27 +1,35 @@
 import { newId } from '#db/new-id.ts'
-import { findLastVersionNumber, insertCourseVersion } from '#db/queries/courses.ts'
+import { findCourseVersion, insertCourseVersion } from '#db/queries/courses.ts'
 import { canManageCourses } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { getCategory } from '#server/domain/equipment/get-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getCourseToChange } from './get-course-to-change.ts'
 import { publishProblems } from './rules.ts'
 import type { PublishCourseInput } from './schema.ts'
 
 /**
- * Publishes the draft as an immutable version, which new sessions use. Throws CONFLICT `courseChanged` or `courseAlreadyPublished`, and
- * INVALID `courseIncomplete` with what `publishProblems` finds.
+ * Makes the draft a version that never changes; sessions from now on are of it. Throws CONFLICT `courseChanged` or
+ * `courseAlreadyPublished`, and INVALID `courseIncomplete` or
+ * `certifiedTraining` for what `publishProblems` finds.
  */
 export async function publishCourse(ctx: CompanyContext, { courseId, revision }: PublishCourseInput) {
   return ctx.transaction(canManageCourses, async (scope) => {
     const course = await getCourseToChange(scope, courseId)
     if (course.revision !== revision) throw new DomainError('CONFLICT', 'courseChanged')
-    if (course.publishedRevision === revision) throw new DomainError('CONFLICT', 'courseAlreadyPublished')
-    if (publishProblems(course).length > 0) throw new DomainError('INVALID', 'courseIncomplete')
+    const last = await findCourseVersion(scope, courseId, 'newest')
+    // A version from before there were checklists gets one by being published again as it is.
+    if (course.publishedRevision === revision && last?.topics)
+      throw new DomainError('CONFLICT', 'courseAlreadyPublished')
+    const category = await getCategory(scope, course)
+    const problems = publishProblems({ ...course, category })
+    if (problems.includes('certified')) throw new DomainError('INVALID', 'certifiedTraining')
+    if (problems.length > 0) throw new DomainError('INVALID', 'courseIncomplete')
     const now = ctx.now()
-    const number = (await findLastVersionNumber(scope, courseId)) + 1
-    const { title, kind, description, content, validityMonths, languages } = course
+    const number = (last?.number ?? 0) + 1
+    const { title, kind, description, content, validityMonths, languages, topics, categoryKey, categoryId } = course
     const version = {
       id: newId(now.getTime()),
       courseId,
@@ -32,6 +40,9 @@ export async function publishCourse(ctx: CompanyContext, { courseId, revision }:
       content,
       validityMonths,
       languages,
+      topics,
+      categoryKey,
+      categoryId,
       publishedAt: now,
       publishedBy: requireMember(scope).membershipId,
     }

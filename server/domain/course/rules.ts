@@ -1,4 +1,4 @@
-import type { CourseKind } from '#db/enums.ts'
+import { type CourseKind, SAFETY_TOPICS, type SafetyTopic } from '#db/enums.ts'
 
 export const COURSE_STATES = ['published', 'draft', 'retired'] as const
 export type CourseState = (typeof COURSE_STATES)[number]
@@ -14,12 +14,59 @@ export function hasUnpublishedChanges(course: { revision: number; publishedRevis
   return course.publishedRevision !== null && course.publishedRevision !== course.revision
 }
 
-/** What a draft lacks for publishing: participants must be able to see what they were taught. */
-export function publishProblems(draft: { title: string; content: string; languages: readonly string[] }) {
-  const problems: Array<'title' | 'content' | 'languages'> = []
-  if (draft.title.trim() === '') problems.push('title')
-  if (draft.content.trim() === '') problems.push('content')
-  if (draft.languages.length === 0) problems.push('languages')
+export interface Duties {
+  /** Whether theory and practice are both given, and said so (§10-2). */
+  theoryAndPractice: boolean
+  /** The topics that each training of the kind covers (§10-2). */
+  topics: readonly SafetyTopic[]
+  /** Whether the make and model are named (§10-4). */
+  equipment: boolean
+  /** Whether the language of instruction is named: the training is given in one that the worker understands (organisering §8-1). */
+  language: boolean
+}
+
+const NO_DUTIES: Duties = { theoryAndPractice: false, topics: [], equipment: false, language: false }
+
+/** What a kind of course has to be before its training counts, by forskrift om utførelse av arbeid chapter 10. */
+export function dutiesOf(kind: CourseKind): Duties {
+  switch (kind) {
+    case 'safety_training': // §10-1, §10-2
+      return { theoryAndPractice: true, topics: SAFETY_TOPICS, equipment: false, language: true }
+    case 'equipment_training': // §10-4
+      return { theoryAndPractice: false, topics: [], equipment: true, language: true }
+    default:
+      return NO_DUTIES
+  }
+}
+
+/**
+ * Whether a training has to be certified (§10-3), and so cannot be issued here: a course that says so, or documented training alone on
+ * equipment that asks for more. Training on one machine (§10-4) comes on top of the certificate, and can be given here.
+ */
+export function needsCertifiedProvider(kind: CourseKind, category: { isCertified: boolean } | null): boolean {
+  return kind === 'certified_training' || (kind === 'safety_training' && category?.isCertified === true)
+}
+
+export const MOST_TOPICS = 20
+
+interface Publishable {
+  title: string
+  content: string
+  languages: readonly string[]
+  kind: CourseKind
+  category: { isCertified: boolean } | null
+}
+
+/**
+ * What stands in the way of publishing a draft: those who were taught must be able to see what they were taught, and certified
+ * training is not ours to give.
+ */
+export function publishProblems({ title, content, languages, kind, category }: Publishable) {
+  const problems: Array<'title' | 'content' | 'languages' | 'certified'> = []
+  if (title.trim() === '') problems.push('title')
+  if (content.trim() === '') problems.push('content')
+  if (languages.length === 0) problems.push('languages')
+  if (needsCertifiedProvider(kind, category)) problems.push('certified')
   return problems
 }
 
@@ -27,12 +74,10 @@ export function publishProblems(draft: { title: string; content: string; languag
 export const VALIDITY_CHOICES = [12, 24, 36, 60] as const
 export const LONGEST_VALIDITY_MONTHS = 240
 
-/**
- * What the regulations require beyond our own training. Cranes, forklift trucks and earth-movers need a certificate from an approved
- * provider (Utførelse av arbeid §10-3), whatever is taught here.
- */
-export function regulationOf(kind: CourseKind): 'safetyTraining' | 'equipmentTraining' | null {
+/** What the regulations ask of a kind of course beyond our own training, by the words of `courses.rules`. */
+export function regulationOf(kind: CourseKind): 'safetyTraining' | 'equipmentTraining' | 'certifiedTraining' | null {
   if (kind === 'safety_training') return 'safetyTraining'
   if (kind === 'equipment_training') return 'equipmentTraining'
+  if (kind === 'certified_training') return 'certifiedTraining'
   return null
 }

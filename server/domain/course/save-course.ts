@@ -2,17 +2,23 @@ import { updateCourseText } from '#db/queries/courses.ts'
 import { canManageCourses } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { getCategory } from '#server/domain/equipment/get-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 import { getCourseToChange } from './get-course-to-change.ts'
 import type { SaveCourseInput } from './schema.ts'
 
-/** Saves the draft. Throws CONFLICT `courseChanged` when another member has saved since `revision` was opened. */
+/**
+ * Keeps what was written. Throws CONFLICT `courseChanged` where somebody else saved since `revision` was opened, and NOT_FOUND where there is
+ * no such category.
+ */
 export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
   const { courseId, revision, title, kind, description, content, validityMonths, languages } = input
   return ctx.transaction(canManageCourses, async (scope) => {
     const course = await getCourseToChange(scope, courseId)
     if (course.revision !== revision) throw new DomainError('CONFLICT', 'courseChanged')
+    const { topics = course.topics, categoryKey = course.categoryKey, categoryId = course.categoryId } = input
+    await getCategory(scope, { categoryKey, categoryId })
     const now = ctx.now()
     const saved = { revision: revision + 1, changedAt: now }
     await updateCourseText(scope, courseId, {
@@ -22,6 +28,9 @@ export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
       content,
       validityMonths,
       languages,
+      topics,
+      categoryKey,
+      categoryId,
       searchTitle: normaliseText(title),
       ...saved,
     })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { COURSE_KINDS, LENGTHS, TEACHING_LANGUAGES } from '#db/enums.ts'
-import { linesText, lineText, markdownText, searchText } from '#server/domain/text/schema.ts'
-import { COURSE_STATES, LONGEST_VALIDITY_MONTHS } from './rules.ts'
+import { linesText, lineText, markdownText, searchText, tokenText } from '#server/domain/text/schema.ts'
+import { COURSE_STATES, LONGEST_VALIDITY_MONTHS, MOST_TOPICS } from './rules.ts'
 
 const title = lineText({ min: 1, max: LENGTHS.courseTitle })
 const kind = z.enum(COURSE_KINDS)
@@ -10,7 +10,16 @@ const courseId = z.uuid()
 export const createCourseSchema = z.object({ title, kind })
 export type CreateCourseInput = z.infer<typeof createCourseSchema>
 
-/** What an editor writes. `validityMonths` is null when the training does not expire. */
+/** What is ticked at a session, each once. */
+export const topicsSchema = z.array(lineText({ min: 1, max: LENGTHS.topic })).max(MOST_TOPICS)
+
+/** A category of equipment: one of the built-in catalogue by its key, or one of the company's own by its id; neither where there is none. */
+export const categoryFields = {
+  categoryKey: tokenText(60).nullable().optional(),
+  categoryId: z.uuid().nullable().optional(),
+}
+
+/** What an editor writes. `validityMonths` is null where the training never runs out. Topics and category stay as they were where they are left out. */
 export const courseDraft = z.object({
   title,
   kind,
@@ -18,6 +27,9 @@ export const courseDraft = z.object({
   content: markdownText({ max: LENGTHS.courseContent }),
   validityMonths: z.number().int().min(1).max(LONGEST_VALIDITY_MONTHS).nullable(),
   languages: z.array(z.enum(TEACHING_LANGUAGES)).max(TEACHING_LANGUAGES.length),
+  topics: topicsSchema.optional(),
+  categoryKey: categoryFields.categoryKey,
+  categoryId: categoryFields.categoryId,
 })
 export type CourseDraft = z.infer<typeof courseDraft>
 

@@ -4,10 +4,12 @@ import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendances.
 import { ensureEmployerClaim, isIssuerVerified } from '#db/queries/employer-claims.ts'
 import { findEmployerPersonKey } from '#db/queries/people.ts'
 import { listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
-import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
+import { findSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
+import { listTaughtCourses, type TaughtCourseRow } from '#server/domain/training/list-taught-courses.ts'
+import { trainingTextOf } from '#server/domain/training/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { addMonths } from './rules.ts'
 import { saveIssued } from './save-issued.ts'
@@ -34,7 +36,7 @@ export async function issueRecordsFor(
       wanted.has(attendance.id) &&
       !recorded.has(attendance.id),
   )
-  const courses = await listSessionCourses(scope, [sessionId])
+  const courses = await listTaughtCourses(scope, sessionId)
   const issuedAt = now()
   const issuerVerified = await isIssuerVerified(scope)
   const issued: NewRecord[] = []
@@ -87,7 +89,7 @@ async function discloseToEmployer(
 function recordOf(
   scope: OwnScope,
   session: NonNullable<Awaited<ReturnType<typeof findSession>>>,
-  course: Awaited<ReturnType<typeof listSessionCourses>>[number],
+  course: TaughtCourseRow,
   { attendance, person, employer, check }: AttendanceRow,
   disclosure: Disclosure & { issuerVerified: boolean },
   issuedAt: Date,
@@ -121,6 +123,7 @@ function recordOf(
     issuedAt,
     issuedBy: scope.actor.kind === 'member' ? scope.actor.membershipId : session.startedBy,
     salt: randomBytes(16),
+    training: trainingTextOf(course),
     sortName: sortNameOf(person!),
     ...disclosure,
   }

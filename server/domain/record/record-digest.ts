@@ -13,17 +13,28 @@ const ADDED_FIELDS = [
 ] as const
 
 /** The fields that a digest covers, in order. A published form never changes: a new one gets a new number. */
-const FORMS = { 1: FIRST_FIELDS, 2: [...FIRST_FIELDS, ...ADDED_FIELDS] } as const
+const FORMS = {
+  1: FIRST_FIELDS,
+  2: [...FIRST_FIELDS, ...ADDED_FIELDS],
+  3: [...FIRST_FIELDS, ...ADDED_FIELDS, 'training'],
+} as const
 
-export const NEWEST_FORM = 2
+export type DigestForm = keyof typeof FORMS
+export const NEWEST_FORM = 3
 
-type Field = (typeof FORMS)[2][number]
+/** The form that an event names; of one that names none, the first. One that is not known fits nothing: the newest is as good. */
+export function digestForm(named: unknown): DigestForm {
+  if (named === undefined) return 1
+  return named === 2 ? 2 : NEWEST_FORM
+}
+
+type Field = (typeof FORMS)[3][number]
 
 /** The sealed content of a record, without what may change later: to whom it is shown, and its revocation. */
 export type SealableRecord = Pick<NewRecord, Field | 'salt'> & { issuedAt: Date | string }
 
 /** The salted digest in the audit event of issuing, in hex. Without the salt it reveals nothing about the person. */
-export function recordDigest(record: SealableRecord, form: keyof typeof FORMS = NEWEST_FORM): string {
+export function recordDigest(record: SealableRecord, form: DigestForm = NEWEST_FORM): string {
   const issuedAt = typeof record.issuedAt === 'string' ? record.issuedAt : record.issuedAt.toISOString()
   const content = [...FORMS[form].map((field) => record[field]), issuedAt]
   return saltedDigest(record.salt, JSON.stringify(content)).toString('hex')

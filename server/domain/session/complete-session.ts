@@ -11,6 +11,9 @@ import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
+import { assertTaught } from '#server/domain/training/assert-taught.ts'
+import { listTaughtCourses } from '#server/domain/training/list-taught-courses.ts'
+import type { TaughtCourse } from '#server/domain/training/rules.ts'
 import { getOpenSession } from './get-open-session.ts'
 
 export interface CompletionGroups {
@@ -24,8 +27,8 @@ export interface CompletionGroups {
   notConfirmed: AttendanceEntry[]
 }
 
-/** With the day for the records, `YYYY-MM-DD`. */
-export type CompletionPreview = CompletionGroups & { trainedOn: string }
+/** With the day that would be on the records, `YYYY-MM-DD`, and what each course has been taught of so far. */
+export type CompletionPreview = CompletionGroups & { trainedOn: string; courses: TaughtCourse[] }
 
 /** A preview of what completing would do now. */
 export function previewCompletion(
@@ -34,13 +37,14 @@ export function previewCompletion(
 ): Promise<CompletionPreview> {
   return ctx.transaction(canInstruct, async (scope) => {
     const { trainedOn } = await getOpenSession(scope, sessionId)
-    return { trainedOn, ...(await sortForCompletion(scope, sessionId)) }
+    const courses = await listTaughtCourses(scope, sessionId)
+    return { trainedOn, courses, ...(await sortForCompletion(scope, sessionId)) }
   })
 }
 
 /**
- * Completes the session and gives each person present a record for each course; those who wait for the register get theirs when it answers.
- * CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`, `trainingDayAhead`).
+ * Closes the session and gives each person present a record of each course; those who wait for the register get theirs when it
+ * answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`, `trainingDayAhead`, and what `missingOf` finds).
  */
 export function completeSession(
   ctx: CompanyContext,
@@ -58,6 +62,7 @@ async function close(scope: OwnScope, ctx: Dependencies, sessionId: string) {
   const { ready, waiting, unidentified } = await sortForCompletion(scope, sessionId)
   if (unidentified.length > 0) throw new DomainError('INVALID', 'identityMissing')
   if (ready.length + waiting.length === 0) throw new DomainError('INVALID', 'nobodyPresent')
+  assertTaught(await listTaughtCourses(scope, sessionId))
   const now = ctx.now()
   if (trainedOn > osloDate(now)) throw new DomainError('INVALID', 'trainingDayAhead')
   const completion = { id: newId(now.getTime()), sessionId, completedAt: now, completedBy: getMemberId(scope) }

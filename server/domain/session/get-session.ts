@@ -1,11 +1,12 @@
 import { listAdditionsOfSession } from '#db/queries/afterwards.ts'
 import { listRecordsOfSession } from '#db/queries/records.ts'
-import { findSession, listSessionCourses } from '#db/queries/sessions.ts'
+import { findSession } from '#db/queries/sessions.ts'
 import { canCorrectRecords, canInstruct, canView } from '#server/domain/access/policy.ts'
 import { listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
+import { listModelsByCourse, listTaughtCourses } from '#server/domain/training/list-taught-courses.ts'
 import { isBackDated } from './rules.ts'
 
 /** A session with its courses, its list and its records, and the key to which its page encrypts. */
@@ -14,13 +15,14 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
   return ctx.transaction(canView, async (scope) => {
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
-    const courses = await listSessionCourses(scope, [sessionId])
+    const courses = await listTaughtCourses(scope, sessionId)
+    const models = session.completedAt ? new Map() : await listModelsByCourse(scope, courses)
     const role = scope.actor.kind === 'member' ? scope.actor.role : 'viewer'
     const undoUntil = session.completedAt && undoDeadline(session.completedAt)
     return {
       id: session.id,
       course: { title: courses.map(({ title }) => title).join(' + ') },
-      courses,
+      courses: courses.map((course) => ({ ...course, models: models.get(course.courseVersionId) ?? [] })),
       place: session.place,
       startedAt: session.startedAt,
       trainedOn: session.trainedOn,

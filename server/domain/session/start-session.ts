@@ -1,8 +1,10 @@
 import { newId } from '#db/new-id.ts'
-import { insertSession, listTeachableVersionIds } from '#db/queries/sessions.ts'
+import { insertSession, listTeachableVersions } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { needsCertifiedProvider } from '#server/domain/course/rules.ts'
+import { categoryOf } from '#server/domain/equipment/category-of.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
@@ -10,16 +12,19 @@ import { isTooFarAhead } from './rules.ts'
 import type { StartSessionInput } from './schema.ts'
 
 /**
- * Opens a session of one or more courses, in their published versions. NOT_FOUND when one is foreign, unpublished or retired; INVALID
- * (`trainingDayTooFarAhead`).
+ * Opens a session of one or more courses, in their published versions. NOT_FOUND where one is not ours, not published, or
+ * of a course that was retired; INVALID (`trainingDayTooFarAhead`; `certifiedTraining`: not ours to give, §10-3).
  */
 export async function startSession(ctx: CompanyContext, input: StartSessionInput): Promise<{ sessionId: string }> {
   // The first card is seconds away: the register warms up in the background.
   void ctx.hmsCards.prepare()
   return ctx.transaction(canInstruct, async (scope) => {
     const versionIds = [...new Set(input.courseVersionIds)]
-    const teachable = await listTeachableVersionIds(scope, versionIds)
+    const teachable = await listTeachableVersions(scope, versionIds)
     if (teachable.length !== versionIds.length) throw new DomainError('NOT_FOUND')
+    if (teachable.some((version) => needsCertifiedProvider(version.kind, categoryOf(version)))) {
+      throw new DomainError('INVALID', 'certifiedTraining')
+    }
     const now = ctx.now()
     const trainedOn = input.trainedOn ?? osloDate(now)
     if (isTooFarAhead(trainedOn, now)) throw new DomainError('INVALID', 'trainingDayTooFarAhead')

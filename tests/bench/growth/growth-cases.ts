@@ -30,6 +30,12 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
     search: () => ({ search: 'opplæring' }),
     retired: () => ({ state: 'retired' }),
   },
+  'equipment.listCategories': { plain: () => ({}), search: () => ({ search: 'sag' }) },
+  'equipment.listModels': {
+    plain: () => ({}),
+    search: () => ({ search: 'makita' }),
+    retired: () => ({ retired: true }),
+  },
   'identification.ofPerson': ofPerson,
   'job.list': plain,
   'membership.list': plain,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { courseState, hasUnpublishedChanges, publishProblems, regulationOf } from '#server/domain/course/rules.ts'
+import {
+  courseState,
+  dutiesOf,
+  hasUnpublishedChanges,
+  needsCertifiedProvider,
+  publishProblems,
+  regulationOf,
+} from '#server/domain/course/rules.ts'
 import { courseDraft, createCourseSchema, listCoursesSchema } from '#server/domain/course/schema.ts'
 
 const id = '019356f0-0000-7000-8000-000000000000'
@@ -24,13 +31,46 @@ test('only a published course has unpublished changes', () => {
 })
 
 test('publishing requires a title, content and a language', () => {
-  expect(publishProblems({ title: 'Stillas', content: '# Emner', languages: ['nb'] })).toEqual([])
-  expect(publishProblems({ title: ' ', content: '\n ', languages: [] })).toEqual(['title', 'content', 'languages'])
+  const whole = { title: 'Stillas', content: '# Emner', languages: ['nb'], kind: 'other', category: null } as const
+  expect(publishProblems(whole)).toEqual([])
+  expect(publishProblems({ ...whole, title: ' ', content: '\n ', languages: [] })).toEqual([
+    'title',
+    'content',
+    'languages',
+  ])
+  expect(publishProblems({ ...whole, kind: 'certified_training' })).toEqual(['certified'])
+})
+
+test('documented training asks for theory, practice and the six topics of the regulation', () => {
+  expect(dutiesOf('safety_training')).toEqual({
+    theoryAndPractice: true,
+    topics: ['construction', 'operation', 'properties', 'area_of_use', 'maintenance', 'control'],
+    equipment: false,
+    language: true,
+  })
+})
+
+test('equipment-specific training asks for make and model, and a toolbox talk for nothing', () => {
+  expect(dutiesOf('equipment_training')).toMatchObject({ equipment: true, theoryAndPractice: false })
+  expect(dutiesOf('toolbox_talk')).toEqual({ theoryAndPractice: false, topics: [], equipment: false, language: false })
+})
+
+describe('training on equipment that takes a certificate', () => {
+  const certified = { isCertified: true }
+  test('cannot be given as documented training, nor under its own name', () => {
+    expect(needsCertifiedProvider('safety_training', certified)).toBe(true)
+    expect(needsCertifiedProvider('certified_training', null)).toBe(true)
+  })
+  test('can be given on the machine itself, which comes on top of the certificate', () => {
+    expect(needsCertifiedProvider('equipment_training', certified)).toBe(false)
+    expect(needsCertifiedProvider('safety_training', { isCertified: false })).toBe(false)
+  })
 })
 
 test('only training that the regulation names has a regulation', () => {
   expect(regulationOf('safety_training')).toBe('safetyTraining')
   expect(regulationOf('equipment_training')).toBe('equipmentTraining')
+  expect(regulationOf('certified_training')).toBe('certifiedTraining')
   expect(regulationOf('toolbox_talk')).toBeNull()
 })
 

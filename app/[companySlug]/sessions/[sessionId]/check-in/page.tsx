@@ -28,6 +28,7 @@ export default async function CheckInPage({ params }: Props) {
         place: session.place,
         encryptionKey: session.encryptionKey,
         trainedOn: session.trainedOn,
+        courses: session.courses,
       }}
       initial={{ entries: session.entries, completedAt: session.completedAt }}
     />

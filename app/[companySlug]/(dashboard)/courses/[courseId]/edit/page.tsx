@@ -21,9 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EditCoursePage({ params }: Props) {
   const { companySlug: slug, courseId } = await params
-  const [t, course] = await Promise.all([getTranslations('courses'), getCourse(slug, courseId)])
+  const [t, course, caller] = await Promise.all([getTranslations('courses'), getCourse(slug, courseId), api()])
   if (!course.can.manage) notFound()
   if (course.state === 'retired') redirect(`/${slug}/courses/${courseId}`)
+  const categories = await caller.equipment.listCategories({ companySlug: slug })
   return (
     <>
       <PageHeader
@@ -36,7 +37,7 @@ export default async function EditCoursePage({ params }: Props) {
           </>
         }
       />
-      <CourseEditor key={course.id} companySlug={slug} course={course} />
+      <CourseEditor key={course.id} companySlug={slug} course={course} categories={categories} />
     </>
   )
 }

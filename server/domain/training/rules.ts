@@ -1,0 +1,167 @@
+import type { CourseKind, TeachingLanguage, TrainingItem } from '#db/enums.ts'
+import { dutiesOf, needsCertifiedProvider } from '#server/domain/course/rules.ts'
+
+export interface Equipment {
+  make: string
+  model: string
+}
+
+/** What an instructor has said of one course at one session so far. */
+export interface Teaching {
+  done: TrainingItem[]
+  equipment: Equipment[]
+  /** Why one training covers several models; empty where it was not said. */
+  alikeReason: string
+  language: TeachingLanguage | null
+}
+
+export const NOTHING_TAUGHT: Teaching = { done: [], equipment: [], alikeReason: '', language: null }
+
+/** What a write changes: each part that is there. */
+export interface TeachingChange {
+  ticks?: { item: TrainingItem; done: boolean }[] | undefined
+  equipment?: { items: Equipment[]; alikeReason: string } | undefined
+  language?: TeachingLanguage | undefined
+}
+
+/** A category of equipment, by what it is called. One of the company's own has one name in both languages. */
+export interface Category {
+  nb: string
+  en: string
+  isCertified: boolean
+}
+
+/** A course of a session with its checklist. */
+export interface TaughtCourse {
+  courseVersionId: string
+  title: string
+  kind: CourseKind
+  languages: TeachingLanguage[]
+  /** The course's own topics; null of a version from before there were checklists. */
+  topics: string[] | null
+  category: Category | null
+  teaching: Teaching
+}
+
+/** What is ticked at a session of the course, in the order of teaching. */
+export function itemsOf({ kind, topics }: Pick<TaughtCourse, 'kind' | 'topics'>): TrainingItem[] {
+  if (!topics) return []
+  const duties = dutiesOf(kind)
+  const own = topics.map((_, index) => index)
+  const given = duties.theoryAndPractice ? (['theory', 'practice'] as const) : []
+  return [...duties.topics, ...own, ...given]
+}
+
+/** Why a session cannot be completed, as the reasons of a refusal. */
+export const MISSING_DUTIES = [
+  'certifiedTraining',
+  'topicsMissing',
+  'theoryMissing',
+  'practiceMissing',
+  'equipmentMissing',
+  'alikeReasonMissing',
+  'languageMissing',
+] as const
+export type MissingDuty = (typeof MISSING_DUTIES)[number]
+
+/** What a course of a session still lacks before anybody can get a record of it; in the order in which it is said. */
+export function missingOf(course: TaughtCourse): MissingDuty[] {
+  const { kind, topics, category, teaching } = course
+  if (needsCertifiedProvider(kind, category)) return ['certifiedTraining']
+  if (!topics) return []
+  const duties = dutiesOf(kind)
+  const open = itemsOf(course).filter((item) => !teaching.done.includes(item))
+  const missing: MissingDuty[] = []
+  if (open.some((item) => item !== 'theory' && item !== 'practice')) missing.push('topicsMissing')
+  if (open.includes('theory')) missing.push('theoryMissing')
+  if (open.includes('practice')) missing.push('practiceMissing')
+  if (duties.equipment && teaching.equipment.length === 0) missing.push('equipmentMissing')
+  if (teaching.equipment.length > 1 && teaching.alikeReason === '') missing.push('alikeReasonMissing')
+  if (duties.language && languageOf(course) === null) missing.push('languageMissing')
+  return missing
+}
+
+/** The language of instruction: the one that was said, or the only one that the course is given in. */
+export function languageOf({ teaching, languages }: Pick<TaughtCourse, 'teaching' | 'languages'>) {
+  return teaching.language ?? (languages.length === 1 ? languages[0]! : null)
+}
+
+/** Whether a session of the course has anything to fill in before it is completed. */
+export function hasChecklist(course: Pick<TaughtCourse, 'kind' | 'topics'>): boolean {
+  return course.topics !== null && (itemsOf(course).length > 0 || dutiesOf(course.kind).equipment)
+}
+
+/** What is known after a write. Written twice it comes to the same. */
+export function withChange(teaching: Teaching, { ticks, equipment, language }: TeachingChange): Teaching {
+  const done = new Set(teaching.done)
+  for (const tick of ticks ?? []) {
+    if (tick.done) done.add(tick.item)
+    else done.delete(tick.item)
+  }
+  return {
+    done: [...done],
+    equipment: equipment?.items ?? teaching.equipment,
+    alikeReason: equipment ? (equipment.items.length > 1 ? equipment.alikeReason : '') : teaching.alikeReason,
+    language: language ?? teaching.language,
+  }
+}
+
+/** What was taught, as it stands on a record. */
+export interface Training {
+  form: 1
+  category: { nb: string; en: string } | null
+  /** Null where the kind of course does not ask for it. */
+  theory: boolean | null
+  practice: boolean | null
+  /** The topics of §10-2 that were ticked, then the course's own. */
+  safetyTopics: string[]
+  ownTopics: string[]
+  equipment: Equipment[]
+  alikeReason: string | null
+  language: TeachingLanguage | null
+}
+
+/** The snapshot for a record; null of a version from before there were checklists. */
+export function trainingOf(course: TaughtCourse): Training | null {
+  const { kind, topics, category, teaching } = course
+  if (!topics) return null
+  const duties = dutiesOf(kind)
+  const isDone = (item: TrainingItem) => teaching.done.includes(item)
+  return {
+    form: 1,
+    category: category && { nb: category.nb, en: category.en },
+    theory: duties.theoryAndPractice ? isDone('theory') : null,
+    practice: duties.theoryAndPractice ? isDone('practice') : null,
+    safetyTopics: duties.topics.filter(isDone),
+    ownTopics: topics.filter((_, index) => isDone(index)),
+    equipment: teaching.equipment.map(({ make, model }) => ({ make, model })),
+    alikeReason: teaching.alikeReason || null,
+    language: languageOf(course),
+  }
+}
+
+/** The snapshot as text, the same for the same training: what is kept, what the digest covers, and what a signature can be put to. */
+export function printTraining(training: Training): string {
+  const { form, category, theory, practice, safetyTopics, ownTopics, equipment, alikeReason, language } = training
+  return JSON.stringify({
+    form,
+    category: category && { nb: category.nb, en: category.en },
+    theory,
+    practice,
+    safetyTopics,
+    ownTopics,
+    equipment: equipment.map(({ make, model }) => ({ make, model })),
+    alikeReason,
+    language,
+  })
+}
+
+/** The text for a record of the course; null of a version from before there were checklists. */
+export function trainingTextOf(course: TaughtCourse): string | null {
+  const training = trainingOf(course)
+  return training && printTraining(training)
+}
+
+export function parseTraining(text: string | null): Training | null {
+  return text === null ? null : JSON.parse(text)
+}
