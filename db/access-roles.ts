@@ -15,6 +15,8 @@ export const ACCESS_ROLES = {
   operator: 'kyndig_operator',
   /** Finds due work across companies, as ids only. */
   jobs: 'kyndig_jobs',
+  /** Anybody with the address that stands on a certificate: that one record, by column. */
+  certificateCheck: 'kyndig_certificate_check',
 } as const
 
 export type AccessRole = keyof typeof ACCESS_ROLES

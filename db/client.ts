@@ -29,6 +29,7 @@ const CONNECTIONS_PER_ACCESS_ROLE: Record<AccessRole, number> = {
   signIn: 3,
   operator: 2,
   jobs: 2,
+  certificateCheck: 3,
 }
 
 /** Milliseconds. Each is longer than the previous one: the most specific layer times out first. */

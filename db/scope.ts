@@ -45,6 +45,14 @@ export interface OperatorScope extends Scope<'operator'> {
   readonly operator: string
   readonly signer: Signer | undefined
 }
+/** The one record that the address on a certificate leads to, for whoever has that address. */
+export interface CertificateCheckScope extends Scope<'certificateCheck'> {
+  readonly tenantId: string
+  readonly recordId: string
+  readonly issuerVerifiedToday: boolean
+  /** The number of the certificate that was issued in its place. */
+  readonly replacedBy: string | null
+}
 /** Due work across companies, as ids. */
 export interface JobScope extends Scope<'jobs'> {
   readonly jobs: JobSender
@@ -198,6 +206,28 @@ export function withOperatorAccessByCommand<T>(
   })
 }
 
+/** `null` where no certificate has this token. Nobody is signed in: the token is all that there is to know. */
+export function withCertificateCheckAccess<T>(
+  access: DatabaseAccess,
+  { tokenHash }: { tokenHash: Buffer },
+  work: Work<CertificateCheckScope | null, T>,
+) {
+  return access.pools.certificateCheck.transaction(async (line) => {
+    const [row] = await line.send<CertificateCheckRow>(sql`select * from app.enter_certificate_check(${tokenHash})`)
+    if (!row) return work(null)
+    return work(
+      createScope({
+        accessRole: 'certificateCheck',
+        line,
+        tenantId: row.tenant_id,
+        recordId: row.record_id,
+        issuerVerifiedToday: row.issuer_verified_today,
+        replacedBy: row.replaced_by,
+      }),
+    )
+  }, 'rollback')
+}
+
 export function withJobAccess<T>(access: DatabaseAccess, work: Work<JobScope, T>) {
   return access.pools.jobs.transaction((line) => work(createScope({ accessRole: 'jobs', line, ...carried(access) })))
 }
@@ -217,6 +247,13 @@ interface TenantContextRow extends Record<string, unknown> {
   membership_id: string
   role: Role
   member_name: string
+}
+
+interface CertificateCheckRow extends Record<string, unknown> {
+  tenant_id: string
+  record_id: string
+  issuer_verified_today: boolean
+  replaced_by: string | null
 }
 
 interface EmployerContextRow extends Record<string, unknown> {

@@ -17,4 +17,5 @@ export const TABLES_WITHOUT_TENANT: Record<string, string> = {
 /** Unique keys that do not lead with the tenant, each with the reason. */
 export const KEYS_ACROSS_TENANTS: Record<string, string> = {
   company_verifications_live_orgnr_key: 'an orgnr is proved by one company in the whole installation',
+  certificate_links_token_key: 'the address on a certificate leads to one record in the whole installation',
 }

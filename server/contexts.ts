@@ -8,6 +8,7 @@ import {
   type OwnScope,
   type SignInScope,
   withAccountAccess,
+  withCertificateCheckAccess,
   withEmployerAccess,
   withJobAccess,
   withOperatorAccess,
@@ -25,6 +26,7 @@ import type { BudgetSubjects, HashBudgetSubject } from './domain/budget/port.ts'
 import { assertReserved, type Reserved, reserveBudget } from './domain/budget/reserve-budget.ts'
 import type {
   AccountContext,
+  CertificateCheckContext,
   CompanyContext,
   CompanyJobContext,
   Dependencies,
@@ -108,10 +110,12 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
       ...dependencies,
       hashSecret: (secret) => createHmac('sha256', codeHashKey).update(secret).digest(),
       transaction: (work) => open(withSignInAccess(access, work)),
-      reserve: async (budget, subjects) => {
-        const work = (scope: SignInScope) => reserveBudget(scope, parts(budget, { ...subjects, network }))
-        assertReserved(budget, await reserved(open(withSignInAccess(access, work))))
-      },
+      reserve: (budget, subjects) => reserveOfNobody(budget, { ...subjects, network }),
+    }),
+    certificateCheck: (network: string | null = null): CertificateCheckContext => ({
+      ...dependencies,
+      transaction: (tokenHash, work) => open(withCertificateCheckAccess(access, { tokenHash }, work)),
+      reserve: (budget) => reserveOfNobody(budget, { network }),
     }),
     operator: (key: { signInId: string; operators: readonly string[] }): OperatorContext => ({
       ...dependencies,
@@ -143,6 +147,12 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
         )
       },
     }),
+  }
+
+  /** Counted with sign-in access: nobody is known there either. */
+  async function reserveOfNobody(budget: BudgetName, subjects: BudgetSubjects) {
+    const work = (scope: SignInScope) => reserveBudget(scope, parts(budget, subjects))
+    assertReserved(budget, await reserved(open(withSignInAccess(access, work))))
   }
 
   /** Takes a lease or a single use, for the member, if there is one, and the company. */

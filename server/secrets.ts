@@ -11,6 +11,7 @@ export type KeyPurpose =
   | 'email'
   | 'backup-check'
   | 'demo-code'
+  | 'certificate-link'
 
 const derived = new Map<string, Buffer>()
 

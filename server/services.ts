@@ -1,5 +1,6 @@
 import { type DatabaseAccess, openDatabaseAccess } from '#db/client.ts'
 import { createCardVault } from './adapters/card-vault/card-vault.ts'
+import { createCertificateLinks } from './adapters/certificate-links/create-certificate-links.ts'
 import { createCertificateRenderer } from './adapters/certificate-pdf/create-certificate-renderer.ts'
 import { createEmailVault } from './adapters/email/email-vault.ts'
 import { createMailer } from './adapters/email/mailer.ts'
@@ -50,6 +51,7 @@ function compose(env: Env): Services {
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
     payloads: createPayloadDecrypter(deriveKey('device-seal')),
     certificates: createCertificateRenderer(),
+    certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
     settings: {
       url: env.url,
       hmsQrHosts: env.hms.qrHosts,

@@ -1,6 +1,6 @@
 import { index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { LENGTHS } from '#db/enums.ts'
-import { id, moment, notLongerThan, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import { contextOwnerAccess, id, moment, notLongerThan, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { records } from './records.ts'
 import { attendances, sessions } from './sessions.ts'
@@ -52,5 +52,6 @@ export const recordCorrections = pgTable(
     tenantKey('record_corrections_new_record_fkey', [t.tenantId, t.newRecordId], records),
     tenantKey('record_corrections_corrected_by_fkey', [t.tenantId, t.correctedBy], memberships),
     tenantAccess(),
+    contextOwnerAccess(),
   ],
 )

@@ -4,6 +4,7 @@ import { check, customType, foreignKey, pgPolicy, timestamp, uuid } from 'drizzl
 import {
   accountRole,
   auditorRole,
+  certificateCheckRole,
   contextOwnerRole,
   employerRole,
   jobsRole,
@@ -50,6 +51,14 @@ export const employerAccess = (column: string) =>
     for: 'select',
     to: employerRole,
     using: sql.raw(`${column} = nullif(current_setting('app.employer', true), '')`),
+  })
+
+/** The one record whose address was asked for. */
+export const certificateCheckAccess = () =>
+  pgPolicy('certificate_check_door', {
+    for: 'select',
+    to: certificateCheckRole,
+    using: sql`id = nullif(current_setting('app.record', true), '')::uuid`,
   })
 
 export const accountAccess = (column: string) =>

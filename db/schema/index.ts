@@ -1,5 +1,6 @@
 export * from './afterwards.ts'
 export * from './budgets.ts'
+export * from './certificates.ts'
 export * from './companies.ts'
 export * from './courses.ts'
 export * from './equipment.ts'

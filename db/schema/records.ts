@@ -27,6 +27,7 @@ import {
 import {
   auditorAccess,
   bytes,
+  certificateCheckAccess,
   contextOwnerAccess,
   employerAccess,
   id,
@@ -113,6 +114,7 @@ export const records = pgTable(
     tenantKey('records_issued_by_fkey', [t.tenantId, t.issuedBy], memberships),
     tenantAccess(),
     employerAccess('disclosed_to_orgnr'),
+    certificateCheckAccess(),
     contextOwnerAccess(),
     auditorAccess(),
   ],

@@ -3,6 +3,7 @@ import { newId } from '#db/new-id.ts'
 import { companyVerifications, memberships } from '#db/schema/companies.ts'
 import type { Signer } from '#db/signer.ts'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
+import { createCertificateLinks } from '#server/adapters/certificate-links/create-certificate-links.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
@@ -175,6 +176,7 @@ function demoDependencies(clock: { now: Date }, deriveKey: (purpose: KeyPurpose)
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
     payloads: createPayloadDecrypter(deriveKey('device-seal')),
     certificates: createCertificateRenderer(),
+    certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
     settings: {
       url: 'http://127.0.0.1',
       hmsQrHosts: ['hmskort.sandbox.invalid'],

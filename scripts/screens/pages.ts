@@ -44,6 +44,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'person', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/people`) },
   { name: 'personal-code', persona: 'instructor', find: (slug, page) => openPersonalCode(page, slug) },
   { name: 'personal-code-address', persona: null, find: () => '/p/AAAAAAAAAAAAAAAAAAAAAAAA' },
+  { name: 'certificate-check-unknown', persona: null, find: () => '/check/00000000000000000000000000' },
   { name: 'employers', persona: 'admin', find: (slug) => `/${slug}/competence/employers` },
   { name: 'employer', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/employers`) },
   { name: 'cards', persona: 'admin', find: (slug) => `/${slug}/cards?filter=all` },

@@ -2,6 +2,7 @@ import { accountRouter } from './routers/account.ts'
 import { anchorRouter } from './routers/anchor.ts'
 import { attendanceRouter } from './routers/attendance.ts'
 import { cardRouter } from './routers/card.ts'
+import { certificateCheckRouter } from './routers/certificate-check.ts'
 import { companyRouter } from './routers/company.ts'
 import { courseRouter } from './routers/course.ts'
 import { demoRouter } from './routers/demo.ts'
@@ -28,6 +29,7 @@ export const appRouter = router({
   anchor: anchorRouter,
   attendance: attendanceRouter,
   card: cardRouter,
+  certificateCheck: certificateCheckRouter,
   company: companyRouter,
   course: courseRouter,
   demo: demoRouter,

@@ -1,7 +1,16 @@
-import type { AccountScope, EmployerScope, JobScope, OperatorScope, OwnScope, SignInScope } from '#db/scope.ts'
+import type {
+  AccountScope,
+  CertificateCheckScope,
+  EmployerScope,
+  JobScope,
+  OperatorScope,
+  OwnScope,
+  SignInScope,
+} from '#db/scope.ts'
 import type { Permission } from './access/policy.ts'
 import type { BudgetName } from './budget/budgets.ts'
 import type { CardVault } from './card-vault/port.ts'
+import type { CertificateLinks } from './certificate-check/port.ts'
 import type { PayloadDecrypter } from './device/port.ts'
 import type { EmailVault, Mailer } from './email/port.ts'
 import type { EnterpriseRegister } from './enterprise/port.ts'
@@ -19,6 +28,7 @@ export interface Dependencies {
   readonly cardVault: CardVault
   readonly payloads: PayloadDecrypter
   readonly certificates: CertificateRenderer
+  readonly certificateLinks: CertificateLinks
   readonly settings: Settings
   now(): Date
 }
@@ -62,6 +72,14 @@ export interface AccountContext extends Dependencies {
   transaction<T>(work: (scope: AccountScope) => Promise<T>): Promise<T>
   /** The same for the user, the network and the installation. */
   reserve(budget: BudgetName): Promise<void>
+}
+
+/** Somebody without an account, who holds a certificate. */
+export interface CertificateCheckContext extends Dependencies {
+  /** Takes one check out of the budget of the network and the installation. */
+  reserve(budget: BudgetName): Promise<void>
+  /** `work` gets `null` where no certificate has this token. It only reads. */
+  transaction<T>(tokenHash: Buffer, work: (scope: CertificateCheckScope | null) => Promise<T>): Promise<T>
 }
 
 /** Nobody is signed in yet. */

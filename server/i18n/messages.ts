@@ -7,6 +7,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'anchor',
   'cards',
   'certificate',
+  'certificateCheck',
   'checkCard',
   'checkIn',
   'common',

@@ -56,7 +56,7 @@ describe('every table', () => {
         pg_get_expr(p.polqual, p.polrelid) as reads, pg_get_expr(p.polwithcheck, p.polrelid) as writes
       from pg_policy p join pg_class c on c.oid = p.polrelid`
     const compares =
-      /^\(\w+ = \(?NULLIF\(current_setting\('app\.(tenant|employer|user|email)'::text, true\), ''::text\)\)?(::uuid)?\)$/
+      /^\(\w+ = \(?NULLIF\(current_setting\('app\.(tenant|employer|user|email|record)'::text, true\), ''::text\)\)?(::uuid)?\)$/
     const isSet = /^\(NULLIF\(current_setting\('app\.operator'::text, true\), ''::text\) IS NOT NULL\)$/
     const wrong = policies.filter(({ policy, reads, writes }) => {
       const allowed = policy === 'operator_door' ? isSet : seesAll.includes(policy) ? /^true$/ : compares
@@ -209,6 +209,7 @@ describe('every function that opens access', () => {
       'employer_actor',
       'employer_person_key',
       'enter_account',
+      'enter_certificate_check',
       'enter_employer',
       'enter_operator',
       'enter_own',

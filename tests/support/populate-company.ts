@@ -15,6 +15,7 @@ import { markDistinct } from '#server/domain/person/mark-distinct.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
 import { correctRecord } from '#server/domain/record/correct-record.ts'
+import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { setCredential } from '#server/domain/register-access/set-credential.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
@@ -82,6 +83,9 @@ export async function populateCompany(
     birthDate: '1985-05-05',
   })
 
+  const recordId = await one('records', 'revoked_at is null')
+  const { checkAddress } = await getCertificate(admin.ctx, { recordId })
+
   const open = await startTestSession(instructor, course.versionId)
   await teach(instructor.ctx, { ...newWrite(), sessionId: open, courseVersionId: course.versionId, language: 'nb' })
   const own = { name: 'Egen maskin', kind: 'equipment_training', topics: ['Kontroll'], validityMonths: 12 } as const
@@ -133,7 +137,8 @@ export async function populateCompany(
     recheckRunId: runId,
     cardId: await one('hms_cards', 'number_encrypted is not null'),
     employerId: await one('employers'),
-    recordId: await one('records', 'revoked_at is null'),
+    recordId,
+    checkToken: checkAddress.slice(-26),
     declaredRecordId: await one('records', `revoked_at is null and trust_level = 'declared'`),
     invitationId: await one('invitations'),
     membershipId: company.viewer.membershipId,

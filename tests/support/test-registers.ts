@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
+import { createCertificateLinks } from '#server/adapters/certificate-links/create-certificate-links.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { createEnterpriseRegister } from '#server/adapters/enterprise-register/create-enterprise-register.ts'
 import { createHmsCardAccess } from '#server/adapters/hms-card/create-hms-card-access.ts'
@@ -47,6 +48,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     enterprises: createEnterpriseRegister({ apiUrl: sandbox.enterpriseApiUrl, now, log }),
     cardVault: createCardVault({ hashKey: Buffer.alloc(32, 1), encryptionKey: Buffer.alloc(32, 2) }),
     certificates: createCertificateRenderer(),
+    certificateLinks: createCertificateLinks(Buffer.alloc(32, 4)),
     payloads: createPayloadDecrypter(Buffer.alloc(32, 3)),
     settings: {
       url: 'http://127.0.0.1:3000',

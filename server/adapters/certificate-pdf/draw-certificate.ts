@@ -2,6 +2,7 @@ import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import { type Cell, groupedOrgnr, remarksOf, rowsOf } from './certificate-rows.ts'
 import type { CertificateWords } from './certificate-words.ts'
+import { drawCheckAddress, drawCheckCode } from './draw-check.ts'
 import { PAGE, type Sheet, type Style } from './sheet.ts'
 
 const INK = '#1d1a16'
@@ -14,6 +15,9 @@ const WARNING = '#7a4300'
 const LEFT = PAGE.margin
 const WIDTH = PAGE.width - 2 * PAGE.margin
 const LABELS = 118
+
+/** 23 mm. It stands beside the space to sign in, so that what is above may come as far down as before. */
+const CODE = { size: 66, x: LEFT + WIDTH - 66, y: 712 }
 
 const small: Style = { size: 9, color: SOFT }
 
@@ -34,6 +38,7 @@ export function drawCertificate(sheet: Sheet, certificate: CertificateContent, w
   y = drawName(sheet, certificate, words, y)
   for (const cells of rowsOf(certificate, words)) y = drawRow(sheet, cells, words, y)
   drawSignatures(sheet, certificate, words)
+  drawCheckCode(sheet, certificate.checkAddress, words, CODE)
   drawFoot(sheet, certificate, words)
   if (isRevoked) drawRevokedMark(sheet, words)
 }
@@ -124,8 +129,8 @@ function drawCell(sheet: Sheet, cell: Cell, words: CertificateWords, box: { x: n
 }
 
 function drawSignatures(sheet: Sheet, certificate: CertificateContent, { nb, en }: CertificateWords) {
-  const gap = 28
-  const width = (WIDTH - gap) / 2
+  const gap = 24
+  const width = (WIDTH - CODE.size - 2 * gap) / 2
   const y = 738
   const workerName = fullNameOf(certificate)
   const parties = [
@@ -149,11 +154,13 @@ function drawSignatures(sheet: Sheet, certificate: CertificateContent, { nb, en 
   })
 }
 
-function drawFoot(sheet: Sheet, { courseKind }: CertificateContent, { nb, en }: CertificateWords) {
-  const foot: Style = { size: 7.5, color: SOFT, maxHeight: 20 }
-  const end = sheet.write('P', nb(`basis.${courseKind}`), { x: LEFT, y: 788, width: WIDTH }, foot)
+function drawFoot(sheet: Sheet, { courseKind, checkAddress }: CertificateContent, words: CertificateWords) {
+  const { nb, en } = words
+  const foot: Style = { size: 7.5, color: SOFT, maxHeight: 10, smallest: 5 }
+  const end = sheet.write('P', nb(`basis.${courseKind}`), { x: LEFT, y: 783, width: WIDTH }, foot)
   const english: Style = { ...foot, size: 6.5, language: 'en' }
-  sheet.write('P', en(`basis.${courseKind}`), { x: LEFT, y: end + 1, width: WIDTH }, english)
+  const under = sheet.write('P', en(`basis.${courseKind}`), { x: LEFT, y: end + 1, width: WIDTH }, english)
+  drawCheckAddress(sheet, checkAddress, words, { x: LEFT, y: under + 3, width: WIDTH })
 }
 
 function drawRevokedMark(sheet: Sheet, { nb }: CertificateWords) {

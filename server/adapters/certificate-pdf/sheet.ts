@@ -114,6 +114,16 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
       root.add(doc.struct(tag, options, draw))
       return box.y + height
     },
+    /** A picture, with words for who does not see it. */
+    draw({ tag, alt }: { tag: string; alt: string }, draw: (document: typeof doc) => void) {
+      root.add(
+        doc.struct(tag, { alt }, () => {
+          doc.save()
+          draw(doc)
+          doc.restore()
+        }),
+      )
+    },
     /** Decoration for the eye only: rules, bars, the mark across the page. */
     decorate(draw: (document: typeof doc) => void) {
       doc.markContent('Artifact', { type: 'Layout' })

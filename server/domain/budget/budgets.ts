@@ -135,6 +135,14 @@ export const BUDGETS = {
       { level: 'installation', most: 10_000, seconds: 10 * MINUTE },
     ],
   },
+  /** Certificates that somebody without an account checks by the address on them. A site's whole gate may be one network. */
+  certificateCheck: {
+    reason: 'tooManyCertificateChecks',
+    limits: [
+      { level: 'network', most: 150, seconds: 10 * MINUTE, alarm: 120 },
+      { level: 'installation', most: 20_000, seconds: 10 * MINUTE, alarm: 10_000 },
+    ],
+  },
   /** Rechecks of known cards; each run may cover thousands of cards. */
   recheck: {
     reason: 'tooManyRechecks',

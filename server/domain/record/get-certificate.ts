@@ -7,6 +7,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { fullNameOf, isInLatinLetters } from '#server/domain/person/rules.ts'
 import { isBackDated } from '#server/domain/session/rules.ts'
+import { openCheckAddress } from './open-check-address.ts'
 import type { CertificateContent } from './port.ts'
 import { issuerStandingOf, osloDate } from './rules.ts'
 
@@ -49,6 +50,7 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
           ? { certificateNumber: marks.replaces, correctedOn: osloDate(marks.correctedAt) }
           : null,
       replacedBy: marks.replacedBy,
+      checkAddress: await openCheckAddress(ctx, scope, recordId),
     }
   })
 }

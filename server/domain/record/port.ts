@@ -37,6 +37,8 @@ export interface CertificateContent {
   replaces: { certificateNumber: string; correctedOn: string } | null
   /** The number of the certificate that corrects it. */
   replacedBy: string | null
+  /** Where anybody can check it: the whole address, which the QR code holds. */
+  checkAddress: string
 }
 
 /** Renders a certificate for printing. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
+import { readCheckCode } from './read-check-code.ts'
 import { readPdfText } from './read-pdf-text.ts'
 
 const renderer = createCertificateRenderer()
@@ -31,6 +32,7 @@ const certificate: CertificateContent = {
   addedLateOn: null,
   replaces: null,
   replacedBy: null,
+  checkAddress: 'https://kyndig.example/check/0F7X2QKJ9M4RT8VWZ3C5D6E1GH',
 }
 
 async function print(change: Partial<CertificateContent> = {}) {
@@ -64,6 +66,13 @@ test('is one small page, tagged, titled and in Norwegian', async () => {
   expect(raw).toContain('/Marked true')
   expect(raw).toContain('/DisplayDocTitle true')
   expect(pdf.length).toBeLessThan(200_000)
+})
+
+test('its QR code and its short address lead to the check page', async () => {
+  const { pdf, text } = await print()
+  expect(await readCheckCode(pdf)).toBe(certificate.checkAddress)
+  expect(text).toContain('kyndig.example/check/0F7X2QKJ9M4RT8VWZ3C5D6E1GH')
+  expect(text).not.toContain('https://')
 })
 
 test('marks a revoked certificate in words and across the page', async () => {

@@ -33,6 +33,7 @@ const certificate: CertificateContent = {
   addedLateOn: null,
   replaces: null,
   replacedBy: null,
+  checkAddress: 'https://kyndig.example/check/0F7X2QKJ9M4RT8VWZ3C5D6E1GH',
 }
 
 const SCRIPTS: [string, string, string][] = [

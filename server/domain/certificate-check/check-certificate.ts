@@ -1,0 +1,31 @@
+import { findCheckedRecord } from '#db/queries/certificates.ts'
+import type { CertificateCheckContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { issuerStandingOf, osloDate } from '#server/domain/record/rules.ts'
+import { hashCheckToken } from './hash-check-token.ts'
+import { checkOutcomeOf, parseCheckToken } from './rules.ts'
+
+/**
+ * What the address on a certificate leads to: whether it counts today, and what stands on the paper, to be compared with it.
+ * NOT_FOUND for whatever is not the address of a certificate, well formed or not; TOO_MANY.
+ */
+export async function checkCertificate(ctx: CertificateCheckContext, { token }: { token: string }) {
+  await ctx.reserve('certificateCheck')
+  const parsed = parseCheckToken(token)
+  if (!parsed) throw new DomainError('NOT_FOUND')
+  return ctx.transaction(hashCheckToken(parsed), async (scope) => {
+    const record = scope && (await findCheckedRecord(scope))
+    if (!record) throw new DomainError('NOT_FOUND')
+    const { revokedAt, issuerVerified, ...facts } = record
+    const { replacedBy, issuerVerifiedToday } = scope
+    const isRevoked = revokedAt !== null
+    return {
+      ...facts,
+      outcome: checkOutcomeOf({ isRevoked, replacedBy, validUntil: record.validUntil }, osloDate(ctx.now())),
+      replacedBy,
+      revokedOn: revokedAt && osloDate(revokedAt),
+      issuer: issuerStandingOf(issuerVerified, issuerVerifiedToday),
+      checkedAt: ctx.now(),
+    }
+  })
+}

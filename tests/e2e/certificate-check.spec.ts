@@ -1,0 +1,98 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { card } from '#tests/support/journey-camera.ts'
+import { choosePicture, openNewCheckIn } from '#tests/support/journey-check-in.ts'
+import { expectAccessible, expectToast } from '#tests/support/journeys.ts'
+import { readCheckCode } from '../adapters/certificate-pdf/read-check-code.ts'
+
+/** Looked at on a phone and on a desk, light and dark, in both languages, without faults. */
+async function lookAt(page: Page, name: string) {
+  for (const locale of ['nb', 'en'] as const) {
+    await page.context().addCookies([{ name: 'kyndig-locale', value: locale, url: page.url() }])
+    await page.reload()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      for (const [width, height] of [[360, 740] as const, [768, 1024] as const, [1440, 900] as const]) {
+        await page.setViewportSize({ width, height })
+        await expectAccessible(page)
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0)
+        if (process.env.KYNDIG_E2E_PICTURES) {
+          const path = `${process.env.KYNDIG_E2E_PICTURES}/${name}-${locale}-${colorScheme}-${width}.png`
+          await page.screenshot({ path, fullPage: true })
+        }
+      }
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.context().addCookies([{ name: 'kyndig-locale', value: 'nb', url: page.url() }])
+  await page.reload()
+}
+
+/** From a session of its own to the certificate of the one person in it, and the address of the session. */
+async function issueOne(page: Page): Promise<string> {
+  const session = (await openNewCheckIn(page)).replace(/\/check-in$/, '')
+  await choosePicture(page, card('valid-jonas'))
+  await expect(page.getByTestId('attendance')).toHaveCount(1)
+  await page.getByRole('button', { name: /^Bekreft/ }).click()
+  await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Fullfør økten' }).click()
+  await expect(page.getByTestId('session-completed')).toBeVisible()
+  return session
+}
+
+/** The phone of somebody who has no account. */
+async function strangerOf(page: Page): Promise<BrowserContext> {
+  return page.context().browser()!.newContext({ locale: 'nb-NO', timezoneId: 'Europe/Oslo' })
+}
+
+test('the QR code on a certificate leads anybody to what it is worth today, and a revocation is seen there', async ({
+  page,
+}) => {
+  await page.goto('/')
+  const session = await issueOne(page)
+  await page.goto(session)
+  const href = await page.locator('a[href$="/certificate"]').first().getAttribute('href')
+  const pdf = await page.request.get(href!)
+  const address = await readCheckCode(await pdf.body())
+  expect(address).toMatch(/\/check\/[0-9A-Z]{26}$/)
+
+  const stranger = await strangerOf(page)
+  const phone = await stranger.newPage()
+  await test.step('genuine and valid, with what the paper says, and nothing for search engines', async () => {
+    await phone.goto(address)
+    await expect(phone.getByRole('heading', { level: 1, name: 'Ekte og gyldig' })).toBeVisible()
+    await expect(phone.getByTestId('check-outcome')).toHaveAttribute('data-outcome', 'valid')
+    await expect(phone.getByText(/Jonas/)).toBeVisible()
+    await expect(phone.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/)
+    await lookAt(phone, 'check-valid')
+  })
+
+  await test.step('once it is revoked, the same code says so', async () => {
+    await page.getByRole('link', { name: /Jonas/ }).first().click()
+    await page
+      .getByRole('button', { name: /^Trekk tilbake beviset for/ })
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Begrunnelse').fill('Gjennomførte ikke praksisdelen')
+    await dialog.getByRole('button', { name: 'Trekk tilbake beviset' }).click()
+    await expectToast(page, 'Beviset er trukket tilbake.')
+    await phone.reload()
+    await expect(phone.getByRole('heading', { level: 1, name: 'Trukket tilbake' })).toBeVisible()
+    await expect(phone.locator('body')).not.toContainText('praksisdelen')
+    await lookAt(phone, 'check-revoked')
+  })
+
+  await test.step('an address that nobody was given is answered like one that is no address at all', async () => {
+    const answers = []
+    for (const token of ['0'.repeat(26), 'tull']) {
+      const response = await phone.goto(`/check/${token}`)
+      expect(response!.status()).toBe(404)
+      answers.push(await phone.getByRole('main').innerText())
+    }
+    expect(answers[0]).toBe(answers[1])
+    expect(answers[0]).toContain('Beviset finnes ikke i Kyndig')
+    await lookAt(phone, 'check-unknown')
+  })
+  await stranger.close()
+})
