@@ -11,6 +11,7 @@ import { createHmsCardRegister } from './adapters/hms-card/create-hms-card-regis
 import { createPayloadDecrypter } from './adapters/payload-decrypter/create-payload-decrypter.ts'
 import { PERSONAS, type Persona } from './auth/personas.ts'
 import { type Contexts, createContexts } from './contexts.ts'
+import { openDocumentKey } from './document-key.ts'
 import type { Dependencies } from './domain/context.ts'
 import type { SentMail } from './domain/email/port.ts'
 import { type Env, readEnv } from './env.ts'
@@ -41,6 +42,7 @@ export function services(): Services {
 function compose(env: Env): Services {
   const now = () => new Date()
   const access = openDatabaseAccess(env.databaseUrl!)
+  const signingKeys = openSigningKeys(env)
   const dependencies: Dependencies = {
     now,
     hmsCards: createHmsCardRegister({ ...env.hms, now, log }),
@@ -50,7 +52,7 @@ function compose(env: Env): Services {
     emailVault: createEmailVault(deriveKey('email')),
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
     payloads: createPayloadDecrypter(deriveKey('device-seal')),
-    certificates: createCertificateRenderer(),
+    certificates: createCertificateRenderer(openDocumentKey(signingKeys)),
     certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
     settings: {
       url: env.url,
@@ -64,7 +66,7 @@ function compose(env: Env): Services {
     dependencies,
     codeHashKey: deriveKey('code-hash'),
     budgetHashKey: deriveKey('budget-hash'),
-    signer: createSigner(openSigningKeys(env)),
+    signer: createSigner(signingKeys),
   })
   return {
     env,

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Signer } from '#db/signer.ts'
+import { makeCertificate } from './document-key.ts'
 import type { Env } from './env.ts'
 
 /** The default file in the data folder. It contains the private key and never leaves the machine unencrypted. */
@@ -14,7 +15,13 @@ const PUBLIC_FORM = 'kyndig/public-keys/1'
 const SIGNING_FORM = 'kyndig/signing-keys/1'
 
 /** Public keys as SPKI, private ones as PKCS #8, both DER in base64. The id is derived from the public key. */
-const publicKeySchema = z.object({ id: z.string(), createdAt: z.string(), publicKey: z.string() })
+const publicKeySchema = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  publicKey: z.string(),
+  /** Of the key that signs documents, X.509 in base64. Keys from before documents were signed get it when they are read or rotated. */
+  documentCertificate: z.string().optional(),
+})
 const publicKeysSchema = z.object({ form: z.literal(PUBLIC_FORM), keys: z.array(publicKeySchema).min(1) })
 const signingKeysSchema = z.object({
   form: z.literal(SIGNING_FORM),
@@ -29,11 +36,14 @@ export type SigningKeys = z.infer<typeof signingKeysSchema>
 export function makeSigningKeys(now: Date, earlier?: Pick<PublicKeys, 'keys'>): SigningKeys {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const spki = publicKey.export({ type: 'spki', format: 'der' })
-  const key = { id: keyIdOf(spki), createdAt: now.toISOString(), publicKey: spki.toString('base64') }
   const current = {
-    id: key.id,
+    id: keyIdOf(spki),
     privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
   }
+  const key = withDocumentCertificate(
+    { id: current.id, createdAt: now.toISOString(), publicKey: spki.toString('base64') },
+    current,
+  )
   return { form: SIGNING_FORM, current, keys: [...(earlier?.keys ?? []), key] }
 }
 
@@ -47,7 +57,7 @@ export function parseSigningKeys(text: string): SigningKeys {
   if (!keys?.keys.some(({ id }) => id === keys.current.id) || !areIdsRight(keys.keys)) {
     throw new Error('The signing keys cannot be read: they are not what `npm run keys -- make` writes.')
   }
-  return keys
+  return { ...keys, keys: keys.keys.map((key) => withDocumentCertificate(key, keys.current)) }
 }
 
 export function parsePublicKeys(text: string): PublicKeys {
@@ -78,6 +88,13 @@ export function createSigner(keys: SigningKeys): Signer {
   const { id, privateKey } = keys.current
   const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })
   return { keyId: id, sign: (content) => sign(null, Buffer.from(content), key), ...createSignatureCheck(keys) }
+}
+
+// Its private key goes when the next one comes: what is to be known of it afterwards is written down before.
+function withDocumentCertificate(key: PublicKeys['keys'][number], current: SigningKeys['current']) {
+  if (key.id !== current.id) return key
+  const certificate = makeCertificate({ ...current, createdAt: key.createdAt })
+  return { ...key, documentCertificate: Buffer.from(certificate).toString('base64') }
 }
 
 type KeyPlace = Pick<Env, 'mode' | 'dataDir' | 'signingKeys' | 'signingKeysFile'>

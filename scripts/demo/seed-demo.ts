@@ -9,6 +9,7 @@ import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
 import { DEMO_COMPANIES, PERSONAS } from '#server/auth/personas.ts'
 import { createContexts } from '#server/contexts.ts'
+import { openDocumentKey } from '#server/document-key.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import { checkIn } from '#server/domain/attendance/check-in.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
@@ -27,6 +28,7 @@ import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
 import { openSignIn } from '#server/domain/sign-in/open-sign-in.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import type { KeyPurpose } from '#server/secrets.ts'
+import { makeSigningKeys } from '#server/signing-keys.ts'
 import { DEMO_COURSES, DRAFT_COURSE, TAUGHT } from './courses.ts'
 import { cardOf, codeOf, type WorkerSlug } from './workers.ts'
 
@@ -175,7 +177,8 @@ function demoDependencies(clock: { now: Date }, deriveKey: (purpose: KeyPurpose)
     emailVault: createEmailVault(deriveKey('email')),
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
     payloads: createPayloadDecrypter(deriveKey('device-seal')),
-    certificates: createCertificateRenderer(),
+    // Asked which names can be drawn, and for no paper: any key will do.
+    certificates: createCertificateRenderer(openDocumentKey(makeSigningKeys(clock.now))),
     certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
     settings: {
       url: 'http://127.0.0.1',

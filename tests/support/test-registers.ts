@@ -9,6 +9,7 @@ import { SANDBOX_CLIENT, type SandboxOptions, startSandbox } from '#server/adapt
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { createLog } from '#server/log.ts'
+import { testDocumentKey } from '#tests/support/test-document-key.ts'
 
 export const QR_HOST = 'hmskort.sandbox.invalid'
 
@@ -47,7 +48,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     }),
     enterprises: createEnterpriseRegister({ apiUrl: sandbox.enterpriseApiUrl, now, log }),
     cardVault: createCardVault({ hashKey: Buffer.alloc(32, 1), encryptionKey: Buffer.alloc(32, 2) }),
-    certificates: createCertificateRenderer(),
+    certificates: createCertificateRenderer(testDocumentKey),
     certificateLinks: createCertificateLinks(Buffer.alloc(32, 4)),
     payloads: createPayloadDecrypter(Buffer.alloc(32, 3)),
     settings: {

@@ -88,13 +88,19 @@ function trainingCell(certificate: CertificateContent, { nb, en }: CertificateWo
   }
 }
 
+// Made once: making one takes longer than drawing a line.
+const LONG_DATE = {
+  nb: new Intl.DateTimeFormat('nb-NO', { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+}
+
 /** `2026-11-22` as `22. november 2026`. */
 function longDate(date: string): string {
-  return new Intl.DateTimeFormat('nb-NO', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  return LONG_DATE.nb.format(new Date(`${date}T00:00:00Z`))
 }
 
 function englishDate(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  return LONG_DATE.en.format(new Date(`${date}T00:00:00Z`))
 }
 
 /** `310000019` as `310 000 019`, with non-breaking spaces. */

@@ -1,12 +1,14 @@
-import type { CertificateContent, CertificateRenderer } from '#server/domain/record/port.ts'
+import type { CertificateContent, CertificateRenderer, DocumentKey } from '#server/domain/record/port.ts'
 import { loadCertificateWords } from './certificate-words.ts'
 import { canBeDrawn } from './choose-typeface.ts'
 import { drawCertificate } from './draw-certificate.ts'
 import { type Fonts, readFonts } from './fonts.ts'
 import { openSheet } from './sheet.ts'
+import { createDocumentSigner } from './sign-document.ts'
 
-/** Renders certificates as PDF on the server. The fonts are read once, with the first certificate. */
-export function createCertificateRenderer(): CertificateRenderer {
+/** Certificates as PDF, drawn and signed on our own machine; the fonts are read once, with the first one. */
+export function createCertificateRenderer(key: DocumentKey): CertificateRenderer {
+  const sign = createDocumentSigner(key)
   let fonts: Promise<Fonts> | undefined
   return {
     async canDraw(text) {
@@ -21,9 +23,11 @@ export function createCertificateRenderer(): CertificateRenderer {
         title: `${words.nb('title')} ${certificate.certificateNumber}`,
         author: certificate.issuerName,
         subject: certificate.courseTitle,
+        madeAt: certificate.madeAt,
+        checkAddress: certificate.checkAddress,
       })
       drawCertificate(sheet, certificate, words)
-      return sheet.close()
+      return sign(await sheet.close())
     },
   }
 }

@@ -7,18 +7,19 @@ export type Weight = 'regular' | 'bold'
 export interface Typeface {
   /** The name by which a document registers it. */
   name: string
-  bytes: Buffer
+  /** Parsed once, for every document: what it has laid out before is quick the next time. */
+  font: Font
   covers(codePoint: number): boolean
 }
 
 export interface Fonts {
-  mono: Buffer
+  mono: Typeface
   /** In order of preference: our own, Noto Sans for Cyrillic, Greek, Devanagari and all Latin letters, then other scripts. */
   faces: Record<Weight, Typeface[]>
 }
 
 const OUR_FONTS = '@expo-google-fonts/atkinson-hyperlegible-next'
-const MONO = '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-600-normal.woff'
+const MONO = '@expo-google-fonts/atkinson-hyperlegible-mono/600SemiBold/AtkinsonHyperlegibleMono_600SemiBold.ttf'
 
 /** Scripts with a font of their own, by the name of the package and of its files. */
 const SCRIPTS = {
@@ -33,7 +34,7 @@ const SCRIPTS = {
 
 /** All fonts come from npm packages, so that a certificate looks the same on every machine. */
 export async function readFonts(): Promise<Fonts> {
-  const [mono, regular, bold] = await Promise.all([readPackaged(MONO), readFaces('regular'), readFaces('bold')])
+  const [mono, regular, bold] = await Promise.all([readTypeface('mono', MONO), readFaces('regular'), readFaces('bold')])
   return { mono, faces: { regular, bold } }
 }
 
@@ -50,9 +51,8 @@ function readFaces(weight: Weight): Promise<Typeface[]> {
 }
 
 async function readTypeface(name: string, path: string): Promise<Typeface> {
-  const bytes = await readPackaged(path)
-  const font = create(bytes) as Font
-  return { name, bytes, covers: (codePoint) => font.hasGlyphForCodePoint(codePoint) }
+  const font = create(await readPackaged(path)) as Font
+  return { name, font, covers: (codePoint) => font.hasGlyphForCodePoint(codePoint) }
 }
 
 function readPackaged(path: string): Promise<Buffer> {

@@ -2,6 +2,7 @@ import PdfDocument from 'pdfkit'
 import { breakLines } from './break-lines.ts'
 import { typefaceFor } from './choose-typeface.ts'
 import type { Fonts, Typeface, Weight } from './fonts.ts'
+import { leaveSignatureSpace } from './signature-space.ts'
 import { visualRuns } from './visual-runs.ts'
 
 export const PAGE = { width: 595.28, height: 841.89, margin: 56 } as const
@@ -21,8 +22,18 @@ export interface Style {
 
 export type Sheet = ReturnType<typeof openSheet>
 
+interface About {
+  title: string
+  author: string
+  subject: string
+  /** The date of the document: the same one makes the same bytes. */
+  madeAt: Date
+  /** Where the signature says that it can be checked. */
+  checkAddress: string
+}
+
 /** One tagged A4 page. Text enters the structure in the order it is written; lines and marks are decoration. */
-export function openSheet(fonts: Fonts, about: { title: string; author: string; subject: string }) {
+export function openSheet(fonts: Fonts, about: About) {
   const doc = new PdfDocument({
     size: 'A4',
     margin: 0,
@@ -31,10 +42,17 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
     tagged: true,
     displayTitle: true,
     autoFirstPage: true,
-    info: { Title: about.title, Author: about.author, Subject: about.subject, Creator: 'Kyndig', Producer: 'Kyndig' },
+    info: {
+      Title: about.title,
+      Author: about.author,
+      Subject: about.subject,
+      Creator: 'Kyndig',
+      Producer: 'Kyndig',
+      CreationDate: about.madeAt,
+      ModDate: about.madeAt,
+    },
   })
-  doc.registerFont('mono', fonts.mono)
-  for (const { name, bytes } of [...fonts.faces.regular, ...fonts.faces.bold]) doc.registerFont(name, bytes)
+  for (const face of [fonts.mono, ...fonts.faces.regular, ...fonts.faces.bold]) registerParsed(doc, face)
   const root = doc.struct('Document')
   doc.addStructure(root)
 
@@ -133,14 +151,23 @@ export function openSheet(fonts: Fonts, about: { title: string; author: string; 
       doc.endMarkedContent()
     },
     choose,
-    async close(): Promise<Uint8Array> {
+    /** The PDF, with an empty space for its signature. */
+    async close(): Promise<Buffer> {
       root.end()
+      leaveSignatureSpace(doc, about)
       const chunks: Buffer[] = []
       doc.end()
       for await (const chunk of doc) chunks.push(chunk as Buffer)
-      return new Uint8Array(Buffer.concat(chunks))
+      return Buffer.concat(chunks)
     },
   }
+}
+
+// pdfkit takes parsed fonts, which its types have yet to say. A parsed font remembers which letters it met first for a shape, and that
+// goes into the PDF: it has to forget, or the same certificate would be other bytes after other ones.
+function registerParsed(doc: PDFKit.PDFDocument, { name, font }: Typeface) {
+  Reflect.set(font, '_glyphs', {})
+  doc.registerFont(name, font as never)
 }
 
 /**

@@ -51,6 +51,7 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
           : null,
       replacedBy: marks.replacedBy,
       checkAddress: await openCheckAddress(ctx, scope, recordId),
+      madeAt: record.revokedAt ?? record.issuedAt,
     }
   })
 }

@@ -39,12 +39,28 @@ export interface CertificateContent {
   replacedBy: string | null
   /** Where anybody can check it: the whole address, which the QR code holds. */
   checkAddress: string
+  /** Since when it says what it says: when it was issued, or revoked. The date of the paper, whenever it is printed. */
+  madeAt: Date
+}
+
+/** Signs papers and credentials for the installation. */
+export interface DocumentKey {
+  id: string
+  /** X.509, DER, signed by itself. */
+  certificate: Uint8Array
+  /** SPKI, DER: P-256. */
+  publicKey: Uint8Array
+  /** ECDSA with SHA-256 over the content, in DER; the same content gives the same signature. */
+  sign(content: Uint8Array): Uint8Array
 }
 
 /** Renders a certificate for printing. */
 export interface CertificateRenderer {
   /** Whether the fonts have a glyph for each letter; a missing one would print as an empty box. */
   canDraw(text: string): Promise<boolean>
-  /** One A4 page as PDF, whatever the length of its content; a revoked one is marked across the page. */
+  /**
+   * One A4 page as signed PDF, whatever the length of what stands on it; a revoked one says so across the page. The same content gives
+   * the same bytes.
+   */
   render(certificate: CertificateContent): Promise<Uint8Array>
 }

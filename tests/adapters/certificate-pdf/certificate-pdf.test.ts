@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
+import { testDocumentKey } from '#tests/support/test-document-key.ts'
 import { readCheckCode } from './read-check-code.ts'
 import { readPdfText } from './read-pdf-text.ts'
 
-const renderer = createCertificateRenderer()
+const renderer = createCertificateRenderer(testDocumentKey)
 
 const certificate: CertificateContent = {
   certificateNumber: 'KY-7F3K-Q2ZM',
@@ -33,6 +34,7 @@ const certificate: CertificateContent = {
   replaces: null,
   replacedBy: null,
   checkAddress: 'https://kyndig.example/check/0F7X2QKJ9M4RT8VWZ3C5D6E1GH',
+  madeAt: new Date('2026-11-22T11:00:00Z'),
 }
 
 async function print(change: Partial<CertificateContent> = {}) {

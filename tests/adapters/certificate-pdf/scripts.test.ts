@@ -3,9 +3,10 @@ import { createCertificateRenderer } from '#server/adapters/certificate-pdf/crea
 import { readFonts } from '#server/adapters/certificate-pdf/fonts.ts'
 import { visualRuns } from '#server/adapters/certificate-pdf/visual-runs.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
+import { testDocumentKey } from '#tests/support/test-document-key.ts'
 import { countEmptyBoxes, readPdfText } from './read-pdf-text.ts'
 
-const renderer = createCertificateRenderer()
+const renderer = createCertificateRenderer(testDocumentKey)
 
 const certificate: CertificateContent = {
   certificateNumber: 'KY-7F3K-Q2ZM',
@@ -34,6 +35,7 @@ const certificate: CertificateContent = {
   replaces: null,
   replacedBy: null,
   checkAddress: 'https://kyndig.example/check/0F7X2QKJ9M4RT8VWZ3C5D6E1GH',
+  madeAt: new Date('2026-11-22T11:00:00Z'),
 }
 
 const SCRIPTS: [string, string, string][] = [

@@ -11,6 +11,7 @@ import { listByPerson } from '#server/domain/record/list-by-person.ts'
 import { listByPersonSchema } from '#server/domain/record/schema.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { testDocumentKey } from '#tests/support/test-document-key.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
 import { readPdfText } from '../../adapters/certificate-pdf/read-pdf-text.ts'
@@ -61,7 +62,7 @@ test('a single name is a whole name, through to the certificate (N1)', async () 
   const [record] = await sql`select id, sort_name from records where first_name = 'Zahra'`
   expect(record!.sort_name).toBe('zahra')
   const certificate = await getCertificate(company.viewer.ctx, { recordId: record!.id })
-  const text = readPdfText(await createCertificateRenderer().render(certificate))
+  const text = readPdfText(await createCertificateRenderer(testDocumentKey).render(certificate))
   expect(text.split('\n')).toContain('Zahra')
 })
 

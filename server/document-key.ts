@@ -1,0 +1,116 @@
+import { createHash, createPublicKey, hkdfSync } from 'node:crypto'
+import { p256 } from '@noble/curves/nist.js'
+import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
+import {
+  AlgorithmIdentifier,
+  AttributeTypeAndValue,
+  AttributeValue,
+  BasicConstraints,
+  Certificate,
+  Extension,
+  Extensions,
+  id_ce_basicConstraints,
+  id_ce_keyUsage,
+  KeyUsage,
+  KeyUsageFlags,
+  Name,
+  RelativeDistinguishedName,
+  SubjectPublicKeyInfo,
+  TBSCertificate,
+  Validity,
+  Version,
+} from '@peculiar/asn1-x509'
+import type { DocumentKey } from '#server/domain/record/port.ts'
+import type { SigningKeys } from './signing-keys.ts'
+
+const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2'
+const COMMON_NAME = '2.5.4.3'
+const YEARS_VALID = 30
+const SCALAR_SEED_BYTES = 48
+
+/** The parts of a pair of keys that sign evidence, of which a document key is made. */
+type Source = { id: string; createdAt: string; privateKey: string }
+
+/**
+ * The key that PDFs and credentials are signed with: P-256, since few readers of either know Ed25519. It follows from the installation's
+ * signing key (HKDF-SHA-256, RFC 5869), so that there is one secret to keep and to rotate. Signatures are deterministic (RFC 6979):
+ * what is signed twice is the same bytes.
+ */
+export function openDocumentKey({ current, keys }: SigningKeys): DocumentKey {
+  const { createdAt } = keys.find(({ id }) => id === current.id)!
+  const secret = secretOf(current.privateKey)
+  const publicKey = createPublicKey({ key: jwkOf(secret), format: 'jwk' })
+  return {
+    id: current.id,
+    certificate: makeCertificate({ id: current.id, createdAt, privateKey: current.privateKey }),
+    publicKey: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
+    sign: (content) => p256.sign(content, secret, { format: 'der', lowS: false }),
+  }
+}
+
+/** The certificate of a document key, signed by itself: X.509, DER. The same each time for the same key. */
+export function makeCertificate({ id, createdAt, privateKey }: Source): Uint8Array {
+  const secret = secretOf(privateKey)
+  const spki = createPublicKey({ key: jwkOf(secret), format: 'jwk' }).export({ type: 'spki', format: 'der' })
+  const notBefore = new Date(createdAt)
+  const notAfter = new Date(notBefore)
+  notAfter.setUTCFullYear(notAfter.getUTCFullYear() + YEARS_VALID)
+  const algorithm = new AlgorithmIdentifier({ algorithm: ECDSA_WITH_SHA256 })
+  const name = nameOf(`Kyndig ${id}`)
+  const tbsCertificate = new TBSCertificate({
+    version: Version.v3,
+    serialNumber: serialOf(id),
+    signature: algorithm,
+    issuer: name,
+    validity: new Validity({ notBefore, notAfter }),
+    subject: name,
+    subjectPublicKeyInfo: AsnConvert.parse(spki, SubjectPublicKeyInfo),
+    extensions: new Extensions([
+      extension(id_ce_basicConstraints, new BasicConstraints({ cA: false })),
+      extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation)),
+    ]),
+  })
+  const signed = p256.sign(new Uint8Array(AsnConvert.serialize(tbsCertificate)), secret, { format: 'der', lowS: false })
+  const certificate = new Certificate({
+    tbsCertificate,
+    signatureAlgorithm: algorithm,
+    signatureValue: new Uint8Array(signed).buffer,
+  })
+  return new Uint8Array(AsnConvert.serialize(certificate))
+}
+
+/** The certificates of every document key that this installation has had, the newest last. */
+export function documentCertificatesOf(keys: SigningKeys): Uint8Array[] {
+  const { certificate } = openDocumentKey(keys)
+  return keys.keys.flatMap(({ id, documentCertificate }) => {
+    if (id === keys.current.id) return [certificate]
+    return documentCertificate ? [new Uint8Array(Buffer.from(documentCertificate, 'base64'))] : []
+  })
+}
+
+function secretOf(privateKey: string): Uint8Array {
+  const seed = hkdfSync('sha256', Buffer.from(privateKey, 'base64'), '', 'kyndig/1/document-key', SCALAR_SEED_BYTES)
+  return p256.keygen(new Uint8Array(seed)).secretKey
+}
+
+function jwkOf(secret: Uint8Array) {
+  const point = Buffer.from(p256.getPublicKey(secret, false))
+  const coordinate = (start: number) => point.subarray(start, start + 32).toString('base64url')
+  return { kty: 'EC', crv: 'P-256', x: coordinate(1), y: coordinate(33) }
+}
+
+function nameOf(commonName: string): Name {
+  const value = new AttributeValue({ utf8String: commonName })
+  return new Name([new RelativeDistinguishedName([new AttributeTypeAndValue({ type: COMMON_NAME, value })])])
+}
+
+function extension(extnID: string, value: BasicConstraints | KeyUsage): Extension {
+  return new Extension({ extnID, critical: true, extnValue: new OctetString(AsnConvert.serialize(value)) })
+}
+
+// Positive, as RFC 5280 wants it, and not to be mistaken for the id of a key.
+function serialOf(id: string): ArrayBuffer {
+  const serial = createHash('sha256').update(`kyndig/serial/${id}`).digest().subarray(0, 16)
+  serial[0] = (serial[0]! & 0x3f) | 0x40
+  return new Uint8Array(serial).buffer
+}
