@@ -26,11 +26,14 @@ const tenantTables = tables.filter((table) => !(table in TABLES_WITHOUT_TENANT))
 
 let ours: TestCompany
 let theirs: TestCompany
+let recordId: string
 
 beforeAll(async () => {
   ours = await companies.createCompany({ orgnr: '310000086' })
   theirs = await companies.createCompany({ orgnr: '310000094' })
   for (const company of [ours, theirs]) await populateCompany(company, companies, registers)
+  const [record] = await superuser`select id from records where tenant_id = ${ours.id} limit 1`
+  recordId = record!.id
 })
 
 /** Runs one statement as an access role's role, with this setting, and takes it back. */
@@ -52,6 +55,7 @@ const settingsOf: Record<AccessRole, (table: string) => Record<string, string>> 
   signIn: () => ({}),
   operator: () => ({ 'app.operator': 'test' }),
   jobs: () => ({}),
+  certificateCheck: () => ({ 'app.record': recordId }),
 }
 
 async function readableColumns(accessRole: AccessRole, table: string) {
