@@ -229,7 +229,7 @@ export const LENGTHS = {
   courseTitle: 160,
   courseDescription: 500,
   courseContent: 50_000,
-  topic: 160,
+  topic: 120,
   equipmentName: 100,
   place: 160,
   note: 500,

@@ -10,6 +10,7 @@ import { CorrectRecord } from './correct-record.tsx'
 import { IssuerMark } from './issuer-mark.tsx'
 import { PersonSection } from './person-section.tsx'
 import { RevokeRecord } from './revoke-record.tsx'
+import { TrainingLines } from './training-lines.tsx'
 import { ValidityBadge } from './validity-badge.tsx'
 
 /** Everything that was ever issued, with what became of it. */
@@ -40,6 +41,7 @@ export function PersonHistory({ slug, person }: { slug: string; person: ListedPe
                   {t('instructor')}: {record.instructorName}
                 </span>
                 <span className="block text-ink-soft text-xs">{card(`trust.${record.trustLevel}`)}</span>
+                <TrainingLines training={record.training} />
                 <IssuerMark issuer={record.issuer} className="mt-1" />
                 <Origin record={record} />
                 <Revocation record={record} />

@@ -97,6 +97,7 @@ const selectRecordsOfPersons = prepared((tx, value: Value<'personIds'>) =>
       courseId: records.courseId,
       courseTitle: records.courseTitle,
       courseKind: records.courseKind,
+      training: records.training,
       versionNumber: courseVersions.number,
       trainedOn: records.trainedOn,
       validUntil: records.validUntil,

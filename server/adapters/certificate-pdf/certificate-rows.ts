@@ -15,6 +15,8 @@ export interface Cell {
   label: RowLabel
   value: string
   isTitle?: boolean
+  /** Leaves room for what was taught, below. */
+  isTight?: boolean
   /** Smaller lines under the value, in Norwegian unless marked otherwise. */
   notes: Array<{ text: string; language?: string }>
 }
@@ -80,6 +82,7 @@ function trainingCell(certificate: CertificateContent, { nb, en }: CertificateWo
     label: 'training',
     value: courseTitle,
     isTitle: true,
+    isTight: certificate.training !== null,
     notes: [
       { text: nb(`kind.${kind}`) + version.nb },
       { text: en(`kind.${kind}`) + version.en, language: 'en' },

@@ -3,6 +3,7 @@ import type { CertificateContent } from '#server/domain/record/port.ts'
 import { type Cell, groupedOrgnr, remarksOf, rowsOf } from './certificate-rows.ts'
 import type { CertificateWords } from './certificate-words.ts'
 import { drawCheckAddress, drawCheckCode } from './draw-check.ts'
+import { drawTraining } from './draw-training.ts'
 import { PAGE, type Sheet, type Style } from './sheet.ts'
 
 const INK = '#1d1a16'
@@ -37,6 +38,7 @@ export function drawCertificate(sheet: Sheet, certificate: CertificateContent, w
   }
   y = drawName(sheet, certificate, words, y)
   for (const cells of rowsOf(certificate, words)) y = drawRow(sheet, cells, words, y)
+  drawTraining(sheet, certificate, words, y)
   drawSignatures(sheet, certificate, words)
   drawCheckCode(sheet, certificate.checkAddress, words, CODE)
   drawFoot(sheet, certificate, words)
@@ -92,7 +94,9 @@ function drawName(sheet: Sheet, certificate: CertificateContent, words: Certific
   const end = sheet.write('P', `${words.nb('name')} / ${words.en('name')}`, { x: LEFT, y, width: WIDTH }, label)
   const style: Style = { size: 34, weight: 'bold', color: INK }
   const size = sheet.largestOnOneLine(name, WIDTH, style, 22)
-  const fitted: Style = size ? { ...style, size } : { ...style, size: 22, maxHeight: 72, smallest: 10 }
+  const fitted: Style = size
+    ? { ...style, size }
+    : { ...style, size: 22, maxHeight: certificate.training ? 48 : 72, smallest: 10 }
   const under = sheet.write('H2', name, { x: LEFT - 1, y: end + 1, width: WIDTH }, fitted)
   const { latinName } = certificate
   if (!latinName) return under + 10
@@ -119,11 +123,16 @@ function drawCell(sheet: Sheet, cell: Cell, words: CertificateWords, box: { x: n
   const labelEnd = sheet.write('P', words.en(cell.label), { ...label, y: under }, { ...small, size: 8, language: 'en' })
   const column = { x: box.x + LABELS, width: box.width - LABELS }
   const value: Style = cell.isTitle
-    ? { size: 16, weight: 'bold', color: INK, maxHeight: 58, smallest: 10 }
+    ? { size: 16, weight: 'bold', color: INK, maxHeight: cell.isTight ? 40 : 58, smallest: 9 }
     : { size: 12, color: INK, maxHeight: 32 }
   let y = sheet.write(cell.isTitle ? 'H3' : 'P', cell.value, { ...column, y: box.y - 1 }, value)
   for (const { text, language } of cell.notes) {
-    y = sheet.write('P', text, { ...column, y: y + 1 }, { ...small, language, maxHeight: 50, smallest: 6.5 })
+    y = sheet.write(
+      'P',
+      text,
+      { ...column, y: y + 1 },
+      { ...small, language, maxHeight: cell.isTight ? 22 : 50, smallest: cell.isTight ? 5 : 6.5 },
+    )
   }
   return Math.max(labelEnd, y)
 }

@@ -115,6 +115,7 @@ export function openSheet(fonts: Fonts, about: About) {
       }
       return null
     },
+    heightOf: (text: string, width: number, style: Style) => heightOf(text.normalize('NFC'), width, style),
     /** Writes a block and returns where it ends. */
     write(tag: string, raw: string, box: { x: number; y: number; width: number }, style: Style): number {
       const text = raw.normalize('NFC')

@@ -6,6 +6,7 @@ import { canCorrectRecords, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
+import { parseTraining } from '#server/domain/training/rules.ts'
 import { employmentsOf, employmentToday, surestOf } from './rules.ts'
 
 /**
@@ -27,6 +28,7 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
       employer: await employerOf(scope, group, employments),
       records: records.map(({ addedAt, addedBy, addedBecause, replacedById, replacesId, ...record }) => ({
         ...record,
+        training: parseTraining(record.training),
         issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
         state: validityOf(record.validUntil, borders),
         counts: current.has(record.id),

@@ -1,6 +1,7 @@
 import type { Dependencies } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { fullNameOf, type Names } from '#server/domain/person/rules.ts'
+import type { Training } from '#server/domain/training/rules.ts'
 import type { CertificateContent } from './port.ts'
 
 /**
@@ -31,14 +32,29 @@ export async function printableContent(
   const { latinName, employerName } = certificate
   const ownName = fullNameOf(certificate)
   const name = await printable(ownName, latinName)
+  const { training } = certificate
   return {
     ...certificate,
     ...(name !== ownName && { firstName: name, lastName: '', latinName: null }),
     courseTitle: await plain(certificate.courseTitle),
     courseDescription: await plain(certificate.courseDescription),
+    training: training && (await printableTraining(training, plain)),
     employerName: employerName && (await plain(employerName)),
     issuerName: await plain(certificate.issuerName),
     instructorName: await printable(certificate.instructorName, null),
+  }
+}
+
+async function printableTraining(training: Training, plain: (text: string) => Promise<string>): Promise<Training> {
+  const { category, equipment, ownTopics, alikeReason } = training
+  return {
+    ...training,
+    category: category && { nb: await plain(category.nb), en: await plain(category.en) },
+    ownTopics: await Promise.all(ownTopics.map(plain)),
+    equipment: await Promise.all(
+      equipment.map(async ({ make, model }) => ({ make: await plain(make), model: await plain(model) })),
+    ),
+    alikeReason: alikeReason && (await plain(alikeReason)),
   }
 }
 

@@ -7,6 +7,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { fullNameOf, isInLatinLetters } from '#server/domain/person/rules.ts'
 import { isBackDated } from '#server/domain/session/rules.ts'
+import { parseTraining } from '#server/domain/training/rules.ts'
 import { openCheckAddress } from './open-check-address.ts'
 import type { CertificateContent } from './port.ts'
 import { issuerStandingOf, osloDate } from './rules.ts'
@@ -41,6 +42,7 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
       codeTrustLevel: record.trustLevel === 'personal_code' ? (identification?.trustLevel ?? null) : null,
       courseDescription: version?.description ?? '',
       courseVersion: version?.number ?? null,
+      training: parseTraining(record.training),
       issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
       isRevoked: record.revokedAt !== null,
       backDatedOn: isBackDated({ trainedOn, startedAt: marks.startedAt }) ? osloDate(marks.startedAt) : null,

@@ -1,4 +1,5 @@
 import type { CourseKind, DocumentKind, TrustLevel } from '#db/enums.ts'
+import type { Training } from '#server/domain/training/rules.ts'
 import type { IssuerStanding } from './rules.ts'
 
 /** The content of a certificate: name, birth date, training, dates, who gave and who received it (Arbeidstilsynet's guidance on §10-2). */
@@ -21,6 +22,8 @@ export interface CertificateContent {
   courseKind: CourseKind
   courseDescription: string
   courseVersion: number | null
+  /** What was taught, on what and in which language; null of a version from before there were checklists. */
+  training: Training | null
   trainedOn: string
   validUntil: string | null
   instructorName: string

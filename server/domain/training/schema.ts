@@ -5,7 +5,7 @@ import { type DeviceWrite, deviceWriteSchema } from '#server/domain/device/schem
 import { linesText, lineText } from '#server/domain/text/schema.ts'
 import type { TeachingChange } from './rules.ts'
 
-export const MOST_MODELS_AT_ONCE = 20
+export const MOST_MODELS_AT_ONCE = 10
 
 export const equipmentSchema = z.object({
   make: lineText({ min: 1, max: LENGTHS.equipmentName }),

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
+import type { Training } from '#server/domain/training/rules.ts'
 import { testDocumentKey } from '#tests/support/test-document-key.ts'
 import { readCheckCode } from './read-check-code.ts'
 import { readPdfText } from './read-pdf-text.ts'
@@ -22,6 +23,7 @@ const certificate: CertificateContent = {
   courseKind: 'safety_training',
   courseDescription: 'Teori og praksis.',
   courseVersion: 3,
+  training: null,
   trainedOn: '2026-11-22',
   validUntil: '2028-11-22',
   instructorName: 'Ivar Bakkehaug',
@@ -158,4 +160,74 @@ test('stays one page when every field has its maximum length', async () => {
   })
   expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
   expect(text).toContain('Mindaugas')
+})
+
+describe('what was taught', () => {
+  const training: Training = {
+    form: 1,
+    category: { nb: 'Sirkelsag', en: 'Circular saw' },
+    theory: true,
+    practice: true,
+    safetyTopics: ['construction', 'operation', 'properties', 'area_of_use', 'maintenance', 'control'],
+    ownTopics: ['Kast fra bladet'],
+    equipment: [
+      { make: 'Makita', model: 'HS7601' },
+      { make: 'Bosch', model: 'GKS 190' },
+    ],
+    alikeReason: 'Samme betjening og vern',
+    language: 'pl',
+  }
+  const flat = (text: string) => text.replace(/\s+/g, ' ')
+
+  test('stands on the certificate in both languages: topics, equipment with the reason, and language', async () => {
+    const { text, raw } = await print({ training })
+    const words = flat(text)
+    expect(words).toContain(
+      'Teori og praksis: oppbygning, betjening, egenskaper, bruksområde, vedlikehold, kontroll, Kast fra bladet',
+    )
+    expect(words).toContain('Theory and practice: construction, operation, properties, area of use, maintenance')
+    expect(words).toContain('Sirkelsag: Makita HS7601, Bosch GKS 190. Like modeller: Samme betjening og vern')
+    expect(words).toContain('Circular saw: Makita HS7601, Bosch GKS 190. Models that are alike')
+    expect(words).toContain('Opplæringsspråk')
+    expect(words).toContain('polsk')
+    expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
+  })
+
+  test('is left out where the training had no checklist, and half of it where only half is said', async () => {
+    expect((await print()).text).not.toContain('Gjennomgått')
+    const none = { theory: null, practice: null, safetyTopics: [], ownTopics: [], equipment: [], alikeReason: null }
+    const { text } = await print({ training: Object.assign({}, training, none, { category: null }) })
+    expect(text).not.toContain('Gjennomgått')
+    expect(text).not.toContain('Utstyr')
+    expect(text).toContain('polsk')
+  })
+
+  test('stays above the signatures on the one page, however long', async () => {
+    const long: Training = {
+      ...training,
+      ownTopics: Array.from(
+        { length: 20 },
+        (_, index) => `${index} ${'Kontroll av vern og nødstopp '.repeat(4).trim()}`,
+      ),
+      equipment: Array.from({ length: 20 }, () => ({
+        make: 'Fabrikant '.repeat(9).trim(),
+        model: 'Modell-'.repeat(14),
+      })),
+      alikeReason: 'Lik betjening '.repeat(35).trim(),
+    }
+    const { raw, text } = await print({
+      training: long,
+      firstName: 'Mindaugas '.repeat(10).trim(),
+      lastName: 'Wiśniewska'.repeat(10),
+      courseTitle: 'Arbeid i høyden '.repeat(10).trim(),
+      courseDescription: 'Bruk av sele og line. '.repeat(22).trim(),
+      employerName: 'Entreprenør '.repeat(16).trim(),
+      issuerName: 'Svært Lang Virksomhet '.repeat(9).trim(),
+      isRevoked: true,
+      issuer: 'unverified',
+    })
+    expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
+    expect(flat(text)).toContain('0 Kontroll av vern og nødstopp')
+    expect(text).toContain('For arbeidsgiveren')
+  })
 })

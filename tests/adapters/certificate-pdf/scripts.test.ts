@@ -23,6 +23,7 @@ const certificate: CertificateContent = {
   courseKind: 'safety_training',
   courseDescription: '',
   courseVersion: 1,
+  training: null,
   trainedOn: '2026-11-22',
   validUntil: null,
   instructorName: 'Ivar Bakkehaug',

@@ -17,6 +17,7 @@ const certificate: CertificateContent = {
   firstName: 'Надія',
   lastName: 'Їжакевич',
   latinName: 'Nadiia Yizhakevych',
+  training: null,
   birthDate: '1990-05-03',
   trustLevel: 'register',
   documentKind: null,

@@ -6,7 +6,9 @@ import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
+import { getPerson } from '#server/domain/person/get-person.ts'
 import { correctRecord } from '#server/domain/record/correct-record.ts'
+import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { completeSession, previewCompletion } from '#server/domain/session/complete-session.ts'
 import { getSession } from '#server/domain/session/get-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
@@ -94,6 +96,9 @@ describe('completing a documented training', () => {
     expect(await trainings()).toMatchObject([taught, taught])
     const { records } = await getSession(company.viewer.ctx, { sessionId })
     const wrong = records.find(({ lastName }) => lastName === 'Feilskrevet')!
+    expect(await getCertificate(company.viewer.ctx, { recordId: wrong.id })).toMatchObject({ training: taught })
+    const person = await getPerson(company.viewer.ctx, { personId: wrong.personId })
+    expect(person.records).toMatchObject([{ training: taught }])
     const right = { firstName: 'Per', lastName: 'Rettet', birthDate: '1990-01-02' }
     await correctRecord(company.instructor.ctx, { key: newId(), recordId: wrong.id, reason: 'Feil', ...right })
     await undoCompletion(company.instructor.ctx, { sessionId, reason: 'Feil' })

@@ -1,0 +1,27 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { TrainingItem } from '#db/enums.ts'
+import type { Training } from '#server/domain/training/rules.ts'
+
+/** What a record says was taught, on which equipment and in which language; nothing of one from before there were checklists. */
+export function TrainingLines({ training }: { training: Training | null }) {
+  const t = useTranslations('competence.training')
+  const item = useTranslations('common.trainingItem')
+  const courses = useTranslations('courses')
+  const locale = useLocale()
+  if (!training) return null
+  const { category, theory, practice, safetyTopics, ownTopics, equipment, alikeReason, language } = training
+  const ticked = [theory && 'theory', practice && 'practice', ...safetyTopics].filter((one) => one !== null && one)
+  const points = [...ticked.map((one) => item(one as Exclude<TrainingItem, number>)), ...ownTopics]
+  const models = equipment.map(({ make, model }) => `${make} ${model}`).join(', ')
+  const lines = [
+    [category?.[locale], models].filter(Boolean).join(': '),
+    alikeReason && t('alike', { reason: alikeReason }),
+    points.length > 0 && `${t('taught')}: ${points.join(', ')}`,
+    language && t('language', { language: courses(`language.${language}`) }),
+  ].filter((line) => line !== '' && line)
+  return lines.map((line) => (
+    <span key={String(line)} className="wrap-anywhere block text-ink-soft text-xs">
+      {line}
+    </span>
+  ))
+}

@@ -1,0 +1,131 @@
+import type { SafetyTopic } from '#db/enums.ts'
+import type { CertificateContent } from '#server/domain/record/port.ts'
+import type { Training } from '#server/domain/training/rules.ts'
+import type { CertificateWords } from './certificate-words.ts'
+import { PAGE, type Sheet, type Style } from './sheet.ts'
+
+const INK = '#1d1a16'
+const SOFT = '#56524b'
+const LINE = '#d8d3ca'
+
+const LEFT = PAGE.margin
+const WIDTH = PAGE.width - 2 * PAGE.margin
+const LABELS = 118
+/** Where the signatures begin. */
+const BOTTOM = 728
+
+interface Row {
+  label: 'equipment' | 'content' | 'language'
+  nb: string
+  en: string
+}
+type SizedRow = Row & { size: number }
+
+/** Sizes of the Norwegian text that are tried, in points: first with the English below it, then without. */
+const SIZES = [10.5, 9.5, 8.5, 7.5, 6.5, 5.5, 5]
+const SIZES_ALONE = [7, 6, 5, 4.5]
+
+/**
+ * What was taught (§10-2), on which equipment (§10-4) and in which language, between the rows above and the signatures. However much it
+ * is, it stays in that room: what is long is written smaller, then in Norwegian alone, and at last cut short with three dots.
+ */
+export function drawTraining(
+  sheet: Sheet,
+  { training }: CertificateContent,
+  words: CertificateWords,
+  top: number,
+): void {
+  if (!training) return
+  let y = top
+  for (const row of chooseSize(sheet, rowsOf(training, words), words, BOTTOM - top)) y = drawRow(sheet, row, words, y)
+}
+
+function chooseSize(sheet: Sheet, rows: Row[], words: CertificateWords, room: number): SizedRow[] {
+  const height = (sized: SizedRow[]) => sized.reduce((sum, row) => sum + heightOf(sheet, row, words), 0)
+  const tried = [
+    ...SIZES.map((size) => rows.map((row) => Object.assign({ size }, row))),
+    ...SIZES_ALONE.map((size) => rows.map((row) => Object.assign({ size }, row, { en: '' }))),
+  ]
+  const fitting = tried.find((sized) => height(sized) <= room)
+  if (fitting) return fitting
+  const cut = tried.at(-1)!
+  while (height(cut) > room && cut.some(({ nb }) => nb.length > 40)) {
+    const longest = cut.toSorted((a, b) => b.nb.length - a.nb.length)[0]!
+    longest.nb = `${longest.nb.slice(0, Math.floor(longest.nb.length * 0.8)).trimEnd()}…`
+  }
+  return cut
+}
+
+function rowsOf(training: Training, { nb, en }: CertificateWords): Row[] {
+  const { category, equipment, alikeReason, language } = training
+  const rows: Row[] = []
+  const models = equipment.map(({ make, model }) => `${make} ${model}`).join(', ')
+  if (category || models) {
+    const say = (t: typeof nb | typeof en, name: string | undefined) =>
+      [[name, models].filter(Boolean).join(': '), alikeReason && t('taught.alike', { reason: alikeReason })]
+        .filter(Boolean)
+        .join('. ')
+    rows.push({ label: 'equipment', nb: say(nb, category?.nb), en: say(en, category?.en) })
+  }
+  const content = { nb: contentOf(training, nb), en: contentOf(training, en) }
+  if (content.nb) rows.push({ label: 'content', nb: content.nb, en: content.en })
+  if (language) {
+    rows.push({ label: 'language', nb: nb(`taught.languages.${language}`), en: en(`taught.languages.${language}`) })
+  }
+  return rows
+}
+
+function contentOf(training: Training, say: CertificateWords['nb'] | CertificateWords['en']): string {
+  const { theory, practice, safetyTopics, ownTopics } = training
+  const topics = safetyTopics.map((topic) => say(`taught.topic.${topic as SafetyTopic}`))
+  const given =
+    theory && practice
+      ? say('taught.theoryAndPractice')
+      : theory
+        ? say('taught.theory')
+        : practice
+          ? say('taught.practice')
+          : null
+  return [given, [...topics, ...ownTopics].join(', ')].filter(Boolean).join(': ')
+}
+
+const stylesOf = (size: number) => ({
+  label: { size: Math.min(9, size), weight: 'bold', color: SOFT } satisfies Style,
+  labelInEnglish: { size: Math.min(8, size), color: SOFT, language: 'en' } satisfies Style,
+  value: { size, color: INK } satisfies Style,
+  note: { size: size * 0.81, color: SOFT, language: 'en' } satisfies Style,
+})
+
+const LABEL_WIDTH = LABELS - 14
+const VALUE_WIDTH = WIDTH - LABELS
+
+function heightOf(sheet: Sheet, { label, nb, en, size }: SizedRow, words: CertificateWords): number {
+  const styles = stylesOf(size)
+  const labels =
+    sheet.heightOf(words.nb(`taught.${label}`), LABEL_WIDTH, styles.label) +
+    sheet.heightOf(words.en(`taught.${label}`), LABEL_WIDTH, styles.labelInEnglish)
+  const values = sheet.heightOf(nb, VALUE_WIDTH, styles.value) + (en ? sheet.heightOf(en, VALUE_WIDTH, styles.note) : 0)
+  return Math.max(labels, values) + 2 * paddingOf(size)
+}
+
+const paddingOf = (size: number) => size / 2
+
+function drawRow(sheet: Sheet, row: SizedRow, words: CertificateWords, top: number): number {
+  const { label, nb, en, size } = row
+  const styles = stylesOf(size)
+  sheet.decorate((doc) =>
+    doc
+      .moveTo(LEFT, top)
+      .lineTo(LEFT + WIDTH, top)
+      .lineWidth(0.6)
+      .stroke(LINE),
+  )
+  const y = top + paddingOf(size)
+  const labels = { x: LEFT, width: LABEL_WIDTH }
+  const under = sheet.write('P', words.nb(`taught.${label}`), { ...labels, y }, styles.label)
+  sheet.write('P', words.en(`taught.${label}`), { ...labels, y: under }, styles.labelInEnglish)
+  const column = { x: LEFT + LABELS, width: VALUE_WIDTH }
+  const end = sheet.write('P', nb, { ...column, y: y - 0.5 }, styles.value)
+  if (en) sheet.write('P', en, { ...column, y: end }, styles.note)
+  return top + heightOf(sheet, row, words)
+}
