@@ -135,6 +135,14 @@ export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 export const REVOCATION_KINDS = ['completion_undone', 'correction', 'corrected'] as const
 export type RevocationKind = (typeof REVOCATION_KINDS)[number]
 
+/** What somebody is reminded of: a record or a card that runs out, or a planned session that is near. */
+export const REMINDER_KINDS = ['record', 'card', 'plan'] as const
+export type ReminderKind = (typeof REMINDER_KINDS)[number]
+
+/** Who is reminded: the person whom it is about, or those who manage the company. */
+export const REMINDER_AUDIENCES = ['worker', 'managers'] as const
+export type ReminderAudience = (typeof REMINDER_AUDIENCES)[number]
+
 /** Why a job failed, as far as its reader is told. */
 export const JOB_ERROR_CODES = [
   'MAIL_NOT_SET_UP',
@@ -193,13 +201,22 @@ export const AUDIT_ACTIONS = [
   'membership.removed',
   'membership.role_changed',
   'membership.seeded',
+  'notice.set',
   'paper.ended',
   'paper.recorded',
   'person.merge_undone',
   'person.merged',
   'person.told_apart',
+  'person_contact.removed',
+  'person_contact.set',
   'personal_code.ended',
   'personal_code.issued',
+  'plan.cancelled',
+  'plan.changed',
+  'plan.created',
+  'plan.invited',
+  'plan.started',
+  'plan.uninvited',
   'recheck.cancelled',
   'recheck.finished',
   'recheck.started',
@@ -209,6 +226,7 @@ export const AUDIT_ACTIONS = [
   'record.revoked',
   'register_access.removed',
   'register_access.set',
+  'reminders.sent',
   'session.completed',
   'session.completion_undone',
   'session.started',
@@ -232,6 +250,7 @@ export const LENGTHS = {
   topic: 120,
   equipmentName: 100,
   place: 160,
+  project: 160,
   note: 500,
   scanText: 1024,
   searchText: 100,

@@ -10,11 +10,13 @@ export interface JobDataByQueue {
   'clean-up-company': { tenantId: string }
   'send-anchor': { tenantId: string }
   'recheck-cards': { tenantId: string; runId: string }
+  'remind-company': { tenantId: string }
   'check-employer': { tenantId: string; employerId: string }
   'send-sign-in-email': { emailId: string }
   seal: Record<never, never>
   'clean-up': Record<never, never>
   'send-anchors': Record<never, never>
+  remind: Record<never, never>
 }
 
 export type JobQueue = keyof JobDataByQueue
@@ -27,6 +29,7 @@ export const QUEUES_WITHOUT_TENANT: Record<Exclude<JobQueue, TenantQueue>, strin
   'send-sign-in-email': 'goes to somebody who is not known yet',
   seal: 'finds the companies that have something to seal',
   'send-anchors': 'finds the companies that have the end of their chain sent',
+  remind: 'finds the companies that may have somebody to remind',
   'clean-up': 'finds the companies that have something to clear away, and clears what belongs to none',
 }
 
@@ -98,6 +101,15 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
     retryDelay: 60,
     retryBackoff: true,
   },
+  remind: { ...work, deadLetter: DEAD_LETTERS.ofNobody, retryLimit: 3, retryDelay: 60, retryBackoff: true },
+  'remind-company': {
+    ...work,
+    policy: 'short',
+    deadLetter: DEAD_LETTERS.ofCompanies,
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+  },
   'send-anchors': {
     ...work,
     deadLetter: DEAD_LETTERS.ofNobody,
@@ -140,4 +152,6 @@ export const SCHEDULES: { queue: Exclude<JobQueue, TenantQueue>; cron: string }[
   { queue: 'seal', cron: '* * * * *' },
   { queue: 'clean-up', cron: '40 3 * * *' },
   { queue: 'send-anchors', cron: '20 6 * * *' },
+  // Three times a day: a server that was away in the morning makes up for it.
+  { queue: 'remind', cron: '10 7,12,16 * * *' },
 ]

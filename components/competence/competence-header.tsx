@@ -2,9 +2,10 @@ import { useTranslations } from 'next-intl'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
 
-/** The two ways to look at one thing. */
+/** The ways to look at one thing. */
 export function CompetenceHeader({ slug }: { slug: string }) {
   const t = useTranslations('competence')
+  const expiry = useTranslations('expiry')
   return (
     <>
       <PageHeader title={t('title')} className="sm:mb-5" />
@@ -14,6 +15,7 @@ export function CompetenceHeader({ slug }: { slug: string }) {
         tabs={[
           { href: `/${slug}/competence/people`, label: t('people') },
           { href: `/${slug}/competence/employers`, label: t('employers') },
+          { href: `/${slug}/competence/expiring`, label: expiry('tab') },
         ]}
       />
     </>

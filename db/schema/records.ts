@@ -208,6 +208,9 @@ export const competences = pgTable(
   },
   (t) => [
     primaryKey({ name: 'competences_pkey', columns: [t.tenantId, t.personId, t.courseId] }),
+    index('competences_expiry_idx')
+      .on(t.tenantId, t.validUntil, t.personId, t.recordId)
+      .where(sql`valid_until is not null`),
     index('competences_employer_idx').on(t.tenantId, t.employerId, t.validUntil, t.personId),
     tenantKey('competences_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('competences_course_fkey', [t.tenantId, t.courseId], courses),

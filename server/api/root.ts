@@ -8,6 +8,7 @@ import { courseRouter } from './routers/course.ts'
 import { demoRouter } from './routers/demo.ts'
 import { enterpriseRouter } from './routers/enterprise.ts'
 import { equipmentRouter } from './routers/equipment.ts'
+import { expiryRouter } from './routers/expiry.ts'
 import { identificationRouter } from './routers/identification.ts'
 import { interimDocumentRouter } from './routers/interim-document.ts'
 import { jobRouter } from './routers/job.ts'
@@ -15,6 +16,7 @@ import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
 import { personRouter } from './routers/person.ts'
 import { personalCodeRouter } from './routers/personal-code.ts'
+import { planRouter } from './routers/plan.ts'
 import { recordRouter } from './routers/record.ts'
 import { registerAccessRouter } from './routers/register-access.ts'
 import { sessionRouter } from './routers/session.ts'
@@ -35,6 +37,7 @@ export const appRouter = router({
   demo: demoRouter,
   enterprise: enterpriseRouter,
   equipment: equipmentRouter,
+  expiry: expiryRouter,
   identification: identificationRouter,
   job: jobRouter,
   membership: membershipRouter,
@@ -42,6 +45,7 @@ export const appRouter = router({
   interimDocument: interimDocumentRouter,
   person: personRouter,
   personalCode: personalCodeRouter,
+  plan: planRouter,
   record: recordRouter,
   registerAccess: registerAccessRouter,
   session: sessionRouter,

@@ -11,6 +11,7 @@ import type competence from '#messages/nb/competence.json'
 import type courses from '#messages/nb/courses.json'
 import type email from '#messages/nb/email.json'
 import type errors from '#messages/nb/errors.json'
+import type expiry from '#messages/nb/expiry.json'
 import type hmsCard from '#messages/nb/hmsCard.json'
 import type identification from '#messages/nb/identification.json'
 import type jobs from '#messages/nb/jobs.json'
@@ -18,6 +19,7 @@ import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
 import type people from '#messages/nb/people.json'
+import type plans from '#messages/nb/plans.json'
 import type registerAccess from '#messages/nb/registerAccess.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
@@ -44,6 +46,7 @@ declare module 'next-intl' {
       courses: typeof courses
       email: typeof email
       errors: typeof errors
+      expiry: typeof expiry
       hmsCard: typeof hmsCard
       identification: typeof identification
       jobs: typeof jobs
@@ -51,6 +54,7 @@ declare module 'next-intl' {
       offline: typeof offline
       operator: typeof operator
       people: typeof people
+      plans: typeof plans
       anchor: typeof anchor
       registerAccess: typeof registerAccess
       sessions: typeof sessions

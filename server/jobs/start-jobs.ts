@@ -8,6 +8,8 @@ import { cleanUpJob } from './clean-up.ts'
 import { cleanUpCompanyJob } from './clean-up-company.ts'
 import type { JobHandler, JobServices } from './job-handler.ts'
 import { recheckCardsJob } from './recheck-cards.ts'
+import { remindJob } from './remind.ts'
+import { remindCompanyJob } from './remind-company.ts'
 import { startResolvingScans } from './resolve-scans.ts'
 import { saveFailedJobJob } from './save-failed-job.ts'
 import { sealJob } from './seal.ts'
@@ -28,6 +30,8 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'clean-up': cleanUpJob,
   'clean-up-company': cleanUpCompanyJob,
   'recheck-cards': recheckCardsJob,
+  remind: remindJob,
+  'remind-company': remindCompanyJob,
   'send-anchor': sendAnchorJob,
   'send-anchors': sendAnchorsJob,
   'check-employer': checkEmployerJob,
@@ -40,6 +44,7 @@ const WORKERS: Partial<Record<JobQueue, Workers>> = {
   'seal-company': { atATime: 2, perCompany: 1 },
   'recheck-cards': { atATime: 3, perCompany: 1 },
   'check-employer': { atATime: 2, perCompany: 1 },
+  'remind-company': { atATime: 2, perCompany: 1 },
 }
 
 export interface Jobs {

@@ -1,5 +1,6 @@
 import { SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import type { PopulatedIds } from '#tests/support/populate-company.ts'
+import { newPlan } from '#tests/support/test-plans.ts'
 import { qrOf } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
 
@@ -110,6 +111,31 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'personalCode.end': ({ codeId }) => ({ codeId }),
   'personalCode.get': ({ personId }) => ({ personId }),
   'personalCode.issue': ({ personId, codeId }) => ({ personId, replaces: codeId }),
+  'expiry.list': ({ employerId, personId, recordId }) => ({
+    employerId,
+    after: { day: '2026-01-01', personId, id: recordId },
+  }),
+  'expiry.months': () => ({}),
+  'expiry.setNotice': () => ({ expiries: 'en' }),
+  'plan.calendar': ({ planId }) => ({ planId }),
+  'plan.cancel': ({ planId }) => ({ planId }),
+  'plan.change': ({ planId, publishedCourseId, instructorMembershipId }) => ({
+    planId,
+    revision: 1,
+    plan: newPlan(publishedCourseId, instructorMembershipId),
+  }),
+  'plan.create': ({ publishedCourseId, instructorMembershipId }) => newPlan(publishedCourseId, instructorMembershipId),
+  'plan.get': ({ planId }) => ({ planId }),
+  'plan.inviteEmployer': ({ planId, employerId }) => ({ planId, employerId, locale: 'nb' }),
+  'plan.invitePerson': ({ planId, otherPersonId }) => ({
+    planId,
+    personId: otherPersonId,
+    email: 'deltaker@example.org',
+    locale: 'nb',
+  }),
+  'plan.list': ({ planId }) => ({ after: { startsAt: new Date('2026-11-01T00:00:00Z'), id: planId } }),
+  'plan.start': ({ planId }) => ({ planId }),
+  'plan.uninvite': ({ planId, inviteeId }) => ({ planId, inviteeId }),
   'record.byEmployer': ({ employerId }) => ({ after: { key: 'a', id: employerId } }),
   'record.byPerson': ({ employerId }) => ({ employerId }),
   'record.certificate': ({ recordId }) => ({ recordId }),

@@ -219,6 +219,7 @@ describe('every function that opens access', () => {
       'list_companies_to_anchor',
       'list_companies_to_backfill_names',
       'list_companies_to_clean_up',
+      'list_companies_to_remind',
       'list_companies_to_seal',
       'list_due_scans',
       'list_due_scans_by_turn',

@@ -46,6 +46,7 @@ describe('a job', () => {
     const names = Object.keys(QUEUES).filter((name) => !Object.values<string>(DEAD_LETTERS).includes(name))
     expect(Object.keys(QUEUES_WITHOUT_TENANT).sort()).toEqual([
       'clean-up',
+      'remind',
       'seal',
       'send-anchors',
       'send-sign-in-email',

@@ -9,18 +9,23 @@ import { startRecheck } from '#server/domain/card/start-recheck.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { addModel } from '#server/domain/equipment/add-model.ts'
 import { createCategory } from '#server/domain/equipment/create-category.ts'
+import { setNotice } from '#server/domain/expiry/set-notice.ts'
 import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { markDistinct } from '#server/domain/person/mark-distinct.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
+import { createPlan } from '#server/domain/plan/create-plan.ts'
+import { invitePerson } from '#server/domain/plan/invite.ts'
 import { correctRecord } from '#server/domain/record/correct-record.ts'
 import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { setCredential } from '#server/domain/register-access/set-credential.ts'
+import { remindCompany } from '#server/domain/reminder/remind-company.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
+import { newPlan } from './test-plans.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
 import { checkInCard, completeTestSession, newWrite, publishTestCourse, startTestSession } from './test-sessions.ts'
@@ -117,6 +122,11 @@ export async function populateCompany(
   await setAnchorRecipient(admin.ctx, { email: 'arkiv@example.org', locale: 'nb' })
   await setCredential(admin.ctx, { clientId: SANDBOX_COMPANY_CLIENT.id, clientSecret: SANDBOX_COMPANY_CLIENT.secret })
   const { runId } = await startRecheck(admin.ctx, {})
+  const { planId } = await createPlan(instructor.ctx, newPlan(course.courseId, instructor.membershipId))
+  const invitation = { planId, personId: kari.person!.id, email: 'kari@example.org', locale: 'nb' as const }
+  await invitePerson(instructor.ctx, invitation)
+  await remindCompany(contexts.job('remind-company').forCompany(company.id))
+  await setNotice(admin.ctx, { expiries: 'en' })
   return {
     courseId: draft.courseId,
     categoryId,
@@ -142,6 +152,9 @@ export async function populateCompany(
     declaredRecordId: await one('records', `revoked_at is null and trust_level = 'declared'`),
     invitationId: await one('invitations'),
     membershipId: company.viewer.membershipId,
+    instructorMembershipId: instructor.membershipId,
+    planId,
+    inviteeId: await one('planned_invitees'),
     claimId: await one('employer_claims'),
     failedJobId,
   }

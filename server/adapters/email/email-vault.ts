@@ -3,6 +3,9 @@ import { anchorSchema } from '#server/domain/anchor/rules.ts'
 import type { Email, EmailVault } from '#server/domain/email/port.ts'
 import { decrypt, encrypt } from '#server/encryption.ts'
 
+const day = z.object({ from: z.string(), to: z.string() })
+const expiryRows = z.array(z.object({ name: z.string(), course: z.string().nullable(), validUntil: z.string() }))
+
 const kept: z.ZodType<Email> = z.object({
   id: z.string(),
   to: z.string(),
@@ -22,6 +25,24 @@ const kept: z.ZodType<Email> = z.object({
       position: z.number(),
       anchor: anchorSchema,
     }),
+    z.object({
+      kind: z.enum(['planInvitation', 'planChanged', 'planCancelled', 'planReminder']),
+      companyName: z.string(),
+      title: z.string(),
+      place: z.string(),
+      project: z.string(),
+      instructorName: z.string(),
+      days: z.array(day),
+      calendar: z.string(),
+    }),
+    z.object({
+      kind: z.literal('expiryDigest'),
+      companyName: z.string(),
+      link: z.string(),
+      total: z.number(),
+      rows: expiryRows,
+    }),
+    z.object({ kind: z.literal('expiryNotice'), companyName: z.string(), rows: expiryRows }),
   ]),
 })
 

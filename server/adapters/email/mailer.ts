@@ -20,10 +20,17 @@ function smtpMailer(smtpUrl: string, from: string): Mailer {
   const domain = from.replace(/^.*@|[>\s].*$/g, '')
   return {
     async send(email) {
-      const { subject, text } = await composeEmail(email)
+      const { subject, text, calendar } = await composeEmail(email)
       const headers = { 'Auto-Submitted': 'auto-generated' }
       try {
-        await transport.sendMail({ to: email.to, subject, text, headers, messageId: `<${email.id}@${domain}>` })
+        await transport.sendMail({
+          to: email.to,
+          subject,
+          text,
+          headers,
+          messageId: `<${email.id}@${domain}>`,
+          attachments: calendar ? [calendarFile(calendar)] : [],
+        })
         return 'sent'
       } catch (error) {
         // The server's answer quotes the address, so it is not logged.
@@ -35,6 +42,11 @@ function smtpMailer(smtpUrl: string, from: string): Mailer {
   }
 }
 
+/** A file to open, and no question to answer: mail programs offer to put it into the calendar. */
+function calendarFile(content: string) {
+  return { filename: 'kyndig.ics', content, contentType: 'text/calendar; charset=utf-8' }
+}
+
 // RFC 5321: 5yz is final, but only for this e-mail. A server that rejects our login may be fixed later.
 function isFinal(code: string, responseCode: number | null): boolean {
   return (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== null && responseCode >= 500
@@ -43,7 +55,8 @@ function isFinal(code: string, responseCode: number | null): boolean {
 function outboxMailer(folder: string): Mailer {
   return {
     async send(email) {
-      await addToSentMail(folder, { to: email.to, ...(await composeEmail(email)) })
+      const { subject, text } = await composeEmail(email)
+      await addToSentMail(folder, { to: email.to, subject, text })
       return 'sent'
     },
   }

@@ -126,6 +126,14 @@ export const BUDGETS = {
       { level: 'installation', most: 5_000, seconds: DAY, alarm: 2_500 },
     ],
   },
+  /** Invitations to planned sessions; each may be a letter to an address that a member typed. */
+  planLetter: {
+    reason: 'tooManyInvitations',
+    limits: [
+      { level: 'company', most: 2_000, unverified: 100, seconds: DAY },
+      { level: 'installation', most: 50_000, seconds: DAY, alarm: 20_000 },
+    ],
+  },
   /** Certificates printed as PDF. */
   certificate: {
     reason: 'tooManyCertificates',

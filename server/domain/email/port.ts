@@ -8,6 +8,28 @@ export type EmailMessage =
   | { kind: 'signInCode'; link: string; code: string; minutes: number }
   | { kind: 'invitation'; link: string; companyName: string; inviterName: string; days: number }
   | { kind: 'anchor'; companyName: string; position: number; anchor: Anchor }
+  | PlanLetter
+  | { kind: 'expiryDigest'; companyName: string; link: string; total: number; rows: ExpiryRow[] }
+  | { kind: 'expiryNotice'; companyName: string; rows: ExpiryRow[] }
+
+/** About a planned session, with its calendar file (RFC 5545). Times are ISO 8601. */
+export interface PlanLetter {
+  kind: 'planInvitation' | 'planChanged' | 'planCancelled' | 'planReminder'
+  companyName: string
+  title: string
+  place: string
+  project: string
+  instructorName: string
+  days: { from: string; to: string }[]
+  calendar: string
+}
+
+/** What runs out, of whom, and when (`YYYY-MM-DD`). `course`: its title; null of an HSE card. */
+export interface ExpiryRow {
+  name: string
+  course: string | null
+  validUntil: string
+}
 
 export interface Email {
   /** The same when the same e-mail is sent again, so that mail programs can detect the duplicate. */

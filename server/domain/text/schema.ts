@@ -74,6 +74,12 @@ export function searchText({ max, min }: Limits = { max: LENGTHS.searchText }) {
   return raw(max).transform(cleanLine).pipe(sized({ max, min })).register(STRING_KINDS, { text: 'search' })
 }
 
+/** `HH:MM`, as a field for a time gives it. */
+export const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time')
+  .register(STRING_KINDS, { text: 'token' })
+
 /** Machine-made letters, digits and signs: a key, a path, a part of an address, encrypted bytes. */
 export const tokenText = (max: number) => z.string().max(max).register(STRING_KINDS, { text: 'token' })
 

@@ -22,6 +22,7 @@ export interface GrowthPlaces {
     worker: { key: string; id: string }
     card: { status: 'VALID'; validTo: string | null; id: string }
     session: { startedAt: Date; id: string }
+    expiry: { day: string; personId: string; id: string }
   }
 }
 
@@ -101,6 +102,11 @@ export async function findPlaces(superuser: Sql, slug: string): Promise<GrowthPl
         `'VALID' as status, valid_to::text as "validTo", id`,
         `hms_cards where ${ofTenant} and status = 'VALID'`,
         'valid_to, id',
+      ),
+      expiry: await late(
+        'valid_until::text as day, person_id as "personId", record_id as id',
+        `competences where ${ofTenant} and valid_until >= current_date`,
+        'valid_until, person_id, record_id',
       ),
       session: await late('started_at as "startedAt", id', `sessions where ${ofTenant}`, 'started_at desc, id desc'),
     },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { SessionTabs } from '#components/plans/session-tabs.tsx'
 import { readSessionListAddress, sessionListHref } from '#components/sessions/session-list-address.ts'
 import { SessionListEmpty } from '#components/sessions/session-list-empty.tsx'
 import { SessionTable } from '#components/sessions/session-table.tsx'
@@ -30,6 +31,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader title={t('title')} />
+      <SessionTabs slug={slug} current="held" />
       {!(isEmpty && !state && !before) && (
         <FilterChips
           label={t('filter')}

@@ -1,0 +1,38 @@
+export interface ExpiryAddress {
+  kind: 'record' | 'card'
+  /** The first day of a month. */
+  month?: string
+  employerId?: string
+  after?: { day: string; personId: string; id: string }
+}
+
+type SearchParams = Record<string, string | string[] | undefined>
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
+const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+
+/** Reads the address (`kind`, `month=2027-03`, `employer`, `after`); what it does not understand, it leaves out. */
+export function readExpiryAddress(params: SearchParams): ExpiryAddress {
+  const read = (name: string) => [params[name]].flat()[0] ?? ''
+  const [month, employerId] = [read('month'), read('employer')]
+  const [day = '', personId = '', id = ''] = read('after').split('_')
+  const isCursor = DAY.test(day) && UUID.test(personId) && UUID.test(id)
+  return {
+    kind: read('kind') === 'card' ? 'card' : 'record',
+    month: MONTH.test(month) ? `${month}-01` : undefined,
+    employerId: UUID.test(employerId) ? employerId : undefined,
+    after: isCursor ? { day, personId, id } : undefined,
+  }
+}
+
+/** The same list with some of it changed. A changed list starts at its first page. */
+export function expiryHref(slug: string, address: ExpiryAddress, change: Partial<ExpiryAddress> = {}): string {
+  const { kind, month, employerId, after } = { ...address, after: undefined, ...change }
+  const query = new URLSearchParams()
+  if (kind === 'card') query.set('kind', kind)
+  if (month) query.set('month', month.slice(0, 7))
+  if (employerId) query.set('employer', employerId)
+  if (after) query.set('after', `${after.day}_${after.personId}_${after.id}`)
+  return `/${slug}/competence/expiring${query.size > 0 ? `?${query}` : ''}`
+}

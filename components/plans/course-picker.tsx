@@ -1,0 +1,76 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { usePaused } from '#components/form/use-paused.ts'
+import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { iconButtonStyle } from '#components/ui/button-style.ts'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { LENGTHS } from '#db/enums.ts'
+import type { Choice } from './plan.ts'
+import { SearchResults } from './search-results.tsx'
+
+type CoursePickerProps = {
+  companySlug: string
+  chosen: Choice[]
+  error: string | undefined
+  onChange: (chosen: Choice[]) => void
+}
+
+/** Published courses, found by their words, and those that were chosen. */
+export function CoursePicker({ companySlug, chosen, error, onChange }: CoursePickerProps) {
+  const t = useTranslations('plans')
+  const [typed, setTyped] = useState('')
+  const search = usePaused(typed.trim())
+  const found = useQuery(
+    useTRPC().course.list.queryOptions({ companySlug, search, state: 'published' }, { retry: false }),
+  )
+  const open = found.data?.courses.filter(({ id }) => !chosen.some((each) => each.id === id)).slice(0, 12)
+  return (
+    <div className="grid gap-3">
+      <Field label={t('form.courses')} hint={t('form.coursesHint')} error={error}>
+        {(control) => (
+          <Input
+            {...control}
+            type="search"
+            value={typed}
+            placeholder={t('form.findCourse')}
+            maxLength={LENGTHS.searchText}
+            autoComplete="off"
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+      {chosen.length > 0 && (
+        <ul className="grid gap-1">
+          {chosen.map((course) => (
+            <li key={course.id} className="flex items-center gap-2 rounded-md bg-accent-soft px-3 py-1 font-semibold">
+              <span className="min-w-0 flex-1">{course.name}</span>
+              <button
+                type="button"
+                aria-label={t('search.remove', { name: course.name })}
+                className={iconButtonStyle('quiet')}
+                onClick={() => onChange(chosen.filter(({ id }) => id !== course.id))}
+              >
+                <X aria-hidden="true" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {(search !== '' || chosen.length === 0) && (
+        <SearchResults
+          choices={open?.map(({ id, title }) => ({ id, name: title }))}
+          isFailed={found.isError}
+          onAdd={(choice) => {
+            onChange([...chosen, choice])
+            setTyped('')
+          }}
+        />
+      )}
+    </div>
+  )
+}

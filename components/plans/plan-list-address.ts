@@ -1,0 +1,20 @@
+export type PlanListAddress = { state: 'upcoming' | 'past'; after?: { startsAt: Date; id: string } }
+
+type SearchParams = Record<string, string | string[] | undefined>
+
+/** What the address of the list asks for: `state`, and `after`, where the page before ended. What it does not know, it leaves out. */
+export function readPlanListAddress(params: SearchParams): PlanListAddress {
+  const read = (name: string) => [params[name]].flat()[0] ?? ''
+  const [time = '', id = ''] = read('after').split('_')
+  const startsAt = new Date(time)
+  const isCursor = !Number.isNaN(startsAt.getTime()) && /^[0-9a-f-]{36}$/.test(id)
+  const state = read('state') === 'past' ? 'past' : 'upcoming'
+  return isCursor ? { state, after: { startsAt, id } } : { state }
+}
+
+export function planListHref(slug: string, { state, after }: PlanListAddress): string {
+  const query = new URLSearchParams()
+  if (state === 'past') query.set('state', state)
+  if (after) query.set('after', `${after.startsAt.toISOString()}_${after.id}`)
+  return `/${slug}/sessions/planned${query.size > 0 ? `?${query}` : ''}`
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { Choice } from './plan.ts'
+
+type SearchResultsProps = {
+  /** Undefined until the server has answered. */
+  choices: Choice[] | undefined
+  isFailed: boolean
+  onAdd: (choice: Choice) => void
+}
+
+/** What a search found, each a button that adds it. */
+export function SearchResults({ choices, isFailed, onAdd }: SearchResultsProps) {
+  const t = useTranslations('plans.search')
+  return (
+    <div role="status" className="max-h-56 overflow-y-auto">
+      {isFailed && <p className="text-danger text-sm">{t('failed')}</p>}
+      {choices?.length === 0 && <p className="text-ink-soft text-sm">{t('nobody')}</p>}
+      {choices && choices.length > 0 && (
+        <ul aria-label={t('found')} className="divide-y divide-line border-line border-y">
+          {choices.map((choice) => (
+            <li key={choice.id}>
+              <button
+                type="button"
+                aria-label={t('add', { name: choice.name })}
+                onClick={() => onAdd(choice)}
+                className="flex min-h-11 w-full items-center gap-3 py-2 text-left hover:bg-sunken"
+              >
+                <Plus aria-hidden="true" className="size-5 shrink-0 text-accent" />
+                <span className="min-w-0">
+                  <span className="block font-semibold">{choice.name}</span>
+                  {choice.detail && <span className="block text-ink-soft text-sm">{choice.detail}</span>}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

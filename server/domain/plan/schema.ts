@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { LENGTHS } from '#db/enums.ts'
+import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
+import { addDays } from '#server/domain/record/rules.ts'
+import { clockTime, nameText } from '#server/domain/text/schema.ts'
+import { LONGEST_SPAN_DAYS } from './rules.ts'
+
+const dayOfPlan = z
+  .object({ day: z.iso.date('date'), from: clockTime, to: clockTime })
+  .refine(({ from, to }) => from < to, { error: 'endsBeforeStart', path: ['to'] })
+
+const days = z
+  .array(dayOfPlan)
+  .min(1)
+  .max(20)
+  .refine((all) => new Set(all.map(({ day }) => day)).size === all.length, 'sameDay')
+  .refine((all) => isWithin(all.map(({ day }) => day).sort()), 'tooLongSpan')
+
+function isWithin(sorted: string[]): boolean {
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  return !first || !last || last <= addDays(first, LONGEST_SPAN_DAYS)
+}
+
+/** What stands in the letters to people whom the company may not know is a line without an address to follow. */
+export const planSchema = z.object({
+  courseIds: z.array(z.uuid()).min(1, 'required').max(10),
+  days,
+  place: nameText({ max: LENGTHS.place }),
+  project: nameText({ max: LENGTHS.project }),
+  instructorId: z.uuid('choice'),
+  seats: z.int('number').min(1, 'tooSmall').max(1000, 'tooBig').nullable(),
+})
+export type PlanInput = z.infer<typeof planSchema>
+
+export const planIdSchema = z.object({ planId: z.uuid() })
+
+/** `revision`: the one that was changed; another change meanwhile is a conflict. */
+export const changePlanSchema = z.object({ planId: z.uuid(), revision: z.int().min(1), plan: planSchema })
+export type ChangePlanInput = z.infer<typeof changePlanSchema>
+
+export const listPlansSchema = z.object({
+  state: z.enum(['upcoming', 'past']).default('upcoming'),
+  after: z.object({ startsAt: z.coerce.date(), id: z.uuid() }).optional(),
+})
+export type ListPlansInput = z.infer<typeof listPlansSchema>
+
+export const invitePersonSchema = z.object({
+  planId: z.uuid(),
+  personId: z.uuid(),
+  /** Left out: the address that is known, if there is one. */
+  email: emailAddress.optional(),
+  locale: emailLocale,
+})
+export type InvitePersonInput = z.infer<typeof invitePersonSchema>
+
+export const inviteEmployerSchema = z.object({
+  planId: z.uuid(),
+  employerId: z.uuid(),
+  email: emailAddress.optional(),
+  locale: emailLocale,
+})
+export type InviteEmployerInput = z.infer<typeof inviteEmployerSchema>
+
+export const uninviteSchema = z.object({ planId: z.uuid(), inviteeId: z.uuid() })
+export type UninviteInput = z.infer<typeof uninviteSchema>
