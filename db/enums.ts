@@ -222,6 +222,7 @@ export const AUDIT_ACTIONS = [
   'recheck.started',
   'record.corrected',
   'record.erased',
+  'record.exported',
   'record.issued',
   'record.revoked',
   'register_access.removed',

@@ -1,12 +1,14 @@
 // Opens the session page where there is no network. One worker for each build (its number stands in the address that it is registered
-// under). It keeps the build's own files and two documents that hold no data. It never looks at an answer of the API, nor keeps a page.
+// under). It keeps the build's own files and three documents that hold no data. It never looks at an answer of the API, nor keeps a page.
 
 const BUILD = new URL(self.location.href).searchParams.get('build')
 const CACHE = `kyndig-${BUILD}`
 /** Files that one fetch is enough for, whatever the build: their address changes when they do. */
 const READER = 'document-reader'
 const CHECK_IN = '/offline/check-in'
+const CERTIFICATE = '/offline/certificate'
 const NO_COVERAGE = '/offline'
+const CERTIFICATE_PATH = /^\/check(\/[^/]+)?$/
 const GATE_PATH = /^\/[^/]+\/sessions\/[^/]+\/check-in$/
 /** A server that has not begun to answer by now is as good as none. Milliseconds. */
 const GATE_PATIENCE_MS = 3_000
@@ -23,7 +25,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromBuild(request))
   else if (url.pathname.startsWith('/document-reader/')) event.respondWith(fromReader(event))
-  else if (request.mode === 'navigate') event.respondWith(navigate(event, GATE_PATH.test(url.pathname)))
+  else if (request.mode === 'navigate') event.respondWith(navigate(event, url.pathname))
 })
 
 async function keepBuild() {
@@ -36,6 +38,7 @@ async function keepBuild() {
   await cache.addAll([
     ...files.map((file) => new Request(file, { credentials: 'omit' })),
     new Request(CHECK_IN, plain),
+    new Request(CERTIFICATE, plain),
     new Request(NO_COVERAGE, plain),
   ])
 }
@@ -68,13 +71,19 @@ async function fromReader({ request }) {
   return answer
 }
 
-async function navigate({ request }, isGate) {
+async function navigate({ request }, path) {
+  const isGate = GATE_PATH.test(path)
   try {
     const answer = await (isGate ? fetchSoon(request) : fetch(request))
     if (!isGate || answer.status < 500) return answer
   } catch {}
   const cache = await caches.open(CACHE)
-  return (await cache.match(isGate ? CHECK_IN : NO_COVERAGE, { ignoreVary: true })) ?? Response.error()
+  return (await cache.match(documentFor(path), { ignoreVary: true })) ?? Response.error()
+}
+
+function documentFor(path) {
+  if (GATE_PATH.test(path)) return CHECK_IN
+  return CERTIFICATE_PATH.test(path) ? CERTIFICATE : NO_COVERAGE
 }
 
 // The limit is on the beginning of the answer; once it has begun it may take its time.

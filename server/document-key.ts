@@ -79,13 +79,11 @@ export function makeCertificate({ id, createdAt, privateKey }: Source): Uint8Arr
   return new Uint8Array(AsnConvert.serialize(certificate))
 }
 
-/** The certificates of every document key that this installation has had, the newest last. */
-export function documentCertificatesOf(keys: SigningKeys): Uint8Array[] {
-  const { certificate } = openDocumentKey(keys)
-  return keys.keys.flatMap(({ id, documentCertificate }) => {
-    if (id === keys.current.id) return [certificate]
-    return documentCertificate ? [new Uint8Array(Buffer.from(documentCertificate, 'base64'))] : []
-  })
+/** Every document key that this installation has had, the newest last: its id, and its certificate (X.509, DER) in base64. */
+export function publishedKeysOf({ keys }: Pick<SigningKeys, 'keys'>): { id: string; certificate: string }[] {
+  return keys.flatMap(({ id, documentCertificate }) =>
+    documentCertificate ? [{ id, certificate: documentCertificate }] : [],
+  )
 }
 
 function secretOf(privateKey: string): Uint8Array {

@@ -11,7 +11,7 @@ import { createHmsCardRegister } from './adapters/hms-card/create-hms-card-regis
 import { createPayloadDecrypter } from './adapters/payload-decrypter/create-payload-decrypter.ts'
 import { PERSONAS, type Persona } from './auth/personas.ts'
 import { type Contexts, createContexts } from './contexts.ts'
-import { openDocumentKey } from './document-key.ts'
+import { openDocumentKey, publishedKeysOf } from './document-key.ts'
 import type { Dependencies } from './domain/context.ts'
 import type { SentMail } from './domain/email/port.ts'
 import { type Env, readEnv } from './env.ts'
@@ -24,6 +24,8 @@ export interface Services {
   readonly access: DatabaseAccess
   readonly dependencies: Dependencies
   readonly contexts: Contexts
+  /** Of every key that certificates were ever signed with here: its id, and its certificate in base64. */
+  readonly publishedKeys: readonly { id: string; certificate: string }[]
   /** The e-mail that a demo keeps instead of sending. Null in production. */
   readonly outbox: SentMail | null
   /** The users that a demo lets anybody sign in as. None in production. */
@@ -73,6 +75,7 @@ function compose(env: Env): Services {
     access,
     dependencies,
     contexts,
+    publishedKeys: publishedKeysOf(signingKeys),
     outbox: openSentMail(env),
     personas: env.mode === 'demo' ? PERSONAS : [],
   }

@@ -1,16 +1,18 @@
 import { useTranslations } from 'next-intl'
 import { Orgnr } from '#components/ui/orgnr.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { CertificatesDownload } from './certificates-download.tsx'
 
-type EmployerHeaderProps = { slug: string; employer: { name: string; orgnr: string } }
+type EmployerHeaderProps = { slug: string; employerId: string; employer: { name: string; orgnr: string } }
 
-export function EmployerHeader({ slug, employer }: EmployerHeaderProps) {
+export function EmployerHeader({ slug, employerId, employer }: EmployerHeaderProps) {
   const t = useTranslations('competence')
   return (
     <PageHeader
       title={employer.name}
       meta={<Orgnr value={employer.orgnr} />}
       description={t('atEmployer', { employer: employer.name })}
+      actions={<CertificatesDownload slug={slug} of="employer" id={employerId} />}
       back={{ href: `/${slug}/competence/employers`, label: t('allEmployers') }}
     />
   )

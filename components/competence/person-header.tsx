@@ -5,6 +5,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { fullNameOf } from '#server/domain/person/rules.ts'
+import { CertificatesDownload } from './certificates-download.tsx'
 import type { ListedPersonRow } from './competence.ts'
 
 /** Who the person is, and how sure we are. */
@@ -17,6 +18,11 @@ export function PersonHeader({ slug, person }: { slug: string; person: ListedPer
       <PageHeader
         title={fullNameOf(person)}
         back={{ href: `/${slug}/competence/people`, label: t('back') }}
+        actions={
+          person.records.some(({ revokedAt }) => !revokedAt) && (
+            <CertificatesDownload slug={slug} of="person" id={person.id} />
+          )
+        }
         className="sm:mb-5"
       />
       <DefinitionList className="mb-10">

@@ -3,7 +3,7 @@ import { getMessages } from 'next-intl/server'
 import { pickAreas } from '#components/providers/pick-areas.ts'
 import { type Locale, locales } from '#server/i18n/locales.ts'
 
-const AREAS = ['common', 'errors', 'shell', 'checkIn', 'hmsCard', 'offline'] as const
+const AREAS = ['common', 'errors', 'shell', 'checkIn', 'hmsCard', 'offline', 'certificateCheck'] as const
 
 export type OfflineWords = Record<Locale, Pick<Messages, (typeof AREAS)[number]>>
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { CertificatesDownload } from '#components/competence/certificates-download.tsx'
 import { AddLate } from './add-late.tsx'
 import { ChangeTrainingDay } from './change-training-day.tsx'
 import type { Session } from './session.ts'
@@ -8,13 +9,14 @@ type SessionActionsProps = { slug: string; session: Session; checkIn: ReactNode 
 
 /** What may be done with a session, as it stands, by whoever looks at it. */
 export function SessionActions({ slug, session, checkIn }: SessionActionsProps) {
-  const { id, trainedOn, completedAt, canInstruct, canAddLate, canUndoCompletion } = session
+  const { id, trainedOn, completedAt, canInstruct, canAddLate, canUndoCompletion, records } = session
   return (
     <>
       {completedAt === null && canInstruct && (
         <ChangeTrainingDay companySlug={slug} sessionId={id} trainedOn={trainedOn} />
       )}
       {checkIn}
+      {records.length > 0 && <CertificatesDownload slug={slug} of="session" id={id} />}
       {canAddLate && <AddLate companySlug={slug} sessionId={id} />}
       {canUndoCompletion && <UndoCompletion companySlug={slug} sessionId={id} />}
     </>

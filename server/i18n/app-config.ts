@@ -2,6 +2,7 @@ import type account from '#messages/nb/account.json'
 import type anchor from '#messages/nb/anchor.json'
 import type cards from '#messages/nb/cards.json'
 import type certificate from '#messages/nb/certificate.json'
+import type certificateBundle from '#messages/nb/certificateBundle.json'
 import type certificateCheck from '#messages/nb/certificateCheck.json'
 import type checkCard from '#messages/nb/checkCard.json'
 import type checkIn from '#messages/nb/checkIn.json'
@@ -37,6 +38,7 @@ declare module 'next-intl' {
       account: typeof account
       cards: typeof cards
       certificate: typeof certificate
+      certificateBundle: typeof certificateBundle
       certificateCheck: typeof certificateCheck
       checkCard: typeof checkCard
       checkIn: typeof checkIn

@@ -7,6 +7,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'anchor',
   'cards',
   'certificate',
+  'certificateBundle',
   'certificateCheck',
   'checkCard',
   'checkIn',

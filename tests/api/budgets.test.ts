@@ -29,7 +29,7 @@ const budgeted = procedures.flatMap(([path, { _def }]) =>
 
 /** Budgets that no procedure reserves: forms, the register's port, and what is still to be built. */
 const ELSEWHERE = ['signInLetter', 'signInTry', 'wrongCode', 'registerQuestion', 'cardNumberQuestion', 'unknownCard']
-const TO_COME = ['export', 'upload']
+const TO_COME = ['upload']
 
 /** What those take that belong to no company. */
 const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {

@@ -12,6 +12,7 @@ export const CLIENT_MADE_KEYS = ['key']
  * in turn. A procedure that is not here fails that test. `sealed` stands as what is to be sealed.
  */
 export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<string, unknown>> = {
+  'record.printMany': ({ completedSessionId }) => ({ of: 'session', id: completedSessionId }),
   'attendance.addLate': ({ completedSessionId, otherPersonId }) => ({
     key: newWrite().key,
     sessionId: completedSessionId,

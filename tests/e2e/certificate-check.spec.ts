@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture, openNewCheckIn } from '#tests/support/journey-check-in.ts'
+import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, expectToast } from '#tests/support/journeys.ts'
 import { readCheckCode } from '../adapters/certificate-pdf/read-check-code.ts'
 
@@ -56,6 +56,15 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
   const address = await readCheckCode(await pdf.body())
   expect(address).toMatch(/\/check\/[0-9A-Z]{26}$/)
 
+  await test.step('all certificates of the session come as one archive', async () => {
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Hent bevisene' }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toBe('opplaeringsbevis.zip')
+    await expectToast(page, 'Bevisene er hentet.')
+    await lookAt(page, 'session-bundle')
+  })
+
   const stranger = await strangerOf(page)
   const phone = await stranger.newPage()
   await test.step('genuine and valid, with what the paper says, and nothing for search engines', async () => {
@@ -65,6 +74,42 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     await expect(phone.getByText(/Jonas/)).toBeVisible()
     await expect(phone.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/)
     await lookAt(phone, 'check-valid')
+  })
+
+  const file = { name: 'bevis.pdf', mimeType: 'application/pdf', buffer: await pdf.body() }
+  const changed = { ...file, buffer: Buffer.from(file.buffer) }
+  changed.buffer[2_000] = changed.buffer[2_000]! ^ 1
+
+  await test.step('the PDF is checked on the phone itself, and one changed byte is seen', async () => {
+    const verdict = phone.getByTestId('pdf-verdict')
+    await phone.locator('input[type=file]').setInputFiles(file)
+    await expect(verdict).toHaveAttribute('data-verdict', 'genuine')
+    await expectAccessible(phone)
+    await phone.locator('input[type=file]').setInputFiles(changed)
+    await expect(verdict).toHaveAttribute('data-verdict', 'changed')
+    await expect(verdict).toContainText('Filen er endret')
+  })
+
+  await test.step('also without coverage', async () => {
+    await untilKept(phone)
+    await stranger.setOffline(true)
+    await phone.goto('/check')
+    await expect(phone.getByRole('heading', { level: 1, name: 'Ingen dekning' })).toBeVisible()
+    await phone.locator('input[type=file]').setInputFiles(file)
+    await expect(phone.getByTestId('pdf-verdict')).toHaveAttribute('data-verdict', 'genuine')
+    await expect(phone.getByRole('link', { name: 'Se om det gjelder i dag' })).toHaveAttribute(
+      'href',
+      /\/check\/[0-9A-Z]{26}$/,
+    )
+    await phone.locator('input[type=file]').setInputFiles(changed)
+    await expect(phone.getByTestId('pdf-verdict')).toHaveAttribute('data-verdict', 'changed')
+    await expectAccessible(phone)
+    await stranger.setOffline(false)
+    await phone.goto('/check')
+    await phone.locator('input[type=file]').setInputFiles(file)
+    await expect(phone.getByTestId('pdf-verdict')).toHaveAttribute('data-verdict', 'genuine')
+    await lookAt(phone, 'check-start')
+    await phone.goto(address)
   })
 
   await test.step('once it is revoked, the same code says so', async () => {

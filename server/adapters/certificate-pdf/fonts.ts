@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { create, type Font } from 'fontkit'
+import { rememberLayout } from './remember-layout.ts'
 
 export type Weight = 'regular' | 'bold'
 
@@ -51,7 +52,7 @@ function readFaces(weight: Weight): Promise<Typeface[]> {
 }
 
 async function readTypeface(name: string, path: string): Promise<Typeface> {
-  const font = create(await readPackaged(path)) as Font
+  const font = rememberLayout(create(await readPackaged(path)) as Font)
   return { name, font, covers: (codePoint) => font.hasGlyphForCodePoint(codePoint) }
 }
 

@@ -2,6 +2,7 @@ import PdfDocument from 'pdfkit'
 import { breakLines } from './break-lines.ts'
 import { typefaceFor } from './choose-typeface.ts'
 import type { Fonts, Typeface, Weight } from './fonts.ts'
+import { forgetGlyphs } from './remember-layout.ts'
 import { leaveSignatureSpace } from './signature-space.ts'
 import { visualRuns } from './visual-runs.ts'
 
@@ -164,10 +165,9 @@ export function openSheet(fonts: Fonts, about: About) {
   }
 }
 
-// pdfkit takes parsed fonts, which its types have yet to say. A parsed font remembers which letters it met first for a shape, and that
-// goes into the PDF: it has to forget, or the same certificate would be other bytes after other ones.
+// pdfkit takes parsed fonts, which its types have yet to say.
 function registerParsed(doc: PDFKit.PDFDocument, { name, font }: Typeface) {
-  Reflect.set(font, '_glyphs', {})
+  forgetGlyphs(font)
   doc.registerFont(name, font as never)
 }
 

@@ -1,9 +1,11 @@
 import { checkCertificate } from '#server/domain/certificate-check/check-certificate.ts'
 import { checkCertificateSchema } from '#server/domain/certificate-check/schema.ts'
-import { budgeted } from '../procedure-meta.ts'
+import { budgeted, OPEN_TO_ALL } from '../procedure-meta.ts'
 import { publicProcedure, router } from '../trpc.ts'
 
 export const certificateCheckRouter = router({
+  /** What signatures of certificates are checked with; all that the device needs for that. */
+  keys: publicProcedure.meta(OPEN_TO_ALL).query(({ ctx }) => ctx.services.publishedKeys),
   check: publicProcedure
     .meta(budgeted('certificateCheck'))
     .input(checkCertificateSchema)

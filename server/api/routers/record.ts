@@ -3,11 +3,13 @@ import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { listByEmployer } from '#server/domain/record/list-by-employer.ts'
 import { listByPerson } from '#server/domain/record/list-by-person.ts'
 import { printCertificate } from '#server/domain/record/print-certificate.ts'
+import { printMany } from '#server/domain/record/print-many.ts'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import {
   correctRecordSchema,
   listByEmployerSchema,
   listByPersonSchema,
+  printManySchema,
   recordIdSchema,
   revokeRecordSchema,
 } from '#server/domain/record/schema.ts'
@@ -31,6 +33,11 @@ export const recordRouter = router({
     .meta(budgeted('certificate'))
     .input(recordIdSchema)
     .query(({ ctx, input }) => printCertificate(ctx.company, input)),
+  /** For the route that makes a file of them: `files` is a stream, which is not sent as an answer. */
+  printMany: companyProcedure
+    .meta(budgeted('export'))
+    .input(printManySchema)
+    .mutation(({ ctx, input }) => printMany(ctx.company, input)),
   correct: companyProcedure
     .meta(WRITES_OWN)
     .input(correctRecordSchema)

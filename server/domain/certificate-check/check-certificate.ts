@@ -3,7 +3,7 @@ import type { CertificateCheckContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { issuerStandingOf, osloDate } from '#server/domain/record/rules.ts'
 import { hashCheckToken } from './hash-check-token.ts'
-import { checkOutcomeOf, parseCheckToken } from './rules.ts'
+import { checkOutcomeOf, formatCheckToken, parseCheckToken } from './rules.ts'
 
 /**
  * What the address on a certificate leads to: whether it counts today, and what stands on the paper, to be compared with it.
@@ -20,6 +20,7 @@ export async function checkCertificate(ctx: CertificateCheckContext, { token }: 
     const { replacedBy, issuerVerifiedToday } = scope
     const isRevoked = revokedAt !== null
     return {
+      token: formatCheckToken(parsed),
       ...facts,
       outcome: checkOutcomeOf({ isRevoked, replacedBy, validUntil: record.validUntil }, osloDate(ctx.now())),
       replacedBy,

@@ -14,48 +14,55 @@ import { issuerStandingOf, osloDate } from './rules.ts'
 
 /** The content of a record's certificate, with its issuer's current standing. Includes revoked ones, which say so. */
 export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: string }): Promise<CertificateContent> {
-  return ctx.transaction(canView, async (scope) => {
-    const record = await findRecord(scope, recordId)
-    if (!record) throw new DomainError('NOT_FOUND')
-    const identification = await findIdentificationThen(scope, record)
-    const version = await findTaughtVersion(scope, record.courseVersionId)
-    const marks = await findRecordMarks(scope, record)
-    const { certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr } = record
-    const { courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr } = record
-    return {
-      certificateNumber,
-      firstName,
-      lastName,
-      birthDate,
-      trustLevel,
-      employerName,
-      employerOrgnr,
-      courseTitle,
-      courseKind,
-      trainedOn,
-      validUntil,
-      instructorName,
-      issuerName,
-      issuerOrgnr,
-      latinName: await findLatinName(scope, record),
-      documentKind: identification?.documentKind ?? null,
-      codeTrustLevel: record.trustLevel === 'personal_code' ? (identification?.trustLevel ?? null) : null,
-      courseDescription: version?.description ?? '',
-      courseVersion: version?.number ?? null,
-      training: parseTraining(record.training),
-      issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
-      isRevoked: record.revokedAt !== null,
-      backDatedOn: isBackDated({ trainedOn, startedAt: marks.startedAt }) ? osloDate(marks.startedAt) : null,
-      addedLateOn: marks.addedAt && osloDate(marks.addedAt),
-      replaces:
-        marks.replaces && marks.correctedAt
-          ? { certificateNumber: marks.replaces, correctedOn: osloDate(marks.correctedAt) }
-          : null,
-      replacedBy: marks.replacedBy,
-      checkAddress: await openCheckAddress(ctx, scope, recordId),
-      madeAt: record.revokedAt ?? record.issuedAt,
-    }
-  })
+  return ctx.transaction(canView, (scope) => readCertificate(ctx, scope, recordId))
+}
+
+/** The same of several records in one transaction, in their order. */
+export function readCertificates(ctx: CompanyContext, recordIds: string[]): Promise<CertificateContent[]> {
+  return ctx.transaction(canView, (scope) => Promise.all(recordIds.map((id) => readCertificate(ctx, scope, id))))
+}
+
+async function readCertificate(ctx: CompanyContext, scope: OwnScope, recordId: string): Promise<CertificateContent> {
+  const record = await findRecord(scope, recordId)
+  if (!record) throw new DomainError('NOT_FOUND')
+  const identification = await findIdentificationThen(scope, record)
+  const version = await findTaughtVersion(scope, record.courseVersionId)
+  const marks = await findRecordMarks(scope, record)
+  const { certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr } = record
+  const { courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr } = record
+  return {
+    certificateNumber,
+    firstName,
+    lastName,
+    birthDate,
+    trustLevel,
+    employerName,
+    employerOrgnr,
+    courseTitle,
+    courseKind,
+    trainedOn,
+    validUntil,
+    instructorName,
+    issuerName,
+    issuerOrgnr,
+    latinName: await findLatinName(scope, record),
+    documentKind: identification?.documentKind ?? null,
+    codeTrustLevel: record.trustLevel === 'personal_code' ? (identification?.trustLevel ?? null) : null,
+    courseDescription: version?.description ?? '',
+    courseVersion: version?.number ?? null,
+    training: parseTraining(record.training),
+    issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
+    isRevoked: record.revokedAt !== null,
+    backDatedOn: isBackDated({ trainedOn, startedAt: marks.startedAt }) ? osloDate(marks.startedAt) : null,
+    addedLateOn: marks.addedAt && osloDate(marks.addedAt),
+    replaces:
+      marks.replaces && marks.correctedAt
+        ? { certificateNumber: marks.replaces, correctedOn: osloDate(marks.correctedAt) }
+        : null,
+    replacedBy: marks.replacedBy,
+    checkAddress: await openCheckAddress(ctx, scope, recordId),
+    madeAt: record.revokedAt ?? record.issuedAt,
+  }
 }
 
 // The register's name comes before a document's; a name that was only stated is in its own letters.

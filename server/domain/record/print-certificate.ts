@@ -2,11 +2,12 @@ import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { printableContent } from './assert-printable.ts'
 import { getCertificate } from './get-certificate.ts'
+import { fileNameOf } from './print-many.ts'
 
 /** Renders a record's certificate: a PDF and its file name. NOT_FOUND, TOO_MANY or INVALID (`certificateNotPrintable`). */
 export async function printCertificate(ctx: CompanyContext, input: { recordId: string }) {
   await ctx.reserve(canView, 'certificate')
   const certificate = await getCertificate(ctx, input)
   const pdf = await ctx.certificates.render(await printableContent(ctx, certificate))
-  return { fileName: `opplaeringsbevis-${certificate.certificateNumber}.pdf`, pdf }
+  return { fileName: fileNameOf(certificate), pdf }
 }

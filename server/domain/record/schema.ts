@@ -25,6 +25,12 @@ export const correctionFormSchema = correction.refine(hasName, ONE_NAME)
 export const correctRecordSchema = correction.extend({ key: z.uuid() }).refine(hasName, ONE_NAME)
 export type CorrectRecordInput = z.infer<typeof correctRecordSchema>
 
+export const PRINT_OF = ['session', 'person', 'employer'] as const
+
+/** Whose certificates are printed at once. */
+export const printManySchema = z.object({ of: z.enum(PRINT_OF), id: z.uuid() })
+export type PrintManyInput = z.infer<typeof printManySchema>
+
 /** The edge of a page: the sort key of its last row, and its id. */
 const cursor = z.object({ key: cursorKey(LENGTHS.companyName * 2), id: z.guid() })
 

@@ -6,7 +6,7 @@ import { ContentInfo, SignedData } from 'pkijs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkPdf } from '#components/certificate-check/check-pdf.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
-import { documentCertificatesOf, openDocumentKey } from '#server/document-key.ts'
+import { openDocumentKey, publishedKeysOf } from '#server/document-key.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import { makeSigningKeys, parseSigningKeys } from '#server/signing-keys.ts'
 import { testDocumentKey, testDocumentKeys } from '#tests/support/test-document-key.ts'
@@ -44,7 +44,7 @@ const certificate: CertificateContent = {
 }
 
 const renderer = createCertificateRenderer(testDocumentKey)
-const published = [{ id: testDocumentKey.id, certificate: Buffer.from(testDocumentKey.certificate).toString('base64') }]
+const published = publishedKeysOf(testDocumentKeys)
 const folder = mkdtempSync(join(tmpdir(), 'kyndig-signed-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -169,13 +169,10 @@ describe('the signature of a certificate', () => {
 describe('the key of documents', () => {
   test('follows from the signing key, and its certificate outlives a rotation', async () => {
     const rotated = makeSigningKeys(new Date('2026-12-01T00:00:00Z'), testDocumentKeys)
-    const certificates = documentCertificatesOf(rotated).map((der) => Buffer.from(der).toString('base64'))
-    expect(certificates).toEqual([
-      published[0]!.certificate,
-      Buffer.from(openDocumentKey(rotated).certificate).toString('base64'),
-    ])
-    const both = certificates.map((each, index) => ({ id: String(index), certificate: each }))
-    expect(await checkPdf(pdf, both)).toMatchObject({ verdict: 'genuine', keyId: '0' })
+    const both = publishedKeysOf(rotated)
+    expect(both.map(({ id }) => id)).toEqual([testDocumentKey.id, rotated.current.id])
+    expect(both[1]!.certificate).toBe(Buffer.from(openDocumentKey(rotated).certificate).toString('base64'))
+    expect(await checkPdf(pdf, both)).toMatchObject({ verdict: 'genuine', keyId: testDocumentKey.id })
   })
 
   test('is there for signing keys from before documents were signed', () => {

@@ -64,6 +64,7 @@ describe('the address on a certificate', () => {
     const certificate = await certificateOf(recordId)
     const checked = await check(await tokenOf(recordId))
     expect(checked).toEqual({
+      token: await tokenOf(recordId),
       outcome: 'valid',
       issuer: 'verified',
       certificateNumber: certificate.certificateNumber,

@@ -29,7 +29,11 @@ export default async function CompetentPeoplePage({ params, searchParams }: Prop
   const isUntouched = !address.search && !address.state && !address.employerId && !address.after
   return (
     <>
-      {list.employer ? <EmployerHeader slug={slug} employer={list.employer} /> : <CompetenceHeader slug={slug} />}
+      {list.employer && address.employerId ? (
+        <EmployerHeader slug={slug} employerId={address.employerId} employer={list.employer} />
+      ) : (
+        <CompetenceHeader slug={slug} />
+      )}
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
       <UnverifiedIssuer slug={slug} verified={company.verified} />
       {!(isUntouched && list.people.length === 0) && (

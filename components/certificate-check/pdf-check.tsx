@@ -1,0 +1,113 @@
+'use client'
+
+import { FileCheck2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type ChangeEvent, type DragEvent, useId, useState } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+import { type Status, statusGround } from '#components/ui/status-badge.tsx'
+import { StatusIcon } from '#components/ui/status-icon.tsx'
+import type { PdfVerdict, PublishedKey } from './pdf-verdict.ts'
+
+/** A certificate has some tens of kilobytes. */
+const LARGEST_BYTES = 5_000_000
+
+type Verdict = PdfVerdict | { verdict: 'too_large' | 'failed' }
+
+const STATUS_OF: Record<Verdict['verdict'], Status> = {
+  genuine: 'valid',
+  changed: 'blocked',
+  unknown_key: 'invalid',
+  unsigned: 'invalid',
+  no_pdf: 'unverified',
+  too_large: 'unverified',
+  failed: 'unverified',
+}
+
+/** Takes a PDF and says whether it is as it was signed. The file does not leave the device, and no network is needed. */
+export function PdfCheck({ keys, token }: { keys: readonly PublishedKey[]; token?: string }) {
+  const t = useTranslations('certificateCheck.pdf')
+  const [verdict, setVerdict] = useState<Verdict | 'checking' | null>(null)
+  const [isOver, setIsOver] = useState(false)
+  const input = useId()
+
+  const check = async (file: File | undefined) => {
+    if (!file) return
+    setVerdict('checking')
+    setVerdict(await verdictOf(file, keys).catch(() => ({ verdict: 'failed' as const })))
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setIsOver(false)
+    void check(event.dataTransfer.files[0])
+  }
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    void check(event.target.files?.[0])
+    event.target.value = ''
+  }
+
+  return (
+    <section className="grid gap-3">
+      <h2 className="font-bold text-lg">{t('title')}</h2>
+      <p className="text-ink-soft">{t('text')}</p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the label inside does the same by keyboard */}
+      <div
+        data-testid="pdf-drop"
+        onDragOver={(event) => {
+          event.preventDefault()
+          setIsOver(true)
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={drop}
+        className={classNames(
+          'rounded-md border-2 border-dashed focus-within:outline-3 focus-within:outline-accent focus-within:outline-offset-2',
+          isOver ? 'border-accent bg-accent-soft' : 'border-line-strong',
+        )}
+      >
+        <label htmlFor={input} className="flex min-h-14 cursor-pointer items-center gap-3 px-4 py-4 font-semibold">
+          <FileCheck2 aria-hidden="true" className="size-6 shrink-0 text-accent" />
+          {t('choose')}
+        </label>
+        <input id={input} type="file" accept="application/pdf,.pdf" onChange={choose} className="sr-only" />
+      </div>
+      <div aria-live="polite">
+        {verdict === 'checking' && <p>{t('checking')}</p>}
+        {verdict !== null && verdict !== 'checking' && <VerdictPanel verdict={verdict} token={token} />}
+      </div>
+    </section>
+  )
+}
+
+function VerdictPanel({ verdict, token }: { verdict: Verdict; token: string | undefined }) {
+  const t = useTranslations('certificateCheck.pdf')
+  const own = verdict.verdict === 'genuine' ? verdict.token : null
+  const isOther = own !== null && token !== undefined && own !== token
+  return (
+    <div className="grid gap-3">
+      <div
+        data-testid="pdf-verdict"
+        data-verdict={verdict.verdict}
+        className={classNames('rounded-md px-5 py-4', statusGround(STATUS_OF[verdict.verdict], 'solid'))}
+      >
+        <StatusIcon status={STATUS_OF[verdict.verdict]} className="size-7" />
+        <p className="mt-1.5 font-bold text-xl">{t(`verdict.${verdict.verdict}.title`)}</p>
+        <p className="mt-1">{t(`verdict.${verdict.verdict}.text`)}</p>
+      </div>
+      {isOther && <p className="font-semibold">{t('other')}</p>}
+      {own !== null && own !== token && (
+        <p>
+          {t('today')}{' '}
+          <a href={`/check/${own}`} className="text-accent underline">
+            {t('open')}
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+async function verdictOf(file: File, keys: readonly PublishedKey[]): Promise<Verdict> {
+  if (file.size > LARGEST_BYTES) return { verdict: 'too_large' }
+  // What reads signatures is fetched once somebody has one to read.
+  const [{ checkPdf }, bytes] = await Promise.all([import('./check-pdf.ts'), file.arrayBuffer()])
+  return checkPdf(new Uint8Array(bytes), keys)
+}

@@ -1,0 +1,69 @@
+import { listPrintableRecordIds } from '#db/queries/printable-records.ts'
+import { canView } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { printableContent } from './assert-printable.ts'
+import { readCertificates } from './get-certificate.ts'
+import type { CertificateContent } from './port.ts'
+import type { PrintManyInput } from './schema.ts'
+
+/** At once; more would keep the server busy for minutes, and nobody looks through them. */
+export const MOST_AT_ONCE = 2_000
+/** Read in one transaction. */
+const PER_BATCH = 25
+
+export interface PrintedFile {
+  name: string
+  content: Uint8Array
+  madeAt: Date
+}
+
+/**
+ * The certificates that count of a session, of a person, or of the people whom one employer employs: how many, and the signed PDFs one after
+ * the other, of which few are in memory at a time. What cannot be printed is named in a file at the end. Who asked is in the audit trail.
+ * NOT_FOUND; TOO_MANY; INVALID (`nothingToPrint`, `tooManyAtOnce`). The permission is asked for again with each batch.
+ */
+export async function printMany(ctx: CompanyContext, { of, id }: PrintManyInput) {
+  await ctx.reserve(canView, 'export')
+  const ids = await ctx.transaction(canView, async (scope) => {
+    const found = await listPrintableRecordIds(scope, { of, id }, MOST_AT_ONCE + 1)
+    if (!found) throw new DomainError('NOT_FOUND')
+    if (found.length === 0) throw new DomainError('INVALID', 'nothingToPrint')
+    if (found.length > MOST_AT_ONCE) throw new DomainError('INVALID', 'tooManyAtOnce')
+    const payload = { of, records: found.length }
+    await recordAuditEvent(scope, { action: 'record.exported', entityId: id, payload, now: ctx.now() })
+    return found
+  })
+  return { count: ids.length, files: printAll(ctx, ids) }
+}
+
+async function* printAll(ctx: CompanyContext, ids: string[]): AsyncGenerator<PrintedFile> {
+  const unprintable: string[] = []
+  for (let start = 0; start < ids.length; start += PER_BATCH) {
+    for (const certificate of await readCertificates(ctx, ids.slice(start, start + PER_BATCH))) {
+      const content = await print(ctx, certificate)
+      if (content) yield { name: fileNameOf(certificate), content, madeAt: certificate.madeAt }
+      else unprintable.push(certificate.certificateNumber)
+      // Whoever stands at the gate meanwhile goes first.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  if (unprintable.length === 0) return
+  const content = new TextEncoder().encode(`${unprintable.join('\r\n')}\r\n`)
+  yield { name: 'kunne-ikke-skrives-ut.txt', content, madeAt: ctx.now() }
+}
+
+async function print(ctx: CompanyContext, certificate: CertificateContent): Promise<Uint8Array | null> {
+  try {
+    return await ctx.certificates.render(await printableContent(ctx, certificate))
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'INVALID') return null
+    throw error
+  }
+}
+
+/** The name under which a certificate is kept. It says nothing of whose it is. */
+export function fileNameOf({ certificateNumber }: Pick<CertificateContent, 'certificateNumber'>): string {
+  return `opplaeringsbevis-${certificateNumber}.pdf`
+}
