@@ -6,7 +6,7 @@ import { makeZip } from 'client-zip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { printCertificate } from '#server/domain/record/print-certificate.ts'
-import { printMany } from '#server/domain/record/print-many.ts'
+import { type PrintedFile, printMany } from '#server/domain/record/print-many.ts'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
@@ -45,7 +45,9 @@ beforeAll(async () => {
 
 async function print(of: 'session' | 'person' | 'employer', id: string) {
   const { count, files } = await printMany(company.viewer.ctx, { of, id })
-  return { count, files: await Array.fromAsync(files) }
+  const printed: PrintedFile[] = []
+  for await (const file of files) printed.push(file)
+  return { count, files: printed }
 }
 
 const nameOf = ({ number }: { number: string }) => `opplaeringsbevis-${number}.pdf`
