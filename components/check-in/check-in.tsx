@@ -204,6 +204,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           )}
           {queueBar}
           {parts && <parts.ChecklistBar courses={checklists.courses} onOpen={() => setSheet({ kind: 'checklist' })} />}
+          {parts && <parts.ExpectedPeople sessionKey={{ companySlug, sessionId }} rows={rows} />}
           <AttendanceList
             rows={rows}
             onOpen={({ id }) => setSheet({ kind: 'entry', id })}

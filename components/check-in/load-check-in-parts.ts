@@ -18,6 +18,7 @@ export const loadCheckInParts = loadLater(async () => {
     { CompletedView },
     { CheckInNotices },
     { ChecklistBar },
+    { ExpectedPeople },
     { textsOfOneCard },
   ] = await Promise.all([
     loadCardRules(),
@@ -28,6 +29,7 @@ export const loadCheckInParts = loadLater(async () => {
     loadCompletedView(),
     import('./check-in-notices.tsx'),
     import('#components/check-in/checklist/checklist-bar.tsx'),
+    import('./expected/expected-people.tsx'),
     import('#components/card-reading/texts-of-one-card.ts'),
   ])
   return {
@@ -39,6 +41,7 @@ export const loadCheckInParts = loadLater(async () => {
     CompletedView,
     CheckInNotices,
     ChecklistBar,
+    ExpectedPeople,
     textsOfOneCard,
   }
 })

@@ -4,6 +4,7 @@ import { attendanceRouter } from './routers/attendance.ts'
 import { cardRouter } from './routers/card.ts'
 import { certificateCheckRouter } from './routers/certificate-check.ts'
 import { companyRouter } from './routers/company.ts'
+import { contactRouter } from './routers/contact.ts'
 import { courseRouter } from './routers/course.ts'
 import { demoRouter } from './routers/demo.ts'
 import { enterpriseRouter } from './routers/enterprise.ts'
@@ -33,6 +34,7 @@ export const appRouter = router({
   card: cardRouter,
   certificateCheck: certificateCheckRouter,
   company: companyRouter,
+  contact: contactRouter,
   course: courseRouter,
   demo: demoRouter,
   enterprise: enterpriseRouter,

@@ -58,6 +58,9 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'card.startRecheck': ({ cardId }) => ({ cardId }),
   'company.get': () => ({}),
   'company.getFacts': () => ({}),
+  'contact.get': ({ personId }) => ({ personId }),
+  'contact.remove': ({ personId }) => ({ personId }),
+  'contact.set': ({ personId }) => ({ personId, email: 'deltaker@example.org', locale: 'nb' }),
   'course.copy': ({ courseId }) => ({ courseId, title: 'Kopi' }),
   'course.create': () => ({ title: 'Nytt', kind: 'other' }),
   'course.get': ({ publishedCourseId }) => ({ courseId: publishedCourseId }),
@@ -126,6 +129,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     plan: newPlan(publishedCourseId, instructorMembershipId),
   }),
   'plan.create': ({ publishedCourseId, instructorMembershipId }) => newPlan(publishedCourseId, instructorMembershipId),
+  'plan.expected': ({ openSessionId }) => ({ sessionId: openSessionId }),
   'plan.get': ({ planId }) => ({ planId }),
   'plan.inviteEmployer': ({ planId, employerId }) => ({ planId, employerId, locale: 'nb' }),
   'plan.invitePerson': ({ planId, otherPersonId }) => ({

@@ -28,7 +28,7 @@ const LONGER: Record<string, number> = {
   'app/(public)/sign-in/confirm/page.tsx': 65,
   'app/[companySlug]/(dashboard)/sessions/[sessionId]/page.tsx': 65,
   'app/[companySlug]/(dashboard)/settings/anchor/page.tsx': 65,
-  'components/check-in/check-in.tsx': 255,
+  'components/check-in/check-in.tsx': 260,
   'components/outbox/core/outbox.ts': 325,
   'db/queries/attendances.ts': 292,
   'db/queries/people.ts': 359,

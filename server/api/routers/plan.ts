@@ -1,6 +1,7 @@
 import { cancelPlan } from '#server/domain/plan/cancel-plan.ts'
 import { changePlan } from '#server/domain/plan/change-plan.ts'
 import { createPlan } from '#server/domain/plan/create-plan.ts'
+import { getExpected } from '#server/domain/plan/get-expected.ts'
 import { getPlan, getPlanCalendar } from '#server/domain/plan/get-plan.ts'
 import { inviteEmployer, invitePerson } from '#server/domain/plan/invite.ts'
 import { listPlans } from '#server/domain/plan/list-plans.ts'
@@ -15,6 +16,7 @@ import {
 } from '#server/domain/plan/schema.ts'
 import { startPlan } from '#server/domain/plan/start-plan.ts'
 import { uninvite } from '#server/domain/plan/uninvite.ts'
+import { sessionIdSchema } from '#server/domain/session/schema.ts'
 import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
@@ -31,6 +33,10 @@ export const planRouter = router({
     .meta(READS_OWN)
     .input(planIdSchema)
     .query(({ ctx, input }) => getPlanCalendar(ctx.company, input)),
+  expected: companyProcedure
+    .meta(READS_OWN)
+    .input(sessionIdSchema)
+    .query(({ ctx, input }) => getExpected(ctx.company, input)),
   create: companyProcedure
     .meta(WRITES_OWN)
     .input(planSchema)

@@ -5,6 +5,7 @@ import { retireCourse } from '#server/domain/course/retire-course.ts'
 import { cancelPlan } from '#server/domain/plan/cancel-plan.ts'
 import { changePlan } from '#server/domain/plan/change-plan.ts'
 import { createPlan } from '#server/domain/plan/create-plan.ts'
+import { getExpected } from '#server/domain/plan/get-expected.ts'
 import { getPlan, getPlanCalendar } from '#server/domain/plan/get-plan.ts'
 import { inviteEmployer, invitePerson } from '#server/domain/plan/invite.ts'
 import { listPlans } from '#server/domain/plan/list-plans.ts'
@@ -194,6 +195,19 @@ test('those invited are reminded the day before, once, also by two servers at on
 })
 
 describe('a session that was planned', () => {
+  test('says to who teaches whom it expects, and one that was not says nothing', async () => {
+    const planId = await create({}, ['2026-11-22'])
+    await invite(planId, people[0]!)
+    const { sessionId } = await startPlan(instructor(), { planId })
+    expect(await getExpected(instructor(), { sessionId })).toEqual({
+      people: [{ personId: people[0], firstName: 'Ola', lastName: 'Planlagt', birthDate: '1990-01-02' }],
+      employers: [],
+    })
+    const other = await startTestSession(company.instructor, course.versionId)
+    expect(await getExpected(instructor(), { sessionId: other })).toBeNull()
+    await expect(getExpected(company.viewer.ctx, { sessionId })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
   test('is started on its day, and its day of training is the last of the plan', async () => {
     const planId = await create({}, ['2026-11-22', '2026-11-23'])
     const { sessionId } = await startPlan(instructor(), { planId })
