@@ -57,7 +57,7 @@ async function openQueue(pool: Pool) {
   return { boss, fromDrizzle }
 }
 
-/** A job of a company queue carries its company, whoever sent it. */
+/** A job of a company queue carries its company, for every sender. */
 export function assertTenant(queue: string, data: object): void {
   if (queue in QUEUES_WITHOUT_TENANT) return
   if ('tenantId' in data && typeof data.tenantId === 'string' && data.tenantId) return

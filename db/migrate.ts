@@ -25,7 +25,7 @@ const ACCESS_ROLE_NAMES = ['sign_ins', 'companies']
 
 type Timeouts = { attempts: number; lockMs: number; pauseMs: number }
 
-/** Whoever waits for a lock makes all later ones wait behind it, so a migration gives up soon and retries. */
+/** Later requests queue behind a request that waits for a lock, so a migration gives up soon and retries. */
 const TIMEOUTS: Timeouts = { attempts: 60, lockMs: 100, pauseMs: 250 }
 
 /**

@@ -132,7 +132,7 @@ async function commit(transaction: TransactionSql, line: OpenLine): Promise<void
 }
 
 interface OpenLine extends Line {
-  /** Resolves when each statement has been answered, whoever awaits it. Rejects later statements. */
+  /** Resolves when each statement has been answered, awaited or not. Rejects later statements. */
   close(): Promise<void>
   /** The connection is gone: nothing that was sent will be answered. */
   lose(error: unknown): void

@@ -18,7 +18,7 @@ import { createLateHandler } from './launch/late-handler.ts'
  */
 const DRAIN_MS = 8_000
 const LISTEN_ATTEMPTS = 20
-/** Loading the API and the jobs keeps the process busy: whoever has waited for the server is answered first. */
+/** Loading the API and the jobs keeps the process busy, so requests that waited for the server are answered first. */
 const LATER_MS = 1_000
 
 const environment = receiveEnvironment()

@@ -12,7 +12,7 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { type AnchorRecipientInput, anchorRecipientSchema } from '#server/domain/anchor/schema.ts'
 
-/** The address that the end of the chain is sent to, in the language of whoever chooses it. */
+/** The address that the end of the chain is sent to, in the language of the member who sets it. */
 export function RecipientForm({ companySlug, replaces }: { companySlug: string; replaces: boolean }) {
   const t = useTranslations('anchor.form')
   const locale = useLocale()

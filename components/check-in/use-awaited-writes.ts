@@ -10,7 +10,7 @@ type AwaitedWrite = {
   onFirst?: (outcome: Outcome) => void
 }
 
-/** The writes of which somebody at this page waits for the first news, by their key. */
+/** The writes whose first outcome somebody at this page waits for, by their key. */
 export function useAwaitedWrites() {
   const awaited = useRef(new Map<string, AwaitedWrite>())
   const [asking, setAsking] = useState(0)

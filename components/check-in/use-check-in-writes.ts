@@ -74,7 +74,7 @@ export function useCheckInWrites(
     undo: (attendanceId: string) => change({ procedure: 'attendance.undo', input: { attendanceId } }),
     remove: (attendanceId: string, reason: RemovalReason) =>
       change({ procedure: 'attendance.remove', input: { attendanceId, reason } }),
-    /** Whoever has not arrived gets a write of their own, so that a scan that is refused holds up nobody else. */
+    /** Each person whose scan is still queued gets a write of their own, so that a refused scan delays nobody else. */
     setPresence(rows: readonly ListRow[], present: boolean) {
       const queued = new Set(entries.filter(isCounted).map((entry) => entry.key))
       const ids = rows.map(({ id }) => id)

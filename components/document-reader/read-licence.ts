@@ -18,7 +18,7 @@ const LEAST_HEIGHT = 11
 /** In letter heights: a longer line is a pattern or an edge, and so far behind a name it is looked whether the name goes on. */
 const LONGEST = 40
 const BEYOND = 6
-/** After so many lines of which fewer than three have this confidence (0 to 100), the picture is the wrong way up. */
+/** If fewer than three of this many lines reach this confidence (0 to 100), the picture is the wrong way up. */
 const TRIED_LINES = 6
 const SENSIBLE = 60
 const NAME_MODELS = TEXT_MODELS.filter((model) => model !== 'zone')

@@ -1,6 +1,6 @@
 /**
- * Where the text reader's files are served from. They are kept for good where they have been fetched once: whoever changes one of them
- * changes this address.
+ * Where the text reader's files are served from. Browsers keep a fetched file for good, so a change to a file needs
+ * a new address here.
  */
 export const READER_FILES = '/document-reader/7.0.0-1'
 

@@ -3,7 +3,7 @@ import { createUsualCost } from './usual-cost.ts'
 /** Where a fallback decoder takes longer than there is time for, one frame in so many gets it all the same. */
 const TIMEOUTS = 2
 
-/** Decides which rescue a frame gets: each in its turn, as long as there is time, and a doubtful answer's again. */
+/** Decides which fallback decoder a frame gets: each in its turn, as long as there is time, and a doubtful answer's again. */
 export function createFallbackRotation(count: number) {
   const costs = Array.from({ length: count }, createUsualCost)
   let position = 0
@@ -11,7 +11,7 @@ export function createFallbackRotation(count: number) {
   let waited = 0
 
   return {
-    /** The rescue to try with `left` milliseconds, or null where this frame has no time for it. */
+    /** The fallback decoder to try with `left` milliseconds, or null where this frame has no time for it. */
     next(left: number): number | null {
       const turn = again ?? position
       if (costs[turn]!.milliseconds > left && ++waited < TIMEOUTS) return null

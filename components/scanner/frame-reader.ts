@@ -21,7 +21,7 @@ export type FrameReaderOptions = {
 
 /** Twenty looks a second leave 50 ms for each; a reader that takes them all would leave nothing for the battery. */
 const BUDGET_MS = 32
-/** A second rescue for the same frame is only for devices that are quick enough not to notice. */
+/** Only devices that are quick enough try a second fallback decoder on the same frame. */
 const SHARE_FOR_MORE = 0.75
 const MOST_FALLBACKS = 2
 

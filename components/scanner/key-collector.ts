@@ -28,7 +28,7 @@ export type TypedCode =
   /** A part is missing, or may be: nothing of it counts. */
   | { kind: 'gap'; at: number }
 
-/** Puts the keys of a card reader together to codes, each of which ends with Enter. Decides by the times of the keys alone. */
+/** Puts the keys of a card reader together to codes. Each code ends with Enter. Decides by the times of the keys alone. */
 export function createKeyCollector() {
   let text = ''
   let meant: string | null = ''

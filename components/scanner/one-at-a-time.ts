@@ -16,7 +16,7 @@ type Look = {
 }
 
 /**
- * Lets nothing through while two cards are held up together: to pick one would check in whoever the camera happened to see first.
+ * Lets nothing through while two cards are held up together: to pick one would check in the one that the camera happened to see first.
  * A card that comes beside one that has been in view for a while is simply the next one. `isCard` says which texts can be a card's.
  */
 export function createOneAtATime(isCard: (text: string) => boolean) {

@@ -6,7 +6,7 @@ import type { RepeatGuard } from './repeat-guard.ts'
 
 /** As much rest as work leaves the battery alone; but a device for which a look is much work still begins one as soon as this. */
 const MAX_GAP_MS = 50
-/** Rescues find what is held still, and need not be in every look. */
+/** Fallback decoders read cards that are held still, and need not run on every frame. */
 const FALLBACK_GAP_MS = 50
 /** A frame may fail while the camera changes its size; so many in a row are a fault. */
 const MAX_FAILURES = 8

@@ -23,7 +23,7 @@ export function createReader(): Reader {
   const ready = new Promise<void>((resolve, reject) => {
     loaded = { resolve, reject }
   })
-  ready.catch(() => {}) // whoever reads gets the same failure; nobody is obliged to watch `ready`
+  ready.catch(() => {}) // each call of `read` rejects with the same failure, so nobody has to watch `ready`
 
   worker.onmessage = ({ data }: MessageEvent<ScannerResponse>) => {
     if (data.kind === 'ready') loaded.resolve()

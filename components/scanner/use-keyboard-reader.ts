@@ -4,8 +4,8 @@ import { useEffect, useEffectEvent } from 'react'
 import { createKeyCollector, type TypedCode } from './key-collector.ts'
 
 /**
- * Codes from a card reader that types like a keyboard and ends with Enter, while the focus is outside of a field. A code of which a
- * part is missing is told as such. `at` is when the code was typed, which on a busy page is not now.
+ * Codes from a card reader that types like a keyboard and ends with Enter, while the focus is outside of a field. It reports a
+ * code with a missing part as such. `at` is when the code was typed, which on a busy page is not now.
  */
 export function useKeyboardReader(enabled: boolean, onTyped: (typed: TypedCode, at: Date) => void) {
   const report = useEffectEvent(onTyped)

@@ -7,7 +7,7 @@ import { UndoCompletion } from './undo-completion.tsx'
 
 type SessionActionsProps = { slug: string; session: Session; checkIn: ReactNode }
 
-/** What may be done with a session, as it stands, by whoever looks at it. */
+/** What this member may do with the session in its present state. */
 export function SessionActions({ slug, session, checkIn }: SessionActionsProps) {
   const { id, trainedOn, completedAt, canInstruct, canAddLate, canUndoCompletion, records } = session
   return (

@@ -21,7 +21,7 @@ type DialogContentProps = {
   className?: string
 }
 
-/** Centred on a desk; on a phone it rests on the bottom edge, where the thumb is. */
+/** Centred on a wide screen; on a phone it rests on the bottom edge, where the thumb is. */
 export function DialogContent({ title, description, footer, closeLabel, children, className }: DialogContentProps) {
   return (
     <Primitive.Portal>

@@ -20,7 +20,7 @@ type SheetContentProps = {
   className?: string
 }
 
-/** From the bottom edge on a phone, from the right on a desk. */
+/** From the bottom edge on a phone, from the right on a wide screen. */
 export function SheetContent({ title, description, closeLabel, footer, children, className }: SheetContentProps) {
   return (
     <Primitive.Portal>

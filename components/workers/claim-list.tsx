@@ -7,7 +7,7 @@ import type { EmployerClaim } from './workers.ts'
 
 type ClaimListProps = { companySlug: string; claims: EmployerClaim[] }
 
-/** People whom others wrote down as this company's: the unanswered in full, the answered folded away but changeable. */
+/** People whom others wrote down as this company's: the unanswered in full, the answered collapsed but changeable. */
 export function ClaimList({ companySlug, claims }: ClaimListProps) {
   const t = useTranslations('workers.claims')
   const open = claims.filter(({ answer }) => answer === null)

@@ -38,12 +38,12 @@ export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
 async function lockRoots(scope: OwnScope, personIds: string[]) {
   let wanted = [...new Set(personIds)]
   for (;;) {
-    const held = await scope.tx.execute<{ id: string; root: string }>(sql`
+    const locked = await scope.tx.execute<{ id: string; root: string }>(sql`
       select p.id, coalesce(p.merged_into_id, p.id) as root from persons p
         where p.tenant_id = ${scope.tenantId} and p.id in ${listed(wanted)} order by p.id for no key update`)
-    const roots = [...new Set(held.map(({ root }) => root))]
-    const touched = [...new Set([...held.map(({ id }) => id), ...roots])]
-    if (touched.length === held.length) return { roots, touched }
+    const roots = [...new Set(locked.map(({ root }) => root))]
+    const touched = [...new Set([...locked.map(({ id }) => id), ...roots])]
+    if (touched.length === locked.length) return { roots, touched }
     wanted = touched
   }
 }

@@ -37,12 +37,12 @@ const visibleColumns = {
   employerName: records.employerName,
   issuerName: records.issuerName,
   issuerOrgnr: records.issuerOrgnr,
-  /** The same human has the same key, whoever trained them; it means nothing to another employer. */
+  /** The same human has the same key for every issuer; it means nothing to another employer. */
   workerKey: records.employerPersonKey,
 }
 
 export interface WorkerRow extends Record<string, unknown> {
-  /** The same human has the same key, whoever trained them; it means nothing to another employer. */
+  /** The same human has the same key for every issuer; it means nothing to another employer. */
   workerKey: string
   sortKey: string
 }
@@ -108,7 +108,7 @@ function narrowingsOf(scope: EmployerScope, { terms, state }: WorkerFilter, bord
   return [...hasTerm, { keys: sql`select k.employer_person_key from (${keys[state]}) k`, probe: null }]
 }
 
-/** Records of these workers, from whoever trained them, newest first. */
+/** Records of these workers, from all issuers, newest first. */
 export async function listRecordsOfWorkers(scope: EmployerScope, workerKeys: string[]) {
   if (workerKeys.length === 0) return []
   return scope.tx

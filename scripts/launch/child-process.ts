@@ -72,7 +72,7 @@ export async function spawnAhead(launch: Launch, { environment, ...command }: Sp
 
 /** The next part of what a program that was spawned ahead waits for. */
 export function tellEnvironment(child: ChildProcess, environment: NodeJS.ProcessEnv): void {
-  if (child.connected) child.send({ environment }, () => {}) // one that has died is started again by whoever keeps it running
+  if (child.connected) child.send({ environment }, () => {}) // the code that supervises the process starts a dead one again
 }
 
 // A process group of its own keeps Ctrl-C in the terminal from reaching it before we say so.

@@ -1,7 +1,7 @@
 import type { RequestListener, Server, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** How long new connections are still taken while requests run: whoever spreads load asks for readiness on a new one. */
+/** How long new connections are still taken while requests run: a load balancer asks for readiness on a new one. */
 const NOTICE_MS = 3_000
 
 export type Drainable = {

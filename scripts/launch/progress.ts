@@ -1,4 +1,4 @@
-/** Longer than this, and whoever waits is told what for. */
+/** After this long, the start prints what it waits for. */
 const FIRST_MS = 1_000
 const AGAIN_MS = 10_000
 

@@ -14,7 +14,7 @@ import { createSigner } from '#server/signing-keys.ts'
 export type OperatorAccess = { operator: OperatorContext; appUrl: string; close(): Promise<void> }
 
 /**
- * The operator's door for whoever may read the installation's secrets: no sign-in, and nothing but the database. Joins
+ * Operator access for anyone who may read the installation's secrets: no sign-in, and nothing but the database. Joins
  * the embedded database where the application runs, and starts it for as long as it takes where it does not.
  */
 export async function openOperatorAccess(name: string): Promise<OperatorAccess> {
@@ -27,7 +27,7 @@ export async function openOperatorAccess(name: string): Promise<OperatorAccess> 
     await database.stop()
     throw new LaunchFailure('The database does not answer; check DATABASE_URL.')
   }
-  const dependencies = { now: () => new Date() } as Dependencies // verifying asks nothing of the outside world
+  const dependencies = { now: () => new Date() } as Dependencies // verifying uses no other dependency
   const contexts = createContexts({
     access,
     dependencies,

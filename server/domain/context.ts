@@ -17,7 +17,7 @@ import type { EnterpriseRegister } from './enterprise/port.ts'
 import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
 
-/** What verbs need from outside, whoever the caller is. */
+/** What verbs need from outside, for any caller. */
 export interface Dependencies {
   /** In a company's context the register uses that company's own credentials, when it has any. */
   readonly hmsCards: HmsCardRegister

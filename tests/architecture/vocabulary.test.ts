@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { listSourceFiles } from './source-files.ts'
 
-/**
- * Words that Kyndig no longer uses, with the standard word of each. An area with the limit 0 is strict. Any other limit is how
- * many are left there: it may only go down.
- */
+/** Words that Kyndig no longer uses, with the standard word of each. */
 const OLD_WORDS: Record<string, string> = {
   'doors?': 'access role, access context',
   'gates?': 'check-in page',
@@ -17,16 +14,20 @@ const OLD_WORDS: Record<string, string> = {
   'settles?': 'resolve',
   'ladders?': 'middleware, base procedure',
   twins: 'duplicates',
+  patience: 'timeout',
+  'worlds?': 'Dependencies',
+  'rungs?': 'middleware',
   whoever: 'the person who …, anyone who …',
   'of which': 'two sentences',
 }
-const LIMITS = { docs: 0, identifiers: 0, comments: 120, testNames: 40 }
+const LIMITS = { docs: 0, identifiers: 0, comments: 0, testNames: 0 }
 
 const THIS = 'tests/architecture/vocabulary.test.ts'
 /** Where an old word is right, with the reason. */
 const ALLOWED: { path: RegExp; text: RegExp; why: string }[] = [
   { path: /^docs\/GLOSSARY[.]md$/, text: /\*door\*/, why: 'the one line that says what the product means by it' },
   { path: /^components\/outbox\/browser\/device-database[.]ts$/, text: /\bgates\b/, why: 'a store that devices have' },
+  { path: /(choose-lens|text\/rules)[.]ts$/, text: /^world$/, why: 'a word within a regular expression' },
 ]
 
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...listSourceFiles('docs')].filter(

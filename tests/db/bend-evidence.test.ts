@@ -40,7 +40,7 @@ import {
   startTestSession,
 } from '#tests/support/test-sessions.ts'
 
-// Whoever owns the database tries to make it tell another story, by SQL alone, past every key and policy.
+// The owner of the database tries to falsify evidence, by SQL alone, past every key and policy.
 const TABLES = [
   ...['companies', 'memberships', 'company_verifications', 'operator_events', 'employer_claims', 'attendances'],
   ...[

@@ -33,7 +33,7 @@ test('a database with a hanging connection is reported as unreachable within sec
   const { appUrl } = await openTestDatabase()
   const [target, source] = [new URL(appUrl), new URL(appUrl)]
   const sockets: Socket[] = []
-  // Lets whoever comes sign in, and then keeps a question to itself.
+  // Lets every client sign in, and then never answers its query.
   const line = createServer((client) => {
     const server = connect(Number(source.port), source.hostname)
     sockets.push(client, server)

@@ -30,7 +30,7 @@ async function declare(page: Page, first: string, last: string) {
   await dialog.getByRole('button', { name: 'Registrer', exact: true }).click()
 }
 
-/** Looked at on a phone and on a desk, in both languages, without faults. */
+/** Shown on a phone and on a wide screen, in both languages, without faults. */
 async function lookAt(page: Page, name: string) {
   for (const [width, height] of [
     [360, 800],

@@ -9,7 +9,7 @@ import {
   signInByEmail,
 } from '#tests/support/journeys.ts'
 
-// Whole journeys of several people, each page of which is looked at by axe.
+// Whole journeys of several people. Axe checks each page.
 test.describe.configure({ timeout: 150_000 })
 
 /** A company of this test's own, by an orgnr that the sandbox's register knows. */

@@ -183,7 +183,7 @@ function checkAudit(rows: DatabaseRows): Finding[] {
 const ARRIVALS = ['attendance.checked_in', 'attendance.came_late', 'attendance.declared']
 const STRUCK = new Set(['undone', 'not_present', 'wrong_person', 'other'])
 
-/** Whoever was present and named at a completed session has one record of each course, and nobody else has any. */
+/** Everybody who was present and named at a completed session has one record of each course, and nobody else has any. */
 function checkRecords({ attendances, completions, records, courses }: DatabaseRows): Finding[] {
   const completed = new Set(completions.filter(({ undone }) => !undone).map(({ sessionId }) => sessionId))
   const live = records.filter(({ revoked }) => !revoked)

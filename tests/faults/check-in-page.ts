@@ -9,7 +9,7 @@ import type { Attempt, History } from './history.ts'
 import type { Member } from './member.ts'
 import type { Random } from './random.ts'
 
-/** One session, with the devices at its gate. */
+/** One session, with the devices that show its check-in page. */
 export type CheckInPage = {
   sessionId: string
   companySlug: string
@@ -57,7 +57,7 @@ type Course = ReturnType<typeof planVisits> & {
   crashEvery: number | undefined
 }
 
-/** Everything that instructors do at one gate, from the first card to the completed session. */
+/** Everything that instructors do at one check-in page, from the first card to the completed session. */
 export async function saveCheckInPage(
   checkInPage: CheckInPage,
   { visits, late, history, random, crashEvery }: Course,

@@ -43,7 +43,7 @@ export function openMember(url: string, companySlug: string, role: 'admin' | 'in
   }
 }
 
-/** Whoever a cookie says. */
+/** The member whom a cookie names. */
 export function openSignedIn(url: string, companySlug: string, cookie: () => string): SignedIn {
   const fetchSignedIn: typeof fetch = (input, init) =>
     fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie: cookie() } })

@@ -12,7 +12,7 @@ export type Harshness = {
   browser: number
   database: number
   register: number
-  /** Gates that are open at the same time. */
+  /** Check-in pages that are open at the same time. */
   checkInPagesAtOnce: number
   /** How long nothing may get on at the end, in milliseconds, before what is left counts as not coming. */
   timeoutMs: number

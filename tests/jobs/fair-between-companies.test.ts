@@ -78,7 +78,7 @@ async function countWaiting({ id }: TestCompany) {
   return row!
 }
 
-/** Somebody stands at the other company's gate; whether the register said who it is. */
+/** Checks one card in at the other company. Says whether the register named the person. */
 async function checkInAtOther() {
   card += 1
   const answer = await checkInCard(other!.instructor, otherSession, qrOf(`numbered-${card}`))

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createLateHandler } from '#scripts/launch/late-handler.ts'
 
-/** A server whose listener takes as many attempts to load as are given, each of which the test lets go. */
+/** A server whose listener loads after the given number of attempts. The test releases each attempt. */
 async function startServer(failures: number) {
   const attempts: PromiseWithResolvers<void>[] = []
   const failed: unknown[] = []

@@ -28,7 +28,7 @@ export function openMailbox() {
   }
 }
 
-/** Does what the jobs do with the e-mail that waits, whoever it is from; for tests that run no jobs. */
+/** Sends all waiting e-mail as the jobs do; for tests that run no jobs. */
 export async function sendWaitingEmails({ contexts, asSuperuser }: ReturnType<typeof openTestCompanies>) {
   const ofCompanies = await asSuperuser`select tenant_id, id from emails where content is not null order by id`
   for (const { tenant_id, id } of ofCompanies) {

@@ -19,7 +19,7 @@ export const testSigningKeys = makeSigningKeys(new Date('2026-11-01T00:00:00Z'))
 export const testSigner = createSigner(testSigningKeys)
 
 /**
- * Companies and members in a test database, and the contexts in which they call verbs through the real access roles. `world`
+ * Companies and members in a test database, and the contexts in which they call verbs through the real access roles. `dependencies`
  * gives the ports that a test needs; touching another one fails the test. The clock starts at noon, and `passTime`
  * moves it.
  */

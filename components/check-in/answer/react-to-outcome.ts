@@ -5,7 +5,7 @@ import { answerFor, failure, isRefusalKind, kept, refusal, type ScanAnswer } fro
 type Circumstances = {
   /** Somebody at this page waits for it: these are the first news of the write. */
   isAwaited: boolean
-  /** It is the card above the bottom edge, of which the page has said that it is kept. */
+  /** It is the card above the bottom edge, and the page has said that the device keeps it. */
   isLast: boolean
 }
 

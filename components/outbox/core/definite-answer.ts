@@ -7,7 +7,7 @@ export type Reply =
   | Settlement
   /** Nobody is signed in. */
   | { kind: 'signed_out' }
-  /** Whoever is signed in now may not do this: another company's member, or one who only reads. */
+  /** The user who is signed in now may not do this: another company's member, or one who only reads. */
   | { kind: 'not_allowed' }
   /** The scan that the write is about has not reached the server. */
   | { kind: 'waits_for_scan' }

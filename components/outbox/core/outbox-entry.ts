@@ -80,12 +80,12 @@ export function readyEntries(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const stuck = stuckKeys(entries)
   return entries.filter((entry) => {
     const about = waitsFor(entry)
-    const held = about.some((id) => busy.has(id))
+    const busyNow = about.some((id) => busy.has(id))
     if (entry.state === 'waiting') for (const id of about) busy.add(id)
     if (entry.state === 'waiting' || bringsPerson(entry)) busy.add(entry.key)
     // What waits for a human must not hold up the completion.
     if (entry.state === 'waiting' && !stuck.has(entry.key)) busy.add(entry.sessionId)
-    return entry.state === 'waiting' && !held
+    return entry.state === 'waiting' && !busyNow
   })
 }
 

@@ -50,7 +50,7 @@ export function createOutbox(options: DeviceQueueOptions) {
   /** Made on this page and never tried: these do not wait for others that failed. */
   const fresh = new Set<string>()
   const sending = new Set<string>()
-  /** What whoever is signed in may not send. */
+  /** What the signed-in user may not send. */
   const notAllowed = new Set<string>()
   const settled = new Set<string>()
   const pause = createSendingPause(random)

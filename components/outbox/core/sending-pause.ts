@@ -41,7 +41,7 @@ export function createSendingPause(random: () => number) {
   }
 }
 
-/** An exponential pause, of which chance takes up to a half. */
+/** An exponential pause, shortened at random by up to a half. */
 export function backoff(failures: number, random: () => number): number {
   return Math.min(FIRST_MS * 2 ** failures, LAST_MS) * (1 - random() / 2)
 }

@@ -88,7 +88,7 @@ function collect(values: Float32Array, size: number, u: number, v: number, taps:
   taps[i] = 1
 }
 
-/** Gauss elimination of the normal equations, of which the upper half is given, with a ridge that holds the weights small. */
+/** Gauss elimination of the normal equations, given by their upper half, with a ridge that holds the weights small. */
 function solve(matrix: Float64Array): Float64Array {
   const width = TAPS + 1
   for (let i = 0; i < TAPS; i++) {

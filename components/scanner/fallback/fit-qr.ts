@@ -5,7 +5,7 @@ import { GridSampler, POSE_LENGTH, type QrPose } from './qr-pose.ts'
 
 export type QrFit = { pose: QrPose; layout: QrLayout; sampler: GridSampler; likeness: number; inverted: boolean }
 
-/** The likeliest finders, of which three at a time are tried as the corners of a code. */
+/** The likeliest finders. Three at a time are tried as the corners of a code. */
 const MAX_FINDERS = 16
 /** The least agreement with the modules that every code of that size has alike, for a fit to be refined at all. */
 const MIN_LIKENESS = 0.3

@@ -1,4 +1,4 @@
-/** A module of which every QR code of a size knows whether it is dark: `sign` is −1 for dark and 1 for light. */
+/** A module that is dark, or light, in every QR code of a size: `sign` is −1 for dark and 1 for light. */
 export type KnownModule = { u: number; v: number; sign: number }
 /** `groups` are looked at one by one, since the light may differ between the corners of a code. */
 export type QrLayout = { size: number; groups: KnownModule[][]; known: Int8Array }

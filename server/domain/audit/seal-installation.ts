@@ -24,8 +24,8 @@ import { sealedTime } from './seal-chain.ts'
 const BATCH = 500
 
 /**
- * Adds to the installation's chain what it lacks: new companies, the operator's log, the head of each company's chain. One at a time,
- * whoever runs it. `refused`: events of the operator's log that the installation did not write.
+ * Adds to the installation's chain what it lacks: new companies, the operator's log, the head of each company's chain. One run
+ * at a time. `refused`: events of the operator's log that the installation did not write.
  */
 export function sealInstallation(ctx: JobContext): Promise<{ sealed: number; more: boolean; refused: number }> {
   return ctx.transaction(async (scope) => {

@@ -21,12 +21,12 @@ export async function withGroupLocked<T>(
   ctx: CompanyContext,
   permission: Permission,
   personIds: string[],
-  work: (scope: OwnScope, held: LockedGroup) => Promise<T>,
+  work: (scope: OwnScope, locked: LockedGroup) => Promise<T>,
 ): Promise<T> {
   for (;;) {
     const done = await ctx.transaction(permission, async (scope) => {
-      const held = await lockGroup(scope, personIds)
-      return held && { result: await work(scope, held) }
+      const locked = await lockGroup(scope, personIds)
+      return locked && { result: await work(scope, locked) }
     })
     if (done) return done.result
   }

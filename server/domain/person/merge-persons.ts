@@ -21,7 +21,9 @@ import type { MergePersonsInput } from './schema.ts'
 export async function mergePersons(ctx: CompanyContext, input: MergePersonsInput): Promise<{ decisionId: string }> {
   const { keptId, goneId } = input
   if (keptId === goneId) throw new DomainError('INVALID', 'samePerson')
-  return withGroupLocked(ctx, canMergePersons, [keptId, goneId], (scope, held) => merge(scope, ctx.now(), held, input))
+  return withGroupLocked(ctx, canMergePersons, [keptId, goneId], (scope, locked) =>
+    merge(scope, ctx.now(), locked, input),
+  )
 }
 
 async function merge(

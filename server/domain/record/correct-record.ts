@@ -36,7 +36,7 @@ export async function correctRecord(ctx: CompanyContext, input: CorrectRecordInp
   return ctx.transaction(canCorrectRecords, async (scope) => {
     const now = ctx.now()
     if (new Date(birthDate) > now) throw new DomainError('INVALID', 'birthDateInFuture')
-    const record = await holdRecord(scope, recordId, birthDate)
+    const record = await lockForCorrection(scope, recordId, birthDate)
     const first = await findCorrection(scope, key)
     if (first) return answerAgain(first, input)
     if (record.revokedAt) throw new DomainError('CONFLICT', 'alreadyRevoked')
@@ -63,7 +63,7 @@ export async function correctRecord(ctx: CompanyContext, input: CorrectRecordInp
 }
 
 // In the lock order of check-in: the session, then those born on these days, then the row.
-async function holdRecord(scope: OwnScope, recordId: string, birthDate: string): Promise<RecordRow> {
+async function lockForCorrection(scope: OwnScope, recordId: string, birthDate: string): Promise<RecordRow> {
   const found = await findRecord(scope, recordId)
   if (!found) throw new DomainError('NOT_FOUND')
   await lockSession(scope, found.sessionId, 'shared')

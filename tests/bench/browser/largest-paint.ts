@@ -7,7 +7,7 @@ export type LargestPaint = { milliseconds: number; element: string }
 
 /**
  * How long a page takes until its largest content is painted, on a slow phone: mobile screen, a processor four times as slow, slow 4G as
- * the browser's own tools make it, nothing in the cache. Cookies stay, so that whoever is signed in still is.
+ * the browser's own tools make it, nothing in the cache. Cookies stay, so that the user stays signed in.
  */
 export async function measureLargestPaint(address: string, debuggingPort: number): Promise<LargestPaint> {
   const result = await lighthouse(

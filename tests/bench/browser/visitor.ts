@@ -7,7 +7,7 @@ import { signInAs } from '#tests/support/journeys.ts'
 /** The company of the demo that has taught most, and whose pages are measured. */
 const COMPANY = 'nordlys'
 
-/** The addresses that are measured, for whoever is signed in. */
+/** The addresses that are measured, for the signed-in user. */
 export type Paths = { checkIn: string; people: string }
 
 /** A browser like an instructor's phone, with a camera that it may use. Without a service worker unless `serviceWorkers` says so. */

@@ -19,7 +19,7 @@ export function createRandom(seed: number): Random {
   return { bits, next: () => bits() / 2 ** 32, int: (below) => Math.floor((bits() / 2 ** 32) * below) }
 }
 
-/** A number for one thing out of many, the same whoever asks and in whatever order. */
+/** A number for one thing out of many, the same for every caller and order. */
 export function mix(...parts: number[]): number {
   let hash = 0x9e3779b9
   for (const part of parts) {

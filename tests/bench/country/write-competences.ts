@@ -41,7 +41,7 @@ export async function writeCompetences(
   }
 }
 
-/** The person as each employer's door lists them. */
+/** The person as each employer's access lists them. */
 function writeWorkers(
   { company, writers, tenant }: CompanyRows,
   { plan, now, before }: WrittenPerson,

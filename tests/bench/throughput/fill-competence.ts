@@ -5,7 +5,7 @@ import { type HttpCall, runLoad } from './run-load.ts'
 
 const CONNECTIONS = 16
 
-/** The calls that check cards 1 to `people` in at one gate. */
+/** The calls that check cards 1 to `people` in at one session. */
 export async function callsFor(checkInPage: OpenCheckIn, url: string, people: number): Promise<HttpCall[]> {
   const calls: HttpCall[] = []
   for (let card = 1; card <= people; card += 1) calls.push(await checkInCall(checkInPage, url, card))

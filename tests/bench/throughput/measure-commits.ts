@@ -10,7 +10,7 @@ const PEOPLE = 200
 
 /**
  * What check-ins one after the other make PostgreSQL commit, by its own answers on the line, while jobs run and another member looks at
- * the list: a transaction belongs to whoever's sign-in opened it, so that what others commit meanwhile is told apart.
+ * the list: a transaction belongs to the sign-in that opened it, so that commits of others are counted apart.
  */
 export async function measureCommits(product: Product, line: WatchedLine): Promise<void> {
   const member = await product.signIn(COMPANY, 'instructor')

@@ -24,7 +24,7 @@ type Contexts = ReturnType<typeof createContexts>
  */
 export async function signCrowdIn(product: Product, companies: number, instructorsEach: number): Promise<SignedIn[]> {
   const access = openDatabaseAccess(product.databaseUrls.appUrl)
-  const dependencies = { now: () => new Date() } as Dependencies // founding and teaching ask nothing else of the world
+  const dependencies = { now: () => new Date() } as Dependencies // founding and teaching use no other dependency
   const contexts = createContexts({
     access,
     dependencies,

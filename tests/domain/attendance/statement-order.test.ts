@@ -13,13 +13,13 @@ import { watchLine } from '#tests/support/watch-line.ts'
 
 const registers = await openTestRegisters()
 const watched: Partial<Dependencies> = { ...registers.dependencies, now: () => new Date('2026-11-22T11:00:00Z') }
-const dependencies = watched as Dependencies // a check-in asks nothing else of the world
+const dependencies = watched as Dependencies // a check-in uses no other dependency
 const database = await openTestDatabase()
 const companies = openTestCompanies(database, registers.dependencies)
 const line = await watchLine(database.appUrl)
 afterAll(() => line.close())
 
-/** A gate whose statements are watched on the line, at a member's second session: everybody is known from the first. */
+/** A check-in whose statements are recorded on the connection, at a member's second session: everybody is known from the first. */
 async function openWatchedCheckIn(cards: string[]) {
   const company = await companies.createCompany()
   const { versionId } = await publishTestCourse(company.admin)

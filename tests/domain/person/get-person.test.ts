@@ -12,7 +12,7 @@ import { openPeople } from './person-fixture.ts'
 
 const registers = await openTestRegisters()
 const watched: Partial<Dependencies> = { now: () => new Date('2026-11-22T11:00:00Z') }
-const dependencies = watched as Dependencies // a look-up asks nothing else of the world
+const dependencies = watched as Dependencies // a look-up uses no other dependency
 const database = await openTestDatabase()
 const companies = openTestCompanies(database, registers.dependencies)
 const line = await watchLine(database.appUrl)

@@ -78,7 +78,7 @@ describe('employer access', () => {
     expect((await workers(employer)).records).toEqual([])
   })
 
-  test('gives the same human one key, whoever trained them, and reveals nothing by it to another employer', async () => {
+  test('gives the same human one key for every issuer, and reveals nothing by it to another employer', async () => {
     const { versionId } = await publishTestCourse(stranger.admin)
     const elsewhere = await startTestSession(stranger.instructor, versionId)
     await completeTestSession(stranger.instructor, elsewhere, [qrOf('valid-kari')])
