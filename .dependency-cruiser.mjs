@@ -62,6 +62,13 @@ const forbidden = [
     to: { path: '^components/', pathNot: '^components/($1|ui)/' },
   },
   {
+    name: 'decoding-stands-alone',
+    comment: 'Decoders run in a worker, and are measured without a page.',
+    severity: 'error',
+    from: { path: '^components/scanner/decode/' },
+    to: { path: '^components/(?!scanner/decode/)|^node_modules/(react|react-dom)/' },
+  },
+  {
     name: 'shared-parts-know-no-page',
     comment: 'What pages share does not reach back into one of them.',
     severity: 'error',

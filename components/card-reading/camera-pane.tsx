@@ -3,9 +3,9 @@
 import { Flashlight, FlashlightOff, SwitchCamera, Volume2, VolumeX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode, RefObject } from 'react'
-import { ScannerView } from '#components/scanner/scanner-view.tsx'
-import type { CameraState, useCamera } from '#components/scanner/use-camera.ts'
-import type { useScanner } from '#components/scanner/use-scanner.ts'
+import type { CameraState, useCamera } from '#components/scanner/camera/use-camera.ts'
+import type { useScanner } from '#components/scanner/frames/use-scanner.ts'
+import { ScannerView } from '#components/scanner/view/scanner-view.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 

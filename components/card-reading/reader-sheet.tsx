@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
-import type { TypedCode } from '#components/scanner/key-collector.ts'
+import type { TypedCode } from '#components/scanner/keyboard/key-collector.ts'
 import {
   formatsOf,
   keyboardProblem,
@@ -12,8 +12,8 @@ import {
   type ReaderProblem,
   readReaderFormat,
   writeReaderFormat,
-} from '#components/scanner/reader-format.ts'
-import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
+} from '#components/scanner/keyboard/reader-format.ts'
+import { useKeyboardReader } from '#components/scanner/keyboard/use-keyboard-reader.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Radio } from '#components/ui/choice.tsx'

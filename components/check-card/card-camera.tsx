@@ -3,25 +3,25 @@
 import { ImageUp, ScanLine, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ChangeEvent, useState } from 'react'
+import type { ClassifiedScan } from '#components/card-reading/classify-on-device.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { loadLater, useLoaded } from '#components/ui/load-later.ts'
-import type { ScanSource } from '#server/domain/hms-card/rules.ts'
 
 const loadPane = loadLater(() => import('./open-camera-pane.tsx'))
 const loadPictureReading = loadLater(async () => {
-  const [{ createReader }, { readPictureFile }, { textsOfOneCard }] = await Promise.all([
-    import('#components/scanner/reader.ts'),
-    import('#components/scanner/read-picture-file.ts'),
-    import('#components/card-reading/texts-of-one-card.ts'),
+  const [{ createReader }, { readPictureFile }, { scansOfOneCard }] = await Promise.all([
+    import('#components/scanner/frames/reader.ts'),
+    import('#components/scanner/frames/read-picture-file.ts'),
+    import('#components/card-reading/scans-of-one-card.ts'),
   ])
-  return { createReader, readPictureFile, textsOfOneCard }
+  return { createReader, readPictureFile, scansOfOneCard }
 })
 
 type CardCameraProps = {
   isScanning: boolean
   onToggle: () => void
-  onText: (text: string, source: ScanSource) => void
+  onScan: (scan: ClassifiedScan) => void
   /** A picture without a code. */
   onNothing: () => void
   /** A picture of two cards: somebody has to say which one is meant. */
@@ -29,7 +29,7 @@ type CardCameraProps = {
 }
 
 /** The camera, opened when it is asked for, and a picture instead of it. */
-export function CardCamera({ isScanning, onToggle, onText, onNothing, onSeveral }: CardCameraProps) {
+export function CardCamera({ isScanning, onToggle, onScan, onNothing, onSeveral }: CardCameraProps) {
   const t = useTranslations('checkCard')
   const [reading, setReading] = useState(false)
   const pane = useLoaded(loadPane, isScanning)
@@ -39,13 +39,13 @@ export function CardCamera({ isScanning, onToggle, onText, onNothing, onSeveral 
     event.target.value = '' // so that the same picture can be chosen again
     if (!file) return
     setReading(true)
-    const { createReader, readPictureFile, textsOfOneCard } = await loadPictureReading()
+    const { createReader, readPictureFile, scansOfOneCard } = await loadPictureReading()
     const reader = createReader()
     try {
       await reader.ready
-      const texts = textsOfOneCard((await readPictureFile(file, reader)) ?? [])
-      if (!texts) onSeveral()
-      else if (texts[0]) onText(texts[0], 'picture')
+      const scans = scansOfOneCard((await readPictureFile(file, reader)) ?? [])
+      if (!scans) onSeveral()
+      else if (scans[0]) onScan(scans[0])
       else onNothing()
     } catch {
       onNothing()
@@ -57,7 +57,7 @@ export function CardCamera({ isScanning, onToggle, onText, onNothing, onSeveral 
 
   return (
     <div className="grid max-w-xl gap-3">
-      {isScanning && pane && <pane.OpenCameraPane onText={(text) => onText(text, 'camera')} />}
+      {isScanning && pane && <pane.OpenCameraPane onScan={onScan} />}
       <div className="flex flex-wrap gap-3">
         <Button variant="primary" onClick={onToggle}>
           {isScanning ? <X aria-hidden="true" /> : <ScanLine aria-hidden="true" />}

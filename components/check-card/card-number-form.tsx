@@ -1,12 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { CardScan } from '#components/card-reading/classify-on-device.ts'
 import { useTypedCardNumber } from '#components/card-reading/use-typed-card-number.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 
-type CardNumberFormProps = { pending: boolean; onCardNumber: (cardNumber: string) => void }
+type CardNumberFormProps = { pending: boolean; onCardNumber: (scan: CardScan) => void }
 
 export function CardNumberForm({ pending, onCardNumber }: CardNumberFormProps) {
   const t = useTranslations('checkCard')

@@ -5,16 +5,15 @@ import { ScanBarcode } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { findProblemOnDevice, type NotACard } from '#components/card-reading/find-problem-on-device.ts'
+import { type ClassifiedScan, classifyOnDevice, type NotACard } from '#components/card-reading/classify-on-device.ts'
 import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
 import { FormError } from '#components/form/form-error.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
-import { type ReaderProblem, readReaderFormat, readTypedCode } from '#components/scanner/reader-format.ts'
-import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
+import { type ReaderProblem, readReaderFormat, readTypedCode } from '#components/scanner/keyboard/reader-format.ts'
+import { useKeyboardReader } from '#components/scanner/keyboard/use-keyboard-reader.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
-import type { ScanSource } from '#server/domain/hms-card/rules.ts'
 import { AnswerPanel } from './answer-panel.tsx'
 import { CardCamera } from './card-camera.tsx'
 import { CardNumberForm } from './card-number-form.tsx'
@@ -40,12 +39,11 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
   const [refused, setRefused] = useState<Refused | null>(null)
   const check = useMutation(useTRPC().card.check.mutationOptions({ onSuccess: () => router.refresh() }))
 
-  function ask(text: string, source: ScanSource) {
+  function ask(scan: ClassifiedScan) {
     setScanning(false)
-    const refusal = findProblemOnDevice(text, source)
-    setRefused(refusal && REFUSED_BY[refusal])
+    setRefused(scan.isCard ? null : REFUSED_BY[scan.notACard])
     check.reset()
-    if (refusal === null) check.mutate({ companySlug, text, source })
+    if (scan.isCard) check.mutate({ companySlug, text: scan.text, source: scan.source })
   }
   function refuse(why: Refused) {
     check.reset()
@@ -54,7 +52,7 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
   useKeyboardReader(!check.isPending && !isReaderOpen, (typed) => {
     const read = readTypedCode(typed, readReaderFormat())
     if ('problem' in read) refuse(read.problem)
-    else ask(read.text, 'keyboard')
+    else ask(classifyOnDevice(read.text, 'keyboard'))
   })
 
   function refusalText(why: Refused) {
@@ -78,11 +76,11 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
       <CardCamera
         isScanning={isScanning}
         onToggle={() => setScanning((was) => !was)}
-        onText={ask}
+        onScan={ask}
         onNothing={() => refuse('noCode')}
         onSeveral={() => refuse('several')}
       />
-      <CardNumberForm pending={check.isPending} onCardNumber={(cardNumber) => ask(cardNumber, 'typed')} />
+      <CardNumberForm pending={check.isPending} onCardNumber={ask} />
       <Button variant="quiet" className="justify-self-start" onClick={() => setReaderOpen(true)}>
         <ScanBarcode aria-hidden="true" />
         {tr('open')}

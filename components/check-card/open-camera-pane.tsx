@@ -2,25 +2,26 @@
 
 import { useRef, useState } from 'react'
 import { CameraPane } from '#components/card-reading/camera-pane.tsx'
+import type { ClassifiedScan } from '#components/card-reading/classify-on-device.ts'
 import { loadCardRules } from '#components/card-reading/load-card-rules.ts'
-import { useCamera } from '#components/scanner/use-camera.ts'
-import { useFeedback } from '#components/scanner/use-feedback.ts'
-import { useScanner } from '#components/scanner/use-scanner.ts'
+import { useCamera } from '#components/scanner/camera/use-camera.ts'
+import { useScanner } from '#components/scanner/frames/use-scanner.ts'
+import { useFeedback } from '#components/scanner/view/use-feedback.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
 
 /** The camera's picture until a card was read. */
-export function OpenCameraPane({ onText }: { onText: (text: string) => void }) {
+export function OpenCameraPane({ onScan }: { onScan: (scan: ClassifiedScan) => void }) {
   const videoRef = useRef<HTMLVideoElement>(null)
   const feedback = useFeedback()
   const [pulse, setPulse] = useState(0)
   const camera = useCamera(videoRef)
   const rules = useLoaded(loadCardRules)
-  const scanner = useScanner(videoRef, camera, {
-    paused: rules === null || pulse > 0,
-    isCard: (text) => rules?.findProblemOnDevice(text, 'camera') === null,
-    onReading: ({ text }) => {
+  const scanner = useScanner<ClassifiedScan>(videoRef, camera, {
+    paused: pulse > 0,
+    classify: rules && ((text) => rules.classifyOnDevice(text, 'camera')),
+    onScan: (scan) => {
       setPulse((count) => count + 1)
-      onText(text)
+      onScan(scan)
     },
   })
   return (

@@ -4,6 +4,7 @@ import { ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { CameraPane } from '#components/card-reading/camera-pane.tsx'
+import type { ClassifiedScan } from '#components/card-reading/classify-on-device.ts'
 import { CardSeen } from '#components/check-in/answer/card-seen.tsx'
 import { refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
 import { useAnswerWords } from '#components/check-in/answer/use-answer-words.ts'
@@ -13,10 +14,10 @@ import type { InitialAttendance } from '#components/check-in/list/use-attendance
 import type { OpenSheet } from '#components/check-in/sheets/check-in-sheets.tsx'
 import { CheckInShell } from '#components/layout/check-in-shell.tsx'
 import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
-import { useCamera } from '#components/scanner/use-camera.ts'
-import { useFeedback } from '#components/scanner/use-feedback.ts'
-import { useKeyboardReader } from '#components/scanner/use-keyboard-reader.ts'
-import { useScanner } from '#components/scanner/use-scanner.ts'
+import { useCamera } from '#components/scanner/camera/use-camera.ts'
+import { useScanner } from '#components/scanner/frames/use-scanner.ts'
+import { useKeyboardReader } from '#components/scanner/keyboard/use-keyboard-reader.ts'
+import { useFeedback } from '#components/scanner/view/use-feedback.ts'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
 import { toast } from '#components/ui/toast.ts'
@@ -65,13 +66,13 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
       .catch(() => {}) // where nothing is kept, the check-in page says so
   }, [facts, checklists.known, enabled])
 
-  const scanner = useScanner(videoRef, camera, {
-    paused: parts === null || sheet !== null || isClosed,
-    onReading: ({ text }, seenAt) => {
+  const scanner = useScanner<ClassifiedScan>(videoRef, camera, {
+    paused: sheet !== null || isClosed,
+    classify: parts && ((text) => parts.classifyOnDevice(text, 'camera')),
+    onScan: (scan, seenAt) => {
       setPulse((count) => count + 1)
-      void checkInPage.scan(text, 'camera', seenAt)
+      void checkInPage.scan(scan, seenAt)
     },
-    isCard: (text) => parts?.findProblemOnDevice(text, 'camera') === null,
     onSeveral: () => checkInPage.show(refusal('several_cards')),
   })
   useKeyboardReader(sheet === null && !isClosed, (typed, at) => void checkInPage.scanTyped(typed, at))
@@ -79,12 +80,12 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   async function readPicture(file: File) {
     setReadingPicture(true)
     try {
-      const { textsOfOneCard } = await loadCheckInParts()
+      const { scansOfOneCard } = await loadCheckInParts()
       const readings = await scanner.readPicture(file)
       if (!readings?.length) checkInPage.show(refusal(readings ? 'no_code' : 'not_a_picture'))
-      const texts = textsOfOneCard(readings ?? [])
-      if (!texts) return checkInPage.show(refusal('several_cards'))
-      for (const text of texts) void checkInPage.scan(text, 'picture', new Date())
+      const scans = scansOfOneCard(readings ?? [])
+      if (!scans) return checkInPage.show(refusal('several_cards'))
+      for (const scan of scans) void checkInPage.scan(scan, new Date())
     } catch {
       toast(t('camera.problem.reader.title'), { tone: 'error' })
     } finally {
@@ -239,7 +240,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           completion={checkInPage.completion}
           onOpen={setSheet}
           onConfirmPresence={checkInPage.confirmPresence}
-          onCardNumber={(cardNumber) => void checkInPage.scan(cardNumber, 'typed', new Date())}
+          onCardNumber={(scan) => void checkInPage.scan(scan, new Date())}
           onDeclare={async (person, id) => {
             const problem = await checkInPage.declare(person, id)
             if (!problem) setSheet(null)

@@ -19,7 +19,7 @@ export const loadCheckInParts = loadLater(async () => {
     { CheckInNotices },
     { ChecklistBar },
     { ExpectedPeople },
-    { textsOfOneCard },
+    { scansOfOneCard },
   ] = await Promise.all([
     loadCardRules(),
     import('#components/check-in/answer/scan-answer-screen.tsx'),
@@ -30,7 +30,7 @@ export const loadCheckInParts = loadLater(async () => {
     import('./check-in-notices.tsx'),
     import('#components/check-in/checklist/checklist-bar.tsx'),
     import('./expected/expected-people.tsx'),
-    import('#components/card-reading/texts-of-one-card.ts'),
+    import('#components/card-reading/scans-of-one-card.ts'),
   ])
   return {
     ...rules,
@@ -42,7 +42,7 @@ export const loadCheckInParts = loadLater(async () => {
     CheckInNotices,
     ChecklistBar,
     ExpectedPeople,
-    textsOfOneCard,
+    scansOfOneCard,
   }
 })
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
+import type { ClassifiedScan } from '#components/card-reading/classify-on-device.ts'
 import { reactToOutcome } from '#components/check-in/answer/react-to-outcome.ts'
 import { failure, refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
 import { targetOf, useScanAnswers } from '#components/check-in/answer/use-scan-answers.ts'
@@ -15,11 +16,10 @@ import type { CheckInCourse } from '#components/outbox/browser/device-database.t
 import type { Conflict, OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { Answered, Outcome } from '#components/outbox/core/outcome.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
-import type { FeedbackKind } from '#components/scanner/feedback.ts'
-import type { TypedCode } from '#components/scanner/key-collector.ts'
+import type { TypedCode } from '#components/scanner/keyboard/key-collector.ts'
+import type { FeedbackKind } from '#components/scanner/view/feedback.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
-import type { ScanSource } from '#server/domain/hms-card/rules.ts'
 import type { TeachingChange } from '#server/domain/training/rules.ts'
 import { loadCheckInParts } from './load-check-in-parts.ts'
 import { useAwaitedWrites } from './use-awaited-writes.ts'
@@ -96,19 +96,18 @@ export function useCheckInPage(options: CheckInPageOptions) {
   }
 
   async function scanTyped(typed: TypedCode, at: Date) {
-    const { readReaderFormat, readTypedCode } = await loadCheckInParts()
+    const { classifyOnDevice, readReaderFormat, readTypedCode } = await loadCheckInParts()
     const read = readTypedCode(typed, readReaderFormat())
-    return 'problem' in read ? show(refusal(read.problem)) : scan(read.text, 'keyboard', at)
+    return 'problem' in read ? show(refusal(read.problem)) : scan(classifyOnDevice(read.text, 'keyboard'), at)
   }
 
-  async function scan(text: string, source: ScanSource, at: Date) {
-    const { findProblemOnDevice } = await loadCheckInParts()
-    const refused = findProblemOnDevice(text, source)
-    if (refused) return show(refusal(refused), text)
+  async function scan(scan: ClassifiedScan, at: Date) {
+    const { text } = scan
+    if (!scan.isCard) return show(refusal(scan.notACard), text)
     const writeKey = newWriteKey(at)
     awaited.expect(writeKey, { text })
     try {
-      await writes.scan(writeKey, text, source, at)
+      await writes.scan(writeKey, scan, at)
     } catch {
       awaited.take(writeKey)
       show(failure('not_saved'), text)

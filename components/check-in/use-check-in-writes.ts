@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useMemo } from 'react'
+import type { CardScan } from '#components/card-reading/classify-on-device.ts'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
@@ -12,7 +13,6 @@ import type { Outcome } from '#components/outbox/core/outcome.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { loadLater, useLoaded } from '#components/ui/load-later.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
-import type { ScanSource } from '#server/domain/hms-card/rules.ts'
 import type { TeachingChange } from '#server/domain/training/rules.ts'
 
 /** As many as the procedure takes at once, and few enough to be quick. */
@@ -63,7 +63,7 @@ export function useCheckInWrites(
     mine,
     trouble,
     storage,
-    async scan(writeKey: string, text: string, source: ScanSource, at: Date) {
+    async scan(writeKey: string, { text, source }: CardScan, at: Date) {
       const input = { sealed: await encryptFor({ text, source }, writeKey) }
       await addAwaited(newWrite({ procedure: 'attendance.checkIn', input }, at, writeKey))
     },

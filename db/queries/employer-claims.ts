@@ -3,6 +3,7 @@ import type { EmployerClaimReason } from '#db/enums.ts'
 import { companyVerifications, employerClaims } from '#db/schema/companies.ts'
 import type { EmployerScope, OwnScope } from '#db/scope.ts'
 import { type SignedEvent, signatureOf } from './signed-event.ts'
+import { untilUnchanged } from './until-unchanged.ts'
 
 /** A question to an employer when it is created. */
 export interface NewEmployerClaim {
@@ -39,21 +40,21 @@ export async function isIssuerVerified(scope: OwnScope): Promise<boolean> {
  * later ones.
  */
 export async function ensureEmployerClaim(scope: OwnScope, claim: NewEmployerClaim) {
-  for (;;) {
+  return untilUnchanged(async () => {
     const known = await findEmployerClaim(scope, claim)
     if (!known) {
       await scope.tx
         .insert(employerClaims)
         .values({ tenantId: scope.tenantId, ...claim })
         .onConflictDoNothing()
-      continue
+      return null
     }
     // The answer must not change until the records on it exist: `app.answer_employer_claim` takes the same lock.
     const name = `employer-claim:${known.id}`
     await scope.tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`)
     const locked = await findEmployerClaim(scope, claim)
-    if (locked?.id === known.id) return locked
-  }
+    return locked?.id === known.id ? locked : null
+  })
 }
 
 async function findEmployerClaim(

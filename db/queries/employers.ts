@@ -1,10 +1,77 @@
-import { and, eq, sql } from 'drizzle-orm'
-import type { EmployerState } from '#db/enums.ts'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { EmployerOrigin, EmployerState } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { employers, employments, persons } from '#db/schema/people.ts'
 import { attendances } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { upsertEmployment } from './people.ts'
+import { prepared, type Tx, type Value } from '#db/transaction.ts'
+import { upsertEmployment } from './employments.ts'
+
+/** Upserts the employer. A name from the register replaces a known one; a typed one does not. */
+export async function upsertEmployer(
+  scope: OwnScope,
+  employer: { id: string; orgnr: string; name: string; searchName: string; createdAt: Date },
+  origin: EmployerOrigin,
+): Promise<{ id: string; orgnr: string; name: string; registerState: EmployerState | null }> {
+  const upsert = origin === 'register' ? upsertRegistered : upsertTyped
+  const [row] = await upsert(scope, { ...employer })
+  return row!
+}
+
+type EmployerValue = Value<'id' | 'orgnr' | 'name' | 'searchName' | 'createdAt'>
+const upsertRegistered = prepared((tx, value: EmployerValue) =>
+  upsertEmployerRow(tx, value, { name: sql`excluded.name`, searchName: sql`excluded.search_name` }),
+)
+const upsertTyped = prepared((tx, value: EmployerValue) =>
+  upsertEmployerRow(tx, value, { name: sql`${employers.name}`, searchName: sql`${employers.searchName}` }),
+)
+
+function upsertEmployerRow(tx: Tx, value: EmployerValue, known: { name: SQL; searchName: SQL }) {
+  return tx
+    .insert(employers)
+    .values({
+      tenantId: value('tenantId'),
+      id: value('id'),
+      orgnr: value('orgnr'),
+      name: value('name'),
+      searchName: value('searchName'),
+      createdAt: value('createdAt'),
+    })
+    .onConflictDoUpdate({ target: [employers.tenantId, employers.orgnr], set: known })
+    .returning({
+      id: employers.id,
+      orgnr: employers.orgnr,
+      name: employers.name,
+      registerState: employers.registerState,
+    })
+}
+
+const selectEmployer = prepared((tx, value: Value<'id'>) =>
+  tx
+    .select({
+      id: employers.id,
+      orgnr: employers.orgnr,
+      name: employers.name,
+      registerState: employers.registerState,
+    })
+    .from(employers)
+    .where(and(eq(employers.tenantId, value('tenantId')), eq(employers.id, value('id')))),
+)
+
+/** The company's own row of an employer; null where it has not met that orgnr. */
+export async function findEmployerByOrgnr(scope: OwnScope, orgnr: string) {
+  const [row] = await scope.tx
+    .select({ id: employers.id, name: employers.name })
+    .from(employers)
+    .where(and(eq(employers.tenantId, scope.tenantId), eq(employers.orgnr, orgnr)))
+  return row ?? null
+}
+
+/** The same by id. */
+export async function findEmployer(scope: OwnScope, id: string) {
+  const [row] = await selectEmployer(scope, { id })
+  return row ?? null
+}
 
 /** The register's answer about the employer. Affects nobody whose employer the card register named. */
 export async function updateEmployerState(

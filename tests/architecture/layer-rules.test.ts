@@ -51,6 +51,10 @@ const PLANTS: Record<string, Files> = {
     'components/outbox/browser/storage.ts': 'export {}',
   },
   'readers-know-no-feature': { 'components/scanner/planted.ts': "import '#components/course/course-list.tsx'" },
+  'decoding-stands-alone': {
+    'components/scanner/decode/planted.ts': "import '#components/scanner/view/planted.ts'",
+    'components/scanner/view/planted.ts': 'export {}',
+  },
   'shared-parts-know-no-page': {
     'components/card-reading/planted.ts': "import '#components/check-in/gate.tsx'",
     'components/check-in/gate.tsx': 'export {}',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { loadDecoder } from '#components/scanner/decoder.ts'
+import { loadDecoder } from '#components/scanner/decode/decoder.ts'
 
 /** The decoder from the packages, as the browser has it from the build. */
 export async function loadDecoderFromPackage(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AttendanceEntry, CardReason, CheckInAnswer } from '#components/check-in/list/attendance-entry.ts'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
-import type { FeedbackKind } from '#components/scanner/feedback.ts'
+import type { FeedbackKind } from '#components/scanner/view/feedback.ts'
 import type { Status } from '#components/ui/status-icon.tsx'
 
 /** Each has a title and a sentence of its own in the messages. */

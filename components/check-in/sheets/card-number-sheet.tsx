@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { CardScan } from '#components/card-reading/classify-on-device.ts'
 import { useTypedCardNumber } from '#components/card-reading/use-typed-card-number.ts'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -12,7 +13,7 @@ const WORDS = { notNumber: 'error', nationalId: 'errorNationalId', orgnr: 'error
 type CardNumberSheetProps = {
   onClose: () => void
   onReader: () => void
-  onCardNumber: (cardNumber: string) => void
+  onCardNumber: (scan: CardScan) => void
 }
 
 export function CardNumberSheet({ onClose, onReader, onCardNumber }: CardNumberSheetProps) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import type { CardScan } from '#components/card-reading/classify-on-device.ts'
 import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
 import { ChecklistSheet, type Teach } from '#components/check-in/checklist/checklist-sheet.tsx'
 import { MissingDuties } from '#components/check-in/checklist/missing-duties.tsx'
@@ -36,7 +37,7 @@ type CheckInSheetsProps = {
   completion: { isBusy: boolean; problem: Conflict | null }
   onOpen: (sheet: OpenSheet | null) => void
   onConfirmPresence: (rows: readonly ListRow[], present: boolean) => void
-  onCardNumber: (cardNumber: string) => void
+  onCardNumber: (scan: CardScan) => void
   onDeclare: (person: DeclaredPerson, attendanceId: string | null) => Promise<Conflict | null>
   onRemove: (row: ListRow, reason: RemovalReason) => void
   onComplete: () => void
@@ -58,9 +59,9 @@ export function CheckInSheets(props: CheckInSheetsProps) {
         <CardNumberSheet
           onClose={close}
           onReader={() => onOpen({ kind: 'reader' })}
-          onCardNumber={(cardNumber) => {
+          onCardNumber={(scan) => {
             close()
-            props.onCardNumber(cardNumber)
+            props.onCardNumber(scan)
           }}
         />
       )

@@ -1,6 +1,6 @@
 import { newId } from '#db/new-id.ts'
 import { endLiveRecipient, insertRecipient } from '#db/queries/anchor-recipients.ts'
-import { lockIdentities } from '#db/queries/attendances.ts'
+import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { canManageAnchor } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'

@@ -1,5 +1,6 @@
 import { findAddition, insertAddition } from '#db/queries/afterwards.ts'
-import { insertAttendance, lockIdentities, lockLiveAttendance, updateAttendances } from '#db/queries/attendances.ts'
+import { insertAttendance, lockLiveAttendance, updateAttendances } from '#db/queries/attendances.ts'
+import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { listGroups } from '#db/queries/person-groups.ts'
 import { listRecordedAttendanceIds } from '#db/queries/records.ts'
 import { findSession, lockSession } from '#db/queries/sessions.ts'

@@ -8,7 +8,8 @@ import type {
   RemovalReason,
   TrustLevel,
 } from '#db/enums.ts'
-import { type AttendanceRow, findAttendance, findAttendanceRow, listAttendanceRows } from '#db/queries/attendances.ts'
+import { type AttendanceRow, findAttendanceRow, listAttendanceRows } from '#db/queries/attendance-list.ts'
+import { findAttendance } from '#db/queries/attendances.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'

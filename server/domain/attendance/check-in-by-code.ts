@@ -3,7 +3,6 @@ import { newId } from '#db/new-id.ts'
 import {
   type Attendance,
   insertAttendance,
-  lockIdentities,
   lockLateAttendance,
   lockLiveAttendance,
   type NewAttendance,
@@ -12,6 +11,7 @@ import {
 import { lockForCheckIn } from '#db/queries/check-ins.ts'
 import { isDeviceWriteKey } from '#db/queries/device-writes.ts'
 import { insertIdentification } from '#db/queries/identifications.ts'
+import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson, type Person } from '#db/queries/people.ts'
 import { findPersonalCode } from '#db/queries/personal-codes.ts'
 import { findScan, insertScan } from '#db/queries/scans.ts'

@@ -1,5 +1,6 @@
 import type { ScanOutcome } from '#db/enums.ts'
 import { type CheckInState, findCheckInState, findEarlierCheckIn, lockForCheckIn } from '#db/queries/check-ins.ts'
+import { untilUnchanged } from '#db/queries/until-unchanged.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -31,17 +32,23 @@ export async function checkIn(ctx: CompanyContext, input: CheckInInput): Promise
   const reading = readScan(ctx, input.scan)
   if ('personalToken' in reading) return checkInByCode(ctx, input, reading.personalToken)
   if ('notACard' in reading) return { outcome: 'not_a_card', notACard: reading.notACard }
+  return untilUnchanged(() => checkInReading(ctx, input, reading))
+}
 
+/** Null where the row that the scan matched was removed meanwhile. */
+async function checkInReading(
+  ctx: CompanyContext,
+  input: CheckInInput,
+  reading: CardReading,
+): Promise<CheckInAnswer | null> {
   const isKnown = await ctx.readOnlyTransaction(canInstruct, (scope) => isAnswered(scope, input, reading))
   const answer = isKnown ? null : await ctx.hmsCards.lookup(reading.query, { timeoutProfile: 'interactive' })
 
-  const done = await ctx.transaction(canInstruct, async (scope) => {
+  return ctx.transaction(canInstruct, async (scope) => {
     const state = await lockState(scope, ctx, input, reading, answer)
     const earlier = await answerAgain(scope, ctx, input, reading, state)
     return earlier ?? (answer && checkInByCard(scope, ctx, scannedCard(ctx, input, reading, state, answer)))
   })
-  // The matched row was removed concurrently; retry.
-  return done ?? checkIn(ctx, input)
 }
 
 /** Whether the register need not be asked: this key already has an answer, or this very code is here with a name. */

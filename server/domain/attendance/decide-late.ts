@@ -2,10 +2,10 @@ import {
   type Attendance,
   findAttendance,
   lockAttendance,
-  lockIdentities,
   lockLiveAttendance,
   updateAttendances,
 } from '#db/queries/attendances.ts'
+import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson } from '#db/queries/people.ts'
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'

@@ -3,10 +3,10 @@ import {
   type Attendance,
   insertAttendance,
   lockAttendance,
-  lockIdentities,
   lockLiveAttendance,
   updateAttendances,
 } from '#db/queries/attendances.ts'
+import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson } from '#db/queries/people.ts'
 import { updateScanResolution } from '#db/queries/scans.ts'
 import { findCompletionState, lockSession } from '#db/queries/sessions.ts'

@@ -1,4 +1,5 @@
-import { lockAttendance, lockIdentities } from '#db/queries/attendances.ts'
+import { lockAttendance } from '#db/queries/attendances.ts'
+import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findScan, lockWaitingScan, updateScanResolution } from '#db/queries/scans.ts'
 import { lockSession } from '#db/queries/sessions.ts'
 import type { CompanyJobContext } from '#server/domain/context.ts'

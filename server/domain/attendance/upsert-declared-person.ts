@@ -1,5 +1,6 @@
 import type { TrustLevel } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
+import { upsertEmployment } from '#db/queries/employments.ts'
 import { insertIdentification } from '#db/queries/identifications.ts'
 import {
   insertPerson,
@@ -7,7 +8,6 @@ import {
   listPersonsByIdentity,
   type Person,
   updatePerson,
-  upsertEmployment,
 } from '#db/queries/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { LookedUpEmployer } from '#server/domain/employer/look-up-employer.ts'

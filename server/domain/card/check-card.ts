@@ -1,6 +1,6 @@
 import { newId } from '#db/new-id.ts'
 import { insertLookUp } from '#db/queries/card-checks.ts'
-import { listCardsByHash, updateCard } from '#db/queries/people.ts'
+import { listCardsByHash, updateCard } from '#db/queries/cards.ts'
 import { rootOf } from '#db/queries/person-groups.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canView } from '#server/domain/access/policy.ts'

@@ -1,6 +1,6 @@
 import { newId } from '#db/new-id.ts'
+import { updateCard } from '#db/queries/cards.ts'
 import { enqueueJob } from '#db/queries/jobs.ts'
-import { updateCard } from '#db/queries/people.ts'
 import { endRun, findNextItem, insertRecheck, leaveOpenItems, lockLiveRun, updateItem } from '#db/queries/rechecks.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { checkOf } from '#server/domain/attendance/record-card-answer.ts'

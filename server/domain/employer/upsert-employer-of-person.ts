@@ -1,7 +1,6 @@
 import { newId } from '#db/new-id.ts'
-import { updateEmployerState } from '#db/queries/employers.ts'
+import { updateEmployerState, upsertEmployer } from '#db/queries/employers.ts'
 import { enqueueJob } from '#db/queries/jobs.ts'
-import { upsertEmployer } from '#db/queries/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 import type { LookedUpEmployer } from './look-up-employer.ts'

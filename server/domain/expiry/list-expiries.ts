@@ -1,5 +1,5 @@
+import { findEmployer } from '#db/queries/employers.ts'
 import { takePage } from '#db/queries/page.ts'
-import { findEmployer } from '#db/queries/people.ts'
 import { findNoticeChoice } from '#db/queries/reminders.ts'
 import {
   countExpiringCards,

@@ -1,4 +1,5 @@
-import { listCardsOfPersons, listEmployments } from '#db/queries/people.ts'
+import { listCardsOfPersons } from '#db/queries/cards.ts'
+import { listEmployments } from '#db/queries/employments.ts'
 import { listGroups, rootOf } from '#db/queries/person-groups.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { employmentsOf, surestOf } from './rules.ts'

@@ -1,4 +1,6 @@
-import { findEmployer, listCardsOfPersons, listEmployments } from '#db/queries/people.ts'
+import { listCardsOfPersons } from '#db/queries/cards.ts'
+import { findEmployer } from '#db/queries/employers.ts'
+import { listEmployments } from '#db/queries/employments.ts'
 import { listGroups } from '#db/queries/person-groups.ts'
 import { listRecordsOfPersons } from '#db/queries/records.ts'
 import type { OwnScope } from '#db/scope.ts'

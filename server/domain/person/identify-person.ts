@@ -1,18 +1,14 @@
 import { newId } from '#db/new-id.ts'
+import { type CardRow, insertCard, listCardsByHash, replaceCard } from '#db/queries/cards.ts'
+import { findEmployerByOrgnr, upsertEmployer } from '#db/queries/employers.ts'
+import { upsertEmployment } from '#db/queries/employments.ts'
 import {
-  type CardRow,
-  findEmployerByOrgnr,
-  insertCard,
   insertPerson,
   insertSearchTerms,
   linkSubject,
-  listCardsByHash,
   listPersonsByIdentity,
   type Person,
-  replaceCard,
   updatePerson,
-  upsertEmployer,
-  upsertEmployment,
 } from '#db/queries/people.ts'
 import { rootOf } from '#db/queries/person-groups.ts'
 import type { OwnScope } from '#db/scope.ts'

@@ -1,8 +1,9 @@
-import { lockIdentities } from '#db/queries/attendances.ts'
 import { listSessionIdsOf } from '#db/queries/duplicate-attendances.ts'
+import { lockIdentities } from '#db/queries/identity-locks.ts'
 import type { Person } from '#db/queries/people.ts'
 import { listGroups, lockGroups } from '#db/queries/person-groups.ts'
 import { lockSessions } from '#db/queries/sessions.ts'
+import { untilUnchanged } from '#db/queries/until-unchanged.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { Permission } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -23,13 +24,13 @@ export async function withGroupLocked<T>(
   personIds: string[],
   work: (scope: OwnScope, locked: LockedGroup) => Promise<T>,
 ): Promise<T> {
-  for (;;) {
-    const done = await ctx.transaction(permission, async (scope) => {
+  const done = await untilUnchanged(() =>
+    ctx.transaction(permission, async (scope) => {
       const locked = await lockGroup(scope, personIds)
       return locked && { result: await work(scope, locked) }
-    })
-    if (done) return done.result
-  }
+    }),
+  )
+  return done.result
 }
 
 async function lockGroup(scope: OwnScope, personIds: string[]): Promise<LockedGroup | null> {

@@ -1,5 +1,5 @@
 import { newId } from '#db/new-id.ts'
-import { lockIdentities } from '#db/queries/attendances.ts'
+import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson } from '#db/queries/people.ts'
 import { endPersonalCodeRow, findLivePersonalCode, insertPersonalCode } from '#db/queries/personal-codes.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'

@@ -1,6 +1,7 @@
 import { newId } from '#db/new-id.ts'
+import { findEmployer } from '#db/queries/employers.ts'
 import { findContact, insertInvitee, upsertContact } from '#db/queries/invitees.ts'
-import { findEmployer, findPerson } from '#db/queries/people.ts'
+import { findPerson } from '#db/queries/people.ts'
 import { countInvitees } from '#db/queries/plans.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'

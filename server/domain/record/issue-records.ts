@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
-import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendances.ts'
+import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendance-list.ts'
 import { ensureEmployerClaim, isIssuerVerified } from '#db/queries/employer-claims.ts'
 import { findEmployerPersonKey } from '#db/queries/people.ts'
 import { listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'

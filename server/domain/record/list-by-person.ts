@@ -1,6 +1,6 @@
 import { listCompetentPersons } from '#db/queries/competence.ts'
+import { findEmployer } from '#db/queries/employers.ts'
 import { takePage } from '#db/queries/page.ts'
-import { findEmployer } from '#db/queries/people.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'

@@ -1,4 +1,4 @@
-import { lockIdentities } from '#db/queries/attendances.ts'
+import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { endLiveCredential, findLiveCredential } from '#db/queries/register-credentials.ts'
 import { canManageRegisterAccess } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'

@@ -1,5 +1,5 @@
 import { newId } from '#db/new-id.ts'
-import { lockIdentities } from '#db/queries/attendances.ts'
+import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { endLiveCredential, insertCredential } from '#db/queries/register-credentials.ts'
 import { canManageRegisterAccess } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'

@@ -1,5 +1,5 @@
 import { create } from 'qrcode'
-import { CODE_128, CODE_128_STOP } from '#components/scanner/fallback/code128-patterns.ts'
+import { CODE_128, CODE_128_STOP } from '#components/scanner/decode/fallback/code128-patterns.ts'
 
 /** A code in units of its modules, quiet zone included. `core` is its width without that. */
 export type CodeMatrix = { width: number; height: number; core: number; isDark(x: number, y: number): boolean }

@@ -45,12 +45,14 @@ type Measuring = Performance & { measureUserAgentSpecificMemory(): Promise<{ byt
 // Runs in the page: nothing from this file is there.
 async function endure({ frames, cycles }: { frames: number; cycles: number }): Promise<EnduranceFigures> {
   const from = <Module>(path: string): Promise<Module> => import(path)
-  const { openCamera } = await from<typeof import('#components/scanner/open-camera.ts')>(
-    '/components/scanner/open-camera.ts',
+  const { openCamera } = await from<typeof import('#components/scanner/camera/open-camera.ts')>(
+    '/components/scanner/camera/open-camera.ts',
   )
-  const { createReader } = await from<typeof import('#components/scanner/reader.ts')>('/components/scanner/reader.ts')
-  const { grabFrame } = await from<typeof import('#components/scanner/grab-frame.ts')>(
-    '/components/scanner/grab-frame.ts',
+  const { createReader } = await from<typeof import('#components/scanner/frames/reader.ts')>(
+    '/components/scanner/frames/reader.ts',
+  )
+  const { grabFrame } = await from<typeof import('#components/scanner/frames/grab-frame.ts')>(
+    '/components/scanner/frames/grab-frame.ts',
   )
   const memory = async () => (await (performance as Measuring).measureUserAgentSpecificMemory()).bytes
   const video = document.querySelector('video')!

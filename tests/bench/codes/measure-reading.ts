@@ -1,7 +1,7 @@
 import { readBarcodes } from 'zxing-wasm/reader'
-import { isCardBarCode } from '#components/scanner/bar-code-format.ts'
-import { createFrameReader } from '#components/scanner/frame-reader.ts'
-import { luminanceOf } from '#components/scanner/luminance.ts'
+import { isCardBarCode } from '#components/scanner/decode/bar-code-format.ts'
+import { createFrameReader } from '#components/scanner/decode/frame-reader.ts'
+import { luminanceOf } from '#components/scanner/decode/luminance.ts'
 import type { CorpusFrame } from './corpus.ts'
 
 /** How often a frame is offered, as by a camera that is held still. */

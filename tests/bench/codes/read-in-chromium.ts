@@ -33,7 +33,9 @@ export async function readInChromium(
 // Runs in the page: nothing from this file is there.
 async function readAll(frames: readonly CorpusFrame[]): Promise<FrameResult[]> {
   const from = <Module>(path: string): Promise<Module> => import(path)
-  const { loadDecoder } = await from<typeof import('#components/scanner/decoder.ts')>('/components/scanner/decoder.ts')
+  const { loadDecoder } = await from<typeof import('#components/scanner/decode/decoder.ts')>(
+    '/components/scanner/decode/decoder.ts',
+  )
   const { measureReading } = await from<typeof import('./measure-reading.ts')>('/tests/bench/codes/measure-reading.ts')
   await loadDecoder('/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')
   const bench = window as unknown as { onProgress(): void; processorTime(): Promise<number> }

@@ -8,6 +8,7 @@ import { getPerson } from '#server/domain/person/get-person.ts'
 import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { expectOnlyFor } from '#tests/support/expect-only-for.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, newWrite, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
@@ -107,17 +108,15 @@ describe('an identification', () => {
   })
 
   test('is for those who may check people in', async () => {
-    await expect(
-      declareIdentity(company.viewer.ctx, {
-        sessionId,
-        firstName: 'Ola',
-        lastName: 'Nei',
-        birthDate: '1980-01-01',
-        employerOrgnr: '310000078',
-        ...newWrite(),
-      }),
-    ).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    expect(sandbox.control.stats.enterpriseRequests).toBe(0) // and nobody was asked for them
+    const name = { firstName: 'Ola', lastName: 'Nei', birthDate: '1980-01-01' }
+    const asked: number[] = []
+    const attempt = async ({ ctx }: typeof company.viewer) => {
+      asked.push(sandbox.control.stats.enterpriseRequests)
+      return declareIdentity(ctx, { sessionId, ...name, employerOrgnr: '310000078', ...newWrite() })
+    }
+    await expectOnlyFor(company.instructor, attempt, [[company.viewer, 'FORBIDDEN']])
+    expect(asked).toEqual([0, 0]) // the register was not asked for the viewer
+    expect(sandbox.control.stats.enterpriseRequests).toBe(1)
   })
 })
 

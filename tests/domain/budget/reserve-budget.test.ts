@@ -5,6 +5,7 @@ import { BUDGETS, REFUSALS_THAT_ALARM } from '#server/domain/budget/budgets.ts'
 import { cleanUpSignIns } from '#server/domain/clean-up/clean-up-sign-ins.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { exhaustBudget } from '#tests/support/exhaust-budget.ts'
+import { expectOnlyFor } from '#tests/support/expect-only-for.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 
 const companies = openTestCompanies(await openTestDatabase())
@@ -58,12 +59,16 @@ describe('a budget', () => {
   })
 
   test('is not used by a caller without access', async () => {
-    await expect(company.viewer.ctx.reserve(canManageMembers, 'invitation')).rejects.toMatchObject({
-      code: 'FORBIDDEN',
-    })
     const stranger = companies.contexts.company({ signInId: company.viewer.signInId, companySlug: 'never-used' })
     await expect(stranger.reserve(canView, 'invitation')).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    expect(await usesOf('invitation')).toEqual([])
+    const before: unknown[] = []
+    const reserve = async (ctx: typeof company.viewer.ctx) => {
+      before.push(await usesOf('invitation'))
+      await ctx.reserve(canManageMembers, 'invitation')
+    }
+    await expectOnlyFor(company.admin.ctx, reserve, [[company.viewer.ctx, 'FORBIDDEN']])
+    expect(before).toEqual([[], []])
+    expect(await usesOf('invitation')).not.toEqual([])
   })
 
   test('is smaller for an unverified company', async () => {

@@ -1,0 +1,56 @@
+import { isBarCode, type Reading } from '#components/scanner/decode/reading.ts'
+
+/** Two codes that come into view within this time are held up together. */
+export const TOGETHER_MS = 300
+/** Once two were seen, one must have been alone for so long: a frame may miss one of two that are both still there. */
+export const ALONE_MS = 700
+/** A card bears a QR code and a bar code. The second one, seen this soon after the first, is the same card's. */
+export const SAME_CARD_MS = 2_000
+
+type Sight = { first: number; last: number; isBarCode: boolean }
+/** What the page makes of a text: whether it can be a card's. */
+export type Classified = { text: string; isCard: boolean }
+type Look<Scan> = {
+  /** What may be acted on. */
+  scans: Scan[]
+  /** Two cards are in view, and somebody has to say which one is meant. */
+  several: boolean
+}
+
+/**
+ * Lets nothing through while two cards are held up together: to pick one would check in the one that the camera happened to see first.
+ * A card that comes beside one that has been in view for a while is simply the next one. `classify` is asked once about a text that stays in view.
+ */
+export function createOneAtATime<Scan extends Classified>(classify: (text: string) => Scan) {
+  let inView = new Map<string, Scan>()
+  const sights = new Map<string, Sight>()
+  let several = false
+  let lastQr = Number.NEGATIVE_INFINITY
+
+  /** `now` is in milliseconds and never goes backwards. */
+  return (readings: readonly Reading[], now: number): Look<Scan> => {
+    forget(now)
+    inView = new Map(readings.map(({ text }) => [text, inView.get(text) ?? classify(text)]))
+    const cards = readings.filter(({ text }) => inView.get(text)!.isCard)
+    if (cards.some((reading) => !isBarCode(reading))) lastQr = now
+    const meant = readings.filter((reading) => !isBarCode(reading) || now - lastQr > SAME_CARD_MS)
+    for (const reading of meant) {
+      if (!cards.includes(reading)) continue
+      const sight = sights.get(reading.text)
+      sights.set(reading.text, { first: sight?.first ?? now, last: now, isBarCode: isBarCode(reading) })
+    }
+    several = several ? sights.size > 1 : cameTogether()
+    const scans = meant.map(({ text }) => inView.get(text)!)
+    return { scans: several ? scans.filter(({ isCard }) => !isCard) : scans, several }
+  }
+
+  function forget(now: number) {
+    const age = several ? ALONE_MS : TOGETHER_MS
+    for (const [text, { last }] of sights) if (now - last > age) sights.delete(text)
+  }
+
+  function cameTogether(): boolean {
+    const firsts = [...sights.values()].map(({ first }) => first).sort((a, b) => b - a)
+    return firsts.length > 1 && firsts[0]! - firsts[1]! <= TOGETHER_MS
+  }
+}
