@@ -45,7 +45,7 @@ export interface OperatorScope extends Scope<'operator'> {
   readonly operator: string
   readonly signer: Signer | undefined
 }
-/** The one record that the address on a certificate leads to, for whoever has that address. */
+/** The one record that the address on a certificate leads to, for anyone who has that address. */
 export interface CertificateCheckScope extends Scope<'certificateCheck'> {
   readonly tenantId: string
   readonly recordId: string

@@ -28,7 +28,7 @@ const COMMON_NAME = '2.5.4.3'
 const YEARS_VALID = 30
 const SCALAR_SEED_BYTES = 48
 
-/** The parts of a pair of keys that sign evidence, of which a document key is made. */
+/** The parts of a signing key pair from which a document key is derived. */
 type Source = { id: string; createdAt: string; privateKey: string }
 
 /**

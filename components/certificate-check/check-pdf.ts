@@ -42,7 +42,7 @@ function readParts(pdf: Uint8Array) {
 
 interface Signature {
   digest: Uint8Array
-  /** What was signed: the attributes, one of which is the digest. */
+  /** The signed attributes. One of them is the digest. */
   attributes: Uint8Array<ArrayBuffer>
   value: Uint8Array
   certificate: Uint8Array<ArrayBuffer>

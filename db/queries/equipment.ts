@@ -12,6 +12,7 @@ const isCategory = (scope: OwnScope, id: string) =>
 const isModel = (scope: OwnScope, id: string) =>
   and(eq(equipmentModels.tenantId, scope.tenantId), eq(equipmentModels.id, id))
 
+/** One of the company's own categories; null when there is none with this id. */
 export async function findOwnCategory(scope: OwnScope, id: string) {
   const [category] = await scope.tx.select().from(equipmentCategories).where(isCategory(scope, id))
   return category ?? null
@@ -48,14 +49,17 @@ export async function listOwnCategories(scope: OwnScope, words: string[]) {
     .limit(MOST_OWN_CATEGORIES)
 }
 
+/** A new category of the company's own. */
 export async function insertCategory(scope: OwnScope, category: NewCategory) {
   await scope.tx.insert(equipmentCategories).values({ tenantId: scope.tenantId, ...category })
 }
 
+/** Retires a category, or takes it back into use. */
 export async function updateCategoryRetirement(scope: OwnScope, id: string, retirement: Retirement) {
   await scope.tx.update(equipmentCategories).set(retirement).where(isCategory(scope, id))
 }
 
+/** One make and model, locked until the transaction ends; null when there is none with this id. */
 export async function lockModel(scope: OwnScope, id: string) {
   const [model] = await scope.tx.select().from(equipmentModels).where(isModel(scope, id)).for('update')
   return model ?? null
@@ -77,10 +81,12 @@ export async function findSameModel(
   return model ?? null
 }
 
+/** A new make and model in a category. */
 export async function insertModel(scope: OwnScope, model: NewModel) {
   await scope.tx.insert(equipmentModels).values({ tenantId: scope.tenantId, ...model })
 }
 
+/** Retires a make and model, or takes it back into use. */
 export async function updateModelRetirement(scope: OwnScope, id: string, retirement: Retirement) {
   await scope.tx.update(equipmentModels).set(retirement).where(isModel(scope, id))
 }

@@ -4,6 +4,7 @@ import { plannedInvitees } from '#db/schema/plans.ts'
 import { personContacts } from '#db/schema/reminders.ts'
 import type { OwnScope } from '#db/scope.ts'
 
+/** Invites a person or an employer. False when they are on the list already. */
 export async function insertInvitee(
   scope: OwnScope,
   row: Omit<typeof plannedInvitees.$inferInsert, 'tenantId'>,
@@ -53,6 +54,7 @@ export async function listInvitees(scope: OwnScope, planId: string) {
     .orderBy(asc(employers.name), asc(persons.sortName), asc(plannedInvitees.id))
 }
 
+/** The e-mail address and language that an administrator set for a person; null without one. */
 export async function findContact(scope: OwnScope, personId: string) {
   const [row] = await scope.tx
     .select({ email: personContacts.email, locale: personContacts.locale })
@@ -61,6 +63,7 @@ export async function findContact(scope: OwnScope, personId: string) {
   return row ?? null
 }
 
+/** Sets or replaces a person's e-mail address and language. */
 export async function upsertContact(
   scope: OwnScope,
   row: { personId: string; email: string; locale: 'nb' | 'en'; setAt: Date; setBy: string },
@@ -75,6 +78,7 @@ export async function upsertContact(
     })
 }
 
+/** Deletes a person's e-mail address. False when there was none. */
 export async function deleteContact(scope: OwnScope, personId: string): Promise<boolean> {
   const gone = await scope.tx
     .delete(personContacts)

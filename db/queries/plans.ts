@@ -22,6 +22,7 @@ export interface PlanRow {
 const isPlan = (scope: OwnScope, id: string) =>
   and(eq(plannedSessions.tenantId, scope.tenantId), eq(plannedSessions.id, id))
 
+/** A planned session with its days and courses. */
 export async function insertPlan(
   scope: OwnScope,
   plan: PlanRow & { id: string; createdAt: Date; createdBy: string },
@@ -56,6 +57,7 @@ async function insertParts(
   await tx.insert(plannedCourses).values(courseIds.map((courseId) => ({ tenantId, plannedSessionId, courseId })))
 }
 
+/** Marks a planned session as cancelled. */
 export async function cancelPlannedSession(
   scope: OwnScope,
   id: string,
@@ -64,6 +66,7 @@ export async function cancelPlannedSession(
   await scope.tx.update(plannedSessions).set(cancelled).where(isPlan(scope, id))
 }
 
+/** Points a plan at the session that it became. */
 export async function markPlanStarted(scope: OwnScope, id: string, sessionId: string) {
   await scope.tx.update(plannedSessions).set({ sessionId }).where(isPlan(scope, id))
 }
@@ -91,6 +94,7 @@ const listed = {
 const instructor = (scope: OwnScope) =>
   and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, plannedSessions.instructorId))
 
+/** A planned session as lists show it; null when there is none with this id. */
 export async function findPlan(scope: OwnScope, id: string) {
   const [plan] = await scope.tx
     .select(listed)
@@ -146,6 +150,7 @@ export async function listOpenPlans(scope: OwnScope, { state, today, earliest, a
     .limit(limit)
 }
 
+/** The days of these plans, the first one first. */
 export async function listPlannedDays(scope: OwnScope, planIds: string[]) {
   if (planIds.length === 0) return []
   return scope.tx
@@ -192,6 +197,7 @@ export async function listTeachableCourseIds(scope: OwnScope, ids: string[]) {
   return rows.map(({ id }) => id)
 }
 
+/** How many people, and how many people and employers together, each of these plans has invited. */
 export async function countInvitees(scope: OwnScope, planIds: string[]) {
   if (planIds.length === 0) return []
   return scope.tx

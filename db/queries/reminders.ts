@@ -136,6 +136,7 @@ export async function listManagersToTell(scope: OwnScope) {
   return rows.flatMap(({ email, choice }) => (choice === 'none' ? [] : [{ email, locale: choice ?? ('nb' as const) }]))
 }
 
+/** Whether and in which language a member is told of what runs out; null before the member has chosen. */
 export async function findNoticeChoice(scope: OwnScope, membershipId: string) {
   const [row] = await scope.tx
     .select({ expiries: noticeChoices.expiries })
@@ -144,6 +145,7 @@ export async function findNoticeChoice(scope: OwnScope, membershipId: string) {
   return row?.expiries ?? null
 }
 
+/** Sets whether and in which language a member is told of what runs out. */
 export async function upsertNoticeChoice(
   scope: OwnScope,
   row: { membershipId: string; expiries: 'nb' | 'en' | 'none'; setAt: Date },

@@ -4,7 +4,7 @@ import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey
 import { expectAccessible, expectToast } from '#tests/support/journeys.ts'
 import { readCheckCode } from '../adapters/certificate-pdf/read-check-code.ts'
 
-/** Looked at on a phone and on a desk, light and dark, in both languages, without faults. */
+/** Looked at on a phone and on a laptop, light and dark, in both languages, without faults. */
 async function lookAt(page: Page, name: string) {
   for (const locale of ['nb', 'en'] as const) {
     await page.context().addCookies([{ name: 'kyndig-locale', value: locale, url: page.url() }])

@@ -143,7 +143,7 @@ export const BUDGETS = {
       { level: 'installation', most: 10_000, seconds: 10 * MINUTE },
     ],
   },
-  /** Certificates that somebody without an account checks by the address on them. A site's whole gate may be one network. */
+  /** Certificates that a person without an account checks by their address. All phones of a site may share one network. */
   certificateCheck: {
     reason: 'tooManyCertificateChecks',
     limits: [

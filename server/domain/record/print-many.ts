@@ -20,8 +20,8 @@ export interface PrintedFile {
 }
 
 /**
- * The certificates that count of a session, of a person, or of the people whom one employer employs: how many, and the signed PDFs one after
- * the other, of which few are in memory at a time. What cannot be printed is named in a file at the end. Who asked is in the audit trail.
+ * The valid certificates of a session, a person or an employer's people: how many, and the signed PDFs one after the other, with few in
+ * memory at a time. A file at the end names those that cannot be printed. The audit trail says who asked.
  * NOT_FOUND; TOO_MANY; INVALID (`nothingToPrint`, `tooManyAtOnce`). The permission is asked for again with each batch.
  */
 export async function printMany(ctx: CompanyContext, { of, id }: PrintManyInput) {
@@ -45,7 +45,7 @@ async function* printAll(ctx: CompanyContext, ids: string[]): AsyncGenerator<Pri
       const content = await print(ctx, certificate)
       if (content) yield { name: fileNameOf(certificate), content, madeAt: certificate.madeAt }
       else unprintable.push(certificate.certificateNumber)
-      // Whoever stands at the gate meanwhile goes first.
+      // Check-ins that come meanwhile go first.
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
