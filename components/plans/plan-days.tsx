@@ -9,7 +9,8 @@ import { Button } from '#components/ui/button.tsx'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
 import type { PlanInput } from '#server/domain/plan/schema.ts'
 
-const MOST_DAYS = 20
+/** More than one is offered once attendance is taken per day: until then a record could cover a day that somebody missed. */
+const MOST_DAYS = 1
 
 /** The days of a plan, one line each. */
 export function PlanDays() {

@@ -11,11 +11,15 @@ import { saveCourse } from '#server/domain/course/save-course.ts'
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { undoMerge } from '#server/domain/person/undo-merge.ts'
+import { createPlan } from '#server/domain/plan/create-plan.ts'
+import { startPlan } from '#server/domain/plan/start-plan.ts'
+import { osloDate } from '#server/domain/record/rules.ts'
 import type { Services } from '#server/services.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { type PopulatedIds, populateCompany } from '#tests/support/populate-company.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestMailer } from '#tests/support/test-mailer.ts'
+import { newPlan } from '#tests/support/test-plans.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
 import { CLIENT_MADE_KEYS, PROCEDURE_INPUTS } from './procedure-inputs.ts'
@@ -64,6 +68,9 @@ const PREPARATIONS: Record<string, (company: TestCompany, ids: PopulatedIds) => 
     const course = await getCourse(admin.ctx, { courseId })
     return saveCourse(admin.ctx, { ...course, courseId, content: 'Fallsikring', validityMonths: 12, languages: ['nb'] })
   },
+  'plan.expected': async ({ instructor }, ids) =>
+    startPlan(instructor.ctx, { planId: await planToday(instructor, ids) }),
+  'plan.start': async ({ instructor }, ids) => ({ planId: await planToday(instructor, ids) }),
   'person.merge': ({ admin }, { mergeDecisionId }) =>
     undoMerge(admin.ctx, { decisionId: mergeDecisionId, reason: 'Feil' }).then(() => ({})),
   'session.complete': ({ instructor }, { openSessionId, attendanceId }) =>
@@ -73,6 +80,12 @@ const PREPARATIONS: Record<string, (company: TestCompany, ids: PopulatedIds) => 
       attendanceIds: [attendanceId],
       present: true,
     }).then(() => ({})),
+}
+
+async function planToday({ ctx }: TestCompany['instructor'], ids: PopulatedIds): Promise<string> {
+  const today = osloDate(ctx.now())
+  const plan = await createPlan(ctx, newPlan(ids.publishedCourseId, ids.instructorMembershipId, [today]))
+  return plan.planId
 }
 
 const controls = new Map<string, Promise<unknown>>()

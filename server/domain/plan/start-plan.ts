@@ -1,17 +1,18 @@
 import { newId } from '#db/new-id.ts'
 import { lockPlan, markPlanStarted } from '#db/queries/plans.ts'
-import { insertSession } from '#db/queries/sessions.ts'
+import { insertSession, listTeachableVersions } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import { assertNotCertified } from '#server/domain/session/assert-not-certified.ts'
 import { readPlan } from './read-plan.ts'
 import { isDayCome } from './rules.ts'
 
 /**
  * Opens the session that was planned, from its first day on. Its day of training is the last day of the plan, so that it is not
- * completed before. Once more, it is the same session. NOT_FOUND; CONFLICT (`planCancelled`, `planNotToday`); INVALID (`planCourseGone`).
+ * completed before. Once more, it is the same session. NOT_FOUND; CONFLICT (`planCancelled`, `planNotToday`); INVALID (`planCourseGone`, `certifiedTraining`).
  */
 export async function startPlan(ctx: CompanyContext, { planId }: { planId: string }): Promise<{ sessionId: string }> {
   void ctx.hmsCards.prepare()
@@ -25,6 +26,7 @@ export async function startPlan(ctx: CompanyContext, { planId }: { planId: strin
     if (!isDayCome(plan.days[0]!.day, now)) throw new DomainError('CONFLICT', 'planNotToday')
     const versionIds = plan.courses.map(({ versionId }) => versionId).filter((id) => id !== null)
     if (versionIds.length !== plan.courses.length) throw new DomainError('INVALID', 'planCourseGone')
+    assertNotCertified(await listTeachableVersions(scope, versionIds))
     const trainedOn = plan.days.at(-1)!.day
     const by = { startedAt: now, startedBy: getMemberId(scope) }
     const session = { id: newId(now.getTime()), place: plan.place, trainedOn, ...by }

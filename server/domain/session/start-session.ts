@@ -3,11 +3,10 @@ import { insertSession, listTeachableVersions } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { needsCertifiedProvider } from '#server/domain/course/rules.ts'
-import { categoryOf } from '#server/domain/equipment/category-of.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
+import { assertNotCertified } from './assert-not-certified.ts'
 import { isTooFarAhead } from './rules.ts'
 import type { StartSessionInput } from './schema.ts'
 
@@ -22,9 +21,7 @@ export async function startSession(ctx: CompanyContext, input: StartSessionInput
     const versionIds = [...new Set(input.courseVersionIds)]
     const teachable = await listTeachableVersions(scope, versionIds)
     if (teachable.length !== versionIds.length) throw new DomainError('NOT_FOUND')
-    if (teachable.some((version) => needsCertifiedProvider(version.kind, categoryOf(version)))) {
-      throw new DomainError('INVALID', 'certifiedTraining')
-    }
+    assertNotCertified(teachable)
     const now = ctx.now()
     const trainedOn = input.trainedOn ?? osloDate(now)
     if (isTooFarAhead(trainedOn, now)) throw new DomainError('INVALID', 'trainingDayTooFarAhead')

@@ -72,7 +72,7 @@ describe('the address on a certificate', () => {
       lastName: 'Testesen',
       birthDate: '1990-05-05',
       courseTitle: certificate.courseTitle,
-      courseKind: 'safety_training',
+      courseKind: certificate.courseKind,
       trainedOn: certificate.trainedOn,
       validUntil: certificate.validUntil,
       employerName: certificate.employerName,
