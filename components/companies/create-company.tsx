@@ -15,12 +15,13 @@ import { Alert } from '#components/ui/alert.tsx'
 import type { AppRouter } from '#server/api/root.ts'
 import { findEnterpriseSchema } from '#server/domain/company/schema.ts'
 import { FoundEnterprise } from './found-enterprise.tsx'
+import { SearchByName } from './search-by-name.tsx'
 import { TypedCompanyName } from './typed-company-name.tsx'
 
 type Answer = inferRouterOutputs<AppRouter>['company']['findEnterprise']
 type Found = { orgnr: string; answer: Answer }
 
-/** First the number, then what the register says of it, and only then the company. */
+/** First the name or the number, then what the register says of it, and only then the company. */
 export function CreateCompany() {
   const t = useTranslations('companies.create')
   const trpc = useTRPC()
@@ -54,6 +55,12 @@ export function CreateCompany() {
   }
   return (
     <div className="grid gap-6">
+      <SearchByName
+        onChoose={(orgnr) => {
+          form.setValue('orgnr', orgnr)
+          void find({ orgnr })
+        }}
+      />
       <Form form={form} onSubmit={find}>
         <TextField
           name="orgnr"

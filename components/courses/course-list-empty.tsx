@@ -20,9 +20,12 @@ export function CourseListEmpty({ slug, address, list: { counts, canManage } }: 
       icon={<BookOpen aria-hidden="true" />}
       action={
         canManage && (
-          <LinkButton href={`/${slug}/courses/new`} variant="primary">
-            {t('new')}
-          </LinkButton>
+          <>
+            <LinkButton href={`/${slug}/courses/first`} variant="primary">
+              {t('first.action')}
+            </LinkButton>
+            <LinkButton href={`/${slug}/courses/new`}>{t('new')}</LinkButton>
+          </>
         )
       }
     >

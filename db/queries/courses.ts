@@ -61,6 +61,15 @@ export async function updateCourseRetirement(
     .where(isCourse(scope, id))
 }
 
+/** Which of these entries of the catalogue the company has a course of that is not retired. */
+export async function listCategoryKeysInUse(scope: OwnScope, keys: string[]): Promise<Set<string | null>> {
+  const rows = await scope.tx
+    .select({ categoryKey: courses.categoryKey })
+    .from(courses)
+    .where(and(eq(courses.tenantId, scope.tenantId), isNull(courses.retiredAt), inArray(courses.categoryKey, keys)))
+  return new Set(rows.map(({ categoryKey }) => categoryKey))
+}
+
 /** Adds a version and points the course at it. The caller has locked the course. */
 export async function insertCourseVersion(
   scope: OwnScope,

@@ -11,6 +11,7 @@ import type companies from '#messages/nb/companies.json'
 import type competence from '#messages/nb/competence.json'
 import type courses from '#messages/nb/courses.json'
 import type email from '#messages/nb/email.json'
+import type equipment from '#messages/nb/equipment.json'
 import type errors from '#messages/nb/errors.json'
 import type expiry from '#messages/nb/expiry.json'
 import type hmsCard from '#messages/nb/hmsCard.json'
@@ -47,6 +48,7 @@ declare module 'next-intl' {
       competence: typeof competence
       courses: typeof courses
       email: typeof email
+      equipment: typeof equipment
       errors: typeof errors
       expiry: typeof expiry
       hmsCard: typeof hmsCard

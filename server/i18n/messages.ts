@@ -16,6 +16,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'competence',
   'courses',
   'email',
+  'equipment',
   'errors',
   'expiry',
   'hmsCard',

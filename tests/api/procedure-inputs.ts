@@ -68,6 +68,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'course.list': ({ courseId }) => ({ after: courseId }),
   'course.publish': ({ courseId }) => ({ courseId, revision: 1 }),
   'course.restore': ({ courseId }) => ({ courseId }),
+  'course.takeFromCatalogue': () => ({ keys: ['circular_saw', 'site_induction'] }),
   'course.retire': ({ courseId }) => ({ courseId }),
   'course.save': ({ courseId }) => ({
     courseId,

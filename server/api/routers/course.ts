@@ -17,7 +17,9 @@ import {
   listCoursesSchema,
   publishCourseSchema,
   saveCourseSchema,
+  takeFromCatalogueSchema,
 } from '#server/domain/course/schema.ts'
+import { takeFromCatalogue } from '#server/domain/course/take-from-catalogue.ts'
 
 export const courseRouter = router({
   list: companyProcedure
@@ -52,6 +54,10 @@ export const courseRouter = router({
     .meta(WRITES_OWN)
     .input(courseSchema)
     .mutation(({ ctx, input }) => restoreCourse(ctx.company, input)),
+  takeFromCatalogue: companyProcedure
+    .meta(WRITES_OWN)
+    .input(takeFromCatalogueSchema)
+    .mutation(({ ctx, input }) => takeFromCatalogue(ctx.company, input)),
   copy: companyProcedure
     .meta(WRITES_OWN)
     .input(copyCourseSchema)

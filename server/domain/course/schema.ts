@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { COURSE_KINDS, LENGTHS, TEACHING_LANGUAGES } from '#db/enums.ts'
 import { linesText, lineText, markdownText, searchText, tokenText } from '#server/domain/text/schema.ts'
-import { COURSE_STATES, LONGEST_VALIDITY_MONTHS, MOST_TOPICS } from './rules.ts'
+import { COURSE_STATES, LONGEST_VALIDITY_MONTHS, MOST_FROM_CATALOGUE, MOST_TOPICS } from './rules.ts'
 
 const title = lineText({ min: 1, max: LENGTHS.courseTitle })
 const kind = z.enum(COURSE_KINDS)
@@ -60,3 +60,7 @@ export const listCoursesSchema = z.object({
   before: z.uuid().optional(),
 })
 export type ListCoursesInput = z.infer<typeof listCoursesSchema>
+
+/** Keys of the built-in catalogue. */
+export const takeFromCatalogueSchema = z.object({ keys: z.array(tokenText(60)).min(1).max(MOST_FROM_CATALOGUE) })
+export type TakeFromCatalogueInput = z.infer<typeof takeFromCatalogueSchema>

@@ -120,6 +120,7 @@ export const NOT_MEASURED: Record<string, string> = {
   'certificateCheck.check': 'one row by the hash of its address, through an index',
   'company.findEnterprise': 'asks the register of companies and no table',
   'contact.get': 'one row by its key',
+  'company.searchEnterprises': 'asks the register of companies and no table',
   'demo.outbox': 'a list in memory, of a demo',
   'enterprise.find': 'asks the register of companies and no table',
   'enterprise.search': 'asks the register of companies and no table',

@@ -34,9 +34,13 @@ export default async function CoursesPage({ params, searchParams }: Props) {
         actions={
           list.canManage &&
           hasAny && (
-            <LinkButton href={`/${slug}/courses/new`} variant="primary">
-              {t('new')}
-            </LinkButton>
+            <>
+              <LinkButton href={`/${slug}/equipment`}>{t('equipment')}</LinkButton>
+              <LinkButton href={`/${slug}/courses/first`}>{t('first.action')}</LinkButton>
+              <LinkButton href={`/${slug}/courses/new`} variant="primary">
+                {t('new')}
+              </LinkButton>
+            </>
           )
         }
       />
