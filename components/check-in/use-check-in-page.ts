@@ -155,7 +155,10 @@ export function useCheckInPage(options: CheckInPageOptions) {
     rows,
     groups,
     checklists,
-    teach: (courseVersionId: string, change: TeachingChange) => void writes.teach(courseVersionId, change),
+    teach(courseVersionId: string, change: TeachingChange) {
+      checklists.apply(courseVersionId, change)
+      void writes.teach(courseVersionId, change)
+    },
     /** A completion that has no answer yet, once it is more than a moment old. */
     pendingCompletion: isCompleting ? null : (completion ?? null),
     completion: { isBusy: isCompleting, problem: completionProblem },

@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react'
 import type { CheckInCourse } from '#components/outbox/browser/device-database.ts'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
-import { type Teaching, withChange } from '#server/domain/training/rules.ts'
+import { type Teaching, type TeachingChange, withChange } from '#server/domain/training/rules.ts'
 
 const NONE: readonly CheckInCourse[] = []
 
@@ -29,6 +29,13 @@ export function useChecklists(initial: readonly CheckInCourse[] = NONE, queued: 
   return {
     known,
     courses,
+    /** What was ticked shows at once: the device has yet to store it. */
+    apply: (courseVersionId: string, change: TeachingChange) =>
+      setAnswers((before) => {
+        const teaching =
+          before.get(courseVersionId) ?? initial.find((one) => one.courseVersionId === courseVersionId)?.teaching
+        return teaching ? new Map([...before, [courseVersionId, withChange(teaching, change)]]) : before
+      }),
     learn: (some: readonly Taught[]) =>
       setAnswers((before) => new Map([...before, ...some.map((one) => [one.courseVersionId, one.teaching] as const)])),
   }
