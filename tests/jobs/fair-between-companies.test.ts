@@ -125,7 +125,7 @@ describe('a company with five thousand waiting scans', () => {
     sandbox.control.change({ register: { quotaPerSecond: 14 } })
     await wait(busy!, busySession, REFUSED_CARDS)
     start()
-    await vi.waitFor(() => expect(sandbox.control.stats.refusedRequests).toBeGreaterThan(0), { timeout: 20_000 })
+    await vi.waitFor(() => expect(sandbox.control.stats.refusedRequests).toBeGreaterThan(0), { timeout: 50_000 })
     await delay(3_000) // the pause that the register asked for
 
     const [scan] = await wait(other!, otherSession, [FIRST_GOOD_CARD + 20_000])
