@@ -35,6 +35,7 @@ const TO_COME = ['upload']
 const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
   'company.findEnterprise': () => ({ orgnr: '310000108' }),
   'company.create': () => ({ orgnr: '310000019' }),
+  'company.searchEnterprises': () => ({ text: 'havn' }),
   'certificateCheck.check': () => ({ token: '0'.repeat(26) }),
 }
 
