@@ -65,6 +65,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
     const { last } = answers
     const isLast = last?.answer.queued?.key === entry.key
     const { show: answer, dismiss } = reactToOutcome(outcome, { isAwaited: write !== null, isLast })
+    if (outcome.kind === 'refusal') checklists.settle(entry.key, null)
     const learning = outcome.kind === 'answer' ? learn(outcome) : null
     if (answer) show(answer, write?.text ?? (isLast ? last.text : null))
     // What is not dismissed stands in the outbox, and can be dismissed there.
@@ -89,7 +90,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
         if (entry.procedure !== answered.procedure) return
         return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
       case 'session.teach':
-        return checklists.learn([answered.answer])
+        return checklists.settle(entry.key, answered.answer)
       case 'session.complete':
         return attendance.refresh()
     }
@@ -156,8 +157,13 @@ export function useCheckInPage(options: CheckInPageOptions) {
     groups,
     checklists,
     teach(courseVersionId: string, change: TeachingChange) {
-      checklists.apply(courseVersionId, change)
-      void writes.teach(courseVersionId, change)
+      const at = new Date()
+      const key = newWriteKey(at)
+      checklists.add({ key, courseVersionId, change })
+      writes.teach(key, courseVersionId, change, at).catch(() => {
+        checklists.settle(key, null)
+        show(failure('not_saved'))
+      })
     },
     /** A completion that has no answer yet, once it is more than a moment old. */
     pendingCompletion: isCompleting ? null : (completion ?? null),

@@ -91,8 +91,10 @@ export function useCheckInWrites(
         ),
       )
     },
-    teach: (courseVersionId: string, taught: TeachingChange) =>
-      change({ procedure: 'session.teach', input: Object.assign({ courseVersionId }, taught) }),
+    async teach(writeKey: string, courseVersionId: string, taught: TeachingChange, at: Date) {
+      const input = Object.assign({ courseVersionId }, taught)
+      await (await readyOutbox()).add([newWrite({ procedure: 'session.teach', input }, at, writeKey)])
+    },
     complete: (writeKey: string, at: Date) =>
       addAwaited(newWrite({ procedure: 'session.complete', input: {} }, at, writeKey)),
     takeBack: async (writeKey: string) => (await readyOutbox()).takeBack(writeKey),

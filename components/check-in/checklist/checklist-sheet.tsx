@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import type { CheckInCourse } from '#components/outbox/browser/device-database.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
@@ -35,7 +35,9 @@ export function ChecklistSheet({ companySlug, sessionId, courses, onTeach, onFre
   const fresh = useQuery(
     useTRPC().session.completionPreview.queryOptions(input, { staleTime: 0, networkMode: 'always', retry: false }),
   )
-  const learn = useEffectEvent(onFresh)
+  // An answer that was under way while something was ticked here knows less than this page.
+  const isTouched = useRef(false)
+  const learn = useEffectEvent((some: readonly TaughtCourse[]) => !isTouched.current && onFresh(some))
   useEffect(() => {
     if (fresh.data) learn(fresh.data.courses)
   }, [fresh.data])
@@ -46,7 +48,10 @@ export function ChecklistSheet({ companySlug, sessionId, courses, onTeach, onFre
           <Checklist
             key={course.courseVersionId}
             course={course}
-            onChange={(change) => onTeach(course.courseVersionId, change)}
+            onChange={(change) => {
+              isTouched.current = true
+              onTeach(course.courseVersionId, change)
+            }}
           />
         ))}
         <Button variant="primary" size="checkIn" onClick={onClose}>
