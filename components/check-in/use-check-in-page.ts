@@ -65,7 +65,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
     const { last } = answers
     const isLast = last?.answer.queued?.key === entry.key
     const { show: answer, dismiss } = reactToOutcome(outcome, { isAwaited: write !== null, isLast })
-    if (outcome.kind === 'refusal') checklists.settle(entry.key, null)
+    if (outcome.kind === 'refusal') checklists.dropAnswered(entry.key, null)
     const learning = outcome.kind === 'answer' ? learn(outcome) : null
     if (answer) show(answer, write?.text ?? (isLast ? last.text : null))
     // What is not dismissed stands in the outbox, and can be dismissed there.
@@ -90,7 +90,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
         if (entry.procedure !== answered.procedure) return
         return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
       case 'session.teach':
-        return checklists.settle(entry.key, answered.answer)
+        return checklists.dropAnswered(entry.key, answered.answer)
       case 'session.complete':
         return attendance.refresh()
     }
@@ -161,7 +161,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
       const key = newWriteKey(at)
       checklists.add({ key, courseVersionId, change })
       writes.teach(key, courseVersionId, change, at).catch(() => {
-        checklists.settle(key, null)
+        checklists.dropAnswered(key, null)
         show(failure('not_saved'))
       })
     },

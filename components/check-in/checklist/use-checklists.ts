@@ -37,7 +37,7 @@ export function useChecklists(initial: readonly CheckInCourse[] = NONE, queued: 
     learn,
     add: (change: Change) => setMade((before) => [...before, change]),
     /** The end of a write: what the server knows now, or null where it did not take it. */
-    settle(key: string, taught: Taught | null) {
+    dropAnswered(key: string, taught: Taught | null) {
       setMade((before) => before.filter((change) => change.key !== key))
       if (taught) learn([taught])
     },
