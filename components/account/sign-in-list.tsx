@@ -17,7 +17,7 @@ type SignIn = inferRouterOutputs<AppRouter>['account']['listSignIns'][number]
 
 const methods = ['email_code', 'email_link', 'oidc', 'persona'] as const
 
-/** Every browser that is signed in, with a way to end each of them. */
+/** Lists every signed-in browser, with a way to end each session. */
 export function SignInList({ signIns }: { signIns: SignIn[] }) {
   const t = useTranslations('account.signIns')
   const trpc = useTRPC()

@@ -13,7 +13,7 @@ type CameraPaneProps = {
   videoRef: RefObject<HTMLVideoElement | null>
   camera: ReturnType<typeof useCamera>
   scanner: ReturnType<typeof useScanner>
-  /** Cards under way to the register. */
+  /** Cards that the register is being asked about. */
   asking: number
   readingPicture: boolean
   pulse: number
@@ -21,7 +21,7 @@ type CameraPaneProps = {
   onToggleMuted: () => void
 }
 
-/** The picture, and in plain words what is wrong with it when there is none. */
+/** The camera picture, or a plain explanation when there is none. */
 export function CameraPane({
   videoRef,
   camera,
@@ -97,7 +97,7 @@ function Hint({ busy, children }: { busy: boolean; children: ReactNode }) {
   )
 }
 
-/** A camera that runs and shows nothing is used by somebody else. */
+/** A camera that runs and shows nothing is in use by another program. */
 function problemOf(state: CameraState): ProblemKind | null {
   if (state.phase === 'stopped') return state.problem
   return state.phase === 'dark' ? 'in_use' : null

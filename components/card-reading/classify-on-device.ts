@@ -1,27 +1,27 @@
 import { classifyScan, type ScanSource } from '#server/domain/hms-card/rules.ts'
 
-/** What is no card, and is known to be none without asking anybody. */
+/** A text that is not a card. The device can tell this without asking the server. */
 export type NotACard = 'national_id' | 'orgnr' | 'own_code' | 'bar_code_ambiguous' | 'unreadable'
 
-/** What was typed instead of a card number. */
+/** The user typed something other than a card number. */
 export type NotACardNumber = 'notNumber' | 'nationalId' | 'orgnr'
 
-/** A text that may be a card's, or a personal code: only this leaves the device. */
+/** A text that may be a card's code or a personal code. Only such a text leaves the device. */
 export type CardScan = { text: string; source: ScanSource; isCard: true }
 
-/** A text that was classified on this device. What takes one does not classify it again. */
+/** A text that this device has already classified. Functions that take one do not classify it again. */
 export type ClassifiedScan = CardScan | { text: string; source: ScanSource; isCard: false; notACard: NotACard }
 
 /**
- * Classifies a text on the device, where it comes in. Which addresses are cards is the server's to say; what looks like a national
- * identity number is neither kept nor sent.
+ * Classifies a text on the device as soon as it arrives. The server decides which addresses are cards. A text that
+ * looks like a national identity number is neither stored nor sent.
  */
 export function classifyOnDevice(text: string, source: ScanSource): ClassifiedScan {
   const notACard = findProblem(text, source)
   return notACard ? { text, source, isCard: false, notACard } : { text, source, isCard: true }
 }
 
-/** The same for a text that must be a card number. The scan has the number without spaces and hyphens. */
+/** Classifies a text that must be a card number. The scan gets the number without spaces and hyphens. */
 export function classifyCardNumber(text: string): CardScan | { isCard: false; problem: NotACardNumber } {
   const found = classifyScan(text, { source: 'typed', hmsQrHosts: [], ownHost: '', acceptOpaque: false })
   switch (found.kind) {

@@ -1,6 +1,6 @@
 import { loadLater } from '#components/ui/load-later.ts'
 
-/** What tells a card from what is none. */
+/** Loads the rules that tell cards from other codes. */
 export const loadCardRules = loadLater(async () => {
   const [{ classifyCardNumber, classifyOnDevice }, { readReaderFormat, readTypedCode }] = await Promise.all([
     import('./classify-on-device.ts'),

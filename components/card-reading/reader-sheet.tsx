@@ -23,7 +23,7 @@ type Found = { result: 'recognised' | 'more' | 'nothing' | ReaderProblem; left: 
 
 const NOTHING_READ: Found = { result: 'more', left: null }
 
-/** Which reader is plugged into this device: a test scan recognises what it sends. */
+/** Sets which reader is plugged into this device, by what it sends in a test scan. */
 export function ReaderSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('checkIn.reader')
   const [format, setFormat] = useState(readReaderFormat)
@@ -110,7 +110,7 @@ function TestResult({ found: { result, left } }: { found: Found }) {
   }
 }
 
-/** What a test scan leaves of the formats that the ones before it left. */
+/** Narrows the possible formats with one more test scan. */
 function test(typed: TypedCode, held: Held, left: readonly ReaderFormat[] | null): Found {
   if (typed.kind === 'gap') return { result: 'reader_gap', left }
   const problem = keyboardProblem(typed)

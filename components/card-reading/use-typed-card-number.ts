@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { CardScan, NotACardNumber } from './classify-on-device.ts'
 import { loadCardRules } from './load-card-rules.ts'
 
-/** The form of a card number typed by hand: what is none, or may be a national identity number, does not leave the device. */
+/** The form for a typed card number. A text that is not one, or may be a national identity number, does not leave the device. */
 export function useTypedCardNumber(onScan: (scan: CardScan) => void) {
   const [problem, setProblem] = useState<NotACardNumber | null>(null)
 

@@ -8,7 +8,7 @@ import { Time } from '#components/ui/time.tsx'
 import { type CardList, type ListedCard, STATUS_OF_CARD } from './cards.ts'
 import { RecheckOne } from './recheck-one.tsx'
 
-/** Known cards, with what the register said last of each. */
+/** Lists known cards with the register's latest answer. */
 export function CardTable({ slug, list }: { slug: string; list: CardList }) {
   const t = useTranslations('cards')
   if (list.counts.total === 0) return <EmptyState icon={<CreditCard aria-hidden="true" />}>{t('none')}</EmptyState>

@@ -20,7 +20,7 @@ export const STATUS_OF_CARD: Record<ListedCard['status'], Status> = {
 
 export type CardsAddress = { filter: CardFilterName; after?: NonNullable<CardList['next']> | undefined }
 
-/** What the address asks for; anything that is not understood is left out. */
+/** The filters in the address. Unknown values are ignored. */
 export function readCardsAddress(query: Record<string, string | string[] | undefined>): CardsAddress {
   const filter = CARD_FILTERS.find((name) => name === query.filter) ?? 'attention'
   const [status, validTo, id] = String(query.after ?? '').split('_')

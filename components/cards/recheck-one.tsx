@@ -9,7 +9,7 @@ import { toast } from '#components/ui/toast.ts'
 
 type RecheckOneProps = { companySlug: string; cardId: string; name: string }
 
-/** Has the register asked about one card; how it goes is shown above the list. */
+/** Asks the register about one card. The list shows the progress above it. */
 export function RecheckOne({ companySlug, cardId, name }: RecheckOneProps) {
   const t = useTranslations('cards')
   const trpc = useTRPC()

@@ -16,7 +16,7 @@ const POLL_MS = 1_500
 
 type RecheckPanelProps = { companySlug: string; initial: Recheck | null; total: number }
 
-/** Has all known cards checked again, shows how far that is, and what came of the latest run. */
+/** Rechecks all known cards, and shows the progress and the result of the latest run. */
 export function RecheckPanel({ companySlug, initial, total }: RecheckPanelProps) {
   const t = useTranslations('cards.run')
   const trpc = useTRPC()
@@ -34,7 +34,7 @@ export function RecheckPanel({ companySlug, initial, total }: RecheckPanelProps)
   const isLive = run !== null && run.finishedAt === null
   const wasLive = useRef(isLive)
   useEffect(() => {
-    if (wasLive.current && !isLive) router.refresh() // the list has what the run found
+    if (wasLive.current && !isLive) router.refresh() // the list shows the result of the run
     wasLive.current = isLive
   }, [isLive, router])
   const again = { onSuccess: () => queries.invalidateQueries({ queryKey: trpc.card.latestRecheck.queryKey() }) }

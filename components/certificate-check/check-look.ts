@@ -4,7 +4,7 @@ import type { IssuerStanding } from '#server/domain/record/rules.ts'
 
 export type CheckLook = CheckOutcome | 'unverified'
 
-/** What the page says first. A certificate that would count is no better than its issuer. */
+/** The headline of the page. A certificate that would count is only as good as its issuer. */
 export function lookOf({ outcome, issuer }: { outcome: CheckOutcome; issuer: IssuerStanding }): CheckLook {
   return outcome === 'valid' && issuer === 'unverified' ? 'unverified' : outcome
 }

@@ -9,8 +9,8 @@ const SET = 0x31
 const FIELD_BYTES = 32
 
 /**
- * Whether a PDF is as an installation's key signed it, down to the last byte. Runs on the device, without a network, and sends nothing.
- * What is not signed by one of these keys is `unknown_key`, however well it is signed.
+ * Checks that a PDF is exactly what an installation's key signed, down to the last byte. This runs on the device
+ * without a network and sends nothing. A signature by any other key is `unknown_key`, even if it is valid.
  */
 export async function checkPdf(pdf: Uint8Array<ArrayBuffer>, published: readonly PublishedKey[]): Promise<PdfVerdict> {
   const parts = readParts(pdf)
@@ -24,7 +24,7 @@ export async function checkPdf(pdf: Uint8Array<ArrayBuffer>, published: readonly
   return isGenuine ? { verdict: 'genuine', keyId: key.id, token: tokenIn(parts.content) } : { verdict: 'changed' }
 }
 
-// One signature, over everything but itself: a second one, or something behind the end, may show what nobody signed.
+// Requires one signature over the whole file except itself: a second one, or bytes after the end, could show unsigned content.
 function readParts(pdf: Uint8Array) {
   const text = new TextDecoder('latin1').decode(pdf)
   if (!text.startsWith('%PDF-')) return 'no_pdf'
@@ -72,7 +72,7 @@ function digestOf(attributes: readonly Attribute[]): Uint8Array {
   return new Uint8Array(AsnConvert.parse(attribute!.attrValues[0]!, OctetString).buffer)
 }
 
-/** In DER, which is what the signature is over (RFC 5652, 5.4). */
+/** The signature covers the DER form (RFC 5652, 5.4). */
 function setOf(members: Uint8Array[]): Uint8Array<ArrayBuffer> {
   const length = members.reduce((sum, member) => sum + member.length, 0)
   const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
@@ -100,14 +100,14 @@ async function verify({ attributes, value }: Signature, spki: ArrayBuffer): Prom
   return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, raw, attributes)
 }
 
-/** An integer of DER without the zero bytes at its front. */
+/** A DER integer without leading zero bytes. */
 function unsigned(integer: ArrayBuffer): Uint8Array {
   const bytes = new Uint8Array(integer)
   const first = bytes.findIndex((byte) => byte !== 0)
   return bytes.subarray(first < 0 ? bytes.length : first)
 }
 
-/** Of the address that the signature vouches for: 26 letters and digits, or null. */
+/** The token from the signed address: 26 letters and digits, or null. */
 function tokenIn(content: Uint8Array): string | null {
   const text = new TextDecoder('latin1').decode(content)
   return /\/ContactInfo \([^()]*\/check\/([0-9A-Z]{26})\)/.exec(text)?.[1] ?? null

@@ -13,7 +13,7 @@ import type { CheckedCertificate } from './checked-certificate.ts'
 
 type Props = { certificate: CheckedCertificate }
 
-/** First whether it counts, in one word and colour; then what the paper has to say. */
+/** Shows first whether the certificate counts, in one word and colour, and then its content. */
 export function CheckedCertificateView({ certificate }: Props) {
   const t = useTranslations('certificateCheck')
   const locale = useLocale()

@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '#server/api/root.ts'
 
-/** What the check of a certificate answers. */
+/** The result of a certificate check. */
 export type CheckedCertificate = inferRouterOutputs<AppRouter>['certificateCheck']['check']

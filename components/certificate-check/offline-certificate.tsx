@@ -9,7 +9,7 @@ import type { PublishedKey } from './pdf-verdict.ts'
 
 type Props = { words: OfflineWords; keys: readonly PublishedKey[] }
 
-/** The check page without a network: it knows the keys and no certificate. */
+/** The check page without a network: it has the keys but no certificates. */
 export function OfflineCertificate({ words, keys }: Props) {
   return (
     <DeviceLanguage words={words}>

@@ -23,7 +23,7 @@ const STATUS_OF: Record<Verdict['verdict'], Status> = {
   failed: 'unverified',
 }
 
-/** Takes a PDF and says whether it is as it was signed. The file does not leave the device, and no network is needed. */
+/** Takes a PDF and says whether it is unchanged since it was signed. The file stays on the device, and no network is needed. */
 export function PdfCheck({ keys, token }: { keys: readonly PublishedKey[]; token?: string }) {
   const t = useTranslations('certificateCheck.pdf')
   const [verdict, setVerdict] = useState<Verdict | 'checking' | null>(null)
@@ -107,7 +107,7 @@ function VerdictPanel({ verdict, token }: { verdict: Verdict; token: string | un
 
 async function verdictOf(file: File, keys: readonly PublishedKey[]): Promise<Verdict> {
   if (file.size > LARGEST_BYTES) return { verdict: 'too_large' }
-  // What reads signatures is fetched once somebody has one to read.
+  // The signature code is fetched only when the user has a file to check.
   const [{ checkPdf }, bytes] = await Promise.all([import('./check-pdf.ts'), file.arrayBuffer()])
   return checkPdf(new Uint8Array(bytes), keys)
 }

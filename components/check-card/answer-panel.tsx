@@ -11,7 +11,7 @@ import { type AnsweredCheck, causesOf, isWorthAskingAgain, STATUS_OF_EXPLANATION
 
 type AnswerPanelProps = { companySlug: string; answer: AnsweredCheck; again: ReactNode }
 
-/** What the register says of the card now, what that means, what usually causes it, and who should do what. */
+/** Shows the register's answer now, what it means, its usual causes, and who should act. */
 export function AnswerPanel({ companySlug, answer, again }: AnswerPanelProps) {
   const t = useTranslations('checkCard')
   const locale = useLocale()

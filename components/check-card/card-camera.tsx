@@ -22,13 +22,13 @@ type CardCameraProps = {
   isScanning: boolean
   onToggle: () => void
   onScan: (scan: ClassifiedScan) => void
-  /** A picture without a code. */
+  /** The picture has no code. */
   onNothing: () => void
-  /** A picture of two cards: somebody has to say which one is meant. */
+  /** The picture shows two cards, and the user has to choose one. */
   onSeveral: () => void
 }
 
-/** The camera, opened when it is asked for, and a picture instead of it. */
+/** Opens the camera on request, or takes a picture instead. */
 export function CardCamera({ isScanning, onToggle, onScan, onNothing, onSeveral }: CardCameraProps) {
   const t = useTranslations('checkCard')
   const [reading, setReading] = useState(false)

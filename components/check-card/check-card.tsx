@@ -28,7 +28,7 @@ const REFUSED_BY: Record<NotACard, Refused> = {
   unreadable: 'other',
 }
 
-/** One card at a time: scan it, read a picture of it, or type its number, and see what the register says now. */
+/** Checks one card at a time: scan it, read a picture or type its number, and see the register's answer. */
 export function CheckCard({ companySlug }: { companySlug: string }) {
   const t = useTranslations('checkCard')
   const tr = useTranslations('checkIn.reader')

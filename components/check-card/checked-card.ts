@@ -7,7 +7,7 @@ export type CheckedCard = inferRouterOutputs<AppRouter>['card']['check']
 export type AnsweredCheck = Exclude<CheckedCard, { outcome: 'not_a_card' }>
 export type LookUps = inferRouterOutputs<AppRouter>['card']['latestChecks']
 
-/** Shape and colour of an answer: never the only thing that says it. */
+/** Shape and colour of an answer. They never carry the meaning alone. */
 export const STATUS_OF_EXPLANATION: Record<Explanation, Status> = {
   valid: 'valid',
   employment_ended: 'invalid',
@@ -26,13 +26,13 @@ export const STATUS_OF_EXPLANATION: Record<Explanation, Status> = {
   not_understood: 'unverified',
 }
 
-/** Which lists of usual causes belong to an answer: its own, or the duties of the registers. */
+/** Which lists of usual causes an answer shows: its own, or the duties of the registers. */
 export function causesOf(explanation: Explanation): 'employment_ended' | 'duties' | null {
   if (explanation === 'employment_ended') return 'employment_ended'
   return explanation === 'register_requirement' || explanation === 'invalid' ? 'duties' : null
 }
 
-/** Nothing was said about the card: the same question may be answered later. */
+/** The register said nothing about the card, so the same question may get an answer later. */
 export function isWorthAskingAgain(explanation: Explanation): boolean {
   return ['unavailable', 'rate_limited', 'not_allowed', 'not_understood'].includes(explanation)
 }

@@ -5,7 +5,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import { Time } from '#components/ui/time.tsx'
 import { type LookUps, STATUS_OF_EXPLANATION } from './checked-card.ts'
 
-/** Which cards were looked up last, by whom: a receipt for everybody, without names of holders. */
+/** Shows which cards were looked up last and by whom. Everybody sees it, without names of holders. */
 export function LatestLookUps({ lookUps }: { lookUps: LookUps }) {
   const t = useTranslations('checkCard')
   return (

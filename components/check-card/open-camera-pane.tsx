@@ -9,7 +9,7 @@ import { useScanner } from '#components/scanner/frames/use-scanner.ts'
 import { useFeedback } from '#components/scanner/view/use-feedback.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
 
-/** The camera's picture until a card was read. */
+/** Shows the camera picture until a card is read. */
 export function OpenCameraPane({ onScan }: { onScan: (scan: ClassifiedScan) => void }) {
   const videoRef = useRef<HTMLVideoElement>(null)
   const feedback = useFeedback()

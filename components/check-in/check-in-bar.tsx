@@ -12,7 +12,7 @@ type CheckInBarProps = {
   onComplete: () => void
 }
 
-/** The bottom edge: the main action, and the ways in for those whose card the camera cannot read. */
+/** The bottom edge: the main action, and other ways to check in when the camera cannot read the card. */
 export function CheckInBar({ onNumber, onPicture, onPerson, onComplete }: CheckInBarProps) {
   const t = useTranslations('checkIn.bar')
 
@@ -25,7 +25,7 @@ export function CheckInBar({ onNumber, onPicture, onPerson, onComplete }: CheckI
     onPicture(file)
   }
 
-  // The button works before the page's own script does: what was chosen by then told nobody.
+  // The button works before the page's script does, and a file that was chosen by then raised no event.
   const takeEarlier = useEffectEvent(() => choose(inputRef.current))
   useEffect(() => takeEarlier(), [])
 
@@ -62,7 +62,7 @@ const barStyle =
 
 type BarButtonProps = {
   Icon: ComponentType<{ className?: string; 'aria-hidden': true }>
-  /** What the one word means, for those who cannot see the icon. */
+  /** Explains the single word to users who cannot see the icon. */
   explanation: string
   onClick: () => void
   children: ReactNode

@@ -7,12 +7,12 @@ import { Alert } from '#components/ui/alert.tsx'
 type CheckInNoticesProps = {
   storage: DeviceStorage
   hasConnected: boolean
-  /** True where the list began empty because there was no network. */
+  /** True when the list started empty because the device was offline. */
   isOffline: boolean
   clockAheadMinutes: number | null
 }
 
-/** What the instructor has to know of this device before the next card. */
+/** What the instructor must know about this device before the next card. */
 export function CheckInNotices({ storage, hasConnected, isOffline, clockAheadMinutes }: CheckInNoticesProps) {
   const t = useTranslations('offline.gate')
   return (

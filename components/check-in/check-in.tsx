@@ -28,11 +28,11 @@ import { useCheckInPage } from './use-check-in-page.ts'
 type CheckInProps = {
   facts: CheckInFacts
   initial: InitialAttendance
-  /** Opened without a network, from what this device remembers. */
+  /** The page opened offline, from the data on this device. */
   isOffline?: boolean
 }
 
-/** The check-in page: one card after the other, the list of who is here, and the way to complete. */
+/** The check-in page: scan cards one after the other, see who is here, and complete the session. */
 export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   const t = useTranslations('checkIn')
   const { companySlug, sessionId, title, place, courses } = facts
@@ -63,7 +63,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     if (!enabled) return
     void loadCheckInMemory()
       .then(({ saveCheckInFacts }) => saveCheckInFacts(Object.assign({}, facts, { courses: checklists.known })))
-      .catch(() => {}) // where nothing is kept, the check-in page says so
+      .catch(() => {}) // the check-in page says when nothing can be stored
   }, [facts, checklists.known, enabled])
 
   const scanner = useScanner<ClassifiedScan>(videoRef, camera, {

@@ -4,10 +4,10 @@ import { loadLater } from '#components/ui/load-later.ts'
 
 const loadCompletedView = loadLater(() => import('#components/check-in/complete/completed-view.tsx'))
 
-/** The same view for a page that opens on a completed session: the server renders it, and its code comes behind the camera. */
+/** The same view for a page that opens on a completed session: the server renders it, and its code loads after the camera. */
 export const LateCompletedView = lazy(async () => ({ default: (await loadCompletedView()).CompletedView }))
 
-/** What the check-in page shows from the first card on. The camera, which is opened first, does not wait for it. */
+/** The parts needed from the first card on. The camera opens first and does not wait for them. */
 export const loadCheckInParts = loadLater(async () => {
   const [
     rules,
@@ -46,7 +46,7 @@ export const loadCheckInParts = loadLater(async () => {
   }
 })
 
-/** What is opened by hand, and larger. */
+/** Larger parts that the user opens. */
 export const loadCheckInSheets = loadLater(async () => {
   const [{ CheckInSheets }, { OutboxSheet }] = await Promise.all([
     import('#components/check-in/sheets/check-in-sheets.tsx'),
@@ -55,5 +55,5 @@ export const loadCheckInSheets = loadLater(async () => {
   return { CheckInSheets, OutboxSheet }
 })
 
-/** What this device remembers, for when there is no network. */
+/** What this device stores for offline use. */
 export const loadCheckInMemory = loadLater(() => import('#components/check-in/offline/check-in-facts.ts'))

@@ -4,13 +4,13 @@ import { useRef, useState } from 'react'
 import type { Outcome } from '#components/outbox/core/outcome.ts'
 
 type AwaitedWrite = {
-  /** The text of a code that was scanned; null for what came from a form. */
+  /** The text of a scanned code. Null for a form. */
   text: string | null
-  /** A form that stays open until the first news. */
+  /** A form that stays open until the first result. */
   onFirst?: (outcome: Outcome) => void
 }
 
-/** The writes whose first outcome somebody at this page waits for, by their key. */
+/** The writes whose first result the user at this page waits for, by key. */
 export function useAwaitedWrites() {
   const awaited = useRef(new Map<string, AwaitedWrite>())
   const [asking, setAsking] = useState(0)
@@ -20,13 +20,13 @@ export function useAwaitedWrites() {
   }
 
   return {
-    /** How many cards are under way. */
+    /** How many cards are pending. */
     asking,
     expect(key: string, write: AwaitedWrite) {
       awaited.current.set(key, write)
       countScans()
     },
-    /** Nobody waits for it any longer. Gives it where somebody did. */
+    /** Stops waiting for a write. Returns the entry if the user was waiting for it. */
     take(key: string): AwaitedWrite | null {
       const write = awaited.current.get(key)
       if (!write) return null

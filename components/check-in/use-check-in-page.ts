@@ -30,14 +30,14 @@ type CheckInPageOptions = {
   encryptionKey: EncryptionKey
   initial: InitialAttendance
   courses: readonly CheckInCourse[] | undefined
-  /** What asks the server and writes is fetched once this is true. */
+  /** The code that polls and writes is fetched once this is true. */
   enabled: boolean
   onFeedback: (kind: FeedbackKind) => void
 }
 
 type AnsweredEntry = Answered & { entry: OutboxEntry }
 
-/** What the check-in page knows and does: the list, the answers, and every write through the device's queue. */
+/** State and actions of the check-in page: the list, the answers, and every write through the outbox. */
 export function useCheckInPage(options: CheckInPageOptions) {
   const { key, encryptionKey, initial, enabled, onFeedback } = options
   const t = useTranslations('checkIn')
@@ -58,7 +58,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
     onFeedback(answer.feedback)
   }
 
-  /** The one place where the page learns what came of a write. */
+  /** The only place where the page receives results of writes. */
   async function take(outcome: Outcome) {
     const { entry } = outcome
     const write = awaited.take(entry.key)
@@ -68,7 +68,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
     if (outcome.kind === 'refusal') checklists.dropAnswered(entry.key, null)
     const learning = outcome.kind === 'answer' ? learn(outcome) : null
     if (answer) show(answer, write?.text ?? (isLast ? last.text : null))
-    // What is not dismissed stands in the outbox, and can be dismissed there.
+    // A result that is not dismissed here stays in the outbox and can be dismissed there.
     if (dismiss) await writes.dismiss(entry.key).catch(() => {})
     await learning
     write?.onFirst?.(outcome)
@@ -82,7 +82,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
         return attendance.put(answered.answer.entry)
       case 'attendance.remove': {
         const { entry: left } = answered.answer
-        // Another scan came after the removal was made: it counts, and the instructor is told.
+        // Another scan arrived after the removal: it counts, and the instructor is told.
         if (left.removed === null) toast(t('undo.stillHere', { name: entryName(left) ?? t('nameMissing') }))
         return attendance.put(left)
       }
@@ -115,7 +115,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
     }
   }
 
-  /** Resolves to the first news of what a form writes; rejects where it could not be written. */
+  /** Resolves to the first result of a form's write. Rejects when it could not be stored. */
   function awaitFirst(write: (writeKey: string, at: Date) => Promise<void>): Promise<Outcome> {
     const at = new Date()
     const writeKey = newWriteKey(at)
@@ -128,7 +128,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
     })
   }
 
-  /** Resolves to why it was not taken; null where it was. */
+  /** Resolves to why it was rejected, or null when it succeeded. */
   async function declare(person: DeclaredPerson, id: string | null): Promise<Conflict | null> {
     const outcome = await awaitFirst((writeKey, at) => writes.declare(writeKey, person, id, at))
     return outcome.kind === 'refusal' ? outcome.conflict : null
@@ -165,7 +165,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
         show(failure('not_saved'))
       })
     },
-    /** A completion that has no answer yet, once it is more than a moment old. */
+    /** A completion that has waited for its answer for more than a moment. */
     pendingCompletion: isCompleting ? null : (completion ?? null),
     completion: { isBusy: isCompleting, problem: completionProblem },
     show,

@@ -15,14 +15,14 @@ import { loadLater, useLoaded } from '#components/ui/load-later.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
 import type { TeachingChange } from '#server/domain/training/rules.ts'
 
-/** As many as the procedure takes at once, and few enough to be quick. */
+/** The procedure's limit, and few enough to be quick. */
 const IDS_PER_WRITE = 500
 
 const loadSealing = loadLater(() => import('#components/outbox/browser/encrypt-payload.ts'))
 
 /**
- * Everything that the check-in page writes goes through the device's queue, with coverage and without. What it takes is fetched once
- * `enabled`; what is written before they are there waits for them. All news of the session's writes comes by `onOutcome`.
+ * Every write of the check-in page goes through the device's outbox, online or offline. Its code is fetched once
+ * `enabled`, and earlier writes wait for it. `onOutcome` gets all results of the session's writes.
  */
 export function useCheckInWrites(
   key: SessionKey,
@@ -48,12 +48,12 @@ export function useCheckInWrites(
     return seal(content, encryptionKey, { ...key, key: writeKey })
   }
 
-  /** What somebody waits for: `onOutcome` says in a moment what came of it, or that it is kept. */
+  /** The user waits for this: `onOutcome` soon gets the result, or that the write is stored. */
   async function addAwaited(write: NewWrite) {
     await (await readyOutbox()).add([write], { awaited: true })
   }
 
-  /** What is done to people takes effect on the list at once, and needs no answer. */
+  /** Changes to people show on the list at once and need no answer. */
   async function change(...writes: DeviceWrite[]) {
     await (await readyOutbox()).add(writes.map((write) => newWrite(write)))
   }
@@ -74,7 +74,7 @@ export function useCheckInWrites(
     undo: (attendanceId: string) => change({ procedure: 'attendance.undo', input: { attendanceId } }),
     remove: (attendanceId: string, reason: RemovalReason) =>
       change({ procedure: 'attendance.remove', input: { attendanceId, reason } }),
-    /** Each person whose scan is still queued gets a write of their own, so that a refused scan delays nobody else. */
+    /** Each person with an unsent scan gets a separate write, so that a rejected scan delays nobody else. */
     setPresence(rows: readonly ListRow[], present: boolean) {
       const queued = new Set(entries.filter(isCounted).map((entry) => entry.key))
       const ids = rows.map(({ id }) => id)

@@ -21,7 +21,7 @@ import { TypedCompanyName } from './typed-company-name.tsx'
 type Answer = inferRouterOutputs<AppRouter>['company']['findEnterprise']
 type Found = { orgnr: string; answer: Answer }
 
-/** First the name or the number, then what the register says of it, and only then the company. */
+/** Asks for the name or number, shows the register's answer, and then creates the company. */
 export function CreateCompany() {
   const t = useTranslations('companies.create')
   const trpc = useTRPC()

@@ -26,7 +26,7 @@ type FoundEnterpriseProps = {
   onOther: (orgnr: string) => void
 }
 
-/** What the register says, for the user to recognise. A sub-unit leads to the main unit above it. */
+/** Shows the register's answer, so that the user recognises the company. A sub-unit leads to its main unit. */
 export function FoundEnterprise({ enterprise, creating, error, onCreate, onOther }: FoundEnterpriseProps) {
   const t = useTranslations()
   const { name, orgnr, kind, parentOrgnr, legalForm, address, bankrupt } = enterprise

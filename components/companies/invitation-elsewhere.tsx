@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 
-/** The same for an invitation to another address and for one that never was. */
+/** Shows the same page for an invitation to another address and for one that never existed. */
 export function InvitationElsewhere({ email }: { email: string }) {
   const t = useTranslations('companies.invitation')
   return (

@@ -14,7 +14,7 @@ import { MIN_SEARCH_LENGTH } from '#server/domain/enterprise/schema.ts'
 
 const SHOWN = 8
 
-/** The company by its name, for those who do not know its number by heart. */
+/** Finds the company by name, for users who do not know its number. */
 export function SearchByName({ onChoose }: { onChoose: (orgnr: string) => void }) {
   const t = useTranslations('companies.create')
   const [typed, setTyped] = useState('')

@@ -20,7 +20,7 @@ type TypedCompanyNameProps = {
   onCreate: (typedName: string) => void
 }
 
-/** The register is silent: the user says what the company is called. */
+/** The register does not answer, so the user types the company's name. */
 export function TypedCompanyName({ orgnr, creating, error, onCreate }: TypedCompanyNameProps) {
   const t = useTranslations('companies.create')
   const form = useSchemaForm(typedCompanyInput, { orgnr, typedName: '' })

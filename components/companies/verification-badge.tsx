@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 
-/** Whether the installation's operator has seen that the company is who it says. */
+/** Whether the installation's operator has verified the company. */
 export function VerificationBadge({ verified }: { verified: boolean }) {
   const t = useTranslations('companies')
   return (

@@ -3,7 +3,7 @@ import { Panel } from '#components/ui/panel.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
 
-/** What verification gives, and how to get it. */
+/** Explains what verification gives, and how to get it. */
 export function VerificationPanel({ verifiedAt }: { verifiedAt: Date | null }) {
   const t = useTranslations('companies.settings.verification')
   return (

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 
 type CertificateLinkProps = { slug: string; record: { id: string; certificateNumber: string } }
 
-/** The number is the link: it is what stands on the paper. */
+/** The number is the link, because it is printed on the certificate. */
 export function CertificateLink({ slug, record }: CertificateLinkProps) {
   const t = useTranslations('competence.person')
   return (

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
 
-/** The ways to look at one thing. */
+/** Links to the views of the same data. */
 export function CompetenceHeader({ slug }: { slug: string }) {
   const t = useTranslations('competence')
   const expiry = useTranslations('expiry')

@@ -23,11 +23,11 @@ type CorrectRecordProps = {
   recordId: string
   course: string
   certificateNumber: string
-  /** As the book has it now: of several certificates, the second one needs no typing. */
+  /** The person's current data, so that correcting a second certificate needs no typing. */
   name: { firstName: string; lastName: string; birthDate: string }
 }
 
-/** Puts the name or the birth date on a certificate right: a new one is issued, and the old one is revoked. */
+/** Corrects the name or birth date on a certificate: issues a new one and revokes the old one. */
 export function CorrectRecord(props: CorrectRecordProps) {
   const t = useTranslations('competence.correct')
   const [open, setOpen] = useState(false)

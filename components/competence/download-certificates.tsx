@@ -12,11 +12,11 @@ type DownloadCertificatesProps = PrintManyInput & { companySlug: string }
 
 interface Received {
   bytes: number
-  /** About how many there will be; 0 while the server has not begun to answer. */
+  /** The expected number. 0 until the server starts to answer. */
   expected: number
 }
 
-/** Many certificates as one archive: shows how far it is, and can be stopped. */
+/** Downloads many certificates as one archive, with progress and a way to stop. */
 export function DownloadCertificates({ companySlug, of, id }: DownloadCertificatesProps) {
   const t = useTranslations('certificateBundle')
   const [received, setReceived] = useState<Received | null>(null)
@@ -63,7 +63,7 @@ export function DownloadCertificates({ companySlug, of, id }: DownloadCertificat
   )
 }
 
-/** What the server said instead; only words of ours are shown. */
+/** The server's error. Only our own messages are shown. */
 class Refusal extends Error {
   readonly #kind: string
   constructor(kind: string, text: string) {

@@ -9,7 +9,7 @@ import { statusOf } from './validity-badge.tsx'
 
 type EmployerTableProps = {
   employers: EmployerList['employers']
-  /** The people of one employer, in the state that is looked at now. */
+  /** The people of one employer in the selected state. */
   hrefOf: (employerId: string) => string
 }
 

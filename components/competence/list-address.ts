@@ -1,7 +1,7 @@
 import { VALIDITY_STATES, type ValidityState } from '#server/domain/record/rules.ts'
 import { SORTS } from '#server/domain/record/schema.ts'
 
-/** What the address of a list asks for: `q`, `state`, `sort`, `employer`, and where the page before it ended. */
+/** The filters in a list's address: `q`, `state`, `sort`, `employer`, and where the previous page ended. */
 export interface ListAddress {
   search: string
   state?: ValidityState
@@ -14,7 +14,7 @@ export type SearchParams = Record<string, string | string[] | undefined>
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Reads the address; what it does not understand, it leaves out. */
+/** Reads the address and ignores unknown values. */
 export function readListAddress(params: SearchParams): ListAddress {
   const read = (name: string) => [params[name]].flat()[0] ?? ''
   const employerId = read('employer')
@@ -27,7 +27,7 @@ export function readListAddress(params: SearchParams): ListAddress {
   }
 }
 
-/** The same list with some of it changed. A changed list starts at its first page. */
+/** The same list with some filters changed. A changed list starts at its first page. */
 export function listHref(path: string, address: ListAddress, change: Partial<ListAddress> = {}): string {
   const { search, state, sort, employerId, after } = { ...address, after: undefined, ...change }
   const query = new URLSearchParams()

@@ -4,7 +4,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { type ListAddress, listHref } from './list-address.ts'
 
-/** Why nobody is listed, and the one thing to do about it. */
+/** Says why the list is empty, with one action. */
 export function ListEmpty({ slug, path, address }: { slug: string; path: string; address: ListAddress }) {
   const t = useTranslations('competence')
   if (address.after)

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 
-/** The page around the list stays; the list says that it could not be fetched, and tries again. */
+/** The page around the list stays. The list shows the error and offers a retry. */
 export function ListFailed({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations('errors')
   const common = useTranslations('common')

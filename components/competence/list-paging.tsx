@@ -4,7 +4,7 @@ import { type ListAddress, listHref } from './list-address.ts'
 
 type ListPagingProps = { path: string; address: ListAddress; next: ListAddress['after'] | null; label?: string }
 
-/** Forward by the key of the last row, and back to the beginning. */
+/** Next page by the last row's key, and back to the first page. */
 export function ListPaging({ path, address, next, label }: ListPagingProps) {
   const t = useTranslations('competence')
   const common = useTranslations('common')

@@ -7,7 +7,7 @@ import { type ListAddress, listHref } from './list-address.ts'
 
 const TYPING_PAUSE = 250
 
-/** Searches while one types; without script, on Enter. */
+/** Searches while the user types, or on Enter without script. */
 export function ListSearch({ path, address, label }: { path: string; address: ListAddress; label: string }) {
   const router = useRouter()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

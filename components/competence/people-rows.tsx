@@ -22,7 +22,7 @@ export interface RowWords {
 
 type PeopleRowsProps = { path: string; rows: PersonRow[]; courses: string[]; words: RowWords }
 
-/** The rows of the list from plain data: as elements of the server each would be sent twice, and be drawn twice there. */
+/** Renders the rows from plain data: server-rendered elements would be sent twice and rendered twice. */
 export function PeopleRows({ path, rows, courses, words }: PeopleRowsProps) {
   const locale = useLocale()
   return (
@@ -57,7 +57,7 @@ export function PeopleRows({ path, rows, courses, words }: PeopleRowsProps) {
 
 type CourseListProps = { row: PersonRow; courses: string[]; never: string; locale: string }
 
-/** The first few on screen, what runs out first on top; on paper all of them, each with its date. */
+/** On screen the first few, earliest expiry first; in print all of them, each with its date. */
 function CourseList({ row, courses, never, locale }: CourseListProps) {
   return (
     <>

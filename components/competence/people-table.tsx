@@ -8,7 +8,7 @@ import { type ListAddress, listHref } from './list-address.ts'
 import { PeopleRows } from './people-rows.tsx'
 import { toPersonRows } from './person-row.ts'
 
-// Said once rather than in each of many rows.
+// Said once instead of in every row.
 const COLUMNS =
   'figures sm:[&_td:first-child]:max-w-72 [&_td:last-child]:whitespace-nowrap [&_td>ul]:dates-on-paper [&_td>span>ul]:dates-on-paper'
 

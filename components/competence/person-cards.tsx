@@ -14,7 +14,7 @@ const statuses: Record<ListedPersonRow['cards'][number]['status'], Status> = {
   UNRECOGNISED: 'unverified',
 }
 
-/** The cards that were read, with the register's last word on each. */
+/** The cards that were read, with the register's latest answer for each. */
 export function PersonCards({ person: { cards } }: { person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const columns = useTranslations('competence.columns')

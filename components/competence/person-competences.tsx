@@ -9,7 +9,7 @@ import { PersonSection } from './person-section.tsx'
 import { ValidUntil } from './valid-until.tsx'
 import { ValidityBadge } from './validity-badge.tsx'
 
-/** What the person can today: one line for each course. */
+/** What the person is trained for today: one row per course. */
 export function PersonCompetences({ slug, person }: { slug: string; person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const columns = useTranslations('competence.columns')

@@ -5,7 +5,7 @@ import { formatTime } from '#components/ui/time-format.ts'
 import type { ListedPersonRow } from './competence.ts'
 import { PersonSection } from './person-section.tsx'
 
-/** Who employed the person, as this company has seen it. */
+/** The person's employers, as this company has seen them. */
 export function PersonEmployments({ person: { employments } }: { person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const columns = useTranslations('competence.columns')

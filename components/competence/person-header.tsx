@@ -8,7 +8,7 @@ import { fullNameOf } from '#server/domain/person/rules.ts'
 import { CertificatesDownload } from './certificates-download.tsx'
 import type { ListedPersonRow } from './competence.ts'
 
-/** Who the person is, and how sure we are. */
+/** Who the person is, and the trust level. */
 export function PersonHeader({ slug, person }: { slug: string; person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const common = useTranslations('common')
@@ -48,7 +48,7 @@ export function PersonHeader({ slug, person }: { slug: string; person: ListedPer
   )
 }
 
-/** That an employer is gone, or never was, is said where it stands. */
+/** Marks an employer that was deleted or never existed. */
 function EmployerState({ state }: { state: NonNullable<ListedPersonRow['employer']>['registerState'] }) {
   const t = useTranslations('identification.employer')
   if (state === null || state === 'found') return null

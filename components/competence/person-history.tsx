@@ -13,7 +13,7 @@ import { RevokeRecord } from './revoke-record.tsx'
 import { TrainingLines } from './training-lines.tsx'
 import { ValidityBadge } from './validity-badge.tsx'
 
-/** Everything that was ever issued, with what became of it. */
+/** Every record that was ever issued, with its current state. */
 export function PersonHistory({ slug, person }: { slug: string; person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const columns = useTranslations('competence.columns')
@@ -85,7 +85,7 @@ function RecordState({ record }: { record: PersonRecord }) {
   return <ValidityBadge state={record.state} />
 }
 
-/** How it came to be, where it was not at the end of the session itself. */
+/** How it was issued, when that was not by completing the session. */
 function Origin({ record: { addition, replaces } }: { record: PersonRecord }) {
   const t = useTranslations('competence.person')
   const locale = useLocale()

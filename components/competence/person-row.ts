@@ -6,26 +6,26 @@ import type { ListedPerson } from './competence.ts'
 
 export const SHOWN_COURSES = 3
 
-/** One line of the list: what is sent to the browser in place of the elements. */
+/** One row of the list: data that is sent to the browser instead of elements. */
 export interface PersonRow {
   id: string
   name: string
   birthDate: string
   trust: TrustLevel
   employer: string | null
-  /** Each by its place among the courses of the page. */
+  /** Indexes into the page's courses. */
   courses: { course: number; until: string | null }[]
-  /** How many courses the screen leaves out. */
+  /** How many courses the screen omits. */
   more?: string
   state: ValidityState
-  /** Where more is to be said of it than its name. */
+  /** Set when the row shows more than the name. */
   stateText?: string
   next: string | null
 }
 
 type Words = ReturnType<typeof useTranslations<'competence'>>
 
-/** The lines of a page, and the courses that they name: many people have the same ones. */
+/** The rows of a page and the courses that they name: many people have the same ones. */
 export function toPersonRows(people: ListedPerson[], t: Words): { rows: PersonRow[]; courses: string[] } {
   const titles = new Map(
     people.flatMap(({ competences }) => competences.map(({ courseId, courseTitle }) => [courseId, courseTitle])),

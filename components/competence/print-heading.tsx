@@ -10,7 +10,7 @@ type PrintHeadingProps = {
   continues: boolean
 }
 
-/** On paper only: whose list this is, of when, and what was left out, so that it can be handed to an inspector. */
+/** Print only: the company, the date and the filters, so that an inspector can use the list. */
 export function PrintHeading({ company, address, printedAt, continues }: PrintHeadingProps) {
   const t = useTranslations('competence')
   return (

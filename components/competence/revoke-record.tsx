@@ -17,7 +17,7 @@ import { revokeRecordSchema } from '#server/domain/record/schema.ts'
 
 type RevokeRecordProps = { companySlug: string; recordId: string; course: string; name: string }
 
-/** Takes a certificate back for good: says what that means, and wants a reason. */
+/** Revokes a certificate for good: explains the effect and asks for a reason. */
 export function RevokeRecord(props: RevokeRecordProps) {
   const t = useTranslations('competence.revoke')
   const [open, setOpen] = useState(false)

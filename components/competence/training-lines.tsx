@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { TrainingItem } from '#db/enums.ts'
 import type { Training } from '#server/domain/training/rules.ts'
 
-/** What a record says was taught, on which equipment and in which language; nothing of one from before there were checklists. */
+/** The topics, equipment and language of a record. Shows nothing for a record from before checklists existed. */
 export function TrainingLines({ training }: { training: Training | null }) {
   const t = useTranslations('competence.training')
   const item = useTranslations('common.trainingItem')

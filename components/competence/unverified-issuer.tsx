@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Alert } from '#components/ui/alert.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 
-/** Tells a company that is not verified what that means for the certificates that it issues; nothing to others. */
+/** Tells an unverified company what that means for its certificates. Others see nothing. */
 export function UnverifiedIssuer({ slug, verified }: { slug: string; verified: boolean }) {
   const t = useTranslations('competence.issuer')
   if (verified) return null

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { type Status, StatusBadge } from '#components/ui/status-badge.tsx'
 import type { ValidityState } from '#server/domain/record/rules.ts'
 
-/** The look of a state: what has run out is barred, what soon will carries a clock. */
+/** The style of a state: expired is barred, expiring soon has a clock. */
 export function statusOf(state: ValidityState): Status {
   return state === 'expired' ? 'blocked' : state
 }

@@ -8,7 +8,7 @@ import type { EquipmentCategories } from './course.ts'
 
 type Named = { categoryKey?: string | null | undefined; categoryId?: string | null | undefined }
 
-/** What the course is about: one of the company's own categories, or of the catalogue; stored as one of two fields. */
+/** The course's category: one of the company's own or one of the catalogue, stored in one of two fields. */
 export function CategoryField({
   categories,
   optional = false,

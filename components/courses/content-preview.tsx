@@ -6,7 +6,7 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import type { CourseDraft } from '#server/domain/course/schema.ts'
 import { CourseContent } from './course-content.tsx'
 
-/** Follows the writing, and lets the writing go first. */
+/** Follows the text with low priority, so that typing stays fast. */
 export function ContentPreview() {
   const t = useTranslations('courses')
   const { control } = useFormContext<CourseDraft>()

@@ -8,7 +8,7 @@ type CourseContentProps = {
   className?: string
 }
 
-/** Markdown as a page part. HTML in it is shown as nothing, pictures as their text: neither is fetched nor run. */
+/** Renders Markdown. HTML is dropped and pictures become their text, so nothing is fetched or run. */
 export function CourseContent({ markdown, top, className }: CourseContentProps) {
   return (
     <div className={classNames('max-w-[68ch] space-y-3 [&>*:first-child]:mt-0', className)}>

@@ -6,7 +6,7 @@ import { type Category, itemsOf } from '#server/domain/training/rules.ts'
 
 type CourseFactsProps = {
   text: Pick<CourseDraft, 'kind' | 'validityMonths' | 'languages'> & {
-    /** Null of a version from before there were checklists. */
+    /** Null for a version from before checklists existed. */
     topics: string[] | null
     category: Category | null
   }

@@ -58,7 +58,7 @@ export function CourseFields({ categories }: { categories: EquipmentCategories }
   )
 }
 
-/** Beside each other on a wide screen, one below the other on a phone. */
+/** Side by side on a wide screen, stacked on a phone. */
 function ContentField() {
   const t = useTranslations('courses')
   return (

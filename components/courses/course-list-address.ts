@@ -4,7 +4,7 @@ export type CourseListAddress = { search: string; state?: CourseState; after?: s
 
 type SearchParams = Record<string, string | string[] | undefined>
 
-/** What the address of the list asks for: `q`, `state`, `after`, `before`. What it does not know, it leaves out. */
+/** The filters in the list's address: `q`, `state`, `after`, `before`. Unknown values are ignored. */
 export function readCourseListAddress(params: SearchParams): CourseListAddress {
   const read = (name: string) => [params[name]].flat()[0]
   return {

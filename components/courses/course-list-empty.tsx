@@ -7,7 +7,7 @@ import { type CourseListAddress, courseListHref } from './course-list-address.ts
 
 type CourseListEmptyProps = { slug: string; address: CourseListAddress; list: CourseList }
 
-/** Why the list is empty, and the one thing to do about it. */
+/** Says why the list is empty, with one action. */
 export function CourseListEmpty({ slug, address, list: { counts, canManage } }: CourseListEmptyProps) {
   const t = useTranslations('courses')
   const toAll = <LinkButton href={courseListHref(slug, {})}>{t('empty.clearSearch')}</LinkButton>

@@ -17,7 +17,7 @@ import { toast } from '#components/ui/toast.ts'
 import { LENGTHS } from '#db/enums.ts'
 import type { Course } from './course.ts'
 
-/** What one does more seldom with a course. Retiring is undone from the message that tells of it. */
+/** The less common actions on a course. The message about retiring offers an undo. */
 export function CourseMenu({ companySlug, course }: { companySlug: string; course: Course }) {
   const t = useTranslations('courses.course')
   const common = useTranslations('common')

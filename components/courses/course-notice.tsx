@@ -4,7 +4,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import type { Course } from './course.ts'
 
-/** Why the course cannot be held, or is held as it was before the last changes; nothing where all is in order. */
+/** Says why the course cannot be taught, or is taught without the latest changes. Otherwise it shows nothing. */
 export function CourseNotice({ slug, course }: { slug: string; course: Course }) {
   const t = useTranslations('courses.course')
   const locale = useLocale()

@@ -8,7 +8,7 @@ import { type CourseListAddress, courseListHref } from './course-list-address.ts
 
 const TYPING_PAUSE = 250
 
-/** Searches while one types; without script, on Enter. */
+/** Searches while the user types, or on Enter without script. */
 export function CourseSearch({ slug, address }: { slug: string; address: CourseListAddress }) {
   const t = useTranslations('courses')
   const router = useRouter()

@@ -7,7 +7,7 @@ import { CourseNotice } from './course-notice.tsx'
 import { CourseSessions } from './course-sessions.tsx'
 import { CourseVersions } from './course-versions.tsx'
 
-/** What is taught now, or what is written where nothing is published; its history beside it. */
+/** The published content, or the draft when nothing is published, with the history beside it. */
 export function CourseView({ slug, course }: { slug: string; course: Course }) {
   const t = useTranslations('courses.course')
   const locale = useLocale()

@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 
 type EditorBarProps = { isDirty: boolean; isSaving: boolean; isPublished: boolean; onPublish: () => void }
 
-/** Where the work stands and what can be done with it; always in sight, above a phone's navigation. */
+/** The state of the draft and its actions. Always visible, above a phone's navigation. */
 export function EditorBar({ isDirty, isSaving, isPublished, onPublish }: EditorBarProps) {
   const t = useTranslations('courses.editor')
   const nothingNew = isPublished && !isDirty

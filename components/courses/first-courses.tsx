@@ -18,7 +18,7 @@ import type { EquipmentCategories } from './course.ts'
 type Entry = EquipmentCategories['catalogue'][number]
 type FirstCoursesProps = { companySlug: string; catalogue: Entry[] }
 
-/** A trade, its usual courses already ticked, and one button: they are published with a text that can be changed. */
+/** Choose a trade, with its usual courses already ticked, and publish them with a default text that can be changed. */
 export function FirstCourses({ companySlug, catalogue }: FirstCoursesProps) {
   const t = useTranslations('courses')
   const common = useTranslations('common')

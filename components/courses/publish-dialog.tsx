@@ -10,9 +10,9 @@ import { toast } from '#components/ui/toast.ts'
 type PublishDialogProps = {
   companySlug: string
   courseId: string
-  /** The saved revision that the editor shows. */
+  /** The saved revision in the editor. */
   revision: number
-  /** The number that the version will get. */
+  /** The number of the next version. */
   number: number
   open: boolean
   onOpenChange: (open: boolean) => void

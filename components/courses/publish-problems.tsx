@@ -4,11 +4,11 @@ import type { publishProblems } from '#server/domain/course/rules.ts'
 
 type PublishProblemsProps = {
   problems: ReturnType<typeof publishProblems>
-  /** What the course is about, in the reader's language; null where it names no category. */
+  /** The course's category in the user's language. Null without one. */
   category: string | null
 }
 
-/** What a draft lacks, and, apart from it, that certified training is not ours to give. */
+/** Shows what a draft lacks, and separately that we do not offer certified training. */
 export function PublishProblems({ problems, category }: PublishProblemsProps) {
   const t = useTranslations('courses')
   const lacking = problems.filter((problem) => problem !== 'certified')

@@ -1,8 +1,8 @@
 import type { Heading, Root, RootContent } from 'mdast'
 
 /**
- * Markdown plugin: the headings that are written become levels from `top` down, without gaps, so that they fit under
- * the page's own headings whichever level the writer began with.
+ * Markdown plugin: maps the headings to levels from `top` down without gaps, so that they fit under the page's own
+ * headings, whatever level the author started at.
  */
 export function rebaseHeadings(top: 2 | 3 | 4) {
   return () => (tree: Root) => {

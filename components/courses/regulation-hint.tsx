@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import { regulationOf } from '#server/domain/course/rules.ts'
 import type { CourseDraft } from '#server/domain/course/schema.ts'
 
-/** What the regulations ask of this kind of course, in plain words, where it is written. */
+/** Shows what the regulations require of this kind of course, in plain words. */
 export function RegulationHint() {
   const t = useTranslations('courses')
   const { control, setValue, setFocus } = useFormContext<CourseDraft>()

@@ -9,13 +9,13 @@ import type { Course } from './course.ts'
 
 type SaveConflictProps = {
   companySlug: string
-  /** The course as somebody else left it. */
+  /** The course as another user saved it. */
   theirs: Course
   onOverwrite: () => void
   onDiscard: () => void
 }
 
-/** Somebody else saved first: who and when, with nothing lost until one of the two texts is chosen. */
+/** Another user saved first: shows who and when. Nothing is lost until the user chooses one of the two texts. */
 export function SaveConflict({ companySlug, theirs, onOverwrite, onDiscard }: SaveConflictProps) {
   const t = useTranslations('courses.editor.conflict')
   const locale = useLocale()

@@ -21,7 +21,7 @@ type StartCheckInProps = {
   lastPlace: string
 }
 
-/** Two touches from the course to the camera; the place is filled in as it was last, and may be left empty. */
+/** Starts check-in from the course with two taps. The place is prefilled with the last one and is optional. */
 export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartCheckInProps) {
   const t = useTranslations('courses.start')
   const common = useTranslations('common')
@@ -85,7 +85,7 @@ export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartC
   )
 }
 
-/** Mounted with the dialog, so that today is the reader's and never the server's of a page that was kept. */
+/** Mounted with the dialog, so that "today" comes from the device and not from a cached page. */
 function StartDay({ value, onChange }: { value: string; onChange: (day: string) => void }) {
   const t = useTranslations('courses.start')
   const now = new Date()

@@ -9,7 +9,7 @@ import { Textarea } from '#components/ui/textarea.tsx'
 
 type Topics = { topics?: string[] | undefined }
 
-/** The points of the checklist, one on each line. */
+/** The topics of the checklist, one per line. */
 export function TopicsField({ hint }: { hint: string }) {
   const t = useTranslations('courses.field')
   const common = useTranslations('common')

@@ -7,8 +7,8 @@ import { type CourseDraft, courseDraft } from '#server/domain/course/schema.ts'
 import type { Course } from './course.ts'
 
 /**
- * The draft in the editor: the form, whether it differs from what is saved, and saving it against the revision that was
- * opened. `theirs` is set while somebody else's text stands in the way.
+ * The draft in the editor: the form, whether it has unsaved changes, and saving against the opened revision. `theirs`
+ * is set while another user's text conflicts.
  */
 export function useCourseDraft(companySlug: string, course: Course) {
   const trpc = useTRPC()
@@ -20,7 +20,7 @@ export function useCourseDraft(companySlug: string, course: Course) {
   const written = useWatch({ control: form.control }) as CourseDraft
   const isDirty = JSON.stringify(draftOf(written)) !== saved.text
 
-  /** The new revision, or null where it was not saved: `error` or `theirs` then says why. */
+  /** Returns the new revision. Null when it was not saved: `error` or `theirs` then says why. */
   async function save(draft: CourseDraft, over = saved.revision): Promise<number | null> {
     const text = JSON.stringify(draftOf(form.getValues()))
     try {

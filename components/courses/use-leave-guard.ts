@@ -37,7 +37,7 @@ export function useLeaveGuard(guarding: boolean) {
   }
 }
 
-/** Null for a click that opens no page, a page elsewhere, or a tab of its own: none of them loses what was written. */
+/** Null for a click that opens no page, an external page or a new tab: these lose no changes. */
 function addressToOpenHere(event: MouseEvent): string | null {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null
   const link = event.target instanceof Element ? event.target.closest('a') : null

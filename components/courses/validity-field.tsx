@@ -10,7 +10,7 @@ import { Select } from '#components/ui/select.tsx'
 import { LONGEST_VALIDITY_MONTHS, VALIDITY_CHOICES } from '#server/domain/course/rules.ts'
 import type { CourseDraft } from '#server/domain/course/schema.ts'
 
-/** Months, null for never. The usual ones are chosen; any other number is written. */
+/** Months, or null for no expiry. The user chooses a usual value or types another number. */
 export function ValidityField() {
   const t = useTranslations('courses')
   const { register, setValue, getValues } = useFormContext<CourseDraft>()

@@ -11,20 +11,20 @@ import type { ReadingState } from './use-document-reading.ts'
 
 type DocumentPictureProps = {
   state: ReadingState['kind']
-  /** The document that was found, in words. */
+  /** A description of the document that was found. */
   found: string | null
   onPicture: (file: File) => void
   onCancel: () => void
 }
 
-/** Takes a picture of a document, and says how far its reading has come. The picture stays on the device and is not kept there. */
+/** Takes a picture of a document and shows the progress of the reading. The picture stays on the device and is not stored. */
 export function DocumentPicture({ state, found, onPicture, onCancel }: DocumentPictureProps) {
   const t = useTranslations('checkIn.document')
   const isBusy = state === 'loading' || state === 'reading'
 
   function choose(event: ChangeEvent<HTMLInputElement>) {
     const file = event.target.files?.[0]
-    event.target.value = '' // so that nothing of the picture is held on to
+    event.target.value = '' // so that the picture can be freed
     if (file) onPicture(file)
   }
 

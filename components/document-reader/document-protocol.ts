@@ -2,7 +2,7 @@ import type { DocumentReading } from './document-reading.ts'
 
 export type DocumentRequest = { filesUrl: string; picture: ImageBitmap }
 
-/** Besides the reading, nothing of a document is ever answered. */
+/** The worker returns only the reading, nothing else of the document. */
 export type DocumentResponse =
   | { kind: 'reading' }
   | { kind: 'done'; reading: DocumentReading | null }

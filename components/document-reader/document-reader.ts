@@ -6,12 +6,12 @@ import { READER_FILES } from './reader-files.ts'
 export type DocumentOutcome = { kind: 'read'; reading: DocumentReading } | { kind: 'unreadable' | 'not_a_picture' }
 export type ReadingStage = 'loading' | 'reading'
 
-/** Pixels of the longer edge that a picture is scaled to: more only takes longer. */
+/** A picture is scaled to this longer edge, in pixels: more only takes longer. */
 const LONG_EDGE = 2000
 
 /**
- * Reads a picture of a document on this device. A worker of its own does it, and ends with it: neither the picture nor what was read is
- * left anywhere. Rejects where the reader cannot be loaded, as the first time without a network.
+ * Reads a picture of a document on this device, in a worker that ends afterwards, so that neither the picture nor the
+ * reading stays in memory. Rejects when the reader cannot be loaded, for example offline the first time.
  */
 export async function readDocumentPicture(
   file: Blob,

@@ -2,16 +2,16 @@ import type { Quad } from './gray.ts'
 import { groupBy } from './group-by.ts'
 import type { Blob } from './ink.ts'
 
-/** Letters that stand side by side. The line's middle is at `start + slope * x`. */
+/** Letters side by side. The middle of the row is at `start + slope * x`. */
 export type Line = { blobs: Blob[]; left: number; right: number; height: number; start: number; slope: number }
 
-/** Paper that the text reader wants around a line, in letter heights. */
+/** The margin that the text reader needs around a row, in letter heights. */
 export const MARGIN = 0.7
-/** In letter heights: a gap that parts words, and one that ends a line. */
+/** In letter heights: a gap between words, and one that ends a row. */
 const NARROWEST_SPACE = 0.28
 const WIDEST_SPACE = 0.85
 
-/** The blobs that can be letters: neither dust, nor frames, nor portraits. */
+/** The blobs that can be letters: no dust, frames or portraits. */
 export function onlyLetters(blobs: readonly Blob[]): Blob[] {
   return blobs.filter(({ left, top, right, bottom, dots }) => {
     const [width, height] = [right - left, bottom - top]
@@ -20,7 +20,7 @@ export function onlyLetters(blobs: readonly Blob[]): Blob[] {
   })
 }
 
-/** The lines of an upright picture, from the top. */
+/** The rows of text in an upright picture, from the top. */
 export function findLines(letters: readonly Blob[]): Line[] {
   const sorted = [...letters].sort((a, b) => a.left - b.left)
   const parent = sorted.map((_, index) => index)
@@ -43,7 +43,7 @@ export function middle(line: Line): number {
   return line.start + (line.slope * (line.left + line.right)) / 2
 }
 
-/** The corners of what a line takes, and some paper around it, in letter heights. */
+/** The corners of a row with some margin, in letter heights. */
 export function cornersOf(
   line: Line,
   { left = line.left, right = line.right, before = MARGIN, behind = MARGIN } = {},
@@ -102,12 +102,12 @@ function fitMiddle(blobs: readonly Blob[]): { start: number; slope: number } {
   const meanY = points.reduce((sum, { y }) => sum + y, 0) / points.length
   const over = points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0)
   const under = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0)
-  // A few letters say little about a slope, and the picture is upright already.
+  // A few letters give a poor slope, and the picture is already upright.
   const slope = points.length < 4 || under === 0 ? 0 : over / under
   return { start: meanY - slope * meanX, slope }
 }
 
-/** The words behind the number of a field, by the gaps on the paper: how many letters each has, and where the first one begins. */
+/** The words behind a field's number, split by gaps in the ink: the letter count of each, and where the first one begins. */
 export function wordsBehindNumber({ blobs, height, left: start }: Line): {
   counts: number[]
   left: number

@@ -1,18 +1,18 @@
 import type { Blob } from './ink.ts'
 
-/** Degrees that a picture may be off level, beside quarter turns; and the step that the last look goes by. */
+/** Degrees that a picture may be tilted, besides quarter turns, and the finest search step. */
 const WIDEST = 26
 const FINEST = 0.25
 
-/** The direction in which the writing runs, in radians from level, or from upright where `quarter` is set. */
+/** The direction of the text, in radians from horizontal, or from vertical when `quarter` is set. */
 export type Slope = { radians: number; quarter: boolean; score: number }
 
-/** Both ways that the writing can run, likelier one first. Upside down looks the same here. */
+/** Both possible directions of the text, likelier first. Upside down looks the same here. */
 export function findSlopes(letters: readonly Blob[]): Slope[] {
   return [false, true].map((quarter) => slopeOf(letters, quarter)).sort((a, b) => b.score - a.score)
 }
 
-// Lines of writing stand out most where they are looked at along their own direction.
+// Rows of text have the most contrast when summed along their own direction.
 function slopeOf(letters: readonly Blob[], quarter: boolean): Slope {
   const points = letters.map(({ left, top, right, bottom }) => {
     const [x, y] = [(left + right) / 2, (top + bottom) / 2]

@@ -14,7 +14,7 @@ export function grayFromPixels(rgba: Uint8ClampedArray, width: number, height: n
   return { width, height, luma }
 }
 
-/** Makes a picture smaller by the mean of what falls on each pixel, which also takes noise away. Never larger. */
+/** Shrinks a picture by averaging pixels, which also removes noise. Never enlarges. */
 export function shrink(picture: Gray, longEdge: number): Gray {
   const scale = longEdge / Math.max(picture.width, picture.height)
   if (scale >= 1) return picture
@@ -64,7 +64,7 @@ export function meanWithin(
   return sum / ((right - left) * (bottom - top))
 }
 
-/** The picture turned by `radians` about its centre, so that what rose by them lies level; large enough to hold all of it. */
+/** The picture rotated by `radians` about its centre, so that a slope of that angle becomes horizontal. It is large enough for the whole picture. */
 export function turn(picture: Gray, radians: number, scale = 1): { picture: Gray; toSource: (point: Point) => Point } {
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
   const width = Math.round((Math.abs(picture.width * cos) + Math.abs(picture.height * sin)) * scale)
@@ -83,7 +83,7 @@ export function turn(picture: Gray, radians: number, scale = 1): { picture: Gray
   return { picture: { width, height, luma }, toSource }
 }
 
-/** What lies in a four-sided part of the picture, as an upright rectangle. */
+/** Cuts a four-sided part out of the picture, as an upright rectangle. */
 export function straighten(
   picture: Gray,
   [topLeft, topRight, bottomRight, bottomLeft]: Quad,
@@ -113,7 +113,7 @@ export function straighten(
   return { width, height, luma }
 }
 
-/** The brightness between pixels; outside of the picture that of its edge. */
+/** Interpolated brightness. Outside of the picture it is that of the edge. */
 function sample({ width, height, luma }: Gray, x: number, y: number): number {
   const left = x <= 0 ? 0 : x >= width - 1 ? width - 1 : Math.floor(x)
   const top = y <= 0 ? 0 : y >= height - 1 ? height - 1 : Math.floor(y)

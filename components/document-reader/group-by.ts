@@ -1,4 +1,4 @@
-/** `Map.groupBy`, which phones lack that are still in use. */
+/** `Map.groupBy`, which some phones in use lack. */
 export function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item, index: number) => Key) {
   const groups = new Map<Key, Item[]>()
   for (const [index, item] of items.entries()) {

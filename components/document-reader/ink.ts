@@ -1,6 +1,6 @@
 import { type Gray, integrate, meanWithin } from './gray.ts'
 
-/** 1 where something dark is written on what is around it, whatever the light there. */
+/** 1 where a pixel is darker than its surroundings, in any light. */
 export type Ink = { width: number; height: number; dots: Uint8Array }
 
 /** `reach` is about the height of the letters, in pixels. */
@@ -19,7 +19,7 @@ export function findInk(picture: Gray, reach: number): Ink {
   return { width, height, dots }
 }
 
-// Grain must not count as writing: twice the usual difference between neighbours.
+// Noise must not count as ink: the threshold is twice the usual difference between neighbours.
 function leastContrast({ width, height, luma }: Gray, sums: Uint32Array, reach: number): number {
   let total = 0
   let count = 0
@@ -32,7 +32,7 @@ function leastContrast({ width, height, luma }: Gray, sums: Uint32Array, reach: 
   return Math.max(5, (total / Math.max(1, count)) * 3)
 }
 
-/** A patch of ink whose dots touch. */
+/** A connected patch of ink. */
 export type Blob = { left: number; top: number; right: number; bottom: number; dots: number }
 
 export function findBlobs({ width, height, dots }: Ink): Blob[] {

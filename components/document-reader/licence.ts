@@ -4,7 +4,7 @@ import type { Word } from './text-engine.ts'
 
 export type LicenceLine = { text: string; left: number; middle: number; height: number }
 
-/** The three lines of a driving licence that count, and whether they stand as far apart as they should. */
+/** The three rows of a driving licence that count, and whether their distances are right. */
 export type LicenceFields<Of extends LicenceLine> = {
   lastName: Of
   firstName: Of
@@ -14,15 +14,15 @@ export type LicenceFields<Of extends LicenceLine> = {
 }
 
 /**
- * Finds fields 1, 2 and 3 of a European driving licence: the birth date stands above the dates of issue and expiry, the names above it.
- * Lines with a national identity number (field 4d) are dropped before anything else is done.
+ * Finds fields 1, 2 and 3 of a European driving licence: the birth date is above the dates of issue and expiry, the
+ * names are above it. Rows with a national identity number (field 4d) are dropped first.
  */
 export function findLicenceFields<Of extends LicenceLine>(read: readonly Of[], today: Date): LicenceFields<Of> | null {
   const lines = read.filter(({ text }) => !mayContainNationalId(text))
   for (const birth of lines) {
     const [birthDate, another] = findDates(birth.text, today)
     if (!birthDate || another || yearsBetween(birthDate, today) < 15) continue
-    // The beginning of a line may have been lost, and dust may stand before it.
+    // The start of a row may be lost, and dust may precede it.
     const column = lines.filter(
       ({ left }) => left > birth.left - birth.height * 4 && left < birth.left + birth.height * 7,
     )
@@ -37,12 +37,12 @@ export function findLicenceFields<Of extends LicenceLine>(read: readonly Of[], t
   return null
 }
 
-/** Fields 4a and 4b: a date, or what is left of one. */
+/** Fields 4a and 4b: a date, or part of one. */
 function isIssued(text: string): boolean {
   return (text.match(/\d/g)?.length ?? 0) >= 6 && !/\d{5}$/.test(text)
 }
 
-/** Days of the past as `YYYY-MM-DD`: `05.05.1990`, also where the points were read as something else. */
+/** Past dates as `YYYY-MM-DD`, from `05.05.1990`, also when the points were misread. */
 export function findDates(text: string, today: Date): string[] {
   const digits = text.replace(/(?<=\d|^|[.\s])[Oo](?=[\d.\s])/g, '0').replace(/^\s*\d{1}\s*[.,:—–-]+\s*/, '')
   return [...digits.matchAll(/(?<!\d)(\d{2})[.,:;\s\-–—·]{0,2}(\d{2})[.,:;\s\-–—·]{0,2}((?:19|20)\d{2})(?!\d)/g)]
@@ -61,7 +61,7 @@ function yearsBetween(date: string, today: Date): number {
 
 const NUMBERS: Record<'1' | '2', RegExp> = { '1': /^[1lI|i!]{1,2}[.,:;·'\-–—]*/, '2': /^[2Zz][.,:;·'\-–—]*/ }
 
-/** The name behind a field's number, which may have been cut off, or read as something else; null where no name stands there. */
+/** The name behind a field's number, which may be cut off or misread. Null when no name follows. */
 export function nameAfterNumber(words: readonly Word[], number: '1' | '2', isCutOff: boolean): Word[] | null {
   const [first, ...rest] = words
   if (!first) return null
@@ -77,7 +77,7 @@ function withoutLead(word: Word, lead: string): Word[] {
   return text ? [{ ...word, text, letters: word.letters.slice([...lead].length) }] : []
 }
 
-/** Dust around a word: what is no letter at either end. */
+/** Dust around a word: characters at either end that are no letters. */
 function trimWord(word: Word): Word[] {
   const from = word.letters.findIndex(({ text }) => /\p{L}/u.test(text))
   const to = word.letters.findLastIndex(({ text }) => /\p{L}/u.test(text))

@@ -13,7 +13,7 @@ const NATIONAL: Record<string, readonly string[]> = {
   Ñ: ['N', 'NXX'],
 }
 
-/** Whether a name as it is printed can be the one that a machine readable zone has as `zone` (A to Z and spaces). */
+/** Whether a printed name can be the one that a machine readable zone has as `zone` (A to Z and spaces). */
 export function canBeWritten(printed: string, zone: string): boolean {
   return matches(lettersOf(printed.toUpperCase()), zone.replace(/[^A-Z]/g, ''))
 }
@@ -30,7 +30,7 @@ function waysToWrite(letter: string): readonly string[] {
 
 const lettersOf = (text: string) => [...text].filter((character) => /\p{L}/u.test(character))
 
-/** The letter without its marks: what two readers that know different alphabets must agree about. */
+/** The letter without its marks: readers with different alphabets must agree on it. */
 export function plainLetter(letter: string): string {
   const plain: Record<string, string> = { Ø: 'O', ø: 'o', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd' }
   return plain[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '')
@@ -55,18 +55,18 @@ const LIKELY: Record<string, readonly [RegExp, string][]> = {
   ],
 }
 
-/** The issuing state's own letters where the zone has two for one: likelier than not, and for a human to decide. */
+/** The issuing state's own letters where the zone has two for one: likely, but the user decides. */
 export function likelyLetters(zoneName: string, issuer: string): string {
   const likely = LIKELY[issuer === 'DNK' ? 'NOR' : issuer === 'FIN' ? 'SWE' : issuer] ?? []
   return likely.reduce((name, [pair, letter]) => name.replace(pair, letter), zoneName)
 }
 
-/** Whether a zone can only have come from this very spelling: no letter left out, no apostrophe, no hyphen. */
+/** Whether only this exact spelling can produce the zone's text: no letter omitted, no apostrophe, no hyphen. */
 export function isPlainSpelling(zoneName: string, issuer: string): boolean {
   return issuer === 'NOR' && !/AE|OE|AA|UE|SS|\s|^[DLMO][^AEIOUY]/.test(zoneName)
 }
 
-/** `KARI MARIE` → `Kari Marie`, `O'BRIEN` → `O'Brien`. What is written in small letters already is left as it is. */
+/** `KARI MARIE` → `Kari Marie`, `O'BRIEN` → `O'Brien`. Mixed case stays as it is. */
 export function inNameCase(name: string): string {
   if (name !== name.toUpperCase()) return name
   return name
@@ -74,13 +74,13 @@ export function inNameCase(name: string): string {
     .replace(/(^|[\s\-'’])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
 }
 
-/** Names begin with a capital, and in many typefaces a small l is a capital I. `isChanged` where that, or no capital, was found. */
+/** Names begin with a capital, and in many typefaces a small l looks like a capital I. `isChanged` when that, or no capital, was found. */
 export function withCapitals(name: string): { name: string; isChanged: boolean } {
   const better = name.replace(/(^|[\s-])l(?=\p{Ll})/gu, '$1I')
   return { name: better, isChanged: better !== name || /^\p{Ll}/u.test(better) }
 }
 
-/** A name has letters, and what stands between letters. Anything with a digit in it is none, and goes no further. */
+/** A name has letters and separators. A text with a digit is not a name and is dropped. */
 export function asName(text: string): string | null {
   const name = text
     .trim()

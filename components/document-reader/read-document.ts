@@ -5,10 +5,10 @@ import { readByZone } from './read-zone.ts'
 import type { TextEngine } from './text-engine.ts'
 import { layUpright } from './upright.ts'
 
-/** After so long, the picture is not turned once more: a better one is taken sooner. */
+/** After this time the picture is not turned again: a better picture is quicker. */
 const TIMEOUT_MS = 20_000
 
-/** Reads a passport, an identity card or a driving licence in any direction; null where there is none that can be read. */
+/** Reads a passport, identity card or driving licence in any orientation. Null when none is readable. */
 export function readDocument(picture: Gray, engine: TextEngine, today: Date): DocumentReading | null {
   const started = performance.now()
   for (const upright of layUpright(picture)) {

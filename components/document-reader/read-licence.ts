@@ -11,19 +11,19 @@ import type { Upright } from './upright.ts'
 type ReadLine = LicenceLine & { line: Line }
 type Fields = LicenceFields<ReadLine>
 
-/** Lines that are read at most. */
+/** At most this many rows are read. */
 const MOST_LINES = 26
-/** Pixels: smaller letters are not read right. */
+/** Pixels: smaller letters are misread. */
 const LEAST_HEIGHT = 11
-/** In letter heights: a longer line is a pattern or an edge, and so far behind a name it is looked whether the name goes on. */
+/** In letter heights: a longer row is a pattern or an edge, and we look this far behind a name for more of it. */
 const LONGEST = 40
 const BEYOND = 6
-/** If fewer than three of this many lines reach this confidence (0 to 100), the picture is the wrong way up. */
+/** If fewer than three of this many rows reach this confidence (0 to 100), the picture is upside down. */
 const TRIED_LINES = 6
 const SENSIBLE = 60
 const NAME_MODELS = TEXT_MODELS.filter((model) => model !== 'zone')
 
-/** Reads a driving licence by the numbers of its fields; null where they are not found. */
+/** Reads a driving licence by its field numbers. Null when they are not found. */
 export function readLicence(upright: Upright, engine: TextEngine, today: Date): DocumentReading | null {
   const lines = upright.lines
     .filter(
@@ -37,7 +37,7 @@ export function readLicence(upright: Upright, engine: TextEngine, today: Date): 
   return fields && confirm(fields, upright, engine, today)
 }
 
-/** From the top; null where the first ones make no sense, as writing upside down does. */
+/** From the top. Null when the first rows make no sense, as upside down text does. */
 function readAll(lines: readonly Line[], upright: Upright, engine: TextEngine): ReadLine[] | null {
   const read: ReadLine[] = []
   const confidences: number[] = []
@@ -61,7 +61,7 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
     const name = readName(fields[field], fields.birth.left, field === 'lastName' ? '1' : '2', upright, engine)
     if (!name) return null
     names[field] = inNameCase(name.text)
-    // A licence says a name once, with no check digit: a human has to say that it is right, however sure the readers are.
+    // A licence has each name once, without a check digit: the user must confirm it, however sure the readers are.
     flags[field] = name.isSure && isInPlace ? 'unchecked' : 'unsure'
   }
   const dates = [
@@ -80,8 +80,8 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
 }
 
 /**
- * Each model reads it twice, without the number before it. Letters that run into the pattern behind them may not have been seen as
- * letters, so the paper behind the name is read as well, and must add nothing.
+ * Each model reads it twice, without its number. Letters that touch the pattern behind them may be missed as letters,
+ * so the area behind the name is read as well and must add nothing.
  */
 function readName(
   { line, text: whole }: ReadLine,
@@ -112,7 +112,7 @@ function readName(
   }
 }
 
-/** Whether a line ends in the same letters, and has no mark where the name has none. */
+/** Whether a row ends in the same letters, without marks that the name lacks. */
 function isAlike(line: string, name: string): boolean {
   const letters = name.replace(/[^\p{L}]/gu, '')
   const end = [...line.replace(/[^\p{L}]/gu, '')].slice(-[...letters].length).join('')
@@ -120,7 +120,7 @@ function isAlike(line: string, name: string): boolean {
   return last(end) === last(letters) && !seesMore(end, letters)
 }
 
-/** Whether there are as many gaps on the paper as in the name: readers like to leave a space out. */
+/** Whether the ink has as many gaps as the name: readers often omit a space. */
 function isSpaced(name: string, counts: readonly number[]): boolean {
   const gaps = counts.length - 1
   const spaces = name.split(' ').length - 1

@@ -8,18 +8,18 @@ import type { Upright } from './upright.ts'
 import { layoutOf, readZone, type Zone } from './zone.ts'
 import { type Cells, findZones, intoCells, stripOf, type ZoneLines } from './zone-lines.ts'
 
-/** The same strip is read at several heights (pixels) and preparations: mistakes of one are seldom those of the others. */
+/** The same strip is read at several heights (pixels) and preparations, because they rarely make the same mistakes. */
 const PASSES: readonly { height: number; how: Preparation }[] = [
   { height: 54, how: 'plain' },
   { height: 64, how: 'levelled' },
   { height: 46, how: 'levelled' },
 ]
-/** For names that are read a second time, word by word, with the letters of ordinary text. */
+/** Used for a second reading of the names, word by word, with a model for ordinary text. */
 const AGAIN = PASSES.slice(0, 2)
-/** Of 0 to 100: below it a name is flagged, whatever agrees with it. */
+/** Of 0 to 100: a name below it is flagged, even if other readings agree. */
 const LEAST_CONFIDENCE = 45
 
-/** Reads a passport or an identity card by its machine readable zone; null where there is none that can be read. */
+/** Reads a passport or identity card by its machine readable zone. Null when none is readable. */
 export function readByZone(upright: Upright, engine: TextEngine, today: Date): DocumentReading | null {
   for (const place of findZones(upright.lines).slice(0, 3)) {
     const zones = readPasses(place, upright, engine, today)
@@ -41,7 +41,7 @@ function readPasses(place: ZoneLines, upright: Upright, engine: TextEngine, toda
   })
 }
 
-/** The combination that the check digits agree with; otherwise the first one that has names. */
+/** The combination that matches the check digits, otherwise the first one with names. */
 function bestWay(ways: readonly Cells[][], today: Date): Pass | null {
   let named: Pass | null = null
   for (const cells of combine(ways)) {
@@ -79,7 +79,7 @@ function decide(
   const names = { firstName: '', lastName: '' }
   for (const field of ['lastName', 'firstName'] as const) {
     if (best[field] === '') {
-      // One name is a whole name; but a first name that no pass could make out must not go missing unseen.
+      // A single name is valid, but an unreadable first name must not be dropped silently.
       if (zones.some((zone) => zone[field] !== '' || !zone.areNamesWhole)) flags[field] = 'unsure'
       continue
     }
@@ -96,8 +96,8 @@ function decide(
 }
 
 /**
- * The words of a name once more, each by itself and by another reader: names have no check digit, and the reader of zones takes a W for
- * an N where the picture is noisy.
+ * Reads each word of a name again with another reader: names have no check digit, and the zone reader takes a W for an
+ * N in a noisy picture.
  */
 function readAgain(
   zone: Pass,
@@ -149,7 +149,7 @@ function finishName(
   return { name, flag: isPlainSpelling(written, zone.issuer) ? null : 'spelling' }
 }
 
-/** The name as it is printed above the zone, with its own letters: two places that say the same. */
+/** The name as printed above the zone, with its own letters: two places that agree. */
 function findPrinted(written: string, place: ZoneLines, upright: Upright, engine: TextEngine) {
   const zoneHeight = place.lines[0]!.height
   const count = written.replace(/ /g, '').length
@@ -181,7 +181,7 @@ function findPrinted(written: string, place: ZoneLines, upright: Upright, engine
 
 const textOf = (words: readonly { text: string }[]) => words.map(({ text }) => text).join(' ')
 
-/** Whether a line is worth a closer look: as long, and most letters the same once marks are gone. */
+/** Whether a row is worth a second reading: same length, and most letters equal without marks. */
 function isNear(text: string, written: string): boolean {
   const letters = text.toUpperCase().replace(/[^\p{L}]/gu, '').length
   const wanted = written.replace(/ /g, '').length

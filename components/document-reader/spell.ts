@@ -2,7 +2,7 @@ import { groupBy } from './group-by.ts'
 import { plainLetter } from './names.ts'
 import type { TextModel, Word } from './text-engine.ts'
 
-/** The letters with marks that each model knows; it reads any other as the nearest of its own. */
+/** The letters with marks that each model knows. It reads any other as the nearest known letter. */
 const KNOWN: Partial<Record<TextModel, string>> = {
   nor: 'ØÆÅÖÄÉøæåöé',
   pol: 'ŁĘŻĄĆŚÓŃŹńłęóążśćź',
@@ -10,29 +10,29 @@ const KNOWN: Partial<Record<TextModel, string>> = {
   swe: 'ÖÅÄÉäöéå',
 }
 
-/** Letters that a model has, and that its language has not: it seldom reads one. */
+/** Letters that a model has but its language lacks: it rarely reads one. */
 const RARE: Partial<Record<TextModel, string>> = { pol: 'QXqx', lit: 'QWXqwx' }
 
 export type Reading = { model: TextModel; words: Word[] }
 
-/** A name as the readings have it together. `isSure` where nothing that one of them could know speaks against it. */
+/** The name that the readings agree on. `isSure` when no competent reading contradicts it. */
 export type Spelling = { text: string; isSure: boolean }
 
 type Glyph = { text: string; confidence: number }
 type Vote = Glyph & { model: TextModel }
 type Candidate = { model: TextModel; glyphs: Glyph[]; text: string; confidence: number }
 
-/** Of a reading as doubtful as this nothing is learnt. */
+/** Ignore readings below this confidence. */
 const WORTHLESS = 20
-/** From here on a reading counts as a voice, and from there on as one that no other may contradict. Of 0 to 100. */
+/** The confidence from which a reading counts, and the one from which no other may contradict it. Of 0 to 100. */
 const PLAUSIBLE = 60
 const CONFIDENT = 82
-/** So much surer must a letter be than another one that no reader knows both of. */
+/** How much surer a letter must be than another one when no reader knows both. */
 const CLEARLY = 15
 
 /**
- * Brings readings by models of different alphabets together, letter by letter. A letter counts that no model which knows it has read as
- * another one. Sure is what each model that knows all of its letters says, every time, and none of the others contradicts.
+ * Merges readings by models of different alphabets, letter by letter. A letter counts unless a model that knows it read another one.
+ * The result is sure when every model that knows all of its letters always reads it, and no other contradicts it.
  */
 export function spell(readings: readonly Reading[]): Spelling | null {
   const candidates = readings.map(toCandidate).filter(({ confidence }) => confidence > WORTHLESS)
@@ -51,7 +51,7 @@ export function spell(readings: readonly Reading[]): Spelling | null {
   const isSaid = saying.length >= 2 && saying.length >= knowing.length * 0.75
   const isBacked = Math.max(0, ...saying.map(({ confidence }) => confidence)) >= CONFIDENT
   const isOpposed = others.flat().some((other) => other.confidence >= CONFIDENT && contradicts(other, text))
-  // A mark that only one of them has seen, and not clearly, may be there all the same.
+  // A mark that only one model saw, and not clearly, may still be there.
   const isHinted = others.flat().some((other) => seesMore(other.text, text))
   return { text, isSure: isSaid && isBacked && !isOpposed && !isHinted && letters.every(({ isSure }) => isSure) }
 }
@@ -68,7 +68,7 @@ function toCandidate({ model, words }: Reading): Candidate {
 const shapeOf = (text: string) => [...text].map(plainLetter).join('')
 const sum = (group: readonly Candidate[]) => group.reduce((total, { confidence }) => total + confidence, 0)
 
-/** What speaks for a shape, less what speaks against it from those who know its letters: the others had to read something else. */
+/** Support for a letter, minus contradictions by models that know it: the others had to read something else. */
 function weigh(group: readonly Candidate[], all: readonly Candidate[]): number {
   const letters = new Set(group.toSorted((a, b) => b.confidence - a.confidence)[0]!.text)
   return (
@@ -79,7 +79,7 @@ function weigh(group: readonly Candidate[], all: readonly Candidate[]): number {
 
 const MARKED = /[^\p{ASCII}’]/u
 
-/** Whether one text has a mark where the other has none. */
+/** Whether one text has a mark that the other lacks. */
 export function seesMore(theirs: string, ours: string): boolean {
   const [one, other] = [[...theirs], [...ours]]
   if (one.length === other.length)
@@ -87,7 +87,7 @@ export function seesMore(theirs: string, ours: string): boolean {
   return one.filter((letter) => MARKED.test(letter)).length > other.filter((letter) => MARKED.test(letter)).length
 }
 
-/** What a model makes of letters that it does not know says nothing; everything else that it reads does. */
+/** A model's reading of a letter it does not know means nothing. All other readings count. */
 function contradicts(other: Candidate, text: string): boolean {
   const [theirs, ours] = [[...other.text], [...text]]
   if (ours.every((letter) => knows(other.model, letter))) return true

@@ -1,6 +1,6 @@
 import { type Gray, integrate, meanWithin, type Quad, straighten } from './gray.ts'
 
-/** Two ways to make a strip of writing ready: mistakes of one are seldom those of the other. */
+/** Two ways to prepare a strip of text, because they rarely cause the same mistakes. */
 export type Preparation = 'plain' | 'levelled'
 
 export function cutStrip(picture: Gray, corners: Quad, width: number, height: number, how: Preparation): Gray {
@@ -8,7 +8,7 @@ export function cutStrip(picture: Gray, corners: Quad, width: number, height: nu
   return stretch(how === 'plain' ? strip : level(strip, Math.round(height * 0.6)))
 }
 
-/** Takes away light and shade that changes along the strip. */
+/** Removes light and shadow that vary along the strip. */
 function level({ width, height, luma }: Gray, reach: number): Gray {
   const sums = integrate({ width, height, luma })
   const levelled = new Uint8Array(luma.length)
@@ -22,7 +22,7 @@ function level({ width, height, luma }: Gray, reach: number): Gray {
   return { width, height, luma: levelled }
 }
 
-/** The darkest writing black, the paper white. */
+/** Makes the darkest ink black and the background white. */
 function stretch({ width, height, luma }: Gray): Gray {
   const counts = new Uint32Array(256)
   for (const value of luma) counts[value]!++

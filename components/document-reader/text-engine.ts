@@ -4,12 +4,12 @@ import type { Gray } from './gray.ts'
 export const TEXT_MODELS = ['zone', 'nor', 'pol', 'lit', 'swe'] as const
 export type TextModel = (typeof TEXT_MODELS)[number]
 
-/** A letter as it was read. `confidence` is from 0 to 100; the box is in pixels of the picture that was given. */
+/** One letter. `confidence` is from 0 to 100; the box is in pixels of the given picture. */
 export type Letter = { text: string; confidence: number; left: number; top: number; right: number; bottom: number }
 export type Word = { text: string; confidence: number; letters: Letter[] }
 
 export interface TextEngine {
-  /** Reads a picture that holds one line of text. */
+  /** Reads a picture of one row of text. */
   readLine(strip: Gray, model: TextModel): Word[]
   close(): void
 }
@@ -34,14 +34,14 @@ interface Core {
   TessBaseAPI: new () => CoreApi
 }
 
-/** What tesseract.js-core exports. */
+/** The exports of tesseract.js-core. */
 export type MakeCore = (options: { wasmBinary: ArrayBuffer; print(): void; printErr(): void }) => Promise<Core>
 
 const LEGACY = 0
 const NEURAL = 1
 const ONE_LINE = '7'
 
-/** Starts the text reader with files that are at hand already: nothing is fetched. */
+/** Starts the text reader with files that are already loaded: it fetches nothing. */
 export async function createTextEngine(
   makeCore: MakeCore,
   wasmBinary: ArrayBuffer,
@@ -57,7 +57,7 @@ export async function createTextEngine(
     api.SetVariable('tessedit_pageseg_mode', ONE_LINE)
     if (model === 'zone') {
       api.SetVariable('tessedit_char_whitelist', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<')
-      // What was read before must not colour what is read next.
+      // Earlier readings must not influence later ones.
       api.SetVariable('classify_enable_learning', '0')
     }
     started.set(model, api)

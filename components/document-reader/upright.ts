@@ -4,19 +4,19 @@ import { type Gray, type Point, type Quad, shrink, turn } from './gray.ts'
 import { findBlobs, findInk } from './ink.ts'
 import { cutStrip, type Preparation } from './strip.ts'
 
-/** A picture laid level, its lines of writing, and a way back to the picture as it was taken, which has more detail. */
+/** An upright picture, its rows of text, and a mapping back to the original, which has more detail. */
 export type Upright = {
   lines: Line[]
   cut(corners: Quad, width: number, height: number, how: Preparation): Gray
 }
 
-/** Pixels of the longer edge that the slope and the lines are looked for in: enough to see letters, not to read them. */
+/** Slope and rows are searched in a picture with this longer edge, in pixels: enough to see letters, not to read them. */
 const SLOPE_EDGE = 1200
 const LINE_EDGE = 1600
-/** So many times sharper along one direction than across it, writing runs along it for certain. */
+/** At this ratio of sharpness along and across, the direction of the text is certain. */
 const CLEARLY = 2.5
 
-/** The four ways to lay a picture, likeliest first: writing looks the same upside down until it is read. */
+/** The four orientations of a picture, likeliest first: upside down text looks the same until it is read. */
 export function* layUpright(source: Gray): Generator<Upright> {
   const slopes = findSlopes(onlyLetters(findBlobs(findInk(shrink(source, SLOPE_EDGE), 12))))
   const best = slopes[0]?.score ?? 0

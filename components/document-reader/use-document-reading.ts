@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 import { type ReadingStage, readDocumentPicture } from './document-reader.ts'
 import type { DocumentReading } from './document-reading.ts'
 
-/** `failed`: the reader itself could not be had, as the first time without coverage. */
+/** `failed`: the reader could not be loaded, for example offline the first time. */
 export type ReadingState = { kind: 'idle' | ReadingStage | 'read' | 'unreadable' | 'not_a_picture' | 'failed' }
 
-/** One picture after another, until one gives up its names or the user types them. */
+/** Tries one picture after another, until one has readable names or the user types them. */
 export function useDocumentReading(onRead: (reading: DocumentReading) => void) {
   const [state, setState] = useState<ReadingState>({ kind: 'idle' })
   const running = useRef<AbortController | null>(null)

@@ -3,15 +3,15 @@ import type { Gray, Quad } from './gray.ts'
 import type { Letter, Word } from './text-engine.ts'
 import { LAYOUTS } from './zone.ts'
 
-/** The lines of one zone, from the top, with the edges that they share. */
+/** The rows of one zone, from the top, with their shared edges. */
 export type ZoneLines = { lines: Line[]; length: number; pitch: number; left: number; right: number }
 
-/** Letters that a line must have to be of a zone; of its 30 or 44 some run together or are lost in glare. */
+/** A row of a zone has at least this many letters; of its 30 or 44 some touch or are lost in glare. */
 const FEWEST_LETTERS = 16
-/** How far the width of a zone may be from what its letters say. */
+/** How far the width of a zone may differ from the width that its letters imply. */
 const WIDTH_ERROR = 0.12
 
-/** Where two or three long lines of letters, all as far apart, stand one above the other. The likeliest place comes first. */
+/** Finds two or three long rows of letters at equal distances. The likeliest place comes first. */
 export function findZones(lines: readonly Line[]): ZoneLines[] {
   const long = lines.filter(
     ({ blobs, height, left, right }) => blobs.length >= FEWEST_LETTERS && right - left > height * 14,
@@ -45,7 +45,7 @@ function asZone(lines: Line[], length: number): ZoneLines | null {
   const pitches = lines.map(pitchOf)
   const pitch = pitches.sort((a, b) => a - b)[pitches.length >> 1]!
   const width = pitch * (length - 0.3)
-  // Dust makes a line too long, glare too short: the edges count that most lines share, and that are as far apart as the letters say.
+  // Dust makes a row too long, glare too short: the edges count that most rows share and that match the letters' width.
   const near = (one: number, other: number) => Math.abs(one - other) < pitch * 0.6
   const edges = lines
     .flatMap(({ left }) => lines.map(({ right }) => ({ left, right })))
@@ -69,7 +69,7 @@ function pitchOf({ blobs }: Line): number {
   return steps.sort((a, b) => a - b)[steps.length >> 1] ?? 0
 }
 
-/** The corners of a line of the zone, and how wide its strip is for a strip of that height. */
+/** The corners of a row of the zone, and the width of its strip at that height. */
 export function stripOf(zone: ZoneLines, line: Line, height: number): { corners: Quad; width: number } {
   const corners = cornersOf(line, { left: zone.left, right: zone.right })
   const tall = corners[3].y - corners[0].y
@@ -94,7 +94,7 @@ export function intoCells(words: readonly Word[], zone: ZoneLines, line: Line, s
   return [...exact, ...placed].filter(({ text }) => text.length === zone.length && !seen.has(text) && seen.add(text))
 }
 
-/** By where each letter stands. A cell without any gets `?`. */
+/** By the position of each letter. A cell without a letter gets `?`. */
 function place(letters: readonly Letter[], zone: ZoneLines, line: Line, strip: Gray, shift: number): Cells {
   const scale = strip.width / (zone.right - zone.left + line.height * 1.4)
   const pitch = pitchWithin(letters, zone.pitch * scale)

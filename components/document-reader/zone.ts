@@ -1,19 +1,19 @@
 import type { DocumentKind } from '#db/enums.ts'
 import { checkDigit } from './check-digit.ts'
 
-/** What a machine readable zone says of its holder. Optional data, which some states fill with an identity number, is not taken out. */
+/** A machine readable zone's data about its holder. Optional data is dropped, because some states put an identity number there. */
 export type Zone = {
   kind: Extract<DocumentKind, 'passport' | 'id_card'>
   issuer: string
   /** A to Z and spaces. */
   lastName: string
-  /** Empty for a holder of one name alone. */
+  /** Empty for a holder with a single name. */
   firstName: string
-  /** `YYYY-MM-DD`, or null where its own check digit does not agree with any. */
+  /** `YYYY-MM-DD`, or null when its own check digit matches no reading. */
   birthDate: string | null
-  /** Whether the check digit over all fields agrees too, and no digit had to be exchanged for that. */
+  /** Whether the check digit over all fields matches too, without exchanging a digit. */
   isConfirmed: boolean
-  /** Whether the names end before their field does, and nothing stands behind them. */
+  /** Whether the names end before their field does, with nothing after them. */
   areNamesWhole: boolean
 }
 
@@ -85,12 +85,12 @@ export const LAYOUTS: readonly Layout[] = [
   },
 ]
 
-/** The layout of a zone of so many lines, each so long. */
+/** The layout of a zone with this many rows of this length. */
 export function layoutOf(lines: number, length: number): Layout | undefined {
   return LAYOUTS.find((each) => each.lines === lines && each.length === length)
 }
 
-/** States that write themselves otherwise than with their three letters. */
+/** States whose code differs from their three letters. */
 const ISSUERS: Record<string, string> = { D: 'DEU' }
 
 const TO_DIGIT: Record<string, string> = {
@@ -108,10 +108,10 @@ const TO_DIGIT: Record<string, string> = {
   B: '8',
 }
 const TO_LETTER: Record<string, string> = { '0': 'O', '1': 'I', '2': 'Z', '4': 'A', '5': 'S', '6': 'G', '8': 'B' }
-/** Digits that are taken for one another. */
+/** Digits that are easily confused. */
 const ALIKE = ['08', '06', '09', '17', '14', '23', '27', '35', '38', '56', '58', '68', '69', '89', '49']
 
-/** Reads the lines of a zone, each exactly as long as its kind has them; null where they are not such lines. */
+/** Reads the rows of a zone, each exactly as long as its kind requires. Null when they are not such rows. */
 export function readZone(lines: readonly string[], today: Date): Zone | null {
   const layout = layoutOf(lines.length, lines[0]?.length ?? 0)
   if (!layout || lines.some((line) => line.length !== layout.length)) return null
@@ -162,8 +162,8 @@ function splitOnce(text: string, by: string): [string, string | null] {
 }
 
 /**
- * The birth date, where its own check digit and the one over all fields agree with it. Where one digit stands in the way, and a single
- * exchange of digits that look alike makes both agree, that one is proposed; otherwise what its own check digit agrees with.
+ * The birth date when its own check digit and the overall one match. If exchanging one similar digit makes both match,
+ * that date is proposed; otherwise the date that matches its own check digit.
  */
 function readBirth(lines: readonly string[], layout: Layout): { digits: string; isConfirmed: boolean } | null {
   const field = { ...layout.birth, to: layout.birth.to + 1 }
@@ -191,7 +191,7 @@ function isConfirmed(birth: string, lines: readonly string[], layout: Layout): b
   )
 }
 
-/** Letters where only digits can stand, set right. */
+/** Corrects letters where only digits are possible. */
 function tidyDigits(lines: readonly string[], layout: Layout): string[] {
   const numeric = [
     layout.expiry,
@@ -208,7 +208,7 @@ function tidyDigits(lines: readonly string[], layout: Layout): string[] {
   )
 }
 
-/** The document's number has letters and digits: every way to read it that agrees with its own check digit. */
+/** The document number has letters and digits: every reading that matches its own check digit. */
 function numbersOf(lines: readonly string[], { number }: Layout): string[][] {
   const read = take(lines, number)
   const digit = lines[number.line]![number.to]
@@ -242,7 +242,7 @@ function isDay(digits: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2000, month, 0)).getUTCDate()
 }
 
-/** Two digits of a year: nobody who works is under thirteen. */
+/** Two digits of a year: no worker is under thirteen. */
 function fullDate(digits: string, today: Date): string {
   const year = Number(digits.slice(0, 2))
   const century = 2000 + year <= today.getUTCFullYear() - 13 ? 2000 : 1900

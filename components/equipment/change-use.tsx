@@ -11,7 +11,7 @@ import { toast } from '#components/ui/toast.ts'
 type Of = { modelId: string } | { categoryId: string }
 type ChangeUseProps = { companySlug: string; of: Of; name: string; isInUse: boolean }
 
-/** Takes a model or a category out of use, with the way back in the message; or into use again. */
+/** Retires a model or a category, with an undo in the message, or brings it back. */
 export function ChangeUse({ companySlug, of, name, isInUse }: ChangeUseProps) {
   const t = useTranslations('equipment')
   const trpc = useTRPC()

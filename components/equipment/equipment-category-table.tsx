@@ -6,7 +6,7 @@ import type { EquipmentCategories } from './equipment.ts'
 
 type EquipmentCategoryTableProps = { slug: string; categories: EquipmentCategories }
 
-/** The company's own categories, then those of the catalogue with the rule that each answers. */
+/** The company's own categories, then those of the catalogue with the regulation of each. */
 export function EquipmentCategoryTable({ slug, categories }: EquipmentCategoryTableProps) {
   const t = useTranslations('equipment')
   const courses = useTranslations('courses')

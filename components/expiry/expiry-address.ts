@@ -12,7 +12,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
 const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
-/** Reads the address (`kind`, `month=2027-03`, `employer`, `after`); what it does not understand, it leaves out. */
+/** Reads the address (`kind`, `month=2027-03`, `employer`, `after`) and ignores unknown values. */
 export function readExpiryAddress(params: SearchParams): ExpiryAddress {
   const read = (name: string) => [params[name]].flat()[0] ?? ''
   const [month, employerId] = [read('month'), read('employer')]
@@ -26,7 +26,7 @@ export function readExpiryAddress(params: SearchParams): ExpiryAddress {
   }
 }
 
-/** The same list with some of it changed. A changed list starts at its first page. */
+/** The same list with some filters changed. A changed list starts at its first page. */
 export function expiryHref(slug: string, address: ExpiryAddress, change: Partial<ExpiryAddress> = {}): string {
   const { kind, month, employerId, after } = { ...address, after: undefined, ...change }
   const query = new URLSearchParams()

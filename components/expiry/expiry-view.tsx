@@ -11,7 +11,7 @@ import { monthName } from './month-name.ts'
 
 type ExpiryViewProps = { slug: string; address: ExpiryAddress; list: ExpiryList }
 
-/** The list, with what narrows it. */
+/** The list with its filters. */
 export function ExpiryView({ slug, address, list }: ExpiryViewProps) {
   const t = useTranslations('expiry')
   const common = useTranslations('common')

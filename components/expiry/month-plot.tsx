@@ -8,8 +8,8 @@ import { monthName } from './month-name.ts'
 type MonthPlotProps = { slug: string; address: ExpiryAddress; months: Months['months'] }
 
 /**
- * A plot that is a table: one row a month, with its numbers in cells and a line as long as they are. Records and cards differ by pattern
- * too, so that paper and colour-blind eyes tell them apart.
+ * A chart that is a table: one row per month, with numbers in cells and bars of that length. Records and cards also
+ * differ by pattern, for print and for colour-blind readers.
  */
 export function MonthPlot({ slug, address, months }: MonthPlotProps) {
   const t = useTranslations('expiry')
@@ -69,7 +69,7 @@ export function MonthPlot({ slug, address, months }: MonthPlotProps) {
   )
 }
 
-// Printed as well: a browser leaves backgrounds out of paper unless it is told.
+// Printed too: browsers omit backgrounds in print by default.
 const RECORDS = 'bg-accent [print-color-adjust:exact]'
 const CARDS =
   'border border-accent bg-[repeating-linear-gradient(45deg,var(--color-accent)_0_2px,transparent_2px_5px)] [print-color-adjust:exact]'
@@ -78,7 +78,7 @@ function Key({ look }: { look: string }) {
   return <span aria-hidden="true" className={classNames('inline-block size-3 rounded-xs align-[-1px]', look)} />
 }
 
-/** Nothing where there is nothing, and never too short to be seen where there is. */
+/** No bar for zero, and a visible bar for anything else. */
 function Bar({ value, most, look }: { value: number; most: number; look: string }) {
   if (value === 0) return null
   return <span className={classNames('block min-w-0.5', look)} style={{ width: `${(value / most) * 100}%` }} />

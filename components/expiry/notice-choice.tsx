@@ -12,7 +12,7 @@ import { toast } from '#components/ui/toast.ts'
 const CHOICES = ['nb', 'en', 'none'] as const
 type Notice = (typeof CHOICES)[number]
 
-/** How the administrator who looks is told by e-mail. Saved as it is chosen. */
+/** The administrator's own choice of e-mail notices. Saved on change. */
 export function NoticeChoice({ companySlug, notice }: { companySlug: string; notice: Notice }) {
   const t = useTranslations('expiry.notice')
   const router = useRouter()

@@ -10,7 +10,7 @@ type Option = { value: string; label: ReactNode; hint?: ReactNode }
 
 type ChoiceFieldProps = { name: string; label: ReactNode; hint?: ReactNode; options: Option[]; multiple?: boolean }
 
-/** A few alternatives that are all worth seeing at once. With `multiple` the value is a list of strings. */
+/** A few alternatives that are all visible at once. With `multiple` the value is a list of strings. */
 export function ChoiceField({ name, label, hint, options, multiple = false }: ChoiceFieldProps) {
   const id = useId()
   const error = useFieldError(name)

@@ -1,6 +1,6 @@
 /**
- * How an input takes an e-mail address. Not `type="email"`: some browsers refuse an international domain (`post@bærum-bygg.no`) there,
- * or rewrite it. Our own schema says what an address is.
+ * The attributes of an e-mail input. Not `type="email"`: some browsers reject or rewrite an international domain
+ * (`post@bærum-bygg.no`). Our own schema validates the address.
  */
 export const emailInput = {
   type: 'text',

@@ -7,7 +7,7 @@ export type Issue = {
   expected?: string
 }
 
-/** The key under `errors.field` for an issue that the schema gave no key of its own. */
+/** The key under `errors.field` for an issue without its own key. */
 export function fieldKey(issue: Issue): string {
   const missing = issue.input === undefined || issue.input === null || issue.input === '' || Number.isNaN(issue.input)
   if (missing && issue.code !== 'custom') return 'required'

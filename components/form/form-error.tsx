@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Alert } from '#components/ui/alert.tsx'
 import { useErrorText } from './use-error-text.ts'
 
-/** What the procedure refused, above the submit button: read out, and scrolled to where it would be out of sight. */
+/** The procedure's error, above the submit button: read out, and scrolled into view. */
 export function FormError({ error }: { error: unknown }) {
   const errorText = useErrorText()
   const box = useRef<HTMLDivElement>(null)

@@ -6,8 +6,8 @@ import { fieldKey } from './field-key.ts'
 type Checking = Pick<UseFormProps, 'mode' | 'reValidateMode' | 'shouldFocusError'>
 
 /**
- * A form that keeps the same schema as the procedure it calls. An issue becomes a key of `errors.field`; a schema that
- * wants its own sentence gives that key as its message: `z.string().refine(isOrgnr, 'orgnr')`.
+ * A form uses the same schema as its procedure. An issue becomes a key of `errors.field`; a schema with its own
+ * sentence gives that key as its message: `z.string().refine(isOrgnr, 'orgnr')`.
  */
 export function useSchemaForm<Input extends FieldValues, Output>(
   schema: z.ZodType<Output, Input>,

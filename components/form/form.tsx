@@ -6,7 +6,7 @@ import { classNames } from '#components/ui/class-names.ts'
 
 type FormProps<Input extends FieldValues, Output> = Omit<ComponentProps<'form'>, 'onSubmit' | 'children'> & {
   form: UseFormReturn<Input, unknown, Output>
-  /** Gets what the schema made of the input. A promise keeps the submit button waiting. */
+  /** Gets the schema's output. The submit button waits for a returned promise. */
   onSubmit: SubmitHandler<Output>
   children: ReactNode
 }

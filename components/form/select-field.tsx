@@ -13,7 +13,7 @@ type SelectFieldProps = {
   hint?: ReactNode
   optional?: boolean
   options: Array<{ value: string; label: string }>
-  /** A first, empty line such as "Velg kurs". */
+  /** An empty first option such as "Velg kurs". */
   placeholder?: string
   disabled?: boolean
 }

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 
-/** The key under which a form is sent: the same one while the content is, so that a second try after a lost answer does nothing twice. */
+/** The idempotency key of a form: it stays the same while the content does, so that a retry after a lost answer changes nothing twice. */
 export function useContentKey(): (content: unknown) => string {
   const last = useRef<{ content: string; key: string }>(null)
   return (content) => {

@@ -9,10 +9,10 @@ type Told = {
   retryAfterSeconds?: number | null
 }
 
-/** What may be wrong with any text, and is said where the form does not say it beside the field. */
+/** Errors that any text may have, for forms that do not show them beside the field. */
 const OF_A_TEXT = ['nationalId', 'noAddress', 'tooLong']
 
-/** Turns what a procedure answered into a sentence for the user: by its reason, else by its code; and when it goes again, if it is told. */
+/** Turns a procedure's error into a sentence for the user: by its reason, else by its code, with the time to wait if the server gives one. */
 export function useErrorText(): (error: unknown) => string {
   const t = useTranslations('errors')
 
@@ -35,7 +35,7 @@ export function useErrorText(): (error: unknown) => string {
   }
 }
 
-/** Null where no answer came: the request never reached the server, or what came back was not from it. */
+/** Null without an answer: the request never reached the server, or the answer was not from it. */
 function whatWasTold(error: unknown): Told | null {
   const told = (error as { data?: { kyndig?: Told } | null } | null)?.data?.kyndig
   return told ?? null

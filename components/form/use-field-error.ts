@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { get, useFormState } from 'react-hook-form'
 
-/** The sentence for what is wrong with one field, or undefined. An unknown key becomes the general sentence. */
+/** The error sentence of one field, or undefined. An unknown key becomes the general sentence. */
 export function useFieldError(name: string): string | undefined {
   const t = useTranslations('errors.field')
   const { errors } = useFormState({ name })

@@ -10,7 +10,7 @@ import { qrPath } from './qr-path.ts'
 
 type CodeSheetProps = { code: PersonalCode; personHref: string }
 
-/** A personal code to print or to keep on the phone, with how it is used. */
+/** A personal code to print or to store on the phone, with instructions. */
 export function CodeSheet({ code, personHref }: CodeSheetProps) {
   const t = useTranslations('identification.sheet')
   const locale = useLocale()
@@ -23,7 +23,7 @@ export function CodeSheet({ code, personHref }: CodeSheetProps) {
       </div>
       <div className="mx-auto max-w-md rounded-md border border-line bg-surface p-5 text-center sm:p-8 print:max-w-none print:border-0 print:p-0">
         <h2 className="wrap-anywhere font-bold text-2xl leading-tight print:text-3xl">{name}</h2>
-        {/* Black on white whatever the theme: readers know no other. */}
+        {/* Black on white in every theme, because readers need it. */}
         <svg
           role="img"
           aria-label={t('qr')}

@@ -10,7 +10,7 @@ import { Button } from '#components/ui/button.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 
-/** Makes the code count no more, without a new one. */
+/** Ends the code without a new one. */
 export function EndCode({ companySlug, codeId }: { companySlug: string; codeId: string }) {
   const t = useTranslations('identification.code')
   const common = useTranslations('common')

@@ -5,7 +5,7 @@ import { FormError } from '#components/form/form-error.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { useEndInterimDocument } from './use-end-interim-document.ts'
 
-/** Says that the paper counts no more. It stays in the list as ended. */
+/** Ends the interim document. It stays in the list as ended. */
 export function EndInterimDocument({
   companySlug,
   interimDocumentId,

@@ -5,7 +5,7 @@ import { FormError } from '#components/form/form-error.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { useEndInterimDocument } from './use-end-interim-document.ts'
 
-/** The card has come: the order is done with. */
+/** Closes the order, because the card has arrived. */
 export function EndWaiting({
   companySlug,
   interimDocumentId,

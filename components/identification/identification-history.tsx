@@ -7,7 +7,7 @@ import type { Identifications } from './identification.ts'
 
 type Identification = Identifications['identifications'][number]
 
-/** How the person was identified without a card, each time: nothing that was known before is written over. */
+/** Every identification of the person without a card. Earlier ones are never overwritten. */
 export function IdentificationHistory({ person: { identifications } }: { person: Identifications }) {
   const t = useTranslations('identification.history')
   const how = useHow()

@@ -10,7 +10,7 @@ import { RecordInterimDocument } from './record-interim-document.tsx'
 
 type InterimDocument = Identifications['interimDocuments'][number]
 
-/** The papers that stand in for a card: what was shown, until when it holds, to whom. */
+/** The interim documents: kind, expiry date, and who saw them. */
 export function InterimDocumentSection({ companySlug, person }: { companySlug: string; person: Identifications }) {
   const t = useTranslations('identification.papers')
   const locale = useLocale()

@@ -14,7 +14,7 @@ import { useIssueCode } from './use-issue-code.ts'
 
 type PersonalCodeSectionProps = { companySlug: string; person: Identifications }
 
-/** The person's own QR code: made, shown, replaced and ended here. */
+/** The person's own QR code: create, show, replace and end it here. */
 export function PersonalCodeSection({ companySlug, person }: PersonalCodeSectionProps) {
   const t = useTranslations('identification.code')
   const th = useTranslations('hmsCard.trustByCode')

@@ -3,7 +3,7 @@ import { create } from 'qrcode'
 /** The white margin that readers need, in modules. */
 const MARGIN = 4
 
-/** A QR code as one SVG path, each module a unit, and how many units it is wide with its margin. */
+/** A QR code as one SVG path, one unit per module, and its width in units including the margin. */
 export function qrPath(text: string): { path: string; size: number } {
   const { modules } = create(text, { errorCorrectionLevel: 'M' })
   let path = ''

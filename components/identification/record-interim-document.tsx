@@ -19,7 +19,7 @@ import { toast } from '#components/ui/toast.ts'
 import { INTERIM_DOCUMENT_KINDS, LENGTHS } from '#db/enums.ts'
 import { type InterimDocument, interimDocumentSchema } from '#server/domain/interim-document/schema.ts'
 
-/** What a form holds instead of nothing. */
+/** The empty value of a form field. */
 const formSchema = interimDocumentSchema.extend({
   validUntil: z
     .literal('')

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import type { Identifications } from './identification.ts'
 import { useIssueCode } from './use-issue-code.ts'
 
-/** Makes a new code, after saying that the old one stops working. */
+/** Creates a new code after a warning that the old one stops working. */
 export function ReplaceCode({ companySlug, person }: { companySlug: string; person: Identifications }) {
   const t = useTranslations('identification.code')
   const common = useTranslations('common')

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
 
-/** Says that a paper counts no more, and that this was done. */
+/** Ends an interim document and confirms it to the user. */
 export function useEndInterimDocument(done: string) {
   const router = useRouter()
   return useMutation(

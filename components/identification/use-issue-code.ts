@@ -5,7 +5,7 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { Identifications } from './identification.ts'
 
-/** Makes the person a code in place of the one that is on the page, and calls `onDone`. */
+/** Creates a code that replaces the one on the page, and calls `onDone`. */
 export function useIssueCode(companySlug: string, { personId, code }: Identifications, onDone = () => {}) {
   const t = useTranslations('identification.code')
   const router = useRouter()

@@ -8,7 +8,7 @@ import type { WaitingForCard } from './identification.ts'
 
 type WaitingPanelProps = { companySlug: string; waiting: readonly WaitingForCard[] }
 
-/** The people who wait for a card: what they showed instead, since when, and whether the card has come. */
+/** The people who wait for a card: their interim document, since when, and whether the card has arrived. */
 export function WaitingPanel({ companySlug, waiting }: WaitingPanelProps) {
   const t = useTranslations('identification.waiting')
   if (waiting.length === 0) return null

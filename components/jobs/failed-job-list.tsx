@@ -13,7 +13,7 @@ import type { AppRouter } from '#server/api/root.ts'
 
 type FailedJob = inferRouterOutputs<AppRouter>['job']['list']['jobs'][number]
 
-/** What stopped, since when, why, and what one can do about it. */
+/** The failed jobs: since when, why, and what the operator can do. */
 export function FailedJobList({ companySlug, jobs }: { companySlug: string; jobs: FailedJob[] }) {
   return (
     <ul className="max-w-4xl divide-y divide-line rounded-md border border-line bg-surface">

@@ -18,7 +18,7 @@ type AccountShellProps = {
   children: ReactNode
 }
 
-/** Signed in, but in no company: choosing one, one's own account, running the installation. */
+/** For a signed-in user outside a company: choosing one, the own account, running the installation. */
 export function AccountShell({ user, isOperator = false, signOutHref, width = 'narrow', children }: AccountShellProps) {
   const t = useTranslations('shell')
   return (

@@ -3,5 +3,5 @@
 import { catchError } from 'next/error'
 import { UnexpectedError } from './unexpected-error.tsx'
 
-/** Takes the place of what failed, inside the words that the page has; `app/global-error.tsx` is for where there are none. */
+/** Replaces what failed, within the page's translations. `app/global-error.tsx` is for pages without them. */
 export const CatchUnexpected = catchError((_props, { error, retry }) => <UnexpectedError error={error} retry={retry} />)

@@ -6,7 +6,7 @@ import { Sheet, SheetContent } from '#components/ui/sheet.tsx'
 
 type CheckInSheetProps = { title: string; description?: string; onClose: () => void; children: ReactNode }
 
-/** A sheet with the large text and targets of check-in: it is drawn outside of that page's own element. Open while mounted. */
+/** A sheet with the large text and targets of check-in, rendered outside of that page's element. Open while mounted. */
 export function CheckInSheet({ title, description, onClose, children }: CheckInSheetProps) {
   const t = useTranslations('common')
   return (

@@ -9,16 +9,16 @@ type CheckInShellProps = {
   title: ReactNode
   detail?: ReactNode
   back: { href: string; label: string }
-  /** At the end of the top line; icons only, there is little room. */
+  /** At the end of the top bar. Icons only, because space is short. */
   aside?: ReactNode
   /** The main action, at the bottom edge where the thumb is. */
   footer?: ReactNode
-  /** Two columns beside each other, where the screen is wider than it is high. */
+  /** Two columns on a screen that is wider than it is high. */
   wide?: boolean
   children: ReactNode
 }
 
-/** One question, one answer, one next step: the whole screen, no navigation, text and targets for arm's length. */
+/** One question, one answer, one next step: full screen, no navigation, text and targets for arm's length. */
 export function CheckInShell({ title, detail, back, aside, footer, wide, children }: CheckInShellProps) {
   return (
     <div
@@ -39,7 +39,7 @@ export function CheckInShell({ title, detail, back, aside, footer, wide, childre
         </div>
         {aside}
       </header>
-      {/* It scrolls, so the keyboard must be able to reach it. */}
+      {/* It scrolls, so it must be focusable by keyboard. */}
       <main
         id="main"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls

@@ -15,7 +15,7 @@ import {
 
 export type ShellCompany = { slug: string; name: string; verified: boolean }
 
-/** The company that the page belongs to, and the way to another. A company is an address, so these are links. */
+/** The current company, and links to the others. A company is an address, so these are links. */
 export function CompanyMenu({ company, companies }: { company: ShellCompany; companies: ShellCompany[] }) {
   const t = useTranslations('shell')
   return (

@@ -32,7 +32,7 @@ export type NavigationEntry = {
   Icon: LucideIcon
 }
 
-/** In the order of a day's work. The first four stand in the bottom bar of a phone, the rest under "more". */
+/** In the order of a working day. A phone's bottom bar shows the first four, and the rest under "more". */
 export function companyNavigation(slug: string, role: Role): { daily: NavigationEntry[]; rest: NavigationEntry[] } {
   const at = (path: string) => `/${slug}${path}`
   return {

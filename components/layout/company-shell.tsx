@@ -15,7 +15,7 @@ import { Mark, Wordmark } from './wordmark.tsx'
 
 type CompanyShellProps = {
   company: ShellCompany
-  /** All companies that the user belongs to, this one included. */
+  /** All companies of the user, including this one. */
   companies: ShellCompany[]
   user: ShellUser
   role: Role
@@ -24,7 +24,7 @@ type CompanyShellProps = {
   children: ReactNode
 }
 
-/** Everything that belongs to a company on the dashboard: navigation at the side, or at the thumb on a phone. */
+/** The frame of a company's dashboard: navigation at the side, or at the bottom on a phone. */
 export function CompanyShell({ company, companies, user, role, isOperator = false, ...props }: CompanyShellProps) {
   const t = useTranslations('shell')
   return (

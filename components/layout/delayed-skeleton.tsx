@@ -5,8 +5,8 @@ import type { ReactNode } from 'react'
 const TIMEOUT_MS = 300
 
 /**
- * What a `loading.tsx` shows. With a whole document it leaves the content a moment to be there by itself: React shows what follows a
- * placeholder a third of a second after it at the earliest. Between pages it is there at once.
+ * The content of a `loading.tsx`. On a full page load it appears with a delay, because React shows the content at least
+ * a third of a second after a placeholder. Between pages it appears at once.
  */
 export async function DelayedSkeleton({ children }: { children: ReactNode }) {
   const isDocument = (await headers()).get('sec-fetch-dest') === 'document'

@@ -3,9 +3,9 @@
 const NAME = 'kyndig'
 
 /**
- * The styles inside the page, since nothing is painted before they are there. Only the server writes them: as Next's own inlined
- * styles, or as a property of this component, they would stand in the page as data too. The browser keeps what it finds under the
- * name. Where it finds nothing, because Next leaves the whole page of an error to the browser, it fetches the files.
+ * The styles inside the page, because nothing is painted before they load. Only the server writes them: as Next's inlined styles, or
+ * as a property of this component, they would also be in the page as data. The browser keeps the styles it finds under the name. If it
+ * finds none, because Next leaves an error page to the browser, it fetches the files.
  */
 export function InlineStyles({ files }: { files: string[] }) {
   const text = typeof window === 'undefined' ? globalThis.kyndigStyles?.text : textInPage()

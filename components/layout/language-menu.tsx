@@ -39,7 +39,7 @@ export function LanguageMenu({ className }: { className?: string }) {
   )
 }
 
-/** The choice alone, for a menu that holds more. The page is fetched again in the chosen language. */
+/** Only the choice, for a menu with other entries. The page reloads in the chosen language. */
 export function LanguageChoice() {
   const t = useTranslations('shell')
   const router = useRouter()

@@ -3,7 +3,7 @@ import { Wordmark } from './wordmark.tsx'
 
 type MessagePageProps = { title: ReactNode; children: ReactNode; detail?: ReactNode; actions: ReactNode }
 
-/** A page that only says something: what happened, what it means, and a way on. */
+/** A page with only a message: what happened, what it means, and a next step. */
 export function MessagePage({ title, children, detail, actions }: MessagePageProps) {
   return (
     <main id="main" className="mx-auto flex min-h-[70dvh] w-full max-w-xl flex-col justify-center px-5 py-16">

@@ -4,12 +4,12 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 
-/** A page that has not come by then went wrong, or led back to where one was. Milliseconds. */
+/** A page that has not loaded by then failed or redirected back. Milliseconds. */
 const GIVE_UP_MS = 15_000
 
 /**
- * A bar along the upper edge from the moment that a link is followed until its page is there; the page that one leaves stays
- * meanwhile. A placeholder would do it too, but keeps the whole document back: docs/decisions/styles-inside-the-page.md.
+ * A bar along the upper edge from a click on a link until its page loads; the old page stays meanwhile. A placeholder
+ * would do it too, but delays the whole document: docs/decisions/styles-inside-the-page.md.
  */
 export function NavigationProgress() {
   const t = useTranslations('common')
@@ -21,7 +21,7 @@ export function NavigationProgress() {
     const follow = (event: MouseEvent) => {
       if (leadsElsewhere(event)) setLeft(address)
     }
-    // After React, whose links have by then told the browser to stay.
+    // After React, whose links have by then prevented the default.
     window.addEventListener('click', follow)
     return () => window.removeEventListener('click', follow)
   }, [address])

@@ -1,12 +1,12 @@
 /**
- * The oldest browsers that can run what is sent to them, by version. `browserslist` in package.json says the same to the build;
- * tests/e2e/old-browser.spec.ts compares the build itself with it.
+ * The oldest supported browsers, by version. `browserslist` in package.json tells the build the same; tests/e2e/old-
+ * browser.spec.ts compares the build itself with it.
  */
 export const OLDEST_BROWSERS = { chrome: '111', safari: '16.4', firefox: '115' } as const
 
 /**
- * What is needed of a browser, in one list: expressions in the oldest JavaScript there is. They may throw, and are true in each of the
- * oldest browsers. Of what came at the same time, one stands for the rest.
+ * The features that we need of a browser: expressions in the oldest JavaScript. They may throw, and they are true in
+ * each of the oldest browsers. One feature stands for all that arrived at the same time.
  */
 export const NEEDED_FEATURES: Record<string, string> = {
   'sorting a copy of an array (Chrome 110, Safari 16, Firefox 115)': '[].toSorted',
@@ -19,8 +19,8 @@ export const NEEDED_FEATURES: Record<string, string> = {
 }
 
 /**
- * A script in the oldest JavaScript that stands before everything else in a page. A browser that lacks something is told so in plain words
- * (`title`, `text`), and the page stops there: what follows would fail in ways that look like missing coverage.
+ * A script in the oldest JavaScript, before everything else in a page. A browser that lacks a feature shows a plain
+ * message (`title`, `text`), and the page stops there: later code would fail in ways that look like being offline.
  */
 export function oldBrowserScript({ title, text }: { title: string; text: string }): string {
   const checks = Object.values(NEEDED_FEATURES).map((test) => `function(){return ${test}}`)

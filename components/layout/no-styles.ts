@@ -1,2 +1,2 @@
-/** What `#styles` stands for in a build (package.json): there, components/layout/page-styles.tsx brings them. */
+/** The build uses this file for `#styles` (package.json); there, components/layout/page-styles.tsx adds the styles. */
 export {}

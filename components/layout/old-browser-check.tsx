@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { OLDEST_BROWSERS, oldBrowserScript } from './needed-features.ts'
 
-/** Says in plain words, before anything modern runs, that a browser is too old. */
+/** Tells the user that the browser is too old, before any modern code runs. */
 export async function OldBrowserCheck() {
   const [requestHeaders, t] = await Promise.all([headers(), getTranslations('common.oldBrowser')])
   const script = oldBrowserScript({ title: t('title'), text: t('text', OLDEST_BROWSERS) })

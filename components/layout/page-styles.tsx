@@ -1,7 +1,7 @@
 import { InlineStyles } from './inline-styles.tsx'
 
 declare global {
-  /** Left by instrumentation.ts; absent while developing. */
+  /** Set by instrumentation.ts. Absent in development. */
   var kyndigStyles: { text: string; files: string[] } | undefined
 }
 

@@ -4,7 +4,7 @@ import { SkipLink } from './skip-link.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { Wordmark } from './wordmark.tsx'
 
-/** Nobody is signed in: one narrow column and nothing to wander off to. */
+/** For visitors who are not signed in: one narrow column without navigation. */
 export function PublicShell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">

@@ -5,8 +5,8 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 import { MessagePage } from './message-page.tsx'
 
 /**
- * Next's error boundary: never the error's own message, only the reference that the server's log carries. Of plain elements, since
- * it is loaded with every page and hardly ever seen.
+ * Next's error boundary: it shows only the reference in the server's log, never the error's message. It uses plain
+ * elements, because every page loads it and hardly any shows it.
  */
 export function UnexpectedError({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations('errors')

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import type { Member } from './member-table.tsx'
 import { useMemberActions } from './use-member-actions.ts'
 
-/** Says what is lost, removes, and offers to invite again. */
+/** Explains what is lost, removes the member, and offers to invite again. */
 export function RemoveMember({ companySlug, member }: { companySlug: string; member: Member }) {
   const t = useTranslations()
   const [open, setOpen] = useState(false)

@@ -6,7 +6,7 @@ import { memberRole } from '#server/domain/membership/schema.ts'
 import type { Member } from './member-table.tsx'
 import { useMemberActions } from './use-member-actions.ts'
 
-/** Changes the role at once. Where that is refused, the old role comes back. */
+/** Changes the role at once. If the server rejects it, the old role returns. */
 export function RoleSelect({ companySlug, member }: { companySlug: string; member: Member }) {
   const t = useTranslations()
   const { changeRole, done } = useMemberActions(companySlug)

@@ -7,7 +7,7 @@ import { useErrorText } from '#components/form/use-error-text.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
 
-/** What an administrator does with members and invitations; each says what came of it, and shows the list again. */
+/** An administrator's actions on members and invitations. Each reports its result and refreshes the list. */
 export function useMemberActions(companySlug: string) {
   const t = useTranslations('members')
   const { membership } = useTRPC()

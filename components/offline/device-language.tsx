@@ -6,7 +6,7 @@ import { readPreference } from '#components/providers/preference-cookie.ts'
 import { chooseLocale, type Locale } from '#server/i18n/locales.ts'
 import type { OfflineWords } from './offline-words.ts'
 
-/** Language and look as this device has chosen them, on a document that was kept for everybody. */
+/** This device's language and theme, applied to a document that is cached for everybody. */
 export function DeviceLanguage({ words, children }: { words: OfflineWords; children: ReactNode }) {
   const [locale, setLocale] = useState<Locale | null>(null)
 

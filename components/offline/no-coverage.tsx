@@ -15,12 +15,12 @@ export function NoCoverage({ words }: { words: OfflineWords }) {
   )
 }
 
-/** Says that there is no network, and opens the page as soon as there is one. */
+/** Says that the device is offline, and opens the page once it is online. */
 export function NoCoverageMessage({ kind }: { kind: 'page' | 'unknown_session' }) {
   const t = useTranslations('offline.page')
 
   useEffect(() => {
-    // Opening this page again would take somebody back who is on the way to another one.
+    // Reloading this page would interrupt a user who is going to another one.
     let isLeaving = false
     const leave = () => {
       isLeaving = true

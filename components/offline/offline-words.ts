@@ -7,7 +7,7 @@ const AREAS = ['common', 'errors', 'shell', 'checkIn', 'hmsCard', 'offline', 'ce
 
 export type OfflineWords = Record<Locale, Pick<Messages, (typeof AREAS)[number]>>
 
-/** Both languages, since the device chooses. */
+/** Both languages, because the device chooses. */
 export async function readOfflineWords(): Promise<OfflineWords> {
   const each = await Promise.all(
     locales.map(async (locale) => [locale, pickAreas(await getMessages({ locale }), AREAS)]),

@@ -7,7 +7,7 @@ import type { AppRouter } from '#server/api/root.ts'
 
 type Alarm = inferRouterOutputs<AppRouter>['operator']['listAlarms'][number]
 
-/** Which budget, whose, and how much of it. A human is never named: the table of uses does not know any. */
+/** Which budget, which company, and how much of it. It never names a person, because the table of uses has none. */
 export function AlarmTable({ alarms }: { alarms: Alarm[] }) {
   const t = useTranslations('operator.alarms')
   const nameOf = (group: 'budgets' | 'levels', name: string) => {

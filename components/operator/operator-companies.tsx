@@ -15,7 +15,7 @@ type OperatorCompaniesProps = {
   next: string | null
 }
 
-/** Those that wait to be verified come first; filter, search and page live in the address. */
+/** Companies that wait for verification come first. Filter, search and page are in the address. */
 export function OperatorCompanies({ search, companies, next }: OperatorCompaniesProps) {
   const t = useTranslations('operator.companies')
   const { text, verified, after } = search

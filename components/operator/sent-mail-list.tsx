@@ -4,7 +4,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 
 type KeptEmail = { id: string; to: string; subject: string; text: string; sentAt: Date }
 
-/** The demo's e-mail as it would have been read: plain text, with its addresses as links. */
+/** The demo's e-mails as the recipient reads them: plain text, with addresses as links. */
 export function SentMailList({ emails }: { emails: KeptEmail[] }) {
   const t = useTranslations('operator.outbox')
   return (
@@ -24,7 +24,7 @@ export function SentMailList({ emails }: { emails: KeptEmail[] }) {
   )
 }
 
-// A link in an e-mail is one that somebody followed from outside: no script of ours stands between.
+// A link in an e-mail opens from outside, so it must work without our scripts.
 function LinkedText({ text }: { text: string }) {
   return text.split(/(https?:\/\/\S+)/).map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, never reordered

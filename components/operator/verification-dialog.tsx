@@ -10,7 +10,7 @@ import { VerifyForm } from './verify-form.tsx'
 
 type VerificationDialogProps = { companyId: string; name: string; orgnr: string; verified: boolean }
 
-/** Opens and closes employer access of a company. Either way the operator writes down why. */
+/** Grants or removes a company's employer access. The operator must give a reason. */
 export function VerificationDialog({ companyId, name, orgnr, verified }: VerificationDialogProps) {
   const t = useTranslations()
   const [open, setOpen] = useState(false)

@@ -21,7 +21,7 @@ import type { PersonFacts } from './people.ts'
 
 type DecideSameProps = { companySlug: string; first: PersonFacts; second: PersonFacts; goTo?: boolean }
 
-/** One or two? With `goTo` the page of the one that stays is opened after a merge. */
+/** Decides whether two rows are one person. With `goTo`, a merge opens the page of the remaining person. */
 export function DecideSame({ companySlug, first, second, goTo = false }: DecideSameProps) {
   const t = useTranslations('people')
   const router = useRouter()
@@ -82,7 +82,7 @@ function MergeForm({
   const t = useTranslations('people.merge')
   const common = useTranslations('common')
   const merge = useMutation(useTRPC().person.merge.mutationOptions())
-  // The one that is known most surely, then the one with most training: most often the page that people know.
+  // The person with the highest trust level, then the one with the most training: usually the page that users know.
   const [likelier] = [first, second].sort(
     (a, b) => compareTrust(a.trustLevel, b.trustLevel) || b.competenceCount - a.competenceCount,
   )

@@ -5,7 +5,7 @@ import { DecideSame } from './decide-same.tsx'
 import type { Pair } from './people.ts'
 import { SideBySide } from './side-by-side.tsx'
 
-/** Two people who may be one, and the decision. */
+/** Two people who may be the same, and the decision. */
 export function LikelyPair({ slug, first, second }: Pair & { slug: string }) {
   const t = useTranslations('people.likely')
   return (

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { LikelyPair } from './likely-pair.tsx'
 import type { Pair } from './people.ts'
 
-/** Everybody who may be there twice, for an administrator to decide. */
+/** All possible duplicates, for an administrator to decide. */
 export function LikelySamePanel({ slug, pairs, hasMore }: { slug: string; pairs: Pair[]; hasMore: boolean }) {
   const t = useTranslations('people.likely')
   if (pairs.length === 0) return null

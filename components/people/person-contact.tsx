@@ -19,7 +19,7 @@ import { emailLocale } from '#server/domain/email/schema.ts'
 type PersonContactProps = { companySlug: string; personId: string }
 type Contact = { email: string; locale: 'nb' | 'en' }
 
-/** Where the person is written to: shown to who may teach, once the rest of the page is there. */
+/** The person's e-mail address: shown to instructors, after the rest of the page. */
 export function PersonContact({ companySlug, personId }: PersonContactProps) {
   const t = useTranslations('people.contact')
   const { contact } = useTRPC()

@@ -7,7 +7,7 @@ import { LikelyPair } from './likely-pair.tsx'
 import type { Identity } from './people.ts'
 import { UndoMerge } from './undo-merge.tsx'
 
-/** Who else this person may be, who they were said to be, and what was decided about it. */
+/** Possible duplicates of the person, earlier merges, and the decisions. */
 export function PersonIdentity({ slug, identity }: { slug: string; identity: Identity }) {
   const t = useTranslations('people')
   const { self, likely, toldApart, merges, earlierNames } = identity

@@ -10,7 +10,7 @@ import type { ComparedPerson, PersonFacts } from './people.ts'
 
 type Compared = PersonFacts & Partial<Pick<ComparedPerson, 'records'>>
 
-/** What tells two people apart, or shows that they are one: each line says the same of both. */
+/** Compares two people: each row shows the same field of both. */
 export function SideBySide({ slug, first, second }: { slug: string; first: Compared; second: Compared }) {
   const t = useTranslations('people.compare')
   const card = useTranslations('hmsCard.trust')

@@ -17,7 +17,7 @@ import { type UndoMergeInput, undoMergeSchema } from '#server/domain/person/sche
 
 type UndoMergeProps = { companySlug: string; decisionId: string }
 
-/** Takes a merge back, with a reason. */
+/** Undoes a merge, with a reason. */
 export function UndoMerge(props: UndoMergeProps) {
   const t = useTranslations('people.history')
   const [open, setOpen] = useState(false)

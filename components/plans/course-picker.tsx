@@ -20,7 +20,7 @@ type CoursePickerProps = {
   onChange: (chosen: Choice[]) => void
 }
 
-/** Published courses, found by their words, and those that were chosen. */
+/** Search in published courses, and the chosen ones. */
 export function CoursePicker({ companySlug, chosen, error, onChange }: CoursePickerProps) {
   const t = useTranslations('plans')
   const [typed, setTyped] = useState('')

@@ -29,7 +29,7 @@ const schema = z.object({ email: z.union([z.literal(''), emailAddress]), locale:
 
 type InviteFormProps = { companySlug: string; planId: string; whom: 'person' | 'employer'; onDone: () => void }
 
-/** Who is to come, and where the invitation goes. */
+/** Who is invited, and the address for the invitation. */
 export function InviteForm({ companySlug, planId, whom, onDone }: InviteFormProps) {
   const t = useTranslations('plans')
   const shell = useTranslations('shell.languages')

@@ -13,7 +13,7 @@ import type { Invitee } from './plan.ts'
 
 type InviteeListProps = { companySlug: string; planId: string; invitees: Invitee[]; canChange: boolean }
 
-/** Who is expected: employers, then people by name. */
+/** The expected employers, then people by name. */
 export function InviteeList({ companySlug, planId, invitees, canChange }: InviteeListProps) {
   const t = useTranslations('plans.invitees')
   const router = useRouter()

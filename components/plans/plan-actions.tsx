@@ -14,7 +14,7 @@ import { toast } from '#components/ui/toast.ts'
 
 type PlanActionsProps = { companySlug: string; planId: string; canStart: boolean; told: number }
 
-/** What an instructor does with a plan that stands. */
+/** An instructor's actions on a saved plan. */
 export function PlanActions({ companySlug, planId, canStart, told }: PlanActionsProps) {
   const t = useTranslations('plans')
   const { plan } = useTRPC()

@@ -9,10 +9,10 @@ import { Button } from '#components/ui/button.tsx'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
 import type { PlanInput } from '#server/domain/plan/schema.ts'
 
-/** More than one is offered once attendance is taken per day: until then a record could cover a day that somebody missed. */
+/** Several days need attendance per day first: until then a record could cover a day that the person missed. */
 const MOST_DAYS = 1
 
-/** The days of a plan, one line each. */
+/** The days of a plan, one row each. */
 export function PlanDays() {
   const t = useTranslations('plans.form')
   const { control, getValues } = useFormContext<PlanInput>()

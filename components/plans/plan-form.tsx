@@ -25,7 +25,7 @@ type PlanFormProps = {
   onSubmit: (plan: PlanInput) => void
 }
 
-/** What, when, where and by whom. */
+/** Course, time, place and instructor. */
 export function PlanForm({ companySlug, instructors, initial, courses, ...props }: PlanFormProps) {
   const t = useTranslations('plans.form')
   const form = useSchemaForm(planSchema, initial)

@@ -2,7 +2,7 @@ export type PlanListAddress = { state: 'upcoming' | 'past'; after?: { startsAt: 
 
 type SearchParams = Record<string, string | string[] | undefined>
 
-/** What the address of the list asks for: `state`, and `after`, where the page before ended. What it does not know, it leaves out. */
+/** The filters in the list's address: `state`, and `after`, where the previous page ended. Unknown values are ignored. */
 export function readPlanListAddress(params: SearchParams): PlanListAddress {
   const read = (name: string) => [params[name]].flat()[0] ?? ''
   const [time = '', id = ''] = read('after').split('_')

@@ -7,5 +7,5 @@ export type PlanList = Outputs['list']
 export type PlanDetails = Outputs['get']
 export type Invitee = PlanDetails['invitees'][number]
 
-/** What a search finds and a form keeps: an id, and what it is called. */
+/** A search result that a form stores: an id and its label. */
 export type Choice = { id: string; name: string; detail?: string }

@@ -5,13 +5,13 @@ import { useTranslations } from 'next-intl'
 import type { Choice } from './plan.ts'
 
 type SearchResultsProps = {
-  /** Undefined until the server has answered. */
+  /** Undefined until the server answers. */
   choices: Choice[] | undefined
   isFailed: boolean
   onAdd: (choice: Choice) => void
 }
 
-/** What a search found, each a button that adds it. */
+/** The search results, each a button that adds it. */
 export function SearchResults({ choices, isFailed, onAdd }: SearchResultsProps) {
   const t = useTranslations('plans.search')
   return (

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { FilterChips } from '#components/ui/filter-chips.tsx'
 
-/** Sessions that are there already, and those that are planned. */
+/** Existing sessions and planned ones. */
 export function SessionTabs({ slug, current }: { slug: string; current: 'held' | 'planned' }) {
   const t = useTranslations('plans')
   return (

@@ -5,7 +5,7 @@ import { formatOrgnr } from '#components/ui/orgnr.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import type { Choice } from './plan.ts'
 
-/** People of the book, or employers, whose names begin so. */
+/** Known people or employers whose names start with the text. */
 export function useInvitable(companySlug: string, whom: 'person' | 'employer', text: string) {
   const t = useTranslations('plans.invitees')
   const locale = useLocale()

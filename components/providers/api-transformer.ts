@@ -1,8 +1,8 @@
 import superjson from 'superjson'
 
 /**
- * How the API is spoken to. What is sent is JSON and nothing else: `undefined` is left out and a date is its ISO text, since the server
- * builds nothing more for somebody it does not know. What it answers may hold dates.
+ * The API's data format. Requests are plain JSON: `undefined` is dropped and a date is its ISO text, because the server
+ * must not build other objects for unknown callers. Answers may contain dates.
  */
 export const apiTransformer = {
   input: {

@@ -4,7 +4,7 @@ import { TooltipProvider } from '#components/ui/tooltip.tsx'
 import { PageProviders } from './page-providers.tsx'
 import { TrpcProvider } from './trpc-provider.tsx'
 
-/** What pages on the dashboard need around them: queries and tooltips. */
+/** The providers of dashboard pages: queries and tooltips. */
 export function DashboardProviders({ children }: { children: ReactNode }) {
   return (
     <PageProviders>

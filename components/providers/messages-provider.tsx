@@ -5,7 +5,7 @@ import { pickAreas } from './pick-areas.ts'
 
 const everywhere: Array<keyof Messages> = ['common', 'errors', 'shell']
 
-/** Sends the words of these areas to the client components below; the ones that every page needs come along. */
+/** Sends the messages of these areas to the client components below, with the ones that every page needs. */
 export async function MessagesProvider({
   areas = [],
   children,

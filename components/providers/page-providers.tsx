@@ -9,7 +9,7 @@ import { StyleNonce } from './style-nonce.tsx'
 
 type PageProvidersProps = { areas?: Array<keyof Messages>; children: ReactNode }
 
-/** What every page needs around it, and all that the check-in page and the sign-in have: they must be there at once. */
+/** The providers of every page. Check-in and sign-in have no others, because they must load at once. */
 export async function PageProviders({ areas, children }: PageProvidersProps) {
   const [t, headerList] = await Promise.all([getTranslations('common'), headers()])
   return (

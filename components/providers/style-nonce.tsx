@@ -5,8 +5,8 @@ declare global {
 }
 
 /**
- * Dialogs lock the page's scroll with a style element of their own, which the content security policy lets through
- * only with the nonce of the document. That one stays for as long as the document does, whatever later pages bring.
+ * Dialogs lock scrolling with a style element, which the content security policy allows only with the document's nonce.
+ * That nonce stays for the life of the document, whatever later pages send.
  */
 export function StyleNonce({ nonce }: { nonce: string | undefined }) {
   if (typeof window !== 'undefined' && nonce) globalThis.__webpack_nonce__ ??= nonce

@@ -7,7 +7,7 @@ export type Theme = (typeof themes)[number]
 
 const listeners = new Set<() => void>()
 
-/** The look chosen on this device. The server has written it on `<html data-theme>`, so nothing flashes. */
+/** The theme of this device. The server has written it on `<html data-theme>`, so nothing flashes. */
 export function useTheme(): Theme {
   return useSyncExternalStore(subscribe, readTheme, () => 'system')
 }

@@ -12,7 +12,7 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { type CredentialInput, credentialSchema } from '#server/domain/register-access/schema.ts'
 
-/** Client ID and secret, tried against the register before they are kept. */
+/** Client ID and secret, tested against the register before they are saved. */
 export function AccessForm({ companySlug, replaces }: { companySlug: string; replaces: boolean }) {
   const t = useTranslations('registerAccess.form')
   const router = useRouter()

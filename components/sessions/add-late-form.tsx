@@ -34,7 +34,7 @@ type AddLateFormProps = {
   onDeclare: (reason: string) => void
 }
 
-/** Why, and who: somebody whom the company knows, or somebody who has yet to be written down. */
+/** A reason and a person: known to the company, or declared now. */
 export function AddLateForm({ companySlug, reason, error, pending, onChoose, onDeclare }: AddLateFormProps) {
   const t = useTranslations('sessions.addLate')
   const common = useTranslations('common')

@@ -19,7 +19,7 @@ import { AddLateForm, type KnownPerson } from './add-late-form.tsx'
 
 type AddLateProps = { companySlug: string; sessionId: string }
 
-/** Puts somebody who was forgotten on the list of a session that is complete, with a reason. */
+/** Adds a forgotten person to a completed session, with a reason. */
 export function AddLate({ companySlug, sessionId }: AddLateProps) {
   const t = useTranslations('sessions.addLate')
   const router = useRouter()
@@ -44,7 +44,7 @@ export function AddLate({ companySlug, sessionId }: AddLateProps) {
     } catch (error) {
       const data = error instanceof TRPCClientError ? (error as TRPCClientError<AppRouter>).data : null
       const known = problemBehind(data?.kyndig.reason ?? null)
-      // What the form has no words for is said in the dialog before it.
+      // Errors without words in the form are shown in the dialog above it.
       if (!known && data?.kyndig.reason) setStep('choose')
       return known ?? 'failed'
     }

@@ -18,7 +18,7 @@ import { setTrainingDaySchema } from '#server/domain/session/schema.ts'
 
 type ChangeTrainingDayProps = { companySlug: string; sessionId: string; trainedOn: string }
 
-/** Says on which day an open session is held. */
+/** Sets the day of an open session. */
 export function ChangeTrainingDay({ companySlug, sessionId, trainedOn }: ChangeTrainingDayProps) {
   const t = useTranslations('sessions.day')
   const common = useTranslations('common')

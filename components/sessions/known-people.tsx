@@ -3,14 +3,14 @@ import { Time } from '#components/ui/time.tsx'
 import type { KnownPerson } from './add-late-form.tsx'
 
 type KnownPeopleProps = {
-  /** Undefined until the server has answered. */
+  /** Undefined until the server answers. */
   people: KnownPerson[] | undefined
   isFailed: boolean
   chosen: KnownPerson | null
   onChoose: (person: KnownPerson) => void
 }
 
-/** Who is meant, among those whose names begin so. */
+/** Picks a known person whose name starts with the text. */
 export function KnownPeople({ people, isFailed, chosen, onChoose }: KnownPeopleProps) {
   const t = useTranslations('sessions.addLate')
   return (

@@ -19,7 +19,7 @@ import type { Session } from './session.ts'
 
 type NameEntryProps = { companySlug: string; session: Session; entry: Session['entries'][number] }
 
-/** Gives a name to somebody who was present at a session that is complete, whom the register did not know after all. */
+/** Names a person who was present at a completed session, but whom the register did not know. */
 export function NameEntry({ companySlug, session, entry }: NameEntryProps) {
   const t = useTranslations('sessions.name')
   const router = useRouter()

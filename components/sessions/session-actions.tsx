@@ -7,7 +7,7 @@ import { UndoCompletion } from './undo-completion.tsx'
 
 type SessionActionsProps = { slug: string; session: Session; checkIn: ReactNode }
 
-/** What this member may do with the session in its present state. */
+/** The member's actions on the session in its current state. */
 export function SessionActions({ slug, session, checkIn }: SessionActionsProps) {
   const { id, trainedOn, completedAt, canInstruct, canAddLate, canUndoCompletion, records } = session
   return (

@@ -4,7 +4,7 @@ import { formatTime } from '#components/ui/time-format.ts'
 import type { Session } from './session.ts'
 import { SessionStateBadge } from './session-state-badge.tsx'
 
-/** The line under the title: state, time, place, instructor, and how long a completion can be undone. */
+/** The text under the title: state, time, place, instructor, and how long a completion can be undone. */
 export function SessionFacts({ session }: { session: Session }) {
   const t = useTranslations('sessions')
   const locale = useLocale()

@@ -4,7 +4,7 @@ type SearchParams = Record<string, string | string[] | undefined>
 
 const STATES = ['open', 'completed'] as const
 
-/** What the address of the list asks for: `state`, and `before`, where the page before ended. What it does not know, it leaves out. */
+/** The filters in the list's address: `state`, and `before`, where the previous page ended. Unknown values are ignored. */
 export function readSessionListAddress(params: SearchParams): SessionListAddress {
   const read = (name: string) => [params[name]].flat()[0] ?? ''
   const state = STATES.find((each) => each === read('state'))

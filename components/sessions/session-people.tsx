@@ -10,7 +10,7 @@ import { fullNameOf } from '#server/domain/person/rules.ts'
 import { NameEntry } from './name-entry.tsx'
 import type { Session } from './session.ts'
 
-/** Who was there, how sure we are who they are, and what they got for it. */
+/** Who was there, with trust level and record. */
 export function SessionPeople({ slug, session }: { slug: string; session: Session }) {
   const t = useTranslations('sessions.session')
   const th = useTranslations('hmsCard')
@@ -65,7 +65,7 @@ function AddedLate({ session, attendanceId }: { session: Session; attendanceId: 
     ))
 }
 
-// While the session is open this is done at check-in.
+// While the session is open, this happens at check-in.
 function lacksName({ completedAt, canInstruct }: Session, { needs, present }: Session['entries'][number]) {
   return completedAt !== null && canInstruct && present && needs === 'identity'
 }

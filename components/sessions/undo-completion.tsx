@@ -18,7 +18,7 @@ import { undoCompletionSchema } from '#server/domain/session/schema.ts'
 
 const schema = undoCompletionSchema.omit({ sessionId: true })
 
-/** Takes a completion back, with a reason that stays on record. */
+/** Undoes a completion, with a reason that is kept. */
 export function UndoCompletion({ companySlug, sessionId }: { companySlug: string; sessionId: string }) {
   const t = useTranslations('sessions.undo')
   const router = useRouter()

@@ -12,11 +12,11 @@ import { toast } from '#components/ui/toast.ts'
 
 type RemoveSettingProps = {
   companySlug: string
-  /** Whose words are used, under `<setting>.remove`, and which procedure is called. */
+  /** Whose messages are used, under `<setting>.remove`, and which procedure is called. */
   setting: 'anchor' | 'registerAccess'
 }
 
-/** Removes a setting of the company, after a question. */
+/** Removes a company setting after a confirmation. */
 export function RemoveSetting({ companySlug, setting }: RemoveSettingProps) {
   const t = useTranslations(`${setting}.remove`)
   const common = useTranslations('common')

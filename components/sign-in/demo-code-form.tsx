@@ -4,7 +4,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { FormToken } from './form-token.tsx'
 
-/** Asks a browser on another machine once for the code that the start of the demo has printed. */
+/** Asks a browser on another machine once for the code that the demo printed at its start. */
 export function DemoCodeForm({ next }: { next: string }) {
   const t = useTranslations('signIn.demo')
   return (

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Alert } from '#components/ui/alert.tsx'
 
-/** That this is a demo, said out loud; nothing elsewhere. */
+/** Says that this is a demo. Shows nothing elsewhere. */
 export function DemoNotice({ isDemo }: { isDemo: boolean }) {
   const t = useTranslations('signIn.demo')
   if (!isDemo) return null

@@ -5,7 +5,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { FormToken } from './form-token.tsx'
 
-/** A plain form: it works before, and without, any script. */
+/** A plain form that works before any script loads, and without scripts. */
 export function EmailForm({ next }: { next: string }) {
   const t = useTranslations('signIn.email')
   return (

@@ -15,7 +15,7 @@ export type PersonaChoice =
 
 type Member = Extract<PersonaChoice, { kind: 'member' }>
 
-/** One click signs in as one of the demo's people; grouped by company, strongest role first. */
+/** One click signs in as a demo user; grouped by company, strongest role first. */
 export function PersonaList({ personas, next }: { personas: PersonaChoice[]; next: string }) {
   const t = useTranslations('signIn.personas')
   const members = personas.filter((persona) => persona.kind === 'member')

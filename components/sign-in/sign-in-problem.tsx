@@ -22,7 +22,7 @@ const problems = [
 ] as const
 type Problem = (typeof problems)[number]
 
-/** Why the last try did not work, from the address: a key, and the seconds to wait behind it. What is not known is said in general words. */
+/** Why the last sign-in failed, from the address: a key, and the seconds to wait. Unknown keys get a general message. */
 export function SignInProblem({ problem }: { problem: string | undefined }) {
   const t = useTranslations('signIn')
   if (!problem) return null

@@ -11,7 +11,7 @@ import { useDecideLate } from './use-decide-late.ts'
 
 type AcceptAllProps = { companySlug: string; session: SessionTasks; late: Task[] }
 
-/** A whole crew that came too late, because their instructor had no coverage. */
+/** Accepts a whole crew whose scans arrived late, because the instructor was offline. */
 export function AcceptAll({ companySlug, session, late }: AcceptAllProps) {
   const t = useTranslations('tasks.late')
   const router = useRouter()

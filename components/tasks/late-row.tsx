@@ -13,7 +13,7 @@ import { useTaskLabel } from './use-task-label.ts'
 
 type LateRowProps = { companySlug: string; session: SessionTasks; task: Task }
 
-/** Somebody whose scan came too late: were they there? */
+/** A person whose scan arrived late, with the question whether they were there. */
 export function LateRow({ companySlug, session, task }: LateRowProps) {
   const t = useTranslations('tasks.late')
   const locale = useLocale()

@@ -9,7 +9,7 @@ import { LateRow } from './late-row.tsx'
 import type { SessionTasks } from './tasks.ts'
 import { UnidentifiedRow } from './unidentified-row.tsx'
 
-/** What waits for a decision about one session. */
+/** The open decisions about one session. */
 export function SessionTasksPanel({ companySlug, session }: { companySlug: string; session: SessionTasks }) {
   const t = useTranslations('tasks')
   const locale = useLocale()

@@ -13,7 +13,7 @@ import { useTaskLabel } from './use-task-label.ts'
 
 type UnidentifiedRowProps = { companySlug: string; session: SessionTasks; task: Task }
 
-/** Somebody who was there, and whom the register will not name: a human does, or asks once more. */
+/** A present person whom the register cannot name: the instructor names them or asks the register again. */
 export function UnidentifiedRow({ companySlug, session, task }: UnidentifiedRowProps) {
   const t = useTranslations('tasks.unidentified')
   const router = useRouter()

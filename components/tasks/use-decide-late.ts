@@ -4,7 +4,7 @@ import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { useTRPCClient } from '#components/providers/trpc-provider.tsx'
 import type { SessionTasks, Task } from './tasks.ts'
 
-/** Says of somebody who came too late whether they were there. Sent again, it is the same decision. */
+/** Decides whether a late person was there. A repeated call is the same decision. */
 export function useDecideLate(companySlug: string, { sessionId }: SessionTasks) {
   const client = useTRPCClient()
   return ({ attendanceId }: Task, decision: 'accept' | 'dismiss') => {

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { formatTime } from '#components/ui/time-format.ts'
 import type { Task } from './tasks.ts'
 
-/** The name, or what tells somebody without one from the others. */
+/** The name, or what distinguishes an unnamed person from the others. */
 export function useTaskLabel() {
   const t = useTranslations('tasks.nameless')
   const locale = useLocale()

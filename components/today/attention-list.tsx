@@ -29,7 +29,7 @@ const icons: Record<Matter, LucideIcon> = {
   unverified: ShieldAlert,
 }
 
-/** What waits for somebody, most pressing first; each with its own way on. */
+/** The open tasks, most urgent first, each with its own link. */
 export function AttentionList({ slug, today }: { slug: string; today: Today }) {
   const t = useTranslations('today.attention')
   const matters = mattersOf(slug, today)

@@ -7,7 +7,7 @@ import { canInstruct, canManageCourses } from '#server/domain/access/policy.ts'
 import { FIRST_STEPS, type FirstStep } from '#server/domain/today/rules.ts'
 import type { Today } from './today.ts'
 
-/** The way from nothing to the first certificate, with the step to take now; gone once it has been walked. */
+/** The steps up to the first certificate, with the current one marked. Hidden when all are done. */
 export function FirstSteps({ slug, today }: { slug: string; today: Today }) {
   const t = useTranslations('today.steps')
   const { next } = today.steps

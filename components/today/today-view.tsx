@@ -6,7 +6,7 @@ import { FirstSteps } from './first-steps.tsx'
 import { SessionRows } from './session-rows.tsx'
 import type { Today } from './today.ts'
 
-/** What is going on comes first, then what waits, then what was done. */
+/** Current sessions first, then open tasks, then recent work. */
 export function TodayView({ slug, today }: { slug: string; today: Today }) {
   const t = useTranslations('today.sessions')
   const { openSessions, completedSessions } = today

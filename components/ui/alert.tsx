@@ -16,7 +16,7 @@ type AlertProps = {
   title?: ReactNode
   children?: ReactNode
   action?: ReactNode
-  /** Read out at once; for what appears because of what the user just did. */
+  /** Read out at once, for messages that follow the user's own action. */
   live?: boolean
   className?: string
 }

@@ -16,7 +16,7 @@ const variants: Record<ButtonVariant, string> = {
   danger: 'border-transparent bg-danger text-on-danger hover:bg-danger-strong active:translate-y-px',
 }
 
-/** `dashboard` follows the density it stands in (56 px inside the check-in page); `checkIn` is large wherever it stands. */
+/** `dashboard` follows the surrounding density (56 px on the check-in page); `checkIn` is always large. */
 const sizes: Record<ButtonSize, string> = {
   compact: 'min-h-8 px-2.5 py-1 text-sm',
   dashboard: 'min-h-control px-4 py-1.5 text-base',

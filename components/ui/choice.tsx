@@ -3,12 +3,12 @@ import { classNames } from './class-names.ts'
 
 type ChoiceProps = Omit<ComponentProps<'input'>, 'type' | 'children'> & { children: ReactNode; hint?: ReactNode }
 
-/** A tick box whose whole line is the target. */
+/** A checkbox whose whole row is clickable. */
 export function Checkbox(props: ChoiceProps) {
   return <Choice type="checkbox" {...props} />
 }
 
-/** One of several; put them in a `<fieldset>` with a `<legend>`. */
+/** A radio button; put several in a `<fieldset>` with a `<legend>`. */
 export function Radio(props: ChoiceProps) {
   return <Choice type="radio" {...props} />
 }

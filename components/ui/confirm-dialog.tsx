@@ -8,7 +8,7 @@ type ConfirmDialogProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: ReactNode
-  /** What will happen, and what will be lost. */
+  /** What happens, and what is lost. */
   description: ReactNode
   confirmLabel: ReactNode
   cancelLabel: ReactNode
@@ -18,7 +18,7 @@ type ConfirmDialogProps = {
   children?: ReactNode
 }
 
-/** A question that must be answered. It stays open while `loading`; the caller closes it. */
+/** A confirmation that the user must answer. It stays open while `loading`; the caller closes it. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, description, confirmLabel, cancelLabel, onConfirm, destructive, loading } = props
   return (

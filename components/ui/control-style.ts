@@ -5,7 +5,7 @@ const control =
   'placeholder:text-ink-faint hover:border-ink-soft focus-visible:border-accent focus-visible:outline-offset-0 ' +
   'aria-invalid:border-danger aria-invalid:outline-danger disabled:bg-sunken disabled:text-ink-faint [&:is(input,textarea):read-only]:bg-sunken'
 
-/** The frame that every field you type in shares. */
+/** The shared style of text fields. */
 export function controlStyle(className?: string): string {
   return classNames(control, className)
 }

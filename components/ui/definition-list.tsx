@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
-/** Pairs of name and value, lined up on a wide screen and stacked on a phone. */
+/** Pairs of name and value, aligned on a wide screen and stacked on a phone. */
 export function DefinitionList({ children, className }: { children: ReactNode; className?: string }) {
   return <dl className={classNames('divide-y divide-line border-line border-y text-sm', className)}>{children}</dl>
 }

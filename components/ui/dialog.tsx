@@ -15,13 +15,13 @@ type DialogContentProps = {
   description?: ReactNode
   /** Buttons, the main one last. */
   footer?: ReactNode
-  /** Shows a cross with this name; leave out where the footer has a way to cancel. */
+  /** Shows a close button with this name; omit it when the footer has a cancel button. */
   closeLabel?: string
   children?: ReactNode
   className?: string
 }
 
-/** Centred on a wide screen; on a phone it rests on the bottom edge, where the thumb is. */
+/** Centred on a wide screen, at the bottom edge on a phone. */
 export function DialogContent({ title, description, footer, closeLabel, children, className }: DialogContentProps) {
   return (
     <Primitive.Portal>

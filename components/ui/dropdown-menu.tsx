@@ -12,8 +12,8 @@ export const DropdownMenuRadioGroup = Primitive.RadioGroup
 const noChanges = () => () => {}
 
 /**
- * Opens the menu; until the page is interactive, and without scripts, it is a link to the page that offers the same. It is one element
- * throughout, so nothing jumps.
+ * Opens the menu. Until the page is interactive, and without scripts, it is a link to a page with the same choices. It
+ * stays one element, so nothing jumps.
  */
 export function DropdownMenuLinkTrigger({ href, ...props }: ComponentProps<'a'> & { href: string }) {
   const isInteractive = useSyncExternalStore(
@@ -30,7 +30,7 @@ export function DropdownMenuLinkTrigger({ href, ...props }: ComponentProps<'a'> 
         role={isInteractive ? 'button' : undefined}
         draggable={false}
         onClick={(event) => {
-          // With these keys a link opens elsewhere, and so does this one.
+          // With these keys a link opens in a new tab, and so does this one.
           if (!event.ctrlKey && !event.metaKey && !event.shiftKey) event.preventDefault()
         }}
       />

@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts'
 
 type EmptyStateProps = { icon?: ReactNode; children: ReactNode; action?: ReactNode; className?: string }
 
-/** One sentence that teaches, one action. */
+/** One sentence that explains, and one action. */
 export function EmptyState({ icon, children, action, className }: EmptyStateProps) {
   return (
     <div

@@ -15,7 +15,7 @@ type FieldProps = {
   children: (control: FieldControlProps) => ReactNode
 }
 
-/** Label, hint and error around one control, tied to it for screen readers. The control is given its attributes. */
+/** Label, hint and error around one control, linked for screen readers. The control receives its attributes. */
 export function Field({ label, hint, error, note, className, children }: FieldProps) {
   const id = useId()
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')

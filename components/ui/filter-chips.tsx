@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts'
 
 export type FilterChip = { href: string; label: ReactNode; count?: number | string; active: boolean; icon?: ReactNode }
 
-/** One choice among a few, each a link, so that the filter lives in the address and can be shared. */
+/** One choice among a few. Each is a link, so that the filter is in the address and can be shared. */
 export function FilterChips({ label, chips, className }: { label: string; chips: FilterChip[]; className?: string }) {
   return (
     <nav aria-label={label} className={classNames('screen-only', className)}>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 const FIRST_PAUSE_MS = 300
 const LONGEST_PAUSE_MS = 10_000
 
-/** Fetches a part of the page when it is first asked for. It never rejects: what does not come is tried again until it does. */
+/** Loads a part of the page on first use. It never rejects: a failed load is retried until it succeeds. */
 export function loadLater<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | null = null
   return () => {
@@ -22,7 +22,7 @@ async function loadUntilThere<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What `load` has brought; null until it is there. Asks for it once `enabled`. `load` must stay the same. */
+/** The result of `load`, or null until it arrives. Loads once `enabled`. `load` must stay the same. */
 export function useLoaded<T>(load: () => Promise<T>, enabled = true): T | null {
   const [loaded, setLoaded] = useState<T | null>(null)
   useEffect(() => {

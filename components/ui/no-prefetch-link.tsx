@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import type { ComponentProps, MouseEvent } from 'react'
 
-/** A link within the application for pages that count every byte: it neither fetches ahead nor brings Next's own link along. */
+/** A link within the application for pages that must stay small: it does not prefetch and does not load Next's link. */
 export function NoPrefetchLink({ href, ...props }: ComponentProps<'a'> & { href: string }) {
   const router = useRouter()
 

@@ -10,7 +10,7 @@ type PageHeaderProps = {
   meta?: ReactNode
   /** Buttons, the main one last. */
   actions?: ReactNode
-  /** The page above this one. */
+  /** The parent page. */
   back?: { href: string; label: ReactNode }
   className?: string
 }

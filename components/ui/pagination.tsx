@@ -6,11 +6,11 @@ type PaginationProps = {
   label: string
   previous: { href: string | null; label: ReactNode }
   next: { href: string | null; label: ReactNode }
-  /** What is shown now, such as "1–50 av 312", where it is known. */
+  /** The visible range such as "1–50 av 312", when known. */
   summary?: ReactNode
 }
 
-/** Keyset paging: there is a next page and a previous one, and no page numbers. */
+/** Keyset paging: next and previous page, without page numbers. */
 export function Pagination({ label, previous, next, summary }: PaginationProps) {
   if (!previous.href && !next.href) return null
   return (

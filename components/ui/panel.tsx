@@ -9,7 +9,7 @@ type PanelProps = {
   className?: string
 }
 
-/** A part of a page with a hairline around it. Never put one inside another. */
+/** A part of a page with a thin border. Never nest panels. */
 export function Panel({ title, description, actions, children, className }: PanelProps) {
   return (
     <section className={classNames('rounded-md border border-line bg-surface p-5 sm:p-6', className)}>

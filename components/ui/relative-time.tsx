@@ -7,7 +7,7 @@ import { Tooltip } from './tooltip.tsx'
 
 type RelativeTimeProps = { value: Date | string; format?: TimeFormat; className?: string }
 
-/** Relative within a day, with the exact time on hover and focus; otherwise exact. Exact until the page is alive. */
+/** Relative within a day, with the exact time on hover and focus; otherwise exact. Exact until the page is hydrated. */
 export function RelativeTime({ value, format = 'shortMoment', className }: RelativeTimeProps) {
   const locale = useLocale()
   const minute = useSyncExternalStore(everyMinute, currentMinute, () => null)

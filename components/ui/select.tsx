@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { controlStyle } from './control-style.ts'
 
-/** The browser's own list: the best one on a phone, and it needs no script. */
+/** The browser's own select: best on phones, and it needs no script. */
 export function Select({ className, children, ...props }: ComponentProps<'select'>) {
   return (
     <span className={`relative block ${className ?? ''}`}>

@@ -20,7 +20,7 @@ type SheetContentProps = {
   className?: string
 }
 
-/** From the bottom edge on a phone, from the right on a wide screen. */
+/** Opens from the bottom edge on a phone, from the right on a wide screen. */
 export function SheetContent({ title, description, closeLabel, footer, children, className }: SheetContentProps) {
   return (
     <Primitive.Portal>
@@ -52,7 +52,7 @@ export function SheetContent({ title, description, closeLabel, footer, children,
   )
 }
 
-/** An open list inside takes the key first, and closes with it. */
+/** An open list inside gets the key first and closes with it. */
 function hasOpenList(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches('[role=combobox][aria-expanded=true]')
 }

@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts'
 
-/** Stands where something will be, in its size, so that nothing jumps. Decorative: announce loading once elsewhere. */
+/** A placeholder in the size of the content, so that nothing jumps. Decorative: announce loading once elsewhere. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden="true" className={classNames('block animate-breathe rounded-sm bg-sunken', className)} />
 }

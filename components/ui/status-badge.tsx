@@ -24,7 +24,7 @@ const solid: Record<Status, string> = {
   already: 'bg-already-solid text-on-already-solid [--icon-cut:var(--color-already-solid)]',
 }
 
-/** Ground and text of a status as classes: `quiet` for badges and rows, `solid` for a whole screen. */
+/** Background and text of a status as classes: `quiet` for badges and rows, `solid` for a whole screen. */
 export function statusGround(status: Status, tone: 'quiet' | 'solid' = 'quiet'): string {
   return tone === 'solid' ? solid[status] : quiet[status]
 }

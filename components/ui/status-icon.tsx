@@ -3,8 +3,8 @@ import { classNames } from './class-names.ts'
 
 export type Status = 'valid' | 'expiring' | 'invalid' | 'blocked' | 'waiting' | 'unverified' | 'already'
 
-/** One silhouette per status, so that it is read without colour: disc, clock, triangle, barred circle, dotted and
- * hollow ring, double tick. Drawn on a 20-unit grid in `currentColor`. */
+/** One shape per status, readable without colour: disc, clock, triangle, barred circle, dotted and hollow ring, double
+ * tick. Drawn on a 20-unit grid in `currentColor`. */
 export const shapes: Record<Status, ReactNode> = {
   valid: (
     <>
@@ -37,12 +37,12 @@ export const shapes: Record<Status, ReactNode> = {
 
 type StatusIconProps = {
   status: Status
-  /** Where the page has a StatusSprite. */
+  /** For pages with a StatusSprite. */
   fromSprite?: boolean
   className?: string
 }
 
-/** Decorative: the word beside it carries the meaning. Set `--icon-cut` where it stands on another ground. */
+/** Decorative: the word beside it carries the meaning. Set `--icon-cut` on another background. */
 export function StatusIcon({ status, fromSprite = false, className }: StatusIconProps) {
   return (
     <svg

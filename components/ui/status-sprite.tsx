@@ -2,7 +2,7 @@ import { type Status, shapes } from './status-icon.tsx'
 
 const statuses = Object.keys(shapes) as Status[]
 
-/** Every shape once, for a page that shows one of them in each of many rows. */
+/** Every shape once, for a page that repeats them in many rows. */
 export function StatusSprite() {
   return (
     <svg aria-hidden="true" className="absolute size-0">

@@ -8,7 +8,7 @@ import { tabStyle } from './tab-style.ts'
 
 type TabLinksProps = { label: string; tabs: Array<{ href: string; label: ReactNode }>; className?: string }
 
-/** Sibling pages; the one whose address is open, or holds the open one, is current. */
+/** Links to sibling pages. The one that is open, or contains the open page, is current. */
 export function TabLinks({ label, tabs, className }: TabLinksProps) {
   const pathname = usePathname()
   return (

@@ -8,8 +8,8 @@ import { NoPrefetchLink } from './no-prefetch-link.tsx'
 type TableProps = { caption: ReactNode; children: ReactNode; className?: string }
 
 /**
- * A table on a wide screen; under 640 px each row becomes a block of "label value" lines (give each TableCell its
- * `label`). The roles are spelt out because `display: block` would take the table's meaning away. Its look is in table.css.
+ * A table on a wide screen; under 640 px each row becomes a block of "label value" rows (give each TableCell its `label`). The roles
+ * are explicit because `display: block` would remove the table's semantics. Its styles are in table.css.
  */
 export function Table({ caption, children, className }: TableProps) {
   return (
@@ -33,7 +33,7 @@ export function TableHead({ children }: { children: ReactNode }) {
 type TableHeaderProps = {
   children: ReactNode
   align?: 'start' | 'end'
-  /** With `href` the header is a link that sorts; `direction` is set on the column that is sorted now. */
+  /** With `href` the header is a link that sorts. Set `direction` on the column that sorts now. */
   href?: string
   direction?: 'ascending' | 'descending'
   className?: string
@@ -70,10 +70,10 @@ export function TableRow({ children, className }: { children: ReactNode; classNa
 
 type TableCellProps = {
   children?: ReactNode
-  /** Shown before the value under 640 px; leave out for the cell that names the row. */
+  /** Shown before the value under 640 px; omit it for the cell that names the row. */
   label?: string
   align?: 'start' | 'end'
-  /** The value is one element, or text: nothing need hold it together beside the label. */
+  /** The value is one element, or text, so it needs no wrapper beside the label. */
   whole?: boolean
   className?: string
 }
@@ -87,8 +87,8 @@ export function TableCell({ children, label, align = 'start', whole = false, cla
   )
 }
 
-/** The link that names a row and stretches over it. Other links and buttons in the row need `relative`. Fetches nothing ahead: a
- * page has fifty of them. */
+/** The link that names a row and covers it. Other links and buttons in the row need `relative`. It does not prefetch,
+ * because a page has fifty of them. */
 export function RowLink({ href, children, className }: { href: string; children: ReactNode; className?: string }) {
   return (
     <NoPrefetchLink href={href} data-row-link className={className}>

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { controlStyle } from './control-style.ts'
 
-/** Grows with what is written where the browser can, else scrolls. */
+/** Grows with its text where the browser supports it, otherwise scrolls. */
 export function Textarea({ className, rows = 4, ...props }: ComponentProps<'textarea'>) {
   return (
     <textarea

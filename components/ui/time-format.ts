@@ -5,8 +5,8 @@ export type TimeFormat = 'date' | 'shortDate' | 'time' | 'moment' | 'shortMoment
 type Parts = { day: number; month: number; year: number; hour: string; minute: string; monthName: string }
 
 /**
- * An instant (`Date`, ISO string) in Oslo time, or a plain date (`YYYY-MM-DD`, such as a birth date) as it stands.
- * Written out by hand, because the browser's and the server's ideas of Norwegian differ ("10:42", "10.42").
+ * An instant (`Date`, ISO string) in Oslo time, or a plain date (`YYYY-MM-DD`, such as a birth date) unchanged.
+ * Formatted by our own code, because browser and server format Norwegian differently ("10:42", "10.42").
  */
 export function formatTime(value: Date | string, format: TimeFormat, locale: string): string {
   const parts = readParts(value, locale)
@@ -55,7 +55,7 @@ function readParts(value: Date | string, locale: string): Parts {
   return { day: Number(day), month: Number(month), year: Number(year), hour: hour!, minute: minute!, monthName }
 }
 
-// Made once: making one takes longer than all else that a row of a list needs.
+// Created once: creating one takes longer than everything else in a list row.
 const osloClock = new Intl.DateTimeFormat('en-GB', {
   timeZone: ZONE,
   year: 'numeric',

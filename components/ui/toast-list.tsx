@@ -6,7 +6,7 @@ import { useSyncExternalStore } from 'react'
 import { buttonStyle, iconButtonStyle } from './button-style.ts'
 import { dismissToast, type ToastMessage, toastStore } from './toast.ts'
 
-/** The toasts themselves. F8 moves the keyboard to them. */
+/** The toasts. F8 moves the focus to them. */
 export function ToastList({ label, closeLabel }: { label: string; closeLabel: string }) {
   const messages = useSyncExternalStore(toastStore.subscribe, toastStore.read, toastStore.readOnServer)
   return (

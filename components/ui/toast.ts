@@ -7,7 +7,7 @@ export type ToastMessage = {
   tone: ToastTone
   text: ReactNode
   action?: { label: string; onSelect: () => void }
-  /** Milliseconds on screen; time to read and to reach the action. */
+  /** Milliseconds on screen: time to read and to reach the action. */
   duration: number
 }
 
@@ -17,7 +17,7 @@ let messages: ToastMessage[] = []
 let nextId = 1
 const listeners = new Set<() => void>()
 
-/** Says what happened, in the corner, with at most one action such as undo. Returns the id for `dismissToast`. */
+/** Shows a message in the corner, with at most one action such as undo. Returns the id for `dismissToast`. */
 export function toast(text: ReactNode, options: ToastOptions = {}): number {
   const id = nextId++
   const duration = options.duration ?? (options.action ? 10_000 : 5_000)
@@ -36,7 +36,7 @@ export const toastStore = {
   },
   read: () => messages,
   readOnServer: () => empty,
-  /** Whether there has been any on this page. */
+  /** Whether this page has shown any toast. */
   wasUsed: () => nextId > 1,
 }
 

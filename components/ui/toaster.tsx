@@ -6,7 +6,7 @@ import { toastStore } from './toast.ts'
 
 const loadToastList = loadLater(() => import('./toast-list.tsx'))
 
-/** Shows what `toast()` says. Once per page, around it. What draws toasts is fetched with the first one. */
+/** Shows the messages of `toast()`. Once per page, around it. The toast code loads with the first one. */
 export function Toaster(props: { label: string; closeLabel: string }) {
   const isNeeded = useSyncExternalStore(toastStore.subscribe, toastStore.wasUsed, () => false)
   const loaded = useLoaded(loadToastList, isNeeded)

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 
 export const TooltipProvider = Primitive.Provider
 
-/** Adds to what is there already; never the only place where something is said. The child must take focus. */
+/** Only repeats what is visible elsewhere. The child must be focusable. */
 export function Tooltip({ text, children }: { text: ReactNode; children: ReactNode }) {
   return (
     <Primitive.Root>

@@ -7,7 +7,7 @@ import type { EmployerClaim } from './workers.ts'
 
 type ClaimListProps = { companySlug: string; claims: EmployerClaim[] }
 
-/** People whom others wrote down as this company's: the unanswered in full, the answered collapsed but changeable. */
+/** People whom others declared as this company's workers: open ones in full, answered ones collapsed but editable. */
 export function ClaimList({ companySlug, claims }: ClaimListProps) {
   const t = useTranslations('workers.claims')
   const open = claims.filter(({ answer }) => answer === null)

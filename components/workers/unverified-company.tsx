@@ -5,7 +5,7 @@ import { formatOrgnr } from '#components/ui/orgnr.tsx'
 
 type UnverifiedCompanyProps = { company: { slug: string; name: string; orgnr: string } }
 
-/** Why nobody is shown yet, and how that changes. */
+/** Why the list is empty, and how to change that. */
 export function UnverifiedCompany({ company }: UnverifiedCompanyProps) {
   const t = useTranslations('workers.unverified')
   return (

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 
-/** What is shown here, from where and why: one tap away. */
+/** Explains what is shown here, its source and why, one tap away. */
 export function WhyThese() {
   const t = useTranslations('workers.why')
   return (

@@ -8,7 +8,7 @@ type WorkerClaimsProps = {
   claims: EmployerClaim[]
 }
 
-/** Only for those who may answer. */
+/** Only for members who may answer. */
 export function WorkerClaims({ companySlug, role, claims }: WorkerClaimsProps) {
   if (claims.length === 0 || !canAnswerEmployerClaims(role)) return null
   return <ClaimList companySlug={companySlug} claims={claims} />

@@ -8,7 +8,7 @@ import { Time } from '#components/ui/time.tsx'
 import { listNameOf } from '#server/domain/person/rules.ts'
 import { groupByWorker, type WorkerRecord } from './workers.ts'
 
-/** One block a worker: who, and what they were trained in by whom. */
+/** One block per worker: the person, their training and its issuers. */
 export function WorkerList({ records }: { records: WorkerRecord[] }) {
   const t = useTranslations('workers')
   return (

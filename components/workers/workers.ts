@@ -5,9 +5,9 @@ export type WorkerList = inferRouterOutputs<AppRouter>['worker']['list']
 export type WorkerRecord = WorkerList['records'][number]
 export type EmployerClaim = WorkerList['claims'][number]
 
-/** The records of one worker stand next to one another: one group each, in the order they came. */
+/** The records of one worker are adjacent: one group each, in the given order. */
 export function groupByWorker(records: WorkerRecord[]): WorkerRecord[][] {
-  const groups = new Map<WorkerRecord['workerKey'], WorkerRecord[]>() // Map.groupBy is missing on phones that are still in use
+  const groups = new Map<WorkerRecord['workerKey'], WorkerRecord[]>() // Some phones in use lack Map.groupBy
   for (const record of records) groups.set(record.workerKey, [...(groups.get(record.workerKey) ?? []), record])
   return [...groups.values()]
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { ScanAnswer } from './scan-answer.ts'
 
-/** One silhouette for each family of answers. */
+/** One icon shape for each family of answers. */
 export function AnswerIcon({ answer, className }: { answer: ScanAnswer; className: string }): ReactNode {
   if (answer.tone !== 'neutral') return <StatusIcon status={answer.tone} className={className} />
   const Icon = neutralIcon(answer)

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Spinner } from '#components/ui/spinner.tsx'
 
-/** The first that a card brings about: it was read, and is being looked up. Over everything, also over the answer to the one before. */
+/** The first feedback for a card: it was read, and the register is being asked. It covers everything, including the previous answer. */
 export function CardSeen({ asking }: { asking: number }) {
   const t = useTranslations('checkIn.camera')
   return (

@@ -11,7 +11,7 @@ import type { ScanAnswer } from './scan-answer.ts'
 
 type LastScanBarProps = { answer: ScanAnswer; onUndo: (() => void) | null }
 
-/** What the last answer was, for ten seconds after it left the screen, and the way back. */
+/** Shows the last answer for ten seconds after it leaves the screen, with an undo. */
 export function LastScanBar({ answer, onUndo }: LastScanBarProps) {
   const t = useTranslations('checkIn')
   const label = useEntryLabel()

@@ -3,13 +3,13 @@ import type { Outcome } from '#components/outbox/core/outcome.ts'
 import { answerFor, failure, isRefusalKind, kept, refusal, type ScanAnswer } from './scan-answer.ts'
 
 type Circumstances = {
-  /** Somebody at this page waits for it: these are the first news of the write. */
+  /** The user at this page waits for this first result of the write. */
   isAwaited: boolean
-  /** It is the card above the bottom edge, and the page has said that the device keeps it. */
+  /** It is the card above the bottom edge, and the page has said that it is stored on the device. */
   isLast: boolean
 }
 
-/** What the page does about news of a write: what it shows and sounds, and whether a refused write leaves the outbox. */
+/** Reacts to the result of a write: what the page shows and plays, and whether a rejected write leaves the outbox. */
 export type Reaction = { show: ScanAnswer | null; dismiss: boolean }
 
 export function reactToOutcome(outcome: Outcome, { isAwaited, isLast }: Circumstances): Reaction {
@@ -19,15 +19,15 @@ export function reactToOutcome(outcome: Outcome, { isAwaited, isLast }: Circumst
     case 'not_kept':
       return show(isAwaited && bringsPerson(outcome.entry) ? failure('not_saved') : null)
     case 'refusal': {
-      if (!isAwaited) return show(null) // the bar of the outbox says so
-      if (outcome.entry.procedure !== 'attendance.checkIn') return { show: null, dismiss: true } // the form says so
+      if (!isAwaited) return show(null) // the outbox bar shows it
+      if (outcome.entry.procedure !== 'attendance.checkIn') return { show: null, dismiss: true } // the form shows it
       const { reason } = outcome.conflict
       return isRefusalKind(reason) ? { show: refusal(reason), dismiss: true } : show(failure('failed'))
     }
     case 'answer': {
       if (outcome.procedure !== 'attendance.checkIn' && outcome.procedure !== 'attendance.declare') return show(null)
       const answer = answerFor(outcome.answer)
-      // Those who stand here still, and those who came too late, are told; hundreds that were waiting are not.
+      // The page announces people who are still here and late ones, but not hundreds of waiting writes.
       return show(isAwaited || isLast || answer.kind === 'late' ? answer : null)
     }
   }

@@ -20,7 +20,7 @@ type ScanAnswerScreenProps = {
   onDismiss: () => void
 }
 
-/** The answer to one card, over the whole screen, to be read at arm's length. The next card can be read underneath it. */
+/** Shows the answer to one card on the whole screen, readable at arm's length. The next card can be read meanwhile. */
 export function ScanAnswerScreen({
   answer,
   summaryHref,
@@ -108,7 +108,7 @@ export function ScanAnswerScreen({
   )
 }
 
-/** Takes its colours from the ground it stands on, whichever that is. */
+/** Takes its colours from its background. */
 const actionStyle = buttonStyle('quiet', 'checkIn', 'border-2 !border-current !text-current hover:!bg-transparent')
 
 function TrustLine({ entry }: { entry: AttendanceEntry }) {

@@ -3,7 +3,7 @@ import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { FeedbackKind } from '#components/scanner/view/feedback.ts'
 import type { Status } from '#components/ui/status-icon.tsx'
 
-/** Each has a title and a sentence of its own in the messages. */
+/** Each has its own title and sentence in the messages. */
 export type AnswerKind =
   | 'valid'
   | 'nameless'
@@ -28,7 +28,7 @@ export type AnswerKind =
   | RefusalKind
   | FailureKind
 
-/** What was read is no HMS card. Nothing was kept. */
+/** The code is not an HMS card. Nothing was stored. */
 export type RefusalKind = (typeof REFUSALS)[number]
 const REFUSALS = [
   'other_address',
@@ -49,21 +49,21 @@ const REFUSALS = [
   'reader_caps',
 ] as const
 
-/** Nothing is wrong with the card: the scan is kept nowhere but on this page, or the server would not take it. */
+/** The card is fine, but the scan exists only on this page, or the server rejected it. */
 export type FailureKind = (typeof FAILURES)[number]
 const FAILURES = ['not_saved', 'failed'] as const
 
 export type ScanAnswer = {
   kind: AnswerKind
-  /** Colour and icon; `neutral` where the answer says nothing about a card. */
+  /** Colour and icon. `neutral` when the answer says nothing about a card. */
   tone: Status | 'neutral'
   feedback: FeedbackKind
   entry: AttendanceEntry | null
-  /** What this device keeps until the server has answered. */
+  /** What this device stores until the server answers. */
   queued: OutboxEntry | null
 }
 
-/** What to show, sound and offer for the server's answer to a scan. */
+/** Decides what to show, play and offer for the server's answer to a scan. */
 export function answerFor(answer: CheckInAnswer): ScanAnswer {
   if (answer.outcome === 'not_a_card') return refusal(answer.notACard)
   const { outcome, entry } = answer
@@ -76,7 +76,7 @@ export function answerFor(answer: CheckInAnswer): ScanAnswer {
   return { kind, tone, feedback: isPlain ? 'accepted' : 'look', entry, queued: null }
 }
 
-/** The device keeps it until the server can be reached. */
+/** The device stores it until it reaches the server. */
 export function kept(queued: OutboxEntry): ScanAnswer {
   const kind = queued.procedure === 'attendance.declare' ? 'kept_person' : 'kept_card'
   return { kind, tone: 'neutral', feedback: 'accepted', entry: null, queued }
@@ -86,7 +86,7 @@ export function refusal(kind: RefusalKind): ScanAnswer {
   return { kind, tone: 'neutral', feedback: 'unreadable', entry: null, queued: null }
 }
 
-/** The last scan was taken back. */
+/** The user undid the last scan. */
 export function undone({ entry, queued }: ScanAnswer): ScanAnswer {
   return { kind: 'undone', tone: 'neutral', feedback: 'already', entry, queued }
 }
@@ -99,7 +99,7 @@ export function isRefusalKind(kind: unknown): kind is RefusalKind {
   return REFUSALS.some((each) => each === kind)
 }
 
-/** The reader's format is what is wrong: it can be set up at once. */
+/** The reader's format is wrong, and the user can set it up at once. */
 export function isAboutReader({ kind }: ScanAnswer): boolean {
   return kind === 'reader_unknown' || kind === 'reader_format'
 }
@@ -114,7 +114,7 @@ const INVALID_BY: Partial<Record<CardReason, AnswerKind>> = {
 }
 const BLOCKED_BY: Partial<Record<CardReason, AnswerKind>> = { EXPIRED: 'expired', LOST_OR_STOLEN: 'lost_or_stolen' }
 
-/** Nothing to decide: the next one, please. */
+/** The user has nothing to decide and can scan the next card. */
 const PLAIN = ['valid', 'declared', 'shown_document', 'personal_code']
 
 function readEntry(entry: AttendanceEntry): [AnswerKind, ScanAnswer['tone']] {

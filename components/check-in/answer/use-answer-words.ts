@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { useEntryLabel } from '#components/check-in/list/use-entry-label.ts'
 import type { ScanAnswer } from './scan-answer.ts'
 
-/** An answer as it is read out. */
+/** The text of an answer for screen readers. */
 export function useAnswerWords(): (answer: ScanAnswer) => string {
   const t = useTranslations('checkIn.answer')
   const label = useEntryLabel()

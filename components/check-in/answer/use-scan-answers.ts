@@ -3,17 +3,17 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { isAboutReader, isFailure, type ScanAnswer, undone } from './scan-answer.ts'
 
-/** How long the answer to a card fills the screen, in milliseconds. What is on the list after it need not be read to the end. */
+/** How long the answer to a card fills the screen, in milliseconds. The list shows the same afterwards. */
 const ANSWER_MS = 1_500
-/** What is kept nowhere stays a little longer. */
+/** An answer that is not stored anywhere stays a little longer. */
 const REFUSAL_MS = 2_500
-/** How long the last answer stands above the bottom edge, and can be undone. */
+/** How long the last answer stays above the bottom edge and can be undone. */
 const LAST_MS = 10_000
 
-/** `text` is null for an answer that did not come from a code. */
+/** `text` is null when the answer did not come from a code. */
 export type Shown = { text: string | null; answer: ScanAnswer }
 
-/** The answer that fills the screen, and the last one. */
+/** The answer on the screen, and the last one. */
 export function useScanAnswers() {
   const [shown, setShown] = useState<Shown | null>(null)
   const [last, setLast] = useState<Shown | null>(null)
@@ -29,7 +29,7 @@ export function useScanAnswers() {
       if (!isFailure(answer)) setLast({ text, answer })
     },
     dismiss: () => setShown(null),
-    /** Somebody is off the list again: the screen says so where it offered to. */
+    /** The person was removed again, and the screen says so where it offered the undo. */
     takeBack(id: string) {
       setShown((each) => (each && targetOf(each.answer) === id ? null : each))
       setLast((each) => (each ? { text: null, answer: undone(each.answer) } : null))
@@ -37,18 +37,18 @@ export function useScanAnswers() {
   }
 }
 
-/** Whom an answer is about: the id of the attendance, or the key that it will have. */
+/** The person of an answer: the id of the attendance, or the key that becomes its id. */
 export function targetOf({ entry, queued }: ScanAnswer): string | null {
   return entry?.id ?? queued?.key ?? null
 }
 
-/** Whether an answer put somebody on the list who can be taken off it again. */
+/** Whether an answer added a person who can be removed again. */
 export function canUndo(answer: ScanAnswer): boolean {
   const settled: ScanAnswer['kind'][] = ['already_here', 'undone', 'late']
   return targetOf(answer) !== null && !settled.includes(answer.kind)
 }
 
-/** `null`: until somebody does something about it. */
+/** `null`: until the user acts. */
 function screenTime(answer: ScanAnswer): number | null {
   const { kind, entry, queued } = answer
   if (kind === 'late' || isAboutReader(answer)) return null

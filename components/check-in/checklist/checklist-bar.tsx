@@ -8,7 +8,7 @@ import { openPointsOf, pointsOf } from './points-of.ts'
 
 type ChecklistBarProps = { courses: readonly CheckInCourse[]; onOpen: () => void }
 
-/** How far the checklists are, above the list of people; nothing where no course has one. */
+/** Shows the progress of the checklists above the list of people, or nothing when no course has one. */
 export function ChecklistBar({ courses, onOpen }: ChecklistBarProps) {
   const t = useTranslations('checkIn.checklist')
   const listed = courses.filter((course) => hasChecklist(course) || missingOf(course).length > 0)

@@ -23,19 +23,19 @@ type ChecklistSheetProps = {
   sessionId: string
   courses: readonly CheckInCourse[]
   onTeach: Teach
-  /** What other devices have ticked meanwhile. */
+  /** What other devices have ticked since. */
   onFresh: (courses: readonly TaughtCourse[]) => void
   onClose: () => void
 }
 
-/** What the instructor ticks of each course, before the session is completed. Every tick is kept at once. */
+/** The instructor ticks each course's points before completing the session. Every tick is saved at once. */
 export function ChecklistSheet({ companySlug, sessionId, courses, onTeach, onFresh, onClose }: ChecklistSheetProps) {
   const t = useTranslations('checkIn.checklist')
   const input = { companySlug, sessionId }
   const fresh = useQuery(
     useTRPC().session.completionPreview.queryOptions(input, { staleTime: 0, networkMode: 'always', retry: false }),
   )
-  // An answer that was under way while something was ticked here knows less than this page.
+  // An answer to a request from before the latest tick is older than this page.
   const isTouched = useRef(false)
   const learn = useEffectEvent((some: readonly TaughtCourse[]) => !isTouched.current && onFresh(some))
   useEffect(() => {

@@ -14,13 +14,13 @@ import type { Equipment, Teaching, TeachingChange } from '#server/domain/trainin
 import { MOST_MODELS_AT_ONCE } from '#server/domain/training/schema.ts'
 
 type EquipmentFieldsProps = {
-  /** What the company has in the course's category. */
+  /** The company's equipment in the course's category. */
   models: readonly Equipment[]
   teaching: Teaching
   onChange: (equipment: NonNullable<TeachingChange['equipment']>) => void
 }
 
-/** Which equipment the training is given on; and why one training covers several models, where it does. */
+/** The equipment of the training, and why one training covers several models, when it does. */
 export function EquipmentFields({ models, teaching, onChange }: EquipmentFieldsProps) {
   const t = useTranslations('checkIn.checklist.equipment')
   const { equipment: items, alikeReason } = teaching

@@ -8,7 +8,7 @@ import { missingOf } from '#server/domain/training/rules.ts'
 
 type MissingDutiesProps = { courses: readonly CheckInCourse[]; onOpen: () => void }
 
-/** What the checklists lack before the session can be completed, in words; nothing where they lack nothing. */
+/** Says what the checklists lack before the session can be completed, or shows nothing when they are complete. */
 export function MissingDuties({ courses, onOpen }: MissingDutiesProps) {
   const t = useTranslations('checkIn.checklist')
   const reasons = useTranslations('errors.reasons')

@@ -1,14 +1,14 @@
 import { dutiesOf } from '#server/domain/course/rules.ts'
 import { itemsOf, missingOf, type TaughtCourse } from '#server/domain/training/rules.ts'
 
-/** How many points the checklist of a course has, equipment and language among them. */
+/** Counts the points of a course's checklist, including equipment and language. */
 export function pointsOf(course: TaughtCourse): number {
   if (!course.topics) return 0
   const { equipment, language } = dutiesOf(course.kind)
   return itemsOf(course).length + (equipment ? 1 : 0) + (language ? 1 : 0)
 }
 
-/** How many of them have nothing said. */
+/** How many points have no answer. */
 export function openPointsOf(course: TaughtCourse): number {
   const missing = missingOf(course)
   const open = itemsOf(course).filter((item) => !course.teaching.done.includes(item)).length

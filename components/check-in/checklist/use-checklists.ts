@@ -11,12 +11,12 @@ type Taught = { courseVersionId: string; teaching: Teaching }
 type Change = { key: string; courseVersionId: string; change: TeachingChange }
 
 /**
- * The checklists of the session's courses: as the server knows them, with what waits on this device already done to them. `known` is
- * without what waits, for this device to remember.
+ * The checklists of the session's courses, with pending writes of this device applied. `known` is the server's version
+ * without them, which this device stores.
  */
 export function useChecklists(initial: readonly CheckInCourse[] = NONE, queued: readonly OutboxEntry[]) {
   const [answers, setAnswers] = useState<ReadonlyMap<string, Teaching>>(new Map())
-  // Shown before the device has stored it, and until its own answer is here: an earlier one knows nothing of it.
+  // The page shows a tick before the device has stored it, and until its own answer arrives: an earlier answer does not contain it.
   const [made, setMade] = useState<readonly Change[]>([])
   const known = useMemo(
     () =>
@@ -36,7 +36,7 @@ export function useChecklists(initial: readonly CheckInCourse[] = NONE, queued: 
     courses,
     learn,
     add: (change: Change) => setMade((before) => [...before, change]),
-    /** The end of a write: what the server knows now, or null where it did not take it. */
+    /** The result of a write: the server's new state, or null when it rejected the write. */
     dropAnswered(key: string, taught: Taught | null) {
       setMade((before) => before.filter((change) => change.key !== key))
       if (taught) learn([taught])
@@ -44,7 +44,7 @@ export function useChecklists(initial: readonly CheckInCourse[] = NONE, queued: 
   }
 }
 
-// What an earlier life of the page has made, or another tab.
+// Writes that an earlier visit to the page made, or another tab.
 function earlierChange(write: OutboxEntry, made: readonly Change[]): Change[] {
   if (write.procedure !== 'session.teach' || write.state !== 'waiting') return []
   if (made.some(({ key }) => key === write.key)) return []

@@ -17,11 +17,11 @@ import type { CompletionGroups } from './completion.ts'
 type CompleteSheetProps = {
   groups: CompletionGroups
   busy: boolean
-  /** Why it was not done; null where nothing stands in the way. */
+  /** Why completing failed. Null when nothing prevents it. */
   problem: Conflict | null
-  /** Which day counts, and a way to change it. */
+  /** Shows which day counts, with a way to change it. */
   day: ReactNode
-  /** What the checklists lack; while it is anything, the session cannot be completed. */
+  /** What the checklists lack. The session cannot be completed until this is empty. */
   missing: ReactNode
   isTaught: boolean
   onClose: () => void
@@ -30,7 +30,7 @@ type CompleteSheetProps = {
   onComplete: () => void
 }
 
-/** What completing will do, to whom, before it is done. */
+/** Shows what completing does, and for whom, before the user completes. */
 export function CompleteSheet(props: CompleteSheetProps) {
   const { groups, busy, problem, day, missing, isTaught, onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
@@ -140,7 +140,7 @@ function MissingName({ row, onDeclare }: { row: ListRow; onDeclare: () => void }
   )
 }
 
-/** Tells people apart who have no name yet: by the card's number, or by when they came. */
+/** Distinguishes people without a name: by card number, or by time of check-in. */
 function useDistinctLabel(): (row: ListRow) => string {
   const t = useTranslations('checkIn')
   const locale = useLocale()

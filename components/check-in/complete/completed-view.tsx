@@ -9,13 +9,13 @@ import type { CompletionGroups } from './completion.ts'
 
 type CompletedViewProps = {
   groups: CompletionGroups
-  /** How many came after it was completed, and wait for a decision. */
+  /** How many people arrived after completion and wait for a decision. */
   lateCount: number
   summaryHref: string
   tasksHref: string
 }
 
-/** The end of the check-in page: what came of it, and where to look next. */
+/** The last screen of check-in: the result, and where to go next. */
 export function CompletedView({ groups, lateCount, summaryHref, tasksHref }: CompletedViewProps) {
   const t = useTranslations('checkIn.completed')
   return (

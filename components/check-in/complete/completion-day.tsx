@@ -15,14 +15,14 @@ import { osloDate } from '#server/domain/record/rules.ts'
 type CompletionDayProps = {
   companySlug: string
   sessionId: string
-  /** What this page knows; another device may have changed it since. Not known where an older version remembered the page. */
+  /** The day that this page knows; another device may have changed it. Unknown when an older version stored the page. */
   trainedOn: string | undefined
   onChanged: (trainedOn: string) => void
 }
 
 /**
- * Which day counts on the certificates, said before completing where that is another day than today, with a way to
- * change it. Without coverage it says so at once, rather than change the day later, after the session has been completed.
+ * Shows which day counts on the certificates when it is not today, with a way to change it before completing. Offline
+ * it says so at once, because the day cannot be changed after completion.
  */
 export function CompletionDay({ companySlug, sessionId, trainedOn, onChanged }: CompletionDayProps) {
   const t = useTranslations('checkIn.complete.day')

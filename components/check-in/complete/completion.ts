@@ -1,19 +1,19 @@
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 
 export type CompletionGroups = {
-  /** Present and known: a record at once. */
+  /** Present and identified: gets a record at once. */
   getsRecord: ListRow[]
-  /** Present, and the register has yet to say who it is: a record when it does. */
+  /** Present, but the register has not answered yet: gets a record when it does. */
   waits: ListRow[]
-  /** Present, but the server has yet to hear of it: they are sent first. */
+  /** Present, but the server does not know them yet: they are sent first. */
   onDevice: ListRow[]
-  /** Present, and nobody will say who it is unless the instructor does. They stand in the way. */
+  /** Present, but only the instructor can identify them. They block completion. */
   needsIdentity: ListRow[]
-  /** Scanned, but not confirmed to be there: no record. */
+  /** Scanned, but not confirmed as present: gets no record. */
   notConfirmed: ListRow[]
 }
 
-/** Who gets what if the session is completed now. */
+/** Computes who gets what if the session is completed now. */
 export function completionGroups(rows: readonly ListRow[]): CompletionGroups {
   const groups: CompletionGroups = { getsRecord: [], waits: [], onDevice: [], needsIdentity: [], notConfirmed: [] }
   for (const row of rows) {

@@ -6,14 +6,14 @@ import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
 
 type PendingCompletionProps = {
-  /** How many writes of the session are on this device. */
+  /** How many of the session's writes are on this device. */
   waiting: number
-  /** It may have arrived: then only the session's page can undo it. */
+  /** It may have reached the server, so only the session's page can undo it. */
   isSent: boolean
   onTakeBack: () => Promise<boolean>
 }
 
-/** The check-in page is closed, and the server does not know yet. */
+/** Check-in is closed on this device, and the server does not know yet. */
 export function PendingCompletion({ waiting, isSent, onTakeBack }: PendingCompletionProps) {
   const t = useTranslations('offline.completion')
   return (

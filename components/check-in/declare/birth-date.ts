@@ -1,6 +1,6 @@
 /**
- * Reads a birth date as people write it here, day first: `05.05.1990`, `5.5.1990`, `05051990`, `5/5-1990`; also `1990-05-05`.
- * Returns `YYYY-MM-DD`, or null where it is no day of the last 120 years.
+ * Reads a birth date as Norwegians write it, day first: `05.05.1990`, `5.5.1990`, `05051990`, `5/5-1990`; also
+ * `1990-05-05`. Returns `YYYY-MM-DD`, or null when it is not a day of the last 120 years.
  */
 export function parseBirthDate(text: string, today: Date): string | null {
   const day = parseDay(text)
@@ -8,7 +8,7 @@ export function parseBirthDate(text: string, today: Date): string | null {
   return age > 0 && age < 120 ? day : null
 }
 
-/** Reads any day, written in the same ways. */
+/** Reads any day in the same formats. */
 export function parseDay(text: string): string | null {
   const parts = dayFirst(text.trim()) ?? yearFirst(text.trim())
   if (!parts) return null

@@ -10,17 +10,17 @@ export type { DeclaredPerson } from '#server/domain/attendance/schema.ts'
 
 export type Employer = { orgnr: string; name: string }
 
-/** What stands in the form, as it was typed, chosen, or read off a document. An empty string stands for nothing. */
+/** The values of the form, typed, chosen or read from a document. An empty string means no value. */
 export const EMPTY_DECLARATION = {
   firstName: '',
   lastName: '',
-  /** Day first, as people write it. */
+  /** Day first, as users write it. */
   birthDate: '',
   documentKind: '',
   readBy: 'typed' as 'typed' | 'device',
-  /** Found in the register, or known in this session. */
+  /** Found in the register, or already known in this session. */
   employer: null as Employer | null,
-  /** Then the number and name count that are typed, and not `employer`. */
+  /** If set, the typed number and name count, and `employer` does not. */
   isEmployerTyped: false,
   employerOrgnr: '',
   employerName: '',
@@ -28,12 +28,12 @@ export const EMPTY_DECLARATION = {
 }
 export type Declaration = typeof EMPTY_DECLARATION
 
-/** Fails the check of the field that it stands in, which then says what is wrong. */
+/** Fails the check of its own field, which then shows the message. */
 const WRONG = 'wrong'
 
 /**
- * The form's schema: reads what was typed as people write it, and leaves the rest to the procedure's own schema. Whether a synthetic
- * orgnr counts, and whether the name is needed, is for the server to say.
+ * The form's schema: parses typed text and leaves the rest to the procedure's own schema. The server decides whether a
+ * synthetic orgnr counts, and whether the name is needed.
  */
 export function createDeclarationSchema(now: () => Date) {
   const asTyped: z.ZodType<Declaration, Declaration> = z.custom<Declaration>()
@@ -56,7 +56,7 @@ function readEmployer({ employer, isEmployerTyped, ...typed }: Partial<Declarati
   return { employerOrgnr: isValidOrgnr(orgnr, { allowSynthetic: true }) ? orgnr : WRONG, employerName }
 }
 
-/** A name that was chosen, not typed, stops nobody: where we cannot take it, the server asks the register for it. */
+/** A chosen name never blocks the user: if we cannot take it, the server asks the register for it. */
 function nameIfTaken(name: string): string | undefined {
   return declaredPersonSchema.shape.employerName.safeParse(name).success ? name : undefined
 }
@@ -75,7 +75,7 @@ function tidy(text: string): string {
 
 const NAMES: ReadonlySet<DeclareField> = new Set(['firstName', 'lastName'])
 
-/** Which words say what is wrong with a field: a national identity number and an address have their own, wherever they stand. */
+/** Maps a problem to its message: a national identity number and an address have their own in every field. */
 export function problemWords(field: DeclareField, value: string): DeclareProblem | 'nationalId' | 'noAddress' {
   if (containsNationalId(value)) return 'nationalId'
   if (NAMES.has(field) && holdsWebAddress(value)) return 'noAddress'

@@ -1,4 +1,4 @@
-/** In the order of the form, so that the first one can be given the focus. */
+/** In the order of the form, so that the first invalid field gets the focus. */
 export const DECLARE_FIELDS = [
   'firstName',
   'lastName',
@@ -10,13 +10,13 @@ export const DECLARE_FIELDS = [
 ] as const
 export type DeclareField = (typeof DECLARE_FIELDS)[number]
 
-/** What is wrong, as the messages call it. */
+/** The message key of the problem. */
 export type DeclareProblem = Exclude<DeclareField, `paper.${string}`> | 'paperValidUntil' | 'paperNote'
 
-/** A field that the server would not take. */
+/** A field that the server rejected. */
 export type RefusedField = 'employerOrgnr' | 'employerName' | 'birthDate'
 
-/** The field that the server would not take, by its reason. */
+/** Finds the rejected field by the server's reason. */
 export function problemBehind(reason: string | null): RefusedField | null {
   return (reason && PROBLEMS[reason]) || null
 }

@@ -20,16 +20,16 @@ import { type Declare, useDeclaration } from './use-declaration.ts'
 
 type DeclareSheetProps = {
   companySlug: string
-  /** Whether a card is there that nobody has named. */
+  /** Whether an unidentified card waits for a name. */
   forCard: boolean
-  /** Whether the register has said for whom that card's holder works. */
+  /** Whether the register has named the employer of that card's holder. */
   knowsEmployer: boolean
   employers: readonly Employer[]
   onClose: () => void
   onDeclare: Declare
 }
 
-/** Who somebody is that no card tells of: read off a document, or typed. */
+/** Identifies a person without a card: read from a document, or typed. */
 export function DeclareSheet(props: DeclareSheetProps) {
   const { companySlug, forCard, knowsEmployer, employers, onClose, onDeclare } = props
   const t = useTranslations('checkIn.declare')

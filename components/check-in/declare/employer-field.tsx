@@ -14,12 +14,12 @@ import { useEmployerSearch } from './use-employer-search.ts'
 
 type EmployerFieldProps = {
   companySlug: string
-  /** Those that others in the session work for: most likely this person's too. */
+  /** Employers of others in the session: probably this person's too. */
   known: readonly Employer[]
   errors: { employerOrgnr: string | null; employerName: string | null }
 }
 
-/** The employer, found in the register of companies by name or number; typed where the register cannot be asked. */
+/** The employer, found in the register by name or number, or typed when the register cannot be reached. */
 export function EmployerField({ companySlug, known, errors }: EmployerFieldProps) {
   const t = useTranslations('checkIn.employer')
   const td = useTranslations('checkIn.declare')
@@ -54,7 +54,7 @@ export function EmployerField({ companySlug, known, errors }: EmployerFieldProps
       setOpen(true)
       setActive((current) => (current + step + options.length) % options.length)
     } else if (event.key === 'Enter' && isOpen) {
-      event.preventDefault() // a half-written name must not send the form
+      event.preventDefault() // a half-typed name must not submit the form
       const option = options[active] ?? (options.length === 1 ? options[0] : undefined)
       if (option) choose(option)
     } else if (event.key === 'Escape' && isOpen) {
@@ -95,7 +95,7 @@ export function EmployerField({ companySlug, known, errors }: EmployerFieldProps
             maxLength={100}
             onFocus={({ currentTarget }) => {
               setOpen(true)
-              // Where a phone's keyboard takes half of the screen, what can be chosen is still to be seen.
+              // Keeps the options visible when a phone's keyboard covers half of the screen.
               currentTarget.closest('[data-employer]')?.scrollIntoView({ block: 'start' })
             }}
             onChange={(event) => {

@@ -18,7 +18,7 @@ type EmployerOptionsProps = {
   onType: () => void
 }
 
-/** What can be chosen, what the register says otherwise, and always the way to type. */
+/** The options, the register's message, and always a way to type the employer. */
 export function EmployerOptions({ id, options, active, search, onChoose, onType }: EmployerOptionsProps) {
   const t = useTranslations('checkIn.employer')
   return (

@@ -12,7 +12,7 @@ type EmployerTypedProps = {
   onSearch: () => void
 }
 
-/** Number and name as they are told. The register is asked when it answers. */
+/** Typed number and name. The register is asked later, when it answers. */
 export function EmployerTyped({ errors, onSearch }: EmployerTypedProps) {
   const t = useTranslations('checkIn.employer')
   const { register } = useFormContext<Declaration>()

@@ -11,7 +11,7 @@ import type { Declaration } from './declaration.ts'
 
 type InterimDocumentFieldsProps = { errors: { validUntil: string | null; note: string | null } }
 
-/** The paper that stands in for a card: its kind, until when it holds, and a note. The paper itself is looked at and given back. */
+/** The interim document that replaces a card: its kind, its expiry date, and a note. The instructor looks at it and hands it back. */
 export function InterimDocumentFields({ errors }: InterimDocumentFieldsProps) {
   const t = useTranslations('checkIn.paper')
   const optional = `(${useTranslations('common')('optional')})`

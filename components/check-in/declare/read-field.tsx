@@ -12,13 +12,13 @@ import type { Declaration } from './declaration.ts'
 type ReadFieldProps = {
   name: 'firstName' | 'lastName' | 'birthDate'
   error: string | null
-  /** Why it has to be looked at before it counts; null where it need not be, or has been. */
+  /** Why the user must check it. Null when no check is needed, or it is done. */
   flag: ReadFlag | null
-  /** The user has changed it, or says that it is right. */
+  /** The user changed it or confirmed it. */
   onResolve: () => void
 }
 
-/** A field that a document may have filled in. What is doubtful is confirmed, or set right, before the form is sent. */
+/** A field that a document may have filled in. The user confirms or corrects doubtful values before submitting. */
 export function ReadField({ name, error, flag, onResolve }: ReadFieldProps) {
   const t = useTranslations('checkIn.declare')
   const td = useTranslations('checkIn.document')

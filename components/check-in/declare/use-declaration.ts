@@ -12,15 +12,15 @@ import { useSchemaForm } from '#components/form/form-schema.ts'
 import { createDeclarationSchema, type DeclaredPerson, EMPTY_DECLARATION, problemWords } from './declaration.ts'
 import { DECLARE_FIELDS, type DeclareField, type RefusedField } from './declare-problem.ts'
 
-/** Gives the field that the server would not take, `failed` for anything else that it would not; null where it is saved. */
+/** Returns the field that the server rejected, `failed` for any other error, or null when it is saved. */
 export type Declare = (person: DeclaredPerson) => Promise<RefusedField | 'failed' | null>
 
 const declarationSchema = createDeclarationSchema(() => new Date())
 const UNCONFIRMED = 'unconfirmed'
 
-/** The form of somebody without a readable card: typed, or read off a document, and which of that is doubtful still. */
+/** The form for a person without a readable card, typed or read from a document, with the values that are still doubtful. */
 export function useDeclaration(onDeclare: Declare) {
-  // What is half-written is not called wrong: fields are checked when the form is sent.
+  // A half-typed value shows no error: fields are checked on submit.
   const form = useSchemaForm(declarationSchema, EMPTY_DECLARATION, {
     mode: 'onSubmit',
     reValidateMode: 'onSubmit',
@@ -44,7 +44,7 @@ export function useDeclaration(onDeclare: Declare) {
     if (problem) setError(problem, { type: 'refused' })
   }
 
-  // In the order of the form, not of what was shown first.
+  // In the order of the form, not the order of the errors.
   function focusFirst(errors: object) {
     const first = DECLARE_FIELDS.find((field) => get(errors, field))
     if (first) setFocus(first)
@@ -55,7 +55,7 @@ export function useDeclaration(onDeclare: Declare) {
     flags,
     isFailed: Boolean(formState.errors.root),
     submit: form.handleSubmit(declare, focusFirst),
-    /** What is wrong with a field, as the messages call it. */
+    /** The message key for the error of a field. */
     problemOf(field: DeclareField) {
       const { error } = form.getFieldState(field, formState)
       if (!error) return null

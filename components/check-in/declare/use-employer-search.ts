@@ -14,15 +14,15 @@ export type FoundEmployer = Extract<
 >['enterprise']
 
 /**
- * `idle`: too little was typed. `gone`: there was such a number, or there never was. `unavailable`: the register does not answer us;
- * `no_coverage`: we are not answered ourselves.
+ * `idle`: the user typed too little. `gone`: the number was deleted or never existed. `unavailable`: the register does
+ * not answer; `no_coverage`: this device is offline.
  */
 export type EmployerSearch =
   | { kind: 'idle' | 'searching' | 'unavailable' | 'no_coverage' | 'invalid_number' }
   | { kind: 'found'; enterprises: FoundEmployer[] }
   | { kind: 'gone'; how: 'deleted' | 'removed' | 'not_found'; name: string | null; deletedOn: string | null }
 
-/** Asks the register of companies about a name or a number, once the user pauses. */
+/** Searches the register by name or number once the user pauses. */
 export function useEmployerSearch(companySlug: string, typed: string): EmployerSearch {
   const trpc = useTRPC()
   const text = usePaused(typed.trim())

@@ -3,19 +3,19 @@ import type { AttendanceEntry } from '#components/check-in/list/attendance-entry
 export type ExpectedPerson = { personId: string; firstName: string; lastName: string; birthDate: string }
 export type Expected = { people: ExpectedPerson[]; employers: string[] }
 
-/** What the comparison needs of a line of the list: one that is on it, whether or not it is known yet who it is. */
+/** What the comparison needs of a list entry that is not removed, identified or not. */
 export type Here = Pick<AttendanceEntry, 'person' | 'employer'>
 
 export interface Comparison {
   come: ExpectedPerson[]
   missing: ExpectedPerson[]
-  /** Known, and neither expected nor from an employer that was invited. */
+  /** Identified, but neither expected nor from an invited employer. */
   unexpected: Here[]
-  /** Nobody knows yet who they are: any of them may be one of the missing. */
+  /** Not identified yet: any of them may be one of the missing people. */
   unknown: number
 }
 
-/** Who was expected and is missing, and who came unexpected. A person who has two rows in the book is met by name and birth date. */
+/** Finds who is missing and who came unexpected. A person with two rows is matched by name and birth date. */
 export function compareExpected({ people, employers }: Expected, here: readonly Here[]): Comparison {
   const known = here.filter(({ person }) => person !== null)
   const isOne = (expected: ExpectedPerson, { person }: Here) =>

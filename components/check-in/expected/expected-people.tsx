@@ -8,8 +8,8 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { compareExpected } from './compare-expected.ts'
 
 /**
- * Of a session that was planned: who is missing, and who came unexpected. It is fetched once and stays while the page is open, also
- * without coverage. Nobody's name is kept on the device, so a page that opens without coverage shows it once there is some.
+ * For a planned session: who is missing, and who came unexpected. It is fetched once and stays while the page is open,
+ * also offline. Names are not stored on the device, so a page opened offline shows it later.
  */
 export function ExpectedPeople({ sessionKey, rows }: { sessionKey: SessionKey; rows: readonly ListRow[] }) {
   const t = useTranslations('checkIn.expected')

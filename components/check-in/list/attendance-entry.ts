@@ -5,7 +5,7 @@ import { fullNameOf } from '#server/domain/person/rules.ts'
 
 type Outputs = inferRouterOutputs<AppRouter>
 
-/** One line of the live list. */
+/** One entry of the live list. */
 export type AttendanceEntry = Outputs['attendance']['list']['entries'][number]
 export type CheckInAnswer = Outputs['attendance']['checkIn']
 
@@ -13,11 +13,11 @@ export type CardStatus = NonNullable<AttendanceEntry['cardStatus']>
 export type CardReason = NonNullable<AttendanceEntry['cardReason']>
 export type TrustLevel = NonNullable<AttendanceEntry['trustLevel']>
 
-/** What the instructor can choose from; the server knows two more, for undone scans and for two that were one person. */
+/** The reasons that the instructor can choose. The server has two more: for undone scans and for merged people. */
 export const REMOVAL_REASONS = ['not_present', 'wrong_person', 'other'] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 
-/** The mark beside a name: what the register said, or why it has not. `null` for people without a card. */
+/** The mark beside a name: the register's answer, or why there is none. `null` for people without a card. */
 export type EntryMark = { status: Status; word: CardStatus | 'EXPIRED' | 'NOT_VERIFIED' | 'NOT_FOUND' }
 
 const STATUS_OF: Record<CardStatus, Status> = {
@@ -35,7 +35,7 @@ export function entryMark(entry: AttendanceEntry): EntryMark | null {
   return { status: STATUS_OF[entry.cardStatus], word: expired ? 'EXPIRED' : entry.cardStatus }
 }
 
-/** `null` where nobody has said who it is. */
+/** `null` while nobody has identified the person. */
 export function entryName(entry: AttendanceEntry): string | null {
   return entry.person ? fullNameOf(entry.person) : null
 }

@@ -8,13 +8,13 @@ import type { ListRow } from './list-row.ts'
 import { useRowLabel } from './use-row-label.ts'
 
 type AttendanceListProps = {
-  /** The latest first. */
+  /** Newest first. */
   rows: readonly ListRow[]
   onOpen: (row: ListRow) => void
   onConfirmAll: (rows: readonly ListRow[]) => void
 }
 
-/** Everyone checked in, the latest first, on every device of the session. */
+/** Everyone checked in, newest first, from every device of the session. */
 export function AttendanceList({ rows, onOpen, onConfirmAll }: AttendanceListProps) {
   const t = useTranslations('checkIn')
   const tr = useTranslations('checkIn.remove.reason')

@@ -2,23 +2,23 @@ import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '#server/api/root.ts'
 import type { AttendanceEntry } from './attendance-entry.ts'
 
-/** Other devices of the session must see a check-in within two seconds. */
+/** Other devices of the session must show a check-in within two seconds. */
 const POLL_MS = 1_000
 
 export type AttendanceAnswer = inferRouterOutputs<AppRouter>['attendance']['list']
 
 export type AttendanceState = {
-  /** What the server last said, with what was changed here since; null until it has been heard. */
+  /** The server's latest list with local changes applied. Null before the first answer. */
   answer: AttendanceAnswer | null
-  /** When that was, by this device's clock, in milliseconds; 0 until then. */
+  /** When it arrived, by this device's clock, in milliseconds; 0 before the first answer. */
   connectedAt: number
-  /** The last time that it was asked, it was not heard. */
+  /** The latest request got no answer. */
   isLost: boolean
 }
 
 /**
- * Asks for the session's list again and again. A small thing of its own rather than the library that pages on the dashboard use, because
- * the camera waits for whatever this page loads. `ask` rejects where there is no answer.
+ * Polls the session's list. It is small and does not use the dashboard's query library, because the camera waits for
+ * everything this page loads. `ask` rejects without an answer.
  */
 export function createAttendancePoll(ask: () => Promise<AttendanceAnswer>) {
   let state: AttendanceState = { answer: null, connectedAt: 0, isLost: false }
@@ -43,7 +43,7 @@ export function createAttendancePoll(ask: () => Promise<AttendanceAnswer>) {
     if (mine === latest) scheduleNext()
   }
 
-  /** What was asked before this is of no interest any more. */
+  /** Answers to earlier requests are ignored from now on. */
   function begin(): number {
     clearTimeout(timer)
     latest += 1
@@ -60,7 +60,7 @@ export function createAttendancePoll(ask: () => Promise<AttendanceAnswer>) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    /** Asks at once, and then each second until `stop`. */
+    /** Polls now, and then each second until `stop`. */
     start() {
       isRunning = true
       void poll()
@@ -70,7 +70,7 @@ export function createAttendancePoll(ask: () => Promise<AttendanceAnswer>) {
       begin()
     },
     refresh: () => poll(),
-    /** Changes the list at once. An answer that left the server before it would take it back, so that one is dropped. */
+    /** Changes the list at once. An answer that the server sent earlier would undo the change, so it is dropped. */
     change(edit: (entries: AttendanceEntry[]) => AttendanceEntry[], initial: Omit<AttendanceAnswer, 'serverTime'>) {
       begin()
       const answer = state.answer ?? { ...initial, serverTime: new Date() }
@@ -80,7 +80,7 @@ export function createAttendancePoll(ask: () => Promise<AttendanceAnswer>) {
   }
 }
 
-/** A list that says the same is the same list: then nothing is drawn again. */
+/** An unchanged list keeps its identity, so nothing renders again. */
 function keepSame(before: AttendanceAnswer | null, now: AttendanceAnswer): AttendanceAnswer {
   const isSame = before && JSON.stringify(before.entries) === JSON.stringify(now.entries)
   return isSame ? { ...now, entries: before.entries } : now

@@ -12,7 +12,7 @@ import { useTrustWords } from './use-trust-words.ts'
 
 type AttendanceRowProps = { row: ListRow; onOpen: (row: ListRow) => void }
 
-/** Drawn again only where something about the person has changed: the list may be long, and changes with every scan. */
+/** Renders again only when the person changes: the list may be long and changes with every scan. */
 export const AttendanceRow = memo(DrawnRow, (before, after) => isSameRow(before.row, after.row))
 
 function DrawnRow({ row, onOpen }: AttendanceRowProps) {

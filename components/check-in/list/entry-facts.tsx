@@ -7,7 +7,7 @@ import { Time } from '#components/ui/time.tsx'
 import type { AttendanceEntry } from './attendance-entry.ts'
 import { useTrustWords } from './use-trust-words.ts'
 
-/** What is known of a person in the session, and from where. */
+/** What is known about a person in the session, and the source. */
 export function EntryFacts({ entry }: { entry: AttendanceEntry }) {
   const t = useTranslations('checkIn')
   const th = useTranslations('hmsCard')

@@ -20,7 +20,7 @@ type EntrySheetProps = {
   onRemove: (reason: RemovalReason) => void
 }
 
-/** One person in the session: what is known, and what the instructor can do about it. */
+/** One person in the session: what is known, and the instructor's actions. */
 export function EntrySheet({ row, onClose, onConfirmPresence, onDeclare, onRemove }: EntrySheetProps) {
   const t = useTranslations('checkIn')
   const th = useTranslations('hmsCard')

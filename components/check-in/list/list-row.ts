@@ -1,24 +1,24 @@
 import { isCounted, type OutboxEntry, targetsOf } from '#components/outbox/core/outbox-entry.ts'
 import type { AttendanceEntry, RemovalReason } from './attendance-entry.ts'
 
-/** One line of the check-in page's list: somebody the server knows of, or what this device has yet to send of them. */
+/** One entry of the check-in list: a person the server knows, or a write that this device has not sent yet. */
 export type ListRow = {
-  /** The attendance's id, or what it will be: the key of the scan. */
+  /** The attendance's id, or the key of the scan that becomes its id. */
   id: string
   at: Date
   entry: AttendanceEntry | null
-  /** The scan or declaration that has not been answered. */
+  /** The scan or declaration without an answer. */
   queued: OutboxEntry | null
   present: boolean
-  /** Why it is off the list; null while it is on it. */
+  /** Why it was removed. Null while it is on the list. */
   removed: RemovalReason | 'undone' | 'duplicate' | 'late' | null
-  /** Somebody has written a name on this device, which the server has yet to read. */
+  /** The user entered a name on this device, and the server has not seen it yet. */
   isNamed: boolean
-  /** Something about it is only on this device. */
+  /** Some of it exists only on this device. */
   isWaiting: boolean
 }
 
-/** What the server knows, with what waits on this device already done to it. `queued`: the session's, in order. */
+/** The server's list with this device's pending writes applied. `queued`: the session's writes, in order. */
 export function listRows(entries: readonly AttendanceEntry[], queued: readonly OutboxEntry[]): ListRow[] {
   const rows = new Map<string, ListRow>()
   for (const entry of entries) rows.set(entry.id, knownRow(entry))
@@ -63,7 +63,7 @@ function changeOf(write: OutboxEntry): Partial<ListRow> {
   }
 }
 
-/** Whether two lines look the same. */
+/** Whether two entries look the same. */
 export function isSameRow(a: ListRow, b: ListRow): boolean {
   return (
     a.id === b.id &&

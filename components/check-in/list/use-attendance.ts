@@ -5,7 +5,7 @@ import { loadLater } from '#components/ui/load-later.ts'
 import type { AttendanceEntry } from './attendance-entry.ts'
 import { createAttendancePoll } from './attendance-poll.ts'
 
-/** A device's clock may be this far from ours before the check-in page says so. Milliseconds. */
+/** The check-in page warns when the device's clock is off by more than this. Milliseconds. */
 const CLOCK_TOLERANCE_MS = 120_000
 
 export type SessionKey = { companySlug: string; sessionId: string }
@@ -13,7 +13,7 @@ export type InitialAttendance = { entries: AttendanceEntry[]; completedAt: Date 
 
 const loadClient = loadLater(() => import('#components/providers/trpc-client.ts'))
 
-/** The session's list as the server knows it, asked for while the page is in front, and not before `enabled`. */
+/** The session's list from the server. It polls while the page is visible and `enabled`. */
 export function useAttendance({ companySlug, sessionId }: SessionKey, initial: InitialAttendance, enabled: boolean) {
   const [poll] = useState(() =>
     createAttendancePoll(async () => (await loadClient()).trpcClient.attendance.list.query({ companySlug, sessionId })),
@@ -37,11 +37,11 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: I
   return {
     entries: answer?.entries ?? initial.entries,
     completedAt: (answer ?? initial).completedAt,
-    /** Whether the server has been heard since this page was opened. */
+    /** Whether the server has answered since this page opened. */
     hasConnected: answer !== null,
-    /** When the list was last true; null while it is. */
+    /** When the list was last current. Null while it is. */
     staleSince: isLost ? new Date(connectedAt || Date.now()) : null,
-    /** How far this device's clock is ahead of the server's, in minutes; null where it is near enough. */
+    /** How far this device's clock is ahead of the server's, in minutes. Null when the difference is small. */
     clockAheadMinutes: Math.abs(clockAheadMs) > CLOCK_TOLERANCE_MS ? Math.round(clockAheadMs / 60_000) : null,
     put: (entry: AttendanceEntry) => poll.change((entries) => withEntry(entries, entry), initial),
     putPresence: (ids: readonly string[], present: boolean) =>

@@ -4,7 +4,7 @@ import { formatTime } from '#components/ui/time-format.ts'
 import type { ListRow } from './list-row.ts'
 import { useEntryLabel } from './use-entry-label.ts'
 
-/** "Card 7, 10:42": what this device calls somebody that it may not read itself. */
+/** "Card 7, 10:42": the label of a person whose data this device cannot decrypt. */
 export function useQueuedLabel(): (entry: OutboxEntry) => string {
   const t = useTranslations('offline.queue')
   const locale = useLocale()
@@ -15,7 +15,7 @@ export function useQueuedLabel(): (entry: OutboxEntry) => string {
     })
 }
 
-/** What a line of the list is called. */
+/** The label of a list entry. */
 export function useRowLabel(): (row: ListRow) => string {
   const entryLabel = useEntryLabel()
   const queuedLabel = useQueuedLabel()

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { AttendanceEntry } from './attendance-entry.ts'
 
-/** How sure we are of somebody, in words: which document, or what a personal code was made from. Null where nobody is named. */
+/** The trust level in words: which document, or what a personal code was created from. Null without an identified person. */
 export function useTrustWords(): (entry: Pick<AttendanceEntry, 'trustLevel' | 'identification'>) => string | null {
   const t = useTranslations('hmsCard')
   return ({ trustLevel, identification }) => {

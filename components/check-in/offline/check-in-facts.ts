@@ -2,12 +2,12 @@ import { type CheckInFacts, withDeviceDatabase } from '#components/outbox/browse
 
 export type { CheckInFacts }
 
-/** Remembers what the session page needs to open again without a network. */
+/** Stores what the session page needs to open offline. */
 export async function saveCheckInFacts(facts: CheckInFacts): Promise<void> {
   await withDeviceDatabase((database) => database.put('gates', facts))
 }
 
-/** Null where this device has never opened that session. */
+/** Null when this device never opened that session. */
 export async function readCheckInFacts(companySlug: string, sessionId: string): Promise<CheckInFacts | null> {
   const facts = await withDeviceDatabase((database) => database.get('gates', sessionId))
   return facts?.companySlug === companySlug ? facts : null

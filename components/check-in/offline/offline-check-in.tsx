@@ -9,7 +9,7 @@ import { type CheckInFacts, readCheckInFacts } from './check-in-facts.ts'
 
 const NOBODY = { entries: [], completedAt: null }
 
-/** The check-in page from what this device remembers of the session in the address. */
+/** The check-in page from this device's stored data of the session in the address. */
 export function OfflineCheckIn({ words }: { words: OfflineWords }) {
   const [facts, setFacts] = useState<CheckInFacts | 'unknown' | null>(null)
 

@@ -11,10 +11,10 @@ import { bringsPerson, type OutboxEntry } from '#components/outbox/core/outbox-e
 import { Alert } from '#components/ui/alert.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 
-/** What is under way for less than this is not worth a line. Milliseconds. */
+/** A write that is pending for less than this is not shown. Milliseconds. */
 const MOMENT_MS = 1_500
 
-/** From then on the age of the oldest is worth a line; and after an hour, that it may be lost. */
+/** After this the bar shows the age of the oldest write, and after an hour that it may be lost. */
 const OLD_MINUTES = 10
 const LONG_MINUTES = 60
 
@@ -22,12 +22,12 @@ type QueueBarProps = {
   entries: readonly OutboxEntry[]
   trouble: OutboxView['trouble']
   storage: DeviceStorage
-  /** When the list was last true; null while it is. */
+  /** When the list was last current. Null while it is. */
   staleSince: Date | null
   onOpen: () => void
 }
 
-/** How much is only on this device, and what went wrong; one touch shows which. */
+/** Shows how many writes exist only on this device, and errors. A tap shows the details. */
 export function OutboxBar({ entries, trouble, storage, staleSince, onOpen }: QueueBarProps) {
   const t = useTranslations('offline.queue')
   const tl = useTranslations('checkIn.list')
@@ -107,7 +107,7 @@ function Oldest({ entries }: { entries: readonly OutboxEntry[] }) {
   )
 }
 
-/** Said once it matters: browsers clear a page away that goes unused for days, and keep an app that is on the home screen. */
+/** Shown once it matters: browsers clear the data of a page that is unused for days, but keep an app on the home screen. */
 function MayBeCleared({ entries }: { entries: readonly OutboxEntry[] }) {
   const t = useTranslations('offline.queue')
   const oldest = useOldest(entries)
@@ -119,7 +119,7 @@ function MayBeCleared({ entries }: { entries: readonly OutboxEntry[] }) {
   )
 }
 
-/** The scan that has waited longest, or where none waits, what has. */
+/** The oldest pending scan, or else the oldest pending write. */
 function useOldest(entries: readonly OutboxEntry[]): { madeAt: string; minutes: number } | null {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {

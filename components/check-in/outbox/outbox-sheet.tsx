@@ -13,7 +13,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { useConflictText } from './use-conflict-text.ts'
 
-/** A write that a server which answers has not answered for so long may be given up by a human. Milliseconds. */
+/** A user may discard a write that an answering server has not answered for this long. Milliseconds. */
 const GIVE_UP_AFTER_MS = 60_000
 
 type QueueSheetProps = {
@@ -21,7 +21,7 @@ type QueueSheetProps = {
   rows: readonly ListRow[]
   sessionId: string
   storage: DeviceStorage
-  /** Whether the server answers at all: then what still waits may be what it cannot answer. */
+  /** Whether the server answers at all. If it does, a waiting write may be one that it cannot answer. */
   hasServerConnected: boolean
   onClose: () => void
   onSendNow: () => void
@@ -29,7 +29,7 @@ type QueueSheetProps = {
   onDismiss: (key: string) => void
 }
 
-/** What this device keeps: what waits and since when, and what the server would not take, in words. */
+/** The outbox: what waits and since when, and what the server rejected, in words. */
 export function OutboxSheet(props: QueueSheetProps) {
   const { entries, rows, sessionId, storage, hasServerConnected, onClose, onSendNow, onRetry, onDismiss } = props
   const t = useTranslations('offline.queue')

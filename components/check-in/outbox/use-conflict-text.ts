@@ -3,7 +3,7 @@ import { isRefusalKind } from '#components/check-in/answer/scan-answer.ts'
 import { useErrorText } from '#components/form/use-error-text.ts'
 import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 
-/** Why the server would not take a write, as a sentence. */
+/** Why the server rejected a write, as a sentence. */
 export function useConflictText(): (conflict: Conflict) => string {
   const t = useTranslations('checkIn.answer')
   const errorText = useErrorText()

@@ -43,7 +43,7 @@ type CheckInSheetsProps = {
   onComplete: () => void
 }
 
-/** Everything that is done away from the camera, which stands still meanwhile. */
+/** Everything that is done away from the camera, which pauses meanwhile. */
 export function CheckInSheets(props: CheckInSheetsProps) {
   const { sheet, facts, rows, groups, checklists, completion, onOpen, onConfirmPresence } = props
   const employers = useMemo(() => employersOf(rows.flatMap(({ entry }) => entry ?? [])), [rows])
@@ -108,7 +108,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
             knowsEmployer={Boolean(row?.entry?.employer)}
             employers={employers}
             onClose={close}
-            // Of the card that the form was opened for, also when it has left the list: then the server says so.
+            // The entry of the card that the form was opened for, even if it left the list: then the server says so.
             onDeclare={async (person) => {
               const conflict = await props.onDeclare(person, sheet.id)
               return conflict && (problemBehind(conflict.reason) ?? 'failed')

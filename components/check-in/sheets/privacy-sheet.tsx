@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 
 const TOPICS = ['who', 'why', 'what', 'howLong', 'rights'] as const
 
-/** Who asks, why, what is kept, how long, which rights: for the attendee, on the instructor's phone. */
+/** Who collects the data, why, what is stored, for how long, and which rights apply: for the attendee, on the instructor's phone. */
 export function PrivacySheet({ company, onClose }: { company: string; onClose: () => void }) {
   const t = useTranslations('checkIn.privacy')
   return (

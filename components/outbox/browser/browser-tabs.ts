@@ -9,7 +9,7 @@ export async function claimByWebLock<T>(key: string, task: () => Promise<T>): Pr
       return running
     })
   } catch {
-    return running ?? task() // a browser may have locks, and refuse them
+    return running ?? task() // a browser may have locks and still refuse them
   }
 }
 

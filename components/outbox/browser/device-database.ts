@@ -6,7 +6,7 @@ import type { Equipment, TaughtCourse } from '#server/domain/training/rules.ts'
 /** A course of the session with its checklist, and the makes and models that may be picked. */
 export type CheckInCourse = TaughtCourse & { models: Equipment[] }
 
-/** What the session page needs to open without a network. Nobody who takes part is in it. */
+/** What the session page needs to open offline. It contains no attendees. */
 export type CheckInFacts = {
   companySlug: string
   companyName: string
@@ -14,15 +14,15 @@ export type CheckInFacts = {
   title: string
   place: string
   encryptionKey: EncryptionKey
-  /** The day of training; a version before did not keep it. */
+  /** The day of training. An older version did not store it. */
   trainedOn?: string
-  /** With what was ticked so far; a version before did not keep them. */
+  /** With the ticks so far. An older version did not store them. */
   courses?: CheckInCourse[]
 }
 
 interface DeviceSchema extends DBSchema {
   entries: { key: string; value: OutboxEntry }
-  /** `order`, and `number:<session>`: the last one given. */
+  /** `order`, and `number:<session>`: the last number used. */
   counters: { key: string; value: number }
   gates: { key: string; value: CheckInFacts }
 }
@@ -30,12 +30,12 @@ export type DeviceDatabase = IDBPDatabase<DeviceSchema>
 
 const NAME = 'kyndig-device'
 const VERSION = 1
-/** A browser that cannot open its storage may never say so. Milliseconds. */
+/** A browser that cannot open its storage may never report it. Milliseconds. */
 const OPENING_MS = 4_000
 
 let opened: Promise<DeviceDatabase> | null = null
 
-/** The one connection of this page. Rejects where the browser has no storage to give, and is tried again the next time. */
+/** The only connection of this page. Rejects when the browser has no storage, and is tried again on the next call. */
 export function openDeviceDatabase(): Promise<DeviceDatabase> {
   opened ??= open().catch((error: unknown) => {
     opened = null
@@ -45,8 +45,8 @@ export function openDeviceDatabase(): Promise<DeviceDatabase> {
 }
 
 /**
- * Does `work` on the connection. A phone that slept may have closed it without a word: then it is opened again, and the work is done
- * again, once. So the work must come to the same when a first attempt was done after all.
+ * Runs `work` on the connection. A phone that slept may have closed it silently: then this opens it again and runs the
+ * work once more. So `work` must be idempotent.
  */
 export async function withDeviceDatabase<T>(work: (database: DeviceDatabase) => Promise<T>): Promise<T> {
   const opening = openDeviceDatabase()
@@ -61,7 +61,7 @@ export async function withDeviceDatabase<T>(work: (database: DeviceDatabase) => 
   }
 }
 
-/** What browsers say of a connection that is closed, is closing, or went with the process that kept it. */
+/** The errors of browsers for a connection that is closed, is closing, or died with its process. */
 function isConnectionLost(error: unknown): boolean {
   return error instanceof DOMException && ['InvalidStateError', 'UnknownError', 'AbortError'].includes(error.name)
 }
@@ -88,7 +88,7 @@ function open(): Promise<DeviceDatabase> {
   })
 }
 
-/** Tries whether this device keeps what it is given. Rejects where it does not. */
+/** Tests whether this device can store data. Rejects when it cannot. */
 export async function tryStorage(): Promise<void> {
   await withDeviceDatabase(async (database) => {
     const trial = database.transaction('counters', 'readwrite', { durability: 'strict' })
@@ -98,7 +98,7 @@ export async function tryStorage(): Promise<void> {
   })
 }
 
-/** Asks the browser to keep what lies here for good. False where it may clear it away, as when the page goes unused for a week. */
+/** Asks the browser for persistent storage. False when it may delete the data, for example after a week without use. */
 export async function askToPersist(): Promise<boolean> {
   try {
     return (await navigator.storage?.persist?.()) ?? false

@@ -10,7 +10,7 @@ import {
 
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes128Gcm() })
 
-/** Seals a content to the installation (HPKE base mode, RFC 9180). Nobody on this device can open it again. */
+/** Encrypts a payload for the installation (HPKE base mode, RFC 9180). Nobody on this device can decrypt it. */
 export async function seal(
   content: unknown,
   { id, publicKey }: EncryptionKey,

@@ -2,10 +2,10 @@ import { isCounted, type NewWrite, type OutboxEntry } from '#components/outbox/c
 import type { OutboxStore } from '#components/outbox/core/outbox-store.ts'
 import { type DeviceDatabase, withDeviceDatabase } from './device-database.ts'
 
-/** Written to the disk before it resolves, not only handed to the operating system: a phone's battery may die. */
+/** Resolves after the data is on the disk, not only in the operating system: a phone's battery may die. */
 const TO_DISK = { durability: 'strict' } as const
 
-/** What is lost of a change is made again: the entry is sent once more, with the same key, and answered as before. */
+/** A lost change repeats itself: the entry is sent again with the same key and gets the same answer. */
 const SOON = { durability: 'relaxed' } as const
 
 type Waiting = {
@@ -14,12 +14,12 @@ type Waiting = {
   reject: (error: unknown) => void
 }
 
-/** The queue in the browser's own database, which every tab of this device shares. */
+/** The outbox in the browser's database, shared by every tab of this device. */
 export function createIdbStore(): OutboxStore {
   let waiting: Waiting[] = []
   let isWriting = false
 
-  // A disk takes its time to be sure of a transaction: what comes meanwhile shares the next one.
+  // A durable transaction takes time: entries that arrive meanwhile share the next one.
   async function writeWaiting() {
     if (isWriting) return
     isWriting = true
@@ -77,7 +77,7 @@ async function addToDisk(database: DeviceDatabase, writes: readonly NewWrite[]):
     for (const write of writes) {
       const earlier = await entries.get(write.key)
       if (earlier) {
-        added.push(earlier) // the first attempt was written, and the connection was lost before it said so
+        added.push(earlier) // the first attempt was written, but the connection was lost before it was reported
         continue
       }
       const order = await next('order')
@@ -96,7 +96,7 @@ async function addToDisk(database: DeviceDatabase, writes: readonly NewWrite[]):
     }
     await transaction.done
   } catch (error) {
-    transaction.done.catch(() => {}) // the same failure, told once
+    transaction.done.catch(() => {}) // the same failure, reported once
     throw error
   }
   return added

@@ -1,10 +1,10 @@
 import type { Outbox } from '#components/outbox/core/outbox.ts'
 import { loadLater } from '#components/ui/load-later.ts'
 
-/** What keeps and sends, fetched when it is first wanted: a page with a camera opens that first. */
+/** The code that stores and sends. It is fetched on first use, because a page with a camera opens that first. */
 export const loadPageOutbox = loadLater(() => import('./page-outbox.ts'))
 
-/** The queue of this page, as soon as it is there. */
+/** The outbox of this page, once it is loaded. */
 export async function readyOutbox(): Promise<Outbox> {
   return (await loadPageOutbox()).pageOutbox()
 }

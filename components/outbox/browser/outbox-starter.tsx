@@ -4,13 +4,13 @@ import { useEffect } from 'react'
 import { readyOutbox } from './load-page-outbox.ts'
 
 /**
- * Sends from any page what an earlier one left behind, and has the service worker keep what the session page needs. Waits until the
- * page itself is there; the sender is fetched only where there is something to send.
+ * Sends from any page what an earlier page left, and makes the service worker cache what the session page needs. Waits
+ * until the page has loaded, and fetches the sender only when there is something to send.
  */
 export function OutboxStarter() {
   useEffect(() => {
     const timer = setTimeout(() => {
-      void startIfNeeded().catch(() => {}) // the check-in page says what is wrong with the storage
+      void startIfNeeded().catch(() => {}) // the check-in page reports problems with the storage
       if (process.env.NODE_ENV === 'production') void registerWorker().catch(() => {})
     }, 500)
     return () => clearTimeout(timer)

@@ -7,19 +7,19 @@ import { createIdbStore } from './idb-store.ts'
 import { createTrpcTransport } from './trpc-transport.ts'
 
 let queue: Outbox | null = null
-/** `clearable`: kept, but the browser may clear it away, as it does with pages that go unused. */
+/** `clearable`: stored, but the browser may delete it, as it does for unused pages. */
 export type DeviceStorage = 'unknown' | 'kept' | 'clearable' | 'refused'
 
 let storage: DeviceStorage = 'unknown'
 const storageListeners = new Set<() => void>()
 
-/** The queue of this page, started when it is first asked for; it lives as long as the document. */
+/** The outbox of this page, started on first use. It lives as long as the document. */
 export function pageOutbox(): Outbox {
   queue ??= start()
   return queue
 }
 
-/** Whether this device keeps what it is given. `refused` from the first time that it does not. */
+/** Whether this device can store data. `refused` after the first failure. */
 export const readStorage = () => storage
 
 export function subscribeToStorage(listener: () => void): () => void {
@@ -27,13 +27,13 @@ export function subscribeToStorage(listener: () => void): () => void {
   return () => void storageListeners.delete(listener)
 }
 
-/** To be asked before the first scan. */
+/** Call this before the first scan. */
 export async function checkStorage(): Promise<void> {
   if (storage === 'unknown')
     await tryStorage().then(
       async () => {
         setStorage('kept')
-        if (!(await askToPersist())) setStorage('clearable') // some browsers ask the user, and wait
+        if (!(await askToPersist())) setStorage('clearable') // some browsers ask the user and wait
       },
       () => setStorage('refused'),
     )

@@ -2,13 +2,13 @@ import { readReply } from '#components/outbox/core/definite-answer.ts'
 import type { Transport } from '#components/outbox/core/transport.ts'
 
 type TrpcTransportOptions = {
-  /** `/api/trpc` in the browser; elsewhere with an origin. */
+  /** `/api/trpc` in the browser. Elsewhere it needs an origin. */
   url: string
-  /** With the sign-in, where the browser does not see to it. */
+  /** Includes the session cookie when the browser does not add it. */
   fetch?: typeof fetch
 }
 
-/** Sends writes as tRPC mutations of their own, never batched: each is answered for itself. */
+/** Sends each write as a tRPC mutation without batching, so that each gets its own answer. */
 export function createTrpcTransport({ url, fetch: fetchAnswer = fetch }: TrpcTransportOptions): Transport {
   return {
     async send({ procedure, input, companySlug, sessionId, key, madeAt }, { sentAt, signal }) {

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Alert } from '#components/ui/alert.tsx'
 import { useOutbox } from './use-outbox.ts'
 
-/** Before signing out: how much this device has not sent, for as long as there is any. */
+/** Before sign-out: shows how many writes this device has not sent. */
 export function UnsentWarning() {
   const t = useTranslations('offline.signOut')
   const { entries } = useOutbox()

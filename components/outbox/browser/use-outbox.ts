@@ -8,7 +8,7 @@ import { loadPageOutbox } from './load-page-outbox.ts'
 const NOTHING: OutboxView = { entries: [], trouble: null }
 const stay = () => {}
 
-/** The queue of this device, and what is in it. Not fetched before `enabled`; `queue` is null until it is there. */
+/** The outbox of this device and its entries. Not fetched before `enabled`; `queue` is null until it is loaded. */
 export function useOutbox(enabled = true) {
   const page = useLoaded(loadPageOutbox, enabled)
   const queue: Outbox | null = page?.pageOutbox() ?? null

@@ -2,14 +2,14 @@ import type { Clock } from './clock.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { Outcome } from './outcome.ts'
 
-/** For how long somebody waits for the server before they are told that the write is kept here. Milliseconds. */
+/** How long the user waits for the server before the page says that the write is stored here. Milliseconds. */
 const TIMEOUT_MS = 1_200
-/** The same for what is kept nowhere but on the page: there is nothing to say but that it is not saved. */
+/** The same for a write that exists only on the page: the page can only say that it is not saved. */
 const PAGE_TIMEOUT_MS = 8_000
 
 /**
- * The writes that somebody waits for at this moment. Where no answer comes in time, or the server is known not to answer, `tell` is told
- * once that the write is kept.
+ * The writes that the user is waiting for now. When no answer comes in time, or the server is known to be down, `tell`
+ * reports once that the write is stored.
  */
 export function createAwaitedWrites(clock: Clock, tell: (outcome: Outcome) => void) {
   const awaited = new Map<string, { entry: OutboxEntry; cancelTimeout: () => void }>()
@@ -19,7 +19,7 @@ export function createAwaitedWrites(clock: Clock, tell: (outcome: Outcome) => vo
     if (entry) tell({ entry, kind: entry.keptOn === 'page' ? 'not_kept' : 'kept' })
   }
 
-  /** Nobody has to be told any more that it is kept. Gives the entry where somebody was still to be. */
+  /** Stops waiting. Returns the entry if it was still awaited. */
   function answered(key: string): OutboxEntry | null {
     const found = awaited.get(key)
     if (!found) return null
@@ -34,7 +34,7 @@ export function createAwaitedWrites(clock: Clock, tell: (outcome: Outcome) => vo
       awaited.set(entry.key, { entry, cancelTimeout: clock.after(timeout, () => giveUp(entry.key)) })
     },
     answered,
-    /** The server does not answer at present, so nobody waits any longer. */
+    /** The server is down, so nobody waits any longer. */
     giveUpAll() {
       for (const key of [...awaited.keys()]) giveUp(key)
     },

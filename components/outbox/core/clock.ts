@@ -1,7 +1,7 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
-  /** Runs `task` after so many milliseconds; the result cancels it. */
+  /** Runs `task` after this many milliseconds. The returned function cancels it. */
   after(milliseconds: number, task: () => void): () => void
 }
 

@@ -2,34 +2,34 @@ import { deserialize, type SuperJSONResult } from 'superjson'
 import type { Conflict, Procedure } from './outbox-entry.ts'
 import type { CheckInAnswer, Settlement } from './outcome.ts'
 
-/** What came of sending a write once. Only a settlement is definite: the server has decided, and will not decide otherwise. */
+/** The result of sending a write once. Only a settlement is definite: the server has decided, and the decision is final. */
 export type Reply =
   | Settlement
-  /** Nobody is signed in. */
+  /** The user is not signed in. */
   | { kind: 'signed_out' }
-  /** The user who is signed in now may not do this: another company's member, or one who only reads. */
+  /** The current user may not do this: a member of another company, or one with read access only. */
   | { kind: 'not_allowed' }
-  /** The scan that the write is about has not reached the server. */
+  /** The scan of this write has not reached the server. */
   | { kind: 'waits_for_scan' }
-  /** No answer, or none that says anything of this write. `afterMs`: how long the server wants to be left alone. */
+  /** No answer, or none about this write. `afterMs`: how long the server asks us to wait. */
   | { kind: 'later'; afterMs: number | null }
 
 const DEFINITE = new Set(['INVALID', 'CONFLICT', 'NOT_FOUND', 'BAD_INPUT'])
 
-/** No server may keep a device waiting longer than this, whatever it says. */
+/** The longest wait that a server may ask for. */
 const LONGEST_RETRY_AFTER_MS = 5 * 60_000
 
 type Received = {
-  /** Which procedure was asked. */
+  /** The procedure that was called. */
   procedure: Procedure
   status: number
-  /** The header as it came. */
+  /** The raw header. */
   retryAfter: string | null
   body: string
   now: Date
 }
 
-/** Reads an HTTP answer of a tRPC mutation. Whatever is not plainly the server's own word is no answer. */
+/** Reads an HTTP answer of a tRPC mutation. Anything that is not clearly from our server counts as no answer. */
 export function readReply({ procedure, status, retryAfter, body, now }: Received): Reply {
   const later: Reply = { kind: 'later', afterMs: readRetryAfter(retryAfter, now) }
   const message = parseObject(body)
@@ -49,7 +49,7 @@ export function readReply({ procedure, status, retryAfter, body, now }: Received
 const READERS: { [P in Procedure]: (data: SuperJSONResult) => Settlement } = {
   'attendance.checkIn': (data) => {
     const answer = readObject<CheckInAnswer>(data)
-    // That a code was no card is the server's last word on it, and the instructor may have walked on: it is kept like a refusal.
+    // "Not a card" is final, but the instructor may have moved on, so it is stored like a rejection.
     if (answer.outcome === 'not_a_card') {
       return { kind: 'refusal', conflict: { code: 'NOT_A_CARD', reason: answer.notACard } }
     }
@@ -67,7 +67,7 @@ const READERS: { [P in Procedure]: (data: SuperJSONResult) => Settlement } = {
   'session.complete': (data) => ({ kind: 'answer', procedure: 'session.complete', answer: readObject(data) }),
 }
 
-/** Null for what is not an object as the server serialises them. */
+/** Null unless the value is an error object as the server serialises it. */
 function readAnswer(procedure: Procedure, data: unknown): Settlement | null {
   if (!isObject(data) || !isSerialised(data)) return null
   try {

@@ -3,8 +3,8 @@ import type { OutboxEntry } from './outbox-entry.ts'
 import type { OutboxStore } from './outbox-store.ts'
 
 /**
- * A store that, when the device refuses a write, keeps it on the page instead, marked as such. `onRefused` is told each time, so that
- * the check-in page can say it before the next scan.
+ * A store that keeps a write on the page, marked as such, when the device fails to store it. `onRefused` is called each
+ * time, so that the check-in page can warn before the next scan.
  */
 export function keepOnPage(device: OutboxStore, onRefused: () => void): OutboxStore {
   const page = createMemoryStore()
@@ -25,9 +25,9 @@ export function keepOnPage(device: OutboxStore, onRefused: () => void): OutboxSt
         return note(await device.add(writes))
       } catch {
         onRefused()
-        note(await device.list().catch(() => [])) // an earlier page may have kept what these are about
+        note(await device.list().catch(() => [])) // an earlier page may have stored the scans of these writes
         const added = await page.add(writes)
-        // Counted on from what the device has kept, so that no two are called card 7.
+        // Continues the device's numbers, so that no two cards are called card 7.
         const shifted = added.map((entry) => ({
           ...entry,
           order: entry.order + highestOrder,

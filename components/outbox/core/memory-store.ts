@@ -1,7 +1,7 @@
 import { isCounted, type OutboxEntry } from './outbox-entry.ts'
 import type { OutboxStore } from './outbox-store.ts'
 
-/** Entries that live as long as the page does: for a device that cannot keep them, which the check-in page then says. */
+/** Stores entries for the life of the page, for a device that cannot store them. The check-in page says so. */
 export function createMemoryStore(): OutboxStore {
   const entries = new Map<string, OutboxEntry>()
   const counted = new Map<string, number>()

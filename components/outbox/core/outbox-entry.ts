@@ -9,7 +9,7 @@ type TeachInput = Pick<
   'courseVersionId' | 'ticks' | 'equipment' | 'language'
 >
 
-/** What a session page writes. What says who somebody is, is encrypted: this device cannot read it again. */
+/** A write of a session page. Personal data in it is encrypted, and this device cannot decrypt it. */
 export type DeviceWrite =
   | { procedure: 'attendance.checkIn'; input: { sealed: string } }
   | { procedure: 'attendance.declare'; input: { sealed: string; attendanceId?: string } }
@@ -20,44 +20,44 @@ export type DeviceWrite =
   | { procedure: 'session.complete'; input: Record<string, never> }
 export type Procedure = DeviceWrite['procedure']
 
-/** A write as it is handed to the queue. */
+/** A write before it is added to the outbox. */
 export type NewWrite = DeviceWrite & {
   companySlug: string
   sessionId: string
-  /** UUID v7. Sent any number of times, it is one write; what a scan or a declaration makes has it as its id. */
+  /** UUID v7 and idempotency key. The row that a scan or a declaration creates has it as its id. */
   key: string
   /** The device's clock, ISO 8601. */
   madeAt: string
 }
 
-/** Why the server will not take a write: an error code with its reason, `NOT_A_CARD`, or `TARGET_REFUSED`. */
+/** Why the server rejects a write: an error code with its reason, `NOT_A_CARD`, or `TARGET_REFUSED`. */
 export type Conflict = { code: string; reason: string | null }
 
-/** A write as it is stored. It leaves only after a definite answer; a refused one stays until a human dismisses it. */
+/** A stored write. It leaves only after a definite answer, and a rejected one stays until the user dismisses it. */
 export type OutboxEntry = NewWrite & {
-  /** The order in which this device made its writes, over all sessions. */
+  /** The order of this device's writes, across all sessions. */
   order: number
-  /** What it is called on screen: "card 7" of its session on this device. Null for what is done to people. */
+  /** The number on screen: "card 7" of its session on this device. Null for changes to people. */
   number: number | null
   state: 'waiting' | 'conflict'
   conflict: Conflict | null
-  /** `page`: the device could not store it, so it lives as long as this page does. */
+  /** `page`: the device could not store it, so it lives only as long as this page. */
   keptOn: 'device' | 'page'
-  /** Set, durably, before a completion is sent: from then on it may have arrived, and cannot be taken back. */
+  /** Set, durably, before a completion is sent: from then on it may have arrived and cannot be cancelled. */
   sent: boolean
 }
 
-/** Whether the write may bring a person, and so can be what other writes are about. */
+/** Whether the write may add a person, so that other writes may depend on it. */
 export function bringsPerson({ procedure }: DeviceWrite): boolean {
   return procedure === 'attendance.checkIn' || procedure === 'attendance.declare'
 }
 
-/** Whether it gets a number: it brings somebody who was not on the list. */
+/** Whether it gets a number: it adds a person who was not on the list. */
 export function isCounted(write: DeviceWrite): boolean {
   return bringsPerson(write) && targetsOf(write).length === 0
 }
 
-/** The ids of the people, or the keys of the scans, that a write is about. */
+/** The ids of the people, or the keys of the scans, that a write changes. */
 export function targetsOf(write: DeviceWrite): readonly string[] {
   switch (write.procedure) {
     case 'attendance.checkIn':
@@ -72,8 +72,8 @@ export function targetsOf(write: DeviceWrite): readonly string[] {
 }
 
 /**
- * The entries that may be sent now, of all of them in the order in which they were made: not those about a scan that is still here,
- * nor those about somebody, or a checklist, to whom something else is to be done first, nor a completion before the rest of its session.
+ * The entries that may be sent now, from all entries in order. It excludes writes whose scan is still unsent, writes
+ * behind an earlier one for the same person or checklist, and a completion before the rest of its session.
  */
 export function readyEntries(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const busy = new Set<string>()
@@ -83,13 +83,13 @@ export function readyEntries(entries: readonly OutboxEntry[]): OutboxEntry[] {
     const busyNow = about.some((id) => busy.has(id))
     if (entry.state === 'waiting') for (const id of about) busy.add(id)
     if (entry.state === 'waiting' || bringsPerson(entry)) busy.add(entry.key)
-    // What waits for a human must not hold up the completion.
+    // Entries that wait for the user must not block the completion.
     if (entry.state === 'waiting' && !stuck.has(entry.key)) busy.add(entry.sessionId)
     return entry.state === 'waiting' && !busyNow
   })
 }
 
-// What is ticked of one course goes in the order in which it was ticked.
+// The ticks of one course are sent in order.
 function waitsFor(entry: OutboxEntry): readonly string[] {
   switch (entry.procedure) {
     case 'session.complete':
@@ -101,7 +101,7 @@ function waitsFor(entry: OutboxEntry): readonly string[] {
   }
 }
 
-/** The keys of what is about a scan that the server has refused. These go on, or leave, together with that scan. */
+/** The keys of the writes that depend on a rejected scan. They are retried or discarded together with that scan. */
 export function stuckKeys(entries: readonly OutboxEntry[]): Set<string> {
   const refused = new Set(
     entries.filter((each) => each.state === 'conflict' && bringsPerson(each)).map(({ key }) => key),

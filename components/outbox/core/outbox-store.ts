@@ -1,13 +1,13 @@
 import type { NewWrite, OutboxEntry } from './outbox-entry.ts'
 
-/** Where the entries lie. */
+/** Where the entries are stored. */
 export interface OutboxStore {
-  /** All of them or none; durable when it resolves. Gives each its order and its number, counted on over every tab of this device. */
+  /** Adds all entries or none, and is durable when it resolves. Assigns each an order and a number, unique across the tabs of this device. */
   add(writes: readonly NewWrite[]): Promise<OutboxEntry[]>
-  /** In the order in which they were made. */
+  /** In creation order. */
   list(): Promise<OutboxEntry[]>
   /**
-   * Reads and changes one entry with nothing in between, and gives what it became: null where it is gone. `change` returns the same
+   * Reads and changes one entry atomically and returns the result, or null when it is gone. `change` returns the same
    * object to leave it, null to remove it.
    */
   update(key: string, change: (entry: OutboxEntry) => OutboxEntry | null): Promise<OutboxEntry | null>

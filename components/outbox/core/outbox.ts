@@ -8,15 +8,15 @@ import { backoff, createSendingPause, type Trouble } from './sending-pause.ts'
 import { type Claim, claimAlways, silentChannel, type TabChannel } from './tabs.ts'
 import type { Transport } from './transport.ts'
 
-/** How many writes are under way at a time. */
+/** How many writes are in flight at a time. */
 const PARALLEL = 4
 /** After this an attempt counts as unanswered, and the same write is sent again. Milliseconds. */
 const TIME_LIMIT_MS = 10_000
-/** At most this often those who look on are told of changes. Milliseconds. */
+/** Listeners are told of changes at most this often. Milliseconds. */
 const REST_MS = 80
-/** How often it is looked whether somebody else has signed in, apart from when the page comes to the front. Milliseconds. */
+/** How often we check whether another user signed in, besides when the page becomes visible. Milliseconds. */
 const OTHER_MEMBER_MS = 5 * 60_000
-/** How long an entry is left to the tab that has it. Milliseconds. */
+/** How long another tab keeps an entry that it took. Milliseconds. */
 const OTHER_TAB_MS = 4_000
 
 type DeviceQueueOptions = {
@@ -26,12 +26,12 @@ type DeviceQueueOptions = {
   channel?: TabChannel
   clock?: Clock
   random?: () => number
-  /** Whether the device believes to have a network; a completion that cannot leave can still be taken back. */
+  /** Whether the device seems to be online. Offline, a completion can still be cancelled. */
   isOnline?: () => boolean
 }
 
 export type OutboxView = {
-  /** Everything that has no definite answer, or was refused, in the order in which it was made. */
+  /** Every entry without a definite answer, and every rejected one, in creation order. */
   entries: readonly OutboxEntry[]
   trouble: Trouble | 'not_allowed'
 }
@@ -39,18 +39,18 @@ export type OutboxView = {
 export type Outbox = ReturnType<typeof createOutbox>
 
 /**
- * Keeps what a session page writes until the server has given a definite answer. The same in a browser and under Node: store,
- * network and time are given to it.
+ * Stores a session page's writes until the server gives a definite answer. It runs in a browser and under Node: store,
+ * network and clock are injected.
  */
 export function createOutbox(options: DeviceQueueOptions) {
   const { store, transport, claim = claimAlways, channel = silentChannel(), clock = realClock } = options
   const { random = Math.random, isOnline = () => true } = options
   const entries = new Map<string, OutboxEntry>()
   const tries = new Map<string, { failures: number; notBefore: number }>()
-  /** Made on this page and never tried: these do not wait for others that failed. */
+  /** Created on this page and never tried: these do not wait for failed ones. */
   const fresh = new Set<string>()
   const sending = new Set<string>()
-  /** What the signed-in user may not send. */
+  /** The entries that the current user may not send. */
   const notAllowed = new Set<string>()
   const settled = new Set<string>()
   const pause = createSendingPause(random)
@@ -73,8 +73,8 @@ export function createOutbox(options: DeviceQueueOptions) {
   const ready = load().then(pump)
 
   /**
-   * Brings what other tabs, or an earlier life of this one, have stored. What is missing there is kept here: a browser that clears
-   * its storage must not take what this page still knows.
+   * Loads entries from other tabs and earlier visits. Entries missing there are kept here: a browser that clears its
+   * storage must not delete what this page still has.
    */
   async function load() {
     const stored = await store.list().catch(() => [])
@@ -101,7 +101,7 @@ export function createOutbox(options: DeviceQueueOptions) {
     for (const listener of outcomeListeners) listener(outcome)
   }
 
-  // Told at once, then not again for a moment: three hundred scans must not draw the list a thousand times.
+  // Notifies at once, then throttles: three hundred scans must not render the list a thousand times.
   function changed() {
     view = null
     if (telling !== 'no') {
@@ -117,14 +117,14 @@ export function createOutbox(options: DeviceQueueOptions) {
     })
   }
 
-  /** Starts what may be sent now, and comes back when something more may be. */
+  /** Starts every entry that may be sent now, and runs again when more may be. */
   function pump() {
     cancelTimer()
     if (closing.signal.aborted) return
     const now = clock.now()
     let next = Number.POSITIVE_INFINITY
     const failures = ({ key }: OutboxEntry) => tries.get(key)?.failures ?? 0
-    // The least tried first, so that one that always fails holds up nobody.
+    // Least tried first, so that one failing entry blocks no others.
     const candidates = readyEntries(readView().entries).sort((a, b) => failures(a) - failures(b) || a.order - b.order)
     for (const entry of candidates) {
       if (sending.has(entry.key) || sending.size >= PARALLEL) continue
@@ -145,7 +145,7 @@ export function createOutbox(options: DeviceQueueOptions) {
       const result = await claim(key, () => sendClaimed(entry, isFresh))
       if (result === 'taken') tries.set(key, { failures: 0, notBefore: clock.now() + OTHER_TAB_MS })
     } catch {
-      postpone(key) // the browser would not let it begin: without a pause it would be tried in one breath for ever
+      postpone(key) // the browser would not start the request: without a pause this would loop forever
     } finally {
       sending.delete(key)
       if (trouble()) awaited.giveUpAll()
@@ -163,7 +163,7 @@ export function createOutbox(options: DeviceQueueOptions) {
     if (!closing.signal.aborted) await digest(stored, reply)
   }
 
-  // Another tab may have refused or taken it back; and a completion must be known to have left before it leaves.
+  // Another tab may have rejected or cancelled it, and a completion must be marked as sent before it is sent.
   async function readForSending(entry: OutboxEntry, isFresh: boolean): Promise<OutboxEntry | null> {
     const leaves = entry.procedure === 'session.complete'
     if (isFresh && !leaves) return entry
@@ -179,7 +179,7 @@ export function createOutbox(options: DeviceQueueOptions) {
     const later: Reply = { kind: 'later', afterMs: null }
     const limit = new AbortController()
     const { signal } = limit
-    // Not AbortSignal.any, which phones lack that are still in use.
+    // Not AbortSignal.any, which some phones in use lack.
     const stop = () => limit.abort()
     closing.signal.addEventListener('abort', stop, { signal })
     const aborted = new Promise<Reply>((resolve) => signal.addEventListener('abort', () => resolve(later)))
@@ -198,7 +198,7 @@ export function createOutbox(options: DeviceQueueOptions) {
         pause.answered()
         finish(entry, reply)
         channel.post({ kind: 'settled', entry, settlement: reply })
-        // Whatever becomes of this change: sent again, the write gets the same answer.
+        // This change may fail: a repeated write gets the same answer.
         await store.update(entry.key, (each) => afterwards(each, reply)).catch(() => {})
         return
       case 'signed_out':
@@ -207,7 +207,7 @@ export function createOutbox(options: DeviceQueueOptions) {
         pause.answered()
         break
       case 'not_allowed':
-        // It waits for another sign-in, and keeps nobody else's writes from leaving.
+        // It waits for another sign-in and does not block other users' writes.
         pause.answered()
         notAllowed.add(entry.key)
         return postpone(entry.key, OTHER_MEMBER_MS)
@@ -251,22 +251,22 @@ export function createOutbox(options: DeviceQueueOptions) {
   }
 
   return {
-    /** Resolves once what earlier pages left here is known. */
+    /** Resolves once the entries of earlier pages are loaded. */
     ready,
     view: readView,
-    /** Tells of every change of `view`. */
+    /** Notifies of every change of `view`. */
     subscribe(listener: () => void): () => void {
       viewListeners.add(listener)
       return () => void viewListeners.delete(listener)
     },
-    /** The one way in which news of writes comes: every definite answer, also to what another tab has sent, and what is kept meanwhile. */
+    /** The only source of results: every definite answer, also to another tab's writes, and every write that stays stored. */
     onOutcome(listener: OutcomeListener): () => void {
       outcomeListeners.add(listener)
       return () => void outcomeListeners.delete(listener)
     },
     /**
-     * Stores the writes, all or none, then sends them. Resolves when they are durable; rejects where they are not kept. `awaited`:
-     * somebody waits for the answer, and is told after a moment without one that the write is kept.
+     * Stores all of the writes or none, then sends them. Resolves when they are durable, rejects when they are not
+     * stored. `awaited`: the user waits, and is told after a moment without an answer that the write is stored.
      */
     async add(writes: readonly NewWrite[], { awaited: isAwaited = false } = {}): Promise<OutboxEntry[]> {
       const added = await store.add(writes)
@@ -281,7 +281,7 @@ export function createOutbox(options: DeviceQueueOptions) {
       channel.post({ kind: 'put', entries: added })
       return added
     },
-    /** Sends a refused write again, as it is. */
+    /** Sends a rejected write again, unchanged. */
     async retry(key: string) {
       const entry = await store.update(key, (each) => ({ ...each, state: 'waiting', conflict: null }))
       if (!entry) return forget([key])
@@ -291,7 +291,7 @@ export function createOutbox(options: DeviceQueueOptions) {
       changed()
       pump()
     },
-    /** Throws a write away, and first what was to be done to the person that it would have brought. */
+    /** Discards a write, after the writes that depend on it. */
     async dismiss(key: string) {
       const entry = entries.get(key)
       if (entry && bringsPerson(entry)) {
@@ -299,16 +299,16 @@ export function createOutbox(options: DeviceQueueOptions) {
       }
       await remove(key, () => true)
     },
-    /** Takes back a completion that has not left the device. False where it may have arrived. */
+    /** Cancels a completion that has not left the device. False when it may have arrived. */
     takeBack: (key: string) => remove(key, ({ sent }) => !sent),
-    /** Tries everything at once: there may be coverage again, or a sign-in, or another tab's entries. */
+    /** Retries everything at once: the network, a sign-in, or another tab's entries may be new. */
     wake() {
       pause.wake()
       notAllowed.clear()
       for (const [key, each] of tries) tries.set(key, { ...each, notBefore: 0 })
       void load().then(pump)
     },
-    /** Sends no more. What is here stays where it is stored. */
+    /** Stops sending. The entries stay in their store. */
     close() {
       cancelTimer()
       closing.abort()

@@ -6,7 +6,7 @@ type Outputs = inferRouterOutputs<AppRouter>
 export type CheckInAnswer = Outputs['attendance']['checkIn']
 
 type Answers = {
-  // A code that is no card is kept like a refusal: see definite-answer.ts.
+  // "Not a card" is stored like a rejection: see definite-answer.ts.
   'attendance.checkIn': Exclude<CheckInAnswer, { outcome: 'not_a_card' }>
   'attendance.declare': Outputs['attendance']['declare']
   'attendance.undo': Outputs['attendance']['undo']
@@ -16,15 +16,15 @@ type Answers = {
   'session.complete': Outputs['session']['complete']
 }
 
-/** The server's answer to a write, with the procedure that gave it. */
+/** The server's answer to a write, with its procedure. */
 export type Answered = { [P in Procedure]: { kind: 'answer'; procedure: P; answer: Answers[P] } }[Procedure]
 
-/** The end of a write: the server's answer, or why it will not take it. */
+/** The end of a write: the server's answer, or why it rejects it. */
 export type Settlement = Answered | { kind: 'refusal'; conflict: Conflict }
 
 /**
- * News of a write. `kept`: there is no answer yet, and the device keeps it. `not_kept`: there is no answer yet, and it lives as long as
- * the page does. Both come at most once, and only for a write that was added as `awaited`.
+ * A result of a write. `kept`: no answer yet, and the device stores it. `not_kept`: no answer yet, and it lives only as
+ * long as the page. Both come at most once, and only for a write that was added as `awaited`.
  */
 export type Outcome = { entry: OutboxEntry } & (Settlement | { kind: 'kept' } | { kind: 'not_kept' })
 export type OutcomeListener = (outcome: Outcome) => void

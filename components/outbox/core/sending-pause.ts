@@ -1,14 +1,14 @@
-/** Milliseconds: the first pause after a failure, doubled with each further one, up to the last. */
+/** Milliseconds: the first pause after a failure, doubled with each further one, and the longest. */
 const FIRST_MS = 1_000
 const LAST_MS = 30_000
-/** How often it is looked whether somebody has signed in, apart from when the page comes to the front. */
+/** How often we check for a sign-in, besides when the page becomes visible. */
 const SIGNED_OUT_MS = 30_000
 
 export type Trouble = 'unreachable' | 'signed_out' | null
 
 /**
- * How long to leave the server alone after it did not answer. While there is trouble one entry at a time is tried, so that three
- * hundred of them do not all run into it.
+ * How long to pause after the server did not answer. During an outage one entry at a time is tried, so that three
+ * hundred entries do not all fail.
  */
 export function createSendingPause(random: () => number) {
   let trouble: Trouble = null
@@ -18,7 +18,7 @@ export function createSendingPause(random: () => number) {
 
   return {
     trouble: () => trouble,
-    /** Milliseconds since the epoch. `fresh` entries only wait where the server has named a time itself. */
+    /** Milliseconds since the epoch. `fresh` entries only wait for a time that the server has set. */
     until: (fresh: boolean) => (fresh ? commanded : Math.max(until, commanded)),
     answered() {
       trouble = null
@@ -26,7 +26,7 @@ export function createSendingPause(random: () => number) {
     },
     unreachable(now: number, afterMs: number | null) {
       trouble = 'unreachable'
-      // Those that left together fail together, and count once.
+      // Entries that were sent together fail together and count once.
       if (now >= until) until = now + backoff(failures++, random)
       if (afterMs !== null) commanded = now + afterMs
     },
@@ -34,14 +34,14 @@ export function createSendingPause(random: () => number) {
       trouble = 'signed_out'
       until = now + SIGNED_OUT_MS
     },
-    /** Something has changed that may help. What the server has asked for still holds. */
+    /** Something changed that may help. A time that the server has set still applies. */
     wake() {
       failures = until = 0
     },
   }
 }
 
-/** An exponential pause, shortened at random by up to a half. */
+/** An exponential pause with random jitter of up to a half. */
 export function backoff(failures: number, random: () => number): number {
   return Math.min(FIRST_MS * 2 ** failures, LAST_MS) * (1 - random() / 2)
 }

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { Settlement } from './outcome.ts'
 
-/** What the tabs of one device tell each other. */
+/** Messages between the tabs of one device. */
 export type TabMessage =
   | { kind: 'put'; entries: OutboxEntry[] }
   | { kind: 'removed'; keys: string[] }
@@ -13,10 +13,10 @@ export interface TabChannel {
   close(): void
 }
 
-/** Runs `task` unless another tab is at the same entry: then `'taken'`. A tab that dies lets go. */
+/** Runs `task` unless another tab works on the same entry: then `'taken'`. A dying tab releases its lock. */
 export type Claim = <T>(key: string, task: () => Promise<T>) => Promise<T | 'taken'>
 
-/** For where there is one sender, or where tabs cannot agree: the server takes a write once however often it comes. */
+/** For a single sender, or tabs that cannot coordinate: the server applies a write once, however often it arrives. */
 export const claimAlways: Claim = (_key, task) => task()
 
 export function silentChannel(): TabChannel {

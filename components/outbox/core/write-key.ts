@@ -1,6 +1,6 @@
 /**
- * The name of a write, made on the device: sent twice, it is still one write. A UUID of version 7, so that rows lie in the order
- * of time; made by hand, because `crypto.randomUUID` is missing on addresses without https.
+ * The idempotency key of a write, created on the device. A UUID of version 7, so that rows are stored in time order.
+ * Written by hand, because `crypto.randomUUID` is missing on addresses without https.
  */
 export function newWriteKey(at: Date): string {
   const random = crypto.getRandomValues(new Uint8Array(10))

@@ -2,9 +2,9 @@
 type Abilities = { torch?: boolean; focusMode?: string[]; zoom?: { min: number; max: number } }
 type Setting = { torch?: boolean; focusMode?: string; zoom?: number; pointsOfInterest?: { x: number; y: number }[] }
 
-/** More than this shakes too much in a hand. */
+/** More zoom than this shakes too much in the hand. */
 const STEPS = [1, 2, 3]
-/** How long a focus on a point is kept before the camera looks for itself again. */
+/** How long a focus on a point lasts before autofocus resumes. */
 const FOCUS_MS = 4_000
 
 export type CameraAbilities = ReturnType<typeof cameraAbilities>
@@ -13,7 +13,7 @@ export function cameraAbilities(track: MediaStreamTrack) {
   const { torch, focusMode = [], zoom } = (track.getCapabilities?.() ?? {}) as Abilities
   const canPoint = 'pointsOfInterest' in (navigator.mediaDevices.getSupportedConstraints?.() ?? {})
   const byPoint = ['single-shot', 'manual'].find((mode) => focusMode.includes(mode))
-  /** What was asked for and not refused. Each change takes the place of all constraints, so all of it is asked for again. */
+  /** The accepted settings. Each change replaces all constraints, so all of them are sent again. */
   let wanted: Setting = {}
   let queue = Promise.resolve()
   let onChanged = () => {}
@@ -26,7 +26,7 @@ export function cameraAbilities(track: MediaStreamTrack) {
     /** What the track says is on, or was asked for and not refused where it does not say. */
     isTorchOn: () => settings().torch ?? false,
     zoom: () => settings().zoom ?? 1,
-    /** Called after every change that was tried. */
+    /** Called after every attempted change. */
     onChanged(callback: () => void) {
       onChanged = callback
     },
@@ -48,7 +48,7 @@ export function cameraAbilities(track: MediaStreamTrack) {
     return { ...wanted, ...(track.getSettings?.() as Setting | undefined) }
   }
 
-  /** One after the other. A camera that refuses a setting is still a camera. */
+  /** One after the other. A camera that rejects a setting still works. */
   function set(change: Setting): Promise<void> {
     queue = queue.then(async () => {
       const next = { ...wanted, ...change }
@@ -62,7 +62,7 @@ export function cameraAbilities(track: MediaStreamTrack) {
   }
 }
 
-/** Each by itself: of a set, a camera takes all or nothing. */
+/** Each separately, because a camera applies all of a set or nothing. */
 function constraintsFor({ torch, zoom, focusMode, pointsOfInterest }: Setting): MediaTrackConstraintSet[] {
   const focus = { ...(focusMode && { focusMode }), ...(pointsOfInterest?.length && { pointsOfInterest }) }
   return [torch !== undefined && { torch }, zoom !== undefined && { zoom }, focusMode !== undefined && focus].filter(

@@ -1,4 +1,4 @@
-/** Why there is no picture. Each has words of its own, because each has a way out of its own. */
+/** Why there is no picture. Each reason has its own message, because each has its own solution. */
 export const CAMERA_PROBLEMS = ['denied', 'none', 'in_use', 'insecure', 'failed'] as const
 export type CameraProblem = (typeof CAMERA_PROBLEMS)[number]
 

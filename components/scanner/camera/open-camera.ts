@@ -7,12 +7,12 @@ export type Camera = {
   lens: Lens
   /** The lenses to change between, best first. */
   lenses: Lens[]
-  /** A camera that looks at the user is shown as a mirror: otherwise aiming goes the wrong way. */
+  /** A front camera is mirrored, because otherwise the user aims the wrong way. */
   mirrored: boolean
   abilities: CameraAbilities
-  /** Called when the device goes away: unplugged, or taken by another program. */
+  /** Called when the camera is unplugged or another program takes it. */
   onEnded(callback: () => void): void
-  /** Called when the camera gives no picture for a while, as during a phone call, and when it does again. */
+  /** Called when the camera stops giving a picture, as during a phone call, and when it resumes. */
   onMuted(callback: (muted: boolean) => void): void
   close(): void
 }

@@ -11,7 +11,7 @@ export type CameraState =
   | { phase: 'starting' | 'paused' | 'running' | 'dark' }
   | { phase: 'stopped'; problem: CameraProblem }
 
-/** A camera without a picture for so long is busy elsewhere; browsers mute one for a moment as it is turned. */
+/** A camera without a picture for this long is in use elsewhere; browsers mute one briefly when it is turned. */
 const DARK_MS = 1_500
 
 /**
@@ -112,7 +112,7 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
 
   return {
     state,
-    /** The camera has been asked for, or it is known that it will not be: whatever else the page needs may be fetched now. */
+    /** The camera was requested, or is known to be unavailable, so the rest of the page may load now. */
     isAsked,
     mirrored: camera?.mirrored ?? false,
     retry,
@@ -128,7 +128,7 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
           step: () => void abilities?.setZoom(nextZoom),
         }
       : null,
-    /** Null where there is but one. */
+    /** Null when there is only one. */
     lens: lens && next && lenses.length > 1 ? { label: lens.label, next: () => choose(next) } : null,
     focusAt: (point: { x: number; y: number }) => void abilities?.focusAt(point),
   }

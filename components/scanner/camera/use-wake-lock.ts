@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 
-/** Keeps the screen lit while `active`. A phone that may not, or that saves battery, dims as it always does. */
+/** Keeps the screen on while `active`. A phone that refuses, or saves battery, dims as usual. */
 export function useWakeLock(active: boolean) {
   useEffect(() => {
     if (!active || !('wakeLock' in navigator)) return

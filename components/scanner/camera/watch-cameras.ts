@@ -1,4 +1,4 @@
-/** Calls back when a camera was plugged in or out, or the user has changed what the page may do. Returns how to stop. */
+/** Calls back when a camera is plugged in or out, or its permission changes. Returns a function that stops it. */
 export function watchCameras(callback: () => void): () => void {
   const stopping = new AbortController()
   const { signal } = stopping

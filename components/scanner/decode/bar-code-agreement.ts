@@ -1,11 +1,11 @@
 import { isBarCode, type Reading } from './reading.ts'
 
-/** Two readings of a bar code this far apart or less count as the same look at it. */
+/** Two readings of a bar code within this time count as one frame. */
 export const AGREEMENT_MS = 1_000
 
 /**
- * Bar codes carry little or no error correction, so a blurred one can decode to a wrong number. One is let through only once
- * two frames say the same; QR codes correct themselves and pass at once.
+ * Bar codes have little or no error correction, so a blurred one can decode to a wrong number. It is accepted only when
+ * two frames agree; QR codes correct errors and pass at once.
  */
 export function createBarCodeAgreement() {
   const seen = new Map<string, number>()

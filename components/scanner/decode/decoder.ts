@@ -73,7 +73,7 @@ export function decode({ data, width, height }: Luminance, kind: keyof typeof OP
     const result = results.get(i)
     if (result?.isValid && result.text !== '') readings.push(readingOf(result))
   }
-  ;(results as { delete?: () => void }).delete?.() // the list lies in the decoder's own memory, which nobody sweeps
+  ;(results as { delete?: () => void }).delete?.() // the list is in the decoder's own memory, which has no garbage collector
   return readings.sort((a, b) => Number(isBarCode(a)) - Number(isBarCode(b)))
 }
 

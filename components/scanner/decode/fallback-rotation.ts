@@ -1,9 +1,9 @@
 import { createUsualCost } from './usual-cost.ts'
 
-/** Where a fallback decoder takes longer than there is time for, one frame in so many gets it all the same. */
+/** A fallback decoder that is too slow for the time left still gets one frame in this many. */
 const TIMEOUTS = 2
 
-/** Decides which fallback decoder a frame gets: each in its turn, as long as there is time, and a doubtful answer's again. */
+/** Decides which fallback decoder gets a frame: in rotation while time allows, and the same one again after a doubtful answer. */
 export function createFallbackRotation(count: number) {
   const costs = Array.from({ length: count }, createUsualCost)
   let position = 0

@@ -1,19 +1,19 @@
 import { isBarCode, type Reading } from '#components/scanner/decode/reading.ts'
 
-/** Two codes that come into view within this time are held up together. */
+/** Two codes that appear within this time are shown together. */
 export const TOGETHER_MS = 300
-/** Once two were seen, one must have been alone for so long: a frame may miss one of two that are both still there. */
+/** After two codes were seen, one must be alone for this long: a frame may miss one of two that are both in view. */
 export const ALONE_MS = 700
-/** A card bears a QR code and a bar code. The second one, seen this soon after the first, is the same card's. */
+/** A card has a QR code and a bar code. The second one, seen this soon after the first, is the same card's. */
 export const SAME_CARD_MS = 2_000
 
 type Sight = { first: number; last: number; isBarCode: boolean }
-/** What the page makes of a text: whether it can be a card's. */
+/** The page's classification of a text: whether it can be a card's. */
 export type Classified = { text: string; isCard: boolean }
 type Look<Scan> = {
-  /** What may be acted on. */
+  /** The texts to act on. */
   scans: Scan[]
-  /** Two cards are in view, and somebody has to say which one is meant. */
+  /** Two cards are in view, and the user has to choose one. */
   several: boolean
 }
 

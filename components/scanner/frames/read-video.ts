@@ -3,11 +3,11 @@ import { type Classified, createOneAtATime } from './one-at-a-time.ts'
 import type { Reader } from './reader.ts'
 import type { RepeatGuard } from './repeat-guard.ts'
 
-/** As much rest as work leaves the battery alone; but a device for which a look is much work still begins one as soon as this. */
+/** Pausing as long as working saves battery, but a slow device still starts the next frame after this time. */
 const MAX_GAP_MS = 50
-/** Fallback decoders read cards that are held still, and need not run on every frame. */
+/** Fallback decoders read cards that are still, so they need not run on every frame. */
 const FALLBACK_GAP_MS = 50
-/** A frame may fail while the camera changes its size; so many in a row are a fault. */
+/** A frame may fail while the camera changes its size; this many in a row are an error. */
 const MAX_FAILURES = 8
 
 type VideoReading<Scan extends Classified> = {

@@ -13,7 +13,7 @@ export function createRepeatGuard() {
   const lastSeen = new Map<string, number>()
 
   return {
-    /** Returns the texts to act on, in the order given. `now` is in milliseconds and never goes backwards. */
+    /** Returns the texts to act on, in the given order. `now` is in milliseconds and never goes backwards. */
     accept(texts: readonly string[], now: number): string[] {
       forget(AWAY_MS, now)
       const fresh = texts.filter((text, i) => !lastSeen.has(text) && texts.indexOf(text) === i)

@@ -8,7 +8,7 @@ import type { Classified } from './one-at-a-time.ts'
 import { createReader, type Reader } from './reader.ts'
 import { createRepeatGuard } from './repeat-guard.ts'
 
-// The camera does not wait for what reads it.
+// The camera starts without waiting for the decoder.
 const loadReading = loadLater(async () => {
   const [{ readVideo }, { readPictureFile }] = await Promise.all([
     import('./read-video.ts'),
@@ -18,12 +18,12 @@ const loadReading = loadLater(async () => {
 })
 
 type ScannerOptions<Scan extends Classified> = {
-  /** While true the camera keeps running, and what it sees is not read. */
+  /** While true the camera runs, but nothing is read. */
   paused: boolean
   /** Says what a text is; null while the page cannot, and nothing is read then. Of two cards in view together neither is read. */
   classify: ((text: string) => Scan) | null
   onScan: (scan: Scan, seenAt: Date) => void
-  /** Two cards came into view together. */
+  /** Two cards appeared together. */
   onSeveral?: () => void
 }
 

@@ -1,13 +1,13 @@
-/** A card reader types a whole code faster than anybody; slower keys are a person's, or a part of the code is missing. */
+/** A card reader types a whole code faster than a person; slower keys come from a person, or the code is incomplete. */
 const MAX_GAP_MS = 60
-/** Keys that come so soon after an unfinished code may be the rest of it. */
+/** Keys this soon after an unfinished code may be the rest of it. */
 const RESUME_MS = 3_000
-/** What goes elsewhere (into a field, into a sheet) so shortly before a code is its beginning. */
+/** Keys that went elsewhere (a field, a sheet) this soon before a code are its beginning. */
 const LOST_MS = 250
 const MIN_LENGTH = 6
-/** Stands for a character that the keyboard layout swallowed. */
+/** Stands for a character that the keyboard layout dropped. */
 export const MISSING = '\uFFFD'
-/** So many keys at a reader's speed are not a person's. */
+/** This many keys at a reader's speed cannot come from a person. */
 const FAST_KEYS = 4
 
 /** One key that went down. `at` is the event's own time in milliseconds: a busy page handles keys late, and all at once. */
@@ -25,7 +25,7 @@ export type KeyDown = {
 export type TypedCode =
   /** `meant` is what the same keys type on a US keyboard, which is how readers are delivered; null where it is not known. */
   | { kind: 'code'; text: string; meant: string | null; capsLock: boolean; at: number }
-  /** A part is missing, or may be: nothing of it counts. */
+  /** A part is, or may be, missing: the code is ignored. */
   | { kind: 'gap'; at: number }
 
 /** Puts the keys of a card reader together to codes. Each code ends with Enter. Decides by the times of the keys alone. */

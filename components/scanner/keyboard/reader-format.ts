@@ -17,7 +17,7 @@ const BAR_CODE_LENGTHS = [16, 17]
 /** The first byte of a chip's serial number names its maker; this one makes the card's chips. */
 const MAKER = '04'
 
-/** Which reader is plugged in is a property of the device, not of the user. Null: nobody has said yet. */
+/** The connected reader is a property of the device, not of the user. Null: not set yet. */
 export function readReaderFormat(): ReaderFormat | null {
   try {
     const stored = localStorage.getItem(STORAGE_KEY)
@@ -31,7 +31,7 @@ export function writeReaderFormat(format: ReaderFormat | null) {
   try {
     if (format) localStorage.setItem(STORAGE_KEY, format)
     else localStorage.removeItem(STORAGE_KEY)
-  } catch {} // where nothing is kept, it is asked again
+  } catch {} // when it cannot be stored, the page asks again
 }
 
 /** The text to send for what a reader has typed, or why nothing is. Digits alone mean what `format` says, and nothing without it. */

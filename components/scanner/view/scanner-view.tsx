@@ -3,17 +3,17 @@ import { pointInPicture } from './point-in-picture.ts'
 
 type ScannerViewProps = {
   videoRef: RefObject<HTMLVideoElement | null>
-  /** Read out to those who cannot see the picture. */
+  /** Read out to users who cannot see the picture. */
   label: string
   mirrored: boolean
   running: boolean
-  /** Moves the frame a little: something was just read. Count up for each. */
+  /** Moves the frame slightly after a reading. Increase it for each. */
   pulse: number
-  /** Closes the frame: what was read has no answer yet. */
+  /** Closes the frame while a reading has no answer yet. */
   seen: boolean
-  /** Somebody touched the picture: where, as shares of its width and height. */
+  /** The user touched the picture: where, as shares of its width and height. */
   onPoint?: (point: { x: number; y: number }) => void
-  /** Over the picture: hints, buttons, what is wrong. */
+  /** Shown over the picture: hints, buttons, errors. */
   children?: ReactNode
 }
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { createFeedback, type Feedback, type FeedbackKind, readMuted, writeMuted } from './feedback.ts'
 
-/** A mouse counts as it goes down; a finger, for some browsers, only as it leaves. */
+/** A mouse counts on press; in some browsers a finger counts only on release. */
 const TOUCHES = ['pointerdown', 'pointerup', 'keydown'] as const
 
 const listeners = new Set<() => void>()
