@@ -3,8 +3,8 @@ import { type MeasuredDocument, measureDocuments, type Verdict } from '#tests/be
 import { openTextEngine } from './documents/open-text-engine.ts'
 
 /**
- * How well documents are read: `npm run bench:documents -- --each 6 --seed word`. `--each` is how many of each kind and quality; what is
- * not read right is listed with `--verbose`.
+ * Measures how well documents are read: `npm run bench:documents -- --each 6 --seed word`. `--each` is the number per kind and quality.
+ * `--verbose` lists what was misread.
  */
 const { values } = parseArgs({
   options: {

@@ -6,15 +6,15 @@ import { type GrowthCase, openCases } from '#tests/bench/growth/measure-growth.t
 import { startProduct } from '#tests/bench/product.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 
-/** How many companies there are at each size: all that grows is how many records they have. */
+/** The number of companies is the same at each size: only the number of records per company grows. */
 const COMPANIES = 2_000
 const GOAL = 1.5
-/** An answer that is longer by more than this is another answer. */
+/** An answer that is longer by more than this counts as a different answer. */
 const LONGER = 1.1
 
 /**
- * Whether lists, look-ups and check-ins take as long with ten million records as with ten thousand: `npm run bench:growth`.
- * `--records 10000,1000000` for other sizes, `--only WORD` for some of the cases, `--in FOLDER` keeps the databases and finds them there.
+ * Compares lists, look-ups and check-ins at ten million records with ten thousand: `npm run bench:growth`. `--records 10000,1000000` sets
+ * other sizes, `--only WORD` picks cases, `--in FOLDER` keeps the databases there and reuses them.
  */
 await runLaunch(async (launch) => {
   const { values } = parseArgs({
@@ -51,7 +51,7 @@ await runLaunch(async (launch) => {
   const warmUps = Math.ceil(rounds / 10)
   for (let each = -warmUps; each < rounds; each += 1) {
     for (let place = 0; place < opened[0]!.length; place += 1) {
-      // In turns, and another size first each time: whatever else the machine does meets all of them.
+      // The sizes take turns, with a different one first each time, so other load on the machine affects all of them.
       for (let turn = 0; turn < opened.length; turn += 1) {
         await opened[(turn + rounds + each) % opened.length]![place]!.ask()
       }

@@ -2,7 +2,7 @@ import { startProduct } from '#tests/bench/product.ts'
 import { measurePage } from '#tests/bench/throughput/measure-page.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 
-/** What the competence page, rendered on the server, reaches of a server that sends its statements alone: `npm run bench:page`. */
+/** Compares the server-rendered competence page with a server that only sends its statements: `npm run bench:page`. */
 await runLaunch(async (launch) => {
   const product = await startProduct(launch, { environment: { KYNDIG_JOBS: 'off' } })
   await measurePage(launch, product)

@@ -9,7 +9,7 @@ import { readInChromium } from '#tests/bench/codes/read-in-chromium.ts'
 import { readInNode } from '#tests/bench/codes/read-in-node.ts'
 import { summarise, tableOf } from '#tests/bench/codes/reading-summary.ts'
 
-/** How many codes our reader misses, compared with the library by itself: `npm run bench:qr -- --corpus DIR`. */
+/** Counts the codes that our reader misses, compared with the library alone: `npm run bench:qr -- --corpus DIR`. */
 const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   },
 })
 const GOAL = 0.5
-/** An offer's 95th percentile, by the processor's time where other programs run beside this one. */
+/** The 95th percentile of one frame, in processor time when other programs run beside this one. */
 const P95_GOAL_MS = 33
 
 const made = values.corpus ? null : (values.keep ?? mkdtempSync(join(tmpdir(), 'kyndig-codes-')))

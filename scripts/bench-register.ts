@@ -8,7 +8,7 @@ import { startSystem } from '#tests/faults/system.ts'
 import { buildIfChanged } from './launch/application-build.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 
-/** What a register that is away costs those who check in: `npm run bench:register`. */
+/** Measures how an unavailable register slows check-ins: `npm run bench:register`. */
 await runLaunch(async (launch) => {
   await buildIfChanged(launch)
   const folder = mkdtempSync(join(tmpdir(), 'kyndig-bench-'))

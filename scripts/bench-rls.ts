@@ -4,7 +4,7 @@ import { startProduct } from '#tests/bench/product.ts'
 import { measurePolicies } from '#tests/bench/rls/measure-policies.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 
-/** What it costs that the database itself keeps companies apart: `npm run bench:rls`, in a country of `--records`. */
+/** Measures the cost of row-level security between companies: `npm run bench:rls`, in a country of `--records`. */
 const { values } = parseArgs({ options: { records: { type: 'string', default: '1000000' } } })
 
 await runLaunch(async (launch) => {

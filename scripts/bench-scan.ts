@@ -5,12 +5,12 @@ import { startProduct } from '#tests/bench/product.ts'
 import { measureScans } from '#tests/bench/scan/measure-scans.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 
-/** From a card in front of the camera to the name on the screen, with a register that takes 100 ms: `npm run bench:scan`. */
+/** Measures the time from a card in front of the camera to the name on the screen, with a register that takes 100 ms: `npm run bench:scan`. */
 const { values } = parseArgs({
   options: { cards: { type: 'string', default: '80' }, verbose: { type: 'boolean', default: false } },
 })
 const REGISTER_MS = 100
-/** The first ones meet code that the browser and the server have not run yet. */
+/** The first scans run code that the browser and the server have not run yet. */
 const WARM_UP = 5
 
 await runLaunch(async (launch) => {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { measureEndurance } from '#tests/bench/codes/endurance.ts'
 
-/** Whether memory and cameras stay flat in a long scan: `npm run bench:scanner`. */
+/** Checks that memory and cameras stay flat in a long scan: `npm run bench:scanner`. */
 const { values } = parseArgs({
   options: { frames: { type: 'string', default: '3000' }, cycles: { type: 'string', default: '50' } },
 })

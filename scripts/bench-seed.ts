@@ -5,7 +5,7 @@ import { seedCountry } from '#tests/bench/country/seed-country.ts'
 import { report } from '#tests/bench/figure.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 
-/** Fills the installation with a country of companies, and says how fast: `npm run bench:seed -- --records 1000000`. */
+/** Fills the installation with a country of companies and prints the speed: `npm run bench:seed -- --records 1000000`. */
 await runLaunch(async (launch) => {
   const { values } = parseArgs({
     options: {

@@ -14,8 +14,8 @@ import {
 import { runLaunch } from './launch/lifecycle.ts'
 
 /**
- * How long `npm start` takes, compared in one run with what it cannot do without: the first time with `next build` by itself, later with
- * npm running nothing and the database's own start. Seconds depend on the machine, and stand beside the ratios.
+ * Measures how long `npm start` takes, compared in one run with its unavoidable parts: for the first start `next build` alone, later npm
+ * running nothing and the database's own start. Seconds depend on the machine, so they stand beside the ratios.
  */
 const { values } = parseArgs({
   options: {
@@ -37,7 +37,7 @@ await runLaunch(async (launch) => {
     mkdirSync(checkout)
     copyCheckout(checkout)
   }
-  // In turns, so that whatever else the machine does meanwhile meets both.
+  // They take turns, so that other load on the machine affects both.
   const builds: number[] = []
   const cold: Start[] = []
   for (let each = 0; each < Number(values.cold); each += 1) {

@@ -9,7 +9,7 @@ import { startProduct } from '#tests/bench/product.ts'
 import { findFreePort } from './launch/free-port.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 
-/** How soon pages are seen, and how soon they answer a touch, on a slow phone: `npm run bench:vitals`. */
+/** Measures how soon pages appear and respond to a touch on a slow phone: `npm run bench:vitals`. */
 await runLaunch(async (launch) => {
   const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } })
   const runs = Number(values.runs)

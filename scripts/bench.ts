@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { Figure } from '#tests/bench/figure.ts'
 
-/** Every benchmark of speed, one after the other so that none disturbs another, and one table: `npm run bench`. */
+/** Runs every speed benchmark, one at a time so that none disturbs another, and prints one table: `npm run bench`. */
 const BENCHMARKS = ['rls', 'commit', 'endpoint', 'page', 'growth', 'js', 'vitals', 'scan', 'crowd', 'start']
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

@@ -11,7 +11,7 @@ const pinnedNode = join(binaries, 'node')
 const protectOutput = join(root, 'scripts', 'launch', 'protect-output.ts')
 const compileCache = join(root, 'node_modules', '.cache', 'kyndig', 'compiled')
 
-// What reads this may be gone by the time that a line is written to it.
+// The reader of this output may have exited before a line is written to it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 assertNodeVersion()
 const [command, ...options] = process.argv.slice(2)
@@ -25,7 +25,7 @@ function assertNodeVersion() {
   if (major < 20) fail(`Kyndig needs Node 20 or newer, and this is ${process.versions.node}.`)
 }
 
-/** What npm says it installed must agree with the lock file; npm writes its own account last, so a broken-off install never agrees. */
+/** npm's record of what it installed must match the lock file. npm writes it last, so an interrupted install never matches. */
 function isInstalled() {
   const wanted = readLock('package-lock.json')
   const present = readLock(join('node_modules', '.package-lock.json'))
@@ -57,7 +57,7 @@ function install() {
   if (error || status !== 0) fail('The packages could not be installed; what npm says above tells why.')
 }
 
-// The install replaces node_modules, and with it the Node that npm scripts find first on the path.
+// The install replaces node_modules, including the Node that npm scripts find first on the path.
 function environmentOutsideModules() {
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
   return { ...process.env, PATH: path.join(delimiter) }
@@ -75,12 +75,12 @@ function chooseNode() {
 
 function run(node, arguments_) {
   const environment = {
-    // Stripping types and compiling is a good part of every start; Node keeps the outcome here for the next one.
+    // Stripping types and compiling take much of every start. Node caches the result here for the next one.
     NODE_COMPILE_CACHE: compileCache,
     ...process.env,
     PATH: `${binaries}${delimiter}${process.env.PATH ?? '/usr/bin:/bin'}`,
   }
-  // The channel tells the command when this process is gone, even by SIGKILL.
+  // The closed channel tells the command that this process has ended, even by SIGKILL.
   const child = spawn(node, arguments_, {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -10,8 +10,8 @@ import { photograph } from './screens/photograph.ts'
 import { writeSheet } from './screens/sheet.ts'
 
 /**
- * One sheet of pictures per page, under `screens/`: 360, 768 and 1440 px, light and dark, Norwegian and English.
- * `--url` uses a demo that runs already, `--only name,name` makes some of them.
+ * Takes one sheet of pictures per page, in `screens/`: 360, 768 and 1440 px, light and dark, Norwegian and English. `--url` uses a running
+ * demo, `--only name,name` picks pages.
  */
 const { values: options } = parseArgs({ options: { url: { type: 'string' }, only: { type: 'string' } } })
 const wanted = options.only?.split(',')

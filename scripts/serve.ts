@@ -13,22 +13,22 @@ import { errorCode } from './launch/failure.ts'
 import { createLateHandler } from './launch/late-handler.ts'
 
 /**
- * The application's own process: serves until SIGTERM, and then finishes the requests it has. Next's own commands are not
- * used, since they ask to be upgraded and report home.
+ * The application's own process: serves until SIGTERM, then finishes its running requests. It does not use Next's own commands, because they
+ * ask for upgrades and send telemetry.
  */
 const DRAIN_MS = 8_000
 const LISTEN_ATTEMPTS = 20
-/** Loading the API and the jobs keeps the process busy, so requests that waited for the server are answered first. */
+/** Loading the API and the jobs keeps the process busy, so it first answers the requests that waited for the server. */
 const LATER_MS = 1_000
 
 const environment = receiveEnvironment()
-await environment.nextPart() // where this is, and that it is built
+await environment.nextPart() // the address, and that the build is done
 const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
 const port = Number(process.env.PORT ?? 3000)
 const place = { host: hostname, url: process.env.KYNDIG_URL ?? `http://127.0.0.1:${port}` }
 const dev = process.env.NODE_ENV === 'development'
 
-/** Left here by instrumentation.ts, which is bundled, as Next starts. */
+/** instrumentation.ts, which is bundled, puts it here as Next starts. */
 type Left = {
   kyndig?: {
     loadApi(): Promise<(request: IncomingMessage, response: ServerResponse) => void>
@@ -48,7 +48,7 @@ const drainable = makeDrainable((request, response) => void answer(request, resp
 const server = createListener(drainable.listener)
 const application = createApplication({ dev, dir: process.cwd(), hostname, port, httpServer: server })
 await application.prepare()
-await environment.nextPart() // the database, secrets and registers, which pages ask for when they are opened
+await environment.nextPart() // the database, secrets and registers, which pages need when they open
 const handle = application.getRequestHandler()
 await listen(server)
 process.send?.('ready')
@@ -65,7 +65,7 @@ function createListener(listener: RequestListener): Server {
   return limitHeaders(createTlsServer({ ...SERVER_LIMITS, ...tls }, listener))
 }
 
-// A server that was killed a moment ago may still hold the port.
+// A server that was just killed may still use the port.
 async function listen(server: Server): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const error = await tryToListen(server)
@@ -82,7 +82,7 @@ function tryToListen(server: Server): Promise<Error | null> {
   })
 }
 
-// The API needs nothing of what Next does to a request, which takes several times as long as most answers.
+// The API needs none of Next's request handling, which takes several times as long as most answers.
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   markLocalRequest(request, place)
   if (!request.url?.startsWith('/api/trpc/')) {
@@ -98,7 +98,7 @@ function startJobs() {
 
 async function drain(): Promise<void> {
   clearTimeout(starting)
-  // Jobs stop before the database is let go: one that runs is waited for.
+  // Jobs stop before the database closes: we wait for a running one.
   const stopJobs = async () => (await jobs)?.stop()
   await Promise.race([Promise.all([drainable.drain(server), stopJobs()]), delay(DRAIN_MS)])
   server.closeAllConnections()

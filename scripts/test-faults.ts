@@ -15,7 +15,7 @@ await runLaunch(async (launch) => {
   process.exit((await proveUnderFaults({ seed, scans, tree: process.cwd(), defer })) ? 0 : 1)
 })
 
-/** `--mutants`: instead of the proof, that it fails where a guarantee is broken on purpose. */
+/** `--mutants`: checks instead that the proof fails when a guarantee is broken on purpose. */
 function readOptions(): { seed: string; scans: number; mutants: boolean } {
   const { values } = parseArgs({
     options: {

@@ -5,7 +5,7 @@ import { runStaticChecks } from './checks/static-checks.ts'
 import { addUp, isGood, NOTHING_RAN, type Tally } from './checks/tally.ts'
 import { runVitest } from './checks/vitest-run.ts'
 
-/** Everything, one runner after another, so that none is measured while another holds the processor. */
+/** Runs everything, one runner at a time, so that none is measured while another uses the processor. */
 const runners: { name: string; run: () => Promise<Tally> }[] = [
   { name: 'Static checks', run: runStaticChecks },
   { name: 'Tests of code, database and adapters', run: () => runVitest(['unit', 'adapters', 'database']) },

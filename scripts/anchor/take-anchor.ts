@@ -5,7 +5,7 @@ import { type Anchor, signedAnchor } from '#server/domain/anchor/rules.ts'
 
 type Head = { id: string; position: string; chain: Buffer }
 
-/** The ends of all chains as they are at one moment. `sql` is the tables' owner, with names in camel case. */
+/** Reads the heads of all chains at one moment. `sql` connects as the tables' owner, with names in camel case. */
 export async function takeAnchor(sql: Sql, signer: Signer, now: Date): Promise<Anchor> {
   const content = await sql.begin('isolation level repeatable read read only', async (tx) => {
     await tx.unsafe(`set local role ${AUDITOR_ROLE}`)

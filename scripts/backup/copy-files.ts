@@ -9,8 +9,8 @@ import type { CopiedFile } from './manifest.ts'
 const SAY_EVERY_MS = 1_000
 
 /**
- * Copies files, each flushed to the disk, and says what was copied. A file that is gone by then is left out: the server
- * removes files while it is copied, and the log that comes with the copy knows of it.
+ * Copies files, flushes each to the disk, and returns what it copied. It skips a file that no longer exists: the running server removes files
+ * during the copy, and the log in the backup records that.
  */
 export async function copyFiles(from: string, to: string, paths: string[]): Promise<CopiedFile[]> {
   const copied: CopiedFile[] = []

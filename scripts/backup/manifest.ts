@@ -5,13 +5,13 @@ import type { ClusterRecord } from '#scripts/postgres/cluster-record.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
 import type { PublicKeys } from '#server/signing-keys.ts'
 
-/** What a backup says of itself. Written last: a folder without it is no backup. */
+/** A backup's manifest. It is written last: a folder without it is not a backup. */
 export type Manifest = {
   form: 1
   createdAt: string
-  /** Told from the secret by a key of its own, which says nothing of the others. */
+  /** Derived from the secret with a key of its own, so it reveals nothing about the other keys. */
   secretCheck: string
-  /** All that proves what was signed; absent in a backup of the version before. */
+  /** The public keys that prove the signatures. A backup of the previous version has none. */
   publicKeys?: PublicKeys
   passwords: ClusterRecord['passwords']
   files: CopiedFile[]

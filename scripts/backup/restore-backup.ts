@@ -13,12 +13,12 @@ const EMPTY_FOLDERS = [
   ...['pg_snapshots', 'pg_stat', 'pg_stat_tmp', 'pg_subtrans', 'pg_tblspc', 'pg_twophase', 'pg_commit_ts'],
   ...['pg_logical/snapshots', 'pg_logical/mappings'],
 ]
-/** What may stand in a folder before anything is restored into it. */
+/** What a target folder may contain before the restore. */
 const HARMLESS = /^(secret|signing-keys\.json|public-keys\.json|running.*|lost\+found)$/
 
 /**
- * Puts a backup into an empty data folder, file by file as it was when it was taken. PostgreSQL replays the log that came with it
- * when it is started next. Refuses a folder that holds anything, another secret, and a damaged backup; leaves nothing behind then.
+ * Restores a backup file by file into an empty data folder. PostgreSQL replays the included log when it next starts. Fails on a folder that
+ * is not empty, on another secret and on a damaged backup, and then leaves nothing behind.
  */
 export async function restoreBackup(folder: string, dataFolder: string, secret: string | undefined): Promise<Manifest> {
   const manifest = readManifest(folder)
@@ -41,7 +41,7 @@ export async function restoreBackup(folder: string, dataFolder: string, secret: 
   return manifest
 }
 
-// What was signed is proved by them, also where the signing keys of that time are somewhere else.
+// They prove the signatures even when the signing keys of that time are stored elsewhere.
 function keepPublicKeys({ publicKeys }: Manifest, dataFolder: string): void {
   const file = join(dataFolder, PUBLIC_KEYS_FILE)
   if (publicKeys && !existsSync(file)) writeFileSync(file, `${JSON.stringify(publicKeys, null, 2)}\n`)

@@ -10,7 +10,7 @@ import type { Env } from '#server/env.ts'
 import { assertEmbeddedServer, findSecret, readFolder } from './backup-command.ts'
 import { restoreBackup } from './restore-backup.ts'
 
-/** `npm run restore -- --from FOLDER`, into an empty data folder; proves what was restored. Sets the exit code. */
+/** `npm run restore -- --from FOLDER`, into an empty data folder. Verifies the restored data. Sets the exit code. */
 export async function runRestore(given: string[]): Promise<void> {
   try {
     const folder = readFolder(given, 'from', 'npm run restore -- --from FOLDER')
@@ -36,7 +36,7 @@ export async function runRestore(given: string[]): Promise<void> {
   }
 }
 
-// A demo that is started without the secret would make itself another one.
+// A demo that starts without the secret would create a new one.
 function keepDemoSecret({ mode, secret, dataDir }: Env): void {
   const file = join(dataDir, 'secret')
   if (mode === 'demo' && secret && !existsSync(file)) writeFileSync(file, `${secret}\n`, { mode: 0o600 })

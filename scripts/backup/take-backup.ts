@@ -7,7 +7,7 @@ import type { PublicKeys } from '#server/signing-keys.ts'
 import { copyFiles } from './copy-files.ts'
 import { checkValueOf, writeManifest } from './manifest.ts'
 
-/** Contents that PostgreSQL makes again, or that belong to the running server alone (documentation, 25.3.4). */
+/** Contents that PostgreSQL recreates, or that only the running server needs (documentation, 25.3.4). */
 const LEFT_OUT = [
   ...[/^pg_wal\//, /^pg_replslot\//, /^pg_dynshmem\//, /^pg_notify\//, /^pg_serial\//, /^pg_snapshots\//],
   ...[/^pg_stat_tmp\//, /^pg_subtrans\//, /^postmaster\.(pid|opts)$/, /(^|\/)pgsql_tmp/, /(^|\/)pg_internal\.init/],
@@ -15,8 +15,8 @@ const LEFT_OUT = [
 const WAL_FILE = /^[0-9A-F]{24}$/
 
 /**
- * Copies the running server's data folder into `folder`, which must be new, while others write: between `pg_backup_start` and
- * `pg_backup_stop`, with the write-ahead log of that time, which makes of the files the state at the end of the copy.
+ * Copies the running server's data folder into `folder`, which must be new, while others write. It copies between `pg_backup_start` and
+ * `pg_backup_stop` and adds the write-ahead log, which brings the files to the state at the end of the copy.
  */
 export async function takeBackup(
   cluster: Cluster,
@@ -28,7 +28,7 @@ export async function takeBackup(
   const sql = postgres(cluster.urlFor('postgres', 'postgres'), { max: 1, max_lifetime: null, onnotice: () => {} })
   try {
     const target = join(folder, 'data')
-    // The slot keeps the log from being cleared away meanwhile; it goes with this connection, whatever becomes of it.
+    // The slot keeps the server from removing log files during the copy. It ends with this connection, even after a crash.
     await sql`select pg_create_physical_replication_slot(${`kyndig_backup_${process.pid}`}, true, true)`
     const [started] = await sql`select pg_walfile_name(pg_backup_start('kyndig', true)) as file`
     const files = await copyFiles(cluster.data, target, listFiles(cluster.data, ''))

@@ -1,7 +1,7 @@
 import { runCommand } from './run-command.ts'
 import type { Tally } from './tally.ts'
 
-/** A short proof that nothing is lost or doubled, and that it fails where a guarantee is broken on purpose; each counts as one test. */
+/** A short proof that nothing is lost or duplicated, and that it fails when a guarantee is broken on purpose. Each counts as one test. */
 const RUNS = [['--scans', '500'], ['--mutants']]
 
 export async function runFaultRuns(): Promise<Tally> {

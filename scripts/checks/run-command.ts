@@ -3,7 +3,7 @@ import { delimiter, join, resolve as resolvePath } from 'node:path'
 
 export type CommandResult = { ok: boolean; output: string; seconds: number }
 
-/** Runs one of the packages' programs to its end. `show` lets it write to the terminal, otherwise its words are kept. */
+/** Runs a package's program to its end. `show` prints its output to the terminal; otherwise the output is captured. */
 export function runCommand(
   program: string,
   options: string[],
@@ -11,7 +11,7 @@ export function runCommand(
 ): Promise<CommandResult> {
   const began = performance.now()
   return new Promise((resolve) => {
-    // Their first lines ask for whatever "node" comes first on the path.
+    // Their shebang lines run the first "node" on the path.
     const path = [resolvePath('node_modules', '.bin'), process.env.PATH].join(delimiter)
     const child = spawn(join('node_modules', '.bin', program), options, {
       env: { ...process.env, ...environment, PATH: path },

@@ -6,7 +6,7 @@ type StaticCheck = { name: string; program: string; options: string[] }
 
 const LAYERED = ['app', 'components', 'server', 'db', 'scripts', 'tests']
 
-/** Checks that read the source and run none of it, all at once; each counts as one test. */
+/** Checks that read the source without running it, all in parallel. Each counts as one test. */
 export async function runStaticChecks(): Promise<Tally> {
   const checks: StaticCheck[] = [
     { name: 'Format and lint', program: 'biome', options: ['check', '--error-on-warnings', '.'] },

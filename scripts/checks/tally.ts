@@ -1,4 +1,4 @@
-/** What a runner counted. A runner that crashed, or ran nothing, counts as one failure. */
+/** A runner's counts. A runner that crashed or ran nothing counts as one failure. */
 export type Tally = { passed: number; failed: number }
 
 export const NOTHING_RAN: Tally = { passed: 0, failed: 1 }

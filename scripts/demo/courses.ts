@@ -92,10 +92,10 @@ Ingen gnister uten tillatelse, og brannvakt i en time etterpå.`,
   },
 ]
 
-/** A course that is still being written, so that the list shows what a draft looks like. */
+/** A course in progress, so that the list shows a draft. */
 export const DRAFT_COURSE = { title: 'Kjemikalier og stoffkartotek', kind: 'safety_training' as const }
 
-/** What the instructors of the past said of the checklists, by the key of the course. */
+/** The notes that past instructors made on the checklists, by the course's key. */
 export const TAUGHT: Record<string, TeachingChange> = {
   fall: { ticks: TRAINING_ITEMS.map((item) => ({ item, done: true })), language: 'nb' },
   lift: { equipment: { items: [{ make: 'Genie', model: 'GS-1932' }], alikeReason: '' }, language: 'nb' },

@@ -40,7 +40,7 @@ interface PastSession {
   monthsAgo: number
   place: string
   workers: WorkerSlug[]
-  /** Somebody without a card, whose employer was written down and has not said yes. */
+  /** A person without a card, whose declared employer has not accepted yet. */
   declared?: DeclaredPerson
 }
 
@@ -63,7 +63,7 @@ const UNCARDED = {
   employerName: 'Fjellbygg Test AS',
 }
 
-// Chosen so that something is valid, something runs out soon, something has run out, and an employer meets its own workers.
+// Chosen so that one record is valid, one expires soon, one has expired, and an employer sees its own workers.
 const HISTORY: PastSession[] = [
   { company: 'fjellbygg', course: 'fall', monthsAgo: 26, place: 'Verkstedet', workers: ['demo-oystein', 'demo-bjorn'] },
   { company: 'fjellbygg', course: 'fall', monthsAgo: 23, place: 'Kursrom 2', workers: ['demo-anna', 'demo-mindaugas'] },
@@ -112,13 +112,13 @@ const VERIFIED: Slug[] = ['fjellbygg', 'nordlys']
 interface Seeding {
   appUrl: string
   deriveKey: (purpose: KeyPurpose) => Buffer
-  /** Signs what the demo's companies did, as the application does. */
+  /** Signs the demo companies' events as the application does. */
   signer: Signer
 }
 
 /**
- * Fills a database with three fictitious companies, their members, courses and a history, through the product's own
- * verbs and access roles. Does nothing where they are there already.
+ * Fills a database with three fictitious companies, their members, courses and a history, through the product's own verbs and access roles.
+ * Does nothing when they already exist.
  */
 export async function seedDemo({ appUrl, deriveKey, signer }: Seeding) {
   const access = openDatabaseAccess(appUrl)
@@ -151,7 +151,7 @@ export async function seedDemo({ appUrl, deriveKey, signer }: Seeding) {
   }
 }
 
-// The past is not on the network: the cards that were held up then are answered from the demo's own list.
+// Past scans do not use the network: the demo's own list answers for their cards.
 function demoDependencies(clock: { now: Date }, deriveKey: (purpose: KeyPurpose) => Buffer): Dependencies {
   return {
     now: () => clock.now,
@@ -177,7 +177,7 @@ function demoDependencies(clock: { now: Date }, deriveKey: (purpose: KeyPurpose)
     emailVault: createEmailVault(deriveKey('email')),
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
     payloads: createPayloadDecrypter(deriveKey('device-seal')),
-    // Asked which names can be drawn, and for no paper: any key will do.
+    // It only asks which names can be printed and creates no document, so any key works.
     certificates: createCertificateRenderer(openDocumentKey(makeSigningKeys(clock.now))),
     certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
     settings: {

@@ -10,7 +10,7 @@ const EMPLOYERS = {
 
 type Worker = { slug: string; number: string; name: [string, string]; born: string; employer: keyof typeof EMPLOYERS }
 
-// The first three are cards of the sandbox, so that holding one of them up finds somebody with a history.
+// The first three are sandbox cards, so that scanning one finds a person with a history.
 const WORKERS: Worker[] = [
   { slug: 'valid-kari', number: '9000001', name: ['Kari', 'Testesen'], born: '1990-05-05', employer: 'fjellbygg' },
   {
@@ -50,7 +50,7 @@ export function codeOf(slug: WorkerSlug): string {
   return `https://hmskort.sandbox.invalid/q/${slug}`
 }
 
-/** The card that somebody held up then, as the register would have shown it. */
+/** The card that was scanned then, as the register would have shown it. */
 export function cardOf(payload: string, checkedAt: Date): HmsCard | null {
   const worker = WORKERS.find(({ slug }) => codeOf(slug) === payload)
   if (!worker) return null

@@ -7,7 +7,7 @@ import { readTextModels } from './text-models.ts'
 
 const require = createRequire(import.meta.url)
 
-/** Lays out what the browser needs to read documents, from the packages, under `public`; nothing where it is there already. */
+/** Copies the document reader's browser files from the packages to `public`. Does nothing when they are already there. */
 export function prepareReader(): void {
   const folder = join('public', READER_FILES)
   if (existsSync(folder)) return

@@ -6,7 +6,7 @@ import { keepParts, LEGACY_PARTS, NEURAL_PARTS } from './trained-data.ts'
 
 const require = createRequire(import.meta.url)
 
-/** The text reader's models, as its packages have them, without what is not needed. */
+/** The text reader's models from its packages, without the unneeded parts. */
 export function readTextModels(): Record<TextModel, Buffer> {
   const neural = (language: string) => readModel(language, '4.0.0_best_int', NEURAL_PARTS)
   return {

@@ -1,7 +1,7 @@
-/** Where the parts of a file of tesseract's stand: a count, then the place of each part, or -1 where there is none. */
+/** The offsets of the parts of a tesseract file: a count, then each part's offset, or -1 when the part is missing. */
 const ENTRY_BYTES = 8
 
-/** The parts, by number, that each of the two engines needs; the rest are word lists, which would turn names into words. */
+/** The numbers of the parts that each of the two engines needs. The rest are word lists, which would turn names into words. */
 export const LEGACY_PARTS = [1, 3, 4, 5, 13]
 export const NEURAL_PARTS = [17, 21, 22, 23]
 

@@ -10,18 +10,18 @@ import type { Launch } from './lifecycle.ts'
 const FOLDERS = ['app', 'components', 'server', 'db', 'messages', 'public']
 const FILES = ['next.config.mjs', 'postcss.config.mjs', 'instrumentation.ts', 'package.json', 'package-lock.json']
 
-/** Made from packages, under an address that the source names. */
+/** Generated from packages, at an address that the source names. */
 const READER = dirname(join('public', READER_FILES))
 
-// Next empties this folder before it builds, so a broken-off build leaves no stamp.
+// Next empties this folder before it builds, so an interrupted build leaves no stamp.
 const STAMP = join(process.env.KYNDIG_DIST_DIR ?? '.next', 'built-from')
 
-/** Builds the application for production unless the last build was made from the same source. True where it built. */
+/** Builds the application for production unless the last build used the same source. Returns true when it built. */
 export async function buildIfChanged(launch: Launch): Promise<boolean> {
   const source = hashSource()
   const isBuilt = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === source
   const building = isBuilt ? undefined : build(launch)
-  prepareReader() // while the build runs, which does not look at it
+  prepareReader() // runs during the build, which does not read it
   await building
   if (!isBuilt) writeFileSync(STAMP, source)
   return !isBuilt
@@ -43,7 +43,7 @@ function listFiles(folder: string): string[] {
 }
 
 async function build(launch: Launch): Promise<void> {
-  // What a build loads is not what a start loads, and writing it down would only take time.
+  // A start loads other modules than a build, so caching these would only take time.
   const { NODE_COMPILE_CACHE: _withheld, ...withoutCompileCache } = process.env
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     detached: true,

@@ -9,7 +9,7 @@ export type ApplicationPlace = {
   certificate: Certificate | null
 }
 
-/** Where the application will be found, which is known before its database is. */
+/** The application's address, which is known before its database is. */
 export function describePlace(place: ApplicationPlace): Record<string, string> {
   return {
     PORT: String(place.port),
@@ -23,7 +23,7 @@ export function describePlace(place: ApplicationPlace): Record<string, string> {
   }
 }
 
-/** Everything that the application's process is told. The owner's database address is not: it may not change tables. */
+/** The complete environment of the application's process. It omits the owner's database address, because the application may not change tables. */
 export function describeEnvironment(
   place: ApplicationPlace,
   secret: string,
@@ -34,7 +34,7 @@ export function describeEnvironment(
   return {
     ...inherited,
     ...sandbox,
-    // Said once and for all: with the address of a database, the application would refuse a mode that nobody chose.
+    // Set here explicitly: with a database address, the application refuses to start in a mode that nobody chose.
     KYNDIG_MODE: sandbox.KYNDIG_MODE ?? (inherited.KYNDIG_MODE?.trim() || 'demo'),
     ...describePlace(place),
     KYNDIG_SECRET: secret,

@@ -6,17 +6,17 @@ import { watchSource } from './source-watch.ts'
 type Options = {
   purpose: 'production' | 'development'
   quiet?: boolean
-  /** Told the process each time that it starts. */
+  /** Sent to the process each time it starts. */
   onStart?: (pid: number) => void
-  /** Loads its code already (`startApplicationAhead`). */
+  /** Already loading its code (`startApplicationAhead`). */
   ahead?: ChildProcess
 }
 
 const PROGRAM = ['scripts/serve.ts']
 
 /**
- * The application's process before anything else is known: it loads its code, prepares itself once it has been told its place and that
- * it is built (`tellEnvironment`), and listens once `startApplication` tells it the rest.
+ * Starts the application's process early: it loads its code, prepares once it knows its address and that the build is done
+ * (`tellEnvironment`), and listens when `startApplication` sends the rest.
  */
 export function startApplicationAhead(launch: Launch): Promise<ChildProcess> {
   const { DATABASE_OWNER_URL: _withheld, ...environment } = process.env
@@ -26,7 +26,7 @@ export function startApplicationAhead(launch: Launch): Promise<ChildProcess> {
   })
 }
 
-/** Starts the application's own process; resolves when it answers. Development compiles pages as they are asked for. */
+/** Starts the application's own process and resolves when it answers. Development compiles pages on request. */
 export async function startApplication(
   launch: Launch,
   environment: NodeJS.ProcessEnv,

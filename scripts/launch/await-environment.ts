@@ -1,9 +1,9 @@
-/** Says to a program that its environment follows, part by part. */
+/** Tells a program that its environment arrives later, in parts. */
 export const STARTED_AHEAD = 'KYNDIG_STARTED_AHEAD'
 
 /**
- * For a program that may have been spawned ahead: each call resolves when another part of its environment has come and stands in
- * `process.env`. One that was started with all of it waits for nothing.
+ * For a program that may start early: each call resolves when the next part of its environment is in `process.env`. A program that started
+ * with its full environment does not wait.
  */
 export function receiveEnvironment(): { nextPart(): Promise<void> } {
   const isAhead = process.env[STARTED_AHEAD] !== undefined

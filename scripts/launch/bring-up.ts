@@ -9,7 +9,7 @@ import { readSettings } from './settings.ts'
 import { prepareSurroundings } from './surroundings.ts'
 import { printWelcome } from './welcome.ts'
 
-/** Builds where the source has changed, starts what the application needs, and tells the process that was started ahead of it. */
+/** Builds when the source has changed, starts what the application needs, and configures the process that was started early. */
 export async function bringUp(launch: Launch, ahead: ChildProcess): Promise<void> {
   const settings = readSettings()
   const build = async (place: ApplicationPlace) => {
@@ -18,7 +18,7 @@ export async function bringUp(launch: Launch, ahead: ChildProcess): Promise<void
       'Building the application (the first time, and when it has changed)',
       () => buildIfChanged(launch),
     )
-    const { DATABASE_OWNER_URL: _withheld, ...inherited } = process.env // the settings may have come from a file meanwhile
+    const { DATABASE_OWNER_URL: _withheld, ...inherited } = process.env // the settings may have been loaded from a file since
     tellEnvironment(ahead, { ...inherited, ...describePlace(place) })
   }
   const surroundings = await prepareSurroundings(launch, settings, build)

@@ -9,21 +9,21 @@ export type ChildCommand = {
   name: string
   arguments: string[]
   environment: NodeJS.ProcessEnv
-  /** Milliseconds that it gets to finish what it does after SIGTERM. */
+  /** Milliseconds that the process gets to finish after SIGTERM. */
   grace: number
-  /** Leaves only its complaints on the terminal. */
+  /** Shows only its error output on the terminal. */
   quiet?: boolean | undefined
-  /** One that was spawned ahead, and is told its environment now: the first of them. */
+  /** A process that was started early. It gets the first part of its environment now. */
   ahead?: ChildProcess | undefined
   isReady(child: ChildProcess): Promise<void>
-  /** Whether it was ended on purpose, to start again at once. */
+  /** True when it was stopped on purpose, to restart at once. */
   takeRestart?: (() => boolean) | undefined
 }
 
 const QUICK_DEATH_MS = 5_000
 const QUICK_DEATHS_ALLOWED = 3
 
-/** Starts a Node program beside this one, resolves when it is ready, and starts it again whenever it dies. */
+/** Starts a Node program in a child process, resolves when it is ready, and restarts it whenever it dies. */
 export async function keepRunning(launch: Launch, command: ChildCommand): Promise<void> {
   let child: ChildProcess | undefined
   let stopping = false
@@ -63,19 +63,19 @@ export async function keepRunning(launch: Launch, command: ChildCommand): Promis
 
 type Spawned = Pick<ChildCommand, 'arguments' | 'environment' | 'quiet'>
 
-/** Starts a program before all of its environment is known: it loads its code meanwhile, and awaits the rest (`awaitEnvironment`). */
+/** Starts a program before its full environment is known: it loads its code and waits for the rest (`awaitEnvironment`). */
 export async function spawnAhead(launch: Launch, { environment, ...command }: Spawned): Promise<ChildProcess> {
   const child = spawnChild({ ...command, environment: { ...environment, [STARTED_AHEAD]: '1' } })
-  await launch.defer(() => void child.kill('SIGKILL')) // where nothing has taken it over
+  await launch.defer(() => void child.kill('SIGKILL')) // if nothing has taken it over
   return child
 }
 
-/** The next part of what a program that was spawned ahead waits for. */
+/** Sends the next part of the environment that an early-started program waits for. */
 export function tellEnvironment(child: ChildProcess, environment: NodeJS.ProcessEnv): void {
   if (child.connected) child.send({ environment }, () => {}) // the code that supervises the process starts a dead one again
 }
 
-// A process group of its own keeps Ctrl-C in the terminal from reaching it before we say so.
+// In its own process group, Ctrl-C in the terminal does not reach it until we stop it.
 function spawnChild({ arguments: options, environment, quiet }: Spawned): ChildProcess {
   const first = ['exit-with-parent.ts', 'protect-output.ts'].map(
     (file) => `--import=${join(import.meta.dirname, file)}`,

@@ -5,7 +5,7 @@ import { LaunchFailure } from './failure.ts'
 
 const NEEDED_MEGABYTES = 300
 
-/** Makes sure that the folder is there, is ours to write in, and has room; says which of these fails. */
+/** Checks that the folder exists, is writable for us and has space, and reports which check fails. */
 export function prepareDataFolder(folder: string, neededMegabytes = NEEDED_MEGABYTES): void {
   try {
     makeFolder(folder)
@@ -24,24 +24,24 @@ export function prepareDataFolder(folder: string, neededMegabytes = NEEDED_MEGAB
   }
 }
 
-// One level at a time: asked for all levels at once where the system makes none, Node tries for ever.
+// One level at a time: Node retries forever when it has to create several levels where the system allows none.
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
   mkdirSync(folder, { mode: 0o755 })
 }
 
-/** The demo's own master secret, made at the first start and kept beside its data. */
+/** The demo's own master secret, created at the first start and stored beside its data. */
 export function readOrCreateSecret(folder: string): string {
   const file = join(folder, 'secret')
   if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
   return readFileSync(file, 'utf8').trim()
 }
 
-/** Letters and digits that nobody mistakes for one another (Crockford's base 32). */
+/** Letters and digits that are hard to confuse (Crockford's base 32). */
 const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** What a demo asks other machines for: 60 random bits as `XXXX-XXXX-XXXX`, made at the first start and kept beside its data. */
+/** The code that a demo requires from other machines: 60 random bits as `XXXX-XXXX-XXXX`, created at the first start and stored beside its data. */
 export function readOrCreateDemoCode(folder: string): string {
   const file = join(folder, 'demo-code')
   if (!existsSync(file)) {

@@ -7,17 +7,17 @@ import type { Env } from '#server/env.ts'
 import { errorCode, LaunchFailure } from './failure.ts'
 import type { Launch } from './lifecycle.ts'
 
-/** `ownerUrl` is absent where one's own server was given without it. */
+/** `ownerUrl` is absent when an external server was configured without it. */
 export type Database = { appUrl: string; ownerUrl: string | undefined; embedded: boolean }
 
 const OLDEST_VERSION = 150_000
 
-/** The server that the environment names, if it names one, after a look at whether it can be used. */
+/** The server that the environment names, if any, after a check that it is usable. */
 export async function findOwnDatabase(env: Env): Promise<Database | null> {
   return env.databaseUrl ? checkOwn(env.databaseUrl, env.databaseOwnerUrl) : null
 }
 
-/** Migrates one's own database, or else the embedded one, which it opens. */
+/** Migrates the external database, or starts and migrates the embedded one. */
 export async function openDatabase(launch: Launch, env: Env, own: Database | null): Promise<Database> {
   const database = own ?? (await openEmbedded(launch, env))
   await bringUpToDate(database)

@@ -8,7 +8,7 @@ import type { LaunchSettings } from './settings.ts'
 
 const DEMO_MARK = 'seeded with the demo'
 
-/** Fills the embedded database of a demo; one's own database only when that is asked for by name. */
+/** Seeds a demo's embedded database. An external one only on explicit request. */
 export async function seedIfDemo(
   { env, seedDemo: asked }: LaunchSettings,
   database: Database,
@@ -18,13 +18,13 @@ export async function seedIfDemo(
   const { appUrl, ownerUrl } = database
   if (!ownerUrl) throw new LaunchFailure('--seed-demo needs DATABASE_OWNER_URL as well.')
   if (await isMarkedAsDemo(ownerUrl)) return true
-  const { seedDemo } = await import('#scripts/demo/seed-demo.ts') // brings the whole domain along
+  const { seedDemo } = await import('#scripts/demo/seed-demo.ts') // imports the whole domain
   await seedDemo({ appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose), signer: createSigner(signingKeys) })
   await markAsDemo(ownerUrl)
   return true
 }
 
-/** Production must not run on people that do not exist, and whom one click signs in as. */
+/** Production must not run with fictitious people who can sign in with one click. */
 export async function assertNoDemoInProduction({ env }: LaunchSettings, { appUrl }: Database): Promise<void> {
   if (env.mode === 'production' && (await isMarkedAsDemo(appUrl))) {
     throw new LaunchFailure("The database holds the demo's companies and personas: production needs one of its own.")

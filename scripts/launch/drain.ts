@@ -1,7 +1,7 @@
 import type { RequestListener, Server, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** How long new connections are still taken while requests run: a load balancer asks for readiness on a new one. */
+/** How long new connections are accepted while requests run: a load balancer checks readiness on a new one. */
 const NOTICE_MS = 3_000
 
 export type Drainable = {
@@ -11,8 +11,8 @@ export type Drainable = {
 }
 
 /**
- * Lets a server go without dropping a request. From the first moment of draining on `/api/ready` says 503 and every answer
- * asks for its connection to be closed; requests that run, and those that still come, are answered.
+ * Stops a server without dropping a request. While it drains, `/api/ready` returns 503 and every answer asks the client to close its
+ * connection. Running and new requests are still answered.
  */
 export function makeDrainable(handle: RequestListener): Drainable {
   const running = new Set<ServerResponse>()

@@ -1,9 +1,9 @@
-/** A reason to stop that a person can act on: one sentence, shown without a stack trace. */
+/** A failure that the operator can fix: one sentence, shown without a stack trace. */
 export class LaunchFailure extends Error {
   override name = 'LaunchFailure'
 }
 
-/** The sentence to show for anything that was thrown while starting; unknown errors keep their stack. */
+/** The sentence to show for any error during start. Unknown errors keep their stack. */
 export function describeFailure(error: unknown): string {
   if (error instanceof LaunchFailure) return error.message
   const code = errorCode(error)

@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Whether a server could listen there now. */
+/** Checks whether a server could listen there now. */
 export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()
@@ -10,7 +10,7 @@ export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   })
 }
 
-/** The wanted port where it is free, otherwise any free one. */
+/** Returns the wanted port when it is free, otherwise any free one. */
 export async function findFreePort(wanted?: number): Promise<number> {
   if (wanted && (await isPortFree(wanted))) return wanted
   return new Promise((resolve, reject) => {

@@ -20,7 +20,7 @@ export function findLanAddress(): string {
   return address
 }
 
-/** A certificate for that address, signed by itself and kept, so that a phone need accept it only once. */
+/** A self-signed certificate for that address. It is stored, so that a phone has to accept it only once. */
 export async function readOrCreateCertificate(dataFolder: string, address: string): Promise<Certificate> {
   const keyFile = join(dataFolder, `lan-${address}.key`)
   const certificateFile = join(dataFolder, `lan-${address}.crt`)

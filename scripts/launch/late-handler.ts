@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 
 export type LateHandler = {
-  /** Loads the listener, unless it is loaded or being loaded. Never rejects. */
+  /** Loads the listener, unless it is loaded or loading. Never rejects. */
   load(): Promise<RequestListener | null>
   handle(...exchange: Parameters<RequestListener>): Promise<void>
 }
@@ -9,8 +9,8 @@ export type LateHandler = {
 const RETRY_AFTER_SECONDS = 5
 
 /**
- * Hands requests to a listener that is loaded with the first of them. Those that wait for a load that fails get 503, which a device takes
- * for no answer; the next request tries again.
+ * Passes requests to a listener that the first request loads. When loading fails, the waiting requests get 503, which a device does not count
+ * as an answer. The next request tries again.
  */
 export function createLateHandler(
   loadListener: () => Promise<RequestListener>,

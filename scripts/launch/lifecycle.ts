@@ -2,15 +2,15 @@ import './protect-output.ts'
 import { describeFailure } from './failure.ts'
 
 export type Launch = {
-  /** What to do when all of this stops, last in first out. Runs at once where stopping has begun. */
+  /** Registers what to undo on stop, last in first out. Runs it at once when stopping has begun. */
   defer(undo: () => Promise<void> | void): Promise<void>
-  /** Stops everything and ends with exit code 1, with that sentence. */
+  /** Stops everything, prints the sentence and exits with code 1. */
   fail(error: unknown): Promise<never>
 }
 
 /**
- * Runs a command that starts things and stays: whatever was deferred is undone on Ctrl-C, SIGTERM, a lost parent or a
- * failure, so that nothing is left running. A second signal, later than the echo of the first, ends it at once.
+ * Runs a command that starts processes and stays. On Ctrl-C, SIGTERM, a lost parent or a failure it undoes everything deferred, so nothing
+ * keeps running. A second signal, later than the echo of the first, ends it at once.
  */
 export async function runLaunch(start: (launch: Launch) => Promise<void>): Promise<void> {
   const undoing: (() => Promise<void> | void)[] = []

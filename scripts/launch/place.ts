@@ -4,7 +4,7 @@ import { isPortFree } from './free-port.ts'
 import { findLanAddress, readOrCreateCertificate } from './lan.ts'
 import type { LaunchSettings } from './settings.ts'
 
-/** Where the application will be found: on loopback over HTTP, or with `--lan` on the local network over TLS. */
+/** The application's address: on loopback over HTTP, or with `--lan` on the local network over TLS. */
 export async function choosePlace({ env, lan }: LaunchSettings): Promise<ApplicationPlace> {
   const host = lan ? '0.0.0.0' : '127.0.0.1'
   if (!(await isPortFree(env.port, host))) {

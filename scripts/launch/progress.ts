@@ -1,10 +1,10 @@
-/** After this long, the start prints what it waits for. */
+/** After this delay, the start prints what it waits for. */
 const FIRST_MS = 1_000
 const AGAIN_MS = 10_000
 
 /**
- * Says what is being done, and when it is done how long it took. What takes longer than a second is named while it runs, and again
- * every ten seconds: `doing` is that sentence.
+ * Reports a step and, when it is done, how long it took. A step that takes longer than a second is printed while it runs, then every ten
+ * seconds: `doing` is that sentence.
  */
 export async function step<T>(done: string, doing: string, work: () => Promise<T>): Promise<T> {
   const began = performance.now()

@@ -3,8 +3,8 @@ import { Writable } from 'node:stream'
 import { createBoundedOutput } from '#server/bounded-output.ts'
 
 /**
- * Loaded before a process's own code: the process that started it may close the other end of its output, stop reading it, or let the
- * disk below it fill up. The process goes on all the same, and what it says by `console` waits in bounded memory.
+ * Loaded before a process's own code. The process that started it may close the other end of its output, stop reading it, or let the disk
+ * fill up. This process continues anyway, and its `console` output waits in bounded memory.
  */
 globalThis.console = new Console({ stdout: bound(process.stdout), stderr: bound(process.stderr) })
 

@@ -3,17 +3,17 @@ import { keepRunning } from './child-process.ts'
 import { findFreePort, waitForPort } from './free-port.ts'
 import type { Launch } from './lifecycle.ts'
 
-/** Where the sandbox answers, and what the application must be told to find it there. */
+/** The sandbox's address, and the settings that the application needs to reach it. */
 export type Sandbox = {
   url: string
   environment: Record<string, string>
-  /** Resolves when it answers. The application can start meanwhile. */
+  /** Resolves when it answers. The application can start before that. */
   ready: Promise<void>
 }
 
 /**
- * Starts the sandbox of the registers, unless both were pointed elsewhere, and resolves once it has an address: another one where its own
- * port is taken.
+ * Starts the register sandbox, unless both registers point elsewhere, and resolves once it has an address. It takes another port when its own
+ * is in use.
  */
 export async function startSandbox(launch: Launch, env: Env): Promise<Sandbox | null> {
   const { HMS_API_URL, HMS_TOKEN_URL, ENTERPRISE_REGISTER_URL, SANDBOX_PORT } = process.env

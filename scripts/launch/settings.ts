@@ -5,7 +5,7 @@ import { LaunchFailure } from './failure.ts'
 
 export type LaunchSettings = { env: Env; lan: boolean; seedDemo: boolean }
 
-/** What was asked for: the environment, the `.env` file below it, and the options of the command line. */
+/** The requested settings: the environment, then the `.env` file, and the command line options. */
 export function readSettings(): LaunchSettings {
   const { lan, 'seed-demo': seedDemo } = readOptions()
   const env = readFor('start')
@@ -15,7 +15,7 @@ export function readSettings(): LaunchSettings {
   return { env, lan, seedDemo }
 }
 
-/** The environment, and the `.env` file below it, for a command that serves nobody: there the mode need not be said. */
+/** The environment, then the `.env` file, for a command that serves nobody: it does not need the mode. */
 export function readEnvironment(): Env {
   return readFor('command')
 }

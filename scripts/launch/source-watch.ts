@@ -1,19 +1,19 @@
 import { watch } from 'node:fs'
 import type { Launch } from './lifecycle.ts'
 
-/** What answers the API and runs jobs. Next follows the pages by itself. */
+/** The sources of the API and the jobs. Next watches the pages itself. */
 const FOLDERS = ['server', 'db']
-/** An editor writes several files one after the other. */
+/** An editor may write several files in a row. */
 const QUIET_MS = 200
 
 export type SourceWatch = {
-  /** Says which process to end when the source changes. */
+  /** Sets which process to stop when the source changes. */
   follow(pid: number): void
-  /** Whether a change ended the process since this was asked last. */
+  /** Returns whether a change stopped the process since the last call. */
   takeRestart(): boolean
 }
 
-/** Ends a server with SIGTERM when its source changes, so that it starts again with the new source. */
+/** Stops a server with SIGTERM when its source changes, so that it restarts with the new source. */
 export async function watchSource(launch: Launch): Promise<SourceWatch> {
   let pid: number | undefined
   let isRestarting = false

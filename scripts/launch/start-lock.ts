@@ -2,7 +2,7 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorCode, LaunchFailure } from './failure.ts'
 
-/** Keeps two starts out of one data folder. Returns what gives the folder free again. */
+/** Prevents two starts in one data folder. Returns the function that releases it. */
 export function takeStartLock(dataFolder: string): () => void {
   const lock = join(dataFolder, 'running')
   const mine = `${lock}.${process.pid}`
@@ -23,7 +23,7 @@ export function takeStartLock(dataFolder: string): () => void {
   return () => rmSync(lock, { force: true })
 }
 
-// A link appears whole or not at all, so that nobody reads a half-written lock.
+// A link appears whole or not at all, so nobody reads a half-written lock.
 function link(from: string, to: string): boolean {
   try {
     linkSync(from, to)
@@ -39,7 +39,7 @@ function findHolder(lock: string): number | null {
   return pid && startTime && startTimeOf(Number(pid)) === startTime ? Number(pid) : null
 }
 
-// A pid comes back after a restart of the machine; a pid with the same start time does not.
+// A pid can be reused after a reboot. A pid with the same start time cannot.
 function startTimeOf(pid: number): string | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -15,11 +15,11 @@ export type Surroundings = {
   environment: NodeJS.ProcessEnv
   sandbox: Sandbox | null
   seeded: boolean
-  /** Asked for on other machines; null in production. */
+  /** The code that other machines must enter. Null in production. */
   demoCode: string | null
 }
 
-/** Brings up all that the application needs around it; `alongside` is work that needs its place alone, done at the same time. */
+/** Starts everything the application needs. `alongside` is work that needs only the address and runs at the same time. */
 export async function prepareSurroundings(
   launch: Launch,
   settings: LaunchSettings,

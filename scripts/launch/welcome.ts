@@ -4,7 +4,7 @@ import type { Surroundings } from './surroundings.ts'
 
 type Row = { label: string; text: string }
 
-/** The last thing that a start says, once everything answers: where to go, and who to be. */
+/** The last message of a start, once everything answers: the address, and who can sign in. */
 export async function printWelcome(
   { env, lan }: LaunchSettings,
   { place, sandbox, seeded, demoCode }: Surroundings,
@@ -28,7 +28,7 @@ function row(label: string, text: string): Row {
   return { label, text }
 }
 
-// The people of the demo, a company a line; one click on the first page signs in as any of them.
+// The demo's people, one company per line. One click on the first page signs in as any of them.
 function listPeople(): Row[] {
   return DEMO_COMPANIES.map(({ name, people }, index) => {
     const persons = Object.entries(people).map(([role, person]) => `${person} (${role})`)

@@ -27,7 +27,7 @@ const REFUSALS: Record<string, string> = {
     'Another company has been verified with this organisation number; end that verification first.',
 }
 
-/** Runs one command at the machine itself, as `command: <user>` in the log. Sets the exit code. */
+/** Runs one operator command on the machine itself, logged as `command: <user>`. Sets the exit code. */
 export async function runOperatorCommand(given: string[]): Promise<void> {
   try {
     const command = readCommand(given)
@@ -122,7 +122,7 @@ async function retryFailedJob(appUrl: string, id: string): Promise<void> {
   console.log(`Tried again: ${id}`)
 }
 
-/** The one company that is meant. Where several gave the same orgnr, the one that the command can do something with. */
+/** The one matching company. When several stated the same orgnr, the one that the command applies to. */
 async function findOne(
   operator: OperatorContext,
   handle: string,

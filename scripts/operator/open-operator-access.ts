@@ -14,8 +14,8 @@ import { createSigner } from '#server/signing-keys.ts'
 export type OperatorAccess = { operator: OperatorContext; appUrl: string; close(): Promise<void> }
 
 /**
- * Operator access for anyone who may read the installation's secrets: no sign-in, and nothing but the database. Joins
- * the embedded database where the application runs, and starts it for as long as it takes where it does not.
+ * Operator access for anyone who can read the installation's secrets: no sign-in, and only the database. Joins the embedded database when the
+ * application runs, otherwise starts it for the duration of the command.
  */
 export async function openOperatorAccess(name: string): Promise<OperatorAccess> {
   const env = readEnvironment()

@@ -2,8 +2,8 @@ import postgres from 'postgres'
 import type { Cluster } from './cluster.ts'
 
 /**
- * Makes the login roles and the database of the application in a cluster, where they are absent.
- * `kyndig_owner` owns the tables and makes the access role roles; `kyndig_app` inherits nothing and becomes an access role by name.
+ * Creates the application's login roles and database in a cluster when they are missing. `kyndig_owner` owns the tables and creates the
+ * access roles. `kyndig_app` inherits nothing and switches to an access role by name.
  */
 export async function ensureApplicationDatabase(
   cluster: Cluster,
@@ -29,7 +29,7 @@ async function ensureRole(sql: postgres.Sql, name: string, password: string, opt
   await sql.unsafe(`create role ${name} login nosuperuser nobypassrls nocreatedb ${options} password '${password}'`)
 }
 
-// Whatever its statements do, nothing holds its locks for longer. A round of a job is the longest.
+// No transaction keeps its locks longer than this, whatever its statements do. A job's round is the longest.
 async function limitTransactions(sql: postgres.Sql): Promise<void> {
   const [name, limit] = ['transaction_timeout', '120s']
   const [present] =

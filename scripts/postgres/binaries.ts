@@ -4,10 +4,10 @@ import { dirname, join, relative } from 'node:path'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 import { canExecute, type ServerAccount } from './server-account.ts'
 
-/** Where data and programs stand when the checkout is closed to the account that the database runs as. */
+/** Where data and programs are when the database's account cannot enter the checkout. */
 export const REACHABLE_FOLDER = '/var/lib/kyndig'
 
-/** The folder with `initdb`, `pg_ctl` and `postgres`, in a place where the account can execute them. */
+/** The folder with `initdb`, `pg_ctl` and `postgres`, where the account can execute them. */
 export function findBinaries(account: ServerAccount): string {
   const { folder, version } = findPackage()
   const native = join(folder, 'native')
@@ -33,7 +33,7 @@ function findPackage(): { folder: string; version: string } {
   }
 }
 
-// The package makes its library links in an install script, which some machines forbid.
+// The package creates its library links in an install script, which some machines forbid.
 function linkLibraries(native: string): void {
   const links: { source: string; target: string }[] = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'))
   for (const { source, target } of links) {

@@ -3,10 +3,10 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 
-/** What must be remembered about an embedded cluster between two starts; readable by its owner alone. */
+/** What we store about an embedded cluster between two starts. Only its owner can read it. */
 export type ClusterRecord = {
   id: string
-  /** Set where the data had to move out of a folder that the database's account cannot reach. */
+  /** Set when the data had to move out of a folder that the database's account cannot reach. */
   location?: string
   port?: number
   passwords: { postgres: string; kyndig_owner: string; kyndig_app: string }
@@ -25,7 +25,7 @@ export function readOrCreateRecord(dataFolder: string): ClusterRecord {
   return record
 }
 
-/** With an id of its own: a restored copy may run beside the cluster that it was copied from. */
+/** It has its own id: a restored copy may run beside the original cluster. */
 export function newRecord(passwords: ClusterRecord['passwords']): ClusterRecord {
   return { id: randomUUID(), passwords }
 }

@@ -10,13 +10,13 @@ import { runProgram } from './run-program.ts'
 import { canWrite, chooseServerAccount, type ServerAccount } from './server-account.ts'
 
 export type Cluster = {
-  /** False for a server that a killed parent, or another command, left running. */
+  /** False for a server that a killed parent or another command left running. */
   startedHere: boolean
   urlFor(role: keyof ClusterRecord['passwords'], database: string): string
-  /** Where its files stand. */
+  /** The folder of its files. */
   data: string
   passwords: ClusterRecord['passwords']
-  /** Starts the server again, at the same port, whenever it dies, until it is stopped here. */
+  /** Restarts the server on the same port whenever it dies, until it is stopped here. */
   keepAlive(report: (sentence: string) => void): void
   stop(): Promise<void>
   /** Stops it and deletes it with all its data. */
@@ -28,8 +28,8 @@ const LONGEST_PAUSE_MS = 30_000
 type Installation = { account: ServerAccount; binaries: string; location: string; data: string; name: string }
 
 /**
- * Opens the embedded cluster whose record stands in `dataFolder`: made when absent, joined when it runs already.
- * `durable: false` gives up surviving a power cut, for tests.
+ * Opens the embedded cluster recorded in `dataFolder`: creates it when it is missing, joins it when it already runs. `durable: false` gives
+ * up surviving a power cut, for tests.
  */
 export async function openCluster({ dataFolder, durable }: { dataFolder: string; durable: boolean }): Promise<Cluster> {
   const record = readOrCreateRecord(dataFolder)
@@ -41,7 +41,7 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
   let server = running ?? (await start(installation, dataFolder, record, durable))
   let watcher: NodeJS.Timeout | undefined
   let starting: Promise<void> | undefined
-  /** Attempts that failed in a row: the pause after them doubles, up to half a minute. */
+  /** Consecutive failed attempts. The pause after each doubles, up to half a minute. */
   let failures = 0
   let notBefore = 0
 
@@ -68,7 +68,7 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
     urlFor: (role, database) => `postgres://${role}:${record.passwords[role]}@127.0.0.1:${server.port}/${database}`,
     keepAlive(report) {
       watcher = setInterval(() => {
-        // A start can take longer than a round: a second one would take the first one's server for what a crash left.
+        // A start can outlast a round: a second start would treat the first one's server as a leftover of a crash.
         if (starting || Date.now() < notBefore || findPostmaster(installation.data)?.pid === server.pid) return
         report('The database stopped unexpectedly and is being started again.')
         starting = startAgain(report).finally(() => {
@@ -85,8 +85,8 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
 }
 
 /**
- * Fills the data folder of a cluster that is not there yet, whole or not at all, and gives it to the account that the server
- * runs as. `record` learns where it stands.
+ * Fills the data folder of a new cluster, whole or not at all, and gives it to the account that the server runs as. `record` stores the
+ * location.
  */
 export async function placeData(
   dataFolder: string,
@@ -206,7 +206,7 @@ async function start(
     .finally(() => {
       isOver = true
     })
-  // pg_ctl knows when there is nothing more to wait for, but looks only ten times a second.
+  // pg_ctl knows when it can stop waiting, but it checks only ten times a second.
   const server = await Promise.race([starting, waitForPostmaster(data, () => isOver)])
   if (!server) throw explain('PostgreSQL did not start', existsSync(log) ? readFileSync(log, 'utf8') : '')
   if (port !== record.port) saveRecord(dataFolder, Object.assign(record, { port }))
@@ -221,7 +221,7 @@ function serverOptions(port: number, name: string, durable: boolean): string {
     timezone: 'UTC',
     log_timezone: 'UTC',
     jit: 'off',
-    log_error_verbosity: 'terse', // the details of an error quote the row, and rows hold personal data
+    log_error_verbosity: 'terse', // error details quote the row, and rows contain personal data
     ...(durable
       ? { shared_buffers: `${sharedMegabytes()}MB` }
       : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }),
@@ -229,8 +229,8 @@ function serverOptions(port: number, name: string, durable: boolean): string {
   return [`-p ${port}`, ...Object.entries(settings).map(([key, value]) => `-c ${key}=${value}`)].join(' ')
 }
 
-// A quarter of the memory, as PostgreSQL advises; it is taken as it is used. With the server's own default, a list of a large installation
-// fetches each time what other lists have pushed out meanwhile.
+// A quarter of the memory, as PostgreSQL advises. It is used on demand. With the server's default, each list of a large installation rereads
+// the pages that other lists evicted.
 function sharedMegabytes(): number {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
   return Math.round(Math.min(2048, Math.max(128, memory / 4 / 2 ** 20)))

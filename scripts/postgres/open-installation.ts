@@ -7,13 +7,13 @@ import { type Cluster, openCluster } from './cluster.ts'
 
 export type Installation = {
   ownerUrl: string
-  /** The embedded server; null where the environment names one's own. */
+  /** The embedded server. Null when the environment names an external one. */
   cluster: Cluster | null
-  /** Stops the embedded server where this started it. */
+  /** Stops the embedded server if this call started it. */
   close(): Promise<void>
 }
 
-/** The database as its tables' owner, for commands at the machine itself. Joins an embedded server that runs. */
+/** Connects as the tables' owner, for commands on the machine itself. Joins a running embedded server. */
 export async function openInstallation(env: Env): Promise<Installation> {
   if (env.databaseUrl) {
     if (!env.databaseOwnerUrl) throw new LaunchFailure('Set DATABASE_OWNER_URL: this needs the owner of the tables.')

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 export type Postmaster = { pid: number; port: number }
 
-/** The server that runs on this data, or null. The pid in its file alone proves nothing: after a crash it may be anyone's. */
+/** The server that runs on this data, or null. The pid in its file alone proves nothing: after a crash it may belong to another process. */
 export function findPostmaster(dataFolder: string): Postmaster | null {
   const lines = readLines(join(dataFolder, 'postmaster.pid'))
   const pid = Number(lines[0])
@@ -13,7 +13,7 @@ export function findPostmaster(dataFolder: string): Postmaster | null {
   return { pid, port }
 }
 
-/** The server that is being started on this data, once it says itself that it takes connections. Looks until `isOver`. */
+/** The server that is starting on this data, once it reports that it accepts connections. Polls until `isOver`. */
 export async function waitForPostmaster(dataFolder: string, isOver: () => boolean): Promise<Postmaster | null> {
   while (!isOver()) {
     if (readLines(join(dataFolder, 'postmaster.pid'))[7]?.trim() === 'ready') return findPostmaster(dataFolder)
@@ -22,7 +22,7 @@ export async function waitForPostmaster(dataFolder: string, isOver: () => boolea
   return null
 }
 
-/** After a killed server: waits for its workers to notice, ends those that do not, and removes the stale pid file. */
+/** After a killed server: waits for its workers to exit, ends those that do not, and removes the stale pid file. */
 export async function clearRemains(dataFolder: string, clusterName: string): Promise<void> {
   const deadline = Date.now() + 5_000
   while (findWorkers(clusterName).length > 0) {

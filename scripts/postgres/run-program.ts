@@ -2,8 +2,8 @@ import { type SpawnOptions, spawn } from 'node:child_process'
 import type { ServerAccount } from './server-account.ts'
 
 /**
- * Runs one of PostgreSQL's programs to its end, in a folder that every account can enter.
- * `output: 'ignore'` is for programs that leave a server behind, which would hold our pipe open.
+ * Runs a PostgreSQL program to its end, in a folder that every account can enter. `output: 'ignore'` is for programs that start a server,
+ * which would keep our pipe open.
  */
 export function runProgram(
   account: ServerAccount,
@@ -15,7 +15,7 @@ export function runProgram(
     const settings: SpawnOptions = {
       ...account,
       cwd: '/',
-      detached: true, // Ctrl-C in the terminal must not reach the database before its users have left
+      detached: true, // Ctrl-C in the terminal must not reach the database before its clients have disconnected
       env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
       stdio: output === 'ignore' ? 'ignore' : ['ignore', 'pipe', 'pipe'],
     }

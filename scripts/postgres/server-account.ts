@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 
-/** The operating-system user that the database runs as; undefined means the user that runs this process. */
+/** The operating-system user that the database runs as. Undefined means the user of this process. */
 export type ServerAccount = { uid: number; gid: number } | undefined
 
-/** PostgreSQL refuses to run as root, so root hands it to the owner of existing data, or to the user `postgres`. */
+/** PostgreSQL refuses to run as root, so root uses the owner of the existing data, or the user `postgres`. */
 export function chooseServerAccount(dataFolder: string): ServerAccount {
   if (process.getuid?.() !== 0) return undefined
   return ownerOf(dataFolder) ?? findAccount('postgres') ?? createAccount('postgres')
@@ -33,7 +33,7 @@ function createAccount(name: string): ServerAccount {
   return account
 }
 
-/** Whether that account can reach a file and execute it: asked by doing it, since folders above may be closed. */
+/** Checks that the account can reach and execute a file by running it, because a parent folder may be closed. */
 export function canExecute(account: ServerAccount, program: string): boolean {
   return spawnSync(program, ['--version'], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
 }

@@ -8,7 +8,7 @@ import { findFreePort } from '../launch/free-port.ts'
 
 const START_LIMIT_MS = 180_000
 
-/** A demo of its own, on a free port and with data that is thrown away; `stop` ends all that it started. */
+/** A demo of its own, on a free port and with temporary data. `stop` ends everything it started. */
 export async function runDemo(): Promise<{ url: string; stop: () => Promise<void> }> {
   const data = mkdtempSync(join(tmpdir(), 'kyndig-screens-'))
   const port = await findFreePort()

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
 
 export type ScreenPage = {
-  /** Name of the sheet's file. */
+  /** The name of the sheet's file. */
   name: string
-  /** Who is signed in: `role`, or `role-slug`; null for nobody. */
+  /** The signed-in persona: `role` or `role-slug`. Null for nobody. */
   persona: string | null
-  /** The address, or how to get to it; `slug` is the persona's company. Null where the demo has nothing to show. */
+  /** The address, or how to get to it. `slug` is the persona's company. Null when the demo has nothing to show. */
   find: (slug: string, page: Page) => string | Promise<string | null>
-  /** Brings the page into the state to be pictured, such as an open dialog. */
+  /** Prepares the page for the picture, for example by opening a dialog. */
   prepare?: (page: Page) => Promise<void>
 }
 
@@ -68,7 +68,7 @@ export const screenPages: ScreenPage[] = [
 async function firstRow(page: Page, list: string): Promise<string | null> {
   await page.goto(list)
   const row = page.locator('main a[data-row-link]').first()
-  // Lists arrive after the page around them.
+  // Lists load after the page around them.
   const isThere = await row.waitFor({ timeout: 5_000 }).then(
     () => true,
     () => false,
@@ -76,7 +76,7 @@ async function firstRow(page: Page, list: string): Promise<string | null> {
   return isThere ? row.getAttribute('href') : null
 }
 
-/** A session that is open; the demo has none until somebody starts one. */
+/** An open session. The demo has none until somebody starts one. */
 async function openCheckIn(page: Page, slug: string): Promise<string | null> {
   const session = await firstRow(page, `/${slug}/sessions?state=open`)
   if (session) return session.endsWith('/check-in') ? session : `${session}/check-in`
@@ -95,7 +95,7 @@ async function openMore(page: Page): Promise<void> {
   else await page.getByTestId('user-menu').click()
 }
 
-/** The first person's code, made where there is none. */
+/** The first person's code, created when missing. */
 async function openPersonalCode(page: Page, slug: string): Promise<string | null> {
   const person = await firstRow(page, `/${slug}/competence/people`)
   if (!person) return null

@@ -5,7 +5,7 @@ export type Personas = Map<string, Persona>
 
 const BUTTON = /^persona-(.+?)(?:-(.+))?$/
 
-/** Presses each persona's button on the sign-in page once. The key is `role`, for the first company that has it, and `role-slug`. */
+/** Clicks each persona's button on the sign-in page once. The key is `role`, for the first company that has it, and `role-slug`. */
 export async function signInPersonas(browser: Browser, url: string): Promise<Personas> {
   const personas: Personas = new Map()
   for (const testId of await listButtons(browser, url)) {

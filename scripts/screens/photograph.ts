@@ -11,7 +11,7 @@ const SIZES = [
 ]
 const TALLEST = 2200
 
-/** Every look of one page, and what a browser or a ruler would complain about: errors, and content wider than the screen. */
+/** Every variant of one page, and its faults: browser errors, and content wider than the screen. */
 export async function photograph(browser: Browser, url: string, target: ScreenPage, personas: Personas) {
   const pictures: Picture[] = []
   const complaints = new Set<string>()
@@ -71,14 +71,14 @@ async function takePicture(
     return { scrollWidth, scrollHeight }
   })
   if (scrollWidth > size.width) complain(`content is ${scrollWidth} px wide`)
-  // A taller window rather than a stitched picture, so that bars at the bottom edge stay there.
+  // Uses a taller window instead of a stitched picture, so that bars at the bottom edge stay there.
   await page.setViewportSize({ ...size, height: Math.min(TALLEST, Math.max(size.height, scrollHeight)) })
   const png = await page.screenshot()
   await page.close()
   return png
 }
 
-// Pages that poll are never idle for good: half a second without a request is enough, and three seconds the most.
+// Pages that poll are never fully idle: half a second without a request is enough, and three seconds is the limit.
 async function waitUntilStill(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {})
 }

@@ -3,7 +3,7 @@ import type { Picture } from './photograph.ts'
 
 const SCALE = 0.5
 
-/** Lays the pictures out in rows of theme and language, columns of width, at half size. */
+/** Arranges the pictures in rows of theme and language and columns of width, at half size. */
 export async function writeSheet(browser: Browser, file: string, title: string, pictures: Picture[]): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1400, height: 800 } })
   await page.setContent(layOut(title, pictures), { waitUntil: 'load' })

@@ -12,7 +12,7 @@ const USAGE = `Usage:
   npm run keys -- rotate    the next key; what the earlier ones signed stays valid. Restart every server afterwards
   npm run keys -- public    prints the public keys, all that verify-records needs`
 
-/** Makes, changes and shows the keys that evidence is signed with. Prints nothing that is secret. Sets the exit code. */
+/** Creates, changes and shows the keys that sign evidence. Prints no secret. Sets the exit code. */
 export function runKeys(given: string[], now = new Date()): void {
   try {
     const { positionals } = parse(given)

@@ -11,12 +11,12 @@ import {
   signingKeysFile,
 } from '#server/signing-keys.ts'
 
-/** The public keys: of the file that is named, of the data folder, or told from the signing keys. */
+/** The public keys: from the named file, from the data folder, or derived from the signing keys. */
 export function findPublicKeys(env: Env, named?: string): PublicKeys {
   const beside = join(env.dataDir, PUBLIC_KEYS_FILE)
   if (named !== undefined || existsSync(beside)) return readPublicKeys(named ?? beside)
   const file = signingKeysFile(env)
-  // A demo of the version before has none yet: it makes them here, as its start would.
+  // A demo of the previous version has none yet: this creates them, as its start would.
   const isNewDemo = env.mode === 'demo' && !env.signingKeysFile
   if (file === null || existsSync(file) || isNewDemo) return publicKeysOf(openSigningKeys(env))
   throw new LaunchFailure(`There are no public keys in ${beside}: name their file with --keys.`)

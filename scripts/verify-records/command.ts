@@ -20,7 +20,7 @@ const SAY_EVERY_MS = 1_000
 
 const USAGE = 'npm run verify-records -- [--anchor FILE] [--keys FILE]'
 
-/** Proves what the database holds, or names the first entry that does not hold. Sets the exit code. */
+/** Verifies the database's contents, or names the first entry that fails. Sets the exit code. */
 export async function runVerifyRecords(given: string[] = []): Promise<void> {
   try {
     await verifyRecords(readEnvironment(), readFiles(given))
@@ -31,13 +31,13 @@ export async function runVerifyRecords(given: string[] = []): Promise<void> {
 }
 
 export interface VerifyFiles {
-  /** What `npm run anchor` wrote on an earlier day. */
+  /** The file that `npm run anchor` wrote on an earlier day. */
   anchor?: string
-  /** The installation's public keys, where they do not stand in the data folder. */
+  /** The installation's public keys, when they are not in the data folder. */
   keys?: string
 }
 
-/** The same for another command. Throws `LaunchFailure` with the sentence about the entry that does not hold. */
+/** The same for another command. Throws `LaunchFailure` with the sentence about the entry that fails. */
 export async function verifyRecords(env: Env, files: VerifyFiles = {}): Promise<void> {
   const anchor = files.anchor === undefined ? undefined : readAnchor(files.anchor)
   const keys = createSignatureCheck(findPublicKeys(env, files.keys))

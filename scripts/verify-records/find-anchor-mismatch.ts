@@ -7,7 +7,7 @@ type Found = { id: string; isThere: boolean; chain: Buffer | null }
 
 const COMPANIES_AT_ONCE = 500
 
-/** What the database has lost, or holds otherwise, since an anchor was taken; null where everything of then still stands. */
+/** Finds what the database has lost or changed since an anchor was taken. Null when everything still matches. */
 export async function findAnchorMismatch(
   tx: TransactionSql,
   anchor: Anchor,

@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import type { Mismatch } from './mismatch.ts'
 
-/** The first claim on an employer whose answer differs from the event in which that employer gave it. */
+/** The first employer claim whose answer differs from the event in which that employer gave it. */
 export async function findClaimMismatch(tx: TransactionSql, companyId: string): Promise<Mismatch | null> {
   const [claim] = await tx<{ id: string }[]>`
     select c.id from employer_claims c left join lateral (

@@ -10,7 +10,7 @@ import {
 import type { Mismatch } from './mismatch.ts'
 import type { Entry } from './read-entries.ts'
 
-/** What an event needs to be the installation's own: see `SignatureRules`. */
+/** What makes an event the installation's own: see `SignatureRules`. */
 export function findSignatureMismatch(companyId: string, entry: Entry, rules: SignatureRules): Mismatch | null {
   const { keyId, signature, eventId } = entry
   const place = { companyId, position: entry.position === null ? null : Number(entry.position) }
@@ -23,13 +23,13 @@ export function findSignatureMismatch(companyId: string, entry: Entry, rules: Si
   return { ...event, difference: "the signature is not of the installation's key" }
 }
 
-/** Whose signatures count, and which events may lack one: those of a company that is older than signatures. */
+/** Whose signatures count, and which events may lack one: those of a company that predates signatures. */
 export interface SignatureRules {
   keys: Pick<Signer, 'verify'>
   mayBeUnsigned(entry: Entry): boolean
 }
 
-/** What is wrong with an event's payload, or with the record or revocation that it entered; null where all hold. */
+/** Finds the fault in an event's payload, or in the record or revocation that it entered. Null when all match. */
 export function findEventMismatch(companyId: string, entry: Entry): Mismatch | null {
   const place = { companyId, position: entry.position === null ? null : Number(entry.position) }
   if (!saltedDigest(entry.salt, entry.payload).equals(entry.digest)) {
@@ -42,7 +42,7 @@ export function findEventMismatch(companyId: string, entry: Entry): Mismatch | n
   return { ...place, table: 'record_revocations', id: entry.revocation?.id ?? entry.entityId, difference: found }
 }
 
-/** Erasing leaves a tombstone in the chain, and takes the salt with it: a row that was merely changed has neither. */
+/** Erasing leaves a tombstone in the chain and removes the salt. A row that was merely changed has neither. */
 function describeRecord({ action, record, payload, isErased }: Entry): string | null {
   if (action !== 'record.issued') return null
   if (isErased) return record?.salt ? 'it is said to be erased, and its salt is there' : null
@@ -62,12 +62,12 @@ function describeRevocation({ action, record, revocation, payload, isErased }: E
   return revocationDigest(present, salt) === digest ? null : 'the revocation differs from what was entered'
 }
 
-// What was entered had milliseconds; anything finer was written by somebody else, and stays so that it shows.
+// The entered value had milliseconds. A finer value was written by something else, and stays so that it shows.
 function inMilliseconds(time: string): string {
   return time.replace(/000Z$/, 'Z')
 }
 
-// An event that is not sealed yet may hold anything; what cannot be read matches nothing.
+// An unsealed event may contain anything. A payload that cannot be parsed matches nothing.
 function readPayload(text: string): { digest: unknown; form: DigestForm } {
   try {
     const { digest, form } = JSON.parse(text)

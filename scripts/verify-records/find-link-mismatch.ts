@@ -3,10 +3,10 @@ import { nextChain, nextSignedChain, rowsDigestOf, sealedDigest, signedHead } fr
 import type { Mismatch } from './mismatch.ts'
 import type { Entry } from './read-entries.ts'
 
-/** Where the walk along a chain has come. `form`: of the link before, 1 at the beginning. */
+/** The position of the walk along a chain. `form` is that of the previous link, 1 at the start. */
 export type Last = { position: number; chain: Buffer; form: 1 | 2; isSigned: boolean }
 
-/** What is wrong with a link of the chain, or with the columns of the event that it holds; null where it holds. */
+/** Finds the fault in a chain link, or in the columns of its event. Null when both match. */
 export function findLinkMismatch(
   companyId: string,
   entry: Entry,
@@ -43,7 +43,7 @@ export function findLinkMismatch(
   return entry.isMarkRight ? null : { ...event, difference: 'the mark that it is sealed differs from its seal' }
 }
 
-// Once links are of the second form, none is of the first again. Null where the form is one that there is not.
+// After a link of the second form, the first form is invalid. Null for an unknown form.
 function chainOf(entry: Entry, position: number, last: Last): Buffer | null {
   const { form, rowsDigest, linkKeyId: keyId } = entry
   const link = { position, digest: entry.sealDigest!, sealedAt: entry.linkedAt! }

@@ -12,21 +12,21 @@ import type { Mismatch } from './mismatch.ts'
 
 type Row = {
   id: string
-  /** Null where the row is gone. */
+  /** Null when the row no longer exists. */
   content: string | null
   position: string | null
   form: number | null
   salt: Buffer | null
   digest: Buffer | null
-  /** An event that no seal holds yet touched it: what it looks like now will be sealed with that event. */
+  /** An unsealed event changed it: that event's seal will contain its current state. */
   isPending: boolean
 }
 
 const ROWS_AT_ONCE = 1_000
 
 /**
- * The first row of a company that differs from what the chain last held of it, that is gone, or that no event speaks for. `isFound`:
- * the company is older than signatures, and its rows wait to be sealed as they are found. `onRows` is told how many held.
+ * The first row of a company that differs from its last state in the chain, that is missing, or that has no event. `isFound`: the company
+ * predates signatures, and its existing rows are not sealed yet. `onRows` gets the number of valid rows.
  */
 export async function findRowMismatch(
   tx: TransactionSql,
@@ -64,7 +64,7 @@ function readRows(tx: TransactionSql, table: SealedTableName, companyId: string)
   const { columns, moments } = SEALED_TABLES[table]
   const tenant = tenantColumnOf(table)
   const names = [...new Set([tenant, 'id', ...columns, ...moments])].join(', ')
-  // A company's id is a UUID, from the database itself: it stands in the text, since a cursor's parameters cannot be named twice.
+  // A company's id is a UUID from the database itself. It is inlined, because a cursor's parameters cannot be named twice.
   const query = `with latest as (
       select distinct on (row_id) row_id, position, form, salt, digest from row_seals
         where tenant_id = :tenant and table_name = '${table}' order by row_id, position desc

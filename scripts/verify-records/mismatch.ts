@@ -1,6 +1,6 @@
 import type { SealedTableName } from '#db/queries/sealed-tables.ts'
 
-/** An entry that does not hold. `position` is its place in the chain; null where it has none. No company: the installation's own chain. */
+/** An entry that fails. `position` is its place in the chain, null without one. No company means the installation's own chain. */
 export type Mismatch = {
   companyId: string | null
   position: number | null

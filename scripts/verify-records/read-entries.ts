@@ -3,7 +3,7 @@ import { SEALED_AS_FOUND } from '#db/queries/sealed-tables.ts'
 import type { SealableRecord, SealableRevocation } from '#server/domain/record/record-digest.ts'
 import type { Mismatch } from './mismatch.ts'
 
-/** One link of a chain with its event and what that event entered; an event without a seal has what is about the link empty. */
+/** One chain link with its event and what that event entered. The link's fields are empty for an unsealed event. */
 export type Entry = {
   position: string | null
   sealDigest: Buffer | null
@@ -11,7 +11,7 @@ export type Entry = {
   linkedAt: string | null
   form: 1 | 2 | null
   rowsDigest: Buffer | null
-  /** Of the rows that the event touched, as the link holds them. */
+  /** The rows that the event changed, as the link stores them. */
   rows: { tableName: string; rowId: string; form: number; digest: string }[] | null
   linkKeyId: string | null
   linkSignature: Buffer | null
@@ -27,7 +27,7 @@ export type Entry = {
   payload: string
   salt: Buffer
   digest: Buffer
-  /** The event is marked as sealed at the time of its seal, or not at all where it has none. */
+  /** The event's sealed-at time equals its seal's time, or is empty when it has no seal. */
   isMarkRight: boolean
   record:
     | (Omit<SealableRecord, 'salt' | 'issuedAt'> & { issuedAt: string; salt: string; revokedAt: string | null })
@@ -39,7 +39,7 @@ export type Entry = {
 
 const ENTRIES_AT_ONCE = 500
 
-/** A company's links in their order, or its events that no seal holds, in portions. */
+/** A company's links in order, or its unsealed events, in batches. */
 export function readEntries(
   tx: TransactionSql,
   companyId: string,
@@ -70,7 +70,7 @@ export function readEntries(
     order by x.position, x.event_id`.cursor(ENTRIES_AT_ONCE)
 }
 
-/** When the company's rows were sealed as they were found, and whether that was said more than once. */
+/** When the company's existing rows were sealed, and whether that was recorded more than once. */
 export async function readAsFound(tx: TransactionSql, companyId: string) {
   const [row] = await tx<
     { at: Date | null; times: number }[]
@@ -85,7 +85,7 @@ export async function readHead(tx: TransactionSql, companyId: string) {
   return head ? { position: Number(head.position), chain: head.chain } : null
 }
 
-/** The first record or revocation that no event speaks for, or that the two do not agree on. */
+/** The first record or revocation that has no event, or that differs from its event. */
 export async function readUnsupportedRow(tx: TransactionSql, companyId: string): Promise<Mismatch | null> {
   const [row] = await tx<Pick<Mismatch, 'table' | 'id' | 'difference'>[]>`
     select * from (

@@ -19,18 +19,18 @@ export type Counts = Record<
 >
 
 export interface Proof {
-  /** The public keys of the installation: nothing secret is needed. */
+  /** The installation's public keys. Nothing secret is needed. */
   keys: Pick<Signer, 'verify'>
-  /** The heads of an earlier day, from a place that is not the owner's. */
+  /** The heads of an earlier day, from a place that the owner does not control. */
   anchor?: Anchor
   onProgress?: (counts: Counts) => void
   now?: Date
 }
 
 /**
- * Proves the database of one moment: the installation's own chain, and company by company each chain from its first link to its head,
- * each event by its digest and signature, each record, revocation and other sealed row by the event that entered it. Stops at the first
- * that does not hold. Memory stays flat; others write meanwhile. `sql` is the tables' owner, with names in camel case.
+ * Verifies the database at one moment: the installation's own chain, then per company each chain from first link to head, each event by
+ * digest and signature, and each record, revocation and other sealed row by the event that entered it. Stops at the first fault. Memory stays
+ * flat, and others may write. `sql` connects as the tables' owner, with names in camel case.
  */
 export async function verifyDatabase(sql: Sql, proof: Proof): Promise<{ mismatch: Mismatch | null; counts: Counts }> {
   const none = { companies: 0, sealed: 0, unsealed: 0, records: 0, revocations: 0, erased: 0 }
@@ -99,7 +99,7 @@ async function verifyCompany(
   )
 }
 
-/** A company is older than signatures where the first event of its chain, or of its log while it has no chain, is not signed. */
+/** A company predates signatures when the first event of its chain, or of its log without a chain, is unsigned. */
 async function readSignatureRules(
   tx: TransactionSql,
   companyId: string,

@@ -27,9 +27,9 @@ type Link = {
   keyId: string | null
   signature: Buffer | null
   isCompanyThere: boolean
-  /** An event of the company says that it was founded, and is signed. */
+  /** A signed event of the company says that it was founded. */
   isFounded: boolean
-  /** Of the company's chain at that position. */
+  /** The head of the company's chain at that position. */
   companyChain: Buffer | null
   event: OperatorEvent | null
 }
@@ -43,8 +43,8 @@ const MICROSECONDS = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 export type InstallationCounts = { links: number; operatorEvents: number }
 
 /**
- * Follows the installation's own chain: each company that it holds is there, each company's chain has been where it says, the operator's
- * log is what it was. Then the verifications, by the events that name them. Memory stays flat.
+ * Follows the installation's own chain: each company in it exists, each company's chain had the stated heads, the operator's log is
+ * unchanged. Then it checks the verifications by the events that name them. Memory stays flat.
  */
 export async function verifyInstallation(
   tx: TransactionSql,
@@ -126,7 +126,7 @@ function findEntityMismatch(link: Link, keys: Pick<Signer, 'verify'>, began: Dat
         ? null
         : fault('operator_events', 'the installation did not sign it')
     case 'verification':
-      return null // compared with its row below, unless a later event speaks for that
+      return null // compared with its row below, unless a later event covers it
   }
 }
 

@@ -27,11 +27,11 @@ const budgeted = procedures.flatMap(([path, { _def }]) =>
   _def.meta && 'budget' in _def.meta ? [[path, _def.meta.budget] as const] : [],
 )
 
-/** Budgets that no procedure reserves: forms, the register's port, and what is still to be built. */
+/** Budgets that no procedure reserves: forms, the register's port, and unfinished parts. */
 const ELSEWHERE = ['signInLetter', 'signInTry', 'wrongCode', 'registerQuestion', 'cardNumberQuestion', 'unknownCard']
 const TO_COME = ['upload']
 
-/** What those take that belong to no company. */
+/** The budgets of requests that belong to no company. */
 const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
   'company.findEnterprise': () => ({ orgnr: '310000108' }),
   'company.create': () => ({ orgnr: '310000019' }),
@@ -88,7 +88,7 @@ describe('a procedure with a budget', () => {
     return caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>
   }
 
-  /** The least that an unverified company and its member have, or a user and their network. */
+  /** The smallest budgets: of an unverified company and its member, or of a user and their network. */
   function leastOf(path: string, name: BudgetName): number {
     const levels = path in ACCOUNT_INPUTS ? ['network', 'user'] : ['member', 'company']
     const { limits }: Budget = BUDGETS[name]

@@ -6,7 +6,7 @@ import { readInput } from '#server/api/read-input.ts'
 import { ANSWER_HEADERS } from '#server/security/answer-headers.ts'
 import { limitHeaders, SERVER_LIMITS } from '#server/security/server-limits.ts'
 
-// What the process would have: no database is reached by what is asked here.
+// The process's dependencies: these requests reach no database.
 vi.stubEnv('KYNDIG_SECRET', Buffer.alloc(32, 1).toString('base64'))
 vi.stubEnv('KYNDIG_MODE', 'demo')
 vi.stubEnv('DATABASE_URL', 'postgres://nobody:nothing@127.0.0.1:1/none')
@@ -80,7 +80,7 @@ describe('the input that is deserialised before sign-in is known', () => {
     const url = `${origin}/api/trpc/account.get?input=${encodeURIComponent(JSON.stringify(sent))}`
     return fetch(url)
   }
-  /** Each name stands for two of the one before: so many steps, so many doublings. */
+  /** Each name refers to the previous one twice, so each step doubles the size. */
   const doubling = (steps: number) => {
     const json: Record<string, unknown> = { n0: {} }
     const equalities: Record<string, string[]> = {}

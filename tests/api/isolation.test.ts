@@ -24,7 +24,7 @@ import { openTestRegisters } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
 import { CLIENT_MADE_KEYS, PROCEDURE_INPUTS } from './procedure-inputs.ts'
 
-// Generated from the router: a new procedure is tested here, or fails because nobody said what its input looks like.
+// Generated from the router: a new procedure is tested here, or fails because its input is not described.
 const registers = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), { ...registers.dependencies, mailer: openTestMailer() })
 const createCaller = createCallerFactory(appRouter)
@@ -54,13 +54,13 @@ beforeAll(async () => {
   theirIds = await populateCompany(theirs, companies, registers)
 })
 
-/** Who is answered, where that is not the company's administrator: a claim is answered by the employer that it names, for example. */
+/** The caller who gets an answer when it is not the company's administrator: the named employer answers a claim, for example. */
 const RIGHT_CALLERS: Record<string, (company: TestCompany) => { signInId: string; companySlug: string }> = {
   'membership.leave': ({ viewer, slug }) => ({ signInId: viewer.signInId, companySlug: slug }),
   'worker.answerClaim': () => ({ signInId: employer.admin.signInId, companySlug: employer.slug }),
 }
 
-/** What has to be so before the right caller is answered. Its result replaces parts of the input. */
+/** Prepares what the right caller needs. Its result replaces parts of the input. */
 const PREPARATIONS: Record<string, (company: TestCompany, ids: PopulatedIds) => Promise<object>> = {
   'card.startRecheck': ({ admin }, { recheckRunId }) =>
     cancelRecheck(admin.ctx, { runId: recheckRunId }).then(() => ({})),
@@ -91,15 +91,15 @@ async function planToday({ ctx }: TestCompany['instructor'], ids: PopulatedIds):
 const controls = new Map<string, Promise<unknown>>()
 
 /**
- * What the right caller is answered to the very input of a test: without an answer, a refusal of others shows nothing. Mutations
- * share a company, and one whose row an earlier mutation has used up is tried again in a company of its own.
+ * The right caller's answer to the same input: without it, a refusal of others proves nothing. Mutations share a company. When an earlier
+ * mutation has used up a row, the test tries again in a new company.
  */
 function control(path: string) {
   if (!controls.has(path)) controls.set(path, askAsRightCaller(path))
   return controls.get(path)
 }
 
-/** Each company is verified, and one orgnr is verified once in the whole installation. */
+/** Each company is verified, and an orgnr can be verified only once in the whole installation. */
 const unusedOrgnrs = (function* () {
   for (let number = 310_001_000; ; number += 1) {
     if (isValidOrgnr(String(number), { allowSynthetic: true })) yield String(number)
@@ -131,7 +131,7 @@ async function askIn({ company, ids }: { company: TestCompany; ids: PopulatedIds
   return answerOf(caller.signInId, path, input)
 }
 
-/** What a procedure answers, in a form in which two answers can be compared. */
+/** A procedure's answer, in a form that can be compared. */
 async function answerOf(signInId: string | null, path: string, input: Record<string, unknown>) {
   const services = { contexts: companies.contexts, env: { operators: [], mode: 'demo' } } as unknown as Services
   const caller = createCaller({ services, signInId, network: null, demo: 'open' }) as unknown as Record<
@@ -147,7 +147,7 @@ async function answerOf(signInId: string | null, path: string, input: Record<str
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error
     const { cause } = error
-    // A mistake of the test, or of the code, must not pass for a refusal.
+    // A bug in the test or the code must not pass for a refusal.
     if (!(cause instanceof DomainError)) throw error
     return { refused: cause.code, reason: cause.reason ?? null }
   }
@@ -163,7 +163,7 @@ function inputOf(path: string, ids: PopulatedIds) {
   return input(ids)
 }
 
-/** Where ids stand in an input, however deep. */
+/** The paths of ids in an input, at any depth. */
 function idPaths(value: unknown, at: string[] = []): string[][] {
   if (typeof value === 'string')
     return /^[0-9a-f-]{36}$/.test(value) && !CLIENT_MADE_KEYS.includes(at.at(-1)!) ? [at] : []
@@ -220,14 +220,14 @@ describe.each(paths)('%s', (path) => {
       const withUnused = await answerOf(ours.admin.signInId, path, withId(own, at, newId()) as typeof own)
       expect({ at, ...withForeign }).toEqual({ at, ...withUnused })
       if ('refused' in withForeign) expect(await countRows()).toEqual(before)
-      // Where a list goes on says nothing about a row; any other id of one's own is answered with more than a foreign one.
+      // A list's cursor says nothing about a row. Any other own id gets more of an answer than a foreign one.
       if (at[0] !== 'after') expect(await control(path)).not.toEqual(withForeign)
     }
     expect(await control(path)).toHaveProperty('answer')
   })
 })
 
-/** Rows of the other company: no refused call may leave one more or one less. */
+/** Rows of the other company: no refused call may add or remove one. */
 async function countRows() {
   const tables = [
     'attendances',

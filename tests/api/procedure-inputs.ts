@@ -4,12 +4,12 @@ import { newPlan } from '#tests/support/test-plans.ts'
 import { qrOf } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
 
-/** Keys that a device makes: not the id of anything, so that a foreign one is as good as a new one. */
+/** Keys that a device creates: they are not ids, so a foreign one is as good as a new one. */
 export const CLIENT_MADE_KEYS = ['key']
 
 /**
- * For each procedure of a company an input that fits, with the company's own ids. The test of isolation exchanges each id
- * in turn. A procedure that is not here fails that test. `sealed` stands as what is to be sealed.
+ * A valid input for each procedure of a company, with the company's own ids. The isolation test replaces each id in turn. A procedure that is
+ * missing here fails that test. `sealed` holds the payload before encryption.
  */
 export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<string, unknown>> = {
   'record.printMany': ({ completedSessionId }) => ({ of: 'session', id: completedSessionId }),

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { appRouter } from '#server/api/root.ts'
 import { lineText, STRING_KINDS } from '#server/domain/text/schema.ts'
 
-/** Formats that only a machine writes. */
+/** Formats that only machines write. */
 const FORMATS = ['uuid', 'date', 'date-time']
 
-/** Paths of the strings in a schema that are no id, date or enumeration, and none of the schemas of `text/schema.ts`. */
+/** Paths of the strings in a schema that are not ids, dates or enumerations, and use no schema of `text/schema.ts`. */
 function unknownStrings(schema: z.ZodType): string[] {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', metadata: STRING_KINDS, reused: 'inline' })
   return find(json, '')
@@ -40,7 +40,7 @@ const schemas = modules.flatMap((module, index) =>
   ),
 )
 
-// What a device seals is checked against these as well, and so are the forms of signing in.
+// The payloads that a device encrypts and the sign-in forms are checked against these too.
 test.each(schemas)('every text of %s uses a known schema (N8)', (_, schema) => {
   expect(unknownStrings(schema)).toEqual([])
 })

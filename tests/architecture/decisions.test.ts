@@ -21,7 +21,7 @@ function headingOf(text: string) {
   return { number: Number(number), title }
 }
 
-/** Of links in a page: the paths of files, without web addresses and places in the same page. */
+/** The file paths of a page's links, without web addresses and anchors in the same page. */
 function linkedPaths(text: string): string[] {
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, target]) => target!.split('#')[0]!)

@@ -4,7 +4,7 @@ import { BUDGETS } from '#server/domain/budget/budgets.ts'
 import { locales } from '#server/i18n/locales.ts'
 import { listSourceFiles } from './source-files.ts'
 
-// A refusal without a sentence would leave the user with the general one for its code.
+// Without its own sentence, a refusal would show the user the general one for its code.
 const reasons = new Set(
   listSourceFiles('server/domain', 'server/auth')
     .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/new DomainError\('\w+', '(\w+)'\)/g)])

@@ -8,11 +8,11 @@ const code = listSourceFiles('app', 'components', 'server', 'db', 'scripts', 'te
 )
 const product = code.filter((path) => !/^(scripts|tests)[/]/.test(path))
 
-/** A name that says nothing of what is inside; what lands there is looked for elsewhere. */
+/** A name that says nothing about the content, so nobody finds what is in the file. */
 const EMPTY_NAMES = /^(utils?|helpers?|common|misc|shared|lib|types|index|constants)$/
 const DRIZZLE_BARREL = 'db/schema/index.ts'
 
-/** Lines beyond which a file does more than one thing. */
+/** Above this number of lines, a file does more than one thing. */
 const SMELLS: { what: string; matches: RegExp; lines: number }[] = [
   { what: 'page', matches: /^app[/].*[/]page[.]tsx$/, lines: 60 },
   { what: 'router', matches: /^server[/]api[/]routers[/]/, lines: 150 },
@@ -22,7 +22,7 @@ const SMELLS: { what: string; matches: RegExp; lines: number }[] = [
   { what: 'file', matches: /^(app|components|server|db)[/]/, lines: 250 },
 ]
 
-/** What was longer when the limits began to hold, with the lines that it may have. It may shrink, and leaves the list then. */
+/** Files that were longer when the limits began, with their allowed lines. They may shrink, and then leave the list. */
 const LONGER: Record<string, number> = {
   'app/(public)/sign-in/check-mail/page.tsx': 75,
   'app/(public)/sign-in/confirm/page.tsx': 65,
@@ -102,7 +102,7 @@ test('there are no server actions: every write goes through the procedure middle
   expect(offenders).toEqual([])
 })
 
-// Next looks for these by their name.
+// Next finds these by their name.
 function isRoute(path: string): boolean {
   return path.startsWith('app/') && /^(route|page|layout)$/.test(basename(path).replace(/[.].*$/, ''))
 }

@@ -1,6 +1,6 @@
 type Position = { text: string; at: number }
 
-/** The names of the arguments and tags of an ICU message, once each, in order. Throws where the braces do not pair. */
+/** The distinct names of the arguments and tags of an ICU message, in order. Throws when the braces do not match. */
 export function listIcuArguments(text: string): string[] {
   const names = new Set<string>()
   const position = { text, at: 0 }

@@ -8,7 +8,7 @@ import configuration from '#.dependency-cruiser.mjs'
 
 type Files = Record<string, string>
 
-/** A product in small that keeps every rule. */
+/** A small product that keeps every rule. */
 const SOUND: Files = {
   'package.json': JSON.stringify({
     type: 'module',
@@ -40,7 +40,7 @@ const SOUND: Files = {
   'db/schema/courses.ts': "import 'drizzle-orm'",
 }
 
-/** For every rule, the files that break it and no other rule. */
+/** For every rule, the files that break only that rule. */
 const PLANTS: Record<string, Files> = {
   'app-reaches-the-server-by-its-api': { 'app/planted.tsx': "import '#server/domain/course/create-course.ts'" },
   'components-stay-in-the-browser': { 'components/course/planted.tsx': "import '#server/services.ts'" },

@@ -5,7 +5,7 @@ import { READER_FILES } from '#components/document-reader/reader-files.ts'
 import { isFreeSlug } from '#server/domain/company/rules.ts'
 import { listSourceFiles } from './source-files.ts'
 
-/** First parts of the addresses that these folders of `app` answer; a group, `(plain)`, is no part of an address. */
+/** First address segments that these folders of `app` serve. A group, `(plain)`, is not part of an address. */
 function firstPartsOf(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -13,18 +13,18 @@ function firstPartsOf(folder: string): string[] {
     .filter((name) => !name.startsWith('[') && !name.startsWith('@'))
 }
 
-/** What Next makes addresses of by the name of a file: `icon.svg`, `manifest.ts`. */
+/** Files that Next serves because of their name: `icon.svg`, `manifest.ts`. */
 const metadataFiles = readdirSync('app', { withFileTypes: true })
   .filter((entry) => entry.isFile() && /^(apple-icon|icon|manifest|robots|sitemap|favicon|opengraph)/.test(entry.name))
   .map(({ name }) => name)
 
-/** Addresses that stand in code: what `serve.ts` answers ahead of Next, headers, redirects, links, the service worker. */
+/** Addresses in code: those that `serve.ts` answers before Next, headers, redirects, links, the service worker. */
 const addressed = [
   ...listSourceFiles('app', 'components', 'public', 'server/api', 'server/auth', 'server/security'),
   ...['scripts/serve.ts', 'scripts/bench-js.ts', 'next.config.mjs'],
 ]
   .filter((path) => /\.(ts|tsx|js|mjs)$/.test(path) && !path.startsWith('public/document-reader'))
-  // Parts that follow the company's own, and the text engine's own file system.
+  // Segments that follow the company's own, and the text engine's own file system.
   .filter((path) => !path.endsWith('layout/company-navigation.ts') && !path.endsWith('document-reader/text-engine.ts'))
   .flatMap((path) =>
     [...readFileSync(path, 'utf8').matchAll(/["'`]\/([a-z0-9_][a-z0-9_.-]*)/g)].map(([, part]) => part!),
@@ -56,6 +56,6 @@ test('the routes in the file tree match the list of reserved addresses', () => {
 
 test.each([...parts].sort())('no company can have the address /%s', (part) => {
   expect(isFreeSlug(part)).toBe(false)
-  // Nor what is before its ending: a company called "icon" would be mistaken for the file.
+  // The name without its extension is reserved too: a company called "icon" would be confused with the file.
   expect(isFreeSlug(part.replace(/\.[a-z0-9]+$/, ''))).toBe(false)
 })

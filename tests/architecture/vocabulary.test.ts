@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { listSourceFiles } from './source-files.ts'
 
-/** Words that Kyndig no longer uses, with the standard word of each. */
+/** Words that Kyndig no longer uses, with their standard words. */
 const OLD_WORDS: Record<string, string> = {
   'doors?': 'access role, access context',
   'gates?': 'check-in page',
@@ -23,7 +23,7 @@ const OLD_WORDS: Record<string, string> = {
 const LIMITS = { docs: 0, identifiers: 0, comments: 0, testNames: 0 }
 
 const THIS = 'tests/architecture/vocabulary.test.ts'
-/** Where an old word is right, with the reason. */
+/** Where an old word is right, and why. */
 const ALLOWED: { path: RegExp; text: RegExp; why: string }[] = [
   { path: /^docs\/GLOSSARY[.]md$/, text: /\*door\*/, why: 'the one line that says what the product means by it' },
   { path: /^components\/outbox\/browser\/device-database[.]ts$/, text: /\bgates\b/, why: 'a store that devices have' },
@@ -41,7 +41,7 @@ const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm
 const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g
 const TEST_NAME =
   /\b(?:test|it|describe)(?:[.]\w+(?:\([^)]*\))?)?\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`[^`]*`)/g
-/** Old words within prose, and as a part of a name such as `openDoor`. */
+/** Old words in prose, and as part of a name such as `openDoor`. */
 const IN_PROSE = new RegExp(`\\b(${Object.keys(OLD_WORDS).join('|')})\\b`, 'gi')
 const AS_PART = new RegExp(`^(${Object.keys(OLD_WORDS).join('|')})$`, 'i')
 

@@ -51,7 +51,7 @@ afterAll(() => services().access.close())
 
 type Browser = ReturnType<typeof openCookieJar>
 
-/** A form of one of our pages, sent by a browser that runs no script. */
+/** A form of one of our pages, sent by a browser without scripts. */
 function send(
   browser: Browser,
   handle: (request: Request) => Promise<Response> | Response,
@@ -64,7 +64,7 @@ function send(
       origin: url,
       cookie: browser.header(),
       'user-agent': 'X Firefox/1 Linux',
-      // As the server marks what comes from this machine.
+      // The server's mark for requests from this machine.
       'x-kyndig-local': '1',
       ...headers,
     },
@@ -193,7 +193,7 @@ describe('e-mail', () => {
 describe('a browser that does not send the origin of a form (S1)', () => {
   const silent = { origin: 'null' }
 
-  /** What a page with a form of ours gave the browser: a cookie, and a field of the form. */
+  /** What a page with one of our forms gives the browser: a cookie, and a form field. */
   function openPage(browser: Browser) {
     const { secret, setCookie } = renewBrowserSecret(browser.header())
     browser.keep(new Response(null, { headers: { 'set-cookie': setCookie } }))
@@ -223,7 +223,7 @@ describe('a browser that does not send the origin of a form (S1)', () => {
     }
     const answer = await send(victim, forgetSignIn, stolen, silent)
     expect(answer.headers.get('location')).toBe('/sign-out?problem=formNotOurs')
-    // A browser that says that it comes from elsewhere is believed, whatever the form carries.
+    // A browser that reports another origin is believed, whatever the form contains.
     const elsewhere = await send(attacker, asPersona, stolen, { ...silent, 'sec-fetch-site': 'cross-site' })
     expect(elsewhere.headers.getSetCookie()).toEqual([])
   })

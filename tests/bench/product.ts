@@ -19,32 +19,32 @@ import { deriveKeyFrom } from '#server/secrets.ts'
 import { createSigner, openSigningKeys } from '#server/signing-keys.ts'
 import { type Member, openMember } from '#tests/faults/member.ts'
 
-/** The production build as `npm start` runs it, with a durable database and the sandbox of the registers in processes of their own. */
+/** The production build as `npm start` runs it, with a durable database and the register sandbox in their own processes. */
 export interface Product {
   url: string
   sandboxUrl: string
-  /** Past every access role. */
+  /** Bypasses every access role. */
   superuser: postgres.Sql
   databaseUrls: { ownerUrl: string; appUrl: string }
   cluster: Cluster
   secret: string
   /** Of the server's own process. */
   serverPid(): number
-  /** Changes how the sandbox of the registers behaves. */
+  /** Changes the behaviour of the register sandbox. */
   control(change: ControlChange): Promise<void>
   /** Signs one of the demo's people in. */
   signIn(companySlug: string, role: 'admin' | 'instructor'): Promise<Member>
 }
 
 type Options = {
-  /** Kept where it is named; otherwise a new one that is removed at the end. */
+  /** Kept when it is named. Otherwise a new one that is removed at the end. */
   dataFolder?: string
   environment?: Record<string, string>
-  /** The way that the server takes to its database, where it is not the straight one. */
+  /** The server's address for its database, when it is not the direct one. */
   databaseThrough?: (appUrl: string) => Promise<string>
 }
 
-/** Builds where the source has changed, and starts everything, seeded with the demo. Stops with `launch`. */
+/** Builds when the source has changed, and starts everything, seeded with the demo. Stops with `launch`. */
 export async function startProduct(
   launch: Launch,
   { dataFolder, environment = {}, databaseThrough = async (url) => url }: Options = {},

@@ -9,20 +9,20 @@ import type { System } from '#tests/faults/system.ts'
 const COMPANY = 'nordlys'
 const ROUNDS = 5
 const CHECK_INS_PER_ROUND = 80
-/** As many cards without an answer open the circuit breaker. */
+/** This many cards without an answer open the circuit breaker. */
 const CARDS_THAT_OPEN = 5
 
 export interface RegisterAwayFigures {
   /** 95th percentile of a check-in, in milliseconds. */
   healthyP95: number
   openP95: number
-  /** For each way of failing, the slowest of the check-ins that the breaker did not yet spare, in milliseconds. */
+  /** The slowest check-in before the breaker opened, for each way of failing, in milliseconds. */
   slowest: [mode: string, milliseconds: number][]
 }
 
 /**
- * Check-ins over HTTP, one after the other: with a healthy register and with the breaker open, in turns; then the first ones
- * of each way in which the register can fail.
+ * Sends check-ins over HTTP one by one, alternating between a healthy register and an open breaker, then the first ones of each way in which
+ * the register can fail.
  */
 export async function measureRegisterAway(url: string, { register, superuser }: System): Promise<RegisterAwayFigures> {
   const member = openMember(url, COMPANY, 'instructor')
@@ -38,7 +38,7 @@ export async function measureRegisterAway(url: string, { register, superuser }: 
   const { encryptionKey } = await member.api.session.get.query({ companySlug: COMPANY, sessionId })
   let card = 0
 
-  /** One card that nobody has seen before; how long it took, and whether the register answered. */
+  /** Checks in one new card. Returns the time, and whether the register answered. */
   async function checkIn(): Promise<{ took: number; isAnswered: boolean }> {
     card += 1
     const now = new Date()

@@ -28,7 +28,7 @@ const insertPerson = ({ tx, tenantId }: OwnScope, id: string) =>
   tx.execute(sql`insert into persons (tenant_id, id, first_name, last_name, birth_date, trust_level, sort_name,
     competence_count, created_at) values (${tenantId}, ${id}, 'A', 'B', '1990-01-01', 'declared', 'b, a', 0, now())`)
 
-/** Opens the access role once, so that the next time `work` does not wait for it. */
+/** Enters the access role once, so that `work` does not wait for it the next time. */
 const remember = (member: { signInId: string }) => withTenantAccess(access, keyOf(member), countPersons)
 
 describe('a member whose access was opened before', () => {

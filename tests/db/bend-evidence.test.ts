@@ -40,7 +40,7 @@ import {
   startTestSession,
 } from '#tests/support/test-sessions.ts'
 
-// The owner of the database tries to falsify evidence, by SQL alone, past every key and policy.
+// The database's owner tries to falsify evidence with SQL alone, bypassing every key and policy.
 const TABLES = [
   ...['companies', 'memberships', 'company_verifications', 'operator_events', 'employer_claims', 'attendances'],
   ...[
@@ -76,7 +76,7 @@ beforeAll(async () => {
   }
   await endVerification(operator, { companyId: company.id, reason: 'Ble solgt' })
   await sealEverything()
-  // A day later nothing counts any more that a server of the version before might have written.
+  // A day later, writes of a server of the previous version no longer count.
   companies.passTime(25 * HOUR)
   await fill()
   await sealEverything()
@@ -478,7 +478,7 @@ async function forgeTombstoneWithSignature(tx: TransactionSql) {
 }
 
 async function cutTail(tx: TransactionSql) {
-  // Back to the end of an earlier batch, which is signed.
+  // Back to the end of an earlier, signed batch.
   const [kept] =
     await tx`select position, chain from seals where tenant_id = ${company.id} and signature is not null order by position offset 1 limit 1`
   const { position, chain } = kept!
@@ -571,7 +571,7 @@ async function bendRowAndDigest(tx: TransactionSql) {
   await tx`update row_seals set digest = sha256(digest) where row_id = ${company.viewer.membershipId}`
 }
 
-/** A payload changed, and every digest and link after it made right again; signed by `signer`, or by nobody. */
+/** Changes a payload and recomputes every digest and link after it, signed by `signer` or by nobody. */
 async function rehash(tx: TransactionSql, signer: Signer | null) {
   const rows = await tx`select s.position::int as position, s.rows_digest, s.key_id,
       to_char(s.sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sealed_at, e.id, e.payload, e.salt, e.actor_kind, e.actor_id,

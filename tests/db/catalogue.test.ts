@@ -10,7 +10,7 @@ afterAll(() => sql.end())
 
 const access = Object.values(ACCESS_ROLES) as string[]
 const roles = [...access, CONTEXT_OWNER_ROLE, AUDITOR_ROLE]
-/** Policies of roles that nobody logs in as, or for whom nobody is known yet: their grants say what they reach. */
+/** Policies of roles that cannot log in, or that have no known user yet: their grants limit their access. */
 const seesAll = ['doorkeeper', 'sign_in_door', 'auditor', 'jobs_door']
 
 const tables = await sql<{ oid: number; name: string; rls: boolean; forced: boolean; tenant: boolean }[]>`

@@ -187,7 +187,7 @@ test('a verb answers UNAVAILABLE, which a device does not treat as an answer', a
   vi.restoreAllMocks()
 })
 
-/** Between the driver and the server: a line that can be cut after a statement has gone through, hang, or refuse. */
+/** Between driver and server: a connection that can be cut after a statement was sent, hang, or refuse. */
 async function startProxy(target: URL) {
   let fault: 'none' | 'hang' | 'refuse' = 'none'
   let cutting: string | null = null

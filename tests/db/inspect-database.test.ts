@@ -33,7 +33,7 @@ test('a database with a hanging connection is reported as unreachable within sec
   const { appUrl } = await openTestDatabase()
   const [target, source] = [new URL(appUrl), new URL(appUrl)]
   const sockets: Socket[] = []
-  // Lets every client sign in, and then never answers its query.
+  // Lets every client sign in, and never answers its query.
   const line = createServer((client) => {
     const server = connect(Number(source.port), source.hostname)
     sockets.push(client, server)

@@ -10,7 +10,7 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 import { openTestMailer } from '#tests/support/test-mailer.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
 
-// Generated from the schema: a new table is tested here without a line being written, and fails until it has a row.
+// Generated from the schema: a new table is tested here automatically, and fails until it has a row.
 const database = await openTestDatabase()
 const registers = await openTestRegisters()
 const companies = openTestCompanies(database, { ...registers.dependencies, mailer: openTestMailer() })
@@ -36,7 +36,7 @@ beforeAll(async () => {
   recordId = record!.id
 })
 
-/** Runs one statement as an access role's role, with this setting, and takes it back. */
+/** Runs one statement as an access role with this setting, and rolls it back. */
 async function behind(accessRole: AccessRole, settings: Record<string, string>, statement: string) {
   return access.pools[accessRole].transaction(async ({ tx }): Promise<Record<string, unknown>[]> => {
     for (const [name, value] of Object.entries(settings)) {
@@ -46,10 +46,10 @@ async function behind(accessRole: AccessRole, settings: Record<string, string>, 
   }, 'rollback')
 }
 
-/** What each access role has set for a member of `ours`, or for the employer of people that it has trained. */
+/** The setting of each access role for a member of `ours`, or for the employer of people that it has trained. */
 const settingsOf: Record<AccessRole, (table: string) => Record<string, string>> = {
   own: () => ({ 'app.tenant': ours.id }),
-  // Kari's employer is named by the register; Per's is asked whether he works there.
+  // The register names Kari's employer. Per's employer is asked whether he works there.
   employer: (table) => ({ 'app.employer': table === 'employer_claims' ? '310000078' : '310000019' }),
   account: () => ({ 'app.user': ours.viewer.userId, 'app.email': `nyansatt-${ours.slug}@example.org` }),
   signIn: () => ({}),
@@ -109,7 +109,7 @@ describe.each(tenantTables)('%s', (table) => {
     const [row] = await superuser.unsafe(
       `select ${granted[0]!.names} from ${table} where tenant_id = '${theirs.id}' limit 1`,
     )
-    // A row of one's own gets past the policies: at most it is there already, or the company may have one such row only.
+    // The policies accept an own row: at most it exists already, or the company may have only one.
     const [own] = await superuser.unsafe(
       `select ${granted[0]!.names} from ${table} where tenant_id = '${ours.id}' limit 1`,
     )
@@ -142,7 +142,7 @@ describe.each(tenantTables)('%s', (table) => {
       )
     const own = statementsOn(ours)
     for (const [index, statement] of statementsOn(theirs).entries()) {
-      // A row of one's own is reached, or the role may do this to no row at all. Other rows may point at it.
+      // An own row can be changed, or the role may not do this to any row. Other rows may refer to it.
       const ownTouched = await touch(own[index]!)
       expect(ownTouched).not.toBe(0)
       expect(await touch(statement)).toBe(ownTouched === '42501' ? '42501' : 0)

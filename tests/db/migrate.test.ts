@@ -137,7 +137,7 @@ async function run(url: string, statement: string, role?: string): Promise<postg
   }
 }
 
-/** An empty database that the code of then, with its three migrations, has made. */
+/** An empty database that the old code created with its three migrations. */
 async function openOldDatabase(): Promise<TestDatabase> {
   const database = await openTestDatabase()
   await run(database.superuserUrl, 'drop schema public, app, kyndig_migrations, pgboss cascade')

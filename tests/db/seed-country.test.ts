@@ -17,7 +17,7 @@ import { LARGEST_SLUG, MIDDLE_SLUG, seedCountry } from '#tests/bench/country/see
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, testSigner } from '#tests/support/test-companies.ts'
 
-// What the seed writes past every verb is what the verbs would have written.
+// The rows that the seed writes without verbs equal those that the verbs would write.
 const RECORDS = 4_000
 const database = await openTestDatabase()
 const { asSuperuser: sql, contexts } = openTestCompanies(database)

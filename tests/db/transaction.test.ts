@@ -23,7 +23,7 @@ beforeEach(() => {
   line.rewrite = (piece) => piece
 })
 
-/** One connection, so that whatever a transaction leaves behind meets the next one. */
+/** One connection, so that anything a transaction leaves behind affects the next one. */
 function openOne(limits: Parameters<typeof openDatabaseAccess>[3] = {}) {
   const access = openDatabaseAccess(line.url, undefined, { own: 1 }, limits)
   onTestFinished(() => access.close())
@@ -54,7 +54,7 @@ describe('a begin that fails', () => {
   test('starts no work, and leaves a usable connection', async () => {
     const access = openOne()
     const work = vi.fn(async () => {})
-    await withTenantAccessAsJob(access, key(), work) // from here on the access role is entered together with the work
+    await withTenantAccessAsJob(access, key(), work) // from here on one round trip enters the access role and does the work
     work.mockClear()
     spoilNextBegin()
     await expect(withTenantAccessAsJob(access, key(), work)).rejects.toMatchObject({ code: '42601' })
@@ -104,7 +104,7 @@ describe('a commit that PostgreSQL answers with ROLLBACK', () => {
   })
 
   test('is not a commit when the server has lost every prepared statement, and later transactions commit', async () => {
-    // The driver asks again for two at once in a way that is never answered: the line's silence ends it.
+    // For two statements at once, the driver retries in a way that gets no answer: the connection's timeout ends it.
     const access = openOne({ silence: 400 })
     await withTenantAccessAsJob(access, key(), async () => {})
     const [lost, kept] = [newId(), newId()]
@@ -217,7 +217,7 @@ test('one connection shared by many companies, with a thousand failures and canc
   }
   const rounds = Array.from({ length: 1_000 }, (_, round) => {
     const { admin, slug } = companies[round % companies.length]!
-    // Each company meets each kind of ending.
+    // Each company has each kind of ending.
     const ending = work(Math.floor(round / companies.length))
     return withTenantAccess(access, { signInId: admin.signInId, companySlug: slug }, ending).then(
       (seen) => (typeof seen === 'number' ? seen : 0),

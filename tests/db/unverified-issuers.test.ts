@@ -14,7 +14,7 @@ import { completeTestSession, publishTestCourse, startTestSession } from '#tests
 
 const { dependencies } = await openTestRegisters()
 
-/** A verified and an unverified company of one orgnr that trained the same people, as the version before left it. */
+/** A verified and an unverified company of one orgnr that trained the same people, as the previous version left them. */
 async function openWithOldRows() {
   const database = await openTestDatabase()
   const companies = openTestCompanies(database, dependencies)
@@ -22,7 +22,7 @@ async function openWithOldRows() {
   const genuine = await companies.createCompany({ orgnr: '310000086', verified: true })
   const impostor = await companies.createCompany({ orgnr: '310000086' })
   const sql = companies.asSuperuser
-  // The clock of these tests stands, and a company that is verified here was so before it.
+  // The clock of these tests stands still, and a company that is verified here was verified earlier.
   await sql`update company_verifications set verified_at = '2026-01-01'`
   for (const company of [genuine, impostor]) await train(company)
   await sql`update records set disclosed_to_orgnr = employer_orgnr, employer_claim_id = null`
@@ -40,7 +40,7 @@ async function train(company: TestCompany) {
   await completeTestSession(company.instructor, sessionId, [qrOf('valid-kari'), qrOf('valid-jonas')])
 }
 
-/** Takes the two migrations back, as if the version before had never seen them. */
+/** Reverts the two migrations, as if the previous version had never seen them. */
 async function takeBackMigrations({ sql }: Awaited<ReturnType<typeof openWithOldRows>>) {
   await sql`alter table records drop column issuer_verified`
   await sql`alter table employer_claims drop column reason, drop column closed_at`

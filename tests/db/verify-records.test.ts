@@ -59,7 +59,7 @@ const recordEvent = (action: AuditAction = 'course.retired', entityId = company.
     (scope) => recordAuditEvent(scope, { action, entityId, now: new Date() }),
   )
 
-/** Past every key and policy: what the owner of the database's files could do. */
+/** Bypasses every key and policy, as the owner of the database's files can. */
 const tamper = (work: (tx: TransactionSql) => Promise<unknown>) =>
   asSuperuser.begin(async (tx) => {
     await tx`set local session_replication_role = replica`

@@ -6,10 +6,10 @@ import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys
 
 const today = osloDate(new Date())
 const yesterday = addDays(today, -1)
-/** `2026-11-22` as the page writes it: `22.11.2026`. */
+/** `2026-11-22` in the page's format: `22.11.2026`. */
 const shown = (day: string) => day.split('-').reverse().join('.')
 
-/** From a fresh session with one person to the sheet that completes it. */
+/** From a new session with one person to the sheet that completes it. */
 async function checkInOne(page: Page, slug: string) {
   await choosePicture(page, card(slug))
   await expect(page.getByTestId('attendance')).toHaveCount(1)
@@ -30,7 +30,7 @@ async function declare(page: Page, first: string, last: string) {
   await dialog.getByRole('button', { name: 'Registrer', exact: true }).click()
 }
 
-/** Shown on a phone and on a wide screen, in both languages, without faults. */
+/** Checks the page on a phone and on a wide screen, in both languages, for faults. */
 async function lookAt(page: Page, name: string) {
   for (const [width, height] of [
     [360, 800],
@@ -47,7 +47,7 @@ async function lookAt(page: Page, name: string) {
   await page.setViewportSize({ width: 1280, height: 800 })
 }
 
-/** The page as it stands, in English, and back. */
+/** Switches the current page to English and back. */
 async function lookAtInEnglish(page: Page, name: string, words: string | RegExp) {
   await page.context().addCookies([{ name: 'kyndig-locale', value: 'en', url: page.url() }])
   await page.reload()

@@ -7,7 +7,7 @@ test.use({ launchOptions: chromiumLaunchOptions({ cameras: 2 }), viewport: { wid
 
 const ready = (page: Page) => page.getByText('Hold QR-koden i rammen')
 const problem = (page: Page) => page.getByTestId('camera-problem')
-/** The tracks that are open, of all that the page ever opened. */
+/** The open tracks among all that the page has opened. */
 const openTracks = (page: Page) =>
   page.evaluate(
     () =>
@@ -31,7 +31,7 @@ test.beforeEach(async ({ page }) => {
   })
 })
 
-/** From now on the browser refuses with an error of this name; null lets the page have its camera. */
+/** From now on the browser refuses with an error of this name. Null lets the page use its camera. */
 async function refuse(page: Page, name: string | null) {
   await page.evaluate((error) => {
     Object.assign((window as unknown as { cameraControl: object }).cameraControl, { refuse: error })

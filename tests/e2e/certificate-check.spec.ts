@@ -4,7 +4,7 @@ import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey
 import { expectAccessible, expectToast } from '#tests/support/journeys.ts'
 import { readCheckCode } from '../adapters/certificate-pdf/read-check-code.ts'
 
-/** Looked at on a phone and on a laptop, light and dark, in both languages, without faults. */
+/** Checks the page on a phone and on a laptop, light and dark, in both languages, for faults. */
 async function lookAt(page: Page, name: string) {
   for (const locale of ['nb', 'en'] as const) {
     await page.context().addCookies([{ name: 'kyndig-locale', value: locale, url: page.url() }])
@@ -28,7 +28,7 @@ async function lookAt(page: Page, name: string) {
   await page.reload()
 }
 
-/** From a session of its own to the certificate of the one person in it, and the address of the session. */
+/** From a new session to the certificate of its only person, and the address of the session. */
 async function issueOne(page: Page): Promise<string> {
   const session = (await openNewCheckIn(page)).replace(/\/check-in$/, '')
   await choosePicture(page, card('valid-jonas'))
@@ -40,7 +40,7 @@ async function issueOne(page: Page): Promise<string> {
   return session
 }
 
-/** The phone of somebody who has no account. */
+/** The phone of a person without an account. */
 async function strangerOf(page: Page): Promise<BrowserContext> {
   return page.context().browser()!.newContext({ locale: 'nb-NO', timezoneId: 'Europe/Oslo' })
 }

@@ -138,7 +138,7 @@ test.describe('with an empty hand before the camera', () => {
   })
 })
 
-/** A new session's camera, which sees an empty hand. Returns its address. */
+/** Opens a new session's camera with an empty hand. Returns its address. */
 async function openCheckIn(page: Page): Promise<string> {
   camera.showEmptyHand()
   const address = await openNewCheckIn(page)

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { chooseFromMenu, expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
-/** A course of this test's own, so that tests can run beside each other in one company. */
+/** A course for this test alone, so that tests can run in parallel in one company. */
 async function createCourse(page: Page, title: string) {
   await page.goto('/fjellbygg/courses/new')
   await page.getByLabel('Tittel').fill(title)

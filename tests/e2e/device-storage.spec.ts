@@ -6,7 +6,7 @@ import { expectAccessible } from '#tests/support/journeys.ts'
 const person = (page: Page) => page.getByTestId('attendance')
 const cannotKeep = (page: Page) => page.getByText('Denne telefonen kan ikke ta vare på skanninger')
 
-/** Every so many times that storage is asked, as often as is said, the connection turns out to be closed, as after a phone has slept. */
+/** At the stated interval and as often as stated, the storage connection turns out to be closed, as after a phone has slept. */
 async function closeConnection(page: Page, times: number) {
   await page.evaluate((count) => {
     let left = count

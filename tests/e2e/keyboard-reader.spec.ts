@@ -7,8 +7,8 @@ const BAR_CODE = '31000001995000001'
 const person = (page: Page) => page.getByTestId('attendance')
 
 /**
- * Sends real keys, five milliseconds apart by the browser's own clock, and does not wait for the page to handle them. After
- * `lateAfter` of them one comes late.
+ * Sends real keys, five milliseconds apart by the browser's own clock, without waiting for the page to handle them. After `lateAfter` keys
+ * one comes late.
  */
 async function typeKeys(keyboard: CDPSession, text: string, { lateAfter = -1 } = {}) {
   let timestamp = Date.now() / 1000
@@ -23,7 +23,7 @@ async function typeKeys(keyboard: CDPSession, text: string, { lateAfter = -1 } =
   return Promise.all(sent)
 }
 
-/** Keeps the page's own thread busy meanwhile. */
+/** Keeps the page's own thread busy at the same time. */
 async function whileBusy(page: Page, work: () => Promise<unknown>) {
   const busy = page.evaluate(() => {
     const end = Date.now() + 1_500
@@ -37,7 +37,7 @@ async function setUpReader(page: Page, keyboard: CDPSession) {
   await page.getByRole('button', { name: 'Still inn kortleser' }).click()
   await expect(page.getByTestId('reader-test')).toBeVisible()
   await expectAccessible(page)
-  await page.waitForTimeout(300) // a code that is under way as the sheet opens lacks its beginning
+  await page.waitForTimeout(300) // a code that is being typed as the sheet opens lacks its beginning
   await typeKeys(keyboard, BAR_CODE)
   await expect(page.getByTestId('reader-test')).toHaveAttribute('data-result', 'recognised')
   await expect(page.getByTestId('reader-format')).toHaveAttribute('data-format', 'bar_code')
@@ -88,7 +88,7 @@ test('the page that checks a card sets up the reader too (G2)', async ({ page })
   await signInAs(page, 'viewer-fjellbygg')
   await page.goto('/fjellbygg/check-card')
   await expect(async () => {
-    await page.getByRole('button', { name: 'Still inn kortleser' }).click() // before the page's script is there it does nothing
+    await page.getByRole('button', { name: 'Still inn kortleser' }).click() // it does nothing before the page's script has loaded
     await expect(page.getByTestId('reader-test')).toBeVisible({ timeout: 1_000 })
   }).toPass()
   await page.getByLabel('Brikken').check()

@@ -9,10 +9,10 @@ import {
   signInByEmail,
 } from '#tests/support/journeys.ts'
 
-// Whole journeys of several people. Axe checks each page.
+// Complete journeys of several people. Axe checks each page.
 test.describe.configure({ timeout: 150_000 })
 
-/** A company of this test's own, by an orgnr that the sandbox's register knows. */
+/** A company for this test alone, with an orgnr that the sandbox's register knows. */
 async function foundCompany(browser: Browser) {
   const founder = await newUser(browser, 'Grethe Gründer')
   const { page } = founder

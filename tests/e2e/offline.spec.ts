@@ -87,7 +87,7 @@ test('rejected writes stay until they have been read', async ({ page, context })
   await untilKept(page)
   await context.setOffline(true)
   await choosePicture(page, 'https://example.invalid/menu')
-  await expectAnswer(page, 'kept_card') // a refusal that comes before it is read on the spot
+  await expectAnswer(page, 'kept_card') // a refusal that arrives before it is read at once
   await expect(row(page, 'Kort 1')).toBeVisible()
   await context.setOffline(false)
   await expect(page.getByTestId('queue-bar')).toHaveText('1 ble ikke tatt imot')
@@ -206,7 +206,7 @@ async function complete(page: Page, says: string) {
   await dialog.getByRole('button', { name: 'Fullfør økten' }).click()
 }
 
-/** How many writes are on the device. */
+/** The number of writes on the device. */
 function countKept(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -9,17 +9,17 @@ import { expectAccessible } from '#tests/support/journeys.ts'
 
 const [chrome, safari, firefox] = Object.values(OLDEST_BROWSERS).map(Number) as [number, number, number]
 
-/** What a bundle may name and still work without: it asks first, or falls back. */
+/** Features that a bundle may name without needing them: it checks first, or falls back. */
 const ASKED_FOR_FIRST: Record<string, string> = {
   'RegExp.escape': 'in the file of Next that browsers with modules do not run',
   'Promise.withResolvers': 'Next and React make it where it is missing',
   'URL.canParse': 'zod and trpc ask first',
 }
 
-/** Methods that libraries of the bundle name alike for things of their own: `z.union(…)`. */
+/** Methods that libraries of the bundle give the same names: `z.union(…)`. */
 const NAMES_OF_OTHERS = ['union', 'intersection', 'difference', 'includes', 'push', 'with', 'map', 'find', 'filter']
 
-/** JavaScript of the years 2022 and on that one of the oldest browsers lacks, as it is written in a program. */
+/** JavaScript from 2022 or later that one of the oldest browsers lacks, as written in a program. */
 function newerThanTheOldest(): { name: string; pattern: RegExp }[] {
   return Object.entries(support as Record<string, Record<string, string>>).flatMap(([feature, since]) => {
     const isThere = (browser: string, version: number) => Number(since[browser]) <= version
@@ -44,7 +44,7 @@ function newerThanTheOldest(): { name: string; pattern: RegExp }[] {
   })
 }
 
-/** Old for what it is used for: what is new of it is a second argument, as of `has`, or a fault that was mended. */
+/** Old in the way it is used: only a second argument, as of `has`, or a bug fix is new. */
 function isGeneral(method: string): boolean {
   return ['has', 'delete', 'size', 'stack', 'finally'].includes(method)
 }
@@ -99,7 +99,7 @@ test('an unsupported browser gets a message in plain words, before anything else
       await page.addInitScript(lack)
       const scripts: string[] = []
       page.on('pageerror', (error) => scripts.push(error.message))
-      await page.goto('/sign-in', { waitUntil: 'commit' }) // the page stops itself: it is never loaded
+      await page.goto('/sign-in', { waitUntil: 'commit' }) // the page stops itself and never finishes loading
       await expect(page.locator('#old-browser')).toContainText(words)
       await expect(page.locator('#old-browser')).toContainText('16.4')
       await page.waitForTimeout(300)

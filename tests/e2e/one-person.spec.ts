@@ -3,7 +3,7 @@ import { card } from '#tests/support/journey-camera.ts'
 import { choosePicture, openNewCheckIn } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
-/** Somebody is trained with this card, in a session of their own. */
+/** Trains a person with this card, in a new session. */
 async function train(page: Page, slug: string) {
   await openNewCheckIn(page)
   await choosePicture(page, card(slug))

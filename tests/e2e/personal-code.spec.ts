@@ -3,7 +3,7 @@ import { expectAnswer, watchAnswers } from '#tests/support/journey-camera.ts'
 import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
-/** Somebody in the demo's book. */
+/** A person whom the demo knows. */
 async function openPerson(page: Page): Promise<{ name: string; address: string }> {
   await page.goto('/fjellbygg/competence/people?q=kari')
   await page.locator('main a[data-row-link]').first().click()
@@ -11,7 +11,7 @@ async function openPerson(page: Page): Promise<{ name: string; address: string }
   return { name: await page.getByRole('heading', { level: 1 }).innerText(), address: page.url() }
 }
 
-/** The code as it was saved on a phone. */
+/** The code as saved on a phone. */
 async function downloadCode(page: Page): Promise<Buffer> {
   const href = await page.getByRole('link', { name: 'Last ned bildet' }).getAttribute('href')
   const response = await page.request.get(href!)

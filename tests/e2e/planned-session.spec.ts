@@ -6,7 +6,7 @@ import { expectAccessible, expectToast, newAddress, readEmail, signInAs } from '
 
 const today = osloDate(new Date())
 
-/** Looked at on a phone and on a laptop, without faults. */
+/** Checks the page on a phone and on a laptop for faults. */
 async function lookAt(page: Page, name: string) {
   for (const width of [360, 768, 1440]) {
     await page.setViewportSize({ width, height: 850 })

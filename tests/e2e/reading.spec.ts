@@ -45,13 +45,13 @@ test('two cards together lead to a question, and a code that is not a card is re
   expect(fetched.filter((url) => url.includes('example.invalid') || url.includes('/c/abcdef'))).toEqual([])
 })
 
-/** All of these have been answered, in whatever order: a slow machine may need to see a card twice. */
+/** All of these have an answer, in any order: a slow machine may need to see a card twice. */
 async function expectAnswers(page: Page, kinds: string[]) {
   const seen = async () => (await serverAnswers(page)).map(({ kind }) => kind)
   await expect.poll(seen, { timeout: 40_000 }).toEqual(expect.arrayContaining(kinds))
 }
 
-/** A new session's camera, which sees an empty hand. Returns its address. */
+/** Opens a new session's camera with an empty hand. Returns its address. */
 async function openCheckIn(page: Page): Promise<string> {
   camera.showEmptyHand()
   await watchAnswers(page)

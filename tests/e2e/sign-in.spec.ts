@@ -105,7 +105,7 @@ test('without scripts the menus lead to pages with the same choices, and the use
   await expect(plain.getByText('Du er logget ut.')).toBeVisible()
   await context.close()
 
-  // With scripts the same press opens the menu, and leads nowhere.
+  // With scripts the same click opens the menu, and does not navigate.
   await signInAs(page, 'viewer-fjellbygg')
   await page.goto('/fjellbygg/members')
   const menu = page.getByRole('button', { name: /^Brukermeny/ })

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { signInAs } from '#tests/support/journeys.ts'
 
-/** Stands in the styles once, and nowhere else. */
+/** Occurs in the styles once, and nowhere else. */
 const MARK = '@layer theme{'
 
 test('styles are in a page once, inline, and reach a page that Next renders in the browser', async ({ page }) => {

@@ -20,7 +20,7 @@ test('300 scans made offline in two tabs give 300 attendances after the browser 
   const checkInPage = await openNewCheckIn(one)
   await two.goto(checkInPage)
   await untilKept(two)
-  // A code that begins while a page starts to listen counts as cut off, and is not taken (G1).
+  // A code that begins while a page starts to listen counts as cut off, and is rejected (G1).
   await two.waitForTimeout(1_000)
   await before.setOffline(true)
   const codes = Array.from({ length: CARDS }, (_, index) => card(`numbered-${index + 1}`))
@@ -29,11 +29,11 @@ test('300 scans made offline in two tabs give 300 attendances after the browser 
     await expect(page.getByTestId('waiting-count')).toHaveText(`${CARDS} venter på dekning`, { timeout: 60_000 })
   }
   killBrowser()
-  await before.close().catch(() => {}) // it is dead already
+  await before.close().catch(() => {}) // it has already exited
 
   const after = await openBrowser(baseURL!)
   const page = after.pages()[0] ?? (await after.newPage())
-  await signInAs(page, 'instructor-fjellbygg') // its cookies may have died with it
+  await signInAs(page, 'instructor-fjellbygg') // its cookies may be lost with it
   await page.goto(checkInPage)
   await expect(page.getByTestId('checked-in-count')).toHaveText(`${CARDS} sjekket inn`)
   await expect(page.getByTestId('row-waiting')).toHaveCount(0, { timeout: 180_000 })
@@ -42,7 +42,7 @@ test('300 scans made offline in two tabs give 300 attendances after the browser 
   const names = await namesOnList(page)
   expect(new Set(names).size).toBe(CARDS)
 
-  // As the server has it, on a device that has queued nothing.
+  // The server's list, on a device with an empty outbox.
   const other = await (await after.browser()!.newContext({ baseURL: baseURL! })).newPage()
   await signInAs(other, 'admin-fjellbygg')
   await other.goto(checkInPage)
@@ -60,7 +60,7 @@ function namesOnList(page: Page): Promise<string[]> {
   return page.getByTestId('attendance').locator('.font-bold').allInnerTexts()
 }
 
-/** SIGKILL to the browser of this profile, and to none of its children: these see that it is gone. */
+/** Sends SIGKILL to this profile's browser, not to its children, which notice that it has ended. */
 function killBrowser() {
   const own = readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid)) return false
@@ -75,6 +75,6 @@ function readCommand(pid: string): string[] {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
   } catch {
-    return [] // it has ended meanwhile
+    return [] // it has ended in between
   }
 }

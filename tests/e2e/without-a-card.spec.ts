@@ -215,7 +215,7 @@ async function typeNames(dialog: Locator, firstName: string, lastName: string) {
   await dialog.getByRole('textbox', { name: 'Fødselsdato' }).fill('28.02.1991')
 }
 
-/** What the page sends: to whom, how much at once, and all of its text. */
+/** The page's requests: the address, the size, and all of the text. */
 function watchRequests(page: Page) {
   const sent = { elsewhere: [] as string[], largest: 0, texts: [] as string[] }
   page.on('request', (request: Request) => {
@@ -228,7 +228,7 @@ function watchRequests(page: Page) {
   return sent
 }
 
-/** Everything that the browser keeps for us, as text. */
+/** Everything that the browser stores for us, as text. */
 function keptOnDevice(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const kept: unknown[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]

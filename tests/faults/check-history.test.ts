@@ -5,7 +5,7 @@ import { createHistory } from './history.ts'
 
 const SESSION = 'session'
 
-/** Two cards read, one of them twice; both present, the session completed, a record each. */
+/** Two scanned cards, one of them twice. Both people are present, the session is completed, each has a record. */
 function soundRun() {
   const history = createHistory(() => 0)
   const add = (attempt: Parameters<typeof history.tried>[0]) => {

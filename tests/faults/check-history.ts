@@ -2,20 +2,20 @@ import type { DatabaseRows } from './database-rows.ts'
 import type { HistoryEntry } from './history.ts'
 
 /**
- * `unresolved`: the run ended without an answer. `contradicted`: the device was told one thing and the database says another.
- * `effect`: the write is there, and what it should have done is not.
+ * `unresolved`: the run ended without an answer. `contradicted`: the device got one answer and the database says another. `effect`: the write
+ * exists, but its effect is missing.
  */
 export type FindingKind = 'lost' | 'doubled' | 'unresolved' | 'contradicted' | 'effect'
 
 export interface Finding {
   kind: FindingKind
   about: 'scan' | 'write'
-  /** The write's key, or the id of the row that is one too many. */
+  /** The write's key, or the id of the extra row. */
   id: string
   says: string
 }
 
-/** What the database holds that was not asked for, lacks that was acknowledged, or has not brought to its end. */
+/** Finds rows that nobody asked for, acknowledged writes that are missing, and work that did not finish. */
 export function checkHistory(history: readonly HistoryEntry[], rows: DatabaseRows): Finding[] {
   const scans = history.filter(({ kind }) => kind === 'scan')
   const writes = history.filter(({ kind }) => kind !== 'scan')
@@ -37,7 +37,7 @@ function finding(kind: FindingKind, about: 'scan' | 'write', id: string, says: s
   return { kind, about, id, says }
 }
 
-/** Each acknowledged key has its row, each row the key of something that was tried. */
+/** Each acknowledged key has its row, and each row has the key of an attempt. */
 function checkKeys(
   tried: readonly HistoryEntry[],
   rows: readonly { id: string; sessionId: string; kind?: string }[],
@@ -65,7 +65,7 @@ function checkKeys(
   return [...findings, ...unasked]
 }
 
-/** One card is one line on a session's list, however often it was read; none where its scan was taken back, or came too late. */
+/** One card is one entry on a session's list, however often it was scanned. It has none when its scan was undone or came too late. */
 function checkCards(history: readonly HistoryEntry[], rows: DatabaseRows): Finding[] {
   const scanRows = new Map(rows.scans.map((row) => [row.id, row]))
   const attendances = new Map(rows.attendances.map((row) => [row.id, row]))
@@ -99,7 +99,7 @@ function checkCards(history: readonly HistoryEntry[], rows: DatabaseRows): Findi
   })
 }
 
-/** Somebody without a card who was written down is a line of their own. */
+/** A person who was declared without a card has an entry of their own. */
 function checkDeclared(history: readonly HistoryEntry[], { attendances }: DatabaseRows): Finding[] {
   const onList = new Set(
     attendances.filter(({ removedReason }) => removedReason === null || removedReason === 'late').map(({ id }) => id),
@@ -116,7 +116,7 @@ function checkPersons({ attendances }: DatabaseRows): Finding[] {
     .map(([first, ...more]) => finding('doubled', 'scan', first!.id, `one person ${more.length + 1} times on the list`))
 }
 
-/** What was last acknowledged of somebody's presence holds. */
+/** The last acknowledged presence of each person is the stored one. */
 function checkPresence(history: readonly HistoryEntry[], rows: DatabaseRows): Finding[] {
   const attendances = new Map(rows.attendances.map((row) => [row.id, row]))
   const lineOf = new Map(rows.scans.map(({ id, attendanceId }) => [id, attendanceId ?? id]))
@@ -183,7 +183,7 @@ function checkAudit(rows: DatabaseRows): Finding[] {
 const ARRIVALS = ['attendance.checked_in', 'attendance.came_late', 'attendance.declared']
 const STRUCK = new Set(['undone', 'not_present', 'wrong_person', 'other'])
 
-/** Everybody who was present and named at a completed session has one record of each course, and nobody else has any. */
+/** Everybody who was present and named at a completed session has one record per course, and nobody else has any. */
 function checkRecords({ attendances, completions, records, courses }: DatabaseRows): Finding[] {
   const completed = new Set(completions.filter(({ undone }) => !undone).map(({ sessionId }) => sessionId))
   const live = records.filter(({ revoked }) => !revoked)

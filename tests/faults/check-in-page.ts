@@ -17,24 +17,24 @@ export type CheckInPage = {
   devices: { device: Device; member: Member }[]
 }
 
-/** What comes through the check-in page: which card, and what else happens to it. */
+/** A visitor of the check-in page: the card, and what else happens to it. */
 export type Visit = { card: number; story: Story }
 
 /**
- * `plain`: read once. `twice`: read again on the same device. `everywhere`: read on every device at once. `undone`, `removed`: taken
- * back after it was read. `declared`: somebody without a card, who says who they are.
+ * `plain`: read once. `twice`: read again on the same device. `everywhere`: read on every device at once. `undone`, `removed`: undone or
+ * removed after it was read. `declared`: a person without a card, who states their name.
  */
 export type Story = 'plain' | 'twice' | 'everywhere' | 'undone' | 'removed' | 'declared'
 
 const STORIES: Record<Story, number> = { plain: 74, twice: 8, everywhere: 8, undone: 6, removed: 4, declared: 4 }
 
-/** How many scans a story takes, with two devices. */
+/** The number of scans in a story, with two devices. */
 const SCANS: Record<Story, number> = { plain: 1, twice: 2, everywhere: 2, undone: 1, removed: 1, declared: 0 }
 
-/** The part of the cards that come while somebody else completes the session already: each is read once. */
+/** The share of the cards that arrive while another person already completes the session. Each is read once. */
 const LATE = 0.05
 
-/** Cards with their stories, until there are as many scans as wanted. */
+/** Cards with their stories, up to the wanted number of scans. */
 export function planVisits(scans: number, firstCard: number, random: Random): { visits: Visit[]; late: number[] } {
   const visits: Visit[] = []
   const lateScans = Math.max(1, Math.floor(scans * LATE))
@@ -47,7 +47,7 @@ export function planVisits(scans: number, firstCard: number, random: Random): { 
   return { visits, late: Array.from({ length: lateScans }, (_, index) => card + index) }
 }
 
-/** An instructor goes on scanning while the queue holds fewer than this, whatever the network does. */
+/** An instructor keeps scanning while the outbox contains fewer than this, whatever the network does. */
 const TIMEOUTS = 8
 const PRESENCE_EVERY = 20
 
@@ -72,7 +72,7 @@ export async function saveCheckInPage(
     return device.write({ ...toWrite, companySlug, sessionId, key: attempt.key, madeAt })
   }
 
-  /** Reads the card until the device says that it has it, as an instructor does. The key that it has it under. */
+  /** Reads the card until the device reports it as stored, as an instructor does. Returns its key. */
   async function scan(device: Device, card: number): Promise<string> {
     for (;;) {
       const key = newWriteKey(new Date())
@@ -87,7 +87,7 @@ export async function saveCheckInPage(
     }
   }
 
-  /** Writes the name down until the device says that it has it. */
+  /** Enters the name until the device reports it as stored. */
   async function declare(device: Device, number: number): Promise<string> {
     for (;;) {
       const key = newWriteKey(new Date())
@@ -136,7 +136,7 @@ export async function saveCheckInPage(
     await write(device, attempt, { procedure: 'attendance.confirmPresence', input })
   }
 
-  /** Each device says of its own people that they are there, and takes it back of a few. */
+  /** Each device confirms its own people as present, and reverts that for a few. */
   async function confirmArrived(): Promise<void> {
     const people = arrived.splice(0).filter(({ mayBePresent }) => mayBePresent)
     for (const { device } of devices) {
@@ -159,6 +159,6 @@ export async function saveCheckInPage(
   const [first, ...others] = devices
   await complete(first!.device)
   for (const card of late) await scan(random.pick(others).device, card)
-  // Two instructors want to complete it: one of them is told that it is.
+  // Two instructors complete it: one of them is told that it is already completed.
   if (random.chance(0.3)) await complete(random.pick(others).device)
 }

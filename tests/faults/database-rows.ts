@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 
-/** What the database holds of the sessions of a run, as a superuser sees it. */
+/** The database's rows for the sessions of a run, as a superuser sees them. */
 export interface DatabaseRows {
   scans: {
     id: string
@@ -22,7 +22,7 @@ export interface DatabaseRows {
   completions: { id: string; sessionId: string; undone: boolean }[]
   records: { id: string; sessionId: string; attendanceId: string; courseVersionId: string; revoked: boolean }[]
   courses: { sessionId: string; courseVersionId: string }[]
-  /** Scans that the register has not been heard about. */
+  /** Scans that the register has not answered yet. */
   unresolved: string[]
 }
 

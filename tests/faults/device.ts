@@ -5,22 +5,22 @@ import { type FileStore, openFileStore } from './file-store.ts'
 import type { History } from './history.ts'
 import type { Random } from './random.ts'
 
-/** A phone at a check-in page: the queue that the browser runs, over a file. */
+/** A phone at a check-in page: the browser's outbox, stored in a file. */
 export interface Device {
-  /** Hands a write to the queue; false where the device died before it had said that it is stored. */
+  /** Adds a write to the outbox. Returns false when the device died before it reported the write as stored. */
   write(write: NewWrite): Promise<boolean>
-  /** Its memory is gone, and it starts again from its file. */
+  /** Loses its memory and restarts from its file. */
   crash(): Promise<void>
-  /** Tries everything at once, as on the `online` event. */
+  /** Retries everything at once, as on the `online` event. */
   wake(): void
-  /** How many writes have no definite answer. */
+  /** The number of writes without a definite answer. */
   waiting(): number
   close(): Promise<void>
 }
 
 type Parts = { store: FileStore; transport: Transport }
 
-/** Breaks a part of a device on purpose. Called again each time that the device starts. */
+/** Breaks a part of a device on purpose. Called again each time the device starts. */
 export type Sabotage = (parts: Parts) => Parts
 
 type Options = { file: string; transport: Transport; sabotage?: Sabotage | undefined; history: History; random: Random }

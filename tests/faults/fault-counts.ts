@@ -1,4 +1,4 @@
-/** Faults that have hit something at work, by kind. A fault that hits nobody is none. */
+/** Faults that hit something at work, by kind. A fault that hits nothing does not count. */
 export interface FaultCounts {
   count(kind: string): void
   total(): number

@@ -3,11 +3,11 @@ import { open } from 'node:fs/promises'
 import { bringsPerson, type OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { OutboxStore } from '#components/outbox/core/outbox-store.ts'
 
-/** The store of a simulated device: a file that is only appended to, and synchronised before anything is said to be stored. */
+/** The store of a simulated device: an append-only file, synchronised before a write is reported as stored. */
 export interface FileStore extends OutboxStore {
   /**
-   * The device loses its memory: what is not in the file yet never will be, and nobody hears of what is. Resolves when the file is at
-   * rest; with `torn`, after half of a further line, as a battery leaves it.
+   * The device loses its memory: writes that are not in the file yet are lost, and nobody is told about those that are. Resolves when the
+   * file is at rest. With `torn`, half a line follows, as when a battery dies.
    */
   die(torn: boolean): Promise<void>
 }
@@ -36,7 +36,7 @@ export async function openFileStore(path: string): Promise<FileStore> {
     const turn = last.then(async () => {
       if (isDead) throw new Error('The device is gone.')
       const result = await work()
-      // Dead meanwhile: it may be in the file, and nobody can be told.
+      // The device died in between: the write may be in the file, and nobody can be told.
       if (isDead) throw new Error('The device is gone.')
       return result
     })
@@ -83,7 +83,7 @@ export async function openFileStore(path: string): Promise<FileStore> {
   }
 }
 
-/** A last line without an end was never said to be stored: it is cut off. */
+/** A last line without an end was never reported as stored, so it is cut off. */
 function readWholeLines(path: string): Line[] {
   if (!existsSync(path)) return []
   const bytes = readFileSync(path)

@@ -2,21 +2,21 @@ import type { Sabotage } from './device.ts'
 
 export const FAVOUR_COMMITS = 8
 
-/** Sessions and devices that are judged by themselves: the intact ones, or those with one fault put into them on purpose. */
+/** Sessions and devices that are judged separately: the intact ones, or those with one deliberate fault. */
 export type Group = {
   name: string
-  /** How many cards are held up, and at how many sessions. */
+  /** The number of cards, and of sessions. */
   scans: number
   sessions: number
-  /** How many servers of its own it has. */
+  /** The number of servers of its own. */
   servers: number
-  /** The group whose servers it uses, where it has none. */
+  /** The group whose servers it uses when it has none. */
   serversOf?: string
-  /** What its servers are told besides. */
+  /** Extra settings for its servers. */
   environment?: Record<string, string>
-  /** How much likelier than another message to the database a commit is to be hit. */
+  /** How much more likely a fault hits a commit than another message to the database. */
   favourCommits?: number
-  /** After how many visitors one of its devices loses its memory, besides what is planned for all. */
+  /** The number of visitors after which one of its devices loses its memory, on top of the faults planned for all. */
   crashEvery?: number
   sabotage?: Sabotage
 }

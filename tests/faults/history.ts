@@ -1,8 +1,8 @@
 export type TriedKind = 'scan' | 'declare' | 'undo' | 'remove' | 'presence' | 'complete'
 
 /**
- * `tried`: handed to the device's queue, which has not said that it has it. `unknown`: stored on the device, without an answer.
- * `acknowledged`: the queue has let go of it, as stored on the server. `refused`: the server will not have it.
+ * `tried`: given to the device's outbox, which has not confirmed it. `unknown`: stored on the device, without an answer. `acknowledged`: the
+ * outbox has removed it, because the server stored it. `refused`: the server rejected it.
  */
 export type Fate = 'tried' | 'unknown' | 'acknowledged' | 'refused'
 
@@ -12,9 +12,9 @@ export interface HistoryEntry {
   sessionId: string
   /** The number of the scanned card. */
   card: number | null
-  /** Keys of the scans that it is about. */
+  /** Keys of the scans that it concerns. */
   targets: readonly string[]
-  /** What a confirmation of presence says. */
+  /** The value of a confirmation of presence. */
   present: boolean | null
   fate: Fate
   reason: string | null
@@ -31,14 +31,14 @@ export interface History {
   tried(attempt: Attempt): void
   stored(key: string): void
   settled(key: string, fate: 'acknowledged' | 'refused', reason?: string | null): void
-  /** Told two things at once. */
+  /** Got two different answers. */
   contradicted(key: string, says: string): void
   entries(): HistoryEntry[]
-  /** How many there are of a fate, of one kind or of all. */
+  /** The number with one fate, of one kind or of all. */
   count(fate: Fate, kind?: TriedKind): number
 }
 
-/** Everything that was asked of the system, and what it said to it, in the order in which it was asked. */
+/** Every request to the system and its answer, in the order of the requests. */
 export function createHistory(now: () => number = () => performance.now()): History {
   const entries = new Map<string, HistoryEntry>()
   const get = (key: string) => {

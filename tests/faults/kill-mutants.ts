@@ -8,11 +8,11 @@ import type { Harshness } from './run-check-in-pages.ts'
 import { type FaultRun, runFaults } from './run-faults.ts'
 
 const SCANS_EACH = 60
-/** Where the mutated tree has its build, whatever this one is told. */
+/** The build folder of the mutated tree, whatever this process is configured to use. */
 const BUILT = { KYNDIG_DIST_DIR: '.next' }
 const INTACT: Group = { name: 'intact', scans: SCANS_EACH, sessions: 1, servers: 1, environment: BUILT }
 
-/** Harsher than the proof: a few scans have to meet every moment at which a broken guarantee shows. */
+/** Harsher than the proof: a few scans have to cover every moment at which a broken guarantee shows. */
 const HARSHNESS: Harshness = {
   browser: 0.12,
   database: 0.002,
@@ -24,8 +24,8 @@ const HARSHNESS: Harshness = {
 type Options = Pick<FaultRun, 'seed' | 'defer'>
 
 /**
- * Breaks each guarantee once, all in one run beside an intact group, and prints how many scans each of them lost or doubled. True where
- * all of them did, and the intact one none.
+ * Breaks each guarantee once, all in one run beside an intact group, and prints how many scans each mutant lost or duplicated. Returns true
+ * when every mutant did, and the intact group did not.
  */
 export async function killMutants({ seed, defer }: Options): Promise<boolean> {
   const patches = MUTANTS.flatMap((mutant) => ('patches' in mutant ? mutant.patches : []))

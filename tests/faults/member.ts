@@ -6,19 +6,19 @@ import type { AppRouter } from '#server/api/root.ts'
 import { PERSONAS } from '#server/auth/personas.ts'
 import { openCookieJar } from '#tests/support/cookie-jar.ts'
 
-/** Somebody who is signed in at the server behind an address, with a cookie of their own. */
+/** A member who is signed in to the server at an address, with a cookie of their own. */
 export interface SignedIn {
   companySlug: string
   api: ReturnType<typeof createTRPCClient<AppRouter>>
   transport: Transport
-  /** The header that the sign-in goes in. */
+  /** The header that carries the sign-in. */
   cookie(): string
 }
 
 /** One of the demo's people. */
 export interface Member extends SignedIn {
   signIn(): Promise<void>
-  /** Forgets the cookie, as a browser does whose sign-in has run out. */
+  /** Drops the cookie, as a browser does when the sign-in expires. */
   forgetSignIn(): void
 }
 
@@ -43,7 +43,7 @@ export function openMember(url: string, companySlug: string, role: 'admin' | 'in
   }
 }
 
-/** The member whom a cookie names. */
+/** The member that a cookie identifies. */
 export function openSignedIn(url: string, companySlug: string, cookie: () => string): SignedIn {
   const fetchSignedIn: typeof fetch = (input, init) =>
     fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie: cookie() } })

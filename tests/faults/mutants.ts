@@ -5,11 +5,11 @@ import type { Sabotage } from './device.ts'
 /** A guarantee broken on purpose, in the device or in the server's source. */
 export type Mutant = { name: string; says: string; favourCommits?: number; crashEvery?: number } & (
   | { sabotage: Sabotage }
-  /** Takes effect in the servers that are told so by `MUTANT_VARIABLE`. */
+  /** Takes effect in servers that get it in `MUTANT_VARIABLE`. */
   | { patches: readonly Patch[] }
 )
 
-/** `finds` stands exactly once in the file. */
+/** `finds` occurs exactly once in the file. */
 export type Patch = { file: string; finds: string; puts: string }
 
 export const MUTANT_VARIABLE = 'KYNDIG_MUTANT'
@@ -19,7 +19,7 @@ const CHECK_IN = 'server/domain/attendance/check-in.ts'
 const SAVE_SCAN = 'server/domain/attendance/save-scan.ts'
 const SCOPE = 'db/scope.ts'
 
-/** An answer that nobody has given. */
+/** An answer that no server has given. */
 const FORGOTTEN: Reply = { kind: 'answer', procedure: 'attendance.confirmPresence', answer: { changed: 0 } }
 
 export const MUTANTS: readonly Mutant[] = [

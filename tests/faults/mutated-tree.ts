@@ -4,13 +4,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path'
 import type { Patch } from './mutants.ts'
 
-/** What a build is made from: see scripts/launch/application-build.ts, and the scripts that start it. */
+/** The sources of a build: see scripts/launch/application-build.ts, and the scripts that start it. */
 const SOURCES = ['app', 'components', 'server', 'db', 'messages', 'public', 'scripts']
 const FILES = ['next.config.mjs', 'postcss.config.mjs', 'instrumentation.ts', 'package.json', 'tsconfig.json']
 
 /**
- * A built copy of this checkout with the patches in it, in a folder of `cache` that is named for its source: made when it is absent,
- * and others are removed. Files are shared with the checkout by hard links, apart from the patched ones.
+ * A built copy of this checkout with the patches applied, in a folder of `cache` named after its source. It is created when missing, and
+ * others are removed. Hard links share all files with the checkout except the patched ones.
  */
 export function buildMutatedTree(cache: string, patches: readonly Patch[]): string {
   const tree = join(cache, hashSource(patches))
@@ -31,7 +31,7 @@ function apply({ file, finds, puts }: Patch, tree: string): void {
   const source = readFileSync(path, 'utf8')
   const found = source.split(finds).length - 1
   if (found !== 1) throw new Error(`What the mutant replaces stands ${found} times in ${file}, not once:\n${finds}`)
-  // The link goes first: the file that it leads to is the checkout's own.
+  // Removes the link first: its target is the checkout's own file.
   rmSync(path)
   writeFileSync(
     path,

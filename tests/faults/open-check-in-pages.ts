@@ -10,7 +10,7 @@ import type { System } from './system.ts'
 
 type Options = { system: System; group: Group; folder: string; history: History; random: Random }
 
-/** Sessions of each verified company, whose budget at the register is no limit here, each with two devices of two members who are signed in. The lines are still whole. */
+/** Opens sessions of each verified company, whose register budget is no limit here, each with two devices of two signed-in members. Faults start later. */
 export async function openCheckInPages({ system, group, folder, history, random }: Options): Promise<CheckInPage[]> {
   const courses = await readCourseVersions(system)
   const slugs = [...courses.keys()].sort()

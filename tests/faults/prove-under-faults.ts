@@ -12,12 +12,12 @@ const SCANS_PER_SESSION = 100
 const FEWEST_SESSIONS = 4
 const NAMED = 50
 
-/** Fewer faults than this prove nothing. */
+/** With fewer faults than this, a run proves nothing. */
 const wantedFaults = (scans: number) => Math.max(25, Math.min(100, scans / 100))
 
 type Options = Pick<FaultRun, 'seed' | 'tree' | 'defer'> & { scans: number }
 
-/** Runs the intact build through faults and prints what came of it, the figure last. True where nothing was lost or doubled. */
+/** Runs the intact build through faults and prints the result, the figure last. Returns true when nothing was lost or duplicated. */
 export async function proveUnderFaults({ seed, scans, tree, defer }: Options): Promise<boolean> {
   const folder = makeRunFolder()
   const sessions = Math.max(FEWEST_SESSIONS, Math.round(scans / SCANS_PER_SESSION))
@@ -54,7 +54,7 @@ export function makeRunFolder(): string {
   return folder
 }
 
-/** The chain over everything that was done, and each record and its event. */
+/** The chain over all events, and each record with its event. */
 async function verifyRecords({ databaseUrls, keys }: System): Promise<Finding[]> {
   const sql = postgres(databaseUrls.ownerUrl, { max: 1, onnotice: () => {}, transform: postgres.camel })
   try {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Chance that a seed decides: the same seed, the same draws in the same order. */
+/** Seeded random numbers: the same seed gives the same draws in the same order. */
 export interface Random {
   /** At least 0, less than 1. */
   next(): number
@@ -8,9 +8,9 @@ export interface Random {
   between(low: number, high: number): number
   chance(probability: number): boolean
   pick<T>(items: readonly T[]): T
-  /** One of the names, each as often as its weight says. */
+  /** One of the names, with the probability that its weight gives. */
   weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name
-  /** Another sequence, which goes on by itself however often this one is drawn from. */
+  /** Another sequence, independent of how often this one is used. */
   fork(name: string): Random
 }
 
@@ -35,7 +35,7 @@ export function createRandom(seed: string): Random {
   return random
 }
 
-/** Chris Doty-Humphrey's small fast counter (PractRand): 128 bits of state, good enough to choose faults by. */
+/** Chris Doty-Humphrey's small fast counter (PractRand): 128 bits of state, good enough for choosing faults. */
 function sfc32(seed: Buffer): () => number {
   let [a, b, c, counter] = [seed.readInt32LE(0), seed.readInt32LE(4), seed.readInt32LE(8), seed.readInt32LE(12)]
   return () => {

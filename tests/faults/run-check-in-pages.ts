@@ -7,21 +7,21 @@ import type { Random } from './random.ts'
 import { planBlows, strike } from './schedule.ts'
 import type { System } from './system.ts'
 
-/** How often one piece of traffic meets a fault: a request of a device, a message to the database, a question to the register. */
+/** How often a unit of traffic meets a fault: a device's request, a message to the database, a question to the register. */
 export type Harshness = {
   browser: number
   database: number
   register: number
   /** Check-in pages that are open at the same time. */
   checkInPagesAtOnce: number
-  /** How long nothing may get on at the end, in milliseconds, before what is left counts as not coming. */
+  /** The longest time without progress at the end, in milliseconds, before the remaining writes count as lost. */
   timeoutMs: number
 }
 
-/** Messages that one scan sends to the database, commits counted as often as they are favoured. */
+/** The database messages of one scan, with commits weighted by their higher fault rate. */
 const MESSAGES_PER_SCAN = 40
 
-/** So that each line fails often enough over a run of so many scans, and seldom enough for the run to get on. */
+/** Makes each connection fail often enough for the number of scans, and rarely enough for the run to progress. */
 export function harshnessFor(scans: number): Harshness {
   const wanted = Math.max(20, scans / 80) / scans
   return {
@@ -37,10 +37,10 @@ type Parts = { system: System; history: History; faults: FaultCounts; random: Ra
 type OpenGroup = { group: Group; checkInPages: CheckInPage[] }
 
 const SAY_EVERY_MS = 3_000
-/** Cards that one session uses at most, so that no two have the same ones. */
+/** The largest number of cards in a session, so that no two sessions share cards. */
 const CARDS_PER_SESSION = 500
 
-/** All check-in pages, some at a time, while lines fail and processes die. */
+/** Runs all check-in pages, some at a time, while connections fail and processes die. */
 export async function runCheckInPages(groups: OpenGroup[], harshness: Harshness, parts: Parts): Promise<void> {
   const { system, history, faults, random, say } = parts
   for (const name of ['browser', 'database', 'register'] as const) system.lines[name].setRate(harshness[name])
@@ -75,7 +75,7 @@ export async function runCheckInPages(groups: OpenGroup[], harshness: Harshness,
   async function strikeAsPlanned(): Promise<void> {
     const devices = () => [...atWork].flatMap((checkInPage) => checkInPage.devices)
     const victims = { system, say, faults, random: random.fork('blows'), devices, isOver: () => isOver }
-    // One may have to wait for something to hit; the next ones do not wait for it.
+    // A fault may have to wait for a target. The next ones do not wait for it.
     const struck: Promise<void>[] = []
     for (const { blow, at } of planBlows(scans, random.fork('plan'))) {
       while (!isOver && history.count('acknowledged', 'scan') < at * scans) await delay(20)

@@ -17,10 +17,10 @@ export type FaultRun = {
   harshness: Harshness
   /** A built checkout. */
   tree: string
-  /** Empty; everything that the run writes. */
+  /** Empty. The run writes all its files here. */
   folder: string
   say: (line: string) => void
-  /** What to undo when the command is broken off. */
+  /** What to undo when the command is interrupted. */
   defer: (undo: () => Promise<void>) => Promise<void>
 }
 
@@ -35,14 +35,14 @@ export type GroupReport = {
 export type FaultReport = {
   groups: GroupReport[]
   faults: FaultCounts
-  /** Milliseconds from the card to the acknowledgement: half of the scans were quicker, and 95 in a hundred. */
+  /** Milliseconds from the card to the acknowledgement: the median and the 95th percentile. */
   acknowledgedWithin: { p50: number; p95: number }
   seconds: number
 }
 
 /**
- * Drives Kyndig through faults, lets it come to rest, and compares what the devices were told with what it holds. `inspect` looks at it
- * before it is taken down.
+ * Drives Kyndig through faults, waits until it is idle, and compares the devices' answers with the database. `inspect` checks the system
+ * before it stops.
  */
 export async function runFaults(run: FaultRun, inspect?: (system: System) => Promise<void>): Promise<FaultReport> {
   const { seed, groups, harshness, tree, folder, say, defer } = run

@@ -6,7 +6,7 @@ import type { Member } from './member.ts'
 import type { Random } from './random.ts'
 import type { System } from './system.ts'
 
-/** What is done to the processes, beside what the lines do to the traffic. */
+/** The faults in the processes, beside the connections' faults in the traffic. */
 export type Blow =
   | 'server_killed'
   | 'server_replaced'
@@ -18,7 +18,7 @@ export type Blow =
   | 'network_down'
   | 'register_misbehaves'
 
-/** How many of each there are for ten thousand scans; the lines bring the rest. */
+/** The number of each per ten thousand scans. The connections add the rest. */
 const FOR_TEN_THOUSAND: Record<Blow, number> = {
   server_killed: 8,
   server_replaced: 4,
@@ -43,18 +43,18 @@ const MISBEHAVIOURS: NonNullable<ControlChange['register']>[] = [
 
 export type Victims = {
   system: System
-  /** Those at work now. */
+  /** Those that are active now. */
   devices: () => { device: Device; member: Member }[]
   random: Random
   faults: FaultCounts
   say: (line: string) => void
-  /** All cards have been held up: what is left is in the queues. */
+  /** All cards have been scanned: the remaining writes are in the outboxes. */
   isOver: () => boolean
 }
 
 export type PlannedBlow = { blow: Blow; at: number }
 
-/** Each kind at least once, spread over the run: `at` is the part of the scans that has been handed over by then. */
+/** Each kind at least once, spread over the run: `at` is the share of the scans that has started by then. */
 export function planBlows(scans: number, random: Random): PlannedBlow[] {
   const blows = (Object.keys(FOR_TEN_THOUSAND) as Blow[]).flatMap((blow) => {
     const count = Math.max(1, Math.round((FOR_TEN_THOUSAND[blow] * scans) / 10_000))
@@ -64,7 +64,7 @@ export function planBlows(scans: number, random: Random): PlannedBlow[] {
   return blows.map(({ blow }, index) => ({ blow, at: (0.85 * (index + random.next())) / blows.length }))
 }
 
-/** Strikes when something is at work that can be struck, within five seconds; otherwise it is no fault, and not counted. */
+/** Strikes when it has an active target within five seconds. Otherwise it does not count as a fault. */
 export async function strike(blow: Blow, victims: Victims): Promise<void> {
   const deadline = Date.now() + 5_000
   while (!(await STROKES[blow](victims))) {
@@ -75,7 +75,7 @@ export async function strike(blow: Blow, victims: Victims): Promise<void> {
   victims.say(`  ${blow.replaceAll('_', ' ')}`)
 }
 
-/** Each is true where it hit something at work, and has done nothing where it is false. */
+/** Each returns true when it hit something active, and has done nothing when it returns false. */
 const STROKES: Record<Blow, (victims: Victims) => Promise<boolean>> = {
   server_killed: async (victims) => killServer(victims, 'SIGKILL'),
   server_replaced: async (victims) => killServer(victims, 'SIGTERM'),
@@ -145,7 +145,7 @@ async function findBusyBackend({ superuser }: System): Promise<number | null> {
   return rows[0]?.pid ?? null
 }
 
-/** Tries until it works: for what a human would do again. */
+/** Retries until it works, where a human would retry. */
 export async function untilDone<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {

@@ -5,7 +5,7 @@ import type { Random } from './random.ts'
 
 const ONE_IN = 20
 
-/** Sends one write in twenty twice at the same moment, as two tabs may that do not know of each other. Both must be told the same. */
+/** Sends one write in twenty twice at the same moment, as two unrelated tabs may. Both must get the same answer. */
 export function sendTwiceNowAndThen(transport: Transport, random: Random, history: History): Transport {
   return {
     async send(entry, attempt) {
@@ -18,7 +18,7 @@ export function sendTwiceNowAndThen(transport: Transport, random: Random, histor
   }
 }
 
-/** What a definite answer says of the write itself: the rest is the list as it is at the moment. */
+/** The part of a definite answer about the write itself. The rest is the current list. */
 function tellingPart(reply: Reply): string | null {
   if (reply.kind === 'refusal') return `refused ${reply.conflict.code}`
   if (reply.kind !== 'answer') return null

@@ -3,12 +3,12 @@ import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Kyndig's own process (scripts/serve.ts), started again at once whenever it ends. */
+/** Kyndig's own process (scripts/serve.ts), restarted at once whenever it ends. */
 export interface ServerProcess {
   port: number
   isServing(): boolean
   kill(signal: 'SIGKILL' | 'SIGTERM'): void
-  /** Resolves when it serves. Rejects where it does not come up. */
+  /** Resolves when it serves. Rejects when it does not start. */
   serving(): Promise<void>
   stop(): Promise<void>
 }
@@ -18,7 +18,7 @@ type Options = { tree: string; port: number; environment: NodeJS.ProcessEnv; log
 const START_LIMIT_MS = 60_000
 const RESTART_AFTER_MS = 250
 
-/** `tree` is a built checkout: the one that the tests run in, or a copy with a fault in it. */
+/** `tree` is a built checkout: that of the tests, or a copy with a fault. */
 export function keepServerRunning({ tree, port, environment, logFile }: Options): ServerProcess {
   let child: ChildProcess
   let isServing = false

@@ -21,17 +21,17 @@ import type { Random } from './random.ts'
 import { keepServerRunning, type ServerProcess } from './server-process.ts'
 import { type FaultProxy, joinLines, type Line, startFaultProxy } from './tcp-fault-proxy.ts'
 
-/** The whole of Kyndig as it runs in production, with a line that can fail between each two of its parts. */
+/** The whole of Kyndig as in production, with a connection that can fail between every two of its parts. */
 export interface System {
-  /** Where the devices of a group find it: the line to its servers. */
+  /** The address for a group's devices: the proxy to its servers. */
   addressOf(group: Group): string
   servers: ServerProcess[]
   lines: Record<'browser' | 'database' | 'register', Line>
   register: Sandbox
-  /** Past every line and every access role. */
+  /** Bypasses every proxy and every access role. */
   superuser: postgres.Sql
   databaseUrls: { ownerUrl: string; appUrl: string }
-  /** All that proves what this system signed. */
+  /** The keys that prove this system's signatures. */
   keys: Pick<Signer, 'verify'>
   postmasterPid(): number | null
   stop(): Promise<void>
@@ -40,7 +40,7 @@ export interface System {
 type Options = {
   /** A built checkout. */
   tree: string
-  /** Empty, and left to the caller to remove. */
+  /** Empty. The caller removes it. */
   folder: string
   groups: readonly Group[]
   random: Random
@@ -51,7 +51,7 @@ type Options = {
 export async function startSystem({ tree, folder, groups, random, faults }: Options): Promise<System> {
   mkdirSync(folder, { recursive: true })
   chmodSync(folder, 0o755)
-  // Durable: what is acknowledged must outlive the database's own process.
+  // Durable: acknowledged writes must survive the death of the database's process.
   const cluster = await openCluster({ dataFolder: folder, durable: true })
   cluster.keepAlive(() => {})
   const databaseUrls = await ensureApplicationDatabase(cluster, 'kyndig')
@@ -77,7 +77,7 @@ export async function startSystem({ tree, folder, groups, random, faults }: Opti
     const own: ServerProcess[] = []
     const browser = await line('browser', () => random.pick(own.filter((server) => server.isServing()))?.port ?? null)
     browserLines.set(name, browser)
-    // The moment that matters: the database has done it, and the server is not told.
+    // The critical moment: the database has committed, and the server does not get the answer.
     const favour = () => (piece: Buffer) => (noticeCommit(piece) ? favourCommits : 1)
     const database = await line('database', () => portOf(cluster.urlFor('kyndig_app', 'kyndig')), favour)
     databaseLines.push(database)

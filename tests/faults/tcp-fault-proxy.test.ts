@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
 })
 
-/** A server that answers each message with `done <message>`, behind a line that meets this fault. */
+/** A server that answers each message with `done <message>`, behind a connection with this fault. */
 async function openLine(fault: LineFault) {
   const heard: string[] = []
   const server = createServer((socket) => {
@@ -29,7 +29,7 @@ async function openLine(fault: LineFault) {
   return { proxy, heard, faults }
 }
 
-/** All that comes back for a message before the line is quiet or cut. */
+/** Everything that a message gets back before the connection is idle or cut. */
 async function send(port: number, message: string): Promise<{ answer: string; cut: boolean }> {
   const socket = connect(port, '127.0.0.1')
   const whole = `done ${message}`

@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Random } from './random.ts'
 
 /**
- * `cut_request`: part of what was sent arrives. `cut_answer`: all of it arrives, and its answer does not, or only the first bytes of
- * it. `hang`: nothing arrives any more, until the line is dropped.
+ * `cut_request`: part of the request arrives. `cut_answer`: the whole request arrives, but none or only the first bytes of its answer.
+ * `hang`: nothing arrives any more, until the connection is dropped.
  */
 export type LineFault = 'latency' | 'trickle' | 'hang' | 'reset' | 'cut_request' | 'cut_answer'
 
@@ -21,15 +21,15 @@ const LATENCY_MS = [50, 900] as const
 const TRICKLE_PIECES = 12
 const HANG_MS = [500, 4_000] as const
 
-/** A way that traffic takes, and that can fail. */
+/** A path of traffic that can fail. */
 export interface Line {
-  /** How likely one piece of traffic towards the server is to meet a fault: 0 stops all of them. */
+  /** The probability that a chunk of traffic to the server meets a fault: 0 stops all faults. */
   setRate(rate: number): void
-  /** A line that is down drops what goes through it, and refuses what comes. */
+  /** While it is down, it drops its connections and refuses new ones. */
   setDown(down: boolean): void
-  /** Pieces of traffic that wait for an answer now. */
+  /** Chunks of traffic that wait for an answer now. */
   inFlight(): number
-  /** Pieces of traffic towards the server until now. */
+  /** Chunks of traffic sent to the server so far. */
   sent(): number
   close(): Promise<void>
 }
@@ -38,7 +38,7 @@ export interface FaultProxy extends Line {
   port: number
 }
 
-/** Several lines as one. */
+/** Several proxies as one. */
 export function joinLines(lines: readonly Line[]): Line {
   return {
     setRate(rate) {
@@ -56,12 +56,12 @@ export function joinLines(lines: readonly Line[]): Line {
 }
 
 type ProxyOptions = {
-  /** Where a new connection is led. Null: there is nobody to answer. */
+  /** The target of a new connection. Null when there is none. */
   target: () => number | null
   random: Random
   /** Called when a fault has hit traffic. */
   onFault: (fault: LineFault) => void
-  /** For each connection: how much likelier than others a piece is to be hit. */
+  /** Per connection: how much more likely a chunk is to be hit than others. */
   favour?: (() => (piece: Buffer) => number) | undefined
 }
 
@@ -75,7 +75,7 @@ type Connection = {
 
 const evenly = () => 1
 
-/** Passes TCP on to a server on loopback, whatever is spoken, and does to it what networks do. */
+/** Passes TCP on to a server on loopback, whatever the protocol, and applies the faults of real networks. */
 export async function startFaultProxy({ target, random, onFault, favour }: ProxyOptions): Promise<FaultProxy> {
   const lines = new Set<Connection>()
   let rate = 0
@@ -129,7 +129,7 @@ export async function startFaultProxy({ target, random, onFault, favour }: Proxy
     onFault(fault)
     if (fault === 'trickle') return trickle(line, piece)
     if (fault === 'hang') await pause(HANG_MS)
-    // Half of the time not a byte: the server has done it, and nobody is told.
+    // Half of the time no byte at all: the server has done the work, and nobody is told.
     if (fault === 'cut_answer' && random.chance(0.5)) {
       await write(line.client, piece.subarray(0, random.between(1, piece.length)))
     }
@@ -178,7 +178,7 @@ async function pump(
     for await (const piece of from) await pass(line, piece as Buffer)
     if (to.writable) to.end()
   } catch {
-    // One side is gone; what is left of the line goes with it.
+    // One side has closed, so the rest of the connection closes too.
     from.resetAndDestroy()
     to.resetAndDestroy()
   }

@@ -12,11 +12,11 @@ type Parts = {
   system: System
   history: History
   say: (line: string) => void
-  /** After so many milliseconds without any progress, what is left will not come. */
+  /** After this many milliseconds without progress, the remaining writes count as lost. */
   timeoutMs: number
 }
 
-/** The devices get their answers, and the scans that wait for the register theirs; or time is up. */
+/** Waits until the devices and the scans that wait for the register have their answers, or time is up. */
 export async function waitUntilIdle(
   checkInPages: CheckInPage[],
   { system, history, say, timeoutMs }: Parts,
@@ -36,13 +36,13 @@ export async function waitUntilIdle(
   const sessionIds = checkInPages.map(({ sessionId }) => sessionId)
   const unresolved = async () => (await listUnresolved(system.superuser, sessionIds)).length
   await untilNone(unresolved, timeoutMs, async () => {
-    // The pauses between attempts grow to a quarter of an hour: time is made to pass.
+    // The pauses between attempts grow to a quarter of an hour, so this moves the time forward.
     await system.superuser`
       update scan_resolutions set next_attempt_at = now() where resolved_at is null and next_attempt_at > now()`
   })
 }
 
-/** Waits while there are fewer and fewer, and now and then gives it a push. */
+/** Waits while the number decreases, and triggers a retry now and then. */
 async function untilNone(count: () => Promise<number>, timeoutMs: number, push: () => Promise<void>): Promise<void> {
   let fewest = Number.POSITIVE_INFINITY
   let deadline = 0

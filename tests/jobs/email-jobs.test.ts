@@ -47,7 +47,7 @@ describe('e-mail', () => {
   test('with a sign-in code leaves on commit, not at the next poll', async () => {
     await jobs.stop()
     jobs = start({ supervise: 10, cron: 15, look: 600 })
-    await invite('warm@firma.example') // the first e-mail of a server also waits for the workers to start
+    await invite('warm@firma.example') // a server's first e-mail also waits for the workers to start
     await arrived('warm@firma.example', 20_000)
     await requestSignInCode(dependencies.contexts.signIn(), { email: 'kari@firma.example', locale: 'nb', next: '/' })
     await arrived('kari@firma.example', 20_000)

@@ -19,7 +19,7 @@ import { checkInCard, publishTestCourse, startTestSession } from '#tests/support
 import { insertWaitingScans } from '#tests/support/waiting-scans.ts'
 
 const WAITING = 5_000
-/** The numbered cards of the company that the register refuses, and those of everybody else. */
+/** The numbered cards of the company that the register refuses, and those of the other companies. */
 const REFUSED_CARDS = Array.from({ length: WAITING }, (_, index) => index + 1)
 const FIRST_GOOD_CARD = 50_001
 
@@ -37,7 +37,7 @@ const companies = openTestCompanies(database, {
     clientId: SANDBOX_CLIENT.id,
     clientSecret: SANDBOX_CLIENT.secret,
     log: createLog((line) => lookups.push(line)),
-    // The product's pauses and turns, but calls that a busy machine may take longer for.
+    // The product's pauses and turns, with time limits for a busy machine.
     timing: { limit: () => AbortSignal.timeout(10_000) },
   }),
 })
@@ -78,7 +78,7 @@ async function countWaiting({ id }: TestCompany) {
   return row!
 }
 
-/** Checks one card in at the other company. Says whether the register named the person. */
+/** Checks one card in at the other company. Returns whether the register named the person. */
 async function checkInAtOther() {
   card += 1
   const answer = await checkInCard(other!.instructor, otherSession, qrOf(`numbered-${card}`))
@@ -116,7 +116,7 @@ describe('a company with five thousand waiting scans', () => {
       { timeout: 15_000 },
     )
     await resolved(scan!)
-    // Meanwhile the other one's were hardly asked about: by count, since a busy machine makes seconds long.
+    // In that time, few of the other company's were asked about. Counted, because a busy machine stretches seconds.
     expect(lookups.filter((line) => line.includes('"error":"UNAVAILABLE"')).length).toBeLessThan(100)
     expect((await countWaiting(busy!)).waiting).toBe(WAITING)
   }, 90_000)
@@ -132,7 +132,7 @@ describe('a company with five thousand waiting scans', () => {
     const verified: boolean[] = []
     for (let person = 0; person < 6; person += 1) {
       verified.push(await checkInAtOther())
-      await delay(600) // two in a second at most, beside the ten that the jobs have come down to
+      await delay(600) // two a second at most, besides the ten to which the jobs have slowed down
     }
     expect(verified).toEqual(Array(6).fill(true))
     await resolved(scan!)

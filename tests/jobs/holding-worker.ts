@@ -4,7 +4,7 @@ import { createContexts } from '#server/contexts.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { startJobs } from '#server/jobs/start-jobs.ts'
 
-/** A server of its own for several-servers.test.ts: takes one e-mail and holds it, until it is killed. */
+/** A separate server for several-servers.test.ts: takes one e-mail and keeps it until it is killed. */
 const databaseUrl = process.argv[2]!
 const mailer: Dependencies['mailer'] = {
   send() {

@@ -31,7 +31,7 @@ test('a run is completed by the queue, also when its server is stopped in the mi
   jobs = start()
   await vi.waitFor(async () => expect((await latest())?.done).toBeGreaterThan(2), { timeout: 12_000, interval: 50 })
   await jobs.stop()
-  // The job that ran is handed back, and its next server goes on where it was.
+  // The running job is returned, and its next server continues where it stopped.
   jobs = start()
   await vi.waitFor(async () => expect((await latest())?.finishedAt).toBeInstanceOf(Date), { timeout: 40_000 })
   expect(await latest()).toMatchObject({ total: 12, done: 12, changed: 0, unchanged: 12, failures: [] })

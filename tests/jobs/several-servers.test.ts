@@ -121,7 +121,7 @@ test('a server that stops abandons a job that does not end, and another server c
   send.mockRestore()
   const asked = performance.now()
   await jobs.stop()
-  expect(performance.now() - asked).toBeLessThan(20_000) // what runs would never end by itself
+  expect(performance.now() - asked).toBeLessThan(20_000) // the running process would never end by itself
   startServer()
   await vi.waitFor(() => expect(sentTo('stuck@firma.example')).toBe(1), { timeout: 25_000, interval: 100 })
 }, 60_000)

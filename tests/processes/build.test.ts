@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** A name that stands in the parser of the message syntax, and nowhere else. */
+/** A name that occurs only in the parser of the message syntax. */
 const PARSER = 'EXPECT_ARGUMENT_CLOSING_BRACE'
 
 const chunks = join('.next', 'static')

@@ -11,7 +11,7 @@ const OPERATOR = 'operator@kyndig.example'
 type Answer = { status: number; location: string | undefined; cookies: string[]; text: string }
 type Ask = { headers?: Record<string, string>; form?: Record<string, string> }
 
-/** One request, as a browser or a proxy sends it; `fetch` would not let us choose the host. */
+/** One request, as a browser or a proxy sends it. `fetch` would not let us choose the host. */
 function ask(origin: string, path: string, { headers = {}, form }: Ask = {}): Promise<Answer> {
   const send = origin.startsWith('https:') ? requestOverTls : requestPlain
   const options = {
@@ -52,7 +52,7 @@ async function startDemo(...options: string[]) {
   return { code, output: started.output(), port: environment.PORT! }
 }
 
-/** What holds wherever the demo is asked from elsewhere: locked, until its code was entered. */
+/** True wherever a demo is reached from another machine: locked, until its code is entered. */
 async function expectLockedUntilCode(origin: string, code: string, headers: Record<string, string> = {}) {
   const page = await ask(origin, '/sign-in', { headers: { ...headers, 'accept-language': 'nb' } })
   expect(page.text).toContain('Dette er en demo')
@@ -88,7 +88,7 @@ test('a demo on loopback is open to this machine, and to nobody through a proxy'
   await expectLockedUntilCode(here, code, { 'x-forwarded-for': '203.0.113.9' })
   await expectLockedUntilCode(here, code, { 'x-forwarded-for': '203.0.113.9', 'x-kyndig-local': '1' })
 
-  // Wrong codes are heard for so long, and then not even the right one is.
+  // Wrong codes are accepted for a while, then even the right one is refused.
   const enter = (typed: string) => ask(here, '/demo/code', { form: { code: typed, next: '/' } })
   for (let count = 0; count < 20; count += 1) await enter('AAAA-AAAA-AAAB')
   expect(await enter(code)).toMatchObject({ cookies: [], location: expect.stringContaining('tooManyDemoCodes') })

@@ -9,7 +9,7 @@ type Options = { provider: string | null; personas: unknown[] }
 const WITHIN = { timeout: 240_000, interval: 500 }
 const LEFT_OUT = /^([.]git|[.]next.*|[.]data|node_modules|docs|screens)$/
 
-/** The tree in a folder of its own, with the packages as hard links: Next refuses a link that leads out of its root. */
+/** The tree in its own folder, with the packages as hard links: Next refuses a link that leads out of its root. */
 function copyTree(): string {
   const tree = makeFolder()
   for (const name of readdirSync('.').filter((each) => !LEFT_OUT.test(each))) {
@@ -34,7 +34,7 @@ async function startDevelopment(tree: string): Promise<string> {
   return `http://127.0.0.1:${environment.PORT}`
 }
 
-/** Replaces text that has to be there, and returns what puts it back. */
+/** Replaces text that must exist, and returns the function that restores it. */
 function edit(file: string, before: string, after: string): () => void {
   const source = readFileSync(file, 'utf8')
   expect(source).toContain(before)

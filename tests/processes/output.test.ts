@@ -9,7 +9,7 @@ import { findStartedProcess } from './started-processes.ts'
 
 const WITHIN = { timeout: 120_000, interval: 250 }
 
-/** Two seconds of processor time, in the hundredths that /proc counts in: what a loop of failures takes at once. */
+/** Two seconds of processor time, in /proc's hundredths: a loop of failures uses this at once. */
 const IDLE_TICKS = 200
 
 type Environment = Record<string, string>
@@ -62,10 +62,10 @@ async function servesOnAndStops(child: ChildProcess, environment: Environment, s
   expect(await ended).toBe(0)
 }
 
-// Once, before several starts would each do it.
+// Once, so that several starts do not each do it.
 beforeAll(() => void spawnSync('node_modules/.bin/node', ['scripts/build.ts']), 300_000)
 
-// At the same time: each waits for its database most of the while.
+// In parallel, because each mostly waits for its database.
 describe.concurrent('a server continues to serve, and stops on request,', { timeout: 300_000 }, () => {
   test('when its output is closed', async ({ onTestFinished: atEnd }) => {
     const environment = await makeStartEnvironment(atEnd)
@@ -88,13 +88,13 @@ describe.concurrent('a server continues to serve, and stops on request,', { time
 
   test('when nobody reads its output', async ({ onTestFinished: atEnd }) => {
     const environment = await makeStartEnvironment(atEnd)
-    const child = startWith(atEnd, environment, 'pipe') // nothing listens for data, so that the pipe fills and stays full
+    const child = startWith(atEnd, environment, 'pipe') // nothing reads the data, so that the pipe fills and stays full
     await isReady(environment)
     await servesOnAndStops(child, environment, findServer(environment))
   })
 })
 
-/** Writes log lines until it is told to stop, then says over its channel how much waits and how many lines it wrote. */
+/** Writes log lines until it is told to stop, then reports over its channel how much waits and how many lines it wrote. */
 const CHATTERER = `
   import '#scripts/launch/protect-output.ts'
   import { log } from '#server/log.ts'

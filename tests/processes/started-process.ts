@@ -7,16 +7,16 @@ import { findFreePort } from '#scripts/launch/free-port.ts'
 
 export type StartedProcess = {
   pid: number
-  /** Everything that it has said until now. */
+  /** All its output so far. */
   output(): string
-  /** Resolves when it has said that; rejects when it ends without. */
+  /** Resolves when it has printed that. Rejects when it ends first. */
   said(text: string): Promise<void>
   /** Its exit code, or the name of the signal that ended it. */
   ended: Promise<number | NodeJS.Signals | null>
   kill(signal: NodeJS.Signals): void
 }
 
-/** A folder that the database's own user can reach, removed when the test is done. */
+/** A folder that the database's own user can reach, removed when the test ends. */
 export function makeFolder(atEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'kyndig-process-'))
   chmodSync(folder, 0o755)
@@ -25,8 +25,8 @@ export function makeFolder(atEnd = onTestFinished): string {
 }
 
 /**
- * Ports and a data folder of its own, so that a Kyndig that runs beside the tests is left alone. `atEnd` is the test's own where others
- * run at the same time.
+ * Its own ports and data folder, so that it does not disturb a Kyndig that runs beside the tests. `atEnd` is the test's own when others run
+ * at the same time.
  */
 export async function makeStartEnvironment(atEnd = onTestFinished): Promise<Record<string, string>> {
   return {
@@ -37,7 +37,7 @@ export async function makeStartEnvironment(atEnd = onTestFinished): Promise<Reco
   }
 }
 
-/** Runs `scripts/start.ts` with that environment and no other. */
+/** Runs `scripts/start.ts` with only that environment. */
 export function start(environment: Record<string, string>, ...options: string[]): StartedProcess {
   const child = spawn('node_modules/.bin/node', ['scripts/start.ts', ...options], {
     env: { NODE_ENV: 'production', ...environment },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 type Started = Record<string, string>
 
-/** Every process of a start: each carries its data folder, in its environment or on its command line. */
+/** Every process of a start: each has its data folder in its environment or on its command line. */
 export function listStartedProcesses({ KYNDIG_DATA_DIR }: Started): { pid: number; command: string }[] {
   return readdirSync('/proc')
     .map(Number)

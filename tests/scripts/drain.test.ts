@@ -9,7 +9,7 @@ afterEach(() => {
   for (const agent of agents.splice(0)) agent.destroy()
 })
 
-/** A server whose requests to /slow wait until they are let go. */
+/** A server whose requests to /slow wait until the test releases them. */
 async function startServer() {
   const held: ServerResponse[] = []
   const { listener, drain } = makeDrainable((request, response) => {

@@ -35,7 +35,7 @@ async function startServer(failures: number) {
 test('requests that wait for a failed load get "not ready", and the next request loads again', async () => {
   const { attempts, failed, ask, asked } = await startServer(1)
   const waiting = [ask(), ask()]
-  // One that came after the load had failed would begin another, for which nobody lets go.
+  // A request after the failed load would start another load, which nobody releases.
   await expect.poll(asked).toBe(2)
   expect(attempts).toHaveLength(1)
   attempts[0]!.resolve()

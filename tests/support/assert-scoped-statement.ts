@@ -1,19 +1,19 @@
 import type { StatementWatcher } from '#db/client.ts'
 import { TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
 
-// What an access role's statements name, besides what its policies compare: then PostgreSQL checks the policy once per statement.
+// The tables that an access role's statements must name in addition to its policies. PostgreSQL then checks the policy once per statement.
 const SCOPE_COLUMNS = {
   own: /\btenant_id"?\s*=\s*(?:\$\d+|'[0-9a-f-]{36}')/g,
   employer: /\b(?:disclosed_to_orgnr|employer_orgnr)"?\s*=\s*\$\d+/g,
 }
 
 /**
- * Fails a verb whose statement leaves it to row-level security to say whose rows are meant: each table that it reads or
- * changes is compared with the scope's value.
+ * Fails a verb whose statement relies on row-level security alone to select the tenant: it must compare each table that it reads or changes
+ * with the scope's value.
  */
 export const assertScopedStatement: StatementWatcher = (accessRole, statement) => {
   if (accessRole !== 'own' && accessRole !== 'employer') return
-  if (statement.includes('INSERT INTO pgboss.')) return // a job is sent: no tenant table, and not our statement
+  if (statement.includes('INSERT INTO pgboss.')) return // sending a job: no tenant table, and not our statement
   const tables = tenantTablesIn(statement)
   const compared = statement.match(SCOPE_COLUMNS[accessRole])?.length ?? 0
   if (compared < tables.length) {

@@ -7,7 +7,7 @@ import type { Raster } from './code-picture.ts'
 
 type Card = { code: CodeMatrix; module?: number } & Partial<CardPose> & Partial<CardLook>
 
-/** What a camera sees of cards that somebody holds up: in front of a room, and with its own faults. */
+/** What a camera sees of cards that people hold up: a room behind them, and the camera's own faults. */
 export function cameraSight(cards: readonly Card[], faults: Partial<CameraFaults> = {}): Raster {
   const random = createRandom('sight')
   const scene = drawSurroundings(WIDTH, HEIGHT, random)
@@ -22,7 +22,7 @@ export function cameraSight(cards: readonly Card[], faults: Partial<CameraFaults
   return { width: WIDTH, height: HEIGHT, luma }
 }
 
-/** The usual ways in which a QR code comes to the check-in page. */
+/** The usual ways in which the check-in page gets a QR code. */
 export const sights = {
   onPaper: (text: string) =>
     cameraSight([{ code: qrMatrix(text), ink: 0.2, dark: 75, light: 190, bend: 0.5, yaw: 0.35, pitch: 0.2 }], {

@@ -4,10 +4,10 @@ import { blankRaster, drawQr, type Raster } from './code-picture.ts'
 export const WIDTH = 640
 export const HEIGHT = 480
 
-/** A code held up as by a steady hand, or whatever else the camera sees. */
+/** A code in a steady hand, or anything else the camera sees. */
 export type CameraScene = { code: string | null; picture?: Raster; seconds: number }
 
-/** Each card in view for `seconds`, then an empty hand, in a loop that ends with a pause: the file starts over after it. */
+/** Shows each card for `seconds`, then an empty hand, in a loop that ends with a pause, because the file then starts over. */
 export function cardsInARow(codes: readonly string[], { seconds = 1.6, gap = 0.6, pause = 2 } = {}): CameraScene[] {
   const scenes = codes.flatMap((code) => [
     { code, seconds },
@@ -17,8 +17,8 @@ export function cardsInARow(codes: readonly string[], { seconds = 1.6, gap = 0.6
 }
 
 /**
- * Writes what Chromium's fake camera shows (`--use-file-for-fake-video-capture`), as uncompressed Y4M: 640×480, ten frames a second,
- * each card a little turned and moved as in a hand. The file appears whole or not at all, so a running browser can be given a new one.
+ * Writes the video for Chromium's fake camera (`--use-file-for-fake-video-capture`) as uncompressed Y4M: 640×480, ten frames a second, each
+ * card slightly turned and moved as in a hand. The file appears whole or not at all, so it can be replaced while a browser runs.
  */
 export function writeCameraVideo(path: string, scenes: readonly CameraScene[], framesPerSecond = 10): void {
   const draft = `${path}.part`

@@ -25,8 +25,8 @@ export type ChromiumLaunchOptions = {
 }
 
 /**
- * How Playwright starts a Chromium: the machine's own, otherwise the one among the packages.
- * `cameraFile` (.y4m or .mjpeg) is what every camera shows; it may be replaced while the browser runs. `cameras` is how many there are.
+ * How Playwright starts Chromium: the machine's own, otherwise the packaged one. Every camera shows `cameraFile` (.y4m or .mjpeg), which may
+ * be replaced while the browser runs. `cameras` is the number of cameras.
  */
 export function chromiumLaunchOptions({
   cameraFile,
@@ -47,7 +47,7 @@ export function chromiumLaunchOptions({
   }
 }
 
-// The package inflates into the temporary folder and cannot be told otherwise, except by saying where that is.
+// The package always inflates into the temporary folder, so we set where that is.
 function inflate(): string {
   const executable = join(INFLATED, 'chromium')
   if (existsSync(executable)) return executable
@@ -69,7 +69,7 @@ function inflate(): string {
   return executable
 }
 
-// The package's own configuration names folders of another system: without a single font, a button ends the browser.
+// The package's own configuration names folders of another system. Without any font, a button crashes the browser.
 function describeFonts(): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -1,7 +1,7 @@
 import { create } from 'qrcode'
 import { barMatrix } from '#tests/bench/codes/code-matrix.ts'
 
-/** A picture of one byte of brightness per pixel, rows from the top. */
+/** A picture with one byte of brightness per pixel, rows from the top. */
 export type Raster = { width: number; height: number; luma: Uint8Array }
 
 type Placement = { centreX: number; centreY: number; modulePixels: number; degrees?: number; inverted?: boolean }
@@ -12,7 +12,7 @@ export function blankRaster(width: number, height: number, brightness = 128): Ra
   return { width, height, luma: new Uint8Array(width * height).fill(brightness) }
 }
 
-/** Draws a QR code with its quiet zone, turned about its centre, as a camera would see a card held up at an angle. */
+/** Draws a QR code with its quiet zone, rotated about its centre, as a camera sees a card at an angle. */
 export function drawQr(raster: Raster, text: string, placement: Placement): void {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
   const { centreX, centreY, modulePixels, degrees = 0, inverted = false } = placement
@@ -49,7 +49,7 @@ const CODE_39: Record<string, string> = {
   '*': '010010100',
 }
 
-/** Draws digits as a Code 39 bar code. In the table 1 is a wide element, 0 a narrow one; bars and spaces alternate. */
+/** Draws digits as a Code 39 bar code. In the table 1 is a wide element and 0 a narrow one. Bars and spaces alternate. */
 export function drawBarCode(
   raster: Raster,
   digits: string,
@@ -73,7 +73,7 @@ function fill(raster: Raster, left: number, top: number, width: number, height: 
     raster.luma.fill(brightness, y * raster.width + left, y * raster.width + left + width)
 }
 
-/** As a browser would hand it to the reader. */
+/** The form in which a browser passes it to the reader. */
 export function toImageData({ width, height, luma }: Raster): ImageData {
   const data = new Uint8ClampedArray(width * height * 4)
   for (let i = 0, at = 0; i < luma.length; i++, at += 4) {

@@ -1,4 +1,4 @@
-/** The part of a browser that keeps cookies and does not follow redirects, for looking at each answer. */
+/** The part of a browser that stores cookies. It does not follow redirects, so that a test can check each answer. */
 export function openCookieJar() {
   const cookies = new Map<string, string>()
   return {

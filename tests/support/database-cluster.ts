@@ -32,7 +32,7 @@ export default async function startCluster(project: TestProject): Promise<() => 
   return cluster.destroy
 }
 
-// Who kills a run leaves its server behind; the next run takes it away.
+// A killed run leaves its server behind. The next run removes it.
 async function removeAbandonedClusters(): Promise<void> {
   const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(FOLDER_PREFIX))
   for (const dataFolder of folders.map((name) => join(tmpdir(), name))) {

@@ -3,17 +3,17 @@ import postgres from 'postgres'
 import { afterAll, inject, onTestFinished } from 'vitest'
 
 export type TestDatabase = {
-  /** Owns the tables; bound by row-level security like everybody else. */
+  /** Owns the tables. Row-level security applies to it too. */
   ownerUrl: string
-  /** The application's login, which may become each access role. */
+  /** The application's login, which can switch to each access role. */
   appUrl: string
-  /** Sees everything: for looking through the access roles, and for nothing that the application does. */
+  /** Sees everything: only for test checks that bypass the access roles, never for the application's work. */
   superuserUrl: string
 }
 
 /**
- * A migrated, empty database on a real PostgreSQL, about 40 ms to make. Called at the top of a file it is the file's own,
- * called in a test the test's, and it is dropped when that is done.
+ * A migrated, empty database on a real PostgreSQL, created in about 40 ms. Called at the top of a file it belongs to the file, called in a
+ * test it belongs to the test, and it is dropped at the end.
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const { superuserUrl, ownerUrl, appUrl } = inject('cluster')
@@ -32,7 +32,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-// A hook for the end of the file cannot be set from inside a test.
+// A test cannot register a hook for the end of the file.
 function whenDone(cleanUp: () => Promise<void>): void {
   try {
     onTestFinished(cleanUp)

@@ -6,7 +6,7 @@ import { createRandom } from '#tests/faults/random.ts'
 
 export type DocumentPicture = { holder: Holder; file: { name: string; mimeType: string; buffer: Buffer } }
 
-/** Pictures of fictitious documents, well taken, always the same. */
+/** Pictures of fictitious documents, of good quality, always the same. */
 export async function takeDocumentPictures<Name extends string>(
   wanted: Record<
     Name,

@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto'
 import type postgres from 'postgres'
 import { type BudgetLevel, type BudgetName, budgetOf } from '#server/domain/budget/budgets.ts'
 
-/** The key that test companies hash the subjects of budgets by. */
+/** The key that test companies use to hash the subjects of budgets. */
 export const TEST_BUDGET_KEY = Buffer.alloc(32, 7)
 
-/** Leaves `left` of a budget for somebody, from `now` on, as if the rest had been used. */
+/** Leaves `left` of a subject's budget from `now` on, as if the rest had been used. */
 export async function exhaustBudget(
   sql: postgres.Sql,
   budget: BudgetName,

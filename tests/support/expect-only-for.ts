@@ -3,8 +3,8 @@ import { expect } from 'vitest'
 type Refusal = 'NOT_FOUND' | 'FORBIDDEN' | 'UNAUTHENTICATED'
 
 /**
- * Asserts that each of these callers is refused, and then that the right caller is answered to the very same question: a refusal
- * alone may have another cause. Resolves to the answer.
+ * Asserts that each of these callers is refused, and that the right caller gets an answer to the same request: a refusal alone may have
+ * another cause. Resolves to the answer.
  */
 export async function expectOnlyFor<Caller, Answer>(
   answered: Caller,

@@ -11,7 +11,7 @@ const FRAMES_PER_SECOND = 5
 /** The payload of a card's QR code in the sandbox. */
 export const card = (slug: string) => `https://hmskort.sandbox.invalid/q/${slug}`
 
-/** Gives every test of the file a browser whose camera sees what is held up to it, beginning with an empty hand. */
+/** Gives every test of the file a browser with a camera that tests control. It starts with an empty hand. */
 export function openCamera() {
   const folder = mkdtempSync(join(tmpdir(), 'kyndig-camera-'))
   const cameraFile = join(folder, 'cards.y4m')
@@ -21,7 +21,7 @@ export function openCamera() {
   showEmptyHand()
   return {
     showEmptyHand,
-    /** Pictures one after another, with an empty hand in between, again and again; seen when the page opens its camera the next time. */
+    /** Loops pictures with an empty hand in between. The page sees them when it next opens its camera. */
     showPictures: (pictures: Raster[], seconds = 1.4) =>
       writeCameraVideo(
         cameraFile,
@@ -34,7 +34,7 @@ export function openCamera() {
         ],
         FRAMES_PER_SECOND,
       ),
-    /** Cards one after another, again and again; seen when the page opens its camera the next time. */
+    /** Loops cards. The page sees them when it next opens its camera. */
     showCards: (slugs: string[]) =>
       writeCameraVideo(cameraFile, cardsInARow(slugs.map(card), { pause: 25 }), FRAMES_PER_SECOND),
   }
@@ -43,8 +43,8 @@ export function openCamera() {
 export type SeenAnswer = { kind: string; text: string; at: number }
 
 /**
- * Writes down each answer that fills the screen, and when (milliseconds since 1970), from the next page load on: an answer is gone
- * before a slow test looks.
+ * Records each full-screen answer and its time (milliseconds since 1970), from the next page load on: a slow test would miss an answer that
+ * disappears.
  */
 export async function watchAnswers(page: Page) {
   await page.addInitScript(() => {
@@ -60,19 +60,19 @@ export async function watchAnswers(page: Page) {
   })
 }
 
-/** An answer of this kind, which says this, has filled the screen since the page was loaded. For a page with `watchAnswers`. */
+/** Asserts that an answer of this kind with this text has filled the screen since the page load. Needs `watchAnswers`. */
 export async function expectAnswer(page: Page, kind: string, says = '') {
   await expect
     .poll(async () => (await seenAnswers(page)).filter(({ text }) => text.includes(says)).map((each) => each.kind))
     .toContain(kind)
 }
 
-/** What the server has answered since the page was loaded, in order. A slow answer is preceded by "kept", which is none. */
+/** The server's answers since the page load, in order. "kept" comes before a slow answer and is not an answer itself. */
 export async function serverAnswers(page: Page): Promise<SeenAnswer[]> {
   return (await seenAnswers(page)).filter(({ kind }) => kind !== 'kept_card')
 }
 
-/** Everything that has filled the screen since the page was loaded, in order. For a page with `watchAnswers`. */
+/** Everything that has filled the screen since the page load, in order. Needs `watchAnswers`. */
 export function seenAnswers(page: Page): Promise<SeenAnswer[]> {
   return page.evaluate(() => (window as unknown as { seenAnswers: SeenAnswer[] }).seenAnswers)
 }

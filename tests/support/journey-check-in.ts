@@ -3,7 +3,7 @@ import { toBuffer } from 'qrcode'
 import sharp from 'sharp'
 import { signInAs } from './journeys.ts'
 
-/** From signing in to a new session's camera, of a course that has no checklist. Returns its address. */
+/** Goes from sign-in to a new session's camera, with a course that has no checklist. Returns its address. */
 export async function openNewCheckIn(page: Page, persona = 'instructor-fjellbygg'): Promise<string> {
   await signInAs(page, persona)
   await page.goto('/fjellbygg/courses?state=published')
@@ -44,7 +44,7 @@ export async function chooseTwoCards(page: Page, codes: readonly [string, string
   await page.locator('input[type=file]').setInputFiles({ name: 'to-kort.png', mimeType: 'image/png', buffer })
 }
 
-/** Types codes as a card reader does, one straight after the other: no time passes between its keys, however slow the machine. */
+/** Types codes like a card reader, one after another: no time passes between keys, however slow the machine is. */
 export async function typeAsReader(page: Page, codes: readonly string[]) {
   await page.evaluate((each) => {
     for (const code of each) {

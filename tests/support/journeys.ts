@@ -8,7 +8,7 @@ export async function signInAs(page: Page, persona: string) {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-/** Opens a menu and chooses in it. A menu opens once the page is interactive: a press before that does nothing. */
+/** Opens a menu and chooses an item. A menu opens only once the page is interactive: an earlier click does nothing. */
 export async function chooseFromMenu(page: Page, trigger: Locator, name: string) {
   const choice = page.getByRole('menuitem', { name })
   await expect(async () => {
@@ -19,12 +19,12 @@ export async function chooseFromMenu(page: Page, trigger: Locator, name: string)
 }
 
 /**
- * The page as it stands has none of the faults that axe can find: WCAG 2.2 A and AA, and its best practices. The size of
- * targets is new in 2.2, and axe leaves it out unless it is asked for.
+ * Asserts that axe finds no faults on the current page: WCAG 2.2 A and AA, and its best practices. Target size is new in 2.2, and axe checks
+ * it only on request.
  */
 export async function expectAccessible(page: Page) {
   await expect(page.getByRole('heading', { level: 1, includeHidden: true }).first()).toBeVisible()
-  // On the way from page to page the heading may be there before the title.
+  // During navigation the heading may appear before the title.
   await expect(page).toHaveTitle(/\S/)
   await page.evaluate(finishFades)
   const { violations } = await new AxeBuilder({ page })
@@ -33,27 +33,27 @@ export async function expectAccessible(page: Page) {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)).toEqual([])
 }
 
-/** Half faded in, a text has half its contrast. What turns for ever is left alone. */
+/** A text that is still fading in has too little contrast. Endless animations are ignored. */
 async function finishFades(): Promise<void> {
   const fades = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
   await Promise.allSettled(fades.map(({ finished }) => finished))
 }
 
-/** A toast says this. It is looked for in the toast alone: for a moment a screen reader's copy of it is in the page too. */
+/** Asserts that a toast says this. It searches only the toast, because a screen reader's copy is briefly in the page too. */
 export async function expectToast(page: Page, text: string | RegExp) {
   await expect(page.getByTestId('toast').filter({ hasText: text }).first()).toBeVisible()
 }
 
-/** An address that nobody else in these tests has. */
+/** An address that no other test uses. */
 export const newAddress = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}@firma.example`
 
 const readEmails = new Set<string>()
 
-/** The newest e-mail to an address, as the demo's outbox shows it, once it is one that has not been read before. */
+/** The newest unread e-mail to an address, as the demo's mailbox shows it. */
 export async function readEmail(page: Page, address: string): Promise<{ text: string; link: string; code: string }> {
   const email = page.getByTestId('email').filter({ hasText: address }).first()
   let text = ''
-  // It is sent after the answer that it is on its way: until then, the newest may be one that was read before.
+  // It is sent after the page says that it is on its way: until then, the newest e-mail may be one that was already read.
   await expect(async () => {
     await page.goto('/demo/outbox')
     await expect(email).toBeVisible({ timeout: 500 })

@@ -2,7 +2,7 @@ import type { Email, EmailProblem, Mailer } from '#server/domain/email/port.ts'
 import { sendEmail, sendSignInEmail } from '#server/domain/email/send-email.ts'
 import type { openTestCompanies } from './test-companies.ts'
 
-/** A mailbox to look into, for tests of what is written to whom; `tests/adapters/email` sends over SMTP. */
+/** A readable mailbox, for tests of what is sent to whom. `tests/adapters/email` sends over SMTP. */
 export function openMailbox() {
   const emails: Email[] = []
   let problem: EmailProblem | null = null
@@ -19,7 +19,7 @@ export function openMailbox() {
     breakDown(kind: EmailProblem | null = 'MAIL_UNREACHABLE') {
       problem = kind
     },
-    /** The newest e-mail to an address, of one kind. */
+    /** The newest e-mail of one kind to an address. */
     last<Kind extends Email['message']['kind']>(to: string, kind: Kind) {
       const email = emails.findLast((each) => each.to === to && each.message.kind === kind)
       if (!email) throw new Error(`no ${kind} was sent to ${to}`)
@@ -39,7 +39,7 @@ export async function sendWaitingEmails({ contexts, asSuperuser }: ReturnType<ty
   }
 }
 
-/** The secret in a link, or null where it has none. */
+/** The secret in a link, or null without one. */
 export function secretOf(link: string): string {
   return new URL(link).searchParams.get('link') ?? ''
 }

@@ -6,7 +6,7 @@ import { openCookieJar } from './cookie-jar.ts'
 
 export const CLIENT = { id: 'kyndig-test', secret: 'a-secret-of-the-test-and-of-nothing-else' }
 
-/** A real OpenID Connect provider on loopback. Everybody who is in `people` may sign in, by their subject. */
+/** A real OpenID Connect provider on loopback. Everybody in `people` may sign in, by their subject. */
 export async function openOpenIdProvider(redirectUri: string, people: Record<string, Record<string, unknown>>) {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -31,7 +31,7 @@ export async function openOpenIdProvider(redirectUri: string, people: Record<str
   return { issuer, signInAs }
 }
 
-/** What a person does at the provider: signs in and consents. Gives the address that they are sent back to. */
+/** Does what a person does at the provider: signs in and consents. Returns the address that the provider redirects to. */
 async function signInAs(subject: string, authorizationUrl: string): Promise<string> {
   const jar = openCookieJar()
   let url = authorizationUrl

@@ -30,10 +30,10 @@ import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
 import { checkInCard, completeTestSession, newWrite, publishTestCourse, startTestSession } from './test-sessions.ts'
 
-/** Ids of one company's rows, by what a procedure's input calls them. */
+/** Ids of one company's rows, by their names in procedure inputs. */
 export type PopulatedIds = Awaited<ReturnType<typeof populateCompany>>
 
-/** At least one row in every table of a company, made by the product's verbs where there are verbs for it. */
+/** Creates at least one row in every table of a company, through the product's verbs where they exist. */
 export async function populateCompany(
   company: TestCompany,
   { asSuperuser, contexts }: ReturnType<typeof openTestCompanies>,

@@ -1,7 +1,7 @@
 import { createRandom } from '#tests/faults/random.ts'
 import type { Raster } from './code-picture.ts'
 
-/** Out of focus: `passes` means of five by five pixels, one after the other. */
+/** Out of focus: `passes` averages of five by five pixels, one after another. */
 export function blur({ width, height, luma }: Raster, passes: number): void {
   for (let pass = 0; pass < passes; pass++) {
     for (const step of [1, width]) {
@@ -14,13 +14,13 @@ export function blur({ width, height, luma }: Raster, passes: number): void {
   }
 }
 
-/** A sensor in the dark: every pixel is off by up to `amount`. */
+/** A sensor in the dark: every pixel is off by at most `amount`. */
 export function addNoise({ luma }: Raster, amount: number): void {
   const random = createRandom('noise')
   for (let i = 0; i < luma.length; i++) luma[i] = clamp(luma[i]! + (random.next() * 2 - 1) * amount)
 }
 
-/** Hardly any difference between dark and light. */
+/** Very little contrast between dark and light. */
 export function fade({ luma }: Raster, share: number): void {
   for (let i = 0; i < luma.length; i++) luma[i] = 128 + (luma[i]! - 128) * share
 }

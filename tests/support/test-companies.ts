@@ -14,14 +14,13 @@ import { TEST_BUDGET_KEY } from './exhaust-budget.ts'
 
 export type TestCompany = Awaited<ReturnType<ReturnType<typeof openTestCompanies>['createCompany']>>
 
-/** The keys that everything in the tests of one process is signed with. */
+/** The keys that sign everything in the tests of one process. */
 export const testSigningKeys = makeSigningKeys(new Date('2026-11-01T00:00:00Z'))
 export const testSigner = createSigner(testSigningKeys)
 
 /**
- * Companies and members in a test database, and the contexts in which they call verbs through the real access roles. `dependencies`
- * gives the ports that a test needs; touching another one fails the test. The clock starts at noon, and `passTime`
- * moves it.
+ * Companies and members in a test database, and the contexts in which they call verbs through the real access roles. `dependencies` gives the
+ * ports that a test needs. Using another port fails the test. The clock starts at noon, and `passTime` moves it.
  */
 export function openTestCompanies(database: TestDatabase, dependencies: Partial<Dependencies> = {}) {
   const access = openDatabaseAccess(database.appUrl, assertScopedStatement)
@@ -70,12 +69,12 @@ export function openTestCompanies(database: TestDatabase, dependencies: Partial<
   return {
     contexts,
     access,
-    /** Behind every access role: for looking at what was written, and for what no verb does. */
+    /** Bypasses every access role: to check what was written, and to do what no verb does. */
     asSuperuser,
     passTime(milliseconds: number) {
       time += milliseconds
     },
-    /** A company with one member of each role, signed in. `logged`: its log says so, as the log of one that was founded does. */
+    /** A company with one signed-in member of each role. `logged`: its log contains its founding, as a real company's log does. */
     async createCompany({ orgnr = '310000019', verified = false, logged = false } = {}) {
       companies += 1
       const [id, slug, founderId] = [newId(), `company-${companies}`, newId()]

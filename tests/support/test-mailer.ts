@@ -5,7 +5,7 @@ import { afterAll } from 'vitest'
 import { createMailer } from '#server/adapters/email/mailer.ts'
 import { readEnv } from '#server/env.ts'
 
-/** The demo's mailer, into a folder of the test file's own. */
+/** The demo's mailer, with a folder for this test file. */
 export function openTestMailer() {
   const folder = mkdtempSync(join(tmpdir(), 'kyndig-outbox-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,4 +1,4 @@
-/** A plan of one day, the day after the clock of the tests starts. */
+/** A one-day plan, for the day after the tests' clock starts. */
 export function newPlan(courseId: string, instructorId: string, days = ['2026-11-23']) {
   return {
     courseIds: [courseId],

@@ -17,8 +17,8 @@ export const QR_HOST = 'hmskort.sandbox.invalid'
 export const qrOf = (card: string) => `https://${QR_HOST}/q/${card}`
 
 /**
- * Both registers, over HTTP to a sandbox of the test file's own, as the ports that verbs take. The adapters live by the
- * machine's clock: a test that moves its own clock moves the domain's alone.
+ * Both registers as ports for verbs, over HTTP to a sandbox of this test file. The adapters use the machine's clock: a test that moves its
+ * clock moves only the domain's.
  */
 export async function openTestRegisters(options: SandboxOptions = {}) {
   const sandbox = await startSandbox(options)
@@ -35,7 +35,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
       now,
       log,
     })
-  // Two cores that are busy with other tests may need longer than the product gives the register.
+  // Two cores that also run other tests may need longer than the product gives the register.
   const withLongTimeouts = openRegister({ limit: () => AbortSignal.timeout(10_000) })
   const dependencies = {
     hmsCards: withLongTimeouts,
@@ -61,7 +61,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
   return {
     sandbox,
     dependencies,
-    /** A register that is given the product's 800 ms, for tests of exactly that. */
+    /** A register with the product's limit of 800 ms, for tests of that limit. */
     openShortTimeoutRegister: () => openRegister(),
   }
 }

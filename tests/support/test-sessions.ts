@@ -11,7 +11,7 @@ import { startSession } from '#server/domain/session/start-session.ts'
 
 type Member = { ctx: CompanyContext }
 
-/** A published course, made the way that an administrator makes one; of a kind that asks for nothing at a session unless said. */
+/** A published course, created as an administrator does. Its kind requires nothing at a session unless stated. */
 export async function publishTestCourse(
   admin: Member,
   {
@@ -46,7 +46,7 @@ export function scanOf(text: string, source: 'camera' | 'typed' = 'camera') {
   return { text, source }
 }
 
-/** What a device adds to each write: a key of its own, and its clock. */
+/** What a device adds to each write: a key and its clock. */
 export function newWrite(key = newId(), madeAt = '2026-11-22T11:00:00Z') {
   return { key, madeAt, sentAt: madeAt }
 }
@@ -56,7 +56,7 @@ export function checkInCard(member: Member, sessionId: string, text: string, key
   return checkIn(member.ctx, { sessionId, scan: scanOf(text, source), ...newWrite(key) })
 }
 
-/** Checks these cards in, says that all of them are there, and completes. */
+/** Checks these cards in, confirms all of them as present, and completes. */
 export async function completeTestSession(instructor: Member, sessionId: string, codes: string[]) {
   const ids: string[] = []
   for (const code of codes) {

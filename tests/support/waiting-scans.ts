@@ -3,7 +3,7 @@ import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards
 import type { CardVault } from '#server/domain/card-vault/port.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 
-/** Scans of numbered cards that the register did not answer when they were read, and is to be asked about since `dueAt`. */
+/** Scans of numbered cards that the register did not answer, and that are due to be asked about again since `dueAt`. */
 export async function insertWaitingScans(
   { asSuperuser }: Pick<ReturnType<typeof openTestCompanies>, 'asSuperuser'>,
   { id: tenantId, instructor }: TestCompany,

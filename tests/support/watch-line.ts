@@ -1,31 +1,31 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** One statement as PostgreSQL was asked to run it. */
+/** One statement as PostgreSQL received it. */
 export interface LineStatement {
   connection: number
   application: string
   text: string
-  /** Each as it went over the line; null is NULL. */
+  /** The parameters as sent over the connection. null is NULL. */
   parameters: (string | null)[]
-  /** PostgreSQL's answer: the tag of the command (`COMMIT`, `INSERT 0 1`) or the SQLSTATE of its error; null while there is none. */
+  /** PostgreSQL's answer: the command tag (`COMMIT`, `INSERT 0 1`) or the error's SQLSTATE. Null until it arrives. */
   answer: string | null
-  /** Whether nothing was under way on the connection when it was sent: a round trip begins. */
+  /** True when the connection was idle when it was sent: a round trip begins. */
   startsRoundTrip: boolean
 }
 
 export interface WatchedLine {
   url: string
-  /** In the order in which they went over the line. */
+  /** In the order in which they were sent. */
   statements: LineStatement[]
-  /** Changes what is passed on to the server; pieces keep their length. */
+  /** Changes the data sent to the server. Chunks keep their length. */
   rewrite: (piece: Buffer) => Buffer
-  /** How long an answer is on its way, in milliseconds: what is sent without waiting for it is then sent before it. */
+  /** The delay of an answer in milliseconds: statements that do not wait for it are then sent before it. */
   latencyMs: number
   close(): void
 }
 
-/** Stands between a driver and PostgreSQL, without TLS, and writes down what goes over the line and what is answered. */
+/** A proxy between a driver and PostgreSQL, without TLS, that records requests and answers. */
 export async function watchLine(target: string): Promise<WatchedLine> {
   const { hostname, port } = new URL(target)
   const sockets = new Set<Socket>()
@@ -116,7 +116,7 @@ function readProtocol(connection: number, watched: WatchedLine) {
   return { asked, answered }
 }
 
-/** Calls for each whole message: a letter, a length, a body; the first one of a client has no letter. */
+/** Calls back for each whole message: a letter, a length, a body. A client's first message has no letter. */
 function splitMessages(
   note: (kind: string, body: Buffer) => void,
   isStart: () => boolean = () => false,

@@ -1,7 +1,7 @@
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { openDocumentKey } from '#server/document-key.ts'
 
-// A process of its own, which is given the keys and the content, and answers with the PDF.
+// A separate process that gets the keys and the content, and returns the PDF.
 const chunks: Buffer[] = []
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
 const { keys, certificate } = JSON.parse(Buffer.concat(chunks).toString('utf8'))

@@ -2,12 +2,12 @@ import { inflateSync } from 'node:zlib'
 import { readBarcodes } from 'zxing-wasm/reader'
 import { loadDecoderFromPackage } from '#tests/support/load-decoder.ts'
 
-/** Pixels for each point, and the page's height in points: enough for modules of half a millimetre. */
+/** Pixels per point, and the page's height in points: enough for modules of half a millimetre. */
 const SCALE = 4
 const WIDTH = 596
 const HEIGHT = 842
 
-/** What the QR code on a PDF of ours says, drawn from the page's own rectangles and read by the decoder of cards. */
+/** The content of the QR code on one of our PDFs, drawn from the page's rectangles and read by the card decoder. */
 export async function readCheckCode(pdf: Uint8Array): Promise<string> {
   await loadDecoderFromPackage()
   const data = new Uint8ClampedArray(WIDTH * SCALE * HEIGHT * SCALE * 4).fill(255)
@@ -24,7 +24,7 @@ export async function readCheckCode(pdf: Uint8Array): Promise<string> {
   return code.text
 }
 
-// Small ones alone: bars across the page are no part of a code.
+// Only small ones: bars across the page do not belong to a code.
 function* rectanglesOf(pdf: Buffer): Generator<[number, number, number, number]> {
   for (const content of streamsOf(pdf)) {
     for (const [, ...numbers] of content.matchAll(/([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) re/g)) {

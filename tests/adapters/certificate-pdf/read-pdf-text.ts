@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 
-/** The text of a PDF of ours, piece by piece as it was drawn: read back through the embedded fonts' own tables. */
+/** The text of one of our PDFs, piece by piece as drawn, decoded with the embedded fonts' own tables. */
 export function readPdfText(pdf: Uint8Array): string {
   const objects = readObjects(Buffer.from(pdf))
   const fonts = readFontTables(objects)
@@ -16,7 +16,7 @@ export function readPdfText(pdf: Uint8Array): string {
   return pieces.join('\n')
 }
 
-/** How many empty boxes a PDF of ours draws: glyph 0 of a font stands for every letter that it lacks. */
+/** The number of empty boxes that one of our PDFs draws: a font uses glyph 0 for every letter that it lacks. */
 export function countEmptyBoxes(pdf: Uint8Array): number {
   const streams = [...readObjects(Buffer.from(pdf)).values()].map(({ stream }) => stream ?? '')
   const shown = streams

@@ -61,7 +61,7 @@ describe.each(SCRIPTS)('a name in %s letters', (_script, firstName, lastName) =>
     expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
     expect(pdf.length).toBeLessThan(200_000)
     expect(readPdfText(pdf)).toContain('Latin Beside')
-    // A screen reader is told the name in the order in which it is read.
+    // A screen reader gets the name in reading order.
     const utf16 = Buffer.from(`\ufeff${firstName} ${lastName}`, 'utf16le').swap16()
     expect(unescaped(raw)).toContain(utf16.toString('latin1'))
   })
@@ -97,7 +97,7 @@ test('wraps a long right-to-left name within the page', async () => {
   ).toHaveLength(1)
 })
 
-// A string of PDF may escape what would end it.
+// A PDF string may escape the character that would end it.
 function unescaped(text: string): string {
   return text.replace(
     /\\([nrtbf()\\])/g,

@@ -68,7 +68,7 @@ function partsOf(signed: Uint8Array) {
   return { content, signature: Buffer.from(text.slice(length + 1, rest - 1), 'hex'), gap: { from: length, to: rest } }
 }
 
-/** By pkijs, which has no part in how the signature is made. */
+/** pkijs checks it, and it has no part in creating the signature. */
 async function verifyElsewhere(signed: Uint8Array): Promise<boolean> {
   const { content, signature } = partsOf(signed)
   const signedData = new SignedData({ schema: ContentInfo.fromBER(new Uint8Array(signature)).content })

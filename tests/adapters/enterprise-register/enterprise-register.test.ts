@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.close())
 
-/** A time limit that is ample on a busy machine; what was asked for stands in `limits`. */
+/** A generous time limit for a busy machine. `limits` records what was requested. */
 function createRegister(apiUrl = sandbox.enterpriseApiUrl) {
   const limit = (milliseconds: number) => {
     limits.push(milliseconds)

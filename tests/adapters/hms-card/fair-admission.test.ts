@@ -24,7 +24,7 @@ describe('companies that share credentials', () => {
     test.sandbox.control.change({ register: { mode: 'normal' } })
   }
 
-  /** The register answers nobody before it is asked by `company`, and says so to that one. */
+  /** The register answers no other request until `company` asks, and reports that it did. */
   async function limitFor(register: Register, company: string, retryAfter = '40') {
     test.sandbox.control.change({ register: { mode: 'rateLimited', retryAfter, times: 1 } })
     expect(await ask(register, company)).toMatchObject({ error: { code: 'RATE_LIMITED' } })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createJobPace } from '#server/adapters/hms-card/job-pace.ts'
 
-/** A pace by a clock that stands at 0, and how long each turn that is asked for has to wait. */
+/** A pace with a clock at 0, and the wait of each requested turn. */
 function openPace() {
   const waits: number[] = []
   let time = 0
@@ -22,7 +22,7 @@ function openPace() {
 
 test('jobs ask at most twenty times a second, in the order of arrival', async () => {
   const { waitsOf } = openPace()
-  expect(await waitsOf(4)).toEqual([50, 100, 150]) // the first one waits for nobody
+  expect(await waitsOf(4)).toEqual([50, 100, 150]) // the first one does not wait
 })
 
 test('a job that asks after a pause does not wait', async () => {

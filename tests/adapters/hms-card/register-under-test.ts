@@ -12,14 +12,14 @@ import { createLog } from '#server/log.ts'
 export const DATA = readSandboxData()
 export const KARI: HmsCardQuery = { by: 'qr', payload: 'https://hmskort.sandbox.invalid/q/valid-kari' }
 
-/** Long enough for a machine that is busy with something else. */
+/** Long enough for a busy machine. */
 export const AMPLE_MS = 20_000
 
 vi.setConfig({ testTimeout: 30_000 })
 
 /**
- * A sandbox of its own for each test, a clock that the test sets, pauses that take no time, and the log as text.
- * Time limits are noted and ample, save for the first ones in `shortLimits`, in milliseconds.
+ * A sandbox for each test, a clock that the test sets, pauses that take no time, and the log as text. Time limits are recorded and generous,
+ * except for the first ones in `shortLimits`, in milliseconds.
  */
 export function useSandbox(sandboxOptions: SandboxOptions = {}) {
   const start = new Date('2026-11-22T09:00:00Z')
@@ -50,7 +50,7 @@ export function useSandbox(sandboxOptions: SandboxOptions = {}) {
     get pauses() {
       return pauses
     },
-    /** The time limits that were asked for, in milliseconds. */
+    /** The requested time limits, in milliseconds. */
     get limits() {
       return limits
     },

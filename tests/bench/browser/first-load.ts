@@ -4,8 +4,8 @@ import type { BrowserContext, Page, Request } from '@playwright/test'
 export type FirstLoad = { bytes: number; files: { path: string; bytes: number }[] }
 
 /**
- * The JavaScript that a page asks for before it asks for the camera, gzipped each for itself: scripts, preloaded modules, workers and
- * what these bring in. A page that never asks is counted until it has loaded.
+ * The JavaScript that a page requests before the camera, each file gzipped separately: scripts, preloaded modules, workers and their imports.
+ * A page that never asks for a camera is counted until it has loaded.
  */
 export async function measureFirstLoad(context: BrowserContext, path: string, hasCamera: boolean): Promise<FirstLoad> {
   const page = await context.newPage()
@@ -20,7 +20,7 @@ export async function measureFirstLoad(context: BrowserContext, path: string, ha
   return { bytes: scripts.reduce((sum, { bytes }) => sum + bytes, 0), files: scripts }
 }
 
-/** Resolves to the moment of the first call, in milliseconds since the epoch. */
+/** Resolves to the time of the first call, in milliseconds since the epoch. */
 function whenCameraIsAsked(page: Page): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>()
   void page.exposeFunction('cameraIsAsked', resolve)
@@ -36,7 +36,7 @@ function whenCameraIsAsked(page: Page): Promise<number> {
   return promise
 }
 
-/** Null for what is no JavaScript, and for what was asked for after `end`. */
+/** Null when it is not JavaScript, or was requested after `end`. */
 async function weigh(request: Request, end: number): Promise<FirstLoad['files'][number] | null> {
   const response = await request.response()
   if (request.timing().startTime > end) return null

@@ -4,7 +4,7 @@ const CPU_SLOWDOWN = 4
 
 type Watched = { interactionDelays: Map<number, number> }
 
-/** The longest that anything done to a page takes to be painted, in milliseconds, by a processor four times as slow. */
+/** The longest delay from an interaction to its paint, in milliseconds, with a processor four times as slow. */
 export async function measureInteractionDelay(
   context: BrowserContext,
   path: string,
@@ -16,7 +16,7 @@ export async function measureInteractionDelay(
   await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN })
   await page.goto(path, { waitUntil: 'networkidle' }).catch(() => {}) // a page that polls is never idle
   await interact(page)
-  await page.waitForTimeout(500) // what was observed is told a moment later
+  await page.waitForTimeout(500) // the observer reports a moment later
   const delays = await page.evaluate(() => [...(globalThis as unknown as Watched).interactionDelays.values()])
   await page.close()
   if (delays.length === 0) throw new Error(`nothing that was done to ${path} was observed`)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** What people do on each of the pages whose delay is measured. */
+/** The interactions on each page whose delay is measured. */
 export const interactions = {
   async signIn(page: Page) {
     for (const menu of ['language-menu', 'theme-menu']) {

@@ -1,13 +1,13 @@
 import lighthouse from 'lighthouse'
 
-/** The session page asks the server again and again, and is never idle. */
+/** The session page polls the server, so it is never idle. */
 const LONGEST_LOAD_MS = 12_000
 
 export type LargestPaint = { milliseconds: number; element: string }
 
 /**
- * How long a page takes until its largest content is painted, on a slow phone: mobile screen, a processor four times as slow, slow 4G as
- * the browser's own tools make it, nothing in the cache. Cookies stay, so that the user stays signed in.
+ * The time until a page's largest content is painted on a slow phone: mobile screen, a processor four times as slow, the browser tools' slow
+ * 4G, an empty cache. Cookies stay, so that the user stays signed in.
  */
 export async function measureLargestPaint(address: string, debuggingPort: number): Promise<LargestPaint> {
   const result = await lighthouse(

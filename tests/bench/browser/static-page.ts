@@ -4,7 +4,7 @@ import type { Launch } from '#scripts/launch/lifecycle.ts'
 
 const BYTES = 5_000
 
-/** The least that a page can cost: five kilobytes of HTML that name no other file. Resolves to its address. */
+/** The cheapest possible page: five kilobytes of HTML that refer to no other file. Resolves to its address. */
 export async function serveStaticPage(launch: Launch): Promise<string> {
   const page = writePage()
   const server = createServer((_request, response) => {

@@ -4,13 +4,13 @@ import { screenPages } from '#scripts/screens/pages.ts'
 import { chromiumLaunchOptions } from '#tests/support/chromium.ts'
 import { signInAs } from '#tests/support/journeys.ts'
 
-/** The company of the demo that has taught most, and whose pages are measured. */
+/** The demo's company with the most training, whose pages are measured. */
 const COMPANY = 'nordlys'
 
-/** The addresses that are measured, for the signed-in user. */
+/** The measured addresses, for the signed-in user. */
 export type Paths = { checkIn: string; people: string }
 
-/** A browser like an instructor's phone, with a camera that it may use. Without a service worker unless `serviceWorkers` says so. */
+/** A browser like an instructor's phone, with camera permission. It has no service worker unless `serviceWorkers` says so. */
 export async function openBrowser(launch: Launch, url: string, debuggingPort?: number): Promise<BrowserContext> {
   const { args, ...options } = chromiumLaunchOptions()
   const context = await chromium.launchPersistentContext('', {
@@ -27,7 +27,7 @@ export async function openBrowser(launch: Launch, url: string, debuggingPort?: n
   return context
 }
 
-/** Signs the demo's instructor in, in that browser, and opens a session to check in to. */
+/** Signs the demo's instructor in with that browser, and opens a session for check-in. */
 export async function signInInstructor(context: BrowserContext): Promise<Paths> {
   const page = await context.newPage()
   await signInAs(page, `instructor-${COMPANY}`)

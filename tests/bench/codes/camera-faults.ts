@@ -1,17 +1,17 @@
 import type { Random } from '#tests/faults/random.ts'
 import type { Scene } from './card-scene.ts'
 
-/** What light, lens and sensor do to a scene. Lengths are in pixels; each is 0 where it does nothing. */
+/** The effects of light, lens and sensor on a scene. Lengths are in pixels. 0 means no effect. */
 export type CameraFaults = {
   blur: number
   shake: number
-  /** How much darker it is in the shadow, from 0 to 1. */
+  /** How much darker the shadow is, from 0 to 1. */
   shadow: number
   /** The radius of a reflection. */
   glare: number
-  /** How strong the grid of a screen's own pixels is, from 0 to 1. */
+  /** The strength of a screen's pixel grid, from 0 to 1. */
   screen: number
-  /** The brightness that is left, from 0 to 1: less light, more noise. */
+  /** The remaining brightness, from 0 to 1: less light, more noise. */
   exposure: number
   noise: number
 }
@@ -57,7 +57,7 @@ function castShadow(
   }
 }
 
-/** Two boxes are nearly as good as a Gaussian; a box that is not whole pixels wide has thinner ends. */
+/** Two boxes are nearly as good as a Gaussian. A box of fractional width has thinner ends. */
 function blurBoth(scene: Scene, sigma: number) {
   const half = Math.sqrt(12 * sigma * sigma + 1) / 2 - 0.5
   const whole = Math.floor(half)
@@ -115,7 +115,7 @@ function reflect(
   }
 }
 
-/** Few photons make noise that grows with the light, and the sensor adds its own. */
+/** Photon noise grows with the light, and the sensor adds its own. */
 function makeNoise({ light }: Scene, exposure: number, noise: number, random: Random) {
   const draws = Float32Array.from({ length: 1 << 14 }, () => bell(random))
   let at = 0

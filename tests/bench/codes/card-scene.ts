@@ -1,19 +1,19 @@
 import type { Random } from '#tests/faults/random.ts'
 import type { CodeMatrix } from './code-matrix.ts'
 
-/** Brightness from 0 to 255, before the camera makes whole numbers of it. */
+/** Brightness from 0 to 255, before the camera rounds it. */
 export type Scene = { width: number; height: number; light: Float32Array }
 
 export type CardPose = {
-  /** Pixels to a module at the middle of the code. */
+  /** Pixels per module at the middle of the code. */
   module: number
   x: number
   y: number
-  /** In radians: in the picture's plane, and away from it about the two axes. */
+  /** In radians: in the picture's plane, and tilted about the two axes. */
   roll: number
   yaw: number
   pitch: number
-  /** How far a bent card draws the middle of the code aside, in modules. */
+  /** How far a bent card shifts the middle of the code, in modules. */
   bend: number
 }
 
@@ -21,7 +21,7 @@ export type CardLook = {
   dark: number
   light: number
   inverted: boolean
-  /** How far ink has run, in modules. */
+  /** How far ink has spread, in modules. */
   ink: number
   /** Scratches and dirt, in the code's own units. */
   marks: { x: number; y: number; radius: number; dark: boolean }[]
@@ -30,7 +30,7 @@ export type CardLook = {
 const FOCAL = 1500
 const PARTS = 3
 
-/** A hut's wall, tools and papers: shapes and lines at random, none of them a code. */
+/** A hut's wall, tools and papers: random shapes and lines, none of them a code. */
 export function drawSurroundings(width: number, height: number, random: Random): Scene {
   const light = new Float32Array(width * height)
   const [base, slopeX, slopeY] = [70 + random.next() * 110, random.next() - 0.5, random.next() - 0.5]
@@ -54,11 +54,11 @@ export function drawSurroundings(width: number, height: number, random: Random):
   return { width, height, light }
 }
 
-/** Lays a card with the code into the scene, as a camera in front of it would see it. */
+/** Places the card with the code in the scene, as a camera in front of it sees it. */
 export function drawCard({ width, height, light }: Scene, code: CodeMatrix, pose: CardPose, look: CardLook): void {
   const toCard = cardFromPicture(pose)
   const margin = 0.35 * code.width
-  // No tilt brings the card nearer than half the distance, so that twice its own size is beyond it.
+  // No tilt brings the card nearer than half the distance, so twice its size is enough.
   const reach = 2 * pose.module * Math.hypot(code.width * 0.85, code.height / 2 + margin)
   const [left, right] = [Math.max(0, Math.floor(pose.x - reach)), Math.min(width, Math.ceil(pose.x + reach))]
   const [top, bottom] = [Math.max(0, Math.floor(pose.y - reach)), Math.min(height, Math.ceil(pose.y + reach))]
@@ -91,7 +91,7 @@ function isDark(code: CodeMatrix, x: number, y: number, { inverted, ink, marks }
   return dark !== inverted
 }
 
-/** The words beside a code, as far as a camera cares: short dashes in lines. */
+/** The text beside a code, as far as a camera can tell: short dashes in lines. */
 function isPrint(x: number, y: number): boolean {
   return (
     x < -1.5 &&
@@ -107,7 +107,7 @@ function bent(x: number, y: number, { width, height }: CodeMatrix, bend: number)
   return [x + bend * Math.sin(Math.PI * across), y + bend * 0.6 * Math.sin(Math.PI * across) * (down - 0.2)]
 }
 
-/** From a pixel to the plane of the card, in modules from the middle of the code. */
+/** Maps a pixel to the plane of the card, in modules from the middle of the code. */
 function cardFromPicture({ module, x, y, roll, yaw, pitch }: CardPose): (px: number, py: number) => [number, number] {
   const [cr, sr, cy, sy, cp, sp] = [roll, yaw, pitch].flatMap((angle) => [Math.cos(angle), Math.sin(angle)]) as [
     number,
@@ -117,12 +117,12 @@ function cardFromPicture({ module, x, y, roll, yaw, pitch }: CardPose): (px: num
     number,
     number,
   ]
-  // The card's own two directions, turned by roll, then yaw, then pitch.
+  // The card's two axes, rotated by roll, then yaw, then pitch.
   const right = [cr * cy, sr * cp + cr * sy * sp, sr * sp - cr * sy * cp] as const
   const down = [-sr * cy, cr * cp - sr * sy * sp, cr * sp + sr * sy * cp] as const
   return (px, py) => {
     const [rayX, rayY] = [(px - x) / FOCAL, (py - y) / FOCAL]
-    // u·right + v·down lies on the ray where its x and y are as the ray's at that depth.
+    // u·right + v·down is on the ray where its x and y equal the ray's at that depth.
     const [a, b] = [module * (right[0] - rayX * right[2]), module * (down[0] - rayX * down[2])]
     const [c, d] = [module * (right[1] - rayY * right[2]), module * (down[1] - rayY * down[2])]
     const det = a * d - b * c

@@ -1,7 +1,7 @@
 import { create } from 'qrcode'
 import { CODE_128, CODE_128_STOP } from '#components/scanner/decode/fallback/code128-patterns.ts'
 
-/** A code in units of its modules, quiet zone included. `core` is its width without that. */
+/** A code in units of its modules, quiet zone included. `core` is its width without the quiet zone. */
 export type CodeMatrix = { width: number; height: number; core: number; isDark(x: number, y: number): boolean }
 
 const START_C = 105
@@ -20,7 +20,7 @@ export function qrMatrix(text: string, quiet = 4): CodeMatrix {
   }
 }
 
-/** Digits in code C, the last one of an odd number in code B. */
+/** Digits in code C, with an odd last digit in code B. */
 export function barMatrix(digits: string, quiet = 10): CodeMatrix {
   const values = [START_C]
   for (let i = 0; i + 1 < digits.length; i += 2) values.push(Number(digits.slice(i, i + 2)))
@@ -29,7 +29,7 @@ export function barMatrix(digits: string, quiet = 10): CodeMatrix {
   return stripes([...values.flatMap((value) => CODE_128[value]!), ...CODE_128_STOP], quiet)
 }
 
-/** Bars that mean nothing, and squares in the corners of noise: what must not be read as anything. */
+/** Meaningless bars, and noise with squares in the corners: a reader must not read them as a code. */
 export function nonsense(kind: 'bars' | 'squares' | 'board', draw: () => number): CodeMatrix {
   if (kind === 'bars')
     return stripes(

@@ -16,7 +16,7 @@ export type EnduranceFigures = {
   cycles: number
 }
 
-/** Reads frame after frame of a fake camera in Chromium, in the product's worker, and opens and closes the camera again and again. */
+/** Reads frame after frame of a fake camera in Chromium, in the product's worker, and repeatedly opens and closes the camera. */
 export async function measureEndurance(frames: number, cycles: number): Promise<EnduranceFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'kyndig-endurance-'))
   const cameraFile = join(folder, 'cards.y4m')

@@ -19,7 +19,7 @@ type Trial = { module: number } & Partial<Omit<CardPose, 'module'>> &
     jpeg?: number
   }
 
-/** What is wrong with the picture, by level from 1, which anybody would read, to 5, which few would. Lengths of faults in modules. */
+/** The picture's fault, by level from 1, which any reader can read, to 5, which few can. Lengths in modules. */
 const TRIALS: Record<string, (level: number, random: Random) => Trial> = {
   plain: (level) => ({ module: [8, 7, 6, 5, 4][level - 1]! }),
   far: (level) => ({ module: [3.4, 2.7, 2.2, 1.8, 1.5][level - 1]! }),
@@ -67,7 +67,7 @@ const TRIALS: Record<string, (level: number, random: Random) => Trial> = {
     },
   }),
 }
-/** Without any meaning for bars, or the same as another one. */
+/** No effect on bars, or the same as another one. */
 const NOT_FOR_BARS = ['inverted', 'scratched', 'printed']
 
 /** Writes `each` frames of every fault and level, for QR codes and bar codes, and as many again without a code. */
@@ -120,7 +120,7 @@ export async function makeCorpus(folder: string, seed: string, each: number): Pr
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ seed, W: WIDTH, H: HEIGHT, frames }))
 }
 
-/** Addresses of different length, so that codes of different sizes come about. */
+/** Addresses of different lengths, to get codes of different sizes. */
 function cardAddress(random: Random): string {
   const token = Array.from({ length: random.between(8, 60) }, () => random.pick([...LETTERS])).join('')
   return `https://kort.example.invalid/k/${token}`

@@ -4,23 +4,23 @@ import { createFrameReader } from '#components/scanner/decode/frame-reader.ts'
 import { luminanceOf } from '#components/scanner/decode/luminance.ts'
 import type { CorpusFrame } from './corpus.ts'
 
-/** How often a frame is offered, as by a camera that is held still. */
+/** How often a frame is offered, as by a camera that does not move. */
 const OFFERS = 5
-/** Frames read before anything counts, so that the code is compiled as it is seconds after a camera was opened. */
+/** Warm-up frames that do not count, so that the code is compiled as it is seconds after a camera opens. */
 const WARM_UP = 25
 
 export type FrameResult = {
   kind: CorpusFrame['kind']
   cat: string
   level: number
-  /** The offer at which the text was returned, 0 where it never was. */
+  /** The attempt that returned the text, 0 when none did. */
   ours: number
   baseline: boolean
   /** Other texts than the frame's. */
   wrong: string[]
   baselineWrong: string[]
   offersMs: number[]
-  /** The same by the processor's time: what other programs take of it is not in it. */
+  /** The same in processor time, which excludes other programs. */
   processorMs: number[]
   baselineMs: number
 }
@@ -32,7 +32,7 @@ export async function* measureReading(
   /** The processor time of this thread so far, in milliseconds. */
   processorTime: () => number | Promise<number>,
 ): AsyncGenerator<FrameResult> {
-  // Corpora have bar codes of twelve digits, which no card has.
+  // Corpora contain bar codes of twelve digits, which no card has.
   const read = createFrameReader({ fitsBarCode: (text) => isCardBarCode(text) || /^\d{12}$/.test(text) })
   for (let i = 0; i < WARM_UP; i++) {
     const picture = await load(frames[Math.floor((i * frames.length) / WARM_UP)]!.file)

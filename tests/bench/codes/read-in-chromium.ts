@@ -4,7 +4,7 @@ import type { CorpusFrame } from './corpus.ts'
 import type { FrameResult } from './measure-reading.ts'
 import { serveModules } from './serve-modules.ts'
 
-/** Reads a corpus in a real Chromium, with the very modules that the product's worker is built from. */
+/** Reads a corpus in a real Chromium, with the modules that the product's worker is built from. */
 export async function readInChromium(
   folder: string,
   frames: readonly CorpusFrame[],

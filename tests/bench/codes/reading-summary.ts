@@ -6,12 +6,12 @@ export type ReadingSummary = {
   value: number
   wrong: number
   falsePositives: number
-  /** An offer's 95th percentile, in milliseconds: by the clock, and by the processor's time. */
+  /** The 95th percentile of one attempt, in milliseconds: by the clock, and in processor time. */
   p95: number
   processorP95: number
 }
 
-/** Misses of both readers, and what must not happen at all. */
+/** The misses of both readers, and results that must never happen. */
 export function summarise(results: readonly FrameResult[]): ReadingSummary {
   const coded = results.filter(({ kind }) => kind !== 'neg')
   const ours = coded.filter((result) => result.ours === 0).length
@@ -31,7 +31,7 @@ function offers(results: readonly FrameResult[], by: 'offersMs' | 'processorMs')
   return results.flatMap((result) => result[by])
 }
 
-/** A line for each kind and degradation: how many of its frames both readers read. */
+/** One line per kind and fault: the number of frames that each reader read. */
 export function tableOf(results: readonly FrameResult[]): string {
   const lines: string[] = []
   for (const kind of ['qr', 'c128'] as const) {

@@ -12,19 +12,19 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
 }
 
-/** Where a browser finds what the packages' names stand for; workers know no import maps, so names are replaced as files are served. */
+/** The browser's addresses of the packages' names. Workers have no import maps, so the server replaces names in the files. */
 const ADDRESSES: [RegExp, string][] = [
   [/(from|import\() ?'#/g, "$1 '/"],
   [/'zxing-wasm\/reader\/zxing_reader[.]wasm'/g, "'/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'"],
   [/'zxing-wasm\/reader'/g, "'/node_modules/zxing-wasm/dist/es/reader/index.js'"],
 ]
 
-/** Serves our own modules to a browser as Node runs them: without their types, and without a bundler. `folders` adds others by name. */
+/** Serves our own modules to a browser as Node runs them: without types or a bundler. `folders` adds others by name. */
 export async function serveModules(folders: Record<string, string>): Promise<{ url: string; server: Server }> {
   const page = '<!doctype html><title>Bench</title><video muted playsinline></video>'
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname))
-    // Only an isolated page may ask how much memory it takes.
+    // Only an isolated page may measure its memory.
     response.setHeader('cross-origin-opener-policy', 'same-origin')
     response.setHeader('cross-origin-embedder-policy', 'require-corp')
     if (path === '/') return response.setHeader('content-type', 'text/html').end(page)

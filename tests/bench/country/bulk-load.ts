@@ -1,13 +1,13 @@
 import type { Sql } from 'postgres'
 
-/** What a server has while rows are poured into it, from its start on: nothing of what it would do for others. */
+/** A server's settings during a bulk load, from its start: none of the work it would do for other clients. */
 export const SETTINGS_FOR_BULK_LOAD = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   io_method: 'sync',
 }
 
-/** What it can change while it runs: no checkpoint, no images of pages for one, no autovacuum. */
+/** The settings that can change at run time: no checkpoints, no full-page images, no autovacuum. */
 const SETTINGS_MEANWHILE = {
   max_wal_size: '64GB',
   checkpoint_timeout: '1h',
@@ -22,7 +22,7 @@ export async function beginBulkLoad(superuser: Sql): Promise<void> {
   await superuser`select pg_reload_conf()`
 }
 
-/** The installation's own settings again, and everything on disk. */
+/** Restores the installation's own settings and flushes everything to disk. */
 export async function endBulkLoad(superuser: Sql): Promise<void> {
   for (const name of Object.keys({ ...SETTINGS_FOR_BULK_LOAD, ...SETTINGS_MEANWHILE })) {
     await superuser.unsafe(`alter system reset ${name}`)

@@ -5,7 +5,7 @@ import type { SeededTable } from './tables.ts'
 
 export type Writers = Record<SeededTable, RowWriter>
 
-/** What many rows of a company have in common. */
+/** What many rows of a company share. */
 export interface CompanyRows {
   country: Country
   company: PlannedCompany
@@ -16,7 +16,7 @@ export interface CompanyRows {
 
 export const KINDS = { course: 10, version: 11, merge: 12, claim: 13, revocation: 14 } as const
 
-/** A row's id that nothing sorts by. */
+/** A row's id that nothing is sorted by. */
 export function idOf({ country, company }: CompanyRows, ms: number, kind: number, number: number): Buffer {
   return plainId(ms, country.seed, kind, company.index * 0x100000 + number)
 }

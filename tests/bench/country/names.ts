@@ -11,7 +11,7 @@ const LAST_NAMES =
   'Hansen,Johansen,Olsen,Kowalski,Larsen,Andersen,Pedersen,Nilsen,Nowak,Kristiansen,Jensen,Karlsen,Wiśniewski,Johnsen,Pettersen,Kazlauskas,Eriksen,Berg,Haugen,Hagen,Johannessen,Bakken,Żukowski,Šimkūnas,Łęcki,Gąsienica-Ćwiek,Ågård,Sæther,Øverby,Žemaitytė,Popescu,Шевченко,Bērziņš,Müller,García,Sørensen,Lindstrøm,Bjørkås,Åsen,Ødegård'.split(
     ',',
   )
-// The long tail: farms, and families of the south and east, put together from their parts.
+// The long tail: farms, and families of the south and east, composed from parts.
 const FARM_STARTS =
   'Nord,Sør,Øst,Vest,Øvre,Nedre,Stor,Lille,Sol,Fjell,Skog,Hav,Elv,Foss,Berg,Ås,Brekke,Lund,Mo,Nes,Rød,Ski,Torp,Vik,Hauk,Bjørke,Furu,Gran,Eike,Aspe'.split(
     ',',
@@ -44,7 +44,7 @@ function describe(text: string): NamePart {
   return { text, encoded: encodeText(text), sort: sortText(text), terms: searchTerms(text) }
 }
 
-/** A fictitious human: what the product would keep of the name, without working it out a million times. */
+/** A fictitious human with the name in the product's stored form, without computing it a million times. */
 export interface Human {
   first: NamePart
   last: NamePart
@@ -52,7 +52,7 @@ export interface Human {
   birthDay: number
 }
 
-/** The same number is the same human, in whichever company. */
+/** The same number is the same human in every company. */
 export function humanOf(seed: number, number: number): Human {
   const random = createRandom(mix(seed, 1, number))
   const first = firstNames[skewed(random.next(), firstNames.length)]!
@@ -73,7 +73,7 @@ const TRADES =
     ',',
   )
 
-/** A company's name, out of a few hundred thousand; each with its number so that two are told apart. */
+/** A company's name, from a few hundred thousand. Each has its number, so that they differ. */
 export function companyNameOf(seed: number, number: number): { name: string; searchName: string } {
   const random = createRandom(mix(seed, 2, number))
   const name = `${FARM_STARTS[random.int(FARM_STARTS.length)]}${FARM_ENDS[random.int(FARM_ENDS.length)]} ${

@@ -11,7 +11,7 @@ import { deriveKeyFrom } from '#server/secrets.ts'
 import { createSigner, openSigningKeys } from '#server/signing-keys.ts'
 import { SETTINGS_FOR_BULK_LOAD } from './bulk-load.ts'
 
-/** The installation that the environment names, migrated and with the demo in it, as its superuser. Not one in production. */
+/** The installation that the environment names, migrated and seeded with the demo, as its superuser. Never one in production. */
 export async function openSeedTarget(launch: Launch): Promise<string> {
   const env = readEnvironment()
   if (env.mode === 'production') throw new LaunchFailure('This fills a demo only: KYNDIG_MODE says production.')
@@ -43,8 +43,8 @@ async function openDatabase(launch: Launch, env: ReturnType<typeof readEnvironme
   return { databaseUrls, superuserUrl: cluster.urlFor('postgres', 'kyndig') }
 }
 
-// A server of our own starts again with as little of a log as keeps it safe: indexes are then built without being written twice.
-// `endPouring` takes the settings back, for the start after this one.
+// Our own server restarts with as little logging as is safe, so that indexes are not written twice. `endPouring` restores the settings for
+// the next start.
 async function openForPouring(cluster: Cluster, dataFolder: string): Promise<Cluster> {
   if (!cluster.startedHere) return cluster
   const sql = postgres(cluster.urlFor('postgres', 'postgres'), { max: 1, onnotice: () => {} })

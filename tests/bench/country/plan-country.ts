@@ -1,38 +1,38 @@
 import { createRandom, mix } from './random.ts'
 import { listSyntheticOrgnrs } from './synthetic-orgnr.ts'
 
-/** A company of the country and how much of it there is. */
+/** A company of the country and its size. */
 export interface PlannedCompany {
   index: number
   /** 16 bytes. */
   tenant: Buffer
   name: string
   orgnr: string
-  /** Memberships: who started sessions and published courses. */
+  /** Memberships that started sessions and published courses. */
   admin: Buffer
   instructor: Buffer
   instructorName: string
   records: number
-  /** Employers by orgnr that the company has already, with their ids. */
+  /** Employers by orgnr that the company already has, with their ids. */
   employers: Map<string, Buffer>
 }
 
 export interface Country {
   seed: number
-  /** Midnight, in milliseconds: history ends here. */
+  /** Midnight in milliseconds, where the history ends. */
   today: number
-  /** Every employer there is; companies first, in their order. */
+  /** Every employer, companies first, in their order. */
   orgnrs: string[]
   companies: number
   records: number
-  /** Index of the company that holds a twentieth of all records. */
+  /** Index of the company with a twentieth of all records. */
   largest: number
 }
 
-/** The largest company's part of all records. */
+/** The largest company's share of all records. */
 const LARGEST_SHARE = 0.05
 
-/** How many records each company has: the first one a twentieth of all, the others fewer and fewer, all together `records`. */
+/** The number of records per company: a twentieth of all for the first, ever fewer for the others, `records` in total. */
 export function shareRecords(records: number, companies: number): number[] {
   const largest = Math.round(records * LARGEST_SHARE)
   const weights = Array.from({ length: companies - 1 }, (_, rank) => (rank + 12) ** -0.85)
@@ -48,13 +48,13 @@ export function shareRecords(records: number, companies: number): number[] {
   return [largest, ...shares]
 }
 
-/** Organisation numbers of companies and of those that only employ. */
+/** Organisation numbers of companies, and of enterprises that are only employers. */
 export function planOrgnrs(companies: number, records: number, taken: string[]): string[] {
   const count = companies + Math.max(40, Math.ceil(records / 150))
   return [...taken, ...listSyntheticOrgnrs(count - taken.length)]
 }
 
-/** A UUID v7 that depends on nothing but its numbers. */
+/** A UUID v7 that depends only on its numbers. */
 export function plainId(ms: number, seed: number, kind: number, number: number): Buffer {
   const random = createRandom(mix(seed, kind, number))
   const id = Buffer.alloc(16)

@@ -5,16 +5,16 @@ import { plainId, uuidText } from './plan-country.ts'
 import { createRandom, mix, type Random, skewed } from './random.ts'
 
 const RECORDS_PER_PERSON = 11
-/** Of a company's people, its own. The others come from employers that it meets. */
+/** The share of a company's people that are its own. The others come from other employers. */
 const OWN_WORKERS = 0.3
-/** Of the others, those of the largest company: it is an employer too, and has workers trained by everybody. */
+/** The share of the others that work for the largest company: it is an employer too, and many companies train its workers. */
 const WORKERS_OF_LARGEST = 0.006
 const SUBJECTS_BORN = Date.UTC(2019, 0, 1)
 
 export interface PlannedEmployer {
   id: Buffer
   orgnr: string
-  /** Number of its name. */
+  /** The number of its name. */
   number: number
   isNew: boolean
 }
@@ -23,28 +23,28 @@ export interface PlannedPerson {
   index: number
   human: Human
   employer: PlannedEmployer
-  /** Where they worked before, if they have changed jobs. */
+  /** The previous employer of those who changed jobs. */
   before: PlannedEmployer | null
-  /** Null for somebody of whom the register has not said that two companies mean the same. */
+  /** Null for a person whom the register has not matched between two companies. */
   subject: number | null
-  /** Written down by hand, with an employer that has answered, or not yet. */
+  /** Declared by hand, with an employer that has or has not answered. */
   claim: 'none' | 'open' | 'accepted' | 'rejected'
   hasCard: boolean
   /** The person that this one was merged into: the next one. */
   isMerged: boolean
 }
 
-/** How many humans work for the largest company and are taught by others. */
+/** The number of humans who work for the largest company and are trained by others. */
 export function countSharedHumans(records: number): number {
   return Math.max(10, Math.ceil(records / RECORDS_PER_PERSON / 600))
 }
 
-/** How many people a company with so many records knows. */
+/** The number of people that a company with this many records knows. */
 export function countPeople(records: number): number {
   return Math.max(Math.min(records, 4), Math.ceil(records / RECORDS_PER_PERSON))
 }
 
-/** The company's people: crews of one employer follow one another. */
+/** The company's people: crews of one employer are consecutive. */
 export function planPeople(country: Country, company: PlannedCompany, people: number): PlannedPerson[] {
   const { seed } = country
   const random = createRandom(mix(seed, 3, company.index))
@@ -60,7 +60,7 @@ export function planPeople(country: Country, company: PlannedCompany, people: nu
       crew = 1 + random.int(6)
     }
     crew -= 1
-    // Workers of the largest company are fewer humans than rows: several companies have taught them.
+    // The largest company's workers are fewer humans than rows, because several companies have trained them.
     const isShared = employer.orgnr === country.orgnrs[country.largest] && company.index !== country.largest
     if (isShared) shared = (shared + 1) % humans
     const subject = isShared ? shared : null
@@ -119,7 +119,7 @@ export function subjectId(seed: number, subject: number): Buffer {
   return plainId(SUBJECTS_BORN, seed, 6, subject)
 }
 
-/** What `app.employer_person_key` answers. */
+/** The result of `app.employer_person_key`. */
 export function employerPersonKey(behind: Buffer, orgnr: string): Buffer {
   return hash('sha256', `${uuidText(behind)}:${orgnr}`, 'buffer').subarray(0, 16)
 }

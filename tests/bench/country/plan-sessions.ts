@@ -7,30 +7,30 @@ import { TAUGHT_COURSES } from './taught-courses.ts'
 const DAY = 86_400_000
 const YEARS = 6
 const HOUR = 3_600_000
-/** Sessions that are under way: what an instructor sees first. */
+/** Open sessions: what an instructor sees first. */
 const OPEN_SESSIONS = 3
 
 export interface PlannedSession {
   index: number
   startedAt: number
-  /** Null while it is under way. */
+  /** Null while it is open. */
   completedAt: number | null
-  /** Which of `TAUGHT_COURSES`, and until which day each holds. */
+  /** The indexes in `TAUGHT_COURSES`, and the last day of each. */
   courses: { course: number; validUntil: number | null }[]
   trainedOn: number
-  /** The people of a crew, one after another, from this one on. */
+  /** The consecutive people of a crew, from this one on. */
   firstPerson: number
   people: number
 }
 
-/** Sessions in the order of time that give the company exactly its records, and those that are under way. */
+/** Sessions in order of time that give the company exactly its records, and the open ones. */
 export function planSessions(country: Country, company: PlannedCompany, people: number): PlannedSession[] {
   const random = createRandom(mix(country.seed, 7, company.index))
   const sizes = planSizes(random, company.records, people)
   const span = YEARS * 365 - 3
   return [...sizes, ...Array.from({ length: OPEN_SESSIONS }, () => openSize(random, people))].map((size, index) => {
     const isOpen = index >= sizes.length
-    // More and more is taught from year to year, up to three days ago.
+    // Training grows from year to year, until three days ago.
     const day = Math.floor(((index + 1) / (sizes.length + 1)) ** 0.8 * span)
     const midnight = isOpen ? country.today - DAY : onWorkday(country.today - (YEARS * 365 - day) * DAY)
     const startedAt = midnight + 6 * HOUR + (index % 480) * 60_000

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed. Fast rather than good: `next` is in [0, 1). */
+/** Numbers that look random and repeat for the same seed. Fast rather than good: `next` is in [0, 1). */
 export interface Random {
   next(): number
   /** In [0, below). */
@@ -19,7 +19,7 @@ export function createRandom(seed: number): Random {
   return { bits, next: () => bits() / 2 ** 32, int: (below) => Math.floor((bits() / 2 ** 32) * below) }
 }
 
-/** A number for one thing out of many, the same for every caller and order. */
+/** A number for one item of many, the same for every caller and order. */
 export function mix(...parts: number[]): number {
   let hash = 0x9e3779b9
   for (const part of parts) {
@@ -31,7 +31,7 @@ export function mix(...parts: number[]): number {
   return hash >>> 0
 }
 
-/** Picks by rank: the first is the most frequent, and many are rare, as names and employers are. */
+/** Picks by rank: the first is the most frequent and many are rare, like names and employers. */
 export function skewed(u: number, count: number): number {
   return Math.min(count - 1, Math.floor(count ** u - 1))
 }

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)])
 const TRAILER = Buffer.from([0xff, 0xff])
 const PORTION = 1 << 18
-/** What may be written between two looks at how full it is: a session's records. */
+/** The most that is written between two checks of the buffer: a session's records. */
 const SLACK = 1 << 18
 const MS_OF_2000 = Date.UTC(2000, 0, 1)
 
@@ -16,19 +16,19 @@ export function encodeText(text: string): Buffer {
   return field
 }
 
-/** What PostgreSQL's `date` is in a binary copy. */
+/** PostgreSQL's `date` in a binary copy. */
 export function dayOf(ms: number): number {
   return Math.floor((ms - MS_OF_2000) / 86_400_000)
 }
 
-/** Sends what has gathered, table by table. */
+/** Sends the buffered rows, table by table. */
 export async function flushAll(writers: RowWriter[]): Promise<void> {
   for (const writer of writers) if (writer.isFull) await writer.send()
 }
 
 /**
- * Rows of one table in the binary form of COPY, field after field, without an object for any of them. Fields that many rows share
- * are written once (`fieldsOf`) and copied.
+ * Writes rows of one table in the binary form of COPY, field by field, without an object per row. Fields that many rows share are written
+ * once (`fieldsOf`) and copied.
  */
 export class RowWriter {
   rows = 0
@@ -73,7 +73,7 @@ export class RowWriter {
     return this
   }
 
-  /** Days since 2000-01-01; null where there is none. */
+  /** Days since 2000-01-01. Null for no date. */
   date(day: number | null): this {
     return day === null ? this.none() : this.int(day)
   }
@@ -92,14 +92,14 @@ export class RowWriter {
     return this.raw(bytes)
   }
 
-  /** Bytes that look random, from as many words of 32 bits. */
+  /** Bytes that look random, from this many words of 32 bits. */
   words(...words: number[]): this {
     this.at = this.bytes.writeInt32BE(words.length * 4, this.at)
     for (const word of words) this.at = this.bytes.writeUInt32BE(word >>> 0, this.at)
     return this
   }
 
-  /** A UUID v7: the moment, then what tells rows of one millisecond apart, so that later rows have higher ids. */
+  /** A UUID v7: the time, then a counter for rows of the same millisecond, so that later rows have higher ids. */
   id(ms: number, company: number, number: number): this {
     this.at = this.bytes.writeInt32BE(16, this.at)
     this.at = this.bytes.writeUIntBE(ms, this.at, 6)
@@ -124,7 +124,7 @@ export class RowWriter {
     })
   }
 
-  /** What was written so far, to be copied into rows; begins again. */
+  /** Returns what was written so far, to copy into rows, and starts again. */
   take(): Buffer {
     const taken = Buffer.from(this.bytes.subarray(0, this.at))
     this.at = 0
@@ -145,7 +145,7 @@ export class RowWriter {
 
 const scratch = new RowWriter(0)
 
-/** Fields that many rows have in common. */
+/** Fields that many rows share. */
 export function fieldsOf(write: (fields: RowWriter) => void): Buffer {
   write(scratch)
   return scratch.take()

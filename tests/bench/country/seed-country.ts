@@ -22,22 +22,22 @@ export interface SeedOptions {
   records: number
   companies: number
   seed: number
-  /** History ends at this midnight, in milliseconds. */
+  /** Midnight in milliseconds, where the history ends. */
   today: number
-  /** Nobody else is on the server: what it does beside, such as checkpoints, may wait until everything is there. */
+  /** The server has no other clients, so background work such as checkpoints can wait until the end. */
   isAlone: boolean
 }
 
-/** The demo's company that holds a twentieth of all records, and one of middle size. */
+/** The demo company with a twentieth of all records, and a middle-sized one. */
 export const LARGEST_SLUG = 'nordlys'
 export const MIDDLE_SLUG = 'fjellbygg'
 const FOUNDED = Date.UTC(2020, 0, 1)
-/** The middle-sized company's place among all, by how many records they have: a hundredth from the top. */
+/** The middle-sized company's rank by number of records: a hundredth from the top. */
 const MIDDLE_RANK = 0.01
 
 /**
- * Fills a database that holds the demo with a country of companies, as the superuser at `url`. Everything that is written is
- * there, indexed, analysed and durable when this resolves. Answers how many rows of each table there are, and the seconds it took.
+ * Fills a database that contains the demo with a country of companies, as the superuser at `url`. When it resolves, all rows are written,
+ * indexed, analysed and durable. Returns the number of rows per table, and the seconds it took.
  */
 export async function seedCountry(url: string, options: SeedOptions) {
   const startedAt = performance.now()
@@ -69,7 +69,7 @@ export async function seedCountry(url: string, options: SeedOptions) {
   }
 }
 
-/** The totals that lists are counted by. The demo's own are among them. */
+/** The totals that lists use as counts. They include the demo's own. */
 async function sumUpExpiries(superuser: Sql): Promise<void> {
   await superuser.begin(async (tx) => {
     await tx`truncate employer_expiries, person_expiries`
@@ -201,7 +201,7 @@ async function insertCompanies(superuser: Sql, seed: number, companies: PlannedC
       name: place === 0 ? `Administrator ${index}` : instructorName,
     })),
   )
-  // Every company has proved that it is who it says: what it issues is shown to employers.
+  // Every company is verified, so employers see what it issues.
   const verified = companies.map(({ index, tenant, orgnr }) => ({
     tenant_id: uuidText(tenant),
     id: uuidText(plainId(FOUNDED, seed, 24, index)),

@@ -8,7 +8,7 @@ import { suspendChecks, suspendIndexes, wakeChecks } from './suspended-constrain
 import { columnCount, SEEDED_COLUMNS, type SeededTable } from './tables.ts'
 import { writeCompany } from './write-company.ts'
 
-/** What the thread writes, over a connection for each table, while the first one waits for it. */
+/** This thread writes over one connection per table, while the first thread waits. */
 export interface SeedPart {
   url: string
   country: Country
@@ -17,7 +17,7 @@ export interface SeedPart {
 
 const { url, country, companies } = workerData as SeedPart
 const tables = Object.keys(SEEDED_COLUMNS) as SeededTable[]
-// The rows are right by construction, which a test checks; constraints of other rows would be looked up one by one.
+// The rows are right by construction, which a test checks. The database would check foreign keys one by one.
 const sql = postgres(url, {
   max: tables.length,
   onnotice: () => {},
@@ -27,7 +27,7 @@ const writers = {} as Writers
 const ends: (() => Promise<void>)[] = []
 for (const table of tables) {
   const connection: ReservedSql = await sql.reserve()
-  // Written again in the transaction that fills it, a table needs no log of what is added, and its rows need no second look.
+  // Truncated in the transaction that fills it, a table needs no log for added rows, and its rows need no second check.
   await connection.unsafe(`begin; cluster ${table} using ${table}_pkey`)
   await suspendIndexes(connection, table)
   const checks = await suspendChecks(connection, table)
@@ -41,14 +41,14 @@ for (const table of tables) {
   })
 }
 for (const company of companies) {
-  // A copy between threads leaves plain bytes of what were buffers.
+  // A copy between threads turns buffers into plain bytes.
   const own = { tenant: Buffer.from(company.tenant), admin: Buffer.from(company.admin) }
   const employers = new Map([...company.employers].map(([orgnr, id]) => [orgnr, Buffer.from(id)]))
   const instructor = Buffer.from(company.instructor)
   await writeCompany(country, { ...company, ...own, instructor, employers }, writers)
   await flushAll(Object.values(writers))
 }
-// All at once: to commit is to wait for the disk.
+// All at once, because a commit waits for the disk.
 await Promise.all(ends.map((end) => end()))
 await sql.end({ timeout: 1 })
 const rows = Object.fromEntries(tables.map((table) => [table, writers[table].rows]))

@@ -6,16 +6,16 @@ interface IndexToBuild {
 }
 
 /**
- * Has the indexes of a table left alone while rows are copied. They stay what they are, and so do the constraints that rest on them;
- * until `buildIndexes` nothing may be looked up by them.
+ * Stops maintaining the indexes of a table while rows are copied. The indexes and the constraints on them stay defined. No query may use them
+ * until `buildIndexes`.
  */
 export async function suspendIndexes(superuser: Sql, table: string): Promise<void> {
   await superuser`update pg_index set indisready = false, indisvalid = false where indrelid = ${table}::regclass`
 }
 
 /**
- * Has the conditions of a table on its own rows left alone while they are copied: a tenth of what copying takes, for rows that are
- * right by construction. Answers how many there are, for `wakeChecks`. That no row breaks one is for a test to ask.
+ * Suspends a table's check constraints during the copy. They take a tenth of its time, for rows that are right by construction. Returns their
+ * number, for `wakeChecks`. A test checks that no row breaks one.
  */
 export async function suspendChecks(superuser: Sql, table: string): Promise<number> {
   const [checks] = await superuser<{ count: number }[]>`
@@ -28,7 +28,7 @@ export async function wakeChecks(superuser: Sql, table: string, count: number): 
   await superuser`update pg_class set relchecks = ${count} where oid = ${table}::regclass`
 }
 
-/** Builds those that rest, so many at a time, those of the largest tables first. */
+/** Builds the suspended indexes, this many at a time, those of the largest tables first. */
 export async function buildIndexes(superuser: Sql, atOnce: number): Promise<void> {
   const left = [
     ...(await superuser<IndexToBuild[]>`

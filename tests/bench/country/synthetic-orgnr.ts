@@ -1,6 +1,6 @@
 const WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2]
 
-/** The organisation numbers from 250000000 on that the check digit allows, in their order: synthetic ones. */
+/** The valid organisation numbers from 250000000 on, in order: synthetic ones. */
 export function listSyntheticOrgnrs(count: number): string[] {
   const found: string[] = []
   for (let base = 25_000_000; found.length < count; base += 1) {

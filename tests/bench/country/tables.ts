@@ -1,4 +1,4 @@
-/** What the seed writes of each table, in this order; what is not named is null or has its default. */
+/** The columns that the seed writes per table, in this order. Others are null or have their default. */
 export const SEEDED_COLUMNS = {
   subjects: 'id, created_at',
   employers: 'tenant_id, orgnr, name, search_name, created_at, id',

@@ -1,6 +1,6 @@
 import type { CourseKind } from '#db/enums.ts'
 
-/** What is taught in the country, the most frequent first: title, kind, and for how many months it holds. */
+/** The courses of the country, the most frequent first: title, kind, and validity in months. */
 export const TAUGHT_COURSES: [title: string, kind: CourseKind, months: number | null][] = [
   ['Introduksjon til byggeplassen', 'site_induction', null],
   ['Varme arbeider, lokal gjennomgang', 'toolbox_talk', 6],

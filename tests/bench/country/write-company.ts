@@ -8,7 +8,7 @@ import { writeCourses } from './write-courses.ts'
 import { writePeople } from './write-people.ts'
 import { writeSessions } from './write-sessions.ts'
 
-/** Writes one company, people and history, into the tables' writers. */
+/** Writes one company, its people and its history, to the tables' writers. */
 export async function writeCompany(country: Country, company: PlannedCompany, writers: Writers): Promise<void> {
   const rows: CompanyRows = {
     country,

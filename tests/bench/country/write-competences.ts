@@ -8,7 +8,7 @@ import type { KeptRecords } from './write-sessions.ts'
 
 const ENDLESS = 0x7fffffff
 
-/** What everybody can today, and the persons themselves with how many competences they have and the first end of one. */
+/** Everyone's current competences, and the persons with their number of competences and the earliest expiry. */
 export async function writeCompetences(
   rows: CompanyRows,
   people: WrittenPerson[],
@@ -41,7 +41,7 @@ export async function writeCompetences(
   }
 }
 
-/** The person as each employer's access lists them. */
+/** The person as the employer access of each employer lists them. */
 function writeWorkers(
   { company, writers, tenant }: CompanyRows,
   { plan, now, before }: WrittenPerson,

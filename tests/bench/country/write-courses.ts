@@ -6,7 +6,7 @@ import { TAUGHT_COURSES } from './taught-courses.ts'
 export interface WrittenCourse {
   id: Buffer
   versionId: Buffer
-  /** course_id, course_version_id, course_title, course_kind: as a record has them. */
+  /** course_id, course_version_id, course_title, course_kind: as in a record. */
   onRecord: Buffer
 }
 

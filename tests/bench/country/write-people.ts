@@ -12,7 +12,7 @@ export interface WrittenPerson {
   plan: PlannedPerson
   id: Buffer
   cardId: Buffer | null
-  /** From when on their present employer has them, in milliseconds; before it the one before. */
+  /** When the present employer started, in milliseconds. Before that, the previous one applies. */
   movedAt: number
   now: Employed
   before: Employed | null
@@ -20,15 +20,15 @@ export interface WrittenPerson {
 
 interface Employed {
   employer: PlannedEmployer
-  /** What employer access knows the person by. */
+  /** The person's key for employer access. */
   key: Buffer
-  /** trust_level, employer_origin, person_id, employer_id, hms_card_id: as an attendance has them. */
+  /** trust_level, employer_origin, person_id, employer_id, hms_card_id: as in an attendance. */
   onAttendance: Buffer
-  /** From person_id to employer_person_key: as a record has them. */
+  /** From person_id to employer_person_key: as in a record. */
   onRecord: Buffer
 }
 
-/** Employers, people, what finds them, and where they work. Competences are counted later: `writeCompetences` writes persons. */
+/** Employers, people, their search rows and their workplaces. `writeCompetences` later counts competences and writes persons. */
 export async function writePeople(rows: CompanyRows, people: PlannedPerson[]): Promise<WrittenPerson[]> {
   const { country, company, writers } = rows
   const employers = new Set(people.flatMap(({ employer, before }) => (before ? [employer, before] : [employer])))
@@ -145,7 +145,7 @@ function writeClaim(
 }
 
 function writeTerms({ writers, tenant }: CompanyRows, plan: PlannedPerson, id: Buffer, people: PlannedPerson[]) {
-  // The one that is shown is found by the names of those who are the same; here they are the same names.
+  // A search finds the shown person by the names of their merged duplicates. Here these have the same names.
   const merged = people[plan.index - 1]?.isMerged ? termsOfHuman(people[plan.index - 1]!.human) : []
   for (const term of new Set([...merged, ...termsOfHuman(plan.human)])) {
     writers.person_search_terms.row().raw(tenant).field(id).text(term)
@@ -206,7 +206,7 @@ function writeMerge(rows: CompanyRows, plan: PlannedPerson, id: Buffer) {
     .raw(rows.instructor)
 }
 
-/** The row itself, once it is known what the person can. */
+/** The row itself, once the person's competences are known. */
 export function writePerson(rows: CompanyRows, person: WrittenPerson, count: number, nextExpiry: number | null) {
   const { country, writers, tenant } = rows
   const { plan, id } = person

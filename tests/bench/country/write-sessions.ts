@@ -7,15 +7,15 @@ import type { WrittenCourse } from './write-courses.ts'
 import type { WrittenPerson } from './write-people.ts'
 
 const MINUTE = 60_000
-/** From one card to the next at check-in. */
+/** The time from one card to the next at check-in. */
 const BETWEEN_TWO = 40_000
 const DAY = 86_400_000
-/** Sessions of the last months were held with cards in hand; what was taught before was entered without. */
+/** Sessions of the last months scanned cards. Earlier training was entered without cards. */
 const SCANNED_FOR_DAYS = 60
 const ENDLESS = 0x7fffffff
 const COURSES = TAUGHT_COURSES.length
 
-/** For each person and course the record that counts, by person × course: a number of 0 is none. */
+/** The current record per person and course, by person × course: a number of 0 means none. */
 export interface KeptRecords {
   validUntil: Int32Array
   trainedOn: Int32Array
@@ -23,14 +23,14 @@ export interface KeptRecords {
   number: Uint32Array
   issuedAt: Float64Array
   wasBefore: Uint8Array
-  /** By person, employer (now, before) and course: the latest end of a record, and by person and employer the latest training. */
+  /** By person, employer (now, before) and course: the latest end of a record. By person and employer: the latest training. */
   endsAtEmployer: Int32Array
   trainedAtEmployer: Int32Array
 }
 
 type Context = { people: WrittenPerson[]; courses: WrittenCourse[] }
 
-/** `true`, as the rows of a copy have it. */
+/** `true`, as in the rows of a copy. */
 const YES = Buffer.from([0, 0, 0, 1, 1])
 
 const texts = {
@@ -44,7 +44,7 @@ const texts = {
   reason: encodeText('Feil kurs'),
 }
 
-/** Sessions with who was there, and a record for each of them and each course. Answers which records count. */
+/** Sessions with their attendances, and a record per person and course. Returns the current records. */
 export async function writeSessions(
   rows: CompanyRows,
   sessions: PlannedSession[],
@@ -231,7 +231,7 @@ function writeRecord(
   const ends = place * COURSES + of.course
   kept.endsAtEmployer[ends] = Math.max(kept.endsAtEmployer[ends]!, of.validUntil ?? ENDLESS)
   kept.trainedAtEmployer[place] = Math.max(kept.trainedAtEmployer[place]!, session.trainedOn)
-  // A person who was merged has nothing of their own: it stands on the next one.
+  // A merged person has no records of their own: they belong to the next person.
   const shown = person.plan.index + (person.plan.isMerged ? 1 : 0)
   keep(
     kept,
@@ -262,7 +262,7 @@ function keep(
   kept.trainedOn[slot] = trainedOn
   kept.issuedAt[slot] = issuedAt
   kept.number[slot] = number + 1
-  // Which of four employers: that of the shown person or of the one merged into them, now or before.
+  // The index among four employers: the shown person's or the merged one's, now or before.
   kept.wasBefore[slot] = (plan.isMerged ? 2 : 0) + (isBefore ? 1 : 0)
 }
 
@@ -274,7 +274,7 @@ function isNewer(kept: KeptRecords, slot: number, trainedOn: number, issuedAt: n
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** Forty bits that look random and are different for each number: two halves, each mixed with the other. */
+/** Forty bits that look random and differ for each number: two halves, each mixed with the other. */
 function certificateNumber(seed: number, number: number): string {
   let left = number >>> 20
   let right = number & 0xfffff

@@ -9,7 +9,7 @@ export type SyntheticKind = (typeof SYNTHETIC_KINDS)[number]
 
 export interface Markup {
   html: string
-  /** Millimetres, as the real thing has. */
+  /** Millimetres, as on the real document. */
   width: number
   height: number
 }
@@ -18,11 +18,11 @@ const FONT = readFileSync(join(import.meta.dirname, 'fonts', 'OCRB.otf')).toStri
 const SANS = readFileSync('node_modules/@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf').toString(
   'base64',
 )
-/** A typeface that is brought along, for pictures that are to be the same on every machine. */
+/** A bundled typeface, for pictures that are the same on every machine. */
 export const OWN_FACE = 'Kyndig Sans'
 const FACES = ['Liberation Sans', 'DejaVu Sans', 'Liberation Sans Narrow', 'DejaVu Sans Condensed']
 
-/** What every page with documents on it needs once. */
+/** What every page with documents needs once. */
 export const DOCUMENT_STYLES = `
 @font-face { font-family: 'OCRB'; src: url(data:font/otf;base64,${FONT}) }
 @font-face { font-family: '${OWN_FACE}'; src: url(data:font/ttf;base64,${SANS}) }
@@ -32,7 +32,7 @@ export const DOCUMENT_STYLES = `
 .document .portrait { position: absolute; background: radial-gradient(circle at 50% 38%, #c9a78a 0 26%, #5b4a3f 27% 34%, #9fb0bb 35%) }
 .document svg { position: absolute; inset: 0 }`
 
-/** Fictitious documents with the fields where the real ones have them; nothing of their security design is copied. */
+/** Fictitious documents with the fields in their real places. They copy nothing of the real security design. */
 export function drawDocument(kind: SyntheticKind, holder: Holder, random: Random, faces = FACES): Markup {
   const face = random.pick(faces)
   switch (kind) {
@@ -161,7 +161,7 @@ function portrait(x: number, y: number, width: number, height: number): string {
   return `<div class="portrait" style="left:${x}mm;top:${y}mm;width:${width}mm;height:${height}mm"></div>`
 }
 
-/** Ten characters to the inch. */
+/** Ten characters per inch. */
 function zone(lines: string[], x: number, y: number, pitch: number): string {
   return lines
     .map((line, index) => {
@@ -171,7 +171,7 @@ function zone(lines: string[], x: number, y: number, pitch: number): string {
     .join('')
 }
 
-/** Fine waves behind the text, as documents have against copying. */
+/** Fine waves behind the text, as documents use against copying. */
 function frame(width: number, height: number, body: string, random: Random, tint?: string): Markup {
   const paper = tint ?? random.pick(['#eef1ea', '#f4ebe4', '#e8eef3', '#f1eef6'])
   const ink = random.pick(['#c79aa5', '#8fb3ad', '#a3b4d0', '#c9b98a'])

@@ -1,6 +1,6 @@
 import type { Random } from '#tests/faults/random.ts'
 
-/** Somebody who does not exist. */
+/** A fictitious person. */
 export interface Holder {
   firstName: string
   lastName: string
@@ -10,7 +10,7 @@ export interface Holder {
   nationality: string
   documentNumber: string
   place: string
-  /** Eleven digits with both check digits right; the month is one that only synthetic numbers have. */
+  /** Eleven digits with both check digits right. Its month exists only in synthetic numbers. */
   nationalId: string
 }
 
@@ -128,7 +128,7 @@ const WEIGHTS_BY_INDEX = { '0': 45, other: 55 }
 const FIRST_WEIGHTS = [3, 7, 6, 1, 8, 9, 4, 5, 2]
 const SECOND_WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]
 
-/** A synthetic number: 80 is added to the month, so that it can be nobody's. */
+/** A synthetic number: 80 is added to the month, so no real person can have it. */
 export function makeNationalId(birthDate: string, random: Random): string {
   const [year, month, day] = birthDate.split('-') as [string, string, string]
   for (;;) {

@@ -1,6 +1,6 @@
 import type { Holder } from './fictitious-holder.ts'
 
-/** Writes what a passport or a card bears at its foot: the other direction than the reader's, and on purpose not by its code. */
+/** Writes the zone at the foot of a passport or card: the reverse of the reader, and deliberately without its code. */
 export function writePassportZone(holder: Holder, expires: string): string[] {
   const number = fill(holder.documentNumber, 9)
   const birth = short(holder.birthDate)
@@ -24,7 +24,7 @@ export function writeCardZone(holder: Holder, expires: string): string[] {
   return [`ID${holder.nationality}${number}${digit(number)}${optional}`, second + digit(all), fill(names(holder), 30)]
 }
 
-/** Two lines of 36, as older identity cards have them. Germany writes itself with one letter. */
+/** Two lines of 36, as on older identity cards. Germany's code is one letter. */
 export function writeLongCardZone(holder: Holder, expires: string): string[] {
   const state = fill(holder.nationality === 'DEU' ? 'D' : holder.nationality, 3)
   const number = fill(holder.documentNumber, 9)
@@ -47,7 +47,7 @@ const LETTERS: Record<string, string> = {
   Đ: 'D',
 }
 
-/** As ICAO 9303 tells issuers to write a name with the letters A to Z alone. */
+/** ICAO 9303's rules for writing a name with only the letters A to Z. */
 export function transliterate(name: string): string {
   return [...name.toUpperCase()]
     .map((letter) => LETTERS[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))

@@ -9,8 +9,8 @@ import { drawConditions, QUALITIES, type Quality } from './picture-quality.ts'
 import { openPictureTaker } from './picture-taker.ts'
 
 /**
- * `right`: every field is as printed, flagged or not. `corrected`: a field is wrong, and each that is wrong is flagged, so that the
- * form does not take it without a human. `wrong`: one is wrong and not flagged. `unreadable`: nothing is offered.
+ * `right`: every field is as printed, flagged or not. `corrected`: every wrong field is flagged, so that the form needs a human. `wrong`: a
+ * field is wrong and not flagged. `unreadable`: the reader offers nothing.
  */
 export type Verdict = 'right' | 'corrected' | 'wrong' | 'unreadable'
 
@@ -25,7 +25,7 @@ export interface MeasuredDocument {
   reading: DocumentReading | null
 }
 
-/** Draws, photographs and reads documents of every kind and quality; the same seed draws the same ones. */
+/** Draws, photographs and reads documents of every kind and quality. The same seed draws the same ones. */
 export async function* measureDocuments(
   seed: string,
   each: number,
@@ -56,7 +56,7 @@ export async function* measureDocuments(
 
 const TODAY = new Date('2026-11-24T12:00:00Z')
 
-/** Names count without regard to case: documents print them in capitals. */
+/** Names are compared without case, because documents print them in capitals. */
 function judge(reading: DocumentReading | null, holder: Holder): Verdict {
   if (!reading) return 'unreadable'
   const wrong = READ_FIELDS.filter((field) => reading[field].toLowerCase() !== holder[field].toLowerCase())

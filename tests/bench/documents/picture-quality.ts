@@ -14,24 +14,24 @@ export const QUALITIES = [
 ] as const
 export type Quality = (typeof QUALITIES)[number]
 
-/** What happens to a document on its way to a picture. */
+/** The faults that a document's picture can have. */
 export interface Conditions {
-  /** Pixels of the picture's longer edge. */
+  /** The picture's longer edge in pixels. */
   longEdge: number
-  /** How much of the picture's width the document takes. */
+  /** The document's share of the picture's width. */
   fill: number
   /** Quarter turns. */
   turns: 0 | 1 | 2 | 3
   degrees: number
-  /** Degrees that the document leans away, about both of its axes. */
+  /** The document's tilt in degrees, about both axes. */
   leanX: number
   leanY: number
-  /** Pixels, at the size that the picture is taken. */
+  /** In pixels of the full-size picture. */
   blur: number
   noise: number
   brightness: number
   contrast: number
-  /** Strength of a bright spot on the document, and where. */
+  /** The strength and place of a bright spot on the document. */
   glare: number
   glareAt: readonly [number, number]
   jpeg: number

@@ -8,7 +8,7 @@ export interface Picture {
   jpeg: Buffer
   width: number
   height: number
-  /** Red, green, blue and opacity of each pixel, as a browser gives them. */
+  /** Red, green, blue and opacity of each pixel, as a browser returns them. */
   pixels: Uint8ClampedArray<ArrayBuffer>
 }
 
@@ -20,7 +20,7 @@ export interface PictureTaker {
 const FRAME = { width: 2000, height: 1500 }
 const TABLE_TOPS = ['#3f4347', '#7a5c43', '#c9c4ba', '#2d3a33', '#e9e9e6']
 
-/** Lays a document on a table top in Chromium, and photographs it as a phone under those conditions would. */
+/** Lays a document on a table top in Chromium, and photographs it as a phone would under those conditions. */
 export async function openPictureTaker(): Promise<PictureTaker> {
   const browser = await chromium.launch(chromiumLaunchOptions())
   const page = await browser.newPage({ viewport: FRAME })

@@ -6,7 +6,7 @@ type CasesOfProcedure = Record<string, (places: GrowthPlaces) => Input>
 const plain: CasesOfProcedure = { plain: () => ({}) }
 const ofPerson: CasesOfProcedure = { plain: ({ personId }) => ({ personId }) }
 
-/** For each query procedure what is asked of it: every filter, sort and search that it has, and a late page. */
+/** The requests per query procedure: every filter, sort and search that it has, and a late page. */
 export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'account.get': plain,
   'account.listSignIns': plain,
@@ -113,7 +113,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   },
 }
 
-/** Query procedures that no record makes slower, and why. */
+/** Query procedures that no number of records makes slower, and why. */
 export const NOT_MEASURED: Record<string, string> = {
   'account.getInvitation': 'one row by its id, of somebody who is invited',
   'certificateCheck.keys': 'a list in memory, as long as there were keys',

@@ -5,15 +5,15 @@ export interface GrowthPlaces {
   tenantId: string
   orgnr: string
   employers: { largest: string; small: string }
-  /** Somebody with about as many records as anybody, somebody beside them, and a record of theirs. */
+  /** A person with a typical number of records, another person, and a record of the first. */
   personId: string
   otherPersonId: string
   recordId: string
-  /** Of about fifteen people, completed; and one that is under way. */
+  /** A completed session with about fifteen people, and an open one. */
   sessionId: string
   openSessionId: string
   courses: { id: string; versionId: string; frequent: string; rare: string }
-  /** Words that many and that few are found by: first names and last names. */
+  /** Words that find many and few people: first names and last names. */
   names: { frequent: string; rare: string }
   late: {
     person: { key: string; id: string }
@@ -26,10 +26,10 @@ export interface GrowthPlaces {
   }
 }
 
-/** A tenth from the end. */
+/** The start of a late page: 90 % of the rows come before it. */
 const LATE = 0.9
 
-/** Looks at the database from past its access roles: what is asked for is chosen before anything is measured. */
+/** Queries the database without its access roles, to choose the requests before measuring. */
 export async function findPlaces(superuser: Sql, slug: string): Promise<GrowthPlaces> {
   const [company] = await superuser<
     { id: string; orgnr: string }[]

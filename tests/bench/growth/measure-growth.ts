@@ -6,12 +6,12 @@ import type { Member } from '#tests/faults/member.ts'
 import { GROWTH_CASES } from './growth-cases.ts'
 import { findPlaces, type GrowthPlaces } from './growth-places.ts'
 
-/** Something that is asked again and again, and how long each time took, in milliseconds. */
+/** A repeated request and its times, in milliseconds. */
 export interface GrowthCase {
-  /** `record_by_person_search`, with `_middle` for the company of middle size. */
+  /** `record_by_person_search`, with `_middle` for the middle-sized company. */
   name: string
   times: number[]
-  /** Characters of the last answer, and of it as JSON. */
+  /** The length of the last answer as JSON. */
   size: number
   ask(): Promise<void>
 }
@@ -19,7 +19,7 @@ export interface GrowthCase {
 type Call = (input: unknown) => Promise<unknown>
 type Api = Record<string, Record<string, { query: Call; mutate: Call }>>
 
-/** All cases of one company at one size, ready to be asked. */
+/** All cases of one company at one size, ready to run. */
 export async function openCases(product: Product, slug: string, suffix: string): Promise<GrowthCase[]> {
   const member = await product.signIn(slug, 'admin')
   const places = await findPlaces(product.superuser, slug)
@@ -66,7 +66,7 @@ function wordsOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-/** Two sessions: what is new in the first one is known when it comes to the second. */
+/** Two sessions: people who are new in the first are known in the second. */
 async function openCheckIns({ api, companySlug }: Member, { courses }: GrowthPlaces) {
   const start = async () => {
     const courseVersionIds = [courses.versionId]

@@ -19,15 +19,15 @@ const SECONDS = 0.7
 
 interface Kind {
   name: string
-  /** Changes rows: in one transaction with and without policies, which is not kept, so that it can be done again. */
+  /** Changes rows. It runs in one transaction with and without policies, which is rolled back so that it can be repeated. */
   writes: boolean
   requests: RecordedRequest[]
 }
 
 /**
- * The product's own statements through the access role, whose first statement says who may and sets the company, in one journey to the database:
- * compared with the same statements for somebody whom no policy binds, without a transaction where they only read. Beside it, what of
- * that is the policies: the same again by the access role's role in a session whose company is set once and for all.
+ * Compares the product's statements through the access role, whose first one authorises and sets the company, in one round trip, with the
+ * same statements for a role that no policy binds, without a transaction when they only read. It also measures the policies' share alone: the
+ * access role in a session whose company is already set.
  */
 export async function measurePolicies(product: Product, companySlug: string): Promise<void> {
   const email = `instructor@${companySlug}.example`
@@ -114,7 +114,7 @@ function inTransaction(statements: Statement[], end: 'commit' | 'rollback'): Sta
   return [{ text: 'begin', parameters: [] }, ...statements, { text: end, parameters: [] }]
 }
 
-/** How many requests a second: each connection sends one after the other, all statements of one at once. */
+/** Requests a second: each connection sends one after another, with all statements of one at once. */
 async function runFor(connections: postgres.Sql[], requests: Statement[][]): Promise<number> {
   const startedAt = performance.now()
   let done = 0

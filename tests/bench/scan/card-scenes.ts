@@ -7,7 +7,7 @@ import { CAMERA, type Scene } from './frame-camera.ts'
 
 const FAULTS = { blur: 0.8, shake: 0, shadow: 0, glare: 0, screen: 0, exposure: 1, noise: 2.5 }
 
-/** A card as it is held up at a check-in page: a little turned and tilted, anywhere about the middle; and the same place without it. */
+/** A card held up at a check-in page, slightly turned and tilted, near the middle, and the same scene without it. */
 export function drawCardScene(text: string, random: Random): Scene {
   const { width, height } = CAMERA
   const some = (most: number) => (random.next() * 2 - 1) * most

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { BrowserContext } from '@playwright/test'
 import type { Raster } from '#tests/support/code-picture.ts'
 
-/** What a browser is told to ask cameras for, and what phones then give. */
+/** The constraints that we give a browser for cameras, and what phones then return. */
 export const CAMERA = { width: 1280, height: 720, framesPerSecond: 30 }
 
 export interface Scene {
@@ -12,9 +12,9 @@ export interface Scene {
 }
 
 /**
- * A camera whose every frame is known: a worker of the page makes video frames of pictures, thirty a second, and hands them to the page
- * as the track that `getUserMedia` returns. It notes when it hands over the first one that holds a card. Chromium's own fake camera
- * does not tell, and a canvas on the page would stop while the page is busy, which a camera does not.
+ * A camera whose every frame is known: a worker of the page makes thirty video frames a second from pictures and passes them on as the track
+ * that `getUserMedia` returns. It records when it sends the first frame with a card. Chromium's own fake camera does not report that, and a
+ * canvas on the page would stop while the page is busy.
  */
 export async function serveFrameCamera(context: BrowserContext, scenes: readonly Scene[]) {
   const server = createServer(({ url = '' }, response) => {
@@ -28,11 +28,11 @@ export async function serveFrameCamera(context: BrowserContext, scenes: readonly
   return { close: () => server.close() }
 }
 
-/** What the page can ask of it. */
+/** The functions that the page can call. */
 export interface FrameCamera {
-  /** Empties the hand in front of the camera, and has the next scene at hand. */
+  /** Empties the hand in front of the camera and prepares the next scene. */
   prepare(scene: number): Promise<void>
-  /** Holds the scene's card up; when the first frame with it was handed to the page, in milliseconds since 1970. */
+  /** Shows the scene's card. Returns when the page got the first frame with it, in milliseconds since 1970. */
   holdUp(): Promise<number>
 }
 

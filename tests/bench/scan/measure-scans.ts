@@ -10,22 +10,22 @@ import { type FrameCamera, serveFrameCamera } from './frame-camera.ts'
 import { type ScreenWatch, watchScreen } from './watch-screen.ts'
 
 export interface ScanTimes {
-  /** From the first frame with the code until the page shows that it has seen it, and until it shows the name. Milliseconds. */
+  /** Milliseconds from the first frame with the code until the page reacts, and until it shows the name. */
   toSeen: number
   toName: number
 }
 
 type CheckInPage = Window & { frameCamera: FrameCamera; screenWatch: ScreenWatch }
 
-/** How long the screen is given to be quiet before the next card, so that no answer is still over the picture. Milliseconds. */
+/** How long the screen must be quiet before the next card, so that no answer still covers the picture. Milliseconds. */
 const QUIET_MS = 300
 
-/** Holds up one card after another at check-in of a new session, each for the first time, and times what the screen shows. */
+/** Shows new cards one by one at check-in of a new session, and times what the screen shows. */
 export async function measureScans({ url }: Product, cards: number): Promise<ScanTimes[]> {
   const random = createRandom('scan')
   const scenes = Array.from({ length: cards }, (_, index) => drawCardScene(numberedCardQr(index + 1), random))
   const browser = await chromium.launch(chromiumLaunchOptions())
-  // The camera's worker is made from a text, which our policy forbids.
+  // The camera's worker is created from a text, which our policy forbids.
   const context = await browser.newContext({
     baseURL: url,
     bypassCSP: true,
@@ -46,7 +46,7 @@ export async function measureScans({ url }: Product, cards: number): Promise<Sca
     for (let index = 0; index < cards; index += 1) {
       await page.evaluate((scene) => (window as unknown as CheckInPage).frameCamera.prepare(scene), index)
       await page.getByTestId('scan-answer').waitFor({ state: 'detached' })
-      // Not in step with the camera, nor with what the page does again and again.
+      // Not in step with the camera, nor with the page's own timers.
       await delay(QUIET_MS + random.next() * 1_000)
       times.push(await scan(page, index + 1))
     }

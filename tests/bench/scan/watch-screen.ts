@@ -1,21 +1,21 @@
 import type { Page } from '@playwright/test'
 
-/** When something was first to be seen, in milliseconds since 1970. */
+/** When something first became visible, in milliseconds since 1970. */
 export interface Sightings {
   seen: number | null
   named: number | null
 }
 
-/** What the page can be asked. */
+/** The functions that the page offers. */
 export interface ScreenWatch {
-  /** Forgets what was seen, and looks for whom these words name. */
+  /** Forgets what was seen, and watches for the person with these words. */
   expectName(words: string[]): void
   sightings(): Sightings
 }
 
 /**
- * Notes when the page shows that it has seen a card, and when it shows whose it is. A change of the document counts once the frame with it has
- * been painted: in the first task after the next animation frame.
+ * Records when the page shows that it has seen a card, and when it shows the name. A change counts once its frame is painted: in the first
+ * task after the next animation frame.
  */
 export async function watchScreen(page: Page): Promise<void> {
   await page.addInitScript(() => {

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** What was made after the packages were installed: a fresh checkout has none of it. */
+/** Files created after the packages were installed. A fresh checkout has none of them. */
 const MADE_LATER = ['.cache']
 
 /**
- * Lays out in `folder` what somebody has who has cloned the repository and installed the packages, and done nothing else: the files that
- * git tracks, as they are now, and the packages, hard-linked.
+ * Creates in `folder` a fresh clone of the repository with its packages installed: the files that git tracks, as they are now, and the
+ * packages, hard-linked.
  */
 export function copyCheckout(folder: string): void {
   for (const file of listTracked()) {
@@ -19,7 +19,7 @@ export function copyCheckout(folder: string): void {
   for (const made of MADE_LATER) rmSync(join(folder, 'node_modules', made), { recursive: true, force: true })
 }
 
-// With those that are new and not yet committed; without those that are removed and not yet committed.
+// Includes uncommitted new files and omits uncommitted removed ones.
 function listTracked(): string[] {
   const list = (...options: string[]) =>
     spawnSync('git', ['ls-files', '-z', ...options], { encoding: 'utf8' })

@@ -7,13 +7,13 @@ import type { Launch } from '#scripts/launch/lifecycle.ts'
 import { openCluster } from '#scripts/postgres/cluster.ts'
 
 export interface Start {
-  /** From the command until Kyndig has said that it is ready and `/api/ready` agrees. */
+  /** From the command until Kyndig reports that it is ready and `/api/ready` agrees. */
   seconds: number
-  /** What it said meanwhile. */
+  /** Its output. */
   output: string
 }
 
-/** `npm start` in a checkout, as in a user's shell, to the moment it is ready; then stops it as Ctrl-C does. */
+/** Runs `npm start` in a checkout, as in a user's shell, until it is ready, then stops it as Ctrl-C does. */
 export async function measureStart(launch: Launch, folder: string): Promise<Start> {
   const [port, sandboxPort] = [await findFreePort(), await findFreePort()]
   const startedAt = performance.now()
@@ -25,7 +25,7 @@ export async function measureStart(launch: Launch, folder: string): Promise<Star
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const stop = () => {
-    // A terminal sends Ctrl-C to the whole group; what is left of it when npm has gone is still waited for.
+    // A terminal sends Ctrl-C to the whole group. After npm exits, this waits for the rest of the group.
     if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGINT')
     return ended
   }
@@ -54,7 +54,7 @@ async function untilReady(port: number): Promise<void> {
   while (!(await ask())) await delay(20)
 }
 
-/** The build by itself, of a checkout that was never built: `next build`, as a start asks for it, in seconds. */
+/** The build alone, in a checkout that was never built: `next build` as a start runs it, in seconds. */
 export async function measureBuild(launch: Launch, folder: string): Promise<number> {
   const startedAt = performance.now()
   const child = spawn(join(folder, 'node_modules/.bin/node'), ['node_modules/next/dist/bin/next', 'build'], {
@@ -68,7 +68,7 @@ export async function measureBuild(launch: Launch, folder: string): Promise<numb
   return (performance.now() - startedAt) / 1000
 }
 
-/** What the database takes to take connections, from its own files, in seconds. */
+/** The seconds until the database accepts connections, from existing files. */
 export async function measureDatabase(dataFolder: string): Promise<number> {
   const startedAt = performance.now()
   const cluster = await openCluster({ dataFolder, durable: true })
@@ -77,7 +77,7 @@ export async function measureDatabase(dataFolder: string): Promise<number> {
   return seconds
 }
 
-/** What npm itself takes to run a script that does nothing. */
+/** npm's own time for a script that does nothing. */
 export function measureNpm(folder: string): number {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, scripts: { start: 'true' } }))
   const startedAt = performance.now()
@@ -86,7 +86,7 @@ export function measureNpm(folder: string): number {
   return (performance.now() - startedAt) / 1000
 }
 
-// Not what npm, or a test that runs us, has put there.
+// Without the variables that npm, or a test that runs us, has set.
 function shellEnvironment(extra: Record<string, string>): NodeJS.ProcessEnv {
   const { HOME, USER, SHELL, LANG, TERM, PATH = '' } = process.env
   const path = PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'))

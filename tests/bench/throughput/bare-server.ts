@@ -6,8 +6,8 @@ import { openConnection } from './open-connection.ts'
 import type { RecordedRequest } from './record-statements.ts'
 
 /**
- * What the product is compared with: node:http and the database's driver. `GET /N` sends the statements of recorded request N in one
- * pipelined transaction behind the same role and policies, prepared, and answers with the rows of the last one. No framework, no sign-in.
+ * The baseline for the product: node:http and the database's driver. `GET /N` sends the statements of recorded request N in one pipelined
+ * transaction with the same role and policies, prepared, and returns the rows of the last one. It has no framework and no sign-in.
  */
 const [file = '', databaseUrl = '', role = ''] = process.argv.slice(2)
 const requests: RecordedRequest[] = JSON.parse(readFileSync(file, 'utf8'), reviveBytes)

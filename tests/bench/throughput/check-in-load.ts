@@ -5,14 +5,14 @@ import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards
 import type { SignedIn } from '#tests/faults/member.ts'
 import type { HttpCall } from './run-load.ts'
 
-/** A session that an instructor has opened, and who checks in there. */
+/** An open session, and the person who checks in. */
 export interface OpenCheckIn {
   member: SignedIn
   sessionId: string
   encryptionKey: { id: string; publicKey: string }
 }
 
-/** Opens a session of a course that the company teaches. */
+/** Opens a session of one of the company's courses. */
 export async function openCheckIn(member: SignedIn, superuser: postgres.Sql): Promise<OpenCheckIn> {
   const { companySlug, api } = member
   const [course] = await superuser`
@@ -24,7 +24,7 @@ export async function openCheckIn(member: SignedIn, superuser: postgres.Sql): Pr
   return { member, sessionId, encryptionKey }
 }
 
-/** The call that a device sends for a numbered card, sealed beforehand: sealing is the device's work. */
+/** The device's call for a numbered card, encrypted in advance, because encryption is the device's work. */
 export async function checkInCall(
   { member, sessionId, encryptionKey }: OpenCheckIn,
   url: string,

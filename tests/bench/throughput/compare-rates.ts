@@ -10,11 +10,11 @@ interface Comparison {
   /** The load of one round, on the product and on the bare server. */
   ours(): Iterable<HttpCall> | Promise<Iterable<HttpCall>>
   bare(): Iterable<HttpCall> | Promise<Iterable<HttpCall>>
-  /** How many of them one request sends; asked at the end. */
+  /** The number of statements per request, read at the end. */
   statements(): number
 }
 
-/** Both servers in turns, after a round that warms up; reports the median of what the product reaches of the bare one in each round. */
+/** Alternates between both servers after a warm-up round. Reports the median of the product's rate relative to the bare server's. */
 export async function compareRates({ metric, goal, ours, bare, statements }: Comparison): Promise<void> {
   const rounds: { ours: number; bare: number }[] = []
   for (let each = 0; each <= ROUNDS; each += 1) {

@@ -12,7 +12,7 @@ export async function callsFor(checkInPage: OpenCheckIn, url: string, people: nu
   return calls
 }
 
-/** Trains so many people, through the product: checked in, present, and the session completed. */
+/** Trains this many people through the product: checked in, present, and the session completed. */
 export async function fillCompetence(product: Product, member: OpenCheckIn['member'], people: number): Promise<void> {
   const checkInPage = await openCheckIn(member, product.superuser)
   await runLoad(await callsFor(checkInPage, product.url, people), CONNECTIONS)
@@ -26,6 +26,6 @@ export async function fillCompetence(product: Product, member: OpenCheckIn['memb
   const ids = entries.map(({ id }) => id)
   await api.attendance.confirmPresence.mutate({ ...write(), attendanceIds: ids, present: true })
   await api.session.complete.mutate(write())
-  // What the server itself does within a minute or so.
+  // What the server itself does within about a minute.
   await product.superuser`analyze`
 }

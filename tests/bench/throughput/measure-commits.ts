@@ -9,8 +9,8 @@ const COMPANY = 'nordlys'
 const PEOPLE = 200
 
 /**
- * What check-ins one after the other make PostgreSQL commit, by its own answers on the line, while jobs run and another member looks at
- * the list: a transaction belongs to the sign-in that opened it, so that commits of others are counted apart.
+ * Counts the commits that consecutive check-ins cause, from PostgreSQL's answers on the connection, while jobs run and another member views
+ * the list. A transaction belongs to the sign-in that opened it, so that commits of others are counted separately.
  */
 export async function measureCommits(product: Product, line: WatchedLine): Promise<void> {
   const member = await product.signIn(COMPANY, 'instructor')
@@ -51,7 +51,7 @@ export async function measureCommits(product: Product, line: WatchedLine): Promi
 // `commit and chain`, answered by PostgreSQL.
 const isCommit = ({ text, answer }: LineStatement) => text.startsWith('commit') && answer === 'COMMIT'
 
-/** From each `begin` to the `rollback` with which the driver ends what it began, on its connection. */
+/** From each `begin` to the `rollback` with which the driver ends a transaction that it began, per connection. */
 function splitTransactions(statements: LineStatement[]): LineStatement[][] {
   const open = new Map<number, LineStatement[]>()
   const all: LineStatement[][] = []

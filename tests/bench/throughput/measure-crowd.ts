@@ -13,7 +13,7 @@ const SCAN_EVERY_MS = 3_000
 const REGISTER_MS = 100
 const MEMORY_EVERY_MS = 1_000
 
-/** Instructors who each hold a card up every three seconds, in a session of their own: how even a check-in stays, and the memory. */
+/** Instructors who each scan a card every three seconds, in their own sessions: measures how steady check-ins stay, and the memory. */
 export async function measureCrowd(product: Product, minutes: number): Promise<void> {
   await product.control({ register: { latencyMs: REGISTER_MS } })
   const crowd = await signCrowdIn(product, COMPANIES, INSTRUCTORS_EACH)
@@ -29,7 +29,7 @@ export async function measureCrowd(product: Product, minutes: number): Promise<v
     await delay((SCAN_EVERY_MS * number) / checkInPages.length)
     for (let scan = 0; scan < scans && performance.now() < end; scan += 1) {
       const due = performance.now() + SCAN_EVERY_MS
-      // Everybody meets some whom the company knows and some whom it does not.
+      // Every instructor scans some known and some unknown people.
       const card = 1 + ((number * 400 + scan * 7) % NUMBERED_CARDS)
       const call = await checkInCall(checkInPage, product.url, card)
       times.push(...(await runLoad([call], 1)).times)

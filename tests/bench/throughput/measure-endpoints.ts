@@ -19,8 +19,8 @@ const LOOKED_UP = 300
 const GOAL = 0.4
 
 /**
- * Check-in and look-up of a person over HTTP, with sign-in, access roles, register and audit, beside a server that does nothing but send the
- * same statements. Those who are scanned have been scanned and trained before: at a check-in page that is nearly everybody.
+ * Check-in and person look-up over HTTP, with sign-in, access roles, register and audit, compared with a server that only sends the same
+ * statements. The people have been scanned and trained before, like nearly everybody at a check-in page.
  */
 export async function measureEndpoints(launch: Launch, product: Product, people: number): Promise<void> {
   const member = await product.signIn(COMPANY, 'instructor')
@@ -48,7 +48,7 @@ async function compareLookUps(launch: Launch, product: Product, member: Member, 
   })
 }
 
-// Both check everybody in at a check-in page of their own, in each round at another one.
+// Both check everybody in at their own check-in page, a different one in each round.
 async function compareCheckIns(
   launch: Launch,
   product: Product,

@@ -13,10 +13,10 @@ import { startBareServer } from './start-bare-server.ts'
 const COMPANY = 'nordlys'
 const PEOPLE = 120
 const GOAL = 0.05
-/** Sends in one transaction what the page asks for at two access roles: who is signed in, with their companies, and the list. */
+/** Sends the page's queries for two access roles in one transaction: the signed-in user with their companies, and the list. */
 const BOTH_ACCESS_ROLES = 'bench_both_doors'
 
-/** The list of people and what they can, fifty on a page, as HTML: what it reaches of a server that sends its statements alone. */
+/** The competence list, fifty people per page, as HTML, compared with a server that only sends its statements. */
 export async function measurePage(launch: Launch, product: Product): Promise<void> {
   const member = await product.signIn(COMPANY, 'instructor')
   await fillCompetence(product, member, PEOPLE)

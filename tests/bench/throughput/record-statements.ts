@@ -14,7 +14,7 @@ export interface Statement {
   parameters: unknown[]
 }
 
-/** What one request asks of the database, without who may: company and user are set as they are. */
+/** The statements of one request without authorisation: company and user are set directly. */
 export interface RecordedRequest {
   tenantId: string
   userId: string
@@ -23,14 +23,14 @@ export interface RecordedRequest {
 }
 
 export interface Recorder {
-  /** What `verb` asks of the database; nothing of it stays. */
+  /** Records the statements of `verb`, and rolls everything back. */
   record(verb: (company: CompanyContext, account: AccountContext) => Promise<unknown>): Promise<RecordedRequest>
   close(): Promise<void>
 }
 
 /**
- * Calls verbs in this process, through the product's own access roles, with every transaction rolled back at its end: what was recorded can
- * be sent again by somebody else.
+ * Calls verbs in this process through the product's own access roles, and rolls back every transaction, so that the recorded statements can
+ * be sent again.
  */
 export async function openRecorder(
   product: Pick<Product, 'databaseUrls' | 'superuser' | 'secret' | 'sandboxUrl'>,
@@ -69,7 +69,7 @@ function rolledBack(access: DatabaseAccess): DatabaseAccess {
   return { ...access, pools: { ...access.pools, own: { transaction: (work) => own.transaction(work, 'rollback') } } }
 }
 
-// What a check-in and a look-up need from outside; touching anything else breaks the recording.
+// The ports that a check-in and a look-up need. Using any other breaks the recording.
 function dependenciesOf({ secret, sandboxUrl }: Pick<Product, 'secret' | 'sandboxUrl'>): Dependencies {
   const deriveKey = (purpose: KeyPurpose) => deriveKeyFrom(secret, purpose)
   const now = () => new Date()

@@ -14,8 +14,8 @@ export interface Load {
 }
 
 /**
- * Sends the calls over so many kept connections, each the next one as soon as it has its answer. Any answer but a 200 ends it:
- * a refusal is quick, and would be counted as speed.
+ * Sends the calls over this many persistent connections, each the next one as soon as it has its answer. Any answer but a 200 ends the run: a
+ * refusal is quick and would count as speed.
  */
 export async function runLoad(calls: Iterable<HttpCall>, connections: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
@@ -37,7 +37,7 @@ export async function runLoad(calls: Iterable<HttpCall>, connections: number): P
   return { perSecond: (times.length * 1000) / (performance.now() - startedAt), times }
 }
 
-/** The calls over and over, for so long. */
+/** Repeats the calls for this long. */
 export function* forSeconds<T>(seconds: number, calls: readonly T[]): Iterable<T> {
   const end = performance.now() + seconds * 1000
   for (let i = 0; performance.now() < end; i += 1) yield calls[i % calls.length]!

@@ -19,8 +19,8 @@ import type { Product } from '../product.ts'
 type Contexts = ReturnType<typeof createContexts>
 
 /**
- * Founds companies of an administrator, a course that may be taught and so many instructors each, through the product's access roles, and signs
- * the instructors in: rows and cookies as a sign-in makes them.
+ * Creates companies with an administrator, a published course and this many instructors each, through the product's access roles, and signs
+ * the instructors in with the rows and cookies of a real sign-in.
  */
 export async function signCrowdIn(product: Product, companies: number, instructorsEach: number): Promise<SignedIn[]> {
   const access = openDatabaseAccess(product.databaseUrls.appUrl)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Launch } from '#scripts/launch/lifecycle.ts'
 import type { RecordedRequest } from './record-statements.ts'
 
-/** Starts the server that the product is compared with, on these requests, in a process of its own. Its address. */
+/** Starts the baseline server with these requests in its own process. Returns its address. */
 export async function startBareServer(
   launch: Launch,
   databaseUrl: string,

@@ -11,7 +11,7 @@ test.each([
   ['https://kyndig.example/p/AAAAAAAAAAAAAAAAAAAAAAAA', null],
   ['https://kyndig.example/c/KY-B630-MA48', 'own_code'],
   ['https://kyndig.example/s/AAAAAAAAAAAAAAAAAAAAAAAA', 'own_code'],
-  ['https://elsewhere.example/p/AAAAAAAAAAAAAAAAAAAAAAAA', null], // whose addresses are cards is the server's to say
+  ['https://elsewhere.example/p/AAAAAAAAAAAAAAAAAAAAAAAA', null], // the server decides which addresses are cards
   ['01019012345', 'national_id'],
   ['310000019', 'orgnr'],
   ['9000001', null],

@@ -5,7 +5,7 @@ let count = 0
 /** A person checked in with a valid card, changed as the test needs. */
 export function anEntry(change: Partial<AttendanceEntry> = {}): AttendanceEntry {
   return {
-    // Padded: lists are sorted by it, and how many were made before depends on the files that ran before in this process.
+    // Padded because lists are sorted by it, and the number so far depends on the files that ran before in this process.
     id: `entry-${String(++count).padStart(6, '0')}`,
     state: 'here',
     person: { id: `person-${count}`, firstName: 'Kari', lastName: 'Testesen', birthDate: '1990-05-05' },

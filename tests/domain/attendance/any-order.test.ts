@@ -25,7 +25,7 @@ beforeEach(async () => {
   sessionId = await startTestSession(company.instructor, versionId)
 })
 
-/** Writes of one device, in the order in which they were made; each may be sent whenever it comes to it. */
+/** One device's writes in the order of their creation. Each may be sent at any time. */
 function writesInOrder(count: number) {
   const start = Date.now() - 60_000
   return Array.from({ length: count }, (_, index) => ({
@@ -150,7 +150,7 @@ describe('two devices of one member, one with a clock ten minutes fast', () => {
   test('one device keeps its own order however long a request took (G8)', async () => {
     const { ctx } = company.instructor
     const first = madeBy(0, 40)
-    const undo = { ...madeBy(0, 9), sentAt: new Date(Date.now() - 9_000).toISOString() } // nine seconds on the way
+    const undo = { ...madeBy(0, 9), sentAt: new Date(Date.now() - 9_000).toISOString() } // nine seconds in transit
     await checkIn(ctx, { ...first, scan })
     await checkIn(ctx, { ...madeBy(0, 5), scan })
     await undoCheckIn(ctx, { ...undo, attendanceId: first.key })

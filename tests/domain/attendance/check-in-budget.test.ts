@@ -24,7 +24,7 @@ async function openSession({ verified = false } = {}) {
   return { company, sessionId: await startTestSession(company.instructor, versionId) }
 }
 
-/** Numbers that nobody showed a card for, one after the other. */
+/** Consecutive numbers for which nobody showed a card. */
 async function typeNumbers({ company, sessionId }: { company: TestCompany; sessionId: string }, count: number) {
   const states: string[] = []
   for (let number = 0; number < count; number += 1) {

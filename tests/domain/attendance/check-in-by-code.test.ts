@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  born += 1 // somebody else in each test
+  born += 1 // a different person in each test
   const elsewhere = await startTestSession(company.instructor, versionId)
   const person = { firstName: 'Ewa', lastName: 'Kodesen', birthDate: `${born}-03-03`, employerOrgnr: '310000078' }
   const { entry } = await declareIdentity(company.instructor.ctx, {

@@ -27,7 +27,7 @@ beforeEach(async () => {
   sessionId = await startTestSession(company.instructor, versionId)
 })
 
-/** An organisation number and a card number, whose last nine digits are an organisation number too. */
+/** An organisation number, and a card number whose last nine digits are an organisation number too. */
 const AMBIGUOUS = '8896407829000008'
 
 async function checkedIn(text: string) {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   sandbox.control.reset()
   sessionId = await startTestSession(company.instructor, versionId)
-  born += 1 // somebody else in each test
+  born += 1 // a different person in each test
 })
 
 const declare = (over: object = {}) =>

@@ -15,7 +15,7 @@ import { openTestCompanies, type TestCompany } from '#tests/support/test-compani
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
-// Every way in which a server can fail, met at check-in: accepted at once, and resolved when the register is there again.
+// Every way in which a server can fail, at check-in: it is accepted at once, and resolved when the register is back.
 const { sandbox, dependencies } = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), dependencies)
 const closing: (() => void)[] = []

@@ -38,7 +38,7 @@ async function checkInWhileDown(card: string) {
   return answer.entry
 }
 
-/** The card's QR code while the register is down, and its chip when it is there again. */
+/** The card's QR code while the register is down, and its chip when the register is back. */
 async function checkInTwice() {
   const waiting = await checkInWhileDown('valid-kari')
   companies.passTime(1_000)

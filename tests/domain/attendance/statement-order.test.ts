@@ -19,7 +19,7 @@ const companies = openTestCompanies(database, registers.dependencies)
 const line = await watchLine(database.appUrl)
 afterAll(() => line.close())
 
-/** A check-in whose statements are recorded on the connection, at a member's second session: everybody is known from the first. */
+/** A check-in with its statements recorded on the connection, at a member's second session: the first made everybody known. */
 async function openWatchedCheckIn(cards: string[]) {
   const company = await companies.createCompany()
   const { versionId } = await publishTestCourse(company.admin)
@@ -43,7 +43,7 @@ async function openWatchedCheckIn(cards: string[]) {
     sessionId,
     scan: (card: string) => scan(sessionId, qrOf(card)),
     async statementsOf(card: string) {
-      // Until every statement has been prepared, none waits for the description of another.
+      // Runs until every statement is prepared, so that none waits for the description of another.
       for (const known of cards) await scan(sessionId, qrOf(known))
       const again = await startTestSession(company.instructor, versionId)
       line.statements.length = 0

@@ -13,7 +13,7 @@ import { createSigner, makeSigningKeys } from '#server/signing-keys.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany, testSigner, testSigningKeys } from '#tests/support/test-companies.ts'
 
-// A company as the version before left it: events and links that nobody signed, rows that no link holds.
+// A company as the previous version left it: unsigned events and links, and rows that no link contains.
 const DAY = 24 * 3_600_000
 let companies: ReturnType<typeof openTestCompanies>
 let owner: postgres.Sql

@@ -99,7 +99,7 @@ test('is not sent to the register when it is not a card, and nothing is stored',
   expect(sandbox.control.stats).toMatchObject({ statusRequests: 0, lookupRequests: 0, trapRequests: 0 })
 })
 
-// Last: the adapter leaves a register alone that has asked it to.
+// Last, because the adapter stops calling a register that has asked it to wait.
 test('distinguishes an unknown card from an unavailable register', async () => {
   expect(await check('9999999')).toMatchObject({ outcome: 'error', explanation: 'not_found' })
   sandbox.control.change({ register: { mode: 'badGateway' } })

@@ -43,7 +43,7 @@ const waiting = () =>
   asSuperuser`select start_after > now() + interval '5 seconds' as later from pgboss.job where name = 'recheck-cards'
     and data->>'tenantId' = ${company.id}`
 
-/** A register that answers as it is told, and counts. */
+/** A register with scripted answers that counts its calls. */
 function answering(answer: HmsCardAnswer) {
   const asked: string[] = []
   const ctx = {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     settings: { url: 'https://kyndig.example', hmsQrHosts: [], acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
   })
   company = await dependencies.createCompany()
-  // Its names have been gone through for as many nights as are needed.
+  // Its names have been processed for the required number of nights.
   await dependencies.asSuperuser`update companies set name_backfills = 3`
 })
 

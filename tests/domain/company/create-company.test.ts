@@ -19,7 +19,7 @@ beforeAll(async () => {
   const real = registers.dependencies.enterprises
   dependencies = openTestCompanies(await openTestDatabase(), {
     ...registers.dependencies,
-    // The register over HTTP; a test may put one answer in its place that the sandbox gives to no number.
+    // The register over HTTP. A test may insert an answer that the sandbox gives for no number.
     enterprises: { ...real, find: async (orgnr, options) => answer ?? real.find(orgnr, options) },
   })
 })

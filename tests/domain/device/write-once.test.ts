@@ -35,7 +35,7 @@ async function checkedIn(card: string, key = newId()) {
   return answer.entry
 }
 
-/** Each write of a session page, done with a key: twice the same, and once with another content. */
+/** Each keyed write of a session page: sent twice with the same content, and once with different content. */
 const WRITES: Record<string, () => Promise<{ same: () => Promise<unknown>; other: () => Promise<unknown> }>> = {
   declare: async () => {
     const write = { ...newWrite(), sessionId }

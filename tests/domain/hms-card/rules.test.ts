@@ -127,7 +127,7 @@ describe('classifyScan: numbers', () => {
   ])('%j is a card number', (text, cardNumber) => {
     expect(classify(text)).toEqual({ kind: 'cardNumber', cardNumber })
     expect(classify(`number:${text}`, { source: 'keyboard' })).toEqual({ kind: 'cardNumber', cardNumber })
-    expect(classify(text, { source: 'keyboard' })).toEqual({ kind: 'unknown' }) // what is left of a bar code, or a chip (G1, G2)
+    expect(classify(text, { source: 'keyboard' })).toEqual({ kind: 'unknown' }) // the rest of a bar code, or a chip (G1, G2)
     expect(classify(`number:${text}`, { source: 'camera' })).toEqual({ kind: 'unknown' })
   })
 
@@ -151,7 +151,7 @@ describe('classifyScan: numbers', () => {
         { orgnr: digits.slice(-9), cardNumber: digits.slice(0, 7) },
       ],
     })
-    // With a mark between the two numbers nothing is left to guess.
+    // With a separator between the two numbers, nothing is ambiguous.
     expect(classify(`${digits.slice(0, 9)} ${digits.slice(9)}`)).toMatchObject({ kind: 'barCode' })
   })
 

@@ -4,7 +4,7 @@ import { containsNationalId, isSurer } from '#server/domain/identification/rules
 import { isOrderOverdue } from '#server/domain/interim-document/rules.ts'
 
 describe('a text that may hold a national identity number', () => {
-  // None of them is anybody's: the check digits are wrong, or the number is a synthetic one (80 added to the month).
+  // None of them belongs to a person: the check digits are wrong, or the number is synthetic (80 added to the month).
   test.each([
     '01019012345',
     '010190 12345',

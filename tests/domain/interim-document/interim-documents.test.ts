@@ -27,7 +27,7 @@ beforeEach(async () => {
   sandbox.control.reset()
 })
 
-/** Kari Testesen of Fjellbygg, before her card has come. */
+/** Kari Testesen of Fjellbygg, before her card has arrived. */
 async function declareKari(over: object = {}) {
   const { entry } = await declareIdentity(company.instructor.ctx, {
     sessionId,
@@ -118,7 +118,7 @@ describe('a person who waits for a card', () => {
   test('is proposed as a match for a card with the same name, birth date and employer', async () => {
     const personId = await declareKari()
     const cardholder = await checkInKari()
-    expect(cardholder).not.toBe(personId) // never by itself
+    expect(cardholder).not.toBe(personId) // never automatically
     expect(await waiting()).toMatchObject([{ personId, hasCard: false, lookAlikeId: cardholder }])
   })
 

@@ -256,7 +256,7 @@ describe('removing', () => {
   test('withdraws an open invitation to the same address', async () => {
     const { viewer } = company
     const invitationId = newId()
-    // As it is left by an invitation that is sent in the moment in which another one is accepted.
+    // The state after an invitation is sent at the moment when another one is accepted.
     await dependencies.asSuperuser`insert into invitations (tenant_id, id, email, role, company_name, invited_by, created_at, expires_at)
       values (${company.id}, ${invitationId}, ${viewer.email}, 'admin', 'Test', ${company.admin.membershipId}, now(), now() + interval '9 days')`
     await remove(viewer.membershipId)

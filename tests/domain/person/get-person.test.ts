@@ -18,7 +18,7 @@ const companies = openTestCompanies(database, registers.dependencies)
 const line = await watchLine(database.appUrl)
 afterAll(() => line.close())
 
-/** Two trained people with cards, and what one look-up of a person sends. */
+/** Two trained people with cards, and the statements of one person look-up. */
 async function openWatchedBook() {
   const company = await companies.createCompany()
   const people = openPeople(() => company, companies)
@@ -42,7 +42,7 @@ async function openWatchedBook() {
     second,
     look: (personId: string) => getPerson(ctx, { personId }),
     async statementsOf(personId: string) {
-      // Until every statement has been prepared, none waits for the description of another.
+      // Runs until every statement is prepared, so that none waits for the description of another.
       for (const each of [first, second]) await getPerson(ctx, { personId: each })
       await expect.poll(() => line.statements.at(-1)?.answer).toBe('ROLLBACK')
       line.statements.length = 0

@@ -235,7 +235,7 @@ describe('in a session', () => {
     await confirm(session, other.entry.id)
     const { decisionId } = await merge(a, b)
     expect(await lines(session)).toMatchObject([{ id: other.entry.id, present: true }])
-    // The line that is gone still speaks for the one that stayed.
+    // The removed entry still counts for the remaining one.
     await confirm(session, one.entry.id)
     expect(await complete(session)).toEqual({ recordsIssued: 1, waiting: 0 })
     expect(await listed()).toMatchObject([{ id: a, competenceCount: 1 }])

@@ -25,8 +25,8 @@ const { scan, declare, confirm, complete, everything, records } = openPeople(() 
 let personIds: string[]
 let sessionIds: string[]
 
-// Five rows that may be one human: two cards, and written down for two employers and for none. Each has come to the same courses
-// in sessions of different ends, and to one that is still open, where some were said to be present.
+// Five rows that may be one human: two cards, and declarations for two employers and for none. Each attended the same courses, in sessions
+// with different ends and in one that is still open, where some were confirmed as present.
 beforeAll(async () => {
   company = await companies.createCompany({ logged: true })
   const courses = [
@@ -58,7 +58,7 @@ beforeAll(async () => {
   expect(personIds).toHaveLength(5)
 })
 
-/** The same numbers for the same seed, so that what fails can be looked at. */
+/** The same numbers for the same seed, so that a failure can be reproduced. */
 function randomFrom(seed: number) {
   let state = seed
   return (below: number) => {
@@ -72,7 +72,7 @@ const shown = async () => {
   return [...new Set(rows.map(({ id }) => id))]
 }
 
-/** What has to hold whatever was merged: each competence of each human is on one line, and no pointer leads to another. */
+/** Holds after any merge: each competence of each human is on one row, and no pointer leads to another pointer. */
 async function expectSound() {
   const roots = await shown()
   const rows =

@@ -103,7 +103,7 @@ test('names in different spellings are proposed as one person, and one search fi
   const { pairs } = await listLikelySame(company.admin.ctx)
   expect(pairs.map(({ first, second }) => [first.lastName, second.lastName].sort())).toEqual([["O'Brien", 'O’Brien']])
   await theSameAfter(async () => {
-    // As the version before wrote them.
+    // As the previous version wrote them.
     await sql`update persons set sort_name = replace(sort_name, 'obrien, anne-marie', 'o’brien, anne‐marie')`
     await sql`update persons set sort_name = ', zahra' where sort_name = 'zahra'`
     await sql`update records set sort_name = replace(sort_name, 'obrien', 'o’brien')`
@@ -127,7 +127,7 @@ async function theSameAfter(spoil: () => Promise<void>) {
   const backfill = () => company.admin.ctx.transaction(canManageMembers, backfillNames)
   expect(await backfill()).toBeGreaterThan(0)
   expect(await kept()).toEqual(before)
-  // Two nights more, in which the version before may still write; then nothing is gone through.
+  // Two more nights in which the previous version may still write. After that nothing is processed.
   expect([await backfill(), await backfill()]).toEqual([0, 0])
   await sql`update persons set sort_name = ', zahra' where sort_name = 'zahra'`
   expect(await backfill()).toBe(0)

@@ -12,7 +12,7 @@ import { checkInCard, newWrite, publishTestCourse, startTestSession } from '#tes
 
 export const kari = { firstName: 'Kari', lastName: 'Testesen', birthDate: '1990-05-05' }
 
-/** Sessions of one company, people who come to them, and everything that its lists say. */
+/** Sessions of one company, their people, and everything that its lists show. */
 export function openPeople(company: () => TestCompany, { asSuperuser }: ReturnType<typeof openTestCompanies>) {
   const instructor = () => company().instructor
 
@@ -40,7 +40,7 @@ export function openPeople(company: () => TestCompany, { asSuperuser }: ReturnTy
     return entries.filter(({ state }) => state === 'here' || state === 'unresolved')
   }
 
-  /** What any page shows of these people and sessions, and what stands in the database that it is made from. */
+  /** Everything that pages show of these people and sessions, and the database rows behind it. */
   async function everything(personIds: string[], sessionIds: string[]) {
     const { ctx } = company().viewer
     const tenant = company().id

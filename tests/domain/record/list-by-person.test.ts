@@ -22,7 +22,7 @@ beforeAll(async () => {
     trust_level: 'register',
     sort_name: `person${String(index).padStart(3, '0')}, ${index % 2 ? '}se' : 'jan'}`,
     competence_count: 1,
-    // Every second without an end, the others a day apart, from sixty days ago.
+    // Every second one has no end. The others are a day apart, from sixty days ago.
     next_expiry: index % 2 ? null : addDays(today, index - 60),
     created_at: new Date(),
   }))

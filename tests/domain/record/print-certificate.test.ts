@@ -25,7 +25,7 @@ async function issue(names: Names, birthDate: string) {
   return complete(sessionId, entry.id)
 }
 
-// As a name from before, or from a register: those are not refused.
+// Like a name from before the rule, or from a register: those are not refused.
 async function issueRenamed({ firstName, lastName }: Names, birthDate: string) {
   const sessionId = await people.startSession()
   const { entry } = await people.declare(sessionId, undefined, { firstName: 'Sequoyah', lastName: 'Gist', birthDate })

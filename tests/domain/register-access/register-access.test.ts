@@ -28,7 +28,7 @@ beforeEach(async () => {
 })
 
 const check = ({ viewer }: TestCompany) => checkCard(viewer.ctx, { text: qrOf('valid-kari'), source: 'camera' })
-/** The register stops taking a client, as it does when a secret is revoked. */
+/** The register stops accepting a client, as when a secret is revoked. */
 const revoke = (id: string) => {
   clients.splice(
     clients.findIndex((client) => client.id === id),
@@ -118,7 +118,7 @@ test('one company’s revoked secret leaves its scans unverified and tells its a
   expect(await getToday(ours.admin.ctx)).toMatchObject({ refusedScans: 5 })
   expect(await getToday(ours.instructor.ctx)).toMatchObject({ refusedScans: 0 })
 
-  // Another company's scan, younger than all that wait here, is answered in the same round.
+  // The same round answers another company's scan, which is newer than all that wait here.
   sandbox.control.change({ register: { mode: 'badGateway' } })
   const { versionId } = await publishTestCourse(theirs.admin)
   const session = await startTestSession(theirs.instructor, versionId)

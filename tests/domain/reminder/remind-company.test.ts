@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 const instructor = () => company.instructor.ctx
 
-/** Somebody who was trained on that day, and so is valid for twelve months from it. */
+/** A person who was trained on that day, and so is valid for twelve months from it. */
 async function train(firstName: string, trainedOn: string) {
   const { sessionId } = await startSession(instructor(), { courseVersionIds: [versionId], place: '', trainedOn })
   const person = { firstName, lastName: 'Lært', birthDate: '1990-01-02' }
@@ -48,7 +48,7 @@ async function train(firstName: string, trainedOn: string) {
   return entry.person!.id
 }
 
-/** As somebody does who invites the person to a plan with their address. */
+/** As a user does who invites the person to a plan by their address. */
 async function know(personId: string, email: string) {
   const { planId } = await createPlan(instructor(), newPlan(courseId, company.instructor.membershipId, ['2027-10-01']))
   await invitePerson(instructor(), { planId, personId, email, locale: 'en' })
@@ -66,7 +66,7 @@ async function lettersOn(day: string) {
   return mailbox.emails
 }
 
-/** The clock of the tests stands at noon on 22 November 2026. */
+/** The tests' clock stands at noon on 22 November 2026. */
 async function asDay<T>(day: string, work: () => Promise<T>): Promise<T> {
   const ahead = Date.parse(`${day}T11:00:00Z`) - Date.parse('2026-11-22T11:00:00Z')
   companies.passTime(ahead)

@@ -15,7 +15,7 @@ const write = { sessionId: ID, key: ID, madeAt: '2026-11-29T10:00:00Z', sentAt: 
 const person = { firstName: 'Ola', lastName: 'Prøve', birthDate: '1990-01-01' }
 const course = { title: 'Kurs', kind: 'other', description: '', content: '', validityMonths: null, languages: [] }
 
-/** Every place where somebody types text that others read: how its input is made of it, and how what is kept is read. */
+/** Every place where somebody types text that others read: the schema of its input, and how the stored text is read. */
 const PLACES: [string, z.ZodType, (text: string) => unknown, 'name' | 'line' | 'lines'][] = [
   ['a display name', renameAccountSchema, (name) => ({ name }), 'name'],
   ['a first name', declaredPersonSchema, (firstName) => ({ ...person, firstName }), 'name'],
@@ -44,7 +44,7 @@ test.each(PLACES)('%s is stripped of invisible characters (N8)', (_, schema, inp
 })
 
 test.each(PLACES)('%s with a national identity number is rejected, plain or spaced (N8)', (_, schema, inputOf) => {
-  // A synthetic one (80 added to the month), and one without right check digits.
+  // A synthetic one (80 added to the month), and one with wrong check digits.
   for (const number of [
     '15827000008',
     '158270 00008',

@@ -24,7 +24,7 @@ async function publishCourseOf(company: TestCompany) {
   return publishCourse(ctx, { courseId, revision: 2 })
 }
 
-/** Somebody whose first competence runs out on a day. */
+/** A person whose first competence expires on a given day. */
 async function addPerson(company: TestCompany, nextExpiry: string | null) {
   await dependencies.asSuperuser`insert into persons
     (tenant_id, id, first_name, last_name, birth_date, trust_level, sort_name, competence_count, next_expiry, created_at)

@@ -19,10 +19,10 @@ import { completeTestSession, newWrite, publishTestCourse, startTestSession } fr
 
 const { dependencies } = await openTestRegisters()
 let companies: ReturnType<typeof openTestCompanies>
-/** Employs Kari, by the register. */
+/** Employs Kari, according to the register. */
 let employer: TestCompany
 let genuine: TestCompany
-/** Says that it is `genuine`: the same orgnr, typed, and nobody has verified it. */
+/** Claims to be `genuine`: the same orgnr, typed and not verified. */
 let impostor: TestCompany
 
 beforeEach(async () => {
@@ -61,7 +61,7 @@ describe('a company that types the orgnr of another one and scans a picture of a
     await train(genuine)
     const before = await workers()
     expect(before.records).toMatchObject([{ issuerName: genuine.name, counts: true, issuer: 'verified' }])
-    // Lasts longer than the genuine one, and so would take its place; the next has run out, and would make the worker expired.
+    // Lasts longer than the genuine one, so it would replace it. The next one has expired, and would make the worker expired.
     await train(impostor, { validityMonths: null })
     companies.passTime(86_400_000)
     await train(impostor, { validityMonths: 1 })

@@ -5,7 +5,7 @@ import type { OutboxStore } from '#components/outbox/core/outbox-store.ts'
 import type { Outcome } from '#components/outbox/core/outcome.ts'
 import { answer, aScan, createPage, createServer, later, refusal } from './outbox-fixture.ts'
 
-/** As a device that keeps what it is given. */
+/** A device that stores what it gets. */
 function createDeviceStore(): OutboxStore {
   const store = createMemoryStore()
   return {
@@ -14,7 +14,7 @@ function createDeviceStore(): OutboxStore {
   }
 }
 
-/** A page that writes down all news, in the order in which they come. */
+/** A page that records every event, in order. */
 function createListener(reply: () => Reply | Promise<Reply>, store = createDeviceStore()) {
   const page = createPage(createServer(reply), { store })
   const news: Outcome[] = []

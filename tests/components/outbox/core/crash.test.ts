@@ -6,7 +6,7 @@ import { aCompletion, answer, anUndo, aPresence, aScan, createPage, createServer
 
 const dead = () => new Promise<never>(() => {})
 
-/** A page that dies at the `step`-th thing that it does with its store or the network: before that is done, or just after. */
+/** A page that dies at the `step`-th call to its store or the network, before or just after the call. */
 function createDoomed(
   disk: OutboxStore,
   server: ReturnType<typeof createServer>,
@@ -30,7 +30,7 @@ function createDoomed(
   return { ...createPage(doomed, { store }), steps: () => steps }
 }
 
-/** Takes each write once, and counts how often it was asked to. */
+/** Accepts each write once, and counts the requests for it. */
 function createIdempotentServer() {
   const taken = new Map<string, string>()
   const server = createServer((entry) => {

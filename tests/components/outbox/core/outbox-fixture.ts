@@ -23,7 +23,7 @@ export const aPresence = (attendanceIds: string[], present = true) =>
   aWrite({ procedure: 'attendance.confirmPresence', input: { attendanceIds, present } })
 export const aCompletion = () => aWrite({ procedure: 'session.complete', input: {} })
 
-/** The writes as a device has stored them. */
+/** The writes as stored on a device. */
 export function queued(...writes: NewWrite[]): OutboxEntry[] {
   let number = 0
   return writes.map((write, index) => ({
@@ -45,7 +45,7 @@ export const answer: Reply = {
 export const later: Reply = { kind: 'later', afterMs: null }
 export const refusal: Reply = { kind: 'refusal', conflict: { code: 'INVALID', reason: 'sealBroken' } }
 
-/** Time that stands still until it is told to go on. */
+/** A clock that stands still until the test moves it. */
 export function createManualClock() {
   let now = Date.parse('2026-03-02T10:42:00Z')
   const timers = new Set<{ at: number; task: () => void }>()
@@ -73,7 +73,7 @@ export function createManualClock() {
   return { clock, advance }
 }
 
-/** Until every promise that waits for no clock and no network has settled. */
+/** Resolves when every promise that needs no clock or network has settled. */
 export async function quiet() {
   for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
 }
@@ -85,7 +85,7 @@ type Server = {
   keys: () => string[]
 }
 
-/** A server as the queue sees it: `reply` decides, `sent` remembers. */
+/** A server as the outbox sees it: `reply` decides, `sent` records. */
 export function createServer(reply: (entry: OutboxEntry) => Reply | Promise<Reply> = () => answer) {
   const sent: OutboxEntry[] = []
   const server: Server = {
@@ -111,7 +111,7 @@ export function createPage(server: Server, page: Page = {}) {
   return { queue, store, advance }
 }
 
-/** Tabs of one device: they hear each other, and one of them at a time may have an entry. */
+/** Tabs of one device: they hear each other, and only one at a time may own an entry. */
 export function createTabs() {
   const listeners = new Map<number, (message: TabMessage) => void>()
   const held = new Set<string>()

@@ -3,7 +3,7 @@ import { cameraAbilities } from '#components/scanner/camera/camera-abilities.ts'
 
 type Set = Record<string, unknown>
 
-/** A phone's camera with a lamp, which no test machine has: what is not asked for is off, and what it refuses stays as it was. */
+/** A phone's camera with a lamp, which no test machine has: unrequested features are off, and rejected ones keep their state. */
 function phoneCamera({ refuses = [] as string[], rejects = false, tells = true } = {}) {
   let settings: Set = { torch: false, zoom: 1 }
   return {

@@ -21,7 +21,7 @@ describe('the fallback decoder of a frame', () => {
     const rotation = createFallbackRotation(3)
     turns(rotation, 1, PLENTY, 10)
     rotation.done(rotation.next(PLENTY)!, 10, true)
-    expect(rotation.another(PLENTY)).toBeNull() // in the same frame it would say the same
+    expect(rotation.another(PLENTY)).toBeNull() // the same frame would give the same result
     expect(turns(rotation, 2, PLENTY, 10)).toEqual([1, 2])
   })
 

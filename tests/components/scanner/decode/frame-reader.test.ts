@@ -12,7 +12,7 @@ const BAR_CODE = '3100000199000001'
 
 beforeAll(loadDecoderFromPackage)
 
-/** What each of `count` equal frames is answered, by a reader that has all the time it wants. */
+/** The results of `count` equal frames from a reader with unlimited time. */
 function offer(raster: Raster, count: number, options = {}): string[][] {
   const read = createFrameReader({ budgetMs: 1_000, now: () => 0, ...options })
   const frame = luminanceOf(toImageData(raster))
@@ -93,12 +93,12 @@ it('leaves a frame alone that the decoder has read', () => {
   let asked = 0
   const read = createFrameReader({ budgetMs: 1_000, now: () => ++asked })
   read(luminanceOf(toImageData(qrRaster())))
-  expect(asked).toBe(2) // when the frame came, and what the decoder took
+  expect(asked).toBe(2) // when the frame came, and the decoder's time
 })
 
 test('a thread that waits for others does not give up a fallback decoder (R4)', () => {
   const raster = blankRaster(1280, 720, 140)
-  // Every look at the clock after the first frames finds that another program had the processor for half a second meanwhile.
+  // After the first frames, every clock reading shows that another program used the processor for half a second.
   let clock = 0
   let waits = 0
   const now = () => {

@@ -26,7 +26,7 @@ class FakeFrame {
   close() {}
 }
 
-/** A camera whose frames are numbered, in front of a reader that takes `lookMs` and finds nothing but what `codes` says. */
+/** A camera with numbered frames, in front of a reader that takes `lookMs` and finds only the codes in `codes`. */
 function watch(lookMs: number, codes: Record<number, string> = {}) {
   const looks: Look[] = []
   const texts: string[] = []
@@ -69,7 +69,7 @@ function watch(lookMs: number, codes: Record<number, string> = {}) {
         await vi.advanceTimersByTimeAsync(FRAME_MS)
       }
     },
-    /** The browser says once more that there is a frame, and it is the same one. */
+    /** The browser reports a frame again, and it is the same one. */
     async repeat() {
       came()
       await vi.advanceTimersByTimeAsync(FRAME_MS)

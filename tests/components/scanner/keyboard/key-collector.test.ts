@@ -3,7 +3,7 @@ import { createKeyCollector, type KeyDown, type TypedCode } from '#components/sc
 
 const BAR_CODE = '31000001995000001'
 
-/** Keys five milliseconds apart, as a reader types them; `late` says how much later than that some of them come. */
+/** Keys five milliseconds apart, as a reader types them. `late` delays some of them. */
 function keysOf(text: string, { from = 10_000, late = {} as Record<number, number> } = {}): KeyDown[] {
   let at = from
   return [...text, 'Enter'].map((key, index) => {
@@ -40,7 +40,7 @@ describe("a keyboard reader's code with a gap in it is discarded whole (G1)", ()
     const partly = keysOf(BAR_CODE).map((key, index) => ({ ...key, isLost: index < 9 }))
     expect(take(partly)).toMatchObject([{ kind: 'gap' }])
     const collector = createKeyCollector()
-    collector.listensFrom(10_100) // the keys waited for a busy page that had not begun to listen
+    collector.listensFrom(10_100) // the keys waited for a busy page that was not listening yet
     expect(take(keysOf(BAR_CODE).slice(9), collector)).toMatchObject([{ kind: 'gap' }])
   })
 

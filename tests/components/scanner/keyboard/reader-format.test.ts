@@ -11,7 +11,7 @@ function typed(text: string, { meant = text, capsLock = false }: { meant?: strin
   return { kind: 'code', text, meant, capsLock, at: 0 } as const
 }
 
-/** What comes of a typed code: the problem that stops it on the device, or what the server takes it for. */
+/** The result of a typed code: the problem that stops it on the device, or the server's classification. */
 function read(text: string, format: ReaderFormat | null) {
   const found = readTypedCode(typed(text), format)
   if ('problem' in found) return found.problem
@@ -24,7 +24,7 @@ const FORMATS = [null, 'bar_code', 'card_number', 'chip_hex', 'chip_hex_reversed
 describe("a chip's serial number is never a card number (G2)", () => {
   test.each(['0563537489', '04512233', '4512233', '3299201537', '1234567812345678'])('%s', (serial) => {
     for (const format of FORMATS) {
-      if (format === 'card_number' || format === 'bar_code') continue // the instructor has said that it is no chip
+      if (format === 'card_number' || format === 'bar_code') continue // the instructor has said that it is not a chip
       expect(read(serial, format)).not.toMatchObject({ kind: 'cardNumber' })
       expect(read(serial, format)).not.toMatchObject({ kind: 'barCode' })
     }
@@ -69,7 +69,7 @@ describe('a test scan detects what a reader sends (G2)', () => {
     ['chip', '04A1B2C3D4E501', ['chip_hex']],
     ['chip', '01E5D4C3B2A104', ['chip_hex_reversed']],
     ['chip', '1304140299822337', ['chip_decimal']], // 04A21B…
-    ['chip', '04512233', ['chip_hex', 'chip_decimal']], // another card tells
+    ['chip', '04512233', ['chip_hex', 'chip_decimal']], // another card decides
     ['chip', 'https://kort.example/q', []],
   ] as const)('%s %s', (held, text, formats) => {
     expect(formatsOf(text, held)).toEqual(formats)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createFeedback } from '#components/scanner/view/feedback.ts'
 
-/** What an iPhone does to a page's sound: Chromium has no state `interrupted` to be brought into. */
+/** How an iPhone interrupts a page's sound: Chromium cannot be put in the state `interrupted`. */
 class PhoneAudio {
   static made: PhoneAudio[] = []
   state = 'suspended'

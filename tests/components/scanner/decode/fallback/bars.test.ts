@@ -14,7 +14,7 @@ const SEARCH = { reach: 1, minCoherence: 0.4, ranks: [0] }
 
 beforeAll(loadDecoderFromPackage)
 
-/** Brightness along the bars, `samples` to a module, as light as the camera's `blur` leaves it. */
+/** Brightness along the bars, `samples` per module, after the camera's `blur`. */
 function profileOf(digits: string, samples: number, blur: number): Float32Array {
   const { width, isDark } = barMatrix(digits)
   const at = (x: number) => (isDark(x, 4) ? 20 : 235)
@@ -54,7 +54,7 @@ describe('the symbols of a bar code', () => {
     const from = 10 * 8 + 3 * symbol
     const first = profile.slice(from, from + symbol)
     profile.copyWithin(from, from + symbol, from + 2 * symbol)
-    profile.set(first, from + symbol) // two pairs of digits changed places
+    profile.set(first, from + symbol) // two pairs of digits are swapped
     const certain = decodeCode128(profile).filter(({ swaps }) => swaps === 0)
     expect(certain).toEqual([])
   })
