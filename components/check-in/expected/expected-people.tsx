@@ -4,14 +4,24 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import type { SessionKey } from '#components/check-in/list/use-attendance.ts'
-import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { TrpcProvider, useTRPC } from '#components/providers/trpc-provider.tsx'
 import { compareExpected } from './compare-expected.ts'
+
+type ExpectedPeopleProps = { sessionKey: SessionKey; rows: readonly ListRow[] }
 
 /**
  * For a planned session: who is missing, and who came unexpected. It is fetched once and stays while the page is open,
  * also offline. Names are not stored on the device, so a page opened offline shows it later.
  */
-export function ExpectedPeople({ sessionKey, rows }: { sessionKey: SessionKey; rows: readonly ListRow[] }) {
+export function ExpectedPeople(props: ExpectedPeopleProps) {
+  return (
+    <TrpcProvider>
+      <Expected {...props} />
+    </TrpcProvider>
+  )
+}
+
+function Expected({ sessionKey, rows }: ExpectedPeopleProps) {
   const t = useTranslations('checkIn.expected')
   const { data } = useQuery(
     useTRPC().plan.expected.queryOptions(sessionKey, {
