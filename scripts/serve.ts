@@ -4,9 +4,6 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { createServer as createTlsServer } from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
 import createApplication from 'next'
-import { markLocalRequest } from '#server/security/local-request.ts'
-import { setPageHeaders } from '#server/security/page-headers.ts'
-import { limitHeaders, SERVER_LIMITS } from '#server/security/server-limits.ts'
 import { receiveEnvironment } from './launch/await-environment.ts'
 import { makeDrainable } from './launch/drain.ts'
 import { errorCode } from './launch/failure.ts'
@@ -23,6 +20,12 @@ const LATER_MS = 1_000
 
 const environment = receiveEnvironment()
 await environment.nextPart() // the address, and that the build is done
+// These read the build and the environment as they load.
+const [{ markLocalRequest }, { setPageHeaders }, { limitHeaders, SERVER_LIMITS }] = await Promise.all([
+  import('#server/security/local-request.ts'),
+  import('#server/security/page-headers.ts'),
+  import('#server/security/server-limits.ts'),
+])
 const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
 const port = Number(process.env.PORT ?? 3000)
 const place = { host: hostname, url: process.env.KYNDIG_URL ?? `http://127.0.0.1:${port}` }
