@@ -2,39 +2,12 @@ import { expect, test } from 'vitest'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import { readPdfText } from './read-pdf-text.ts'
+import { sampleCertificate } from './sample-certificate.ts'
 
 const renderer = createCertificateRenderer()
 
-const certificate: CertificateContent = {
-  certificateNumber: 'KY-7F3K-Q2ZM',
-  firstName: 'Kari Åse',
-  lastName: 'Ødegård-Sæther',
-  latinName: null,
-  birthDate: '1990-05-03',
-  trustLevel: 'register',
-  documentKind: null,
-  codeTrustLevel: null,
-  employerName: 'Nordlys Entreprenør Test AS',
-  employerOrgnr: '310000035',
-  courseTitle: 'Sikker bruk av personløfter',
-  courseKind: 'safety_training',
-  courseDescription: 'Teori og praksis.',
-  courseVersion: 3,
-  trainedOn: '2026-11-22',
-  validUntil: '2028-11-22',
-  instructorName: 'Ivar Bakkehaug',
-  issuerName: 'Fjellbygg Test AS',
-  issuerOrgnr: '310000019',
-  issuer: 'verified',
-  isRevoked: false,
-  backDatedOn: null,
-  addedLateOn: null,
-  replaces: null,
-  replacedBy: null,
-}
-
 async function print(change: Partial<CertificateContent> = {}) {
-  const pdf = await renderer.render({ ...certificate, ...change })
+  const pdf = await renderer.render({ ...sampleCertificate, ...change })
   return { pdf, raw: Buffer.from(pdf).toString('latin1'), text: readPdfText(pdf) }
 }
 

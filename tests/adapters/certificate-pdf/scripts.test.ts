@@ -2,38 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { readFonts } from '#server/adapters/certificate-pdf/fonts.ts'
 import { visualRuns } from '#server/adapters/certificate-pdf/visual-runs.ts'
-import type { CertificateContent } from '#server/domain/record/port.ts'
 import { countEmptyBoxes, readPdfText } from './read-pdf-text.ts'
+import { sampleCertificate } from './sample-certificate.ts'
 
 const renderer = createCertificateRenderer()
-
-const certificate: CertificateContent = {
-  certificateNumber: 'KY-7F3K-Q2ZM',
-  firstName: 'Kari',
-  lastName: 'Testesen',
-  latinName: null,
-  birthDate: '1990-05-03',
-  trustLevel: 'document',
-  documentKind: 'passport',
-  codeTrustLevel: null,
-  employerName: 'Nordlys Entreprenør Test AS',
-  employerOrgnr: '310000035',
-  courseTitle: 'Fallsikring',
-  courseKind: 'safety_training',
-  courseDescription: '',
-  courseVersion: 1,
-  trainedOn: '2026-11-22',
-  validUntil: null,
-  instructorName: 'Ivar Bakkehaug',
-  issuerName: 'Fjellbygg Test AS',
-  issuerOrgnr: '310000019',
-  issuer: 'verified',
-  isRevoked: false,
-  backDatedOn: null,
-  addedLateOn: null,
-  replaces: null,
-  replacedBy: null,
-}
 
 const SCRIPTS: [string, string, string][] = [
   ['Arabic', 'محمد عبد الله', 'الحسيني'],
@@ -51,7 +23,7 @@ const SCRIPTS: [string, string, string][] = [
 describe.each(SCRIPTS)('a name in %s letters', (_script, firstName, lastName) => {
   test('can be drawn, stands without an empty box, and stays small and on one page', async () => {
     expect(await renderer.canDraw(`${firstName} ${lastName}`)).toBe(true)
-    const pdf = await renderer.render({ ...certificate, firstName, lastName, latinName: 'Latin Beside' })
+    const pdf = await renderer.render({ ...sampleCertificate, firstName, lastName, latinName: 'Latin Beside' })
     const raw = Buffer.from(pdf).toString('latin1')
     expect(countEmptyBoxes(pdf)).toBe(0)
     expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
@@ -84,7 +56,7 @@ test('letters from right to left stand in that order, with words and numbers bet
 
 test('a long name from right to left wraps and keeps to the page', async () => {
   const firstName = 'عبد الرحمن محمد '.repeat(6).trim()
-  const pdf = await renderer.render({ ...certificate, firstName, lastName: 'الحسيني' })
+  const pdf = await renderer.render({ ...sampleCertificate, firstName, lastName: 'الحسيني' })
   expect(countEmptyBoxes(pdf)).toBe(0)
   expect(
     Buffer.from(pdf)
