@@ -63,7 +63,7 @@ function Names({ title, names }: { title: string; names: string[] }) {
   if (names.length === 0) return null
   return (
     <section>
-      <h3 className="font-semibold">{title}</h3>
+      <h2 className="font-semibold">{title}</h2>
       <ul>
         {[...new Set(names)]
           .sort((one, other) => one.localeCompare(other, 'nb'))

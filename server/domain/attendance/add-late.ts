@@ -32,7 +32,6 @@ interface Added {
 export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise<{ attendanceId: string }> {
   const { key, sessionId, person } = input
   if (person && new Date(person.birthDate) > ctx.now()) throw new DomainError('INVALID', 'birthDateInFuture')
-  if (person) await assertPrintableName(ctx, person)
   const employer = person ? await askForEmployer(ctx, { sessionId, ...person }) : null
   return ctx.transaction(canInstruct, async (scope) => {
     await lockSession(scope, sessionId, 'alone')
@@ -48,6 +47,7 @@ export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise
 async function add(scope: OwnScope, ctx: CompanyContext, input: AddLateInput, employer: LookedUpEmployer | null) {
   const { key, sessionId, reason, person } = input
   const now = ctx.now()
+  if (person) await assertPrintableName(ctx, person)
   const added = person ? await declarePerson(scope, person, employer, now) : await findKnown(scope, input.personId)
   const here = await lockLiveAttendance(scope, sessionId, { personId: added.personId })
   const attendanceId = here?.id ?? key

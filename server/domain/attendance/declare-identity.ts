@@ -45,7 +45,6 @@ export async function declareIdentity(
   input: DeclareInput,
 ): Promise<{ outcome: ScanOutcome; entry: AttendanceEntry }> {
   if (new Date(input.birthDate) > ctx.now()) throw new DomainError('INVALID', 'birthDateInFuture')
-  await assertPrintableName(ctx, input)
   const employer = await askForEmployer(ctx, input)
 
   const { sessionId, attendanceId, firstName, lastName, birthDate, employerOrgnr, employerName } = input
@@ -55,6 +54,7 @@ export async function declareIdentity(
   return ctx.transaction(canInstruct, async (scope) => {
     await lockSession(scope, sessionId, 'shared')
     const answer = await writeOnce(scope, ctx, { ...input, kind: 'declare', content }, async () => {
+      await assertPrintableName(ctx, input)
       const isLate = await isTooLate(scope, input, ctx.now())
       await lockIdentities(scope, [`born:${input.birthDate}`])
       return declare(scope, ctx, input, employer, isLate)

@@ -12,7 +12,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { correctName } from '#server/domain/person/correct-name.ts'
-import { sortNameOf } from '#server/domain/person/rules.ts'
+import { fullNameOf, sortNameOf } from '#server/domain/person/rules.ts'
 import { assertPrintableName } from './assert-printable.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { enterRevocations } from './enter-revocations.ts'
@@ -30,9 +30,8 @@ interface Corrected {
  * corrected too. The same key again issues nothing. INVALID (`birthDateInFuture`, `nothingCorrected`, `nameNotPrintable`); NOT_FOUND;
  * CONFLICT (`alreadyRevoked`, `writeKeyReused`; `namedByRegister`: only the register decides the name).
  */
-export async function correctRecord(ctx: CompanyContext, input: CorrectRecordInput): Promise<Corrected> {
+export function correctRecord(ctx: CompanyContext, input: CorrectRecordInput): Promise<Corrected> {
   const { key, recordId, reason, birthDate } = input
-  await assertPrintableName(ctx, input)
   return ctx.transaction(canCorrectRecords, async (scope) => {
     const now = ctx.now()
     if (new Date(birthDate) > now) throw new DomainError('INVALID', 'birthDateInFuture')
@@ -42,6 +41,8 @@ export async function correctRecord(ctx: CompanyContext, input: CorrectRecordInp
     if (record.revokedAt) throw new DomainError('CONFLICT', 'alreadyRevoked')
     if (isSameName(record, input)) throw new DomainError('INVALID', 'nothingCorrected')
     if (await isNamedByRegister(scope, record)) throw new DomainError('CONFLICT', 'namedByRegister')
+    // The birth date alone can be corrected under a name from before that no font has.
+    if (fullNameOf(record) !== fullNameOf(input)) await assertPrintableName(ctx, input)
 
     const corrected = anew(scope, record, input, now)
     await enterRevocations(scope, [record], { kind: 'corrected', reason, now })

@@ -5,42 +5,12 @@ import type { Training } from '#server/domain/training/rules.ts'
 import { testDocumentKey } from '#tests/support/test-document-key.ts'
 import { readCheckCode } from './read-check-code.ts'
 import { readPdfText } from './read-pdf-text.ts'
+import { sampleCertificate } from './sample-certificate.ts'
 
 const renderer = createCertificateRenderer(testDocumentKey)
 
-const certificate: CertificateContent = {
-  certificateNumber: 'KY-7F3K-Q2ZM',
-  firstName: 'Kari Åse',
-  lastName: 'Ødegård-Sæther',
-  latinName: null,
-  birthDate: '1990-05-03',
-  trustLevel: 'register',
-  documentKind: null,
-  codeTrustLevel: null,
-  employerName: 'Nordlys Entreprenør Test AS',
-  employerOrgnr: '310000035',
-  courseTitle: 'Sikker bruk av personløfter',
-  courseKind: 'safety_training',
-  courseDescription: 'Teori og praksis.',
-  courseVersion: 3,
-  training: null,
-  trainedOn: '2026-11-22',
-  validUntil: '2028-11-22',
-  instructorName: 'Ivar Bakkehaug',
-  issuerName: 'Fjellbygg Test AS',
-  issuerOrgnr: '310000019',
-  issuer: 'verified',
-  isRevoked: false,
-  backDatedOn: null,
-  addedLateOn: null,
-  replaces: null,
-  replacedBy: null,
-  checkAddress: 'https://kyndig.example/check/0F7X2QKJ9M4RT8VWZ3C5D6E1GH',
-  madeAt: new Date('2026-11-22T11:00:00Z'),
-}
-
 async function print(change: Partial<CertificateContent> = {}) {
-  const pdf = await renderer.render({ ...certificate, ...change })
+  const pdf = await renderer.render({ ...sampleCertificate, ...change })
   return { pdf, raw: Buffer.from(pdf).toString('latin1'), text: readPdfText(pdf) }
 }
 
@@ -74,7 +44,7 @@ test('is one small page, tagged, titled and in Norwegian', async () => {
 
 test('its QR code and its short address lead to the check page', async () => {
   const { pdf, text } = await print()
-  expect(await readCheckCode(pdf)).toBe(certificate.checkAddress)
+  expect(await readCheckCode(pdf)).toBe(sampleCertificate.checkAddress)
   expect(text).toContain('kyndig.example/check/0F7X2QKJ9M4RT8VWZ3C5D6E1GH')
   expect(text).not.toContain('https://')
 })

@@ -2,42 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { readFonts } from '#server/adapters/certificate-pdf/fonts.ts'
 import { visualRuns } from '#server/adapters/certificate-pdf/visual-runs.ts'
-import type { CertificateContent } from '#server/domain/record/port.ts'
 import { testDocumentKey } from '#tests/support/test-document-key.ts'
 import { countEmptyBoxes, readPdfText } from './read-pdf-text.ts'
+import { sampleCertificate } from './sample-certificate.ts'
 
 const renderer = createCertificateRenderer(testDocumentKey)
-
-const certificate: CertificateContent = {
-  certificateNumber: 'KY-7F3K-Q2ZM',
-  firstName: 'Kari',
-  lastName: 'Testesen',
-  latinName: null,
-  birthDate: '1990-05-03',
-  trustLevel: 'document',
-  documentKind: 'passport',
-  codeTrustLevel: null,
-  employerName: 'Nordlys Entreprenør Test AS',
-  employerOrgnr: '310000035',
-  courseTitle: 'Fallsikring',
-  courseKind: 'safety_training',
-  courseDescription: '',
-  courseVersion: 1,
-  training: null,
-  trainedOn: '2026-11-22',
-  validUntil: null,
-  instructorName: 'Ivar Bakkehaug',
-  issuerName: 'Fjellbygg Test AS',
-  issuerOrgnr: '310000019',
-  issuer: 'verified',
-  isRevoked: false,
-  backDatedOn: null,
-  addedLateOn: null,
-  replaces: null,
-  replacedBy: null,
-  checkAddress: 'https://kyndig.example/check/0F7X2QKJ9M4RT8VWZ3C5D6E1GH',
-  madeAt: new Date('2026-11-22T11:00:00Z'),
-}
 
 const SCRIPTS: [string, string, string][] = [
   ['Arabic', 'محمد عبد الله', 'الحسيني'],
@@ -55,7 +24,7 @@ const SCRIPTS: [string, string, string][] = [
 describe.each(SCRIPTS)('a name in %s letters', (_script, firstName, lastName) => {
   test('is drawn without empty boxes, and the certificate stays small and one page long', async () => {
     expect(await renderer.canDraw(`${firstName} ${lastName}`)).toBe(true)
-    const pdf = await renderer.render({ ...certificate, firstName, lastName, latinName: 'Latin Beside' })
+    const pdf = await renderer.render({ ...sampleCertificate, firstName, lastName, latinName: 'Latin Beside' })
     const raw = Buffer.from(pdf).toString('latin1')
     expect(countEmptyBoxes(pdf)).toBe(0)
     expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
@@ -88,7 +57,7 @@ test('prints right-to-left letters in their order, with words and numbers betwee
 
 test('wraps a long right-to-left name within the page', async () => {
   const firstName = 'عبد الرحمن محمد '.repeat(6).trim()
-  const pdf = await renderer.render({ ...certificate, firstName, lastName: 'الحسيني' })
+  const pdf = await renderer.render({ ...sampleCertificate, firstName, lastName: 'الحسيني' })
   expect(countEmptyBoxes(pdf)).toBe(0)
   expect(
     Buffer.from(pdf)

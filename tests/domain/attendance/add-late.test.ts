@@ -90,6 +90,14 @@ describe('a person who was forgotten (G10)', () => {
     expect(await recordOf(attendanceId)).toMatchObject({ firstName: 'Gerd' })
   })
 
+  test('is refused in letters that no font has, and added in Latin ones', async () => {
+    const key = newId()
+    const person = { ...gerd, firstName: 'ᏍᏏᏉᏯ' }
+    await expect(add({ key, person })).rejects.toMatchObject({ code: 'INVALID', reason: 'nameNotPrintable' })
+    const { attendanceId } = await add({ key, person: gerd })
+    expect(await recordOf(attendanceId)).toMatchObject({ firstName: 'Gerd' })
+  })
+
   test('is not added to an open session, nor by a viewer', async () => {
     const open = await startTestSession(company.instructor, versionId)
     await expect(add({ sessionId: open, person: gerd })).rejects.toMatchObject({ reason: 'sessionOpen' })

@@ -115,6 +115,19 @@ describe('a misspelt name on an issued certificate (N3)', () => {
     expect(await certificate(recordId)).toMatchObject({ isRevoked: true, replacedBy: again.certificateNumber })
   })
 
+  test('is refused in letters that no font has, and under such a name the birth date alone can be corrected', async () => {
+    const { id, personId } = await recordNamed('Nordman')
+    const cherokee = { firstName: 'ᏍᏏᏉᏯ', lastName: 'ᎩᏍᏗ' }
+    await expect(correct({ recordId: id, ...cherokee })).rejects.toMatchObject({ reason: 'nameNotPrintable' })
+    await expect(correct({ recordId: id, ...cherokee }, company.viewer)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    // As a name from before.
+    const { firstName, lastName } = cherokee
+    await companies.asSuperuser`update records set first_name = ${firstName}, last_name = ${lastName} where id = ${id}`
+    await companies.asSuperuser`update persons set first_name = ${firstName}, last_name = ${lastName} where id = ${personId}`
+    const { recordId } = await correct({ recordId: id, ...cherokee })
+    expect(await certificate(recordId)).toMatchObject({ ...cherokee, birthDate: right.birthDate })
+  })
+
   test('cannot be corrected for a name from the register, without a change, or by a viewer', async () => {
     const kari = (await recordsOf()).find(({ trustLevel }) => trustLevel === 'register')!
     await expect(correct({ recordId: kari.id })).rejects.toMatchObject({ reason: 'namedByRegister' })

@@ -1,0 +1,33 @@
+import type { CertificateContent } from '#server/domain/record/port.ts'
+
+/** A valid certificate with every usual fact on it. */
+export const sampleCertificate: CertificateContent = {
+  certificateNumber: 'KY-7F3K-Q2ZM',
+  firstName: 'Kari Åse',
+  lastName: 'Ødegård-Sæther',
+  latinName: null,
+  birthDate: '1990-05-03',
+  trustLevel: 'register',
+  documentKind: null,
+  codeTrustLevel: null,
+  employerName: 'Nordlys Entreprenør Test AS',
+  employerOrgnr: '310000035',
+  courseTitle: 'Sikker bruk av personløfter',
+  courseKind: 'safety_training',
+  courseDescription: 'Teori og praksis.',
+  courseVersion: 3,
+  training: null,
+  trainedOn: '2026-11-22',
+  validUntil: '2028-11-22',
+  instructorName: 'Ivar Bakkehaug',
+  issuerName: 'Fjellbygg Test AS',
+  issuerOrgnr: '310000019',
+  issuer: 'verified',
+  isRevoked: false,
+  backDatedOn: null,
+  addedLateOn: null,
+  replaces: null,
+  replacedBy: null,
+  checkAddress: 'https://kyndig.example/check/0F7X2QKJ9M4RT8VWZ3C5D6E1GH',
+  madeAt: new Date('2026-11-22T11:00:00Z'),
+}
