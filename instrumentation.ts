@@ -11,6 +11,11 @@ export async function register() {
       const { answerApi } = await import('#server/api/http-api.ts')
       return answerApi
     },
+    /** Answers uploads, and links to files, ahead of Next. */
+    async loadFiles() {
+      const { answerFiles } = await import('#server/api/file-api.ts')
+      return answerFiles
+    },
     /** Starts what runs beside requests; null where other servers see to it. */
     async startJobs() {
       const { services } = await import('#server/services.ts')

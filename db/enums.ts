@@ -192,6 +192,9 @@ export const AUDIT_ACTIONS = [
   'equipment_model.created',
   'equipment_model.restored',
   'equipment_model.retired',
+  'external_proof.decided',
+  'external_proof.submitted',
+  'file.uploaded',
   'invitation.accepted',
   'invitation.cancelled',
   'invitation.sent',
@@ -255,8 +258,27 @@ export const LENGTHS = {
   note: 500,
   scanText: 1024,
   searchText: 100,
+  fileName: 200,
+  proofTitle: 160,
+  classCodes: 100,
+  certificateNumber: 100,
 } as const
 
 /** What a link of the installation's chain is about. `verification`: one from before signing began, when the log did not name it. */
 export const INSTALLATION_SEAL_KINDS = ['company', 'head', 'operator_event', 'verification'] as const
 export type InstallationSealKind = (typeof INSTALLATION_SEAL_KINDS)[number]
+
+/**
+ * What is kept beside our own records. `certified_certificate`: of certified training (Utførelse av arbeid §10-3), which an approved provider
+ * alone gives.
+ */
+export const EXTERNAL_PROOF_KINDS = [
+  'certified_certificate',
+  'other_certificate',
+  'earlier_training',
+  'self_declaration',
+] as const
+export type ExternalProofKind = (typeof EXTERNAL_PROOF_KINDS)[number]
+
+export const PROOF_OUTCOMES = ['approved', 'rejected'] as const
+export type ProofOutcome = (typeof PROOF_OUTCOMES)[number]

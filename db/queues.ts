@@ -12,6 +12,7 @@ export interface JobDataByQueue {
   'recheck-cards': { tenantId: string; runId: string }
   'remind-company': { tenantId: string }
   'check-employer': { tenantId: string; employerId: string }
+  'remove-unused-file': { tenantId: string; fileId: string }
   'send-sign-in-email': { emailId: string }
   seal: Record<never, never>
   'clean-up': Record<never, never>
@@ -132,6 +133,15 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
     deadLetter: DEAD_LETTERS.ofCompanies,
     retryLimit: 30,
     retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+  },
+  // The storage may be away for a day.
+  'remove-unused-file': {
+    ...work,
+    deadLetter: DEAD_LETTERS.ofCompanies,
+    retryLimit: 30,
+    retryDelay: 60,
     retryBackoff: true,
     retryDelayMax: 3600,
   },

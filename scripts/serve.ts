@@ -35,6 +35,7 @@ const dev = process.env.NODE_ENV === 'development'
 type Left = {
   kyndig?: {
     loadApi(): Promise<(request: IncomingMessage, response: ServerResponse) => void>
+    loadFiles(): Promise<(request: IncomingMessage, response: ServerResponse) => void>
     startJobs(): Promise<{ stop(): Promise<void> } | null>
   }
 }
@@ -45,6 +46,12 @@ const api = createLateHandler(
   () => (globalThis as Left).kyndig!.loadApi(),
   (error) => {
     console.error('The API could not be loaded; the next request tries again.', error)
+  },
+)
+const files = createLateHandler(
+  () => (globalThis as Left).kyndig!.loadFiles(),
+  (error) => {
+    console.error('The answers to files could not be loaded; the next request tries again.', error)
   },
 )
 const drainable = makeDrainable((request, response) => void answer(request, response))
@@ -88,6 +95,7 @@ function tryToListen(server: Server): Promise<Error | null> {
 // The API needs none of Next's request handling, which takes several times as long as most answers.
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   markLocalRequest(request, place)
+  if (request.url?.startsWith('/api/files/')) return files.handle(request, response)
   if (!request.url?.startsWith('/api/trpc/')) {
     setPageHeaders(request, response)
     return handle(request, response)

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { canonicalEmail } from '#server/domain/email/rules.ts'
+import { findHalfOidc, type OidcSettings, oidcVariables, readOidc } from '#server/oidc-settings.ts'
+import { findHalfS3, readS3, type S3Settings, s3Variables } from '#server/s3-settings.ts'
 import { readTrustedProxies, TRUSTED_PROXIES_DEFAULT } from './security/client-network.ts'
 
 /** The sandbox's settings; production rejects every one of them. */
@@ -36,7 +38,9 @@ export type Env = {
   enterpriseRegisterUrl: string
   smtpUrl: string | undefined
   mailFrom: string
-  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined
+  oidc: OidcSettings | undefined
+  /** The bucket that files are in; without one they are in the data folder. */
+  s3: S3Settings | undefined
   /** Lower-case e-mail addresses that may open the operator's page. */
   operators: string[]
   /** Whether this server also runs jobs; at least one of the servers must. */
@@ -64,6 +68,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const mistakes = [
     ...findUnsaidMode(values),
     ...findHalfOidc(values),
+    ...findHalfS3(values),
     ...(env.mode === 'production' ? findProductionMistakes(env) : []),
   ]
   if (mistakes.length > 0) throw new EnvironmentError(mistakes)
@@ -122,10 +127,8 @@ const variables = z.object({
     .string()
     .regex(/\S+@\S+/, 'must be an e-mail address.')
     .optional(),
-  OIDC_ISSUER: webAddress.optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_NAME: z.string().default('OpenID Connect'),
+  ...oidcVariables,
+  ...s3Variables,
   KYNDIG_OPERATORS: list.default([]),
   // The HTTP server reads it before anything of ours is loaded; here it is only validated.
   KYNDIG_TRUSTED_PROXIES: z
@@ -184,20 +187,11 @@ function assemble(values: Values): Env {
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? '',
     oidc: readOidc(values),
+    s3: readS3(values),
     operators: values.KYNDIG_OPERATORS.map(canonicalEmail),
     jobs: values.KYNDIG_JOBS === 'on',
     demoCode: values.KYNDIG_DEMO_CODE,
     logLevel: values.LOG_LEVEL,
-  }
-}
-
-function readOidc({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME }: Values): Env['oidc'] {
-  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return undefined
-  return {
-    issuer: withoutSlash(OIDC_ISSUER),
-    clientId: OIDC_CLIENT_ID,
-    clientSecret: OIDC_CLIENT_SECRET,
-    name: OIDC_NAME,
   }
 }
 
@@ -211,13 +205,6 @@ function findUnsaidMode({ KYNDIG_MODE, DATABASE_URL }: Values): string[] {
   return [
     'KYNDIG_MODE is missing: with a database of your own, say KYNDIG_MODE=production, or KYNDIG_MODE=demo for a demo where anyone is anybody.',
   ]
-}
-
-function findHalfOidc(values: Values): string[] {
-  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
-  const missing = names.filter((name) => !values[name])
-  if (missing.length === 0 || missing.length === names.length) return []
-  return missing.map((name) => `${name} is missing: sign-in with OpenID Connect needs ${names.join(', ')} together.`)
 }
 
 function findProductionMistakes(env: Env): string[] {
@@ -254,6 +241,7 @@ function findProductionMistakes(env: Env): string[] {
     'ENTERPRISE_REGISTER_URL points at a sandbox: leave it out to use the real register.',
   )
   refuse(isPlainAndPublic(env.url), 'KYNDIG_URL must start with https://, since sessions and cameras need it.')
+  refuse(!!env.s3?.endpoint && isPlainAndPublic(env.s3.endpoint), 'S3_ENDPOINT must start with https://.')
   refuse(!env.smtpUrl && !env.oidc, 'SMTP_URL and OIDC_ISSUER are both missing: there is no way to sign in.')
   refuse(!!env.smtpUrl && !env.mailFrom, 'MAIL_FROM is missing: e-mail needs a sender.')
   return mistakes

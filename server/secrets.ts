@@ -8,6 +8,7 @@ export type KeyPurpose =
   | 'code-hash'
   | 'budget-hash'
   | 'device-seal'
+  | 'file-link'
   | 'email'
   | 'backup-check'
   | 'demo-code'

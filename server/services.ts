@@ -6,8 +6,11 @@ import { createEmailVault } from './adapters/email/email-vault.ts'
 import { createMailer } from './adapters/email/mailer.ts'
 import { openSentMail } from './adapters/email/sent-mail.ts'
 import { createEnterpriseRegister } from './adapters/enterprise-register/create-enterprise-register.ts'
+import { createFileLinks } from './adapters/file-links/file-links.ts'
+import { createFileStorage } from './adapters/file-storage/create-file-storage.ts'
 import { createHmsCardAccess } from './adapters/hms-card/create-hms-card-access.ts'
 import { createHmsCardRegister } from './adapters/hms-card/create-hms-card-register.ts'
+import { createIncomingFiles } from './adapters/incoming-files/incoming-files.ts'
 import { createPayloadDecrypter } from './adapters/payload-decrypter/create-payload-decrypter.ts'
 import { PERSONAS, type Persona } from './auth/personas.ts'
 import { type Contexts, createContexts } from './contexts.ts'
@@ -56,6 +59,9 @@ function compose(env: Env): Services {
     payloads: createPayloadDecrypter(deriveKey('device-seal')),
     certificates: createCertificateRenderer(openDocumentKey(signingKeys)),
     certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
+    files: createFileStorage(env),
+    incomingFiles: createIncomingFiles(env.dataDir),
+    fileLinks: createFileLinks({ key: deriveKey('file-link'), now }),
     settings: {
       url: env.url,
       hmsQrHosts: env.hms.qrHosts,

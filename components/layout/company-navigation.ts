@@ -3,6 +3,7 @@ import {
   Building,
   CalendarCheck2,
   CreditCard,
+  FileCheck2,
   House,
   ListTodo,
   type LucideIcon,
@@ -12,7 +13,7 @@ import {
   UsersRound,
 } from 'lucide-react'
 import type { Role } from '#db/enums.ts'
-import { canInstruct, canManageCards, canManageRegisterAccess } from '#server/domain/access/policy.ts'
+import { canDecideProofs, canInstruct, canManageCards, canManageRegisterAccess } from '#server/domain/access/policy.ts'
 
 export type NavigationEntry = {
   key:
@@ -23,6 +24,7 @@ export type NavigationEntry = {
     | 'checkCard'
     | 'cards'
     | 'tasks'
+    | 'proofs'
     | 'workers'
     | 'members'
     | 'settings'
@@ -46,6 +48,7 @@ export function companyNavigation(slug: string, role: Role): { daily: Navigation
       { key: 'checkCard', href: at('/check-card'), covers: at('/check-card'), Icon: ScanLine },
       ...when(canInstruct(role), { key: 'tasks', href: at('/tasks'), covers: at('/tasks'), Icon: ListTodo }),
       ...when(canManageCards(role), { key: 'cards', href: at('/cards'), covers: at('/cards'), Icon: CreditCard }),
+      ...when(canDecideProofs(role), { key: 'proofs', href: at('/proofs'), covers: at('/proofs'), Icon: FileCheck2 }),
       { key: 'workers', href: at('/workers'), covers: at('/workers'), Icon: Building },
       { key: 'members', href: at('/members'), covers: at('/members'), Icon: UsersRound },
       ...when(canManageRegisterAccess(role), {

@@ -99,6 +99,32 @@ export const SEALED_TABLES = {
     actions: ['session.completed', 'session.completion_undone'],
     touched: `select ${ofPayload('completionId')} where e.action in ('session.completed', 'session.completion_undone')`,
   },
+  external_proofs: {
+    form: 1,
+    columns: [
+      ...[
+        'person_id',
+        'kind',
+        'title',
+        'issuer_name',
+        'class_codes',
+        'certificate_number',
+        'issued_date',
+        'until_date',
+      ],
+      ...['from_date', 'issued_abroad', 'permission', 'file_id', 'file_sha256', 'note', 'submitted_by'],
+    ],
+    moments: ['submitted_at'],
+    actions: ['external_proof.submitted'],
+    touched: `select e.entity_id where e.action = 'external_proof.submitted'`,
+  },
+  external_proof_decisions: {
+    form: 1,
+    columns: ['proof_id', 'number', 'outcome', 'reason', 'decided_by'],
+    moments: ['decided_at'],
+    actions: ['external_proof.decided'],
+    touched: `select ${ofPayload('decisionId')} where e.action = 'external_proof.decided'`,
+  },
   // Without the answer: it belongs to the employer, whose own chain has the event that gave it.
   employer_claims: {
     form: 1,

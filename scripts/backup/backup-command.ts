@@ -5,6 +5,7 @@ import { describeFailure, LaunchFailure } from '#scripts/launch/failure.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { openInstallation } from '#scripts/postgres/open-installation.ts'
 import { findPublicKeys } from '#scripts/signing-keys/find-public-keys.ts'
+import { storageFolder } from '#server/adapters/file-storage/folder-storage.ts'
 import type { Env } from '#server/env.ts'
 import { takeBackup } from './take-backup.ts'
 
@@ -20,9 +21,17 @@ export async function runBackup(given: string[]): Promise<void> {
     const began = performance.now()
     const installation = await openInstallation(env)
     try {
-      const { bytes } = await takeBackup(installation.cluster!, { secret, publicKeys }, folder)
+      const { bytes } = await takeBackup(
+        installation.cluster!,
+        { secret, publicKeys, uploadsFolder: storageFolder(env.dataDir) },
+        folder,
+      )
       const seconds = ((performance.now() - began) / 1000).toFixed(1)
       console.log(`Backed up to ${folder}: ${Math.ceil(bytes / 1_048_576)} MB in ${seconds} s.`)
+      if (env.s3)
+        console.log(
+          `Uploaded files lie in the bucket ${env.s3.bucket} and are NOT in it: the bucket has its own copies.`,
+        )
       console.log('The signing keys are NOT in it: keep them in another place. The public keys are.')
       console.log('KYNDIG_SECRET is NOT in it: keep it in another place. Without it the card numbers cannot be read.')
     } finally {

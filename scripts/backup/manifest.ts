@@ -14,10 +14,13 @@ export type Manifest = {
   /** The public keys that prove the signatures. A backup of the previous version has none. */
   publicKeys?: PublicKeys
   passwords: ClusterRecord['passwords']
+  /** Of the database. */
   files: CopiedFile[]
+  /** What companies uploaded, where it lies in the data folder; absent in a backup of the version before. */
+  uploads?: CopiedFile[]
 }
 
-/** `path` is relative to the data folder. */
+/** `path` is relative to the folder that it was copied from. */
 export type CopiedFile = { path: string; size: number; sha256: string }
 
 const NAME = 'kyndig-backup.json'

@@ -1,11 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 import { placeData } from '#scripts/postgres/cluster.ts'
 import { newRecord, saveRecord } from '#scripts/postgres/cluster-record.ts'
+import { storageFolder } from '#server/adapters/file-storage/folder-storage.ts'
 import { PUBLIC_KEYS_FILE } from '#server/signing-keys.ts'
 import { copyFiles } from './copy-files.ts'
-import { checkValueOf, type Manifest, readManifest } from './manifest.ts'
+import { type CopiedFile, checkValueOf, type Manifest, readManifest } from './manifest.ts'
 
 /** Folders that PostgreSQL expects. A backup leaves their contents out. */
 const EMPTY_FOLDERS = [
@@ -28,17 +29,35 @@ export async function restoreBackup(folder: string, dataFolder: string, secret: 
       `${dataFolder} is not empty. A backup is restored into an empty folder: set KYNDIG_DATA_DIR.`,
     )
   }
+  const uploadsFolder = storageFolder(dataFolder)
+  try {
+    await restoreFiles(join(folder, 'files'), uploadsFolder, manifest.uploads ?? [])
+    await restoreDatabase(manifest, folder, dataFolder)
+  } catch (error) {
+    rmSync(uploadsFolder, { recursive: true, force: true })
+    throw error
+  }
+  keepPublicKeys(manifest, dataFolder)
+  return manifest
+}
+
+async function restoreDatabase(manifest: Manifest, folder: string, dataFolder: string): Promise<void> {
   const record = newRecord(manifest.passwords)
   await placeData(dataFolder, record, async (data) => {
     for (const empty of EMPTY_FOLDERS) mkdirSync(join(data, empty), { recursive: true, mode: 0o700 })
-    const paths = manifest.files.map(({ path }) => path)
-    const copied = await copyFiles(join(folder, 'data'), data, paths)
-    assertUndamaged(manifest, copied)
+    await restoreFiles(join(folder, 'data'), data, manifest.files)
     copyFileSync(join(folder, 'backup_label'), join(data, 'backup_label'))
   })
   saveRecord(dataFolder, record)
-  keepPublicKeys(manifest, dataFolder)
-  return manifest
+}
+
+async function restoreFiles(from: string, to: string, files: CopiedFile[]): Promise<void> {
+  const copied = await copyFiles(
+    from,
+    to,
+    files.map(({ path }) => path),
+  )
+  assertUndamaged(files, copied)
 }
 
 // They prove the signatures even when the signing keys of that time are stored elsewhere.
@@ -59,7 +78,7 @@ function assertSameSecret({ secretCheck }: Manifest, secret: string | undefined)
   )
 }
 
-function assertUndamaged({ files }: Manifest, copied: Manifest['files']): void {
+function assertUndamaged(files: CopiedFile[], copied: CopiedFile[]): void {
   const present = new Map(copied.map(({ path, sha256 }) => [path, sha256]))
   const damaged = files.find(({ path, sha256 }) => present.get(path) !== sha256)
   if (damaged)

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 import type { Cluster } from '#scripts/postgres/cluster.ts'
@@ -15,12 +15,12 @@ const LEFT_OUT = [
 const WAL_FILE = /^[0-9A-F]{24}$/
 
 /**
- * Copies the running server's data folder into `folder`, which must be new, while others write. It copies between `pg_backup_start` and
- * `pg_backup_stop` and adds the write-ahead log, which brings the files to the state at the end of the copy.
+ * Copies the running server's data folder and the uploaded files into `folder`, which must be new, while others write. It copies between
+ * `pg_backup_start` and `pg_backup_stop` and adds the write-ahead log, which brings the database to the state at the end of the copy.
  */
 export async function takeBackup(
   cluster: Cluster,
-  { secret, publicKeys }: { secret: string; publicKeys: PublicKeys },
+  { secret, publicKeys, uploadsFolder }: { secret: string; publicKeys: PublicKeys; uploadsFolder: string },
   folder: string,
 ): Promise<{ bytes: number }> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -34,6 +34,8 @@ export async function takeBackup(
     const files = await copyFiles(cluster.data, target, listFiles(cluster.data, ''))
     const label = await stopBackup(sql)
     files.push(...(await copyFiles(cluster.data, target, listLog(cluster.data, started?.file, label.lastFile))))
+    // After the database: a file is written before the row that names it, and taken away long after.
+    const uploads = await copyFiles(uploadsFolder, join(folder, 'files'), listUploads(uploadsFolder))
     writeFileSync(join(folder, 'backup_label'), label.text, { mode: 0o600, flush: true })
     writeManifest(folder, {
       form: 1,
@@ -42,8 +44,9 @@ export async function takeBackup(
       publicKeys,
       passwords: cluster.passwords,
       files,
+      uploads,
     })
-    return { bytes: files.reduce((sum, { size }) => sum + size, 0) }
+    return { bytes: [...files, ...uploads].reduce((sum, { size }) => sum + size, 0) }
   } finally {
     await sql.end()
   }
@@ -62,6 +65,14 @@ function listFiles(data: string, folder: string): string[] {
     if (LEFT_OUT.some((pattern) => pattern.test(path))) return []
     return entry.isDirectory() ? listFiles(data, path) : [path]
   })
+}
+
+function listUploads(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  const found = readdirSync(folder, { withFileTypes: true, recursive: true })
+  return found
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
 }
 
 function listLog(data: string, first: string, last: string): string[] {

@@ -6,6 +6,9 @@ import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
 import { createCertificateLinks } from '#server/adapters/certificate-links/create-certificate-links.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { createEmailVault } from '#server/adapters/email/email-vault.ts'
+import { createFileLinks } from '#server/adapters/file-links/file-links.ts'
+import { createFileStorage } from '#server/adapters/file-storage/create-file-storage.ts'
+import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
 import { DEMO_COMPANIES, PERSONAS } from '#server/auth/personas.ts'
 import { createContexts } from '#server/contexts.ts'
@@ -27,6 +30,7 @@ import { startSession } from '#server/domain/session/start-session.ts'
 import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
 import { openSignIn } from '#server/domain/sign-in/open-sign-in.ts'
 import { teach } from '#server/domain/training/teach.ts'
+import { readEnv } from '#server/env.ts'
 import type { KeyPurpose } from '#server/secrets.ts'
 import { makeSigningKeys } from '#server/signing-keys.ts'
 import { DEMO_COURSES, DRAFT_COURSE, TAUGHT } from './courses.ts'
@@ -180,6 +184,9 @@ function demoDependencies(clock: { now: Date }, deriveKey: (purpose: KeyPurpose)
     // It only asks which names can be printed and creates no document, so any key works.
     certificates: createCertificateRenderer(openDocumentKey(makeSigningKeys(clock.now))),
     certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
+    files: createFileStorage(readEnv()),
+    incomingFiles: createIncomingFiles(readEnv().dataDir),
+    fileLinks: createFileLinks({ key: deriveKey('file-link'), now: () => clock.now }),
     settings: {
       url: 'http://127.0.0.1',
       hmsQrHosts: ['hmskort.sandbox.invalid'],

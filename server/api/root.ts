@@ -10,6 +10,7 @@ import { demoRouter } from './routers/demo.ts'
 import { enterpriseRouter } from './routers/enterprise.ts'
 import { equipmentRouter } from './routers/equipment.ts'
 import { expiryRouter } from './routers/expiry.ts'
+import { externalProofRouter } from './routers/external-proof.ts'
 import { identificationRouter } from './routers/identification.ts'
 import { interimDocumentRouter } from './routers/interim-document.ts'
 import { jobRouter } from './routers/job.ts'
@@ -40,6 +41,7 @@ export const appRouter = router({
   enterprise: enterpriseRouter,
   equipment: equipmentRouter,
   expiry: expiryRouter,
+  externalProof: externalProofRouter,
   identification: identificationRouter,
   job: jobRouter,
   membership: membershipRouter,

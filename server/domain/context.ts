@@ -14,6 +14,7 @@ import type { CertificateLinks } from './certificate-check/port.ts'
 import type { PayloadDecrypter } from './device/port.ts'
 import type { EmailVault, Mailer } from './email/port.ts'
 import type { EnterpriseRegister } from './enterprise/port.ts'
+import type { FileLinks, FileStorage, IncomingFiles } from './file/port.ts'
 import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
 
@@ -29,6 +30,9 @@ export interface Dependencies {
   readonly payloads: PayloadDecrypter
   readonly certificates: CertificateRenderer
   readonly certificateLinks: CertificateLinks
+  readonly files: FileStorage
+  readonly incomingFiles: IncomingFiles
+  readonly fileLinks: FileLinks
   readonly settings: Settings
   now(): Date
 }

@@ -14,6 +14,7 @@ import type email from '#messages/nb/email.json'
 import type equipment from '#messages/nb/equipment.json'
 import type errors from '#messages/nb/errors.json'
 import type expiry from '#messages/nb/expiry.json'
+import type externalProof from '#messages/nb/externalProof.json'
 import type hmsCard from '#messages/nb/hmsCard.json'
 import type identification from '#messages/nb/identification.json'
 import type jobs from '#messages/nb/jobs.json'
@@ -51,6 +52,7 @@ declare module 'next-intl' {
       equipment: typeof equipment
       errors: typeof errors
       expiry: typeof expiry
+      externalProof: typeof externalProof
       hmsCard: typeof hmsCard
       identification: typeof identification
       jobs: typeof jobs

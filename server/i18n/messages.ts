@@ -19,6 +19,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'equipment',
   'errors',
   'expiry',
+  'externalProof',
   'hmsCard',
   'identification',
   'jobs',

@@ -10,6 +10,7 @@ import type { JobHandler, JobServices } from './job-handler.ts'
 import { recheckCardsJob } from './recheck-cards.ts'
 import { remindJob } from './remind.ts'
 import { remindCompanyJob } from './remind-company.ts'
+import { removeUnusedFileJob } from './remove-unused-file.ts'
 import { startResolvingScans } from './resolve-scans.ts'
 import { saveFailedJobJob } from './save-failed-job.ts'
 import { sealJob } from './seal.ts'
@@ -35,6 +36,7 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'send-anchor': sendAnchorJob,
   'send-anchors': sendAnchorsJob,
   'check-employer': checkEmployerJob,
+  'remove-unused-file': removeUnusedFileJob,
 }
 
 /** A company never gets all of a queue's workers, so that others do not wait behind thousands of its jobs. */

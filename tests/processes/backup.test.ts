@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -9,9 +9,11 @@ import { runRestore } from '#scripts/backup/restore-command.ts'
 import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
 import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
 import { runVerifyRecords } from '#scripts/verify-records/command.ts'
+import { createFolderStorage, storageFolder } from '#server/adapters/file-storage/folder-storage.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { sealInstallation } from '#server/domain/audit/seal-installation.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
+import { storageKey } from '#server/domain/file/rules.ts'
 import { openTestCompanies, type TestCompany, testSigningKeys } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { completeTestSession, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
@@ -105,6 +107,23 @@ test('everything is restored, table by table, and verified', async () => {
   const restored = await openRestored(target)
   expect(await countRows(restored)).toEqual(await countRows(source))
   expect(await migrate(await ensureApplicationDatabase(restored, 'kyndig'))).toEqual([])
+})
+
+test('uploaded files are there again byte for byte, and a damaged one stops the restore', async () => {
+  const key = storageKey(company.id, randomUUID())
+  const bytes = randomBytes(70_000)
+  const file = join(makeFolder(), 'upload')
+  writeFileSync(file, bytes)
+  await createFolderStorage(storageFolder(sourceFolder)).save(key, { path: file, size: bytes.length })
+  const folder = await backUp()
+  const target = await restore(folder)
+  expect(process.exitCode, said.join('\n')).toBeUndefined()
+  expect(readFileSync(join(storageFolder(target), key)).equals(bytes)).toBe(true)
+  appendFileSync(join(folder, 'files', key), 'x')
+  const untouched = await restore(folder)
+  expect(process.exitCode).toBe(1)
+  expect(said.at(-1)).toContain(`damaged: ${key}`)
+  expect(readdirSync(untouched)).toEqual([])
 })
 
 test('a backup taken during writes is complete: no earlier acknowledged write is missing', async () => {

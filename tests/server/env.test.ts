@@ -25,6 +25,32 @@ test('a server runs jobs by default', () => {
   expect(() => readEnv({ KYNDIG_JOBS: 'no' })).toThrow('KYNDIG_JOBS must be on or off.')
 })
 
+describe('files', () => {
+  const bucket = { S3_BUCKET: 'kyndig-files', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' }
+
+  test('lie in the data folder unless a bucket is named', () => {
+    expect(readEnv({}).s3).toBeUndefined()
+    expect(readEnv(bucket).s3).toMatchObject({ bucket: 'kyndig-files', region: 'us-east-1', pathStyle: false })
+  })
+
+  test('in a server of one’s own have the bucket in the path, unless it is told otherwise', () => {
+    const own = Object.assign({ S3_ENDPOINT: 'https://s3.firma.no' }, bucket)
+    expect(readEnv(own).s3).toMatchObject({ endpoint: 'https://s3.firma.no', pathStyle: true })
+    expect(readEnv(Object.assign({ S3_PATH_STYLE: 'false' }, own)).s3!.pathStyle).toBe(false)
+  })
+
+  test('in production go over https', () => {
+    const plain = Object.assign({ S3_ENDPOINT: 'http://s3.firma.no' }, bucket, PRODUCTION)
+    expect(() => readEnv(plain)).toThrow('S3_ENDPOINT must start with https://.')
+  })
+
+  test('with half of a bucket stop the start', () => {
+    expect(() => readEnv({ S3_BUCKET: 'kyndig-files' })).toThrow('S3_ACCESS_KEY_ID is missing')
+    expect(() => readEnv({ S3_ENDPOINT: 'https://s3.firma.no' })).toThrow('S3_BUCKET is missing')
+    expect(() => readEnv({ S3_BUCKET: 'Not a bucket' })).toThrow('S3_BUCKET must be the name of a bucket')
+  })
+})
+
 describe('a demo', () => {
   test('needs no settings, and finds the sandbox', () => {
     const env = readEnv({})
@@ -138,9 +164,14 @@ describe('production', () => {
 })
 
 test('.env.example names every variable that is read, and no other', () => {
-  const read = [...new Set(readFileSync('server/env.ts', 'utf8').match(/^ {2}[A-Z_]+(?=: )/gm))].map((name) =>
-    name.trim(),
-  )
+  const read = [
+    ...new Set(
+      ['env', 'oidc-settings', 's3-settings']
+        .map((name) => readFileSync(`server/${name}.ts`, 'utf8'))
+        .join('\n')
+        .match(/^ {2}[A-Z_]+(?=: )/gm),
+    ),
+  ].map((name) => name.trim())
   const named = readFileSync('.env.example', 'utf8')
     .match(/^#[A-Z_]+(?==)/gm)
     ?.map((name) => name.slice(1))

@@ -10,6 +10,8 @@ import { createCourse } from '#server/domain/course/create-course.ts'
 import { addModel } from '#server/domain/equipment/add-model.ts'
 import { createCategory } from '#server/domain/equipment/create-category.ts'
 import { setNotice } from '#server/domain/expiry/set-notice.ts'
+import { decideProof } from '#server/domain/external-proof/decide-proof.ts'
+import { submitProof } from '#server/domain/external-proof/submit-proof.ts'
 import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { markDistinct } from '#server/domain/person/mark-distinct.ts'
@@ -25,6 +27,7 @@ import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
+import { PDF, testProof, uploadTestFile } from './test-files.ts'
 import { newPlan } from './test-plans.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
@@ -107,6 +110,14 @@ export async function populateCompany(
   const { decisionId } = await mergePersons(admin.ctx, { ...both, reason: 'Prøve' })
   await markDistinct(admin.ctx, { personId: kari.person!.id, otherId: here.person!.id })
 
+  const { fileId } = await uploadTestFile(instructor, PDF)
+  const { proofId } = await submitProof(instructor.ctx, {
+    key: newId(),
+    personId: kari.person!.id,
+    proof: testProof({ fileId }),
+  })
+  await decideProof(admin.ctx, { proofId, decisions: 0, outcome: 'approved', reason: '' })
+
   await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
   const failedJobId = newId()
   await saveFailedJob(contexts.job('failed-jobs').forCompany(company.id), {
@@ -144,6 +155,8 @@ export async function populateCompany(
     otherPersonId: here.person!.id,
     mergeDecisionId: decisionId,
     namesakeId: namesake.person!.id,
+    fileId,
+    proofId,
     recheckRunId: runId,
     cardId: await one('hms_cards', 'number_encrypted is not null'),
     employerId: await one('employers'),

@@ -1,11 +1,16 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
 import { createCertificateLinks } from '#server/adapters/certificate-links/create-certificate-links.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { createEnterpriseRegister } from '#server/adapters/enterprise-register/create-enterprise-register.ts'
+import { createFileLinks } from '#server/adapters/file-links/file-links.ts'
+import { createFolderStorage, storageFolder } from '#server/adapters/file-storage/folder-storage.ts'
 import { createHmsCardAccess } from '#server/adapters/hms-card/create-hms-card-access.ts'
 import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
 import { SANDBOX_CLIENT, type SandboxOptions, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
+import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { createLog } from '#server/log.ts'
@@ -37,6 +42,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     })
   // Two cores that also run other tests may need longer than the product gives the register.
   const withLongTimeouts = openRegister({ limit: () => AbortSignal.timeout(10_000) })
+  const dataDir = join(tmpdir(), `kyndig-test-${process.pid}`)
   const dependencies = {
     hmsCards: withLongTimeouts,
     hmsCardAccess: createHmsCardAccess({
@@ -51,6 +57,9 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     certificates: createCertificateRenderer(testDocumentKey),
     certificateLinks: createCertificateLinks(Buffer.alloc(32, 4)),
     payloads: createPayloadDecrypter(Buffer.alloc(32, 3)),
+    files: createFolderStorage(storageFolder(dataDir)),
+    incomingFiles: createIncomingFiles(dataDir),
+    fileLinks: createFileLinks({ key: Buffer.alloc(32, 4), now }),
     settings: {
       url: 'http://127.0.0.1:3000',
       hmsQrHosts: [QR_HOST],

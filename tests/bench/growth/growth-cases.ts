@@ -44,6 +44,8 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
     late_page: ({ late }) => ({ after: late.expiry }),
   },
   'expiry.months': plain,
+  'externalProof.ofPerson': ofPerson,
+  'externalProof.waiting': plain,
   'identification.ofPerson': ofPerson,
   'job.list': plain,
   'membership.list': plain,

@@ -8,6 +8,7 @@ import { PersonHeader } from '#components/competence/person-header.tsx'
 import { PersonHistory } from '#components/competence/person-history.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
 import { UnverifiedIssuer } from '#components/competence/unverified-issuer.tsx'
+import { ProofSection } from '#components/external-proof/proof-section.tsx'
 import { IdentificationHistory } from '#components/identification/identification-history.tsx'
 import { InterimDocumentSection } from '#components/identification/interim-document-section.tsx'
 import { PersonalCodeSection } from '#components/identification/personal-code-section.tsx'
@@ -27,23 +28,25 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PersonPage({ params }: Props) {
   const [key, caller] = await Promise.all([params, api()])
   const slug = key.companySlug
-  const [company, person, identified, identity] = await orNotFound(
+  const [company, person, identified, identity, proofs] = await orNotFound(
     Promise.all([
       companyOf(slug),
       caller.person.get(key),
       caller.identification.ofPerson(key),
       caller.person.getIdentity(key),
+      caller.externalProof.ofPerson(key),
     ]),
   )
   // Merged into another person: both share one page.
   if (person.id !== key.personId) redirect(`/${slug}/people/${person.id}`)
   return (
-    <MessagesProvider areas={['competence', 'identification', 'hmsCard', 'people']}>
+    <MessagesProvider areas={['competence', 'externalProof', 'identification', 'hmsCard', 'people']}>
       <PrintHeading company={company} address={{ search: '' }} printedAt={new Date()} continues={false} />
       <PersonHeader slug={slug} person={person} />
       <UnverifiedIssuer slug={slug} verified={company.verified} />
       <div className="grid gap-10">
         <PersonCompetences slug={slug} person={person} />
+        <ProofSection companySlug={slug} person={proofs} />
         <PersonCards person={person} />
         <InterimDocumentSection companySlug={slug} person={identified} />
         <PersonalCodeSection companySlug={slug} person={identified} />

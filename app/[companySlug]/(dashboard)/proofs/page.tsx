@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ProofQueue } from '#components/external-proof/proof-queue.tsx'
+import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('externalProof.queue')
+  return { title: t('title') }
+}
+
+/** What others have issued, and an administrator has yet to look at. */
+export default async function ProofsPage({ params }: { params: Promise<{ companySlug: string }> }) {
+  const [key, caller, t] = await Promise.all([params, api(), getTranslations('externalProof.queue')])
+  const waiting = await orNotFound(caller.externalProof.waiting(key))
+  return (
+    <MessagesProvider areas={['externalProof']}>
+      <PageHeader title={t('title')} description={t('description')} />
+      <ProofQueue slug={key.companySlug} {...waiting} />
+    </MessagesProvider>
+  )
+}

@@ -1,0 +1,16 @@
+import { useTranslations } from 'next-intl'
+import { type Status, StatusBadge } from '#components/ui/status-badge.tsx'
+import type { ProofState } from '#server/domain/external-proof/rules.ts'
+
+const statuses: Record<ProofState, Status> = {
+  waiting: 'waiting',
+  rejected: 'invalid',
+  notYet: 'expiring',
+  approved: 'valid',
+  expired: 'invalid',
+}
+
+export function ProofStateBadge({ state }: { state: ProofState }) {
+  const t = useTranslations('externalProof.state')
+  return <StatusBadge status={statuses[state]}>{t(state)}</StatusBadge>
+}

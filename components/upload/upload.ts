@@ -1,0 +1,8 @@
+/** What the server answers to an upload. */
+export interface Upload {
+  fileId: string
+  name: string
+  type: string
+  /** Bytes, as stored. */
+  size: number
+}

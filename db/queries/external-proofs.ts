@@ -1,0 +1,113 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { memberships } from '#db/schema/companies.ts'
+import { externalProofDecisions as decisions, files, externalProofs as proofs } from '#db/schema/files.ts'
+import { persons } from '#db/schema/people.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { idsOfGroup } from './person-group.ts'
+
+export type NewExternalProof = Omit<typeof proofs.$inferInsert, 'tenantId' | 'decidedAt'>
+export type ExternalProofRow = Awaited<ReturnType<typeof listProofsOfPerson>>[number]
+
+const MOST_OF_A_PERSON = 200
+
+const isProof = (scope: OwnScope, id: string) => and(eq(proofs.tenantId, scope.tenantId), eq(proofs.id, id))
+
+export async function findExternalProof(scope: OwnScope, id: string) {
+  const [proof] = await scope.tx.select({ id: proofs.id }).from(proofs).where(isProof(scope, id))
+  return proof ?? null
+}
+
+export async function insertExternalProof(scope: OwnScope, proof: NewExternalProof) {
+  await scope.tx.insert(proofs).values({ tenantId: scope.tenantId, ...proof })
+}
+
+/** The proof, locked until the transaction ends, and how often it was decided. */
+export async function findProofToDecide(scope: OwnScope, id: string) {
+  const [proof] = await scope.tx.select({ id: proofs.id }).from(proofs).where(isProof(scope, id)).for('update')
+  if (!proof) return null
+  const [counted] = await scope.tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(decisions)
+    .where(and(eq(decisions.tenantId, scope.tenantId), eq(decisions.proofId, id)))
+  return { decisions: counted?.count ?? 0 }
+}
+
+export async function insertProofDecision(scope: OwnScope, decision: Omit<typeof decisions.$inferInsert, 'tenantId'>) {
+  await scope.tx.insert(decisions).values({ tenantId: scope.tenantId, ...decision })
+  await scope.tx.update(proofs).set({ decidedAt: decision.decidedAt }).where(isProof(scope, decision.proofId))
+}
+
+const columns = {
+  id: proofs.id,
+  personId: proofs.personId,
+  kind: proofs.kind,
+  title: proofs.title,
+  issuerName: proofs.issuerName,
+  classCodes: proofs.classCodes,
+  certificateNumber: proofs.certificateNumber,
+  issuedDate: proofs.issuedDate,
+  untilDate: proofs.untilDate,
+  fromDate: proofs.fromDate,
+  issuedAbroad: proofs.issuedAbroad,
+  permission: proofs.permission,
+  note: proofs.note,
+  submittedAt: proofs.submittedAt,
+  submittedByName: memberships.name,
+  fileId: proofs.fileId,
+  fileSha256: proofs.fileSha256,
+  fileName: files.name,
+  fileType: files.type,
+}
+
+const isSubmitter = (scope: OwnScope) =>
+  and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, proofs.submittedBy))
+const isItsFile = (scope: OwnScope) => and(eq(files.tenantId, scope.tenantId), eq(files.id, proofs.fileId))
+
+/** Newest first, each with its last decision, and with those of persons who were said to be this one. */
+export async function listProofsOfPerson(scope: OwnScope, personId: string) {
+  const isTheirs = and(eq(proofs.tenantId, scope.tenantId), sql`${proofs.personId} in ${idsOfGroup(scope, personId)}`)
+  const rows = await scope.tx
+    .select(columns)
+    .from(proofs)
+    .innerJoin(memberships, isSubmitter(scope))
+    .leftJoin(files, isItsFile(scope))
+    .where(isTheirs)
+    .orderBy(desc(proofs.submittedAt), desc(proofs.id))
+    .limit(MOST_OF_A_PERSON)
+  const said = rows.length > 0 ? await listDecisions(scope, isTheirs) : []
+  return rows.map((row) => {
+    const own = said.filter(({ proofId }) => proofId === row.id)
+    return { ...row, decision: own[0] ?? null, decisions: own.length }
+  })
+}
+
+// Newest first.
+async function listDecisions(scope: OwnScope, isTheirs: ReturnType<typeof and>) {
+  return scope.tx
+    .select({
+      proofId: decisions.proofId,
+      outcome: decisions.outcome,
+      reason: decisions.reason,
+      decidedAt: decisions.decidedAt,
+      decidedByName: memberships.name,
+    })
+    .from(decisions)
+    .innerJoin(proofs, and(isTheirs, eq(proofs.id, decisions.proofId)))
+    .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, decisions.decidedBy)))
+    .where(eq(decisions.tenantId, scope.tenantId))
+    .orderBy(desc(decisions.number))
+}
+
+/** What nobody has decided, the oldest first, with whom it is of. */
+export async function listWaitingProofs(scope: OwnScope, limit: number) {
+  const rows = await scope.tx
+    .select({ ...columns, firstName: persons.firstName, lastName: persons.lastName, birthDate: persons.birthDate })
+    .from(proofs)
+    .innerJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, proofs.personId)))
+    .innerJoin(memberships, isSubmitter(scope))
+    .leftJoin(files, isItsFile(scope))
+    .where(and(eq(proofs.tenantId, scope.tenantId), isNull(proofs.decidedAt)))
+    .orderBy(asc(proofs.submittedAt), asc(proofs.id))
+    .limit(limit)
+  return rows.map((row) => ({ ...row, decision: null, decisions: 0 }))
+}

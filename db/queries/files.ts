@@ -1,0 +1,40 @@
+import { and, eq, isNotNull, notExists, sql } from 'drizzle-orm'
+import { externalProofs, files } from '#db/schema/files.ts'
+import type { OwnScope } from '#db/scope.ts'
+
+export type NewFile = Omit<typeof files.$inferInsert, 'tenantId' | 'storedAt'>
+
+export async function insertFile(scope: OwnScope, file: NewFile) {
+  await scope.tx.insert(files).values({ tenantId: scope.tenantId, ...file })
+}
+
+export async function markFileStored(scope: OwnScope, id: string, storedAt: Date) {
+  await scope.tx.update(files).set({ storedAt }).where(isFile(scope, id))
+}
+
+/** A file whose bytes are there, kept from being removed until the transaction ends. */
+export async function lockStoredFile(scope: OwnScope, id: string) {
+  const [file] = await scope.tx
+    .select({ id: files.id, type: files.type, sha256: files.sha256 })
+    .from(files)
+    .where(and(isFile(scope, id), isNotNull(files.storedAt)))
+    .for('key share')
+  return file ?? null
+}
+
+/** Deletes the row unless something names the file. True where there is no row afterwards. */
+export async function deleteUnusedFile(scope: OwnScope, id: string): Promise<boolean> {
+  const [file] = await scope.tx.select({ id: files.id }).from(files).where(isFile(scope, id)).for('update')
+  if (!file) return true
+  const naming = scope.tx
+    .select({ one: sql`1` })
+    .from(externalProofs)
+    .where(and(eq(externalProofs.tenantId, scope.tenantId), eq(externalProofs.fileId, id)))
+  const gone = await scope.tx
+    .delete(files)
+    .where(and(isFile(scope, id), notExists(naming)))
+    .returning({ id: files.id })
+  return gone.length > 0
+}
+
+const isFile = (scope: OwnScope, id: string) => and(eq(files.tenantId, scope.tenantId), eq(files.id, id))

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { EXTERNAL_PROOF_KINDS, type ExternalProofKind, LENGTHS, PROOF_OUTCOMES, type ProofOutcome } from '#db/enums.ts'
+import { auditorAccess, id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import { companies, memberships } from './companies.ts'
+import { persons } from './people.ts'
+
+/** A file that was uploaded. Its bytes lie in the storage under the company and this id; the row is there first, and goes first. */
+export const files = pgTable(
+  'files',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    name: text('name').notNull(),
+    type: text('type').notNull(),
+    size: integer('size').notNull(),
+    sha256: text('sha256').notNull(),
+    uploadedAt: moment('uploaded_at').notNull(),
+    uploadedBy: uuid('uploaded_by').notNull(),
+    /** Null until the bytes are stored: such a file cannot be named. */
+    storedAt: moment('stored_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'files_pkey', columns: [t.tenantId, t.id] }),
+    notLongerThan('files_name', t.name, LENGTHS.fileName),
+    tenantKey('files_uploaded_by_fkey', [t.tenantId, t.uploadedBy], memberships),
+    tenantAccess(),
+  ],
+)
+
+/** What somebody else has issued, earlier training, or what a person says of themselves. Never our own record. Appended, and never changed. */
+export const externalProofs = pgTable(
+  'external_proofs',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    personId: uuid('person_id').notNull(),
+    kind: text('kind').$type<ExternalProofKind>().notNull(),
+    title: text('title').notNull(),
+    issuerName: text('issuer_name').notNull(),
+    /** Classes as the certificate writes them, such as `T1, T2`. */
+    classCodes: text('class_codes').notNull(),
+    certificateNumber: text('certificate_number').notNull(),
+    issuedDate: date('issued_date', { mode: 'string' }).notNull(),
+    untilDate: date('until_date', { mode: 'string' }),
+    /** The first day that it counts: of a certificate of certified training never before the eighteenth birthday. */
+    fromDate: date('from_date', { mode: 'string' }).notNull(),
+    issuedAbroad: boolean('issued_abroad').notNull(),
+    /** The permission that makes a foreign certificate valid here. */
+    permission: text('permission').notNull(),
+    fileId: uuid('file_id'),
+    fileSha256: text('file_sha256'),
+    note: text('note').notNull(),
+    submittedAt: moment('submitted_at').notNull(),
+    submittedBy: uuid('submitted_by').notNull(),
+    // Not part of what was submitted, and so not of its seal: null while nobody has decided.
+    decidedAt: moment('decided_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'external_proofs_pkey', columns: [t.tenantId, t.id] }),
+    index('external_proofs_person_idx').on(t.tenantId, t.personId),
+    index('external_proofs_waiting_idx').on(t.tenantId, t.submittedAt, t.id).where(sql`decided_at is null`),
+    index('external_proofs_file_idx').on(t.tenantId, t.fileId),
+    oneOf('external_proofs_kind', t.kind, EXTERNAL_PROOF_KINDS),
+    check('external_proofs_file_check', sql`kind = 'self_declaration' or file_id is not null`),
+    tenantKey('external_proofs_person_fkey', [t.tenantId, t.personId], persons),
+    tenantKey('external_proofs_file_fkey', [t.tenantId, t.fileId], files),
+    tenantKey('external_proofs_submitted_by_fkey', [t.tenantId, t.submittedBy], memberships),
+    tenantAccess(),
+    auditorAccess(),
+  ],
+)
+
+/** What an administrator said of a proof, and why. A later word goes before an earlier one; none is changed. */
+export const externalProofDecisions = pgTable(
+  'external_proof_decisions',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    proofId: uuid('proof_id').notNull(),
+    /** How many decisions there were before: two administrators at once do not overrule each other unseen. */
+    number: integer('number').notNull(),
+    outcome: text('outcome').$type<ProofOutcome>().notNull(),
+    reason: text('reason').notNull(),
+    decidedAt: moment('decided_at').notNull(),
+    decidedBy: uuid('decided_by').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'external_proof_decisions_pkey', columns: [t.tenantId, t.id] }),
+    unique('external_proof_decisions_number_key').on(t.tenantId, t.proofId, t.number),
+    oneOf('external_proof_decisions_outcome', t.outcome, PROOF_OUTCOMES),
+    notLongerThan('external_proof_decisions_reason', t.reason, LENGTHS.note),
+    tenantKey('external_proof_decisions_proof_fkey', [t.tenantId, t.proofId], externalProofs),
+    tenantKey('external_proof_decisions_decided_by_fkey', [t.tenantId, t.decidedBy], memberships),
+    tenantAccess(),
+    auditorAccess(),
+  ],
+)

@@ -1,0 +1,42 @@
+import { newId } from '#db/new-id.ts'
+import { findProofToDecide, insertProofDecision } from '#db/queries/external-proofs.ts'
+import { canDecideProofs } from '#server/domain/access/policy.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { getMemberId } from '#server/domain/membership/get-member-id.ts'
+import type { DecideProofInput } from './schema.ts'
+
+/**
+ * Approves or rejects a proof. A later decision overrules an earlier one; both stay. Throws NOT_FOUND, and CONFLICT `proofDecided` where somebody
+ * else has decided since it was looked at.
+ */
+export function decideProof(
+  ctx: CompanyContext,
+  { proofId, decisions, outcome, reason }: DecideProofInput,
+): Promise<{ decisionId: string }> {
+  return ctx.transaction(canDecideProofs, async (scope) => {
+    const proof = await findProofToDecide(scope, proofId)
+    if (!proof) throw new DomainError('NOT_FOUND')
+    if (proof.decisions !== decisions) throw new DomainError('CONFLICT', 'proofDecided')
+    const now = ctx.now()
+    const decisionId = newId(now.getTime())
+    const decision = {
+      id: decisionId,
+      proofId,
+      number: decisions,
+      outcome,
+      reason,
+      decidedAt: now,
+      decidedBy: getMemberId(scope),
+    }
+    await insertProofDecision(scope, decision)
+    await recordAuditEvent(scope, {
+      action: 'external_proof.decided',
+      entityId: proofId,
+      payload: { decisionId, outcome },
+      now,
+    })
+    return { decisionId }
+  })
+}

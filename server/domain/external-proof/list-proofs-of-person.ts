@@ -1,0 +1,22 @@
+import { listProofsOfPerson as listRows } from '#db/queries/external-proofs.ts'
+import { findPerson } from '#db/queries/people.ts'
+import { canDecideProofs, canInstruct, canView } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { osloDate } from '#server/domain/record/rules.ts'
+import { describeProof } from './describe-proof.ts'
+
+/** What others have issued to a person, earlier training, and what they say themselves; newest first. NOT_FOUND. */
+export function listProofsOfPerson(ctx: CompanyContext, { personId }: { personId: string }) {
+  return ctx.readOnlyTransaction(canView, async (scope) => {
+    if (!(await findPerson(scope, personId))) throw new DomainError('NOT_FOUND')
+    const facts = { tenantId: scope.tenantId, today: osloDate(ctx.now()), links: ctx.fileLinks }
+    const { role } = requireMember(scope)
+    return {
+      personId,
+      proofs: (await listRows(scope, personId)).map((proof) => describeProof(proof, facts)),
+      can: { submit: canInstruct(role), decide: canDecideProofs(role) },
+    }
+  })
+}

@@ -1,0 +1,39 @@
+import type { ExternalProofKind, ProofOutcome } from '#db/enums.ts'
+
+/** Whether somebody else's paper stands behind it, so that issuer and file are needed. */
+export const needsFile = (kind: ExternalProofKind): boolean => kind !== 'self_declaration'
+
+/** A foreign certificate of certified training is valid only together with a permission from Arbeidstilsynet. */
+export const needsPermission = ({ kind, issuedAbroad }: { kind: ExternalProofKind; issuedAbroad: boolean }): boolean =>
+  kind === 'certified_certificate' && issuedAbroad
+
+/**
+ * The first day that a proof counts, as `YYYY-MM-DD`. A certificate of certified training that was issued to somebody under eighteen is valid from
+ * the eighteenth birthday (a rule of the national register of competence, NKR).
+ */
+export function firstDay(
+  { kind, issuedDate }: { kind: ExternalProofKind; issuedDate: string },
+  birthDate: string,
+): string {
+  const adult = eighteenthBirthday(birthDate)
+  return kind === 'certified_certificate' && adult > issuedDate ? adult : issuedDate
+}
+
+/** Who was born on a leap day is of age on the first of March. */
+export function eighteenthBirthday(birthDate: string): string {
+  const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number)
+  return new Date(Date.UTC(year + 18, month - 1, day)).toISOString().slice(0, 10)
+}
+
+export type ProofState = 'waiting' | 'rejected' | 'notYet' | 'approved' | 'expired'
+
+/** How a proof stands on a day in Oslo. Only an approved one ever counts. */
+export function proofState(
+  { outcome, fromDate, untilDate }: { outcome: ProofOutcome | null; fromDate: string; untilDate: string | null },
+  today: string,
+): ProofState {
+  if (!outcome) return 'waiting'
+  if (outcome === 'rejected') return 'rejected'
+  if (untilDate && untilDate < today) return 'expired'
+  return fromDate > today ? 'notYet' : 'approved'
+}

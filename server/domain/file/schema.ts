@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { LENGTHS } from '#db/enums.ts'
+import { lineText, tokenText } from '#server/domain/text/schema.ts'
+import { UPLOAD_PURPOSES } from './rules.ts'
+
+/** What stands in the address of an upload; the body is the file. */
+export const uploadSchema = z.object({
+  companySlug: tokenText(80),
+  purpose: z.enum(UPLOAD_PURPOSES),
+  name: lineText({ max: LENGTHS.fileName, min: 1 }),
+})
+export type UploadInput = Omit<z.infer<typeof uploadSchema>, 'companySlug'>

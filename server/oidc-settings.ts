@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+export interface OidcSettings {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  name: string
+}
+
+export const oidcVariables = {
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be a web address that starts with https:// or http://.' })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default('OpenID Connect'),
+}
+
+type OidcValues = z.infer<z.ZodObject<typeof oidcVariables>>
+
+const NEEDED = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+
+export function readOidc({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME }: OidcValues) {
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return undefined
+  return {
+    issuer: OIDC_ISSUER.replace(/\/+$/, ''),
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    name: OIDC_NAME,
+  }
+}
+
+/** One sentence for each variable that is missing beside others. */
+export function findHalfOidc(values: OidcValues): string[] {
+  const missing = NEEDED.filter((name) => !values[name])
+  if (missing.length === 0 || missing.length === NEEDED.length) return []
+  return missing.map((name) => `${name} is missing: sign-in with OpenID Connect needs ${NEEDED.join(', ')} together.`)
+}

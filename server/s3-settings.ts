@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+export interface S3Settings {
+  /** Of a server of one's own; left out, it is Amazon's for the region. */
+  endpoint: string | undefined
+  region: string
+  bucket: string
+  accessKeyId: string
+  secretAccessKey: string
+  /** Whether the bucket stands in the path instead of in the name of the host. */
+  pathStyle: boolean
+}
+
+export const s3Variables = {
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be a web address that starts with https:// or http://.' })
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'must be the name of a bucket: 3 to 63 small letters, digits, dots and dashes.',
+    )
+    .optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PATH_STYLE: z.enum(['true', 'false'], 'must be true or false.').optional(),
+}
+
+type S3Values = z.infer<z.ZodObject<typeof s3Variables>>
+
+const NEEDED = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+/** Where files lie, if not in the data folder. A server of one's own has its buckets in the path unless it is told otherwise. */
+export function readS3(values: S3Values): S3Settings | undefined {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PATH_STYLE } = values
+  if (!S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return undefined
+  return {
+    endpoint: S3_ENDPOINT,
+    region: values.S3_REGION,
+    bucket: S3_BUCKET,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+    pathStyle: S3_PATH_STYLE ? S3_PATH_STYLE === 'true' : S3_ENDPOINT !== undefined,
+  }
+}
+
+/** One sentence for each variable that is missing beside others. */
+export function findHalfS3(values: S3Values): string[] {
+  const missing = NEEDED.filter((name) => !values[name])
+  if (missing.length === 0 || (missing.length === NEEDED.length && !values.S3_ENDPOINT)) return []
+  return missing.map((name) => `${name} is missing: files in a bucket need ${NEEDED.join(', ')} together.`)
+}
