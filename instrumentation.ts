@@ -11,7 +11,7 @@ export async function register() {
       const { answerApi } = await import('#server/api/http-api.ts')
       return answerApi
     },
-    /** Answers uploads, and links to files, ahead of Next. */
+    /** Answers uploads and links to files before Next does. */
     async loadFiles() {
       const { answerFiles } = await import('#server/api/file-api.ts')
       return answerFiles

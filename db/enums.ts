@@ -269,8 +269,8 @@ export const INSTALLATION_SEAL_KINDS = ['company', 'head', 'operator_event', 've
 export type InstallationSealKind = (typeof INSTALLATION_SEAL_KINDS)[number]
 
 /**
- * What is kept beside our own records. `certified_certificate`: of certified training (Utførelse av arbeid §10-3), which an approved provider
- * alone gives.
+ * Proof from others, beside the company's records. `certified_certificate`: of certified training (Utførelse av arbeid §10-3), which only an
+ * approved provider gives.
  */
 export const EXTERNAL_PROOF_KINDS = [
   'certified_certificate',

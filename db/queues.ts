@@ -136,7 +136,7 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
     retryBackoff: true,
     retryDelayMax: 3600,
   },
-  // The storage may be away for a day.
+  // The storage may be unavailable for a day.
   'remove-unused-file': {
     ...work,
     deadLetter: DEAD_LETTERS.ofCompanies,

@@ -51,7 +51,7 @@ const api = createLateHandler(
 const files = createLateHandler(
   () => (globalThis as Left).kyndig!.loadFiles(),
   (error) => {
-    console.error('The answers to files could not be loaded; the next request tries again.', error)
+    console.error('The file API could not be loaded; the next request tries again.', error)
   },
 )
 const drainable = makeDrainable((request, response) => void answer(request, response))

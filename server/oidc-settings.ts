@@ -30,7 +30,7 @@ export function readOidc({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC
   }
 }
 
-/** One sentence for each variable that is missing beside others. */
+/** One sentence for each missing variable if others are set. */
 export function findHalfOidc(values: OidcValues): string[] {
   const missing = NEEDED.filter((name) => !values[name])
   if (missing.length === 0 || missing.length === NEEDED.length) return []

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
 export interface S3Settings {
-  /** Of a server of one's own; left out, it is Amazon's for the region. */
+  /** The address of the server; without it, Amazon's for the region. */
   endpoint: string | undefined
   region: string
   bucket: string
   accessKeyId: string
   secretAccessKey: string
-  /** Whether the bucket stands in the path instead of in the name of the host. */
+  /** Whether the bucket is in the path instead of in the host name. */
   pathStyle: boolean
 }
 
@@ -20,7 +20,7 @@ export const s3Variables = {
     .string()
     .regex(
       /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-      'must be the name of a bucket: 3 to 63 small letters, digits, dots and dashes.',
+      'must be the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens.',
     )
     .optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
@@ -32,7 +32,7 @@ type S3Values = z.infer<z.ZodObject<typeof s3Variables>>
 
 const NEEDED = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
-/** Where files lie, if not in the data folder. A server of one's own has its buckets in the path unless it is told otherwise. */
+/** The bucket for files, if one is set. With an endpoint of its own the bucket is in the path, unless S3_PATH_STYLE says otherwise. */
 export function readS3(values: S3Values): S3Settings | undefined {
   const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PATH_STYLE } = values
   if (!S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return undefined
@@ -46,7 +46,7 @@ export function readS3(values: S3Values): S3Settings | undefined {
   }
 }
 
-/** One sentence for each variable that is missing beside others. */
+/** One sentence for each missing variable if others are set. */
 export function findHalfS3(values: S3Values): string[] {
   const missing = NEEDED.filter((name) => !values[name])
   if (missing.length === 0 || (missing.length === NEEDED.length && !values.S3_ENDPOINT)) return []

@@ -19,7 +19,7 @@ import type { Proof } from './external-proof.ts'
 
 type DecideProofProps = { companySlug: string; proof: Pick<Proof, 'id' | 'title' | 'decisions' | 'decision'> }
 
-/** Approve and reject; afterwards the one that was not chosen, which is how a decision is taken back. */
+/** Approve and reject. Once decided, the other one, which overrules the decision. */
 export function DecideProof({ companySlug, proof }: DecideProofProps) {
   const last = proof.decision?.outcome
   return (

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { formatTime } from '#components/ui/time-format.ts'
 import type { Proof } from './external-proof.ts'
 
-/** What a proof says, what it is, and its file. */
+/** The title, kind and facts of a proof, and its file. */
 export function ProofFacts({ proof }: { proof: Omit<Proof, 'state'> }) {
   const t = useTranslations('externalProof')
   const locale = useLocale()

@@ -37,7 +37,7 @@ const EMPTY = {
   note: '',
 }
 
-/** Asks for what the kind needs, and for nothing else. */
+/** Asks only for what the kind needs. */
 export function ProofForm({ companySlug, pending, error, onSubmit }: ProofFormProps) {
   const t = useTranslations('externalProof')
   const common = useTranslations('common')

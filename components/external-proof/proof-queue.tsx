@@ -11,7 +11,7 @@ import { ProofFacts } from './proof-facts.tsx'
 
 type ProofQueueProps = { slug: string; proofs: WaitingProof[]; hasMore: boolean }
 
-/** What waits for an administrator, the oldest first, each with whom it is of. */
+/** The proofs that wait for an administrator, oldest first, each with its person. */
 export function ProofQueue({ slug, proofs, hasMore }: ProofQueueProps) {
   const t = useTranslations('externalProof')
   const locale = useLocale()

@@ -8,7 +8,7 @@ import { ProofFacts } from './proof-facts.tsx'
 import { ProofStateBadge } from './proof-state-badge.tsx'
 import { SubmitProof } from './submit-proof.tsx'
 
-/** What others have issued, earlier training and what the person says: beside our own records, and never among them. */
+/** The proof from others of a person: beside the company's own records, and never among them. */
 export function ProofSection({ companySlug, person }: { companySlug: string; person: ProofsOfPerson }) {
   const t = useTranslations('externalProof')
   const { proofs, can, personId } = person

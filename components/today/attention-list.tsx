@@ -1,6 +1,7 @@
 import {
   CalendarClock,
   CircleHelp,
+  FileCheck2,
   IdCard,
   KeyRound,
   ListTodo,
@@ -15,7 +16,17 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { canManageMembers } from '#server/domain/access/policy.ts'
 import type { Today } from './today.ts'
 
-type Matter = 'access' | 'tasks' | 'cards' | 'claims' | 'expired' | 'expiring' | 'scans' | 'stopped' | 'unverified'
+type Matter =
+  | 'access'
+  | 'tasks'
+  | 'cards'
+  | 'claims'
+  | 'expired'
+  | 'expiring'
+  | 'proofs'
+  | 'scans'
+  | 'stopped'
+  | 'unverified'
 
 const icons: Record<Matter, LucideIcon> = {
   access: KeyRound,
@@ -24,6 +35,7 @@ const icons: Record<Matter, LucideIcon> = {
   claims: CircleHelp,
   expired: TriangleAlert,
   expiring: CalendarClock,
+  proofs: FileCheck2,
   scans: RadioTower,
   stopped: OctagonAlert,
   unverified: ShieldAlert,
@@ -77,6 +89,7 @@ function mattersOf(slug: string, today: Today): Array<{ matter: Matter; count: n
   const matters: Array<{ matter: Matter; count: number; href: string }> = [
     { matter: 'tasks', count: today.openTasks, href: `/${slug}/tasks` },
     { matter: 'cards', count: today.waitingForCard, href: `/${slug}/tasks` },
+    { matter: 'proofs', count: today.waitingProofs, href: `/${slug}/proofs` },
     { matter: 'claims', count: pendingClaims, href: `/${slug}/workers` },
     { matter: 'expired', count: expired, href: `/${slug}/competence/people?status=expired` },
     { matter: 'expiring', count: expiring, href: `/${slug}/competence/people?status=expiring` },

@@ -1,21 +1,22 @@
 import { LENGTHS } from '#db/enums.ts'
 import type { UploadPurpose } from '#server/domain/file/rules.ts'
+import { uploadSchema } from '#server/domain/file/schema.ts'
 import type { Upload } from './upload.ts'
 
 interface Sending {
   companySlug: string
   purpose: UploadPurpose
   file: File
-  /** Told of the share that has been sent, from 0 to 1. */
+  /** Called with the share that has been sent, from 0 to 1. */
   onProgress: (share: number) => void
   signal: AbortSignal
 }
 
-/** Sends one file as the body of a request: a form's fetch says nothing of how much has been sent. Rejects with what a procedure would say. */
+/** Sends one file as the body of a request. Uses XMLHttpRequest, because fetch has no progress. Rejects with the same shape as a procedure. */
 export function sendFile({ companySlug, purpose, file, onProgress, signal }: Sending): Promise<Upload> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    const query = new URLSearchParams({ companySlug, purpose, name: file.name.slice(-LENGTHS.fileName) })
+    const query = new URLSearchParams({ companySlug, purpose, name: acceptableName(file.name) })
     request.open('POST', `/api/files/?${query}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('x-kyndig-upload', '1')
@@ -28,4 +29,10 @@ export function sendFile({ companySlug, purpose, file, onProgress, signal }: Sen
     signal.addEventListener('abort', () => request.abort())
     request.send(file)
   })
+}
+
+/** A name that the server would refuse, such as one with a national identity number, is replaced: a phone cannot rename a file. */
+function acceptableName(name: string): string {
+  const { success, data } = uploadSchema.shape.name.safeParse(name.slice(-LENGTHS.fileName))
+  return success ? data : 'file'
 }

@@ -3,7 +3,7 @@
 import { CircleAlert, FileText, Upload as UploadIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useId, useRef } from 'react'
-import { useFormContext } from 'react-hook-form'
+import { useController, useFormContext } from 'react-hook-form'
 import { useErrorText } from '#components/form/use-error-text.ts'
 import { useFieldError } from '#components/form/use-field-error.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -13,19 +13,27 @@ import { useUpload } from './use-upload.ts'
 
 type UploadFieldProps = { name: string; label: string; hint: string; companySlug: string; purpose: UploadPurpose }
 
-/** A field of a form that holds the id of an uploaded file, or null. */
+/** A form field whose value is the id of an uploaded file, or null. */
 export function UploadField({ name, label, hint, companySlug, purpose }: UploadFieldProps) {
   const t = useTranslations('common.upload')
   const errorText = useErrorText()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const { setValue } = useFormContext()
+  // The form focuses the button when the file is missing.
+  const { field } = useController({ name })
   const upload = useUpload(companySlug, purpose, (fileId) =>
     setValue(name, fileId, { shouldValidate: fileId !== null, shouldDirty: true }),
   )
   const missing = useFieldError(name)
   const { state } = upload
-  const problem = state.step === 'failed' ? errorText(state.error) : state.step === 'empty' ? missing : null
+  const problem = problemOf()
+  function problemOf() {
+    if (state.step === 'failed') return errorText(state.error)
+    if (!missing || state.step === 'done') return null
+    return state.step === 'sending' ? t('wait') : missing
+  }
+
   return (
     <div className="grid min-w-0 gap-1">
       <label htmlFor={id} className="font-semibold text-sm">
@@ -39,7 +47,7 @@ export function UploadField({ name, label, hint, companySlug, purpose }: UploadF
         id={id}
         type="file"
         className="sr-only"
-        tabIndex={-1} // the button below stands for it
+        tabIndex={-1} // the button below opens it
         accept={TYPES_OF_PURPOSE[purpose].join(',')}
         aria-describedby={`${id}-hint${problem ? ` ${id}-error` : ''}`}
         aria-invalid={Boolean(problem)}
@@ -56,7 +64,7 @@ export function UploadField({ name, label, hint, companySlug, purpose }: UploadF
               {t('sending', { name: state.name, percent: Math.round(state.share * 100) })}
               <Progress value={state.share} max={1} label={t('progress')} className="mt-1" />
             </span>
-            <Button size="compact" onClick={upload.cancel}>
+            <Button ref={field.ref} size="compact" onClick={upload.cancel}>
               {t('cancel')}
             </Button>
           </div>
@@ -86,7 +94,12 @@ export function UploadField({ name, label, hint, companySlug, purpose }: UploadF
         </p>
       )}
       {state.step !== 'sending' && state.step !== 'done' && (
-        <Button className="justify-self-start" aria-describedby={`${id}-hint`} onClick={() => input.current?.click()}>
+        <Button
+          ref={field.ref}
+          className="justify-self-start"
+          aria-describedby={`${id}-hint${problem ? ` ${id}-error` : ''}`}
+          onClick={() => input.current?.click()}
+        >
           <UploadIcon aria-hidden="true" />
           {t('choose')}
         </Button>

@@ -1,4 +1,4 @@
-/** What the server answers to an upload. */
+/** The server's answer to an upload. */
 export interface Upload {
   fileId: string
   name: string

@@ -10,7 +10,7 @@ type State =
   | { step: 'removed'; upload: Upload }
   | { step: 'failed'; error: unknown }
 
-/** One upload: sent as soon as it is chosen, with progress; removed and put back without being sent again. */
+/** One upload: sent as soon as it is chosen, with progress. It can be removed and put back without being sent again. */
 export function useUpload(companySlug: string, purpose: UploadPurpose, onChange: (fileId: string | null) => void) {
   const [state, setState] = useState<State>({ step: 'empty' })
   const sending = useRef<AbortController>(null)
@@ -46,7 +46,7 @@ export function useUpload(companySlug: string, purpose: UploadPurpose, onChange:
   }
 }
 
-// Said as the server would say it, before anything is sent.
+// The same shape as the server's answer, before anything is sent.
 function refusal(reason: string) {
   return { data: { kyndig: { code: 'INVALID', reason, reference: null } } }
 }

@@ -1,4 +1,4 @@
--- Files that companies upload, and the proofs from outside that name them.
+-- Uploaded files, and the proofs from others that refer to them.
 CREATE TABLE "external_proof_decisions" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -76,7 +76,7 @@ CREATE POLICY "own_door" ON "files" AS PERMISSIVE FOR ALL TO "kyndig_own" USING 
 ALTER TABLE "files" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "external_proofs" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "external_proof_decisions" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
--- A file's row is removed before its bytes where nothing names it. A proof and what was said of it are only ever appended.
+-- A file that no row refers to loses its row before its bytes. Proofs and decisions are append-only.
 GRANT SELECT, INSERT, DELETE ON "files" TO "kyndig_own";--> statement-breakpoint
 GRANT UPDATE (stored_at) ON "files" TO "kyndig_own";--> statement-breakpoint
 GRANT SELECT, INSERT ON "external_proofs" TO "kyndig_own";--> statement-breakpoint

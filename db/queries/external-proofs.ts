@@ -10,18 +10,21 @@ export type ExternalProofRow = Awaited<ReturnType<typeof listProofsOfPerson>>[nu
 
 const MOST_OF_A_PERSON = 200
 
+const isWaiting = (scope: OwnScope) => and(eq(proofs.tenantId, scope.tenantId), isNull(proofs.decidedAt))
 const isProof = (scope: OwnScope, id: string) => and(eq(proofs.tenantId, scope.tenantId), eq(proofs.id, id))
 
+/** The proof, or null. */
 export async function findExternalProof(scope: OwnScope, id: string) {
   const [proof] = await scope.tx.select({ id: proofs.id }).from(proofs).where(isProof(scope, id))
   return proof ?? null
 }
 
+/** Inserts a proof that waits for a decision. */
 export async function insertExternalProof(scope: OwnScope, proof: NewExternalProof) {
   await scope.tx.insert(proofs).values({ tenantId: scope.tenantId, ...proof })
 }
 
-/** The proof, locked until the transaction ends, and how often it was decided. */
+/** The number of decisions on a proof, or null; locks the proof until the transaction ends. */
 export async function findProofToDecide(scope: OwnScope, id: string) {
   const [proof] = await scope.tx.select({ id: proofs.id }).from(proofs).where(isProof(scope, id)).for('update')
   if (!proof) return null
@@ -32,6 +35,7 @@ export async function findProofToDecide(scope: OwnScope, id: string) {
   return { decisions: counted?.count ?? 0 }
 }
 
+/** Appends a decision, and takes the proof out of the queue. */
 export async function insertProofDecision(scope: OwnScope, decision: Omit<typeof decisions.$inferInsert, 'tenantId'>) {
   await scope.tx.insert(decisions).values({ tenantId: scope.tenantId, ...decision })
   await scope.tx.update(proofs).set({ decidedAt: decision.decidedAt }).where(isProof(scope, decision.proofId))
@@ -63,7 +67,7 @@ const isSubmitter = (scope: OwnScope) =>
   and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, proofs.submittedBy))
 const isItsFile = (scope: OwnScope) => and(eq(files.tenantId, scope.tenantId), eq(files.id, proofs.fileId))
 
-/** Newest first, each with its last decision, and with those of persons who were said to be this one. */
+/** The proofs of a person and of those merged into it, newest first, each with its latest decision. */
 export async function listProofsOfPerson(scope: OwnScope, personId: string) {
   const isTheirs = and(eq(proofs.tenantId, scope.tenantId), sql`${proofs.personId} in ${idsOfGroup(scope, personId)}`)
   const rows = await scope.tx
@@ -74,9 +78,9 @@ export async function listProofsOfPerson(scope: OwnScope, personId: string) {
     .where(isTheirs)
     .orderBy(desc(proofs.submittedAt), desc(proofs.id))
     .limit(MOST_OF_A_PERSON)
-  const said = rows.length > 0 ? await listDecisions(scope, isTheirs) : []
+  const decided = rows.length > 0 ? await listDecisions(scope, isTheirs) : []
   return rows.map((row) => {
-    const own = said.filter(({ proofId }) => proofId === row.id)
+    const own = decided.filter(({ proofId }) => proofId === row.id)
     return { ...row, decision: own[0] ?? null, decisions: own.length }
   })
 }
@@ -98,7 +102,14 @@ async function listDecisions(scope: OwnScope, isTheirs: ReturnType<typeof and>) 
     .orderBy(desc(decisions.number))
 }
 
-/** What nobody has decided, the oldest first, with whom it is of. */
+/** The number of proofs without a decision, counted up to `limit`. */
+export async function countWaitingProofs(scope: OwnScope, limit: number): Promise<number> {
+  const counted = scope.tx.select({ id: proofs.id }).from(proofs).where(isWaiting(scope)).limit(limit).as('counted')
+  const [row] = await scope.tx.select({ count: sql<number>`count(*)::int` }).from(counted)
+  return row?.count ?? 0
+}
+
+/** The proofs without a decision, oldest first, each with its person. */
 export async function listWaitingProofs(scope: OwnScope, limit: number) {
   const rows = await scope.tx
     .select({ ...columns, firstName: persons.firstName, lastName: persons.lastName, birthDate: persons.birthDate })
@@ -106,7 +117,7 @@ export async function listWaitingProofs(scope: OwnScope, limit: number) {
     .innerJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, proofs.personId)))
     .innerJoin(memberships, isSubmitter(scope))
     .leftJoin(files, isItsFile(scope))
-    .where(and(eq(proofs.tenantId, scope.tenantId), isNull(proofs.decidedAt)))
+    .where(isWaiting(scope))
     .orderBy(asc(proofs.submittedAt), asc(proofs.id))
     .limit(limit)
   return rows.map((row) => ({ ...row, decision: null, decisions: 0 }))

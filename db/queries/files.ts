@@ -4,15 +4,17 @@ import type { OwnScope } from '#db/scope.ts'
 
 export type NewFile = Omit<typeof files.$inferInsert, 'tenantId' | 'storedAt'>
 
+/** Inserts the row of a file whose bytes are not stored yet. */
 export async function insertFile(scope: OwnScope, file: NewFile) {
   await scope.tx.insert(files).values({ tenantId: scope.tenantId, ...file })
 }
 
+/** Marks that the bytes are stored; from now on a row may refer to the file. */
 export async function markFileStored(scope: OwnScope, id: string, storedAt: Date) {
   await scope.tx.update(files).set({ storedAt }).where(isFile(scope, id))
 }
 
-/** A file whose bytes are there, kept from being removed until the transaction ends. */
+/** A file whose bytes are stored, or null. Nobody can remove it until the transaction ends. */
 export async function lockStoredFile(scope: OwnScope, id: string) {
   const [file] = await scope.tx
     .select({ id: files.id, type: files.type, sha256: files.sha256 })
@@ -22,17 +24,17 @@ export async function lockStoredFile(scope: OwnScope, id: string) {
   return file ?? null
 }
 
-/** Deletes the row unless something names the file. True where there is no row afterwards. */
+/** Deletes the row unless another row refers to the file. True if there is no row afterwards. */
 export async function deleteUnusedFile(scope: OwnScope, id: string): Promise<boolean> {
   const [file] = await scope.tx.select({ id: files.id }).from(files).where(isFile(scope, id)).for('update')
   if (!file) return true
-  const naming = scope.tx
+  const referring = scope.tx
     .select({ one: sql`1` })
     .from(externalProofs)
     .where(and(eq(externalProofs.tenantId, scope.tenantId), eq(externalProofs.fileId, id)))
   const gone = await scope.tx
     .delete(files)
-    .where(and(isFile(scope, id), notExists(naming)))
+    .where(and(isFile(scope, id), notExists(referring)))
     .returning({ id: files.id })
   return gone.length > 0
 }

@@ -5,7 +5,7 @@ import { auditorAccess, id, moment, notLongerThan, oneOf, tenantAccess, tenantId
 import { companies, memberships } from './companies.ts'
 import { persons } from './people.ts'
 
-/** A file that was uploaded. Its bytes lie in the storage under the company and this id; the row is there first, and goes first. */
+/** An uploaded file. The storage has its bytes, under the company and this id. The row is inserted before the bytes and deleted before them. */
 export const files = pgTable(
   'files',
   {
@@ -17,7 +17,7 @@ export const files = pgTable(
     sha256: text('sha256').notNull(),
     uploadedAt: moment('uploaded_at').notNull(),
     uploadedBy: uuid('uploaded_by').notNull(),
-    /** Null until the bytes are stored: such a file cannot be named. */
+    /** Null until the bytes are stored; no row may refer to the file before. */
     storedAt: moment('stored_at'),
   },
   (t) => [
@@ -28,7 +28,7 @@ export const files = pgTable(
   ],
 )
 
-/** What somebody else has issued, earlier training, or what a person says of themselves. Never our own record. Appended, and never changed. */
+/** A certificate that somebody else issued, earlier training, or a self-declaration. Never a record of the company. Append-only. */
 export const externalProofs = pgTable(
   'external_proofs',
   {
@@ -38,12 +38,12 @@ export const externalProofs = pgTable(
     kind: text('kind').$type<ExternalProofKind>().notNull(),
     title: text('title').notNull(),
     issuerName: text('issuer_name').notNull(),
-    /** Classes as the certificate writes them, such as `T1, T2`. */
+    /** Classes as printed on the certificate, such as `T1, T2`. */
     classCodes: text('class_codes').notNull(),
     certificateNumber: text('certificate_number').notNull(),
     issuedDate: date('issued_date', { mode: 'string' }).notNull(),
     untilDate: date('until_date', { mode: 'string' }),
-    /** The first day that it counts: of a certificate of certified training never before the eighteenth birthday. */
+    /** The first day that it counts. For certified training never before the eighteenth birthday. */
     fromDate: date('from_date', { mode: 'string' }).notNull(),
     issuedAbroad: boolean('issued_abroad').notNull(),
     /** The permission that makes a foreign certificate valid here. */
@@ -53,7 +53,7 @@ export const externalProofs = pgTable(
     note: text('note').notNull(),
     submittedAt: moment('submitted_at').notNull(),
     submittedBy: uuid('submitted_by').notNull(),
-    // Not part of what was submitted, and so not of its seal: null while nobody has decided.
+    // Null until somebody decides. Not part of what was submitted, so not sealed with it.
     decidedAt: moment('decided_at'),
   },
   (t) => [
@@ -71,14 +71,14 @@ export const externalProofs = pgTable(
   ],
 )
 
-/** What an administrator said of a proof, and why. A later word goes before an earlier one; none is changed. */
+/** An administrator's decision on a proof, and why. The latest counts; none is changed. */
 export const externalProofDecisions = pgTable(
   'external_proof_decisions',
   {
     tenantId: tenantId().references(() => companies.id),
     id: id(),
     proofId: uuid('proof_id').notNull(),
-    /** How many decisions there were before: two administrators at once do not overrule each other unseen. */
+    /** How many decisions there were before, so that two administrators cannot overrule each other unseen. */
     number: integer('number').notNull(),
     outcome: text('outcome').$type<ProofOutcome>().notNull(),
     reason: text('reason').notNull(),

@@ -30,7 +30,7 @@ export async function runBackup(given: string[]): Promise<void> {
       console.log(`Backed up to ${folder}: ${Math.ceil(bytes / 1_048_576)} MB in ${seconds} s.`)
       if (env.s3)
         console.log(
-          `Uploaded files lie in the bucket ${env.s3.bucket} and are NOT in it: the bucket has its own copies.`,
+          `Uploaded files are in the bucket ${env.s3.bucket}, and NOT in this backup. Back up the bucket too.`,
         )
       console.log('The signing keys are NOT in it: keep them in another place. The public keys are.')
       console.log('KYNDIG_SECRET is NOT in it: keep it in another place. Without it the card numbers cannot be read.')

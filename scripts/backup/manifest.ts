@@ -14,9 +14,9 @@ export type Manifest = {
   /** The public keys that prove the signatures. A backup of the previous version has none. */
   publicKeys?: PublicKeys
   passwords: ClusterRecord['passwords']
-  /** Of the database. */
+  /** The database's files. */
   files: CopiedFile[]
-  /** What companies uploaded, where it lies in the data folder; absent in a backup of the version before. */
+  /** Uploaded files, if they are in the data folder. Older backups have none. */
   uploads?: CopiedFile[]
 }
 

@@ -34,7 +34,7 @@ export async function takeBackup(
     const files = await copyFiles(cluster.data, target, listFiles(cluster.data, ''))
     const label = await stopBackup(sql)
     files.push(...(await copyFiles(cluster.data, target, listLog(cluster.data, started?.file, label.lastFile))))
-    // After the database: a file is written before the row that names it, and taken away long after.
+    // After the database: a file is written before a row refers to it, and removed long after.
     const uploads = await copyFiles(uploadsFolder, join(folder, 'files'), listUploads(uploadsFolder))
     writeFileSync(join(folder, 'backup_label'), label.text, { mode: 0o600, flush: true })
     writeManifest(folder, {

@@ -50,6 +50,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'cards', persona: 'admin', find: (slug) => `/${slug}/cards?filter=all` },
   { name: 'check-card', persona: 'viewer', find: (slug) => `/${slug}/check-card` },
   { name: 'tasks', persona: 'instructor', find: (slug) => `/${slug}/tasks` },
+  { name: 'proofs', persona: 'admin', find: (slug) => `/${slug}/proofs` },
   { name: 'workers', persona: 'admin', find: (slug) => `/${slug}/workers` },
   { name: 'workers-unverified', persona: 'admin-havn', find: (slug) => `/${slug}/workers` },
   { name: 'members', persona: 'admin', find: (slug) => `/${slug}/members` },

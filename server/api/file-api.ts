@@ -13,10 +13,10 @@ import { type ApiContext, createApiContext } from './context.ts'
 import type { ErrorShape } from './errors.ts'
 
 const ENDPOINT = '/api/files/'
-/** Other sites' pages cannot send it without asking us first, which we never answer. */
+/** A page of another site can only send it after a preflight request, which we never grant. */
 const OWN_HEADER = 'x-kyndig-upload'
 
-/** What a file can do in a browser that opens it in spite of everything: nothing. */
+/** If a browser opens the file in spite of everything, it can run nothing. */
 const FILE_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; sandbox",
   'Cache-Control': 'private, max-age=300',
@@ -30,7 +30,7 @@ const STATUS: Record<string, number> = {
   UNAVAILABLE: 503,
 }
 
-/** Answers a request to `/api/files/`: a POST uploads one file as its body, a GET gives what a signed link names. Both are streams. */
+/** Answers a request to `/api/files/`: a POST uploads one file as its body, a GET sends the file of a signed link. Both are streamed. */
 export function answerFiles(request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of Object.entries(ANSWER_HEADERS)) response.setHeader(name, value)
   response.setHeader('Cache-Control', 'no-store')
@@ -58,7 +58,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   await pipeline(file.stream, response)
 }
 
-/** As RFC 8187 writes it: these four say something else there. */
+/** Encodes as RFC 8187 asks, which reserves these four characters too. */
 function extendedValue(name: string): string {
   const percent = (letter: string) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
   return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, percent)
@@ -74,7 +74,7 @@ async function upload(request: IncomingMessage, response: ServerResponse, { serv
   response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(saved))
 }
 
-/** Infinite where the request does not say. */
+/** Bytes; infinite if the request does not declare them. */
 function declaredLength({ headers }: IncomingMessage): number {
   return Number(headers['content-length'] ?? Number.POSITIVE_INFINITY)
 }
@@ -86,7 +86,7 @@ function refuse(error: unknown, request: IncomingMessage, response: ServerRespon
     return
   }
   if (told.retryAfterSeconds !== null) response.setHeader('Retry-After', told.retryAfterSeconds)
-  // What is left of a body is read and dropped, so that the browser reads the answer, unless nobody knows how much it is.
+  // Node reads the rest of a body and drops it, so that the browser reads the answer. A body of unknown length ends the connection.
   if (request.method === 'POST' && declaredLength(request) > LONGEST_FILE) response.setHeader('Connection', 'close')
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(told))
 }

@@ -3,7 +3,7 @@ import type { Env } from '#server/env.ts'
 import { createFolderStorage, storageFolder } from './folder-storage.ts'
 import { createS3Storage } from './s3-storage.ts'
 
-/** Files in a bucket where the environment names one, and in the data folder otherwise. */
+/** Stores files in a bucket if the environment names one, and in the data folder otherwise. */
 export function createFileStorage({ s3, dataDir }: Pick<Env, 's3' | 'dataDir'>): FileStorage {
   return s3 ? createS3Storage(s3) : createFolderStorage(storageFolder(dataDir))
 }

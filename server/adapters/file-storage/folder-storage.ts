@@ -11,7 +11,7 @@ export function storageFolder(dataDir: string): string {
   return join(/* turbopackIgnore: true */ dataDir, 'files')
 }
 
-/** Files in one folder, a folder in it for each company. */
+/** Stores files in one folder, with a subfolder for each company. */
 export function createFolderStorage(folder: string): FileStorage {
   const pathOf = (key: string) => {
     if (!isStorageKey(key)) throw new Error('this is no storage key')
@@ -24,7 +24,7 @@ export function createFolderStorage(folder: string): FileStorage {
   }
 }
 
-// Written beside, flushed and moved, so that nobody reads half a file, also after a power cut.
+// Written under another name, flushed and renamed, so that nobody reads half a file, also after a power cut.
 async function save(from: string, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const part = `${path}.part`

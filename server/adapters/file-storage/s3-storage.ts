@@ -7,7 +7,7 @@ import { isStorageKey } from '#server/domain/file/rules.ts'
 import { log } from '#server/log.ts'
 import type { S3Settings } from '#server/s3-settings.ts'
 
-/** Files in a bucket of any server that speaks S3. The client is loaded with the first file: whoever has none waits for nothing. */
+/** Stores files in a bucket of any server that speaks S3. The first file loads the client, so that a start does not wait for it. */
 export function createS3Storage({ bucket, ...place }: S3Settings): FileStorage {
   let client: Promise<S3Client> | undefined
   const connect = () => {
@@ -55,7 +55,7 @@ async function openClient({ endpoint, region, accessKeyId, secretAccessKey, path
     region,
     credentials: { accessKeyId, secretAccessKey },
     forcePathStyle: pathStyle,
-    // Not every server knows the checksums that the client adds by itself.
+    // Several servers of other makers refuse the checksums that the client adds by default.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: 3,

@@ -6,12 +6,12 @@ import { pipeline } from 'node:stream/promises'
 import { DomainError } from '#server/domain/errors.ts'
 import type { IncomingFiles } from '#server/domain/file/port.ts'
 import { isPicture } from '#server/domain/file/rules.ts'
-import { encodePicture } from './encode-picture.ts'
+import { encodePicture, picturePath } from './encode-picture.ts'
 
-/** Milliseconds. What lies here for longer was left by a server that was killed. */
+/** Milliseconds. An older file was left by a server that was killed. */
 const LEFT_BEHIND_MS = 3_600_000
 
-/** Uploads on their way, in a folder of the data folder. */
+/** Receives uploads in a folder of the data folder. */
 export function createIncomingFiles(dataDir: string): IncomingFiles {
   const folder = join(/* turbopackIgnore: true */ dataDir, 'incoming')
   return {
@@ -33,7 +33,7 @@ export function createIncomingFiles(dataDir: string): IncomingFiles {
           discard: () => rm(kept.path, { force: true }),
         }
       } catch (error) {
-        await rm(path, { force: true })
+        for (const left of [path, picturePath(path)]) await rm(left, { force: true })
         throw error
       }
     },
@@ -68,7 +68,7 @@ async function write(body: AsyncIterable<Uint8Array>, path: string, most: number
   return size
 }
 
-// By what the file holds: what a browser says of it, and how it is called, anybody can write.
+// By content: anybody can write a name and a content type.
 async function typeOf(path: string): Promise<string | undefined> {
   const { fileTypeFromFile } = await import('file-type')
   return (await fileTypeFromFile(path))?.mime

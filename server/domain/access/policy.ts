@@ -30,5 +30,5 @@ export const canManageCards = allow(['admin'])
 export const canManageRegisterAccess = allow(['admin'])
 /** Choose where the head of the company's chain of seals is sent daily. */
 export const canManageAnchor = allow(['admin'])
-/** Approve or reject what somebody else has issued, or what a person says of themselves. */
+/** Approve or reject proof from others. */
 export const canDecideProofs = allow(['admin'])

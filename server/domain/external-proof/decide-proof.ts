@@ -8,8 +8,8 @@ import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { DecideProofInput } from './schema.ts'
 
 /**
- * Approves or rejects a proof. A later decision overrules an earlier one; both stay. Throws NOT_FOUND, and CONFLICT `proofDecided` where somebody
- * else has decided since it was looked at.
+ * Approves or rejects a proof. A later decision overrules an earlier one; both stay. Throws NOT_FOUND, and CONFLICT `proofDecided` if somebody
+ * else has decided since the caller read it.
  */
 export function decideProof(
   ctx: CompanyContext,

@@ -3,7 +3,7 @@ import type { FileLinks } from '#server/domain/file/port.ts'
 import { storageKey } from '#server/domain/file/rules.ts'
 import { proofState } from './rules.ts'
 
-/** A proof as pages show it: how it stands today, and a link of some minutes to its file. */
+/** A proof as pages show it: its state today, and a link to its file that expires after minutes. */
 export function describeProof(
   { fileName, fileType, fileSha256: _, ...proof }: ExternalProofRow,
   { tenantId, today, links }: { tenantId: string; today: string; links: FileLinks },

@@ -7,7 +7,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { describeProof } from './describe-proof.ts'
 
-/** What others have issued to a person, earlier training, and what they say themselves; newest first. NOT_FOUND. */
+/** The proof from others of a person, newest first. Throws NOT_FOUND. */
 export function listProofsOfPerson(ctx: CompanyContext, { personId }: { personId: string }) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
     if (!(await findPerson(scope, personId))) throw new DomainError('NOT_FOUND')

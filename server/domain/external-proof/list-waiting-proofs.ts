@@ -4,10 +4,10 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { describeProof } from './describe-proof.ts'
 
-/** More are shown when these have been decided. */
+/** The rest is shown once these are decided. */
 const SHOWN = 50
 
-/** What waits for an administrator, the oldest first. */
+/** The proofs that wait for an administrator, oldest first. */
 export function listWaitingProofs(ctx: CompanyContext) {
   return ctx.readOnlyTransaction(canDecideProofs, async (scope) => {
     const rows = await listRows(scope, SHOWN + 1)

@@ -1,6 +1,6 @@
 import type { ExternalProofKind, ProofOutcome } from '#db/enums.ts'
 
-/** Whether somebody else's paper stands behind it, so that issuer and file are needed. */
+/** Whether the proof needs an issuer and a file: all but a self-declaration do. */
 export const needsFile = (kind: ExternalProofKind): boolean => kind !== 'self_declaration'
 
 /** A foreign certificate of certified training is valid only together with a permission from Arbeidstilsynet. */
@@ -19,7 +19,7 @@ export function firstDay(
   return kind === 'certified_certificate' && adult > issuedDate ? adult : issuedDate
 }
 
-/** Who was born on a leap day is of age on the first of March. */
+/** `YYYY-MM-DD`. A person born on a leap day turns eighteen on 1 March. */
 export function eighteenthBirthday(birthDate: string): string {
   const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number)
   return new Date(Date.UTC(year + 18, month - 1, day)).toISOString().slice(0, 10)
@@ -27,7 +27,7 @@ export function eighteenthBirthday(birthDate: string): string {
 
 export type ProofState = 'waiting' | 'rejected' | 'notYet' | 'approved' | 'expired'
 
-/** How a proof stands on a day in Oslo. Only an approved one ever counts. */
+/** The state of a proof on a day in Oslo. Only an approved proof counts. */
 export function proofState(
   { outcome, fromDate, untilDate }: { outcome: ProofOutcome | null; fromDate: string; untilDate: string | null },
   today: string,

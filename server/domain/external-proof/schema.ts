@@ -3,7 +3,7 @@ import { EXTERNAL_PROOF_KINDS, LENGTHS, PROOF_OUTCOMES } from '#db/enums.ts'
 import { linesText, lineText } from '#server/domain/text/schema.ts'
 import { needsFile, needsPermission } from './rules.ts'
 
-/** What a form says of a proof. Each refusal names the field that it is about. */
+/** A proof as the form sends it. Each issue names its field. */
 export const externalProofSchema = z
   .object({
     kind: z.enum(EXTERNAL_PROOF_KINDS),
@@ -29,11 +29,11 @@ export const externalProofSchema = z
   })
 export type ExternalProof = z.infer<typeof externalProofSchema>
 
-/** `key` is the page's own: the same one again is the same proof. */
+/** The page makes `key`; a repeat with the same key is the same proof. */
 export const submitProofSchema = z.object({ key: z.uuid(), personId: z.uuid(), proof: externalProofSchema })
 export type SubmitProofInput = z.infer<typeof submitProofSchema>
 
-/** `decisions`: how many there were when it was looked at. A rejection, and a second decision, say why. */
+/** `decisions`: how many the caller saw. A rejection and a second decision need a reason. */
 export const decideProofSchema = z
   .object({
     proofId: z.uuid(),

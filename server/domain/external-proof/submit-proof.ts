@@ -12,7 +12,7 @@ import { firstDay } from './rules.ts'
 import type { SubmitProofInput } from './schema.ts'
 
 /**
- * Puts a proof from outside into the queue. It counts for nothing before an administrator has approved it. The same key again is the same
+ * Puts a proof from others into the queue. It does not count before an administrator has approved it. The same key again is the same
  * proof. Throws NOT_FOUND for a person or a file that is not the company's, and INVALID `proofInFuture`.
  */
 export function submitProof(

@@ -1,24 +1,24 @@
-/** Where the bytes of files lie. A key is `<company id>/<file id>`; what a file is called, and who may see it, stands in the database. */
+/** Stores the bytes of files. A key is `<company id>/<file id>`; the database has the name, and decides who may see the file. */
 export interface FileStorage {
-  /** Stores the whole file of this disk at `path`, or nothing. Throws UNAVAILABLE `storageUnavailable`. */
+  /** Stores the whole local file at `path`, or nothing. Throws UNAVAILABLE `storageUnavailable`. */
   save(key: string, source: { path: string; size: number }): Promise<void>
   /** The file as a stream, with its size in bytes; null where there is none. Throws UNAVAILABLE `storageUnavailable`. */
   open(key: string): Promise<StoredFile | null>
-  /** Removes the file; one that is not there is no error. Throws UNAVAILABLE `storageUnavailable`. */
+  /** Removes the file; a missing file is no error. Throws UNAVAILABLE `storageUnavailable`. */
   remove(key: string): Promise<void>
 }
 
 export interface StoredFile {
   size: number
-  /** Node's stream of the bytes; who takes it reads it to its end, or destroys it. */
+  /** Node's stream of the bytes; the caller reads it to its end, or destroys it. */
   stream: NodeJS.ReadableStream & { destroy(): unknown }
 }
 
-/** Takes what is uploaded to this disk, looks at its content, and encodes pictures anew. */
+/** Receives an upload on the local disk, finds its type by content, and re-encodes pictures. */
 export interface IncomingFiles {
   /**
-   * Reads `body` to its end, and never holds it whole in memory. Throws INVALID `fileTooBig` as soon as there are more than `most` bytes,
-   * `fileEmpty`, `fileCutOff`, `fileTypeWrong` where its content is none of `types`, `pictureBroken`, or `pictureTooLarge` for too many pixels.
+   * Reads `body` to its end, and never keeps it whole in memory. Throws INVALID `fileTooBig` as soon as there are more than `most` bytes,
+   * `fileEmpty`, `fileCutOff`, `fileTypeWrong` if the content is none of `types`, `pictureBroken`, or `pictureTooLarge` for too many pixels.
    */
   receive(body: AsyncIterable<Uint8Array>, accepted: { types: readonly string[]; most: number }): Promise<ReceivedFile>
 }
@@ -29,23 +29,23 @@ export interface ReceivedFile {
   size: number
   /** MIME type, by content. */
   type: string
-  /** SHA-256 in hex, of what will be stored. */
+  /** SHA-256 in hex of the bytes to store. */
   sha256: string
-  /** Removes the file from this disk. */
+  /** Removes the file from the local disk. */
   discard(): Promise<void>
 }
 
-/** What a link leads to: enough to answer it without a question to the database. */
+/** The file of a link: enough to answer it without a query. */
 export interface FileLinkTarget {
   key: string
   name: string
   type: string
 }
 
-/** Addresses of files that are signed, and hold for minutes. */
+/** Signed addresses of files that expire after minutes. */
 export interface FileLinks {
-  /** The path of an address that holds for five to ten minutes; the same one for as long as that can be. */
+  /** The path of an address that is valid for five to ten minutes. Within five minutes the same file gets the same path. */
   sign(target: FileLinkTarget): string
-  /** Null for a token that we did not sign, or that has run out. */
+  /** Null for a token that we did not sign, or that has expired. */
   read(token: string): FileLinkTarget | null
 }

@@ -1,30 +1,52 @@
+import { LENGTHS } from '#db/enums.ts'
+
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/
 
-/** Where the bytes of a company's file lie: the company is part of the key, so that no id of one company reaches another one's bytes. */
+/** The storage key of a company's file. The company is part of it, so that an id of one company never reaches another company's bytes. */
 export function storageKey(tenantId: string, fileId: string): string {
   const key = `${tenantId}/${fileId}`
   if (!isStorageKey(key)) throw new Error('a storage key is made of two ids')
   return key
 }
 
-/** Whether `key` has the form of a key: it names a company and a file, and no other place. */
+/** Whether `key` has the form of a storage key, and so can be no other path. */
 export const isStorageKey = (key: string): boolean => KEY.test(key)
 
-/** Bytes. What is longer is refused while it arrives. */
+/** Bytes. A longer file is refused while it arrives. */
 export const LONGEST_FILE = 25 * 1_048_576
 
-/** Pixels of a picture. One that unpacks to more is refused before it is unpacked. */
+/** Pixels of a picture. A larger picture is refused before it is decoded. */
 export const MOST_PIXELS = 50_000_000
 
 export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const
 export const DOCUMENT_TYPES = ['application/pdf'] as const
 
-/** What an upload is for, and the types that may be uploaded for it, by content. */
+/** The purposes of an upload. Each accepts the types below, by content. */
 export const UPLOAD_PURPOSES = ['proof'] as const
 export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number]
 
 export const TYPES_OF_PURPOSE: Record<UploadPurpose, readonly string[]> = {
   proof: [...PICTURE_TYPES, ...DOCUMENT_TYPES],
+}
+
+const EXTENSIONS: Record<string, readonly [string, ...string[]]> = {
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/png': ['png'],
+  'application/pdf': ['pdf'],
+}
+
+/**
+ * The name under which a file is stored and downloaded: it ends as its content type asks, because a computer opens a file by its extension.
+ * `bevis.hta` with the content of a PDF becomes `bevis.pdf`.
+ */
+export function storedName(name: string, type: string): string {
+  const extensions = EXTENSIONS[type]
+  if (!extensions) throw new Error(`no extension is known for ${type}`)
+  const plain = name.replace(/[/\\]/g, '-')
+  const [, stem = plain, extension = ''] = plain.match(/^(.*)[.]([a-z][a-z0-9]{0,4})$/i) ?? []
+  if (extensions.includes(extension.toLowerCase())) return plain
+  const ending = `.${extensions[0]}`
+  return (stem || 'file').slice(0, LENGTHS.fileName - ending.length) + ending
 }
 
 export const isPicture = (type: string): boolean => type.startsWith('image/')

@@ -5,7 +5,7 @@ import { canInstruct, type Permission } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { getMemberId } from '#server/domain/membership/get-member-id.ts'
-import { LONGEST_FILE, storageKey, TYPES_OF_PURPOSE, UNUSED_HOURS, type UploadPurpose } from './rules.ts'
+import { LONGEST_FILE, storageKey, storedName, TYPES_OF_PURPOSE, UNUSED_HOURS, type UploadPurpose } from './rules.ts'
 import type { UploadInput } from './schema.ts'
 
 export interface Upload {
@@ -19,7 +19,7 @@ export interface Upload {
 const PERMISSIONS: Record<UploadPurpose, Permission> = { proof: canInstruct }
 
 /**
- * Stores what is uploaded. Its row comes before its bytes, so that the database knows each key; what nothing names is removed after a day.
+ * Stores an upload. The row comes before the bytes, so that the database knows each key. A file that no row refers to is removed after a day.
  * Throws TOO_MANY before it reads anything, what `IncomingFiles.receive` throws, or UNAVAILABLE `storageUnavailable`.
  */
 export async function saveUpload(
@@ -31,10 +31,19 @@ export async function saveUpload(
   const received = await ctx.incomingFiles.receive(body, { types: TYPES_OF_PURPOSE[purpose], most: LONGEST_FILE })
   try {
     const { size, type, sha256 } = received
+    const storedAs = storedName(name, type)
     const now = ctx.now()
     const fileId = newId(now.getTime())
     const key = await ctx.transaction(permission, async (scope) => {
-      await insertFile(scope, { id: fileId, name, type, size, sha256, uploadedAt: now, uploadedBy: getMemberId(scope) })
+      await insertFile(scope, {
+        id: fileId,
+        name: storedAs,
+        type,
+        size,
+        sha256,
+        uploadedAt: now,
+        uploadedBy: getMemberId(scope),
+      })
       const job = { tenantId: scope.tenantId, fileId }
       await enqueueJob(scope, 'remove-unused-file', job, { startAfterSeconds: UNUSED_HOURS * 3_600 })
       return storageKey(scope.tenantId, fileId)
@@ -44,7 +53,7 @@ export async function saveUpload(
       await markFileStored(scope, fileId, ctx.now())
       await recordAuditEvent(scope, { action: 'file.uploaded', entityId: fileId, payload: { sha256, size }, now })
     })
-    return { fileId, name, type, size }
+    return { fileId, name: storedAs, type, size }
   } finally {
     await received.discard()
   }

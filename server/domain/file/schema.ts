@@ -3,7 +3,7 @@ import { LENGTHS } from '#db/enums.ts'
 import { lineText, tokenText } from '#server/domain/text/schema.ts'
 import { UPLOAD_PURPOSES } from './rules.ts'
 
-/** What stands in the address of an upload; the body is the file. */
+/** The query of an upload's address; the body is the file. */
 export const uploadSchema = z.object({
   companySlug: tokenText(80),
   purpose: z.enum(UPLOAD_PURPOSES),

@@ -1,5 +1,6 @@
 import { countPendingClaims } from '#db/queries/employer-claims.ts'
 import { countPersonsExpiring } from '#db/queries/expiries.ts'
+import { countWaitingProofs } from '#db/queries/external-proofs.ts'
 import { countOpenFailedJobs } from '#db/queries/failed-jobs.ts'
 import { countWaitingForCard } from '#db/queries/interim-documents.ts'
 import { countRefusedScans } from '#db/queries/register-credentials.ts'
@@ -9,6 +10,7 @@ import { countWaitingScans, findLatestCourse, findLatestSessionId, hasAnyRecord 
 import type { OwnScope } from '#db/scope.ts'
 import {
   canAnswerEmployerClaims,
+  canDecideProofs,
   canInstruct,
   canManageJobs,
   canManageRegisterAccess,
@@ -34,7 +36,7 @@ export async function getToday(ctx: CompanyContext) {
 
 async function readOwnRows(scope: OwnScope, today: string) {
   const { expiringUntil } = validityBorders(today)
-  const [draft, published, sessionId, hasRecord, waiting, expiring, expired, open, completed, tasks, cards] =
+  const [draft, published, sessionId, hasRecord, waiting, expiring, expired, open, completed, tasks, cards, proofs] =
     await Promise.all([
       findLatestCourse(scope, 'draft'),
       findLatestCourse(scope, 'published'),
@@ -47,6 +49,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
       listSessionRows(scope, { state: 'completed', limit: SESSIONS_SHOWN }),
       countTasks(scope, 100),
       countWaitingForCard(scope, 100),
+      countWaitingProofs(scope, 100),
     ])
   const member = requireMember(scope)
   return {
@@ -67,6 +70,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
     expired,
     openTasks: canInstruct(member.role) ? tasks : 0,
     waitingForCard: canInstruct(member.role) ? cards : 0,
+    waitingProofs: canDecideProofs(member.role) ? proofs : 0,
     openSessions: await describeSessions(scope, open.slice(0, SESSIONS_SHOWN)),
     hasMoreOpen: open.length > SESSIONS_SHOWN,
     completedSessions: await describeSessions(scope, completed),

@@ -6,6 +6,7 @@ import { listProofsOfPerson } from '#server/domain/external-proof/list-proofs-of
 import { listWaitingProofs } from '#server/domain/external-proof/list-waiting-proofs.ts'
 import { submitProof } from '#server/domain/external-proof/submit-proof.ts'
 import { getPerson } from '#server/domain/person/get-person.ts'
+import { getToday } from '#server/domain/today/get-today.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { PDF, testProof, uploadTestFile } from '#tests/support/test-files.ts'
@@ -42,18 +43,21 @@ async function find(proofId: string) {
 
 const waiting = async () => (await listWaitingProofs(company.admin.ctx)).proofs.map(({ id }) => id)
 
-test('waits until an administrator approves it, and is never a record of ours', async () => {
+test('a proof waits until an administrator approves it, and is never a record of the company', async () => {
   const before = await getPerson(company.admin.ctx, { personId })
   const { proofId } = await submit()
   expect(await find(proofId)).toMatchObject({ state: 'waiting', classCodes: 'T1, T2', file: { name: 'bevis.pdf' } })
   expect(await waiting()).toContain(proofId)
+  expect(await getToday(company.admin.ctx)).toMatchObject({ waitingProofs: 1 })
+  expect(await getToday(company.instructor.ctx)).toMatchObject({ waitingProofs: 0 })
   await decideProof(company.admin.ctx, { proofId, decisions: 0, outcome: 'approved', reason: '' })
   expect(await find(proofId)).toMatchObject({ state: 'approved', decision: { outcome: 'approved' } })
   expect(await waiting()).not.toContain(proofId)
+  expect(await getToday(company.admin.ctx)).toMatchObject({ waitingProofs: 0 })
   expect((await getPerson(company.admin.ctx, { personId })).records).toEqual(before.records)
 })
 
-test('is rejected with a reason, and the decision may be overruled with another', async () => {
+test('a proof is rejected with a reason, and a later decision may overrule it', async () => {
   const { proofId } = await submit()
   await decideProof(company.admin.ctx, { proofId, decisions: 0, outcome: 'rejected', reason: 'Uleselig' })
   expect(await find(proofId)).toMatchObject({ state: 'rejected', decisions: 1, decision: { reason: 'Uleselig' } })
@@ -61,7 +65,7 @@ test('is rejected with a reason, and the decision may be overruled with another'
   expect(await find(proofId)).toMatchObject({ state: 'approved', decisions: 2 })
 })
 
-test('two administrators at once do not overrule each other unseen', async () => {
+test('of two administrators who decide at once, the second is told', async () => {
   const { proofId } = await submit()
   const decide = (outcome: 'approved' | 'rejected') =>
     decideProof(company.admin.ctx, { proofId, decisions: 0, outcome, reason: 'Sett' })
@@ -86,14 +90,14 @@ test('only an administrator decides, and a viewer submits nothing', async () => 
   await expect(uploadTestFile(company.viewer, PDF)).rejects.toMatchObject({ code: 'FORBIDDEN' })
 })
 
-test('takes no file of another company, and no date that has not come', async () => {
+test('a proof with a file of another company or a date in the future is refused', async () => {
   const other = await companies.createCompany()
   const { fileId } = await uploadTestFile(other.instructor, PDF)
   await expect(submit({ fileId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(submit({ issuedDate: '2999-01-01' })).rejects.toMatchObject({ reason: 'proofInFuture' })
 })
 
-test('the seal holds what was submitted and what was decided', async () => {
+test('a submitted proof and the decision on it are sealed', async () => {
   const { proofId } = await submit()
   const { decisionId } = await decideProof(company.admin.ctx, {
     proofId,

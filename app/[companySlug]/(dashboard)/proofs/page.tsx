@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** What others have issued, and an administrator has yet to look at. */
+/** The proofs from others that wait for an administrator. */
 export default async function ProofsPage({ params }: { params: Promise<{ companySlug: string }> }) {
   const [key, caller, t] = await Promise.all([params, api(), getTranslations('externalProof.queue')])
   const waiting = await orNotFound(caller.externalProof.waiting(key))

@@ -37,8 +37,7 @@ export default async function PersonPage({ params }: Props) {
       caller.externalProof.ofPerson(key),
     ]),
   )
-  // Merged into another person: both share one page.
-  if (person.id !== key.personId) redirect(`/${slug}/people/${person.id}`)
+  if (person.id !== key.personId) redirect(`/${slug}/people/${person.id}`) // merged: both share one page
   return (
     <MessagesProvider areas={['competence', 'externalProof', 'identification', 'hmsCard', 'people']}>
       <PrintHeading company={company} address={{ search: '' }} printedAt={new Date()} continues={false} />
