@@ -23,7 +23,7 @@ type DecideProofProps = { companySlug: string; proof: Pick<Proof, 'id' | 'title'
 export function DecideProof({ companySlug, proof }: DecideProofProps) {
   const last = proof.decision?.outcome
   return (
-    <span className="screen-only flex flex-wrap gap-2">
+    <span className="screen-only flex flex-wrap items-start gap-2 self-start">
       {last !== 'approved' && <Decision companySlug={companySlug} proof={proof} outcome="approved" />}
       {last !== 'rejected' && <Decision companySlug={companySlug} proof={proof} outcome="rejected" />}
     </span>

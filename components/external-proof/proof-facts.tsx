@@ -14,7 +14,7 @@ export function ProofFacts({ proof }: { proof: Omit<Proof, 'state'> }) {
     proof.certificateNumber && t('number', { number: proof.certificateNumber }),
     proof.issuedAbroad && (proof.permission ? t('abroadWith', { permission: proof.permission }) : t('abroad')),
     t('submittedBy', { name: proof.submittedByName, date: formatTime(proof.submittedAt, 'shortDate', locale) }),
-    proof.note,
+    proof.note && t('note', { note: proof.note }),
   ].filter(Boolean)
   return (
     <span className="grid gap-0.5">
@@ -28,10 +28,10 @@ export function ProofFacts({ proof }: { proof: Omit<Proof, 'state'> }) {
       {proof.file && (
         <a
           href={proof.file.href}
-          className="link wrap-anywhere inline-flex items-center gap-1.5 justify-self-start"
+          className="link wrap-anywhere inline-flex items-start gap-1.5 justify-self-start"
           download
         >
-          <Paperclip aria-hidden="true" className="size-4 shrink-0" />
+          <Paperclip aria-hidden="true" className="mt-1 size-4 shrink-0" />
           {t('file', { name: proof.file.name })}
         </a>
       )}

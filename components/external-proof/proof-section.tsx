@@ -1,7 +1,8 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { PersonSection } from '#components/competence/person-section.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
 import { DecideProof } from './decide-proof.tsx'
 import type { ProofsOfPerson } from './external-proof.ts'
 import { ProofFacts } from './proof-facts.tsx'
@@ -11,6 +12,7 @@ import { SubmitProof } from './submit-proof.tsx'
 /** The proof from others of a person: beside the company's own records, and never among them. */
 export function ProofSection({ companySlug, person }: { companySlug: string; person: ProofsOfPerson }) {
   const t = useTranslations('externalProof')
+  const locale = useLocale()
   const { proofs, can, personId } = person
   if (proofs.length === 0 && !can.submit) return null
   return (
@@ -34,11 +36,15 @@ export function ProofSection({ companySlug, person }: { companySlug: string; per
                 <TableCell label={t('columns.state')}>
                   <span className="grid justify-items-start gap-1">
                     <ProofStateBadge state={proof.state} />
-                    {proof.decision?.reason && (
+                    {proof.decision && (
                       <span className="wrap-anywhere text-ink-soft text-sm">
-                        {t('decidedBecause', { name: proof.decision.decidedByName, reason: proof.decision.reason })}
+                        {t('decidedBy', {
+                          name: proof.decision.decidedByName,
+                          date: formatTime(proof.decision.decidedAt, 'shortDate', locale),
+                        })}
                       </span>
                     )}
+                    {proof.decision?.reason && <span className="wrap-anywhere text-sm">{proof.decision.reason}</span>}
                     {can.decide && <DecideProof companySlug={companySlug} proof={proof} />}
                   </span>
                 </TableCell>

@@ -7,7 +7,7 @@ const statuses: Record<ProofState, Status> = {
   rejected: 'invalid',
   notYet: 'expiring',
   approved: 'valid',
-  expired: 'invalid',
+  expired: 'blocked',
 }
 
 export function ProofStateBadge({ state }: { state: ProofState }) {

@@ -12,12 +12,12 @@ import { ProofForm } from './proof-form.tsx'
 
 type SubmitProofProps = { companySlug: string; personId: string }
 
-/** Registers a proof from outside; it waits for an administrator then. */
+/** Adds a proof from others, which then waits for an administrator. */
 export function SubmitProof({ companySlug, personId }: SubmitProofProps) {
   const t = useTranslations('externalProof.submit')
   const router = useRouter()
   const [open, setOpen] = useState(false)
-  // Of this form until it was taken: sent again after an answer that never came, it is the same proof.
+  // The same key until the server has answered, so that a repeat is the same proof.
   const [key, setKey] = useState<string>(() => crypto.randomUUID())
   const submit = useMutation(useTRPC().externalProof.submit.mutationOptions())
   return (
@@ -25,7 +25,7 @@ export function SubmitProof({ companySlug, personId }: SubmitProofProps) {
       <DialogTrigger asChild>
         <Button className="screen-only mt-3">{t('open')}</Button>
       </DialogTrigger>
-      <DialogContent title={t('title')} description={t('text')}>
+      <DialogContent title={t('title')} description={t('text')} staysOpen>
         <ProofForm
           companySlug={companySlug}
           pending={submit.isPending}

@@ -17,17 +17,28 @@ type DialogContentProps = {
   footer?: ReactNode
   /** Shows a close button with this name; omit it when the footer has a cancel button. */
   closeLabel?: string
+  /** A click outside does not close it: a long form would be lost. */
+  staysOpen?: boolean
   children?: ReactNode
   className?: string
 }
 
 /** Centred on a wide screen, at the bottom edge on a phone. */
-export function DialogContent({ title, description, footer, closeLabel, children, className }: DialogContentProps) {
+export function DialogContent({
+  title,
+  description,
+  footer,
+  closeLabel,
+  staysOpen,
+  children,
+  className,
+}: DialogContentProps) {
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-40 grid animate-appear items-end overflow-y-auto bg-scrim sm:items-center sm:p-6">
         <Primitive.Content
           {...(!description && { 'aria-describedby': undefined })}
+          onInteractOutside={(event) => staysOpen && event.preventDefault()}
           className={classNames(
             'relative z-50 mx-auto w-full max-w-lg animate-rise border border-line bg-raised p-5 text-base text-ink shadow-raised',
             'rounded-t-lg pb-[max(env(safe-area-inset-bottom),1.25rem)] focus:outline-none sm:rounded-lg sm:p-6',
