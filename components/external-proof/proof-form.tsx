@@ -63,7 +63,7 @@ export function ProofForm({ companySlug, pending, error, onSubmit }: ProofFormPr
       {isPaper && (
         <TextField name="certificateNumber" label={t('form.number')} maxLength={LENGTHS.certificateNumber} optional />
       )}
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <TextField name="issuedDate" type="date" label={isPaper ? t('form.issued') : t('form.trained')} />
         <TextField name="untilDate" type="date" label={t('form.until')} optional />
       </div>

@@ -15,13 +15,13 @@ export const externalProofSchema = z
     untilDate: z.union([z.literal('').transform(() => null), z.iso.date('date')]).nullable(),
     issuedAbroad: z.boolean(),
     permission: lineText({ max: LENGTHS.certificateNumber }),
-    fileId: z.uuid('required').nullable(),
+    fileId: z.uuid('fileMissing').nullable(),
     note: linesText({ max: LENGTHS.note }),
   })
   .superRefine((proof, check) => {
     const refuse = (field: keyof typeof proof, message: string) =>
       check.addIssue({ code: 'custom', path: [field], message })
-    if (needsFile(proof.kind) && !proof.fileId) refuse('fileId', 'required')
+    if (needsFile(proof.kind) && !proof.fileId) refuse('fileId', 'fileMissing')
     if (needsFile(proof.kind) && !proof.issuerName) refuse('issuerName', 'required')
     if (proof.kind === 'certified_certificate' && !proof.classCodes) refuse('classCodes', 'required')
     if (needsPermission(proof) && !proof.permission) refuse('permission', 'required')
