@@ -41,6 +41,6 @@ export async function expectGoodLayoutInEnglish(page: Page, name: string, words:
 }
 
 async function showIn(page: Page, locale: 'nb' | 'en') {
-  await page.context().addCookies([{ name: 'kyndig-locale', value: locale, url: page.url() }])
+  await page.context().addCookies([{ name: 'kyndig-locale', value: locale, url: new URL('/', page.url()).href }])
   await page.reload()
 }
