@@ -32,6 +32,9 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
   const pdf = await page.request.get(href!)
   const address = await readCheckCode(await pdf.body())
   expect(address).toMatch(/\/check\/[0-9A-Z]{26}$/)
+  const walletCard = await page.request.get(`${href}?form=wallet`)
+  expect(walletCard.headers()['content-disposition']).toMatch(/lommekort-KY-/)
+  expect(await readCheckCode(await walletCard.body())).toBe(address)
 
   await test.step('all certificates of the session come as one archive', async () => {
     const downloading = page.waitForEvent('download')
