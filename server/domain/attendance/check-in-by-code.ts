@@ -17,12 +17,12 @@ import { findPersonalCode } from '#db/queries/personal-codes.ts'
 import { findScan, insertScan } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { isSurer } from '#server/domain/identification/rules.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { hashPersonalToken } from '#server/domain/personal-code/personal-code-token.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { getSurvivingEntry } from './attendance-entry.ts'
@@ -110,7 +110,7 @@ function keepScan(
     outcome,
     attendanceId,
     payloadEncrypted: ctx.cardVault.encrypt(token),
-    scannedBy: getMemberId(scope),
+    scannedBy: requireMember(scope).membershipId,
     deviceTime: new Date(madeAt),
     sentTime: new Date(sentAt),
     receivedAt: ctx.now(),
@@ -142,7 +142,7 @@ function lineOf(scope: OwnScope, ctx: CompanyContext, { key, sessionId }: CheckI
     cardCheckId: null,
     cardNumberMasked: null,
     checkedInAt: ctx.now(),
-    checkedInBy: getMemberId(scope),
+    checkedInBy: requireMember(scope).membershipId,
   }
 }
 
@@ -164,7 +164,7 @@ async function saveIdentification(scope: OwnScope, ctx: CompanyContext, { code, 
     subUnitOrgnr: null,
     subUnitName: null,
     identifiedAt: now,
-    identifiedBy: getMemberId(scope),
+    identifiedBy: requireMember(scope).membershipId,
   })
 }
 

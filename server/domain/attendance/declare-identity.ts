@@ -12,13 +12,13 @@ import { updateScanResolution } from '#db/queries/scans.ts'
 import { findCompletionState, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { type LookedUpEmployer, lookUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { isSurer } from '#server/domain/identification/rules.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { isSameIdentity } from '#server/domain/person/rules.ts'
 import { assertPrintableName } from '#server/domain/record/assert-printable.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
@@ -106,7 +106,7 @@ async function declare(
     // A human has identified the person, so the register is not asked any more.
     if (target.scanId) await updateScanResolution(scope, target.scanId, { resolvedAt: now })
   } else {
-    const checkedInBy = getMemberId(scope)
+    const checkedInBy = requireMember(scope).membershipId
     const row = { id: input.key, sessionId, scanId: null, contentHash: null, checkedInAt: now, checkedInBy }
     if (here) await saveDuplicate(scope, { ...facts, ...row }, here, now)
     else await insertAttendance(scope, { ...facts, ...row, ...(isLate && lateRemoval(checkedInBy, now)) })

@@ -1,9 +1,9 @@
 import type { ScanOutcome } from '#db/enums.ts'
 import { insertScan } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { CardReading } from './read-scan.ts'
 import type { CheckInInput } from './schema.ts'
 
@@ -25,7 +25,7 @@ export async function saveScan(
     deviceTime: new Date(madeAt),
     sentTime: new Date(sentAt),
     receivedAt: ctx.now(),
-    scannedBy: getMemberId(scope),
+    scannedBy: requireMember(scope).membershipId,
     outcome,
     attendanceId: attendanceId ?? null,
   })

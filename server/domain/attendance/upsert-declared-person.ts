@@ -10,11 +10,11 @@ import {
   updatePerson,
 } from '#db/queries/people.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import type { LookedUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { upsertEmployerOfPerson } from '#server/domain/employer/upsert-employer-of-person.ts'
 import { isSurer } from '#server/domain/identification/rules.ts'
 import { saveInterimDocument } from '#server/domain/interim-document/record-interim-document.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { fullNameOf, sortNameOf } from '#server/domain/person/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
 import type { DeclaredPerson } from './schema.ts'
@@ -85,7 +85,7 @@ export async function saveIdentification(
     subUnitOrgnr: subUnit?.orgnr ?? null,
     subUnitName: subUnit?.name ?? null,
     identifiedAt: now,
-    identifiedBy: getMemberId(scope),
+    identifiedBy: requireMember(scope).membershipId,
   })
   if (paper) await saveInterimDocument(scope, { personId, paper, now })
 }
