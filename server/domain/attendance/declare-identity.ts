@@ -1,11 +1,5 @@
 import type { ScanOutcome } from '#db/enums.ts'
-import {
-  type Attendance,
-  insertAttendance,
-  lockAttendance,
-  lockLiveAttendance,
-  updateAttendances,
-} from '#db/queries/attendances.ts'
+import { type Attendance, lockAttendance, lockLiveAttendance, updateAttendances } from '#db/queries/attendances.ts'
 import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson } from '#db/queries/people.ts'
 import { updateScanResolution } from '#db/queries/scans.ts'
@@ -23,10 +17,9 @@ import { isSameIdentity } from '#server/domain/person/rules.ts'
 import { assertPrintableName } from '#server/domain/record/assert-printable.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
-import { saveDuplicate } from './deduplicate-attendances.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
-import { lateRemoval } from './late-removal.ts'
 import { resolveAttendance } from './resolve-attendance.ts'
+import { saveAttendance } from './save-attendance.ts'
 import type { DeclareInput } from './schema.ts'
 import { saveIdentification, trustLevelOf, upgradeTrustLevel, upsertDeclaredPerson } from './upsert-declared-person.ts'
 
@@ -108,8 +101,7 @@ async function declare(
   } else {
     const checkedInBy = requireMember(scope).membershipId
     const row = { id: input.key, sessionId, scanId: null, contentHash: null, checkedInAt: now, checkedInBy }
-    if (here) await saveDuplicate(scope, { ...facts, ...row }, here, now)
-    else await insertAttendance(scope, { ...facts, ...row, ...(isLate && lateRemoval(checkedInBy, now)) })
+    await saveAttendance(scope, { ...facts, ...row }, { here, isLate, now })
   }
   const attendanceId = here?.id ?? target?.id ?? input.key
   await saveIdentification(scope, input, {
