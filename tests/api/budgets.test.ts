@@ -33,9 +33,9 @@ const TO_COME = ['upload']
 
 /** The budgets of requests that belong to no company. */
 const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
-  'company.findEnterprise': () => ({ orgnr: '310000108' }),
+  'company.findOwnEnterprise': () => ({ orgnr: '310000108' }),
   'company.create': () => ({ orgnr: '310000019' }),
-  'company.searchEnterprises': () => ({ text: 'havn' }),
+  'company.searchMainUnits': () => ({ text: 'havn' }),
   'certificateCheck.check': () => ({ token: '0'.repeat(26) }),
 }
 
