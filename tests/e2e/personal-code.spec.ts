@@ -95,7 +95,7 @@ test('a personal code is created, saved as a picture, accepted at check-in, and 
   await test.step('a code that nobody here created is unknown', async () => {
     const ours = new URL(page.url()).origin
     await choosePicture(checkInPage, `${ours}/p/AAAAAAAAAAAAAAAAAAAAAAAA`)
-    await expectAnswer(checkInPage, 'code_unknown', 'Koden er ikke kjent her')
+    await expectAnswer(checkInPage, 'code_unknown', 'Ukjent personlig kode')
     await expect(checkInPage.getByTestId('attendance')).toHaveCount(1)
   })
 
