@@ -28,7 +28,12 @@ test('shows who was trained in what, when, by whom and how they were identified'
 
 test('shows in both languages what an outsider needs to read', async () => {
   const { text } = await print()
-  for (const words of ['Certificate of training', 'Date of birth', 'Valid through', 'Identified by HMS-kort'])
+  for (const words of [
+    'Certificate of training',
+    'Date of birth',
+    'Valid through',
+    'Identified by HSE card (HMS-kort)',
+  ])
     expect(text).toContain(words)
 })
 
