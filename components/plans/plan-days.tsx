@@ -30,7 +30,12 @@ export function PlanDays() {
             {t('dayNumber', { number: index + 1 })}
           </legend>
           <div className="flex flex-wrap items-start gap-3">
-            <TextField name={`days.${index}.day`} type="date" label={t('day')} fieldClassName="basis-full sm:flex-1 sm:basis-40" />
+            <TextField
+              name={`days.${index}.day`}
+              type="date"
+              label={t('day')}
+              fieldClassName="basis-full sm:flex-1 sm:basis-40"
+            />
             <TextField name={`days.${index}.from`} type="time" label={t('from')} fieldClassName="w-36" />
             <TextField name={`days.${index}.to`} type="time" label={t('to')} fieldClassName="w-36" />
             {fields.length > 1 && (
