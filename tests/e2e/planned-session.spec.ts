@@ -51,7 +51,9 @@ test('a session is planned, somebody is invited, comes, and gets a record', asyn
       await dialog.getByRole('button', { name: 'Inviter', exact: true }).click()
       await expect(dialog).toBeHidden()
     }
-    await expect(page.getByRole('list', { name: 'Hvem som er invitert' }).getByRole('listitem')).toHaveCount(2)
+    await expect(
+      page.getByRole('list', { name: 'Inviterte personer og arbeidsgivere' }).getByRole('listitem'),
+    ).toHaveCount(2)
     await expectGoodLayout(page, 'plan')
     const { text } = await readEmail(page, address)
     expect(text).toContain('Brakkerigg 2')
@@ -97,7 +99,7 @@ test('a plan is cancelled after a question', async ({ page }) => {
   await page.getByLabel('Dag', { exact: true }).fill(addDays(today, 3))
   await page.getByRole('button', { name: 'Planlegg økten' }).click()
   await page.waitForURL(/\/sessions\/planned\/[0-9a-f-]{36}$/)
-  await expect(page.getByText('Økten kan startes fra den første dagen.')).toBeVisible()
+  await expect(page.getByText('Økten kan startes den første dagen.')).toBeVisible()
   await page.getByRole('button', { name: 'Avlys' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Avlys økten' }).click()
   await expect(page.getByText(/^Avlyst /)).toBeVisible()
@@ -106,8 +108,8 @@ test('a plan is cancelled after a question', async ({ page }) => {
 test('what expires is shown by month, and a month narrows the list', async ({ page }) => {
   await signInAs(page, 'admin-fjellbygg')
   await page.goto('/fjellbygg/competence/people')
-  await page.getByRole('link', { name: 'Går ut', exact: true }).click()
-  const months = page.getByRole('table', { name: 'Antall som går ut, måned for måned' })
+  await page.getByRole('link', { name: 'Utløper', exact: true }).click()
+  const months = page.getByRole('table', { name: 'Antall som utløper, måned for måned' })
   await expect(months.getByRole('row')).toHaveCount(13)
   await expectGoodLayout(page, 'expiring')
   await months.getByRole('link').nth(1).click()
