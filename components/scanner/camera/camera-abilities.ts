@@ -7,9 +7,16 @@ const STEPS = [1, 2, 3]
 /** How long a focus on a point lasts before autofocus resumes. */
 const FOCUS_MS = 4_000
 
+/** The part of a track that is used here. Old browsers lack two of its methods. */
+interface Track {
+  getCapabilities?(): object
+  getSettings?(): object
+  applyConstraints(constraints: MediaTrackConstraints): Promise<void>
+}
+
 export type CameraAbilities = ReturnType<typeof cameraAbilities>
 
-export function cameraAbilities(track: MediaStreamTrack) {
+export function cameraAbilities(track: Track) {
   const { torch, focusMode = [], zoom } = (track.getCapabilities?.() ?? {}) as Abilities
   const canPoint = 'pointsOfInterest' in (navigator.mediaDevices.getSupportedConstraints?.() ?? {})
   const byPoint = ['single-shot', 'manual'].find((mode) => focusMode.includes(mode))
