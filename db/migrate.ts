@@ -23,10 +23,11 @@ export class MigrationError extends Error {
  */
 const ACCESS_ROLE_NAMES = ['sign_ins', 'companies']
 
-type Timeouts = { attempts: number; lockMs: number; pauseMs: number }
+/** `turnMs`: how long a start waits while another one migrates. The others are for each attempt to lock the tables. */
+type Timeouts = { turnMs: number; attempts: number; lockMs: number; pauseMs: number }
 
 /** Later requests queue behind a request that waits for a lock, so a migration gives up soon and retries. */
-const TIMEOUTS: Timeouts = { attempts: 60, lockMs: 100, pauseMs: 250 }
+const TIMEOUTS: Timeouts = { turnMs: 10 * 60_000, attempts: 60, lockMs: 100, pauseMs: 250 }
 
 /**
  * Migrates the database to the newest migration, in one transaction, once, however many processes start at the same time, and lets the
@@ -43,7 +44,7 @@ export async function migrate(
   try {
     const before = await readUsableState(sql)
     if (await isCurrent(sql, before, login)) return []
-    await sql`select pg_advisory_lock(${MIGRATION_LOCK[0]}, ${MIGRATION_LOCK[1]})`
+    await takeTurn(sql, timeoutProfile)
     const state = await readUsableState(sql)
     if (state.pending.length > 0) await applyPending(sql, state.pending, timeoutProfile)
     if (state.unknown === 0 && !(await isJobSchemaCurrent(sql))) await installJobSchema(sql, ownerUrl)
@@ -82,15 +83,29 @@ async function mayUseAccessRoles(sql: Sql, login: string): Promise<boolean> {
   return answer?.entered === access.length
 }
 
+// A start that got stuck in the middle would otherwise make all later ones wait in silence.
+async function takeTurn(sql: Sql, { turnMs }: Timeouts): Promise<void> {
+  await setLockTimeout(sql, turnMs)
+  try {
+    await sql`select pg_advisory_lock(${MIGRATION_LOCK[0]}, ${MIGRATION_LOCK[1]})`
+  } catch (error) {
+    if (!isLockFailure(error)) throw error
+    throw new MigrationError(
+      `Another start has been migrating this database for more than ${Math.round(turnMs / 60_000)} minutes. End that start, and start again.`,
+    )
+  }
+  await setLockTimeout(sql, 0)
+}
+
 async function applyPending(sql: Sql, pending: KnownMigration[], timeoutProfile: Timeouts): Promise<void> {
   const { attempts, lockMs, pauseMs } = timeoutProfile
-  await sql`select set_config('lock_timeout', ${String(lockMs)}, false)`
+  await setLockTimeout(sql, lockMs)
   for (let attempt = 1; ; attempt += 1) {
     try {
       await sql.begin((transaction) => applyAll(transaction, pending))
       break
     } catch (error) {
-      if (!LOCK_STATES.includes((error as { code?: string }).code ?? '')) throw error
+      if (!isLockFailure(error)) throw error
       if (attempt === attempts) {
         throw new MigrationError(
           'Somebody holds tables of the database for so long that it cannot be migrated; nothing was changed. End what runs there, and start again.',
@@ -99,7 +114,15 @@ async function applyPending(sql: Sql, pending: KnownMigration[], timeoutProfile:
       await delay(pauseMs)
     }
   }
-  await sql`select set_config('lock_timeout', '0', false)`
+  await setLockTimeout(sql, 0)
+}
+
+async function setLockTimeout(sql: Sql, milliseconds: number): Promise<void> {
+  await sql`select set_config('lock_timeout', ${String(milliseconds)}, false)`
+}
+
+function isLockFailure(error: unknown): boolean {
+  return LOCK_STATES.includes((error as { code?: string }).code ?? '')
 }
 
 // All tables at once or none: locked one by one, as the statements reach them, they would deadlock with requests that have one and wait for

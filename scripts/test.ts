@@ -8,7 +8,7 @@ import { runVitest } from './checks/vitest-run.ts'
 /** Runs everything, one runner at a time, so that none is measured while another uses the processor. */
 const runners: { name: string; run: () => Promise<Tally> }[] = [
   { name: 'Static checks', run: runStaticChecks },
-  { name: 'Tests of code, database and adapters', run: () => runVitest(['unit', 'adapters', 'database']) },
+  { name: 'Tests of code, database and adapters', run: () => runVitest(['unit', 'adapters', 'api', 'database']) },
   { name: 'Production build', run: build },
   { name: 'Tests of starting and stopping', run: () => runVitest(['processes']) },
   { name: 'Nothing is lost under faults', run: runFaultRuns },

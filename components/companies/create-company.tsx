@@ -13,12 +13,12 @@ import { TextField } from '#components/form/text-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import type { AppRouter } from '#server/api/root.ts'
-import { findEnterpriseSchema } from '#server/domain/company/schema.ts'
+import { findOwnEnterpriseSchema } from '#server/domain/company/schema.ts'
 import { FoundEnterprise } from './found-enterprise.tsx'
 import { SearchByName } from './search-by-name.tsx'
 import { TypedCompanyName } from './typed-company-name.tsx'
 
-type Answer = inferRouterOutputs<AppRouter>['company']['findEnterprise']
+type Answer = inferRouterOutputs<AppRouter>['company']['findOwnEnterprise']
 type Found = { orgnr: string; answer: Answer }
 
 /** Asks for the name or number, shows the register's answer, and then creates the company. */
@@ -29,7 +29,7 @@ export function CreateCompany() {
   const queryClient = useQueryClient()
   const [found, setFound] = useState<Found | null>(null)
   const [refusal, setRefusal] = useState<unknown>(null)
-  const form = useSchemaForm(findEnterpriseSchema, { orgnr: '' })
+  const form = useSchemaForm(findOwnEnterpriseSchema, { orgnr: '' })
   const create = useMutation(
     trpc.company.create.mutationOptions({
       onSuccess({ companySlug }) {
@@ -41,7 +41,7 @@ export function CreateCompany() {
     create.reset()
     setRefusal(null)
     try {
-      setFound({ orgnr, answer: await queryClient.fetchQuery(trpc.company.findEnterprise.queryOptions({ orgnr })) })
+      setFound({ orgnr, answer: await queryClient.fetchQuery(trpc.company.findOwnEnterprise.queryOptions({ orgnr })) })
     } catch (error) {
       setFound(null)
       setRefusal(error)

@@ -21,7 +21,7 @@ export function SearchByName({ onChoose }: { onChoose: (orgnr: string) => void }
   const text = usePaused(typed.trim())
   const isLongEnough = text.length >= MIN_SEARCH_LENGTH + 1
   const search = useQuery(
-    useTRPC().company.searchEnterprises.queryOptions(
+    useTRPC().company.searchMainUnits.queryOptions(
       { text },
       { enabled: isLongEnough, placeholderData: keepPreviousData, staleTime: 60_000, retry: false },
     ),

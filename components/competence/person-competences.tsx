@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { CertificateLink } from './certificate-link.tsx'
+import { CertificateLink, WalletCardLink } from './certificate-link.tsx'
 import type { ListedPersonRow } from './competence.ts'
 import { IssuerMark } from './issuer-mark.tsx'
 import { PersonSection } from './person-section.tsx'
@@ -52,7 +52,10 @@ export function PersonCompetences({ slug, person }: { slug: string; person: List
                   <Time value={record.trainedOn} format="shortDate" />
                 </TableCell>
                 <TableCell label={t('certificate')}>
-                  <CertificateLink slug={slug} record={record} />
+                  <div className="flex flex-wrap gap-x-4">
+                    <CertificateLink slug={slug} record={record} />
+                    <WalletCardLink slug={slug} record={record} />
+                  </div>
                 </TableCell>
               </TableRow>
             ))}

@@ -6,13 +6,8 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useErrorText } from '#components/form/use-error-text.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
-import { IconButton } from '#components/ui/button.tsx'
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from '#components/ui/dropdown-menu.tsx'
+import { iconButtonStyle } from '#components/ui/button-style.ts'
+import { ActionMenu, DropdownMenuItem } from '#components/ui/dropdown-menu.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { LENGTHS } from '#db/enums.ts'
 import type { Course } from './course.ts'
@@ -56,29 +51,26 @@ export function CourseMenu({ companySlug, course }: { companySlug: string; cours
   )
   const copyTitle = t('copyTitle', { title: course.title }).slice(0, LENGTHS.courseTitle)
   return (
-    <DropdownMenu modal={false}>
-      <DropdownMenuTrigger asChild>
-        <IconButton variant="secondary" aria-label={t('more')} className="flex-none!">
-          <Ellipsis aria-hidden="true" />
-        </IconButton>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuItem onSelect={() => copy.mutate({ ...input, title: copyTitle })}>
-          <Copy aria-hidden="true" />
-          {t('copy')}
+    <ActionMenu
+      label={t('more')}
+      icon={<Ellipsis aria-hidden="true" />}
+      className={iconButtonStyle('secondary', 'dashboard', 'flex-none!')}
+    >
+      <DropdownMenuItem onSelect={() => copy.mutate({ ...input, title: copyTitle })}>
+        <Copy aria-hidden="true" />
+        {t('copy')}
+      </DropdownMenuItem>
+      {course.state === 'retired' ? (
+        <DropdownMenuItem onSelect={() => restore.mutate(input)}>
+          <ArchiveRestore aria-hidden="true" />
+          {t('restore')}
         </DropdownMenuItem>
-        {course.state === 'retired' ? (
-          <DropdownMenuItem onSelect={() => restore.mutate(input)}>
-            <ArchiveRestore aria-hidden="true" />
-            {t('restore')}
-          </DropdownMenuItem>
-        ) : (
-          <DropdownMenuItem onSelect={() => retire.mutate(input)}>
-            <Archive aria-hidden="true" />
-            {t('retire')}
-          </DropdownMenuItem>
-        )}
-      </DropdownMenuContent>
-    </DropdownMenu>
+      ) : (
+        <DropdownMenuItem onSelect={() => retire.mutate(input)}>
+          <Archive aria-hidden="true" />
+          {t('retire')}
+        </DropdownMenuItem>
+      )}
+    </ActionMenu>
   )
 }

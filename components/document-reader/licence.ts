@@ -77,7 +77,7 @@ function withoutLead(word: Word, lead: string): Word[] {
   return text ? [{ ...word, text, letters: word.letters.slice([...lead].length) }] : []
 }
 
-/** Dust around a word: characters at either end that are no letters. */
+/** Removes dust around a word: characters at either end that are not letters. */
 function trimWord(word: Word): Word[] {
   const from = word.letters.findIndex(({ text }) => /\p{L}/u.test(text))
   const to = word.letters.findLastIndex(({ text }) => /\p{L}/u.test(text))

@@ -13,7 +13,7 @@ const NATIONAL: Record<string, readonly string[]> = {
   Ñ: ['N', 'NXX'],
 }
 
-/** Whether a printed name can be the one that a machine readable zone has as `zone` (A to Z and spaces). */
+/** Whether a printed name can be the same as `zone`, its form in a machine readable zone (A to Z and spaces). */
 export function canBeWritten(printed: string, zone: string): boolean {
   return matches(lettersOf(printed.toUpperCase()), zone.replace(/[^A-Z]/g, ''))
 }
@@ -55,7 +55,7 @@ const LIKELY: Record<string, readonly [RegExp, string][]> = {
   ],
 }
 
-/** The issuing state's own letters where the zone has two for one: likely, but the user decides. */
+/** Proposes the issuing state's own letter for two letters of the zone. It is likely, but the user decides. */
 export function likelyLetters(zoneName: string, issuer: string): string {
   const likely = LIKELY[issuer === 'DNK' ? 'NOR' : issuer === 'FIN' ? 'SWE' : issuer] ?? []
   return likely.reduce((name, [pair, letter]) => name.replace(pair, letter), zoneName)

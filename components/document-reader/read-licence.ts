@@ -15,7 +15,7 @@ type Fields = LicenceFields<ReadLine>
 const MOST_LINES = 26
 /** Pixels: smaller letters are misread. */
 const LEAST_HEIGHT = 11
-/** In letter heights: a longer row is a pattern or an edge, and we look this far behind a name for more of it. */
+/** In letter heights. A longer row is a pattern or an edge; the area behind a name is this long. */
 const LONGEST = 40
 const BEYOND = 6
 /** If fewer than three of this many rows reach this confidence (0 to 100), the picture is upside down. */
@@ -80,8 +80,8 @@ function confirm(fields: Fields, upright: Upright, engine: TextEngine, today: Da
 }
 
 /**
- * Each model reads it twice, without its number. Letters that touch the pattern behind them may be missed as letters,
- * so the area behind the name is read as well and must add nothing.
+ * Each model reads the name twice, without its number. Letters that touch the pattern behind them may not count as letters, so the
+ * models also read the area behind the name, which must add nothing.
  */
 function readName(
   { line, text: whole }: ReadLine,

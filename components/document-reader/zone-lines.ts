@@ -45,7 +45,7 @@ function asZone(lines: Line[], length: number): ZoneLines | null {
   const pitches = lines.map(pitchOf)
   const pitch = pitches.sort((a, b) => a - b)[pitches.length >> 1]!
   const width = pitch * (length - 0.3)
-  // Dust makes a row too long, glare too short: the edges count that most rows share and that match the letters' width.
+  // Dust makes a row too long, glare too short. The edges that count are shared by most rows and match the letters' width.
   const near = (one: number, other: number) => Math.abs(one - other) < pitch * 0.6
   const edges = lines
     .flatMap(({ left }) => lines.map(({ right }) => ({ left, right })))
@@ -78,9 +78,7 @@ export function stripOf(zone: ZoneLines, line: Line, height: number): { corners:
 
 export type Cells = { text: string; confidences: number[] }
 
-/**
- * The ways to lay what was read into the cells of a line, likeliest first. Dust at an end, or a letter that was not seen, moves the others.
- */
+/** The ways to place the letters in the cells of a line, likeliest first. Dust at an end, or a missed letter, moves the others. */
 export function intoCells(words: readonly Word[], zone: ZoneLines, line: Line, strip: Gray): Cells[] {
   const letters = words.flatMap((word) => word.letters)
   const ways = [letters, ...words.map((word) => word.letters)].filter((each) => each.length === zone.length)

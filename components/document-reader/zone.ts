@@ -143,8 +143,8 @@ function readNames(field: string): Pick<Zone, 'lastName' | 'firstName' | 'areNam
   const [last, rest] = splitOnce(letters, '<<')
   if (rest === null) return null
   const [first, behind] = splitOnce(rest, '<<')
-  // ICAO 9303-3, 4.6: for a holder of one name alone, the rest of the field is filled up. With several words in it, it may
-  // as well be that one sign between the names was missed: then a human has to say so.
+  // ICAO 9303-3, 4.6: for a holder with a single name, fillers follow it. If it has several words, the separator between the names
+  // may have been misread, so the user must check.
   const isOneName = /^<*$/.test(rest)
   const spaced = (text: string) => text.replace(/</g, ' ').trim()
   if (!/^[A-Z]/.test(last) || !(isOneName || /^[A-Z]/.test(first))) return null
@@ -242,7 +242,7 @@ function isDay(digits: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2000, month, 0)).getUTCDate()
 }
 
-/** Two digits of a year: no worker is under thirteen. */
+/** The year for its last two digits: no worker is under thirteen. */
 function fullDate(digits: string, today: Date): string {
   const year = Number(digits.slice(0, 2))
   const century = 2000 + year <= today.getUTCFullYear() - 13 ? 2000 : 1900

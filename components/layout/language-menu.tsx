@@ -10,10 +10,11 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuLabel,
+  DropdownMenuLinkTrigger,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
-  DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx'
+import { useAppearanceHref } from './use-appearance-href.ts'
 
 const languages: Locale[] = ['nb', 'en']
 
@@ -22,7 +23,8 @@ export function LanguageMenu({ className }: { className?: string }) {
   const locale = useLocale()
   return (
     <DropdownMenu modal={false}>
-      <DropdownMenuTrigger
+      <DropdownMenuLinkTrigger
+        href={useAppearanceHref()}
         data-testid="language-menu"
         className={buttonStyle('quiet', 'dashboard', `px-2.5 text-sm ${className ?? ''}`)}
       >
@@ -31,7 +33,7 @@ export function LanguageMenu({ className }: { className?: string }) {
           {locale}
         </span>
         <span className="sr-only">{`${t('language')}: ${t(`languages.${locale}`)}`}</span>
-      </DropdownMenuTrigger>
+      </DropdownMenuLinkTrigger>
       <DropdownMenuContent align="end">
         <LanguageChoice />
       </DropdownMenuContent>

@@ -2,16 +2,18 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { setTheme, type Theme, themes, useTheme } from '#components/providers/theme.ts'
+import { setTheme, useTheme } from '#components/providers/theme.ts'
+import { type Theme, themes } from '#components/providers/themes.ts'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuLabel,
+  DropdownMenuLinkTrigger,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
-  DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx'
+import { useAppearanceHref } from './use-appearance-href.ts'
 
 const icons = { light: Sun, dark: Moon, system: Monitor }
 
@@ -21,13 +23,14 @@ export function ThemeMenu({ className }: { className?: string }) {
   const Icon = icons[theme]
   return (
     <DropdownMenu modal={false}>
-      <DropdownMenuTrigger
+      <DropdownMenuLinkTrigger
+        href={useAppearanceHref()}
         data-testid="theme-menu"
         aria-label={`${t('theme')}: ${t(`themes.${theme}`)}`}
         className={iconButtonStyle('quiet', 'dashboard', className)}
       >
         <Icon aria-hidden="true" />
-      </DropdownMenuTrigger>
+      </DropdownMenuLinkTrigger>
       <DropdownMenuContent align="end">
         <ThemeChoice />
       </DropdownMenuContent>

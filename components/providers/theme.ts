@@ -1,9 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { writePreference } from './preference-cookie.ts'
-
-export const themes = ['light', 'dark', 'system'] as const
-
-export type Theme = (typeof themes)[number]
+import { type Theme, themes } from './themes.ts'
 
 const listeners = new Set<() => void>()
 

@@ -2,11 +2,10 @@
 
 import { Check } from 'lucide-react'
 import { DropdownMenu as Primitive } from 'radix-ui'
-import { type ComponentProps, useSyncExternalStore } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { classNames } from './class-names.ts'
 
 export const DropdownMenu = Primitive.Root
-export const DropdownMenuTrigger = Primitive.Trigger
 export const DropdownMenuRadioGroup = Primitive.RadioGroup
 
 const noChanges = () => () => {}
@@ -35,6 +34,40 @@ export function DropdownMenuLinkTrigger({ href, ...props }: ComponentProps<'a'> 
         }}
       />
     </Primitive.Trigger>
+  )
+}
+
+type ActionMenuProps = { label: string; icon: ReactNode; className: string; children: ReactNode }
+
+/**
+ * A menu of actions that no page offers. The browser itself keeps a press that comes before the page is interactive: it opens the
+ * `details`, and the menu opens as soon as it can.
+ */
+export function ActionMenu({ label, icon, className, children }: ActionMenuProps) {
+  const [open, setOpen] = useState(false)
+  const details = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (!details.current?.open) return
+    details.current.open = false
+    setOpen(true)
+  }, [])
+  return (
+    <Primitive.Root modal={false} open={open} onOpenChange={setOpen}>
+      <details ref={details} suppressHydrationWarning className="group/early flex-none">
+        <Primitive.Trigger asChild>
+          {/* biome-ignore lint/a11y/useSemanticElements: only a summary opens its details without scripts */}
+          <summary
+            role="button"
+            aria-label={label}
+            className={classNames('list-none group-open/early:bg-sunken [&::-webkit-details-marker]:hidden', className)}
+            onClick={(event) => event.preventDefault()}
+          >
+            {icon}
+          </summary>
+        </Primitive.Trigger>
+      </details>
+      <DropdownMenuContent align="end">{children}</DropdownMenuContent>
+    </Primitive.Root>
   )
 }
 

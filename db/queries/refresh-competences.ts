@@ -3,6 +3,7 @@ import type { OwnScope } from '#db/scope.ts'
 import { addToTotals, readShares } from './expiries.ts'
 import { idList as listed } from './id-list.ts'
 import { lockTotals } from './rebuild-totals.ts'
+import { untilUnchanged } from './until-unchanged.ts'
 
 /**
  * Rebuilds what these people can do today: per course the newest record that counts, the one that expires last first; per person how many,
@@ -35,9 +36,9 @@ export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
 
 // Transactions that change one person's records take turns, in one order: the second counts what the first has written. A person who is
 // merged meanwhile is read again with the person they were merged into.
-async function lockRoots(scope: OwnScope, personIds: string[]) {
+function lockRoots(scope: OwnScope, personIds: string[]) {
   let wanted = [...new Set(personIds)]
-  for (;;) {
+  return untilUnchanged(async () => {
     const locked = await scope.tx.execute<{ id: string; root: string }>(sql`
       select p.id, coalesce(p.merged_into_id, p.id) as root from persons p
         where p.tenant_id = ${scope.tenantId} and p.id in ${listed(wanted)} order by p.id for no key update`)
@@ -45,5 +46,6 @@ async function lockRoots(scope: OwnScope, personIds: string[]) {
     const touched = [...new Set([...locked.map(({ id }) => id), ...roots])]
     if (touched.length === locked.length) return { roots, touched }
     wanted = touched
-  }
+    return null
+  })
 }

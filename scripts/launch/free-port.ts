@@ -1,5 +1,6 @@
 import { connect, createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
+import { LaunchFailure } from './failure.ts'
 
 /** Checks whether a server could listen there now. */
 export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
@@ -24,9 +25,15 @@ export async function findFreePort(wanted?: number): Promise<number> {
   })
 }
 
-/** Resolves when a server on loopback answers there. */
-export async function waitForPort(port: number): Promise<void> {
-  while (!(await canConnect(port))) await delay(10, undefined, { ref: false })
+/** Resolves when a server on loopback answers there. Throws `LaunchFailure` when none has after `timeoutMs`. */
+export async function waitForPort(port: number, timeoutMs = 60_000): Promise<void> {
+  const deadline = Date.now() + timeoutMs
+  while (!(await canConnect(port))) {
+    if (Date.now() > deadline) {
+      throw new LaunchFailure(`Nothing has answered on port ${port} for ${Math.round(timeoutMs / 1000)} seconds.`)
+    }
+    await delay(10, undefined, { ref: false })
+  }
 }
 
 function canConnect(port: number): Promise<boolean> {

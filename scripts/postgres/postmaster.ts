@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { errorCode, LaunchFailure } from '../launch/failure.ts'
 
 export type Postmaster = { pid: number; port: number }
 
@@ -22,14 +23,30 @@ export async function waitForPostmaster(dataFolder: string, isOver: () => boolea
   return null
 }
 
-/** After a killed server: waits for its workers to exit, ends those that do not, and removes the stale pid file. */
-export async function clearRemains(dataFolder: string, clusterName: string): Promise<void> {
-  const deadline = Date.now() + 5_000
-  while (findWorkers(clusterName).length > 0) {
-    if (Date.now() > deadline) for (const pid of findWorkers(clusterName)) process.kill(pid, 'SIGKILL')
+/**
+ * After a killed server: waits for its workers to exit, kills those that do not, and removes the stale pid file. Throws `LaunchFailure` when
+ * some still run `graceMs` after that.
+ */
+export async function clearRemains(dataFolder: string, clusterName: string, graceMs = 5_000): Promise<void> {
+  const killAt = Date.now() + graceMs
+  for (let pids = findWorkers(clusterName); pids.length > 0; pids = findWorkers(clusterName)) {
+    if (Date.now() > killAt + graceMs) {
+      throw new LaunchFailure(
+        `Processes of the last PostgreSQL do not end: ${pids.join(', ')}. End them, and start again.`,
+      )
+    }
+    if (Date.now() > killAt) for (const pid of pids) kill(pid)
     await delay(50)
   }
   rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (errorCode(error) !== 'ESRCH') throw error // it has exited by itself
+  }
 }
 
 function findWorkers(clusterName: string): number[] {

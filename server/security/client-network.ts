@@ -41,7 +41,7 @@ const trusted = readTrustedProxies(process.env.KYNDIG_TRUSTED_PROXIES?.trim() ||
  * levels of a budget apply alone.
  */
 export function networkOf(
-  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  { headers, socket }: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } },
   proxies = trusted,
 ): string | null {
   const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',')

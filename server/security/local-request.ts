@@ -16,8 +16,13 @@ export interface ServedPlace {
   host: string
 }
 
+/** The parts of a request that show where it comes from. */
+export type IncomingPart = Pick<IncomingMessage, 'headers' | 'httpVersion'> & {
+  socket: { remoteAddress?: string | undefined }
+}
+
 /** Marks the request before anything else reads it. */
-export function markLocalRequest(request: IncomingMessage, place: ServedPlace): void {
+export function markLocalRequest(request: IncomingPart, place: ServedPlace): void {
   request.headers[LOCAL_HEADER] = isLocalRequest(request, place) ? '1' : '0'
 }
 
@@ -26,7 +31,7 @@ export function markLocalRequest(request: IncomingMessage, place: ServedPlace): 
  * loopback, so nothing is local when the public origin is elsewhere while the server listens on loopback; nor is a request with a proxy's
  * header, another host name (also in its Origin or Referer), or HTTP/1.0, which some proxies use and browsers do not.
  */
-export function isLocalRequest({ headers, socket, httpVersion }: IncomingMessage, { url, host }: ServedPlace): boolean {
+export function isLocalRequest({ headers, socket, httpVersion }: IncomingPart, { url, host }: ServedPlace): boolean {
   const standsBehindProxy = isLoopbackHost(host) && !isLoopbackOrigin(url)
   if (standsBehindProxy || httpVersion === '1.0') return false
   if (!isLoopbackAddress(socket.remoteAddress)) return false

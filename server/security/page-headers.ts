@@ -9,8 +9,8 @@ import { styleHashes } from './styles.ts'
 const FILES =
   /^[/](?:_next[/](?:static|image)[/]|document-reader[/]|(?:icon[.]svg|apple-icon[.]png|favicon[.]ico|service-worker[.]js|manifest[.]webmanifest)(?:[?]|$))/
 
-/** Pages with sign-in or sign-out forms. */
-const SIGN_IN_PAGES = /^[/](?:sign-in|sign-out|demo)(?:[/?]|$)/
+/** Pages with forms that work without scripts. */
+const FORM_PAGES = /^[/](?:sign-in|sign-out|demo|account[/]appearance)(?:[/?]|$)/
 
 const NONCE = '{nonce}'
 const POLICY = contentSecurityPolicy({
@@ -36,7 +36,7 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   headers['x-nonce'] = nonce
   headers['x-path'] = withoutRouterState(url)
   delete headers['x-form-token']
-  if (request.method === 'GET' && SIGN_IN_PAGES.test(url)) {
+  if (request.method === 'GET' && FORM_PAGES.test(url)) {
     const { secret, setCookie } = renewBrowserSecret(headers.cookie)
     headers['x-form-token'] = formTokenOf(secret)
     response.appendHeader('set-cookie', setCookie)

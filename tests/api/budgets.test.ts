@@ -1,12 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ProcedureMeta } from '#server/api/procedure-meta.ts'
-import { appRouter } from '#server/api/root.ts'
-import { createCallerFactory } from '#server/api/trpc.ts'
 import { BUDGETS, type Budget, type BudgetName, budgetOf } from '#server/domain/budget/budgets.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import type { Services } from '#server/services.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { type PopulatedIds, populateCompany } from '#tests/support/populate-company.ts'
+import { openTestApi, procedures } from '#tests/support/test-api.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestMailer } from '#tests/support/test-mailer.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
@@ -19,12 +16,10 @@ const companies = openTestCompanies(await openTestDatabase(), {
   certificates: { canDraw: async () => true, render: async () => Buffer.from('%PDF') },
 })
 
-const procedures = Object.entries(
-  appRouter._def.procedures as unknown as Record<string, { _def: { meta?: ProcedureMeta } }>,
-)
-const metaOf = (path: string) => procedures.find(([each]) => each === path)?.[1]._def.meta
-const budgeted = procedures.flatMap(([path, { _def }]) =>
-  _def.meta && 'budget' in _def.meta ? [[path, _def.meta.budget] as const] : [],
+const api = openTestApi(companies)
+const metaOf = (path: string) => procedures.find((each) => each.path === path)?.meta
+const budgeted = procedures.flatMap(({ path, meta }) =>
+  meta && 'budget' in meta ? [[path, meta.budget] as const] : [],
 )
 
 /** Budgets that no procedure reserves: forms, the register's port, and uploads. */
@@ -40,14 +35,14 @@ const ELSEWHERE = [
 
 /** The budgets of requests that belong to no company. */
 const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
-  'company.findEnterprise': () => ({ orgnr: '310000108' }),
+  'company.findOwnEnterprise': () => ({ orgnr: '310000108' }),
   'company.create': () => ({ orgnr: '310000019' }),
-  'company.searchEnterprises': () => ({ text: 'havn' }),
+  'company.searchMainUnits': () => ({ text: 'havn' }),
   'certificateCheck.check': () => ({ token: '0'.repeat(26) }),
 }
 
 describe('every procedure', () => {
-  test.each(procedures.map(([path]) => path))('%s has a budget, or a reason for having none', (path) => {
+  test.each(procedures.map(({ path }) => path))('%s has a budget, or a reason for having none', (path) => {
     const meta = metaOf(path)
     expect(meta, `give ${path} a .meta() of server/api/procedure-meta.ts`).toBeDefined()
     if (meta && 'free' in meta) expect(meta.free.length).toBeGreaterThan(20)
@@ -89,12 +84,6 @@ describe('a procedure with a budget', () => {
     await asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where tenant_id = ${company.id}`
   })
 
-  function callerOf(signInId: string) {
-    const services = { contexts: companies.contexts, env: { operators: [], mode: 'demo' } } as unknown as Services
-    const caller = createCallerFactory(appRouter)({ services, signInId, network: '203.0.113.7', demo: 'open' })
-    return caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>
-  }
-
   /** The smallest budgets: of an unverified company and its member, or of a user and their network. */
   function leastOf(path: string, name: BudgetName): number {
     const levels = path in ACCOUNT_INPUTS ? ['network', 'user'] : ['member', 'company']
@@ -108,9 +97,8 @@ describe('a procedure with a budget', () => {
     const accountInput = ACCOUNT_INPUTS[path]
     const input = accountInput?.() ?? { companySlug: company.slug, ...PROCEDURE_INPUTS[path]!(ids) }
     const limit = leastOf(path, budget)
-    const [noun, verb] = path.split('.') as [string, string]
-    const caller = callerOf(company.admin.signInId)
-    const calls = Array.from({ length: limit + 6 }, () => refusalOf(caller[noun]![verb]!(input)))
+    const caller = { signInId: company.admin.signInId, network: '203.0.113.7' }
+    const calls = Array.from({ length: limit + 6 }, () => refusalOf(api.call(path, caller, input)))
     const refusals = (await Promise.all(calls)).filter((refusal) => refusal?.code === 'TOO_MANY')
     expect(refusals).toHaveLength(6)
     for (const { reason, retryAfterSeconds } of refusals as DomainError[]) {

@@ -1,9 +1,8 @@
 import { TRPCError } from '@trpc/server'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { seal } from '#components/outbox/browser/encrypt-payload.ts'
 import { newId } from '#db/new-id.ts'
-import { appRouter } from '#server/api/root.ts'
-import { createCallerFactory } from '#server/api/trpc.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { cancelRecheck } from '#server/domain/card/cancel-recheck.ts'
 import { getCourse } from '#server/domain/course/get-course.ts'
@@ -14,9 +13,9 @@ import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { createPlan } from '#server/domain/plan/create-plan.ts'
 import { startPlan } from '#server/domain/plan/start-plan.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
-import type { Services } from '#server/services.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { type PopulatedIds, populateCompany } from '#tests/support/populate-company.ts'
+import { openTestApi, type Procedure, procedures } from '#tests/support/test-api.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestMailer } from '#tests/support/test-mailer.ts'
 import { newPlan } from '#tests/support/test-plans.ts'
@@ -27,17 +26,12 @@ import { CLIENT_MADE_KEYS, PROCEDURE_INPUTS } from './procedure-inputs.ts'
 // Generated from the router: a new procedure is tested here, or fails because its input is not described.
 const registers = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), { ...registers.dependencies, mailer: openTestMailer() })
-const createCaller = createCallerFactory(appRouter)
 
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>)
-const paths = procedures.filter(([, procedure]) => takesCompany(procedure)).map(([path]) => path)
+const api = openTestApi(companies)
+const paths = procedures.filter(takesCompany).map(({ path }) => path)
 
-interface Procedure {
-  _def: { type: 'query' | 'mutation'; inputs: { shape?: Record<string, unknown> }[] }
-}
-
-function takesCompany(procedure: Procedure) {
-  return procedure._def.inputs.some((input) => input.shape && 'companySlug' in input.shape)
+function takesCompany({ inputs }: Procedure) {
+  return inputs.some((input) => input instanceof z.ZodObject && 'companySlug' in input.shape)
 }
 
 let ours: TestCompany
@@ -114,7 +108,7 @@ async function populateAnother() {
 }
 
 async function askAsRightCaller(path: string) {
-  const isQuery = procedures.find(([each]) => each === path)![1]._def.type === 'query'
+  const isQuery = procedures.find((each) => each.path === path)!.type === 'query'
   if (isQuery) return askIn({ company: ours, ids: ourIds }, path)
   shared ??= populateAnother()
   const first = await askIn(await shared, path)
@@ -133,17 +127,11 @@ async function askIn({ company, ids }: { company: TestCompany; ids: PopulatedIds
 
 /** A procedure's answer, in a form that can be compared. */
 async function answerOf(signInId: string | null, path: string, input: Record<string, unknown>) {
-  const services = { contexts: companies.contexts, env: { operators: [], mode: 'demo' } } as unknown as Services
-  const caller = createCaller({ services, signInId, network: null, demo: 'open' }) as unknown as Record<
-    string,
-    Record<string, (input: unknown) => Promise<unknown>>
-  >
-  const [noun, verb] = path.split('.') as [string, string]
   const sealed =
     input.sealed &&
     (await seal(input.sealed, await registers.dependencies.payloads.encryptionKey(), belongingOf(input)))
   try {
-    return { answer: await caller[noun]![verb]!({ ...input, ...(sealed ? { sealed } : {}) }) }
+    return { answer: await api.call(path, { signInId }, { ...input, ...(sealed ? { sealed } : {}) }) }
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error
     const { cause } = error
@@ -184,7 +172,7 @@ function valueAt(value: unknown, path: string[]): string {
 }
 
 test('every procedure takes a company, or concerns the user, the operator or nobody in particular', () => {
-  const nouns = new Set(procedures.filter(([path]) => !paths.includes(path)).map(([path]) => path.split('.')[0]))
+  const nouns = new Set(procedures.filter(({ path }) => !paths.includes(path)).map(({ path }) => path.split('.')[0]))
   expect([...nouns].sort()).toEqual(['account', 'certificateCheck', 'company', 'demo', 'operator', 'signIn'])
   expect(paths.filter((path) => path.startsWith('company.'))).toEqual(['company.get', 'company.getFacts'])
   expect(paths.length).toBeGreaterThan(30)

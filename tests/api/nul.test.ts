@@ -1,17 +1,14 @@
 import { TRPCError } from '@trpc/server'
 import { expect, test } from 'vitest'
-import { appRouter } from '#server/api/root.ts'
-import { createCallerFactory } from '#server/api/trpc.ts'
-import type { Services } from '#server/services.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { openTestApi } from '#tests/support/test-api.ts'
 import { openTestCompanies } from '#tests/support/test-companies.ts'
 
 const companies = openTestCompanies(await openTestDatabase())
 
 test('a text with a NUL, which PostgreSQL cannot store, is bad input and not a failure', async () => {
   const { admin, slug } = await companies.createCompany()
-  const services = { contexts: companies.contexts } as unknown as Services
-  const caller = createCallerFactory(appRouter)({ services, signInId: admin.signInId, network: null, demo: 'none' })
+  const caller = openTestApi(companies).callerOf({ signInId: admin.signInId })
   const list = (search: string) => caller.course.list({ companySlug: slug, search })
   expect(await list('stillas')).toMatchObject({ courses: [] })
   const refusal = await list('stil\0las').catch((error: unknown) => error)

@@ -6,6 +6,7 @@ import { decode } from 'next-auth/jwt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { formTokenOf, renewBrowserSecret } from '#server/auth/browser-cookie.ts'
+import { chooseAppearance } from '#server/auth/choose-appearance.ts'
 import { requestCodeByForm } from '#server/auth/request-code.ts'
 import { nextAuthSecret } from '#server/auth/session-cookie.ts'
 import { forgetSignIn, leaveForProvider, serveNextAuth, signInByForm } from '#server/auth/sign-in-request.ts'
@@ -338,5 +339,32 @@ describe('the routes of next-auth itself', () => {
     expect(browser.cookies.size).toBe(1)
     await send(browser, forgetSignIn, {})
     expect(browser.cookies.size).toBe(0)
+  })
+})
+
+describe('the form for language and theme', () => {
+  test('sets both for a year, and leads back to the page that it came from, also before sign-in', async () => {
+    const browser = openCookieJar()
+    const next = '/sign-in?next=%2Ffjellbygg'
+    const answer = await send(browser, chooseAppearance, { locale: 'en', theme: 'dark', next })
+    expect(answer.headers.get('location')).toBe(next)
+    expect(answer.headers.getSetCookie()).toEqual([
+      'kyndig-locale=en; Path=/; Max-Age=31536000; SameSite=Lax',
+      'kyndig-theme=dark; Path=/; Max-Age=31536000; SameSite=Lax',
+    ])
+  })
+
+  test('sets nothing that is unknown, leads to no other site, and takes no form of another site', async () => {
+    const odd = await send(openCookieJar(), chooseAppearance, {
+      locale: 'xx',
+      theme: 'a; b',
+      next: '//elsewhere.example',
+    })
+    expect(odd.headers.get('location')).toBe('/')
+    expect(odd.headers.getSetCookie()).toEqual([])
+    const fields = { locale: 'en', theme: 'dark', next: '/' }
+    const foreign = await send(openCookieJar(), chooseAppearance, fields, { 'sec-fetch-site': 'cross-site' })
+    expect(foreign.headers.get('location')).toContain('problem=formNotOurs')
+    expect(foreign.headers.getSetCookie()).toEqual([])
   })
 })

@@ -85,6 +85,18 @@ describe('a database at the migration 0002', () => {
     expect(rows?.scans).toBe(written)
   })
 
+  test('is left unchanged with a sentence when another start does not finish migrating it', async () => {
+    const database = await openOldDatabase()
+    const stuck = postgres(database.superuserUrl, { max: 1 })
+    await stuck`select pg_advisory_lock(x'4b796e64'::int, x'69676462'::int)`
+    const timeoutProfile = { turnMs: 200, attempts: 2, lockMs: 100, pauseMs: 100 }
+    await expect(migrate(database, timeoutProfile)).rejects.toThrow(MigrationError)
+    await expect(migrate(database, timeoutProfile)).rejects.toThrow('Another start has been migrating this database')
+    expect((await run(database.superuserUrl, 'select 1 from kyndig_migrations.applied')).length).toBe(3)
+    await stuck.end()
+    expect(await migrate(database)).toContain('0003_device_writes')
+  })
+
   test('stays unchanged while a table is locked, and nobody waits behind the migration for long', async () => {
     const database = await openOldDatabase()
     const holder = postgres(database.superuserUrl, { max: 1 })
@@ -95,11 +107,11 @@ describe('a database at the migration 0002', () => {
       await freed.promise
     })
     await locked.promise
-    const timeoutProfile = { attempts: 2, lockMs: 100, pauseMs: 100 }
+    const timeoutProfile = { turnMs: 10_000, attempts: 2, lockMs: 100, pauseMs: 100 }
     await expect(migrate(database, timeoutProfile)).rejects.toThrow('nothing was changed')
     expect((await run(database.superuserUrl, 'select 1 from kyndig_migrations.applied')).length).toBe(3)
     expect(await run(database.superuserUrl, "select to_regclass('device_writes') as name")).toEqual([{ name: null }])
-    const late = migrate(database, { attempts: 100, lockMs: 50, pauseMs: 20 })
+    const late = migrate(database, { turnMs: 10_000, attempts: 100, lockMs: 50, pauseMs: 20 })
     setTimeout(freed.resolve, 500)
     expect(await late).toContain('0003_device_writes')
     await held

@@ -2,7 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { addDays, osloDate } from '#server/domain/record/rules.ts'
 import { card } from '#tests/support/journey-camera.ts'
 import { choosePicture, openNewCheckIn } from '#tests/support/journey-check-in.ts'
-import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
+import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
+import { expectToast, signInAs } from '#tests/support/journeys.ts'
 
 const today = osloDate(new Date())
 const yesterday = addDays(today, -1)
@@ -30,33 +31,6 @@ async function declare(page: Page, first: string, last: string) {
   await dialog.getByRole('button', { name: 'Registrer', exact: true }).click()
 }
 
-/** Checks the page on a phone and on a wide screen, in both languages, for faults. */
-async function lookAt(page: Page, name: string) {
-  for (const [width, height] of [
-    [360, 800],
-    [1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await expectAccessible(page)
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0)
-    if (process.env.KYNDIG_E2E_PICTURES) {
-      await page.screenshot({ path: `${process.env.KYNDIG_E2E_PICTURES}/${name}-${width}.png`, fullPage: true })
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
-
-/** Switches the current page to English and back. */
-async function lookAtInEnglish(page: Page, name: string, words: string | RegExp) {
-  await page.context().addCookies([{ name: 'kyndig-locale', value: 'en', url: page.url() }])
-  await page.reload()
-  await expect(page.getByText(words).first()).toBeVisible()
-  await lookAt(page, `${name}-en`)
-  await page.context().addCookies([{ name: 'kyndig-locale', value: 'nb', url: page.url() }])
-  await page.reload()
-}
-
 test('the day of training is chosen, shown before completion, changed, and on the record (G9)', async ({ page }) => {
   await signInAs(page, 'instructor-fjellbygg')
   await page.goto('/fjellbygg/courses?state=published')
@@ -66,18 +40,18 @@ test('the day of training is chosen, shown before completion, changed, and on th
   await expect(dialog.getByLabel('Opplæringsdag')).toHaveValue(today)
   await dialog.getByLabel('Opplæringsdag').fill(addDays(today, -8))
   await expect(dialog.getByText(/^Tilbakedatert/)).toBeVisible()
-  await lookAt(page, 'g9-start')
+  await expectGoodLayout(page, 'g9-start')
   await dialog.locator('button[type=submit]').click()
   await page.waitForURL(/\/check-in$/)
   const session = page.url().replace(/\/check-in$/, '')
 
   await page.goto(session)
   await expect(page.getByText(/^Tilbakedatert/)).toBeVisible()
-  await lookAt(page, 'g9-session')
-  await lookAtInEnglish(page, 'g9-session', /^Back-dated/)
+  await expectGoodLayout(page, 'g9-session')
+  await expectGoodLayoutInEnglish(page, 'g9-session', /^Back-dated/)
   await page.getByRole('button', { name: 'Endre dag' }).click()
   await dialog.getByLabel('Opplæringsdag').fill(yesterday)
-  await lookAt(page, 'g9-change')
+  await expectGoodLayout(page, 'g9-change')
   await dialog.getByRole('button', { name: 'Lagre dagen' }).click()
   await expectToast(page, 'Opplæringsdagen er lagret.')
   await expect(page.getByText(/^Tilbakedatert/)).toHaveCount(0)
@@ -86,7 +60,7 @@ test('the day of training is chosen, shown before completion, changed, and on th
   await checkInOne(page, 'valid-kari')
   await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
   await expect(dialog.getByText(/^Bevisene får datoen/)).toBeVisible()
-  await lookAt(page, 'g9-complete')
+  await expectGoodLayout(page, 'g9-complete')
   await dialog.getByRole('button', { name: /^Bruk i dag/ }).click()
   await expect(dialog.getByText(/^Opplæringsdag: /)).toBeVisible()
   await dialog.getByRole('button', { name: 'Fullfør økten' }).click()
@@ -108,13 +82,13 @@ test('a forgotten person is added to a completed session, with a mark (G10)', as
     await dialog.getByRole('button', { name: /Skriv inn personen/ }).click()
     await expect(dialog.getByText('Fyll ut feltet.')).toBeVisible()
     await dialog.getByLabel('Hvorfor').fill('Var der, men ble glemt')
-    await lookAt(page, 'g10-dialog')
+    await expectGoodLayout(page, 'g10-dialog')
     await dialog.getByRole('button', { name: /Skriv inn personen/ }).click()
     await declare(page, 'Gerd', 'Glemt')
     await expectToast(page, 'Gerd Glemt er lagt til og har fått bevis.')
     await expect(page.getByText(/^Lagt til i ettertid .*Var der, men ble glemt/)).toHaveCount(1)
-    await lookAt(page, 'g10-session')
-    await lookAtInEnglish(page, 'g10-session', /^Added afterwards/)
+    await expectGoodLayout(page, 'g10-session')
+    await expectGoodLayoutInEnglish(page, 'g10-session', /^Added afterwards/)
   })
 
   await test.step('find a known person by name; one with a certificate is not added again', async () => {
@@ -122,7 +96,7 @@ test('a forgotten person is added to a completed session, with a mark (G10)', as
     await dialog.getByLabel('Hvorfor').fill('Glemt')
     await dialog.getByRole('searchbox', { name: 'Hvem' }).fill('gerd gl')
     await dialog.getByRole('radio', { name: /Gerd Glemt/ }).check()
-    await lookAt(page, 'g10-found')
+    await expectGoodLayout(page, 'g10-found')
     await dialog.getByRole('button', { name: 'Legg til', exact: true }).click()
     await expect(dialog.getByText('Personen har allerede bevis fra denne økten.')).toBeVisible()
     await dialog.getByRole('button', { name: 'Avbryt' }).click()
@@ -130,7 +104,7 @@ test('a forgotten person is added to a completed session, with a mark (G10)', as
 
   await page.getByRole('link', { name: 'Gerd Glemt' }).first().click()
   await expect(page.getByRole('table', { name: 'Alle bevis, nyeste først' })).toContainText('Lagt til i ettertid')
-  await lookAt(page, 'g10-person')
+  await expectGoodLayout(page, 'g10-person')
 })
 
 test('a misspelt name is corrected by a new certificate, and the old one names it (N3)', async ({ page }) => {
@@ -150,14 +124,14 @@ test('a misspelt name is corrected by a new certificate, and the old one names i
   await dialog.getByRole('button', { name: 'Utsted rettet bevis' }).click()
   await expect(dialog.getByText('Fyll ut feltet.')).toBeVisible()
   await dialog.getByLabel('Begrunnelse').fill('Skrevet feil i innsjekken')
-  await lookAt(page, 'n3-dialog')
+  await expectGoodLayout(page, 'n3-dialog')
   await dialog.getByRole('button', { name: 'Utsted rettet bevis' }).click()
   await expectToast(page, /^Rettet. Det nye beviset har nummer KY-/)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Ola Nordmann')
   await expect(history).toContainText(/Rettet bevis. Erstatter KY-/)
   await expect(history).toContainText(/Nytt bevis er utstedt: KY-/)
-  await lookAt(page, 'n3-person')
-  await lookAtInEnglish(page, 'n3-person', /^A corrected certificate/)
+  await expectGoodLayout(page, 'n3-person')
+  await expectGoodLayoutInEnglish(page, 'n3-person', /^A corrected certificate/)
   const link = history.getByRole('link', { name: /som PDF/ }).first()
   const pdf = await page.request.get((await link.getAttribute('href')) ?? '')
   expect(pdf.headers()['content-type']).toContain('application/pdf')

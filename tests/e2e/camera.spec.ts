@@ -3,24 +3,28 @@ import { chromiumLaunchOptions } from '#tests/support/chromium.ts'
 import { openNewCheckIn } from '#tests/support/journey-check-in.ts'
 import { expectAccessible } from '#tests/support/journeys.ts'
 
+declare global {
+  interface Window {
+    everyTrack: MediaStreamTrack[]
+    /** The name of the error with which the browser refuses a camera; null when it gives one. */
+    cameraControl: { refuse: string | null }
+  }
+}
+
 test.use({ launchOptions: chromiumLaunchOptions({ cameras: 2 }), viewport: { width: 390, height: 844 } })
 
 const ready = (page: Page) => page.getByText('Hold QR-koden i rammen')
 const problem = (page: Page) => page.getByTestId('camera-problem')
 /** The open tracks among all that the page has opened. */
 const openTracks = (page: Page) =>
-  page.evaluate(
-    () =>
-      (window as unknown as { everyTrack: MediaStreamTrack[] }).everyTrack.filter(
-        ({ readyState }) => readyState === 'live',
-      ).length,
-  )
+  page.evaluate(() => window.everyTrack.filter(({ readyState }) => readyState === 'live').length)
 
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => {
     const everyTrack: MediaStreamTrack[] = []
-    const control = { everyTrack, refuse: sessionStorage.getItem('refuse') }
-    Object.assign(window, { everyTrack, cameraControl: control })
+    const control = { refuse: sessionStorage.getItem('refuse') }
+    window.everyTrack = everyTrack
+    window.cameraControl = control
     const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
     navigator.mediaDevices.getUserMedia = async (constraints) => {
       if (control.refuse) throw new DOMException('', control.refuse)
@@ -34,7 +38,7 @@ test.beforeEach(async ({ page }) => {
 /** From now on the browser refuses with an error of this name. Null lets the page use its camera. */
 async function refuse(page: Page, name: string | null) {
   await page.evaluate((error) => {
-    Object.assign((window as unknown as { cameraControl: object }).cameraControl, { refuse: error })
+    window.cameraControl.refuse = error
   }, name)
 }
 
@@ -62,8 +66,7 @@ test('a camera that is denied, missing, busy, unplugged or in the background has
   await test.step('unplug it while it runs', async () => {
     await refuse(page, 'NotReadableError')
     await page.evaluate(() => {
-      const { everyTrack } = window as unknown as { everyTrack: MediaStreamTrack[] }
-      everyTrack.at(-1)!.dispatchEvent(new Event('ended'))
+      window.everyTrack.at(-1)!.dispatchEvent(new Event('ended'))
     })
     await expect(problem(page)).toHaveAttribute('data-problem', 'in_use')
     await expect(page.getByRole('button', { name: 'Nummer' })).toBeEnabled()
@@ -92,8 +95,7 @@ test('a camera that is denied, missing, busy, unplugged or in the background has
   await test.step('busy elsewhere, as during a call: shown, and cleared after the call', async () => {
     const say = (event: string) =>
       page.evaluate((type) => {
-        const { everyTrack } = window as unknown as { everyTrack: MediaStreamTrack[] }
-        everyTrack.at(-1)!.dispatchEvent(new Event(type))
+        window.everyTrack.at(-1)!.dispatchEvent(new Event(type))
       }, event)
     await say('mute')
     await expect(problem(page)).toHaveAttribute('data-problem', 'in_use')

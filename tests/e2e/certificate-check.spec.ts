@@ -1,32 +1,9 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { card } from '#tests/support/journey-camera.ts'
 import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
+import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import { expectAccessible, expectToast } from '#tests/support/journeys.ts'
 import { readCheckCode } from '../adapters/certificate-pdf/read-check-code.ts'
-
-/** Checks the page on a phone and on a laptop, light and dark, in both languages, for faults. */
-async function lookAt(page: Page, name: string) {
-  for (const locale of ['nb', 'en'] as const) {
-    await page.context().addCookies([{ name: 'kyndig-locale', value: locale, url: page.url() }])
-    await page.reload()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      for (const [width, height] of [[360, 740] as const, [768, 1024] as const, [1440, 900] as const]) {
-        await page.setViewportSize({ width, height })
-        await expectAccessible(page)
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0)
-        if (process.env.KYNDIG_E2E_PICTURES) {
-          const path = `${process.env.KYNDIG_E2E_PICTURES}/${name}-${locale}-${colorScheme}-${width}.png`
-          await page.screenshot({ path, fullPage: true })
-        }
-      }
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.context().addCookies([{ name: 'kyndig-locale', value: 'nb', url: page.url() }])
-  await page.reload()
-}
 
 /** From a new session to the certificate of its only person, and the address of the session. */
 async function issueOne(page: Page): Promise<string> {
@@ -55,6 +32,9 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
   const pdf = await page.request.get(href!)
   const address = await readCheckCode(await pdf.body())
   expect(address).toMatch(/\/check\/[0-9A-Z]{26}$/)
+  const walletCard = await page.request.get(`${href}?form=wallet`)
+  expect(walletCard.headers()['content-disposition']).toMatch(/lommekort-KY-/)
+  expect(await readCheckCode(await walletCard.body())).toBe(address)
 
   await test.step('all certificates of the session come as one archive', async () => {
     const downloading = page.waitForEvent('download')
@@ -62,7 +42,7 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     const download = await downloading
     expect(download.suggestedFilename()).toBe('opplaeringsbevis.zip')
     await expectToast(page, 'Bevisene er hentet.')
-    await lookAt(page, 'session-bundle')
+    await expectGoodLayout(page, 'session-bundle')
   })
 
   const stranger = await strangerOf(page)
@@ -73,7 +53,8 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     await expect(phone.getByTestId('check-outcome')).toHaveAttribute('data-outcome', 'valid')
     await expect(phone.getByText(/Jonas/)).toBeVisible()
     await expect(phone.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/)
-    await lookAt(phone, 'check-valid')
+    await expectGoodLayout(phone, 'check-valid')
+    await expectGoodLayoutInEnglish(phone, 'check-valid', 'Genuine and valid')
   })
 
   const file = { name: 'bevis.pdf', mimeType: 'application/pdf', buffer: await pdf.body() }
@@ -108,7 +89,8 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     await phone.goto('/check')
     await phone.locator('input[type=file]').setInputFiles(file)
     await expect(phone.getByTestId('pdf-verdict')).toHaveAttribute('data-verdict', 'genuine')
-    await lookAt(phone, 'check-start')
+    await expectGoodLayout(phone, 'check-start')
+    await expectGoodLayoutInEnglish(phone, 'check-start', 'Check of a training certificate')
     await phone.goto(address)
   })
 
@@ -129,7 +111,8 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     await phone.reload()
     await expect(phone.getByRole('heading', { level: 1, name: 'Trukket tilbake' })).toBeVisible()
     await expect(phone.locator('body')).not.toContainText('praksisdelen')
-    await lookAt(phone, 'check-revoked')
+    await expectGoodLayout(phone, 'check-revoked')
+    await expectGoodLayoutInEnglish(phone, 'check-revoked', 'Revoked')
   })
 
   await test.step('an address that nobody was given is answered like one that is no address at all', async () => {
@@ -141,7 +124,7 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     }
     expect(answers[0]).toBe(answers[1])
     expect(answers[0]).toContain('Beviset finnes ikke i Kyndig')
-    await lookAt(phone, 'check-unknown')
+    await expectGoodLayout(phone, 'check-unknown')
   })
   await stranger.close()
 })

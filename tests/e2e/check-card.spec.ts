@@ -28,7 +28,7 @@ test('a member checks cards by number and by code, and sees what the answers mea
   await test.step('what looks like a national identity number stays on the device', async () => {
     await page.getByLabel('Kortnummer').fill('01019012345')
     await page.getByRole('button', { name: 'Slå opp' }).click()
-    await expect(page.getByText('Dette ligner et fødselsnummer.')).toBeVisible()
+    await expect(page.getByText('Dette ser ut som et fødselsnummer.')).toBeVisible()
   })
 
   await test.step('with two cards in one picture, neither is chosen', async () => {

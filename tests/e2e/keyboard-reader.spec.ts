@@ -66,7 +66,7 @@ test('a card reader is set up by a test scan, and a busy page accepts its codes 
 
   await test.step('a code with a gap is discarded whole, with a message', async () => {
     await whileBusy(page, () => typeKeys(keyboard, BAR_CODE, { lateAfter: 9 }))
-    await expectAnswer(page, 'reader_gap', 'Koden kom ikke hel fram')
+    await expectAnswer(page, 'reader_gap', 'Koden var ikke fullstendig')
     await expectAccessible(page)
   })
 

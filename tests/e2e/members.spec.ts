@@ -116,7 +116,7 @@ test('the operator verifies a company, and the company sees it', async ({ browse
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Bekreft virksomheten' }).click()
   await expect(page.getByText('Fyll ut feltet.').or(page.getByText('Skriv litt mer.'))).toBeVisible()
-  await page.getByLabel('Hva har du sett?').fill('Firmaattest mottatt i prøve')
+  await page.getByLabel('Hvilken dokumentasjon har du sett?').fill('Firmaattest mottatt i prøve')
   await page.getByRole('button', { name: 'Bekreft virksomheten' }).click()
   await expectToast(page, / er bekreftet$/)
   await founder.reload()

@@ -66,7 +66,7 @@ test('a worker with two employers is two people until an administrator merges th
     await expect(page.getByTestId('merge')).toContainText('Det var to søstre')
     await expect(pair).toBeVisible()
     await pair.getByRole('button', { name: 'Tove Tokort: ikke samme person' }).click()
-    await expectToast(page, 'Det er notert at de er to.')
+    await expectToast(page, 'Markert som to personer.')
     await expect(pair).toHaveCount(0)
     await expect(page.getByRole('link', { name: 'Sammenlign med Tove Tokort' })).toBeVisible()
     await page.goto('/fjellbygg/competence/people?q=tokort')

@@ -95,7 +95,7 @@ test('a personal code is created, saved as a picture, accepted at check-in, and 
   await test.step('a code that nobody here created is unknown', async () => {
     const ours = new URL(page.url()).origin
     await choosePicture(checkInPage, `${ours}/p/AAAAAAAAAAAAAAAAAAAAAAAA`)
-    await expectAnswer(checkInPage, 'code_unknown', 'Koden er ikke kjent her')
+    await expectAnswer(checkInPage, 'code_unknown', 'Ukjent personlig kode')
     await expect(checkInPage.getByTestId('attendance')).toHaveCount(1)
   })
 
@@ -117,7 +117,7 @@ test('the address of a code opens nothing, and gives the same answer for every c
     return page.locator('main').innerText()
   }
   const text = await textAt('AAAAAAAAAAAAAAAAAAAAAAAA')
-  expect(text).toContain('Den åpner ingenting')
+  expect(text).toContain('Den gir ikke tilgang til noe')
   expect(await textAt('x')).toBe(text)
   await expectAccessible(page)
   expect(requests.filter((path) => path.startsWith('/api/trpc'))).toEqual([])
@@ -133,7 +133,7 @@ test('an interim document is recorded, and the person who waits is among the tas
   await test.step('by kind and validity, and without a national identity number', async () => {
     await page.getByRole('button', { name: 'Registrer papir' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Hva slags papir').selectOption('card_order')
+    await dialog.getByLabel('Type papir').selectOption('card_order')
     await dialog.getByLabel('Merknad').fill('Fnr 010190 12345')
     await dialog.getByRole('button', { name: 'Registrer' }).click()
     await expect(dialog.getByText('Dette ser ut som et fødselsnummer.')).toBeVisible()

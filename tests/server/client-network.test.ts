@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { networkOf, readTrustedProxies } from '#server/security/client-network.ts'
 
 const networkFrom = (remoteAddress: string | undefined, forwarded?: string, proxies = 'loopback') => {
   const request = { socket: { remoteAddress }, headers: forwarded ? { 'x-forwarded-for': forwarded } : {} }
-  return networkOf(request as unknown as IncomingMessage, readTrustedProxies(proxies))
+  return networkOf(request, readTrustedProxies(proxies))
 }
 
 describe('the network of a request', () => {

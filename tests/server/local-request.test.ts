@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
 import { isLocalRequest, LOCAL_HEADER, markLocalRequest } from '#server/security/local-request.ts'
 
@@ -7,7 +6,7 @@ const LAN = { host: '0.0.0.0', url: 'https://192.168.1.5:3000' }
 const BEHIND_A_PROXY = { host: '127.0.0.1', url: 'https://demo.example.no' }
 
 function requestFrom(remoteAddress: string, headers: Record<string, string>, httpVersion = '1.1') {
-  return { headers, socket: { remoteAddress }, httpVersion } as unknown as IncomingMessage
+  return { headers, socket: { remoteAddress }, httpVersion }
 }
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { safeReturnPath } from '#server/auth/return-path.ts'
+import { ownPath, safeReturnPath } from '#server/auth/return-path.ts'
 
 test.each(['/', '/fjellbygg/courses?search=fall', '/a//b'])('%s leads to itself', (path) => {
   expect(safeReturnPath(path)).toBe(path)
@@ -18,4 +18,10 @@ test.each([
   '/a/../api/auth/signout',
 ])('%s leads to the front page', (path) => {
   expect(safeReturnPath(path)).toBe('/')
+})
+
+test('a form of any page leads back to it, and to no other site', () => {
+  expect(ownPath('/sign-in?next=%2Ffjellbygg')).toBe('/sign-in?next=%2Ffjellbygg')
+  expect(safeReturnPath('/sign-in?next=%2Ffjellbygg')).toBe('/')
+  expect(ownPath('//elsewhere.example')).toBe('/')
 })

@@ -42,6 +42,12 @@ export function openCamera() {
 
 export type SeenAnswer = { kind: string; text: string; at: number }
 
+declare global {
+  interface Window {
+    seenAnswers: SeenAnswer[]
+  }
+}
+
 /**
  * Records each full-screen answer and its time (milliseconds since 1970), from the next page load on: a slow test would miss an answer that
  * disappears.
@@ -49,7 +55,7 @@ export type SeenAnswer = { kind: string; text: string; at: number }
 export async function watchAnswers(page: Page) {
   await page.addInitScript(() => {
     const seen: SeenAnswer[] = []
-    Object.assign(window, { seenAnswers: seen })
+    window.seenAnswers = seen
     let shown: string | null = null
     new MutationObserver(() => {
       const screen = document.querySelector<HTMLElement>('[data-testid="scan-answer"]')
@@ -74,5 +80,5 @@ export async function serverAnswers(page: Page): Promise<SeenAnswer[]> {
 
 /** Everything that has filled the screen since the page load, in order. Needs `watchAnswers`. */
 export function seenAnswers(page: Page): Promise<SeenAnswer[]> {
-  return page.evaluate(() => (window as unknown as { seenAnswers: SeenAnswer[] }).seenAnswers)
+  return page.evaluate(() => window.seenAnswers)
 }

@@ -28,12 +28,13 @@ export function openTestCompanies(database: TestDatabase, dependencies: Partial<
   afterAll(() => Promise.all([access.close(), asSuperuser.end()]))
   let time = new Date('2026-11-22T11:00:00Z').getTime()
   let companies = 0
+  const ports: Dependencies = {
+    ...onlyWhatIsGiven({ emailVault: createEmailVault(Buffer.alloc(32, 9)), ...dependencies }),
+    now: () => new Date(time),
+  }
   const contexts = createContexts({
     access,
-    dependencies: {
-      ...onlyWhatIsGiven({ emailVault: createEmailVault(Buffer.alloc(32, 9)), ...dependencies }),
-      now: () => new Date(time),
-    },
+    dependencies: ports,
     codeHashKey: Buffer.alloc(32, 7),
     budgetHashKey: TEST_BUDGET_KEY,
     signer: testSigner,
@@ -69,6 +70,7 @@ export function openTestCompanies(database: TestDatabase, dependencies: Partial<
   return {
     contexts,
     access,
+    dependencies: ports,
     /** Bypasses every access role: to check what was written, and to do what no verb does. */
     asSuperuser,
     passTime(milliseconds: number) {

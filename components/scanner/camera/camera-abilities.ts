@@ -1,4 +1,4 @@
-/** What a camera lets a page set. The types of the DOM do not know these yet, and many cameras do not have them. */
+/** What a page can set on a camera. The DOM types lack these so far, and so do many cameras. */
 type Abilities = { torch?: boolean; focusMode?: string[]; zoom?: { min: number; max: number } }
 type Setting = { torch?: boolean; focusMode?: string; zoom?: number; pointsOfInterest?: { x: number; y: number }[] }
 
@@ -7,9 +7,16 @@ const STEPS = [1, 2, 3]
 /** How long a focus on a point lasts before autofocus resumes. */
 const FOCUS_MS = 4_000
 
+/** The part of a track that is used here. Old browsers lack two of its methods. */
+interface Track {
+  getCapabilities?(): object
+  getSettings?(): object
+  applyConstraints(constraints: MediaTrackConstraints): Promise<void>
+}
+
 export type CameraAbilities = ReturnType<typeof cameraAbilities>
 
-export function cameraAbilities(track: MediaStreamTrack) {
+export function cameraAbilities(track: Track) {
   const { torch, focusMode = [], zoom } = (track.getCapabilities?.() ?? {}) as Abilities
   const canPoint = 'pointsOfInterest' in (navigator.mediaDevices.getSupportedConstraints?.() ?? {})
   const byPoint = ['single-shot', 'manual'].find((mode) => focusMode.includes(mode))
@@ -23,7 +30,7 @@ export function cameraAbilities(track: MediaStreamTrack) {
     hasTorch: torch === true,
     /** Empty where the camera cannot zoom. */
     zoomSteps: zoom ? zoomSteps(zoom) : [],
-    /** What the track says is on, or was asked for and not refused where it does not say. */
+    /** What the track reports. If it reports nothing, the last setting that it did not reject. */
     isTorchOn: () => settings().torch ?? false,
     zoom: () => settings().zoom ?? 1,
     /** Called after every attempted change. */
@@ -48,7 +55,7 @@ export function cameraAbilities(track: MediaStreamTrack) {
     return { ...wanted, ...(track.getSettings?.() as Setting | undefined) }
   }
 
-  /** One after the other. A camera that rejects a setting still works. */
+  /** Changes run one after the other. A camera that rejects a setting still works. */
   function set(change: Setting): Promise<void> {
     queue = queue.then(async () => {
       const next = { ...wanted, ...change }
@@ -62,7 +69,7 @@ export function cameraAbilities(track: MediaStreamTrack) {
   }
 }
 
-/** Each separately, because a camera applies all of a set or nothing. */
+/** Each constraint is a set of its own, because a camera applies a whole set or nothing. */
 function constraintsFor({ torch, zoom, focusMode, pointsOfInterest }: Setting): MediaTrackConstraintSet[] {
   const focus = { ...(focusMode && { focusMode }), ...(pointsOfInterest?.length && { pointsOfInterest }) }
   return [torch !== undefined && { torch }, zoom !== undefined && { zoom }, focusMode !== undefined && focus].filter(
@@ -70,7 +77,7 @@ function constraintsFor({ torch, zoom, focusMode, pointsOfInterest }: Setting): 
   ) as MediaTrackConstraintSet[]
 }
 
-/** The factors that a camera can do, if there is something to choose. */
+/** The zoom factors that a camera supports. Empty when there is no choice. */
 export function zoomSteps({ min, max }: { min: number; max: number }): number[] {
   const steps = STEPS.filter((step) => step >= min && step <= max)
   return steps.length > 1 ? steps : []

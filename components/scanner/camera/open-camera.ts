@@ -26,8 +26,8 @@ export class CameraError extends Error {
 }
 
 /**
- * Opens the lens that was chosen on this device, otherwise the one that looks away from the user and focuses on what is near, otherwise
- * the only one there is. `onAsked` is called once the browser has been asked for one. Throws `CameraError`.
+ * Opens the lens that was chosen on this device, otherwise a rear lens that can focus on a near card, otherwise any. Calls `onAsked` when the
+ * browser has been asked for a camera. Throws `CameraError`.
  */
 export async function openCamera(remembered: Lens | null, onAsked = () => {}): Promise<Camera> {
   if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia) throw new CameraError('insecure')
@@ -55,7 +55,7 @@ export async function openCamera(remembered: Lens | null, onAsked = () => {}): P
 async function openBest(remembered: Lens | null, onAsked: () => void): Promise<MediaStream> {
   const known = findRemembered(await listLenses(), remembered)
   if (known) {
-    const stream = await request({ deviceId: { exact: known.deviceId } }, onAsked).catch(() => null) // it may be gone
+    const stream = await request({ deviceId: { exact: known.deviceId } }, onAsked).catch(() => null) // it may have been unplugged
     if (stream) return stream
   }
   let stream: MediaStream
@@ -64,11 +64,11 @@ async function openBest(remembered: Lens | null, onAsked: () => void): Promise<M
   } catch (error) {
     throw new CameraError(cameraProblem(error), error)
   }
-  // Only now are the names of the lenses known, and whether the browser has taken one that cannot see a card.
+  // The names of the lenses are known only now, and they show whether the browser's choice can see a card.
   const lenses = await listLenses()
   const wanted = findRemembered(lenses, remembered) ?? betterLens(lenses, stream.getVideoTracks()[0]?.label ?? '')
   if (!wanted || wanted.deviceId === stream.getVideoTracks()[0]?.getSettings().deviceId) return stream
-  stop(stream) // phones have one lens open at a time
+  stop(stream) // phones open one lens at a time
   return request({ deviceId: { exact: wanted.deviceId } }).catch(() =>
     request({ facingMode: { ideal: 'environment' } }),
   )

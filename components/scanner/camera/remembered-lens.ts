@@ -2,7 +2,7 @@ import type { Lens } from './choose-lens.ts'
 
 const KEY = 'kyndig-lens'
 
-/** Which lens was chosen is a property of the device, not of the user. */
+/** The chosen lens belongs to the device, not to the user. */
 export function readLens(): Lens | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')

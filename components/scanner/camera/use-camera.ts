@@ -11,12 +11,12 @@ export type CameraState =
   | { phase: 'starting' | 'paused' | 'running' | 'dark' }
   | { phase: 'stopped'; problem: CameraProblem }
 
-/** A camera without a picture for this long is in use elsewhere; browsers mute one briefly when it is turned. */
+/** A camera without a picture for this long is in use elsewhere. Browsers mute one briefly when the phone turns. */
 const DARK_MS = 1_500
 
 /**
- * Shows the camera in `videoRef` for as long as the page is in front. In the background it is switched off, so that the phone's
- * recording light goes out, and it comes back by itself; so it does when a camera is plugged in, allowed, or free again.
+ * Shows the camera in `videoRef` while the page is in front. In the background it turns the camera off, so that the phone's recording light
+ * goes out. It opens the camera again when the page returns, or when a camera is plugged in, allowed, or free again.
  */
 export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
   const [state, setState] = useState<CameraState>({ phase: 'starting' })
@@ -134,7 +134,7 @@ export function useCamera(videoRef: RefObject<HTMLVideoElement | null>) {
   }
 }
 
-/** A camera's own factor need not be a round one. */
+/** A camera may report a factor that is not one of the steps. */
 function nearest(steps: readonly number[], factor: number): number {
   return steps.reduce((best, step) => (Math.abs(step - factor) < Math.abs(best - factor) ? step : best), steps[0] ?? 1)
 }

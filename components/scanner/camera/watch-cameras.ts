@@ -3,7 +3,7 @@ export function watchCameras(callback: () => void): () => void {
   const stopping = new AbortController()
   const { signal } = stopping
   navigator.mediaDevices?.addEventListener?.('devicechange', callback, { signal })
-  // Not every browser knows this permission by its name.
+  // Not every browser knows this permission.
   navigator.permissions
     ?.query({ name: 'camera' as PermissionName })
     .then((status) => status.addEventListener('change', callback, { signal }))

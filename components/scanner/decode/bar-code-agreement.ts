@@ -5,7 +5,7 @@ export const AGREEMENT_MS = 1_000
 
 /**
  * Bar codes have little or no error correction, so a blurred one can decode to a wrong number. It is accepted only when
- * two frames agree; QR codes correct errors and pass at once.
+ * two frames agree. QR codes correct errors, so one frame is enough.
  */
 export function createBarCodeAgreement() {
   const seen = new Map<string, number>()

@@ -9,7 +9,7 @@ import {
 import type { Luminance } from './luminance.ts'
 import { isBarCode, type Reading } from './reading.ts'
 
-/** What every module of Emscripten has; the library's own types leave it to a package that we do not need otherwise. */
+/** What every Emscripten module has. The library takes these types from a package that we do not need otherwise. */
 type DecoderModule = ZXingReaderModule & {
   HEAPU8: Uint8Array
   _malloc(size: number): number
@@ -19,7 +19,7 @@ type DecoderModule = ZXingReaderModule & {
 let loaded: DecoderModule | undefined
 let buffer = { pointer: 0, size: 0 }
 
-/** Loads the decoder. Give the address it is served from (browser), or its bytes (elsewhere); it is never fetched from another host. */
+/** Loads the decoder from an address (browser) or from bytes (elsewhere). The library never fetches it from a host of its own. */
 export async function loadDecoder(wasm: string | ArrayBuffer): Promise<void> {
   const overrides = typeof wasm === 'string' ? { locateFile: () => wasm } : { wasmBinary: wasm }
   loaded = (await prepareZXingModule({ overrides, equalityFn: () => true, fireImmediately: true })) as DecoderModule
@@ -46,7 +46,7 @@ const SHARED: ZXingReaderOptions = {
   tryCode39ExtendedMode: true,
 }
 
-/** `video` suits a frame that another one follows, `picture` a single picture, `drawn` a QR code that was drawn by ourselves. */
+/** `video`: a frame that another one follows. `picture`: a single picture. `drawn`: a clean QR code that our own code has drawn. */
 const OPTIONS = {
   video: SHARED,
   picture: { ...SHARED, tryHarder: true, tryDenoise: true },
@@ -62,7 +62,7 @@ const OPTIONS = {
   },
 } satisfies Record<string, ZXingReaderOptions>
 
-/** Finds QR codes and bar codes, dark on light or inverted, in any direction. QR codes come first. An empty list is an ordinary answer. */
+/** Finds QR codes and bar codes, dark on light or inverted, in any direction. QR codes come first. The list is empty when there is none. */
 export function decode({ data, width, height }: Luminance, kind: keyof typeof OPTIONS): Reading[] {
   if (!loaded) throw new Error('the decoder is not loaded')
   reserve(loaded, data.length)
@@ -73,11 +73,11 @@ export function decode({ data, width, height }: Luminance, kind: keyof typeof OP
     const result = results.get(i)
     if (result?.isValid && result.text !== '') readings.push(readingOf(result))
   }
-  ;(results as { delete?: () => void }).delete?.() // the list is in the decoder's own memory, which has no garbage collector
+  ;(results as { delete?: () => void }).delete?.() // the list is in the decoder's memory, which nothing frees by itself
   return readings.sort((a, b) => Number(isBarCode(a)) - Number(isBarCode(b)))
 }
 
-/** Frames are of one size, so one piece of the decoder's memory does for all of them. */
+/** Frames have one size, so all of them use the same piece of the decoder's memory. */
 function reserve(module: DecoderModule, size: number) {
   if (buffer.size >= size) return
   if (buffer.pointer) module._free(buffer.pointer)

@@ -1,9 +1,9 @@
 import { createUsualCost } from './usual-cost.ts'
 
-/** A fallback decoder that is too slow for the time left still gets one frame in this many. */
+/** A fallback decoder that is too slow for the remaining time still gets one frame in this many. */
 const TIMEOUTS = 2
 
-/** Decides which fallback decoder gets a frame: in rotation while time allows, and the same one again after a doubtful answer. */
+/** Decides which fallback decoder gets a frame. They take turns while time allows; after an unsure answer the same one gets the next frame. */
 export function createFallbackRotation(count: number) {
   const costs = Array.from({ length: count }, createUsualCost)
   let position = 0
@@ -11,7 +11,7 @@ export function createFallbackRotation(count: number) {
   let waited = 0
 
   return {
-    /** The fallback decoder to try with `left` milliseconds, or null where this frame has no time for it. */
+    /** The fallback decoder to try when `left` milliseconds remain. Null when this frame has no time for it. */
     next(left: number): number | null {
       const turn = again ?? position
       if (costs[turn]!.milliseconds > left && ++waited < TIMEOUTS) return null
@@ -20,12 +20,12 @@ export function createFallbackRotation(count: number) {
       if (turn === position) position = (position + 1) % count
       return turn
     },
-    /** The same, where the frame has had one already: only what surely fits. */
+    /** The same for a second fallback decoder on one frame: it must fit into the remaining time. */
     another(left: number): number | null {
       if (again !== null || costs[position]!.milliseconds > left) return null
       return this.next(left)
     },
-    /** Returns what it usually costs. `unsure`: what it read counts only when another frame says the same, so the next frame asks it again. */
+    /** Returns its usual cost. `unsure`: its reading counts only if another frame agrees, so it also gets the next frame. */
     done(turn: number, milliseconds: number, unsure: boolean): number {
       costs[turn]!.add(milliseconds)
       if (unsure) again = turn

@@ -2,7 +2,7 @@ import type { Luminance } from './luminance.ts'
 
 let planes = new Uint8Array(0)
 
-/** The brightness in a camera's frame, which is used up. What is returned lasts until the next frame. */
+/** The brightness in a camera's frame. It closes the frame. The result is overwritten by the next call. */
 export async function frameBrightness(frame: VideoFrame): Promise<Luminance> {
   try {
     const { width, height } = frame.visibleRect!

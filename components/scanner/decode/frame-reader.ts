@@ -7,27 +7,27 @@ import type { Luminance } from './luminance.ts'
 import { type Effort, isBarCode, type Reading } from './reading.ts'
 import { createUsualCost } from './usual-cost.ts'
 
-/** Reads the frames of a camera, one after the other, and remembers what the ones before were good for. */
+/** Reads the frames of a camera one by one. It remembers earlier frames to choose the fallback decoder. */
 export type FrameReader = (picture: Luminance, effort?: Effort) => Reading[]
 
 export type FrameReaderOptions = {
-  /** What a frame may take, in milliseconds. What the decoder leaves of it is for fallback decoders. */
+  /** Milliseconds for one frame. Fallback decoders get what the decoder leaves. */
   budgetMs?: number
   /** Milliseconds that never go backwards. */
   now?: () => number
-  /** Texts that a bar code may have. One that reads otherwise was read wrongly, or is none of ours. */
+  /** Accepts the text of a bar code. Any other text is a decoding error, or not a card. */
   fitsBarCode?: (text: string) => boolean
 }
 
-/** Twenty looks a second leave 50 ms for each; a reader that takes them all would leave nothing for the battery. */
+/** Twenty frames a second leave 50 ms for each. A reader that uses all of it would drain the battery. */
 const BUDGET_MS = 32
-/** Only devices that are quick enough try a second fallback decoder on the same frame. */
+/** Only fast devices try a second fallback decoder on the same frame. */
 const SHARE_FOR_MORE = 0.75
 const MOST_FALLBACKS = 2
 
 /**
- * Every frame is first given to the decoder. Where that finds nothing, and more than a glance is asked for, the rest of the frame's time goes
- * to fallback decoders, a different one with each frame: a card that is held still for a moment is looked at in every way.
+ * The decoder reads every frame first. If it finds nothing and the effort is more than `glance`, a fallback decoder uses the rest of the
+ * frame's time. Each frame gets another one, so that a card that is still for a moment is tried in every way.
  */
 export function createFrameReader({
   budgetMs = BUDGET_MS,
@@ -43,7 +43,7 @@ export function createFrameReader({
     const started = now()
     const readings = decode(picture, 'video').filter(fits)
     decoderCost.add(now() - started)
-    // What the frame has cost so far is told by what its parts usually cost: a thread that had to wait for others has no less time left.
+    // The usual costs count, not the clock: a thread that had to wait for others has not used up its time.
     let spent = decoderCost.milliseconds
     let turn = readings.length > 0 || effort === 'glance' ? null : rotation.next(budgetMs - decoderCost.milliseconds)
     for (let done = 1; turn !== null; done++) {

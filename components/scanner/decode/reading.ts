@@ -6,8 +6,8 @@ export type Corner = { x: number; y: number }
 export type Reading = { text: string; format: ReadOutputBarcodeFormat; corners: [Corner, Corner, Corner, Corner] }
 
 /**
- * `glance` and `quick` suit a video frame that another one follows in a moment, without fallback decoders and with them; `thorough` a single picture
- * from a file.
+ * `glance`: a video frame, without fallback decoders. `quick`: a video frame, with fallback decoders in the time that it has. `thorough`: a
+ * single picture from a file.
  */
 export type Effort = 'glance' | 'quick' | 'thorough'
 

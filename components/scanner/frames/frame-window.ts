@@ -7,7 +7,8 @@ export const MAX_WIDTH = 1280
 const CENTRE = 0.6
 
 /**
- * The whole picture. Of a larger one than we asked for, every other frame is the middle at full resolution, for a small code further away.
+ * The whole picture. If the camera's picture is larger than we asked for, every other frame is its middle at full resolution, so that a small
+ * code further away is found too.
  */
 export function frameWindow(videoWidth: number, videoHeight: number, turn: number): FrameWindow {
   const isLarge = Math.max(videoWidth, videoHeight) > MAX_WIDTH

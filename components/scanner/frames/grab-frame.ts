@@ -3,14 +3,14 @@ import { frameWindow } from './frame-window.ts'
 /** A picture on its way to the reader. */
 export type Frame = VideoFrame | ImageBitmap | ImageData
 
-/** How cameras deliver: first brightness for every pixel, which is all that is read, and then colour. */
+/** The formats of cameras that begin with a byte of brightness for every pixel. The reader needs no more. */
 const BRIGHTNESS_FIRST: readonly (string | null)[] = ['I420', 'NV12']
 
 let canvas: HTMLCanvasElement | undefined
 
 /**
- * Takes one video frame, scaled for the reader. `turn` counts frames and chooses between the whole picture and its middle.
- * Where browsers can, only a handle is made here and the pixels are touched in the worker: the camera's own where none is left out.
+ * Takes one video frame, scaled for the reader. `turn` counts frames and chooses between the whole picture and its middle. If the browser
+ * can, this only creates a handle, and the worker reads the pixels: the camera's own frame when it needs the whole picture.
  */
 export async function grabFrame(video: HTMLVideoElement, turn: number): Promise<Frame> {
   const { x, y, width, height, outWidth, outHeight } = frameWindow(video.videoWidth, video.videoHeight, turn)

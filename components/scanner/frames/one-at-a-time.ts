@@ -1,10 +1,10 @@
 import { isBarCode, type Reading } from '#components/scanner/decode/reading.ts'
 
-/** Two codes that appear within this time are shown together. */
+/** Two codes that appear within this time count as shown together. */
 export const TOGETHER_MS = 300
-/** After two codes were seen, one must be alone for this long: a frame may miss one of two that are both in view. */
+/** After two codes, one must be alone for this long, because a frame may miss one of two that are in view. */
 export const ALONE_MS = 700
-/** A card has a QR code and a bar code. The second one, seen this soon after the first, is the same card's. */
+/** A card has a QR code and a bar code. A bar code this soon after a QR code belongs to the same card. */
 export const SAME_CARD_MS = 2_000
 
 type Sight = { first: number; last: number; isBarCode: boolean }
@@ -18,8 +18,8 @@ type Look<Scan> = {
 }
 
 /**
- * Lets nothing through while two cards are held up together: to pick one would check in the one that the camera happened to see first.
- * A card that comes beside one that has been in view for a while is simply the next one. `classify` is asked once about a text that stays in view.
+ * Accepts no card while two are held up together: otherwise chance would decide who is checked in. A card that appears beside one that has
+ * been in view for a while is simply the next one. `classify` is called once for a text that stays in view.
  */
 export function createOneAtATime<Scan extends Classified>(classify: (text: string) => Scan) {
   let inView = new Map<string, Scan>()

@@ -3,7 +3,7 @@ import type { Reader } from './reader.ts'
 
 type Attempt = { longEdge: number; degrees: number }
 
-/** Cheapest and likeliest first: most pictures give up their code at the first look. */
+/** The cheapest and likeliest come first: most pictures are read at the first attempt. */
 const ATTEMPTS: Attempt[] = [
   { longEdge: 1600, degrees: 0 },
   { longEdge: 900, degrees: 0 },
@@ -14,7 +14,7 @@ const ATTEMPTS: Attempt[] = [
   { longEdge: 1600, degrees: 67 },
 ]
 
-/** Reads the codes in a picture file or a photograph just taken. `null` where the file is not a picture that the browser can show. */
+/** Reads the codes in a picture file or a new photograph. Null when the browser cannot show the file as a picture. */
 export async function readPictureFile(file: Blob, reader: Reader): Promise<Reading[] | null> {
   let picture: ImageBitmap
   try {
@@ -43,7 +43,7 @@ function draw(picture: ImageBitmap, { longEdge, degrees }: Attempt): ImageData {
   canvas.height = Math.ceil(width * Math.sin(angle) + height * Math.cos(angle))
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('no 2d context')
-  context.fillStyle = '#fff' // a picture without a background of its own, such as a transparent PNG, is dark on white
+  context.fillStyle = '#fff' // a transparent picture has dark modules and no background
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.translate(canvas.width / 2, canvas.height / 2)
   context.rotate(angle)

@@ -3,30 +3,30 @@ import { type Classified, createOneAtATime } from './one-at-a-time.ts'
 import type { Reader } from './reader.ts'
 import type { RepeatGuard } from './repeat-guard.ts'
 
-/** Pausing as long as working saves battery, but a slow device still starts the next frame after this time. */
+/** The reader pauses as long as it works, to save battery, but never longer than this: a slow device must start the next frame. */
 const MAX_GAP_MS = 50
 /** Fallback decoders read cards that are still, so they need not run on every frame. */
 const FALLBACK_GAP_MS = 50
-/** A frame may fail while the camera changes its size; this many in a row are an error. */
+/** A frame may fail while the camera changes its size. This many failures in a row are an error. */
 const MAX_FAILURES = 8
 
 type VideoReading<Scan extends Classified> = {
   video: HTMLVideoElement
   reader: Reader
   guard: RepeatGuard
-  /** Called once for each new code, with the wall-clock time of the frame it stood in. */
+  /** Called once for each new code, with the wall-clock time of its frame. */
   onScan: (scan: Scan, seenAt: Date) => void
-  /** Says of a text that came into view whether it can be a card's. */
+  /** Decides whether a text that came into view can be a card's. */
   classify: (text: string) => Scan
   /** Called when two cards come into view together, and again when one is alone. Until then neither is read. */
   onSeveral: (several: boolean) => void
-  /** Called once, and reading has stopped. */
+  /** Called once, after reading has stopped. */
   onFailure: (error: Error) => void
 }
 
 /**
- * Reads a playing video until the returned function is called. One frame is under way at a time: of those that arrive meanwhile the newest is
- * next, so that what is answered is what the camera sees now.
+ * Reads a playing video until the returned function is called. It reads one frame at a time, and then the newest one, so that an answer
+ * is about what the camera sees now.
  */
 export function readVideo<Scan extends Classified>(reading: VideoReading<Scan>): () => void {
   const { video, reader, guard, classify, onScan, onSeveral, onFailure } = reading
@@ -99,7 +99,7 @@ export function readVideo<Scan extends Classified>(reading: VideoReading<Scan>):
     }
   }
 
-  /** Where two frames have to agree, one that was there before its turn must not be taken for both. */
+  /** When two frames have to agree, the same frame must not count twice. */
   function isRepeated(frame: Frame): boolean {
     if (!('timestamp' in frame)) return false
     if (frame.timestamp !== lastStamp) {

@@ -4,7 +4,7 @@ import type { ScannerRequest, ScannerResponse } from './scanner-protocol.ts'
 
 /** Reads pictures on another thread. */
 export type Reader = {
-  /** Resolves once the decoder is loaded; rejects where it cannot be. */
+  /** Resolves when the decoder is loaded. Rejects when it cannot be loaded. */
   ready: Promise<void>
   /** Takes over `frame` (it cannot be used afterwards). Rejects when the reader failed or was closed. */
   read(frame: Frame, effort: Effort): Promise<Reading[]>
@@ -13,7 +13,7 @@ export type Reader = {
 
 type Pending<T> = { resolve: (value: T) => void; reject: (error: Error) => void }
 
-/** Starts the worker and begins to fetch the decoder, both from our own origin. */
+/** Starts the worker and fetches the decoder, both from our own origin. */
 export function createReader(): Reader {
   const worker = new Worker(new URL('./scanner-worker.ts', import.meta.url), { type: 'module' })
   const wasm = new URL('zxing-wasm/reader/zxing_reader.wasm', import.meta.url)
@@ -23,7 +23,7 @@ export function createReader(): Reader {
   const ready = new Promise<void>((resolve, reject) => {
     loaded = { resolve, reject }
   })
-  ready.catch(() => {}) // each call of `read` rejects with the same failure, so nobody has to watch `ready`
+  ready.catch(() => {}) // each call of `read` rejects with the same failure
 
   worker.onmessage = ({ data }: MessageEvent<ScannerResponse>) => {
     if (data.kind === 'ready') loaded.resolve()

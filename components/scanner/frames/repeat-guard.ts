@@ -1,13 +1,13 @@
 /** How long a code must have been out of sight before it counts as shown again. */
 export const AWAY_MS = 3_000
-/** A code that is in view may still be missed by a blurred or cropped frame; this long it counts as seen. */
+/** A blurred or cropped frame may miss a code in view. For this long, the code still counts as seen. */
 export const FLICKER_MS = 600
 
 export type RepeatGuard = ReturnType<typeof createRepeatGuard>
 
 /**
- * Decides which of the codes in a frame are new. A card held in front of the camera is one reading, however long it stays.
- * It is read again when it was away for `AWAY_MS`, or when another card was read after it had left.
+ * Decides which of the codes in a frame are new. A card in front of the camera is read once, however long it stays. It is read again after it
+ * was away for `AWAY_MS`, or after another card was read in the meantime.
  */
 export function createRepeatGuard() {
   const lastSeen = new Map<string, number>()

@@ -18,16 +18,16 @@ const loadReading = loadLater(async () => {
 })
 
 type ScannerOptions<Scan extends Classified> = {
-  /** While true the camera runs, but nothing is read. */
+  /** While true, the camera runs but nothing is read. */
   paused: boolean
-  /** Says what a text is; null while the page cannot, and nothing is read then. Of two cards in view together neither is read. */
+  /** Classifies a text. Null while the page cannot, and then nothing is read. */
   classify: ((text: string) => Scan) | null
   onScan: (scan: Scan, seenAt: Date) => void
-  /** Two cards appeared together. */
+  /** Called when two cards appear together. Neither is read. */
   onSeveral?: () => void
 }
 
-/** Reads what the camera shows in `videoRef`: codes come out of `onScan` once each. Nothing here renders for a frame. */
+/** Reads what the camera shows in `videoRef` and calls `onScan` once for each code. A frame by itself renders nothing. */
 export function useScanner<Scan extends Classified>(
   videoRef: RefObject<HTMLVideoElement | null>,
   camera: ReturnType<typeof useCamera>,
@@ -48,7 +48,7 @@ export function useScanner<Scan extends Classified>(
     if (now) onSeveral?.()
   })
 
-  // The camera goes first. A new attempt starts the reader again.
+  // The reader waits for the camera, which has to start fast. A new attempt starts the reader again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (!camera.isAsked) return
@@ -86,7 +86,7 @@ export function useScanner<Scan extends Classified>(
   const readPicture = useCallback(
     async (file: Blob) => {
       const { readPictureFile } = await loadReading()
-      // A picture may be chosen before the camera's reader is there, or after it has failed: it does not wait for that one.
+      // The user may choose a picture before the camera's reader is ready or after it failed, so the picture gets its own.
       const own = reader.state === 'ready' ? null : createReader()
       try {
         return await readPictureFile(file, own ?? reader.reader!)

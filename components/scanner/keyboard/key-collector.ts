@@ -1,8 +1,8 @@
-/** A card reader types a whole code faster than a person; slower keys come from a person, or the code is incomplete. */
+/** A card reader types its keys faster than this. Slower keys come from a person, or some are missing. */
 const MAX_GAP_MS = 60
 /** Keys this soon after an unfinished code may be the rest of it. */
 const RESUME_MS = 3_000
-/** Keys that went elsewhere (a field, a sheet) this soon before a code are its beginning. */
+/** Keys that went elsewhere (a field, a sheet) this soon before a code are its first part. */
 const LOST_MS = 250
 const MIN_LENGTH = 6
 /** Stands for a character that the keyboard layout dropped. */
@@ -10,11 +10,11 @@ export const MISSING = '\uFFFD'
 /** This many keys at a reader's speed cannot come from a person. */
 const FAST_KEYS = 4
 
-/** One key that went down. `at` is the event's own time in milliseconds: a busy page handles keys late, and all at once. */
+/** One key press. `at` is the event's own time in milliseconds, because a busy page handles keys late and all at once. */
 export type KeyDown = {
   at: number
   key: string
-  /** The key's place on the keyboard, as in `KeyboardEvent.code`; empty where the device does not say. */
+  /** The key's place on the keyboard, as in `KeyboardEvent.code`. Empty when the device does not report it. */
   code: string
   shift: boolean
   capsLock: boolean
@@ -23,12 +23,12 @@ export type KeyDown = {
 }
 
 export type TypedCode =
-  /** `meant` is what the same keys type on a US keyboard, which is how readers are delivered; null where it is not known. */
+  /** `meant`: what the same keys type on a US keyboard, the layout of a new reader. Null when it is unknown. */
   | { kind: 'code'; text: string; meant: string | null; capsLock: boolean; at: number }
   /** A part is, or may be, missing: the code is ignored. */
   | { kind: 'gap'; at: number }
 
-/** Puts the keys of a card reader together to codes. Each code ends with Enter. Decides by the times of the keys alone. */
+/** Collects the keys of a card reader into codes. Each code ends with Enter. Only the times of the keys count. */
 export function createKeyCollector() {
   let text = ''
   let meant: string | null = ''
@@ -47,7 +47,7 @@ export function createKeyCollector() {
   }
 
   return {
-    /** Nobody listened before `at`: a code that is under way then lacks its beginning. */
+    /** Nothing listened before `at`, so a code that is being typed then lacks its beginning. */
     listensFrom(at: number) {
       startAnew()
       lostAt = at - LOST_MS + MAX_GAP_MS
@@ -88,7 +88,7 @@ export function createKeyCollector() {
   }
 }
 
-/** Whether the key stands for a character, also for one that the device cannot name, or ends a code. */
+/** Whether the key types a character (also one that the device cannot name) or ends a code. */
 function isTyped(key: string): boolean {
   return key.length === 1 || ['Enter', 'Dead', 'Unidentified', 'Process'].includes(key)
 }
@@ -114,7 +114,7 @@ const US_KEYS: Record<string, string> = {
 }
 const US_DIGITS = ')!@#$%^&*('
 
-/** What the key types on a US keyboard. Capitals come from Shift alone: Caps Lock is named by itself. */
+/** What the key types on a US keyboard. Only Shift gives capitals; Caps Lock is reported separately. */
 function usKey({ code, shift }: KeyDown): string | null {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   if (letter) return shift ? letter : letter.toLowerCase()

@@ -1,7 +1,7 @@
 import { CARD_NUMBER_MARK, CHIP_MARK } from '#server/domain/hms-card/rules.ts'
 import { MISSING, type TypedCode } from './key-collector.ts'
 
-/** What a card reader that types sends where it sends digits; what is meant by them cannot be seen from one code. */
+/** What the digits of a typing card reader mean. One code alone does not show it. */
 export const READER_FORMATS = [
   ...(['bar_code', 'card_number'] as const),
   ...(['chip_hex', 'chip_hex_reversed', 'chip_decimal', 'chip_decimal_reversed'] as const),
@@ -17,7 +17,7 @@ const BAR_CODE_LENGTHS = [16, 17]
 /** The first byte of a chip's serial number names its maker; this one makes the card's chips. */
 const MAKER = '04'
 
-/** The connected reader is a property of the device, not of the user. Null: not set yet. */
+/** The connected reader belongs to the device, not to the user. Null: not set yet. */
 export function readReaderFormat(): ReaderFormat | null {
   try {
     const stored = localStorage.getItem(STORAGE_KEY)
@@ -34,7 +34,7 @@ export function writeReaderFormat(format: ReaderFormat | null) {
   } catch {} // when it cannot be stored, the page asks again
 }
 
-/** The text to send for what a reader has typed, or why nothing is. Digits alone mean what `format` says, and nothing without it. */
+/** The text to send for what a reader has typed, or why nothing is sent. Digits mean what `format` says; without a format they mean nothing. */
 export function readTypedCode(
   typed: TypedCode,
   format: ReaderFormat | null,
@@ -51,7 +51,7 @@ export function readTypedCode(
     case null:
       return { problem: 'reader_unknown' }
     case 'bar_code':
-      return text.length < 9 ? { problem: 'reader_gap' } : { text } // what is left of a bar code is no card number
+      return text.length < 9 ? { problem: 'reader_gap' } : { text } // the rest of a bar code is not a card number
     case 'card_number':
       return { text: text.length < 9 ? CARD_NUMBER_MARK + text : text }
     default: {
@@ -62,8 +62,8 @@ export function readTypedCode(
 }
 
 /**
- * What a reader may send that typed this for a known kind of code. One: it is recognised. More: another card tells. None: nothing
- * that a card holds.
+ * The formats of a reader that typed this text. One: the format is known. Several: another card decides. None: the text is not from a
+ * card.
  */
 export function formatsOf(text: string, held: 'printed' | 'chip'): ReaderFormat[] {
   if (held === 'printed') {
@@ -78,14 +78,14 @@ export function formatsOf(text: string, held: 'printed' | 'chip'): ReaderFormat[
   return found
 }
 
-/** The same format with the bytes of the serial number in the other order; null where there are none. */
+/** The same format with the bytes of the serial number reversed. Null for a format without one. */
 export function otherByteOrder(format: ReaderFormat): ReaderFormat | null {
   if (!format.startsWith('chip_')) return null
   const base = format.replace('_reversed', '')
   return (base === format ? `${base}_reversed` : base) as ReaderFormat
 }
 
-/** The wrong layout or Caps Lock changes the characters of a code: the register would be asked about another one. */
+/** The problem when a wrong layout or Caps Lock has changed the characters: the register would be asked about another code. */
 export function keyboardProblem({ text, meant, capsLock }: Extract<TypedCode, { kind: 'code' }>): ReaderProblem | null {
   if (text.includes(MISSING) || isOtherLayout(text, meant)) return 'reader_layout'
   return capsLock && /[a-z]/i.test(text) && !isHex(text) ? 'reader_caps' : null

@@ -4,14 +4,14 @@ import { useEffect, useEffectEvent } from 'react'
 import { createKeyCollector, type TypedCode } from './key-collector.ts'
 
 /**
- * Codes from a card reader that types like a keyboard and ends with Enter, while the focus is outside of a field. It reports a
- * code with a missing part as such. `at` is when the code was typed, which on a busy page is not now.
+ * Receives codes from a card reader that types like a keyboard and ends with Enter, while no field has the focus. It reports codes with a
+ * missing part. `at` is the time of typing; a busy page learns of it later.
  */
 export function useKeyboardReader(enabled: boolean, onTyped: (typed: TypedCode, at: Date) => void) {
   const report = useEffectEvent(onTyped)
   const isEnabled = useEffectEvent(() => enabled)
 
-  // It listens while it is not enabled too: a code whose beginning went by is not taken for a whole one.
+  // It also listens while it is disabled, so that the end of a code does not pass for a whole one.
   useEffect(() => {
     const collector = createKeyCollector()
     const restart = (event: Event) => collector.listensFrom(event.timeStamp)
@@ -35,7 +35,7 @@ export function useKeyboardReader(enabled: boolean, onTyped: (typed: TypedCode, 
         isLost: !isEnabled() || isShortcut || repeat || isField(event.target),
       })
       if (!typed) return
-      event.preventDefault() // the Enter ends the code; it must not press the button that has the focus
+      event.preventDefault() // this Enter ends the code and must not press the focused button
       event.stopPropagation()
       report(typed, new Date(Date.now() - (performance.now() - timeStamp)))
     }

@@ -1,10 +1,10 @@
-/** What the device says about a scan, apart from the screen. */
+/** How the device answers a scan, apart from the screen. */
 export const FEEDBACK_KINDS = ['accepted', 'already', 'look', 'unreadable'] as const
 export type FeedbackKind = (typeof FEEDBACK_KINDS)[number]
 
 type Tone = { hertz: number; start: number; seconds: number; wave: OscillatorType }
 
-/** About an octave apart, and of different rhythm, so that they are told apart in noise and by poor hearing. */
+/** About an octave apart and with different rhythms, so that people tell them apart in noise and with poor hearing. */
 const TONES: Record<FeedbackKind, Tone[]> = {
   accepted: [
     { hertz: 1319, start: 0, seconds: 0.07, wave: 'triangle' },
@@ -34,7 +34,7 @@ const LOUDNESS: Record<OscillatorType, number> = { sine: 0.5, triangle: 0.5, squ
 
 export type Feedback = {
   give(kind: FeedbackKind): void
-  /** Browsers let a page sound only after a touch; call this from one. */
+  /** Call this from a touch: browsers allow a page no sound before one. */
   unlock(): void
   close(): void
 }
@@ -78,7 +78,7 @@ function sound(context: AudioContext, { hertz, start, seconds, wave }: Tone) {
   oscillator.stop(from + seconds)
 }
 
-/** Mute is a property of the device, not of the user. */
+/** Mute belongs to the device, not to the user. */
 export function readMuted(): boolean {
   try {
     return localStorage.getItem(MUTED_KEY) === '1'

@@ -1,7 +1,7 @@
 type Size = { width: number; height: number }
 type Point = { x: number; y: number }
 
-/** Where in a picture a touch is, as shares of its width and height. The picture fills the box, so that some of it is cut off. */
+/** The place of a touch in the picture, as shares of its width and height. The picture fills the box, so its edges are cut off. */
 export function pointInPicture(touch: Point, box: Size, picture: Size, mirrored: boolean): Point {
   const scale = Math.max(box.width / picture.width, box.height / picture.height)
   const x = share((touch.x - box.width / 2) / (picture.width * scale))

@@ -11,13 +11,13 @@ type ScannerViewProps = {
   pulse: number
   /** Closes the frame while a reading has no answer yet. */
   seen: boolean
-  /** The user touched the picture: where, as shares of its width and height. */
+  /** The user touched the picture. The point is given as shares of its width and height. */
   onPoint?: (point: { x: number; y: number }) => void
   /** Shown over the picture: hints, buttons, errors. */
   children?: ReactNode
 }
 
-/** The camera's picture and a frame to aim with. The same in both themes: the picture is the light. */
+/** The camera's picture and a frame to aim with. It looks the same in both themes, because the picture brings its own light. */
 export function ScannerView({ videoRef, label, mirrored, running, pulse, seen, onPoint, children }: ScannerViewProps) {
   function point({ clientX, clientY, currentTarget: video }: PointerEvent<HTMLVideoElement>) {
     const box = video.getBoundingClientRect()

@@ -2,8 +2,9 @@ import type { CertificateContent, CertificateRenderer, DocumentKey } from '#serv
 import { loadCertificateWords } from './certificate-words.ts'
 import { canBeDrawn } from './choose-typeface.ts'
 import { drawCertificate } from './draw-certificate.ts'
+import { drawWalletCard, WALLET_CARD } from './draw-wallet-card.ts'
 import { type Fonts, readFonts } from './fonts.ts'
-import { openSheet } from './sheet.ts'
+import { openSheet, PAGE } from './sheet.ts'
 import { createDocumentSigner } from './sign-document.ts'
 
 /** Certificates as PDF, drawn and signed on our own machine; the fonts are read once, with the first one. */
@@ -16,17 +17,19 @@ export function createCertificateRenderer(key: DocumentKey): CertificateRenderer
       const { faces } = await fonts
       return canBeDrawn(faces.regular, text) && canBeDrawn(faces.bold, text)
     },
-    async render(certificate: CertificateContent) {
+    async render(certificate: CertificateContent, form = 'a4') {
       fonts ??= readFonts()
       const [typefaces, words] = await Promise.all([fonts, loadCertificateWords()])
-      const sheet = openSheet(typefaces, {
+      const about = {
         title: `${words.nb('title')} ${certificate.certificateNumber}`,
         author: certificate.issuerName,
         subject: certificate.courseTitle,
         madeAt: certificate.madeAt,
         checkAddress: certificate.checkAddress,
-      })
-      drawCertificate(sheet, certificate, words)
+      }
+      const sheet = openSheet(typefaces, about, form === 'wallet' ? WALLET_CARD : PAGE)
+      if (form === 'wallet') drawWalletCard(sheet, certificate, words)
+      else drawCertificate(sheet, certificate, words)
       return sign(await sheet.close())
     },
   }

@@ -6,6 +6,13 @@ import { forgetGlyphs } from './remember-layout.ts'
 import { leaveSignatureSpace } from './signature-space.ts'
 import { visualRuns } from './visual-runs.ts'
 
+export interface PageSize {
+  /** In points of 1/72 inch. */
+  width: number
+  height: number
+}
+
+/** A4. */
 export const PAGE = { width: 595.28, height: 841.89, margin: 56 } as const
 
 export interface Style {
@@ -33,10 +40,10 @@ interface About {
   checkAddress: string
 }
 
-/** One tagged A4 page. Text enters the structure in the order it is written; lines and marks are decoration. */
-export function openSheet(fonts: Fonts, about: About) {
+/** One tagged page. Text enters the structure in the order it is written; lines and marks are decoration. */
+export function openSheet(fonts: Fonts, about: About, { width, height }: PageSize = PAGE) {
   const doc = new PdfDocument({
-    size: 'A4',
+    size: [width, height],
     margin: 0,
     pdfVersion: '1.7',
     lang: 'nb-NO',

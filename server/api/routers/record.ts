@@ -9,6 +9,7 @@ import {
   correctRecordSchema,
   listByEmployerSchema,
   listByPersonSchema,
+  printCertificateSchema,
   printManySchema,
   recordIdSchema,
   revokeRecordSchema,
@@ -31,7 +32,7 @@ export const recordRouter = router({
     .query(({ ctx, input }) => getCertificate(ctx.company, input)),
   printCertificate: companyProcedure
     .meta(budgeted('certificate'))
-    .input(recordIdSchema)
+    .input(printCertificateSchema)
     .query(({ ctx, input }) => printCertificate(ctx.company, input)),
   /** For the route that makes a file of them: `files` is a stream, which is not sent as an answer. */
   printMany: companyProcedure

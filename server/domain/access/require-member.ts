@@ -1,8 +1,7 @@
 import type { OwnScope } from '#db/scope.ts'
-import { DomainError } from '#server/domain/errors.ts'
 
-/** The acting member, for rows that store who wrote them. Throws FORBIDDEN for a job, which has no member. */
-export function requireMember(scope: OwnScope) {
-  if (scope.actor.kind !== 'member') throw new DomainError('FORBIDDEN')
-  return scope.actor
+/** The member who acts. Throws for a job: it has no member, and a verb that needs one is called by mistake. */
+export function requireMember({ actor }: OwnScope) {
+  if (actor.kind !== 'member') throw new Error(`the job ${actor.name} did what only a member may do`)
+  return actor
 }

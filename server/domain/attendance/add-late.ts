@@ -6,11 +6,11 @@ import { listRecordedAttendanceIds } from '#db/queries/records.ts'
 import { findSession, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import type { LookedUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { assertPrintableName } from '#server/domain/record/assert-printable.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import { askForEmployer } from './declare-identity.ts'
@@ -54,7 +54,7 @@ async function add(scope: OwnScope, ctx: CompanyContext, input: AddLateInput, em
   if (here && (await listRecordedAttendanceIds(scope, sessionId)).has(here.id)) {
     throw new DomainError('CONFLICT', 'alreadyHasRecord')
   }
-  const by = getMemberId(scope)
+  const by = requireMember(scope).membershipId
   if (!here) await insertAttendance(scope, rowOf({ id: key, sessionId, checkedInAt: now, checkedInBy: by }, added))
   if (!here?.presentAt) await updateAttendances(scope, [attendanceId], { presentAt: now, presentBy: by })
   if (person) {

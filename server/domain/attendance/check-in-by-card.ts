@@ -2,12 +2,12 @@ import { insertAttendance, lockAttendance, lockLateAttendance, lockLiveAttendanc
 import type { CheckInState, ListedLine } from '#db/queries/check-ins.ts'
 import { insertScanResolution, updateScanOutcome } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
 import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { CardKeys, Match, Writes } from '#server/domain/person/identify-person.ts'
 import { type AttendanceEntry, getSurvivingEntry, toEntry } from './attendance-entry.ts'
 import type { CheckInAnswer } from './check-in.ts'
@@ -108,7 +108,7 @@ function lineOf(scope: OwnScope, { input, reading }: ScannedCard, facts: CardFac
     contentHash,
     cardNumberMasked: facts.cardNumberMasked ?? typedNumber,
     checkedInAt: now,
-    checkedInBy: getMemberId(scope),
+    checkedInBy: requireMember(scope).membershipId,
   }
 }
 

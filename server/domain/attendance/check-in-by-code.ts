@@ -1,8 +1,6 @@
 import type { ScanOutcome } from '#db/enums.ts'
-import { newId } from '#db/new-id.ts'
 import {
   type Attendance,
-  insertAttendance,
   lockLateAttendance,
   lockLiveAttendance,
   type NewAttendance,
@@ -10,26 +8,26 @@ import {
 } from '#db/queries/attendances.ts'
 import { lockForCheckIn } from '#db/queries/check-ins.ts'
 import { isDeviceWriteKey } from '#db/queries/device-writes.ts'
-import { insertIdentification } from '#db/queries/identifications.ts'
 import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson, type Person } from '#db/queries/people.ts'
 import { findPersonalCode } from '#db/queries/personal-codes.ts'
-import { findScan, insertScan } from '#db/queries/scans.ts'
+import { findScan } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { recordIdentification } from '#server/domain/identification/record-identification.ts'
 import { isSurer } from '#server/domain/identification/rules.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { hashPersonalToken } from '#server/domain/personal-code/personal-code-token.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { getSurvivingEntry } from './attendance-entry.ts'
 import type { CheckInAnswer } from './check-in.ts'
-import { saveDuplicate } from './deduplicate-attendances.ts'
 import { scanKeyOf } from './identity-keys.ts'
-import { lateRemoval } from './late-removal.ts'
+import { saveAttendance } from './save-attendance.ts'
+import { saveScan } from './save-scan.ts'
 import type { CheckInInput } from './schema.ts'
 
 type Code = NonNullable<Awaited<ReturnType<typeof findPersonalCode>>>
@@ -73,16 +71,12 @@ async function attend(scope: OwnScope, ctx: CompanyContext, input: CheckInInput,
   const late = !here && isLate ? await lockLateAttendance(scope, sessionId, by) : null
   const outcome: ScanOutcome = here ? 'already_here' : isLate ? 'late' : 'checked_in'
   const attendanceId = here?.id ?? late?.id ?? null
-  const isFirst = await keepScan(scope, ctx, input, known, { outcome, attendanceId })
-  if (!isFirst) return getFirstAnswer(scope, input, contentHash)
+  const reading = { kind: 'personal_code' as const, payload: known.token, contentHash }
+  await saveScan(scope, ctx, input, reading, { outcome, attendanceId })
   const isUpgraded = here?.personId === person.id && (await raise(scope, here, code, isLate))
-  if (here) await saveDuplicate(scope, lineOf(scope, ctx, input, known), here, ctx.now())
-  if (!attendanceId) {
-    const line = lineOf(scope, ctx, input, known)
-    await insertAttendance(scope, { ...line, ...(isLate && lateRemoval(line.checkedInBy, ctx.now())) })
-  }
+  if (!late) await saveAttendance(scope, lineOf(scope, ctx, input, known), { here, isLate, now: ctx.now() })
   if (!attendanceId || isUpgraded) {
-    await saveIdentification(scope, ctx, known, attendanceId ?? key)
+    await saveIdentification(scope, known, attendanceId ?? key, ctx.now())
     await recordAuditEvent(scope, {
       action: isUpgraded ? 'attendance.raised' : isLate ? 'attendance.came_late' : 'attendance.checked_in',
       entityId: attendanceId ?? key,
@@ -91,30 +85,6 @@ async function attend(scope: OwnScope, ctx: CompanyContext, input: CheckInInput,
     })
   }
   return { outcome, entry: await getSurvivingEntry(scope, sessionId, attendanceId ?? key) }
-}
-
-// False when another transaction is using the key at this moment.
-function keepScan(
-  scope: OwnScope,
-  ctx: CompanyContext,
-  { key, sessionId, scan, madeAt, sentAt }: CheckInInput,
-  { token, contentHash }: Known,
-  { outcome, attendanceId }: { outcome: ScanOutcome; attendanceId: string | null },
-): Promise<boolean> {
-  return insertScan(scope, {
-    id: key,
-    sessionId,
-    kind: 'personal_code',
-    source: scan.source,
-    contentHash,
-    outcome,
-    attendanceId,
-    payloadEncrypted: ctx.cardVault.encrypt(token),
-    scannedBy: getMemberId(scope),
-    deviceTime: new Date(madeAt),
-    sentTime: new Date(sentAt),
-    receivedAt: ctx.now(),
-  })
 }
 
 // A code is as strong as its source: one that was created from a passport is stronger than a typed name.
@@ -142,18 +112,16 @@ function lineOf(scope: OwnScope, ctx: CompanyContext, { key, sessionId }: CheckI
     cardCheckId: null,
     cardNumberMasked: null,
     checkedInAt: ctx.now(),
-    checkedInBy: getMemberId(scope),
+    checkedInBy: requireMember(scope).membershipId,
   }
 }
 
-async function saveIdentification(scope: OwnScope, ctx: CompanyContext, { code, person }: Known, attendanceId: string) {
-  const now = ctx.now()
+function saveIdentification(scope: OwnScope, { code, person }: Known, attendanceId: string, now: Date) {
   const { id: personId, firstName, lastName, birthDate, currentEmployerId } = person
-  await insertIdentification(scope, {
-    id: newId(now.getTime()),
+  const identification = {
     personId,
     attendanceId,
-    method: 'personal_code',
+    method: 'personal_code' as const,
     trustLevel: code.trustLevel,
     documentKind: null,
     readBy: null,
@@ -163,9 +131,8 @@ async function saveIdentification(scope: OwnScope, ctx: CompanyContext, { code, 
     employerId: currentEmployerId,
     subUnitOrgnr: null,
     subUnitName: null,
-    identifiedAt: now,
-    identifiedBy: getMemberId(scope),
-  })
+  }
+  return recordIdentification(scope, identification, now)
 }
 
 async function getFirstAnswer(

@@ -2,10 +2,10 @@ import { lockLiveAttendances, updateAttendances } from '#db/queries/attendances.
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { getOpenSession } from '#server/domain/session/get-open-session.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
 import type { ConfirmPresenceInput } from './schema.ts'
@@ -27,7 +27,9 @@ export function confirmPresence(ctx: CompanyContext, input: ConfirmPresenceInput
       await updateAttendances(
         scope,
         changed,
-        present ? { presentAt: now, presentBy: getMemberId(scope) } : { presentAt: null, presentBy: null },
+        present
+          ? { presentAt: now, presentBy: requireMember(scope).membershipId }
+          : { presentAt: null, presentBy: null },
       )
       for (const id of changed) {
         const action = present ? 'attendance.presence_confirmed' : 'attendance.presence_withdrawn'

@@ -10,11 +10,11 @@ import { findPerson } from '#db/queries/people.ts'
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import type { DecideLateInput } from './schema.ts'
 
@@ -60,7 +60,7 @@ async function lockIdentityOf(scope: OwnScope, attendanceId: string) {
 
 async function accept(scope: OwnScope, ctx: Dependencies, late: Attendance) {
   const { id, sessionId, personId, contentHash, hmsCardId } = late
-  const present = { presentAt: ctx.now(), presentBy: getMemberId(scope) }
+  const present = { presentAt: ctx.now(), presentBy: requireMember(scope).membershipId }
   const by = {
     ...(personId && { personId }),
     ...(contentHash && { contentHash }),
@@ -88,7 +88,11 @@ function identityOf({ personId, trustLevel, employerId, employerOrigin, hmsCardI
 }
 
 async function dismiss(scope: OwnScope, ctx: Dependencies, { id }: Attendance) {
-  const removal = { removedAt: ctx.now(), removedBy: getMemberId(scope), removedReason: 'not_present' as const }
+  const removal = {
+    removedAt: ctx.now(),
+    removedBy: requireMember(scope).membershipId,
+    removedReason: 'not_present' as const,
+  }
   await updateAttendances(scope, [id], removal)
   return 0
 }

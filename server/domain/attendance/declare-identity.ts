@@ -1,32 +1,25 @@
 import type { ScanOutcome } from '#db/enums.ts'
-import {
-  type Attendance,
-  insertAttendance,
-  lockAttendance,
-  lockLiveAttendance,
-  updateAttendances,
-} from '#db/queries/attendances.ts'
+import { type Attendance, lockAttendance, lockLiveAttendance, updateAttendances } from '#db/queries/attendances.ts'
 import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson } from '#db/queries/people.ts'
 import { updateScanResolution } from '#db/queries/scans.ts'
 import { findCompletionState, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { type LookedUpEmployer, lookUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { isSurer } from '#server/domain/identification/rules.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { isSameIdentity } from '#server/domain/person/rules.ts'
 import { assertPrintableName } from '#server/domain/record/assert-printable.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
-import { saveDuplicate } from './deduplicate-attendances.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
-import { lateRemoval } from './late-removal.ts'
 import { resolveAttendance } from './resolve-attendance.ts'
+import { saveAttendance } from './save-attendance.ts'
 import type { DeclareInput } from './schema.ts'
 import { saveIdentification, trustLevelOf, upgradeTrustLevel, upsertDeclaredPerson } from './upsert-declared-person.ts'
 
@@ -106,10 +99,9 @@ async function declare(
     // A human has identified the person, so the register is not asked any more.
     if (target.scanId) await updateScanResolution(scope, target.scanId, { resolvedAt: now })
   } else {
-    const checkedInBy = getMemberId(scope)
+    const checkedInBy = requireMember(scope).membershipId
     const row = { id: input.key, sessionId, scanId: null, contentHash: null, checkedInAt: now, checkedInBy }
-    if (here) await saveDuplicate(scope, { ...facts, ...row }, here, now)
-    else await insertAttendance(scope, { ...facts, ...row, ...(isLate && lateRemoval(checkedInBy, now)) })
+    await saveAttendance(scope, { ...facts, ...row }, { here, isLate, now })
   }
   const attendanceId = here?.id ?? target?.id ?? input.key
   await saveIdentification(scope, input, {

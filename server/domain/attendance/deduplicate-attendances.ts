@@ -10,9 +10,9 @@ import { hasDuplicateEntry, lockDuplicateEntries, lockLiveEntries } from '#db/qu
 import type { Person } from '#db/queries/people.ts'
 import { listGroups, rootOf } from '#db/queries/person-groups.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { Dependencies } from '#server/domain/context.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { compareTrust } from '#server/domain/person/rules.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 
@@ -28,7 +28,7 @@ export async function deduplicateSession(scope: OwnScope, sessionId: string, now
   for (const lines of humans.values()) {
     const [kept, ...others] = lines.sort(inOrderOfWhatStays)
     for (const { id } of others) {
-      await updateAttendances(scope, [id], duplicateOf(kept!, getMemberId(scope), now))
+      await updateAttendances(scope, [id], duplicateOf(kept!, requireMember(scope).membershipId, now))
       await recordAuditEvent(scope, { action: 'attendance.merged', entityId: id, payload: { keptId: kept!.id }, now })
     }
   }
@@ -90,7 +90,7 @@ async function joinLines(scope: OwnScope, attendance: Attendance, here: Attendan
   const { id, personId, presentAt, presentBy } = attendance
   const isBeside = here.personId !== null && here.personId !== personId
   if (isBeside && presentAt && !here.presentAt) {
-    await updateAttendances(scope, [here.id], duplicateOf(attendance, getMemberId(scope), now))
+    await updateAttendances(scope, [here.id], duplicateOf(attendance, requireMember(scope).membershipId, now))
     return id
   }
   await updateAttendances(scope, [id], { mergedIntoId: here.id })

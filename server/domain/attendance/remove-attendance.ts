@@ -5,10 +5,10 @@ import { hasLaterScan, updateScanResolution } from '#db/queries/scans.ts'
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { getOpenSession } from '#server/domain/session/get-open-session.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
@@ -60,10 +60,15 @@ async function strikeOut(
   if (!live) return
   // Writes of a device arrive in any order: its next scan of the same card may already be here, and must not be lost.
   const after = { madeAt: new Date(madeAt), sentAt: new Date(sentAt), receivedAt: now }
-  const later = { by: getMemberId(scope), after }
+  const later = { by: requireMember(scope).membershipId, after }
   if ((await hasLaterScan(scope, live, later)) || (await hasLaterDeclaration(scope, live, later))) return
   const { reason: removedReason, note: removedNote } = removal
-  await updateAttendances(scope, [id], { removedAt: now, removedBy: getMemberId(scope), removedReason, removedNote })
+  await updateAttendances(scope, [id], {
+    removedAt: now,
+    removedBy: requireMember(scope).membershipId,
+    removedReason,
+    removedNote,
+  })
   if (scanId) await updateScanResolution(scope, scanId, { resolvedAt: now })
   const payload = { sessionId, reason: removedReason }
   await recordAuditEvent(scope, { action: 'attendance.removed', entityId: id, payload, now })

@@ -1,10 +1,9 @@
-import type { ScanOutcome } from '#db/enums.ts'
+import type { ScanKind, ScanOutcome } from '#db/enums.ts'
 import { insertScan } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
-import type { CardReading } from './read-scan.ts'
 import type { CheckInInput } from './schema.ts'
 
 /** Saves a scan as it came. CONFLICT (`scanKeyReused`) when its key is used after all; the caller has locked and checked it. */
@@ -12,8 +11,8 @@ export async function saveScan(
   scope: OwnScope,
   ctx: CompanyContext,
   { key, sessionId, scan, madeAt, sentAt }: CheckInInput,
-  reading: CardReading,
-  { outcome, attendanceId }: { outcome: ScanOutcome; attendanceId?: string },
+  reading: { kind: ScanKind; payload: string; contentHash: Buffer },
+  { outcome, attendanceId }: { outcome: ScanOutcome; attendanceId?: string | null },
 ): Promise<void> {
   const isNew = await insertScan(scope, {
     id: key,
@@ -25,7 +24,7 @@ export async function saveScan(
     deviceTime: new Date(madeAt),
     sentTime: new Date(sentAt),
     receivedAt: ctx.now(),
-    scannedBy: getMemberId(scope),
+    scannedBy: requireMember(scope).membershipId,
     outcome,
     attendanceId: attendanceId ?? null,
   })

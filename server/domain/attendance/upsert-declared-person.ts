@@ -1,7 +1,6 @@
 import type { TrustLevel } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { upsertEmployment } from '#db/queries/employments.ts'
-import { insertIdentification } from '#db/queries/identifications.ts'
 import {
   insertPerson,
   insertSearchTerms,
@@ -12,9 +11,9 @@ import {
 import type { OwnScope } from '#db/scope.ts'
 import type { LookedUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { upsertEmployerOfPerson } from '#server/domain/employer/upsert-employer-of-person.ts'
+import { recordIdentification } from '#server/domain/identification/record-identification.ts'
 import { isSurer } from '#server/domain/identification/rules.ts'
 import { saveInterimDocument } from '#server/domain/interim-document/record-interim-document.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { fullNameOf, sortNameOf } from '#server/domain/person/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
 import type { DeclaredPerson } from './schema.ts'
@@ -70,8 +69,7 @@ export async function saveIdentification(
   const { personId, attendanceId, employerId, subUnit, now } = filed
   const { firstName, lastName, birthDate, documentKind, readBy, paper } = declared
   const trustLevel = trustLevelOf(declared)
-  await insertIdentification(scope, {
-    id: newId(now.getTime()),
+  const identification = {
     personId,
     attendanceId,
     method: trustLevel,
@@ -84,8 +82,7 @@ export async function saveIdentification(
     employerId,
     subUnitOrgnr: subUnit?.orgnr ?? null,
     subUnitName: subUnit?.name ?? null,
-    identifiedAt: now,
-    identifiedBy: getMemberId(scope),
-  })
+  }
+  await recordIdentification(scope, identification, now)
   if (paper) await saveInterimDocument(scope, { personId, paper, now })
 }

@@ -4,13 +4,13 @@ import { listCardsByHash, updateCard } from '#db/queries/cards.ts'
 import { rootOf } from '#db/queries/person-groups.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canView } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { type CardReading, type NotACard, readScan } from '#server/domain/attendance/read-scan.ts'
 import { checkOf, emptyCheck } from '#server/domain/attendance/record-card-answer.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import type { HmsCard, HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { type Explanation, explanationOf } from './rules.ts'
 import type { CheckCardInput } from './schema.ts'
 
@@ -57,7 +57,13 @@ async function keepLookUp(
       ? { ...checkOf(answer.card), errorCode: null }
       : { ...emptyCheck, errorCode: answer.error.code, checkedAt: now }
   const check = { ...said, hmsCardId: known?.id ?? null }
-  await insertLookUp(scope, { id, ...check, cardNumberMasked, receivedAt: now, checkedBy: getMemberId(scope) })
+  await insertLookUp(scope, {
+    id,
+    ...check,
+    cardNumberMasked,
+    receivedAt: now,
+    checkedBy: requireMember(scope).membershipId,
+  })
   const payload = { status: check.status, errorCode: check.errorCode, hmsCardId: check.hmsCardId, by: reading.query.by }
   await recordAuditEvent(scope, { action: 'card.looked_up', entityId: id, payload, now })
 

@@ -2,10 +2,10 @@ import { newId } from '#db/new-id.ts'
 import { enqueueJob } from '#db/queries/jobs.ts'
 import { insertRun, listCheckableCardIds } from '#db/queries/rechecks.ts'
 import { canManageCards } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { actingMember } from '#server/domain/membership/acting-member.ts'
 
 const MOST_CARDS = 20_000
 
@@ -20,7 +20,7 @@ export async function startRecheck(ctx: CompanyContext, { cardId }: { cardId?: s
     if (cardIds.length === 0) throw cardId ? new DomainError('NOT_FOUND') : new DomainError('INVALID', 'noCardsToCheck')
     const now = ctx.now()
     const runId = newId(now.getTime())
-    const startedBy = actingMember(scope).membershipId
+    const startedBy = requireMember(scope).membershipId
     const isOnly = await insertRun(scope, { id: runId, startedAt: now, startedBy, cardIds })
     if (!isOnly) throw new DomainError('CONFLICT', 'recheckRunning')
     await enqueueJob(scope, 'recheck-cards', { tenantId: scope.tenantId, runId })

@@ -2,14 +2,14 @@ import { newId } from '#db/new-id.ts'
 import { listOwnCompanies } from '#db/queries/account.ts'
 import type { AccountContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { findEnterprise } from './find-enterprise.ts'
+import { findOwnEnterprise } from './find-own-enterprise.ts'
 import { foundCompany } from './found-company.ts'
 import { slugCandidates } from './rules.ts'
 import type { CreateCompanyInput } from './schema.ts'
 
 /**
  * Founds a company with the user as its first administrator. It starts unverified. The name comes from the register; a typed one counts
- * only while the register is down. Throws INVALID (`orgnrInvalid`, `enterpriseNotFound`, `enterpriseDeleted`, `enterpriseRemoved`,
+ * only while the register is down. Throws INVALID (`invalidOrgnr`, `enterpriseNotFound`, `enterpriseDeleted`, `enterpriseRemoved`,
  * `enterpriseIsSubUnit`, `companyNameMissing`, `nameMissing`), CONFLICT (`alreadyYourCompany`) or TOO_MANY.
  */
 export async function createCompany(
@@ -36,7 +36,7 @@ async function nameCompany(
   ctx: AccountContext,
   { orgnr, typedName }: CreateCompanyInput,
 ): Promise<{ name: string; nameOrigin: 'register' | 'typed' }> {
-  const answer = await findEnterprise(ctx, { orgnr })
+  const answer = await findOwnEnterprise(ctx, { orgnr })
   switch (answer.outcome) {
     case 'found':
       if (answer.enterprise.kind === 'subUnit') throw new DomainError('INVALID', 'enterpriseIsSubUnit')

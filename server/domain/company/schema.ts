@@ -10,7 +10,7 @@ export const orgnr = z
   .refine((digits) => isValidOrgnr(digits, { allowSynthetic: true }), 'orgnr')
   .register(STRING_KINDS, { text: 'number' })
 
-export const findEnterpriseSchema = z.object({ orgnr })
+export const findOwnEnterpriseSchema = z.object({ orgnr })
 
 export const createCompanySchema = z.object({
   orgnr,

@@ -3,9 +3,9 @@ import { getDeviceWrite, insertDeviceWrite, updateDeviceWriteAnswer } from '#db/
 import { findScan } from '#db/queries/scans.ts'
 import { findCompletionState } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { DeviceWrite } from './schema.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function writeOnce<Answer>(
     deviceTime: new Date(madeAt),
     sentTime: new Date(sentAt),
     receivedAt: ctx.now(),
-    writtenBy: getMemberId(scope),
+    writtenBy: requireMember(scope).membershipId,
   })
   if (!isFirst) {
     const first = await getDeviceWrite(scope, key)

@@ -1,6 +1,6 @@
 import type { EmployerState } from '#db/enums.ts'
 import type { Dependencies } from '#server/domain/context.ts'
-import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
+import { assertOrgnr } from '#server/domain/enterprise/assert-orgnr.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
 const TIMEOUT_MS = 1500
@@ -22,9 +22,7 @@ export async function lookUpEmployer(
   { enterprises, settings }: Pick<Dependencies, 'enterprises' | 'settings'>,
   { orgnr, typedName }: { orgnr: string; typedName: string | undefined },
 ): Promise<LookedUpEmployer> {
-  if (!isValidOrgnr(orgnr, { allowSynthetic: settings.allowSyntheticOrgnrs })) {
-    throw new DomainError('INVALID', 'invalidOrgnr')
-  }
+  assertOrgnr({ settings }, orgnr)
   const find = (one: string) => enterprises.find(one, { signal: AbortSignal.timeout(TIMEOUT_MS) })
   const answer = await find(orgnr)
   if (answer.outcome === 'found') {

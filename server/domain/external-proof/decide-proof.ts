@@ -1,10 +1,10 @@
 import { newId } from '#db/new-id.ts'
 import { findProofToDecide, insertProofDecision } from '#db/queries/external-proofs.ts'
 import { canDecideProofs } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { DecideProofInput } from './schema.ts'
 
 /**
@@ -28,7 +28,7 @@ export function decideProof(
       outcome,
       reason,
       decidedAt: now,
-      decidedBy: getMemberId(scope),
+      decidedBy: requireMember(scope).membershipId,
     }
     await insertProofDecision(scope, decision)
     await recordAuditEvent(scope, {

@@ -3,10 +3,10 @@ import { lockStoredFile } from '#db/queries/files.ts'
 import { findPerson } from '#db/queries/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { firstDay } from './rules.ts'
 import type { SubmitProofInput } from './schema.ts'
@@ -28,7 +28,14 @@ export function submitProof(
     if (!person) throw new DomainError('NOT_FOUND')
     const fileSha256 = proof.fileId ? await hashOfFile(scope, proof.fileId) : null
     const fromDate = firstDay(proof, person.birthDate)
-    const entry = { id: key, personId, fromDate, fileSha256, submittedAt: now, submittedBy: getMemberId(scope) }
+    const entry = {
+      id: key,
+      personId,
+      fromDate,
+      fileSha256,
+      submittedAt: now,
+      submittedBy: requireMember(scope).membershipId,
+    }
     await insertExternalProof(scope, Object.assign(entry, proof))
     await recordAuditEvent(scope, {
       action: 'external_proof.submitted',

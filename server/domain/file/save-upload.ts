@@ -2,9 +2,9 @@ import { newId } from '#db/new-id.ts'
 import { insertFile, markFileStored } from '#db/queries/files.ts'
 import { enqueueJob } from '#db/queries/jobs.ts'
 import { canInstruct, type Permission } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { LONGEST_FILE, storageKey, storedName, TYPES_OF_PURPOSE, UNUSED_HOURS, type UploadPurpose } from './rules.ts'
 import type { UploadInput } from './schema.ts'
 
@@ -42,7 +42,7 @@ export async function saveUpload(
         size,
         sha256,
         uploadedAt: now,
-        uploadedBy: getMemberId(scope),
+        uploadedBy: requireMember(scope).membershipId,
       })
       const job = { tenantId: scope.tenantId, fileId }
       await enqueueJob(scope, 'remove-unused-file', job, { startAfterSeconds: UNUSED_HOURS * 3_600 })

@@ -3,10 +3,10 @@ import { insertInterimDocument, listInterimDocumentsOfPerson } from '#db/queries
 import { findPerson } from '#db/queries/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import type { InterimDocument, RecordInterimDocumentInput } from './schema.ts'
 
 /** Records that a person showed an interim document. Recording the same one again changes nothing. NOT_FOUND: no such person. */
@@ -31,7 +31,15 @@ export async function saveInterimDocument(
   )
   if (known) return known.id
   const id = newId(now.getTime())
-  await insertInterimDocument(scope, { id, personId, kind, validUntil, note, seenAt: now, seenBy: getMemberId(scope) })
+  await insertInterimDocument(scope, {
+    id,
+    personId,
+    kind,
+    validUntil,
+    note,
+    seenAt: now,
+    seenBy: requireMember(scope).membershipId,
+  })
   await recordAuditEvent(scope, { action: 'paper.recorded', entityId: id, payload: { personId, kind }, now })
   return id
 }

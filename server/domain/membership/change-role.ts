@@ -1,9 +1,9 @@
 import { findMember, lockAdministrators, updateRole } from '#db/queries/memberships.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { actingMember } from './acting-member.ts'
 import { requireAnotherAdministrator } from './require-another-administrator.ts'
 import type { ChangeRoleInput } from './schema.ts'
 
@@ -14,7 +14,7 @@ export async function changeRole(ctx: CompanyContext, { membershipId, role }: Ch
     // An administrator who was just demoted by another must not demote that one too.
     const administrators =
       role === 'admin' ? await lockAdministrators(scope) : await requireAnotherAdministrator(scope, membershipId)
-    if (!administrators.includes(actingMember(scope).membershipId)) throw new DomainError('FORBIDDEN')
+    if (!administrators.includes(requireMember(scope).membershipId)) throw new DomainError('FORBIDDEN')
     const member = await findMember(scope, membershipId)
     if (!member) throw new DomainError('NOT_FOUND')
     if (member.role === role) return

@@ -1,12 +1,12 @@
 import { newId } from '#db/new-id.ts'
 import { cancelInvitationsTo, findMemberByEmail, insertInvitation, lockInvited } from '#db/queries/memberships.ts'
 import { canManageMembers } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { withdrawEmail, writeEmail } from '#server/domain/email/write-email.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
-import { actingMember } from './acting-member.ts'
 import { INVITATION_DAYS } from './rules.ts'
 import type { InviteMemberInput } from './schema.ts'
 
@@ -22,7 +22,7 @@ export async function inviteMember(
   const now = ctx.now()
   const id = newId(now.getTime())
   await ctx.transaction(canManageMembers, async (scope) => {
-    const inviter = actingMember(scope)
+    const inviter = requireMember(scope)
     await lockInvited(scope, email)
     if (await findMemberByEmail(scope, email)) throw new DomainError('CONFLICT', 'alreadyMember')
     const [replacedId = null] = await cancelInvitationsTo(scope, { email, now })

@@ -1,14 +1,14 @@
 import { searchCompanies } from '#db/queries/operator.ts'
+import { takePage } from '#db/queries/page.ts'
 import type { OperatorContext } from '#server/domain/context.ts'
 import type { ListCompaniesInput } from './schema.ts'
 
-const PAGE = 25
+const PAGE_SIZE = 25
 
 /** Companies of the installation, newest first; `next` is where the following page starts. */
 export async function listCompanies(ctx: OperatorContext, input: ListCompaniesInput) {
   return ctx.transaction(async (scope) => {
-    const rows = await searchCompanies(scope, { ...input, limit: PAGE + 1 })
-    const companies = rows.slice(0, PAGE)
-    return { companies, next: rows.length > PAGE ? companies.at(-1)!.id : null }
+    const { page, last } = await takePage(PAGE_SIZE, (limit) => searchCompanies(scope, { ...input, limit }))
+    return { companies: page, next: last?.id ?? null }
   })
 }

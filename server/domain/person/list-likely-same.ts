@@ -1,3 +1,4 @@
+import { takePage } from '#db/queries/page.ts'
 import { listLikelyPairs } from '#db/queries/person-merges.ts'
 import { canMergePersons } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -9,13 +10,12 @@ const SHOWN = 20
 /** Probable duplicates in pairs, for an administrator to decide. Nobody is merged automatically. */
 export function listLikelySame(ctx: CompanyContext) {
   return ctx.transaction(canMergePersons, async (scope) => {
-    const found = await listLikelyPairs(scope, { limit: SHOWN + 1 })
-    const pairs = found.slice(0, SHOWN)
+    const { page: pairs, hasMore } = await takePage(SHOWN, (limit) => listLikelyPairs(scope, { limit }))
     const people = await describePeople(scope, [...new Set(pairs.flatMap(({ first, second }) => [first, second]))])
     const byId = new Map(people.map((person) => [person.id, person]))
     return {
       pairs: pairs.map(({ first, second }) => ({ first: byId.get(first)!, second: byId.get(second)! })),
-      hasMore: found.length > SHOWN,
+      hasMore,
     }
   })
 }

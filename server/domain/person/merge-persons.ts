@@ -5,11 +5,11 @@ import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import { findSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canMergePersons } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { deduplicateSession } from '#server/domain/attendance/deduplicate-attendances.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { actingMember } from '#server/domain/membership/acting-member.ts'
 import { type LockedGroup, withGroupLocked } from './lock-group.ts'
 import { refreshSearchTerms } from './refresh-search-terms.ts'
 import type { MergePersonsInput } from './schema.ts'
@@ -39,7 +39,7 @@ async function merge(
   if (kept.birthDate !== gone.birthDate) throw new DomainError('INVALID', 'bornOnOtherDays')
 
   const decisionId = newId(now.getTime())
-  const decision = { decisionId, intoId: keptId, reason, mergedAt: now, mergedBy: actingMember(scope).membershipId }
+  const decision = { decisionId, intoId: keptId, reason, mergedAt: now, mergedBy: requireMember(scope).membershipId }
   const takenAlong = people.filter(({ mergedIntoId }) => mergedIntoId === goneId)
   const rows = [gone, ...takenAlong].map(({ id, mergedIntoId }) => ({
     ...decision,

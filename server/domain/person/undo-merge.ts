@@ -4,11 +4,11 @@ import { endMerge, findMerge, listStandingMerges } from '#db/queries/person-merg
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canMergePersons } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { restoreDuplicates } from '#server/domain/attendance/deduplicate-attendances.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { actingMember } from '#server/domain/membership/acting-member.ts'
 import { withGroupLocked } from './lock-group.ts'
 import { refreshSearchTerms } from './refresh-search-terms.ts'
 import { rootsOf } from './rules.ts'
@@ -25,7 +25,7 @@ export async function undoMerge(ctx: CompanyContext, { decisionId, reason }: Und
   await withGroupLocked(ctx, canMergePersons, ids, async (scope, { people }) => {
     const now = ctx.now()
     if ((await findMerge(scope, decisionId))?.undoneAt) throw new DomainError('CONFLICT', 'mergeUndone')
-    const undoneBy = actingMember(scope).membershipId
+    const undoneBy = requireMember(scope).membershipId
     await endMerge(scope, decisionId, { undoneAt: now, undoneBy, undoneReason: reason })
     await pointAnew(scope, people)
     const everybody = people.map(({ id }) => id)

@@ -1,9 +1,9 @@
 import { endPersonalCodeRow, findPersonalCode } from '#db/queries/personal-codes.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 
 /** Ends a personal code without a new one. Idempotent. NOT_FOUND. */
 export function endPersonalCode(ctx: CompanyContext, { codeId }: { codeId: string }): Promise<void> {
@@ -12,7 +12,7 @@ export function endPersonalCode(ctx: CompanyContext, { codeId }: { codeId: strin
     if (!code) throw new DomainError('NOT_FOUND')
     if (code.endedAt) return
     const now = ctx.now()
-    await endPersonalCodeRow(scope, codeId, { endedAt: now, endedBy: getMemberId(scope) })
+    await endPersonalCodeRow(scope, codeId, { endedAt: now, endedBy: requireMember(scope).membershipId })
     const payload = { personId: code.personId }
     await recordAuditEvent(scope, { action: 'personal_code.ended', entityId: codeId, payload, now })
   })

@@ -3,10 +3,10 @@ import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson } from '#db/queries/people.ts'
 import { endPersonalCodeRow, findLivePersonalCode, insertPersonalCode } from '#db/queries/personal-codes.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { hashPersonalToken, newPersonalToken } from './personal-code-token.ts'
 import type { IssuePersonalCodeInput } from './schema.ts'
 
@@ -25,7 +25,7 @@ export function issuePersonalCode(
     const live = await findLivePersonalCode(scope, personId)
     if ((live?.id ?? null) !== replaces) throw new DomainError('CONFLICT', 'personalCodeChanged')
     const now = ctx.now()
-    const issuedBy = getMemberId(scope)
+    const issuedBy = requireMember(scope).membershipId
     if (live) await endPersonalCodeRow(scope, live.id, { endedAt: now, endedBy: issuedBy })
     const token = newPersonalToken()
     const codeId = newId(now.getTime())

@@ -1,9 +1,9 @@
 import { newId } from '#db/new-id.ts'
 import { insertPlan } from '#db/queries/plans.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { checkPlan } from './check-plan.ts'
 import type { PlanInput } from './schema.ts'
 
@@ -13,7 +13,11 @@ export function createPlan(ctx: CompanyContext, input: PlanInput): Promise<{ pla
     const now = ctx.now()
     const { plan, parts } = await checkPlan(scope, input, now)
     const planId = newId(now.getTime())
-    await insertPlan(scope, { id: planId, ...plan, createdAt: now, createdBy: getMemberId(scope) }, parts)
+    await insertPlan(
+      scope,
+      { id: planId, ...plan, createdAt: now, createdBy: requireMember(scope).membershipId },
+      parts,
+    )
     await recordAuditEvent(scope, {
       action: 'plan.created',
       entityId: planId,

@@ -5,10 +5,10 @@ import { findPerson } from '#db/queries/people.ts'
 import { countInvitees } from '#db/queries/plans.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { lockStandingPlan } from './read-plan.ts'
 import type { InviteEmployerInput, InvitePersonInput } from './schema.ts'
 import { writeToInvitees } from './write-to-invitees.ts'
@@ -29,7 +29,7 @@ export async function invitePerson(ctx: CompanyContext, input: InvitePersonInput
     const now = ctx.now()
     const shownId = person.mergedIntoId ?? person.id
     if (input.email) {
-      const setBy = getMemberId(scope)
+      const setBy = requireMember(scope).membershipId
       await upsertContact(scope, { personId: shownId, email: input.email, locale, setAt: now, setBy })
       await recordAuditEvent(scope, { action: 'person_contact.set', entityId: shownId, now })
     }
@@ -60,7 +60,7 @@ interface Invitation {
 
 async function invite(scope: OwnScope, ctx: Dependencies, { planId, to, now }: Invitation) {
   const id = newId(now.getTime())
-  const by = { invitedAt: now, invitedBy: getMemberId(scope) }
+  const by = { invitedAt: now, invitedBy: requireMember(scope).membershipId }
   const isNew = await insertInvitee(scope, { id, plannedSessionId: planId, ...to, ...by })
   if (!isNew) return { isWrittenTo: false }
   const written = await writeToInvitees(scope, ctx, { planId, kind: 'planInvitation', now, inviteeId: id })

@@ -2,10 +2,10 @@ import { newId } from '#db/new-id.ts'
 import { lockPlan, markPlanStarted } from '#db/queries/plans.ts'
 import { insertSession, listTeachableVersions } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { assertNotCertified } from '#server/domain/session/assert-not-certified.ts'
 import { readPlan } from './read-plan.ts'
 import { isDayCome } from './rules.ts'
@@ -28,7 +28,7 @@ export async function startPlan(ctx: CompanyContext, { planId }: { planId: strin
     if (versionIds.length !== plan.courses.length) throw new DomainError('INVALID', 'planCourseGone')
     assertNotCertified(await listTeachableVersions(scope, versionIds))
     const trainedOn = plan.days.at(-1)!.day
-    const by = { startedAt: now, startedBy: getMemberId(scope) }
+    const by = { startedAt: now, startedBy: requireMember(scope).membershipId }
     const session = { id: newId(now.getTime()), place: plan.place, trainedOn, ...by }
     await insertSession(scope, session, versionIds)
     await markPlanStarted(scope, planId, session.id)

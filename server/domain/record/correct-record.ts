@@ -7,10 +7,10 @@ import { findRecord, lockRecord, type NewRecord, type RecordRow } from '#db/quer
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canCorrectRecords } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { correctName } from '#server/domain/person/correct-name.ts'
 import { fullNameOf, sortNameOf } from '#server/domain/person/rules.ts'
 import { assertPrintableName } from './assert-printable.ts'
@@ -54,7 +54,7 @@ export function correctRecord(ctx: CompanyContext, input: CorrectRecordInput): P
       newRecordId: corrected.id,
       reason,
       correctedAt: now,
-      correctedBy: getMemberId(scope),
+      correctedBy: requireMember(scope).membershipId,
     }
     await insertCorrection(scope, entry)
     const payload = { personId: record.personId, newRecordId: corrected.id, correctionId: key }
@@ -96,7 +96,7 @@ function anew(
     birthDate,
     sortName: sortNameOf({ firstName, lastName }),
     issuedAt: now,
-    issuedBy: getMemberId(scope),
+    issuedBy: requireMember(scope).membershipId,
     salt: randomBytes(16),
   }
 }

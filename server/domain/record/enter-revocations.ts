@@ -4,8 +4,8 @@ import { insertRevocations, type RecordRow } from '#db/queries/records.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import { refreshWorkers } from '#db/queries/refresh-workers.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { revocationDigest } from './record-digest.ts'
 import { toWorkerKeys } from './to-worker-keys.ts'
 
@@ -15,7 +15,7 @@ export async function enterRevocations(
   revoked: RecordRow[],
   { kind, reason, now }: { kind: RevocationKind; reason: string; now: Date },
 ): Promise<void> {
-  const by = { kind, reason, revokedAt: now, revokedBy: getMemberId(scope) }
+  const by = { kind, reason, revokedAt: now, revokedBy: requireMember(scope).membershipId }
   const entries = revoked.map((record) => ({ record, entry: { id: newId(now.getTime()), recordId: record.id, ...by } }))
   await insertRevocations(
     scope,

@@ -58,12 +58,14 @@ export interface DocumentKey {
 }
 
 /** Renders a certificate for printing. */
+export type CertificateForm = 'a4' | 'wallet'
+
 export interface CertificateRenderer {
   /** Whether the fonts have a glyph for each letter; a missing one would print as an empty box. */
   canDraw(text: string): Promise<boolean>
   /**
-   * One A4 page as signed PDF, whatever the length of what stands on it; a revoked one says so across the page. The same content gives
-   * the same bytes.
+   * One page as signed PDF, whatever the length of what stands on it: A4 by default, or a card of 85.6 × 54 mm for a wallet (ISO/IEC 7810
+   * ID-1). A revoked one says so across the page. The same content gives the same bytes.
    */
-  render(certificate: CertificateContent): Promise<Uint8Array>
+  render(certificate: CertificateContent, form?: CertificateForm): Promise<Uint8Array>
 }

@@ -5,7 +5,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { printableContent } from './assert-printable.ts'
 import { readCertificates } from './get-certificate.ts'
-import type { CertificateContent } from './port.ts'
+import type { CertificateContent, CertificateForm } from './port.ts'
 import type { PrintManyInput } from './schema.ts'
 
 /** At once; more would keep the server busy for minutes, and nobody looks through them. */
@@ -64,6 +64,9 @@ async function print(ctx: CompanyContext, certificate: CertificateContent): Prom
 }
 
 /** The name under which a certificate is kept. It says nothing of whose it is. */
-export function fileNameOf({ certificateNumber }: Pick<CertificateContent, 'certificateNumber'>): string {
-  return `opplaeringsbevis-${certificateNumber}.pdf`
+export function fileNameOf(
+  { certificateNumber }: Pick<CertificateContent, 'certificateNumber'>,
+  form: CertificateForm = 'a4',
+): string {
+  return `${form === 'wallet' ? 'lommekort' : 'opplaeringsbevis'}-${certificateNumber}.pdf`
 }

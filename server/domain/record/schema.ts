@@ -7,6 +7,9 @@ import { VALIDITY_STATES } from './rules.ts'
 
 export const recordIdSchema = z.object({ recordId: z.uuid() })
 
+/** A record, and the paper to print it on: A4 unless said otherwise. */
+export const printCertificateSchema = z.object({ recordId: z.uuid(), form: z.enum(['a4', 'wallet']).optional() })
+
 export const revokeRecordSchema = z.object({
   recordId: z.uuid(),
   reason: linesText({ min: 1, max: LENGTHS.note }),

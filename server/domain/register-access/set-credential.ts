@@ -2,10 +2,10 @@ import { newId } from '#db/new-id.ts'
 import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { endLiveCredential, insertCredential } from '#db/queries/register-credentials.ts'
 import { canManageRegisterAccess } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { actingMember } from '#server/domain/membership/acting-member.ts'
 import type { CredentialInput } from './schema.ts'
 import { closeSecret } from './secret.ts'
 
@@ -21,7 +21,7 @@ export async function setCredential(ctx: CompanyContext, { clientId, clientSecre
   await ctx.transaction(canManageRegisterAccess, async (scope) => {
     await lockIdentities(scope, ['register-credential'])
     const now = ctx.now()
-    const by = actingMember(scope).membershipId
+    const by = requireMember(scope).membershipId
     const replaced = await endLiveCredential(scope, { endedAt: now, endedBy: by })
     const id = newId(now.getTime())
     const secretEncrypted = closeSecret(ctx.cardVault, scope.tenantId, clientSecret)

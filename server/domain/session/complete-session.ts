@@ -2,13 +2,13 @@ import { newId } from '#db/new-id.ts'
 import { insertCompletion, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { type AttendanceEntry, listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import type { DeviceWrite } from '#server/domain/device/schema.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { assertTaught } from '#server/domain/training/assert-taught.ts'
@@ -65,7 +65,12 @@ async function close(scope: OwnScope, ctx: Dependencies, sessionId: string) {
   assertTaught(await listTaughtCourses(scope, sessionId))
   const now = ctx.now()
   if (trainedOn > osloDate(now)) throw new DomainError('INVALID', 'trainingDayAhead')
-  const completion = { id: newId(now.getTime()), sessionId, completedAt: now, completedBy: getMemberId(scope) }
+  const completion = {
+    id: newId(now.getTime()),
+    sessionId,
+    completedAt: now,
+    completedBy: requireMember(scope).membershipId,
+  }
   await insertCompletion(scope, completion)
   const ids = ready.map(({ id }) => id)
   const recordsIssued = await issueRecordsFor(scope, ctx, sessionId, ids)

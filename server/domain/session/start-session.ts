@@ -1,10 +1,10 @@
 import { newId } from '#db/new-id.ts'
 import { insertSession, listTeachableVersions } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { assertNotCertified } from './assert-not-certified.ts'
 import { isTooFarAhead } from './rules.ts'
@@ -25,7 +25,7 @@ export async function startSession(ctx: CompanyContext, input: StartSessionInput
     const now = ctx.now()
     const trainedOn = input.trainedOn ?? osloDate(now)
     if (isTooFarAhead(trainedOn, now)) throw new DomainError('INVALID', 'trainingDayTooFarAhead')
-    const by = { startedAt: now, startedBy: getMemberId(scope) }
+    const by = { startedAt: now, startedBy: requireMember(scope).membershipId }
     const session = { id: newId(now.getTime()), place: input.place, trainedOn, ...by }
     await insertSession(scope, session, versionIds)
     await recordAuditEvent(scope, {

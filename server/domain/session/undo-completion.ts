@@ -1,11 +1,11 @@
 import { listLiveRecordsOfCompletion } from '#db/queries/records.ts'
 import { endCompletion, findSession, lockSession } from '#db/queries/sessions.ts'
 import { canCorrectRecords } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { deduplicateSession } from '#server/domain/attendance/deduplicate-attendances.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { enterRevocations } from '#server/domain/record/enter-revocations.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
 import type { UndoCompletionInput } from './schema.ts'
@@ -26,7 +26,7 @@ export function undoCompletion(
     if (!completionId || !completedAt) throw new DomainError('CONFLICT', 'notCompleted')
     const now = ctx.now()
     if (now > undoDeadline(completedAt)) throw new DomainError('CONFLICT', 'undoTooLate')
-    const by = getMemberId(scope)
+    const by = requireMember(scope).membershipId
     await endCompletion(scope, { id: completionId, sessionId }, { undoneAt: now, undoneBy: by, undoneReason: reason })
     const revoked = await listLiveRecordsOfCompletion(scope, completionId)
     await enterRevocations(scope, revoked, { kind: 'completion_undone', reason, now })

@@ -3,6 +3,7 @@ import { countPersonsExpiring } from '#db/queries/expiries.ts'
 import { countWaitingProofs } from '#db/queries/external-proofs.ts'
 import { countOpenFailedJobs } from '#db/queries/failed-jobs.ts'
 import { countWaitingForCard } from '#db/queries/interim-documents.ts'
+import { takePage } from '#db/queries/page.ts'
 import { countRefusedScans } from '#db/queries/register-credentials.ts'
 import { countAttendances, listSessionCourses, listSessionRows } from '#db/queries/sessions.ts'
 import { countTasks } from '#db/queries/tasks.ts'
@@ -45,7 +46,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
       countWaitingScans(scope),
       countPersonsExpiring(scope, { from: today, until: expiringUntil }),
       countPersonsExpiring(scope, { until: addDays(today, -1) }),
-      listSessionRows(scope, { state: 'open', limit: SESSIONS_SHOWN + 1 }),
+      takePage(SESSIONS_SHOWN, (limit) => listSessionRows(scope, { state: 'open', limit })),
       listSessionRows(scope, { state: 'completed', limit: SESSIONS_SHOWN }),
       countTasks(scope, 100),
       countWaitingForCard(scope, 100),
@@ -71,8 +72,8 @@ async function readOwnRows(scope: OwnScope, today: string) {
     openTasks: canInstruct(member.role) ? tasks : 0,
     waitingForCard: canInstruct(member.role) ? cards : 0,
     waitingProofs: canDecideProofs(member.role) ? proofs : 0,
-    openSessions: await describeSessions(scope, open.slice(0, SESSIONS_SHOWN)),
-    hasMoreOpen: open.length > SESSIONS_SHOWN,
+    openSessions: await describeSessions(scope, open.page),
+    hasMoreOpen: open.hasMore,
     completedSessions: await describeSessions(scope, completed),
   }
 }

@@ -2,11 +2,11 @@ import { upsertTeaching } from '#db/queries/session-teachings.ts'
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { getMemberId } from '#server/domain/membership/get-member-id.ts'
 import { getOpenSession } from '#server/domain/session/get-open-session.ts'
 import { listTaughtCourses } from './list-taught-courses.ts'
 import { itemsOf, type Teaching, withChange } from './rules.ts'
@@ -44,7 +44,7 @@ async function save(scope: OwnScope, now: Date, input: TeachInput): Promise<void
     courseVersionId,
     content: JSON.stringify(withChange(course.teaching, input)),
     changedAt: now,
-    changedBy: getMemberId(scope),
+    changedBy: requireMember(scope).membershipId,
   })
   const named = (done: boolean) =>
     ticks

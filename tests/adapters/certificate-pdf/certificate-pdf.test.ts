@@ -28,7 +28,12 @@ test('shows who was trained in what, when, by whom and how they were identified'
 
 test('shows in both languages what an outsider needs to read', async () => {
   const { text } = await print()
-  for (const words of ['Certificate of training', 'Date of birth', 'Valid through', 'Identified by HMS-kort'])
+  for (const words of [
+    'Certificate of training',
+    'Date of birth',
+    'Valid through',
+    'Identified by HSE card (HMS-kort)',
+  ])
     expect(text).toContain(words)
 })
 
@@ -157,7 +162,7 @@ describe('what was taught', () => {
     )
     expect(words).toContain('Theory and practice: construction, operation, properties, area of use, maintenance')
     expect(words).toContain('Sirkelsag: Makita HS7601, Bosch GKS 190. Like modeller: Samme betjening og vern')
-    expect(words).toContain('Circular saw: Makita HS7601, Bosch GKS 190. Models that are alike')
+    expect(words).toContain('Circular saw: Makita HS7601, Bosch GKS 190. Similar models')
     expect(words).toContain('Opplæringsspråk')
     expect(words).toContain('polsk')
     expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)

@@ -20,6 +20,12 @@ export async function measureFirstLoad(context: BrowserContext, path: string, ha
   return { bytes: scripts.reduce((sum, { bytes }) => sum + bytes, 0), files: scripts }
 }
 
+declare global {
+  interface Window {
+    cameraIsAsked(at: number): void
+  }
+}
+
 /** Resolves to the time of the first call, in milliseconds since the epoch. */
 function whenCameraIsAsked(page: Page): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>()
@@ -28,8 +34,7 @@ function whenCameraIsAsked(page: Page): Promise<number> {
     const { mediaDevices } = navigator
     const ask = mediaDevices.getUserMedia.bind(mediaDevices)
     mediaDevices.getUserMedia = (constraints) => {
-      const tell = (globalThis as unknown as { cameraIsAsked(at: number): void }).cameraIsAsked
-      tell(performance.timeOrigin + performance.now())
+      window.cameraIsAsked(performance.timeOrigin + performance.now())
       return ask(constraints)
     }
   })

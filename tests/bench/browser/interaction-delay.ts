@@ -2,7 +2,11 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 const CPU_SLOWDOWN = 4
 
-type Watched = { interactionDelays: Map<number, number> }
+declare global {
+  interface Window {
+    interactionDelays: Map<number, number>
+  }
+}
 
 /** The longest delay from an interaction to its paint, in milliseconds, with a processor four times as slow. */
 export async function measureInteractionDelay(
@@ -17,7 +21,7 @@ export async function measureInteractionDelay(
   await page.goto(path, { waitUntil: 'networkidle' }).catch(() => {}) // a page that polls is never idle
   await interact(page)
   await page.waitForTimeout(500) // the observer reports a moment later
-  const delays = await page.evaluate(() => [...(globalThis as unknown as Watched).interactionDelays.values()])
+  const delays = await page.evaluate(() => [...window.interactionDelays.values()])
   await page.close()
   if (delays.length === 0) throw new Error(`nothing that was done to ${path} was observed`)
   return Math.max(...delays)
@@ -25,7 +29,7 @@ export async function measureInteractionDelay(
 
 function watchInteractions() {
   const delays = new Map<number, number>()
-  Object.assign(globalThis, { interactionDelays: delays })
+  window.interactionDelays = delays
   new PerformanceObserver((list) => {
     for (const { interactionId, duration } of list.getEntries() as PerformanceEventTiming[]) {
       if (interactionId) delays.set(interactionId, Math.max(duration, delays.get(interactionId) ?? 0))

@@ -4,6 +4,13 @@ import type { CorpusFrame } from './corpus.ts'
 import type { FrameResult } from './measure-reading.ts'
 import { serveModules } from './serve-modules.ts'
 
+declare global {
+  interface Window {
+    onProgress(): void
+    processorTime(): Promise<number>
+  }
+}
+
 /** Reads a corpus in a real Chromium, with the modules that the product's worker is built from. */
 export async function readInChromium(
   folder: string,
@@ -38,11 +45,10 @@ async function readAll(frames: readonly CorpusFrame[]): Promise<FrameResult[]> {
   )
   const { measureReading } = await from<typeof import('./measure-reading.ts')>('/tests/bench/codes/measure-reading.ts')
   await loadDecoder('/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')
-  const bench = window as unknown as { onProgress(): void; processorTime(): Promise<number> }
   const results: FrameResult[] = []
-  for await (const result of measureReading(frames, load, bench.processorTime)) {
+  for await (const result of measureReading(frames, load, window.processorTime)) {
     results.push(result)
-    bench.onProgress()
+    window.onProgress()
   }
   return results
 

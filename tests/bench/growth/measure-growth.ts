@@ -3,6 +3,7 @@ import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { NUMBERED_CARDS, numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import type { Product } from '#tests/bench/product.ts'
 import type { Member } from '#tests/faults/member.ts'
+import { reachFunction } from '#tests/support/reach-function.ts'
 import { GROWTH_CASES } from './growth-cases.ts'
 import { findPlaces, type GrowthPlaces } from './growth-places.ts'
 
@@ -15,9 +16,6 @@ export interface GrowthCase {
   size: number
   ask(): Promise<void>
 }
-
-type Call = (input: unknown) => Promise<unknown>
-type Api = Record<string, Record<string, { query: Call; mutate: Call }>>
 
 /** All cases of one company at one size, ready to run. */
 export async function openCases(product: Product, slug: string, suffix: string): Promise<GrowthCase[]> {
@@ -45,7 +43,7 @@ export async function openCases(product: Product, slug: string, suffix: string):
   }
   for (const [path, ofProcedure] of Object.entries(GROWTH_CASES)) {
     const [noun, verb] = path.split('.') as [string, string]
-    const { query } = (member.api as unknown as Api)[noun]![verb]!
+    const query = reachFunction(member.api, [noun, verb, 'query'])
     for (const [kind, inputOf] of Object.entries(ofProcedure)) {
       const input = { companySlug: slug, ...inputOf(places) }
       add(`${wordsOf(noun)}_${wordsOf(verb)}${kind === 'plain' ? '' : `_${kind}`}`, () => query(input))

@@ -15,7 +15,12 @@ export interface ScanTimes {
   toName: number
 }
 
-type CheckInPage = Window & { frameCamera: FrameCamera; screenWatch: ScreenWatch }
+declare global {
+  interface Window {
+    frameCamera: FrameCamera
+    screenWatch: ScreenWatch
+  }
+}
 
 /** How long the screen must be quiet before the next card, so that no answer still covers the picture. Milliseconds. */
 const QUIET_MS = 300
@@ -44,7 +49,7 @@ export async function measureScans({ url }: Product, cards: number): Promise<Sca
     await page.getByText('Hold QR-koden').waitFor()
     const times: ScanTimes[] = []
     for (let index = 0; index < cards; index += 1) {
-      await page.evaluate((scene) => (window as unknown as CheckInPage).frameCamera.prepare(scene), index)
+      await page.evaluate((scene) => window.frameCamera.prepare(scene), index)
       await page.getByTestId('scan-answer').waitFor({ state: 'detached' })
       // Not in step with the camera, nor with the page's own timers.
       await delay(QUIET_MS + random.next() * 1_000)
@@ -59,13 +64,13 @@ export async function measureScans({ url }: Product, cards: number): Promise<Sca
 
 async function scan(page: Page, number: number): Promise<ScanTimes> {
   const [first, last] = numberedCard({ employers: { any: '' } } as never, number).kortholder!
-  await page.evaluate((words) => (window as unknown as CheckInPage).screenWatch.expectName(words), [first, last])
-  const startedAt = await page.evaluate(() => (window as unknown as CheckInPage).frameCamera.holdUp())
-  await page.waitForFunction(() => (window as unknown as CheckInPage).screenWatch.sightings().named, null, {
+  await page.evaluate((words) => window.screenWatch.expectName(words), [first, last])
+  const startedAt = await page.evaluate(() => window.frameCamera.holdUp())
+  await page.waitForFunction(() => window.screenWatch.sightings().named, null, {
     polling: 100,
     timeout: 20_000,
   })
-  const { seen, named } = await page.evaluate(() => (window as unknown as CheckInPage).screenWatch.sightings())
+  const { seen, named } = await page.evaluate(() => window.screenWatch.sightings())
   if (!seen || !named) throw new Error(`card ${number} was answered without a sign that it was seen`)
   return { toSeen: seen - startedAt, toName: named - startedAt }
 }

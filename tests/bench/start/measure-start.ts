@@ -88,7 +88,9 @@ export function measureNpm(folder: string): number {
 
 // Without the variables that npm, or a test that runs us, has set.
 function shellEnvironment(extra: Record<string, string>): NodeJS.ProcessEnv {
-  const { HOME, USER, SHELL, LANG, TERM, PATH = '' } = process.env
-  const path = PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'))
-  return { HOME, USER, SHELL, LANG, TERM, PATH: path.join(delimiter), ...extra } as unknown as NodeJS.ProcessEnv
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
+  const environment = { ...process.env, PATH: path.join(delimiter), ...extra }
+  const kept = ['HOME', 'USER', 'SHELL', 'LANG', 'TERM', 'PATH', ...Object.keys(extra)]
+  for (const name of Object.keys(environment)) if (!kept.includes(name)) Reflect.deleteProperty(environment, name)
+  return environment
 }

@@ -45,6 +45,6 @@ async function send({ tenantId, userId, email, statements }: RecordedRequest) {
 }
 
 function reviveBytes(_key: string, value: unknown) {
-  const isBytes = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer'
-  return isBytes ? Buffer.from((value as unknown as { data: number[] }).data) : value
+  if (typeof value !== 'object' || value === null || !('type' in value && 'data' in value)) return value
+  return value.type === 'Buffer' && Array.isArray(value.data) ? Buffer.from(value.data) : value
 }

@@ -7,7 +7,6 @@ import { createContexts } from '#server/contexts.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { firstChain, nextChain, saltedDigest, sealedDigest, sealedTime } from '#server/domain/audit/seal-chain.ts'
 import { sealInstallation } from '#server/domain/audit/seal-installation.ts'
-import type { Dependencies } from '#server/domain/context.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { createSigner, makeSigningKeys } from '#server/signing-keys.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -139,12 +138,11 @@ test('links of one key and its successor form one chain, and each needs its publ
 })
 
 function openWith(signer: Signer) {
-  const dependencies = { now, hmsCards: { prepare: async () => {} } } as unknown as Dependencies
   return {
     signer,
     ...createContexts({
       access: companies.access,
-      dependencies,
+      dependencies: { ...companies.dependencies, now },
       codeHashKey: Buffer.alloc(32, 7),
       budgetHashKey: Buffer.alloc(32, 8),
       signer,

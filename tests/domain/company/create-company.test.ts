@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { getAccount } from '#server/domain/account/get-account.ts'
 import { createCompany } from '#server/domain/company/create-company.ts'
-import { findEnterprise } from '#server/domain/company/find-enterprise.ts'
+import { findOwnEnterprise } from '#server/domain/company/find-own-enterprise.ts'
 import { getCompany } from '#server/domain/company/get-company.ts'
 import { getCompanyFacts } from '#server/domain/company/get-company-facts.ts'
 import type { EnterpriseAnswer } from '#server/domain/enterprise/port.ts'
@@ -46,7 +46,7 @@ const mainUnit = (name: string, orgnr = '310000019'): EnterpriseAnswer => ({
 describe('founding a company', () => {
   test('takes the name from the register; the founder is its administrator, and it is unverified', async () => {
     const { ctx, signInId } = await newFounder()
-    const found = await findEnterprise(ctx, { orgnr: '310000019' })
+    const found = await findOwnEnterprise(ctx, { orgnr: '310000019' })
     const { companySlug } = await createCompany(ctx, { orgnr: '310000019', typedName: 'Noe annet' })
     const inside = dependencies.contexts.company({ signInId, companySlug })
     expect(found).toMatchObject({ outcome: 'found' })
@@ -124,11 +124,11 @@ describe('founding a company', () => {
 
   test('rejects a number with a wrong check digit, without asking the register', async () => {
     const { ctx } = await newFounder()
-    await expect(findEnterprise(ctx, { orgnr: '310000018' })).rejects.toMatchObject({ reason: 'orgnrInvalid' })
+    await expect(findOwnEnterprise(ctx, { orgnr: '310000018' })).rejects.toMatchObject({ reason: 'invalidOrgnr' })
   })
 
   test('does not ask the register for a caller who is signed out', async () => {
     const ctx = dependencies.contexts.account(newId())
-    await expect(findEnterprise(ctx, { orgnr: '310000019' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(findOwnEnterprise(ctx, { orgnr: '310000019' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 })

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
+import { refreshCompetences } from '#db/queries/refresh-competences.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
 import { decideLate } from '#server/domain/attendance/decide-late.ts'
 import { resolveScan } from '#server/domain/attendance/resolve-scan.ts'
 import { getIdentity } from '#server/domain/person/get-identity.ts'
@@ -189,6 +191,23 @@ describe('a merge', () => {
       expect(await listed()).toHaveLength(1)
     }
   })
+})
+
+test('what people can do is rebuilt after a few attempts, or not at all', async () => {
+  const ids = Array.from({ length: 30 }, () => newId())
+  for (const [index, id] of ids.entries()) {
+    const person = { tenant_id: company.id, id, first_name: 'Kari', last_name: 'Testesen', birth_date: '1990-05-05' }
+    const rest = { sort_name: 'testesen kari', trust_level: 'declared', competence_count: 0, created_at: new Date() }
+    await companies.asSuperuser`insert into persons ${companies.asSuperuser({ ...person, ...rest })}`
+    if (index > 0) {
+      await companies.asSuperuser`update persons set merged_into_id = ${id} where id = ${ids[index - 1]!}`
+    }
+  }
+  // Each of them leads to one more, as if each had been merged while this waited for the one before.
+  const refresh = (from: number) =>
+    company.instructor.ctx.transaction(canInstruct, (scope) => refreshCompetences(scope, [ids[from]!]))
+  await expect(refresh(0)).rejects.toThrow('the rows changed during each of 20 attempts')
+  await refresh(25)
 })
 
 describe('in a session', () => {

@@ -4,14 +4,14 @@ import type { BarArea } from './find-bar-areas.ts'
 /** Brightness along a line across the bars, averaged along them. Two samples a pixel. */
 export type BarProfile = Float32Array
 
-/** How the bars stand in an area: `tilt` turns them away from the perpendicular, `fan` spreads them as perspective does. */
+/** The direction of the bars in an area: `tilt` is their angle from the perpendicular, `fan` how far perspective spreads them. */
 export type BarDirection = { tilt: number; fan: number }
 
 const SAMPLES_PER_PIXEL = 2
-/** A profile is this much longer than the area, so that the quiet zones are in it. */
+/** A profile is this much longer than the area, so that it includes the quiet zones. */
 const MARGIN = 1.14
 
-/** Finds the direction in which averaging keeps most of the edges: half a degree blurs tall bars as much as a bad lens. */
+/** Finds the direction that keeps the edges sharpest: half a degree off blurs tall bars as much as a bad lens. */
 export function alignToBars(picture: Luminance, area: BarArea): BarDirection {
   let best: BarDirection = { tilt: 0, fan: 0 }
   let bestEnergy = edgeEnergy(picture, area, best)
@@ -42,7 +42,7 @@ function edgeEnergy(picture: Luminance, area: BarArea, direction: BarDirection):
 
 type Band = { from: number; to: number; rows: number; samplesPerPixel?: number }
 
-/** The profile of a band of the area: `from` and `to` are shares of its height, from its middle. */
+/** The profile of a band of the area. `from` and `to` are shares of its height, counted from its middle. */
 export function sampleProfile(
   { data, width, height }: Luminance,
   area: BarArea,

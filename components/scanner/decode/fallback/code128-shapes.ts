@@ -5,22 +5,22 @@ export const PER_MODULE = 4
 /** Modules of a symbol, and of the stop: ISO/IEC 15417. */
 export const SYMBOL = 11
 export const STOP = 13
-/** Standard deviations of the blur that shapes are drawn with, in modules: from sharp to bars that run into each other. */
+/** Standard deviations of the blur in the drawn shapes, in modules: from sharp to bars that merge. */
 const BLURS = [0.3, 0.5, 0.7, 0.95]
-/** Modules of light paper before the start and after the stop that are compared too; the standard asks for ten. */
+/** Modules of light paper before the start and after the stop that take part in the comparison. The standard requires ten. */
 export const QUIET = 3
 export const STARTS = [103, 104, 105]
 
-/** Bars are −1, spaces +1, blurred: the starts (from −3 to 12 modules) and the stop (from −1 to 16). */
+/** The blurred starts (from −3 to 12 modules) and the stop (from −1 to 16). Bars are −1, spaces +1. */
 const shapeEnds = (blur: number, perModule: number) => ({
   starts: STARTS.map((value) => blurred([...spaces(QUIET), ...CODE_128[value]!, true], blur, perModule)),
   stop: blurred([false, ...CODE_128_STOP, ...spaces(QUIET)], blur, perModule),
 })
-/** Samples to a module in the first search for the ends, with a middling blur. */
+/** Samples to a module in the first search for the ends, which uses a medium blur. */
 export const COARSE = 2
 export const COARSE_ENDS = shapeEnds(0.5, COARSE)
 export const FINE_ENDS = BLURS.map((blur) => shapeEnds(blur, PER_MODULE))
-/** Each symbol with a module of its neighbours on both sides. */
+/** Each symbol, with one module of its neighbour on either side. */
 export const SYMBOLS = BLURS.map((blur) =>
   CODE_128.map((pattern) => blurred([false, ...pattern, true], blur, PER_MODULE)),
 )

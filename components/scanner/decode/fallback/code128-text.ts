@@ -1,4 +1,7 @@
-/** The text of a Code 128 of digits, in code B or C with changes between them; null where it holds anything else. `values` begins with the start symbol and ends with the check value. */
+/**
+ * The digits of a Code 128 in code B or C, which it may change between. Null when it contains anything else. `values` begins with the start
+ * symbol and ends with the check value.
+ */
 export function digitsOfCode128(values: readonly number[]): string | null {
   let inC = values[0] === 105
   let text = ''

@@ -3,9 +3,9 @@ import { COARSE, COARSE_ENDS, FINE_ENDS, PER_MODULE, QUIET, STARTS, STOP, SYMBOL
 
 export type BarDecode = { values: number[]; score: number; margin: number; worst: number; swaps: number }
 
-/** How far each end is moved to find where it fits best, in modules. */
+/** Modules by which each end moves in the search for its best place. */
 const SHIFTS = [-0.25, 0, 0.25]
-/** The least correlation, of -1 to 1, with which a start or a stop is believed. */
+/** The lowest correlation, from -1 to 1, at which a start or a stop counts. */
 const MIN_END = 0.5
 /** Symbols from the start up to the stop: start, digits (two a symbol in code C, one in code B) and check symbol. */
 const MIN_SYMBOLS = 5
@@ -14,7 +14,7 @@ const MAX_SYMBOLS = 14
 type End = { at: number; pitch: number; score: number; value: number }
 type Frame = { start: End; stop: End; symbols: number; score: number }
 
-/** Reads the values of the symbols between start and stop, the check value included, from either end. Likeliest first. */
+/** Reads the symbol values between start and stop, with the check value, in both directions. Likeliest first. */
 export function decodeCode128(profile: BarProfile): BarDecode[] {
   const reversed = profile.slice().reverse()
   const frames = [
@@ -143,7 +143,7 @@ function decodeLine(line: Float32Array, symbols: number, shapes: Float32Array[],
   return chooseReading(choices, start)
 }
 
-/** The likeliest values whose check value fits: the best of each, or with one of them exchanged for its next best. */
+/** The likeliest values with a correct check value: the best of each symbol, or the second best of one of them. */
 function chooseReading(choices: Choice[][], start: number): BarDecode | null {
   const best = choices.map((each) => each[0]!)
   const total = best.reduce((sum, { score }) => sum + score, 0) / best.length
@@ -180,14 +180,14 @@ function checks(values: readonly number[], start: number): boolean {
   return sum % 103 === values.at(-1)
 }
 
-/** With a shape whose mean is 0 and whose size is 1, divided by `spread`, this is Pearson's correlation. */
+/** Divided by `spread`, this is Pearson's correlation, if the shape has mean 0 and size 1. */
 function product(line: Float32Array, from: number, shape: Float32Array): number {
   let sum = 0
   for (let i = 0; i < shape.length; i++) sum += line[from + i]! * shape[i]!
   return sum
 }
 
-/** The size of a piece of the line about its own mean. */
+/** The size of a piece of the line around its mean. */
 function spread(line: Float32Array, from: number, length: number): number {
   let sum = 0
   let squares = 0

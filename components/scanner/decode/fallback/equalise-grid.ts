@@ -2,11 +2,11 @@ import type { QrFit } from './fit-qr.ts'
 
 export type Modules = { size: number; dark: Uint8Array }
 
-/** How many modules away blur is undone. */
+/** The filter removes the light of neighbours up to this many modules away. */
 const REACH = 2
-/** Weights of the filter: the modules within reach, and a constant. */
+/** The filter has a weight for each module within reach, and a constant. */
 const TAPS = (2 * REACH + 1) ** 2 + 1
-/** Ridge regression's penalty: keeps the weights small where few modules are known. */
+/** The penalty of ridge regression: it keeps the weights small when few modules are known. */
 const RIDGE = 6
 
 /** Brightness of each module, from nine points about its middle. */
@@ -23,7 +23,7 @@ export function sampleModules({ sampler, layout: { size } }: QrFit): Float32Arra
   return values
 }
 
-/** The same, freed from shadow and glare: 0 is the mean around, ±1 the usual distance from it. Light is positive. */
+/** The same without shadow and glare: 0 is the local mean, ±1 the usual distance from it. Light is positive. */
 export function normalise(values: Float32Array, size: number, inverted: boolean): Float32Array {
   const reach = 4
   const out = new Float32Array(values.length)
@@ -48,7 +48,7 @@ export function normalise(values: Float32Array, size: number, inverted: boolean)
   return out
 }
 
-/** What each module would be without its neighbours' light in it: a filter learnt from modules that are known, or taken for known. */
+/** Each module without the light of its neighbours. The filter is learnt from modules that are known, or assumed. */
 export function equalise(values: Float32Array, size: number, labels: Float32Array): Float32Array {
   const matrix = new Float64Array(TAPS * (TAPS + 1))
   const taps = new Float64Array(TAPS)
@@ -88,7 +88,7 @@ function collect(values: Float32Array, size: number, u: number, v: number, taps:
   taps[i] = 1
 }
 
-/** Gauss elimination of the normal equations, given by their upper half, with a ridge that holds the weights small. */
+/** Solves the normal equations by Gaussian elimination. They are given by their upper half; the ridge keeps the weights small. */
 function solve(matrix: Float64Array): Float64Array {
   const width = TAPS + 1
   for (let i = 0; i < TAPS; i++) {
@@ -112,7 +112,7 @@ function solve(matrix: Float64Array): Float64Array {
   return weights
 }
 
-/** A clean picture of the modules: what is known of every code is drawn as it should be. */
+/** A clean picture of the modules. Modules that are equal in every code are drawn as the standard has them. */
 export function drawModules(
   values: Float32Array,
   known: Int8Array,

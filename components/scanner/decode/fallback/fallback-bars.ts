@@ -9,14 +9,14 @@ export type BarSearch = {
   /** See `findBarAreas`. */
   reach: number
   minCoherence: number
-  /** Which of the areas are looked at, beginning with the largest. */
+  /** Which of the areas to read, counted from the largest. */
   ranks: readonly number[]
 }
 
-/** The whole height first, then its thirds: glare hides a part. */
+/** The middle part of an area, as shares of its height, and how many rows of it to average. */
 const BAND = { from: -0.36, to: 0.36, rows: 24 }
 
-/** Reads a Code 128 of digits that is blurred, noisy, faint or turned, by comparing whole symbols with what they would look like. */
+/** Reads a blurred, noisy, faint or turned Code 128 of digits. It compares whole symbols with drawn ones. */
 export function fallbackBars(picture: Luminance, { reach, minCoherence, ranks }: BarSearch): Reading[] {
   const areas = findBarAreas(picture, reach, minCoherence)
   for (const rank of ranks) {
@@ -31,7 +31,7 @@ export function fallbackBars(picture: Luminance, { reach, minCoherence, ranks }:
   return []
 }
 
-/** No wrong decode scored more than 0.81 when this was measured, and no right one less than this. */
+/** Measured: no wrong result scored above 0.81, and no correct one below this. */
 function isCertain({ score, worst, margin, swaps }: BarDecode): boolean {
   if (swaps === 0) return score >= 0.8 && worst >= 0.5 && margin >= 0.01
   return score >= 0.85 && worst >= 0.6 && margin >= 0.05

@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts'
 import { fallbackBars } from './fallback-bars.ts'
 import { fallbackQr } from './fallback-qr.ts'
 
-/** Ways to read what the decoder cannot, those that help most often first. Each takes about as long as the decoder itself. */
+/** Read what the decoder cannot. The ones that help most often come first. Each takes about as long as the decoder itself. */
 export const FALLBACK_DECODERS: ((picture: Luminance) => Reading[])[] = [
   (picture) => fallbackBars(picture, { reach: 1, minCoherence: 0.4, ranks: [0] }),
   (picture) => fallbackQr(picture, { modules: [4.4, 5.7], width: 0.75, height: 0.9 }),

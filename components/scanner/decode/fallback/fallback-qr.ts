@@ -14,14 +14,14 @@ export type QrSearch = {
   height: number
 }
 
-/** The likeliest fits, which alone are refined. */
+/** Only this many of the likeliest fits are refined. */
 const MAX_FITS = 4
-/** After refining, a fit below this is no code. */
+/** A refined fit that scores lower is not a code. */
 const MIN_LIKENESS = 0.35
-/** Times that what was decided is taken for known, to decide better. */
+/** How often the filter learns again, from the modules that it has decided. */
 const ROUNDS = 3
 
-/** Reads a QR code whose squares are visible, by laying its grid over the picture and undoing the blur from module to module. */
+/** Reads a QR code whose three squares are visible. It fits the grid to the picture and removes the blur between modules. */
 export function fallbackQr(picture: Luminance, search: QrSearch): Reading[] {
   const area = {
     left: Math.round((picture.width * (1 - search.width)) / 2),
@@ -47,7 +47,7 @@ function decodeFit(fit: QrFit): string | null {
     const [reading] = decode(drawModules(values, known, size), 'drawn')
     if (reading) return reading.text
     if (round === ROUNDS) break
-    // The first filter is learnt from what every code shows, the next ones from what the one before has decided.
+    // The first filter learns from modules that every code has, the next ones from what the previous one decided.
     const labels = round === 0 ? Float32Array.from(known) : values.map((value, i) => known[i] || decided(value, round))
     values = equalise(sampled, size, labels)
   }

@@ -1,20 +1,20 @@
 import type { Luminance } from '../luminance.ts'
 
-/** Where bars seem to stand. `angle` points across the bars, in radians; `length` is measured that way, `height` along the bars. */
+/** A likely place of bars. `angle` points across the bars, in radians. `length` is measured across the bars, `height` along them. */
 export type BarArea = { x: number; y: number; angle: number; length: number; height: number }
 
-/** The side of a block that has one direction of its own, in pixels. */
+/** The side of a block in pixels. Each block has one direction. */
 const BLOCK = 8
-/** Fewer blocks of one direction than these are not looked at. */
+/** An area has at least this many blocks of one direction. */
 const MIN_BLOCKS = 8
 /** How far the directions of neighbours in one area may differ. */
 const MAX_TURN = 0.45 // of the doubled angle: about 13°
-/** Brightness that changes less than this is noise of the sensor. */
+/** A smaller change of brightness is sensor noise. */
 const NOISE_FLOOR = 12
 
 /**
- * Areas in which brightness changes in one direction only, largest first. They are told from edges by their width, and found in blur and
- * noise that hide the single bars. `reach` is how many blocks are looked at together: more for noise, fewer for small codes.
+ * Areas in which brightness changes in one direction only, largest first. Their width distinguishes them from edges. They show even when
+ * blur and noise hide the single bars. `reach`: how many blocks count together; noise needs more, small codes fewer.
  */
 export function findBarAreas(picture: Luminance, reach: number, minCoherence: number): BarArea[] {
   const columns = Math.floor((picture.width - 2) / BLOCK)

@@ -3,18 +3,18 @@ import { type PixelSums, type ScaledPicture, scaleDown } from './scaled-picture.
 /** One of the three squares of a QR code. `module` is the width of a module in pixels; `inverted` where its middle is light. */
 export type Finder = { x: number; y: number; module: number; inverted: boolean; weight: number }
 
-/** Pixels of the scaled picture to a module: enough to see the rings, and each of them a mean that blur and noise hardly touch. */
+/** Pixels of the scaled picture to a module: enough to see the rings, and few enough to average out blur and noise. */
 const MODULE = 2
-/** The least likeness of the rings to a finder, of 0 to 1. */
+/** The lowest similarity of the rings to a finder, from 0 to 1. */
 const MIN_LIKENESS = 0.4
-/** The same in the quick look at every second pixel, which only sorts out plain areas. */
+/** The same in the first pass over every second pixel, which only excludes plain areas. */
 const MIN_ROUGH = 0.25
-/** A contrast (in levels of brightness) at which likeness counts half: likeness in almost even grey is chance. */
+/** At this contrast, in levels of brightness, similarity counts half: in almost uniform grey it is chance. */
 const TRUSTED_CONTRAST = 3
-/** Levels of brightness between light and dark that there must be, and times the picture's own noise. */
+/** The smallest contrast in levels of brightness, and as a multiple of the picture's own noise. */
 const MIN_CONTRAST = 5
 const NOISE_SHARE = 1.2
-/** The best finders that are kept of each scale; a code has three. */
+/** How many of the best finders to keep of each scale. A code has three. */
 const PER_SCALE = 16
 /** Pixels around a point that the rings reach: 3.5 modules and one to spare. */
 const REACH = 8
@@ -25,7 +25,7 @@ const CORE: Ring = [{ x: 0, y: 0 }, ...circle(1.1 * MODULE, 8)]
 const LIGHT = circle(2.15 * MODULE, 12)
 const DARK = circle(3.1 * MODULE, 12)
 
-/** Squares like a finder's, whose modules are about as wide as `modules` says, in pixels. The likeliest first. */
+/** Squares that look like a finder, with modules about as wide as `modules` says, in pixels. Likeliest first. */
 export function findFinders(sums: PixelSums, modules: readonly number[]): Finder[] {
   const finders: Finder[] = []
   for (const module of modules) {
@@ -56,7 +56,7 @@ function searchScale(picture: ScaledPicture): Finder[] {
   return kept
 }
 
-/** The correlation of a place with the rings: positive where its middle is dark. 0 where there is little to see. */
+/** The correlation of a place with the rings. It is positive when the middle is dark, and 0 when there is little contrast. */
 function createMeasure(picture: ScaledPicture): (i: number) => number {
   const { data, width } = picture
   const minContrast = Math.max(MIN_CONTRAST, NOISE_SHARE * noiseOf(picture))
@@ -96,7 +96,7 @@ function createMeasure(picture: ScaledPicture): (i: number) => number {
   }
 }
 
-/** The usual difference of a pixel from its neighbours, from a few thousand of them. Edges are too few to count. */
+/** The usual difference between a pixel and its neighbours, from a few thousand samples. Edges are too rare to matter. */
 function noiseOf({ data, width, height }: ScaledPicture): number {
   const counts = new Uint32Array(256)
   let total = 0
@@ -109,7 +109,7 @@ function noiseOf({ data, width, height }: ScaledPicture): number {
   return difference
 }
 
-/** Rings that are hardly darker than what is between them are more likely noise. */
+/** Rings that are hardly darker than the space between them are probably noise. */
 function trust(contrast: number): number {
   const size = Math.abs(contrast)
   return size / (size + TRUSTED_CONTRAST)

@@ -5,14 +5,14 @@ import { GridSampler, POSE_LENGTH, type QrPose } from './qr-pose.ts'
 
 export type QrFit = { pose: QrPose; layout: QrLayout; sampler: GridSampler; likeness: number; inverted: boolean }
 
-/** The likeliest finders. Three at a time are tried as the corners of a code. */
+/** How many of the likeliest finders to use. Each three of them may be the corners of a code. */
 const MAX_FINDERS = 16
-/** The least agreement with the modules that every code of that size has alike, for a fit to be refined at all. */
+/** The lowest agreement, with the modules that are equal in every code of that size, at which a fit is worth refining. */
 const MIN_LIKENESS = 0.3
-/** Modules a side of versions 1 to 10; the four that are nearest to what the finders say are tried. */
+/** Modules per side of versions 1 to 10. The four nearest to the distance of the finders are tried. */
 const SIZES = [21, 25, 29, 33, 37, 41, 45, 49, 53, 57]
 
-/** How far, in diagonals, the fourth corner is from where a parallelogram has it: along the diagonal and across. */
+/** The distance of the fourth corner from that of a parallelogram, in diagonals: along the diagonal and across it. */
 const FAR_CORNERS = [
   [0, 0],
   [-0.06, 0],
@@ -25,7 +25,7 @@ const FAR_CORNERS = [
 
 type Corner = { top: Finder; right: Finder; down: Finder; fault: number }
 
-/** Codes that the finders may belong to, likeliest first, each fitted to the picture roughly. */
+/** The codes that the finders may belong to, roughly fitted to the picture. Likeliest first. */
 export function guessCodes(picture: Luminance, finders: readonly Finder[]): QrFit[] {
   const fits: QrFit[] = []
   for (const corner of corners(finders.slice(0, MAX_FINDERS)).slice(0, 10)) {
@@ -77,7 +77,7 @@ function likelySizes({ top, right, down }: Corner): number[] {
   return [...SIZES].sort((a, b) => Math.abs(a - modules) - Math.abs(b - modules)).slice(0, 4)
 }
 
-/** The fourth corner is looked for: on a parallelogram, and around it as perspective would move it. */
+/** Searches for the fourth corner, where a parallelogram has it and where perspective would move it. */
 function guess(picture: Luminance, { top, right, down }: Corner, size: number): QrFit | null {
   const layout = qrLayout(size)
   if (!layout) return null
@@ -100,7 +100,7 @@ function guess(picture: Luminance, { top, right, down }: Corner, size: number): 
   return { pose, layout, sampler, likeness: best.likeness, inverted: top.inverted }
 }
 
-/** Moves the corners to where the known modules are met best. Quick, and enough to tell a code from what is none. */
+/** Moves the corners to where the known modules fit best. It is quick, and enough to recognise a code. */
 export function placeCorners(fit: QrFit): void {
   const { pose, sampler, layout } = fit
   const module = moduleOf(fit)
@@ -111,7 +111,7 @@ export function placeCorners(fit: QrFit): void {
   fit.likeness = climb(pose, 8, [module, module * 0.5], likeness, 0)
 }
 
-/** Moves corners and bulge to where the known modules, and the sharpness of all of them, are best. */
+/** Adjusts corners and bulge until the known modules fit best and all modules are sharpest. */
 export function refineFit(fit: QrFit): void {
   const { pose, sampler, layout } = fit
   const module = moduleOf(fit)

@@ -1,6 +1,6 @@
 /** A module that is dark, or light, in every QR code of a size: `sign` is −1 for dark and 1 for light. */
 export type KnownModule = { u: number; v: number; sign: number }
-/** `groups` are looked at one by one, since the light may differ between the corners of a code. */
+/** Each of `groups` is compared by itself, because the light may differ between the corners of a code. */
 export type QrLayout = { size: number; groups: KnownModule[][]; known: Int8Array }
 
 const ALIGNMENT: Record<number, number[]> = {
@@ -17,7 +17,7 @@ const ALIGNMENT: Record<number, number[]> = {
 }
 const layouts = new Map<number, QrLayout>()
 
-/** Finders, timing and alignment of versions 1 to 10; null for another size. */
+/** Finders, timing and alignment of versions 1 to 10. Null for another size. */
 export function qrLayout(size: number): QrLayout | null {
   const centres = ALIGNMENT[size]
   if (!centres) return null
@@ -40,7 +40,7 @@ export function qrLayout(size: number): QrLayout | null {
   return layout
 }
 
-/** Eight by eight with its light separator, which lies to the inside. */
+/** A finder is eight by eight modules with its light separator, which is on the inner sides. */
 function finder(left: number, top: number, shiftX: number, shiftY: number): KnownModule[] {
   const modules: KnownModule[] = []
   for (let y = 0; y < 8; y++) {

@@ -2,8 +2,8 @@ import type { Luminance } from '../luminance.ts'
 import type { QrLayout } from './qr-layout.ts'
 
 /**
- * Where the modules of a code lie in the picture: the pixels of the centres of the three finders and of the fourth corner's counterpart
- * (eight numbers, x before y), then six by which the grid bulges, in modules.
+ * Where the modules of a code are in the picture. The first eight numbers are pixels, x before y: the centres of the three finders, and the
+ * matching point of the fourth corner. The last six say how the grid bulges, in modules.
  */
 export type QrPose = Float64Array
 
@@ -72,7 +72,7 @@ export class GridSampler {
     return upper + (lower - upper) * (y - row)
   }
 
-  /** How well the modules that every code knows are met: the mean correlation of finders, timing and alignment, from −1 to 1. */
+  /** How well the modules fit that are equal in every code: the mean correlation of finders, timing and alignment, from −1 to 1. */
   likeness({ groups }: QrLayout): number {
     let total = 0
     for (const group of groups) {
@@ -94,7 +94,10 @@ export class GridSampler {
     return total / groups.length
   }
 
-  /** How far the modules of every other row are from the mean of their neighbours in a row, in grey levels: most where the grid meets the modules' middles. */
+  /**
+   * The mean difference between a module and its neighbours in the row, in grey levels, over every other row. It is largest when the grid
+   * meets the middles of the modules.
+   */
   contrast(): number {
     let total = 0
     for (let v = 0; v < this.size; v += 2) {
@@ -112,7 +115,7 @@ export class GridSampler {
   }
 }
 
-/** The projection of a square, whose near corner lies at `from` in both directions, onto the four points that a pose begins with. */
+/** The projection of a square onto the four points at the start of a pose. The square's near corner is at `from` in both directions. */
 function projectSquare(pose: QrPose, from: number, side: number, out: Float64Array): void {
   const [x0, y0, x1, y1] = [pose[0]!, pose[1]!, pose[2]!, pose[3]!]
   const [x3, y3, x2, y2] = [pose[4]!, pose[5]!, pose[6]!, pose[7]!]

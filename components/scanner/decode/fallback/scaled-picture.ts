@@ -2,7 +2,7 @@ import type { Luminance } from '../luminance.ts'
 
 export type PictureArea = { left: number; top: number; width: number; height: number }
 
-/** Of a part of a picture, the sums of all pixels above and to the left: any rectangle's mean takes four look-ups. */
+/** For each pixel of a part of a picture, the sum of all pixels above and to the left. The mean of any rectangle then takes four look-ups. */
 export type PixelSums = PictureArea & { sums: Uint32Array }
 
 export function pixelSums({ data, width: stride }: Luminance, area: PictureArea): PixelSums {
@@ -21,7 +21,7 @@ export function pixelSums({ data, width: stride }: Luminance, area: PictureArea)
   return { ...area, sums }
 }
 
-/** A part of a picture, each pixel the mean of `step` × `step` of its own. */
+/** A part of a picture, scaled down: each pixel is the mean of `step` × `step` pixels. */
 export type ScaledPicture = { width: number; height: number; left: number; top: number; step: number; data: Uint8Array }
 
 export function scaleDown({ sums, left: originX, top: originY, ...full }: PixelSums, step: number): ScaledPicture {

@@ -9,14 +9,14 @@ function phoneCamera({ refuses = [] as string[], rejects = false, tells = true }
   return {
     getCapabilities: () => ({ torch: true, zoom: { min: 1, max: 4 }, focusMode: ['continuous', 'single-shot'] }),
     getSettings: () => (tells ? settings : {}),
-    async applyConstraints({ advanced }: { advanced: Set[] }) {
+    async applyConstraints({ advanced = [] }: MediaTrackConstraints) {
       if (rejects) throw new DOMException('', 'OverconstrainedError')
       const kept = advanced.filter((set) => !Object.keys(set).some((name) => refuses.includes(name)))
       settings = Object.assign({ torch: false, zoom: 1 }, ...kept)
     },
   }
 }
-const open = (camera: ReturnType<typeof phoneCamera>) => cameraAbilities(camera as unknown as MediaStreamTrack)
+const open = (camera: ReturnType<typeof phoneCamera>) => cameraAbilities(camera)
 
 beforeEach(() => {
   vi.useFakeTimers()
