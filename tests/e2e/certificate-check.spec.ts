@@ -90,7 +90,7 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     await phone.locator('input[type=file]').setInputFiles(file)
     await expect(phone.getByTestId('pdf-verdict')).toHaveAttribute('data-verdict', 'genuine')
     await expectGoodLayout(phone, 'check-start')
-    await expectGoodLayoutInEnglish(phone, 'check-start', 'Check of a training certificate')
+    await expectGoodLayoutInEnglish(phone, 'check-start', 'Training certificate check')
     await phone.goto(address)
   })
 

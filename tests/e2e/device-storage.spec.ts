@@ -4,7 +4,7 @@ import { openNewCheckIn, typeAsReader, untilKept } from '#tests/support/journey-
 import { expectAccessible } from '#tests/support/journeys.ts'
 
 const person = (page: Page) => page.getByTestId('attendance')
-const cannotKeep = (page: Page) => page.getByText('Telefonen kan ikke lagre skanninger')
+const cannotKeep = (page: Page) => page.getByText('Telefonen kan ikke lagre skanninger', { exact: true })
 
 /** At the stated interval and as often as stated, the storage connection turns out to be closed, as after a phone has slept. */
 async function closeConnection(page: Page, times: number) {
