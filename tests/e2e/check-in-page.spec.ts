@@ -22,7 +22,7 @@ test('four cards in a row, one blocked and one that the register cannot answer, 
   await expect(other.getByTestId('camera-problem')).toHaveAttribute('data-problem', 'denied')
   await watchAnswers(page)
   await page.reload() // opens the camera again, on the video with the cards
-  await person(other, 'Kari Testesen').waitFor({ timeout: 15_000 })
+  await person(other, 'Kari Testesen').waitFor()
   const seenByOther = Date.now()
 
   await expect

@@ -89,7 +89,7 @@ test('the page that checks a card sets up the reader too (G2)', async ({ page })
   await page.goto('/fjellbygg/check-card')
   await expect(async () => {
     await page.getByRole('button', { name: 'Still inn kortleser' }).click() // it does nothing before the page's script has loaded
-    await expect(page.getByTestId('reader-test')).toBeVisible({ timeout: 1_000 })
+    await expect(page.getByTestId('reader-test')).toBeVisible({ timeout: 5_000 })
   }).toPass()
   await page.getByLabel('Brikken').check()
   const keyboard = await page.context().newCDPSession(page)

@@ -7,7 +7,6 @@ const camera = openCamera()
 const title = `Stillas og atkomst ${Date.now().toString(36)}`
 
 test("a worker's competence goes from a new course to the worker’s own employer", async ({ page, browser }) => {
-  test.setTimeout(120_000)
   let personAddress = ''
   await watchAnswers(page)
 

@@ -10,8 +10,6 @@ import {
 } from '#tests/support/journeys.ts'
 
 // Complete journeys of several people. Axe checks each page.
-test.describe.configure({ timeout: 150_000 })
-
 /** A company for this test alone, with an orgnr that the sandbox's register knows. */
 async function foundCompany(browser: Browser) {
   const founder = await newUser(browser, 'Grethe Gründer')

@@ -17,7 +17,6 @@ async function train(page: Page, slug: string) {
 test('a worker with two employers is two people until an administrator merges them, and again after an undo', async ({
   page,
 }) => {
-  test.setTimeout(180_000)
   await train(page, 'two-cards-a')
   await train(page, 'two-cards-b')
   await page.context().clearCookies()

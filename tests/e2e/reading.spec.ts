@@ -19,7 +19,7 @@ test('cards on paper, on a screen, inverted, damaged and out of focus are read w
   ])
   await page.reload()
   await expectAnswers(page, ['valid', 'expired', 'pending', 'employment_ended'])
-  await expect(page.getByTestId('attendance')).toHaveCount(5, { timeout: 30_000 })
+  await expect(page.getByTestId('attendance')).toHaveCount(5)
   await expect(person(page, 'Kari Testesen')).toBeVisible()
   await expect(person(page, 'Jonas Kazlauskas-Prøve')).toBeVisible()
 })
@@ -48,7 +48,7 @@ test('two cards together lead to a question, and a code that is not a card is re
 /** All of these have an answer, in any order: a slow machine may need to see a card twice. */
 async function expectAnswers(page: Page, kinds: string[]) {
   const seen = async () => (await serverAnswers(page)).map(({ kind }) => kind)
-  await expect.poll(seen, { timeout: 40_000 }).toEqual(expect.arrayContaining(kinds))
+  await expect.poll(seen).toEqual(expect.arrayContaining(kinds))
 }
 
 /** Opens a new session's camera with an empty hand. Returns its address. */

@@ -28,7 +28,7 @@ test('a card that arrives after the session was completed waits for the instruct
 
   await test.step('out of the tunnel, the phone says that it came too late, and that nothing is lost', async () => {
     await other.context().setOffline(false)
-    await expect(other.getByTestId('session-completed')).toBeVisible({ timeout: 20_000 })
+    await expect(other.getByTestId('session-completed')).toBeVisible()
     await expect(other.getByText('1 skanning kom for sent')).toBeVisible()
     await expectAccessible(other)
   })

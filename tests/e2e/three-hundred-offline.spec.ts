@@ -14,7 +14,6 @@ test.afterAll(() => rmSync(profile, { recursive: true, force: true }))
 test('300 scans made offline in two tabs give 300 attendances after the browser is killed and back online', async ({
   baseURL,
 }) => {
-  test.setTimeout(300_000)
   const before = await openBrowser(baseURL!)
   const [one, two] = [before.pages()[0] ?? (await before.newPage()), await before.newPage()]
   const checkInPage = await openNewCheckIn(one)
@@ -26,7 +25,7 @@ test('300 scans made offline in two tabs give 300 attendances after the browser 
   const codes = Array.from({ length: CARDS }, (_, index) => card(`numbered-${index + 1}`))
   await Promise.all([typeAsReader(one, codes.slice(0, CARDS / 2)), typeAsReader(two, codes.slice(CARDS / 2))])
   for (const page of [one, two]) {
-    await expect(page.getByTestId('waiting-count')).toHaveText(`${CARDS} venter på dekning`, { timeout: 60_000 })
+    await expect(page.getByTestId('waiting-count')).toHaveText(`${CARDS} venter på dekning`)
   }
   killBrowser()
   await before.close().catch(() => {}) // it has already exited

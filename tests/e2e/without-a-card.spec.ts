@@ -66,7 +66,7 @@ test('no part of the number on a licence is kept or sent', async ({ page }) => {
 test('uncertain letters from an identity card must be confirmed before they count', async ({ page }) => {
   const dialog = await openSheet(page)
   await choose(dialog, pictures.idCard)
-  await expect(dialog.getByRole('textbox', { name: 'Etternavn' })).toHaveValue('Sæther', { timeout: 60_000 })
+  await expect(dialog.getByRole('textbox', { name: 'Etternavn' })).toHaveValue('Sæther')
   await dialog.getByRole('button', { name: 'Stemmer, registrer' }).click()
   await expect(dialog.getByText('Sammenlign med dokumentet, og bekreft eller rett.').first()).toBeVisible()
   await expect(dialog.getByRole('textbox', { name: 'Fornavn' })).toBeFocused()
@@ -188,7 +188,7 @@ test('a document is read offline, after the reader has been fetched once', async
   await expect(again).toBeHidden()
   await expect(page.getByTestId('row-waiting')).toBeVisible()
   await context.setOffline(false)
-  await expect(person(page, 'Håkon Hansen')).toContainText('Førerkort', { timeout: 60_000 })
+  await expect(person(page, 'Håkon Hansen')).toContainText('Førerkort')
 })
 
 async function openSheet(page: Page, isNew = true): Promise<Locator> {

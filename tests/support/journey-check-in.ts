@@ -26,7 +26,7 @@ export async function tickChecklist(page: Page) {
 
 /** Resolves once this device can open the check-in page again without a network. */
 export async function untilKept(page: Page) {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 30_000 })
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }
 
 /** Reads a card from a picture file, as with the picture button. */

@@ -13,7 +13,7 @@ export async function chooseFromMenu(page: Page, trigger: Locator, name: string)
   const choice = page.getByRole('menuitem', { name })
   await expect(async () => {
     await trigger.click()
-    await expect(choice).toBeVisible({ timeout: 2_000 })
+    await expect(choice).toBeVisible({ timeout: 5_000 })
   }).toPass()
   await choice.click()
 }
@@ -58,10 +58,10 @@ export async function readEmail(page: Page, address: string): Promise<{ text: st
   // It is sent after the page says that it is on its way: until then, the newest e-mail may be one that was already read.
   await expect(async () => {
     await page.goto('/demo/outbox')
-    await expect(email).toBeVisible({ timeout: 500 })
+    await expect(email).toBeVisible({ timeout: 2_000 })
     text = await email.innerText()
     expect(readEmails.has(text), 'the newest e-mail was read before').toBe(false)
-  }).toPass({ timeout: 60_000 })
+  }).toPass({ timeout: 120_000 })
   readEmails.add(text)
   const [firstLink] = await email.getByRole('link').all()
   const link = (await firstLink?.getAttribute('href')) ?? ''
