@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   forbidOnly: true,
-  workers: 2,
+  // More than there are cores: a journey waits most of its time, for cards that are held up and for pages.
+  workers: 3,
   // Journeys measure nothing: only what never happens fails, however slow the machine is.
   timeout: 420_000,
   expect: { timeout: 60_000 },

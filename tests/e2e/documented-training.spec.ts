@@ -111,7 +111,7 @@ test('a new company is found by its name, and has its first ten courses in a min
   await page.goto('/havn/courses/first')
   await page.getByLabel('Renhold').check()
   await expectAccessible(page)
-  await page.getByRole('button', { name: /^Lag \d+ kurs/ }).click()
+  await page.getByRole('button', { name: /^Opprett \d+ kurs/ }).click()
   await page.waitForURL(/\/havn\/courses$/)
   await expect(page.getByRole('row').filter({ hasText: 'Høytrykkspyler' })).toContainText('Publisert')
 })
