@@ -2,16 +2,10 @@ import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import { type Cell, groupedOrgnr, remarksOf, rowsOf } from './certificate-rows.ts'
 import type { CertificateWords } from './certificate-words.ts'
+import { DANGER, INK, LINE, PETROL, SOFT, WARNING } from './colors.ts'
 import { drawCheckAddress, drawCheckCode } from './draw-check.ts'
 import { drawTraining } from './draw-training.ts'
 import { PAGE, type Sheet, type Style } from './sheet.ts'
-
-const INK = '#1d1a16'
-const SOFT = '#56524b'
-const LINE = '#d8d3ca'
-const PETROL = '#0b5b6b'
-const DANGER = '#9d1c1f'
-const WARNING = '#7a4300'
 
 const LEFT = PAGE.margin
 const WIDTH = PAGE.width - 2 * PAGE.margin

@@ -1,8 +1,7 @@
 import { create } from 'qrcode'
 import type { CertificateWords } from './certificate-words.ts'
+import { INK } from './colors.ts'
 import type { Sheet, Style } from './sheet.ts'
-
-const INK = '#1d1a16'
 
 /** Draws the QR code of an address, without its white margin, as wide as `size` points. */
 export function drawCheckCode(

@@ -2,11 +2,8 @@ import type { SafetyTopic } from '#db/enums.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import type { Training } from '#server/domain/training/rules.ts'
 import type { CertificateWords } from './certificate-words.ts'
+import { INK, LINE, SOFT } from './colors.ts'
 import { PAGE, type Sheet, type Style } from './sheet.ts'
-
-const INK = '#1d1a16'
-const SOFT = '#56524b'
-const LINE = '#d8d3ca'
 
 const LEFT = PAGE.margin
 const WIDTH = PAGE.width - 2 * PAGE.margin

@@ -2,14 +2,9 @@ import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import { groupedOrgnr } from './certificate-rows.ts'
 import type { CertificateWords } from './certificate-words.ts'
+import { DANGER, INK, PETROL, SOFT, WARNING } from './colors.ts'
 import { drawCheckCode } from './draw-check.ts'
 import type { PageSize, Sheet, Style } from './sheet.ts'
-
-const INK = '#1d1a16'
-const SOFT = '#56524b'
-const PETROL = '#0b5b6b'
-const DANGER = '#9d1c1f'
-const WARNING = '#7a4300'
 
 const POINTS_PER_MM = 72 / 25.4
 

@@ -10,37 +10,16 @@ import { openDocumentKey, publishedKeysOf } from '#server/document-key.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import { makeSigningKeys, parseSigningKeys } from '#server/signing-keys.ts'
 import { testDocumentKey, testDocumentKeys } from '#tests/support/test-document-key.ts'
+import { sampleCertificate } from './sample-certificate.ts'
 
 const TOKEN = '0F7X2QKJ9M4RT8VWZ3C5D6E1GH'
+
 const certificate: CertificateContent = {
-  certificateNumber: 'KY-7F3K-Q2ZM',
+  ...sampleCertificate,
   firstName: 'Надія',
   lastName: 'Їжакевич',
   latinName: 'Nadiia Yizhakevych',
-  training: null,
-  birthDate: '1990-05-03',
-  trustLevel: 'register',
-  documentKind: null,
-  codeTrustLevel: null,
-  employerName: 'Nordlys Entreprenør Test AS',
-  employerOrgnr: '310000035',
-  courseTitle: 'Sikker bruk av personløfter',
-  courseKind: 'safety_training',
-  courseDescription: 'Teori og praksis.',
-  courseVersion: 3,
-  trainedOn: '2026-11-22',
-  validUntil: '2028-11-22',
-  instructorName: 'Ivar Bakkehaug',
-  issuerName: 'Fjellbygg Test AS',
-  issuerOrgnr: '310000019',
-  issuer: 'verified',
-  isRevoked: false,
-  backDatedOn: null,
-  addedLateOn: null,
-  replaces: null,
-  replacedBy: null,
   checkAddress: `https://kyndig.example/check/${TOKEN}`,
-  madeAt: new Date('2026-11-22T11:00:00Z'),
 }
 
 const renderer = createCertificateRenderer(testDocumentKey)

@@ -1,0 +1,6 @@
+export const INK = '#1d1a16'
+export const SOFT = '#56524b'
+export const LINE = '#d8d3ca'
+export const PETROL = '#0b5b6b'
+export const DANGER = '#9d1c1f'
+export const WARNING = '#7a4300'
