@@ -12,8 +12,8 @@ const UNIT = [
 
 const database = {
   globalSetup: ['tests/support/database-cluster.ts'],
-  testTimeout: 15_000,
-  hookTimeout: 30_000,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
 }
 
 const shared = {
@@ -30,8 +30,8 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     projects: [
-      { ...shared, test: { name: 'unit', include: UNIT, isolate: false, testTimeout: 30_000 } },
-      { ...shared, test: { name: 'adapters', include: ['tests/adapters/**/*.test.ts'], testTimeout: 20_000 } },
+      { ...shared, test: { name: 'unit', include: UNIT, isolate: false, testTimeout: 60_000 } },
+      { ...shared, test: { name: 'adapters', include: ['tests/adapters/**/*.test.ts'], testTimeout: 60_000 } },
       // Each file sets an environment for the server's services, which are created once per module.
       { ...shared, test: { ...database, name: 'api', include: ['tests/{api,auth}/**/*.test.ts'], exclude: UNIT } },
       {
@@ -51,8 +51,8 @@ export default defineConfig({
           name: 'processes',
           include: ['tests/processes/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
