@@ -21,7 +21,7 @@ const LATER_MS = 1_000
 const environment = receiveEnvironment()
 await environment.nextPart() // the address, and that the build is done
 // These read the build and the environment as they load.
-const [{ markLocalRequest }, { setPageHeaders }, { limitHeaders, SERVER_LIMITS }] = await Promise.all([
+const [{ markLocalRequest }, { setPageHeaders }, { limitBodyTime, limitHeaders, SERVER_LIMITS }] = await Promise.all([
   import('#server/security/local-request.ts'),
   import('#server/security/page-headers.ts'),
   import('#server/security/server-limits.ts'),
@@ -96,6 +96,7 @@ function tryToListen(server: Server): Promise<Error | null> {
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   markLocalRequest(request, place)
   if (request.url?.startsWith('/api/files/')) return files.handle(request, response)
+  limitBodyTime(request)
   if (!request.url?.startsWith('/api/trpc/')) {
     setPageHeaders(request, response)
     return handle(request, response)
