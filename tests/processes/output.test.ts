@@ -25,17 +25,26 @@ function startWith(atEnd: AtEnd, environment: Environment, output: 'pipe' | numb
   return child
 }
 
-const isReady = ({ PORT }: Environment) =>
-  vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${PORT}/api/ready`)).status).toBe(200), WITHIN)
+const answersReadiness = ({ PORT }: Environment, status: number) =>
+  vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${PORT}/api/ready`)).status).toBe(status), WITHIN)
+
+const isReady = (environment: Environment) => answersReadiness(environment, 200)
 
 const databasePid = ({ KYNDIG_DATA_DIR }: Environment) =>
   Number(readFileSync(join(KYNDIG_DATA_DIR!, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
 
-/** Kills the database and waits until another process serves it: a restart may be too quick for readiness to show it. */
+/** Freezes the database until the server says that it is not ready, then kills it and waits until another process serves it. */
 async function killDatabase(environment: Environment): Promise<void> {
-  const killed = databasePid(environment)
-  process.kill(killed, 'SIGKILL')
-  await vi.waitFor(() => expect(databasePid(environment)).not.toBe(killed), WITHIN)
+  const postmaster = databasePid(environment)
+  const processes = [postmaster, ...childrenOf(postmaster)]
+  for (const pid of processes) process.kill(pid, 'SIGSTOP')
+  await answersReadiness(environment, 503)
+  for (const pid of processes) process.kill(pid, 'SIGKILL')
+  await vi.waitFor(() => expect(databasePid(environment)).not.toBe(postmaster), WITHIN)
+}
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
 }
 
 function processorTicks(pid: number): number {
