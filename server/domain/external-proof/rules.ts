@@ -7,6 +7,30 @@ export const needsFile = (kind: ExternalProofKind): boolean => kind !== 'self_de
 export const needsPermission = ({ kind, issuedAbroad }: { kind: ExternalProofKind; issuedAbroad: boolean }): boolean =>
   kind === 'certified_certificate' && issuedAbroad
 
+type Details = {
+  issuerName: string
+  certificateNumber: string
+  fileId: string | null
+  classCodes: string
+  issuedAbroad: boolean
+  permission: string
+}
+
+/** The details that belong to the kind: what was filled in for another kind, and is no longer on the form, is left out. */
+export function detailsOfKind({ kind, ...proof }: Details & { kind: ExternalProofKind }): Details {
+  const isPaper = needsFile(kind)
+  const isCertified = kind === 'certified_certificate'
+  const issuedAbroad = isCertified && proof.issuedAbroad
+  return {
+    issuerName: isPaper ? proof.issuerName : '',
+    certificateNumber: isPaper ? proof.certificateNumber : '',
+    fileId: isPaper ? proof.fileId : null,
+    classCodes: isCertified ? proof.classCodes : '',
+    issuedAbroad,
+    permission: issuedAbroad ? proof.permission : '',
+  }
+}
+
 /**
  * The first day that a proof counts, as `YYYY-MM-DD`. A certificate of certified training that was issued to somebody under eighteen is valid from
  * the eighteenth birthday (a rule of the national register of competence, NKR).

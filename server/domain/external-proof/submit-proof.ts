@@ -8,7 +8,7 @@ import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
-import { firstDay } from './rules.ts'
+import { detailsOfKind, firstDay } from './rules.ts'
 import type { SubmitProofInput } from './schema.ts'
 
 /**
@@ -26,7 +26,8 @@ export function submitProof(
     if (proof.issuedDate > osloDate(now)) throw new DomainError('INVALID', 'proofInFuture')
     const person = await findPerson(scope, personId)
     if (!person) throw new DomainError('NOT_FOUND')
-    const fileSha256 = proof.fileId ? await hashOfFile(scope, proof.fileId) : null
+    const details = detailsOfKind(proof)
+    const fileSha256 = details.fileId ? await hashOfFile(scope, details.fileId) : null
     const fromDate = firstDay(proof, person.birthDate)
     const entry = {
       id: key,
@@ -36,11 +37,11 @@ export function submitProof(
       submittedAt: now,
       submittedBy: requireMember(scope).membershipId,
     }
-    await insertExternalProof(scope, Object.assign(entry, proof))
+    await insertExternalProof(scope, Object.assign(entry, proof, details))
     await recordAuditEvent(scope, {
       action: 'external_proof.submitted',
       entityId: key,
-      payload: { personId, kind: proof.kind, fileId: proof.fileId },
+      payload: { personId, kind: proof.kind, fileId: details.fileId },
       now,
     })
     return { proofId: key }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { eighteenthBirthday, firstDay, needsPermission, proofState } from '#server/domain/external-proof/rules.ts'
+import {
+  detailsOfKind,
+  eighteenthBirthday,
+  firstDay,
+  needsPermission,
+  proofState,
+} from '#server/domain/external-proof/rules.ts'
 import { decideProofSchema, externalProofSchema } from '#server/domain/external-proof/schema.ts'
 
 test.each([
@@ -21,6 +27,23 @@ test('a foreign certificate of certified training alone asks for a permission', 
   expect(needsPermission({ kind: 'certified_certificate', issuedAbroad: true })).toBe(true)
   expect(needsPermission({ kind: 'certified_certificate', issuedAbroad: false })).toBe(false)
   expect(needsPermission({ kind: 'other_certificate', issuedAbroad: true })).toBe(false)
+})
+
+test('what was filled in for another kind is left out', () => {
+  const filled = {
+    issuerName: 'Kursfirma',
+    certificateNumber: '7',
+    fileId: '01900000-0000-7000-8000-000000000001',
+    classCodes: 'T1',
+    issuedAbroad: true,
+    permission: '2026/1',
+  }
+  expect(detailsOfKind({ kind: 'certified_certificate', ...filled })).toEqual(filled)
+  expect(detailsOfKind({ kind: 'certified_certificate', ...filled, issuedAbroad: false }).permission).toBe('')
+  const other = { classCodes: '', issuedAbroad: false, permission: '' }
+  expect(detailsOfKind({ kind: 'other_certificate', ...filled })).toEqual({ ...filled, ...other })
+  const none = { issuerName: '', certificateNumber: '', fileId: null, ...other }
+  expect(detailsOfKind({ kind: 'self_declaration', ...filled })).toEqual(none)
 })
 
 test('nothing counts before it is approved, before its first day or after its last', () => {
