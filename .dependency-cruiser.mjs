@@ -11,7 +11,7 @@ const forbidden = [
     from: { path: '^app/' },
     to: {
       path: '^(db|server)/',
-      pathNot: '^server/(api/(rsc|root|context|handler|errors)[.]tsx?$|auth/|i18n/|health/)',
+      pathNot: '^server/(api/(rsc|root|context|handler|errors)[.]tsx?$|appearance/|auth/|i18n/|health/)',
     },
   },
   {
@@ -22,7 +22,7 @@ const forbidden = [
     from: { path: '^components/' },
     to: {
       path: '^(app|db|server)/',
-      pathNot: ['^server/api/root[.]ts$', '^db/enums[.]ts$', `^server/domain/.+/${PURE}`, '^server/i18n/'],
+      pathNot: ['^server/api/root[.]ts$', '^db/enums[.]ts$', `^server/domain/.+/${PURE}`, '^server/(appearance|i18n)/'],
     },
   },
   {

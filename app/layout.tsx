@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { OldBrowserCheck } from '#components/layout/old-browser-check.tsx'
 import { PageStyles } from '#components/layout/page-styles.tsx'
 import '#styles'
+import { themeCookie, themeOf } from '#server/appearance/themes.ts'
 
 export const metadata: Metadata = {
   title: { default: 'Kyndig', template: '%s · Kyndig' },
@@ -27,9 +28,9 @@ export const viewport: Viewport = {
 /** The document only. Every page loads what is imported here, so each group of pages imports its own. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, cookieStore] = await Promise.all([getLocale(), cookies()])
-  const theme = cookieStore.get('kyndig-theme')?.value
+  const theme = themeOf(cookieStore.get(themeCookie)?.value)
   return (
-    <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : 'system'} suppressHydrationWarning>
+    <html lang={locale} data-theme={theme} suppressHydrationWarning>
       <body>
         <OldBrowserCheck />
         <PageStyles />

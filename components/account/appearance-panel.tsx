@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { writePreference } from '#components/providers/preference-cookie.ts'
 import { setTheme, useTheme } from '#components/providers/theme.ts'
-import { themes } from '#components/providers/themes.ts'
 import { Radio } from '#components/ui/choice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { themes } from '#server/appearance/themes.ts'
 
 const languages = ['nb', 'en'] as const
 

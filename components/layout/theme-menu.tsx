@@ -3,7 +3,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { setTheme, useTheme } from '#components/providers/theme.ts'
-import { type Theme, themes } from '#components/providers/themes.ts'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
 import {
   DropdownMenu,
@@ -13,6 +12,7 @@ import {
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
 } from '#components/ui/dropdown-menu.tsx'
+import { type Theme, themes } from '#server/appearance/themes.ts'
 import { useAppearanceHref } from './use-appearance-href.ts'
 
 const icons = { light: Sun, dark: Moon, system: Monitor }

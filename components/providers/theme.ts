@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
+import { type Theme, themeCookie, themeOf } from '#server/appearance/themes.ts'
 import { writePreference } from './preference-cookie.ts'
-import { type Theme, themes } from './themes.ts'
 
 const listeners = new Set<() => void>()
 
@@ -11,17 +11,12 @@ export function useTheme(): Theme {
 
 export function setTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme
-  writePreference('kyndig-theme', theme)
+  writePreference(themeCookie, theme)
   for (const listener of listeners) listener()
 }
 
-function isTheme(value: unknown): value is Theme {
-  return themes.some((theme) => theme === value)
-}
-
 function readTheme(): Theme {
-  const chosen = document.documentElement.dataset.theme
-  return isTheme(chosen) ? chosen : 'system'
+  return themeOf(document.documentElement.dataset.theme)
 }
 
 function subscribe(listener: () => void) {

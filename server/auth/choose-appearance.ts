@@ -1,19 +1,20 @@
+import { themeCookie, themes } from '#server/appearance/themes.ts'
 import { isLocale, localeCookie } from '#server/i18n/locales.ts'
 import { services } from '#server/services.ts'
 import { ownPath } from './return-path.ts'
 import { readOwnForm, refuseForm, seeOther } from './sign-in-request.ts'
 
-const THEMES = ['light', 'dark', 'system']
 const YEAR_SECONDS = 31_536_000
 
 /** Handles the form for language and theme, which works without scripts and before sign-in. Leads back to the page that it came from. */
 export async function chooseAppearance(request: Request): Promise<Response> {
   const form = await readOwnForm(request)
   if (!form) return refuseForm()
-  const { locale, theme = '', next } = form
+  const { locale, next } = form
+  const theme = themes.find((each) => each === form.theme)
   const chosen = [
     ...(isLocale(locale) ? [`${localeCookie}=${locale}`] : []),
-    ...(THEMES.includes(theme) ? [`kyndig-theme=${theme}`] : []),
+    ...(theme ? [`${themeCookie}=${theme}`] : []),
   ]
   const secure = services().env.url.startsWith('https://') ? '; Secure' : ''
   // Scripts of the page change these cookies too, so they are not HttpOnly.

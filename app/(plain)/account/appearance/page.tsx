@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { PublicShell } from '#components/layout/public-shell.tsx'
-import { themes } from '#components/providers/themes.ts'
 import { FormToken } from '#components/sign-in/form-token.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Radio } from '#components/ui/choice.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { themeCookie, themeOf, themes } from '#server/appearance/themes.ts'
 import { ownPath } from '#server/auth/return-path.ts'
 import { locales } from '#server/i18n/locales.ts'
 
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The language and theme menus lead here until their page is interactive, and without scripts. */
 export default async function AppearancePage({ searchParams }: Props) {
   const [t, locale, jar, { next }] = await Promise.all([getTranslations(), getLocale(), cookies(), searchParams])
-  const theme = themes.find((each) => each === jar.get('kyndig-theme')?.value) ?? 'system'
+  const theme = themeOf(jar.get(themeCookie)?.value)
   return (
     <PublicShell>
       <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('account.appearance.title')}</h1>

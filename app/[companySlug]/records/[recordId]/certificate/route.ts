@@ -7,16 +7,14 @@ import { api, orNotFound } from '#server/api/rsc.tsx'
 type Context = { params: Promise<{ companySlug: string; recordId: string }> }
 
 /**
- * The certificate of one record as a PDF, A4 or with `?form=wallet` as a card, shown in the browser and stored nowhere on the way. 429 when the budget is used up, 422 in words
- * when it cannot be printed.
+ * The certificate of one record as a PDF, A4 or with `?form=wallet` as a card, shown in the browser and stored nowhere on the way. 429
+ * when the budget is used up, 422 in words when it cannot be printed.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const [key, caller] = await Promise.all([params, api()])
   const form = new URL(request.url).searchParams.get('form') === 'wallet' ? 'wallet' : 'a4'
   try {
-    const { fileName, pdf } = await orNotFound(
-      caller.record.printCertificate({ companySlug: key.companySlug, recordId: key.recordId, form }),
-    )
+    const { fileName, pdf } = await orNotFound(caller.record.printCertificate({ ...key, form }))
     return new Response(new Uint8Array(pdf), {
       headers: {
         'content-type': 'application/pdf',
