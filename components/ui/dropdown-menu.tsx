@@ -2,7 +2,7 @@
 
 import { Check } from 'lucide-react'
 import { DropdownMenu as Primitive } from 'radix-ui'
-import { type ComponentProps, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { classNames } from './class-names.ts'
 
 export const DropdownMenu = Primitive.Root
@@ -40,32 +40,32 @@ export function DropdownMenuLinkTrigger({ href, ...props }: ComponentProps<'a'> 
 type ActionMenuProps = { label: string; icon: ReactNode; className: string; children: ReactNode }
 
 /**
- * A menu of actions that no page offers. The browser itself keeps a press that comes before the page is interactive: it opens the
- * `details`, and the menu opens as soon as it can.
+ * A menu of actions that no page offers. The browser itself keeps a press that comes before the page is interactive: it opens an empty
+ * popover, and the menu opens in its place as soon as it can. A browser without popovers loses such a press.
  */
 export function ActionMenu({ label, icon, className, children }: ActionMenuProps) {
   const [open, setOpen] = useState(false)
-  const details = useRef<HTMLDetailsElement>(null)
+  const id = useId()
+  const early = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (!details.current?.open) return
-    details.current.open = false
+    if (!early.current?.matches(':popover-open')) return
+    early.current.hidePopover()
     setOpen(true)
   }, [])
   return (
     <Primitive.Root modal={false} open={open} onOpenChange={setOpen}>
-      <details ref={details} suppressHydrationWarning className="group/early flex-none">
-        <Primitive.Trigger asChild>
-          {/* biome-ignore lint/a11y/useSemanticElements: only a summary opens its details without scripts */}
-          <summary
-            role="button"
-            aria-label={label}
-            className={classNames('list-none group-open/early:bg-sunken [&::-webkit-details-marker]:hidden', className)}
-            onClick={(event) => event.preventDefault()}
-          >
-            {icon}
-          </summary>
-        </Primitive.Trigger>
-      </details>
+      <div ref={early} id={id} popover="auto" className="peer size-0 border-0 p-0" />
+      <Primitive.Trigger asChild>
+        <button
+          type="button"
+          popoverTarget={id}
+          aria-label={label}
+          className={classNames('peer-open:bg-sunken', className)}
+          onClick={(event) => event.preventDefault()} // the menu opens, not the popover
+        >
+          {icon}
+        </button>
+      </Primitive.Trigger>
       <DropdownMenuContent align="end">{children}</DropdownMenuContent>
     </Primitive.Root>
   )
