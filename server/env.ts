@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { canonicalEmail } from '#server/domain/email/rules.ts'
 import { findHalfOidc, type OidcSettings, oidcVariables, readOidc } from '#server/oidc-settings.ts'
 import { findHalfS3, readS3, type S3Settings, s3Variables } from '#server/s3-settings.ts'
+import { webAddress } from '#server/setting-values.ts'
 import { readTrustedProxies, TRUSTED_PROXIES_DEFAULT } from './security/client-network.ts'
 
 /** The sandbox's settings; production rejects every one of them. */
@@ -75,7 +76,6 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return env
 }
 
-const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address that starts with https:// or http://.' })
 const databaseAddress = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must look like postgres://user:password@host:5432/database.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findMissing, webAddress } from './setting-values.ts'
 
 export interface OidcSettings {
   issuer: string
@@ -8,9 +9,7 @@ export interface OidcSettings {
 }
 
 export const oidcVariables = {
-  OIDC_ISSUER: z
-    .url({ protocol: /^https?$/, error: 'must be a web address that starts with https:// or http://.' })
-    .optional(),
+  OIDC_ISSUER: webAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('OpenID Connect'),
@@ -32,7 +31,5 @@ export function readOidc({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC
 
 /** One sentence for each missing variable if others are set. */
 export function findHalfOidc(values: OidcValues): string[] {
-  const missing = NEEDED.filter((name) => !values[name])
-  if (missing.length === 0 || missing.length === NEEDED.length) return []
-  return missing.map((name) => `${name} is missing: sign-in with OpenID Connect needs ${NEEDED.join(', ')} together.`)
+  return findMissing(values, NEEDED, { purpose: 'sign-in with OpenID Connect needs' })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findMissing, webAddress } from './setting-values.ts'
 
 export interface S3Settings {
   /** The address of the server; without it, Amazon's for the region. */
@@ -12,9 +13,7 @@ export interface S3Settings {
 }
 
 export const s3Variables = {
-  S3_ENDPOINT: z
-    .url({ protocol: /^https?$/, error: 'must be a web address that starts with https:// or http://.' })
-    .optional(),
+  S3_ENDPOINT: webAddress.optional(),
   S3_REGION: z.string().default('us-east-1'),
   S3_BUCKET: z
     .string()
@@ -48,7 +47,6 @@ export function readS3(values: S3Values): S3Settings | undefined {
 
 /** One sentence for each missing variable if others are set. */
 export function findHalfS3(values: S3Values): string[] {
-  const missing = NEEDED.filter((name) => !values[name])
-  if (missing.length === 0 || (missing.length === NEEDED.length && !values.S3_ENDPOINT)) return []
-  return missing.map((name) => `${name} is missing: files in a bucket need ${NEEDED.join(', ')} together.`)
+  const isWanted = [...NEEDED, 'S3_ENDPOINT' as const].some((name) => values[name])
+  return findMissing(values, NEEDED, { purpose: 'files in a bucket need', isWanted })
 }
