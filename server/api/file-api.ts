@@ -7,10 +7,9 @@ import { saveUpload } from '#server/domain/file/save-upload.ts'
 import { uploadSchema } from '#server/domain/file/schema.ts'
 import { log } from '#server/log.ts'
 import { ANSWER_HEADERS } from '#server/security/answer-headers.ts'
-import { networkOf } from '#server/security/client-network.ts'
-import { LOCAL_HEADER } from '#server/security/local-request.ts'
-import { type ApiContext, createApiContext } from './context.ts'
+import type { ApiContext } from './context.ts'
 import type { ErrorShape } from './errors.ts'
+import { contextOfRequest } from './request-context.ts'
 
 const ENDPOINT = '/api/files/'
 /** A page of another site can only send it after a preflight request, which we never grant. */
@@ -38,12 +37,8 @@ export function answerFiles(request: IncomingMessage, response: ServerResponse):
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { url = '', headers } = request
-  const context = await createApiContext({
-    cookies: headers.cookie,
-    local: headers[LOCAL_HEADER],
-    network: networkOf(request),
-  })
+  const { url = '' } = request
+  const context = await contextOfRequest(request)
   if (request.method === 'POST') return upload(request, response, context)
   if (request.method !== 'GET') throw new DomainError('NOT_FOUND')
   const target = context.services.dependencies.fileLinks.read(url.slice(ENDPOINT.length))

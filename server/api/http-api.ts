@@ -3,9 +3,7 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
 import { DomainError } from '#server/domain/errors.ts'
 import { log } from '#server/log.ts'
 import { ANSWER_HEADERS } from '#server/security/answer-headers.ts'
-import { networkOf } from '#server/security/client-network.ts'
-import { LOCAL_HEADER } from '#server/security/local-request.ts'
-import { createApiContext } from './context.ts'
+import { contextOfRequest } from './request-context.ts'
 import { appRouter } from './root.ts'
 
 const ENDPOINT = '/api/trpc/'
@@ -29,12 +27,8 @@ export function answerApi(request: IncomingMessage, response: ServerResponse): v
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { url = '', headers } = request
-  const context = await createApiContext({
-    cookies: headers.cookie,
-    local: headers[LOCAL_HEADER],
-    network: networkOf(request),
-  })
+  const { url = '' } = request
+  const context = await contextOfRequest(request)
   await nodeHTTPRequestHandler({
     req: request,
     res: response,
