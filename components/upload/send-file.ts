@@ -1,7 +1,6 @@
 import { LENGTHS } from '#db/enums.ts'
 import type { UploadPurpose } from '#server/domain/file/rules.ts'
-import { uploadSchema } from '#server/domain/file/schema.ts'
-import type { Upload } from './upload.ts'
+import { type Upload, uploadSchema } from '#server/domain/file/schema.ts'
 
 interface Sending {
   companySlug: string

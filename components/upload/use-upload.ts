@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { LONGEST_FILE, type UploadPurpose } from '#server/domain/file/rules.ts'
+import type { Upload } from '#server/domain/file/schema.ts'
 import { sendFile } from './send-file.ts'
-import type { Upload } from './upload.ts'
 
 type State =
   | { step: 'empty' }

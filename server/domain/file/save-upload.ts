@@ -6,15 +6,7 @@ import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { LONGEST_FILE, storageKey, storedName, TYPES_OF_PURPOSE, UNUSED_HOURS, type UploadPurpose } from './rules.ts'
-import type { UploadInput } from './schema.ts'
-
-export interface Upload {
-  fileId: string
-  name: string
-  type: string
-  /** Bytes, as stored. */
-  size: number
-}
+import type { Upload, UploadInput } from './schema.ts'
 
 const PERMISSIONS: Record<UploadPurpose, Permission> = { proof: canInstruct }
 

@@ -9,4 +9,13 @@ export const uploadSchema = z.object({
   purpose: z.enum(UPLOAD_PURPOSES),
   name: lineText({ max: LENGTHS.fileName, min: 1 }),
 })
+/** The answer to an upload. */
+export interface Upload {
+  fileId: string
+  name: string
+  type: string
+  /** Bytes, as stored. */
+  size: number
+}
+
 export type UploadInput = Omit<z.infer<typeof uploadSchema>, 'companySlug'>
