@@ -109,7 +109,7 @@ async function unverify(operator: OperatorContext, handle: string, reason: strin
 
 async function listFailedJobs(appUrl: string): Promise<void> {
   const jobs = await listDeadJobsOfNobody(appUrl)
-  if (jobs.length === 0) console.log('Nothing has stopped.')
+  if (jobs.length === 0) console.log('No job has failed.')
   for (const { id, queue, startedAt, attempts, code } of jobs) {
     console.log(`${id}  ${startedAt?.toISOString() ?? ''}  ${queue.padEnd(20)} ${code}, tried ${attempts} times`)
   }

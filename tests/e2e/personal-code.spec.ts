@@ -126,7 +126,7 @@ test('the address of a code opens nothing, and gives the same answer for every c
 
 test('an interim document is recorded, and the person who waits is among the tasks', async ({ page }) => {
   await signInAs(page, 'instructor-fjellbygg')
-  // No other journey scans his card, which would end the paper at once.
+  // No other journey scans his card, which would end the interim document at once.
   const { name, address } = await openPerson(page, 'ågård')
   const note = `Ordrebekreftelse ${crypto.randomUUID().slice(0, 4)}, vist på telefon`
 

@@ -89,7 +89,7 @@ test.each([
 })
 
 test('lists stopped jobs that belong to no company, and retries one', async () => {
-  expect((await run('failed-jobs')).text).toBe('Nothing has stopped.')
+  expect((await run('failed-jobs')).text).toBe('No job has failed.')
   const runner = await openJobRunner(process.env.DATABASE_URL!, { onError: () => {} })
   const attempts: string[] = []
   await runner.work('send-sign-in-email', async ({ emailId }) => {
@@ -104,6 +104,6 @@ test('lists stopped jobs that belong to no company, and retries one', async () =
   expect((await run('failed-jobs', '--retry', newId())).failed).toBe(true)
   expect((await run('failed-jobs', '--retry', id!)).failed).toBe(false)
   await vi.waitFor(() => expect(attempts).toEqual([emailId, emailId]), { timeout: 8_000 })
-  expect((await run('failed-jobs')).text).toBe('Nothing has stopped.')
+  expect((await run('failed-jobs')).text).toBe('No job has failed.')
   await runner.stop({ milliseconds: 1_000 })
 })
