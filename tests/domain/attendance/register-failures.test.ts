@@ -156,6 +156,8 @@ test('a register that sends Retry-After is left alone until then, and every scan
 })
 
 test('a round stops after the first unanswered look-ups, and asks about the oldest scans first', async () => {
+  // On a slow machine, other tests leave older scans that wait.
+  await companies.asSuperuser`delete from scan_resolutions`
   sandbox.control.change({ register: { mode: 'badGateway' } })
   const ids: string[] = []
   for (const card of [9_300_101, 9_300_102, 9_300_103, 9_300_104, 9_300_105, 9_300_106]) {
