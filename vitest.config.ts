@@ -16,6 +16,9 @@ const database = {
   hookTimeout: 60_000,
 }
 
+/** Loading the server for each file took a third of the time. Each file has a database of its own. */
+const sharedProcess = { isolate: false, setupFiles: ['tests/support/leave-nothing.ts'] }
+
 const shared = {
   resolve: {
     // Marks files that must not reach a browser; outside Next it has nothing to say.
@@ -30,7 +33,7 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     projects: [
-      { ...shared, test: { name: 'unit', include: UNIT, isolate: false, testTimeout: 60_000 } },
+      { ...shared, test: { ...sharedProcess, name: 'unit', include: UNIT, testTimeout: 60_000 } },
       { ...shared, test: { name: 'adapters', include: ['tests/adapters/**/*.test.ts'], testTimeout: 60_000 } },
       // Each file sets an environment for the server's services, which are created once per module.
       { ...shared, test: { ...database, name: 'api', include: ['tests/{api,auth}/**/*.test.ts'], exclude: UNIT } },
@@ -38,9 +41,8 @@ export default defineConfig({
         ...shared,
         test: {
           ...database,
+          ...sharedProcess,
           name: 'database',
-          // Loading the server for each file took a third of the time. Each file has a database of its own.
-          isolate: false,
           include: ['tests/{domain,db,jobs}/**/*.test.{ts,tsx}'],
           exclude: UNIT,
         },
