@@ -2,7 +2,7 @@ import { runFaultRuns } from './checks/fault-runs.ts'
 import { runPlaywright } from './checks/playwright-run.ts'
 import { runCommand } from './checks/run-command.ts'
 import { runStaticChecks } from './checks/static-checks.ts'
-import { addUp, isGood, NOTHING_RAN, type Tally } from './checks/tally.ts'
+import { addUp, describeFailure, isGood, printTally, type Tally } from './checks/tally.ts'
 import { runVitest } from './checks/vitest-run.ts'
 
 /** Runs everything, one runner at a time, so that none is measured while another uses the processor. */
@@ -18,19 +18,13 @@ const runners: { name: string; run: () => Promise<Tally> }[] = [
 const tallies: Tally[] = []
 for (const { name, run } of runners) {
   console.log(`\n── ${name} ──`)
-  tallies.push(await run().catch(reportCrash))
+  tallies.push(await run().catch((error) => ({ passed: 0, failures: [describeFailure(name, String(error))] })))
 }
-const total = addUp(tallies)
-console.log(`\n${total.passed} passed, ${total.failed} failed`)
+printTally(addUp(tallies))
 process.exit(tallies.every(isGood) ? 0 : 1)
 
 async function build(): Promise<Tally> {
   const { ok, output, seconds } = await runCommand('node', ['scripts/build.ts'])
   console.log(ok ? `✓ Built (${seconds.toFixed(1)} s)` : output)
-  return ok ? { passed: 1, failed: 0 } : NOTHING_RAN
-}
-
-function reportCrash(error: unknown): Tally {
-  console.error(error)
-  return NOTHING_RAN
+  return ok ? { passed: 1, failures: [] } : { passed: 0, failures: ['Production build'] }
 }

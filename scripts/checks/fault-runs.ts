@@ -5,10 +5,11 @@ import type { Tally } from './tally.ts'
 const RUNS = [['--scans', '500'], ['--mutants']]
 
 export async function runFaultRuns(): Promise<Tally> {
-  const tally = { passed: 0, failed: 0 }
+  const tally: Tally = { passed: 0, failures: [] }
   for (const options of RUNS) {
     const { ok } = await runCommand('node', ['scripts/test-faults.ts', ...options], { show: true })
-    tally[ok ? 'passed' : 'failed'] += 1
+    if (ok) tally.passed += 1
+    else tally.failures.push(`test-faults ${options.join(' ')}`)
   }
   return tally
 }

@@ -2,12 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCommand } from './run-command.ts'
-import { NOTHING_RAN, type Tally } from './tally.ts'
+import { describeFailure, nothingRan, type Tally } from './tally.ts'
 
-type PlaywrightReport = {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
-  errors: unknown[]
+type Suite = { suites?: Suite[]; specs?: Spec[] }
+type Spec = {
+  file: string
+  title: string
+  tests: { status: string; results: { error?: { message?: string } }[] }[]
 }
+type PlaywrightReport = { suites: Suite[]; errors: { message?: string }[] }
 
 /** Runs the journeys in Chromium against a production build. A skipped journey, or one that passed on a second try, counts as failed. */
 export async function runPlaywright(): Promise<Tally> {
@@ -19,15 +22,28 @@ export async function runPlaywright(): Promise<Tally> {
   })
   const tally = readTally(report)
   rmSync(folder, { recursive: true })
-  return ok || tally.failed > 0 ? tally : { ...tally, failed: 1 }
+  return ok || tally.failures.length > 0 ? tally : { ...tally, failures: ['playwright: ended with an error'] }
 }
 
 function readTally(file: string): Tally {
   try {
-    const { stats, errors }: PlaywrightReport = JSON.parse(readFileSync(file, 'utf8'))
-    const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length
-    return stats.expected + failed === 0 ? NOTHING_RAN : { passed: stats.expected, failed }
+    const { suites, errors }: PlaywrightReport = JSON.parse(readFileSync(file, 'utf8'))
+    const journeys = suites
+      .flatMap(findSpecs)
+      .flatMap((spec) => spec.tests.map((test) => ({ ...test, name: `tests/e2e/${spec.file} › ${spec.title}` })))
+    const passed = journeys.filter(({ status }) => status === 'expected').length
+    const failures = [
+      ...journeys
+        .filter(({ status }) => status !== 'expected')
+        .map(({ name, results }) => describeFailure(name, results.find(({ error }) => error)?.error?.message)),
+      ...errors.map(({ message }) => describeFailure('playwright', message)),
+    ]
+    return passed + failures.length === 0 ? nothingRan('playwright') : { passed, failures }
   } catch {
-    return NOTHING_RAN
+    return nothingRan('playwright')
   }
+}
+
+function findSpecs({ suites = [], specs = [] }: Suite): Spec[] {
+  return [...specs, ...suites.flatMap(findSpecs)]
 }

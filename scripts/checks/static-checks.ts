@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { runCommand } from './run-command.ts'
-import type { Tally } from './tally.ts'
+import { addUp, type Tally } from './tally.ts'
 
 type StaticCheck = { name: string; program: string; options: string[] }
 
@@ -17,13 +17,12 @@ export async function runStaticChecks(): Promise<Tally> {
       options: ['--config', '.dependency-cruiser.mjs', ...LAYERED.filter((path) => existsSync(path))],
     },
   ]
-  const results = await Promise.all(checks.map(runStaticCheck))
-  return { passed: results.filter((ok) => ok).length, failed: results.filter((ok) => !ok).length }
+  return addUp(await Promise.all(checks.map(runStaticCheck)))
 }
 
-async function runStaticCheck({ name, program, options }: StaticCheck): Promise<boolean> {
+async function runStaticCheck({ name, program, options }: StaticCheck): Promise<Tally> {
   const { ok, output, seconds } = await runCommand(program, options)
   console.log(`${ok ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
   if (!ok) console.log(`${output}\n`)
-  return ok
+  return ok ? { passed: 1, failures: [] } : { passed: 0, failures: [name] }
 }

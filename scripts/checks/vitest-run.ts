@@ -1,15 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { runCommand } from './run-command.ts'
-import { NOTHING_RAN, type Tally } from './tally.ts'
+import { describeFailure, nothingRan, type Tally } from './tally.ts'
 
 type VitestReport = {
-  numPassedTests: number
-  numFailedTests: number
-  numPendingTests: number
-  numTodoTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[]
+  }[]
 }
 
 /** Runs these projects of vitest.config.ts. A skipped test, or a file that could not be loaded, counts as failed. */
@@ -29,18 +30,29 @@ export async function runVitest(projects: string[]): Promise<Tally> {
   )
   const tally = readTally(report)
   rmSync(folder, { recursive: true })
-  return ok || tally.failed > 0 ? tally : { ...tally, failed: 1 }
+  return ok || tally.failures.length > 0 ? tally : { ...tally, failures: ['vitest: ended with an error'] }
 }
 
 function readTally(file: string): Tally {
   try {
-    const report: VitestReport = JSON.parse(readFileSync(file, 'utf8'))
-    const unloaded = report.testResults.filter(
+    const { testResults }: VitestReport = JSON.parse(readFileSync(file, 'utf8'))
+    const tests = testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.map((test) => ({ ...test, file: relative(process.cwd(), name) })),
+    )
+    const unloaded = testResults.filter(
       ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
     )
-    const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests + unloaded.length
-    return report.numPassedTests + failed === 0 ? NOTHING_RAN : { passed: report.numPassedTests, failed }
+    const passed = tests.filter(({ status }) => status === 'passed').length
+    const failures = [
+      ...tests
+        .filter(({ status }) => status !== 'passed')
+        .map(({ file, fullName, failureMessages }) =>
+          describeFailure(`${file} › ${fullName}`, failureMessages.join('\n')),
+        ),
+      ...unloaded.map(({ name, message }) => describeFailure(relative(process.cwd(), name), message)),
+    ]
+    return passed + failures.length === 0 ? nothingRan('vitest') : { passed, failures }
   } catch {
-    return NOTHING_RAN
+    return nothingRan('vitest')
   }
 }
