@@ -52,9 +52,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     enabled,
     onFeedback: feedback.give,
   })
-  const parts = useLoaded(loadCheckInParts, enabled)
   const sheets = useLoaded(loadCheckInSheets, enabled)
-  const { answers, attendance, writes, rows, groups, checklists, pendingCompletion } = checkInPage
+  const { parts, answers, attendance, writes, rows, checklists, pendingCompletion } = checkInPage
   const isCompleted = attendance.completedAt !== null
   const isClosed = isCompleted || pendingCompletion !== null
   const summaryHref = `/${companySlug}/sessions/${sessionId}`
@@ -138,7 +137,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
         ) : (
           <Suspense>
             <CompletedView
-              groups={groups}
+              rows={rows}
               lateCount={attendance.entries.filter(({ state }) => state === 'late').length}
               summaryHref={summaryHref}
               tasksHref={`/${companySlug}/tasks`}
@@ -234,7 +233,6 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           sheet={sheet}
           facts={facts}
           rows={rows}
-          groups={groups}
           checklists={checklists}
           onTeach={checkInPage.teach}
           completion={checkInPage.completion}

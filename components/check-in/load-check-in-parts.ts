@@ -20,6 +20,8 @@ export const loadCheckInParts = loadLater(async () => {
     { ChecklistBar },
     { ExpectedPeople },
     { scansOfOneCard },
+    { withChange },
+    { reactToOutcome },
   ] = await Promise.all([
     loadCardRules(),
     import('#components/check-in/answer/scan-answer-screen.tsx'),
@@ -31,6 +33,8 @@ export const loadCheckInParts = loadLater(async () => {
     import('#components/check-in/checklist/checklist-bar.tsx'),
     import('./expected/expected-people.tsx'),
     import('#components/card-reading/scans-of-one-card.ts'),
+    import('#server/domain/training/rules.ts'),
+    import('#components/check-in/answer/react-to-outcome.ts'),
   ])
   return {
     ...rules,
@@ -43,6 +47,8 @@ export const loadCheckInParts = loadLater(async () => {
     ChecklistBar,
     ExpectedPeople,
     scansOfOneCard,
+    withChange,
+    reactToOutcome,
   }
 })
 

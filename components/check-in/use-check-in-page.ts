@@ -3,11 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import type { ClassifiedScan } from '#components/card-reading/classify-on-device.ts'
-import { reactToOutcome } from '#components/check-in/answer/react-to-outcome.ts'
 import { failure, refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
 import { targetOf, useScanAnswers } from '#components/check-in/answer/use-scan-answers.ts'
 import { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
-import { completionGroups } from '#components/check-in/complete/completion.ts'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import { entryName, type RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import { type ListRow, listRows } from '#components/check-in/list/list-row.ts'
@@ -18,6 +16,7 @@ import type { Answered, Outcome } from '#components/outbox/core/outcome.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import type { TypedCode } from '#components/scanner/keyboard/key-collector.ts'
 import type { FeedbackKind } from '#components/scanner/view/feedback.ts'
+import { useLoaded } from '#components/ui/load-later.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
 import type { TeachingChange } from '#server/domain/training/rules.ts'
@@ -41,6 +40,7 @@ type AnsweredEntry = Answered & { entry: OutboxEntry }
 export function useCheckInPage(options: CheckInPageOptions) {
   const { key, encryptionKey, initial, enabled, onFeedback } = options
   const t = useTranslations('checkIn')
+  const parts = useLoaded(loadCheckInParts, enabled)
   const attendance = useAttendance(key, initial, enabled)
   const answers = useScanAnswers()
   const [isCompleting, setCompleting] = useState(false)
@@ -48,9 +48,8 @@ export function useCheckInPage(options: CheckInPageOptions) {
 
   const awaited = useAwaitedWrites()
   const writes = useCheckInWrites(key, encryptionKey, enabled, (outcome) => void take(outcome))
-  const checklists = useChecklists(options.courses, writes.mine)
+  const checklists = useChecklists(options.courses, writes.mine, parts?.withChange)
   const rows = useMemo(() => listRows(attendance.entries, writes.mine), [attendance.entries, writes.mine])
-  const groups = useMemo(() => completionGroups(rows), [rows])
   const completion = writes.mine.find((each) => each.procedure === 'session.complete' && each.state === 'waiting')
 
   function show(answer: ScanAnswer, text: string | null = null) {
@@ -60,6 +59,7 @@ export function useCheckInPage(options: CheckInPageOptions) {
 
   /** The only place where the page receives results of writes. */
   async function take(outcome: Outcome) {
+    const { reactToOutcome } = await loadCheckInParts()
     const { entry } = outcome
     const write = awaited.take(entry.key)
     const { last } = answers
@@ -149,12 +149,12 @@ export function useCheckInPage(options: CheckInPageOptions) {
   }
 
   return {
+    parts,
     attendance,
     answers,
     asking: awaited.asking,
     writes,
     rows,
-    groups,
     checklists,
     teach(courseVersionId: string, change: TeachingChange) {
       const at = new Date()

@@ -1,4 +1,4 @@
-import type { AttendanceEntry, CardReason, CheckInAnswer } from '#components/check-in/list/attendance-entry.ts'
+import type { AttendanceEntry } from '#components/check-in/list/attendance-entry.ts'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { FeedbackKind } from '#components/scanner/view/feedback.ts'
 import type { Status } from '#components/ui/status-icon.tsx'
@@ -63,19 +63,6 @@ export type ScanAnswer = {
   queued: OutboxEntry | null
 }
 
-/** Decides what to show, play and offer for the server's answer to a scan. */
-export function answerFor(answer: CheckInAnswer): ScanAnswer {
-  if (answer.outcome === 'not_a_card') return refusal(answer.notACard)
-  const { outcome, entry } = answer
-  if (outcome === 'late') return { kind: 'late', tone: 'neutral', feedback: 'look', entry, queued: null }
-  if (outcome === 'already_here') {
-    return { kind: 'already_here', tone: 'already', feedback: 'already', entry, queued: null }
-  }
-  const [kind, tone] = readEntry(entry)
-  const isPlain = PLAIN.some((each) => each === kind)
-  return { kind, tone, feedback: isPlain ? 'accepted' : 'look', entry, queued: null }
-}
-
 /** The device stores it until it reaches the server. */
 export function kept(queued: OutboxEntry): ScanAnswer {
   const kind = queued.procedure === 'attendance.declare' ? 'kept_person' : 'kept_card'
@@ -106,34 +93,4 @@ export function isAboutReader({ kind }: ScanAnswer): boolean {
 
 export function isFailure({ kind }: ScanAnswer): boolean {
   return FAILURES.some((each) => each === kind)
-}
-
-const INVALID_BY: Partial<Record<CardReason, AnswerKind>> = {
-  EMPLOYMENT_ENDED: 'employment_ended',
-  REGISTER_REQUIREMENT: 'register_requirement',
-}
-const BLOCKED_BY: Partial<Record<CardReason, AnswerKind>> = { EXPIRED: 'expired', LOST_OR_STOLEN: 'lost_or_stolen' }
-
-/** The user has nothing to decide and can scan the next card. */
-const PLAIN = ['valid', 'declared', 'shown_document', 'personal_code']
-
-function readEntry(entry: AttendanceEntry): [AnswerKind, ScanAnswer['tone']] {
-  const { cardStatus, cardReason, needs } = entry
-  if (needs === 'register') return ['not_verified', 'unverified']
-  switch (cardStatus) {
-    case 'VALID':
-      return needs === 'identity' ? ['nameless', 'unverified'] : ['valid', 'valid']
-    case 'INVALID':
-      return [(cardReason && INVALID_BY[cardReason]) ?? 'invalid', 'invalid']
-    case 'BLOCKED':
-      return [(cardReason && BLOCKED_BY[cardReason]) ?? 'blocked', 'blocked']
-    case 'PENDING':
-      return ['pending', 'waiting']
-    case 'UNRECOGNISED':
-      return ['unrecognised', 'invalid']
-    case null:
-      if (needs === 'identity') return ['not_found', 'invalid']
-      if (entry.trustLevel === 'document') return ['shown_document', 'neutral']
-      return entry.trustLevel === 'personal_code' ? ['personal_code', 'neutral'] : ['declared', 'unverified']
-  }
 }

@@ -3,18 +3,23 @@
 import { useMemo, useState } from 'react'
 import type { CheckInCourse } from '#components/outbox/browser/device-database.ts'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
-import { type Teaching, type TeachingChange, withChange } from '#server/domain/training/rules.ts'
+import type { Teaching, TeachingChange } from '#server/domain/training/rules.ts'
 
 const NONE: readonly CheckInCourse[] = []
 
 type Taught = { courseVersionId: string; teaching: Teaching }
+type WithChange = (teaching: Teaching, change: TeachingChange) => Teaching
 type Change = { key: string; courseVersionId: string; change: TeachingChange }
 
 /**
  * The checklists of the session's courses, with pending writes of this device applied. `known` is the server's version
- * without them, which this device stores.
+ * without them, which this device stores. `withChange` loads after the camera, like everything that shows a checklist.
  */
-export function useChecklists(initial: readonly CheckInCourse[] = NONE, queued: readonly OutboxEntry[]) {
+export function useChecklists(
+  initial: readonly CheckInCourse[] = NONE,
+  queued: readonly OutboxEntry[],
+  withChange: WithChange | undefined,
+) {
   const [answers, setAnswers] = useState<ReadonlyMap<string, Teaching>>(new Map())
   // The page shows a tick before the device has stored it, and until its own answer arrives: an earlier answer does not contain it.
   const [made, setMade] = useState<readonly Change[]>([])
@@ -26,9 +31,10 @@ export function useChecklists(initial: readonly CheckInCourse[] = NONE, queued: 
     [initial, answers],
   )
   const courses = useMemo(() => {
+    if (!withChange) return known
     const changes = [...queued.flatMap((write) => earlierChange(write, made)), ...made]
-    return known.map((course) => Object.assign({}, course, { teaching: withChanges(course, changes) }))
-  }, [known, queued, made])
+    return known.map((course) => Object.assign({}, course, { teaching: withChanges(course, changes, withChange) }))
+  }, [known, queued, made, withChange])
   const learn = (some: readonly Taught[]) =>
     setAnswers((before) => new Map([...before, ...some.map((one) => [one.courseVersionId, one.teaching] as const)]))
   return {
@@ -51,7 +57,11 @@ function earlierChange(write: OutboxEntry, made: readonly Change[]): Change[] {
   return [{ key: write.key, courseVersionId: write.input.courseVersionId, change: write.input }]
 }
 
-function withChanges({ courseVersionId, teaching }: CheckInCourse, changes: readonly Change[]): Teaching {
+function withChanges(
+  { courseVersionId, teaching }: CheckInCourse,
+  changes: readonly Change[],
+  withChange: WithChange,
+): Teaching {
   return changes
     .filter((one) => one.courseVersionId === courseVersionId)
     .reduce((result, { change }) => withChange(result, change), teaching)

@@ -12,10 +12,10 @@ import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
-import type { CompletionGroups } from './completion.ts'
+import { completionGroups } from './completion.ts'
 
 type CompleteSheetProps = {
-  groups: CompletionGroups
+  rows: readonly ListRow[]
   busy: boolean
   /** Why completing failed. Null when nothing prevents it. */
   problem: Conflict | null
@@ -32,10 +32,10 @@ type CompleteSheetProps = {
 
 /** Shows what completing does, and for whom, before the user completes. */
 export function CompleteSheet(props: CompleteSheetProps) {
-  const { groups, busy, problem, day, missing, isTaught, onClose, onConfirmAll, onDeclare, onComplete } = props
+  const { rows, busy, problem, day, missing, isTaught, onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
   const conflictText = useConflictText()
-  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = groups
+  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = completionGroups(rows)
   const nobody = getsRecord.length + waits.length + onDevice.length + needsIdentity.length === 0
   return (
     <CheckInSheet title={t('title')} onClose={onClose}>

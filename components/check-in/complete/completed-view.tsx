@@ -1,14 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { NoPrefetchLink } from '#components/ui/no-prefetch-link.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
-import type { CompletionGroups } from './completion.ts'
+import { completionGroups } from './completion.ts'
 
 type CompletedViewProps = {
-  groups: CompletionGroups
+  rows: readonly ListRow[]
   /** How many people arrived after completion and wait for a decision. */
   lateCount: number
   summaryHref: string
@@ -16,8 +17,9 @@ type CompletedViewProps = {
 }
 
 /** The last screen of check-in: the result, and where to go next. */
-export function CompletedView({ groups, lateCount, summaryHref, tasksHref }: CompletedViewProps) {
+export function CompletedView({ rows, lateCount, summaryHref, tasksHref }: CompletedViewProps) {
   const t = useTranslations('checkIn.completed')
+  const { getsRecord, waits } = completionGroups(rows)
   return (
     <div
       data-testid="session-completed"
@@ -26,8 +28,8 @@ export function CompletedView({ groups, lateCount, summaryHref, tasksHref }: Com
       <StatusIcon status="valid" className="size-20 text-valid" />
       <h2 className="font-bold text-2xl">{t('title')}</h2>
       <p className="max-w-[34ch] text-ink-soft">
-        {t('text', { count: groups.getsRecord.length })}
-        {groups.waits.length > 0 && ` ${t('waiting', { count: groups.waits.length })}`}
+        {t('text', { count: getsRecord.length })}
+        {waits.length > 0 && ` ${t('waiting', { count: waits.length })}`}
       </p>
       {lateCount > 0 && (
         <Alert

@@ -7,7 +7,6 @@ import { ChecklistSheet, type Teach } from '#components/check-in/checklist/check
 import { MissingDuties } from '#components/check-in/checklist/missing-duties.tsx'
 import type { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
 import { CompleteSheet } from '#components/check-in/complete/complete-sheet.tsx'
-import type { CompletionGroups } from '#components/check-in/complete/completion.ts'
 import { CompletionDay } from '#components/check-in/complete/completion-day.tsx'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import { problemBehind } from '#components/check-in/declare/declare-problem.ts'
@@ -31,7 +30,6 @@ type CheckInSheetsProps = {
   sheet: OpenSheet
   facts: CheckInFacts
   rows: readonly ListRow[]
-  groups: CompletionGroups
   checklists: Pick<ReturnType<typeof useChecklists>, 'courses' | 'learn'>
   onTeach: Teach
   completion: { isBusy: boolean; problem: Conflict | null }
@@ -45,7 +43,7 @@ type CheckInSheetsProps = {
 
 /** Everything that is done away from the camera, which pauses meanwhile. */
 export function CheckInSheets(props: CheckInSheetsProps) {
-  const { sheet, facts, rows, groups, checklists, completion, onOpen, onConfirmPresence } = props
+  const { sheet, facts, rows, checklists, completion, onOpen, onConfirmPresence } = props
   const employers = useMemo(() => employersOf(rows.flatMap(({ entry }) => entry ?? [])), [rows])
   const row = 'id' in sheet ? (rows.find(({ id }) => id === sheet.id) ?? null) : null
   const [trainedOn, setTrainedOn] = useState(facts.trainedOn)
@@ -70,7 +68,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
     case 'complete':
       return (
         <CompleteSheet
-          groups={groups}
+          rows={rows}
           isTaught={checklists.courses.every((course) => missingOf(course).length === 0)}
           busy={completion.isBusy}
           problem={completion.problem}

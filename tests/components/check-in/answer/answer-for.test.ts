@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type AnswerKind, answerFor } from '#components/check-in/answer/scan-answer.ts'
+import { answerFor } from '#components/check-in/answer/answer-for.ts'
+import type { AnswerKind } from '#components/check-in/answer/scan-answer.ts'
 import type { AttendanceEntry } from '#components/check-in/list/attendance-entry.ts'
 import en from '#messages/en/checkIn.json' with { type: 'json' }
 import nb from '#messages/nb/checkIn.json' with { type: 'json' }
