@@ -1,6 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
+// It would answer with the scripts that it has stored, without the delay.
+test.use({ serviceWorkers: 'block' })
+
 /** Delays all scripts of the application, so that the page shows but is not interactive until the returned function is called. */
 async function delayScripts(page: Page): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>()
