@@ -16,6 +16,11 @@ export async function register() {
       const { answerFiles } = await import('#server/api/file-api.ts')
       return answerFiles
     },
+    /** Answers balancers before Next does. */
+    async loadHealth() {
+      const { answerHealth } = await import('#server/api/health-api.ts')
+      return answerHealth
+    },
     /** Starts what runs beside requests; null where other servers see to it. */
     async startJobs() {
       const { services } = await import('#server/services.ts')

@@ -17,6 +17,7 @@ const DRAIN_MS = 8_000
 const LISTEN_ATTEMPTS = 20
 /** Loading the API and the jobs keeps the process busy, so it first answers the requests that waited for the server. */
 const LATER_MS = 1_000
+const HEALTH = /^\/api\/(health|ready)(\?|$)/
 
 const environment = receiveEnvironment()
 await environment.nextPart() // the address, and that the build is done
@@ -34,8 +35,9 @@ const dev = process.env.NODE_ENV === 'development'
 /** instrumentation.ts, which is bundled, puts it here as Next starts. */
 type Left = {
   kyndig?: {
-    loadApi(): Promise<(request: IncomingMessage, response: ServerResponse) => void>
-    loadFiles(): Promise<(request: IncomingMessage, response: ServerResponse) => void>
+    loadApi(): Promise<RequestListener>
+    loadFiles(): Promise<RequestListener>
+    loadHealth(): Promise<RequestListener>
     startJobs(): Promise<{ stop(): Promise<void> } | null>
   }
 }
@@ -43,21 +45,22 @@ type Left = {
 let jobs: ReturnType<typeof startJobs> | undefined
 
 const api = createLateHandler(
-  () => (globalThis as Left).kyndig!.loadApi(),
-  (error) => {
-    console.error('The API could not be loaded; the next request tries again.', error)
-  },
+  () => built().loadApi(),
+  (error) => console.error('The API could not be loaded; the next request tries again.', error),
 )
 const files = createLateHandler(
-  () => (globalThis as Left).kyndig!.loadFiles(),
-  (error) => {
-    console.error('The file API could not be loaded; the next request tries again.', error)
-  },
+  () => built().loadFiles(),
+  (error) => console.error('The file API could not be loaded; the next request tries again.', error),
+)
+const health = createLateHandler(
+  () => built().loadHealth(),
+  (error) => console.error('The health API could not be loaded; the next request tries again.', error),
 )
 const drainable = makeDrainable((request, response) => void answer(request, response))
 const server = createListener(drainable.listener)
 const application = createApplication({ dev, dir: process.cwd(), hostname, port, httpServer: server })
 await application.prepare()
+await health.load() // while the database starts
 await environment.nextPart() // the database, secrets and registers, which pages need when they open
 const handle = application.getRequestHandler()
 await listen(server)
@@ -67,6 +70,10 @@ const starting = setTimeout(() => {
   jobs = startJobs()
 }, LATER_MS)
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void drain())
+
+function built() {
+  return (globalThis as Left).kyndig!
+}
 
 function createListener(listener: RequestListener): Server {
   const { KYNDIG_TLS_KEY, KYNDIG_TLS_CERTIFICATE } = process.env
@@ -95,6 +102,7 @@ function tryToListen(server: Server): Promise<Error | null> {
 // The API needs none of Next's request handling, which takes several times as long as most answers.
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   markLocalRequest(request, place)
+  if (HEALTH.test(request.url ?? '')) return health.handle(request, response)
   if (request.url?.startsWith('/api/files/')) return files.handle(request, response)
   limitBodyTime(request)
   if (!request.url?.startsWith('/api/trpc/')) {
@@ -105,7 +113,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 function startJobs() {
-  return (globalThis as Left).kyndig!.startJobs()
+  return built().startJobs()
 }
 
 async function drain(): Promise<void> {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { READER_FILES } from '#components/document-reader/reader-files.ts'
 import { prepareReader } from '#scripts/documents/prepare-reader.ts'
 import { LaunchFailure } from './failure.ts'
@@ -16,10 +17,16 @@ const READER = dirname(join('public', READER_FILES))
 // Next empties this folder before it builds, so an interrupted build leaves no stamp.
 const STAMP = join(process.env.KYNDIG_DIST_DIR ?? '.next', 'built-from')
 
-/** Builds the application for production unless the last build used the same source. Returns true when it built. */
-export async function buildIfChanged(launch: Launch): Promise<boolean> {
-  const source = hashSource()
-  const isBuilt = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === source
+/** Whether there is a complete build, of the present source or of an earlier one. */
+export function hasBuild(): boolean {
+  return existsSync(STAMP)
+}
+
+/** Builds the application for production unless the last build used the same source. Calls `beforeBuild` if it does, and returns true. */
+export async function buildIfChanged(launch: Launch, beforeBuild: () => void = () => {}): Promise<boolean> {
+  const source = await hashSource()
+  const isBuilt = hasBuild() && readFileSync(STAMP, 'utf8') === source
+  if (!isBuilt) beforeBuild()
   const building = isBuilt ? undefined : build(launch)
   prepareReader() // runs during the build, which does not read it
   await building
@@ -27,11 +34,19 @@ export async function buildIfChanged(launch: Launch): Promise<boolean> {
   return !isBuilt
 }
 
-function hashSource(): string {
+// With pauses, in which the database and the server go on starting.
+async function hashSource(): Promise<string> {
   const hash = createHash('sha256')
-  const files = [...FOLDERS.flatMap(listFiles), ...FILES.filter((file) => existsSync(file))]
-  for (const file of files.sort()) hash.update(`${file}\0`).update(readFileSync(file)).update('\0')
+  for (const folder of FOLDERS) {
+    for (const file of listFiles(folder).sort()) add(file)
+    await setImmediate()
+  }
+  for (const file of FILES) if (existsSync(file)) add(file)
   return hash.digest('hex')
+
+  function add(file: string) {
+    hash.update(`${file}\0`).update(readFileSync(file)).update('\0')
+  }
 }
 
 function listFiles(folder: string): string[] {

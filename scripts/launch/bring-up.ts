@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { buildIfChanged } from './application-build.ts'
+import { buildIfChanged, hasBuild } from './application-build.ts'
 import { type ApplicationPlace, describePlace } from './application-environment.ts'
 import { startApplication } from './application-process.ts'
 import { tellEnvironment } from './child-process.ts'
@@ -13,13 +13,17 @@ import { printWelcome } from './welcome.ts'
 export async function bringUp(launch: Launch, ahead: ChildProcess): Promise<void> {
   const settings = readSettings()
   const build = async (place: ApplicationPlace) => {
+    const { DATABASE_OWNER_URL: _withheld, ...inherited } = process.env // the settings may have been loaded from a file since
+    const tellPlace = () => tellEnvironment(ahead, { ...inherited, ...describePlace(place) })
+    // The source has seldom changed: the server prepares while we look.
+    const isEarly = hasBuild()
+    if (isEarly) tellPlace()
     await step(
       'Application built from the present source',
       'Building the application (the first time, and when it has changed)',
-      () => buildIfChanged(launch),
+      () => buildIfChanged(launch, () => isEarly && ahead.kill('SIGKILL')), // it has read the earlier build
     )
-    const { DATABASE_OWNER_URL: _withheld, ...inherited } = process.env // the settings may have been loaded from a file since
-    tellEnvironment(ahead, { ...inherited, ...describePlace(place) })
+    if (!isEarly) tellPlace()
   }
   const surroundings = await prepareSurroundings(launch, settings, build)
   await step('Server ready', 'Starting the server', () =>

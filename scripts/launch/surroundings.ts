@@ -1,4 +1,5 @@
-import { prepareSigningKeys } from '#scripts/signing-keys/prepare-signing-keys.ts'
+import type { Env } from '#server/env.ts'
+import type { SigningKeys } from '#server/signing-keys.ts'
 import { type ApplicationPlace, describeEnvironment } from './application-environment.ts'
 import { prepareDataFolder, readOrCreateDemoCode, readOrCreateSecret } from './data-folder.ts'
 import { findOwnDatabase, openDatabase } from './database.ts'
@@ -31,20 +32,28 @@ export async function prepareSurroundings(
   const place = await choosePlace(settings)
   const own = await findOwnDatabase(env)
   const secret = env.secret ?? readOrCreateSecret(env.dataDir)
-  const signingKeys = prepareSigningKeys(env)
 
   console.log(`Starting Kyndig (${env.mode})`)
+  const signingKeys = Promise.withResolvers<SigningKeys>()
   const [{ database, seeded }, sandbox] = await Promise.all([
     step('Database ready', 'Starting the database, and bringing it up to date', async () => {
       const database = await openDatabase(launch, env, own)
       await assertNoDemoInProduction(settings, database)
-      return { database, seeded: await seedIfDemo(settings, database, { secret, signingKeys }) }
+      const keys = await signingKeys.promise
+      return { database, seeded: await seedIfDemo(settings, database, { secret, signingKeys: keys }) }
     }),
     startSandbox(launch, env),
     alongside(place),
+    openSigningKeys(env).then(signingKeys.resolve),
   ])
   const demoCode = env.mode === 'demo' ? (env.demoCode ?? readOrCreateDemoCode(env.dataDir)) : null
   const told = { ...sandbox?.environment, ...(demoCode && { KYNDIG_DEMO_CODE: demoCode }) }
   const environment = describeEnvironment(place, secret, database.appUrl, told)
   return { place, environment, sandbox, seeded, demoCode }
+}
+
+// Its code takes as long to load as the database to start.
+async function openSigningKeys(env: Env): Promise<SigningKeys> {
+  const { prepareSigningKeys } = await import('#scripts/signing-keys/prepare-signing-keys.ts')
+  return prepareSigningKeys(env)
 }
