@@ -89,6 +89,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'record.certificate': { plain: ({ recordId }) => ({ recordId }) },
   'record.printCertificate': { plain: ({ recordId }) => ({ recordId }) },
   'anchor.get': plain,
+  'proofImport.list': plain,
   'plan.list': { plain: () => ({}), past: () => ({ state: 'past' }) },
   'registerAccess.get': plain,
   'session.completionPreview': { plain: ({ openSessionId }) => ({ sessionId: openSessionId }) },

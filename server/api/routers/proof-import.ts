@@ -1,0 +1,24 @@
+import { importList } from '#server/domain/proof-import/import-list.ts'
+import { listImports } from '#server/domain/proof-import/list-imports.ts'
+import { previewList } from '#server/domain/proof-import/preview-list.ts'
+import { importIdSchema, importListSchema, previewListSchema } from '#server/domain/proof-import/schema.ts'
+import { undoImport } from '#server/domain/proof-import/undo-import.ts'
+import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
+import { companyProcedure, router } from '../trpc.ts'
+
+export const proofImportRouter = router({
+  list: companyProcedure.meta(READS_OWN).query(({ ctx }) => listImports(ctx.company)),
+  // A mutation, because a list is too long for an address. It writes nothing.
+  preview: companyProcedure
+    .meta(budgeted('proofImport'))
+    .input(previewListSchema)
+    .mutation(({ ctx, input }) => previewList(ctx.company, input)),
+  import: companyProcedure
+    .meta(budgeted('proofImport'))
+    .input(importListSchema)
+    .mutation(({ ctx, input }) => importList(ctx.company, input)),
+  undo: companyProcedure
+    .meta(WRITES_OWN)
+    .input(importIdSchema)
+    .mutation(({ ctx, input }) => undoImport(ctx.company, input)),
+})
