@@ -7,11 +7,14 @@ import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/choice.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { countNewPersons, isGood } from './proof-import.ts'
 import type { useListImport } from './use-list-import.ts'
 
+type ConfirmImportProps = { list: ReturnType<typeof useListImport>; companySlug: string }
+
 /** Says how many lines of how many are imported, asks once, and says what became of it. */
-export function ConfirmImport({ list }: { list: ReturnType<typeof useListImport> }) {
+export function ConfirmImport({ list, companySlug }: ConfirmImportProps) {
   const t = useTranslations('proofImport.confirm')
   const preview = useTranslations('proofImport.preview')
   const common = useTranslations('common')
@@ -30,7 +33,12 @@ export function ConfirmImport({ list }: { list: ReturnType<typeof useListImport>
         tone="success"
         live
         title={t('done', { imported: imported.length, total })}
-        action={<Button onClick={list.reset}>{t('next')}</Button>}
+        action={
+          <>
+            <LinkButton href={`/${companySlug}/proofs/import/${started.key}`}>{t('see')}</LinkButton>
+            <Button onClick={list.reset}>{t('next')}</Button>
+          </>
+        }
       >
         {left > 0 && t('doneLeft', { count: left })}
       </Alert>

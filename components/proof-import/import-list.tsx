@@ -29,7 +29,7 @@ export function ImportList({ companySlug }: { companySlug: string }) {
         {step === 'columns' && table && (
           <ChooseColumns table={table} initial={list.columns} onChosen={list.preview} onOther={list.reset} />
         )}
-        {step === 'preview' && table && <PreviewList list={list} table={table} />}
+        {step === 'preview' && table && <PreviewList companySlug={companySlug} list={list} table={table} />}
       </div>
     </Panel>
   )

@@ -67,13 +67,13 @@ function LineRow({ line, columns, onChoose }: LineRowProps) {
         <Person line={line} columns={columns} />
       </TableCell>
       <TableCell label={t('training')}>
-        <span className="wrap-anywhere grid">
+        <span className="wrap-anywhere grid sm:min-w-36">
           {(cells.title ?? '').slice(0, 200)}
           <span className="text-ink-soft text-sm">{(cells.issuer ?? '').slice(0, 200)}</span>
         </span>
       </TableCell>
       <TableCell label={t('date')}>
-        <span className="wrap-anywhere figures grid">
+        <span className="wrap-anywhere figures grid sm:min-w-24">
           {issued}
           {until && <span className="text-ink-soft text-sm">{t('until', { date: until })}</span>}
         </span>
@@ -108,7 +108,9 @@ function Person({ line, columns }: { line: PageLine; columns: ColumnChoice }) {
       <span className="text-ink-soft text-sm">
         {birthDate
           ? t('born', { date: formatTime(birthDate, 'shortDate', locale) })
-          : (cells.birthDate ?? '').slice(0, 40) || t('unknownBirth')}
+          : cells.birthDate
+            ? t('born', { date: cells.birthDate.slice(0, 40) })
+            : t('unknownBirth')}
       </span>
       {person?.state === 'new' && <Badge tone="accent">{t('isNew')}</Badge>}
     </span>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { NoPrefetchLink } from '#components/ui/no-prefetch-link.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
@@ -26,7 +27,12 @@ export function PastImports({ companySlug, imports }: { companySlug: string; imp
           {imports.map((each) => (
             <TableRow key={each.id}>
               <TableCell>
-                <span className="wrap-anywhere font-semibold">{each.fileName || t('pasted')}</span>
+                <NoPrefetchLink
+                  href={`/${companySlug}/proofs/import/${each.id}`}
+                  className="link wrap-anywhere font-semibold"
+                >
+                  {each.fileName || t('pasted')}
+                </NoPrefetchLink>
               </TableCell>
               <TableCell label={t('when')} whole>
                 <Time value={each.importedAt} format="shortMoment" />

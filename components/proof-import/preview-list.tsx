@@ -15,10 +15,12 @@ import { useFaultText } from './use-fault-text.ts'
 import type { useListImport } from './use-list-import.ts'
 import { saveCsv, writeCsv } from './write-csv.ts'
 
-type PreviewListProps = { list: ReturnType<typeof useListImport>; table: ListTable }
+const PRESSED = 'aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent'
+
+type PreviewListProps = { list: ReturnType<typeof useListImport>; table: ListTable; companySlug: string }
 
 /** The third step: every line with its faults, and the confirmation. */
-export function PreviewList({ list, table }: PreviewListProps) {
+export function PreviewList({ list, table, companySlug }: PreviewListProps) {
   const t = useTranslations('proofImport.preview')
   const errorText = useErrorText()
   const faultText = useFaultText()
@@ -55,7 +57,7 @@ export function PreviewList({ list, table }: PreviewListProps) {
               <p>{t(work.kind === 'preview' ? 'checking' : 'importing', { done: work.done, total: work.total })}</p>
               <Progress value={work.done} max={work.total} label={t('title')} className="mt-2" />
             </>
-          ) : (
+          ) : list.started ? null : (
             <p className="font-semibold" data-testid="import-summary">
               {t('good', { count: good.length })}
               {' · '}
@@ -70,14 +72,14 @@ export function PreviewList({ list, table }: PreviewListProps) {
           {errorText(error)}
         </Alert>
       )}
-      {work?.kind !== 'preview' && waiting === 0 && <ConfirmImport list={list} />}
+      {work?.kind !== 'preview' && waiting === 0 && <ConfirmImport list={list} companySlug={companySlug} />}
       <div className="flex flex-wrap items-center gap-3">
         <fieldset className="flex flex-wrap gap-2">
           <legend className="sr-only">{t('filter')}</legend>
-          <Button size="compact" aria-pressed={!onlyFaults} onClick={() => setOnlyFaults(false)}>
+          <Button size="compact" className={PRESSED} aria-pressed={!onlyFaults} onClick={() => setOnlyFaults(false)}>
             {t('all', count)}
           </Button>
-          <Button size="compact" aria-pressed={onlyFaults} onClick={() => setOnlyFaults(true)}>
+          <Button size="compact" className={PRESSED} aria-pressed={onlyFaults} onClick={() => setOnlyFaults(true)}>
             {t('onlyFaults', { count: faulty.length })}
           </Button>
         </fieldset>

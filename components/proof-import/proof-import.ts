@@ -8,6 +8,8 @@ type Outputs = inferRouterOutputs<AppRouter>['proofImport']
 export type Verdict = Outputs['preview']['verdicts'][number]
 export type PastImport = Outputs['list']['imports'][number]
 
+export type ImportedLine = Outputs['get']['lines'][number]
+
 /** A line of the list on the page. */
 export interface PageLine {
   row: TableRow

@@ -1,11 +1,11 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
 import {
   externalProofDecisions as decisions,
   proofImports as imports,
   externalProofs as proofs,
 } from '#db/schema/files.ts'
-import { personSearchTerms } from '#db/schema/people.ts'
+import { personSearchTerms, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { NewExternalProof } from './external-proofs.ts'
 
@@ -112,25 +112,62 @@ export async function undoProofImport(scope: OwnScope, id: string, { at, by }: {
     .where(and(eq(proofs.tenantId, scope.tenantId), eq(proofs.importId, id)))
 }
 
+const describedColumns = (scope: OwnScope) => ({
+  id: imports.id,
+  fileName: imports.fileName,
+  lineCount: imports.lineCount,
+  proofCount: imports.proofCount,
+  personCount: imports.personCount,
+  approved: imports.approved,
+  importedAt: imports.importedAt,
+  importedByName: memberships.name,
+  undoneAt: imports.undoneAt,
+  undoneByName: sql<string | null>`(select m.name from memberships m
+    where m.tenant_id = ${scope.tenantId} and m.id = ${imports.undoneBy})`,
+})
+
+const isImporter = (scope: OwnScope) =>
+  and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, imports.importedBy))
+
 /** The newest imports, each with who made it. */
 export async function listProofImports(scope: OwnScope, limit: number) {
   return scope.tx
-    .select({
-      id: imports.id,
-      fileName: imports.fileName,
-      lineCount: imports.lineCount,
-      proofCount: imports.proofCount,
-      personCount: imports.personCount,
-      approved: imports.approved,
-      importedAt: imports.importedAt,
-      importedByName: memberships.name,
-      undoneAt: imports.undoneAt,
-      undoneByName: sql<string | null>`(select m.name from memberships m
-        where m.tenant_id = ${scope.tenantId} and m.id = ${imports.undoneBy})`,
-    })
+    .select(describedColumns(scope))
     .from(imports)
-    .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, imports.importedBy)))
+    .innerJoin(memberships, isImporter(scope))
     .where(eq(imports.tenantId, scope.tenantId))
     .orderBy(desc(imports.importedAt), desc(imports.id))
     .limit(limit)
+}
+
+/** One import, or null. */
+export async function findProofImport(scope: OwnScope, id: string) {
+  const [found] = await scope.tx
+    .select(describedColumns(scope))
+    .from(imports)
+    .innerJoin(memberships, isImporter(scope))
+    .where(isImport(scope, id))
+  return found ?? null
+}
+
+/** The proofs of an import by their lines, each with its person, from the line after `after`. Also those of an undone import. */
+export async function listProofsOfImport(scope: OwnScope, importId: string, page: { after: number; limit: number }) {
+  return scope.tx
+    .select({
+      line: sql<number>`${proofs.importLine}`,
+      personId: proofs.personId,
+      firstName: persons.firstName,
+      lastName: persons.lastName,
+      birthDate: persons.birthDate,
+      kind: proofs.kind,
+      title: proofs.title,
+      issuerName: proofs.issuerName,
+      issuedDate: proofs.issuedDate,
+      untilDate: proofs.untilDate,
+    })
+    .from(proofs)
+    .innerJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, proofs.personId)))
+    .where(and(eq(proofs.tenantId, scope.tenantId), eq(proofs.importId, importId), gt(proofs.importLine, page.after)))
+    .orderBy(asc(proofs.importLine))
+    .limit(page.limit)
 }

@@ -123,6 +123,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     },
   }),
   'externalProof.waiting': () => ({}),
+  'proofImport.get': ({ importId }) => ({ importId }),
   'proofImport.import': () => ({
     key: newWrite().key,
     fileName: 'liste.csv',

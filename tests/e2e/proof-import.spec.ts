@@ -122,7 +122,18 @@ test('a list of 500 rows, 7 of them bad, is previewed and imported', async ({ pa
   })
 
   await test.step('the proof is marked as what it is on the page of its person', async () => {
-    await page.goto(`/fjellbygg/competence/people?q=${encodeURIComponent(`Listetaaa ${letters(course)}`)}`)
+    await page.getByRole('link', { name: 'Se det som er importert' }).click()
+    await page.waitForURL(/\/proofs\/import\/[0-9a-f-]{36}$/)
+    await expectGoodLayout(page, 'proof-import-one')
+    await expectGoodLayoutInEnglish(page, 'proof-import-one', /^Imported by/)
+    await page.getByRole('link', { name: 'Flere', exact: true }).click()
+    await page.waitForURL(/\?after=56$/)
+    await page.getByRole('table').getByRole('link').first().click()
+    await page.waitForURL(/\/people\//)
+    const row = page.getByRole('row', { name: course })
+    await expect(row).toContainText('Godkjent')
+    await expect(row).toContainText(`Importert fra ${name}, linje 57, av Astrid Fjellmo`)
+    await expectGoodLayout(page, 'proof-import-person')
     await page.goto('/fjellbygg/proofs/import')
   })
 

@@ -1,13 +1,23 @@
+import { getImport } from '#server/domain/proof-import/get-import.ts'
 import { importList } from '#server/domain/proof-import/import-list.ts'
 import { listImports } from '#server/domain/proof-import/list-imports.ts'
 import { previewList } from '#server/domain/proof-import/preview-list.ts'
-import { importIdSchema, importListSchema, previewListSchema } from '#server/domain/proof-import/schema.ts'
+import {
+  getImportSchema,
+  importIdSchema,
+  importListSchema,
+  previewListSchema,
+} from '#server/domain/proof-import/schema.ts'
 import { undoImport } from '#server/domain/proof-import/undo-import.ts'
 import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 export const proofImportRouter = router({
   list: companyProcedure.meta(READS_OWN).query(({ ctx }) => listImports(ctx.company)),
+  get: companyProcedure
+    .meta(READS_OWN)
+    .input(getImportSchema)
+    .query(({ ctx, input }) => getImport(ctx.company, input)),
   // A mutation, because a list is too long for an address. It writes nothing.
   preview: companyProcedure
     .meta(budgeted('proofImport'))

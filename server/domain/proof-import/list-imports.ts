@@ -11,11 +11,12 @@ export function listImports(ctx: CompanyContext) {
   return ctx.readOnlyTransaction(canImportProofs, async (scope) => {
     const now = ctx.now()
     const rows = await listProofImports(scope, SHOWN)
-    return {
-      imports: rows.map((row) => {
-        const undoUntil = undoImportDeadline(row.importedAt)
-        return { ...row, undoUntil: !row.undoneAt && now <= undoUntil ? undoUntil : null }
-      }),
-    }
+    return { imports: rows.map((row) => withUndoDeadline(row, now)) }
   })
+}
+
+/** Adds until when an import can be undone. */
+export function withUndoDeadline<Row extends { importedAt: Date; undoneAt: Date | null }>(row: Row, now: Date) {
+  const undoUntil = undoImportDeadline(row.importedAt)
+  return { ...row, undoUntil: !row.undoneAt && now <= undoUntil ? undoUntil : null }
 }

@@ -32,3 +32,7 @@ export type ImportListInput = z.infer<typeof importListSchema>
 
 export const importIdSchema = z.object({ importId: z.uuid() })
 export type ImportIdInput = z.infer<typeof importIdSchema>
+
+/** `after`: the line that the page before ended with. */
+export const getImportSchema = z.object({ importId: z.uuid(), after: z.int().min(0).max(1_000_000).optional() })
+export type GetImportInput = z.infer<typeof getImportSchema>

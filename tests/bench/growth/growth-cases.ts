@@ -127,6 +127,7 @@ export const NOT_MEASURED: Record<string, string> = {
   'demo.outbox': 'a list in memory, of a demo',
   'enterprise.find': 'asks the register of companies and no table',
   'enterprise.search': 'asks the register of companies and no table',
+  'proofImport.get': 'a page of one list, which has at most 5,000 lines, through their index',
   'operator.listAlarms': 'the newest hundred, by their index',
   'operator.listCompanies': 'grows with companies, of which there are as many at each size',
   'operator.listEvents': 'grows with what operators do',
