@@ -56,8 +56,8 @@ export function ConfirmImport({ list, companySlug }: ConfirmImportProps) {
         {t('approve')}
       </Checkbox>
       {started !== null && error !== null && (
-        <Alert tone="error" live>
-          {errorText(error)}
+        <Alert tone="error" live title={t('stopped', { imported: imported.length, good: good.length })}>
+          {hasReason(error) ? errorText(error) : t('stoppedText')}
         </Alert>
       )}
       <Button
@@ -86,4 +86,10 @@ export function ConfirmImport({ list, companySlug }: ConfirmImportProps) {
       />
     </div>
   )
+}
+
+/** Other errors say that nothing was stored, which nobody knows here. */
+function hasReason(error: unknown): boolean {
+  const told = (error as { data?: { kyndig?: { reason: string | null } | null } | null } | null)?.data?.kyndig
+  return Boolean(told?.reason)
 }

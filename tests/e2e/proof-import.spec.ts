@@ -40,6 +40,17 @@ const file = (rows: string[][], name: string, encoding: 'utf8' | 'latin1' = 'utf
 const choose = (page: Page, chosen: { name: string; mimeType: string; buffer: Buffer }) =>
   page.locator('input[type=file]').setInputFiles(chosen)
 
+/** The server does what this request asks for, and its answer is lost. */
+async function loseAnswer(page: Page, wanted: number) {
+  let sent = 0
+  await page.route(/\/api\/trpc\/proofImport[.]import/, async (route) => {
+    sent += 1
+    if (sent !== wanted) return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+}
+
 test('a list of 500 rows, 7 of them bad, is previewed and imported', async ({ page }) => {
   await signInAs(page, 'admin-fjellbygg')
   const name = `kursliste-${letters(course)}.csv`
@@ -114,7 +125,11 @@ test('a list of 500 rows, 7 of them bad, is previewed and imported', async ({ pa
     await dialog.getByRole('button', { name: 'Avbryt' }).click()
     await expect(page.getByRole('row', { name })).toHaveCount(0)
     await page.getByRole('button', { name: 'Importer 493 av 500 linjer' }).click()
+    await loseAnswer(page, 2)
     await dialog.getByRole('button', { name: 'Importer 493 av 500 linjer' }).click()
+    await expect(page.getByText('Importen stoppet etter 100 av 493 linjer')).toBeVisible()
+    await expectGoodLayout(page, 'proof-import-stopped')
+    await page.getByRole('button', { name: 'Fortsett importen' }).click()
     await expect(page.getByText('493 av 500 linjer er importert')).toBeVisible()
     await expect(page.getByText('7 linjer ble ikke med.')).toBeVisible()
     await expect(page.getByRole('row', { name })).toContainText('493 av 493 linjer')
