@@ -220,6 +220,8 @@ export const AUDIT_ACTIONS = [
   'plan.invited',
   'plan.started',
   'plan.uninvited',
+  'proof_import.started',
+  'proof_import.undone',
   'recheck.cancelled',
   'recheck.finished',
   'recheck.started',

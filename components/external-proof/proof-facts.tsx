@@ -13,9 +13,14 @@ export function ProofFacts({ proof }: { proof: Omit<Proof, 'state'> }) {
     proof.classCodes && t('classes', { codes: proof.classCodes }),
     proof.certificateNumber && t('number', { number: proof.certificateNumber }),
     proof.issuedAbroad && (proof.permission ? t('abroadWith', { permission: proof.permission }) : t('abroad')),
-    t('submittedBy', { name: proof.submittedByName, date: formatTime(proof.submittedAt, 'shortDate', locale) }),
+    howItCame(),
     proof.note && t('note', { note: proof.note }),
   ].filter(Boolean)
+  function howItCame() {
+    const submitted = { name: proof.submittedByName, date: formatTime(proof.submittedAt, 'shortDate', locale) }
+    if (proof.importLine === null) return t('submittedBy', submitted)
+    return t('imported', { list: proof.importFileName || t('pastedList'), line: proof.importLine, ...submitted })
+  }
   return (
     <span className="grid gap-0.5">
       <span className="wrap-anywhere font-semibold">{proof.title}</span>

@@ -1,16 +1,22 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
-import { externalProofDecisions as decisions, files, externalProofs as proofs } from '#db/schema/files.ts'
+import {
+  externalProofDecisions as decisions,
+  files,
+  proofImports as imports,
+  externalProofs as proofs,
+} from '#db/schema/files.ts'
 import { persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { idsOfGroup } from './person-group.ts'
 
-export type NewExternalProof = Omit<typeof proofs.$inferInsert, 'tenantId' | 'decidedAt'>
+export type NewExternalProof = Omit<typeof proofs.$inferInsert, 'tenantId' | 'decidedAt' | 'withdrawnAt'>
 export type ExternalProofRow = Awaited<ReturnType<typeof listProofsOfPerson>>[number]
 
 const MOST_OF_A_PERSON = 200
 
-const isWaiting = (scope: OwnScope) => and(eq(proofs.tenantId, scope.tenantId), isNull(proofs.decidedAt))
+const isWaiting = (scope: OwnScope) =>
+  and(eq(proofs.tenantId, scope.tenantId), isNull(proofs.decidedAt), isNull(proofs.withdrawnAt))
 const isProof = (scope: OwnScope, id: string) => and(eq(proofs.tenantId, scope.tenantId), eq(proofs.id, id))
 
 /** The proof, or null. */
@@ -26,7 +32,11 @@ export async function insertExternalProof(scope: OwnScope, proof: NewExternalPro
 
 /** The number of decisions on a proof, or null; locks the proof until the transaction ends. */
 export async function findProofToDecide(scope: OwnScope, id: string) {
-  const [proof] = await scope.tx.select({ id: proofs.id }).from(proofs).where(isProof(scope, id)).for('update')
+  const [proof] = await scope.tx
+    .select({ id: proofs.id })
+    .from(proofs)
+    .where(and(isProof(scope, id), isNull(proofs.withdrawnAt)))
+    .for('update')
   if (!proof) return null
   const [counted] = await scope.tx
     .select({ count: sql<number>`count(*)::int` })
@@ -61,20 +71,28 @@ const columns = {
   fileSha256: proofs.fileSha256,
   fileName: files.name,
   fileType: files.type,
+  importLine: proofs.importLine,
+  importFileName: imports.fileName,
 }
 
 const isSubmitter = (scope: OwnScope) =>
   and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, proofs.submittedBy))
+const isItsImport = (scope: OwnScope) => and(eq(imports.tenantId, scope.tenantId), eq(imports.id, proofs.importId))
 const isItsFile = (scope: OwnScope) => and(eq(files.tenantId, scope.tenantId), eq(files.id, proofs.fileId))
 
 /** The proofs of a person and of those merged into it, newest first, each with its latest decision. */
 export async function listProofsOfPerson(scope: OwnScope, personId: string) {
-  const isTheirs = and(eq(proofs.tenantId, scope.tenantId), sql`${proofs.personId} in ${idsOfGroup(scope, personId)}`)
+  const isTheirs = and(
+    eq(proofs.tenantId, scope.tenantId),
+    isNull(proofs.withdrawnAt),
+    sql`${proofs.personId} in ${idsOfGroup(scope, personId)}`,
+  )
   const rows = await scope.tx
     .select(columns)
     .from(proofs)
     .innerJoin(memberships, isSubmitter(scope))
     .leftJoin(files, isItsFile(scope))
+    .leftJoin(imports, isItsImport(scope))
     .where(isTheirs)
     .orderBy(desc(proofs.submittedAt), desc(proofs.id))
     .limit(MOST_OF_A_PERSON)
@@ -117,6 +135,7 @@ export async function listWaitingProofs(scope: OwnScope, limit: number) {
     .innerJoin(persons, and(eq(persons.tenantId, scope.tenantId), eq(persons.id, proofs.personId)))
     .innerJoin(memberships, isSubmitter(scope))
     .leftJoin(files, isItsFile(scope))
+    .leftJoin(imports, isItsImport(scope))
     .where(isWaiting(scope))
     .orderBy(asc(proofs.submittedAt), asc(proofs.id))
     .limit(limit)

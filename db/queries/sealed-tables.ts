@@ -118,6 +118,13 @@ export const SEALED_TABLES = {
     actions: ['external_proof.submitted'],
     touched: `select e.entity_id where e.action = 'external_proof.submitted'`,
   },
+  proof_imports: {
+    form: 1,
+    columns: ['file_name', 'line_count', 'approved', 'imported_by', 'undone_by'],
+    moments: ['imported_at', 'undone_at'],
+    actions: ['proof_import.'],
+    touched: `select e.entity_id where e.action like 'proof_import.%'`,
+  },
   external_proof_decisions: {
     form: 1,
     columns: ['proof_id', 'number', 'outcome', 'reason', 'decided_by'],

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { EXTERNAL_PROOF_KINDS, type ExternalProofKind, LENGTHS, PROOF_OUTCOMES, type ProofOutcome } from '#db/enums.ts'
 import { auditorAccess, id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
@@ -25,6 +37,37 @@ export const files = pgTable(
     notLongerThan('files_name', t.name, LENGTHS.fileName),
     tenantKey('files_uploaded_by_fkey', [t.tenantId, t.uploadedBy], memberships),
     tenantAccess(),
+  ],
+)
+
+/** A list of proofs that an administrator imported. Its id is the key that the page made, so that a repeat is the same import. */
+export const proofImports = pgTable(
+  'proof_imports',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    /** Empty for a list that was pasted. */
+    fileName: text('file_name').notNull(),
+    /** How many lines the administrator confirmed. They arrive in portions. */
+    lineCount: integer('line_count').notNull(),
+    /** Whether the import approved its proofs; otherwise they wait. */
+    approved: boolean('approved').notNull(),
+    // What has arrived so far: not part of what was confirmed, so not sealed with it.
+    proofCount: integer('proof_count').notNull(),
+    personCount: integer('person_count').notNull(),
+    importedAt: moment('imported_at').notNull(),
+    importedBy: uuid('imported_by').notNull(),
+    undoneAt: moment('undone_at'),
+    undoneBy: uuid('undone_by'),
+  },
+  (t) => [
+    primaryKey({ name: 'proof_imports_pkey', columns: [t.tenantId, t.id] }),
+    index('proof_imports_time_idx').on(t.tenantId, t.importedAt, t.id),
+    notLongerThan('proof_imports_file_name', t.fileName, LENGTHS.fileName),
+    tenantKey('proof_imports_imported_by_fkey', [t.tenantId, t.importedBy], memberships),
+    tenantKey('proof_imports_undone_by_fkey', [t.tenantId, t.undoneBy], memberships),
+    tenantAccess(),
+    auditorAccess(),
   ],
 )
 
@@ -55,6 +98,11 @@ export const externalProofs = pgTable(
     submittedBy: uuid('submitted_by').notNull(),
     // Null until somebody decides. Not part of what was submitted, so not sealed with it.
     decidedAt: moment('decided_at'),
+    /** The import and its line that the proof came from. The event of its submission names both. */
+    importId: uuid('import_id'),
+    importLine: integer('import_line'),
+    /** Set when its import was undone: then nothing shows it. */
+    withdrawnAt: moment('withdrawn_at'),
   },
   (t) => [
     primaryKey({ name: 'external_proofs_pkey', columns: [t.tenantId, t.id] }),
@@ -62,7 +110,11 @@ export const externalProofs = pgTable(
     index('external_proofs_waiting_idx').on(t.tenantId, t.submittedAt, t.id).where(sql`decided_at is null`),
     index('external_proofs_file_idx').on(t.tenantId, t.fileId),
     oneOf('external_proofs_kind', t.kind, EXTERNAL_PROOF_KINDS),
-    check('external_proofs_file_check', sql`kind = 'self_declaration' or file_id is not null`),
+    uniqueIndex('external_proofs_import_key')
+      .on(t.tenantId, t.importId, t.importLine)
+      .where(sql`import_id is not null`),
+    check('external_proofs_file_check', sql`kind = 'self_declaration' or file_id is not null or import_id is not null`),
+    tenantKey('external_proofs_import_fkey', [t.tenantId, t.importId], proofImports),
     tenantKey('external_proofs_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('external_proofs_file_fkey', [t.tenantId, t.fileId], files),
     tenantKey('external_proofs_submitted_by_fkey', [t.tenantId, t.submittedBy], memberships),

@@ -58,6 +58,13 @@ export const screenPages: ScreenPage[] = [
   { name: 'check-card', persona: 'viewer', find: (slug) => `/${slug}/check-card` },
   { name: 'tasks', persona: 'instructor', find: (slug) => `/${slug}/tasks` },
   { name: 'proofs', persona: 'admin', find: (slug) => `/${slug}/proofs` },
+  { name: 'proof-import', persona: 'admin', find: (slug) => `/${slug}/proofs/import` },
+  {
+    name: 'proof-import-preview',
+    persona: 'admin',
+    find: (slug) => `/${slug}/proofs/import`,
+    prepare: (page) => pasteList(page),
+  },
   { name: 'workers', persona: 'admin', find: (slug) => `/${slug}/workers` },
   { name: 'workers-unverified', persona: 'admin-havn', find: (slug) => `/${slug}/workers` },
   { name: 'members', persona: 'admin', find: (slug) => `/${slug}/members` },
@@ -115,4 +122,19 @@ async function openPersonalCode(page: Page, slug: string): Promise<string | null
   if (await make.isVisible()) await make.click()
   await show.waitFor()
   return `${person}/code`
+}
+
+/** Good lines, and one of each common fault. */
+async function pasteList(page: Page) {
+  const lines = [
+    'Navn;Fødselsdato;Kurs;Utstedt av;Dato;Utløpsdato',
+    'Kari Testesen;;Truck, sikkerhetsopplæring;Kursfirma Test AS;02.05.2024;',
+    'Łukasz Żółć-Østgård;03.04.1985;Stillas 2–5 meter;Stillasskolen Test AS;04.03.2024;04.03.2029',
+    'Per Påstått;31.02.1990;Fallsikring;Kursfirma Test AS;04.03.2024;',
+    'Ukjent Navnesen;;Varme arbeider;;2099-01-01;',
+    'Ola Nummer;01010112345;Fallsikring;Kursfirma Test AS;04.03.2024;',
+  ]
+  await page.locator('textarea').fill(lines.join('\n'))
+  await page.getByRole('button', { name: /limte inn|I pasted/ }).click()
+  await page.getByTestId('import-summary').waitFor()
 }

@@ -19,6 +19,7 @@ import { operatorRouter } from './routers/operator.ts'
 import { personRouter } from './routers/person.ts'
 import { personalCodeRouter } from './routers/personal-code.ts'
 import { planRouter } from './routers/plan.ts'
+import { proofImportRouter } from './routers/proof-import.ts'
 import { recordRouter } from './routers/record.ts'
 import { registerAccessRouter } from './routers/register-access.ts'
 import { sessionRouter } from './routers/session.ts'
@@ -50,6 +51,7 @@ export const appRouter = router({
   person: personRouter,
   personalCode: personalCodeRouter,
   plan: planRouter,
+  proofImport: proofImportRouter,
   record: recordRouter,
   registerAccess: registerAccessRouter,
   session: sessionRouter,

@@ -23,6 +23,7 @@ import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
 import type people from '#messages/nb/people.json'
 import type plans from '#messages/nb/plans.json'
+import type proofImport from '#messages/nb/proofImport.json'
 import type registerAccess from '#messages/nb/registerAccess.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
@@ -61,6 +62,7 @@ declare module 'next-intl' {
       operator: typeof operator
       people: typeof people
       plans: typeof plans
+      proofImport: typeof proofImport
       anchor: typeof anchor
       registerAccess: typeof registerAccess
       sessions: typeof sessions

@@ -28,6 +28,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'operator',
   'people',
   'plans',
+  'proofImport',
   'registerAccess',
   'sessions',
   'shell',

@@ -1,5 +1,6 @@
 import { SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import type { PopulatedIds } from '#tests/support/populate-company.ts'
+import { listLine } from '#tests/support/test-lists.ts'
 import { newPlan } from '#tests/support/test-plans.ts'
 import { qrOf } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
@@ -122,6 +123,17 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     },
   }),
   'externalProof.waiting': () => ({}),
+  'proofImport.get': ({ importId }) => ({ importId }),
+  'proofImport.import': () => ({
+    key: newWrite().key,
+    fileName: 'liste.csv',
+    lineCount: 1,
+    approves: false,
+    lines: [listLine({ title: 'Varme arbeider' })],
+  }),
+  'proofImport.list': () => ({}),
+  'proofImport.preview': () => ({ lines: [listLine()] }),
+  'proofImport.undo': ({ importId }) => ({ importId }),
   'interimDocument.end': ({ interimDocumentId }) => ({ interimDocumentId }),
   'interimDocument.record': ({ personId }) => ({ personId, paper: { kind: 'nav_contract', validUntil: '2027-01-01' } }),
   'interimDocument.waiting': () => ({}),

@@ -19,6 +19,7 @@ import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
 import { createPlan } from '#server/domain/plan/create-plan.ts'
 import { invitePerson } from '#server/domain/plan/invite.ts'
+import { importList } from '#server/domain/proof-import/import-list.ts'
 import { correctRecord } from '#server/domain/record/correct-record.ts'
 import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { setCredential } from '#server/domain/register-access/set-credential.ts'
@@ -28,6 +29,7 @@ import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { PDF, testProof, uploadTestFile } from './test-files.ts'
+import { listLine } from './test-lists.ts'
 import { newPlan } from './test-plans.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
@@ -118,6 +120,15 @@ export async function populateCompany(
   })
   await decideProof(admin.ctx, { proofId, decisions: 0, outcome: 'approved', reason: '' })
 
+  const importId = newId()
+  await importList(admin.ctx, {
+    key: importId,
+    fileName: 'liste.csv',
+    lineCount: 1,
+    approves: true,
+    lines: [listLine()],
+  })
+
   await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
   const failedJobId = newId()
   await saveFailedJob(contexts.job('failed-jobs').forCompany(company.id), {
@@ -157,6 +168,7 @@ export async function populateCompany(
     namesakeId: namesake.person!.id,
     fileId,
     proofId,
+    importId,
     recheckRunId: runId,
     cardId: await one('hms_cards', 'number_encrypted is not null'),
     employerId: await one('employers'),

@@ -32,3 +32,5 @@ export const canManageRegisterAccess = allow(['admin'])
 export const canManageAnchor = allow(['admin'])
 /** Approve or reject proof from others. */
 export const canDecideProofs = allow(['admin'])
+/** Import a list of proof from others, and undo it. */
+export const canImportProofs = allow(['admin'])

@@ -175,6 +175,15 @@ export const BUDGETS = {
       { level: 'installation', most: 10_000, seconds: HOUR },
     ],
   },
+  /** Portions of a list of proofs, previewed or imported. A list of 5,000 lines has 50 of each. */
+  proofImport: {
+    reason: 'tooManyImports',
+    limits: [
+      { level: 'member', most: 600, unverified: 110, seconds: HOUR },
+      { level: 'company', most: 1_200, unverified: 150, seconds: HOUR },
+      { level: 'installation', most: 20_000, seconds: HOUR, alarm: 10_000 },
+    ],
+  },
 } as const satisfies Record<string, Budget>
 
 export type BudgetName = keyof typeof BUDGETS

@@ -8,7 +8,7 @@ import { cleanLine, cleanLines, holdsPlainAddress, holdsWebAddress } from './rul
  * id, a date or an enumeration: free text always uses one of these.
  */
 export const STRING_KINDS = z.registry<{
-  text: 'name' | 'line' | 'lines' | 'search' | 'email' | 'token' | 'number' | 'scan' | 'secret' | 'cursor'
+  text: 'name' | 'line' | 'lines' | 'search' | 'email' | 'token' | 'number' | 'scan' | 'secret' | 'cursor' | 'cell'
 }>()
 
 type Limits = { max: number; min?: number }
@@ -73,6 +73,13 @@ export function enterpriseName(limits: Limits) {
 export function searchText({ max, min }: Limits = { max: LENGTHS.searchText }) {
   return raw(max).transform(cleanLine).pipe(sized({ max, min })).register(STRING_KINDS, { text: 'search' })
 }
+
+/**
+ * A cell of a list, as a text without control and invisible characters. Any content is allowed: the verb checks each line by itself and
+ * stores nothing that it has not checked.
+ */
+export const cellText = (max: number) =>
+  raw(max).transform(cleanLine).pipe(sized({ max })).register(STRING_KINDS, { text: 'cell' })
 
 /** `HH:MM`, as a field for a time gives it. */
 export const clockTime = z

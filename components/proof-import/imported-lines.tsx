@@ -1,0 +1,56 @@
+import { useTranslations } from 'next-intl'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { NoPrefetchLink } from '#components/ui/no-prefetch-link.tsx'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { fullNameOf } from '#server/domain/person/rules.ts'
+import type { ImportedLine } from './proof-import.ts'
+
+/** What an import brought in, with a way to the page of each person. */
+export function ImportedLines({ companySlug, lines }: { companySlug: string; lines: ImportedLine[] }) {
+  const t = useTranslations('proofImport')
+  if (lines.length === 0) return <EmptyState>{t('one.empty')}</EmptyState>
+  return (
+    <Table caption={t('one.caption')}>
+      <TableHead>
+        <TableHeader>{t('preview.line')}</TableHeader>
+        <TableHeader>{t('preview.person')}</TableHeader>
+        <TableHeader>{t('preview.training')}</TableHeader>
+        <TableHeader>{t('column.issuedDate')}</TableHeader>
+        <TableHeader>{t('column.untilDate')}</TableHeader>
+      </TableHead>
+      <TableBody>
+        {lines.map((each) => (
+          <TableRow key={each.line}>
+            <TableCell>
+              <span className="figures">
+                <span className="sm:hidden">{t('preview.line')} </span>
+                {each.line}
+              </span>
+            </TableCell>
+            <TableCell label={t('preview.person')}>
+              <NoPrefetchLink
+                href={`/${companySlug}/people/${each.personId}`}
+                className="link wrap-anywhere font-semibold"
+              >
+                {fullNameOf(each)}
+              </NoPrefetchLink>
+            </TableCell>
+            <TableCell label={t('preview.training')}>
+              <span className="wrap-anywhere grid">
+                {each.title}
+                <span className="text-ink-soft text-sm">{each.issuerName}</span>
+              </span>
+            </TableCell>
+            <TableCell label={t('column.issuedDate')} whole>
+              <Time value={each.issuedDate} format="shortDate" />
+            </TableCell>
+            <TableCell label={t('column.untilDate')} whole>
+              {each.untilDate && <Time value={each.untilDate} format="shortDate" />}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

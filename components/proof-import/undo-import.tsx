@@ -1,0 +1,38 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useErrorText } from '#components/form/use-error-text.ts'
+import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { toast } from '#components/ui/toast.ts'
+
+type UndoImportProps = { companySlug: string; importId: string; list: string }
+
+/** Takes a whole import back with one press. The list can be imported again. */
+export function UndoImport({ companySlug, importId, list }: UndoImportProps) {
+  const t = useTranslations('proofImport.past')
+  const errorText = useErrorText()
+  const router = useRouter()
+  const undo = useMutation(
+    useTRPC().proofImport.undo.mutationOptions({
+      onSuccess: ({ proofs }) => {
+        toast(t('undoneToast', { count: proofs }), { tone: 'success' })
+        router.refresh()
+      },
+      onError: (error) => toast(errorText(error), { tone: 'error' }),
+    }),
+  )
+  return (
+    <Button
+      size="compact"
+      className="screen-only"
+      aria-label={t('undoOf', { list })}
+      loading={undo.isPending}
+      onClick={() => undo.mutate({ companySlug, importId })}
+    >
+      {t('undo')}
+    </Button>
+  )
+}

@@ -1,0 +1,19 @@
+import type { ListCells } from '#server/domain/proof-import/rules.ts'
+
+/** Cells of a good line; `change` replaces some of them. */
+export function listCells(change: ListCells = {}): ListCells {
+  const cells: ListCells = {
+    firstName: 'Lise',
+    lastName: 'Listet',
+    birthDate: '05.04.1991',
+    title: 'Stillasbygging',
+    issuer: 'Kursfirma Test AS',
+    issuedDate: '04.03.2024',
+  }
+  return Object.assign(cells, change)
+}
+
+/** A good line of a list, as the page sends it. */
+export function listLine(change: ListCells = {}, line = 2) {
+  return { line, cells: listCells(change) }
+}
