@@ -32,7 +32,7 @@ export function DownloadCredential({ slug, record }: DownloadCredentialProps) {
       onClick={() => void (isLoading || download())}
       aria-busy={isLoading}
       aria-label={t('download', { number: record.certificateNumber })}
-      className="link screen-only inline-flex min-h-8 cursor-pointer items-center gap-1.5 whitespace-nowrap"
+      className="link screen-only inline-flex min-h-8 cursor-pointer items-center gap-1.5 whitespace-nowrap text-left sm:max-lg:whitespace-normal"
     >
       {isLoading ? <Spinner /> : <BadgeCheck aria-hidden="true" className="size-4 shrink-0" />}
       {t('action')}

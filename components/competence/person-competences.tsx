@@ -33,7 +33,7 @@ export function PersonCompetences({ slug, person }: { slug: string; person: List
           <TableBody>
             {current.map((record) => (
               <TableRow key={record.id}>
-                <TableCell className="sm:min-w-52">
+                <TableCell className="sm:min-w-44 lg:min-w-52">
                   <span className="font-semibold">{record.courseTitle}</span>
                   <span className="block text-ink-soft text-xs">
                     {t('kindAndVersion', {

@@ -36,7 +36,7 @@ export function PersonHistory({ slug, person }: { slug: string; person: ListedPe
         <TableBody>
           {person.records.map((record) => (
             <TableRow key={record.id}>
-              <TableCell className="sm:min-w-52">
+              <TableCell className="sm:min-w-44 lg:min-w-52">
                 <span className="font-semibold">{record.courseTitle}</span>
                 <span className="block text-ink-soft text-xs">
                   {t('instructor')}: {record.instructorName}
