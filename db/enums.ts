@@ -226,6 +226,7 @@ export const AUDIT_ACTIONS = [
   'recheck.finished',
   'recheck.started',
   'record.corrected',
+  'record.credential_downloaded',
   'record.erased',
   'record.exported',
   'record.issued',

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { AccessDenied } from '#db/access-transaction.ts'
 import type { DatabaseAccess } from '#db/client.ts'
 import { keepTransactionAlive, tryToLock } from '#db/queries/jobs.ts'
+import { readStatusList } from '#db/read-status-list.ts'
 import {
   type AccountScope,
   type JobScope,
@@ -115,6 +116,7 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
     certificateCheck: (network: string | null = null): CertificateCheckContext => ({
       ...dependencies,
       transaction: (tokenHash, work) => open(withCertificateCheckAccess(access, { tokenHash }, work)),
+      readStatusList: (key) => open(readStatusList(access, key)),
       reserve: (budget) => reserveOfNobody(budget, { network }),
     }),
     operator: (key: { signInId: string; operators: readonly string[] }): OperatorContext => ({

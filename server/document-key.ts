@@ -45,6 +45,7 @@ export function openDocumentKey({ current, keys }: SigningKeys): DocumentKey {
     certificate: makeCertificate({ id: current.id, createdAt, privateKey: current.privateKey }),
     publicKey: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
     sign: (content) => p256.sign(content, secret, { format: 'der', lowS: false }),
+    signForJose: (content) => p256.sign(content, secret, { format: 'compact', lowS: false }),
   }
 }
 

@@ -2,6 +2,7 @@ import { type DatabaseAccess, openDatabaseAccess } from '#db/client.ts'
 import { createCardVault } from './adapters/card-vault/card-vault.ts'
 import { createCertificateLinks } from './adapters/certificate-links/create-certificate-links.ts'
 import { createCertificateRenderer } from './adapters/certificate-pdf/create-certificate-renderer.ts'
+import { createCredentialIssuer } from './adapters/credentials/create-credential-issuer.ts'
 import { createEmailVault } from './adapters/email/email-vault.ts'
 import { createMailer } from './adapters/email/mailer.ts'
 import { openSentMail } from './adapters/email/sent-mail.ts'
@@ -59,6 +60,11 @@ function compose(env: Env): Services {
     payloads: createPayloadDecrypter(deriveKey('device-seal')),
     certificates: createCertificateRenderer(openDocumentKey(signingKeys)),
     certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
+    credentials: createCredentialIssuer({
+      url: env.url,
+      key: openDocumentKey(signingKeys),
+      published: publishedKeysOf(signingKeys),
+    }),
     files: createFileStorage(env),
     incomingFiles: createIncomingFiles(env.dataDir),
     fileLinks: createFileLinks({ key: deriveKey('file-link'), now }),

@@ -27,7 +27,7 @@ export async function checkPdf(pdf: Uint8Array<ArrayBuffer>, published: readonly
 // Requires one signature over the whole file except itself: a second one, or bytes after the end, could show unsigned content.
 function readParts(pdf: Uint8Array) {
   const text = new TextDecoder('latin1').decode(pdf)
-  if (!text.startsWith('%PDF-')) return 'no_pdf'
+  if (!text.startsWith('%PDF-')) return 'no_certificate'
   const ranges = [...text.matchAll(/\/ByteRange ?\[ ?(\d+) (\d+) (\d+) (\d+) *\]/g)]
   if (ranges.length === 0) return 'unsigned'
   const [start, length, rest, restLength] = ranges[0]!.slice(1).map(Number) as [number, number, number, number]

@@ -18,12 +18,12 @@ const STATUS_OF: Record<Verdict['verdict'], Status> = {
   changed: 'blocked',
   unknown_key: 'invalid',
   unsigned: 'invalid',
-  no_pdf: 'unverified',
+  no_certificate: 'unverified',
   too_large: 'unverified',
   failed: 'unverified',
 }
 
-/** Takes a PDF and says whether it is unchanged since it was signed. The file stays on the device, and no network is needed. */
+/** Takes a PDF or a credential and says whether it is unchanged since it was signed. The file stays on the device, and no network is needed. */
 export function PdfCheck({ keys, token }: { keys: readonly PublishedKey[]; token?: string }) {
   const t = useTranslations('certificateCheck.pdf')
   const [verdict, setVerdict] = useState<Verdict | 'checking' | null>(null)
@@ -67,7 +67,7 @@ export function PdfCheck({ keys, token }: { keys: readonly PublishedKey[]; token
           <FileCheck2 aria-hidden="true" className="size-6 shrink-0 text-accent" />
           {t('choose')}
         </label>
-        <input id={input} type="file" accept="application/pdf,.pdf" onChange={choose} className="sr-only" />
+        <input id={input} type="file" accept="application/pdf,.pdf,.jwt,.jws" onChange={choose} className="sr-only" />
       </div>
       <div aria-live="polite">
         {verdict === 'checking' && <p>{t('checking')}</p>}
@@ -105,9 +105,14 @@ function VerdictPanel({ verdict, token }: { verdict: Verdict; token: string | un
   )
 }
 
+/** How the JSON of a JOSE header begins in base64url. */
+const CREDENTIAL_BEGINS = 'eyJ'
+
 async function verdictOf(file: File, keys: readonly PublishedKey[]): Promise<Verdict> {
   if (file.size > LARGEST_BYTES) return { verdict: 'too_large' }
   // The signature code is fetched only when the user has a file to check.
-  const [{ checkPdf }, bytes] = await Promise.all([import('./check-pdf.ts'), file.arrayBuffer()])
-  return checkPdf(new Uint8Array(bytes), keys)
+  const bytes = await file.arrayBuffer()
+  const text = new TextDecoder('latin1').decode(bytes)
+  if (text.startsWith(CREDENTIAL_BEGINS)) return (await import('./check-credential.ts')).checkCredential(text, keys)
+  return (await import('./check-pdf.ts')).checkPdf(new Uint8Array(bytes), keys)
 }

@@ -1,4 +1,4 @@
-/** A public signing key for certificates: X.509, DER in base64. */
+/** A public signing key for certificates and credentials: X.509, DER in base64. */
 export interface PublishedKey {
   id: string
   certificate: string
@@ -10,4 +10,4 @@ export interface PublishedKey {
  */
 export type PdfVerdict =
   | { verdict: 'genuine'; keyId: string; token: string | null }
-  | { verdict: 'changed' | 'unknown_key' | 'unsigned' | 'no_pdf' }
+  | { verdict: 'changed' | 'unknown_key' | 'unsigned' | 'no_certificate' }

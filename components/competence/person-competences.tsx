@@ -4,6 +4,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import { Time } from '#components/ui/time.tsx'
 import { CertificateLink, WalletCardLink } from './certificate-link.tsx'
 import type { ListedPersonRow } from './competence.ts'
+import { DownloadCredential } from './download-credential.tsx'
 import { IssuerMark } from './issuer-mark.tsx'
 import { PersonSection } from './person-section.tsx'
 import { ValidUntil } from './valid-until.tsx'
@@ -32,7 +33,7 @@ export function PersonCompetences({ slug, person }: { slug: string; person: List
           <TableBody>
             {current.map((record) => (
               <TableRow key={record.id}>
-                <TableCell className="sm:min-w-52">
+                <TableCell className="sm:min-w-44 lg:min-w-52">
                   <span className="font-semibold">{record.courseTitle}</span>
                   <span className="block text-ink-soft text-xs">
                     {t('kindAndVersion', {
@@ -55,6 +56,7 @@ export function PersonCompetences({ slug, person }: { slug: string; person: List
                   <div className="flex flex-wrap gap-x-4">
                     <CertificateLink slug={slug} record={record} />
                     <WalletCardLink slug={slug} record={record} />
+                    {record.issuer !== 'unverified' && <DownloadCredential slug={slug} record={record} />}
                   </div>
                 </TableCell>
               </TableRow>

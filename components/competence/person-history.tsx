@@ -7,6 +7,7 @@ import { fullNameOf } from '#server/domain/person/rules.ts'
 import { CertificateLink } from './certificate-link.tsx'
 import type { ListedPersonRow, PersonRecord } from './competence.ts'
 import { CorrectRecord } from './correct-record.tsx'
+import { DownloadCredential } from './download-credential.tsx'
 import { IssuerMark } from './issuer-mark.tsx'
 import { PersonSection } from './person-section.tsx'
 import { RevokeRecord } from './revoke-record.tsx'
@@ -35,7 +36,7 @@ export function PersonHistory({ slug, person }: { slug: string; person: ListedPe
         <TableBody>
           {person.records.map((record) => (
             <TableRow key={record.id}>
-              <TableCell className="sm:min-w-52">
+              <TableCell className="sm:min-w-44 lg:min-w-52">
                 <span className="font-semibold">{record.courseTitle}</span>
                 <span className="block text-ink-soft text-xs">
                   {t('instructor')}: {record.instructorName}
@@ -56,6 +57,9 @@ export function PersonHistory({ slug, person }: { slug: string; person: ListedPe
               <TableCell label={t('certificate')}>
                 <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
                   <CertificateLink slug={slug} record={record} />
+                  {!record.revokedAt && record.issuer !== 'unverified' && (
+                    <DownloadCredential slug={slug} record={record} />
+                  )}
                   {person.canCorrect && !record.revokedAt && record.trustLevel !== 'register' && (
                     <CorrectRecord
                       companySlug={slug}

@@ -1,4 +1,5 @@
-import { pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { check, integer, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, contextOwnerAccess, moment, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies } from './companies.ts'
 import { records } from './records.ts'
@@ -19,6 +20,30 @@ export const certificateLinks = pgTable(
     primaryKey({ name: 'certificate_links_pkey', columns: [t.tenantId, t.tokenHash] }),
     uniqueIndex('certificate_links_token_key').on(t.tokenHash),
     tenantKey('certificate_links_record_fkey', [t.tenantId, t.recordId], records),
+    tenantAccess(),
+    contextOwnerAccess(),
+  ],
+)
+
+/**
+ * Where a record's credential stands in the status lists of its company: a random position, drawn when the first copy is made, so that it
+ * says nothing of who or when. Whether it is revoked follows from `record_revocations`.
+ */
+export const credentialStatuses = pgTable(
+  'credential_statuses',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    recordId: uuid('record_id').notNull(),
+    /** The first list is 1. */
+    list: integer('list').notNull(),
+    position: integer('position').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'credential_statuses_pkey', columns: [t.tenantId, t.recordId] }),
+    uniqueIndex('credential_statuses_position_key').on(t.tenantId, t.list, t.position),
+    check('credential_statuses_position_check', sql`list > 0 and position >= 0 and position < 131072`),
+    tenantKey('credential_statuses_record_fkey', [t.tenantId, t.recordId], records),
     tenantAccess(),
     contextOwnerAccess(),
   ],

@@ -85,10 +85,7 @@ export const records = pgTable(
     /** The sort key of the name. Empty in rows of the previous version, until the next night. */
     sortName: plainText('sort_name').notNull().default(''),
     revokedAt: moment('revoked_at'),
-    /**
-     * Whether the issuing company was verified at `issuedAt`; `company_verifications` has who verified it. Null in rows of the previous
-     * version, until the next night.
-     */
+    /** Whether the issuer was verified at `issuedAt` (`company_verifications`). Null in rows of the previous version, until the next night. */
     issuerVerified: boolean('issuer_verified'),
   },
   (t) => [
@@ -191,6 +188,7 @@ export const recordRevocations = pgTable(
     tenantKey('record_revocations_record_fkey', [t.tenantId, t.recordId], records),
     tenantKey('record_revocations_revoked_by_fkey', [t.tenantId, t.revokedBy], memberships),
     tenantAccess(),
+    contextOwnerAccess(),
     auditorAccess(),
   ],
 )

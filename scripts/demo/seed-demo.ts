@@ -5,6 +5,7 @@ import type { Signer } from '#db/signer.ts'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
 import { createCertificateLinks } from '#server/adapters/certificate-links/create-certificate-links.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
+import { createCredentialIssuer } from '#server/adapters/credentials/create-credential-issuer.ts'
 import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createFileLinks } from '#server/adapters/file-links/file-links.ts'
 import { createFileStorage } from '#server/adapters/file-storage/create-file-storage.ts'
@@ -157,6 +158,7 @@ export async function seedDemo({ appUrl, deriveKey, signer }: Seeding) {
 
 // Past scans do not use the network: the demo's own list answers for their cards.
 function demoDependencies(clock: { now: Date }, deriveKey: (purpose: KeyPurpose) => Buffer): Dependencies {
+  const documentKey = openDocumentKey(makeSigningKeys(clock.now))
   return {
     now: () => clock.now,
     hmsCards: {
@@ -182,7 +184,8 @@ function demoDependencies(clock: { now: Date }, deriveKey: (purpose: KeyPurpose)
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),
     payloads: createPayloadDecrypter(deriveKey('device-seal')),
     // It only asks which names can be printed and creates no document, so any key works.
-    certificates: createCertificateRenderer(openDocumentKey(makeSigningKeys(clock.now))),
+    certificates: createCertificateRenderer(documentKey),
+    credentials: createCredentialIssuer({ url: 'http://127.0.0.1', key: documentKey, published: [] }),
     certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
     files: createFileStorage(readEnv()),
     incomingFiles: createIncomingFiles(readEnv().dataDir),

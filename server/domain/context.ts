@@ -11,6 +11,7 @@ import type { Permission } from './access/policy.ts'
 import type { BudgetName } from './budget/budgets.ts'
 import type { CardVault } from './card-vault/port.ts'
 import type { CertificateLinks } from './certificate-check/port.ts'
+import type { CredentialIssuer, RevokedInList } from './credential/port.ts'
 import type { PayloadDecrypter } from './device/port.ts'
 import type { EmailVault, Mailer } from './email/port.ts'
 import type { EnterpriseRegister } from './enterprise/port.ts'
@@ -30,6 +31,7 @@ export interface Dependencies {
   readonly payloads: PayloadDecrypter
   readonly certificates: CertificateRenderer
   readonly certificateLinks: CertificateLinks
+  readonly credentials: CredentialIssuer
   readonly files: FileStorage
   readonly incomingFiles: IncomingFiles
   readonly fileLinks: FileLinks
@@ -84,6 +86,8 @@ export interface CertificateCheckContext extends Dependencies {
   reserve(budget: BudgetName): Promise<void>
   /** `work` gets `null` where no certificate has this token. It only reads. */
   transaction<T>(tokenHash: Buffer, work: (scope: CertificateCheckScope | null) => Promise<T>): Promise<T>
+  /** The positions of what a company revoked in one of its status lists, with its name today. Null where there is no such list. */
+  readStatusList(key: { tenantId: string; list: number }): Promise<RevokedInList | null>
 }
 
 /** Nobody is signed in yet. */

@@ -10,6 +10,7 @@ import type common from '#messages/nb/common.json'
 import type companies from '#messages/nb/companies.json'
 import type competence from '#messages/nb/competence.json'
 import type courses from '#messages/nb/courses.json'
+import type credential from '#messages/nb/credential.json'
 import type email from '#messages/nb/email.json'
 import type equipment from '#messages/nb/equipment.json'
 import type errors from '#messages/nb/errors.json'
@@ -49,6 +50,7 @@ declare module 'next-intl' {
       companies: typeof companies
       competence: typeof competence
       courses: typeof courses
+      credential: typeof credential
       email: typeof email
       equipment: typeof equipment
       errors: typeof errors

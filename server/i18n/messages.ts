@@ -15,6 +15,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'companies',
   'competence',
   'courses',
+  'credential',
   'email',
   'equipment',
   'errors',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#db/new-id.ts'
 import { BUDGETS, type Budget, type BudgetName, budgetOf } from '#server/domain/budget/budgets.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -39,6 +40,8 @@ const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
   'company.create': () => ({ orgnr: '310000019' }),
   'company.searchMainUnits': () => ({ text: 'havn' }),
   'certificateCheck.check': () => ({ token: '0'.repeat(26) }),
+  'certificateCheck.credentialIssuer': () => ({ companyId: newId() }),
+  'certificateCheck.statusList': () => ({ companyId: newId(), list: 1 }),
 }
 
 describe('every procedure', () => {

@@ -185,6 +185,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     lastName: 'Paastatt',
     birthDate: '1990-01-02',
   }),
+  'record.downloadCredential': ({ recordId }) => ({ recordId }),
   'record.printCertificate': ({ recordId }) => ({ recordId }),
   'record.revoke': ({ recordId }) => ({ recordId, reason: 'Feil' }),
   'anchor.get': () => ({}),

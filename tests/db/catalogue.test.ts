@@ -226,6 +226,7 @@ describe('every function that opens access', () => {
       'list_own_companies',
       'list_unsealed_of_installation',
       'list_verified_issuers',
+      'read_status_list',
       'reserve_budget',
       'resolve_issuer_claims',
     ])

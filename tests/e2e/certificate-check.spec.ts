@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { card } from '#tests/support/journey-camera.ts'
 import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import { expectAccessible, expectToast } from '#tests/support/journeys.ts'
 import { readCheckCode } from '../adapters/certificate-pdf/read-check-code.ts'
+import { isRevokedElsewhere, verifyElsewhere } from '../adapters/credentials/verify-elsewhere.ts'
 
 /** From a new session to the certificate of its only person, and the address of the session. */
 async function issueOne(page: Page): Promise<string> {
@@ -21,6 +23,9 @@ async function issueOne(page: Page): Promise<string> {
 async function strangerOf(page: Page): Promise<BrowserContext> {
   return page.context().browser()!.newContext({ locale: 'nb-NO', timezoneId: 'Europe/Oslo' })
 }
+
+/** What an address answers to somebody without an account. */
+const fetchAs = (page: Page) => async (address: string) => (await page.request.get(address)).text()
 
 test('the QR code on a certificate leads anybody to what it is worth today, and a revocation is seen there', async ({
   page,
@@ -71,6 +76,44 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     await expect(verdict).toContainText('Filen er endret')
   })
 
+  const number = await phone.getByText(/^KY-[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText()
+  const credential =
+    await test.step('the digital certificate is saved, and checked on the phone like the PDF', async () => {
+      await page.getByRole('link', { name: /Jonas/ }).first().click()
+      const downloading = page.waitForEvent('download')
+      // Other journeys teach the same person the same course: what counts may be theirs.
+      const history = page.getByRole('table', { name: 'Alle bevis, nyeste først' })
+      await history.getByRole('button', { name: `Last ned bevis ${number} som digitalt bevis` }).click()
+      const download = await downloading
+      expect(download.suggestedFilename()).toBe(`digitalt-opplaeringsbevis-${number}.jwt`)
+      await expectGoodLayout(page, 'person-credential')
+      const buffer = await readFile(await download.path())
+      const saved = { name: 'bevis.jwt', mimeType: 'application/vc+jwt', buffer }
+      const verdict = phone.getByTestId('pdf-verdict')
+      await phone.locator('input[type=file]').setInputFiles(saved)
+      await expect(verdict).toHaveAttribute('data-verdict', 'genuine')
+      await expectGoodLayout(phone, 'check-credential')
+      const forged = { ...saved, buffer: Buffer.from(buffer) }
+      forged.buffer[400] = forged.buffer[400] === 65 ? 66 : 65
+      await phone.locator('input[type=file]').setInputFiles(forged)
+      await expect(verdict).toHaveAttribute('data-verdict', 'changed')
+      await phone.locator('input[type=file]').setInputFiles({ ...saved, buffer: Buffer.from('noe annet') })
+      await expect(verdict).toContainText('Filen er ikke et opplæringsbevis')
+      return saved
+    })
+  const isRevoked = async () =>
+    isRevokedElsewhere(await verifyElsewhere(credential.buffer.toString(), fetchAs(phone)), fetchAs(phone))
+  await test.step('a verifier without an account accepts it, by the addresses that stand in it alone', async () => {
+    expect(await isRevoked()).toBe(false)
+    const { keys } = await (await phone.request.get('/api/credentials/keys')).json()
+    const key = await phone.request.get(keys.at(-1).kid)
+    expect(await key.json()).toEqual(keys.at(-1))
+    expect(key.headers()['access-control-allow-origin']).toBe('*')
+    for (const nowhere of ['keys/ukjent', `issuers/${crypto.randomUUID()}`, 'issuers/tull/status/1']) {
+      expect((await phone.request.get(`/api/credentials/${nowhere}`)).status()).toBe(404)
+    }
+  })
+
   await test.step('also without coverage', async () => {
     await untilKept(phone)
     await stranger.setOffline(true)
@@ -84,6 +127,8 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     )
     await phone.locator('input[type=file]').setInputFiles(changed)
     await expect(phone.getByTestId('pdf-verdict')).toHaveAttribute('data-verdict', 'changed')
+    await phone.locator('input[type=file]').setInputFiles(credential)
+    await expect(phone.getByTestId('pdf-verdict')).toHaveAttribute('data-verdict', 'genuine')
     await expectAccessible(phone)
     await stranger.setOffline(false)
     await phone.goto('/check')
@@ -95,9 +140,6 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
   })
 
   await test.step('once it is revoked, the same code says so', async () => {
-    await page.getByRole('link', { name: /Jonas/ }).first().click()
-    // Other journeys teach the same person the same course.
-    const number = await phone.getByText(/^KY-[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText()
     const history = page.getByRole('table', { name: 'Alle bevis, nyeste først' })
     await history
       .getByRole('row')
@@ -111,6 +153,7 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     await phone.reload()
     await expect(phone.getByRole('heading', { level: 1, name: 'Trukket tilbake' })).toBeVisible()
     await expect(phone.locator('body')).not.toContainText('praksisdelen')
+    expect(await isRevoked()).toBe(true)
     await expectGoodLayout(phone, 'check-revoked')
     await expectGoodLayoutInEnglish(phone, 'check-revoked', 'Revoked')
   })

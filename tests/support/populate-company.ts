@@ -7,6 +7,7 @@ import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { startRecheck } from '#server/domain/card/start-recheck.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
+import { downloadCredential } from '#server/domain/credential/download-credential.ts'
 import { addModel } from '#server/domain/equipment/add-model.ts'
 import { createCategory } from '#server/domain/equipment/create-category.ts'
 import { setNotice } from '#server/domain/expiry/set-notice.ts'
@@ -95,6 +96,7 @@ export async function populateCompany(
 
   const recordId = await one('records', 'revoked_at is null')
   const { checkAddress } = await getCertificate(admin.ctx, { recordId })
+  await downloadCredential(admin.ctx, { recordId })
 
   const open = await startTestSession(instructor, course.versionId)
   await teach(instructor.ctx, { ...newWrite(), sessionId: open, courseVersionId: course.versionId, language: 'nb' })

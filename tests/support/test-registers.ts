@@ -4,6 +4,7 @@ import { afterAll } from 'vitest'
 import { createCardVault } from '#server/adapters/card-vault/card-vault.ts'
 import { createCertificateLinks } from '#server/adapters/certificate-links/create-certificate-links.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
+import { createCredentialIssuer } from '#server/adapters/credentials/create-credential-issuer.ts'
 import { createEnterpriseRegister } from '#server/adapters/enterprise-register/create-enterprise-register.ts'
 import { createFileLinks } from '#server/adapters/file-links/file-links.ts'
 import { createFolderStorage, storageFolder } from '#server/adapters/file-storage/folder-storage.ts'
@@ -12,9 +13,10 @@ import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card
 import { SANDBOX_CLIENT, type SandboxOptions, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
+import { publishedKeysOf } from '#server/document-key.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { createLog } from '#server/log.ts'
-import { testDocumentKey } from '#tests/support/test-document-key.ts'
+import { testDocumentKey, testDocumentKeys } from '#tests/support/test-document-key.ts'
 
 export const QR_HOST = 'hmskort.sandbox.invalid'
 
@@ -56,6 +58,11 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     cardVault: createCardVault({ hashKey: Buffer.alloc(32, 1), encryptionKey: Buffer.alloc(32, 2) }),
     certificates: createCertificateRenderer(testDocumentKey),
     certificateLinks: createCertificateLinks(Buffer.alloc(32, 4)),
+    credentials: createCredentialIssuer({
+      url: 'http://127.0.0.1:3000',
+      key: testDocumentKey,
+      published: publishedKeysOf(testDocumentKeys),
+    }),
     payloads: createPayloadDecrypter(Buffer.alloc(32, 3)),
     files: createFolderStorage(storageFolder(dataDir)),
     incomingFiles: createIncomingFiles(dataDir),

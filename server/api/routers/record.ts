@@ -1,3 +1,4 @@
+import { downloadCredential } from '#server/domain/credential/download-credential.ts'
 import { correctRecord } from '#server/domain/record/correct-record.ts'
 import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { listByEmployer } from '#server/domain/record/list-by-employer.ts'
@@ -34,6 +35,11 @@ export const recordRouter = router({
     .meta(budgeted('certificate'))
     .input(printCertificateSchema)
     .query(({ ctx, input }) => printCertificate(ctx.company, input)),
+  /** A mutation: it leaves an audit event, and the first one a place in the status list. */
+  downloadCredential: companyProcedure
+    .meta(budgeted('certificate'))
+    .input(recordIdSchema)
+    .mutation(({ ctx, input }) => downloadCredential(ctx.company, input)),
   /** For the route that makes a file of them: `files` is a stream, which is not sent as an answer. */
   printMany: companyProcedure
     .meta(budgeted('export'))

@@ -151,6 +151,14 @@ export const BUDGETS = {
       { level: 'installation', most: 20_000, seconds: 10 * MINUTE, alarm: 10_000 },
     ],
   },
+  /** Status lists and issuers of credentials, read by verifiers without an account. Each answer may be kept for five minutes. */
+  credentialStatus: {
+    reason: 'tooManyCertificateChecks',
+    limits: [
+      { level: 'network', most: 300, seconds: 10 * MINUTE, alarm: 250 },
+      { level: 'installation', most: 20_000, seconds: 10 * MINUTE, alarm: 10_000 },
+    ],
+  },
   /** Rechecks of known cards; each run may cover thousands of cards. */
   recheck: {
     reason: 'tooManyRechecks',

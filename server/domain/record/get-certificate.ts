@@ -22,7 +22,11 @@ export function readCertificates(ctx: CompanyContext, recordIds: string[]): Prom
   return ctx.transaction(canView, (scope) => Promise.all(recordIds.map((id) => readCertificate(ctx, scope, id))))
 }
 
-async function readCertificate(ctx: CompanyContext, scope: OwnScope, recordId: string): Promise<CertificateContent> {
+export async function readCertificate(
+  ctx: CompanyContext,
+  scope: OwnScope,
+  recordId: string,
+): Promise<CertificateContent> {
   const record = await findRecord(scope, recordId)
   if (!record) throw new DomainError('NOT_FOUND')
   const identification = await findIdentificationThen(scope, record)

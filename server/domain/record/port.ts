@@ -55,6 +55,8 @@ export interface DocumentKey {
   publicKey: Uint8Array
   /** ECDSA with SHA-256 over the content, in DER; the same content gives the same signature. */
   sign(content: Uint8Array): Uint8Array
+  /** The same signature as 64 bytes, r before s, as JOSE writes it (RFC 7518, 3.4). */
+  signForJose(content: Uint8Array): Uint8Array
 }
 
 /** Renders a certificate for printing. */

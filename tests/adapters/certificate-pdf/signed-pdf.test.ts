@@ -140,7 +140,7 @@ describe('the signature of a certificate', () => {
   })
 
   test('is missed in words: a file that is no PDF, and one without a signature', async () => {
-    expect(await checkPdf(new Uint8Array(Buffer.from('PK')), published)).toEqual({ verdict: 'no_pdf' })
+    expect(await checkPdf(new Uint8Array(Buffer.from('PK')), published)).toEqual({ verdict: 'no_certificate' })
     expect(await checkPdf(new Uint8Array(Buffer.from('%PDF-1.7\n%%EOF')), published)).toEqual({ verdict: 'unsigned' })
   })
 })
