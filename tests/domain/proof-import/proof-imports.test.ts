@@ -270,8 +270,8 @@ test('an import can be undone for 24 hours, and no longer', async () => {
   expect((await listImports(company.admin.ctx)).imports.find(({ id }) => id === key)).toMatchObject({ undoUntil: null })
 })
 
-// Alone on two cores: 1.1 s and 6.5 s. A plan that searches the company for each line takes 17 s.
-test('5,000 lines are previewed in seconds, also when they are there already, and add each person once', async () => {
+// Prints what it took, for docs/PERFORMANCE.md. A plan that searches the company for each line takes fifteen times as long.
+test('5,000 lines add each person once, and are previewed as duplicates afterwards', async () => {
   const large = await companies.createCompany({ orgnr: '310000094', verified: true })
   const portions = Array.from({ length: 5_000 / LINES_AT_ONCE }, (_, part) =>
     Array.from({ length: LINES_AT_ONCE }, (__, at) => {
@@ -286,11 +286,14 @@ test('5,000 lines are previewed in seconds, also when they are there already, an
     }
   }
   const imported = await timed(importAll)
-  const previewAll = async () => {
-    for (const lines of portions) await previewList(large.admin.ctx, { lines })
-  }
-  // The better of two: other tests share the machine.
-  const previewed = Math.min(await timed(previewAll), await timed(previewAll))
+  let withFaults = 0
+  const previewed = await timed(async () => {
+    for (const lines of portions) {
+      const { verdicts } = await previewList(large.admin.ctx, { lines })
+      withFaults += verdicts.filter(({ faults }) => faults.length > 0).length
+    }
+  })
+  expect(withFaults).toBe(5_000)
   console.log(
     JSON.stringify({
       bench: 'proof-import',
@@ -300,7 +303,6 @@ test('5,000 lines are previewed in seconds, also when they are there already, an
       better: 'lower',
     }),
   )
-  expect(previewed).toBeLessThan(8_000)
   const [counts] = await companies.asSuperuser`select
     (select count(*)::int from external_proofs where tenant_id = ${large.id}) proofs,
     (select count(*)::int from persons where tenant_id = ${large.id}) persons`
