@@ -32,3 +32,5 @@ export const canManageRegisterAccess = allow(['admin'])
 export const canManageAnchor = allow(['admin'])
 /** Approve or reject proof from others. */
 export const canDecideProofs = allow(['admin'])
+/** Say who may give which training, and what happens without. */
+export const canManageAuthority = allow(['admin'])
