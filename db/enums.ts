@@ -143,6 +143,10 @@ export type ReminderKind = (typeof REMINDER_KINDS)[number]
 export const REMINDER_AUDIENCES = ['worker', 'managers'] as const
 export type ReminderAudience = (typeof REMINDER_AUDIENCES)[number]
 
+/** What the company does about an instructor without authority: nothing, say so, or stop the session before it starts. */
+export const AUTHORITY_MODES = ['off', 'flag', 'stop'] as const
+export type AuthorityMode = (typeof AUTHORITY_MODES)[number]
+
 /** Why a job failed, as far as its reader is told. */
 export const JOB_ERROR_CODES = [
   'MAIL_NOT_SET_UP',
@@ -173,6 +177,9 @@ export const AUDIT_ACTIONS = [
   'attendance.register_asked_again',
   'attendance.removed',
   'attendance.settled',
+  'authority.granted',
+  'authority.withdrawn',
+  'authority_choice.set',
   'card.looked_up',
   'card.rechecked',
   'company.founded',

@@ -7,6 +7,7 @@ export function SettingsLinks({ companySlug }: { companySlug: string }) {
   const t = useTranslations('companies.settings')
   const links = [
     { href: `/${companySlug}/members`, label: t('members'), text: t('membersText') },
+    { href: `/${companySlug}/settings/authority`, label: t('authority'), text: t('authorityText') },
     { href: `/${companySlug}/workers`, label: t('workers'), text: t('workersText') },
     { href: `/${companySlug}/settings/register`, label: t('register'), text: t('registerText') },
     { href: `/${companySlug}/settings/anchor`, label: t('anchor'), text: t('anchorText') },

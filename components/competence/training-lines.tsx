@@ -10,6 +10,7 @@ export function TrainingLines({ training }: { training: Training | null }) {
   const locale = useLocale()
   if (!training) return null
   const { category, theory, practice, safetyTopics, ownTopics, equipment, alikeReason, language } = training
+  const { authority } = training
   const ticked = [theory && 'theory', practice && 'practice', ...safetyTopics].filter((one) => one !== null && one)
   const points = [...ticked.map((one) => item(one as Exclude<TrainingItem, number>)), ...ownTopics]
   const models = equipment.map(({ make, model }) => `${make} ${model}`).join(', ')
@@ -18,6 +19,8 @@ export function TrainingLines({ training }: { training: Training | null }) {
     alikeReason && t('alike', { reason: alikeReason }),
     points.length > 0 && `${t('taught')}: ${points.join(', ')}`,
     language && t('language', { language: courses(`language.${language}`) }),
+    authority && t('authority', { grounds: authority.grounds, name: authority.grantedBy }),
+    authority === null && t('noAuthority'),
   ].filter((line) => line !== '' && line)
   return lines.map((line) => (
     <span key={String(line)} className="wrap-anywhere block text-ink-soft text-xs">

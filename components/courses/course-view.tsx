@@ -1,4 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
+import type { AuthoritiesOfCourse } from '#components/authority/authority.ts'
+import { CourseAuthorities } from '#components/authority/course-authorities.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import type { Course } from './course.ts'
 import { CourseContent } from './course-content.tsx'
@@ -7,8 +9,10 @@ import { CourseNotice } from './course-notice.tsx'
 import { CourseSessions } from './course-sessions.tsx'
 import { CourseVersions } from './course-versions.tsx'
 
+type CourseViewProps = { slug: string; course: Course; authorities: AuthoritiesOfCourse }
+
 /** The published content, or the draft when nothing is published, with the history beside it. */
-export function CourseView({ slug, course }: { slug: string; course: Course }) {
+export function CourseView({ slug, course, authorities }: CourseViewProps) {
   const t = useTranslations('courses.course')
   const locale = useLocale()
   const { published } = course
@@ -44,6 +48,7 @@ export function CourseView({ slug, course }: { slug: string; course: Course }) {
           </h2>
           <CourseFacts text={text} />
         </section>
+        <CourseAuthorities slug={slug} of={authorities} />
         {published && (
           <section aria-labelledby="sessions">
             <h2 id="sessions" className="mb-3 font-bold text-lg">

@@ -5,6 +5,8 @@ import { ScanLine } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import type { AuthoritiesOfCourse } from '#components/authority/authority.ts'
+import { MissingAuthorityAlert } from '#components/authority/missing-authority.tsx'
 import { FormError } from '#components/form/form-error.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -12,17 +14,21 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/u
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LENGTHS } from '#db/enums.ts'
+import { coversDay } from '#server/domain/authority/rules.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { isBackDated } from '#server/domain/session/rules.ts'
 
 type StartCheckInProps = {
   companySlug: string
-  courseVersionId: string /** Where this member was last. */
+  /** The published version. */
+  course: { id: string; title: string }
+  /** Where this member was last. */
   lastPlace: string
+  authorities: AuthoritiesOfCourse
 }
 
 /** Starts check-in from the course with two taps. The place is prefilled with the last one and is optional. */
-export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartCheckInProps) {
+export function StartCheckIn({ companySlug, course, lastPlace, authorities }: StartCheckInProps) {
   const t = useTranslations('courses.start')
   const common = useTranslations('common')
   const router = useRouter()
@@ -36,7 +42,7 @@ export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartC
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (start.isIdle || start.isError) {
-      start.mutate({ companySlug, courseVersionIds: [courseVersionId], place, ...(trainedOn && { trainedOn }) })
+      start.mutate({ companySlug, courseVersionIds: [course.id], place, ...(trainedOn && { trainedOn }) })
     }
   }
   return (
@@ -65,6 +71,7 @@ export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartC
             )}
           </Field>
           <StartDay value={trainedOn} onChange={setTrainedOn} />
+          <OwnAuthority title={course.title} trainedOn={trainedOn} of={authorities} />
           <FormError error={start.error} />
           <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
             <DialogClose asChild>
@@ -83,6 +90,15 @@ export function StartCheckIn({ companySlug, courseVersionId, lastPlace }: StartC
       </DialogContent>
     </Dialog>
   )
+}
+
+type OwnAuthorityProps = { title: string; trainedOn: string; of: AuthoritiesOfCourse }
+
+/** Warns of what the server will say, by the day that is chosen. Mounted with the dialog, like the day. */
+function OwnAuthority({ title, trainedOn, of: { mode, own, administrators } }: OwnAuthorityProps) {
+  const day = trainedOn || osloDate(new Date())
+  if (mode === 'off' || own.some((authority) => coversDay(authority, day))) return null
+  return <MissingAuthorityAlert missing={{ mode, titles: [title], administrators }} before={{ own: day }} />
 }
 
 /** Mounted with the dialog, so that "today" comes from the device and not from a cached page. */

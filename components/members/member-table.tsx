@@ -1,6 +1,7 @@
 'use client'
 
 import type { inferRouterOutputs } from '@trpc/server'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Badge } from '#components/ui/badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
@@ -20,6 +21,7 @@ export function MemberTable({ companySlug, members, canManage }: MemberTableProp
       <TableHead>
         <TableHeader>{t('members.columns.name')}</TableHeader>
         <TableHeader>{t('members.columns.role')}</TableHeader>
+        <TableHeader>{t('members.columns.authorities')}</TableHeader>
         <TableHeader>{t('members.columns.since')}</TableHeader>
         {canManage && (
           <TableHeader align="end">
@@ -31,12 +33,17 @@ export function MemberTable({ companySlug, members, canManage }: MemberTableProp
         {members.map((member) => (
           <TableRow key={member.id}>
             <TableCell>
-              <span className="font-semibold">{member.name}</span>{' '}
+              <Link href={`/${companySlug}/members/${member.id}`} className="font-semibold hover:underline">
+                {member.name}
+              </Link>{' '}
               {member.self && <Badge tone="accent">{t('members.you')}</Badge>}
               <span className="block break-all text-ink-soft">{member.email}</span>
             </TableCell>
             <TableCell label={t('members.columns.role')}>
               {canManage ? <RoleSelect companySlug={companySlug} member={member} /> : t(`common.roles.${member.role}`)}
+            </TableCell>
+            <TableCell label={t('members.columns.authorities')}>
+              {t('members.authorities', { count: member.authorities })}
             </TableCell>
             <TableCell label={t('members.columns.since')}>
               <Time value={member.createdAt} format="shortDate" />

@@ -1,5 +1,6 @@
 import { CalendarArrowDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { MissingAuthorityAlert } from '#components/authority/missing-authority.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -26,6 +27,9 @@ export function PlanView({ slug, plan }: { slug: string; plan: PlanDetails }) {
           <Alert tone="info" title={t('plan.started')}>
             <LinkButton href={`/${slug}/sessions/${sessionId}`}>{t('plan.toSession')}</LinkButton>
           </Alert>
+        )}
+        {plan.missingAuthority && (
+          <MissingAuthorityAlert missing={plan.missingAuthority} before={{ own: plan.days.at(-1)!.day }} />
         )}
         {cancelledAt && (
           <p className="font-semibold">

@@ -40,6 +40,27 @@ export async function findMemberByEmail(scope: OwnScope, email: string) {
   return row ?? null
 }
 
+/** A live member, locked until the transaction ends, so that two who change what they may do wait for each other. */
+export async function lockMember(scope: OwnScope, id: string) {
+  const [row] = await scope.tx
+    .select(member)
+    .from(memberships)
+    .where(and(isLive(scope), eq(memberships.id, id)))
+    .for('no key update')
+  return row ?? null
+}
+
+/** The names of the administrators. */
+export async function listAdministratorNames(scope: OwnScope, limit: number): Promise<string[]> {
+  const rows = await scope.tx
+    .select({ name: memberships.name })
+    .from(memberships)
+    .where(and(isLive(scope), eq(memberships.role, 'admin')))
+    .orderBy(asc(memberships.name), asc(memberships.id))
+    .limit(limit)
+  return rows.map(({ name }) => name)
+}
+
 /** Ids of the active administrators. The rows are locked, so that other changes wait. */
 export async function lockAdministrators(scope: OwnScope): Promise<string[]> {
   const rows = await scope.tx

@@ -132,6 +132,32 @@ export const SEALED_TABLES = {
     actions: ['external_proof.decided'],
     touched: `select ${ofPayload('decisionId')} where e.action = 'external_proof.decided'`,
   },
+  instructor_authorities: {
+    form: 1,
+    columns: [
+      ...['membership_id', 'course_id', 'from_date', 'until_date', 'grounds', 'granted_by'],
+      ...['withdrawn_by', 'withdrawn_reason'],
+    ],
+    moments: ['granted_at', 'withdrawn_at'],
+    actions: ['authority.'],
+    touched: `select e.entity_id where e.action in ('authority.granted', 'authority.withdrawn')`,
+  },
+  authority_choices: {
+    form: 1,
+    columns: ['mode', 'set_by'],
+    moments: ['set_at'],
+    actions: ['authority_choice.set'],
+    touched: `select e.entity_id where e.action = 'authority_choice.set'`,
+  },
+  // Written once, with the completion: undoing it does not change them.
+  session_authorities: {
+    form: 1,
+    columns: ['completion_id', 'course_version_id', 'instructor_id', 'training_date', 'authority_id'],
+    moments: ['decided_at'],
+    actions: ['session.completed'],
+    touched: `select a.id from session_authorities a where a.tenant_id = :tenant and e.action = 'session.completed'
+        and a.completion_id = ${ofPayload('completionId')}`,
+  },
   // Without the answer: it belongs to the employer, whose own chain has the event that gave it.
   employer_claims: {
     form: 1,

@@ -13,11 +13,8 @@ export async function insertSession(
   courseVersionIds: string[],
 ) {
   await scope.tx.insert(sessions).values({ tenantId: scope.tenantId, ...session })
-  const courseRows = courseVersionIds.map((courseVersionId) => ({
-    tenantId: scope.tenantId,
-    sessionId: session.id,
-    courseVersionId,
-  }))
+  const ofSession = { tenantId: scope.tenantId, sessionId: session.id }
+  const courseRows = courseVersionIds.map((courseVersionId) => Object.assign({ courseVersionId }, ofSession))
   await scope.tx.insert(sessionCourses).values(courseRows)
 }
 
@@ -26,6 +23,8 @@ export async function listTeachableVersions(scope: OwnScope, ids: string[]) {
   return scope.tx
     .select({
       id: courseVersions.id,
+      courseId: courseVersions.courseId,
+      title: courseVersions.title,
       kind: courseVersions.kind,
       categoryKey: courseVersions.categoryKey,
       ownCategory: { name: equipmentCategories.name, kind: equipmentCategories.kind },

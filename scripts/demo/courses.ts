@@ -100,3 +100,17 @@ export const TAUGHT: Record<string, TeachingChange> = {
   fall: { ticks: TRAINING_ITEMS.map((item) => ({ item, done: true })), language: 'nb' },
   lift: { equipment: { items: [{ make: 'Genie', model: 'GS-1932' }], alikeReason: '' }, language: 'nb' },
 }
+
+/** Which courses the members may give, for how many years from now (null: no end), and on what grounds. */
+export const DEMO_AUTHORITY: Record<
+  'admin' | 'instructor',
+  { courses: string[]; years: number | null; grounds: string }[]
+> = {
+  admin: [
+    { courses: ['fall'], years: null, grounds: 'Instruktørkurs i fallsikring 2021. Kursbeviset ligger i HMS-permen.' },
+  ],
+  instructor: [
+    { courses: ['fall'], years: null, grounds: 'Fagbrev som stillasbygger, og instruktørkurs i fallsikring 2020.' },
+    { courses: ['lift'], years: 1, grounds: 'Opplæring hos leverandøren av liften. Beviset ligger i HMS-permen.' },
+  ],
+}

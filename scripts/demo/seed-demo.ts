@@ -20,11 +20,13 @@ import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import type { DeclaredPerson } from '#server/domain/attendance/schema.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { grantAuthority } from '#server/domain/authority/grant-authority.ts'
 import { foundCompany } from '#server/domain/company/found-company.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
+import { listMembers } from '#server/domain/membership/list-members.ts'
 import { recordOperatorEvent } from '#server/domain/operator/record-operator-event.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
@@ -34,7 +36,7 @@ import { teach } from '#server/domain/training/teach.ts'
 import { readEnv } from '#server/env.ts'
 import type { KeyPurpose } from '#server/secrets.ts'
 import { makeSigningKeys } from '#server/signing-keys.ts'
-import { DEMO_COURSES, DRAFT_COURSE, TAUGHT } from './courses.ts'
+import { DEMO_AUTHORITY, DEMO_COURSES, DRAFT_COURSE, TAUGHT } from './courses.ts'
 import { cardOf, codeOf, type WorkerSlug } from './workers.ts'
 
 type Slug = (typeof DEMO_COMPANIES)[number]['slug']
@@ -144,7 +146,8 @@ export async function seedDemo({ appUrl, deriveKey, signer }: Seeding) {
       contexts.company({ signInId: signIns.get(`${role}@${slug}.example`)!, companySlug: slug })
     for (const company of DEMO_COMPANIES) await seedCompany(contexts, company, signIns)
     for (const { slug } of DEMO_COMPANIES) {
-      const versions = await writeCourses(memberOf(slug, 'admin'))
+      const { versions, courseIds } = await writeCourses(memberOf(slug, 'admin'))
+      await authorise(memberOf(slug, 'admin'), courseIds)
       for (const session of HISTORY.filter(({ company }) => company === slug)) {
         clock.now = monthsBefore(new Date(), session.monthsAgo)
         await lockSession(memberOf(slug, 'instructor'), versions.get(session.course)!, session, clock.now)
@@ -276,15 +279,36 @@ async function seedCompany(
   })
 }
 
-async function writeCourses(admin: CompanyContext): Promise<Map<string, string>> {
+async function writeCourses(admin: CompanyContext) {
   const versions = new Map<string, string>()
+  const courseIds = new Map<string, string>()
   for (const { key, ...draft } of DEMO_COURSES) {
     const { courseId } = await createCourse(admin, draft)
     const { revision } = await saveCourse(admin, { courseId, revision: 1, ...draft })
+    courseIds.set(key, courseId)
     versions.set(key, (await publishCourse(admin, { courseId, revision })).versionId)
   }
   await createCourse(admin, DRAFT_COURSE)
-  return versions
+  return { versions, courseIds }
+}
+
+// Since long before the history, so that the sessions of the demo are given with authority.
+async function authorise(admin: CompanyContext, courseIds: Map<string, string>) {
+  const { members } = await listMembers(admin)
+  for (const { id: membershipId, role } of members) {
+    if (role === 'viewer') continue
+    for (const { courses, years, grounds } of DEMO_AUTHORITY[role]) {
+      const fromDate = `${admin.now().getUTCFullYear() - 4}-01-15`
+      const untilDate = years === null ? null : `${admin.now().getUTCFullYear() + years}-01-14`
+      await grantAuthority(admin, {
+        membershipId,
+        courseIds: courses.map((key) => courseIds.get(key)!),
+        fromDate,
+        untilDate,
+        grounds,
+      })
+    }
+  }
 }
 
 async function lockSession(

@@ -68,6 +68,14 @@ export const screenPages: ScreenPage[] = [
   { name: 'workers', persona: 'admin', find: (slug) => `/${slug}/workers` },
   { name: 'workers-unverified', persona: 'admin-havn', find: (slug) => `/${slug}/workers` },
   { name: 'members', persona: 'admin', find: (slug) => `/${slug}/members` },
+  { name: 'member', persona: 'admin', find: (slug, page) => linkOf(page, `/${slug}/members`, 'Ivar Bakkehaug') },
+  {
+    name: 'member-grant',
+    persona: 'admin',
+    find: (slug, page) => linkOf(page, `/${slug}/members`, 'Ivar Bakkehaug'),
+    prepare: (page) => page.locator('header button, main button').first().click(),
+  },
+  { name: 'authority-choice', persona: 'admin', find: (slug) => `/${slug}/settings/authority` },
   { name: 'equipment', persona: 'admin', find: (slug) => `/${slug}/equipment` },
   { name: 'settings', persona: 'admin', find: (slug) => `/${slug}/settings` },
   { name: 'register-access', persona: 'admin', find: (slug) => `/${slug}/settings/register` },
@@ -80,6 +88,11 @@ export const screenPages: ScreenPage[] = [
   { name: 'sign-out', persona: 'admin', find: () => '/sign-out' },
   { name: 'not-found', persona: 'admin', find: (slug) => `/${slug}/courses/00000000-0000-7000-8000-000000000000` },
 ]
+
+async function linkOf(page: Page, list: string, name: string): Promise<string | null> {
+  await page.goto(list)
+  return page.getByRole('main').getByRole('link', { name }).getAttribute('href')
+}
 
 async function firstRow(page: Page, list: string): Promise<string | null> {
   await page.goto(list)

@@ -1,6 +1,7 @@
 import { accountRouter } from './routers/account.ts'
 import { anchorRouter } from './routers/anchor.ts'
 import { attendanceRouter } from './routers/attendance.ts'
+import { authorityRouter } from './routers/authority.ts'
 import { cardRouter } from './routers/card.ts'
 import { certificateCheckRouter } from './routers/certificate-check.ts'
 import { companyRouter } from './routers/company.ts'
@@ -33,6 +34,7 @@ export const appRouter = router({
   account: accountRouter,
   anchor: anchorRouter,
   attendance: attendanceRouter,
+  authority: authorityRouter,
   card: cardRouter,
   certificateCheck: certificateCheckRouter,
   company: companyRouter,

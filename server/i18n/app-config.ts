@@ -1,5 +1,6 @@
 import type account from '#messages/nb/account.json'
 import type anchor from '#messages/nb/anchor.json'
+import type authority from '#messages/nb/authority.json'
 import type cards from '#messages/nb/cards.json'
 import type certificate from '#messages/nb/certificate.json'
 import type certificateBundle from '#messages/nb/certificateBundle.json'
@@ -40,6 +41,7 @@ declare module 'next-intl' {
     Locale: Locale
     Messages: {
       account: typeof account
+      authority: typeof authority
       cards: typeof cards
       certificate: typeof certificate
       certificateBundle: typeof certificateBundle

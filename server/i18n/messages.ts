@@ -5,6 +5,7 @@ import type { Locale } from './locales.ts'
 export const AREAS: ReadonlyArray<keyof Messages> = [
   'account',
   'anchor',
+  'authority',
   'cards',
   'certificate',
   'certificateBundle',

@@ -26,11 +26,10 @@ const SMELLS: { what: string; matches: RegExp; lines: number }[] = [
 const LONGER: Record<string, number> = {
   'app/(public)/sign-in/check-mail/page.tsx': 75,
   'app/(public)/sign-in/confirm/page.tsx': 65,
-  'app/[companySlug]/(dashboard)/sessions/[sessionId]/page.tsx': 65,
   'app/[companySlug]/(dashboard)/settings/anchor/page.tsx': 65,
   'components/check-in/check-in.tsx': 260,
   'components/outbox/core/outbox.ts': 325,
-  'db/enums.ts': 287,
+  'db/enums.ts': 295,
   'db/schema/records.ts': 371,
   'db/schema/sessions.ts': 280,
   'db/scope.ts': 295,

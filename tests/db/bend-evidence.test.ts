@@ -17,6 +17,8 @@ import {
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { firstChain, nextSignedChain, saltedDigest, sealedDigest, signedHead } from '#server/domain/audit/seal-chain.ts'
 import { sealInstallation } from '#server/domain/audit/seal-installation.ts'
+import { chooseAuthorityMode } from '#server/domain/authority/choose-mode.ts'
+import { grantAuthority } from '#server/domain/authority/grant-authority.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { changeRole } from '#server/domain/membership/change-role.ts'
 import { endVerification } from '#server/domain/operator/end-verification.ts'
@@ -27,6 +29,7 @@ import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
+import { teach } from '#server/domain/training/teach.ts'
 import { answerEmployerClaim } from '#server/domain/worker/answer-employer-claim.ts'
 import { createSigner, makeSigningKeys } from '#server/signing-keys.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -51,6 +54,7 @@ const TABLES = [
     'records',
     'record_revocations',
   ],
+  ...['instructor_authorities', 'authority_choices', 'session_authorities'],
   ...['audit_events', 'seals', 'seal_heads', 'row_seals', 'installation_seals'],
 ]
 const HOUR = 3_600_000
@@ -117,7 +121,24 @@ async function fill() {
   await mergePersons(admin.ctx, pair)
   await markDistinct(admin.ctx, { personId: kari.person!.id, otherId: declared.entry.person!.id })
   const [claim] = await asSuperuser`select id from employer_claims where employer_orgnr = ${employer.orgnr}`
+  await giveWithAuthority()
   await answerEmployerClaim(employer.admin.ctx, { claimId: claim!.id, answer: 'accepted' })
+}
+
+// One who has authority gives a course, and one who has none.
+async function giveWithAuthority() {
+  const { admin, instructor } = company
+  await chooseAuthorityMode(admin.ctx, { mode: 'flag' })
+  const { courseId, versionId } = await publishTestCourse(admin, { title: 'Sag', kind: 'equipment_training' })
+  const authority = { courseIds: [courseId], fromDate: '2026-01-01', untilDate: null, grounds: 'Fagbrev' }
+  await grantAuthority(admin.ctx, Object.assign({ membershipId: instructor.membershipId }, authority))
+  for (const member of [instructor, admin]) {
+    const sessionId = await startTestSession(member, versionId)
+    const items = [{ make: 'Makita', model: 'HS7601' }]
+    const taught = { equipment: { items, alikeReason: '' }, language: 'nb' as const }
+    await teach(member.ctx, { ...newWrite(), sessionId, courseVersionId: versionId, ...taught })
+    await completeTestSession(member, sessionId, [qrOf('valid-jonas')])
+  }
 }
 
 async function revoke() {
@@ -160,9 +181,9 @@ test('the untouched database verifies, with and without the anchor', async () =>
   const { mismatch, counts } = await verifyDatabase(owner, { keys: testSigner, anchor })
   expect(mismatch).toBeNull()
   expect(await verify()).toBeNull()
-  expect(counts).toMatchObject({ companies: 2, records: 4, revocations: 2, operatorEvents: 3, unsealed: 1 })
+  expect(counts).toMatchObject({ companies: 2, records: 6, revocations: 2, operatorEvents: 3, unsealed: 1 })
   const [tables] = await asSuperuser`select count(distinct table_name)::int as n from row_seals`
-  expect(tables!.n).toBe(8)
+  expect(tables!.n).toBe(11)
 })
 
 type Bend = [
@@ -364,6 +385,38 @@ const BENDS: Bend[] = [
     'the person of a claim',
     "update employer_claims set last_name = 'Annen'",
     { table: 'employer_claims', difference: /sealed/ },
+  ],
+  [
+    'an authority’s grounds',
+    "update instructor_authorities set grounds = 'Annet'",
+    { table: 'instructor_authorities', difference: /differs/ },
+  ],
+  [
+    'an authority that lasts longer',
+    "update instructor_authorities set until_date = '2099-01-01'",
+    { table: 'instructor_authorities' },
+  ],
+  [
+    'an authority that was withdrawn by hand',
+    "update instructor_authorities set withdrawn_at = now(), withdrawn_by = granted_by, withdrawn_reason = 'Annet'",
+    { table: 'instructor_authorities' },
+  ],
+  [
+    'an authority that was added',
+    `insert into instructor_authorities select tenant_id, gen_random_uuid(), granted_by, course_id, from_date, until_date, grounds, granted_at, granted_by
+      from instructor_authorities`,
+    { table: 'instructor_authorities', difference: /no audit event/ },
+  ],
+  ['a choice about authority', "update authority_choices set mode = 'off'", { table: 'authority_choices' }],
+  [
+    'an authority that a session did not have',
+    'update session_authorities set authority_id = (select id from instructor_authorities) where authority_id is null',
+    { table: 'session_authorities' },
+  ],
+  [
+    'what a session was given with, deleted',
+    'delete from session_authorities where authority_id is null',
+    { table: 'session_authorities', difference: /missing/ },
   ],
   ['a member’s role', "update memberships set role = 'admin' where id = $viewer", { table: 'memberships' }],
   ['a member who was added', addMember, { table: 'memberships', difference: /no audit event/ }],

@@ -5,6 +5,8 @@ import { addLate } from '#server/domain/attendance/add-late.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
+import { chooseAuthorityMode } from '#server/domain/authority/choose-mode.ts'
+import { grantAuthority } from '#server/domain/authority/grant-authority.ts'
 import { startRecheck } from '#server/domain/card/start-recheck.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { downloadCredential } from '#server/domain/credential/download-credential.ts'
@@ -151,6 +153,8 @@ export async function populateCompany(
   await invitePerson(instructor.ctx, invitation)
   await remindCompany(contexts.job('remind-company').forCompany(company.id))
   await setNotice(admin.ctx, { expiries: 'en' })
+  await chooseAuthorityMode(admin.ctx, { mode: 'flag' })
+  await giveWithAuthority(company)
   return {
     courseId: draft.courseId,
     categoryId,
@@ -184,6 +188,7 @@ export async function populateCompany(
     inviteeId: await one('planned_invitees'),
     claimId: await one('employer_claims'),
     failedJobId,
+    authorityId: await one('instructor_authorities'),
   }
 
   async function one(table: string, where = 'true') {
@@ -197,6 +202,24 @@ export async function populateCompany(
     await asSuperuser`insert into company_verifications (tenant_id, id, orgnr, method, evidence, verified_by, verified_at)
       values (${tenantId}, ${newId()}, ${company.orgnr}, 'demo', 'test', 'test', now())`
   }
+}
+
+async function giveWithAuthority({ admin, instructor }: TestCompany) {
+  const { courseId, versionId } = await publishTestCourse(admin, { title: 'Sag', kind: 'equipment_training' })
+  await grantAuthority(admin.ctx, {
+    membershipId: instructor.membershipId,
+    courseIds: [courseId],
+    fromDate: '2026-01-01',
+    untilDate: null,
+    grounds: 'Fagbrev',
+  })
+  const sessionId = await startTestSession(instructor, versionId)
+  const taught = {
+    equipment: { items: [{ make: 'Makita', model: 'HS7601' }], alikeReason: '' },
+    language: 'nb' as const,
+  }
+  await teach(instructor.ctx, { ...newWrite(), sessionId, courseVersionId: versionId, ...taught })
+  await completeTestSession(instructor, sessionId, [qrOf('valid-jonas')])
 }
 
 async function checkedIn(member: TestCompany['instructor'], sessionId: string, text: string) {

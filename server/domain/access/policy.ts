@@ -34,3 +34,5 @@ export const canManageAnchor = allow(['admin'])
 export const canDecideProofs = allow(['admin'])
 /** Import a list of proof from others, and undo it. */
 export const canImportProofs = allow(['admin'])
+/** Say who may give which training, and what happens without. */
+export const canManageAuthority = allow(['admin'])

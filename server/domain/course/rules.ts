@@ -23,17 +23,19 @@ export interface Duties {
   equipment: boolean
   /** Whether the language of instruction is named: the training is given in one that the worker understands (organisering §8-1). */
   language: boolean
+  /** Whether the company says which of its instructors may give it. */
+  authority: boolean
 }
 
-const NO_DUTIES: Duties = { theoryAndPractice: false, topics: [], equipment: false, language: false }
+const NO_DUTIES: Duties = { theoryAndPractice: false, topics: [], equipment: false, language: false, authority: false }
 
 /** What a kind of course has to be before its training counts, by forskrift om utførelse av arbeid chapter 10. */
 export function dutiesOf(kind: CourseKind): Duties {
   switch (kind) {
     case 'safety_training': // §10-1, §10-2
-      return { theoryAndPractice: true, topics: SAFETY_TOPICS, equipment: false, language: true }
+      return { theoryAndPractice: true, topics: SAFETY_TOPICS, equipment: false, language: true, authority: true }
     case 'equipment_training': // §10-4
-      return { theoryAndPractice: false, topics: [], equipment: true, language: true }
+      return { theoryAndPractice: false, topics: [], equipment: true, language: true, authority: true }
     default:
       return NO_DUTIES
   }

@@ -1,7 +1,9 @@
+import { countAuthorities } from '#db/queries/authorities.ts'
 import { listMemberRows as list, listPendingInvitations } from '#db/queries/memberships.ts'
 import { canManageMembers, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { shownEmail } from '#server/domain/email/shown-email.ts'
+import { osloDate } from '#server/domain/record/rules.ts'
 
 /** All members of the company; administrators also see open invitations. */
 export async function listMembers(ctx: CompanyContext) {
@@ -10,7 +12,8 @@ export async function listMembers(ctx: CompanyContext) {
     const { actor } = scope
     const self = actor.kind === 'member' ? actor : null
     const canManage = self !== null && canManageMembers(self.role)
-    const members = await list(scope)
+    const [members, authorities] = await Promise.all([list(scope), countAuthorities(scope, osloDate(now))])
+    const coursesOf = new Map(authorities.map(({ membershipId, courses }) => [membershipId, courses]))
     const invitations = canManage ? await listPendingInvitations(scope) : []
     return {
       canManage,
@@ -18,6 +21,8 @@ export async function listMembers(ctx: CompanyContext) {
         ...member,
         email: shownEmail(member.email),
         self: member.id === self?.membershipId,
+        /** For how many courses the member has authority today. */
+        authorities: coursesOf.get(member.id) ?? 0,
       })),
       invitations: invitations.map((invitation) => ({
         ...invitation,

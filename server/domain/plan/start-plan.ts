@@ -4,6 +4,7 @@ import { insertSession, listTeachableVersions } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { assertMayGive } from '#server/domain/authority/assert-may-give.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { assertNotCertified } from '#server/domain/session/assert-not-certified.ts'
@@ -12,7 +13,8 @@ import { isDayCome } from './rules.ts'
 
 /**
  * Opens the session that was planned, from its first day on. Its day of training is the last day of the plan, so that it is not
- * completed before. Once more, it is the same session. NOT_FOUND; CONFLICT (`planCancelled`, `planNotToday`); INVALID (`planCourseGone`, `certifiedTraining`).
+ * completed before. Once more, it is the same session. NOT_FOUND; CONFLICT (`planCancelled`, `planNotToday`); INVALID (`planCourseGone`, `certifiedTraining`,
+ * `authorityMissing`).
  */
 export async function startPlan(ctx: CompanyContext, { planId }: { planId: string }): Promise<{ sessionId: string }> {
   void ctx.hmsCards.prepare()
@@ -26,13 +28,15 @@ export async function startPlan(ctx: CompanyContext, { planId }: { planId: strin
     if (!isDayCome(plan.days[0]!.day, now)) throw new DomainError('CONFLICT', 'planNotToday')
     const versionIds = plan.courses.map(({ versionId }) => versionId).filter((id) => id !== null)
     if (versionIds.length !== plan.courses.length) throw new DomainError('INVALID', 'planCourseGone')
-    assertNotCertified(await listTeachableVersions(scope, versionIds))
+    const teachable = await listTeachableVersions(scope, versionIds)
+    assertNotCertified(teachable)
     const trainedOn = plan.days.at(-1)!.day
     const by = { startedAt: now, startedBy: requireMember(scope).membershipId }
+    const unauthorised = await assertMayGive(scope, { instructorId: by.startedBy, courses: teachable, trainedOn })
     const session = { id: newId(now.getTime()), place: plan.place, trainedOn, ...by }
     await insertSession(scope, session, versionIds)
     await markPlanStarted(scope, planId, session.id)
-    const payload = { courseVersionIds: versionIds.join(' '), trainedOn }
+    const payload = { courseVersionIds: versionIds.join(' '), trainedOn, unauthorised: unauthorised.length }
     await recordAuditEvent(scope, { action: 'session.started', entityId: session.id, payload, now })
     await recordAuditEvent(scope, {
       action: 'plan.started',

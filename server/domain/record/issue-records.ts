@@ -8,8 +8,7 @@ import { findSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
-import { listTaughtCourses, type TaughtCourseRow } from '#server/domain/training/list-taught-courses.ts'
-import { trainingTextOf } from '#server/domain/training/rules.ts'
+import { type CourseToRecord, listCoursesToRecord } from '#server/domain/training/list-courses-to-record.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { addMonths } from './rules.ts'
 import { saveIssued } from './save-issued.ts'
@@ -36,7 +35,7 @@ export async function issueRecordsFor(
       wanted.has(attendance.id) &&
       !recorded.has(attendance.id),
   )
-  const courses = await listTaughtCourses(scope, sessionId)
+  const courses = await listCoursesToRecord(scope, { id: sessionId, completionId: session.completionId })
   const issuedAt = now()
   const issuerVerified = await isIssuerVerified(scope)
   const issued: NewRecord[] = []
@@ -89,7 +88,7 @@ async function discloseToEmployer(
 function recordOf(
   scope: OwnScope,
   session: NonNullable<Awaited<ReturnType<typeof findSession>>>,
-  course: TaughtCourseRow,
+  course: CourseToRecord,
   { attendance, person, employer, check }: AttendanceRow,
   disclosure: Disclosure & { issuerVerified: boolean },
   issuedAt: Date,
@@ -123,7 +122,7 @@ function recordOf(
     issuedAt,
     issuedBy: scope.actor.kind === 'member' ? scope.actor.membershipId : session.startedBy,
     salt: randomBytes(16),
-    training: trainingTextOf(course),
+    training: course.training,
     sortName: sortNameOf(person!),
     ...disclosure,
   }

@@ -5,6 +5,7 @@ import { canInstruct } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { type AttendanceEntry, listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { recordAuthorities } from '#server/domain/authority/record-authorities.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import type { DeviceWrite } from '#server/domain/device/schema.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
@@ -58,11 +59,12 @@ export function completeSession(
 }
 
 async function close(scope: OwnScope, ctx: Dependencies, sessionId: string) {
-  const { trainedOn } = await getOpenSession(scope, sessionId)
+  const { trainedOn, startedBy } = await getOpenSession(scope, sessionId)
   const { ready, waiting, unidentified } = await sortForCompletion(scope, sessionId)
   if (unidentified.length > 0) throw new DomainError('INVALID', 'identityMissing')
   if (ready.length + waiting.length === 0) throw new DomainError('INVALID', 'nobodyPresent')
-  assertTaught(await listTaughtCourses(scope, sessionId))
+  const courses = await listTaughtCourses(scope, sessionId)
+  assertTaught(courses)
   const now = ctx.now()
   if (trainedOn > osloDate(now)) throw new DomainError('INVALID', 'trainingDayAhead')
   const completion = {
@@ -72,12 +74,14 @@ async function close(scope: OwnScope, ctx: Dependencies, sessionId: string) {
     completedBy: requireMember(scope).membershipId,
   }
   await insertCompletion(scope, completion)
+  const giving = { instructorId: startedBy, courses, trainedOn }
+  const unauthorised = await recordAuthorities(scope, giving, { completionId: completion.id, now })
   const ids = ready.map(({ id }) => id)
   const recordsIssued = await issueRecordsFor(scope, ctx, sessionId, ids)
   await recordAuditEvent(scope, {
     action: 'session.completed',
     entityId: sessionId,
-    payload: { completionId: completion.id, recordsIssued, waiting: waiting.length },
+    payload: { completionId: completion.id, recordsIssued, waiting: waiting.length, unauthorised },
     now,
   })
   return { recordsIssued, waiting: waiting.length }

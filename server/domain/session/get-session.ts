@@ -3,6 +3,8 @@ import { listRecordsOfSession } from '#db/queries/records.ts'
 import { findSession } from '#db/queries/sessions.ts'
 import { canCorrectRecords, canInstruct, canView } from '#server/domain/access/policy.ts'
 import { listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
+import { findMissingAuthority } from '#server/domain/authority/check-authority.ts'
+import { listGivenAuthorities } from '#server/domain/authority/list-given.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
@@ -16,6 +18,8 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
     const courses = await listTaughtCourses(scope, sessionId)
+    const given = session.completionId ? await listGivenAuthorities(scope, session.completionId) : new Map()
+    const giving = { instructorId: session.startedBy, courses, trainedOn: session.trainedOn }
     const models = session.completedAt ? new Map() : await listModelsByCourse(scope, courses)
     const role = scope.actor.kind === 'member' ? scope.actor.role : 'viewer'
     const undoUntil = session.completedAt && undoDeadline(session.completedAt)
@@ -34,6 +38,12 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       canUndoCompletion: canCorrectRecords(role) && undoUntil !== null && undoUntil > ctx.now(),
       entries: await listAttendanceEntries(scope, sessionId),
       encryptionKey,
+      /** While the session is open: the courses for which the instructor lacks authority, and whom to ask. */
+      missingAuthority: session.completedAt ? null : await findMissingAuthority(scope, giving),
+      /** Once it is completed: the authority of each course that asks for it. Null: there was none. */
+      authorities: courses
+        .filter(({ courseVersionId }) => given.has(courseVersionId))
+        .map(({ courseVersionId, title }) => ({ title, authority: given.get(courseVersionId) ?? null })),
       issuerVerified: scope.company.verified,
       canAddLate: canInstruct(role) && session.completedAt !== null,
       /** People who were added after completion: by whom and why. */

@@ -3,6 +3,7 @@ import { insertSession, listTeachableVersions } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { assertMayGive } from '#server/domain/authority/assert-may-give.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
@@ -12,7 +13,7 @@ import type { StartSessionInput } from './schema.ts'
 
 /**
  * Opens a session of one or more courses, in their published versions. NOT_FOUND where one is not ours, not published, or
- * of a course that was retired; INVALID (`trainingDayTooFarAhead`; `certifiedTraining`: not ours to give, §10-3).
+ * of a course that was retired; INVALID (`trainingDayTooFarAhead`; `certifiedTraining`: not ours to give, §10-3; `authorityMissing`).
  */
 export async function startSession(ctx: CompanyContext, input: StartSessionInput): Promise<{ sessionId: string }> {
   // The first card is seconds away: the register warms up in the background.
@@ -26,12 +27,13 @@ export async function startSession(ctx: CompanyContext, input: StartSessionInput
     const trainedOn = input.trainedOn ?? osloDate(now)
     if (isTooFarAhead(trainedOn, now)) throw new DomainError('INVALID', 'trainingDayTooFarAhead')
     const by = { startedAt: now, startedBy: requireMember(scope).membershipId }
+    const unauthorised = await assertMayGive(scope, { instructorId: by.startedBy, courses: teachable, trainedOn })
     const session = { id: newId(now.getTime()), place: input.place, trainedOn, ...by }
     await insertSession(scope, session, versionIds)
     await recordAuditEvent(scope, {
       action: 'session.started',
       entityId: session.id,
-      payload: { courseVersionIds: versionIds.join(' '), trainedOn },
+      payload: { courseVersionIds: versionIds.join(' '), trainedOn, unauthorised: unauthorised.length },
       now,
     })
     return { sessionId: session.id }

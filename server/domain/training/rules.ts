@@ -106,9 +106,17 @@ export function withChange(teaching: Teaching, { ticks, equipment, language }: T
   }
 }
 
-/** What was taught, as it stands on a record. */
+/** What let the instructor give a course: who allowed it, on what grounds, from and until when (`YYYY-MM-DD`; null: no end). */
+export interface TrainingAuthority {
+  grounds: string
+  grantedBy: string
+  fromDate: string
+  untilDate: string | null
+}
+
+/** What was taught, as it stands on a record. Form 2 also has the instructor's authority. */
 export interface Training {
-  form: 1
+  form: 1 | 2
   category: { nb: string; en: string } | null
   /** Null where the kind of course does not ask for it. */
   theory: boolean | null
@@ -119,16 +127,18 @@ export interface Training {
   equipment: Equipment[]
   alikeReason: string | null
   language: TeachingLanguage | null
+  /** Null: the instructor had none. Left out in form 1: the company did not ask. */
+  authority?: TrainingAuthority | null | undefined
 }
 
-/** The snapshot for a record; null of a version from before there were checklists. */
-export function trainingOf(course: TaughtCourse): Training | null {
+/** The snapshot for a record; null of a version from before there were checklists. `authority` is left out where the company did not ask. */
+export function trainingOf(course: TaughtCourse, authority?: TrainingAuthority | null): Training | null {
   const { kind, topics, category, teaching } = course
   if (!topics) return null
   const duties = dutiesOf(kind)
   const isDone = (item: TrainingItem) => teaching.done.includes(item)
   return {
-    form: 1,
+    form: authority === undefined ? 1 : 2,
     category: category && { nb: category.nb, en: category.en },
     theory: duties.theoryAndPractice ? isDone('theory') : null,
     practice: duties.theoryAndPractice ? isDone('practice') : null,
@@ -137,12 +147,14 @@ export function trainingOf(course: TaughtCourse): Training | null {
     equipment: teaching.equipment.map(({ make, model }) => ({ make, model })),
     alikeReason: teaching.alikeReason || null,
     language: languageOf(course),
+    authority,
   }
 }
 
 /** The snapshot as text, the same for the same training: what is kept, what the digest covers, and what a signature can be put to. */
 export function printTraining(training: Training): string {
   const { form, category, theory, practice, safetyTopics, ownTopics, equipment, alikeReason, language } = training
+  const { authority } = training
   return JSON.stringify({
     form,
     category: category && { nb: category.nb, en: category.en },
@@ -153,12 +165,18 @@ export function printTraining(training: Training): string {
     equipment: equipment.map(({ make, model }) => ({ make, model })),
     alikeReason,
     language,
+    authority: authority && {
+      grounds: authority.grounds,
+      grantedBy: authority.grantedBy,
+      fromDate: authority.fromDate,
+      untilDate: authority.untilDate,
+    },
   })
 }
 
 /** The text for a record of the course; null of a version from before there were checklists. */
-export function trainingTextOf(course: TaughtCourse): string | null {
-  const training = trainingOf(course)
+export function trainingTextOf(course: TaughtCourse, authority?: TrainingAuthority | null): string | null {
+  const training = trainingOf(course, authority)
   return training && printTraining(training)
 }
 

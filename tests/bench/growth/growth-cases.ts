@@ -11,6 +11,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'account.get': plain,
   'account.listSignIns': plain,
   'attendance.list': { plain: ({ sessionId }) => ({ sessionId }) },
+  'authority.ofCourse': { plain: ({ courses }) => ({ courseId: courses.id }) },
   'card.latestChecks': plain,
   'card.latestRecheck': plain,
   'card.list': {
@@ -119,6 +120,8 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
 /** Query procedures that no number of records makes slower, and why. */
 export const NOT_MEASURED: Record<string, string> = {
   'account.getInvitation': 'one row by its id, of somebody who is invited',
+  'authority.getChoice': 'the latest choice, by its index',
+  'authority.ofMember': 'what one member was given, at most 300, by its index',
   'certificateCheck.keys': 'a list in memory, as long as there were keys',
   'certificateCheck.check': 'one row by the hash of its address, through an index',
   'certificateCheck.credentialIssuer': 'one company by its id',

@@ -47,12 +47,19 @@ test('documented training asks for theory, practice and the six topics of the re
     topics: ['construction', 'operation', 'properties', 'area_of_use', 'maintenance', 'control'],
     equipment: false,
     language: true,
+    authority: true,
   })
 })
 
 test('equipment-specific training asks for make and model, and a toolbox talk for nothing', () => {
   expect(dutiesOf('equipment_training')).toMatchObject({ equipment: true, theoryAndPractice: false })
-  expect(dutiesOf('toolbox_talk')).toEqual({ theoryAndPractice: false, topics: [], equipment: false, language: false })
+  expect(dutiesOf('toolbox_talk')).toEqual({
+    theoryAndPractice: false,
+    topics: [],
+    equipment: false,
+    language: false,
+    authority: false,
+  })
 })
 
 describe('training on equipment that takes a certificate', () => {

@@ -11,18 +11,19 @@ import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string; courseId: string }> }
 
-const getCourse = cache(async (companySlug: string, courseId: string) =>
-  orNotFound((await api()).course.get({ companySlug, courseId })),
-)
+const load = cache(async (companySlug: string, courseId: string) => {
+  const { course, authority } = await api()
+  return orNotFound(Promise.all([course.get({ companySlug, courseId }), authority.ofCourse({ companySlug, courseId })]))
+})
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { companySlug, courseId } = await params
-  return { title: (await getCourse(companySlug, courseId)).title }
+  return { title: (await load(companySlug, courseId))[0].title }
 }
 
 export default async function CoursePage({ params }: Props) {
   const { companySlug: slug, courseId } = await params
-  const [course, t] = await Promise.all([getCourse(slug, courseId), getTranslations('courses')])
+  const [[course, authorities], t] = await Promise.all([load(slug, courseId), getTranslations('courses')])
   const { published, can } = course
   return (
     <>
@@ -43,12 +44,17 @@ export default async function CoursePage({ params }: Props) {
               <LinkButton href={`/${slug}/courses/${courseId}/edit`}>{t('course.edit')}</LinkButton>
             )}
             {can.start && published && (
-              <StartCheckIn companySlug={slug} courseVersionId={published.id} lastPlace={course.lastPlace} />
+              <StartCheckIn
+                companySlug={slug}
+                course={published}
+                lastPlace={course.lastPlace}
+                authorities={authorities}
+              />
             )}
           </>
         }
       />
-      <CourseView slug={slug} course={course} />
+      <CourseView slug={slug} course={course} authorities={authorities} />
     </>
   )
 }

@@ -2,10 +2,10 @@ import { ScanLine } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { UnverifiedIssuer } from '#components/competence/unverified-issuer.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { SessionActions } from '#components/sessions/session-actions.tsx'
 import { SessionFacts } from '#components/sessions/session-facts.tsx'
+import { SessionNotices } from '#components/sessions/session-notices.tsx'
 import { SessionPeople } from '#components/sessions/session-people.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -49,8 +49,7 @@ export default async function SessionPage({ params }: Props) {
         meta={<SessionFacts session={session} />}
         actions={<SessionActions slug={slug} session={session} checkIn={hasPeople && checkIn} />}
       />
-      {hasPeople && <UnverifiedIssuer slug={slug} verified={session.issuerVerified} />}
-      {isOpen && hasPeople && <p className="mb-4 max-w-[60ch] text-ink-soft">{t('openNotice')}</p>}
+      <SessionNotices slug={slug} session={session} hasPeople={hasPeople} />
       {hasPeople ? (
         <SessionPeople slug={slug} session={session} />
       ) : (
