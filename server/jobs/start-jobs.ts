@@ -50,6 +50,8 @@ const WORKERS: Partial<Record<JobQueue, Workers>> = {
 }
 
 export interface Jobs {
+  /** Resolves when work on every queue has begun, or when it could not begin. */
+  started: Promise<void>
   /** Accepts no more work, and resolves when running jobs are done or handed back. */
   stop(): Promise<void>
 }
@@ -65,6 +67,7 @@ export function startJobs(
     return null
   })
   return {
+    started: opened.then(() => {}),
     async stop() {
       const runner = opened.then((each) => each?.stop({ milliseconds: STOP_MS }))
       // Slightly longer than the limit, so that jobs can be handed back.

@@ -102,6 +102,7 @@ test('a server that stops finishes its current jobs, and leaves the rest', async
   const jobs = startServer()
   await invite('slow@firma.example')
   await vi.waitFor(() => expect(send).toHaveBeenCalled(), { timeout: 5_000 })
+  await jobs.started // until then, a server that stops still opens queues
   const stopped = jobs.stop()
   await invite('later@firma.example')
   release.resolve()
