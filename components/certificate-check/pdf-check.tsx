@@ -2,8 +2,9 @@
 
 import { FileCheck2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type ChangeEvent, type DragEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { FileDrop } from '#components/ui/file-drop.tsx'
 import { type Status, statusGround } from '#components/ui/status-badge.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { PdfVerdict, PublishedKey } from './pdf-verdict.ts'
@@ -27,48 +28,23 @@ const STATUS_OF: Record<Verdict['verdict'], Status> = {
 export function PdfCheck({ keys, token }: { keys: readonly PublishedKey[]; token?: string }) {
   const t = useTranslations('certificateCheck.pdf')
   const [verdict, setVerdict] = useState<Verdict | 'checking' | null>(null)
-  const [isOver, setIsOver] = useState(false)
-  const input = useId()
 
-  const check = async (file: File | undefined) => {
-    if (!file) return
+  const check = async (file: File) => {
     setVerdict('checking')
     setVerdict(await verdictOf(file, keys).catch(() => ({ verdict: 'failed' as const })))
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    void check(event.dataTransfer.files[0])
-  }
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    void check(event.target.files?.[0])
-    event.target.value = ''
   }
 
   return (
     <section className="grid gap-3">
       <h2 className="font-bold text-lg">{t('title')}</h2>
       <p className="text-ink-soft">{t('text')}</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the label inside does the same by keyboard */}
-      <div
-        data-testid="pdf-drop"
-        onDragOver={(event) => {
-          event.preventDefault()
-          setIsOver(true)
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={drop}
-        className={classNames(
-          'rounded-md border-2 border-dashed focus-within:outline-3 focus-within:outline-accent focus-within:outline-offset-2',
-          isOver ? 'border-accent bg-accent-soft' : 'border-line-strong',
-        )}
-      >
-        <label htmlFor={input} className="flex min-h-14 cursor-pointer items-center gap-3 px-4 py-4 font-semibold">
-          <FileCheck2 aria-hidden="true" className="size-6 shrink-0 text-accent" />
-          {t('choose')}
-        </label>
-        <input id={input} type="file" accept="application/pdf,.pdf,.jwt,.jws" onChange={choose} className="sr-only" />
-      </div>
+      <FileDrop
+        label={t('choose')}
+        icon={FileCheck2}
+        accept="application/pdf,.pdf,.jwt,.jws"
+        onFile={(file) => void check(file)}
+        testId="pdf-drop"
+      />
       <div aria-live="polite">
         {verdict === 'checking' && <p>{t('checking')}</p>}
         {verdict !== null && verdict !== 'checking' && <VerdictPanel verdict={verdict} token={token} />}

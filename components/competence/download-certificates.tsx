@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Progress } from '#components/ui/progress.tsx'
+import { saveFile } from '#components/ui/save-file.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { PrintManyInput } from '#server/domain/record/schema.ts'
 
@@ -29,8 +30,9 @@ export function DownloadCertificates({ companySlug, of, id }: DownloadCertificat
     try {
       const address = `/${companySlug}/certificates?${new URLSearchParams({ of, id })}`
       const answer = await fetch(address, { method: 'POST', signal: controller.signal })
-      if (!answer.ok) throw new Refusal(answer.headers.get('content-type') ?? '', await answer.text())
-      save(await readWhole(answer, setReceived))
+      // A page to sign in at is no archive.
+      if (!isArchive(answer)) throw new Refusal(answer.headers.get('content-type') ?? '', await answer.text())
+      saveFile(await readWhole(answer, setReceived), 'opplaeringsbevis.zip')
       toast(t('done'), { tone: 'success' })
     } catch (error) {
       if (!controller.signal.aborted)
@@ -75,6 +77,10 @@ class Refusal extends Error {
   }
 }
 
+function isArchive(answer: Response): boolean {
+  return answer.ok && answer.headers.get('content-type') === 'application/zip'
+}
+
 async function readWhole(answer: Response, onProgress: (received: Received) => void): Promise<Blob> {
   const expected = Number(answer.headers.get('x-expected-bytes')) || 0
   const parts: BlobPart[] = []
@@ -86,13 +92,4 @@ async function readWhole(answer: Response, onProgress: (received: Received) => v
     onProgress({ bytes, expected })
   }
   return new Blob(parts, { type: 'application/zip' })
-}
-
-function save(archive: Blob) {
-  const address = URL.createObjectURL(archive)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'opplaeringsbevis.zip'
-  link.click()
-  URL.revokeObjectURL(address)
 }

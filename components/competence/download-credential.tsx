@@ -3,6 +3,7 @@
 import { BadgeCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { saveFile } from '#components/ui/save-file.ts'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { toast } from '#components/ui/toast.ts'
 
@@ -17,7 +18,7 @@ export function DownloadCredential({ slug, record }: DownloadCredentialProps) {
     setIsLoading(true)
     try {
       const answer = await fetch(`/${slug}/records/${record.id}/credential`, { method: 'POST' })
-      if (isCredential(answer)) save(await answer.blob(), nameIn(answer))
+      if (isCredential(answer)) saveFile(await answer.blob(), nameIn(answer))
       else toast(isSentence(answer) ? await answer.text() : t('failed'), { tone: 'error' })
     } catch {
       toast(t('failed'), { tone: 'error' })
@@ -56,13 +57,4 @@ function isOfType(answer: Response, type: string): boolean {
 function nameIn(answer: Response): string {
   const [, name] = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '') ?? []
   return name ?? 'digitalt-opplaeringsbevis.jwt'
-}
-
-function save(file: Blob, name: string) {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -2,11 +2,11 @@
 
 import { Download, FileSpreadsheet } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type ChangeEvent, type DragEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
+import { FileDrop } from '#components/ui/file-drop.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { LIST_COLUMNS } from '#server/domain/proof-import/rules.ts'
 import { LARGEST_FILE, type ListProblem, type ListTable, UnreadableList } from './list-table.ts'
@@ -19,9 +19,7 @@ export function ChooseList({ onRead }: { onRead: (table: ListTable) => void }) {
   const column = useTranslations('proofImport.column')
   const [problem, setProblem] = useState<ListProblem | null>(null)
   const [reading, setReading] = useState(false)
-  const [isOver, setIsOver] = useState(false)
   const [pasted, setPasted] = useState('')
-  const input = useId()
 
   async function read(work: () => Promise<ListTable>) {
     setReading(true)
@@ -34,18 +32,6 @@ export function ChooseList({ onRead }: { onRead: (table: ListTable) => void }) {
       setReading(false)
     }
   }
-  const take = (file: File | undefined) => {
-    if (file) void read(() => readList(file))
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    take(event.dataTransfer.files[0])
-  }
-  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    take(target.files?.[0])
-    target.value = '' // so that the same file can be chosen again
-  }
   const saveTemplate = () =>
     saveCsv(t('templateName'), writeCsv([LIST_COLUMNS.filter((each) => each !== 'name').map((each) => column(each))]))
 
@@ -55,26 +41,13 @@ export function ChooseList({ onRead }: { onRead: (table: ListTable) => void }) {
         <h2 className="font-bold text-lg">{t('title')}</h2>
         <p className="max-w-[60ch] text-ink-soft">{t('text')}</p>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the label inside does the same by keyboard */}
-      <div
-        data-testid="list-drop"
-        onDragOver={(event) => {
-          event.preventDefault()
-          setIsOver(true)
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={drop}
-        className={classNames(
-          'rounded-md border-2 border-dashed focus-within:outline-3 focus-within:outline-accent focus-within:outline-offset-2',
-          isOver ? 'border-accent bg-accent-soft' : 'border-line-strong',
-        )}
-      >
-        <label htmlFor={input} className="flex min-h-14 cursor-pointer items-center gap-3 px-4 py-4 font-semibold">
-          <FileSpreadsheet aria-hidden="true" className="size-6 shrink-0 text-accent" />
-          {t('file')}
-        </label>
-        <input id={input} type="file" accept=".xlsx,.csv,.tsv,.txt" onChange={choose} className="sr-only" />
-      </div>
+      <FileDrop
+        label={t('file')}
+        icon={FileSpreadsheet}
+        accept=".xlsx,.csv,.tsv,.txt"
+        onFile={(file) => void read(() => readList(file))}
+        testId="list-drop"
+      />
       <div aria-live="polite">{reading && <p>{t('reading')} …</p>}</div>
       {problem && (
         <Alert tone="error" live>

@@ -1,3 +1,5 @@
+import { saveFile } from '#components/ui/save-file.ts'
+
 /** A spreadsheet takes such a cell for a formula, and runs it. */
 const FORMULA = /^[\s]*[=+\-@\t\r]/
 
@@ -13,10 +15,5 @@ function cellText(cell: string): string {
 
 /** Lets the browser save a text as a file. */
 export function saveCsv(fileName: string, text: string) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(address)
+  saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), fileName)
 }

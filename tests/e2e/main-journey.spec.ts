@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { card, openCamera, serverAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
-import { choosePicture, tickChecklist } from '#tests/support/journey-check-in.ts'
+import { choosePicture, publishDocumentedCourse, tickChecklist } from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout } from '#tests/support/journey-layout.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
@@ -14,14 +14,7 @@ test("a worker's competence goes from a new course to the worker’s own employe
 
   await test.step('an administrator creates and publishes a course', async () => {
     await signInAs(page, 'admin-nordlys')
-    await page.goto('/nordlys/courses/new')
-    await page.getByLabel('Tittel').fill(title)
-    await page.getByRole('button', { name: 'Opprett og skriv innholdet' }).click()
-    await page.waitForURL(/\/edit$/)
-    await page.getByRole('button', { name: 'Sett inn de seks emnene' }).click()
-    await page.getByRole('button', { name: 'Lagre og publiser' }).click()
-    await page.getByRole('button', { name: 'Publiser versjon 1' }).click()
-    await page.waitForURL(/\/courses\/[0-9a-f-]+$/)
+    await publishDocumentedCourse(page, 'nordlys', title)
   })
 
   await test.step('two touches to the camera, then six cards without one', async () => {
@@ -133,14 +126,7 @@ test.describe('authority', () => {
     await signInAs(instructor, 'instructor-nordlys')
 
     await test.step('a new course, which nobody may give yet', async () => {
-      await page.goto('/nordlys/courses/new')
-      await page.getByLabel('Tittel').fill(machine)
-      await page.getByRole('button', { name: 'Opprett og skriv innholdet' }).click()
-      await page.waitForURL(/\/edit$/)
-      await page.getByRole('button', { name: 'Sett inn de seks emnene' }).click()
-      await page.getByRole('button', { name: 'Lagre og publiser' }).click()
-      await page.getByRole('button', { name: 'Publiser versjon 1' }).click()
-      await page.waitForURL(/\/courses\/[0-9a-f-]+$/)
+      await publishDocumentedCourse(page, 'nordlys', machine)
       await expect(page.getByText('Ingen har fullmakt til dette kurset.')).toBeVisible()
     })
     const course = page.url()

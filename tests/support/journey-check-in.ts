@@ -15,6 +15,18 @@ export async function openNewCheckIn(page: Page, persona = 'instructor-fjellbygg
   return page.url()
 }
 
+/** Writes a documented course with the six topics, publishes it, and stays on its page. */
+export async function publishDocumentedCourse(page: Page, companySlug: string, title: string) {
+  await page.goto(`/${companySlug}/courses/new`)
+  await page.getByLabel('Tittel').fill(title)
+  await page.getByRole('button', { name: 'Opprett og skriv innholdet' }).click()
+  await page.waitForURL(/\/edit$/)
+  await page.getByRole('button', { name: 'Sett inn de seks emnene' }).click()
+  await page.getByRole('button', { name: 'Lagre og publiser' }).click()
+  await page.getByRole('button', { name: 'Publiser versjon 1' }).click()
+  await page.waitForURL(/\/courses\/[0-9a-f-]+$/)
+}
+
 /** Ticks everything on the session's checklist. */
 export async function tickChecklist(page: Page) {
   await page.getByTestId('checklist-bar').click()
