@@ -125,6 +125,8 @@ test.describe('authority', () => {
     await signInAs(page, 'admin-nordlys')
     await signInAs(instructor, 'instructor-nordlys')
 
+    camera.showEmptyHand()
+
     await test.step('a new course, which nobody may give yet', async () => {
       await publishDocumentedCourse(page, 'nordlys', machine)
       await expect(page.getByText('Ingen har fullmakt til dette kurset.')).toBeVisible()

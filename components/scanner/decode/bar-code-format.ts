@@ -1,10 +1,14 @@
 import { classifyScan } from '#server/domain/hms-card/rules.ts'
 
+/** `decoder`: it compares several lines of a code. `fallback`: it compares averages with drawn symbols, and can see a code in any pattern. */
+export type BarCodeSource = 'decoder' | 'fallback'
+
 /**
- * Whether a bar code's text can be an HMS card's: a card number, alone or beside an organisation number with a correct check digit. A text
- * with two meanings also passes, because the page explains it. This check only catches decoding errors; the page classifies the text.
+ * Whether a bar code's text can be an HMS card's: an organisation number with a correct check digit beside a card number. A card number
+ * alone has no check digit, so it counts only from the decoder. A text with two meanings also passes, because the page explains it. This
+ * check only catches decoding errors; the page classifies the text.
  */
-export function isCardBarCode(text: string): boolean {
+export function isCardBarCode(text: string, source: BarCodeSource): boolean {
   const { kind } = classifyScan(text, {
     source: 'camera',
     hmsQrHosts: [],
@@ -12,5 +16,5 @@ export function isCardBarCode(text: string): boolean {
     acceptOpaque: false,
     allowSyntheticOrgnr: true, // the device does not know the mode; the server decides
   })
-  return kind === 'barCode' || kind === 'ambiguousBarCode' || kind === 'cardNumber'
+  return kind === 'barCode' || kind === 'ambiguousBarCode' || (kind === 'cardNumber' && source === 'decoder')
 }

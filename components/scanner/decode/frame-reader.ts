@@ -1,5 +1,5 @@
 import { createBarCodeAgreement } from './bar-code-agreement.ts'
-import { isCardBarCode } from './bar-code-format.ts'
+import { type BarCodeSource, isCardBarCode } from './bar-code-format.ts'
 import { decode } from './decoder.ts'
 import { FALLBACK_DECODERS } from './fallback/fallback-decoders.ts'
 import { createFallbackRotation } from './fallback-rotation.ts'
@@ -16,7 +16,7 @@ export type FrameReaderOptions = {
   /** Milliseconds that never go backwards. */
   now?: () => number
   /** Accepts the text of a bar code. Any other text is a decoding error, or not a card. */
-  fitsBarCode?: (text: string) => boolean
+  fitsBarCode?: (text: string, source: BarCodeSource) => boolean
 }
 
 /** Twenty frames a second leave 50 ms for each. A reader that uses all of it would drain the battery. */
@@ -37,18 +37,19 @@ export function createFrameReader({
   const rotation = createFallbackRotation(FALLBACK_DECODERS.length)
   const decoderCost = createUsualCost()
   const agree = createBarCodeAgreement()
-  const fits = (reading: Reading) => !isBarCode(reading) || fitsBarCode(reading.text)
+  const fitting = (readings: Reading[], source: BarCodeSource) =>
+    readings.filter((reading) => !isBarCode(reading) || fitsBarCode(reading.text, source))
 
   return (picture, effort = 'quick') => {
     const started = now()
-    const readings = decode(picture, 'video').filter(fits)
+    const readings = fitting(decode(picture, 'video'), 'decoder')
     decoderCost.add(now() - started)
     // The usual costs count, not the clock: a thread that had to wait for others has not used up its time.
     let spent = decoderCost.milliseconds
     let turn = readings.length > 0 || effort === 'glance' ? null : rotation.next(budgetMs - decoderCost.milliseconds)
     for (let done = 1; turn !== null; done++) {
       const from = now()
-      readings.push(...FALLBACK_DECODERS[turn]!(picture).filter(fits))
+      readings.push(...fitting(FALLBACK_DECODERS[turn]!(picture), 'fallback'))
       spent += rotation.done(turn, now() - from, readings.some(isBarCode))
       turn = readings.length > 0 || done === MOST_FALLBACKS ? null : rotation.another(budgetMs * SHARE_FOR_MORE - spent)
     }

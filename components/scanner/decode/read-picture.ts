@@ -11,7 +11,9 @@ export function readPicture(picture: Pick<ImageData, 'data' | 'width' | 'height'
   const luminance = luminanceOf(picture)
   for (const fallback of FALLBACK_DECODERS) {
     // A bar code has no error correction, and here no second frame confirms it. It counts only if it can be nothing but a card's.
-    const byFallback = fallback(luminance).filter((reading) => !isBarCode(reading) || isCardBarCode(reading.text))
+    const byFallback = fallback(luminance).filter(
+      (reading) => !isBarCode(reading) || isCardBarCode(reading.text, 'fallback'),
+    )
     if (byFallback.length > 0) return byFallback
   }
   return []

@@ -33,7 +33,9 @@ export async function* measureReading(
   processorTime: () => number | Promise<number>,
 ): AsyncGenerator<FrameResult> {
   // Corpora contain bar codes of twelve digits, which no card has.
-  const read = createFrameReader({ fitsBarCode: (text) => isCardBarCode(text) || /^\d{12}$/.test(text) })
+  const read = createFrameReader({
+    fitsBarCode: (text, source) => isCardBarCode(text, source) || /^\d{12}$/.test(text),
+  })
   for (let i = 0; i < WARM_UP; i++) {
     const picture = await load(frames[Math.floor((i * frames.length) / WARM_UP)]!.file)
     for (let offer = 0; offer < OFFERS; offer++) read(luminanceOf(picture))

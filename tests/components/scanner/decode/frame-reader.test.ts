@@ -3,6 +3,7 @@ import { FALLBACK_DECODERS } from '#components/scanner/decode/fallback/fallback-
 import { createFrameReader } from '#components/scanner/decode/frame-reader.ts'
 import { luminanceOf } from '#components/scanner/decode/luminance.ts'
 import { readFrame } from '#components/scanner/decode/read-frame.ts'
+import { readPicture } from '#components/scanner/decode/read-picture.ts'
 import { blankRaster, drawCode128, drawQr, type Raster, toImageData } from '#tests/support/code-picture.ts'
 import { loadDecoderFromPackage } from '#tests/support/load-decoder.ts'
 import { addNoise, blur, fade } from '#tests/support/spoil-picture.ts'
@@ -75,6 +76,16 @@ describe('a bar code', () => {
     blur(raster, 4)
     let clock = 0
     expect(offer(raster, 4, { budgetMs: 0, now: () => ++clock })).toEqual([[], [], [], [BAR_CODE]])
+  })
+
+  it('holds a card number alone only when the decoder reads it: a pattern that is no code can look like one', () => {
+    const alone = barRaster('43303093')
+    expect(offer(alone, 2)).toEqual([[], ['43303093']])
+    blur(alone, 4)
+    expect(readFrame(toImageData(alone), 'quick')).toEqual([])
+    expect(FALLBACK_DECODERS.flatMap((fallback) => fallback(luminanceOf(toImageData(alone))))).not.toEqual([])
+    expect(offer(alone, 2 * FALLBACK_DECODERS.length).flat()).toEqual([])
+    expect(readPicture(toImageData(alone))).toEqual([])
   })
 
   it('is rejected when no card has such a text, however often it is seen', () => {
