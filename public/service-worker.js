@@ -1,23 +1,23 @@
-// Opens the session page where there is no network. One worker for each build (its number stands in the address that it is registered
-// under). It keeps the build's own files and three documents that hold no data. It never looks at an answer of the API, nor keeps a page.
+// Opens the check-in page where there is no network. Each build has its own worker: its number is part of the worker's address. The worker
+// stores the build's own files and three documents without data. It never reads an answer of the API, and stores no page.
 
 const BUILD = new URL(self.location.href).searchParams.get('build')
 const CACHE = `kyndig-${BUILD}`
-/** Files that one fetch is enough for, whatever the build: their address changes when they do. */
+/** Files whose address changes when they do, so that all builds share them. */
 const READER = 'document-reader'
 const CHECK_IN = '/offline/check-in'
 const CERTIFICATE = '/offline/certificate'
 const NO_COVERAGE = '/offline'
 const CERTIFICATE_PATH = /^\/check(\/[^/]+)?$/
-const GATE_PATH = /^\/[^/]+\/sessions\/[^/]+\/check-in$/
-/** A server that has not begun to answer by now is as good as none. Milliseconds. */
-const GATE_PATIENCE_MS = 3_000
+const CHECK_IN_PATH = /^\/[^/]+\/sessions\/[^/]+\/check-in$/
+/** A server that has not begun to answer by now counts as unreachable. Milliseconds. */
+const CHECK_IN_TIMEOUT_MS = 3_000
 
-// All or nothing: a worker that lacks a file is not installed, and the one before it goes on.
-self.addEventListener('install', (event) => event.waitUntil(keepBuild()))
+// All or nothing: a worker that lacks a file is not installed, and the earlier one continues.
+self.addEventListener('install', (event) => event.waitUntil(storeBuild()))
 
-// There is no skipWaiting: the worker of an earlier build, and its files, stay for as long as a page uses them.
-self.addEventListener('activate', (event) => event.waitUntil(forgetOtherBuilds().then(() => self.clients.claim())))
+// We do not call skipWaiting: an earlier worker and its files stay as long as a page uses them.
+self.addEventListener('activate', (event) => event.waitUntil(deleteOtherBuilds().then(() => self.clients.claim())))
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
@@ -28,9 +28,9 @@ self.addEventListener('fetch', (event) => {
   else if (request.mode === 'navigate') event.respondWith(navigate(event, url.pathname))
 })
 
-async function keepBuild() {
+async function storeBuild() {
   const cache = await caches.open(CACHE)
-  // Without cookies: what is kept is the same for everybody.
+  // Without cookies, so that everybody gets the same.
   const plain = { credentials: 'omit', cache: 'no-cache' }
   const answer = await fetch('/offline/files', plain)
   if (!answer.ok) throw new Error('the list of files did not come')
@@ -43,7 +43,7 @@ async function keepBuild() {
   ])
 }
 
-async function forgetOtherBuilds() {
+async function deleteOtherBuilds() {
   const names = await caches.keys()
   await Promise.all(
     names.filter((name) => name.startsWith('kyndig-') && name !== CACHE).map((name) => caches.delete(name)),
@@ -57,39 +57,39 @@ async function fromBuild(request) {
   return request.destination === 'worker' && answer.ok ? new Response(answer.body, answer) : answer
 }
 
-// Kept once somebody has read a document: they are large, and many never do. Those of an earlier edition go when the next one comes.
+// Stored when somebody first reads a document: they are large, and many people never do. A new edition replaces the earlier one.
 async function fromReader({ request }) {
   const cache = await caches.open(READER)
-  const kept = await cache.match(request, { ignoreVary: true })
-  if (kept) return kept
+  const stored = await cache.match(request, { ignoreVary: true })
+  if (stored) return stored
   const answer = await fetch(request)
   if (!answer.ok) return answer
   const edition = new URL('.', request.url).href
   const keys = await cache.keys()
   await Promise.all(keys.filter(({ url }) => !url.startsWith(edition)).map((key) => cache.delete(key)))
-  await cache.put(request, answer.clone()).catch(() => {}) // no room: it is read all the same
+  await cache.put(request, answer.clone()).catch(() => {}) // without room, the document is read anyway
   return answer
 }
 
 async function navigate({ request }, path) {
-  const isGate = GATE_PATH.test(path)
+  const isCheckIn = CHECK_IN_PATH.test(path)
   try {
-    const answer = await (isGate ? fetchSoon(request) : fetch(request))
-    if (!isGate || answer.status < 500) return answer
+    const answer = await (isCheckIn ? fetchSoon(request) : fetch(request))
+    if (!isCheckIn || answer.status < 500) return answer
   } catch {}
   const cache = await caches.open(CACHE)
   return (await cache.match(documentFor(path), { ignoreVary: true })) ?? Response.error()
 }
 
 function documentFor(path) {
-  if (GATE_PATH.test(path)) return CHECK_IN
+  if (CHECK_IN_PATH.test(path)) return CHECK_IN
   return CERTIFICATE_PATH.test(path) ? CERTIFICATE : NO_COVERAGE
 }
 
-// The limit is on the beginning of the answer; once it has begun it may take its time.
+// The limit ends when the answer begins.
 async function fetchSoon(request) {
   const limit = new AbortController()
-  const timer = setTimeout(() => limit.abort(), GATE_PATIENCE_MS)
+  const timer = setTimeout(() => limit.abort(), CHECK_IN_TIMEOUT_MS)
   try {
     return await fetch(request, { signal: limit.signal })
   } finally {

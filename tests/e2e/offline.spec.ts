@@ -104,6 +104,14 @@ test('rejected writes stay until they have been read', async ({ page, context })
   expect(await countKept(page)).toBe(0)
 })
 
+test('a device whose coverage ends while it prepares for no coverage tries again', async ({ page, context }) => {
+  let failures = 0
+  await context.route('**/offline/files', (route) => (failures++ === 0 ? route.abort() : route.continue()))
+  await openNewCheckIn(page)
+  await untilKept(page)
+  expect(failures).toBeGreaterThan(1)
+})
+
 test('a device that cannot store anything says so before the first scan, and never claims to have saved', async ({
   page,
   context,

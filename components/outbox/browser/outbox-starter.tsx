@@ -11,7 +11,7 @@ export function OutboxStarter() {
   useEffect(() => {
     const timer = setTimeout(() => {
       void startIfNeeded().catch(() => {}) // the check-in page reports problems with the storage
-      if (process.env.NODE_ENV === 'production') void registerWorker().catch(() => {})
+      if (process.env.NODE_ENV === 'production') void startWorker().catch(() => {})
     }, 500)
     return () => clearTimeout(timer)
   }, [])
@@ -24,8 +24,8 @@ async function startIfNeeded() {
   await readyOutbox()
 }
 
-async function registerWorker() {
-  await navigator.serviceWorker?.register(`/service-worker.js?build=${process.env.KYNDIG_BUILD}`, {
-    updateViaCache: 'none',
-  })
+async function startWorker() {
+  if (!('serviceWorker' in navigator)) return
+  const { registerWorker } = await import('./register-worker.ts')
+  await registerWorker()
 }

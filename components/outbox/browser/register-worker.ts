@@ -1,0 +1,28 @@
+const ADDRESS = `/service-worker.js?build=${process.env.KYNDIG_BUILD}`
+const FIRST_PAUSE_MS = 5_000
+const LONGEST_PAUSE_MS = 60_000
+
+/** Registers the worker that opens the check-in page offline. Coverage may end while it fetches its files, so it tries again until it has them. */
+export async function registerWorker(): Promise<void> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    if (await install()) return
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}
+
+async function install(): Promise<boolean> {
+  try {
+    const { installing } = await navigator.serviceWorker.register(ADDRESS, { updateViaCache: 'none' })
+    return installing === null || (await becomesInstalled(installing))
+  } catch {
+    return false
+  }
+}
+
+function becomesInstalled(worker: ServiceWorker): Promise<boolean> {
+  return new Promise((resolve) => {
+    const tell = () => worker.state !== 'installing' && resolve(worker.state !== 'redundant')
+    worker.addEventListener('statechange', tell)
+    tell()
+  })
+}
