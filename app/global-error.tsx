@@ -1,7 +1,7 @@
 'use client'
 
-import en from '#messages/en/errors.json'
-import nb from '#messages/nb/errors.json'
+import en from '#messages/en/frame.json'
+import nb from '#messages/nb/frame.json'
 
 const PAGE = { maxWidth: '36rem', margin: 'auto', padding: '4rem 1.25rem', font: '1.125rem/1.5 system-ui, sans-serif' }
 

@@ -4,7 +4,7 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 
 /** The same for missing, deleted and foreign pages. Every page carries it, so it is plain HTML. */
 export default function NotFound() {
-  const t = useTranslations('errors.notFound')
+  const t = useTranslations('frame.notFound')
   return (
     <MessagePage
       title={t('title')}

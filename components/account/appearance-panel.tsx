@@ -7,8 +7,7 @@ import { setTheme, useTheme } from '#components/providers/theme.ts'
 import { Radio } from '#components/ui/choice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { themes } from '#server/appearance/themes.ts'
-
-const languages = ['nb', 'en'] as const
+import { languageNames, locales } from '#server/i18n/locales.ts'
 
 export function AppearancePanel() {
   const t = useTranslations()
@@ -20,11 +19,11 @@ export function AppearancePanel() {
     router.refresh()
   }
   return (
-    <Panel title={t('account.appearance.title')} description={t('account.appearance.text')}>
+    <Panel title={t('frame.appearance.title')} description={t('frame.appearance.text')}>
       <div className="grid gap-6 sm:grid-cols-2">
         <fieldset>
-          <legend className="font-semibold text-sm">{t('shell.language')}</legend>
-          {languages.map((language) => (
+          <legend className="font-semibold text-sm">{t('frame.language')}</legend>
+          {locales.map((language) => (
             <Radio
               key={language}
               name="language"
@@ -32,15 +31,15 @@ export function AppearancePanel() {
               checked={language === locale}
               onChange={() => chooseLanguage(language)}
             >
-              <span lang={language}>{t(`shell.languages.${language}`)}</span>
+              <span lang={language}>{languageNames[language]}</span>
             </Radio>
           ))}
         </fieldset>
         <fieldset>
-          <legend className="font-semibold text-sm">{t('shell.theme')}</legend>
+          <legend className="font-semibold text-sm">{t('frame.theme')}</legend>
           {themes.map((each) => (
             <Radio key={each} name="theme" value={each} checked={each === theme} onChange={() => setTheme(each)}>
-              {t(`shell.themes.${each}`)}
+              {t(`frame.themes.${each}`)}
             </Radio>
           ))}
         </fieldset>

@@ -1,12 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Alert } from '#components/ui/alert.tsx'
+import { AttendeeTime, formatAttendeeTime } from '#components/ui/attendee-time.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Definition, DefinitionList } from '#components/ui/definition-list.tsx'
 import { formatOrgnr } from '#components/ui/orgnr.tsx'
 import { statusGround } from '#components/ui/status-badge.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
-import { Time } from '#components/ui/time.tsx'
-import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { lookOf, STATUS_OF_LOOK } from './check-look.ts'
 import type { CheckedCertificate } from './checked-certificate.ts'
@@ -39,7 +38,7 @@ export function CheckedCertificateView({ certificate }: Props) {
         <Facts certificate={certificate} />
       </section>
       <p className="text-ink-soft text-sm">
-        {t('checkedAt', { moment: formatTime(certificate.checkedAt, 'shortMoment', locale) })}
+        {t('checkedAt', { moment: formatAttendeeTime(certificate.checkedAt, 'shortMoment', locale) })}
       </p>
     </div>
   )
@@ -60,19 +59,19 @@ function Facts({ certificate }: Props) {
         <span className="font-semibold [overflow-wrap:anywhere]">{fullNameOf(certificate)}</span>
       </Definition>
       <Definition term={t('birthDate')}>
-        <Time value={certificate.birthDate} />
+        <AttendeeTime value={certificate.birthDate} />
       </Definition>
       <Definition term={t('training')}>
         <span className="font-semibold [overflow-wrap:anywhere]">{certificate.courseTitle}</span>
         <span className="block text-ink-soft">{t(`kind.${certificate.courseKind}`)}</span>
       </Definition>
       <Definition term={t('trainedOn')}>
-        <Time value={certificate.trainedOn} />
+        <AttendeeTime value={certificate.trainedOn} />
       </Definition>
-      <Definition term={t('validUntil')}>{validUntil ? <Time value={validUntil} /> : t('noEnd')}</Definition>
+      <Definition term={t('validUntil')}>{validUntil ? <AttendeeTime value={validUntil} /> : t('noEnd')}</Definition>
       {revokedOn && (
         <Definition term={t('revokedOn')}>
-          <Time value={revokedOn} />
+          <AttendeeTime value={revokedOn} />
         </Definition>
       )}
       <Definition term={t('employer')}>

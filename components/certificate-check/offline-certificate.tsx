@@ -3,16 +3,16 @@
 import { useTranslations } from 'next-intl'
 import { PublicShell } from '#components/layout/public-shell.tsx'
 import { DeviceLanguage } from '#components/offline/device-language.tsx'
-import type { OfflineWords } from '#components/offline/offline-words.ts'
+import type { OfflineCheckWords } from '#components/offline/offline-words.ts'
 import { PdfCheck } from './pdf-check.tsx'
 import type { PublishedKey } from './pdf-verdict.ts'
 
-type Props = { words: OfflineWords; keys: readonly PublishedKey[] }
+type Props = { words: OfflineCheckWords; keys: readonly PublishedKey[] }
 
 /** The check page without a network: it has the keys but no certificates. */
 export function OfflineCertificate({ words, keys }: Props) {
   return (
-    <DeviceLanguage words={words}>
+    <DeviceLanguage words={words} isForAttendee>
       <PublicShell>
         <Message keys={keys} />
       </PublicShell>

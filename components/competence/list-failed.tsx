@@ -6,8 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 
 /** The page around the list stays. The list shows the error and offers a retry. */
 export function ListFailed({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const t = useTranslations('errors')
-  const common = useTranslations('common')
+  const t = useTranslations('frame')
   return (
     <Alert
       tone="error"
@@ -15,7 +14,7 @@ export function ListFailed({ error, reset }: { error: Error & { digest?: string 
       title={t('unexpected.title')}
       action={
         <Button variant="primary" onClick={reset}>
-          {common('retry')}
+          {t('retry')}
         </Button>
       }
     >

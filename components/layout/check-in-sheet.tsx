@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Sheet, SheetContent } from '#components/ui/sheet.tsx'
 
-type CheckInSheetProps = { title: string; description?: string; onClose: () => void; children: ReactNode }
+type CheckInSheetProps = { title: ReactNode; description?: string; onClose: () => void; children: ReactNode }
 
 /** A sheet with the large text and targets of check-in, rendered outside of that page's element. Open while mounted. */
 export function CheckInSheet({ title, description, onClose, children }: CheckInSheetProps) {

@@ -2,9 +2,10 @@
 
 import { Languages } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type Locale, useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import { writePreference } from '#components/providers/preference-cookie.ts'
+import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import {
   DropdownMenu,
@@ -14,13 +15,13 @@ import {
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
 } from '#components/ui/dropdown-menu.tsx'
+import { isAttendeePage } from '#server/i18n/attendee-pages.ts'
+import { attendeeLocales, languageNames, locales } from '#server/i18n/locales.ts'
 import { useAppearanceHref } from './use-appearance-href.ts'
 
-const languages: Locale[] = ['nb', 'en']
-
 export function LanguageMenu({ className }: { className?: string }) {
-  const t = useTranslations('shell')
-  const locale = useLocale()
+  const t = useTranslations('frame')
+  const locale = useAttendeeLocale()
   return (
     <DropdownMenu modal={false}>
       <DropdownMenuLinkTrigger
@@ -32,7 +33,7 @@ export function LanguageMenu({ className }: { className?: string }) {
         <span lang={locale} className="uppercase">
           {locale}
         </span>
-        <span className="sr-only">{`${t('language')}: ${t(`languages.${locale}`)}`}</span>
+        <span className="sr-only">{`${t('language')}: ${languageNames[locale]}`}</span>
       </DropdownMenuLinkTrigger>
       <DropdownMenuContent align="end">
         <LanguageChoice />
@@ -43,19 +44,21 @@ export function LanguageMenu({ className }: { className?: string }) {
 
 /** Only the choice, for a menu with other entries. The page reloads in the chosen language. */
 export function LanguageChoice() {
-  const t = useTranslations('shell')
+  const t = useTranslations('frame')
   const router = useRouter()
   const [, startTransition] = useTransition()
+  // The address of the page without scripts says which page this is.
+  const isForAttendee = isAttendeePage(useAppearanceHref())
   function choose(locale: string) {
-    writePreference('kyndig-locale', locale)
+    writePreference(isForAttendee ? 'kyndig-attendee-locale' : 'kyndig-locale', locale)
     startTransition(() => router.refresh())
   }
   return (
-    <DropdownMenuRadioGroup value={useLocale()} onValueChange={choose}>
+    <DropdownMenuRadioGroup value={useAttendeeLocale()} onValueChange={choose}>
       <DropdownMenuLabel>{t('language')}</DropdownMenuLabel>
-      {languages.map((language) => (
+      {(isForAttendee ? attendeeLocales : locales).map((language) => (
         <DropdownMenuRadioItem key={language} value={language} lang={language}>
-          {t(`languages.${language}`)}
+          {languageNames[language]}
         </DropdownMenuRadioItem>
       ))}
     </DropdownMenuRadioGroup>

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 
 export function SkipLink() {
-  const t = useTranslations('shell')
+  const t = useTranslations('frame')
   return (
     <a
       href="#main"

@@ -18,7 +18,7 @@ import { useAppearanceHref } from './use-appearance-href.ts'
 const icons = { light: Sun, dark: Moon, system: Monitor }
 
 export function ThemeMenu({ className }: { className?: string }) {
-  const t = useTranslations('shell')
+  const t = useTranslations('frame')
   const theme = useTheme()
   const Icon = icons[theme]
   return (
@@ -39,7 +39,7 @@ export function ThemeMenu({ className }: { className?: string }) {
 }
 
 export function ThemeChoice() {
-  const t = useTranslations('shell')
+  const t = useTranslations('frame')
   return (
     <DropdownMenuRadioGroup value={useTheme()} onValueChange={(theme) => setTheme(theme as Theme)}>
       <DropdownMenuLabel>{t('theme')}</DropdownMenuLabel>

@@ -9,8 +9,7 @@ import { MessagePage } from './message-page.tsx'
  * elements, because every page loads it and hardly any shows it.
  */
 export function UnexpectedError({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations('errors')
-  const common = useTranslations('common')
+  const t = useTranslations('frame')
   const reference = error instanceof Error && 'digest' in error ? String(error.digest) : null
   return (
     <MessagePage
@@ -19,7 +18,7 @@ export function UnexpectedError({ error, retry }: { error: unknown; retry: () =>
       actions={
         <>
           <button type="button" onClick={retry} className={buttonStyle('primary')}>
-            {common('retry')}
+            {t('retry')}
           </button>
           <a href="/" className={buttonStyle()}>
             {t('notFound.toStart')}

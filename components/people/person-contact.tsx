@@ -15,6 +15,7 @@ import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { setContactSchema } from '#server/domain/contact/schema.ts'
 import { emailLocale } from '#server/domain/email/schema.ts'
+import { languageNames } from '#server/i18n/locales.ts'
 
 type PersonContactProps = { companySlug: string; personId: string }
 type Contact = { email: string; locale: 'nb' | 'en' }
@@ -34,7 +35,6 @@ export function PersonContact({ companySlug, personId }: PersonContactProps) {
 
 function ContactForm({ companySlug, personId, contact: known }: PersonContactProps & { contact: Contact | null }) {
   const t = useTranslations('people.contact')
-  const shell = useTranslations('shell.languages')
   const locale = useLocale()
   const queries = useQueryClient()
   const { contact } = useTRPC()
@@ -55,7 +55,7 @@ function ContactForm({ companySlug, personId, contact: known }: PersonContactPro
       <SelectField
         name="locale"
         label={t('locale')}
-        options={emailLocale.options.map((each) => ({ value: each, label: shell(each) }))}
+        options={emailLocale.options.map((each) => ({ value: each, label: languageNames[each] }))}
       />
       <FormError error={set.error ?? remove.error} />
       <div className="flex flex-wrap gap-3">

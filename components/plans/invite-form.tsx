@@ -21,6 +21,7 @@ import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { LENGTHS } from '#db/enums.ts'
 import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
+import { languageNames } from '#server/i18n/locales.ts'
 import type { Choice } from './plan.ts'
 import { SearchResults } from './search-results.tsx'
 import { useInvitable } from './use-invitable.ts'
@@ -32,7 +33,6 @@ type InviteFormProps = { companySlug: string; planId: string; whom: 'person' | '
 /** Who is invited, and the address for the invitation. */
 export function InviteForm({ companySlug, planId, whom, onDone }: InviteFormProps) {
   const t = useTranslations('plans')
-  const shell = useTranslations('shell.languages')
   const locale = useLocale()
   const router = useRouter()
   const { plan } = useTRPC()
@@ -100,7 +100,7 @@ export function InviteForm({ companySlug, planId, whom, onDone }: InviteFormProp
       <SelectField
         name="locale"
         label={t('invitees.locale')}
-        options={emailLocale.options.map((each) => ({ value: each, label: shell(each) }))}
+        options={emailLocale.options.map((each) => ({ value: each, label: languageNames[each] }))}
       />
       <FormError error={person.error ?? employer.error} />
       <SubmitButton pending={person.isPending || employer.isPending}>{t('invitees.confirm')}</SubmitButton>

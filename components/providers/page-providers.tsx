@@ -11,7 +11,7 @@ type PageProvidersProps = { areas?: Array<keyof Messages>; children: ReactNode }
 
 /** The providers of every page. Check-in and sign-in have no others, because they must load at once. */
 export async function PageProviders({ areas, children }: PageProvidersProps) {
-  const [t, headerList] = await Promise.all([getTranslations('common'), headers()])
+  const [t, headerList] = await Promise.all([getTranslations('frame'), headers()])
   return (
     <MessagesProvider areas={areas}>
       <OutboxStarter />

@@ -1,4 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { isAttendeePage } from '#server/i18n/attendee-pages.ts'
+import { attendeeLocaleCookie, attendeeLocales, localeCookie, locales } from '#server/i18n/locales.ts'
 import type { ScreenPage } from './pages.ts'
 import type { Personas } from './personas.ts'
 
@@ -19,10 +21,11 @@ export async function photograph(browser: Browser, url: string, target: ScreenPa
   if (target.persona && !persona) return { pictures, complaints: [`there is no persona "${target.persona}"`] }
   const path = await findPath(browser, url, target, persona)
   if (!path) return { pictures, complaints: ['the demo has nothing to show here'] }
-  for (const locale of ['nb', 'en']) {
+  const isForAttendee = isAttendeePage(path)
+  for (const locale of isForAttendee ? attendeeLocales : locales) {
     for (const theme of ['light', 'dark']) {
       const context = await browser.newContext({ baseURL: url, permissions: ['camera'], reducedMotion: 'reduce' })
-      await context.addCookies([...(persona?.cookies ?? []), ...preferences(url, locale, theme)])
+      await context.addCookies([...(persona?.cookies ?? []), ...preferences(url, isForAttendee, locale, theme)])
       for (const size of SIZES) {
         const place = `${size.width} ${theme} ${locale}`
         const png = await takePicture(context, path, size, target, (text) => complaints.add(`${place}: ${text}`))
@@ -42,9 +45,9 @@ async function findPath(browser: Browser, url: string, target: ScreenPage, perso
   return path
 }
 
-function preferences(url: string, locale: string, theme: string) {
+function preferences(url: string, isForAttendee: boolean, locale: string, theme: string) {
   return [
-    { name: 'kyndig-locale', value: locale, url },
+    { name: isForAttendee ? attendeeLocaleCookie : localeCookie, value: locale, url },
     { name: 'kyndig-theme', value: theme, url },
   ]
 }

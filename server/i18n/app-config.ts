@@ -17,6 +17,7 @@ import type equipment from '#messages/nb/equipment.json'
 import type errors from '#messages/nb/errors.json'
 import type expiry from '#messages/nb/expiry.json'
 import type externalProof from '#messages/nb/externalProof.json'
+import type frame from '#messages/nb/frame.json'
 import type hmsCard from '#messages/nb/hmsCard.json'
 import type identification from '#messages/nb/identification.json'
 import type jobs from '#messages/nb/jobs.json'
@@ -24,7 +25,9 @@ import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
 import type people from '#messages/nb/people.json'
+import type personalCode from '#messages/nb/personalCode.json'
 import type plans from '#messages/nb/plans.json'
+import type privacyNotice from '#messages/nb/privacyNotice.json'
 import type proofImport from '#messages/nb/proofImport.json'
 import type registerAccess from '#messages/nb/registerAccess.json'
 import type sessions from '#messages/nb/sessions.json'
@@ -38,6 +41,7 @@ import type { Locale } from './locales.ts'
 /** Every message area, one line each, so that a misspelt key is a type error. Norwegian is the original. */
 declare module 'next-intl' {
   interface AppConfig {
+    /** Of the staff's pages. An attendee's page may have another (`toIntlLocale`, `useAttendeeLocale`). */
     Locale: Locale
     Messages: {
       account: typeof account
@@ -58,6 +62,7 @@ declare module 'next-intl' {
       errors: typeof errors
       expiry: typeof expiry
       externalProof: typeof externalProof
+      frame: typeof frame
       hmsCard: typeof hmsCard
       identification: typeof identification
       jobs: typeof jobs
@@ -65,7 +70,9 @@ declare module 'next-intl' {
       offline: typeof offline
       operator: typeof operator
       people: typeof people
+      personalCode: typeof personalCode
       plans: typeof plans
+      privacyNotice: typeof privacyNotice
       proofImport: typeof proofImport
       anchor: typeof anchor
       registerAccess: typeof registerAccess

@@ -1,5 +1,5 @@
 import type { Messages } from 'next-intl'
-import type { Locale } from './locales.ts'
+import { type AttendeeLocale, isLocale } from './locales.ts'
 
 /** All message areas: the files of `messages/<locale>/`, where the file name is the namespace. */
 export const AREAS: ReadonlyArray<keyof Messages> = [
@@ -22,6 +22,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'errors',
   'expiry',
   'externalProof',
+  'frame',
   'hmsCard',
   'identification',
   'jobs',
@@ -29,7 +30,9 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'offline',
   'operator',
   'people',
+  'personalCode',
   'plans',
+  'privacyNotice',
   'proofImport',
   'registerAccess',
   'sessions',
@@ -40,10 +43,16 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'workers',
 ]
 
-const kept = new Map<Locale, Promise<Messages>>()
+/** What an attendee meets: `frame` is what surrounds every such page. All other areas are the staff's. */
+export const ATTENDEE_AREAS = ['certificateCheck', 'frame', 'personalCode', 'privacyNotice'] as const
 
-/** All messages of one language. A build compiles them (next.config.mjs); elsewhere they are in source form. */
-export function loadMessages(locale: Locale): Promise<Messages> {
+const kept = new Map<AttendeeLocale, Promise<Messages>>()
+
+/**
+ * All messages of one language: in Polish, Lithuanian, Romanian and Ukrainian only the attendee areas, because only their pages are shown in
+ * these languages. A build compiles them (next.config.mjs); elsewhere they are in source form.
+ */
+export function loadMessages(locale: AttendeeLocale): Promise<Messages> {
   if (process.env.NODE_ENV !== 'production') return readMessages(locale)
   const messages = kept.get(locale) ?? readMessages(locale)
   kept.set(locale, messages)
@@ -51,9 +60,9 @@ export function loadMessages(locale: Locale): Promise<Messages> {
   return messages
 }
 
-async function readMessages(locale: Locale): Promise<Messages> {
+async function readMessages(locale: AttendeeLocale): Promise<Messages> {
   const areas = await Promise.all(
-    AREAS.map(async (area) => {
+    (isLocale(locale) ? AREAS : ATTENDEE_AREAS).map(async (area) => {
       const words = await import(`../../messages/${locale}/${area}.json`, { with: { type: 'json' } })
       return [area, words.default]
     }),

@@ -1,14 +1,25 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { chooseLocale, isLocale, localeCookie } from './locales.ts'
+import { isAttendeePage } from './attendee-pages.ts'
+import {
+  type AttendeeLocale,
+  attendeeLocaleCookie,
+  chooseAttendeeLocale,
+  chooseLocale,
+  isAttendeeLocale,
+  localeCookie,
+  toIntlLocale,
+} from './locales.ts'
 import { loadMessages } from './messages.ts'
 
 export default getRequestConfig(async ({ locale: asked }) => {
-  const locale = isLocale(asked) ? asked : await readLocale()
-  return { locale, messages: await loadMessages(locale), timeZone: 'Europe/Oslo' }
+  const locale = isAttendeeLocale(asked) ? asked : await readLocale()
+  return { locale: toIntlLocale(locale), messages: await loadMessages(locale), timeZone: 'Europe/Oslo' }
 })
 
-async function readLocale() {
+async function readLocale(): Promise<AttendeeLocale> {
   const [cookieStore, headerList] = await Promise.all([cookies(), headers()])
-  return chooseLocale(cookieStore.get(localeCookie)?.value, headerList.get('accept-language'))
+  const [staff, accepted] = [cookieStore.get(localeCookie)?.value, headerList.get('accept-language')]
+  if (!isAttendeePage(headerList.get('x-path') ?? '')) return chooseLocale(staff, accepted)
+  return chooseAttendeeLocale({ attendee: cookieStore.get(attendeeLocaleCookie)?.value, staff }, accepted)
 }

@@ -354,6 +354,15 @@ describe('the form for language and theme', () => {
     ])
   })
 
+  test("on the way back to an attendee's page, sets the language of such pages alone", async () => {
+    const next = '/check/0123'
+    const polish = await send(openCookieJar(), chooseAppearance, { locale: 'pl', next })
+    expect(polish.headers.get('location')).toBe(next)
+    expect(polish.headers.getSetCookie()).toEqual(['kyndig-attendee-locale=pl; Path=/; Max-Age=31536000; SameSite=Lax'])
+    const elsewhere = await send(openCookieJar(), chooseAppearance, { locale: 'pl', next: '/sign-in' })
+    expect(elsewhere.headers.getSetCookie()).toEqual([])
+  })
+
   test('sets nothing that is unknown, leads to no other site, and takes no form of another site', async () => {
     const odd = await send(openCookieJar(), chooseAppearance, {
       locale: 'xx',

@@ -1,23 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
+import { fetchCertificate, issueOne } from '#tests/support/journey-certificate.ts'
+import { untilKept } from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import { expectAccessible, expectToast } from '#tests/support/journeys.ts'
 import { readCheckCode } from '../adapters/certificate-pdf/read-check-code.ts'
 import { isRevokedElsewhere, verifyElsewhere } from '../adapters/credentials/verify-elsewhere.ts'
-
-/** From a new session to the certificate of its only person, and the address of the session. */
-async function issueOne(page: Page): Promise<string> {
-  const session = (await openNewCheckIn(page)).replace(/\/check-in$/, '')
-  await choosePicture(page, card('valid-jonas'))
-  await expect(page.getByTestId('attendance')).toHaveCount(1)
-  await page.getByRole('button', { name: /^Bekreft/ }).click()
-  await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Fullfør økten' }).click()
-  await expect(page.getByTestId('session-completed')).toBeVisible()
-  return session
-}
 
 /** The phone of a person without an account. */
 async function strangerOf(page: Page): Promise<BrowserContext> {
@@ -32,10 +20,7 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
 }) => {
   await page.goto('/')
   const session = await issueOne(page)
-  await page.goto(session)
-  const href = await page.locator('a[href$="/certificate"]').first().getAttribute('href')
-  const pdf = await page.request.get(href!)
-  const address = await readCheckCode(await pdf.body())
+  const { href, pdf, address } = await fetchCertificate(page, session)
   expect(address).toMatch(/\/check\/[0-9A-Z]{26}$/)
   const walletCard = await page.request.get(`${href}?form=wallet`)
   expect(walletCard.headers()['content-disposition']).toMatch(/lommekort-KY-/)
@@ -62,7 +47,7 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     await expectGoodLayoutInEnglish(phone, 'check-valid', 'Genuine and valid')
   })
 
-  const file = { name: 'bevis.pdf', mimeType: 'application/pdf', buffer: await pdf.body() }
+  const file = { name: 'bevis.pdf', mimeType: 'application/pdf', buffer: pdf }
   const changed = { ...file, buffer: Buffer.from(file.buffer) }
   changed.buffer[2_000] = changed.buffer[2_000]! ^ 1
 

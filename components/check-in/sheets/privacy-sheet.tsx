@@ -1,27 +1,85 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { NextIntlClientProvider, useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
+import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
+import en from '#messages/en/privacyNotice.json'
+import lt from '#messages/lt/privacyNotice.json'
+import nb from '#messages/nb/privacyNotice.json'
+import pl from '#messages/pl/privacyNotice.json'
+import ro from '#messages/ro/privacyNotice.json'
+import uk from '#messages/uk/privacyNotice.json'
+import { type AttendeeLocale, attendeeLocales, languageNames, toIntlLocale } from '#server/i18n/locales.ts'
 
 const TOPICS = ['who', 'why', 'what', 'howLong', 'rights'] as const
 
-/** Who collects the data, why, what is stored, for how long, and which rights apply: for the attendee, on the instructor's phone. */
-export function PrivacySheet({ company, onClose }: { company: string; onClose: () => void }) {
-  const t = useTranslations('checkIn.privacy')
+/** All six travel with the sheet, which loads after the camera and is also opened offline. */
+const NOTICES: Record<AttendeeLocale, typeof nb> = { nb, en, pl, lt, ro, uk }
+
+type Props = { company: string; onClose: () => void }
+
+/**
+ * Who collects the data, why, what is stored, for how long, and which rights apply: for the attendee, on the instructor's phone. It opens in
+ * the instructor's language. The attendee's choice ends with the sheet, because the next attendee may read another one.
+ */
+export function PrivacySheet({ company, onClose }: Props) {
+  const [locale, setLocale] = useState(useAttendeeLocale())
+  const notice = NOTICES[locale]
   return (
-    <CheckInSheet title={t('title')} onClose={onClose}>
-      <dl className="grid gap-5">
-        {TOPICS.map((topic) => (
-          <div key={topic}>
-            <dt className="font-bold">{t(`${topic}Title`)}</dt>
-            <dd className="mt-0.5">{t(topic, { company })}</dd>
-          </div>
-        ))}
-      </dl>
-      <Button size="checkIn" className="mt-6 w-full" onClick={onClose}>
-        {t('close')}
-      </Button>
+    <NextIntlClientProvider
+      locale={toIntlLocale(locale)}
+      messages={{ privacyNotice: notice, common: { close: notice.close } }}
+      timeZone="Europe/Oslo"
+    >
+      <Notice locale={locale} company={company} onChoose={setLocale} onClose={onClose} />
+    </NextIntlClientProvider>
+  )
+}
+
+function Notice({
+  locale,
+  company,
+  onChoose,
+  onClose,
+}: Props & { locale: AttendeeLocale; onChoose: (locale: AttendeeLocale) => void }) {
+  const t = useTranslations('privacyNotice')
+  return (
+    <CheckInSheet title={<span lang={locale}>{t('title')}</span>} onClose={onClose}>
+      <div lang={locale}>
+        <LanguageField locale={locale} onChoose={onChoose} />
+        <dl className="mt-6 grid gap-5">
+          {TOPICS.map((topic) => (
+            <div key={topic}>
+              <dt className="font-bold">{t(`${topic}Title`)}</dt>
+              <dd className="mt-0.5">{t(topic, { company })}</dd>
+            </div>
+          ))}
+        </dl>
+        <Button size="checkIn" className="mt-6 w-full" onClick={onClose}>
+          {t('close')}
+        </Button>
+      </div>
     </CheckInSheet>
+  )
+}
+
+function LanguageField({ locale, onChoose }: { locale: AttendeeLocale; onChoose: (locale: AttendeeLocale) => void }) {
+  const t = useTranslations('privacyNotice')
+  return (
+    <Field label={t('language')}>
+      {(field) => (
+        <Select {...field} value={locale} onChange={({ target }) => onChoose(target.value as AttendeeLocale)}>
+          {attendeeLocales.map((each) => (
+            <option key={each} value={each} lang={each}>
+              {languageNames[each]}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   )
 }

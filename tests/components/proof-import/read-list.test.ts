@@ -56,12 +56,13 @@ describe('a text list', () => {
     expect(readText('Navn;Kurs\nKari;Stillas 2" rør', '').rows[0]!.cells[1]).toBe('Stillas 2" rør')
   })
 
-  test('is read in a time that grows with its length, whatever it contains', async () => {
-    const start = performance.now()
+  // A reader that looks back from each character would need hours: the test would time out.
+  test('is read to its end, whatever it contains', async () => {
+    const problems = []
     for (const piece of ['"a"b', ';', '"', 'x', '"";']) {
-      await problemOf(() => readText(`Navn;Kurs\n${piece.repeat(2_900_000 / piece.length)}`, ''))
+      problems.push(await problemOf(() => readText(`Navn;Kurs\n${piece.repeat(2_900_000 / piece.length)}`, '')))
     }
-    expect(performance.now() - start).toBeLessThan(20_000)
+    expect(problems).toEqual([])
   })
 })
 

@@ -8,47 +8,49 @@ import { Radio } from '#components/ui/choice.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { themeCookie, themeOf, themes } from '#server/appearance/themes.ts'
 import { ownPath } from '#server/auth/return-path.ts'
-import { locales } from '#server/i18n/locales.ts'
+import { isAttendeePage } from '#server/i18n/attendee-pages.ts'
+import { attendeeLocales, languageNames, locales } from '#server/i18n/locales.ts'
 
 type Props = { searchParams: Promise<{ next?: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('account.appearance')
+  const t = await getTranslations('frame.appearance')
   return { title: t('title') }
 }
 
 /** The language and theme menus lead here until their page is interactive, and without scripts. */
 export default async function AppearancePage({ searchParams }: Props) {
   const [t, locale, jar, { next }] = await Promise.all([getTranslations(), getLocale(), cookies(), searchParams])
+  const languages = isAttendeePage(ownPath(next)) ? attendeeLocales : locales
   const theme = themeOf(jar.get(themeCookie)?.value)
   return (
     <PublicShell>
-      <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('account.appearance.title')}</h1>
-      <p className="mt-2 text-ink-soft">{t('account.appearance.text')}</p>
+      <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('frame.appearance.title')}</h1>
+      <p className="mt-2 text-ink-soft">{t('frame.appearance.text')}</p>
       <form method="post" action="/account/appearance/choose" className="mt-6 grid gap-6">
         <FormToken />
         <input type="hidden" name="next" value={ownPath(next)} />
         <fieldset>
-          <legend className="font-semibold text-sm">{t('shell.language')}</legend>
-          {locales.map((each) => (
+          <legend className="font-semibold text-sm">{t('frame.language')}</legend>
+          {languages.map((each) => (
             <Radio key={each} name="locale" value={each} defaultChecked={each === locale}>
-              <span lang={each}>{t(`shell.languages.${each}`)}</span>
+              <span lang={each}>{languageNames[each]}</span>
             </Radio>
           ))}
         </fieldset>
         <fieldset>
-          <legend className="font-semibold text-sm">{t('shell.theme')}</legend>
+          <legend className="font-semibold text-sm">{t('frame.theme')}</legend>
           {themes.map((each) => (
             <Radio key={each} name="theme" value={each} defaultChecked={each === theme}>
-              {t(`shell.themes.${each}`)}
+              {t(`frame.themes.${each}`)}
             </Radio>
           ))}
         </fieldset>
         <div className="flex flex-wrap gap-3">
           <Button type="submit" variant="primary">
-            {t('common.save')}
+            {t('frame.save')}
           </Button>
-          <LinkButton href={ownPath(next)}>{t('common.back')}</LinkButton>
+          <LinkButton href={ownPath(next)}>{t('frame.back')}</LinkButton>
         </div>
       </form>
     </PublicShell>

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('identification.public')
+  const t = await getTranslations('personalCode')
   return { title: t('title') }
 }
 
 /** Target of a personal code in a browser: the same words for every token, because nothing is looked up here. */
 export default async function PersonalCodeAddressPage() {
-  const t = await getTranslations('identification.public')
+  const t = await getTranslations('personalCode')
   return (
     <>
       <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('title')}</h1>
