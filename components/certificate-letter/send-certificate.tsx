@@ -30,6 +30,7 @@ export function SendCertificate({ slug, person, record }: SendCertificateProps) 
   return (
     <Dialog open={open} onOpenChange={change}>
       <DialogTrigger
+        data-testid="send-certificate"
         aria-label={t('actionFor', { number })}
         className="link screen-only inline-flex min-h-8 cursor-pointer items-center gap-1.5 whitespace-nowrap text-left sm:max-lg:whitespace-normal"
       >

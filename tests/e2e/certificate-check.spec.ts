@@ -103,7 +103,7 @@ test('the QR code on a certificate leads anybody to what it is worth today, and 
     })
   await test.step('it is sent by e-mail after one look at who gets what, and the page says that it left', async () => {
     const history = page.getByRole('table', { name: 'Alle bevis, nyeste først' })
-    await history.getByRole('button', { name: `Send bevis ${number} på e-post` }).click()
+    await history.getByRole('button', { name: `Send på e-post: bevis ${number}` }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('E-postadresse').fill('ikke en adresse')
     await dialog.getByRole('button', { name: 'Fortsett' }).click()
