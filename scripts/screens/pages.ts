@@ -147,7 +147,7 @@ async function openLetters(page: Page, slug: string): Promise<string | null> {
   await page.waitForLoadState('networkidle')
   if (await page.getByText('•••').first().isVisible()) return person
   await openLetter(page)
-  await page.getByRole('dialog').locator('button').last().click()
+  await page.getByRole('dialog').locator('button:visible').last().click()
   await page.getByText('•••').first().waitFor()
   return person
 }
