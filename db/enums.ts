@@ -238,6 +238,7 @@ export const AUDIT_ACTIONS = [
   'record.exported',
   'record.issued',
   'record.revoked',
+  'record.sent_by_email',
   'register_access.removed',
   'register_access.set',
   'reminders.sent',

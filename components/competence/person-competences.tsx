@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { SendCertificate } from '#components/certificate-letter/send-certificate.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -57,6 +58,7 @@ export function PersonCompetences({ slug, person }: { slug: string; person: List
                     <CertificateLink slug={slug} record={record} />
                     <WalletCardLink slug={slug} record={record} />
                     {record.issuer !== 'unverified' && <DownloadCredential slug={slug} record={record} />}
+                    {person.canSend && <SendCertificate slug={slug} person={person} record={record} />}
                   </div>
                 </TableCell>
               </TableRow>

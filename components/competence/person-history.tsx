@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { SendCertificate } from '#components/certificate-letter/send-certificate.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -59,6 +60,9 @@ export function PersonHistory({ slug, person }: { slug: string; person: ListedPe
                   <CertificateLink slug={slug} record={record} />
                   {!record.revokedAt && record.issuer !== 'unverified' && (
                     <DownloadCredential slug={slug} record={record} />
+                  )}
+                  {person.canSend && !record.revokedAt && (
+                    <SendCertificate slug={slug} person={person} record={record} />
                   )}
                   {person.canCorrect && !record.revokedAt && record.trustLevel !== 'register' && (
                     <CorrectRecord

@@ -1,8 +1,9 @@
+import { Paperclip } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 
-type KeptEmail = { id: string; to: string; subject: string; text: string; sentAt: Date }
+type KeptEmail = { id: string; to: string; subject: string; text: string; attachments: string[]; sentAt: Date }
 
 /** The demo's e-mails as the recipient reads them: plain text, with addresses as links. */
 export function SentMailList({ emails }: { emails: KeptEmail[] }) {
@@ -18,6 +19,12 @@ export function SentMailList({ emails }: { emails: KeptEmail[] }) {
           <p className="mt-4 whitespace-pre-line break-words text-sm">
             <LinkedText text={email.text} />
           </p>
+          {email.attachments.length > 0 && (
+            <p className="mt-4 flex items-start gap-2 break-all border-line border-t pt-3 text-ink-soft text-sm">
+              <Paperclip aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+              {t('attachments', { names: email.attachments.join(', ') })}
+            </p>
+          )}
         </li>
       ))}
     </ul>

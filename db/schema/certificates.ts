@@ -1,7 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { check, integer, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { bytes, contextOwnerAccess, moment, tenantAccess, tenantId, tenantKey } from './columns.ts'
-import { companies } from './companies.ts'
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { LENGTHS } from '#db/enums.ts'
+import {
+  bytes,
+  contextOwnerAccess,
+  id,
+  moment,
+  notLongerThan,
+  oneOf,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+} from './columns.ts'
+import { companies, memberships } from './companies.ts'
 import { records } from './records.ts'
 
 /**
@@ -46,5 +57,34 @@ export const credentialStatuses = pgTable(
     tenantKey('credential_statuses_record_fkey', [t.tenantId, t.recordId], records),
     tenantAccess(),
     contextOwnerAccess(),
+  ],
+)
+
+/**
+ * A certificate that a member sends by e-mail. The row has the id of its e-mail, which is deleted after some weeks; this row stays. The whole
+ * address is in the encrypted e-mail only.
+ */
+export const certificateLetters = pgTable(
+  'certificate_letters',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    /** The key that the page created: the same key again sends nothing. */
+    id: id(),
+    recordId: uuid('record_id').notNull(),
+    /** As `maskedEmail` writes it. */
+    maskedAddress: text('masked_address').notNull(),
+    locale: text('locale').$type<'nb' | 'en'>().notNull(),
+    requestedAt: moment('requested_at').notNull(),
+    requestedBy: uuid('requested_by').notNull(),
+    sentAt: moment('sent_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'certificate_letters_pkey', columns: [t.tenantId, t.id] }),
+    index('certificate_letters_record_idx').on(t.tenantId, t.recordId),
+    oneOf('certificate_letters_locale', t.locale, ['nb', 'en']),
+    notLongerThan('certificate_letters_masked_address', t.maskedAddress, LENGTHS.email + 3),
+    tenantKey('certificate_letters_record_fkey', [t.tenantId, t.recordId], records),
+    tenantKey('certificate_letters_requested_by_fkey', [t.tenantId, t.requestedBy], memberships),
+    tenantAccess(),
   ],
 )

@@ -46,6 +46,19 @@ export const screenPages: ScreenPage[] = [
   },
   { name: 'people', persona: 'admin', find: (slug) => `/${slug}/competence/people` },
   { name: 'person', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/people`) },
+  {
+    name: 'send-certificate',
+    persona: 'instructor',
+    find: (slug, page) => firstRow(page, `/${slug}/competence/people`),
+    prepare: (page) => page.getByTestId('send-certificate').first().click(),
+  },
+  {
+    name: 'send-certificate-check',
+    persona: 'instructor',
+    find: (slug, page) => firstRow(page, `/${slug}/competence/people`),
+    prepare: (page) => openLetter(page),
+  },
+  { name: 'person-letters', persona: 'instructor', find: (slug, page) => openLetters(page, slug) },
   { name: 'expiring', persona: 'admin', find: (slug) => `/${slug}/competence/expiring` },
   { name: 'person-viewer', persona: 'viewer', find: (slug, page) => firstRow(page, `/${slug}/competence/people`) },
   { name: 'personal-code', persona: 'instructor', find: (slug, page) => openPersonalCode(page, slug) },
@@ -116,6 +129,27 @@ async function openCheckIn(page: Page, slug: string): Promise<string | null> {
   await page.getByRole('dialog').locator('button[type=submit]').click()
   await page.waitForURL(/\/check-in$/)
   return new URL(page.url()).pathname
+}
+
+/** A letter with the first certificate, before it is sent. */
+async function openLetter(page: Page): Promise<void> {
+  await page.getByTestId('send-certificate').first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[name=email]').fill('byggeleder@firma.example')
+  await dialog.locator('button[type=submit]').click()
+}
+
+/** The page of the first person, to whose certificates at least one letter was sent. */
+async function openLetters(page: Page, slug: string): Promise<string | null> {
+  const person = await firstRow(page, `/${slug}/competence/people`)
+  if (!person) return null
+  await page.goto(person)
+  await page.waitForLoadState('networkidle')
+  if (await page.getByText('•••').first().isVisible()) return person
+  await openLetter(page)
+  await page.getByRole('dialog').locator('button:visible').last().click()
+  await page.getByText('•••').first().waitFor()
+  return person
 }
 
 async function openMore(page: Page): Promise<void> {

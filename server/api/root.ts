@@ -4,6 +4,7 @@ import { attendanceRouter } from './routers/attendance.ts'
 import { authorityRouter } from './routers/authority.ts'
 import { cardRouter } from './routers/card.ts'
 import { certificateCheckRouter } from './routers/certificate-check.ts'
+import { certificateLetterRouter } from './routers/certificate-letter.ts'
 import { companyRouter } from './routers/company.ts'
 import { contactRouter } from './routers/contact.ts'
 import { courseRouter } from './routers/course.ts'
@@ -37,6 +38,7 @@ export const appRouter = router({
   authority: authorityRouter,
   card: cardRouter,
   certificateCheck: certificateCheckRouter,
+  certificateLetter: certificateLetterRouter,
   company: companyRouter,
   contact: contactRouter,
   course: courseRouter,

@@ -71,6 +71,13 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'card.startRecheck': ({ cardId }) => ({ cardId }),
   'company.get': () => ({}),
   'company.getFacts': () => ({}),
+  'certificateLetter.ofPerson': ({ personId }) => ({ personId }),
+  'certificateLetter.send': ({ recordId }) => ({
+    key: newWrite().key,
+    recordId,
+    email: 'mottaker@example.org',
+    locale: 'nb',
+  }),
   'contact.get': ({ personId }) => ({ personId }),
   'contact.remove': ({ personId }) => ({ personId }),
   'contact.set': ({ personId }) => ({ personId, email: 'deltaker@example.org', locale: 'nb' }),

@@ -39,7 +39,7 @@ const LONGER: Record<string, number> = {
   'server/domain/attendance/check-in-by-code.ts': 185,
   'server/domain/attendance/declare-identity.ts': 175,
   'server/domain/audit/seal-audit-events.ts': 150,
-  'server/domain/budget/budgets.ts': 210,
+  'server/domain/budget/budgets.ts': 220,
   'server/domain/person/identify-person.ts': 215,
   'server/domain/record/issue-records.ts': 130,
   'server/env.ts': 280,

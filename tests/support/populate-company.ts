@@ -8,6 +8,7 @@ import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { chooseAuthorityMode } from '#server/domain/authority/choose-mode.ts'
 import { grantAuthority } from '#server/domain/authority/grant-authority.ts'
 import { startRecheck } from '#server/domain/card/start-recheck.ts'
+import { sendCertificate } from '#server/domain/certificate-letter/send-certificate.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { downloadCredential } from '#server/domain/credential/download-credential.ts'
 import { addModel } from '#server/domain/equipment/add-model.ts'
@@ -99,6 +100,7 @@ export async function populateCompany(
   const recordId = await one('records', 'revoked_at is null')
   const { checkAddress } = await getCertificate(admin.ctx, { recordId })
   await downloadCredential(admin.ctx, { recordId })
+  await sendCertificate(instructor.ctx, { key: newId(), recordId, email: 'mottaker@example.org', locale: 'nb' })
 
   const open = await startTestSession(instructor, course.versionId)
   await teach(instructor.ctx, { ...newWrite(), sessionId: open, courseVersionId: course.versionId, language: 'nb' })

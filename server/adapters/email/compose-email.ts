@@ -58,6 +58,20 @@ export async function composeEmail({ locale, message }: Email): Promise<Composed
       const words = { companyName, list: expiryLines(message.rows, locale, t('expiryNotice.card'), false) }
       return { subject: t('expiryNotice.subject', words), text: t('expiryNotice.text', words) }
     }
+    case 'certificate': {
+      const { certificateNumber: number, link } = message
+      const [company, sender, person, course] = [
+        message.companyName,
+        message.senderName,
+        message.personName,
+        message.courseTitle,
+      ].map(cleanLine) as [string, string, string, string]
+      return {
+        // Without the person: subjects are shown on locked screens, and stand in the logs of mail servers.
+        subject: t('certificate.subject', { company, course }),
+        text: t('certificate.text', { company, sender, person, course, number, link }),
+      }
+    }
   }
 
   function planWords(letter: PlanLetter, language: Email['locale']) {

@@ -43,6 +43,16 @@ const kept: z.ZodType<Email> = z.object({
       rows: expiryRows,
     }),
     z.object({ kind: z.literal('expiryNotice'), companyName: z.string(), rows: expiryRows }),
+    z.object({
+      kind: z.literal('certificate'),
+      recordId: z.string(),
+      certificateNumber: z.string(),
+      companyName: z.string(),
+      senderName: z.string(),
+      personName: z.string(),
+      courseTitle: z.string(),
+      link: z.string(),
+    }),
   ]),
 })
 

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Mailer } from '#server/domain/email/port.ts'
+import type { EmailAttachment, Mailer } from '#server/domain/email/port.ts'
 import type { Env } from '#server/env.ts'
 import { log } from '#server/log.ts'
 import { composeEmail } from './compose-email.ts'
@@ -14,12 +14,14 @@ export function createMailer(env: MailEnv): Mailer {
   return { send: async () => 'MAIL_NOT_SET_UP' }
 }
 
+const CALENDAR_NAME = 'kyndig.ics'
+
 function smtpMailer(smtpUrl: string, from: string): Mailer {
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
   const transport = createTransport({ url: smtpUrl, ...timeouts }, { from })
   const domain = from.replace(/^.*@|[>\s].*$/g, '')
   return {
-    async send(email) {
+    async send(email, attachments = []) {
       const { subject, text, calendar } = await composeEmail(email)
       const headers = { 'Auto-Submitted': 'auto-generated' }
       try {
@@ -29,7 +31,7 @@ function smtpMailer(smtpUrl: string, from: string): Mailer {
           text,
           headers,
           messageId: `<${email.id}@${domain}>`,
-          attachments: calendar ? [calendarFile(calendar)] : [],
+          attachments: [...attachments.map(toFile), ...(calendar ? [calendarFile(calendar)] : [])],
         })
         return 'sent'
       } catch (error) {
@@ -42,9 +44,13 @@ function smtpMailer(smtpUrl: string, from: string): Mailer {
   }
 }
 
+function toFile({ fileName, content, contentType }: EmailAttachment) {
+  return { filename: fileName, content: Buffer.from(content), contentType }
+}
+
 /** A file to open, and no question to answer: mail programs offer to put it into the calendar. */
 function calendarFile(content: string) {
-  return { filename: 'kyndig.ics', content, contentType: 'text/calendar; charset=utf-8' }
+  return { filename: CALENDAR_NAME, content, contentType: 'text/calendar; charset=utf-8' }
 }
 
 // RFC 5321: 5yz is final, but only for this e-mail. A server that rejects our login may be fixed later.
@@ -54,9 +60,10 @@ function isFinal(code: string, responseCode: number | null): boolean {
 
 function outboxMailer(folder: string): Mailer {
   return {
-    async send(email) {
-      const { subject, text } = await composeEmail(email)
-      await addToSentMail(folder, { to: email.to, subject, text })
+    async send(email, attachments = []) {
+      const { subject, text, calendar } = await composeEmail(email)
+      const names = [...attachments.map(({ fileName }) => fileName), ...(calendar ? [CALENDAR_NAME] : [])]
+      await addToSentMail(folder, { to: email.to, subject, text, attachments: names })
       return 'sent'
     },
   }

@@ -12,6 +12,8 @@ const keptEmail = z.object({
   to: z.string(),
   subject: z.string(),
   text: z.string(),
+  // E-mail from before names were kept has none.
+  attachments: z.array(z.string()).default([]),
   sentAt: z.coerce.date(),
 })
 
@@ -25,7 +27,7 @@ export function sentMailFolder(dataDir: string): string {
   return join(/* turbopackIgnore: true */ dataDir, 'outbox')
 }
 
-export async function addToSentMail(folder: string, email: Pick<KeptEmail, 'to' | 'subject' | 'text'>): Promise<void> {
+export async function addToSentMail(folder: string, email: Omit<KeptEmail, 'id' | 'sentAt'>): Promise<void> {
   const sentAt = new Date()
   // Starts with the time, so that sorting by name sorts by time.
   const id = `${sentAt.toISOString().replace(/\D/g, '')}-${randomUUID()}`

@@ -14,6 +14,8 @@ const allow =
 export const canView = allow(everyone)
 /** Open a session, check in, confirm presence, complete. */
 export const canInstruct = allow(teachers)
+/** Send a certificate by e-mail, and see to whom it was sent. */
+export const canSendCertificates = allow(teachers)
 /** Undo a completion, correct what was issued. */
 export const canCorrectRecords = allow(teachers)
 export const canManageCourses = allow(['admin'])

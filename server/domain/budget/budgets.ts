@@ -143,6 +143,15 @@ export const BUDGETS = {
       { level: 'installation', most: 10_000, seconds: 10 * MINUTE },
     ],
   },
+  /** Certificates that a member sends by e-mail, each to an address that the member typed. */
+  certificateLetter: {
+    reason: 'tooManyCertificateLetters',
+    limits: [
+      { level: 'member', most: 200, unverified: 20, seconds: DAY },
+      { level: 'company', most: 1_000, unverified: 40, seconds: DAY },
+      { level: 'installation', most: 20_000, seconds: DAY, alarm: 10_000 },
+    ],
+  },
   /** Certificates that a person without an account checks by their address. All phones of a site may share one network. */
   certificateCheck: {
     reason: 'tooManyCertificateChecks',

@@ -11,6 +11,7 @@ export type EmailMessage =
   | PlanLetter
   | { kind: 'expiryDigest'; companyName: string; link: string; total: number; rows: ExpiryRow[] }
   | { kind: 'expiryNotice'; companyName: string; rows: ExpiryRow[] }
+  | CertificateLetter
 
 /** About a planned session, with its calendar file (RFC 5545). Times are ISO 8601. */
 export interface PlanLetter {
@@ -22,6 +23,19 @@ export interface PlanLetter {
   instructorName: string
   days: { from: string; to: string }[]
   calendar: string
+}
+
+/** A certificate. The job renders its PDF when it sends, so that nothing leaves that was revoked meanwhile. */
+export interface CertificateLetter {
+  kind: 'certificate'
+  recordId: string
+  certificateNumber: string
+  companyName: string
+  senderName: string
+  personName: string
+  courseTitle: string
+  /** Where anybody can check it. */
+  link: string
 }
 
 /** What runs out, of whom, and when (`YYYY-MM-DD`). `course`: its title; null of an HSE card. */
@@ -39,12 +53,19 @@ export interface Email {
   message: EmailMessage
 }
 
+/** A file that is sent with an e-mail, and never stored with it. */
+export interface EmailAttachment {
+  fileName: string
+  content: Uint8Array
+  contentType: string
+}
+
 /** Why an e-mail was rejected. A retry helps only when the server could not be reached. */
 export type EmailProblem = 'MAIL_NOT_SET_UP' | 'MAIL_UNREACHABLE' | 'MAIL_REFUSED'
 
 /** Sends e-mail, within a minute. Never throws: the job that sends an e-mail retries it. */
 export interface Mailer {
-  send(email: Email): Promise<'sent' | EmailProblem>
+  send(email: Email, attachments?: readonly EmailAttachment[]): Promise<'sent' | EmailProblem>
 }
 
 /** Encrypts e-mail while it waits in the database. `open` throws when the bytes are not its own. */
@@ -58,6 +79,8 @@ export interface KeptEmail {
   to: string
   subject: string
   text: string
+  /** The names of the attached files. The demo keeps no copy of them. */
+  attachments: string[]
   sentAt: Date
 }
 

@@ -1,3 +1,4 @@
+import { markLetterSent } from '#db/queries/certificate-letters.ts'
 import {
   type EmailOutcome,
   findWaitingEmail,
@@ -5,23 +6,33 @@ import {
   recordEmailOutcome,
   recordSignInEmailOutcome,
 } from '#db/queries/emails.ts'
+import { attachCertificate } from '#server/domain/certificate-letter/attach-certificate.ts'
 import type { CompanyJobContext, Dependencies, SignInContext } from '#server/domain/context.ts'
 import type { JobOutcome } from '#server/domain/job/port.ts'
+import type { Email, EmailAttachment } from './port.ts'
 
 /** The table of waiting e-mail of one kind. */
 interface Box {
   find(id: string): ReturnType<typeof findWaitingEmail>
-  record(outcome: EmailOutcome): Promise<void>
+  record(outcome: EmailOutcome, email?: Email): Promise<void>
+  /** The files that go with it. Null when it should no longer be sent. */
+  attach(email: Email): Promise<EmailAttachment[] | null>
 }
 
 /**
  * Sends one e-mail of a company, unless it was already sent. At least once: if the server dies between the mail server's answer and our
- * note of it, the same e-mail goes out again, with the same Message-ID.
+ * note of it, the same e-mail goes out again, with the same Message-ID. The certificate of a revoked record is not sent.
  */
 export async function sendEmail(ctx: CompanyJobContext, { emailId }: { emailId: string }): Promise<JobOutcome> {
   return sendFrom(ctx, emailId, {
     find: (id) => ctx.transaction((scope) => findWaitingEmail(scope, id)),
-    record: (outcome) => ctx.transaction((scope) => recordEmailOutcome(scope, outcome)),
+    attach: async ({ message }) => (message.kind === 'certificate' ? attachCertificate(ctx, message) : []),
+    record: (outcome, email) =>
+      ctx.transaction(async (scope) => {
+        await recordEmailOutcome(scope, outcome)
+        if (email?.message.kind === 'certificate' && outcome.sentAt)
+          await markLetterSent(scope, outcome.id, outcome.sentAt)
+      }),
   })
 }
 
@@ -29,6 +40,7 @@ export async function sendEmail(ctx: CompanyJobContext, { emailId }: { emailId: 
 export async function sendSignInEmail(ctx: SignInContext, { emailId }: { emailId: string }): Promise<JobOutcome> {
   return sendFrom(ctx, emailId, {
     find: (id) => ctx.transaction((scope) => findWaitingSignInEmail(scope, id)),
+    attach: async () => [],
     record: (outcome) => ctx.transaction((scope) => recordSignInEmailOutcome(scope, outcome)),
   })
 }
@@ -41,9 +53,15 @@ async function sendFrom(dependencies: Dependencies, id: string, box: Box): Promi
     await box.record({ id, givenUpAt: now })
     return { status: 'deadletter', code: waiting.lastErrorCode ?? 'TIMED_OUT' }
   }
-  const answer = await dependencies.mailer.send(dependencies.emailVault.open(waiting.content))
+  const email = dependencies.emailVault.open(waiting.content)
+  const attachments = await box.attach(email)
+  if (!attachments) {
+    await box.record({ id, givenUpAt: now })
+    return { status: 'completed' }
+  }
+  const answer = await dependencies.mailer.send(email, attachments)
   if (answer === 'sent') {
-    await box.record({ id, sentAt: dependencies.now() })
+    await box.record({ id, sentAt: dependencies.now() }, email)
     return { status: 'completed' }
   }
   await box.record({ id, errorCode: answer })

@@ -4,7 +4,7 @@ import { listEmployments } from '#db/queries/employments.ts'
 import { listGroups } from '#db/queries/person-groups.ts'
 import { listRecordsOfPersons } from '#db/queries/records.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { canCorrectRecords, canView } from '#server/domain/access/policy.ts'
+import { canCorrectRecords, canSendCertificates, canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
@@ -42,6 +42,7 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
       cards,
       employments: employmentsOf(employments),
       canCorrect: scope.actor.kind === 'member' && canCorrectRecords(scope.actor.role),
+      canSend: scope.actor.kind === 'member' && canSendCertificates(scope.actor.role),
     }
   })
 }

@@ -3,7 +3,7 @@ import { findIdentificationThen, listIdentificationsOfPerson } from '#db/queries
 import { findRecord, findTaughtVersion } from '#db/queries/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canView } from '#server/domain/access/policy.ts'
-import type { CompanyContext } from '#server/domain/context.ts'
+import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { fullNameOf, isInLatinLetters } from '#server/domain/person/rules.ts'
 import { isBackDated } from '#server/domain/session/rules.ts'
@@ -23,7 +23,7 @@ export function readCertificates(ctx: CompanyContext, recordIds: string[]): Prom
 }
 
 export async function readCertificate(
-  ctx: CompanyContext,
+  ctx: Pick<Dependencies, 'certificateLinks' | 'settings' | 'now'>,
   scope: OwnScope,
   recordId: string,
 ): Promise<CertificateContent> {

@@ -1,49 +1,14 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import PostalMime, { type Email as ParsedEmail } from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createMailer } from '#server/adapters/email/mailer.ts'
 import { openSentMail } from '#server/adapters/email/sent-mail.ts'
 import type { Email } from '#server/domain/email/port.ts'
+import { openTestMailServer } from '#tests/support/test-mail-server.ts'
 
-const received: ParsedEmail[] = []
-let server: SMTPServer
-let folder: string
+const { received, folder, env: base } = await openTestMailServer()
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kyndig-mail-'))
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo({ address }, _session, done) {
-      const responseCode = { refused: 550, later: 451 }[address.split('@')[0]!]
-      done(responseCode ? Object.assign(new Error('not now'), { responseCode }) : null)
-    },
-    async onData(stream, _session, done) {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk)
-      received.push(await PostalMime.parse(Buffer.concat(chunks)))
-      done()
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
-})
-
-afterAll(async () => {
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  await rm(folder, { recursive: true })
-})
-
-const env = (change: object = {}) => ({
-  mode: 'production' as const,
-  smtpUrl: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
-  mailFrom: 'Kyndig <kyndig@firma.example>',
-  dataDir: folder,
-  ...change,
-})
+const env = (change: object = {}) => ({ ...base, ...change })
 
 const signIn = (to: string, locale: 'nb' | 'en' = 'nb'): Email => ({
   id: '0197f0aa-0000-7000-8000-000000000001',
@@ -91,6 +56,32 @@ describe('by SMTP', () => {
     expect(email.text).toContain("Kari 'Prøve' har invitert deg")
   })
 
+  test('does not let hostile names add headers, lines or another name for the attached file', async () => {
+    const message = {
+      kind: 'certificate',
+      recordId: '0197f0aa-0000-7000-8000-000000000002',
+      certificateNumber: 'KY-7F3K-Q2ZM',
+      companyName: 'Æ "AS"\r\nBcc: all@firma.example',
+      senderName: 'Kari\u2028Prøve',
+      personName: 'Ola\r\n\r\n\u202egnp.exe "Testesen"',
+      courseTitle: 'Sag\u202e"\r\nContent-Type: text/html\n',
+      link: 'https://kyndig.example/check/0',
+    } as const
+    const attachment = {
+      fileName: 'opplaeringsbevis-KY-7F3K-Q2ZM.pdf',
+      content: Buffer.from('%PDF'),
+      contentType: 'application/pdf',
+    }
+    await createMailer(env()).send({ id: '2', to: 'ola@firma.example', locale: 'nb', message }, [attachment])
+    const email = received.at(-1)!
+    expect(email.subject).toBe('Opplæringsbevis fra Æ "AS" Bcc: all@firma.example: Sag" Content-Type: text/html')
+    expect(email.bcc ?? []).toEqual([])
+    expect(email.to).toHaveLength(1)
+    expect(email.html).toBeUndefined()
+    expect(email.text!.split(/\r?\n/)).toContain('Ola gnp.exe "Testesen"')
+    expect(email.attachments.map(({ filename }) => filename)).toEqual(['opplaeringsbevis-KY-7F3K-Q2ZM.pdf'])
+  })
+
   test('gives the same e-mail the same Message-ID when it is sent twice', async () => {
     for (const _ of [1, 2]) expect(await createMailer(env()).send(signIn('kari@firma.example'))).toBe('sent')
     expect(received.slice(-2).map(({ messageId }) => messageId)).toEqual(
@@ -123,6 +114,7 @@ describe('without a mail server', () => {
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
     expect((await openSentMail(demo)!.list()).map(({ to }) => to)).toEqual(['two@firma.example', 'one@firma.example'])
+    expect((await openSentMail(demo)!.list()).map(({ attachments }) => attachments)).toEqual([[], []])
     const [file] = await readdir(join(folder, 'outbox'))
     expect((await stat(join(folder, 'outbox', file!))).mode & 0o077).toBe(0)
   })

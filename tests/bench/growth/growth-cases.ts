@@ -44,6 +44,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
     of_small_employer: ({ employers }) => ({ employerId: employers.small }),
     late_page: ({ late }) => ({ after: late.expiry }),
   },
+  'certificateLetter.ofPerson': ofPerson,
   'expiry.months': plain,
   'externalProof.ofPerson': ofPerson,
   'externalProof.waiting': plain,

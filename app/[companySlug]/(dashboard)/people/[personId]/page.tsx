@@ -12,7 +12,7 @@ import { ProofSection } from '#components/external-proof/proof-section.tsx'
 import { IdentificationHistory } from '#components/identification/identification-history.tsx'
 import { InterimDocumentSection } from '#components/identification/interim-document-section.tsx'
 import { PersonalCodeSection } from '#components/identification/personal-code-section.tsx'
-import { PersonContact } from '#components/people/person-contact.tsx'
+import { PersonEmails } from '#components/people/person-emails.tsx'
 import { PersonIdentity } from '#components/people/person-identity.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
@@ -52,7 +52,7 @@ export default async function PersonPage({ params }: Props) {
         <PersonEmployments person={person} />
         <IdentificationHistory person={identified} />
         <PersonHistory slug={slug} person={person} />
-        {company.role !== 'viewer' && <PersonContact companySlug={slug} personId={person.id} />}
+        {person.canSend && <PersonEmails companySlug={slug} personId={person.id} />}
         <PersonIdentity slug={slug} identity={identity} />
       </div>
     </MessagesProvider>
