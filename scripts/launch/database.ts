@@ -17,14 +17,8 @@ export async function findOwnDatabase(env: Env): Promise<Database | null> {
   return env.databaseUrl ? checkOwn(env.databaseUrl, env.databaseOwnerUrl) : null
 }
 
-/** Migrates the external database, or starts and migrates the embedded one. */
-export async function openDatabase(launch: Launch, env: Env, own: Database | null): Promise<Database> {
-  const database = own ?? (await openEmbedded(launch, env))
-  await bringUpToDate(database)
-  return database
-}
-
-async function openEmbedded(launch: Launch, env: Env): Promise<Database> {
+/** Starts the embedded database. It is not yet migrated. */
+export async function openEmbedded(launch: Launch, env: Env): Promise<Database> {
   const cluster = await openCluster({ dataFolder: env.dataDir, durable: true })
   await launch.defer(() => cluster.stop())
   cluster.keepAlive((sentence) => console.error(sentence))
@@ -89,7 +83,8 @@ function describeConnection(error: unknown, url: string, variable: string): stri
   }
 }
 
-async function bringUpToDate({ ownerUrl, appUrl }: Database): Promise<void> {
+/** Migrates the database, or checks that it is migrated where we may not do it. */
+export async function bringUpToDate({ ownerUrl, appUrl }: Database): Promise<void> {
   try {
     if (ownerUrl) await migrate({ ownerUrl, appUrl })
     else await assertNothingPending(appUrl)

@@ -2,7 +2,7 @@ import type { Env } from '#server/env.ts'
 import type { SigningKeys } from '#server/signing-keys.ts'
 import { type ApplicationPlace, describeEnvironment } from './application-environment.ts'
 import { prepareDataFolder, readOrCreateDemoCode, readOrCreateSecret } from './data-folder.ts'
-import { findOwnDatabase, openDatabase } from './database.ts'
+import { bringUpToDate, findOwnDatabase, openEmbedded } from './database.ts'
 import { assertNoDemoInProduction, seedIfDemo } from './demo-seed.ts'
 import type { Launch } from './lifecycle.ts'
 import { choosePlace } from './place.ts'
@@ -34,17 +34,18 @@ export async function prepareSurroundings(
   const secret = env.secret ?? readOrCreateSecret(env.dataDir)
 
   console.log(`Starting Kyndig (${env.mode})`)
-  const signingKeys = Promise.withResolvers<SigningKeys>()
+  const openingKeys = openSigningKeys(env)
   const [{ database, seeded }, sandbox] = await Promise.all([
     step('Database ready', 'Starting the database, and bringing it up to date', async () => {
-      const database = await openDatabase(launch, env, own)
+      const database = own ?? (await openEmbedded(launch, env))
+      const signingKeys = await openingKeys // without them, nothing in the database is changed
+      await bringUpToDate(database)
       await assertNoDemoInProduction(settings, database)
-      const keys = await signingKeys.promise
-      return { database, seeded: await seedIfDemo(settings, database, { secret, signingKeys: keys }) }
+      return { database, seeded: await seedIfDemo(settings, database, { secret, signingKeys }) }
     }),
     startSandbox(launch, env),
     alongside(place),
-    openSigningKeys(env).then(signingKeys.resolve),
+    openingKeys,
   ])
   const demoCode = env.mode === 'demo' ? (env.demoCode ?? readOrCreateDemoCode(env.dataDir)) : null
   const told = { ...sandbox?.environment, ...(demoCode && { KYNDIG_DEMO_CODE: demoCode }) }

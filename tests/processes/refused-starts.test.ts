@@ -53,6 +53,11 @@ describe('a start that fails gives its reason in one sentence, and leaves nothin
     expect(readdirSync(environment.KYNDIG_DATA_DIR!)).toEqual([])
   })
 
+  test('when the signing keys cannot be read', async () => {
+    const sentence = await refusal({ ...(await makeStartEnvironment()), KYNDIG_SIGNING_KEYS: 'bm8=' })
+    expect(sentence).toContain('The signing keys cannot be read')
+  })
+
   test('when an option is unknown', async () => {
     expect(await refusal(await makeStartEnvironment(), '--wan')).toContain('The options are --lan and --seed-demo.')
   })
