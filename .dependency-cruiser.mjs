@@ -11,7 +11,7 @@ const forbidden = [
     from: { path: '^app/' },
     to: {
       path: '^(db|server)/',
-      pathNot: '^server/(api/(rsc|root|context|handler|errors)[.]tsx?$|appearance/|auth/|i18n/|health/)',
+      pathNot: '^server/(api/(rsc|root|context|handler|errors)[.]tsx?$|appearance/|auth/|i18n/)',
     },
   },
   {
