@@ -18,9 +18,15 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
     const courses = await listTaughtCourses(scope, sessionId)
-    const given = session.completionId ? await listGivenAuthorities(scope, session.completionId) : new Map()
     const giving = { instructorId: session.startedBy, courses, trainedOn: session.trainedOn }
-    const models = session.completedAt ? new Map() : await listModelsByCourse(scope, courses)
+    const [models, missingAuthority, given, entries, additions, records] = await Promise.all([
+      session.completedAt ? new Map<string, never>() : listModelsByCourse(scope, courses),
+      session.completedAt ? null : findMissingAuthority(scope, giving),
+      session.completionId ? listGivenAuthorities(scope, session.completionId) : new Map<string, never>(),
+      listAttendanceEntries(scope, sessionId),
+      listAdditionsOfSession(scope, sessionId),
+      listRecordsOfSession(scope, sessionId),
+    ])
     const role = scope.actor.kind === 'member' ? scope.actor.role : 'viewer'
     const undoUntil = session.completedAt && undoDeadline(session.completedAt)
     return {
@@ -36,10 +42,10 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       undoUntil,
       canInstruct: canInstruct(role),
       canUndoCompletion: canCorrectRecords(role) && undoUntil !== null && undoUntil > ctx.now(),
-      entries: await listAttendanceEntries(scope, sessionId),
+      entries,
       encryptionKey,
       /** While the session is open: the courses for which the instructor lacks authority, and whom to ask. */
-      missingAuthority: session.completedAt ? null : await findMissingAuthority(scope, giving),
+      missingAuthority,
       /** Once it is completed: the authority of each course that asks for it. Null: there was none. */
       authorities: courses
         .filter(({ courseVersionId }) => given.has(courseVersionId))
@@ -47,8 +53,8 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       issuerVerified: scope.company.verified,
       canAddLate: canInstruct(role) && session.completedAt !== null,
       /** People who were added after completion: by whom and why. */
-      additions: await listAdditionsOfSession(scope, sessionId),
-      records: await listRecordsOfSession(scope, sessionId),
+      additions,
+      records,
     }
   })
 }
