@@ -1,13 +1,18 @@
 'use client'
 
-import { Flashlight, FlashlightOff, SwitchCamera, Volume2, VolumeX } from 'lucide-react'
+import { Volume2, VolumeX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode, RefObject } from 'react'
 import type { CameraState, useCamera } from '#components/scanner/camera/use-camera.ts'
 import type { useScanner } from '#components/scanner/frames/use-scanner.ts'
 import { ScannerView } from '#components/scanner/view/scanner-view.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { loadLater, useLoaded } from '#components/ui/load-later.ts'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { PaneButton } from './pane-button.tsx'
+
+// Only an open camera says whether it has a light, a zoom and other lenses.
+const loadTools = loadLater(() => import('./camera-tools.tsx'))
 
 type CameraPaneProps = {
   videoRef: RefObject<HTMLVideoElement | null>
@@ -34,6 +39,7 @@ export function CameraPane({
 }: CameraPaneProps) {
   const t = useTranslations('checkIn.camera')
   const tp = useTranslations('checkIn.picture')
+  const tools = useLoaded(loadTools, camera.isAsked)
   const { reader } = scanner
   const { phase } = camera.state
   const problem = problemOf(camera.state)
@@ -64,26 +70,9 @@ export function CameraPane({
         <PaneButton label={t(muted ? 'unmute' : 'mute')} onClick={onToggleMuted}>
           {muted ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
         </PaneButton>
-        {camera.torch && (
-          <PaneButton label={t(camera.torch.on ? 'torchOff' : 'torchOn')} onClick={camera.torch.toggle}>
-            {camera.torch.on ? <FlashlightOff aria-hidden="true" /> : <Flashlight aria-hidden="true" />}
-          </PaneButton>
-        )}
+        {tools && camera.torch && <tools.TorchButton torch={camera.torch} />}
       </div>
-      <div className="absolute top-2 left-2 flex flex-col gap-2">
-        {camera.lens && (
-          <PaneButton label={t('lens', { label: camera.lens.label })} onClick={camera.lens.next}>
-            <SwitchCamera aria-hidden="true" />
-          </PaneButton>
-        )}
-        {camera.zoom && (
-          <PaneButton label={t('zoom', { factor: camera.zoom.factor })} onClick={camera.zoom.step}>
-            <span aria-hidden="true" className="font-bold text-lg">
-              {camera.zoom.factor}×
-            </span>
-          </PaneButton>
-        )}
-      </div>
+      {tools && <tools.LensButtons lens={camera.lens} zoom={camera.zoom} />}
     </ScannerView>
   )
 }
@@ -122,19 +111,5 @@ function Problem({ kind, onRetry }: { kind: ProblemKind; onRetry: () => void }) 
         </Button>
       )}
     </div>
-  )
-}
-
-function PaneButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="grid size-14 place-items-center rounded-md bg-lens/75 text-on-lens hover:bg-lens [&_svg]:size-7"
-    >
-      {children}
-    </button>
   )
 }
