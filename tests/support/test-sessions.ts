@@ -8,6 +8,7 @@ import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
+import type { TestCompany } from './test-companies.ts'
 
 type Member = { ctx: CompanyContext }
 
@@ -54,6 +55,14 @@ export function newWrite(key = newId(), madeAt = '2026-11-22T11:00:00Z') {
 export function checkInCard(member: Member, sessionId: string, text: string, key = newId()) {
   const source = /^[\d\s-]+$/.test(text) ? 'typed' : 'camera'
   return checkIn(member.ctx, { sessionId, scan: scanOf(text, source), ...newWrite(key) })
+}
+
+/** A person whom a card has brought to a session of this company. */
+export async function checkInPerson({ admin, instructor }: TestCompany, text: string) {
+  const { versionId } = await publishTestCourse(admin)
+  const answer = await checkInCard(instructor, await startTestSession(instructor, versionId), text)
+  if (answer.outcome === 'not_a_card') throw new Error(`not a card: ${answer.notACard}`)
+  return answer.entry.person!
 }
 
 /** Checks these cards in, confirms all of them as present, and completes. */

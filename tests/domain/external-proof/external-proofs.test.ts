@@ -11,7 +11,7 @@ import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { PDF, testProof, uploadTestFile } from '#tests/support/test-files.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
-import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+import { checkInPerson } from '#tests/support/test-sessions.ts'
 
 const { dependencies } = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), dependencies)
@@ -20,14 +20,7 @@ let personId: string
 
 beforeAll(async () => {
   company = await companies.createCompany()
-  const { versionId } = await publishTestCourse(company.admin)
-  const answer = await checkInCard(
-    company.instructor,
-    await startTestSession(company.instructor, versionId),
-    qrOf('valid-kari'),
-  )
-  if (answer.outcome === 'not_a_card') throw new Error('no card')
-  personId = answer.entry.person!.id
+  personId = (await checkInPerson(company, qrOf('valid-kari'))).id
 })
 
 async function submit(change: Parameters<typeof testProof>[0] = {}) {

@@ -17,7 +17,7 @@ import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { listLine } from '#tests/support/test-lists.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
-import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
+import { checkInPerson } from '#tests/support/test-sessions.ts'
 
 const { dependencies } = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), dependencies)
@@ -26,14 +26,7 @@ let kari: { id: string; firstName: string; lastName: string; birthDate: string }
 
 beforeAll(async () => {
   company = await companies.createCompany()
-  const { versionId } = await publishTestCourse(company.admin)
-  const answer = await checkInCard(
-    company.instructor,
-    await startTestSession(company.instructor, versionId),
-    qrOf('valid-kari'),
-  )
-  if (answer.outcome === 'not_a_card') throw new Error('no card')
-  kari = await getPerson(company.admin.ctx, { personId: answer.entry.person!.id })
+  kari = await getPerson(company.admin.ctx, { personId: (await checkInPerson(company, qrOf('valid-kari'))).id })
 })
 
 const ofKari = () => ({ firstName: kari.firstName, lastName: kari.lastName, birthDate: kari.birthDate })
