@@ -18,7 +18,6 @@ import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { firstChain, nextSignedChain, saltedDigest, sealedDigest, signedHead } from '#server/domain/audit/seal-chain.ts'
 import { sealInstallation } from '#server/domain/audit/seal-installation.ts'
 import { chooseAuthorityMode } from '#server/domain/authority/choose-mode.ts'
-import { grantAuthority } from '#server/domain/authority/grant-authority.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
 import { changeRole } from '#server/domain/membership/change-role.ts'
 import { endVerification } from '#server/domain/operator/end-verification.ts'
@@ -29,10 +28,10 @@ import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
-import { teach } from '#server/domain/training/teach.ts'
 import { answerEmployerClaim } from '#server/domain/worker/answer-employer-claim.ts'
 import { createSigner, makeSigningKeys } from '#server/signing-keys.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { giveWithAuthority } from '#tests/support/give-with-authority.ts'
 import { openTestCompanies, type TestCompany, testSigner } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import {
@@ -121,24 +120,9 @@ async function fill() {
   await mergePersons(admin.ctx, pair)
   await markDistinct(admin.ctx, { personId: kari.person!.id, otherId: declared.entry.person!.id })
   const [claim] = await asSuperuser`select id from employer_claims where employer_orgnr = ${employer.orgnr}`
-  await giveWithAuthority()
+  await chooseAuthorityMode(company.admin.ctx, { mode: 'flag' })
+  await giveWithAuthority(company, [company.instructor, company.admin])
   await answerEmployerClaim(employer.admin.ctx, { claimId: claim!.id, answer: 'accepted' })
-}
-
-// One who has authority gives a course, and one who has none.
-async function giveWithAuthority() {
-  const { admin, instructor } = company
-  await chooseAuthorityMode(admin.ctx, { mode: 'flag' })
-  const { courseId, versionId } = await publishTestCourse(admin, { title: 'Sag', kind: 'equipment_training' })
-  const authority = { courseIds: [courseId], fromDate: '2026-01-01', untilDate: null, grounds: 'Fagbrev' }
-  await grantAuthority(admin.ctx, Object.assign({ membershipId: instructor.membershipId }, authority))
-  for (const member of [instructor, admin]) {
-    const sessionId = await startTestSession(member, versionId)
-    const items = [{ make: 'Makita', model: 'HS7601' }]
-    const taught = { equipment: { items, alikeReason: '' }, language: 'nb' as const }
-    await teach(member.ctx, { ...newWrite(), sessionId, courseVersionId: versionId, ...taught })
-    await completeTestSession(member, sessionId, [qrOf('valid-jonas')])
-  }
 }
 
 async function revoke() {

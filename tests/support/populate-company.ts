@@ -6,7 +6,6 @@ import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { chooseAuthorityMode } from '#server/domain/authority/choose-mode.ts'
-import { grantAuthority } from '#server/domain/authority/grant-authority.ts'
 import { startRecheck } from '#server/domain/card/start-recheck.ts'
 import { sendCertificate } from '#server/domain/certificate-letter/send-certificate.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
@@ -31,6 +30,7 @@ import { remindCompany } from '#server/domain/reminder/remind-company.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { teach } from '#server/domain/training/teach.ts'
+import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { PDF, testProof, uploadTestFile } from './test-files.ts'
 import { listLine } from './test-lists.ts'
@@ -156,7 +156,7 @@ export async function populateCompany(
   await remindCompany(contexts.job('remind-company').forCompany(company.id))
   await setNotice(admin.ctx, { expiries: 'en' })
   await chooseAuthorityMode(admin.ctx, { mode: 'flag' })
-  await giveWithAuthority(company)
+  await giveWithAuthority(company, [company.instructor])
   return {
     courseId: draft.courseId,
     categoryId,
@@ -204,24 +204,6 @@ export async function populateCompany(
     await asSuperuser`insert into company_verifications (tenant_id, id, orgnr, method, evidence, verified_by, verified_at)
       values (${tenantId}, ${newId()}, ${company.orgnr}, 'demo', 'test', 'test', now())`
   }
-}
-
-async function giveWithAuthority({ admin, instructor }: TestCompany) {
-  const { courseId, versionId } = await publishTestCourse(admin, { title: 'Sag', kind: 'equipment_training' })
-  await grantAuthority(admin.ctx, {
-    membershipId: instructor.membershipId,
-    courseIds: [courseId],
-    fromDate: '2026-01-01',
-    untilDate: null,
-    grounds: 'Fagbrev',
-  })
-  const sessionId = await startTestSession(instructor, versionId)
-  const taught = {
-    equipment: { items: [{ make: 'Makita', model: 'HS7601' }], alikeReason: '' },
-    language: 'nb' as const,
-  }
-  await teach(instructor.ctx, { ...newWrite(), sessionId, courseVersionId: versionId, ...taught })
-  await completeTestSession(instructor, sessionId, [qrOf('valid-jonas')])
 }
 
 async function checkedIn(member: TestCompany['instructor'], sessionId: string, text: string) {
