@@ -6,14 +6,16 @@ import { expectAccessible } from '#tests/support/journeys.ts'
 const person = (page: Page) => page.getByTestId('attendance')
 const cannotKeep = (page: Page) => page.getByText('Telefonen kan ikke lagre skanninger', { exact: true })
 
-/** At the stated interval and as often as stated, the storage connection turns out to be closed, as after a phone has slept. */
+/** So many times from now, the storage connection turns out to be closed, as after a phone has slept. */
 async function closeConnection(page: Page, times: number) {
   await page.evaluate((count) => {
+    const prototype: IDBDatabase & { open?: IDBDatabase['transaction'] } = IDBDatabase.prototype
+    prototype.open ??= prototype.transaction
+    const { open } = prototype
     let left = count
-    const { transaction } = IDBDatabase.prototype
-    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args) {
+    prototype.transaction = function (this: IDBDatabase, ...args) {
       if (left-- > 0) throw new DOMException('The database connection is closing.', 'InvalidStateError')
-      return transaction.apply(this, args)
+      return open.apply(this, args)
     }
   }, times)
 }
@@ -34,6 +36,26 @@ test('a phone that slept keeps later scans: the storage is reopened (G4)', async
   await expect(cannotKeep(page)).toBeVisible()
   await expect(person(page)).toHaveCount(2)
   await context.setOffline(false)
+})
+
+test('a scan that the device could not store for a moment is stored with the next one', async ({ page, context }) => {
+  await openNewCheckIn(page)
+  await untilKept(page)
+  await context.setOffline(true)
+  await closeConnection(page, 1_000)
+  await typeAsReader(page, [card('valid-kari')])
+  await expect(cannotKeep(page)).toBeVisible()
+  await expect(person(page)).toHaveCount(1)
+  await closeConnection(page, 0)
+  await typeAsReader(page, [card('valid-jonas')])
+  await expect(person(page)).toHaveCount(2)
+  await expect(cannotKeep(page)).toBeHidden()
+  await page.reload()
+  await expect(page.getByText('Kort 1,')).toBeVisible()
+  await expect(page.getByText('Kort 2,')).toBeVisible()
+  await context.setOffline(false)
+  await expect(person(page).filter({ hasText: 'Kari Testesen' })).toHaveCount(1)
+  await expect(person(page).filter({ hasText: 'Jonas' })).toHaveCount(1)
 })
 
 test('the page shows how old the oldest unsent scan is, and that it may be deleted (G5)', async ({ page, context }) => {

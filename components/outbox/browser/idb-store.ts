@@ -1,5 +1,5 @@
 import { isCounted, type NewWrite, type OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
-import type { OutboxStore } from '#components/outbox/core/outbox-store.ts'
+import type { DeviceStore } from '#components/outbox/core/outbox-store.ts'
 import { type DeviceDatabase, withDeviceDatabase } from './device-database.ts'
 
 /** Resolves after the data is on the disk, not only in the operating system: a phone's battery may die. */
@@ -15,7 +15,7 @@ type Waiting = {
 }
 
 /** The outbox in the browser's database, shared by every tab of this device. */
-export function createIdbStore(): OutboxStore {
+export function createIdbStore(): DeviceStore {
   let waiting: Waiting[] = []
   let isWriting = false
 
@@ -42,6 +42,7 @@ export function createIdbStore(): OutboxStore {
         waiting.push({ writes, resolve, reject })
         void writeWaiting()
       }),
+    adopt: (some) => withDeviceDatabase((database) => adopt(database, some)),
     async list() {
       const entries = await withDeviceDatabase((database) => database.getAll('entries'))
       return entries.sort((a, b) => a.order - b.order)
@@ -100,4 +101,18 @@ async function addToDisk(database: DeviceDatabase, writes: readonly NewWrite[]):
     throw error
   }
   return added
+}
+
+async function adopt(database: DeviceDatabase, some: readonly OutboxEntry[]): Promise<void> {
+  const transaction = database.transaction(['entries', 'counters'], 'readwrite', TO_DISK)
+  const [entries, counters] = [transaction.objectStore('entries'), transaction.objectStore('counters')]
+  const reach = async (counter: string, value: number) => {
+    if (value > ((await counters.get(counter)) ?? 0)) await counters.put(value, counter)
+  }
+  for (const entry of some) {
+    if (!(await entries.get(entry.key))) await entries.add(entry)
+    await reach('order', entry.order)
+    if (entry.number) await reach(`number:${entry.sessionId}`, entry.number)
+  }
+  await transaction.done
 }

@@ -40,14 +40,23 @@ export async function checkStorage(): Promise<void> {
 }
 
 function setStorage(next: DeviceStorage) {
-  if (storage === 'refused') return
+  if (storage !== 'refused') tellStorage(next)
+}
+
+function tellStorage(next: DeviceStorage) {
   storage = next
   for (const listener of storageListeners) listener()
 }
 
 function start(): Outbox {
   const started = createOutbox({
-    store: keepOnPage(createIdbStore(), () => setStorage('refused')),
+    store: keepOnPage(createIdbStore(), {
+      onRefused: () => setStorage('refused'),
+      onMoved: () => {
+        tellStorage('kept')
+        started.wake() // its entries are on the device now
+      },
+    }),
     transport: createTrpcTransport({ url: '/api/trpc' }),
     claim: 'locks' in navigator ? claimByWebLock : claimAlways,
     isOnline: () => navigator.onLine,

@@ -1,12 +1,19 @@
 import { createMemoryStore } from './memory-store.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
-import type { OutboxStore } from './outbox-store.ts'
+import type { DeviceStore, OutboxStore } from './outbox-store.ts'
+
+type Listeners = {
+  /** The device failed to store a write: the check-in page warns before the next scan. */
+  onRefused: () => void
+  /** It has stored everything that the page kept. */
+  onMoved: () => void
+}
 
 /**
- * A store that keeps a write on the page, marked as such, when the device fails to store it. `onRefused` is called each
- * time, so that the check-in page can warn before the next scan.
+ * A store that keeps a write on the page, marked as such, when the device fails to store it, and moves it to the device
+ * as soon as that stores again.
  */
-export function keepOnPage(device: OutboxStore, onRefused: () => void): OutboxStore {
+export function keepOnPage(device: DeviceStore, { onRefused, onMoved }: Listeners): OutboxStore {
   const page = createMemoryStore()
   let highestOrder = 0
   const highestNumber = new Map<string, number>()
@@ -19,9 +26,28 @@ export function keepOnPage(device: OutboxStore, onRefused: () => void): OutboxSt
     return [...kept]
   }
 
+  let moving: Promise<void> | null = null
+
+  function moveToDevice(): Promise<void> {
+    moving ??= moveAll().finally(() => {
+      moving = null
+    })
+    return moving
+  }
+
+  // A change that arrives meanwhile may be lost with the page's copy: the write is then sent again, and gets the same answer.
+  async function moveAll() {
+    const left = await page.list()
+    if (left.length === 0) return
+    await device.adopt(left.map((entry) => ({ ...entry, keptOn: 'device' as const })))
+    for (const { key } of left) await page.update(key, () => null)
+    onMoved()
+  }
+
   return {
     async add(writes) {
       try {
+        await moveToDevice() // before the write, which counts on from there
         return note(await device.add(writes))
       } catch {
         onRefused()
@@ -38,6 +64,7 @@ export function keepOnPage(device: OutboxStore, onRefused: () => void): OutboxSt
       }
     },
     async list() {
+      await moveToDevice().catch(() => {})
       const kept = note(await device.list().catch(() => []))
       return [...kept, ...(await page.list())]
     },

@@ -12,3 +12,9 @@ export interface OutboxStore {
    */
   update(key: string, change: (entry: OutboxEntry) => OutboxEntry | null): Promise<OutboxEntry | null>
 }
+
+/** A device's own storage, which may fail for a moment. */
+export interface DeviceStore extends OutboxStore {
+  /** Stores entries of a page with their orders and numbers, durably. It leaves those that it has. */
+  adopt(entries: readonly OutboxEntry[]): Promise<void>
+}
