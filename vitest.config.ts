@@ -34,7 +34,16 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       { ...shared, test: { ...sharedProcess, name: 'unit', include: UNIT, testTimeout: 60_000 } },
-      { ...shared, test: { name: 'adapters', include: ['tests/adapters/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        ...shared,
+        test: {
+          name: 'adapters',
+          include: ['tests/adapters/**/*.test.ts'],
+          testTimeout: 60_000,
+          // One file measures memory: it collects garbage first, which is not what the adapter holds.
+          execArgv: ['--expose-gc'],
+        },
+      },
       // Each file sets an environment for the server's services, which are created once per module.
       { ...shared, test: { ...database, name: 'api', include: ['tests/{api,auth}/**/*.test.ts'], exclude: UNIT } },
       {
