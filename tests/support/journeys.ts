@@ -26,16 +26,19 @@ export async function expectAccessible(page: Page) {
   await expect(page.getByRole('heading', { level: 1, includeHidden: true }).first()).toBeVisible()
   // During navigation the heading may appear before the title.
   await expect(page).toHaveTitle(/\S/)
+  // What appears while axe looks must not fade in: half faded in, a text has too little contrast.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.evaluate(finishFades)
   const { violations } = await new AxeBuilder({ page })
     // Otherwise it opens a second page each time, for frames from other origins. We have none.
     .setLegacyMode()
     .options({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
     .analyze()
+  await page.emulateMedia({ reducedMotion: null })
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)).toEqual([])
 }
 
-/** A text that is still fading in has too little contrast. Endless animations are ignored. */
+/** Resolves when nothing fades in any more. Endless animations are ignored. */
 async function finishFades(): Promise<void> {
   const fades = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
   await Promise.allSettled(fades.map(({ finished }) => finished))
