@@ -15,8 +15,9 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { compareTrust, fullNameOf } from '#server/domain/person/rules.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import { mergePersonsSchema } from '#server/domain/person/schema.ts'
+import { compareTrust } from '#server/domain/person/trust.ts'
 import type { PersonFacts } from './people.ts'
 
 type DecideSameProps = { companySlug: string; first: PersonFacts; second: PersonFacts; goTo?: boolean }

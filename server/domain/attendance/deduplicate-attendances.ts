@@ -13,7 +13,7 @@ import type { OwnScope } from '#db/scope.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { Dependencies } from '#server/domain/context.ts'
-import { compareTrust } from '#server/domain/person/rules.ts'
+import { compareTrust } from '#server/domain/person/trust.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { type EmployerOrigin, TRUST_LEVELS, type TrustLevel } from '#db/enums.ts'
+import type { EmployerOrigin } from '#db/enums.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 
 /** A person's names. One of the two is empty for a single name, which is a whole name. */
@@ -42,11 +42,6 @@ export function isSameIdentity(a: Names & { birthDate: string }, b: Names & { bi
   return a.birthDate === b.birthDate && sortNameOf(a) === sortNameOf(b)
 }
 
-/** For sorting: the strongest identification first. */
-export function compareTrust(one: TrustLevel, other: TrustLevel): number {
-  return TRUST_LEVELS.indexOf(one) - TRUST_LEVELS.indexOf(other)
-}
-
 /**
  * Which row is shown for which, from the merges in effect: each merged one person, with everybody already merged into it, into another.
  * Undoing one merge separates only what it joined, whatever the order.
@@ -58,11 +53,6 @@ export function rootsOf(personIds: string[], standing: { mergedId: string; intoI
     return into ? follow(into) : id
   }
   return new Map(personIds.map((id) => [id, follow(id)]))
-}
-
-/** The trust level of a person who was identified in several ways. */
-export function surestOf(rows: { trustLevel: TrustLevel }[]): TrustLevel {
-  return rows.map(({ trustLevel }) => trustLevel).sort(compareTrust)[0] ?? 'declared'
 }
 
 /**
