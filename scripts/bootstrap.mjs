@@ -1,9 +1,10 @@
 // Runs on whatever Node the machine has, before anything is installed: no dependencies, no syntax newer than Node 20.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import module from 'node:module'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const binaries = join(root, 'node_modules', '.bin')
@@ -18,7 +19,14 @@ const [command, ...options] = process.argv.slice(2)
 const script = join(root, 'scripts', `${command}.ts`)
 if (!command || !existsSync(script)) fail(`There is no command called "${command ?? ''}".`)
 if (!isInstalled()) install()
-run(chooseNode(), [`--import=${protectOutput}`, script, ...options])
+const node = chooseNode()
+Object.assign(process.env, {
+  // Stripping types and compiling take much of every start. Node caches the result here for the next one.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCache,
+  PATH: `${binaries}${delimiter}${process.env.PATH ?? '/usr/bin:/bin'}`,
+})
+if (isThisNode(node)) await runHere()
+else runWith(node)
 
 function assertNodeVersion() {
   const major = Number(process.versions.node.split('.')[0])
@@ -73,18 +81,24 @@ function chooseNode() {
   return fail('There is no Node 24 for this kind of machine among the packages; install Node 24 and try again.')
 }
 
-function run(node, arguments_) {
-  const environment = {
-    // Stripping types and compiling take much of every start. Node caches the result here for the next one.
-    NODE_COMPILE_CACHE: compileCache,
-    ...process.env,
-    PATH: `${binaries}${delimiter}${process.env.PATH ?? '/usr/bin:/bin'}`,
-  }
+// npm puts the packages' Node first on the path, so only the command that installs them needs another process.
+function isThisNode(node) {
+  return realpathSync(node) === realpathSync(process.execPath)
+}
+
+async function runHere() {
+  process.chdir(root)
+  process.argv.splice(1, 2, script)
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE)
+  await import(pathToFileURL(protectOutput).href)
+  await import(pathToFileURL(script).href)
+}
+
+function runWith(node) {
   // The closed channel tells the command that this process has ended, even by SIGKILL.
-  const child = spawn(node, arguments_, {
+  const child = spawn(node, [`--import=${protectOutput}`, script, ...options], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: environment,
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => fail(`Node could not be started: ${error.message}`))

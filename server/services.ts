@@ -20,8 +20,9 @@ import type { Dependencies } from './domain/context.ts'
 import type { SentMail } from './domain/email/port.ts'
 import { type Env, readEnv } from './env.ts'
 import { log } from './log.ts'
+import { openSigningKeys } from './open-signing-keys.ts'
 import { deriveKey } from './secrets.ts'
-import { createSigner, openSigningKeys } from './signing-keys.ts'
+import { createSigner } from './signing-keys.ts'
 
 export interface Services {
   readonly env: Env

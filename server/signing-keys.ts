@@ -1,9 +1,8 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Signer } from '#db/signer.ts'
-import { makeCertificate } from './document-key.ts'
 import type { Env } from './env.ts'
 
 /** The default file in the data folder. It contains the private key and never leaves the machine unencrypted. */
@@ -12,7 +11,7 @@ export const SIGNING_KEYS_FILE = 'signing-keys.json'
 export const PUBLIC_KEYS_FILE = 'public-keys.json'
 
 const PUBLIC_FORM = 'kyndig/public-keys/1'
-const SIGNING_FORM = 'kyndig/signing-keys/1'
+export const SIGNING_FORM = 'kyndig/signing-keys/1'
 
 /** Public keys as SPKI, private ones as PKCS #8, both DER in base64. The id is derived from the public key. */
 const publicKeySchema = z.object({
@@ -32,21 +31,6 @@ const signingKeysSchema = z.object({
 export type PublicKeys = z.infer<typeof publicKeysSchema>
 export type SigningKeys = z.infer<typeof signingKeysSchema>
 
-/** A new key for an installation. With `earlier`, it is the successor: earlier signatures stay valid. */
-export function makeSigningKeys(now: Date, earlier?: Pick<PublicKeys, 'keys'>): SigningKeys {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const spki = publicKey.export({ type: 'spki', format: 'der' })
-  const current = {
-    id: keyIdOf(spki),
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
-  }
-  const key = withDocumentCertificate(
-    { id: current.id, createdAt: now.toISOString(), publicKey: spki.toString('base64') },
-    current,
-  )
-  return { form: SIGNING_FORM, current, keys: [...(earlier?.keys ?? []), key] }
-}
-
 export function publicKeysOf({ keys }: SigningKeys): PublicKeys {
   return { form: PUBLIC_FORM, keys }
 }
@@ -57,7 +41,7 @@ export function parseSigningKeys(text: string): SigningKeys {
   if (!keys?.keys.some(({ id }) => id === keys.current.id) || !areIdsRight(keys.keys)) {
     throw new Error('The signing keys cannot be read: they are not what `npm run keys -- make` writes.')
   }
-  return { ...keys, keys: keys.keys.map((key) => withDocumentCertificate(key, keys.current)) }
+  return keys
 }
 
 export function parsePublicKeys(text: string): PublicKeys {
@@ -90,40 +74,18 @@ export function createSigner(keys: SigningKeys): Signer {
   return { keyId: id, sign: (content) => sign(null, Buffer.from(content), key), ...createSignatureCheck(keys) }
 }
 
-// Its private key goes when the next one comes: what is to be known of it afterwards is written down before.
-function withDocumentCertificate(key: PublicKeys['keys'][number], current: SigningKeys['current']) {
-  if (key.id !== current.id) return key
-  const certificate = makeCertificate({ ...current, createdAt: key.createdAt })
-  return { ...key, documentCertificate: Buffer.from(certificate).toString('base64') }
-}
-
-type KeyPlace = Pick<Env, 'mode' | 'dataDir' | 'signingKeys' | 'signingKeysFile'>
+export type KeyPlace = Pick<Env, 'mode' | 'dataDir' | 'signingKeys' | 'signingKeysFile'>
 
 /** The path of the key file. Null when the environment contains the keys themselves. */
 export function signingKeysFile({ signingKeys, signingKeysFile: named, dataDir }: KeyPlace): string | null {
   return signingKeys ? null : (named ?? join(dataDir, SIGNING_KEYS_FILE))
 }
 
-/** The installation's keys. A demo creates its own; production without keys gets one sentence on how to create them. */
-export function openSigningKeys(place: KeyPlace, now = new Date()): SigningKeys {
+/** Null when there is no file of keys. */
+export function readSigningKeys(place: KeyPlace): SigningKeys | null {
   const file = signingKeysFile(place)
   if (file === null) return parseSigningKeys(Buffer.from(place.signingKeys!, 'base64').toString('utf8'))
-  if (!existsSync(file)) {
-    if (place.mode === 'production' || place.signingKeysFile) {
-      throw new Error(
-        `There are no signing keys in ${file}: make them with \`npm run keys -- make\`, and keep them safe.`,
-      )
-    }
-    if (!existsSync(place.dataDir)) mkdirSync(place.dataDir)
-    saveSigningKeys(file, makeSigningKeys(now, readEarlier(place.dataDir)), { isNew: true })
-  }
-  return parseSigningKeys(readFileSync(file, 'utf8'))
-}
-
-// What a demo signed before its keys were lost, for example by a restore, stays valid.
-function readEarlier(folder: string): PublicKeys | undefined {
-  const file = join(folder, PUBLIC_KEYS_FILE)
-  return existsSync(file) ? parsePublicKeys(readFileSync(file, 'utf8')) : undefined
+  return existsSync(file) ? parseSigningKeys(readFileSync(file, 'utf8')) : null
 }
 
 /** Readable by its owner only. When two servers of a demo create keys at once, the first ones win. */
@@ -147,6 +109,6 @@ function areIdsRight(keys: PublicKeys['keys']): boolean {
   return keys.every(({ id, publicKey }) => id === keyIdOf(Buffer.from(publicKey, 'base64')))
 }
 
-function keyIdOf(spki: Buffer): string {
+export function keyIdOf(spki: Buffer): string {
   return createHash('sha256').update(spki).digest('hex').slice(0, 16)
 }

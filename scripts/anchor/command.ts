@@ -5,7 +5,8 @@ import postgres from 'postgres'
 import { describeFailure, LaunchFailure } from '#scripts/launch/failure.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { openInstallation } from '#scripts/postgres/open-installation.ts'
-import { openOrSay } from '#scripts/signing-keys/prepare-signing-keys.ts'
+import { orSay } from '#scripts/signing-keys/prepare-signing-keys.ts'
+import { openSigningKeys } from '#server/open-signing-keys.ts'
 import { createSigner } from '#server/signing-keys.ts'
 import { takeAnchor } from './take-anchor.ts'
 
@@ -14,7 +15,7 @@ export async function runAnchor(given: string[]): Promise<void> {
   try {
     const file = readFile(given)
     const env = readEnvironment()
-    const signer = createSigner(openOrSay(env))
+    const signer = createSigner(orSay(() => openSigningKeys(env)))
     const installation = await openInstallation(env)
     const sql = postgres(installation.ownerUrl, { max: 1, onnotice: () => {}, transform: postgres.camel })
     try {

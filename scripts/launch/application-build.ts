@@ -1,21 +1,22 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { READER_FILES } from '#components/document-reader/reader-files.ts'
 import { prepareReader } from '#scripts/documents/prepare-reader.ts'
 import { LaunchFailure } from './failure.ts'
 import type { Launch } from './lifecycle.ts'
+import { isUntouched, readSource, type SourceState } from './source-state.ts'
 
-const FOLDERS = ['app', 'components', 'server', 'db', 'messages', 'public']
-const FILES = ['next.config.mjs', 'postcss.config.mjs', 'instrumentation.ts', 'package.json', 'package-lock.json']
+const SOURCE = [
+  ...['app', 'components', 'server', 'db', 'messages', 'public'],
+  ...['next.config.mjs', 'postcss.config.mjs', 'instrumentation.ts', 'package.json', 'package-lock.json'],
+]
 
 /** Generated from packages, at an address that the source names. */
 const READER = dirname(join('public', READER_FILES))
 
 // Next empties this folder before it builds, so an interrupted build leaves no stamp.
-const STAMP = join(process.env.KYNDIG_DIST_DIR ?? '.next', 'built-from')
+const STAMP = join(process.env.KYNDIG_DIST_DIR ?? '.next', 'built-from.json')
 
 /** Whether there is a complete build, of the present source or of an earlier one. */
 export function hasBuild(): boolean {
@@ -24,37 +25,27 @@ export function hasBuild(): boolean {
 
 /** Builds the application for production unless the last build used the same source. Calls `beforeBuild` if it does, and returns true. */
 export async function buildIfChanged(launch: Launch, beforeBuild: () => void = () => {}): Promise<boolean> {
-  const source = await hashSource()
-  const isBuilt = hasBuild() && readFileSync(STAMP, 'utf8') === source
+  const builtFrom = readStamp()
+  if (builtFrom && isUntouched(builtFrom)) {
+    prepareReader()
+    return false
+  }
+  const source = await readSource(SOURCE, (path) => !path.startsWith(READER))
+  const isBuilt = builtFrom?.hash === source.hash
   if (!isBuilt) beforeBuild()
   const building = isBuilt ? undefined : build(launch)
   prepareReader() // runs during the build, which does not read it
   await building
-  if (!isBuilt) writeFileSync(STAMP, source)
+  writeFileSync(STAMP, JSON.stringify(source))
   return !isBuilt
 }
 
-// With pauses, in which the database and the server go on starting.
-async function hashSource(): Promise<string> {
-  const hash = createHash('sha256')
-  for (const folder of FOLDERS) {
-    for (const file of listFiles(folder).sort()) add(file)
-    await setImmediate()
+function readStamp(): SourceState | null {
+  try {
+    return JSON.parse(readFileSync(STAMP, 'utf8'))
+  } catch {
+    return null // there is none, or a power cut left half of it
   }
-  for (const file of FILES) if (existsSync(file)) add(file)
-  return hash.digest('hex')
-
-  function add(file: string) {
-    hash.update(`${file}\0`).update(readFileSync(file)).update('\0')
-  }
-}
-
-function listFiles(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.startsWith(READER))
 }
 
 async function build(launch: Launch): Promise<void> {

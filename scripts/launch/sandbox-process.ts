@@ -23,7 +23,12 @@ export async function startSandbox(launch: Launch, env: Env): Promise<Sandbox | 
   const ready = keepRunning(launch, {
     name: 'sandbox of the registers',
     arguments: ['server/adapters/hms-card/sandbox/main.ts'],
-    environment: { NODE_ENV: 'production', SANDBOX_PORT: String(port), SANDBOX_HOST: '127.0.0.1' },
+    environment: {
+      NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, // it would load for longer than the server
+      SANDBOX_PORT: String(port),
+      SANDBOX_HOST: '127.0.0.1',
+    },
     grace: 1_000,
     quiet: true,
     isReady: () => waitForPort(port),

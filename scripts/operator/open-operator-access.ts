@@ -5,10 +5,11 @@ import { LaunchFailure } from '#scripts/launch/failure.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
 import { openCluster } from '#scripts/postgres/cluster.ts'
-import { openOrSay } from '#scripts/signing-keys/prepare-signing-keys.ts'
+import { orSay } from '#scripts/signing-keys/prepare-signing-keys.ts'
 import { createContexts } from '#server/contexts.ts'
 import type { Dependencies, OperatorContext } from '#server/domain/context.ts'
 import type { Env } from '#server/env.ts'
+import { openSigningKeys } from '#server/open-signing-keys.ts'
 import { createSigner } from '#server/signing-keys.ts'
 
 export type OperatorAccess = { operator: OperatorContext; appUrl: string; close(): Promise<void> }
@@ -20,7 +21,7 @@ export type OperatorAccess = { operator: OperatorContext; appUrl: string; close(
 export async function openOperatorAccess(name: string): Promise<OperatorAccess> {
   const env = readEnvironment()
   const database = env.databaseUrl ? { url: env.databaseUrl, stop: async () => {} } : await openEmbedded(env)
-  const signer = createSigner(openOrSay(env))
+  const signer = createSigner(orSay(() => openSigningKeys(env)))
   const access = openDatabaseAccess(database.url)
   if (!(await access.ping())) {
     await access.close()

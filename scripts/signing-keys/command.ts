@@ -4,8 +4,9 @@ import { prepareDataFolder } from '#scripts/launch/data-folder.ts'
 import { describeFailure, LaunchFailure } from '#scripts/launch/failure.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import type { Env } from '#server/env.ts'
-import { makeSigningKeys, publicKeysOf, saveSigningKeys, signingKeysFile } from '#server/signing-keys.ts'
-import { openOrSay, savePublicKeys } from './prepare-signing-keys.ts'
+import { makeSigningKeys, openSigningKeys } from '#server/open-signing-keys.ts'
+import { publicKeysOf, saveSigningKeys, signingKeysFile } from '#server/signing-keys.ts'
+import { orSay, savePublicKeys } from './prepare-signing-keys.ts'
 
 const USAGE = `Usage:
   npm run keys -- make      the first key of an installation, into KYNDIG_SIGNING_KEYS_FILE or the data folder
@@ -19,7 +20,7 @@ export function runKeys(given: string[], now = new Date()): void {
     const env = readEnvironment()
     if (positionals[0] === 'make') make(env, now)
     else if (positionals[0] === 'rotate') rotate(env, now)
-    else console.log(JSON.stringify(publicKeysOf(openOrSay(env)), null, 2))
+    else console.log(JSON.stringify(publicKeysOf(orSay(() => openSigningKeys(env))), null, 2))
   } catch (error) {
     console.error(describeFailure(error))
     process.exitCode = 1
@@ -47,7 +48,10 @@ function make(env: Env, now: Date): void {
 
 function rotate(env: Env, now: Date): void {
   const file = fileOf(env)
-  const keys = makeSigningKeys(now, openOrSay(env))
+  const keys = makeSigningKeys(
+    now,
+    orSay(() => openSigningKeys(env)),
+  )
   saveSigningKeys(file, keys, { isNew: false })
   savePublicKeys(env.dataDir, keys)
   console.log(`Key ${keys.current.id} signs from the next start on. Restart every server, and keep a copy of ${file}.`)

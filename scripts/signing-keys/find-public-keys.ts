@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 import type { Env } from '#server/env.ts'
+import { openSigningKeys } from '#server/open-signing-keys.ts'
 import {
-  openSigningKeys,
   PUBLIC_KEYS_FILE,
   type PublicKeys,
   parsePublicKeys,

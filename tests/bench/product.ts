@@ -15,8 +15,9 @@ import { ensureApplicationDatabase } from '#scripts/postgres/application-databas
 import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
 import type { ControlChange } from '#server/adapters/hms-card/sandbox/control.ts'
 import { readEnv } from '#server/env.ts'
+import { openSigningKeys } from '#server/open-signing-keys.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
-import { createSigner, openSigningKeys } from '#server/signing-keys.ts'
+import { createSigner } from '#server/signing-keys.ts'
 import { type Member, openMember } from '#tests/faults/member.ts'
 
 /** The production build as `npm start` runs it, with a durable database and the register sandbox in their own processes. */

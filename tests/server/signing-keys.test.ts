@@ -5,11 +5,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runKeys } from '#scripts/signing-keys/command.ts'
 import { findPublicKeys } from '#scripts/signing-keys/find-public-keys.ts'
 import { readEnv } from '#server/env.ts'
+import { makeSigningKeys, openSigningKeys } from '#server/open-signing-keys.ts'
 import {
   createSignatureCheck,
   createSigner,
-  makeSigningKeys,
-  openSigningKeys,
   PUBLIC_KEYS_FILE,
   parsePublicKeys,
   parseSigningKeys,

@@ -8,7 +8,8 @@ import { checkPdf } from '#components/certificate-check/check-pdf.ts'
 import { createCertificateRenderer } from '#server/adapters/certificate-pdf/create-certificate-renderer.ts'
 import { openDocumentKey, publishedKeysOf } from '#server/document-key.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
-import { makeSigningKeys, parseSigningKeys } from '#server/signing-keys.ts'
+import { readEnv } from '#server/env.ts'
+import { makeSigningKeys, openSigningKeys } from '#server/open-signing-keys.ts'
 import { testDocumentKey, testDocumentKeys } from '#tests/support/test-document-key.ts'
 import { sampleCertificate } from './sample-certificate.ts'
 
@@ -157,7 +158,10 @@ describe('the key of documents', () => {
   test('is there for signing keys from before documents were signed', () => {
     const { form, current, keys } = testDocumentKeys
     const before = { form, current, keys: keys.map(({ id, createdAt, publicKey }) => ({ id, createdAt, publicKey })) }
-    const read = parseSigningKeys(JSON.stringify(before))
+    const read = openSigningKeys({
+      ...readEnv({}),
+      signingKeys: Buffer.from(JSON.stringify(before)).toString('base64'),
+    })
     expect(read).toEqual(testDocumentKeys)
     expect(openDocumentKey(read).certificate).toEqual(testDocumentKey.certificate)
   })

@@ -7,8 +7,9 @@ import type { Launch } from '#scripts/launch/lifecycle.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
 import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
+import { openSigningKeys } from '#server/open-signing-keys.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
-import { createSigner, openSigningKeys } from '#server/signing-keys.ts'
+import { createSigner } from '#server/signing-keys.ts'
 import { SETTINGS_FOR_BULK_LOAD } from './bulk-load.ts'
 
 /** The installation that the environment names, migrated and seeded with the demo, as its superuser. Never one in production. */
