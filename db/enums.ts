@@ -78,7 +78,10 @@ export const SCAN_OUTCOMES = ['checked_in', 'already_here', 'late'] as const
 export type ScanOutcome = (typeof SCAN_OUTCOMES)[number]
 
 /** What a session page writes, apart from scans. Each write carries a key that the device created. */
-export const DEVICE_WRITE_KINDS = ['declare', 'undo', 'remove', 'presence', 'complete', 'decide_late', 'teach'] as const
+export const DEVICE_WRITE_KINDS = [
+  ...(['declare', 'undo', 'remove', 'presence', 'complete', 'decide_late', 'teach'] as const),
+  ...(['sign', 'unsign'] as const),
+] as const
 export type DeviceWriteKind = (typeof DEVICE_WRITE_KINDS)[number]
 
 /** How a scan was made. */
@@ -177,6 +180,8 @@ export const AUDIT_ACTIONS = [
   'attendance.register_asked_again',
   'attendance.removed',
   'attendance.settled',
+  'attendance.signature_undone',
+  'attendance.signed',
   'authority.granted',
   'authority.withdrawn',
   'authority_choice.set',
@@ -268,6 +273,7 @@ export const LENGTHS = {
   project: 160,
   note: 500,
   scanText: 1024,
+  signaturePath: 5_000,
   searchText: 100,
   fileName: 200,
   proofTitle: 160,

@@ -49,11 +49,12 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     encryptionKey: facts.encryptionKey,
     initial,
     courses,
+    texts: facts.texts,
     enabled,
     onFeedback: feedback.give,
   })
   const sheets = useLoaded(loadCheckInSheets, enabled)
-  const { parts, answers, attendance, writes, rows, checklists, pendingCompletion } = checkInPage
+  const { parts, answers, attendance, writes, rows, checklists, signing, pendingCompletion } = checkInPage
   const isCompleted = attendance.completedAt !== null
   const isClosed = isCompleted || pendingCompletion !== null
   const summaryHref = `/${companySlug}/sessions/${sessionId}`
@@ -61,9 +62,9 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   useEffect(() => {
     if (!enabled) return
     void loadCheckInMemory()
-      .then(({ saveCheckInFacts }) => saveCheckInFacts(Object.assign({}, facts, { courses: checklists.known })))
+      .then((memory) => memory.saveCheckInFacts(facts, { courses: checklists.known, texts: signing.texts }))
       .catch(() => {}) // the check-in page says when nothing can be stored
-  }, [facts, checklists.known, enabled])
+  }, [facts, checklists.known, signing.texts, enabled])
 
   const scanner = useScanner<ClassifiedScan>(videoRef, camera, {
     paused: sheet !== null || isClosed,
@@ -195,16 +196,15 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
         </div>
         <div className="min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain">
           {parts && (
-            <parts.CheckInNotices
-              storage={writes.storage}
-              hasConnected={attendance.hasConnected}
+            <parts.SessionBars
+              sessionKey={{ companySlug, sessionId }}
+              page={checkInPage}
               isOffline={isOffline}
-              clockAheadMinutes={attendance.clockAheadMinutes}
-            />
+              onOpen={setSheet}
+            >
+              {queueBar}
+            </parts.SessionBars>
           )}
-          {queueBar}
-          {parts && <parts.ChecklistBar courses={checklists.courses} onOpen={() => setSheet({ kind: 'checklist' })} />}
-          {parts && <parts.ExpectedPeople sessionKey={{ companySlug, sessionId }} rows={rows} />}
           <AttendanceList
             rows={rows}
             onOpen={({ id }) => setSheet({ kind: 'entry', id })}
@@ -245,9 +245,10 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
             return problem
           }}
           onRemove={checkInPage.remove}
-          onComplete={async () => {
-            if (await checkInPage.complete()) setSheet(null)
+          onComplete={async (closing) => {
+            if (await checkInPage.complete(closing)) setSheet(null)
           }}
+          signing={signing}
         />
       )}
     </CheckInShell>

@@ -10,7 +10,7 @@ import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts
 import { entryName, type RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import { type ListRow, listRows } from '#components/check-in/list/list-row.ts'
 import { type InitialAttendance, type SessionKey, useAttendance } from '#components/check-in/list/use-attendance.ts'
-import type { CheckInCourse } from '#components/outbox/browser/device-database.ts'
+import type { CheckInCourse, TextsToSign } from '#components/outbox/browser/device-database.ts'
 import type { Conflict, OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { Answered, Outcome } from '#components/outbox/core/outcome.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
@@ -22,13 +22,14 @@ import type { EncryptionKey } from '#server/domain/device/rules.ts'
 import type { TeachingChange } from '#server/domain/training/rules.ts'
 import { loadCheckInParts } from './load-check-in-parts.ts'
 import { useAwaitedWrites } from './use-awaited-writes.ts'
-import { useCheckInWrites } from './use-check-in-writes.ts'
+import { type Closing, type SignedNow, useCheckInWrites } from './use-check-in-writes.ts'
 
 type CheckInPageOptions = {
   key: SessionKey
   encryptionKey: EncryptionKey
   initial: InitialAttendance
   courses: readonly CheckInCourse[] | undefined
+  texts: TextsToSign | undefined
   /** The code that polls and writes is fetched once this is true. */
   enabled: boolean
   onFeedback: (kind: FeedbackKind) => void
@@ -46,10 +47,12 @@ export function useCheckInPage(options: CheckInPageOptions) {
   const [isCompleting, setCompleting] = useState(false)
   const [completionProblem, setCompletionProblem] = useState<Conflict | null>(null)
 
+  const [texts, setTexts] = useState(options.texts ?? null)
   const awaited = useAwaitedWrites()
   const writes = useCheckInWrites(key, encryptionKey, enabled, (outcome) => void take(outcome))
   const checklists = useChecklists(options.courses, writes.mine, parts?.withChange)
-  const rows = useMemo(() => listRows(attendance.entries, writes.mine), [attendance.entries, writes.mine])
+  const { entries, signatures } = attendance
+  const rows = useMemo(() => listRows(entries, writes.mine, signatures), [entries, writes.mine, signatures])
   const completion = writes.mine.find((each) => each.procedure === 'session.complete' && each.state === 'waiting')
 
   function show(answer: ScanAnswer, text: string | null = null) {
@@ -89,6 +92,12 @@ export function useCheckInPage(options: CheckInPageOptions) {
       case 'attendance.confirmPresence':
         if (entry.procedure !== answered.procedure) return
         return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
+      case 'attendance.sign': {
+        const { attendanceId, signatureId } = answered.answer
+        return signatureId ? attendance.putSignature({ attendanceId, signatureId }) : undefined
+      }
+      case 'attendance.undoSignature':
+        return attendance.dropSignature(answered.answer.signatureId)
       case 'session.teach':
         return checklists.dropAnswered(entry.key, answered.answer)
       case 'session.complete':
@@ -135,11 +144,11 @@ export function useCheckInPage(options: CheckInPageOptions) {
   }
 
   /** Resolves to whether the sheet may close: the session is complete, or will be. */
-  async function complete(): Promise<boolean> {
+  async function complete(closing: Closing): Promise<boolean> {
     setCompleting(true)
     setCompletionProblem(null)
     try {
-      const outcome = await awaitFirst(writes.complete)
+      const outcome = await awaitFirst((writeKey, at) => writes.complete(writeKey, closing, at))
       if (outcome.kind !== 'refusal') return true
       setCompletionProblem(outcome.conflict)
       return false
@@ -164,6 +173,18 @@ export function useCheckInPage(options: CheckInPageOptions) {
         checklists.dropAnswered(key, null)
         show(failure('not_saved'))
       })
+    },
+    /** `texts`: what attendees read before they sign; null until it was fetched once. */
+    signing: {
+      texts,
+      learn: setTexts,
+      sign(row: ListRow, signed: SignedNow) {
+        const at = new Date()
+        writes.sign(newWriteKey(at), row.id, signed, at).catch(() => show(failure('not_saved')))
+      },
+      undo: ({ id, signatureId }: ListRow) => {
+        if (signatureId) void writes.undoSignature(id, signatureId)
+      },
     },
     /** A completion that has waited for its answer for more than a moment. */
     pendingCompletion: isCompleting ? null : (completion ?? null),

@@ -34,6 +34,9 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
             <TableRow key={entry.id}>
               <TableCell className="sm:min-w-44">
                 {href ? <RowLink href={href}>{label(entry)}</RowLink> : <span className="italic">{label(entry)}</span>}
+                {session.signatures.some(({ attendanceId }) => attendanceId === entry.id) && (
+                  <span className="block font-normal text-ink-soft text-xs">{t('signed')}</span>
+                )}
                 <AddedLate session={session} attendanceId={entry.id} />
               </TableCell>
               <TableCell label={t('columns.employer')}>{entry.employer?.name ?? '–'}</TableCell>

@@ -78,3 +78,20 @@ export async function hasLaterDeclaration(
     .limit(1)
   return rows.length > 0
 }
+
+/** Whether a signature was undone by a write that came before it. */
+export async function isSignatureUndone(scope: OwnScope, sessionId: string, signatureId: string): Promise<boolean> {
+  const rows = await scope.tx
+    .select({ id: deviceWrites.id })
+    .from(deviceWrites)
+    .where(
+      and(
+        eq(deviceWrites.tenantId, scope.tenantId),
+        eq(deviceWrites.sessionId, sessionId),
+        eq(deviceWrites.kind, 'unsign'),
+        like(deviceWrites.answer, `%"signatureId":"${signatureId}"%`),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}

@@ -158,6 +158,28 @@ export const SEALED_TABLES = {
     touched: `select a.id from session_authorities a where a.tenant_id = :tenant and e.action = 'session.completed'
         and a.completion_id = ${ofPayload('completionId')}`,
   },
+  // Without the drawing, which may be erased: its digest is sealed, and `verify-records` compares the two.
+  signatures: {
+    form: 1,
+    columns: [
+      ...['session_id', 'attendance_id', 'completion_id', 'text_id', 'language', 'method', 'path_sha256'],
+      ...['written_by', 'undone_by'],
+    ],
+    moments: ['device_time', 'sent_time', 'received_at', 'undone_at'],
+    actions: ['attendance.signed', 'attendance.signature_undone', 'session.completed'],
+    touched: `select ${ofPayload('signatureId')} where e.action in ('attendance.signed', 'attendance.signature_undone')
+      union all select s.id from signatures s where s.tenant_id = :tenant and e.action = 'session.completed'
+        and s.completion_id = ${ofPayload('completionId')}`,
+  },
+  // Sealed by the first signature under it; the content is compared with its digest.
+  signed_texts: {
+    form: 1,
+    columns: ['session_id', 'sha256'],
+    moments: ['created_at'],
+    actions: ['attendance.signed', 'session.completed'],
+    touched: `select ${ofPayload('newTextId')} where e.action in ('attendance.signed', 'session.completed')
+        and ${ofPayload('newTextId')} is not null`,
+  },
   // Without the answer: it belongs to the employer, whose own chain has the event that gave it.
   employer_claims: {
     form: 1,

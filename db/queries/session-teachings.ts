@@ -43,6 +43,26 @@ export async function listTaughtCourseRows(scope: OwnScope, sessionId: string) {
     .orderBy(asc(courseVersions.title), asc(courseVersions.id))
 }
 
+/** What the courses of a session are about, by title: the text that an attendee is shown. Up to 50,000 characters each. */
+export async function listCourseTexts(scope: OwnScope, sessionId: string) {
+  return scope.tx
+    .select({
+      courseVersionId: courseVersions.id,
+      number: courseVersions.number,
+      title: courseVersions.title,
+      description: courseVersions.description,
+      content: courseVersions.content,
+      topics: courseVersions.topics,
+    })
+    .from(sessionCourses)
+    .innerJoin(
+      courseVersions,
+      and(eq(courseVersions.tenantId, scope.tenantId), eq(courseVersions.id, sessionCourses.courseVersionId)),
+    )
+    .where(and(eq(sessionCourses.tenantId, scope.tenantId), eq(sessionCourses.sessionId, sessionId)))
+    .orderBy(asc(courseVersions.title), asc(courseVersions.id))
+}
+
 /** What was said of a course; the session is locked by the caller. */
 export async function upsertTeaching(
   scope: OwnScope,

@@ -39,6 +39,15 @@ export const screenPages: ScreenPage[] = [
   { name: 'session', persona: 'instructor', find: (slug, page) => firstRow(page, `/${slug}/sessions?state=completed`) },
   { name: 'check-in', persona: 'instructor', find: (slug, page) => openCheckIn(page, slug) },
   {
+    name: 'signing',
+    persona: 'instructor',
+    find: (slug, page) => openCheckIn(page, slug),
+    prepare: async (page) => {
+      await page.getByTestId('signature-bar').click()
+      await page.getByRole('button', { name: /^(Neste|Next): / }).click()
+    },
+  },
+  {
     name: 'declare',
     persona: 'instructor',
     find: (slug, page) => openCheckIn(page, slug),

@@ -9,6 +9,7 @@ import { findClaimMismatch } from './find-claim-mismatch.ts'
 import { findEventMismatch, findSignatureMismatch, type SignatureRules } from './find-event-mismatch.ts'
 import { findLinkMismatch, type Last } from './find-link-mismatch.ts'
 import { findRowMismatch } from './find-row-mismatch.ts'
+import { findSignedMismatch } from './find-signed-mismatch.ts'
 import type { Mismatch } from './mismatch.ts'
 import { type Entry, readAsFound, readEntries, readHead, readUnsupportedRow } from './read-entries.ts'
 import { verifyInstallation } from './verify-installation.ts'
@@ -95,6 +96,7 @@ async function verifyCompany(
   return (
     (await readUnsupportedRow(tx, companyId)) ??
     (await findRowMismatch(tx, companyId, { isFound, onRows })) ??
+    (await findSignedMismatch(tx, companyId)) ??
     findClaimMismatch(tx, companyId)
   )
 }

@@ -33,6 +33,7 @@ import type registerAccess from '#messages/nb/registerAccess.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
 import type signIn from '#messages/nb/signIn.json'
+import type signing from '#messages/nb/signing.json'
 import type tasks from '#messages/nb/tasks.json'
 import type today from '#messages/nb/today.json'
 import type workers from '#messages/nb/workers.json'
@@ -79,6 +80,7 @@ declare module 'next-intl' {
       sessions: typeof sessions
       shell: typeof shell
       signIn: typeof signIn
+      signing: typeof signing
       tasks: typeof tasks
       today: typeof today
       workers: typeof workers

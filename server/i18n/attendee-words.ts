@@ -3,18 +3,22 @@ import type ltCertificateCheck from '#messages/lt/certificateCheck.json'
 import type ltFrame from '#messages/lt/frame.json'
 import type ltPersonalCode from '#messages/lt/personalCode.json'
 import type ltPrivacyNotice from '#messages/lt/privacyNotice.json'
+import type ltSigning from '#messages/lt/signing.json'
 import type plCertificateCheck from '#messages/pl/certificateCheck.json'
 import type plFrame from '#messages/pl/frame.json'
 import type plPersonalCode from '#messages/pl/personalCode.json'
 import type plPrivacyNotice from '#messages/pl/privacyNotice.json'
+import type plSigning from '#messages/pl/signing.json'
 import type roCertificateCheck from '#messages/ro/certificateCheck.json'
 import type roFrame from '#messages/ro/frame.json'
 import type roPersonalCode from '#messages/ro/personalCode.json'
 import type roPrivacyNotice from '#messages/ro/privacyNotice.json'
+import type roSigning from '#messages/ro/signing.json'
 import type ukCertificateCheck from '#messages/uk/certificateCheck.json'
 import type ukFrame from '#messages/uk/frame.json'
 import type ukPersonalCode from '#messages/uk/personalCode.json'
 import type ukPrivacyNotice from '#messages/uk/privacyNotice.json'
+import type ukSigning from '#messages/uk/signing.json'
 import type { AttendeeLocale, Locale } from './locales.ts'
 import type { ATTENDEE_AREAS } from './messages.ts'
 
@@ -28,23 +32,27 @@ export type AttendeeWords = Complete<{
     frame: typeof ltFrame
     personalCode: typeof ltPersonalCode
     privacyNotice: typeof ltPrivacyNotice
+    signing: typeof ltSigning
   }
   pl: {
     certificateCheck: typeof plCertificateCheck
     frame: typeof plFrame
     personalCode: typeof plPersonalCode
     privacyNotice: typeof plPrivacyNotice
+    signing: typeof plSigning
   }
   ro: {
     certificateCheck: typeof roCertificateCheck
     frame: typeof roFrame
     personalCode: typeof roPersonalCode
     privacyNotice: typeof roPrivacyNotice
+    signing: typeof roSigning
   }
   uk: {
     certificateCheck: typeof ukCertificateCheck
     frame: typeof ukFrame
     personalCode: typeof ukPersonalCode
     privacyNotice: typeof ukPrivacyNotice
+    signing: typeof ukSigning
   }
 }>

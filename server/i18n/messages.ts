@@ -38,13 +38,14 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'sessions',
   'shell',
   'signIn',
+  'signing',
   'tasks',
   'today',
   'workers',
 ]
 
 /** What an attendee meets: `frame` is what surrounds every such page. All other areas are the staff's. */
-export const ATTENDEE_AREAS = ['certificateCheck', 'frame', 'personalCode', 'privacyNotice'] as const
+export const ATTENDEE_AREAS = ['certificateCheck', 'frame', 'personalCode', 'privacyNotice', 'signing'] as const
 
 const kept = new Map<AttendeeLocale, Promise<Messages>>()
 

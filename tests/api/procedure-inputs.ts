@@ -4,9 +4,10 @@ import { listLine } from '#tests/support/test-lists.ts'
 import { newPlan } from '#tests/support/test-plans.ts'
 import { qrOf } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
+import { shownOfTestCourse } from '#tests/support/test-signatures.ts'
 
 /** Keys that a device creates: they are not ids, so a foreign one is as good as a new one. */
-export const CLIENT_MADE_KEYS = ['key']
+export const CLIENT_MADE_KEYS = ['key', 'signatureId']
 
 /**
  * A valid input for each procedure of a company, with the company's own ids. The isolation test replaces each id in turn. A procedure that is
@@ -49,6 +50,19 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     sessionId: openSessionId,
     attendanceId,
     reason: 'wrong_person',
+  }),
+  'attendance.sign': ({ openSessionId, attendanceId, courseVersionId }) => ({
+    ...newWrite(),
+    sessionId: openSessionId,
+    attendanceId,
+    shown: shownOfTestCourse(courseVersionId),
+    sealed: { method: 'tap' },
+  }),
+  'attendance.undoSignature': ({ openSessionId, signedAttendanceId, signatureId }) => ({
+    ...newWrite(),
+    sessionId: openSessionId,
+    attendanceId: signedAttendanceId,
+    signatureId,
   }),
   'attendance.undo': ({ openSessionId, attendanceId }) => ({ ...newWrite(), sessionId: openSessionId, attendanceId }),
   'authority.choose': () => ({ mode: 'off' }),
@@ -225,6 +239,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     courseVersionId,
     language: 'nb',
   }),
+  'session.textsToSign': ({ openSessionId }) => ({ sessionId: openSessionId }),
   'session.undoCompletion': ({ completedSessionId }) => ({ sessionId: completedSessionId, reason: 'Feil' }),
   'task.askAgain': ({ unknownAttendanceId }) => ({ attendanceId: unknownAttendanceId }),
   'task.count': () => ({}),

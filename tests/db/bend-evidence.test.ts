@@ -28,6 +28,7 @@ import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
+import { undoSignature } from '#server/domain/signature/undo-signature.ts'
 import { answerEmployerClaim } from '#server/domain/worker/answer-employer-claim.ts'
 import { makeSigningKeys } from '#server/open-signing-keys.ts'
 import { createSigner } from '#server/signing-keys.ts'
@@ -42,6 +43,7 @@ import {
   publishTestCourse,
   startTestSession,
 } from '#tests/support/test-sessions.ts'
+import { shownAt, signAs, TAPPED } from '#tests/support/test-signatures.ts'
 
 // The database's owner tries to falsify evidence with SQL alone, bypassing every key and policy.
 const TABLES = [
@@ -54,7 +56,7 @@ const TABLES = [
     'records',
     'record_revocations',
   ],
-  ...['instructor_authorities', 'authority_choices', 'session_authorities'],
+  ...['instructor_authorities', 'authority_choices', 'session_authorities', 'signed_texts', 'signatures'],
   ...['audit_events', 'seals', 'seal_heads', 'row_seals', 'installation_seals'],
 ]
 const HOUR = 3_600_000
@@ -112,7 +114,11 @@ async function fill() {
   const away = await checkedIn(sessionId, 'valid-8-digits')
   await confirmPresence(instructor.ctx, { ...newWrite(), sessionId, attendanceIds: ids, present: true })
   await removeAttendance(instructor.ctx, { ...newWrite(), sessionId, attendanceId: away.id, reason: 'not_present' })
-  await completeSession(instructor.ctx, { ...newWrite(), sessionId })
+  for (const attendanceId of ids) await signAs(instructor, { sessionId, attendanceId })
+  const { signatureId } = await signAs(instructor, { sessionId, attendanceId: away.id })
+  await undoSignature(instructor.ctx, { ...newWrite(), sessionId, attendanceId: away.id, signatureId: signatureId! })
+  const signature = { shown: await shownAt(instructor, sessionId), mark: TAPPED }
+  await completeSession(instructor.ctx, { ...newWrite(), sessionId, signature })
   const open = await startTestSession(instructor, versionId)
   const [kari, namesake] = [await checkedIn(open, 'valid-kari'), await checkedIn(open, 'namesake')]
   const pair = { keptId: kari.person!.id, goneId: namesake.person!.id, reason: 'Samme menneske' }
@@ -168,7 +174,7 @@ test('the untouched database verifies, with and without the anchor', async () =>
   expect(await verify()).toBeNull()
   expect(counts).toMatchObject({ companies: 2, records: 6, revocations: 2, operatorEvents: 3, unsealed: 1 })
   const [tables] = await asSuperuser`select count(distinct table_name)::int as n from row_seals`
-  expect(tables!.n).toBe(11)
+  expect(tables!.n).toBe(13)
 })
 
 type Bend = [
@@ -391,6 +397,60 @@ const BENDS: Bend[] = [
     `insert into instructor_authorities select tenant_id, gen_random_uuid(), granted_by, course_id, from_date, until_date, grounds, granted_at, granted_by
       from instructor_authorities`,
     { table: 'instructor_authorities', difference: /no audit event/ },
+  ],
+  [
+    'one point of a drawing',
+    "update signatures set path = replace(path, 'M40', 'M41')",
+    { table: 'signatures', difference: /drawing differs/ },
+  ],
+  [
+    'a drawing with its digest',
+    "update signatures set path = 'M1,1 9,9', path_sha256 = encode(sha256('M1,1 9,9'), 'hex') where path is not null",
+    { table: 'signatures', difference: /differs/ },
+  ],
+  ['a drawing that was removed', 'update signatures set path = null', { table: 'signatures', difference: /missing/ }],
+  ['the language of a signature', "update signatures set language = 'en'", { table: 'signatures' }],
+  [
+    'the time of a signature',
+    "update signatures set device_time = device_time - interval '1 day'",
+    { table: 'signatures' },
+  ],
+  [
+    'whose signature it is',
+    `update signatures set attendance_id = (select attendance_id from signatures where undone_at is not null)
+      where id = (select id from signatures where undone_at is null and attendance_id is not null limit 1)`,
+    { table: 'signatures' },
+  ],
+  [
+    'an undone signature that counts again',
+    'update signatures set undone_at = null, undone_by = null where undone_at is not null',
+    { table: 'signatures' },
+  ],
+  [
+    'the signature of the instructor, removed',
+    'delete from signatures where completion_id is not null',
+    { table: 'signatures', difference: /missing/ },
+  ],
+  [
+    'a signature that nobody gave',
+    `insert into signatures select tenant_id, gen_random_uuid(), session_id, attendance_id, completion_id, text_id, language, method, path,
+      path_sha256, device_time, sent_time, received_at, written_by, received_at, written_by from signatures where attendance_id is not null`,
+    { table: 'signatures', difference: /no audit event/ },
+  ],
+  [
+    'what was shown to those who signed',
+    "update signed_texts set content = replace(content, 'Rozumiem', 'Nie rozumiem')",
+    { table: 'signed_texts', difference: /differs from its digest/ },
+  ],
+  [
+    'what was shown, with its digest',
+    `update signed_texts set content = content || ' ', sha256 = encode(sha256(convert_to(content || ' ', 'UTF8')), 'hex')`,
+    { table: 'signed_texts', difference: /differs/ },
+  ],
+  [
+    'the digest of a signature on a record',
+    `update records set training = replace(training, 'shownSha256":"', 'shownSha256":"0') where training is not null`,
+    { table: 'records', difference: /differs/ },
   ],
   ['a choice about authority', "update authority_choices set mode = 'off'", { table: 'authority_choices' }],
   [

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture, tickChecklist, untilKept } from '#tests/support/journey-check-in.ts'
+import { choosePicture, completeUnsigned, tickChecklist, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
 const stamp = Date.now().toString(36)
@@ -51,7 +51,7 @@ test('a documented training, from the course with its own topics to the certific
     await context.setOffline(true)
     await tickChecklist(page)
     await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Fullfør økten' }).click()
+    await completeUnsigned(page)
     await expect(page.getByTestId('completion-pending')).toBeVisible()
     await context.setOffline(false)
     await expect(page.getByTestId('session-completed')).toContainText('1 deltaker fikk bevis.')

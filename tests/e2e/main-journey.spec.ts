@@ -1,6 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
 import { card, openCamera, serverAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
-import { choosePicture, publishDocumentedCourse, tickChecklist } from '#tests/support/journey-check-in.ts'
+import {
+  choosePicture,
+  completeUnsigned,
+  publishDocumentedCourse,
+  tickChecklist,
+} from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout } from '#tests/support/journey-layout.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
@@ -46,7 +51,7 @@ test("a worker's competence goes from a new course to the worker’s own employe
     await page.getByRole('button', { name: 'Bekreft alle 6' }).click()
     await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
     await expect(page.getByRole('dialog')).toContainText('5 får bevis nå')
-    await page.getByRole('dialog').getByRole('button', { name: 'Fullfør økten' }).click()
+    await completeUnsigned(page)
     await expect(page.getByTestId('session-completed')).toContainText('5 deltakere fikk bevis.')
   })
 
@@ -153,7 +158,7 @@ test.describe('authority', () => {
       await instructor.getByRole('button', { name: /^Bekreft/ }).click()
       await tickChecklist(instructor)
       await instructor.getByRole('button', { name: 'Fullfør', exact: true }).click()
-      await instructor.getByRole('dialog').getByRole('button', { name: 'Fullfør økten' }).click()
+      await completeUnsigned(instructor)
       await expect(instructor.getByTestId('session-completed')).toContainText('1 deltaker fikk bevis.')
       await instructor.goto(session)
       await expect(instructor.getByText('Instruktøren hadde ikke fullmakt registrert')).toBeVisible()

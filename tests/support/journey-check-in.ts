@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { toBuffer } from 'qrcode'
 import sharp from 'sharp'
 import { signInAs } from './journeys.ts'
@@ -34,6 +34,31 @@ export async function tickChecklist(page: Page) {
   for (const box of await sheet.getByRole('checkbox').all()) await box.check()
   await sheet.getByRole('button', { name: 'Ferdig' }).click()
   await expect(page.getByTestId('checklist-bar')).toContainText('Ferdig')
+}
+
+/** Completes the session from its sheet, and says yes to the signatures that are missing. */
+export async function completeUnsigned(page: Page) {
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: 'Fullfør økten' })).toBeDisabled()
+  await dialog.getByLabel('Fullfør uten disse signaturene').check()
+  await dialog.getByRole('button', { name: 'Fullfør økten' }).click()
+}
+
+/** Draws two strokes on the pad, as a finger does. */
+export async function drawSignature(pad: Locator) {
+  const page = pad.page()
+  await pad.scrollIntoViewIfNeeded()
+  const box = (await pad.boundingBox())!
+  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const
+  for (const [from, to] of [
+    [at(0.2, 0.7), at(0.35, 0.2)],
+    [at(0.35, 0.2), at(0.5, 0.7)],
+  ] as const) {
+    await page.mouse.move(...from)
+    await page.mouse.down()
+    await page.mouse.move(...to, { steps: 8 })
+    await page.mouse.up()
+  }
 }
 
 /** Resolves once this device can open the check-in page again without a network. */

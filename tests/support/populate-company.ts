@@ -38,6 +38,7 @@ import { newPlan } from './test-plans.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
 import { checkInCard, completeTestSession, newWrite, publishTestCourse, startTestSession } from './test-sessions.ts'
+import { signAs } from './test-signatures.ts'
 
 /** Ids of one company's rows, by their names in procedure inputs. */
 export type PopulatedIds = Awaited<ReturnType<typeof populateCompany>>
@@ -118,6 +119,9 @@ export async function populateCompany(
   const { decisionId } = await mergePersons(admin.ctx, { ...both, reason: 'Prøve' })
   await markDistinct(admin.ctx, { personId: kari.person!.id, otherId: here.person!.id })
 
+  const signedAttendanceId = unknown.id
+  const { signatureId } = await signAs(instructor, { sessionId: open, attendanceId: signedAttendanceId })
+
   const { fileId } = await uploadTestFile(instructor, PDF)
   const { proofId } = await submitProof(instructor.ctx, {
     key: newId(),
@@ -166,6 +170,8 @@ export async function populateCompany(
     openSessionId: open,
     completedSessionId: completed,
     attendanceId: here.id,
+    signedAttendanceId,
+    signatureId: signatureId!,
     lateAttendanceId: late.id,
     unknownAttendanceId: unknown.id,
     personId: kari.person!.id,

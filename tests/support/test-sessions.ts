@@ -12,11 +12,19 @@ import type { TestCompany } from './test-companies.ts'
 
 type Member = { ctx: CompanyContext }
 
+/** The text of a course that is published without other choices. */
+export const TEST_COURSE_TEXT = {
+  title: 'Fallsikring',
+  description: 'Bruk av sele og line.',
+  content: '# Innhold\n\nSele, line og forankring.',
+  topics: [],
+}
+
 /** A published course, created as an administrator does. Its kind requires nothing at a session unless stated. */
 export async function publishTestCourse(
   admin: Member,
   {
-    title = 'Fallsikring',
+    title = TEST_COURSE_TEXT.title,
     validityMonths = 24 as number | null,
     kind = 'other' as CourseKind,
     topics = [] as string[],
@@ -29,8 +37,8 @@ export async function publishTestCourse(
     title,
     kind,
     topics,
-    description: 'Bruk av sele og line.',
-    content: '# Innhold\n\nSele, line og forankring.',
+    description: TEST_COURSE_TEXT.description,
+    content: TEST_COURSE_TEXT.content,
     validityMonths,
     languages: ['nb', 'pl'],
   })

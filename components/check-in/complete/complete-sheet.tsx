@@ -2,16 +2,21 @@
 
 import { CheckCheck, CircleDashed, FileCheck2, Smartphone, UserRoundX } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { entryName } from '#components/check-in/list/attendance-entry.ts'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { useRowLabel } from '#components/check-in/list/use-row-label.ts'
 import { useConflictText } from '#components/check-in/outbox/use-conflict-text.ts'
+import { isDrawn } from '#components/check-in/signing/draw-path.ts'
+import { InstructorSignature, markOf, UNSIGNED } from '#components/check-in/signing/instructor-signature.tsx'
+import { MissingSignatures } from '#components/check-in/signing/missing-signatures.tsx'
+import type { Closing, SignedNow } from '#components/check-in/use-check-in-writes.ts'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import type { Mark } from '#server/domain/signature/rules.ts'
 import { completionGroups } from './completion.ts'
 
 type CompleteSheetProps = {
@@ -24,19 +29,37 @@ type CompleteSheetProps = {
   /** What the checklists lack. The session cannot be completed until this is empty. */
   missing: ReactNode
   isTaught: boolean
+  /** Documented training asks for both signatures, and is completed without them only after a yes. */
+  needsSignatures: boolean
+  /** Puts the instructor's mark to what is on the screen. Null while the device does not have the texts of the courses. */
+  onMark: ((mark: Mark) => SignedNow) | null
   onClose: () => void
   onConfirmAll: (rows: readonly ListRow[]) => void
   onDeclare: (row: ListRow) => void
-  onComplete: () => void
+  onComplete: (closing: Closing) => void
 }
 
 /** Shows what completing does, and for whom, before the user completes. */
 export function CompleteSheet(props: CompleteSheetProps) {
-  const { rows, busy, problem, day, missing, isTaught, onClose, onConfirmAll, onDeclare, onComplete } = props
+  const { rows, busy, problem, day, missing, isTaught, needsSignatures, onMark } = props
+  const { onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
   const conflictText = useConflictText()
   const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = completionGroups(rows)
   const nobody = getsRecord.length + waits.length + onDevice.length + needsIdentity.length === 0
+  const label = useDistinctLabel()
+  const [own, setOwn] = useState(UNSIGNED)
+  const [accepted, setAccepted] = useState(false)
+  const here = [...getsRecord, ...waits, ...onDevice]
+  const unsigned = here.filter(({ signatureId }) => signatureId === null)
+  const isOwnSigned = own.isTapped || isDrawn(own.strokes)
+  const asksForSignatures = needsSignatures || isOwnSigned || unsigned.length < here.length
+  const isUnsigned = asksForSignatures && (unsigned.length > 0 || !isOwnSigned)
+
+  function complete() {
+    const mark = onMark && markOf(own)
+    onComplete({ signed: mark && onMark(mark), unsignedAccepted: isUnsigned && accepted ? unsigned.length : 0 })
+  }
   return (
     <CheckInSheet title={t('title')} onClose={onClose}>
       <div className="grid gap-5">
@@ -82,13 +105,22 @@ export function CompleteSheet(props: CompleteSheetProps) {
             </Button>
           </Group>
         )}
+        {!nobody && onMark && <InstructorSignature own={own} onChange={setOwn} />}
+        {!nobody && asksForSignatures && (
+          <MissingSignatures
+            names={unsigned.map(label)}
+            isOwnMissing={!isOwnSigned}
+            accepted={needsSignatures ? accepted : null}
+            onAccept={setAccepted}
+          />
+        )}
         <div className="grid gap-3 border-line border-t pt-5">
           <Button
             variant="primary"
             size="checkIn"
             loading={busy}
-            disabled={nobody || needsIdentity.length > 0 || !isTaught}
-            onClick={onComplete}
+            disabled={nobody || needsIdentity.length > 0 || !isTaught || (needsSignatures && isUnsigned && !accepted)}
+            onClick={complete}
           >
             {t('confirm')}
           </Button>

@@ -7,6 +7,9 @@ const POLL_MS = 1_000
 
 export type AttendanceAnswer = inferRouterOutputs<AppRouter>['attendance']['list']
 
+/** Who has signed, as the server knows it. */
+export type Signed = AttendanceAnswer['signatures'][number]
+
 export type AttendanceState = {
   /** The server's latest list with local changes applied. Null before the first answer. */
   answer: AttendanceAnswer | null
@@ -72,16 +75,25 @@ export function createAttendancePoll(ask: () => Promise<AttendanceAnswer>) {
     refresh: () => poll(),
     /** Changes the list at once. An answer that the server sent earlier would undo the change, so it is dropped. */
     change(edit: (entries: AttendanceEntry[]) => AttendanceEntry[], initial: Omit<AttendanceAnswer, 'serverTime'>) {
-      begin()
-      const answer = state.answer ?? { ...initial, serverTime: new Date() }
-      become({ ...state, answer: { ...answer, entries: edit(answer.entries) } })
-      scheduleNext()
+      edited(initial, (answer) => ({ ...answer, entries: edit(answer.entries) }))
     },
+    /** The same for who has signed. */
+    changeSignatures(edit: (signatures: Signed[]) => Signed[], initial: Omit<AttendanceAnswer, 'serverTime'>) {
+      edited(initial, (answer) => ({ ...answer, signatures: edit(answer.signatures) }))
+    },
+  }
+
+  function edited(initial: Omit<AttendanceAnswer, 'serverTime'>, edit: (answer: AttendanceAnswer) => AttendanceAnswer) {
+    begin()
+    become({ ...state, answer: edit(state.answer ?? { ...initial, serverTime: new Date() }) })
+    scheduleNext()
   }
 }
 
 /** An unchanged list keeps its identity, so nothing renders again. */
 function keepSame(before: AttendanceAnswer | null, now: AttendanceAnswer): AttendanceAnswer {
-  const isSame = before && JSON.stringify(before.entries) === JSON.stringify(now.entries)
-  return isSame ? { ...now, entries: before.entries } : now
+  if (!before) return now
+  const same = <K extends 'entries' | 'signatures'>(key: K) =>
+    JSON.stringify(before[key]) === JSON.stringify(now[key]) ? before[key] : now[key]
+  return { ...now, entries: same('entries'), signatures: same('signatures') }
 }

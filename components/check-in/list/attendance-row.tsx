@@ -55,6 +55,12 @@ function DrawnRow({ row, onOpen }: AttendanceRowProps) {
                   {t('list.present')}
                 </span>
               )}
+              {row.signatureId && (
+                <span className="inline-flex items-center gap-1.5 text-ink">
+                  <Check aria-hidden="true" strokeWidth={2.5} className="size-[1em]" />
+                  {t('signing.signed')}
+                </span>
+              )}
               {row.isWaiting && (
                 <span className="inline-flex items-center gap-1.5" data-testid="row-waiting">
                   <Smartphone aria-hidden="true" className="size-[1em]" />

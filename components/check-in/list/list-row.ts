@@ -1,5 +1,6 @@
 import { isCounted, type OutboxEntry, targetsOf } from '#components/outbox/core/outbox-entry.ts'
 import type { AttendanceEntry, RemovalReason } from './attendance-entry.ts'
+import type { Signed } from './attendance-poll.ts'
 
 /** One entry of the check-in list: a person the server knows, or a write that this device has not sent yet. */
 export type ListRow = {
@@ -14,14 +15,21 @@ export type ListRow = {
   removed: RemovalReason | 'undone' | 'duplicate' | 'late' | null
   /** The user entered a name on this device, and the server has not seen it yet. */
   isNamed: boolean
+  /** The signature of this person. Null while there is none. */
+  signatureId: string | null
   /** Some of it exists only on this device. */
   isWaiting: boolean
 }
 
-/** The server's list with this device's pending writes applied. `queued`: the session's writes, in order. */
-export function listRows(entries: readonly AttendanceEntry[], queued: readonly OutboxEntry[]): ListRow[] {
+/** The server's list with this device's pending writes applied. `queued`: the session's writes, in order. `signed`: by the server's list. */
+export function listRows(
+  entries: readonly AttendanceEntry[],
+  queued: readonly OutboxEntry[],
+  signed: readonly Signed[] = [],
+): ListRow[] {
   const rows = new Map<string, ListRow>()
-  for (const entry of entries) rows.set(entry.id, knownRow(entry))
+  const signatures = new Map(signed.map(({ attendanceId, signatureId }) => [attendanceId, signatureId]))
+  for (const entry of entries) rows.set(entry.id, knownRow(entry, signatures.get(entry.id) ?? null))
   for (const write of queued) {
     if (write.state !== 'waiting') continue
     if (isCounted(write)) {
@@ -30,25 +38,26 @@ export function listRows(entries: readonly AttendanceEntry[], queued: readonly O
     }
     for (const id of targetsOf(write)) {
       const row = rows.get(id)
-      if (row) rows.set(id, { ...row, isWaiting: true, ...changeOf(write) })
+      if (row) rows.set(id, { ...row, isWaiting: true, ...changeOf(write, row) })
     }
   }
   return [...rows.values()].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
 }
 
-function knownRow(entry: AttendanceEntry): ListRow {
+function knownRow(entry: AttendanceEntry, signatureId: string | null): ListRow {
   const { id, checkedInAt, present, state } = entry
   const removed = state === 'removed' || state === 'late' ? (entry.removed?.reason ?? 'other') : null
-  return { id, at: checkedInAt, entry, queued: null, present, removed, isNamed: false, isWaiting: false }
+  return { id, at: checkedInAt, entry, queued: null, present, removed, isNamed: false, signatureId, isWaiting: false }
 }
 
 function queuedRow(write: OutboxEntry): ListRow {
   const at = new Date(write.madeAt)
   const isNamed = write.procedure === 'attendance.declare'
-  return { id: write.key, at, entry: null, queued: write, present: false, removed: null, isNamed, isWaiting: true }
+  const unknown = { entry: null, queued: write, present: false, removed: null, signatureId: null }
+  return { id: write.key, at, ...unknown, isNamed, isWaiting: true }
 }
 
-function changeOf(write: OutboxEntry): Partial<ListRow> {
+function changeOf(write: OutboxEntry, row: ListRow): Partial<ListRow> {
   switch (write.procedure) {
     case 'attendance.undo':
       return { removed: 'undone' }
@@ -58,6 +67,10 @@ function changeOf(write: OutboxEntry): Partial<ListRow> {
       return { present: write.input.present }
     case 'attendance.declare':
       return { isNamed: true }
+    case 'attendance.sign':
+      return { signatureId: row.signatureId ?? write.key }
+    case 'attendance.undoSignature':
+      return row.signatureId === write.input.signatureId ? { signatureId: null } : {}
     default:
       return {}
   }
@@ -70,6 +83,7 @@ export function isSameRow(a: ListRow, b: ListRow): boolean {
     a.present === b.present &&
     a.removed === b.removed &&
     a.isNamed === b.isNamed &&
+    a.signatureId === b.signatureId &&
     a.isWaiting === b.isWaiting &&
     (a.entry === b.entry || JSON.stringify(a.entry) === JSON.stringify(b.entry))
   )

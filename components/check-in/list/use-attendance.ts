@@ -3,13 +3,13 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { loadLater } from '#components/ui/load-later.ts'
 import type { AttendanceEntry } from './attendance-entry.ts'
-import { createAttendancePoll } from './attendance-poll.ts'
+import { createAttendancePoll, type Signed } from './attendance-poll.ts'
 
 /** The check-in page warns when the device's clock is off by more than this. Milliseconds. */
 const CLOCK_TOLERANCE_MS = 120_000
 
 export type SessionKey = { companySlug: string; sessionId: string }
-export type InitialAttendance = { entries: AttendanceEntry[]; completedAt: Date | null }
+export type InitialAttendance = { entries: AttendanceEntry[]; signatures: Signed[]; completedAt: Date | null }
 
 const loadClient = loadLater(() => import('#components/providers/trpc-client.ts'))
 
@@ -36,6 +36,7 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: I
 
   return {
     entries: answer?.entries ?? initial.entries,
+    signatures: (answer ?? initial).signatures,
     completedAt: (answer ?? initial).completedAt,
     /** Whether the server has answered since this page opened. */
     hasConnected: answer !== null,
@@ -46,6 +47,10 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: I
     put: (entry: AttendanceEntry) => poll.change((entries) => withEntry(entries, entry), initial),
     putPresence: (ids: readonly string[], present: boolean) =>
       poll.change((entries) => entries.map((each) => (ids.includes(each.id) ? { ...each, present } : each)), initial),
+    putSignature: (signed: Signed) =>
+      poll.changeSignatures((some) => [...some.filter((each) => !isAbout(each, signed)), signed], initial),
+    dropSignature: (signatureId: string) =>
+      poll.changeSignatures((some) => some.filter((each) => each.signatureId !== signatureId), initial),
     refresh: poll.refresh,
   }
 }
@@ -53,4 +58,8 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: I
 function withEntry<T extends { id: string }>(entries: T[], entry: T): T[] {
   const known = entries.some(({ id }) => id === entry.id)
   return known ? entries.map((each) => (each.id === entry.id ? entry : each)) : [entry, ...entries]
+}
+
+function isAbout(one: Signed, other: Signed): boolean {
+  return one.attendanceId === other.attendanceId
 }

@@ -1,10 +1,22 @@
-import { type CheckInFacts, withDeviceDatabase } from '#components/outbox/browser/device-database.ts'
+import {
+  type CheckInCourse,
+  type CheckInFacts,
+  type TextsToSign,
+  withDeviceDatabase,
+} from '#components/outbox/browser/device-database.ts'
 
 export type { CheckInFacts }
 
-/** Stores what the session page needs to open offline. */
-export async function saveCheckInFacts(facts: CheckInFacts): Promise<void> {
-  await withDeviceDatabase((database) => database.put('gates', facts))
+type Later = { courses: CheckInCourse[]; texts: TextsToSign | null }
+
+/** Stores what the session page needs to open offline, with what it has learnt since. Texts stay once they were fetched. */
+export async function saveCheckInFacts(facts: CheckInFacts, { courses, texts }: Later): Promise<void> {
+  await withDeviceDatabase(async (database) => {
+    const transaction = database.transaction('gates', 'readwrite')
+    const kept = texts ?? (await transaction.store.get(facts.sessionId))?.texts
+    await transaction.store.put(Object.assign({}, facts, { courses }, kept && { texts: kept }))
+    await transaction.done
+  })
 }
 
 /** Null when this device never opened that session. */

@@ -133,6 +133,10 @@ function useWhatItIs(rows: readonly ListRow[], sessionId: string): (entry: Outbo
         return t('what.undo', { who })
       case 'attendance.remove':
         return t('what.remove', { who })
+      case 'attendance.sign':
+        return t('what.sign', { who })
+      case 'attendance.undoSignature':
+        return t('what.undoSignature', { who })
       default:
         return t('what.declare', { who })
     }

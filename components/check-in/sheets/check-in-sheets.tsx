@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import type { CardScan } from '#components/card-reading/classify-on-device.ts'
 import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
@@ -14,15 +15,24 @@ import { DeclareSheet } from '#components/check-in/declare/declare-sheet.tsx'
 import type { AttendanceEntry, RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
-import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
+import { loadSigningScreen } from '#components/check-in/signing/load-signing-screen.ts'
+import type { Signing } from '#components/check-in/signing/signing-screen.tsx'
+import { whatIsShown } from '#components/check-in/signing/what-is-shown.ts'
+import type { Closing, SignedNow } from '#components/check-in/use-check-in-writes.ts'
+import type { CheckInCourse, CheckInFacts, TextsToSign } from '#components/outbox/browser/device-database.ts'
 import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
+import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
+import { useLoaded } from '#components/ui/load-later.ts'
+import { dutiesOf } from '#server/domain/course/rules.ts'
+import { osloDate } from '#server/domain/record/rules.ts'
+import type { Mark } from '#server/domain/signature/rules.ts'
 import { missingOf } from '#server/domain/training/rules.ts'
 import { CardNumberSheet } from './card-number-sheet.tsx'
 import { PrivacySheet } from './privacy-sheet.tsx'
 
 export type OpenSheet =
-  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' | 'checklist' }
+  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' | 'checklist' | 'sign' }
   | { kind: 'entry'; id: string }
   | { kind: 'declare'; id: string | null }
 
@@ -38,7 +48,8 @@ type CheckInSheetsProps = {
   onCardNumber: (scan: CardScan) => void
   onDeclare: (person: DeclaredPerson, attendanceId: string | null) => Promise<Conflict | null>
   onRemove: (row: ListRow, reason: RemovalReason) => void
-  onComplete: () => void
+  onComplete: (closing: Closing) => void
+  signing: Signing
 }
 
 /** Everything that is done away from the camera, which pauses meanwhile. */
@@ -48,6 +59,8 @@ export function CheckInSheets(props: CheckInSheetsProps) {
   const row = 'id' in sheet ? (rows.find(({ id }) => id === sheet.id) ?? null) : null
   const [trainedOn, setTrainedOn] = useState(facts.trainedOn)
   const close = () => onOpen(null)
+  const screen = useLoaded(loadSigningScreen, sheet.kind === 'sign')
+  const mark = useOwnMark(Object.assign({}, facts, trainedOn && { trainedOn }), props.signing.texts, checklists.courses)
 
   switch (sheet.kind) {
     case 'privacy':
@@ -70,6 +83,8 @@ export function CheckInSheets(props: CheckInSheetsProps) {
         <CompleteSheet
           rows={rows}
           isTaught={checklists.courses.every((course) => missingOf(course).length === 0)}
+          needsSignatures={checklists.courses.some(({ kind }) => dutiesOf(kind).signatures)}
+          onMark={mark}
           busy={completion.isBusy}
           problem={completion.problem}
           day={
@@ -132,8 +147,31 @@ export function CheckInSheets(props: CheckInSheetsProps) {
           />
         )
       )
+    case 'sign':
+      return (
+        screen && (
+          <screen.SigningScreen
+            facts={facts}
+            signing={props.signing}
+            courses={checklists.courses}
+            rows={rows}
+            onClose={close}
+          />
+        )
+      )
     case 'queue':
       return null
+  }
+}
+
+/** Puts the instructor's mark to what the attendees were shown, in the instructor's language. */
+function useOwnMark(facts: CheckInFacts, texts: TextsToSign | null, courses: readonly CheckInCourse[]) {
+  const t = useTranslations('checkIn.signing')
+  const language = useAttendeeLocale()
+  if (!texts) return null
+  return (mark: Mark): SignedNow => {
+    const on = { facts, texts, courses, language, statement: t('ownStatement'), today: osloDate(new Date()) }
+    return { mark, shown: whatIsShown(on) }
   }
 }
 

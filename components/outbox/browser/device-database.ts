@@ -1,10 +1,14 @@
+import type { inferRouterOutputs } from '@trpc/server'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
+import type { AppRouter } from '#server/api/root.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
 import type { Equipment, TaughtCourse } from '#server/domain/training/rules.ts'
 
 /** A course of the session with its checklist, and the makes and models that may be picked. */
 export type CheckInCourse = TaughtCourse & { models: Equipment[] }
+
+export type TextsToSign = inferRouterOutputs<AppRouter>['session']['textsToSign']
 
 /** What the session page needs to open offline. It contains no attendees. */
 export type CheckInFacts = {
@@ -18,6 +22,8 @@ export type CheckInFacts = {
   trainedOn?: string
   /** With the ticks so far. An older version did not store them. */
   courses?: CheckInCourse[]
+  /** What attendees are shown before they sign. Fetched after the camera is open, so a device may not have it yet. */
+  texts?: TextsToSign
 }
 
 interface DeviceSchema extends DBSchema {

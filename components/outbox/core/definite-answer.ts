@@ -63,6 +63,12 @@ const READERS: { [P in Procedure]: (data: SuperJSONResult) => Settlement } = {
     procedure: 'attendance.confirmPresence',
     answer: readObject(data),
   }),
+  'attendance.sign': (data) => ({ kind: 'answer', procedure: 'attendance.sign', answer: readObject(data) }),
+  'attendance.undoSignature': (data) => ({
+    kind: 'answer',
+    procedure: 'attendance.undoSignature',
+    answer: readObject(data),
+  }),
   'session.teach': (data) => ({ kind: 'answer', procedure: 'session.teach', answer: readObject(data) }),
   'session.complete': (data) => ({ kind: 'answer', procedure: 'session.complete', answer: readObject(data) }),
 }

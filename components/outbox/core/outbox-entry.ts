@@ -1,6 +1,7 @@
 import type { inferRouterInputs } from '@trpc/server'
 import type { REMOVAL_REASONS } from '#db/enums.ts'
 import type { AppRouter } from '#server/api/root.ts'
+import type { Shown } from '#server/domain/signature/rules.ts'
 
 type RemovalReason = Exclude<(typeof REMOVAL_REASONS)[number], 'undone' | 'duplicate'>
 
@@ -8,6 +9,8 @@ type TeachInput = Pick<
   inferRouterInputs<AppRouter>['session']['teach'],
   'courseVersionId' | 'ticks' | 'equipment' | 'language'
 >
+
+type CompleteInput = Pick<inferRouterInputs<AppRouter>['session']['complete'], 'signature' | 'unsignedAccepted'>
 
 /** A write of a session page. Personal data in it is encrypted, and this device cannot decrypt it. */
 export type DeviceWrite =
@@ -17,7 +20,9 @@ export type DeviceWrite =
   | { procedure: 'attendance.remove'; input: { attendanceId: string; reason: RemovalReason } }
   | { procedure: 'attendance.confirmPresence'; input: { attendanceIds: string[]; present: boolean } }
   | { procedure: 'session.teach'; input: TeachInput }
-  | { procedure: 'session.complete'; input: Record<string, never> }
+  | { procedure: 'attendance.sign'; input: { sealed: string; attendanceId: string; shown: Shown } }
+  | { procedure: 'attendance.undoSignature'; input: { attendanceId: string; signatureId: string } }
+  | { procedure: 'session.complete'; input: CompleteInput }
 export type Procedure = DeviceWrite['procedure']
 
 /** A write before it is added to the outbox. */

@@ -12,6 +12,8 @@ type Answers = {
   'attendance.undo': Outputs['attendance']['undo']
   'attendance.remove': Outputs['attendance']['remove']
   'attendance.confirmPresence': Outputs['attendance']['confirmPresence']
+  'attendance.sign': Outputs['attendance']['sign']
+  'attendance.undoSignature': Outputs['attendance']['undoSignature']
   'session.teach': Outputs['session']['teach']
   'session.complete': Outputs['session']['complete']
 }

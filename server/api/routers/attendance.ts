@@ -18,6 +18,9 @@ import {
 } from '#server/domain/attendance/schema.ts'
 import { decryptWrite } from '#server/domain/device/decrypt-write.ts'
 import { encryptedWriteSchema } from '#server/domain/device/schema.ts'
+import { markSchema, signSchema, undoSignatureSchema } from '#server/domain/signature/schema.ts'
+import { signAttendance } from '#server/domain/signature/sign.ts'
+import { undoSignature } from '#server/domain/signature/undo-signature.ts'
 import { ASKS_REGISTER, DECLARES, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
@@ -42,6 +45,16 @@ export const attendanceRouter = router({
     .meta(WRITES_OWN)
     .input(attendanceWriteSchema)
     .mutation(({ ctx, input }) => undoCheckIn(ctx.company, input)),
+  sign: companyProcedure
+    .meta(WRITES_OWN)
+    .input(signSchema)
+    .mutation(async ({ ctx: { company }, input }) =>
+      signAttendance(company, { ...input, mark: await decryptWrite(company, input, markSchema) }),
+    ),
+  undoSignature: companyProcedure
+    .meta(WRITES_OWN)
+    .input(undoSignatureSchema)
+    .mutation(({ ctx, input }) => undoSignature(ctx.company, input)),
   confirmPresence: companyProcedure
     .meta(WRITES_OWN)
     .input(confirmPresenceSchema)

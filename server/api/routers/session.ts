@@ -1,4 +1,4 @@
-import { deviceWriteSchema } from '#server/domain/device/schema.ts'
+import { decryptWrite } from '#server/domain/device/decrypt-write.ts'
 import { completeSession, previewCompletion } from '#server/domain/session/complete-session.ts'
 import { getSession } from '#server/domain/session/get-session.ts'
 import { listSessions } from '#server/domain/session/list-sessions.ts'
@@ -12,6 +12,8 @@ import {
 import { setTrainingDay } from '#server/domain/session/set-training-day.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
+import { getTextsToSign } from '#server/domain/signature/get-texts.ts'
+import { completeSchema, markSchema } from '#server/domain/signature/schema.ts'
 import { teachSchema } from '#server/domain/training/schema.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import { READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
@@ -44,8 +46,17 @@ export const sessionRouter = router({
     .query(({ ctx, input }) => previewCompletion(ctx.company, input)),
   complete: companyProcedure
     .meta(WRITES_OWN)
-    .input(deviceWriteSchema)
-    .mutation(({ ctx, input }) => completeSession(ctx.company, input)),
+    .input(completeSchema)
+    .mutation(async ({ ctx: { company }, input }) => {
+      const { signature, ...rest } = input
+      if (!signature) return completeSession(company, rest)
+      const mark = await decryptWrite(company, { ...rest, sealed: signature.sealed }, markSchema)
+      return completeSession(company, { ...rest, signature: { shown: signature.shown, mark } })
+    }),
+  textsToSign: companyProcedure
+    .meta(READS_OWN)
+    .input(sessionIdSchema)
+    .query(({ ctx, input }) => getTextsToSign(ctx.company, input)),
   undoCompletion: companyProcedure
     .meta(WRITES_OWN)
     .input(undoCompletionSchema)

@@ -2,15 +2,17 @@ import { findSession } from '#db/queries/sessions.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { listSigned } from '#server/domain/signature/list-signatures.ts'
 import { listAttendanceEntries } from './attendance-entry.ts'
 
-/** A session's list, newest first, with the server's time and whether the session is now completed. */
+/** A session's list, newest first, with who has signed, the server's time and whether the session is now completed. */
 export function listAttendances(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
     return {
       entries: await listAttendanceEntries(scope, sessionId),
+      signatures: await listSigned(scope, sessionId),
       completedAt: session.completedAt,
       serverTime: ctx.now(),
     }

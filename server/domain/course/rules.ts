@@ -25,17 +25,28 @@ export interface Duties {
   language: boolean
   /** Whether the company says which of its instructors may give it. */
   authority: boolean
+  /** Whether both parties sign, as the Labour Inspection Authority advises; a session without is completed only after a yes. */
+  signatures: boolean
 }
 
-const NO_DUTIES: Duties = { theoryAndPractice: false, topics: [], equipment: false, language: false, authority: false }
+const NO_DUTIES: Duties = {
+  theoryAndPractice: false,
+  topics: [],
+  equipment: false,
+  language: false,
+  authority: false,
+  signatures: false,
+}
+/** What documented training of either kind has to be. */
+const DOCUMENTED = { language: true, authority: true, signatures: true } as const
 
 /** What a kind of course has to be before its training counts, by forskrift om utførelse av arbeid chapter 10. */
 export function dutiesOf(kind: CourseKind): Duties {
   switch (kind) {
     case 'safety_training': // §10-1, §10-2
-      return { theoryAndPractice: true, topics: SAFETY_TOPICS, equipment: false, language: true, authority: true }
+      return { theoryAndPractice: true, topics: SAFETY_TOPICS, equipment: false, ...DOCUMENTED }
     case 'equipment_training': // §10-4
-      return { theoryAndPractice: false, topics: [], equipment: true, language: true, authority: true }
+      return { theoryAndPractice: false, topics: [], equipment: true, ...DOCUMENTED }
     default:
       return NO_DUTIES
   }

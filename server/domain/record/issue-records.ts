@@ -122,7 +122,7 @@ function recordOf(
     issuedAt,
     issuedBy: scope.actor.kind === 'member' ? scope.actor.membershipId : session.startedBy,
     salt: randomBytes(16),
-    training: course.training,
+    training: course.trainingFor(attendance.id),
     sortName: sortNameOf(person!),
     ...disclosure,
   }

@@ -7,11 +7,12 @@ import { type AttendanceEntry, listAttendanceEntries } from '#server/domain/atte
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import { recordAuthorities } from '#server/domain/authority/record-authorities.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
-import type { DeviceWrite } from '#server/domain/device/schema.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
+import type { CompleteInput } from '#server/domain/signature/schema.ts'
+import { signCompletion } from '#server/domain/signature/sign-completion.ts'
 import { assertTaught } from '#server/domain/training/assert-taught.ts'
 import { listTaughtCourses } from '#server/domain/training/list-taught-courses.ts'
 import type { TaughtCourse } from '#server/domain/training/rules.ts'
@@ -44,21 +45,26 @@ export function previewCompletion(
 }
 
 /**
- * Closes the session and gives each person present a record of each course; those who wait for the register get theirs when it
- * answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`, `trainingDayAhead`, and what `missingOf` finds).
+ * Closes the session, with the instructor's signature where there is one, and gives each person present a record of each course; those who
+ * wait for the register get theirs when it answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`,
+ * `trainingDayAhead`, `otherTextShown`, and what `missingOf` finds).
  */
 export function completeSession(
   ctx: CompanyContext,
-  input: DeviceWrite,
+  input: CompleteInput,
 ): Promise<{ recordsIssued: number; waiting: number }> {
-  const { sessionId } = input
+  const { sessionId, signature, unsignedAccepted } = input
+  // As before there were signatures: such a completion may still wait on a phone, or be sent a second time.
+  const isPlain = signature === undefined && unsignedAccepted === undefined
+  const content = isPlain ? null : { signature, unsignedAccepted }
   return ctx.transaction(canInstruct, async (scope) => {
     await lockSession(scope, sessionId, 'alone')
-    return writeOnce(scope, ctx, { ...input, kind: 'complete', content: null }, () => close(scope, ctx, sessionId))
+    return writeOnce(scope, ctx, { ...input, kind: 'complete', content }, () => close(scope, ctx, input))
   })
 }
 
-async function close(scope: OwnScope, ctx: Dependencies, sessionId: string) {
+async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
+  const { sessionId } = input
   const { trainedOn, startedBy } = await getOpenSession(scope, sessionId)
   const { ready, waiting, unidentified } = await sortForCompletion(scope, sessionId)
   if (unidentified.length > 0) throw new DomainError('INVALID', 'identityMissing')
@@ -77,11 +83,13 @@ async function close(scope: OwnScope, ctx: Dependencies, sessionId: string) {
   const giving = { instructorId: startedBy, courses, trainedOn }
   const unauthorised = await recordAuthorities(scope, giving, { completionId: completion.id, now })
   const ids = ready.map(({ id }) => id)
+  const present = [...ready, ...waiting].map((entry) => entry.id)
+  const signing = await signCompletion(scope, input, { completionId: completion.id, present, now })
   const recordsIssued = await issueRecordsFor(scope, ctx, sessionId, ids)
   await recordAuditEvent(scope, {
     action: 'session.completed',
     entityId: sessionId,
-    payload: { completionId: completion.id, recordsIssued, waiting: waiting.length, unauthorised },
+    payload: { completionId: completion.id, recordsIssued, waiting: waiting.length, unauthorised, ...signing },
     now,
   })
   return { recordsIssued, waiting: waiting.length }

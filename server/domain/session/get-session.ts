@@ -8,6 +8,7 @@ import { listGivenAuthorities } from '#server/domain/authority/list-given.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
+import { listSigned } from '#server/domain/signature/list-signatures.ts'
 import { listModelsByCourse, listTaughtCourses } from '#server/domain/training/list-taught-courses.ts'
 import { isBackDated } from './rules.ts'
 
@@ -19,11 +20,12 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
     if (!session) throw new DomainError('NOT_FOUND')
     const courses = await listTaughtCourses(scope, sessionId)
     const giving = { instructorId: session.startedBy, courses, trainedOn: session.trainedOn }
-    const [models, missingAuthority, given, entries, additions, records] = await Promise.all([
+    const [models, missingAuthority, given, entries, signatures, additions, records] = await Promise.all([
       session.completedAt ? new Map<string, never>() : listModelsByCourse(scope, courses),
       session.completedAt ? null : findMissingAuthority(scope, giving),
       session.completionId ? listGivenAuthorities(scope, session.completionId) : new Map<string, never>(),
       listAttendanceEntries(scope, sessionId),
+      listSigned(scope, sessionId),
       listAdditionsOfSession(scope, sessionId),
       listRecordsOfSession(scope, sessionId),
     ])
@@ -43,6 +45,8 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       canInstruct: canInstruct(role),
       canUndoCompletion: canCorrectRecords(role) && undoUntil !== null && undoUntil > ctx.now(),
       entries,
+      /** Who has signed, by entry. */
+      signatures,
       encryptionKey,
       /** While the session is open: the courses for which the instructor lacks authority, and whom to ask. */
       missingAuthority,

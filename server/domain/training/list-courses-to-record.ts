@@ -1,18 +1,26 @@
 import type { OwnScope } from '#db/scope.ts'
 import { listGivenAuthorities } from '#server/domain/authority/list-given.ts'
+import { listSignaturesToRecord } from '#server/domain/signature/list-signatures.ts'
 import { listTaughtCourses, type TaughtCourseRow } from './list-taught-courses.ts'
 import { trainingTextOf } from './rules.ts'
 
-/** `training`: the text of what was taught, with the instructor's authority; null of a version from before there were checklists. */
-export type CourseToRecord = TaughtCourseRow & { training: string | null }
+/** `trainingFor`: the text of what an attendee was taught, with the instructor's authority and both signatures; see `trainingOf`. */
+export type CourseToRecord = TaughtCourseRow & { trainingFor: (attendanceId: string) => string | null }
 
 /** The courses of a completed session, as they are put on its records. */
 export async function listCoursesToRecord(
   scope: OwnScope,
   { id, completionId }: { id: string; completionId: string },
 ): Promise<CourseToRecord[]> {
-  const [courses, given] = await Promise.all([listTaughtCourses(scope, id), listGivenAuthorities(scope, completionId)])
-  return courses.map((course) =>
-    Object.assign({ training: trainingTextOf(course, given.get(course.courseVersionId)) }, course),
-  )
+  const [courses, given, signaturesOf] = await Promise.all([
+    listTaughtCourses(scope, id),
+    listGivenAuthorities(scope, completionId),
+    listSignaturesToRecord(scope, { sessionId: id, completionId }),
+  ])
+  return courses.map((course) => {
+    const authority = given.get(course.courseVersionId)
+    const trainingFor = (attendanceId: string) =>
+      trainingTextOf(course, { authority, signatures: signaturesOf(attendanceId) })
+    return Object.assign({ trainingFor }, course)
+  })
 }

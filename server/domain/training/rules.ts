@@ -1,5 +1,6 @@
 import type { CourseKind, TeachingLanguage, TrainingItem } from '#db/enums.ts'
 import { dutiesOf, needsCertifiedProvider } from '#server/domain/course/rules.ts'
+import type { RecordedSignature, RecordedSignatures } from '#server/domain/signature/rules.ts'
 
 export interface Equipment {
   make: string
@@ -114,9 +115,9 @@ export interface TrainingAuthority {
   untilDate: string | null
 }
 
-/** What was taught, as it stands on a record. Form 2 also has the instructor's authority. */
+/** What was taught, as it stands on a record. Form 2 also has the instructor's authority, form 3 the signatures. */
 export interface Training {
-  form: 1 | 2
+  form: 1 | 2 | 3
   category: { nb: string; en: string } | null
   /** Null where the kind of course does not ask for it. */
   theory: boolean | null
@@ -129,32 +130,42 @@ export interface Training {
   language: TeachingLanguage | null
   /** Null: the instructor had none. Left out in form 1: the company did not ask. */
   authority?: TrainingAuthority | null | undefined
+  /** Left out in forms 1 and 2: nobody signed. */
+  signatures?: RecordedSignatures | undefined
 }
 
-/** The snapshot for a record; null of a version from before there were checklists. `authority` is left out where the company did not ask. */
-export function trainingOf(course: TaughtCourse, authority?: TrainingAuthority | null): Training | null {
+/** What is known of a training besides its checklist. `authority` is left out where the company did not ask. */
+export interface TrainingProof {
+  authority?: TrainingAuthority | null | undefined
+  /** Null where nobody signed. */
+  signatures?: RecordedSignatures | null | undefined
+}
+
+/** The snapshot for a record; null of a version from before there were checklists, unless it was signed. */
+export function trainingOf(course: TaughtCourse, { authority, signatures }: TrainingProof = {}): Training | null {
   const { kind, topics, category, teaching } = course
-  if (!topics) return null
+  if (!topics && !signatures) return null
   const duties = dutiesOf(kind)
   const isDone = (item: TrainingItem) => teaching.done.includes(item)
   return {
-    form: authority === undefined ? 1 : 2,
+    form: signatures ? 3 : authority === undefined ? 1 : 2,
     category: category && { nb: category.nb, en: category.en },
     theory: duties.theoryAndPractice ? isDone('theory') : null,
     practice: duties.theoryAndPractice ? isDone('practice') : null,
     safetyTopics: duties.topics.filter(isDone),
-    ownTopics: topics.filter((_, index) => isDone(index)),
+    ownTopics: (topics ?? []).filter((_, index) => isDone(index)),
     equipment: teaching.equipment.map(({ make, model }) => ({ make, model })),
     alikeReason: teaching.alikeReason || null,
     language: languageOf(course),
     authority,
+    signatures: signatures ?? undefined,
   }
 }
 
-/** The snapshot as text, the same for the same training: what is kept, what the digest covers, and what a signature can be put to. */
+/** The snapshot as text, the same for the same training: what is kept and what the digest covers. */
 export function printTraining(training: Training): string {
   const { form, category, theory, practice, safetyTopics, ownTopics, equipment, alikeReason, language } = training
-  const { authority } = training
+  const { authority, signatures } = training
   return JSON.stringify({
     form,
     category: category && { nb: category.nb, en: category.en },
@@ -171,12 +182,23 @@ export function printTraining(training: Training): string {
       fromDate: authority.fromDate,
       untilDate: authority.untilDate,
     },
+    signatures: signatures && {
+      worker: signatures.worker && printable(signatures.worker),
+      instructor: signatures.instructor && {
+        ...printable(signatures.instructor),
+        name: signatures.instructor.name,
+      },
+    },
   })
 }
 
+function printable({ id, shownSha256, language, method, pathSha256, signedAt }: RecordedSignature): RecordedSignature {
+  return { id, shownSha256, language, method, pathSha256, signedAt }
+}
+
 /** The text for a record of the course; null of a version from before there were checklists. */
-export function trainingTextOf(course: TaughtCourse, authority?: TrainingAuthority | null): string | null {
-  const training = trainingOf(course, authority)
+export function trainingTextOf(course: TaughtCourse, proof: TrainingProof = {}): string | null {
+  const training = trainingOf(course, proof)
   return training && printTraining(training)
 }
 

@@ -12,7 +12,7 @@ export const equipmentSchema = z.object({
   model: lineText({ min: 1, max: LENGTHS.equipmentName }),
 })
 
-const item = z.union([
+export const itemSchema = z.union([
   z.enum(TRAINING_ITEMS),
   z
     .number()
@@ -25,7 +25,7 @@ const item = z.union([
 export const teachSchema = deviceWriteSchema.extend({
   courseVersionId: z.uuid(),
   ticks: z
-    .array(z.object({ item, done: z.boolean() }))
+    .array(z.object({ item: itemSchema, done: z.boolean() }))
     .max(TRAINING_ITEMS.length + MOST_TOPICS)
     .optional(),
   equipment: z

@@ -135,6 +135,7 @@ export const NOT_MEASURED: Record<string, string> = {
   'enterprise.find': 'asks the register of companies and no table',
   'enterprise.search': 'asks the register of companies and no table',
   'proofImport.get': 'a page of one list, which has at most 5,000 lines, through their index',
+  'session.textsToSign': 'the versions of the at most ten courses of one session, by their keys',
   'operator.listAlarms': 'the newest hundred, by their index',
   'operator.listCompanies': 'grows with companies, of which there are as many at each size',
   'operator.listEvents': 'grows with what operators do',

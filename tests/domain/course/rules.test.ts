@@ -48,6 +48,7 @@ test('documented training asks for theory, practice and the six topics of the re
     equipment: false,
     language: true,
     authority: true,
+    signatures: true,
   })
 })
 
@@ -59,6 +60,7 @@ test('equipment-specific training asks for make and model, and a toolbox talk fo
     equipment: false,
     language: false,
     authority: false,
+    signatures: false,
   })
 })
 

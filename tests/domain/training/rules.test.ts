@@ -129,4 +129,21 @@ describe('the snapshot', () => {
     expect(parseTraining(printTraining(training))).toEqual(training)
     expect(parseTraining(null)).toBeNull()
   })
+  test('has both signatures where anybody signed, in one order, and reads back as it was', () => {
+    const worker = {
+      id: 'a',
+      shownSha256: 'b',
+      language: 'uk',
+      method: 'tap',
+      pathSha256: null,
+      signedAt: '2026-11-22T10:42:00.000Z',
+    } as const
+    const instructor = { ...worker, id: 'c', language: 'nb', name: 'Ida Instruktør' } as const
+    const signatures = { worker, instructor }
+    const signed = trainingOf(taught(documented, { ticks: all, language: 'pl' }), { signatures })!
+    expect(signed).toMatchObject({ form: 3, signatures })
+    expect(parseTraining(printTraining(signed))).toEqual(signed)
+    const turned = Object.fromEntries(Object.entries(worker).toReversed()) as typeof worker
+    expect(printTraining({ ...signed, signatures: { instructor, worker: turned } })).toBe(printTraining(signed))
+  })
 })

@@ -25,7 +25,7 @@ test('ignores an answer that was sent before a later change', async () => {
   const { promise, resolve } = Promise.withResolvers<AttendanceAnswer>()
   const poll = createAttendancePoll(() => promise)
   poll.start()
-  poll.change((entries) => [anEntry({ id: 'new' }), ...entries], { entries: [], completedAt: null })
+  poll.change((entries) => [anEntry({ id: 'new' }), ...entries], { entries: [], signatures: [], completedAt: null })
   resolve(answerWith('old'))
   await vi.advanceTimersByTimeAsync(0)
   expect(idsOf(poll)).toEqual(['new'])

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest'
 import { listRows } from '#components/check-in/list/list-row.ts'
 import { anEntry, unnamed } from '#tests/components/check-in/entries.ts'
-import { anUndo, aPresence, aScan, aWrite, queued } from '#tests/components/outbox/core/outbox-fixture.ts'
+import {
+  anUndo,
+  anUndoneSignature,
+  aPresence,
+  aScan,
+  aSignature,
+  aWrite,
+  queued,
+} from '#tests/components/outbox/core/outbox-fixture.ts'
 
 it('shows what this device has not sent yet beside what the server knows', () => {
   const known = anEntry()
@@ -51,4 +59,20 @@ it('leaves out a rejected scan, and one whose attendance is on the list', () => 
   const [entry] = queued(scan)
   expect(listRows([], [{ ...entry!, state: 'conflict' }])).toEqual([])
   expect(listRows([anEntry({ id: scan.key })], [entry!])).toMatchObject([{ id: scan.key, isWaiting: false }])
+})
+
+it('shows who has signed: by the server’s list, and by what this device has not sent yet', () => {
+  const [signed, signing, undone] = [anEntry(), anEntry(), anEntry()]
+  const scan = aScan()
+  const [own, ofScan] = [aSignature(signing.id), aSignature(scan.key)]
+  const known = [signed, undone].map(({ id }) => ({ attendanceId: id, signatureId: `signature of ${id}` }))
+  const undo = anUndoneSignature(undone.id, `signature of ${undone.id}`)
+  const late = anUndoneSignature(signed.id, 'another signature')
+  const rows = listRows([signed, signing, undone], queued(scan, own, ofScan, undo, late), known)
+  expect(Object.fromEntries(rows.map(({ id, signatureId }) => [id, signatureId]))).toEqual({
+    [signed.id]: `signature of ${signed.id}`,
+    [signing.id]: own.key,
+    [undone.id]: null,
+    [scan.key]: ofScan.key,
+  })
 })

@@ -8,6 +8,7 @@ import type { Claim, TabChannel, TabMessage } from '#components/outbox/core/tabs
 import type { Transport } from '#components/outbox/core/transport.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { anEntry } from '#tests/components/check-in/entries.ts'
+import { shownOfTestCourse } from '#tests/support/test-signatures.ts'
 
 export const SESSION = '01900000-0000-7000-8000-000000000001'
 
@@ -21,6 +22,13 @@ export const aScan = (sessionId = SESSION) =>
 export const anUndo = (attendanceId: string) => aWrite({ procedure: 'attendance.undo', input: { attendanceId } })
 export const aPresence = (attendanceIds: string[], present = true) =>
   aWrite({ procedure: 'attendance.confirmPresence', input: { attendanceIds, present } })
+export const aSignature = (attendanceId: string) =>
+  aWrite({
+    procedure: 'attendance.sign',
+    input: { sealed: '1.a.b.c', attendanceId, shown: shownOfTestCourse(SESSION) },
+  })
+export const anUndoneSignature = (attendanceId: string, signatureId: string) =>
+  aWrite({ procedure: 'attendance.undoSignature', input: { attendanceId, signatureId } })
 export const aCompletion = () => aWrite({ procedure: 'session.complete', input: {} })
 
 /** The writes as stored on a device. */

@@ -2,12 +2,15 @@ import { expect, it } from 'vitest'
 import type { Reply } from '#components/outbox/core/definite-answer.ts'
 import { createMemoryStore } from '#components/outbox/core/memory-store.ts'
 import type { Claim } from '#components/outbox/core/tabs.ts'
+import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import {
   aCompletion,
   answer,
   anUndo,
+  anUndoneSignature,
   aPresence,
   aScan,
+  aSignature,
   createPage,
   createServer,
   createTabs,
@@ -360,4 +363,19 @@ it('retries with pauses an entry that this browser cannot even start to send', a
   await advance(2_500)
   expect(tries).toBeLessThan(5)
   expect(queue.view().entries).toHaveLength(1)
+})
+
+it('sends a signature after the scan of its person, its undo after it, and the completion last', async () => {
+  const server = createServer((entry) => (entry.procedure === 'attendance.checkIn' ? later : answer))
+  const { queue, advance } = createPage(server)
+  const scan = aScan()
+  const signature = aSignature(scan.key)
+  const undone = anUndoneSignature(scan.key, signature.key)
+  const [other, completion] = [aSignature(newWriteKey(new Date())), aCompletion()]
+  await queue.add([scan, signature, undone, other, completion])
+  await advance(0)
+  expect(server.keys()).toEqual([scan.key, other.key])
+  server.reply = () => answer
+  await advance(60_000)
+  expect(server.keys().slice(-4)).toEqual([scan.key, signature.key, undone.key, completion.key])
 })

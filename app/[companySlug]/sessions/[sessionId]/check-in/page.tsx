@@ -30,7 +30,7 @@ export default async function CheckInPage({ params }: Props) {
         trainedOn: session.trainedOn,
         courses: session.courses,
       }}
-      initial={{ entries: session.entries, completedAt: session.completedAt }}
+      initial={{ entries: session.entries, signatures: session.signatures, completedAt: session.completedAt }}
     />
   )
 }

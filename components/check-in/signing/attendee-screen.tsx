@@ -1,0 +1,144 @@
+'use client'
+
+import { NextIntlClientProvider, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { ListRow } from '#components/check-in/list/list-row.ts'
+import type { SignedNow } from '#components/check-in/use-check-in-writes.ts'
+import type { CheckInCourse, CheckInFacts, TextsToSign } from '#components/outbox/browser/device-database.ts'
+import { formatAttendeeTime } from '#components/ui/attendee-time.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { FullScreen } from '#components/ui/full-screen.tsx'
+import { Select } from '#components/ui/select.tsx'
+import en from '#messages/en/signing.json'
+import lt from '#messages/lt/signing.json'
+import nb from '#messages/nb/signing.json'
+import pl from '#messages/pl/signing.json'
+import ro from '#messages/ro/signing.json'
+import uk from '#messages/uk/signing.json'
+import { osloDate } from '#server/domain/record/rules.ts'
+import { type AttendeeLocale, attendeeLocales, languageNames, toIntlLocale } from '#server/i18n/locales.ts'
+import { isDrawn, toPath } from './draw-path.ts'
+import { ShownCourses } from './shown-courses.tsx'
+import { SignaturePad, type Strokes } from './signature-pad.tsx'
+import { whatIsShown } from './what-is-shown.ts'
+
+/** All six travel with the screen, which loads after the camera and is also opened offline. */
+const WORDS: Record<AttendeeLocale, typeof nb> = { nb, en, pl, lt, ro, uk }
+
+type AttendeeScreenProps = {
+  row: ListRow
+  /** The label of the row in the instructor's language, for people whose name this device does not know yet. */
+  name: string
+  facts: CheckInFacts
+  texts: TextsToSign
+  courses: readonly CheckInCourse[]
+  language: AttendeeLocale
+  onLanguage: (language: AttendeeLocale) => void
+  onSign: (signed: SignedNow) => void
+  onClose: () => void
+}
+
+/** One attendee reads what they were taught, in their own language, says that they understood it, and signs. */
+export function AttendeeScreen(props: AttendeeScreenProps) {
+  const { language } = props
+  return (
+    <NextIntlClientProvider
+      locale={toIntlLocale(language)}
+      messages={{ signing: WORDS[language] }}
+      timeZone="Europe/Oslo"
+    >
+      {/* In another language it is another text: it is read and confirmed again. */}
+      <Signing key={language} {...props} />
+    </NextIntlClientProvider>
+  )
+}
+
+function Signing({ row, name, facts, texts, courses, language, onLanguage, onSign, onClose }: AttendeeScreenProps) {
+  const t = useTranslations('signing')
+  const [hasUnderstood, setUnderstood] = useState(false)
+  const [strokes, setStrokes] = useState<Strokes>([])
+  const { person, employer } = row.entry ?? {}
+  const date = (value: string) => formatAttendeeTime(value, 'date', language)
+  const today = osloDate(new Date())
+
+  function sign(mark: SignedNow['mark']) {
+    const shown = whatIsShown({ facts, texts, courses, language, statement: t('statement'), today })
+    onSign({ shown, mark })
+  }
+
+  return (
+    <FullScreen
+      title={<span lang={language}>{t('title')}</span>}
+      closeLabel={t('notMe')}
+      onClose={onClose}
+      footer={
+        <div lang={language} className="grid gap-3">
+          <p className="font-semibold">{t('statement')}</p>
+          {hasUnderstood ? (
+            <>
+              <SignaturePad strokes={strokes} onChange={setStrokes} label={t('draw')} clearLabel={t('clear')} />
+              {isDrawn(strokes) ? (
+                <Button
+                  variant="primary"
+                  size="checkIn"
+                  onClick={() => sign({ method: 'drawn', path: toPath(strokes) })}
+                >
+                  {t('sign')}
+                </Button>
+              ) : (
+                <Button size="checkIn" title={t('tapHint')} onClick={() => sign({ method: 'tap' })}>
+                  {t('tap')}
+                </Button>
+              )}
+            </>
+          ) : (
+            <Button variant="primary" size="checkIn" onClick={() => setUnderstood(true)}>
+              {t('understood')}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <div lang={language} className="grid gap-5">
+        <div>
+          <p className="text-ink-soft">{t('who')}</p>
+          <p className="wrap-anywhere font-bold text-3xl leading-tight">{name}</p>
+          <p className="text-ink-soft">
+            {[person && date(person.birthDate), employer?.name].filter(Boolean).join(', ')}
+          </p>
+          <Button className="mt-2" onClick={onClose}>
+            {t('notMe')}
+          </Button>
+        </div>
+        <Field label={t('language')}>
+          {(field) => (
+            <Select {...field} value={language} onChange={({ target }) => onLanguage(target.value as AttendeeLocale)}>
+              {attendeeLocales.map((each) => (
+                <option key={each} value={each} lang={each}>
+                  {languageNames[each]}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-line border-t pt-4">
+          <Fact label={t('day')} value={date(facts.trainedOn ?? today)} />
+          {facts.place && <Fact label={t('place')} value={facts.place} />}
+          <Fact label={t('instructor')} value={texts.instructor} />
+        </dl>
+        <ShownCourses texts={texts} courses={courses} />
+        <p className="text-ink-soft text-sm">{t('kept')}</p>
+      </div>
+    </FullScreen>
+  )
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt className="text-ink-soft">{label}</dt>
+      <dd className="wrap-anywhere font-semibold">{value}</dd>
+    </>
+  )
+}

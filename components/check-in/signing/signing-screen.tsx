@@ -1,0 +1,144 @@
+'use client'
+
+import { Check, ChevronRight, Circle, Undo2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { ListRow } from '#components/check-in/list/list-row.ts'
+import { useRowLabel } from '#components/check-in/list/use-row-label.ts'
+import type { SignedNow } from '#components/check-in/use-check-in-writes.ts'
+import type { CheckInCourse, CheckInFacts, TextsToSign } from '#components/outbox/browser/device-database.ts'
+import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
+import { Alert } from '#components/ui/alert.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { FullScreen } from '#components/ui/full-screen.tsx'
+import type { AttendeeLocale } from '#server/i18n/locales.ts'
+import { AttendeeScreen } from './attendee-screen.tsx'
+import { firstLanguage } from './what-is-shown.ts'
+
+export type Signing = {
+  /** What attendees read before they sign. Null until it was fetched once. */
+  texts: TextsToSign | null
+  sign: (row: ListRow, signed: SignedNow) => void
+  undo: (row: ListRow) => void
+}
+
+type SigningScreenProps = {
+  facts: CheckInFacts
+  signing: Signing
+  courses: readonly CheckInCourse[]
+  rows: readonly ListRow[]
+  onClose: () => void
+}
+
+/** The phone goes from hand to hand: one attendee signs after the other, and between them the instructor sees who is left. */
+export function SigningScreen({ facts, signing, courses, rows, onClose }: SigningScreenProps) {
+  const { texts } = signing
+  const t = useTranslations('checkIn.signing')
+  const label = useRowLabel()
+  const staff = useAttendeeLocale()
+  const [openId, setOpenId] = useState<string | null>(null)
+  // Until the page shows the write of a signature, which takes a moment.
+  const [justSigned, setJustSigned] = useState<ReadonlySet<string>>(new Set())
+  const [languages, setLanguages] = useState<ReadonlyMap<string, AttendeeLocale>>(new Map())
+  // Oldest first: the order in which people came is that in which they stand there.
+  const here = rows.filter(({ removed }) => removed === null).toReversed()
+  const isSigned = ({ id, signatureId }: ListRow) => signatureId !== null || justSigned.has(id)
+  const left = here.filter((row) => !isSigned(row))
+  const open = here.find(({ id }) => id === openId)
+
+  if (open && texts) {
+    return (
+      <AttendeeScreen
+        key={open.id}
+        row={open}
+        name={label(open)}
+        facts={facts}
+        texts={texts}
+        courses={courses}
+        language={languages.get(open.id) ?? firstLanguage(courses, staff)}
+        onLanguage={(language) => setLanguages(new Map(languages).set(open.id, language))}
+        onClose={() => setOpenId(null)}
+        onSign={(signed) => {
+          signing.sign(open, signed)
+          setJustSigned(new Set(justSigned).add(open.id))
+          setOpenId(left.find(({ id }) => id !== open.id)?.id ?? null)
+        }}
+      />
+    )
+  }
+  const next = left[0]
+  return (
+    <FullScreen
+      title={t('title')}
+      closeLabel={t('close')}
+      onClose={onClose}
+      footer={
+        <div className="grid gap-2">
+          {next && texts && (
+            <Button variant="primary" size="checkIn" onClick={() => setOpenId(next.id)}>
+              <span className="wrap-anywhere min-w-0">{t('next', { name: label(next) })}</span>
+            </Button>
+          )}
+          <Button size="checkIn" onClick={onClose}>
+            {t('close')}
+          </Button>
+        </div>
+      }
+    >
+      <p className="mb-4 text-ink-soft">
+        {here.length === 0 ? t('nobody') : next ? t('text') : <strong className="text-ink">{t('allSigned')}</strong>}
+      </p>
+      {!texts && (
+        <Alert tone="warning" live title={t('coverageTitle')}>
+          {t('coverageText')}
+        </Alert>
+      )}
+      <ul className="divide-y divide-line border-line border-y bg-surface">
+        {here.map((row) => (
+          <li
+            key={row.id}
+            data-testid="signer"
+            data-signed={isSigned(row)}
+            className="flex min-h-row items-center gap-3 px-3"
+          >
+            {isSigned(row) ? (
+              <>
+                <Check aria-hidden="true" strokeWidth={2.5} className="size-6 shrink-0 text-valid" />
+                <span className="min-w-0 flex-1 py-2">
+                  <span className="wrap-anywhere block font-semibold">{label(row)}</span>
+                  <span className="block text-ink-soft text-sm">{t('signed')}</span>
+                </span>
+                <Button
+                  variant="quiet"
+                  aria-label={t('undoLong', { name: label(row) })}
+                  disabled={row.signatureId === null}
+                  onClick={() => {
+                    setJustSigned(new Set([...justSigned].filter((id) => id !== row.id)))
+                    signing.undo(row)
+                  }}
+                >
+                  <Undo2 aria-hidden="true" />
+                  {t('undo')}
+                </Button>
+              </>
+            ) : (
+              <button
+                type="button"
+                disabled={!texts}
+                onClick={() => setOpenId(row.id)}
+                className="-mx-3 flex min-h-row flex-1 items-center gap-3 px-3 text-left hover:bg-sunken"
+              >
+                <Circle aria-hidden="true" className="size-6 shrink-0 text-ink-faint" />
+                <span className="min-w-0 flex-1 py-2">
+                  <span className="wrap-anywhere block font-semibold">{label(row)}</span>
+                  <span className="block text-ink-soft text-sm">{t('open')}</span>
+                </span>
+                <ChevronRight aria-hidden="true" className="size-6 shrink-0 text-ink-faint" />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </FullScreen>
+  )
+}

@@ -1,0 +1,48 @@
+import { findAttendance } from '#db/queries/attendances.ts'
+import { findCompletionSignature, listSessionSignatures } from '#db/queries/signatures.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { onOurClock } from '#server/domain/device/rules.ts'
+import type { RecordedSignature, RecordedSignatures } from './rules.ts'
+
+type Row = Awaited<ReturnType<typeof listSessionSignatures>>[number]
+
+/** Who has signed at a session: each with the entry of the list that the signature now belongs to. */
+export async function listSigned(scope: OwnScope, sessionId: string) {
+  const rows = await listBySurvivor(scope, sessionId)
+  return [...rows].map(([attendanceId, { id }]) => ({ attendanceId, signatureId: id }))
+}
+
+/** The signatures for the records of a completion: of each attendee by attendance, and of the instructor. */
+export async function listSignaturesToRecord(
+  scope: OwnScope,
+  { sessionId, completionId }: { sessionId: string; completionId: string },
+): Promise<(attendanceId: string) => RecordedSignatures | null> {
+  const rows = await listBySurvivor(scope, sessionId)
+  const found = await findCompletionSignature(scope, completionId)
+  const instructor = found && { ...toRecorded(found), name: found.name }
+  return (attendanceId) => {
+    const row = rows.get(attendanceId)
+    return row || instructor ? { worker: row ? toRecorded(row) : null, instructor } : null
+  }
+}
+
+// Two entries that turned out to be one human may both be signed: the first signature counts.
+async function listBySurvivor(scope: OwnScope, sessionId: string): Promise<Map<string, Row>> {
+  const found = new Map<string, Row>()
+  for (const row of await listSessionSignatures(scope, sessionId)) {
+    const id = row.mergedIntoId ? await survivorOf(scope, row.mergedIntoId) : row.attendanceId
+    if (!found.has(id)) found.set(id, row)
+  }
+  return found
+}
+
+async function survivorOf(scope: OwnScope, attendanceId: string): Promise<string> {
+  const next = (await findAttendance(scope, attendanceId))?.mergedIntoId
+  return next ? survivorOf(scope, next) : attendanceId
+}
+
+function toRecorded(row: Omit<Row, 'attendanceId' | 'mergedIntoId'>): RecordedSignature {
+  const { id, shownSha256, language, method, pathSha256, deviceTime, sentTime, receivedAt } = row
+  const signedAt = onOurClock({ madeAt: deviceTime, sentAt: sentTime }, receivedAt).toISOString()
+  return { id, shownSha256, language, method, pathSha256, signedAt }
+}

@@ -1,0 +1,57 @@
+import { newId } from '#db/new-id.ts'
+import { listCourseTexts } from '#db/queries/session-teachings.ts'
+import { ensureSignedText, insertSignature, type NewSignature } from '#db/queries/signatures.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
+import type { DeviceWrite } from '#server/domain/device/schema.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { courseTextDigest, sha256Of } from './digest.ts'
+import { type Mark, printShown, type Shown, type Signer } from './rules.ts'
+
+interface Signed {
+  shown: Shown
+  mark: Mark
+  signer: Signer
+}
+
+/**
+ * Stores a signature with what was shown. Returns the id of the text when this is the first signature under it, so that the event names it.
+ * INVALID (`otherTextShown`) unless the text is that of the session's courses.
+ */
+export async function saveSignature(
+  scope: OwnScope,
+  { sessionId, madeAt, sentAt }: DeviceWrite,
+  { shown, mark, signer }: Signed,
+  of: Pick<NewSignature, 'id' | 'attendanceId' | 'completionId'> & { now: Date },
+): Promise<string | null> {
+  const { now, ...ids } = of
+  await assertOwnTexts(scope, sessionId, shown)
+  const content = printShown(sessionId, signer, shown)
+  const sha256 = sha256Of(content)
+  const text = await ensureSignedText(scope, { id: newId(now.getTime()), sessionId, content, sha256, createdAt: now })
+  await insertSignature(scope, {
+    ...ids,
+    sessionId,
+    textId: text.id,
+    language: shown.language,
+    method: mark.method,
+    path: mark.method === 'drawn' ? mark.path : null,
+    pathSha256: mark.method === 'drawn' ? sha256Of(mark.path) : null,
+    deviceTime: new Date(madeAt),
+    sentTime: new Date(sentAt),
+    receivedAt: now,
+    writtenBy: requireMember(scope).membershipId,
+  })
+  return text.isNew ? text.id : null
+}
+
+// A version never changes, so a device that shows another text is not ours.
+async function assertOwnTexts(scope: OwnScope, sessionId: string, { courses }: Shown): Promise<void> {
+  const wanted = new Map(
+    (await listCourseTexts(scope, sessionId)).map((text) => [text.courseVersionId, courseTextDigest(text)]),
+  )
+  const isSame =
+    courses.length === wanted.size &&
+    courses.every(({ courseVersionId, textSha256 }) => wanted.get(courseVersionId) === textSha256)
+  if (!isSame) throw new DomainError('INVALID', 'otherTextShown')
+}
