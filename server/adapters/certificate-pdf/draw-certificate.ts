@@ -4,6 +4,7 @@ import { type Cell, groupedOrgnr, remarksOf, rowsOf } from './certificate-rows.t
 import type { CertificateWords } from './certificate-words.ts'
 import { DANGER, INK, LINE, PETROL, SOFT, WARNING } from './colors.ts'
 import { drawCheckAddress, drawCheckCode } from './draw-check.ts'
+import { drawSignatures } from './draw-signatures.ts'
 import { drawTraining } from './draw-training.ts'
 import { PAGE, type Sheet, type Style } from './sheet.ts'
 
@@ -13,6 +14,8 @@ const LABELS = 118
 
 /** 23 mm. It stands beside the space to sign in, so that what is above may come as far down as before. */
 const CODE = { size: 66, x: LEFT + WIDTH - 66, y: 712 }
+
+const GAP = 24
 
 const small: Style = { size: 9, color: SOFT }
 
@@ -33,7 +36,7 @@ export function drawCertificate(sheet: Sheet, certificate: CertificateContent, w
   y = drawName(sheet, certificate, words, y)
   for (const cells of rowsOf(certificate, words)) y = drawRow(sheet, cells, words, y)
   drawTraining(sheet, certificate, words, y)
-  drawSignatures(sheet, certificate, words)
+  drawSignatures(sheet, certificate, words, { x: LEFT, width: WIDTH - CODE.size - GAP, gap: GAP })
   drawCheckCode(sheet, certificate.checkAddress, words, CODE)
   drawFoot(sheet, certificate, words)
   if (isRevoked) drawRevokedMark(sheet, words)
@@ -129,32 +132,6 @@ function drawCell(sheet: Sheet, cell: Cell, words: CertificateWords, box: { x: n
     )
   }
   return Math.max(labelEnd, y)
-}
-
-function drawSignatures(sheet: Sheet, certificate: CertificateContent, { nb, en }: CertificateWords) {
-  const gap = 24
-  const width = (WIDTH - CODE.size - 2 * gap) / 2
-  const y = 738
-  const workerName = fullNameOf(certificate)
-  const parties = [
-    { who: 'employerSigns', name: certificate.employerName ?? '' },
-    { who: 'workerSigns', name: workerName },
-  ] as const
-  parties.forEach(({ who, name }, index) => {
-    const x = LEFT + index * (width + gap)
-    sheet.decorate((doc) =>
-      doc
-        .moveTo(x, y)
-        .lineTo(x + width, y)
-        .lineWidth(1)
-        .stroke(INK),
-    )
-    const label: Style = { size: 9, weight: 'bold', color: INK }
-    const end = sheet.write('P', `${nb(who)} / ${en(who)}`, { x, y: y + 4, width }, label)
-    const hint = `${nb('signHere')} / ${en('signHere')}`
-    const under = sheet.write('P', hint, { x, y: end, width }, { size: 7.5, color: SOFT })
-    if (name) sheet.write('P', name, { x, y: under, width }, { ...small, color: INK, maxHeight: 12, smallest: 4.5 })
-  })
 }
 
 function drawFoot(sheet: Sheet, { courseKind, checkAddress }: CertificateContent, words: CertificateWords) {

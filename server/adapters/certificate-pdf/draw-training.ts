@@ -3,13 +3,12 @@ import type { CertificateContent } from '#server/domain/record/port.ts'
 import type { Training } from '#server/domain/training/rules.ts'
 import type { CertificateWords } from './certificate-words.ts'
 import { INK, LINE, SOFT } from './colors.ts'
+import { topOfSignatures } from './draw-signatures.ts'
 import { PAGE, type Sheet, type Style } from './sheet.ts'
 
 const LEFT = PAGE.margin
 const WIDTH = PAGE.width - 2 * PAGE.margin
 const LABELS = 118
-/** Where the signatures begin. */
-const BOTTOM = 728
 
 interface Row {
   label: 'equipment' | 'content' | 'language'
@@ -28,13 +27,14 @@ const SIZES_ALONE = [7, 6, 5, 4.5]
  */
 export function drawTraining(
   sheet: Sheet,
-  { training }: CertificateContent,
+  { training, signatures }: CertificateContent,
   words: CertificateWords,
   top: number,
 ): void {
   if (!training) return
   let y = top
-  for (const row of chooseSize(sheet, rowsOf(training, words), words, BOTTOM - top)) y = drawRow(sheet, row, words, y)
+  for (const row of chooseSize(sheet, rowsOf(training, words), words, topOfSignatures({ signatures }) - top))
+    y = drawRow(sheet, row, words, y)
 }
 
 function chooseSize(sheet: Sheet, rows: Row[], words: CertificateWords, room: number): SizedRow[] {

@@ -29,10 +29,15 @@ export async function printableContent(
     throw new DomainError('INVALID', 'certificateNotPrintable')
   }
   const plain = (text: string) => printable(text, withoutEmoji(text))
+  const named = async <Named extends { name: string }>(one: Named) => ({
+    ...one,
+    name: await printable(one.name, null),
+  })
   const { latinName, employerName } = certificate
   const ownName = fullNameOf(certificate)
   const name = await printable(ownName, latinName)
-  const { training } = certificate
+  const { training, signatures } = certificate
+  const instructor = signatures?.instructor
   return {
     ...certificate,
     ...(name !== ownName && { firstName: name, lastName: '', latinName: null }),
@@ -42,6 +47,7 @@ export async function printableContent(
     employerName: employerName && (await plain(employerName)),
     issuerName: await plain(certificate.issuerName),
     instructorName: await printable(certificate.instructorName, null),
+    ...(signatures && instructor && { signatures: { ...signatures, instructor: await named(instructor) } }),
   }
 }
 

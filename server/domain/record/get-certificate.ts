@@ -1,15 +1,17 @@
 import { findRecordMarks } from '#db/queries/afterwards.ts'
 import { findIdentificationThen, listIdentificationsOfPerson } from '#db/queries/identifications.ts'
 import { findRecord, findTaughtVersion } from '#db/queries/records.ts'
+import { listDrawings } from '#db/queries/signatures.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { fullNameOf, isInLatinLetters } from '#server/domain/person/rules.ts'
 import { isBackDated } from '#server/domain/session/rules.ts'
-import { parseTraining } from '#server/domain/training/rules.ts'
+import type { RecordedSignature } from '#server/domain/signature/rules.ts'
+import { parseTraining, type Training } from '#server/domain/training/rules.ts'
 import { openCheckAddress } from './open-check-address.ts'
-import type { CertificateContent } from './port.ts'
+import type { CertificateContent, PrintedSignature } from './port.ts'
 import { issuerStandingOf, osloDate } from './rules.ts'
 
 /** The content of a record's certificate, with its issuer's current standing. Includes revoked ones, which say so. */
@@ -32,6 +34,7 @@ export async function readCertificate(
   const identification = await findIdentificationThen(scope, record)
   const version = await findTaughtVersion(scope, record.courseVersionId)
   const marks = await findRecordMarks(scope, record)
+  const training = parseTraining(record.training)
   const { certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr } = record
   const { courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr } = record
   return {
@@ -54,7 +57,8 @@ export async function readCertificate(
     codeTrustLevel: record.trustLevel === 'personal_code' ? (identification?.trustLevel ?? null) : null,
     courseDescription: version?.description ?? '',
     courseVersion: version?.number ?? null,
-    training: parseTraining(record.training),
+    training,
+    signatures: await readSignatures(scope, training),
     issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
     isRevoked: record.revokedAt !== null,
     backDatedOn: isBackDated({ trainedOn, startedAt: marks.startedAt }) ? osloDate(marks.startedAt) : null,
@@ -66,6 +70,22 @@ export async function readCertificate(
     replacedBy: marks.replacedBy,
     checkAddress: await openCheckAddress(ctx, scope, recordId),
     madeAt: record.revokedAt ?? record.issuedAt,
+  }
+}
+
+async function readSignatures(scope: OwnScope, training: Training | null): Promise<CertificateContent['signatures']> {
+  if (!training?.signatures) return null
+  const { worker, instructor } = training.signatures
+  const drawings = await listDrawings(
+    scope,
+    [worker, instructor].flatMap((signature) => signature?.id ?? []),
+  )
+  const printed = ({ id, method, language, signedAt }: RecordedSignature): PrintedSignature => {
+    return { method, language, signedAt, path: drawings.get(id) ?? null }
+  }
+  return {
+    worker: worker && printed(worker),
+    instructor: instructor && { ...printed(instructor), name: instructor.name },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CourseKind, DocumentKind, TrustLevel } from '#db/enums.ts'
+import type { SignatureLanguage, SignatureMethod } from '#db/signature-enums.ts'
 import type { Training } from '#server/domain/training/rules.ts'
 import type { IssuerStanding } from './rules.ts'
 
@@ -24,6 +25,8 @@ export interface CertificateContent {
   courseVersion: number | null
   /** What was taught, on what and in which language; null of a version from before there were checklists. */
   training: Training | null
+  /** Both signatures under the training; null where nobody signed. */
+  signatures: { worker: PrintedSignature | null; instructor: (PrintedSignature & { name: string }) | null } | null
   trainedOn: string
   validUntil: string | null
   instructorName: string
@@ -44,6 +47,15 @@ export interface CertificateContent {
   checkAddress: string
   /** Since when it says what it says: when it was issued, or revoked. The date of the paper, whenever it is printed. */
   madeAt: Date
+}
+
+/** A signature as it is printed. `path` is its drawing, an SVG path on `PAD`; null of a tap, and where it was erased. */
+export interface PrintedSignature {
+  method: SignatureMethod
+  language: SignatureLanguage
+  /** ISO 8601. */
+  signedAt: string
+  path: string | null
 }
 
 /** Signs papers and credentials for the installation. */

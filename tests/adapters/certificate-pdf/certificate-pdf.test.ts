@@ -3,6 +3,7 @@ import { createCertificateRenderer } from '#server/adapters/certificate-pdf/crea
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import type { Training } from '#server/domain/training/rules.ts'
 import { testDocumentKey } from '#tests/support/test-document-key.ts'
+import { DRAWN } from '#tests/support/test-signatures.ts'
 import { readCheckCode } from './read-check-code.ts'
 import { readPdfText } from './read-pdf-text.ts'
 import { sampleCertificate } from './sample-certificate.ts'
@@ -206,3 +207,50 @@ describe('what was taught', () => {
     expect(text).toContain('For arbeidsgiveren')
   })
 })
+
+describe('both signatures', () => {
+  const at = { signedAt: '2026-11-22T11:05:30.000Z' }
+  const worker = { ...at, method: 'drawn', language: 'pl', path: DRAWN.path! } as const
+  const instructor = { ...at, method: 'tap', language: 'nb', path: null, name: 'Ida Instruktør' } as const
+  const flat = (text: string) => text.replace(/\s+/g, ' ')
+
+  test('stand on the certificate: as drawn, or that it was a tap, with the time and the language it was confirmed in', async () => {
+    const { raw, text } = await print({ signatures: { worker, instructor } })
+    const words = flat(text)
+    expect(words).toContain('Signert 22.11.2026 kl. 12.05, bekreftet på polsk')
+    expect(words).toContain('Signed 2026-11-22, 12:05, confirmed in Polish')
+    expect(words).toContain('Signert med et trykk / Signed with a tap')
+    expect(words).toContain('Instruktøren')
+    expect(words).toContain('Ida Instruktør, Fjellbygg Test AS')
+    expect(words).not.toContain('Dato og underskrift')
+    expect(raw).toContain(altOf('Signatur: Kari Åse Ødegård-Sæther'))
+    expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
+  })
+
+  test('print the same each time, and another drawing is another file', async () => {
+    const [one, same, other] = await Promise.all([
+      print({ signatures: { worker, instructor } }),
+      print({ signatures: { worker, instructor } }),
+      print({ signatures: { worker: { ...worker, path: `${DRAWN.path}M1,1 9,9` }, instructor } }),
+    ])
+    expect(Buffer.from(one.pdf).equals(Buffer.from(same.pdf))).toBe(true)
+    expect(Buffer.from(one.pdf).equals(Buffer.from(other.pdf))).toBe(false)
+  })
+
+  test('leave the line for a pen to a party who has not signed', async () => {
+    const words = flat((await print({ signatures: { worker: null, instructor } })).text)
+    expect(words).toContain('Dato og underskrift')
+    expect(words).toContain('Signert med et trykk')
+    const without = flat((await print()).text)
+    expect(without).not.toContain('Signert')
+    expect(without).toContain('For arbeidsgiveren')
+  })
+
+  test('say of an erased drawing that it was deleted', async () => {
+    const { text } = await print({ signatures: { worker: { ...worker, path: null }, instructor } })
+    expect(flat(text)).toContain('Tegningen er slettet')
+  })
+})
+
+/** An alternative text as a PDF has it: UTF-16 with a mark, in octal where a byte has no letter. */
+const altOf = (text: string) => `\u00fe\u00ff${[...text].map((letter) => `\0${letter}`).join('')}`

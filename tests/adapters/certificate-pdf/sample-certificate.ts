@@ -17,6 +17,7 @@ export const sampleCertificate: CertificateContent = {
   courseDescription: 'Teori og praksis.',
   courseVersion: 3,
   training: null,
+  signatures: null,
   trainedOn: '2026-11-22',
   validUntil: '2028-11-22',
   instructorName: 'Ivar Bakkehaug',

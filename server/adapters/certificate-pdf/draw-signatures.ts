@@ -1,0 +1,137 @@
+import { fullNameOf } from '#server/domain/person/rules.ts'
+import type { CertificateContent, PrintedSignature } from '#server/domain/record/port.ts'
+import { pointsOf } from '#server/domain/signature/rules.ts'
+import type { CertificateWords } from './certificate-words.ts'
+import { INK, SOFT } from './colors.ts'
+import type { Sheet, Style } from './sheet.ts'
+
+/** The lines to sign on. */
+const LINE_Y = 738
+/** A drawing stands on its line, this high at most. */
+const DRAWING_HEIGHT = 30
+/** Points of the page for a unit of the pad: a small drawing is not blown up. */
+const LARGEST_SCALE = 0.28
+
+/** Where the signatures begin: a drawing needs room that a line for a pen does not take. */
+export const topOfSignatures = ({ signatures }: Pick<CertificateContent, 'signatures'>) =>
+  signatures ? LINE_Y - DRAWING_HEIGHT - 6 : LINE_Y - 10
+
+interface Party {
+  label: string
+  name: string
+  signature: PrintedSignature | null
+}
+
+/** Both parties side by side: each with the signature that was given at the session, else with a line for a pen. */
+export function drawSignatures(
+  sheet: Sheet,
+  certificate: CertificateContent,
+  words: CertificateWords,
+  { x, width, gap }: { x: number; width: number; gap: number },
+) {
+  const column = (width - gap) / 2
+  const [instructor, worker] = partiesOf(certificate, words)
+  drawParty(sheet, instructor, words, { x, width: column })
+  drawParty(sheet, worker, words, { x: x + column + gap, width: column })
+}
+
+function partiesOf(certificate: CertificateContent, { nb, en }: CertificateWords): [Party, Party] {
+  const { signatures, employerName, issuerName } = certificate
+  const instructor = signatures?.instructor ?? null
+  return [
+    instructor
+      ? {
+          label: `${nb('signed.instructorSigns')} / ${en('signed.instructorSigns')}`,
+          name: `${instructor.name}, ${issuerName}`,
+          signature: instructor,
+        }
+      : { label: `${nb('employerSigns')} / ${en('employerSigns')}`, name: employerName ?? '', signature: null },
+    {
+      label: `${nb('workerSigns')} / ${en('workerSigns')}`,
+      name: fullNameOf(certificate),
+      signature: signatures?.worker ?? null,
+    },
+  ]
+}
+
+type Column = { x: number; width: number }
+
+function drawParty(sheet: Sheet, { label, name, signature }: Party, words: CertificateWords, { x, width }: Column) {
+  const { nb, en } = words
+  sheet.decorate((doc) =>
+    doc
+      .moveTo(x, LINE_Y)
+      .lineTo(x + width, LINE_Y)
+      .lineWidth(1)
+      .stroke(INK),
+  )
+  if (signature) drawMark(sheet, signature, name, words, { x, width })
+  const end = sheet.write('P', label, { x, y: LINE_Y + 4, width }, { size: 9, weight: 'bold', color: INK })
+  const hint: Style = { size: 7.5, color: SOFT }
+  const under = signature
+    ? drawWhen(sheet, signature, words, { x, y: end, width })
+    : sheet.write('P', `${nb('signHere')} / ${en('signHere')}`, { x, y: end, width }, hint)
+  if (name) sheet.write('P', name, { x, y: under, width }, { size: 9, color: INK, maxHeight: 12, smallest: 4.5 })
+}
+
+function drawMark(
+  sheet: Sheet,
+  { method, path }: PrintedSignature,
+  name: string,
+  { nb, en }: CertificateWords,
+  { x, width }: Column,
+) {
+  if (path === null) {
+    const why = method === 'tap' ? 'signed.tapped' : 'signed.erased'
+    const style: Style = { size: 10, color: INK, maxHeight: 14, smallest: 6 }
+    sheet.write('P', `${nb(why)} / ${en(why)}`, { x, y: LINE_Y - 18, width }, style)
+    return
+  }
+  const strokes = pointsOf(path)
+  const [xs, ys] = [strokes.flat().map(([each]) => each), strokes.flat().map(([, each]) => each)]
+  const [left, top] = [Math.min(...xs), Math.min(...ys)]
+  const [wide, high] = [Math.max(1, Math.max(...xs) - left), Math.max(1, Math.max(...ys) - top)]
+  const scale = Math.min(LARGEST_SCALE, (width - 8) / wide, DRAWING_HEIGHT / high)
+  sheet.draw({ tag: 'Figure', alt: nb('signed.drawing', { name }) }, (doc) => {
+    for (const points of strokes) {
+      points.forEach(([px, py], index) => {
+        const at = [x + 4 + (px - left) * scale, LINE_Y - 3 - (top + high - py) * scale] as const
+        if (index === 0) doc.moveTo(...at)
+        else doc.lineTo(...at)
+      })
+    }
+    doc.lineWidth(1.1).lineCap('round').lineJoin('round').stroke(INK)
+  })
+}
+
+function drawWhen(
+  sheet: Sheet,
+  { signedAt, language }: PrintedSignature,
+  { nb, en }: CertificateWords,
+  { x, y, width }: Column & { y: number },
+): number {
+  const style: Style = { size: 6.5, color: SOFT, maxHeight: 9, smallest: 4.5 }
+  const date = osloTime(signedAt)
+  const norwegian = nb('signed.signedOn', { date: date.nb, language: nb(`taught.languages.${language}`) })
+  const english = en('signed.signedOn', { date: date.en, language: en(`taught.languages.${language}`) })
+  const end = sheet.write('P', norwegian, { x, y, width }, style)
+  return sheet.write('P', english, { x, y: end, width }, { ...style, language: 'en' })
+}
+
+// Made once: making one takes longer than drawing a line.
+const OSLO = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Oslo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+function osloTime(signedAt: string) {
+  const parts = new Map(OSLO.formatToParts(new Date(signedAt)).map(({ type, value }) => [type, value]))
+  const [day, month, year] = [parts.get('day'), parts.get('month'), parts.get('year')]
+  const [hour, minute] = [parts.get('hour'), parts.get('minute')]
+  return { nb: `${day}.${month}.${year} kl. ${hour}.${minute}`, en: `${year}-${month}-${day}, ${hour}:${minute}` }
+}
