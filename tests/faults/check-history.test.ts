@@ -21,7 +21,11 @@ function soundRun() {
   add({ key: 'undo', kind: 'undo', sessionId, targets: ['u1'] })
   add({ key: 'd1', kind: 'declare', sessionId })
   add({ key: 'here', kind: 'presence', sessionId, targets: ['a2', 'b1', 'd1'], present: true })
-  add({ key: 'done', kind: 'complete', sessionId })
+  add({ key: 's1', kind: 'sign', sessionId, targets: ['a2'] })
+  add({ key: 's2', kind: 'sign', sessionId, targets: ['a1'] })
+  add({ key: 's3', kind: 'sign', sessionId, targets: ['b1'] })
+  add({ key: 's4', kind: 'unsign', sessionId, targets: ['s3'] })
+  add({ key: 'done', kind: 'complete', sessionId, present: true })
   add({ key: 'l1', kind: 'scan', sessionId, card: 4 })
   const came = { sessionId, removedReason: null, mergedIntoId: null }
   const rows: DatabaseRows = {
@@ -43,6 +47,8 @@ function soundRun() {
       { id: 'd1', sessionId, kind: 'declare' },
       { id: 'undo', sessionId, kind: 'undo' },
       { id: 'here', sessionId, kind: 'presence' },
+      ...['s1', 's2', 's3'].map((id) => ({ id, sessionId, kind: 'sign' })),
+      { id: 's4', sessionId, kind: 'unsign' },
       { id: 'done', sessionId, kind: 'complete' },
     ],
     audits: [
@@ -51,12 +57,20 @@ function soundRun() {
       ...['a1', 'b1', 'd1'].map((entityId) => ({ action: 'attendance.presence_confirmed', entityId, count: 1 })),
       { action: 'attendance.removed', entityId: 'u1', count: 1 },
       { action: 'attendance.came_late', entityId: 'l1', count: 1 },
+      ...['a1', 'b1'].map((entityId) => ({ action: 'attendance.signed', entityId, count: 1 })),
+      { action: 'attendance.signature_undone', entityId: 'b1', count: 1 },
       { action: 'session.completed', entityId: SESSION, count: 1 },
     ],
     completions: [{ id: 'c1', sessionId, undone: false }],
     records: ['a1', 'b1', 'd1'].map((id) => {
       return { id: `r-${id}`, sessionId, attendanceId: id, courseVersionId: 'course', revoked: false }
     }),
+    signatures: [
+      { id: 's1', sessionId, attendanceId: 'a1', completionId: null, undone: false },
+      { id: 's3', sessionId, attendanceId: 'b1', completionId: null, undone: true },
+      { id: 'i1', sessionId, attendanceId: null, completionId: 'c1', undone: false },
+    ],
+    recorded: [{ attendanceId: 'a1', signatureId: 's1' }],
     courses: [{ sessionId, courseVersionId: 'course' }],
     unresolved: [],
   }
@@ -83,6 +97,32 @@ describe('a history and a database', () => {
       'a scan in two companies',
       ({ rows }) => void rows.scans.push({ ...rows.scans[2]! }),
       { kind: 'doubled', id: 'b1' },
+    ],
+    ['a signature that is not stored', ({ rows }) => void rows.signatures.splice(0, 1), { kind: 'lost', id: 's1' }],
+    [
+      'a second signature of one person',
+      ({ rows }) => void rows.signatures.push({ ...rows.signatures[0]!, id: 's2' }),
+      { kind: 'doubled', id: 'a1' },
+    ],
+    [
+      'a signature that was undone, and counts',
+      ({ rows }) => void Object.assign(rows.signatures[1]!, { undone: false }),
+      { kind: 'effect', id: 's3' },
+    ],
+    [
+      'a completion whose signature is not stored',
+      ({ rows }) => void rows.signatures.splice(2, 1),
+      { kind: 'lost', id: 'done' },
+    ],
+    [
+      'a completion that is signed twice',
+      ({ rows }) => void rows.signatures.push({ ...rows.signatures[2]!, id: 'i2' }),
+      { kind: 'doubled', id: 'done' },
+    ],
+    [
+      'a record with a signature that does not count',
+      ({ rows }) => void Object.assign(rows.recorded[0]!, { signatureId: 's3' }),
+      { kind: 'contradicted', id: 's3' },
     ],
     [
       'a card that is twice on the list',

@@ -27,6 +27,7 @@ export function checkHistory(history: readonly HistoryEntry[], rows: DatabaseRow
     ...checkDeclared(history, rows),
     ...checkPersons(rows),
     ...checkPresence(history, rows),
+    ...checkSignatures(history, rows),
     ...checkCompletions(history, rows),
     ...checkAudit(rows),
     ...checkRecords(rows),
@@ -135,6 +136,59 @@ function checkPresence(history: readonly HistoryEntry[], rows: DatabaseRows): Fi
   })
 }
 
+/** Whoever signed is signed once, unless it was undone; an undone signature does not count, and no record names one that does not. */
+function checkSignatures(history: readonly HistoryEntry[], rows: DatabaseRows): Finding[] {
+  const merged = new Map(rows.attendances.map(({ id, mergedIntoId }) => [id, mergedIntoId]))
+  const scanned = new Map(rows.scans.map(({ id, attendanceId }) => [id, attendanceId ?? id]))
+  const lineOf = (id: string): string => {
+    const line = scanned.get(id) ?? id
+    const next = merged.get(line)
+    return next ? lineOf(next) : line
+  }
+  const ofAttendees = rows.signatures.filter(({ attendanceId }) => attendanceId !== null)
+  const live = Map.groupBy(
+    ofAttendees.filter(({ undone }) => !undone),
+    ({ attendanceId }) => attendanceId!,
+  )
+  const signedLines = new Set([...live.keys()].map(lineOf))
+  const settled = history.filter(({ fate }) => fate === 'acknowledged')
+  const undone = new Set(settled.flatMap(({ kind, targets }) => (kind === 'unsign' ? targets : [])))
+  const made = new Set(history.flatMap(({ kind, key }) => (kind === 'sign' ? [key] : [])))
+  const counting = new Set(ofAttendees.filter((row) => !row.undone).map(({ id }) => id))
+  return [
+    ...settled
+      .filter(({ kind, key, targets }) => kind === 'sign' && !undone.has(key) && !signedLines.has(lineOf(targets[0]!)))
+      .map(({ key }) => finding('lost', 'write', key, 'signed, and not on the list of signatures')),
+    ...[...live].flatMap(([id, signatures]) =>
+      signatures.length > 1 ? [finding('doubled', 'write', id, `${signatures.length} signatures of one person`)] : [],
+    ),
+    ...ofAttendees
+      .filter(({ id }) => !made.has(id))
+      .map(({ id }) => finding('doubled', 'write', id, 'a signature that nobody gave')),
+    ...[...undone]
+      .filter((id) => counting.has(id))
+      .map((id) => finding('effect', 'write', id, 'a signature undone, and counting')),
+    ...rows.recorded
+      .filter(({ signatureId }) => signatureId !== null && !counting.has(signatureId))
+      .map(({ signatureId }) => finding('contradicted', 'write', signatureId!, 'on a record, and not counting')),
+    ...checkInstructorSignatures(settled, rows),
+  ]
+}
+
+/** The completion that was acknowledged brought its signature along, once. */
+function checkInstructorSignatures(settled: readonly HistoryEntry[], rows: DatabaseRows): Finding[] {
+  const completionOf = new Map(rows.completions.filter(({ undone }) => !undone).map((row) => [row.sessionId, row.id]))
+  const signed = rows.signatures.flatMap(({ completionId }) => completionId ?? [])
+  return settled
+    .filter(({ kind }) => kind === 'complete')
+    .flatMap(({ key, sessionId, present }) => {
+      const found = signed.filter((id) => id === completionOf.get(sessionId)).length
+      if (found > 1) return [finding('doubled', 'write', key, 'the instructor signed twice')]
+      if (present && found === 0) return [finding('lost', 'write', key, 'completed with a signature, which is gone')]
+      return present === false && found > 0 ? [finding('doubled', 'write', key, 'completed without a signature')] : []
+    })
+}
+
 function checkCompletions(history: readonly HistoryEntry[], { completions }: DatabaseRows): Finding[] {
   const live = Map.groupBy(
     completions.filter(({ undone }) => !undone),
@@ -162,6 +216,12 @@ function checkAudit(rows: DatabaseRows): Finding[] {
         what: 'arrival',
         is: ARRIVALS.reduce((sum, action) => sum + count(action, id), 0),
         wants: 1,
+      },
+      {
+        id,
+        what: 'signature',
+        is: count('attendance.signed', id) - count('attendance.signature_undone', id),
+        wants: rows.signatures.filter(({ attendanceId, undone }) => attendanceId === id && !undone).length,
       },
       { id, what: 'removal', is: count('attendance.removed', id), wants: STRUCK.has(removedReason ?? '') ? 1 : 0 },
       {

@@ -4,6 +4,7 @@ import type { DeviceWrite } from '#components/outbox/core/outbox-entry.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
+import type { Mark, Shown } from '#server/domain/signature/rules.ts'
 import type { Device } from './device.ts'
 import type { Attempt, History } from './history.ts'
 import type { Member } from './member.ts'
@@ -14,6 +15,8 @@ export type CheckInPage = {
   sessionId: string
   companySlug: string
   encryptionKey: EncryptionKey
+  /** What those who sign are shown. */
+  shown: Shown
   devices: { device: Device; member: Member }[]
 }
 
@@ -47,6 +50,11 @@ export function planVisits(scans: number, firstCard: number, random: Random): { 
   return { visits, late: Array.from({ length: lateScans }, (_, index) => card + index) }
 }
 
+/** The share of those present who sign, and of the signatures that are undone; of the completions that the instructor signs. */
+const SIGNS = 0.5
+const UNDOES = 0.2
+const INSTRUCTOR_SIGNS = 0.7
+
 /** An instructor keeps scanning while the outbox contains fewer than this, whatever the network does. */
 const TIMEOUTS = 8
 const PRESENCE_EVERY = 20
@@ -62,7 +70,7 @@ export async function saveCheckInPage(
   checkInPage: CheckInPage,
   { visits, late, history, random, crashEvery }: Course,
 ): Promise<void> {
-  const { sessionId, companySlug, encryptionKey, devices } = checkInPage
+  const { sessionId, companySlug, encryptionKey, shown, devices } = checkInPage
   const arrived: { key: string; device: Device; mayBePresent: boolean }[] = []
 
   async function write(device: Device, attempt: Omit<Attempt, 'sessionId'>, toWrite: DeviceWrite): Promise<boolean> {
@@ -110,12 +118,15 @@ export async function saveCheckInPage(
         devices.map(async (each) => ({ device: each.device, key: await scan(each.device, card) })),
       )
       arrived.push(...keys.map((each) => ({ ...each, mayBePresent: true })))
+      // The same person signs on every device, and nobody undoes it.
+      if (random.chance(SIGNS)) for (const each of keys) await sign(each.device, each.key)
       return
     }
     const key = await scan(device, card)
     if (story === 'twice') await scan(device, card)
     if (story === 'undone') await undo(device, key)
     if (story === 'removed') await takeOff(device, key)
+    if (story === 'plain' && random.chance(SIGNS)) await signAndPerhapsUndo(device, key)
     arrived.push({ key, device, mayBePresent: story !== 'undone' && story !== 'removed' })
   }
 
@@ -127,6 +138,29 @@ export async function saveCheckInPage(
   function takeOff(device: Device, attendanceId: string) {
     const attempt = { key: newWriteKey(new Date()), kind: 'remove' as const, targets: [attendanceId] }
     return write(device, attempt, { procedure: 'attendance.remove', input: { attendanceId, reason: 'not_present' } })
+  }
+
+  async function sealed(mark: Mark, key: string): Promise<string> {
+    return seal(mark, encryptionKey, { companySlug, sessionId, key })
+  }
+
+  /** Signs until the device reports it as stored. Returns the key, which is the id of the signature. */
+  async function sign(device: Device, attendanceId: string): Promise<string> {
+    for (;;) {
+      const key = newWriteKey(new Date())
+      const mark: Mark = random.chance(0.5) ? { method: 'tap' } : { method: 'drawn', path: 'M10,200 300,40 590,200' }
+      const input = { attendanceId, shown, sealed: await sealed(mark, key) }
+      const attempt = { key, kind: 'sign' as const, targets: [attendanceId] }
+      if (await write(device, attempt, { procedure: 'attendance.sign', input })) return key
+    }
+  }
+
+  async function signAndPerhapsUndo(device: Device, attendanceId: string): Promise<void> {
+    const signatureId = await sign(device, attendanceId)
+    if (!random.chance(UNDOES)) return
+    const attempt = { key: newWriteKey(new Date()), kind: 'unsign' as const, targets: [signatureId] }
+    await write(device, attempt, { procedure: 'attendance.undoSignature', input: { attendanceId, signatureId } })
+    if (random.chance(0.5)) await sign(device, attendanceId)
   }
 
   async function confirm(device: Device, targets: string[], present: boolean): Promise<void> {
@@ -146,8 +180,11 @@ export async function saveCheckInPage(
   }
 
   async function complete(device: Device): Promise<void> {
-    const attempt = { key: newWriteKey(new Date()), kind: 'complete' as const }
-    await write(device, attempt, { procedure: 'session.complete', input: {} })
+    const key = newWriteKey(new Date())
+    const isSigned = random.chance(INSTRUCTOR_SIGNS)
+    const signature = { shown, sealed: await sealed({ method: 'tap' }, key) }
+    const attempt = { key, kind: 'complete' as const, present: isSigned }
+    await write(device, attempt, { procedure: 'session.complete', input: isSigned ? { signature } : {} })
   }
 
   for (const [index, each] of visits.entries()) {
@@ -158,7 +195,12 @@ export async function saveCheckInPage(
   await confirmArrived()
   const [first, ...others] = devices
   await complete(first!.device)
-  for (const card of late) await scan(random.pick(others).device, card)
+  for (const card of late) {
+    const { device } = random.pick(others)
+    const key = await scan(device, card)
+    // A signature that waited on another phone while the session was completed is kept.
+    if (random.chance(SIGNS)) await sign(device, key)
+  }
   // Two instructors complete it: one of them is told that it is already completed.
   if (random.chance(0.3)) await complete(random.pick(others).device)
 }

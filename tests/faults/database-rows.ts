@@ -21,6 +21,16 @@ export interface DatabaseRows {
   audits: { action: string; entityId: string; count: number }[]
   completions: { id: string; sessionId: string; undone: boolean }[]
   records: { id: string; sessionId: string; attendanceId: string; courseVersionId: string; revoked: boolean }[]
+  /** Of an attendee, or of the instructor for a completion. */
+  signatures: {
+    id: string
+    sessionId: string
+    attendanceId: string | null
+    completionId: string | null
+    undone: boolean
+  }[]
+  /** The signatures that live records name. */
+  recorded: { attendanceId: string; signatureId: string | null }[]
   courses: { sessionId: string; courseVersionId: string }[]
   /** Scans that the register has not answered yet. */
   unresolved: string[]
@@ -52,6 +62,13 @@ export async function readDatabaseRows(sql: postgres.Sql, sessionIds: readonly s
         select id, session_id as "sessionId", attendance_id as "attendanceId", course_version_id as "courseVersionId",
           revoked_at is not null as revoked
         from records where ${ours}`,
+      signatures: await tx<DatabaseRows['signatures']>`
+        select id, session_id as "sessionId", attendance_id as "attendanceId", completion_id as "completionId",
+          undone_at is not null as undone
+        from signatures where ${ours}`,
+      recorded: await tx<DatabaseRows['recorded']>`
+        select attendance_id as "attendanceId", training::jsonb #>> '{signatures,worker,id}' as "signatureId"
+        from records where ${ours} and revoked_at is null`,
       courses: await tx<DatabaseRows['courses']>`
         select session_id as "sessionId", course_version_id as "courseVersionId" from session_courses where ${ours}`,
       unresolved: await listUnresolved(tx, sessionIds),

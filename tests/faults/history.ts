@@ -1,4 +1,4 @@
-export type TriedKind = 'scan' | 'declare' | 'undo' | 'remove' | 'presence' | 'complete'
+export type TriedKind = 'scan' | 'declare' | 'undo' | 'remove' | 'presence' | 'sign' | 'unsign' | 'complete'
 
 /**
  * `tried`: given to the device's outbox, which has not confirmed it. `unknown`: stored on the device, without an answer. `acknowledged`: the
@@ -12,9 +12,9 @@ export interface HistoryEntry {
   sessionId: string
   /** The number of the scanned card. */
   card: number | null
-  /** Keys of the scans that it concerns. */
+  /** Keys of the scans that it concerns; of an undone signature, its key. */
   targets: readonly string[]
-  /** The value of a confirmation of presence. */
+  /** The value of a confirmation of presence; of a completion, whether the instructor signed. */
   present: boolean | null
   fate: Fate
   reason: string | null

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { TextsToSign } from '#components/outbox/browser/device-database.ts'
+import type { Shown } from '#server/domain/signature/rules.ts'
 import type { CheckInPage } from './check-in-page.ts'
 import { openDevice } from './device.ts'
 import type { Group } from './group.ts'
@@ -26,7 +28,9 @@ export async function openCheckInPages({ system, group, folder, history, random 
       courseVersionIds,
       place: `Port ${index + 1}`,
     })
-    const { encryptionKey } = await api.session.get.query({ companySlug: slug, sessionId })
+    const key = { companySlug: slug, sessionId }
+    const { encryptionKey, place, trainedOn } = await api.session.get.query(key)
+    const shown = shownBy(await api.session.textsToSign.query(key), { place, trainedOn })
     const devices = await Promise.all(
       members.map(async (member, number) => {
         const name = `device-${group.name}-${index + 1}${'ab'[number]}`
@@ -37,9 +41,20 @@ export async function openCheckInPages({ system, group, folder, history, random 
         return { device, member }
       }),
     )
-    checkInPages.push({ sessionId, companySlug: slug, encryptionKey, devices })
+    checkInPages.push({ sessionId, companySlug: slug, encryptionKey, shown, devices })
   }
   return checkInPages
+}
+
+function shownBy(
+  { instructor, courses }: TextsToSign,
+  { place, trainedOn }: Pick<Shown, 'place' | 'trainedOn'>,
+): Shown {
+  const words = { language: 'uk', statement: 'Мені все зрозуміло' } as const
+  const versions = courses.map(({ courseVersionId, textSha256 }) => {
+    return { courseVersionId, textSha256, done: [], equipment: [], language: null }
+  })
+  return { ...words, place, trainedOn, instructor, courses: versions }
 }
 
 async function readCourseVersions({ superuser }: System): Promise<Map<string, string[]>> {
