@@ -22,7 +22,7 @@ const forbidden = [
     from: { path: '^components/' },
     to: {
       path: '^(app|db|server)/',
-      pathNot: ['^server/api/root[.]ts$', '^db/enums[.]ts$', `^server/domain/.+/${PURE}`, '^server/(appearance|i18n)/'],
+      pathNot: ['^server/api/root[.]ts$', '^db/(signature-)?enums[.]ts$', `^server/domain/.+/${PURE}`, '^server/(appearance|i18n)/'],
     },
   },
   {
@@ -48,7 +48,7 @@ const forbidden = [
     to: {
       pathNot: [
         '^components/outbox/core/',
-        '^db/enums[.]ts$',
+        '^db/(signature-)?enums[.]ts$',
         '^server/api/root[.]ts$',
         '^node_modules/(superjson|@trpc/server)/',
       ],
@@ -88,7 +88,7 @@ const forbidden = [
     severity: 'error',
     from: { path: '^server/domain/' },
     to: {
-      path: '^(app|components)/|^db/(?!queries/|scope[.]ts$|enums[.]ts$|new-id[.]ts$)|^server/(?!domain/)|^node_modules/(next|next-auth|next-intl|react|react-dom|@trpc|drizzle-orm|postgres)/',
+      path: '^(app|components)/|^db/(?!queries/|scope[.]ts$|(signature-)?enums[.]ts$|new-id[.]ts$)|^server/(?!domain/)|^node_modules/(next|next-auth|next-intl|react|react-dom|@trpc|drizzle-orm|postgres)/',
     },
   },
   {
@@ -96,7 +96,7 @@ const forbidden = [
     comment: 'Input shapes, rules and policies run on both sides: zod, each other, and the enumerations.',
     severity: 'error',
     from: { path: `^server/domain/.+/${PURE}` },
-    to: { pathNot: ['^node_modules/(zod|@navikt/fnrvalidator)/', `^server/domain/.+/${PURE}`, '^db/enums[.]ts$'] },
+    to: { pathNot: ['^node_modules/(zod|@navikt/fnrvalidator)/', `^server/domain/.+/${PURE}`, '^db/(signature-)?enums[.]ts$'] },
   },
   {
     name: 'adapters-stand-alone',
@@ -109,7 +109,7 @@ const forbidden = [
         '^server/adapters/$1/',
         '^server/domain/errors[.]ts$',
         '^server/domain/[^/]+/(port|errors|rules)[.]ts$',
-        '^db/enums[.]ts$',
+        '^db/(signature-)?enums[.]ts$',
       ],
     },
   },

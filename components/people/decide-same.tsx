@@ -17,7 +17,7 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/u
 import { toast } from '#components/ui/toast.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { mergePersonsSchema } from '#server/domain/person/schema.ts'
-import { compareTrust } from '#server/domain/person/trust.ts'
+import { compareTrust } from '#server/domain/trust/rules.ts'
 import type { PersonFacts } from './people.ts'
 
 type DecideSameProps = { companySlug: string; first: PersonFacts; second: PersonFacts; goTo?: boolean }

@@ -136,7 +136,7 @@ function checkPresence(history: readonly HistoryEntry[], rows: DatabaseRows): Fi
   })
 }
 
-/** Whoever signed is signed once, unless it was undone; an undone signature does not count, and no record names one that does not. */
+/** A person who signed is signed once, unless it was undone; an undone signature does not count, and no record names one that does not. */
 function checkSignatures(history: readonly HistoryEntry[], rows: DatabaseRows): Finding[] {
   const merged = new Map(rows.attendances.map(({ id, mergedIntoId }) => [id, mergedIntoId]))
   const scanned = new Map(rows.scans.map(({ id, attendanceId }) => [id, attendanceId ?? id]))

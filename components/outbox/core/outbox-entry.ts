@@ -1,7 +1,6 @@
 import type { inferRouterInputs } from '@trpc/server'
 import type { REMOVAL_REASONS } from '#db/enums.ts'
 import type { AppRouter } from '#server/api/root.ts'
-import type { Shown } from '#server/domain/signature/rules.ts'
 
 type RemovalReason = Exclude<(typeof REMOVAL_REASONS)[number], 'undone' | 'duplicate'>
 
@@ -9,6 +8,8 @@ type TeachInput = Pick<
   inferRouterInputs<AppRouter>['session']['teach'],
   'courseVersionId' | 'ticks' | 'equipment' | 'language'
 >
+
+type Shown = inferRouterInputs<AppRouter>['attendance']['sign']['shown']
 
 type CompleteInput = Pick<inferRouterInputs<AppRouter>['session']['complete'], 'signature' | 'unsignedAccepted'>
 

@@ -13,8 +13,8 @@ import type { OwnScope } from '#db/scope.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { Dependencies } from '#server/domain/context.ts'
-import { compareTrust } from '#server/domain/person/trust.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
+import { compareTrust } from '#server/domain/trust/rules.ts'
 
 /**
  * Merges the entries of one human in an open session. No data moves between entries, so that a merge can be undone. An entry with confirmed

@@ -2,8 +2,8 @@ import { listCardsOfPersons } from '#db/queries/cards.ts'
 import { listEmployments } from '#db/queries/employments.ts'
 import { listGroups, rootOf } from '#db/queries/person-groups.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { surestOf } from '#server/domain/trust/rules.ts'
 import { employmentsOf } from './rules.ts'
-import { surestOf } from './trust.ts'
 
 export type PersonFacts = Awaited<ReturnType<typeof describePeople>>[number]
 

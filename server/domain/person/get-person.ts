@@ -9,8 +9,8 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
 import { parseTraining } from '#server/domain/training/rules.ts'
+import { surestOf } from '#server/domain/trust/rules.ts'
 import { employmentsOf, employmentToday } from './rules.ts'
-import { surestOf } from './trust.ts'
 
 /**
  * A known person of this company: their competence, cards, employers and all records. For merged rows it is the one that is shown, with the
