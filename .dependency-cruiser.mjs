@@ -22,7 +22,12 @@ const forbidden = [
     from: { path: '^components/' },
     to: {
       path: '^(app|db|server)/',
-      pathNot: ['^server/api/root[.]ts$', '^db/(signature-)?enums[.]ts$', `^server/domain/.+/${PURE}`, '^server/(appearance|i18n)/'],
+      pathNot: [
+        '^server/api/root[.]ts$',
+        '^db/(signature-)?enums[.]ts$',
+        `^server/domain/.+/${PURE}`,
+        '^server/(appearance|i18n)/',
+      ],
     },
   },
   {
@@ -96,7 +101,13 @@ const forbidden = [
     comment: 'Input shapes, rules and policies run on both sides: zod, each other, and the enumerations.',
     severity: 'error',
     from: { path: `^server/domain/.+/${PURE}` },
-    to: { pathNot: ['^node_modules/(zod|@navikt/fnrvalidator)/', `^server/domain/.+/${PURE}`, '^db/(signature-)?enums[.]ts$'] },
+    to: {
+      pathNot: [
+        '^node_modules/(zod|@navikt/fnrvalidator)/',
+        `^server/domain/.+/${PURE}`,
+        '^db/(signature-)?enums[.]ts$',
+      ],
+    },
   },
   {
     name: 'adapters-stand-alone',

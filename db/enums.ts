@@ -69,6 +69,10 @@ export type Trade = (typeof TRADES)[number]
 export const TEACHING_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'uk', 'ro', 'es', 'de'] as const
 export type TeachingLanguage = (typeof TEACHING_LANGUAGES)[number]
 
+/** What a new version does to earlier records: nothing, they need a refresher by a day, or they end on a day. */
+export const VERSION_EFFECTS = ['stay', 'refresher', 'end'] as const
+export type VersionEffect = (typeof VERSION_EFFECTS)[number]
+
 /** What a scan turned out to be. */
 export const SCAN_KINDS = ['qr', 'chip', 'card_number', 'bar_code', 'personal_code'] as const
 export type ScanKind = (typeof SCAN_KINDS)[number]

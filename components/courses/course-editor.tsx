@@ -51,7 +51,7 @@ export function CourseEditor({ companySlug, course, categories }: CourseEditorPr
       onSubmit={(written) => save(written)}
       className="grid-cols-1 gap-8! [&_:is(input,select,textarea)]:scroll-mb-40"
     >
-      <CourseFields categories={categories} />
+      <CourseFields companySlug={companySlug} course={course} categories={categories} />
       {theirs && (
         <SaveConflict
           companySlug={companySlug}
@@ -62,12 +62,17 @@ export function CourseEditor({ companySlug, course, categories }: CourseEditorPr
       )}
       <FormError error={draft.error} />
       {problems.length > 0 && (
-        <PublishProblems problems={problems} category={categoryOf(categories, draft.written)?.[locale] ?? null} />
+        <PublishProblems
+          problems={problems}
+          blocks={draft.written.blocks ?? []}
+          category={categoryOf(categories, draft.written)?.[locale] ?? null}
+        />
       )}
       <EditorBar
         isDirty={isDirty}
         isSaving={draft.isSaving}
         isPublished={Boolean(isPublished)}
+        previewHref={`/${companySlug}/courses/${course.id}/preview`}
         onPublish={() => void askToPublish()}
       />
       <PublishDialog

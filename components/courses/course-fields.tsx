@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useWatch } from 'react-hook-form'
+import { BlocksField } from '#components/course-content/blocks-field.tsx'
 import { ChoiceField } from '#components/form/choice-field.tsx'
 import { SelectField } from '#components/form/select-field.tsx'
 import { TextAreaField } from '#components/form/text-area-field.tsx'
@@ -10,12 +11,14 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '#components/ui/tabs.ts
 import { COURSE_KINDS, LENGTHS, TEACHING_LANGUAGES } from '#db/enums.ts'
 import { CategoryField } from './category-field.tsx'
 import { ContentPreview } from './content-preview.tsx'
-import type { EquipmentCategories } from './course.ts'
+import type { Course, EquipmentCategories } from './course.ts'
 import { RegulationHint } from './regulation-hint.tsx'
 import { TopicsField } from './topics-field.tsx'
 import { ValidityField } from './validity-field.tsx'
 
-export function CourseFields({ categories }: { categories: EquipmentCategories }) {
+type CourseFieldsProps = { companySlug: string; course: Course; categories: EquipmentCategories }
+
+export function CourseFields({ companySlug, course, categories }: CourseFieldsProps) {
   const t = useTranslations('courses')
   const kind = useWatch({ name: 'kind' })
   return (
@@ -40,6 +43,7 @@ export function CourseFields({ categories }: { categories: EquipmentCategories }
         <TopicsField hint={t(kind === 'safety_training' ? 'field.topicsSafetyHint' : 'field.topicsHint')} />
       </div>
       <ContentField />
+      <BlocksField companySlug={companySlug} files={course.files} />
       <div className="grid max-w-2xl grid-cols-1 gap-6">
         <ValidityField />
         <div className="[&_fieldset]:grid-cols-2 [&_fieldset]:gap-x-6 sm:[&_fieldset]:grid-cols-4 [&_legend]:mb-1">

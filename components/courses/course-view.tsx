@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { AuthoritiesOfCourse } from '#components/authority/authority.ts'
 import { CourseAuthorities } from '#components/authority/course-authorities.tsx'
+import { PreviewLink } from '#components/course-content/preview-link.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import type { Course } from './course.ts'
 import { CourseContent } from './course-content.tsx'
@@ -39,6 +40,7 @@ export function CourseView({ slug, course, authorities }: CourseViewProps) {
           ) : (
             <p className="text-ink-soft">{t('noContent')}</p>
           )}
+          <PreviewLink slug={slug} courseId={course.id} number={published?.number ?? null} />
         </section>
       </div>
       <div className="grid grid-cols-1 content-start gap-8">

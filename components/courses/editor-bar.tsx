@@ -4,11 +4,18 @@ import { Check, PencilLine } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
 
-type EditorBarProps = { isDirty: boolean; isSaving: boolean; isPublished: boolean; onPublish: () => void }
+type EditorBarProps = {
+  isDirty: boolean
+  isSaving: boolean
+  isPublished: boolean
+  previewHref: string
+  onPublish: () => void
+}
 
 /** The state of the draft and its actions. Always visible, above a phone's navigation. */
-export function EditorBar({ isDirty, isSaving, isPublished, onPublish }: EditorBarProps) {
+export function EditorBar({ isDirty, isSaving, isPublished, previewHref, onPublish }: EditorBarProps) {
   const t = useTranslations('courses.editor')
   const nothingNew = isPublished && !isDirty
   const Icon = isDirty ? PencilLine : Check
@@ -18,7 +25,16 @@ export function EditorBar({ isDirty, isSaving, isPublished, onPublish }: EditorB
         <Icon aria-hidden="true" className="size-4 shrink-0" />
         {isDirty ? t('unsaved') : t(nothingNew ? 'nothingToPublish' : 'allSaved')}
       </p>
-      <div className="ml-auto flex gap-3 max-sm:w-full max-sm:*:flex-1">
+      <div className="ml-auto flex flex-wrap gap-3 max-sm:w-full max-sm:*:flex-1">
+        <a
+          href={previewHref}
+          target="_blank"
+          rel="noopener"
+          className={buttonStyle('quiet')}
+          title={isDirty ? t('previewSaved') : undefined}
+        >
+          {t('openPreview')}
+        </a>
         <SubmitButton
           variant="secondary"
           pending={isSaving}

@@ -1,15 +1,17 @@
 import { useTranslations } from 'next-intl'
 import { Alert } from '#components/ui/alert.tsx'
 import type { publishProblems } from '#server/domain/course/rules.ts'
+import { type Block, incompleteBlocks } from '#server/domain/course-content/rules.ts'
 
 type PublishProblemsProps = {
   problems: ReturnType<typeof publishProblems>
   /** The course's category in the user's language. Null without one. */
   category: string | null
+  blocks: readonly Block[]
 }
 
 /** Shows what a draft lacks, and separately that we do not offer certified training. */
-export function PublishProblems({ problems, category }: PublishProblemsProps) {
+export function PublishProblems({ problems, category, blocks }: PublishProblemsProps) {
   const t = useTranslations('courses')
   const lacking = problems.filter((problem) => problem !== 'certified')
   return (
@@ -18,7 +20,22 @@ export function PublishProblems({ problems, category }: PublishProblemsProps) {
         <Alert tone="warning" live title={t('publish.missing')}>
           <ul className="list-disc pl-5">
             {lacking.map((problem) => (
-              <li key={problem}>{t(`publish.problem.${problem}`)}</li>
+              <li key={problem}>
+                {t(`publish.problem.${problem}`)}
+                {problem === 'blocks' && (
+                  <ul className="list-disc pl-5">
+                    {incompleteBlocks(blocks).map(({ language, kind, place }) => (
+                      <li key={`${language} ${place}`}>
+                        {t('blocks.incomplete', {
+                          language: t(`language.${language}`),
+                          place,
+                          what: t(`blocks.lacks.${kind}`),
+                        })}
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </li>
             ))}
           </ul>
         </Alert>

@@ -1,109 +1,23 @@
 'use client'
 
-import { CircleAlert, FileText, Upload as UploadIcon } from 'lucide-react'
-import { useTranslations } from 'next-intl'
-import { useId, useRef } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
-import { useErrorText } from '#components/form/use-error-text.ts'
 import { useFieldError } from '#components/form/use-field-error.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Progress } from '#components/ui/progress.tsx'
-import { TYPES_OF_PURPOSE, type UploadPurpose } from '#server/domain/file/rules.ts'
+import type { UploadPurpose } from '#server/domain/file/rules.ts'
+import { UploadBox } from './upload-box.tsx'
 import { useUpload } from './use-upload.ts'
 
 type UploadFieldProps = { name: string; label: string; hint: string; companySlug: string; purpose: UploadPurpose }
 
 /** A form field whose value is the id of an uploaded file, or null. */
 export function UploadField({ name, label, hint, companySlug, purpose }: UploadFieldProps) {
-  const t = useTranslations('common.upload')
-  const errorText = useErrorText()
-  const id = useId()
-  const input = useRef<HTMLInputElement>(null)
   const { setValue } = useFormContext()
   // The form focuses the button when the file is missing.
   const { field } = useController({ name })
-  const upload = useUpload(companySlug, purpose, (fileId) =>
-    setValue(name, fileId, { shouldValidate: fileId !== null, shouldDirty: true }),
+  const upload = useUpload(companySlug, purpose, (uploaded) =>
+    setValue(name, uploaded?.fileId ?? null, { shouldValidate: uploaded !== null, shouldDirty: true }),
   )
-  const missing = useFieldError(name)
-  const { state } = upload
-  const problem = problemOf()
-  function problemOf() {
-    if (state.step === 'failed') return errorText(state.error)
-    if (!missing || state.step === 'done') return null
-    return state.step === 'sending' ? t('wait') : missing
-  }
-
+  const problem = useFieldError(name)
   return (
-    <div className="grid min-w-0 gap-1">
-      <label htmlFor={id} className="font-semibold text-sm">
-        {label}
-      </label>
-      <p id={`${id}-hint`} className="text-ink-soft text-sm">
-        {hint}
-      </p>
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        className="sr-only"
-        tabIndex={-1} // the button below opens it
-        accept={TYPES_OF_PURPOSE[purpose].join(',')}
-        aria-describedby={`${id}-hint${problem ? ` ${id}-error` : ''}`}
-        aria-invalid={Boolean(problem)}
-        onChange={({ target }) => {
-          const [file] = target.files ?? []
-          target.value = '' // so that the same file can be chosen again
-          if (file) void upload.choose(file)
-        }}
-      />
-      <div aria-live="polite" className="grid gap-2">
-        {state.step === 'sending' && (
-          <div className="flex items-center gap-3">
-            <span className="wrap-anywhere min-w-0 flex-1 text-sm">
-              {t('sending', { name: state.name, percent: Math.round(state.share * 100) })}
-              <Progress value={state.share} max={1} label={t('progress')} className="mt-1" />
-            </span>
-            <Button ref={field.ref} size="compact" onClick={upload.cancel}>
-              {t('cancel')}
-            </Button>
-          </div>
-        )}
-        {state.step === 'done' && (
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <FileText aria-hidden="true" className="size-5 shrink-0" />
-            <span className="wrap-anywhere min-w-0 flex-1">{t('done', { name: state.upload.name })}</span>
-            <Button size="compact" onClick={upload.remove}>
-              {t('remove')}
-            </Button>
-          </div>
-        )}
-        {state.step === 'removed' && (
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="wrap-anywhere min-w-0 flex-1">{t('removed', { name: state.upload.name })}</span>
-            <Button size="compact" onClick={upload.putBack}>
-              {t('undo')}
-            </Button>
-          </div>
-        )}
-      </div>
-      {problem && (
-        <p id={`${id}-error`} role="alert" className="flex items-start gap-1.5 font-medium text-danger text-sm">
-          <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-          {problem}
-        </p>
-      )}
-      {state.step !== 'sending' && state.step !== 'done' && (
-        <Button
-          ref={field.ref}
-          className="justify-self-start"
-          aria-describedby={`${id}-hint${problem ? ` ${id}-error` : ''}`}
-          onClick={() => input.current?.click()}
-        >
-          <UploadIcon aria-hidden="true" />
-          {t('choose')}
-        </Button>
-      )}
-    </div>
+    <UploadBox label={label} hint={hint} purpose={purpose} upload={upload} problem={problem} buttonRef={field.ref} />
   )
 }

@@ -11,17 +11,19 @@ type State =
   | { step: 'failed'; error: unknown }
 
 /** One upload: sent as soon as it is chosen, with progress. It can be removed and put back without being sent again. */
-export function useUpload(companySlug: string, purpose: UploadPurpose, onChange: (fileId: string | null) => void) {
+export function useUpload(companySlug: string, purpose: UploadPurpose, onChange: (upload: Upload | null) => void) {
   const [state, setState] = useState<State>({ step: 'empty' })
   const sending = useRef<AbortController>(null)
+  const chosen = useRef<File>(null)
 
   function become(next: State) {
     setState(next)
-    onChange(next.step === 'done' ? next.upload.fileId : null)
+    onChange(next.step === 'done' ? next.upload : null)
   }
 
   async function choose(file: File) {
     sending.current?.abort()
+    chosen.current = file
     const reason = file.size === 0 ? 'fileEmpty' : file.size > LONGEST_FILE ? 'fileTooBig' : null
     if (reason) return become({ step: 'failed', error: refusal(reason) })
     const controller = new AbortController()
@@ -40,6 +42,8 @@ export function useUpload(companySlug: string, purpose: UploadPurpose, onChange:
   return {
     state,
     choose,
+    /** Sends the file that failed once more. */
+    retry: () => (chosen.current ? choose(chosen.current) : undefined),
     cancel: () => sending.current?.abort(),
     remove: () => state.step === 'done' && become({ step: 'removed', upload: state.upload }),
     putBack: () => state.step === 'removed' && become({ step: 'done', upload: state.upload }),

@@ -14,12 +14,19 @@ export interface CourseText {
   languages: TeachingLanguage[]
   categoryKey: string | null
   categoryId: string | null
+  requires: string[]
+}
+
+/** What only the draft has: the checklist's own topics and the printed blocks. */
+export interface DraftText extends CourseText {
+  topics: string[]
+  blocks: string
 }
 
 /** A draft with revision 1. */
 export async function insertCourse(
   scope: OwnScope,
-  course: CourseText & { id: string; topics: string[]; searchTitle: string; createdAt: Date; createdBy: string },
+  course: DraftText & { id: string; searchTitle: string; createdAt: Date; createdBy: string },
 ) {
   await scope.tx
     .insert(courses)
@@ -44,7 +51,7 @@ export async function findCourseToChange(scope: OwnScope, id: string) {
 export async function updateCourseText(
   scope: OwnScope,
   id: string,
-  text: CourseText & { topics: string[]; searchTitle: string; revision: number; changedAt: Date },
+  text: DraftText & { searchTitle: string; revision: number; changedAt: Date },
 ) {
   await scope.tx.update(courses).set(text).where(isCourse(scope, id))
 }
@@ -125,6 +132,7 @@ export async function findCourseVersion(scope: OwnScope, courseId: string, numbe
       topics: courseVersions.topics,
       categoryKey: courseVersions.categoryKey,
       categoryId: courseVersions.categoryId,
+      requires: courseVersions.requires,
     })
     .from(courseVersions)
     .innerJoin(memberships, publisher(scope))

@@ -1,4 +1,5 @@
-import { and, eq, isNotNull, notExists, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, notExists, sql } from 'drizzle-orm'
+import { courseFiles } from '#db/schema/courses.ts'
 import { externalProofs, files } from '#db/schema/files.ts'
 import type { OwnScope } from '#db/scope.ts'
 
@@ -24,6 +25,16 @@ export async function lockStoredFile(scope: OwnScope, id: string) {
   return file ?? null
 }
 
+/** Those of the files whose bytes are stored. Nobody can remove them until the transaction ends. */
+export async function lockStoredFiles(scope: OwnScope, ids: string[]) {
+  if (ids.length === 0) return []
+  return scope.tx
+    .select({ id: files.id, name: files.name, type: files.type, size: files.size, sha256: files.sha256 })
+    .from(files)
+    .where(and(eq(files.tenantId, scope.tenantId), inArray(files.id, ids), isNotNull(files.storedAt)))
+    .for('key share')
+}
+
 /** Deletes the row unless another row refers to the file. True if there is no row afterwards. */
 export async function deleteUnusedFile(scope: OwnScope, id: string): Promise<boolean> {
   const [file] = await scope.tx.select({ id: files.id }).from(files).where(isFile(scope, id)).for('update')
@@ -32,9 +43,13 @@ export async function deleteUnusedFile(scope: OwnScope, id: string): Promise<boo
     .select({ one: sql`1` })
     .from(externalProofs)
     .where(and(eq(externalProofs.tenantId, scope.tenantId), eq(externalProofs.fileId, id)))
+  const shown = scope.tx
+    .select({ one: sql`1` })
+    .from(courseFiles)
+    .where(and(eq(courseFiles.tenantId, scope.tenantId), eq(courseFiles.fileId, id)))
   const gone = await scope.tx
     .delete(files)
-    .where(and(isFile(scope, id), notExists(referring)))
+    .where(and(isFile(scope, id), notExists(referring), notExists(shown)))
     .returning({ id: files.id })
   return gone.length > 0
 }

@@ -8,7 +8,7 @@ import type { OwnScope } from '#db/scope.ts'
 import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 
 export type RecordRow = typeof records.$inferSelect
-export type NewRecord = Omit<RecordRow, 'tenantId' | 'revokedAt'>
+export type NewRecord = Omit<RecordRow, 'tenantId' | 'revokedAt' | 'endsOn'>
 
 /** Rows in one statement: a statement has at most 65 534 parameters. */
 const ROWS_PER_STATEMENT = 500

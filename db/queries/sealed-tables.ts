@@ -132,6 +132,15 @@ export const SEALED_TABLES = {
     actions: ['external_proof.decided'],
     touched: `select ${ofPayload('decisionId')} where e.action = 'external_proof.decided'`,
   },
+  // Of versions that were published before they had a text, the event names none.
+  course_version_contents: {
+    form: 1,
+    columns: ['content'],
+    moments: [],
+    actions: ['course.published'],
+    touched: `select ${ofPayload('versionId')} where e.action = 'course.published'
+        and e.payload::jsonb->>'contentSha256' is not null`,
+  },
   instructor_authorities: {
     form: 1,
     columns: [

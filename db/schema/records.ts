@@ -79,12 +79,14 @@ export const records = pgTable(
     salt: bytes('salt').notNull(),
     /** `Training` of `server/domain/training/rules.ts`, as the very text that the digest covers. Null of versions without a checklist. */
     training: text('training'),
-    // Not part of what was issued, and so not of its seal: whom employer access shows it to, and its revocation.
+    // Not part of what was issued, and so not of its seal: whom employer access shows it to, its revocation, and what newer versions do to it.
     disclosedToOrgnr: text('disclosed_to_orgnr'),
     employerPersonKey: uuid('employer_person_key'),
     /** The sort key of the name. Empty in rows of the previous version, until the next night. */
     sortName: plainText('sort_name').notNull().default(''),
     revokedAt: moment('revoked_at'),
+    /** The last day that a newer version of the course leaves it (`course_version_effects`); null: none does. */
+    endsOn: date('ends_on', { mode: 'string' }),
     /** Whether the issuer was verified at `issuedAt` (`company_verifications`). Null in rows of the previous version, until the next night. */
     issuerVerified: boolean('issuer_verified'),
   },
@@ -97,6 +99,7 @@ export const records = pgTable(
     index('records_person_idx').on(t.tenantId, t.personId, t.trainedOn),
     index('records_session_idx').on(t.tenantId, t.sessionId),
     index('records_claim_idx').on(t.tenantId, t.employerClaimId).where(sql`employer_claim_id is not null`),
+    index('records_version_idx').on(t.tenantId, t.courseVersionId),
     index('records_unnamed_idx').on(t.tenantId, t.id).where(sql`sort_name = ''`),
     index('records_issuer_unknown_idx').on(t.tenantId, t.id).where(sql`issuer_verified is null`),
     index('records_worker_idx').on(t.disclosedToOrgnr, t.employerPersonKey).where(sql`revoked_at is null`),
@@ -209,6 +212,7 @@ export const competences = pgTable(
     index('competences_expiry_idx')
       .on(t.tenantId, t.validUntil, t.personId, t.recordId)
       .where(sql`valid_until is not null`),
+    index('competences_course_idx').on(t.tenantId, t.courseId, t.validUntil, t.personId),
     index('competences_employer_idx').on(t.tenantId, t.employerId, t.validUntil, t.personId),
     tenantKey('competences_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('competences_course_fkey', [t.tenantId, t.courseId], courses),

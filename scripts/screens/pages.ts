@@ -33,6 +33,14 @@ export const screenPages: ScreenPage[] = [
       return course && `${course}/edit`
     },
   },
+  {
+    name: 'course-preview',
+    persona: 'admin',
+    find: async (slug, page) => {
+      const course = await firstRow(page, `/${slug}/courses`)
+      return course && `${course}/preview?number=1`
+    },
+  },
   { name: 'sessions', persona: 'instructor', find: (slug) => `/${slug}/sessions` },
   { name: 'plans', persona: 'instructor', find: (slug) => `/${slug}/sessions/planned` },
   { name: 'plan-new', persona: 'instructor', find: (slug) => `/${slug}/sessions/planned/new` },

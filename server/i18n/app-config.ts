@@ -21,6 +21,7 @@ import type frame from '#messages/nb/frame.json'
 import type hmsCard from '#messages/nb/hmsCard.json'
 import type identification from '#messages/nb/identification.json'
 import type jobs from '#messages/nb/jobs.json'
+import type lesson from '#messages/nb/lesson.json'
 import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
@@ -67,6 +68,7 @@ declare module 'next-intl' {
       hmsCard: typeof hmsCard
       identification: typeof identification
       jobs: typeof jobs
+      lesson: typeof lesson
       members: typeof members
       offline: typeof offline
       operator: typeof operator

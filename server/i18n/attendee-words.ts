@@ -1,21 +1,25 @@
 import type { Messages } from 'next-intl'
 import type ltCertificateCheck from '#messages/lt/certificateCheck.json'
 import type ltFrame from '#messages/lt/frame.json'
+import type ltLesson from '#messages/lt/lesson.json'
 import type ltPersonalCode from '#messages/lt/personalCode.json'
 import type ltPrivacyNotice from '#messages/lt/privacyNotice.json'
 import type ltSigning from '#messages/lt/signing.json'
 import type plCertificateCheck from '#messages/pl/certificateCheck.json'
 import type plFrame from '#messages/pl/frame.json'
+import type plLesson from '#messages/pl/lesson.json'
 import type plPersonalCode from '#messages/pl/personalCode.json'
 import type plPrivacyNotice from '#messages/pl/privacyNotice.json'
 import type plSigning from '#messages/pl/signing.json'
 import type roCertificateCheck from '#messages/ro/certificateCheck.json'
 import type roFrame from '#messages/ro/frame.json'
+import type roLesson from '#messages/ro/lesson.json'
 import type roPersonalCode from '#messages/ro/personalCode.json'
 import type roPrivacyNotice from '#messages/ro/privacyNotice.json'
 import type roSigning from '#messages/ro/signing.json'
 import type ukCertificateCheck from '#messages/uk/certificateCheck.json'
 import type ukFrame from '#messages/uk/frame.json'
+import type ukLesson from '#messages/uk/lesson.json'
 import type ukPersonalCode from '#messages/uk/personalCode.json'
 import type ukPrivacyNotice from '#messages/uk/privacyNotice.json'
 import type ukSigning from '#messages/uk/signing.json'
@@ -30,6 +34,7 @@ export type AttendeeWords = Complete<{
   lt: {
     certificateCheck: typeof ltCertificateCheck
     frame: typeof ltFrame
+    lesson: typeof ltLesson
     personalCode: typeof ltPersonalCode
     privacyNotice: typeof ltPrivacyNotice
     signing: typeof ltSigning
@@ -37,6 +42,7 @@ export type AttendeeWords = Complete<{
   pl: {
     certificateCheck: typeof plCertificateCheck
     frame: typeof plFrame
+    lesson: typeof plLesson
     personalCode: typeof plPersonalCode
     privacyNotice: typeof plPrivacyNotice
     signing: typeof plSigning
@@ -44,6 +50,7 @@ export type AttendeeWords = Complete<{
   ro: {
     certificateCheck: typeof roCertificateCheck
     frame: typeof roFrame
+    lesson: typeof roLesson
     personalCode: typeof roPersonalCode
     privacyNotice: typeof roPrivacyNotice
     signing: typeof roSigning
@@ -51,6 +58,7 @@ export type AttendeeWords = Complete<{
   uk: {
     certificateCheck: typeof ukCertificateCheck
     frame: typeof ukFrame
+    lesson: typeof ukLesson
     personalCode: typeof ukPersonalCode
     privacyNotice: typeof ukPrivacyNotice
     signing: typeof ukSigning

@@ -26,6 +26,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'hmsCard',
   'identification',
   'jobs',
+  'lesson',
   'members',
   'offline',
   'operator',
@@ -45,7 +46,14 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
 ]
 
 /** What an attendee meets: `frame` is what surrounds every such page. All other areas are the staff's. */
-export const ATTENDEE_AREAS = ['certificateCheck', 'frame', 'personalCode', 'privacyNotice', 'signing'] as const
+export const ATTENDEE_AREAS = [
+  'certificateCheck',
+  'frame',
+  'lesson',
+  'personalCode',
+  'privacyNotice',
+  'signing',
+] as const
 
 const kept = new Map<AttendeeLocale, Promise<Messages>>()
 

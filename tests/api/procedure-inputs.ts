@@ -100,6 +100,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'course.get': ({ publishedCourseId }) => ({ courseId: publishedCourseId }),
   'course.getVersion': ({ publishedCourseId }) => ({ courseId: publishedCourseId, number: 1 }),
   'course.list': ({ courseId }) => ({ after: courseId }),
+  'course.preview': ({ publishedCourseId }) => ({ courseId: publishedCourseId, number: 1 }),
   'course.publish': ({ courseId }) => ({ courseId, revision: 1 }),
   'course.restore': ({ courseId }) => ({ courseId }),
   'course.takeFromCatalogue': () => ({ keys: ['circular_saw', 'site_induction'] }),

@@ -56,7 +56,8 @@ const TABLES = [
     'records',
     'record_revocations',
   ],
-  ...['instructor_authorities', 'authority_choices', 'session_authorities', 'signed_texts', 'signatures'],
+  ...['instructor_authorities', 'authority_choices', 'session_authorities', 'course_version_contents'],
+  ...['signed_texts', 'signatures'],
   ...['audit_events', 'seals', 'seal_heads', 'row_seals', 'installation_seals'],
 ]
 const HOUR = 3_600_000
@@ -174,7 +175,7 @@ test('the untouched database verifies, with and without the anchor', async () =>
   expect(await verify()).toBeNull()
   expect(counts).toMatchObject({ companies: 2, records: 6, revocations: 2, operatorEvents: 3, unsealed: 1 })
   const [tables] = await asSuperuser`select count(distinct table_name)::int as n from row_seals`
-  expect(tables!.n).toBe(13)
+  expect(tables!.n).toBe(14)
 })
 
 type Bend = [
@@ -462,6 +463,16 @@ const BENDS: Bend[] = [
     'what a session was given with, deleted',
     'delete from session_authorities where authority_id is null',
     { table: 'session_authorities', difference: /missing/ },
+  ],
+  [
+    'a word of what a version taught',
+    "update course_version_contents set content = replace(content, 'forankring', 'feste')",
+    { table: 'course_version_contents', difference: /differs/ },
+  ],
+  [
+    'what a version taught, deleted',
+    'delete from course_version_contents',
+    { table: 'course_version_contents', difference: /missing/ },
   ],
   ['a member’s role', "update memberships set role = 'admin' where id = $viewer", { table: 'memberships' }],
   ['a member who was added', addMember, { table: 'memberships', difference: /no audit event/ }],

@@ -9,12 +9,14 @@ import { chooseAuthorityMode } from '#server/domain/authority/choose-mode.ts'
 import { startRecheck } from '#server/domain/card/start-recheck.ts'
 import { sendCertificate } from '#server/domain/certificate-letter/send-certificate.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
+import { saveCourse } from '#server/domain/course/save-course.ts'
 import { downloadCredential } from '#server/domain/credential/download-credential.ts'
 import { addModel } from '#server/domain/equipment/add-model.ts'
 import { createCategory } from '#server/domain/equipment/create-category.ts'
 import { setNotice } from '#server/domain/expiry/set-notice.ts'
 import { decideProof } from '#server/domain/external-proof/decide-proof.ts'
 import { submitProof } from '#server/domain/external-proof/submit-proof.ts'
+import { saveUpload } from '#server/domain/file/save-upload.ts'
 import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { markDistinct } from '#server/domain/person/mark-distinct.ts'
@@ -32,7 +34,7 @@ import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
-import { PDF, testProof, uploadTestFile } from './test-files.ts'
+import { inPieces, PDF, testProof, uploadTestFile } from './test-files.ts'
 import { listLine } from './test-lists.ts'
 import { newPlan } from './test-plans.ts'
 import type { openTestRegisters } from './test-registers.ts'
@@ -53,6 +55,7 @@ export async function populateCompany(
   await verify(company.id)
   const course = await publishTestCourse(admin)
   const draft = await createCourse(admin.ctx, { title: 'Utkast', kind: 'other' })
+  await illustrate(admin)
   const undone = await startTestSession(instructor, course.versionId)
   await completeTestSession(instructor, undone, [qrOf('valid-jonas')])
   await undoCompletion(instructor.ctx, { sessionId: undone, reason: 'Prøve' })
@@ -216,4 +219,21 @@ async function checkedIn(member: TestCompany['instructor'], sessionId: string, t
   const answer = await checkInCard(member, sessionId, text)
   if (answer.outcome === 'not_a_card') throw new Error(`${text} is not a card`)
   return answer.entry
+}
+
+/** A draft with a file. */
+async function illustrate(admin: TestCompany['admin']) {
+  const { courseId } = await createCourse(admin.ctx, { title: 'Med skjema', kind: 'other' })
+  const { fileId } = await saveUpload(admin.ctx, { purpose: 'course_file', name: 'skjema.pdf', body: inPieces(PDF) })
+  await saveCourse(admin.ctx, {
+    courseId,
+    revision: 1,
+    title: 'Med skjema',
+    kind: 'other',
+    description: '',
+    content: '',
+    validityMonths: null,
+    languages: ['nb'],
+    blocks: [{ id: newId(), language: 'nb', kind: 'file', text: 'Skjema', fileId }],
+  })
 }

@@ -15,14 +15,14 @@ const LEFT_BEHIND_MS = 3_600_000
 export function createIncomingFiles(dataDir: string): IncomingFiles {
   const folder = join(/* turbopackIgnore: true */ dataDir, 'incoming')
   return {
-    async receive(body, { types, most }) {
+    async receive(body, { types, otherwise, most }) {
       await prepare(folder)
       const path = join(/* turbopackIgnore: true */ folder, randomUUID())
       try {
         const size = await write(body, path, most)
         if (size === 0) throw new DomainError('INVALID', 'fileEmpty')
         const type = await typeOf(path)
-        if (!type || !types.includes(type)) throw new DomainError('INVALID', 'fileTypeWrong')
+        if (!type || !types.includes(type)) throw new DomainError('INVALID', otherwise)
         const kept = isPicture(type) ? await encodePicture(path) : { path, type }
         if (kept.path !== path) await rm(path)
         return {

@@ -20,6 +20,8 @@ import {
   takeFromCatalogueSchema,
 } from '#server/domain/course/schema.ts'
 import { takeFromCatalogue } from '#server/domain/course/take-from-catalogue.ts'
+import { previewCourse } from '#server/domain/course-content/preview-course.ts'
+import { previewCourseSchema } from '#server/domain/course-content/schema.ts'
 
 export const courseRouter = router({
   list: companyProcedure
@@ -34,6 +36,10 @@ export const courseRouter = router({
     .meta(READS_OWN)
     .input(courseVersionSchema)
     .query(({ ctx, input }) => getCourseVersion(ctx.company, input)),
+  preview: companyProcedure
+    .meta(READS_OWN)
+    .input(previewCourseSchema)
+    .query(({ ctx, input }) => previewCourse(ctx.company, input)),
   create: companyProcedure
     .meta(WRITES_OWN)
     .input(createCourseSchema)

@@ -1,9 +1,11 @@
 import { newId } from '#db/new-id.ts'
+import { insertCourseFiles } from '#db/queries/course-contents.ts'
 import { findCourse, insertCourse } from '#db/queries/courses.ts'
 import { canManageCourses } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { fileIdsOf, parseBlocks } from '#server/domain/course-content/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 import type { CopyCourseInput } from './schema.ts'
@@ -16,6 +18,7 @@ export async function copyCourse(ctx: CompanyContext, { courseId, title }: CopyC
     const now = ctx.now()
     const id = newId(now.getTime())
     const { kind, description, content, validityMonths, languages, topics, categoryKey, categoryId } = original
+    const { requires, blocks } = original
     await insertCourse(scope, {
       id,
       title,
@@ -27,10 +30,13 @@ export async function copyCourse(ctx: CompanyContext, { courseId, title }: CopyC
       topics,
       categoryKey,
       categoryId,
+      requires,
+      blocks,
       searchTitle: normaliseText(title),
       createdAt: now,
       createdBy: requireMember(scope).membershipId,
     })
+    await insertCourseFiles(scope, id, fileIdsOf(parseBlocks(blocks)))
     await recordAuditEvent(scope, {
       action: 'course.copied',
       entityId: id,

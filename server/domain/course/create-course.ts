@@ -24,6 +24,8 @@ export async function createCourse(ctx: CompanyContext, { title, kind }: CreateC
       topics: [],
       categoryKey: null,
       categoryId: null,
+      requires: [],
+      blocks: '[]',
       createdAt: now,
       createdBy: requireMember(scope).membershipId,
     })

@@ -3,6 +3,8 @@ import { listSessionRows } from '#db/queries/sessions.ts'
 import { canInstruct, canManageCourses, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { linkFiles } from '#server/domain/course-content/describe-blocks.ts'
+import { type Block, parseBlocks } from '#server/domain/course-content/rules.ts'
 import { findCategory } from '#server/domain/equipment/find-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { courseState, hasUnpublishedChanges } from './rules.ts'
@@ -27,6 +29,7 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
     const member = requireMember(scope)
     const { id, title, kind, description, content, validityMonths, languages, revision, retiredAt } = row
     const { topics, categoryKey, categoryId } = row
+    const blocks = parseBlocks(row.blocks)
     return {
       id,
       title,
@@ -38,6 +41,8 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
       topics,
       categoryKey,
       categoryId,
+      blocks: blocks.map(({ file: _, ...block }): Block => block),
+      files: linkFiles(blocks, { tenantId: scope.tenantId, links: ctx.fileLinks }),
       category: await findCategory(scope, row),
       revision,
       retiredAt,

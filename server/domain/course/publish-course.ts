@@ -4,6 +4,8 @@ import { canManageCourses } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { parseBlocks } from '#server/domain/course-content/rules.ts'
+import { sealContent } from '#server/domain/course-content/seal-content.ts'
 import { getCategory } from '#server/domain/equipment/get-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { getCourseToChange } from './get-course-to-change.ts'
@@ -24,12 +26,14 @@ export async function publishCourse(ctx: CompanyContext, { courseId, revision }:
     if (course.publishedRevision === revision && last?.topics)
       throw new DomainError('CONFLICT', 'courseAlreadyPublished')
     const category = await getCategory(scope, course)
-    const problems = publishProblems({ ...course, category })
+    const blocks = parseBlocks(course.blocks)
+    const problems = publishProblems({ ...course, blocks, category })
     if (problems.includes('certified')) throw new DomainError('INVALID', 'certifiedTraining')
     if (problems.length > 0) throw new DomainError('INVALID', 'courseIncomplete')
     const now = ctx.now()
     const number = (last?.number ?? 0) + 1
-    const { title, kind, description, content, validityMonths, languages, topics, categoryKey, categoryId } = course
+    const { title, kind, description, content, validityMonths, languages, topics, categoryKey, categoryId, requires } =
+      course
     const version = {
       id: newId(now.getTime()),
       courseId,
@@ -43,14 +47,16 @@ export async function publishCourse(ctx: CompanyContext, { courseId, revision }:
       topics,
       categoryKey,
       categoryId,
+      requires,
       publishedAt: now,
       publishedBy: requireMember(scope).membershipId,
     }
     await insertCourseVersion(scope, version, revision)
+    const contentSha256 = await sealContent(scope, version.id, Object.assign({ blocks }, version))
     await recordAuditEvent(scope, {
       action: 'course.published',
       entityId: courseId,
-      payload: { versionId: version.id, number },
+      payload: { versionId: version.id, number, contentSha256 },
       now,
     })
     return { versionId: version.id, number }

@@ -1,4 +1,5 @@
 import { type CourseKind, SAFETY_TOPICS, type SafetyTopic } from '#db/enums.ts'
+import { type Block, incompleteBlocks } from '#server/domain/course-content/rules.ts'
 
 export const COURSE_STATES = ['published', 'draft', 'retired'] as const
 export type CourseState = (typeof COURSE_STATES)[number]
@@ -68,6 +69,7 @@ export const MOST_FROM_CATALOGUE = 40
 interface Publishable {
   title: string
   content: string
+  blocks?: readonly Block[] | undefined
   languages: readonly string[]
   kind: CourseKind
   category: { isCertified: boolean } | null
@@ -77,10 +79,11 @@ interface Publishable {
  * What stands in the way of publishing a draft: those who were taught must be able to see what they were taught, and certified
  * training is not ours to give.
  */
-export function publishProblems({ title, content, languages, kind, category }: Publishable) {
-  const problems: Array<'title' | 'content' | 'languages' | 'certified'> = []
+export function publishProblems({ title, content, blocks = [], languages, kind, category }: Publishable) {
+  const problems: Array<'title' | 'content' | 'blocks' | 'languages' | 'certified'> = []
   if (title.trim() === '') problems.push('title')
-  if (content.trim() === '') problems.push('content')
+  if (content.trim() === '' && blocks.length === 0) problems.push('content')
+  if (incompleteBlocks(blocks).length > 0) problems.push('blocks')
   if (languages.length === 0) problems.push('languages')
   if (needsCertifiedProvider(kind, category)) problems.push('certified')
   return problems

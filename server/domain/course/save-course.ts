@@ -2,6 +2,8 @@ import { updateCourseText } from '#db/queries/courses.ts'
 import { canManageCourses } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { keepFiles } from '#server/domain/course-content/keep-files.ts'
+import { printBlocks } from '#server/domain/course-content/rules.ts'
 import { getCategory } from '#server/domain/equipment/get-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
@@ -10,7 +12,7 @@ import type { SaveCourseInput } from './schema.ts'
 
 /**
  * Keeps what was written. Throws CONFLICT `courseChanged` where somebody else saved since `revision` was opened, and NOT_FOUND where there is
- * no such category.
+ * no such category or file.
  */
 export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
   const { courseId, revision, title, kind, description, content, validityMonths, languages } = input
@@ -19,6 +21,7 @@ export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
     if (course.revision !== revision) throw new DomainError('CONFLICT', 'courseChanged')
     const { topics = course.topics, categoryKey = course.categoryKey, categoryId = course.categoryId } = input
     await getCategory(scope, { categoryKey, categoryId })
+    const blocks = input.blocks && printBlocks(await keepFiles(scope, courseId, input.blocks))
     const now = ctx.now()
     const saved = { revision: revision + 1, changedAt: now }
     await updateCourseText(scope, courseId, {
@@ -31,6 +34,8 @@ export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
       topics,
       categoryKey,
       categoryId,
+      requires: course.requires,
+      blocks: blocks ?? course.blocks,
       searchTitle: normaliseText(title),
       ...saved,
     })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { COURSE_KINDS, LENGTHS, TEACHING_LANGUAGES } from '#db/enums.ts'
+import { blocksSchema } from '#server/domain/course-content/schema.ts'
 import { linesText, lineText, markdownText, searchText, tokenText } from '#server/domain/text/schema.ts'
 import { COURSE_STATES, LONGEST_VALIDITY_MONTHS, MOST_FROM_CATALOGUE, MOST_TOPICS } from './rules.ts'
 
@@ -19,7 +20,7 @@ export const categoryFields = {
   categoryId: z.uuid().nullable().optional(),
 }
 
-/** What an editor writes. `validityMonths` is null where the training never runs out. Topics and category stay as they were where they are left out. */
+/** What an editor writes. `validityMonths` is null where the training never runs out. What is optional stays as it was where it is left out. */
 export const courseDraft = z.object({
   title,
   kind,
@@ -30,6 +31,7 @@ export const courseDraft = z.object({
   topics: topicsSchema.optional(),
   categoryKey: categoryFields.categoryKey,
   categoryId: categoryFields.categoryId,
+  blocks: blocksSchema.optional(),
 })
 export type CourseDraft = z.infer<typeof courseDraft>
 

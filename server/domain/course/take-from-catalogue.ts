@@ -6,6 +6,7 @@ import { canManageCourses } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { sealContent } from '#server/domain/course-content/seal-content.ts'
 import type { CatalogueEntry } from '#server/domain/equipment/catalogue/catalogue-entry.ts'
 import { findInCatalogue } from '#server/domain/equipment/catalogue.ts'
 import { courseTextOf } from '#server/domain/equipment/course-text.ts'
@@ -55,13 +56,16 @@ async function make(scope: OwnScope, entry: CatalogueEntry, now: Date): Promise<
     topics: [],
     categoryKey: entry.key,
     categoryId: null,
+    requires: [],
   }
   const searchTitle = normaliseText(entry.nb)
-  await insertCourse(scope, Object.assign({ id, searchTitle, createdAt: now, createdBy: membershipId }, text))
+  const draft = { id, searchTitle, blocks: '[]', createdAt: now, createdBy: membershipId }
+  await insertCourse(scope, Object.assign(draft, text))
   const created = { kind: entry.kind, categoryKey: entry.key }
   await recordAuditEvent(scope, { action: 'course.created', entityId: id, payload: created, now })
   const version = { id: newId(now.getTime()), courseId: id, number: 1, publishedAt: now, publishedBy: membershipId }
   await insertCourseVersion(scope, Object.assign(version, text), 1)
-  const published = { versionId: version.id, number: 1 }
+  const contentSha256 = await sealContent(scope, version.id, Object.assign({ blocks: [] }, version, text))
+  const published = { versionId: version.id, number: 1, contentSha256 }
   await recordAuditEvent(scope, { action: 'course.published', entityId: id, payload: published, now })
 }

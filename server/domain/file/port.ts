@@ -18,9 +18,17 @@ export interface StoredFile {
 export interface IncomingFiles {
   /**
    * Reads `body` to its end, and never keeps it whole in memory. Throws INVALID `fileTooBig` as soon as there are more than `most` bytes,
-   * `fileEmpty`, `fileCutOff`, `fileTypeWrong` if the content is none of `types`, `pictureBroken`, or `pictureTooLarge` for too many pixels.
+   * `fileEmpty`, `fileCutOff`, `otherwise` if the content is none of `types`, `pictureBroken`, or `pictureTooLarge` for too many pixels.
    */
-  receive(body: AsyncIterable<Uint8Array>, accepted: { types: readonly string[]; most: number }): Promise<ReceivedFile>
+  receive(body: AsyncIterable<Uint8Array>, accepted: AcceptedFiles): Promise<ReceivedFile>
+}
+
+export interface AcceptedFiles {
+  types: readonly string[]
+  /** The reason to refuse a file of another type. */
+  otherwise: string
+  /** Bytes. */
+  most: number
 }
 
 export interface ReceivedFile {

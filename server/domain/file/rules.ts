@@ -21,18 +21,46 @@ export const MOST_PIXELS = 50_000_000
 export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const
 export const DOCUMENT_TYPES = ['application/pdf'] as const
 
+/** Documents of office programs in their forms without macros. */
+export const OFFICE_TYPES = [
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
+] as const
+export const MEDIA_TYPES = ['video/mp4', 'audio/mpeg'] as const
+
 /** The purposes of an upload. Each accepts the types below, by content. */
-export const UPLOAD_PURPOSES = ['proof'] as const
+export const UPLOAD_PURPOSES = ['proof', 'course_picture', 'course_file'] as const
 export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number]
 
 export const TYPES_OF_PURPOSE: Record<UploadPurpose, readonly string[]> = {
   proof: [...PICTURE_TYPES, ...DOCUMENT_TYPES],
+  course_picture: PICTURE_TYPES,
+  course_file: [...PICTURE_TYPES, ...DOCUMENT_TYPES, ...OFFICE_TYPES, ...MEDIA_TYPES],
+}
+
+/** Why a file of another type is refused: what would be accepted. */
+export const WRONG_TYPE: Record<UploadPurpose, 'fileTypeWrong' | 'pictureTypeWrong' | 'courseFileTypeWrong'> = {
+  proof: 'fileTypeWrong',
+  course_picture: 'pictureTypeWrong',
+  course_file: 'courseFileTypeWrong',
 }
 
 const EXTENSIONS: Record<string, readonly [string, ...string[]]> = {
   'image/jpeg': ['jpg', 'jpeg'],
   'image/png': ['png'],
   'application/pdf': ['pdf'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['pptx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
+  'application/vnd.oasis.opendocument.spreadsheet': ['ods'],
+  'application/vnd.oasis.opendocument.presentation': ['odp'],
+  'video/mp4': ['mp4'],
+  'audio/mpeg': ['mp3'],
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Upload {
   type: string
   /** Bytes, as stored. */
   size: number
+  /** A link to the file that expires after minutes. */
+  href: string
 }
 
 export type UploadInput = Omit<z.infer<typeof uploadSchema>, 'companySlug'>

@@ -86,7 +86,7 @@ function anew(
   { firstName, lastName, birthDate }: CorrectRecordInput,
   now: Date,
 ): NewRecord {
-  const { tenantId: _, revokedAt: __, ...unchanged } = record
+  const { tenantId: _, revokedAt: __, endsOn: ___, ...unchanged } = record
   return {
     ...unchanged,
     id: newId(now.getTime()),

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
+import type { AcceptedFiles } from '#server/domain/file/port.ts'
 import { LONGEST_FILE, TYPES_OF_PURPOSE } from '#server/domain/file/rules.ts'
 import { inPieces, PDF, photo } from '#tests/support/test-files.ts'
 
-const accepted = { types: TYPES_OF_PURPOSE.proof, most: LONGEST_FILE }
+const accepted: AcceptedFiles = { types: TYPES_OF_PURPOSE.proof, otherwise: 'fileTypeWrong', most: LONGEST_FILE }
 let folder: string
 
 beforeAll(async () => {
@@ -54,14 +55,18 @@ test('what is longer than the limit is refused before all of it has come', async
       yield Buffer.alloc(65_536)
     }
   }
-  await expect(receive(endless(), { types: accepted.types, most: 1_000_000 })).rejects.toMatchObject({
+  await expect(
+    receive(endless(), { types: accepted.types, otherwise: 'fileTypeWrong', most: 1_000_000 }),
+  ).rejects.toMatchObject({
     reason: 'fileTooBig',
   })
   expect(sent).toBeLessThan(3_000_000)
 })
 
 test('a type is what the content is, whatever the limits of another purpose allow', async () => {
-  expect(await refused(PDF, { types: ['image/jpeg'], most: LONGEST_FILE })).toBe('fileTypeWrong')
+  expect(await refused(PDF, { types: ['image/jpeg'], otherwise: 'fileTypeWrong', most: LONGEST_FILE })).toBe(
+    'fileTypeWrong',
+  )
 })
 
 test('a picture is turned upright, made no larger than 2400, and keeps what is see-through', async () => {

@@ -26,6 +26,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'company.getFacts': plain,
   'course.get': { plain: ({ courses }) => ({ courseId: courses.id }) },
   'course.getVersion': { plain: ({ courses }) => ({ courseId: courses.id, number: 1 }) },
+  'course.preview': { plain: ({ courses }) => ({ courseId: courses.id, number: 1 }) },
   'course.list': {
     plain: () => ({}),
     search: () => ({ search: 'opplæring' }),

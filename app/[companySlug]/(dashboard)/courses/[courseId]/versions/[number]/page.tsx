@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { CourseContent } from '#components/courses/course-content.tsx'
 import { CourseFacts } from '#components/courses/course-facts.tsx'
-import { Alert } from '#components/ui/alert.tsx'
+import { VersionContent } from '#components/courses/version-content.tsx'
 import { Badge } from '#components/ui/badge.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
@@ -45,14 +43,7 @@ export default async function CourseVersionPage({ params }: Props) {
         description={version.description}
       />
       <div className="grid grid-cols-1 gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid grid-cols-1 content-start gap-8">
-          {!version.isCurrent && (
-            <Alert action={<LinkButton href={courseHref}>{t('versionPage.showCurrent')}</LinkButton>}>
-              {t('versionPage.old')}
-            </Alert>
-          )}
-          <CourseContent markdown={version.content} top={2} />
-        </div>
+        <VersionContent slug={slug} version={version} />
         <CourseFacts text={version} />
       </div>
     </>

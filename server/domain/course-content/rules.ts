@@ -1,0 +1,137 @@
+import type { CourseKind, TeachingLanguage } from '#db/enums.ts'
+
+/** The languages in which attendees can read: those of `attendeeLocales`. */
+export const CONTENT_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'ro', 'uk'] as const
+export type ContentLanguage = (typeof CONTENT_LANGUAGES)[number]
+
+export const BLOCK_KINDS = ['heading', 'text', 'picture', 'video', 'file'] as const
+export type BlockKind = (typeof BLOCK_KINDS)[number]
+
+export const BLOCK_LENGTHS = { heading: 160, text: 10_000, pictureText: 300, title: 160, address: 500 }
+
+/** Of all languages together. */
+export const MOST_BLOCKS = 240
+export const MOST_CHARACTERS = 200_000
+
+/** `text` is the heading, the text (Markdown), what a picture shows, or the title of a video or file. */
+interface BlockBase {
+  id: string
+  language: ContentLanguage
+  text: string
+}
+
+/** A part of what attendees see. A draft may have incomplete ones; a version never does. */
+export type Block =
+  | (BlockBase & { kind: 'heading' | 'text' })
+  | (BlockBase & { kind: 'picture' | 'file'; fileId: string | null })
+  | (BlockBase & { kind: 'video'; url: string })
+
+export interface BlockFile {
+  name: string
+  type: string
+  /** Bytes. */
+  size: number
+  /** In hex, of the bytes as they are stored. */
+  sha256: string
+}
+
+/** A block with what is known of its file, so that the text of a version names the file's very bytes. */
+export type StoredBlock = Block & { file?: BlockFile | undefined }
+
+/** The host of a video's address. Null if it is no `https` address of a public host, or has a name and password in it. */
+export function videoHost(address: string): string | null {
+  if (!URL.canParse(address)) return null
+  const { protocol, hostname, username, password } = new URL(address)
+  const isPublic = /[.][a-z][a-z0-9-]*$/.test(hostname)
+  return protocol === 'https:' && isPublic && !username && !password ? hostname.replace(/^www[.]/, '') : null
+}
+
+/** Whether attendees can be shown the block. */
+export function isComplete(block: Block): boolean {
+  const hasText = block.text.trim() !== ''
+  if (block.kind === 'picture') return hasText && block.fileId !== null
+  if (block.kind === 'file') return block.fileId !== null
+  if (block.kind === 'video') return videoHost(block.url) !== null
+  return hasText
+}
+
+/** The incomplete blocks, each by its language and its place among those of the language, from 1. */
+export function incompleteBlocks(blocks: readonly Block[]) {
+  return blocks
+    .filter((block) => !isComplete(block))
+    .map((block) => {
+      const place = blocks.filter(({ language }) => language === block.language).indexOf(block) + 1
+      return { language: block.language, kind: block.kind, place }
+    })
+}
+
+/** The languages that have blocks, in the order of `CONTENT_LANGUAGES`. */
+export function languagesOf(blocks: readonly Pick<Block, 'language'>[]): ContentLanguage[] {
+  return CONTENT_LANGUAGES.filter((language) => blocks.some((block) => block.language === language))
+}
+
+/** The index of the next block of the same language in a direction; null at the end. */
+export function neighbourOf(blocks: readonly Pick<Block, 'language'>[], index: number, by: -1 | 1): number | null {
+  for (let other = index + by; blocks[other]; other += by) {
+    if (blocks[other]!.language === blocks[index]?.language) return other
+  }
+  return null
+}
+
+/** Ids of the files that the blocks show, each once. */
+export function fileIdsOf(blocks: readonly Block[]): string[] {
+  return [...new Set(blocks.flatMap((block) => ('fileId' in block && block.fileId ? [block.fileId] : [])))]
+}
+
+export function parseBlocks(text: string): StoredBlock[] {
+  return JSON.parse(text)
+}
+
+/** The blocks as text, the same for the same blocks: what is stored, and what the digest of a version covers. */
+export function printBlocks(blocks: readonly StoredBlock[]): string {
+  return JSON.stringify(blocks.map(inOrder))
+}
+
+/** All that a version taught. */
+export interface VersionContent {
+  courseId: string
+  number: number
+  title: string
+  kind: CourseKind
+  description: string
+  content: string
+  validityMonths: number | null
+  languages: TeachingLanguage[]
+  topics: string[]
+  categoryKey: string | null
+  categoryId: string | null
+  requires: string[]
+  blocks: StoredBlock[]
+}
+
+/** The content of a version as one text, with its fields in one order. */
+export function printVersionContent(version: VersionContent): string {
+  const { courseId, number, title, kind, description, content, validityMonths, languages, topics } = version
+  const { categoryKey, categoryId, requires } = version
+  const facts = { courseId, number, title, kind, description, content, validityMonths, languages, topics }
+  const blocks = version.blocks.map(inOrder)
+  return JSON.stringify(Object.assign({ form: 1 }, facts, { categoryKey, categoryId, requires, blocks }))
+}
+
+/** The blocks of a version's text. */
+export function blocksOfContent(content: string): StoredBlock[] {
+  return (JSON.parse(content) as { blocks: StoredBlock[] }).blocks
+}
+
+function inOrder(block: StoredBlock) {
+  const { id, language, kind, text, file } = block
+  return {
+    id,
+    language,
+    kind,
+    text,
+    url: block.kind === 'video' ? block.url : undefined,
+    fileId: 'fileId' in block ? block.fileId : undefined,
+    file: file && { name: file.name, type: file.type, size: file.size, sha256: file.sha256 },
+  }
+}
