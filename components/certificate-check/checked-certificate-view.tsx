@@ -46,7 +46,7 @@ export function CheckedCertificateView({ certificate }: Props) {
 
 function Facts({ certificate }: Props) {
   const t = useTranslations('certificateCheck')
-  const { validUntil, revokedOn, employerName, employerOrgnr } = certificate
+  const { validUntil, endedOn, revokedOn, employerName, employerOrgnr } = certificate
   const orgnr = (value: string) => (
     <span className="block text-ink-soft">{t('orgnr', { orgnr: formatOrgnr(value) })}</span>
   )
@@ -69,6 +69,12 @@ function Facts({ certificate }: Props) {
         <AttendeeTime value={certificate.trainedOn} />
       </Definition>
       <Definition term={t('validUntil')}>{validUntil ? <AttendeeTime value={validUntil} /> : t('noEnd')}</Definition>
+      {endedOn && (
+        <Definition term={t('endedOn')}>
+          <AttendeeTime value={endedOn} />
+          <span className="block text-ink-soft">{t('endedBecause')}</span>
+        </Definition>
+      )}
       {revokedOn && (
         <Definition term={t('revokedOn')}>
           <AttendeeTime value={revokedOn} />

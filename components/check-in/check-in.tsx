@@ -198,6 +198,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           {parts && (
             <parts.SessionBars
               sessionKey={{ companySlug, sessionId }}
+              facts={facts}
               page={checkInPage}
               isOffline={isOffline}
               onOpen={setSheet}

@@ -49,6 +49,11 @@ export function PersonCompetences({ slug, person }: { slug: string; person: List
                 </TableCell>
                 <TableCell label={t('validUntil')} className="sm:whitespace-nowrap">
                   <ValidUntil date={record.validUntil} />
+                  {record.endedBy && (
+                    <span className="block text-ink-soft text-xs sm:whitespace-normal">
+                      {t(`endedBy.${record.endedBy.effect}`, { number: record.endedBy.number })}
+                    </span>
+                  )}
                 </TableCell>
                 <TableCell label={t('trainedOn')}>
                   <Time value={record.trainedOn} format="shortDate" />

@@ -62,7 +62,7 @@ async function Part({ block, language }: { block: LessonBlock; language: Content
           {text && `${t('video', { host: video.host ?? '' })} · `}
           {t('opens')}
         </span>
-        <span className="only-print block text-sm">{video.url}</span>
+        <span className="hidden text-sm print:block">{video.url}</span>
       </PartLink>
     )
   if (kind === 'file' && file)

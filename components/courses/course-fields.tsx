@@ -13,6 +13,7 @@ import { CategoryField } from './category-field.tsx'
 import { ContentPreview } from './content-preview.tsx'
 import type { Course, EquipmentCategories } from './course.ts'
 import { RegulationHint } from './regulation-hint.tsx'
+import { RequiresField } from './requires-field.tsx'
 import { TopicsField } from './topics-field.tsx'
 import { ValidityField } from './validity-field.tsx'
 
@@ -40,6 +41,7 @@ export function CourseFields({ companySlug, course, categories }: CourseFieldsPr
         />
         <RegulationHint />
         <CategoryField categories={categories} optional={kind !== 'equipment_training'} />
+        <RequiresField companySlug={companySlug} courseId={course.id} titles={course.requiredTitles} />
         <TopicsField hint={t(kind === 'safety_training' ? 'field.topicsSafetyHint' : 'field.topicsHint')} />
       </div>
       <ContentField />

@@ -3,12 +3,14 @@ import type { AuthoritiesOfCourse } from '#components/authority/authority.ts'
 import { CourseAuthorities } from '#components/authority/course-authorities.tsx'
 import { PreviewLink } from '#components/course-content/preview-link.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import { AffectedLink } from './affected-link.tsx'
 import type { Course } from './course.ts'
 import { CourseContent } from './course-content.tsx'
 import { CourseFacts } from './course-facts.tsx'
 import { CourseNotice } from './course-notice.tsx'
 import { CourseSessions } from './course-sessions.tsx'
 import { CourseVersions } from './course-versions.tsx'
+import { RequiredCourses } from './required-courses.tsx'
 
 type CourseViewProps = { slug: string; course: Course; authorities: AuthoritiesOfCourse }
 
@@ -49,6 +51,7 @@ export function CourseView({ slug, course, authorities }: CourseViewProps) {
             {t('facts')}
           </h2>
           <CourseFacts text={text} />
+          <RequiredCourses slug={slug} course={course} />
         </section>
         <CourseAuthorities slug={slug} of={authorities} />
         {published && (
@@ -65,6 +68,7 @@ export function CourseView({ slug, course, authorities }: CourseViewProps) {
               {t('versions')}
             </h2>
             <CourseVersions slug={slug} course={course} />
+            <AffectedLink slug={slug} course={course} />
           </section>
         )}
       </div>

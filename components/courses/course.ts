@@ -6,5 +6,6 @@ type Answers = Outputs['course']
 
 export type Course = Answers['get']
 export type CourseVersion = Answers['getVersion']
+export type AffectedList = Answers['listAffected']
 export type CourseList = Answers['list']
 export type EquipmentCategories = Outputs['equipment']['listCategories']

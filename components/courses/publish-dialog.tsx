@@ -2,10 +2,12 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { FormError } from '#components/form/form-error.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
+import { EarlierRecords, type EffectChoice, effectOf } from './earlier-records.tsx'
 
 type PublishDialogProps = {
   companySlug: string
@@ -22,6 +24,8 @@ type PublishDialogProps = {
 export function PublishDialog({ companySlug, courseId, revision, number, onPublished, ...dialog }: PublishDialogProps) {
   const t = useTranslations('courses.publish')
   const common = useTranslations('common')
+  const [choice, setChoice] = useState<EffectChoice>({ effect: 'stay', endsDate: '' })
+  const [dayMissing, setDayMissing] = useState(false)
   const publish = useMutation(
     useTRPC().course.publish.mutationOptions({
       onSuccess: (version) => {
@@ -38,9 +42,21 @@ export function PublishDialog({ companySlug, courseId, revision, number, onPubli
       confirmLabel={t('confirm', { number })}
       cancelLabel={common('cancel')}
       loading={publish.isPending || publish.isSuccess}
-      onConfirm={() => publish.mutate({ companySlug, courseId, revision })}
+      onConfirm={() => {
+        const earlier = effectOf(choice)
+        setDayMissing(earlier === null)
+        if (earlier) publish.mutate({ companySlug, courseId, revision, earlier })
+      }}
     >
-      {number > 1 && <p className="text-ink-soft text-sm">{t('recordsStay')}</p>}
+      {number > 1 && dialog.open && (
+        <EarlierRecords
+          companySlug={companySlug}
+          courseId={courseId}
+          choice={choice}
+          onChange={setChoice}
+          dayMissing={dayMissing}
+        />
+      )}
       <FormError error={publish.error} />
     </ConfirmDialog>
   )

@@ -62,7 +62,7 @@ export function useCourseDraft(companySlug: string, course: Course) {
 
 function draftOf(draft: CourseDraft): CourseDraft {
   const { title, kind, description, content, validityMonths, languages } = draft
-  const { topics = [], categoryKey = null, categoryId = null } = draft
+  const { topics = [], categoryKey = null, categoryId = null, requires = [] } = draft
   const sorted = [...languages].sort()
   const blocks = (draft.blocks ?? []).map(inOrder)
   return {
@@ -75,6 +75,7 @@ function draftOf(draft: CourseDraft): CourseDraft {
     topics,
     categoryKey,
     categoryId,
+    requires,
     blocks,
   }
 }

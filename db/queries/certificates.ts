@@ -25,6 +25,7 @@ export async function findCheckedRecord({ tx, tenantId, recordId }: CertificateC
       courseKind: records.courseKind,
       trainedOn: records.trainedOn,
       validUntil: records.validUntil,
+      endsOn: records.endsOn,
       employerName: records.employerName,
       employerOrgnr: records.employerOrgnr,
       issuerName: records.issuerName,

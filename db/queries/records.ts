@@ -6,6 +6,7 @@ import { courseVersions } from '#db/schema/courses.ts'
 import { recordRevocations, records } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
+import { countsUntil, listEndsOfVersions } from './version-effects.ts'
 
 export type RecordRow = typeof records.$inferSelect
 export type NewRecord = Omit<RecordRow, 'tenantId' | 'revokedAt' | 'endsOn'>
@@ -13,10 +14,15 @@ export type NewRecord = Omit<RecordRow, 'tenantId' | 'revokedAt' | 'endsOn'>
 /** Rows in one statement: a statement has at most 65 534 parameters. */
 const ROWS_PER_STATEMENT = 500
 
-/** Writes records, in portions. */
+/** Writes records, in portions. A record of an earlier version ends when a newer version says so. */
 export async function insertRecords(scope: OwnScope, rows: NewRecord[]) {
   for (const some of inPortions(rows)) {
-    await scope.tx.insert(records).values(some.map((row) => ({ tenantId: scope.tenantId, ...row })))
+    const [courseIds, versionIds] = [some.map((row) => row.courseId), some.map((row) => row.courseVersionId)]
+    const ends = await listEndsOfVersions(scope, [...new Set(courseIds)], [...new Set(versionIds)])
+    const endsOn = (row: NewRecord) => ends.get(row.courseVersionId) ?? null
+    await scope.tx
+      .insert(records)
+      .values(some.map((row) => ({ tenantId: scope.tenantId, endsOn: endsOn(row), ...row })))
   }
 }
 
@@ -100,7 +106,13 @@ const selectRecordsOfPersons = prepared((tx, value: Value<'personIds'>) =>
       training: records.training,
       versionNumber: courseVersions.number,
       trainedOn: records.trainedOn,
-      validUntil: records.validUntil,
+      validUntil: countsUntil,
+      /** The version that ends it before its time. */
+      endedBy: sql<{ number: number; effect: 'refresher' | 'end' } | null>`(
+        select json_build_object('number', e.number, 'effect', e.effect) from course_version_effects e
+          where e.tenant_id = ${value('tenantId')} and e.course_id = ${records.courseId} and e.ends_date = ${records.endsOn}
+            and e.number > ${courseVersions.number} and ${records.endsOn} < coalesce(${records.validUntil}, 'infinity')
+          order by e.number limit 1)`,
       trustLevel: records.trustLevel,
       cardStatus: records.cardStatus,
       employerName: records.employerName,
@@ -158,7 +170,7 @@ export async function listRecordsOfSession(scope: OwnScope, sessionId: string) {
       employerName: records.employerName,
       trustLevel: records.trustLevel,
       cardStatus: records.cardStatus,
-      validUntil: records.validUntil,
+      validUntil: countsUntil,
     })
     .from(records)
     .where(and(eq(records.tenantId, scope.tenantId), eq(records.sessionId, sessionId), isNull(records.revokedAt)))

@@ -6,7 +6,8 @@ import { lockTotals } from './rebuild-totals.ts'
 import { untilUnchanged } from './until-unchanged.ts'
 
 /**
- * Rebuilds what these people can do today: per course the newest record that counts, the one that expires last first; per person how many,
+ * Rebuilds what these people can do today: per course the newest record that counts, the one that expires last first, where a newer version
+ * of the course may end it earlier; per person how many,
  * and the first expiry. Merged persons count as one: everything is on the shown row, and nothing on the others. The totals by employer and
  * by day follow.
  */
@@ -20,11 +21,12 @@ export async function refreshCompetences(scope: OwnScope, personIds: string[]) {
     delete from competences c where c.tenant_id = ${tenant} and c.person_id in ${listed(touched)}`)
   await scope.tx.execute(sql`
     insert into competences (tenant_id, person_id, course_id, record_id, employer_id, valid_until)
-    select distinct on (g.root, r.course_id) r.tenant_id, g.root, r.course_id, r.id, r.employer_id, r.valid_until
+    select distinct on (g.root, r.course_id) r.tenant_id, g.root, r.course_id, r.id, r.employer_id,
+        least(r.valid_until, r.ends_on)
       from (select q.id, coalesce(q.merged_into_id, q.id) as root from persons q where q.tenant_id = ${tenant}
           and (q.id in ${listed(roots)} or q.merged_into_id in ${listed(roots)})) g
         join records r on r.tenant_id = ${tenant} and r.person_id = g.id and r.revoked_at is null
-      order by g.root, r.course_id, r.valid_until desc nulls first, r.trained_on desc, r.id desc`)
+      order by g.root, r.course_id, least(r.valid_until, r.ends_on) desc nulls first, r.trained_on desc, r.id desc`)
   await scope.tx.execute(sql`
     update persons p set competence_count = s.total, next_expiry = s.next_expiry
       from (select q.id, count(c.record_id)::int as total, min(c.valid_until) as next_expiry

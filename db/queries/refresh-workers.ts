@@ -31,8 +31,8 @@ async function refresh({ tx, tenantId }: OwnScope, keys: WorkerKey[]) {
     select x.tenant_id, x.disclosed_to_orgnr, x.employer_person_key, max(x.issuer_orgnr),
         (array_agg(x.sort_name order by x.trained_on desc, x.id desc))[1], max(x.trained_on), min(x.ends)
       from (select r.tenant_id, r.disclosed_to_orgnr, r.employer_person_key, r.issuer_orgnr, r.sort_name, r.trained_on, r.id,
-          first_value(r.valid_until) over (partition by r.disclosed_to_orgnr, r.employer_person_key, r.course_title collate "C"
-            order by r.valid_until desc nulls first) as ends
+          first_value(least(r.valid_until, r.ends_on)) over (partition by r.disclosed_to_orgnr, r.employer_person_key, r.course_title collate "C"
+            order by least(r.valid_until, r.ends_on) desc nulls first) as ends
         from records r where r.tenant_id = ${tenantId} and (r.disclosed_to_orgnr, r.employer_person_key) in ${pairs}
           and r.revoked_at is null) x
       group by x.tenant_id, x.disclosed_to_orgnr, x.employer_person_key

@@ -81,7 +81,7 @@ export async function describeClaimed(scope: OwnScope, claimed: Claimed[]): Prom
     `{${claimed.flatMap((each) => (each.kind === kind ? [each.entityId] : [])).join(',')}}`
   const described = await scope.tx.execute<DueRow & { id: string } & Record<string, unknown>>(sql`
     select r.id, coalesce(p.merged_into_id, p.id) as "personId", p.first_name || ' ' || p.last_name as name,
-      r.course_title as course, r.valid_until::text as "validUntil"
+      r.course_title as course, least(r.valid_until, r.ends_on)::text as "validUntil"
     from records r join persons p on p.tenant_id = ${tenantId} and p.id = r.person_id
     where r.tenant_id = ${tenantId} and r.id = any (${idsOf('record')}::uuid[])
     union all

@@ -141,6 +141,13 @@ export const SEALED_TABLES = {
     touched: `select ${ofPayload('versionId')} where e.action = 'course.published'
         and e.payload::jsonb->>'contentSha256' is not null`,
   },
+  course_version_effects: {
+    form: 1,
+    columns: ['course_id', 'number', 'effect', 'ends_date', 'decided_by'],
+    moments: ['decided_at'],
+    actions: ['course.published'],
+    touched: `select ${ofPayload('versionId')} where e.action = 'course.published' and e.payload::jsonb->>'effect' is not null`,
+  },
   instructor_authorities: {
     form: 1,
     columns: [

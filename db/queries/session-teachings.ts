@@ -19,6 +19,7 @@ export async function listTaughtCourseRows(scope: OwnScope, sessionId: string) {
       topics: courseVersions.topics,
       categoryKey: courseVersions.categoryKey,
       categoryId: courseVersions.categoryId,
+      requires: courseVersions.requires,
       ownCategory: { name: equipmentCategories.name, kind: equipmentCategories.kind },
       content: sessionTeachings.content,
     })

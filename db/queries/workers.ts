@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { records } from '#db/schema/records.ts'
 import type { EmployerScope } from '#db/scope.ts'
 import { type Narrowing, narrow } from './narrow.ts'
+import { countsUntil } from './version-effects.ts'
 
 export interface WorkerFilter {
   /** normalised words; each is a prefix of a word of the name. */
@@ -29,7 +30,7 @@ const visibleColumns = {
   courseTitle: records.courseTitle,
   courseKind: records.courseKind,
   trainedOn: records.trainedOn,
-  validUntil: records.validUntil,
+  validUntil: countsUntil,
   firstName: records.firstName,
   lastName: records.lastName,
   birthDate: records.birthDate,

@@ -40,6 +40,7 @@ import {
   checkInCard,
   completeTestSession,
   newWrite,
+  publishAgain,
   publishTestCourse,
   startTestSession,
 } from '#tests/support/test-sessions.ts'
@@ -57,7 +58,7 @@ const TABLES = [
     'record_revocations',
   ],
   ...['instructor_authorities', 'authority_choices', 'session_authorities', 'course_version_contents'],
-  ...['signed_texts', 'signatures'],
+  ...['course_version_effects', 'signed_texts', 'signatures'],
   ...['audit_events', 'seals', 'seal_heads', 'row_seals', 'installation_seals'],
 ]
 const HOUR = 3_600_000
@@ -128,6 +129,7 @@ async function fill() {
   await mergePersons(admin.ctx, pair)
   await markDistinct(admin.ctx, { personId: kari.person!.id, otherId: declared.entry.person!.id })
   const [claim] = await asSuperuser`select id from employer_claims where employer_orgnr = ${employer.orgnr}`
+  await publishAgain(admin, await publishTestCourse(admin))
   await chooseAuthorityMode(company.admin.ctx, { mode: 'flag' })
   await giveWithAuthority(company, [company.instructor, company.admin])
   await answerEmployerClaim(employer.admin.ctx, { claimId: claim!.id, answer: 'accepted' })
@@ -175,7 +177,7 @@ test('the untouched database verifies, with and without the anchor', async () =>
   expect(await verify()).toBeNull()
   expect(counts).toMatchObject({ companies: 2, records: 6, revocations: 2, operatorEvents: 3, unsealed: 1 })
   const [tables] = await asSuperuser`select count(distinct table_name)::int as n from row_seals`
-  expect(tables!.n).toBe(14)
+  expect(tables!.n).toBe(15)
 })
 
 type Bend = [
@@ -473,6 +475,16 @@ const BENDS: Bend[] = [
     'what a version taught, deleted',
     'delete from course_version_contents',
     { table: 'course_version_contents', difference: /missing/ },
+  ],
+  [
+    'a new version that ended nothing',
+    "update course_version_effects set ends_date = '2099-01-01'",
+    { table: 'course_version_effects', difference: /differs/ },
+  ],
+  [
+    'what a new version ended, deleted',
+    'delete from course_version_effects',
+    { table: 'course_version_effects', difference: /missing/ },
   ],
   ['a member’s role', "update memberships set role = 'admin' where id = $viewer", { table: 'memberships' }],
   ['a member who was added', addMember, { table: 'memberships', difference: /no audit event/ }],

@@ -165,7 +165,7 @@ describe('every access role', () => {
     ]
     const marks = {
       audit_events: ['sealed_at'],
-      records: ['revoked_at', 'sort_name'],
+      records: ['ends_on', 'revoked_at', 'sort_name'],
       scans: ['attendance_id', 'outcome'],
     }
     const evidence = [...appended, ...Object.keys(marks)]

@@ -39,7 +39,14 @@ import { listLine } from './test-lists.ts'
 import { newPlan } from './test-plans.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
-import { checkInCard, completeTestSession, newWrite, publishTestCourse, startTestSession } from './test-sessions.ts'
+import {
+  checkInCard,
+  completeTestSession,
+  newWrite,
+  publishAgain,
+  publishTestCourse,
+  startTestSession,
+} from './test-sessions.ts'
 import { signAs } from './test-signatures.ts'
 
 /** Ids of one company's rows, by their names in procedure inputs. */
@@ -56,6 +63,7 @@ export async function populateCompany(
   const course = await publishTestCourse(admin)
   const draft = await createCourse(admin.ctx, { title: 'Utkast', kind: 'other' })
   await illustrate(admin)
+  await publishAgain(admin, await publishTestCourse(admin, { title: 'Ny versjon' }))
   const undone = await startTestSession(instructor, course.versionId)
   await completeTestSession(instructor, undone, [qrOf('valid-jonas')])
   await undoCompletion(instructor.ctx, { sessionId: undone, reason: 'Prøve' })

@@ -4,10 +4,12 @@ import { checkIn } from '#server/domain/attendance/check-in.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { createCourse } from '#server/domain/course/create-course.ts'
+import { getCourse } from '#server/domain/course/get-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
+import type { Effect } from '#server/domain/version-effect/schema.ts'
 import type { TestCompany } from './test-companies.ts'
 
 type Member = { ctx: CompanyContext }
@@ -44,6 +46,19 @@ export async function publishTestCourse(
   })
   const { versionId } = await publishCourse(admin.ctx, { courseId, revision })
   return { courseId, versionId, title }
+}
+
+/** A new version of a course that stands, and what it does to earlier records. */
+export async function publishAgain(
+  admin: Member,
+  { courseId }: { courseId: string },
+  earlier: Effect = { effect: 'refresher', endsDate: '2030-06-30' },
+) {
+  const course = await getCourse(admin.ctx, { courseId })
+  const { title, kind, description, content, validityMonths, languages, revision } = course
+  const text = { title, kind, description, content, validityMonths, languages }
+  const saved = await saveCourse(admin.ctx, { courseId, ...text, revision })
+  return publishCourse(admin.ctx, { courseId, revision: saved.revision, earlier })
 }
 
 export async function startTestSession(instructor: Member, versionId: string) {

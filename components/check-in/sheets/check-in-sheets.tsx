@@ -15,6 +15,7 @@ import { DeclareSheet } from '#components/check-in/declare/declare-sheet.tsx'
 import type { AttendanceEntry, RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
+import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
 import { loadSigningScreen } from '#components/check-in/signing/load-signing-screen.ts'
 import type { Signing } from '#components/check-in/signing/signing-screen.tsx'
 import { whatIsShown } from '#components/check-in/signing/what-is-shown.ts'
@@ -92,7 +93,12 @@ export function CheckInSheets(props: CheckInSheetsProps) {
               <CompletionDay {...facts} trainedOn={trainedOn} onChanged={setTrainedOn} />
             </TrpcProvider>
           }
-          missing={<MissingDuties courses={checklists.courses} onOpen={() => onOpen({ kind: 'checklist' })} />}
+          missing={
+            <>
+              <MissingDuties courses={checklists.courses} onOpen={() => onOpen({ kind: 'checklist' })} />
+              <MissingPrerequisites facts={facts} rows={rows} beforeCompletion />
+            </>
+          }
           onClose={close}
           onConfirmAll={(some) => onConfirmPresence(some, true)}
           onDeclare={({ id }) => onOpen({ kind: 'declare', id })}

@@ -6,7 +6,8 @@ import type { EncryptionKey } from '#server/domain/device/rules.ts'
 import type { Equipment, TaughtCourse } from '#server/domain/training/rules.ts'
 
 /** A course of the session with its checklist, and the makes and models that may be picked. */
-export type CheckInCourse = TaughtCourse & { models: Equipment[] }
+/** `requires`: ids of the courses that come before it; left out by a version from before there were any. */
+export type CheckInCourse = TaughtCourse & { models: Equipment[]; requires?: string[] }
 
 export type TextsToSign = inferRouterOutputs<AppRouter>['session']['textsToSign']
 

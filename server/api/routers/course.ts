@@ -22,6 +22,9 @@ import {
 import { takeFromCatalogue } from '#server/domain/course/take-from-catalogue.ts'
 import { previewCourse } from '#server/domain/course-content/preview-course.ts'
 import { previewCourseSchema } from '#server/domain/course-content/schema.ts'
+import { countAffected } from '#server/domain/version-effect/count-affected.ts'
+import { listAffected } from '#server/domain/version-effect/list-affected.ts'
+import { countAffectedSchema, listAffectedSchema } from '#server/domain/version-effect/schema.ts'
 
 export const courseRouter = router({
   list: companyProcedure
@@ -40,6 +43,14 @@ export const courseRouter = router({
     .meta(READS_OWN)
     .input(previewCourseSchema)
     .query(({ ctx, input }) => previewCourse(ctx.company, input)),
+  countAffected: companyProcedure
+    .meta(READS_OWN)
+    .input(countAffectedSchema)
+    .query(({ ctx, input }) => countAffected(ctx.company, input)),
+  listAffected: companyProcedure
+    .meta(READS_OWN)
+    .input(listAffectedSchema)
+    .query(({ ctx, input }) => listAffected(ctx.company, input)),
   create: companyProcedure
     .meta(WRITES_OWN)
     .input(createCourseSchema)

@@ -1,4 +1,5 @@
 import { decryptWrite } from '#server/domain/device/decrypt-write.ts'
+import { listMissingPrerequisites } from '#server/domain/prerequisite/list-missing.ts'
 import { completeSession, previewCompletion } from '#server/domain/session/complete-session.ts'
 import { getSession } from '#server/domain/session/get-session.ts'
 import { listSessions } from '#server/domain/session/list-sessions.ts'
@@ -44,6 +45,10 @@ export const sessionRouter = router({
     .meta(READS_OWN)
     .input(sessionIdSchema)
     .query(({ ctx, input }) => previewCompletion(ctx.company, input)),
+  listMissingPrerequisites: companyProcedure
+    .meta(READS_OWN)
+    .input(sessionIdSchema)
+    .query(({ ctx, input }) => listMissingPrerequisites(ctx.company, input)),
   complete: companyProcedure
     .meta(WRITES_OWN)
     .input(completeSchema)

@@ -16,13 +16,20 @@ export async function checkCertificate(ctx: CertificateCheckContext, { token }: 
   return ctx.transaction(hashCheckToken(parsed), async (scope) => {
     const record = scope && (await findCheckedRecord(scope))
     if (!record) throw new DomainError('NOT_FOUND')
-    const { revokedAt, issuerVerified, ...facts } = record
+    const { revokedAt, issuerVerified, endsOn, ...facts } = record
+    const { validUntil } = record
+    const isEnded = endsOn !== null && (validUntil === null || endsOn < validUntil)
     const { replacedBy, issuerVerifiedToday } = scope
     const isRevoked = revokedAt !== null
     return {
       token: formatCheckToken(parsed),
       ...facts,
-      outcome: checkOutcomeOf({ isRevoked, replacedBy, validUntil: record.validUntil }, osloDate(ctx.now())),
+      outcome: checkOutcomeOf(
+        { isRevoked, replacedBy, validUntil: isEnded ? endsOn : validUntil },
+        osloDate(ctx.now()),
+      ),
+      /** The last day on which it counts, where a newer version of the course ends it before the day that stands on the paper. */
+      endedOn: isEnded ? endsOn : null,
       replacedBy,
       revokedOn: revokedAt && osloDate(revokedAt),
       issuer: issuerStandingOf(issuerVerified, issuerVerifiedToday),

@@ -1,5 +1,12 @@
-import { findCourse, findCourseVersion, findLastCourseChange, listCourseVersions } from '#db/queries/courses.ts'
+import {
+  findCourse,
+  findCourseVersion,
+  findLastCourseChange,
+  listCourseTitles,
+  listCourseVersions,
+} from '#db/queries/courses.ts'
 import { listSessionRows } from '#db/queries/sessions.ts'
+import { listVersionEffects } from '#db/queries/version-effects.ts'
 import { canInstruct, canManageCourses, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -18,11 +25,12 @@ const RECENT_SESSIONS = 5
  */
 export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) {
   return ctx.transaction(canView, async (scope) => {
-    const [row, published, versions, lastChange, sessions] = await Promise.all([
+    const [row, published, versions, lastChange, effects, sessions] = await Promise.all([
       findCourse(scope, courseId),
       findCourseVersion(scope, courseId, 'newest'),
       listCourseVersions(scope, courseId),
       findLastCourseChange(scope, courseId),
+      listVersionEffects(scope, courseId),
       listSessionRows(scope, { courseId, limit: RECENT_SESSIONS }),
     ])
     if (!row) throw new DomainError('NOT_FOUND')
@@ -30,6 +38,7 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
     const { id, title, kind, description, content, validityMonths, languages, revision, retiredAt } = row
     const { topics, categoryKey, categoryId } = row
     const blocks = parseBlocks(row.blocks)
+    const required = await listCourseTitles(scope, [...new Set([...row.requires, ...(published?.requires ?? [])])])
     return {
       id,
       title,
@@ -41,6 +50,8 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
       topics,
       categoryKey,
       categoryId,
+      requires: row.requires,
+      requiredTitles: Object.fromEntries(required.map((each) => [each.id, each.title])),
       blocks: blocks.map(({ file: _, ...block }): Block => block),
       files: linkFiles(blocks, { tenantId: scope.tenantId, links: ctx.fileLinks }),
       category: await findCategory(scope, row),
@@ -50,6 +61,8 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
       hasUnpublishedChanges: hasUnpublishedChanges(row),
       published: published && { ...published, category: await findCategory(scope, published) },
       versions,
+      /** Whether a version ends records of the versions before it. */
+      endsEarlier: effects.some(({ endsDate }) => endsDate !== null),
       lastChange: lastChange && { ...lastChange, isOwn: lastChange.byId === member.membershipId },
       sessions: sessions.map(({ id, place, startedAt, trainedOn, startedByName, completedAt }) => ({
         id,

@@ -8,6 +8,7 @@ import { parseBlocks } from '#server/domain/course-content/rules.ts'
 import { sealContent } from '#server/domain/course-content/seal-content.ts'
 import { getCategory } from '#server/domain/equipment/get-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { applyEffect } from '#server/domain/version-effect/apply-effect.ts'
 import { getCourseToChange } from './get-course-to-change.ts'
 import { publishProblems } from './rules.ts'
 import type { PublishCourseInput } from './schema.ts'
@@ -15,9 +16,10 @@ import type { PublishCourseInput } from './schema.ts'
 /**
  * Makes the draft a version that never changes; sessions from now on are of it. Throws CONFLICT `courseChanged` or
  * `courseAlreadyPublished`, and INVALID `courseIncomplete` or
- * `certifiedTraining` for what `publishProblems` finds.
+ * `certifiedTraining` for what `publishProblems` finds, or `effectInPast`.
  */
-export async function publishCourse(ctx: CompanyContext, { courseId, revision }: PublishCourseInput) {
+export async function publishCourse(ctx: CompanyContext, input: PublishCourseInput) {
+  const { courseId, revision, earlier = { effect: 'stay' } } = input
   return ctx.transaction(canManageCourses, async (scope) => {
     const course = await getCourseToChange(scope, courseId)
     if (course.revision !== revision) throw new DomainError('CONFLICT', 'courseChanged')
@@ -53,10 +55,11 @@ export async function publishCourse(ctx: CompanyContext, { courseId, revision }:
     }
     await insertCourseVersion(scope, version, revision)
     const contentSha256 = await sealContent(scope, version.id, Object.assign({ blocks }, version))
+    const ended = last && (await applyEffect(scope, version, earlier, now))
     await recordAuditEvent(scope, {
       action: 'course.published',
       entityId: courseId,
-      payload: { versionId: version.id, number, contentSha256 },
+      payload: Object.assign({ versionId: version.id, number, contentSha256 }, ended && Object.assign(ended, earlier)),
       now,
     })
     return { versionId: version.id, number }

@@ -63,6 +63,9 @@ export function needsCertifiedProvider(kind: CourseKind, category: { isCertified
 
 export const MOST_TOPICS = 20
 
+/** How many courses may come before one. */
+export const MOST_REQUIRED = 10
+
 /** How many courses are made from the catalogue at once. */
 export const MOST_FROM_CATALOGUE = 40
 

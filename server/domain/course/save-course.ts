@@ -6,13 +6,14 @@ import { keepFiles } from '#server/domain/course-content/keep-files.ts'
 import { printBlocks } from '#server/domain/course-content/rules.ts'
 import { getCategory } from '#server/domain/equipment/get-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { checkRequired } from '#server/domain/prerequisite/check-required.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 import { getCourseToChange } from './get-course-to-change.ts'
 import type { SaveCourseInput } from './schema.ts'
 
 /**
  * Keeps what was written. Throws CONFLICT `courseChanged` where somebody else saved since `revision` was opened, and NOT_FOUND where there is
- * no such category or file.
+ * no such category or file or required course; INVALID `requiresItself`.
  */
 export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
   const { courseId, revision, title, kind, description, content, validityMonths, languages } = input
@@ -21,6 +22,7 @@ export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
     if (course.revision !== revision) throw new DomainError('CONFLICT', 'courseChanged')
     const { topics = course.topics, categoryKey = course.categoryKey, categoryId = course.categoryId } = input
     await getCategory(scope, { categoryKey, categoryId })
+    const requires = input.requires ? await checkRequired(scope, courseId, input.requires) : course.requires
     const blocks = input.blocks && printBlocks(await keepFiles(scope, courseId, input.blocks))
     const now = ctx.now()
     const saved = { revision: revision + 1, changedAt: now }
@@ -34,7 +36,7 @@ export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
       topics,
       categoryKey,
       categoryId,
-      requires: course.requires,
+      requires,
       blocks: blocks ?? course.blocks,
       searchTitle: normaliseText(title),
       ...saved,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { COURSE_KINDS, LENGTHS, TEACHING_LANGUAGES } from '#db/enums.ts'
 import { blocksSchema } from '#server/domain/course-content/schema.ts'
 import { linesText, lineText, markdownText, searchText, tokenText } from '#server/domain/text/schema.ts'
-import { COURSE_STATES, LONGEST_VALIDITY_MONTHS, MOST_FROM_CATALOGUE, MOST_TOPICS } from './rules.ts'
+import { effectSchema } from '#server/domain/version-effect/schema.ts'
+import { COURSE_STATES, LONGEST_VALIDITY_MONTHS, MOST_FROM_CATALOGUE, MOST_REQUIRED, MOST_TOPICS } from './rules.ts'
 
 const title = lineText({ min: 1, max: LENGTHS.courseTitle })
 const kind = z.enum(COURSE_KINDS)
@@ -32,6 +33,8 @@ export const courseDraft = z.object({
   categoryKey: categoryFields.categoryKey,
   categoryId: categoryFields.categoryId,
   blocks: blocksSchema.optional(),
+  /** Courses that a person should have before this one. */
+  requires: z.array(z.uuid()).max(MOST_REQUIRED).optional(),
 })
 export type CourseDraft = z.infer<typeof courseDraft>
 
@@ -41,9 +44,9 @@ const revision = z.number().int().positive()
 export const saveCourseSchema = courseDraft.extend({ courseId, revision })
 export type SaveCourseInput = z.infer<typeof saveCourseSchema>
 
-/** `revision` is the one the user saw, so that nothing unseen is published. */
-export const publishCourseSchema = z.object({ courseId, revision })
-export type PublishCourseInput = z.infer<typeof publishCourseSchema>
+/** `revision` is the one the user saw, so that nothing unseen is published. `earlier`: what becomes of earlier records. */
+export const publishCourseSchema = z.object({ courseId, revision, earlier: effectSchema.default({ effect: 'stay' }) })
+export type PublishCourseInput = z.input<typeof publishCourseSchema>
 
 export const courseSchema = z.object({ courseId })
 export type CourseInput = z.infer<typeof courseSchema>

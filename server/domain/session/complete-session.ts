@@ -1,4 +1,5 @@
 import { newId } from '#db/new-id.ts'
+import { listMissing } from '#db/queries/prerequisites.ts'
 import { insertCompletion, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
@@ -82,6 +83,9 @@ async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
   await insertCompletion(scope, completion)
   const giving = { instructorId: startedBy, courses, trainedOn }
   const unauthorised = await recordAuthorities(scope, giving, { completionId: completion.id, now })
+  const missing = await listMissing(scope, { sessionId, trainedOn })
+  const lacking = new Set(missing.map(({ attendanceId }) => attendanceId))
+  const withoutPrerequisite = [...ready, ...waiting].filter(({ id }) => lacking.has(id)).length
   const ids = ready.map(({ id }) => id)
   const present = [...ready, ...waiting].map((entry) => entry.id)
   const signing = await signCompletion(scope, input, { completionId: completion.id, present, now })
@@ -89,7 +93,14 @@ async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
   await recordAuditEvent(scope, {
     action: 'session.completed',
     entityId: sessionId,
-    payload: { completionId: completion.id, recordsIssued, waiting: waiting.length, unauthorised, ...signing },
+    payload: {
+      completionId: completion.id,
+      recordsIssued,
+      waiting: waiting.length,
+      unauthorised,
+      withoutPrerequisite,
+      ...signing,
+    },
     now,
   })
   return { recordsIssued, waiting: waiting.length }

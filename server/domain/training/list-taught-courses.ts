@@ -10,6 +10,8 @@ export type TaughtCourseRow = TaughtCourse & {
   validityMonths: number | null
   categoryKey: string | null
   categoryId: string | null
+  /** Courses that a person should have before this one. */
+  requires: string[]
 }
 
 /** The courses of a session, each with its checklist and what the instructor has said of it. */

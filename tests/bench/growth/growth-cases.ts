@@ -26,6 +26,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'company.getFacts': plain,
   'course.get': { plain: ({ courses }) => ({ courseId: courses.id }) },
   'course.getVersion': { plain: ({ courses }) => ({ courseId: courses.id, number: 1 }) },
+  'course.listAffected': { plain: ({ courses }) => ({ courseId: courses.id }) },
   'course.preview': { plain: ({ courses }) => ({ courseId: courses.id, number: 1 }) },
   'course.list': {
     plain: () => ({}),
@@ -97,6 +98,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'registerAccess.get': plain,
   'session.completionPreview': { plain: ({ openSessionId }) => ({ sessionId: openSessionId }) },
   'session.get': { plain: ({ sessionId }) => ({ sessionId }) },
+  'session.listMissingPrerequisites': { plain: ({ sessionId }) => ({ sessionId }) },
   'session.list': {
     plain: () => ({}),
     open: () => ({ state: 'open' }),
@@ -124,6 +126,7 @@ export const NOT_MEASURED: Record<string, string> = {
   'account.getInvitation': 'one row by its id, of somebody who is invited',
   'authority.getChoice': 'the latest choice, by its index',
   'authority.ofMember': 'what one member was given, at most 300, by its index',
+  'course.countAffected': 'counts the records of one course by its index, once, before a version is published',
   'certificateCheck.keys': 'a list in memory, as long as there were keys',
   'certificateCheck.check': 'one row by the hash of its address, through an index',
   'certificateCheck.credentialIssuer': 'one company by its id',

@@ -75,6 +75,7 @@ describe('the address on a certificate', () => {
       courseKind: certificate.courseKind,
       trainedOn: certificate.trainedOn,
       validUntil: certificate.validUntil,
+      endedOn: null,
       employerName: certificate.employerName,
       employerOrgnr: '310000078',
       issuerName: company.name,

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm'
+import type { OwnScope } from '#db/scope.ts'
+
+/** A person on the list of a session who lacks a course. */
+interface MissingRow extends Record<string, unknown> {
+  attendanceId: string
+  name: string
+  title: string
+}
+
+/**
+ * Who on the list of a session has no valid competence, on the day of training, in a course that one of the session's courses requires; by
+ * name and title. Courses of the session itself are not missing.
+ */
+export async function listMissing(
+  { tx, tenantId }: OwnScope,
+  { sessionId, trainedOn }: { sessionId: string; trainedOn: string },
+) {
+  return tx.execute<MissingRow>(sql`
+    select a.id as "attendanceId", p.first_name || ' ' || p.last_name as name, q.title
+      from (select distinct c.id, c.title from session_courses sc
+          join course_versions v on v.tenant_id = ${tenantId} and v.id = sc.course_version_id
+          join courses c on c.tenant_id = ${tenantId} and c.id = any (v.requires)
+          where sc.tenant_id = ${tenantId} and sc.session_id = ${sessionId} and not exists (
+            select 1 from session_courses og join course_versions ov on ov.tenant_id = ${tenantId} and ov.id = og.course_version_id
+              where og.tenant_id = ${tenantId} and og.session_id = ${sessionId} and ov.course_id = c.id)) q
+        cross join attendances a
+        join persons p on p.tenant_id = ${tenantId} and p.id = a.person_id
+      where a.tenant_id = ${tenantId} and a.session_id = ${sessionId} and a.removed_at is null
+        and not exists (select 1 from competences k where k.tenant_id = ${tenantId}
+          and k.person_id = coalesce(p.merged_into_id, p.id) and k.course_id = q.id
+          and (k.valid_until is null or k.valid_until >= ${trainedOn}::date))
+      order by 2, 3, 1`)
+}
