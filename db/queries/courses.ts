@@ -77,15 +77,6 @@ export async function listCategoryKeysInUse(scope: OwnScope, keys: string[]): Pr
   return new Set(rows.map(({ categoryKey }) => categoryKey))
 }
 
-/** Those of the courses that the company has, with their titles today. */
-export async function listCourseTitles(scope: OwnScope, ids: string[]) {
-  if (ids.length === 0) return []
-  return scope.tx
-    .select({ id: courses.id, title: courses.title })
-    .from(courses)
-    .where(and(eq(courses.tenantId, scope.tenantId), inArray(courses.id, ids)))
-}
-
 /** Adds a version and points the course at it. The caller has locked the course. */
 export async function insertCourseVersion(
   scope: OwnScope,

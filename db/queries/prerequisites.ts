@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { courses } from '#db/schema/index.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 /** A person on the list of a session who lacks a course. */
@@ -31,4 +32,13 @@ export async function listMissing(
           and k.person_id = coalesce(p.merged_into_id, p.id) and k.course_id = q.id
           and (k.valid_until is null or k.valid_until >= ${trainedOn}::date))
       order by 2, 3, 1`)
+}
+
+/** Those of the courses that the company has, with their titles today. */
+export async function listCourseTitles(scope: OwnScope, ids: string[]) {
+  if (ids.length === 0) return []
+  return scope.tx
+    .select({ id: courses.id, title: courses.title })
+    .from(courses)
+    .where(and(eq(courses.tenantId, scope.tenantId), inArray(courses.id, ids)))
 }

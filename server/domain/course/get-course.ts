@@ -1,10 +1,5 @@
-import {
-  findCourse,
-  findCourseVersion,
-  findLastCourseChange,
-  listCourseTitles,
-  listCourseVersions,
-} from '#db/queries/courses.ts'
+import { findCourse, findCourseVersion, findLastCourseChange, listCourseVersions } from '#db/queries/courses.ts'
+import { listCourseTitles } from '#db/queries/prerequisites.ts'
 import { listSessionRows } from '#db/queries/sessions.ts'
 import { listVersionEffects } from '#db/queries/version-effects.ts'
 import { canInstruct, canManageCourses, canView } from '#server/domain/access/policy.ts'

@@ -1,4 +1,4 @@
-import { listCourseTitles } from '#db/queries/courses.ts'
+import { listCourseTitles } from '#db/queries/prerequisites.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 
