@@ -5,7 +5,7 @@ import { Lesson } from '#components/course-content/lesson.tsx'
 import { PreviewBar } from '#components/course-content/preview-bar.tsx'
 import { SkipLink } from '#components/layout/skip-link.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
-import { CONTENT_LANGUAGES } from '#server/domain/course-content/rules.ts'
+import { attendeeLocales } from '#server/i18n/locales.ts'
 
 type Props = {
   params: Promise<{ companySlug: string; courseId: string }>
@@ -20,7 +20,7 @@ const load = cache(async (companySlug: string, courseId: string, number: string 
 async function read({ params, searchParams }: Props) {
   const [{ companySlug, courseId }, { number, language }] = await Promise.all([params, searchParams])
   const lesson = await load(companySlug, courseId, Array.isArray(number) ? number[0] : number)
-  const wanted = CONTENT_LANGUAGES.find((each) => each === language)
+  const wanted = attendeeLocales.find((each) => each === language)
   return { slug: companySlug, lesson, language: wanted ?? lesson.languages[0] ?? 'nb' } as const
 }
 
