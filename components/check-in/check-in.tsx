@@ -246,8 +246,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
             return problem
           }}
           onRemove={checkInPage.remove}
-          onComplete={async (closing) => {
-            if (await checkInPage.complete(closing)) setSheet(null)
+          onComplete={async (inputOf) => {
+            if (await checkInPage.complete(inputOf)) setSheet(null)
           }}
           signing={signing}
         />

@@ -20,6 +20,7 @@ export const loadCheckInParts = loadLater(async () => {
     { scansOfOneCard },
     { withChange },
     { reactToOutcome },
+    { learnAnswer },
   ] = await Promise.all([
     loadCardRules(),
     import('#components/check-in/answer/scan-answer-screen.tsx'),
@@ -31,6 +32,7 @@ export const loadCheckInParts = loadLater(async () => {
     import('#components/card-reading/scans-of-one-card.ts'),
     import('#server/domain/training/rules.ts'),
     import('#components/check-in/answer/react-to-outcome.ts'),
+    import('#components/check-in/answer/learn-answer.ts'),
   ])
   return {
     ...rules,
@@ -43,6 +45,7 @@ export const loadCheckInParts = loadLater(async () => {
     scansOfOneCard,
     withChange,
     reactToOutcome,
+    learnAnswer,
   }
 })
 

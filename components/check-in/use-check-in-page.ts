@@ -7,22 +7,21 @@ import { failure, refusal, type ScanAnswer } from '#components/check-in/answer/s
 import { targetOf, useScanAnswers } from '#components/check-in/answer/use-scan-answers.ts'
 import { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
-import { entryName, type RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import { type ListRow, listRows } from '#components/check-in/list/list-row.ts'
 import { type InitialAttendance, type SessionKey, useAttendance } from '#components/check-in/list/use-attendance.ts'
 import type { CheckInCourse, TextsToSign } from '#components/outbox/browser/device-database.ts'
-import type { Conflict, OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
-import type { Answered, Outcome } from '#components/outbox/core/outcome.ts'
+import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
+import type { Outcome } from '#components/outbox/core/outcome.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import type { TypedCode } from '#components/scanner/keyboard/key-collector.ts'
 import type { FeedbackKind } from '#components/scanner/view/feedback.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
-import { toast } from '#components/ui/toast.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
 import type { TeachingChange } from '#server/domain/training/rules.ts'
 import { loadCheckInParts } from './load-check-in-parts.ts'
 import { useAwaitedWrites } from './use-awaited-writes.ts'
-import { type Closing, type SignedNow, useCheckInWrites } from './use-check-in-writes.ts'
+import { type CompletionInput, useCheckInWrites } from './use-check-in-writes.ts'
 
 type CheckInPageOptions = {
   key: SessionKey
@@ -34,8 +33,6 @@ type CheckInPageOptions = {
   enabled: boolean
   onFeedback: (kind: FeedbackKind) => void
 }
-
-type AnsweredEntry = Answered & { entry: OutboxEntry }
 
 /** State and actions of the check-in page: the list, the answers, and every write through the outbox. */
 export function useCheckInPage(options: CheckInPageOptions) {
@@ -62,47 +59,19 @@ export function useCheckInPage(options: CheckInPageOptions) {
 
   /** The only place where the page receives results of writes. */
   async function take(outcome: Outcome) {
-    const { reactToOutcome } = await loadCheckInParts()
+    const { learnAnswer, reactToOutcome } = await loadCheckInParts()
     const { entry } = outcome
     const write = awaited.take(entry.key)
     const { last } = answers
     const isLast = last?.answer.queued?.key === entry.key
     const { show: answer, dismiss } = reactToOutcome(outcome, { isAwaited: write !== null, isLast })
     if (outcome.kind === 'refusal') checklists.dropAnswered(entry.key, null)
-    const learning = outcome.kind === 'answer' ? learn(outcome) : null
+    const learning = outcome.kind === 'answer' ? learnAnswer(outcome, { attendance, checklists, t }) : null
     if (answer) show(answer, write?.text ?? (isLast ? last.text : null))
     // A result that is not dismissed here stays in the outbox and can be dismissed there.
     if (dismiss) await writes.dismiss(entry.key).catch(() => {})
     await learning
     write?.onFirst?.(outcome)
-  }
-
-  async function learn({ entry, ...answered }: AnsweredEntry) {
-    switch (answered.procedure) {
-      case 'attendance.checkIn':
-      case 'attendance.declare':
-      case 'attendance.undo':
-        return attendance.put(answered.answer.entry)
-      case 'attendance.remove': {
-        const { entry: left } = answered.answer
-        // Another scan arrived after the removal: it counts, and the instructor is told.
-        if (left.removed === null) toast(t('undo.stillHere', { name: entryName(left) ?? t('nameMissing') }))
-        return attendance.put(left)
-      }
-      case 'attendance.confirmPresence':
-        if (entry.procedure !== answered.procedure) return
-        return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
-      case 'attendance.sign': {
-        const { attendanceId, signatureId } = answered.answer
-        return signatureId ? attendance.putSignature({ attendanceId, signatureId }) : undefined
-      }
-      case 'attendance.undoSignature':
-        return attendance.dropSignature(answered.answer.signatureId)
-      case 'session.teach':
-        return checklists.dropAnswered(entry.key, answered.answer)
-      case 'session.complete':
-        return attendance.refresh()
-    }
   }
 
   async function scanTyped(typed: TypedCode, at: Date) {
@@ -144,11 +113,11 @@ export function useCheckInPage(options: CheckInPageOptions) {
   }
 
   /** Resolves to whether the sheet may close: the session is complete, or will be. */
-  async function complete(closing: Closing): Promise<boolean> {
+  async function complete(inputOf: CompletionInput): Promise<boolean> {
     setCompleting(true)
     setCompletionProblem(null)
     try {
-      const outcome = await awaitFirst((writeKey, at) => writes.complete(writeKey, closing, at))
+      const outcome = await awaitFirst((writeKey, at) => writes.complete(writeKey, inputOf, at))
       if (outcome.kind !== 'refusal') return true
       setCompletionProblem(outcome.conflict)
       return false
@@ -178,13 +147,8 @@ export function useCheckInPage(options: CheckInPageOptions) {
     signing: {
       texts,
       learn: setTexts,
-      sign(row: ListRow, signed: SignedNow) {
-        const at = new Date()
-        writes.sign(newWriteKey(at), row.id, signed, at).catch(() => show(failure('not_saved')))
-      },
-      undo: ({ id, signatureId }: ListRow) => {
-        if (signatureId) void writes.undoSignature(id, signatureId)
-      },
+      writes,
+      onLost: () => show(failure('not_saved')),
     },
     /** A completion that has waited for its answer for more than a moment. */
     pendingCompletion: isCompleting ? null : (completion ?? null),

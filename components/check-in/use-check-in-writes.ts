@@ -13,17 +13,15 @@ import type { Outcome } from '#components/outbox/core/outcome.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { loadLater, useLoaded } from '#components/ui/load-later.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
-import type { Mark, Shown } from '#server/domain/signature/rules.ts'
 import type { TeachingChange } from '#server/domain/training/rules.ts'
 
 /** The procedure's limit, and few enough to be quick. */
 const IDS_PER_WRITE = 500
 
-/** A signature as it was given on this device. */
-export type SignedNow = { shown: Shown; mark: Mark }
+type CompleteInput = Extract<DeviceWrite, { procedure: 'session.complete' }>['input']
 
-/** The instructor's signature, if any, and for how many people without one the instructor said yes. */
-export type Closing = { signed: SignedNow | null; unsignedAccepted: number }
+/** Makes the input of a completion, whose code loads later. */
+export type CompletionInput = (encrypt: (content: unknown) => Promise<string>) => Promise<CompleteInput>
 
 const loadSealing = loadLater(() => import('#components/outbox/browser/encrypt-payload.ts'))
 
@@ -102,15 +100,15 @@ export function useCheckInWrites(
       const input = Object.assign({ courseVersionId }, taught)
       await (await readyOutbox()).add([newWrite({ procedure: 'session.teach', input }, at, writeKey)])
     },
-    async sign(writeKey: string, attendanceId: string, { shown, mark }: SignedNow, at: Date) {
-      const input = { attendanceId, shown, sealed: await encryptFor(mark, writeKey) }
-      await (await readyOutbox()).add([newWrite({ procedure: 'attendance.sign', input }, at, writeKey)])
+    change,
+    /** A write whose input the caller makes, with what identifies a person encrypted under its key. */
+    async addSealed(content: unknown, writeOf: (sealed: string) => DeviceWrite) {
+      const at = new Date()
+      const writeKey = newWriteKey(at)
+      await (await readyOutbox()).add([newWrite(writeOf(await encryptFor(content, writeKey)), at, writeKey)])
     },
-    undoSignature: (attendanceId: string, signatureId: string) =>
-      change({ procedure: 'attendance.undoSignature', input: { attendanceId, signatureId } }),
-    async complete(writeKey: string, { signed, unsignedAccepted }: Closing, at: Date) {
-      const signature = signed && { shown: signed.shown, sealed: await encryptFor(signed.mark, writeKey) }
-      const input = Object.assign({}, signature && { signature }, unsignedAccepted > 0 && { unsignedAccepted })
+    async complete(writeKey: string, inputOf: CompletionInput, at: Date) {
+      const input = await inputOf((content) => encryptFor(content, writeKey))
       await addAwaited(newWrite({ procedure: 'session.complete', input }, at, writeKey))
     },
     takeBack: async (writeKey: string) => (await readyOutbox()).takeBack(writeKey),

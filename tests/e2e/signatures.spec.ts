@@ -32,7 +32,7 @@ test('a documented training with its checklist and both signatures on one phone,
 
   await test.step('the phone has what attendees read before the coverage ends', async () => {
     await page.getByTestId('signature-bar').click()
-    await expect(page.getByRole('button', { name: /^Neste: Kari Testesen/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Neste: / })).toBeVisible()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Tilbake til innsjekk' }).last().click()
   })
@@ -41,7 +41,8 @@ test('a documented training with its checklist and both signatures on one phone,
 
   await test.step('the first attendee reads it in Polish, and draws; the second follows at once, and taps', async () => {
     await page.getByTestId('signature-bar').click()
-    await page.getByRole('button', { name: /^Neste: Kari Testesen/ }).click()
+    // The list is in the order in which the server got them.
+    await page.getByRole('button', { name: /^Kari Testesen Ikke signert/ }).click()
     const screen = page.getByRole('dialog')
     await expect(screen).toContainText('Du signerer som')
     await screen.getByLabel('Språk').selectOption('pl')

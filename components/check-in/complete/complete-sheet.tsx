@@ -10,7 +10,7 @@ import { useConflictText } from '#components/check-in/outbox/use-conflict-text.t
 import { isDrawn } from '#components/check-in/signing/draw-path.ts'
 import { InstructorSignature, markOf, UNSIGNED } from '#components/check-in/signing/instructor-signature.tsx'
 import { MissingSignatures } from '#components/check-in/signing/missing-signatures.tsx'
-import type { Closing, SignedNow } from '#components/check-in/use-check-in-writes.ts'
+import type { Closing, SignedNow } from '#components/check-in/signing/signed-now.ts'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 import { Alert } from '#components/ui/alert.tsx'

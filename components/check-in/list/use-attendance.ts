@@ -47,10 +47,7 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: I
     put: (entry: AttendanceEntry) => poll.change((entries) => withEntry(entries, entry), initial),
     putPresence: (ids: readonly string[], present: boolean) =>
       poll.change((entries) => entries.map((each) => (ids.includes(each.id) ? { ...each, present } : each)), initial),
-    putSignature: (signed: Signed) =>
-      poll.changeSignatures((some) => [...some.filter((each) => !isAbout(each, signed)), signed], initial),
-    dropSignature: (signatureId: string) =>
-      poll.changeSignatures((some) => some.filter((each) => each.signatureId !== signatureId), initial),
+    changeSignatures: (edit: (some: Signed[]) => Signed[]) => poll.changeSignatures(edit, initial),
     refresh: poll.refresh,
   }
 }
@@ -58,8 +55,4 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: I
 function withEntry<T extends { id: string }>(entries: T[], entry: T): T[] {
   const known = entries.some(({ id }) => id === entry.id)
   return known ? entries.map((each) => (each.id === entry.id ? entry : each)) : [entry, ...entries]
-}
-
-function isAbout(one: Signed, other: Signed): boolean {
-  return one.attendanceId === other.attendanceId
 }

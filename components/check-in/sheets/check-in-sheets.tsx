@@ -17,9 +17,9 @@ import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
 import { loadSigningScreen } from '#components/check-in/signing/load-signing-screen.ts'
-import type { Signing } from '#components/check-in/signing/signing-screen.tsx'
+import { completionInput, type SignedNow, type Signing } from '#components/check-in/signing/signed-now.ts'
 import { whatIsShown } from '#components/check-in/signing/what-is-shown.ts'
-import type { Closing, SignedNow } from '#components/check-in/use-check-in-writes.ts'
+import type { CompletionInput } from '#components/check-in/use-check-in-writes.ts'
 import type { CheckInCourse, CheckInFacts, TextsToSign } from '#components/outbox/browser/device-database.ts'
 import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
@@ -49,7 +49,7 @@ type CheckInSheetsProps = {
   onCardNumber: (scan: CardScan) => void
   onDeclare: (person: DeclaredPerson, attendanceId: string | null) => Promise<Conflict | null>
   onRemove: (row: ListRow, reason: RemovalReason) => void
-  onComplete: (closing: Closing) => void
+  onComplete: (inputOf: CompletionInput) => void
   signing: Signing
 }
 
@@ -102,7 +102,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
           onClose={close}
           onConfirmAll={(some) => onConfirmPresence(some, true)}
           onDeclare={({ id }) => onOpen({ kind: 'declare', id })}
-          onComplete={props.onComplete}
+          onComplete={(closing) => props.onComplete(completionInput(closing))}
         />
       )
     case 'checklist':

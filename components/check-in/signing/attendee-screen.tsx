@@ -3,7 +3,6 @@
 import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
-import type { SignedNow } from '#components/check-in/use-check-in-writes.ts'
 import type { CheckInCourse, CheckInFacts, TextsToSign } from '#components/outbox/browser/device-database.ts'
 import { formatAttendeeTime } from '#components/ui/attendee-time.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -21,6 +20,7 @@ import { type AttendeeLocale, attendeeLocales, languageNames, toIntlLocale } fro
 import { isDrawn, toPath } from './draw-path.ts'
 import { ShownCourses } from './shown-courses.tsx'
 import { SignaturePad, type Strokes } from './signature-pad.tsx'
+import type { SignedNow } from './signed-now.ts'
 import { whatIsShown } from './what-is-shown.ts'
 
 /** All six travel with the screen, which loads after the camera and is also opened offline. */

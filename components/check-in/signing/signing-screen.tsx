@@ -5,22 +5,15 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { useRowLabel } from '#components/check-in/list/use-row-label.ts'
-import type { SignedNow } from '#components/check-in/use-check-in-writes.ts'
-import type { CheckInCourse, CheckInFacts, TextsToSign } from '#components/outbox/browser/device-database.ts'
+import type { CheckInCourse, CheckInFacts } from '#components/outbox/browser/device-database.ts'
 import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { FullScreen } from '#components/ui/full-screen.tsx'
 import type { AttendeeLocale } from '#server/i18n/locales.ts'
 import { AttendeeScreen } from './attendee-screen.tsx'
+import { addSignature, type Signing, undoSignature } from './signed-now.ts'
 import { firstLanguage } from './what-is-shown.ts'
-
-export type Signing = {
-  /** What attendees read before they sign. Null until it was fetched once. */
-  texts: TextsToSign | null
-  sign: (row: ListRow, signed: SignedNow) => void
-  undo: (row: ListRow) => void
-}
 
 type SigningScreenProps = {
   facts: CheckInFacts
@@ -59,7 +52,7 @@ export function SigningScreen({ facts, signing, courses, rows, onClose }: Signin
         onLanguage={(language) => setLanguages(new Map(languages).set(open.id, language))}
         onClose={() => setOpenId(null)}
         onSign={(signed) => {
-          signing.sign(open, signed)
+          addSignature(signing, open, signed)
           setJustSigned(new Set(justSigned).add(open.id))
           setOpenId(left.find(({ id }) => id !== open.id)?.id ?? null)
         }}
@@ -114,7 +107,7 @@ export function SigningScreen({ facts, signing, courses, rows, onClose }: Signin
                   disabled={row.signatureId === null}
                   onClick={() => {
                     setJustSigned(new Set([...justSigned].filter((id) => id !== row.id)))
-                    signing.undo(row)
+                    undoSignature(signing, row)
                   }}
                 >
                   <Undo2 aria-hidden="true" />
