@@ -176,7 +176,7 @@ describe('statements of one transaction', () => {
 })
 
 test('a caller that stops waiting for a connection leaves nothing behind when one is free', async () => {
-  const access = openOne({ wait: 150 })
+  const access = openOne({ wait: 2_000 }) // longer than it takes to connect on a busy machine
   let free = () => {}
   const holding = withTenantAccessAsJob(access, key(), () => new Promise<void>((resolve) => (free = resolve)))
   const late = vi.fn(async () => {})
