@@ -84,7 +84,7 @@ export type ScanOutcome = (typeof SCAN_OUTCOMES)[number]
 /** What a session page writes, apart from scans. Each write carries a key that the device created. */
 export const DEVICE_WRITE_KINDS = [
   ...(['declare', 'undo', 'remove', 'presence', 'complete', 'decide_late', 'teach'] as const),
-  ...(['sign', 'unsign'] as const),
+  ...(['sign', 'unsign', 'include'] as const),
 ] as const
 export type DeviceWriteKind = (typeof DEVICE_WRITE_KINDS)[number]
 
@@ -186,6 +186,12 @@ export const AUDIT_ACTIONS = [
   'attendance.settled',
   'attendance.signature_undone',
   'attendance.signed',
+  'attendance_day.confirmed',
+  'attendance_day.filed',
+  'attendance_day.removed',
+  'attendance_day.withdrawn',
+  'attendance_inclusion.made',
+  'attendance_inclusion.withdrawn',
   'authority.granted',
   'authority.withdrawn',
   'authority_choice.set',

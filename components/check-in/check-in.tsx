@@ -35,7 +35,7 @@ type CheckInProps = {
 /** The check-in page: scan cards one after the other, see who is here, and complete the session. */
 export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   const t = useTranslations('checkIn')
-  const { companySlug, sessionId, title, place, courses } = facts
+  const { companySlug, sessionId, title, place, courses, dayRule } = facts
   const videoRef = useRef<HTMLVideoElement>(null)
   const [sheet, setSheet] = useState<OpenSheet | null>(null)
   const [readingPicture, setReadingPicture] = useState(false)
@@ -50,11 +50,13 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
     initial,
     courses,
     texts: facts.texts,
+    dayRule,
     enabled,
     onFeedback: feedback.give,
   })
   const sheets = useLoaded(loadCheckInSheets, enabled)
-  const { parts, answers, attendance, writes, rows, checklists, signing, pendingCompletion } = checkInPage
+  const { parts, answers, attendance, writes, rows, dayRows, checklists, signing, pendingCompletion } = checkInPage
+  const listed = dayRows?.here ?? rows
   const isCompleted = attendance.completedAt !== null
   const isClosed = isCompleted || pendingCompletion !== null
   const summaryHref = `/${companySlug}/sessions/${sessionId}`
@@ -139,6 +141,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           <Suspense>
             <CompletedView
               rows={rows}
+              dayRule={dayRule}
               lateCount={attendance.entries.filter(({ state }) => state === 'late').length}
               summaryHref={summaryHref}
               tasksHref={`/${companySlug}/tasks`}
@@ -207,7 +210,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
             </parts.SessionBars>
           )}
           <AttendanceList
-            rows={rows}
+            rows={listed}
             onOpen={({ id }) => setSheet({ kind: 'entry', id })}
             onConfirmAll={(some) => checkInPage.confirmPresence(some, true)}
           />
@@ -234,6 +237,9 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           sheet={sheet}
           facts={facts}
           rows={rows}
+          dayRows={dayRows ? [...dayRows.here, ...dayRows.elsewhere] : rows}
+          queued={writes.mine}
+          onInclude={checkInPage.include}
           checklists={checklists}
           onTeach={checkInPage.teach}
           completion={checkInPage.completion}

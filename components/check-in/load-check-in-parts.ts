@@ -21,6 +21,7 @@ export const loadCheckInParts = loadLater(async () => {
     { withChange },
     { reactToOutcome },
     { learnAnswer },
+    { rowsOfDay, dayOfToday },
   ] = await Promise.all([
     loadCardRules(),
     import('#components/check-in/answer/scan-answer-screen.tsx'),
@@ -33,6 +34,7 @@ export const loadCheckInParts = loadLater(async () => {
     import('#server/domain/training/rules.ts'),
     import('#components/check-in/answer/react-to-outcome.ts'),
     import('#components/check-in/answer/learn-answer.ts'),
+    import('#components/check-in/days/day-rows.ts'),
   ])
   return {
     ...rules,
@@ -46,6 +48,8 @@ export const loadCheckInParts = loadLater(async () => {
     withChange,
     reactToOutcome,
     learnAnswer,
+    rowsOfDay,
+    dayOfToday,
   }
 })
 

@@ -6,6 +6,8 @@ import type { ClassifiedScan } from '#components/card-reading/classify-on-device
 import { failure, refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
 import { targetOf, useScanAnswers } from '#components/check-in/answer/use-scan-answers.ts'
 import { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
+import type { DayRows } from '#components/check-in/days/day-rows.ts'
+import { useSessionDay } from '#components/check-in/days/use-session-day.ts'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import { type ListRow, listRows } from '#components/check-in/list/list-row.ts'
@@ -18,6 +20,7 @@ import type { TypedCode } from '#components/scanner/keyboard/key-collector.ts'
 import type { FeedbackKind } from '#components/scanner/view/feedback.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
+import type { DayRule } from '#server/domain/session-day/rules.ts'
 import type { TeachingChange } from '#server/domain/training/rules.ts'
 import { loadCheckInParts } from './load-check-in-parts.ts'
 import { useAwaitedWrites } from './use-awaited-writes.ts'
@@ -29,6 +32,7 @@ type CheckInPageOptions = {
   initial: InitialAttendance
   courses: readonly CheckInCourse[] | undefined
   texts: TextsToSign | undefined
+  dayRule: DayRule | null | undefined
   /** The code that polls and writes is fetched once this is true. */
   enabled: boolean
   onFeedback: (kind: FeedbackKind) => void
@@ -36,7 +40,7 @@ type CheckInPageOptions = {
 
 /** State and actions of the check-in page: the list, the answers, and every write through the outbox. */
 export function useCheckInPage(options: CheckInPageOptions) {
-  const { key, encryptionKey, initial, enabled, onFeedback } = options
+  const { key, encryptionKey, initial, dayRule, enabled, onFeedback } = options
   const t = useTranslations('checkIn')
   const parts = useLoaded(loadCheckInParts, enabled)
   const attendance = useAttendance(key, initial, enabled)
@@ -46,10 +50,16 @@ export function useCheckInPage(options: CheckInPageOptions) {
 
   const [texts, setTexts] = useState(options.texts ?? null)
   const awaited = useAwaitedWrites()
-  const writes = useCheckInWrites(key, encryptionKey, enabled, (outcome) => void take(outcome))
+  const sessionDay = useSessionDay(dayRule, parts)
+  const writes = useCheckInWrites(key, encryptionKey, enabled, sessionDay.day, (outcome) => void take(outcome))
   const checklists = useChecklists(options.courses, writes.mine, parts?.withChange)
   const { entries, signatures } = attendance
   const rows = useMemo(() => listRows(entries, writes.mine, signatures), [entries, writes.mine, signatures])
+  const { day } = sessionDay
+  const dayRows = useMemo<DayRows | null>(
+    () => (day && parts && dayRule ? parts.rowsOfDay({ entries, signatures }, writes.mine, dayRule, day, t) : null),
+    [parts, entries, signatures, writes.mine, dayRule, day, t],
+  )
   const completion = writes.mine.find((each) => each.procedure === 'session.complete' && each.state === 'waiting')
 
   function show(answer: ScanAnswer, text: string | null = null) {
@@ -133,6 +143,8 @@ export function useCheckInPage(options: CheckInPageOptions) {
     asking: awaited.asking,
     writes,
     rows,
+    dayRows,
+    sessionDay,
     checklists,
     teach(courseVersionId: string, change: TeachingChange) {
       const at = new Date()
@@ -165,6 +177,8 @@ export function useCheckInPage(options: CheckInPageOptions) {
       answers.takeBack(id)
     },
     remove: (row: ListRow, reason: RemovalReason) => void writes.remove(row.id, reason),
-    confirmPresence: (some: readonly ListRow[], present: boolean) => void writes.setPresence(some, present),
+    confirmPresence: (some: readonly ListRow[], present: boolean, day?: string) =>
+      void writes.setPresence(some, present, day ? { day } : undefined),
+    include: (row: ListRow, reason: string | null) => void writes.include(row.id, reason),
   }
 }

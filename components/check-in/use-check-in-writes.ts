@@ -27,14 +27,17 @@ const loadSealing = loadLater(() => import('#components/outbox/browser/encrypt-p
 
 /**
  * Every write of the check-in page goes through the device's outbox, online or offline. Its code is fetched once
- * `enabled`, and earlier writes wait for it. `onOutcome` gets all results of the session's writes.
+ * `enabled`, and earlier writes wait for it. `day`: of a session that has several. `onOutcome` gets all results of the session's
+ * writes.
  */
 export function useCheckInWrites(
   key: SessionKey,
   encryptionKey: EncryptionKey,
   enabled: boolean,
+  day: string | undefined,
   onOutcome: (outcome: Outcome) => void,
 ) {
+  const ofDay = day ? { day } : {}
   const { queue, entries, trouble, storage } = useOutbox(enabled)
   useLoaded(loadSealing, enabled)
   const tell = useEffectEvent((outcome: Outcome) => {
@@ -69,18 +72,25 @@ export function useCheckInWrites(
     trouble,
     storage,
     async scan(writeKey: string, { text, source }: CardScan, at: Date) {
-      const input = { sealed: await encryptFor({ text, source }, writeKey) }
+      const input = { sealed: await encryptFor({ text, source }, writeKey), ...ofDay }
       await addAwaited(newWrite({ procedure: 'attendance.checkIn', input }, at, writeKey))
     },
     async declare(writeKey: string, person: DeclaredPerson, attendanceId: string | null, at: Date) {
-      const input = { sealed: await encryptFor(person, writeKey), ...(attendanceId && { attendanceId }) }
+      const input = { sealed: await encryptFor(person, writeKey), ...(attendanceId && { attendanceId }), ...ofDay }
       await addAwaited(newWrite({ procedure: 'attendance.declare', input }, at, writeKey))
     },
-    undo: (attendanceId: string) => change({ procedure: 'attendance.undo', input: { attendanceId } }),
+    undo: (attendanceId: string) => change({ procedure: 'attendance.undo', input: { attendanceId, ...ofDay } }),
+    /** Without a reason, the person is no longer included. */
+    async include(attendanceId: string, reason: string | null) {
+      const at = new Date()
+      const writeKey = newWriteKey(at)
+      const input = { attendanceId, ...(reason && { sealed: await encryptFor({ reason }, writeKey) }) }
+      await (await readyOutbox()).add([newWrite({ procedure: 'attendance.include', input }, at, writeKey)])
+    },
     remove: (attendanceId: string, reason: RemovalReason) =>
       change({ procedure: 'attendance.remove', input: { attendanceId, reason } }),
     /** Each person with an unsent scan gets a separate write, so that a rejected scan delays nobody else. */
-    setPresence(rows: readonly ListRow[], present: boolean) {
+    setPresence(rows: readonly ListRow[], present: boolean, on = ofDay) {
       const queued = new Set(entries.filter(isCounted).map((entry) => entry.key))
       const ids = rows.map(({ id }) => id)
       const chunks = [
@@ -91,7 +101,7 @@ export function useCheckInWrites(
         ...chunks.map(
           (attendanceIds): DeviceWrite => ({
             procedure: 'attendance.confirmPresence',
-            input: { attendanceIds, present },
+            input: { attendanceIds, present, ...on },
           }),
         ),
       )

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { formatTime } from '#components/ui/time-format.ts'
 import type { TrainingItem } from '#db/enums.ts'
 import type { Training } from '#server/domain/training/rules.ts'
 
@@ -9,8 +10,9 @@ export function TrainingLines({ training }: { training: Training | null }) {
   const courses = useTranslations('courses')
   const locale = useLocale()
   if (!training) return null
+  const date = (day: string) => formatTime(day, 'shortDate', locale)
   const { category, theory, practice, safetyTopics, ownTopics, equipment, alikeReason, language } = training
-  const { authority } = training
+  const { authority, days } = training
   const ticked = [theory && 'theory', practice && 'practice', ...safetyTopics].filter((one) => one !== null && one)
   const points = [...ticked.map((one) => item(one as Exclude<TrainingItem, number>)), ...ownTopics]
   const models = equipment.map(({ make, model }) => `${make} ${model}`).join(', ')
@@ -21,6 +23,8 @@ export function TrainingLines({ training }: { training: Training | null }) {
     language && t('language', { language: courses(`language.${language}`) }),
     authority && t('authority', { grounds: authority.grounds, name: authority.grantedBy }),
     authority === null && t('noAuthority'),
+    days && t('days', { attended: days.attended.length, held: days.held, days: days.attended.map(date).join(', ') }),
+    days?.reason && t('included', { needed: days.needed, reason: days.reason }),
   ].filter((line) => line !== '' && line)
   return lines.map((line) => (
     <span key={String(line)} className="wrap-anywhere block text-ink-soft text-xs">

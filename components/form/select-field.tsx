@@ -16,9 +16,22 @@ type SelectFieldProps = {
   /** An empty first option such as "Velg kurs". */
   placeholder?: string
   disabled?: boolean
+  /** The values are numbers, and the empty option is null. */
+  asNumber?: boolean
 }
 
-export function SelectField({ name, label, hint, optional, options, placeholder, disabled }: SelectFieldProps) {
+const toNumber = (value: string | number | null) => (value === '' || value === null ? null : Number(value))
+
+export function SelectField({
+  name,
+  label,
+  hint,
+  optional,
+  options,
+  placeholder,
+  disabled,
+  asNumber,
+}: SelectFieldProps) {
   const t = useTranslations('common')
   const { register, formState } = useFormContext()
   return (
@@ -29,7 +42,7 @@ export function SelectField({ name, label, hint, optional, options, placeholder,
           required={!optional}
           disabled={disabled}
           defaultValue={get(formState.defaultValues, name) ?? ''}
-          {...register(name)}
+          {...register(name, asNumber ? { setValueAs: toNumber } : undefined)}
         >
           {placeholder !== undefined && <option value="">{placeholder}</option>}
           {options.map((option) => (

@@ -3,24 +3,28 @@
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useFieldArray, useFormContext } from 'react-hook-form'
+import { SelectField } from '#components/form/select-field.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { useFieldError } from '#components/form/use-field-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
+import { MOST_DAYS } from '#server/domain/plan/rules.ts'
 import type { PlanInput } from '#server/domain/plan/schema.ts'
+import { addDays } from '#server/domain/record/rules.ts'
 
-/** Several days need attendance per day first: until then a record could cover a day that the person missed. */
-const MOST_DAYS = 1
-
-/** The days of a plan, one row each. */
+/** The days of a plan, one row each, and how many of several are enough for a certificate. */
 export function PlanDays() {
   const t = useTranslations('plans.form')
-  const { control, getValues } = useFormContext<PlanInput>()
+  const { control, getValues, setValue } = useFormContext<PlanInput>()
   const { fields, append, remove } = useFieldArray({ control, name: 'days' })
   const error = useFieldError('days.root') ?? undefined
   const add = () => {
-    const { from, to } = getValues('days').at(-1) ?? { from: '08:00', to: '15:00' }
-    append({ day: '', from, to })
+    const { day, from, to } = getValues('days').at(-1) ?? { day: '', from: '08:00', to: '15:00' }
+    append({ day: day && addDays(day, 1), from, to })
+  }
+  const removeDay = (index: number) => {
+    remove(index)
+    setValue('daysNeeded', null)
   }
   return (
     <div className="grid gap-4">
@@ -43,7 +47,7 @@ export function PlanDays() {
                 type="button"
                 aria-label={t('removeDay', { number: index + 1 })}
                 className={iconButtonStyle('quiet', undefined, 'mt-6')}
-                onClick={() => remove(index)}
+                onClick={() => removeDay(index)}
               >
                 <X aria-hidden="true" />
               </button>
@@ -61,6 +65,20 @@ export function PlanDays() {
         )}
         <p className="text-ink-soft text-sm">{t('times')}</p>
       </div>
+      {fields.length > 1 && (
+        <SelectField
+          name="daysNeeded"
+          label={t('daysNeeded')}
+          hint={t('daysNeededHint')}
+          optional
+          asNumber
+          placeholder={t('allDays', { count: fields.length })}
+          options={fields.slice(1).map((_, index) => ({
+            value: String(index + 1),
+            label: t('someDays', { needed: index + 1, count: fields.length }),
+          }))}
+        />
+      )}
     </div>
   )
 }

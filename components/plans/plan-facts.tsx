@@ -17,6 +17,13 @@ export function PlanFacts({ plan }: { plan: PlanDetails }) {
           ))}
         </ul>
       </Definition>
+      {plan.days.length > 1 && (
+        <Definition term={t('form.daysNeeded')}>
+          {plan.daysNeeded === null
+            ? t('form.allDays', { count: plan.days.length })
+            : t('form.someDays', { needed: plan.daysNeeded, count: plan.days.length })}
+        </Definition>
+      )}
       <Definition term={t('form.place')}>{plan.place || t('noPlace')}</Definition>
       {plan.project && <Definition term={t('plan.project')}>{plan.project}</Definition>}
       <Definition term={t('plan.instructor')}>{plan.instructorName}</Definition>

@@ -22,7 +22,8 @@ export function NewPlan({ companySlug, instructors, selfId }: NewPlanProps) {
     }),
   )
   const day = { day: '', from: '08:00', to: '15:00' }
-  const initial = { courseIds: [], days: [day], place: '', project: '', instructorId: selfId ?? '', seats: null }
+  const nothing = { place: '', project: '', seats: null, daysNeeded: null }
+  const initial = { courseIds: [], days: [day], instructorId: selfId ?? '', ...nothing }
   return (
     <PlanForm
       companySlug={companySlug}
@@ -42,7 +43,7 @@ type ChangePlanProps = { companySlug: string; instructors: Choice[]; plan: PlanD
 export function ChangePlan({ companySlug, instructors, plan }: ChangePlanProps) {
   const t = useTranslations('plans.form')
   const router = useRouter()
-  const { id: planId, revision, place, project, instructorId, seats } = plan
+  const { id: planId, revision, place, project, instructorId, seats, daysNeeded } = plan
   const change = useMutation(
     useTRPC().plan.change.mutationOptions({
       onSuccess: () => {
@@ -58,7 +59,7 @@ export function ChangePlan({ companySlug, instructors, plan }: ChangePlanProps) 
     <PlanForm
       companySlug={companySlug}
       instructors={instructors}
-      initial={{ courseIds: courses.map(({ id }) => id), days, place, project, instructorId, seats }}
+      initial={{ courseIds: courses.map(({ id }) => id), days, place, project, instructorId, seats, daysNeeded }}
       courses={courses}
       submitLabel={t('save')}
       error={change.error}

@@ -9,10 +9,10 @@ type SessionActionsProps = { slug: string; session: Session; checkIn: ReactNode 
 
 /** The member's actions on the session in its current state. */
 export function SessionActions({ slug, session, checkIn }: SessionActionsProps) {
-  const { id, trainedOn, completedAt, canInstruct, canAddLate, canUndoCompletion, records } = session
+  const { id, trainedOn, dayRule, completedAt, canInstruct, canAddLate, canUndoCompletion, records } = session
   return (
     <>
-      {completedAt === null && canInstruct && (
+      {completedAt === null && canInstruct && !dayRule && (
         <ChangeTrainingDay companySlug={slug} sessionId={id} trainedOn={trainedOn} />
       )}
       {checkIn}

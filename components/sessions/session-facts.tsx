@@ -14,7 +14,7 @@ export function SessionFacts({ session }: { session: Session }) {
   return (
     <>
       <SessionStateBadge completed={session.completedAt !== null} />
-      <Time value={session.trainedOn} />
+      <Days session={session} />
       <span>{session.place || t('noPlace')}</span>
       <span>
         {t('session.startedBy', { name: session.openedBy, time: formatTime(session.startedAt, 'shortMoment', locale) })}
@@ -27,6 +27,20 @@ export function SessionFacts({ session }: { session: Session }) {
       {session.canUndoCompletion && session.undoUntil && (
         <span>{t('undo.until', { time: formatTime(session.undoUntil, 'shortMoment', locale) })}</span>
       )}
+    </>
+  )
+}
+
+function Days({ session: { trainedOn, dayRule } }: { session: Session }) {
+  const t = useTranslations('sessions.session')
+  if (!dayRule) return <Time value={trainedOn} />
+  const { days, needed } = dayRule
+  return (
+    <>
+      <span>
+        <Time value={days[0]!} format="shortDate" />–<Time value={days.at(-1)!} format="shortDate" />
+      </span>
+      <span>{t('dayRule', { needed, held: days.length })}</span>
     </>
   )
 }

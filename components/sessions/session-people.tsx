@@ -7,6 +7,7 @@ import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
+import { confirmedDays, hasEnough } from '#server/domain/session-day/rules.ts'
 import { NameEntry } from './name-entry.tsx'
 import type { Session } from './session.ts'
 
@@ -37,6 +38,7 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
                 {session.signatures.some(({ attendanceId }) => attendanceId === entry.id) && (
                   <span className="block font-normal text-ink-soft text-xs">{t('signed')}</span>
                 )}
+                <DaysThere session={session} entry={entry} />
                 <AddedLate session={session} attendanceId={entry.id} />
               </TableCell>
               <TableCell label={t('columns.employer')}>{entry.employer?.name ?? '–'}</TableCell>
@@ -53,6 +55,19 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
         })}
       </TableBody>
     </Table>
+  )
+}
+
+function DaysThere({ session: { dayRule }, entry }: { session: Session; entry: Session['entries'][number] }) {
+  const t = useTranslations('sessions.session')
+  if (!dayRule) return null
+  const attended = confirmedDays(entry.days)
+  const numbers = attended.map((day) => dayRule.days.indexOf(day) + 1).join(', ')
+  return (
+    <span className="block max-w-[48ch] font-normal text-ink-soft text-xs">
+      {attended.length > 0 ? t('daysThere', { days: numbers, held: dayRule.days.length }) : t('noDays')}
+      {entry.inclusion && ` ${t('included', { reason: entry.inclusion })}`}
+    </span>
   )
 }
 
@@ -97,8 +112,10 @@ function Certificates({ slug, session, entry }: CertificatesProps) {
   )
 }
 
-function whyNone({ completedAt }: Session, { present, needs }: Session['entries'][number]) {
+function whyNone({ completedAt, dayRule }: Session, entry: Session['entries'][number]) {
+  const { present, needs } = entry
   if (completedAt && !present) return 'notPresent'
+  if (completedAt && dayRule && !hasEnough(entry, dayRule)) return 'tooFewDays'
   if (needs) return needs
   return completedAt ? 'none' : 'open'
 }

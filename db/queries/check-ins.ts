@@ -6,6 +6,7 @@ import { prepared, type Tx, type Value } from '#db/transaction.ts'
 import { INTERIM_KINDS } from './interim-documents.ts'
 import { personColumns } from './people.ts'
 import { idsOfGroup } from './person-group.ts'
+import { daysOfSession } from './session-days.ts'
 
 /**
  * Locks what a check-in decides about, until the transaction ends, in one statement: the session, shared with other check-ins, then
@@ -95,6 +96,7 @@ const selectState = prepared((tx, value: StateValue) => {
         and c.session_id = ${sessions.id} and c.undone_at is null)`,
       lastUndoneAt: sql<Date | null>`(select max(c.undone_at) from session_completions c where c.tenant_id = ${tenantId}
         and c.session_id = ${sessions.id})`.mapWith(sessionCompletions.undoneAt),
+      days: daysOfSession(tenantId, sessions.id),
       scan: {
         sessionId: scans.sessionId,
         contentHash: scans.contentHash,
@@ -142,11 +144,11 @@ export async function findCheckInState(scope: OwnScope, query: CheckInQuery) {
   const rows = await selectState(scope, { ...query })
   const [first] = rows
   if (!first) return null
-  const { isComplete, lastUndoneAt, scan, sameCode, employer } = first
+  const { isComplete, lastUndoneAt, days, scan, sameCode, employer } = first
   const cards = rows.flatMap(({ card, carrier, hasInterimDocument, sameCard }) =>
     card ? [{ card, carrier, hasInterimDocument, sameCard: toLine(sameCard) }] : [],
   )
-  return { isComplete, lastUndoneAt, scan, sameCode: toLine(sameCode), employer, cards }
+  return { isComplete, lastUndoneAt, days, scan, sameCode: toLine(sameCode), employer, cards }
 }
 
 function toLine(line: { id: string | null; personId: string | null } | null): ListedLine | null {

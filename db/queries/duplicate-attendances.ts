@@ -59,8 +59,8 @@ export async function lockDuplicateEntries(scope: OwnScope, personIds: string[])
     .for('update', { of: attendances })
 }
 
-/** Whether this row already has a merged entry in the session. */
-export async function hasDuplicateEntry(scope: OwnScope, sessionId: string, personId: string): Promise<boolean> {
+/** The merged entry that this row already has in the session. */
+export async function findDuplicateEntry(scope: OwnScope, sessionId: string, personId: string): Promise<string | null> {
   const rows = await scope.tx
     .select({ id: attendances.id })
     .from(attendances)
@@ -74,5 +74,5 @@ export async function hasDuplicateEntry(scope: OwnScope, sessionId: string, pers
       ),
     )
     .limit(1)
-  return rows.length > 0
+  return rows[0]?.id ?? null
 }

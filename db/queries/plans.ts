@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
 import { courses } from '#db/schema/courses.ts'
 import { plannedCourses, plannedDays, plannedInvitees, plannedSessions } from '#db/schema/plans.ts'
+import { sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 export interface PlannedDay {
@@ -15,6 +16,8 @@ export interface PlanRow {
   project: string
   instructorId: string
   seats: number | null
+  /** How many of its days are enough for a record; null: all. */
+  daysNeeded: number | null
   startsAt: Date
   endsAt: Date
 }
@@ -86,6 +89,7 @@ const listed = {
   instructorId: plannedSessions.instructorId,
   instructorName: memberships.name,
   seats: plannedSessions.seats,
+  daysNeeded: plannedSessions.daysNeeded,
   revision: plannedSessions.revision,
   cancelledAt: plannedSessions.cancelledAt,
   sessionId: plannedSessions.sessionId,
@@ -207,19 +211,24 @@ export async function countInvitees(scope: OwnScope, planIds: string[]) {
     .groupBy(plannedInvitees.plannedSessionId)
 }
 
-/** Plans that begin in this time and stand, for their reminders. */
-export async function listPlansBetween(scope: OwnScope, { from, until }: { from: Date; until: Date }) {
+/** Plans with a session on this day, for their reminders: not called off, and not completed before it. */
+export async function listPlansOn(scope: OwnScope, day: string) {
   const rows = await scope.tx
     .select({ id: plannedSessions.id })
-    .from(plannedSessions)
+    .from(plannedDays)
+    .innerJoin(
+      plannedSessions,
+      and(eq(plannedSessions.tenantId, scope.tenantId), eq(plannedSessions.id, plannedDays.plannedSessionId)),
+    )
+    .leftJoin(sessions, and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, plannedSessions.sessionId)))
     .where(
       and(
-        eq(plannedSessions.tenantId, scope.tenantId),
+        eq(plannedDays.tenantId, scope.tenantId),
+        eq(plannedDays.day, day),
         isNull(plannedSessions.cancelledAt),
-        isNull(plannedSessions.sessionId),
-        gt(plannedSessions.startsAt, from),
-        lt(plannedSessions.startsAt, until),
+        isNull(sessions.completedAt),
       ),
     )
+    .orderBy(asc(plannedSessions.id))
   return rows.map(({ id }) => id)
 }

@@ -52,6 +52,20 @@ export const SEALED_TABLES = {
       union all select b.id from attendances a join attendances b on b.tenant_id = :tenant and b.session_id = a.session_id
         and b.merged_into_id = a.id where e.action = 'attendance.put_back' and a.tenant_id = :tenant and a.id = e.entity_id`,
   },
+  attendance_days: {
+    form: 1,
+    columns: ['attendance_id', 'session_id', 'day', 'filed_key', 'filed_by', 'present_by', 'removed_by'],
+    moments: ['filed_at', 'present_at', 'removed_at'],
+    actions: ['attendance_day.'],
+    touched: `select e.entity_id where e.action like 'attendance_day.%'`,
+  },
+  attendance_inclusions: {
+    form: 1,
+    columns: ['attendance_id', 'session_id', 'reason', 'included_by', 'withdrawn_by'],
+    moments: ['included_at', 'withdrawn_at'],
+    actions: ['attendance_inclusion.'],
+    touched: `select e.entity_id where e.action like 'attendance_inclusion.%'`,
+  },
   identifications: {
     form: 1,
     columns: [

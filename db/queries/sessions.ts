@@ -5,17 +5,17 @@ import { equipmentCategories } from '#db/schema/equipment.ts'
 import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { forceCustomPlan } from './force-custom-plan.ts'
+import { daysOfSession } from './session-days.ts'
 
 /** An open session of these versions of courses. */
 export async function insertSession(
-  scope: OwnScope,
-  session: { id: string; place: string; startedAt: Date; startedBy: string; trainedOn: string },
+  { tx, tenantId }: OwnScope,
+  session: Omit<typeof sessions.$inferInsert, 'tenantId' | 'completedAt'>,
   courseVersionIds: string[],
 ) {
-  await scope.tx.insert(sessions).values({ tenantId: scope.tenantId, ...session })
-  const ofSession = { tenantId: scope.tenantId, sessionId: session.id }
-  const courseRows = courseVersionIds.map((courseVersionId) => Object.assign({ courseVersionId }, ofSession))
-  await scope.tx.insert(sessionCourses).values(courseRows)
+  await tx.insert(sessions).values({ tenantId, ...session })
+  const rows = courseVersionIds.map((courseVersionId) => ({ tenantId, sessionId: session.id, courseVersionId }))
+  await tx.insert(sessionCourses).values(rows)
 }
 
 /** Versions that a new session may be of, published and of a course that is not retired, with what they are about. */
@@ -107,6 +107,8 @@ function selectSessions(scope: OwnScope, completion: ReturnType<typeof completio
       place: sessions.place,
       startedAt: sessions.startedAt,
       trainedOn: dayOfTraining,
+      days: daysOfSession(scope.tenantId, sessions.id),
+      daysNeeded: sessions.daysNeeded,
       startedBy: sessions.startedBy,
       startedByName: memberships.name,
       completionId: completion.id,

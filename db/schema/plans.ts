@@ -20,6 +20,8 @@ export const plannedSessions = pgTable(
     project: text('project').notNull(),
     instructorId: uuid('instructor_id').notNull(),
     seats: integer('seats'),
+    /** On how many of its days somebody must be present to get a record. Null: on all of them. */
+    daysNeeded: integer('days_needed'),
     /** Rises with each change; a calendar takes the highest one. */
     revision: integer('revision').notNull(),
     createdAt: moment('created_at').notNull(),
@@ -38,6 +40,7 @@ export const plannedSessions = pgTable(
     notLongerThan('planned_sessions_place', t.place, LENGTHS.place),
     notLongerThan('planned_sessions_project', t.project, LENGTHS.project),
     check('planned_sessions_seats_check', sql`${t.seats} > 0`),
+    check('planned_sessions_days_needed_check', sql`${t.daysNeeded} > 0`),
     check('planned_sessions_time_check', sql`${t.endsAt} > ${t.startsAt}`),
     tenantKey('planned_sessions_instructor_fkey', [t.tenantId, t.instructorId], memberships),
     tenantKey('planned_sessions_created_by_fkey', [t.tenantId, t.createdBy], memberships),
@@ -59,6 +62,7 @@ export const plannedDays = pgTable(
   },
   (t) => [
     primaryKey({ name: 'planned_days_pkey', columns: [t.tenantId, t.plannedSessionId, t.day] }),
+    index('planned_days_day_idx').on(t.tenantId, t.day),
     check('planned_days_time_check', sql`${t.endsAt} > ${t.startsAt}`),
     tenantKey('planned_days_plan_fkey', [t.tenantId, t.plannedSessionId], plannedSessions),
     tenantAccess(),

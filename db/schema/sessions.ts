@@ -49,6 +49,8 @@ export const sessions = pgTable(
     trainedOn: date('trained_on', { mode: 'string' }),
     // Updated in the transaction that completes or undoes, so that open sessions are found without a full scan.
     completedAt: moment('completed_at'),
+    /** How many of several days are enough for a record. Null: all. */
+    daysNeeded: integer('days_needed'),
   },
   (t) => [
     primaryKey({ name: 'sessions_pkey', columns: [t.tenantId, t.id] }),

@@ -28,6 +28,9 @@ import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
 import { listMembers } from '#server/domain/membership/list-members.ts'
 import { recordOperatorEvent } from '#server/domain/operator/record-operator-event.ts'
+import { createPlan } from '#server/domain/plan/create-plan.ts'
+import { startPlan } from '#server/domain/plan/start-plan.ts'
+import { osloDate } from '#server/domain/record/rules.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
@@ -114,6 +117,14 @@ const HISTORY: PastSession[] = [
   },
 ]
 
+/** A session that began yesterday and goes on today. */
+const TWO_DAYS = {
+  company: 'havn' as Slug,
+  course: 'site',
+  place: 'Kursrom 1',
+  workers: ['valid-kari', 'valid-jonas', 'demo-bjorn'],
+}
+
 const VERIFIED: Slug[] = ['fjellbygg', 'nordlys']
 
 interface Seeding {
@@ -151,6 +162,10 @@ export async function seedDemo({ appUrl, deriveKey, signer }: Seeding) {
       for (const session of HISTORY.filter(({ company }) => company === slug)) {
         clock.now = monthsBefore(new Date(), session.monthsAgo)
         await lockSession(memberOf(slug, 'instructor'), versions.get(session.course)!, session, clock.now)
+      }
+      if (slug === TWO_DAYS.company) {
+        clock.now = yesterday()
+        await beginTwoDays(memberOf(slug, 'instructor'), courseIds.get(TWO_DAYS.course)!, clock.now)
       }
       clock.now = new Date()
     }
@@ -311,6 +326,17 @@ async function authorise(admin: CompanyContext, courseIds: Map<string, string>) 
   }
 }
 
+async function beginTwoDays(ctx: CompanyContext, courseId: string, at: Date) {
+  const { place, workers } = TWO_DAYS
+  const instructorId = (await listMembers(ctx)).members.find(({ self }) => self)!.id
+  const days = [at, new Date()].map((day) => ({ day: osloDate(day), from: '08:00', to: '15:30' }))
+  const plan = { courseIds: [courseId], days, place, project: '', instructorId, seats: null, daysNeeded: null }
+  const { planId } = await createPlan(ctx, plan)
+  const { sessionId } = await startPlan(ctx, { planId })
+  const attendanceIds = await checkInWorkers(ctx, sessionId, workers, at)
+  await confirmPresence(ctx, { ...newWrite(at), sessionId, attendanceIds, present: true })
+}
+
 async function lockSession(
   ctx: CompanyContext,
   versionId: string,
@@ -319,13 +345,7 @@ async function lockSession(
 ) {
   const { sessionId } = await startSession(ctx, { courseVersionIds: [versionId], place })
   const taught = TAUGHT[course]
-  const attendanceIds: string[] = []
-  for (const worker of workers) {
-    const scan = { text: codeOf(worker), source: 'camera' as const }
-    const answer = await checkIn(ctx, { ...newWrite(at), sessionId, scan })
-    if (answer.outcome === 'not_a_card') throw new Error(`the demo's ${worker} has no card`)
-    attendanceIds.push(answer.entry.id)
-  }
+  const attendanceIds = await checkInWorkers(ctx, sessionId, workers, at)
   if (declared) {
     attendanceIds.push((await declareIdentity(ctx, { ...newWrite(at), sessionId, ...declared })).entry.id)
   }
@@ -334,8 +354,23 @@ async function lockSession(
   await completeSession(ctx, { ...newWrite(at), sessionId })
 }
 
+async function checkInWorkers(ctx: CompanyContext, sessionId: string, workers: WorkerSlug[], at: Date) {
+  const attendanceIds: string[] = []
+  for (const worker of workers) {
+    const scan = { text: codeOf(worker), source: 'camera' as const }
+    const answer = await checkIn(ctx, { ...newWrite(at), sessionId, scan })
+    if (answer.outcome === 'not_a_card') throw new Error(`the demo's ${worker} has no card`)
+    attendanceIds.push(answer.entry.id)
+  }
+  return attendanceIds
+}
+
 function newWrite(at: Date) {
   return { key: newId(), madeAt: at.toISOString(), sentAt: at.toISOString() }
+}
+
+function yesterday(): Date {
+  return new Date(Date.now() - 24 * 3_600_000)
 }
 
 function monthsBefore(date: Date, months: number): Date {

@@ -45,6 +45,14 @@ export const screenPages: ScreenPage[] = [
   { name: 'plans', persona: 'instructor', find: (slug) => `/${slug}/sessions/planned` },
   { name: 'plan-new', persona: 'instructor', find: (slug) => `/${slug}/sessions/planned/new` },
   { name: 'session', persona: 'instructor', find: (slug, page) => firstRow(page, `/${slug}/sessions?state=completed`) },
+  {
+    name: 'check-in-days',
+    persona: 'instructor-havn',
+    find: async (slug, page) => {
+      const session = await firstRow(page, `/${slug}/sessions?state=open`)
+      return session && `${session}/check-in`
+    },
+  },
   { name: 'check-in', persona: 'instructor', find: (slug, page) => openCheckIn(page, slug) },
   {
     name: 'signing',

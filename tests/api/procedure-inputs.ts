@@ -44,6 +44,12 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     attendanceId: unknownAttendanceId,
     sealed: { firstName: 'Ola', lastName: 'Ukjent', birthDate: '1980-01-01' },
   }),
+  'attendance.include': ({ severalDaysSessionId, severalDaysAttendanceId }) => ({
+    ...newWrite(),
+    sessionId: severalDaysSessionId,
+    attendanceId: severalDaysAttendanceId,
+    sealed: { reason: 'Tok dag to i fjor' },
+  }),
   'attendance.list': ({ openSessionId }) => ({ sessionId: openSessionId }),
   'attendance.remove': ({ openSessionId, attendanceId }) => ({
     ...newWrite(),

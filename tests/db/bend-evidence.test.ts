@@ -28,6 +28,7 @@ import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
+import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
 import { undoSignature } from '#server/domain/signature/undo-signature.ts'
 import { answerEmployerClaim } from '#server/domain/worker/answer-employer-claim.ts'
 import { makeSigningKeys } from '#server/open-signing-keys.ts'
@@ -35,6 +36,7 @@ import { createSigner } from '#server/signing-keys.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { giveWithAuthority } from '#tests/support/give-with-authority.ts'
 import { openTestCompanies, type TestCompany, testSigner } from '#tests/support/test-companies.ts'
+import { startSeveralDays } from '#tests/support/test-plans.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import {
   checkInCard,
@@ -59,6 +61,7 @@ const TABLES = [
   ],
   ...['instructor_authorities', 'authority_choices', 'session_authorities', 'course_version_contents'],
   ...['course_version_effects', 'signed_texts', 'signatures'],
+  ...['attendance_days', 'attendance_inclusions'],
   ...['audit_events', 'seals', 'seal_heads', 'row_seals', 'installation_seals'],
 ]
 const HOUR = 3_600_000
@@ -98,7 +101,7 @@ beforeAll(async () => {
 async function fill() {
   const { admin, instructor, viewer } = company
   await changeRole(admin.ctx, { membershipId: viewer.membershipId, role: 'instructor' })
-  const { versionId } = await publishTestCourse(admin)
+  const { courseId, versionId } = await publishTestCourse(admin)
   const undone = await startTestSession(instructor, versionId)
   await completeTestSession(instructor, undone, [qrOf('valid-jonas')])
   await undoCompletion(instructor.ctx, { sessionId: undone, reason: 'Feil økt' })
@@ -132,7 +135,18 @@ async function fill() {
   await publishAgain(admin, await publishTestCourse(admin))
   await chooseAuthorityMode(company.admin.ctx, { mode: 'flag' })
   await giveWithAuthority(company, [company.instructor, company.admin])
+  await holdTwoDays(courseId)
   await answerEmployerClaim(employer.admin.ctx, { claimId: claim!.id, answer: 'accepted' })
+}
+
+/** Jonas is there on the first of two days, without a confirmation, signs, and gets a record all the same. */
+async function holdTwoDays(courseId: string) {
+  const { instructor } = company
+  const sessionId = await startSeveralDays(instructor, courseId)
+  const { id: attendanceId } = await checkedIn(sessionId, 'valid-jonas')
+  const include = { ...newWrite(), sessionId, attendanceId, reason: 'Tok dag to i fjor' }
+  await includeAttendance(instructor.ctx, include)
+  await signAs(instructor, { sessionId, attendanceId })
 }
 
 async function revoke() {
@@ -177,7 +191,7 @@ test('the untouched database verifies, with and without the anchor', async () =>
   expect(await verify()).toBeNull()
   expect(counts).toMatchObject({ companies: 2, records: 6, revocations: 2, operatorEvents: 3, unsealed: 1 })
   const [tables] = await asSuperuser`select count(distinct table_name)::int as n from row_seals`
-  expect(tables!.n).toBe(15)
+  expect(tables!.n).toBe(17)
 })
 
 type Bend = [
@@ -322,6 +336,32 @@ const BENDS: Bend[] = [
     'presence said of somebody who was not there',
     "update attendances set present_at = checked_in_at, present_by = checked_in_by where removed_reason = 'not_present'",
     { table: 'attendances', difference: /differs/ },
+  ],
+  [
+    'a day that nobody confirmed, confirmed by hand',
+    'update attendance_days set present_at = filed_at, present_by = filed_by',
+    { table: 'attendance_days', difference: /differs/ },
+  ],
+  [
+    'a day moved to the next',
+    'update attendance_days set day = day + 1',
+    { table: 'attendance_days', difference: /differs/ },
+  ],
+  [
+    'another day of somebody who was away',
+    `insert into attendance_days (tenant_id, id, attendance_id, session_id, day, filed_key, filed_at, filed_by)
+      select tenant_id, gen_random_uuid(), attendance_id, session_id, day + 1, filed_key, filed_at, filed_by from attendance_days`,
+    { table: 'attendance_days', difference: /no audit event/ },
+  ],
+  [
+    'why somebody with too few days was included',
+    "update attendance_inclusions set reason = 'Var der begge dager'",
+    { table: 'attendance_inclusions', difference: /differs/ },
+  ],
+  [
+    'an inclusion that was taken away',
+    'delete from attendance_inclusions',
+    { table: 'attendance_inclusions', difference: /missing/ },
   ],
   [
     'somebody put back on the list',

@@ -31,12 +31,13 @@ import { setCredential } from '#server/domain/register-access/set-credential.ts'
 import { remindCompany } from '#server/domain/reminder/remind-company.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
+import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { inPieces, PDF, testProof, uploadTestFile } from './test-files.ts'
 import { listLine } from './test-lists.ts'
-import { newPlan } from './test-plans.ts'
+import { newPlan, startSeveralDays } from './test-plans.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
 import {
@@ -169,6 +170,14 @@ export async function populateCompany(
   const invitation = { planId, personId: kari.person!.id, email: 'kari@example.org', locale: 'nb' as const }
   await invitePerson(instructor.ctx, invitation)
   await remindCompany(contexts.job('remind-company').forCompany(company.id))
+  const severalDays = await startSeveralDays(instructor, course.courseId)
+  const there = await checkedIn(instructor, severalDays, qrOf('valid-kari'))
+  await includeAttendance(instructor.ctx, {
+    ...newWrite(),
+    sessionId: severalDays,
+    attendanceId: there.id,
+    reason: 'Tok dag to i fjor',
+  })
   await setNotice(admin.ctx, { expiries: 'en' })
   await chooseAuthorityMode(admin.ctx, { mode: 'flag' })
   await giveWithAuthority(company, [company.instructor])
@@ -183,6 +192,8 @@ export async function populateCompany(
     attendanceId: here.id,
     signedAttendanceId,
     signatureId: signatureId!,
+    severalDaysSessionId: severalDays,
+    severalDaysAttendanceId: there.id,
     lateAttendanceId: late.id,
     unknownAttendanceId: unknown.id,
     personId: kari.person!.id,

@@ -1,3 +1,4 @@
+import { getSession } from '#server/domain/session/get-session.ts'
 import { courseTextDigest } from '#server/domain/signature/digest.ts'
 import { getTextsToSign } from '#server/domain/signature/get-texts.ts'
 import type { Mark, Shown } from '#server/domain/signature/rules.ts'
@@ -14,10 +15,12 @@ export const TAPPED: Mark = { method: 'tap' }
 /** What the page shows at a session without ticks. */
 export async function shownAt({ ctx }: Member, sessionId: string, change: Partial<Shown> = {}): Promise<Shown> {
   const { instructor, courses } = await getTextsToSign(ctx, { sessionId })
+  const { dayRule } = await getSession(ctx, { sessionId })
   return {
     language: 'pl',
     place: 'Tunnel 3',
-    trainedOn: '2026-11-22',
+    trainedOn: dayRule?.days.at(-1) ?? '2026-11-22',
+    days: dayRule ? [...dayRule.days] : undefined,
     instructor,
     courses: courses.map(({ courseVersionId, textSha256 }) => ({
       courseVersionId,

@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
+import { withPresence } from '#components/check-in/days/day-rows.ts'
 import { entryName } from '#components/check-in/list/attendance-entry.ts'
 import type { useAttendance } from '#components/check-in/list/use-attendance.ts'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
@@ -21,6 +22,7 @@ export async function learnAnswer(
     case 'attendance.checkIn':
     case 'attendance.declare':
     case 'attendance.undo':
+    case 'attendance.include':
       return attendance.put(answered.answer.entry)
     case 'attendance.remove': {
       const { entry: left } = answered.answer
@@ -28,9 +30,11 @@ export async function learnAnswer(
       if (left.removed === null) toast(t('undo.stillHere', { name: entryName(left) ?? t('nameMissing') }))
       return attendance.put(left)
     }
-    case 'attendance.confirmPresence':
+    case 'attendance.confirmPresence': {
       if (entry.procedure !== answered.procedure) return
-      return attendance.putPresence(entry.input.attendanceIds, entry.input.present)
+      const { input } = entry
+      return attendance.update(input.attendanceIds, (each) => withPresence(each, input))
+    }
     case 'attendance.sign': {
       const { attendanceId, signatureId } = answered.answer
       const added = signatureId ? [{ attendanceId, signatureId }] : []

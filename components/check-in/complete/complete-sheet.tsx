@@ -26,6 +26,10 @@ type CompleteSheetProps = {
   problem: Conflict | null
   /** Shows which day counts, with a way to change it. */
   day: ReactNode
+  /** Of a session that has several days: who was there on too few, and what is not confirmed. */
+  days?: ReactNode
+  /** Whether a person was there on enough of them. */
+  hasEnough?: ((row: ListRow) => boolean) | undefined
   /** What the checklists lack. The session cannot be completed until this is empty. */
   missing: ReactNode
   isTaught: boolean
@@ -41,11 +45,11 @@ type CompleteSheetProps = {
 
 /** Shows what completing does, and for whom, before the user completes. */
 export function CompleteSheet(props: CompleteSheetProps) {
-  const { rows, busy, problem, day, missing, isTaught, needsSignatures, onMark } = props
+  const { rows, busy, problem, day, days, hasEnough, missing, isTaught, needsSignatures, onMark } = props
   const { onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
   const conflictText = useConflictText()
-  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = completionGroups(rows)
+  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = completionGroups(rows, hasEnough)
   const nobody = getsRecord.length + waits.length + onDevice.length + needsIdentity.length === 0
   const label = useDistinctLabel()
   const [own, setOwn] = useState(UNSIGNED)
@@ -70,7 +74,7 @@ export function CompleteSheet(props: CompleteSheetProps) {
         )}
         {day}
         {missing}
-        {nobody && <p>{t('nobody')}</p>}
+        {nobody && !days && <p>{t('nobody')}</p>}
         {needsIdentity.length > 0 && (
           <Group icon={<UserRoundX aria-hidden="true" />} title={t('needsIdentity', { count: needsIdentity.length })}>
             <p className="text-ink-soft text-sm">{t('needsIdentityText')}</p>
@@ -96,7 +100,8 @@ export function CompleteSheet(props: CompleteSheetProps) {
             <Names rows={onDevice} />
           </Group>
         )}
-        {notConfirmed.length > 0 && (
+        {days}
+        {notConfirmed.length > 0 && !days && (
           <Group icon={<UserRoundX aria-hidden="true" />} title={t('notConfirmed', { count: notConfirmed.length })}>
             <Names rows={notConfirmed} />
             <Button className="mt-3 w-full" onClick={() => onConfirmAll(notConfirmed)}>

@@ -1,15 +1,18 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { enoughBy } from '#components/check-in/days/day-rows.ts'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { NoPrefetchLink } from '#components/ui/no-prefetch-link.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
+import type { DayRule } from '#server/domain/session-day/rules.ts'
 import { completionGroups } from './completion.ts'
 
 type CompletedViewProps = {
   rows: readonly ListRow[]
+  dayRule: DayRule | null | undefined
   /** How many people arrived after completion and wait for a decision. */
   lateCount: number
   summaryHref: string
@@ -17,9 +20,9 @@ type CompletedViewProps = {
 }
 
 /** The last screen of check-in: the result, and where to go next. */
-export function CompletedView({ rows, lateCount, summaryHref, tasksHref }: CompletedViewProps) {
+export function CompletedView({ rows, dayRule, lateCount, summaryHref, tasksHref }: CompletedViewProps) {
   const t = useTranslations('checkIn.completed')
-  const { getsRecord, waits } = completionGroups(rows)
+  const { getsRecord, waits, tooFewDays } = completionGroups(rows, dayRule ? enoughBy(dayRule) : undefined)
   return (
     <div
       data-testid="session-completed"
@@ -30,6 +33,7 @@ export function CompletedView({ rows, lateCount, summaryHref, tasksHref }: Compl
       <p className="max-w-[34ch] text-ink-soft">
         {t('text', { count: getsRecord.length })}
         {waits.length > 0 && ` ${t('waiting', { count: waits.length })}`}
+        {tooFewDays.length > 0 && ` ${t('tooFewDays', { count: tooFewDays.length })}`}
       </p>
       {lateCount > 0 && (
         <Alert

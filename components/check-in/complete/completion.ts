@@ -11,14 +11,27 @@ export type CompletionGroups = {
   needsIdentity: ListRow[]
   /** Scanned, but not confirmed as present: gets no record. */
   notConfirmed: ListRow[]
+  /** Present on too few days of the session, and not included: gets no record. */
+  tooFewDays: ListRow[]
 }
 
 /** Computes who gets what if the session is completed now. */
-export function completionGroups(rows: readonly ListRow[]): CompletionGroups {
-  const groups: CompletionGroups = { getsRecord: [], waits: [], onDevice: [], needsIdentity: [], notConfirmed: [] }
+export function completionGroups(
+  rows: readonly ListRow[],
+  hasEnough: (row: ListRow) => boolean = () => true,
+): CompletionGroups {
+  const groups: CompletionGroups = {
+    getsRecord: [],
+    waits: [],
+    onDevice: [],
+    needsIdentity: [],
+    notConfirmed: [],
+    tooFewDays: [],
+  }
   for (const row of rows) {
     if (row.removed) continue
     if (!row.present) groups.notConfirmed.push(row)
+    else if (!hasEnough(row)) groups.tooFewDays.push(row)
     else if (!row.entry || row.isNamed) groups.onDevice.push(row)
     else if (row.entry.needs === 'identity') groups.needsIdentity.push(row)
     else if (row.entry.needs === 'register') groups.waits.push(row)

@@ -31,6 +31,20 @@ export function compareExpected({ people, employers }: Expected, here: readonly 
   }
 }
 
+/** With those who came on other days of the session: they are expected too. */
+export function withOthers(
+  people: readonly ExpectedPerson[],
+  rows: readonly { entry: Pick<AttendanceEntry, 'person' | 'days'> | null; removed: unknown }[],
+): ExpectedPerson[] {
+  const known = new Set(people.flatMap((each) => [each.personId, keyOf(each)]))
+  const others = rows.flatMap(({ entry, removed }) => {
+    const { person, days } = entry ?? {}
+    if (!person || removed || !days || known.has(person.id) || known.has(keyOf(person))) return []
+    return days.some(({ present }) => present) ? [{ personId: person.id, ...person }] : []
+  })
+  return [...people, ...others]
+}
+
 function keyOf({ firstName, lastName, birthDate }: Omit<ExpectedPerson, 'personId'>): string {
   return `${firstName} ${lastName} ${birthDate}`.normalize('NFC').toLocaleLowerCase('nb')
 }

@@ -61,6 +61,7 @@ function DrawnRow({ row, onOpen }: AttendanceRowProps) {
                   {t('signing.signed')}
                 </span>
               )}
+              {row.note && <span>{row.note}</span>}
               {row.isWaiting && (
                 <span className="inline-flex items-center gap-1.5" data-testid="row-waiting">
                   <Smartphone aria-hidden="true" className="size-[1em]" />

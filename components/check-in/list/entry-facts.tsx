@@ -29,6 +29,20 @@ export function EntryFacts({ entry }: { entry: AttendanceEntry }) {
           t('entry.noEmployer')
         )}
       </Fact>
+      {entry.days && (
+        <Fact term={t('days.term')}>
+          <ul>
+            {entry.days.map(({ day, present }) => (
+              <li key={day}>
+                <Time value={day} />, {t(present ? 'list.present' : 'list.notConfirmed')}
+              </li>
+            ))}
+          </ul>
+          {entry.inclusion && (
+            <p className="text-ink-soft text-sm">{t('days.included', { reason: entry.inclusion })}</p>
+          )}
+        </Fact>
+      )}
       {entry.cardNumberMasked && (
         <Fact term={t('entry.card')}>
           <span className="mono">{entry.cardNumberMasked}</span>

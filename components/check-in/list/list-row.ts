@@ -19,6 +19,8 @@ export type ListRow = {
   signatureId: string | null
   /** Some of it exists only on this device. */
   isWaiting: boolean
+  /** What else is to be said of the person, in a session of several days. */
+  note?: string
 }
 
 /** The server's list with this device's pending writes applied. `queued`: the session's writes, in order. `signed`: by the server's list. */
@@ -85,6 +87,7 @@ export function isSameRow(a: ListRow, b: ListRow): boolean {
     a.isNamed === b.isNamed &&
     a.signatureId === b.signatureId &&
     a.isWaiting === b.isWaiting &&
+    a.note === b.note &&
     (a.entry === b.entry || JSON.stringify(a.entry) === JSON.stringify(b.entry))
   )
 }

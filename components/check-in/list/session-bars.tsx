@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { CheckInNotices } from '#components/check-in/check-in-notices.tsx'
 import { ChecklistBar } from '#components/check-in/checklist/checklist-bar.tsx'
+import { DayBar } from '#components/check-in/days/day-bar.tsx'
 import { ExpectedPeople } from '#components/check-in/expected/expected-people.tsx'
 import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
 import { SignatureBar } from '#components/check-in/signing/signature-bar.tsx'
@@ -13,16 +14,20 @@ import type { SessionKey } from './use-attendance.ts'
 type SessionBarsProps = {
   sessionKey: SessionKey
   facts: CheckInFacts
-  page: Pick<ReturnType<typeof useCheckInPage>, 'rows' | 'attendance' | 'writes' | 'checklists' | 'signing'>
+  page: Pick<
+    ReturnType<typeof useCheckInPage>,
+    'rows' | 'dayRows' | 'sessionDay' | 'attendance' | 'writes' | 'checklists' | 'signing'
+  >
   isOffline: boolean
-  onOpen: (sheet: { kind: 'checklist' | 'sign' }) => void
+  onOpen: (sheet: { kind: 'checklist' | 'sign' } | { kind: 'entry'; id: string }) => void
   /** What is said of the outbox, after what is said of the device. */
   children: ReactNode
 }
 
 /** What the instructor should know, and what else there is to do at the session, above the list of people. */
 export function SessionBars({ sessionKey, facts, page, isOffline, onOpen, children }: SessionBarsProps) {
-  const { rows, attendance, writes, checklists, signing } = page
+  const { rows, dayRows, sessionDay, attendance, writes, checklists, signing } = page
+  const { day, choose } = sessionDay
   return (
     <>
       <CheckInNotices
@@ -32,6 +37,7 @@ export function SessionBars({ sessionKey, facts, page, isOffline, onOpen, childr
         clockAheadMinutes={attendance.clockAheadMinutes}
       />
       {children}
+      {facts.dayRule && day && <DayBar days={facts.dayRule.days} day={day} onChoose={choose} />}
       <ChecklistBar courses={checklists.courses} onOpen={() => onOpen({ kind: 'checklist' })} />
       <SignatureBar
         sessionKey={sessionKey}
@@ -40,7 +46,12 @@ export function SessionBars({ sessionKey, facts, page, isOffline, onOpen, childr
         onTexts={signing.learn}
         onOpen={() => onOpen({ kind: 'sign' })}
       />
-      <ExpectedPeople sessionKey={sessionKey} rows={rows} />
+      <ExpectedPeople
+        sessionKey={sessionKey}
+        rows={dayRows?.here ?? rows}
+        elsewhere={dayRows?.elsewhere}
+        onOpen={({ id }) => onOpen({ kind: 'entry', id })}
+      />
       <MissingPrerequisites facts={facts} rows={rows} />
     </>
   )

@@ -45,8 +45,8 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: I
     /** How far this device's clock is ahead of the server's, in minutes. Null when the difference is small. */
     clockAheadMinutes: Math.abs(clockAheadMs) > CLOCK_TOLERANCE_MS ? Math.round(clockAheadMs / 60_000) : null,
     put: (entry: AttendanceEntry) => poll.change((entries) => withEntry(entries, entry), initial),
-    putPresence: (ids: readonly string[], present: boolean) =>
-      poll.change((entries) => entries.map((each) => (ids.includes(each.id) ? { ...each, present } : each)), initial),
+    update: (ids: readonly string[], change: (entry: AttendanceEntry) => AttendanceEntry) =>
+      poll.change((entries) => entries.map((each) => (ids.includes(each.id) ? change(each) : each)), initial),
     changeSignatures: (edit: (some: Signed[]) => Signed[]) => poll.changeSignatures(edit, initial),
     refresh: poll.refresh,
   }

@@ -137,6 +137,8 @@ function useWhatItIs(rows: readonly ListRow[], sessionId: string): (entry: Outbo
         return t('what.sign', { who })
       case 'attendance.undoSignature':
         return t('what.undoSignature', { who })
+      case 'attendance.include':
+        return t(entry.input.sealed ? 'what.include' : 'what.exclude', { who })
       default:
         return t('what.declare', { who })
     }

@@ -9,6 +9,9 @@ import { MissingDuties } from '#components/check-in/checklist/missing-duties.tsx
 import type { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
 import { CompleteSheet } from '#components/check-in/complete/complete-sheet.tsx'
 import { CompletionDay } from '#components/check-in/complete/completion-day.tsx'
+import { CompletionDays, type Include } from '#components/check-in/days/completion-days.tsx'
+import { enoughBy } from '#components/check-in/days/day-rows.ts'
+import { LastDay } from '#components/check-in/days/last-day.tsx'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import { problemBehind } from '#components/check-in/declare/declare-problem.ts'
 import { DeclareSheet } from '#components/check-in/declare/declare-sheet.tsx'
@@ -21,7 +24,7 @@ import { completionInput, type SignedNow, type Signing } from '#components/check
 import { whatIsShown } from '#components/check-in/signing/what-is-shown.ts'
 import type { CompletionInput } from '#components/check-in/use-check-in-writes.ts'
 import type { CheckInCourse, CheckInFacts, TextsToSign } from '#components/outbox/browser/device-database.ts'
-import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
+import type { Conflict, OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
 import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
@@ -40,12 +43,17 @@ export type OpenSheet =
 type CheckInSheetsProps = {
   sheet: OpenSheet
   facts: CheckInFacts
+  /** Everybody of the session. */
   rows: readonly ListRow[]
+  /** The same as they are on the day that the page is on. */
+  dayRows: readonly ListRow[]
+  queued: readonly OutboxEntry[]
+  onInclude: Include
   checklists: Pick<ReturnType<typeof useChecklists>, 'courses' | 'learn'>
   onTeach: Teach
   completion: { isBusy: boolean; problem: Conflict | null }
   onOpen: (sheet: OpenSheet | null) => void
-  onConfirmPresence: (rows: readonly ListRow[], present: boolean) => void
+  onConfirmPresence: (rows: readonly ListRow[], present: boolean, day?: string) => void
   onCardNumber: (scan: CardScan) => void
   onDeclare: (person: DeclaredPerson, attendanceId: string | null) => Promise<Conflict | null>
   onRemove: (row: ListRow, reason: RemovalReason) => void
@@ -55,10 +63,12 @@ type CheckInSheetsProps = {
 
 /** Everything that is done away from the camera, which pauses meanwhile. */
 export function CheckInSheets(props: CheckInSheetsProps) {
-  const { sheet, facts, rows, checklists, completion, onOpen, onConfirmPresence } = props
+  const { sheet, facts, rows, dayRows, queued, checklists, completion, onOpen, onConfirmPresence } = props
+  const { dayRule } = facts
   const employers = useMemo(() => employersOf(rows.flatMap(({ entry }) => entry ?? [])), [rows])
-  const row = 'id' in sheet ? (rows.find(({ id }) => id === sheet.id) ?? null) : null
+  const row = 'id' in sheet ? (dayRows.find(({ id }) => id === sheet.id) ?? null) : null
   const [trainedOn, setTrainedOn] = useState(facts.trainedOn)
+  const hasEnough = dayRule ? enoughBy(dayRule, queued) : () => true
   const close = () => onOpen(null)
   const screen = useLoaded(loadSigningScreen, sheet.kind === 'sign')
   const mark = useOwnMark(Object.assign({}, facts, trainedOn && { trainedOn }), props.signing.texts, checklists.courses)
@@ -88,15 +98,31 @@ export function CheckInSheets(props: CheckInSheetsProps) {
           onMark={mark}
           busy={completion.isBusy}
           problem={completion.problem}
+          hasEnough={hasEnough}
           day={
-            <TrpcProvider>
-              <CompletionDay {...facts} trainedOn={trainedOn} onChanged={setTrainedOn} />
-            </TrpcProvider>
+            dayRule ? (
+              <LastDay days={dayRule.days} />
+            ) : (
+              <TrpcProvider>
+                <CompletionDay {...facts} trainedOn={trainedOn} onChanged={setTrainedOn} />
+              </TrpcProvider>
+            )
+          }
+          days={
+            dayRule && (
+              <CompletionDays
+                rows={rows}
+                queued={queued}
+                rule={dayRule}
+                onInclude={props.onInclude}
+                onConfirm={(some, day) => onConfirmPresence(some, true, day)}
+              />
+            )
           }
           missing={
             <>
               <MissingDuties courses={checklists.courses} onOpen={() => onOpen({ kind: 'checklist' })} />
-              <MissingPrerequisites facts={facts} rows={rows} beforeCompletion />
+              <MissingPrerequisites facts={facts} rows={rows.filter(hasEnough)} beforeCompletion />
             </>
           }
           onClose={close}

@@ -123,7 +123,11 @@ function Signing({ row, name, facts, texts, courses, language, onLanguage, onSig
           )}
         </Field>
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-line border-t pt-4">
-          <Fact label={t('day')} value={date(facts.trainedOn ?? today)} />
+          {facts.dayRule ? (
+            <Fact label={t('days')} value={facts.dayRule.days.map(date).join(', ')} />
+          ) : (
+            <Fact label={t('day')} value={date(facts.trainedOn ?? today)} />
+          )}
           {facts.place && <Fact label={t('place')} value={facts.place} />}
           <Fact label={t('instructor')} value={texts.instructor} />
         </dl>

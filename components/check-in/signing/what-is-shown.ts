@@ -19,6 +19,7 @@ export function whatIsShown({ facts, texts, courses, language, statement, today 
     language,
     place: facts.place,
     trainedOn: facts.trainedOn ?? today,
+    ...(facts.dayRule && { days: [...facts.dayRule.days] }),
     instructor: texts.instructor,
     courses: texts.courses.map(({ courseVersionId, textSha256 }) => {
       const course = courses.find((each) => each.courseVersionId === courseVersionId)

@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { AppRouter } from '#server/api/root.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
+import type { DayRule } from '#server/domain/session-day/rules.ts'
 import type { Equipment, TaughtCourse } from '#server/domain/training/rules.ts'
 
 /** A course of the session with its checklist, and the makes and models that may be picked. */
@@ -25,6 +26,8 @@ export type CheckInFacts = {
   courses?: CheckInCourse[]
   /** What attendees are shown before they sign. Fetched after the camera is open, so a device may not have it yet. */
   texts?: TextsToSign
+  /** Where the session has several days. */
+  dayRule?: DayRule | null
 }
 
 interface DeviceSchema extends DBSchema {

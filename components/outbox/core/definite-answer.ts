@@ -69,6 +69,7 @@ const READERS: { [P in Procedure]: (data: SuperJSONResult) => Settlement } = {
     procedure: 'attendance.undoSignature',
     answer: readObject(data),
   }),
+  'attendance.include': (data) => ({ kind: 'answer', procedure: 'attendance.include', answer: readObject(data) }),
   'session.teach': (data) => ({ kind: 'answer', procedure: 'session.teach', answer: readObject(data) }),
   'session.complete': (data) => ({ kind: 'answer', procedure: 'session.complete', answer: readObject(data) }),
 }

@@ -12,14 +12,18 @@ type TeachInput = Pick<
 type Shown = inferRouterInputs<AppRouter>['attendance']['sign']['shown']
 
 type CompleteInput = Pick<inferRouterInputs<AppRouter>['session']['complete'], 'signature' | 'unsignedAccepted'>
+/** The day that the write is about, in a session that has several. */
+type OfDay = { day?: string }
 
 /** A write of a session page. Personal data in it is encrypted, and this device cannot decrypt it. */
 export type DeviceWrite =
-  | { procedure: 'attendance.checkIn'; input: { sealed: string } }
-  | { procedure: 'attendance.declare'; input: { sealed: string; attendanceId?: string } }
-  | { procedure: 'attendance.undo'; input: { attendanceId: string } }
+  | { procedure: 'attendance.checkIn'; input: { sealed: string } & OfDay }
+  | { procedure: 'attendance.declare'; input: { sealed: string; attendanceId?: string } & OfDay }
+  | { procedure: 'attendance.undo'; input: { attendanceId: string } & OfDay }
   | { procedure: 'attendance.remove'; input: { attendanceId: string; reason: RemovalReason } }
-  | { procedure: 'attendance.confirmPresence'; input: { attendanceIds: string[]; present: boolean } }
+  | { procedure: 'attendance.confirmPresence'; input: { attendanceIds: string[]; present: boolean } & OfDay }
+  /** With the reason, encrypted. Without: no longer included. */
+  | { procedure: 'attendance.include'; input: { sealed?: string; attendanceId: string } }
   | { procedure: 'session.teach'; input: TeachInput }
   | { procedure: 'attendance.sign'; input: { sealed: string; attendanceId: string; shown: Shown } }
   | { procedure: 'attendance.undoSignature'; input: { attendanceId: string; signatureId: string } }

@@ -14,6 +14,7 @@ type Answers = {
   'attendance.confirmPresence': Outputs['attendance']['confirmPresence']
   'attendance.sign': Outputs['attendance']['sign']
   'attendance.undoSignature': Outputs['attendance']['undoSignature']
+  'attendance.include': Outputs['attendance']['include']
   'session.teach': Outputs['session']['teach']
   'session.complete': Outputs['session']['complete']
 }

@@ -102,7 +102,7 @@ function longDate(date: string): string {
   return LONG_DATE.nb.format(new Date(`${date}T00:00:00Z`))
 }
 
-function englishDate(date: string): string {
+export function englishDate(date: string): string {
   return LONG_DATE.en.format(new Date(`${date}T00:00:00Z`))
 }
 

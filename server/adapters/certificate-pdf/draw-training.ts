@@ -1,6 +1,7 @@
 import type { SafetyTopic } from '#db/enums.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
-import type { Training } from '#server/domain/training/rules.ts'
+import type { Training, TrainingDays } from '#server/domain/training/rules.ts'
+import { englishDate } from './certificate-rows.ts'
 import type { CertificateWords } from './certificate-words.ts'
 import { INK, LINE, SOFT } from './colors.ts'
 import { topOfSignatures } from './draw-signatures.ts'
@@ -11,7 +12,7 @@ const WIDTH = PAGE.width - 2 * PAGE.margin
 const LABELS = 118
 
 interface Row {
-  label: 'equipment' | 'content' | 'language'
+  label: 'equipment' | 'content' | 'language' | 'days'
   nb: string
   en: string
 }
@@ -69,8 +70,22 @@ function rowsOf(training: Training, { nb, en }: CertificateWords): Row[] {
   if (language) {
     rows.push({ label: 'language', nb: nb(`taught.languages.${language}`), en: en(`taught.languages.${language}`) })
   }
+  const { days } = training
+  if (days) rows.push({ label: 'days', nb: daysOf(days, nb, dottedDate), en: daysOf(days, en, englishDate) })
   return rows
 }
+
+function daysOf(
+  days: TrainingDays,
+  say: CertificateWords['nb'] | CertificateWords['en'],
+  print: (day: string) => string,
+) {
+  const { attended, held, needed, reason } = days
+  const words = { attended: attended.length, held, days: attended.map(print).join(', ') }
+  return [say('taught.present', words), reason && say('taught.included', { needed, reason })].filter(Boolean).join('. ')
+}
+
+const dottedDate = (day: string) => day.split('-').reverse().join('.')
 
 function contentOf(training: Training, say: CertificateWords['nb'] | CertificateWords['en']): string {
   const { theory, practice, safetyTopics, ownTopics } = training

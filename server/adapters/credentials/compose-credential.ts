@@ -11,6 +11,7 @@ import {
 } from '#server/domain/credential/rules.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
+import type { TrainingDays } from '#server/domain/training/rules.ts'
 import type { CredentialWords } from './credential-words.ts'
 
 const CONTEXTS = ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json']
@@ -85,7 +86,7 @@ function namesOf(certificate: CertificateContent): string[] {
 function narrativeOf({ courseKind, courseVersion, training }: CertificateContent, words: CredentialWords): string {
   const kind = words(`kind.${courseKind}`)
   const lines = [courseVersion === null ? kind : `${kind}, ${words('version', { number: courseVersion })}`]
-  const line = (label: 'equipment' | 'content' | 'language', text: string | undefined) => {
+  const line = (label: 'equipment' | 'content' | 'language' | 'days', text: string | undefined) => {
     if (text) lines.push(`${words(`taught.${label}`)}: ${text}`)
   }
   if (training) {
@@ -95,8 +96,14 @@ function narrativeOf({ courseKind, courseVersion, training }: CertificateContent
     const topics = training.safetyTopics.map((topic) => words(`taught.topic.${topic as SafetyTopic}`))
     line('content', [...givenOf(training, words), ...topics, ...training.ownTopics].join(', '))
     line('language', training.language ? words(`taught.languages.${training.language}`) : undefined)
+    line('days', training.days && presenceOf(training.days, words))
   }
   return lines.join('\n\n')
+}
+
+function presenceOf({ attended, held, needed, reason }: TrainingDays, words: CredentialWords): string {
+  const present = words('taught.present', { attended: attended.length, held, days: attended.join(', ') })
+  return reason ? `${present}. ${words('taught.included', { needed, reason })}` : present
 }
 
 function givenOf({ theory, practice }: NonNullable<CertificateContent['training']>, words: CredentialWords): string[] {

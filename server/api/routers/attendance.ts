@@ -7,7 +7,7 @@ import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
 import { removeAttendance, undoCheckIn } from '#server/domain/attendance/remove-attendance.ts'
 import {
   addLateSchema,
-  attendanceWriteSchema,
+  checkInSchema,
   confirmPresenceSchema,
   decideLateSchema,
   declaredPersonSchema,
@@ -15,9 +15,11 @@ import {
   removeAttendanceSchema,
   scanContentSchema,
   sessionIdSchema,
+  undoSchema,
 } from '#server/domain/attendance/schema.ts'
 import { decryptWrite } from '#server/domain/device/decrypt-write.ts'
-import { encryptedWriteSchema } from '#server/domain/device/schema.ts'
+import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
+import { includeSchema, inclusionSchema } from '#server/domain/session-day/schema.ts'
 import { markSchema, signSchema, undoSignatureSchema } from '#server/domain/signature/schema.ts'
 import { signAttendance } from '#server/domain/signature/sign.ts'
 import { undoSignature } from '#server/domain/signature/undo-signature.ts'
@@ -31,7 +33,7 @@ export const attendanceRouter = router({
     .query(({ ctx, input }) => listAttendances(ctx.company, input)),
   checkIn: companyProcedure
     .meta(ASKS_REGISTER)
-    .input(encryptedWriteSchema)
+    .input(checkInSchema)
     .mutation(async ({ ctx: { company }, input }) =>
       checkIn(company, { ...input, scan: await decryptWrite(company, input, scanContentSchema) }),
     ),
@@ -43,7 +45,7 @@ export const attendanceRouter = router({
     ),
   undo: companyProcedure
     .meta(WRITES_OWN)
-    .input(attendanceWriteSchema)
+    .input(undoSchema)
     .mutation(({ ctx, input }) => undoCheckIn(ctx.company, input)),
   sign: companyProcedure
     .meta(WRITES_OWN)
@@ -63,6 +65,14 @@ export const attendanceRouter = router({
     .meta(WRITES_OWN)
     .input(removeAttendanceSchema)
     .mutation(({ ctx, input }) => removeAttendance(ctx.company, input)),
+  include: companyProcedure
+    .meta(WRITES_OWN)
+    .input(includeSchema)
+    .mutation(async ({ ctx: { company }, input }) => {
+      const { sealed } = input
+      const { reason } = sealed ? await decryptWrite(company, { ...input, sealed }, inclusionSchema) : { reason: null }
+      return includeAttendance(company, { ...input, reason })
+    }),
   addLate: companyProcedure
     .meta(WRITES_OWN)
     .input(addLateSchema)

@@ -1,5 +1,10 @@
 import { findAddition, insertAddition } from '#db/queries/afterwards.ts'
-import { insertAttendance, lockLiveAttendance, updateAttendances } from '#db/queries/attendances.ts'
+import {
+  insertAttendance,
+  lockLiveAttendance,
+  lockLiveAttendances,
+  updateAttendances,
+} from '#db/queries/attendances.ts'
 import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { listGroups } from '#db/queries/person-groups.ts'
 import { listRecordedAttendanceIds } from '#db/queries/records.ts'
@@ -13,6 +18,8 @@ import type { LookedUpEmployer } from '#server/domain/employer/look-up-employer.
 import { DomainError } from '#server/domain/errors.ts'
 import { assertPrintableName } from '#server/domain/record/assert-printable.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
+import { confirmDays } from '#server/domain/session-day/confirm-days.ts'
+import { include } from '#server/domain/session-day/include-attendance.ts'
 import { askForEmployer } from './declare-identity.ts'
 import type { AddLateInput, DeclaredPerson } from './schema.ts'
 import { saveIdentification, trustLevelOf, upsertDeclaredPerson } from './upsert-declared-person.ts'
@@ -25,8 +32,8 @@ interface Added {
 
 /**
  * Adds a forgotten person to a completed session, however long ago, and issues their records, with an entry that says who did it and why.
- * The person is already known or is declared now. The same key again adds nobody.
- * INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`sessionOpen`,
+ * The person is already known or is declared now. Of a session of several days, somebody new was there on all of them, and a
+ * person who was there on too few is included. The same key again adds nobody. INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`sessionOpen`,
  * `alreadyHasRecord`, `writeKeyReused`).
  */
 export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise<{ attendanceId: string }> {
@@ -40,11 +47,13 @@ export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise
     const first = await findAddition(scope, key)
     if (first) return answerAgain(scope, first, input)
     if (!session.completionId) throw new DomainError('CONFLICT', 'sessionOpen')
-    return add(scope, ctx, input, employer)
+    return add(scope, ctx, input, employer, session.days)
   })
 }
 
-async function add(scope: OwnScope, ctx: CompanyContext, input: AddLateInput, employer: LookedUpEmployer | null) {
+type Employer = LookedUpEmployer | null
+
+async function add(scope: OwnScope, ctx: CompanyContext, input: AddLateInput, employer: Employer, days: string[]) {
   const { key, sessionId, reason, person } = input
   const now = ctx.now()
   if (person) await assertPrintableName(ctx, person)
@@ -57,6 +66,11 @@ async function add(scope: OwnScope, ctx: CompanyContext, input: AddLateInput, em
   const by = requireMember(scope).membershipId
   if (!here) await insertAttendance(scope, rowOf({ id: key, sessionId, checkedInAt: now, checkedInBy: by }, added))
   if (!here?.presentAt) await updateAttendances(scope, [attendanceId], { presentAt: now, presentBy: by })
+  if (days.length > 0) {
+    const [entry] = await lockLiveAttendances(scope, sessionId, [attendanceId])
+    if (here?.presentAt) await include(scope, { id: key, attendanceId, sessionId, reason, now })
+    else await confirmDays(scope, [entry!], { sessionId, days, present: true, key, now })
+  }
   if (person) {
     const { personId, employerId } = added
     const subUnit = employer?.subUnit ?? null

@@ -13,6 +13,8 @@ import { findAttendance } from '#db/queries/attendances.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { addDays } from '#server/domain/session-day/list-entry-days.ts'
+import type { EntryDay } from '#server/domain/session-day/rules.ts'
 
 /** One entry of a session's list, as every device shows it. */
 export interface AttendanceEntry {
@@ -46,22 +48,29 @@ export interface AttendanceEntry {
   clockAheadSeconds: number | null
   present: boolean
   removed: { reason: RemovalReason; note: string | null } | null
+  /** On which days of the session they were here. Left out where it has one day. */
+  days?: EntryDay[]
+  /** Why they get a record with too few days. */
+  inclusion?: string
 }
 
-export async function listAttendanceEntries(scope: OwnScope, sessionId: string): Promise<AttendanceEntry[]> {
-  return (await listAttendanceRows(scope, sessionId)).map(toEntry)
-}
-
-export async function getAttendanceEntry(scope: OwnScope, sessionId: string, id: string): Promise<AttendanceEntry> {
-  const row = await findAttendanceRow(scope, sessionId, id)
-  if (!row) throw new DomainError('NOT_FOUND')
-  return toEntry(row)
+/** `days`: those of the session, none where it has one. */
+export async function listAttendanceEntries(scope: OwnScope, sessionId: string, days: readonly string[]) {
+  return addDays(scope, sessionId, days, (await listAttendanceRows(scope, sessionId)).map(toEntry))
 }
 
 /** The list entry. For a scan of a person who was already here, it is their existing entry. */
-export async function getSurvivingEntry(scope: OwnScope, sessionId: string, id: string): Promise<AttendanceEntry> {
+export async function getSurvivingEntry(
+  scope: OwnScope,
+  sessionId: string,
+  id: string,
+  days: readonly string[],
+): Promise<AttendanceEntry> {
   const keptId = (await findAttendance(scope, id))?.mergedIntoId
-  return keptId ? getSurvivingEntry(scope, sessionId, keptId) : getAttendanceEntry(scope, sessionId, id)
+  if (keptId) return getSurvivingEntry(scope, sessionId, keptId, days)
+  const row = await findAttendanceRow(scope, sessionId, id)
+  if (!row) throw new DomainError('NOT_FOUND')
+  return (await addDays(scope, sessionId, days, [toEntry(row)]))[0]!
 }
 
 /** The fields shown of an entry, read from the database or just written. */

@@ -9,6 +9,8 @@ import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
 import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
 import type { CardKeys, Match, Writes } from '#server/domain/person/identify-person.ts'
+import { fileDayOfWrite } from '#server/domain/session-day/file-day.ts'
+import { dayOfWrite } from '#server/domain/session-day/rules.ts'
 import { type AttendanceEntry, getSurvivingEntry, toEntry } from './attendance-entry.ts'
 import type { CheckInAnswer } from './check-in.ts'
 import { saveDuplicate } from './deduplicate-attendances.ts'
@@ -39,6 +41,8 @@ export async function checkInByCard(
   const { input, reading, state, answer, keys, isLate } = scanned
   const { key, sessionId } = input
   const now = ctx.now()
+  const { days } = state
+  const fileOn = (attendanceId: string) => fileDayOfWrite(scope, { attendanceId, write: input, days, now })
   const plan = await planCardAnswer(scope, ctx, { scanId: key, answer, keys, known: state, now })
   const { facts } = plan
   const by = { contentHash: reading.contentHash, ...namedBy(facts) }
@@ -52,16 +56,18 @@ export async function checkInByCard(
     await scope.line.inOrder(writes)
     const attendance = (await lockAttendance(scope, here.id))!
     if (!here.personId && facts.personId) await resolveAttendance(scope, ctx, attendance, facts)
-    await saveDuplicate(scope, line, attendance, now)
-    const outcome = here.personId ? 'already_here' : 'checked_in'
+    const ownId = await saveDuplicate(scope, line, attendance, now)
+    const isNewDay = (await fileOn(ownId)) && !isLate
+    const outcome = here.personId && !isNewDay ? 'already_here' : 'checked_in'
     await updateScanOutcome(scope, key, { outcome, attendanceId: here.id })
-    return { outcome, entry: await getSurvivingEntry(scope, sessionId, here.id) }
+    return { outcome, entry: await getSurvivingEntry(scope, sessionId, here.id, days) }
   }
   const late = isLate && (await lockLateAttendance(scope, sessionId, by))
   if (late) {
     await scope.line.inOrder(writes)
     await updateScanOutcome(scope, key, { outcome: 'late', attendanceId: late.id })
-    return { outcome: 'late', entry: await getSurvivingEntry(scope, sessionId, late.id) }
+    await fileOn(late.id)
+    return { outcome: 'late', entry: await getSurvivingEntry(scope, sessionId, late.id, days) }
   }
   const attendance = { ...line, ...(isLate && lateRemoval(line.checkedInBy, now)) }
   const { personId, trustLevel } = facts
@@ -77,7 +83,10 @@ export async function checkInByCard(
         now,
       }),
   ])
-  return { outcome: isLate ? 'late' : 'checked_in', entry: entryOf(scanned, facts, attendance, now) }
+  await fileOn(key)
+  const entry = entryOf(scanned, facts, attendance, now)
+  const onDay = days.length > 0 && { days: [{ day: dayOfWrite(days, input, now), present: false }] }
+  return { outcome: isLate ? 'late' : 'checked_in', entry: { ...entry, ...onDay } }
 }
 
 function namedBy({ personId, hmsCardId }: CardFacts) {

@@ -11,7 +11,8 @@ import { isDeviceWriteKey } from '#db/queries/device-writes.ts'
 import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson, type Person } from '#db/queries/people.ts'
 import { findPersonalCode } from '#db/queries/personal-codes.ts'
-import { findScan } from '#db/queries/scans.ts'
+import { findScan, updateScanOutcome } from '#db/queries/scans.ts'
+import { listSessionDays } from '#db/queries/session-days.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
@@ -23,6 +24,7 @@ import { recordIdentification } from '#server/domain/identification/record-ident
 import { isSurer } from '#server/domain/identification/rules.ts'
 import { hashPersonalToken } from '#server/domain/personal-code/personal-code-token.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
+import { fileDayOfWrite } from '#server/domain/session-day/file-day.ts'
 import { getSurvivingEntry } from './attendance-entry.ts'
 import type { CheckInAnswer } from './check-in.ts'
 import { scanKeyOf } from './identity-keys.ts'
@@ -69,12 +71,17 @@ async function attend(scope: OwnScope, ctx: CompanyContext, input: CheckInInput,
   const by = { contentHash, personId: person.id }
   const here = await lockLiveAttendance(scope, sessionId, by)
   const late = !here && isLate ? await lockLateAttendance(scope, sessionId, by) : null
-  const outcome: ScanOutcome = here ? 'already_here' : isLate ? 'late' : 'checked_in'
   const attendanceId = here?.id ?? late?.id ?? null
   const reading = { kind: 'personal_code' as const, payload: known.token, contentHash }
-  await saveScan(scope, ctx, input, reading, { outcome, attendanceId })
+  const first: ScanOutcome = here ? 'already_here' : isLate ? 'late' : 'checked_in'
+  await saveScan(scope, ctx, input, reading, { outcome: first, attendanceId })
   const isUpgraded = here?.personId === person.id && (await raise(scope, here, code, isLate))
-  if (!late) await saveAttendance(scope, lineOf(scope, ctx, input, known), { here, isLate, now: ctx.now() })
+  const line = lineOf(scope, ctx, input, known)
+  const ownId = late ? late.id : await saveAttendance(scope, line, { here, isLate, now: ctx.now() })
+  const days = await listSessionDays(scope, sessionId)
+  const isNewDay = await fileDayOfWrite(scope, { attendanceId: ownId, write: input, days, now: ctx.now() })
+  const outcome = here && isNewDay && !isLate ? 'checked_in' : first
+  if (here && outcome !== first) await updateScanOutcome(scope, key, { outcome, attendanceId: here.id })
   if (!attendanceId || isUpgraded) {
     await saveIdentification(scope, known, attendanceId ?? key, ctx.now())
     await recordAuditEvent(scope, {
@@ -84,7 +91,7 @@ async function attend(scope: OwnScope, ctx: CompanyContext, input: CheckInInput,
       now: ctx.now(),
     })
   }
-  return { outcome, entry: await getSurvivingEntry(scope, sessionId, attendanceId ?? key) }
+  return { outcome, entry: await getSurvivingEntry(scope, sessionId, attendanceId ?? key, days) }
 }
 
 // A code is as strong as its source: one that was created from a passport is stronger than a typed name.
@@ -144,5 +151,6 @@ async function getFirstAnswer(
   if (scan?.sessionId !== sessionId || !scan.contentHash.equals(contentHash)) {
     throw new DomainError('CONFLICT', 'scanKeyReused')
   }
-  return { outcome: scan.outcome, entry: await getSurvivingEntry(scope, sessionId, scan.attendanceId ?? key) }
+  const days = await listSessionDays(scope, sessionId)
+  return { outcome: scan.outcome, entry: await getSurvivingEntry(scope, sessionId, scan.attendanceId ?? key, days) }
 }

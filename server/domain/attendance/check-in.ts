@@ -7,6 +7,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
 import { isTooLateFor } from '#server/domain/session/is-too-late.ts'
+import { fileDayOfWrite } from '#server/domain/session-day/file-day.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { checkInByCard, type ScannedCard } from './check-in-by-card.ts'
 import { checkInByCode } from './check-in-by-code.ts'
@@ -84,19 +85,22 @@ async function answerAgain(
   ctx: CompanyContext,
   input: CheckInInput,
   reading: CardReading,
-  { scan, sameCode }: CheckInState,
+  state: CheckInState,
 ): Promise<CheckInAnswer | null> {
-  const { sessionId, key } = input
+  const [{ scan, sameCode, days }, { sessionId, key }] = [state, input]
   if (scan) {
     const isSame = scan.sessionId === sessionId && scan.contentHash.equals(reading.contentHash)
     if (!isSame) throw new DomainError('CONFLICT', 'scanKeyReused')
     // The entry in a repeated answer is the current one.
-    const entry = await getSurvivingEntry(scope, sessionId, scan.attendanceId ?? key)
-    return { outcome: scan.outcome, entry }
+    return { outcome: scan.outcome, entry: await getSurvivingEntry(scope, sessionId, scan.attendanceId ?? key, days) }
   }
   if (!sameCode?.personId) return null
-  await saveScan(scope, ctx, input, reading, { outcome: 'already_here', attendanceId: sameCode.id })
-  return { outcome: 'already_here', entry: await getSurvivingEntry(scope, sessionId, sameCode.id) }
+  const { id: attendanceId } = sameCode
+  // On another day of the session the same card is somebody who comes.
+  const isNewDay = await fileDayOfWrite(scope, { attendanceId, write: input, days, now: ctx.now() })
+  const outcome = isNewDay && !isTooLateFor(state, input, ctx.now()) ? 'checked_in' : 'already_here'
+  await saveScan(scope, ctx, input, reading, { outcome, attendanceId })
+  return { outcome, entry: await getSurvivingEntry(scope, sessionId, attendanceId, days) }
 }
 
 function scannedCard(

@@ -1,4 +1,5 @@
 import { lockLiveAttendances, updateAttendances } from '#db/queries/attendances.ts'
+import { listSessionDays } from '#db/queries/session-days.ts'
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
@@ -7,23 +8,30 @@ import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { getOpenSession } from '#server/domain/session/get-open-session.ts'
+import { confirmDays } from '#server/domain/session-day/confirm-days.ts'
+import { dayOfWrite } from '#server/domain/session-day/rules.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
 import type { ConfirmPresenceInput } from './schema.ts'
 
 /**
  * Records that the instructor saw a person, or takes that back. A scan alone proves nothing, because a picture of the code scans too.
- * Removed entries are skipped. NOT_FOUND when an id was never on this session's list; then nothing is changed.
+ * Of a session that has several days it is about one of them. Removed entries are skipped. NOT_FOUND when an id was never on this session's list; then nothing is changed.
  */
 export function confirmPresence(ctx: CompanyContext, input: ConfirmPresenceInput): Promise<{ changed: number }> {
-  const { sessionId, attendanceIds, present } = input
+  const { sessionId, attendanceIds, present, key } = input
   return ctx.transaction(canInstruct, async (scope) => {
     await lockSession(scope, sessionId, 'shared')
-    const content = { attendanceIds, present }
+    const content = { attendanceIds, present, day: input.day }
     return writeOnce(scope, ctx, { ...input, kind: 'presence', content }, async () => {
       await getOpenSession(scope, sessionId)
       const live = await lockLiveAttendances(scope, sessionId, await listReferredIds(scope, input))
-      const changed = live.filter((attendance) => (attendance.presentAt !== null) !== present).map(({ id }) => id)
       const now = ctx.now()
+      const days = await listSessionDays(scope, sessionId)
+      if (days.length > 0) {
+        const day = dayOfWrite(days, input, now)
+        return { changed: await confirmDays(scope, live, { sessionId, days: [day], present, key, now }) }
+      }
+      const changed = live.filter((attendance) => (attendance.presentAt !== null) !== present).map(({ id }) => id)
       await updateAttendances(
         scope,
         changed,

@@ -3,10 +3,12 @@ import {
   findAttendance,
   lockAttendance,
   lockLiveAttendance,
+  lockLiveAttendances,
   updateAttendances,
 } from '#db/queries/attendances.ts'
 import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson } from '#db/queries/people.ts'
+import { listSessionDays } from '#db/queries/session-days.ts'
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
@@ -16,6 +18,8 @@ import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
+import { confirmDays } from '#server/domain/session-day/confirm-days.ts'
+import { listEntryDays } from '#server/domain/session-day/list-entry-days.ts'
 import type { DecideLateInput } from './schema.ts'
 
 /** The instructor accepts a late scan, and the record is issued, or rejects it. NOT_FOUND; CONFLICT (`notLate`): already decided. */
@@ -29,7 +33,8 @@ export function decideLate(ctx: CompanyContext, input: DecideLateInput): Promise
       const late = await lockAttendance(scope, attendanceId)
       if (late?.sessionId !== sessionId) throw new DomainError('NOT_FOUND')
       if (late.removedReason !== 'late') throw new DomainError('CONFLICT', 'notLate')
-      const recordsIssued = decision === 'accept' ? await accept(scope, ctx, late) : await dismiss(scope, ctx, late)
+      const recordsIssued =
+        decision === 'accept' ? await accept(scope, ctx, late, input.key) : await dismiss(scope, ctx, late)
       await recordAuditEvent(scope, {
         action: decision === 'accept' ? 'attendance.late_accepted' : 'attendance.late_dismissed',
         entityId: attendanceId,
@@ -58,7 +63,7 @@ async function lockIdentityOf(scope: OwnScope, attendanceId: string) {
   )
 }
 
-async function accept(scope: OwnScope, ctx: Dependencies, late: Attendance) {
+async function accept(scope: OwnScope, ctx: Dependencies, late: Attendance, key: string) {
   const { id, sessionId, personId, contentHash, hmsCardId } = late
   const present = { presentAt: ctx.now(), presentBy: requireMember(scope).membershipId }
   const by = {
@@ -80,7 +85,20 @@ async function accept(scope: OwnScope, ctx: Dependencies, late: Attendance) {
   } else {
     await updateAttendances(scope, [id], { ...present, removedAt: null, removedBy: null, removedReason: null })
   }
+  await confirmDaysOf(scope, sessionId, { id: here?.id ?? id, key, now: present.presentAt })
   return issueRecordsFor(scope, ctx, sessionId, [here?.id ?? id])
+}
+
+/** Of a session that has several days, those on which they came too late are accepted with them. */
+async function confirmDaysOf(
+  scope: OwnScope,
+  sessionId: string,
+  { id, key, now }: { id: string; key: string; now: Date },
+) {
+  if ((await listSessionDays(scope, sessionId)).length === 0) return
+  const days = (await listEntryDays(scope, sessionId)).daysOf(id).map(({ day }) => day)
+  const entries = await lockLiveAttendances(scope, sessionId, [id])
+  await confirmDays(scope, entries, { sessionId, days, present: true, key, now })
 }
 
 function identityOf({ personId, trustLevel, employerId, employerOrigin, hmsCardId, cardCheckId }: Attendance) {

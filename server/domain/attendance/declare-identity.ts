@@ -3,6 +3,7 @@ import { type Attendance, lockAttendance, lockLiveAttendance, updateAttendances 
 import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { findPerson } from '#db/queries/people.ts'
 import { updateScanResolution } from '#db/queries/scans.ts'
+import { listSessionDays } from '#db/queries/session-days.ts'
 import { findCompletionState, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
@@ -16,6 +17,7 @@ import { isSurer } from '#server/domain/identification/rules.ts'
 import { isSameIdentity } from '#server/domain/person/rules.ts'
 import { assertPrintableName } from '#server/domain/record/assert-printable.ts'
 import { isTooLate } from '#server/domain/session/is-too-late.ts'
+import { fileDayOfWrite } from '#server/domain/session-day/file-day.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
 import { resolveAttendance } from './resolve-attendance.ts'
@@ -43,7 +45,7 @@ export async function declareIdentity(
   const { sessionId, attendanceId, firstName, lastName, birthDate, employerOrgnr, employerName } = input
   const { documentKind, readBy, paper } = input
   const names = { attendanceId, firstName, lastName, birthDate, employerOrgnr, employerName }
-  const content = { ...names, documentKind, readBy, paper }
+  const content = { ...names, documentKind, readBy, paper, day: input.day }
   return ctx.transaction(canInstruct, async (scope) => {
     await lockSession(scope, sessionId, 'shared')
     const answer = await writeOnce(scope, ctx, { ...input, kind: 'declare', content }, async () => {
@@ -52,7 +54,8 @@ export async function declareIdentity(
       await lockIdentities(scope, [`born:${input.birthDate}`])
       return declare(scope, ctx, input, employer, isLate)
     })
-    return { outcome: answer.outcome, entry: await getSurvivingEntry(scope, sessionId, answer.attendanceId) }
+    const days = await listSessionDays(scope, sessionId)
+    return { outcome: answer.outcome, entry: await getSurvivingEntry(scope, sessionId, answer.attendanceId, days) }
   })
 }
 
@@ -84,6 +87,7 @@ async function declare(
   // The register knows the card's employer, but not that this person holds the card.
   const employerId = declaredEmployerId ?? target?.employerId ?? null
   const here = await lockLiveAttendance(scope, sessionId, { personId })
+  let isNewDay = false
   const facts = {
     personId,
     employerId,
@@ -101,7 +105,9 @@ async function declare(
   } else {
     const checkedInBy = requireMember(scope).membershipId
     const row = { id: input.key, sessionId, scanId: null, contentHash: null, checkedInAt: now, checkedInBy }
-    await saveAttendance(scope, { ...facts, ...row }, { here, isLate, now })
+    const ownId = await saveAttendance(scope, { ...facts, ...row }, { here, isLate, now })
+    const days = await listSessionDays(scope, sessionId)
+    isNewDay = await fileDayOfWrite(scope, { attendanceId: ownId, write: input, days, now })
   }
   const attendanceId = here?.id ?? target?.id ?? input.key
   await saveIdentification(scope, input, {
@@ -118,7 +124,7 @@ async function declare(
     now,
   })
   const outcome = isLate && !target ? 'late' : 'checked_in'
-  return { outcome: here ? 'already_here' : outcome, attendanceId }
+  return { outcome: here && !isNewDay ? 'already_here' : outcome, attendanceId }
 }
 
 // A better identification counts while the session is open, and the record will state it.

@@ -6,7 +6,7 @@ import {
   type NewAttendance,
   updateAttendances,
 } from '#db/queries/attendances.ts'
-import { hasDuplicateEntry, lockDuplicateEntries, lockLiveEntries } from '#db/queries/duplicate-attendances.ts'
+import { findDuplicateEntry, lockDuplicateEntries, lockLiveEntries } from '#db/queries/duplicate-attendances.ts'
 import type { Person } from '#db/queries/people.ts'
 import { listGroups, rootOf } from '#db/queries/person-groups.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -36,16 +36,18 @@ export async function deduplicateSession(scope: OwnScope, sessionId: string, now
 
 /**
  * Stores the entry of a person who is already here as another of their rows: hidden, and restored if the two prove to be different people.
- * Does nothing when that row already has such an entry.
+ * Does nothing when that row already has such an entry. Returns the id of the entry that is this very person's.
  */
-export async function saveDuplicate(scope: OwnScope, line: NewAttendance, kept: Attendance, now: Date): Promise<void> {
+export async function saveDuplicate(scope: OwnScope, line: NewAttendance, kept: Attendance, now: Date) {
   const { personId, sessionId } = line
-  if (!personId || !kept.personId || personId === kept.personId) return
+  if (!personId || !kept.personId || personId === kept.personId) return kept.id
   const group = await listGroups(scope, [personId])
-  if (!group.some(({ id }) => id === kept.personId)) return
-  if (await hasDuplicateEntry(scope, sessionId, personId)) return
+  if (!group.some(({ id }) => id === kept.personId)) return kept.id
+  const known = await findDuplicateEntry(scope, sessionId, personId)
+  if (known) return known
   await insertAttendance(scope, { ...line, ...duplicateOf(kept, line.checkedInBy, now) })
   await recordAuditEvent(scope, { action: 'attendance.merged', entityId: line.id, payload: { keptId: kept.id }, now })
+  return line.id
 }
 
 /** Restores the entries of people whose merge was undone. `people` as they are now, including everybody from before. */

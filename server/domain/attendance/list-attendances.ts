@@ -11,7 +11,7 @@ export function listAttendances(ctx: CompanyContext, { sessionId }: { sessionId:
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
     return {
-      entries: await listAttendanceEntries(scope, sessionId),
+      entries: await listAttendanceEntries(scope, sessionId, session.days),
       signatures: await listSigned(scope, sessionId),
       completedAt: session.completedAt,
       serverTime: ctx.now(),

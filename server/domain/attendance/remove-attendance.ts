@@ -2,6 +2,7 @@ import type { RemovalReason } from '#db/enums.ts'
 import { type Attendance, lockLiveAttendances, updateAttendances } from '#db/queries/attendances.ts'
 import { hasLaterDeclaration } from '#db/queries/device-writes.ts'
 import { hasLaterScan, updateScanResolution } from '#db/queries/scans.ts'
+import { listSessionDays } from '#db/queries/session-days.ts'
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
@@ -10,9 +11,11 @@ import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { getOpenSession } from '#server/domain/session/get-open-session.ts'
+import { removeDay } from '#server/domain/session-day/remove-day.ts'
+import { dayOfWrite } from '#server/domain/session-day/rules.ts'
 import { type AttendanceEntry, getSurvivingEntry } from './attendance-entry.ts'
 import { getReferredAttendance } from './get-referred-attendance.ts'
-import type { AttendanceWriteInput, RemoveAttendanceInput } from './schema.ts'
+import type { AttendanceWriteInput, RemoveAttendanceInput, UndoInput } from './schema.ts'
 
 type Removal = { reason: RemovalReason; note: string | null }
 
@@ -27,25 +30,43 @@ export function removeAttendance(
   return takeOff(ctx, input, 'remove', { reason: input.reason, note: input.note ?? null })
 }
 
-/** Undoes a mistaken check-in. */
-export function undoCheckIn(ctx: CompanyContext, input: AttendanceWriteInput): Promise<{ entry: AttendanceEntry }> {
+/** Undoes a mistaken check-in. A person who was here on another day of the session stays on its list. */
+export function undoCheckIn(ctx: CompanyContext, input: UndoInput): Promise<{ entry: AttendanceEntry }> {
   return takeOff(ctx, input, 'undo', { reason: 'undone', note: null })
 }
 
-function takeOff(ctx: CompanyContext, input: AttendanceWriteInput, kind: 'remove' | 'undo', removal: Removal) {
+function takeOff(ctx: CompanyContext, input: UndoInput, kind: 'remove' | 'undo', removal: Removal) {
   const { sessionId, attendanceId: referredId } = input
   return ctx.transaction(canInstruct, async (scope) => {
     await lockSession(scope, sessionId, 'shared')
-    const content = { attendanceId: referredId, ...removal }
+    const days = await listSessionDays(scope, sessionId)
+    const content = { attendanceId: referredId, ...removal, ...(input.day && { day: input.day }) }
     const { attendanceId } = await writeOnce(scope, ctx, { ...input, kind, content }, async () => {
       await getOpenSession(scope, sessionId)
-      const { attendance, isItsOwn } = await getReferredAttendance(scope, sessionId, referredId)
+      const found = await getReferredAttendance(scope, sessionId, referredId)
+      const { attendance, isItsOwn } = found
+      const isHereOtherwise =
+        kind === 'undo' && days.length > 0 && (await undoDay(scope, ctx.now(), found, input, days))
       // A second scan of a person has no entry of its own, so undoing it leaves the first.
-      if (isItsOwn) await strikeOut(scope, ctx.now(), attendance, removal, input)
+      if (isItsOwn && !isHereOtherwise) await strikeOut(scope, ctx.now(), attendance, removal, input)
       return { attendanceId: attendance.id }
     })
-    return { entry: await getSurvivingEntry(scope, sessionId, attendanceId) }
+    return { entry: await getSurvivingEntry(scope, sessionId, attendanceId, days) }
   })
+}
+
+/** Undoes one day of a session that has several. Returns whether the person was here on another. */
+async function undoDay(
+  scope: OwnScope,
+  now: Date,
+  { attendance, isItsOwn }: Awaited<ReturnType<typeof getReferredAttendance>>,
+  input: UndoInput,
+  days: readonly string[],
+): Promise<boolean> {
+  const [live] = await lockLiveAttendances(scope, input.sessionId, [attendance.id])
+  if (!live) return false
+  const day = dayOfWrite(days, input, now)
+  return removeDay(scope, { attendance: live, day, filedKey: isItsOwn ? null : input.attendanceId, now })
 }
 
 async function strikeOut(

@@ -3,6 +3,7 @@ import { DOCUMENT_KINDS, DOCUMENT_READERS, LENGTHS, REMOVAL_REASONS, SCAN_SOURCE
 import { type DeviceWrite, deviceWriteSchema, encryptedWriteSchema } from '#server/domain/device/schema.ts'
 import { interimDocumentSchema } from '#server/domain/interim-document/schema.ts'
 import { reasonSchema } from '#server/domain/session/schema.ts'
+import { dayOfSession } from '#server/domain/session-day/schema.ts'
 import { enterpriseName, lineText, nameText, STRING_KINDS } from '#server/domain/text/schema.ts'
 
 const id = z.uuid()
@@ -12,7 +13,9 @@ export const scanContentSchema = z.object({
   text: z.string().min(1).max(LENGTHS.scanText).register(STRING_KINDS, { text: 'scan' }),
   source: z.enum(SCAN_SOURCES),
 })
-export type CheckInInput = DeviceWrite & { scan: z.infer<typeof scanContentSchema> }
+/** `day`: of a session that has several. */
+export const checkInSchema = encryptedWriteSchema.extend({ day: dayOfSession })
+export type CheckInInput = DeviceWrite & { scan: z.infer<typeof scanContentSchema>; day?: string | undefined }
 
 /** Who the person claims to be, or who their document says they are, with the kind of document. A single name is a whole name. */
 export const declaredPersonFields = z.object({
@@ -46,18 +49,26 @@ export const declaredPersonSchema = declaredPersonFields.refine(hasName, {
 export type DeclaredPerson = z.infer<typeof declaredPersonSchema>
 
 /** The check-in that lacks an identity. Absent for a person without a card. */
-export const declareSchema = encryptedWriteSchema.extend({ attendanceId: id.optional() })
-export type DeclareInput = DeviceWrite & { attendanceId?: string | undefined } & DeclaredPerson
+export const declareSchema = encryptedWriteSchema.extend({ attendanceId: id.optional(), day: dayOfSession })
+export type DeclareInput = DeviceWrite & {
+  attendanceId?: string | undefined
+  day?: string | undefined
+} & DeclaredPerson
 
 export const confirmPresenceSchema = deviceWriteSchema.extend({
   attendanceIds: z.array(id).min(1).max(1000),
   present: z.boolean(),
+  day: dayOfSession,
 })
 export type ConfirmPresenceInput = z.infer<typeof confirmPresenceSchema>
 
 /** An attendance by its id, or by the key of its scan. */
 export const attendanceWriteSchema = deviceWriteSchema.extend({ attendanceId: id })
 export type AttendanceWriteInput = z.infer<typeof attendanceWriteSchema>
+
+/** `day`: of a session that has several, the day that the check-in was for. */
+export const undoSchema = attendanceWriteSchema.extend({ day: dayOfSession })
+export type UndoInput = z.infer<typeof undoSchema>
 
 export const removeAttendanceSchema = attendanceWriteSchema.extend({
   reason: z.enum(REMOVAL_REASONS).exclude(['undone', 'duplicate', 'late']),

@@ -20,6 +20,16 @@ export async function checkPlan(scope: OwnScope, input: PlanInput, now: Date) {
   const days = momentsOf(input.days)
   if (days.some(({ day }) => isOutOfReach(day, now))) throw new DomainError('INVALID', 'planOutOfReach')
   const { place, project, instructorId, seats } = input
-  const plan = { place, project, instructorId, seats, startsAt: days[0]!.startsAt, endsAt: days.at(-1)!.endsAt }
+  // All of them is all of them, also where another day is added.
+  const daysNeeded = input.daysNeeded === days.length ? null : (input.daysNeeded ?? null)
+  const plan = {
+    place,
+    project,
+    instructorId,
+    seats,
+    daysNeeded,
+    startsAt: days[0]!.startsAt,
+    endsAt: days.at(-1)!.endsAt,
+  }
   return { plan, parts: { days, courseIds } }
 }

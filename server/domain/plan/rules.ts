@@ -4,6 +4,9 @@ import { addDays, osloDate } from '#server/domain/record/rules.ts'
 export const PLANNED_WITHIN_DAYS = 730
 export const LONGEST_SPAN_DAYS = 60
 
+/** Attendance is kept for each of them. */
+export const MOST_DAYS = 10
+
 /** A day of a plan as somebody writes it: `YYYY-MM-DD`, and `HH:MM` on the clocks of Norway. */
 export interface DayOfPlan {
   day: string

@@ -3,7 +3,7 @@ import { LENGTHS } from '#db/enums.ts'
 import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
 import { addDays } from '#server/domain/record/rules.ts'
 import { clockTime, nameText } from '#server/domain/text/schema.ts'
-import { LONGEST_SPAN_DAYS } from './rules.ts'
+import { LONGEST_SPAN_DAYS, MOST_DAYS } from './rules.ts'
 
 const dayOfPlan = z
   .object({ day: z.iso.date('date'), from: clockTime, to: clockTime })
@@ -12,7 +12,7 @@ const dayOfPlan = z
 const days = z
   .array(dayOfPlan)
   .min(1)
-  .max(20)
+  .max(MOST_DAYS)
   .refine((all) => new Set(all.map(({ day }) => day)).size === all.length, 'sameDay')
   .refine((all) => isWithin(all.map(({ day }) => day).sort()), 'tooLongSpan')
 
@@ -22,13 +22,20 @@ function isWithin(sorted: string[]): boolean {
 }
 
 /** What stands in the letters to people whom the company may not know is a line without an address to follow. */
-export const planSchema = z.object({
+const planFields = z.object({
   courseIds: z.array(z.uuid()).min(1, 'required').max(10),
   days,
   place: nameText({ max: LENGTHS.place }),
   project: nameText({ max: LENGTHS.project }),
   instructorId: z.uuid('choice'),
   seats: z.int('number').min(1, 'tooSmall').max(1000, 'tooBig').nullable(),
+  /** On how many of the days somebody must be present to get a record; null: on all of them. */
+  daysNeeded: z.int('number').min(1, 'tooSmall').max(MOST_DAYS, 'tooBig').nullable().default(null),
+})
+
+export const planSchema = planFields.refine(({ days: all, daysNeeded }) => (daysNeeded ?? 0) <= all.length, {
+  error: 'moreThanDays',
+  path: ['daysNeeded'],
 })
 export type PlanInput = z.infer<typeof planSchema>
 

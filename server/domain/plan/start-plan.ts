@@ -1,5 +1,6 @@
 import { newId } from '#db/new-id.ts'
 import { lockPlan, markPlanStarted } from '#db/queries/plans.ts'
+import { insertSessionDays } from '#db/queries/session-days.ts'
 import { insertSession, listTeachableVersions } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
@@ -33,8 +34,10 @@ export async function startPlan(ctx: CompanyContext, { planId }: { planId: strin
     const trainedOn = plan.days.at(-1)!.day
     const by = { startedAt: now, startedBy: requireMember(scope).membershipId }
     const unauthorised = await assertMayGive(scope, { instructorId: by.startedBy, courses: teachable, trainedOn })
-    const session = { id: newId(now.getTime()), place: plan.place, trainedOn, ...by }
+    const { place, daysNeeded } = plan
+    const session = { id: newId(now.getTime()), place, trainedOn, daysNeeded, ...by }
     await insertSession(scope, session, versionIds)
+    if (plan.days.length > 1) await insertSessionDays(scope, session.id, plan.days)
     await markPlanStarted(scope, planId, session.id)
     const payload = { courseVersionIds: versionIds.join(' '), trainedOn, unauthorised: unauthorised.length }
     await recordAuditEvent(scope, { action: 'session.started', entityId: session.id, payload, now })

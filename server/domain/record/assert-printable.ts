@@ -52,7 +52,7 @@ export async function printableContent(
 }
 
 async function printableTraining(training: Training, plain: (text: string) => Promise<string>): Promise<Training> {
-  const { category, equipment, ownTopics, alikeReason } = training
+  const { category, equipment, ownTopics, alikeReason, days } = training
   return {
     ...training,
     category: category && { nb: await plain(category.nb), en: await plain(category.en) },
@@ -61,6 +61,7 @@ async function printableTraining(training: Training, plain: (text: string) => Pr
       equipment.map(async ({ make, model }) => ({ make: await plain(make), model: await plain(model) })),
     ),
     alikeReason: alikeReason && (await plain(alikeReason)),
+    ...(days?.reason && { days: { ...days, reason: await plain(days.reason) } }),
   }
 }
 

@@ -8,14 +8,17 @@ import { findSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
+import { listRecordDays } from '#server/domain/session-day/list-record-days.ts'
 import { type CourseToRecord, listCoursesToRecord } from '#server/domain/training/list-courses-to-record.ts'
+import type { TrainingDays } from '#server/domain/training/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
 import { addMonths } from './rules.ts'
 import { saveIssued } from './save-issued.ts'
 
 /**
  * Issues those present at a completed session, with known identity, a record for each of its courses: once each, with everything as it is
- * now, including whether this company is verified. Does nothing while the session is open. Returns how many records were issued.
+ * now, including whether this company is verified. Of a session of several days, only those who were there on enough of them, or were
+ * included. Does nothing while the session is open. Returns how many records were issued.
  */
 export async function issueRecordsFor(
   scope: OwnScope,
@@ -27,13 +30,15 @@ export async function issueRecordsFor(
   if (!session?.completionId) return 0
   const wanted = new Set(attendanceIds)
   const recorded = await listRecordedAttendanceIds(scope, sessionId)
+  const days = await listRecordDays(scope, session)
   const rows = (await listAttendanceRows(scope, sessionId)).filter(
     ({ attendance, person }) =>
       person &&
       attendance.presentAt &&
       !attendance.removedAt &&
       wanted.has(attendance.id) &&
-      !recorded.has(attendance.id),
+      !recorded.has(attendance.id) &&
+      (!days || days.has(attendance.id)),
   )
   const courses = await listCoursesToRecord(scope, { id: sessionId, completionId: session.completionId })
   const issuedAt = now()
@@ -43,7 +48,16 @@ export async function issueRecordsFor(
   for (const row of rows.toSorted((one, other) => (one.person!.id < other.person!.id ? -1 : 1))) {
     const disclosure = await discloseToEmployer(scope, row, issuerVerified, issuedAt)
     for (const course of courses)
-      issued.push(recordOf(scope, session, course, row, { ...disclosure, issuerVerified }, issuedAt))
+      issued.push(
+        recordOf(
+          scope,
+          session,
+          course,
+          { ...row, days: days?.get(row.attendance.id) },
+          { ...disclosure, issuerVerified },
+          issuedAt,
+        ),
+      )
   }
   await saveIssued(scope, issued, issuedAt)
   return issued.length
@@ -89,11 +103,12 @@ function recordOf(
   scope: OwnScope,
   session: NonNullable<Awaited<ReturnType<typeof findSession>>>,
   course: CourseToRecord,
-  { attendance, person, employer, check }: AttendanceRow,
+  { attendance, person, employer, check, days }: AttendanceRow & { days: TrainingDays | undefined },
   disclosure: Disclosure & { issuerVerified: boolean },
   issuedAt: Date,
 ): NewRecord {
-  const { trainedOn } = session
+  // Of several days, the last one that they were there.
+  const trainedOn = days?.attended.at(-1) ?? session.trainedOn
   return {
     id: newId(issuedAt.getTime()),
     certificateNumber: newCertificateNumber(),
@@ -122,7 +137,7 @@ function recordOf(
     issuedAt,
     issuedBy: scope.actor.kind === 'member' ? scope.actor.membershipId : session.startedBy,
     salt: randomBytes(16),
-    training: course.trainingFor(attendance.id),
+    training: course.trainingFor(attendance.id, days),
     sortName: sortNameOf(person!),
     ...disclosure,
   }

@@ -4,7 +4,6 @@ import { insertCompletion, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
-import { type AttendanceEntry, listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import { recordAuthorities } from '#server/domain/authority/record-authorities.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
@@ -18,17 +17,7 @@ import { assertTaught } from '#server/domain/training/assert-taught.ts'
 import { listTaughtCourses } from '#server/domain/training/list-taught-courses.ts'
 import type { TaughtCourse } from '#server/domain/training/rules.ts'
 import { getOpenSession } from './get-open-session.ts'
-
-export interface CompletionGroups {
-  /** Present and known: they get their record now. */
-  ready: AttendanceEntry[]
-  /** Present, and the register has not answered: they get it when it does. */
-  waiting: AttendanceEntry[]
-  /** Present and not identified: an instructor has to declare them first. */
-  unidentified: AttendanceEntry[]
-  /** Checked in but not confirmed as present: they get nothing. */
-  notConfirmed: AttendanceEntry[]
-}
+import { type CompletionGroups, sortForCompletion } from './sort-for-completion.ts'
 
 /** With the day that would be on the records, `YYYY-MM-DD`, and what each course has been taught of so far. */
 export type CompletionPreview = CompletionGroups & { trainedOn: string; courses: TaughtCourse[] }
@@ -39,21 +28,21 @@ export function previewCompletion(
   { sessionId }: { sessionId: string },
 ): Promise<CompletionPreview> {
   return ctx.transaction(canInstruct, async (scope) => {
-    const { trainedOn } = await getOpenSession(scope, sessionId)
+    const session = await getOpenSession(scope, sessionId)
     const courses = await listTaughtCourses(scope, sessionId)
-    return { trainedOn, courses, ...(await sortForCompletion(scope, sessionId)) }
+    return { trainedOn: session.trainedOn, courses, ...(await sortForCompletion(scope, session)) }
   })
 }
 
 /**
  * Closes the session, with the instructor's signature where there is one, and gives each person present a record of each course; those who
  * wait for the register get theirs when it answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`,
- * `trainingDayAhead`, `otherTextShown`, and what `missingOf` finds).
+ * `nobodyWithEnoughDays`, `trainingDayAhead`, `otherTextShown`, and what `missingOf` finds).
  */
 export function completeSession(
   ctx: CompanyContext,
   input: CompleteInput,
-): Promise<{ recordsIssued: number; waiting: number }> {
+): Promise<{ recordsIssued: number; waiting: number; tooFewDays?: number }> {
   const { sessionId, signature, unsignedAccepted } = input
   // As before there were signatures: such a completion may still wait on a phone, or be sent a second time.
   const isPlain = signature === undefined && unsignedAccepted === undefined
@@ -66,10 +55,13 @@ export function completeSession(
 
 async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
   const { sessionId } = input
-  const { trainedOn, startedBy } = await getOpenSession(scope, sessionId)
-  const { ready, waiting, unidentified } = await sortForCompletion(scope, sessionId)
+  const session = await getOpenSession(scope, sessionId)
+  const { trainedOn, startedBy } = session
+  const { ready, waiting, unidentified, tooFewDays } = await sortForCompletion(scope, session)
   if (unidentified.length > 0) throw new DomainError('INVALID', 'identityMissing')
-  if (ready.length + waiting.length === 0) throw new DomainError('INVALID', 'nobodyPresent')
+  if (ready.length + waiting.length === 0) {
+    throw new DomainError('INVALID', tooFewDays.length > 0 ? 'nobodyWithEnoughDays' : 'nobodyPresent')
+  }
   const courses = await listTaughtCourses(scope, sessionId)
   assertTaught(courses)
   const now = ctx.now()
@@ -90,6 +82,7 @@ async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
   const present = [...ready, ...waiting].map((entry) => entry.id)
   const signing = await signCompletion(scope, input, { completionId: completion.id, present, now })
   const recordsIssued = await issueRecordsFor(scope, ctx, sessionId, ids)
+  const tooFew = tooFewDays.length > 0 && { tooFewDays: tooFewDays.length }
   await recordAuditEvent(scope, {
     action: 'session.completed',
     entityId: sessionId,
@@ -100,21 +93,9 @@ async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
       unauthorised,
       withoutPrerequisite,
       ...signing,
+      ...tooFew,
     },
     now,
   })
-  return { recordsIssued, waiting: waiting.length }
-}
-
-async function sortForCompletion(scope: OwnScope, sessionId: string): Promise<CompletionGroups> {
-  const live = (await listAttendanceEntries(scope, sessionId)).filter(
-    (entry) => entry.state === 'here' || entry.state === 'unresolved',
-  )
-  const present = live.filter((entry) => entry.present)
-  return {
-    ready: present.filter((entry) => entry.needs === null),
-    waiting: present.filter((entry) => entry.needs === 'register'),
-    unidentified: present.filter((entry) => entry.needs === 'identity'),
-    notConfirmed: live.filter((entry) => !entry.present),
-  }
+  return { recordsIssued, waiting: waiting.length, ...tooFew }
 }

@@ -8,6 +8,7 @@ import { listGivenAuthorities } from '#server/domain/authority/list-given.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
+import { dayRuleOf } from '#server/domain/session-day/rules.ts'
 import { listSigned } from '#server/domain/signature/list-signatures.ts'
 import { listModelsByCourse, listTaughtCourses } from '#server/domain/training/list-taught-courses.ts'
 import { isBackDated } from './rules.ts'
@@ -24,7 +25,7 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       session.completedAt ? new Map<string, never>() : listModelsByCourse(scope, courses),
       session.completedAt ? null : findMissingAuthority(scope, giving),
       session.completionId ? listGivenAuthorities(scope, session.completionId) : new Map<string, never>(),
-      listAttendanceEntries(scope, sessionId),
+      listAttendanceEntries(scope, sessionId, session.days),
       listSigned(scope, sessionId),
       listAdditionsOfSession(scope, sessionId),
       listRecordsOfSession(scope, sessionId),
@@ -38,6 +39,8 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       place: session.place,
       startedAt: session.startedAt,
       trainedOn: session.trainedOn,
+      /** Where it has several days: which, and how many are enough for a record. */
+      dayRule: dayRuleOf(session),
       isBackDated: isBackDated(session),
       openedBy: session.startedByName,
       completedAt: session.completedAt,

@@ -24,6 +24,8 @@ export interface Shown {
   place: string
   /** `YYYY-MM-DD`. */
   trainedOn: string
+  /** Of a session that has several, in order. Left out where it has one. */
+  days?: string[] | undefined
   instructor: string
   courses: ShownCourse[]
   /** The sentence that was confirmed, in that language. */
@@ -33,17 +35,18 @@ export interface Shown {
 /** Who signed: an attendee for themselves, or the instructor once for as many people. */
 export type Signer = { role: 'attendee' } | { role: 'instructor'; people: number }
 
-/** What was shown as text, the same for the same screen: what is kept, and what the digest covers. */
+/** What was shown as text, the same for the same screen: what is kept, and what the digest covers. Form 2 names the days of a session of several. */
 export function printShown(sessionId: string, signer: Signer, shown: Shown): string {
-  const { language, place, trainedOn, instructor, courses, statement } = shown
+  const { language, place, trainedOn, days, instructor, courses, statement } = shown
   return JSON.stringify({
-    form: 1,
+    form: days ? 2 : 1,
     sessionId,
     role: signer.role,
     people: signer.role === 'instructor' ? signer.people : null,
     language,
     place,
     trainedOn,
+    days,
     instructor,
     courses: courses.map((course) => ({
       courseVersionId: course.courseVersionId,

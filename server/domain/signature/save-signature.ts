@@ -1,4 +1,5 @@
 import { newId } from '#db/new-id.ts'
+import { listSessionDays } from '#db/queries/session-days.ts'
 import { listCourseTexts } from '#db/queries/session-teachings.ts'
 import { ensureSignedText, insertSignature, type NewSignature } from '#db/queries/signatures.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -16,7 +17,7 @@ interface Signed {
 
 /**
  * Stores a signature with what was shown. Returns the id of the text when this is the first signature under it, so that the event names it.
- * INVALID (`otherTextShown`) unless the text is that of the session's courses.
+ * INVALID (`otherTextShown`) unless the text is that of the session's courses, and names the days of a session that has several.
  */
 export async function saveSignature(
   scope: OwnScope,
@@ -26,6 +27,7 @@ export async function saveSignature(
 ): Promise<string | null> {
   const { now, ...ids } = of
   await assertOwnTexts(scope, sessionId, shown)
+  await assertOwnDays(scope, sessionId, shown)
   const content = printShown(sessionId, signer, shown)
   const sha256 = sha256Of(content)
   const text = await ensureSignedText(scope, { id: newId(now.getTime()), sessionId, content, sha256, createdAt: now })
@@ -54,4 +56,10 @@ async function assertOwnTexts(scope: OwnScope, sessionId: string, { courses }: S
     courses.length === wanted.size &&
     courses.every(({ courseVersionId, textSha256 }) => wanted.get(courseVersionId) === textSha256)
   if (!isSame) throw new DomainError('INVALID', 'otherTextShown')
+}
+
+// Nor do the days of a session change once it is started.
+async function assertOwnDays(scope: OwnScope, sessionId: string, { days = [] }: Shown): Promise<void> {
+  const own = await listSessionDays(scope, sessionId)
+  if (days.join() !== own.join()) throw new DomainError('INVALID', 'otherTextShown')
 }

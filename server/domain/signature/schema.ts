@@ -4,6 +4,7 @@ import { SIGNATURE_LANGUAGES } from '#db/signature-enums.ts'
 import { attendanceWriteSchema } from '#server/domain/attendance/schema.ts'
 import { MOST_TOPICS } from '#server/domain/course/rules.ts'
 import { type DeviceWrite, deviceWriteSchema, encryptedWriteSchema } from '#server/domain/device/schema.ts'
+import { MOST_DAYS } from '#server/domain/plan/rules.ts'
 import { lineText, tokenText } from '#server/domain/text/schema.ts'
 import { equipmentSchema, itemSchema, MOST_MODELS_AT_ONCE } from '#server/domain/training/schema.ts'
 import { isPath, type Mark, type Shown } from './rules.ts'
@@ -22,6 +23,7 @@ export const shownSchema = z.object({
   language: z.enum(SIGNATURE_LANGUAGES),
   place: lineText({ max: LENGTHS.place }),
   trainedOn: z.iso.date(),
+  days: z.array(z.iso.date()).min(2).max(MOST_DAYS).optional(),
   instructor: lineText({ max: 2 * LENGTHS.personName }),
   courses: z.array(shownCourseSchema).min(1).max(MOST_COURSES),
   statement: lineText({ min: 1, max: LENGTHS.note }),

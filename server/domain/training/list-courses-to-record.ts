@@ -2,10 +2,15 @@ import type { OwnScope } from '#db/scope.ts'
 import { listGivenAuthorities } from '#server/domain/authority/list-given.ts'
 import { listSignaturesToRecord } from '#server/domain/signature/list-signatures.ts'
 import { listTaughtCourses, type TaughtCourseRow } from './list-taught-courses.ts'
-import { trainingTextOf } from './rules.ts'
+import { type TrainingDays, trainingTextOf } from './rules.ts'
 
-/** `trainingFor`: the text of what an attendee was taught, with the instructor's authority and both signatures; see `trainingOf`. */
-export type CourseToRecord = TaughtCourseRow & { trainingFor: (attendanceId: string) => string | null }
+/**
+ * `trainingFor`: the text of what an attendee was taught, with the instructor's authority, both signatures, and the attendee's days at a
+ * session of several; see `trainingOf`.
+ */
+export type CourseToRecord = TaughtCourseRow & {
+  trainingFor: (attendanceId: string, days?: TrainingDays) => string | null
+}
 
 /** The courses of a completed session, as they are put on its records. */
 export async function listCoursesToRecord(
@@ -19,8 +24,8 @@ export async function listCoursesToRecord(
   ])
   return courses.map((course) => {
     const authority = given.get(course.courseVersionId)
-    const trainingFor = (attendanceId: string) =>
-      trainingTextOf(course, { authority, signatures: signaturesOf(attendanceId) })
+    const trainingFor = (attendanceId: string, days?: TrainingDays) =>
+      trainingTextOf(course, { authority, signatures: signaturesOf(attendanceId), days })
     return Object.assign({ trainingFor }, course)
   })
 }

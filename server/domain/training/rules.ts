@@ -115,9 +115,23 @@ export interface TrainingAuthority {
   untilDate: string | null
 }
 
-/** What was taught, as it stands on a record. Form 2 also has the instructor's authority, form 3 the signatures. */
+/** On which days of a session of several somebody was there, as it stands on a record. */
+export interface TrainingDays {
+  /** `YYYY-MM-DD`, in order. */
+  attended: string[]
+  /** How many days the session had, and how many were enough. */
+  held: number
+  needed: number
+  /** Why they got a record with too few; null where they were enough. */
+  reason: string | null
+}
+
+/**
+ * What was taught, as it stands on a record. Form 2 also has the instructor's authority, form 3 the signatures, and form 4 the days of a
+ * session of several, signed or not.
+ */
 export interface Training {
-  form: 1 | 2 | 3
+  form: 1 | 2 | 3 | 4
   category: { nb: string; en: string } | null
   /** Null where the kind of course does not ask for it. */
   theory: boolean | null
@@ -130,8 +144,10 @@ export interface Training {
   language: TeachingLanguage | null
   /** Null: the instructor had none. Left out in form 1: the company did not ask. */
   authority?: TrainingAuthority | null | undefined
-  /** Left out in forms 1 and 2: nobody signed. */
+  /** Left out where nobody signed, so always in forms 1 and 2. */
   signatures?: RecordedSignatures | undefined
+  /** Left out before form 4: the session had one day. */
+  days?: TrainingDays | undefined
 }
 
 /** What is known of a training besides its checklist. `authority` is left out where the company did not ask. */
@@ -139,19 +155,23 @@ export interface TrainingProof {
   authority?: TrainingAuthority | null | undefined
   /** Null where nobody signed. */
   signatures?: RecordedSignatures | null | undefined
+  /** Left out where the session had one day. */
+  days?: TrainingDays | undefined
 }
 
-/** The snapshot for a record; null of a version from before there were checklists, unless it was signed. */
-export function trainingOf(course: TaughtCourse, { authority, signatures }: TrainingProof = {}): Training | null {
+/** The snapshot for a record; null of a version from before there were checklists, unless it was signed or has days. */
+export function trainingOf(course: TaughtCourse, proof: TrainingProof = {}): Training | null {
   const { kind, topics, category, teaching } = course
-  if (!topics && !signatures) return null
+  const { authority, signatures, days } = proof
+  if (!topics && !signatures && !days) return null
   const duties = dutiesOf(kind)
   const isDone = (item: TrainingItem) => teaching.done.includes(item)
+  const asksForParts = topics !== null && duties.theoryAndPractice
   return {
-    form: signatures ? 3 : authority === undefined ? 1 : 2,
+    form: formOf(proof),
     category: category && { nb: category.nb, en: category.en },
-    theory: duties.theoryAndPractice ? isDone('theory') : null,
-    practice: duties.theoryAndPractice ? isDone('practice') : null,
+    theory: asksForParts ? isDone('theory') : null,
+    practice: asksForParts ? isDone('practice') : null,
     safetyTopics: duties.topics.filter(isDone),
     ownTopics: (topics ?? []).filter((_, index) => isDone(index)),
     equipment: teaching.equipment.map(({ make, model }) => ({ make, model })),
@@ -159,13 +179,20 @@ export function trainingOf(course: TaughtCourse, { authority, signatures }: Trai
     language: languageOf(course),
     authority,
     signatures: signatures ?? undefined,
+    days,
   }
+}
+
+function formOf({ authority, signatures, days }: TrainingProof): Training['form'] {
+  if (days) return 4
+  if (signatures) return 3
+  return authority === undefined ? 1 : 2
 }
 
 /** The snapshot as text, the same for the same training: what is kept and what the digest covers. */
 export function printTraining(training: Training): string {
   const { form, category, theory, practice, safetyTopics, ownTopics, equipment, alikeReason, language } = training
-  const { authority, signatures } = training
+  const { authority, signatures, days } = training
   return JSON.stringify({
     form,
     category: category && { nb: category.nb, en: category.en },
@@ -189,6 +216,7 @@ export function printTraining(training: Training): string {
         name: signatures.instructor.name,
       },
     },
+    days: days && { attended: days.attended, held: days.held, needed: days.needed, reason: days.reason },
   })
 }
 
@@ -196,7 +224,7 @@ function printable({ id, shownSha256, language, method, pathSha256, signedAt }: 
   return { id, shownSha256, language, method, pathSha256, signedAt }
 }
 
-/** The text for a record of the course; null of a version from before there were checklists. */
+/** The text for a record of the course, or null; see `trainingOf`. */
 export function trainingTextOf(course: TaughtCourse, proof: TrainingProof = {}): string | null {
   const training = trainingOf(course, proof)
   return training && printTraining(training)

@@ -169,6 +169,26 @@ describe('what was taught', () => {
     expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
   })
 
+  test('says which of several days the person was there, and why fewer than required are enough', async () => {
+    const days = { attended: ['2026-11-22', '2026-11-24'], held: 3, needed: 3, reason: 'Tok dag to i fjor' }
+    const words = flat((await print({ training: { ...training, form: 3, days } })).text)
+    expect(words).toContain(
+      'Til stede 2 av 3 dager: 22.11.2026, 24.11.2026. Kravet var 3 dager. Begrunnelse: Tok dag to i fjor',
+    )
+    expect(words).toContain('Present 2 of 3 days: 22 November 2026, 24 November 2026. The requirement was 3 days.')
+    const enough = await print({ training: { ...training, form: 3, days: { ...days, needed: 2, reason: null } } })
+    expect(enough.text).not.toContain('Begrunnelse')
+    const most = {
+      attended: Array.from({ length: 9 }, (_, index) => `2026-11-2${index}`),
+      held: 10,
+      needed: 10,
+      reason: 'Tok dagen i fjor '.repeat(29).trim(),
+    }
+    const { raw, text } = await print({ training: { ...training, form: 3, days: most } })
+    expect(raw.match(/\/Type \/Page\n/g)).toHaveLength(1)
+    expect(flat(text)).toContain('28.11.2026. Kravet var 10 dager.')
+  })
+
   test('is left out where the training had no checklist, and half of it where only half is said', async () => {
     expect((await print()).text).not.toContain('Gjennomgått')
     const none = { theory: null, practice: null, safetyTopics: [], ownTopics: [], equipment: [], alikeReason: null }

@@ -194,6 +194,26 @@ test('those invited are reminded the day before, once, also by two servers at on
   expect(mailbox.emails.map(({ to, message }) => [to, message.kind])).toEqual([['ola@example.org', 'planReminder']])
 })
 
+test('those invited are reminded before each day, also once the session is open, and not after its completion', async () => {
+  const planId = await create({}, ['2026-11-22', '2026-11-23', '2026-11-24'])
+  await invite(planId, people[0]!, 'ola@example.org')
+  const reminded = async () => {
+    await sendWaitingEmails(companies)
+    mailbox.emails.length = 0
+    await remind()
+    await sendWaitingEmails(companies)
+    return mailbox.emails.flatMap(({ message }) => (message.kind === 'planReminder' ? [message.days.length] : []))
+  }
+  const { sessionId } = await startPlan(instructor(), { planId })
+  expect([await reminded(), await reminded()]).toEqual([[2], []])
+  companies.passTime(DAY_MS)
+  await asSuperuser`update sessions set completed_at = now() where id = ${sessionId}`
+  expect(await reminded()).toEqual([])
+  await asSuperuser`update sessions set completed_at = null where id = ${sessionId}`
+  expect(await reminded()).toEqual([1])
+  companies.passTime(-DAY_MS)
+})
+
 describe('a session that was planned', () => {
   test('says to who teaches whom it expects, and one that was not says nothing', async () => {
     const planId = await create({}, ['2026-11-22'])

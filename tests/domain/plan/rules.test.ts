@@ -71,4 +71,12 @@ describe('what is written of a plan', () => {
     ]
     expect(problems(far)).toEqual(['tooLongSpan'])
   })
+
+  test('has at most ten days, and asks for no more of them than there are', () => {
+    const some = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ day: `2026-12-${index + 10}`, from: '08:00', to: '15:00' }))
+    expect([problems(some(10)), problems(some(11))?.length]).toEqual([undefined, 1])
+    const ask = (daysNeeded: number) => planSchema.safeParse({ ...plan, days: some(3), daysNeeded }).success
+    expect([ask(1), ask(3), ask(4), ask(0)]).toEqual([true, true, false, false])
+  })
 })

@@ -123,6 +123,15 @@ describe('the snapshot', () => {
       language: 'pl',
     })
   })
+  test('has the days of a session of several in form 4, also of a version from before there were checklists', () => {
+    const days = { attended: ['2026-11-22'], held: 2, needed: 2, reason: 'Tok dag to i fjor' }
+    const course = taught(documented, { ticks: all, language: 'pl' })
+    const withDays = trainingOf(course, { authority: null, days })!
+    expect(withDays).toMatchObject({ form: 4, authority: null, days, ownTopics: ['Nødsenking'] })
+    expect(parseTraining(printTraining(withDays))).toEqual(withDays)
+    expect(trainingOf({ ...course, topics: null }, { days })).toMatchObject({ form: 4, theory: null, days })
+    expect(printTraining(training)).not.toContain('days')
+  })
   test('is the same text for the same training, and reads back as it was', () => {
     const shuffled = Object.fromEntries(Object.entries(training).toReversed()) as typeof training
     expect(printTraining(shuffled)).toBe(printTraining(training))
@@ -145,5 +154,10 @@ describe('the snapshot', () => {
     expect(parseTraining(printTraining(signed))).toEqual(signed)
     const turned = Object.fromEntries(Object.entries(worker).toReversed()) as typeof worker
     expect(printTraining({ ...signed, signatures: { instructor, worker: turned } })).toBe(printTraining(signed))
+    const days = { attended: ['2026-11-22', '2026-11-23'], held: 2, needed: 2, reason: null }
+    const both = trainingOf(taught(documented, { ticks: all, language: 'pl' }), { signatures, days })!
+    expect(both).toMatchObject({ form: 4, signatures, days })
+    expect(parseTraining(printTraining(both))).toEqual(both)
+    expect(printTraining(signed)).not.toContain('days')
   })
 })

@@ -23,6 +23,7 @@ it('shows who gets a record, who waits, who lacks a name and who was absent', ()
     onDevice: [scan.key],
     needsIdentity: [nameless.id],
     notConfirmed: [absent.id, other.key],
+    tooFewDays: [],
   })
 })
 

@@ -11,6 +11,7 @@ import {
   aPresence,
   aScan,
   aSignature,
+  aWrite,
   createPage,
   createServer,
   createTabs,
@@ -34,6 +35,21 @@ it('stores a write before it sends it, and deletes it after a definite answer', 
   expect(settled).toEqual([`${scan.key} answer`])
   expect(queue.view().entries).toEqual([])
   expect(await store.list()).toEqual([])
+})
+
+it('sends the day of a scan with it, and an inclusion before the completion of its session', async () => {
+  const server = createServer(() => later)
+  const { queue, advance } = createPage(server)
+  const scan = aWrite({ procedure: 'attendance.checkIn', input: { sealed: '1.a.b.c', day: '2026-11-22' } })
+  const include = aWrite({ procedure: 'attendance.include', input: { sealed: '1.a.b.c', attendanceId: scan.key } })
+  const completion = aCompletion()
+  await queue.add([completion, include, scan].reverse())
+  await advance(0)
+  expect(server.keys()).toEqual([scan.key])
+  expect(server.sent[0]!.input).toMatchObject({ day: '2026-11-22' })
+  server.reply = () => answer
+  await advance(60_000)
+  expect([...new Set(server.keys())]).toEqual([scan.key, include.key, completion.key])
 })
 
 it('rejects a write that the device cannot store, and does not send it', async () => {

@@ -29,6 +29,7 @@ export default async function CheckInPage({ params }: Props) {
         encryptionKey: session.encryptionKey,
         trainedOn: session.trainedOn,
         courses: session.courses,
+        dayRule: session.dayRule,
       }}
       initial={{ entries: session.entries, signatures: session.signatures, completedAt: session.completedAt }}
     />

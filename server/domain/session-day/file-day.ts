@@ -1,0 +1,45 @@
+import { newId } from '#db/new-id.ts'
+import { insertAttendanceDays } from '#db/queries/session-days.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import type { DeviceWrite } from '#server/domain/device/schema.ts'
+import { dayOfWrite } from './rules.ts'
+
+interface FiledByWrite {
+  attendanceId: string
+  write: Pick<DeviceWrite, 'sessionId' | 'key' | 'madeAt' | 'sentAt'> & { day?: string | undefined }
+  /** Those of the session. */
+  days: readonly string[]
+  now: Date
+}
+
+/**
+ * Notes that somebody on the list came on the day that a write of a device is about, in the caller's transaction. Returns whether that was
+ * new. It counts once it is confirmed. Does nothing in a session of one day.
+ */
+export async function fileDayOfWrite(
+  scope: OwnScope,
+  { attendanceId, write, days, now }: FiledByWrite,
+): Promise<boolean> {
+  if (days.length === 0) return false
+  const { sessionId, key } = write
+  return fileDay(scope, { sessionId, attendanceId, day: dayOfWrite(days, write, now), key, now })
+}
+
+interface Filed {
+  sessionId: string
+  attendanceId: string
+  day: string
+  /** The key of the write that says so. */
+  key: string
+  now: Date
+}
+
+async function fileDay(scope: OwnScope, { key, now, ...row }: Filed): Promise<boolean> {
+  const id = newId(now.getTime())
+  const filed = { id, ...row, filedKey: key, filedAt: now, filedBy: requireMember(scope).membershipId }
+  if ((await insertAttendanceDays(scope, [filed])).length === 0) return false
+  await recordAuditEvent(scope, { action: 'attendance_day.filed', entityId: id, payload: { ...row, key }, now })
+  return true
+}
