@@ -68,20 +68,25 @@ export async function endSignature(scope: OwnScope, id: string, undone: { undone
     .where(and(eq(signatures.tenantId, scope.tenantId), eq(signatures.id, id)))
 }
 
+/** What the record says of a signature. */
+const SIGNED = {
+  id: signatures.id,
+  shownSha256: signedTexts.sha256,
+  language: signatures.language,
+  method: signatures.method,
+  pathSha256: signatures.pathSha256,
+  deviceTime: signatures.deviceTime,
+  sentTime: signatures.sentTime,
+  receivedAt: signatures.receivedAt,
+}
+
 /** The attendees' live signatures of a session, oldest first, each with the attendance that it was given for and where that was merged into. */
 export async function listSessionSignatures(scope: OwnScope, sessionId: string) {
   return scope.tx
     .select({
-      id: signatures.id,
+      ...SIGNED,
       attendanceId: attendances.id,
       mergedIntoId: attendances.mergedIntoId,
-      shownSha256: signedTexts.sha256,
-      language: signatures.language,
-      method: signatures.method,
-      pathSha256: signatures.pathSha256,
-      deviceTime: signatures.deviceTime,
-      sentTime: signatures.sentTime,
-      receivedAt: signatures.receivedAt,
     })
     .from(signatures)
     .innerJoin(attendances, and(eq(attendances.tenantId, scope.tenantId), eq(attendances.id, signatures.attendanceId)))
@@ -96,14 +101,7 @@ export async function listSessionSignatures(scope: OwnScope, sessionId: string) 
 export async function findCompletionSignature(scope: OwnScope, completionId: string) {
   const [row] = await scope.tx
     .select({
-      id: signatures.id,
-      shownSha256: signedTexts.sha256,
-      language: signatures.language,
-      method: signatures.method,
-      pathSha256: signatures.pathSha256,
-      deviceTime: signatures.deviceTime,
-      sentTime: signatures.sentTime,
-      receivedAt: signatures.receivedAt,
+      ...SIGNED,
       name: memberships.name,
     })
     .from(signatures)

@@ -2,18 +2,17 @@
 
 import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { AttendeeLanguageField } from '#components/check-in/attendee-language-field.tsx'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Select } from '#components/ui/select.tsx'
 import en from '#messages/en/privacyNotice.json'
 import lt from '#messages/lt/privacyNotice.json'
 import nb from '#messages/nb/privacyNotice.json'
 import pl from '#messages/pl/privacyNotice.json'
 import ro from '#messages/ro/privacyNotice.json'
 import uk from '#messages/uk/privacyNotice.json'
-import { type AttendeeLocale, attendeeLocales, languageNames, toIntlLocale } from '#server/i18n/locales.ts'
+import { type AttendeeLocale, toIntlLocale } from '#server/i18n/locales.ts'
 
 const TOPICS = ['who', 'why', 'what', 'howLong', 'rights'] as const
 
@@ -50,7 +49,7 @@ function Notice({
   return (
     <CheckInSheet title={<span lang={locale}>{t('title')}</span>} onClose={onClose}>
       <div lang={locale}>
-        <LanguageField locale={locale} onChoose={onChoose} />
+        <AttendeeLanguageField label={t('language')} language={locale} onChoose={onChoose} />
         <dl className="mt-6 grid gap-5">
           {TOPICS.map((topic) => (
             <div key={topic}>
@@ -64,22 +63,5 @@ function Notice({
         </Button>
       </div>
     </CheckInSheet>
-  )
-}
-
-function LanguageField({ locale, onChoose }: { locale: AttendeeLocale; onChoose: (locale: AttendeeLocale) => void }) {
-  const t = useTranslations('privacyNotice')
-  return (
-    <Field label={t('language')}>
-      {(field) => (
-        <Select {...field} value={locale} onChange={({ target }) => onChoose(target.value as AttendeeLocale)}>
-          {attendeeLocales.map((each) => (
-            <option key={each} value={each} lang={each}>
-              {languageNames[each]}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
   )
 }

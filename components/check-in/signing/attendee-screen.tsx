@@ -2,13 +2,12 @@
 
 import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { AttendeeLanguageField } from '#components/check-in/attendee-language-field.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import type { CheckInCourse, CheckInFacts, TextsToSign } from '#components/outbox/browser/device-database.ts'
 import { formatAttendeeTime } from '#components/ui/attendee-time.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
 import { FullScreen } from '#components/ui/full-screen.tsx'
-import { Select } from '#components/ui/select.tsx'
 import en from '#messages/en/signing.json'
 import lt from '#messages/lt/signing.json'
 import nb from '#messages/nb/signing.json'
@@ -16,7 +15,7 @@ import pl from '#messages/pl/signing.json'
 import ro from '#messages/ro/signing.json'
 import uk from '#messages/uk/signing.json'
 import { osloDate } from '#server/domain/record/rules.ts'
-import { type AttendeeLocale, attendeeLocales, languageNames, toIntlLocale } from '#server/i18n/locales.ts'
+import { type AttendeeLocale, toIntlLocale } from '#server/i18n/locales.ts'
 import { isDrawn, toPath } from './draw-path.ts'
 import { ShownCourses } from './shown-courses.tsx'
 import { SignaturePad, type Strokes } from './signature-pad.tsx'
@@ -111,17 +110,7 @@ function Signing({ row, name, facts, texts, courses, language, onLanguage, onSig
             {t('notMe')}
           </Button>
         </div>
-        <Field label={t('language')}>
-          {(field) => (
-            <Select {...field} value={language} onChange={({ target }) => onLanguage(target.value as AttendeeLocale)}>
-              {attendeeLocales.map((each) => (
-                <option key={each} value={each} lang={each}>
-                  {languageNames[each]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <AttendeeLanguageField label={t('language')} language={language} onChoose={onLanguage} />
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-line border-t pt-4">
           {facts.dayRule ? (
             <Fact label={t('days')} value={facts.dayRule.days.map(date).join(', ')} />
