@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { card } from '#tests/support/journey-camera.ts'
+import { choosePicture } from '#tests/support/journey-check-in.ts'
 
 export type ScreenPage = {
   /** The name of the sheet's file. */
@@ -59,6 +61,7 @@ export const screenPages: ScreenPage[] = [
     persona: 'instructor',
     find: (slug, page) => openCheckIn(page, slug),
     prepare: async (page) => {
+      await choosePicture(page, card('valid-kari')) // somebody has to be there
       await page.getByTestId('signature-bar').click()
       await page.getByRole('button', { name: /^(Neste|Next): / }).click()
     },
