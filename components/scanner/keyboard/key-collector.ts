@@ -10,28 +10,30 @@ export const MISSING = '\uFFFD'
 /** This many keys at a reader's speed cannot come from a person. */
 const FAST_KEYS = 4
 
-/** One key press. `at` is the event's own time in milliseconds, because a busy page handles keys late and all at once. */
-export type KeyDown = {
-  at: number
-  key: string
+export type PressedKey = {
   /** The key's place on the keyboard, as in `KeyboardEvent.code`. Empty when the device does not report it. */
   code: string
   shift: boolean
+}
+
+/** One key press. `at` is the event's own time in milliseconds, because a busy page handles keys late and all at once. */
+export type KeyDown = PressedKey & {
+  at: number
+  key: string
   capsLock: boolean
   /** It went somewhere else: into a field, to a shortcut, or to a page that was not listening. */
   isLost: boolean
 }
 
 export type TypedCode =
-  /** `meant`: what the same keys type on a US keyboard, the layout of a new reader. Null when it is unknown. */
-  | { kind: 'code'; text: string; meant: string | null; capsLock: boolean; at: number }
+  | { kind: 'code'; text: string; keys: readonly PressedKey[]; capsLock: boolean; at: number }
   /** A part is, or may be, missing: the code is ignored. */
   | { kind: 'gap'; at: number }
 
 /** Collects the keys of a card reader into codes. Each code ends with Enter. Only the times of the keys count. */
 export function createKeyCollector() {
   let text = ''
-  let meant: string | null = ''
+  let keys: PressedKey[] = []
   let fast = 0
   let isWhole = true
   let capsLock = false
@@ -40,7 +42,7 @@ export function createKeyCollector() {
 
   function startAnew() {
     text = ''
-    meant = ''
+    keys = []
     fast = 0
     isWhole = true
     capsLock = false
@@ -71,14 +73,13 @@ export function createKeyCollector() {
       if (down.key === 'Unidentified' || down.key === 'Process') isWhole = false
       text += down.key.length === 1 ? down.key : MISSING
       capsLock ||= down.capsLock
-      const key = usKey(down)
-      meant = key === null || meant === null ? null : meant + key
+      keys.push({ code: down.code, shift: down.shift })
       return null
     },
   }
 
   function end(at: number): TypedCode | null {
-    const typed = { kind: 'code', text, meant, capsLock, at } as const
+    const typed = { kind: 'code', text, keys, capsLock, at } as const
     const [whole, isReader] = [isWhole, fast >= FAST_KEYS]
     startAnew()
     lostAt = Number.NEGATIVE_INFINITY
@@ -91,34 +92,4 @@ export function createKeyCollector() {
 /** Whether the key types a character (also one that the device cannot name) or ends a code. */
 function isTyped(key: string): boolean {
   return key.length === 1 || ['Enter', 'Dead', 'Unidentified', 'Process'].includes(key)
-}
-
-const US_KEYS: Record<string, string> = {
-  Minus: '-_',
-  Equal: '=+',
-  BracketLeft: '[{',
-  BracketRight: ']}',
-  Backslash: '\\|',
-  Semicolon: ';:',
-  Quote: '\'"',
-  Backquote: '`~',
-  Comma: ',<',
-  Period: '.>',
-  Slash: '/?',
-  Space: '  ',
-  NumpadDivide: '//',
-  NumpadMultiply: '**',
-  NumpadSubtract: '--',
-  NumpadAdd: '++',
-  NumpadDecimal: '..',
-}
-const US_DIGITS = ')!@#$%^&*('
-
-/** What the key types on a US keyboard. Only Shift gives capitals; Caps Lock is reported separately. */
-function usKey({ code, shift }: KeyDown): string | null {
-  const letter = /^Key([A-Z])$/.exec(code)?.[1]
-  if (letter) return shift ? letter : letter.toLowerCase()
-  const digit = /^(Digit|Numpad)(\d)$/.exec(code)
-  if (digit) return shift && digit[1] === 'Digit' ? US_DIGITS[Number(digit[2])]! : digit[2]!
-  return US_KEYS[code]?.[shift ? 1 : 0] ?? null
 }

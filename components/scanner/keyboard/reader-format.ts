@@ -1,5 +1,6 @@
 import { CARD_NUMBER_MARK, CHIP_MARK } from '#server/domain/hms-card/rules.ts'
 import { MISSING, type TypedCode } from './key-collector.ts'
+import { onUsKeyboard } from './us-keyboard.ts'
 
 /** What the digits of a typing card reader mean. One code alone does not show it. */
 export const READER_FORMATS = [
@@ -86,8 +87,8 @@ export function otherByteOrder(format: ReaderFormat): ReaderFormat | null {
 }
 
 /** The problem when a wrong layout or Caps Lock has changed the characters: the register would be asked about another code. */
-export function keyboardProblem({ text, meant, capsLock }: Extract<TypedCode, { kind: 'code' }>): ReaderProblem | null {
-  if (text.includes(MISSING) || isOtherLayout(text, meant)) return 'reader_layout'
+export function keyboardProblem({ text, keys, capsLock }: Extract<TypedCode, { kind: 'code' }>): ReaderProblem | null {
+  if (text.includes(MISSING) || isOtherLayout(text, onUsKeyboard(keys))) return 'reader_layout'
   return capsLock && /[a-z]/i.test(text) && !isHex(text) ? 'reader_caps' : null
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createKeyCollector, type KeyDown, type TypedCode } from '#components/scanner/keyboard/key-collector.ts'
+import { usKeysOf } from './us-keys.ts'
 
 const BAR_CODE = '31000001995000001'
 
@@ -17,7 +18,7 @@ function take(keys: readonly KeyDown[], collector = createKeyCollector()): (Type
 }
 
 test('accepts a whole code by the times of its keys, however late they are handled (G1)', () => {
-  expect(take(keysOf(BAR_CODE))).toMatchObject([{ kind: 'code', text: BAR_CODE, meant: BAR_CODE }])
+  expect(take(keysOf(BAR_CODE))).toMatchObject([{ kind: 'code', text: BAR_CODE, keys: usKeysOf(BAR_CODE) }])
 })
 
 describe("a keyboard reader's code with a gap in it is discarded whole (G1)", () => {

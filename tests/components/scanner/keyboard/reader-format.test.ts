@@ -6,9 +6,12 @@ import {
   readTypedCode,
 } from '#components/scanner/keyboard/reader-format.ts'
 import { classifyScan } from '#server/domain/hms-card/rules.ts'
+import { usKeysOf } from './us-keys.ts'
 
-function typed(text: string, { meant = text, capsLock = false }: { meant?: string | null; capsLock?: boolean } = {}) {
-  return { kind: 'code', text, meant, capsLock, at: 0 } as const
+/** `meant`: what the same keys type on a US keyboard. Null: the device does not report the keys. */
+function typed(text: string, { meant = null, capsLock = false }: { meant?: string | null; capsLock?: boolean } = {}) {
+  const keys = meant === null ? [...text].map(() => ({ code: '', shift: false })) : usKeysOf(meant)
+  return { kind: 'code', text, keys, capsLock, at: 0 } as const
 }
 
 /** The result of a typed code: the problem that stops it on the device, or the server's classification. */
