@@ -42,6 +42,7 @@ test('a documented training, from the course with its own topics to the certific
     await choosePicture(page, card('valid-kari'))
     await expect(page.getByTestId('attendance')).toHaveCount(1)
     await page.getByRole('button', { name: /^Bekreft/ }).click()
+    await expect(page.getByRole('button', { name: /^Bekreft/ })).toHaveCount(0)
     await expect(page.getByTestId('checklist-bar')).toContainText('1 av 10')
     await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
     const sheet = page.getByRole('dialog')

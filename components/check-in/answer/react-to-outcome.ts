@@ -1,7 +1,8 @@
 import { bringsPerson } from '#components/outbox/core/outbox-entry.ts'
 import type { Outcome } from '#components/outbox/core/outcome.ts'
 import { answerFor } from './answer-for.ts'
-import { failure, isRefusalKind, kept, refusal, type ScanAnswer } from './scan-answer.ts'
+import { isRefusalKind } from './refusals.ts'
+import { failure, kept, refusal, type ScanAnswer } from './scan-answer.ts'
 
 type Circumstances = {
   /** The user at this page waits for this first result of the write. */

@@ -2,6 +2,7 @@ import type { AttendanceEntry } from '#components/check-in/list/attendance-entry
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { FeedbackKind } from '#components/scanner/view/feedback.ts'
 import type { Status } from '#components/ui/status-icon.tsx'
+import type { RefusalKind } from './refusals.ts'
 
 /** Each has its own title and sentence in the messages. */
 export type AnswerKind =
@@ -27,27 +28,6 @@ export type AnswerKind =
   | 'kept_person'
   | RefusalKind
   | FailureKind
-
-/** The code is not an HMS card. Nothing was stored. */
-export type RefusalKind = (typeof REFUSALS)[number]
-const REFUSALS = [
-  'other_address',
-  'orgnr',
-  'national_id',
-  'own_code',
-  'code_replaced',
-  'code_unknown',
-  'bar_code_ambiguous',
-  'unreadable',
-  'several_cards',
-  'no_code',
-  'not_a_picture',
-  'reader_gap',
-  'reader_unknown',
-  'reader_format',
-  'reader_layout',
-  'reader_caps',
-] as const
 
 /** The card is fine, but the scan exists only on this page, or the server rejected it. */
 export type FailureKind = (typeof FAILURES)[number]
@@ -80,10 +60,6 @@ export function undone({ entry, queued }: ScanAnswer): ScanAnswer {
 
 export function failure(kind: FailureKind): ScanAnswer {
   return { kind, tone: 'neutral', feedback: 'look', entry: null, queued: null }
-}
-
-export function isRefusalKind(kind: unknown): kind is RefusalKind {
-  return REFUSALS.some((each) => each === kind)
 }
 
 /** The reader's format is wrong, and the user can set it up at once. */

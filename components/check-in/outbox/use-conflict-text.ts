@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { isRefusalKind } from '#components/check-in/answer/scan-answer.ts'
+import { isRefusalKind } from '#components/check-in/answer/refusals.ts'
 import { useErrorText } from '#components/form/use-error-text.ts'
 import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 
