@@ -199,13 +199,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
         </div>
         <div className="min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain">
           {parts && (
-            <parts.SessionBars
-              sessionKey={{ companySlug, sessionId }}
-              facts={facts}
-              page={checkInPage}
-              isOffline={isOffline}
-              onOpen={setSheet}
-            >
+            <parts.SessionBars facts={facts} page={checkInPage} isOffline={isOffline} onOpen={setSheet}>
               {queueBar}
             </parts.SessionBars>
           )}

@@ -1,11 +1,11 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
-import { TrpcProvider, useTRPC } from '#components/providers/trpc-provider.tsx'
+import { trpcClient } from '#components/providers/trpc-client.ts'
+import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 
 type MissingPrerequisitesProps = {
@@ -29,15 +29,16 @@ export function MissingPrerequisites(props: MissingPrerequisitesProps) {
 function Missing({ facts, rows, beforeCompletion = false }: MissingPrerequisitesProps) {
   const t = useTranslations('checkIn.prerequisites')
   const { companySlug, sessionId } = facts
-  const { data, isError, refetch } = useQuery(
-    useTRPC().session.listMissingPrerequisites.queryOptions({ companySlug, sessionId }, { retry: false }),
-  )
   const present = rows
     .flatMap(({ id, entry }) => (entry?.person ? [id] : []))
     .sort()
     .join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again when the people on the list change
-  useEffect(() => void refetch(), [present])
+  const { data, isError } = useQuery({
+    queryKey: ['missing-prerequisites', companySlug, sessionId, present], // asks again when other people are on the list
+    queryFn: () => trpcClient.session.listMissingPrerequisites.query({ companySlug, sessionId }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
   const people = (data?.people ?? []).filter(({ attendanceId }) => rows.some(({ id }) => id === attendanceId))
   if (isError && beforeCompletion) return <p className="text-ink-soft text-sm">{t('unknown')}</p>
   if (people.length === 0) return null

@@ -9,10 +9,8 @@ import { MissingPrerequisites } from '#components/check-in/missing-prerequisites
 import { SignatureBar } from '#components/check-in/signing/signature-bar.tsx'
 import type { useCheckInPage } from '#components/check-in/use-check-in-page.ts'
 import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
-import type { SessionKey } from './use-attendance.ts'
 
 type SessionBarsProps = {
-  sessionKey: SessionKey
   facts: CheckInFacts
   page: Pick<
     ReturnType<typeof useCheckInPage>,
@@ -25,9 +23,11 @@ type SessionBarsProps = {
 }
 
 /** What the instructor should know, and what else there is to do at the session, above the list of people. */
-export function SessionBars({ sessionKey, facts, page, isOffline, onOpen, children }: SessionBarsProps) {
+export function SessionBars({ facts, page, isOffline, onOpen, children }: SessionBarsProps) {
   const { rows, dayRows, sessionDay, attendance, writes, checklists, signing } = page
   const { day, choose } = sessionDay
+  const { companySlug, sessionId } = facts
+  const sessionKey = { companySlug, sessionId }
   return (
     <>
       <CheckInNotices
