@@ -22,12 +22,7 @@ const forbidden = [
     from: { path: '^components/' },
     to: {
       path: '^(app|db|server)/',
-      pathNot: [
-        '^server/api/root[.]ts$',
-        '^db/(signature-)?enums[.]ts$',
-        `^server/domain/.+/${PURE}`,
-        '^server/(appearance|i18n)/',
-      ],
+      pathNot: ['^server/api/root[.]ts$', '^db/enums[.]ts$', `^server/domain/.+/${PURE}`, '^server/(appearance|i18n)/'],
     },
   },
   {
@@ -53,7 +48,7 @@ const forbidden = [
     to: {
       pathNot: [
         '^components/outbox/core/',
-        '^db/(signature-)?enums[.]ts$',
+        '^db/enums[.]ts$',
         '^server/api/root[.]ts$',
         '^node_modules/(superjson|@trpc/server)/',
       ],
@@ -93,7 +88,7 @@ const forbidden = [
     severity: 'error',
     from: { path: '^server/domain/' },
     to: {
-      path: '^(app|components)/|^db/(?!queries/|scope[.]ts$|(signature-)?enums[.]ts$|new-id[.]ts$)|^server/(?!domain/)|^node_modules/(next|next-auth|next-intl|react|react-dom|@trpc|drizzle-orm|postgres)/',
+      path: '^(app|components)/|^db/(?!queries/|scope[.]ts$|enums[.]ts$|new-id[.]ts$)|^server/(?!domain/)|^node_modules/(next|next-auth|next-intl|react|react-dom|@trpc|drizzle-orm|postgres)/',
     },
   },
   {
@@ -102,11 +97,7 @@ const forbidden = [
     severity: 'error',
     from: { path: `^server/domain/.+/${PURE}` },
     to: {
-      pathNot: [
-        '^node_modules/(zod|@navikt/fnrvalidator)/',
-        `^server/domain/.+/${PURE}`,
-        '^db/(signature-)?enums[.]ts$',
-      ],
+      pathNot: ['^node_modules/(zod|@navikt/fnrvalidator)/', `^server/domain/.+/${PURE}`, '^db/enums[.]ts$'],
     },
   },
   {
@@ -120,7 +111,7 @@ const forbidden = [
         '^server/adapters/$1/',
         '^server/domain/errors[.]ts$',
         '^server/domain/[^/]+/(port|errors|rules)[.]ts$',
-        '^db/(signature-)?enums[.]ts$',
+        '^db/enums[.]ts$',
       ],
     },
   },

@@ -309,3 +309,11 @@ export type ExternalProofKind = (typeof EXTERNAL_PROOF_KINDS)[number]
 
 export const PROOF_OUTCOMES = ['approved', 'rejected'] as const
 export type ProofOutcome = (typeof PROOF_OUTCOMES)[number]
+
+/** How somebody signed: drawn with a finger, or with a tap, for those who wear gloves or cannot draw. */
+export const SIGNATURE_METHODS = ['drawn', 'tap'] as const
+export type SignatureMethod = (typeof SIGNATURE_METHODS)[number]
+
+/** The languages of everything that an attendee reads, signs or receives: those of `attendeeLocales`. */
+export const ATTENDEE_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'ro', 'uk'] as const
+export type AttendeeLanguage = (typeof ATTENDEE_LANGUAGES)[number]

@@ -7,13 +7,9 @@ import { useFormState, useWatch } from 'react-hook-form'
 import { useFieldError } from '#components/form/use-field-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '#components/ui/tabs.tsx'
+import { ATTENDEE_LANGUAGES, type AttendeeLanguage } from '#db/enums.ts'
 import type { CourseDraft } from '#server/domain/course/schema.ts'
-import {
-  BLOCK_KINDS,
-  CONTENT_LANGUAGES,
-  type ContentLanguage,
-  neighbourOf,
-} from '#server/domain/course-content/rules.ts'
+import { BLOCK_KINDS, neighbourOf } from '#server/domain/course-content/rules.ts'
 import { BlockFields } from './block-fields.tsx'
 import type { KnownFiles } from './block-upload.tsx'
 import { useBlocks } from './use-blocks.ts'
@@ -25,10 +21,10 @@ export function BlocksField({ companySlug, files }: { companySlug: string; files
   const t = useTranslations('courses')
   const blocks = useBlocks()
   const chosen = useWatch<CourseDraft>({ name: 'languages' }) as string[]
-  const isOpen = (language: ContentLanguage) =>
+  const isOpen = (language: AttendeeLanguage) =>
     chosen.includes(language) || blocks.fields.some((block) => block.language === language)
-  const languages = CONTENT_LANGUAGES.filter(isOpen)
-  const [wanted, setLanguage] = useState<ContentLanguage>('nb')
+  const languages = ATTENDEE_LANGUAGES.filter(isOpen)
+  const [wanted, setLanguage] = useState<AttendeeLanguage>('nb')
   const language = languages.includes(wanted) ? wanted : languages[0]
   useShowErrors(blocks.fields, setLanguage)
   const [ofAll, ofArray] = [useFieldError('blocks'), useFieldError('blocks.root')]
@@ -45,7 +41,7 @@ export function BlocksField({ companySlug, files }: { companySlug: string; files
       </p>
       {!language && <p className="text-ink-soft">{t('blocks.noLanguage')}</p>}
       {language && (
-        <Tabs value={language} onValueChange={(value) => setLanguage(value as ContentLanguage)}>
+        <Tabs value={language} onValueChange={(value) => setLanguage(value as AttendeeLanguage)}>
           <TabsList aria-label={t('columns.languages')}>
             {languages.map((each) => (
               <TabsTrigger key={each} value={each}>
@@ -74,7 +70,7 @@ export function BlocksField({ companySlug, files }: { companySlug: string; files
 
 type BlockListProps = {
   blocks: ReturnType<typeof useBlocks>
-  language: ContentLanguage
+  language: AttendeeLanguage
   companySlug: string
   files: KnownFiles
 }
@@ -83,7 +79,7 @@ function BlockList({ blocks, language, companySlug, files }: BlockListProps) {
   const t = useTranslations('courses')
   const { fields } = blocks
   const own = fields.flatMap((field, index) => (field.language === language ? [{ field, index }] : []))
-  const others = CONTENT_LANGUAGES.filter((other) => fields.some((field) => field.language === other))
+  const others = ATTENDEE_LANGUAGES.filter((other) => fields.some((field) => field.language === other))
   const canMove = (index: number, by: -1 | 1) =>
     neighbourOf(fields, index, by) === null ? null : () => blocks.move(index, by)
   return (
@@ -131,7 +127,7 @@ function BlockList({ blocks, language, companySlug, files }: BlockListProps) {
 }
 
 /** After an attempt to save, shows the language in which something is wrong, because a field that is not there cannot be focused. */
-function useShowErrors(fields: { language: ContentLanguage }[], show: (language: ContentLanguage) => void) {
+function useShowErrors(fields: { language: AttendeeLanguage }[], show: (language: AttendeeLanguage) => void) {
   const { errors, submitCount } = useFormState<CourseDraft>({ name: 'blocks' })
   const wrong = fields.find((_, index) => Array.isArray(errors.blocks) && errors.blocks[index])?.language
   // biome-ignore lint/correctness/useExhaustiveDependencies: only an attempt changes the language, not each error while typing

@@ -1,12 +1,12 @@
 import { Download, ExternalLink } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { CourseContent } from '#components/courses/course-content.tsx'
-import type { ContentLanguage } from '#server/domain/course-content/rules.ts'
+import type { AttendeeLanguage } from '#db/enums.ts'
 import { toIntlLocale } from '#server/i18n/locales.ts'
 import type { LessonBlock, Lesson as LessonContent } from './lesson.ts'
 
 /** A version of a course as an attendee reads it in one language. What is not translated follows after what is. */
-export async function Lesson({ lesson, language }: { lesson: LessonContent; language: ContentLanguage }) {
+export async function Lesson({ lesson, language }: { lesson: LessonContent; language: AttendeeLanguage }) {
   const t = await getTranslations({ locale: toIntlLocale(language), namespace: 'lesson' })
   const blocks = lesson.blocks.filter((block) => block.language === language)
   const hasText = lesson.content.trim() !== ''
@@ -40,7 +40,7 @@ export async function Lesson({ lesson, language }: { lesson: LessonContent; lang
   )
 }
 
-async function Part({ block, language }: { block: LessonBlock; language: ContentLanguage }) {
+async function Part({ block, language }: { block: LessonBlock; language: AttendeeLanguage }) {
   const t = await getTranslations({ locale: toIntlLocale(language), namespace: 'lesson' })
   const { kind, text, video, file } = block
   if (kind === 'heading') return <h2 className="mt-4 text-balance font-bold text-2xl">{text}</h2>
@@ -94,7 +94,7 @@ function PartLink({ href, target, icon, children }: PartLinkProps) {
   )
 }
 
-function sizeOf(bytes: number, language: ContentLanguage): string {
+function sizeOf(bytes: number, language: AttendeeLanguage): string {
   const isSmall = bytes < 1_000_000
   const form = {
     style: 'unit',

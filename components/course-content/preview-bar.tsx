@@ -2,19 +2,19 @@ import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { FilterChips } from '#components/ui/filter-chips.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { CONTENT_LANGUAGES, type ContentLanguage } from '#server/domain/course-content/rules.ts'
+import { ATTENDEE_LANGUAGES, type AttendeeLanguage } from '#db/enums.ts'
 import { languageNames } from '#server/i18n/locales.ts'
 import type { Lesson } from './lesson.ts'
 import { PrintLesson } from './print-lesson.tsx'
 
-type PreviewBarProps = { slug: string; lesson: Lesson; language: ContentLanguage }
+type PreviewBarProps = { slug: string; lesson: Lesson; language: AttendeeLanguage }
 
 /** What surrounds a preview: for the staff, and never on paper. */
 export function PreviewBar({ slug, lesson, language }: PreviewBarProps) {
   const t = useTranslations('courses.preview')
   const { courseId, number } = lesson
   const course = `/${slug}/courses/${courseId}`
-  const chips = CONTENT_LANGUAGES.map((each) => ({
+  const chips = ATTENDEE_LANGUAGES.map((each) => ({
     href: `${course}/preview?${new URLSearchParams({ ...(number && { number: String(number) }), language: each })}`,
     label: <span lang={each}>{languageNames[each]}</span>,
     count: lesson.blocks.filter((block) => block.language === each).length,

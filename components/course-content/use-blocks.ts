@@ -2,8 +2,9 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { useFieldArray, useFormContext } from 'react-hook-form'
 import { toast } from '#components/ui/toast.ts'
+import type { AttendeeLanguage } from '#db/enums.ts'
 import type { CourseDraft } from '#server/domain/course/schema.ts'
-import { type Block, type BlockKind, type ContentLanguage, neighbourOf } from '#server/domain/course-content/rules.ts'
+import { type Block, type BlockKind, neighbourOf } from '#server/domain/course-content/rules.ts'
 
 /** The blocks in the form, and what can be done with them. After each action the keyboard stays where the block is. */
 export function useBlocks() {
@@ -20,7 +21,7 @@ export function useBlocks() {
   })
   const values = () => (getValues('blocks') ?? []) as Block[]
 
-  function add(language: ContentLanguage, kind: BlockKind) {
+  function add(language: AttendeeLanguage, kind: BlockKind) {
     const block = emptyBlock(language, kind)
     append(block, { shouldFocus: false })
     focusNext.current = `#block-${block.id} :is(input:not([type=file]), textarea, button[aria-describedby])`
@@ -50,7 +51,7 @@ export function useBlocks() {
     toast(t('removed', { kind: t(`kind.${block.kind}`) }), { action: { label: t('undo'), onSelect: putBack } })
   }
 
-  function copyFrom(source: ContentLanguage, language: ContentLanguage) {
+  function copyFrom(source: AttendeeLanguage, language: AttendeeLanguage) {
     const copies = values()
       .filter((block) => block.language === source)
       .map((block) => Object.assign({}, block, { id: crypto.randomUUID(), language }))
@@ -60,7 +61,7 @@ export function useBlocks() {
   return { fields, said, add, move, takeAway, copyFrom }
 }
 
-function emptyBlock(language: ContentLanguage, kind: BlockKind): Block {
+function emptyBlock(language: AttendeeLanguage, kind: BlockKind): Block {
   const base = { id: crypto.randomUUID(), language, text: '' }
   if (kind === 'picture' || kind === 'file') return { ...base, kind, fileId: null }
   if (kind === 'video') return { ...base, kind, url: '' }

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { LENGTHS } from '#db/enums.ts'
 import {
-  SIGNATURE_LANGUAGES,
+  ATTENDEE_LANGUAGES,
+  type AttendeeLanguage,
+  LENGTHS,
   SIGNATURE_METHODS,
-  type SignatureLanguage,
   type SignatureMethod,
-} from '#db/signature-enums.ts'
+} from '#db/enums.ts'
 import { auditorAccess, id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { attendances, sessionCompletions, sessions } from './sessions.ts'
@@ -49,7 +49,7 @@ export const signatures = pgTable(
     attendanceId: uuid('attendance_id'),
     completionId: uuid('completion_id'),
     textId: uuid('text_id').notNull(),
-    language: text('language').$type<SignatureLanguage>().notNull(),
+    language: text('language').$type<AttendeeLanguage>().notNull(),
     method: text('method').$type<SignatureMethod>().notNull(),
     path: text('path'),
     /** SHA-256 of the drawing, in hex. */
@@ -69,7 +69,7 @@ export const signatures = pgTable(
       .where(sql`undone_at is null and attendance_id is not null`),
     uniqueIndex('signatures_completion_key').on(t.tenantId, t.completionId).where(sql`completion_id is not null`),
     index('signatures_session_idx').on(t.tenantId, t.sessionId),
-    oneOf('signatures_language', t.language, SIGNATURE_LANGUAGES),
+    oneOf('signatures_language', t.language, ATTENDEE_LANGUAGES),
     oneOf('signatures_method', t.method, SIGNATURE_METHODS),
     notLongerThan('signatures_path', t.path, LENGTHS.signaturePath),
     check('signatures_of_check', sql`num_nulls(attendance_id, completion_id) = 1`),

@@ -1,8 +1,4 @@
-import type { CourseKind, TeachingLanguage } from '#db/enums.ts'
-
-/** The languages in which attendees can read: those of `attendeeLocales`. */
-export const CONTENT_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'ro', 'uk'] as const
-export type ContentLanguage = (typeof CONTENT_LANGUAGES)[number]
+import { ATTENDEE_LANGUAGES, type AttendeeLanguage, type CourseKind, type TeachingLanguage } from '#db/enums.ts'
 
 export const BLOCK_KINDS = ['heading', 'text', 'picture', 'video', 'file'] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
@@ -16,7 +12,7 @@ export const MOST_CHARACTERS = 200_000
 /** `text` is the heading, the text (Markdown), what a picture shows, or the title of a video or file. */
 interface BlockBase {
   id: string
-  language: ContentLanguage
+  language: AttendeeLanguage
   text: string
 }
 
@@ -65,9 +61,9 @@ export function incompleteBlocks(blocks: readonly Block[]) {
     })
 }
 
-/** The languages that have blocks, in the order of `CONTENT_LANGUAGES`. */
-export function languagesOf(blocks: readonly Pick<Block, 'language'>[]): ContentLanguage[] {
-  return CONTENT_LANGUAGES.filter((language) => blocks.some((block) => block.language === language))
+/** The languages that have blocks, in the order of `ATTENDEE_LANGUAGES`. */
+export function languagesOf(blocks: readonly Pick<Block, 'language'>[]): AttendeeLanguage[] {
+  return ATTENDEE_LANGUAGES.filter((language) => blocks.some((block) => block.language === language))
 }
 
 /** The index of the next block of the same language in a direction; null at the end. */

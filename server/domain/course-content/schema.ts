@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { lineText, markdownText } from '#server/domain/text/schema.ts'
-import { BLOCK_LENGTHS, CONTENT_LANGUAGES, MOST_BLOCKS, MOST_CHARACTERS } from './rules.ts'
+import { ATTENDEE_LANGUAGES } from '#db/enums.ts'
+import { BLOCK_LENGTHS, MOST_BLOCKS, MOST_CHARACTERS } from './rules.ts'
 
-const base = { id: z.uuid(), language: z.enum(CONTENT_LANGUAGES) }
+const base = { id: z.uuid(), language: z.enum(ATTENDEE_LANGUAGES) }
 const fileId = z.uuid().nullable()
 
 // A draft is saved as it is, so nothing has to be filled in; `incompleteBlocks` says what a version lacks.

@@ -1,5 +1,4 @@
-import type { CourseKind, DocumentKind, TrustLevel } from '#db/enums.ts'
-import type { SignatureLanguage, SignatureMethod } from '#db/signature-enums.ts'
+import type { AttendeeLanguage, CourseKind, DocumentKind, SignatureMethod, TrustLevel } from '#db/enums.ts'
 import type { Training } from '#server/domain/training/rules.ts'
 import type { IssuerStanding } from './rules.ts'
 
@@ -52,7 +51,7 @@ export interface CertificateContent {
 /** A signature as it is printed. `path` is its drawing, an SVG path on `PAD`; null of a tap, and where it was erased. */
 export interface PrintedSignature {
   method: SignatureMethod
-  language: SignatureLanguage
+  language: AttendeeLanguage
   /** ISO 8601. */
   signedAt: string
   path: string | null

@@ -1,5 +1,4 @@
-import type { TeachingLanguage, TrainingItem } from '#db/enums.ts'
-import type { SignatureLanguage, SignatureMethod } from '#db/signature-enums.ts'
+import type { AttendeeLanguage, SignatureMethod, TeachingLanguage, TrainingItem } from '#db/enums.ts'
 import type { Equipment } from '#server/domain/training/rules.ts'
 
 /** The field that is drawn on, in its own units: a drawing has the same numbers on every screen. */
@@ -20,7 +19,7 @@ export interface ShownCourse {
 
 /** What stood on the screen of somebody who signed, apart from who they are, which the signature's row says. */
 export interface Shown {
-  language: SignatureLanguage
+  language: AttendeeLanguage
   place: string
   /** `YYYY-MM-DD`. */
   trainedOn: string
@@ -95,7 +94,7 @@ export interface RecordedSignature {
   id: string
   /** SHA-256 of what was shown. */
   shownSha256: string
-  language: SignatureLanguage
+  language: AttendeeLanguage
   method: SignatureMethod
   /** SHA-256 of the drawing; null of a tap. */
   pathSha256: string | null

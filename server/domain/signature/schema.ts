@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS, TEACHING_LANGUAGES, TRAINING_ITEMS } from '#db/enums.ts'
-import { SIGNATURE_LANGUAGES } from '#db/signature-enums.ts'
+import { ATTENDEE_LANGUAGES, LENGTHS, TEACHING_LANGUAGES, TRAINING_ITEMS } from '#db/enums.ts'
 import { attendanceWriteSchema } from '#server/domain/attendance/schema.ts'
 import { MOST_TOPICS } from '#server/domain/course/rules.ts'
 import { type DeviceWrite, deviceWriteSchema, encryptedWriteSchema } from '#server/domain/device/schema.ts'
@@ -20,7 +19,7 @@ const shownCourseSchema = z.object({
 })
 
 export const shownSchema = z.object({
-  language: z.enum(SIGNATURE_LANGUAGES),
+  language: z.enum(ATTENDEE_LANGUAGES),
   place: lineText({ max: LENGTHS.place }),
   trainedOn: z.iso.date(),
   days: z.array(z.iso.date()).min(2).max(MOST_DAYS).optional(),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { ATTENDEE_LANGUAGES } from '#db/enums.ts'
 import {
   type Block,
   blocksOfContent,
-  CONTENT_LANGUAGES,
   incompleteBlocks,
   neighbourOf,
   printVersionContent,
@@ -16,7 +16,7 @@ const base = { id: '018f0000-0000-7000-8000-000000000001', language: 'nb' as con
 const fileId = '018f0000-0000-7000-8000-0000000000ff'
 
 test('content is written in the languages that participants can choose', () => {
-  expect([...CONTENT_LANGUAGES].sort()).toEqual([...attendeeLocales].sort())
+  expect([...ATTENDEE_LANGUAGES].sort()).toEqual([...attendeeLocales].sort())
 })
 
 describe('the address of a video', () => {
