@@ -39,13 +39,7 @@ export function BlockFields({ id, kind, index, place, companySlug, files, ...act
         <p className="min-w-0 flex-1 font-bold">
           <span className="figures text-ink-soft">{place}.</span> {named.kind}
         </p>
-        <IconButton
-          data-move="up"
-          aria-label={t('up', named)}
-          aria-disabled={!onUp}
-          disabled={!onUp}
-          onClick={() => onUp?.()}
-        >
+        <IconButton data-move="up" aria-label={t('up', named)} disabled={!onUp} onClick={() => onUp?.()}>
           <ArrowUp aria-hidden="true" />
         </IconButton>
         <IconButton data-move="down" aria-label={t('down', named)} disabled={!onDown} onClick={() => onDown?.()}>

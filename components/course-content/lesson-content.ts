@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '#server/api/root.ts'
 
-export type Lesson = inferRouterOutputs<AppRouter>['course']['preview']
-export type LessonBlock = Lesson['blocks'][number]
+export type LessonContent = inferRouterOutputs<AppRouter>['course']['preview']
+export type LessonBlock = LessonContent['blocks'][number]

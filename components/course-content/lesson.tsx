@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { CourseContent } from '#components/courses/course-content.tsx'
 import type { AttendeeLanguage } from '#db/enums.ts'
 import { toIntlLocale } from '#server/i18n/locales.ts'
-import type { LessonBlock, Lesson as LessonContent } from './lesson.ts'
+import type { LessonBlock, LessonContent } from './lesson-content.ts'
 
 /** A version of a course as an attendee reads it in one language. What is not translated follows after what is. */
 export async function Lesson({ lesson, language }: { lesson: LessonContent; language: AttendeeLanguage }) {

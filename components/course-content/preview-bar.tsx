@@ -4,10 +4,10 @@ import { FilterChips } from '#components/ui/filter-chips.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { ATTENDEE_LANGUAGES, type AttendeeLanguage } from '#db/enums.ts'
 import { languageNames } from '#server/i18n/locales.ts'
-import type { Lesson } from './lesson.ts'
+import type { LessonContent } from './lesson-content.ts'
 import { PrintLesson } from './print-lesson.tsx'
 
-type PreviewBarProps = { slug: string; lesson: Lesson; language: AttendeeLanguage }
+type PreviewBarProps = { slug: string; lesson: LessonContent; language: AttendeeLanguage }
 
 /** What surrounds a preview: for the staff, and never on paper. */
 export function PreviewBar({ slug, lesson, language }: PreviewBarProps) {

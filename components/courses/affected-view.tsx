@@ -4,6 +4,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { AffectedList } from './course.ts'
 
 type AffectedViewProps = { slug: string; courseId: string; list: AffectedList; isFirstPage: boolean }
@@ -43,7 +44,7 @@ export function AffectedView({ slug, courseId, list, isFirstPage }: AffectedView
             {rows.map((row) => (
               <TableRow key={row.personId}>
                 <TableCell className="sm:min-w-44">
-                  <RowLink href={`/${slug}/people/${row.personId}`}>{`${row.firstName} ${row.lastName}`}</RowLink>
+                  <RowLink href={`/${slug}/people/${row.personId}`}>{fullNameOf(row)}</RowLink>
                 </TableCell>
                 <TableCell label={t('affected.employer')}>{row.employerName ?? t('affected.noEmployer')}</TableCell>
                 <TableCell label={t('affected.trained')}>

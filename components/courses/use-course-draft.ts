@@ -4,7 +4,7 @@ import { useWatch } from 'react-hook-form'
 import { useSchemaForm } from '#components/form/form-schema.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { type CourseDraft, courseDraft } from '#server/domain/course/schema.ts'
-import type { Block } from '#server/domain/course-content/rules.ts'
+import { parseBlocks, printBlocks } from '#server/domain/course-content/rules.ts'
 import type { Course } from './course.ts'
 
 /**
@@ -64,7 +64,8 @@ function draftOf(draft: CourseDraft): CourseDraft {
   const { title, kind, description, content, validityMonths, languages } = draft
   const { topics = [], categoryKey = null, categoryId = null, requires = [] } = draft
   const sorted = [...languages].sort()
-  const blocks = (draft.blocks ?? []).map(inOrder)
+  // Two drafts are compared as text, so the fields of a block have one order.
+  const blocks = parseBlocks(printBlocks(draft.blocks ?? []))
   return {
     title,
     kind,
@@ -78,14 +79,6 @@ function draftOf(draft: CourseDraft): CourseDraft {
     requires,
     blocks,
   }
-}
-
-// Two drafts are compared as text, so the fields of a block have one order.
-function inOrder(block: Block): Block {
-  const { id, language, text } = block
-  if (block.kind === 'video') return { id, language, kind: block.kind, text, url: block.url }
-  if ('fileId' in block) return { id, language, kind: block.kind, text, fileId: block.fileId }
-  return { id, language, kind: block.kind, text }
 }
 
 function isChangedMeanwhile(error: unknown): boolean {

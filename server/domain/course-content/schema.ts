@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { lineText, markdownText } from '#server/domain/text/schema.ts'
 import { ATTENDEE_LANGUAGES } from '#db/enums.ts'
+import { lineText, markdownText } from '#server/domain/text/schema.ts'
 import { BLOCK_LENGTHS, MOST_BLOCKS, MOST_CHARACTERS } from './rules.ts'
 
 const base = { id: z.uuid(), language: z.enum(ATTENDEE_LANGUAGES) }

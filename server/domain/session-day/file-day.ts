@@ -24,20 +24,8 @@ export async function fileDayOfWrite(
 ): Promise<boolean> {
   if (days.length === 0) return false
   const { sessionId, key } = write
-  return fileDay(scope, { sessionId, attendanceId, day: dayOfWrite(days, write, now), key, now })
-}
-
-interface Filed {
-  sessionId: string
-  attendanceId: string
-  day: string
-  /** The key of the write that says so. */
-  key: string
-  now: Date
-}
-
-async function fileDay(scope: OwnScope, { key, now, ...row }: Filed): Promise<boolean> {
   const id = newId(now.getTime())
+  const row = { sessionId, attendanceId, day: dayOfWrite(days, write, now) }
   const filed = { id, ...row, filedKey: key, filedAt: now, filedBy: requireMember(scope).membershipId }
   if ((await insertAttendanceDays(scope, [filed])).length === 0) return false
   await recordAuditEvent(scope, { action: 'attendance_day.filed', entityId: id, payload: { ...row, key }, now })
