@@ -112,6 +112,10 @@ describe('a wrong keyboard layout is named as the cause, and nothing is sent (G3
     expect(readTypedCode(typed(text, { meant: null }), null)).toEqual({ text })
   })
 
+  test.each([address, 'www.example.com'])('%s is correct where the keys type the same on a US keyboard', (text) => {
+    expect(readTypedCode(typed(text, { meant: text }), null)).toEqual({ text })
+  })
+
   test('a Norwegian reader and a Norwegian device agree', () => {
     expect(readTypedCode(typed(address, { meant: 'https>&&host&q&abc' }), null)).toEqual({ text: address })
   })
