@@ -33,7 +33,8 @@ interface Added {
 /**
  * Adds a forgotten person to a completed session, however long ago, and issues their records, with an entry that says who did it and why.
  * The person is already known or is declared now. Of a session of several days, somebody new was there on all of them, and a
- * person who was there on too few is included. The same key again adds nobody. INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`sessionOpen`,
+ * person who was there on too few is included. The same key again adds nobody.
+ * INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`sessionOpen`,
  * `alreadyHasRecord`, `writeKeyReused`).
  */
 export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise<{ attendanceId: string }> {

@@ -15,7 +15,8 @@ import type { ConfirmPresenceInput } from './schema.ts'
 
 /**
  * Records that the instructor saw a person, or takes that back. A scan alone proves nothing, because a picture of the code scans too.
- * Of a session that has several days it is about one of them. Removed entries are skipped. NOT_FOUND when an id was never on this session's list; then nothing is changed.
+ * Of a session that has several days it is about one of them. Removed entries are skipped. NOT_FOUND when an id was never on this session's
+ * list; then nothing is changed.
  */
 export function confirmPresence(ctx: CompanyContext, input: ConfirmPresenceInput): Promise<{ changed: number }> {
   const { sessionId, attendanceIds, present, key } = input

@@ -10,9 +10,14 @@ export function listAttendances(ctx: CompanyContext, { sessionId }: { sessionId:
   return ctx.readOnlyTransaction(canView, async (scope) => {
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
+    // Each device asks every second: one round trip.
+    const [entries, signatures] = await Promise.all([
+      listAttendanceEntries(scope, sessionId, session.days),
+      listSigned(scope, sessionId),
+    ])
     return {
-      entries: await listAttendanceEntries(scope, sessionId, session.days),
-      signatures: await listSigned(scope, sessionId),
+      entries,
+      signatures,
       completedAt: session.completedAt,
       serverTime: ctx.now(),
     }

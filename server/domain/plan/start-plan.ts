@@ -14,8 +14,8 @@ import { isDayCome } from './rules.ts'
 
 /**
  * Opens the session that was planned, from its first day on. Its day of training is the last day of the plan, so that it is not
- * completed before. Once more, it is the same session. NOT_FOUND; CONFLICT (`planCancelled`, `planNotToday`); INVALID (`planCourseGone`, `certifiedTraining`,
- * `authorityMissing`).
+ * completed before. Once more, it is the same session.
+ * NOT_FOUND; CONFLICT (`planCancelled`, `planNotToday`); INVALID (`planCourseGone`, `certifiedTraining`, `authorityMissing`).
  */
 export async function startPlan(ctx: CompanyContext, { planId }: { planId: string }): Promise<{ sessionId: string }> {
   void ctx.hmsCards.prepare()
