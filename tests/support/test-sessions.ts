@@ -7,6 +7,7 @@ import { createCourse } from '#server/domain/course/create-course.ts'
 import { getCourse } from '#server/domain/course/get-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
+import { DomainError } from '#server/domain/errors.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import type { Effect } from '#server/domain/version-effect/schema.ts'
@@ -78,6 +79,17 @@ export function newWrite(key = newId(), madeAt = '2026-11-22T11:00:00Z') {
 export function checkInCard(member: Member, sessionId: string, text: string, key = newId()) {
   const source = /^[\d\s-]+$/.test(text) ? 'typed' : 'camera'
   return checkIn(member.ctx, { sessionId, scan: scanOf(text, source), ...newWrite(key) })
+}
+
+/** As a device does: sends a write again, with the same key, while the server has no connection to spare. */
+export async function untilAnswered<Answer>(write: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    try {
+      return await write()
+    } catch (error) {
+      if (!(error instanceof DomainError && error.reason === 'databaseUnavailable')) throw error
+    }
+  }
 }
 
 /** A person whom a card has brought to a session of this company. */

@@ -9,7 +9,14 @@ import { openTestDatabase } from '#tests/support/database.ts'
 import { expectOnlyFor } from '#tests/support/expect-only-for.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
-import { checkInCard, newWrite, publishTestCourse, scanOf, startTestSession } from '#tests/support/test-sessions.ts'
+import {
+  checkInCard,
+  newWrite,
+  publishTestCourse,
+  scanOf,
+  startTestSession,
+  untilAnswered,
+} from '#tests/support/test-sessions.ts'
 
 const { sandbox, dependencies, openShortTimeoutRegister } = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), dependencies)
@@ -94,9 +101,8 @@ describe('the same card twice', () => {
   })
 
   test('makes one attendance from sixty-four simultaneous scans', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 64 }, () => checkInCard(company.instructor, sessionId, qrOf('valid-8-digits'))),
-    )
+    const scanWith = (key: string) => () => checkInCard(company.instructor, sessionId, qrOf('valid-8-digits'), key)
+    const answers = await Promise.all(Array.from({ length: 64 }, () => untilAnswered(scanWith(newId()))))
     expect(answers.filter(({ outcome }) => outcome === 'checked_in')).toHaveLength(1)
     expect(answers.filter(({ outcome }) => outcome === 'already_here')).toHaveLength(63)
     const { entries } = await listAttendances(company.viewer.ctx, { sessionId })
