@@ -55,8 +55,8 @@ const SIGNS = 0.5
 const UNDOES = 0.2
 const INSTRUCTOR_SIGNS = 0.7
 
-/** An instructor keeps scanning while the outbox contains fewer than this, whatever the network does. */
-const TIMEOUTS = 8
+/** An instructor keeps scanning while fewer people than this wait in the outbox, whatever the network does. */
+const MOST_WAITING = 8
 const PRESENCE_EVERY = 20
 
 type Course = ReturnType<typeof planVisits> & {
@@ -74,7 +74,7 @@ export async function saveCheckInPage(
   const arrived: { key: string; device: Device; mayBePresent: boolean }[] = []
 
   async function write(device: Device, attempt: Omit<Attempt, 'sessionId'>, toWrite: DeviceWrite): Promise<boolean> {
-    while (device.waiting() >= TIMEOUTS) await delay(20)
+    while (device.waitingPersons() >= MOST_WAITING) await delay(20)
     history.tried({ ...attempt, sessionId })
     const madeAt = new Date().toISOString()
     return device.write({ ...toWrite, companySlug, sessionId, key: attempt.key, madeAt })

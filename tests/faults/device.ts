@@ -1,5 +1,5 @@
 import { createOutbox, type Outbox } from '#components/outbox/core/outbox.ts'
-import type { NewWrite, OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
+import { bringsPerson, type NewWrite, type OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { Transport } from '#components/outbox/core/transport.ts'
 import { type FileStore, openFileStore } from './file-store.ts'
 import type { History } from './history.ts'
@@ -15,6 +15,8 @@ export interface Device {
   wake(): void
   /** The number of writes without a definite answer. */
   waiting(): number
+  /** The number of scans and declarations among them. What refers to a lost scan waits forever. */
+  waitingPersons(): number
   close(): Promise<void>
 }
 
@@ -65,6 +67,7 @@ export async function openDevice({ file, transport, sabotage, history, random }:
     },
     wake: () => queue.wake(),
     waiting: () => queue.view().entries.filter(isWaiting).length,
+    waitingPersons: () => queue.view().entries.filter((entry) => isWaiting(entry) && bringsPerson(entry)).length,
     async close() {
       await starting
       queue.close()
