@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { migrate } from '#db/migrate.ts'
@@ -134,6 +135,7 @@ test('a backup taken during writes is complete: no earlier acknowledged write is
       const { courseId } = await createCourse(company.admin.ctx, { title: `Kurs ${writer}`, kind: 'other' })
       acknowledged.push(courseId)
       if (writer === 0) await seal()
+      await delay(20) // what comes next reads all of this
     }
   })
   await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(50), { timeout: 20_000 })
