@@ -1,22 +1,26 @@
 import type { Messages } from 'next-intl'
+import type ltCertificate from '#messages/lt/certificate.json'
 import type ltCertificateCheck from '#messages/lt/certificateCheck.json'
 import type ltFrame from '#messages/lt/frame.json'
 import type ltLesson from '#messages/lt/lesson.json'
 import type ltPersonalCode from '#messages/lt/personalCode.json'
 import type ltPrivacyNotice from '#messages/lt/privacyNotice.json'
 import type ltSigning from '#messages/lt/signing.json'
+import type plCertificate from '#messages/pl/certificate.json'
 import type plCertificateCheck from '#messages/pl/certificateCheck.json'
 import type plFrame from '#messages/pl/frame.json'
 import type plLesson from '#messages/pl/lesson.json'
 import type plPersonalCode from '#messages/pl/personalCode.json'
 import type plPrivacyNotice from '#messages/pl/privacyNotice.json'
 import type plSigning from '#messages/pl/signing.json'
+import type roCertificate from '#messages/ro/certificate.json'
 import type roCertificateCheck from '#messages/ro/certificateCheck.json'
 import type roFrame from '#messages/ro/frame.json'
 import type roLesson from '#messages/ro/lesson.json'
 import type roPersonalCode from '#messages/ro/personalCode.json'
 import type roPrivacyNotice from '#messages/ro/privacyNotice.json'
 import type roSigning from '#messages/ro/signing.json'
+import type ukCertificate from '#messages/uk/certificate.json'
 import type ukCertificateCheck from '#messages/uk/certificateCheck.json'
 import type ukFrame from '#messages/uk/frame.json'
 import type ukLesson from '#messages/uk/lesson.json'
@@ -32,6 +36,7 @@ type Complete<Words extends Record<Exclude<AttendeeLocale, Locale>, Pick<Message
 /** What an attendee reads in the languages that only attendees have: a text that is missing here is a type error. */
 export type AttendeeWords = Complete<{
   lt: {
+    certificate: typeof ltCertificate
     certificateCheck: typeof ltCertificateCheck
     frame: typeof ltFrame
     lesson: typeof ltLesson
@@ -40,6 +45,7 @@ export type AttendeeWords = Complete<{
     signing: typeof ltSigning
   }
   pl: {
+    certificate: typeof plCertificate
     certificateCheck: typeof plCertificateCheck
     frame: typeof plFrame
     lesson: typeof plLesson
@@ -48,6 +54,7 @@ export type AttendeeWords = Complete<{
     signing: typeof plSigning
   }
   ro: {
+    certificate: typeof roCertificate
     certificateCheck: typeof roCertificateCheck
     frame: typeof roFrame
     lesson: typeof roLesson
@@ -56,6 +63,7 @@ export type AttendeeWords = Complete<{
     signing: typeof roSigning
   }
   uk: {
+    certificate: typeof ukCertificate
     certificateCheck: typeof ukCertificateCheck
     frame: typeof ukFrame
     lesson: typeof ukLesson

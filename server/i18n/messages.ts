@@ -47,6 +47,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
 
 /** What an attendee meets: `frame` is what surrounds every such page. All other areas are the staff's. */
 export const ATTENDEE_AREAS = [
+  'certificate',
   'certificateCheck',
   'frame',
   'lesson',

@@ -1,13 +1,40 @@
 import { createTranslator } from 'next-intl'
+import type { AttendeeLanguage } from '#db/enums.ts'
+import { toIntlLocale } from '#server/i18n/locales.ts'
 import { loadMessages } from '#server/i18n/messages.ts'
 
-/** The words of the certificate, in both languages: its reader may not be the person who printed it. */
-export async function loadCertificateWords() {
-  const [nb, en] = await Promise.all([loadMessages('nb'), loadMessages('en')])
-  return {
-    nb: createTranslator({ locale: 'nb', messages: { certificate: nb.certificate }, namespace: 'certificate' }),
-    en: createTranslator({ locale: 'en', messages: { certificate: en.certificate }, namespace: 'certificate' }),
-  }
+/** Norwegian, and beside it the language in which the holder reads. */
+export interface InBoth {
+  nb: string
+  beside: string
+}
+
+/** The words of the certificate in Norwegian and, beside them, in another language: its reader may not be the person who printed it. */
+export async function loadCertificateWords(language: AttendeeLanguage) {
+  const [nb, beside] = await Promise.all([translatorOf('nb'), translatorOf(language)])
+  return { nb, beside, language, longDate: LONG_DATE[language] }
 }
 
 export type CertificateWords = Awaited<ReturnType<typeof loadCertificateWords>>
+export type Translator = CertificateWords['nb']
+
+async function translatorOf(language: AttendeeLanguage) {
+  const { certificate } = await loadMessages(language)
+  return createTranslator({ locale: toIntlLocale(language), messages: { certificate }, namespace: 'certificate' })
+}
+
+const longDateIn = (tag: string) => {
+  // Made once: making one takes longer than drawing a line.
+  const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' })
+  return (day: string) => format.format(new Date(`${day}T00:00:00Z`))
+}
+
+/** `2026-11-22` as `22. november 2026`. */
+export const LONG_DATE: Record<AttendeeLanguage, (day: string) => string> = {
+  nb: longDateIn('nb-NO'),
+  en: longDateIn('en-GB'),
+  pl: longDateIn('pl-PL'),
+  lt: longDateIn('lt-LT'),
+  ro: longDateIn('ro-RO'),
+  uk: longDateIn('uk-UA'),
+}

@@ -1,4 +1,5 @@
 import type { CertificateContent, CertificateRenderer, DocumentKey } from '#server/domain/record/port.ts'
+import { languageBeside } from '#server/domain/record/rules.ts'
 import { loadCertificateWords } from './certificate-words.ts'
 import { canBeDrawn } from './choose-typeface.ts'
 import { drawCertificate } from './draw-certificate.ts'
@@ -19,7 +20,7 @@ export function createCertificateRenderer(key: DocumentKey): CertificateRenderer
     },
     async render(certificate: CertificateContent, form = 'a4') {
       fonts ??= readFonts()
-      const [typefaces, words] = await Promise.all([fonts, loadCertificateWords()])
+      const [typefaces, words] = await Promise.all([fonts, loadCertificateWords(languageBeside(certificate))])
       const about = {
         title: `${words.nb('title')} ${certificate.certificateNumber}`,
         author: certificate.issuerName,

@@ -1,7 +1,7 @@
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import { type Cell, groupedOrgnr, remarksOf, rowsOf } from './certificate-rows.ts'
-import type { CertificateWords } from './certificate-words.ts'
+import type { CertificateWords, InBoth, Translator } from './certificate-words.ts'
 import { DANGER, INK, LINE, PETROL, SOFT, WARNING } from './colors.ts'
 import { drawCheckAddress, drawCheckCode } from './draw-check.ts'
 import { drawSignatures } from './draw-signatures.ts'
@@ -24,14 +24,15 @@ export function drawCertificate(sheet: Sheet, certificate: CertificateContent, w
   drawHead(sheet, certificate, words)
   let y = 170
   const { isRevoked, issuer, replacedBy } = certificate
-  const { nb, en } = words
+  const inBoth = (say: (t: Translator) => string) => ({ nb: say(words.nb), beside: say(words.beside) })
   if (isRevoked) {
-    const why = (t: typeof nb | typeof en) => (replacedBy ? t('replacedBy', { number: replacedBy }) : t('revokedText'))
-    const say = (t: typeof nb | typeof en) => `${t('revoked')}. ${why(t)}`
-    y = drawNotice(sheet, { nb: say(nb), en: say(en), color: DANGER }, y)
+    const why = (t: Translator) => (replacedBy ? t('replacedBy', { number: replacedBy }) : t('revokedText'))
+    const notice = inBoth((t) => `${t('revoked')}. ${why(t)}`)
+    y = drawNotice(sheet, notice, { color: DANGER, language: words.language }, y)
   }
   if (issuer !== 'verified') {
-    y = drawNotice(sheet, { nb: nb(`issuerMark.${issuer}`), en: en(`issuerMark.${issuer}`), color: WARNING }, y)
+    const notice = inBoth((t) => t(`issuerMark.${issuer}`))
+    y = drawNotice(sheet, notice, { color: WARNING, language: words.language }, y)
   }
   y = drawName(sheet, certificate, words, y)
   for (const cells of rowsOf(certificate, words)) y = drawRow(sheet, cells, words, y)
@@ -42,7 +43,8 @@ export function drawCertificate(sheet: Sheet, certificate: CertificateContent, w
   if (isRevoked) drawRevokedMark(sheet, words)
 }
 
-function drawHead(sheet: Sheet, certificate: CertificateContent, { nb, en }: CertificateWords) {
+function drawHead(sheet: Sheet, certificate: CertificateContent, words: CertificateWords) {
+  const { nb, beside, language } = words
   sheet.decorate((doc) => doc.rect(0, 0, PAGE.width, 10).fill(certificate.isRevoked ? DANGER : PETROL))
   const width = WIDTH * 0.62
   const right = { x: LEFT + width, width: WIDTH - width }
@@ -53,20 +55,25 @@ function drawHead(sheet: Sheet, certificate: CertificateContent, { nb, en }: Cer
   sheet.write('P', nb('number'), { ...right, y: 46 }, { ...small, align: 'right' })
   const number: Style = { size: 13, weight: 'mono', color: INK, align: 'right' }
   const numberEnd = sheet.write('P', certificate.certificateNumber, { ...right, y: 58 }, number)
-  drawRemarks(sheet, certificate, { nb, en }, { ...right, y: numberEnd + 6 })
+  drawRemarks(sheet, certificate, words, { ...right, y: numberEnd + 6 })
   const title: Style = { size: 32, weight: 'bold', color: PETROL }
   const under = sheet.write('H1', nb('title'), { x: LEFT - 1, y: 98, width: WIDTH }, title)
-  sheet.write('P', en('title'), { x: LEFT, y: under - 2, width: WIDTH }, { size: 12, color: SOFT, language: 'en' })
+  sheet.write('P', beside('title'), { x: LEFT, y: under - 2, width: WIDTH }, { size: 12, color: SOFT, language })
 }
 
 /** Draws a band across the page for what a reader must not miss. Returns where the following content begins. */
-function drawNotice(sheet: Sheet, { nb, en, color }: { nb: string; en: string; color: string }, y: number): number {
+function drawNotice(
+  sheet: Sheet,
+  { nb, beside }: InBoth,
+  { color, language }: { color: string; language: string },
+  y: number,
+): number {
   sheet.decorate((doc) => doc.rect(LEFT, y, WIDTH, 34).fill(color))
   const box = { x: LEFT + 10, width: WIDTH - 20 }
   const white: Style = { size: 10, weight: 'bold', color: '#ffffff', maxHeight: 14, smallest: 7 }
   const end = sheet.write('P', nb, { ...box, y: y + 5 }, white)
-  const english: Style = { size: 8.5, color: '#ffffff', language: 'en' }
-  sheet.write('P', en, { ...box, y: end }, english)
+  const below: Style = { size: 8.5, color: '#ffffff', language, maxHeight: 12, smallest: 5 }
+  sheet.write('P', beside, { ...box, y: end }, below)
   return y + 42
 }
 
@@ -81,14 +88,15 @@ function drawRemarks(
   if (!remarks.nb) return
   const style: Style = { size: 8.5, weight: 'bold', color: INK, align: 'right', maxHeight: 46, smallest: 6 }
   const end = sheet.write('P', remarks.nb, { ...box, y }, style)
-  const english: Style = { size: 7.5, color: SOFT, align: 'right', language: 'en', maxHeight: 38, smallest: 5.5 }
-  sheet.write('P', remarks.en, { ...box, y: end + 1 }, english)
+  const { language } = words
+  const below: Style = { size: 7.5, color: SOFT, align: 'right', language, maxHeight: 38, smallest: 5.5 }
+  sheet.write('P', remarks.beside, { ...box, y: end + 1 }, below)
 }
 
 function drawName(sheet: Sheet, certificate: CertificateContent, words: CertificateWords, y: number) {
   const name = fullNameOf(certificate)
   const label = { size: 9, weight: 'bold', color: SOFT } as const
-  const end = sheet.write('P', `${words.nb('name')} / ${words.en('name')}`, { x: LEFT, y, width: WIDTH }, label)
+  const end = sheet.write('P', `${words.nb('name')} / ${words.beside('name')}`, { x: LEFT, y, width: WIDTH }, label)
   const style: Style = { size: 34, weight: 'bold', color: INK }
   const size = sheet.largestOnOneLine(name, WIDTH, style, 22)
   const fitted: Style = size
@@ -117,7 +125,8 @@ function drawRow(sheet: Sheet, cells: Cell[], words: CertificateWords, top: numb
 function drawCell(sheet: Sheet, cell: Cell, words: CertificateWords, box: { x: number; y: number; width: number }) {
   const label = { x: box.x, width: LABELS - 14 }
   const under = sheet.write('P', words.nb(cell.label), { ...label, y: box.y }, { ...small, weight: 'bold' })
-  const labelEnd = sheet.write('P', words.en(cell.label), { ...label, y: under }, { ...small, size: 8, language: 'en' })
+  const labelStyle: Style = { ...small, size: 8, language: words.language }
+  const labelEnd = sheet.write('P', words.beside(cell.label), { ...label, y: under }, labelStyle)
   const column = { x: box.x + LABELS, width: box.width - LABELS }
   const value: Style = cell.isTitle
     ? { size: 16, weight: 'bold', color: INK, maxHeight: cell.isTight ? 40 : 58, smallest: 9 }
@@ -135,11 +144,11 @@ function drawCell(sheet: Sheet, cell: Cell, words: CertificateWords, box: { x: n
 }
 
 function drawFoot(sheet: Sheet, { courseKind, checkAddress }: CertificateContent, words: CertificateWords) {
-  const { nb, en } = words
+  const { nb, beside, language } = words
   const foot: Style = { size: 7.5, color: SOFT, maxHeight: 10, smallest: 5 }
   const end = sheet.write('P', nb(`basis.${courseKind}`), { x: LEFT, y: 783, width: WIDTH }, foot)
-  const english: Style = { ...foot, size: 6.5, language: 'en' }
-  const under = sheet.write('P', en(`basis.${courseKind}`), { x: LEFT, y: end + 1, width: WIDTH }, english)
+  const below: Style = { ...foot, size: 6.5, language }
+  const under = sheet.write('P', beside(`basis.${courseKind}`), { x: LEFT, y: end + 1, width: WIDTH }, below)
   drawCheckAddress(sheet, checkAddress, words, { x: LEFT, y: under + 3, width: WIDTH })
 }
 

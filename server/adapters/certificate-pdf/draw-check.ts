@@ -30,12 +30,12 @@ export function drawCheckCode(
 export function drawCheckAddress(
   sheet: Sheet,
   address: string,
-  { nb, en }: CertificateWords,
+  { nb, beside }: CertificateWords,
   box: { x: number; y: number; width: number },
 ) {
   const short = address.replace(/^https?:\/\//, '')
   const style: Style = { size: 7.5, weight: 'bold', color: INK, maxHeight: 10, smallest: 5 }
-  const end = sheet.write('P', `${nb('check')} / ${en('check')}`, box, style)
+  const end = sheet.write('P', `${nb('check')} / ${beside('check')}`, box, style)
   return sheet.write(
     'P',
     short,

@@ -1,7 +1,7 @@
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent, PrintedSignature } from '#server/domain/record/port.ts'
 import { pointsOf } from '#server/domain/signature/rules.ts'
-import type { CertificateWords } from './certificate-words.ts'
+import type { CertificateWords, InBoth, Translator } from './certificate-words.ts'
 import { INK, SOFT } from './colors.ts'
 import type { Sheet, Style } from './sheet.ts'
 
@@ -35,19 +35,19 @@ export function drawSignatures(
   drawParty(sheet, worker, words, { x: x + column + gap, width: column })
 }
 
-function partiesOf(certificate: CertificateContent, { nb, en }: CertificateWords): [Party, Party] {
+function partiesOf(certificate: CertificateContent, { nb, beside }: CertificateWords): [Party, Party] {
   const { signatures, employerName, issuerName } = certificate
   const instructor = signatures?.instructor ?? null
   return [
     instructor
       ? {
-          label: `${nb('signed.instructorSigns')} / ${en('signed.instructorSigns')}`,
+          label: `${nb('signed.instructorSigns')} / ${beside('signed.instructorSigns')}`,
           name: `${instructor.name}, ${issuerName}`,
           signature: instructor,
         }
-      : { label: `${nb('employerSigns')} / ${en('employerSigns')}`, name: employerName ?? '', signature: null },
+      : { label: `${nb('employerSigns')} / ${beside('employerSigns')}`, name: employerName ?? '', signature: null },
     {
-      label: `${nb('workerSigns')} / ${en('workerSigns')}`,
+      label: `${nb('workerSigns')} / ${beside('workerSigns')}`,
       name: fullNameOf(certificate),
       signature: signatures?.worker ?? null,
     },
@@ -57,7 +57,7 @@ function partiesOf(certificate: CertificateContent, { nb, en }: CertificateWords
 type Column = { x: number; width: number }
 
 function drawParty(sheet: Sheet, { label, name, signature }: Party, words: CertificateWords, { x, width }: Column) {
-  const { nb, en } = words
+  const { nb, beside } = words
   sheet.decorate((doc) =>
     doc
       .moveTo(x, LINE_Y)
@@ -70,7 +70,7 @@ function drawParty(sheet: Sheet, { label, name, signature }: Party, words: Certi
   const hint: Style = { size: 7.5, color: SOFT }
   const under = signature
     ? drawWhen(sheet, signature, words, { x, y: end, width })
-    : sheet.write('P', `${nb('signHere')} / ${en('signHere')}`, { x, y: end, width }, hint)
+    : sheet.write('P', `${nb('signHere')} / ${beside('signHere')}`, { x, y: end, width }, hint)
   if (name) sheet.write('P', name, { x, y: under, width }, { size: 9, color: INK, maxHeight: 12, smallest: 4.5 })
 }
 
@@ -78,13 +78,13 @@ function drawMark(
   sheet: Sheet,
   { method, path }: PrintedSignature,
   name: string,
-  { nb, en }: CertificateWords,
+  { nb, beside }: CertificateWords,
   { x, width }: Column,
 ) {
   if (path === null) {
     const why = method === 'tap' ? 'signed.tapped' : 'signed.erased'
     const style: Style = { size: 10, color: INK, maxHeight: 14, smallest: 6 }
-    sheet.write('P', `${nb(why)} / ${en(why)}`, { x, y: LINE_Y - 18, width }, style)
+    sheet.write('P', `${nb(why)} / ${beside(why)}`, { x, y: LINE_Y - 18, width }, style)
     return
   }
   const strokes = pointsOf(path)
@@ -107,15 +107,16 @@ function drawMark(
 function drawWhen(
   sheet: Sheet,
   { signedAt, language }: PrintedSignature,
-  { nb, en }: CertificateWords,
+  words: CertificateWords,
   { x, y, width }: Column & { y: number },
 ): number {
   const style: Style = { size: 6.5, color: SOFT, maxHeight: 9, smallest: 4.5 }
   const date = osloTime(signedAt)
-  const norwegian = nb('signed.signedOn', { date: date.nb, language: nb(`taught.languages.${language}`) })
-  const english = en('signed.signedOn', { date: date.en, language: en(`taught.languages.${language}`) })
-  const end = sheet.write('P', norwegian, { x, y, width }, style)
-  return sheet.write('P', english, { x, y: end, width }, { ...style, language: 'en' })
+  const say = (t: Translator, at: string) =>
+    t('signed.signedOn', { date: at, language: t(`taught.languages.${language}`) })
+  const end = sheet.write('P', say(words.nb, date.nb), { x, y, width }, style)
+  const beside: Style = { ...style, language: words.language }
+  return sheet.write('P', say(words.beside, date.beside), { x, y: end, width }, beside)
 }
 
 // Made once: making one takes longer than drawing a line.
@@ -129,9 +130,9 @@ const OSLO = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 })
 
-function osloTime(signedAt: string) {
+function osloTime(signedAt: string): InBoth {
   const parts = new Map(OSLO.formatToParts(new Date(signedAt)).map(({ type, value }) => [type, value]))
   const [day, month, year] = [parts.get('day'), parts.get('month'), parts.get('year')]
   const [hour, minute] = [parts.get('hour'), parts.get('minute')]
-  return { nb: `${day}.${month}.${year} kl. ${hour}.${minute}`, en: `${year}-${month}-${day}, ${hour}:${minute}` }
+  return { nb: `${day}.${month}.${year} kl. ${hour}.${minute}`, beside: `${year}-${month}-${day}, ${hour}:${minute}` }
 }

@@ -1,8 +1,7 @@
 import type { SafetyTopic } from '#db/enums.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import type { Training, TrainingDays } from '#server/domain/training/rules.ts'
-import { englishDate } from './certificate-rows.ts'
-import type { CertificateWords } from './certificate-words.ts'
+import type { CertificateWords, InBoth, Translator } from './certificate-words.ts'
 import { INK, LINE, SOFT } from './colors.ts'
 import { topOfSignatures } from './draw-signatures.ts'
 import { PAGE, type Sheet, type Style } from './sheet.ts'
@@ -11,14 +10,12 @@ const LEFT = PAGE.margin
 const WIDTH = PAGE.width - 2 * PAGE.margin
 const LABELS = 118
 
-interface Row {
+interface Row extends InBoth {
   label: 'equipment' | 'content' | 'language' | 'days'
-  nb: string
-  en: string
 }
 type SizedRow = Row & { size: number }
 
-/** Sizes of the Norwegian text that are tried, in points: first with the English below it, then without. */
+/** Sizes of the Norwegian text that are tried, in points: first with the other language below it, then without. */
 const SIZES = [10.5, 9.5, 8.5, 7.5, 6.5, 5.5, 5]
 const SIZES_ALONE = [7, 6, 5, 4.5]
 
@@ -42,7 +39,7 @@ function chooseSize(sheet: Sheet, rows: Row[], words: CertificateWords, room: nu
   const height = (sized: SizedRow[]) => sized.reduce((sum, row) => sum + heightOf(sheet, row, words), 0)
   const tried = [
     ...SIZES.map((size) => rows.map((row) => Object.assign({ size }, row))),
-    ...SIZES_ALONE.map((size) => rows.map((row) => Object.assign({ size }, row, { en: '' }))),
+    ...SIZES_ALONE.map((size) => rows.map((row) => Object.assign({ size }, row, { beside: '' }))),
   ]
   const fitting = tried.find((sized) => height(sized) <= room)
   if (fitting) return fitting
@@ -54,32 +51,33 @@ function chooseSize(sheet: Sheet, rows: Row[], words: CertificateWords, room: nu
   return cut
 }
 
-function rowsOf(training: Training, { nb, en }: CertificateWords): Row[] {
+function rowsOf(training: Training, words: CertificateWords): Row[] {
+  const { nb, beside } = words
   const { category, equipment, alikeReason, language } = training
   const rows: Row[] = []
   const models = equipment.map(({ make, model }) => `${make} ${model}`).join(', ')
   if (category || models) {
-    const say = (t: typeof nb | typeof en, name: string | undefined) =>
+    const say = (t: Translator, name: string | undefined) =>
       [[name, models].filter(Boolean).join(': '), alikeReason && t('taught.alike', { reason: alikeReason })]
         .filter(Boolean)
         .join('. ')
-    rows.push({ label: 'equipment', nb: say(nb, category?.nb), en: say(en, category?.en) })
+    // A category has a name in Norwegian and in English.
+    rows.push({ label: 'equipment', nb: say(nb, category?.nb), beside: say(beside, category?.en) })
   }
-  const content = { nb: contentOf(training, nb), en: contentOf(training, en) }
-  if (content.nb) rows.push({ label: 'content', nb: content.nb, en: content.en })
+  const content = { nb: contentOf(training, nb), beside: contentOf(training, beside) }
+  if (content.nb) rows.push({ label: 'content', ...content })
   if (language) {
-    rows.push({ label: 'language', nb: nb(`taught.languages.${language}`), en: en(`taught.languages.${language}`) })
+    const name = `taught.languages.${language}` as const
+    rows.push({ label: 'language', nb: nb(name), beside: beside(name) })
   }
   const { days } = training
-  if (days) rows.push({ label: 'days', nb: daysOf(days, nb, dottedDate), en: daysOf(days, en, englishDate) })
+  if (days) {
+    rows.push({ label: 'days', nb: daysOf(days, nb, dottedDate), beside: daysOf(days, beside, words.longDate) })
+  }
   return rows
 }
 
-function daysOf(
-  days: TrainingDays,
-  say: CertificateWords['nb'] | CertificateWords['en'],
-  print: (day: string) => string,
-) {
+function daysOf(days: TrainingDays, say: Translator, print: (day: string) => string) {
   const { attended, held, needed, reason } = days
   const words = { attended: attended.length, held, days: attended.map(print).join(', ') }
   return [say('taught.present', words), reason && say('taught.included', { needed, reason })].filter(Boolean).join('. ')
@@ -87,7 +85,7 @@ function daysOf(
 
 const dottedDate = (day: string) => day.split('-').reverse().join('.')
 
-function contentOf(training: Training, say: CertificateWords['nb'] | CertificateWords['en']): string {
+function contentOf(training: Training, say: Translator): string {
   const { theory, practice, safetyTopics, ownTopics } = training
   const topics = safetyTopics.map((topic) => say(`taught.topic.${topic as SafetyTopic}`))
   const given =
@@ -101,30 +99,31 @@ function contentOf(training: Training, say: CertificateWords['nb'] | Certificate
   return [given, [...topics, ...ownTopics].join(', ')].filter(Boolean).join(': ')
 }
 
-const stylesOf = (size: number) => ({
+const stylesOf = (size: number, language: string) => ({
   label: { size: Math.min(9, size), weight: 'bold', color: SOFT } satisfies Style,
-  labelInEnglish: { size: Math.min(8, size), color: SOFT, language: 'en' } satisfies Style,
+  labelBeside: { size: Math.min(8, size), color: SOFT, language } satisfies Style,
   value: { size, color: INK } satisfies Style,
-  note: { size: size * 0.81, color: SOFT, language: 'en' } satisfies Style,
+  note: { size: size * 0.81, color: SOFT, language } satisfies Style,
 })
 
 const LABEL_WIDTH = LABELS - 14
 const VALUE_WIDTH = WIDTH - LABELS
 
-function heightOf(sheet: Sheet, { label, nb, en, size }: SizedRow, words: CertificateWords): number {
-  const styles = stylesOf(size)
+function heightOf(sheet: Sheet, { label, nb, beside, size }: SizedRow, words: CertificateWords): number {
+  const styles = stylesOf(size, words.language)
   const labels =
     sheet.heightOf(words.nb(`taught.${label}`), LABEL_WIDTH, styles.label) +
-    sheet.heightOf(words.en(`taught.${label}`), LABEL_WIDTH, styles.labelInEnglish)
-  const values = sheet.heightOf(nb, VALUE_WIDTH, styles.value) + (en ? sheet.heightOf(en, VALUE_WIDTH, styles.note) : 0)
+    sheet.heightOf(words.beside(`taught.${label}`), LABEL_WIDTH, styles.labelBeside)
+  const values =
+    sheet.heightOf(nb, VALUE_WIDTH, styles.value) + (beside ? sheet.heightOf(beside, VALUE_WIDTH, styles.note) : 0)
   return Math.max(labels, values) + 2 * paddingOf(size)
 }
 
 const paddingOf = (size: number) => size / 2
 
 function drawRow(sheet: Sheet, row: SizedRow, words: CertificateWords, top: number): number {
-  const { label, nb, en, size } = row
-  const styles = stylesOf(size)
+  const { label, nb, beside, size } = row
+  const styles = stylesOf(size, words.language)
   sheet.decorate((doc) =>
     doc
       .moveTo(LEFT, top)
@@ -135,9 +134,9 @@ function drawRow(sheet: Sheet, row: SizedRow, words: CertificateWords, top: numb
   const y = top + paddingOf(size)
   const labels = { x: LEFT, width: LABEL_WIDTH }
   const under = sheet.write('P', words.nb(`taught.${label}`), { ...labels, y }, styles.label)
-  sheet.write('P', words.en(`taught.${label}`), { ...labels, y: under }, styles.labelInEnglish)
+  sheet.write('P', words.beside(`taught.${label}`), { ...labels, y: under }, styles.labelBeside)
   const column = { x: LEFT + LABELS, width: VALUE_WIDTH }
   const end = sheet.write('P', nb, { ...column, y: y - 0.5 }, styles.value)
-  if (en) sheet.write('P', en, { ...column, y: end }, styles.note)
+  if (beside) sheet.write('P', beside, { ...column, y: end }, styles.note)
   return top + heightOf(sheet, row, words)
 }

@@ -32,11 +32,11 @@ export function drawWalletCard(sheet: Sheet, certificate: CertificateContent, wo
   drawFoot(sheet, certificate, words)
 }
 
-function drawBand(sheet: Sheet, { isRevoked, issuer }: CertificateContent, { nb, en }: CertificateWords) {
+function drawBand(sheet: Sheet, { isRevoked, issuer }: CertificateContent, { nb, beside }: CertificateWords) {
   const [color, says] = isRevoked
-    ? [DANGER, `${nb('revoked')} / ${en('revoked')}`]
+    ? [DANGER, `${nb('revoked')} / ${beside('revoked')}`]
     : issuer === 'verified'
-      ? [PETROL, `${nb('title')} / ${en('title')}`]
+      ? [PETROL, `${nb('title')} / ${beside('title')}`]
       : [WARNING, `${nb('title')}. ${nb(`issuerMark.${issuer}`)}`]
   sheet.decorate((doc) => doc.rect(0, 0, WALLET_CARD.width, 20).fill(color))
   const style: Style = { size: 8, weight: 'bold', color: '#ffffff', maxHeight: 14, smallest: 4 }
@@ -59,7 +59,7 @@ function drawNumber(sheet: Sheet, { certificateNumber }: CertificateContent) {
   sheet.write('P', certificateNumber, { x: CODE.x - 12, y: CODE.y + CODE.size + 3, width: CODE.size + 12 }, style)
 }
 
-function drawDates(sheet: Sheet, certificate: CertificateContent, { nb, en }: CertificateWords) {
+function drawDates(sheet: Sheet, certificate: CertificateContent, { nb, beside }: CertificateWords) {
   const { birthDate, trainedOn, validUntil } = certificate
   const cells = [
     ['birthDate', shortDate(birthDate)],
@@ -69,7 +69,7 @@ function drawDates(sheet: Sheet, certificate: CertificateContent, { nb, en }: Ce
   const width = WIDTH / cells.length
   cells.forEach(([key, value], index) => {
     const box = { x: MARGIN + index * width, width: width - 4 }
-    sheet.write('P', `${nb(key)} / ${en(key)}`, { ...box, y: DATES_Y }, label)
+    sheet.write('P', `${nb(key)} / ${beside(key)}`, { ...box, y: DATES_Y }, label)
     sheet.write('P', value, { ...box, y: DATES_Y + 7 }, { size: 8, color: INK, maxHeight: 11, smallest: 5 })
   })
 }
@@ -77,12 +77,12 @@ function drawDates(sheet: Sheet, certificate: CertificateContent, { nb, en }: Ce
 function drawFoot(
   sheet: Sheet,
   { issuerName, issuerOrgnr, instructorName }: CertificateContent,
-  { nb, en }: CertificateWords,
+  { nb, beside }: CertificateWords,
 ) {
   const width = WIDTH / 2
   const value: Style = { size: 6.5, color: INK, maxHeight: 10, smallest: 3.5 }
   const issuer = { x: MARGIN, width: width - 4 }
-  sheet.write('P', `${nb('issuer')} / ${en('issuer')}`, { ...issuer, y: FOOT_Y }, label)
+  sheet.write('P', `${nb('issuer')} / ${beside('issuer')}`, { ...issuer, y: FOOT_Y }, label)
   const nameEnd = sheet.write('P', issuerName, { ...issuer, y: FOOT_Y + 7 }, value)
   sheet.write(
     'P',
@@ -91,7 +91,7 @@ function drawFoot(
     { ...value, size: 5.5 },
   )
   const instructor = { x: MARGIN + width, width }
-  sheet.write('P', `${nb('instructor')} / ${en('instructor')}`, { ...instructor, y: FOOT_Y }, label)
+  sheet.write('P', `${nb('instructor')} / ${beside('instructor')}`, { ...instructor, y: FOOT_Y }, label)
   sheet.write('P', instructorName, { ...instructor, y: FOOT_Y + 7 }, { ...value, maxHeight: 17 })
 }
 

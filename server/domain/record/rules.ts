@@ -1,3 +1,4 @@
+import { ATTENDEE_LANGUAGES, type AttendeeLanguage, type TeachingLanguage } from '#db/enums.ts'
 /** How long before its end a competence counts as expiring. */
 export const EXPIRING_WITHIN_DAYS = 60
 
@@ -84,4 +85,23 @@ export const UNDO_COMPLETION_WITHIN_HOURS = 24
 /** How long a completion can be undone; after that only corrections are possible. */
 export function undoDeadline(completedAt: Date): Date {
   return new Date(completedAt.getTime() + UNDO_COMPLETION_WITHIN_HOURS * 3_600_000)
+}
+
+interface Spoken {
+  signatures: { worker: { language: AttendeeLanguage } | null } | null
+  training: { language: TeachingLanguage | null } | null
+}
+
+type BesideNorwegian = Exclude<AttendeeLanguage, 'nb'>
+
+/**
+ * The language that stands beside Norwegian on a certificate: the one in which the holder confirmed the training, else the one in which it
+ * was given. English where neither is one of the attendees' other languages. It follows from the record alone, so that a reprint is the same.
+ */
+export function languageBeside({ signatures, training }: Spoken): BesideNorwegian {
+  return [signatures?.worker?.language, training?.language].find(isBesideNorwegian) ?? 'en'
+}
+
+function isBesideNorwegian(language: string | null | undefined): language is BesideNorwegian {
+  return language !== 'nb' && ATTENDEE_LANGUAGES.some((each) => each === language)
 }
