@@ -15,7 +15,7 @@ import { Button } from '#components/ui/button.tsx'
 import { DialogClose } from '#components/ui/dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { type LetterForm, letterFormSchema } from '#server/domain/certificate-letter/schema.ts'
-import { emailLocale } from '#server/domain/email/schema.ts'
+import { letterLocale } from '#server/domain/email/schema.ts'
 import { languageNames } from '#server/i18n/locales.ts'
 import { LetterCheck } from './letter-check.tsx'
 
@@ -94,7 +94,7 @@ export function LetterSteps({
           <SelectField
             name="locale"
             label={t('locale')}
-            options={emailLocale.options.map((each) => ({ value: each, label: languageNames[each] }))}
+            options={letterLocale.options.map((each) => ({ value: each, label: languageNames[each] }))}
           />
           <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
             <DialogClose asChild>

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Dialog, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import type { AttendeeLanguage } from '#db/enums.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { LetterSteps } from './letter-steps.tsx'
 
@@ -60,7 +61,7 @@ export function SendCertificate({ slug, person, record }: SendCertificateProps) 
   )
 }
 
-type Known = { email: string; locale: 'nb' | 'en' } | null
+type Known = { email: string; locale: AttendeeLanguage } | null
 type ToKnownAddressProps = { companySlug: string; personId: string; children: (known: Known) => ReactNode }
 
 /** The person's own address, if Kyndig knows it. Without an answer the form is empty. */

@@ -13,12 +13,13 @@ import { TextField } from '#components/form/text-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
+import type { AttendeeLanguage } from '#db/enums.ts'
 import { setContactSchema } from '#server/domain/contact/schema.ts'
-import { emailLocale } from '#server/domain/email/schema.ts'
+import { letterLocale } from '#server/domain/email/schema.ts'
 import { languageNames } from '#server/i18n/locales.ts'
 
 type PersonContactProps = { companySlug: string; personId: string }
-type Contact = { email: string; locale: 'nb' | 'en' }
+type Contact = { email: string; locale: AttendeeLanguage }
 
 /** The person's e-mail address: shown to instructors, after the rest of the page. */
 export function PersonContact({ companySlug, personId }: PersonContactProps) {
@@ -55,7 +56,7 @@ function ContactForm({ companySlug, personId, contact: known }: PersonContactPro
       <SelectField
         name="locale"
         label={t('locale')}
-        options={emailLocale.options.map((each) => ({ value: each, label: languageNames[each] }))}
+        options={letterLocale.options.map((each) => ({ value: each, label: languageNames[each] }))}
       />
       <FormError error={set.error ?? remove.error} />
       <div className="flex flex-wrap gap-3">

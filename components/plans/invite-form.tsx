@@ -20,13 +20,13 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { LENGTHS } from '#db/enums.ts'
-import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
+import { emailAddress, letterLocale } from '#server/domain/email/schema.ts'
 import { languageNames } from '#server/i18n/locales.ts'
 import type { Choice } from './plan.ts'
 import { SearchResults } from './search-results.tsx'
 import { useInvitable } from './use-invitable.ts'
 
-const schema = z.object({ email: z.union([z.literal(''), emailAddress]), locale: emailLocale })
+const schema = z.object({ email: z.union([z.literal(''), emailAddress]), locale: letterLocale })
 
 type InviteFormProps = { companySlug: string; planId: string; whom: 'person' | 'employer'; onDone: () => void }
 
@@ -100,7 +100,7 @@ export function InviteForm({ companySlug, planId, whom, onDone }: InviteFormProp
       <SelectField
         name="locale"
         label={t('invitees.locale')}
-        options={emailLocale.options.map((each) => ({ value: each, label: languageNames[each] }))}
+        options={letterLocale.options.map((each) => ({ value: each, label: languageNames[each] }))}
       />
       <FormError error={person.error ?? employer.error} />
       <SubmitButton pending={person.isPending || employer.isPending}>{t('invitees.confirm')}</SubmitButton>

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import type { AttendeeLanguage } from '#db/enums.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { plannedInvitees } from '#db/schema/plans.ts'
 import { personContacts } from '#db/schema/reminders.ts'
@@ -66,7 +67,7 @@ export async function findContact(scope: OwnScope, personId: string) {
 /** Sets or replaces a person's e-mail address and language. */
 export async function upsertContact(
   scope: OwnScope,
-  row: { personId: string; email: string; locale: 'nb' | 'en'; setAt: Date; setBy: string },
+  row: { personId: string; email: string; locale: AttendeeLanguage; setAt: Date; setBy: string },
 ) {
   const { email, locale, setAt, setBy } = row
   await scope.tx

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { LENGTHS } from '#db/enums.ts'
+import { ATTENDEE_LANGUAGES, type AttendeeLanguage, LENGTHS } from '#db/enums.ts'
 import {
   bytes,
   contextOwnerAccess,
@@ -73,7 +73,7 @@ export const certificateLetters = pgTable(
     recordId: uuid('record_id').notNull(),
     /** As `maskedEmail` writes it. */
     maskedAddress: text('masked_address').notNull(),
-    locale: text('locale').$type<'nb' | 'en'>().notNull(),
+    locale: text('locale').$type<AttendeeLanguage>().notNull(),
     requestedAt: moment('requested_at').notNull(),
     requestedBy: uuid('requested_by').notNull(),
     sentAt: moment('sent_at'),
@@ -81,7 +81,7 @@ export const certificateLetters = pgTable(
   (t) => [
     primaryKey({ name: 'certificate_letters_pkey', columns: [t.tenantId, t.id] }),
     index('certificate_letters_record_idx').on(t.tenantId, t.recordId),
-    oneOf('certificate_letters_locale', t.locale, ['nb', 'en']),
+    oneOf('certificate_letters_locale', t.locale, ATTENDEE_LANGUAGES),
     notLongerThan('certificate_letters_masked_address', t.maskedAddress, LENGTHS.email + 3),
     tenantKey('certificate_letters_record_fkey', [t.tenantId, t.recordId], records),
     tenantKey('certificate_letters_requested_by_fkey', [t.tenantId, t.requestedBy], memberships),

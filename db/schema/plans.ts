@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { LENGTHS } from '#db/enums.ts'
+import { ATTENDEE_LANGUAGES, type AttendeeLanguage, LENGTHS } from '#db/enums.ts'
 import { id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { courses } from './courses.ts'
@@ -95,7 +95,7 @@ export const plannedInvitees = pgTable(
     employerId: uuid('employer_id'),
     /** Where the invitation goes; null where no address is known. */
     email: text('email'),
-    locale: text('locale').$type<'nb' | 'en'>().notNull(),
+    locale: text('locale').$type<AttendeeLanguage>().notNull(),
     invitedAt: moment('invited_at').notNull(),
     invitedBy: uuid('invited_by').notNull(),
   },
@@ -109,7 +109,7 @@ export const plannedInvitees = pgTable(
       .where(sql`employer_id is not null`),
     index('planned_invitees_plan_idx').on(t.tenantId, t.plannedSessionId, t.id),
     check('planned_invitees_whom_check', sql`num_nonnulls(${t.personId}, ${t.employerId}) = 1`),
-    oneOf('planned_invitees_locale', t.locale, ['nb', 'en']),
+    oneOf('planned_invitees_locale', t.locale, ATTENDEE_LANGUAGES),
     notLongerThan('planned_invitees_email', t.email, LENGTHS.email),
     tenantKey('planned_invitees_plan_fkey', [t.tenantId, t.plannedSessionId], plannedSessions),
     tenantKey('planned_invitees_person_fkey', [t.tenantId, t.personId], persons),

@@ -1,5 +1,13 @@
 import { date, index, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
-import { LENGTHS, REMINDER_AUDIENCES, REMINDER_KINDS, type ReminderAudience, type ReminderKind } from '#db/enums.ts'
+import {
+  ATTENDEE_LANGUAGES,
+  type AttendeeLanguage,
+  LENGTHS,
+  REMINDER_AUDIENCES,
+  REMINDER_KINDS,
+  type ReminderAudience,
+  type ReminderKind,
+} from '#db/enums.ts'
 import { moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { persons } from './people.ts'
@@ -11,13 +19,13 @@ export const personContacts = pgTable(
     tenantId: tenantId().references(() => companies.id),
     personId: uuid('person_id').notNull(),
     email: text('email').notNull(),
-    locale: text('locale').$type<'nb' | 'en'>().notNull(),
+    locale: text('locale').$type<AttendeeLanguage>().notNull(),
     setAt: moment('set_at').notNull(),
     setBy: uuid('set_by').notNull(),
   },
   (t) => [
     primaryKey({ name: 'person_contacts_pkey', columns: [t.tenantId, t.personId] }),
-    oneOf('person_contacts_locale', t.locale, ['nb', 'en']),
+    oneOf('person_contacts_locale', t.locale, ATTENDEE_LANGUAGES),
     notLongerThan('person_contacts_email', t.email, LENGTHS.email),
     tenantKey('person_contacts_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('person_contacts_set_by_fkey', [t.tenantId, t.setBy], memberships),

@@ -22,6 +22,7 @@ import type hmsCard from '#messages/nb/hmsCard.json'
 import type identification from '#messages/nb/identification.json'
 import type jobs from '#messages/nb/jobs.json'
 import type lesson from '#messages/nb/lesson.json'
+import type letters from '#messages/nb/letters.json'
 import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
@@ -69,6 +70,7 @@ declare module 'next-intl' {
       identification: typeof identification
       jobs: typeof jobs
       lesson: typeof lesson
+      letters: typeof letters
       members: typeof members
       offline: typeof offline
       operator: typeof operator

@@ -3,6 +3,7 @@ import type ltCertificate from '#messages/lt/certificate.json'
 import type ltCertificateCheck from '#messages/lt/certificateCheck.json'
 import type ltFrame from '#messages/lt/frame.json'
 import type ltLesson from '#messages/lt/lesson.json'
+import type ltLetters from '#messages/lt/letters.json'
 import type ltPersonalCode from '#messages/lt/personalCode.json'
 import type ltPrivacyNotice from '#messages/lt/privacyNotice.json'
 import type ltSigning from '#messages/lt/signing.json'
@@ -10,6 +11,7 @@ import type plCertificate from '#messages/pl/certificate.json'
 import type plCertificateCheck from '#messages/pl/certificateCheck.json'
 import type plFrame from '#messages/pl/frame.json'
 import type plLesson from '#messages/pl/lesson.json'
+import type plLetters from '#messages/pl/letters.json'
 import type plPersonalCode from '#messages/pl/personalCode.json'
 import type plPrivacyNotice from '#messages/pl/privacyNotice.json'
 import type plSigning from '#messages/pl/signing.json'
@@ -17,6 +19,7 @@ import type roCertificate from '#messages/ro/certificate.json'
 import type roCertificateCheck from '#messages/ro/certificateCheck.json'
 import type roFrame from '#messages/ro/frame.json'
 import type roLesson from '#messages/ro/lesson.json'
+import type roLetters from '#messages/ro/letters.json'
 import type roPersonalCode from '#messages/ro/personalCode.json'
 import type roPrivacyNotice from '#messages/ro/privacyNotice.json'
 import type roSigning from '#messages/ro/signing.json'
@@ -24,6 +27,7 @@ import type ukCertificate from '#messages/uk/certificate.json'
 import type ukCertificateCheck from '#messages/uk/certificateCheck.json'
 import type ukFrame from '#messages/uk/frame.json'
 import type ukLesson from '#messages/uk/lesson.json'
+import type ukLetters from '#messages/uk/letters.json'
 import type ukPersonalCode from '#messages/uk/personalCode.json'
 import type ukPrivacyNotice from '#messages/uk/privacyNotice.json'
 import type ukSigning from '#messages/uk/signing.json'
@@ -40,6 +44,7 @@ export type AttendeeWords = Complete<{
     certificateCheck: typeof ltCertificateCheck
     frame: typeof ltFrame
     lesson: typeof ltLesson
+    letters: typeof ltLetters
     personalCode: typeof ltPersonalCode
     privacyNotice: typeof ltPrivacyNotice
     signing: typeof ltSigning
@@ -49,6 +54,7 @@ export type AttendeeWords = Complete<{
     certificateCheck: typeof plCertificateCheck
     frame: typeof plFrame
     lesson: typeof plLesson
+    letters: typeof plLetters
     personalCode: typeof plPersonalCode
     privacyNotice: typeof plPrivacyNotice
     signing: typeof plSigning
@@ -58,6 +64,7 @@ export type AttendeeWords = Complete<{
     certificateCheck: typeof roCertificateCheck
     frame: typeof roFrame
     lesson: typeof roLesson
+    letters: typeof roLetters
     personalCode: typeof roPersonalCode
     privacyNotice: typeof roPrivacyNotice
     signing: typeof roSigning
@@ -67,6 +74,7 @@ export type AttendeeWords = Complete<{
     certificateCheck: typeof ukCertificateCheck
     frame: typeof ukFrame
     lesson: typeof ukLesson
+    letters: typeof ukLetters
     personalCode: typeof ukPersonalCode
     privacyNotice: typeof ukPrivacyNotice
     signing: typeof ukSigning

@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl'
 import type { AttendeeLanguage } from '#db/enums.ts'
+import { languageTag } from '#server/i18n/language-tag.ts'
 import { toIntlLocale } from '#server/i18n/locales.ts'
 import { loadMessages } from '#server/i18n/messages.ts'
 
@@ -23,18 +24,18 @@ async function translatorOf(language: AttendeeLanguage) {
   return createTranslator({ locale: toIntlLocale(language), messages: { certificate }, namespace: 'certificate' })
 }
 
-const longDateIn = (tag: string) => {
+const longDateIn = (language: AttendeeLanguage) => {
   // Made once: making one takes longer than drawing a line.
-  const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' })
+  const format = new Intl.DateTimeFormat(languageTag[language], { dateStyle: 'long', timeZone: 'UTC' })
   return (day: string) => format.format(new Date(`${day}T00:00:00Z`))
 }
 
 /** `2026-11-22` as `22. november 2026`. */
 export const LONG_DATE: Record<AttendeeLanguage, (day: string) => string> = {
-  nb: longDateIn('nb-NO'),
-  en: longDateIn('en-GB'),
-  pl: longDateIn('pl-PL'),
-  lt: longDateIn('lt-LT'),
-  ro: longDateIn('ro-RO'),
-  uk: longDateIn('uk-UA'),
+  nb: longDateIn('nb'),
+  en: longDateIn('en'),
+  pl: longDateIn('pl'),
+  lt: longDateIn('lt'),
+  ro: longDateIn('ro'),
+  uk: longDateIn('uk'),
 }

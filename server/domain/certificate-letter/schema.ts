@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
+import { emailAddress, letterLocale } from '#server/domain/email/schema.ts'
 
 /** The form's input: to whom, and in which language. */
-export const letterFormSchema = z.object({ email: emailAddress, locale: emailLocale })
+export const letterFormSchema = z.object({ email: emailAddress, locale: letterLocale })
 export type LetterForm = z.infer<typeof letterFormSchema>
 
 /** The page creates `key`, so that sending it twice writes one letter. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
+import { emailAddress, letterLocale } from '#server/domain/email/schema.ts'
 
-export const setContactSchema = z.object({ personId: z.uuid(), email: emailAddress, locale: emailLocale })
+export const setContactSchema = z.object({ personId: z.uuid(), email: emailAddress, locale: letterLocale })
 export type SetContactInput = z.infer<typeof setContactSchema>

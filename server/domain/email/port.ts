@@ -1,17 +1,18 @@
+import type { AttendeeLanguage } from '#db/enums.ts'
 import type { Anchor } from '#server/domain/anchor/rules.ts'
 
-/** The languages of our e-mail. */
+/** The languages of e-mail to members. */
 export type EmailLocale = 'nb' | 'en'
 
-/** The kinds of e-mail. The adapter chooses the words. */
-export type EmailMessage =
+/** The kinds of e-mail to members. The adapter chooses the words. */
+export type MemberMessage =
   | { kind: 'signInCode'; link: string; code: string; minutes: number }
   | { kind: 'invitation'; link: string; companyName: string; inviterName: string; days: number }
   | { kind: 'anchor'; companyName: string; position: number; anchor: Anchor }
-  | PlanLetter
   | { kind: 'expiryDigest'; companyName: string; link: string; total: number; rows: ExpiryRow[] }
-  | { kind: 'expiryNotice'; companyName: string; rows: ExpiryRow[] }
-  | CertificateLetter
+
+/** The kinds of e-mail to those who were trained, or are to be, in any of their languages. */
+export type Letter = PlanLetter | { kind: 'expiryNotice'; companyName: string; rows: ExpiryRow[] } | CertificateLetter
 
 /** About a planned session, with its calendar file (RFC 5545). Times are ISO 8601. */
 export interface PlanLetter {
@@ -45,13 +46,15 @@ export interface ExpiryRow {
   validUntil: string
 }
 
-export interface Email {
+interface Addressed {
   /** The same when the same e-mail is sent again, so that mail programs can detect the duplicate. */
   id: string
   to: string
-  locale: EmailLocale
-  message: EmailMessage
 }
+
+export type MemberEmail = Addressed & { locale: EmailLocale; message: MemberMessage }
+export type LetterEmail = Addressed & { locale: AttendeeLanguage; message: Letter }
+export type Email = MemberEmail | LetterEmail
 
 /** A file that is sent with an e-mail, and never stored with it. */
 export interface EmailAttachment {

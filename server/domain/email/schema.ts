@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { ATTENDEE_LANGUAGES, LENGTHS } from '#db/enums.ts'
 import { STRING_KINDS } from '#server/domain/text/schema.ts'
 import { canonicalEmail, EMAIL_PATTERN } from './rules.ts'
 
@@ -17,4 +17,8 @@ export const emailAddress = z
   )
   .register(STRING_KINDS, { text: 'email' })
 
+/** The language of an e-mail to a member. */
 export const emailLocale = z.enum(['nb', 'en'])
+
+/** The language of an e-mail to somebody who was trained, or who is to be. */
+export const letterLocale = z.enum(ATTENDEE_LANGUAGES)

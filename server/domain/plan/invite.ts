@@ -1,3 +1,4 @@
+import type { AttendeeLanguage } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { findEmployer } from '#db/queries/employers.ts'
 import { findContact, insertInvitee, upsertContact } from '#db/queries/invitees.ts'
@@ -54,7 +55,7 @@ export async function inviteEmployer(
 
 interface Invitation {
   planId: string
-  to: { personId?: string; employerId?: string; email: string | null; locale: 'nb' | 'en' }
+  to: { personId?: string; employerId?: string; email: string | null; locale: AttendeeLanguage }
   now: Date
 }
 

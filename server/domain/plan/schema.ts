@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
-import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
+import { emailAddress, letterLocale } from '#server/domain/email/schema.ts'
 import { addDays } from '#server/domain/record/rules.ts'
 import { clockTime, nameText } from '#server/domain/text/schema.ts'
 import { LONGEST_SPAN_DAYS, MOST_DAYS } from './rules.ts'
@@ -56,7 +56,7 @@ export const invitePersonSchema = z.object({
   personId: z.uuid(),
   /** Left out: the address that is known, if there is one. */
   email: emailAddress.optional(),
-  locale: emailLocale,
+  locale: letterLocale,
 })
 export type InvitePersonInput = z.infer<typeof invitePersonSchema>
 
@@ -64,7 +64,7 @@ export const inviteEmployerSchema = z.object({
   planId: z.uuid(),
   employerId: z.uuid(),
   email: emailAddress.optional(),
-  locale: emailLocale,
+  locale: letterLocale,
 })
 export type InviteEmployerInput = z.infer<typeof inviteEmployerSchema>
 

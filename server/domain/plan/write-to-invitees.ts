@@ -1,3 +1,4 @@
+import type { AttendeeLanguage } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { listInvitees } from '#db/queries/invitees.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -42,7 +43,7 @@ interface Letter {
   kind: PlanLetterKind
   now: Date
   to: string
-  locale: 'nb' | 'en'
+  locale: AttendeeLanguage
 }
 
 /** One of them. */

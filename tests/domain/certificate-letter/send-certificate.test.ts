@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { AttendeeLanguage } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { createMailer } from '#server/adapters/email/mailer.ts'
 import { listLetters } from '#server/domain/certificate-letter/list-letters.ts'
@@ -40,7 +41,7 @@ async function issue(title?: string) {
 }
 
 const to = 'byggeleder@firma.example'
-const send = (recordId: string, change: { key?: string; email?: string; locale?: 'nb' | 'en' } = {}) =>
+const send = (recordId: string, change: { key?: string; email?: string; locale?: AttendeeLanguage } = {}) =>
   sendCertificate(company.instructor.ctx, { key: newId(), recordId, email: to, locale: 'nb', ...change })
 const lettersOf = async (personId: string) => (await listLetters(company.admin.ctx, { personId })).letters
 
@@ -70,9 +71,9 @@ describe('a certificate that is sent by e-mail', () => {
 
   test('is written in the language that the sender chose', async () => {
     const { recordId } = await issue('Stillas')
-    await send(recordId, { locale: 'en' })
+    await send(recordId, { locale: 'lt' })
     await sendWaitingEmails(companies)
-    expect(received[0]!.subject).toBe(`Training certificate from ${company.name}: Stillas`)
+    expect(received[0]!.subject).toBe(`Mokymo pažymėjimas, ${company.name}: Stillas`)
   })
 
   test('is sent once however often the page repeats it, and another one needs another key', async () => {

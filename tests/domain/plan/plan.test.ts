@@ -116,11 +116,11 @@ describe('a plan', () => {
 describe('an invitation', () => {
   test('is written once, in the language chosen, with a calendar file that another program reads', async () => {
     const planId = await create({}, ['2027-03-28', '2027-03-29'])
-    await invitePerson(instructor(), { planId, personId: people[0]!, email: 'ola@example.org', locale: 'en' })
+    await invitePerson(instructor(), { planId, personId: people[0]!, email: 'ola@example.org', locale: 'pl' })
     await invite(planId, people[0]!, 'ola@example.org')
     await sendWaitingEmails(companies)
     expect(kinds()).toEqual(['planInvitation'])
-    expect(mailbox.emails[0]).toMatchObject({ to: 'ola@example.org', locale: 'en' })
+    expect(mailbox.emails[0]).toMatchObject({ to: 'ola@example.org', locale: 'pl' })
     const calendar = calendarIn('planInvitation')
     const events = new ICAL.Component(ICAL.parse(calendar))
       .getAllSubcomponents('vevent')

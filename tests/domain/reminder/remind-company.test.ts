@@ -51,7 +51,7 @@ async function train(firstName: string, trainedOn: string) {
 /** As a user does who invites the person to a plan by their address. */
 async function know(personId: string, email: string) {
   const { planId } = await createPlan(instructor(), newPlan(courseId, company.instructor.membershipId, ['2027-10-01']))
-  await invitePerson(instructor(), { planId, personId, email, locale: 'en' })
+  await invitePerson(instructor(), { planId, personId, email, locale: 'uk' })
   await sendWaitingEmails(companies)
   mailbox.emails.length = 0
 }
@@ -157,7 +157,7 @@ describe('workers', () => {
     await setNotice(company.admin.ctx, { expiries: 'none' })
     const letters = await lettersOn('2026-11-22')
     expect(letters).toMatchObject([
-      { to: 'ola@example.org', locale: 'en', message: { kind: 'expiryNotice', rows: [{ course: 'Fallsikring' }] } },
+      { to: 'ola@example.org', locale: 'uk', message: { kind: 'expiryNotice', rows: [{ course: 'Fallsikring' }] } },
     ])
     expect(await lettersOn('2026-11-22')).toEqual([])
   })
