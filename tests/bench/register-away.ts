@@ -5,6 +5,7 @@ import { REGISTER_MODES } from '#server/adapters/hms-card/sandbox/control.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import { openMember } from '#tests/faults/member.ts'
 import type { System } from '#tests/faults/system.ts'
+import { findCourseVersion } from './find-course.ts'
 
 const COMPANY = 'nordlys'
 const ROUNDS = 5
@@ -27,12 +28,9 @@ export interface RegisterAwayFigures {
 export async function measureRegisterAway(url: string, { register, superuser }: System): Promise<RegisterAwayFigures> {
   const member = openMember(url, COMPANY, 'instructor')
   await member.signIn()
-  const [course] = await superuser`
-    select published_version_id as id from courses join companies on companies.id = courses.tenant_id
-    where companies.slug = ${COMPANY} and published_version_id is not null and retired_at is null limit 1`
   const { sessionId } = await member.api.session.start.mutate({
     companySlug: COMPANY,
-    courseVersionIds: [course!.id],
+    courseVersionIds: [await findCourseVersion(superuser, COMPANY)],
     place: 'Måling',
   })
   const { encryptionKey } = await member.api.session.get.query({ companySlug: COMPANY, sessionId })

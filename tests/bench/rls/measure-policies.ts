@@ -8,6 +8,7 @@ import { listByEmployer } from '#server/domain/record/list-by-employer.ts'
 import { listByPerson } from '#server/domain/record/list-by-person.ts'
 import { listByEmployerSchema, listByPersonSchema } from '#server/domain/record/schema.ts'
 import { median, report, round } from '../figure.ts'
+import { findCourseVersion } from '../find-course.ts'
 import type { Product } from '../product.ts'
 import { openConnection } from '../throughput/open-connection.ts'
 import { openRecorder, type RecordedRequest, type Statement } from '../throughput/record-statements.ts'
@@ -82,12 +83,9 @@ async function recordKinds(product: Product, companySlug: string, email: string)
     return { name, writes, requests }
   }
   const byPerson = (input: object) => (ctx: CompanyContext) => listByPerson(ctx, listByPersonSchema.parse(input))
-  const [course] = await product.superuser`
-    select published_version_id as id from courses join companies on companies.id = courses.tenant_id
-      where companies.slug = ${companySlug} and published_version_id is not null and retired_at is null limit 1`
   const { sessionId } = await member.api.session.start.mutate({
     companySlug,
-    courseVersionIds: [course!.id],
+    courseVersionIds: [await findCourseVersion(product.superuser, companySlug)],
     place: 'Måling',
   })
   const cards = Array.from({ length: 20 }, (_, index) => (ctx: CompanyContext) => {

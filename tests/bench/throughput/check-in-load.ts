@@ -3,6 +3,7 @@ import { seal } from '#components/outbox/browser/encrypt-payload.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import type { SignedIn } from '#tests/faults/member.ts'
+import { findCourseVersion } from '../find-course.ts'
 import type { HttpCall } from './run-load.ts'
 
 /** An open session, and the person who checks in. */
@@ -15,10 +16,8 @@ export interface OpenCheckIn {
 /** Opens a session of one of the company's courses. */
 export async function openCheckIn(member: SignedIn, superuser: postgres.Sql): Promise<OpenCheckIn> {
   const { companySlug, api } = member
-  const [course] = await superuser`
-    select published_version_id as id from courses join companies on companies.id = courses.tenant_id
-    where companies.slug = ${companySlug} and published_version_id is not null and retired_at is null limit 1`
-  const session = { companySlug, courseVersionIds: [course!.id], place: 'Måling' }
+  const courseVersionIds = [await findCourseVersion(superuser, companySlug)]
+  const session = { companySlug, courseVersionIds, place: 'Måling' }
   const { sessionId } = await api.session.start.mutate(session)
   const { encryptionKey } = await api.session.get.query({ companySlug, sessionId })
   return { member, sessionId, encryptionKey }
