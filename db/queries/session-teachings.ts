@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
-import { courseVersions } from '#db/schema/courses.ts'
+import { courseVersionContents, courseVersions } from '#db/schema/courses.ts'
 import { equipmentCategories, equipmentModels } from '#db/schema/equipment.ts'
 import { sessionTeachings } from '#db/schema/session-teachings.ts'
 import { sessionCourses } from '#db/schema/sessions.ts'
@@ -44,7 +44,10 @@ export async function listTaughtCourseRows(scope: OwnScope, sessionId: string) {
     .orderBy(asc(courseVersions.title), asc(courseVersions.id))
 }
 
-/** What the courses of a session are about, by title: the text that an attendee is shown. Up to 50,000 characters each. */
+/**
+ * What the courses of a session are about, by title: what an attendee is shown. Text of up to 50,000 characters each; `lesson` is the whole
+ * content of the version as text (`printVersionContent`), null of a version from before there was one.
+ */
 export async function listCourseTexts(scope: OwnScope, sessionId: string) {
   return scope.tx
     .select({
@@ -54,11 +57,16 @@ export async function listCourseTexts(scope: OwnScope, sessionId: string) {
       description: courseVersions.description,
       content: courseVersions.content,
       topics: courseVersions.topics,
+      lesson: courseVersionContents.content,
     })
     .from(sessionCourses)
     .innerJoin(
       courseVersions,
       and(eq(courseVersions.tenantId, scope.tenantId), eq(courseVersions.id, sessionCourses.courseVersionId)),
+    )
+    .leftJoin(
+      courseVersionContents,
+      and(eq(courseVersionContents.tenantId, scope.tenantId), eq(courseVersionContents.id, courseVersions.id)),
     )
     .where(and(eq(sessionCourses.tenantId, scope.tenantId), eq(sessionCourses.sessionId, sessionId)))
     .orderBy(asc(courseVersions.title), asc(courseVersions.id))

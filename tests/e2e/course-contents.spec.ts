@@ -112,6 +112,7 @@ test('an administrator writes a version in two languages, and a new one asks ear
       .getByRole('button', { name: /^Bekreft/ })
       .first()
       .click()
+    await readAndSign(page)
     await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Fullfør økten' }).click()
     await expect(page.getByTestId('session-completed')).toBeVisible()
@@ -183,4 +184,25 @@ function picture(): Promise<Buffer> {
   return sharp({ create: { width: 800, height: 600, channels: 3, background: '#2a7' } })
     .jpeg()
     .toBuffer()
+}
+
+/** On the instructor's phone the participant reads the parts in Polish, then in Romanian, in which there are none, and signs. */
+async function readAndSign(page: Page) {
+  await page.getByTestId('signature-bar').click()
+  await page.getByRole('button', { name: /^Jonas .* Ikke signert/ }).click()
+  const screen = page.getByRole('dialog')
+  await screen.getByLabel('Språk').selectOption('pl')
+  const parts = screen.getByTestId('shown-blocks')
+  await expect(parts.getByRole('heading', { name: 'Sprawdź uprząż: ąćęłńóśźż' })).toBeVisible()
+  await expect(parts).toContainText('Zdjęcie: Uprząż na stole')
+  await expect(parts).toContainText('Film: video.example.no')
+  await expect(parts).toContainText('Plik: skjema.pdf')
+  await parts.scrollIntoViewIfNeeded()
+  await expectGoodLayout(page, 'sign-blocks')
+  await screen.getByLabel('Język').selectOption('ro')
+  await expect(parts).toHaveAttribute('lang', 'nb')
+  await expect(parts).toContainText('Imagine: En sele på et bord')
+  await screen.getByRole('button', { name: 'Am înțeles' }).click()
+  await screen.getByRole('button', { name: 'Semnează cu o atingere' }).click()
+  await page.getByRole('button', { name: 'Tilbake til innsjekk' }).last().click()
 }

@@ -7,6 +7,7 @@ import { createCourse } from '#server/domain/course/create-course.ts'
 import { getCourse } from '#server/domain/course/get-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
+import type { Block } from '#server/domain/course-content/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
@@ -31,6 +32,7 @@ export async function publishTestCourse(
     validityMonths = 24 as number | null,
     kind = 'other' as CourseKind,
     topics = [] as string[],
+    blocks = undefined as Block[] | undefined,
   } = {},
 ) {
   const { courseId } = await createCourse(admin.ctx, { title, kind })
@@ -40,6 +42,7 @@ export async function publishTestCourse(
     title,
     kind,
     topics,
+    blocks,
     description: TEST_COURSE_TEXT.description,
     content: TEST_COURSE_TEXT.content,
     validityMonths,

@@ -120,7 +120,7 @@ function Signing({ row, name, facts, texts, courses, language, onLanguage, onSig
           {facts.place && <Fact label={t('place')} value={facts.place} />}
           <Fact label={t('instructor')} value={texts.instructor} />
         </dl>
-        <ShownCourses texts={texts} courses={courses} />
+        <ShownCourses texts={texts} courses={courses} language={language} />
         <p className="text-ink-soft text-sm">{t('kept')}</p>
       </div>
     </FullScreen>

@@ -5,13 +5,15 @@ import { useTranslations } from 'next-intl'
 import { CourseContent } from '#components/courses/course-content.tsx'
 import type { CheckInCourse, TextsToSign } from '#components/outbox/browser/device-database.ts'
 import { hasChecklist, itemsOf } from '#server/domain/training/rules.ts'
+import type { AttendeeLocale } from '#server/i18n/locales.ts'
+import { ShownBlocks } from './shown-blocks.tsx'
 
-type ShownCoursesProps = { texts: TextsToSign; courses: readonly CheckInCourse[] }
+type ShownCoursesProps = { texts: TextsToSign; courses: readonly CheckInCourse[]; language: AttendeeLocale }
 
 /** What the courses are about, as their versions say it, and what was ticked so far. */
-export function ShownCourses({ texts, courses }: ShownCoursesProps) {
+export function ShownCourses({ texts, courses, language }: ShownCoursesProps) {
   const t = useTranslations('signing')
-  return texts.courses.map(({ courseVersionId, number, title, description, content }) => {
+  return texts.courses.map(({ courseVersionId, number, title, description, content, blocks }) => {
     const course = courses.find((each) => each.courseVersionId === courseVersionId)
     return (
       <section key={courseVersionId} className="grid gap-4 border-line border-t pt-4">
@@ -23,6 +25,8 @@ export function ShownCourses({ texts, courses }: ShownCoursesProps) {
         {course && hasChecklist(course) && <Checklist course={course} />}
         <div>
           <h3 className="mb-2 font-semibold text-ink-soft">{t('content')}</h3>
+          {/* A device that fetched the texts before there were blocks has none. */}
+          {blocks?.length > 0 && <ShownBlocks blocks={blocks} language={language} />}
           {/* Written by the company in one language, whatever the language around it. */}
           <CourseContent markdown={content} top={4} />
         </div>

@@ -2,10 +2,14 @@ import { listCourseTexts } from '#db/queries/session-teachings.ts'
 import { findSession } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { blocksOfContent, type StoredBlock, videoHost } from '#server/domain/course-content/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { courseTextDigest } from './digest.ts'
+import { shownCourseDigest } from './digest.ts'
 
-/** What attendees are shown before they sign, for the device to keep: the texts of the courses, and who the instructor is. */
+/**
+ * What attendees are shown before they sign, for the device to keep: the texts and blocks of the courses, and who the instructor is. A
+ * picture or a file is there by its text and its name: the device has no coverage to fetch it.
+ */
 export function getTextsToSign(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
   return ctx.readOnlyTransaction(canInstruct, async (scope) => {
     const session = await findSession(scope, sessionId)
@@ -13,7 +17,16 @@ export function getTextsToSign(ctx: CompanyContext, { sessionId }: { sessionId: 
     const courses = await listCourseTexts(scope, sessionId)
     return {
       instructor: session.startedByName,
-      courses: courses.map((course) => Object.assign({ textSha256: courseTextDigest(course) }, course)),
+      courses: courses.map(({ lesson, ...text }) => {
+        const blocks = lesson === null ? [] : blocksOfContent(lesson)
+        return Object.assign({ textSha256: shownCourseDigest(text, blocks), blocks: blocks.map(shownBlock) }, text)
+      }),
     }
   })
+}
+
+function shownBlock(block: StoredBlock) {
+  const { id, kind, language, text, file } = block
+  const where = block.kind === 'video' ? videoHost(block.url) : (file?.name ?? null)
+  return { id, kind, language, text, where }
 }

@@ -4,9 +4,10 @@ import { listCourseTexts } from '#db/queries/session-teachings.ts'
 import { ensureSignedText, insertSignature, type NewSignature } from '#db/queries/signatures.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
+import { blocksOfContent } from '#server/domain/course-content/rules.ts'
 import type { DeviceWrite } from '#server/domain/device/schema.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { courseTextDigest, sha256Of } from './digest.ts'
+import { courseTextDigest, sha256Of, shownCourseDigest } from './digest.ts'
 import { type Mark, printShown, type Shown, type Signer } from './rules.ts'
 
 interface Signed {
@@ -47,14 +48,17 @@ export async function saveSignature(
   return text.isNew ? text.id : null
 }
 
-// A version never changes, so a device that shows another text is not ours.
+// A version never changes, so a device that shows another text is not ours. One that fetched the texts before there were blocks shows none.
 async function assertOwnTexts(scope: OwnScope, sessionId: string, { courses }: Shown): Promise<void> {
   const wanted = new Map(
-    (await listCourseTexts(scope, sessionId)).map((text) => [text.courseVersionId, courseTextDigest(text)]),
+    (await listCourseTexts(scope, sessionId)).map(({ lesson, ...text }) => {
+      const blocks = lesson === null ? [] : blocksOfContent(lesson)
+      return [text.courseVersionId, [shownCourseDigest(text, blocks), courseTextDigest(text)]]
+    }),
   )
   const isSame =
     courses.length === wanted.size &&
-    courses.every(({ courseVersionId, textSha256 }) => wanted.get(courseVersionId) === textSha256)
+    courses.every(({ courseVersionId, textSha256 }) => wanted.get(courseVersionId)?.includes(textSha256))
   if (!isSame) throw new DomainError('INVALID', 'otherTextShown')
 }
 

@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { TRAINING_ITEMS } from '#db/enums.ts'
+import { newId } from '#db/new-id.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { decideLate } from '#server/domain/attendance/decide-late.ts'
 import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
+import type { Block } from '#server/domain/course-content/rules.ts'
 import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { getSession } from '#server/domain/session/get-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
-import { sha256Of } from '#server/domain/signature/digest.ts'
+import { courseTextDigest, sha256Of, shownCourseDigest } from '#server/domain/signature/digest.ts'
+import { getTextsToSign } from '#server/domain/signature/get-texts.ts'
 import { printShown } from '#server/domain/signature/rules.ts'
 import { signAttendance } from '#server/domain/signature/sign.ts'
 import { undoSignature } from '#server/domain/signature/undo-signature.ts'
@@ -122,6 +125,28 @@ describe('an attendee signs', () => {
     const courses = shown.courses.map((course) => ({ ...course, textSha256: sha256Of('Noe annet') }))
     await expect(sign(kari, { courses })).rejects.toMatchObject({ code: 'INVALID', reason: 'otherTextShown' })
     expect(await rows()).toEqual([])
+  })
+
+  test('to the blocks of the version too, and to the text alone on a device that fetched it before there were blocks', async () => {
+    const block = (text: string, language: 'nb' | 'pl'): Block => ({ id: newId(), kind: 'text', language, text })
+    const blocks = [block('Sjekk selen.', 'nb'), block('Sprawdź uprząż.', 'pl')]
+    const course = await publishTestCourse(company.admin, { title: 'Sele', blocks })
+    sessionId = await startTestSession(company.instructor, course.versionId)
+    const person = await here('valid-kari')
+    const { courses } = await getTextsToSign(company.instructor.ctx, { sessionId })
+    expect(courses[0]!.blocks.map(({ language, text }) => [language, text])).toEqual([
+      ['nb', 'Sjekk selen.'],
+      ['pl', 'Sprawdź uprząż.'],
+    ])
+    const shown = await shownAt(company.instructor, sessionId)
+    const withDigest = (textSha256: string) => ({ courses: [{ ...shown.courses[0]!, textSha256 }] })
+    expect(shown.courses[0]!.textSha256).toBe(shownCourseDigest(courses[0]!, blocks))
+    const others = [block('Sjekk selen.', 'nb'), block('Noe annet', 'pl')]
+    const refused = { code: 'INVALID', reason: 'otherTextShown' }
+    await expect(sign(person, withDigest(shownCourseDigest(courses[0]!, others)))).rejects.toMatchObject(refused)
+    expect((await sign(person)).signatureId).not.toBeNull()
+    const other = await here('valid-jonas')
+    expect((await sign(other, withDigest(courseTextDigest(courses[0]!)))).signatureId).not.toBeNull()
   })
 
   test('not under a key that was used for something else, nor for somebody who is not here', async () => {
