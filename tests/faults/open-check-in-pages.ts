@@ -7,6 +7,7 @@ import type { Group } from './group.ts'
 import type { History } from './history.ts'
 import { type Member, openMember } from './member.ts'
 import type { Random } from './random.ts'
+import { untilDone } from './schedule.ts'
 import { sendTwiceNowAndThen } from './send-twice.ts'
 import type { System } from './system.ts'
 
@@ -29,7 +30,8 @@ export async function openCheckInPages({ system, group, folder, history, random 
       place: `Port ${index + 1}`,
     })
     const key = { companySlug: slug, sessionId }
-    const { encryptionKey, place, trainedOn } = await api.session.get.query(key)
+    // One of the mutants answers before it has committed.
+    const { encryptionKey, place, trainedOn } = await untilDone(() => api.session.get.query(key))
     const shown = shownBy(await api.session.textsToSign.query(key), { place, trainedOn })
     const devices = await Promise.all(
       members.map(async (member, number) => {

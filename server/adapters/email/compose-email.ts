@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl'
-import type { Email, LetterEmail, MemberEmail } from '#server/domain/email/port.ts'
+import type { Email, MemberEmail } from '#server/domain/email/port.ts'
 import { cleanLine } from '#server/domain/text/rules.ts'
 import { loadMessages } from '#server/i18n/messages.ts'
 import { composeLetter } from './compose-letter.ts'
@@ -14,7 +14,7 @@ export interface ComposedEmail {
 
 /** Composes an e-mail in the reader's language: plain text, with the link on a line of its own. */
 export async function composeEmail(email: Email): Promise<ComposedEmail> {
-  return isForMember(email) ? composeForMember(email) : composeLetter(email as LetterEmail)
+  return isForMember(email) ? composeForMember(email) : composeLetter(email)
 }
 
 const MEMBER_KINDS = ['signInCode', 'invitation', 'anchor', 'expiryDigest'] satisfies MemberEmail['message']['kind'][]
