@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path'
 import type { Patch } from './mutants.ts'
 
-/** The devices of a run sign in and call the API, which is not under `app`. Building no page takes a third of the time. */
+/** The devices of a run sign in and call the API, which is not under `app`. Building no page takes less than half the time. */
 const ROUTES = ['app/(public)/sign-in/persona', 'app/api/auth']
 /** The sources of a build: see scripts/launch/application-build.ts, and the scripts that start it. */
 const SOURCES = [...ROUTES, 'components', 'server', 'db', 'messages', 'public', 'scripts']

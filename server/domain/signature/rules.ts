@@ -10,7 +10,7 @@ export const MOST_POINTS = 600
 /** One course as it was shown: its version, its text by digest, and its checklist as it stood. */
 export interface ShownCourse {
   courseVersionId: string
-  /** SHA-256 of title, description, content and topics of the version. */
+  /** `shownCourseDigest`: SHA-256 over title, description, content, topics and blocks of the version. */
   textSha256: string
   done: TrainingItem[]
   equipment: Equipment[]
