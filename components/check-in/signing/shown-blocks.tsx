@@ -7,7 +7,7 @@ import type { TextsToSign } from '#components/outbox/browser/device-database.ts'
 import { languagesOf } from '#server/domain/course-content/rules.ts'
 import type { AttendeeLocale } from '#server/i18n/locales.ts'
 
-export type ShownBlock = NonNullable<TextsToSign['courses'][number]['blocks']>[number]
+type ShownBlock = TextsToSign['courses'][number]['blocks'][number]
 
 type ShownBlocksProps = { blocks: readonly ShownBlock[]; language: AttendeeLocale }
 

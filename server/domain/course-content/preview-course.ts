@@ -15,7 +15,7 @@ export function previewCourse(ctx: CompanyContext, { courseId, number }: Preview
     const text = number === undefined ? course : version
     if (!course || !text) throw new DomainError('NOT_FOUND')
     const content = version && (await findVersionContent(scope, version.id))
-    const blocks = version ? (content === null ? [] : blocksOfContent(content)) : parseBlocks(course.blocks)
+    const blocks = version ? blocksOfContent(content) : parseBlocks(course.blocks)
     const shown = blocks.filter(isComplete)
     return {
       courseId,

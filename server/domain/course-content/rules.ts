@@ -114,9 +114,9 @@ export function printVersionContent(version: VersionContent): string {
   return JSON.stringify(Object.assign({ form: 1 }, facts, { categoryKey, categoryId, requires, blocks }))
 }
 
-/** The blocks of a version's text. */
-export function blocksOfContent(content: string): StoredBlock[] {
-  return (JSON.parse(content) as { blocks: StoredBlock[] }).blocks
+/** The blocks of a version's content; none of a version from before its content was kept. */
+export function blocksOfContent(content: string | null): StoredBlock[] {
+  return content === null ? [] : (JSON.parse(content) as { blocks: StoredBlock[] }).blocks
 }
 
 function inOrder(block: StoredBlock) {

@@ -18,7 +18,7 @@ export function getTextsToSign(ctx: CompanyContext, { sessionId }: { sessionId: 
     return {
       instructor: session.startedByName,
       courses: courses.map(({ lesson, ...text }) => {
-        const blocks = lesson === null ? [] : blocksOfContent(lesson)
+        const blocks = blocksOfContent(lesson)
         return Object.assign({ textSha256: shownCourseDigest(text, blocks), blocks: blocks.map(shownBlock) }, text)
       }),
     }

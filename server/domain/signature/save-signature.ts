@@ -52,7 +52,7 @@ export async function saveSignature(
 async function assertOwnTexts(scope: OwnScope, sessionId: string, { courses }: Shown): Promise<void> {
   const wanted = new Map(
     (await listCourseTexts(scope, sessionId)).map(({ lesson, ...text }) => {
-      const blocks = lesson === null ? [] : blocksOfContent(lesson)
+      const blocks = blocksOfContent(lesson)
       return [text.courseVersionId, [shownCourseDigest(text, blocks), courseTextDigest(text)]]
     }),
   )
