@@ -17,10 +17,16 @@ export async function composeEmail(email: Email): Promise<ComposedEmail> {
   return isForMember(email) ? composeForMember(email) : composeLetter(email)
 }
 
-const MEMBER_KINDS = ['signInCode', 'invitation', 'anchor', 'expiryDigest'] satisfies MemberEmail['message']['kind'][]
+/** A kind that is missing here is a type error. */
+const MEMBER_KINDS: Record<MemberEmail['message']['kind'], true> = {
+  signInCode: true,
+  invitation: true,
+  anchor: true,
+  expiryDigest: true,
+}
 
 function isForMember(email: Email): email is MemberEmail {
-  return MEMBER_KINDS.some((kind) => kind === email.message.kind)
+  return email.message.kind in MEMBER_KINDS
 }
 
 async function composeForMember({ locale, message }: MemberEmail): Promise<ComposedEmail> {
