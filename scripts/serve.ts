@@ -1,7 +1,6 @@
 import './launch/protect-output.ts'
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import createApplication from 'next'
 import { receiveEnvironment } from './launch/await-environment.ts'
@@ -18,6 +17,9 @@ const LISTEN_ATTEMPTS = 20
 /** Loading the API and the jobs keeps the process busy, so it first answers the requests that waited for the server. */
 const LATER_MS = 1_000
 const HEALTH = /^\/api\/(health|ready)(\?|$)/
+
+// An import of node:http reads all of its exports, so that Node loads its WebSocket client. That takes a tenth of a start.
+const { createServer } = process.getBuiltinModule('node:http')
 
 const environment = receiveEnvironment()
 await environment.nextPart() // the address, and that the build is done
@@ -79,6 +81,7 @@ function createListener(listener: RequestListener): Server {
   const { KYNDIG_TLS_KEY, KYNDIG_TLS_CERTIFICATE } = process.env
   if (!KYNDIG_TLS_KEY || !KYNDIG_TLS_CERTIFICATE) return limitHeaders(createServer(SERVER_LIMITS, listener))
   const tls = { key: readFileSync(KYNDIG_TLS_KEY), cert: readFileSync(KYNDIG_TLS_CERTIFICATE) }
+  const { createServer: createTlsServer } = process.getBuiltinModule('node:https')
   return limitHeaders(createTlsServer({ ...SERVER_LIMITS, ...tls }, listener))
 }
 

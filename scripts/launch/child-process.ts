@@ -20,6 +20,8 @@ export type ChildCommand = {
   takeRestart?: (() => boolean) | undefined
 }
 
+/** Next asks whether WebSocket is there, and to answer, Node loads a client that no process of ours uses. */
+const WITHOUT_WEBSOCKET = '--no-experimental-websocket'
 const QUICK_DEATH_MS = 5_000
 const QUICK_DEATHS_ALLOWED = 3
 
@@ -80,7 +82,7 @@ function spawnChild({ arguments: options, environment, quiet }: Spawned): ChildP
   const first = ['exit-with-parent.ts', 'protect-output.ts'].map(
     (file) => `--import=${join(import.meta.dirname, file)}`,
   )
-  return spawn(process.execPath, [...first, ...options], {
+  return spawn(process.execPath, [WITHOUT_WEBSOCKET, ...first, ...options], {
     detached: true,
     env: environment,
     stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type CardRegister, createCardRegister } from './card-register.ts'
 import {
@@ -22,6 +22,8 @@ import { TRAP_PATH } from './misbehave.ts'
 import { createSandboxPage, type SandboxPage } from './page/sandbox-page.ts'
 import { readSandboxData } from './sandbox-data.ts'
 import { createTokens, type SandboxClient, SCOPES } from './tokens.ts'
+
+const { createServer } = process.getBuiltinModule('node:http')
 
 export type SandboxOptions = {
   /** 0 picks any free port. */
