@@ -84,7 +84,7 @@ export type ScanOutcome = (typeof SCAN_OUTCOMES)[number]
 /** What a session page writes, apart from scans. Each write carries a key that the device created. */
 export const DEVICE_WRITE_KINDS = [
   ...(['declare', 'undo', 'remove', 'presence', 'complete', 'decide_late', 'teach'] as const),
-  ...(['sign', 'unsign', 'include'] as const),
+  ...(['sign', 'unsign', 'include', 'except'] as const),
 ] as const
 export type DeviceWriteKind = (typeof DEVICE_WRITE_KINDS)[number]
 
@@ -259,6 +259,8 @@ export const AUDIT_ACTIONS = [
   'reminders.sent',
   'session.completed',
   'session.completion_undone',
+  'session.exceptions_made',
+  'session.exceptions_withdrawn',
   'session.started',
   'session.taught',
   'session.training_day_set',

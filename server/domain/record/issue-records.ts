@@ -6,6 +6,7 @@ import { findEmployerPersonKey } from '#db/queries/people.ts'
 import { listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
 import { findSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
 import { listRecordDays } from '#server/domain/session-day/list-record-days.ts'
@@ -16,7 +17,7 @@ import { addMonths } from './rules.ts'
 import { saveIssued } from './save-issued.ts'
 
 /**
- * Issues those present at a completed session, with known identity, a record for each of its courses: once each, with everything as it is
+ * Issues those present at a completed session, with known identity, a record for each of its courses that they took: once each, with everything as it is
  * now, including whether this company is verified. Of a session of several days, only those who were there on enough of them, or were
  * included. Does nothing while the session is open. Returns how many records were issued.
  */
@@ -41,13 +42,15 @@ export async function issueRecordsFor(
       (!days || days.has(attendance.id)),
   )
   const courses = await listCoursesToRecord(scope, { id: sessionId, completionId: session.completionId })
+  const exceptions = await listExceptions(scope, sessionId)
   const issuedAt = now()
   const issuerVerified = await isIssuerVerified(scope)
   const issued: NewRecord[] = []
   // In one order everywhere, otherwise two sessions with the same people would deadlock on each other's claims.
   for (const row of rows.toSorted((one, other) => (one.person!.id < other.person!.id ? -1 : 1))) {
     const disclosure = await discloseToEmployer(scope, row, issuerVerified, issuedAt)
-    for (const course of courses)
+    const notTaken = exceptions.find(({ attendanceId }) => attendanceId === row.attendance.id)?.courseVersionIds ?? []
+    for (const course of courses.filter(({ courseVersionId }) => !notTaken.includes(courseVersionId)))
       issued.push(
         recordOf(
           scope,

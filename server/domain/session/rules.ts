@@ -3,6 +3,9 @@ import { addDays, osloDate } from '#server/domain/record/rules.ts'
 /** Beyond this many days before the session was opened, the page says that the day is back-dated. */
 export const BACK_DATED_AFTER_DAYS = 7
 
+/** As many as a site hut has tools: a session has no more courses than this. */
+export const MOST_COURSES_AT_ONCE = 30
+
 /** How far ahead a session may be prepared. */
 export const PREPARED_WITHIN_DAYS = 31
 
