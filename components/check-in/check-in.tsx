@@ -233,6 +233,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           rows={rows}
           dayRows={dayRows ? [...dayRows.here, ...dayRows.elsewhere] : rows}
           queued={writes.mine}
+          exceptions={attendance.exceptions}
           onInclude={checkInPage.include}
           checklists={checklists}
           onTeach={checkInPage.teach}

@@ -248,12 +248,3 @@ export async function updateTrainingDay(scope: OwnScope, id: string, trainedOn: 
     .set({ trainedOn })
     .where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)))
 }
-
-/** The courses of a session, as the ids of their versions. */
-export async function listCourseVersionIds(scope: OwnScope, sessionId: string): Promise<string[]> {
-  const rows = await scope.tx
-    .select({ id: sessionCourses.courseVersionId })
-    .from(sessionCourses)
-    .where(and(eq(sessionCourses.tenantId, scope.tenantId), eq(sessionCourses.sessionId, sessionId)))
-  return rows.map(({ id }) => id)
-}

@@ -1,5 +1,6 @@
 import type { AttendanceList } from '#components/check-in/list/attendance-poll.ts'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
+import type { ExceptionChange } from './save-exceptions.ts'
 
 type Exceptions = AttendanceList['exceptions']
 type Change = Extract<OutboxEntry, { procedure: 'attendance.setExceptions' }>['input']
@@ -28,6 +29,19 @@ export function withChange(exceptions: Exceptions, { attendanceIds, courseVersio
   return [...byEntry]
     .filter(([, courses]) => courses.length > 0)
     .map(([attendanceId, courses]) => ({ attendanceId, courseVersionIds: courses }))
+}
+
+/** The same on what the page shows, for a tap that the device has not stored yet. */
+export function withChangeOf(
+  exceptions: ExceptionsByEntry,
+  { rows, courseVersionIds, excepted }: ExceptionChange,
+): ExceptionsByEntry {
+  const after = new Map(exceptions)
+  for (const { id } of rows) {
+    const others = [...coursesNotTaken(exceptions, id)].filter((each) => !courseVersionIds.includes(each))
+    after.set(id, new Set(excepted ? [...others, ...courseVersionIds] : others))
+  }
+  return after
 }
 
 export function coursesNotTaken(exceptions: ExceptionsByEntry, attendanceId: string): ReadonlySet<string> {

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
 import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendance-list.ts'
-import { ensureEmployerClaim, isIssuerVerified } from '#db/queries/employer-claims.ts'
-import { findEmployerPersonKey } from '#db/queries/people.ts'
+import { isIssuerVerified } from '#db/queries/employer-claims.ts'
 import { listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
 import { findSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -13,6 +12,7 @@ import { listRecordDays } from '#server/domain/session-day/list-record-days.ts'
 import { type CourseToRecord, listCoursesToRecord } from '#server/domain/training/list-courses-to-record.ts'
 import type { TrainingDays } from '#server/domain/training/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
+import { type Disclosure, discloseToEmployer } from './disclose-to-employer.ts'
 import { addMonths } from './rules.ts'
 import { saveIssued } from './save-issued.ts'
 
@@ -64,42 +64,6 @@ export async function issueRecordsFor(
   }
   await saveIssued(scope, issued, issuedAt)
   return issued.length
-}
-
-interface Disclosure {
-  disclosedToOrgnr: string | null
-  employerPersonKey: string | null
-  employerClaimId: string | null
-}
-
-// Only an employer that the register named for this person sees the record at once, and only when this company is verified. Otherwise the
-// employer has to accept first: when it was declared by hand, or when this company is unverified.
-async function discloseToEmployer(
-  scope: OwnScope,
-  row: AttendanceRow,
-  issuerVerified: boolean,
-  now: Date,
-): Promise<Disclosure> {
-  const { attendance, person, employer } = row
-  if (!person || !employer) return { disclosedToOrgnr: null, employerPersonKey: null, employerClaimId: null }
-  const employerPersonKey = await findEmployerPersonKey(scope, person.id, employer.orgnr)
-  if (issuerVerified && attendance.employerOrigin === 'register' && attendance.trustLevel === 'register') {
-    return { disclosedToOrgnr: employer.orgnr, employerPersonKey, employerClaimId: null }
-  }
-  const { firstName, lastName, birthDate } = person
-  const claim = await ensureEmployerClaim(scope, {
-    id: newId(now.getTime()),
-    personId: person.id,
-    employerOrgnr: employer.orgnr,
-    issuerName: scope.company.name,
-    firstName,
-    lastName,
-    birthDate,
-    createdAt: now,
-    reason: issuerVerified ? 'employer_by_hand' : 'issuer_unverified',
-  })
-  const disclosedToOrgnr = claim.answer === 'accepted' ? employer.orgnr : null
-  return { disclosedToOrgnr, employerPersonKey, employerClaimId: claim.id }
 }
 
 function recordOf(

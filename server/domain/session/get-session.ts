@@ -12,7 +12,7 @@ import { undoDeadline } from '#server/domain/record/rules.ts'
 import { dayRuleOf } from '#server/domain/session-day/rules.ts'
 import { listSigned } from '#server/domain/signature/list-signatures.ts'
 import { listModelsByCourse, listTaughtCourses } from '#server/domain/training/list-taught-courses.ts'
-import { isBackDated } from './rules.ts'
+import { isBackDated, sessionTitle } from './rules.ts'
 
 /** A session with its courses, its list and its records, and the key to which its page encrypts. */
 export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
@@ -36,7 +36,7 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
     const undoUntil = session.completedAt && undoDeadline(session.completedAt)
     return {
       id: session.id,
-      course: { title: courses.map(({ title }) => title).join(' + ') },
+      course: { title: sessionTitle(courses.map(({ title }) => title)) },
       courses: courses.map((course) => ({ ...course, models: models.get(course.courseVersionId) ?? [] })),
       place: session.place,
       startedAt: session.startedAt,

@@ -19,7 +19,7 @@ const { dependencies } = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), dependencies)
 let company: TestCompany
 let sessionId: string
-let [saw, drill, ladder]: string[] = []
+let [saw, drill, lift]: string[] = []
 let kari: string
 let jonas: string
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
   const versions = []
   for (const title of ['Drill', 'Sag', 'Stige'])
     versions.push((await publishTestCourse(company.admin, { title })).versionId)
-  ;[drill, saw, ladder] = versions
+  ;[drill, saw, lift] = versions
   sessionId = (await startSession(company.instructor.ctx, { courseVersionIds: versions, place: 'Tunnel 3' })).sessionId
   ;[kari, jonas] = [await here('valid-kari'), await here('valid-jonas')]
   const attendanceIds = [kari, jonas]
@@ -85,7 +85,7 @@ describe('somebody who did not take a course', () => {
   })
 
   test('may have taken none of them, and gets nothing', async () => {
-    await except([kari], [saw!, drill!, ladder!])
+    await except([kari], [saw!, drill!, lift!])
     expect(await complete()).toMatchObject({ recordsIssued: 3 })
     expect(await titlesOf(kari)).toEqual([])
   })
@@ -160,7 +160,7 @@ describe('the signatures of a session with exceptions', () => {
   })
 
   test("the instructor's covers who did not take what", async () => {
-    await except([jonas], [saw!, ladder!])
+    await except([jonas], [saw!, lift!])
     const shown = await shownAt(company.instructor, sessionId, { language: 'nb' })
     await completeSession(company.instructor.ctx, { ...newWrite(), sessionId, signature: { shown, mark: DRAWN } })
     const [text] = await companies.asSuperuser`select content from signed_texts where session_id = ${sessionId}`
