@@ -88,7 +88,7 @@ const forbidden = [
     severity: 'error',
     from: { path: '^server/domain/' },
     to: {
-      path: '^(app|components)/|^db/(?!queries/|scope[.]ts$|enums[.]ts$|new-id[.]ts$)|^server/(?!domain/)|^node_modules/(next|next-auth|next-intl|react|react-dom|@trpc|drizzle-orm|postgres)/',
+      path: '^(app|components)/|^db/(?!queries/|scope[.]ts$|enums[.]ts$|audit-actions[.]ts$|new-id[.]ts$)|^server/(?!domain/)|^node_modules/(next|next-auth|next-intl|react|react-dom|@trpc|drizzle-orm|postgres)/',
     },
   },
   {

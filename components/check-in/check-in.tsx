@@ -10,7 +10,7 @@ import { refusal, type ScanAnswer } from '#components/check-in/answer/scan-answe
 import { useAnswerWords } from '#components/check-in/answer/use-answer-words.ts'
 import { canUndo } from '#components/check-in/answer/use-scan-answers.ts'
 import { AttendanceList } from '#components/check-in/list/attendance-list.tsx'
-import type { InitialAttendance } from '#components/check-in/list/use-attendance.ts'
+import type { AttendanceList as InitialList } from '#components/check-in/list/attendance-poll.ts'
 import type { OpenSheet } from '#components/check-in/sheets/check-in-sheets.tsx'
 import { CheckInShell } from '#components/layout/check-in-shell.tsx'
 import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
@@ -27,7 +27,7 @@ import { useCheckInPage } from './use-check-in-page.ts'
 
 type CheckInProps = {
   facts: CheckInFacts
-  initial: InitialAttendance
+  initial: InitialList
   /** The page opened offline, from the data on this device. */
   isOffline?: boolean
 }
@@ -233,6 +233,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           rows={rows}
           dayRows={dayRows ? [...dayRows.here, ...dayRows.elsewhere] : rows}
           queued={writes.mine}
+          exceptions={attendance.exceptions}
           onInclude={checkInPage.include}
           checklists={checklists}
           onTeach={checkInPage.teach}

@@ -10,8 +10,9 @@ import type { DayRows } from '#components/check-in/days/day-rows.ts'
 import { useSessionDay } from '#components/check-in/days/use-session-day.ts'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import type { AttendanceList } from '#components/check-in/list/attendance-poll.ts'
 import { type ListRow, listRows } from '#components/check-in/list/list-row.ts'
-import { type InitialAttendance, type SessionKey, useAttendance } from '#components/check-in/list/use-attendance.ts'
+import { type SessionKey, useAttendance } from '#components/check-in/list/use-attendance.ts'
 import type { CheckInCourse, TextsToSign } from '#components/outbox/browser/device-database.ts'
 import type { Conflict } from '#components/outbox/core/outbox-entry.ts'
 import type { Outcome } from '#components/outbox/core/outcome.ts'
@@ -29,7 +30,7 @@ import { type CompletionInput, useCheckInWrites } from './use-check-in-writes.ts
 type CheckInPageOptions = {
   key: SessionKey
   encryptionKey: EncryptionKey
-  initial: InitialAttendance
+  initial: AttendanceList
   courses: readonly CheckInCourse[] | undefined
   texts: TextsToSign | undefined
   dayRule: DayRule | null | undefined

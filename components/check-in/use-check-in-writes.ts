@@ -128,7 +128,8 @@ export function useCheckInWrites(
   }
 }
 
-function inChunks(ids: readonly string[]): string[][] {
+/** The ids, as many at a time as one write takes. */
+export function inChunks(ids: readonly string[]): string[][] {
   const chunks: string[][] = []
   for (let start = 0; start < ids.length; start += IDS_PER_WRITE) chunks.push(ids.slice(start, start + IDS_PER_WRITE))
   return chunks

@@ -1,13 +1,15 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { ScanLine } from 'lucide-react'
+import { ListPlus, ScanLine } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { AuthoritiesOfCourse } from '#components/authority/authority.ts'
 import { MissingAuthorityAlert } from '#components/authority/missing-authority.tsx'
 import { FormError } from '#components/form/form-error.tsx'
+import { CoursePicker } from '#components/plans/course-picker.tsx'
+import type { Choice } from '#components/plans/plan.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
@@ -34,6 +36,7 @@ export function StartCheckIn({ companySlug, course, lastPlace, authorities }: St
   const router = useRouter()
   const [place, setPlace] = useState(lastPlace)
   const [trainedOn, setTrainedOn] = useState('')
+  const [others, setOthers] = useState<Choice[]>([])
   const start = useMutation(
     useTRPC().session.start.mutationOptions({
       onSuccess: ({ sessionId }) => router.push(`/${companySlug}/sessions/${sessionId}/check-in`),
@@ -42,7 +45,8 @@ export function StartCheckIn({ companySlug, course, lastPlace, authorities }: St
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (start.isIdle || start.isError) {
-      start.mutate({ companySlug, courseVersionIds: [course.id], place, ...(trainedOn && { trainedOn }) })
+      const courseVersionIds = [course.id, ...others.map(({ id }) => id)]
+      start.mutate({ companySlug, courseVersionIds, place, ...(trainedOn && { trainedOn }) })
     }
   }
   return (
@@ -71,6 +75,7 @@ export function StartCheckIn({ companySlug, course, lastPlace, authorities }: St
             )}
           </Field>
           <StartDay value={trainedOn} onChange={setTrainedOn} />
+          <OtherCourses companySlug={companySlug} course={course} others={others} onChange={setOthers} />
           <OwnAuthority title={course.title} trainedOn={trainedOn} of={authorities} />
           <FormError error={start.error} />
           <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
@@ -89,6 +94,36 @@ export function StartCheckIn({ companySlug, course, lastPlace, authorities }: St
         </form>
       </DialogContent>
     </Dialog>
+  )
+}
+
+type OtherCoursesProps = {
+  companySlug: string
+  course: { id: string; title: string }
+  others: Choice[]
+  onChange: (others: Choice[]) => void
+}
+
+/** Adds courses that are given at the same time. Closed at first, because most sessions have one. */
+function OtherCourses({ companySlug, course, others, onChange }: OtherCoursesProps) {
+  const t = useTranslations('courses.start')
+  const [isOpen, setOpen] = useState(false)
+  if (!isOpen)
+    return (
+      <Button variant="quiet" className="justify-self-start" onClick={() => setOpen(true)}>
+        <ListPlus aria-hidden="true" />
+        {t('more')}
+      </Button>
+    )
+  return (
+    <CoursePicker
+      companySlug={companySlug}
+      of="version"
+      besides={course.id}
+      chosen={others}
+      error={undefined}
+      onChange={onChange}
+    />
   )
 }
 

@@ -10,25 +10,36 @@ import { iconButtonStyle } from '#components/ui/button-style.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { LENGTHS } from '#db/enums.ts'
+import { MOST_COURSES_AT_ONCE } from '#server/domain/session/rules.ts'
 import type { Choice } from './plan.ts'
 import { SearchResults } from './search-results.tsx'
 
 type CoursePickerProps = {
   companySlug: string
+  /** A plan keeps the course and takes its version of the day; a session that starts now takes the version. */
+  of?: 'course' | 'version'
+  /** Chosen already, and not to be removed here. */
+  besides?: string
   chosen: Choice[]
   error: string | undefined
   onChange: (chosen: Choice[]) => void
 }
 
 /** Search in published courses, and the chosen ones. */
-export function CoursePicker({ companySlug, chosen, error, onChange }: CoursePickerProps) {
+export function CoursePicker({ companySlug, of = 'course', besides, chosen, error, onChange }: CoursePickerProps) {
   const t = useTranslations('plans')
   const [typed, setTyped] = useState('')
   const search = usePaused(typed.trim())
   const found = useQuery(
     useTRPC().course.list.queryOptions({ companySlug, search, state: 'published' }, { retry: false }),
   )
-  const open = found.data?.courses.filter(({ id }) => !chosen.some((each) => each.id === id)).slice(0, 12)
+  const open = found.data?.courses
+    .flatMap((course): Choice[] => {
+      const id = of === 'course' ? course.id : course.publishedVersionId
+      return id ? [{ id, name: course.title }] : []
+    })
+    .filter(({ id }) => id !== besides && !chosen.some((each) => each.id === id))
+    .slice(0, MOST_COURSES_AT_ONCE - chosen.length - (besides ? 1 : 0))
   return (
     <div className="grid gap-3">
       <Field label={t('form.courses')} hint={t('form.coursesHint')} error={error}>
@@ -63,12 +74,20 @@ export function CoursePicker({ companySlug, chosen, error, onChange }: CoursePic
       )}
       {(search !== '' || chosen.length === 0) && (
         <SearchResults
-          choices={open?.map(({ id, title }) => ({ id, name: title }))}
+          choices={open}
           isFailed={found.isError}
           onAdd={(choice) => {
             onChange([...chosen, choice])
             setTyped('')
           }}
+          onAddAll={
+            search === ''
+              ? undefined
+              : (choices) => {
+                  onChange([...chosen, ...choices])
+                  setTyped('')
+                }
+          }
         />
       )}
     </div>

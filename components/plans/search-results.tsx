@@ -1,7 +1,8 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { ListPlus, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { Button } from '#components/ui/button.tsx'
 import type { Choice } from './plan.ts'
 
 type SearchResultsProps = {
@@ -9,15 +10,23 @@ type SearchResultsProps = {
   choices: Choice[] | undefined
   isFailed: boolean
   onAdd: (choice: Choice) => void
+  /** Left out where several at once make no sense. */
+  onAddAll?: ((choices: Choice[]) => void) | undefined
 }
 
 /** The search results, each a button that adds it. */
-export function SearchResults({ choices, isFailed, onAdd }: SearchResultsProps) {
+export function SearchResults({ choices, isFailed, onAdd, onAddAll }: SearchResultsProps) {
   const t = useTranslations('plans.search')
   return (
     <div role="status" className="max-h-56 overflow-y-auto">
       {isFailed && <p className="text-danger text-sm">{t('failed')}</p>}
       {choices?.length === 0 && <p className="text-ink-soft text-sm">{t('nobody')}</p>}
+      {choices && choices.length > 1 && onAddAll && (
+        <Button className="mb-2" onClick={() => onAddAll(choices)}>
+          <ListPlus aria-hidden="true" />
+          {t('addAll', { count: choices.length })}
+        </Button>
+      )}
       {choices && choices.length > 0 && (
         <ul aria-label={t('found')} className="divide-y divide-line border-line border-y">
           {choices.map((choice) => (

@@ -38,6 +38,7 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
                 {session.signatures.some(({ attendanceId }) => attendanceId === entry.id) && (
                   <span className="block font-normal text-ink-soft text-xs">{t('signed')}</span>
                 )}
+                <NotTaken session={session} attendanceId={entry.id} />
                 <DaysThere session={session} entry={entry} />
                 <AddedLate session={session} attendanceId={entry.id} />
               </TableCell>
@@ -55,6 +56,20 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
         })}
       </TableBody>
     </Table>
+  )
+}
+
+function NotTaken({ session, attendanceId }: { session: Session; attendanceId: string }) {
+  const t = useTranslations('sessions.session')
+  const ids = session.exceptions.find((each) => each.attendanceId === attendanceId)?.courseVersionIds ?? []
+  if (ids.length === 0) return null
+  const titles = session.courses
+    .filter(({ courseVersionId }) => ids.includes(courseVersionId))
+    .map(({ title }) => title)
+  return (
+    <span className="block max-w-[48ch] font-normal text-ink-soft text-xs">
+      {t('notTaken', { courses: titles.join(', ') })}
+    </span>
   )
 }
 
@@ -88,13 +103,16 @@ function lacksName({ completedAt, canInstruct }: Session, { needs, present }: Se
   return completedAt !== null && canInstruct && present && needs === 'identity'
 }
 
+/** More certificates of one person than this open on a press. */
+const MOST_IN_SIGHT = 3
+
 type CertificatesProps = { slug: string; session: Session; entry: Session['entries'][number] }
 
 function Certificates({ slug, session, entry }: CertificatesProps) {
   const t = useTranslations('sessions.session')
   const records = session.records.filter(({ attendanceId }) => attendanceId === entry.id)
   if (records.length === 0) return <span className="text-ink-soft">{t(`noRecord.${whyNone(session, entry)}`)}</span>
-  return (
+  const list = (
     <ul className="grid gap-1">
       {records.map((record) => (
         <li key={record.id}>
@@ -109,6 +127,16 @@ function Certificates({ slug, session, entry }: CertificatesProps) {
         </li>
       ))}
     </ul>
+  )
+  if (records.length <= MOST_IN_SIGHT) return list
+  return (
+    <details>
+      <summary className="flex min-h-8 cursor-pointer items-center">
+        {t('summary.records', { count: records.length })}
+        <span className="sr-only">{fullNameOf(records[0]!)}</span>
+      </summary>
+      {list}
+    </details>
   )
 }
 

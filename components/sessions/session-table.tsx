@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { sessionTitle } from '#server/domain/session/rules.ts'
 import type { SessionList } from './session.ts'
 import { SessionStateBadge } from './session-state-badge.tsx'
 
@@ -20,7 +21,7 @@ export function SessionTable({ slug, sessions }: { slug: string; sessions: Sessi
         {sessions.map((session) => (
           <TableRow key={session.id}>
             <TableCell className="sm:min-w-48">
-              <RowLink href={`/${slug}/sessions/${session.id}`}>{session.courseTitles.join(' + ')}</RowLink>
+              <RowLink href={`/${slug}/sessions/${session.id}`}>{sessionTitle(session.courseTitles)}</RowLink>
             </TableCell>
             <TableCell label={t('columns.place')}>{session.place || t('noPlace')}</TableCell>
             <TableCell label={t('columns.trainedOn')} className="sm:whitespace-nowrap">

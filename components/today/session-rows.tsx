@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import { sessionTitle } from '#server/domain/session/rules.ts'
 import type { TodaySession } from './today.ts'
 
 type SessionRowsProps = {
@@ -24,7 +25,7 @@ function SessionRow({ slug, session, canContinue }: Omit<SessionRowsProps, 'sess
   const t = useTranslations('today.sessions')
   const locale = useLocale()
   const { completedAt } = session
-  const title = session.courseTitles.join(' + ')
+  const title = sessionTitle(session.courseTitles)
   const time = (moment: Date) => formatTime(moment, 'shortMoment', locale)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">

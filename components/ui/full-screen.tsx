@@ -11,11 +11,13 @@ type FullScreenProps = {
   onClose: () => void
   /** Stays at the bottom edge while the content scrolls. */
   footer?: ReactNode
+  /** The content is as wide as the page and has its own edges, like a table that scrolls both ways. */
+  wide?: boolean
   children: ReactNode
 }
 
 /** Covers the whole page, for somebody else to hold the phone. Large text and targets. Open while mounted. */
-export function FullScreen({ title, closeLabel, onClose, footer, children }: FullScreenProps) {
+export function FullScreen({ title, closeLabel, onClose, footer, wide = false, children }: FullScreenProps) {
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
@@ -37,9 +39,9 @@ export function FullScreen({ title, closeLabel, onClose, footer, children }: Ful
           <div
             // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
             tabIndex={0}
-            className="min-h-0 flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-3"
+            className="min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:-outline-offset-3"
           >
-            <div className="mx-auto max-w-3xl px-4 py-4">{children}</div>
+            {wide ? children : <div className="mx-auto max-w-3xl px-4 py-4">{children}</div>}
           </div>
           {footer && (
             <div className="pad-safe-bottom border-line border-t bg-surface px-4 pt-3">

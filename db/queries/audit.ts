@@ -1,4 +1,4 @@
-import type { AuditAction } from '#db/enums.ts'
+import type { AuditAction } from '#db/audit-actions.ts'
 import { auditEvents } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 

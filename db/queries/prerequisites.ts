@@ -11,15 +11,15 @@ interface MissingRow extends Record<string, unknown> {
 
 /**
  * Who on the list of a session has no valid competence, on the day of training, in a course that one of the session's courses requires; by
- * name and title. Courses of the session itself are not missing.
+ * name and title. Courses of the session itself are not missing, nor those that a course requires which the person does not take.
  */
 export async function listMissing(
   { tx, tenantId }: OwnScope,
   { sessionId, trainedOn }: { sessionId: string; trainedOn: string },
 ) {
   return tx.execute<MissingRow>(sql`
-    select a.id as "attendanceId", p.first_name || ' ' || p.last_name as name, q.title
-      from (select distinct c.id, c.title from session_courses sc
+    select distinct a.id as "attendanceId", p.first_name || ' ' || p.last_name as name, q.title
+      from (select c.id, c.title, sc.course_version_id from session_courses sc
           join course_versions v on v.tenant_id = ${tenantId} and v.id = sc.course_version_id
           join courses c on c.tenant_id = ${tenantId} and c.id = any (v.requires)
           where sc.tenant_id = ${tenantId} and sc.session_id = ${sessionId} and not exists (
@@ -28,6 +28,8 @@ export async function listMissing(
         cross join attendances a
         join persons p on p.tenant_id = ${tenantId} and p.id = a.person_id
       where a.tenant_id = ${tenantId} and a.session_id = ${sessionId} and a.removed_at is null
+        and not exists (select 1 from attendance_exceptions x where x.tenant_id = ${tenantId} and x.attendance_id = a.id
+          and x.course_version_id = q.course_version_id)
         and not exists (select 1 from competences k where k.tenant_id = ${tenantId}
           and k.person_id = coalesce(p.merged_into_id, p.id) and k.course_id = q.id
           and (k.valid_until is null or k.valid_until >= ${trainedOn}::date))

@@ -72,6 +72,15 @@ export async function listCourseTexts(scope: OwnScope, sessionId: string) {
     .orderBy(asc(courseVersions.title), asc(courseVersions.id))
 }
 
+/** The courses of a session, as the ids of their versions. */
+export async function listCourseVersionIds(scope: OwnScope, sessionId: string): Promise<string[]> {
+  const rows = await scope.tx
+    .select({ id: sessionCourses.courseVersionId })
+    .from(sessionCourses)
+    .where(and(eq(sessionCourses.tenantId, scope.tenantId), eq(sessionCourses.sessionId, sessionId)))
+  return rows.map(({ id }) => id)
+}
+
 /** What was said of a course; the session is locked by the caller. */
 export async function upsertTeaching(
   scope: OwnScope,

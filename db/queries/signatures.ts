@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
 import { attendances } from '#db/schema/sessions.ts'
 import { signatures, signedTexts } from '#db/schema/signatures.ts'
@@ -95,6 +95,19 @@ export async function listSessionSignatures(scope: OwnScope, sessionId: string) 
       and(eq(signatures.tenantId, scope.tenantId), eq(signatures.sessionId, sessionId), isNull(signatures.undoneAt)),
     )
     .orderBy(asc(signatures.receivedAt), asc(signatures.id))
+}
+
+/** The courses that stood on each screen that somebody signed at a session, as the ids of their versions, by the digest of the screen. */
+export async function listSignedCourses(scope: OwnScope, sessionId: string): Promise<Map<string, Set<string>>> {
+  const rows = await scope.tx
+    .select({
+      sha256: signedTexts.sha256,
+      courses: sql<string>`(select coalesce(string_agg(c ->> 'courseVersionId', ' '), '')
+        from jsonb_array_elements(${signedTexts.content}::jsonb -> 'courses') c)`,
+    })
+    .from(signedTexts)
+    .where(and(eq(signedTexts.tenantId, scope.tenantId), eq(signedTexts.sessionId, sessionId)))
+  return new Map(rows.map(({ sha256, courses }) => [sha256, new Set(courses.split(' '))]))
 }
 
 /** The instructor's signature under a completion, with the instructor's name; null where it was completed without. */

@@ -1,4 +1,5 @@
 export * from './afterwards.ts'
+export * from './attendance-exceptions.ts'
 export * from './authorities.ts'
 export * from './budgets.ts'
 export * from './certificates.ts'

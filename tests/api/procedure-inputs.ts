@@ -57,6 +57,13 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     attendanceId,
     reason: 'wrong_person',
   }),
+  'attendance.setExceptions': ({ openSessionId, attendanceId, courseVersionId }) => ({
+    ...newWrite(),
+    sessionId: openSessionId,
+    attendanceIds: [attendanceId],
+    courseVersionIds: [courseVersionId],
+    excepted: true,
+  }),
   'attendance.sign': ({ openSessionId, attendanceId, courseVersionId }) => ({
     ...newWrite(),
     sessionId: openSessionId,

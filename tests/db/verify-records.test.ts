@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import postgres, { type TransactionSql } from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { AuditAction } from '#db/enums.ts'
+import type { AuditAction } from '#db/audit-actions.ts'
 import { newId } from '#db/new-id.ts'
 import { runVerifyRecords } from '#scripts/verify-records/command.ts'
 import { verifyDatabase } from '#scripts/verify-records/verify-database.ts'

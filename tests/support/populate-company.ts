@@ -4,6 +4,7 @@ import { setAnchorRecipient } from '#server/domain/anchor/set-anchor-recipient.t
 import { addLate } from '#server/domain/attendance/add-late.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
+import { setExceptions } from '#server/domain/attendance-exception/set-exceptions.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { chooseAuthorityMode } from '#server/domain/authority/choose-mode.ts'
 import { startRecheck } from '#server/domain/card/start-recheck.ts'
@@ -172,6 +173,8 @@ export async function populateCompany(
   await remindCompany(contexts.job('remind-company').forCompany(company.id))
   const severalDays = await startSeveralDays(instructor, course.courseId)
   const there = await checkedIn(instructor, severalDays, qrOf('valid-kari'))
+  const exceptions = { attendanceIds: [there.id], courseVersionIds: [course.versionId], excepted: true }
+  await setExceptions(instructor.ctx, { ...newWrite(), sessionId: severalDays, ...exceptions })
   await includeAttendance(instructor.ctx, {
     ...newWrite(),
     sessionId: severalDays,

@@ -1,8 +1,9 @@
 import type { useTranslations } from 'next-intl'
 import type { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
 import { withPresence } from '#components/check-in/days/day-rows.ts'
-import { entryName } from '#components/check-in/list/attendance-entry.ts'
+import { type AttendanceEntry, entryName } from '#components/check-in/list/attendance-entry.ts'
 import type { useAttendance } from '#components/check-in/list/use-attendance.ts'
+import { withChange } from '#components/check-in/matrix/exceptions-now.ts'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { Answered } from '#components/outbox/core/outcome.ts'
 import { toast } from '#components/ui/toast.ts'
@@ -23,33 +24,50 @@ export async function learnAnswer(
     case 'attendance.declare':
     case 'attendance.undo':
     case 'attendance.include':
-      return attendance.put(answered.answer.entry)
+      return put(attendance, answered.answer.entry)
     case 'attendance.remove': {
       const { entry: left } = answered.answer
       // Another scan arrived after the removal: it counts, and the instructor is told.
       if (left.removed === null) toast(t('undo.stillHere', { name: entryName(left) ?? t('nameMissing') }))
-      return attendance.put(left)
+      return put(attendance, left)
     }
     case 'attendance.confirmPresence': {
       if (entry.procedure !== answered.procedure) return
       const { input } = entry
-      return attendance.update(input.attendanceIds, (each) => withPresence(each, input))
+      const isMeant = ({ id }: AttendanceEntry) => input.attendanceIds.includes(id)
+      return attendance.edit(({ entries }) => ({
+        entries: entries.map((each) => (isMeant(each) ? withPresence(each, input) : each)),
+      }))
     }
     case 'attendance.sign': {
       const { attendanceId, signatureId } = answered.answer
       const added = signatureId ? [{ attendanceId, signatureId }] : []
-      return attendance.changeSignatures((some) => [
-        ...some.filter((each) => each.attendanceId !== attendanceId),
-        ...added,
-      ])
+      return attendance.edit(({ signatures }) => ({
+        signatures: [...signatures.filter((each) => each.attendanceId !== attendanceId), ...added],
+      }))
     }
     case 'attendance.undoSignature': {
       const { signatureId } = answered.answer
-      return attendance.changeSignatures((some) => some.filter((each) => each.signatureId !== signatureId))
+      return attendance.edit(({ signatures }) => ({
+        signatures: signatures.filter((each) => each.signatureId !== signatureId),
+      }))
+    }
+    case 'attendance.setExceptions': {
+      if (entry.procedure !== answered.procedure) return
+      const { input } = entry
+      return attendance.edit(({ exceptions }) => ({ exceptions: withChange(exceptions, input) }))
     }
     case 'session.teach':
       return checklists.dropAnswered(entry.key, answered.answer)
     case 'session.complete':
       return attendance.refresh()
   }
+}
+
+function put(attendance: Page['attendance'], entry: AttendanceEntry) {
+  return attendance.edit(({ entries }) => ({
+    entries: entries.some(({ id }) => id === entry.id)
+      ? entries.map((each) => (each.id === entry.id ? entry : each))
+      : [entry, ...entries],
+  }))
 }

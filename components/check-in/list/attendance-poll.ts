@@ -1,11 +1,13 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '#server/api/root.ts'
-import type { AttendanceEntry } from './attendance-entry.ts'
 
 /** Other devices of the session must show a check-in within two seconds. */
 const POLL_MS = 1_000
 
 export type AttendanceAnswer = inferRouterOutputs<AppRouter>['attendance']['list']
+
+/** What a page knows of the session's list. */
+export type AttendanceList = Omit<AttendanceAnswer, 'serverTime'>
 
 /** Who has signed, as the server knows it. */
 export type Signed = AttendanceAnswer['signatures'][number]
@@ -74,26 +76,19 @@ export function createAttendancePoll(ask: () => Promise<AttendanceAnswer>) {
     },
     refresh: () => poll(),
     /** Changes the list at once. An answer that the server sent earlier would undo the change, so it is dropped. */
-    change(edit: (entries: AttendanceEntry[]) => AttendanceEntry[], initial: Omit<AttendanceAnswer, 'serverTime'>) {
-      edited(initial, (answer) => ({ ...answer, entries: edit(answer.entries) }))
+    edit(edit: (list: AttendanceList) => Partial<AttendanceList>, initial: AttendanceList) {
+      begin()
+      const list = state.answer ?? { ...initial, serverTime: new Date() }
+      become({ ...state, answer: { ...list, ...edit(list) } })
+      scheduleNext()
     },
-    /** The same for who has signed. */
-    changeSignatures(edit: (signatures: Signed[]) => Signed[], initial: Omit<AttendanceAnswer, 'serverTime'>) {
-      edited(initial, (answer) => ({ ...answer, signatures: edit(answer.signatures) }))
-    },
-  }
-
-  function edited(initial: Omit<AttendanceAnswer, 'serverTime'>, edit: (answer: AttendanceAnswer) => AttendanceAnswer) {
-    begin()
-    become({ ...state, answer: edit(state.answer ?? { ...initial, serverTime: new Date() }) })
-    scheduleNext()
   }
 }
 
 /** An unchanged list keeps its identity, so nothing renders again. */
 function keepSame(before: AttendanceAnswer | null, now: AttendanceAnswer): AttendanceAnswer {
   if (!before) return now
-  const same = <K extends 'entries' | 'signatures'>(key: K) =>
+  const same = <K extends keyof AttendanceAnswer>(key: K) =>
     JSON.stringify(before[key]) === JSON.stringify(now[key]) ? before[key] : now[key]
-  return { ...now, entries: same('entries'), signatures: same('signatures') }
+  return { ...now, entries: same('entries'), signatures: same('signatures'), exceptions: same('exceptions') }
 }

@@ -5,6 +5,8 @@ import { CheckInNotices } from '#components/check-in/check-in-notices.tsx'
 import { ChecklistBar } from '#components/check-in/checklist/checklist-bar.tsx'
 import { DayBar } from '#components/check-in/days/day-bar.tsx'
 import { ExpectedPeople } from '#components/check-in/expected/expected-people.tsx'
+import { exceptionsNow } from '#components/check-in/matrix/exceptions-now.ts'
+import { MatrixBar } from '#components/check-in/matrix/matrix-bar.tsx'
 import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
 import { SignatureBar } from '#components/check-in/signing/signature-bar.tsx'
 import type { useCheckInPage } from '#components/check-in/use-check-in-page.ts'
@@ -17,7 +19,7 @@ type SessionBarsProps = {
     'rows' | 'dayRows' | 'sessionDay' | 'attendance' | 'writes' | 'checklists' | 'signing'
   >
   isOffline: boolean
-  onOpen: (sheet: { kind: 'checklist' | 'sign' } | { kind: 'entry'; id: string }) => void
+  onOpen: (sheet: { kind: 'checklist' | 'matrix' | 'sign' } | { kind: 'entry'; id: string }) => void
   /** What is said of the outbox, after what is said of the device. */
   children: ReactNode
 }
@@ -39,6 +41,12 @@ export function SessionBars({ facts, page, isOffline, onOpen, children }: Sessio
       {children}
       {facts.dayRule && day && <DayBar days={facts.dayRule.days} day={day} onChoose={choose} />}
       <ChecklistBar courses={checklists.courses} onOpen={() => onOpen({ kind: 'checklist' })} />
+      <MatrixBar
+        rows={rows}
+        courses={checklists.courses}
+        exceptions={exceptionsNow(attendance.exceptions, writes.mine)}
+        onOpen={() => onOpen({ kind: 'matrix' })}
+      />
       <SignatureBar
         sessionKey={sessionKey}
         rows={rows}

@@ -2,19 +2,17 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { loadLater } from '#components/ui/load-later.ts'
-import type { AttendanceEntry } from './attendance-entry.ts'
-import { createAttendancePoll, type Signed } from './attendance-poll.ts'
+import { type AttendanceList, createAttendancePoll } from './attendance-poll.ts'
 
 /** The check-in page warns when the device's clock is off by more than this. Milliseconds. */
 const CLOCK_TOLERANCE_MS = 120_000
 
 export type SessionKey = { companySlug: string; sessionId: string }
-export type InitialAttendance = { entries: AttendanceEntry[]; signatures: Signed[]; completedAt: Date | null }
 
 const loadClient = loadLater(() => import('#components/providers/trpc-client.ts'))
 
 /** The session's list from the server. It polls while the page is visible and `enabled`. */
-export function useAttendance({ companySlug, sessionId }: SessionKey, initial: InitialAttendance, enabled: boolean) {
+export function useAttendance({ companySlug, sessionId }: SessionKey, initial: AttendanceList, enabled: boolean) {
   const [poll] = useState(() =>
     createAttendancePoll(async () => (await loadClient()).trpcClient.attendance.list.query({ companySlug, sessionId })),
   )
@@ -37,6 +35,7 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: I
   return {
     entries: answer?.entries ?? initial.entries,
     signatures: (answer ?? initial).signatures,
+    exceptions: (answer ?? initial).exceptions,
     completedAt: (answer ?? initial).completedAt,
     /** Whether the server has answered since this page opened. */
     hasConnected: answer !== null,
@@ -44,15 +43,7 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: I
     staleSince: isLost ? new Date(connectedAt || Date.now()) : null,
     /** How far this device's clock is ahead of the server's, in minutes. Null when the difference is small. */
     clockAheadMinutes: Math.abs(clockAheadMs) > CLOCK_TOLERANCE_MS ? Math.round(clockAheadMs / 60_000) : null,
-    put: (entry: AttendanceEntry) => poll.change((entries) => withEntry(entries, entry), initial),
-    update: (ids: readonly string[], change: (entry: AttendanceEntry) => AttendanceEntry) =>
-      poll.change((entries) => entries.map((each) => (ids.includes(each.id) ? change(each) : each)), initial),
-    changeSignatures: (edit: (some: Signed[]) => Signed[]) => poll.changeSignatures(edit, initial),
+    edit: (edit: (list: AttendanceList) => Partial<AttendanceList>) => poll.edit(edit, initial),
     refresh: poll.refresh,
   }
-}
-
-function withEntry<T extends { id: string }>(entries: T[], entry: T): T[] {
-  const known = entries.some(({ id }) => id === entry.id)
-  return known ? entries.map((each) => (each.id === entry.id ? entry : each)) : [entry, ...entries]
 }

@@ -7,7 +7,7 @@ import { NoCoverageMessage } from '#components/offline/no-coverage.tsx'
 import type { OfflineWords } from '#components/offline/offline-words.ts'
 import { type CheckInFacts, readCheckInFacts } from './check-in-facts.ts'
 
-const NOBODY = { entries: [], signatures: [], completedAt: null }
+const NOBODY = { entries: [], signatures: [], exceptions: [], completedAt: null }
 
 /** The check-in page from this device's stored data of the session in the address. */
 export function OfflineCheckIn({ words }: { words: OfflineWords }) {

@@ -16,8 +16,12 @@ import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts
 import { problemBehind } from '#components/check-in/declare/declare-problem.ts'
 import { DeclareSheet } from '#components/check-in/declare/declare-sheet.tsx'
 import type { AttendanceEntry, RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import type { AttendanceList } from '#components/check-in/list/attendance-poll.ts'
 import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
+import { coursesNotTaken, exceptionsNow } from '#components/check-in/matrix/exceptions-now.ts'
+import { ExceptionsSummary } from '#components/check-in/matrix/exceptions-summary.tsx'
+import { loadMatrixScreen } from '#components/check-in/matrix/load-matrix-screen.ts'
 import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
 import { loadSigningScreen } from '#components/check-in/signing/load-signing-screen.ts'
 import { completionInput, type SignedNow, type Signing } from '#components/check-in/signing/signed-now.ts'
@@ -36,7 +40,7 @@ import { CardNumberSheet } from './card-number-sheet.tsx'
 import { PrivacySheet } from './privacy-sheet.tsx'
 
 export type OpenSheet =
-  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' | 'checklist' | 'sign' }
+  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' | 'checklist' | 'matrix' | 'sign' }
   | { kind: 'entry'; id: string }
   | { kind: 'declare'; id: string | null }
 
@@ -48,6 +52,8 @@ type CheckInSheetsProps = {
   /** The same as they are on the day that the page is on. */
   dayRows: readonly ListRow[]
   queued: readonly OutboxEntry[]
+  /** Who did not take which of the courses, as the server knows it. */
+  exceptions: AttendanceList['exceptions']
   onInclude: Include
   checklists: Pick<ReturnType<typeof useChecklists>, 'courses' | 'learn'>
   onTeach: Teach
@@ -71,6 +77,8 @@ export function CheckInSheets(props: CheckInSheetsProps) {
   const hasEnough = dayRule ? enoughBy(dayRule, queued) : () => true
   const close = () => onOpen(null)
   const screen = useLoaded(loadSigningScreen, sheet.kind === 'sign')
+  const matrix = useLoaded(loadMatrixScreen, sheet.kind === 'matrix')
+  const exceptions = useMemo(() => exceptionsNow(props.exceptions, queued), [props.exceptions, queued])
   const mark = useOwnMark(Object.assign({}, facts, trainedOn && { trainedOn }), props.signing.texts, checklists.courses)
 
   switch (sheet.kind) {
@@ -123,6 +131,12 @@ export function CheckInSheets(props: CheckInSheetsProps) {
             <>
               <MissingDuties courses={checklists.courses} onOpen={() => onOpen({ kind: 'checklist' })} />
               <MissingPrerequisites facts={facts} rows={rows.filter(hasEnough)} beforeCompletion />
+              <ExceptionsSummary
+                rows={rows.filter(hasEnough)}
+                courses={checklists.courses}
+                exceptions={exceptions}
+                onOpen={() => onOpen({ kind: 'matrix' })}
+              />
             </>
           }
           onClose={close}
@@ -187,6 +201,20 @@ export function CheckInSheets(props: CheckInSheetsProps) {
             signing={props.signing}
             courses={checklists.courses}
             rows={rows}
+            notTakenBy={(id) => coursesNotTaken(exceptions, id)}
+            onClose={close}
+          />
+        )
+      )
+    case 'matrix':
+      return (
+        matrix && (
+          <matrix.MatrixScreen
+            courses={checklists.courses}
+            rows={rows}
+            exceptions={exceptions}
+            writes={props.signing.writes}
+            onLost={props.signing.onLost}
             onClose={close}
           />
         )

@@ -20,11 +20,13 @@ type SigningScreenProps = {
   signing: Signing
   courses: readonly CheckInCourse[]
   rows: readonly ListRow[]
+  /** The courses that a person does not take: they are not on that person's screen. */
+  notTakenBy: (attendanceId: string) => ReadonlySet<string>
   onClose: () => void
 }
 
 /** The phone goes from hand to hand: one attendee signs after the other, and between them the instructor sees who is left. */
-export function SigningScreen({ facts, signing, courses, rows, onClose }: SigningScreenProps) {
+export function SigningScreen({ facts, signing, courses, rows, notTakenBy, onClose }: SigningScreenProps) {
   const { texts } = signing
   const t = useTranslations('checkIn.signing')
   const label = useRowLabel()
@@ -34,20 +36,24 @@ export function SigningScreen({ facts, signing, courses, rows, onClose }: Signin
   const [justSigned, setJustSigned] = useState<ReadonlySet<string>>(new Set())
   const [languages, setLanguages] = useState<ReadonlyMap<string, AttendeeLocale>>(new Map())
   // Oldest first: the order in which people came is that in which they stand there.
-  const here = rows.filter(({ removed }) => removed === null).toReversed()
+  // Who took nothing has nothing to sign.
+  const here = rows
+    .filter(({ id, removed }) => removed === null && courses.some(isTakenBy(notTakenBy(id))))
+    .toReversed()
   const isSigned = ({ id, signatureId }: ListRow) => signatureId !== null || justSigned.has(id)
   const left = here.filter((row) => !isSigned(row))
   const open = here.find(({ id }) => id === openId)
 
   if (open && texts) {
+    const isTaken = isTakenBy(notTakenBy(open.id))
     return (
       <AttendeeScreen
         key={open.id}
         row={open}
         name={label(open)}
         facts={facts}
-        texts={texts}
-        courses={courses}
+        texts={{ ...texts, courses: texts.courses.filter(isTaken) }}
+        courses={courses.filter(isTaken)}
         language={languages.get(open.id) ?? firstLanguage(courses, staff)}
         onLanguage={(language) => setLanguages(new Map(languages).set(open.id, language))}
         onClose={() => setOpenId(null)}
@@ -135,3 +141,8 @@ export function SigningScreen({ facts, signing, courses, rows, onClose }: Signin
     </FullScreen>
   )
 }
+
+const isTakenBy =
+  (notTaken: ReadonlySet<string>) =>
+  ({ courseVersionId }: { courseVersionId: string }) =>
+    !notTaken.has(courseVersionId)

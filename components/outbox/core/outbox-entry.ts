@@ -9,6 +9,11 @@ type TeachInput = Pick<
   'courseVersionId' | 'ticks' | 'equipment' | 'language'
 >
 
+type ExceptionsInput = Pick<
+  inferRouterInputs<AppRouter>['attendance']['setExceptions'],
+  'attendanceIds' | 'courseVersionIds' | 'excepted'
+>
+
 type Shown = inferRouterInputs<AppRouter>['attendance']['sign']['shown']
 
 type CompleteInput = Pick<inferRouterInputs<AppRouter>['session']['complete'], 'signature' | 'unsignedAccepted'>
@@ -24,6 +29,7 @@ export type DeviceWrite =
   | { procedure: 'attendance.confirmPresence'; input: { attendanceIds: string[]; present: boolean } & OfDay }
   /** With the reason, encrypted. Without: no longer included. */
   | { procedure: 'attendance.include'; input: { sealed?: string; attendanceId: string } }
+  | { procedure: 'attendance.setExceptions'; input: ExceptionsInput }
   | { procedure: 'session.teach'; input: TeachInput }
   | { procedure: 'attendance.sign'; input: { sealed: string; attendanceId: string; shown: Shown } }
   | { procedure: 'attendance.undoSignature'; input: { attendanceId: string; signatureId: string } }
@@ -75,6 +81,7 @@ export function targetsOf(write: DeviceWrite): readonly string[] {
     case 'session.teach':
       return []
     case 'attendance.confirmPresence':
+    case 'attendance.setExceptions':
       return write.input.attendanceIds
     default:
       return write.input.attendanceId ? [write.input.attendanceId] : []

@@ -17,6 +17,8 @@ import {
   sessionIdSchema,
   undoSchema,
 } from '#server/domain/attendance/schema.ts'
+import { setExceptionsSchema } from '#server/domain/attendance-exception/schema.ts'
+import { setExceptions } from '#server/domain/attendance-exception/set-exceptions.ts'
 import { decryptWrite } from '#server/domain/device/decrypt-write.ts'
 import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
 import { includeSchema, inclusionSchema } from '#server/domain/session-day/schema.ts'
@@ -73,6 +75,10 @@ export const attendanceRouter = router({
       const { reason } = sealed ? await decryptWrite(company, { ...input, sealed }, inclusionSchema) : { reason: null }
       return includeAttendance(company, { ...input, reason })
     }),
+  setExceptions: companyProcedure
+    .meta(WRITES_OWN)
+    .input(setExceptionsSchema)
+    .mutation(({ ctx, input }) => setExceptions(ctx.company, input)),
   addLate: companyProcedure
     .meta(WRITES_OWN)
     .input(addLateSchema)

@@ -1,7 +1,6 @@
 import { lockLiveAttendances, updateAttendances } from '#db/queries/attendances.ts'
 import { listSessionDays } from '#db/queries/session-days.ts'
 import { lockSession } from '#db/queries/sessions.ts'
-import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
@@ -10,7 +9,7 @@ import { writeOnce } from '#server/domain/device/write-once.ts'
 import { getOpenSession } from '#server/domain/session/get-open-session.ts'
 import { confirmDays } from '#server/domain/session-day/confirm-days.ts'
 import { dayOfWrite } from '#server/domain/session-day/rules.ts'
-import { getReferredAttendance } from './get-referred-attendance.ts'
+import { listReferredIds } from './get-referred-attendance.ts'
 import type { ConfirmPresenceInput } from './schema.ts'
 
 /**
@@ -25,7 +24,9 @@ export function confirmPresence(ctx: CompanyContext, input: ConfirmPresenceInput
     const content = { attendanceIds, present, day: input.day }
     return writeOnce(scope, ctx, { ...input, kind: 'presence', content }, async () => {
       await getOpenSession(scope, sessionId)
-      const live = await lockLiveAttendances(scope, sessionId, await listReferredIds(scope, input))
+      // A second scan of a person can confirm them, but taking it back does not affect the first scan.
+      const ids = await listReferredIds(scope, sessionId, attendanceIds, ({ isItsOwn }) => present || isItsOwn)
+      const live = await lockLiveAttendances(scope, sessionId, ids)
       const now = ctx.now()
       const days = await listSessionDays(scope, sessionId)
       if (days.length > 0) {
@@ -47,16 +48,4 @@ export function confirmPresence(ctx: CompanyContext, input: ConfirmPresenceInput
       return { changed: changed.length }
     })
   })
-}
-
-// A second scan of a person can confirm them, but taking it back does not affect the first scan.
-async function listReferredIds(scope: OwnScope, { sessionId, attendanceIds, present }: ConfirmPresenceInput) {
-  const live = await lockLiveAttendances(scope, sessionId, attendanceIds)
-  const known = new Set(live.map(({ id }) => id))
-  for (const id of new Set(attendanceIds)) {
-    if (known.has(id)) continue
-    const { attendance, isItsOwn } = await getReferredAttendance(scope, sessionId, id)
-    if (present || isItsOwn) known.add(attendance.id)
-  }
-  return [...known]
 }

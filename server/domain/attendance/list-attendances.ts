@@ -1,5 +1,6 @@
 import { findSession } from '#db/queries/sessions.ts'
 import { canView } from '#server/domain/access/policy.ts'
+import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { listSigned } from '#server/domain/signature/list-signatures.ts'
@@ -11,13 +12,16 @@ export function listAttendances(ctx: CompanyContext, { sessionId }: { sessionId:
     const session = await findSession(scope, sessionId)
     if (!session) throw new DomainError('NOT_FOUND')
     // Each device asks every second: one round trip.
-    const [entries, signatures] = await Promise.all([
+    const [entries, signatures, exceptions] = await Promise.all([
       listAttendanceEntries(scope, sessionId, session.days),
       listSigned(scope, sessionId),
+      listExceptions(scope, sessionId),
     ])
     return {
       entries,
       signatures,
+      /** Who did not take which of the session's courses. */
+      exceptions,
       completedAt: session.completedAt,
       serverTime: ctx.now(),
     }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { AuditAction } from '#db/enums.ts'
+import type { AuditAction } from '#db/audit-actions.ts'
 import { newId } from '#db/new-id.ts'
 import { insertAuditEvents } from '#db/queries/audit.ts'
 import type { OwnScope } from '#db/scope.ts'

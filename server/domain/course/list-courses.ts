@@ -26,6 +26,8 @@ export async function listCourses(ctx: CompanyContext, { search, state, after, b
     return {
       courses: page.map(({ revision, publishedRevision, publishedVersionId, ...row }) => ({
         ...row,
+        /** What a session is started with. Null while nothing is published. */
+        publishedVersionId,
         state: courseState({ publishedVersionId, retiredAt: row.retiredAt }),
         hasUnpublishedChanges: hasUnpublishedChanges({ revision, publishedRevision }),
       })),

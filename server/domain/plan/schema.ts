@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 import { emailAddress, letterLocale } from '#server/domain/email/schema.ts'
 import { addDays } from '#server/domain/record/rules.ts'
+import { MOST_COURSES_AT_ONCE } from '#server/domain/session/rules.ts'
 import { clockTime, nameText } from '#server/domain/text/schema.ts'
 import { LONGEST_SPAN_DAYS, MOST_DAYS } from './rules.ts'
 
@@ -23,7 +24,7 @@ function isWithin(sorted: string[]): boolean {
 
 /** What stands in the letters to people whom the company may not know is a line without an address to follow. */
 const planFields = z.object({
-  courseIds: z.array(z.uuid()).min(1, 'required').max(10),
+  courseIds: z.array(z.uuid()).min(1, 'required').max(MOST_COURSES_AT_ONCE),
   days,
   place: nameText({ max: LENGTHS.place }),
   project: nameText({ max: LENGTHS.project }),

@@ -1,22 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
 import { type AttendanceRow, listAttendanceRows } from '#db/queries/attendance-list.ts'
-import { ensureEmployerClaim, isIssuerVerified } from '#db/queries/employer-claims.ts'
-import { findEmployerPersonKey } from '#db/queries/people.ts'
+import { isIssuerVerified } from '#db/queries/employer-claims.ts'
 import { listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
 import { findSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
 import { listRecordDays } from '#server/domain/session-day/list-record-days.ts'
 import { type CourseToRecord, listCoursesToRecord } from '#server/domain/training/list-courses-to-record.ts'
 import type { TrainingDays } from '#server/domain/training/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
+import { type Disclosure, discloseToEmployer } from './disclose-to-employer.ts'
 import { addMonths } from './rules.ts'
 import { saveIssued } from './save-issued.ts'
 
 /**
- * Issues those present at a completed session, with known identity, a record for each of its courses: once each, with everything as it is
+ * Issues those present at a completed session, with known identity, a record for each of its courses that they took: once each, with everything as it is
  * now, including whether this company is verified. Of a session of several days, only those who were there on enough of them, or were
  * included. Does nothing while the session is open. Returns how many records were issued.
  */
@@ -41,13 +42,15 @@ export async function issueRecordsFor(
       (!days || days.has(attendance.id)),
   )
   const courses = await listCoursesToRecord(scope, { id: sessionId, completionId: session.completionId })
+  const exceptions = await listExceptions(scope, sessionId)
   const issuedAt = now()
   const issuerVerified = await isIssuerVerified(scope)
   const issued: NewRecord[] = []
   // In one order everywhere, otherwise two sessions with the same people would deadlock on each other's claims.
   for (const row of rows.toSorted((one, other) => (one.person!.id < other.person!.id ? -1 : 1))) {
     const disclosure = await discloseToEmployer(scope, row, issuerVerified, issuedAt)
-    for (const course of courses)
+    const notTaken = exceptions.find(({ attendanceId }) => attendanceId === row.attendance.id)?.courseVersionIds ?? []
+    for (const course of courses.filter(({ courseVersionId }) => !notTaken.includes(courseVersionId)))
       issued.push(
         recordOf(
           scope,
@@ -61,42 +64,6 @@ export async function issueRecordsFor(
   }
   await saveIssued(scope, issued, issuedAt)
   return issued.length
-}
-
-interface Disclosure {
-  disclosedToOrgnr: string | null
-  employerPersonKey: string | null
-  employerClaimId: string | null
-}
-
-// Only an employer that the register named for this person sees the record at once, and only when this company is verified. Otherwise the
-// employer has to accept first: when it was declared by hand, or when this company is unverified.
-async function discloseToEmployer(
-  scope: OwnScope,
-  row: AttendanceRow,
-  issuerVerified: boolean,
-  now: Date,
-): Promise<Disclosure> {
-  const { attendance, person, employer } = row
-  if (!person || !employer) return { disclosedToOrgnr: null, employerPersonKey: null, employerClaimId: null }
-  const employerPersonKey = await findEmployerPersonKey(scope, person.id, employer.orgnr)
-  if (issuerVerified && attendance.employerOrigin === 'register' && attendance.trustLevel === 'register') {
-    return { disclosedToOrgnr: employer.orgnr, employerPersonKey, employerClaimId: null }
-  }
-  const { firstName, lastName, birthDate } = person
-  const claim = await ensureEmployerClaim(scope, {
-    id: newId(now.getTime()),
-    personId: person.id,
-    employerOrgnr: employer.orgnr,
-    issuerName: scope.company.name,
-    firstName,
-    lastName,
-    birthDate,
-    createdAt: now,
-    reason: issuerVerified ? 'employer_by_hand' : 'issuer_unverified',
-  })
-  const disclosedToOrgnr = claim.answer === 'accepted' ? employer.orgnr : null
-  return { disclosedToOrgnr, employerPersonKey, employerClaimId: claim.id }
 }
 
 function recordOf(

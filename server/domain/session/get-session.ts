@@ -3,6 +3,7 @@ import { listRecordsOfSession } from '#db/queries/records.ts'
 import { findSession } from '#db/queries/sessions.ts'
 import { canCorrectRecords, canInstruct, canView } from '#server/domain/access/policy.ts'
 import { listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
+import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
 import { findMissingAuthority } from '#server/domain/authority/check-authority.ts'
 import { listGivenAuthorities } from '#server/domain/authority/list-given.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -11,7 +12,7 @@ import { undoDeadline } from '#server/domain/record/rules.ts'
 import { dayRuleOf } from '#server/domain/session-day/rules.ts'
 import { listSigned } from '#server/domain/signature/list-signatures.ts'
 import { listModelsByCourse, listTaughtCourses } from '#server/domain/training/list-taught-courses.ts'
-import { isBackDated } from './rules.ts'
+import { isBackDated, sessionTitle } from './rules.ts'
 
 /** A session with its courses, its list and its records, and the key to which its page encrypts. */
 export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
@@ -21,12 +22,13 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
     if (!session) throw new DomainError('NOT_FOUND')
     const courses = await listTaughtCourses(scope, sessionId)
     const giving = { instructorId: session.startedBy, courses, trainedOn: session.trainedOn }
-    const [models, missingAuthority, given, entries, signatures, additions, records] = await Promise.all([
+    const [models, missingAuthority, given, entries, signatures, exceptions, additions, records] = await Promise.all([
       session.completedAt ? new Map<string, never>() : listModelsByCourse(scope, courses),
       session.completedAt ? null : findMissingAuthority(scope, giving),
       session.completionId ? listGivenAuthorities(scope, session.completionId) : new Map<string, never>(),
       listAttendanceEntries(scope, sessionId, session.days),
       listSigned(scope, sessionId),
+      listExceptions(scope, sessionId),
       listAdditionsOfSession(scope, sessionId),
       listRecordsOfSession(scope, sessionId),
     ])
@@ -34,7 +36,7 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
     const undoUntil = session.completedAt && undoDeadline(session.completedAt)
     return {
       id: session.id,
-      course: { title: courses.map(({ title }) => title).join(' + ') },
+      course: { title: sessionTitle(courses.map(({ title }) => title)) },
       courses: courses.map((course) => ({ ...course, models: models.get(course.courseVersionId) ?? [] })),
       place: session.place,
       startedAt: session.startedAt,
@@ -50,6 +52,8 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       entries,
       /** Who has signed, by entry. */
       signatures,
+      /** Who did not take which of the courses. */
+      exceptions,
       encryptionKey,
       /** While the session is open: the courses for which the instructor lacks authority, and whom to ask. */
       missingAuthority,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LENGTHS } from '#db/enums.ts'
 import { linesText, lineText } from '#server/domain/text/schema.ts'
+import { MOST_COURSES_AT_ONCE } from './rules.ts'
 
 /** Why something was corrected. Kept as long as the entry. */
 export const reasonSchema = linesText({ min: 1, max: LENGTHS.note })
@@ -9,7 +10,7 @@ export const reasonSchema = linesText({ min: 1, max: LENGTHS.note })
 const trainingDay = z.iso.date('date').refine((day) => day >= '2000-01-01', 'date')
 
 export const startSessionSchema = z.object({
-  courseVersionIds: z.array(z.uuid()).min(1).max(10),
+  courseVersionIds: z.array(z.uuid()).min(1).max(MOST_COURSES_AT_ONCE),
   place: lineText({ max: LENGTHS.place }).default(''),
   /** Defaults to today in Norway. */
   trainedOn: trainingDay.optional(),

@@ -1,5 +1,5 @@
 import { findAttendance } from '#db/queries/attendances.ts'
-import { findCompletionSignature, listSessionSignatures } from '#db/queries/signatures.ts'
+import { findCompletionSignature, listSessionSignatures, listSignedCourses } from '#db/queries/signatures.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
 import type { RecordedSignature, RecordedSignatures } from './rules.ts'
@@ -12,16 +12,21 @@ export async function listSigned(scope: OwnScope, sessionId: string) {
   return [...rows].map(([attendanceId, { id }]) => ({ attendanceId, signatureId: id }))
 }
 
-/** The signatures for the records of a completion: of each attendee by attendance, and of the instructor. */
+/**
+ * The signatures for the records of a completion: of each attendee by attendance, and of the instructor. An attendee has signed for a course
+ * only where it was on the screen that they signed.
+ */
 export async function listSignaturesToRecord(
   scope: OwnScope,
   { sessionId, completionId }: { sessionId: string; completionId: string },
-): Promise<(attendanceId: string) => RecordedSignatures | null> {
+): Promise<(attendanceId: string, courseVersionId: string) => RecordedSignatures | null> {
   const rows = await listBySurvivor(scope, sessionId)
+  const coursesOf = await listSignedCourses(scope, sessionId)
   const found = await findCompletionSignature(scope, completionId)
   const instructor = found && { ...toRecorded(found), name: found.name }
-  return (attendanceId) => {
-    const row = rows.get(attendanceId)
+  return (attendanceId, courseVersionId) => {
+    const signed = rows.get(attendanceId)
+    const row = signed && coursesOf.get(signed.shownSha256)?.has(courseVersionId) ? signed : null
     return row || instructor ? { worker: row ? toRecorded(row) : null, instructor } : null
   }
 }

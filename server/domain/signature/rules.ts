@@ -31,17 +31,28 @@ export interface Shown {
   statement: string
 }
 
-/** Who signed: an attendee for themselves, or the instructor once for as many people. */
-export type Signer = { role: 'attendee' } | { role: 'instructor'; people: number }
+/** Somebody who did not take some of the courses. */
+export interface Exception {
+  attendanceId: string
+  courseVersionIds: string[]
+}
 
-/** What was shown as text, the same for the same screen: what is kept, and what the digest covers. Form 2 names the days of a session of several. */
+/** Who signed: an attendee for themselves, or the instructor once for as many people, apart from the exceptions. */
+export type Signer = { role: 'attendee' } | { role: 'instructor'; people: number; exceptions?: readonly Exception[] }
+
+/**
+ * What was shown as text, the same for the same screen: what is kept, and what the digest covers. Form 2 names the days of a session of
+ * several. Form 3 says who did not take which courses, these by their place in the list of courses.
+ */
 export function printShown(sessionId: string, signer: Signer, shown: Shown): string {
   const { language, place, trainedOn, days, instructor, courses, statement } = shown
+  const exceptions = signer.role === 'instructor' ? printExceptions(signer.exceptions ?? [], courses) : undefined
   return JSON.stringify({
-    form: days ? 2 : 1,
+    form: exceptions ? 3 : days ? 2 : 1,
     sessionId,
     role: signer.role,
     people: signer.role === 'instructor' ? signer.people : null,
+    exceptions,
     language,
     place,
     trainedOn,
@@ -56,6 +67,16 @@ export function printShown(sessionId: string, signer: Signer, shown: Shown): str
     })),
     statement,
   })
+}
+
+function printExceptions(exceptions: readonly Exception[], courses: readonly ShownCourse[]) {
+  if (exceptions.length === 0) return undefined
+  return exceptions
+    .map(({ attendanceId, courseVersionIds }) => ({
+      attendanceId,
+      without: courses.flatMap((course, index) => (courseVersionIds.includes(course.courseVersionId) ? [index] : [])),
+    }))
+    .sort((one, other) => (one.attendanceId < other.attendanceId ? -1 : 1))
 }
 
 /** How somebody signed. A drawing is an SVG path of straight lines on `PAD`; a tap has none. */

@@ -4,11 +4,10 @@ import { attendanceWriteSchema } from '#server/domain/attendance/schema.ts'
 import { MOST_TOPICS } from '#server/domain/course/rules.ts'
 import { type DeviceWrite, deviceWriteSchema, encryptedWriteSchema } from '#server/domain/device/schema.ts'
 import { MOST_DAYS } from '#server/domain/plan/rules.ts'
+import { MOST_COURSES_AT_ONCE } from '#server/domain/session/rules.ts'
 import { lineText, tokenText } from '#server/domain/text/schema.ts'
 import { equipmentSchema, itemSchema, MOST_MODELS_AT_ONCE } from '#server/domain/training/schema.ts'
 import { isPath, type Mark, type Shown } from './rules.ts'
-
-const MOST_COURSES = 10
 
 const shownCourseSchema = z.object({
   courseVersionId: z.uuid(),
@@ -24,7 +23,7 @@ export const shownSchema = z.object({
   trainedOn: z.iso.date(),
   days: z.array(z.iso.date()).min(2).max(MOST_DAYS).optional(),
   instructor: lineText({ max: 2 * LENGTHS.personName }),
-  courses: z.array(shownCourseSchema).min(1).max(MOST_COURSES),
+  courses: z.array(shownCourseSchema).min(1).max(MOST_COURSES_AT_ONCE),
   statement: lineText({ min: 1, max: LENGTHS.note }),
 })
 

@@ -1,5 +1,6 @@
 import { newId } from '#db/new-id.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
 import { listSigned } from './list-signatures.ts'
 import { saveSignature } from './save-signature.ts'
 import type { CompleteInput } from './schema.ts'
@@ -20,7 +21,10 @@ export async function signCompletion(scope: OwnScope, input: CompleteInput, { co
   const signed = new Set((await listSigned(scope, sessionId)).map(({ attendanceId }) => attendanceId))
   const unsigned = present.filter((id) => !signed.has(id)).length
   if (!signature) return { unsigned, unsignedAccepted, isSigned: false, newTextId: null }
-  const signer = { role: 'instructor', people: present.length } as const
+  const exceptions = (await listExceptions(scope, sessionId)).filter(({ attendanceId }) =>
+    present.includes(attendanceId),
+  )
+  const signer = { role: 'instructor', people: present.length, exceptions } as const
   const of = { id: newId(now.getTime()), completionId, now }
   const newTextId = await saveSignature(scope, input, { ...signature, signer }, of)
   return { unsigned, unsignedAccepted, isSigned: true, newTextId }

@@ -25,7 +25,7 @@ export async function listCoursesToRecord(
   return courses.map((course) => {
     const authority = given.get(course.courseVersionId)
     const trainingFor = (attendanceId: string, days?: TrainingDays) =>
-      trainingTextOf(course, { authority, signatures: signaturesOf(attendanceId), days })
+      trainingTextOf(course, { authority, signatures: signaturesOf(attendanceId, course.courseVersionId), days })
     return Object.assign({ trainingFor }, course)
   })
 }

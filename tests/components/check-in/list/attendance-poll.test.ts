@@ -25,7 +25,8 @@ test('ignores an answer that was sent before a later change', async () => {
   const { promise, resolve } = Promise.withResolvers<AttendanceAnswer>()
   const poll = createAttendancePoll(() => promise)
   poll.start()
-  poll.change((entries) => [anEntry({ id: 'new' }), ...entries], { entries: [], signatures: [], completedAt: null })
+  const initial = { entries: [], signatures: [], exceptions: [], completedAt: null }
+  poll.edit(({ entries }) => ({ entries: [anEntry({ id: 'new' }), ...entries] }), initial)
   resolve(answerWith('old'))
   await vi.advanceTimersByTimeAsync(0)
   expect(idsOf(poll)).toEqual(['new'])

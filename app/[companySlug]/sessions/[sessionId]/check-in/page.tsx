@@ -31,7 +31,12 @@ export default async function CheckInPage({ params }: Props) {
         courses: session.courses,
         dayRule: session.dayRule,
       }}
-      initial={{ entries: session.entries, signatures: session.signatures, completedAt: session.completedAt }}
+      initial={{
+        entries: session.entries,
+        signatures: session.signatures,
+        exceptions: session.exceptions,
+        completedAt: session.completedAt,
+      }}
     />
   )
 }
