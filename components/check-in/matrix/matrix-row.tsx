@@ -16,7 +16,7 @@ type MatrixRowProps = {
   onToggle: (change: ExceptionChange) => void
 }
 
-/** One person and a box for each course. Drawn again only when something of this person changes. */
+/** One person and a box for each course. Drawn again only when something of this person changes, whatever `onToggle` is by then. */
 export const MatrixRow = memo(function MatrixRow({ row, index, name, courses, notTaken, onToggle }: MatrixRowProps) {
   const t = useTranslations('checkIn.matrix')
   const all = courses.map(({ courseVersionId }) => courseVersionId)
@@ -57,13 +57,12 @@ export const MatrixRow = memo(function MatrixRow({ row, index, name, courses, no
   )
 }, isSame)
 
+// The courses of a session never change, only what is ticked of them.
 function isSame(before: MatrixRowProps, now: MatrixRowProps): boolean {
   return (
     isSameRow(before.row, now.row) &&
     before.index === now.index &&
     before.name === now.name &&
-    before.courses === now.courses &&
-    before.onToggle === now.onToggle &&
     before.notTaken.size === now.notTaken.size &&
     [...before.notTaken].every((id) => now.notTaken.has(id))
   )

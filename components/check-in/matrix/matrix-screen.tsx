@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { useRowLabel } from '#components/check-in/list/use-row-label.ts'
 import type { useCheckInWrites } from '#components/check-in/use-check-in-writes.ts'
@@ -14,7 +14,7 @@ import { MatrixRow } from './matrix-row.tsx'
 import { type ExceptionChange, saveExceptions } from './save-exceptions.ts'
 
 /** A phone draws this many rows at once; more follow as they are scrolled to. */
-const ROWS_AT_ONCE = 25
+const ROWS_AT_ONCE = 12
 
 type MatrixScreenProps = {
   courses: readonly CheckInCourse[]
@@ -37,18 +37,15 @@ export function MatrixScreen({ courses, rows, exceptions, writes, onLost, onClos
   // Oldest first, as on the screen of signatures.
   const here = useMemo(() => rows.filter(({ removed }) => removed === null).toReversed(), [rows])
 
-  const change = useCallback(
-    (one: ExceptionChange) => {
-      setMade((before) => [...before, one])
-      for (const row of one.rows) {
-        if (!one.excepted && row.signatureId) toast(t('signAgain', { name: label(row) }))
-      }
-      saveExceptions(writes, one)
-        .catch(onLost)
-        .finally(() => setMade((before) => before.filter((each) => each !== one)))
-    },
-    [writes, onLost, label, t],
-  )
+  function change(one: ExceptionChange) {
+    setMade((before) => [...before, one])
+    for (const row of one.rows) {
+      if (!one.excepted && row.signatureId) toast(t('signAgain', { name: label(row) }))
+    }
+    saveExceptions(writes, one)
+      .catch(onLost)
+      .finally(() => setMade((before) => before.filter((each) => each !== one)))
+  }
   const toggle = (some: readonly ListRow[], courseVersionIds: readonly string[]) => {
     const isTaken = some.every(({ id }) => courseVersionIds.every((each) => !coursesNotTaken(now, id).has(each)))
     change({ rows: some, courseVersionIds, excepted: isTaken })
