@@ -84,7 +84,7 @@ export type ScanOutcome = (typeof SCAN_OUTCOMES)[number]
 /** What a session page writes, apart from scans. Each write carries a key that the device created. */
 export const DEVICE_WRITE_KINDS = [
   ...(['declare', 'undo', 'remove', 'presence', 'complete', 'decide_late', 'teach'] as const),
-  ...(['sign', 'unsign', 'include'] as const),
+  ...(['sign', 'unsign', 'include', 'quiz'] as const),
 ] as const
 export type DeviceWriteKind = (typeof DEVICE_WRITE_KINDS)[number]
 
@@ -164,9 +164,7 @@ export const JOB_ERROR_CODES = [
 ] as const
 export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
 
-/**
- * The actions of a company's audit events: `noun.what_happened`, in the past tense. Names that are in the chain of seals are never renamed.
- */
+/** The actions of a company's audit events: `noun.what_happened`. Names that are in the chain of seals are never renamed. */
 export const AUDIT_ACTIONS = [
   'anchor_recipient.removed',
   'anchor_recipient.set',
@@ -180,6 +178,7 @@ export const AUDIT_ACTIONS = [
   'attendance.presence_confirmed',
   'attendance.presence_withdrawn',
   'attendance.put_back',
+  'attendance.quiz_answered',
   'attendance.raised',
   'attendance.register_asked_again',
   'attendance.removed',

@@ -18,18 +18,20 @@ import { saveIssued } from './save-issued.ts'
 /**
  * Issues those present at a completed session, with known identity, a record for each of its courses: once each, with everything as it is
  * now, including whether this company is verified. Of a session of several days, only those who were there on enough of them, or were
- * included. Does nothing while the session is open. Returns how many records were issued.
+ * included; of a course with a quiz, only those who passed it. `courseVersionId`: of this course alone, to people who may have the others
+ * already. Does nothing while the session is open. Returns how many records were issued.
  */
 export async function issueRecordsFor(
   scope: OwnScope,
   { now }: Pick<Dependencies, 'now'>,
   sessionId: string,
   attendanceIds: string[],
+  courseVersionId?: string,
 ): Promise<number> {
   const session = await findSession(scope, sessionId)
   if (!session?.completionId) return 0
   const wanted = new Set(attendanceIds)
-  const recorded = await listRecordedAttendanceIds(scope, sessionId)
+  const recorded = await listRecordedAttendanceIds(scope, sessionId, courseVersionId)
   const days = await listRecordDays(scope, session)
   const rows = (await listAttendanceRows(scope, sessionId)).filter(
     ({ attendance, person }) =>
@@ -40,24 +42,20 @@ export async function issueRecordsFor(
       !recorded.has(attendance.id) &&
       (!days || days.has(attendance.id)),
   )
-  const courses = await listCoursesToRecord(scope, { id: sessionId, completionId: session.completionId })
+  const { completionId, completedAt } = session
+  const all = await listCoursesToRecord(scope, { id: sessionId, completionId, completedAt })
+  const courses = courseVersionId ? all.filter((course) => course.courseVersionId === courseVersionId) : all
   const issuedAt = now()
   const issuerVerified = await isIssuerVerified(scope)
   const issued: NewRecord[] = []
   // In one order everywhere, otherwise two sessions with the same people would deadlock on each other's claims.
   for (const row of rows.toSorted((one, other) => (one.person!.id < other.person!.id ? -1 : 1))) {
+    const earned = courses.filter((course) => course.isEarnedBy(row.attendance.id))
+    if (earned.length === 0) continue
     const disclosure = await discloseToEmployer(scope, row, issuerVerified, issuedAt)
-    for (const course of courses)
-      issued.push(
-        recordOf(
-          scope,
-          session,
-          course,
-          { ...row, days: days?.get(row.attendance.id) },
-          { ...disclosure, issuerVerified },
-          issuedAt,
-        ),
-      )
+    const there = { ...row, days: days?.get(row.attendance.id) }
+    const shown = { ...disclosure, issuerVerified }
+    issued.push(...earned.map((course) => recordOf(scope, session, course, there, shown, issuedAt)))
   }
   await saveIssued(scope, issued, issuedAt)
   return issued.length

@@ -1,31 +1,40 @@
 import type { OwnScope } from '#db/scope.ts'
 import { listGivenAuthorities } from '#server/domain/authority/list-given.ts'
+import { listQuizzesToRecord } from '#server/domain/quiz/list-quizzes-to-record.ts'
 import { listSignaturesToRecord } from '#server/domain/signature/list-signatures.ts'
 import { listTaughtCourses, type TaughtCourseRow } from './list-taught-courses.ts'
 import { type TrainingDays, trainingTextOf } from './rules.ts'
 
 /**
- * `trainingFor`: the text of what an attendee was taught, with the instructor's authority, both signatures, and the attendee's days at a
+ * `isEarnedBy`: whether an attendee gets a record of it, who has to pass its quiz, if it has one. `trainingFor`: the text of what an attendee was taught, with the instructor's authority, both signatures, and the attendee's days at a
  * session of several; see `trainingOf`.
  */
 export type CourseToRecord = TaughtCourseRow & {
+  isEarnedBy: (attendanceId: string) => boolean
   trainingFor: (attendanceId: string, days?: TrainingDays) => string | null
 }
 
 /** The courses of a completed session, as they are put on its records. */
 export async function listCoursesToRecord(
   scope: OwnScope,
-  { id, completionId }: { id: string; completionId: string },
+  { id, completionId, completedAt }: { id: string; completionId: string; completedAt: Date | null },
 ): Promise<CourseToRecord[]> {
   const [courses, given, signaturesOf] = await Promise.all([
     listTaughtCourses(scope, id),
     listGivenAuthorities(scope, completionId),
     listSignaturesToRecord(scope, { sessionId: id, completionId }),
   ])
+  const quizOf = await listQuizzesToRecord(scope, { id, completedAt }, courses)
   return courses.map((course) => {
     const authority = given.get(course.courseVersionId)
     const trainingFor = (attendanceId: string, days?: TrainingDays) =>
-      trainingTextOf(course, { authority, signatures: signaturesOf(attendanceId), days })
-    return Object.assign({ trainingFor }, course)
+      trainingTextOf(course, {
+        authority,
+        signatures: signaturesOf(attendanceId),
+        days,
+        quiz: quizOf(attendanceId, course),
+      })
+    const isEarnedBy = (attendanceId: string) => !course.quiz || quizOf(attendanceId, course) !== undefined
+    return Object.assign({ isEarnedBy, trainingFor }, course)
   })
 }
