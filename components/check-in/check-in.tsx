@@ -141,7 +141,7 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           <Suspense>
             <CompletedView
               rows={rows}
-              dayRule={dayRule}
+              facts={facts}
               lateCount={attendance.entries.filter(({ state }) => state === 'late').length}
               summaryHref={summaryHref}
               tasksHref={`/${companySlug}/tasks`}

@@ -1,7 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
 import { withPresence } from '#components/check-in/days/day-rows.ts'
-import { entryName } from '#components/check-in/list/attendance-entry.ts'
+import { type AttendanceEntry, entryName } from '#components/check-in/list/attendance-entry.ts'
 import type { useAttendance } from '#components/check-in/list/use-attendance.ts'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import type { Answered } from '#components/outbox/core/outcome.ts'
@@ -46,6 +46,12 @@ export async function learnAnswer(
     case 'attendance.undoSignature': {
       const { signatureId } = answered.answer
       return attendance.changeSignatures((some) => some.filter((each) => each.signatureId !== signatureId))
+    }
+    case 'attendance.answerQuiz': {
+      const { attendanceId, quiz } = answered.answer
+      const others = (each: AttendanceEntry) =>
+        (each.quizzes ?? []).filter(({ courseVersionId }) => courseVersionId !== quiz.courseVersionId)
+      return attendance.update([attendanceId], (each) => ({ ...each, quizzes: [...others(each), quiz] }))
     }
     case 'session.teach':
       return checklists.dropAnswered(entry.key, answered.answer)

@@ -3,16 +3,17 @@
 import { useTranslations } from 'next-intl'
 import { enoughBy } from '#components/check-in/days/day-rows.ts'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
+import { earnsAny, unpassedOf } from '#components/check-in/quiz/results-of.ts'
+import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { NoPrefetchLink } from '#components/ui/no-prefetch-link.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
-import type { DayRule } from '#server/domain/session-day/rules.ts'
 import { completionGroups } from './completion.ts'
 
 type CompletedViewProps = {
   rows: readonly ListRow[]
-  dayRule: DayRule | null | undefined
+  facts: CheckInFacts
   /** How many people arrived after completion and wait for a decision. */
   lateCount: number
   summaryHref: string
@@ -20,9 +21,12 @@ type CompletedViewProps = {
 }
 
 /** The last screen of check-in: the result, and where to go next. */
-export function CompletedView({ rows, dayRule, lateCount, summaryHref, tasksHref }: CompletedViewProps) {
+export function CompletedView({ rows, facts, lateCount, summaryHref, tasksHref }: CompletedViewProps) {
   const t = useTranslations('checkIn.completed')
-  const { getsRecord, waits, tooFewDays } = completionGroups(rows, dayRule ? enoughBy(dayRule) : undefined)
+  const { dayRule, courses = [] } = facts
+  const hasEnough = dayRule ? enoughBy(dayRule) : undefined
+  const { getsRecord, waits, tooFewDays, unpassed } = completionGroups(rows, hasEnough, earnsAny(courses))
+  const withoutQuiz = [...getsRecord, ...waits, ...unpassed].filter((row) => unpassedOf(row, courses).length > 0)
   return (
     <div
       data-testid="session-completed"
@@ -34,6 +38,7 @@ export function CompletedView({ rows, dayRule, lateCount, summaryHref, tasksHref
         {t('text', { count: getsRecord.length })}
         {waits.length > 0 && ` ${t('waiting', { count: waits.length })}`}
         {tooFewDays.length > 0 && ` ${t('tooFewDays', { count: tooFewDays.length })}`}
+        {withoutQuiz.length > 0 && ` ${t('withoutQuiz', { count: withoutQuiz.length })}`}
       </p>
       {lateCount > 0 && (
         <Alert

@@ -19,6 +19,8 @@ import type { AttendanceEntry, RemovalReason } from '#components/check-in/list/a
 import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
+import { MissingQuizzes } from '#components/check-in/quiz/missing-quizzes.tsx'
+import { earnsAny } from '#components/check-in/quiz/results-of.ts'
 import { loadSigningScreen } from '#components/check-in/signing/load-signing-screen.ts'
 import { completionInput, type SignedNow, type Signing } from '#components/check-in/signing/signed-now.ts'
 import { whatIsShown } from '#components/check-in/signing/what-is-shown.ts'
@@ -70,6 +72,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
   const [trainedOn, setTrainedOn] = useState(facts.trainedOn)
   const hasEnough = dayRule ? enoughBy(dayRule, queued) : () => true
   const close = () => onOpen(null)
+  const onDevice = { queued, texts: props.signing.texts }
   const screen = useLoaded(loadSigningScreen, sheet.kind === 'sign')
   const mark = useOwnMark(Object.assign({}, facts, trainedOn && { trainedOn }), props.signing.texts, checklists.courses)
 
@@ -99,6 +102,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
           busy={completion.isBusy}
           problem={completion.problem}
           hasEnough={hasEnough}
+          earnsAny={earnsAny(checklists.courses, onDevice)}
           day={
             dayRule ? (
               <LastDay days={dayRule.days} />
@@ -122,6 +126,12 @@ export function CheckInSheets(props: CheckInSheetsProps) {
           missing={
             <>
               <MissingDuties courses={checklists.courses} onOpen={() => onOpen({ kind: 'checklist' })} />
+              <MissingQuizzes
+                rows={rows.filter(hasEnough)}
+                courses={checklists.courses}
+                onDevice={onDevice}
+                onOpen={() => onOpen({ kind: 'sign' })}
+              />
               <MissingPrerequisites facts={facts} rows={rows.filter(hasEnough)} beforeCompletion />
             </>
           }
@@ -187,6 +197,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
             signing={props.signing}
             courses={checklists.courses}
             rows={rows}
+            queued={queued}
             onClose={close}
           />
         )

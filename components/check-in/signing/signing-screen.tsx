@@ -5,14 +5,17 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { useRowLabel } from '#components/check-in/list/use-row-label.ts'
+import { QuizLine } from '#components/check-in/quiz/quiz-line.tsx'
+import { quizzesFor } from '#components/check-in/quiz/results-of.ts'
 import type { CheckInCourse, CheckInFacts } from '#components/outbox/browser/device-database.ts'
+import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { FullScreen } from '#components/ui/full-screen.tsx'
 import type { AttendeeLocale } from '#server/i18n/locales.ts'
 import { AttendeeScreen } from './attendee-screen.tsx'
-import { addSignature, type Signing, undoSignature } from './signed-now.ts'
+import { addAnswers, addSignature, type Signing, undoSignature } from './signed-now.ts'
 import { firstLanguage } from './what-is-shown.ts'
 
 type SigningScreenProps = {
@@ -20,11 +23,13 @@ type SigningScreenProps = {
   signing: Signing
   courses: readonly CheckInCourse[]
   rows: readonly ListRow[]
+  /** The session's writes that this device has not sent. */
+  queued: readonly OutboxEntry[]
   onClose: () => void
 }
 
 /** The phone goes from hand to hand: one attendee signs after the other, and between them the instructor sees who is left. */
-export function SigningScreen({ facts, signing, courses, rows, onClose }: SigningScreenProps) {
+export function SigningScreen({ facts, signing, courses, rows, queued, onClose }: SigningScreenProps) {
   const { texts } = signing
   const t = useTranslations('checkIn.signing')
   const label = useRowLabel()
@@ -37,6 +42,7 @@ export function SigningScreen({ facts, signing, courses, rows, onClose }: Signin
   const here = rows.filter(({ removed }) => removed === null).toReversed()
   const isSigned = ({ id, signatureId }: ListRow) => signatureId !== null || justSigned.has(id)
   const left = here.filter((row) => !isSigned(row))
+  const quizzesOf = (row: ListRow) => quizzesFor(row, { queued, texts })
   const open = here.find(({ id }) => id === openId)
 
   if (open && texts) {
@@ -48,9 +54,11 @@ export function SigningScreen({ facts, signing, courses, rows, onClose }: Signin
         facts={facts}
         texts={texts}
         courses={courses}
+        quizzes={quizzesOf(open)}
         language={languages.get(open.id) ?? firstLanguage(courses, staff)}
         onLanguage={(language) => setLanguages(new Map(languages).set(open.id, language))}
         onClose={() => setOpenId(null)}
+        onAnswered={(answered) => addAnswers(signing, open, answered)}
         onSign={(signed) => {
           addSignature(signing, open, signed)
           setJustSigned(new Set(justSigned).add(open.id))
@@ -100,6 +108,7 @@ export function SigningScreen({ facts, signing, courses, rows, onClose }: Signin
                 <span className="min-w-0 flex-1 py-2">
                   <span className="wrap-anywhere block font-semibold">{label(row)}</span>
                   <span className="block text-ink-soft text-sm">{t('signed')}</span>
+                  <QuizLine quizzes={quizzesOf(row)} />
                 </span>
                 <Button
                   variant="quiet"
@@ -125,6 +134,7 @@ export function SigningScreen({ facts, signing, courses, rows, onClose }: Signin
                 <span className="min-w-0 flex-1 py-2">
                   <span className="wrap-anywhere block font-semibold">{label(row)}</span>
                   <span className="block text-ink-soft text-sm">{t('open')}</span>
+                  <QuizLine quizzes={quizzesOf(row)} />
                 </span>
                 <ChevronRight aria-hidden="true" className="size-6 shrink-0 text-ink-faint" />
               </button>

@@ -70,6 +70,7 @@ const READERS: { [P in Procedure]: (data: SuperJSONResult) => Settlement } = {
     answer: readObject(data),
   }),
   'attendance.include': (data) => ({ kind: 'answer', procedure: 'attendance.include', answer: readObject(data) }),
+  'attendance.answerQuiz': (data) => ({ kind: 'answer', procedure: 'attendance.answerQuiz', answer: readObject(data) }),
   'session.teach': (data) => ({ kind: 'answer', procedure: 'session.teach', answer: readObject(data) }),
   'session.complete': (data) => ({ kind: 'answer', procedure: 'session.complete', answer: readObject(data) }),
 }

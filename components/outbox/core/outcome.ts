@@ -15,6 +15,7 @@ type Answers = {
   'attendance.sign': Outputs['attendance']['sign']
   'attendance.undoSignature': Outputs['attendance']['undoSignature']
   'attendance.include': Outputs['attendance']['include']
+  'attendance.answerQuiz': Outputs['attendance']['answerQuiz']
   'session.teach': Outputs['session']['teach']
   'session.complete': Outputs['session']['complete']
 }

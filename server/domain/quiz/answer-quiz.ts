@@ -13,7 +13,7 @@ import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import { listResults } from './list-results.ts'
-import { areAnswers, judge, type Quiz, type QuizResult, termsOf, triesLeft, withTry } from './rules.ts'
+import { areAnswers, judge, type Quiz, type QuizResult, triesLeft, withTry } from './rules.ts'
 import type { AnswerQuizInput } from './schema.ts'
 
 /** `quiz`: how the person has done in this quiz now. */
@@ -46,7 +46,7 @@ async function answer(scope: OwnScope, ctx: Dependencies, input: AnswerQuizInput
   await lockAttendance(scope, attendanceId)
   const before = (await listResults(scope, sessionId)).resultOf(attendanceId, courseVersionId)
   if (before?.passed) return { attendanceId, quiz: before }
-  if (triesLeft(termsOf(quiz), before?.tries ?? 0) === 0) throw new DomainError('CONFLICT', 'noTriesLeft')
+  if (triesLeft(quiz, before) === 0) throw new DomainError('CONFLICT', 'noTriesLeft')
   const verdict = judge(quiz, answers)
   const { right, of, needed, passed } = verdict
   const now = ctx.now()
@@ -69,7 +69,7 @@ async function answer(scope: OwnScope, ctx: Dependencies, input: AnswerQuizInput
   const payload = { sessionId, attemptId: key, courseVersionId, passed, language: input.language }
   await recordAuditEvent(scope, { action: 'attendance.quiz_answered', entityId: attendanceId, payload, now })
   if (passed) await issueRecordsFor(scope, ctx, sessionId, [attendanceId], courseVersionId)
-  return { attendanceId, quiz: withTry(before, courseVersionId, verdict) }
+  return { attendanceId, quiz: withTry(before, { id: key, courseVersionId }, verdict) }
 }
 
 // Of the sealed content: what an administrator sees of the version is only a copy.

@@ -35,22 +35,22 @@ export async function listResults(scope: OwnScope, sessionId: string): Promise<S
 }
 
 function toResult(tries: Try[]): QuizResult {
-  const { number, what } = decisive(tries)
-  const { courseVersionId, right, of, passed } = what
-  return { courseVersionId, tries: number, right, of, passed }
+  const counted = untilPassed(tries)
+  const { courseVersionId, right, of, passed } = counted.at(-1)!
+  return { courseVersionId, attemptIds: counted.map(({ id }) => id), right, of, passed }
 }
 
 function toRecorded(tries: Try[]): RecordedQuiz | undefined {
-  if (!tries.some(({ passed }) => passed)) return undefined
-  const { number, what } = decisive(tries)
-  const { id, right, of, needed, language, deviceTime, sentTime, receivedAt } = what
+  const counted = untilPassed(tries)
+  const last = counted.at(-1)
+  if (!last?.passed) return undefined
+  const { id, right, of, needed, language, deviceTime, sentTime, receivedAt } = last
   const answeredAt = onOurClock({ madeAt: deviceTime, sentAt: sentTime }, receivedAt).toISOString()
-  return { asked: true, id, right, of, needed, number, language, answeredAt }
+  return { asked: true, id, right, of, needed, number: counted.length, language, answeredAt }
 }
 
-// The first that passed, else the last one, with its number.
-function decisive(tries: Try[]): { number: number; what: Try } {
-  const passed = tries.findIndex((each) => each.passed)
-  const place = passed === -1 ? tries.length - 1 : passed
-  return { number: place + 1, what: tries[place]! }
+// Two entries that turned out to be one human may both have passed: the first counts.
+function untilPassed(tries: Try[]): Try[] {
+  const first = tries.findIndex(({ passed }) => passed)
+  return first === -1 ? tries : tries.slice(0, first + 1)
 }

@@ -145,23 +145,26 @@ export function judge(quiz: Quiz, answers: Answers): Verdict {
 /** How somebody did in the quiz of one course, which they have tried: the try that passed, or else the last one. */
 export interface QuizResult {
   courseVersionId: string
-  /** How many tries it took, or were used so far. */
-  tries: number
+  /** The tries that it took, or that were used so far: by these a device knows which of its own the server has. */
+  attemptIds: string[]
   right: number
   of: number
   passed: boolean
 }
 
-/** What an answered try adds to a result. Nothing once it was passed. */
-export function withTry(before: QuizResult | undefined, courseVersionId: string, verdict: Verdict): QuizResult {
-  if (before?.passed) return before
-  const { right, of, passed } = verdict
-  return { courseVersionId, tries: (before?.tries ?? 0) + 1, right, of, passed }
+/** What an answered try adds to a result. Nothing once it was passed, or where it is part of it already. */
+export function withTry(
+  before: QuizResult | undefined,
+  { id, courseVersionId }: { id: string; courseVersionId: string },
+  { right, of, passed }: Verdict,
+): QuizResult {
+  if (before && (before.passed || before.attemptIds.includes(id))) return before
+  return { courseVersionId, attemptIds: [...(before?.attemptIds ?? []), id], right, of, passed }
 }
 
 /** How many tries are left; null where there is no limit. */
-export function triesLeft({ tries }: Pick<QuizTerms, 'tries'>, used: number): number | null {
-  return tries === null ? null : Math.max(0, tries - used)
+export function triesLeft({ tries }: Pick<QuizTerms, 'tries'>, result: QuizResult | undefined): number | null {
+  return tries === null ? null : Math.max(0, tries - (result?.attemptIds.length ?? 0))
 }
 
 /**

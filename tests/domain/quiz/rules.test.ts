@@ -92,19 +92,25 @@ describe('tries', () => {
   const passed = judge(testQuiz(), PASSING)
 
   test('are counted until one passes, and from then on nothing changes', () => {
-    const first = withTry(undefined, 'v', failed)
-    expect(first).toEqual({ courseVersionId: 'v', tries: 1, right: 1, of: 2, passed: false })
-    const second = withTry(first, 'v', passed)
-    expect(second).toEqual({ courseVersionId: 'v', tries: 2, right: 2, of: 2, passed: true })
-    expect(withTry(second, 'v', failed)).toBe(second)
+    const first = withTry(undefined, { id: 'a', courseVersionId: 'v' }, failed)
+    expect(first).toEqual({ courseVersionId: 'v', attemptIds: ['a'], right: 1, of: 2, passed: false })
+    expect(withTry(first, { id: 'a', courseVersionId: 'v' }, passed)).toBe(first)
+    const second = withTry(first, { id: 'b', courseVersionId: 'v' }, passed)
+    expect(second).toEqual({ courseVersionId: 'v', attemptIds: ['a', 'b'], right: 2, of: 2, passed: true })
+    expect(withTry(second, { id: 'c', courseVersionId: 'v' }, failed)).toBe(second)
   })
 
   test('run out, unless there is no limit', () => {
-    expect([triesLeft({ tries: 2 }, 1), triesLeft({ tries: 2 }, 3), triesLeft({ tries: null }, 9)]).toEqual([
-      1,
-      0,
-      null,
-    ])
+    const used = (count: number) => ({
+      courseVersionId: 'v',
+      attemptIds: Array(count).fill('a'),
+      right: 0,
+      of: 2,
+      passed: false,
+    })
+    expect(triesLeft({ tries: 2 }, undefined)).toBe(2)
+    expect([1, 2, 3].map((count) => triesLeft({ tries: 2 }, used(count)))).toEqual([1, 0, 0])
+    expect(triesLeft({ tries: null }, used(9))).toBeNull()
   })
 
   test('show the options in an order of their own, the same whenever the same try is shown', () => {
