@@ -78,7 +78,7 @@ export function QuestionFields(props: QuestionFieldsProps) {
           onChange={(fileId) => onChange({ fileId })}
         />
         <fieldset className="grid gap-3">
-          <legend className="font-semibold text-sm">{t('options')}</legend>
+          <legend className="mb-3 text-ink-soft text-sm">{t('options')}</legend>
           {options.map((option, at) => (
             <div
               key={option.id}

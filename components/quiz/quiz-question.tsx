@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import type { AttendeeLanguage } from '#db/enums.ts'
 import { type Question, rightCountOf, shownOrder } from '#server/domain/quiz/rules.ts'
 import { ReadAloud } from './read-aloud.tsx'
@@ -21,6 +22,7 @@ type QuizQuestionProps = {
 export function QuizQuestion({ question, picture, language, seed, chosen, onChoose }: QuizQuestionProps) {
   const t = useTranslations('quiz')
   const group = useId()
+  const around = useAttendeeLocale()
   const { texts, options } = question
   const count = rightCountOf(question)
   const isOne = count === 1
@@ -34,7 +36,7 @@ export function QuizQuestion({ question, picture, language, seed, chosen, onChoo
   }
 
   return (
-    <div className="grid gap-4">
+    <div lang={around} className="grid gap-4">
       {picture && (
         // biome-ignore lint/performance/noImgElement: kept on the device, or a signed link that expires
         <img src={picture} alt={t('picture')} className="max-h-[38dvh] max-w-full justify-self-center rounded-md" />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { FullScreen } from '#components/ui/full-screen.tsx'
 import { Progress } from '#components/ui/progress.tsx'
@@ -29,6 +30,7 @@ export type QuizScreenProps = {
 export function QuizScreen(props: QuizScreenProps) {
   const { title, quiz, language, seed, leftAfter, onAnswers, onAgain, onClose } = props
   const t = useTranslations('quiz')
+  const around = useAttendeeLocale()
   const { questions, pictures } = quiz
   const [answers, setAnswers] = useState<Answers>(() => questions.map(() => []))
   const [place, setPlace] = useState(0)
@@ -50,11 +52,11 @@ export function QuizScreen(props: QuizScreenProps) {
     return (
       <FullScreen
         key="result"
-        title={title}
+        title={<span lang={around}>{title}</span>}
         closeLabel={t('backToText')}
         onClose={onClose}
         footer={
-          <div className="grid gap-3">
+          <div lang={around} className="grid gap-3">
             {!verdict.passed && leftAfter !== 0 && (
               <Button variant="primary" size="checkIn" onClick={onAgain}>
                 {t('again')}
@@ -66,18 +68,20 @@ export function QuizScreen(props: QuizScreenProps) {
           </div>
         }
       >
-        <QuizResultText quiz={quiz} verdict={verdict} language={language} left={leftAfter} />
+        <div lang={around}>
+          <QuizResultText quiz={quiz} verdict={verdict} language={language} left={leftAfter} />
+        </div>
       </FullScreen>
     )
   }
   return (
     <FullScreen
       key={place}
-      title={title}
+      title={<span lang={around}>{title}</span>}
       closeLabel={t('leave')}
       onClose={onClose}
       footer={
-        <div className="flex gap-3">
+        <div lang={around} className="flex gap-3">
           {place > 0 && (
             <Button size="checkIn" onClick={() => setPlace(place - 1)}>
               {t('back')}
@@ -96,7 +100,7 @@ export function QuizScreen(props: QuizScreenProps) {
         </div>
       }
     >
-      <div className="mb-4 flex items-center gap-3">
+      <div lang={around} className="mb-4 flex items-center gap-3">
         <Progress
           className="flex-1"
           value={number}

@@ -14,7 +14,7 @@ import type { PersonalQuiz } from './results-of.ts'
 /** What somebody answered. */
 export type Answered = { courseVersionId: string; language: AttendeeLocale; answers: Answers }
 
-/** The try that is being taken: of which quiz, and which one it is, from 1. */
+/** The try that is being taken: its quiz, and its number, from 1. */
 export type Try = { of: PersonalQuiz; number: number }
 
 type QuizTryProps = {
