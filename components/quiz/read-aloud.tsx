@@ -1,6 +1,6 @@
 'use client'
 
-import { Square, Volume2 } from 'lucide-react'
+import { Speech, Square } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from '#components/ui/button.tsx'
@@ -39,7 +39,7 @@ export function ReadAloud({ texts, language }: ReadAloudProps) {
 
   return (
     <Button onClick={() => (isReading ? stop() : read(voice))} data-testid="read-aloud">
-      {isReading ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
+      {isReading ? <Square aria-hidden="true" /> : <Speech aria-hidden="true" />}
       {t(isReading ? 'stop' : 'readAloud')}
     </Button>
   )
