@@ -15,7 +15,7 @@ import { storageKey } from '#server/domain/file/rules.ts'
 import { startS3Server, type TestS3Server } from './s3-server.ts'
 
 const MB = 1_048_576
-const PATIENCE = { timeout: 20_000, interval: 20 }
+const FREED_IN_TIME = { timeout: 20_000, interval: 20 }
 let folder: string
 let server: TestS3Server
 
@@ -84,7 +84,7 @@ describe.each(Object.entries(storages))('%s', (_, open) => {
     const pipe = await openPipe(25 * MB)
     const saved = storage.save(key, pipe)
     await pipe.write(24 * MB)
-    await vi.waitFor(() => expect(heldBytes() - before).toBeLessThan(5 * MB), PATIENCE)
+    await vi.waitFor(() => expect(heldBytes() - before).toBeLessThan(5 * MB), FREED_IN_TIME)
     await pipe.write(1 * MB)
     await pipe.end()
     await saved
@@ -92,7 +92,7 @@ describe.each(Object.entries(storages))('%s', (_, open) => {
     expect(size).toBe(25 * MB)
     let read = 0
     for await (const piece of stream) {
-      if (read === 0) await vi.waitFor(() => expect(heldBytes() - before).toBeLessThan(5 * MB), PATIENCE)
+      if (read === 0) await vi.waitFor(() => expect(heldBytes() - before).toBeLessThan(5 * MB), FREED_IN_TIME)
       read += piece.length
     }
     expect(read).toBe(25 * MB)
