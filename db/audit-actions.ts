@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'attendance.presence_confirmed',
   'attendance.presence_withdrawn',
   'attendance.put_back',
+  'attendance.quiz_answered',
   'attendance.raised',
   'attendance.register_asked_again',
   'attendance.removed',

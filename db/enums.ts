@@ -84,7 +84,7 @@ export type ScanOutcome = (typeof SCAN_OUTCOMES)[number]
 /** What a session page writes, apart from scans. Each write carries a key that the device created. */
 export const DEVICE_WRITE_KINDS = [
   ...(['declare', 'undo', 'remove', 'presence', 'complete', 'decide_late', 'teach'] as const),
-  ...(['sign', 'unsign', 'include', 'except'] as const),
+  ...(['sign', 'unsign', 'include', 'quiz', 'except'] as const),
 ] as const
 export type DeviceWriteKind = (typeof DEVICE_WRITE_KINDS)[number]
 

@@ -141,7 +141,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
           <Suspense>
             <CompletedView
               rows={rows}
-              dayRule={dayRule}
+              facts={facts}
+              exceptions={attendance.exceptions}
               lateCount={attendance.entries.filter(({ state }) => state === 'late').length}
               summaryHref={summaryHref}
               tasksHref={`/${companySlug}/tasks`}

@@ -1,8 +1,10 @@
 import { Download, ExternalLink } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { CourseContent } from '#components/courses/course-content.tsx'
+import { TryQuiz } from '#components/quiz/try-quiz.tsx'
 import type { AttendeeLanguage } from '#db/enums.ts'
-import { toIntlLocale } from '#server/i18n/locales.ts'
+import { languageOfQuiz, neededOf, triesLeft } from '#server/domain/quiz/rules.ts'
+import { languageNames, toIntlLocale } from '#server/i18n/locales.ts'
 import type { LessonBlock, LessonContent } from './lesson-content.ts'
 
 /** A version of a course as an attendee reads it in one language. What is not translated follows after what is. */
@@ -36,7 +38,31 @@ export async function Lesson({ lesson, language }: { lesson: LessonContent; lang
           <CourseContent markdown={lesson.content} top={blocks.length > 0 ? 3 : 2} />
         </section>
       )}
+      {lesson.quiz && <LessonQuiz title={lesson.title} quiz={lesson.quiz} language={language} />}
     </article>
+  )
+}
+
+type LessonQuizProps = { title: string; quiz: NonNullable<LessonContent['quiz']>; language: AttendeeLanguage }
+
+async function LessonQuiz({ title, quiz, language }: LessonQuizProps) {
+  const t = await getTranslations({ locale: toIntlLocale(language), namespace: 'quiz' })
+  const left = triesLeft(quiz, undefined)
+  const shown = languageOfQuiz(quiz, language)
+  return (
+    <section aria-labelledby="lesson-quiz" lang={language} className="mt-10 grid justify-items-start gap-3">
+      <h2 id="lesson-quiz" className="font-bold text-xl">
+        {t('title')}
+      </h2>
+      <p>
+        {t('before')} {t('terms', { questions: quiz.questions.length, needed: neededOf(quiz) })}{' '}
+        {left === null ? t('noLimit') : t('triesLeft', { count: left })}
+      </p>
+      {shown !== language && <p>{t('otherLanguage', { language: languageNames[shown] })}</p>}
+      <div className="screen-only">
+        <TryQuiz title={title} quiz={quiz} language={language} label={t('take')} />
+      </div>
+    </section>
   )
 }
 

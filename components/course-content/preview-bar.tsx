@@ -12,6 +12,7 @@ type PreviewBarProps = { slug: string; lesson: LessonContent; language: Attendee
 /** What surrounds a preview: for the staff, and never on paper. */
 export function PreviewBar({ slug, lesson, language }: PreviewBarProps) {
   const t = useTranslations('courses.preview')
+  const quiz = useTranslations('courses.quiz')
   const { courseId, number } = lesson
   const course = `/${slug}/courses/${courseId}`
   const chips = ATTENDEE_LANGUAGES.map((each) => ({
@@ -32,6 +33,7 @@ export function PreviewBar({ slug, lesson, language }: PreviewBarProps) {
           <PrintLesson label={t('print')} />
         </div>
         <FilterChips label={t('language')} chips={chips} />
+        {lesson.isQuizLeftOut && <p className="text-ink-soft text-sm">{quiz('leftOut')}</p>}
         {lesson.left > 0 && <p className="text-ink-soft text-sm">{t('left', { count: lesson.left })}</p>}
       </div>
     </header>

@@ -65,6 +65,7 @@ export function CourseEditor({ companySlug, course, categories }: CourseEditorPr
         <PublishProblems
           problems={problems}
           blocks={draft.written.blocks ?? []}
+          quiz={draft.written.quiz ?? null}
           category={categoryOf(categories, draft.written)?.[locale] ?? null}
         />
       )}

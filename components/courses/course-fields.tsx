@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useWatch } from 'react-hook-form'
 import { BlocksField } from '#components/course-content/blocks-field.tsx'
+import { QuizField } from '#components/course-quiz/quiz-field.tsx'
 import { ChoiceField } from '#components/form/choice-field.tsx'
 import { SelectField } from '#components/form/select-field.tsx'
 import { TextAreaField } from '#components/form/text-area-field.tsx'
@@ -46,6 +47,7 @@ export function CourseFields({ companySlug, course, categories }: CourseFieldsPr
       </div>
       <ContentField />
       <BlocksField companySlug={companySlug} files={course.files} />
+      <QuizField companySlug={companySlug} files={course.files} />
       <div className="grid max-w-2xl grid-cols-1 gap-6">
         <ValidityField />
         <div className="[&_fieldset]:grid-cols-2 [&_fieldset]:gap-x-6 sm:[&_fieldset]:grid-cols-4 [&_legend]:mb-1">

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { AuthoritiesOfCourse } from '#components/authority/authority.ts'
 import { CourseAuthorities } from '#components/authority/course-authorities.tsx'
 import { PreviewLink } from '#components/course-content/preview-link.tsx'
+import { QuizView } from '#components/course-quiz/quiz-view.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import { AffectedLink } from './affected-link.tsx'
 import type { Course } from './course.ts'
@@ -44,6 +45,7 @@ export function CourseView({ slug, course, authorities }: CourseViewProps) {
           )}
           <PreviewLink slug={slug} courseId={course.id} number={published?.number ?? null} />
         </section>
+        {published && <QuizView quiz={published.quiz} top={2} />}
       </div>
       <div className="grid grid-cols-1 content-start gap-8">
         <section aria-labelledby="facts">

@@ -5,6 +5,7 @@ import { useSchemaForm } from '#components/form/form-schema.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { type CourseDraft, courseDraft } from '#server/domain/course/schema.ts'
 import { parseBlocks, printBlocks } from '#server/domain/course-content/rules.ts'
+import { parseQuiz, printQuiz } from '#server/domain/quiz/rules.ts'
 import type { Course } from './course.ts'
 
 /**
@@ -64,8 +65,9 @@ function draftOf(draft: CourseDraft): CourseDraft {
   const { title, kind, description, content, validityMonths, languages } = draft
   const { topics = [], categoryKey = null, categoryId = null, requires = [] } = draft
   const sorted = [...languages].sort()
-  // Two drafts are compared as text, so the fields of a block have one order.
+  // Two drafts are compared as text, so the fields of a block and of the quiz have one order.
   const blocks = parseBlocks(printBlocks(draft.blocks ?? []))
+  const quiz = parseQuiz(printQuiz(draft.quiz ?? null))
   return {
     title,
     kind,
@@ -78,6 +80,7 @@ function draftOf(draft: CourseDraft): CourseDraft {
     categoryId,
     requires,
     blocks,
+    quiz,
   }
 }
 

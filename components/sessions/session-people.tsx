@@ -9,6 +9,7 @@ import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { confirmedDays, hasEnough } from '#server/domain/session-day/rules.ts'
 import { NameEntry } from './name-entry.tsx'
+import { lacksQuiz, QuizResults } from './quiz-results.tsx'
 import type { Session } from './session.ts'
 
 /** Who was there, with trust level and record. */
@@ -40,6 +41,7 @@ export function SessionPeople({ slug, session }: { slug: string; session: Sessio
                 )}
                 <NotTaken session={session} attendanceId={entry.id} />
                 <DaysThere session={session} entry={entry} />
+                <QuizResults session={session} entry={entry} />
                 <AddedLate session={session} attendanceId={entry.id} />
               </TableCell>
               <TableCell label={t('columns.employer')}>{entry.employer?.name ?? '–'}</TableCell>
@@ -140,10 +142,12 @@ function Certificates({ slug, session, entry }: CertificatesProps) {
   )
 }
 
-function whyNone({ completedAt, dayRule }: Session, entry: Session['entries'][number]) {
+function whyNone(session: Session, entry: Session['entries'][number]) {
+  const { completedAt, dayRule } = session
   const { present, needs } = entry
   if (completedAt && !present) return 'notPresent'
   if (completedAt && dayRule && !hasEnough(entry, dayRule)) return 'tooFewDays'
+  if (needs !== 'identity' && completedAt && lacksQuiz(session, entry)) return 'quiz'
   if (needs) return needs
   return completedAt ? 'none' : 'open'
 }

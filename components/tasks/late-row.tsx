@@ -23,8 +23,9 @@ export function LateRow({ companySlug, session, task }: LateRowProps) {
   const decide = useMutation({
     mutationFn: (decision: 'accept' | 'dismiss') => decideLate(task, decision),
     onSuccess({ recordsIssued }, decision) {
-      const done = decision === 'accept' ? t('accepted', { name, count: recordsIssued }) : t('dismissed', { name })
-      toast(done, { tone: 'success' })
+      const isWithout = recordsIssued === 0 && !task.isWaiting
+      const accepted = isWithout ? t('acceptedWithout', { name }) : t('accepted', { name, count: recordsIssued })
+      toast(decision === 'accept' ? accepted : t('dismissed', { name }), { tone: 'success' })
       router.refresh()
     },
   })

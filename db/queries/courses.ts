@@ -15,6 +15,7 @@ export interface CourseText {
   categoryKey: string | null
   categoryId: string | null
   requires: string[]
+  quiz: string | null
 }
 
 /** What only the draft has: the checklist's own topics and the printed blocks. */
@@ -133,6 +134,7 @@ export async function findCourseVersion(scope: OwnScope, courseId: string, numbe
       categoryKey: courseVersions.categoryKey,
       categoryId: courseVersions.categoryId,
       requires: courseVersions.requires,
+      quiz: courseVersions.quiz,
     })
     .from(courseVersions)
     .innerJoin(memberships, publisher(scope))

@@ -70,12 +70,19 @@ export async function listLiveRecordsOfCompletion(scope: OwnScope, completionId:
     .for('update')
 }
 
-/** Attendances of a session that have a record which is not revoked. */
-export async function listRecordedAttendanceIds(scope: OwnScope, sessionId: string) {
+/** Attendances of a session that have a record which is not revoked, of this version or, left out, of any. */
+export async function listRecordedAttendanceIds(scope: OwnScope, sessionId: string, courseVersionId?: string) {
   const rows = await scope.tx
     .selectDistinct({ id: records.attendanceId })
     .from(records)
-    .where(and(eq(records.tenantId, scope.tenantId), eq(records.sessionId, sessionId), isNull(records.revokedAt)))
+    .where(
+      and(
+        eq(records.tenantId, scope.tenantId),
+        eq(records.sessionId, sessionId),
+        isNull(records.revokedAt),
+        courseVersionId ? eq(records.courseVersionId, courseVersionId) : undefined,
+      ),
+    )
   return new Set(rows.map((row) => row.id))
 }
 

@@ -82,16 +82,8 @@ export const SEALED_TABLES = {
   person_merges: {
     form: 1,
     columns: [
-      ...[
-        'decision_id',
-        'merged_id',
-        'into_id',
-        'previous_into_id',
-        'reason',
-        'merged_by',
-        'undone_by',
-        'undone_reason',
-      ],
+      ...['decision_id', 'merged_id', 'into_id', 'previous_into_id', 'reason', 'merged_by'],
+      ...['undone_by', 'undone_reason'],
     ],
     moments: ['merged_at', 'undone_at'],
     actions: ['person.merge'],
@@ -116,16 +108,8 @@ export const SEALED_TABLES = {
   external_proofs: {
     form: 1,
     columns: [
-      ...[
-        'person_id',
-        'kind',
-        'title',
-        'issuer_name',
-        'class_codes',
-        'certificate_number',
-        'issued_date',
-        'until_date',
-      ],
+      ...['person_id', 'kind', 'title', 'issuer_name', 'class_codes', 'certificate_number'],
+      ...['issued_date', 'until_date'],
       ...['from_date', 'issued_abroad', 'permission', 'file_id', 'file_sha256', 'note', 'submitted_by'],
     ],
     moments: ['submitted_at'],
@@ -187,6 +171,16 @@ export const SEALED_TABLES = {
     actions: ['session.completed'],
     touched: `select a.id from session_authorities a where a.tenant_id = :tenant and e.action = 'session.completed'
         and a.completion_id = ${ofPayload('completionId')}`,
+  },
+  quiz_attempts: {
+    form: 1,
+    columns: [
+      ...['session_id', 'attendance_id', 'course_version_id', 'answers', 'right_count', 'question_count'],
+      ...['needed_count', 'passed', 'language', 'written_by'],
+    ],
+    moments: ['device_time', 'sent_time', 'received_at'],
+    actions: ['attendance.quiz_answered'],
+    touched: `select ${ofPayload('attemptId')} where e.action = 'attendance.quiz_answered'`,
   },
   // Without the drawing, which may be erased: its digest is sealed, and `verify-records` compares the two.
   signatures: {

@@ -20,6 +20,7 @@ export async function listTaughtCourseRows(scope: OwnScope, sessionId: string) {
       categoryKey: courseVersions.categoryKey,
       categoryId: courseVersions.categoryId,
       requires: courseVersions.requires,
+      quiz: courseVersions.quiz,
       ownCategory: { name: equipmentCategories.name, kind: equipmentCategories.kind },
       content: sessionTeachings.content,
     })

@@ -5,6 +5,7 @@ import { equipmentCategories } from '#db/schema/equipment.ts'
 import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { forceCustomPlan } from './force-custom-plan.ts'
+import { hasQuiz } from './quiz-attempts.ts'
 import { daysOfSession } from './session-days.ts'
 
 /** An open session of these versions of courses. */
@@ -45,11 +46,11 @@ export async function listTeachableVersions(scope: OwnScope, ids: string[]) {
     .where(and(eq(courseVersions.tenantId, scope.tenantId), inArray(courseVersions.id, ids), isNull(courses.retiredAt)))
 }
 
+const isSession = (scope: OwnScope, id: string) => and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id))
+
 /** The session with its live completion; null where the company has none with this id. */
 export async function findSession(scope: OwnScope, id: string) {
-  const [session] = await selectSessions(scope, completionOf(scope)).where(
-    and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)),
-  )
+  const [session] = await selectSessions(scope, completionOf(scope)).where(isSession(scope, id))
   return session ?? null
 }
 
@@ -65,7 +66,7 @@ export async function findCompletionState(scope: OwnScope, sessionId: string) {
       sessionCompletions,
       and(eq(sessionCompletions.tenantId, scope.tenantId), eq(sessionCompletions.sessionId, sessions.id)),
     )
-    .where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, sessionId)))
+    .where(isSession(scope, sessionId))
     .groupBy(sessions.tenantId, sessions.id)
   return state ?? null
 }
@@ -109,6 +110,7 @@ function selectSessions(scope: OwnScope, completion: ReturnType<typeof completio
       trainedOn: dayOfTraining,
       days: daysOfSession(scope.tenantId, sessions.id),
       daysNeeded: sessions.daysNeeded,
+      hasQuiz: hasQuiz(scope.tenantId, sessions.id),
       startedBy: sessions.startedBy,
       startedByName: memberships.name,
       completionId: completion.id,
@@ -235,16 +237,10 @@ export async function endCompletion(
 }
 
 async function markSession(scope: OwnScope, id: string, completedAt: Date | null) {
-  await scope.tx
-    .update(sessions)
-    .set({ completedAt })
-    .where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)))
+  await scope.tx.update(sessions).set({ completedAt }).where(isSession(scope, id))
 }
 
 /** The day of training, `YYYY-MM-DD`. */
 export async function updateTrainingDay(scope: OwnScope, id: string, trainedOn: string) {
-  await scope.tx
-    .update(sessions)
-    .set({ trainedOn })
-    .where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, id)))
+  await scope.tx.update(sessions).set({ trainedOn }).where(isSession(scope, id))
 }

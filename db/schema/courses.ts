@@ -35,6 +35,8 @@ const courseText = () => ({
   categoryId: uuid('category_id'),
   /** The courses that a person should have before this one. */
   requires: uuid('requires').array().$type<string[]>().notNull().default([]),
+  /** `StoredQuiz` of `server/domain/quiz/rules.ts`, as JSON; null where the course has none. */
+  quiz: text('quiz'),
 })
 
 /** The course for editing. What people were taught is a version, which never changes. */

@@ -31,6 +31,7 @@ import type personalCode from '#messages/nb/personalCode.json'
 import type plans from '#messages/nb/plans.json'
 import type privacyNotice from '#messages/nb/privacyNotice.json'
 import type proofImport from '#messages/nb/proofImport.json'
+import type quiz from '#messages/nb/quiz.json'
 import type registerAccess from '#messages/nb/registerAccess.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
@@ -80,6 +81,7 @@ declare module 'next-intl' {
       privacyNotice: typeof privacyNotice
       proofImport: typeof proofImport
       anchor: typeof anchor
+      quiz: typeof quiz
       registerAccess: typeof registerAccess
       sessions: typeof sessions
       shell: typeof shell

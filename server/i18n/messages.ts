@@ -36,6 +36,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'plans',
   'privacyNotice',
   'proofImport',
+  'quiz',
   'registerAccess',
   'sessions',
   'shell',
@@ -55,6 +56,7 @@ export const ATTENDEE_AREAS = [
   'letters',
   'personalCode',
   'privacyNotice',
+  'quiz',
   'signing',
 ] as const
 

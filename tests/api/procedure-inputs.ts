@@ -2,6 +2,7 @@ import { SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-
 import type { PopulatedIds } from '#tests/support/populate-company.ts'
 import { listLine } from '#tests/support/test-lists.ts'
 import { newPlan } from '#tests/support/test-plans.ts'
+import { PASSING } from '#tests/support/test-quizzes.ts'
 import { qrOf } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
 import { shownOfTestCourse } from '#tests/support/test-signatures.ts'
@@ -20,6 +21,14 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     sessionId: completedSessionId,
     personId: otherPersonId,
     reason: 'Glemt',
+  }),
+  'attendance.answerQuiz': ({ quizSessionId, quizAttendanceId, quizVersionId }) => ({
+    ...newWrite(),
+    sessionId: quizSessionId,
+    attendanceId: quizAttendanceId,
+    courseVersionId: quizVersionId,
+    language: 'pl',
+    answers: PASSING,
   }),
   'attendance.checkIn': ({ openSessionId }) => ({
     ...newWrite(),

@@ -37,6 +37,7 @@ import { openTestDatabase } from '#tests/support/database.ts'
 import { giveWithAuthority } from '#tests/support/give-with-authority.ts'
 import { openTestCompanies, type TestCompany, testSigner } from '#tests/support/test-companies.ts'
 import { startSeveralDays } from '#tests/support/test-plans.ts'
+import { answerAs, FAILING, PASSING, testQuiz } from '#tests/support/test-quizzes.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import {
   checkInCard,
@@ -61,7 +62,7 @@ const TABLES = [
   ],
   ...['instructor_authorities', 'authority_choices', 'session_authorities', 'course_version_contents'],
   ...['course_version_effects', 'signed_texts', 'signatures'],
-  ...['attendance_days', 'attendance_inclusions'],
+  ...['attendance_days', 'attendance_inclusions', 'quiz_attempts'],
   ...['audit_events', 'seals', 'seal_heads', 'row_seals', 'installation_seals'],
 ]
 const HOUR = 3_600_000
@@ -136,6 +137,7 @@ async function fill() {
   await chooseAuthorityMode(company.admin.ctx, { mode: 'flag' })
   await giveWithAuthority(company, [company.instructor, company.admin])
   await holdTwoDays(courseId)
+  await askJonas()
   await answerEmployerClaim(employer.admin.ctx, { claimId: claim!.id, answer: 'accepted' })
 }
 
@@ -147,6 +149,17 @@ async function holdTwoDays(courseId: string) {
   const include = { ...newWrite(), sessionId, attendanceId, reason: 'Tok dag to i fjor' }
   await includeAttendance(instructor.ctx, include)
   await signAs(instructor, { sessionId, attendanceId })
+}
+
+/** Jonas answers a quiz twice. */
+async function askJonas() {
+  const { admin, instructor } = company
+  const { versionId: courseVersionId } = await publishTestCourse(admin, { quiz: testQuiz() })
+  const sessionId = await startTestSession(instructor, courseVersionId)
+  const { id: attendanceId } = await checkedIn(sessionId, 'valid-jonas')
+  for (const answers of [FAILING, PASSING]) {
+    await answerAs(instructor, { sessionId, attendanceId, courseVersionId }, answers)
+  }
 }
 
 async function revoke() {
@@ -191,7 +204,7 @@ test('the untouched database verifies, with and without the anchor', async () =>
   expect(await verify()).toBeNull()
   expect(counts).toMatchObject({ companies: 2, records: 6, revocations: 2, operatorEvents: 3, unsealed: 1 })
   const [tables] = await asSuperuser`select count(distinct table_name)::int as n from row_seals`
-  expect(tables!.n).toBe(17)
+  expect(tables!.n).toBe(18)
 })
 
 type Bend = [
@@ -440,6 +453,32 @@ const BENDS: Bend[] = [
     `insert into instructor_authorities select tenant_id, gen_random_uuid(), granted_by, course_id, from_date, until_date, grounds, granted_at, granted_by
       from instructor_authorities`,
     { table: 'instructor_authorities', difference: /no audit event/ },
+  ],
+  [
+    'an answer to a quiz',
+    "update quiz_attempts set answers = '[[1],[0,2]]' where not passed",
+    { table: 'quiz_attempts', difference: /differs/ },
+  ],
+  [
+    'a try that passes after all',
+    'update quiz_attempts set right_count = question_count, passed = true where not passed',
+    { table: 'quiz_attempts', difference: /differs/ },
+  ],
+  [
+    'whose try it was',
+    'update quiz_attempts set attendance_id = (select id from attendances where id <> quiz_attempts.attendance_id limit 1) where passed',
+    { table: 'quiz_attempts' },
+  ],
+  [
+    'a failed try that was removed',
+    'delete from quiz_attempts where not passed',
+    { table: 'quiz_attempts', difference: /missing/ },
+  ],
+  [
+    'a try that was added',
+    `insert into quiz_attempts select tenant_id, gen_random_uuid(), session_id, attendance_id, course_version_id, answers, right_count,
+      question_count, needed_count, passed, language, device_time, sent_time, received_at, written_by from quiz_attempts`,
+    { table: 'quiz_attempts', difference: /no audit event/ },
   ],
   [
     'one point of a drawing',

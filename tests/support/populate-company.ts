@@ -39,6 +39,7 @@ import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { inPieces, PDF, testProof, uploadTestFile } from './test-files.ts'
 import { listLine } from './test-lists.ts'
 import { newPlan, startSeveralDays } from './test-plans.ts'
+import { answerAs, FAILING, testQuiz } from './test-quizzes.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
 import {
@@ -135,6 +136,12 @@ export async function populateCompany(
   const signedAttendanceId = unknown.id
   const { signatureId } = await signAs(instructor, { sessionId: open, attendanceId: signedAttendanceId })
 
+  const asked = await publishTestCourse(admin, { title: 'Med prøve', quiz: testQuiz() })
+  const quizSessionId = await startTestSession(instructor, asked.versionId)
+  const quizAttendanceId = (await checkedIn(instructor, quizSessionId, qrOf('valid-kari'))).id
+  const answered = { sessionId: quizSessionId, attendanceId: quizAttendanceId, courseVersionId: asked.versionId }
+  await answerAs(instructor, answered, FAILING)
+
   const { fileId } = await uploadTestFile(instructor, PDF)
   const { proofId } = await submitProof(instructor.ctx, {
     key: newId(),
@@ -195,6 +202,9 @@ export async function populateCompany(
     attendanceId: here.id,
     signedAttendanceId,
     signatureId: signatureId!,
+    quizSessionId,
+    quizAttendanceId,
+    quizVersionId: asked.versionId,
     severalDaysSessionId: severalDays,
     severalDaysAttendanceId: there.id,
     lateAttendanceId: late.id,

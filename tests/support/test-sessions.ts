@@ -9,6 +9,7 @@ import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
 import type { Block } from '#server/domain/course-content/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import type { Quiz } from '#server/domain/quiz/rules.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import type { Effect } from '#server/domain/version-effect/schema.ts'
@@ -33,6 +34,7 @@ export async function publishTestCourse(
     kind = 'other' as CourseKind,
     topics = [] as string[],
     blocks = undefined as Block[] | undefined,
+    quiz = undefined as Quiz | undefined,
   } = {},
 ) {
   const { courseId } = await createCourse(admin.ctx, { title, kind })
@@ -43,6 +45,7 @@ export async function publishTestCourse(
     kind,
     topics,
     blocks,
+    quiz,
     description: TEST_COURSE_TEXT.description,
     content: TEST_COURSE_TEXT.content,
     validityMonths,

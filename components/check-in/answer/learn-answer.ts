@@ -34,10 +34,7 @@ export async function learnAnswer(
     case 'attendance.confirmPresence': {
       if (entry.procedure !== answered.procedure) return
       const { input } = entry
-      const isMeant = ({ id }: AttendanceEntry) => input.attendanceIds.includes(id)
-      return attendance.edit(({ entries }) => ({
-        entries: entries.map((each) => (isMeant(each) ? withPresence(each, input) : each)),
-      }))
+      return update(attendance, input.attendanceIds, (each) => withPresence(each, input))
     }
     case 'attendance.sign': {
       const { attendanceId, signatureId } = answered.answer
@@ -57,11 +54,25 @@ export async function learnAnswer(
       const { input } = entry
       return attendance.edit(({ exceptions }) => ({ exceptions: withChange(exceptions, input) }))
     }
+    case 'attendance.answerQuiz': {
+      const { attendanceId, quiz } = answered.answer
+      const others = (each: AttendanceEntry) =>
+        (each.quizzes ?? []).filter(({ courseVersionId }) => courseVersionId !== quiz.courseVersionId)
+      return update(attendance, [attendanceId], (each) => ({ ...each, quizzes: [...others(each), quiz] }))
+    }
     case 'session.teach':
       return checklists.dropAnswered(entry.key, answered.answer)
     case 'session.complete':
       return attendance.refresh()
   }
+}
+
+type Change = (entry: AttendanceEntry) => AttendanceEntry
+
+function update(attendance: Page['attendance'], ids: readonly string[], change: Change) {
+  return attendance.edit(({ entries }) => ({
+    entries: entries.map((each) => (ids.includes(each.id) ? change(each) : each)),
+  }))
 }
 
 function put(attendance: Page['attendance'], entry: AttendanceEntry) {

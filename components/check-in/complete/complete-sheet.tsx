@@ -30,6 +30,8 @@ type CompleteSheetProps = {
   days?: ReactNode
   /** Whether a person was there on enough of them. */
   hasEnough?: ((row: ListRow) => boolean) | undefined
+  /** Whether a person gets a certificate of any course: whether they passed a quiz, where every course has one. */
+  earnsAny?: ((row: ListRow) => boolean) | undefined
   /** What the checklists lack. The session cannot be completed until this is empty. */
   missing: ReactNode
   isTaught: boolean
@@ -45,12 +47,13 @@ type CompleteSheetProps = {
 
 /** Shows what completing does, and for whom, before the user completes. */
 export function CompleteSheet(props: CompleteSheetProps) {
-  const { rows, busy, problem, day, days, hasEnough, missing, isTaught, needsSignatures, onMark } = props
+  const { rows, busy, problem, day, days, hasEnough, earnsAny, missing, isTaught, needsSignatures, onMark } = props
   const { onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
   const conflictText = useConflictText()
-  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = completionGroups(rows, hasEnough)
-  const nobody = getsRecord.length + waits.length + onDevice.length + needsIdentity.length === 0
+  const groups = completionGroups(rows, hasEnough, earnsAny)
+  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed, unpassed } = groups
+  const nobody = [getsRecord, waits, onDevice, needsIdentity, unpassed].flat().length === 0
   const label = useDistinctLabel()
   const [own, setOwn] = useState(UNSIGNED)
   const [accepted, setAccepted] = useState(false)
@@ -98,6 +101,11 @@ export function CompleteSheet(props: CompleteSheetProps) {
         {onDevice.length > 0 && (
           <Group icon={<Smartphone aria-hidden="true" />} title={t('onDevice', { count: onDevice.length })}>
             <Names rows={onDevice} />
+          </Group>
+        )}
+        {unpassed.length > 0 && (
+          <Group icon={<UserRoundX aria-hidden="true" />} title={t('noRecord', { count: unpassed.length })}>
+            <Names rows={unpassed} />
           </Group>
         )}
         {days}

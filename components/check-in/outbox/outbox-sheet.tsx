@@ -135,6 +135,8 @@ function useWhatItIs(rows: readonly ListRow[], sessionId: string): (entry: Outbo
         return t('what.remove', { who })
       case 'attendance.sign':
         return t('what.sign', { who })
+      case 'attendance.answerQuiz':
+        return t('what.quiz', { who })
       case 'attendance.undoSignature':
         return t('what.undoSignature', { who })
       case 'attendance.include':

@@ -1,6 +1,5 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import type { CardScan } from '#components/card-reading/classify-on-device.ts'
 import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
@@ -19,22 +18,21 @@ import type { AttendanceEntry, RemovalReason } from '#components/check-in/list/a
 import type { AttendanceList } from '#components/check-in/list/attendance-poll.ts'
 import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
-import { coursesNotTaken, exceptionsNow } from '#components/check-in/matrix/exceptions-now.ts'
+import { exceptionsNow } from '#components/check-in/matrix/exceptions-now.ts'
 import { ExceptionsSummary } from '#components/check-in/matrix/exceptions-summary.tsx'
 import { loadMatrixScreen } from '#components/check-in/matrix/load-matrix-screen.ts'
 import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
+import { MissingQuizzes } from '#components/check-in/quiz/missing-quizzes.tsx'
+import { earnsAny } from '#components/check-in/quiz/results-of.ts'
 import { loadSigningScreen } from '#components/check-in/signing/load-signing-screen.ts'
-import { completionInput, type SignedNow, type Signing } from '#components/check-in/signing/signed-now.ts'
-import { whatIsShown } from '#components/check-in/signing/what-is-shown.ts'
+import { completionInput, type Signing } from '#components/check-in/signing/signed-now.ts'
+import { useOwnMark } from '#components/check-in/signing/use-own-mark.ts'
 import type { CompletionInput } from '#components/check-in/use-check-in-writes.ts'
-import type { CheckInCourse, CheckInFacts, TextsToSign } from '#components/outbox/browser/device-database.ts'
+import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
 import type { Conflict, OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import { TrpcProvider } from '#components/providers/trpc-provider.tsx'
-import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
 import { dutiesOf } from '#server/domain/course/rules.ts'
-import { osloDate } from '#server/domain/record/rules.ts'
-import type { Mark } from '#server/domain/signature/rules.ts'
 import { missingOf } from '#server/domain/training/rules.ts'
 import { CardNumberSheet } from './card-number-sheet.tsx'
 import { PrivacySheet } from './privacy-sheet.tsx'
@@ -79,6 +77,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
   const screen = useLoaded(loadSigningScreen, sheet.kind === 'sign')
   const matrix = useLoaded(loadMatrixScreen, sheet.kind === 'matrix')
   const exceptions = useMemo(() => exceptionsNow(props.exceptions, queued), [props.exceptions, queued])
+  const onDevice = { queued, texts: props.signing.texts, exceptions }
   const mark = useOwnMark(Object.assign({}, facts, trainedOn && { trainedOn }), props.signing.texts, checklists.courses)
 
   switch (sheet.kind) {
@@ -107,6 +106,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
           busy={completion.isBusy}
           problem={completion.problem}
           hasEnough={hasEnough}
+          earnsAny={earnsAny(checklists.courses, onDevice)}
           day={
             dayRule ? (
               <LastDay days={dayRule.days} />
@@ -130,6 +130,12 @@ export function CheckInSheets(props: CheckInSheetsProps) {
           missing={
             <>
               <MissingDuties courses={checklists.courses} onOpen={() => onOpen({ kind: 'checklist' })} />
+              <MissingQuizzes
+                rows={rows.filter(hasEnough)}
+                courses={checklists.courses}
+                onDevice={onDevice}
+                onOpen={() => onOpen({ kind: 'sign' })}
+              />
               <MissingPrerequisites facts={facts} rows={rows.filter(hasEnough)} beforeCompletion />
               <ExceptionsSummary
                 rows={rows.filter(hasEnough)}
@@ -201,7 +207,8 @@ export function CheckInSheets(props: CheckInSheetsProps) {
             signing={props.signing}
             courses={checklists.courses}
             rows={rows}
-            notTakenBy={(id) => coursesNotTaken(exceptions, id)}
+            queued={queued}
+            exceptions={exceptions}
             onClose={close}
           />
         )
@@ -221,17 +228,6 @@ export function CheckInSheets(props: CheckInSheetsProps) {
       )
     case 'queue':
       return null
-  }
-}
-
-/** Puts the instructor's mark to what the attendees were shown, in the instructor's language. */
-function useOwnMark(facts: CheckInFacts, texts: TextsToSign | null, courses: readonly CheckInCourse[]) {
-  const t = useTranslations('checkIn.signing')
-  const language = useAttendeeLocale()
-  if (!texts) return null
-  return (mark: Mark): SignedNow => {
-    const on = { facts, texts, courses, language, statement: t('ownStatement'), today: osloDate(new Date()) }
-    return { mark, shown: whatIsShown(on) }
   }
 }
 

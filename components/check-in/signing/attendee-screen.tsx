@@ -4,6 +4,14 @@ import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { AttendeeLanguageField } from '#components/check-in/attendee-language-field.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
+import {
+  type Answered,
+  QuizStates,
+  QuizTry,
+  TakeQuiz,
+  useTry,
+} from '#components/check-in/quiz/quizzes-before-signing.tsx'
+import type { PersonalQuiz } from '#components/check-in/quiz/results-of.ts'
 import type { CheckInCourse, CheckInFacts, TextsToSign } from '#components/outbox/browser/device-database.ts'
 import { formatAttendeeTime } from '#components/ui/attendee-time.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -32,13 +40,17 @@ type AttendeeScreenProps = {
   facts: CheckInFacts
   texts: TextsToSign
   courses: readonly CheckInCourse[]
+  /** They come before the signature. */
+  quizzes: readonly PersonalQuiz[]
   language: AttendeeLocale
   onLanguage: (language: AttendeeLocale) => void
+  /** Resolves to whether the answers are kept. */
+  onAnswered: (answered: Answered) => Promise<boolean>
   onSign: (signed: SignedNow) => void
   onClose: () => void
 }
 
-/** One attendee reads what they were taught, in their own language, says that they understood it, and signs. */
+/** One attendee reads what they were taught, in their own language, takes its quiz, says that they understood it, and signs. */
 export function AttendeeScreen(props: AttendeeScreenProps) {
   const { language } = props
   return (
@@ -53,10 +65,12 @@ export function AttendeeScreen(props: AttendeeScreenProps) {
   )
 }
 
-function Signing({ row, name, facts, texts, courses, language, onLanguage, onSign, onClose }: AttendeeScreenProps) {
+function Signing(props: AttendeeScreenProps) {
+  const { row, name, facts, texts, courses, quizzes, language, onLanguage, onAnswered, onSign, onClose } = props
   const t = useTranslations('signing')
   const [hasUnderstood, setUnderstood] = useState(false)
   const [strokes, setStrokes] = useState<Strokes>([])
+  const { at, setTry, next } = useTry(quizzes)
   const { person, employer } = row.entry ?? {}
   const date = (value: string) => formatAttendeeTime(value, 'date', language)
   const today = osloDate(new Date())
@@ -66,6 +80,7 @@ function Signing({ row, name, facts, texts, courses, language, onLanguage, onSig
     onSign({ shown, mark })
   }
 
+  if (at) return <QuizTry at={at} language={language} seed={row.id} onAnswered={onAnswered} onTry={setTry} />
   return (
     <FullScreen
       title={<span lang={language}>{t('title')}</span>}
@@ -73,8 +88,12 @@ function Signing({ row, name, facts, texts, courses, language, onLanguage, onSig
       onClose={onClose}
       footer={
         <div lang={language} className="grid gap-3">
-          <p className="font-semibold">{t('statement')}</p>
-          {hasUnderstood ? (
+          {next ? (
+            <TakeQuiz next={next} language={language} onTry={setTry} />
+          ) : (
+            <p className="font-semibold">{t('statement')}</p>
+          )}
+          {next ? null : hasUnderstood ? (
             <>
               <SignaturePad strokes={strokes} onChange={setStrokes} label={t('draw')} clearLabel={t('clear')} />
               {isDrawn(strokes) ? (
@@ -121,6 +140,7 @@ function Signing({ row, name, facts, texts, courses, language, onLanguage, onSig
           <Fact label={t('instructor')} value={texts.instructor} />
         </dl>
         <ShownCourses texts={texts} courses={courses} language={language} />
+        <QuizStates quizzes={quizzes} language={language} />
         <p className="text-ink-soft text-sm">{t('kept')}</p>
       </div>
     </FullScreen>

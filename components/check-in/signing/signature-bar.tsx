@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent } from 'react'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import type { SessionKey } from '#components/check-in/list/use-attendance.ts'
+import { keepPictures } from '#components/check-in/quiz/keep-pictures.ts'
 import type { TextsToSign } from '#components/outbox/browser/device-database.ts'
 import { trpcClient } from '#components/providers/trpc-client.ts'
 import { loadSigningScreen } from './load-signing-screen.ts'
@@ -32,12 +33,15 @@ export function SignatureBar({ sessionKey, rows, texts, onTexts, onOpen }: Signa
     let timer: ReturnType<typeof setTimeout> | undefined
     let isLeft = false
     const fetchTexts = () =>
-      trpcClient.session.textsToSign.query({ companySlug, sessionId }).then(
-        (fetched) => !isLeft && tell(fetched),
-        () => {
-          if (!isLeft) timer = setTimeout(fetchTexts, PAUSE_MS)
-        },
-      )
+      trpcClient.session.textsToSign
+        .query({ companySlug, sessionId })
+        .then(keepPictures)
+        .then(
+          (fetched) => !isLeft && tell(fetched),
+          () => {
+            if (!isLeft) timer = setTimeout(fetchTexts, PAUSE_MS)
+          },
+        )
     void fetchTexts()
     return () => {
       isLeft = true

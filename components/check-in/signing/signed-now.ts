@@ -1,4 +1,5 @@
 import type { ListRow } from '#components/check-in/list/list-row.ts'
+import type { Answered } from '#components/check-in/quiz/quizzes-before-signing.tsx'
 import type { CompletionInput, useCheckInWrites } from '#components/check-in/use-check-in-writes.ts'
 import type { TextsToSign } from '#components/outbox/browser/device-database.ts'
 import type { Mark, Shown } from '#server/domain/signature/rules.ts'
@@ -22,6 +23,17 @@ export function addSignature({ writes, onLost }: Signing, { id: attendanceId }: 
   writes
     .addSealed(mark, (sealed) => ({ procedure: 'attendance.sign', input: { attendanceId, shown, sealed } }))
     .catch(onLost)
+}
+
+/** Puts an attendee's answers to a quiz into the outbox. Resolves to whether they are kept. */
+export async function addAnswers({ writes, onLost }: Signing, { id: attendanceId }: ListRow, answered: Answered) {
+  try {
+    await writes.change({ procedure: 'attendance.answerQuiz', input: { attendanceId, ...answered } })
+    return true
+  } catch {
+    onLost()
+    return false
+  }
 }
 
 export function undoSignature({ writes }: Signing, { id: attendanceId, signatureId }: ListRow) {

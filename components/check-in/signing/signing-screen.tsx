@@ -5,14 +5,18 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { useRowLabel } from '#components/check-in/list/use-row-label.ts'
+import type { ExceptionsByEntry } from '#components/check-in/matrix/exceptions-now.ts'
+import { QuizLine } from '#components/check-in/quiz/quiz-line.tsx'
+import { isTakenBy, quizzesFor } from '#components/check-in/quiz/results-of.ts'
 import type { CheckInCourse, CheckInFacts } from '#components/outbox/browser/device-database.ts'
+import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { FullScreen } from '#components/ui/full-screen.tsx'
 import type { AttendeeLocale } from '#server/i18n/locales.ts'
 import { AttendeeScreen } from './attendee-screen.tsx'
-import { addSignature, type Signing, undoSignature } from './signed-now.ts'
+import { addAnswers, addSignature, type Signing, undoSignature } from './signed-now.ts'
 import { firstLanguage } from './what-is-shown.ts'
 
 type SigningScreenProps = {
@@ -20,13 +24,16 @@ type SigningScreenProps = {
   signing: Signing
   courses: readonly CheckInCourse[]
   rows: readonly ListRow[]
-  /** The courses that a person does not take: they are not on that person's screen. */
-  notTakenBy: (attendanceId: string) => ReadonlySet<string>
+  /** What a person does not take is not on that person's screen. */
+  exceptions: ExceptionsByEntry
+  /** The session's writes that this device has not sent. */
+  queued: readonly OutboxEntry[]
   onClose: () => void
 }
 
 /** The phone goes from hand to hand: one attendee signs after the other, and between them the instructor sees who is left. */
-export function SigningScreen({ facts, signing, courses, rows, notTakenBy, onClose }: SigningScreenProps) {
+export function SigningScreen(props: SigningScreenProps) {
+  const { facts, signing, courses, rows, queued, exceptions, onClose } = props
   const { texts } = signing
   const t = useTranslations('checkIn.signing')
   const label = useRowLabel()
@@ -35,17 +42,17 @@ export function SigningScreen({ facts, signing, courses, rows, notTakenBy, onClo
   // Until the page shows the write of a signature, which takes a moment.
   const [justSigned, setJustSigned] = useState<ReadonlySet<string>>(new Set())
   const [languages, setLanguages] = useState<ReadonlyMap<string, AttendeeLocale>>(new Map())
+  const onDevice = { queued, texts, exceptions }
   // Oldest first: the order in which people came is that in which they stand there.
   // Who took nothing has nothing to sign.
-  const here = rows
-    .filter(({ id, removed }) => removed === null && courses.some(isTakenBy(notTakenBy(id))))
-    .toReversed()
+  const here = rows.filter((row) => row.removed === null && courses.some(isTakenBy(row, onDevice))).toReversed()
   const isSigned = ({ id, signatureId }: ListRow) => signatureId !== null || justSigned.has(id)
   const left = here.filter((row) => !isSigned(row))
+  const quizzesOf = (row: ListRow) => quizzesFor(row, onDevice)
   const open = here.find(({ id }) => id === openId)
 
   if (open && texts) {
-    const isTaken = isTakenBy(notTakenBy(open.id))
+    const isTaken = isTakenBy(open, onDevice)
     return (
       <AttendeeScreen
         key={open.id}
@@ -54,9 +61,11 @@ export function SigningScreen({ facts, signing, courses, rows, notTakenBy, onClo
         facts={facts}
         texts={{ ...texts, courses: texts.courses.filter(isTaken) }}
         courses={courses.filter(isTaken)}
+        quizzes={quizzesOf(open)}
         language={languages.get(open.id) ?? firstLanguage(courses, staff)}
         onLanguage={(language) => setLanguages(new Map(languages).set(open.id, language))}
         onClose={() => setOpenId(null)}
+        onAnswered={(answered) => addAnswers(signing, open, answered)}
         onSign={(signed) => {
           addSignature(signing, open, signed)
           setJustSigned(new Set(justSigned).add(open.id))
@@ -106,6 +115,7 @@ export function SigningScreen({ facts, signing, courses, rows, notTakenBy, onClo
                 <span className="min-w-0 flex-1 py-2">
                   <span className="wrap-anywhere block font-semibold">{label(row)}</span>
                   <span className="block text-ink-soft text-sm">{t('signed')}</span>
+                  <QuizLine quizzes={quizzesOf(row)} />
                 </span>
                 <Button
                   variant="quiet"
@@ -131,6 +141,7 @@ export function SigningScreen({ facts, signing, courses, rows, notTakenBy, onClo
                 <span className="min-w-0 flex-1 py-2">
                   <span className="wrap-anywhere block font-semibold">{label(row)}</span>
                   <span className="block text-ink-soft text-sm">{t('open')}</span>
+                  <QuizLine quizzes={quizzesOf(row)} />
                 </span>
                 <ChevronRight aria-hidden="true" className="size-6 shrink-0 text-ink-faint" />
               </button>
@@ -141,8 +152,3 @@ export function SigningScreen({ facts, signing, courses, rows, notTakenBy, onClo
     </FullScreen>
   )
 }
-
-const isTakenBy =
-  (notTaken: ReadonlySet<string>) =>
-  ({ courseVersionId }: { courseVersionId: string }) =>
-    !notTaken.has(courseVersionId)

@@ -75,6 +75,7 @@ const READERS: { [P in Procedure]: (data: SuperJSONResult) => Settlement } = {
     procedure: 'attendance.setExceptions',
     answer: readObject(data),
   }),
+  'attendance.answerQuiz': (data) => ({ kind: 'answer', procedure: 'attendance.answerQuiz', answer: readObject(data) }),
   'session.teach': (data) => ({ kind: 'answer', procedure: 'session.teach', answer: readObject(data) }),
   'session.complete': (data) => ({ kind: 'answer', procedure: 'session.complete', answer: readObject(data) }),
 }

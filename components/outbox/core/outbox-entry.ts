@@ -16,6 +16,11 @@ type ExceptionsInput = Pick<
 
 type Shown = inferRouterInputs<AppRouter>['attendance']['sign']['shown']
 
+type QuizInput = Pick<
+  inferRouterInputs<AppRouter>['attendance']['answerQuiz'],
+  'attendanceId' | 'courseVersionId' | 'language' | 'answers'
+>
+
 type CompleteInput = Pick<inferRouterInputs<AppRouter>['session']['complete'], 'signature' | 'unsignedAccepted'>
 /** The day that the write is about, in a session that has several. */
 type OfDay = { day?: string }
@@ -33,6 +38,7 @@ export type DeviceWrite =
   | { procedure: 'session.teach'; input: TeachInput }
   | { procedure: 'attendance.sign'; input: { sealed: string; attendanceId: string; shown: Shown } }
   | { procedure: 'attendance.undoSignature'; input: { attendanceId: string; signatureId: string } }
+  | { procedure: 'attendance.answerQuiz'; input: QuizInput }
   | { procedure: 'session.complete'; input: CompleteInput }
 export type Procedure = DeviceWrite['procedure']
 

@@ -16,6 +16,7 @@ type Answers = {
   'attendance.undoSignature': Outputs['attendance']['undoSignature']
   'attendance.include': Outputs['attendance']['include']
   'attendance.setExceptions': Outputs['attendance']['setExceptions']
+  'attendance.answerQuiz': Outputs['attendance']['answerQuiz']
   'session.teach': Outputs['session']['teach']
   'session.complete': Outputs['session']['complete']
 }

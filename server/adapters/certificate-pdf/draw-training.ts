@@ -1,4 +1,5 @@
 import type { SafetyTopic } from '#db/enums.ts'
+import type { RecordedQuiz } from '#server/domain/quiz/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import type { Training, TrainingDays } from '#server/domain/training/rules.ts'
 import type { CertificateWords, InBoth, Translator } from './certificate-words.ts'
@@ -11,7 +12,7 @@ const WIDTH = PAGE.width - 2 * PAGE.margin
 const LABELS = 118
 
 interface Row extends InBoth {
-  label: 'equipment' | 'content' | 'language' | 'days'
+  label: 'equipment' | 'content' | 'language' | 'days' | 'quiz'
 }
 type SizedRow = Row & { size: number }
 
@@ -70,10 +71,11 @@ function rowsOf(training: Training, words: CertificateWords): Row[] {
     const name = `taught.languages.${language}` as const
     rows.push({ label: 'language', nb: nb(name), beside: beside(name) })
   }
-  const { days } = training
+  const { days, quiz } = training
   if (days) {
     rows.push({ label: 'days', nb: daysOf(days, nb, dottedDate), beside: daysOf(days, beside, words.longDate) })
   }
+  if (quiz) rows.push({ label: 'quiz', nb: quizOf(quiz, nb), beside: quizOf(quiz, beside) })
   return rows
 }
 
@@ -81,6 +83,12 @@ function daysOf(days: TrainingDays, say: Translator, print: (day: string) => str
   const { attended, held, needed, reason } = days
   const words = { attended: attended.length, held, days: attended.map(print).join(', ') }
   return [say('taught.present', words), reason && say('taught.included', { needed, reason })].filter(Boolean).join('. ')
+}
+
+function quizOf(quiz: RecordedQuiz, say: Translator) {
+  if (!quiz.asked) return say('taught.quizNotAsked')
+  const { right, of, needed, number, language } = quiz
+  return say('taught.quizPassed', { right, of, needed, number, language: say(`taught.languages.${language}`) })
 }
 
 const dottedDate = (day: string) => day.split('-').reverse().join('.')

@@ -20,6 +20,8 @@ import {
 import { setExceptionsSchema } from '#server/domain/attendance-exception/schema.ts'
 import { setExceptions } from '#server/domain/attendance-exception/set-exceptions.ts'
 import { decryptWrite } from '#server/domain/device/decrypt-write.ts'
+import { answerQuiz } from '#server/domain/quiz/answer-quiz.ts'
+import { answerQuizSchema } from '#server/domain/quiz/schema.ts'
 import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
 import { includeSchema, inclusionSchema } from '#server/domain/session-day/schema.ts'
 import { markSchema, signSchema, undoSignatureSchema } from '#server/domain/signature/schema.ts'
@@ -59,6 +61,10 @@ export const attendanceRouter = router({
     .meta(WRITES_OWN)
     .input(undoSignatureSchema)
     .mutation(({ ctx, input }) => undoSignature(ctx.company, input)),
+  answerQuiz: companyProcedure
+    .meta(WRITES_OWN)
+    .input(answerQuizSchema)
+    .mutation(({ ctx, input }) => answerQuiz(ctx.company, input)),
   confirmPresence: companyProcedure
     .meta(WRITES_OWN)
     .input(confirmPresenceSchema)

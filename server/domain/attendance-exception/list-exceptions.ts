@@ -18,6 +18,11 @@ export async function listExceptions(scope: OwnScope, sessionId: string): Promis
   return [...found].map(([attendanceId, courses]) => ({ attendanceId, courseVersionIds: [...courses].sort() }))
 }
 
+/** What somebody did not take, of the exceptions of a session. */
+export function notTakenOf(exceptions: readonly AttendanceException[], attendanceId: string): string[] {
+  return exceptions.find((each) => each.attendanceId === attendanceId)?.courseVersionIds ?? []
+}
+
 async function survivorOf(scope: OwnScope, attendanceId: string): Promise<string> {
   const next = (await findAttendance(scope, attendanceId))?.mergedIntoId
   return next ? survivorOf(scope, next) : attendanceId

@@ -13,6 +13,7 @@ import { findAttendance } from '#db/queries/attendances.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import type { QuizResult } from '#server/domain/quiz/rules.ts'
 import { addDays } from '#server/domain/session-day/list-entry-days.ts'
 import type { EntryDay } from '#server/domain/session-day/rules.ts'
 
@@ -52,6 +53,7 @@ export interface AttendanceEntry {
   days?: EntryDay[]
   /** Why they get a record with too few days. */
   inclusion?: string
+  quizzes?: QuizResult[]
 }
 
 /** `days`: those of the session, none where it has one. */

@@ -3,6 +3,7 @@ import { canView } from '#server/domain/access/policy.ts'
 import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { addResults } from '#server/domain/quiz/add-results.ts'
 import { listSigned } from '#server/domain/signature/list-signatures.ts'
 import { listAttendanceEntries } from './attendance-entry.ts'
 
@@ -13,7 +14,7 @@ export function listAttendances(ctx: CompanyContext, { sessionId }: { sessionId:
     if (!session) throw new DomainError('NOT_FOUND')
     // Each device asks every second: one round trip.
     const [entries, signatures, exceptions] = await Promise.all([
-      listAttendanceEntries(scope, sessionId, session.days),
+      addResults(scope, session, listAttendanceEntries(scope, sessionId, session.days)),
       listSigned(scope, sessionId),
       listExceptions(scope, sessionId),
     ])

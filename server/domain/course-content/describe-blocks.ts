@@ -1,8 +1,9 @@
 import type { FileLinks } from '#server/domain/file/port.ts'
-import { storageKey } from '#server/domain/file/rules.ts'
-import { type BlockFile, type StoredBlock, videoHost } from './rules.ts'
+import { type ContentFile, storageKey } from '#server/domain/file/rules.ts'
+import type { StoredQuiz } from '#server/domain/quiz/rules.ts'
+import { type StoredBlock, videoHost } from './rules.ts'
 
-export type ShownFile = Omit<BlockFile, 'sha256'> & {
+export type ShownFile = Omit<ContentFile, 'sha256'> & {
   /** A link that expires after minutes. */
   href: string
 }
@@ -10,7 +11,7 @@ export type ShownFile = Omit<BlockFile, 'sha256'> & {
 /** A file of a course with a link to it. */
 export function linkFile(
   fileId: string,
-  { name, type, size }: Omit<BlockFile, 'sha256'>,
+  { name, type, size }: Omit<ContentFile, 'sha256'>,
   { tenantId, links }: { tenantId: string; links: FileLinks },
 ): ShownFile {
   return { name, type, size, href: links.sign({ key: storageKey(tenantId, fileId), name, type }) }
@@ -28,14 +29,14 @@ export function describeBlocks(blocks: StoredBlock[], company: { tenantId: strin
   }))
 }
 
-/** The files of the blocks by their ids, each once. */
+/** The files of the blocks and of the quiz by their ids, each once. */
 export function linkFiles(
-  blocks: StoredBlock[],
+  { blocks, quiz }: { blocks: StoredBlock[]; quiz: StoredQuiz | null },
   company: { tenantId: string; links: FileLinks },
 ): Record<string, ShownFile> {
-  const found = blocks.flatMap((block) =>
-    'fileId' in block && block.fileId && block.file
-      ? [[block.fileId, linkFile(block.fileId, block.file, company)] as const]
+  const found = [...blocks, ...(quiz?.questions ?? [])].flatMap((part) =>
+    'fileId' in part && part.fileId && part.file
+      ? [[part.fileId, linkFile(part.fileId, part.file, company)] as const]
       : [],
   )
   return Object.fromEntries(found)

@@ -4,24 +4,36 @@ import { enqueueJob } from '#db/queries/jobs.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { isPicture, UNUSED_HOURS } from '#server/domain/file/rules.ts'
-import { type Block, fileIdsOf, type StoredBlock } from './rules.ts'
+import type { Quiz, StoredQuiz } from '#server/domain/quiz/rules.ts'
+import { type Block, type StoredBlock, shownFileIds } from './rules.ts'
+
+type Draft = { blocks: Block[]; quiz: Quiz | null }
 
 /**
- * Keeps the files that the blocks of a draft show, and lets those go that neither the draft nor a version shows: a job removes them after a
- * day. Returns the blocks with what is known of their files. Throws NOT_FOUND for a file that the company does not have, and INVALID
+ * Keeps the files that the blocks and the quiz of a draft show, and lets those go that neither the draft nor a version shows: a job removes
+ * them after a day. Returns both with what is known of their files. Throws NOT_FOUND for a file that the company does not have, and INVALID
  * `pictureTypeWrong` for a picture that is none.
  */
-export async function keepFiles(scope: OwnScope, courseId: string, blocks: Block[]): Promise<StoredBlock[]> {
-  const wanted = fileIdsOf(blocks)
+export async function keepFiles(
+  scope: OwnScope,
+  courseId: string,
+  draft: Draft,
+): Promise<{ blocks: StoredBlock[]; quiz: StoredQuiz | null }> {
+  const wanted = shownFileIds(draft)
   const found = new Map((await lockStoredFiles(scope, wanted)).map(({ id, ...file }) => [id, file]))
   if (found.size < wanted.length) throw new DomainError('NOT_FOUND')
-  const stored = blocks.map((block): StoredBlock => {
+  const fileOf = (fileId: string | null) => (fileId ? found.get(fileId) : undefined)
+  const blocks = draft.blocks.map((block): StoredBlock => {
     const { file: _, ...plain }: StoredBlock = block
-    const file = 'fileId' in block && block.fileId ? found.get(block.fileId) : undefined
+    const file = 'fileId' in block ? fileOf(block.fileId) : undefined
     return Object.assign(plain, file && { file })
   })
-  if (stored.some(({ kind, file }) => kind === 'picture' && file && !isPicture(file.type)))
-    throw new DomainError('INVALID', 'pictureTypeWrong')
+  const quiz = draft.quiz && {
+    ...draft.quiz,
+    questions: draft.quiz.questions.map((question) => ({ ...question, file: fileOf(question.fileId) })),
+  }
+  const pictures = [...blocks.filter(({ kind }) => kind === 'picture'), ...(quiz?.questions ?? [])]
+  if (pictures.some(({ file }) => file && !isPicture(file.type))) throw new DomainError('INVALID', 'pictureTypeWrong')
   const kept = await listCourseFiles(scope, courseId)
   const known = new Set(kept.map(({ fileId }) => fileId))
   await insertCourseFiles(
@@ -35,5 +47,5 @@ export async function keepFiles(scope: OwnScope, courseId: string, blocks: Block
     const job = { tenantId: scope.tenantId, fileId }
     await enqueueJob(scope, 'remove-unused-file', job, { startAfterSeconds: UNUSED_HOURS * 3_600 })
   }
-  return stored
+  return { blocks, quiz }
 }

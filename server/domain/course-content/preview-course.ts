@@ -3,8 +3,10 @@ import { findCourse, findCourseVersion } from '#db/queries/courses.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { describeQuiz } from '#server/domain/quiz/describe-quiz.ts'
+import { parseQuiz, quizGaps } from '#server/domain/quiz/rules.ts'
 import { describeBlocks } from './describe-blocks.ts'
-import { blocksOfContent, isComplete, languagesOf, parseBlocks } from './rules.ts'
+import { blocksOfContent, isComplete, languagesOf, parseBlocks, quizOfContent } from './rules.ts'
 import type { PreviewCourseInput } from './schema.ts'
 
 /** A version of a course, or its saved draft, as an attendee sees it: without what is incomplete. */
@@ -17,6 +19,9 @@ export function previewCourse(ctx: CompanyContext, { courseId, number }: Preview
     const content = version && (await findVersionContent(scope, version.id))
     const blocks = version ? blocksOfContent(content) : parseBlocks(course.blocks)
     const shown = blocks.filter(isComplete)
+    const quiz = version ? quizOfContent(content) : parseQuiz(course.quiz)
+    const isQuizShown = quiz !== null && quizGaps(quiz).length === 0
+    const company = { tenantId: scope.tenantId, links: ctx.fileLinks }
     return {
       courseId,
       number: version?.number ?? null,
@@ -24,7 +29,9 @@ export function previewCourse(ctx: CompanyContext, { courseId, number }: Preview
       description: text.description,
       content: text.content,
       languages: languagesOf(shown),
-      blocks: describeBlocks(shown, { tenantId: scope.tenantId, links: ctx.fileLinks }),
+      blocks: describeBlocks(shown, company),
+      quiz: isQuizShown ? describeQuiz(quiz, company) : null,
+      isQuizLeftOut: quiz !== null && !isQuizShown,
       left: blocks.length - shown.length,
     }
   })

@@ -1,4 +1,6 @@
 import { ATTENDEE_LANGUAGES, type AttendeeLanguage, type CourseKind, type TeachingLanguage } from '#db/enums.ts'
+import type { ContentFile } from '#server/domain/file/rules.ts'
+import { type Quiz, quizInOrder, type StoredQuiz } from '#server/domain/quiz/rules.ts'
 
 export const BLOCK_KINDS = ['heading', 'text', 'picture', 'video', 'file'] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
@@ -22,17 +24,8 @@ export type Block =
   | (BlockBase & { kind: 'picture' | 'file'; fileId: string | null })
   | (BlockBase & { kind: 'video'; url: string })
 
-export interface BlockFile {
-  name: string
-  type: string
-  /** Bytes. */
-  size: number
-  /** In hex, of the bytes as they are stored. */
-  sha256: string
-}
-
 /** A block with what is known of its file, so that the text of a version names the file's very bytes. */
-export type StoredBlock = Block & { file?: BlockFile | undefined }
+export type StoredBlock = Block & { file?: ContentFile | undefined }
 
 /** The host of a video's address. Null if it is no `https` address of a public host, or has a name and password in it. */
 export function videoHost(address: string): string | null {
@@ -79,6 +72,12 @@ export function fileIdsOf(blocks: readonly Block[]): string[] {
   return [...new Set(blocks.flatMap((block) => ('fileId' in block && block.fileId ? [block.fileId] : [])))]
 }
 
+/** The same of all that a draft or a version shows, its quiz too. */
+export function shownFileIds({ blocks, quiz }: { blocks: readonly Block[]; quiz: Quiz | null }): string[] {
+  const ofQuiz = quiz?.questions.flatMap(({ fileId }) => fileId ?? []) ?? []
+  return [...new Set([...fileIdsOf(blocks), ...ofQuiz])]
+}
+
 export function parseBlocks(text: string): StoredBlock[] {
   return JSON.parse(text)
 }
@@ -103,20 +102,29 @@ export interface VersionContent {
   categoryId: string | null
   requires: string[]
   blocks: StoredBlock[]
+  /** Null where the course has none. */
+  quiz: StoredQuiz | null
 }
 
-/** The content of a version as one text, with its fields in one order. */
+/** The content of a version as one text, with its fields in one order. Form 2 has a quiz; without one it is what it was. */
 export function printVersionContent(version: VersionContent): string {
   const { courseId, number, title, kind, description, content, validityMonths, languages, topics } = version
   const { categoryKey, categoryId, requires } = version
   const facts = { courseId, number, title, kind, description, content, validityMonths, languages, topics }
   const blocks = version.blocks.map(inOrder)
-  return JSON.stringify(Object.assign({ form: 1 }, facts, { categoryKey, categoryId, requires, blocks }))
+  const quiz = version.quiz ? quizInOrder(version.quiz) : undefined
+  const form = quiz ? 2 : 1
+  return JSON.stringify(Object.assign({ form }, facts, { categoryKey, categoryId, requires, blocks, quiz }))
 }
 
 /** The blocks of a version's content; none of a version from before its content was kept. */
 export function blocksOfContent(content: string | null): StoredBlock[] {
   return content === null ? [] : (JSON.parse(content) as { blocks: StoredBlock[] }).blocks
+}
+
+/** The quiz of a version's content; null where it has none. */
+export function quizOfContent(content: string | null): StoredQuiz | null {
+  return content === null ? null : ((JSON.parse(content) as { quiz?: StoredQuiz }).quiz ?? null)
 }
 
 function inOrder(block: StoredBlock) {

@@ -5,8 +5,9 @@ import { canManageCourses } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { fileIdsOf, parseBlocks } from '#server/domain/course-content/rules.ts'
+import { parseBlocks, shownFileIds } from '#server/domain/course-content/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { parseQuiz } from '#server/domain/quiz/rules.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 import type { CopyCourseInput } from './schema.ts'
 
@@ -18,7 +19,7 @@ export async function copyCourse(ctx: CompanyContext, { courseId, title }: CopyC
     const now = ctx.now()
     const id = newId(now.getTime())
     const { kind, description, content, validityMonths, languages, topics, categoryKey, categoryId } = original
-    const { requires, blocks } = original
+    const { requires, blocks, quiz } = original
     await insertCourse(scope, {
       id,
       title,
@@ -32,11 +33,12 @@ export async function copyCourse(ctx: CompanyContext, { courseId, title }: CopyC
       categoryId,
       requires,
       blocks,
+      quiz,
       searchTitle: normaliseText(title),
       createdAt: now,
       createdBy: requireMember(scope).membershipId,
     })
-    await insertCourseFiles(scope, id, fileIdsOf(parseBlocks(blocks)))
+    await insertCourseFiles(scope, id, shownFileIds({ blocks: parseBlocks(blocks), quiz: parseQuiz(quiz) }))
     await recordAuditEvent(scope, {
       action: 'course.copied',
       entityId: id,

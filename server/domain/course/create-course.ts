@@ -26,6 +26,7 @@ export async function createCourse(ctx: CompanyContext, { title, kind }: CreateC
       categoryId: null,
       requires: [],
       blocks: '[]',
+      quiz: null,
       createdAt: now,
       createdBy: requireMember(scope).membershipId,
     })

@@ -9,6 +9,8 @@ import { linkFiles } from '#server/domain/course-content/describe-blocks.ts'
 import { type Block, parseBlocks } from '#server/domain/course-content/rules.ts'
 import { findCategory } from '#server/domain/equipment/find-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { describeQuiz } from '#server/domain/quiz/describe-quiz.ts'
+import { parseQuiz, plainQuiz } from '#server/domain/quiz/rules.ts'
 import { courseState, hasUnpublishedChanges } from './rules.ts'
 import type { CourseInput } from './schema.ts'
 
@@ -33,6 +35,8 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
     const { id, title, kind, description, content, validityMonths, languages, revision, retiredAt } = row
     const { topics, categoryKey, categoryId } = row
     const blocks = parseBlocks(row.blocks)
+    const quiz = parseQuiz(row.quiz)
+    const shown = { tenantId: scope.tenantId, links: ctx.fileLinks }
     const required = await listCourseTitles(scope, [...new Set([...row.requires, ...(published?.requires ?? [])])])
     return {
       id,
@@ -48,13 +52,18 @@ export async function getCourse(ctx: CompanyContext, { courseId }: CourseInput) 
       requires: row.requires,
       requiredTitles: Object.fromEntries(required.map((each) => [each.id, each.title])),
       blocks: blocks.map(({ file: _, ...block }): Block => block),
-      files: linkFiles(blocks, { tenantId: scope.tenantId, links: ctx.fileLinks }),
+      quiz: quiz && plainQuiz(quiz),
+      files: linkFiles({ blocks, quiz }, shown),
       category: await findCategory(scope, row),
       revision,
       retiredAt,
       state: courseState(row),
       hasUnpublishedChanges: hasUnpublishedChanges(row),
-      published: published && { ...published, category: await findCategory(scope, published) },
+      published: published && {
+        ...published,
+        category: await findCategory(scope, published),
+        quiz: describeQuiz(parseQuiz(published.quiz), shown),
+      },
       versions,
       /** Whether a version ends records of the versions before it. */
       endsEarlier: effects.some(({ endsDate }) => endsDate !== null),

@@ -8,6 +8,7 @@ import { parseBlocks } from '#server/domain/course-content/rules.ts'
 import { sealContent } from '#server/domain/course-content/seal-content.ts'
 import { getCategory } from '#server/domain/equipment/get-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { parseQuiz } from '#server/domain/quiz/rules.ts'
 import { applyEffect } from '#server/domain/version-effect/apply-effect.ts'
 import { getCourseToChange } from './get-course-to-change.ts'
 import { publishProblems } from './rules.ts'
@@ -29,7 +30,8 @@ export async function publishCourse(ctx: CompanyContext, input: PublishCourseInp
       throw new DomainError('CONFLICT', 'courseAlreadyPublished')
     const category = await getCategory(scope, course)
     const blocks = parseBlocks(course.blocks)
-    const problems = publishProblems({ ...course, blocks, category })
+    const quiz = parseQuiz(course.quiz)
+    const problems = publishProblems({ ...course, blocks, quiz, category })
     if (problems.includes('certified')) throw new DomainError('INVALID', 'certifiedTraining')
     if (problems.length > 0) throw new DomainError('INVALID', 'courseIncomplete')
     const now = ctx.now()
@@ -50,11 +52,12 @@ export async function publishCourse(ctx: CompanyContext, input: PublishCourseInp
       categoryKey,
       categoryId,
       requires,
+      quiz: course.quiz,
       publishedAt: now,
       publishedBy: requireMember(scope).membershipId,
     }
     await insertCourseVersion(scope, version, revision)
-    const contentSha256 = await sealContent(scope, version.id, Object.assign({ blocks }, version))
+    const contentSha256 = await sealContent(scope, version.id, Object.assign({}, version, { blocks, quiz }))
     const ended = last && (await applyEffect(scope, version, earlier, now))
     await recordAuditEvent(scope, {
       action: 'course.published',

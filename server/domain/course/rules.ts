@@ -1,5 +1,6 @@
 import { type CourseKind, SAFETY_TOPICS, type SafetyTopic } from '#db/enums.ts'
 import { type Block, incompleteBlocks } from '#server/domain/course-content/rules.ts'
+import { type Quiz, quizGaps } from '#server/domain/quiz/rules.ts'
 
 export const COURSE_STATES = ['published', 'draft', 'retired'] as const
 export type CourseState = (typeof COURSE_STATES)[number]
@@ -73,6 +74,7 @@ interface Publishable {
   title: string
   content: string
   blocks?: readonly Block[] | undefined
+  quiz?: Quiz | null | undefined
   languages: readonly string[]
   kind: CourseKind
   category: { isCertified: boolean } | null
@@ -82,11 +84,12 @@ interface Publishable {
  * What stands in the way of publishing a draft: those who were taught must be able to see what they were taught, and certified
  * training is not ours to give.
  */
-export function publishProblems({ title, content, blocks = [], languages, kind, category }: Publishable) {
-  const problems: Array<'title' | 'content' | 'blocks' | 'languages' | 'certified'> = []
+export function publishProblems({ title, content, blocks = [], quiz, languages, kind, category }: Publishable) {
+  const problems: Array<'title' | 'content' | 'blocks' | 'quiz' | 'languages' | 'certified'> = []
   if (title.trim() === '') problems.push('title')
   if (content.trim() === '' && blocks.length === 0) problems.push('content')
   if (incompleteBlocks(blocks).length > 0) problems.push('blocks')
+  if (quiz && quizGaps(quiz).length > 0) problems.push('quiz')
   if (languages.length === 0) problems.push('languages')
   if (needsCertifiedProvider(kind, category)) problems.push('certified')
   return problems

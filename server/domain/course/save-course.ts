@@ -3,10 +3,11 @@ import { canManageCourses } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { keepFiles } from '#server/domain/course-content/keep-files.ts'
-import { printBlocks } from '#server/domain/course-content/rules.ts'
+import { parseBlocks, printBlocks } from '#server/domain/course-content/rules.ts'
 import { getCategory } from '#server/domain/equipment/get-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { checkRequired } from '#server/domain/prerequisite/check-required.ts'
+import { parseQuiz, printQuiz } from '#server/domain/quiz/rules.ts'
 import { normaliseText } from '#server/domain/search/rules.ts'
 import { getCourseToChange } from './get-course-to-change.ts'
 import type { SaveCourseInput } from './schema.ts'
@@ -23,7 +24,8 @@ export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
     const { topics = course.topics, categoryKey = course.categoryKey, categoryId = course.categoryId } = input
     await getCategory(scope, { categoryKey, categoryId })
     const requires = input.requires ? await checkRequired(scope, courseId, input.requires) : course.requires
-    const blocks = input.blocks && printBlocks(await keepFiles(scope, courseId, input.blocks))
+    const { blocks = parseBlocks(course.blocks), quiz = parseQuiz(course.quiz) } = input
+    const kept = await keepFiles(scope, courseId, { blocks, quiz })
     const now = ctx.now()
     const saved = { revision: revision + 1, changedAt: now }
     await updateCourseText(scope, courseId, {
@@ -37,7 +39,8 @@ export async function saveCourse(ctx: CompanyContext, input: SaveCourseInput) {
       categoryKey,
       categoryId,
       requires,
-      blocks: blocks ?? course.blocks,
+      blocks: printBlocks(kept.blocks),
+      quiz: printQuiz(kept.quiz),
       searchTitle: normaliseText(title),
       ...saved,
     })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { COURSE_KINDS, LENGTHS, TEACHING_LANGUAGES } from '#db/enums.ts'
 import { blocksSchema } from '#server/domain/course-content/schema.ts'
+import { quizSchema } from '#server/domain/quiz/schema.ts'
 import { linesText, lineText, markdownText, searchText, tokenText } from '#server/domain/text/schema.ts'
 import { effectSchema } from '#server/domain/version-effect/schema.ts'
 import { COURSE_STATES, LONGEST_VALIDITY_MONTHS, MOST_FROM_CATALOGUE, MOST_REQUIRED, MOST_TOPICS } from './rules.ts'
@@ -33,6 +34,7 @@ export const courseDraft = z.object({
   categoryKey: categoryFields.categoryKey,
   categoryId: categoryFields.categoryId,
   blocks: blocksSchema.optional(),
+  quiz: quizSchema.optional(),
   /** Courses that a person should have before this one. */
   requires: z.array(z.uuid()).max(MOST_REQUIRED).optional(),
 })

@@ -57,6 +57,7 @@ async function make(scope: OwnScope, entry: CatalogueEntry, now: Date): Promise<
     categoryKey: entry.key,
     categoryId: null,
     requires: [],
+    quiz: null,
   }
   const searchTitle = normaliseText(entry.nb)
   const draft = { id, searchTitle, blocks: '[]', createdAt: now, createdBy: membershipId }

@@ -79,5 +79,15 @@ export function storedName(name: string, type: string): string {
 
 export const isPicture = (type: string): boolean => type.startsWith('image/')
 
+/** What the text of a course's version says of a file, so that it names the very bytes. */
+export interface ContentFile {
+  name: string
+  type: string
+  /** Bytes. */
+  size: number
+  /** In hex, of the bytes as they are stored. */
+  sha256: string
+}
+
 /** For how many hours an upload waits to be used, before it is removed. */
 export const UNUSED_HOURS = 25

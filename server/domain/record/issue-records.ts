@@ -5,7 +5,6 @@ import { isIssuerVerified } from '#db/queries/employer-claims.ts'
 import { listRecordedAttendanceIds, type NewRecord } from '#db/queries/records.ts'
 import { findSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
 import { listRecordDays } from '#server/domain/session-day/list-record-days.ts'
@@ -17,20 +16,22 @@ import { addMonths } from './rules.ts'
 import { saveIssued } from './save-issued.ts'
 
 /**
- * Issues those present at a completed session, with known identity, a record for each of its courses that they took: once each, with everything as it is
- * now, including whether this company is verified. Of a session of several days, only those who were there on enough of them, or were
- * included. Does nothing while the session is open. Returns how many records were issued.
+ * Issues those present at a completed session, with known identity, a record for each of its courses that they took: once each, with
+ * everything as it is now, including whether this company is verified. Of a session of several days, only those who were there on enough of them, or were
+ * included; of a course with a quiz, only those who passed it. `courseVersionId`: of this course alone, to people who may have the others
+ * already. Does nothing while the session is open. Returns how many records were issued.
  */
 export async function issueRecordsFor(
   scope: OwnScope,
   { now }: Pick<Dependencies, 'now'>,
   sessionId: string,
   attendanceIds: string[],
+  courseVersionId?: string,
 ): Promise<number> {
   const session = await findSession(scope, sessionId)
   if (!session?.completionId) return 0
   const wanted = new Set(attendanceIds)
-  const recorded = await listRecordedAttendanceIds(scope, sessionId)
+  const recorded = await listRecordedAttendanceIds(scope, sessionId, courseVersionId)
   const days = await listRecordDays(scope, session)
   const rows = (await listAttendanceRows(scope, sessionId)).filter(
     ({ attendance, person }) =>
@@ -41,26 +42,20 @@ export async function issueRecordsFor(
       !recorded.has(attendance.id) &&
       (!days || days.has(attendance.id)),
   )
-  const courses = await listCoursesToRecord(scope, { id: sessionId, completionId: session.completionId })
-  const exceptions = await listExceptions(scope, sessionId)
+  const { completionId, completedAt } = session
+  const all = await listCoursesToRecord(scope, { id: sessionId, completionId, completedAt })
+  const courses = courseVersionId ? all.filter((course) => course.courseVersionId === courseVersionId) : all
   const issuedAt = now()
   const issuerVerified = await isIssuerVerified(scope)
   const issued: NewRecord[] = []
   // In one order everywhere, otherwise two sessions with the same people would deadlock on each other's claims.
   for (const row of rows.toSorted((one, other) => (one.person!.id < other.person!.id ? -1 : 1))) {
+    const earned = courses.filter((course) => course.isEarnedBy(row.attendance.id))
+    if (earned.length === 0) continue
     const disclosure = await discloseToEmployer(scope, row, issuerVerified, issuedAt)
-    const notTaken = exceptions.find(({ attendanceId }) => attendanceId === row.attendance.id)?.courseVersionIds ?? []
-    for (const course of courses.filter(({ courseVersionId }) => !notTaken.includes(courseVersionId)))
-      issued.push(
-        recordOf(
-          scope,
-          session,
-          course,
-          { ...row, days: days?.get(row.attendance.id) },
-          { ...disclosure, issuerVerified },
-          issuedAt,
-        ),
-      )
+    const there = { ...row, days: days?.get(row.attendance.id) }
+    const shown = { ...disclosure, issuerVerified }
+    issued.push(...earned.map((course) => recordOf(scope, session, course, there, shown, issuedAt)))
   }
   await saveIssued(scope, issued, issuedAt)
   return issued.length

@@ -4,11 +4,13 @@ import { insertCompletion, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
+import { listExceptions, notTakenOf } from '#server/domain/attendance-exception/list-exceptions.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import { recordAuthorities } from '#server/domain/authority/record-authorities.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { listUnpassed } from '#server/domain/quiz/list-unpassed.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import type { CompleteInput } from '#server/domain/signature/schema.ts'
@@ -19,8 +21,14 @@ import type { TaughtCourse } from '#server/domain/training/rules.ts'
 import { getOpenSession } from './get-open-session.ts'
 import { type CompletionGroups, sortForCompletion } from './sort-for-completion.ts'
 
-/** With the day that would be on the records, `YYYY-MM-DD`, and what each course has been taught of so far. */
-export type CompletionPreview = CompletionGroups & { trainedOn: string; courses: TaughtCourse[] }
+/**
+ * With the day that would be on the records, `YYYY-MM-DD`, what each course has been taught of so far, and who has not passed which quiz.
+ */
+export type CompletionPreview = CompletionGroups & {
+  trainedOn: string
+  courses: TaughtCourse[]
+  unpassed: { attendanceId: string; courseVersionIds: string[] }[]
+}
 
 /** A preview of what completing would do now. */
 export function previewCompletion(
@@ -30,19 +38,24 @@ export function previewCompletion(
   return ctx.transaction(canInstruct, async (scope) => {
     const session = await getOpenSession(scope, sessionId)
     const courses = await listTaughtCourses(scope, sessionId)
-    return { trainedOn: session.trainedOn, courses, ...(await sortForCompletion(scope, session)) }
+    const groups = await sortForCompletion(scope, session)
+    const unpassedOf = await listUnpassed(scope, sessionId, courses)
+    const unpassed = [...groups.ready, ...groups.waiting]
+      .map(({ id }) => ({ attendanceId: id, courseVersionIds: unpassedOf(id) }))
+      .filter(({ courseVersionIds }) => courseVersionIds.length > 0)
+    return { trainedOn: session.trainedOn, courses, unpassed, ...groups }
   })
 }
 
 /**
- * Closes the session, with the instructor's signature where there is one, and gives each person present a record of each course; those who
- * wait for the register get theirs when it answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`,
+ * Closes the session, with the instructor's signature where there is one, and gives each person present a record of each course whose quiz,
+ * if it has one, they have passed; those who wait for the register get theirs when it answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`,
  * `nobodyWithEnoughDays`, `trainingDayAhead`, `otherTextShown`, and what `missingOf` finds).
  */
 export function completeSession(
   ctx: CompanyContext,
   input: CompleteInput,
-): Promise<{ recordsIssued: number; waiting: number; tooFewDays?: number }> {
+): Promise<{ recordsIssued: number; waiting: number; tooFewDays?: number; withoutQuiz?: number }> {
   const { sessionId, signature, unsignedAccepted } = input
   // As before there were signatures: such a completion may still wait on a phone, or be sent a second time.
   const isPlain = signature === undefined && unsignedAccepted === undefined
@@ -79,10 +92,15 @@ async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
   const lacking = new Set(missing.map(({ attendanceId }) => attendanceId))
   const withoutPrerequisite = [...ready, ...waiting].filter(({ id }) => lacking.has(id)).length
   const ids = ready.map(({ id }) => id)
-  const present = [...ready, ...waiting].map((entry) => entry.id)
+  const unpassedOf = await listUnpassed(scope, sessionId, courses)
+  const here = [...ready, ...waiting].map((entry) => entry.id)
+  const exceptions = await listExceptions(scope, sessionId)
+  const present = here.filter((id) => unpassedOf(id).length + notTakenOf(exceptions, id).length < courses.length)
   const signing = await signCompletion(scope, input, { completionId: completion.id, present, now })
   const recordsIssued = await issueRecordsFor(scope, ctx, sessionId, ids)
   const tooFew = tooFewDays.length > 0 && { tooFewDays: tooFewDays.length }
+  const withoutQuiz = here.filter((id) => unpassedOf(id).length > 0).length
+  const lacksQuiz = withoutQuiz > 0 && { withoutQuiz }
   await recordAuditEvent(scope, {
     action: 'session.completed',
     entityId: sessionId,
@@ -94,8 +112,9 @@ async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
       withoutPrerequisite,
       ...signing,
       ...tooFew,
+      ...lacksQuiz,
     },
     now,
   })
-  return { recordsIssued, waiting: waiting.length, ...tooFew }
+  return { recordsIssued, waiting: waiting.length, ...tooFew, ...lacksQuiz }
 }

@@ -8,6 +8,7 @@ import { findMissingAuthority } from '#server/domain/authority/check-authority.t
 import { listGivenAuthorities } from '#server/domain/authority/list-given.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { addResults } from '#server/domain/quiz/add-results.ts'
 import { undoDeadline } from '#server/domain/record/rules.ts'
 import { dayRuleOf } from '#server/domain/session-day/rules.ts'
 import { listSigned } from '#server/domain/signature/list-signatures.ts'
@@ -26,7 +27,7 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       session.completedAt ? new Map<string, never>() : listModelsByCourse(scope, courses),
       session.completedAt ? null : findMissingAuthority(scope, giving),
       session.completionId ? listGivenAuthorities(scope, session.completionId) : new Map<string, never>(),
-      listAttendanceEntries(scope, sessionId, session.days),
+      addResults(scope, session, listAttendanceEntries(scope, sessionId, session.days)),
       listSigned(scope, sessionId),
       listExceptions(scope, sessionId),
       listAdditionsOfSession(scope, sessionId),

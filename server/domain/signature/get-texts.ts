@@ -2,13 +2,15 @@ import { listCourseTexts } from '#db/queries/session-teachings.ts'
 import { findSession } from '#db/queries/sessions.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { blocksOfContent, type StoredBlock, videoHost } from '#server/domain/course-content/rules.ts'
+import { blocksOfContent, quizOfContent, type StoredBlock, videoHost } from '#server/domain/course-content/rules.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { describeQuiz } from '#server/domain/quiz/describe-quiz.ts'
 import { shownCourseDigest } from './digest.ts'
 
 /**
- * What attendees are shown before they sign, for the device to keep: the texts and blocks of the courses, and who the instructor is. A
- * picture or a file is there by its text and its name: the device has no coverage to fetch it.
+ * What attendees are shown before they sign, for the device to keep: the texts, blocks and quizzes of the courses, and who the instructor
+ * is. A picture or a file of a block is there by its text and its name: the device has no coverage to fetch it. The pictures of a quiz are
+ * fetched while there is.
  */
 export function getTextsToSign(ctx: CompanyContext, { sessionId }: { sessionId: string }) {
   return ctx.readOnlyTransaction(canInstruct, async (scope) => {
@@ -19,7 +21,11 @@ export function getTextsToSign(ctx: CompanyContext, { sessionId }: { sessionId: 
       instructor: session.startedByName,
       courses: courses.map(({ lesson, ...text }) => {
         const blocks = blocksOfContent(lesson)
-        return Object.assign({ textSha256: shownCourseDigest(text, blocks), blocks: blocks.map(shownBlock) }, text)
+        const quiz = describeQuiz(quizOfContent(lesson), { tenantId: scope.tenantId, links: ctx.fileLinks })
+        return Object.assign(
+          { textSha256: shownCourseDigest(text, blocks), blocks: blocks.map(shownBlock), quiz },
+          text,
+        )
       }),
     }
   })

@@ -2,6 +2,7 @@ import { listModelsToPick, listTaughtCourseRows } from '#db/queries/session-teac
 import type { OwnScope } from '#db/scope.ts'
 import { dutiesOf } from '#server/domain/course/rules.ts'
 import { categoryOf } from '#server/domain/equipment/category-of.ts'
+import { parseQuiz, termsOf } from '#server/domain/quiz/rules.ts'
 import { type Equipment, NOTHING_TAUGHT, type TaughtCourse } from './rules.ts'
 
 export type TaughtCourseRow = TaughtCourse & {
@@ -17,11 +18,17 @@ export type TaughtCourseRow = TaughtCourse & {
 /** The courses of a session, each with its checklist and what the instructor has said of it. */
 export async function listTaughtCourses(scope: OwnScope, sessionId: string): Promise<TaughtCourseRow[]> {
   const rows = await listTaughtCourseRows(scope, sessionId)
-  return rows.map(({ ownCategory, content, ...row }) => ({
+  return rows.map(({ ownCategory, content, quiz, ...row }) => ({
     ...row,
+    quiz: toTerms(quiz),
     category: categoryOf({ categoryKey: row.categoryKey, ownCategory }),
     teaching: content === null ? NOTHING_TAUGHT : JSON.parse(content),
   }))
+}
+
+function toTerms(text: string | null) {
+  const quiz = parseQuiz(text)
+  return quiz && termsOf(quiz)
 }
 
 /** The makes and models that may be picked for those of the courses that name their equipment. */

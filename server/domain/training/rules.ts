@@ -1,5 +1,6 @@
 import type { CourseKind, TeachingLanguage, TrainingItem } from '#db/enums.ts'
 import { dutiesOf, needsCertifiedProvider } from '#server/domain/course/rules.ts'
+import { printableQuiz, type QuizTerms, type RecordedQuiz } from '#server/domain/quiz/rules.ts'
 import type { RecordedSignature, RecordedSignatures } from '#server/domain/signature/rules.ts'
 
 export interface Equipment {
@@ -42,6 +43,8 @@ export interface TaughtCourse {
   topics: string[] | null
   category: Category | null
   teaching: Teaching
+  /** Null where it has none. Left out by a device that stored the course before there were quizzes. */
+  quiz?: QuizTerms | null | undefined
 }
 
 /** What is ticked at a session of the course, in the order of teaching. */
@@ -127,11 +130,11 @@ export interface TrainingDays {
 }
 
 /**
- * What was taught, as it stands on a record. Form 2 also has the instructor's authority, form 3 the signatures, and form 4 the days of a
- * session of several, signed or not.
+ * What was taught, as it stands on a record. Form 2 also has the instructor's authority, form 3 the signatures, form 4 the days of a session
+ * of several, and form 5 the result of the quiz, signed or not, of days or not.
  */
 export interface Training {
-  form: 1 | 2 | 3 | 4
+  form: 1 | 2 | 3 | 4 | 5
   category: { nb: string; en: string } | null
   /** Null where the kind of course does not ask for it. */
   theory: boolean | null
@@ -148,6 +151,8 @@ export interface Training {
   signatures?: RecordedSignatures | undefined
   /** Left out before form 4: the session had one day. */
   days?: TrainingDays | undefined
+  /** Left out before form 5: the course has no quiz. */
+  quiz?: RecordedQuiz | undefined
 }
 
 /** What is known of a training besides its checklist. `authority` is left out where the company did not ask. */
@@ -157,13 +162,15 @@ export interface TrainingProof {
   signatures?: RecordedSignatures | null | undefined
   /** Left out where the session had one day. */
   days?: TrainingDays | undefined
+  /** Left out where the course has no quiz. */
+  quiz?: RecordedQuiz | undefined
 }
 
-/** The snapshot for a record; null of a version from before there were checklists, unless it was signed or has days. */
+/** The snapshot for a record; null of a version from before there were checklists, unless it was signed, or has days or a quiz. */
 export function trainingOf(course: TaughtCourse, proof: TrainingProof = {}): Training | null {
   const { kind, topics, category, teaching } = course
-  const { authority, signatures, days } = proof
-  if (!topics && !signatures && !days) return null
+  const { authority, signatures, days, quiz } = proof
+  if (!topics && !signatures && !days && !quiz) return null
   const duties = dutiesOf(kind)
   const isDone = (item: TrainingItem) => teaching.done.includes(item)
   const asksForParts = topics !== null && duties.theoryAndPractice
@@ -180,10 +187,12 @@ export function trainingOf(course: TaughtCourse, proof: TrainingProof = {}): Tra
     authority,
     signatures: signatures ?? undefined,
     days,
+    quiz,
   }
 }
 
-function formOf({ authority, signatures, days }: TrainingProof): Training['form'] {
+function formOf({ authority, signatures, days, quiz }: TrainingProof): Training['form'] {
+  if (quiz) return 5
   if (days) return 4
   if (signatures) return 3
   return authority === undefined ? 1 : 2
@@ -192,7 +201,7 @@ function formOf({ authority, signatures, days }: TrainingProof): Training['form'
 /** The snapshot as text, the same for the same training: what is kept and what the digest covers. */
 export function printTraining(training: Training): string {
   const { form, category, theory, practice, safetyTopics, ownTopics, equipment, alikeReason, language } = training
-  const { authority, signatures, days } = training
+  const { authority, signatures, days, quiz } = training
   return JSON.stringify({
     form,
     category: category && { nb: category.nb, en: category.en },
@@ -217,6 +226,7 @@ export function printTraining(training: Training): string {
       },
     },
     days: days && { attended: days.attended, held: days.held, needed: days.needed, reason: days.reason },
+    quiz: quiz && printableQuiz(quiz),
   })
 }
 

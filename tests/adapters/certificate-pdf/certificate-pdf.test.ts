@@ -189,6 +189,25 @@ describe('what was taught', () => {
     expect(flat(text)).toContain('28.11.2026. Kravet var 10 dager.')
   })
 
+  test('says how the quiz was passed, or that nobody asked', async () => {
+    const passed = {
+      asked: true,
+      id: 'q',
+      right: 5,
+      of: 5,
+      needed: 4,
+      number: 2,
+      language: 'pl',
+      answeredAt: '',
+    } as const
+    const words = flat((await print({ training: { ...training, form: 5, quiz: passed } })).text)
+    expect(words).toContain('Bestått med 5 av 5 riktige svar (krav: 4), forsøk 2, på polsk')
+    expect(words).toContain('Passed with 5 of 5 right answers (required: 4), try 2, in Polish')
+    const { text } = await print({ training: { ...training, form: 5, quiz: { asked: false } } })
+    expect(flat(text)).toContain('Ikke tatt, fordi personen ble lagt til i ettertid')
+    expect((await print({ training })).text).not.toContain('Prøve')
+  })
+
   test('is left out where the training had no checklist, and half of it where only half is said', async () => {
     expect((await print()).text).not.toContain('Gjennomgått')
     const none = { theory: null, practice: null, safetyTopics: [], ownTopics: [], equipment: [], alikeReason: null }

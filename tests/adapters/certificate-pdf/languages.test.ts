@@ -9,6 +9,8 @@ import { countEmptyBoxes, readPdfText } from './read-pdf-text.ts'
 import { sampleCertificate } from './sample-certificate.ts'
 
 const renderer = createCertificateRenderer(testDocumentKey)
+const PASSED = { asked: true, id: 'q', right: 4, of: 5, needed: 4, number: 2, answeredAt: '' } as const
+const COUNTS = { right: 4, of: 5, needed: 4, number: 2 }
 const at = { signedAt: '2026-11-22T11:05:30.000Z' }
 
 /** Everything that a certificate says when all went well, and more. */
@@ -19,7 +21,7 @@ const confirmedIn = (language: AttendeeLanguage): CertificateContent => ({
   backDatedOn: '2026-11-24',
   replaces: { certificateNumber: 'KY-AAAA-BBBB', correctedOn: '2026-11-25' },
   training: {
-    form: 3,
+    form: 5,
     category: { nb: 'Sirkelsag', en: 'Circular saw' },
     theory: true,
     practice: true,
@@ -29,6 +31,7 @@ const confirmedIn = (language: AttendeeLanguage): CertificateContent => ({
     alikeReason: 'Samme vern',
     language: 'pl',
     days: { attended: ['2026-11-22'], held: 2, needed: 2, reason: 'Tok dag to i fjor' },
+    quiz: { ...PASSED, language },
   },
   signatures: {
     worker: { ...at, method: 'drawn', language, path: DRAWN.path! },
@@ -49,6 +52,7 @@ describe.each(['en', 'pl', 'lt', 'ro', 'uk'] as const)('a training that was conf
       ...[say('trust.register'), say('basis.safety_training'), say('check'), say('workerSigns')],
       ...[say('taught.alike', { reason: 'Samme vern' }), say('taught.theoryAndPractice'), say('taught.topic.control')],
       ...[say('taught.included', { needed: 2, reason: 'Tok dag to i fjor' })],
+      say('taught.quizPassed', { ...COUNTS, language: say(`taught.languages.${language}`) }),
       ...[say('taught.language'), say('taught.languages.pl'), say('signed.tapped')],
     ]
     for (const words of [...both(nb), ...both(beside)]) expect(text).toContain(flat(words))

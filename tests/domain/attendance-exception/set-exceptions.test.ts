@@ -6,11 +6,12 @@ import { setExceptions } from '#server/domain/attendance-exception/set-exception
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { getCertificate } from '#server/domain/record/get-certificate.ts'
-import { completeSession } from '#server/domain/session/complete-session.ts'
+import { completeSession, previewCompletion } from '#server/domain/session/complete-session.ts'
 import { startSession } from '#server/domain/session/start-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { testQuiz } from '#tests/support/test-quizzes.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, newWrite, publishTestCourse } from '#tests/support/test-sessions.ts'
 import { DRAWN, shownAt, signAs } from '#tests/support/test-signatures.ts'
@@ -122,6 +123,19 @@ describe('somebody who did not take a course', () => {
     expect(await except([entry!.id], [saw!], false)).toEqual({ changed: 2 })
     expect(await exceptions()).toEqual([])
   })
+})
+
+test('a quiz is asked of those who take its course', async () => {
+  const quiz = await publishTestCourse(company.admin, { title: 'Truck', quiz: testQuiz() })
+  const courseVersionIds = [drill!, quiz.versionId]
+  sessionId = (await startSession(company.instructor.ctx, { courseVersionIds, place: 'Tunnel 3' })).sessionId
+  ;[kari, jonas] = [await here('valid-kari'), await here('valid-jonas')]
+  const attendanceIds = [kari, jonas]
+  await confirmPresence(company.instructor.ctx, { ...newWrite(), sessionId, attendanceIds, present: true })
+  await except([kari], [quiz.versionId])
+  const { unpassed } = await previewCompletion(company.instructor.ctx, { sessionId })
+  expect(unpassed).toEqual([{ attendanceId: jonas, courseVersionIds: [quiz.versionId] }])
+  expect(await complete()).toMatchObject({ recordsIssued: 2, withoutQuiz: 1 })
 })
 
 describe('an exception', () => {

@@ -91,6 +91,7 @@ test('the text of a version is the same for the same content, and another for an
     categoryId: null,
     requires: [],
     blocks: [block],
+    quiz: null,
   })
   const block: StoredBlock = { ...base, kind: 'file', text: 'Skjema', fileId, file }
   const turned: StoredBlock = { file, fileId, text: 'Skjema', kind: 'file', language: 'nb', id: base.id }

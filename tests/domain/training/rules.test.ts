@@ -132,6 +132,26 @@ describe('the snapshot', () => {
     expect(trainingOf({ ...course, topics: null }, { days })).toMatchObject({ form: 4, theory: null, days })
     expect(printTraining(training)).not.toContain('days')
   })
+  test('has the result of the quiz in form 5, in one order, also of a version from before there were checklists', () => {
+    const of = {
+      right: 4,
+      of: 5,
+      needed: 4,
+      number: 2,
+      language: 'pl',
+      answeredAt: '2026-11-22T10:42:00.000Z',
+    } as const
+    const quiz = { asked: true, id: 'a', ...of } as const
+    const course = taught(documented, { ticks: all, language: 'pl' })
+    const passed = trainingOf(course, { authority: null, quiz })!
+    expect(passed).toMatchObject({ form: 5, authority: null, quiz })
+    expect(parseTraining(printTraining(passed))).toEqual(passed)
+    const turned = Object.fromEntries(Object.entries(quiz).toReversed()) as typeof quiz
+    expect(printTraining({ ...passed, quiz: turned })).toBe(printTraining(passed))
+    const notAsked = trainingOf({ ...course, topics: null }, { quiz: { asked: false } })!
+    expect(parseTraining(printTraining(notAsked))).toMatchObject({ form: 5, quiz: { asked: false } })
+    expect(printTraining(training)).not.toContain('quiz')
+  })
   test('is the same text for the same training, and reads back as it was', () => {
     const shuffled = Object.fromEntries(Object.entries(training).toReversed()) as typeof training
     expect(printTraining(shuffled)).toBe(printTraining(training))

@@ -24,6 +24,7 @@ it('shows who gets a record, who waits, who lacks a name and who was absent', ()
     needsIdentity: [nameless.id],
     notConfirmed: [absent.id, other.key],
     tooFewDays: [],
+    unpassed: [],
   })
 })
 

@@ -1,0 +1,51 @@
+'use client'
+
+import { ListChecks } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { languageOfQuiz } from '#server/domain/quiz/rules.ts'
+import type { AttendeeLocale } from '#server/i18n/locales.ts'
+import { QuizScreen, type QuizScreenProps } from './quiz-screen.tsx'
+import { QuizWords } from './quiz-words.tsx'
+
+type TryQuizProps = {
+  title: string
+  quiz: QuizScreenProps['quiz']
+  /** The attendee's, in which the preview is. */
+  language: AttendeeLocale
+  label: string
+}
+
+/** Lets the staff take a quiz as an attendee does. Nothing is kept of it. */
+export function TryQuiz({ title, quiz, language, label }: TryQuizProps) {
+  const [number, setNumber] = useState(0)
+  return (
+    <>
+      <Button onClick={() => setNumber(1)}>
+        <ListChecks aria-hidden="true" />
+        {label}
+      </Button>
+      {number > 0 && (
+        <QuizWords language={language}>
+          <Titled
+            key={number}
+            title={title}
+            quiz={quiz}
+            language={languageOfQuiz(quiz, language)}
+            seed={String(number)}
+            leftAfter={quiz.tries === null ? null : Math.max(0, quiz.tries - number)}
+            onAnswers={async () => {}}
+            onAgain={() => setNumber(number + 1)}
+            onClose={() => setNumber(0)}
+          />
+        </QuizWords>
+      )}
+    </>
+  )
+}
+
+function Titled({ title, ...props }: QuizScreenProps) {
+  const t = useTranslations('quiz')
+  return <QuizScreen title={`${t('title')}: ${title}`} {...props} />
+}
