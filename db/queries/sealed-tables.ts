@@ -82,16 +82,8 @@ export const SEALED_TABLES = {
   person_merges: {
     form: 1,
     columns: [
-      ...[
-        'decision_id',
-        'merged_id',
-        'into_id',
-        'previous_into_id',
-        'reason',
-        'merged_by',
-        'undone_by',
-        'undone_reason',
-      ],
+      ...['decision_id', 'merged_id', 'into_id', 'previous_into_id', 'reason'],
+      ...['merged_by', 'undone_by', 'undone_reason'],
     ],
     moments: ['merged_at', 'undone_at'],
     actions: ['person.merge'],
@@ -116,16 +108,8 @@ export const SEALED_TABLES = {
   external_proofs: {
     form: 1,
     columns: [
-      ...[
-        'person_id',
-        'kind',
-        'title',
-        'issuer_name',
-        'class_codes',
-        'certificate_number',
-        'issued_date',
-        'until_date',
-      ],
+      ...['person_id', 'kind', 'title', 'issuer_name', 'class_codes'],
+      ...['certificate_number', 'issued_date', 'until_date'],
       ...['from_date', 'issued_abroad', 'permission', 'file_id', 'file_sha256', 'note', 'submitted_by'],
     ],
     moments: ['submitted_at'],
@@ -209,6 +193,21 @@ export const SEALED_TABLES = {
     actions: ['attendance.signed', 'session.completed'],
     touched: `select ${ofPayload('newTextId')} where e.action in ('attendance.signed', 'session.completed')
         and ${ofPayload('newTextId')} is not null`,
+  },
+  self_check_in_openings: {
+    form: 1,
+    columns: ['session_id', 'opened_by', 'ended_by'],
+    moments: ['opened_at', 'ended_at'],
+    actions: ['self_check_in.'],
+    touched: `select e.entity_id where e.action like 'self_check_in.%'`,
+  },
+  // By which phone somebody came in, also where the phone had brought in others.
+  self_check_ins: {
+    form: 1,
+    columns: ['session_id', 'attendance_id', 'opening_id', 'phone_key', 'came_in'],
+    moments: ['checked_in_at'],
+    actions: ['attendance.self_checked_in'],
+    touched: `select ${ofPayload('selfCheckInId')} where e.action = 'attendance.self_checked_in'`,
   },
   // Without the answer: it belongs to the employer, whose own chain has the event that gave it.
   employer_claims: {
