@@ -82,12 +82,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   async function readPicture(file: File) {
     setReadingPicture(true)
     try {
-      const { scansOfOneCard } = await loadCheckInParts()
-      const readings = await scanner.readPicture(file)
-      if (!readings?.length) checkInPage.show(refusal(readings ? 'no_code' : 'not_a_picture'))
-      const scans = scansOfOneCard(readings ?? [])
-      if (!scans) return checkInPage.show(refusal('several_cards'))
-      for (const scan of scans) void checkInPage.scan(scan, new Date())
+      const lazy = await loadCheckInParts()
+      await lazy.readPicture(file, scanner, checkInPage)
     } catch {
       toast(t('camera.problem.reader.title'), { tone: 'error' })
     } finally {

@@ -54,12 +54,16 @@ export function useCheckInPage(options: CheckInPageOptions) {
   const writes = useCheckInWrites(key, encryptionKey, enabled, sessionDay.day, (outcome) => void take(outcome))
   const checklists = useChecklists(options.courses, writes.mine, parts?.withChange)
   const { entries, signatures } = attendance
-  const rows = useMemo(() => listRows(entries, writes.mine, signatures), [entries, writes.mine, signatures])
+  const rows = useMemo(() => {
+    const listed = listRows(entries, writes.mine, signatures)
+    return parts ? parts.withOwnPhones(listed, t) : listed
+  }, [parts, entries, writes.mine, signatures, t])
   const { day } = sessionDay
-  const dayRows = useMemo<DayRows | null>(
-    () => (day && parts && dayRule ? parts.rowsOfDay({ entries, signatures }, writes.mine, dayRule, day, t) : null),
-    [parts, entries, signatures, writes.mine, dayRule, day, t],
-  )
+  const dayRows = useMemo<DayRows | null>(() => {
+    if (!day || !parts || !dayRule) return null
+    const { here, elsewhere } = parts.rowsOfDay({ entries, signatures }, writes.mine, dayRule, day, t)
+    return { here: parts.withOwnPhones(here, t), elsewhere }
+  }, [parts, entries, signatures, writes.mine, dayRule, day, t])
   const completion = writes.mine.find((each) => each.procedure === 'session.complete' && each.state === 'waiting')
 
   function show(answer: ScanAnswer, text: string | null = null) {

@@ -32,6 +32,7 @@ import type plans from '#messages/nb/plans.json'
 import type privacyNotice from '#messages/nb/privacyNotice.json'
 import type proofImport from '#messages/nb/proofImport.json'
 import type registerAccess from '#messages/nb/registerAccess.json'
+import type selfCheckIn from '#messages/nb/selfCheckIn.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
 import type signIn from '#messages/nb/signIn.json'
@@ -81,6 +82,7 @@ declare module 'next-intl' {
       proofImport: typeof proofImport
       anchor: typeof anchor
       registerAccess: typeof registerAccess
+      selfCheckIn: typeof selfCheckIn
       sessions: typeof sessions
       shell: typeof shell
       signIn: typeof signIn

@@ -6,6 +6,7 @@ import type ltLesson from '#messages/lt/lesson.json'
 import type ltLetters from '#messages/lt/letters.json'
 import type ltPersonalCode from '#messages/lt/personalCode.json'
 import type ltPrivacyNotice from '#messages/lt/privacyNotice.json'
+import type ltSelfCheckIn from '#messages/lt/selfCheckIn.json'
 import type ltSigning from '#messages/lt/signing.json'
 import type plCertificate from '#messages/pl/certificate.json'
 import type plCertificateCheck from '#messages/pl/certificateCheck.json'
@@ -14,6 +15,7 @@ import type plLesson from '#messages/pl/lesson.json'
 import type plLetters from '#messages/pl/letters.json'
 import type plPersonalCode from '#messages/pl/personalCode.json'
 import type plPrivacyNotice from '#messages/pl/privacyNotice.json'
+import type plSelfCheckIn from '#messages/pl/selfCheckIn.json'
 import type plSigning from '#messages/pl/signing.json'
 import type roCertificate from '#messages/ro/certificate.json'
 import type roCertificateCheck from '#messages/ro/certificateCheck.json'
@@ -22,6 +24,7 @@ import type roLesson from '#messages/ro/lesson.json'
 import type roLetters from '#messages/ro/letters.json'
 import type roPersonalCode from '#messages/ro/personalCode.json'
 import type roPrivacyNotice from '#messages/ro/privacyNotice.json'
+import type roSelfCheckIn from '#messages/ro/selfCheckIn.json'
 import type roSigning from '#messages/ro/signing.json'
 import type ukCertificate from '#messages/uk/certificate.json'
 import type ukCertificateCheck from '#messages/uk/certificateCheck.json'
@@ -30,6 +33,7 @@ import type ukLesson from '#messages/uk/lesson.json'
 import type ukLetters from '#messages/uk/letters.json'
 import type ukPersonalCode from '#messages/uk/personalCode.json'
 import type ukPrivacyNotice from '#messages/uk/privacyNotice.json'
+import type ukSelfCheckIn from '#messages/uk/selfCheckIn.json'
 import type ukSigning from '#messages/uk/signing.json'
 import type { AttendeeLocale, Locale } from './locales.ts'
 import type { ATTENDEE_AREAS } from './messages.ts'
@@ -47,6 +51,7 @@ export type AttendeeWords = Complete<{
     letters: typeof ltLetters
     personalCode: typeof ltPersonalCode
     privacyNotice: typeof ltPrivacyNotice
+    selfCheckIn: typeof ltSelfCheckIn
     signing: typeof ltSigning
   }
   pl: {
@@ -57,6 +62,7 @@ export type AttendeeWords = Complete<{
     letters: typeof plLetters
     personalCode: typeof plPersonalCode
     privacyNotice: typeof plPrivacyNotice
+    selfCheckIn: typeof plSelfCheckIn
     signing: typeof plSigning
   }
   ro: {
@@ -67,6 +73,7 @@ export type AttendeeWords = Complete<{
     letters: typeof roLetters
     personalCode: typeof roPersonalCode
     privacyNotice: typeof roPrivacyNotice
+    selfCheckIn: typeof roSelfCheckIn
     signing: typeof roSigning
   }
   uk: {
@@ -77,6 +84,7 @@ export type AttendeeWords = Complete<{
     letters: typeof ukLetters
     personalCode: typeof ukPersonalCode
     privacyNotice: typeof ukPrivacyNotice
+    selfCheckIn: typeof ukSelfCheckIn
     signing: typeof ukSigning
   }
 }>

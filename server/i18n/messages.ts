@@ -37,6 +37,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'privacyNotice',
   'proofImport',
   'registerAccess',
+  'selfCheckIn',
   'sessions',
   'shell',
   'signIn',
@@ -55,6 +56,7 @@ export const ATTENDEE_AREAS = [
   'letters',
   'personalCode',
   'privacyNotice',
+  'selfCheckIn',
   'signing',
 ] as const
 

@@ -30,6 +30,8 @@ type CompleteSheetProps = {
   days?: ReactNode
   /** Whether a person was there on enough of them. */
   hasEnough?: ((row: ListRow) => boolean) | undefined
+  /** Who came in by a phone of their own and has not been confirmed. They are decided first. */
+  ownPhones: ReactNode
   /** What the checklists lack. The session cannot be completed until this is empty. */
   missing: ReactNode
   isTaught: boolean
@@ -45,11 +47,13 @@ type CompleteSheetProps = {
 
 /** Shows what completing does, and for whom, before the user completes. */
 export function CompleteSheet(props: CompleteSheetProps) {
-  const { rows, busy, problem, day, days, hasEnough, missing, isTaught, needsSignatures, onMark } = props
+  const { rows, busy, problem, day, days, hasEnough, ownPhones, missing, isTaught, needsSignatures, onMark } = props
   const { onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
   const conflictText = useConflictText()
-  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed } = completionGroups(rows, hasEnough)
+  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed: absent } = completionGroups(rows, hasEnough)
+  const notConfirmed = absent.filter(({ entry }) => !entry?.ownPhone)
+  const isUndecided = notConfirmed.length < absent.length
   const nobody = getsRecord.length + waits.length + onDevice.length + needsIdentity.length === 0
   const label = useDistinctLabel()
   const [own, setOwn] = useState(UNSIGNED)
@@ -73,6 +77,7 @@ export function CompleteSheet(props: CompleteSheetProps) {
           </Alert>
         )}
         {day}
+        {ownPhones}
         {missing}
         {nobody && !days && <p>{t('nobody')}</p>}
         {needsIdentity.length > 0 && (
@@ -124,7 +129,13 @@ export function CompleteSheet(props: CompleteSheetProps) {
             variant="primary"
             size="checkIn"
             loading={busy}
-            disabled={nobody || needsIdentity.length > 0 || !isTaught || (needsSignatures && isUnsigned && !accepted)}
+            disabled={
+              nobody ||
+              isUndecided ||
+              needsIdentity.length > 0 ||
+              !isTaught ||
+              (needsSignatures && isUnsigned && !accepted)
+            }
             onClick={complete}
           >
             {t('confirm')}

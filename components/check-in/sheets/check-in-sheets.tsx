@@ -19,6 +19,9 @@ import type { AttendanceEntry, RemovalReason } from '#components/check-in/list/a
 import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
+import { OwnPhonePeople } from '#components/check-in/own-phones/own-phone-people.tsx'
+import { samePhoneNote } from '#components/check-in/own-phones/own-phone-rows.ts'
+import { OwnPhonesSheet } from '#components/check-in/own-phones/own-phones-sheet.tsx'
 import { loadSigningScreen } from '#components/check-in/signing/load-signing-screen.ts'
 import { completionInput, type SignedNow, type Signing } from '#components/check-in/signing/signed-now.ts'
 import { whatIsShown } from '#components/check-in/signing/what-is-shown.ts'
@@ -36,7 +39,7 @@ import { CardNumberSheet } from './card-number-sheet.tsx'
 import { PrivacySheet } from './privacy-sheet.tsx'
 
 export type OpenSheet =
-  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' | 'checklist' | 'sign' }
+  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' | 'checklist' | 'sign' | 'ownPhones' }
   | { kind: 'entry'; id: string }
   | { kind: 'declare'; id: string | null }
 
@@ -70,7 +73,13 @@ export function CheckInSheets(props: CheckInSheetsProps) {
   const [trainedOn, setTrainedOn] = useState(facts.trainedOn)
   const hasEnough = dayRule ? enoughBy(dayRule, queued) : () => true
   const close = () => onOpen(null)
+  const seeing = {
+    rows: dayRows,
+    onConfirm: (seen: ListRow) => onConfirmPresence([seen], true),
+    onLeaveOut: (absent: ListRow) => props.onRemove(absent, 'not_present'),
+  }
   const screen = useLoaded(loadSigningScreen, sheet.kind === 'sign')
+  const words = useTranslations('checkIn')
   const mark = useOwnMark(Object.assign({}, facts, trainedOn && { trainedOn }), props.signing.texts, checklists.courses)
 
   switch (sheet.kind) {
@@ -125,6 +134,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
               <MissingPrerequisites facts={facts} rows={rows.filter(hasEnough)} beforeCompletion />
             </>
           }
+          ownPhones={<OwnPhonePeople {...seeing} />}
           onClose={close}
           onConfirmAll={(some) => onConfirmPresence(some, true)}
           onDeclare={({ id }) => onOpen({ kind: 'declare', id })}
@@ -166,6 +176,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
         row && (
           <EntrySheet
             row={row}
+            warning={samePhoneNote(row, dayRows, words)}
             onClose={close}
             onConfirmPresence={(present) => {
               close()
@@ -191,6 +202,8 @@ export function CheckInSheets(props: CheckInSheetsProps) {
           />
         )
       )
+    case 'ownPhones':
+      return <OwnPhonesSheet {...seeing} onClose={close} />
     case 'queue':
       return null
   }

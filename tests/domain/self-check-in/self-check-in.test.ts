@@ -68,7 +68,7 @@ describe('a phone that reads the code on the screen', () => {
   test('writes as an attendee of the phone’s link, and not as the instructor', async () => {
     await checkedIn('valid-kari')
     const events = await sql`select action, actor_kind, actor_id from audit_events
-      where tenant_id = ${company.id} and action like 'attendance.%' order by id`
+      where tenant_id = ${company.id} and action like 'attendance.%' order by action`
     const [row] = await sql`select id, phone_key from self_check_ins where tenant_id = ${company.id}`
     expect(events.map((event) => [event.action, event.actor_kind, event.actor_id])).toEqual([
       ['attendance.checked_in', 'attendee', row!.id],
