@@ -1,7 +1,7 @@
 'use client'
 
-import { NextIntlClientProvider, useMessages, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
 import type { ClassifiedScan, NotACard } from '#components/card-reading/classify-on-device.ts'
 import { CardCamera } from '#components/check-card/card-camera.tsx'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
@@ -98,12 +98,16 @@ export function OwnCheckIn({ link, onCheckedIn }: OwnCheckInProps) {
 }
 
 /** The camera speaks the attendee's language here, and the staff's two elsewhere. */
-function CameraWords({ children }: { children: React.ReactNode }) {
+function CameraWords({ children }: { children: ReactNode }) {
   const { selfCheckIn: words } = useMessages()
   const { camera, reading, scan, stopScan, picture } = words
   const messages = {
     checkIn: { camera, picture: { reading } },
     checkCard: { scan, stopScan, picture, pictureShort: picture },
   }
-  return <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>
+  return (
+    <NextIntlClientProvider locale={useLocale()} messages={messages} timeZone="Europe/Oslo">
+      {children}
+    </NextIntlClientProvider>
+  )
 }
