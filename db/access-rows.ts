@@ -30,6 +30,7 @@ export interface SelfCheckInRow extends Record<string, unknown> {
   session_id: string
   attendance_id: string | null
   person_id: string | null
+  may_sign: boolean
   course_titles: string
 }
 

@@ -69,6 +69,8 @@ export interface SelfCheckInScope extends Scope<'selfCheckIn'> {
   /** Null until it has checked somebody in. */
   readonly attendanceId: string | null
   readonly personId: string | null
+  /** Whether this phone brought that person onto the list. */
+  readonly maySign: boolean
   readonly courseTitles: readonly string[]
 }
 /** Due work across companies, as ids. */
@@ -202,6 +204,7 @@ export function withSelfCheckInAccess<T>(
         sessionId: row.session_id,
         attendanceId: row.attendance_id,
         personId: row.person_id,
+        maySign: row.may_sign,
         courseTitles: JSON.parse(row.course_titles),
       }),
     )

@@ -21,7 +21,7 @@ type OwnStatusProps = { link: OwnLink; onSigned: (link: OwnLink) => void }
 /** What has become of the check-in, and what its owner does next. */
 export function OwnStatus({ link, onSigned }: OwnStatusProps) {
   const t = useTranslations('selfCheckIn')
-  const { status, person, isSigned } = link
+  const { status, person, isSigned, maySign } = link
   if (status === 'ready') return null
   const shown = isSigned && status === 'confirmed' ? 'signed' : status
   const [Icon, colour] = ICONS[shown]
@@ -34,9 +34,9 @@ export function OwnStatus({ link, onSigned }: OwnStatusProps) {
         <h1 className={name ? 'font-bold text-xl' : 'font-bold text-3xl'}>{t(`status.${shown}.title`)}</h1>
       </header>
       <p role="status" className="text-lg">
-        {t(`status.${shown}.text`)}
+        {shown === 'confirmed' && !maySign ? t('signElsewhere') : t(`status.${shown}.text`)}
       </p>
-      {shown === 'confirmed' && name && <OwnSigning name={name} onSigned={onSigned} />}
+      {shown === 'confirmed' && maySign && name && <OwnSigning name={name} onSigned={onSigned} />}
       <footer className="border-line border-t pt-4 text-ink-soft">
         <p className="wrap-anywhere">
           {[link.courses.join(' + '), link.place, link.company].filter(Boolean).join(', ')}

@@ -82,6 +82,7 @@ CREATE POLICY "own_door" ON "self_check_in_openings" AS PERMISSIVE FOR ALL TO "k
 CREATE POLICY "doorkeeper" ON "self_check_in_openings" AS PERMISSIVE FOR ALL TO "kyndig_doorkeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "auditor" ON "self_check_in_openings" AS PERMISSIVE FOR SELECT TO "kyndig_auditor" USING (true);--> statement-breakpoint
 CREATE POLICY "own_door" ON "self_check_ins" AS PERMISSIVE FOR ALL TO "kyndig_own" USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "doorkeeper" ON "self_check_ins" AS PERMISSIVE FOR ALL TO "kyndig_doorkeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "auditor" ON "self_check_ins" AS PERMISSIVE FOR SELECT TO "kyndig_auditor" USING (true);--> statement-breakpoint
 ALTER TABLE "self_check_in_openings" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "self_check_in_links" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -102,6 +103,7 @@ GRANT SELECT (tenant_id, id, first_name, last_name) ON "persons" TO "kyndig_self
 GRANT SELECT (tenant_id, id, attendance_id, undone_at) ON "signatures" TO "kyndig_self_check_in";--> statement-breakpoint
 GRANT SELECT (tenant_id, id, session_id, locator_hash, opened_by, ended_at) ON "self_check_in_openings" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT, INSERT ON "self_check_in_links" TO "kyndig_doorkeeper";--> statement-breakpoint
+GRANT SELECT (tenant_id, id, came_in) ON "self_check_ins" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT (tenant_id, id, completed_at) ON "sessions" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT (tenant_id, session_id, course_version_id) ON "session_courses" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT (tenant_id, id, title) ON "course_versions" TO "kyndig_doorkeeper";--> statement-breakpoint
@@ -123,13 +125,14 @@ END $$;
 -- Opens what a link's phone may see. No row for an unknown or expired token, and none for one that has checked nobody in once the
 -- session is closed to it.
 CREATE FUNCTION app.enter_self_check_in(p_token_hash bytea, p_now timestamptz)
-RETURNS TABLE (tenant_id uuid, session_id uuid, attendance_id uuid, person_id uuid, course_titles text)
+RETURNS TABLE (tenant_id uuid, session_id uuid, attendance_id uuid, person_id uuid, may_sign boolean, course_titles text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
 	merged uuid;
 BEGIN
-	SELECT l.tenant_id, l.session_id, l.attendance_id INTO tenant_id, session_id, attendance_id
+	SELECT l.tenant_id, l.session_id, l.attendance_id, coalesce(i.came_in, false) INTO tenant_id, session_id, attendance_id, may_sign
 		FROM self_check_in_links l
+		LEFT JOIN self_check_ins i ON i.tenant_id = l.tenant_id AND i.id = l.id
 		JOIN self_check_in_openings o ON o.tenant_id = l.tenant_id AND o.id = l.opening_id
 		JOIN sessions s ON s.tenant_id = l.tenant_id AND s.id = l.session_id
 		WHERE l.token_hash = p_token_hash AND l.expires_at > p_now

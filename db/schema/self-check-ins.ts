@@ -85,6 +85,7 @@ export const selfCheckIns = pgTable(
     tenantKey('self_check_ins_attendance_fkey', [t.tenantId, t.attendanceId], attendances),
     tenantKey('self_check_ins_opening_fkey', [t.tenantId, t.openingId], selfCheckInOpenings),
     tenantAccess(),
+    contextOwnerAccess(),
     auditorAccess(),
   ],
 )

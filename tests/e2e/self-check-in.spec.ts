@@ -29,7 +29,7 @@ test('an attendee checks in and signs on their own phone, and a forwarded code i
     await screen.getByTestId('self-check-in-link').click()
     const address = await addressOn(screen)
     await expect(screen.getByText('Zeskanuj kod telefonem')).toBeVisible()
-    await expect(screen.getByTestId('self-checked-in')).toContainText('Ingen har sjekket inn selv ennå')
+    await expect(screen.getByTestId('self-checked-in')).toContainText('Ingen har sjekket inn på egen telefon ennå')
     await picture(screen, 'screen')
     await expectAccessible(screen)
     return { address, at: Date.now() }
@@ -56,7 +56,7 @@ test('an attendee checks in and signs on their own phone, and a forwarded code i
   const list = await screen.context().newPage()
   await test.step('the instructor sees them come in, and confirms that they are here', async () => {
     await list.goto(checkIn)
-    await expect(screen.getByTestId('self-checked-in')).toContainText('1 har sjekket inn selv')
+    await expect(screen.getByTestId('self-checked-in')).toContainText('1 har sjekket inn på egen telefon')
     const row = list.getByTestId('attendance').filter({ hasText: 'Kari Testesen' })
     await expect(row).toContainText('Egen telefon')
     await expect(list.getByRole('button', { name: /^Bekreft alle/ })).toBeHidden()

@@ -11,6 +11,8 @@ export interface LinkView {
   status: LinkStatus
   person: { firstName: string; lastName: string } | null
   isSigned: boolean
+  /** Whether they may sign on this phone: not somebody who was on the list already. */
+  maySign: boolean
 }
 
 /** NOT_FOUND for a token that is unknown, has expired or was ended. */
@@ -27,6 +29,7 @@ export function getLink(ctx: SelfCheckInContext, { tokenHash }: { tokenHash: Buf
       isNamed: person !== null,
       isCompleted: session.completedAt !== null,
     })
-    return { company, courses: scope.courseTitles, place: session.place, status, person, isSigned }
+    const { courseTitles: courses, maySign } = scope
+    return { company, courses, place: session.place, status, person, isSigned, maySign }
   })
 }

@@ -55,6 +55,7 @@ describe('a phone that reads the code on the screen', () => {
       status: 'ready',
       person: null,
       isSigned: false,
+      maySign: false,
     })
     const told = await own.checkIn(qrOf('valid-kari'))
     expect(told).toMatchObject({ status: 'waiting', person: { firstName: 'Kari', lastName: 'Testesen' } })
@@ -251,7 +252,7 @@ describe('signing on the own phone', () => {
     await confirm((await list())[0]!.id)
     const other = phone()
     await other.redeem(await screen())
-    expect(await other.checkIn(qrOf('valid-kari'))).toMatchObject({ status: 'confirmed' })
+    expect(await other.checkIn(qrOf('valid-kari'))).toMatchObject({ status: 'confirmed', maySign: false })
     expect(await getToSign(other.ctx, { tokenHash: other.tokenHash() })).toBeNull()
     await expect(sign(other)).rejects.toMatchObject({ reason: 'notSeenYet' })
     expect(await list()).toMatchObject([{ ownPhone: { samePhoneAs: [] } }])
