@@ -7,6 +7,7 @@ import { entryName } from '#components/check-in/list/attendance-entry.ts'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { useRowLabel } from '#components/check-in/list/use-row-label.ts'
 import { useConflictText } from '#components/check-in/outbox/use-conflict-text.ts'
+import { unseenOf } from '#components/check-in/own-phones/own-phone-rows.ts'
 import { isDrawn } from '#components/check-in/signing/draw-path.ts'
 import { InstructorSignature, markOf, UNSIGNED } from '#components/check-in/signing/instructor-signature.tsx'
 import { MissingSignatures } from '#components/check-in/signing/missing-signatures.tsx'
@@ -53,7 +54,7 @@ export function CompleteSheet(props: CompleteSheetProps) {
   const conflictText = useConflictText()
   const { getsRecord, waits, onDevice, needsIdentity, notConfirmed: absent } = completionGroups(rows, hasEnough)
   const notConfirmed = absent.filter(({ entry }) => !entry?.ownPhone)
-  const isUndecided = notConfirmed.length < absent.length
+  const isUndecided = unseenOf(rows).length > 0
   const nobody = getsRecord.length + waits.length + onDevice.length + needsIdentity.length === 0
   const label = useDistinctLabel()
   const [own, setOwn] = useState(UNSIGNED)

@@ -25,7 +25,18 @@ function nameOf(row: ListRow | undefined): string {
   return (row?.entry && (entryName(row.entry) ?? row.entry.cardNumberMasked)) ?? '…'
 }
 
-/** Who came in by a phone of their own and has not been confirmed: the instructor looks at each of them. */
+/**
+ * Who came in by a phone of their own and has not been confirmed, on any day of the session: the instructor looks at each of them. Further
+ * days of somebody whom the instructor has seen are confirmed like those of all others.
+ */
 export function unseenOf(rows: readonly ListRow[]): ListRow[] {
-  return rows.filter(({ entry, present, removed }) => entry?.ownPhone && !present && removed === null)
+  return rows.filter(({ entry, present, removed }) => {
+    if (!entry?.ownPhone || removed !== null) return false
+    return !(entry.days ? entry.days.some((day) => day.present) : present)
+  })
+}
+
+/** The day that is confirmed of somebody unseen, where the session has several. */
+export function dayToConfirm({ entry }: ListRow): string | undefined {
+  return entry?.days?.at(-1)?.day
 }

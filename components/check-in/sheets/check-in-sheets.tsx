@@ -20,7 +20,7 @@ import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
 import { OwnPhonePeople } from '#components/check-in/own-phones/own-phone-people.tsx'
-import { samePhoneNote } from '#components/check-in/own-phones/own-phone-rows.ts'
+import { dayToConfirm, samePhoneNote } from '#components/check-in/own-phones/own-phone-rows.ts'
 import { OwnPhonesSheet } from '#components/check-in/own-phones/own-phones-sheet.tsx'
 import { loadSigningScreen } from '#components/check-in/signing/load-signing-screen.ts'
 import { completionInput, type SignedNow, type Signing } from '#components/check-in/signing/signed-now.ts'
@@ -75,7 +75,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
   const close = () => onOpen(null)
   const seeing = {
     rows: dayRows,
-    onConfirm: (seen: ListRow) => onConfirmPresence([seen], true),
+    onConfirm: (seen: ListRow) => onConfirmPresence([seen], true, dayToConfirm(seen)),
     onLeaveOut: (absent: ListRow) => props.onRemove(absent, 'not_present'),
   }
   const screen = useLoaded(loadSigningScreen, sheet.kind === 'sign')
