@@ -21,8 +21,8 @@ export const loadCheckInParts = loadLater(async () => {
     { withChange },
     { reactToOutcome },
     { learnAnswer },
-    { rowsOfDay, dayOfToday },
-    { withOwnPhones },
+    { dayOfToday },
+    { rowsFor },
   ] = await Promise.all([
     loadCardRules(),
     import('#components/check-in/answer/scan-answer-screen.tsx'),
@@ -36,7 +36,7 @@ export const loadCheckInParts = loadLater(async () => {
     import('#components/check-in/answer/react-to-outcome.ts'),
     import('#components/check-in/answer/learn-answer.ts'),
     import('#components/check-in/days/day-rows.ts'),
-    import('#components/check-in/own-phones/own-phone-rows.ts'),
+    import('#components/check-in/own-phones/rows-for.ts'),
   ])
   return {
     ...rules,
@@ -50,9 +50,8 @@ export const loadCheckInParts = loadLater(async () => {
     withChange,
     reactToOutcome,
     learnAnswer,
-    rowsOfDay,
     dayOfToday,
-    withOwnPhones,
+    rowsFor,
   }
 })
 
