@@ -17,6 +17,8 @@ export const ACCESS_ROLES = {
   jobs: 'kyndig_jobs',
   /** Anybody with the address that stands on a certificate: that one record, by column. */
   certificateCheck: 'kyndig_certificate_check',
+  /** A phone that read the code on a session's screen in time: that session's heading, and whom it has checked in, by column. */
+  selfCheckIn: 'kyndig_self_check_in',
 } as const
 
 export type AccessRole = keyof typeof ACCESS_ROLES

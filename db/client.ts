@@ -30,6 +30,7 @@ const CONNECTIONS_PER_ACCESS_ROLE: Record<AccessRole, number> = {
   operator: 2,
   jobs: 2,
   certificateCheck: 3,
+  selfCheckIn: 3,
 }
 
 /** Milliseconds. Each is longer than the previous one: the most specific layer times out first. */

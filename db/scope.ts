@@ -1,4 +1,13 @@
 import { sql } from 'drizzle-orm'
+import type {
+  AccountContextRow,
+  AttendeeContextRow,
+  CertificateCheckRow,
+  CompanyRow,
+  EmployerContextRow,
+  SelfCheckInRow,
+  TenantContextRow,
+} from './access-rows.ts'
 import { AccessDenied, type Entry, enter, type Work } from './access-transaction.ts'
 import type { DatabaseAccess } from './client.ts'
 import type { Role } from './enums.ts'
@@ -53,6 +62,17 @@ export interface CertificateCheckScope extends Scope<'certificateCheck'> {
   /** The number of the certificate that was issued in its place. */
   readonly replacedBy: string | null
 }
+/** What a phone sees that read the code on a session's screen in time: the session's heading, and whom it has checked in. */
+export interface SelfCheckInScope extends Scope<'selfCheckIn'> {
+  readonly tenantId: string
+  readonly sessionId: string
+  /** Null until it has checked somebody in. */
+  readonly attendanceId: string | null
+  readonly personId: string | null
+  /** Whether this phone brought that person onto the list. */
+  readonly maySign: boolean
+  readonly courseTitles: readonly string[]
+}
 /** Due work across companies, as ids. */
 export interface JobScope extends Scope<'jobs'> {
   readonly jobs: JobSender
@@ -70,6 +90,21 @@ export interface Company {
 export type Actor =
   | { kind: 'member'; userId: string; membershipId: string; role: Role; name: string }
   | { kind: 'job'; name: string }
+  | Attendee
+
+/** Somebody without an account, on a phone that read the code on a session's screen in time. */
+export interface Attendee {
+  kind: 'attendee'
+  /** The id of the phone's link. */
+  linkId: string
+  sessionId: string
+  openingId: string
+  /** Null until this phone has checked somebody in. */
+  attendanceId: string | null
+  phoneKey: string
+  /** The member who opened the session's self check-in, and answers for it. */
+  openedBy: string
+}
 
 /**
  * One transaction with tenant access. Its first statement checks the sign-in and membership and sets the company's context, so a revoked
@@ -97,14 +132,7 @@ function tenantContext(
         role: row.role,
         name: row.member_name,
       }
-      return createScope({
-        accessRole: 'own',
-        line,
-        tenantId: row.tenant_id,
-        company: companyOf(row),
-        actor,
-        ...carried(access),
-      })
+      return createOwnScope(access, line, row, actor)
     },
   }
 }
@@ -123,17 +151,64 @@ export function withTenantAccessAsJob<T>(
     open(line, row) {
       if (!row?.tenant_id) throw new AccessDenied('closed')
       const actor: Actor = { kind: 'job', name: key.job }
-      return createScope({
-        accessRole: 'own',
-        line,
-        tenantId: row.tenant_id,
-        company: companyOf(row),
-        actor,
-        ...carried(access),
-      })
+      return createOwnScope(access, line, row, actor)
     },
   }
   return enter(access, entry, work, ending)
+}
+
+/** One transaction with tenant access for a phone's check-in or signature: its token says at which session, and for whom. */
+export function withTenantAccessAsAttendee<T>(
+  access: DatabaseAccess,
+  { tokenHash, now }: LinkKey,
+  work: Work<OwnScope, T>,
+  ending?: Ending,
+) {
+  const entry: Entry<AttendeeContextRow, OwnScope> = {
+    accessRole: 'own',
+    key: `attendee ${tokenHash.toString('hex')}`,
+    statement: sql`select * from app.enter_own_as_attendee(${tokenHash}, ${now.toISOString()})`,
+    open(line, row) {
+      if (!row) throw new AccessDenied('closed')
+      const actor: Actor = {
+        kind: 'attendee',
+        linkId: row.link_id,
+        sessionId: row.session_id,
+        openingId: row.opening_id,
+        attendanceId: row.attendance_id,
+        phoneKey: row.phone_key,
+        openedBy: row.opened_by,
+      }
+      return createOwnScope(access, line, row, actor)
+    },
+  }
+  return enter(access, entry, work, ending)
+}
+
+/** `null` where no phone has this token, or may use it no more. It only reads. */
+export function withSelfCheckInAccess<T>(
+  access: DatabaseAccess,
+  { tokenHash, now }: LinkKey,
+  work: Work<SelfCheckInScope | null, T>,
+) {
+  return access.pools.selfCheckIn.transaction(async (line) => {
+    const [row] = await line.send<SelfCheckInRow>(
+      sql`select * from app.enter_self_check_in(${tokenHash}, ${now.toISOString()})`,
+    )
+    if (!row) return work(null)
+    return work(
+      createScope({
+        accessRole: 'selfCheckIn',
+        line,
+        tenantId: row.tenant_id,
+        sessionId: row.session_id,
+        attendanceId: row.attendance_id,
+        personId: row.person_id,
+        maySign: row.may_sign,
+        courseTitles: JSON.parse(row.course_titles),
+      }),
+    )
+  }, 'rollback')
 }
 
 /** One transaction with employer access. `null` when the company is not verified and so has no such access. */
@@ -232,44 +307,22 @@ export function withJobAccess<T>(access: DatabaseAccess, work: Work<JobScope, T>
   return access.pools.jobs.transaction((line) => work(createScope({ accessRole: 'jobs', line, ...carried(access) })))
 }
 
+interface LinkKey {
+  tokenHash: Buffer
+  now: Date
+}
+
 interface MemberKey {
   signInId: string
   companySlug: string
 }
 
-interface TenantContextRow extends Record<string, unknown> {
-  user_id: string
-  tenant_id: string | null
-  company_name: string
-  company_orgnr: string
-  company_slug: string
-  verified: boolean
-  membership_id: string
-  role: Role
-  member_name: string
+function createOwnScope(access: DatabaseAccess, line: Line, row: CompanyRow, actor: Actor): OwnScope {
+  const company = companyOf(row)
+  return createScope({ accessRole: 'own', line, tenantId: company.id, company, actor, ...carried(access) })
 }
 
-interface CertificateCheckRow extends Record<string, unknown> {
-  tenant_id: string
-  record_id: string
-  issuer_verified_today: boolean
-  replaced_by: string | null
-}
-
-interface EmployerContextRow extends Record<string, unknown> {
-  user_id: string
-  company_name: string | null
-  role: Role
-  employer_orgnr: string | null
-}
-
-interface AccountContextRow extends Record<string, unknown> {
-  user_id: string
-  email: string
-  name: string
-}
-
-function companyOf(row: TenantContextRow): Company {
+function companyOf(row: CompanyRow): Company {
   return {
     id: row.tenant_id!,
     slug: row.company_slug,

@@ -18,4 +18,6 @@ export const TABLES_WITHOUT_TENANT: Record<string, string> = {
 export const KEYS_ACROSS_TENANTS: Record<string, string> = {
   company_verifications_live_orgnr_key: 'an orgnr is proved by one company in the whole installation',
   certificate_links_token_key: 'the address on a certificate leads to one record in the whole installation',
+  self_check_in_links_token_key: 'what a phone without an account has opens one session in the whole installation',
+  self_check_in_openings_locator_key: 'a code on a screen leads to one session in the whole installation',
 }

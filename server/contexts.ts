@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { AccessDenied } from '#db/access-transaction.ts'
 import type { DatabaseAccess } from '#db/client.ts'
+import { openSelfCheckInLink } from '#db/open-self-check-in-link.ts'
 import { keepTransactionAlive, tryToLock } from '#db/queries/jobs.ts'
 import { readStatusList } from '#db/read-status-list.ts'
 import {
@@ -14,8 +15,10 @@ import {
   withJobAccess,
   withOperatorAccess,
   withOperatorAccessByCommand,
+  withSelfCheckInAccess,
   withSignInAccess,
   withTenantAccess,
+  withTenantAccessAsAttendee,
   withTenantAccessAsJob,
 } from '#db/scope.ts'
 import type { Signer } from '#db/signer.ts'
@@ -33,6 +36,7 @@ import type {
   Dependencies,
   JobContext,
   OperatorContext,
+  SelfCheckInContext,
   SignInContext,
 } from './domain/context.ts'
 import { DomainError } from './domain/errors.ts'
@@ -119,6 +123,14 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
       readStatusList: (key) => open(readStatusList(access, key)),
       reserve: (budget) => reserveOfNobody(budget, { network }),
     }),
+    selfCheckIn: (network: string | null = null): SelfCheckInContext => ({
+      ...dependencies,
+      reserve: (budget, subjects) => reserveOfNobody(budget, { ...subjects, network }),
+      openLink: (link) => open(openSelfCheckInLink(access, link)),
+      transaction: (tokenHash, work) =>
+        open(withSelfCheckInAccess(access, { tokenHash, now: dependencies.now() }, work)),
+      company: ({ tokenHash, tenantId }) => attendeeContext(tokenHash, tenantId),
+    }),
     operator: (key: { signInId: string; operators: readonly string[] }): OperatorContext => ({
       ...dependencies,
       transaction: (work) => open(withOperatorAccess(access, key, work)),
@@ -149,6 +161,27 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
         )
       },
     }),
+  }
+
+  /** An attendee has no role: the token's own statement has said what they may do, and each verb of theirs is on one short list. */
+  function attendeeContext(tokenHash: Buffer, tenantId: string): CompanyContext {
+    const key = () => ({ tokenHash, now: dependencies.now() })
+    const reserve = (budget: BudgetName) =>
+      reserved(
+        open(withTenantAccessAsAttendee(access, key(), (scope) => reserveBudget(scope, ownParts(scope, budget)))),
+      )
+    return registers.give<CompanyContext>(
+      `tenant:${tenantId}`,
+      {
+        ...dependencies,
+        transaction: (_, work) => open(withTenantAccessAsAttendee(access, key(), work)),
+        readOnlyTransaction: (_, work) => open(withTenantAccessAsAttendee(access, key(), work, 'rollback')),
+        employerTransaction: () => Promise.reject(new DomainError('FORBIDDEN')),
+        reserve: async (_, budget) => assertReserved(budget, await reserve(budget)),
+      },
+      (work) => open(withTenantAccessAsAttendee(access, key(), work, 'rollback')),
+      { key: `attendees ${tenantId}`, reserve },
+    )
   }
 
   /** Counted with sign-in access: nobody is known there either. */

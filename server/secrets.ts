@@ -13,6 +13,7 @@ export type KeyPurpose =
   | 'backup-check'
   | 'demo-code'
   | 'certificate-link'
+  | 'self-check-in'
 
 const derived = new Map<string, Buffer>()
 

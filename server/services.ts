@@ -13,6 +13,7 @@ import { createHmsCardAccess } from './adapters/hms-card/create-hms-card-access.
 import { createHmsCardRegister } from './adapters/hms-card/create-hms-card-register.ts'
 import { createIncomingFiles } from './adapters/incoming-files/incoming-files.ts'
 import { createPayloadDecrypter } from './adapters/payload-decrypter/create-payload-decrypter.ts'
+import { createSelfCheckInCodes } from './adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { PERSONAS, type Persona } from './auth/personas.ts'
 import { type Contexts, createContexts } from './contexts.ts'
 import { openDocumentKey, publishedKeysOf } from './document-key.ts'
@@ -61,6 +62,7 @@ function compose(env: Env): Services {
     payloads: createPayloadDecrypter(deriveKey('device-seal')),
     certificates: createCertificateRenderer(openDocumentKey(signingKeys)),
     certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
+    selfCheckInCodes: createSelfCheckInCodes(deriveKey('self-check-in')),
     credentials: createCredentialIssuer({
       url: env.url,
       key: openDocumentKey(signingKeys),

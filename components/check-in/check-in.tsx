@@ -20,7 +20,6 @@ import { useKeyboardReader } from '#components/scanner/keyboard/use-keyboard-rea
 import { useFeedback } from '#components/scanner/view/use-feedback.ts'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
 import { useLoaded } from '#components/ui/load-later.ts'
-import { toast } from '#components/ui/toast.ts'
 import { CheckInBar } from './check-in-bar.tsx'
 import { LateCompletedView, loadCheckInMemory, loadCheckInParts, loadCheckInSheets } from './load-check-in-parts.ts'
 import { useCheckInPage } from './use-check-in-page.ts'
@@ -81,18 +80,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
 
   async function readPicture(file: File) {
     setReadingPicture(true)
-    try {
-      const { scansOfOneCard } = await loadCheckInParts()
-      const readings = await scanner.readPicture(file)
-      if (!readings?.length) checkInPage.show(refusal(readings ? 'no_code' : 'not_a_picture'))
-      const scans = scansOfOneCard(readings ?? [])
-      if (!scans) return checkInPage.show(refusal('several_cards'))
-      for (const scan of scans) void checkInPage.scan(scan, new Date())
-    } catch {
-      toast(t('camera.problem.reader.title'), { tone: 'error' })
-    } finally {
-      setReadingPicture(false)
-    }
+    await (await loadCheckInParts()).readPicture(file, scanner, checkInPage, t)
+    setReadingPicture(false)
   }
 
   async function undo(answer: ScanAnswer, text: string | null) {

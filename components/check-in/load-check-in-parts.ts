@@ -17,11 +17,12 @@ export const loadCheckInParts = loadLater(async () => {
     { PendingCompletion },
     { CompletedView },
     { SessionBars },
-    { scansOfOneCard },
+    { readPicture },
     { withChange },
     { reactToOutcome },
     { learnAnswer },
-    { rowsOfDay, dayOfToday },
+    { dayOfToday },
+    { rowsFor },
   ] = await Promise.all([
     loadCardRules(),
     import('#components/check-in/answer/scan-answer-screen.tsx'),
@@ -30,11 +31,12 @@ export const loadCheckInParts = loadLater(async () => {
     import('#components/check-in/complete/pending-completion.tsx'),
     loadCompletedView(),
     import('#components/check-in/list/session-bars.tsx'),
-    import('#components/card-reading/scans-of-one-card.ts'),
+    import('#components/check-in/answer/read-picture.ts'),
     import('#server/domain/training/rules.ts'),
     import('#components/check-in/answer/react-to-outcome.ts'),
     import('#components/check-in/answer/learn-answer.ts'),
     import('#components/check-in/days/day-rows.ts'),
+    import('#components/check-in/own-phones/rows-for.ts'),
   ])
   return {
     ...rules,
@@ -44,12 +46,12 @@ export const loadCheckInParts = loadLater(async () => {
     PendingCompletion,
     CompletedView,
     SessionBars,
-    scansOfOneCard,
+    readPicture,
     withChange,
     reactToOutcome,
     learnAnswer,
-    rowsOfDay,
     dayOfToday,
+    rowsFor,
   }
 })
 

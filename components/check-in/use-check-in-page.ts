@@ -6,7 +6,6 @@ import type { ClassifiedScan } from '#components/card-reading/classify-on-device
 import { failure, refusal, type ScanAnswer } from '#components/check-in/answer/scan-answer.ts'
 import { targetOf, useScanAnswers } from '#components/check-in/answer/use-scan-answers.ts'
 import { useChecklists } from '#components/check-in/checklist/use-checklists.ts'
-import type { DayRows } from '#components/check-in/days/day-rows.ts'
 import { useSessionDay } from '#components/check-in/days/use-session-day.ts'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
@@ -55,10 +54,13 @@ export function useCheckInPage(options: CheckInPageOptions) {
   const writes = useCheckInWrites(key, encryptionKey, enabled, sessionDay.day, (outcome) => void take(outcome))
   const checklists = useChecklists(options.courses, writes.mine, parts?.withChange)
   const { entries, signatures } = attendance
-  const rows = useMemo(() => listRows(entries, writes.mine, signatures), [entries, writes.mine, signatures])
   const { day } = sessionDay
-  const dayRows = useMemo<DayRows | null>(
-    () => (day && parts && dayRule ? parts.rowsOfDay({ entries, signatures }, writes.mine, dayRule, day, t) : null),
+  const { rows, dayRows } = useMemo(
+    () =>
+      parts?.rowsFor({ entries, signatures }, writes.mine, dayRule, day, t) ?? {
+        rows: listRows(entries, writes.mine, signatures),
+        dayRows: null,
+      },
     [parts, entries, signatures, writes.mine, dayRule, day, t],
   )
   const completion = writes.mine.find((each) => each.procedure === 'session.complete' && each.state === 'waiting')

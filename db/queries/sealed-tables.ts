@@ -13,7 +13,8 @@ export interface SealedTable {
   touched: string
 }
 
-const ofPayload = (key: string) => `(e.payload::jsonb->>'${key}')::uuid`
+/** The id under this key in the payload of the event `e`, as SQL. */
+export const ofPayload = (key: string) => `(e.payload::jsonb->>'${key}')::uuid`
 
 /** Rows from before sealing: such an event names a table and a range of ids. */
 export const SEALED_AS_FOUND = 'company.sealed_as_found'
@@ -204,6 +205,21 @@ export const SEALED_TABLES = {
     touched: `select ${ofPayload('newTextId')} where e.action in ('attendance.signed', 'session.completed')
         and ${ofPayload('newTextId')} is not null`,
   },
+  self_check_in_openings: {
+    form: 1,
+    columns: ['session_id', 'opened_by', 'ended_by'],
+    moments: ['opened_at', 'ended_at'],
+    actions: ['self_check_in.'],
+    touched: `select e.entity_id where e.action like 'self_check_in.%'`,
+  },
+  // By which phone somebody came in, also where the phone had brought in others.
+  self_check_ins: {
+    form: 1,
+    columns: ['session_id', 'attendance_id', 'opening_id', 'phone_key', 'came_in'],
+    moments: ['checked_in_at'],
+    actions: ['attendance.self_checked_in'],
+    touched: `select ${ofPayload('selfCheckInId')} where e.action = 'attendance.self_checked_in'`,
+  },
   // Without the answer: it belongs to the employer, whose own chain has the event that gave it.
   employer_claims: {
     form: 1,
@@ -223,18 +239,3 @@ export const SEALED_TABLE_NAMES = Object.keys(SEALED_TABLES) as SealedTableName[
 
 /** The column with the company's id, and the condition that a row belongs to the company. */
 export const tenantColumnOf = (table: SealedTableName) => (table === 'companies' ? 'id' : 'tenant_id')
-
-/** The ids of the rows of `table` that the event `e` touched, including those it lists as existing. */
-export function touchedIds(table: SealedTableName): string {
-  const found = `select x.id from ${table} x where e.action = '${SEALED_AS_FOUND}' and e.payload::jsonb->>'table' = '${table}'
-      and x.${tenantColumnOf(table)} = :tenant and x.id between ${ofPayload('from')} and ${ofPayload('to')}`
-  return `${SEALED_TABLES[table].touched} union all ${found}`
-}
-
-/** The sealed content of the row `r`: text that does not depend on the session's settings. */
-export function contentOf(table: SealedTableName): string {
-  const { columns, moments } = SEALED_TABLES[table]
-  const times = moments.map((name) => `to_char(r.${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)
-  const plain = columns.map((name) => (name.endsWith('_date') ? `to_char(r.${name}, 'YYYY-MM-DD')` : `r.${name}`))
-  return `json_build_array(${[`r.${tenantColumnOf(table)}`, 'r.id', ...plain, ...times].join(', ')})::text`
-}

@@ -1,11 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import {
-  contentOf,
-  SEALED_AS_FOUND,
-  type SealedTableName,
-  tenantColumnOf,
-  touchedIds,
-} from '#db/queries/sealed-tables.ts'
+import { contentOf, touchedIds } from '#db/queries/sealed-content.ts'
+import { SEALED_AS_FOUND, type SealedTableName, tenantColumnOf } from '#db/queries/sealed-tables.ts'
 import { auditEvents, rowSeals, sealHeads, seals } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 

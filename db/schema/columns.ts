@@ -10,6 +10,7 @@ import {
   jobsRole,
   operatorRole,
   ownRole,
+  selfCheckInRole,
   signInRole,
 } from '#db/roles.ts'
 
@@ -59,6 +60,14 @@ export const certificateCheckAccess = () =>
     for: 'select',
     to: certificateCheckRole,
     using: sql`id = nullif(current_setting('app.record', true), '')::uuid`,
+  })
+
+/** What belongs to the session, the person or the attendance that a phone's token opened; `setting` says which. */
+export const selfCheckInAccess = (column: string, setting: 'company' | 'session' | 'attendance' | 'person') =>
+  pgPolicy('self_check_in_door', {
+    for: 'select',
+    to: selfCheckInRole,
+    using: sql.raw(`${column} = nullif(current_setting('app.${setting}', true), '')::uuid`),
   })
 
 export const accountAccess = (column: string) =>

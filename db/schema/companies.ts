@@ -15,6 +15,7 @@ import {
   notLongerThan,
   oneOf,
   operatorAccess,
+  selfCheckInAccess,
   tenantAccess,
   tenantId,
   tenantKey,
@@ -45,6 +46,7 @@ export const companies = pgTable(
     companyTenantAccess(),
     operatorAccess(),
     contextOwnerAccess(),
+    selfCheckInAccess('id', 'company'),
     auditorAccess(),
   ],
 )

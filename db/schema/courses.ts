@@ -10,6 +10,7 @@ import {
 } from '#db/enums.ts'
 import {
   auditorAccess,
+  contextOwnerAccess,
   id,
   moment,
   notLongerThan,
@@ -93,6 +94,7 @@ export const courseVersions = pgTable(
     tenantKey('course_versions_category_fkey', [t.tenantId, t.categoryId], equipmentCategories),
     tenantKey('course_versions_published_by_fkey', [t.tenantId, t.publishedBy], memberships),
     tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 

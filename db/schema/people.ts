@@ -20,6 +20,7 @@ import {
   notLongerThan,
   oneOf,
   plainText,
+  selfCheckInAccess,
   tenantAccess,
   tenantId,
   tenantKey,
@@ -105,6 +106,7 @@ export const persons = pgTable(
     notLongerThan('persons_last_name', t.lastName, LENGTHS.personName),
     tenantAccess(),
     contextOwnerAccess(),
+    selfCheckInAccess('id', 'person'),
   ],
 )
 

@@ -260,7 +260,7 @@ export const auditEvents = pgTable(
     tenantId: tenantId().references(() => companies.id),
     id: id(),
     occurredAt: moment('occurred_at').notNull(),
-    actorKind: text('actor_kind').$type<'member' | 'job'>().notNull(),
+    actorKind: text('actor_kind').$type<'member' | 'job' | 'attendee'>().notNull(),
     actorId: uuid('actor_id'),
     action: text('action').notNull(),
     entityId: uuid('entity_id').notNull(),

@@ -1,7 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { LENGTHS } from '#db/enums.ts'
-import { auditorAccess, id, moment, notLongerThan, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import {
+  auditorAccess,
+  id,
+  moment,
+  notLongerThan,
+  selfCheckInAccess,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { attendances, sessions } from './sessions.ts'
 
@@ -59,6 +68,7 @@ export const attendanceDays = pgTable(
     tenantKey('attendance_days_present_by_fkey', [t.tenantId, t.presentBy], memberships),
     tenantKey('attendance_days_removed_by_fkey', [t.tenantId, t.removedBy], memberships),
     tenantAccess(),
+    selfCheckInAccess('attendance_id', 'attendance'),
     auditorAccess(),
   ],
 )

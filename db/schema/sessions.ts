@@ -28,6 +28,7 @@ import {
   id,
   moment,
   oneOf,
+  selfCheckInAccess,
   tenantAccess,
   tenantId,
   tenantKey,
@@ -58,6 +59,8 @@ export const sessions = pgTable(
     index('sessions_time_idx').on(t.tenantId, t.startedAt, t.id),
     tenantKey('sessions_started_by_fkey', [t.tenantId, t.startedBy], memberships),
     tenantAccess(),
+    contextOwnerAccess(),
+    selfCheckInAccess('id', 'session'),
   ],
 )
 
@@ -74,6 +77,7 @@ export const sessionCourses = pgTable(
     tenantKey('session_courses_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('session_courses_version_fkey', [t.tenantId, t.courseVersionId], courseVersions),
     tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 
@@ -277,6 +281,8 @@ export const attendances = pgTable(
     tenantKey('attendances_present_by_fkey', [t.tenantId, t.presentBy], memberships),
     tenantKey('attendances_removed_by_fkey', [t.tenantId, t.removedBy], memberships),
     tenantAccess(),
+    contextOwnerAccess(),
+    selfCheckInAccess('id', 'attendance'),
     auditorAccess(),
   ],
 )

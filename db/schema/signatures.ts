@@ -7,7 +7,17 @@ import {
   SIGNATURE_METHODS,
   type SignatureMethod,
 } from '#db/enums.ts'
-import { auditorAccess, id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import {
+  auditorAccess,
+  id,
+  moment,
+  notLongerThan,
+  oneOf,
+  selfCheckInAccess,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { attendances, sessionCompletions, sessions } from './sessions.ts'
 
@@ -83,6 +93,7 @@ export const signatures = pgTable(
     tenantKey('signatures_written_by_fkey', [t.tenantId, t.writtenBy], memberships),
     tenantKey('signatures_undone_by_fkey', [t.tenantId, t.undoneBy], memberships),
     tenantAccess(),
+    selfCheckInAccess('attendance_id', 'attendance'),
     auditorAccess(),
   ],
 )

@@ -11,6 +11,7 @@ import { createFileLinks } from '#server/adapters/file-links/file-links.ts'
 import { createFileStorage } from '#server/adapters/file-storage/create-file-storage.ts'
 import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
+import { createSelfCheckInCodes } from '#server/adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { DEMO_COMPANIES, PERSONAS } from '#server/auth/personas.ts'
 import { createContexts } from '#server/contexts.ts'
 import { openDocumentKey } from '#server/document-key.ts'
@@ -205,6 +206,7 @@ function demoDependencies(clock: { now: Date }, deriveKey: (purpose: KeyPurpose)
     certificates: createCertificateRenderer(documentKey),
     credentials: createCredentialIssuer({ url: 'http://127.0.0.1', key: documentKey, published: [] }),
     certificateLinks: createCertificateLinks(deriveKey('certificate-link')),
+    selfCheckInCodes: createSelfCheckInCodes(deriveKey('self-check-in')),
     files: createFileStorage(readEnv()),
     incomingFiles: createIncomingFiles(readEnv().dataDir),
     fileLinks: createFileLinks({ key: deriveKey('file-link'), now: () => clock.now }),

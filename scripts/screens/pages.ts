@@ -57,6 +57,12 @@ export const screenPages: ScreenPage[] = [
   },
   { name: 'check-in', persona: 'instructor', find: (slug, page) => openCheckIn(page, slug) },
   {
+    name: 'self-check-in',
+    persona: 'instructor',
+    find: async (slug, page) => (await openCheckIn(page, slug))?.replace(/check-in$/, 'self-check-in') ?? null,
+  },
+  { name: 'own-phone', persona: null, find: () => '/s' },
+  {
     name: 'signing',
     persona: 'instructor',
     find: (slug, page) => openCheckIn(page, slug),

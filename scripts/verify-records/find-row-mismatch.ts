@@ -1,12 +1,6 @@
 import type { TransactionSql } from 'postgres'
-import {
-  contentOf,
-  SEALED_TABLE_NAMES,
-  SEALED_TABLES,
-  type SealedTableName,
-  tenantColumnOf,
-  touchedIds,
-} from '#db/queries/sealed-tables.ts'
+import { contentOf, touchedIds } from '#db/queries/sealed-content.ts'
+import { SEALED_TABLE_NAMES, SEALED_TABLES, type SealedTableName, tenantColumnOf } from '#db/queries/sealed-tables.ts'
 import { rowDigest } from '#server/domain/audit/seal-chain.ts'
 import type { Mismatch } from './mismatch.ts'
 

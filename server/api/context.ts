@@ -1,6 +1,7 @@
 import { readBrowserSecret } from '#server/auth/browser-cookie.ts'
 import { readSignInId } from '#server/auth/current-sign-in.ts'
 import { type DemoAccess, demoAccessOf, type RequestMarks } from '#server/auth/demo-access.ts'
+import { type PhoneCookies, readPhoneCookies, writePhoneCookies } from '#server/auth/phone-cookies.ts'
 import { readCookies } from '#server/auth/read-cookies.ts'
 import { sessionCookieName } from '#server/auth/session-cookie.ts'
 import { type Services, services } from '#server/services.ts'
@@ -10,6 +11,12 @@ export interface ApiContext {
   readonly signInId: string | null
   /** The browser's random value for signing in, or null. */
   readonly browser?: string | null
+  /** What the phone of an attendee without an account keeps. */
+  readonly phone?: PhoneCookies
+  /** Has that phone keep these from the answer on. */
+  keepOnPhone?(kept: { link: string; phone: string }): void
+  /** Cookies that the answer sets. */
+  readonly setCookies?: readonly string[]
   /** The network of the request, for budgets. Null when it is unknown. */
   readonly network: string | null
   /** Whether this request may use the demo's personas and outbox. */
@@ -19,11 +26,15 @@ export interface ApiContext {
 /** Creates the context of one request, from its `Cookie` header, the server's own headers and its network. */
 export async function createApiContext(marks: RequestMarks & { network: string | null }): Promise<ApiContext> {
   const kyndig = services()
+  const setCookies: string[] = []
   const token = readCookies(marks.cookies)[sessionCookieName(kyndig.env)]
   return {
     services: kyndig,
     signInId: await readSignInId(token),
     browser: readBrowserSecret(marks.cookies),
+    phone: readPhoneCookies(marks.cookies),
+    keepOnPhone: (kept) => void setCookies.push(...writePhoneCookies(kept)),
+    setCookies,
     network: marks.network,
     demo: demoAccessOf(kyndig.env, marks),
   }

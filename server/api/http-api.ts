@@ -38,8 +38,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     maxBodySize: context.signInId ? MAX_BODY : MAX_BODY_OF_STRANGERS,
     allowBatching: false,
     responseMeta: ({ errors: [error] }) => {
+      const headers = new Headers(context.setCookies?.map((cookie) => ['set-cookie', cookie]))
       const seconds = error?.cause instanceof DomainError ? error.cause.retryAfterSeconds : undefined
-      return seconds === undefined ? {} : { headers: { 'retry-after': String(seconds) } }
+      if (seconds !== undefined) headers.set('retry-after', String(seconds))
+      return { headers }
     },
   })
 }

@@ -22,5 +22,9 @@ export const OPERATES: ProcedureMeta = { free: 'only the operator of the install
 export const OPEN_TO_ALL: ProcedureMeta = {
   free: 'costs one short statement, and reveals what the page shows to anybody',
 }
+/** A phone's link checks one person in and signs for that person, and each link took one of a budget. */
+export const ONE_PERSON: ProcedureMeta = {
+  free: 'writes once, for the one person of a link, and each link has a budget',
+}
 /** A secret of 256 bits cannot be guessed. */
 export const BY_SECRET: ProcedureMeta = { free: 'answers to a secret of 256 bits alone, with one short statement' }

@@ -18,12 +18,14 @@ import { interimDocumentRouter } from './routers/interim-document.ts'
 import { jobRouter } from './routers/job.ts'
 import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
+import { ownPhoneRouter } from './routers/own-phone.ts'
 import { personRouter } from './routers/person.ts'
 import { personalCodeRouter } from './routers/personal-code.ts'
 import { planRouter } from './routers/plan.ts'
 import { proofImportRouter } from './routers/proof-import.ts'
 import { recordRouter } from './routers/record.ts'
 import { registerAccessRouter } from './routers/register-access.ts'
+import { selfCheckInRouter } from './routers/self-check-in.ts'
 import { sessionRouter } from './routers/session.ts'
 import { signInRouter } from './routers/sign-in.ts'
 import { taskRouter } from './routers/task.ts'
@@ -52,12 +54,14 @@ export const appRouter = router({
   membership: membershipRouter,
   operator: operatorRouter,
   interimDocument: interimDocumentRouter,
+  ownPhone: ownPhoneRouter,
   person: personRouter,
   personalCode: personalCodeRouter,
   plan: planRouter,
   proofImport: proofImportRouter,
   record: recordRouter,
   registerAccess: registerAccessRouter,
+  selfCheckIn: selfCheckInRouter,
   session: sessionRouter,
   signIn: signInRouter,
   task: taskRouter,

@@ -5,6 +5,7 @@ import type {
   JobScope,
   OperatorScope,
   OwnScope,
+  SelfCheckInScope,
   SignInScope,
 } from '#db/scope.ts'
 import type { Permission } from './access/policy.ts'
@@ -18,6 +19,7 @@ import type { EnterpriseRegister } from './enterprise/port.ts'
 import type { FileLinks, FileStorage, IncomingFiles } from './file/port.ts'
 import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
+import type { NewLink, SelfCheckInCodes } from './self-check-in/port.ts'
 
 /** What verbs need from outside, for any caller. */
 export interface Dependencies {
@@ -31,6 +33,7 @@ export interface Dependencies {
   readonly payloads: PayloadDecrypter
   readonly certificates: CertificateRenderer
   readonly certificateLinks: CertificateLinks
+  readonly selfCheckInCodes: SelfCheckInCodes
   readonly credentials: CredentialIssuer
   readonly files: FileStorage
   readonly incomingFiles: IncomingFiles
@@ -88,6 +91,21 @@ export interface CertificateCheckContext extends Dependencies {
   transaction<T>(tokenHash: Buffer, work: (scope: CertificateCheckScope | null) => Promise<T>): Promise<T>
   /** The positions of what a company revoked in one of its status lists, with its name today. Null where there is no such list. */
   readStatusList(key: { tenantId: string; list: number }): Promise<RevokedInList | null>
+}
+
+/** Somebody without an account, on a phone that reads the code on a session's screen. */
+export interface SelfCheckInContext extends Dependencies {
+  /** Takes one from the budget of the network, of the session that the code is of, and of the installation. */
+  reserve(budget: BudgetName, subjects: { session?: string }): Promise<void>
+  /** False where no session is open for self check-in under the locator. */
+  openLink(link: NewLink): Promise<boolean>
+  /** `work` gets `null` where the phone's token opens nothing. It only reads. */
+  transaction<T>(tokenHash: Buffer, work: (scope: SelfCheckInScope | null) => Promise<T>): Promise<T>
+  /**
+   * The company's own rows, as the verbs of a session's list take them. The database decides by the token at which session, and for whom:
+   * the caller passes nothing else on. NOT_FOUND where the token opens nothing.
+   */
+  company(key: { tokenHash: Buffer; tenantId: string }): CompanyContext
 }
 
 /** Nobody is signed in yet. */

@@ -33,6 +33,7 @@ import type privacyNotice from '#messages/nb/privacyNotice.json'
 import type proofImport from '#messages/nb/proofImport.json'
 import type quiz from '#messages/nb/quiz.json'
 import type registerAccess from '#messages/nb/registerAccess.json'
+import type selfCheckIn from '#messages/nb/selfCheckIn.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
 import type signIn from '#messages/nb/signIn.json'
@@ -83,6 +84,7 @@ declare module 'next-intl' {
       anchor: typeof anchor
       quiz: typeof quiz
       registerAccess: typeof registerAccess
+      selfCheckIn: typeof selfCheckIn
       sessions: typeof sessions
       shell: typeof shell
       signIn: typeof signIn

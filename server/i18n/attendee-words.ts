@@ -7,6 +7,7 @@ import type ltLetters from '#messages/lt/letters.json'
 import type ltPersonalCode from '#messages/lt/personalCode.json'
 import type ltPrivacyNotice from '#messages/lt/privacyNotice.json'
 import type ltQuiz from '#messages/lt/quiz.json'
+import type ltSelfCheckIn from '#messages/lt/selfCheckIn.json'
 import type ltSigning from '#messages/lt/signing.json'
 import type plCertificate from '#messages/pl/certificate.json'
 import type plCertificateCheck from '#messages/pl/certificateCheck.json'
@@ -16,6 +17,7 @@ import type plLetters from '#messages/pl/letters.json'
 import type plPersonalCode from '#messages/pl/personalCode.json'
 import type plPrivacyNotice from '#messages/pl/privacyNotice.json'
 import type plQuiz from '#messages/pl/quiz.json'
+import type plSelfCheckIn from '#messages/pl/selfCheckIn.json'
 import type plSigning from '#messages/pl/signing.json'
 import type roCertificate from '#messages/ro/certificate.json'
 import type roCertificateCheck from '#messages/ro/certificateCheck.json'
@@ -25,6 +27,7 @@ import type roLetters from '#messages/ro/letters.json'
 import type roPersonalCode from '#messages/ro/personalCode.json'
 import type roPrivacyNotice from '#messages/ro/privacyNotice.json'
 import type roQuiz from '#messages/ro/quiz.json'
+import type roSelfCheckIn from '#messages/ro/selfCheckIn.json'
 import type roSigning from '#messages/ro/signing.json'
 import type ukCertificate from '#messages/uk/certificate.json'
 import type ukCertificateCheck from '#messages/uk/certificateCheck.json'
@@ -34,6 +37,7 @@ import type ukLetters from '#messages/uk/letters.json'
 import type ukPersonalCode from '#messages/uk/personalCode.json'
 import type ukPrivacyNotice from '#messages/uk/privacyNotice.json'
 import type ukQuiz from '#messages/uk/quiz.json'
+import type ukSelfCheckIn from '#messages/uk/selfCheckIn.json'
 import type ukSigning from '#messages/uk/signing.json'
 import type { AttendeeLocale, Locale } from './locales.ts'
 import type { ATTENDEE_AREAS } from './messages.ts'
@@ -52,6 +56,7 @@ export type AttendeeWords = Complete<{
     personalCode: typeof ltPersonalCode
     privacyNotice: typeof ltPrivacyNotice
     quiz: typeof ltQuiz
+    selfCheckIn: typeof ltSelfCheckIn
     signing: typeof ltSigning
   }
   pl: {
@@ -63,6 +68,7 @@ export type AttendeeWords = Complete<{
     personalCode: typeof plPersonalCode
     privacyNotice: typeof plPrivacyNotice
     quiz: typeof plQuiz
+    selfCheckIn: typeof plSelfCheckIn
     signing: typeof plSigning
   }
   ro: {
@@ -74,6 +80,7 @@ export type AttendeeWords = Complete<{
     personalCode: typeof roPersonalCode
     privacyNotice: typeof roPrivacyNotice
     quiz: typeof roQuiz
+    selfCheckIn: typeof roSelfCheckIn
     signing: typeof roSigning
   }
   uk: {
@@ -85,6 +92,7 @@ export type AttendeeWords = Complete<{
     personalCode: typeof ukPersonalCode
     privacyNotice: typeof ukPrivacyNotice
     quiz: typeof ukQuiz
+    selfCheckIn: typeof ukSelfCheckIn
     signing: typeof ukSigning
   }
 }>

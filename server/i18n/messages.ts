@@ -38,6 +38,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'proofImport',
   'quiz',
   'registerAccess',
+  'selfCheckIn',
   'sessions',
   'shell',
   'signIn',
@@ -57,6 +58,7 @@ export const ATTENDEE_AREAS = [
   'personalCode',
   'privacyNotice',
   'quiz',
+  'selfCheckIn',
   'signing',
 ] as const
 

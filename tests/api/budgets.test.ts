@@ -39,6 +39,7 @@ const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
   'company.findOwnEnterprise': () => ({ orgnr: '310000108' }),
   'company.create': () => ({ orgnr: '310000019' }),
   'company.searchMainUnits': () => ({ text: 'havn' }),
+  'ownPhone.redeem': () => ({ code: '0'.repeat(42) }),
   'certificateCheck.check': () => ({ token: '0'.repeat(26) }),
   'certificateCheck.credentialIssuer': () => ({ companyId: newId() }),
   'certificateCheck.statusList': () => ({ companyId: newId(), list: 1 }),
@@ -60,7 +61,7 @@ describe('every procedure', () => {
 
 describe('every budget', () => {
   test.each(Object.keys(BUDGETS) as BudgetName[])('%s counts each level once, from narrow to wide', (name) => {
-    const order = ['network', 'email', 'user', 'member', 'company', 'installation']
+    const order = ['network', 'email', 'user', 'member', 'session', 'company', 'installation']
     const levels = budgetOf(name).limits.map(({ level }) => order.indexOf(level))
     expect(levels).toEqual([...new Set(levels)].sort((a, b) => a - b))
     expect(levels.at(-1)).toBe(order.indexOf('installation'))

@@ -36,6 +36,7 @@ import { createSigner } from '#server/signing-keys.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { giveWithAuthority } from '#tests/support/give-with-authority.ts'
 import { openTestCompanies, type TestCompany, testSigner } from '#tests/support/test-companies.ts'
+import { readCode, testPhone } from '#tests/support/test-phones.ts'
 import { startSeveralDays } from '#tests/support/test-plans.ts'
 import { answerAs, FAILING, PASSING, testQuiz } from '#tests/support/test-quizzes.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
@@ -61,7 +62,7 @@ const TABLES = [
     'record_revocations',
   ],
   ...['instructor_authorities', 'authority_choices', 'session_authorities', 'course_version_contents'],
-  ...['course_version_effects', 'signed_texts', 'signatures'],
+  ...['course_version_effects', 'signed_texts', 'signatures', 'self_check_in_openings', 'self_check_ins'],
   ...['attendance_days', 'attendance_inclusions', 'quiz_attempts'],
   ...['audit_events', 'seals', 'seal_heads', 'row_seals', 'installation_seals'],
 ]
@@ -138,6 +139,7 @@ async function fill() {
   await giveWithAuthority(company, [company.instructor, company.admin])
   await holdTwoDays(courseId)
   await askJonas()
+  await checkThemselvesIn(open)
   await answerEmployerClaim(employer.admin.ctx, { claimId: claim!.id, answer: 'accepted' })
 }
 
@@ -159,6 +161,15 @@ async function askJonas() {
   const { id: attendanceId } = await checkedIn(sessionId, 'valid-jonas')
   for (const answers of [FAILING, PASSING]) {
     await answerAs(instructor, { sessionId, attendanceId, courseVersionId }, answers)
+  }
+}
+
+/** One phone brings in two people. */
+async function checkThemselvesIn(sessionId: string) {
+  const phone = testPhone(contexts.selfCheckIn())
+  for (const card of ['valid-jonas', 'two-cards-a']) {
+    await phone.redeem(await readCode(company.instructor, sessionId))
+    await phone.checkIn(qrOf(card))
   }
 }
 
@@ -204,7 +215,7 @@ test('the untouched database verifies, with and without the anchor', async () =>
   expect(await verify()).toBeNull()
   expect(counts).toMatchObject({ companies: 2, records: 6, revocations: 2, operatorEvents: 3, unsealed: 1 })
   const [tables] = await asSuperuser`select count(distinct table_name)::int as n from row_seals`
-  expect(tables!.n).toBe(18)
+  expect(tables!.n).toBe(20)
 })
 
 type Bend = [
@@ -491,6 +502,21 @@ const BENDS: Bend[] = [
     { table: 'signatures', difference: /differs/ },
   ],
   ['a drawing that was removed', 'update signatures set path = null', { table: 'signatures', difference: /missing/ }],
+  [
+    'the phone by which somebody came in',
+    "update self_check_ins set phone_key = 'another' where id = (select id from self_check_ins limit 1)",
+    { table: 'self_check_ins' },
+  ],
+  [
+    'a self check-in that was deleted',
+    'delete from self_check_ins where id = (select id from self_check_ins limit 1)',
+    { table: 'self_check_ins', difference: /missing/ },
+  ],
+  [
+    'who opened a self check-in',
+    `update self_check_in_openings set opened_by = (select id from memberships where tenant_id = $company and role = 'admin' limit 1)`,
+    { table: 'self_check_in_openings' },
+  ],
   ['the language of a signature', "update signatures set language = 'en'", { table: 'signatures' }],
   [
     'the time of a signature',

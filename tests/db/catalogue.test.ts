@@ -56,7 +56,7 @@ describe('every table', () => {
         pg_get_expr(p.polqual, p.polrelid) as reads, pg_get_expr(p.polwithcheck, p.polrelid) as writes
       from pg_policy p join pg_class c on c.oid = p.polrelid`
     const compares =
-      /^\(\w+ = \(?NULLIF\(current_setting\('app\.(tenant|employer|user|email|record)'::text, true\), ''::text\)\)?(::uuid)?\)$/
+      /^\(\w+ = \(?NULLIF\(current_setting\('app\.(tenant|employer|user|email|record|company|session|attendance|person)'::text, true\), ''::text\)\)?(::uuid)?\)$/
     const isSet = /^\(NULLIF\(current_setting\('app\.operator'::text, true\), ''::text\) IS NOT NULL\)$/
     const wrong = policies.filter(({ policy, reads, writes }) => {
       const allowed = policy === 'operator_door' ? isSet : seesAll.includes(policy) ? /^true$/ : compares
@@ -160,7 +160,7 @@ describe('every access role', () => {
 
   test('may add evidence and mark its state, and neither change nor delete it', async () => {
     const appended = [
-      ...['card_checks', 'course_versions', 'identifications', 'record_revocations'],
+      ...['card_checks', 'course_versions', 'identifications', 'record_revocations', 'self_check_ins'],
       ...['seals', 'row_seals', 'installation_seals', 'operator_events'],
     ]
     const marks = {
@@ -213,7 +213,9 @@ describe('every function that opens access', () => {
       'enter_employer',
       'enter_operator',
       'enter_own',
+      'enter_own_as_attendee',
       'enter_own_as_job',
+      'enter_self_check_in',
       'hold_back_unverified',
       'link_subject',
       'list_companies_to_anchor',
@@ -226,6 +228,7 @@ describe('every function that opens access', () => {
       'list_own_companies',
       'list_unsealed_of_installation',
       'list_verified_issuers',
+      'open_self_check_in_link',
       'read_status_list',
       'reserve_budget',
       'resolve_issuer_claims',

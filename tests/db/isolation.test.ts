@@ -27,6 +27,8 @@ const tenantTables = tables.filter((table) => !(table in TABLES_WITHOUT_TENANT))
 let ours: TestCompany
 let theirs: TestCompany
 let recordId: string
+/** What a phone's link opens, so that each table that it may read has a row: one session, one attendance of it, one person. */
+let openedByLink: (table: string) => Record<string, string>
 
 beforeAll(async () => {
   ours = await companies.createCompany({ orgnr: '310000086' })
@@ -34,6 +36,22 @@ beforeAll(async () => {
   for (const company of [ours, theirs]) await populateCompany(company, companies, registers)
   const [record] = await superuser`select id from records where tenant_id = ${ours.id} limit 1`
   recordId = record!.id
+  const idOf = async (column: string, table: string) =>
+    (
+      await superuser.unsafe(
+        `select ${column} as id from ${table} where tenant_id = '${ours.id}' and ${column} is not null`,
+      )
+    )[0]!.id
+  const own = {
+    'app.session': await idOf('id', 'sessions'),
+    'app.person': await idOf('id', 'persons'),
+    'app.attendance': await idOf('id', 'attendances'),
+  }
+  const elsewhere: Record<string, string> = {
+    signatures: await idOf('attendance_id', 'signatures'),
+    attendance_days: await idOf('attendance_id', 'attendance_days'),
+  }
+  openedByLink = (table) => ({ ...own, ...(elsewhere[table] && { 'app.attendance': elsewhere[table] }) })
 })
 
 /** Runs one statement as an access role with this setting, and rolls it back. */
@@ -56,6 +74,7 @@ const settingsOf: Record<AccessRole, (table: string) => Record<string, string>> 
   operator: () => ({ 'app.operator': 'test' }),
   jobs: () => ({}),
   certificateCheck: () => ({ 'app.record': recordId }),
+  selfCheckIn: (table) => openedByLink(table),
 }
 
 async function readableColumns(accessRole: AccessRole, table: string) {

@@ -38,6 +38,7 @@ import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { inPieces, PDF, testProof, uploadTestFile } from './test-files.ts'
 import { listLine } from './test-lists.ts'
+import { readCode, testPhone } from './test-phones.ts'
 import { newPlan, startSeveralDays } from './test-plans.ts'
 import { answerAs, FAILING, testQuiz } from './test-quizzes.ts'
 import type { openTestRegisters } from './test-registers.ts'
@@ -188,6 +189,9 @@ export async function populateCompany(
     attendanceId: there.id,
     reason: 'Tok dag to i fjor',
   })
+  const phone = testPhone(contexts.selfCheckIn())
+  await phone.redeem(await readCode(instructor, open))
+  await phone.declare({ firstName: 'Egen', lastName: 'Telefon', birthDate: '1991-03-04' })
   await setNotice(admin.ctx, { expiries: 'en' })
   await chooseAuthorityMode(admin.ctx, { mode: 'flag' })
   await giveWithAuthority(company, [company.instructor])

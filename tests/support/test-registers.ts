@@ -13,6 +13,7 @@ import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card
 import { SANDBOX_CLIENT, type SandboxOptions, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
+import { createSelfCheckInCodes } from '#server/adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { publishedKeysOf } from '#server/document-key.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { createLog } from '#server/log.ts'
@@ -58,6 +59,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     cardVault: createCardVault({ hashKey: Buffer.alloc(32, 1), encryptionKey: Buffer.alloc(32, 2) }),
     certificates: createCertificateRenderer(testDocumentKey),
     certificateLinks: createCertificateLinks(Buffer.alloc(32, 4)),
+    selfCheckInCodes: createSelfCheckInCodes(Buffer.alloc(32, 5)),
     credentials: createCredentialIssuer({
       url: 'http://127.0.0.1:3000',
       key: testDocumentKey,

@@ -7,6 +7,7 @@ import { entryName } from '#components/check-in/list/attendance-entry.ts'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { useRowLabel } from '#components/check-in/list/use-row-label.ts'
 import { useConflictText } from '#components/check-in/outbox/use-conflict-text.ts'
+import { unseenOf } from '#components/check-in/own-phones/own-phone-rows.ts'
 import { isDrawn } from '#components/check-in/signing/draw-path.ts'
 import { InstructorSignature, markOf, UNSIGNED } from '#components/check-in/signing/instructor-signature.tsx'
 import { MissingSignatures } from '#components/check-in/signing/missing-signatures.tsx'
@@ -32,6 +33,8 @@ type CompleteSheetProps = {
   hasEnough?: ((row: ListRow) => boolean) | undefined
   /** Whether a person gets a certificate of any course: whether they passed a quiz, where every course has one. */
   earnsAny?: ((row: ListRow) => boolean) | undefined
+  /** Who came in by a phone of their own and has not been confirmed. They are decided first. */
+  ownPhones: ReactNode
   /** What the checklists lack. The session cannot be completed until this is empty. */
   missing: ReactNode
   isTaught: boolean
@@ -47,12 +50,14 @@ type CompleteSheetProps = {
 
 /** Shows what completing does, and for whom, before the user completes. */
 export function CompleteSheet(props: CompleteSheetProps) {
-  const { rows, busy, problem, day, days, hasEnough, earnsAny, missing, isTaught, needsSignatures, onMark } = props
-  const { onClose, onConfirmAll, onDeclare, onComplete } = props
+  const { rows, busy, problem, day, days, hasEnough, earnsAny, ownPhones, missing, isTaught, needsSignatures } = props
+  const { onMark, onClose, onConfirmAll, onDeclare, onComplete } = props
   const t = useTranslations('checkIn.complete')
   const conflictText = useConflictText()
   const groups = completionGroups(rows, hasEnough, earnsAny)
-  const { getsRecord, waits, onDevice, needsIdentity, notConfirmed, unpassed } = groups
+  const { getsRecord, waits, onDevice, needsIdentity, unpassed } = groups
+  const notConfirmed = groups.notConfirmed.filter(({ entry }) => !entry?.ownPhone)
+  const isUndecided = unseenOf(rows).length > 0
   const nobody = [getsRecord, waits, onDevice, needsIdentity, unpassed].flat().length === 0
   const label = useDistinctLabel()
   const [own, setOwn] = useState(UNSIGNED)
@@ -76,6 +81,7 @@ export function CompleteSheet(props: CompleteSheetProps) {
           </Alert>
         )}
         {day}
+        {ownPhones}
         {missing}
         {nobody && !days && <p>{t('nobody')}</p>}
         {needsIdentity.length > 0 && (
@@ -132,7 +138,13 @@ export function CompleteSheet(props: CompleteSheetProps) {
             variant="primary"
             size="checkIn"
             loading={busy}
-            disabled={nobody || needsIdentity.length > 0 || !isTaught || (needsSignatures && isUnsigned && !accepted)}
+            disabled={
+              nobody ||
+              isUndecided ||
+              needsIdentity.length > 0 ||
+              !isTaught ||
+              (needsSignatures && isUnsigned && !accepted)
+            }
             onClick={complete}
           >
             {t('confirm')}

@@ -21,7 +21,8 @@ export function AttendanceList({ rows, onOpen, onConfirmAll }: AttendanceListPro
   const label = useRowLabel()
   const here = rows.filter((row) => !row.removed)
   const removed = rows.filter((row) => row.removed)
-  const unconfirmed = here.filter(({ present }) => !present)
+  // Who came in by a phone of their own is looked at one by one.
+  const unconfirmed = here.filter(({ present, entry }) => !present && !entry?.ownPhone)
   return (
     <section aria-label={t('list.label')} className="pb-24">
       <div className="flex min-h-row flex-wrap items-center justify-between gap-x-2 gap-y-2 px-4 py-2">

@@ -4,6 +4,7 @@ import { Check, PencilLine, Trash2, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
+import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { entryMark, type RemovalReason } from './attendance-entry.ts'
@@ -14,6 +15,8 @@ import { useRowLabel } from './use-row-label.ts'
 
 type EntrySheetProps = {
   row: ListRow
+  /** What the instructor has to know before presence is confirmed. */
+  warning: string | null
   onClose: () => void
   onConfirmPresence: (present: boolean) => void
   onDeclare: () => void
@@ -21,7 +24,7 @@ type EntrySheetProps = {
 }
 
 /** One person in the session: what is known, and the instructor's actions. */
-export function EntrySheet({ row, onClose, onConfirmPresence, onDeclare, onRemove }: EntrySheetProps) {
+export function EntrySheet({ row, warning, onClose, onConfirmPresence, onDeclare, onRemove }: EntrySheetProps) {
   const t = useTranslations('checkIn')
   const th = useTranslations('hmsCard')
   const [removing, setRemoving] = useState(false)
@@ -46,6 +49,7 @@ export function EntrySheet({ row, onClose, onConfirmPresence, onDeclare, onRemov
         </p>
       )}
       {entry ? <EntryFacts entry={entry} /> : <p className="text-ink-soft">{to('rowText')}</p>}
+      {warning && !row.present && <Alert tone="warning" className="mt-5" title={warning} />}
       <div className="mt-6 grid gap-3">
         {needsName && (
           <Button variant="primary" size="checkIn" onClick={onDeclare}>

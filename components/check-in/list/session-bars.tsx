@@ -8,6 +8,7 @@ import { ExpectedPeople } from '#components/check-in/expected/expected-people.ts
 import { exceptionsNow } from '#components/check-in/matrix/exceptions-now.ts'
 import { MatrixBar } from '#components/check-in/matrix/matrix-bar.tsx'
 import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
+import { OwnPhonesBar } from '#components/check-in/own-phones/own-phones-bar.tsx'
 import { SignatureBar } from '#components/check-in/signing/signature-bar.tsx'
 import type { useCheckInPage } from '#components/check-in/use-check-in-page.ts'
 import type { CheckInFacts } from '#components/outbox/browser/device-database.ts'
@@ -19,7 +20,7 @@ type SessionBarsProps = {
     'rows' | 'dayRows' | 'sessionDay' | 'attendance' | 'writes' | 'checklists' | 'signing'
   >
   isOffline: boolean
-  onOpen: (sheet: { kind: 'checklist' | 'matrix' | 'sign' } | { kind: 'entry'; id: string }) => void
+  onOpen: (sheet: { kind: 'checklist' | 'matrix' | 'sign' | 'ownPhones' } | { kind: 'entry'; id: string }) => void
   /** What is said of the outbox, after what is said of the device. */
   children: ReactNode
 }
@@ -53,6 +54,11 @@ export function SessionBars({ facts, page, isOffline, onOpen, children }: Sessio
         texts={signing.texts}
         onTexts={signing.learn}
         onOpen={() => onOpen({ kind: 'sign' })}
+      />
+      <OwnPhonesBar
+        screenHref={`/${companySlug}/sessions/${sessionId}/self-check-in`}
+        rows={dayRows?.here ?? rows}
+        onOpen={() => onOpen({ kind: 'ownPhones' })}
       />
       <ExpectedPeople
         sessionKey={sessionKey}

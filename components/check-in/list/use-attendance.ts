@@ -33,10 +33,7 @@ export function useAttendance({ companySlug, sessionId }: SessionKey, initial: A
   }, [poll, enabled])
 
   return {
-    entries: answer?.entries ?? initial.entries,
-    signatures: (answer ?? initial).signatures,
-    exceptions: (answer ?? initial).exceptions,
-    completedAt: (answer ?? initial).completedAt,
+    ...(answer ?? initial),
     /** Whether the server has answered since this page opened. */
     hasConnected: answer !== null,
     /** When the list was last current. Null while it is. */

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import type { CardScan } from '#components/card-reading/classify-on-device.ts'
 import { ReaderSheet } from '#components/card-reading/reader-sheet.tsx'
@@ -14,7 +15,8 @@ import { LastDay } from '#components/check-in/days/last-day.tsx'
 import type { DeclaredPerson } from '#components/check-in/declare/declaration.ts'
 import { problemBehind } from '#components/check-in/declare/declare-problem.ts'
 import { DeclareSheet } from '#components/check-in/declare/declare-sheet.tsx'
-import type { AttendanceEntry, RemovalReason } from '#components/check-in/list/attendance-entry.ts'
+import { employersOf } from '#components/check-in/declare/employers-of.ts'
+import type { RemovalReason } from '#components/check-in/list/attendance-entry.ts'
 import type { AttendanceList } from '#components/check-in/list/attendance-poll.ts'
 import { EntrySheet } from '#components/check-in/list/entry-sheet.tsx'
 import type { ListRow } from '#components/check-in/list/list-row.ts'
@@ -22,6 +24,9 @@ import { exceptionsNow } from '#components/check-in/matrix/exceptions-now.ts'
 import { ExceptionsSummary } from '#components/check-in/matrix/exceptions-summary.tsx'
 import { loadMatrixScreen } from '#components/check-in/matrix/load-matrix-screen.ts'
 import { MissingPrerequisites } from '#components/check-in/missing-prerequisites.tsx'
+import { OwnPhonePeople } from '#components/check-in/own-phones/own-phone-people.tsx'
+import { dayToConfirm, samePhoneNote } from '#components/check-in/own-phones/own-phone-rows.ts'
+import { OwnPhonesSheet } from '#components/check-in/own-phones/own-phones-sheet.tsx'
 import { MissingQuizzes } from '#components/check-in/quiz/missing-quizzes.tsx'
 import { earnsAny } from '#components/check-in/quiz/results-of.ts'
 import { loadSigningScreen } from '#components/check-in/signing/load-signing-screen.ts'
@@ -38,7 +43,7 @@ import { CardNumberSheet } from './card-number-sheet.tsx'
 import { PrivacySheet } from './privacy-sheet.tsx'
 
 export type OpenSheet =
-  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' | 'checklist' | 'matrix' | 'sign' }
+  | { kind: 'number' | 'reader' | 'privacy' | 'complete' | 'queue' | 'checklist' | 'matrix' | 'sign' | 'ownPhones' }
   | { kind: 'entry'; id: string }
   | { kind: 'declare'; id: string | null }
 
@@ -65,7 +70,7 @@ type CheckInSheetsProps = {
   signing: Signing
 }
 
-/** Everything that is done away from the camera, which pauses meanwhile. */
+/** Everything done away from the camera, which pauses meanwhile. */
 export function CheckInSheets(props: CheckInSheetsProps) {
   const { sheet, facts, rows, dayRows, queued, checklists, completion, onOpen, onConfirmPresence } = props
   const { dayRule } = facts
@@ -74,10 +79,16 @@ export function CheckInSheets(props: CheckInSheetsProps) {
   const [trainedOn, setTrainedOn] = useState(facts.trainedOn)
   const hasEnough = dayRule ? enoughBy(dayRule, queued) : () => true
   const close = () => onOpen(null)
+  const seeing = {
+    rows: dayRows,
+    onConfirm: (seen: ListRow) => onConfirmPresence([seen], true, dayToConfirm(seen)),
+    onLeaveOut: (absent: ListRow) => props.onRemove(absent, 'not_present'),
+  }
   const screen = useLoaded(loadSigningScreen, sheet.kind === 'sign')
   const matrix = useLoaded(loadMatrixScreen, sheet.kind === 'matrix')
   const exceptions = useMemo(() => exceptionsNow(props.exceptions, queued), [props.exceptions, queued])
   const onDevice = { queued, texts: props.signing.texts, exceptions }
+  const words = useTranslations('checkIn')
   const mark = useOwnMark(Object.assign({}, facts, trainedOn && { trainedOn }), props.signing.texts, checklists.courses)
 
   switch (sheet.kind) {
@@ -145,6 +156,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
               />
             </>
           }
+          ownPhones={<OwnPhonePeople {...seeing} />}
           onClose={close}
           onConfirmAll={(some) => onConfirmPresence(some, true)}
           onDeclare={({ id }) => onOpen({ kind: 'declare', id })}
@@ -186,6 +198,7 @@ export function CheckInSheets(props: CheckInSheetsProps) {
         row && (
           <EntrySheet
             row={row}
+            warning={samePhoneNote(row, dayRows, words)}
             onClose={close}
             onConfirmPresence={(present) => {
               close()
@@ -226,12 +239,9 @@ export function CheckInSheets(props: CheckInSheetsProps) {
           />
         )
       )
+    case 'ownPhones':
+      return <OwnPhonesSheet {...seeing} onClose={close} />
     case 'queue':
       return null
   }
-}
-
-function employersOf(entries: readonly AttendanceEntry[]) {
-  const byOrgnr = new Map(entries.flatMap(({ employer }) => (employer ? [[employer.orgnr, employer] as const] : [])))
-  return [...byOrgnr.values()].sort((a, b) => a.name.localeCompare(b.name, 'nb'))
 }

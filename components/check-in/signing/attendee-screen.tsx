@@ -34,10 +34,10 @@ import { whatIsShown } from './what-is-shown.ts'
 const WORDS: Record<AttendeeLocale, typeof nb> = { nb, en, pl, lt, ro, uk }
 
 type AttendeeScreenProps = {
-  row: ListRow
+  row: Pick<ListRow, 'id'> & { entry: Pick<NonNullable<ListRow['entry']>, 'person' | 'employer'> | null }
   /** The label of the row in the instructor's language, for people whose name this device does not know yet. */
   name: string
-  facts: CheckInFacts
+  facts: Pick<CheckInFacts, 'place' | 'trainedOn' | 'dayRule'>
   texts: TextsToSign
   courses: readonly CheckInCourse[]
   /** They come before the signature. */

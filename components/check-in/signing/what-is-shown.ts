@@ -4,7 +4,7 @@ import { languageOf, NOTHING_TAUGHT } from '#server/domain/training/rules.ts'
 import { type AttendeeLocale, isAttendeeLocale } from '#server/i18n/locales.ts'
 
 type OnScreen = {
-  facts: CheckInFacts
+  facts: Pick<CheckInFacts, 'place' | 'trainedOn' | 'dayRule'>
   texts: TextsToSign
   /** With their checklists as they stand now. */
   courses: readonly CheckInCourse[]

@@ -8,7 +8,7 @@ import type {
   RemovalReason,
   TrustLevel,
 } from '#db/enums.ts'
-import { type AttendanceRow, findAttendanceRow, listAttendanceRows } from '#db/queries/attendance-list.ts'
+import { type AttendanceRow, findAttendanceRow } from '#db/queries/attendance-list.ts'
 import { findAttendance } from '#db/queries/attendances.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
@@ -54,11 +54,8 @@ export interface AttendanceEntry {
   /** Why they get a record with too few days. */
   inclusion?: string
   quizzes?: QuizResult[]
-}
-
-/** `days`: those of the session, none where it has one. */
-export async function listAttendanceEntries(scope: OwnScope, sessionId: string, days: readonly string[]) {
-  return addDays(scope, sessionId, days, (await listAttendanceRows(scope, sessionId)).map(toEntry))
+  /** Who came in by a phone of their own, with the others on the list that the same phone brought in. Left out for everybody else. */
+  ownPhone?: { samePhoneAs: string[] }
 }
 
 /** The list entry. For a scan of a person who was already here, it is their existing entry. */

@@ -2,7 +2,7 @@ import { insertAttendance, lockAttendance, lockLateAttendance, lockLiveAttendanc
 import type { CheckInState, ListedLine } from '#db/queries/check-ins.ts'
 import { insertScanResolution, updateScanOutcome } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { requireMember } from '#server/domain/access/require-member.ts'
+import { requireWriter } from '#server/domain/access/require-writer.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
@@ -117,7 +117,7 @@ function lineOf(scope: OwnScope, { input, reading }: ScannedCard, facts: CardFac
     contentHash,
     cardNumberMasked: facts.cardNumberMasked ?? typedNumber,
     checkedInAt: now,
-    checkedInBy: requireMember(scope).membershipId,
+    checkedInBy: requireWriter(scope).membershipId,
   }
 }
 

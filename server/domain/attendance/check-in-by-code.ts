@@ -15,7 +15,7 @@ import { findScan, updateScanOutcome } from '#db/queries/scans.ts'
 import { listSessionDays } from '#db/queries/session-days.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
-import { requireMember } from '#server/domain/access/require-member.ts'
+import { requireWriter } from '#server/domain/access/require-writer.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
@@ -119,7 +119,7 @@ function lineOf(scope: OwnScope, ctx: CompanyContext, { key, sessionId }: CheckI
     cardCheckId: null,
     cardNumberMasked: null,
     checkedInAt: ctx.now(),
-    checkedInBy: requireMember(scope).membershipId,
+    checkedInBy: requireWriter(scope).membershipId,
   }
 }
 

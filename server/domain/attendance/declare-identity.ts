@@ -7,7 +7,7 @@ import { listSessionDays } from '#db/queries/session-days.ts'
 import { findCompletionState, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
-import { requireMember } from '#server/domain/access/require-member.ts'
+import { requireWriter } from '#server/domain/access/require-writer.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
@@ -103,7 +103,7 @@ async function declare(
     // A human has identified the person, so the register is not asked any more.
     if (target.scanId) await updateScanResolution(scope, target.scanId, { resolvedAt: now })
   } else {
-    const checkedInBy = requireMember(scope).membershipId
+    const checkedInBy = requireWriter(scope).membershipId
     const row = { id: input.key, sessionId, scanId: null, contentHash: null, checkedInAt: now, checkedInBy }
     const ownId = await saveAttendance(scope, { ...facts, ...row }, { here, isLate, now })
     const days = await listSessionDays(scope, sessionId)

@@ -5,7 +5,7 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { addResults } from '#server/domain/quiz/add-results.ts'
 import { listSigned } from '#server/domain/signature/list-signatures.ts'
-import { listAttendanceEntries } from './attendance-entry.ts'
+import { listAttendanceEntries } from './list-attendance-entries.ts'
 
 /** A session's list, newest first, with who has signed, the server's time and whether the session is now completed. */
 export function listAttendances(ctx: CompanyContext, { sessionId }: { sessionId: string }) {

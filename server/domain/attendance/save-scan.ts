@@ -1,7 +1,7 @@
 import type { ScanKind, ScanOutcome } from '#db/enums.ts'
 import { insertScan } from '#db/queries/scans.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { requireMember } from '#server/domain/access/require-member.ts'
+import { requireWriter } from '#server/domain/access/require-writer.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { CheckInInput } from './schema.ts'
@@ -24,7 +24,7 @@ export async function saveScan(
     deviceTime: new Date(madeAt),
     sentTime: new Date(sentAt),
     receivedAt: ctx.now(),
-    scannedBy: requireMember(scope).membershipId,
+    scannedBy: requireWriter(scope).membershipId,
     outcome,
     attendanceId: attendanceId ?? null,
   })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AuditAction } from '#db/audit-actions.ts'
 import { newId } from '#db/new-id.ts'
-import { insertAuditEvents } from '#db/queries/audit.ts'
+import { actorIdOf, insertAuditEvents } from '#db/queries/audit.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { type SealableEvent, saltedDigest, sealedTime, signedEvent } from './seal-chain.ts'
 
@@ -21,7 +21,7 @@ export async function recordAuditEvent(scope: OwnScope, event: AuditEvent) {
 /** The same for many at once, to avoid thousands of single writes. */
 export async function recordAuditEvents(scope: OwnScope, events: AuditEvent[]) {
   const { tenantId, actor, signer } = scope
-  const actorId = actor.kind === 'member' ? actor.membershipId : null
+  const actorId = actorIdOf(actor)
   const rows = events.map(({ action, entityId, payload = {}, now }) => {
     const event = { id: newId(now.getTime()), action, entityId, ...sealableText(payload) }
     const signed = { ...event, tenantId, occurredAt: sealedTime(now), actorKind: actor.kind, actorId }

@@ -1,5 +1,5 @@
 /** The level of a budget. Levels are counted from narrow to wide, and a rejection at one takes nothing from the others. */
-export type BudgetLevel = 'network' | 'email' | 'user' | 'member' | 'company' | 'installation'
+export type BudgetLevel = 'network' | 'email' | 'user' | 'member' | 'session' | 'company' | 'installation'
 
 export interface BudgetLimit {
   level: BudgetLevel
@@ -165,6 +165,15 @@ export const BUDGETS = {
     reason: 'tooManyCertificateChecks',
     limits: [
       { level: 'network', most: 300, seconds: 10 * MINUTE, alarm: 250 },
+      { level: 'installation', most: 20_000, seconds: 10 * MINUTE, alarm: 10_000 },
+    ],
+  },
+  /** Codes on a session's screen that phones without an account read. All phones of a site may share one network. */
+  selfCheckIn: {
+    reason: 'tooManySelfCheckIns',
+    limits: [
+      { level: 'network', most: 300, seconds: 5 * MINUTE, alarm: 250 },
+      { level: 'session', most: 1_500, seconds: HOUR },
       { level: 'installation', most: 20_000, seconds: 10 * MINUTE, alarm: 10_000 },
     ],
   },

@@ -5,6 +5,8 @@ export interface BudgetSubjects {
   /** The company of the caller, for its limits and for the operator's alarm. */
   company?: { id: string; verified: boolean }
   member?: string
+  /** The session at which somebody without an account is, by the locator of its codes. */
+  session?: string
   user?: string
   email?: string
   network?: string | null

@@ -3,7 +3,7 @@ import { getDeviceWrite, insertDeviceWrite, updateDeviceWriteAnswer } from '#db/
 import { findScan } from '#db/queries/scans.ts'
 import { findCompletionState } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { requireMember } from '#server/domain/access/require-member.ts'
+import { requireWriter } from '#server/domain/access/require-writer.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { DeviceWrite } from './schema.ts'
@@ -30,7 +30,7 @@ export async function writeOnce<Answer>(
     deviceTime: new Date(madeAt),
     sentTime: new Date(sentAt),
     receivedAt: ctx.now(),
-    writtenBy: requireMember(scope).membershipId,
+    writtenBy: requireWriter(scope).membershipId,
   })
   if (!isFirst) {
     const first = await getDeviceWrite(scope, key)

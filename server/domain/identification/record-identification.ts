@@ -1,7 +1,7 @@
 import { newId } from '#db/new-id.ts'
 import { type Identification, insertIdentification } from '#db/queries/identifications.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { requireMember } from '#server/domain/access/require-member.ts'
+import { requireWriter } from '#server/domain/access/require-writer.ts'
 
 /** Stores how a member identified a person. Earlier identifications stay. */
 export async function recordIdentification(
@@ -9,6 +9,6 @@ export async function recordIdentification(
   identification: Omit<Identification, 'id' | 'identifiedAt' | 'identifiedBy'>,
   now: Date,
 ): Promise<void> {
-  const by = { identifiedAt: now, identifiedBy: requireMember(scope).membershipId }
+  const by = { identifiedAt: now, identifiedBy: requireWriter(scope).membershipId }
   await insertIdentification(scope, { ...identification, ...by, id: newId(now.getTime()) })
 }

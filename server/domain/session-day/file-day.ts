@@ -1,7 +1,7 @@
 import { newId } from '#db/new-id.ts'
 import { insertAttendanceDays } from '#db/queries/session-days.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { requireMember } from '#server/domain/access/require-member.ts'
+import { requireWriter } from '#server/domain/access/require-writer.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { DeviceWrite } from '#server/domain/device/schema.ts'
 import { dayOfWrite } from './rules.ts'
@@ -26,7 +26,7 @@ export async function fileDayOfWrite(
   const { sessionId, key } = write
   const id = newId(now.getTime())
   const row = { sessionId, attendanceId, day: dayOfWrite(days, write, now) }
-  const filed = { id, ...row, filedKey: key, filedAt: now, filedBy: requireMember(scope).membershipId }
+  const filed = { id, ...row, filedKey: key, filedAt: now, filedBy: requireWriter(scope).membershipId }
   if ((await insertAttendanceDays(scope, [filed])).length === 0) return false
   await recordAuditEvent(scope, { action: 'attendance_day.filed', entityId: id, payload: { ...row, key }, now })
   return true

@@ -1,5 +1,6 @@
 import type { OwnScope } from '#db/scope.ts'
-import { type AttendanceEntry, listAttendanceEntries } from '#server/domain/attendance/attendance-entry.ts'
+import type { AttendanceEntry } from '#server/domain/attendance/attendance-entry.ts'
+import { listAttendanceEntries } from '#server/domain/attendance/list-attendance-entries.ts'
 import { dayRuleOf, hasEnough } from '#server/domain/session-day/rules.ts'
 import type { getOpenSession } from './get-open-session.ts'
 

@@ -3,7 +3,7 @@ import { listSessionDays } from '#db/queries/session-days.ts'
 import { listCourseTexts } from '#db/queries/session-teachings.ts'
 import { ensureSignedText, insertSignature, type NewSignature } from '#db/queries/signatures.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { requireMember } from '#server/domain/access/require-member.ts'
+import { requireWriter } from '#server/domain/access/require-writer.ts'
 import { blocksOfContent } from '#server/domain/course-content/rules.ts'
 import type { DeviceWrite } from '#server/domain/device/schema.ts'
 import { DomainError } from '#server/domain/errors.ts'
@@ -44,7 +44,7 @@ export async function saveSignature(
     deviceTime: new Date(madeAt),
     sentTime: new Date(sentAt),
     receivedAt: now,
-    writtenBy: requireMember(scope).membershipId,
+    writtenBy: requireWriter(scope).membershipId,
   })
   return text.isNew ? text.id : null
 }

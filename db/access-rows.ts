@@ -1,0 +1,55 @@
+import type { Role } from './enums.ts'
+
+/** What the functions return that open access: the columns of their rows. */
+export interface CompanyRow {
+  tenant_id: string | null
+  company_name: string
+  company_orgnr: string
+  company_slug: string
+  verified: boolean
+}
+
+export interface TenantContextRow extends Record<string, unknown>, CompanyRow {
+  user_id: string
+  membership_id: string
+  role: Role
+  member_name: string
+}
+
+export interface AttendeeContextRow extends Record<string, unknown>, CompanyRow {
+  link_id: string
+  session_id: string
+  opening_id: string
+  phone_key: string
+  attendance_id: string | null
+  opened_by: string
+}
+
+export interface SelfCheckInRow extends Record<string, unknown> {
+  tenant_id: string
+  session_id: string
+  attendance_id: string | null
+  person_id: string | null
+  may_sign: boolean
+  course_titles: string
+}
+
+export interface CertificateCheckRow extends Record<string, unknown> {
+  tenant_id: string
+  record_id: string
+  issuer_verified_today: boolean
+  replaced_by: string | null
+}
+
+export interface EmployerContextRow extends Record<string, unknown> {
+  user_id: string
+  company_name: string | null
+  role: Role
+  employer_orgnr: string | null
+}
+
+export interface AccountContextRow extends Record<string, unknown> {
+  user_id: string
+  email: string
+  name: string
+}

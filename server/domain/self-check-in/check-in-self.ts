@@ -1,0 +1,27 @@
+import { type CheckInAnswer, checkIn } from '#server/domain/attendance/check-in.ts'
+import type { SelfCheckInContext } from '#server/domain/context.ts'
+import { fileSelfCheckIn, isFiled } from './file-self-check-in.ts'
+import { getLink, type LinkView } from './get-link.ts'
+import { endingWith, openPhone } from './open-phone.ts'
+import type { CheckInSelfInput } from './schema.ts'
+
+type NotACard = Extract<CheckInAnswer, { outcome: 'not_a_card' }>
+
+/**
+ * Checks in the holder of a card that their own phone read, as the instructor's phone does. A phone that has checked somebody in is told
+ * of them again, and the register is not asked about another card. NOT_FOUND as `getLink`; CONFLICT (`phoneUsed`).
+ */
+export async function checkInSelf(
+  ctx: SelfCheckInContext,
+  { tokenHash, key, scan }: CheckInSelfInput & { tokenHash: Buffer },
+): Promise<NotACard | LinkView> {
+  const phone = await openPhone(ctx, { tokenHash })
+  const { sessionId, attendanceId } = phone.attendee
+  if (attendanceId) return getLink(ctx, { tokenHash })
+  const filing = endingWith(phone.ctx, async (scope, answer) => {
+    if (isFiled(answer)) await fileSelfCheckIn(scope, answer, ctx.now())
+  })
+  const at = ctx.now().toISOString()
+  const answer = await checkIn(filing, { sessionId, key, scan, madeAt: at, sentAt: at })
+  return answer.outcome === 'not_a_card' ? answer : getLink(ctx, { tokenHash })
+}

@@ -1,0 +1,17 @@
+import type { listSelfCheckIns } from '#db/queries/self-check-ins.ts'
+import type { AttendanceEntry } from '#server/domain/attendance/attendance-entry.ts'
+
+type SelfCheckIn = Awaited<ReturnType<typeof listSelfCheckIns>>[number]
+
+/** Notes who came in by a phone of their own, and who else on the list came in by the same phone. */
+export function markOwnPhones(entries: AttendanceEntry[], rows: readonly SelfCheckIn[]): AttendanceEntry[] {
+  if (rows.length === 0) return entries
+  const live = new Set(entries.filter(({ state }) => state !== 'removed').map(({ id }) => id))
+  return entries.map((entry) => {
+    const phones = rows.filter(({ attendanceId }) => attendanceId === entry.id).map(({ phoneKey }) => phoneKey)
+    if (phones.length === 0) return entry
+    const others = rows.filter(({ attendanceId, phoneKey }) => attendanceId !== entry.id && phones.includes(phoneKey))
+    const samePhoneAs = [...new Set(others.map(({ attendanceId }) => attendanceId))].filter((id) => live.has(id))
+    return { ...entry, ownPhone: { samePhoneAs } }
+  })
+}
