@@ -6,7 +6,7 @@ const QUALITY = 0.8
 
 /**
  * The same texts with the pictures of the quizzes in them, small enough to be kept: without coverage there is nobody to ask for them. Rejects
- * where one could not be fetched now; one that no longer exists is left out.
+ * where one could not be fetched now; one that no longer exists, or that the browser cannot draw, is left out.
  */
 export async function keepPictures(texts: TextsToSign): Promise<TextsToSign> {
   const courses = await Promise.all(
@@ -22,7 +22,12 @@ export async function keepPictures(texts: TextsToSign): Promise<TextsToSign> {
 async function fetchPicture([fileId, href]: [string, string]): Promise<[string, string][]> {
   const response = await fetch(href)
   if (!response.ok) return []
-  return [[fileId, await shrink(await response.blob())]]
+  const picture = await response.blob()
+  try {
+    return [[fileId, await shrink(picture)]]
+  } catch {
+    return [] // a question without its picture is better than a screen that never opens
+  }
 }
 
 async function shrink(picture: Blob): Promise<string> {
