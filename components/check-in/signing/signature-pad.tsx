@@ -51,7 +51,7 @@ export function SignaturePad({ strokes, onChange, label, clearLabel }: Signature
         </g>
       </svg>
       {strokes.length === 0 ? (
-        <span className="pointer-events-none absolute inset-x-0 bottom-2 text-center text-ink-soft" aria-hidden="true">
+        <span className="pointer-events-none absolute inset-x-3 top-3 text-center text-ink-soft" aria-hidden="true">
           {label}
         </span>
       ) : (

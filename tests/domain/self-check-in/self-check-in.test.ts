@@ -1,9 +1,11 @@
 import { sql as query } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
+import type { AttendanceEntry } from '#server/domain/attendance/attendance-entry.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import { listAttendances } from '#server/domain/attendance/list-attendances.ts'
 import { removeAttendance } from '#server/domain/attendance/remove-attendance.ts'
+import { setExceptions } from '#server/domain/attendance-exception/set-exceptions.ts'
 import { cleanUpCompany } from '#server/domain/clean-up/clean-up-company.ts'
 import { leaveCompany } from '#server/domain/membership/leave-company.ts'
 import { endSelfCheckIn } from '#server/domain/self-check-in/end.ts'
@@ -12,9 +14,11 @@ import { getToSign } from '#server/domain/self-check-in/get-to-sign.ts'
 import { openSelfCheckIn } from '#server/domain/self-check-in/open.ts'
 import { signSelf } from '#server/domain/self-check-in/sign-self.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
+import { startSession } from '#server/domain/session/start-session.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { codeOnScreen, readCode, testPhone } from '#tests/support/test-phones.ts'
+import { testQuiz } from '#tests/support/test-quizzes.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, newWrite, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 import { shownAt, TAPPED } from '#tests/support/test-signatures.ts'
@@ -256,6 +260,29 @@ describe('signing on the own phone', () => {
     expect(await getToSign(other.ctx, { tokenHash: other.tokenHash() })).toBeNull()
     await expect(sign(other)).rejects.toMatchObject({ reason: 'notSeenYet' })
     expect(await list()).toMatchObject([{ ownPhone: { samePhoneAs: [] } }])
+  })
+
+  test('shows the courses that they take, and no others', async () => {
+    const courses = [await publishTestCourse(company.admin), await publishTestCourse(company.admin, { title: 'Stige' })]
+    const courseVersionIds = courses.map(({ versionId }) => versionId)
+    sessionId = (await startSession(company.instructor.ctx, { courseVersionIds, place: '' })).sessionId
+    const own = await checkedIn('valid-kari')
+    const [{ id }] = (await list()) as [AttendanceEntry]
+    await confirm(id)
+    const exception = { attendanceIds: [id], courseVersionIds: [courses[1]!.versionId], excepted: true }
+    await setExceptions(company.instructor.ctx, { ...newWrite(), sessionId, ...exception })
+    const toSign = await getToSign(own.ctx, { tokenHash: own.tokenHash() })
+    expect(toSign!.courses.map(({ title }) => title)).toEqual(['Fallsikring'])
+    expect(toSign!.texts.courses.map(({ title }) => title)).toEqual(['Fallsikring'])
+  })
+
+  test('leaves a session with a quiz to the instructor’s phone, and never gets the right answers', async () => {
+    const { versionId } = await publishTestCourse(company.admin, { quiz: testQuiz() })
+    sessionId = await startTestSession(company.instructor, versionId)
+    const own = await checkedIn('valid-kari')
+    await confirm((await list())[0]!.id)
+    expect(await own.look()).toMatchObject({ status: 'confirmed', maySign: false })
+    expect(await getToSign(own.ctx, { tokenHash: own.tokenHash() })).toBeNull()
   })
 })
 
