@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '#db/migrate.ts'
+import { errorCode } from '#scripts/launch/failure.ts'
 import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
 import { openCluster } from '#scripts/postgres/cluster.ts'
 
@@ -32,14 +33,22 @@ export default async function startCluster(project: TestProject): Promise<() => 
   return cluster.destroy
 }
 
-// A killed run leaves its server behind. The next run removes it.
+// A killed run leaves its server behind. The next run of the same user removes it.
 async function removeAbandonedClusters(): Promise<void> {
   const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(FOLDER_PREFIX))
   for (const dataFolder of folders.map((name) => join(tmpdir(), name))) {
     if (isOwnerAlive(dataFolder)) continue
     const cluster = await openCluster({ dataFolder, durable: false }).catch(() => null)
     if (cluster) await cluster.destroy()
-    else rmSync(dataFolder, { recursive: true, force: true })
+    else removeOwn(dataFolder)
+  }
+}
+
+function removeOwn(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch (error) {
+    if (!['EACCES', 'EPERM'].includes(errorCode(error) ?? '')) throw error
   }
 }
 

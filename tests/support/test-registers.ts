@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -20,6 +21,9 @@ import { createLog } from '#server/log.ts'
 import { testDocumentKey, testDocumentKeys } from '#tests/support/test-document-key.ts'
 
 export const QR_HOST = 'hmskort.sandbox.invalid'
+
+/** Where the files of this process's tests are. Each test file leaves nothing of them. */
+export const TEST_DATA_DIR = join(tmpdir(), `kyndig-files-of-tests-${process.pid}`)
 
 /** The payload of a card's QR code in the sandbox. */
 export const qrOf = (card: string) => `https://${QR_HOST}/q/${card}`
@@ -45,7 +49,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     })
   // Two cores that also run other tests may need longer than the product gives the register.
   const withLongTimeouts = openRegister({ limit: () => AbortSignal.timeout(10_000) })
-  const dataDir = join(tmpdir(), `kyndig-test-${process.pid}`)
+  afterAll(() => rm(TEST_DATA_DIR, { recursive: true, force: true }))
   const dependencies = {
     hmsCards: withLongTimeouts,
     hmsCardAccess: createHmsCardAccess({
@@ -66,8 +70,8 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
       published: publishedKeysOf(testDocumentKeys),
     }),
     payloads: createPayloadDecrypter(Buffer.alloc(32, 3)),
-    files: createFolderStorage(storageFolder(dataDir)),
-    incomingFiles: createIncomingFiles(dataDir),
+    files: createFolderStorage(storageFolder(TEST_DATA_DIR)),
+    incomingFiles: createIncomingFiles(TEST_DATA_DIR),
     fileLinks: createFileLinks({ key: Buffer.alloc(32, 4), now }),
     settings: {
       url: 'http://127.0.0.1:3000',

@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
@@ -12,7 +11,7 @@ import { storageKey } from '#server/domain/file/rules.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { PDF, photo, testProof, uploadTestFile } from '#tests/support/test-files.ts'
-import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
+import { openTestRegisters, qrOf, TEST_DATA_DIR } from '#tests/support/test-registers.ts'
 import { checkInCard, publishTestCourse, startTestSession } from '#tests/support/test-sessions.ts'
 
 const { dependencies } = await openTestRegisters()
@@ -97,7 +96,7 @@ test('an upload that the storage does not take can be used by nobody, and leaves
   const proof = testProof({ fileId: rows[0]!.id })
   const input = { key: newId(), personId, proof }
   await expect(submitProof(company.instructor.ctx, input)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  expect(await readdir(join(tmpdir(), `kyndig-test-${process.pid}`, 'incoming'))).toEqual([])
+  expect(await readdir(join(TEST_DATA_DIR, 'incoming'))).toEqual([])
 })
 
 test('an upload that is refused leaves no row', async () => {
