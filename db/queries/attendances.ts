@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { RemovalReason, TrustLevel } from '#db/enums.ts'
 import { attendances } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -196,4 +196,19 @@ export async function lockLiveAttendances(scope: OwnScope, sessionId: string, id
     )
     .orderBy(asc(attendances.id)) // two devices that confirm the same people lock the rows in one order
     .for('update')
+}
+
+/** Into which entry each merged entry of a session went. */
+export async function listMergedEntries(scope: OwnScope, sessionId: string): Promise<Map<string, string>> {
+  const rows = await scope.tx
+    .select({ id: attendances.id, intoId: attendances.mergedIntoId })
+    .from(attendances)
+    .where(
+      and(
+        eq(attendances.tenantId, scope.tenantId),
+        eq(attendances.sessionId, sessionId),
+        isNotNull(attendances.mergedIntoId),
+      ),
+    )
+  return new Map(rows.map(({ id, intoId }) => [id, intoId!]))
 }

@@ -123,11 +123,12 @@ export async function findSelfCheckIn(scope: OwnScope, id: string): Promise<Self
   return row ?? null
 }
 
-/** Who came in by which phone, with the entry that a merged one now belongs to. */
+/** Who came in by which phone, each with where that entry was merged into. */
 export async function listSelfCheckIns(scope: OwnScope, sessionId: string) {
   return scope.tx
     .select({
-      attendanceId: sql<string>`coalesce(${attendances.mergedIntoId}, ${attendances.id})`,
+      attendanceId: attendances.id,
+      mergedIntoId: attendances.mergedIntoId,
       phoneKey: selfCheckIns.phoneKey,
     })
     .from(selfCheckIns)

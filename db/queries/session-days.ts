@@ -1,6 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { attendanceDays, attendanceInclusions, sessionDays } from '#db/schema/session-days.ts'
-import { attendances } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { PlannedDay } from './plans.ts'
 
@@ -62,21 +61,6 @@ export async function listAttendanceDays(scope: OwnScope, sessionId: string) {
       ),
     )
     .orderBy(asc(attendanceDays.day), asc(attendanceDays.id))
-}
-
-/** Into which entry each merged entry of a session went. */
-export async function listMergedEntries(scope: OwnScope, sessionId: string): Promise<Map<string, string>> {
-  const rows = await scope.tx
-    .select({ id: attendances.id, intoId: attendances.mergedIntoId })
-    .from(attendances)
-    .where(
-      and(
-        eq(attendances.tenantId, scope.tenantId),
-        eq(attendances.sessionId, sessionId),
-        isNotNull(attendances.mergedIntoId),
-      ),
-    )
-  return new Map(rows.map(({ id, intoId }) => [id, intoId!]))
 }
 
 /** Changes these days of people in the same way. */

@@ -1,8 +1,9 @@
 import { decryptWrite } from '#server/domain/device/decrypt-write.ts'
 import { listMissingPrerequisites } from '#server/domain/prerequisite/list-missing.ts'
-import { completeSession, previewCompletion } from '#server/domain/session/complete-session.ts'
+import { completeSession } from '#server/domain/session/complete-session.ts'
 import { getSession } from '#server/domain/session/get-session.ts'
 import { listSessions } from '#server/domain/session/list-sessions.ts'
+import { previewCompletion } from '#server/domain/session/preview-completion.ts'
 import {
   listSessionsSchema,
   sessionIdSchema,

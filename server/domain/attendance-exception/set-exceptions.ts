@@ -1,12 +1,12 @@
 import { deleteExceptions, insertExceptions } from '#db/queries/attendance-exceptions.ts'
-import { lockLiveAttendances } from '#db/queries/attendances.ts'
-import { listMergedEntries } from '#db/queries/session-days.ts'
+import { listMergedEntries, lockLiveAttendances } from '#db/queries/attendances.ts'
 import { listCourseVersionIds } from '#db/queries/session-teachings.ts'
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { listReferredIds } from '#server/domain/attendance/get-referred-attendance.ts'
+import { survivorBy } from '#server/domain/attendance/survivors.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
@@ -58,6 +58,6 @@ function pairs(sessionId: string, attendanceIds: string[], courseVersionIds: str
 // An entry has the exceptions of those that were merged into it as well.
 async function withMerged(scope: OwnScope, sessionId: string, ids: string[]): Promise<string[]> {
   const into = await listMergedEntries(scope, sessionId)
-  const survivor = (id: string): string => (into.has(id) ? survivor(into.get(id)!) : id)
-  return [...ids, ...[...into.keys()].filter((id) => ids.includes(survivor(id)))]
+  const survivorOf = survivorBy(into)
+  return [...ids, ...[...into.keys()].filter((id) => ids.includes(survivorOf(id)))]
 }

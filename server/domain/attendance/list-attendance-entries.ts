@@ -4,6 +4,7 @@ import type { OwnScope } from '#db/scope.ts'
 import { markOwnPhones } from '#server/domain/self-check-in/mark-own-phones.ts'
 import { addDays } from '#server/domain/session-day/list-entry-days.ts'
 import { toEntry } from './attendance-entry.ts'
+import { findSurvivors } from './survivors.ts'
 
 /** Everybody on a session's list. `days`: those of the session, none where it has one. */
 export async function listAttendanceEntries(scope: OwnScope, sessionId: string, days: readonly string[]) {
@@ -12,5 +13,6 @@ export async function listAttendanceEntries(scope: OwnScope, sessionId: string, 
     listAttendanceRows(scope, sessionId),
     listSelfCheckIns(scope, sessionId),
   ])
-  return addDays(scope, sessionId, days, markOwnPhones(rows.map(toEntry), ownPhones))
+  const survivorOf = await findSurvivors(scope, sessionId, ownPhones)
+  return addDays(scope, sessionId, days, markOwnPhones(rows.map(toEntry), ownPhones, survivorOf))
 }

@@ -1,6 +1,7 @@
+import { listMergedEntries } from '#db/queries/attendances.ts'
 import { listQuizAttempts } from '#db/queries/quiz-attempts.ts'
-import { listMergedEntries } from '#db/queries/session-days.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { survivorBy } from '#server/domain/attendance/survivors.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
 import type { QuizResult, RecordedQuiz } from './rules.ts'
 
@@ -21,8 +22,8 @@ export async function listResults(scope: OwnScope, sessionId: string): Promise<S
     listQuizAttempts(scope, sessionId),
     listMergedEntries(scope, sessionId),
   ])
-  const survivor = (id: string): string => (merged.has(id) ? survivor(merged.get(id)!) : id)
-  const byEntry = Map.groupBy(attempts, ({ attendanceId }) => survivor(attendanceId))
+  const survivorOf = survivorBy(merged)
+  const byEntry = Map.groupBy(attempts, ({ attendanceId }) => survivorOf(attendanceId))
   const triesAt = (id: string) => Map.groupBy(byEntry.get(id) ?? [], ({ courseVersionId }) => courseVersionId)
   return {
     resultsOf: (id) => [...triesAt(id).values()].map(toResult),

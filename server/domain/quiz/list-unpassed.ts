@@ -1,5 +1,6 @@
 import type { OwnScope } from '#db/scope.ts'
-import { listExceptions, notTakenOf } from '#server/domain/attendance-exception/list-exceptions.ts'
+import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
+import { notTakenOf } from '#server/domain/attendance-exception/rules.ts'
 import { listResults } from './list-results.ts'
 import type { QuizTerms } from './rules.ts'
 

@@ -17,9 +17,9 @@ import { saveIssued } from './save-issued.ts'
 
 /**
  * Issues those present at a completed session, with known identity, a record for each of its courses that they took: once each, with
- * everything as it is now, including whether this company is verified. Of a session of several days, only those who were there on enough of them, or were
- * included; of a course with a quiz, only those who passed it. `courseVersionId`: of this course alone, to people who may have the others
- * already. Does nothing while the session is open. Returns how many records were issued.
+ * everything as it is now, including whether this company is verified. Of a session of several days, only those who were there on enough of
+ * them, or were included; of a course with a quiz, only those who passed it. `courseVersionId`: of this course alone, to people who may have
+ * the others already. Does nothing while the session is open. Returns how many records were issued.
  */
 export async function issueRecordsFor(
   scope: OwnScope,

@@ -1,6 +1,7 @@
 import { findSession } from '#db/queries/sessions.ts'
 import { getReferredAttendance } from '#server/domain/attendance/get-referred-attendance.ts'
-import { listExceptions, notTakenOf } from '#server/domain/attendance-exception/list-exceptions.ts'
+import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
+import { notTakenOf } from '#server/domain/attendance-exception/rules.ts'
 import type { SelfCheckInContext } from '#server/domain/context.ts'
 import { dayRuleOf } from '#server/domain/session-day/rules.ts'
 import { getTextsToSign } from '#server/domain/signature/get-texts.ts'

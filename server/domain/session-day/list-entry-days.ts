@@ -1,5 +1,7 @@
-import { listAttendanceDays, listInclusions, listMergedEntries } from '#db/queries/session-days.ts'
+import { listMergedEntries } from '#db/queries/attendances.ts'
+import { listAttendanceDays, listInclusions } from '#db/queries/session-days.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { survivorBy } from '#server/domain/attendance/survivors.ts'
 import type { EntryDay } from './rules.ts'
 
 type DayRow = Awaited<ReturnType<typeof listAttendanceDays>>[number]
@@ -21,14 +23,14 @@ export async function listEntryDays(scope: OwnScope, sessionId: string): Promise
     listMergedEntries(scope, sessionId),
     listInclusions(scope, sessionId),
   ])
-  const survivor = (id: string): string => (merged.has(id) ? survivor(merged.get(id)!) : id)
-  const byEntry = Map.groupBy(rows, ({ attendanceId }) => survivor(attendanceId))
+  const survivorOf = survivorBy(merged)
+  const byEntry = Map.groupBy(rows, ({ attendanceId }) => survivorOf(attendanceId))
   const rowsOf = (id: string) => byEntry.get(id) ?? []
   return {
     entryIds: [...byEntry.keys()],
     rowsOf,
     daysOf: (id) => daysOf(rowsOf(id)),
-    inclusionOf: (id) => inclusions.find(({ attendanceId }) => survivor(attendanceId) === id),
+    inclusionOf: (id) => inclusions.find(({ attendanceId }) => survivorOf(attendanceId) === id),
   }
 }
 

@@ -4,7 +4,8 @@ import { insertCompletion, lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
-import { listExceptions, notTakenOf } from '#server/domain/attendance-exception/list-exceptions.ts'
+import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
+import { notTakenOf } from '#server/domain/attendance-exception/rules.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import { recordAuthorities } from '#server/domain/authority/record-authorities.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
@@ -17,40 +18,14 @@ import type { CompleteInput } from '#server/domain/signature/schema.ts'
 import { signCompletion } from '#server/domain/signature/sign-completion.ts'
 import { assertTaught } from '#server/domain/training/assert-taught.ts'
 import { listTaughtCourses } from '#server/domain/training/list-taught-courses.ts'
-import type { TaughtCourse } from '#server/domain/training/rules.ts'
 import { getOpenSession } from './get-open-session.ts'
-import { type CompletionGroups, sortForCompletion } from './sort-for-completion.ts'
+import { sortForCompletion } from './sort-for-completion.ts'
 
 /**
- * With the day that would be on the records, `YYYY-MM-DD`, what each course has been taught of so far, and who has not passed which quiz.
- */
-export type CompletionPreview = CompletionGroups & {
-  trainedOn: string
-  courses: TaughtCourse[]
-  unpassed: { attendanceId: string; courseVersionIds: string[] }[]
-}
-
-/** A preview of what completing would do now. */
-export function previewCompletion(
-  ctx: CompanyContext,
-  { sessionId }: { sessionId: string },
-): Promise<CompletionPreview> {
-  return ctx.transaction(canInstruct, async (scope) => {
-    const session = await getOpenSession(scope, sessionId)
-    const courses = await listTaughtCourses(scope, sessionId)
-    const groups = await sortForCompletion(scope, session)
-    const unpassedOf = await listUnpassed(scope, sessionId, courses)
-    const unpassed = [...groups.ready, ...groups.waiting]
-      .map(({ id }) => ({ attendanceId: id, courseVersionIds: unpassedOf(id) }))
-      .filter(({ courseVersionIds }) => courseVersionIds.length > 0)
-    return { trainedOn: session.trainedOn, courses, unpassed, ...groups }
-  })
-}
-
-/**
- * Closes the session, with the instructor's signature where there is one, and gives each person present a record of each course whose quiz,
- * if it has one, they have passed; those who wait for the register get theirs when it answers. CONFLICT (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`,
- * `nobodyWithEnoughDays`, `trainingDayAhead`, `otherTextShown`, and what `missingOf` finds).
+ * Closes the session, with the instructor's signature where there is one, and gives each person present a record of each course that they
+ * took and whose quiz, if it has one, they have passed; those who wait for the register get theirs when it answers. CONFLICT
+ * (`sessionCompleted`); INVALID (`nobodyPresent`, `identityMissing`, `nobodyWithEnoughDays`, `trainingDayAhead`, `otherTextShown`, and what
+ * `missingOf` finds).
  */
 export function completeSession(
   ctx: CompanyContext,
@@ -96,11 +71,13 @@ async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
   const here = [...ready, ...waiting].map((entry) => entry.id)
   const exceptions = await listExceptions(scope, sessionId)
   const present = here.filter((id) => unpassedOf(id).length + notTakenOf(exceptions, id).length < courses.length)
-  const signing = await signCompletion(scope, input, { completionId: completion.id, present, now })
+  const signing = await signCompletion(scope, input, { completionId: completion.id, present, exceptions, now })
   const recordsIssued = await issueRecordsFor(scope, ctx, sessionId, ids)
-  const tooFew = tooFewDays.length > 0 && { tooFewDays: tooFewDays.length }
   const withoutQuiz = here.filter((id) => unpassedOf(id).length > 0).length
-  const lacksQuiz = withoutQuiz > 0 && { withoutQuiz }
+  const left = {
+    ...(tooFewDays.length > 0 && { tooFewDays: tooFewDays.length }),
+    ...(withoutQuiz > 0 && { withoutQuiz }),
+  }
   await recordAuditEvent(scope, {
     action: 'session.completed',
     entityId: sessionId,
@@ -111,10 +88,9 @@ async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
       unauthorised,
       withoutPrerequisite,
       ...signing,
-      ...tooFew,
-      ...lacksQuiz,
+      ...left,
     },
     now,
   })
-  return { recordsIssued, waiting: waiting.length, ...tooFew, ...lacksQuiz }
+  return { recordsIssued, waiting: waiting.length, ...left }
 }

@@ -1,6 +1,6 @@
-import { findAttendance } from '#db/queries/attendances.ts'
 import { findCompletionSignature, listSessionSignatures, listSignedCourses } from '#db/queries/signatures.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { findSurvivors } from '#server/domain/attendance/survivors.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
 import type { RecordedSignature, RecordedSignatures } from './rules.ts'
 
@@ -33,17 +33,14 @@ export async function listSignaturesToRecord(
 
 // Two entries that turned out to be one human may both be signed: the first signature counts.
 async function listBySurvivor(scope: OwnScope, sessionId: string): Promise<Map<string, Row>> {
+  const rows = await listSessionSignatures(scope, sessionId)
+  const survivorOf = await findSurvivors(scope, sessionId, rows)
   const found = new Map<string, Row>()
-  for (const row of await listSessionSignatures(scope, sessionId)) {
-    const id = row.mergedIntoId ? await survivorOf(scope, row.mergedIntoId) : row.attendanceId
+  for (const row of rows) {
+    const id = survivorOf(row.attendanceId)
     if (!found.has(id)) found.set(id, row)
   }
   return found
-}
-
-async function survivorOf(scope: OwnScope, attendanceId: string): Promise<string> {
-  const next = (await findAttendance(scope, attendanceId))?.mergedIntoId
-  return next ? survivorOf(scope, next) : attendanceId
 }
 
 function toRecorded(row: Omit<Row, 'attendanceId' | 'mergedIntoId'>): RecordedSignature {

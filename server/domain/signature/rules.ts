@@ -1,4 +1,5 @@
 import type { AttendeeLanguage, SignatureMethod, TeachingLanguage, TrainingItem } from '#db/enums.ts'
+import type { AttendanceException } from '#server/domain/attendance-exception/rules.ts'
 import type { Equipment } from '#server/domain/training/rules.ts'
 
 /** The field that is drawn on, in its own units: a drawing has the same numbers on every screen. */
@@ -31,14 +32,10 @@ export interface Shown {
   statement: string
 }
 
-/** Somebody who did not take some of the courses. */
-export interface Exception {
-  attendanceId: string
-  courseVersionIds: string[]
-}
-
 /** Who signed: an attendee for themselves, or the instructor once for as many people, apart from the exceptions. */
-export type Signer = { role: 'attendee' } | { role: 'instructor'; people: number; exceptions?: readonly Exception[] }
+export type Signer =
+  | { role: 'attendee' }
+  | { role: 'instructor'; people: number; exceptions?: readonly AttendanceException[] }
 
 /**
  * What was shown as text, the same for the same screen: what is kept, and what the digest covers. Form 2 names the days of a session of
@@ -69,7 +66,7 @@ export function printShown(sessionId: string, signer: Signer, shown: Shown): str
   })
 }
 
-function printExceptions(exceptions: readonly Exception[], courses: readonly ShownCourse[]) {
+function printExceptions(exceptions: readonly AttendanceException[], courses: readonly ShownCourse[]) {
   if (exceptions.length === 0) return undefined
   return exceptions
     .map(({ attendanceId, courseVersionIds }) => ({

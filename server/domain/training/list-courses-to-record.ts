@@ -1,5 +1,6 @@
 import type { OwnScope } from '#db/scope.ts'
-import { listExceptions, notTakenOf } from '#server/domain/attendance-exception/list-exceptions.ts'
+import { listExceptions } from '#server/domain/attendance-exception/list-exceptions.ts'
+import { notTakenOf } from '#server/domain/attendance-exception/rules.ts'
 import { listGivenAuthorities } from '#server/domain/authority/list-given.ts'
 import { listQuizzesToRecord } from '#server/domain/quiz/list-quizzes-to-record.ts'
 import { listSignaturesToRecord } from '#server/domain/signature/list-signatures.ts'

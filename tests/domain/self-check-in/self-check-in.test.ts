@@ -8,6 +8,7 @@ import { removeAttendance } from '#server/domain/attendance/remove-attendance.ts
 import { setExceptions } from '#server/domain/attendance-exception/set-exceptions.ts'
 import { cleanUpCompany } from '#server/domain/clean-up/clean-up-company.ts'
 import { leaveCompany } from '#server/domain/membership/leave-company.ts'
+import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { endSelfCheckIn } from '#server/domain/self-check-in/end.ts'
 import { getSelfCheckInScreen } from '#server/domain/self-check-in/get-screen.ts'
 import { getToSign } from '#server/domain/self-check-in/get-to-sign.ts'
@@ -68,6 +69,22 @@ describe('a phone that reads the code on the screen', () => {
     expect(entry!.trustLevel).toBe('register')
     await confirm(entry!.id)
     expect(await own.look()).toMatchObject({ status: 'confirmed' })
+  })
+
+  test('is said of the entry that its owner’s became, however often it was merged', async () => {
+    for (const card of ['two-cards-a', 'valid-jonas']) await checkInCard(company.instructor, sessionId, qrOf(card))
+    await checkedIn('valid-kari')
+    const people = await sql`
+      update persons set birth_date = '1990-05-17' where tenant_id = ${company.id} returning id, first_name`
+    const idOf = (name: string) => people.find((person) => person.first_name === name)!.id
+    const third = people.find((person) => !['Kari', 'Jonas'].includes(person.first_name))!.id
+    await mergePersons(company.admin.ctx, { keptId: idOf('Jonas'), goneId: idOf('Kari'), reason: 'Samme' })
+    await mergePersons(company.admin.ctx, { keptId: third, goneId: idOf('Jonas'), reason: 'Samme' })
+    expect(await list()).toMatchObject([{ ownPhone: { samePhoneAs: [] } }])
+    const [chain] =
+      await sql`select count(*)::int as long from attendances a join attendances b on b.id = a.merged_into_id
+      where a.session_id = ${sessionId} and b.merged_into_id is not null`
+    expect(chain!.long).toBe(1)
   })
 
   test('writes as an attendee of the phone’s link, and not as the instructor', async () => {
