@@ -1,8 +1,7 @@
-import { startProduct } from '#tests/bench/product.ts'
 import { measureArchive } from '#tests/bench/training/measure-archive.ts'
 import { measureCompletion } from '#tests/bench/training/measure-completion.ts'
 import { measureMatrix } from '#tests/bench/training/measure-matrix.ts'
-import { type WatchedLine, watchLine } from '#tests/support/watch-line.ts'
+import { startWatchedProduct } from '#tests/bench/watched-product.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 
 /**
@@ -10,16 +9,9 @@ import { runLaunch } from './launch/lifecycle.ts'
  * second, and how many certificates an archive gets a second of a processor. `npm run bench:training`.
  */
 await runLaunch(async (launch) => {
-  let line: WatchedLine | undefined
-  const product = await startProduct(launch, {
-    async databaseThrough(appUrl) {
-      line = await watchLine(appUrl)
-      await launch.defer(line.close)
-      return line.url
-    },
-  })
+  const { product, line } = await startWatchedProduct(launch)
   await measureMatrix(launch, product)
-  await measureCompletion(product, line!)
+  await measureCompletion(product, line)
   await measureArchive(product)
   process.kill(process.pid, 'SIGTERM')
 })

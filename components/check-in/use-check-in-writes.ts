@@ -93,12 +93,8 @@ export function useCheckInWrites(
     setPresence(rows: readonly ListRow[], present: boolean, on = ofDay) {
       const queued = new Set(entries.filter(isCounted).map((entry) => entry.key))
       const ids = rows.map(({ id }) => id)
-      const chunks = [
-        ...inChunks(ids.filter((id) => !queued.has(id))),
-        ...ids.filter((id) => queued.has(id)).map((id) => [id]),
-      ]
       return change(
-        ...chunks.map(
+        ...inChunks(ids, queued).map(
           (attendanceIds): DeviceWrite => ({
             procedure: 'attendance.confirmPresence',
             input: { attendanceIds, present, ...on },
@@ -128,9 +124,10 @@ export function useCheckInWrites(
   }
 }
 
-/** The ids, as many at a time as one write takes. */
-export function inChunks(ids: readonly string[]): string[][] {
+/** The ids, as many at a time as one write takes, and each `unsent` one alone: a rejected scan then delays nobody else. */
+export function inChunks(ids: readonly string[], unsent: ReadonlySet<string>): string[][] {
+  const sent = ids.filter((id) => !unsent.has(id))
   const chunks: string[][] = []
-  for (let start = 0; start < ids.length; start += IDS_PER_WRITE) chunks.push(ids.slice(start, start + IDS_PER_WRITE))
-  return chunks
+  for (let start = 0; start < sent.length; start += IDS_PER_WRITE) chunks.push(sent.slice(start, start + IDS_PER_WRITE))
+  return [...chunks, ...ids.filter((id) => unsent.has(id)).map((id) => [id])]
 }

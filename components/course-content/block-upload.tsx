@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
+import { StoredPicture } from '#components/ui/stored-picture.tsx'
 import { UploadBox } from '#components/upload/upload-box.tsx'
 import { useUpload } from '#components/upload/use-upload.ts'
 import type { CourseDraft } from '#server/domain/course/schema.ts'
@@ -27,8 +28,11 @@ export function BlockUpload({ index, kind, companySlug, files }: BlockUploadProp
   return (
     <div className="grid gap-2">
       {kind === 'picture' && file && (
-        // biome-ignore lint/performance/noImgElement: the link is signed and expires, so nothing may keep it
-        <img src={file.href} alt="" className="max-h-48 max-w-full justify-self-start rounded-md border border-line" />
+        <StoredPicture
+          src={file.href}
+          alt=""
+          className="max-h-48 max-w-full justify-self-start rounded-md border border-line"
+        />
       )}
       <UploadBox
         label={t(`${kind}.file`)}

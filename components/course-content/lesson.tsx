@@ -2,6 +2,7 @@ import { Download, ExternalLink } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { CourseContent } from '#components/courses/course-content.tsx'
 import { TryQuiz } from '#components/quiz/try-quiz.tsx'
+import { StoredPicture } from '#components/ui/stored-picture.tsx'
 import type { AttendeeLanguage } from '#db/enums.ts'
 import { languageOfQuiz, neededOf, triesLeft } from '#server/domain/quiz/rules.ts'
 import { languageNames, toIntlLocale } from '#server/i18n/locales.ts'
@@ -73,8 +74,7 @@ async function Part({ block, language }: { block: LessonBlock; language: Attende
   if (kind === 'text') return <CourseContent markdown={text} top={3} className="text-lg" />
   if (kind === 'picture' && file)
     return (
-      // biome-ignore lint/performance/noImgElement: the link is signed and expires, so nothing may keep it
-      <img
+      <StoredPicture
         src={file.href}
         alt={text}
         className="max-h-[80dvh] max-w-full justify-self-start rounded-md print:max-h-96"

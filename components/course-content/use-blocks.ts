@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useFieldArray, useFormContext } from 'react-hook-form'
+import { useFocusNext } from '#components/form/use-focus-next.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { AttendeeLanguage } from '#db/enums.ts'
 import type { CourseDraft } from '#server/domain/course/schema.ts'
@@ -12,19 +13,13 @@ export function useBlocks() {
   const { control, getValues } = useFormContext<CourseDraft>()
   const { fields, append, insert, remove, swap } = useFieldArray({ control, name: 'blocks', keyName: 'key' })
   const [said, setSaid] = useState('')
-  const focusNext = useRef<string>(null)
-  useEffect(() => {
-    if (!focusNext.current) return
-    const wanted = document.querySelector<HTMLElement>(focusNext.current)
-    focusNext.current = null
-    wanted?.focus()
-  })
+  const focusNext = useFocusNext()
   const values = () => (getValues('blocks') ?? []) as Block[]
 
   function add(language: AttendeeLanguage, kind: BlockKind) {
     const block = emptyBlock(language, kind)
     append(block, { shouldFocus: false })
-    focusNext.current = `#block-${block.id} :is(input:not([type=file]), textarea, button[aria-describedby])`
+    focusNext(`#block-${block.id} :is(input:not([type=file]), textarea, button[aria-describedby])`)
   }
 
   function move(index: number, by: -1 | 1) {
@@ -36,17 +31,17 @@ export function useBlocks() {
     setSaid(t('moved', { place, count: fields.filter((field) => field.language === language).length }))
     const isLast = neighbourOf(fields, other, by) === null
     const button = (by === -1) === !isLast ? 'up' : 'down'
-    focusNext.current = `#block-${id} [data-move=${button}]:enabled`
+    focusNext(`#block-${id} [data-move=${button}]:enabled`)
   }
 
   function takeAway(index: number) {
     const block = values()[index]!
     remove(index)
     const next = neighbourOf(fields, index, 1) ?? neighbourOf(fields, index, -1)
-    focusNext.current = next === null ? '#add-block' : `#block-${fields[next]!.id}`
+    focusNext(next === null ? '#add-block' : `#block-${fields[next]!.id}`)
     const putBack = () => {
       insert(Math.min(index, values().length), block, { shouldFocus: false })
-      focusNext.current = `#block-${block.id}`
+      focusNext(`#block-${block.id}`)
     }
     toast(t('removed', { kind: t(`kind.${block.kind}`) }), { action: { label: t('undo'), onSelect: putBack } })
   }

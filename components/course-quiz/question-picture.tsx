@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { KnownFiles } from '#components/course-content/block-upload.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { StoredPicture } from '#components/ui/stored-picture.tsx'
 import { UploadBox } from '#components/upload/upload-box.tsx'
 import { useUpload } from '#components/upload/use-upload.ts'
 
@@ -26,8 +27,11 @@ export function QuestionPicture({ fileId, companySlug, files, onChange }: Questi
   return (
     <div className="grid gap-2">
       {file && (
-        // biome-ignore lint/performance/noImgElement: the link is signed and expires, so nothing may keep it
-        <img src={file.href} alt="" className="max-h-48 max-w-full justify-self-start rounded-md border border-line" />
+        <StoredPicture
+          src={file.href}
+          alt=""
+          className="max-h-48 max-w-full justify-self-start rounded-md border border-line"
+        />
       )}
       <UploadBox
         label={t('pictureFile')}

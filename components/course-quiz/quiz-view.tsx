@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import type { CourseVersion } from '#components/courses/course.ts'
+import { StoredPicture } from '#components/ui/stored-picture.tsx'
 import { languageOfQuiz, languagesOfQuiz, neededOf } from '#server/domain/quiz/rules.ts'
 
 type QuizViewProps = { quiz: CourseVersion['quiz']; top: 2 | 3 }
@@ -30,8 +31,11 @@ export function QuizView({ quiz, top }: QuizViewProps) {
               <span className="figures text-ink-soft">{index + 1}.</span> {texts[shown]}
             </p>
             {fileId && pictures[fileId] && (
-              // biome-ignore lint/performance/noImgElement: the link is signed and expires, so nothing may keep it
-              <img src={pictures[fileId]} alt="" className="max-h-40 max-w-full rounded-md border border-line" />
+              <StoredPicture
+                src={pictures[fileId]}
+                alt=""
+                className="max-h-40 max-w-full rounded-md border border-line"
+              />
             )}
             <ul className="grid gap-1">
               {options.map((option) => {

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
+import { useFocusNext } from '#components/form/use-focus-next.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { CourseDraft } from '#server/domain/course/schema.ts'
 import { NO_QUESTIONS, type Question, type Quiz, type QuizOption } from '#server/domain/quiz/rules.ts'
@@ -11,13 +12,7 @@ export function useQuizDraft() {
   const { control, getValues, setValue } = useFormContext<CourseDraft>()
   const quiz = (useWatch({ control, name: 'quiz' }) ?? null) as Quiz | null
   const [said, setSaid] = useState('')
-  const focusNext = useRef<string>(null)
-  useEffect(() => {
-    if (!focusNext.current) return
-    const wanted = document.querySelector<HTMLElement>(focusNext.current)
-    focusNext.current = null
-    wanted?.focus()
-  })
+  const focusNext = useFocusNext()
   const put = (next: Quiz | null) => setValue('quiz', next, { shouldDirty: true })
   const now = () => (getValues('quiz') ?? NO_QUESTIONS) as Quiz
 
@@ -28,7 +23,7 @@ export function useQuizDraft() {
   function addQuestion() {
     const question = emptyQuestion()
     change({ questions: [...now().questions, question] })
-    focusNext.current = `#question-${question.id} input[type=text]`
+    focusNext(`#question-${question.id} input[type=text]`)
   }
 
   /** A question may have been moved or removed while its picture was sent: it is found by its id. */
@@ -43,14 +38,14 @@ export function useQuizDraft() {
     setSaid(t('moved', { place: other + 1, count: questions.length }))
     const isAtEnd = other === (by === -1 ? 0 : questions.length - 1)
     const button = (by === -1) === !isAtEnd ? 'up' : 'down'
-    focusNext.current = `#question-${questions[index]!.id} [data-move=${button}]:enabled`
+    focusNext(`#question-${questions[index]!.id} [data-move=${button}]:enabled`)
   }
 
   function removeQuestion(index: number) {
     const before = now().questions
     const next = before[index + 1] ?? before[index - 1]
     change({ questions: before.toSpliced(index, 1) })
-    focusNext.current = next ? `#question-${next.id}` : '#add-question'
+    focusNext(next ? `#question-${next.id}` : '#add-question')
     const putBack = () => change({ questions: now().questions.toSpliced(index, 0, before[index]!) })
     toast(t('questionRemoved'), { action: { label: t('undo'), onSelect: putBack } })
   }
@@ -58,7 +53,7 @@ export function useQuizDraft() {
   function remove() {
     const before = now()
     put(null)
-    focusNext.current = '#add-quiz'
+    focusNext('#add-quiz')
     toast(t('removed'), { action: { label: t('undo'), onSelect: () => put(before) } })
   }
 

@@ -6,7 +6,7 @@ import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { PersonalCode } from './identification.ts'
 import { PrintButton } from './print-button.tsx'
-import { qrPath } from './qr-path.ts'
+import { QrPicture } from './qr-picture.tsx'
 
 type CodeSheetProps = { code: PersonalCode; personHref: string }
 
@@ -14,7 +14,6 @@ type CodeSheetProps = { code: PersonalCode; personHref: string }
 export function CodeSheet({ code, personHref }: CodeSheetProps) {
   const t = useTranslations('identification.sheet')
   const locale = useLocale()
-  const { path, size } = qrPath(code.address)
   const name = fullNameOf(code)
   return (
     <>
@@ -23,17 +22,7 @@ export function CodeSheet({ code, personHref }: CodeSheetProps) {
       </div>
       <div className="mx-auto max-w-md rounded-md border border-line bg-surface p-5 text-center sm:p-8 print:max-w-none print:border-0 print:p-0">
         <h2 className="wrap-anywhere font-bold text-2xl leading-tight print:text-3xl">{name}</h2>
-        {/* Black on white in every theme, because readers need it. */}
-        <svg
-          role="img"
-          aria-label={t('qr')}
-          viewBox={`0 0 ${size} ${size}`}
-          shapeRendering="crispEdges"
-          className="mx-auto mt-4 block aspect-square w-full max-w-80 rounded-sm bg-white print:max-w-[90mm]"
-        >
-          <path d={`M0 0h${size}v${size}h-${size}z`} fill="#fff" />
-          <path d={path} fill="#000" />
-        </svg>
+        <QrPicture text={code.address} label={t('qr')} className="mx-auto mt-4 max-w-80 print:max-w-[90mm]" />
         <p className="mt-4 text-ink-soft text-sm">
           {t('issued', { date: formatTime(code.issuedAt, 'shortDate', locale), company: code.companyName })}
         </p>

@@ -1,8 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-
-const TOPICS = ['who', 'why', 'what', 'howLong', 'rights'] as const
+import { PrivacyTopics } from '#components/layout/privacy-topics.tsx'
 
 /** Who collects the data and why, before the card is read. */
 export function OwnPrivacy({ company }: { company: string }) {
@@ -10,14 +9,9 @@ export function OwnPrivacy({ company }: { company: string }) {
   return (
     <details className="border-line border-t pt-2">
       <summary className="flex min-h-14 cursor-pointer items-center font-semibold">{t('title')}</summary>
-      <dl className="grid gap-4 pb-4">
-        {TOPICS.map((topic) => (
-          <div key={topic}>
-            <dt className="font-bold">{t(`${topic}Title`)}</dt>
-            <dd className="mt-0.5">{t(topic, { company })}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className="pb-4">
+        <PrivacyTopics company={company} />
+      </div>
     </details>
   )
 }

@@ -7,6 +7,7 @@ import { type OwnLink, type PhoneProblem, problemOf } from './phone-problem.ts'
 /** What the phone shows. */
 type View = { kind: 'opening' } | { kind: 'problem'; problem: PhoneProblem } | { kind: 'link'; link: OwnLink }
 
+const FOLLOWED: OwnLink['status'][] = ['unnamed', 'waiting', 'confirmed']
 const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 10_000
 
@@ -30,8 +31,8 @@ export function useOwnPhone(code: string | null) {
   const openFirst = useEffectEvent(open)
   useEffect(() => void openFirst(), [])
 
-  const isFollowed = link !== null && !link.isSigned && ['unnamed', 'waiting', 'confirmed'].includes(link.status)
-  const status = link?.status
+  /** What is expected to change; null where nothing is. */
+  const followed = link && !link.isSigned && FOLLOWED.includes(link.status) ? link.status : null
   const look = useEffectEvent(async () => {
     try {
       setView({ kind: 'link', link: await trpcClient.ownPhone.link.query() })
@@ -42,10 +43,10 @@ export function useOwnPhone(code: string | null) {
       else setLost(problem === 'offline')
     }
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after a change it looks often again
+  // After a change it looks often again.
   useEffect(() => {
-    if (isFollowed) return repeatWhileVisible(() => look())
-  }, [isFollowed, status])
+    if (followed) return repeatWhileVisible(() => look())
+  }, [followed])
 
   return {
     view,

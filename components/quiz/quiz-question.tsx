@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
+import { StoredPicture } from '#components/ui/stored-picture.tsx'
 import type { AttendeeLanguage } from '#db/enums.ts'
 import { type Question, rightCountOf, shownOrder } from '#server/domain/quiz/rules.ts'
 import { ReadAloud } from './read-aloud.tsx'
@@ -38,8 +39,11 @@ export function QuizQuestion({ question, picture, language, seed, chosen, onChoo
   return (
     <div lang={around} className="grid gap-4">
       {picture && (
-        // biome-ignore lint/performance/noImgElement: kept on the device, or a signed link that expires
-        <img src={picture} alt={t('picture')} className="max-h-[38dvh] max-w-full justify-self-center rounded-md" />
+        <StoredPicture
+          src={picture}
+          alt={t('picture')}
+          className="max-h-[38dvh] max-w-full justify-self-center rounded-md"
+        />
       )}
       <fieldset className="grid gap-3">
         <legend className="mb-3">

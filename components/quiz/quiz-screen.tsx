@@ -12,6 +12,7 @@ import { QuizQuestion } from './quiz-question.tsx'
 import { QuizResultText } from './quiz-result.tsx'
 
 export type QuizScreenProps = {
+  /** Of the course. */
   title: string
   quiz: Quiz & { pictures: Record<string, string> }
   /** In which the questions are shown. */
@@ -28,8 +29,9 @@ export type QuizScreenProps = {
 
 /** One try: one question a screen, and then how it went. Its words are those of `QuizWords` around it. */
 export function QuizScreen(props: QuizScreenProps) {
-  const { title, quiz, language, seed, leftAfter, onAnswers, onAgain, onClose } = props
+  const { quiz, language, seed, leftAfter, onAnswers, onAgain, onClose } = props
   const t = useTranslations('quiz')
+  const title = `${t('title')}: ${props.title}`
   const around = useAttendeeLocale()
   const { questions, pictures } = quiz
   const [answers, setAnswers] = useState<Answers>(() => questions.map(() => []))

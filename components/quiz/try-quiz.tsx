@@ -1,10 +1,9 @@
 'use client'
 
 import { ListChecks } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { languageOfQuiz } from '#server/domain/quiz/rules.ts'
+import { languageOfQuiz, triesAfter } from '#server/domain/quiz/rules.ts'
 import type { AttendeeLocale } from '#server/i18n/locales.ts'
 import { QuizScreen, type QuizScreenProps } from './quiz-screen.tsx'
 import { QuizWords } from './quiz-words.tsx'
@@ -28,13 +27,13 @@ export function TryQuiz({ title, quiz, language, label }: TryQuizProps) {
       </Button>
       {number > 0 && (
         <QuizWords language={language}>
-          <Titled
+          <QuizScreen
             key={number}
             title={title}
             quiz={quiz}
             language={languageOfQuiz(quiz, language)}
             seed={String(number)}
-            leftAfter={quiz.tries === null ? null : Math.max(0, quiz.tries - number)}
+            leftAfter={triesAfter(quiz, number)}
             onAnswers={async () => {}}
             onAgain={() => setNumber(number + 1)}
             onClose={() => setNumber(0)}
@@ -43,9 +42,4 @@ export function TryQuiz({ title, quiz, language, label }: TryQuizProps) {
       )}
     </>
   )
-}
-
-function Titled({ title, ...props }: QuizScreenProps) {
-  const t = useTranslations('quiz')
-  return <QuizScreen title={`${t('title')}: ${title}`} {...props} />
 }

@@ -3,6 +3,7 @@
 import { WifiOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { QrPicture } from '#components/identification/qr-picture.tsx'
 import { CheckInShell } from '#components/layout/check-in-shell.tsx'
 import { useWakeLock } from '#components/scanner/camera/use-wake-lock.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -14,7 +15,6 @@ import pl from '#messages/pl/selfCheckIn.json'
 import ro from '#messages/ro/selfCheckIn.json'
 import uk from '#messages/uk/selfCheckIn.json'
 import { type AttendeeLocale, attendeeLocales } from '#server/i18n/locales.ts'
-import { CodePicture } from './code-picture.tsx'
 import { useSelfCheckInScreen } from './use-self-check-in-screen.ts'
 
 /** All six at once: nobody has chosen a language yet. */
@@ -55,7 +55,7 @@ export function SelfCheckInScreen({ companySlug, sessionId, title, place }: Self
           ) : isEnded ? (
             <Notice title={t('screen.endedTitle')}>{t('screen.endedText')}</Notice>
           ) : address ? (
-            <CodePicture text={address} label={t('screen.code')} />
+            <QrPicture text={address} label={t('screen.code')} />
           ) : isLost ? (
             <Notice title={t('screen.offlineTitle')} icon={<WifiOff aria-hidden="true" className="size-16" />}>
               {t('screen.offlineText')}

@@ -13,12 +13,11 @@ export async function saveExceptions(
   writes: Pick<ReturnType<typeof useCheckInWrites>, 'change'>,
   { rows, courseVersionIds, excepted }: ExceptionChange,
 ): Promise<void> {
-  const known = rows.filter(({ entry }) => entry !== null).map(({ id }) => id)
-  const unsent = rows.filter(({ entry }) => entry === null).map(({ id }) => [id])
-  const chunks = [...inChunks(known), ...unsent]
+  const ids = rows.map(({ id }) => id)
+  const unsent = new Set(rows.filter(({ entry }) => entry === null).map(({ id }) => id))
   const signed = excepted ? [] : rows.filter(({ signatureId }) => signatureId !== null)
   await writes.change(
-    ...chunks.map(
+    ...inChunks(ids, unsent).map(
       (attendanceIds): DeviceWrite => ({
         procedure: 'attendance.setExceptions',
         input: { attendanceIds, courseVersionIds: [...courseVersionIds], excepted },

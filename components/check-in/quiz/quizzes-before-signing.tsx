@@ -7,7 +7,7 @@ import { QuizScreen } from '#components/quiz/quiz-screen.tsx'
 import { QuizWords } from '#components/quiz/quiz-words.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { type Answers, languageOfQuiz, neededOf, triesLeft } from '#server/domain/quiz/rules.ts'
+import { type Answers, languageOfQuiz, neededOf, triesAfter, triesLeft } from '#server/domain/quiz/rules.ts'
 import { type AttendeeLocale, languageNames } from '#server/i18n/locales.ts'
 import type { PersonalQuiz } from './results-of.ts'
 
@@ -31,16 +31,15 @@ type QuizTryProps = {
 export function QuizTry({ at: { of, number }, language, seed, onAnswered, onTry }: QuizTryProps) {
   const { courseVersionId, quiz } = of
   const shown = languageOfQuiz(quiz, language)
-  const { tries } = quiz
   return (
     <QuizWords language={language}>
-      <Titled
+      <QuizScreen
         key={number}
         title={of.title}
         quiz={quiz}
         language={shown}
         seed={`${seed}/${courseVersionId}/${number}`}
-        leftAfter={tries === null ? null : Math.max(0, tries - number)}
+        leftAfter={triesAfter(quiz, number)}
         onAnswers={async (answers) => {
           if (!(await onAnswered({ courseVersionId, language: shown, answers }))) onTry(null)
         }}
@@ -49,11 +48,6 @@ export function QuizTry({ at: { of, number }, language, seed, onAnswered, onTry 
       />
     </QuizWords>
   )
-}
-
-function Titled({ title, ...props }: Parameters<typeof QuizScreen>[0]) {
-  const t = useTranslations('quiz')
-  return <QuizScreen title={`${t('title')}: ${title}`} {...props} />
 }
 
 /** Leads to the quiz that comes next. Takes the place of the signature until there is none left to take. */

@@ -4,6 +4,7 @@ import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { AttendeeLanguageField } from '#components/check-in/attendee-language-field.tsx'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
+import { PrivacyTopics } from '#components/layout/privacy-topics.tsx'
 import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import en from '#messages/en/privacyNotice.json'
@@ -13,8 +14,6 @@ import pl from '#messages/pl/privacyNotice.json'
 import ro from '#messages/ro/privacyNotice.json'
 import uk from '#messages/uk/privacyNotice.json'
 import { type AttendeeLocale, toIntlLocale } from '#server/i18n/locales.ts'
-
-const TOPICS = ['who', 'why', 'what', 'howLong', 'rights'] as const
 
 /** All six travel with the sheet, which loads after the camera and is also opened offline. */
 const NOTICES: Record<AttendeeLocale, typeof nb> = { nb, en, pl, lt, ro, uk }
@@ -50,14 +49,9 @@ function Notice({
     <CheckInSheet title={<span lang={locale}>{t('title')}</span>} onClose={onClose}>
       <div lang={locale}>
         <AttendeeLanguageField label={t('language')} language={locale} onChoose={onChoose} />
-        <dl className="mt-6 grid gap-5">
-          {TOPICS.map((topic) => (
-            <div key={topic}>
-              <dt className="font-bold">{t(`${topic}Title`)}</dt>
-              <dd className="mt-0.5">{t(topic, { company })}</dd>
-            </div>
-          ))}
-        </dl>
+        <div className="mt-6">
+          <PrivacyTopics company={company} />
+        </div>
         <Button size="checkIn" className="mt-6 w-full" onClick={onClose}>
           {t('close')}
         </Button>

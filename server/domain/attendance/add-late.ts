@@ -34,9 +34,9 @@ interface Added {
  * Adds a forgotten person to a completed session, however long ago, and issues their records, with an entry that says who did it and why.
  * The person is already known or is declared now. Of a session of several days, somebody new was there on all of them, and a
  * person who was there on too few is included. Nobody is asked a quiz any more, which the record says; who has tried one and not passed
- * gets no record of that course. The same key again adds nobody.
+ * gets no record of that course, nor does somebody on the list of one that they did not take. The same key again adds nobody.
  * INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`, `nameNotPrintable`); NOT_FOUND; CONFLICT (`sessionOpen`,
- * `alreadyHasRecord`, `quizNotPassed`, `writeKeyReused`).
+ * `alreadyHasRecord`, `nothingEarned`, `writeKeyReused`).
  */
 export async function addLate(ctx: CompanyContext, input: AddLateInput): Promise<{ attendanceId: string }> {
   const { key, sessionId, person } = input
@@ -82,7 +82,7 @@ async function add(scope: OwnScope, ctx: CompanyContext, input: AddLateInput, em
   const payload = { sessionId, personId: added.personId, additionId: key, isDeclared: Boolean(person) }
   await recordAuditEvent(scope, { action: 'attendance.added_late', entityId: attendanceId, payload, now })
   const issued = await issueRecordsFor(scope, ctx, sessionId, [attendanceId])
-  if (issued === 0) throw new DomainError('CONFLICT', 'quizNotPassed')
+  if (issued === 0) throw new DomainError('CONFLICT', 'nothingEarned')
   return { attendanceId }
 }
 

@@ -164,7 +164,12 @@ export function withTry(
 
 /** How many tries are left; null where there is no limit. */
 export function triesLeft({ tries }: Pick<QuizTerms, 'tries'>, result: QuizResult | undefined): number | null {
-  return tries === null ? null : Math.max(0, tries - (result?.attemptIds.length ?? 0))
+  return triesAfter({ tries }, result?.attemptIds.length ?? 0)
+}
+
+/** The same after as many tries. */
+export function triesAfter({ tries }: Pick<QuizTerms, 'tries'>, used: number): number | null {
+  return tries === null ? null : Math.max(0, tries - used)
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type CheckInAnswer, checkIn } from '#server/domain/attendance/check-in.ts'
 import type { SelfCheckInContext } from '#server/domain/context.ts'
-import { fileSelfCheckIn, isFiled } from './file-self-check-in.ts'
+import { filingSelfCheckIns } from './file-self-check-in.ts'
 import { getLink, type LinkView } from './get-link.ts'
-import { endingWith, openPhone } from './open-phone.ts'
+import { openPhone } from './open-phone.ts'
 import type { CheckInSelfInput } from './schema.ts'
 
 type NotACard = Extract<CheckInAnswer, { outcome: 'not_a_card' }>
@@ -18,10 +18,7 @@ export async function checkInSelf(
   const phone = await openPhone(ctx, { tokenHash })
   const { sessionId, attendanceId } = phone.attendee
   if (attendanceId) return getLink(ctx, { tokenHash })
-  const filing = endingWith(phone.ctx, async (scope, answer) => {
-    if (isFiled(answer)) await fileSelfCheckIn(scope, answer, ctx.now())
-  })
   const at = ctx.now().toISOString()
-  const answer = await checkIn(filing, { sessionId, key, scan, madeAt: at, sentAt: at })
+  const answer = await checkIn(filingSelfCheckIns(phone.ctx), { sessionId, key, scan, madeAt: at, sentAt: at })
   return answer.outcome === 'not_a_card' ? answer : getLink(ctx, { tokenHash })
 }

@@ -1,8 +1,8 @@
 import { declareIdentity } from '#server/domain/attendance/declare-identity.ts'
 import type { SelfCheckInContext } from '#server/domain/context.ts'
-import { fileSelfCheckIn, isFiled } from './file-self-check-in.ts'
+import { filingSelfCheckIns } from './file-self-check-in.ts'
 import { getLink, type LinkView } from './get-link.ts'
-import { endingWith, openPhone } from './open-phone.ts'
+import { openPhone } from './open-phone.ts'
 import type { DeclareSelfInput } from './schema.ts'
 
 /**
@@ -16,10 +16,7 @@ export async function declareSelf(
   const phone = await openPhone(ctx, { tokenHash })
   const { sessionId, attendanceId } = phone.attendee
   if (attendanceId) return getLink(ctx, { tokenHash })
-  const filing = endingWith(phone.ctx, async (scope, answer) => {
-    if (isFiled(answer)) await fileSelfCheckIn(scope, answer, ctx.now())
-  })
   const at = ctx.now().toISOString()
-  await declareIdentity(filing, { sessionId, madeAt: at, sentAt: at, ...declared })
+  await declareIdentity(filingSelfCheckIns(phone.ctx), { sessionId, madeAt: at, sentAt: at, ...declared })
   return getLink(ctx, { tokenHash })
 }

@@ -12,8 +12,7 @@ import { openPhone } from './open-phone.ts'
 
 /**
  * What an attendee reads on their own phone before they sign, of the courses that they take, with the checklist as it stands. Null until the
- * instructor has seen them and has ticked everything, and where a course has a quiz: that is taken on the instructor's phone, and its right
- * answers stay there. NOT_FOUND as `getLink`.
+ * instructor has seen them and has ticked everything, and where they sign on the instructor's phone (`maySign`). NOT_FOUND as `getLink`.
  */
 export async function getToSign(ctx: SelfCheckInContext, { tokenHash }: { tokenHash: Buffer }) {
   const phone = await openPhone(ctx, { tokenHash })
@@ -28,7 +27,7 @@ export async function getToSign(ctx: SelfCheckInContext, { tokenHash }: { tokenH
       const courses = (await listTaughtCourses(scope, sessionId)).filter(
         (each) => !notTaken.includes(each.courseVersionId),
       )
-      if (courses.some((course) => course.quiz || missingOf(course).length > 0)) return null
+      if (courses.some((course) => missingOf(course).length > 0)) return null
       const { place, trainedOn } = session
       const facts = { place, trainedOn, dayRule: dayRuleOf(session) }
       return { facts, courses: courses.map((course) => ({ ...course, models: [] })) }

@@ -300,6 +300,7 @@ describe('signing on the own phone', () => {
     await confirm((await list())[0]!.id)
     expect(await own.look()).toMatchObject({ status: 'confirmed', maySign: false })
     expect(await getToSign(own.ctx, { tokenHash: own.tokenHash() })).toBeNull()
+    await expect(sign(own)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'notSeenYet' })
   })
 })
 
