@@ -27,7 +27,9 @@ export function FullScreen({ title, closeLabel, onClose, footer, wide = false, c
           className="fixed inset-0 z-50 flex flex-col bg-canvas text-base text-ink focus:outline-none"
         >
           <div className="border-line border-b bg-surface pt-[env(safe-area-inset-top)]">
-            <div className="mx-auto flex max-w-3xl items-center justify-between gap-3 py-1 pr-2 pl-4">
+            <div
+              className={`mx-auto flex ${wide ? '' : 'max-w-3xl'} items-center justify-between gap-3 py-1 pr-2 pl-4`}
+            >
               <Primitive.Title className="wrap-anywhere min-w-0 font-bold text-xl leading-tight">
                 {title}
               </Primitive.Title>
