@@ -14,6 +14,7 @@ export const HMS_CARD_REASONS = [
 export const HMS_CARD_INDUSTRIES = ['CONSTRUCTION', 'CLEANING', 'CAR_CARE', 'GOODS_TRANSPORT'] as const
 
 export type HmsCardStatus = (typeof HMS_CARD_STATUSES)[number]
+export type HmsCardIndustry = (typeof HMS_CARD_INDUSTRIES)[number]
 export type HmsCardReason = (typeof HMS_CARD_REASONS)[number]
 
 /** Errors of a look-up, and the last answer of an attendance that waits for the register. */
@@ -154,6 +155,20 @@ export type ReminderAudience = (typeof REMINDER_AUDIENCES)[number]
 export const AUTHORITY_MODES = ['off', 'flag', 'stop'] as const
 export type AuthorityMode = (typeof AUTHORITY_MODES)[number]
 
+/** How people come into a group: one by one, or everybody of an employer or a trade. */
+export const GROUP_RULES = ['by_hand', 'employer', 'trade'] as const
+export type GroupRule = (typeof GROUP_RULES)[number]
+
+/** Whom a rule means: those who were added to a group, everybody of an employer, or everybody whose card is of a trade. */
+export type PeopleRule =
+  | { by: 'hand'; groupId: string }
+  | { by: 'employer'; employerId: string }
+  | { by: 'trade'; trade: HmsCardIndustry }
+
+/** Whom a requirement applies to: the company's own workers, a group, a trade, or the users of a category of equipment. */
+export const REQUIREMENT_AUDIENCES = ['company', 'group', 'trade', 'equipment'] as const
+export type RequirementAudience = (typeof REQUIREMENT_AUDIENCES)[number]
+
 /** Why a job failed, as far as its reader is told. */
 export const JOB_ERROR_CODES = [
   'MAIL_NOT_SET_UP',
@@ -178,6 +193,7 @@ export const LENGTHS = {
   courseContent: 50_000,
   topic: 120,
   equipmentName: 100,
+  groupName: 100,
   place: 160,
   project: 160,
   note: 500,

@@ -59,6 +59,12 @@ export async function updateCategoryRetirement(scope: OwnScope, id: string, reti
   await scope.tx.update(equipmentCategories).set(retirement).where(isCategory(scope, id))
 }
 
+/** One make and model; null when there is none with this id. */
+export async function findModel(scope: OwnScope, id: string) {
+  const [model] = await scope.tx.select().from(equipmentModels).where(isModel(scope, id))
+  return model ?? null
+}
+
 /** One make and model, locked until the transaction ends; null when there is none with this id. */
 export async function lockModel(scope: OwnScope, id: string) {
   const [model] = await scope.tx.select().from(equipmentModels).where(isModel(scope, id)).for('update')

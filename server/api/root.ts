@@ -13,6 +13,7 @@ import { enterpriseRouter } from './routers/enterprise.ts'
 import { equipmentRouter } from './routers/equipment.ts'
 import { expiryRouter } from './routers/expiry.ts'
 import { externalProofRouter } from './routers/external-proof.ts'
+import { groupRouter } from './routers/group.ts'
 import { identificationRouter } from './routers/identification.ts'
 import { interimDocumentRouter } from './routers/interim-document.ts'
 import { jobRouter } from './routers/job.ts'
@@ -25,11 +26,13 @@ import { planRouter } from './routers/plan.ts'
 import { proofImportRouter } from './routers/proof-import.ts'
 import { recordRouter } from './routers/record.ts'
 import { registerAccessRouter } from './routers/register-access.ts'
+import { requirementRouter } from './routers/requirement.ts'
 import { selfCheckInRouter } from './routers/self-check-in.ts'
 import { sessionRouter } from './routers/session.ts'
 import { signInRouter } from './routers/sign-in.ts'
 import { taskRouter } from './routers/task.ts'
 import { todayRouter } from './routers/today.ts'
+import { verdictRouter } from './routers/verdict.ts'
 import { workerRouter } from './routers/worker.ts'
 import { router } from './trpc.ts'
 
@@ -49,6 +52,7 @@ export const appRouter = router({
   equipment: equipmentRouter,
   expiry: expiryRouter,
   externalProof: externalProofRouter,
+  group: groupRouter,
   identification: identificationRouter,
   job: jobRouter,
   membership: membershipRouter,
@@ -61,11 +65,13 @@ export const appRouter = router({
   proofImport: proofImportRouter,
   record: recordRouter,
   registerAccess: registerAccessRouter,
+  requirement: requirementRouter,
   selfCheckIn: selfCheckInRouter,
   session: sessionRouter,
   signIn: signInRouter,
   task: taskRouter,
   today: todayRouter,
+  verdict: verdictRouter,
   worker: workerRouter,
 })
 

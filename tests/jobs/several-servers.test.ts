@@ -104,14 +104,17 @@ test('a server that stops finishes its current jobs, and leaves the rest', async
   await vi.waitFor(() => expect(send).toHaveBeenCalled(), { timeout: 5_000 })
   await jobs.started // until then, a server that stops still opens queues
   const stopped = jobs.stop()
-  await invite('later@firma.example')
+  const later = ['first', 'second', 'third'].map((name) => `${name}-later@firma.example`)
+  for (const email of later) await invite(email)
   release.resolve()
   await stopped
   expect(sentTo('slow@firma.example')).toBe(1)
-  expect(sentTo('later@firma.example')).toBe(0)
+  // A worker that was already asking for a job when the server stopped may have got one; a company has two workers.
+  const sentBefore = later.filter((email) => sentTo(email) > 0)
+  expect(sentBefore.length).toBeLessThan(2)
   servers.splice(0)
   startServer()
-  await vi.waitFor(() => expect(sentTo('later@firma.example')).toBe(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(later.map(sentTo)).toEqual([1, 1, 1]), { timeout: 10_000 })
   expect(sentTo('slow@firma.example')).toBe(1)
 }, 30_000)
 

@@ -18,6 +18,8 @@ import { setNotice } from '#server/domain/expiry/set-notice.ts'
 import { decideProof } from '#server/domain/external-proof/decide-proof.ts'
 import { submitProof } from '#server/domain/external-proof/submit-proof.ts'
 import { saveUpload } from '#server/domain/file/save-upload.ts'
+import { addToGroup } from '#server/domain/group/change-members.ts'
+import { createGroup } from '#server/domain/group/create-group.ts'
 import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { markDistinct } from '#server/domain/person/mark-distinct.ts'
@@ -43,6 +45,7 @@ import { newPlan, startSeveralDays } from './test-plans.ts'
 import { answerAs, FAILING, testQuiz } from './test-quizzes.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
+import { requireOf } from './test-requirements.ts'
 import {
   checkInCard,
   completeTestSession,
@@ -149,7 +152,7 @@ export async function populateCompany(
     personId: kari.person!.id,
     proof: testProof({ fileId }),
   })
-  await decideProof(admin.ctx, { proofId, decisions: 0, outcome: 'approved', reason: '' })
+  await decideProof(admin.ctx, { proofId, decisions: 0, outcome: 'approved', reason: '', courseIds: [course.courseId] })
 
   const importId = newId()
   await importList(admin.ctx, {
@@ -195,6 +198,10 @@ export async function populateCompany(
   await setNotice(admin.ctx, { expiries: 'en' })
   await chooseAuthorityMode(admin.ctx, { mode: 'flag' })
   await giveWithAuthority(company, [company.instructor])
+  const group = { name: 'Betonglag', rule: 'by_hand', employerId: null, trade: null } as const
+  const { groupId } = await createGroup(admin.ctx, group)
+  await addToGroup(admin.ctx, { groupId, personIds: [kari.person!.id] })
+  await requireOf(company, { audience: 'group', groupId, courseIds: [course.courseId] })
   return {
     courseId: draft.courseId,
     categoryId,
@@ -236,6 +243,8 @@ export async function populateCompany(
     claimId: await one('employer_claims'),
     failedJobId,
     authorityId: await one('instructor_authorities'),
+    groupId,
+    requirementId: await one('requirements'),
   }
 
   async function one(table: string, where = 'true') {

@@ -38,3 +38,5 @@ export const canDecideProofs = allow(['admin'])
 export const canImportProofs = allow(['admin'])
 /** Say who may give which training, and what happens without. */
 export const canManageAuthority = allow(['admin'])
+/** Say what is required of whom, and who is in which group. */
+export const canManageRequirements = allow(['admin'])

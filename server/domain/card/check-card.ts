@@ -35,7 +35,14 @@ export async function checkCard(ctx: CompanyContext, input: CheckCardInput): Pro
   const reading = readScan(ctx, input)
   await ctx.reserve(canView, 'cardLookUp')
   if ('notACard' in reading) return { outcome: 'not_a_card', notACard: reading.notACard }
+  return lookUpCard(ctx, reading)
+}
 
+/** The same for a text that was read as a card. The caller has reserved `cardLookUp`. */
+export async function lookUpCard(
+  ctx: CompanyContext,
+  reading: CardReading,
+): Promise<Exclude<CheckedCard, { outcome: 'not_a_card' }>> {
   const answer = await ctx.hmsCards.lookup(reading.query, { timeoutProfile: 'interactive' })
   return ctx.transaction(canView, (scope) => keepLookUp(scope, ctx, reading, answer))
 }
@@ -45,7 +52,7 @@ async function keepLookUp(
   ctx: CompanyContext,
   reading: CardReading,
   answer: HmsCardAnswer,
-): Promise<CheckedCard> {
+): Promise<Exclude<CheckedCard, { outcome: 'not_a_card' }>> {
   const now = ctx.now()
   const id = newId(now.getTime())
   const { card: known, carrier } = await findKnownCard(scope, ctx, reading, answer)

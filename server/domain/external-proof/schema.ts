@@ -40,6 +40,8 @@ export const decideProofSchema = z
     decisions: z.number().int().min(0).max(1000),
     outcome: z.enum(PROOF_OUTCOMES),
     reason: linesText({ max: LENGTHS.note }),
+    /** The courses that an approved proof stands for. */
+    courseIds: z.array(z.uuid()).max(30).optional(),
   })
   .refine(({ outcome, decisions, reason }) => reason !== '' || (outcome === 'approved' && decisions === 0), {
     path: ['reason'],

@@ -1,10 +1,10 @@
-import type { HMS_CARD_INDUSTRIES, HMS_CARD_REASONS, HMS_CARD_STATUSES } from '#db/enums.ts'
+import type { HMS_CARD_REASONS, HMS_CARD_STATUSES, HmsCardIndustry } from '#db/enums.ts'
 import type { HmsCardErrorCode } from './errors.ts'
 
+export type { HmsCardIndustry } from '#db/enums.ts'
 export type { HmsCardErrorCode } from './errors.ts'
 export type HmsCardStatus = (typeof HMS_CARD_STATUSES)[number]
 export type HmsCardReason = (typeof HMS_CARD_REASONS)[number]
-export type HmsCardIndustry = (typeof HMS_CARD_INDUSTRIES)[number]
 
 /** How a card can be looked up. A QR payload is opaque; a card number is in its canonical form. */
 export type HmsCardQuery =

@@ -1,0 +1,100 @@
+import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { courses } from '#db/schema/courses.ts'
+import { employers, persons } from '#db/schema/people.ts'
+import { records } from '#db/schema/records.ts'
+import { requirements } from '#db/schema/requirements.ts'
+import type { OwnScope } from '#db/scope.ts'
+import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
+import type { Cursor } from './competence.ts'
+import { hasCourse } from './held-courses.ts'
+
+/** Equipment of a category of the built-in catalogue, or of the company's own. */
+export type EquipmentKey = { categoryKey: string } | { categoryId: string }
+
+/** The published courses about this equipment, also retired ones: what somebody has learnt counts still. */
+export async function listCoursesAbout(scope: OwnScope, equipment: EquipmentKey) {
+  return scope.tx
+    .select({ id: courses.id, title: courses.title, retiredAt: courses.retiredAt })
+    .from(courses)
+    .where(
+      and(
+        eq(courses.tenantId, scope.tenantId),
+        or(isNotNull(courses.publishedVersionId), eq(courses.kind, 'certified_training')),
+        'categoryKey' in equipment
+          ? eq(courses.categoryKey, equipment.categoryKey)
+          : eq(courses.categoryId, equipment.categoryId),
+      ),
+    )
+    .orderBy(asc(courses.searchTitle), asc(courses.id))
+}
+
+/** The courses that the users of this equipment must have besides. */
+export async function listRequiredFor(scope: OwnScope, equipment: EquipmentKey) {
+  return scope.tx
+    .select({ id: courses.id, title: courses.title, retiredAt: courses.retiredAt })
+    .from(requirements)
+    .innerJoin(courses, and(eq(courses.tenantId, scope.tenantId), eq(courses.id, requirements.courseId)))
+    .where(
+      and(
+        eq(requirements.tenantId, scope.tenantId),
+        isNull(requirements.endedAt),
+        isNull(courses.retiredAt),
+        'categoryKey' in equipment
+          ? eq(requirements.categoryKey, equipment.categoryKey)
+          : eq(requirements.categoryId, equipment.categoryId),
+      ),
+    )
+    .orderBy(asc(courses.searchTitle), asc(courses.id))
+}
+
+/** What these records say of the training: when, by whom, and the text that names the equipment. */
+export const listTrainingOf = prepared((tx, value: Value<'recordIds'>) =>
+  tx
+    .select({
+      recordId: records.id,
+      trainedOn: records.trainedOn,
+      instructorName: records.instructorName,
+      training: records.training,
+    })
+    .from(records)
+    .where(and(eq(records.tenantId, value('tenantId')), isAnyOf(records.id, value('recordIds')))),
+)
+
+export interface QualifiedFilter {
+  /** One of them is enough. Not empty. */
+  anyOf: string[]
+  /** All of them. */
+  allOf: string[]
+  today: string
+  after: Cursor | undefined
+  limit: number
+}
+
+/** Everybody who has one of these courses and all of those today, by name. */
+export async function listQualified(scope: OwnScope, { anyOf, allOf, today, after, limit }: QualifiedFilter) {
+  const has = hasCourse(scope, persons.id, sql`wanted.id`, today)
+  const hasOne = sql`exists (select 1 from unnest(${sql.param(anyOf)}::uuid[]) as wanted (id) where ${has} offset 0)`
+  const hasAll = sql`not exists (select 1 from unnest(${sql.param(allOf)}::uuid[]) as wanted (id) where not ${has} offset 0)`
+  return scope.tx
+    .select({
+      id: persons.id,
+      firstName: persons.firstName,
+      lastName: persons.lastName,
+      birthDate: persons.birthDate,
+      employerName: employers.name,
+      sortKey: persons.sortName,
+    })
+    .from(persons)
+    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, persons.currentEmployerId)))
+    .where(
+      and(
+        eq(persons.tenantId, scope.tenantId),
+        isNull(persons.mergedIntoId),
+        hasOne,
+        hasAll,
+        after && sql`(${persons.sortName}, ${persons.id}) > (${after.key}, ${after.id}::uuid)`,
+      ),
+    )
+    .orderBy(asc(persons.sortName), asc(persons.id))
+    .limit(limit)
+}

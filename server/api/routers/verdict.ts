@@ -1,0 +1,22 @@
+import { getVerdict } from '#server/domain/verdict/get-verdict.ts'
+import { listQualified } from '#server/domain/verdict/list-qualified.ts'
+import { scanForVerdict } from '#server/domain/verdict/scan-for-verdict.ts'
+import { getVerdictSchema, listQualifiedSchema, scanForVerdictSchema } from '#server/domain/verdict/schema.ts'
+import { budgeted, READS_OWN } from '../procedure-meta.ts'
+import { companyProcedure, router } from '../trpc.ts'
+
+export const verdictRouter = router({
+  get: companyProcedure
+    .meta(READS_OWN)
+    .input(getVerdictSchema)
+    .query(({ ctx, input }) => getVerdict(ctx.company, input)),
+  listQualified: companyProcedure
+    .meta(READS_OWN)
+    .input(listQualifiedSchema)
+    .query(({ ctx, input }) => listQualified(ctx.company, input)),
+  /** A mutation: an unknown card is looked up in the register, which is stored. */
+  scan: companyProcedure
+    .meta(budgeted('cardLookUp'))
+    .input(scanForVerdictSchema)
+    .mutation(({ ctx, input }) => scanForVerdict(ctx.company, input)),
+})

@@ -1,0 +1,27 @@
+import { findGroup, listPeopleOf } from '#db/queries/groups.ts'
+import { takePage } from '#db/queries/page.ts'
+import { canManageRequirements, canView } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { DomainError } from '#server/domain/errors.ts'
+import { peopleRuleOf } from './rules.ts'
+import type { GetGroupInput } from './schema.ts'
+
+const PAGE_SIZE = 50
+
+/** A group in use and who is in it today, by name, a page at a time. NOT_FOUND. */
+export function getGroup(ctx: CompanyContext, { groupId, after }: GetGroupInput) {
+  return ctx.readOnlyTransaction(canView, async (scope) => {
+    const group = await findGroup(scope, groupId)
+    if (!group) throw new DomainError('NOT_FOUND')
+    const rule = peopleRuleOf(group)
+    const { page, last } = await takePage(PAGE_SIZE, (limit) => listPeopleOf(scope, { rule, after, limit }))
+    const { retiredAt: _, ...shown } = group
+    return {
+      ...shown,
+      people: page.map(({ sortKey: __, ...person }) => person),
+      next: last && { key: last.sortKey, id: last.id },
+      canManage: canManageRequirements(requireMember(scope).role),
+    }
+  })
+}

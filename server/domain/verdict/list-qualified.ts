@@ -1,0 +1,26 @@
+import { takePage } from '#db/queries/page.ts'
+import { listQualified as listQualifiedRows } from '#db/queries/verdicts.ts'
+import { canView } from '#server/domain/access/policy.ts'
+import type { CompanyContext } from '#server/domain/context.ts'
+import { osloDate } from '#server/domain/record/rules.ts'
+import { readNeeds } from './read-needs.ts'
+import type { ListQualifiedInput } from './schema.ts'
+
+const PAGE_SIZE = 50
+
+/** Who in the company's book may do it today, by name, a page at a time. NOT_FOUND for an unknown course, category or model. */
+export function listQualified(ctx: CompanyContext, { what, after }: ListQualifiedInput) {
+  return ctx.readOnlyTransaction(canView, async (scope) => {
+    const { subject, needs } = await readNeeds(scope, what)
+    const [anyOf, ...others] = needs.map((courses) => courses.map(({ id }) => id))
+    if (!anyOf) return { subject, isKnown: false, people: [], next: null }
+    const filter = { anyOf, allOf: others.flat(), today: osloDate(ctx.now()), after }
+    const { page, last } = await takePage(PAGE_SIZE, (limit) => listQualifiedRows(scope, { ...filter, limit }))
+    return {
+      subject,
+      isKnown: true,
+      people: page.map(({ sortKey: _, ...person }) => person),
+      next: last && { key: last.sortKey, id: last.id },
+    }
+  })
+}

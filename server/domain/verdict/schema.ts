@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { checkCardSchema } from '#server/domain/card/schema.ts'
+import { cursorKey, tokenText } from '#server/domain/text/schema.ts'
+
+/** What somebody wants to do: something that a course teaches, or use equipment, perhaps of a known make and model. */
+const what = z.union([
+  z.object({ courseId: z.uuid() }),
+  z.object({ categoryKey: tokenText(60) }),
+  z.object({ categoryId: z.uuid() }),
+  z.object({ modelId: z.uuid() }),
+])
+export type VerdictSubject = z.infer<typeof what>
+
+export const getVerdictSchema = z.object({ personId: z.uuid(), what })
+export type GetVerdictInput = z.infer<typeof getVerdictSchema>
+
+/** `scan`: the text as it was read or typed. */
+export const scanForVerdictSchema = z.object({ scan: checkCardSchema, what })
+export type ScanForVerdictInput = z.infer<typeof scanForVerdictSchema>
+
+export const listQualifiedSchema = z.object({
+  what,
+  after: z.object({ key: cursorKey(250), id: z.guid() }).optional(),
+})
+export type ListQualifiedInput = z.infer<typeof listQualifiedSchema>
