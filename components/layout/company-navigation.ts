@@ -2,6 +2,8 @@ import {
   BookOpen,
   Building,
   CalendarCheck2,
+  CircleCheckBig,
+  ClipboardCheck,
   CreditCard,
   FileCheck2,
   House,
@@ -21,6 +23,8 @@ export type NavigationEntry = {
     | 'courses'
     | 'sessions'
     | 'competence'
+    | 'requirements'
+    | 'verdict'
     | 'checkCard'
     | 'cards'
     | 'tasks'
@@ -45,6 +49,8 @@ export function companyNavigation(slug: string, role: Role): { daily: Navigation
       { key: 'competence', href: at('/competence/people'), covers: at('/competence'), Icon: ShieldCheck },
     ],
     rest: [
+      { key: 'verdict', href: at('/verdict'), covers: at('/verdict'), Icon: CircleCheckBig },
+      { key: 'requirements', href: at('/requirements'), covers: at('/requirements'), Icon: ClipboardCheck },
       { key: 'checkCard', href: at('/check-card'), covers: at('/check-card'), Icon: ScanLine },
       ...when(canInstruct(role), { key: 'tasks', href: at('/tasks'), covers: at('/tasks'), Icon: ListTodo }),
       ...when(canManageCards(role), { key: 'cards', href: at('/cards'), covers: at('/cards'), Icon: CreditCard }),

@@ -2,39 +2,64 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { useErrorText } from '#components/form/use-error-text.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
+import { addDays, osloDate } from '#server/domain/record/rules.ts'
 import type { Choice, PlanDetails } from './plan.ts'
 import { PlanForm } from './plan-form.tsx'
 
-type NewPlanProps = { companySlug: string; instructors: Choice[]; selfId: string | null }
+type NewPlanProps = {
+  companySlug: string
+  instructors: Choice[]
+  selfId: string | null
+  /** Chosen before the form opened. */
+  course: Choice | null
+  /** Invited as soon as the session is planned. */
+  invitee: Choice | null
+}
 
-export function NewPlan({ companySlug, instructors, selfId }: NewPlanProps) {
+const A_WEEK = 7
+
+export function NewPlan({ companySlug, instructors, selfId, course, invitee }: NewPlanProps) {
   const t = useTranslations('plans.form')
+  const locale = useLocale()
   const router = useRouter()
+  const errorText = useErrorText()
+  const { plan } = useTRPC()
+  const invite = useMutation(plan.invitePerson.mutationOptions())
   const create = useMutation(
-    useTRPC().plan.create.mutationOptions({
-      onSuccess: ({ planId }) => {
+    plan.create.mutationOptions({
+      onSuccess: async ({ planId }) => {
+        const invited = invitee && { companySlug, planId, personId: invitee.id, locale }
+        // The session is planned all the same; its page invites too.
+        if (invited) await invite.mutateAsync(invited).catch((error) => toast(errorText(error), { tone: 'error' }))
         toast(t('created'), { tone: 'success' })
         router.push(`/${companySlug}/sessions/planned/${planId}`)
       },
     }),
   )
-  const day = { day: '', from: '08:00', to: '15:00' }
+  // A session that fills a gap is a week away until somebody says otherwise, so that one more tap plans it.
+  const day = { day: course ? addDays(osloDate(new Date()), A_WEEK) : '', from: '08:00', to: '15:00' }
   const nothing = { place: '', project: '', seats: null, daysNeeded: null }
-  const initial = { courseIds: [], days: [day], instructorId: selfId ?? '', ...nothing }
+  const initial = { courseIds: course ? [course.id] : [], days: [day], instructorId: selfId ?? '', ...nothing }
   return (
-    <PlanForm
-      companySlug={companySlug}
-      instructors={instructors}
-      initial={initial}
-      courses={[]}
-      submitLabel={t('create')}
-      error={create.error}
-      pending={create.isPending || create.isSuccess}
-      onSubmit={(plan) => create.mutate({ companySlug, ...plan })}
-    />
+    <>
+      {invitee && (
+        <p className="mb-6 max-w-xl rounded-md bg-accent-soft px-4 py-3">{t('invites', { name: invitee.name })}</p>
+      )}
+      <PlanForm
+        companySlug={companySlug}
+        instructors={instructors}
+        initial={initial}
+        courses={course ? [course] : []}
+        submitLabel={t('create')}
+        error={create.error}
+        pending={create.isPending || create.isSuccess}
+        onSubmit={(input) => create.mutate({ companySlug, ...input })}
+      />
+    </>
   )
 }
 

@@ -18,6 +18,7 @@ import type errors from '#messages/nb/errors.json'
 import type expiry from '#messages/nb/expiry.json'
 import type externalProof from '#messages/nb/externalProof.json'
 import type frame from '#messages/nb/frame.json'
+import type groups from '#messages/nb/groups.json'
 import type hmsCard from '#messages/nb/hmsCard.json'
 import type identification from '#messages/nb/identification.json'
 import type jobs from '#messages/nb/jobs.json'
@@ -33,6 +34,7 @@ import type privacyNotice from '#messages/nb/privacyNotice.json'
 import type proofImport from '#messages/nb/proofImport.json'
 import type quiz from '#messages/nb/quiz.json'
 import type registerAccess from '#messages/nb/registerAccess.json'
+import type requirements from '#messages/nb/requirements.json'
 import type selfCheckIn from '#messages/nb/selfCheckIn.json'
 import type sessions from '#messages/nb/sessions.json'
 import type shell from '#messages/nb/shell.json'
@@ -40,6 +42,7 @@ import type signIn from '#messages/nb/signIn.json'
 import type signing from '#messages/nb/signing.json'
 import type tasks from '#messages/nb/tasks.json'
 import type today from '#messages/nb/today.json'
+import type verdict from '#messages/nb/verdict.json'
 import type workers from '#messages/nb/workers.json'
 import type { Locale } from './locales.ts'
 
@@ -68,6 +71,7 @@ declare module 'next-intl' {
       expiry: typeof expiry
       externalProof: typeof externalProof
       frame: typeof frame
+      groups: typeof groups
       hmsCard: typeof hmsCard
       identification: typeof identification
       jobs: typeof jobs
@@ -84,6 +88,7 @@ declare module 'next-intl' {
       anchor: typeof anchor
       quiz: typeof quiz
       registerAccess: typeof registerAccess
+      requirements: typeof requirements
       selfCheckIn: typeof selfCheckIn
       sessions: typeof sessions
       shell: typeof shell
@@ -91,6 +96,7 @@ declare module 'next-intl' {
       signing: typeof signing
       tasks: typeof tasks
       today: typeof today
+      verdict: typeof verdict
       workers: typeof workers
     }
   }

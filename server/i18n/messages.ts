@@ -23,6 +23,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'expiry',
   'externalProof',
   'frame',
+  'groups',
   'hmsCard',
   'identification',
   'jobs',
@@ -38,6 +39,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'proofImport',
   'quiz',
   'registerAccess',
+  'requirements',
   'selfCheckIn',
   'sessions',
   'shell',
@@ -45,6 +47,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'signing',
   'tasks',
   'today',
+  'verdict',
   'workers',
 ]
 

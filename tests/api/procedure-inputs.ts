@@ -170,6 +170,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     after: { key: '', id: personId },
   }),
   'requirement.scores': () => ({}),
+  'verdict.describe': ({ categoryId }) => ({ what: { categoryId } }),
   'verdict.get': ({ personId, categoryId }) => ({ personId, what: { categoryId } }),
   'verdict.listQualified': ({ modelId, personId }) => ({ what: { modelId }, after: { key: '', id: personId } }),
   'verdict.scan': ({ publishedCourseId }) => ({

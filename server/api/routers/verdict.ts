@@ -1,11 +1,21 @@
+import { describeSubject } from '#server/domain/verdict/describe-subject.ts'
 import { getVerdict } from '#server/domain/verdict/get-verdict.ts'
 import { listQualified } from '#server/domain/verdict/list-qualified.ts'
 import { scanForVerdict } from '#server/domain/verdict/scan-for-verdict.ts'
-import { getVerdictSchema, listQualifiedSchema, scanForVerdictSchema } from '#server/domain/verdict/schema.ts'
+import {
+  describeSubjectSchema,
+  getVerdictSchema,
+  listQualifiedSchema,
+  scanForVerdictSchema,
+} from '#server/domain/verdict/schema.ts'
 import { budgeted, READS_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 export const verdictRouter = router({
+  describe: companyProcedure
+    .meta(READS_OWN)
+    .input(describeSubjectSchema)
+    .query(({ ctx, input }) => describeSubject(ctx.company, input)),
   get: companyProcedure
     .meta(READS_OWN)
     .input(getVerdictSchema)

@@ -1,5 +1,5 @@
 import { listCompetentPersons } from '#db/queries/competence.ts'
-import { canInstruct } from '#server/domain/access/policy.ts'
+import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { osloDate, validityBorders } from '#server/domain/record/rules.ts'
 import { searchTerms } from '#server/domain/search/rules.ts'
@@ -10,7 +10,7 @@ const PEOPLE_SHOWN = 12
 
 /** Known persons whose names begin with the text, trained or not, each human once, by name. */
 export function searchPeople(ctx: CompanyContext, { text }: SearchPeopleInput) {
-  return ctx.transaction(canInstruct, async (scope) => {
+  return ctx.transaction(canView, async (scope) => {
     const terms = searchTerms(text)
     if (terms.length === 0) return []
     const filter = { terms, sort: 'name', limit: PEOPLE_SHOWN, withUntrained: true } as const

@@ -17,6 +17,8 @@ export function listRequirements(ctx: CompanyContext) {
         groupId,
         groupName,
         trade,
+        categoryKey: of.categoryKey,
+        categoryId: of.categoryId,
         category: categoryOf(of),
       })),
       canManage: canManageRequirements(requireMember(scope).role),

@@ -11,6 +11,9 @@ const what = z.union([
 ])
 export type VerdictSubject = z.infer<typeof what>
 
+export const describeSubjectSchema = z.object({ what })
+export type DescribeSubjectInput = z.infer<typeof describeSubjectSchema>
+
 export const getVerdictSchema = z.object({ personId: z.uuid(), what })
 export type GetVerdictInput = z.infer<typeof getVerdictSchema>
 

@@ -1,0 +1,36 @@
+import { UsersRound } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CreateGroup } from '#components/groups/create-group.tsx'
+import { GroupTable } from '#components/groups/group-table.tsx'
+import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { RequirementsHeader } from '#components/requirements/requirements-header.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+type Props = { params: Promise<{ companySlug: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('groups')
+  return { title: t('caption') }
+}
+
+export default async function GroupsPage({ params }: Props) {
+  const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('groups')])
+  const { groups, canManage } = await orNotFound(caller.group.list({ companySlug: slug }))
+  return (
+    <MessagesProvider areas={['groups', 'plans', 'requirements']}>
+      <RequirementsHeader
+        slug={slug}
+        current="groups"
+        text={t('text')}
+        actions={canManage && <CreateGroup companySlug={slug} />}
+      />
+      {groups.length > 0 ? (
+        <GroupTable slug={slug} groups={groups} />
+      ) : (
+        <EmptyState icon={<UsersRound />}>{t('empty')}</EmptyState>
+      )}
+    </MessagesProvider>
+  )
+}

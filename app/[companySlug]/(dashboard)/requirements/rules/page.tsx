@@ -1,0 +1,38 @@
+import { ClipboardCheck } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { MakeRequirement } from '#components/requirements/make-requirement.tsx'
+import { RequirementTable } from '#components/requirements/requirement-table.tsx'
+import { RequirementsHeader } from '#components/requirements/requirements-header.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+type Props = { params: Promise<{ companySlug: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('requirements')
+  return { title: `${t('tabs.rules')} · ${t('title')}` }
+}
+
+/** What is required, and of whom. */
+export default async function RequirementRulesPage({ params }: Props) {
+  const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('requirements')])
+  const key = { companySlug: slug }
+  const [list, { groups }] = await orNotFound(Promise.all([caller.requirement.list(key), caller.group.list(key)]))
+  return (
+    <MessagesProvider areas={['courses', 'plans', 'requirements']}>
+      <RequirementsHeader
+        slug={slug}
+        current="rules"
+        text={t('rules.text')}
+        actions={list.canManage && <MakeRequirement companySlug={slug} groups={groups} />}
+      />
+      {list.requirements.length > 0 ? (
+        <RequirementTable slug={slug} list={list} />
+      ) : (
+        <EmptyState icon={<ClipboardCheck />}>{t('rules.empty')}</EmptyState>
+      )}
+    </MessagesProvider>
+  )
+}

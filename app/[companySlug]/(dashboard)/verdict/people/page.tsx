@@ -1,0 +1,55 @@
+import { UsersRound } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { QualifiedTable } from '#components/verdict/qualified-table.tsx'
+import { readWhat, verdictHref } from '#components/verdict/subject-address.ts'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+type Props = {
+  params: Promise<{ companySlug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('verdict')
+  return { title: t('who.open') }
+}
+
+/** Everybody who may, today. */
+export default async function QualifiedPeoplePage({ params, searchParams }: Props) {
+  const [{ companySlug: slug }, query, caller] = await Promise.all([params, searchParams, api()])
+  const [t, locale] = [await getTranslations('verdict.who'), await getLocale()]
+  const what = readWhat(query)
+  if (!what) notFound()
+  const after = typeof query.after === 'string' ? query.after : ''
+  const cursor = after && { after: { id: after.slice(0, 36), key: after.slice(36) } }
+  const list = await orNotFound(caller.verdict.listQualified({ companySlug: slug, what, ...cursor }))
+  const name = list.subject[locale === 'en' ? 'en' : 'nb']
+  const here = verdictHref(slug, what, '/people')
+  return (
+    <>
+      <PageHeader
+        back={{ href: verdictHref(slug, what), label: t('back') }}
+        title={t('courseId' in what ? 'titleCourse' : 'title', { what: name })}
+        description={t('text')}
+      />
+      {list.people.length > 0 ? (
+        <QualifiedTable slug={slug} people={list.people} />
+      ) : (
+        <EmptyState icon={<UsersRound />}>{t(list.isKnown ? 'nobody' : 'unknown')}</EmptyState>
+      )}
+      <Pagination
+        label={t('paging')}
+        previous={{ href: after ? here : null, label: t('first') }}
+        next={{
+          href: list.next && `${here}&after=${encodeURIComponent(list.next.id + list.next.key)}`,
+          label: t('more'),
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useErrorText } from '#components/form/use-error-text.ts'
+import { usePaused } from '#components/form/use-paused.ts'
+import { SearchResults } from '#components/plans/search-results.tsx'
+import { useInvitable } from '#components/plans/use-invitable.ts'
+import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { LENGTHS } from '#db/enums.ts'
+
+/** Finds known people by name, and adds them one by one or all that were found. */
+export function AddPeople({ companySlug, groupId }: { companySlug: string; groupId: string }) {
+  const t = useTranslations('groups.group')
+  const router = useRouter()
+  const errorText = useErrorText()
+  const [typed, setTyped] = useState('')
+  const { choices, isFailed } = useInvitable(companySlug, 'person', usePaused(typed.trim()))
+  const add = useMutation(
+    useTRPC().group.addPeople.mutationOptions({
+      onSuccess: () => {
+        setTyped('')
+        router.refresh()
+      },
+      onError: (error) => toast(errorText(error), { tone: 'error' }),
+    }),
+  )
+  const addAll = (people: { id: string; name: string }[]) =>
+    add.mutate(
+      { companySlug, groupId, personIds: people.map(({ id }) => id) },
+      {
+        onSuccess: () => toast(t('added', { name: people.map(({ name }) => name).join(', ') }), { tone: 'success' }),
+      },
+    )
+  return (
+    <section className="mb-6 grid max-w-xl gap-3">
+      <Field label={t('add')} hint={t('findHint')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="search"
+            value={typed}
+            placeholder={t('find')}
+            maxLength={LENGTHS.searchText}
+            autoComplete="off"
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+      {typed.trim() !== '' && (
+        <SearchResults choices={choices} isFailed={isFailed} onAdd={(choice) => addAll([choice])} onAddAll={addAll} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import { ChoiceField } from '#components/form/choice-field.tsx'
+import { Form } from '#components/form/form.tsx'
+import { FormError } from '#components/form/form-error.tsx'
+import { useSchemaForm } from '#components/form/form-schema.ts'
+import { SelectField } from '#components/form/select-field.tsx'
+import { SubmitButton } from '#components/form/submit-button.tsx'
+import { TextField } from '#components/form/text-field.tsx'
+import { useFieldError } from '#components/form/use-field-error.ts'
+import { usePaused } from '#components/form/use-paused.ts'
+import type { Choice } from '#components/plans/plan.ts'
+import { SearchResults } from '#components/plans/search-results.tsx'
+import { useInvitable } from '#components/plans/use-invitable.ts'
+import { Button } from '#components/ui/button.tsx'
+import { DialogClose } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { GROUP_RULES, HMS_CARD_INDUSTRIES, LENGTHS } from '#db/enums.ts'
+import { type CreateGroupInput, createGroupSchema } from '#server/domain/group/schema.ts'
+
+type GroupFormProps = {
+  companySlug: string
+  pending: boolean
+  error: unknown
+  onSubmit: (input: CreateGroupInput) => Promise<unknown>
+}
+
+export function GroupForm({ companySlug, pending, error, onSubmit }: GroupFormProps) {
+  const t = useTranslations('groups')
+  const requirements = useTranslations('requirements')
+  const common = useTranslations('common')
+  const form = useSchemaForm(createGroupSchema, { name: '', rule: 'by_hand', employerId: null, trade: null })
+  const rule = useWatch({ control: form.control, name: 'rule' })
+  return (
+    <Form form={form} onSubmit={onSubmit}>
+      <TextField name="name" label={t('create.name')} maxLength={LENGTHS.groupName} autoComplete="off" />
+      <ChoiceField
+        name="rule"
+        label={t('create.rule')}
+        options={GROUP_RULES.map((value) => ({ value, label: t(`rule.${value}`) }))}
+      />
+      {rule === 'employer' && (
+        <EmployerField
+          companySlug={companySlug}
+          onChange={(id) => form.setValue('employerId', id, { shouldDirty: true, shouldValidate: true })}
+        />
+      )}
+      {rule === 'trade' && (
+        <SelectField
+          name="trade"
+          label={t('create.trade')}
+          placeholder={t('create.chooseTrade')}
+          options={HMS_CARD_INDUSTRIES.map((trade) => ({ value: trade, label: requirements(`trade.${trade}`) }))}
+        />
+      )}
+      <FormError error={error} />
+      <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+        <DialogClose asChild>
+          <Button>{common('cancel')}</Button>
+        </DialogClose>
+        <SubmitButton pending={pending}>{t('create.submit')}</SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+function EmployerField({ companySlug, onChange }: { companySlug: string; onChange: (id: string | null) => void }) {
+  const t = useTranslations('groups.create')
+  const [chosen, setChosen] = useState<Choice | null>(null)
+  const [typed, setTyped] = useState('')
+  const { choices, isFailed } = useInvitable(companySlug, 'employer', usePaused(typed.trim()))
+  const choose = (choice: Choice | null) => {
+    setChosen(choice)
+    setTyped(choice?.name ?? '')
+    onChange(choice?.id ?? null)
+  }
+  return (
+    <div className="grid gap-3">
+      <Field label={t('employer')} error={useFieldError('employerId')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="search"
+            value={typed}
+            placeholder={t('findEmployer')}
+            maxLength={LENGTHS.searchText}
+            autoComplete="off"
+            onChange={(event) => {
+              if (chosen) choose(null)
+              setTyped(event.target.value)
+            }}
+          />
+        )}
+      </Field>
+      {!chosen && typed.trim() !== '' && <SearchResults choices={choices} isFailed={isFailed} onAdd={choose} />}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { HmsCardIndustry, RequirementAudience } from '#db/enums.ts'
+
+interface Whom {
+  audience: RequirementAudience
+  groupName: string | null
+  trade: HmsCardIndustry | null
+  category?: { nb: string; en: string } | null
+}
+
+/** Puts into words whom a requirement applies to. */
+export function useWhom(): (whom: Whom) => string {
+  const t = useTranslations('requirements')
+  const locale = useLocale()
+  return ({ audience, groupName, trade, category }) => {
+    if (audience === 'group') return t('whom.group', { name: groupName ?? '' })
+    if (audience === 'trade') return t('whom.trade', { trade: trade ? t(`trade.${trade}`) : '' })
+    if (audience === 'equipment') {
+      const name = category?.[locale === 'en' ? 'en' : 'nb'] ?? ''
+      return t('whom.equipment', { name: name.charAt(0).toLowerCase() + name.slice(1) })
+    }
+    return t('whom.company')
+  }
+}

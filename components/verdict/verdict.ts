@@ -1,0 +1,25 @@
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import type { Status } from '#components/ui/status-icon.tsx'
+import type { AppRouter } from '#server/api/root.ts'
+import type { VerdictAnswer } from '#server/domain/verdict/rules.ts'
+
+type Answers = inferRouterOutputs<AppRouter>['verdict']
+
+export type Verdict = Answers['get']
+export type ScannedVerdict = Answers['scan']
+export type QualifiedList = Answers['listQualified']
+export type What = inferRouterInputs<AppRouter>['verdict']['get']['what']
+
+/** What a verdict is about, as a member chose it: how to ask for it, and what it is called. */
+export interface Subject {
+  what: What
+  name: string
+}
+
+/** Shape and colour of an answer. They never carry the meaning alone. */
+export const STATUS_OF_ANSWER: Record<VerdictAnswer, Status> = {
+  yes: 'valid',
+  until: 'valid',
+  no: 'blocked',
+  unknown: 'unverified',
+}
