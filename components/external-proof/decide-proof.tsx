@@ -9,6 +9,8 @@ import { FormError } from '#components/form/form-error.tsx'
 import { useSchemaForm } from '#components/form/form-schema.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextAreaField } from '#components/form/text-area-field.tsx'
+import { CoursePicker } from '#components/plans/course-picker.tsx'
+import type { Choice } from '#components/plans/plan.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
@@ -58,7 +60,19 @@ function DecisionForm({
   const common = useTranslations('common')
   const router = useRouter()
   const decide = useMutation(useTRPC().externalProof.decide.mutationOptions())
-  const form = useSchemaForm(decideProofSchema, { proofId: proof.id, decisions: proof.decisions, outcome, reason: '' })
+  const form = useSchemaForm(decideProofSchema, {
+    proofId: proof.id,
+    decisions: proof.decisions,
+    outcome,
+    reason: '',
+    courseIds: [],
+  })
+  const [courses, setCourses] = useState<Choice[]>([])
+  const standsFor = (next: Choice[]) => {
+    setCourses(next)
+    const ids = next.map(({ id }) => id)
+    form.setValue('courseIds', ids, { shouldDirty: true })
+  }
   const submit = (decision: DecideProofInput) =>
     decide.mutateAsync({ companySlug, ...decision }).then(
       () => {
@@ -70,6 +84,16 @@ function DecisionForm({
     )
   return (
     <Form form={form} onSubmit={submit}>
+      {outcome === 'approved' && (
+        <CoursePicker
+          companySlug={companySlug}
+          label={t('standsFor')}
+          hint={t('standsForHint')}
+          chosen={courses}
+          error={undefined}
+          onChange={standsFor}
+        />
+      )}
       <TextAreaField
         name="reason"
         label={t('reason')}

@@ -96,7 +96,9 @@ function EmployerField({ companySlug, onChange }: { companySlug: string; onChang
           />
         )}
       </Field>
-      {!chosen && typed.trim() !== '' && <SearchResults choices={choices} isFailed={isFailed} onAdd={choose} />}
+      {!chosen && typed.trim() !== '' && (
+        <SearchResults choices={choices} isFailed={isFailed} picksOne onAdd={choose} />
+      )}
     </div>
   )
 }

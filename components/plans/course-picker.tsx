@@ -20,13 +20,25 @@ type CoursePickerProps = {
   of?: 'course' | 'version'
   /** Chosen already, and not to be removed here. */
   besides?: string
+  /** The words of the field, where they are not those of a plan. */
+  label?: string
+  hint?: string
   chosen: Choice[]
   error: string | undefined
   onChange: (chosen: Choice[]) => void
 }
 
 /** Search in published courses, and the chosen ones. */
-export function CoursePicker({ companySlug, of = 'course', besides, chosen, error, onChange }: CoursePickerProps) {
+export function CoursePicker({
+  companySlug,
+  of = 'course',
+  besides,
+  label,
+  hint,
+  chosen,
+  error,
+  onChange,
+}: CoursePickerProps) {
   const t = useTranslations('plans')
   const [typed, setTyped] = useState('')
   const search = usePaused(typed.trim())
@@ -42,7 +54,7 @@ export function CoursePicker({ companySlug, of = 'course', besides, chosen, erro
     .slice(0, MOST_COURSES_AT_ONCE - chosen.length - (besides ? 1 : 0))
   return (
     <div className="grid gap-3">
-      <Field label={t('form.courses')} hint={t('form.coursesHint')} error={error}>
+      <Field label={label ?? t('form.courses')} hint={hint ?? t('form.coursesHint')} error={error}>
         {(control) => (
           <Input
             {...control}

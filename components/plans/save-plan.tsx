@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useErrorText } from '#components/form/use-error-text.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import { addDays, osloDate } from '#server/domain/record/rules.ts'
 import type { Choice, PlanDetails } from './plan.ts'
 import { PlanForm } from './plan-form.tsx'
@@ -17,7 +18,7 @@ type NewPlanProps = {
   /** Chosen before the form opened. */
   course: Choice | null
   /** Invited as soon as the session is planned. */
-  invitee: Choice | null
+  invitee: { id: string; firstName: string; lastName: string } | null
 }
 
 const A_WEEK = 7
@@ -47,7 +48,9 @@ export function NewPlan({ companySlug, instructors, selfId, course, invitee }: N
   return (
     <>
       {invitee && (
-        <p className="mb-6 max-w-xl rounded-md bg-accent-soft px-4 py-3">{t('invites', { name: invitee.name })}</p>
+        <p className="mb-6 max-w-xl rounded-md bg-accent-soft px-4 py-3">
+          {t('invites', { name: fullNameOf(invitee) })}
+        </p>
       )}
       <PlanForm
         companySlug={companySlug}

@@ -1,6 +1,6 @@
 'use client'
 
-import { ListPlus, Plus } from 'lucide-react'
+import { ChevronRight, ListPlus, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
 import type { Choice } from './plan.ts'
@@ -12,11 +12,14 @@ type SearchResultsProps = {
   onAdd: (choice: Choice) => void
   /** Left out where several at once make no sense. */
   onAddAll?: ((choices: Choice[]) => void) | undefined
+  /** One is chosen, and nothing is added to a list. */
+  picksOne?: boolean
 }
 
 /** The search results, each a button that adds it. */
-export function SearchResults({ choices, isFailed, onAdd, onAddAll }: SearchResultsProps) {
+export function SearchResults({ choices, isFailed, onAdd, onAddAll, picksOne = false }: SearchResultsProps) {
   const t = useTranslations('plans.search')
+  const Icon = picksOne ? ChevronRight : Plus
   return (
     <div role="status" className="max-h-56 overflow-y-auto">
       {isFailed && <p className="text-danger text-sm">{t('failed')}</p>}
@@ -33,11 +36,11 @@ export function SearchResults({ choices, isFailed, onAdd, onAddAll }: SearchResu
             <li key={choice.id}>
               <button
                 type="button"
-                aria-label={t('add', { name: choice.name })}
+                aria-label={t(picksOne ? 'pick' : 'add', { name: choice.name })}
                 onClick={() => onAdd(choice)}
                 className="flex min-h-11 w-full items-center gap-3 py-2 text-left hover:bg-sunken"
               >
-                <Plus aria-hidden="true" className="size-5 shrink-0 text-accent" />
+                <Icon aria-hidden="true" className="size-5 shrink-0 text-accent" />
                 <span className="min-w-0">
                   <span className="block font-semibold">{choice.name}</span>
                   {choice.detail && <span className="block text-ink-soft text-sm">{choice.detail}</span>}

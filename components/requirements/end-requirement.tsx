@@ -9,10 +9,10 @@ import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { Requirement } from './requirement.ts'
 
-type EndRequirementProps = { companySlug: string; requirement: Requirement; whom: string }
+type EndRequirementProps = { companySlug: string; requirement: Requirement; who: string }
 
 /** Ends a requirement at once. The message has an undo, which makes it again. */
-export function EndRequirement({ companySlug, requirement, whom }: EndRequirementProps) {
+export function EndRequirement({ companySlug, requirement, who }: EndRequirementProps) {
   const t = useTranslations('requirements.rules')
   const trpc = useTRPC()
   const router = useRouter()
@@ -34,7 +34,7 @@ export function EndRequirement({ companySlug, requirement, whom }: EndRequiremen
     <Button
       variant="quiet"
       size="compact"
-      aria-label={t('endLabel', { course: requirement.courseTitle, whom })}
+      aria-label={t('endLabel', { course: requirement.courseTitle, who })}
       loading={end.isPending}
       onClick={() => end.mutate({ companySlug, requirementId: requirement.id })}
     >

@@ -52,6 +52,8 @@ export function RequirementForm({ companySlug, groups, pending, error, onSubmit 
     <Form form={form} onSubmit={onSubmit}>
       <CoursePicker
         companySlug={companySlug}
+        label={t('make.courses')}
+        hint={t('make.coursesHint')}
         chosen={chosen}
         error={form.formState.errors.courseIds && t('make.noCourse')}
         onChange={choose}

@@ -41,7 +41,7 @@ export function RequirementTable({ slug, list }: { slug: string; list: Requireme
             </TableCell>
             {list.canManage && (
               <TableCell align="end">
-                <EndRequirement companySlug={slug} requirement={requirement} whom={whom(requirement)} />
+                <EndRequirement companySlug={slug} requirement={requirement} who={whom(requirement)} />
               </TableCell>
             )}
           </TableRow>

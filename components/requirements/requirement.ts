@@ -9,3 +9,4 @@ export type MatrixCell = NonNullable<MatrixPerson['cells'][number]>
 export type RequirementList = Answers['list']
 export type Requirement = RequirementList['requirements'][number]
 export type RequirementScores = Answers['scores']
+export type RequirementChanges = Answers['changes']

@@ -34,6 +34,7 @@ export function PersonPicker({ companySlug, onChoose }: PersonPickerProps) {
         <SearchResults
           choices={choices}
           isFailed={isFailed}
+          picksOne
           onAdd={({ id }) => {
             setTyped('')
             onChoose(id)

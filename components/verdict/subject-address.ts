@@ -15,7 +15,7 @@ export function readWhat(params: SearchParams): What | null {
   return UUID.test(modelId) ? { modelId } : null
 }
 
-/** The address of the page about it, so that it can be kept as a bookmark at the gate. */
+/** The address of the page about it, so that it can be a bookmark on a phone. */
 export function verdictHref(slug: string, what: What | null, page: '' | '/people' = ''): string {
   const query = new URLSearchParams()
   if (what && 'courseId' in what) query.set('course', what.courseId)

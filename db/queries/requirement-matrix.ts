@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { PeopleRule } from '#db/enums.ts'
+import { firstIdOf } from '#db/new-id.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { Cursor } from './competence.ts'
@@ -127,4 +128,27 @@ export async function countMet(scope: OwnScope, required: RequiredOf[], today: s
       return row!
     }),
   )
+}
+
+/** As many of a kind as anybody counts; more are shown as this many. */
+export const MOST_CHANGES = 1_000
+
+/** How many records of these courses were issued, ran out or were revoked since a moment and day, each up to `MOST_CHANGES`. */
+export async function countChanges(
+  { tx, tenantId }: OwnScope,
+  { courseIds, since, sinceDay, today }: { courseIds: string[]; since: Date; sinceDay: string; today: string },
+) {
+  const wanted = sql.param(courseIds)
+  const few = (rows: SQL) => sql`(select count(*)::int from (${rows} limit ${MOST_CHANGES}) few)`
+  const from = sql`${since.toISOString()}::timestamptz`
+  const [row] = await tx.execute<{ gained: number; expired: number; revoked: number }>(sql`
+    select ${few(sql`select 1 from records r where r.tenant_id = ${tenantId} and r.id >= ${firstIdOf(since)}
+        and r.course_id = any (${wanted}::uuid[]) and r.revoked_at is null`)} as gained,
+      ${few(sql`select 1 from competences k where k.tenant_id = ${tenantId} and k.course_id = any (${wanted}::uuid[])
+        and k.valid_until >= ${sinceDay}::date and k.valid_until < ${today}::date`)} as expired,
+      ${few(sql`select 1 from record_revocations v join records r on r.tenant_id = ${tenantId} and r.id = v.record_id
+          and r.course_id = any (${wanted}::uuid[])
+        where v.tenant_id = ${tenantId} and v.id >= ${firstIdOf(since)} and v.revoked_at >= ${from}
+          and v.kind <> 'corrected'`)} as revoked`)
+  return row!
 }

@@ -157,6 +157,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'group.removePeople': ({ groupId, personId }) => ({ groupId, personIds: [personId] }),
   'group.rename': ({ groupId }) => ({ groupId, name: 'Annet lag' }),
   'group.retire': ({ groupId }) => ({ groupId }),
+  'requirement.changes': () => ({}),
   'requirement.end': ({ requirementId }) => ({ requirementId }),
   'requirement.list': () => ({}),
   'requirement.make': ({ groupId, publishedCourseId, courseId }) => ({

@@ -1,4 +1,5 @@
 import { endRequirement } from '#server/domain/requirement/end-requirement.ts'
+import { getRequirementChanges } from '#server/domain/requirement/get-changes.ts'
 import { getRequirementMatrix } from '#server/domain/requirement/get-matrix.ts'
 import { getRequirementScores } from '#server/domain/requirement/get-scores.ts'
 import { listRequirements } from '#server/domain/requirement/list-requirements.ts'
@@ -18,6 +19,7 @@ export const requirementRouter = router({
     .input(requirementMatrixSchema)
     .query(({ ctx, input }) => getRequirementMatrix(ctx.company, input)),
   scores: companyProcedure.meta(READS_OWN).query(({ ctx }) => getRequirementScores(ctx.company)),
+  changes: companyProcedure.meta(READS_OWN).query(({ ctx }) => getRequirementChanges(ctx.company)),
   make: companyProcedure
     .meta(WRITES_OWN)
     .input(makeRequirementSchema)

@@ -97,6 +97,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'proofImport.list': plain,
   'plan.list': { plain: () => ({}), past: () => ({ state: 'past' }) },
   'registerAccess.get': plain,
+  'requirement.changes': plain,
   'requirement.list': plain,
   'requirement.matrix': {
     plain: () => ({}),

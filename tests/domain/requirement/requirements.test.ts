@@ -7,8 +7,10 @@ import { createGroup } from '#server/domain/group/create-group.ts'
 import { createGroupSchema } from '#server/domain/group/schema.ts'
 import { createPlan } from '#server/domain/plan/create-plan.ts'
 import { invitePerson } from '#server/domain/plan/invite.ts'
+import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { endRequirement } from '#server/domain/requirement/end-requirement.ts'
+import { getRequirementChanges } from '#server/domain/requirement/get-changes.ts'
 import { getRequirementMatrix } from '#server/domain/requirement/get-matrix.ts'
 import { getRequirementScores } from '#server/domain/requirement/get-scores.ts'
 import { listRequirements } from '#server/domain/requirement/list-requirements.ts'
@@ -172,4 +174,20 @@ test('only an administrator requires something, and only of what the company has
   await expect(requireOf(company, { ...whom, audience: 'group', groupId: newId() })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
+})
+
+test('a week of changes counts what is new, what ran out and what was revoked, of required courses only', async () => {
+  await requireOf(company, { audience: 'company', courseIds: [falls.courseId] })
+  const changes = () => getRequirementChanges(company.viewer.ctx)
+  expect(await changes()).toEqual({ gained: 1, expired: 0, revoked: 0 })
+  const [record] = await companies.asSuperuser`
+    select id from records where tenant_id = ${company.id} and course_id = ${falls.courseId}`
+  await revokeRecord(company.admin.ctx, { recordId: record!.id, reason: 'Feil person' })
+  expect(await changes()).toEqual({ gained: 0, expired: 0, revoked: 1 })
+  await train(falls, 'valid-kari')
+  await companies.asSuperuser`update competences set valid_until = ${osloDate(company.admin.ctx.now())}::date - 1
+    where tenant_id = ${company.id} and course_id = ${falls.courseId}`
+  expect(await changes()).toEqual({ gained: 1, expired: 1, revoked: 1 })
+  companies.passTime(8 * 86_400_000)
+  expect(await changes()).toEqual({ gained: 0, expired: 0, revoked: 0 })
 })

@@ -26,7 +26,7 @@ export default async function ProofsPage({ params }: { params: Promise<{ company
     </LinkButton>
   )
   return (
-    <MessagesProvider areas={['externalProof']}>
+    <MessagesProvider areas={['externalProof', 'plans']}>
       <PageHeader title={t('title')} description={t('description')} actions={importing} />
       <ProofQueue slug={key.companySlug} {...waiting} />
     </MessagesProvider>

@@ -39,7 +39,7 @@ export default async function PersonPage({ params }: Props) {
   )
   if (person.id !== key.personId) redirect(`/${slug}/people/${person.id}`) // merged: both share one page
   return (
-    <MessagesProvider areas={['competence', 'credential', 'externalProof', 'identification', 'hmsCard', 'people']}>
+    <MessagesProvider areas={['competence', 'credential', 'identification', 'hmsCard', 'people']}>
       <PrintHeading company={company} address={{ search: '' }} printedAt={new Date()} continues={false} />
       <PersonHeader slug={slug} person={person} />
       <UnverifiedIssuer slug={slug} verified={company.verified} />

@@ -2,13 +2,11 @@ import { UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AddPeople } from '#components/groups/add-people.tsx'
+import { GroupActions } from '#components/groups/group-actions.tsx'
 import { GroupPeopleTable } from '#components/groups/group-people-table.tsx'
-import { RenameGroup } from '#components/groups/rename-group.tsx'
-import { RetireGroup } from '#components/groups/retire-group.tsx'
 import { GroupRuleText } from '#components/groups/rule-text.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
@@ -36,13 +34,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
         back={{ href: `/${slug}/requirements/groups`, label: t('back') }}
         title={group.name}
         meta={<GroupRuleText group={group} />}
-        actions={
-          <>
-            {group.canManage && <RetireGroup companySlug={slug} group={group} />}
-            {group.canManage && <RenameGroup companySlug={slug} group={group} />}
-            <LinkButton href={`/${slug}/requirements?group=${groupId}`}>{t('matrix')}</LinkButton>
-          </>
-        }
+        actions={<GroupActions slug={slug} group={group} />}
       />
       {group.canManage && isByHand && <AddPeople companySlug={slug} groupId={groupId} />}
       {group.people.length > 0 ? (

@@ -6,7 +6,6 @@ import { NewPlan } from '#components/plans/save-plan.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
-import { fullNameOf } from '#server/domain/person/rules.ts'
 
 type Props = {
   params: Promise<{ companySlug: string }>
@@ -48,7 +47,7 @@ export default async function NewPlanPage({ params, searchParams }: Props) {
         instructors={instructorChoices(members)}
         selfId={members.find(({ self }) => self)?.id ?? null}
         course={course?.published ? { id: course.id, name: course.published.title } : null}
-        invitee={person && { id: person.id, name: fullNameOf(person) }}
+        invitee={person}
       />
     </MessagesProvider>
   )
