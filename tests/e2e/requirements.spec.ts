@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { openMember } from '#tests/faults/member.ts'
 import { card } from '#tests/support/journey-camera.ts'
-import { choosePicture, completeUnsigned, untilKept } from '#tests/support/journey-check-in.ts'
+import { choosePicture, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import { signInAs } from '#tests/support/journeys.ts'
 
@@ -109,7 +109,7 @@ test('a gap among the requirements becomes a planned session in two taps, and is
     await expect(page.getByTestId('attendance')).toHaveCount(1)
     await page.getByRole('button', { name: /^Bekreft/ }).click()
     await page.getByRole('button', { name: 'Fullfør', exact: true }).click()
-    await completeUnsigned(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Fullfør økten' }).click()
     await expect(page.getByTestId('session-completed')).toBeVisible()
 
     await page.goto(`/fjellbygg/verdict?course=${courseId}`)
