@@ -74,7 +74,7 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
         <FormError error={scan.error ?? pick.error} />
         {scanned?.outcome === 'stranger' && <StrangerPanel companySlug={companySlug} stranger={scanned} />}
         {verdict && (
-          <VerdictPanel companySlug={companySlug} verdict={verdict} subject={subject.name} canInstruct={canInstruct} />
+          <VerdictPanel companySlug={companySlug} verdict={verdict} subject={subject} canInstruct={canInstruct} />
         )}
         {(verdict || scanned) && (
           <Button className="justify-self-start" onClick={clear}>

@@ -6,10 +6,10 @@ import { statusGround } from '#components/ui/status-badge.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
-import { STATUS_OF_ANSWER, type Verdict } from './verdict.ts'
+import { STATUS_OF_ANSWER, type Subject, type Verdict } from './verdict.ts'
 import { VerdictReasons } from './verdict-reasons.tsx'
 
-type VerdictPanelProps = { companySlug: string; verdict: Verdict; subject: string; canInstruct: boolean }
+type VerdictPanelProps = { companySlug: string; verdict: Verdict; subject: Subject; canInstruct: boolean }
 
 /** The answer in words that can be read at arm's length in the sun, then who it is about, and why. */
 export function VerdictPanel({ companySlug, verdict, subject, canInstruct }: VerdictPanelProps) {
@@ -18,11 +18,13 @@ export function VerdictPanel({ companySlug, verdict, subject, canInstruct }: Ver
   const { person, answer, until } = verdict
   const status = STATUS_OF_ANSWER[answer]
   const name = fullNameOf(person)
+  const kind = 'courseId' in subject.what ? 'course' : 'equipment'
   const date = until ? formatTime(until, 'date', locale) : ''
+  const words = { name, kind, what: subject.name, date }
   const [firstMissing] = verdict.missing.flatMap(({ anyOf }) => anyOf)
   return (
     <section
-      aria-label={t(`answerText.${answer}`, { name, what: subject, date })}
+      aria-label={t(`answerText.${answer}`, words)}
       data-testid="verdict"
       data-answer={answer}
       className="overflow-hidden rounded-md border border-line bg-surface"
@@ -31,7 +33,7 @@ export function VerdictPanel({ companySlug, verdict, subject, canInstruct }: Ver
         <StatusIcon status={status} className="size-14! shrink-0 sm:size-20!" />
         <div className="min-w-0">
           <h2 className="text-balance font-bold text-3xl sm:text-5xl">{t(`answer.${answer}`, { date })}</h2>
-          <p className="wrap-anywhere mt-2 text-lg">{t(`answerText.${answer}`, { name, what: subject, date })}</p>
+          <p className="wrap-anywhere mt-2 text-lg">{t(`answerText.${answer}`, words)}</p>
         </div>
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6 p-5 sm:p-8">
