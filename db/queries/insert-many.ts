@@ -42,7 +42,8 @@ function toJson(rows: Record<string, unknown>[], columns: [string, { name: strin
   )
 }
 
-// Bytes as PostgreSQL reads them. Times become text by themselves.
+// Bytes as PostgreSQL reads them, and text as the driver would send it by itself: with U+FFFD for half a pair. Times become text in JSON.
 function encode(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed()
   return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value
 }

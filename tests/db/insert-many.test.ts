@@ -42,6 +42,22 @@ test('many rows are inserted as they were given, whatever stands in them', async
   expect(found).toEqual(events.map((event) => ({ tenantId: company.id, sealedAt: null, ...event })))
 })
 
+test('half a letter becomes the mark for an unknown one, as in a statement of one row', async () => {
+  const company = await companies.createCompany()
+  const [given, kept] = ['half \ud83d', 'half \ufffd']
+  const row = { occurredAt: new Date(), actorKind: 'job' as const, action: 'x', entityId: newId(), payload: given }
+  const secret = { salt: randomBytes(16), digest: randomBytes(32) }
+  const found = await company.instructor.ctx.transaction(canInstruct, async (scope) => {
+    await insertMany(scope, auditEvents, [{ id: newId(), ...row, ...secret }])
+    await scope.tx.insert(auditEvents).values({ tenantId: scope.tenantId, id: newId(), ...row, ...secret })
+    return scope.tx
+      .select({ payload: auditEvents.payload })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.tenantId, scope.tenantId), eq(auditEvents.entityId, row.entityId)))
+  })
+  expect(found).toEqual([{ payload: kept }, { payload: kept }])
+})
+
 test('nothing is sent for no rows, and a row that is there is dealt with as the caller says', async () => {
   const company = await companies.createCompany()
   const people = await company.instructor.ctx.transaction(canInstruct, async (scope) => {
