@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { attendanceAdditions, recordCorrections } from '#db/schema/afterwards.ts'
 import { employerClaims, memberships } from '#db/schema/companies.ts'
 import { records } from '#db/schema/records.ts'
-import { attendances, sessions } from '#db/schema/sessions.ts'
+import { attendances } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 type Addition = Omit<typeof attendanceAdditions.$inferSelect, 'tenantId'>
@@ -70,50 +70,6 @@ export async function findCorrection(scope: OwnScope, id: string) {
     .innerJoin(records, and(eq(records.tenantId, scope.tenantId), eq(records.id, recordCorrections.newRecordId)))
     .where(and(eq(recordCorrections.tenantId, scope.tenantId), eq(recordCorrections.id, id)))
   return row ?? null
-}
-
-/** What a certificate says about how it was issued, beside the training itself. */
-export async function findRecordMarks(
-  scope: OwnScope,
-  record: { id: string; sessionId: string; attendanceId: string },
-) {
-  const numberOf = (side: typeof recordCorrections.recordId | typeof recordCorrections.newRecordId) =>
-    sql`(select r.certificate_number from records r where r.tenant_id = ${scope.tenantId} and r.id = ${side})`
-  const corrections = (which: typeof recordCorrections.recordId | typeof recordCorrections.newRecordId) =>
-    and(eq(recordCorrections.tenantId, scope.tenantId), eq(which, record.id))
-  const replaced = scope.tx
-    .select({ number: numberOf(recordCorrections.recordId).as('number'), correctedAt: recordCorrections.correctedAt })
-    .from(recordCorrections)
-    .where(corrections(recordCorrections.newRecordId))
-    .as('replaced')
-  const replacement = scope.tx
-    .select({ number: numberOf(recordCorrections.newRecordId).as('new_number') })
-    .from(recordCorrections)
-    .where(corrections(recordCorrections.recordId))
-    .as('replacement')
-  const addition = scope.tx
-    .select({ addedAt: attendanceAdditions.addedAt })
-    .from(attendanceAdditions)
-    .where(
-      and(eq(attendanceAdditions.tenantId, scope.tenantId), eq(attendanceAdditions.attendanceId, record.attendanceId)),
-    )
-    .orderBy(asc(attendanceAdditions.addedAt))
-    .limit(1)
-    .as('addition')
-  const [row] = await scope.tx
-    .select({
-      startedAt: sessions.startedAt,
-      addedAt: addition.addedAt,
-      replaces: sql<string | null>`${replaced.number}`,
-      correctedAt: replaced.correctedAt,
-      replacedBy: sql<string | null>`${replacement.number}`,
-    })
-    .from(sessions)
-    .leftJoinLateral(addition, sql`true`)
-    .leftJoinLateral(replaced, sql`true`)
-    .leftJoinLateral(replacement, sql`true`)
-    .where(and(eq(sessions.tenantId, scope.tenantId), eq(sessions.id, record.sessionId)))
-  return row!
 }
 
 /** In the questions about this person that employers have not answered yet. */

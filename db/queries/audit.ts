@@ -1,9 +1,7 @@
 import type { AuditAction } from '#db/audit-actions.ts'
 import { auditEvents } from '#db/schema/records.ts'
 import type { Actor, OwnScope } from '#db/scope.ts'
-
-/** Rows in one statement. */
-const PORTION = 1_000
+import { insertMany } from './insert-many.ts'
 
 interface NewAuditEvent {
   id: string
@@ -23,16 +21,13 @@ export function actorIdOf(actor: Actor): string | null {
   return actor.kind === 'member' ? actor.membershipId : actor.linkId
 }
 
-/** Writes events of the scope's actor, in portions. */
+/** Writes events of the scope's actor. */
 export async function insertAuditEvents(scope: OwnScope, events: NewAuditEvent[]) {
   const { actor } = scope
-  const who = {
-    tenantId: scope.tenantId,
-    actorKind: actor.kind,
-    actorId: actorIdOf(actor),
-  }
-  for (let from = 0; from < events.length; from += PORTION) {
-    const some = events.slice(from, from + PORTION)
-    await scope.tx.insert(auditEvents).values(some.map((event) => ({ ...who, ...event })))
-  }
+  const who = { actorKind: actor.kind, actorId: actorIdOf(actor) }
+  await insertMany(
+    scope,
+    auditEvents,
+    events.map((event) => ({ ...who, ...event })),
+  )
 }

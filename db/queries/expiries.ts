@@ -2,15 +2,13 @@ import { and, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm'
 import { employerExpiries, personExpiries } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { idList } from './id-list.ts'
+import { insertMany } from './insert-many.ts'
 
 /** Competence totals of some people, by employer and day, and by day. */
 export interface Shares {
   ofEmployers: { employerId: string; validUntil: string; people: number; competences: number }[]
   ofPeople: { nextExpiry: string; people: number }[]
 }
-
-/** Rows in one statement. */
-const PORTION = 1_000
 
 /** What these persons add to the totals now: by employer and last day, and by the day of their next expiry. `infinity` never ends. */
 export async function readShares(scope: OwnScope, personIds: string[]): Promise<Shares> {
@@ -36,28 +34,20 @@ export async function addToTotals(scope: OwnScope, before: Shares, after: Shares
     each.employerId,
     each.validUntil,
   ])
-  for (const some of portions(ofEmployers)) {
-    await scope.tx
-      .insert(employerExpiries)
-      .values(some.map((row) => ({ tenantId: scope.tenantId, ...row })))
-      .onConflictDoUpdate({
-        target: [employerExpiries.tenantId, employerExpiries.employerId, employerExpiries.validUntil],
-        set: {
-          people: sql`${employerExpiries.people} + excluded.people`,
-          competences: sql`${employerExpiries.competences} + excluded.competences`,
-        },
-      })
-  }
+  await insertMany(
+    scope,
+    employerExpiries,
+    ofEmployers,
+    sql`on conflict (tenant_id, employer_id, valid_until) do update set
+      people = employer_expiries.people + excluded.people, competences = employer_expiries.competences + excluded.competences`,
+  )
   const ofPeople = sumUp([...negated(before.ofPeople), ...after.ofPeople], (each) => [each.nextExpiry])
-  for (const some of portions(ofPeople)) {
-    await scope.tx
-      .insert(personExpiries)
-      .values(some.map((row) => ({ tenantId: scope.tenantId, ...row })))
-      .onConflictDoUpdate({
-        target: [personExpiries.tenantId, personExpiries.nextExpiry],
-        set: { people: sql`${personExpiries.people} + excluded.people` },
-      })
-  }
+  await insertMany(
+    scope,
+    personExpiries,
+    ofPeople,
+    sql`on conflict (tenant_id, next_expiry) do update set people = person_expiries.people + excluded.people`,
+  )
 }
 
 type Counts = { people: number; competences?: number }
@@ -79,12 +69,6 @@ function sumUp<Row extends Counts>(rows: Row[], keyOf: (row: Row) => string[]): 
   }
   const changed = [...sums].filter(([, { people, competences }]) => people !== 0 || (competences ?? 0) !== 0)
   return changed.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
-}
-
-function portions<Row>(rows: Row[]): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / PORTION) }, (_, index) =>
-    rows.slice(index * PORTION, (index + 1) * PORTION),
-  )
 }
 
 /** For these employers: how many people, and how many competences in each state. */

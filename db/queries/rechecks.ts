@@ -6,8 +6,7 @@ import { hmsCards } from '#db/schema/people.ts'
 import { cardChecks } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { prepared, type Value } from '#db/transaction.ts'
-
-const ROWS_PER_STATEMENT = 2_000
+import { insertMany } from './insert-many.ts'
 
 /** Cards with a known number, longest unchecked first; or the requested one. */
 export async function listCheckableCardIds(scope: OwnScope, { cardId, limit }: { cardId?: string; limit: number }) {
@@ -38,12 +37,11 @@ export async function insertRun(
     .onConflictDoNothing()
     .returning({ id: recheckRuns.id })
   if (inserted.length === 0) return false
-  for (let from = 0; from < cardIds.length; from += ROWS_PER_STATEMENT) {
-    const rows = cardIds.slice(from, from + ROWS_PER_STATEMENT)
-    await scope.tx
-      .insert(recheckItems)
-      .values(rows.map((hmsCardId) => ({ tenantId: scope.tenantId, runId: id, hmsCardId, attempts: 0 })))
-  }
+  await insertMany(
+    scope,
+    recheckItems,
+    cardIds.map((hmsCardId) => ({ runId: id, hmsCardId, attempts: 0 })),
+  )
   return true
 }
 

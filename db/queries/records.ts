@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { attendanceAdditions, recordCorrections } from '#db/schema/afterwards.ts'
 import { memberships } from '#db/schema/companies.ts'
@@ -6,31 +6,22 @@ import { courseVersions } from '#db/schema/courses.ts'
 import { recordRevocations, records } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
+import { insertMany } from './insert-many.ts'
 import { countsUntil, listEndsOfVersions } from './version-effects.ts'
 
 export type RecordRow = typeof records.$inferSelect
 export type NewRecord = Omit<RecordRow, 'tenantId' | 'revokedAt' | 'endsOn'>
 
-/** Rows in one statement: a statement has at most 65 534 parameters. */
-const ROWS_PER_STATEMENT = 500
-
-/** Writes records, in portions. A record of an earlier version ends when a newer version says so. */
-export async function insertRecords(scope: OwnScope, rows: NewRecord[]) {
-  for (const some of inPortions(rows)) {
-    const [courseIds, versionIds] = [some.map((row) => row.courseId), some.map((row) => row.courseVersionId)]
-    const ends = await listEndsOfVersions(scope, [...new Set(courseIds)], [...new Set(versionIds)])
-    const endsOn = (row: NewRecord) => ends.get(row.courseVersionId) ?? null
-    await scope.tx
-      .insert(records)
-      .values(some.map((row) => ({ tenantId: scope.tenantId, endsOn: endsOn(row), ...row })))
-  }
+/** These records, each with the day on which a newer version of its course ends it, where one does. */
+export async function endByVersions(scope: OwnScope, rows: NewRecord[]) {
+  const [courseIds, versionIds] = [rows.map((row) => row.courseId), rows.map((row) => row.courseVersionId)]
+  const ends = await listEndsOfVersions(scope, [...new Set(courseIds)], [...new Set(versionIds)])
+  return rows.map((row) => ({ endsOn: ends.get(row.courseVersionId) ?? null, ...row }))
 }
 
-function inPortions<T>(rows: T[]): T[][] {
-  const portions = Math.ceil(rows.length / ROWS_PER_STATEMENT)
-  return Array.from({ length: portions }, (_, index) =>
-    rows.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
-  )
+/** Writes records that `endByVersions` has prepared. */
+export function insertRecords(scope: OwnScope, rows: Awaited<ReturnType<typeof endByVersions>>): Promise<void> {
+  return insertMany(scope, records, rows)
 }
 
 /** The record, also where it was revoked; null where the company has none with this id. */
@@ -49,15 +40,6 @@ export async function lockRecord(scope: OwnScope, id: string): Promise<RecordRow
     .from(records)
     .where(and(eq(records.tenantId, scope.tenantId), eq(records.id, id)))
     .for('no key update')
-  return row ?? null
-}
-
-/** What was taught, in the exact version that the record points at. */
-export async function findTaughtVersion(scope: OwnScope, courseVersionId: string) {
-  const [row] = await scope.tx
-    .select()
-    .from(courseVersions)
-    .where(and(eq(courseVersions.tenantId, scope.tenantId), eq(courseVersions.id, courseVersionId)))
   return row ?? null
 }
 
@@ -189,12 +171,12 @@ export async function insertRevocations(
   scope: OwnScope,
   rows: Omit<typeof recordRevocations.$inferSelect, 'tenantId'>[],
 ) {
-  for (const some of inPortions(rows)) {
-    await scope.tx.insert(recordRevocations).values(some.map((row) => ({ tenantId: scope.tenantId, ...row })))
-    const ids = some.map((row) => row.recordId)
-    await scope.tx
-      .update(records)
-      .set({ revokedAt: some[0]!.revokedAt })
-      .where(and(eq(records.tenantId, scope.tenantId), inArray(records.id, ids)))
-  }
+  const [first] = rows
+  if (!first) return
+  await insertMany(scope, recordRevocations, rows)
+  const ids = sql.param(rows.map((row) => row.recordId))
+  await scope.tx
+    .update(records)
+    .set({ revokedAt: first.revokedAt })
+    .where(and(eq(records.tenantId, scope.tenantId), isAnyOf(records.id, sql`${ids}`)))
 }

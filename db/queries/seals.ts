@@ -3,6 +3,7 @@ import { contentOf, touchedIds } from '#db/queries/sealed-content.ts'
 import { SEALED_AS_FOUND, type SealedTableName, tenantColumnOf } from '#db/queries/sealed-tables.ts'
 import { auditEvents, rowSeals, sealHeads, seals } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { insertMany } from './insert-many.ts'
 
 type Seal = Omit<typeof seals.$inferSelect, 'tenantId'>
 type RowSeal = Omit<typeof rowSeals.$inferSelect, 'tenantId'>
@@ -104,8 +105,8 @@ function withValues(query: string, { tenant, events }: { tenant: string; events:
 /** Appends the seals, and marks their events, because the mark is how unsealed ones are found. */
 export async function appendSeals(scope: OwnScope, rows: Seal[], touched: RowSeal[], sealedAt: Date) {
   const { tenantId } = scope
-  await scope.tx.insert(seals).values(rows.map((row) => ({ tenantId, ...row })))
-  if (touched.length > 0) await scope.tx.insert(rowSeals).values(touched.map((row) => ({ tenantId, ...row })))
+  await insertMany(scope, seals, rows)
+  await insertMany(scope, rowSeals, touched)
   const ids = rows.map((row) => row.auditEventId)
   await scope.tx
     .update(auditEvents)

@@ -1,4 +1,4 @@
-import { createTranslator } from 'next-intl'
+import { createTranslator, type Messages } from 'next-intl'
 import type { AttendeeLanguage } from '#db/enums.ts'
 import { languageTag } from '#server/i18n/language-tag.ts'
 import { toIntlLocale } from '#server/i18n/locales.ts'
@@ -19,8 +19,19 @@ export async function loadCertificateWords(language: AttendeeLanguage) {
 export type CertificateWords = Awaited<ReturnType<typeof loadCertificateWords>>
 export type Translator = CertificateWords['nb']
 
+type Words = Messages['certificate']
+
+const translators = new WeakMap<Words, ReturnType<typeof makeTranslator>>()
+
+// Kept with its words: a translator parses each sentence the first time that it says it.
 async function translatorOf(language: AttendeeLanguage) {
   const { certificate } = await loadMessages(language)
+  const translator = translators.get(certificate) ?? makeTranslator(language, certificate)
+  translators.set(certificate, translator)
+  return translator
+}
+
+function makeTranslator(language: AttendeeLanguage, certificate: Words) {
   return createTranslator({ locale: toIntlLocale(language), messages: { certificate }, namespace: 'certificate' })
 }
 

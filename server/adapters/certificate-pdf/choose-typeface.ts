@@ -18,5 +18,7 @@ export function typefaceFor(faces: readonly Typeface[], text: string): Typeface 
 
 /** Whether each letter has a typeface that also has its combining marks. */
 export function canBeDrawn(faces: readonly Typeface[], text: string): boolean {
-  return lettersOf(text.normalize('NFC')).every((letter) => typefaceFor(faces, letter))
+  const composed = text.normalize('NFC')
+  if (typefaceFor(faces, composed)) return true
+  return lettersOf(composed).every((letter) => typefaceFor(faces, letter))
 }

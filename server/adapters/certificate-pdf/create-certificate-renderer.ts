@@ -31,7 +31,7 @@ export function createCertificateRenderer(key: DocumentKey): CertificateRenderer
       const sheet = openSheet(typefaces, about, form === 'wallet' ? WALLET_CARD : PAGE)
       if (form === 'wallet') drawWalletCard(sheet, certificate, words)
       else drawCertificate(sheet, certificate, words)
-      return sign(await sheet.close())
+      return sign(sheet.close())
     },
   }
 }

@@ -2,7 +2,6 @@ import PdfDocument from 'pdfkit'
 import { breakLines } from './break-lines.ts'
 import { typefaceFor } from './choose-typeface.ts'
 import type { Fonts, Typeface, Weight } from './fonts.ts'
-import { forgetGlyphs } from './remember-layout.ts'
 import { leaveSignatureSpace } from './signature-space.ts'
 import { visualRuns } from './visual-runs.ts'
 
@@ -86,9 +85,35 @@ export function openSheet(fonts: Fonts, about: About, { width, height }: PageSiz
   const mixedLines = (text: string, width: number, style: Style) =>
     breakLines(text, width, (line) => widthOf(line, style)).map((line) => visualRuns(facesOf(style), line))
 
-  function heightOf(text: string, width: number, style: Style): number {
-    if (choose(text, style)) return doc.heightOfString(text, { width, lineGap: style.lineGap ?? 0 })
-    return mixedLines(text, width, style).length * mixedLineHeight(style)
+  /** The height of a block, and how to draw it. Leaves its typeface and size chosen. */
+  function measure(text: string, width: number, style: Style): { height: number; way: Way } {
+    const lineGap = style.lineGap ?? 0
+    if (!choose(text, style)) {
+      return { height: mixedLines(text, width, style).length * mixedLineHeight(style), way: 'runs' }
+    }
+    if (!LINE_ENDS.test(text) && doc.widthOfString(text) <= width) {
+      return { height: doc.currentLineHeight(true) + lineGap, way: 'line' }
+    }
+    return { height: doc.heightOfString(text, { width, lineGap }), way: 'lines' }
+  }
+
+  const heightOf = (text: string, width: number, style: Style) => measure(text, width, style).height
+
+  /** The largest size at which the text fits its height, or the smallest. */
+  function shrink(text: string, width: number, style: Style) {
+    const { maxHeight = Number.POSITIVE_INFINITY, smallest = 7 } = style
+    let { size } = style
+    let measured = measure(text, width, style)
+    while (size > smallest && measured.height > maxHeight) {
+      size -= 0.5
+      measured = measure(text, width, { ...style, size })
+    }
+    return { size, ...measured }
+  }
+
+  function drawLine(text: string, { x, y, width }: { x: number; y: number; width: number }, { align }: Style) {
+    const indent = align === 'right' ? width - doc.widthOfString(text.trimEnd()) : 0
+    doc.text(text, x + indent, y, { lineBreak: false })
   }
 
   function drawMixed(text: string, box: { x: number; y: number; width: number }, style: Style) {
@@ -106,15 +131,6 @@ export function openSheet(fonts: Fonts, about: About, { width, height }: PageSiz
     })
   }
 
-  /** The largest size at which the text fits its height. */
-  function fittingSize(text: string, width: number, style: Style): number {
-    let { size } = style
-    const smallest = style.smallest ?? 7
-    while (style.maxHeight && size > smallest && heightOf(text, width, { ...style, size }) > style.maxHeight)
-      size -= 0.5
-    return size
-  }
-
   return {
     /** The largest size, at least `smallest`, at which the text fits on one line, or null. */
     largestOnOneLine(text: string, width: number, style: Style, smallest: number): number | null {
@@ -127,17 +143,15 @@ export function openSheet(fonts: Fonts, about: About, { width, height }: PageSiz
     /** Writes a block and returns where it ends. */
     write(tag: string, raw: string, box: { x: number; y: number; width: number }, style: Style): number {
       const text = raw.normalize('NFC')
-      const size = fittingSize(text, box.width, style)
-      const height = heightOf(text, box.width, { ...style, size })
+      const { size, height, way } = shrink(text, box.width, style)
       const draw = () => {
-        if (!choose(text, { ...style, size })) return drawMixed(text, box, { ...style, size })
-        doc.fillColor(style.color).text(text, box.x, box.y, {
-          width: box.width,
-          align: style.align ?? 'left',
-          lineGap: style.lineGap ?? 0,
-        })
+        if (way === 'runs') return drawMixed(text, box, { ...style, size })
+        doc.fillColor(style.color)
+        if (way === 'line') return drawLine(text, box, style)
+        const { align = 'left', lineGap = 0 } = style
+        doc.text(text, box.x, box.y, { width: box.width, align, lineGap })
       }
-      const options = { title: undefined, lang: style.language, ...(!choose(text, style) && { actual: text }) }
+      const options = { title: undefined, lang: style.language, ...(way === 'runs' && { actual: text }) }
       root.add(doc.struct(tag, options, draw))
       return box.y + height
     },
@@ -161,20 +175,18 @@ export function openSheet(fonts: Fonts, about: About, { width, height }: PageSiz
     },
     choose,
     /** The PDF, with an empty space for its signature. */
-    async close(): Promise<Buffer> {
+    close(): Buffer {
       root.end()
       leaveSignatureSpace(doc, about)
-      const chunks: Buffer[] = []
       doc.end()
-      for await (const chunk of doc) chunks.push(chunk as Buffer)
-      return Buffer.concat(chunks)
+      // Drawn to the end by now, so that one piece has everything.
+      return doc.read()
     },
   }
 }
 
 // pdfkit takes parsed fonts, which its types have yet to say.
 function registerParsed(doc: PDFKit.PDFDocument, { name, font }: Typeface) {
-  forgetGlyphs(font)
   doc.registerFont(name, font as never)
 }
 
@@ -187,6 +199,12 @@ function wholeTextFace(faces: readonly Typeface[], text: string): Typeface | und
 }
 
 const PLAIN_FACES = 2
+
+/** On one line, where pdfkit need not look for a place to break it; on several; or in runs of several typefaces. */
+type Way = 'line' | 'lines' | 'runs'
+
+/** What ends a line in any text (UAX 14, BK, CR, LF and NL). */
+const LINE_ENDS = /[\n\v\f\r\u0085\u2028\u2029]/
 
 // Typefaces on one line share a baseline, so no single typeface sets the line height.
 const mixedLineHeight = ({ size, lineGap = 0 }: Style) => size * 1.36 + lineGap

@@ -1,21 +1,12 @@
 import { createHash } from 'node:crypto'
 import {
   Attribute,
-  CertificateChoices,
-  CertificateSet,
-  CMSVersion,
-  ContentInfo,
   DigestAlgorithmIdentifier,
-  DigestAlgorithmIdentifiers,
   EncapsulatedContentInfo,
   IssuerAndSerialNumber,
   SignatureAlgorithmIdentifier,
-  SignedData,
-  SignerIdentifier,
-  SignerInfo,
-  SignerInfos,
 } from '@peculiar/asn1-cms'
-import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
+import { AsnConvert } from '@peculiar/asn1-schema'
 import { Certificate } from '@peculiar/asn1-x509'
 import { SignPdf } from '@signpdf/signpdf'
 import { Signer } from '@signpdf/utils'
@@ -23,7 +14,6 @@ import type { DocumentKey } from '#server/domain/record/port.ts'
 
 const OID = {
   data: '1.2.840.113549.1.7.1',
-  signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
@@ -31,8 +21,13 @@ const OID = {
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
 } as const
 
-/** `data` as an OBJECT IDENTIFIER in DER: the value of the attribute that names the kind of content. */
+/** `data` and `signedData` as OBJECT IDENTIFIER, and the version 1, in DER. */
 const DATA_IN_DER = Buffer.from('06092a864886f70d010701', 'hex')
+const SIGNED_DATA_IN_DER = Buffer.from('06092a864886f70d010702', 'hex')
+const VERSION_1_IN_DER = Buffer.from('020101', 'hex')
+
+/** Tags of DER. */
+const [OCTETS, SEQUENCE, SET, FIRST_OPTION] = [0x04, 0x30, 0x31, 0xa0]
 
 /** Signs a PDF with a space for a signature: PAdES baseline B (ETSI EN 319 142-1). The same PDF gives the same bytes. */
 export function createDocumentSigner(key: DocumentKey): (pdf: Buffer) => Promise<Uint8Array> {
@@ -40,73 +35,61 @@ export function createDocumentSigner(key: DocumentKey): (pdf: Buffer) => Promise
   return async (pdf) => new Uint8Array(await new SignPdf().sign(pdf, signer))
 }
 
-/** A detached CMS signature (RFC 5652) over the bytes of the document around it. */
+/** A detached CMS signature (RFC 5652) over the bytes of the document around it. What is the same in each is encoded once. */
 class CmsSigner extends Signer {
   readonly #key: DocumentKey
-  readonly #certificate: Certificate
+  readonly #parts: ReturnType<typeof encodeParts>
 
   constructor(key: DocumentKey) {
     super()
     this.#key = key
-    this.#certificate = AsnConvert.parse(key.certificate, Certificate)
+    this.#parts = encodeParts(key)
   }
 
   override async sign(content: Buffer): Promise<Buffer> {
-    const signedAttrs = this.#attributesOf(content)
-    const signature = this.#key.sign(
-      setOf(signedAttrs.map((attribute) => Buffer.from(AsnConvert.serialize(attribute)))),
-    )
-    const { issuer, serialNumber } = this.#certificate.tbsCertificate
-    const signedData = new SignedData({
-      version: CMSVersion.v1,
-      digestAlgorithms: new DigestAlgorithmIdentifiers([sha256()]),
-      encapContentInfo: new EncapsulatedContentInfo({ eContentType: OID.data }),
-      certificates: new CertificateSet([new CertificateChoices({ certificate: this.#certificate })]),
-      signerInfos: new SignerInfos([
-        new SignerInfo({
-          version: CMSVersion.v1,
-          sid: new SignerIdentifier({ issuerAndSerialNumber: new IssuerAndSerialNumber({ issuer, serialNumber }) }),
-          digestAlgorithm: sha256(),
-          signedAttrs,
-          signatureAlgorithm: new SignatureAlgorithmIdentifier({ algorithm: OID.ecdsaWithSha256 }),
-          signature: new OctetString(signature),
-        }),
-      ]),
-    })
-    const info = new ContentInfo({ contentType: OID.signedData, content: AsnConvert.serialize(signedData) })
-    return Buffer.from(AsnConvert.serialize(info))
-  }
-
-  // In the order of DER, which is the order in which they are signed.
-  #attributesOf(content: Buffer): Attribute[] {
+    const { attributes, signerId, sha256, ecdsa, contentInfo } = this.#parts
     const digest = createHash('sha256').update(content).digest()
-    const certificateDigest = createHash('sha256').update(this.#key.certificate).digest()
-    const attributes = [
-      attribute(OID.contentType, DATA_IN_DER),
-      attribute(OID.messageDigest, Buffer.from(AsnConvert.serialize(new OctetString(digest)))),
-      attribute(OID.signingCertificateV2, signingCertificateOf(certificateDigest)),
-    ]
-    const encoded = attributes.map((each) => ({ each, der: Buffer.from(AsnConvert.serialize(each)) }))
-    return encoded.sort((one, other) => Buffer.compare(one.der, other.der)).map(({ each }) => each)
+    // In the order of DER, which is the order in which they are signed.
+    const signed = Buffer.concat(
+      [...attributes, attribute(OID.messageDigest, tagged(OCTETS, digest))].sort(Buffer.compare),
+    )
+    const signature = tagged(OCTETS, Buffer.from(this.#key.sign(tagged(SET, signed))))
+    const signer = [VERSION_1_IN_DER, signerId, sha256, tagged(FIRST_OPTION, signed), ecdsa, signature]
+    const certificates = tagged(FIRST_OPTION, Buffer.from(this.#key.certificate))
+    const signers = tagged(SET, tagged(SEQUENCE, ...signer))
+    const signedData = [VERSION_1_IN_DER, tagged(SET, sha256), contentInfo, certificates, signers]
+    return tagged(SEQUENCE, SIGNED_DATA_IN_DER, tagged(FIRST_OPTION, tagged(SEQUENCE, ...signedData)))
   }
 }
 
-const sha256 = () => new DigestAlgorithmIdentifier({ algorithm: OID.sha256 })
+function encodeParts({ certificate }: DocumentKey) {
+  const { issuer, serialNumber } = AsnConvert.parse(certificate, Certificate).tbsCertificate
+  const certificateDigest = createHash('sha256').update(certificate).digest()
+  return {
+    attributes: [
+      attribute(OID.contentType, DATA_IN_DER),
+      attribute(OID.signingCertificateV2, signingCertificateOf(certificateDigest)),
+    ],
+    signerId: encode(new IssuerAndSerialNumber({ issuer, serialNumber })),
+    sha256: encode(new DigestAlgorithmIdentifier({ algorithm: OID.sha256 })),
+    ecdsa: encode(new SignatureAlgorithmIdentifier({ algorithm: OID.ecdsaWithSha256 })),
+    contentInfo: encode(new EncapsulatedContentInfo({ eContentType: OID.data })),
+  }
+}
 
-function attribute(attrType: string, value: Buffer): Attribute {
-  return new Attribute({ attrType, attrValues: [new Uint8Array(value).buffer] })
+const encode = (part: object) => Buffer.from(AsnConvert.serialize(part))
+
+function attribute(attrType: string, value: Buffer): Buffer {
+  return encode(new Attribute({ attrType, attrValues: [new Uint8Array(value).buffer] }))
 }
 
 /** SigningCertificateV2 (RFC 5035): three sequences around the SHA-256 of the certificate. */
 function signingCertificateOf(digest: Buffer): Buffer {
-  return tagged(0x30, tagged(0x30, tagged(0x30, tagged(0x04, digest))))
+  return tagged(SEQUENCE, tagged(SEQUENCE, tagged(SEQUENCE, tagged(OCTETS, digest))))
 }
 
-function setOf(members: Buffer[]): Buffer {
-  return tagged(0x31, Buffer.concat(members))
-}
-
-function tagged(tag: number, content: Buffer): Buffer {
+function tagged(tag: number, ...parts: Buffer[]): Buffer {
+  const content = Buffer.concat(parts)
   const { length } = content
   const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
   return Buffer.concat([Buffer.from([tag, ...size]), content])

@@ -1,6 +1,5 @@
-import { findRecordMarks } from '#db/queries/afterwards.ts'
-import { findIdentificationThen, listIdentificationsOfPerson } from '#db/queries/identifications.ts'
-import { findRecord, findTaughtVersion } from '#db/queries/records.ts'
+import { listCertificateContents } from '#db/queries/certificate-contents.ts'
+import { listIdentificationsOfPerson } from '#db/queries/identifications.ts'
 import { listDrawings } from '#db/queries/signatures.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canView } from '#server/domain/access/policy.ts'
@@ -10,7 +9,7 @@ import { fullNameOf, isInLatinLetters } from '#server/domain/person/rules.ts'
 import { isBackDated } from '#server/domain/session/rules.ts'
 import type { RecordedSignature } from '#server/domain/signature/rules.ts'
 import { parseTraining, type Training } from '#server/domain/training/rules.ts'
-import { openCheckAddress } from './open-check-address.ts'
+import { openCheckAddresses } from './open-check-addresses.ts'
 import type { CertificateContent, PrintedSignature } from './port.ts'
 import { issuerStandingOf, osloDate } from './rules.ts'
 
@@ -19,24 +18,46 @@ export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: st
   return ctx.transaction(canView, (scope) => readCertificate(ctx, scope, recordId))
 }
 
-/** The same of several records in one transaction, in their order. */
-export function readCertificates(ctx: CompanyContext, recordIds: string[]): Promise<CertificateContent[]> {
-  return ctx.transaction(canView, (scope) => Promise.all(recordIds.map((id) => readCertificate(ctx, scope, id))))
+type Reading = Pick<Dependencies, 'certificateLinks' | 'settings' | 'now'>
+
+export async function readCertificate(ctx: Reading, scope: OwnScope, recordId: string): Promise<CertificateContent> {
+  const [certificate] = await readCertificates(ctx, scope, [recordId])
+  return certificate!
 }
 
-export async function readCertificate(
-  ctx: Pick<Dependencies, 'certificateLinks' | 'settings' | 'now'>,
+/** The same of several records, in their order, in as many statements as of one. NOT_FOUND where one does not exist. */
+export async function readCertificates(
+  ctx: Reading,
   scope: OwnScope,
-  recordId: string,
-): Promise<CertificateContent> {
-  const record = await findRecord(scope, recordId)
-  if (!record) throw new DomainError('NOT_FOUND')
-  const identification = await findIdentificationThen(scope, record)
-  const version = await findTaughtVersion(scope, record.courseVersionId)
-  const marks = await findRecordMarks(scope, record)
-  const training = parseTraining(record.training)
+  recordIds: string[],
+): Promise<CertificateContent[]> {
+  const rows = await listCertificateContents(scope, recordIds)
+  if (rows.length < recordIds.length) throw new DomainError('NOT_FOUND')
+  const found = new Map(rows.map((row) => [row.record.id, { ...row, training: parseTraining(row.record.training) }]))
+  const drawings = await listDrawings(
+    scope,
+    [...found.values()].flatMap(({ training }) => signatureIdsOf(training)),
+  )
+  const addresses = await openCheckAddresses(ctx, scope, recordIds)
+  const latinNames = new Map<string, string | null>()
+  for (const { record } of found.values()) latinNames.set(record.id, await findLatinName(scope, record))
+  return recordIds.map((id) => ({
+    ...contentOf(found.get(id)!, scope, drawings),
+    latinName: latinNames.get(id)!,
+    checkAddress: addresses.get(id)!,
+  }))
+}
+
+type Row = Awaited<ReturnType<typeof listCertificateContents>>[number] & { training: Training | null }
+
+function contentOf(
+  { record, training, ...row }: Row,
+  scope: OwnScope,
+  drawings: Map<string, string>,
+): Omit<CertificateContent, 'latinName' | 'checkAddress'> {
   const { certificateNumber, firstName, lastName, birthDate, trustLevel, employerName, employerOrgnr } = record
   const { courseTitle, courseKind, trainedOn, validUntil, instructorName, issuerName, issuerOrgnr } = record
+  const { startedAt, addedAt, replaces, correctedAt, replacedBy } = row
   return {
     certificateNumber,
     firstName,
@@ -52,34 +73,30 @@ export async function readCertificate(
     instructorName,
     issuerName,
     issuerOrgnr,
-    latinName: await findLatinName(scope, record),
-    documentKind: identification?.documentKind ?? null,
-    codeTrustLevel: record.trustLevel === 'personal_code' ? (identification?.trustLevel ?? null) : null,
-    courseDescription: version?.description ?? '',
-    courseVersion: version?.number ?? null,
+    documentKind: row.documentKind,
+    codeTrustLevel: record.trustLevel === 'personal_code' ? row.identifiedBy : null,
+    courseDescription: row.description,
+    courseVersion: row.version,
     training,
-    signatures: await readSignatures(scope, training),
+    signatures: signaturesOf(training, drawings),
     issuer: issuerStandingOf(record.issuerVerified, scope.company.verified),
     isRevoked: record.revokedAt !== null,
-    backDatedOn: isBackDated({ trainedOn, startedAt: marks.startedAt }) ? osloDate(marks.startedAt) : null,
-    addedLateOn: marks.addedAt && osloDate(marks.addedAt),
-    replaces:
-      marks.replaces && marks.correctedAt
-        ? { certificateNumber: marks.replaces, correctedOn: osloDate(marks.correctedAt) }
-        : null,
-    replacedBy: marks.replacedBy,
-    checkAddress: await openCheckAddress(ctx, scope, recordId),
+    backDatedOn: isBackDated({ trainedOn, startedAt }) ? osloDate(startedAt) : null,
+    addedLateOn: addedAt && osloDate(addedAt),
+    replaces: replaces && correctedAt ? { certificateNumber: replaces, correctedOn: osloDate(correctedAt) } : null,
+    replacedBy,
     madeAt: record.revokedAt ?? record.issuedAt,
   }
 }
 
-async function readSignatures(scope: OwnScope, training: Training | null): Promise<CertificateContent['signatures']> {
+function signatureIdsOf(training: Training | null): string[] {
+  const { worker, instructor } = training?.signatures ?? {}
+  return [worker, instructor].flatMap((signature) => signature?.id ?? [])
+}
+
+function signaturesOf(training: Training | null, drawings: Map<string, string>): CertificateContent['signatures'] {
   if (!training?.signatures) return null
   const { worker, instructor } = training.signatures
-  const drawings = await listDrawings(
-    scope,
-    [worker, instructor].flatMap((signature) => signature?.id ?? []),
-  )
   const printed = ({ id, method, language, signedAt }: RecordedSignature): PrintedSignature => {
     return { method, language, signedAt, path: drawings.get(id) ?? null }
   }

@@ -11,7 +11,7 @@ import { listRecordDays } from '#server/domain/session-day/list-record-days.ts'
 import { type CourseToRecord, listCoursesToRecord } from '#server/domain/training/list-courses-to-record.ts'
 import type { TrainingDays } from '#server/domain/training/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
-import { type Disclosure, discloseToEmployer } from './disclose-to-employer.ts'
+import { type Disclosure, discloseToEmployers } from './disclose-to-employers.ts'
 import { addMonths } from './rules.ts'
 import { saveIssued } from './save-issued.ts'
 
@@ -47,16 +47,18 @@ export async function issueRecordsFor(
   const courses = courseVersionId ? all.filter((course) => course.courseVersionId === courseVersionId) : all
   const issuedAt = now()
   const issuerVerified = await isIssuerVerified(scope)
-  const issued: NewRecord[] = []
   // In one order everywhere, otherwise two sessions with the same people would deadlock on each other's claims.
-  for (const row of rows.toSorted((one, other) => (one.person!.id < other.person!.id ? -1 : 1))) {
-    const earned = courses.filter((course) => course.isEarnedBy(row.attendance.id))
-    if (earned.length === 0) continue
-    const disclosure = await discloseToEmployer(scope, row, issuerVerified, issuedAt)
+  const earning = rows
+    .toSorted((one, other) => (one.person!.id < other.person!.id ? -1 : 1))
+    .map((row) => ({ row, earned: courses.filter((course) => course.isEarnedBy(row.attendance.id)) }))
+    .filter(({ earned }) => earned.length > 0)
+  const present = earning.map(({ row }) => row)
+  const disclosures = await discloseToEmployers(scope, present, issuerVerified, issuedAt)
+  const issued = earning.flatMap(({ row, earned }, index): NewRecord[] => {
     const there = { ...row, days: days?.get(row.attendance.id) }
-    const shown = { ...disclosure, issuerVerified }
-    issued.push(...earned.map((course) => recordOf(scope, session, course, there, shown, issuedAt)))
-  }
+    const shown = { ...disclosures[index]!, issuerVerified }
+    return earned.map((course) => recordOf(scope, session, course, there, shown, issuedAt))
+  })
   await saveIssued(scope, issued, issuedAt)
   return issued.length
 }

@@ -41,7 +41,8 @@ export async function printMany(ctx: CompanyContext, { of, id }: PrintManyInput)
 async function* printAll(ctx: CompanyContext, ids: string[]): AsyncGenerator<PrintedFile> {
   const unprintable: string[] = []
   for (let start = 0; start < ids.length; start += PER_BATCH) {
-    for (const certificate of await readCertificates(ctx, ids.slice(start, start + PER_BATCH))) {
+    const some = ids.slice(start, start + PER_BATCH)
+    for (const certificate of await ctx.transaction(canView, (scope) => readCertificates(ctx, scope, some))) {
       const content = await print(ctx, certificate)
       if (content) yield { name: fileNameOf(certificate), content, madeAt: certificate.madeAt }
       else unprintable.push(certificate.certificateNumber)
