@@ -2,7 +2,7 @@
 
 import { ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { CameraPane } from '#components/card-reading/camera-pane.tsx'
 import type { ClassifiedScan } from '#components/card-reading/classify-on-device.ts'
 import { CardSeen } from '#components/check-in/answer/card-seen.tsx'
@@ -55,7 +55,8 @@ export function CheckIn({ facts, initial, isOffline = false }: CheckInProps) {
   })
   const sheets = useLoaded(loadCheckInSheets, enabled)
   const { parts, answers, attendance, writes, rows, dayRows, checklists, signing, pendingCompletion } = checkInPage
-  const listed = dayRows?.here ?? rows
+  // A tap does not wait for a long list to be drawn.
+  const listed = useDeferredValue(dayRows?.here ?? rows)
   const isCompleted = attendance.completedAt !== null
   const isClosed = isCompleted || pendingCompletion !== null
   const summaryHref = `/${companySlug}/sessions/${sessionId}`

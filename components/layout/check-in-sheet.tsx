@@ -11,7 +11,7 @@ export function CheckInSheet({ title, description, onClose, children }: CheckInS
   const t = useTranslations('common')
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()}>
-      <SheetContent title={title} closeLabel={t('close')}>
+      <SheetContent isPageStill title={title} closeLabel={t('close')}>
         <div data-density="check-in" className="text-base text-ink">
           {description && <p className="mb-5 text-ink-soft">{description}</p>}
           {children}

@@ -36,7 +36,9 @@ export function OwnStatus({ link, onSigned }: OwnStatusProps) {
       <p role="status" className="text-lg">
         {shown === 'confirmed' && !maySign ? t('signElsewhere') : t(`status.${shown}.text`)}
       </p>
-      {shown === 'confirmed' && maySign && name && <OwnSigning name={name} onSigned={onSigned} />}
+      {(shown === 'confirmed' || shown === 'signed') && maySign && name && (
+        <OwnSigning name={name} isSigned={isSigned} onSigned={onSigned} />
+      )}
       <footer className="border-line border-t pt-4 text-ink-soft">
         <p className="wrap-anywhere">
           {[link.courses.join(' + '), link.place, link.company].filter(Boolean).join(', ')}

@@ -5,11 +5,12 @@ import { useId } from 'react'
 import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
 import { StoredPicture } from '#components/ui/stored-picture.tsx'
 import type { AttendeeLanguage } from '#db/enums.ts'
-import { type Question, rightCountOf, shownOrder } from '#server/domain/quiz/rules.ts'
+import { type AskedQuestion, chooseOf, shownOrder } from '#server/domain/asked-quiz/rules.ts'
+import type { Question } from '#server/domain/quiz/rules.ts'
 import { ReadAloud } from './read-aloud.tsx'
 
 type QuizQuestionProps = {
-  question: Question
+  question: Question | AskedQuestion
   /** Where its picture is; left out where it has none. */
   picture: string | undefined
   language: AttendeeLanguage
@@ -25,7 +26,7 @@ export function QuizQuestion({ question, picture, language, seed, chosen, onChoo
   const group = useId()
   const around = useAttendeeLocale()
   const { texts, options } = question
-  const count = rightCountOf(question)
+  const count = chooseOf(question)
   const isOne = count === 1
   const order = shownOrder(options.length, seed)
   const textOf = (place: number) => options[place]!.texts[language] ?? ''

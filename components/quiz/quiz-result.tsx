@@ -3,10 +3,11 @@
 import { CircleCheck, RotateCcw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { AttendeeLanguage } from '#db/enums.ts'
-import type { Quiz, Verdict } from '#server/domain/quiz/rules.ts'
+import type { QuizToTake } from '#server/domain/asked-quiz/rules.ts'
+import type { Verdict } from '#server/domain/quiz/rules.ts'
 
 type QuizResultProps = {
-  quiz: Quiz
+  quiz: QuizToTake
   verdict: Verdict
   language: AttendeeLanguage
   /** Null where there is no limit. */

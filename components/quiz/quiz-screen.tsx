@@ -3,26 +3,28 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAttendeeLocale } from '#components/providers/use-attendee-locale.ts'
+import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { FullScreen } from '#components/ui/full-screen.tsx'
 import { Progress } from '#components/ui/progress.tsx'
 import type { AttendeeLanguage } from '#db/enums.ts'
-import { type Answers, judge, type Quiz, rightCountOf, type Verdict } from '#server/domain/quiz/rules.ts'
+import { chooseOf, type QuizToTake } from '#server/domain/asked-quiz/rules.ts'
+import type { Answers, Verdict } from '#server/domain/quiz/rules.ts'
 import { QuizQuestion } from './quiz-question.tsx'
 import { QuizResultText } from './quiz-result.tsx'
 
 export type QuizScreenProps = {
   /** Of the course. */
   title: string
-  quiz: Quiz & { pictures: Record<string, string> }
+  quiz: QuizToTake & { pictures: Record<string, string> }
   /** In which the questions are shown. */
   language: AttendeeLanguage
   /** Another one for each try: decides on the order of the options. */
   seed: string
   /** How many tries are left after this one. Null where there is no limit. */
   leftAfter: number | null
-  /** Keeps the answers. The result is shown once they are kept. */
-  onAnswers: (answers: Answers) => Promise<void>
+  /** Keeps the answers. Resolves to how the try went, or to null where they are not kept: then they stay on the screen. */
+  onAnswers: (answers: Answers) => Promise<Verdict | null>
   onAgain: () => void
   onClose: () => void
 }
@@ -38,6 +40,7 @@ export function QuizScreen(props: QuizScreenProps) {
   const [place, setPlace] = useState(0)
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const [isLost, setLost] = useState(false)
   const question = questions[place]!
   const chosen = answers[place]!
   const isLast = place === questions.length - 1
@@ -45,9 +48,11 @@ export function QuizScreen(props: QuizScreenProps) {
 
   async function finish() {
     setBusy(true)
-    await onAnswers(answers)
+    setLost(false)
+    const judged = await onAnswers(answers)
     setBusy(false)
-    setVerdict(judge(quiz, answers))
+    setVerdict(judged)
+    setLost(judged === null)
   }
 
   if (verdict) {
@@ -94,7 +99,7 @@ export function QuizScreen(props: QuizScreenProps) {
             size="checkIn"
             className="flex-1"
             loading={isBusy}
-            disabled={chosen.length !== rightCountOf(question)}
+            disabled={chosen.length !== chooseOf(question)}
             onClick={() => (isLast ? void finish() : setPlace(place + 1))}
           >
             {t(isLast ? 'finish' : 'next')}
@@ -121,6 +126,13 @@ export function QuizScreen(props: QuizScreenProps) {
         chosen={chosen}
         onChoose={(next) => setAnswers(answers.with(place, next))}
       />
+      {isLost && (
+        <div lang={around} className="mt-4">
+          <Alert tone="error" live>
+            {t('notSaved')}
+          </Alert>
+        </div>
+      )}
     </FullScreen>
   )
 }

@@ -3,14 +3,14 @@
 import { ListChecks } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { languageOfQuiz, triesAfter } from '#server/domain/quiz/rules.ts'
+import { judge, languageOfQuiz, type Quiz, triesAfter } from '#server/domain/quiz/rules.ts'
 import type { AttendeeLocale } from '#server/i18n/locales.ts'
-import { QuizScreen, type QuizScreenProps } from './quiz-screen.tsx'
+import { QuizScreen } from './quiz-screen.tsx'
 import { QuizWords } from './quiz-words.tsx'
 
 type TryQuizProps = {
   title: string
-  quiz: QuizScreenProps['quiz']
+  quiz: Quiz & { pictures: Record<string, string> }
   /** The attendee's, in which the preview is. */
   language: AttendeeLocale
   label: string
@@ -34,7 +34,7 @@ export function TryQuiz({ title, quiz, language, label }: TryQuizProps) {
             language={languageOfQuiz(quiz, language)}
             seed={String(number)}
             leftAfter={triesAfter(quiz, number)}
-            onAnswers={async () => {}}
+            onAnswers={async (answers) => judge(quiz, answers)}
             onAgain={() => setNumber(number + 1)}
             onClose={() => setNumber(0)}
           />

@@ -16,15 +16,20 @@ type SheetContentProps = {
   closeLabel: string
   /** Stays at the bottom edge while the content scrolls. */
   footer?: ReactNode
+  /** The page behind never scrolls as a whole. Locking it would style each of its elements anew, which takes long where there are thousands. */
+  isPageStill?: boolean
   children: ReactNode
   className?: string
 }
 
+const OVERLAY = 'fixed inset-0 z-40 animate-appear bg-scrim'
+
 /** Opens from the bottom edge on a phone, from the right on a wide screen. */
-export function SheetContent({ title, description, closeLabel, footer, children, className }: SheetContentProps) {
+export function SheetContent(props: SheetContentProps) {
+  const { title, description, closeLabel, footer, isPageStill = false, children, className } = props
   return (
     <Primitive.Portal>
-      <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+      {isPageStill ? <div className={`${OVERLAY} pointer-events-auto`} /> : <Primitive.Overlay className={OVERLAY} />}
       <Primitive.Content
         {...(!description && { 'aria-describedby': undefined })}
         onEscapeKeyDown={(event) => hasOpenList(event.target) && event.preventDefault()}

@@ -131,6 +131,7 @@ export const courseVersionContents = pgTable(
     primaryKey({ name: 'course_version_contents_pkey', columns: [t.tenantId, t.id] }),
     tenantKey('course_version_contents_version_fkey', [t.tenantId, t.id], courseVersions),
     tenantAccess(),
+    contextOwnerAccess(),
     auditorAccess(),
   ],
 )

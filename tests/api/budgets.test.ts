@@ -39,6 +39,7 @@ const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
   'company.findOwnEnterprise': () => ({ orgnr: '310000108' }),
   'company.create': () => ({ orgnr: '310000019' }),
   'company.searchMainUnits': () => ({ text: 'havn' }),
+  'ownPhone.answerQuiz': () => ({ key: newId(), courseVersionId: newId(), language: 'nb', answers: [[0]] }),
   'ownPhone.redeem': () => ({ code: '0'.repeat(42) }),
   'certificateCheck.check': () => ({ token: '0'.repeat(26) }),
   'certificateCheck.credentialIssuer': () => ({ companyId: newId() }),
@@ -101,7 +102,8 @@ describe('a procedure with a budget', () => {
     const accountInput = ACCOUNT_INPUTS[path]
     const input = accountInput?.() ?? { companySlug: company.slug, ...PROCEDURE_INPUTS[path]!(ids) }
     const limit = leastOf(path, budget)
-    const caller = { signInId: company.admin.signInId, network: '203.0.113.7' }
+    const phone = { link: '0'.repeat(43), phone: null }
+    const caller = { signInId: company.admin.signInId, network: '203.0.113.7', phone }
     const calls = Array.from({ length: limit + 6 }, () => refusalOf(api.call(path, caller, input)))
     const refusals = (await Promise.all(calls)).filter((refusal) => refusal?.code === 'TOO_MANY')
     expect(refusals).toHaveLength(6)

@@ -226,6 +226,7 @@ describe('every function that opens access', () => {
       'list_due_scans',
       'list_due_scans_by_turn',
       'list_own_companies',
+      'list_questions_to_answer',
       'list_unsealed_of_installation',
       'list_verified_issuers',
       'open_self_check_in_link',

@@ -5,7 +5,10 @@ import { createHistory } from './history.ts'
 
 const SESSION = 'session'
 
-/** Two scanned cards, one of them twice. Both people are present, the session is completed, each has a record. */
+/**
+ * Two scanned cards, one of them twice. Both people are present, the session is completed, each has a record. The first has passed a quiz in
+ * the second try, and somebody without a card did not take the other course.
+ */
 function soundRun() {
   const history = createHistory(() => 0)
   const add = (attempt: Parameters<typeof history.tried>[0]) => {
@@ -25,6 +28,11 @@ function soundRun() {
   add({ key: 's2', kind: 'sign', sessionId, targets: ['a1'] })
   add({ key: 's3', kind: 'sign', sessionId, targets: ['b1'] })
   add({ key: 's4', kind: 'unsign', sessionId, targets: ['s3'] })
+  add({ key: 'q1', kind: 'quiz', sessionId, targets: ['a2'], course: 'asking', present: false })
+  add({ key: 'q2', kind: 'quiz', sessionId, targets: ['a2'], course: 'asking', present: true })
+  add({ key: 'e1', kind: 'except', sessionId, targets: ['b1'], course: 'course', present: true })
+  add({ key: 'e2', kind: 'except', sessionId, targets: ['b1'], course: 'course', present: false })
+  add({ key: 'e3', kind: 'except', sessionId, targets: ['d1'], course: 'course', present: true })
   add({ key: 'done', kind: 'complete', sessionId, present: true })
   add({ key: 'l1', kind: 'scan', sessionId, card: 4 })
   const came = { sessionId, removedReason: null, mergedIntoId: null }
@@ -49,6 +57,8 @@ function soundRun() {
       { id: 'here', sessionId, kind: 'presence' },
       ...['s1', 's2', 's3'].map((id) => ({ id, sessionId, kind: 'sign' })),
       { id: 's4', sessionId, kind: 'unsign' },
+      ...['q1', 'q2'].map((id) => ({ id, sessionId, kind: 'quiz' })),
+      ...['e1', 'e2', 'e3'].map((id) => ({ id, sessionId, kind: 'except' })),
       { id: 'done', sessionId, kind: 'complete' },
     ],
     audits: [
@@ -59,11 +69,15 @@ function soundRun() {
       { action: 'attendance.came_late', entityId: 'l1', count: 1 },
       ...['a1', 'b1'].map((entityId) => ({ action: 'attendance.signed', entityId, count: 1 })),
       { action: 'attendance.signature_undone', entityId: 'b1', count: 1 },
+      { action: 'attendance.quiz_answered', entityId: 'a1', count: 2 },
+      { action: 'session.exceptions_made', entityId: SESSION, count: 2 },
+      { action: 'session.exceptions_withdrawn', entityId: SESSION, count: 1 },
       { action: 'session.completed', entityId: SESSION, count: 1 },
     ],
     completions: [{ id: 'c1', sessionId, undone: false }],
-    records: ['a1', 'b1', 'd1'].map((id) => {
-      return { id: `r-${id}`, sessionId, attendanceId: id, courseVersionId: 'course', revoked: false }
+    records: ['a1 course', 'b1 course', 'a1 asking'].map((of) => {
+      const [attendanceId = '', courseVersionId = ''] = of.split(' ')
+      return { id: `r ${of}`, sessionId, attendanceId, courseVersionId, revoked: false }
     }),
     signatures: [
       { id: 's1', sessionId, attendanceId: 'a1', completionId: null, undone: false },
@@ -71,7 +85,15 @@ function soundRun() {
       { id: 'i1', sessionId, attendanceId: null, completionId: 'c1', undone: false },
     ],
     recorded: [{ attendanceId: 'a1', signatureId: 's1' }],
-    courses: [{ sessionId, courseVersionId: 'course' }],
+    courses: [
+      { sessionId, courseVersionId: 'course', hasQuiz: false },
+      { sessionId, courseVersionId: 'asking', hasQuiz: true },
+    ],
+    attempts: [
+      { id: 'q1', attendanceId: 'a1', courseVersionId: 'asking', passed: false },
+      { id: 'q2', attendanceId: 'a1', courseVersionId: 'asking', passed: true },
+    ],
+    exceptions: [{ attendanceId: 'd1', courseVersionId: 'course' }],
     unresolved: [],
   }
   return { history, rows }
@@ -97,6 +119,49 @@ describe('a history and a database', () => {
       'a scan in two companies',
       ({ rows }) => void rows.scans.push({ ...rows.scans[2]! }),
       { kind: 'doubled', id: 'b1' },
+    ],
+    ['a try that is not stored', ({ rows }) => void rows.attempts.splice(1, 1), { kind: 'lost', id: 'q2' }],
+    [
+      'a try that is stored under another key',
+      ({ rows }) => void rows.attempts.push({ ...rows.attempts[0]!, id: 'q9' }),
+      { kind: 'doubled', id: 'q9' },
+    ],
+    [
+      'a try that is stored twice',
+      ({ rows }) => void rows.attempts.push({ ...rows.attempts[0]! }),
+      { kind: 'doubled', id: 'q1' },
+    ],
+    [
+      'a quiz that is passed twice',
+      ({ rows }) => void rows.attempts.push({ ...rows.attempts[1]!, id: 'q9' }),
+      { kind: 'doubled', id: 'a1' },
+    ],
+    [
+      'a try that is judged otherwise',
+      ({ rows }) => void Object.assign(rows.attempts[0]!, { passed: true }),
+      { kind: 'contradicted', id: 'q1' },
+    ],
+    [
+      'an answer for which no try was left',
+      ({ history }) => history.settled('q2', 'refused', 'noTriesLeft'),
+      { kind: 'doubled', id: 'q2' },
+    ],
+    ['an exception that is not stored', ({ rows }) => void rows.exceptions.splice(0, 1), { kind: 'lost', id: 'e3' }],
+    [
+      'an exception that was taken back, and stands',
+      ({ rows }) => void rows.exceptions.push({ attendanceId: 'b1', courseVersionId: 'course' }),
+      { kind: 'doubled', id: 'e2' },
+    ],
+    [
+      'an exception that nobody made',
+      ({ rows }) => void rows.exceptions.push({ attendanceId: 'a1', courseVersionId: 'course' }),
+      { kind: 'doubled', id: 'a1' },
+    ],
+    [
+      'an exception made twice',
+      ({ rows }) =>
+        void Object.assign(rows.audits.find(({ action }) => action === 'session.exceptions_made')!, { count: 3 }),
+      { kind: 'effect', id: SESSION },
     ],
     ['a signature that is not stored', ({ rows }) => void rows.signatures.splice(0, 1), { kind: 'lost', id: 's1' }],
     [

@@ -1,19 +1,9 @@
+import { checkExceptions } from './check-exceptions.ts'
+import { checkQuizzes } from './check-quizzes.ts'
 import type { DatabaseRows } from './database-rows.ts'
+import { entryOf } from './entry-of.ts'
+import { type Finding, finding } from './finding.ts'
 import type { HistoryEntry } from './history.ts'
-
-/**
- * `unresolved`: the run ended without an answer. `contradicted`: the device got one answer and the database says another. `effect`: the write
- * exists, but its effect is missing.
- */
-export type FindingKind = 'lost' | 'doubled' | 'unresolved' | 'contradicted' | 'effect'
-
-export interface Finding {
-  kind: FindingKind
-  about: 'scan' | 'write'
-  /** The write's key, or the id of the extra row. */
-  id: string
-  says: string
-}
 
 /** Finds rows that nobody asked for, acknowledged writes that are missing, and work that did not finish. */
 export function checkHistory(history: readonly HistoryEntry[], rows: DatabaseRows): Finding[] {
@@ -28,14 +18,12 @@ export function checkHistory(history: readonly HistoryEntry[], rows: DatabaseRow
     ...checkPersons(rows),
     ...checkPresence(history, rows),
     ...checkSignatures(history, rows),
+    ...checkQuizzes(history, rows),
+    ...checkExceptions(history, rows),
     ...checkCompletions(history, rows),
     ...checkAudit(rows),
     ...checkRecords(rows),
   ]
-}
-
-function finding(kind: FindingKind, about: 'scan' | 'write', id: string, says: string): Finding {
-  return { kind, about, id, says }
 }
 
 /** Each acknowledged key has its row, and each row has the key of an attempt. */
@@ -138,13 +126,7 @@ function checkPresence(history: readonly HistoryEntry[], rows: DatabaseRows): Fi
 
 /** A person who signed is signed once, unless it was undone; an undone signature does not count, and no record names one that does not. */
 function checkSignatures(history: readonly HistoryEntry[], rows: DatabaseRows): Finding[] {
-  const merged = new Map(rows.attendances.map(({ id, mergedIntoId }) => [id, mergedIntoId]))
-  const scanned = new Map(rows.scans.map(({ id, attendanceId }) => [id, attendanceId ?? id]))
-  const lineOf = (id: string): string => {
-    const line = scanned.get(id) ?? id
-    const next = merged.get(line)
-    return next ? lineOf(next) : line
-  }
+  const lineOf = entryOf(rows)
   const ofAttendees = rows.signatures.filter(({ attendanceId }) => attendanceId !== null)
   const live = Map.groupBy(
     ofAttendees.filter(({ undone }) => !undone),
@@ -223,6 +205,12 @@ function checkAudit(rows: DatabaseRows): Finding[] {
         is: count('attendance.signed', id) - count('attendance.signature_undone', id),
         wants: rows.signatures.filter(({ attendanceId, undone }) => attendanceId === id && !undone).length,
       },
+      {
+        id,
+        what: 'answers',
+        is: count('attendance.quiz_answered', id),
+        wants: rows.attempts.filter(({ attendanceId }) => attendanceId === id).length,
+      },
       { id, what: 'removal', is: count('attendance.removed', id), wants: STRUCK.has(removedReason ?? '') ? 1 : 0 },
       {
         id,
@@ -243,8 +231,17 @@ function checkAudit(rows: DatabaseRows): Finding[] {
 const ARRIVALS = ['attendance.checked_in', 'attendance.came_late', 'attendance.declared']
 const STRUCK = new Set(['undone', 'not_present', 'wrong_person', 'other'])
 
-/** Everybody who was present and named at a completed session has one record per course, and nobody else has any. */
-function checkRecords({ attendances, completions, records, courses }: DatabaseRows): Finding[] {
+/**
+ * Everybody who was present and named at a completed session has one record of each course that they took and whose quiz they passed, and
+ * nobody else has any.
+ */
+function checkRecords(rows: DatabaseRows): Finding[] {
+  const { attendances, completions, records, courses, attempts, exceptions } = rows
+  const find = entryOf(rows)
+  const pairOf = (one: { attendanceId: string; courseVersionId: string }) =>
+    `${find(one.attendanceId)} ${one.courseVersionId}`
+  const passed = new Set(attempts.filter((one) => one.passed).map(pairOf))
+  const excepted = new Set(exceptions.map(pairOf))
   const completed = new Set(completions.filter(({ undone }) => !undone).map(({ sessionId }) => sessionId))
   const live = records.filter(({ revoked }) => !revoked)
   const byAttendance = Map.groupBy(live, ({ attendanceId }) => attendanceId)
@@ -252,7 +249,10 @@ function checkRecords({ attendances, completions, records, courses }: DatabaseRo
   return attendances.flatMap(({ id, sessionId, personId, present, removedReason }) => {
     const issued = byAttendance.get(id) ?? []
     const isEntitled = completed.has(sessionId) && present && personId !== null && removedReason === null
-    const entitled = isEntitled ? (coursesOf.get(sessionId) ?? []) : []
+    const entitled = (isEntitled ? (coursesOf.get(sessionId) ?? []) : []).filter(({ courseVersionId, hasQuiz }) => {
+      const pair = pairOf({ attendanceId: id, courseVersionId })
+      return !excepted.has(pair) && (!hasQuiz || passed.has(pair))
+    })
     const missing = entitled.filter(
       ({ courseVersionId }) => !issued.some((one) => one.courseVersionId === courseVersionId),
     )

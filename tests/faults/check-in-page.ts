@@ -4,11 +4,15 @@ import type { DeviceWrite } from '#components/outbox/core/outbox-entry.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { numberedCardQr } from '#server/adapters/hms-card/sandbox/numbered-cards.ts'
 import type { EncryptionKey } from '#server/domain/device/rules.ts'
+import type { Answers } from '#server/domain/quiz/rules.ts'
 import type { Mark, Shown } from '#server/domain/signature/rules.ts'
 import type { Device } from './device.ts'
 import type { Attempt, History } from './history.ts'
 import type { Member } from './member.ts'
 import type { Random } from './random.ts'
+
+/** The quiz of a course, with answers that pass and some that do not. */
+export type AskedQuiz = { courseVersionId: string; passing: Answers; failing: Answers }
 
 /** One session, with the devices that show its check-in page. */
 export type CheckInPage = {
@@ -17,6 +21,9 @@ export type CheckInPage = {
   encryptionKey: EncryptionKey
   /** What those who sign are shown. */
   shown: Shown
+  /** One of them has a quiz. */
+  courseVersionIds: readonly string[]
+  quiz: AskedQuiz
   devices: { device: Device; member: Member }[]
 }
 
@@ -55,6 +62,15 @@ const SIGNS = 0.5
 const UNDOES = 0.2
 const INSTRUCTOR_SIGNS = 0.7
 
+/** The share of those present who answer the quiz, who fail it first, and who pass it then. */
+const ANSWERS = 0.3
+const FAILS_FIRST = 0.5
+const PASSES = 0.9
+
+/** The share of those present who do not take a course, and of these exceptions that are taken back. */
+const EXCEPTED = 0.12
+const TAKEN_BACK = 0.5
+
 /** An instructor keeps scanning while fewer people than this wait in the outbox, whatever the network does. */
 const MOST_WAITING = 8
 const PRESENCE_EVERY = 20
@@ -70,7 +86,7 @@ export async function saveCheckInPage(
   checkInPage: CheckInPage,
   { visits, late, history, random, crashEvery }: Course,
 ): Promise<void> {
-  const { sessionId, companySlug, encryptionKey, shown, devices } = checkInPage
+  const { sessionId, companySlug, encryptionKey, shown, courseVersionIds, quiz, devices } = checkInPage
   const arrived: { key: string; device: Device; mayBePresent: boolean }[] = []
 
   async function write(device: Device, attempt: Omit<Attempt, 'sessionId'>, toWrite: DeviceWrite): Promise<boolean> {
@@ -118,7 +134,8 @@ export async function saveCheckInPage(
         devices.map(async (each) => ({ device: each.device, key: await scan(each.device, card) })),
       )
       arrived.push(...keys.map((each) => ({ ...each, mayBePresent: true })))
-      // The same person signs on every device, and nobody undoes it.
+      // The same person passes and signs on every device, and nobody undoes it.
+      if (random.chance(ANSWERS)) for (const each of keys) await answer(each.device, each.key, true)
       if (random.chance(SIGNS)) for (const each of keys) await sign(each.device, each.key)
       return
     }
@@ -126,7 +143,7 @@ export async function saveCheckInPage(
     if (story === 'twice') await scan(device, card)
     if (story === 'undone') await undo(device, key)
     if (story === 'removed') await takeOff(device, key)
-    if (story === 'plain' && random.chance(SIGNS)) await signAndPerhapsUndo(device, key)
+    if (story === 'plain') await takeCourses(device, key)
     arrived.push({ key, device, mayBePresent: story !== 'undone' && story !== 'removed' })
   }
 
@@ -138,6 +155,41 @@ export async function saveCheckInPage(
   function takeOff(device: Device, attendanceId: string) {
     const attempt = { key: newWriteKey(new Date()), kind: 'remove' as const, targets: [attendanceId] }
     return write(device, attempt, { procedure: 'attendance.remove', input: { attendanceId, reason: 'not_present' } })
+  }
+
+  /** What a person who stays does after they came. */
+  async function takeCourses(device: Device, attendanceId: string): Promise<void> {
+    if (random.chance(ANSWERS)) {
+      if (random.chance(FAILS_FIRST)) await answer(device, attendanceId, false)
+      if (random.chance(PASSES)) await answer(device, attendanceId, true)
+    }
+    if (random.chance(EXCEPTED)) {
+      const courseVersionId = random.pick(courseVersionIds)
+      await except(device, attendanceId, courseVersionId, true)
+      if (random.chance(TAKEN_BACK)) await except(device, attendanceId, courseVersionId, false)
+    }
+    if (random.chance(SIGNS)) await signAndPerhapsUndo(device, attendanceId)
+  }
+
+  function answer(device: Device, attendanceId: string, passes: boolean) {
+    const { courseVersionId, passing, failing } = quiz
+    const attempt = { key: newWriteKey(new Date()), kind: 'quiz' as const, targets: [attendanceId] }
+    const input = { attendanceId, courseVersionId, language: 'nb' as const, answers: passes ? passing : failing }
+    return write(
+      device,
+      { ...attempt, course: courseVersionId, present: passes },
+      { procedure: 'attendance.answerQuiz', input },
+    )
+  }
+
+  function except(device: Device, attendanceId: string, courseVersionId: string, excepted: boolean) {
+    const attempt = { key: newWriteKey(new Date()), kind: 'except' as const, targets: [attendanceId] }
+    const input = { attendanceIds: [attendanceId], courseVersionIds: [courseVersionId], excepted }
+    return write(
+      device,
+      { ...attempt, course: courseVersionId, present: excepted },
+      { procedure: 'attendance.setExceptions', input },
+    )
   }
 
   async function sealed(mark: Mark, key: string): Promise<string> {

@@ -31,7 +31,11 @@ export interface DatabaseRows {
   }[]
   /** The signatures that live records name. */
   recorded: { attendanceId: string; signatureId: string | null }[]
-  courses: { sessionId: string; courseVersionId: string }[]
+  courses: { sessionId: string; courseVersionId: string; hasQuiz: boolean }[]
+  /** The tries at quizzes. */
+  attempts: { id: string; attendanceId: string; courseVersionId: string; passed: boolean }[]
+  /** Who did not take what. */
+  exceptions: { attendanceId: string; courseVersionId: string }[]
   /** Scans that the register has not answered yet. */
   unresolved: string[]
 }
@@ -70,7 +74,15 @@ export async function readDatabaseRows(sql: postgres.Sql, sessionIds: readonly s
         select attendance_id as "attendanceId", training::jsonb #>> '{signatures,worker,id}' as "signatureId"
         from records where ${ours} and revoked_at is null`,
       courses: await tx<DatabaseRows['courses']>`
-        select session_id as "sessionId", course_version_id as "courseVersionId" from session_courses where ${ours}`,
+        select session_id as "sessionId", course_version_id as "courseVersionId", v.quiz is not null as "hasQuiz"
+        from session_courses c join course_versions v on v.tenant_id = c.tenant_id and v.id = c.course_version_id
+        where ${ours}`,
+      attempts: await tx<DatabaseRows['attempts']>`
+        select id, attendance_id as "attendanceId", course_version_id as "courseVersionId", passed
+        from quiz_attempts where ${ours}`,
+      exceptions: await tx<DatabaseRows['exceptions']>`
+        select attendance_id as "attendanceId", course_version_id as "courseVersionId"
+        from attendance_exceptions where ${ours}`,
       unresolved: await listUnresolved(tx, sessionIds),
     }
   })

@@ -1,4 +1,14 @@
-export type TriedKind = 'scan' | 'declare' | 'undo' | 'remove' | 'presence' | 'sign' | 'unsign' | 'complete'
+export type TriedKind =
+  | 'scan'
+  | 'declare'
+  | 'undo'
+  | 'remove'
+  | 'presence'
+  | 'sign'
+  | 'unsign'
+  | 'quiz'
+  | 'except'
+  | 'complete'
 
 /**
  * `tried`: given to the device's outbox, which has not confirmed it. `unknown`: stored on the device, without an answer. `acknowledged`: the
@@ -14,7 +24,12 @@ export interface HistoryEntry {
   card: number | null
   /** Keys of the scans that it concerns; of an undone signature, its key. */
   targets: readonly string[]
-  /** The value of a confirmation of presence; of a completion, whether the instructor signed. */
+  /** The course that an answer or an exception is about. */
+  course: string | null
+  /**
+   * The value of a confirmation of presence; of a completion, whether the instructor signed; of an answer, whether it passes; of an
+   * exception, false where it is taken back.
+   */
   present: boolean | null
   fate: Fate
   reason: string | null
@@ -25,7 +40,7 @@ export interface HistoryEntry {
 }
 
 export type Attempt = Pick<HistoryEntry, 'key' | 'kind' | 'sessionId'> &
-  Partial<Pick<HistoryEntry, 'card' | 'targets' | 'present'>>
+  Partial<Pick<HistoryEntry, 'card' | 'targets' | 'course' | 'present'>>
 
 export interface History {
   tried(attempt: Attempt): void
@@ -47,10 +62,10 @@ export function createHistory(now: () => number = () => performance.now()): Hist
     return entry
   }
   return {
-    tried({ key, kind, sessionId, card = null, targets = [], present = null }) {
+    tried({ key, kind, sessionId, card = null, targets = [], course = null, present = null }) {
       if (entries.has(key)) throw new Error(`${key} was tried already.`)
       const fate = { fate: 'tried', reason: null, contradiction: null, triedAt: now(), settledAt: null } as const
-      entries.set(key, { key, kind, sessionId, card, targets, present, ...fate })
+      entries.set(key, { key, kind, sessionId, card, targets, course, present, ...fate })
     },
     stored(key) {
       const entry = get(key)

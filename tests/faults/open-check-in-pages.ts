@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { TextsToSign } from '#components/outbox/browser/device-database.ts'
 import type { Shown } from '#server/domain/signature/rules.ts'
-import type { CheckInPage } from './check-in-page.ts'
+import { FAILING, PASSING, testQuiz } from '#tests/support/test-quizzes.ts'
+import type { AskedQuiz, CheckInPage } from './check-in-page.ts'
 import { openDevice } from './device.ts'
 import type { Group } from './group.ts'
 import type { History } from './history.ts'
@@ -17,13 +18,16 @@ type Options = { system: System; group: Group; folder: string; history: History;
 export async function openCheckInPages({ system, group, folder, history, random }: Options): Promise<CheckInPage[]> {
   const courses = await readCourseVersions(system)
   const slugs = [...courses.keys()].sort()
+  const quizzes = new Map<string, AskedQuiz>()
   const checkInPages: CheckInPage[] = []
   for (let index = 0; index < group.sessions; index += 1) {
     const slug = slugs[index % slugs.length]!
     const members = (['instructor', 'admin'] as const).map((role) => openMember(system.addressOf(group), slug, role))
     await Promise.all(members.map((member) => member.signIn()))
-    const [{ api }] = members as [Member, Member]
-    const courseVersionIds = [random.pick(courses.get(slug)!)]
+    const [{ api }, admin] = members as [Member, Member]
+    const quiz = quizzes.get(slug) ?? (await publishQuiz(admin))
+    quizzes.set(slug, quiz)
+    const courseVersionIds = [random.pick(courses.get(slug)!), quiz.courseVersionId]
     const { sessionId } = await api.session.start.mutate({
       companySlug: slug,
       courseVersionIds,
@@ -43,9 +47,22 @@ export async function openCheckInPages({ system, group, folder, history, random 
         return { device, member }
       }),
     )
-    checkInPages.push({ sessionId, companySlug: slug, encryptionKey, shown, devices })
+    checkInPages.push({ sessionId, companySlug: slug, encryptionKey, shown, courseVersionIds, quiz, devices })
   }
   return checkInPages
+}
+
+/** A course with a quiz, which two tries are allowed for. */
+async function publishQuiz({ api, companySlug }: Member): Promise<AskedQuiz> {
+  const draft = { title: 'Kurs med prøve', kind: 'other' as const }
+  const { courseId } = await api.course.create.mutate({ companySlug, ...draft })
+  const text = { description: '', content: 'Kontroll før bruk.', validityMonths: null, quiz: testQuiz() }
+  const languages: ['nb'] = ['nb']
+  const { revision } = await untilDone(() =>
+    api.course.save.mutate({ companySlug, courseId, revision: 1, ...draft, ...text, languages }),
+  )
+  const { versionId } = await untilDone(() => api.course.publish.mutate({ companySlug, courseId, revision }))
+  return { courseVersionId: versionId, passing: PASSING, failing: FAILING }
 }
 
 function shownBy(
@@ -63,10 +80,11 @@ async function readCourseVersions({ superuser }: System): Promise<Map<string, st
   const rows = await superuser<{ slug: string; versionId: string }[]>`
     select companies.slug, courses.published_version_id as "versionId"
     from courses join companies on companies.id = courses.tenant_id
-    where courses.published_version_id is not null and courses.retired_at is null
+    join course_versions v on v.tenant_id = courses.tenant_id and v.id = courses.published_version_id
+    where courses.published_version_id is not null and v.quiz is null and courses.retired_at is null
       -- The devices of this model tick no checklist.
       and courses.kind not in ('safety_training', 'equipment_training')
-      and exists (select 1 from company_verifications v where v.tenant_id = companies.id and v.ended_at is null)
+      and exists (select 1 from company_verifications c where c.tenant_id = companies.id and c.ended_at is null)
     order by courses.id`
   return new Map(
     [...Map.groupBy(rows, ({ slug }) => slug)].map(([slug, same]) => [slug, same.map((row) => row.versionId)]),

@@ -25,7 +25,12 @@ function DrawnRow({ row, onOpen }: AttendanceRowProps) {
   const trustWords = useTrustWords()
   const cardNumber = entry?.cardNumberMasked && t('cardNumber', { number: entry.cardNumberMasked })
   return (
-    <li data-testid="attendance" data-state={entry?.state ?? 'queued'} data-waiting={row.isWaiting}>
+    <li
+      className="drawn-in-sight"
+      data-testid="attendance"
+      data-state={entry?.state ?? 'queued'}
+      data-waiting={row.isWaiting}
+    >
       <button
         type="button"
         onClick={() => onOpen(row)}

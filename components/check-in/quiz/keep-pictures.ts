@@ -11,12 +11,16 @@ const QUALITY = 0.8
 export async function keepPictures(texts: TextsToSign): Promise<TextsToSign> {
   const courses = await Promise.all(
     texts.courses.map(async (course) => {
-      if (!course.quiz) return course
-      const pictures = await Promise.all(Object.entries(course.quiz.pictures).map(fetchPicture))
-      return { ...course, quiz: { ...course.quiz, pictures: Object.fromEntries(pictures.flat()) } }
+      return course.quiz ? { ...course, quiz: await withPictures(course.quiz) } : course
     }),
   )
   return { ...texts, courses }
+}
+
+/** The same of one quiz. */
+export async function withPictures<Q extends { pictures: Record<string, string> }>(quiz: Q): Promise<Q> {
+  const pictures = await Promise.all(Object.entries(quiz.pictures).map(fetchPicture))
+  return { ...quiz, pictures: Object.fromEntries(pictures.flat()) }
 }
 
 async function fetchPicture([fileId, href]: [string, string]): Promise<[string, string][]> {

@@ -7,7 +7,14 @@ import { QuizScreen } from '#components/quiz/quiz-screen.tsx'
 import { QuizWords } from '#components/quiz/quiz-words.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { type Answers, languageOfQuiz, neededOf, triesAfter, triesLeft } from '#server/domain/quiz/rules.ts'
+import {
+  type Answers,
+  languageOfQuiz,
+  neededOf,
+  triesAfter,
+  triesLeft,
+  type Verdict,
+} from '#server/domain/quiz/rules.ts'
 import { type AttendeeLocale, languageNames } from '#server/i18n/locales.ts'
 import type { PersonalQuiz } from './results-of.ts'
 
@@ -23,7 +30,7 @@ type QuizTryProps = {
   language: AttendeeLocale
   /** The person, who gets an order of the options of their own. */
   seed: string
-  onAnswered: (answered: Answered) => Promise<boolean>
+  onAnswered: (answered: Answered) => Promise<Verdict | null>
   onTry: (next: Try | null) => void
 }
 
@@ -40,9 +47,7 @@ export function QuizTry({ at: { of, number }, language, seed, onAnswered, onTry 
         language={shown}
         seed={`${seed}/${courseVersionId}/${number}`}
         leftAfter={triesAfter(quiz, number)}
-        onAnswers={async (answers) => {
-          if (!(await onAnswered({ courseVersionId, language: shown, answers }))) onTry(null)
-        }}
+        onAnswers={(answers) => onAnswered({ courseVersionId, language: shown, answers })}
         onAgain={() => onTry({ of, number: number + 1 })}
         onClose={() => onTry(null)}
       />

@@ -2,6 +2,7 @@ import type { ListRow } from '#components/check-in/list/list-row.ts'
 import { coursesNotTaken, type ExceptionsByEntry } from '#components/check-in/matrix/exceptions-now.ts'
 import type { CheckInCourse, TextsToSign } from '#components/outbox/browser/device-database.ts'
 import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
+import type { QuizToTake } from '#server/domain/asked-quiz/rules.ts'
 import { judge, type QuizResult, triesLeft, withTry } from '#server/domain/quiz/rules.ts'
 
 /** What this device knows beside the server's list: what it has not sent yet, and the quizzes by which it judges that. */
@@ -55,7 +56,7 @@ export function earnsAny(courses: readonly CheckInCourse[], onDevice = NOTHING):
 export type PersonalQuiz = {
   courseVersionId: string
   title: string
-  quiz: NonNullable<TextsToSign['courses'][number]['quiz']>
+  quiz: QuizToTake & { pictures: Record<string, string> }
   result: QuizResult | undefined
   /** Whether they are to take it: not passed, and a try is left. */
   isOpen: boolean
@@ -67,10 +68,16 @@ export function quizzesFor(row: ListRow, onDevice: OnDevice): PersonalQuiz[] {
   return (onDevice.texts?.courses ?? [])
     .filter(isTakenBy(row, onDevice))
     .flatMap(({ courseVersionId, title, quiz }) => {
-      if (!quiz) return []
-      const result = results.get(courseVersionId)
-      return [{ courseVersionId, title, quiz, result, isOpen: !result?.passed && triesLeft(quiz, result) !== 0 }]
+      return quiz ? [personalQuiz({ courseVersionId, title, quiz }, results.get(courseVersionId))] : []
     })
+}
+
+/** A quiz with how a person has done in it. */
+export function personalQuiz(
+  of: Pick<PersonalQuiz, 'courseVersionId' | 'title' | 'quiz'>,
+  result: QuizResult | undefined,
+): PersonalQuiz {
+  return Object.assign({ result, isOpen: !result?.passed && triesLeft(of.quiz, result) !== 0 }, of)
 }
 
 function quizOf(texts: TextsToSign | null, courseVersionId: string) {

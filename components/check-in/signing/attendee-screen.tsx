@@ -22,6 +22,7 @@ import nb from '#messages/nb/signing.json'
 import pl from '#messages/pl/signing.json'
 import ro from '#messages/ro/signing.json'
 import uk from '#messages/uk/signing.json'
+import type { Verdict } from '#server/domain/quiz/rules.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { type AttendeeLocale, toIntlLocale } from '#server/i18n/locales.ts'
 import { isDrawn, toPath } from './draw-path.ts'
@@ -44,8 +45,8 @@ type AttendeeScreenProps = {
   quizzes: readonly PersonalQuiz[]
   language: AttendeeLocale
   onLanguage: (language: AttendeeLocale) => void
-  /** Resolves to whether the answers are kept. */
-  onAnswered: (answered: Answered) => Promise<boolean>
+  /** Resolves to how the try went; null where the answers are not kept. */
+  onAnswered: (answered: Answered) => Promise<Verdict | null>
   onSign: (signed: SignedNow) => void
   onClose: () => void
 }

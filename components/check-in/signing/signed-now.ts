@@ -2,6 +2,7 @@ import type { ListRow } from '#components/check-in/list/list-row.ts'
 import type { Answered } from '#components/check-in/quiz/quizzes-before-signing.tsx'
 import type { CompletionInput, useCheckInWrites } from '#components/check-in/use-check-in-writes.ts'
 import type { TextsToSign } from '#components/outbox/browser/device-database.ts'
+import { judge, type Verdict } from '#server/domain/quiz/rules.ts'
 import type { Mark, Shown } from '#server/domain/signature/rules.ts'
 
 /** A signature as it was given on this device. */
@@ -25,14 +26,19 @@ export function addSignature({ writes, onLost }: Signing, { id: attendanceId }: 
     .catch(onLost)
 }
 
-/** Puts an attendee's answers to a quiz into the outbox. Resolves to whether they are kept. */
-export async function addAnswers({ writes, onLost }: Signing, { id: attendanceId }: ListRow, answered: Answered) {
+/** Puts an attendee's answers to a quiz into the outbox. Resolves to how the try went, as this device judges it; null where it is not kept. */
+export async function addAnswers(
+  { texts, writes, onLost }: Signing,
+  { id: attendanceId }: ListRow,
+  answered: Answered,
+): Promise<Verdict | null> {
+  const course = texts?.courses.find(({ courseVersionId }) => courseVersionId === answered.courseVersionId)
   try {
     await writes.change({ procedure: 'attendance.answerQuiz', input: { attendanceId, ...answered } })
-    return true
+    return course?.quiz ? judge(course.quiz, answered.answers) : null
   } catch {
     onLost()
-    return false
+    return null
   }
 }
 

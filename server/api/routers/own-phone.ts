@@ -1,4 +1,5 @@
 import { DomainError } from '#server/domain/errors.ts'
+import { answerQuizSelf } from '#server/domain/self-check-in/answer-quiz-self.ts'
 import { checkInSelf } from '#server/domain/self-check-in/check-in-self.ts'
 import { declareSelf } from '#server/domain/self-check-in/declare-self.ts'
 import { getLink } from '#server/domain/self-check-in/get-link.ts'
@@ -6,6 +7,7 @@ import { getToSign } from '#server/domain/self-check-in/get-to-sign.ts'
 import { hashLinkToken } from '#server/domain/self-check-in/hash-link.ts'
 import { redeemCode } from '#server/domain/self-check-in/redeem-code.ts'
 import {
+  answerQuizSelfSchema,
   checkInSelfSchema,
   declareSelfSchema,
   redeemCodeSchema,
@@ -48,6 +50,10 @@ export const ownPhoneRouter = router({
   toSign: phoneProcedure
     .meta(BY_SECRET)
     .query(({ ctx: { selfCheckIn, tokenHash } }) => getToSign(selfCheckIn, { tokenHash })),
+  answerQuiz: phoneProcedure
+    .meta(budgeted('ownQuiz'))
+    .input(answerQuizSelfSchema)
+    .mutation(({ ctx: { selfCheckIn, tokenHash }, input }) => answerQuizSelf(selfCheckIn, { tokenHash, ...input })),
   sign: phoneProcedure
     .meta(ONE_PERSON)
     .input(signSelfSchema)

@@ -177,6 +177,14 @@ export const BUDGETS = {
       { level: 'installation', most: 20_000, seconds: 10 * MINUTE, alarm: 10_000 },
     ],
   },
+  /** Tries at quizzes on phones without an account: a whole site takes one at once, on one network, and some need several tries. */
+  ownQuiz: {
+    reason: 'tooManyTries',
+    limits: [
+      { level: 'network', most: 600, seconds: 10 * MINUTE, alarm: 500 },
+      { level: 'installation', most: 20_000, seconds: 10 * MINUTE, alarm: 10_000 },
+    ],
+  },
   /** Rechecks of known cards; each run may cover thousands of cards. */
   recheck: {
     reason: 'tooManyRechecks',

@@ -1,19 +1,18 @@
 import { lockAttendance } from '#db/queries/attendances.ts'
 import { insertQuizAttempt } from '#db/queries/quiz-attempts.ts'
-import { listCourseTexts } from '#db/queries/session-teachings.ts'
 import { lockSession } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { canInstruct } from '#server/domain/access/policy.ts'
-import { requireMember } from '#server/domain/access/require-member.ts'
+import { requireWriter } from '#server/domain/access/require-writer.ts'
 import { getReferredAttendance } from '#server/domain/attendance/get-referred-attendance.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
-import { quizOfContent } from '#server/domain/course-content/rules.ts'
 import { writeOnce } from '#server/domain/device/write-once.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { issueRecordsFor } from '#server/domain/record/issue-records.ts'
+import { getQuiz } from './get-quiz.ts'
 import { listResults } from './list-results.ts'
-import { areAnswers, judge, type Quiz, type QuizResult, triesLeft, withTry } from './rules.ts'
+import { areAnswers, judge, type QuizResult, triesLeft, withTry } from './rules.ts'
 import type { AnswerQuizInput } from './schema.ts'
 
 /** `quiz`: how the person has done in this quiz now. */
@@ -23,7 +22,7 @@ export interface QuizAnswer {
 }
 
 /**
- * An attendee answers the quiz of a course on the instructor's device. It is judged by the sealed version; the key becomes the id of the
+ * An attendee answers the quiz of a course, on the instructor's device or their own phone. It is judged by the sealed version; the key becomes the id of the
  * try. Who has passed has passed: another try changes nothing, and the answer is the first pass. Also accepted after completion, because
  * it was answered before: the record that waited for it is issued then. NOT_FOUND; INVALID (`otherQuizAnswered`); CONFLICT (`noTriesLeft`).
  */
@@ -40,7 +39,7 @@ async function answer(scope: OwnScope, ctx: Dependencies, input: AnswerQuizInput
   const { sessionId, key, courseVersionId, answers } = input
   const { attendance } = await getReferredAttendance(scope, sessionId, input.attendanceId)
   const attendanceId = attendance.id
-  const quiz = await getQuiz(scope, input)
+  const quiz = await getQuiz(scope, sessionId, courseVersionId)
   if (!areAnswers(quiz, answers)) throw new DomainError('INVALID', 'otherQuizAnswered')
   // Two devices may ask one person: the second waits here.
   await lockAttendance(scope, attendanceId)
@@ -64,19 +63,10 @@ async function answer(scope: OwnScope, ctx: Dependencies, input: AnswerQuizInput
     deviceTime: new Date(input.madeAt),
     sentTime: new Date(input.sentAt),
     receivedAt: now,
-    writtenBy: requireMember(scope).membershipId,
+    writtenBy: requireWriter(scope).membershipId,
   })
   const payload = { sessionId, attemptId: key, courseVersionId, passed, language: input.language }
   await recordAuditEvent(scope, { action: 'attendance.quiz_answered', entityId: attendanceId, payload, now })
   if (passed) await issueRecordsFor(scope, ctx, sessionId, [attendanceId], courseVersionId)
   return { attendanceId, quiz: withTry(before, { id: key, courseVersionId }, verdict) }
-}
-
-// Of the sealed content: what an administrator sees of the version is only a copy.
-async function getQuiz(scope: OwnScope, { sessionId, courseVersionId }: AnswerQuizInput): Promise<Quiz> {
-  const courses = await listCourseTexts(scope, sessionId)
-  const course = courses.find((each) => each.courseVersionId === courseVersionId)
-  const quiz = course && quizOfContent(course.lesson)
-  if (!quiz) throw new DomainError('NOT_FOUND')
-  return quiz
 }

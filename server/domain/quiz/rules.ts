@@ -41,21 +41,27 @@ export interface StoredQuiz extends Quiz {
   questions: (Question & { file?: ContentFile | undefined })[]
 }
 
+/** What can be said of a quiz without knowing which options are right. */
+export interface Asking {
+  passMark: number | null
+  questions: readonly { texts: Texts; options: readonly { texts: Texts }[] }[]
+}
+
 export const NO_QUESTIONS: Quiz = { passMark: null, tries: 3, questions: [] }
 
 /** The languages that the quiz has text in, in the order of `ATTENDEE_LANGUAGES`. */
-export function languagesOfQuiz({ questions }: Quiz): AttendeeLanguage[] {
+export function languagesOfQuiz({ questions }: Asking): AttendeeLanguage[] {
   const texts = questions.flatMap((question) => [question.texts, ...question.options.map((option) => option.texts)])
   return ATTENDEE_LANGUAGES.filter((language) => texts.some((each) => each[language]?.trim()))
 }
 
 /** The language in which an attendee gets the quiz: their own, else the first that it has. */
-export function languageOfQuiz(quiz: Quiz, wanted: AttendeeLanguage): AttendeeLanguage {
+export function languageOfQuiz(quiz: Asking, wanted: AttendeeLanguage): AttendeeLanguage {
   const written = languagesOfQuiz(quiz)
   return written.includes(wanted) ? wanted : (written[0] ?? wanted)
 }
 
-export function neededOf({ passMark, questions }: Quiz): number {
+export function neededOf({ passMark, questions }: Asking): number {
   return passMark ?? Math.ceil(questions.length * USUAL_SHARE)
 }
 
@@ -170,21 +176,6 @@ export function triesLeft({ tries }: Pick<QuizTerms, 'tries'>, result: QuizResul
 /** The same after as many tries. */
 export function triesAfter({ tries }: Pick<QuizTerms, 'tries'>, used: number): number | null {
   return tries === null ? null : Math.max(0, tries - used)
-}
-
-/**
- * In which order the options of a question are shown: another one on each try, so that nobody learns places by heart, and the same one
- * whenever the same try is shown again.
- */
-export function shownOrder(count: number, seed: string): number[] {
-  const order = Array.from({ length: count }, (_, place) => place)
-  let state = [...seed].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16_777_619) >>> 0, 2_166_136_261)
-  for (let last = count - 1; last > 0; last -= 1) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    const other = Math.floor((state / 2 ** 32) * (last + 1))
-    ;[order[last], order[other]] = [order[other]!, order[last]!]
-  }
-  return order
 }
 
 /** The result of a quiz as a record has it. `asked: false`: the holder was added afterwards, and nobody asked. */

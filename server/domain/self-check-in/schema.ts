@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { declaredPersonFields, hasName, scanContentSchema } from '#server/domain/attendance/schema.ts'
+import { answerQuizSchema } from '#server/domain/quiz/schema.ts'
 import { markSchema, shownSchema } from '#server/domain/signature/schema.ts'
 import { tokenText } from '#server/domain/text/schema.ts'
 
@@ -19,6 +20,12 @@ const ownFields = declaredPersonFields.pick({ firstName: true, lastName: true, b
 /** Who somebody without a card says that they are. A single name is a whole name. */
 export const declareSelfSchema = ownFields.refine(hasName, { path: ['firstName'], error: 'required' })
 export type DeclareSelfInput = z.infer<typeof declareSelfSchema>
+
+/** One try at a quiz. */
+export const answerQuizSelfSchema = write.extend(
+  answerQuizSchema.pick({ courseVersionId: true, language: true, answers: true }).shape,
+)
+export type AnswerQuizSelfInput = z.infer<typeof answerQuizSelfSchema>
 
 /** Over TLS and at once, so that nothing of it is kept on the phone. */
 export const signSelfSchema = write.extend({ shown: shownSchema, mark: markSchema })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { shownOrder } from '#server/domain/asked-quiz/rules.ts'
 import { printVersionContent, quizOfContent, type VersionContent } from '#server/domain/course-content/rules.ts'
 import {
   areAnswers,
@@ -10,7 +11,6 @@ import {
   printQuiz,
   type Quiz,
   quizGaps,
-  shownOrder,
   triesLeft,
   withTry,
 } from '#server/domain/quiz/rules.ts'
