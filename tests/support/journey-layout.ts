@@ -5,18 +5,22 @@ import { expectAccessible } from '#tests/support/journeys.ts'
 const PICTURES = process.env.KYNDIG_E2E_PICTURES
 
 const SCREENS = [
-  { width: 360, height: 740, colorScheme: 'light' },
-  { width: 768, height: 1024, colorScheme: 'light' },
-  { width: 1440, height: 900, colorScheme: 'dark' },
+  { width: 360, height: 740, colorScheme: 'light', hasOwnParts: true },
+  // Shows parts of the phone's page and of the laptop's, and none of its own: looking at them again would find the same.
+  { width: 768, height: 1024, colorScheme: 'light', hasOwnParts: false },
+  { width: 1440, height: 900, colorScheme: 'dark', hasOwnParts: true },
 ] as const
 
-/** Asserts that the current page fits a phone, a tablet and a laptop, and that axe finds no faults, on the last in dark colours. */
+/**
+ * Asserts that the current page fits a phone, a tablet and a laptop, and that axe finds no faults on the phone and, in dark colours, on the
+ * laptop.
+ */
 export async function expectGoodLayout(page: Page, name: string) {
   const before = page.viewportSize()
-  for (const { width, height, colorScheme } of SCREENS) {
+  for (const { width, height, colorScheme, hasOwnParts } of SCREENS) {
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme })
-    await expectAccessible(page)
+    if (hasOwnParts) await expectAccessible(page)
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0)
     if (PICTURES) await takePictures(page, `${PICTURES}/${name}-${width}`)
