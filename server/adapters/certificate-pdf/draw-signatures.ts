@@ -1,9 +1,10 @@
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent, PrintedSignature } from '#server/domain/record/port.ts'
 import { pointsOf } from '#server/domain/signature/rules.ts'
+import { INK, SOFT } from '#server/typesetting/colors.ts'
+import type { Style } from '#server/typesetting/typesetter.ts'
 import type { CertificateWords, InBoth, Translator } from './certificate-words.ts'
-import { INK, SOFT } from './colors.ts'
-import type { Sheet, Style } from './sheet.ts'
+import type { Sheet } from './sheet.ts'
 
 /** The lines to sign on. */
 const LINE_Y = 738
