@@ -12,6 +12,7 @@ import { demoRouter } from './routers/demo.ts'
 import { enterpriseRouter } from './routers/enterprise.ts'
 import { equipmentRouter } from './routers/equipment.ts'
 import { expiryRouter } from './routers/expiry.ts'
+import { exportRouter } from './routers/export.ts'
 import { externalProofRouter } from './routers/external-proof.ts'
 import { groupRouter } from './routers/group.ts'
 import { identificationRouter } from './routers/identification.ts'
@@ -51,6 +52,7 @@ export const appRouter = router({
   enterprise: enterpriseRouter,
   equipment: equipmentRouter,
   expiry: expiryRouter,
+  export: exportRouter,
   externalProof: externalProofRouter,
   group: groupRouter,
   identification: identificationRouter,

@@ -16,6 +16,7 @@ import type email from '#messages/nb/email.json'
 import type equipment from '#messages/nb/equipment.json'
 import type errors from '#messages/nb/errors.json'
 import type expiry from '#messages/nb/expiry.json'
+import type exports from '#messages/nb/exports.json'
 import type externalProof from '#messages/nb/externalProof.json'
 import type frame from '#messages/nb/frame.json'
 import type groups from '#messages/nb/groups.json'
@@ -69,6 +70,7 @@ declare module 'next-intl' {
       equipment: typeof equipment
       errors: typeof errors
       expiry: typeof expiry
+      exports: typeof exports
       externalProof: typeof externalProof
       frame: typeof frame
       groups: typeof groups

@@ -21,6 +21,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'equipment',
   'errors',
   'expiry',
+  'exports',
   'externalProof',
   'frame',
   'groups',

@@ -234,6 +234,11 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'personalCode.end': ({ codeId }) => ({ codeId }),
   'personalCode.get': ({ personId }) => ({ personId }),
   'personalCode.issue': ({ personId, codeId }) => ({ personId, replaces: codeId }),
+  'export.list': ({ employerId }) => ({
+    of: { list: 'people', filter: { employerId } },
+    format: 'csv',
+    language: 'nb',
+  }),
   'expiry.list': ({ employerId, personId, recordId }) => ({
     employerId,
     after: { day: '2026-01-01', personId, id: recordId },

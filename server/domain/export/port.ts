@@ -1,0 +1,71 @@
+import type { TrustLevel } from '#db/enums.ts'
+import type { ValidityState } from '#server/domain/record/rules.ts'
+import type { ExportFormat, ExportList } from './rules.ts'
+
+/** A message, by its path in `messages/<locale>/`, so that each writer says it in the reader's language. */
+export type Word =
+  | `competence.state.${ValidityState}`
+  | `competence.filters.${ValidityState}`
+  | `hmsCard.trust.${TrustLevel}`
+  | 'competence.never'
+  | `expiry.kinds.${'record' | 'card'}`
+  | 'expiry.card'
+
+/** The value of a cell. `day` and the first day of a `month`: `YYYY-MM-DD`. A moment is shown as in Oslo. */
+export type Cell = string | number | null | { day: string } | { month: string } | { moment: Date } | { word: Word }
+
+/** Headings: `exports.columns.<key>`. */
+export type ColumnKey =
+  | 'name'
+  | 'birthDate'
+  | 'employer'
+  | 'orgnr'
+  | 'course'
+  | 'what'
+  | 'validUntil'
+  | 'status'
+  | 'identified'
+  | 'people'
+  | 'valid'
+  | 'expiring'
+  | 'expired'
+
+/** One column of a list. `width`: about how many characters are seen at once. `holds`: what a spreadsheet shows as a date. */
+export interface Column<Row> {
+  key: ColumnKey
+  width: number
+  holds?: 'day' | 'moment'
+  value: (row: Row) => Cell
+}
+
+/** A column without what it takes from a row. */
+export type ColumnHead = Omit<Column<never>, 'value'>
+
+/** What a list was narrowed by: `exports.filter.<name>`. */
+export interface FilterPart {
+  name: 'search' | 'state' | 'employer' | 'month' | 'kind'
+  value: Cell
+}
+
+/** A list that is being read: the writers take its pages one after another, so that few rows are in memory. */
+export interface ListContent {
+  list: ExportList
+  company: { name: string; orgnr: string }
+  filter: readonly FilterPart[]
+  columns: readonly ColumnHead[]
+  pages: AsyncIterable<Cell[][]>
+  madeAt: Date
+}
+
+export interface ListFile {
+  /** Says what it is and the day, and nobody's name. */
+  name: string
+  type: string
+  /** Read at the reader's pace. Throws INVALID (`tooManyForPdf`) before the first byte. */
+  bytes: AsyncIterable<Uint8Array>
+}
+
+/** Writes a list as a file, in the language of the person who asked. */
+export interface ListFiles {
+  write(content: ListContent, form: { format: ExportFormat; language: 'nb' | 'en' }): Promise<ListFile>
+}
