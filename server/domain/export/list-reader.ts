@@ -2,8 +2,11 @@ import type { Permission } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import type { Cell, Column, ColumnHead, FilterPart } from './port.ts'
 
-/** Rows of one page. A page is one transaction, so that a long list holds nothing open. */
-export const EXPORT_PAGE = 1_000
+/**
+ * Rows of one page. A page is one transaction, so that a long list holds nothing open; larger ones would hold up what else the server does
+ * while a page is turned into cells.
+ */
+export const EXPORT_PAGE = 2_500
 
 export interface ReadPage<Row, Cursor> {
   rows: Row[]
@@ -38,12 +41,18 @@ export function openWith<Filter, Row, Cursor>(reader: ListReader<Filter, Row, Cu
     columns,
     facts: facts(filter),
     async *pages(ctx) {
-      for (let after: Cursor | undefined; ; ) {
-        const { rows, next, filter: narrowedBy } = await readPage(ctx, filter, after)
-        const cells = rows.map((row) => columns.map(({ value }) => value(row)))
-        yield { cells, filter: narrowedBy, isLast: next === null }
+      let reading = readPage(ctx, filter, undefined)
+      for (;;) {
+        const { rows, next, filter: narrowedBy } = await reading
+        // The database reads the next page while this one is written and sent.
+        if (next !== null) reading = readPage(ctx, filter, next)
+        reading.catch(() => {}) // thrown when it is awaited, if anybody still reads
+        yield {
+          cells: rows.map((row) => columns.map(({ value }) => value(row))),
+          filter: narrowedBy,
+          isLast: next === null,
+        }
         if (next === null) return
-        after = next
       }
     },
   }
