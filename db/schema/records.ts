@@ -277,6 +277,9 @@ export const auditEvents = pgTable(
     primaryKey({ name: 'audit_events_pkey', columns: [t.tenantId, t.id] }),
     index('audit_events_entity_idx').on(t.tenantId, t.entityId, t.occurredAt),
     index('audit_events_time_idx').on(t.tenantId, t.occurredAt, t.id),
+    // For the log's search: a rare action, or one member's doings, may be years back.
+    index('audit_events_action_idx').on(t.tenantId, t.action, t.occurredAt, t.id),
+    index('audit_events_actor_idx').on(t.tenantId, t.actorId, t.occurredAt, t.id),
     index('audit_events_unsealed_idx').on(t.tenantId, t.id).where(sql`sealed_at is null`),
     tenantAccess(),
     contextOwnerAccess(),

@@ -18,6 +18,7 @@ import { groupRouter } from './routers/group.ts'
 import { identificationRouter } from './routers/identification.ts'
 import { interimDocumentRouter } from './routers/interim-document.ts'
 import { jobRouter } from './routers/job.ts'
+import { logRouter } from './routers/log.ts'
 import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
 import { ownPhoneRouter } from './routers/own-phone.ts'
@@ -57,6 +58,7 @@ export const appRouter = router({
   group: groupRouter,
   identification: identificationRouter,
   job: jobRouter,
+  log: logRouter,
   membership: membershipRouter,
   operator: operatorRouter,
   interimDocument: interimDocumentRouter,

@@ -25,6 +25,7 @@ import type identification from '#messages/nb/identification.json'
 import type jobs from '#messages/nb/jobs.json'
 import type lesson from '#messages/nb/lesson.json'
 import type letters from '#messages/nb/letters.json'
+import type log from '#messages/nb/log.json'
 import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
@@ -79,6 +80,7 @@ declare module 'next-intl' {
       jobs: typeof jobs
       lesson: typeof lesson
       letters: typeof letters
+      log: typeof log
       members: typeof members
       offline: typeof offline
       operator: typeof operator

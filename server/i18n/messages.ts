@@ -30,6 +30,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'jobs',
   'lesson',
   'letters',
+  'log',
   'members',
   'offline',
   'operator',

@@ -182,6 +182,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'job.dismiss': ({ failedJobId }) => ({ jobId: failedJobId }),
   'job.list': () => ({}),
   'job.retry': ({ failedJobId }) => ({ jobId: failedJobId }),
+  'log.list': ({ personId }) => ({ about: personId }),
   'membership.cancelInvitation': ({ invitationId }) => ({ invitationId }),
   'membership.changeRole': ({ membershipId }) => ({ membershipId, role: 'instructor' }),
   'membership.invite': () => ({ email: 'ny@example.org', role: 'viewer', locale: 'nb' }),

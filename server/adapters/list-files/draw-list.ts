@@ -1,8 +1,10 @@
 import { DomainError } from '#server/domain/errors.ts'
-import type { ListContent } from '#server/domain/export/port.ts'
+import type { Cell, ListContent, Mark } from '#server/domain/export/port.ts'
 import { MOST_PDF_ROWS } from '#server/domain/export/rules.ts'
+import { pointsOf } from '#server/domain/signature/rules.ts'
 import { lettersOf, typefaceFor } from '#server/typesetting/choose-typeface.ts'
 import { INK, PETROL, SOFT } from '#server/typesetting/colors.ts'
+import { drawStrokes } from '#server/typesetting/draw-strokes.ts'
 import type { Fonts } from '#server/typesetting/fonts.ts'
 import type { Style } from '#server/typesetting/typesetter.ts'
 import { type ListSheet, openListSheet, type SheetColumn } from './list-sheet.ts'
@@ -11,6 +13,10 @@ import type { ListWords } from './list-words.ts'
 const CELL: Style = { size: 8.5, color: INK, maxHeight: 180, smallest: 5 }
 const HEADING: Style = { size: 8.5, weight: 'bold', color: SOFT }
 const PADDING = 3.5
+/** Of a drawn signature, above the moment at which it was given. */
+const MARK_HEIGHT = 26
+/** Points of the page for a unit of the pad. */
+const LARGEST_SCALE = 0.2
 const GAP = 8
 /** More letters beside each other than this need a page that lies. */
 const WIDEST_UPRIGHT = 120
@@ -34,7 +40,7 @@ export async function* drawList(fonts: Fonts, content: ListContent, words: ListW
     rows += page.length
     if (rows > MOST_PDF_ROWS) throw new DomainError('INVALID', 'tooManyForPdf')
     for (const [index, row] of page.entries()) {
-      table.drawRow(row.map((cell) => drawable.text(words.textOf(cell))))
+      table.drawRow(row.map((cell) => ({ text: drawable.text(words.textOf(cell)), mark: markOf(cell) })))
       // Check-ins that come meanwhile go first.
       if (index % ROWS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
     }
@@ -90,18 +96,24 @@ function createTable(sheet: ListSheet, columns: SheetColumn[], top: number) {
 
   return {
     y: () => y + PADDING,
-    drawRow(texts: string[]) {
-      const heights = texts.map((text, index) =>
-        Math.min(sheet.heightOf(text, columns[index]!.width, CELL), CELL.maxHeight!),
-      )
+    drawRow(cells: { text: string; mark: Mark | null }[]) {
+      const heights = cells.map(({ text, mark }, index) => {
+        const room = mark?.path ? MARK_HEIGHT : 0
+        return room + Math.min(sheet.heightOf(text, columns[index]!.width, CELL), CELL.maxHeight!)
+      })
       const height = Math.max(CELL.size, ...heights)
       if (y + height + 2 * PADDING > sheet.bottom) turnPage()
       const row = sheet.doc.struct('TR')
       table.add(row)
-      texts.forEach((text, index) => {
+      cells.forEach(({ text, mark }, index) => {
         const { x, width } = columns[index]!
-        if (text !== '') row.add(sheet.element('TD', text, { x, y: y + PADDING, width }, CELL))
-        else row.add(sheet.doc.struct('TD'))
+        const path = mark?.path
+        const cell = sheet.doc.struct('TD')
+        row.add(cell)
+        if (mark && path) cell.add(sheet.figure(mark.name, (doc) => drawMark(doc, path, { x, width, y: y + PADDING })))
+        if (text !== '')
+          cell.add(sheet.element('P', text, { x, y: y + PADDING + (path ? MARK_HEIGHT : 0), width }, CELL))
+        cell.end()
       })
       row.end()
       y += height + 2 * PADDING
@@ -114,12 +126,22 @@ function createTable(sheet: ListSheet, columns: SheetColumn[], top: number) {
 /** Marks of direction and the like, which a font would draw as a box. The order of letters follows from the letters. */
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
+const markOf = (cell: Cell) => (cell !== null && typeof cell === 'object' && 'mark' in cell ? cell.mark : null)
+
+function drawMark(doc: PDFKit.PDFDocument, path: string, { x, y, width }: { x: number; y: number; width: number }) {
+  const box = { x: x + 2, baseline: y + MARK_HEIGHT - 2, width: width - 4, height: MARK_HEIGHT - 4 }
+  drawStrokes(doc, pointsOf(path), { ...box, largestScale: LARGEST_SCALE, color: INK })
+}
+
 /** Replaces letters that no font has by a question mark: a list is not refused for one name. */
 function createDrawable({ faces }: Fonts) {
   let lacks = false
   const known = new Map<string, string>()
   const replaced = (raw: string): string => {
-    const text = raw.normalize('NFC').replace(INVISIBLE, '').replace(/[^\P{Cc}\n]/gu, ' ')
+    const text = raw
+      .normalize('NFC')
+      .replace(INVISIBLE, '')
+      .replace(/[^\P{Cc}\n]/gu, ' ')
     if (typefaceFor(faces.regular.slice(0, 1), text)) return text
     return lettersOf(text)
       .map((letter) => {

@@ -78,7 +78,13 @@ export function openListSheet(fonts: Fonts, about: About, lying: boolean) {
       return y + typesetter.heightOf(text, box.width, style)
     },
     element,
-    decorate,
+    /** A picture, with words for who does not see it. */
+    figure: (alt: string, draw: (document: typeof doc) => void) =>
+      doc.struct('Figure', { alt }, () => {
+        doc.save()
+        draw(doc)
+        doc.restore()
+      }),
     /** The same text again, for the eye only: the headings of the table on every further page. */
     repeat: (text: string, box: { x: number; y: number; width: number }, style: Style) =>
       decorate(() => set(text, box, style), 'Pagination'),

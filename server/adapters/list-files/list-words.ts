@@ -9,7 +9,10 @@ export type ListWords = Awaited<ReturnType<typeof loadListWords>>
 
 /** The words of a list in one language. Each is said once: a list says the same few thousands of times. */
 export async function loadListWords(language: Locale) {
-  const messages: Pick<Messages, 'competence' | 'expiry' | 'exports' | 'hmsCard'> = await loadMessages(language)
+  const messages: Pick<
+    Messages,
+    'common' | 'competence' | 'courses' | 'expiry' | 'exports' | 'hmsCard' | 'log' | 'sessions'
+  > = await loadMessages(language)
   const t = createTranslator({ locale: language, messages })
   const said = new Map<Word, string>()
   const sayWord = (word: Word): string => {
@@ -36,6 +39,8 @@ export async function loadListWords(language: Locale) {
       if (cell === null) return ''
       if (typeof cell !== 'object') return String(cell)
       if ('day' in cell) return dayIn(language, cell.day)
+      if ('days' in cell) return cell.days.map((day) => dayIn(language, day)).join(', ')
+      if ('mark' in cell) return momentIn(language, cell.mark.signedAt)
       if ('month' in cell) return monthIn(language, cell.month)
       return 'moment' in cell ? momentIn(language, cell.moment) : sayWord(cell.word)
     },

@@ -26,6 +26,7 @@ export function writeWorkbook({ list, columns, pages }: ListContent, words: List
 function toValue(cell: Cell, words: ListWords) {
   if (cell === null || typeof cell !== 'object') return cell
   if ('day' in cell) return new Date(`${cell.day}T00:00:00Z`)
+  if ('mark' in cell) return wallClock(cell.mark.signedAt)
   if ('moment' in cell) return wallClock(cell.moment)
   return words.textOf(cell)
 }

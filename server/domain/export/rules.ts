@@ -1,5 +1,15 @@
 /** The lists that can be downloaded, each as it is seen: in its order and with its filter. */
-export const EXPORT_LISTS = ['people', 'employers', 'expiring'] as const
+export const EXPORT_LISTS = [
+  'people',
+  'employers',
+  'expiring',
+  'attendance',
+  'workers',
+  'sessions',
+  'courses',
+  'members',
+  'log',
+] as const
 export type ExportList = (typeof EXPORT_LISTS)[number]
 
 /** CSV for any program, Excel for sorting and sums, PDF for paper. */
