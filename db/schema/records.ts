@@ -222,10 +222,7 @@ export const competences = pgTable(
   ],
 )
 
-/**
- * How many competences of one employer end on a day (`infinity`: never), and for how many people it is the first one, so that lists need
- * not count. Updated in the transaction that changes a competence.
- */
+/** Of one employer and day (`infinity`: never): how many competences end, and for how many people it is the first. Changed with them. */
 export const employerExpiries = pgTable(
   'employer_expiries',
   {
