@@ -29,9 +29,9 @@ export function LogFilters({ slug, address, actors, actions, aboutName }: LogFil
         key={logHref(slug, address)}
         action={`/${slug}/log`}
         aria-label={t('filter.label')}
-        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1.4fr_auto_auto_auto]"
+        className="grid grid-cols-2 items-end gap-3 max-sm:*:min-w-0 lg:grid-cols-[1fr_1.4fr_auto_auto_auto]"
       >
-        <Field label={t('filter.who')}>
+        <Field label={t('filter.who')} className="max-sm:col-span-2">
           {(control) => (
             <Select {...control} name="who" defaultValue={who ?? ''}>
               <option value="">{t('filter.everyone')}</option>
@@ -44,7 +44,7 @@ export function LogFilters({ slug, address, actors, actions, aboutName }: LogFil
             </Select>
           )}
         </Field>
-        <Field label={t('filter.what')}>
+        <Field label={t('filter.what')} className="max-sm:col-span-2">
           {(control) => (
             <Select {...control} name="what" defaultValue={what ?? ''}>
               <option value="">{t('filter.everything')}</option>
@@ -68,7 +68,7 @@ export function LogFilters({ slug, address, actors, actions, aboutName }: LogFil
           {(control) => <Input {...control} type="date" name="until" defaultValue={until} />}
         </Field>
         {about && <input type="hidden" name="about" value={about} />}
-        <div className="flex gap-2 sm:max-lg:col-span-2">
+        <div className="flex gap-2 max-lg:col-span-2">
           <Button type="submit" variant="primary">
             {t('filter.apply')}
           </Button>

@@ -51,7 +51,7 @@ function Details({ payload, label }: { payload: LogEvent['payload']; label: stri
   if (facts.length === 0) return null
   return (
     <details className="screen-only text-sm">
-      <summary className="inline-flex min-h-8 cursor-pointer items-center text-ink-soft">{label}</summary>
+      <summary className="cursor-pointer py-1.5 text-ink-soft">{label}</summary>
       <dl className="mono grid grid-cols-[auto_1fr] gap-x-3 text-xs">
         {facts.map(([key, value]) => (
           <div key={key} className="contents">
