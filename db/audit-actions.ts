@@ -63,6 +63,8 @@ export const AUDIT_ACTIONS = [
   'invitation.sent',
   'job.dismissed',
   'job.retried',
+  'list.export_ended',
+  'list.exported',
   'membership.left',
   'membership.removed',
   'membership.role_changed',

@@ -12,6 +12,7 @@ import { createFileStorage } from './adapters/file-storage/create-file-storage.t
 import { createHmsCardAccess } from './adapters/hms-card/create-hms-card-access.ts'
 import { createHmsCardRegister } from './adapters/hms-card/create-hms-card-register.ts'
 import { createIncomingFiles } from './adapters/incoming-files/incoming-files.ts'
+import { createListFiles } from './adapters/list-files/create-list-files.ts'
 import { createPayloadDecrypter } from './adapters/payload-decrypter/create-payload-decrypter.ts'
 import { createSelfCheckInCodes } from './adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { PERSONAS, type Persona } from './auth/personas.ts'
@@ -71,6 +72,7 @@ function compose(env: Env): Services {
     files: createFileStorage(env),
     incomingFiles: createIncomingFiles(env.dataDir),
     fileLinks: createFileLinks({ key: deriveKey('file-link'), now }),
+    listFiles: createListFiles(),
     settings: {
       url: env.url,
       hmsQrHosts: env.hms.qrHosts,

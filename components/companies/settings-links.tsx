@@ -10,6 +10,7 @@ export function SettingsLinks({ companySlug }: { companySlug: string }) {
     { href: `/${companySlug}/settings/authority`, label: t('authority'), text: t('authorityText') },
     { href: `/${companySlug}/workers`, label: t('workers'), text: t('workersText') },
     { href: `/${companySlug}/settings/register`, label: t('register'), text: t('registerText') },
+    { href: `/${companySlug}/log`, label: t('log'), text: t('logText') },
     { href: `/${companySlug}/settings/anchor`, label: t('anchor'), text: t('anchorText') },
     { href: `/${companySlug}/jobs`, label: t('jobs'), text: t('jobsText') },
   ]

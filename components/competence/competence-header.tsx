@@ -1,14 +1,15 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TabLinks } from '#components/ui/tab-links.tsx'
 
-/** Links to the views of the same data. */
-export function CompetenceHeader({ slug }: { slug: string }) {
+/** Links to the views of the same data, and what can be done with the one that is seen. */
+export function CompetenceHeader({ slug, actions }: { slug: string; actions: ReactNode }) {
   const t = useTranslations('competence')
   const expiry = useTranslations('expiry')
   return (
     <>
-      <PageHeader title={t('title')} className="sm:mb-5" />
+      <PageHeader title={t('title')} className="sm:mb-5" actions={actions} />
       <TabLinks
         label={t('views')}
         className="screen-only mb-6"

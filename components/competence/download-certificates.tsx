@@ -5,17 +5,12 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Progress } from '#components/ui/progress.tsx'
+import { FileRefused, type Received, receiveFile } from '#components/ui/receive-file.ts'
 import { saveFile } from '#components/ui/save-file.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { PrintManyInput } from '#server/domain/record/schema.ts'
 
 type DownloadCertificatesProps = PrintManyInput & { companySlug: string }
-
-interface Received {
-  bytes: number
-  /** The expected number. 0 until the server starts to answer. */
-  expected: number
-}
 
 /** Downloads many certificates as one archive, with progress and a way to stop. */
 export function DownloadCertificates({ companySlug, of, id }: DownloadCertificatesProps) {
@@ -29,14 +24,12 @@ export function DownloadCertificates({ companySlug, of, id }: DownloadCertificat
     setReceived({ bytes: 0, expected: 0 })
     try {
       const address = `/${companySlug}/certificates?${new URLSearchParams({ of, id })}`
-      const answer = await fetch(address, { method: 'POST', signal: controller.signal })
-      // A page to sign in at is no archive.
-      if (!isArchive(answer)) throw new Refusal(answer.headers.get('content-type') ?? '', await answer.text())
-      saveFile(await readWhole(answer, setReceived), 'opplaeringsbevis.zip')
+      const request = { type: 'application/zip', signal: controller.signal, onProgress: setReceived }
+      saveFile((await receiveFile(address, request)).file, 'opplaeringsbevis.zip')
       toast(t('done'), { tone: 'success' })
     } catch (error) {
       if (!controller.signal.aborted)
-        toast(error instanceof Refusal ? error.words(t('failed')) : t('failed'), { tone: 'error' })
+        toast(error instanceof FileRefused ? error.words(t('failed')) : t('failed'), { tone: 'error' })
     } finally {
       setReceived(null)
     }
@@ -63,33 +56,4 @@ export function DownloadCertificates({ companySlug, of, id }: DownloadCertificat
       </div>
     </div>
   )
-}
-
-/** The server's error. Only our own messages are shown. */
-class Refusal extends Error {
-  readonly #kind: string
-  constructor(kind: string, text: string) {
-    super(text)
-    this.#kind = kind
-  }
-  words(fallback: string): string {
-    return this.#kind.startsWith('text/plain') && this.message.length < 300 ? this.message : fallback
-  }
-}
-
-function isArchive(answer: Response): boolean {
-  return answer.ok && answer.headers.get('content-type') === 'application/zip'
-}
-
-async function readWhole(answer: Response, onProgress: (received: Received) => void): Promise<Blob> {
-  const expected = Number(answer.headers.get('x-expected-bytes')) || 0
-  const parts: BlobPart[] = []
-  let bytes = 0
-  const reader = answer.body!.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    parts.push(next.value)
-    bytes += next.value.length
-    onProgress({ bytes, expected })
-  }
-  return new Blob(parts, { type: 'application/zip' })
 }

@@ -222,10 +222,7 @@ export const competences = pgTable(
   ],
 )
 
-/**
- * How many competences of one employer end on a day (`infinity`: never), and for how many people it is the first one, so that lists need
- * not count. Updated in the transaction that changes a competence.
- */
+/** Of one employer and day (`infinity`: never): how many competences end, and for how many people it is the first. Changed with them. */
 export const employerExpiries = pgTable(
   'employer_expiries',
   {
@@ -277,6 +274,9 @@ export const auditEvents = pgTable(
     primaryKey({ name: 'audit_events_pkey', columns: [t.tenantId, t.id] }),
     index('audit_events_entity_idx').on(t.tenantId, t.entityId, t.occurredAt),
     index('audit_events_time_idx').on(t.tenantId, t.occurredAt, t.id),
+    // For the log's search: a rare action, or one member's doings, may be years back.
+    index('audit_events_action_idx').on(t.tenantId, t.action, t.occurredAt, t.id),
+    index('audit_events_actor_idx').on(t.tenantId, t.actorId, t.occurredAt, t.id),
     index('audit_events_unsealed_idx').on(t.tenantId, t.id).where(sql`sealed_at is null`),
     tenantAccess(),
     contextOwnerAccess(),

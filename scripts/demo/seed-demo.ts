@@ -10,6 +10,7 @@ import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createFileLinks } from '#server/adapters/file-links/file-links.ts'
 import { createFileStorage } from '#server/adapters/file-storage/create-file-storage.ts'
 import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
+import { createListFiles } from '#server/adapters/list-files/create-list-files.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
 import { createSelfCheckInCodes } from '#server/adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { DEMO_COMPANIES, PERSONAS } from '#server/auth/personas.ts'
@@ -210,6 +211,7 @@ function demoDependencies(clock: { now: Date }, deriveKey: (purpose: KeyPurpose)
     files: createFileStorage(readEnv()),
     incomingFiles: createIncomingFiles(readEnv().dataDir),
     fileLinks: createFileLinks({ key: deriveKey('file-link'), now: () => clock.now }),
+    listFiles: createListFiles(),
     settings: {
       url: 'http://127.0.0.1',
       hmsQrHosts: ['hmskort.sandbox.invalid'],

@@ -114,6 +114,7 @@ export const screenPages: ScreenPage[] = [
   },
   { name: 'workers', persona: 'admin', find: (slug) => `/${slug}/workers` },
   { name: 'workers-unverified', persona: 'admin-havn', find: (slug) => `/${slug}/workers` },
+  { name: 'log', persona: 'admin', find: (slug) => `/${slug}/log` },
   { name: 'members', persona: 'admin', find: (slug) => `/${slug}/members` },
   { name: 'member', persona: 'admin', find: (slug, page) => linkOf(page, `/${slug}/members`, 'Ivar Bakkehaug') },
   {

@@ -43,6 +43,12 @@ function rootCause(error: unknown): { name: string; code: string | undefined } {
   return { name: `${error.name} ${frame?.trim() ?? ''}`, code }
 }
 
+/** The key of the sentence about a refusal, for a route that answers by itself. Null for what is no refusal of ours. */
+export function reasonOf(error: unknown): string | null {
+  const refusal = error instanceof TRPCError ? error.cause : error
+  return refusal instanceof DomainError ? (refusal.reason ?? null) : null
+}
+
 /** The answer of a route when a budget is used up. Null for every other error. */
 export function tooManyOf(error: unknown): { seconds: number } | null {
   const cause = error instanceof TRPCError ? error.cause : undefined

@@ -12,11 +12,13 @@ import { demoRouter } from './routers/demo.ts'
 import { enterpriseRouter } from './routers/enterprise.ts'
 import { equipmentRouter } from './routers/equipment.ts'
 import { expiryRouter } from './routers/expiry.ts'
+import { exportRouter } from './routers/export.ts'
 import { externalProofRouter } from './routers/external-proof.ts'
 import { groupRouter } from './routers/group.ts'
 import { identificationRouter } from './routers/identification.ts'
 import { interimDocumentRouter } from './routers/interim-document.ts'
 import { jobRouter } from './routers/job.ts'
+import { logRouter } from './routers/log.ts'
 import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
 import { ownPhoneRouter } from './routers/own-phone.ts'
@@ -51,10 +53,12 @@ export const appRouter = router({
   enterprise: enterpriseRouter,
   equipment: equipmentRouter,
   expiry: expiryRouter,
+  export: exportRouter,
   externalProof: externalProofRouter,
   group: groupRouter,
   identification: identificationRouter,
   job: jobRouter,
+  log: logRouter,
   membership: membershipRouter,
   operator: operatorRouter,
   interimDocument: interimDocumentRouter,

@@ -16,6 +16,7 @@ import type { CredentialIssuer, RevokedInList } from './credential/port.ts'
 import type { PayloadDecrypter } from './device/port.ts'
 import type { EmailVault, Mailer } from './email/port.ts'
 import type { EnterpriseRegister } from './enterprise/port.ts'
+import type { ListFiles } from './export/port.ts'
 import type { FileLinks, FileStorage, IncomingFiles } from './file/port.ts'
 import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
@@ -38,6 +39,7 @@ export interface Dependencies {
   readonly files: FileStorage
   readonly incomingFiles: IncomingFiles
   readonly fileLinks: FileLinks
+  readonly listFiles: ListFiles
   readonly settings: Settings
   now(): Date
 }

@@ -16,6 +16,7 @@ import type email from '#messages/nb/email.json'
 import type equipment from '#messages/nb/equipment.json'
 import type errors from '#messages/nb/errors.json'
 import type expiry from '#messages/nb/expiry.json'
+import type exports from '#messages/nb/exports.json'
 import type externalProof from '#messages/nb/externalProof.json'
 import type frame from '#messages/nb/frame.json'
 import type groups from '#messages/nb/groups.json'
@@ -24,6 +25,7 @@ import type identification from '#messages/nb/identification.json'
 import type jobs from '#messages/nb/jobs.json'
 import type lesson from '#messages/nb/lesson.json'
 import type letters from '#messages/nb/letters.json'
+import type log from '#messages/nb/log.json'
 import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
@@ -69,6 +71,7 @@ declare module 'next-intl' {
       equipment: typeof equipment
       errors: typeof errors
       expiry: typeof expiry
+      exports: typeof exports
       externalProof: typeof externalProof
       frame: typeof frame
       groups: typeof groups
@@ -77,6 +80,7 @@ declare module 'next-intl' {
       jobs: typeof jobs
       lesson: typeof lesson
       letters: typeof letters
+      log: typeof log
       members: typeof members
       offline: typeof offline
       operator: typeof operator

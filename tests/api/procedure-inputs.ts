@@ -182,6 +182,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'job.dismiss': ({ failedJobId }) => ({ jobId: failedJobId }),
   'job.list': () => ({}),
   'job.retry': ({ failedJobId }) => ({ jobId: failedJobId }),
+  'log.list': ({ personId }) => ({ about: personId }),
   'membership.cancelInvitation': ({ invitationId }) => ({ invitationId }),
   'membership.changeRole': ({ membershipId }) => ({ membershipId, role: 'instructor' }),
   'membership.invite': () => ({ email: 'ny@example.org', role: 'viewer', locale: 'nb' }),
@@ -234,6 +235,11 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'personalCode.end': ({ codeId }) => ({ codeId }),
   'personalCode.get': ({ personId }) => ({ personId }),
   'personalCode.issue': ({ personId, codeId }) => ({ personId, replaces: codeId }),
+  'export.list': ({ employerId }) => ({
+    of: { list: 'people', filter: { employerId } },
+    format: 'csv',
+    language: 'nb',
+  }),
   'expiry.list': ({ employerId, personId, recordId }) => ({
     employerId,
     after: { day: '2026-01-01', personId, id: recordId },

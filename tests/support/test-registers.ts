@@ -13,6 +13,7 @@ import { createHmsCardAccess } from '#server/adapters/hms-card/create-hms-card-a
 import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
 import { SANDBOX_CLIENT, type SandboxOptions, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
+import { createListFiles } from '#server/adapters/list-files/create-list-files.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
 import { createSelfCheckInCodes } from '#server/adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { publishedKeysOf } from '#server/document-key.ts'
@@ -73,6 +74,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     files: createFolderStorage(storageFolder(TEST_DATA_DIR)),
     incomingFiles: createIncomingFiles(TEST_DATA_DIR),
     fileLinks: createFileLinks({ key: Buffer.alloc(32, 4), now }),
+    listFiles: createListFiles(),
     settings: {
       url: 'http://127.0.0.1:3000',
       hmsQrHosts: [QR_HOST],

@@ -1,10 +1,10 @@
 import type { CertificateContent, CertificateRenderer, DocumentKey } from '#server/domain/record/port.ts'
 import { languageBeside } from '#server/domain/record/rules.ts'
+import { canBeDrawn } from '#server/typesetting/choose-typeface.ts'
+import { type Fonts, readFonts } from '#server/typesetting/fonts.ts'
 import { loadCertificateWords } from './certificate-words.ts'
-import { canBeDrawn } from './choose-typeface.ts'
 import { drawCertificate } from './draw-certificate.ts'
 import { drawWalletCard, WALLET_CARD } from './draw-wallet-card.ts'
-import { type Fonts, readFonts } from './fonts.ts'
 import { openSheet, PAGE } from './sheet.ts'
 import { createDocumentSigner } from './sign-document.ts'
 

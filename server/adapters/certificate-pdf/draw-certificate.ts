@@ -1,12 +1,13 @@
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
+import { DANGER, INK, LINE, PETROL, SOFT, WARNING } from '#server/typesetting/colors.ts'
+import type { Style } from '#server/typesetting/typesetter.ts'
 import { type Cell, groupedOrgnr, remarksOf, rowsOf } from './certificate-rows.ts'
 import type { CertificateWords, InBoth, Translator } from './certificate-words.ts'
-import { DANGER, INK, LINE, PETROL, SOFT, WARNING } from './colors.ts'
 import { drawCheckAddress, drawCheckCode } from './draw-check.ts'
 import { drawSignatures } from './draw-signatures.ts'
 import { drawTraining } from './draw-training.ts'
-import { PAGE, type Sheet, type Style } from './sheet.ts'
+import { PAGE, type Sheet } from './sheet.ts'
 
 const LEFT = PAGE.margin
 const WIDTH = PAGE.width - 2 * PAGE.margin

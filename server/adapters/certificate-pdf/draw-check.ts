@@ -1,7 +1,8 @@
 import { create } from 'qrcode'
+import { INK } from '#server/typesetting/colors.ts'
+import type { Style } from '#server/typesetting/typesetter.ts'
 import type { CertificateWords } from './certificate-words.ts'
-import { INK } from './colors.ts'
-import type { Sheet, Style } from './sheet.ts'
+import type { Sheet } from './sheet.ts'
 
 /** Draws the QR code of an address, without its white margin, as wide as `size` points. */
 export function drawCheckCode(

@@ -1,9 +1,11 @@
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent, PrintedSignature } from '#server/domain/record/port.ts'
 import { pointsOf } from '#server/domain/signature/rules.ts'
+import { INK, SOFT } from '#server/typesetting/colors.ts'
+import { drawStrokes } from '#server/typesetting/draw-strokes.ts'
+import type { Style } from '#server/typesetting/typesetter.ts'
 import type { CertificateWords, InBoth, Translator } from './certificate-words.ts'
-import { INK, SOFT } from './colors.ts'
-import type { Sheet, Style } from './sheet.ts'
+import type { Sheet } from './sheet.ts'
 
 /** The lines to sign on. */
 const LINE_Y = 738
@@ -87,21 +89,10 @@ function drawMark(
     sheet.write('P', `${nb(why)} / ${beside(why)}`, { x, y: LINE_Y - 18, width }, style)
     return
   }
-  const strokes = pointsOf(path)
-  const [xs, ys] = [strokes.flat().map(([each]) => each), strokes.flat().map(([, each]) => each)]
-  const [left, top] = [Math.min(...xs), Math.min(...ys)]
-  const [wide, high] = [Math.max(1, Math.max(...xs) - left), Math.max(1, Math.max(...ys) - top)]
-  const scale = Math.min(LARGEST_SCALE, (width - 8) / wide, DRAWING_HEIGHT / high)
-  sheet.draw({ tag: 'Figure', alt: nb('signed.drawing', { name }) }, (doc) => {
-    for (const points of strokes) {
-      points.forEach(([px, py], index) => {
-        const at = [x + 4 + (px - left) * scale, LINE_Y - 3 - (top + high - py) * scale] as const
-        if (index === 0) doc.moveTo(...at)
-        else doc.lineTo(...at)
-      })
-    }
-    doc.lineWidth(1.1).lineCap('round').lineJoin('round').stroke(INK)
-  })
+  const box = { x: x + 4, baseline: LINE_Y - 3, width: width - 8, height: DRAWING_HEIGHT }
+  sheet.draw({ tag: 'Figure', alt: nb('signed.drawing', { name }) }, (doc) =>
+    drawStrokes(doc, pointsOf(path), { ...box, largestScale: LARGEST_SCALE, color: INK }),
+  )
 }
 
 function drawWhen(

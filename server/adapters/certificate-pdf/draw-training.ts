@@ -2,10 +2,11 @@ import type { SafetyTopic } from '#db/enums.ts'
 import type { RecordedQuiz } from '#server/domain/quiz/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
 import type { Training, TrainingDays } from '#server/domain/training/rules.ts'
+import { INK, LINE, SOFT } from '#server/typesetting/colors.ts'
+import type { Style } from '#server/typesetting/typesetter.ts'
 import type { CertificateWords, InBoth, Translator } from './certificate-words.ts'
-import { INK, LINE, SOFT } from './colors.ts'
 import { topOfSignatures } from './draw-signatures.ts'
-import { PAGE, type Sheet, type Style } from './sheet.ts'
+import { PAGE, type Sheet } from './sheet.ts'
 
 const LEFT = PAGE.margin
 const WIDTH = PAGE.width - 2 * PAGE.margin

@@ -1,10 +1,11 @@
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { CertificateContent } from '#server/domain/record/port.ts'
+import { DANGER, INK, PETROL, SOFT, WARNING } from '#server/typesetting/colors.ts'
+import type { Style } from '#server/typesetting/typesetter.ts'
 import { groupedOrgnr } from './certificate-rows.ts'
 import type { CertificateWords } from './certificate-words.ts'
-import { DANGER, INK, PETROL, SOFT, WARNING } from './colors.ts'
 import { drawCheckCode } from './draw-check.ts'
-import type { PageSize, Sheet, Style } from './sheet.ts'
+import type { PageSize, Sheet } from './sheet.ts'
 
 const POINTS_PER_MM = 72 / 25.4
 

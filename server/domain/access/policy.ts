@@ -32,6 +32,8 @@ export const canManageCards = allow(['admin'])
 export const canManageRegisterAccess = allow(['admin'])
 /** Choose where the head of the company's chain of seals is sent daily. */
 export const canManageAnchor = allow(['admin'])
+/** Search the company's audit log, and download it. */
+export const canViewLog = allow(['admin'])
 /** Approve or reject proof from others. */
 export const canDecideProofs = allow(['admin'])
 /** Import a list of proof from others, and undo it. */

@@ -1,35 +1,18 @@
-import { findEmployer } from '#db/queries/employers.ts'
-import { takePage } from '#db/queries/page.ts'
 import { findNoticeChoice } from '#db/queries/reminders.ts'
-import {
-  countExpiringCards,
-  countExpiringRecords,
-  listExpiringCards,
-  listExpiringRecords,
-} from '#db/queries/running-out.ts'
+import { countExpiringCards, countExpiringRecords } from '#db/queries/running-out.ts'
 import { canManageMembers, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { addMonths, osloDate } from '#server/domain/record/rules.ts'
+import { readExpiries } from './read-expiries.ts'
 import { monthsFrom } from './rules.ts'
 import type { ListExpiriesInput } from './schema.ts'
 
 const PAGE_SIZE = 50
 
 /** What runs out from today on, or in one month, by the day; `next` continues where this page ends. */
-export function listExpiries(ctx: CompanyContext, { kind, month, employerId, after }: ListExpiriesInput) {
-  return ctx.readOnlyTransaction(canView, async (scope) => {
-    const today = osloDate(ctx.now())
-    const from = month && month > today ? month : today
-    const before = month ? addMonths(month, 1) : null
-    const find = kind === 'card' ? listExpiringCards : listExpiringRecords
-    const { page, last } = await takePage(PAGE_SIZE, (limit) => find(scope, { from, before, employerId, after, limit }))
-    return {
-      rows: page,
-      next: last && { day: last.validUntil, personId: last.personId, id: last.id },
-      employer: employerId ? await findEmployer(scope, employerId) : null,
-    }
-  })
+export function listExpiries(ctx: CompanyContext, input: ListExpiriesInput) {
+  return ctx.readOnlyTransaction(canView, (scope) => readExpiries(scope, input, { now: ctx.now(), size: PAGE_SIZE }))
 }
 
 /** How many records and cards run out in each of the next months, this one from today on, and how the reader is told of them. */

@@ -1,4 +1,9 @@
-import { findCompletionSignature, listSessionSignatures, listSignedCourses } from '#db/queries/signatures.ts'
+import {
+  findCompletionSignature,
+  listDrawings,
+  listSessionSignatures,
+  listSignedCourses,
+} from '#db/queries/signatures.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { findSurvivors } from '#server/domain/attendance/survivors.ts'
 import { onOurClock } from '#server/domain/device/rules.ts'
@@ -10,6 +15,27 @@ type Row = Awaited<ReturnType<typeof listSessionSignatures>>[number]
 export async function listSigned(scope: OwnScope, sessionId: string) {
   const rows = await listBySurvivor(scope, sessionId)
   return [...rows].map(([attendanceId, { id }]) => ({ attendanceId, signatureId: id }))
+}
+
+/** How somebody signed at a session, and when, on our clock. `path`: an SVG path on `PAD`; null of a tap, and where it was erased. */
+export interface SessionMark {
+  method: RecordedSignature['method']
+  signedAt: Date
+  path: string | null
+}
+
+/** The signatures of a session with their drawings, by the entry of its list. */
+export async function listMarks(scope: OwnScope, sessionId: string): Promise<Map<string, SessionMark>> {
+  const rows = await listBySurvivor(scope, sessionId)
+  const drawings = await listDrawings(
+    scope,
+    [...rows.values()].map(({ id }) => id),
+  )
+  const toMark = (row: Row): SessionMark => {
+    const { method, signedAt } = toRecorded(row)
+    return { method, signedAt: new Date(signedAt), path: drawings.get(row.id) ?? null }
+  }
+  return new Map([...rows].map(([attendanceId, row]) => [attendanceId, toMark(row)]))
 }
 
 /**

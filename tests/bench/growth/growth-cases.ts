@@ -53,6 +53,13 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'group.list': plain,
   'identification.ofPerson': ofPerson,
   'job.list': plain,
+  'log.list': {
+    plain: () => ({}),
+    of_an_area: () => ({ what: 'record' }),
+    of_a_rare_action: () => ({ what: 'company.founded' }),
+    by_jobs: () => ({ who: 'job' }),
+    in_a_year: () => ({ from: '2026-01-01', until: '2026-12-31' }),
+  },
   'membership.list': plain,
   'interimDocument.waiting': plain,
   'person.compare': { plain: ({ personId, otherPersonId }) => ({ personId, otherId: otherPersonId }) },

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CourseFilters } from '#components/courses/course-filters.tsx'
+import { CourseListActions } from '#components/courses/course-list-actions.tsx'
 import { courseListHref, readCourseListAddress } from '#components/courses/course-list-address.ts'
 import { CourseListEmpty } from '#components/courses/course-list-empty.tsx'
 import { CourseTable } from '#components/courses/course-table.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
@@ -31,18 +31,7 @@ export default async function CoursesPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t('title')}
-        actions={
-          list.canManage &&
-          hasAny && (
-            <>
-              <LinkButton href={`/${slug}/equipment`}>{t('equipment')}</LinkButton>
-              <LinkButton href={`/${slug}/courses/first`}>{t('first.action')}</LinkButton>
-              <LinkButton href={`/${slug}/courses/new`} variant="primary">
-                {t('new')}
-              </LinkButton>
-            </>
-          )
-        }
+        actions={hasAny && <CourseListActions slug={slug} address={address} canManage={list.canManage} />}
       />
       {hasAny && <CourseFilters slug={slug} address={address} counts={list.counts} />}
       {list.courses.length > 0 ? (

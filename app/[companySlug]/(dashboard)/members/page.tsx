@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { InviteDialog } from '#components/members/invite-dialog.tsx'
 import { LeaveCompany } from '#components/members/leave-company.tsx'
 import { MemberTable } from '#components/members/member-table.tsx'
@@ -25,7 +26,12 @@ export default async function MembersPage({ params }: Props) {
       <PageHeader
         title={t('title')}
         description={t('description')}
-        actions={canManage && <InviteDialog companySlug={companySlug} />}
+        actions={
+          <>
+            <ListDownload slug={companySlug} of={{ list: 'members', filter: {} }} />
+            {canManage && <InviteDialog companySlug={companySlug} />}
+          </>
+        }
       />
       <div className="grid gap-10">
         <MemberTable companySlug={companySlug} members={members} canManage={canManage} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { SessionTabs } from '#components/plans/session-tabs.tsx'
 import { readSessionListAddress, sessionListHref } from '#components/sessions/session-list-address.ts'
 import { SessionListEmpty } from '#components/sessions/session-list-empty.tsx'
@@ -27,10 +28,11 @@ export default async function SessionsPage({ params, searchParams }: Props) {
   const { state, before } = address
   const t = await getTranslations('sessions')
   const list = await orNotFound((await api()).session.list({ companySlug: slug, ...address }))
+  const download = <ListDownload slug={slug} of={{ list: 'sessions', filter: { state } }} />
   const isEmpty = list.sessions.length === 0
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')} actions={download} />
       <SessionTabs slug={slug} current="held" />
       {!(isEmpty && !state && !before) && (
         <FilterChips

@@ -4,6 +4,7 @@ import { readListAddress, type SearchParams } from '#components/competence/list-
 import { ListFilters } from '#components/competence/list-filters.tsx'
 import { ListPaging } from '#components/competence/list-paging.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { UnverifiedCompany } from '#components/workers/unverified-company.tsx'
@@ -30,18 +31,18 @@ export default async function WorkersPage({ params, searchParams }: Props) {
   const [company, list] = await orNotFound(
     Promise.all([companyOf(slug), caller.worker.list({ companySlug: slug, ...address })]),
   )
-  const header = <PageHeader title={t('title')} description={t('description')} />
   if (!list.verified)
     return (
       <>
-        {header}
+        <PageHeader title={t('title')} description={t('description')} />
         <UnverifiedCompany company={company} />
       </>
     )
+  const download = <ListDownload slug={slug} of={{ list: 'workers', filter: { search, state } }} />
   const isFiltered = search !== '' || state !== undefined || after !== undefined
   return (
     <MessagesProvider areas={['workers']}>
-      {header}
+      <PageHeader title={t('title')} description={t('description')} actions={download} />
       <WhyThese />
       <WorkerClaims companySlug={slug} role={company.role} claims={list.claims} />
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />

@@ -8,6 +8,7 @@ import { ListFilters } from '#components/competence/list-filters.tsx'
 import { ListPaging } from '#components/competence/list-paging.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
 import { UnverifiedIssuer } from '#components/competence/unverified-issuer.tsx'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
@@ -30,7 +31,10 @@ export default async function CompetentEmployersPage({ params, searchParams }: P
   const isUntouched = !search && !state && !after
   return (
     <>
-      <CompetenceHeader slug={slug} />
+      <CompetenceHeader
+        slug={slug}
+        actions={<ListDownload slug={slug} of={{ list: 'employers', filter: { search, state } }} />}
+      />
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
       <UnverifiedIssuer slug={slug} verified={company.verified} />
       {!(isUntouched && list.employers.length === 0) && (

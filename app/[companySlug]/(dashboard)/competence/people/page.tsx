@@ -9,6 +9,7 @@ import { ListPaging } from '#components/competence/list-paging.tsx'
 import { PeopleTable } from '#components/competence/people-table.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
 import { UnverifiedIssuer } from '#components/competence/unverified-issuer.tsx'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
@@ -26,13 +27,15 @@ export default async function CompetentPeoplePage({ params, searchParams }: Prop
   const [company, list] = await orNotFound(
     Promise.all([companyOf(slug), caller.record.byPerson({ companySlug: slug, ...address })]),
   )
-  const isUntouched = !address.search && !address.state && !address.employerId && !address.after
+  const { after, ...filter } = address
+  const download = <ListDownload slug={slug} of={{ list: 'people', filter: { sort: 'name', ...filter } }} />
+  const isUntouched = !address.search && !address.state && !address.employerId && !after
   return (
     <>
       {list.employer && address.employerId ? (
-        <EmployerHeader slug={slug} employerId={address.employerId} employer={list.employer} />
+        <EmployerHeader slug={slug} employerId={address.employerId} employer={list.employer} actions={download} />
       ) : (
-        <CompetenceHeader slug={slug} />
+        <CompetenceHeader slug={slug} actions={download} />
       )}
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
       <UnverifiedIssuer slug={slug} verified={company.verified} />

@@ -1,0 +1,5 @@
+'use client'
+
+import { ListFailed } from '#components/competence/list-failed.tsx'
+
+export default ListFailed

@@ -1,0 +1,69 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { waitingTime } from '#components/form/waiting-time.ts'
+import { reasonOf, tooManyOf } from '#server/api/errors.ts'
+import { api, orNotFound } from '#server/api/rsc.tsx'
+
+type Context = { params: Promise<{ companySlug: string }> }
+
+/**
+ * A list as a file, sent while it is read. The body says which one, with its filter, and the format. POST, since it leaves an audit event: no
+ * link and no other site's page may begin it.
+ */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const [{ companySlug }, caller, language, wanted] = await Promise.all([params, api(), getLocale(), readBody(request)])
+  try {
+    const input = { ...wanted, companySlug, language }
+    const { name, type, bytes } = await orNotFound(caller.export.list(input as never))
+    const reading = bytes[Symbol.asyncIterator]()
+    // What goes wrong before the first byte is still an answer of its own.
+    const first = await reading.next()
+    return new Response(streamOf(first, reading), {
+      headers: {
+        'content-type': type,
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'private, no-store',
+      },
+    })
+  } catch (error) {
+    return tellWhyNot(error)
+  }
+}
+
+async function readBody(request: Request): Promise<Record<string, unknown>> {
+  const body: unknown = await request.json().catch(() => null)
+  return typeof body === 'object' && body !== null ? { ...body } : {}
+}
+
+/** The pieces at the pace of the reader; when it goes away, nothing more is read. */
+function streamOf(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
+  let next: IteratorResult<Uint8Array> | undefined = first
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const piece = next ?? (await rest.next())
+      next = undefined
+      if (piece.done) controller.close()
+      else controller.enqueue(piece.value)
+    },
+    async cancel() {
+      await rest.return?.()
+    },
+  })
+}
+
+async function tellWhyNot(error: unknown): Promise<Response> {
+  const t = await getTranslations('errors')
+  const refusal = tooManyOf(error)
+  if (refusal) {
+    const { unit, count } = waitingTime(refusal.seconds)
+    return say(429, `${t('reasons.tooManyExports')} ${t(`tryAgain.${unit}`, { count })}`)
+  }
+  if (reasonOf(error) === 'tooManyForPdf') return say(422, t('reasons.tooManyForPdf'))
+  throw error
+}
+
+function say(status: number, text: string): Response {
+  return new Response(text, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' },
+  })
+}

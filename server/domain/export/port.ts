@@ -1,0 +1,143 @@
+import type { AuditAction } from '#db/audit-actions.ts'
+import type { CourseKind, Role, TrustLevel } from '#db/enums.ts'
+import type { CourseState } from '#server/domain/course/rules.ts'
+import type { IssuerStanding, ValidityState } from '#server/domain/record/rules.ts'
+import type { ExportFormat, ExportList } from './rules.ts'
+
+/** A message, by its path in `messages/<locale>/`, so that each writer says it in the reader's language. */
+export type Word =
+  | `common.roles.${Role}`
+  | `competence.issuer.${Exclude<IssuerStanding, 'verified'>}`
+  | `competence.state.${ValidityState | 'renewed'}`
+  | `competence.filters.${ValidityState}`
+  | `courses.kind.${CourseKind}`
+  | `courses.state.${CourseState}`
+  | `exports.words.${'yes' | 'no' | 'open' | 'unnamed'}`
+  | `hmsCard.trust.${TrustLevel}`
+  | `sessions.filters.${'open' | 'completed'}`
+  | `log.actions.${AuditAction}`
+  | 'log.attendee'
+  | 'log.job'
+  | `log.sealed.${'yes' | 'no'}`
+  | 'competence.never'
+  | `expiry.kinds.${'record' | 'card'}`
+  | 'expiry.card'
+
+/** The value of a cell. `day` and the first day of a `month`: `YYYY-MM-DD`. A moment is shown as in Oslo. */
+export type Cell =
+  | string
+  | number
+  | null
+  | { day: string }
+  | { month: string }
+  | { days: readonly string[] }
+  | { moment: Date }
+  | { word: Word }
+  | { mark: Mark }
+
+/** A signature: paper draws `path` (an SVG path on the pad); null of a tap. All other files say when it was given. */
+export interface Mark {
+  signedAt: Date
+  path: string | null
+  /** Whose it is, for who does not see it. */
+  name: string
+}
+
+/** Headings: `exports.columns.<key>`. */
+export type ColumnKey =
+  | 'name'
+  | 'birthDate'
+  | 'employer'
+  | 'orgnr'
+  | 'course'
+  | 'what'
+  | 'validUntil'
+  | 'status'
+  | 'identified'
+  | 'people'
+  | 'valid'
+  | 'expiring'
+  | 'expired'
+  | 'checkedInAt'
+  | 'present'
+  | 'days'
+  | 'signature'
+  | 'trainedOn'
+  | 'issuer'
+  | 'issuerOrgnr'
+  | 'issuerStanding'
+  | 'certificate'
+  | 'place'
+  | 'instructor'
+  | 'checkedIn'
+  | 'presentCount'
+  | 'completedAt'
+  | 'kind'
+  | 'version'
+  | 'validityMonths'
+  | 'email'
+  | 'role'
+  | 'since'
+  | 'when'
+  | 'who'
+  | 'done'
+  | 'about'
+  | 'sealed'
+  | 'action'
+  | 'details'
+  | 'eventId'
+
+/** One column of a list. `width`: about how many characters are seen at once. `holds`: what a spreadsheet shows as a date. */
+export interface Column<Row> {
+  key: ColumnKey
+  width: number
+  holds?: 'day' | 'moment'
+  value: (row: Row) => Cell
+}
+
+/** A column without what it takes from a row. */
+export type ColumnHead = Omit<Column<never>, 'value'>
+
+/** What a list was narrowed by: `exports.filter.<name>`. */
+export interface FilterPart {
+  name:
+    | 'session'
+    | 'place'
+    | 'day'
+    | 'instructor'
+    | 'course'
+    | 'search'
+    | 'state'
+    | 'employer'
+    | 'month'
+    | 'kind'
+    | 'who'
+    | 'what'
+    | 'from'
+    | 'until'
+    | 'about'
+  value: Cell
+}
+
+/** A list that is being read: the writers take its pages one after another, so that few rows are in memory. */
+export interface ListContent {
+  list: ExportList
+  company: { name: string; orgnr: string }
+  filter: readonly FilterPart[]
+  columns: readonly ColumnHead[]
+  pages: AsyncIterable<Cell[][]>
+  madeAt: Date
+}
+
+export interface ListFile {
+  /** Says what it is and the day, and nobody's name. */
+  name: string
+  type: string
+  /** Read at the reader's pace. Throws INVALID (`tooManyForPdf`) before the first byte. */
+  bytes: AsyncIterable<Uint8Array>
+}
+
+/** Writes a list as a file, in the language of the person who asked. */
+export interface ListFiles {
+  write(content: ListContent, form: { format: ExportFormat; language: 'nb' | 'en' }): Promise<ListFile>
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { logFilterSchema } from '#server/domain/audit/schema.ts'
+import { listCoursesSchema } from '#server/domain/course/schema.ts'
+import { listExpiriesSchema } from '#server/domain/expiry/schema.ts'
+import { listByEmployerSchema, listByPersonSchema } from '#server/domain/record/schema.ts'
+import { listSessionsSchema, sessionIdSchema } from '#server/domain/session/schema.ts'
+import { listWorkersSchema } from '#server/domain/worker/schema.ts'
+import { EXPORT_FORMATS } from './rules.ts'
+
+/** A list with the filter that its page has. A download begins at the first row, wherever the page was. */
+export const listToExportSchema = z.discriminatedUnion('list', [
+  z.object({ list: z.literal('people'), filter: listByPersonSchema.omit({ after: true }) }),
+  z.object({ list: z.literal('employers'), filter: listByEmployerSchema.omit({ after: true }) }),
+  z.object({ list: z.literal('expiring'), filter: listExpiriesSchema.omit({ after: true }) }),
+  z.object({ list: z.literal('attendance'), filter: sessionIdSchema }),
+  z.object({ list: z.literal('workers'), filter: listWorkersSchema.omit({ after: true }) }),
+  z.object({ list: z.literal('sessions'), filter: listSessionsSchema.omit({ before: true }) }),
+  z.object({ list: z.literal('courses'), filter: listCoursesSchema.pick({ search: true, state: true }) }),
+  z.object({ list: z.literal('members'), filter: z.object({}) }),
+  z.object({ list: z.literal('log'), filter: logFilterSchema }),
+])
+export type ListToExport = z.infer<typeof listToExportSchema>
+
+export const exportListSchema = z.object({
+  of: listToExportSchema,
+  format: z.enum(EXPORT_FORMATS),
+  language: z.enum(['nb', 'en']),
+})
+export type ExportListInput = z.infer<typeof exportListSchema>
