@@ -72,7 +72,7 @@ export function createTypesetter(doc: PDFKit.PDFDocument, fonts: Fonts) {
   const heightOf = (text: string, width: number, style: Style) => measure(text, width, style).height
 
   /** The largest size at which the text fits its height, or the smallest. */
-  function fit(text: string, width: number, style: Style): Fitted {
+  function fitText(text: string, width: number, style: Style): Fitted {
     const { maxHeight = Number.POSITIVE_INFINITY, smallest = 7 } = style
     let { size } = style
     let measured = measure(text, width, style)
@@ -107,7 +107,7 @@ export function createTypesetter(doc: PDFKit.PDFDocument, fonts: Fonts) {
     choose,
     widthOf,
     heightOf,
-    fit,
+    fitText,
     /** Draws what fits from the top left corner of its box. */
     draw(text: string, box: Box, style: Style, { size, way }: Fitted) {
       if (way === 'runs') return drawMixed(text, box, { ...style, size })

@@ -44,7 +44,7 @@ export function openSheet(fonts: Fonts, about: About, { width, height }: PageSiz
       ModDate: about.madeAt,
     },
   })
-  const { choose, widthOf, heightOf, fit, draw: drawText } = createTypesetter(doc, fonts)
+  const { choose, widthOf, heightOf, fitText, draw: drawText } = createTypesetter(doc, fonts)
   const root = doc.struct('Document')
   doc.addStructure(root)
 
@@ -60,7 +60,7 @@ export function openSheet(fonts: Fonts, about: About, { width, height }: PageSiz
     /** Writes a block and returns where it ends. */
     write(tag: string, raw: string, box: Box, style: Style): number {
       const text = raw.normalize('NFC')
-      const fitted = fit(text, box.width, style)
+      const fitted = fitText(text, box.width, style)
       const draw = () => drawText(text, box, style, fitted)
       const options = { title: undefined, lang: style.language, ...(fitted.way === 'runs' && { actual: text }) }
       root.add(doc.struct(tag, options, draw))

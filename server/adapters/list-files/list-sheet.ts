@@ -50,13 +50,13 @@ export function openListSheet(fonts: Fonts, about: About, lying: boolean) {
   const [width, height] = lying ? [A4.long, A4.short] : [A4.short, A4.long]
 
   function element(tag: string, text: string, box: { x: number; y: number; width: number }, style: Style) {
-    const fitted = typesetter.fit(text, box.width, style)
+    const fitted = typesetter.fitText(text, box.width, style)
     const options = { title: undefined, ...(fitted.way === 'runs' && { actual: text }) }
     return doc.struct(tag, options, () => typesetter.draw(text, box, style, fitted))
   }
 
   const set = (text: string, box: Box, style: Style) =>
-    typesetter.draw(text, box, style, typesetter.fit(text, box.width, style))
+    typesetter.draw(text, box, style, typesetter.fitText(text, box.width, style))
 
   function decorate(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout') {
     doc.markContent('Artifact', { type })
