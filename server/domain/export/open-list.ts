@@ -6,6 +6,7 @@ import { readExpiring } from './read-expiring.ts'
 import { readLog } from './read-log.ts'
 import { readMembers } from './read-members.ts'
 import { readPeople } from './read-people.ts'
+import { readRequirements } from './read-requirements.ts'
 import { readSessions } from './read-sessions.ts'
 import { readWorkers } from './read-workers.ts'
 import type { ListToExport } from './schema.ts'
@@ -29,6 +30,8 @@ export function openList(of: ListToExport): OpenList {
       return openWith(readCourses, of.filter)
     case 'members':
       return openWith(readMembers, of.filter)
+    case 'requirements':
+      return openWith(readRequirements, of.filter)
     case 'log':
       return openWith(readLog, of.filter)
   }

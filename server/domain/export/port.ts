@@ -2,6 +2,7 @@ import type { AuditAction } from '#db/audit-actions.ts'
 import type { CourseKind, Role, TrustLevel } from '#db/enums.ts'
 import type { CourseState } from '#server/domain/course/rules.ts'
 import type { IssuerStanding, ValidityState } from '#server/domain/record/rules.ts'
+import type { CellState } from '#server/domain/requirement/rules.ts'
 import type { ExportFormat, ExportList } from './rules.ts'
 
 /** A message, by its path in `messages/<locale>/`, so that each writer says it in the reader's language. */
@@ -14,6 +15,8 @@ export type Word =
   | `courses.state.${CourseState}`
   | `exports.words.${'yes' | 'no' | 'open' | 'unnamed'}`
   | `hmsCard.trust.${TrustLevel}`
+  | `requirements.state.${CellState}`
+  | 'requirements.matrix.gaps'
   | `sessions.filters.${'open' | 'completed'}`
   | `log.actions.${AuditAction}`
   | 'log.attendee'
@@ -109,6 +112,7 @@ export interface FilterPart {
     | 'search'
     | 'state'
     | 'employer'
+    | 'group'
     | 'month'
     | 'kind'
     | 'who'

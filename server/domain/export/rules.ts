@@ -8,6 +8,7 @@ export const EXPORT_LISTS = [
   'sessions',
   'courses',
   'members',
+  'requirements',
   'log',
 ] as const
 export type ExportList = (typeof EXPORT_LISTS)[number]

@@ -1,91 +1,11 @@
-import { findEmployerByOrgnr } from '#db/queries/employers.ts'
-import { findGroup } from '#db/queries/groups.ts'
-import { listHeldCourses } from '#db/queries/held-courses.ts'
-import { takePage } from '#db/queries/page.ts'
-import { listRequiredPeople, listTies, listTrainingAhead } from '#db/queries/requirement-matrix.ts'
-import { listRequirementRows, type RequirementRow } from '#db/queries/requirements.ts'
-import type { OwnScope } from '#db/scope.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { DomainError } from '#server/domain/errors.ts'
-import { peopleRuleOf } from '#server/domain/group/rules.ts'
-import { osloDate, validityBorders } from '#server/domain/record/rules.ts'
-import { wantedTerms } from '#server/domain/search/rules.ts'
-import { byAudience, cellOf, requiredCourses } from './rules.ts'
+import { readMatrix } from './read-matrix.ts'
 import type { RequirementMatrixInput } from './schema.ts'
 
 const PAGE_SIZE = 50
 
-/**
- * People × the courses that are required, a page of people at a time by name. A cell is null where the course is not required of the person.
- * NOT_FOUND for an unknown group.
- */
+/** People × what is required of them, a page of people at a time by name. NOT_FOUND for an unknown group. */
 export function getRequirementMatrix(ctx: CompanyContext, input: RequirementMatrixInput) {
-  return ctx.readOnlyTransaction(canView, async (scope) => {
-    const now = ctx.now()
-    const borders = validityBorders(osloDate(now))
-    const { today } = borders
-    const group = input.groupId ? await findGroup(scope, input.groupId) : null
-    if (input.groupId && !group) throw new DomainError('NOT_FOUND')
-    const rows = await listRequired(scope, input.courseId)
-    const ownEmployer = await findEmployerByOrgnr(scope, scope.company.orgnr)
-    const required = byAudience(rows, ownEmployer?.id ?? null)
-    const { page, last } = await takePage(PAGE_SIZE, (limit) =>
-      listRequiredPeople(scope, {
-        required,
-        within: group && peopleRuleOf(group),
-        terms: wantedTerms(input.search),
-        onlyGaps: input.gaps,
-        today,
-        after: input.after,
-        limit,
-      }),
-    )
-    const courses = titlesOf(rows)
-    const personIds = page.map(({ id }) => id)
-    const courseIds = courses.map(({ id }) => id)
-    const [ties, held, ahead] = await Promise.all([
-      listTies(scope, personIds),
-      listHeldCourses(scope, { personIds, courseIds, today }),
-      listTrainingAhead(scope, { personIds, courseIds, now }),
-    ])
-    const tiesOf = Map.groupBy(ties, ({ personId }) => personId)
-    const heldOf = Map.groupBy(held, keyOf)
-    const aheadOf = new Set(ahead.map(keyOf))
-    return {
-      courses,
-      group: group && { id: group.id, name: group.name },
-      people: page.map(({ sortKey: _, employerId, ...person }) => {
-        const own = tiesOf.get(person.id) ?? []
-        const wanted = requiredCourses(required, {
-          employerId,
-          groupIds: own.map(({ groupId }) => groupId).filter((id) => id !== null),
-          trades: own.map(({ trade }) => trade).filter((trade) => trade !== null),
-        })
-        const cells = courseIds.map((courseId) => {
-          if (!wanted.has(courseId)) return null
-          const key = keyOf({ personId: person.id, courseId })
-          return cellOf(
-            (heldOf.get(key) ?? []).map(({ until }) => until),
-            aheadOf.has(key),
-            borders,
-          )
-        })
-        return { ...person, cells }
-      }),
-      next: last && { key: last.sortKey, id: last.id },
-    }
-  })
+  return ctx.readOnlyTransaction(canView, (scope) => readMatrix(scope, input, { now: ctx.now(), size: PAGE_SIZE }))
 }
-
-async function listRequired(scope: OwnScope, courseId: string | undefined) {
-  const rows = await listRequirementRows(scope, 'people')
-  return courseId ? rows.filter((row) => row.courseId === courseId) : rows
-}
-
-function titlesOf(rows: RequirementRow[]) {
-  const titles = new Map(rows.map(({ courseId, courseTitle }) => [courseId, courseTitle]))
-  return [...titles].map(([id, title]) => ({ id, title }))
-}
-
-const keyOf = ({ personId, courseId }: { personId: string; courseId: string }) => `${personId} ${courseId}`

@@ -3,9 +3,14 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { exportList } from '#server/domain/export/export-list.ts'
 import { exportListSchema } from '#server/domain/export/schema.ts'
+import { addToGroup } from '#server/domain/group/change-members.ts'
+import { createGroup } from '#server/domain/group/create-group.ts'
+import { createGroupSchema } from '#server/domain/group/schema.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
+import { approveProof, requireOf } from '#tests/support/test-requirements.ts'
+import { publishTestCourse } from '#tests/support/test-sessions.ts'
 import { signAs } from '#tests/support/test-signatures.ts'
 import { readPdfText } from '../../adapters/certificate-pdf/read-pdf-text.ts'
 import { openPeople } from '../person/person-fixture.ts'
@@ -114,4 +119,33 @@ describe('the log', () => {
     const codes = (await lines({ list: 'log', filter: { what: 'list' } })).map(([, , done]) => done)
     expect(codes).toContain('Lastet ned en liste')
   })
+})
+
+describe('the list of requirements', () => {
+  const of = (filter: object = {}) => ({ list: 'requirements', filter })
+
+  test('has a line for each course that is required of a person, in the order of the matrix', async () => {
+    const missing = await publishTestCourse(company.admin, { title: 'Varme arbeider' })
+    const group = createGroupSchema.parse({ name: 'Stillaslaget' })
+    const { groupId } = await createGroup(company.admin.ctx, group)
+    const [kari, ola] = await Promise.all(['Kari', 'Ola'].map(idOf))
+    await addToGroup(company.admin.ctx, { groupId, personIds: [kari!, ola!] })
+    await requireOf(company, { audience: 'group', groupId, courseIds: [missing.courseId] })
+    await approveProof(company, { personId: kari!, courseIds: [missing.courseId], untilDate: '2028-02-29' })
+    expect(await lines(of())).toEqual([
+      ["'=1+1, Ola", '03.02.1980', expect.any(String), 'Varme arbeider', 'Mangler', ''],
+      ['Testesen, Kari', '05.05.1990', expect.any(String), 'Varme arbeider', 'Gyldig', '29.02.2028'],
+    ])
+    expect((await lines(of({ gaps: true, groupId }))).map(([name]) => name)).toEqual(["'=1+1, Ola"])
+    const pdf = readPdfText(await bytesOf(of({ groupId, gaps: true }), company.viewer.ctx, 'pdf')).replaceAll(
+      /\s+/g,
+      ' ',
+    )
+    for (const said of ['Stillaslaget', 'Bare mangler']) expect(pdf).toContain(said)
+  })
+
+  const idOf = async (firstName: string) => {
+    const [row] = await sql`select id from persons where tenant_id = ${company.id} and first_name = ${firstName}`
+    return String(row!.id)
+  }
 })

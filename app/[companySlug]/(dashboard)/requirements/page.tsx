@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { readMatrixAddress } from '#components/requirements/matrix-address.ts'
 import { MatrixView } from '#components/requirements/matrix-view.tsx'
@@ -22,6 +23,7 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
   const t = await getTranslations('requirements')
   const address = readMatrixAddress(query)
   const key = { companySlug: slug }
+  const { after: _, ...filter } = address
   const [company, matrix, { groups }, { requirements }] = await orNotFound(
     Promise.all([
       companyOf(slug),
@@ -33,7 +35,12 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
   const view = { slug, address, matrix, requirements, groups, canPlan: company.role !== 'viewer' }
   return (
     <MessagesProvider areas={['requirements']}>
-      <RequirementsHeader slug={slug} current="matrix" text={t('text')} />
+      <RequirementsHeader
+        slug={slug}
+        current="matrix"
+        text={t('text')}
+        actions={<ListDownload slug={slug} of={{ list: 'requirements', filter }} />}
+      />
       <MatrixView {...view} />
     </MessagesProvider>
   )
