@@ -13,7 +13,7 @@ interface Row {
 }
 type Filter = Omit<RequirementMatrixInput, 'after'>
 
-/** People of a page: each has a row for each course that is required of them, of which there may be hundreds. */
+/** People of a page. Each has a row for each required course, and there may be hundreds of courses. */
 const PEOPLE_OF_A_PAGE = 100
 
 const columns: Column<Row>[] = [
