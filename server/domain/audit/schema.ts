@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { tokenText } from '#server/domain/text/schema.ts'
 
 const day = z.iso.date('date').refine((text) => text >= '2000-01-01' && text <= '2999-12-31', 'date')
 
 /** A whole area of actions (`record`), or one action (`record.issued`). */
-const what = z
-  .string()
-  .max(60)
-  .regex(/^[a-z_]+([.][a-z_]+)?$/)
+const what = tokenText(60).regex(/^[a-z_]+([.][a-z_]+)?$/)
 
 /** What the log is narrowed by: who (a membership, or Kyndig's own jobs), what, when, about which row. */
 export const logFilterSchema = z.object({
