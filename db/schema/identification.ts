@@ -15,7 +15,18 @@ import {
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
-import { auditorAccess, bytes, id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import {
+  auditorAccess,
+  bytes,
+  contextOwnerAccess,
+  id,
+  moment,
+  notLongerThan,
+  oneOf,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { employers, hmsCards, persons } from './people.ts'
 import { attendances } from './sessions.ts'
@@ -79,11 +90,14 @@ export const personalCodes = pgTable(
     primaryKey({ name: 'personal_codes_pkey', columns: [t.tenantId, t.id] }),
     unique('personal_codes_token_key').on(t.tenantId, t.tokenHash),
     uniqueIndex('personal_codes_live_key').on(t.tenantId, t.personId).where(sql`ended_at is null`),
+    // Another company's member may have scanned it (`app.open_look_up`).
+    index('personal_codes_scanned_idx').on(t.tokenHash).where(sql`ended_at is null`),
     oneOf('personal_codes_trust_level', t.trustLevel, TRUST_LEVELS),
     tenantKey('personal_codes_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('personal_codes_issued_by_fkey', [t.tenantId, t.issuedBy], memberships),
     tenantKey('personal_codes_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
     tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 
