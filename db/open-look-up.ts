@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { AccessDenied } from './access-transaction.ts'
 import type { DatabaseAccess } from './client.ts'
 import type { NewLookUp, OpenedLookUp } from './queries/look-ups.ts'
 import { signatureOf } from './queries/signed-event.ts'
@@ -19,6 +20,7 @@ export async function openLookUp(
         decode(${codeHash?.toString('hex') ?? null}::text, 'hex'), ${id}, ${purpose}, ${note}, ${now.toISOString()},
         ${expiresAt.toISOString()}, ${most.byCompany}::integer, ${most.byAll}::integer, ${event.id}, ${event.payload},
         ${signatureOf(event)})`)
+    if (row!.outcome === 'signed_out' || row!.outcome === 'closed') throw new AccessDenied(row!.outcome)
     const { outcome, again, is_another_person: isAnotherPerson } = row!
     return { outcome, again: again && new Date(again), isAnotherPerson } as OpenedLookUp
   })

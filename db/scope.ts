@@ -74,7 +74,7 @@ export interface SelfCheckInScope extends Scope<'selfCheckIn'> {
   readonly maySign: boolean
   readonly courseTitles: readonly string[]
 }
-/** What one look-up shows to the member who made it: records that count today of whoever was scanned, whoever issued them. */
+/** What one look-up shows to the member who made it: the records of one human that count today, from all companies. */
 export interface CardScope extends Scope<'card'> {
   readonly role: Role
   readonly lookUp: { id: string; purpose: LookUpPurpose; note: string; lookedAt: Date; expiresAt: Date }

@@ -15,12 +15,7 @@ export function createCardAccess(
   now: () => Date,
 ): CardAccess {
   return {
-    async openLookUp(lookUp) {
-      const opened = await answerOf(openLookUp(access, key, lookUp))
-      if (opened.outcome === 'signed_out') throw new DomainError('UNAUTHENTICATED')
-      if (opened.outcome === 'closed') throw new DomainError('NOT_FOUND', 'accessDenied')
-      return opened
-    },
+    openLookUp: (lookUp) => answerOf(openLookUp(access, key, lookUp)),
     cardTransaction: (lookUpId, work) =>
       answerOf(
         withCardAccess(access, { ...key, lookUpId, now: now() }, async (scope) => {

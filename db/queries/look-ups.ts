@@ -31,7 +31,6 @@ export interface NewLookUp {
 export type OpenedLookUp =
   | { outcome: 'opened'; isAnotherPerson: boolean }
   | { outcome: 'too_many'; again: Date }
-  | { outcome: 'signed_out' | 'closed' }
   | { outcome: 'unverified' | 'card_not_valid' | 'code_unknown' | 'closed_by_worker' }
 
 /** The records that the look-up opened, newest training first. */

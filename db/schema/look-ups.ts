@@ -24,8 +24,8 @@ const isOneHuman = (name: string) =>
   )
 
 /**
- * The receipt of a look-up: which member of which company looked at somebody's valid competence, when, why, and until when it is shown.
- * Whom it was about is for the person themselves to read. Written by `app.open_look_up` alone, and never changed.
+ * The receipt of a look-up: the member who looked at somebody's valid competence, when, why, and until when it is shown. Only the person
+ * themselves may read that it was about them. Written by `app.open_look_up` alone, and never changed.
  */
 export const lookUps = pgTable(
   'look_ups',

@@ -5,7 +5,7 @@ import { completeTestSession, publishTestCourse, scanOf, startTestSession } from
 
 type Member = TestCompany['admin']
 
-/** Scans a card at the gate, and asks for its holder's competence. */
+/** Scans a card, and asks for its holder's competence. */
 export function lookUp(member: Member, card = 'valid-kari', why: Why = { purpose: 'site_access', note: '' }) {
   return lookUpCompetence(member.ctx, { scan: scanOf(qrOf(card)), why })
 }

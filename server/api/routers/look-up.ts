@@ -5,7 +5,7 @@ import { listReceiptsSchema, lookUpIdSchema, openLookUpSchema } from '#server/do
 import { BY_RECEIPT, budgeted, READS_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
-/** The card door: the valid competence of whoever has just shown their card. */
+/** The valid competence of a person who has just shown their card. */
 export const lookUpRouter = router({
   open: companyProcedure
     .meta(budgeted('competenceLookUp'))

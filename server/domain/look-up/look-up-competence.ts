@@ -23,7 +23,7 @@ export type LookedUp =
   | { outcome: 'not_a_card'; notACard: NotACard }
 
 /**
- * Opens the valid competence of whoever showed this card or personal code, whoever taught it, for the member who scanned it. The receipt and
+ * Opens the valid competence of the holder of this card or personal code, from all companies, for the member who scanned it. The receipt and
  * the event in the log are written with it. A card is asked about in the register each time. INVALID (`numberOpensNothing`: a card number
  * is not the card); FORBIDDEN (`lookUpNeedsVerification`: the company is not verified); TOO_MANY (`tooManyCompetenceLookUps`,
  * `tooManyLookUpsOfPerson`).

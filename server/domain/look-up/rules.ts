@@ -1,7 +1,7 @@
 /** How long a look-up shows somebody's competence to the member who scanned them. */
 export const SHOWN_MINUTES = 15
 
-/** How often one human may be looked up in a day. A gate opens several times a day for the same person; a history is not read there. */
+/** How often one human may be looked up in a day. The same person comes to a site several times. */
 export const MOST_A_DAY = { byCompany: 12, byAll: 60 }
 
 /** A member who opened a session this recently, and has not completed it, may be scanning everybody who comes. */

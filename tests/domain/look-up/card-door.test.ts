@@ -24,7 +24,7 @@ afterAll(() => access.close())
 const api = openTestApi(companies)
 
 let trainer: TestCompany
-let gate: TestCompany
+let site: TestCompany
 let other: TestCompany
 let unverified: TestCompany
 let person: string
@@ -40,13 +40,13 @@ const as = (member: TestCompany['admin'], { slug }: TestCompany): Caller => ({
 
 /** The first one made the look-up `own`. */
 const CALLERS: Record<string, () => Caller> = {
-  'the member who scanned': () => as(gate.viewer, gate),
-  'an administrator of their company': () => as(gate.admin, gate),
+  'the member who scanned': () => as(site.viewer, site),
+  'an administrator of their company': () => as(site.admin, site),
   'a member of another verified company': () => as(other.viewer, other),
   'a member of the company that trained them': () => as(trainer.admin, trainer),
   'a member of an unverified company': () => as(unverified.admin, unverified),
-  'a member of another company under this one’s address': () => as(other.viewer, gate),
-  'nobody who is signed in': () => ({ signInId: newId(), companySlug: gate.slug }),
+  'a member of another company under this one’s address': () => as(other.viewer, site),
+  'nobody who is signed in': () => ({ signInId: newId(), companySlug: site.slug }),
 }
 
 type State = { isOpen: boolean; enter: () => Promise<unknown>; leave: () => Promise<unknown> }
@@ -67,20 +67,20 @@ const STATES: Record<string, State> = {
   },
   'with the sign-in revoked': {
     isOpen: false,
-    enter: () => asSuperuser`update sign_ins set revoked_at = now() where id = ${gate.viewer.signInId}`,
-    leave: () => asSuperuser`update sign_ins set revoked_at = null where id = ${gate.viewer.signInId}`,
+    enter: () => asSuperuser`update sign_ins set revoked_at = now() where id = ${site.viewer.signInId}`,
+    leave: () => asSuperuser`update sign_ins set revoked_at = null where id = ${site.viewer.signInId}`,
   },
   'with the membership ended': {
     isOpen: false,
-    enter: () => asSuperuser`update memberships set ended_at = now() where id = ${gate.viewer.membershipId}`,
-    leave: () => asSuperuser`update memberships set ended_at = null where id = ${gate.viewer.membershipId}`,
+    enter: () => asSuperuser`update memberships set ended_at = now() where id = ${site.viewer.membershipId}`,
+    leave: () => asSuperuser`update memberships set ended_at = null where id = ${site.viewer.membershipId}`,
   },
   'with the company no longer verified': {
     isOpen: false,
     enter: () =>
-      asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where tenant_id = ${gate.id}`,
+      asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where tenant_id = ${site.id}`,
     leave: () =>
-      asSuperuser`update company_verifications set ended_at = null, ended_by = null where tenant_id = ${gate.id}`,
+      asSuperuser`update company_verifications set ended_at = null, ended_by = null where tenant_id = ${site.id}`,
   },
   'closed by the worker': {
     isOpen: false,
@@ -99,7 +99,7 @@ const STATES: Record<string, State> = {
 
 beforeAll(async () => {
   trainer = await companies.createCompany({ orgnr: '310000086', verified: true })
-  gate = await companies.createCompany({ orgnr: '310000094', verified: true })
+  site = await companies.createCompany({ orgnr: '310000094', verified: true })
   other = await companies.createCompany({ orgnr: '310000078', verified: true })
   unverified = await companies.createCompany({ orgnr: '310000051' })
   await train(trainer, ['valid-kari', 'valid-jonas'])
@@ -107,8 +107,8 @@ beforeAll(async () => {
   const [record] = await asSuperuser`select id from records where tenant_id = ${trainer.id} and first_name = 'Kari'`
   person = kari!.id
   lookUps = {
-    own: await openLookUpOf(gate.viewer),
-    'of a colleague': await openLookUpOf(gate.instructor),
+    own: await openLookUpOf(site.viewer),
+    'of a colleague': await openLookUpOf(site.instructor),
     'of another company': await openLookUpOf(other.instructor),
     forged: newId(),
     'of a record': record!.id,
@@ -152,7 +152,7 @@ describe.each(Object.keys(STATES))('a look-up that is %s', (state) => {
       const isRight = who === 'the member who scanned' && which === 'own'
       const isSignedOut =
         who === 'nobody who is signed in' ||
-        (state === 'with the sign-in revoked' && caller.signInId === gate.viewer.signInId)
+        (state === 'with the sign-in revoked' && caller.signInId === site.viewer.signInId)
       await enter()
       try {
         const fromDatabase = await atTheDatabase(caller, lookUps[which])
@@ -209,7 +209,7 @@ describe('the records that a look-up opened', () => {
   test.each(roles)('are not opened by the %s role', async (role) => {
     const entering = access.pools[role].transaction(
       async ({ tx }) =>
-        tx.execute(query`select * from app.enter_card(${gate.viewer.signInId}, ${gate.slug}, ${lookUps.own}, now())`),
+        tx.execute(query`select * from app.enter_card(${site.viewer.signInId}, ${site.slug}, ${lookUps.own}, now())`),
       'rollback',
     )
     await expect(entering).rejects.toMatchObject({ cause: { code: '42501' } })

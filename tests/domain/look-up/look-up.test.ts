@@ -38,7 +38,7 @@ const companies = openTestCompanies(await openTestDatabase(), { ...registers.dep
 const { asSuperuser } = companies
 
 let trainer: TestCompany
-let gate: TestCompany
+let site: TestCompany
 
 beforeEach(async () => {
   // Every test has people of its own: what other tests taught them is forgotten.
@@ -48,7 +48,7 @@ beforeEach(async () => {
   await asSuperuser`delete from look_up_objections`
   await asSuperuser`delete from subject_keys`
   trainer = await companies.createCompany({ orgnr: '310000086', verified: true })
-  gate = await companies.createCompany({ orgnr: '310000094', verified: true })
+  site = await companies.createCompany({ orgnr: '310000094', verified: true })
 })
 
 const seen = async (member: TestCompany['admin'], lookUpId: string) =>
@@ -56,13 +56,13 @@ const seen = async (member: TestCompany['admin'], lookUpId: string) =>
 
 const gone = { code: 'NOT_FOUND' }
 
-test('whoever has just scanned a card sees what its holder may do today, whoever taught it, for a quarter of an hour', async () => {
+test('a member who has just scanned a card sees what its holder may do today, by all companies, for a quarter of an hour', async () => {
   await train(trainer, ['valid-kari', 'valid-jonas'], { title: 'Fallsikring' })
   const own = await companies.createCompany({ orgnr: '310000078', verified: true })
   await train(own, ['valid-kari'], { title: 'Varme arbeider', validityMonths: null })
 
-  const lookUpId = await openLookUpOf(gate.viewer)
-  const shown = await getLookUp(gate.viewer.ctx, { lookUpId })
+  const lookUpId = await openLookUpOf(site.viewer)
+  const shown = await getLookUp(site.viewer.ctx, { lookUpId })
   expect(shown).toMatchObject({ id: lookUpId, purpose: 'site_access', secondsLeft: 900, holder: { firstName: 'Kari' } })
   expect(shown.competence).toHaveLength(2)
   expect(shown.competence).toContainEqual({
@@ -79,12 +79,12 @@ test('whoever has just scanned a card sees what its holder may do today, whoever
   expect(shown.competence).toContainEqual(expect.objectContaining({ courseTitle: 'Varme arbeider', validUntil: null }))
 
   companies.passTime(15 * 60_000 - 1)
-  expect(await getLookUp(gate.viewer.ctx, { lookUpId })).toMatchObject({ secondsLeft: 1 })
+  expect(await getLookUp(site.viewer.ctx, { lookUpId })).toMatchObject({ secondsLeft: 1 })
   companies.passTime(1)
-  await expect(getLookUp(gate.viewer.ctx, { lookUpId })).rejects.toMatchObject(gone)
+  await expect(getLookUp(site.viewer.ctx, { lookUpId })).rejects.toMatchObject(gone)
   // A colleague, and an id that never was, are answered alike.
-  await expect(getLookUp(gate.admin.ctx, { lookUpId })).rejects.toMatchObject(gone)
-  await expect(getLookUp(gate.viewer.ctx, { lookUpId: newId() })).rejects.toMatchObject(gone)
+  await expect(getLookUp(site.admin.ctx, { lookUpId })).rejects.toMatchObject(gone)
+  await expect(getLookUp(site.viewer.ctx, { lookUpId: newId() })).rejects.toMatchObject(gone)
 })
 
 test('only what counts today is shown: nothing revoked, expired or ended, and of a course the record that lasts longest', async () => {
@@ -99,7 +99,7 @@ test('only what counts today is shown: nothing revoked, expired or ended, and of
     await asSuperuser`select id from records where tenant_id = ${trainer.id} and course_title = 'Trukket'`
   await revokeRecord(trainer.admin.ctx, { recordId: revoked!.id, reason: 'Feil' })
 
-  expect(await seen(gate.viewer, await openLookUpOf(gate.viewer))).toEqual(['Fallsikring'])
+  expect(await seen(site.viewer, await openLookUpOf(site.viewer))).toEqual(['Fallsikring'])
 })
 
 test('records of an issuer that was never verified are not shown; those from when it was are, with a mark', async () => {
@@ -108,41 +108,41 @@ test('records of an issuer that was never verified are not shown; those from whe
   await train(trainer, ['valid-kari'], { title: 'Fallsikring' })
   await asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where tenant_id = ${trainer.id}`
 
-  const lookUpId = await openLookUpOf(gate.viewer)
-  const { competence } = await getLookUp(gate.viewer.ctx, { lookUpId })
+  const lookUpId = await openLookUpOf(site.viewer)
+  const { competence } = await getLookUp(site.viewer.ctx, { lookUpId })
   expect(competence).toMatchObject([{ courseTitle: 'Fallsikring', issuer: 'no_longer_verified' }])
 
   await asSuperuser`insert into company_verifications (tenant_id, id, orgnr, method, evidence, verified_by, verified_at)
     values (${unknown.id}, ${newId()}, '310000078', 'demo', 'test', 'test', now())`
-  expect(await seen(gate.viewer, lookUpId)).toEqual(['Fallsikring', 'Ubekreftet'])
+  expect(await seen(site.viewer, lookUpId)).toEqual(['Fallsikring', 'Ubekreftet'])
 })
 
 test('persons whom a company has merged are one human there; a namesake is somebody else', async () => {
   await train(trainer, ['two-cards-a'], { title: 'Med første kort' })
   await train(trainer, ['two-cards-b'], { title: 'Med andre kort' })
   await train(trainer, ['namesake'], { title: 'En annen' })
-  const lookUpId = await openLookUpOf(gate.viewer, 'two-cards-b')
-  expect(await seen(gate.viewer, lookUpId)).toEqual(['Med andre kort'])
+  const lookUpId = await openLookUpOf(site.viewer, 'two-cards-b')
+  expect(await seen(site.viewer, lookUpId)).toEqual(['Med andre kort'])
 
   const two =
     await asSuperuser`select id from persons where tenant_id = ${trainer.id} and last_name = 'Tokort' order by created_at`
   await mergePersons(trainer.admin.ctx, { keptId: two[0]!.id, goneId: two[1]!.id, reason: 'Samme' })
-  expect(await seen(gate.viewer, lookUpId)).toEqual(['Med andre kort', 'Med første kort'])
+  expect(await seen(site.viewer, lookUpId)).toEqual(['Med andre kort', 'Med første kort'])
   await train(trainer, ['valid-kari'], { title: 'Karis' })
-  expect(await seen(gate.viewer, await openLookUpOf(gate.viewer, 'valid-kari'))).toEqual(['Karis'])
+  expect(await seen(site.viewer, await openLookUpOf(site.viewer, 'valid-kari'))).toEqual(['Karis'])
 })
 
 test('the chip of a card opens the same as its code', async () => {
   await train(trainer, ['valid-kari'])
   const chip = { text: '04A1B2C3D4E501', source: 'keyboard' as const }
-  const looked = await lookUpCompetence(gate.viewer.ctx, { scan: chip, why: { purpose: 'training', note: '' } })
+  const looked = await lookUpCompetence(site.viewer.ctx, { scan: chip, why: { purpose: 'training', note: '' } })
   expect(looked.outcome).toBe('opened')
-  if (looked.outcome === 'opened') expect(await seen(gate.viewer, looked.lookUpId)).toEqual(['Fallsikring'])
+  if (looked.outcome === 'opened') expect(await seen(site.viewer, looked.lookUpId)).toEqual(['Fallsikring'])
 })
 
 test('a stranger’s card is answered like that of somebody without valid training, and the receipt waits for them', async () => {
-  const lookUpId = await openLookUpOf(gate.viewer, 'valid-jonas')
-  expect(await getLookUp(gate.viewer.ctx, { lookUpId })).toMatchObject({ holder: null, competence: [] })
+  const lookUpId = await openLookUpOf(site.viewer, 'valid-jonas')
+  expect(await getLookUp(site.viewer.ctx, { lookUpId })).toMatchObject({ holder: null, competence: [] })
   await train(trainer, ['valid-jonas'])
   const [behind] = await asSuperuser`select p.subject_id as person, l.subject_id as looked from persons p, look_ups l
     where p.tenant_id = ${trainer.id} and l.id = ${lookUpId}`
@@ -153,7 +153,7 @@ test('a stranger’s card is answered like that of somebody without valid traini
 test('a number opens nothing, and neither does a card that is not valid', async () => {
   await train(trainer, ['valid-kari'])
   const number = { scan: scanOf('9000001', 'typed'), why: { purpose: 'training' as const, note: '' } }
-  await expect(lookUpCompetence(gate.viewer.ctx, number)).rejects.toMatchObject({
+  await expect(lookUpCompetence(site.viewer.ctx, number)).rejects.toMatchObject({
     code: 'INVALID',
     reason: 'numberOpensNothing',
   })
@@ -164,18 +164,18 @@ test('a number opens nothing, and neither does a card that is not valid', async 
     ['new-word', 'unrecognised'],
     ['err-404', 'not_found'],
   ] as const) {
-    expect(await lookUp(gate.viewer, card)).toEqual({ outcome: 'card_not_valid', explanation })
+    expect(await lookUp(site.viewer, card)).toEqual({ outcome: 'card_not_valid', explanation })
   }
   registers.sandbox.control.change({ register: { mode: 'badGateway' } })
-  expect(await lookUp(gate.viewer)).toEqual({ outcome: 'card_not_valid', explanation: 'unavailable' })
+  expect(await lookUp(site.viewer)).toEqual({ outcome: 'card_not_valid', explanation: 'unavailable' })
   registers.sandbox.control.reset()
   expect(await asSuperuser`select id from look_ups`).toEqual([])
 })
 
 test('the database opens nothing without a valid answer that the register has just given this member', async () => {
   await train(trainer, ['valid-kari'])
-  await openLookUpOf(gate.admin)
-  const [check] = await asSuperuser`select card_check_id as id from look_ups where tenant_id = ${gate.id}`
+  await openLookUpOf(site.admin)
+  const [check] = await asSuperuser`select card_check_id as id from look_ups where tenant_id = ${site.id}`
   const event = {
     id: newId(),
     salt: Buffer.alloc(16),
@@ -199,12 +199,12 @@ test('the database opens nothing without a valid answer that the register has ju
       most: MOST_A_DAY,
       event: { ...event, id: newId() },
     })
-  expect(await open(gate.viewer, check!.id)).toMatchObject({ outcome: 'card_not_valid' })
-  expect(await open(gate.viewer, newId())).toMatchObject({ outcome: 'card_not_valid' })
+  expect(await open(site.viewer, check!.id)).toMatchObject({ outcome: 'card_not_valid' })
+  expect(await open(site.viewer, newId())).toMatchObject({ outcome: 'card_not_valid' })
   // The same answer does not open twice.
-  await expect(open(gate.admin, check!.id)).rejects.toMatchObject({ code: '23505' })
+  await expect(open(site.admin, check!.id)).rejects.toMatchObject({ code: '23505' })
   companies.passTime(2 * 60_000)
-  expect(await open(gate.admin, check!.id)).toMatchObject({ outcome: 'card_not_valid' })
+  expect(await open(site.admin, check!.id)).toMatchObject({ outcome: 'card_not_valid' })
 })
 
 test('a personal code of any company opens what its person may do there, until the code has ended', async () => {
@@ -219,12 +219,12 @@ test('a personal code of any company opens what its person may do there, until t
   const { codeId } = await issuePersonalCode(trainer.admin.ctx, { personId, replaces: null })
   const { address } = await getPersonalCode(trainer.admin.ctx, { personId })
   const scanCode = (text = address) =>
-    lookUpCompetence(gate.viewer.ctx, { scan: scanOf(text), why: { purpose: 'inspection', note: '' } })
+    lookUpCompetence(site.viewer.ctx, { scan: scanOf(text), why: { purpose: 'inspection', note: '' } })
 
   const looked = await scanCode()
   if (looked.outcome !== 'opened') throw new Error(looked.outcome)
   const { lookUpId } = looked
-  expect(await getLookUp(gate.viewer.ctx, { lookUpId })).toMatchObject({
+  expect(await getLookUp(site.viewer.ctx, { lookUpId })).toMatchObject({
     holder: { firstName: 'Łukasz', lastName: 'Uten Kort' },
     competence: [{ courseTitle: 'Stillas', trustLevel: 'declared' }],
   })
@@ -246,47 +246,47 @@ test('an unverified company is refused before the register is asked', async () =
   expect(await asSuperuser`select id from card_checks where tenant_id = ${unverified.id}`).toEqual([])
   // Also when the verification ends while the register answers.
   duringLookUp = async () => {
-    await asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where tenant_id = ${gate.id}`
+    await asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where tenant_id = ${site.id}`
   }
-  await expect(lookUp(gate.admin)).rejects.toMatchObject(refused)
+  await expect(lookUp(site.admin)).rejects.toMatchObject(refused)
   expect(await asSuperuser`select id from look_ups`).toEqual([])
 })
 
 test('a sign-in that is revoked while the register answers opens nothing', async () => {
   await train(trainer, ['valid-kari'])
   duringLookUp = async () => {
-    await asSuperuser`update sign_ins set revoked_at = now() where id = ${gate.viewer.signInId}`
+    await asSuperuser`update sign_ins set revoked_at = now() where id = ${site.viewer.signInId}`
   }
-  await expect(lookUp(gate.viewer)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  await expect(lookUp(site.viewer)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   expect(await asSuperuser`select id from look_ups`).toEqual([])
 })
 
 test('a worker who has closed look-ups shows their competence themselves, at once and everywhere', async () => {
   await train(trainer, ['valid-kari', 'valid-jonas'])
-  const lookUpId = await openLookUpOf(gate.viewer)
+  const lookUpId = await openLookUpOf(site.viewer)
   const [kari] = await asSuperuser`select id from persons where tenant_id = ${trainer.id} and first_name = 'Kari'`
   for (const _ of ['closing twice changes nothing', 'more'])
     await asSuperuser`select app.choose_look_ups(${trainer.id}, ${kari!.id}, false, now())`
-  await expect(getLookUp(gate.viewer.ctx, { lookUpId })).rejects.toMatchObject(gone)
-  expect(await lookUp(gate.viewer)).toEqual({ outcome: 'closed_by_worker' })
+  await expect(getLookUp(site.viewer.ctx, { lookUpId })).rejects.toMatchObject(gone)
+  expect(await lookUp(site.viewer)).toEqual({ outcome: 'closed_by_worker' })
   expect(await lookUp(trainer.admin)).toEqual({ outcome: 'closed_by_worker' })
-  expect((await lookUp(gate.viewer, 'valid-jonas')).outcome).toBe('opened')
+  expect((await lookUp(site.viewer, 'valid-jonas')).outcome).toBe('opened')
   const refusals =
-    await asSuperuser`select payload from audit_events where tenant_id = ${gate.id} and action = 'card_look_up.refused'`
+    await asSuperuser`select payload from audit_events where tenant_id = ${site.id} and action = 'card_look_up.refused'`
   expect(refusals.map(({ payload }) => JSON.parse(payload))).toEqual([{ why: 'closed_by_worker' }])
 })
 
 test('one human is looked up so often a day by one company, and so often by all together', async () => {
   await train(trainer, ['valid-kari'])
-  for (let each = 1; each < MOST_A_DAY.byCompany; each += 1) await openLookUpOf(gate.viewer)
-  const both = await Promise.allSettled([lookUp(gate.viewer), lookUp(gate.admin)])
+  for (let each = 1; each < MOST_A_DAY.byCompany; each += 1) await openLookUpOf(site.viewer)
+  const both = await Promise.allSettled([lookUp(site.viewer), lookUp(site.admin)])
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  await expect(lookUp(gate.viewer)).rejects.toMatchObject({
+  await expect(lookUp(site.viewer)).rejects.toMatchObject({
     code: 'TOO_MANY',
     reason: 'tooManyLookUpsOfPerson',
     retryAfterSeconds: 86_400,
   })
-  expect((await lookUp(gate.viewer, 'valid-jonas')).outcome).toBe('opened')
+  expect((await lookUp(site.viewer, 'valid-jonas')).outcome).toBe('opened')
   expect((await lookUp(trainer.viewer)).outcome).toBe('opened')
 
   const missing = MOST_A_DAY.byAll - MOST_A_DAY.byCompany - 1
@@ -299,49 +299,49 @@ test('one human is looked up so often a day by one company, and so often by all 
     retryAfterSeconds: 82_800,
   })
   companies.passTime(86_400_000)
-  expect((await lookUp(gate.viewer)).outcome).toBe('opened')
+  expect((await lookUp(site.viewer)).outcome).toBe('opened')
 })
 
 test('many different people in an hour alarm the operator, unless the member holds a session', async () => {
-  const used = { level: 'member', now: gate.viewer.ctx.now(), left: -29 } as const
-  const alarms = () => asSuperuser`select budget, level from budget_alarms where company_id = ${gate.id}`
-  await exhaustBudget(asSuperuser, 'peopleLookedUp', { ...used, subject: gate.viewer.membershipId })
-  await exhaustBudget(asSuperuser, 'peopleLookedUp', { ...used, subject: gate.instructor.membershipId })
-  const { versionId } = await publishTestCourse(gate.admin)
-  await startTestSession(gate.instructor, versionId)
-  await lookUp(gate.instructor)
+  const used = { level: 'member', now: site.viewer.ctx.now(), left: -29 } as const
+  const alarms = () => asSuperuser`select budget, level from budget_alarms where company_id = ${site.id}`
+  await exhaustBudget(asSuperuser, 'peopleLookedUp', { ...used, subject: site.viewer.membershipId })
+  await exhaustBudget(asSuperuser, 'peopleLookedUp', { ...used, subject: site.instructor.membershipId })
+  const { versionId } = await publishTestCourse(site.admin)
+  await startTestSession(site.instructor, versionId)
+  await lookUp(site.instructor)
   expect(await alarms()).toEqual([])
-  await lookUp(gate.viewer)
+  await lookUp(site.viewer)
   expect(await alarms()).toEqual([{ budget: 'peopleLookedUp', level: 'member' }])
 })
 
 test('many refusals alarm the operator', async () => {
-  for (let each = 0; each < 11; each += 1) await lookUp(gate.viewer, 'blocked-lost')
-  expect(await asSuperuser`select budget, level from budget_alarms where company_id = ${gate.id}`).toEqual([
+  for (let each = 0; each < 11; each += 1) await lookUp(site.viewer, 'blocked-lost')
+  expect(await asSuperuser`select budget, level from budget_alarms where company_id = ${site.id}`).toEqual([
     { budget: 'lookUpRefused', level: 'member' },
   ])
 })
 
 test('the company lists who looked, when and why, and never of whom; the receipt is sealed with its event', async () => {
   await train(trainer, ['valid-kari'])
-  const lookUpId = await openLookUpOf(gate.viewer)
+  const lookUpId = await openLookUpOf(site.viewer)
   companies.passTime(60_000)
-  await lookUp(gate.admin, 'valid-jonas', { purpose: 'other', note: 'Vernerunde' })
-  const { receipts, next } = await listReceipts(gate.viewer.ctx, {})
+  await lookUp(site.admin, 'valid-jonas', { purpose: 'other', note: 'Vernerunde' })
+  const { receipts, next } = await listReceipts(site.viewer.ctx, {})
   expect(next).toBeNull()
   expect(receipts).toMatchObject([
-    { purpose: 'other', note: 'Vernerunde', lookedBy: gate.admin.name, cardNumberMasked: '90***02', isOpen: false },
-    { id: lookUpId, purpose: 'site_access', lookedBy: gate.viewer.name, cardNumberMasked: '90***01', isOpen: true },
+    { purpose: 'other', note: 'Vernerunde', lookedBy: site.admin.name, cardNumberMasked: '90***02', isOpen: false },
+    { id: lookUpId, purpose: 'site_access', lookedBy: site.viewer.name, cardNumberMasked: '90***01', isOpen: true },
   ])
   expect(JSON.stringify(receipts)).not.toMatch(/Kari|Testesen|Jonas/)
   expect((await listReceipts(trainer.admin.ctx, {})).receipts).toEqual([])
   const first = { lookedAt: receipts[0]!.lookedAt, id: receipts[0]!.id }
-  expect((await listReceipts(gate.admin.ctx, { after: first })).receipts.map(({ id }) => id)).toEqual([lookUpId])
+  expect((await listReceipts(site.admin.ctx, { after: first })).receipts.map(({ id }) => id)).toEqual([lookUpId])
 
-  await sealAuditEvents(companies.contexts.job('seal-company').forCompany(gate.id))
+  await sealAuditEvents(companies.contexts.job('seal-company').forCompany(site.id))
   const [event] = await asSuperuser`select payload, actor_id, sealed_at from audit_events
-    where tenant_id = ${gate.id} and entity_id = ${lookUpId} and action = 'card_look_up.opened'`
-  expect(event).toMatchObject({ actor_id: gate.viewer.membershipId, sealed_at: expect.anything() })
+    where tenant_id = ${site.id} and entity_id = ${lookUpId} and action = 'card_look_up.opened'`
+  expect(event).toMatchObject({ actor_id: site.viewer.membershipId, sealed_at: expect.anything() })
   expect(event!.payload).not.toMatch(/Kari|Testesen|9000001/)
   const [sealed] =
     await asSuperuser`select count(*)::int as rows from row_seals where table_name = 'look_ups' and row_id = ${lookUpId}`
