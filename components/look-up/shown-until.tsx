@@ -8,24 +8,23 @@ import { LookUpOver } from './look-up-over.tsx'
 
 type ShownUntilProps = { companySlug: string; secondsLeft: number; children: ReactNode }
 
-/** Shows its content until the time is over, by the time that has passed: the device's clock may be wrong. */
+/** Shows its content until the time is over, by the time that has passed on the device, also while it slept: its clock may be wrong. */
 export function ShownUntil({ companySlug, secondsLeft, children }: ShownUntilProps) {
   const t = useTranslations('lookUp.shown')
   const router = useRouter()
   const [left, setLeft] = useState(secondsLeft)
+  const isOver = left === 0
   useEffect(() => {
-    const endsAt = performance.now() + secondsLeft * 1000
-    const timer = setInterval(() => {
-      const now = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000))
-      setLeft(now)
-      if (now > 0) return
-      clearInterval(timer)
-      // The server shows nothing any more: what this page had is gone with its answer.
-      router.refresh()
-    }, 1000)
+    if (isOver) return
+    const endsAt = Date.now() + secondsLeft * 1000
+    const timer = setInterval(() => setLeft(Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))), 1000)
     return () => clearInterval(timer)
-  }, [secondsLeft, router])
-  if (left === 0) return <LookUpOver companySlug={companySlug} />
+  }, [secondsLeft, isOver])
+  useEffect(() => {
+    // What the page got from the server goes too. Over is over, also if the server's clock is a second behind.
+    if (isOver) router.refresh()
+  }, [isOver, router])
+  if (isOver) return <LookUpOver companySlug={companySlug} />
   return (
     <>
       <p role="timer" className="figures mb-5 flex items-center gap-2 font-semibold text-lg">

@@ -62,7 +62,7 @@ ALTER TABLE "look_ups" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "look_up_objections" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 -- A company reads its receipts, and not whom they are about. Only the function below writes one.
 GRANT SELECT (tenant_id, id, card_check_id, purpose, note, looked_at, looked_by, expires_at) ON "look_ups" TO "kyndig_own";--> statement-breakpoint
-GRANT SELECT ON "look_ups" TO "kyndig_auditor";--> statement-breakpoint
+GRANT SELECT (tenant_id, id, card_check_id, purpose, note, looked_at, looked_by, expires_at) ON "look_ups" TO "kyndig_auditor";--> statement-breakpoint
 GRANT SELECT, INSERT ON "look_ups" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON "look_up_objections" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT (tenant_id, id, status, checked_by, received_at, purpose) ON "card_checks" TO "kyndig_doorkeeper";--> statement-breakpoint

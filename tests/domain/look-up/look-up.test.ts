@@ -201,10 +201,15 @@ test('the database opens nothing without a valid answer that the register has ju
     })
   expect(await open(site.viewer, check!.id)).toMatchObject({ outcome: 'card_not_valid' })
   expect(await open(site.viewer, newId())).toMatchObject({ outcome: 'card_not_valid' })
+  await lookUp(site.viewer, 'blocked-lost')
+  const [blocked] = await asSuperuser`select id from card_checks where tenant_id = ${site.id} and status = 'BLOCKED'`
+  expect(await open(site.viewer, blocked!.id)).toMatchObject({ outcome: 'card_not_valid' })
   // The same answer does not open twice.
   await expect(open(site.admin, check!.id)).rejects.toMatchObject({ code: '23505' })
   companies.passTime(2 * 60_000)
   expect(await open(site.admin, check!.id)).toMatchObject({ outcome: 'card_not_valid' })
+  await asSuperuser`update sign_ins set revoked_at = now() where id = ${site.admin.signInId}`
+  await expect(open(site.admin, check!.id)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
 })
 
 test('a personal code of any company opens what its person may do there, until the code has ended', async () => {
@@ -232,6 +237,9 @@ test('a personal code of any company opens what its person may do there, until t
   expect(await scanCode()).toEqual({ outcome: 'closed_by_worker' })
   await asSuperuser`select app.choose_look_ups(${trainer.id}, ${personId}, true, now())`
   expect(await scanCode()).toMatchObject({ outcome: 'opened' })
+  for (let each = 2; each < MOST_A_DAY.byCompany - 1; each += 1) await scanCode()
+  const atOnce = await Promise.allSettled(Array.from({ length: 6 }, () => scanCode()))
+  expect(atOnce.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   await endPersonalCode(trainer.admin.ctx, { codeId })
   const unknown = { outcome: 'not_a_card', notACard: 'code_unknown' }
   expect(await scanCode()).toEqual(unknown)

@@ -24,7 +24,7 @@ export default async function LookUpPage({ params }: Props) {
     <MessagesProvider areas={['lookUp']}>
       <PageHeader title={t('shown.title')} />
       {lookUp ? (
-        <ShownUntil companySlug={companySlug} secondsLeft={lookUp.secondsLeft}>
+        <ShownUntil key={lookUp.id} companySlug={companySlug} secondsLeft={lookUp.secondsLeft}>
           <ShownCompetence lookUp={lookUp} />
           <p className="my-5 max-w-[64ch]">{t('shown.readOnly')}</p>
           <LinkButton href={`/${companySlug}/check-card`} variant="primary">
