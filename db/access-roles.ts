@@ -19,6 +19,8 @@ export const ACCESS_ROLES = {
   certificateCheck: 'kyndig_certificate_check',
   /** A phone that read the code on a session's screen in time: that session's heading, and whom it has checked in, by column. */
   selfCheckIn: 'kyndig_self_check_in',
+  /** A member of a verified company who has just scanned somebody's card: the records that this look-up opened, by column. */
+  card: 'kyndig_card',
 } as const
 
 export type AccessRole = keyof typeof ACCESS_ROLES

@@ -1,4 +1,4 @@
-import type { Role } from './enums.ts'
+import type { LookUpPurpose, Role } from './enums.ts'
 
 /** What the functions return that open access: the columns of their rows. */
 export interface CompanyRow {
@@ -39,6 +39,19 @@ export interface CertificateCheckRow extends Record<string, unknown> {
   record_id: string
   issuer_verified_today: boolean
   replaced_by: string | null
+}
+
+export interface CardContextRow extends Record<string, unknown> {
+  tenant_id: string | null
+  role: Role
+  purpose: LookUpPurpose
+  note: string
+  looked_at: string
+  expires_at: string
+  /** Lists, as PostgreSQL writes them. */
+  issuer_ids: string
+  record_ids: string
+  verified_issuer_ids: string
 }
 
 export interface EmployerContextRow extends Record<string, unknown> {

@@ -33,6 +33,8 @@ export const AUDIT_ACTIONS = [
   'authority_choice.set',
   'card.looked_up',
   'card.rechecked',
+  'card_look_up.opened',
+  'card_look_up.refused',
   'company.founded',
   'company.sealed_as_found',
   'course.copied',

@@ -31,6 +31,7 @@ const CONNECTIONS_PER_ACCESS_ROLE: Record<AccessRole, number> = {
   jobs: 2,
   certificateCheck: 3,
   selfCheckIn: 3,
+  card: 4,
 }
 
 /** Milliseconds. Each is longer than the previous one: the most specific layer times out first. */

@@ -169,6 +169,10 @@ export type PeopleRule =
 export const REQUIREMENT_AUDIENCES = ['company', 'group', 'trade', 'equipment'] as const
 export type RequirementAudience = (typeof REQUIREMENT_AUDIENCES)[number]
 
+/** Why a member looks up somebody's competence. `other` says it in words. */
+export const LOOK_UP_PURPOSES = ['site_access', 'equipment_use', 'training', 'inspection', 'other'] as const
+export type LookUpPurpose = (typeof LOOK_UP_PURPOSES)[number]
+
 /** Why a job failed, as far as its reader is told. */
 export const JOB_ERROR_CODES = [
   'MAIL_NOT_SET_UP',
@@ -197,6 +201,7 @@ export const LENGTHS = {
   place: 160,
   project: 160,
   note: 500,
+  lookUpNote: 200,
   scanText: 1024,
   signaturePath: 5_000,
   searchText: 100,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type {
   AccountContextRow,
   AttendeeContextRow,
+  CardContextRow,
   CertificateCheckRow,
   CompanyRow,
   EmployerContextRow,
@@ -10,7 +11,7 @@ import type {
 } from './access-rows.ts'
 import { AccessDenied, type Entry, enter, type Work } from './access-transaction.ts'
 import type { DatabaseAccess } from './client.ts'
-import type { Role } from './enums.ts'
+import type { LookUpPurpose, Role } from './enums.ts'
 import type { JobSender } from './job-sender.ts'
 import type { Signer } from './signer.ts'
 import type { Ending, Line, Tx } from './transaction.ts'
@@ -72,6 +73,15 @@ export interface SelfCheckInScope extends Scope<'selfCheckIn'> {
   /** Whether this phone brought that person onto the list. */
   readonly maySign: boolean
   readonly courseTitles: readonly string[]
+}
+/** What one look-up shows to the member who made it: the records of one human that count today, from all companies. */
+export interface CardScope extends Scope<'card'> {
+  readonly role: Role
+  readonly lookUp: { id: string; purpose: LookUpPurpose; note: string; lookedAt: Date; expiresAt: Date }
+  /** The companies of the records, and the records: lists of ids, as PostgreSQL writes them. */
+  readonly issuerIds: string
+  readonly recordIds: string
+  isVerifiedToday(issuerId: string): boolean
 }
 /** Due work across companies, as ids. */
 export interface JobScope extends Scope<'jobs'> {
@@ -206,6 +216,33 @@ export function withSelfCheckInAccess<T>(
         personId: row.person_id,
         maySign: row.may_sign,
         courseTitles: JSON.parse(row.course_titles),
+      }),
+    )
+  }, 'rollback')
+}
+
+/** `null` where this member has made no such look-up, or it shows nothing any more. It only reads. */
+export function withCardAccess<T>(
+  access: DatabaseAccess,
+  { signInId, companySlug, lookUpId, now }: MemberKey & { lookUpId: string; now: Date },
+  work: Work<CardScope | null, T>,
+) {
+  return access.pools.card.transaction(async (line) => {
+    const [row] = await line.send<CardContextRow>(
+      sql`select * from app.enter_card(${signInId}, ${companySlug}, ${lookUpId}, ${now.toISOString()})`,
+    )
+    if (!row) throw new AccessDenied('signed_out')
+    if (!row.tenant_id) return work(null)
+    const { role, purpose, note, looked_at: lookedAt, expires_at: expiresAt } = row
+    return work(
+      createScope({
+        accessRole: 'card',
+        line,
+        role,
+        lookUp: { id: lookUpId, purpose, note, lookedAt: new Date(lookedAt), expiresAt: new Date(expiresAt) },
+        issuerIds: row.issuer_ids,
+        recordIds: row.record_ids,
+        isVerifiedToday: (issuerId: string) => row.verified_issuer_ids.includes(issuerId),
       }),
     )
   }, 'rollback')

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import { AccessDenied } from '#db/access-transaction.ts'
 import type { DatabaseAccess } from '#db/client.ts'
 import { openSelfCheckInLink } from '#db/open-self-check-in-link.ts'
 import { keepTransactionAlive, tryToLock } from '#db/queries/jobs.ts'
@@ -22,7 +21,8 @@ import {
   withTenantAccessAsJob,
 } from '#db/scope.ts'
 import type { Signer } from '#db/signer.ts'
-import { DatabaseUnavailable } from '#db/unavailable.ts'
+import { answerOf as open } from './answer-access.ts'
+import { createCardAccess, NO_CARD_ACCESS } from './card-access.ts'
 import { createCompanyRegisters } from './company-registers.ts'
 import type { Permission } from './domain/access/policy.ts'
 import { type BudgetName, budgetOf } from './domain/budget/budgets.ts'
@@ -96,6 +96,7 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
                 return work(scope)
               }),
             ),
+          ...createCardAccess(access, key, dependencies.now),
           reserve: async (permission, budget) => assertReserved(budget, await reserveOwn(permission, budget)),
         },
         (work) => open(withTenantAccess(access, key, work, 'rollback')),
@@ -177,6 +178,7 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
         transaction: (_, work) => open(withTenantAccessAsAttendee(access, key(), work)),
         readOnlyTransaction: (_, work) => open(withTenantAccessAsAttendee(access, key(), work, 'rollback')),
         employerTransaction: () => Promise.reject(new DomainError('FORBIDDEN')),
+        ...NO_CARD_ACCESS,
         reserve: async (_, budget) => assertReserved(budget, await reserve(budget)),
       },
       (work) => open(withTenantAccessAsAttendee(access, key(), work, 'rollback')),
@@ -226,20 +228,3 @@ function allowed<T>(permission: Permission, work: (scope: OwnScope) => Promise<T
 }
 
 export type Contexts = ReturnType<typeof createContexts>
-
-async function open<T>(entered: Promise<T>): Promise<T> {
-  try {
-    return await entered
-  } catch (error) {
-    if (error instanceof AccessDenied) {
-      throw error.why === 'signed_out'
-        ? new DomainError('UNAUTHENTICATED')
-        : new DomainError('NOT_FOUND', 'accessDenied')
-    }
-    if (error instanceof DatabaseUnavailable) {
-      log.warn('database.unavailable', { code: error.code })
-      throw new DomainError('UNAVAILABLE', 'databaseUnavailable')
-    }
-    throw error
-  }
-}

@@ -17,6 +17,7 @@ import { Spinner } from '#components/ui/spinner.tsx'
 import { AnswerPanel } from './answer-panel.tsx'
 import { CardCamera } from './card-camera.tsx'
 import { CardNumberForm } from './card-number-form.tsx'
+import { OfferLookUp } from './offer-look-up.tsx'
 
 type Refused = 'nationalId' | 'orgnr' | 'noCode' | 'several' | 'other' | 'bar_code_ambiguous' | ReaderProblem
 
@@ -29,7 +30,7 @@ const REFUSED_BY: Record<NotACard, Refused> = {
 }
 
 /** Checks one card at a time: scan it, read a picture or type its number, and see the register's answer. */
-export function CheckCard({ companySlug }: { companySlug: string }) {
+export function CheckCard({ companySlug, isVerified }: { companySlug: string; isVerified: boolean }) {
   const t = useTranslations('checkCard')
   const tr = useTranslations('checkIn.reader')
   const notACard = useTranslations('checkIn.answer')
@@ -94,7 +95,7 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
         )}
         {refused && <Alert tone="warning">{refusalText(refused)}</Alert>}
         <FormError error={check.error} />
-        {answer?.outcome === 'not_a_card' && (
+        {answer?.outcome === 'not_a_card' && answer.notACard !== 'own_code' && (
           <Alert tone="warning" title={notACard(`${answer.notACard}.title`)}>
             {notACard(`${answer.notACard}.text`)}
           </Alert>
@@ -113,6 +114,7 @@ export function CheckCard({ companySlug }: { companySlug: string }) {
           />
         )}
       </div>
+      <OfferLookUp companySlug={companySlug} isVerified={isVerified} answer={answer} scan={check.variables} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { TrustLevel } from '#db/enums.ts'
-import { personalCodes } from '#db/schema/identification.ts'
+import { personalCodes } from '#db/schema/personal-codes.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 export interface NewPersonalCode {

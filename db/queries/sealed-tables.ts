@@ -205,6 +205,13 @@ export const SEALED_TABLES = {
     touched: `select ${ofPayload('newTextId')} where e.action in ('attendance.signed', 'session.completed')
         and ${ofPayload('newTextId')} is not null`,
   },
+  look_ups: {
+    form: 1,
+    columns: ['card_check_id', 'purpose', 'note', 'looked_by'],
+    moments: ['looked_at', 'expires_at'],
+    actions: ['card_look_up.opened'],
+    touched: `select e.entity_id where e.action = 'card_look_up.opened'`,
+  },
   self_check_in_openings: {
     form: 1,
     columns: ['session_id', 'opened_by', 'ended_by'],

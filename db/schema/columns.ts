@@ -4,6 +4,7 @@ import { check, customType, foreignKey, pgPolicy, timestamp, uuid } from 'drizzl
 import {
   accountRole,
   auditorRole,
+  cardRole,
   certificateCheckRole,
   contextOwnerRole,
   employerRole,
@@ -60,6 +61,14 @@ export const certificateCheckAccess = () =>
     for: 'select',
     to: certificateCheckRole,
     using: sql`id = nullif(current_setting('app.record', true), '')::uuid`,
+  })
+
+/** The records that a look-up opened, as `app.enter_card` has chosen them. */
+export const cardAccess = () =>
+  pgPolicy('card_door', {
+    for: 'select',
+    to: cardRole,
+    using: sql`id = any (nullif(current_setting('app.records', true), '')::uuid[])`,
   })
 
 /** What belongs to the session, the person or the attendance that a phone's token opened; `setting` says which. */

@@ -59,34 +59,6 @@ export const identifications = pgTable(
   ],
 )
 
-/** A QR code of ours for one person. A new one ends the old one. Encrypted, so that it can be printed again. */
-export const personalCodes = pgTable(
-  'personal_codes',
-  {
-    tenantId: tenantId().references(() => companies.id),
-    id: id(),
-    personId: uuid('person_id').notNull(),
-    tokenHash: bytes('token_hash').notNull(),
-    tokenEncrypted: bytes('token_encrypted').notNull(),
-    /** The person's trust level when the code was created. */
-    trustLevel: text('trust_level').$type<TrustLevel>().notNull(),
-    issuedAt: moment('issued_at').notNull(),
-    issuedBy: uuid('issued_by').notNull(),
-    endedAt: moment('ended_at'),
-    endedBy: uuid('ended_by'),
-  },
-  (t) => [
-    primaryKey({ name: 'personal_codes_pkey', columns: [t.tenantId, t.id] }),
-    unique('personal_codes_token_key').on(t.tenantId, t.tokenHash),
-    uniqueIndex('personal_codes_live_key').on(t.tenantId, t.personId).where(sql`ended_at is null`),
-    oneOf('personal_codes_trust_level', t.trustLevel, TRUST_LEVELS),
-    tenantKey('personal_codes_person_fkey', [t.tenantId, t.personId], persons),
-    tenantKey('personal_codes_issued_by_fkey', [t.tenantId, t.issuedBy], memberships),
-    tenantKey('personal_codes_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
-    tenantAccess(),
-  ],
-)
-
 /** A person showed an interim document, and its last valid day. The document is not stored. */
 export const interimDocuments = pgTable(
   'stand_in_papers',

@@ -97,6 +97,7 @@ export const persons = pgTable(
     index('persons_expiry_idx').on(t.tenantId, t.nextExpiry, t.id),
     // With the last of them, the index alone finds possible duplicates.
     index('persons_namesakes_idx').on(t.tenantId, t.birthDate, t.sortName, t.mergedIntoId),
+    index('persons_subject_idx').on(t.subjectId).where(sql`subject_id is not null`),
     index('persons_merged_idx').on(t.tenantId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     tenantKey('persons_merged_into_fkey', [t.tenantId, t.mergedIntoId], t),
     index('persons_employer_idx').on(t.tenantId, t.currentEmployerId, t.sortName, t.id),

@@ -27,6 +27,7 @@ import {
 import {
   auditorAccess,
   bytes,
+  cardAccess,
   certificateCheckAccess,
   contextOwnerAccess,
   employerAccess,
@@ -115,6 +116,7 @@ export const records = pgTable(
     tenantAccess(),
     employerAccess('disclosed_to_orgnr'),
     certificateCheckAccess(),
+    cardAccess(),
     contextOwnerAccess(),
     auditorAccess(),
   ],

@@ -225,6 +225,7 @@ export const cardChecks = pgTable(
     tenantKey('card_checks_scan_fkey', [t.tenantId, t.scanId], scans),
     tenantKey('card_checks_card_fkey', [t.tenantId, t.hmsCardId], hmsCards),
     tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 

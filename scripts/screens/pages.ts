@@ -103,6 +103,12 @@ export const screenPages: ScreenPage[] = [
   { name: 'employer', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/employers`) },
   { name: 'cards', persona: 'admin', find: (slug) => `/${slug}/cards?filter=all` },
   { name: 'check-card', persona: 'viewer', find: (slug) => `/${slug}/check-card` },
+  { name: 'look-ups', persona: 'viewer', find: (slug) => `/${slug}/check-card/look-ups` },
+  {
+    name: 'look-up-over',
+    persona: 'viewer',
+    find: (slug) => `/${slug}/check-card/look-ups/00000000-0000-7000-8000-000000000000`,
+  },
   { name: 'tasks', persona: 'instructor', find: (slug) => `/${slug}/tasks` },
   { name: 'proofs', persona: 'admin', find: (slug) => `/${slug}/proofs` },
   { name: 'proof-import', persona: 'admin', find: (slug) => `/${slug}/proofs/import` },

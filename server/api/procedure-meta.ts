@@ -26,5 +26,9 @@ export const OPEN_TO_ALL: ProcedureMeta = {
 export const ONE_PERSON: ProcedureMeta = {
   free: 'writes once, for the one person of a link, and each link has a budget',
 }
+/** Opening a look-up took one of a budget, and it ends after some minutes. */
+export const BY_RECEIPT: ProcedureMeta = {
+  free: 'shows one person for a quarter of an hour, and each look-up has a budget',
+}
 /** A secret of 256 bits cannot be guessed. */
 export const BY_SECRET: ProcedureMeta = { free: 'answers to a secret of 256 bits alone, with one short statement' }

@@ -19,6 +19,7 @@ import { identificationRouter } from './routers/identification.ts'
 import { interimDocumentRouter } from './routers/interim-document.ts'
 import { jobRouter } from './routers/job.ts'
 import { logRouter } from './routers/log.ts'
+import { lookUpRouter } from './routers/look-up.ts'
 import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
 import { ownPhoneRouter } from './routers/own-phone.ts'
@@ -59,6 +60,7 @@ export const appRouter = router({
   identification: identificationRouter,
   job: jobRouter,
   log: logRouter,
+  lookUp: lookUpRouter,
   membership: membershipRouter,
   operator: operatorRouter,
   interimDocument: interimDocumentRouter,

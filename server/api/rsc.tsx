@@ -49,6 +49,13 @@ export async function orNotFound<T>(result: Promise<T>): Promise<T> {
   }
 }
 
+/** The same, with null instead of the not-found page, where the page itself says that there is nothing. */
+export async function orNull<T>(result: Promise<T>): Promise<T | null> {
+  const missing = (error: unknown) =>
+    error instanceof TRPCError && (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST')
+  return orNotFound(result.catch((error) => (missing(error) ? null : Promise.reject(error))))
+}
+
 /** Signing in leads back to the requested page. */
 async function signInAddress(): Promise<string> {
   const path = (await headers()).get('x-path')

@@ -1,5 +1,7 @@
+import type { NewLookUp, OpenedLookUp } from '#db/queries/look-ups.ts'
 import type {
   AccountScope,
+  CardScope,
   CertificateCheckScope,
   EmployerScope,
   JobScope,
@@ -70,6 +72,10 @@ export interface CompanyContext extends Dependencies {
   reserve(permission: Permission, budget: BudgetName): Promise<void>
   /** The same with employer access. `work` gets `null` when the company is not verified: it sees no rows. */
   employerTransaction<T>(permission: Permission, work: (scope: EmployerScope | null) => Promise<T>): Promise<T>
+  /** Opens a look-up of a scanned person, with its receipt, in a transaction of its own. The database checks everything again. */
+  openLookUp(lookUp: NewLookUp): Promise<OpenedLookUp>
+  /** What a look-up shows to the member who made it. `work` gets `null` where it shows nothing, or nothing any more. It only reads. */
+  cardTransaction<T>(lookUpId: string, work: (scope: CardScope | null) => Promise<T>): Promise<T>
 }
 
 /** A job's work for one company. No member acts, so there is no permission to check. */

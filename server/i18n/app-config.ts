@@ -26,6 +26,7 @@ import type jobs from '#messages/nb/jobs.json'
 import type lesson from '#messages/nb/lesson.json'
 import type letters from '#messages/nb/letters.json'
 import type log from '#messages/nb/log.json'
+import type lookUp from '#messages/nb/lookUp.json'
 import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
@@ -81,6 +82,7 @@ declare module 'next-intl' {
       lesson: typeof lesson
       letters: typeof letters
       log: typeof log
+      lookUp: typeof lookUp
       members: typeof members
       offline: typeof offline
       operator: typeof operator

@@ -31,6 +31,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'lesson',
   'letters',
   'log',
+  'lookUp',
   'members',
   'offline',
   'operator',

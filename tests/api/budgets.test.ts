@@ -31,6 +31,8 @@ const ELSEWHERE = [
   'registerQuestion',
   'cardNumberQuestion',
   'unknownCard',
+  'peopleLookedUp',
+  'lookUpRefused',
   'upload',
 ]
 

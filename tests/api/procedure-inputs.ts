@@ -183,6 +183,12 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'job.list': () => ({}),
   'job.retry': ({ failedJobId }) => ({ jobId: failedJobId }),
   'log.list': ({ personId }) => ({ about: personId }),
+  'lookUp.get': ({ lookUpId }) => ({ lookUpId }),
+  'lookUp.list': ({ lookUpId }) => ({ after: { lookedAt: new Date('2027-01-01T00:00:00Z'), id: lookUpId } }),
+  'lookUp.open': () => ({
+    scan: { text: qrOf('valid-kari'), source: 'camera' },
+    why: { purpose: 'site_access', note: '' },
+  }),
   'membership.cancelInvitation': ({ invitationId }) => ({ invitationId }),
   'membership.changeRole': ({ membershipId }) => ({ membershipId, role: 'instructor' }),
   'membership.invite': () => ({ email: 'ny@example.org', role: 'viewer', locale: 'nb' }),

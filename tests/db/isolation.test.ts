@@ -75,6 +75,7 @@ const settingsOf: Record<AccessRole, (table: string) => Record<string, string>> 
   jobs: () => ({}),
   certificateCheck: () => ({ 'app.record': recordId }),
   selfCheckIn: (table) => openedByLink(table),
+  card: () => ({ 'app.records': `{${recordId}}` }),
 }
 
 async function readableColumns(accessRole: AccessRole, table: string) {

@@ -5,6 +5,7 @@ import { TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
 const SCOPE_COLUMNS = {
   own: /\btenant_id"?\s*=\s*(?:\$\d+|'[0-9a-f-]{36}')/g,
   employer: /\b(?:disclosed_to_orgnr|employer_orgnr)"?\s*=\s*\$\d+/g,
+  card: /\btenant_id"?\s*=\s*any\s*\(\$\d+/g,
 }
 
 /**
@@ -12,7 +13,7 @@ const SCOPE_COLUMNS = {
  * with the scope's value.
  */
 export const assertScopedStatement: StatementWatcher = (accessRole, statement) => {
-  if (accessRole !== 'own' && accessRole !== 'employer') return
+  if (accessRole !== 'own' && accessRole !== 'employer' && accessRole !== 'card') return
   if (statement.includes('INSERT INTO pgboss.')) return // sending a job: no tenant table, and not our statement
   const tables = tenantTablesIn(statement)
   const compared = statement.match(SCOPE_COLUMNS[accessRole])?.length ?? 0

@@ -40,6 +40,7 @@ import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { inPieces, PDF, testProof, uploadTestFile } from './test-files.ts'
 import { listLine } from './test-lists.ts'
+import { openLookUpOf } from './test-look-ups.ts'
 import { readCode, testPhone } from './test-phones.ts'
 import { newPlan, startSeveralDays } from './test-plans.ts'
 import { answerAs, FAILING, testQuiz } from './test-quizzes.ts'
@@ -202,6 +203,7 @@ export async function populateCompany(
   const { groupId } = await createGroup(admin.ctx, group)
   await addToGroup(admin.ctx, { groupId, personIds: [kari.person!.id] })
   await requireOf(company, { audience: 'group', groupId, courseIds: [course.courseId] })
+  const lookUpId = await openLookUpOf(admin, 'valid-jonas')
   return {
     courseId: draft.courseId,
     categoryId,
@@ -245,6 +247,7 @@ export async function populateCompany(
     authorityId: await one('instructor_authorities'),
     groupId,
     requirementId: await one('requirements'),
+    lookUpId,
   }
 
   async function one(table: string, where = 'true') {

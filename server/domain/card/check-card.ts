@@ -26,6 +26,8 @@ export type CheckedCard =
       checkedAt: Date
     }
 
+type AnsweredCheck = Exclude<CheckedCard, { outcome: 'not_a_card' }>
+
 /**
  * Shows any member what the register says about a card now. By number that is status and employer; by code also the holder, who is shown
  * and not stored. The look-up itself is stored, and a known card's status is updated.
@@ -39,12 +41,16 @@ export async function checkCard(ctx: CompanyContext, input: CheckCardInput): Pro
 }
 
 /** The same for a text that was read as a card. The caller has reserved `cardLookUp`. */
-export async function lookUpCard(
-  ctx: CompanyContext,
-  reading: CardReading,
-): Promise<Exclude<CheckedCard, { outcome: 'not_a_card' }>> {
+export async function lookUpCard(ctx: CompanyContext, reading: CardReading): Promise<AnsweredCheck> {
+  return (await lookUpHolder(ctx, reading)).answer
+}
+
+/** The same, with what finds the holder in every company: the look-up's id, and keyed hashes of what is on the card. */
+export async function lookUpHolder(ctx: CompanyContext, reading: CardReading) {
   const answer = await ctx.hmsCards.lookup(reading.query, { timeoutProfile: 'interactive' })
-  return ctx.transaction(canView, (scope) => keepLookUp(scope, ctx, reading, answer))
+  const kept = await ctx.transaction(canView, (scope) => keepLookUp(scope, ctx, reading, answer))
+  const number = answer.outcome === 'card' ? answer.card.cardNumber : undefined
+  return { ...kept, keyHashes: [reading.contentHash, ...(number ? [ctx.cardVault.hashCardNumber(number)] : [])] }
 }
 
 async function keepLookUp(
@@ -52,7 +58,7 @@ async function keepLookUp(
   ctx: CompanyContext,
   reading: CardReading,
   answer: HmsCardAnswer,
-): Promise<Exclude<CheckedCard, { outcome: 'not_a_card' }>> {
+): Promise<{ id: string; answer: AnsweredCheck }> {
   const now = ctx.now()
   const id = newId(now.getTime())
   const { card: known, carrier } = await findKnownCard(scope, ctx, reading, answer)
@@ -76,7 +82,8 @@ async function keepLookUp(
 
   const explanation = explanationOf(check)
   if (answer.outcome === 'error') {
-    return { outcome: 'error', explanation, retryAfterSeconds: answer.error.retryAfterSeconds ?? null, checkedAt: now }
+    const retryAfterSeconds = answer.error.retryAfterSeconds ?? null
+    return { id, answer: { outcome: 'error', explanation, retryAfterSeconds, checkedAt: now } }
   }
   const { card } = answer
   if (known) {
@@ -88,7 +95,8 @@ async function keepLookUp(
   }
   const { cardNumber: _, ...shown } = card
   const personId = card.person && carrier ? rootOf(carrier) : null
-  return { outcome: 'card', explanation, card: { ...shown, cardNumberMasked }, personId, checkedAt: now }
+  const shownCard = { ...shown, cardNumberMasked }
+  return { id, answer: { outcome: 'card', explanation, card: shownCard, personId, checkedAt: now } }
 }
 
 async function findKnownCard(

@@ -1,0 +1,12 @@
+/** How long a look-up shows somebody's competence to the member who scanned them. */
+export const SHOWN_MINUTES = 15
+
+/** How often one human may be looked up in a day. The same person comes to a site several times. */
+export const MOST_A_DAY = { byCompany: 12, byAll: 60 }
+
+/** A member who opened a session this recently, and has not completed it, may be scanning everybody who comes. */
+export const SESSION_HOURS = 12
+
+export function endOfLookUp(lookedAt: Date): Date {
+  return new Date(lookedAt.getTime() + SHOWN_MINUTES * 60_000)
+}

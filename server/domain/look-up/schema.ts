@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { LENGTHS, LOOK_UP_PURPOSES } from '#db/enums.ts'
+import { checkCardSchema } from '#server/domain/card/schema.ts'
+import { lineText } from '#server/domain/text/schema.ts'
+
+/** Why somebody is looked up. `other` needs words. */
+export const purposeSchema = z
+  .object({ purpose: z.enum(LOOK_UP_PURPOSES, 'required'), note: lineText({ max: LENGTHS.lookUpNote }) })
+  .refine(({ purpose, note }) => purpose !== 'other' || note.length > 0, { path: ['note'], message: 'required' })
+
+export const openLookUpSchema = z.object({ scan: checkCardSchema, why: purposeSchema })
+export type OpenLookUpInput = z.infer<typeof openLookUpSchema>
+
+export const lookUpIdSchema = z.object({ lookUpId: z.uuid() })
+
+export const listReceiptsSchema = z.object({
+  after: z.object({ lookedAt: z.date(), id: z.guid() }).optional(),
+})
+export type ListReceiptsInput = z.infer<typeof listReceiptsSchema>
