@@ -18,14 +18,14 @@ type ConfirmDialogProps = {
   children?: ReactNode
 }
 
-/** A confirmation that the user must answer. It stays open while `loading`; the caller closes it. */
+/** A confirmation that the user must answer, above any sheet. It stays open while `loading`; the caller closes it. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, description, confirmLabel, cancelLabel, onConfirm, destructive, loading } = props
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-40 grid animate-appear items-end overflow-y-auto bg-scrim sm:items-center sm:p-6">
-          <AlertDialog.Content className="z-50 mx-auto w-full max-w-md animate-rise rounded-t-lg border border-line bg-raised p-5 pb-[max(env(safe-area-inset-bottom),1.25rem)] text-base text-ink shadow-raised focus:outline-none sm:rounded-lg sm:p-6">
+        <AlertDialog.Overlay className="fixed inset-0 z-50 grid animate-appear items-end overflow-y-auto bg-scrim sm:items-center sm:p-6">
+          <AlertDialog.Content className="mx-auto w-full max-w-md animate-rise rounded-t-lg border border-line bg-raised p-5 pb-[max(env(safe-area-inset-bottom),1.25rem)] text-base text-ink shadow-raised focus:outline-none sm:rounded-lg sm:p-6">
             <AlertDialog.Title className="font-bold text-xl">{title}</AlertDialog.Title>
             <AlertDialog.Description className="mt-2 text-ink-soft">{description}</AlertDialog.Description>
             {props.children && <div className="mt-4">{props.children}</div>}

@@ -76,6 +76,7 @@ test('a completion made offline closes check-in, can be cancelled, and is carrie
   await page.getByRole('button', { name: 'Åpne innsjekken igjen' }).click()
   await expect(row(page, 'Kort 1')).toBeVisible()
   await complete(page, 'får bevis')
+  await expect(page.getByTestId('completion-pending')).toBeVisible() // what is not stored yet would be lost
   await page.reload()
   await expect(page.getByTestId('completion-pending')).toBeVisible()
   await context.setOffline(false)

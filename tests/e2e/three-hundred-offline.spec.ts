@@ -57,7 +57,7 @@ function openBrowser(baseURL: string): Promise<BrowserContext> {
 }
 
 function namesOnList(page: Page): Promise<string[]> {
-  return page.getByTestId('attendance').locator('.font-bold').allInnerTexts()
+  return page.getByTestId('attendance').locator('.font-bold').allTextContents()
 }
 
 /** Sends SIGKILL to this profile's browser, not to its children, which notice that it has ended. */
