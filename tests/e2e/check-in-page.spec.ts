@@ -25,13 +25,13 @@ test('four cards in a row, one blocked and one that the register cannot answer, 
   await person(other, 'Kari Testesen').waitFor()
   const seenByOther = Date.now()
 
-  await expect
-    .poll(async () => (await serverAnswers(page)).map(({ kind }) => kind))
-    .toEqual(['valid', 'valid', 'expired', 'not_verified', 'already_here'])
-  const [kari, jonas, piotr] = await serverAnswers(page)
-  expect(kari?.text).toContain('Kari Testesen')
-  expect(jonas?.text).toContain('Jonas Kazlauskas-Prøve')
-  expect(piotr?.text).toContain('Piotr Przykładowski')
+  // A browser that gets no processor misses a card, and reads it when the cards come round again.
+  await expectAnswer(page, 'valid', 'Kari Testesen')
+  await expectAnswer(page, 'valid', 'Jonas Kazlauskas-Prøve')
+  await expectAnswer(page, 'expired', 'Piotr Przykładowski')
+  await expectAnswer(page, 'not_verified')
+  await expectAnswer(page, 'already_here')
+  const kari = (await serverAnswers(page)).find(({ kind, text }) => kind === 'valid' && text.includes('Kari Testesen'))
   console.log(JSON.stringify({ metric: 'seen_by_other_device_ms', value: seenByOther - kari!.at, goal: 2000 }))
   await expect(answer(page)).toBeHidden()
   await expect(page.getByTestId('attendance')).toHaveCount(4)
