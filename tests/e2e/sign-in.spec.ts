@@ -113,6 +113,7 @@ test('without scripts the menus lead to pages with the same choices, and the use
   await menu.click()
   await expect(page.getByRole('menuitem', { name: 'Logg ut' })).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('menuitem', { name: 'Logg ut' })).toBeHidden()
   await menu.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'Logg ut' })).toBeVisible()
   await expect(page).toHaveURL('/fjellbygg/members')
