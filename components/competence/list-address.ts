@@ -1,3 +1,4 @@
+import { type Place, placeText, readId, readPlace, readText, type SearchParams } from '#components/ui/page-address.ts'
 import { VALIDITY_STATES, type ValidityState } from '#server/domain/record/rules.ts'
 import { SORTS } from '#server/domain/record/schema.ts'
 
@@ -7,23 +8,17 @@ export interface ListAddress {
   state?: ValidityState
   sort?: (typeof SORTS)[number]
   employerId?: string
-  after?: { key: string; id: string }
+  after?: Place
 }
-
-export type SearchParams = Record<string, string | string[] | undefined>
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Reads the address and ignores unknown values. */
 export function readListAddress(params: SearchParams): ListAddress {
-  const read = (name: string) => [params[name]].flat()[0] ?? ''
-  const employerId = read('employer')
   return {
-    search: read('q').slice(0, 100),
-    state: VALIDITY_STATES.find((state) => state === read('state')),
-    sort: SORTS.find((sort) => sort === read('sort')),
-    employerId: UUID.test(employerId) ? employerId : undefined,
-    after: readCursor(read('after')),
+    search: readText(params, 'q').slice(0, 100),
+    state: VALIDITY_STATES.find((state) => state === readText(params, 'state')),
+    sort: SORTS.find((sort) => sort === readText(params, 'sort')),
+    employerId: readId(params, 'employer'),
+    after: readPlace(params),
   }
 }
 
@@ -35,11 +30,6 @@ export function listHref(path: string, address: ListAddress, change: Partial<Lis
   if (state) query.set('state', state)
   if (sort && sort !== 'name') query.set('sort', sort)
   if (employerId) query.set('employer', employerId)
-  if (after) query.set('after', `${after.id}${after.key}`)
+  if (after) query.set('after', placeText(after))
   return query.size > 0 ? `${path}?${query}` : path
-}
-
-function readCursor(text: string): ListAddress['after'] {
-  const id = text.slice(0, 36)
-  return UUID.test(id) ? { id, key: text.slice(36) } : undefined
 }

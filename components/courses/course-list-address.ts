@@ -1,8 +1,7 @@
+import type { SearchParams } from '#components/ui/page-address.ts'
 import { COURSE_STATES, type CourseState } from '#server/domain/course/rules.ts'
 
 export type CourseListAddress = { search: string; state?: CourseState; after?: string; before?: string }
-
-type SearchParams = Record<string, string | string[] | undefined>
 
 /** The filters in the list's address: `q`, `state`, `after`, `before`. Unknown values are ignored. */
 export function readCourseListAddress(params: SearchParams): CourseListAddress {

@@ -1,3 +1,5 @@
+import { isId, readId, readText, type SearchParams } from '#components/ui/page-address.ts'
+
 export interface ExpiryAddress {
   kind: 'record' | 'card'
   /** The first day of a month. */
@@ -6,22 +8,18 @@ export interface ExpiryAddress {
   after?: { day: string; personId: string; id: string }
 }
 
-type SearchParams = Record<string, string | string[] | undefined>
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
 const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
 /** Reads the address (`kind`, `month=2027-03`, `employer`, `after`) and ignores unknown values. */
 export function readExpiryAddress(params: SearchParams): ExpiryAddress {
-  const read = (name: string) => [params[name]].flat()[0] ?? ''
-  const [month, employerId] = [read('month'), read('employer')]
-  const [day = '', personId = '', id = ''] = read('after').split('_')
-  const isCursor = DAY.test(day) && UUID.test(personId) && UUID.test(id)
+  const month = readText(params, 'month')
+  const [day = '', personId = '', id = ''] = readText(params, 'after').split('_')
+  const isCursor = DAY.test(day) && isId(personId) && isId(id)
   return {
-    kind: read('kind') === 'card' ? 'card' : 'record',
+    kind: readText(params, 'kind') === 'card' ? 'card' : 'record',
     month: MONTH.test(month) ? `${month}-01` : undefined,
-    employerId: UUID.test(employerId) ? employerId : undefined,
+    employerId: readId(params, 'employer'),
     after: isCursor ? { day, personId, id } : undefined,
   }
 }

@@ -1,21 +1,19 @@
+import { readId, readText, type SearchParams } from '#components/ui/page-address.ts'
 import type { LogFilter } from '#server/domain/audit/schema.ts'
 
 /** The filter in the log's address, and the event beside which the page lies. */
 export type LogAddress = LogFilter & { older?: string; newer?: string }
 
-type SearchParams = Record<string, string | string[] | undefined>
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const WHAT = /^[a-z_]+([.][a-z_]+)?$/
 const DAY = /^2\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
 /** Reads the address (`who`, `what`, `from`, `until`, `about`, `older`, `newer`) and ignores unknown values. */
 export function readLogAddress(params: SearchParams): LogAddress {
   const read = (name: string, form: RegExp) => {
-    const text = [params[name]].flat()[0] ?? ''
+    const text = readText(params, name)
     return form.test(text) ? text : undefined
   }
-  const id = (name: string) => read(name, UUID)
+  const id = (name: string) => readId(params, name)
   const day = (name: string) => {
     const text = read(name, DAY)
     // There is no 31st of February, which a browser would not send.

@@ -1,14 +1,13 @@
-export type PlanListAddress = { state: 'upcoming' | 'past'; after?: { startsAt: Date; id: string } }
+import { isId, readText, type SearchParams } from '#components/ui/page-address.ts'
 
-type SearchParams = Record<string, string | string[] | undefined>
+export type PlanListAddress = { state: 'upcoming' | 'past'; after?: { startsAt: Date; id: string } }
 
 /** The filters in the list's address: `state`, and `after`, where the previous page ended. Unknown values are ignored. */
 export function readPlanListAddress(params: SearchParams): PlanListAddress {
-  const read = (name: string) => [params[name]].flat()[0] ?? ''
-  const [time = '', id = ''] = read('after').split('_')
+  const [time = '', id = ''] = readText(params, 'after').split('_')
   const startsAt = new Date(time)
-  const isCursor = !Number.isNaN(startsAt.getTime()) && /^[0-9a-f-]{36}$/.test(id)
-  const state = read('state') === 'past' ? 'past' : 'upcoming'
+  const isCursor = !Number.isNaN(startsAt.getTime()) && isId(id)
+  const state = readText(params, 'state') === 'past' ? 'past' : 'upcoming'
   return isCursor ? { state, after: { startsAt, id } } : { state }
 }
 

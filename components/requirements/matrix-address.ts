@@ -1,27 +1,22 @@
+import { type Place, placeText, readId, readPlace, readText, type SearchParams } from '#components/ui/page-address.ts'
+
 /** The filters in the address of the matrix: `q`, `group`, `course`, `gaps`, and where the previous page ended. */
 export interface MatrixAddress {
   search: string
   groupId?: string
   courseId?: string
   gaps: boolean
-  after?: { key: string; id: string }
+  after?: Place
 }
-
-type SearchParams = Record<string, string | string[] | undefined>
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Reads the address and ignores unknown values. */
 export function readMatrixAddress(params: SearchParams): MatrixAddress {
-  const read = (name: string) => [params[name]].flat()[0] ?? ''
-  const uuid = (name: string) => (UUID.test(read(name)) ? read(name) : undefined)
-  const id = read('after').slice(0, 36)
   return {
-    search: read('q').slice(0, 100),
-    groupId: uuid('group'),
-    courseId: uuid('course'),
-    gaps: read('gaps') === '1',
-    after: UUID.test(id) ? { id, key: read('after').slice(36) } : undefined,
+    search: readText(params, 'q').slice(0, 100),
+    groupId: readId(params, 'group'),
+    courseId: readId(params, 'course'),
+    gaps: readText(params, 'gaps') === '1',
+    after: readPlace(params),
   }
 }
 
@@ -33,7 +28,7 @@ export function matrixHref(slug: string, address: MatrixAddress, change: Partial
   if (groupId) query.set('group', groupId)
   if (courseId) query.set('course', courseId)
   if (gaps) query.set('gaps', '1')
-  if (after) query.set('after', `${after.id}${after.key}`)
+  if (after) query.set('after', placeText(after))
   return `/${slug}/requirements${query.size > 0 ? `?${query}` : ''}`
 }
 

@@ -1,16 +1,15 @@
-export type SessionListAddress = { state?: 'open' | 'completed'; before?: { startedAt: Date; id: string } }
+import { isId, readText, type SearchParams } from '#components/ui/page-address.ts'
 
-type SearchParams = Record<string, string | string[] | undefined>
+export type SessionListAddress = { state?: 'open' | 'completed'; before?: { startedAt: Date; id: string } }
 
 const STATES = ['open', 'completed'] as const
 
 /** The filters in the list's address: `state`, and `before`, where the previous page ended. Unknown values are ignored. */
 export function readSessionListAddress(params: SearchParams): SessionListAddress {
-  const read = (name: string) => [params[name]].flat()[0] ?? ''
-  const state = STATES.find((each) => each === read('state'))
-  const [time = '', id = ''] = read('before').split('_')
+  const state = STATES.find((each) => each === readText(params, 'state'))
+  const [time = '', id = ''] = readText(params, 'before').split('_')
   const startedAt = new Date(time)
-  const isCursor = !Number.isNaN(startedAt.getTime()) && /^[0-9a-f-]{36}$/.test(id)
+  const isCursor = !Number.isNaN(startedAt.getTime()) && isId(id)
   return { ...(state && { state }), ...(isCursor && { before: { startedAt, id } }) }
 }
 

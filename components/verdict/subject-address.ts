@@ -1,18 +1,18 @@
+import { readId, readText, type SearchParams } from '#components/ui/page-address.ts'
 import type { What } from './verdict.ts'
 
-type SearchParams = Record<string, string | string[] | undefined>
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const KEY = /^[a-z0-9_]{1,60}$/
 
 /** Reads what a page of verdicts is about from its address: `course`, `category`, `own` or `model`. Null where it says nothing that can be. */
 export function readWhat(params: SearchParams): What | null {
-  const read = (name: string) => [params[name]].flat()[0] ?? ''
-  const [courseId, categoryKey, categoryId, modelId] = [read('course'), read('category'), read('own'), read('model')]
-  if (UUID.test(courseId)) return { courseId }
+  const courseId = readId(params, 'course')
+  const categoryKey = readText(params, 'category')
+  const categoryId = readId(params, 'own')
+  const modelId = readId(params, 'model')
+  if (courseId) return { courseId }
   if (KEY.test(categoryKey)) return { categoryKey }
-  if (UUID.test(categoryId)) return { categoryId }
-  return UUID.test(modelId) ? { modelId } : null
+  if (categoryId) return { categoryId }
+  return modelId ? { modelId } : null
 }
 
 /** The address of the page about it, so that it can be a bookmark on a phone. */

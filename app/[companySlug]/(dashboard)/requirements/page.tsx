@@ -5,11 +5,12 @@ import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { readMatrixAddress } from '#components/requirements/matrix-address.ts'
 import { MatrixView } from '#components/requirements/matrix-view.tsx'
 import { RequirementsHeader } from '#components/requirements/requirements-header.tsx'
+import type { SearchParams } from '#components/ui/page-address.ts'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = {
   params: Promise<{ companySlug: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<SearchParams>
 }
 
 export async function generateMetadata(): Promise<Metadata> {

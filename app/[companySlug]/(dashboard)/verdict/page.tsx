@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import type { SearchParams } from '#components/ui/page-address.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { CheckPerson } from '#components/verdict/check-person.tsx'
 import { readWhat, verdictHref } from '#components/verdict/subject-address.ts'
@@ -10,7 +11,7 @@ import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = {
   params: Promise<{ companySlug: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<SearchParams>
 }
 
 export async function generateMetadata(): Promise<Metadata> {

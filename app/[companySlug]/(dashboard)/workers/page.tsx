@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { readListAddress, type SearchParams } from '#components/competence/list-address.ts'
+import { readListAddress } from '#components/competence/list-address.ts'
 import { ListFilters } from '#components/competence/list-filters.tsx'
 import { ListPaging } from '#components/competence/list-paging.tsx'
 import { PrintHeading } from '#components/competence/print-heading.tsx'
 import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import type { SearchParams } from '#components/ui/page-address.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { UnverifiedCompany } from '#components/workers/unverified-company.tsx'
 import { WhyThese } from '#components/workers/why-these.tsx'
@@ -31,10 +32,11 @@ export default async function WorkersPage({ params, searchParams }: Props) {
   const [company, list] = await orNotFound(
     Promise.all([companyOf(slug), caller.worker.list({ companySlug: slug, ...address })]),
   )
+  const heading = { title: t('title'), description: t('description') }
   if (!list.verified)
     return (
       <>
-        <PageHeader title={t('title')} description={t('description')} />
+        <PageHeader {...heading} />
         <UnverifiedCompany company={company} />
       </>
     )
@@ -42,18 +44,15 @@ export default async function WorkersPage({ params, searchParams }: Props) {
   const isFiltered = search !== '' || state !== undefined || after !== undefined
   return (
     <MessagesProvider areas={['workers']}>
-      <PageHeader title={t('title')} description={t('description')} actions={download} />
+      <PageHeader {...heading} actions={download} />
       <WhyThese />
       <WorkerClaims companySlug={slug} role={company.role} claims={list.claims} />
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
       {(isFiltered || list.records.length > 0) && (
         <ListFilters path={path} address={address} searchLabel={t('search')} />
       )}
-      {list.records.length > 0 ? (
-        <WorkerList records={list.records} />
-      ) : (
-        <WorkersEmpty path={path} isFiltered={isFiltered} />
-      )}
+      {list.records.length > 0 && <WorkerList records={list.records} />}
+      {list.records.length === 0 && <WorkersEmpty path={path} isFiltered={isFiltered} />}
       <ListPaging path={path} address={address} next={list.next} label={t('paging')} />
     </MessagesProvider>
   )

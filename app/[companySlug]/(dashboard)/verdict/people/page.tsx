@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { placeText, readPlace, type SearchParams } from '#components/ui/page-address.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { QualifiedTable } from '#components/verdict/qualified-table.tsx'
@@ -11,7 +12,7 @@ import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = {
   params: Promise<{ companySlug: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<SearchParams>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,9 +26,8 @@ export default async function QualifiedPeoplePage({ params, searchParams }: Prop
   const [t, locale] = [await getTranslations('verdict.who'), await getLocale()]
   const what = readWhat(query)
   if (!what) notFound()
-  const after = typeof query.after === 'string' ? query.after : ''
-  const cursor = after && { after: { id: after.slice(0, 36), key: after.slice(36) } }
-  const list = await orNotFound(caller.verdict.listQualified({ companySlug: slug, what, ...cursor }))
+  const after = readPlace(query)
+  const list = await orNotFound(caller.verdict.listQualified({ companySlug: slug, what, after }))
   const name = list.subject[locale === 'en' ? 'en' : 'nb']
   const here = verdictHref(slug, what, '/people')
   return (
@@ -46,7 +46,7 @@ export default async function QualifiedPeoplePage({ params, searchParams }: Prop
         label={t('paging')}
         previous={{ href: after ? here : null, label: t('first') }}
         next={{
-          href: list.next && `${here}&after=${encodeURIComponent(list.next.id + list.next.key)}`,
+          href: list.next && `${here}&after=${encodeURIComponent(placeText(list.next))}`,
           label: t('more'),
         }}
       />

@@ -7,13 +7,14 @@ import { GroupPeopleTable } from '#components/groups/group-people-table.tsx'
 import { GroupRuleText } from '#components/groups/rule-text.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { placeText, readPlace, type SearchParams } from '#components/ui/page-address.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = {
   params: Promise<{ companySlug: string; groupId: string }>
-  searchParams: Promise<{ after?: string | string[] }>
+  searchParams: Promise<SearchParams>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -22,10 +23,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function GroupPage({ params, searchParams }: Props) {
-  const [{ companySlug: slug, groupId }, { after }, caller] = await Promise.all([params, searchParams, api()])
+  const [{ companySlug: slug, groupId }, query, caller] = await Promise.all([params, searchParams, api()])
   const t = await getTranslations('groups.group')
-  const cursor = typeof after === 'string' ? { after: { id: after.slice(0, 36), key: after.slice(36) } } : {}
-  const group = await orNotFound(caller.group.get({ companySlug: slug, groupId, ...cursor }))
+  const after = readPlace(query)
+  const group = await orNotFound(caller.group.get({ companySlug: slug, groupId, after }))
   const base = `/${slug}/requirements/groups/${groupId}`
   const isByHand = group.rule === 'by_hand'
   return (
@@ -44,9 +45,9 @@ export default async function GroupPage({ params, searchParams }: Props) {
       )}
       <Pagination
         label={t('paging')}
-        previous={{ href: 'after' in cursor ? base : null, label: t('first') }}
+        previous={{ href: after ? base : null, label: t('first') }}
         next={{
-          href: group.next && `${base}?after=${encodeURIComponent(group.next.id + group.next.key)}`,
+          href: group.next && `${base}?after=${encodeURIComponent(placeText(group.next))}`,
           label: t('more'),
         }}
       />

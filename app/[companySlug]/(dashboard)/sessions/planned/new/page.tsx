@@ -4,13 +4,14 @@ import { getTranslations } from 'next-intl/server'
 import { instructorChoices } from '#components/plans/instructor-choices.ts'
 import { NewPlan } from '#components/plans/save-plan.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
+import { readId, type SearchParams } from '#components/ui/page-address.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = {
   params: Promise<{ companySlug: string }>
   /** From a gap among the requirements: the course, and who lacks it. */
-  searchParams: Promise<{ course?: string | string[]; person?: string | string[] }>
+  searchParams: Promise<SearchParams>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,10 +30,11 @@ export default async function NewPlanPage({ params, searchParams }: Props) {
     Promise.all([companyOf(slug), caller.membership.list({ companySlug: slug })]),
   )
   if (company.role === 'viewer') notFound()
+  const [courseId, personId] = [readId(query, 'course'), readId(query, 'person')]
   const [course, person] = await orNotFound(
     Promise.all([
-      isUuid(query.course) ? caller.course.get({ companySlug: slug, courseId: query.course }) : null,
-      isUuid(query.person) ? caller.person.get({ companySlug: slug, personId: query.person }) : null,
+      courseId ? caller.course.get({ companySlug: slug, courseId }) : null,
+      personId ? caller.person.get({ companySlug: slug, personId }) : null,
     ]),
   )
   return (
@@ -51,8 +53,4 @@ export default async function NewPlanPage({ params, searchParams }: Props) {
       />
     </MessagesProvider>
   )
-}
-
-function isUuid(text: string | string[] | undefined): text is string {
-  return typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
