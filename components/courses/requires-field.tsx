@@ -5,12 +5,10 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
+import { FindField } from '#components/form/find-field.tsx'
 import { usePaused } from '#components/form/use-paused.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { LENGTHS } from '#db/enums.ts'
 import { MOST_REQUIRED } from '#server/domain/course/rules.ts'
 import type { CourseDraft } from '#server/domain/course/schema.ts'
 
@@ -42,21 +40,15 @@ export function RequiresField({ companySlug, courseId, titles }: RequiresFieldPr
 
   return (
     <div className="grid gap-2">
-      <Field label={t('label')} hint={t('hint')} note={t('optional')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="search"
-            value={typed}
-            placeholder={t('find')}
-            maxLength={LENGTHS.searchText}
-            autoComplete="off"
-            disabled={requires.length >= MOST_REQUIRED}
-            onChange={({ target }) => setTyped(target.value)}
-            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-          />
-        )}
-      </Field>
+      <FindField
+        label={t('label')}
+        hint={t('hint')}
+        note={t('optional')}
+        value={typed}
+        placeholder={t('find')}
+        disabled={requires.length >= MOST_REQUIRED}
+        onChange={setTyped}
+      />
       <div aria-live="polite">
         {search !== '' && found.isError && <p className="text-danger text-sm">{t('failed')}</p>}
         {search !== '' && open?.length === 0 && <p className="text-ink-soft text-sm">{t('none')}</p>}

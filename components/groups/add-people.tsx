@@ -4,15 +4,13 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { FindField } from '#components/form/find-field.tsx'
 import { useErrorText } from '#components/form/use-error-text.ts'
 import { usePaused } from '#components/form/use-paused.ts'
 import { SearchResults } from '#components/plans/search-results.tsx'
 import { useInvitable } from '#components/plans/use-invitable.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { LENGTHS } from '#db/enums.ts'
 
 /** Finds known people by name, and adds them one by one or all that were found. */
 export function AddPeople({ companySlug, groupId }: { companySlug: string; groupId: string }) {
@@ -39,19 +37,7 @@ export function AddPeople({ companySlug, groupId }: { companySlug: string; group
     )
   return (
     <section className="mb-6 grid max-w-xl gap-3">
-      <Field label={t('add')} hint={t('findHint')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="search"
-            value={typed}
-            placeholder={t('find')}
-            maxLength={LENGTHS.searchText}
-            autoComplete="off"
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
+      <FindField label={t('add')} hint={t('findHint')} value={typed} placeholder={t('find')} onChange={setTyped} />
       {typed.trim() !== '' && (
         <SearchResults choices={choices} isFailed={isFailed} onAdd={(choice) => addAll([choice])} onAddAll={addAll} />
       )}

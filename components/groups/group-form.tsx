@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { ChoiceField } from '#components/form/choice-field.tsx'
+import { FindField } from '#components/form/find-field.tsx'
 import { Form } from '#components/form/form.tsx'
 import { FormError } from '#components/form/form-error.tsx'
 import { useSchemaForm } from '#components/form/form-schema.ts'
@@ -17,8 +18,6 @@ import { SearchResults } from '#components/plans/search-results.tsx'
 import { useInvitable } from '#components/plans/use-invitable.ts'
 import { Button } from '#components/ui/button.tsx'
 import { DialogClose } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { GROUP_RULES, HMS_CARD_INDUSTRIES, LENGTHS } from '#db/enums.ts'
 import { type CreateGroupInput, createGroupSchema } from '#server/domain/group/schema.ts'
 
@@ -80,22 +79,16 @@ function EmployerField({ companySlug, onChange }: { companySlug: string; onChang
   }
   return (
     <div className="grid gap-3">
-      <Field label={t('employer')} error={useFieldError('employerId')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="search"
-            value={typed}
-            placeholder={t('findEmployer')}
-            maxLength={LENGTHS.searchText}
-            autoComplete="off"
-            onChange={(event) => {
-              if (chosen) choose(null)
-              setTyped(event.target.value)
-            }}
-          />
-        )}
-      </Field>
+      <FindField
+        label={t('employer')}
+        error={useFieldError('employerId')}
+        value={typed}
+        placeholder={t('findEmployer')}
+        onChange={(text) => {
+          if (chosen) choose(null)
+          setTyped(text)
+        }}
+      />
       {!chosen && typed.trim() !== '' && (
         <SearchResults choices={choices} isFailed={isFailed} picksOne onAdd={choose} />
       )}

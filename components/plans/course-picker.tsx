@@ -4,12 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { FindField } from '#components/form/find-field.tsx'
 import { usePaused } from '#components/form/use-paused.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { LENGTHS } from '#db/enums.ts'
 import { MOST_COURSES_AT_ONCE } from '#server/domain/session/rules.ts'
 import type { Choice } from './plan.ts'
 import { SearchResults } from './search-results.tsx'
@@ -54,19 +52,14 @@ export function CoursePicker({
     .slice(0, MOST_COURSES_AT_ONCE - chosen.length - (besides ? 1 : 0))
   return (
     <div className="grid gap-3">
-      <Field label={label ?? t('form.courses')} hint={hint ?? t('form.coursesHint')} error={error}>
-        {(control) => (
-          <Input
-            {...control}
-            type="search"
-            value={typed}
-            placeholder={t('form.findCourse')}
-            maxLength={LENGTHS.searchText}
-            autoComplete="off"
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
+      <FindField
+        label={label ?? t('form.courses')}
+        hint={hint ?? t('form.coursesHint')}
+        error={error}
+        value={typed}
+        placeholder={t('form.findCourse')}
+        onChange={setTyped}
+      />
       {chosen.length > 0 && (
         <ul className="grid gap-1">
           {chosen.map((course) => (

@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { z } from 'zod'
 import { emailInput } from '#components/form/email-input.ts'
+import { FindField } from '#components/form/find-field.tsx'
 import { Form } from '#components/form/form.tsx'
 import { FormError } from '#components/form/form-error.tsx'
 import { useSchemaForm } from '#components/form/form-schema.ts'
@@ -16,10 +17,7 @@ import { TextField } from '#components/form/text-field.tsx'
 import { usePaused } from '#components/form/use-paused.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { LENGTHS } from '#db/enums.ts'
 import { emailAddress, letterLocale } from '#server/domain/email/schema.ts'
 import { languageNames } from '#server/i18n/locales.ts'
 import type { Choice } from './plan.ts'
@@ -71,21 +69,12 @@ export function InviteForm({ companySlug, planId, whom, onDone }: InviteFormProp
         </p>
       ) : (
         <>
-          <Field
+          <FindField
             label={t(whom === 'person' ? 'invitees.findPerson' : 'invitees.findEmployer')}
             error={isMissing && t('invitees.choose')}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                type="search"
-                value={typed}
-                maxLength={LENGTHS.searchText}
-                autoComplete="off"
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            )}
-          </Field>
+            value={typed}
+            onChange={setTyped}
+          />
           {found.isAsked && <SearchResults choices={found.choices} isFailed={found.isFailed} onAdd={setChosen} />}
         </>
       )}

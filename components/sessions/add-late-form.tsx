@@ -5,6 +5,7 @@ import type { inferRouterOutputs } from '@trpc/server'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { z } from 'zod'
+import { FindField } from '#components/form/find-field.tsx'
 import { Form } from '#components/form/form.tsx'
 import { FormError } from '#components/form/form-error.tsx'
 import { useSchemaForm } from '#components/form/form-schema.ts'
@@ -14,8 +15,6 @@ import { usePaused } from '#components/form/use-paused.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { DialogClose } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { LENGTHS } from '#db/enums.ts'
 import type { AppRouter } from '#server/api/root.ts'
 import { reasonSchema } from '#server/domain/session/schema.ts'
@@ -53,21 +52,16 @@ export function AddLateForm({ companySlug, reason, error, pending, onChoose, onD
   return (
     <Form form={form} onSubmit={submit}>
       <TextAreaField name="reason" label={t('reason')} hint={t('reasonHint')} rows={2} maxLength={LENGTHS.note} />
-      <Field label={t('search')} hint={t('searchHint')} error={isMissing && !chosen && t('choose')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="search"
-            value={typed}
-            maxLength={LENGTHS.searchText}
-            autoComplete="off"
-            onChange={(event) => {
-              setTyped(event.target.value)
-              setChosen(null)
-            }}
-          />
-        )}
-      </Field>
+      <FindField
+        label={t('search')}
+        hint={t('searchHint')}
+        error={isMissing && !chosen && t('choose')}
+        value={typed}
+        onChange={(text) => {
+          setTyped(text)
+          setChosen(null)
+        }}
+      />
       {text.length > 1 && (
         <KnownPeople people={found.data} isFailed={found.isError} chosen={chosen} onChoose={setChosen} />
       )}

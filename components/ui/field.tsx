@@ -5,7 +5,7 @@ import { Label } from './label.tsx'
 
 export type FieldControlProps = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
 
-type FieldProps = {
+export type FieldProps = {
   label: ReactNode
   hint?: ReactNode
   error?: ReactNode

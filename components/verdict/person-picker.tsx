@@ -2,12 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { FindField } from '#components/form/find-field.tsx'
 import { usePaused } from '#components/form/use-paused.ts'
 import { SearchResults } from '#components/plans/search-results.tsx'
 import { useInvitable } from '#components/plans/use-invitable.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { LENGTHS } from '#db/enums.ts'
 
 type PersonPickerProps = { companySlug: string; onChoose: (personId: string) => void }
 
@@ -18,18 +16,7 @@ export function PersonPicker({ companySlug, onChoose }: PersonPickerProps) {
   const { choices, isFailed } = useInvitable(companySlug, 'person', usePaused(typed.trim()))
   return (
     <div className="grid max-w-xl gap-3">
-      <Field label={t('find')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="search"
-            value={typed}
-            maxLength={LENGTHS.searchText}
-            autoComplete="off"
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
+      <FindField label={t('find')} value={typed} onChange={setTyped} />
       {typed.trim() !== '' && (
         <SearchResults
           choices={choices}

@@ -3,10 +3,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { FindField } from '#components/form/find-field.tsx'
 import { usePaused } from '#components/form/use-paused.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { LENGTHS } from '#db/enums.ts'
 import { verdictHref } from './subject-address.ts'
 import { useSubjects } from './use-subjects.ts'
 
@@ -17,19 +15,7 @@ export function SubjectPicker({ companySlug }: { companySlug: string }) {
   const { found, isAsked, isPending, isFailed } = useSubjects(companySlug, usePaused(typed.trim()))
   return (
     <section className="grid max-w-xl gap-3">
-      <Field label={t('title')} hint={t('hint')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="search"
-            value={typed}
-            placeholder={t('search')}
-            maxLength={LENGTHS.searchText}
-            autoComplete="off"
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
+      <FindField label={t('title')} hint={t('hint')} value={typed} placeholder={t('search')} onChange={setTyped} />
       <div role="status">
         {isFailed && <p className="text-danger">{t('failed')}</p>}
         {isAsked && !isPending && !isFailed && found.length === 0 && <p className="text-ink-soft">{t('nothing')}</p>}
