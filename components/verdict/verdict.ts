@@ -7,7 +7,6 @@ type Answers = inferRouterOutputs<AppRouter>['verdict']
 
 export type Verdict = Answers['get']
 export type ScannedVerdict = Answers['scan']
-export type QualifiedList = Answers['listQualified']
 export type What = inferRouterInputs<AppRouter>['verdict']['get']['what']
 
 /** What a verdict is about, as a member chose it: how to ask for it, and what it is called. */

@@ -3,8 +3,8 @@ import type { PeopleRule } from '#db/enums.ts'
 import { employers, persons } from '#db/schema/people.ts'
 import { groupMembers, groups } from '#db/schema/requirements.ts'
 import type { OwnScope } from '#db/scope.ts'
-import type { Cursor } from './competence.ts'
 import { isOf } from './group-people.ts'
+import { isShown } from './shown-people.ts'
 
 export type NewGroup = Omit<typeof groups.$inferSelect, 'tenantId' | 'retiredAt' | 'retiredBy'>
 
@@ -122,32 +122,3 @@ export async function countPeopleOf(scope: OwnScope, rules: PeopleRule[]): Promi
   const [row] = await scope.tx.execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`)
   return rules.map((_, index) => row![`count_${index}`]!)
 }
-
-/** The people whom the rule fits, by name, from after the one at the edge. */
-export async function listPeopleOf(
-  scope: OwnScope,
-  { rule, after, limit }: { rule: PeopleRule; after: Cursor | undefined; limit: number },
-) {
-  return scope.tx
-    .select({
-      id: persons.id,
-      firstName: persons.firstName,
-      lastName: persons.lastName,
-      birthDate: persons.birthDate,
-      employerName: employers.name,
-      sortKey: persons.sortName,
-    })
-    .from(persons)
-    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, persons.currentEmployerId)))
-    .where(
-      and(
-        isShown(scope),
-        isOf(scope, rule),
-        after && sql`(${persons.sortName}, ${persons.id}) > (${after.key}, ${after.id}::uuid)`,
-      ),
-    )
-    .orderBy(asc(persons.sortName), asc(persons.id))
-    .limit(limit)
-}
-
-const isShown = (scope: OwnScope) => and(eq(persons.tenantId, scope.tenantId), isNull(persons.mergedIntoId))

@@ -1,12 +1,13 @@
-import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { or, type SQL, sql } from 'drizzle-orm'
 import type { PeopleRule } from '#db/enums.ts'
 import { firstIdOf } from '#db/new-id.ts'
-import { employers, persons } from '#db/schema/people.ts'
+import { persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { Cursor } from './competence.ts'
 import { isOf } from './group-people.ts'
 import { hasCourse } from './held-courses.ts'
 import { idsOfGroups } from './person-group.ts'
+import { isShown, listShownPeople } from './shown-people.ts'
 
 /** The courses that everybody must have whom the rule fits. */
 export interface RequiredOf {
@@ -36,30 +37,12 @@ export async function listRequiredPeople(scope: OwnScope, filter: RequiredPeople
       ? sql`(${isOf(scope, each.rule)} and ${lacksOneOf(scope, each.courseIds, today)})`
       : isOf(scope, each.rule),
   )
-  return scope.tx
-    .select({
-      id: persons.id,
-      firstName: persons.firstName,
-      lastName: persons.lastName,
-      birthDate: persons.birthDate,
-      employerId: persons.currentEmployerId,
-      employerName: employers.name,
-      sortKey: persons.sortName,
-    })
-    .from(persons)
-    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, persons.currentEmployerId)))
-    .where(
-      and(
-        eq(persons.tenantId, scope.tenantId),
-        isNull(persons.mergedIntoId),
-        or(...meets),
-        within ? isOf(scope, within) : undefined,
-        ...terms.map((term) => hasTerm(scope, term)),
-        after && sql`(${persons.sortName}, ${persons.id}) > (${after.key}, ${after.id}::uuid)`,
-      ),
-    )
-    .orderBy(asc(persons.sortName), asc(persons.id))
-    .limit(limit)
+  const conditions = [
+    or(...meets),
+    within ? isOf(scope, within) : undefined,
+    ...terms.map((term) => hasTerm(scope, term)),
+  ]
+  return listShownPeople(scope, conditions, { after, limit })
 }
 
 function lacksOneOf(scope: OwnScope, courseIds: string[], today: string): SQL {
@@ -124,7 +107,7 @@ export async function countMet(scope: OwnScope, required: RequiredOf[], today: s
         select count(*)::int as people, coalesce(sum(m.met), 0)::int as met from ${persons} cross join lateral (
           select count(*) as met from unnest(${sql.param(courseIds)}::uuid[]) as wanted (id)
             where ${hasCourse(scope, persons.id, sql`wanted.id`, today)}) m
-        where ${persons.tenantId} = ${scope.tenantId} and ${persons.mergedIntoId} is null and ${isOf(scope, rule)}`)
+        where ${isShown(scope)} and ${isOf(scope, rule)}`)
       return row!
     }),
   )

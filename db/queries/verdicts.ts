@@ -1,12 +1,13 @@
 import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { courses } from '#db/schema/courses.ts'
-import { employers, persons } from '#db/schema/people.ts'
+import { persons } from '#db/schema/people.ts'
 import { records } from '#db/schema/records.ts'
 import { requirements } from '#db/schema/requirements.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 import type { Cursor } from './competence.ts'
 import { hasCourse } from './held-courses.ts'
+import { listShownPeople } from './shown-people.ts'
 
 /** Equipment of a category of the built-in catalogue, or of the company's own. */
 export type EquipmentKey = { categoryKey: string } | { categoryId: string }
@@ -75,26 +76,5 @@ export async function listQualified(scope: OwnScope, { anyOf, allOf, today, afte
   const has = hasCourse(scope, persons.id, sql`wanted.id`, today)
   const hasOne = sql`exists (select 1 from unnest(${sql.param(anyOf)}::uuid[]) as wanted (id) where ${has} offset 0)`
   const hasAll = sql`not exists (select 1 from unnest(${sql.param(allOf)}::uuid[]) as wanted (id) where not ${has} offset 0)`
-  return scope.tx
-    .select({
-      id: persons.id,
-      firstName: persons.firstName,
-      lastName: persons.lastName,
-      birthDate: persons.birthDate,
-      employerName: employers.name,
-      sortKey: persons.sortName,
-    })
-    .from(persons)
-    .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, persons.currentEmployerId)))
-    .where(
-      and(
-        eq(persons.tenantId, scope.tenantId),
-        isNull(persons.mergedIntoId),
-        hasOne,
-        hasAll,
-        after && sql`(${persons.sortName}, ${persons.id}) > (${after.key}, ${after.id}::uuid)`,
-      ),
-    )
-    .orderBy(asc(persons.sortName), asc(persons.id))
-    .limit(limit)
+  return listShownPeople(scope, [hasOne, hasAll], { after, limit })
 }

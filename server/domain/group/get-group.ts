@@ -1,5 +1,7 @@
-import { findGroup, listPeopleOf } from '#db/queries/groups.ts'
+import { isOf } from '#db/queries/group-people.ts'
+import { findGroup } from '#db/queries/groups.ts'
 import { takePage } from '#db/queries/page.ts'
+import { listShownPeople } from '#db/queries/shown-people.ts'
 import { canManageRequirements, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -15,11 +17,13 @@ export function getGroup(ctx: CompanyContext, { groupId, after }: GetGroupInput)
     const group = await findGroup(scope, groupId)
     if (!group) throw new DomainError('NOT_FOUND')
     const rule = peopleRuleOf(group)
-    const { page, last } = await takePage(PAGE_SIZE, (limit) => listPeopleOf(scope, { rule, after, limit }))
+    const { page, last } = await takePage(PAGE_SIZE, (limit) =>
+      listShownPeople(scope, [isOf(scope, rule)], { after, limit }),
+    )
     const { retiredAt: _, ...shown } = group
     return {
       ...shown,
-      people: page.map(({ sortKey: __, ...person }) => person),
+      people: page.map(({ sortKey: __, employerId: ___, ...person }) => person),
       next: last && { key: last.sortKey, id: last.id },
       canManage: canManageRequirements(requireMember(scope).role),
     }

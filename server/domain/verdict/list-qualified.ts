@@ -19,7 +19,7 @@ export function listQualified(ctx: CompanyContext, { what, after }: ListQualifie
     return {
       subject,
       isKnown: true,
-      people: page.map(({ sortKey: _, ...person }) => person),
+      people: page.map(({ sortKey: _, employerId: __, ...person }) => person),
       next: last && { key: last.sortKey, id: last.id },
     }
   })

@@ -2,11 +2,11 @@ import { UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { PersonTable } from '#components/people/person-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { placeText, readPlace, type SearchParams } from '#components/ui/page-address.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
-import { QualifiedTable } from '#components/verdict/qualified-table.tsx'
 import { readWhat, verdictHref } from '#components/verdict/subject-address.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
@@ -38,7 +38,7 @@ export default async function QualifiedPeoplePage({ params, searchParams }: Prop
         description={t('text')}
       />
       {list.people.length > 0 ? (
-        <QualifiedTable slug={slug} people={list.people} />
+        <PersonTable slug={slug} caption={t('caption')} people={list.people} />
       ) : (
         <EmptyState icon={<UsersRound />}>{t(list.isKnown ? 'nobody' : 'unknown')}</EmptyState>
       )}
