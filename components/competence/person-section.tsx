@@ -1,11 +1,17 @@
 import { type ReactNode, useId } from 'react'
 
-type PersonSectionProps = { title: ReactNode; hint?: ReactNode; children: ReactNode }
+type PersonSectionProps = {
+  title: ReactNode
+  hint?: ReactNode
+  /** For links to this part of the page. */
+  anchor?: string
+  children: ReactNode
+}
 
-export function PersonSection({ title, hint, children }: PersonSectionProps) {
+export function PersonSection({ title, hint, anchor, children }: PersonSectionProps) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className="min-w-0">
+    <section id={anchor} aria-labelledby={id} className="min-w-0 scroll-mt-4">
       <h2 id={id} className="font-bold text-xl">
         {title}
       </h2>

@@ -5,7 +5,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import { Time } from '#components/ui/time.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import { DecideProof } from './decide-proof.tsx'
-import type { ProofsOfPerson } from './external-proof.ts'
+import { PROOF_ANCHOR, type ProofsOfPerson } from './external-proof.ts'
 import { ProofFacts } from './proof-facts.tsx'
 import { ProofStateBadge } from './proof-state-badge.tsx'
 import { SubmitProof } from './submit-proof.tsx'
@@ -18,7 +18,7 @@ export function ProofSection({ companySlug, person }: { companySlug: string; per
   if (proofs.length === 0 && !can.submit) return null
   return (
     <MessagesProvider areas={['externalProof', 'plans']}>
-      <PersonSection title={t('title')} hint={t('hint')}>
+      <PersonSection anchor={PROOF_ANCHOR} title={t('title')} hint={t('hint')}>
         {proofs.length === 0 ? (
           <p className="text-ink-soft">{t('none')}</p>
         ) : (

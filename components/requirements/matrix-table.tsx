@@ -1,10 +1,9 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: the roles restore the table that `display: block` takes away
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { NoPrefetchLink } from '#components/ui/no-prefetch-link.tsx'
 import { type Status, StatusBadge } from '#components/ui/status-badge.tsx'
 import { StatusSprite } from '#components/ui/status-sprite.tsx'
-import { TableCell } from '#components/ui/table.tsx'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '#components/ui/table.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { type CellState, isGap } from '#server/domain/requirement/rules.ts'
@@ -30,57 +29,45 @@ export function MatrixTable({ slug, matrix, canPlan }: MatrixTableProps) {
   return (
     <>
       <StatusSprite />
-      <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        tabIndex={0}
-        aria-label={t('caption')}
-        className="overflow-x-auto rounded-md border border-line bg-surface"
-      >
-        <table role="table" className="stacking-table figures">
-          <caption className="sr-only">{t('caption')}</caption>
-          <thead role="rowgroup">
-            <tr role="row">
-              <th role="columnheader" scope="col" className="left-0 z-10 min-w-44 bg-canvas sm:sticky">
-                {t('person')}
-              </th>
-              {courses.map(({ id, title }) => (
-                <th key={id} role="columnheader" scope="col" className="min-w-36 max-w-56 whitespace-normal">
-                  <Link href={`/${slug}/courses/${id}`} className="wrap-anywhere hover:underline">
-                    {title}
-                  </Link>
-                </th>
+      <Table caption={t('caption')} className="figures">
+        <TableHead>
+          <TableHeader className="left-0 z-10 min-w-44 bg-canvas sm:sticky">{t('person')}</TableHeader>
+          {courses.map(({ id, title }) => (
+            <TableHeader key={id} className="min-w-36 max-w-56 whitespace-normal!">
+              <Link href={`/${slug}/courses/${id}`} className="wrap-anywhere hover:underline">
+                {title}
+              </Link>
+            </TableHeader>
+          ))}
+        </TableHead>
+        <TableBody>
+          {people.map((person) => (
+            <TableRow key={person.id}>
+              <TableRowHeader className="left-0 z-10 bg-surface sm:sticky">
+                <NoPrefetchLink
+                  href={`/${slug}/people/${person.id}`}
+                  className="wrap-anywhere font-semibold hover:underline"
+                >
+                  {fullNameOf(person)}
+                </NoPrefetchLink>
+                {person.employerName && (
+                  <span className="wrap-anywhere block text-ink-soft text-sm">{person.employerName}</span>
+                )}
+              </TableRowHeader>
+              {courses.map((course, index) => (
+                <MatrixTableCell
+                  key={course.id}
+                  slug={slug}
+                  person={person}
+                  course={course}
+                  cell={person.cells[index] ?? null}
+                  canPlan={canPlan}
+                />
               ))}
-            </tr>
-          </thead>
-          <tbody role="rowgroup">
-            {people.map((person) => (
-              <tr role="row" key={person.id}>
-                <th role="rowheader" scope="row" className="left-0 z-10 bg-surface text-left font-normal sm:sticky">
-                  <NoPrefetchLink
-                    href={`/${slug}/people/${person.id}`}
-                    className="wrap-anywhere font-semibold hover:underline"
-                  >
-                    {fullNameOf(person)}
-                  </NoPrefetchLink>
-                  {person.employerName && (
-                    <span className="wrap-anywhere block font-normal text-ink-soft text-sm">{person.employerName}</span>
-                  )}
-                </th>
-                {courses.map((course, index) => (
-                  <MatrixTableCell
-                    key={course.id}
-                    slug={slug}
-                    person={person}
-                    course={course}
-                    cell={person.cells[index] ?? null}
-                    canPlan={canPlan}
-                  />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
     </>
   )
 }

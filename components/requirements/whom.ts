@@ -15,10 +15,7 @@ export function useWhom(): (whom: Whom) => string {
   return ({ audience, groupName, trade, category }) => {
     if (audience === 'group') return t('whom.group', { name: groupName ?? '' })
     if (audience === 'trade') return t('whom.trade', { trade: trade ? t(`trade.${trade}`) : '' })
-    if (audience === 'equipment') {
-      const name = category?.[locale === 'en' ? 'en' : 'nb'] ?? ''
-      return t('whom.equipment', { name: name.charAt(0).toLowerCase() + name.slice(1) })
-    }
+    if (audience === 'equipment') return t('whom.equipment', { name: category?.[locale === 'en' ? 'en' : 'nb'] ?? '' })
     return t('whom.company')
   }
 }

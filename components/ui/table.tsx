@@ -87,6 +87,15 @@ export function TableCell({ children, label, align = 'start', whole = false, cla
   )
 }
 
+/** The cell that names its row, in a table that is read in both directions. */
+export function TableRowHeader({ children, className }: { children: ReactNode; className?: string }) {
+  return (
+    <th role="rowheader" scope="row" className={classNames('text-left font-normal', className)}>
+      {children}
+    </th>
+  )
+}
+
 /** The link that names a row and covers it. Other links and buttons in the row need `relative`. It does not prefetch,
  * because a page has fifty of them. */
 export function RowLink({ href, children, className }: { href: string; children: ReactNode; className?: string }) {

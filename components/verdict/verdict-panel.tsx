@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { PROOF_ANCHOR } from '#components/external-proof/external-proof.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { statusGround } from '#components/ui/status-badge.tsx'
@@ -51,7 +52,7 @@ export function VerdictPanel({ companySlug, verdict, subject, canInstruct }: Ver
           <LinkButton href={`/${companySlug}/people/${person.id}`}>{t('openPerson')}</LinkButton>
           {answer === 'no' && canInstruct && (
             <>
-              <LinkButton href={`/${companySlug}/people/${person.id}#external-proof`}>{t('register')}</LinkButton>
+              <LinkButton href={`/${companySlug}/people/${person.id}#${PROOF_ANCHOR}`}>{t('register')}</LinkButton>
               {firstMissing && (
                 <>
                   <LinkButton href={`/${companySlug}/courses/${firstMissing.id}`}>{t('start')}</LinkButton>
