@@ -63,6 +63,7 @@ function CardFacts({
   answer: Extract<AnsweredCheck, { outcome: 'card' }>
 }) {
   const t = useTranslations('checkCard')
+  const industries = useTranslations('hmsCard.industry')
   const locale = useLocale()
   const { person, employer, validTo, industry, status, statusRaw, cardNumberMasked } = card
   return (
@@ -103,7 +104,7 @@ function CardFacts({
           <Time value={validTo} />
         </Definition>
       )}
-      {industry && <Definition term={t('answer.industry')}>{t(`industry.${industry}`)}</Definition>}
+      {industry && <Definition term={t('answer.industry')}>{industries(industry)}</Definition>}
       {status === 'UNRECOGNISED' && <Definition term={t('answer.word')}>{statusRaw}</Definition>}
     </DefinitionList>
   )

@@ -30,7 +30,7 @@ type GroupFormProps = {
 
 export function GroupForm({ companySlug, pending, error, onSubmit }: GroupFormProps) {
   const t = useTranslations('groups')
-  const requirements = useTranslations('requirements')
+  const trades = useTranslations('hmsCard.industry')
   const common = useTranslations('common')
   const form = useSchemaForm(createGroupSchema, { name: '', rule: 'by_hand', employerId: null, trade: null })
   const rule = useWatch({ control: form.control, name: 'rule' })
@@ -53,7 +53,7 @@ export function GroupForm({ companySlug, pending, error, onSubmit }: GroupFormPr
           name="trade"
           label={t('create.trade')}
           placeholder={t('create.chooseTrade')}
-          options={HMS_CARD_INDUSTRIES.map((trade) => ({ value: trade, label: requirements(`trade.${trade}`) }))}
+          options={HMS_CARD_INDUSTRIES.map((trade) => ({ value: trade, label: trades(trade) }))}
         />
       )}
       <FormError error={error} />

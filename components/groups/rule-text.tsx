@@ -4,8 +4,8 @@ import type { Group } from './group.ts'
 /** Who is in the group, in words. */
 export function GroupRuleText({ group }: { group: Pick<Group, 'rule' | 'employerName' | 'trade'> }) {
   const t = useTranslations('groups')
-  const requirements = useTranslations('requirements')
+  const trades = useTranslations('hmsCard.industry')
   if (group.rule === 'employer') return t('ofEmployer', { name: group.employerName ?? '' })
-  if (group.rule === 'trade' && group.trade) return t('ofTrade', { trade: requirements(`trade.${group.trade}`) })
+  if (group.rule === 'trade' && group.trade) return t('ofTrade', { trade: trades(group.trade) })
   return t('rule.by_hand')
 }

@@ -29,6 +29,7 @@ type RequirementFormProps = {
 
 export function RequirementForm({ companySlug, groups, pending, error, onSubmit }: RequirementFormProps) {
   const t = useTranslations('requirements')
+  const trades = useTranslations('hmsCard.industry')
   const common = useTranslations('common')
   const [chosen, setChosen] = useState<Choice[]>([])
   const form = useSchemaForm(makeRequirementSchema, {
@@ -79,7 +80,7 @@ export function RequirementForm({ companySlug, groups, pending, error, onSubmit 
           name="trade"
           label={t('make.trade')}
           placeholder={t('make.chooseTrade')}
-          options={HMS_CARD_INDUSTRIES.map((trade) => ({ value: trade, label: t(`trade.${trade}`) }))}
+          options={HMS_CARD_INDUSTRIES.map((trade) => ({ value: trade, label: trades(trade) }))}
         />
       )}
       {audience === 'equipment' && categories.data && (

@@ -11,10 +11,11 @@ interface Whom {
 /** Puts into words whom a requirement applies to. */
 export function useWhom(): (whom: Whom) => string {
   const t = useTranslations('requirements')
+  const trades = useTranslations('hmsCard.industry')
   const locale = useLocale()
   return ({ audience, groupName, trade, category }) => {
     if (audience === 'group') return t('whom.group', { name: groupName ?? '' })
-    if (audience === 'trade') return t('whom.trade', { trade: trade ? t(`trade.${trade}`) : '' })
+    if (audience === 'trade') return t('whom.trade', { trade: trade ? trades(trade) : '' })
     if (audience === 'equipment') return t('whom.equipment', { name: category?.[locale === 'en' ? 'en' : 'nb'] ?? '' })
     return t('whom.company')
   }

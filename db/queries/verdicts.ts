@@ -9,13 +9,19 @@ import type { Cursor } from './competence.ts'
 import { hasCourse } from './held-courses.ts'
 import { listShownPeople } from './shown-people.ts'
 
+const courseColumns = {
+  id: courses.id,
+  title: courses.title,
+  isRetired: isNotNull(courses.retiredAt).mapWith(Boolean),
+}
+
 /** Equipment of a category of the built-in catalogue, or of the company's own. */
 export type EquipmentKey = { categoryKey: string } | { categoryId: string }
 
 /** The published courses about this equipment, also retired ones: what somebody has learnt counts still. */
 export async function listCoursesAbout(scope: OwnScope, equipment: EquipmentKey) {
   return scope.tx
-    .select({ id: courses.id, title: courses.title, retiredAt: courses.retiredAt })
+    .select(courseColumns)
     .from(courses)
     .where(
       and(
@@ -32,7 +38,7 @@ export async function listCoursesAbout(scope: OwnScope, equipment: EquipmentKey)
 /** The courses that the users of this equipment must have besides. */
 export async function listRequiredFor(scope: OwnScope, equipment: EquipmentKey) {
   return scope.tx
-    .select({ id: courses.id, title: courses.title, retiredAt: courses.retiredAt })
+    .select(courseColumns)
     .from(requirements)
     .innerJoin(courses, and(eq(courses.tenantId, scope.tenantId), eq(courses.id, requirements.courseId)))
     .where(

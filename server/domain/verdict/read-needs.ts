@@ -29,14 +29,18 @@ export async function readNeeds(scope: OwnScope, what: VerdictSubject): Promise<
   if (!category) throw new DomainError('NOT_FOUND')
   const [about, required] = await Promise.all([listCoursesAbout(scope, equipment), listRequiredFor(scope, equipment)])
   const others = required.filter(({ id }) => !about.some((course) => course.id === id))
-  const needs = about.length === 0 ? [] : [about.map(titled), ...others.map((course) => [titled(course)])]
+  const needs = about.length === 0 ? [] : [about, ...others.map((course) => [course])]
   return { subject: { nb: category.nb, en: category.en, isCertified: category.isCertified }, model, needs }
 }
 
 async function needsOfCourse(scope: OwnScope, courseId: string): Promise<Needs> {
   const [course] = await listCourseTitles(scope, [courseId])
   if (!course) throw new DomainError('NOT_FOUND')
-  return { subject: { nb: course.title, en: course.title, isCertified: false }, model: null, needs: [[course]] }
+  return {
+    subject: { nb: course.title, en: course.title, isCertified: false },
+    model: null,
+    needs: [[{ ...course, isRetired: false }]],
+  }
 }
 
 async function readEquipment(
@@ -50,5 +54,3 @@ async function readEquipment(
   const equipment = categoryId ? { categoryId } : { categoryKey: categoryKey ?? '' }
   return { equipment, model: { make, model } }
 }
-
-const titled = ({ id, title }: Course): Course => ({ id, title })

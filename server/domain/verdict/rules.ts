@@ -10,6 +10,8 @@ export type VerdictAnswer = (typeof VERDICTS)[number]
 export interface Course {
   id: string
   title: string
+  /** Nobody can take it any more; who has it, has it. */
+  isRetired: boolean
 }
 
 /** What somebody has of a course. `until`: the last day that it counts, `YYYY-MM-DD`; null: no end. */
@@ -22,7 +24,7 @@ export interface Held {
 }
 
 export interface Missing {
-  /** One of these is enough. */
+  /** One of these is enough. Retired courses are left out, unless there are no others. */
   anyOf: Course[]
   /** The day that the last of it ended; null where there never was any. */
   endedOn: string | null
@@ -47,12 +49,17 @@ export function verdictOf(needs: Course[][], held: Held[], today: string): Verdi
   for (const anyOf of needs) {
     const best = lastingLongest(held.filter(({ courseId }) => anyOf.some(({ id }) => id === courseId)))
     if (best && counts(best, today)) because.push(best)
-    else missing.push({ anyOf, endedOn: best?.until ?? null })
+    else missing.push({ anyOf: thoseToTake(anyOf), endedOn: best?.until ?? null })
   }
   if (missing.length > 0) return { answer: 'no', until: null, because, missing }
   const ends = because.map(({ until }) => until).filter((until) => until !== null)
   const until = ends.sort()[0] ?? null
   return { answer: until === null ? 'yes' : 'until', until, because, missing }
+}
+
+function thoseToTake(courses: Course[]): Course[] {
+  const inUse = courses.filter(({ isRetired }) => !isRetired)
+  return inUse.length > 0 ? inUse : courses
 }
 
 function counts({ until }: Held, today: string): boolean {

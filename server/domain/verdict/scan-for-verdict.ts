@@ -33,17 +33,18 @@ export async function scanForVerdict(
 ): Promise<ScannedVerdict> {
   const reading = readScan(ctx, scan)
   await ctx.reserve(canView, 'cardLookUp')
-  const token = 'personalToken' in reading ? reading.personalToken : null
-  if ('notACard' in reading && !token) return { outcome: 'not_a_card', notACard: reading.notACard }
+  if (!('query' in reading) && !('personalToken' in reading))
+    return { outcome: 'not_a_card', notACard: reading.notACard }
   const known = await ctx.readOnlyTransaction(canView, async (scope) => {
     const needs = await readNeeds(scope, what)
-    const personId = token ? await ownerOf(scope, ctx, token) : await carrierOf(scope, reading as CardReading)
+    const personId =
+      'query' in reading ? await carrierOf(scope, reading) : await ownerOf(scope, ctx, reading.personalToken)
     return { needs, verdict: personId && (await judgePerson(scope, personId, needs, ctx.now())) }
   })
   if (known.verdict) return { outcome: 'verdict', verdict: known.verdict }
-  if (token) return { outcome: 'not_a_card', notACard: 'code_unknown' }
+  if (!('query' in reading)) return { outcome: 'not_a_card', notACard: 'code_unknown' }
 
-  const checked = await lookUpCard(ctx, reading as CardReading)
+  const checked = await lookUpCard(ctx, reading)
   const personId = checked.outcome === 'card' ? checked.personId : null
   if (!personId) {
     const person = checked.outcome === 'card' ? (checked.card.person ?? null) : null

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { coversModel, verdictOf } from '#server/domain/verdict/rules.ts'
 
 const today = '2026-11-22'
-const saw = { id: 'saw', title: 'Sirkelsag' }
-const table = { id: 'table', title: 'Bordsag' }
-const dust = { id: 'dust', title: 'Støv' }
+const saw = { id: 'saw', title: 'Sirkelsag', isRetired: false }
+const table = { id: 'table', title: 'Bordsag', isRetired: false }
+const dust = { id: 'dust', title: 'Støv', isRetired: false }
 const held = (courseId: string, until: string | null) => ({
   courseId,
   title: courseId,
@@ -43,6 +43,16 @@ test('a no names everything that is missing, also what was never there', () => {
       { anyOf: [dust], endedOn: null },
     ],
   })
+})
+
+test('a retired course counts for who has it, and is nothing to take', () => {
+  const old = { id: 'old', title: 'Sirkelsag (2019)', isRetired: true }
+  expect(verdictOf([[old, saw]], [held('old', null)], today)).toMatchObject({
+    answer: 'yes',
+    because: [{ courseId: 'old' }],
+  })
+  expect(verdictOf([[old, saw]], [], today).missing).toEqual([{ anyOf: [saw], endedOn: null }])
+  expect(verdictOf([[old]], [], today).missing).toEqual([{ anyOf: [old], endedOn: null }])
 })
 
 test('where no course says what it takes, nobody gets a yes', () => {

@@ -35,7 +35,7 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
   )
   const view = { slug, address, matrix, requirements, groups, canPlan: company.role !== 'viewer' }
   return (
-    <MessagesProvider areas={['requirements']}>
+    <MessagesProvider areas={['hmsCard', 'requirements']}>
       <RequirementsHeader
         slug={slug}
         current="matrix"

@@ -19,7 +19,7 @@ export default async function GroupsPage({ params }: Props) {
   const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('groups')])
   const { groups, canManage } = await orNotFound(caller.group.list({ companySlug: slug }))
   return (
-    <MessagesProvider areas={['groups', 'plans', 'requirements']}>
+    <MessagesProvider areas={['groups', 'hmsCard', 'plans']}>
       <RequirementsHeader
         slug={slug}
         current="groups"

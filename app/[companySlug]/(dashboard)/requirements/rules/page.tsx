@@ -21,7 +21,7 @@ export default async function RequirementRulesPage({ params }: Props) {
   const key = { companySlug: slug }
   const [list, { groups }] = await orNotFound(Promise.all([caller.requirement.list(key), caller.group.list(key)]))
   return (
-    <MessagesProvider areas={['courses', 'plans', 'requirements']}>
+    <MessagesProvider areas={['courses', 'hmsCard', 'plans', 'requirements']}>
       <RequirementsHeader
         slug={slug}
         current="rules"
