@@ -1,8 +1,7 @@
-import { TRPCError } from '@trpc/server'
 import { makeZip } from 'client-zip'
 import { getTranslations } from 'next-intl/server'
-import { waitingTime } from '#components/form/waiting-time.ts'
-import { tooManyOf } from '#server/api/errors.ts'
+import { textAnswer, tooManyAnswer } from '#components/export/text-answer.ts'
+import { reasonOf, tooManyOf } from '#server/api/errors.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Context = { params: Promise<{ companySlug: string }> }
@@ -49,22 +48,10 @@ async function* entriesOf(first: IteratorResult<{ name: string; content: Uint8Ar
 }
 
 async function tellWhyNot(error: unknown): Promise<Response> {
-  const t = await getTranslations('errors')
   const refusal = tooManyOf(error)
-  if (refusal) {
-    const { unit, count } = waitingTime(refusal.seconds)
-    return say(429, `${t('reasons.tooManyExports')} ${t(`tryAgain.${unit}`, { count })}`)
-  }
-  if (error instanceof TRPCError && error.code === 'UNPROCESSABLE_CONTENT') {
-    const { reason } = (error.cause ?? {}) as { reason?: string }
-    return say(422, t(reason === 'tooManyAtOnce' ? 'reasons.tooManyAtOnce' : 'reasons.nothingToPrint'))
-  }
-  throw error
-}
-
-function say(status: number, text: string): Response {
-  return new Response(text, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' },
-  })
+  if (refusal) return tooManyAnswer(refusal.seconds)
+  const reason = reasonOf(error)
+  if (reason !== 'tooManyAtOnce' && reason !== 'nothingToPrint') throw error
+  const t = await getTranslations('errors.reasons')
+  return textAnswer(422, t(reason))
 }

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { waitingTime } from '#components/form/waiting-time.ts'
+import { textAnswer, tooManyAnswer } from '#components/export/text-answer.ts'
 import { reasonOf, tooManyOf } from '#server/api/errors.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
@@ -51,19 +51,9 @@ function streamOf(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Uint8Ar
 }
 
 async function tellWhyNot(error: unknown): Promise<Response> {
-  const t = await getTranslations('errors')
   const refusal = tooManyOf(error)
-  if (refusal) {
-    const { unit, count } = waitingTime(refusal.seconds)
-    return say(429, `${t('reasons.tooManyExports')} ${t(`tryAgain.${unit}`, { count })}`)
-  }
-  if (reasonOf(error) === 'tooManyForPdf') return say(422, t('reasons.tooManyForPdf'))
-  throw error
-}
-
-function say(status: number, text: string): Response {
-  return new Response(text, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' },
-  })
+  if (refusal) return tooManyAnswer(refusal.seconds)
+  if (reasonOf(error) !== 'tooManyForPdf') throw error
+  const t = await getTranslations('errors.reasons')
+  return textAnswer(422, t('tooManyForPdf'))
 }
