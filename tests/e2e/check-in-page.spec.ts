@@ -1,5 +1,12 @@
 import { expect, type Page, test } from '@playwright/test'
-import { card, expectAnswer, openCamera, serverAnswers, watchAnswers } from '#tests/support/journey-camera.ts'
+import {
+  card,
+  expectAnswer,
+  expectOnlyAnswers,
+  openCamera,
+  serverAnswers,
+  watchAnswers,
+} from '#tests/support/journey-camera.ts'
 import { choosePicture, openNewCheckIn } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
@@ -25,11 +32,12 @@ test('four cards in a row, one blocked and one that the register cannot answer, 
   await person(other, 'Kari Testesen').waitFor()
   const seenByOther = Date.now()
 
-  // A browser that gets no processor misses a card, and reads it when the cards come round again.
-  await expectAnswer(page, 'valid', 'Kari Testesen')
-  await expectAnswer(page, 'valid', 'Jonas Kazlauskas-Prøve')
-  await expectAnswer(page, 'expired', 'Piotr Przykładowski')
-  await expectAnswer(page, 'not_verified')
+  await expectOnlyAnswers(page, [
+    ['valid', 'Kari Testesen'],
+    ['valid', 'Jonas Kazlauskas-Prøve'],
+    ['expired', 'Piotr Przykładowski'],
+    ['not_verified', ''],
+  ])
   await expectAnswer(page, 'already_here')
   const kari = (await serverAnswers(page)).find(({ kind, text }) => kind === 'valid' && text.includes('Kari Testesen'))
   console.log(JSON.stringify({ metric: 'seen_by_other_device_ms', value: seenByOther - kari!.at, goal: 2000 }))

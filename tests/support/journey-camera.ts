@@ -73,6 +73,17 @@ export async function expectAnswer(page: Page, kind: string, says = '') {
     .toContain(kind)
 }
 
+/**
+ * Asserts that each of these answers has filled the screen, and no other except repeats: a browser that gets no processor misses a card of
+ * the video, and reads it when the cards come round again. Needs `watchAnswers`.
+ */
+export async function expectOnlyAnswers(page: Page, wanted: readonly (readonly [kind: string, says: string])[]) {
+  for (const [kind, says] of wanted) await expectAnswer(page, kind, says)
+  const isWanted = ({ kind, text }: SeenAnswer) => wanted.some((each) => each[0] === kind && text.includes(each[1]))
+  const others = (await serverAnswers(page)).filter((each) => each.kind !== 'already_here' && !isWanted(each))
+  expect(others).toEqual([])
+}
+
 /** The server's answers since the page load, in order. "kept" comes before a slow answer and is not an answer itself. */
 export async function serverAnswers(page: Page): Promise<SeenAnswer[]> {
   return (await seenAnswers(page)).filter(({ kind }) => kind !== 'kept_card')
