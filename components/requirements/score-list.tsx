@@ -36,7 +36,9 @@ export function ScoreList({ companySlug }: { companySlug: string }) {
               <li key={`${score.audience}${score.groupId}${score.trade}`} className="grid content-start gap-1.5">
                 <p className="flex items-baseline justify-between gap-3">
                   <span className="wrap-anywhere font-semibold">{name}</span>
-                  {percent !== null && <span className="figures font-bold text-lg">{t('percent', { percent })}</span>}
+                  {percent !== null && (
+                    <span className="figures shrink-0 font-bold text-lg">{t('percent', { percent })}</span>
+                  )}
                 </p>
                 {percent !== null && <Progress value={met} max={cells} label={t('label', { who: name, percent })} />}
                 <p className="figures text-ink-soft text-sm">
