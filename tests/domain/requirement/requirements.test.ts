@@ -15,6 +15,7 @@ import { getRequirementMatrix } from '#server/domain/requirement/get-matrix.ts'
 import { getRequirementScores } from '#server/domain/requirement/get-scores.ts'
 import { listRequirements } from '#server/domain/requirement/list-requirements.ts'
 import { requirementMatrixSchema } from '#server/domain/requirement/schema.ts'
+import { listQualified } from '#server/domain/verdict/list-qualified.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { newPlan } from '#tests/support/test-plans.ts'
@@ -126,6 +127,31 @@ test('an approved proof from others counts for the courses that it stands for, u
   await expect(approveProof(company, { personId: kari, courseIds: [theirs.courseId] })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
+})
+
+test('a record or a proof that has ended, or does not count yet, is a gap, lowers the score, and gives nobody a yes', async () => {
+  await requireOf(company, { audience: 'company', courseIds: [falls.courseId, fire.courseId] })
+  await train(fire, 'valid-kari')
+  const today = osloDate(company.admin.ctx.now())
+  const gaps = async () => Object.keys(await states({ gaps: true }))
+  const met = async () => (await getRequirementScores(company.viewer.ctx))[0]!.met
+  const mayDo = async () => (await listQualified(company.viewer.ctx, { what: fire })).people.length
+  expect([await gaps(), await met(), await mayDo()]).toEqual([[], 2, 1])
+  await companies.asSuperuser`update competences set valid_until = ${today}::date - 1
+    where tenant_id = ${company.id} and course_id = ${fire.courseId}`
+  expect([await gaps(), await met(), await mayDo()]).toEqual([['Kari'], 1, 0])
+
+  const proofId = await approveProof(company, { personId: kari, courseIds: [fire.courseId], untilDate: '2028-02-29' })
+  expect([await gaps(), await met(), await mayDo()]).toEqual([[], 2, 1])
+  const proof = companies.asSuperuser
+  await proof`update external_proofs set from_date = ${today}::date + 1 where id = ${proofId}`
+  expect([await gaps(), await met(), await mayDo()]).toEqual([['Kari'], 1, 0])
+  expect(await states()).toMatchObject({ Kari: { 'Varme arbeider': 'expired' } })
+  await proof`update external_proofs set from_date = ${today}::date, until_date = ${today}::date - 1 where id = ${proofId}`
+  expect([await gaps(), await met(), await mayDo()]).toEqual([['Kari'], 1, 0])
+  await proof`update external_proofs set until_date = null, withdrawn_at = now() where id = ${proofId}`
+  expect([await gaps(), await met(), await mayDo()]).toEqual([['Kari'], 1, 0])
+  expect(await states()).toMatchObject({ Kari: { 'Varme arbeider': 'expired' } })
 })
 
 test('the filters show one group, one course, one name, or only people who lack something', async () => {
