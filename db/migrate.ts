@@ -29,30 +29,42 @@ type Timeouts = { turnMs: number; attempts: number; lockMs: number; pauseMs: num
 /** Later requests queue behind a request that waits for a lock, so a migration gives up soon and retries. */
 const TIMEOUTS: Timeouts = { turnMs: 10 * 60_000, attempts: 60, lockMs: 100, pauseMs: 250 }
 
+type Urls = { ownerUrl: string; appUrl: string }
+
 /**
  * Migrates the database to the newest migration, in one transaction, once, however many processes start at the same time, and lets the
  * login of `appUrl` become each access role. A database that newer code has migrated is left unchanged, unless it requires newer code.
  * Returns the names of applied migrations. Throws `MigrationError`.
  */
-export async function migrate(
-  { ownerUrl, appUrl }: { ownerUrl: string; appUrl: string },
-  timeoutProfile = TIMEOUTS,
-): Promise<string[]> {
-  const login = decodeURIComponent(new URL(appUrl).username)
-  // One connection for the whole run, because the lock belongs to it.
-  const sql = postgres(ownerUrl, { max: 1, max_lifetime: null, onnotice: () => {} })
+export async function migrate(urls: Urls, timeoutProfile = TIMEOUTS): Promise<string[]> {
+  const sql = openOwner(urls.ownerUrl)
   try {
-    const before = await readUsableState(sql)
-    if (await isCurrent(sql, before, login)) return []
-    await takeTurn(sql, timeoutProfile)
-    const state = await readUsableState(sql)
-    if (state.pending.length > 0) await applyPending(sql, state.pending, timeoutProfile)
-    if (state.unknown === 0 && !(await isJobSchemaCurrent(sql))) await installJobSchema(sql, ownerUrl)
-    await grantAccessRoles(sql, login)
-    return state.pending.map(({ tag }) => tag)
+    return await migrateAs(sql, urls, timeoutProfile)
   } finally {
     await sql.end()
   }
+}
+
+/** One connection for a whole run, because the lock belongs to it. */
+export function openOwner(ownerUrl: string): Sql {
+  return postgres(ownerUrl, { max: 1, max_lifetime: null, onnotice: () => {} })
+}
+
+/** `migrate` on a connection that is open already (`openOwner`): a start needs it for more. */
+export async function migrateAs(
+  sql: Sql,
+  { ownerUrl, appUrl }: Urls,
+  timeoutProfile: Timeouts = TIMEOUTS,
+): Promise<string[]> {
+  const login = decodeURIComponent(new URL(appUrl).username)
+  const before = await readUsableState(sql)
+  if (await isCurrent(sql, before, login)) return []
+  await takeTurn(sql, timeoutProfile)
+  const state = await readUsableState(sql)
+  if (state.pending.length > 0) await applyPending(sql, state.pending, timeoutProfile)
+  if (state.unknown === 0 && !(await isJobSchemaCurrent(sql))) await installJobSchema(sql, ownerUrl)
+  await grantAccessRoles(sql, login)
+  return state.pending.map(({ tag }) => tag)
 }
 
 async function isCurrent(sql: Sql, { pending, unknown }: MigrationState, login: string): Promise<boolean> {

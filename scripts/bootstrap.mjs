@@ -1,6 +1,6 @@
 // Runs on whatever Node the machine has, before anything is installed: no dependencies, no syntax newer than Node 20.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import module from 'node:module'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -10,7 +10,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const binaries = join(root, 'node_modules', '.bin')
 const pinnedNode = join(binaries, 'node')
 const protectOutput = join(root, 'scripts', 'launch', 'protect-output.ts')
-const compileCache = join(root, 'node_modules', '.cache', 'kyndig', 'compiled')
+const cache = join(root, 'node_modules', '.cache', 'kyndig')
+const compileCache = join(cache, 'compiled')
+const lock = join(root, 'package-lock.json')
+const installedLock = join(root, 'node_modules', '.package-lock.json')
+const matched = join(cache, 'installed')
 
 // The reader of this output may have exited before a line is written to it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
@@ -35,22 +39,49 @@ function assertNodeVersion() {
 
 /** npm's record of what it installed must match the lock file. npm writes it last, so an interrupted install never matches. */
 function isInstalled() {
-  const wanted = readLock('package-lock.json')
-  const present = readLock(join('node_modules', '.package-lock.json'))
+  // Parsing both takes a thirtieth of a start, so a match is remembered by their sizes and times.
+  const seen = [lock, installedLock].map(describeFile).join(' ')
+  if (readText(matched) === seen) return true
+  const wanted = readPackages(lock)
+  const present = readPackages(installedLock)
   if (!wanted || !present) return false
-  return Object.entries(wanted).every(([path, entry]) => {
+  const matches = Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true
     const installed = present[path]
     if (!installed) return Boolean(entry.optional || entry.devOptional || entry.peer)
     return installed.version === entry.version && installed.integrity === entry.integrity
   })
+  if (matches) remember(seen)
+  return matches
 }
 
-function readLock(path) {
+function describeFile(path) {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats ? `${stats.size}:${stats.mtimeMs}:${stats.ino}` : 'none'
+}
+
+function readPackages(path) {
   try {
-    return JSON.parse(readFileSync(join(root, path), 'utf8')).packages
+    return JSON.parse(readText(path) ?? '').packages
   } catch {
     return undefined
+  }
+}
+
+function readText(path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function remember(seen) {
+  try {
+    mkdirSync(cache, { recursive: true })
+    writeFileSync(matched, seen)
+  } catch {
+    // Somebody else's checkout, or no space: the next start compares again.
   }
 }
 

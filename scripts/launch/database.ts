@@ -1,14 +1,22 @@
-import postgres from 'postgres'
-import { MigrationError, migrate } from '#db/migrate.ts'
+import postgres, { type Sql } from 'postgres'
+import { MigrationError, migrateAs, openOwner } from '#db/migrate.ts'
 import { readMigrationState } from '#db/migration-state.ts'
-import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
+import {
+  applicationUrls,
+  ensureApplicationDatabase,
+  isApplicationDatabaseReady,
+} from '#scripts/postgres/application-database.ts'
 import { openCluster } from '#scripts/postgres/cluster.ts'
 import type { Env } from '#server/env.ts'
 import { errorCode, LaunchFailure } from './failure.ts'
 import type { Launch } from './lifecycle.ts'
 
-/** `ownerUrl` is absent when an external server was configured without it. */
-export type Database = { appUrl: string; ownerUrl: string | undefined; embedded: boolean }
+/** `owner`, one connection for all that a start does, is absent when an external server was configured without its URL. */
+export type Database = {
+  appUrl: string
+  owner: { url: string; sql: Sql } | undefined
+  embedded: boolean
+}
 
 const OLDEST_VERSION = 150_000
 
@@ -22,7 +30,10 @@ export async function openEmbedded(launch: Launch, env: Env): Promise<Database> 
   const cluster = await openCluster({ dataFolder: env.dataDir, durable: true })
   await launch.defer(() => cluster.stop())
   cluster.keepAlive((sentence) => console.error(sentence))
-  return { ...(await ensureApplicationDatabase(cluster, 'kyndig')), embedded: true }
+  const { ownerUrl, appUrl } = applicationUrls(cluster, 'kyndig')
+  const sql = openOwner(ownerUrl)
+  if (!(await isApplicationDatabaseReady(sql))) await ensureApplicationDatabase(cluster, 'kyndig')
+  return { appUrl, owner: { url: ownerUrl, sql }, embedded: true }
 }
 
 async function checkOwn(appUrl: string, ownerUrl: string | undefined): Promise<Database> {
@@ -45,7 +56,7 @@ async function checkOwn(appUrl: string, ownerUrl: string | undefined): Promise<D
       )
     }
   }
-  return { appUrl, ownerUrl, embedded: false }
+  return { appUrl, owner: ownerUrl ? { url: ownerUrl, sql: openOwner(ownerUrl) } : undefined, embedded: false }
 }
 
 async function inspect(url: string, variable: string): Promise<{ name: string; version: number; bypasses: boolean }> {
@@ -84,9 +95,9 @@ function describeConnection(error: unknown, url: string, variable: string): stri
 }
 
 /** Migrates the database, or checks that it is migrated where we may not do it. */
-export async function bringUpToDate({ ownerUrl, appUrl }: Database): Promise<void> {
+export async function bringUpToDate({ owner, appUrl }: Database): Promise<void> {
   try {
-    if (ownerUrl) await migrate({ ownerUrl, appUrl })
+    if (owner) await migrateAs(owner.sql, { ownerUrl: owner.url, appUrl })
     else await assertNothingPending(appUrl)
   } catch (error) {
     throw error instanceof MigrationError ? new LaunchFailure(error.message) : error

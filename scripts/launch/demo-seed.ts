@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import postgres, { type Sql } from 'postgres'
 import { APPLIED_MIGRATIONS } from '#db/migration-state.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
 import { createSigner, type SigningKeys } from '#server/signing-keys.ts'
@@ -15,38 +15,33 @@ export async function seedIfDemo(
   { secret, signingKeys }: { secret: string; signingKeys: SigningKeys },
 ): Promise<boolean> {
   if (!asked && !(env.mode === 'demo' && database.embedded)) return false
-  const { appUrl, ownerUrl } = database
-  if (!ownerUrl) throw new LaunchFailure('--seed-demo needs DATABASE_OWNER_URL as well.')
-  if (await isMarkedAsDemo(ownerUrl)) return true
+  const { appUrl, owner } = database
+  if (!owner) throw new LaunchFailure('--seed-demo needs DATABASE_OWNER_URL as well.')
+  if (await isMarkedAsDemo(owner.sql)) return true
   const { seedDemo } = await import('#scripts/demo/seed-demo.ts') // imports the whole domain
   await seedDemo({ appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose), signer: createSigner(signingKeys) })
-  await markAsDemo(ownerUrl)
+  await markAsDemo(owner.sql)
   return true
 }
 
 /** Production must not run with fictitious people who can sign in with one click. */
 export async function assertNoDemoInProduction({ env }: LaunchSettings, { appUrl }: Database): Promise<void> {
-  if (env.mode === 'production' && (await isMarkedAsDemo(appUrl))) {
-    throw new LaunchFailure("The database holds the demo's companies and personas: production needs one of its own.")
-  }
-}
-
-async function isMarkedAsDemo(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  if (env.mode !== 'production') return
+  const sql = postgres(appUrl, { max: 1, onnotice: () => {} })
   try {
-    const { schema } = APPLIED_MIGRATIONS
-    const [row] = await sql`select obj_description(to_regnamespace(${schema}), 'pg_namespace') as mark`
-    return row?.mark === DEMO_MARK
+    if (!(await isMarkedAsDemo(sql))) return
   } finally {
     await sql.end()
   }
+  throw new LaunchFailure("The database holds the demo's companies and personas: production needs one of its own.")
 }
 
-async function markAsDemo(ownerUrl: string): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
-  try {
-    await sql.unsafe(`comment on schema ${APPLIED_MIGRATIONS.schema} is '${DEMO_MARK}'`)
-  } finally {
-    await sql.end()
-  }
+async function isMarkedAsDemo(sql: Sql): Promise<boolean> {
+  const { schema } = APPLIED_MIGRATIONS
+  const [row] = await sql`select obj_description(to_regnamespace(${schema}), 'pg_namespace') as mark`
+  return row?.mark === DEMO_MARK
+}
+
+async function markAsDemo(sql: Sql): Promise<void> {
+  await sql.unsafe(`comment on schema ${APPLIED_MIGRATIONS.schema} is '${DEMO_MARK}'`)
 }

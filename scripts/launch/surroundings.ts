@@ -38,10 +38,14 @@ export async function prepareSurroundings(
   const [{ database, seeded }, sandbox] = await Promise.all([
     step('Database ready', 'Starting the database, and bringing it up to date', async () => {
       const database = own ?? (await openEmbedded(launch, env))
-      const signingKeys = await openingKeys // without them, nothing in the database is changed
-      await bringUpToDate(database)
-      await assertNoDemoInProduction(settings, database)
-      return { database, seeded: await seedIfDemo(settings, database, { secret, signingKeys }) }
+      try {
+        const signingKeys = await openingKeys // without them, nothing in the database is changed
+        await bringUpToDate(database)
+        await assertNoDemoInProduction(settings, database)
+        return { database, seeded: await seedIfDemo(settings, database, { secret, signingKeys }) }
+      } finally {
+        await database.owner?.sql.end()
+      }
     }),
     startSandbox(launch, env),
     alongside(place),
