@@ -3,11 +3,11 @@ import { useLocale, useTranslations } from 'next-intl'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { FilterChips } from '#components/ui/filter-chips.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { monthName } from '#components/ui/month-name.ts'
 import { Pagination } from '#components/ui/pagination.tsx'
 import type { ExpiryList } from './expiry.ts'
 import { type ExpiryAddress, expiryHref } from './expiry-address.ts'
 import { ExpiryTable } from './expiry-table.tsx'
-import { monthName } from './month-name.ts'
 
 type ExpiryViewProps = { slug: string; address: ExpiryAddress; list: ExpiryList }
 

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { classNames } from '#components/ui/class-names.ts'
+import { monthName } from '#components/ui/month-name.ts'
 import type { Months } from './expiry.ts'
 import { type ExpiryAddress, expiryHref } from './expiry-address.ts'
-import { monthName } from './month-name.ts'
 
 type MonthPlotProps = { slug: string; address: ExpiryAddress; months: Months['months'] }
 

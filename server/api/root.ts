@@ -35,6 +35,7 @@ import { sessionRouter } from './routers/session.ts'
 import { signInRouter } from './routers/sign-in.ts'
 import { taskRouter } from './routers/task.ts'
 import { todayRouter } from './routers/today.ts'
+import { trendRouter } from './routers/trend.ts'
 import { verdictRouter } from './routers/verdict.ts'
 import { workerRouter } from './routers/worker.ts'
 import { router } from './trpc.ts'
@@ -77,6 +78,7 @@ export const appRouter = router({
   signIn: signInRouter,
   task: taskRouter,
   today: todayRouter,
+  trend: trendRouter,
   verdict: verdictRouter,
   worker: workerRouter,
 })

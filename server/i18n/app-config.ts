@@ -45,6 +45,7 @@ import type signIn from '#messages/nb/signIn.json'
 import type signing from '#messages/nb/signing.json'
 import type tasks from '#messages/nb/tasks.json'
 import type today from '#messages/nb/today.json'
+import type trends from '#messages/nb/trends.json'
 import type verdict from '#messages/nb/verdict.json'
 import type workers from '#messages/nb/workers.json'
 import type { Locale } from './locales.ts'
@@ -102,6 +103,7 @@ declare module 'next-intl' {
       signing: typeof signing
       tasks: typeof tasks
       today: typeof today
+      trends: typeof trends
       verdict: typeof verdict
       workers: typeof workers
     }

@@ -50,6 +50,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'signing',
   'tasks',
   'today',
+  'trends',
   'verdict',
   'workers',
 ]

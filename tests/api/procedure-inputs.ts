@@ -314,6 +314,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'task.count': () => ({}),
   'task.list': () => ({}),
   'today.get': () => ({}),
+  'trend.get': () => ({}),
   'worker.answerClaim': ({ claimId }) => ({ claimId, answer: 'accepted' }),
   'worker.list': ({ recordId }) => ({ after: { key: 'a', id: recordId } }),
 }

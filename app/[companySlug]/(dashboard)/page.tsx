@@ -1,10 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import { TodayView } from '#components/today/today-view.tsx'
+import { TrendsView } from '#components/trends/trends-view.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
+import { canViewTrends } from '#server/domain/access/policy.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('today')
@@ -30,6 +34,19 @@ export default async function TodayPage({ params }: { params: Promise<{ companyS
         }
       />
       <TodayView slug={slug} today={today} />
+      {canViewTrends(today.role) && (
+        <Suspense fallback={<Skeleton className="mt-10 h-64 max-w-6xl" />}>
+          <TrendsOf slug={slug} />
+        </Suspense>
+      )}
     </>
   )
+}
+
+/** Counted after the rest is shown: it reads each record of the company. */
+async function TrendsOf({ slug }: { slug: string }) {
+  const caller = await api()
+  const key = { companySlug: slug }
+  const [trends, { months: ahead }] = await orNotFound(Promise.all([caller.trend.get(key), caller.expiry.months(key)]))
+  return <TrendsView slug={slug} {...trends} ahead={ahead} />
 }

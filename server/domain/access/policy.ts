@@ -34,6 +34,8 @@ export const canManageRegisterAccess = allow(['admin'])
 export const canManageAnchor = allow(['admin'])
 /** Search the company's audit log, and download it. */
 export const canViewLog = allow(['admin'])
+/** See how competence, sessions and lookups develop. */
+export const canViewTrends = allow(['admin'])
 /** Approve or reject proof from others. */
 export const canDecideProofs = allow(['admin'])
 /** Import a list of proof from others, and undo it. */

@@ -161,6 +161,7 @@ export const NOT_MEASURED: Record<string, string> = {
   'company.searchMainUnits': 'asks the register of companies and no table',
   'group.get': 'a page of the people of one group, in the order of an index, as `requirement.matrix`',
   'requirement.scores': 'counts the whole of what is required, on purpose: its page shows it after everything else',
+  'trend.get': 'counts each record of the company, on purpose: the page shows it after everything else',
   'verdict.describe': 'the courses about one category of equipment, which are few',
   'demo.outbox': 'a list in memory, of a demo',
   'enterprise.find': 'asks the register of companies and no table',
