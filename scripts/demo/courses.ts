@@ -92,6 +92,31 @@ Ingen gnister uten tillatelse, og brannvakt i en time etterpå.`,
   },
 ]
 
+/** The courses of the full demo's companies: those above, and what they have besides. */
+export const FULL_DEMO_COURSES: DemoCourse[] = [
+  ...DEMO_COURSES,
+  {
+    key: 'chemicals',
+    title: 'Kjemikalier og stoffkartotek',
+    kind: 'other',
+    description: 'Merking, verneutstyr og hva du gjør ved søl.',
+    content:
+      '## Kort sagt\n\nLes etiketten først. Bland aldri. Kjemikaliene står i skapet, og sikkerhetsdatabladet i kartoteket.',
+    validityMonths: 36,
+    languages: ['nb', 'en', 'pl', 'lt'],
+  },
+  {
+    key: 'first_aid',
+    title: 'Førstehjelp på arbeidsplassen',
+    kind: 'other',
+    description: 'Hjertestans, blødning og fall fra høyde.',
+    content:
+      '## Øvelser\n\n- Hjerte- og lungeredning med starter\n- Stans en kraftig blødning\n- Varsle 113 med riktig sted',
+    validityMonths: 24,
+    languages: ['nb', 'en'],
+  },
+]
+
 /** A course in progress, so that the list shows a draft. */
 export const DRAFT_COURSE = { title: 'Kjemikalier og stoffkartotek', kind: 'safety_training' as const }
 

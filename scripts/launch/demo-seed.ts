@@ -1,26 +1,39 @@
 import postgres, { type Sql } from 'postgres'
 import { APPLIED_MIGRATIONS } from '#db/migration-state.ts'
-import { deriveKeyFrom } from '#server/secrets.ts'
+import { deriveKeyFrom, type KeyPurpose } from '#server/secrets.ts'
 import { createSigner, type SigningKeys } from '#server/signing-keys.ts'
 import type { Database } from './database.ts'
 import { LaunchFailure } from './failure.ts'
+import { step } from './progress.ts'
 import type { LaunchSettings } from './settings.ts'
 
 const DEMO_MARK = 'seeded with the demo'
 
 /** Seeds a demo's embedded database. An external one only on explicit request. */
 export async function seedIfDemo(
-  { env, seedDemo: asked }: LaunchSettings,
+  { env, seedDemo: asked, fullDemo }: LaunchSettings,
   database: Database,
   { secret, signingKeys }: { secret: string; signingKeys: SigningKeys },
 ): Promise<boolean> {
   if (!asked && !(env.mode === 'demo' && database.embedded)) return false
   const { appUrl, owner } = database
   if (!owner) throw new LaunchFailure('--seed-demo needs DATABASE_OWNER_URL as well.')
-  if (await isMarkedAsDemo(owner.sql)) return true
-  const { seedDemo } = await import('#scripts/demo/seed-demo.ts') // imports the whole domain
-  await seedDemo({ appUrl, deriveKey: (purpose) => deriveKeyFrom(secret, purpose), signer: createSigner(signingKeys) })
-  await markAsDemo(owner.sql)
+  const isSeeded = await isMarkedAsDemo(owner.sql)
+  if (isSeeded && !fullDemo) return true
+  const seeding = {
+    appUrl,
+    deriveKey: (purpose: KeyPurpose) => deriveKeyFrom(secret, purpose),
+    signer: createSigner(signingKeys),
+  }
+  if (!isSeeded) {
+    const { seedDemo } = await import('#scripts/demo/seed-demo.ts') // imports the whole domain
+    await seedDemo(seeding)
+    await markAsDemo(owner.sql)
+  }
+  if (fullDemo) {
+    const { seedFullDemo } = await import('#scripts/demo/seed-full-demo.ts')
+    await step('Full demo there', 'Making two years of forty companies', () => seedFullDemo(seeding))
+  }
   return true
 }
 

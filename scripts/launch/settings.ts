@@ -3,16 +3,18 @@ import { parseArgs } from 'node:util'
 import { type Env, EnvironmentError, readEnv } from '#server/env.ts'
 import { LaunchFailure } from './failure.ts'
 
-export type LaunchSettings = { env: Env; lan: boolean; seedDemo: boolean }
+export type LaunchSettings = { env: Env; lan: boolean; seedDemo: boolean; fullDemo: boolean }
 
 /** The requested settings: the environment, then the `.env` file, and the command line options. */
 export function readSettings(): LaunchSettings {
-  const { lan, 'seed-demo': seedDemo } = readOptions()
+  const { lan, 'seed-demo': seedDemo, 'full-demo': fullDemo } = readOptions()
   const env = readFor('start')
-  if (seedDemo && env.mode === 'production') {
-    throw new LaunchFailure('--seed-demo makes companies and people that do not exist: production refuses it.')
+  if ((seedDemo || fullDemo) && env.mode === 'production') {
+    throw new LaunchFailure(
+      '--seed-demo and --full-demo make companies and people that do not exist: production refuses it.',
+    )
   }
-  return { env, lan, seedDemo }
+  return { env, lan, seedDemo, fullDemo }
 }
 
 /** The environment, then the `.env` file, for a command that serves nobody: it does not need the mode. */
@@ -33,9 +35,15 @@ function readFor(purpose: 'start' | 'command'): Env {
 function readOptions() {
   try {
     return parseArgs({
-      options: { lan: { type: 'boolean', default: false }, 'seed-demo': { type: 'boolean', default: false } },
+      options: {
+        lan: { type: 'boolean', default: false },
+        'seed-demo': { type: 'boolean', default: false },
+        'full-demo': { type: 'boolean', default: false },
+      },
     }).values
   } catch (error) {
-    throw new LaunchFailure(`${error instanceof Error ? error.message : error}. The options are --lan and --seed-demo.`)
+    throw new LaunchFailure(
+      `${error instanceof Error ? error.message : error}. The options are --lan, --seed-demo and --full-demo.`,
+    )
   }
 }

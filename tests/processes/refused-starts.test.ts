@@ -59,7 +59,9 @@ describe('a start that fails gives its reason in one sentence, and leaves nothin
   })
 
   test('when an option is unknown', async () => {
-    expect(await refusal(await makeStartEnvironment(), '--wan')).toContain('The options are --lan and --seed-demo.')
+    expect(await refusal(await makeStartEnvironment(), '--wan')).toContain(
+      'The options are --lan, --seed-demo and --full-demo.',
+    )
   })
 })
 

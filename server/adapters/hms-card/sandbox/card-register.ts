@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { canonicalCardNumber } from '#server/domain/hms-card/rules.ts'
 import type { SandboxControl } from './control.ts'
+import { crewCompanyName, findCrewCard } from './crew-cards.ts'
 import { type Exchange, readBody, readJson, send, sendJson } from './exchange.ts'
 import { misbehave, problem } from './misbehave.ts'
 import { findNumberedCard, numberedCardNumber } from './numbered-cards.ts'
@@ -78,7 +79,7 @@ export function createCardRegister({ data, tokens, control, now }: Parts): CardR
     const cardNumber = /^\d{7,8}$/.test(given) ? canonicalCardNumber(given) : null
     if (cardNumber === null) return fail(exchange, { http: 400, code: 'UGYLDIG_INNDATA' })
     const enabled = (item: { kortnummer?: string | undefined }) => item.kortnummer === cardNumber
-    const card = data.cards.find(enabled) ?? findNumberedCard(data, cardNumber)
+    const card = data.cards.find(enabled) ?? findNumberedCard(data, cardNumber) ?? findCrewCard(cardNumber)
     return answer(exchange, card, data.faults.find(enabled), statusBody)
   }
 
@@ -89,7 +90,7 @@ export function createCardRegister({ data, tokens, control, now }: Parts): CardR
     if (!wanted) return fail(exchange, { http: 400, code: 'UGYLDIG_INNDATA' })
     const { type, value } = wanted
     const inContract = data.cards.find(({ qr, chip }) => (type === 'qr' ? qr : chip) === value)
-    const card = inContract ?? (type === 'qr' ? findNumberedCard(data, value) : undefined)
+    const card = inContract ?? (type === 'qr' ? (findNumberedCard(data, value) ?? findCrewCard(value)) : undefined)
     const fault = type === 'qr' ? data.faults.find(({ qr }) => qr === value) : undefined
     return answer(exchange, card, fault, lookupBody)
   }
@@ -123,7 +124,10 @@ export function createCardRegister({ data, tokens, control, now }: Parts): CardR
 
   function statusBody(card: SandboxCard): object {
     const { kortnummer, status, arsak, virksomhet } = card
-    const employer = { organisasjonsnummer: virksomhet, navn: data.employers[virksomhet] }
+    const employer = {
+      organisasjonsnummer: virksomhet,
+      navn: data.employers[virksomhet] ?? crewCompanyName(virksomhet),
+    }
     const body = { kortnummer, status, arsak, virksomhet: employer, kontrollertTidspunkt: now().toISOString() }
     return control.state.register.mode === 'oversharing' ? { ...body, ...holderBody(card) } : body
   }

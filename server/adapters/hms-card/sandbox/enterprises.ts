@@ -1,3 +1,4 @@
+import { CREW_COMPANIES } from './crew-cards.ts'
 import type { SandboxData } from './sandbox-data.ts'
 
 export type SandboxEnterprise = {
@@ -38,9 +39,10 @@ const ALIKE = {
 export function sandboxEnterprises({ employers }: SandboxData): SandboxEnterprises {
   const beside = { '310000086': 'Solheim Byggherre Test AS', '310000094': 'Kran og Løft Test AS' }
   const alike = Object.entries(ALIKE).map(([orgnr, town]) => [orgnr, `Bygg og Anlegg ${town} Test AS`] as const)
+  const crews = CREW_COMPANIES.map(({ orgnr, name }) => [orgnr, name] as const)
   return {
     mainUnits: [
-      ...[...Object.entries({ ...employers, ...beside }), ...alike].map(([orgnr, name], index) => ({
+      ...[...Object.entries({ ...employers, ...beside }), ...alike, ...crews].map(([orgnr, name], index) => ({
         orgnr,
         name,
         address: { street: `Prøvegata ${index + 1}`, postcode: '0001', town: 'OSLO' },

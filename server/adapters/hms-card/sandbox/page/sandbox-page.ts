@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { SandboxControl } from '../control.ts'
+import { findCrewCard } from '../crew-cards.ts'
 import { type Exchange, send } from '../exchange.ts'
 import { findNumberedCard, QR_ADDRESS } from '../numbered-cards.ts'
 import { type SandboxData, slugOf } from '../sandbox-data.ts'
@@ -40,7 +41,8 @@ export function createSandboxPage(data: SandboxData, control: SandboxControl, no
 
   async function sendCode(exchange: Exchange): Promise<boolean> {
     const [, slug = '', format] = /^\/qr\/([\w-]+)\.(png|svg)$/.exec(exchange.url.pathname) ?? []
-    const qr = qrBySlug.get(slug) ?? findNumberedCard(data, `${QR_ADDRESS}${slug}`)?.qr
+    const address = `${QR_ADDRESS}${slug}`
+    const qr = qrBySlug.get(slug) ?? (findNumberedCard(data, address) ?? findCrewCard(address))?.qr
     if (qr === undefined) return false
     if (format === 'png') send(exchange, 200, 'image/png', await qrPng(qr))
     else send(exchange, 200, 'image/svg+xml', await qrSvg(qr))
