@@ -21,6 +21,8 @@ export const ACCESS_ROLES = {
   selfCheckIn: 'kyndig_self_check_in',
   /** A member of a verified company who has just scanned somebody's card: the records that this look-up opened, by column. */
   card: 'kyndig_card',
+  /** A person on their own page, by a link and a code that was sent to a confirmed address: what is kept about them, by column. */
+  worker: 'kyndig_worker',
 } as const
 
 export type AccessRole = keyof typeof ACCESS_ROLES

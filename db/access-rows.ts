@@ -1,4 +1,4 @@
-import type { LookUpPurpose, Role } from './enums.ts'
+import type { AttendeeLanguage, LookUpPurpose, Role } from './enums.ts'
 
 /** What the functions return that open access: the columns of their rows. */
 export interface CompanyRow {
@@ -52,6 +52,31 @@ export interface CardContextRow extends Record<string, unknown> {
   issuer_ids: string
   record_ids: string
   verified_issuer_ids: string
+}
+
+export interface OwnAsWorkerRow extends Record<string, unknown>, CompanyRow {
+  link_id: string
+  person_id: string
+  email: string
+  locale: AttendeeLanguage
+  sign_in_id: string | null
+}
+
+export interface WorkerContextRow extends Record<string, unknown> {
+  tenant_id: string
+  link_id: string
+  sign_in_id: string
+  person_id: string
+  expires_at: string
+  is_verified: boolean
+  is_closed: boolean
+  /** Lists, as PostgreSQL writes them. */
+  company_ids: string
+  verified_ids: string
+  people_ids: string
+  record_ids: string
+  look_up_ids: string
+  member_ids: string
 }
 
 export interface EmployerContextRow extends Record<string, unknown> {

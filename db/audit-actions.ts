@@ -113,5 +113,14 @@ export const AUDIT_ACTIONS = [
   'session.started',
   'session.taught',
   'session.training_day_set',
+  'worker_link.code_sent',
+  'worker_link.ended',
+  'worker_link.issued',
+  'worker_link.wrong_code',
+  'worker_page.certificate_downloaded',
+  'worker_page.left',
+  'worker_page.look_ups_closed',
+  'worker_page.look_ups_opened',
+  'worker_page.opened',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

@@ -32,6 +32,7 @@ const CONNECTIONS_PER_ACCESS_ROLE: Record<AccessRole, number> = {
   certificateCheck: 3,
   selfCheckIn: 3,
   card: 4,
+  worker: 3,
 }
 
 /** Milliseconds. Each is longer than the previous one: the most specific layer times out first. */

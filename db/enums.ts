@@ -237,3 +237,6 @@ export type SignatureMethod = (typeof SIGNATURE_METHODS)[number]
 /** The languages of everything that an attendee reads, signs or receives: those of `attendeeLocales`. */
 export const ATTENDEE_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'ro', 'uk'] as const
 export type AttendeeLanguage = (typeof ATTENDEE_LANGUAGES)[number]
+
+/** Who an audit event says acted: a member, a job, an attendee on their own phone, or a person on their own page. */
+export type ActorKind = 'member' | 'job' | 'attendee' | 'worker'

@@ -6,12 +6,14 @@ import type {
   CertificateCheckRow,
   CompanyRow,
   EmployerContextRow,
+  OwnAsWorkerRow,
   SelfCheckInRow,
   TenantContextRow,
+  WorkerContextRow,
 } from './access-rows.ts'
 import { AccessDenied, type Entry, enter, type Work } from './access-transaction.ts'
 import type { DatabaseAccess } from './client.ts'
-import type { LookUpPurpose, Role } from './enums.ts'
+import type { AttendeeLanguage, LookUpPurpose, Role } from './enums.ts'
 import type { JobSender } from './job-sender.ts'
 import type { Signer } from './signer.ts'
 import type { Ending, Line, Tx } from './transaction.ts'
@@ -83,6 +85,23 @@ export interface CardScope extends Scope<'card'> {
   readonly recordIds: string
   isVerifiedToday(issuerId: string): boolean
 }
+/** What is kept about one human, and who looked them up, for that human: on their own page. */
+export interface WorkerScope extends Scope<'worker'> {
+  readonly tenantId: string
+  readonly personId: string
+  readonly expiresAt: Date
+  /** Whether the company of the link is verified: then the page shows who looked at other companies. */
+  readonly isVerified: boolean
+  /** Whether the person has closed look-ups. */
+  readonly isClosed: boolean
+  /** Lists of ids, as PostgreSQL writes them. */
+  readonly companyIds: string
+  readonly peopleIds: string
+  readonly recordIds: string
+  readonly lookUpIds: string
+  readonly memberIds: string
+  isVerifiedToday(companyId: string): boolean
+}
 /** Due work across companies, as ids. */
 export interface JobScope extends Scope<'jobs'> {
   readonly jobs: JobSender
@@ -101,6 +120,7 @@ export type Actor =
   | { kind: 'member'; userId: string; membershipId: string; role: Role; name: string }
   | { kind: 'job'; name: string }
   | Attendee
+  | Worker
 
 /** Somebody without an account, on a phone that read the code on a session's screen in time. */
 export interface Attendee {
@@ -114,6 +134,18 @@ export interface Attendee {
   phoneKey: string
   /** The member who opened the session's self check-in, and answers for it. */
   openedBy: string
+}
+
+/** A person without an account who has their own link: before the code, and after it. */
+export interface Worker {
+  kind: 'worker'
+  linkId: string
+  personId: string
+  /** Where an administrator has confirmed that they are written to. */
+  email: string
+  locale: AttendeeLanguage
+  /** Null before the code. */
+  signInId: string | null
 }
 
 /**
@@ -248,6 +280,61 @@ export function withCardAccess<T>(
   }, 'rollback')
 }
 
+/** What a person's link opens of the company's own rows: to send and check a code, or to write and print what their page asks for. */
+export function withTenantAccessAsWorker<T>(
+  access: DatabaseAccess,
+  { now, ...by }: WorkerKey & { now: Date },
+  work: Work<OwnScope, T>,
+  ending?: Ending,
+) {
+  const tokenHash = 'tokenHash' in by ? hex(by.tokenHash) : null
+  const secretHash = 'secretHash' in by ? hex(by.secretHash) : null
+  const recordId = 'secretHash' in by ? (by.recordId ?? null) : null
+  const entry: Entry<OwnAsWorkerRow, OwnScope> = {
+    accessRole: 'own',
+    key: `worker ${tokenHash} ${secretHash} ${recordId}`,
+    statement: sql`select * from app.enter_own_as_worker(decode(${tokenHash}::text, 'hex'), decode(${secretHash}::text, 'hex'),
+      ${recordId}::uuid, ${now.toISOString()})`,
+    open(line, row) {
+      if (!row) throw new AccessDenied('closed')
+      const { link_id: linkId, person_id: personId, email, locale, sign_in_id: signInId } = row
+      return createOwnScope(access, line, row, { kind: 'worker', linkId, personId, email, locale, signInId })
+    },
+  }
+  return enter(access, entry, work, ending)
+}
+
+/** `null` where no browser has proved a link and its code by this secret, or may do so no more. It only reads. */
+export function withWorkerAccess<T>(
+  access: DatabaseAccess,
+  { secretHash, now }: { secretHash: Buffer; now: Date },
+  work: Work<WorkerScope | null, T>,
+) {
+  return access.pools.worker.transaction(async (line) => {
+    const [row] = await line.send<WorkerContextRow>(
+      sql`select * from app.enter_worker(${secretHash}, ${now.toISOString()})`,
+    )
+    if (!row) return work(null)
+    return work(
+      createScope({
+        accessRole: 'worker',
+        line,
+        tenantId: row.tenant_id,
+        personId: row.person_id,
+        expiresAt: new Date(row.expires_at),
+        isVerified: row.is_verified,
+        isClosed: row.is_closed,
+        companyIds: row.company_ids,
+        peopleIds: row.people_ids,
+        recordIds: row.record_ids,
+        lookUpIds: row.look_up_ids,
+        memberIds: row.member_ids,
+        isVerifiedToday: (companyId: string) => row.verified_ids.includes(companyId),
+      }),
+    )
+  }, 'rollback')
+}
+
 /** One transaction with employer access. `null` when the company is not verified and so has no such access. */
 export function withEmployerAccess<T>(access: DatabaseAccess, key: MemberKey, work: Work<EmployerScope | null, T>) {
   const entry: Entry<EmployerContextRow, EmployerScope | null> = {
@@ -348,6 +435,11 @@ interface LinkKey {
   tokenHash: Buffer
   now: Date
 }
+
+/** A link's token before the code; afterwards the browser's secret, and the record whose company is opened instead of the link's. */
+export type WorkerKey = { tokenHash: Buffer } | { secretHash: Buffer; recordId?: string }
+
+const hex = (bytes: Buffer) => bytes.toString('hex')
 
 interface MemberKey {
   signInId: string

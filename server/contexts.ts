@@ -38,9 +38,11 @@ import type {
   OperatorContext,
   SelfCheckInContext,
   SignInContext,
+  WorkerContext,
 } from './domain/context.ts'
 import { DomainError } from './domain/errors.ts'
 import { log } from './log.ts'
+import { createWorkerAccess } from './worker-access.ts'
 
 export interface ContextParts {
   access: DatabaseAccess
@@ -131,6 +133,13 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
       transaction: (tokenHash, work) =>
         open(withSelfCheckInAccess(access, { tokenHash, now: dependencies.now() }, work)),
       company: ({ tokenHash, tenantId }) => attendeeContext(tokenHash, tenantId),
+    }),
+    worker: (network: string | null = null): WorkerContext => ({
+      ...dependencies,
+      ...createWorkerAccess(access, dependencies),
+      hashSecret: (secret) => createHmac('sha256', codeHashKey).update(`worker ${secret}`).digest(),
+      reserve: (budget, { link } = {}) =>
+        reserveOfNobody(budget, { network, ...(link && { link: link.toString('hex') }) }),
     }),
     operator: (key: { signInId: string; operators: readonly string[] }): OperatorContext => ({
       ...dependencies,

@@ -24,7 +24,7 @@ export function LogTable({ slug, events }: { slug: string; events: LogEvent[] })
               <Time value={event.occurredAt} format="shortMoment" />
             </TableCell>
             <TableCell label={t('columns.who')} className="wrap-anywhere">
-              {event.actorName ?? (event.actorKind === 'attendee' ? t('attendee') : t('job'))}
+              {event.actorName ?? t(event.actorKind === 'member' ? 'job' : event.actorKind)}
             </TableCell>
             <TableCell label={t('columns.what')} whole>
               {event.action ? t(`actions.${event.action}`) : <span className="mono">{event.actionName}</span>}

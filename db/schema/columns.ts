@@ -13,6 +13,7 @@ import {
   ownRole,
   selfCheckInRole,
   signInRole,
+  workerRole,
 } from '#db/roles.ts'
 
 export const tenantId = () => uuid('tenant_id').notNull()
@@ -69,6 +70,14 @@ export const cardAccess = () =>
     for: 'select',
     to: cardRole,
     using: sql`id = any (nullif(current_setting('app.records', true), '')::uuid[])`,
+  })
+
+/** What is about one human, or names who looked them up, as `app.enter_worker` has chosen it; `setting` says in which list. */
+export const workerAccess = (setting: 'records' | 'people' | 'look_ups' | 'members' | 'companies') =>
+  pgPolicy('worker_door', {
+    for: 'select',
+    to: workerRole,
+    using: sql.raw(`id = any (nullif(current_setting('app.${setting}', true), '')::uuid[])`),
   })
 
 /** What belongs to the session, the person or the attendance that a phone's token opened; `setting` says which. */

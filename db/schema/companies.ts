@@ -19,6 +19,7 @@ import {
   tenantAccess,
   tenantId,
   tenantKey,
+  workerAccess,
 } from './columns.ts'
 import { users } from './users.ts'
 
@@ -47,6 +48,7 @@ export const companies = pgTable(
     operatorAccess(),
     contextOwnerAccess(),
     selfCheckInAccess('id', 'company'),
+    workerAccess('companies'),
     auditorAccess(),
   ],
 )
@@ -101,6 +103,7 @@ export const memberships = pgTable(
     oneOf('memberships_role', t.role, ROLES),
     tenantAccess(),
     accountAccess('user_id'),
+    workerAccess('members'),
     contextOwnerAccess(),
     auditorAccess(),
   ],

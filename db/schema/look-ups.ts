@@ -11,6 +11,7 @@ import {
   tenantAccess,
   tenantId,
   tenantKey,
+  workerAccess,
 } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { subjects } from './people.ts'
@@ -56,6 +57,7 @@ export const lookUps = pgTable(
     tenantKey('look_ups_card_check_fkey', [t.tenantId, t.cardCheckId], cardChecks),
     tenantKey('look_ups_looked_by_fkey', [t.tenantId, t.lookedBy], memberships),
     tenantAccess(),
+    workerAccess('look_ups'),
     contextOwnerAccess(),
     auditorAccess(),
   ],

@@ -24,6 +24,7 @@ import {
   tenantAccess,
   tenantId,
   tenantKey,
+  workerAccess,
 } from './columns.ts'
 import { companies } from './companies.ts'
 
@@ -108,6 +109,7 @@ export const persons = pgTable(
     tenantAccess(),
     contextOwnerAccess(),
     selfCheckInAccess('id', 'person'),
+    workerAccess('people'),
   ],
 )
 

@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import {
+  type ActorKind,
   type CourseKind,
   EMPLOYER_ORIGINS,
   type EmployerOrigin,
@@ -39,6 +40,7 @@ import {
   tenantAccess,
   tenantId,
   tenantKey,
+  workerAccess,
 } from './columns.ts'
 import { companies, employerClaims, memberships } from './companies.ts'
 import { courses, courseVersions } from './courses.ts'
@@ -117,6 +119,7 @@ export const records = pgTable(
     employerAccess('disclosed_to_orgnr'),
     certificateCheckAccess(),
     cardAccess(),
+    workerAccess('records'),
     contextOwnerAccess(),
     auditorAccess(),
   ],
@@ -259,7 +262,7 @@ export const auditEvents = pgTable(
     tenantId: tenantId().references(() => companies.id),
     id: id(),
     occurredAt: moment('occurred_at').notNull(),
-    actorKind: text('actor_kind').$type<'member' | 'job' | 'attendee'>().notNull(),
+    actorKind: text('actor_kind').$type<ActorKind>().notNull(),
     actorId: uuid('actor_id'),
     action: text('action').notNull(),
     entityId: uuid('entity_id').notNull(),

@@ -4,6 +4,7 @@ import { type DemoAccess, demoAccessOf, type RequestMarks } from '#server/auth/d
 import { type PhoneCookies, readPhoneCookies, writePhoneCookies } from '#server/auth/phone-cookies.ts'
 import { readCookies } from '#server/auth/read-cookies.ts'
 import { sessionCookieName } from '#server/auth/session-cookie.ts'
+import { readWorkerSecret, writeWorkerSecret } from '#server/auth/worker-cookie.ts'
 import { type Services, services } from '#server/services.ts'
 
 export interface ApiContext {
@@ -15,6 +16,10 @@ export interface ApiContext {
   readonly phone?: PhoneCookies
   /** Has that phone keep these from the answer on. */
   keepOnPhone?(kept: { link: string; phone: string }): void
+  /** What the browser of a person keeps who has opened their own page. */
+  readonly workerSecret?: string | null
+  /** Has that browser keep it for these seconds; none: forget it. */
+  keepWorkerSecret?(secret: string, seconds: number): void
   /** Cookies that the answer sets. */
   readonly setCookies?: readonly string[]
   /** The network of the request, for budgets. Null when it is unknown. */
@@ -34,6 +39,8 @@ export async function createApiContext(marks: RequestMarks & { network: string |
     browser: readBrowserSecret(marks.cookies),
     phone: readPhoneCookies(marks.cookies),
     keepOnPhone: (kept) => void setCookies.push(...writePhoneCookies(kept)),
+    workerSecret: readWorkerSecret(marks.cookies),
+    keepWorkerSecret: (secret, seconds) => void setCookies.push(writeWorkerSecret(secret, seconds)),
     setCookies,
     network: marks.network,
     demo: demoAccessOf(kyndig.env, marks),

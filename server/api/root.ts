@@ -38,6 +38,8 @@ import { todayRouter } from './routers/today.ts'
 import { trendRouter } from './routers/trend.ts'
 import { verdictRouter } from './routers/verdict.ts'
 import { workerRouter } from './routers/worker.ts'
+import { workerLinkRouter } from './routers/worker-link.ts'
+import { workerPageRouter } from './routers/worker-page.ts'
 import { router } from './trpc.ts'
 
 export const appRouter = router({
@@ -81,6 +83,8 @@ export const appRouter = router({
   trend: trendRouter,
   verdict: verdictRouter,
   worker: workerRouter,
+  workerLink: workerLinkRouter,
+  workerPage: workerPageRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -9,6 +9,8 @@ import type {
   OwnScope,
   SelfCheckInScope,
   SignInScope,
+  WorkerKey,
+  WorkerScope,
 } from '#db/scope.ts'
 import type { Permission } from './access/policy.ts'
 import type { BudgetName } from './budget/budgets.ts'
@@ -114,6 +116,21 @@ export interface SelfCheckInContext extends Dependencies {
    * the caller passes nothing else on. NOT_FOUND where the token opens nothing.
    */
   company(key: { tokenHash: Buffer; tenantId: string }): CompanyContext
+}
+
+/** Somebody without an account, on their own page or at its entrance. */
+export interface WorkerContext extends Dependencies {
+  /** Keyed hash of an e-mailed code. */
+  hashSecret(secret: string): Buffer
+  /** Takes one from the budget of the network, of the link or the sign-in that the caller names, known or not, and of the installation. */
+  reserve(budget: BudgetName, subjects?: { link?: Buffer }): Promise<void>
+  /** What is kept about the person. `work` gets `null` where the secret opens nothing. It only reads. */
+  transaction<T>(secretHash: Buffer, work: (scope: WorkerScope | null) => Promise<T>): Promise<T>
+  /**
+   * The company's own rows, for what the link allows before the code and the page after it. The database decides by the token or the secret
+   * of whom, and whether the record is theirs: the caller passes nothing else on. NOT_FOUND where it opens nothing.
+   */
+  company(key: WorkerKey): CompanyContext
 }
 
 /** Nobody is signed in yet. */

@@ -43,6 +43,9 @@ const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
   'company.searchMainUnits': () => ({ text: 'havn' }),
   'ownPhone.answerQuiz': () => ({ key: newId(), courseVersionId: newId(), language: 'nb', answers: [[0]] }),
   'ownPhone.redeem': () => ({ code: '0'.repeat(42) }),
+  'workerPage.enterCode': () => ({ token: '0'.repeat(43), code: '00000000' }),
+  'workerPage.printCertificate': () => ({ recordId: newId() }),
+  'workerPage.requestCode': () => ({ token: '0'.repeat(43) }),
   'certificateCheck.check': () => ({ token: '0'.repeat(26) }),
   'certificateCheck.credentialIssuer': () => ({ companyId: newId() }),
   'certificateCheck.statusList': () => ({ companyId: newId(), list: 1 }),
@@ -64,7 +67,7 @@ describe('every procedure', () => {
 
 describe('every budget', () => {
   test.each(Object.keys(BUDGETS) as BudgetName[])('%s counts each level once, from narrow to wide', (name) => {
-    const order = ['network', 'email', 'user', 'member', 'session', 'company', 'installation']
+    const order = ['network', 'email', 'link', 'user', 'member', 'session', 'company', 'installation']
     const levels = budgetOf(name).limits.map(({ level }) => order.indexOf(level))
     expect(levels).toEqual([...new Set(levels)].sort((a, b) => a - b))
     expect(levels.at(-1)).toBe(order.indexOf('installation'))
@@ -93,7 +96,7 @@ describe('a procedure with a budget', () => {
 
   /** The smallest budgets: of an unverified company and its member, or of a user and their network. */
   function leastOf(path: string, name: BudgetName): number {
-    const levels = path in ACCOUNT_INPUTS ? ['network', 'user'] : ['member', 'company']
+    const levels = path in ACCOUNT_INPUTS ? ['network', 'link', 'user'] : ['member', 'company']
     const { limits }: Budget = BUDGETS[name]
     const counted = limits.filter(({ level }) => levels.includes(level))
     return Math.min(...counted.map(({ most, unverified }) => unverified ?? most!))
@@ -105,7 +108,7 @@ describe('a procedure with a budget', () => {
     const input = accountInput?.() ?? { companySlug: company.slug, ...PROCEDURE_INPUTS[path]!(ids) }
     const limit = leastOf(path, budget)
     const phone = { link: '0'.repeat(43), phone: null }
-    const caller = { signInId: company.admin.signInId, network: '203.0.113.7', phone }
+    const caller = { signInId: company.admin.signInId, network: '203.0.113.7', phone, workerSecret: '0'.repeat(43) }
     const calls = Array.from({ length: limit + 6 }, () => refusalOf(api.call(path, caller, input)))
     const refusals = (await Promise.all(calls)).filter((refusal) => refusal?.code === 'TOO_MANY')
     expect(refusals).toHaveLength(6)

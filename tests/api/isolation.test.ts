@@ -181,6 +181,7 @@ test('every procedure takes a company, or concerns the user, the operator or nob
     'operator',
     'ownPhone',
     'signIn',
+    'workerPage',
   ])
   expect(paths.filter((path) => path.startsWith('company.'))).toEqual(['company.get', 'company.getFacts'])
   expect(paths.length).toBeGreaterThan(30)

@@ -317,4 +317,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'trend.get': () => ({}),
   'worker.answerClaim': ({ claimId }) => ({ claimId, answer: 'accepted' }),
   'worker.list': ({ recordId }) => ({ after: { key: 'a', id: recordId } }),
+  'workerLink.end': ({ workerLinkId }) => ({ linkId: workerLinkId }),
+  'workerLink.get': ({ personId }) => ({ personId }),
+  'workerLink.issue': ({ personId, workerEmail }) => ({ personId, email: workerEmail }),
 }

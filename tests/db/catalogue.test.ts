@@ -59,9 +59,11 @@ describe('every table', () => {
       /^\(\w+ = \(?NULLIF\(current_setting\('app\.(tenant|employer|user|email|record|company|session|attendance|person)'::text, true\), ''::text\)\)?(::uuid)?\)$/
     const isInList =
       /^\(id = ANY \(\(?NULLIF\(current_setting\('app\.records'::text, true\), ''::text\)\)?::uuid\[\]\)\)$/
+    const isInWorkerList =
+      /^\(id = ANY \(\(?NULLIF\(current_setting\('app\.(records|people|look_ups|members|companies)'::text, true\), ''::text\)\)?::uuid\[\]\)\)$/
     const isSet = /^\(NULLIF\(current_setting\('app\.operator'::text, true\), ''::text\) IS NOT NULL\)$/
     const wrong = policies.filter(({ policy, reads, writes }) => {
-      const compared = policy === 'card_door' ? isInList : compares
+      const compared = policy === 'card_door' ? isInList : policy === 'worker_door' ? isInWorkerList : compares
       const allowed = policy === 'operator_door' ? isSet : seesAll.includes(policy) ? /^true$/ : compared
       return [reads, writes].some((expression) => expression !== null && !allowed.test(expression))
     })
@@ -209,6 +211,7 @@ describe('every function that opens access', () => {
       'accept_invitation',
       'answer_employer_claim',
       'choose_look_ups',
+      'choose_own_look_ups',
       'create_company',
       'employer_actor',
       'employer_person_key',
@@ -220,7 +223,10 @@ describe('every function that opens access', () => {
       'enter_own',
       'enter_own_as_attendee',
       'enter_own_as_job',
+      'enter_own_as_worker',
       'enter_self_check_in',
+      'enter_worker',
+      'find_worker_link',
       'hold_back_unverified',
       'link_subject',
       'list_companies_to_anchor',
@@ -238,6 +244,7 @@ describe('every function that opens access', () => {
       'open_look_up',
       'open_self_check_in_link',
       'persons_behind',
+      'persons_of_worker',
       'read_status_list',
       'reserve_budget',
       'resolve_issuer_claims',
@@ -255,6 +262,8 @@ describe('every function that opens access', () => {
     const numbers: Record<string, number> = {
       reserve_budget: 3,
       choose_look_ups: 0,
+      find_worker_link: 0,
+      persons_of_worker: 0,
       objects_to_look_ups: 0,
       persons_behind: 0,
     }

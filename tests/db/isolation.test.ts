@@ -29,6 +29,8 @@ let theirs: TestCompany
 let recordId: string
 /** What a phone's link opens, so that each table that it may read has a row: one session, one attendance of it, one person. */
 let openedByLink: (table: string) => Record<string, string>
+/** The lists of a person's own page: one of ours each. */
+let openedByWorker: Record<string, string>
 
 beforeAll(async () => {
   ours = await companies.createCompany({ orgnr: '310000086' })
@@ -50,6 +52,12 @@ beforeAll(async () => {
   const elsewhere: Record<string, string> = {
     signatures: await idOf('attendance_id', 'signatures'),
     attendance_days: await idOf('attendance_id', 'attendance_days'),
+  }
+  openedByWorker = {
+    'app.records': `{${recordId}}`,
+    'app.people': `{${await idOf('id', 'persons')}}`,
+    'app.look_ups': `{${await idOf('id', 'look_ups')}}`,
+    'app.members': `{${await idOf('id', 'memberships')}}`,
   }
   openedByLink = (table) => ({ ...own, ...(elsewhere[table] && { 'app.attendance': elsewhere[table] }) })
 })
@@ -76,6 +84,7 @@ const settingsOf: Record<AccessRole, (table: string) => Record<string, string>> 
   certificateCheck: () => ({ 'app.record': recordId }),
   selfCheckIn: (table) => openedByLink(table),
   card: () => ({ 'app.records': `{${recordId}}` }),
+  worker: () => openedByWorker,
 }
 
 async function readableColumns(accessRole: AccessRole, table: string) {

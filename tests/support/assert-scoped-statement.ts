@@ -6,6 +6,7 @@ const SCOPE_COLUMNS = {
   own: /\btenant_id"?\s*=\s*(?:\$\d+|'[0-9a-f-]{36}')/g,
   employer: /\b(?:disclosed_to_orgnr|employer_orgnr)"?\s*=\s*\$\d+/g,
   card: /\btenant_id"?\s*=\s*any\s*\(\$\d+/g,
+  worker: /\btenant_id"?\s*=\s*any\s*\(\$\d+/g,
 }
 
 /**
@@ -13,10 +14,10 @@ const SCOPE_COLUMNS = {
  * with the scope's value.
  */
 export const assertScopedStatement: StatementWatcher = (accessRole, statement) => {
-  if (accessRole !== 'own' && accessRole !== 'employer' && accessRole !== 'card') return
+  if (!(accessRole in SCOPE_COLUMNS)) return
   if (statement.includes('INSERT INTO pgboss.')) return // sending a job: no tenant table, and not our statement
   const tables = tenantTablesIn(statement)
-  const compared = statement.match(SCOPE_COLUMNS[accessRole])?.length ?? 0
+  const compared = statement.match(SCOPE_COLUMNS[accessRole as keyof typeof SCOPE_COLUMNS])?.length ?? 0
   if (compared < tables.length) {
     throw new Error(
       `this statement names ${tables.join(', ')} and compares ${compared} of them with its scope: ${statement}`,

@@ -36,6 +36,8 @@ import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
 import { teach } from '#server/domain/training/teach.ts'
+import { enterWorkerCode } from '#server/domain/worker-page/enter-code.ts'
+import { requestWorkerCode } from '#server/domain/worker-page/request-code.ts'
 import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { inPieces, PDF, testProof, uploadTestFile } from './test-files.ts'
@@ -56,6 +58,7 @@ import {
   startTestSession,
 } from './test-sessions.ts'
 import { signAs } from './test-signatures.ts'
+import { giveLink, sentCodes } from './test-workers.ts'
 
 /** Ids of one company's rows, by their names in procedure inputs. */
 export type PopulatedIds = Awaited<ReturnType<typeof populateCompany>>
@@ -63,7 +66,7 @@ export type PopulatedIds = Awaited<ReturnType<typeof populateCompany>>
 /** Creates at least one row in every table of a company, through the product's verbs where they exist. */
 export async function populateCompany(
   company: TestCompany,
-  { asSuperuser, contexts }: ReturnType<typeof openTestCompanies>,
+  { asSuperuser, contexts, dependencies }: ReturnType<typeof openTestCompanies>,
   { sandbox }: Awaited<ReturnType<typeof openTestRegisters>>,
 ) {
   const { admin, instructor } = company
@@ -204,6 +207,11 @@ export async function populateCompany(
   await addToGroup(admin.ctx, { groupId, personIds: [kari.person!.id] })
   await requireOf(company, { audience: 'group', groupId, courseIds: [course.courseId] })
   const lookUpId = await openLookUpOf(admin, 'valid-jonas')
+  const workerEmail = `kari@${company.slug}.example`
+  const workerLink = await giveLink(company, { personId: kari.person!.id, email: workerEmail })
+  await requestWorkerCode(contexts.worker(), { token: workerLink.token })
+  const sent = (await sentCodes({ asSuperuser, dependencies })).find(({ to }) => to === workerEmail)
+  await enterWorkerCode(contexts.worker(), { token: workerLink.token, code: sent!.code })
   return {
     courseId: draft.courseId,
     categoryId,
@@ -248,6 +256,8 @@ export async function populateCompany(
     groupId,
     requirementId: await one('requirements'),
     lookUpId,
+    workerEmail,
+    workerLinkId: workerLink.linkId,
   }
 
   async function one(table: string, where = 'true') {

@@ -32,7 +32,7 @@ function describeProcedure(path: string, procedure: unknown): Procedure {
   return { path, type, meta, inputs }
 }
 
-type Caller = Pick<ApiContext, 'signInId'> & Partial<Pick<ApiContext, 'network' | 'demo' | 'phone'>>
+type Caller = Pick<ApiContext, 'signInId'> & Partial<Pick<ApiContext, 'network' | 'demo' | 'phone' | 'workerSecret'>>
 
 /** The application's API over test companies, without HTTP. */
 export function openTestApi({ contexts, access, dependencies }: ReturnType<typeof openTestCompanies>) {
@@ -40,8 +40,8 @@ export function openTestApi({ contexts, access, dependencies }: ReturnType<typeo
   const services: Services = { env, access, dependencies, contexts, publishedKeys: [], outbox: null, personas: [] }
   const createCaller = createCallerFactory(appRouter)
 
-  const callerOf = ({ signInId, network = null, demo = 'open', phone }: Caller) =>
-    createCaller(Object.assign({ services, signInId, network, demo }, phone && { phone }))
+  const callerOf = ({ signInId, network = null, demo = 'open', phone, workerSecret = null }: Caller) =>
+    createCaller(Object.assign({ services, signInId, network, demo, workerSecret }, phone && { phone }))
 
   return {
     callerOf,

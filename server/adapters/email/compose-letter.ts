@@ -27,6 +27,12 @@ export async function composeLetter({ locale, message }: LetterEmail): Promise<C
       const words = { companyName, list: expiryLines(message.rows, locale, t('expiryNotice.card'), false) }
       return { subject: t('expiryNotice.subject', words), text: t('expiryNotice.text', words) }
     }
+    case 'workerCode': {
+      const { code, minutes } = message
+      const company = cleanLine(message.companyName)
+      // Without the code: subjects are shown on locked screens.
+      return { subject: t('workerCode.subject'), text: t('workerCode.text', { company, code: spaced(code), minutes }) }
+    }
     case 'certificate': {
       const { certificateNumber: number, link } = message
       const [company, sender, person, course] = [
@@ -54,6 +60,11 @@ export async function composeLetter({ locale, message }: LetterEmail): Promise<C
       instructor: instructor && t('plan.instructor', { instructor }),
     }
   }
+}
+
+/** Two groups of four, as people copy them. */
+function spaced(code: string): string {
+  return `${code.slice(0, 4)} ${code.slice(4)}`
 }
 
 function dayLine({ from, to }: { from: string; to: string }, locale: AttendeeLanguage): string {

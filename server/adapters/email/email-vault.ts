@@ -38,6 +38,7 @@ const letter = z.discriminatedUnion('kind', [
     calendar: z.string(),
   }),
   z.object({ kind: z.literal('expiryNotice'), companyName: z.string(), rows: expiryRows }),
+  z.object({ kind: z.literal('workerCode'), companyName: z.string(), code: z.string(), minutes: z.number() }),
   z.object({
     kind: z.literal('certificate'),
     recordId: z.string(),

@@ -32,6 +32,8 @@ export const canManageCards = allow(['admin'])
 export const canManageRegisterAccess = allow(['admin'])
 /** Choose where the head of the company's chain of seals is sent daily. */
 export const canManageAnchor = allow(['admin'])
+/** Confirm a person's address, and give them a link to their own page. */
+export const canManageWorkerLinks = allow(['admin'])
 /** Search the company's audit log, and download it. */
 export const canViewLog = allow(['admin'])
 /** See how competence, sessions and lookups develop. */

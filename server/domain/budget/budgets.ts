@@ -1,5 +1,5 @@
 /** The level of a budget. Levels are counted from narrow to wide, and a rejection at one takes nothing from the others. */
-export type BudgetLevel = 'network' | 'email' | 'user' | 'member' | 'session' | 'company' | 'installation'
+export type BudgetLevel = 'network' | 'email' | 'link' | 'user' | 'member' | 'session' | 'company' | 'installation'
 
 export interface BudgetLimit {
   level: BudgetLevel
@@ -210,6 +210,33 @@ export const BUDGETS = {
     limits: [
       { level: 'network', most: 600, seconds: 10 * MINUTE, alarm: 500 },
       { level: 'installation', most: 20_000, seconds: 10 * MINUTE, alarm: 10_000 },
+    ],
+  },
+  /** Codes that are sent to a person's confirmed address, one per request. A link that nobody has counts likewise. */
+  workerCode: {
+    reason: 'tooManySignInCodes',
+    limits: [
+      { level: 'network', most: 60, seconds: HOUR, alarm: 50 },
+      { level: 'link', most: 5, seconds: 15 * MINUTE },
+      { level: 'installation', most: 3_000, seconds: HOUR, alarm: 1_500 },
+    ],
+  },
+  /** Typed codes of persons' links, right or wrong. The code itself is void after five wrong tries. */
+  workerCodeTry: {
+    reason: 'tooManyWrongCodes',
+    limits: [
+      { level: 'network', most: 90, seconds: HOUR, alarm: 80 },
+      { level: 'link', most: 15, seconds: DAY },
+      { level: 'installation', most: 6_000, seconds: HOUR, alarm: 3_000 },
+    ],
+  },
+  /** Certificates that a person takes from their own page. `link`: the sign-in there. */
+  workerCertificate: {
+    reason: 'tooManyCertificates',
+    limits: [
+      { level: 'network', most: 300, seconds: 10 * MINUTE },
+      { level: 'link', most: 60, seconds: 10 * MINUTE },
+      { level: 'installation', most: 10_000, seconds: 10 * MINUTE },
     ],
   },
   /** Rechecks of known cards; each run may cover thousands of cards. */

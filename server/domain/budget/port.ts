@@ -7,6 +7,8 @@ export interface BudgetSubjects {
   member?: string
   /** The session at which somebody without an account is, by the locator of its codes. */
   session?: string
+  /** A person's link to their own page, known or not, or the sign-in there, by its hash. */
+  link?: string
   user?: string
   email?: string
   network?: string | null

@@ -50,13 +50,14 @@ export function assertReserved(budget: BudgetName, { againInSeconds }: Reserved)
   if (againInSeconds !== undefined) throw new DomainError('TOO_MANY', budgetOf(budget).reason, againInSeconds)
 }
 
-function subjectAt(level: string, { company, session, member, user, email, network }: BudgetSubjects) {
+function subjectAt(level: string, { company, session, member, link, user, email, network }: BudgetSubjects) {
   if (level === 'installation') return 'installation'
   const subjects: Record<string, string | null | undefined> = {
     network,
     email,
     user,
     member,
+    link,
     session,
     company: company?.id,
   }

@@ -1,13 +1,14 @@
 import { deleteEmailsBefore, giveUpExpiredEmails } from '#db/queries/emails.ts'
 import { deleteFailedJobsBefore } from '#db/queries/failed-jobs.ts'
 import { deleteLinksBefore } from '#db/queries/self-check-ins.ts'
+import { deleteExpiredWorkerAccess } from '#db/queries/worker-links.ts'
 import type { CompanyJobContext } from '#server/domain/context.ts'
 import { backfillNames } from '#server/domain/person/backfill-names.ts'
 import { backfill } from '#server/domain/record/backfill.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { KEPT_DAYS } from './rules.ts'
 
-/** Erases a company's expired unsent e-mail, deletes rows that finished long ago and links of phones that expired, and backfills records and names of an older version. */
+/** Erases a company's expired unsent e-mail, deletes rows that finished long ago, and links, codes and sign-ins of people without an account that expired, and backfills records and names of an older version. */
 export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
   const now = ctx.now()
   const before = daysAfter(now, -KEPT_DAYS)
@@ -16,6 +17,7 @@ export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
     await deleteEmailsBefore(scope, before)
     await deleteFailedJobsBefore(scope, before)
     await deleteLinksBefore(scope, now)
+    await deleteExpiredWorkerAccess(scope, now)
   })
   await ctx.transaction((scope) => backfill(scope, now))
   await ctx.transaction(backfillNames)

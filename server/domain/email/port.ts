@@ -12,7 +12,11 @@ export type MemberMessage =
   | { kind: 'expiryDigest'; companyName: string; link: string; total: number; rows: ExpiryRow[] }
 
 /** The kinds of e-mail to those who were trained, or are to be, in any of their languages. */
-export type Letter = PlanLetter | { kind: 'expiryNotice'; companyName: string; rows: ExpiryRow[] } | CertificateLetter
+export type Letter =
+  | PlanLetter
+  | { kind: 'expiryNotice'; companyName: string; rows: ExpiryRow[] }
+  | CertificateLetter
+  | WorkerCodeLetter
 
 /** About a planned session, with its calendar file (RFC 5545). Times are ISO 8601. */
 export interface PlanLetter {
@@ -24,6 +28,14 @@ export interface PlanLetter {
   instructorName: string
   days: { from: string; to: string }[]
   calendar: string
+}
+
+/** The code that opens a person's own page, together with their link. */
+export interface WorkerCodeLetter {
+  kind: 'workerCode'
+  companyName: string
+  code: string
+  minutes: number
 }
 
 /** A certificate. The job renders its PDF when it sends, so that nothing leaves that was revoked meanwhile. */

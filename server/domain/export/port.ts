@@ -20,6 +20,7 @@ export type Word =
   | `sessions.filters.${'open' | 'completed'}`
   | `log.actions.${AuditAction}`
   | 'log.attendee'
+  | 'log.worker'
   | 'log.job'
   | `log.sealed.${'yes' | 'no'}`
   | 'competence.never'

@@ -12,7 +12,8 @@ const columns: Column<Row>[] = [
   {
     key: 'who',
     width: 24,
-    value: ({ actorKind, actorName }) => actorName ?? { word: actorKind === 'attendee' ? 'log.attendee' : 'log.job' },
+    value: ({ actorKind, actorName }) =>
+      actorName ?? { word: `log.${actorKind === 'member' ? 'job' : actorKind}` as const },
   },
   {
     key: 'done',

@@ -21,6 +21,7 @@ const LETTERS: Letter[] = [
   { kind: 'planCancelled', ...plan },
   { kind: 'planReminder', ...plan },
   { kind: 'expiryNotice', companyName: plan.companyName, rows },
+  { kind: 'workerCode', companyName: plan.companyName, code: '01234567', minutes: 15 },
   {
     kind: 'certificate',
     recordId: '01a0f16f-5340-756b-9a3f-d2d46d600aad',
@@ -59,7 +60,10 @@ describe.each(ATTENDEE_LANGUAGES)('a letter in %s', (locale) => {
       expect(`${subject}${text}`).not.toMatch(/[{}]|undefined/)
       const [planned, expires] = DAYS[locale]
       if (message.kind === 'certificate') expect(text).toContain(`\n${message.link}\n`)
-      else if (message.kind === 'expiryNotice') expect(text).toContain(expires)
+      else if (message.kind === 'workerCode') {
+        expect(text).toContain('\n0123 4567\n')
+        expect(subject).not.toContain('0123')
+      } else if (message.kind === 'expiryNotice') expect(text).toContain(expires)
       else {
         expect(text).toContain(planned)
         expect(text).toMatch(/0?8[:.]00–11[:.]30/)

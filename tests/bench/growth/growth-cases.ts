@@ -177,6 +177,9 @@ export const NOT_MEASURED: Record<string, string> = {
   'plan.calendar': 'one plan by its id',
   'plan.expected': 'the plan of one session, by its key',
   'plan.get': 'one plan by its id, with those invited to it',
+  'workerLink.get': 'one link and one contact, by the key of their person',
+  'workerPage.get': 'the rows of one human, by the indexes of their person and subject, at most some hundred',
+  'workerPage.printCertificate': 'one record by its key',
   'signIn.describeLink': 'one row by its hash, before anybody is known',
   'signIn.options': 'the personas of a demo',
 }

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { linkSecret, typedCode } from '#server/domain/sign-in/schema.ts'
+
+/** The secret part of a person's link. */
+export const workerTokenSchema = z.object({ token: linkSecret })
+
+export const enterWorkerCodeSchema = z.object({ token: linkSecret, code: typedCode })
+
+/** Nothing: but a write without any input has no body, and gets no answer. */
+export const leavePageSchema = z.object({})
+
+export const chooseOwnLookUpsSchema = z.object({ isOpen: z.boolean() })
+
+export const ownRecordSchema = z.object({ recordId: z.uuid(), form: z.enum(['a4', 'wallet']).optional() })
