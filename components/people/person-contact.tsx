@@ -38,7 +38,7 @@ function ContactForm({ companySlug, personId, contact: known }: PersonContactPro
   const t = useTranslations('people.contact')
   const locale = useLocale()
   const queries = useQueryClient()
-  const { contact } = useTRPC()
+  const { contact, workerLink } = useTRPC()
   const form = useSchemaForm(setContactSchema, {
     personId,
     email: known?.email ?? '',
@@ -46,6 +46,8 @@ function ContactForm({ companySlug, personId, contact: known }: PersonContactPro
   })
   const done = (text: string) => () => {
     toast(text, { tone: 'success' })
+    // A link to the person's own page counts while this is the confirmed address.
+    void queries.invalidateQueries({ queryKey: workerLink.get.queryKey({ companySlug, personId }) })
     return queries.invalidateQueries({ queryKey: contact.get.queryKey({ companySlug, personId }) })
   }
   const set = useMutation(contact.set.mutationOptions({ onSuccess: done(t('saved')) }))

@@ -47,6 +47,7 @@ import type tasks from '#messages/nb/tasks.json'
 import type today from '#messages/nb/today.json'
 import type trends from '#messages/nb/trends.json'
 import type verdict from '#messages/nb/verdict.json'
+import type workerPage from '#messages/nb/workerPage.json'
 import type workers from '#messages/nb/workers.json'
 import type { Locale } from './locales.ts'
 
@@ -105,6 +106,7 @@ declare module 'next-intl' {
       today: typeof today
       trends: typeof trends
       verdict: typeof verdict
+      workerPage: typeof workerPage
       workers: typeof workers
     }
   }

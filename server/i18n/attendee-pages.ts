@@ -1,4 +1,4 @@
-const PAGES = /^\/(?:check|p|s|offline\/certificate)(?:[/?#]|$)/
+const PAGES = /^\/(?:check|p|s|worker|offline\/certificate)(?:[/?#]|$)/
 
 /** Without scripts, the menus for language and theme lead to this page. It speaks the language of the page that it leads back to. */
 const APPEARANCE = '/account/appearance?'

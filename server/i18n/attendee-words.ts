@@ -9,6 +9,7 @@ import type ltPrivacyNotice from '#messages/lt/privacyNotice.json'
 import type ltQuiz from '#messages/lt/quiz.json'
 import type ltSelfCheckIn from '#messages/lt/selfCheckIn.json'
 import type ltSigning from '#messages/lt/signing.json'
+import type ltWorkerPage from '#messages/lt/workerPage.json'
 import type plCertificate from '#messages/pl/certificate.json'
 import type plCertificateCheck from '#messages/pl/certificateCheck.json'
 import type plFrame from '#messages/pl/frame.json'
@@ -19,6 +20,7 @@ import type plPrivacyNotice from '#messages/pl/privacyNotice.json'
 import type plQuiz from '#messages/pl/quiz.json'
 import type plSelfCheckIn from '#messages/pl/selfCheckIn.json'
 import type plSigning from '#messages/pl/signing.json'
+import type plWorkerPage from '#messages/pl/workerPage.json'
 import type roCertificate from '#messages/ro/certificate.json'
 import type roCertificateCheck from '#messages/ro/certificateCheck.json'
 import type roFrame from '#messages/ro/frame.json'
@@ -29,6 +31,7 @@ import type roPrivacyNotice from '#messages/ro/privacyNotice.json'
 import type roQuiz from '#messages/ro/quiz.json'
 import type roSelfCheckIn from '#messages/ro/selfCheckIn.json'
 import type roSigning from '#messages/ro/signing.json'
+import type roWorkerPage from '#messages/ro/workerPage.json'
 import type ukCertificate from '#messages/uk/certificate.json'
 import type ukCertificateCheck from '#messages/uk/certificateCheck.json'
 import type ukFrame from '#messages/uk/frame.json'
@@ -39,6 +42,7 @@ import type ukPrivacyNotice from '#messages/uk/privacyNotice.json'
 import type ukQuiz from '#messages/uk/quiz.json'
 import type ukSelfCheckIn from '#messages/uk/selfCheckIn.json'
 import type ukSigning from '#messages/uk/signing.json'
+import type ukWorkerPage from '#messages/uk/workerPage.json'
 import type { AttendeeLocale, Locale } from './locales.ts'
 import type { ATTENDEE_AREAS } from './messages.ts'
 
@@ -58,6 +62,7 @@ export type AttendeeWords = Complete<{
     quiz: typeof ltQuiz
     selfCheckIn: typeof ltSelfCheckIn
     signing: typeof ltSigning
+    workerPage: typeof ltWorkerPage
   }
   pl: {
     certificate: typeof plCertificate
@@ -70,6 +75,7 @@ export type AttendeeWords = Complete<{
     quiz: typeof plQuiz
     selfCheckIn: typeof plSelfCheckIn
     signing: typeof plSigning
+    workerPage: typeof plWorkerPage
   }
   ro: {
     certificate: typeof roCertificate
@@ -82,6 +88,7 @@ export type AttendeeWords = Complete<{
     quiz: typeof roQuiz
     selfCheckIn: typeof roSelfCheckIn
     signing: typeof roSigning
+    workerPage: typeof roWorkerPage
   }
   uk: {
     certificate: typeof ukCertificate
@@ -94,5 +101,6 @@ export type AttendeeWords = Complete<{
     quiz: typeof ukQuiz
     selfCheckIn: typeof ukSelfCheckIn
     signing: typeof ukSigning
+    workerPage: typeof ukWorkerPage
   }
 }>

@@ -52,6 +52,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'today',
   'trends',
   'verdict',
+  'workerPage',
   'workers',
 ]
 
@@ -67,6 +68,7 @@ export const ATTENDEE_AREAS = [
   'quiz',
   'selfCheckIn',
   'signing',
+  'workerPage',
 ] as const
 
 const kept = new Map<AttendeeLocale, Promise<Messages>>()

@@ -4,9 +4,9 @@ import { card } from './journey-camera.ts'
 import { choosePicture, openNewCheckIn } from './journey-check-in.ts'
 
 /** From a new session to the certificate of its only person, and the address of the session. */
-export async function issueOne(page: Page): Promise<string> {
+export async function issueOne(page: Page, code = card('valid-jonas')): Promise<string> {
   const session = (await openNewCheckIn(page)).replace(/\/check-in$/, '')
-  await choosePicture(page, card('valid-jonas'))
+  await choosePicture(page, code)
   await expect(page.getByTestId('attendance')).toHaveCount(1)
   await page.getByRole('button', { name: /^Bekreft/ }).click()
   await page.getByRole('button', { name: 'Fullfør', exact: true }).click()

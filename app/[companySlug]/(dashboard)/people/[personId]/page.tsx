@@ -52,7 +52,7 @@ export default async function PersonPage({ params }: Props) {
         <PersonEmployments person={person} />
         <IdentificationHistory person={identified} />
         <PersonHistory slug={slug} person={person} />
-        {person.canSend && <PersonEmails companySlug={slug} personId={person.id} />}
+        {person.canSend && <PersonEmails company={company} personId={person.id} />}
         <PersonIdentity slug={slug} identity={identity} />
       </div>
     </MessagesProvider>
