@@ -75,6 +75,10 @@ export interface WorkerContextRow extends Record<string, unknown> {
   verified_ids: string
   people_ids: string
   record_ids: string
+  attendance_ids: string
+  employer_ids: string
+  group_ids: string
+  request_ids: string
   look_up_ids: string
   member_ids: string
 }

@@ -118,9 +118,12 @@ export const AUDIT_ACTIONS = [
   'worker_link.issued',
   'worker_link.wrong_code',
   'worker_page.certificate_downloaded',
+  'worker_page.data_downloaded',
   'worker_page.left',
   'worker_page.look_ups_closed',
   'worker_page.look_ups_opened',
   'worker_page.opened',
+  'worker_request.answered',
+  'worker_request.made',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

@@ -202,6 +202,7 @@ export const LENGTHS = {
   project: 160,
   note: 500,
   lookUpNote: 200,
+  request: 1_000,
   scanText: 1024,
   signaturePath: 5_000,
   searchText: 100,
@@ -240,3 +241,10 @@ export type AttendeeLanguage = (typeof ATTENDEE_LANGUAGES)[number]
 
 /** Who an audit event says acted: a member, a job, an attendee on their own phone, or a person on their own page. */
 export type ActorKind = 'member' | 'job' | 'attendee' | 'worker'
+
+/** What a person asks for on their own page. `other`: a copy of what the page cannot give, or a question. */
+export const WORKER_REQUESTS = ['correction', 'deletion', 'other'] as const
+export type WorkerRequestKind = (typeof WORKER_REQUESTS)[number]
+
+export const REQUEST_OUTCOMES = ['done', 'partly', 'declined'] as const
+export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number]

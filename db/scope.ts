@@ -98,6 +98,10 @@ export interface WorkerScope extends Scope<'worker'> {
   readonly companyIds: string
   readonly peopleIds: string
   readonly recordIds: string
+  readonly attendanceIds: string
+  readonly employerIds: string
+  readonly groupIds: string
+  readonly requestIds: string
   readonly lookUpIds: string
   readonly memberIds: string
   isVerifiedToday(companyId: string): boolean
@@ -327,6 +331,10 @@ export function withWorkerAccess<T>(
         companyIds: row.company_ids,
         peopleIds: row.people_ids,
         recordIds: row.record_ids,
+        attendanceIds: row.attendance_ids,
+        employerIds: row.employer_ids,
+        groupIds: row.group_ids,
+        requestIds: row.request_ids,
         lookUpIds: row.look_up_ids,
         memberIds: row.member_ids,
         isVerifiedToday: (companyId: string) => row.verified_ids.includes(companyId),

@@ -13,6 +13,7 @@ import { createHmsCardAccess } from './adapters/hms-card/create-hms-card-access.
 import { createHmsCardRegister } from './adapters/hms-card/create-hms-card-register.ts'
 import { createIncomingFiles } from './adapters/incoming-files/incoming-files.ts'
 import { createListFiles } from './adapters/list-files/create-list-files.ts'
+import { createOwnDataPrinter } from './adapters/own-data-pdf/create-own-data-printer.ts'
 import { createPayloadDecrypter } from './adapters/payload-decrypter/create-payload-decrypter.ts'
 import { createSelfCheckInCodes } from './adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { PERSONAS, type Persona } from './auth/personas.ts'
@@ -73,6 +74,7 @@ function compose(env: Env): Services {
     incomingFiles: createIncomingFiles(env.dataDir),
     fileLinks: createFileLinks({ key: deriveKey('file-link'), now }),
     listFiles: createListFiles(),
+    ownDataPrinter: createOwnDataPrinter(),
     settings: {
       url: env.url,
       hmsQrHosts: env.hms.qrHosts,

@@ -6,6 +6,7 @@ import {
   KeyRound,
   ListTodo,
   type LucideIcon,
+  MessageSquareText,
   OctagonAlert,
   RadioTower,
   ShieldAlert,
@@ -24,6 +25,7 @@ type Matter =
   | 'expired'
   | 'expiring'
   | 'proofs'
+  | 'requests'
   | 'scans'
   | 'stopped'
   | 'unverified'
@@ -36,6 +38,7 @@ const icons: Record<Matter, LucideIcon> = {
   expired: TriangleAlert,
   expiring: CalendarClock,
   proofs: FileCheck2,
+  requests: MessageSquareText,
   scans: RadioTower,
   stopped: OctagonAlert,
   unverified: ShieldAlert,
@@ -88,6 +91,7 @@ function mattersOf(slug: string, today: Today): Array<{ matter: Matter; count: n
   const isUnverified = !today.company.verified && canManageMembers(today.role)
   const matters: Array<{ matter: Matter; count: number; href: string }> = [
     { matter: 'tasks', count: today.openTasks, href: `/${slug}/tasks` },
+    { matter: 'requests', count: today.openRequests, href: `/${slug}/tasks` },
     { matter: 'cards', count: today.waitingForCard, href: `/${slug}/tasks` },
     { matter: 'proofs', count: today.waitingProofs, href: `/${slug}/proofs` },
     { matter: 'claims', count: pendingClaims, href: `/${slug}/workers` },

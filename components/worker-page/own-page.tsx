@@ -2,8 +2,10 @@ import { useTranslations } from 'next-intl'
 import { AttendeeTime } from '#components/ui/attendee-time.tsx'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import { OpenUntil } from './open-until.tsx'
+import { OwnKept } from './own-kept.tsx'
 import { OwnLookUps } from './own-look-ups.tsx'
 import { OwnRecords } from './own-records.tsx'
+import { OwnRequests } from './own-requests.tsx'
 import type { WorkerPage } from './worker-page.ts'
 
 /** Everything that a person sees about themselves. */
@@ -21,6 +23,8 @@ export function OwnPage({ page }: { page: WorkerPage }) {
         </header>
         <OwnRecords records={page.records} />
         <OwnLookUps lookUps={page.lookUps} companyName={page.companyName} />
+        <OwnKept />
+        <OwnRequests requests={page.requests} companyName={page.companyName} />
       </div>
     </OpenUntil>
   )

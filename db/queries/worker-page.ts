@@ -3,6 +3,7 @@ import { companies, memberships } from '#db/schema/companies.ts'
 import { lookUps } from '#db/schema/look-ups.ts'
 import { persons } from '#db/schema/people.ts'
 import { records } from '#db/schema/records.ts'
+import { workerRequests } from '#db/schema/worker-links.ts'
 import type { WorkerScope } from '#db/scope.ts'
 import { countsUntil } from './version-effects.ts'
 
@@ -81,4 +82,32 @@ export async function listOwnReceipts({ tx, companyIds, lookUpIds, memberIds }: 
     .innerJoin(companies, and(eq(companies.id, lookUps.tenantId), sql`${companies.id} = any (${companyIds}::uuid[])`))
     .where(and(sql`${lookUps.tenantId} = any (${companyIds}::uuid[])`, sql`${lookUps.id} = any (${lookUpIds}::uuid[])`))
     .orderBy(desc(lookUps.lookedAt), desc(lookUps.id))
+}
+
+/** What the person has asked for, newest first, with the answers. */
+export async function listOwnRequests({ tx, companyIds, requestIds }: WorkerScope) {
+  return tx
+    .select({
+      id: workerRequests.id,
+      companyId: workerRequests.tenantId,
+      companyName: companies.name,
+      kind: workerRequests.kind,
+      text: workerRequests.text,
+      madeAt: workerRequests.madeAt,
+      outcome: workerRequests.outcome,
+      answer: workerRequests.answer,
+      answeredAt: workerRequests.answeredAt,
+    })
+    .from(workerRequests)
+    .innerJoin(
+      companies,
+      and(eq(companies.id, workerRequests.tenantId), sql`${companies.id} = any (${companyIds}::uuid[])`),
+    )
+    .where(
+      and(
+        sql`${workerRequests.tenantId} = any (${companyIds}::uuid[])`,
+        sql`${workerRequests.id} = any (${requestIds}::uuid[])`,
+      ),
+    )
+    .orderBy(desc(workerRequests.madeAt), desc(workerRequests.id))
 }

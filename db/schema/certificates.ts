@@ -11,6 +11,7 @@ import {
   tenantAccess,
   tenantId,
   tenantKey,
+  workerAccess,
 } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { records } from './records.ts'
@@ -86,5 +87,6 @@ export const certificateLetters = pgTable(
     tenantKey('certificate_letters_record_fkey', [t.tenantId, t.recordId], records),
     tenantKey('certificate_letters_requested_by_fkey', [t.tenantId, t.requestedBy], memberships),
     tenantAccess(),
+    workerAccess('records', 'record_id'),
   ],
 )

@@ -73,12 +73,23 @@ export const cardAccess = () =>
   })
 
 /** What is about one human, or names who looked them up, as `app.enter_worker` has chosen it; `setting` says in which list. */
-export const workerAccess = (setting: 'records' | 'people' | 'look_ups' | 'members' | 'companies') =>
+export const workerAccess = (setting: WorkerList, column = 'id') =>
   pgPolicy('worker_door', {
     for: 'select',
     to: workerRole,
-    using: sql.raw(`id = any (nullif(current_setting('app.${setting}', true), '')::uuid[])`),
+    using: sql.raw(`${column} = any (nullif(current_setting('app.${setting}', true), '')::uuid[])`),
   })
+
+type WorkerList =
+  | 'people'
+  | 'records'
+  | 'attendances'
+  | 'employers'
+  | 'groups'
+  | 'look_ups'
+  | 'members'
+  | 'companies'
+  | 'requests'
 
 /** What belongs to the session, the person or the attendance that a phone's token opened; `setting` says which. */
 export const selfCheckInAccess = (column: string, setting: 'company' | 'session' | 'attendance' | 'person') =>

@@ -203,6 +203,7 @@ export const employerClaims = pgTable(
     isOrgnr('employer_claims_orgnr', t.employerOrgnr),
     oneOf('employer_claims_answer', t.answer, ['accepted', 'rejected']),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
     employerAccess('employer_orgnr'),
     contextOwnerAccess(),
     auditorAccess(),

@@ -13,7 +13,17 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { EXTERNAL_PROOF_KINDS, type ExternalProofKind, LENGTHS, PROOF_OUTCOMES, type ProofOutcome } from '#db/enums.ts'
-import { auditorAccess, id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import {
+  auditorAccess,
+  id,
+  moment,
+  notLongerThan,
+  oneOf,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+  workerAccess,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { persons } from './people.ts'
 
@@ -119,6 +129,7 @@ export const externalProofs = pgTable(
     tenantKey('external_proofs_file_fkey', [t.tenantId, t.fileId], files),
     tenantKey('external_proofs_submitted_by_fkey', [t.tenantId, t.submittedBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
     auditorAccess(),
   ],
 )

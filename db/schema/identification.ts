@@ -15,7 +15,18 @@ import {
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
-import { auditorAccess, bytes, id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import {
+  auditorAccess,
+  bytes,
+  id,
+  moment,
+  notLongerThan,
+  oneOf,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+  workerAccess,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { employers, hmsCards, persons } from './people.ts'
 import { attendances } from './sessions.ts'
@@ -55,6 +66,7 @@ export const identifications = pgTable(
     tenantKey('identifications_employer_fkey', [t.tenantId, t.employerId], employers),
     tenantKey('identifications_identified_by_fkey', [t.tenantId, t.identifiedBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
     auditorAccess(),
   ],
 )
@@ -87,6 +99,7 @@ export const interimDocuments = pgTable(
     tenantKey('stand_in_papers_seen_by_fkey', [t.tenantId, t.seenBy], memberships),
     tenantKey('stand_in_papers_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
   ],
 )
 
@@ -123,6 +136,7 @@ export const personMerges = pgTable(
     tenantKey('person_merges_merged_by_fkey', [t.tenantId, t.mergedBy], memberships),
     tenantKey('person_merges_undone_by_fkey', [t.tenantId, t.undoneBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'merged_id'),
     auditorAccess(),
   ],
 )

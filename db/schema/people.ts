@@ -69,6 +69,7 @@ export const employers = pgTable(
     oneOf('employers_register_state', t.registerState, EMPLOYER_STATES),
     index('employers_unchecked_idx').on(t.tenantId, t.id).where(sql`register_checked_at is null`),
     tenantAccess(),
+    workerAccess('employers'),
   ],
 )
 
@@ -148,6 +149,8 @@ export const employments = pgTable(
     tenantKey('employments_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('employments_employer_fkey', [t.tenantId, t.employerId], employers),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
+    contextOwnerAccess(),
   ],
 )
 
@@ -186,5 +189,6 @@ export const hmsCards = pgTable(
     tenantKey('hms_cards_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('hms_cards_employer_fkey', [t.tenantId, t.employerId], employers),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
   ],
 )

@@ -1,7 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { TRUST_LEVELS, type TrustLevel } from '#db/enums.ts'
-import { bytes, contextOwnerAccess, id, moment, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import {
+  bytes,
+  contextOwnerAccess,
+  id,
+  moment,
+  oneOf,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+  workerAccess,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { persons } from './people.ts'
 
@@ -32,6 +42,7 @@ export const personalCodes = pgTable(
     tenantKey('personal_codes_issued_by_fkey', [t.tenantId, t.issuedBy], memberships),
     tenantKey('personal_codes_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
     contextOwnerAccess(),
   ],
 )

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { ATTENDEE_LANGUAGES, type AttendeeLanguage, LENGTHS } from '#db/enums.ts'
-import { id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import { id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey, workerAccess } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { courses } from './courses.ts'
 import { employers, persons } from './people.ts'
@@ -116,5 +116,6 @@ export const plannedInvitees = pgTable(
     tenantKey('planned_invitees_employer_fkey', [t.tenantId, t.employerId], employers),
     tenantKey('planned_invitees_invited_by_fkey', [t.tenantId, t.invitedBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
   ],
 )

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { ATTENDEE_LANGUAGES, type AttendeeLanguage } from '#db/enums.ts'
-import { auditorAccess, id, moment, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import { auditorAccess, id, moment, oneOf, tenantAccess, tenantId, tenantKey, workerAccess } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { courseVersions } from './courses.ts'
 import { attendances, sessions } from './sessions.ts'
@@ -36,6 +36,7 @@ export const quizAttempts = pgTable(
   (t) => [
     primaryKey({ name: 'quiz_attempts_pkey', columns: [t.tenantId, t.id] }),
     index('quiz_attempts_session_idx').on(t.tenantId, t.sessionId),
+    index('quiz_attempts_attendance_idx').on(t.tenantId, t.attendanceId),
     oneOf('quiz_attempts_language', t.language, ATTENDEE_LANGUAGES),
     check('quiz_attempts_count_check', sql`right_count between 0 and question_count`),
     check('quiz_attempts_passed_check', sql`passed = (right_count >= needed_count)`),
@@ -44,6 +45,7 @@ export const quizAttempts = pgTable(
     tenantKey('quiz_attempts_version_fkey', [t.tenantId, t.courseVersionId], courseVersions),
     tenantKey('quiz_attempts_written_by_fkey', [t.tenantId, t.writtenBy], memberships),
     tenantAccess(),
+    workerAccess('attendances', 'attendance_id'),
     auditorAccess(),
   ],
 )

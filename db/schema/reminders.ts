@@ -8,7 +8,16 @@ import {
   type ReminderAudience,
   type ReminderKind,
 } from '#db/enums.ts'
-import { contextOwnerAccess, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import {
+  contextOwnerAccess,
+  moment,
+  notLongerThan,
+  oneOf,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+  workerAccess,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { persons } from './people.ts'
 
@@ -30,6 +39,7 @@ export const personContacts = pgTable(
     tenantKey('person_contacts_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('person_contacts_set_by_fkey', [t.tenantId, t.setBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
     contextOwnerAccess(),
   ],
 )

@@ -9,7 +9,18 @@ import {
   REQUIREMENT_AUDIENCES,
   type RequirementAudience,
 } from '#db/enums.ts'
-import { id, moment, notLongerThan, oneOf, plainText, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import {
+  contextOwnerAccess,
+  id,
+  moment,
+  notLongerThan,
+  oneOf,
+  plainText,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+  workerAccess,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { courses } from './courses.ts'
 import { equipmentCategories } from './equipment.ts'
@@ -46,6 +57,7 @@ export const groups = pgTable(
     tenantKey('groups_created_by_fkey', [t.tenantId, t.createdBy], memberships),
     tenantKey('groups_retired_by_fkey', [t.tenantId, t.retiredBy], memberships),
     tenantAccess(),
+    workerAccess('groups'),
   ],
 )
 
@@ -65,6 +77,8 @@ export const groupMembers = pgTable(
     tenantKey('group_members_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('group_members_added_by_fkey', [t.tenantId, t.addedBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
+    contextOwnerAccess(),
   ],
 )
 

@@ -32,6 +32,7 @@ import {
   tenantAccess,
   tenantId,
   tenantKey,
+  workerAccess,
 } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { courseVersions } from './courses.ts'
@@ -282,6 +283,7 @@ export const attendances = pgTable(
     tenantKey('attendances_present_by_fkey', [t.tenantId, t.presentBy], memberships),
     tenantKey('attendances_removed_by_fkey', [t.tenantId, t.removedBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
     contextOwnerAccess(),
     selfCheckInAccess('id', 'attendance'),
     auditorAccess(),

@@ -17,6 +17,7 @@ import {
   tenantAccess,
   tenantId,
   tenantKey,
+  workerAccess,
 } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { attendances, sessionCompletions, sessions } from './sessions.ts'
@@ -79,6 +80,7 @@ export const signatures = pgTable(
       .where(sql`undone_at is null and attendance_id is not null`),
     uniqueIndex('signatures_completion_key').on(t.tenantId, t.completionId).where(sql`completion_id is not null`),
     index('signatures_session_idx').on(t.tenantId, t.sessionId),
+    index('signatures_person_idx').on(t.tenantId, t.attendanceId),
     oneOf('signatures_language', t.language, ATTENDEE_LANGUAGES),
     oneOf('signatures_method', t.method, SIGNATURE_METHODS),
     notLongerThan('signatures_path', t.path, LENGTHS.signaturePath),
@@ -93,6 +95,7 @@ export const signatures = pgTable(
     tenantKey('signatures_written_by_fkey', [t.tenantId, t.writtenBy], memberships),
     tenantKey('signatures_undone_by_fkey', [t.tenantId, t.undoneBy], memberships),
     tenantAccess(),
+    workerAccess('attendances', 'attendance_id'),
     selfCheckInAccess('attendance_id', 'attendance'),
     auditorAccess(),
   ],

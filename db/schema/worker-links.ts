@@ -1,6 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { ATTENDEE_LANGUAGES, type AttendeeLanguage, LENGTHS } from '#db/enums.ts'
+import { check, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  ATTENDEE_LANGUAGES,
+  type AttendeeLanguage,
+  LENGTHS,
+  REQUEST_OUTCOMES,
+  type RequestOutcome,
+  WORKER_REQUESTS,
+  type WorkerRequestKind,
+} from '#db/enums.ts'
 import {
   bytes,
   contextOwnerAccess,
@@ -11,6 +19,7 @@ import {
   tenantAccess,
   tenantId,
   tenantKey,
+  workerAccess,
 } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { persons } from './people.ts'
@@ -44,6 +53,7 @@ export const workerLinks = pgTable(
     tenantKey('worker_links_issued_by_fkey', [t.tenantId, t.issuedBy], memberships),
     tenantKey('worker_links_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
     contextOwnerAccess(),
   ],
 )
@@ -89,6 +99,41 @@ export const workerSignIns = pgTable(
     index('worker_sign_ins_expiry_idx').on(t.expiresAt),
     tenantKey('worker_sign_ins_link_fkey', [t.tenantId, t.linkId], workerLinks),
     tenantAccess(),
+    contextOwnerAccess(),
+  ],
+)
+
+/** What a person asks the company for, on their own page, and what an administrator answers. */
+export const workerRequests = pgTable(
+  'worker_requests',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    id: id(),
+    personId: uuid('person_id').notNull(),
+    linkId: uuid('link_id').notNull(),
+    kind: text('kind').$type<WorkerRequestKind>().notNull(),
+    text: text('text').notNull(),
+    madeAt: moment('made_at').notNull(),
+    // Null until somebody answers.
+    outcome: text('outcome').$type<RequestOutcome>(),
+    answer: text('answer'),
+    answeredAt: moment('answered_at'),
+    answeredBy: uuid('answered_by'),
+  },
+  (t) => [
+    primaryKey({ name: 'worker_requests_pkey', columns: [t.tenantId, t.id] }),
+    index('worker_requests_open_idx').on(t.tenantId, t.madeAt, t.id).where(sql`answered_at is null`),
+    index('worker_requests_person_idx').on(t.tenantId, t.personId, t.madeAt),
+    oneOf('worker_requests_kind', t.kind, WORKER_REQUESTS),
+    oneOf('worker_requests_outcome', t.outcome, REQUEST_OUTCOMES),
+    notLongerThan('worker_requests_text', t.text, LENGTHS.request),
+    notLongerThan('worker_requests_answer', t.answer, LENGTHS.request),
+    check('worker_requests_answered_check', sql`num_nulls(outcome, answer, answered_at, answered_by) in (0, 4)`),
+    tenantKey('worker_requests_person_fkey', [t.tenantId, t.personId], persons),
+    tenantKey('worker_requests_link_fkey', [t.tenantId, t.linkId], workerLinks),
+    tenantKey('worker_requests_answered_by_fkey', [t.tenantId, t.answeredBy], memberships),
+    tenantAccess(),
+    workerAccess('requests'),
     contextOwnerAccess(),
   ],
 )

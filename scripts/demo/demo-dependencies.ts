@@ -7,6 +7,7 @@ import { createFileLinks } from '#server/adapters/file-links/file-links.ts'
 import { createFileStorage } from '#server/adapters/file-storage/create-file-storage.ts'
 import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
 import { createListFiles } from '#server/adapters/list-files/create-list-files.ts'
+import { createOwnDataPrinter } from '#server/adapters/own-data-pdf/create-own-data-printer.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
 import { createSelfCheckInCodes } from '#server/adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { openDocumentKey } from '#server/document-key.ts'
@@ -59,6 +60,7 @@ export function demoDependencies(
     incomingFiles: createIncomingFiles(readEnv().dataDir),
     fileLinks: createFileLinks({ key: deriveKey('file-link'), now: () => clock.now }),
     listFiles: createListFiles(),
+    ownDataPrinter: createOwnDataPrinter(),
     settings: {
       url: 'http://127.0.0.1',
       hmsQrHosts: ['hmskort.sandbox.invalid'],

@@ -40,6 +40,7 @@ import { verdictRouter } from './routers/verdict.ts'
 import { workerRouter } from './routers/worker.ts'
 import { workerLinkRouter } from './routers/worker-link.ts'
 import { workerPageRouter } from './routers/worker-page.ts'
+import { workerRequestRouter } from './routers/worker-request.ts'
 import { router } from './trpc.ts'
 
 export const appRouter = router({
@@ -85,6 +86,7 @@ export const appRouter = router({
   worker: workerRouter,
   workerLink: workerLinkRouter,
   workerPage: workerPageRouter,
+  workerRequest: workerRequestRouter,
 })
 
 export type AppRouter = typeof appRouter

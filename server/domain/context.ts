@@ -25,6 +25,7 @@ import type { FileLinks, FileStorage, IncomingFiles } from './file/port.ts'
 import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
 import type { NewLink, SelfCheckInCodes } from './self-check-in/port.ts'
+import type { OwnDataPrinter } from './worker-page/port.ts'
 
 /** What verbs need from outside, for any caller. */
 export interface Dependencies {
@@ -44,6 +45,7 @@ export interface Dependencies {
   readonly incomingFiles: IncomingFiles
   readonly fileLinks: FileLinks
   readonly listFiles: ListFiles
+  readonly ownDataPrinter: OwnDataPrinter
   readonly settings: Settings
   now(): Date
 }

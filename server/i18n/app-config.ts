@@ -30,6 +30,7 @@ import type lookUp from '#messages/nb/lookUp.json'
 import type members from '#messages/nb/members.json'
 import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
+import type ownData from '#messages/nb/ownData.json'
 import type people from '#messages/nb/people.json'
 import type personalCode from '#messages/nb/personalCode.json'
 import type plans from '#messages/nb/plans.json'
@@ -88,6 +89,7 @@ declare module 'next-intl' {
       members: typeof members
       offline: typeof offline
       operator: typeof operator
+      ownData: typeof ownData
       people: typeof people
       personalCode: typeof personalCode
       plans: typeof plans

@@ -4,6 +4,7 @@ import type ltCertificateCheck from '#messages/lt/certificateCheck.json'
 import type ltFrame from '#messages/lt/frame.json'
 import type ltLesson from '#messages/lt/lesson.json'
 import type ltLetters from '#messages/lt/letters.json'
+import type ltOwnData from '#messages/lt/ownData.json'
 import type ltPersonalCode from '#messages/lt/personalCode.json'
 import type ltPrivacyNotice from '#messages/lt/privacyNotice.json'
 import type ltQuiz from '#messages/lt/quiz.json'
@@ -15,6 +16,7 @@ import type plCertificateCheck from '#messages/pl/certificateCheck.json'
 import type plFrame from '#messages/pl/frame.json'
 import type plLesson from '#messages/pl/lesson.json'
 import type plLetters from '#messages/pl/letters.json'
+import type plOwnData from '#messages/pl/ownData.json'
 import type plPersonalCode from '#messages/pl/personalCode.json'
 import type plPrivacyNotice from '#messages/pl/privacyNotice.json'
 import type plQuiz from '#messages/pl/quiz.json'
@@ -26,6 +28,7 @@ import type roCertificateCheck from '#messages/ro/certificateCheck.json'
 import type roFrame from '#messages/ro/frame.json'
 import type roLesson from '#messages/ro/lesson.json'
 import type roLetters from '#messages/ro/letters.json'
+import type roOwnData from '#messages/ro/ownData.json'
 import type roPersonalCode from '#messages/ro/personalCode.json'
 import type roPrivacyNotice from '#messages/ro/privacyNotice.json'
 import type roQuiz from '#messages/ro/quiz.json'
@@ -37,6 +40,7 @@ import type ukCertificateCheck from '#messages/uk/certificateCheck.json'
 import type ukFrame from '#messages/uk/frame.json'
 import type ukLesson from '#messages/uk/lesson.json'
 import type ukLetters from '#messages/uk/letters.json'
+import type ukOwnData from '#messages/uk/ownData.json'
 import type ukPersonalCode from '#messages/uk/personalCode.json'
 import type ukPrivacyNotice from '#messages/uk/privacyNotice.json'
 import type ukQuiz from '#messages/uk/quiz.json'
@@ -57,6 +61,7 @@ export type AttendeeWords = Complete<{
     frame: typeof ltFrame
     lesson: typeof ltLesson
     letters: typeof ltLetters
+    ownData: typeof ltOwnData
     personalCode: typeof ltPersonalCode
     privacyNotice: typeof ltPrivacyNotice
     quiz: typeof ltQuiz
@@ -70,6 +75,7 @@ export type AttendeeWords = Complete<{
     frame: typeof plFrame
     lesson: typeof plLesson
     letters: typeof plLetters
+    ownData: typeof plOwnData
     personalCode: typeof plPersonalCode
     privacyNotice: typeof plPrivacyNotice
     quiz: typeof plQuiz
@@ -83,6 +89,7 @@ export type AttendeeWords = Complete<{
     frame: typeof roFrame
     lesson: typeof roLesson
     letters: typeof roLetters
+    ownData: typeof roOwnData
     personalCode: typeof roPersonalCode
     privacyNotice: typeof roPrivacyNotice
     quiz: typeof roQuiz
@@ -96,6 +103,7 @@ export type AttendeeWords = Complete<{
     frame: typeof ukFrame
     lesson: typeof ukLesson
     letters: typeof ukLetters
+    ownData: typeof ukOwnData
     personalCode: typeof ukPersonalCode
     privacyNotice: typeof ukPrivacyNotice
     quiz: typeof ukQuiz

@@ -43,6 +43,8 @@ const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
   'company.searchMainUnits': () => ({ text: 'havn' }),
   'ownPhone.answerQuiz': () => ({ key: newId(), courseVersionId: newId(), language: 'nb', answers: [[0]] }),
   'ownPhone.redeem': () => ({ code: '0'.repeat(42) }),
+  'workerPage.download': () => ({ format: 'json', language: 'nb' }),
+  'workerPage.makeRequest': () => ({ kind: 'other', text: 'Hva har dere?' }),
   'workerPage.enterCode': () => ({ token: '0'.repeat(43), code: '00000000' }),
   'workerPage.printCertificate': () => ({ recordId: newId() }),
   'workerPage.requestCode': () => ({ token: '0'.repeat(43) }),

@@ -319,5 +319,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'worker.list': ({ recordId }) => ({ after: { key: 'a', id: recordId } }),
   'workerLink.end': ({ workerLinkId }) => ({ linkId: workerLinkId }),
   'workerLink.get': ({ personId }) => ({ personId }),
+  'workerRequest.answer': ({ requestId }) => ({ requestId, outcome: 'done', answer: 'Rettet.' }),
+  'workerRequest.list': () => ({}),
   'workerLink.issue': ({ personId, workerEmail }) => ({ personId, email: workerEmail }),
 }

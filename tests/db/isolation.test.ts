@@ -29,7 +29,7 @@ let theirs: TestCompany
 let recordId: string
 /** What a phone's link opens, so that each table that it may read has a row: one session, one attendance of it, one person. */
 let openedByLink: (table: string) => Record<string, string>
-/** The lists of a person's own page: one of ours each. */
+/** The lists of a person's own page, as if everything of ours were one person's. */
 let openedByWorker: Record<string, string>
 
 beforeAll(async () => {
@@ -53,9 +53,18 @@ beforeAll(async () => {
     signatures: await idOf('attendance_id', 'signatures'),
     attendance_days: await idOf('attendance_id', 'attendance_days'),
   }
+  const allOf = async (column: string, table: string) => {
+    const rows = await superuser.unsafe(`select ${column} as id from ${table} where tenant_id = '${ours.id}'`)
+    return `{${rows.map(({ id }) => id)}}`
+  }
   openedByWorker = {
-    'app.records': `{${recordId}}`,
-    'app.people': `{${await idOf('id', 'persons')}}`,
+    'app.records': await allOf('id', 'records'),
+    // The person of each table differs: all of ours, and none of theirs.
+    'app.people': await allOf('id', 'persons'),
+    'app.attendances': await allOf('id', 'attendances'),
+    'app.employers': await allOf('id', 'employers'),
+    'app.groups': await allOf('id', 'groups'),
+    'app.requests': await allOf('id', 'worker_requests'),
     'app.look_ups': `{${await idOf('id', 'look_ups')}}`,
     'app.members': `{${await idOf('id', 'memberships')}}`,
   }

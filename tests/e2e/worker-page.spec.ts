@@ -119,6 +119,43 @@ test('a worker sees who looked, objects, and the next look-up is refused', async
     await expect(page.getByTestId('shown-competence')).toContainText('Testesen')
   })
 
+  await test.step('everything comes as a file, to read and for other programs', async () => {
+    for (const [name, type, words] of [
+      ['PDF, for å lese', 'application/pdf', '%PDF'],
+      ['JSON, for andre programmer', 'application/json', 'Testesen'],
+    ] as const) {
+      const href = await phone.getByRole('link', { name }).getAttribute('href')
+      const file = await phone.request.get(href!)
+      expect(file.headers()['content-type']).toBe(type)
+      expect((await file.body()).toString('latin1')).toContain(words)
+    }
+  })
+
+  const wish = `Etternavnet er stavet feil, ${email}`
+  await test.step('the worker asks for a correction, and an administrator answers', async () => {
+    await phone.getByRole('button', { name: 'Send til virksomheten' }).click()
+    await expect(phone.getByText('Skriv hva du ønsker.')).toBeVisible()
+    await phone.getByLabel('Skriv hva du ønsker').fill(wish)
+    await phone.getByRole('button', { name: 'Send til virksomheten' }).click()
+    await expect(phone.getByText('Sendt. Svaret kommer her på siden.')).toBeVisible()
+    const own = phone.getByRole('list', { name: 'Be om retting eller sletting' }).getByRole('listitem').first()
+    await expect(own).toContainText('Venter på svar')
+    await expectGoodLayout(phone, 'worker-requests')
+
+    await page.context().clearCookies()
+    await signInAs(page, 'admin-fjellbygg')
+    await page.goto('/fjellbygg/tasks')
+    const request = page.getByTestId('worker-request').filter({ hasText: wish })
+    await expectGoodLayout(page, 'requests-to-answer')
+    await request.getByLabel('Hva ble gjort?').selectOption('Gjort')
+    await request.getByLabel('Svar til personen').fill('Navnet er rettet.')
+    await request.getByRole('button', { name: 'Send svaret' }).click()
+    await expectToast(page, 'kan lese svaret nå')
+    await expect(request).toBeHidden()
+    await phone.reload()
+    await expect(own).toContainText('Navnet er rettet.')
+  })
+
   await test.step('one button closes the page, also for the certificate', async () => {
     const href = await phone
       .getByRole('link', { name: /^Last ned beviset/ })

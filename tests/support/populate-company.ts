@@ -36,7 +36,9 @@ import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
 import { teach } from '#server/domain/training/teach.ts'
+import { hashWorkerSecret } from '#server/domain/worker-link/worker-link-token.ts'
 import { enterWorkerCode } from '#server/domain/worker-page/enter-code.ts'
+import { makeRequest } from '#server/domain/worker-page/make-request.ts'
 import { requestWorkerCode } from '#server/domain/worker-page/request-code.ts'
 import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
@@ -211,7 +213,9 @@ export async function populateCompany(
   const workerLink = await giveLink(company, { personId: kari.person!.id, email: workerEmail })
   await requestWorkerCode(contexts.worker(), { token: workerLink.token })
   const sent = (await sentCodes({ asSuperuser, dependencies })).find(({ to }) => to === workerEmail)
-  await enterWorkerCode(contexts.worker(), { token: workerLink.token, code: sent!.code })
+  const { secret } = await enterWorkerCode(contexts.worker(), { token: workerLink.token, code: sent!.code })
+  const request = { kind: 'correction', text: 'Navnet mitt er feil.' } as const
+  await makeRequest(contexts.worker(), { secretHash: hashWorkerSecret(secret), ...request })
   return {
     courseId: draft.courseId,
     categoryId,
@@ -258,6 +262,7 @@ export async function populateCompany(
     lookUpId,
     workerEmail,
     workerLinkId: workerLink.linkId,
+    requestId: await one('worker_requests'),
   }
 
   async function one(table: string, where = 'true') {

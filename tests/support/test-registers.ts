@@ -14,6 +14,7 @@ import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card
 import { SANDBOX_CLIENT, type SandboxOptions, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
 import { createListFiles } from '#server/adapters/list-files/create-list-files.ts'
+import { createOwnDataPrinter } from '#server/adapters/own-data-pdf/create-own-data-printer.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
 import { createSelfCheckInCodes } from '#server/adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { publishedKeysOf } from '#server/document-key.ts'
@@ -75,6 +76,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     incomingFiles: createIncomingFiles(TEST_DATA_DIR),
     fileLinks: createFileLinks({ key: Buffer.alloc(32, 4), now }),
     listFiles: createListFiles(),
+    ownDataPrinter: createOwnDataPrinter(),
     settings: {
       url: 'http://127.0.0.1:3000',
       hmsQrHosts: [QR_HOST],

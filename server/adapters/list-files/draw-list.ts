@@ -2,12 +2,12 @@ import { DomainError } from '#server/domain/errors.ts'
 import type { Cell, ListContent, Mark } from '#server/domain/export/port.ts'
 import { MOST_PDF_ROWS } from '#server/domain/export/rules.ts'
 import { pointsOf } from '#server/domain/signature/rules.ts'
-import { lettersOf, typefaceFor } from '#server/typesetting/choose-typeface.ts'
 import { INK, PETROL, SOFT } from '#server/typesetting/colors.ts'
 import { drawStrokes } from '#server/typesetting/draw-strokes.ts'
+import { createDrawable } from '#server/typesetting/drawable.ts'
 import type { Fonts } from '#server/typesetting/fonts.ts'
+import { type ListSheet, openListSheet, type SheetColumn } from '#server/typesetting/list-sheet.ts'
 import type { Style } from '#server/typesetting/typesetter.ts'
-import { type ListSheet, openListSheet, type SheetColumn } from './list-sheet.ts'
 import type { ListWords } from './list-words.ts'
 
 const CELL: Style = { size: 8.5, color: INK, maxHeight: 180, smallest: 5 }
@@ -123,42 +123,9 @@ function createTable(sheet: ListSheet, columns: SheetColumn[], top: number) {
   }
 }
 
-/** Marks of direction and the like, which a font would draw as a box. The order of letters follows from the letters. */
-const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-
 const markOf = (cell: Cell) => (cell !== null && typeof cell === 'object' && 'mark' in cell ? cell.mark : null)
 
 function drawMark(doc: PDFKit.PDFDocument, path: string, { x, y, width }: { x: number; y: number; width: number }) {
   const box = { x: x + 2, baseline: y + MARK_HEIGHT - 2, width: width - 4, height: MARK_HEIGHT - 4 }
   drawStrokes(doc, pointsOf(path), { ...box, largestScale: LARGEST_SCALE, color: INK })
 }
-
-/** Replaces letters that no font has by a question mark: a list is not refused for one name. */
-function createDrawable({ faces }: Fonts) {
-  let lacks = false
-  const known = new Map<string, string>()
-  const replaced = (raw: string): string => {
-    const text = raw
-      .normalize('NFC')
-      .replace(INVISIBLE, '')
-      .replace(/[^\P{Cc}\n]/gu, ' ')
-    if (typefaceFor(faces.regular.slice(0, 1), text)) return text
-    return lettersOf(text)
-      .map((letter) => {
-        if (typefaceFor(faces.regular, letter)) return letter
-        lacks = true
-        return '?'
-      })
-      .join('')
-  }
-  return {
-    lacksLetters: () => lacks,
-    text(raw: string): string {
-      const text = known.get(raw) ?? replaced(raw)
-      if (known.size < MOST_KNOWN) known.set(raw, text)
-      return text
-    },
-  }
-}
-
-const MOST_KNOWN = 5_000

@@ -1,18 +1,22 @@
 import { DomainError } from '#server/domain/errors.ts'
 import { hashWorkerSecret } from '#server/domain/worker-link/worker-link-token.ts'
 import { chooseLookUps } from '#server/domain/worker-page/choose-look-ups.ts'
+import { downloadOwnData } from '#server/domain/worker-page/download-own-data.ts'
 import { enterWorkerCode } from '#server/domain/worker-page/enter-code.ts'
 import { getWorkerPage } from '#server/domain/worker-page/get-page.ts'
 import { leaveWorkerPage } from '#server/domain/worker-page/leave-page.ts'
+import { makeRequest } from '#server/domain/worker-page/make-request.ts'
 import { printOwnCertificate } from '#server/domain/worker-page/print-own-certificate.ts'
 import { requestWorkerCode } from '#server/domain/worker-page/request-code.ts'
 import {
   chooseOwnLookUpsSchema,
+  downloadOwnDataSchema,
   enterWorkerCodeSchema,
   leavePageSchema,
   ownRecordSchema,
   workerTokenSchema,
 } from '#server/domain/worker-page/schema.ts'
+import { makeRequestSchema } from '#server/domain/worker-request/schema.ts'
 import { BY_SECRET, budgeted, ONE_PERSON } from '../procedure-meta.ts'
 import { publicProcedure, router } from '../trpc.ts'
 
@@ -50,6 +54,14 @@ export const workerPageRouter = router({
     .meta(ONE_PERSON)
     .input(chooseOwnLookUpsSchema)
     .mutation(({ ctx: { worker, secretHash }, input }) => chooseLookUps(worker, { secretHash, ...input })),
+  download: workerProcedure
+    .meta(budgeted('workerDownload'))
+    .input(downloadOwnDataSchema)
+    .query(({ ctx: { worker, secretHash }, input }) => downloadOwnData(worker, { secretHash, ...input })),
+  makeRequest: workerProcedure
+    .meta(budgeted('workerRequest'))
+    .input(makeRequestSchema)
+    .mutation(({ ctx: { worker, secretHash }, input }) => makeRequest(worker, { secretHash, ...input })),
   leave: workerProcedure
     .meta(ONE_PERSON)
     .input(leavePageSchema)

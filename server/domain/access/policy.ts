@@ -34,6 +34,8 @@ export const canManageRegisterAccess = allow(['admin'])
 export const canManageAnchor = allow(['admin'])
 /** Confirm a person's address, and give them a link to their own page. */
 export const canManageWorkerLinks = allow(['admin'])
+/** Answer what people have asked for on their own pages. */
+export const canAnswerWorkerRequests = allow(['admin'])
 /** Search the company's audit log, and download it. */
 export const canViewLog = allow(['admin'])
 /** See how competence, sessions and lookups develop. */

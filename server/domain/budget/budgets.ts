@@ -239,6 +239,24 @@ export const BUDGETS = {
       { level: 'installation', most: 10_000, seconds: 10 * MINUTE },
     ],
   },
+  /** Files of everything that is kept about a person, from their own page. `link`: the sign-in there. */
+  workerDownload: {
+    reason: 'tooManyExports',
+    limits: [
+      { level: 'network', most: 60, seconds: HOUR },
+      { level: 'link', most: 10, seconds: HOUR },
+      { level: 'installation', most: 2_000, seconds: HOUR, alarm: 1_000 },
+    ],
+  },
+  /** What people ask the company for, on their own pages. */
+  workerRequest: {
+    reason: 'tooManyTries',
+    limits: [
+      { level: 'network', most: 60, seconds: HOUR, alarm: 50 },
+      { level: 'link', most: 10, seconds: HOUR },
+      { level: 'installation', most: 2_000, seconds: HOUR, alarm: 1_000 },
+    ],
+  },
   /** Rechecks of known cards; each run may cover thousands of cards. */
   recheck: {
     reason: 'tooManyRechecks',

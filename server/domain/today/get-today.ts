@@ -8,9 +8,11 @@ import { countRefusedScans } from '#db/queries/register-credentials.ts'
 import { countAttendances, listSessionCourses, listSessionRows } from '#db/queries/sessions.ts'
 import { countTasks } from '#db/queries/tasks.ts'
 import { countWaitingScans, findLatestCourse, findLatestSessionId, hasAnyRecord } from '#db/queries/today.ts'
+import { countOpenWorkerRequests } from '#db/queries/worker-requests.ts'
 import type { OwnScope } from '#db/scope.ts'
 import {
   canAnswerEmployerClaims,
+  canAnswerWorkerRequests,
   canDecideProofs,
   canInstruct,
   canManageJobs,
@@ -69,6 +71,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
     },
     expiring,
     expired,
+    openRequests: canAnswerWorkerRequests(member.role) ? await countOpenWorkerRequests(scope, 100) : 0,
     openTasks: canInstruct(member.role) ? tasks : 0,
     waitingForCard: canInstruct(member.role) ? cards : 0,
     waitingProofs: canDecideProofs(member.role) ? proofs : 0,

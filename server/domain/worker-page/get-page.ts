@@ -1,4 +1,4 @@
-import { listOwnPersons, listOwnReceipts, listOwnRecords } from '#db/queries/worker-page.ts'
+import { listOwnPersons, listOwnReceipts, listOwnRecords, listOwnRequests } from '#db/queries/worker-page.ts'
 import type { WorkerContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
@@ -35,6 +35,7 @@ export function getWorkerPage(ctx: WorkerContext, { secretHash }: { secretHash: 
         state: revokedAt ? ('revoked' as const) : validityOf(record.validUntil, borders),
         counts: counting.has(record.id),
       })),
+      requests: (await listOwnRequests(scope)).map(({ companyId: _, ...request }) => request),
       lookUps: {
         isClosed: scope.isClosed,
         /** Opening them again takes the link of a verified company, and so does seeing who looked at other companies. */

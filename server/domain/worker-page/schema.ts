@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ATTENDEE_LANGUAGES } from '#db/enums.ts'
 import { linkSecret, typedCode } from '#server/domain/sign-in/schema.ts'
 
 /** The secret part of a person's link. */
@@ -12,3 +13,10 @@ export const leavePageSchema = z.object({})
 export const chooseOwnLookUpsSchema = z.object({ isOpen: z.boolean() })
 
 export const ownRecordSchema = z.object({ recordId: z.uuid(), form: z.enum(['a4', 'wallet']).optional() })
+
+export const downloadOwnDataSchema = z.object({
+  format: z.enum(['json', 'pdf']),
+  /** Of the PDF. */
+  language: z.enum(ATTENDEE_LANGUAGES),
+})
+export type DownloadOwnDataInput = z.infer<typeof downloadOwnDataSchema>

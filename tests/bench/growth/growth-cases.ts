@@ -179,6 +179,8 @@ export const NOT_MEASURED: Record<string, string> = {
   'plan.get': 'one plan by its id, with those invited to it',
   'workerLink.get': 'one link and one contact, by the key of their person',
   'workerPage.get': 'the rows of one human, by the indexes of their person and subject, at most some hundred',
+  'workerPage.download': 'the rows of one human, by the indexes of their person, as often as somebody asks for them',
+  'workerRequest.list': 'those without an answer, at most a hundred, by their index',
   'workerPage.printCertificate': 'one record by its key',
   'signIn.describeLink': 'one row by its hash, before anybody is known',
   'signIn.options': 'the personas of a demo',

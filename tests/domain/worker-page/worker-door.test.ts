@@ -205,6 +205,32 @@ describe.each(Object.keys(STATES))('a page that is %s', (state) => {
     },
   )
 
+  test.each(CALLERS)(
+    'gives %s everything as a file, and takes what they ask for, as far as it is theirs',
+    async (who) => {
+      const { isOpen, enter, leave } = STATES[state]!
+      const name = { 'the person': 'Kari', 'a colleague with their own page': 'Jonas' }[who as string]
+      const rows = () => asSuperuser`select count(*)::int as rows from worker_requests`
+      await enter()
+      try {
+        const before = await rows()
+        const file = await answered(callerBy(secrets[who]).download({ format: 'json', language: 'nb' }))
+        const asked = await answered(callerBy(secrets[who]).makeRequest({ kind: 'other', text: 'Hva har dere?' }))
+        if (!name || !isOpen) {
+          expect([file, asked]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
+          expect(await rows()).toEqual(before)
+          return
+        }
+        const { content } = file as { content: Uint8Array }
+        const { persons } = JSON.parse(new TextDecoder().decode(content))
+        expect(persons.map(({ firstName }: { firstName: string }) => firstName)).toEqual([name])
+        expect((await rows())[0]!.rows).toBe(before[0]!.rows + 1)
+      } finally {
+        await leave()
+      }
+    },
+  )
+
   test.each(CALLERS)('lets %s close look-ups as far as they are theirs', async (who) => {
     const { isOpen, enter, leave } = STATES[state]!
     const isTheirs = who === 'the person' || who === 'a colleague with their own page'
@@ -334,6 +360,12 @@ describe('what a page opened', () => {
     ['memberships', 'email'],
     ['memberships', 'user_id'],
     ['companies', 'slug'],
+    ['worker_links', 'token_hash'],
+    ['hms_cards', 'number_encrypted'],
+    ['hms_cards', 'number_hash'],
+    ['personal_codes', 'token_encrypted'],
+    ['attendances', 'session_id'],
+    ['external_proofs', 'file_id'],
   ])('shows of %s no %s', async (table, column) => {
     await expect(readAs('worker', await listsOfAll(), `select ${column} from ${table}`)).rejects.toMatchObject({
       cause: { code: '42501' },
@@ -341,18 +373,17 @@ describe('what a page opened', () => {
   })
 
   test.each([
-    'worker_links',
     'worker_codes',
+    'card_checks',
+    'scans',
+    'sessions',
+    'files',
+    'invitations',
     'worker_sign_ins',
-    'person_contacts',
     'subjects',
     'subject_keys',
-    'hms_cards',
     'look_up_objections',
-    'personal_codes',
     'audit_events',
-    'attendances',
-    'employments',
   ])('shows nothing of %s', async (table) => {
     await expect(readAs('worker', await listsOfAll(), `select 1 from ${table}`)).rejects.toMatchObject({
       cause: { code: '42501' },

@@ -7,6 +7,7 @@ import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { SessionTasksPanel } from '#components/tasks/session-tasks-panel.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { RequestPanel } from '#components/worker-request/request-panel.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,18 +17,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const nobody = { pairs: [], hasMore: false }
 
-/** What only a human can decide: late people, and unnamed people. */
+/** What only a human can decide: late people, unnamed people, and what people ask for on their own pages. */
 export default async function TasksPage({ params }: { params: Promise<{ companySlug: string }> }) {
   const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('tasks')])
   const key = { companySlug: slug }
   const [company, sessions, waiting] = await orNotFound(
     Promise.all([companyOf(key.companySlug), caller.task.list(key), caller.interimDocument.waiting(key)]),
   )
-  const same = company.role === 'admin' ? await caller.person.listLikelySame(key) : nobody
+  const isAdmin = company.role === 'admin'
+  const same = isAdmin ? await caller.person.listLikelySame(key) : nobody
+  const requests = isAdmin ? await caller.workerRequest.list(key) : []
   return (
     <MessagesProvider areas={['tasks', 'identification', 'people']}>
       <PageHeader title={t('title')} description={t('description')} />
-      {sessions.length + waiting.length + same.pairs.length === 0 && (
+      {sessions.length + waiting.length + same.pairs.length + requests.length === 0 && (
         <EmptyState icon={<ListTodo aria-hidden="true" />}>
           {t('empty')} {t('emptyText')}
         </EmptyState>
@@ -35,6 +38,7 @@ export default async function TasksPage({ params }: { params: Promise<{ companyS
       {sessions.map((session) => (
         <SessionTasksPanel key={session.sessionId} companySlug={slug} session={session} />
       ))}
+      <RequestPanel slug={slug} requests={requests} />
       <WaitingPanel companySlug={slug} waiting={waiting} />
       <LikelySamePanel slug={slug} {...same} />
     </MessagesProvider>

@@ -1,7 +1,7 @@
 import PdfDocument from 'pdfkit'
-import { LINE, SOFT } from '#server/typesetting/colors.ts'
-import type { Fonts } from '#server/typesetting/fonts.ts'
-import { type Box, createTypesetter, type Style } from '#server/typesetting/typesetter.ts'
+import { LINE, SOFT } from './colors.ts'
+import type { Fonts } from './fonts.ts'
+import { type Box, createTypesetter, type Style } from './typesetter.ts'
 
 const A4 = { short: 595.28, long: 841.89 }
 const MARGIN = 36

@@ -1,0 +1,90 @@
+import { fullNameOf } from '#server/domain/person/rules.ts'
+import type { OwnData } from './collect-own-data.ts'
+import { type At, day, describeTraining, moment } from './describe-training.ts'
+import type { OwnDataEntry, OwnDataSection, PrintedData } from './port.ts'
+
+/** The same data in sections of named values, to be printed. The file in JSON has every value. */
+export function describeOwnData(data: OwnData): PrintedData['sections'] {
+  const companies = new Map(data.persons.map(({ companyId, companyName }) => [companyId, companyName]))
+  const at: At = ({ companyId }) => ['company', companies.get(companyId) ?? null]
+
+  const entries: Record<OwnDataSection, OwnDataEntry[]> = {
+    persons: data.persons.map((row) => [
+      at(row),
+      ['name', fullNameOf(row)],
+      ['birthDate', day(row.birthDate)],
+      ['identified', { trust: row.trustLevel }],
+      ['from', moment(row.createdAt)],
+    ]),
+    contacts: data.contacts.map((row) => [at(row), ['email', row.email], ['from', moment(row.setAt)]]),
+    cards: data.cards.map((row) => [
+      at(row),
+      ['number', row.numberMasked],
+      ['status', { cardStatus: row.status }],
+      ['until', day(row.validTo)],
+      ['when', moment(row.lastCheckedAt)],
+    ]),
+    employments: data.employments.map((row) => [
+      at(row),
+      ['employer', row.employerName],
+      ['orgnr', row.employerOrgnr],
+      ['from', moment(row.firstSeenAt)],
+      ['until', moment(row.lastSeenAt)],
+    ]),
+    employerClaims: data.employerClaims.map((row) => [
+      at(row),
+      ['orgnr', row.employerOrgnr],
+      ['when', moment(row.createdAt)],
+      ['ended', moment(row.answeredAt)],
+    ]),
+    identifications: data.identifications.map((row) => [
+      at(row),
+      ['name', fullNameOf(row)],
+      ['birthDate', day(row.birthDate)],
+      ['identified', { trust: row.trustLevel }],
+      ['when', moment(row.identifiedAt)],
+    ]),
+    interimDocuments: data.interimDocuments.map((row) => [
+      at(row),
+      ['note', row.note],
+      ['until', day(row.validUntil)],
+      ['when', moment(row.seenAt)],
+      ['ended', moment(row.endedAt)],
+    ]),
+    ...describeTraining(data, at),
+    invitations: data.invitations.map((row) => [at(row), ['email', row.email], ['when', moment(row.invitedAt)]]),
+    groups: data.groups.map((row) => [at(row), ['group', row.groupName], ['from', moment(row.addedAt)]]),
+    merges: data.merges.map((row) => [
+      at(row),
+      ['reason', row.reason],
+      ['when', moment(row.mergedAt)],
+      ['ended', moment(row.undoneAt)],
+    ]),
+    personalCodes: data.personalCodes.map((row) => [
+      at(row),
+      ['from', moment(row.issuedAt)],
+      ['ended', moment(row.endedAt)],
+    ]),
+    links: data.links.map((row) => [
+      at(row),
+      ['email', row.email],
+      ['from', moment(row.issuedAt)],
+      ['ended', moment(row.endedAt)],
+    ]),
+    lookUps: data.lookUps.map((row) => [
+      ['when', moment(row.lookedAt)],
+      ['company', row.companyName],
+      ['by', row.lookedBy],
+      ['purpose', { purpose: row.purpose }],
+      ['note', row.note],
+    ]),
+    requests: data.requests.map((row) => [
+      ['company', row.companyName],
+      ['when', moment(row.madeAt)],
+      ['text', row.text],
+      ['answer', row.answer],
+      ['ended', moment(row.answeredAt)],
+    ]),
+  }
+  return (Object.keys(entries) as OwnDataSection[]).map((section) => ({ section, entries: entries[section] }))
+}

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ATTENDEE_LANGUAGES } from '#db/enums.ts'
+import { getToday } from '#server/domain/today/get-today.ts'
+import { downloadOwnData } from '#server/domain/worker-page/download-own-data.ts'
+import { getWorkerPage } from '#server/domain/worker-page/get-page.ts'
+import { makeRequest } from '#server/domain/worker-page/make-request.ts'
+import { answerRequest } from '#server/domain/worker-request/answer-request.ts'
+import { listOpenRequests } from '#server/domain/worker-request/list-open-requests.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+import { populateCompany } from '#tests/support/populate-company.ts'
+import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { openTestMailer } from '#tests/support/test-mailer.ts'
+import { openTestRegisters } from '#tests/support/test-registers.ts'
+import { giveLink, openPage } from '#tests/support/test-workers.ts'
+import { countEmptyBoxes, readPdfText } from '../../adapters/certificate-pdf/read-pdf-text.ts'
+
+const registers = await openTestRegisters()
+const companies = openTestCompanies(await openTestDatabase(), { ...registers.dependencies, mailer: openTestMailer() })
+const { asSuperuser } = companies
+const worker = companies.contexts.worker('203.0.113.5')
+
+let company: TestCompany
+let personId: string
+let secretHash: Buffer
+
+beforeAll(async () => {
+  company = await companies.createCompany({ orgnr: '310000086' })
+  const ids = await populateCompany(company, companies, registers)
+  personId = ids.personId
+  const link = await giveLink(company, { personId })
+  secretHash = (await openPage(companies, link.token)).secretHash
+})
+
+const download = (format: 'json' | 'pdf', language: (typeof ATTENDEE_LANGUAGES)[number] = 'nb') =>
+  downloadOwnData(worker, { secretHash, format, language })
+
+/** Everything as JSON. */
+async function read() {
+  const { content } = await download('json')
+  return JSON.parse(new TextDecoder().decode(content)) as Record<string, Record<string, unknown>[]>
+}
+
+describe('the file of everything', () => {
+  test('has each row about the person and those merged with them, and none about others', async () => {
+    const data = await read()
+    const group =
+      await asSuperuser`select id from persons where tenant_id = ${company.id} and (id = ${personId} or merged_into_id = ${personId})`
+    const of = group.map(({ id }) => id as string)
+    expect(of.length).toBeGreaterThan(1)
+    const tables = {
+      persons: 'id',
+      contacts: 'person_contacts person_id',
+      cards: 'hms_cards person_id',
+      employments: 'employments person_id',
+      employerClaims: 'employer_claims person_id',
+      identifications: 'identifications person_id',
+      interimDocuments: 'stand_in_papers person_id',
+      attendances: 'attendances person_id',
+      records: 'records person_id',
+      externalProofs: 'external_proofs person_id',
+      invitations: 'planned_invitees person_id',
+      groups: 'group_members person_id',
+      merges: 'person_merges merged_id',
+      personalCodes: 'personal_codes person_id',
+      links: 'worker_links person_id',
+      requests: 'worker_requests person_id',
+    }
+    for (const [part, where] of Object.entries(tables)) {
+      const [table, column] = where.includes(' ') ? where.split(' ') : [part, where]
+      const rows = await asSuperuser.unsafe(
+        `select count(*)::int as rows from ${table} where tenant_id = '${company.id}' and ${column} = any ('{${of}}')`,
+      )
+      expect({ part, rows: data[part]!.length }).toEqual({ part, rows: rows[0]!.rows })
+    }
+    for (const [part, table] of [
+      ['signatures', 'signatures'],
+      ['quizAttempts', 'quiz_attempts'],
+    ] as const) {
+      const rows = await asSuperuser.unsafe(`select count(*)::int as rows from ${table} s join attendances a
+        on a.tenant_id = s.tenant_id and a.id = s.attendance_id where a.tenant_id = '${company.id}' and a.person_id = any ('{${of}}')`)
+      expect({ part, rows: data[part]!.length }).toEqual({ part, rows: rows[0]!.rows })
+    }
+    expect(data.quizAttempts!.length).toBeGreaterThan(0)
+    const text = JSON.stringify(data)
+    expect(text).toContain('Testesen')
+    for (const stranger of ['Påstått', 'Glemt', 'Kazlauskas', 'Telefon']) expect(text).not.toContain(stranger)
+  })
+
+  test('has no secret: no token, no hash, no encrypted number, and not which human it is', async () => {
+    const text = JSON.stringify(await read()).toLowerCase()
+    for (const word of ['hash', 'encrypted', 'salt', 'subject', 'token']) expect(text).not.toContain(word)
+  })
+
+  test.each(ATTENDEE_LANGUAGES)('is a PDF in %s, in which each letter can be read', async (language) => {
+    const { content, fileName, type } = await download('pdf', language)
+    expect({ fileName, type }).toEqual({ fileName: 'kyndig-2026-11-22.pdf', type: 'application/pdf' })
+    const text = await readPdfText(content)
+    expect(text).toContain('Kari Testesen')
+    expect(text).toContain('Fallsikring')
+    expect(text).toContain('kari@example.org')
+    expect(text).not.toMatch(/undefined|\[object|\{/)
+    expect(await countEmptyBoxes(content)).toBe(0)
+  })
+
+  test('is in the log, with its format', async () => {
+    const rows = await asSuperuser`select payload from audit_events
+      where tenant_id = ${company.id} and action = 'worker_page.data_downloaded'`
+    expect(rows.map(({ payload }) => payload)).toContain('{"format":"pdf"}')
+  })
+})
+
+describe('what a person asks for', () => {
+  test('comes up for the administrators, who answer it once, and the person reads the answer', async () => {
+    await asSuperuser`delete from worker_requests`
+    await makeRequest(worker, { secretHash, kind: 'deletion', text: 'Slett kortet fra 2019.' })
+    expect((await getToday(company.admin.ctx)).openRequests).toBe(1)
+    expect((await getToday(company.instructor.ctx)).openRequests).toBe(0)
+    const [request, ...others] = await listOpenRequests(company.admin.ctx)
+    expect(others).toEqual([])
+    expect(request).toMatchObject({ personId, firstName: 'Kari', kind: 'deletion', text: 'Slett kortet fra 2019.' })
+    const waiting = { outcome: null, answer: null, companyName: company.name }
+    expect((await getWorkerPage(worker, { secretHash })).requests).toMatchObject([waiting])
+
+    const answer = { requestId: request!.id, outcome: 'declined', answer: 'Det er en del av et bevis.' } as const
+    for (const member of [company.instructor, company.viewer]) {
+      await expect(listOpenRequests(member.ctx)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      await expect(answerRequest(member.ctx, answer)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    }
+    await answerRequest(company.admin.ctx, answer)
+    const again = answerRequest(company.admin.ctx, { ...answer, answer: 'Noe annet' })
+    await expect(again).rejects.toMatchObject({ code: 'CONFLICT', reason: 'requestAnswered' })
+    expect(await listOpenRequests(company.admin.ctx)).toEqual([])
+    expect((await getWorkerPage(worker, { secretHash })).requests).toMatchObject([
+      { outcome: 'declined', answer: 'Det er en del av et bevis.' },
+    ])
+    const events = await asSuperuser`select action, actor_kind from audit_events
+      where tenant_id = ${company.id} and entity_id = ${request!.id} order by action`
+    expect(events.map((event) => [event.action, event.actor_kind])).toEqual([
+      ['worker_request.answered', 'member'],
+      ['worker_request.made', 'worker'],
+    ])
+  })
+})
