@@ -1,5 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { sql as query } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabaseAccess } from '#db/client.ts'
 import { ATTENDEE_LANGUAGES } from '#db/enums.ts'
+import { withWorkerAccess } from '#db/scope.ts'
 import { getToday } from '#server/domain/today/get-today.ts'
 import { downloadOwnData } from '#server/domain/worker-page/download-own-data.ts'
 import { getWorkerPage } from '#server/domain/worker-page/get-page.ts'
@@ -15,8 +18,12 @@ import { giveLink, openPage } from '#tests/support/test-workers.ts'
 import { countEmptyBoxes, readPdfText } from '../../adapters/certificate-pdf/read-pdf-text.ts'
 
 const registers = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), { ...registers.dependencies, mailer: openTestMailer() })
+const database = await openTestDatabase()
+const companies = openTestCompanies(database, { ...registers.dependencies, mailer: openTestMailer() })
 const { asSuperuser } = companies
+// Its statements name no scope: only the policies hold them.
+const access = openDatabaseAccess(database.appUrl)
+afterAll(() => access.close())
 const worker = companies.contexts.worker('203.0.113.5')
 
 let company: TestCompany
@@ -27,9 +34,20 @@ beforeAll(async () => {
   company = await companies.createCompany({ orgnr: '310000086' })
   const ids = await populateCompany(company, companies, registers)
   personId = ids.personId
+  // Another company has the same people and its own rows about them.
+  await populateCompany(await companies.createCompany({ orgnr: '310000094' }), companies, registers)
   const link = await giveLink(company, { personId })
+  const colleague = await giveLink(company, { personId: ids.otherPersonId, email: 'kollega@example.org' })
+  const theirs = await openPage(companies, colleague.token)
+  await makeRequest(worker, { secretHash: theirs.secretHash, kind: 'other', text: 'Kollegaens eget spørsmål' })
   secretHash = (await openPage(companies, link.token)).secretHash
 })
+
+const BY_PERSON = [
+  ...['hms_cards', 'employments', 'employer_claims', 'identifications', 'stand_in_papers', 'attendances', 'records'],
+  ...['external_proofs', 'person_contacts', 'planned_invitees', 'personal_codes', 'worker_links', 'group_members'],
+  'worker_requests',
+]
 
 const download = (format: 'json' | 'pdf', language: (typeof ATTENDEE_LANGUAGES)[number] = 'nb') =>
   downloadOwnData(worker, { secretHash, format, language })
@@ -83,7 +101,39 @@ describe('the file of everything', () => {
     expect(data.quizAttempts!.length).toBeGreaterThan(0)
     const text = JSON.stringify(data)
     expect(text).toContain('Testesen')
-    for (const stranger of ['Påstått', 'Glemt', 'Kazlauskas', 'Telefon']) expect(text).not.toContain(stranger)
+    for (const stranger of ['Kollegaens', 'Påstått', 'Glemt', 'Kazlauskas', 'Telefon'])
+      expect(text).not.toContain(stranger)
+  })
+
+  test('is what the policies alone show, also where the statement asks for everything', async () => {
+    const group =
+      await asSuperuser`select id from persons where tenant_id = ${company.id} and (id = ${personId} or merged_into_id = ${personId})`
+    const of = `'{${group.map(({ id }) => id)}}'`
+    const attended = `attendance_id in (select id from attendances where person_id = any (${of}))`
+    const tables: Record<string, string> = {
+      persons: `id = any (${of})`,
+      person_merges: `merged_id = any (${of})`,
+      certificate_letters: `record_id in (select id from records where person_id = any (${of}))`,
+      employers: `id in (select employer_id from employments where person_id = any (${of}))`,
+      groups: `id in (select group_id from group_members where person_id = any (${of}))`,
+      signatures: attended,
+      quiz_attempts: attended,
+    }
+    for (const table of BY_PERSON) tables[table] = `person_id = any (${of})`
+    const now = companies.dependencies.now()
+    await withWorkerAccess(access, { secretHash, now }, async (scope) => {
+      for (const [table, where] of Object.entries(tables)) {
+        const [shown] = await scope!.tx.execute<{ rows: number }>(
+          query.raw(`select count(tenant_id)::int as rows from ${table}`),
+        )
+        const [all] = await asSuperuser.unsafe(
+          `select count(*) filter (where ${where})::int as own, count(*)::int as rows from ${table}`,
+        )
+        expect({ table, rows: shown!.rows }).toEqual({ table, rows: all!.own })
+        // There is something to hide.
+        expect({ table, hides: all!.rows > all!.own }).toEqual({ table, hides: true })
+      }
+    })
   })
 
   test('has no secret: no token, no hash, no encrypted number, and not which human it is', async () => {
