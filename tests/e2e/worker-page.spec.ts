@@ -19,7 +19,7 @@ async function lookUpAs(page: Page, persona: string, note: string) {
 
 test('a worker sees who looked, objects, and the next look-up is refused', async ({ page, browser }) => {
   const email = newAddress('kari')
-  const note = `Ny på laget ${email}`
+  const note = `Oppmøte ${email}`
   const phone = await (await browser.newContext({ viewport: { width: 390, height: 780 } })).newPage()
   const entrance = phone.getByRole('heading', { name: 'Åpne siden din' })
   const closed = phone.getByTestId('worker-page-closed')
