@@ -8,7 +8,6 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
-import { canViewTrends } from '#server/domain/access/policy.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('today')
@@ -34,7 +33,7 @@ export default async function TodayPage({ params }: { params: Promise<{ companyS
         }
       />
       <TodayView slug={slug} today={today} />
-      {canViewTrends(today.role) && (
+      {today.role === 'admin' && (
         <Suspense fallback={<Skeleton className="mt-10 h-64 max-w-6xl" />}>
           <TrendsOf slug={slug} />
         </Suspense>
