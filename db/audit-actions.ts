@@ -87,6 +87,10 @@ export const AUDIT_ACTIONS = [
   'plan.invited',
   'plan.started',
   'plan.uninvited',
+  'project.changed',
+  'project.created',
+  'project.ended',
+  'project.reopened',
   'proof_import.started',
   'proof_import.undone',
   'recheck.cancelled',
@@ -113,5 +117,11 @@ export const AUDIT_ACTIONS = [
   'session.started',
   'session.taught',
   'session.training_day_set',
+  'site_register.added',
+  'site_register.changed',
+  'site_register.checked',
+  'site_register.deleted',
+  'site_register.put_back',
+  'site_register.taken_off',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

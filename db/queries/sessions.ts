@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } 
 import { memberships } from '#db/schema/companies.ts'
 import { courses, courseVersions } from '#db/schema/courses.ts'
 import { equipmentCategories } from '#db/schema/equipment.ts'
+import { projects } from '#db/schema/projects.ts'
 import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { forceCustomPlan } from './force-custom-plan.ts'
@@ -110,6 +111,8 @@ function selectSessions(scope: OwnScope, completion: ReturnType<typeof completio
       trainedOn: dayOfTraining,
       days: daysOfSession(scope.tenantId, sessions.id),
       daysNeeded: sessions.daysNeeded,
+      projectId: sessions.projectId,
+      projectName: projects.name,
       hasQuiz: hasQuiz(scope.tenantId, sessions.id),
       startedBy: sessions.startedBy,
       startedByName: memberships.name,
@@ -118,6 +121,7 @@ function selectSessions(scope: OwnScope, completion: ReturnType<typeof completio
     })
     .from(sessions)
     .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, sessions.startedBy)))
+    .leftJoin(projects, and(eq(projects.tenantId, scope.tenantId), eq(projects.id, sessions.projectId)))
     .leftJoinLateral(completion, sql`true`)
 }
 

@@ -39,6 +39,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'personalCode',
   'plans',
   'privacyNotice',
+  'projects',
   'proofImport',
   'quiz',
   'registerAccess',

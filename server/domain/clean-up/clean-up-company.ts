@@ -5,9 +5,13 @@ import type { CompanyJobContext } from '#server/domain/context.ts'
 import { backfillNames } from '#server/domain/person/backfill-names.ts'
 import { backfill } from '#server/domain/record/backfill.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
+import { deleteOldRegisters } from '#server/domain/site-register/delete-old-registers.ts'
 import { KEPT_DAYS } from './rules.ts'
 
-/** Erases a company's expired unsent e-mail, deletes rows that finished long ago and links of phones that expired, and backfills records and names of an older version. */
+/**
+ * Erases a company's expired unsent e-mail, deletes rows that finished long ago, links of phones that expired and lists of persons of projects
+ * that ended half a year ago, and backfills records and names of an older version.
+ */
 export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
   const now = ctx.now()
   const before = daysAfter(now, -KEPT_DAYS)
@@ -17,6 +21,7 @@ export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
     await deleteFailedJobsBefore(scope, before)
     await deleteLinksBefore(scope, now)
   })
+  await ctx.transaction((scope) => deleteOldRegisters(scope, now))
   await ctx.transaction((scope) => backfill(scope, now))
   await ctx.transaction(backfillNames)
 }
