@@ -34,6 +34,20 @@ export function ProjectFacts({ slug, project }: { slug: string; project: Project
           )}
         </Definition>
         <Definition term={t('project.cards')}>{t(`form.rules.${cardRule}`)}</Definition>
+        <Definition term={t('project.sessions')}>
+          {project.sessions.length === 0 && <span className="text-ink-soft">{t('project.noSessions')}</span>}
+          <ul>
+            {project.sessions.map(({ id, title, trainedOn, isCompleted }) => (
+              <li key={id}>
+                <Link href={`/${slug}/sessions/${id}`} className="link wrap-anywhere">
+                  {title}
+                </Link>{' '}
+                <Time value={trainedOn} format="shortDate" />
+                {!isCompleted && <span> · {t('project.open')}</span>}
+              </li>
+            ))}
+          </ul>
+        </Definition>
         <Definition term={t('project.requirements')}>
           <Link href={`/${slug}/requirements?project=${project.id}`} className="link">
             {t('project.toRequirements')}

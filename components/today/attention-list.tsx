@@ -2,6 +2,7 @@ import {
   CalendarClock,
   CircleHelp,
   FileCheck2,
+  HardHat,
   IdCard,
   KeyRound,
   ListTodo,
@@ -23,6 +24,7 @@ type Matter =
   | 'claims'
   | 'expired'
   | 'expiring'
+  | 'lists'
   | 'proofs'
   | 'scans'
   | 'stopped'
@@ -35,6 +37,7 @@ const icons: Record<Matter, LucideIcon> = {
   claims: CircleHelp,
   expired: TriangleAlert,
   expiring: CalendarClock,
+  lists: HardHat,
   proofs: FileCheck2,
   scans: RadioTower,
   stopped: OctagonAlert,
@@ -87,6 +90,7 @@ function mattersOf(slug: string, today: Today): Array<{ matter: Matter; count: n
   const waitingHref = onlySession && others.length === 0 ? `/${slug}/sessions/${onlySession}` : `/${slug}/sessions`
   const isUnverified = !today.company.verified && canManageMembers(today.role)
   const matters: Array<{ matter: Matter; count: number; href: string }> = [
+    { matter: 'lists', count: today.uncheckedLists, href: `/${slug}/projects` },
     { matter: 'tasks', count: today.openTasks, href: `/${slug}/tasks` },
     { matter: 'cards', count: today.waitingForCard, href: `/${slug}/tasks` },
     { matter: 'proofs', count: today.waitingProofs, href: `/${slug}/proofs` },

@@ -73,6 +73,15 @@ export async function countOpenProjects(scope: OwnScope): Promise<number> {
   return scope.tx.$count(projects, isOpen(scope))
 }
 
+/** On how many projects there is work on `today`, and nobody has checked the list of persons. */
+export async function countUncheckedProjects({ tx, tenantId }: OwnScope, today: string): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from projects p
+    where p.tenant_id = ${tenantId} and p.ended_on is null and p.starts_on <= ${today}::date
+      and p.register_deleted_on is null and not exists (select 1 from site_register_checks c
+        where c.tenant_id = ${tenantId} and c.project_id = p.id and c.day = ${today}::date)`)
+  return row!.count
+}
+
 /** The open projects by name, for a form. */
 export async function listOpenProjects(scope: OwnScope) {
   return scope.tx

@@ -133,7 +133,13 @@ export interface SessionCursor {
 /** Sessions that began last first, at most `limit`, from before the cursor. */
 export async function listSessionRows(
   scope: OwnScope,
-  filter: { state?: 'open' | 'completed'; courseId?: string; before?: SessionCursor; limit: number },
+  filter: {
+    state?: 'open' | 'completed'
+    courseId?: string
+    projectId?: string
+    before?: SessionCursor
+    limit: number
+  },
 ) {
   const { before } = filter
   const completion = completionOf(scope)
@@ -149,6 +155,7 @@ export async function listSessionRows(
       and(
         eq(sessions.tenantId, scope.tenantId),
         state,
+        filter.projectId ? eq(sessions.projectId, filter.projectId) : undefined,
         filter.courseId ? await isOfCourse(scope, filter.courseId, filter.limit) : undefined,
         before &&
           sql`(${sessions.startedAt}, ${sessions.id}) < (${before.startedAt.toISOString()}::timestamptz, ${before.id}::uuid)`,

@@ -25,9 +25,10 @@ export function registerKeptUntil(project: Omit<Period, 'startsOn'>): string {
   return addMonths(lastDayOf(project), REGISTER_KEPT_MONTHS)
 }
 
-/** Whether somebody must check the list of persons today. */
-export function isCheckedDaily({ startsOn, endedOn }: Period, today: string): boolean {
-  return endedOn === null && startsOn <= today
+/** Whether somebody must check the list of persons today: there is work, and the list has not been deleted. */
+export function isCheckedDaily(project: Period & { registerDeletedOn: string | null }, today: string): boolean {
+  const { startsOn, endedOn, registerDeletedOn } = project
+  return endedOn === null && startsOn <= today && registerDeletedOn === null
 }
 
 /** Whether the planned end has passed and nobody has said that the work is over. */

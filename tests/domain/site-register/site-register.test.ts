@@ -19,6 +19,7 @@ import { checkRegister } from '#server/domain/site-register/check-register.ts'
 import { listRegister } from '#server/domain/site-register/list-register.ts'
 import { changeEntrySchema } from '#server/domain/site-register/schema.ts'
 import { putBackOnRegister, takeOffRegister } from '#server/domain/site-register/take-off.ts'
+import { getToday } from '#server/domain/today/get-today.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { createTestProject, newProject } from '#tests/support/test-projects.ts'
@@ -174,6 +175,9 @@ describe('who is on the list', () => {
   test('everybody who was present at a session of the project comes onto it when the session is completed', async () => {
     const sessionId = await holdSession(['valid-kari', 'valid-jonas'])
     expect(await names()).toEqual(['Jonas', 'Kari'])
+    expect((await getProject(company.viewer.ctx, { projectId })).sessions).toMatchObject([
+      { id: sessionId, trainedOn: '2026-11-22', isCompleted: true },
+    ])
     expect(await one('Kari')).toMatchObject({
       source: 'session',
       addedOn: '2026-11-22',
@@ -263,6 +267,8 @@ describe('the daily check', () => {
   const state = async () => {
     const { needsCheck, lastCheck, isCheckedToday } = await getProject(company.viewer.ctx, { projectId })
     const [row] = (await listProjects(company.viewer.ctx, { state: 'open' })).projects
+    const { uncheckedLists } = await getToday(keeper())
+    expect([uncheckedLists, (await getToday(company.viewer.ctx)).uncheckedLists]).toEqual([needsCheck ? 1 : 0, 0])
     return { needsCheck, inTheList: row?.needsCheck, isCheckedToday, by: lastCheck?.checkedBy ?? null }
   }
 
