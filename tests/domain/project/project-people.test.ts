@@ -16,7 +16,7 @@ import { listRequirements } from '#server/domain/requirement/list-requirements.t
 import { getSession } from '#server/domain/session/get-session.ts'
 import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
 import { listRegister } from '#server/domain/site-register/list-register.ts'
-import { takeOffRegister } from '#server/domain/site-register/take-off.ts'
+import { putBackOnRegister, takeOffRegister } from '#server/domain/site-register/take-off.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { newPlan } from '#tests/support/test-plans.ts'
@@ -45,6 +45,11 @@ const matrix = async (filter: { projectId?: string } = {}) => {
   const { people } = await getRequirementMatrix(company.viewer.ctx, { search: '', gaps: false, ...filter })
   return people.map(({ firstName, cells }) => [firstName, ...cells.map((cell) => cell?.state ?? null)])
 }
+const idOf = async (firstName: string) => {
+  const [row] = await companies.asSuperuser`
+    select id from persons where tenant_id = ${company.id} and first_name = ${firstName}`
+  return String(row!.id)
+}
 const inGroup = async (groupId: string) =>
   (await getGroup(company.viewer.ctx, { groupId })).people.map(({ firstName }) => firstName)
 
@@ -71,6 +76,25 @@ test('what is required on a project concerns those on its list, until they leave
   await endProject(company.admin.ctx, { projectId })
   expect(await matrix()).toEqual([])
   expect((await listRequirements(company.viewer.ctx)).requirements).toEqual([])
+})
+
+test('who has left a project, or is on one that has ended, is asked only for what other rules ask', async () => {
+  const { courseId: other } = await publishTestCourse(company.admin, { title: 'Renhold på høyde' })
+  await addToRegister(company.instructor.ctx, { projectId, personIds: [await idOf('Jonas')] })
+  const rule = createGroupSchema.parse({ name: 'Alle på Kaibygg', rule: 'project', projectId })
+  const { groupId } = await createGroup(company.admin.ctx, rule)
+  await requireOf(company, { audience: 'group', groupId, courseIds: [courseId] })
+  await requireOf(company, { audience: 'trade', trade: 'CLEANING', courseIds: [other] })
+  const jonas = async () => (await matrix()).find(([name]) => name === 'Jonas')
+  expect(await jonas()).toEqual(['Jonas', 'missing', 'missing'])
+  const { people } = await listRegister(company.viewer.ctx, { projectId, everybody: false })
+  const { entryId } = people.find(({ firstName }) => firstName === 'Jonas')!
+  await takeOffRegister(company.instructor.ctx, { projectId, entryId })
+  expect(await jonas()).toEqual(['Jonas', null, 'missing'])
+  await putBackOnRegister(company.instructor.ctx, { projectId, entryId })
+  expect(await jonas()).toEqual(['Jonas', 'missing', 'missing'])
+  await endProject(company.admin.ctx, { projectId })
+  expect(await jonas()).toEqual(['Jonas', null, 'missing'])
 })
 
 test('a requirement of a project is made once, and of no unknown or ended project', async () => {
