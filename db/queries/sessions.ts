@@ -1,9 +1,9 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
 import { courses, courseVersions } from '#db/schema/courses.ts'
 import { equipmentCategories } from '#db/schema/equipment.ts'
 import { projects } from '#db/schema/projects.ts'
-import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
+import { sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { forceCustomPlan } from './force-custom-plan.ts'
 import { hasQuiz } from './quiz-attempts.ts'
@@ -203,26 +203,6 @@ export async function listSessionCourses(scope: OwnScope, sessionIds: string[]) 
     )
     .where(and(eq(sessionCourses.tenantId, scope.tenantId), inArray(sessionCourses.sessionId, sessionIds)))
     .orderBy(courseVersions.title)
-}
-
-/** Who is on the list of each session, and who was present. A session without anybody has no row. */
-export async function countAttendances(scope: OwnScope, sessionIds: string[]) {
-  if (sessionIds.length === 0) return []
-  return scope.tx
-    .select({
-      sessionId: attendances.sessionId,
-      checkedIn: count(),
-      present: count(attendances.presentAt),
-    })
-    .from(attendances)
-    .where(
-      and(
-        eq(attendances.tenantId, scope.tenantId),
-        inArray(attendances.sessionId, sessionIds),
-        isNull(attendances.removedAt),
-      ),
-    )
-    .groupBy(attendances.sessionId)
 }
 
 /** Completes the session, and marks it as complete. */
