@@ -209,7 +209,6 @@ export const LENGTHS = {
   groupName: 100,
   place: 160,
   project: 160,
-  address: 200,
   note: 500,
   lookUpNote: 200,
   scanText: 1024,
@@ -220,6 +219,9 @@ export const LENGTHS = {
   classCodes: 100,
   certificateNumber: 100,
 } as const
+
+/** Of the address of a project. Not among the lengths that the check-in page loads. */
+export const LONGEST_ADDRESS = 200
 
 /** What a link of the installation's chain is about. `verification`: one from before signing began, when the log did not name it. */
 export const INSTALLATION_SEAL_KINDS = ['company', 'head', 'operator_event', 'verification'] as const

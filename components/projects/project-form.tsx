@@ -9,7 +9,7 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { DialogClose } from '#components/ui/dialog.tsx'
-import { LENGTHS, PROJECT_CARD_RULES } from '#db/enums.ts'
+import { LENGTHS, LONGEST_ADDRESS, PROJECT_CARD_RULES } from '#db/enums.ts'
 import { type ProjectInput, projectSchema } from '#server/domain/project/schema.ts'
 
 type ProjectFormProps = {
@@ -27,7 +27,7 @@ export function ProjectForm({ initial, submitLabel, pending, error, onSubmit }: 
   return (
     <Form form={form} onSubmit={onSubmit}>
       <TextField name="name" label={t('name')} maxLength={LENGTHS.project} autoComplete="off" />
-      <TextField name="address" label={t('address')} maxLength={LENGTHS.address} autoComplete="off" />
+      <TextField name="address" label={t('address')} maxLength={LONGEST_ADDRESS} autoComplete="off" />
       <TextField name="clientName" label={t('client')} maxLength={LENGTHS.companyName} autoComplete="off" />
       <TextField
         name="clientOrgnr"

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { LENGTHS, PROJECT_CARD_RULES, type ProjectCardRule } from '#db/enums.ts'
+import { LENGTHS, LONGEST_ADDRESS, PROJECT_CARD_RULES, type ProjectCardRule } from '#db/enums.ts'
 import {
   contextOwnerAccess,
   id,
@@ -48,7 +48,7 @@ export const projects = pgTable(
     isOrgnr('projects_client_orgnr', t.clientOrgnr),
     check('projects_period_check', sql`${t.endsOn} >= ${t.startsOn}`),
     notLongerThan('projects_name', t.name, LENGTHS.project),
-    notLongerThan('projects_address', t.address, LENGTHS.address),
+    notLongerThan('projects_address', t.address, LONGEST_ADDRESS),
     notLongerThan('projects_client_name', t.clientName, LENGTHS.companyName),
     tenantKey('projects_created_by_fkey', [t.tenantId, t.createdBy], memberships),
     tenantKey('projects_ended_by_fkey', [t.tenantId, t.endedBy], memberships),

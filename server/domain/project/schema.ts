@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { LENGTHS, PROJECT_CARD_RULES } from '#db/enums.ts'
+import { LENGTHS, LONGEST_ADDRESS, PROJECT_CARD_RULES } from '#db/enums.ts'
 import { enterpriseName, nameText, orgnrText } from '#server/domain/text/schema.ts'
 
 export const projectSchema = z
   .object({
     name: nameText({ min: 1, max: LENGTHS.project }),
-    address: nameText({ min: 1, max: LENGTHS.address }),
+    address: nameText({ min: 1, max: LONGEST_ADDRESS }),
     clientName: enterpriseName({ min: 1, max: LENGTHS.companyName }),
     /** Empty: the client is a private person. */
     clientOrgnr: orgnrText().default(''),
