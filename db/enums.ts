@@ -155,19 +155,28 @@ export type ReminderAudience = (typeof REMINDER_AUDIENCES)[number]
 export const AUTHORITY_MODES = ['off', 'flag', 'stop'] as const
 export type AuthorityMode = (typeof AUTHORITY_MODES)[number]
 
-/** How people come into a group: one by one, or everybody of an employer or a trade. */
-export const GROUP_RULES = ['by_hand', 'employer', 'trade'] as const
+/** How people come into a group: one by one, or everybody of an employer or a trade, or on the list of a project. */
+export const GROUP_RULES = ['by_hand', 'employer', 'trade', 'project'] as const
 export type GroupRule = (typeof GROUP_RULES)[number]
 
-/** Whom a rule means: those who were added to a group, everybody of an employer, or everybody whose card is of a trade. */
+/** Whom a rule means: those who were added to a group, everybody of an employer, whose card is of a trade, or on the list of a project. */
 export type PeopleRule =
   | { by: 'hand'; groupId: string }
   | { by: 'employer'; employerId: string }
   | { by: 'trade'; trade: HmsCardIndustry }
+  | { by: 'project'; projectId: string }
 
-/** Whom a requirement applies to: the company's own workers, a group, a trade, or the users of a category of equipment. */
-export const REQUIREMENT_AUDIENCES = ['company', 'group', 'trade', 'equipment'] as const
+/** Whom a requirement applies to: the company's own workers, a group, a trade, a project, or the users of a category of equipment. */
+export const REQUIREMENT_AUDIENCES = ['company', 'group', 'trade', 'project', 'equipment'] as const
 export type RequirementAudience = (typeof REQUIREMENT_AUDIENCES)[number]
+
+/** Which HSE cards count on a project: those of construction and of cleaning, as the law has it, or of construction alone, as a client may ask. */
+export const PROJECT_CARD_RULES = ['law', 'construction'] as const
+export type ProjectCardRule = (typeof PROJECT_CARD_RULES)[number]
+
+/** How somebody came onto the list of a project: a member added them, or they were present at a session there. */
+export const SITE_REGISTER_SOURCES = ['hand', 'session'] as const
+export type SiteRegisterSource = (typeof SITE_REGISTER_SOURCES)[number]
 
 /** Why a member looks up somebody's competence. `other` says it in words. */
 export const LOOK_UP_PURPOSES = ['site_access', 'equipment_use', 'training', 'inspection', 'other'] as const
@@ -211,6 +220,9 @@ export const LENGTHS = {
   classCodes: 100,
   certificateNumber: 100,
 } as const
+
+/** Of the address of a project. Not among the lengths that the check-in page loads. */
+export const LONGEST_ADDRESS = 200
 
 /** What a link of the installation's chain is about. `verification`: one from before signing began, when the log did not name it. */
 export const INSTALLATION_SEAL_KINDS = ['company', 'head', 'operator_event', 'verification'] as const

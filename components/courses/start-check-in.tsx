@@ -19,6 +19,7 @@ import { LENGTHS } from '#db/enums.ts'
 import { coversDay } from '#server/domain/authority/rules.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { isBackDated } from '#server/domain/session/rules.ts'
+import { ProjectChoice } from './project-choice.tsx'
 
 type StartCheckInProps = {
   companySlug: string
@@ -36,6 +37,7 @@ export function StartCheckIn({ companySlug, course, lastPlace, authorities }: St
   const router = useRouter()
   const [place, setPlace] = useState(lastPlace)
   const [trainedOn, setTrainedOn] = useState('')
+  const [projectId, setProjectId] = useState('')
   const [others, setOthers] = useState<Choice[]>([])
   const start = useMutation(
     useTRPC().session.start.mutationOptions({
@@ -46,7 +48,13 @@ export function StartCheckIn({ companySlug, course, lastPlace, authorities }: St
     event.preventDefault()
     if (start.isIdle || start.isError) {
       const courseVersionIds = [course.id, ...others.map(({ id }) => id)]
-      start.mutate({ companySlug, courseVersionIds, place, ...(trainedOn && { trainedOn }) })
+      start.mutate({
+        companySlug,
+        courseVersionIds,
+        place,
+        ...(trainedOn && { trainedOn }),
+        ...(projectId && { projectId }),
+      })
     }
   }
   return (
@@ -74,6 +82,7 @@ export function StartCheckIn({ companySlug, course, lastPlace, authorities }: St
               />
             )}
           </Field>
+          <ProjectChoice companySlug={companySlug} value={projectId} onChange={setProjectId} />
           <StartDay value={trainedOn} onChange={setTrainedOn} />
           <OtherCourses companySlug={companySlug} course={course} others={others} onChange={setOthers} />
           <OwnAuthority title={course.title} trainedOn={trainedOn} of={authorities} />

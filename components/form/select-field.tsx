@@ -18,8 +18,11 @@ type SelectFieldProps = {
   disabled?: boolean
   /** The values are numbers, and the empty option is null. */
   asNumber?: boolean
+  /** The empty option is null. */
+  noneIsNull?: boolean
 }
 
+const toNull = (value: string | null) => value || null
 const toNumber = (value: string | number | null) => (value === '' || value === null ? null : Number(value))
 
 export function SelectField({
@@ -31,9 +34,11 @@ export function SelectField({
   placeholder,
   disabled,
   asNumber,
+  noneIsNull,
 }: SelectFieldProps) {
   const t = useTranslations('common')
   const { register, formState } = useFormContext()
+  const setValueAs = asNumber ? toNumber : noneIsNull ? toNull : undefined
   return (
     <Field label={label} hint={hint} error={useFieldError(name)} note={optional && `(${t('optional')})`}>
       {(control) => (
@@ -42,7 +47,7 @@ export function SelectField({
           required={!optional}
           disabled={disabled}
           defaultValue={get(formState.defaultValues, name) ?? ''}
-          {...register(name, asNumber ? { setValueAs: toNumber } : undefined)}
+          {...register(name, setValueAs ? { setValueAs } : undefined)}
         >
           {placeholder !== undefined && <option value="">{placeholder}</option>}
           {options.map((option) => (

@@ -14,6 +14,7 @@ import { TextField } from '#components/form/text-field.tsx'
 import { useFieldError } from '#components/form/use-field-error.ts'
 import { usePaused } from '#components/form/use-paused.ts'
 import type { Choice } from '#components/plans/plan.ts'
+import { ProjectField } from '#components/plans/project-field.tsx'
 import { SearchResults } from '#components/plans/search-results.tsx'
 import { useInvitable } from '#components/plans/use-invitable.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -32,7 +33,13 @@ export function GroupForm({ companySlug, pending, error, onSubmit }: GroupFormPr
   const t = useTranslations('groups')
   const trades = useTranslations('hmsCard.industry')
   const common = useTranslations('common')
-  const form = useSchemaForm(createGroupSchema, { name: '', rule: 'by_hand', employerId: null, trade: null })
+  const form = useSchemaForm(createGroupSchema, {
+    name: '',
+    rule: 'by_hand',
+    employerId: null,
+    trade: null,
+    projectId: null,
+  })
   const rule = useWatch({ control: form.control, name: 'rule' })
   return (
     <Form form={form} onSubmit={onSubmit}>
@@ -56,6 +63,7 @@ export function GroupForm({ companySlug, pending, error, onSubmit }: GroupFormPr
           options={HMS_CARD_INDUSTRIES.map((trade) => ({ value: trade, label: trades(trade) }))}
         />
       )}
+      {rule === 'project' && <ProjectField companySlug={companySlug} />}
       <FormError error={error} />
       <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
         <DialogClose asChild>

@@ -6,6 +6,7 @@ import {
   ClipboardCheck,
   CreditCard,
   FileCheck2,
+  HardHat,
   House,
   ListTodo,
   type LucideIcon,
@@ -24,6 +25,7 @@ export type NavigationEntry = {
     | 'sessions'
     | 'competence'
     | 'requirements'
+    | 'projects'
     | 'verdict'
     | 'checkCard'
     | 'cards'
@@ -51,6 +53,7 @@ export function companyNavigation(slug: string, role: Role): { daily: Navigation
     rest: [
       { key: 'verdict', href: at('/verdict'), covers: at('/verdict'), Icon: CircleCheckBig },
       { key: 'requirements', href: at('/requirements'), covers: at('/requirements'), Icon: ClipboardCheck },
+      { key: 'projects', href: at('/projects'), covers: at('/projects'), Icon: HardHat },
       { key: 'checkCard', href: at('/check-card'), covers: at('/check-card'), Icon: ScanLine },
       ...when(canInstruct(role), { key: 'tasks', href: at('/tasks'), covers: at('/tasks'), Icon: ListTodo }),
       ...when(canManageCards(role), { key: 'cards', href: at('/cards'), covers: at('/cards'), Icon: CreditCard }),

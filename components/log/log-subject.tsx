@@ -13,6 +13,7 @@ const PATHS: Record<Page, (id: string) => string> = {
   plan: (id) => `sessions/planned/${id}`,
   member: (id) => `members/${id}`,
   employer: (id) => `competence/people?employer=${id}`,
+  project: (id) => `projects/${id}`,
 }
 
 /** What an event is about, as a link to its page, and a way to everything that the log has about the same. */

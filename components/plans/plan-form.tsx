@@ -13,10 +13,12 @@ import { type PlanInput, planSchema } from '#server/domain/plan/schema.ts'
 import { CoursePicker } from './course-picker.tsx'
 import type { Choice } from './plan.ts'
 import { PlanDays } from './plan-days.tsx'
+import { ProjectFields } from './project-fields.tsx'
 
 type PlanFormProps = {
   companySlug: string
   instructors: Choice[]
+  projects: Choice[]
   initial: PlanInput
   courses: Choice[]
   submitLabel: string
@@ -26,7 +28,7 @@ type PlanFormProps = {
 }
 
 /** Course, time, place and instructor. */
-export function PlanForm({ companySlug, instructors, initial, courses, ...props }: PlanFormProps) {
+export function PlanForm({ companySlug, instructors, projects, initial, courses, ...props }: PlanFormProps) {
   const t = useTranslations('plans.form')
   const form = useSchemaForm(planSchema, initial)
   const [chosen, setChosen] = useState(courses)
@@ -45,7 +47,7 @@ export function PlanForm({ companySlug, instructors, initial, courses, ...props 
       />
       <PlanDays />
       <TextField name="place" label={t('place')} optional maxLength={LENGTHS.place} autoComplete="off" />
-      <TextField name="project" label={t('project')} optional maxLength={LENGTHS.project} autoComplete="off" />
+      <ProjectFields projects={projects} />
       <SelectField
         name="instructorId"
         label={t('instructor')}

@@ -37,7 +37,7 @@ export function PlanView({ slug, plan }: { slug: string; plan: PlanDetails }) {
           </p>
         )}
         <section className="grid gap-4">
-          <PlanFacts plan={plan} />
+          <PlanFacts slug={slug} plan={plan} />
           {canChange && !canStart && <p className="text-ink-soft text-sm">{t('plan.notYet')}</p>}
           {!cancelledAt && (
             <a href={`/${slug}/sessions/planned/${id}/calendar`} className="link inline-flex items-center gap-2">

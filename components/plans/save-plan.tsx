@@ -14,6 +14,9 @@ import { PlanForm } from './plan-form.tsx'
 type NewPlanProps = {
   companySlug: string
   instructors: Choice[]
+  projects: Choice[]
+  /** The project on whose page the form was opened. */
+  projectId: string | null
   selfId: string | null
   /** Chosen before the form opened. */
   course: Choice | null
@@ -23,7 +26,7 @@ type NewPlanProps = {
 
 const A_WEEK = 7
 
-export function NewPlan({ companySlug, instructors, selfId, course, invitee }: NewPlanProps) {
+export function NewPlan({ companySlug, instructors, projects, projectId, selfId, course, invitee }: NewPlanProps) {
   const t = useTranslations('plans.form')
   const locale = useLocale()
   const router = useRouter()
@@ -43,7 +46,7 @@ export function NewPlan({ companySlug, instructors, selfId, course, invitee }: N
   )
   // A session that fills a gap is a week away until somebody says otherwise, so that one more tap plans it.
   const day = { day: course ? addDays(osloDate(new Date()), A_WEEK) : '', from: '08:00', to: '15:00' }
-  const nothing = { place: '', project: '', seats: null, daysNeeded: null }
+  const nothing = { place: '', project: '', projectId, seats: null, daysNeeded: null }
   const initial = { courseIds: course ? [course.id] : [], days: [day], instructorId: selfId ?? '', ...nothing }
   return (
     <>
@@ -55,6 +58,7 @@ export function NewPlan({ companySlug, instructors, selfId, course, invitee }: N
       <PlanForm
         companySlug={companySlug}
         instructors={instructors}
+        projects={projects}
         initial={initial}
         courses={course ? [course] : []}
         submitLabel={t('create')}
@@ -66,12 +70,15 @@ export function NewPlan({ companySlug, instructors, selfId, course, invitee }: N
   )
 }
 
-type ChangePlanProps = { companySlug: string; instructors: Choice[]; plan: PlanDetails }
+type ChangePlanProps = { companySlug: string; instructors: Choice[]; projects: Choice[]; plan: PlanDetails }
 
-export function ChangePlan({ companySlug, instructors, plan }: ChangePlanProps) {
+export function ChangePlan({ companySlug, instructors, projects, plan }: ChangePlanProps) {
   const t = useTranslations('plans.form')
   const router = useRouter()
-  const { id: planId, revision, place, project, instructorId, seats, daysNeeded } = plan
+  const { id: planId, revision, place, projectId, instructorId, seats, daysNeeded } = plan
+  const project = projectId ? '' : plan.project
+  // One that has ended meanwhile stays a choice until another is chosen.
+  const ended = projectId && !projects.some(({ id }) => id === projectId) ? [{ id: projectId, name: plan.project }] : []
   const change = useMutation(
     useTRPC().plan.change.mutationOptions({
       onSuccess: () => {
@@ -87,7 +94,17 @@ export function ChangePlan({ companySlug, instructors, plan }: ChangePlanProps) 
     <PlanForm
       companySlug={companySlug}
       instructors={instructors}
-      initial={{ courseIds: courses.map(({ id }) => id), days, place, project, instructorId, seats, daysNeeded }}
+      projects={[...ended, ...projects]}
+      initial={{
+        courseIds: courses.map(({ id }) => id),
+        days,
+        place,
+        project,
+        projectId,
+        instructorId,
+        seats,
+        daysNeeded,
+      }}
       courses={courses}
       submitLabel={t('save')}
       error={change.error}

@@ -22,8 +22,9 @@ export function EndRequirement({ companySlug, requirement, who }: EndRequirement
   const end = useMutation(
     trpc.requirement.end.mutationOptions({
       onSuccess: () => {
-        const { courseId, audience, groupId, trade, categoryKey, categoryId } = requirement
-        const again = { companySlug, courseIds: [courseId], audience, groupId, trade, categoryKey, categoryId }
+        const { courseId, audience, groupId, trade, projectId, categoryKey, categoryId } = requirement
+        const whom = { audience, groupId, trade, projectId, categoryKey, categoryId }
+        const again = { companySlug, courseIds: [courseId], ...whom }
         toast(t('ended'), { tone: 'success', action: { label: t('undo'), onSelect: () => make.mutate(again) } })
         router.refresh()
       },

@@ -25,8 +25,8 @@ export function MatrixEmpty({ slug, address, hasRequirements }: MatrixEmptyProps
     )
   }
   if (!isFiltered(address)) return <EmptyState icon={<ClipboardCheck />}>{t('nobody')}</EmptyState>
-  const { search, groupId, courseId, gaps } = address
-  const onlyGaps = gaps && !search && !groupId && !courseId
+  const { search, groupId, projectId, courseId, gaps } = address
+  const onlyGaps = gaps && !search && !groupId && !projectId && !courseId
   return (
     <EmptyState icon={<ClipboardCheck />} action={<LinkButton href={base}>{t('clear')}</LinkButton>}>
       {t(onlyGaps ? 'noGaps' : 'noHits')}

@@ -6,10 +6,10 @@ import { Select } from '#components/ui/select.tsx'
 import { type MatrixAddress, matrixHref } from './matrix-address.ts'
 
 type Named = { id: string; name: string }
-type MatrixFiltersProps = { slug: string; address: MatrixAddress; groups: Named[]; courses: Named[] }
+type MatrixFiltersProps = { slug: string; address: MatrixAddress; groups: Named[]; projects: Named[]; courses: Named[] }
 
 /** A form that works without script: the filters are in the address. */
-export function MatrixFilters({ slug, address, groups, courses }: MatrixFiltersProps) {
+export function MatrixFilters({ slug, address, groups, projects, courses }: MatrixFiltersProps) {
   const t = useTranslations('requirements.matrix')
   return (
     <div className="screen-only mb-4 grid gap-4">
@@ -17,13 +17,19 @@ export function MatrixFilters({ slug, address, groups, courses }: MatrixFiltersP
         <form
           key={matrixHref(slug, address)}
           action={`/${slug}/requirements`}
-          className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_auto]"
+          className="grid items-end gap-3 sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]"
         >
           <SearchField label={t('search')} name="q" defaultValue={address.search} maxLength={100} />
           <Select aria-label={t('group')} name="group" defaultValue={address.groupId ?? ''}>
             <option value="">{t('allGroups')}</option>
             <Options of={groups} />
           </Select>
+          {projects.length > 0 && (
+            <Select aria-label={t('project')} name="project" defaultValue={address.projectId ?? ''}>
+              <option value="">{t('allProjects')}</option>
+              <Options of={projects} />
+            </Select>
+          )}
           <Select aria-label={t('course')} name="course" defaultValue={address.courseId ?? ''}>
             <option value="">{t('allCourses')}</option>
             <Options of={courses} />

@@ -13,11 +13,12 @@ type MatrixViewProps = {
   matrix: RequirementMatrix
   requirements: RequirementList['requirements']
   groups: { id: string; name: string }[]
+  projects: { id: string; name: string }[]
   canPlan: boolean
 }
 
 /** Scores, filters, and the matrix or the reason that there is none. */
-export function MatrixView({ slug, address, matrix, requirements, groups, canPlan }: MatrixViewProps) {
+export function MatrixView({ slug, address, matrix, requirements, groups, projects, canPlan }: MatrixViewProps) {
   const t = useTranslations('requirements.matrix')
   const titles = new Map(requirements.map(({ courseId, courseTitle }) => [courseId, courseTitle]))
   const courses = [...titles].map(([id, name]) => ({ id, name }))
@@ -25,7 +26,9 @@ export function MatrixView({ slug, address, matrix, requirements, groups, canPla
   return (
     <>
       {hasRequirements && <ScoreList companySlug={slug} />}
-      {hasRequirements && <MatrixFilters slug={slug} address={address} groups={groups} courses={courses} />}
+      {hasRequirements && (
+        <MatrixFilters slug={slug} address={address} groups={groups} projects={projects} courses={courses} />
+      )}
       {matrix.people.length > 0 ? (
         <MatrixTable slug={slug} matrix={matrix} canPlan={canPlan} />
       ) : (

@@ -13,6 +13,7 @@ import { SelectField } from '#components/form/select-field.tsx'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 import { CoursePicker } from '#components/plans/course-picker.tsx'
 import type { Choice } from '#components/plans/plan.ts'
+import { ProjectField } from '#components/plans/project-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { DialogClose } from '#components/ui/dialog.tsx'
@@ -37,6 +38,7 @@ export function RequirementForm({ companySlug, groups, pending, error, onSubmit 
     audience: 'company',
     groupId: null,
     trade: null,
+    projectId: null,
     categoryKey: null,
     categoryId: null,
   })
@@ -83,6 +85,7 @@ export function RequirementForm({ companySlug, groups, pending, error, onSubmit 
           options={HMS_CARD_INDUSTRIES.map((trade) => ({ value: trade, label: trades(trade) }))}
         />
       )}
+      {audience === 'project' && <ProjectField companySlug={companySlug} />}
       {audience === 'equipment' && categories.data && (
         <>
           <CategoryField categories={categories.data} />

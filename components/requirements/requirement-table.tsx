@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { EndRequirement } from './end-requirement.tsx'
-import type { RequirementList } from './requirement.ts'
+import type { Requirement, RequirementList } from './requirement.ts'
 import { useWhom } from './whom.ts'
 
 /** What is required of whom, by course. */
@@ -28,11 +28,8 @@ export function RequirementTable({ slug, list }: { slug: string; list: Requireme
               </Link>
             </TableCell>
             <TableCell label={t('whom')}>
-              {requirement.groupId ? (
-                <Link
-                  href={`/${slug}/requirements/groups/${requirement.groupId}`}
-                  className="wrap-anywhere hover:underline"
-                >
+              {placeOf(requirement) ? (
+                <Link href={`/${slug}/${placeOf(requirement)}`} className="wrap-anywhere hover:underline">
                   {whom(requirement)}
                 </Link>
               ) : (
@@ -49,4 +46,10 @@ export function RequirementTable({ slug, list }: { slug: string; list: Requireme
       </TableBody>
     </Table>
   )
+}
+
+/** The page of those whom it applies to. */
+function placeOf({ groupId, projectId }: Requirement): string | null {
+  if (groupId) return `requirements/groups/${groupId}`
+  return projectId ? `projects/${projectId}` : null
 }

@@ -33,7 +33,10 @@ export function ScoreList({ companySlug }: { companySlug: string }) {
             const name = whom(score)
             const { percent, met, cells, people } = score
             return (
-              <li key={`${score.audience}${score.groupId}${score.trade}`} className="grid content-start gap-1.5">
+              <li
+                key={`${score.audience}${score.groupId}${score.trade}${score.projectId}`}
+                className="grid content-start gap-1.5"
+              >
                 <p className="flex items-baseline justify-between gap-3">
                   <span className="wrap-anywhere font-semibold">{name}</span>
                   {percent !== null && (

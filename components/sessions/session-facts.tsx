@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Time } from '#components/ui/time.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
@@ -5,7 +6,7 @@ import type { Session } from './session.ts'
 import { SessionStateBadge } from './session-state-badge.tsx'
 
 /** The text under the title: state, time, place, instructor, and how long a completion can be undone. */
-export function SessionFacts({ session }: { session: Session }) {
+export function SessionFacts({ slug, session }: { slug: string; session: Session }) {
   const t = useTranslations('sessions')
   const locale = useLocale()
   const waiting = session.entries.filter(
@@ -16,6 +17,11 @@ export function SessionFacts({ session }: { session: Session }) {
       <SessionStateBadge completed={session.completedAt !== null} />
       <Days session={session} />
       <span>{session.place || t('noPlace')}</span>
+      {session.project && (
+        <Link href={`/${slug}/projects/${session.project.id}`} className="link wrap-anywhere">
+          {session.project.name}
+        </Link>
+      )}
       <span>
         {t('session.startedBy', { name: session.openedBy, time: formatTime(session.startedAt, 'shortMoment', locale) })}
       </span>

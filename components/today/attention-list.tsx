@@ -2,6 +2,7 @@ import {
   CalendarClock,
   CircleHelp,
   FileCheck2,
+  HardHat,
   IdCard,
   KeyRound,
   ListTodo,
@@ -24,6 +25,7 @@ type Matter =
   | 'claims'
   | 'expired'
   | 'expiring'
+  | 'lists'
   | 'proofs'
   | 'requests'
   | 'scans'
@@ -37,6 +39,7 @@ const icons: Record<Matter, LucideIcon> = {
   claims: CircleHelp,
   expired: TriangleAlert,
   expiring: CalendarClock,
+  lists: HardHat,
   proofs: FileCheck2,
   requests: MessageSquareText,
   scans: RadioTower,
@@ -90,6 +93,7 @@ function mattersOf(slug: string, today: Today): Array<{ matter: Matter; count: n
   const waitingHref = onlySession && others.length === 0 ? `/${slug}/sessions/${onlySession}` : `/${slug}/sessions`
   const isUnverified = !today.company.verified && canManageMembers(today.role)
   const matters: Array<{ matter: Matter; count: number; href: string }> = [
+    { matter: 'lists', count: today.uncheckedLists, href: `/${slug}/projects` },
     { matter: 'tasks', count: today.openTasks, href: `/${slug}/tasks` },
     { matter: 'requests', count: today.openRequests, href: `/${slug}/tasks` },
     { matter: 'cards', count: today.waitingForCard, href: `/${slug}/tasks` },

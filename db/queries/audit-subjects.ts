@@ -13,14 +13,15 @@ export const SUBJECT_KINDS = [
   'plan',
   'member',
   'employer',
+  'project',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 
 export interface Subject {
   kind: SubjectKind
   id: string
-  /** Where a page is: of a person, a session, a course, a plan, a member or an employer. */
-  page: 'person' | 'session' | 'course' | 'plan' | 'member' | 'employer'
+  /** Where a page is: of a person, a session, a course, a plan, a member, an employer or a project. */
+  page: 'person' | 'session' | 'course' | 'plan' | 'member' | 'employer' | 'project'
   pageId: string
   /** As it is called today. Empty where it has no name. */
   name: string
@@ -65,5 +66,7 @@ function queryOf(kind: SubjectKind, { tenantId }: OwnScope, ids: string[]): SQL 
       return sql`select r.id, 'member' as page, r.id as "pageId", r.name from memberships r where ${isWanted}`
     case 'employer':
       return sql`select r.id, 'employer' as page, r.id as "pageId", r.name from employers r where ${isWanted}`
+    case 'project':
+      return sql`select r.id, 'project' as page, r.id as "pageId", r.name from projects r where ${isWanted}`
   }
 }

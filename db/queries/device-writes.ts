@@ -1,6 +1,6 @@
 import { and, eq, like, ne } from 'drizzle-orm'
 import type { DeviceWriteKind } from '#db/enums.ts'
-import { deviceWrites } from '#db/schema/sessions.ts'
+import { deviceWrites } from '#db/schema/device-writes.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { prepared, type Value } from '#db/transaction.ts'
 import { isMadeAfter, type WriteTimes } from './device-time.ts'

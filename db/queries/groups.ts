@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PeopleRule } from '#db/enums.ts'
 import { employers, persons } from '#db/schema/people.ts'
+import { projects } from '#db/schema/projects.ts'
 import { groupMembers, groups } from '#db/schema/requirements.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { isOf } from './group-people.ts'
@@ -21,6 +22,8 @@ const columns = {
   employerId: groups.employerId,
   employerName: employers.name,
   trade: groups.trade,
+  projectId: groups.projectId,
+  projectName: projects.name,
   retiredAt: groups.retiredAt,
 }
 
@@ -29,6 +32,7 @@ const selectGroups = (scope: OwnScope, where: SQL | undefined) =>
     .select(columns)
     .from(groups)
     .leftJoin(employers, and(eq(employers.tenantId, scope.tenantId), eq(employers.id, groups.employerId)))
+    .leftJoin(projects, and(eq(projects.tenantId, scope.tenantId), eq(projects.id, groups.projectId)))
     .where(where)
     .orderBy(asc(groups.searchName))
     .limit(MOST_GROUPS)

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gte, inArray, isNull, lt, type SQL, sql } fr
 import { memberships } from '#db/schema/companies.ts'
 import { courses } from '#db/schema/courses.ts'
 import { plannedCourses, plannedDays, plannedInvitees, plannedSessions } from '#db/schema/plans.ts'
+import { projects } from '#db/schema/projects.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 
@@ -14,6 +15,7 @@ export interface PlannedDay {
 export interface PlanRow {
   place: string
   project: string
+  projectId: string | null
   instructorId: string
   seats: number | null
   /** How many of its days are enough for a record; null: all. */
@@ -86,6 +88,8 @@ const listed = {
   endsAt: plannedSessions.endsAt,
   place: plannedSessions.place,
   project: plannedSessions.project,
+  projectId: plannedSessions.projectId,
+  projectName: projects.name,
   instructorId: plannedSessions.instructorId,
   instructorName: memberships.name,
   seats: plannedSessions.seats,
@@ -94,6 +98,9 @@ const listed = {
   cancelledAt: plannedSessions.cancelledAt,
   sessionId: plannedSessions.sessionId,
 }
+
+const project = (scope: OwnScope) =>
+  and(eq(projects.tenantId, scope.tenantId), eq(projects.id, plannedSessions.projectId))
 
 const instructor = (scope: OwnScope) =>
   and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, plannedSessions.instructorId))
@@ -104,6 +111,7 @@ export async function findPlan(scope: OwnScope, id: string) {
     .select(listed)
     .from(plannedSessions)
     .innerJoin(memberships, instructor(scope))
+    .leftJoin(projects, project(scope))
     .where(isPlan(scope, id))
   return plan ?? null
 }
@@ -141,6 +149,7 @@ export async function listOpenPlans(scope: OwnScope, { state, today, earliest, a
     .select(listed)
     .from(plannedSessions)
     .innerJoin(memberships, instructor(scope))
+    .leftJoin(projects, project(scope))
     .where(
       and(
         eq(plannedSessions.tenantId, scope.tenantId),

@@ -17,8 +17,8 @@ export interface RequiredOf {
 
 export interface RequiredPeopleFilter {
   required: RequiredOf[]
-  /** Only these people. */
-  within: PeopleRule | null
+  /** Only people whom each of these fits. */
+  within: PeopleRule[]
   /** Normalised words; each is a prefix of a word of the name. */
   terms: string[]
   /** Only people who lack something, today. */
@@ -39,7 +39,7 @@ export async function listRequiredPeople(scope: OwnScope, filter: RequiredPeople
   )
   const conditions = [
     or(...meets),
-    within ? isOf(scope, within) : undefined,
+    ...within.map((rule) => isOf(scope, rule)),
     ...terms.map((term) => hasTerm(scope, term)),
   ]
   return listShownPeople(scope, conditions, { after, limit })
@@ -55,18 +55,30 @@ function hasTerm({ tenantId }: OwnScope, term: string): SQL {
     and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`} offset 0)`
 }
 
-/** Which groups by hand each of these people is in, and the trades of their cards; also by what was merged into them. */
+interface Tie extends Record<string, unknown> {
+  personId: string
+  groupId: string | null
+  trade: string | null
+  projectId: string | null
+}
+
+/** Which groups by hand each of these people is in, the trades of their cards, the projects that they are on; also by what was merged into them. */
 export async function listTies(scope: OwnScope, personIds: string[]) {
   if (personIds.length === 0) return []
   const { tenantId } = scope
   const everybody = idsOfGroups(sql`${tenantId}`, sql`${sql.param(personIds)}`)
-  return scope.tx.execute<{ personId: string; groupId: string | null; trade: string | null }>(sql`
-    select distinct coalesce(p.merged_into_id, p.id) as "personId", f.group_id as "groupId", f.industry as trade from (
-      select m.person_id, m.group_id, null as industry from group_members m
+  return scope.tx.execute<Tie>(sql`
+    select distinct coalesce(p.merged_into_id, p.id) as "personId", f.group_id as "groupId", f.industry as trade,
+        f.project_id as "projectId" from (
+      select m.person_id, m.group_id, null as industry, null::uuid as project_id from group_members m
         where m.tenant_id = ${tenantId} and m.person_id in ${everybody}
       union all
-      select h.person_id, null, h.industry from hms_cards h
-        where h.tenant_id = ${tenantId} and h.person_id in ${everybody} and h.industry is not null) f
+      select h.person_id, null, h.industry, null from hms_cards h
+        where h.tenant_id = ${tenantId} and h.person_id in ${everybody} and h.industry is not null
+      union all
+      select e.person_id, null, null, e.project_id from site_register_entries e
+        join projects w on w.tenant_id = ${tenantId} and w.id = e.project_id and w.ended_on is null
+        where e.tenant_id = ${tenantId} and e.person_id in ${everybody} and e.left_on is null) f
       join persons p on p.tenant_id = ${tenantId} and p.id = f.person_id`)
 }
 

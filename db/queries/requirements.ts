@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { courses } from '#db/schema/courses.ts'
 import { equipmentCategories } from '#db/schema/equipment.ts'
+import { projects } from '#db/schema/projects.ts'
 import { groups, requirements } from '#db/schema/requirements.ts'
 import type { OwnScope } from '#db/scope.ts'
 
@@ -29,7 +30,7 @@ export async function endRequirementRow(scope: OwnScope, id: string, end: { ende
   return rows.length > 0
 }
 
-/** What is required today, by title of the course; without that of retired courses and groups. */
+/** What is required today, by title of the course; without that of retired courses and groups, and of projects that have ended. */
 export async function listRequirementRows(scope: OwnScope, about: 'all' | 'people' = 'all') {
   return scope.tx
     .select({
@@ -42,7 +43,10 @@ export async function listRequirementRows(scope: OwnScope, about: 'all' | 'peopl
       groupRule: groups.rule,
       groupEmployerId: groups.employerId,
       groupTrade: groups.trade,
+      groupProjectId: groups.projectId,
       trade: requirements.trade,
+      projectId: requirements.projectId,
+      projectName: projects.name,
       categoryKey: requirements.categoryKey,
       categoryId: requirements.categoryId,
       ownCategory: { name: equipmentCategories.name, kind: equipmentCategories.kind },
@@ -50,6 +54,7 @@ export async function listRequirementRows(scope: OwnScope, about: 'all' | 'peopl
     .from(requirements)
     .innerJoin(courses, and(eq(courses.tenantId, scope.tenantId), eq(courses.id, requirements.courseId)))
     .leftJoin(groups, and(eq(groups.tenantId, scope.tenantId), eq(groups.id, requirements.groupId)))
+    .leftJoin(projects, and(eq(projects.tenantId, scope.tenantId), eq(projects.id, requirements.projectId)))
     .leftJoin(
       equipmentCategories,
       and(eq(equipmentCategories.tenantId, scope.tenantId), eq(equipmentCategories.id, requirements.categoryId)),
@@ -60,6 +65,7 @@ export async function listRequirementRows(scope: OwnScope, about: 'all' | 'peopl
         isNull(requirements.endedAt),
         isNull(courses.retiredAt),
         isNull(groups.retiredAt),
+        isNull(projects.endedOn),
         about === 'people' ? ne(requirements.audience, 'equipment') : undefined,
       ),
     )

@@ -1,8 +1,9 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
 import { courses, courseVersions } from '#db/schema/courses.ts'
 import { equipmentCategories } from '#db/schema/equipment.ts'
-import { attendances, sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
+import { projects } from '#db/schema/projects.ts'
+import { sessionCompletions, sessionCourses, sessions } from '#db/schema/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { forceCustomPlan } from './force-custom-plan.ts'
 import { hasQuiz } from './quiz-attempts.ts'
@@ -110,6 +111,8 @@ function selectSessions(scope: OwnScope, completion: ReturnType<typeof completio
       trainedOn: dayOfTraining,
       days: daysOfSession(scope.tenantId, sessions.id),
       daysNeeded: sessions.daysNeeded,
+      projectId: sessions.projectId,
+      projectName: projects.name,
       hasQuiz: hasQuiz(scope.tenantId, sessions.id),
       startedBy: sessions.startedBy,
       startedByName: memberships.name,
@@ -118,6 +121,7 @@ function selectSessions(scope: OwnScope, completion: ReturnType<typeof completio
     })
     .from(sessions)
     .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, sessions.startedBy)))
+    .leftJoin(projects, and(eq(projects.tenantId, scope.tenantId), eq(projects.id, sessions.projectId)))
     .leftJoinLateral(completion, sql`true`)
 }
 
@@ -129,7 +133,13 @@ export interface SessionCursor {
 /** Sessions that began last first, at most `limit`, from before the cursor. */
 export async function listSessionRows(
   scope: OwnScope,
-  filter: { state?: 'open' | 'completed'; courseId?: string; before?: SessionCursor; limit: number },
+  filter: {
+    state?: 'open' | 'completed'
+    courseId?: string
+    projectId?: string
+    before?: SessionCursor
+    limit: number
+  },
 ) {
   const { before } = filter
   const completion = completionOf(scope)
@@ -145,6 +155,7 @@ export async function listSessionRows(
       and(
         eq(sessions.tenantId, scope.tenantId),
         state,
+        filter.projectId ? eq(sessions.projectId, filter.projectId) : undefined,
         filter.courseId ? await isOfCourse(scope, filter.courseId, filter.limit) : undefined,
         before &&
           sql`(${sessions.startedAt}, ${sessions.id}) < (${before.startedAt.toISOString()}::timestamptz, ${before.id}::uuid)`,
@@ -192,26 +203,6 @@ export async function listSessionCourses(scope: OwnScope, sessionIds: string[]) 
     )
     .where(and(eq(sessionCourses.tenantId, scope.tenantId), inArray(sessionCourses.sessionId, sessionIds)))
     .orderBy(courseVersions.title)
-}
-
-/** Who is on the list of each session, and who was present. A session without anybody has no row. */
-export async function countAttendances(scope: OwnScope, sessionIds: string[]) {
-  if (sessionIds.length === 0) return []
-  return scope.tx
-    .select({
-      sessionId: attendances.sessionId,
-      checkedIn: count(),
-      present: count(attendances.presentAt),
-    })
-    .from(attendances)
-    .where(
-      and(
-        eq(attendances.tenantId, scope.tenantId),
-        inArray(attendances.sessionId, sessionIds),
-        isNull(attendances.removedAt),
-      ),
-    )
-    .groupBy(attendances.sessionId)
 }
 
 /** Completes the session, and marks it as complete. */

@@ -5,6 +5,7 @@ import { id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey, wo
 import { companies, memberships } from './companies.ts'
 import { courses } from './courses.ts'
 import { employers, persons } from './people.ts'
+import { projects } from './projects.ts'
 import { sessions } from './sessions.ts'
 
 /** A session that has yet to be held. It names courses; the session that starts from it is of their published versions. */
@@ -17,7 +18,9 @@ export const plannedSessions = pgTable(
     startsAt: moment('starts_at').notNull(),
     endsAt: moment('ends_at').notNull(),
     place: text('place').notNull(),
+    /** A line of its own, for a place that is no project here. */
     project: text('project').notNull(),
+    projectId: uuid('project_id'),
     instructorId: uuid('instructor_id').notNull(),
     seats: integer('seats'),
     /** On how many of its days somebody must be present to get a record. Null: on all of them. */
@@ -42,6 +45,7 @@ export const plannedSessions = pgTable(
     check('planned_sessions_seats_check', sql`${t.seats} > 0`),
     check('planned_sessions_days_needed_check', sql`${t.daysNeeded} > 0`),
     check('planned_sessions_time_check', sql`${t.endsAt} > ${t.startsAt}`),
+    tenantKey('planned_sessions_project_fkey', [t.tenantId, t.projectId], projects),
     tenantKey('planned_sessions_instructor_fkey', [t.tenantId, t.instructorId], memberships),
     tenantKey('planned_sessions_created_by_fkey', [t.tenantId, t.createdBy], memberships),
     tenantKey('planned_sessions_cancelled_by_fkey', [t.tenantId, t.cancelledBy], memberships),

@@ -26,6 +26,7 @@ import { courses } from './courses.ts'
 import { equipmentCategories } from './equipment.ts'
 import { externalProofs } from './files.ts'
 import { employers, persons } from './people.ts'
+import { projects } from './projects.ts'
 
 /** People who belong together. By rule, everybody is in it whom the rule fits today; only a group by hand has members of its own. */
 export const groups = pgTable(
@@ -38,6 +39,7 @@ export const groups = pgTable(
     rule: text('rule').$type<GroupRule>().notNull(),
     employerId: uuid('employer_id'),
     trade: text('trade').$type<HmsCardIndustry>(),
+    projectId: uuid('project_id'),
     createdAt: moment('created_at').notNull(),
     createdBy: uuid('created_by').notNull(),
     retiredAt: moment('retired_at'),
@@ -50,10 +52,12 @@ export const groups = pgTable(
     oneOf('groups_trade', t.trade, HMS_CARD_INDUSTRIES),
     check(
       'groups_whom_check',
-      sql`(rule = 'employer') = (employer_id is not null) and (rule = 'trade') = (trade is not null)`,
+      sql`(rule = 'employer') = (employer_id is not null) and (rule = 'trade') = (trade is not null)
+        and (rule = 'project') = (project_id is not null)`,
     ),
     notLongerThan('groups_name', t.name, LENGTHS.groupName),
     tenantKey('groups_employer_fkey', [t.tenantId, t.employerId], employers),
+    tenantKey('groups_project_fkey', [t.tenantId, t.projectId], projects),
     tenantKey('groups_created_by_fkey', [t.tenantId, t.createdBy], memberships),
     tenantKey('groups_retired_by_fkey', [t.tenantId, t.retiredBy], memberships),
     tenantAccess(),
@@ -82,7 +86,7 @@ export const groupMembers = pgTable(
   ],
 )
 
-/** Who must have a course: the company's own workers, a group, a trade, or the users of a category of equipment. Ended, never changed. */
+/** Who must have a course: the company's own workers, a group, a trade, a project, or the users of equipment. Ended, never changed. */
 export const requirements = pgTable(
   'requirements',
   {
@@ -92,6 +96,7 @@ export const requirements = pgTable(
     audience: text('audience').$type<RequirementAudience>().notNull(),
     groupId: uuid('group_id'),
     trade: text('trade').$type<HmsCardIndustry>(),
+    projectId: uuid('project_id'),
     /** Equipment: a category of the built-in catalogue, or one of the company's own. */
     categoryKey: text('category_key'),
     categoryId: uuid('category_id'),
@@ -103,17 +108,24 @@ export const requirements = pgTable(
   (t) => [
     primaryKey({ name: 'requirements_pkey', columns: [t.tenantId, t.id] }),
     uniqueIndex('requirements_live_key')
-      .on(t.tenantId, t.courseId, t.audience, sql`coalesce(group_id::text, trade, category_key, category_id::text, '')`)
+      .on(
+        t.tenantId,
+        t.courseId,
+        t.audience,
+        sql`coalesce(group_id::text, trade, project_id::text, category_key, category_id::text, '')`,
+      )
       .where(sql`ended_at is null`),
     oneOf('requirements_audience', t.audience, REQUIREMENT_AUDIENCES),
     oneOf('requirements_trade', t.trade, HMS_CARD_INDUSTRIES),
     check(
       'requirements_whom_check',
       sql`(audience = 'group') = (group_id is not null) and (audience = 'trade') = (trade is not null)
+        and (audience = 'project') = (project_id is not null)
         and (audience = 'equipment') = (num_nonnulls(category_key, category_id) = 1)`,
     ),
     tenantKey('requirements_course_fkey', [t.tenantId, t.courseId], courses),
     tenantKey('requirements_group_fkey', [t.tenantId, t.groupId], groups),
+    tenantKey('requirements_project_fkey', [t.tenantId, t.projectId], projects),
     tenantKey('requirements_category_fkey', [t.tenantId, t.categoryId], equipmentCategories),
     tenantKey('requirements_created_by_fkey', [t.tenantId, t.createdBy], memberships),
     tenantKey('requirements_ended_by_fkey', [t.tenantId, t.endedBy], memberships),

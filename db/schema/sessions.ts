@@ -5,8 +5,6 @@ import {
   CARD_CHECK_PURPOSES,
   type CardCheckErrorCode,
   type CardCheckPurpose,
-  DEVICE_WRITE_KINDS,
-  type DeviceWriteKind,
   HMS_CARD_STATUSES,
   type HmsCardReason,
   type HmsCardStatus,
@@ -37,6 +35,7 @@ import {
 import { companies, memberships } from './companies.ts'
 import { courseVersions } from './courses.ts'
 import { employers, hmsCards, persons } from './people.ts'
+import { projects } from './projects.ts'
 
 /** One occasion of one or more courses. */
 export const sessions = pgTable(
@@ -53,11 +52,15 @@ export const sessions = pgTable(
     completedAt: moment('completed_at'),
     /** How many of several days are enough for a record. Null: all. */
     daysNeeded: integer('days_needed'),
+    /** The site where it is held: who was present comes onto its list of persons. */
+    projectId: uuid('project_id'),
   },
   (t) => [
     primaryKey({ name: 'sessions_pkey', columns: [t.tenantId, t.id] }),
     index('sessions_open_idx').on(t.tenantId, t.startedAt, t.id).where(sql`completed_at is null`),
     index('sessions_time_idx').on(t.tenantId, t.startedAt, t.id),
+    index('sessions_project_idx').on(t.tenantId, t.projectId, t.startedAt, t.id).where(sql`project_id is not null`),
+    tenantKey('sessions_project_fkey', [t.tenantId, t.projectId], projects),
     tenantKey('sessions_started_by_fkey', [t.tenantId, t.startedBy], memberships),
     tenantAccess(),
     contextOwnerAccess(),
@@ -137,35 +140,6 @@ export const scans = pgTable(
     index('scans_session_idx').on(t.tenantId, t.sessionId, t.receivedAt),
     tenantKey('scans_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('scans_scanned_by_fkey', [t.tenantId, t.scannedBy], memberships),
-    tenantAccess(),
-  ],
-)
-
-/**
- * What a session page wrote, apart from scans, under the key that the device created: the same key again gets the first answer. Contains
- * ids and counts, and a keyed hash of the content.
- */
-export const deviceWrites = pgTable(
-  'device_writes',
-  {
-    tenantId: tenantId().references(() => companies.id),
-    id: id(),
-    sessionId: uuid('session_id').notNull(),
-    kind: text('kind').$type<DeviceWriteKind>().notNull(),
-    contentHash: bytes('content_hash').notNull(),
-    answer: text('answer').notNull(),
-    deviceTime: moment('device_time').notNull(),
-    /** The device's clock at sending. Null in rows from before it was stored. */
-    sentTime: moment('sent_time'),
-    receivedAt: moment('received_at').notNull(),
-    writtenBy: uuid('written_by').notNull(),
-  },
-  (t) => [
-    primaryKey({ name: 'device_writes_pkey', columns: [t.tenantId, t.id] }),
-    oneOf('device_writes_kind', t.kind, DEVICE_WRITE_KINDS),
-    index('device_writes_session_idx').on(t.tenantId, t.sessionId, t.receivedAt),
-    tenantKey('device_writes_session_fkey', [t.tenantId, t.sessionId], sessions),
-    tenantKey('device_writes_written_by_fkey', [t.tenantId, t.writtenBy], memberships),
     tenantAccess(),
   ],
 )

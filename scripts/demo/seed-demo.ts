@@ -174,7 +174,16 @@ async function beginTwoDays(ctx: CompanyContext, courseId: string, at: Date) {
   const { place, workers } = TWO_DAYS
   const instructorId = (await listMembers(ctx)).members.find(({ self }) => self)!.id
   const days = [at, new Date()].map((day) => ({ day: osloDate(day), from: '08:00', to: '15:30' }))
-  const plan = { courseIds: [courseId], days, place, project: '', instructorId, seats: null, daysNeeded: null }
+  const plan = {
+    courseIds: [courseId],
+    days,
+    place,
+    project: '',
+    projectId: null,
+    instructorId,
+    seats: null,
+    daysNeeded: null,
+  }
   const { planId } = await createPlan(ctx, plan)
   const { sessionId } = await startPlan(ctx, { planId })
   const attendanceIds = await checkInCodes(ctx, sessionId, workers.map(codeOf), at)

@@ -9,10 +9,16 @@ import { createGroupSchema } from '#server/domain/group/schema.ts'
 import { lookUpCompetence } from '#server/domain/look-up/look-up-competence.ts'
 import { listMembers } from '#server/domain/membership/list-members.ts'
 import { createPlan } from '#server/domain/plan/create-plan.ts'
+import { createProject } from '#server/domain/project/create-project.ts'
+import { projectSchema } from '#server/domain/project/schema.ts'
+import { listByEmployer } from '#server/domain/record/list-by-employer.ts'
+import { listByPerson } from '#server/domain/record/list-by-person.ts'
 import { addDays, osloDate } from '#server/domain/record/rules.ts'
+import { listByPersonSchema } from '#server/domain/record/schema.ts'
 import { makeRequirement } from '#server/domain/requirement/make-requirement.ts'
 import { makeRequirementSchema } from '#server/domain/requirement/schema.ts'
 import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
+import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
 import { FULL_DEMO_COURSES } from './courses.ts'
 import { crewCardAt, planCrewSessions, TRAINING_COMPANIES } from './crew-plan.ts'
 import { demoDependencies } from './demo-dependencies.ts'
@@ -117,6 +123,7 @@ async function lookAhead(ctx: CompanyContext, { courseIds }: Courses, today: Dat
   ]) {
     await makeRequirement(ctx, makeRequirementSchema.parse(requirement))
   }
+  const projectId = await openProject(ctx, idOf('site'), today)
   const instructorId = (await listMembers(ctx)).members.find(({ self }) => self)!.id
   for (const [week, key] of ['fall', 'site', 'lift'].entries()) {
     const day = addDays(osloDate(today), 4 + week * 7)
@@ -125,9 +132,36 @@ async function lookAhead(ctx: CompanyContext, { courseIds }: Courses, today: Dat
       days: [{ day, from: '08:00', to: '11:30' }],
       place: 'Kursrom 2',
       project: '',
+      projectId: key === 'site' ? projectId : null,
       instructorId,
       seats: 14,
       daysNeeded: null,
     })
   }
+}
+
+const SUBCONTRACTORS = 3
+const CREW_OF_EACH = 12
+
+/** A site with the crews of three employers on its list of persons. */
+async function openProject(ctx: CompanyContext, courseId: string, today: Date): Promise<string> {
+  const day = osloDate(today)
+  const { projectId } = await createProject(
+    ctx,
+    projectSchema.parse({
+      name: 'Bybanen, strekning 4',
+      address: 'Sandslivegen 12, 5254 Sandsli',
+      clientName: 'Bybanen Utbygging Test',
+      startsOn: addDays(day, -120),
+      endsOn: addDays(day, 240),
+    }),
+  )
+  const { employers } = await listByEmployer(ctx, { search: '' })
+  for (const { id: employerId } of employers.slice(0, SUBCONTRACTORS)) {
+    const { people } = await listByPerson(ctx, listByPersonSchema.parse({ employerId }))
+    const personIds = people.slice(0, CREW_OF_EACH).map(({ id }) => id)
+    if (personIds.length > 0) await addToRegister(ctx, { projectId, personIds })
+  }
+  await makeRequirement(ctx, makeRequirementSchema.parse({ audience: 'project', projectId, courseIds: [courseId] }))
+  return projectId
 }

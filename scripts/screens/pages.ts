@@ -101,6 +101,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'certificate-check-unknown', persona: null, find: () => '/check/00000000000000000000000000' },
   { name: 'employers', persona: 'admin', find: (slug) => `/${slug}/competence/employers` },
   { name: 'employer', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/employers`) },
+  { name: 'projects', persona: 'admin', find: (slug) => `/${slug}/projects` },
   { name: 'cards', persona: 'admin', find: (slug) => `/${slug}/cards?filter=all` },
   { name: 'check-card', persona: 'viewer', find: (slug) => `/${slug}/check-card` },
   { name: 'look-ups', persona: 'viewer', find: (slug) => `/${slug}/check-card/look-ups` },

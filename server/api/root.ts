@@ -26,6 +26,7 @@ import { ownPhoneRouter } from './routers/own-phone.ts'
 import { personRouter } from './routers/person.ts'
 import { personalCodeRouter } from './routers/personal-code.ts'
 import { planRouter } from './routers/plan.ts'
+import { projectRouter } from './routers/project.ts'
 import { proofImportRouter } from './routers/proof-import.ts'
 import { recordRouter } from './routers/record.ts'
 import { registerAccessRouter } from './routers/register-access.ts'
@@ -33,6 +34,7 @@ import { requirementRouter } from './routers/requirement.ts'
 import { selfCheckInRouter } from './routers/self-check-in.ts'
 import { sessionRouter } from './routers/session.ts'
 import { signInRouter } from './routers/sign-in.ts'
+import { siteRegisterRouter } from './routers/site-register.ts'
 import { taskRouter } from './routers/task.ts'
 import { todayRouter } from './routers/today.ts'
 import { trendRouter } from './routers/trend.ts'
@@ -72,6 +74,7 @@ export const appRouter = router({
   person: personRouter,
   personalCode: personalCodeRouter,
   plan: planRouter,
+  project: projectRouter,
   proofImport: proofImportRouter,
   record: recordRouter,
   registerAccess: registerAccessRouter,
@@ -79,6 +82,7 @@ export const appRouter = router({
   selfCheckIn: selfCheckInRouter,
   session: sessionRouter,
   signIn: signInRouter,
+  siteRegister: siteRegisterRouter,
   task: taskRouter,
   today: todayRouter,
   trend: trendRouter,

@@ -35,6 +35,7 @@ import type people from '#messages/nb/people.json'
 import type personalCode from '#messages/nb/personalCode.json'
 import type plans from '#messages/nb/plans.json'
 import type privacyNotice from '#messages/nb/privacyNotice.json'
+import type projects from '#messages/nb/projects.json'
 import type proofImport from '#messages/nb/proofImport.json'
 import type quiz from '#messages/nb/quiz.json'
 import type registerAccess from '#messages/nb/registerAccess.json'
@@ -94,6 +95,7 @@ declare module 'next-intl' {
       personalCode: typeof personalCode
       plans: typeof plans
       privacyNotice: typeof privacyNotice
+      projects: typeof projects
       proofImport: typeof proofImport
       anchor: typeof anchor
       quiz: typeof quiz

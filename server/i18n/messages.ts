@@ -40,6 +40,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'personalCode',
   'plans',
   'privacyNotice',
+  'projects',
   'proofImport',
   'quiz',
   'registerAccess',

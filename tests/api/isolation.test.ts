@@ -12,13 +12,18 @@ import { DomainError } from '#server/domain/errors.ts'
 import { undoMerge } from '#server/domain/person/undo-merge.ts'
 import { createPlan } from '#server/domain/plan/create-plan.ts'
 import { startPlan } from '#server/domain/plan/start-plan.ts'
+import { endProject } from '#server/domain/project/end-project.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
+import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
+import { listRegister } from '#server/domain/site-register/list-register.ts'
+import { takeOffRegister } from '#server/domain/site-register/take-off.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { type PopulatedIds, populateCompany } from '#tests/support/populate-company.ts'
 import { openTestApi, type Procedure, procedures } from '#tests/support/test-api.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestMailer } from '#tests/support/test-mailer.ts'
 import { newPlan } from '#tests/support/test-plans.ts'
+import { createTestProject } from '#tests/support/test-projects.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
 import { CLIENT_MADE_KEYS, PROCEDURE_INPUTS } from './procedure-inputs.ts'
@@ -67,6 +72,20 @@ const PREPARATIONS: Record<string, (company: TestCompany, ids: PopulatedIds) => 
   'plan.start': async ({ instructor }, ids) => ({ planId: await planToday(instructor, ids) }),
   'person.merge': ({ admin }, { mergeDecisionId }) =>
     undoMerge(admin.ctx, { decisionId: mergeDecisionId, reason: 'Feil' }).then(() => ({})),
+  'project.reopen': async (company) => {
+    const projectId = await createTestProject(company, { name: newId() })
+    await endProject(company.admin.ctx, { projectId })
+    return { projectId }
+  },
+  'siteRegister.putBack': async (company, { personId }) => {
+    const projectId = await createTestProject(company, { name: newId() })
+    const { ctx } = company.instructor
+    await addToRegister(ctx, { projectId, personIds: [personId] })
+    const { people } = await listRegister(ctx, { projectId, everybody: false })
+    const { entryId } = people[0]!
+    await takeOffRegister(ctx, { projectId, entryId })
+    return { projectId, entryId }
+  },
   'session.complete': ({ instructor }, { openSessionId, attendanceId }) =>
     confirmPresence(instructor.ctx, {
       ...newWrite(),

@@ -2,6 +2,7 @@ import { SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-
 import type { PopulatedIds } from '#tests/support/populate-company.ts'
 import { listLine } from '#tests/support/test-lists.ts'
 import { newPlan } from '#tests/support/test-plans.ts'
+import { newProject } from '#tests/support/test-projects.ts'
 import { PASSING } from '#tests/support/test-quizzes.ts'
 import { qrOf } from '#tests/support/test-registers.ts'
 import { newWrite } from '#tests/support/test-sessions.ts'
@@ -157,6 +158,26 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'group.removePeople': ({ groupId, personId }) => ({ groupId, personIds: [personId] }),
   'group.rename': ({ groupId }) => ({ groupId, name: 'Annet lag' }),
   'group.retire': ({ groupId }) => ({ groupId }),
+  'project.change': ({ projectId }) => ({ projectId, project: newProject({ name: 'Annet bygg' }) }),
+  'project.choices': () => ({}),
+  'project.create': () => newProject({ name: 'Nytt bygg' }),
+  'project.end': ({ projectId }) => ({ projectId }),
+  'project.get': ({ projectId }) => ({ projectId }),
+  'project.list': ({ projectId }) => ({ after: { startsOn: '2030-01-01', id: projectId } }),
+  'project.reopen': ({ projectId }) => ({ projectId }),
+  'siteRegister.add': ({ projectId, otherPersonId }) => ({ projectId, personIds: [otherPersonId] }),
+  'siteRegister.addByName': ({ projectId }) => ({
+    projectId,
+    firstName: 'Ny',
+    lastName: 'Person',
+    birthDate: '1990-01-02',
+    employerOrgnr: '310000078',
+  }),
+  'siteRegister.change': ({ projectId, entryId }) => ({ projectId, entryId, hirerName: 'Innleier AS', cardNumber: '' }),
+  'siteRegister.check': ({ projectId }) => ({ projectId }),
+  'siteRegister.list': ({ projectId, personId }) => ({ projectId, after: { key: '', id: personId } }),
+  'siteRegister.putBack': ({ projectId, entryId }) => ({ projectId, entryId }),
+  'siteRegister.takeOff': ({ projectId, entryId }) => ({ projectId, entryId }),
   'requirement.changes': () => ({}),
   'requirement.end': ({ requirementId }) => ({ requirementId }),
   'requirement.list': () => ({}),
@@ -165,8 +186,9 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     audience: 'group',
     groupId,
   }),
-  'requirement.matrix': ({ groupId, publishedCourseId, personId }) => ({
+  'requirement.matrix': ({ groupId, projectId, publishedCourseId, personId }) => ({
     groupId,
+    projectId,
     courseId: publishedCourseId,
     after: { key: '', id: personId },
   }),

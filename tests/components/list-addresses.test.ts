@@ -7,7 +7,7 @@ const read = (href: string) => Object.fromEntries(new URL(href, 'http://kyndig.t
 
 describe('the address of the requirements', () => {
   test('reads back as it was written, and a changed filter starts at the first page', () => {
-    const address: MatrixAddress = { search: 'Żółć & co', groupId: id, courseId: id, gaps: true }
+    const address: MatrixAddress = { search: 'Żółć & co', groupId: id, projectId: id, courseId: id, gaps: true }
     const after = { key: 'ødegård, kari', id }
     expect(readMatrixAddress(read(matrixHref('x', address, { after })))).toEqual({ ...address, after })
     expect(matrixHref('x', { ...address, after }, { gaps: false })).not.toContain('after')

@@ -46,12 +46,14 @@ test('so does the full demo, of forty companies with requirements, plans and loo
   const count = async () => {
     const [row] =
       await asSuperuser`select (select count(*) from records)::int as records, (select count(*) from look_ups)::int as lookups,
-      (select count(*) from requirements)::int as requirements, (select count(*) from planned_sessions)::int as plans`
+      (select count(*) from requirements)::int as requirements, (select count(*) from planned_sessions)::int as plans,
+      (select count(*) from site_register_entries)::int as listed`
     return { ...row }
   }
   const made = await count()
-  expect(made).toMatchObject({ lookups: 30, requirements: 5, plans: 4 })
+  expect(made).toMatchObject({ lookups: 30, requirements: 6, plans: 4 })
   expect(made.records).toBeGreaterThan(100)
+  expect(made.listed).toBeGreaterThan(10)
   await seedFullDemo(seeding, { months: 2 })
   expect(await count()).toEqual(made)
 })

@@ -27,6 +27,7 @@ import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
 import { createPlan } from '#server/domain/plan/create-plan.ts'
 import { invitePerson } from '#server/domain/plan/invite.ts'
+import { createProject } from '#server/domain/project/create-project.ts'
 import { importList } from '#server/domain/proof-import/import-list.ts'
 import { correctRecord } from '#server/domain/record/correct-record.ts'
 import { getCertificate } from '#server/domain/record/get-certificate.ts'
@@ -35,6 +36,8 @@ import { remindCompany } from '#server/domain/reminder/remind-company.ts'
 import { completeSession } from '#server/domain/session/complete-session.ts'
 import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
+import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
+import { checkRegister } from '#server/domain/site-register/check-register.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import { hashWorkerSecret } from '#server/domain/worker-link/worker-link-token.ts'
 import { enterWorkerCode } from '#server/domain/worker-page/enter-code.ts'
@@ -47,6 +50,7 @@ import { listLine } from './test-lists.ts'
 import { openLookUpOf } from './test-look-ups.ts'
 import { readCode, testPhone } from './test-phones.ts'
 import { newPlan, startSeveralDays } from './test-plans.ts'
+import { newProject } from './test-projects.ts'
 import { answerAs, FAILING, testQuiz } from './test-quizzes.ts'
 import type { openTestRegisters } from './test-registers.ts'
 import { qrOf } from './test-registers.ts'
@@ -204,10 +208,13 @@ export async function populateCompany(
   await setNotice(admin.ctx, { expiries: 'en' })
   await chooseAuthorityMode(admin.ctx, { mode: 'flag' })
   await giveWithAuthority(company, [company.instructor])
-  const group = { name: 'Betonglag', rule: 'by_hand', employerId: null, trade: null } as const
+  const group = { name: 'Betonglag', rule: 'by_hand', employerId: null, trade: null, projectId: null } as const
   const { groupId } = await createGroup(admin.ctx, group)
   await addToGroup(admin.ctx, { groupId, personIds: [kari.person!.id] })
   await requireOf(company, { audience: 'group', groupId, courseIds: [course.courseId] })
+  const { projectId } = await createProject(admin.ctx, newProject())
+  await addToRegister(instructor.ctx, { projectId, personIds: [kari.person!.id] })
+  await checkRegister(instructor.ctx, { projectId })
   const lookUpId = await openLookUpOf(admin, 'valid-jonas')
   const workerEmail = `kari@${company.slug}.example`
   const workerLink = await giveLink(company, { personId: kari.person!.id, email: workerEmail })
@@ -263,6 +270,8 @@ export async function populateCompany(
     workerEmail,
     workerLinkId: workerLink.linkId,
     requestId: await one('worker_requests'),
+    projectId,
+    entryId: await one('site_register_entries'),
   }
 
   async function one(table: string, where = 'true') {

@@ -18,6 +18,7 @@ export function newPlan(courseId: string, instructorId: string, days = ['2026-11
     days: days.map((day) => ({ day, from: '08:00', to: '15:30' })),
     place: 'Brakkerigg 2',
     project: 'E18 Vest',
+    projectId: null as string | null,
     instructorId,
     seats: null as number | null,
     daysNeeded: null as number | null,

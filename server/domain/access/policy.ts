@@ -48,3 +48,7 @@ export const canImportProofs = allow(['admin'])
 export const canManageAuthority = allow(['admin'])
 /** Say what is required of whom, and who is in which group. */
 export const canManageRequirements = allow(['admin'])
+/** Set up a project, change it, end it. */
+export const canManageProjects = allow(['admin'])
+/** Keep the list of persons of a project: add and take off, check it, download it with the numbers of the cards. */
+export const canKeepRegister = allow(teachers)

@@ -4,7 +4,7 @@ import { type DeviceWrite, deviceWriteSchema, encryptedWriteSchema } from '#serv
 import { interimDocumentSchema } from '#server/domain/interim-document/schema.ts'
 import { reasonSchema } from '#server/domain/session/schema.ts'
 import { dayOfSession } from '#server/domain/session-day/schema.ts'
-import { enterpriseName, lineText, nameText, STRING_KINDS } from '#server/domain/text/schema.ts'
+import { enterpriseName, lineText, nameText, orgnrText, STRING_KINDS } from '#server/domain/text/schema.ts'
 
 const id = z.uuid()
 
@@ -22,12 +22,7 @@ export const declaredPersonFields = z.object({
   firstName: nameText({ max: LENGTHS.personName }),
   lastName: nameText({ max: LENGTHS.personName }),
   birthDate: z.iso.date('invalidDate').refine((date) => date >= '1900-01-01', 'invalidDate'),
-  employerOrgnr: z
-    .string()
-    .transform((text) => text.replace(/\s/g, ''))
-    .pipe(z.string().regex(/^(\d{9})?$/, 'invalidOrgnr'))
-    .register(STRING_KINDS, { text: 'number' })
-    .optional(),
+  employerOrgnr: orgnrText('invalidOrgnr').optional(),
   /** Used when the register does not know the number, or does not answer. */
   employerName: enterpriseName({ max: LENGTHS.companyName }).optional(),
   documentKind: z.enum(DOCUMENT_KINDS).optional(),

@@ -11,8 +11,10 @@ const ENTITIES: Record<string, SubjectKind> = {
   person: 'person',
   person_contact: 'person',
   plan: 'plan',
+  project: 'project',
   record: 'record',
   session: 'session',
+  site_register: 'project',
 }
 
 /** Keys of a payload that name what an event is about, the most telling first. */

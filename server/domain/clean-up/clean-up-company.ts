@@ -6,9 +6,13 @@ import type { CompanyJobContext } from '#server/domain/context.ts'
 import { backfillNames } from '#server/domain/person/backfill-names.ts'
 import { backfill } from '#server/domain/record/backfill.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
+import { deleteOldRegisters } from '#server/domain/site-register/delete-old-registers.ts'
 import { KEPT_DAYS } from './rules.ts'
 
-/** Erases a company's expired unsent e-mail, deletes rows that finished long ago, and links, codes and sign-ins of people without an account that expired, and backfills records and names of an older version. */
+/**
+ * Erases a company's expired unsent e-mail, deletes rows that finished long ago, links, codes and sign-ins of people without an account that
+ * expired, and lists of persons of projects that ended half a year ago, and backfills records and names of an older version.
+ */
 export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
   const now = ctx.now()
   const before = daysAfter(now, -KEPT_DAYS)
@@ -19,6 +23,7 @@ export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
     await deleteLinksBefore(scope, now)
     await deleteExpiredWorkerAccess(scope, now)
   })
+  await ctx.transaction((scope) => deleteOldRegisters(scope, now))
   await ctx.transaction((scope) => backfill(scope, now))
   await ctx.transaction(backfillNames)
 }

@@ -8,6 +8,7 @@ import { readMembers } from './read-members.ts'
 import { readPeople } from './read-people.ts'
 import { readRequirements } from './read-requirements.ts'
 import { readSessions } from './read-sessions.ts'
+import { readSiteRegister } from './read-site-register.ts'
 import { readWorkers } from './read-workers.ts'
 import type { ListToExport } from './schema.ts'
 
@@ -32,6 +33,8 @@ export function openList(of: ListToExport): OpenList {
       return openWith(readMembers, of.filter)
     case 'requirements':
       return openWith(readRequirements, of.filter)
+    case 'siteRegister':
+      return openWith(readSiteRegister, of.filter)
     case 'log':
       return openWith(readLog, of.filter)
   }

@@ -17,6 +17,7 @@ export type Word =
   | `hmsCard.trust.${TrustLevel}`
   | `requirements.state.${CellState}`
   | 'requirements.matrix.gaps'
+  | `projects.register.${'everybody' | 'neverChecked'}`
   | `sessions.filters.${'open' | 'completed'}`
   | `log.actions.${AuditAction}`
   | 'log.attendee'
@@ -90,6 +91,12 @@ export type ColumnKey =
   | 'action'
   | 'details'
   | 'eventId'
+  | 'site'
+  | 'siteAddress'
+  | 'client'
+  | 'hirer'
+  | 'hirerOrgnr'
+  | 'cardNumber'
 
 /** One column of a list. `width`: about how many characters are seen at once. `holds`: what a spreadsheet shows as a date. */
 export interface Column<Row> {
@@ -121,6 +128,8 @@ export interface FilterPart {
     | 'from'
     | 'until'
     | 'about'
+    | 'project'
+    | 'checked'
   value: Cell
 }
 

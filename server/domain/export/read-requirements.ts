@@ -29,16 +29,17 @@ const columns: Column<Row>[] = [
 export const readRequirements: ListReader<Filter, Row, NonNullable<RequirementMatrixInput['after']>> = {
   permission: canView,
   columns,
-  facts: ({ search, groupId, courseId, gaps }) => ({
+  facts: ({ search, groupId, projectId, courseId, gaps }) => ({
     gaps,
     groupId: groupId ?? null,
+    projectId: projectId ?? null,
     courseId: courseId ?? null,
     searched: search !== '',
   }),
   readPage: (ctx, filter, after) =>
     ctx.readOnlyTransaction(canView, async (scope) => {
       const page = { now: ctx.now(), size: PEOPLE_OF_A_PAGE }
-      const { people, courses, group, next } = await readMatrix(scope, { ...filter, after }, page)
+      const { people, courses, group, project, next } = await readMatrix(scope, { ...filter, after }, page)
       const [course] = filter.courseId ? courses : []
       return {
         rows: people.flatMap((person) =>
@@ -47,6 +48,7 @@ export const readRequirements: ListReader<Filter, Row, NonNullable<RequirementMa
         next,
         filter: [
           ...(group ? [{ name: 'group' as const, value: group.name }] : []),
+          ...(project ? [{ name: 'project' as const, value: project.name }] : []),
           ...(course ? [{ name: 'course' as const, value: course.title }] : []),
           ...(filter.gaps ? [{ name: 'state' as const, value: { word: 'requirements.matrix.gaps' as const } }] : []),
           ...(filter.search ? [{ name: 'search' as const, value: filter.search }] : []),

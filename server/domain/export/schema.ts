@@ -5,6 +5,7 @@ import { listExpiriesSchema } from '#server/domain/expiry/schema.ts'
 import { listByEmployerSchema, listByPersonSchema } from '#server/domain/record/schema.ts'
 import { requirementMatrixSchema } from '#server/domain/requirement/schema.ts'
 import { listSessionsSchema, sessionIdSchema } from '#server/domain/session/schema.ts'
+import { registerFilterSchema } from '#server/domain/site-register/schema.ts'
 import { listWorkersSchema } from '#server/domain/worker/schema.ts'
 import { EXPORT_FORMATS } from './rules.ts'
 
@@ -19,6 +20,7 @@ export const listToExportSchema = z.discriminatedUnion('list', [
   z.object({ list: z.literal('courses'), filter: listCoursesSchema.pick({ search: true, state: true }) }),
   z.object({ list: z.literal('members'), filter: z.object({}) }),
   z.object({ list: z.literal('requirements'), filter: requirementMatrixSchema.omit({ after: true }) }),
+  z.object({ list: z.literal('siteRegister'), filter: registerFilterSchema }),
   z.object({ list: z.literal('log'), filter: logFilterSchema }),
 ])
 export type ListToExport = z.infer<typeof listToExportSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HMS_CARD_INDUSTRIES, LENGTHS } from '#db/enums.ts'
+import { GROUP_RULES, HMS_CARD_INDUSTRIES, LENGTHS } from '#db/enums.ts'
 import { cursorKey, nameText } from '#server/domain/text/schema.ts'
 
 const name = nameText({ min: 1, max: LENGTHS.groupName })
@@ -7,15 +7,17 @@ const name = nameText({ min: 1, max: LENGTHS.groupName })
 export const createGroupSchema = z
   .object({
     name,
-    rule: z.enum(['by_hand', 'employer', 'trade']).default('by_hand'),
+    rule: z.enum(GROUP_RULES).default('by_hand'),
     employerId: z.uuid('choice').nullable().default(null),
     trade: z.enum(HMS_CARD_INDUSTRIES, 'choice').nullable().default(null),
+    projectId: z.uuid('choice').nullable().default(null),
   })
   .refine(({ rule, employerId }) => rule !== 'employer' || employerId !== null, {
     error: 'choice',
     path: ['employerId'],
   })
   .refine(({ rule, trade }) => rule !== 'trade' || trade !== null, { error: 'choice', path: ['trade'] })
+  .refine(({ rule, projectId }) => rule !== 'project' || projectId !== null, { error: 'choice', path: ['projectId'] })
 export type CreateGroupInput = z.infer<typeof createGroupSchema>
 
 export const groupIdSchema = z.object({ groupId: z.uuid() })

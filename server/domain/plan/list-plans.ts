@@ -23,12 +23,12 @@ export function listPlans(ctx: CompanyContext, { state, after }: ListPlansInput)
       await countInvitees(scope, ids),
     ]
     return {
-      plans: page.map(({ id, startsAt, endsAt, place, project, instructorName, seats }) => ({
+      plans: page.map(({ id, startsAt, endsAt, place, project, projectName, instructorName, seats }) => ({
         id,
         startsAt,
         endsAt,
         place,
-        project,
+        project: projectName ?? project,
         instructorName,
         seats,
         days: days.filter(({ planId }) => planId === id).length,

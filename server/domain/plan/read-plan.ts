@@ -4,13 +4,14 @@ import { DomainError } from '#server/domain/errors.ts'
 
 export type Plan = Awaited<ReturnType<typeof readPlan>>
 
-/** A plan with its days and courses. NOT_FOUND. */
+/** A plan with its days and courses, and its project as it is called today. NOT_FOUND. */
 export async function readPlan(scope: OwnScope, planId: string) {
   const plan = await findPlan(scope, planId)
   if (!plan) throw new DomainError('NOT_FOUND')
   const days = (await listPlannedDays(scope, [planId])).map(({ planId: _, ...day }) => day)
   const courses = (await listPlannedCourses(scope, [planId])).map(({ planId: _, ...course }) => course)
-  return { ...plan, days, courses, title: courses.map(({ title }) => title).join(' + ') }
+  const project = plan.projectName ?? plan.project
+  return { ...plan, project, days, courses, title: courses.map(({ title }) => title).join(' + ') }
 }
 
 /** Locks a plan that stands. NOT_FOUND; CONFLICT (`planCancelled`, `planStarted`). */

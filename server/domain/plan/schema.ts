@@ -28,6 +28,7 @@ const planFields = z.object({
   days,
   place: nameText({ max: LENGTHS.place }),
   project: nameText({ max: LENGTHS.project }),
+  projectId: z.uuid('choice').nullable().default(null),
   instructorId: z.uuid('choice'),
   seats: z.int('number').min(1, 'tooSmall').max(1000, 'tooBig').nullable(),
   /** On how many of the days somebody must be present to get a record; null: on all of them. */

@@ -34,12 +34,13 @@ export async function startPlan(ctx: CompanyContext, { planId }: { planId: strin
     const trainedOn = plan.days.at(-1)!.day
     const by = { startedAt: now, startedBy: requireMember(scope).membershipId }
     const unauthorised = await assertMayGive(scope, { instructorId: by.startedBy, courses: teachable, trainedOn })
-    const { place, daysNeeded } = plan
-    const session = { id: newId(now.getTime()), place, trainedOn, daysNeeded, ...by }
+    // A project that has ended meanwhile gets nobody on its list.
+    const { place, daysNeeded, projectId } = plan
+    const session = { id: newId(now.getTime()), place, trainedOn, daysNeeded, projectId, ...by }
     await insertSession(scope, session, versionIds)
     if (plan.days.length > 1) await insertSessionDays(scope, session.id, plan.days)
     await markPlanStarted(scope, planId, session.id)
-    const payload = { courseVersionIds: versionIds.join(' '), trainedOn, unauthorised: unauthorised.length }
+    const payload = { courseVersionIds: versionIds.join(' '), trainedOn, unauthorised: unauthorised.length, projectId }
     await recordAuditEvent(scope, { action: 'session.started', entityId: session.id, payload, now })
     await recordAuditEvent(scope, {
       action: 'plan.started',

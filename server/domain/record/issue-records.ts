@@ -8,6 +8,7 @@ import type { OwnScope } from '#db/scope.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { sortNameOf } from '#server/domain/person/rules.ts'
 import { listRecordDays } from '#server/domain/session-day/list-record-days.ts'
+import { addPresent } from '#server/domain/site-register/add-present.ts'
 import { type CourseToRecord, listCoursesToRecord } from '#server/domain/training/list-courses-to-record.ts'
 import type { TrainingDays } from '#server/domain/training/rules.ts'
 import { newCertificateNumber } from './certificate-number.ts'
@@ -19,7 +20,8 @@ import { saveIssued } from './save-issued.ts'
  * Issues those present at a completed session, with known identity, a record for each of its courses that they took: once each, with
  * everything as it is now, including whether this company is verified. Of a session of several days, only those who were there on enough of
  * them, or were included; of a course with a quiz, only those who passed it. `courseVersionId`: of this course alone, to people who may have
- * the others already. Does nothing while the session is open. Returns how many records were issued.
+ * the others already. Everybody present comes onto the list of persons of the session's project. Does nothing while the session is open.
+ * Returns how many records were issued.
  */
 export async function issueRecordsFor(
   scope: OwnScope,
@@ -33,15 +35,12 @@ export async function issueRecordsFor(
   const wanted = new Set(attendanceIds)
   const recorded = await listRecordedAttendanceIds(scope, sessionId, courseVersionId)
   const days = await listRecordDays(scope, session)
-  const rows = (await listAttendanceRows(scope, sessionId)).filter(
-    ({ attendance, person }) =>
-      person &&
-      attendance.presentAt &&
-      !attendance.removedAt &&
-      wanted.has(attendance.id) &&
-      !recorded.has(attendance.id) &&
-      (!days || days.has(attendance.id)),
+  const there = (await listAttendanceRows(scope, sessionId)).filter(
+    ({ attendance, person }) => person && attendance.presentAt && !attendance.removedAt && wanted.has(attendance.id),
   )
+  const rows = there.filter(({ attendance }) => !recorded.has(attendance.id) && (!days || days.has(attendance.id)))
+  if (session.projectId)
+    await addPresent(scope, { sessionId, projectId: session.projectId }, there.map(toPresent), now())
   const { completionId, completedAt } = session
   const all = await listCoursesToRecord(scope, { id: sessionId, completionId, completedAt })
   const courses = courseVersionId ? all.filter((course) => course.courseVersionId === courseVersionId) : all
@@ -62,6 +61,11 @@ export async function issueRecordsFor(
   await saveIssued(scope, issued, issuedAt)
   return issued.length
 }
+
+const toPresent = ({ person, attendance }: AttendanceRow) => ({
+  personId: person!.id,
+  employerId: attendance.employerId,
+})
 
 function recordOf(
   scope: OwnScope,

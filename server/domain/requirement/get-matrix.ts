@@ -5,7 +5,7 @@ import type { RequirementMatrixInput } from './schema.ts'
 
 const PAGE_SIZE = 50
 
-/** People × what is required of them, a page of people at a time by name. NOT_FOUND for an unknown group. */
+/** People × what is required of them, a page of people at a time by name. NOT_FOUND for an unknown group or project. */
 export function getRequirementMatrix(ctx: CompanyContext, input: RequirementMatrixInput) {
   return ctx.readOnlyTransaction(canView, (scope) => readMatrix(scope, input, { now: ctx.now(), size: PAGE_SIZE }))
 }

@@ -13,15 +13,18 @@ export function getRequirementScores(ctx: CompanyContext) {
     const ownEmployer = await findEmployerByOrgnr(scope, scope.company.orgnr)
     const required = byAudience(rows, ownEmployer?.id ?? null)
     const counts = await countMet(scope, required, osloDate(ctx.now()))
-    return required.map(({ audience, groupId, trade, courseIds }, index) => {
+    return required.map(({ audience, groupId, trade, projectId, courseIds }, index) => {
       const { people, met } = counts[index]!
       const groupName = rows.find((row) => row.groupId === groupId)?.groupName ?? null
+      const projectName = rows.find((row) => row.projectId === projectId)?.projectName ?? null
       const cells = people * courseIds.length
       return {
         audience,
         groupId,
         groupName,
         trade,
+        projectId,
+        projectName,
         people,
         met,
         cells,

@@ -17,6 +17,8 @@ export function listRequirements(ctx: CompanyContext) {
         groupId,
         groupName,
         trade,
+        projectId: of.projectId,
+        projectName: of.projectName,
         categoryKey: of.categoryKey,
         categoryId: of.categoryId,
         category: categoryOf(of),

@@ -10,11 +10,12 @@ import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { findInCatalogue } from '#server/domain/equipment/catalogue.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import { assertOpenProject } from '#server/domain/project/lock-open-project.ts'
 import type { MakeRequirementInput } from './schema.ts'
 
 /**
- * Requires courses of the company's own workers, a group, a trade, or everybody who uses a category of equipment; those that are required already
- * stay. NOT_FOUND for an unknown course, group or category; INVALID (`tooManyRequirements`).
+ * Requires courses of the company's own workers, a group, a trade, a project, or everybody who uses a category of equipment; those that are
+ * required already stay. NOT_FOUND for an unknown course, group, project or category; CONFLICT (`projectEnded`); INVALID (`tooManyRequirements`).
  */
 export function makeRequirement(ctx: CompanyContext, input: MakeRequirementInput): Promise<{ made: number }> {
   return ctx.transaction(canManageRequirements, async (scope) => {
@@ -27,6 +28,7 @@ export function makeRequirement(ctx: CompanyContext, input: MakeRequirementInput
       audience,
       groupId: audience === 'group' ? input.groupId : null,
       trade: audience === 'trade' ? input.trade : null,
+      projectId: audience === 'project' ? await assertOpenProject(scope, input.projectId) : null,
       categoryKey: audience === 'equipment' ? input.categoryKey : null,
       categoryId: audience === 'equipment' ? input.categoryId : null,
     }
@@ -37,7 +39,10 @@ export function makeRequirement(ctx: CompanyContext, input: MakeRequirementInput
       const id = newId(now.getTime())
       if (await insertRequirement(scope, { id, courseId, ...whom, createdAt: now, createdBy })) made.push(id)
     }
-    const about = { audience, about: whom.groupId ?? whom.trade ?? whom.categoryKey ?? whom.categoryId }
+    const about = {
+      audience,
+      about: whom.groupId ?? whom.trade ?? whom.projectId ?? whom.categoryKey ?? whom.categoryId,
+    }
     const payload = { ...about, courseIds: courseIds.join(' ') }
     await recordAuditEvents(
       scope,

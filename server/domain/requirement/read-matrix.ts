@@ -1,7 +1,9 @@
+import type { PeopleRule } from '#db/enums.ts'
 import { findEmployerByOrgnr } from '#db/queries/employers.ts'
 import { findGroup } from '#db/queries/groups.ts'
 import { listHeldCourses } from '#db/queries/held-courses.ts'
 import { takePage } from '#db/queries/page.ts'
+import { findProject } from '#db/queries/projects.ts'
 import { listRequiredPeople, listTies, listTrainingAhead } from '#db/queries/requirement-matrix.ts'
 import { listRequirementRows, type RequirementRow } from '#db/queries/requirements.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -14,7 +16,7 @@ import type { RequirementMatrixInput } from './schema.ts'
 
 /**
  * One page of people × the courses that are required of anybody, by name. A cell is null where the course is not required of the person.
- * NOT_FOUND for an unknown group.
+ * NOT_FOUND for an unknown group or project.
  */
 export async function readMatrix(
   scope: OwnScope,
@@ -24,14 +26,18 @@ export async function readMatrix(
   const borders = validityBorders(osloDate(now))
   const { today } = borders
   const group = input.groupId ? await findGroup(scope, input.groupId) : null
-  if (input.groupId && !group) throw new DomainError('NOT_FOUND')
+  const project = input.projectId ? await findProject(scope, input.projectId) : null
+  if ((input.groupId && !group) || (input.projectId && !project)) throw new DomainError('NOT_FOUND')
+  const within: PeopleRule[] = []
+  if (group) within.push(peopleRuleOf(group))
+  if (project) within.push({ by: 'project', projectId: project.id })
   const rows = await listRequired(scope, input.courseId)
   const ownEmployer = await findEmployerByOrgnr(scope, scope.company.orgnr)
   const required = byAudience(rows, ownEmployer?.id ?? null)
   const { page, last } = await takePage(size, (limit) =>
     listRequiredPeople(scope, {
       required,
-      within: group && peopleRuleOf(group),
+      within,
       terms: wantedTerms(input.search),
       onlyGaps: input.gaps,
       today,
@@ -53,12 +59,14 @@ export async function readMatrix(
   return {
     courses,
     group: group && { id: group.id, name: group.name },
+    project: project && { id: project.id, name: project.name },
     people: page.map(({ sortKey: _, employerId, ...person }) => {
       const own = tiesOf.get(person.id) ?? []
       const wanted = requiredCourses(required, {
         employerId,
         groupIds: own.map(({ groupId }) => groupId).filter((id) => id !== null),
         trades: own.map(({ trade }) => trade).filter((trade) => trade !== null),
+        projectIds: own.map(({ projectId }) => projectId).filter((id) => id !== null),
       })
       const cells = courseIds.map((courseId) => {
         if (!wanted.has(courseId)) return null

@@ -17,7 +17,9 @@ interface Required {
   groupRule: GroupRule | null
   groupEmployerId: string | null
   groupTrade: HmsCardIndustry | null
+  groupProjectId: string | null
   trade: HmsCardIndustry | null
+  projectId: string | null
 }
 
 /** What is required of the people whom one rule fits. */
@@ -25,6 +27,7 @@ export interface RequiredOfPeople {
   audience: Exclude<RequirementAudience, 'equipment'>
   groupId: string | null
   trade: HmsCardIndustry | null
+  projectId: string | null
   rule: PeopleRule
   courseIds: string[]
 }
@@ -36,32 +39,36 @@ export interface RequiredOfPeople {
 export function byAudience(requirements: Required[], ownEmployerId: string | null): RequiredOfPeople[] {
   const all = new Map<string, RequiredOfPeople>()
   for (const requirement of requirements) {
-    const { audience, groupId, trade, courseId } = requirement
+    const { audience, groupId, trade, projectId, courseId } = requirement
     const rule = ruleOf(requirement, ownEmployerId)
     if (audience === 'equipment' || !rule) continue
-    const key = `${audience} ${groupId ?? trade ?? ''}`
-    const known = all.get(key) ?? { audience, groupId, trade, rule, courseIds: [] }
+    const key = `${audience} ${groupId ?? trade ?? projectId ?? ''}`
+    const known = all.get(key) ?? { audience, groupId, trade, projectId, rule, courseIds: [] }
     all.set(key, { ...known, courseIds: [...known.courseIds, courseId] })
   }
   return [...all.values()]
 }
 
-function ruleOf({ audience, groupId, groupRule, groupEmployerId, groupTrade, trade }: Required, own: string | null) {
+function ruleOf({ audience, groupId, groupRule, trade, projectId, ...group }: Required, own: string | null) {
   if (audience === 'company') return own === null ? null : ({ by: 'employer', employerId: own } as const)
   if (audience === 'trade') return trade && ({ by: 'trade', trade } as const)
+  if (audience === 'project') return projectId && ({ by: 'project', projectId } as const)
   if (!groupId || !groupRule) return null
-  return peopleRuleOf({ id: groupId, rule: groupRule, employerId: groupEmployerId, trade: groupTrade })
+  const { groupEmployerId: employerId, groupTrade, groupProjectId } = group
+  return peopleRuleOf({ id: groupId, rule: groupRule, employerId, trade: groupTrade, projectId: groupProjectId })
 }
 
-/** What ties somebody to a rule: their employer today, the groups that they were added to, the trades of their cards. */
+/** What ties somebody to a rule: their employer today, the groups that they were added to, the trades of their cards, their projects. */
 export interface Ties {
   employerId: string | null
   groupIds: string[]
   trades: string[]
+  projectIds: string[]
 }
 
-export function fits(rule: PeopleRule, { employerId, groupIds, trades }: Ties): boolean {
+export function fits(rule: PeopleRule, { employerId, groupIds, trades, projectIds }: Ties): boolean {
   if (rule.by === 'employer') return rule.employerId === employerId
+  if (rule.by === 'project') return projectIds.includes(rule.projectId)
   return rule.by === 'trade' ? trades.includes(rule.trade) : groupIds.includes(rule.groupId)
 }
 

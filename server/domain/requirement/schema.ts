@@ -11,12 +11,17 @@ export const makeRequirementSchema = z
     audience: z.enum(REQUIREMENT_AUDIENCES, 'choice'),
     groupId: z.uuid('choice').nullable().default(null),
     trade: z.enum(HMS_CARD_INDUSTRIES, 'choice').nullable().default(null),
+    projectId: z.uuid('choice').nullable().default(null),
     /** A category of the catalogue by its key, or one of the company's own by its id. */
     categoryKey: tokenText(60).nullable().default(null),
     categoryId: z.uuid('choice').nullable().default(null),
   })
   .refine(({ audience, groupId }) => audience !== 'group' || groupId !== null, { error: 'choice', path: ['groupId'] })
   .refine(({ audience, trade }) => audience !== 'trade' || trade !== null, { error: 'choice', path: ['trade'] })
+  .refine(({ audience, projectId }) => audience !== 'project' || projectId !== null, {
+    error: 'choice',
+    path: ['projectId'],
+  })
   .refine(
     ({ audience, categoryKey, categoryId }) =>
       audience !== 'equipment' || (categoryKey === null) !== (categoryId === null),
@@ -30,6 +35,8 @@ export type RequirementIdInput = z.infer<typeof requirementIdSchema>
 export const requirementMatrixSchema = z.object({
   search: searchText().default(''),
   groupId: z.uuid().optional(),
+  /** Only who is on the list of a project. */
+  projectId: z.uuid().optional(),
   courseId: z.uuid().optional(),
   /** Only people who lack something. */
   gaps: z.boolean().default(false),

@@ -40,6 +40,7 @@ export async function getSession(ctx: CompanyContext, { sessionId }: { sessionId
       course: { title: sessionTitle(courses.map(({ title }) => title)) },
       courses: courses.map((course) => ({ ...course, models: models.get(course.courseVersionId) ?? [] })),
       place: session.place,
+      project: session.projectId && session.projectName ? { id: session.projectId, name: session.projectName } : null,
       startedAt: session.startedAt,
       trainedOn: session.trainedOn,
       /** Where it has several days: which, and how many are enough for a record. */

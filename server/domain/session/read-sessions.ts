@@ -1,5 +1,6 @@
+import { countAttendances } from '#db/queries/attendance-counts.ts'
 import { takePage } from '#db/queries/page.ts'
-import { countAttendances, listSessionCourses, listSessionRows } from '#db/queries/sessions.ts'
+import { listSessionCourses, listSessionRows } from '#db/queries/sessions.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { ListSessionsInput } from './schema.ts'
 

@@ -14,6 +14,8 @@ export const startSessionSchema = z.object({
   place: lineText({ max: LENGTHS.place }).default(''),
   /** Defaults to today in Norway. */
   trainedOn: trainingDay.optional(),
+  /** The site where it is held. */
+  projectId: z.uuid().optional(),
 })
 export type StartSessionInput = z.infer<typeof startSessionSchema>
 

@@ -81,6 +81,14 @@ export function searchText({ max, min }: Limits = { max: LENGTHS.searchText }) {
 export const cellText = (max: number) =>
   raw(max).transform(cleanLine).pipe(sized({ max })).register(STRING_KINDS, { text: 'cell' })
 
+/** An organisation number without its spaces, or nothing. Whether it exists is for the verb to say. */
+export const orgnrText = (error = 'orgnr') =>
+  z
+    .string()
+    .transform((text) => text.replace(/\s/g, ''))
+    .pipe(z.string().regex(/^(\d{9})?$/, error))
+    .register(STRING_KINDS, { text: 'number' })
+
 /** `HH:MM`, as a field for a time gives it. */
 export const clockTime = z
   .string()

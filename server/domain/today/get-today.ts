@@ -1,11 +1,13 @@
+import { countAttendances } from '#db/queries/attendance-counts.ts'
 import { countPendingClaims } from '#db/queries/employer-claims.ts'
 import { countPersonsExpiring } from '#db/queries/expiries.ts'
 import { countWaitingProofs } from '#db/queries/external-proofs.ts'
 import { countOpenFailedJobs } from '#db/queries/failed-jobs.ts'
 import { countWaitingForCard } from '#db/queries/interim-documents.ts'
 import { takePage } from '#db/queries/page.ts'
+import { countUncheckedProjects } from '#db/queries/projects.ts'
 import { countRefusedScans } from '#db/queries/register-credentials.ts'
-import { countAttendances, listSessionCourses, listSessionRows } from '#db/queries/sessions.ts'
+import { listSessionCourses, listSessionRows } from '#db/queries/sessions.ts'
 import { countTasks } from '#db/queries/tasks.ts'
 import { countWaitingScans, findLatestCourse, findLatestSessionId, hasAnyRecord } from '#db/queries/today.ts'
 import { countOpenWorkerRequests } from '#db/queries/worker-requests.ts'
@@ -15,6 +17,7 @@ import {
   canAnswerWorkerRequests,
   canDecideProofs,
   canInstruct,
+  canKeepRegister,
   canManageJobs,
   canManageRegisterAccess,
   canView,
@@ -59,6 +62,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
     role: member.role,
     memberName: member.name,
     stoppedJobs: canManageJobs(member.role) ? await countOpenFailedJobs(scope) : 0,
+    uncheckedLists: canKeepRegister(member.role) ? await countUncheckedProjects(scope, today) : 0,
     refusedScans: canManageRegisterAccess(member.role) ? await countRefusedScans(scope) : 0,
     company: { name: scope.company.name, verified: scope.company.verified },
     today,

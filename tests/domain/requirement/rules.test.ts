@@ -18,7 +18,15 @@ describe('a cell of the matrix', () => {
   })
 })
 
-const base = { groupRule: null, groupEmployerId: null, groupTrade: null, groupId: null, trade: null }
+const base = {
+  groupRule: null,
+  groupEmployerId: null,
+  groupTrade: null,
+  groupProjectId: null,
+  groupId: null,
+  trade: null,
+  projectId: null,
+}
 const requirement = (courseId: string, whom: object) => ({ courseId, courseTitle: courseId, ...base, ...whom })
 
 test('requirements of one audience are put together, and those of equipment concern nobody yet', () => {
@@ -45,7 +53,9 @@ test('without a known worker of its own, what a company requires of its workers 
 })
 
 test('somebody must have what each rule that fits them asks for, once', () => {
-  const ties = { employerId: 'own', groupIds: ['g'], trades: ['CLEANING'] }
+  const ties = { employerId: 'own', groupIds: ['g'], trades: ['CLEANING'], projectIds: ['p'] }
+  expect(fits({ by: 'project', projectId: 'p' }, ties)).toBe(true)
+  expect(fits({ by: 'project', projectId: 'q' }, ties)).toBe(false)
   expect(fits({ by: 'trade', trade: 'CONSTRUCTION' }, ties)).toBe(false)
   const required = [
     { audience: 'company', groupId: null, trade: null, rule: { by: 'employer', employerId: 'own' }, courseIds: ['a'] },

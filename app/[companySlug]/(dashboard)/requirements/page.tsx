@@ -25,15 +25,16 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
   const address = readMatrixAddress(query)
   const key = { companySlug: slug }
   const { after: _, ...filter } = address
-  const [company, matrix, { groups }, { requirements }] = await orNotFound(
+  const [company, matrix, { groups }, { requirements }, projects] = await orNotFound(
     Promise.all([
       companyOf(slug),
       caller.requirement.matrix({ ...key, ...address }),
       caller.group.list(key),
       caller.requirement.list(key),
+      caller.project.choices(key),
     ]),
   )
-  const view = { slug, address, matrix, requirements, groups, canPlan: company.role !== 'viewer' }
+  const view = { slug, address, matrix, requirements, groups, projects, canPlan: company.role !== 'viewer' }
   return (
     <MessagesProvider areas={['hmsCard', 'requirements']}>
       <RequirementsHeader

@@ -46,7 +46,7 @@ export default async function SessionPage({ params }: Props) {
       <PageHeader
         back={{ href: `/${slug}/sessions`, label: t('back') }}
         title={session.course.title}
-        meta={<SessionFacts session={session} />}
+        meta={<SessionFacts slug={slug} session={session} />}
         actions={<SessionActions slug={slug} session={session} checkIn={hasPeople && checkIn} />}
       />
       <SessionNotices slug={slug} session={session} hasPeople={hasPeople} />

@@ -10,7 +10,7 @@ import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = {
   params: Promise<{ companySlug: string }>
-  /** From a gap among the requirements: the course, and who lacks it. */
+  /** From a gap among the requirements: the course, and who lacks it. From a project: which one. */
   searchParams: Promise<SearchParams>
 }
 
@@ -26,8 +26,9 @@ export default async function NewPlanPage({ params, searchParams }: Props) {
     searchParams,
     api(),
   ])
-  const [company, { members }] = await orNotFound(
-    Promise.all([companyOf(slug), caller.membership.list({ companySlug: slug })]),
+  const key = { companySlug: slug }
+  const [company, { members }, projects] = await orNotFound(
+    Promise.all([companyOf(slug), caller.membership.list(key), caller.project.choices(key)]),
   )
   if (company.role === 'viewer') notFound()
   const [courseId, personId] = [readId(query, 'course'), readId(query, 'person')]
@@ -47,6 +48,8 @@ export default async function NewPlanPage({ params, searchParams }: Props) {
       <NewPlan
         companySlug={slug}
         instructors={instructorChoices(members)}
+        projects={projects}
+        projectId={projects.find(({ id }) => id === readId(query, 'project'))?.id ?? null}
         selfId={members.find(({ self }) => self)?.id ?? null}
         course={course?.published ? { id: course.id, name: course.published.title } : null}
         invitee={person}

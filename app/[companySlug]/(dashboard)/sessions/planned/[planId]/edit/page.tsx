@@ -16,15 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EditPlanPage({ params }: Props) {
   const [t, { companySlug: slug, planId }, caller] = await Promise.all([getTranslations('plans'), params, api()])
-  const [plan, { members }] = await orNotFound(
-    Promise.all([caller.plan.get({ companySlug: slug, planId }), caller.membership.list({ companySlug: slug })]),
+  const key = { companySlug: slug }
+  const [plan, { members }, projects] = await orNotFound(
+    Promise.all([caller.plan.get({ ...key, planId }), caller.membership.list(key), caller.project.choices(key)]),
   )
   const path = `/${slug}/sessions/planned/${planId}`
   if (!plan.canChange) redirect(path)
   return (
     <MessagesProvider areas={['plans']}>
       <PageHeader back={{ href: path, label: plan.title }} title={t('plan.editTitle')} />
-      <ChangePlan companySlug={slug} instructors={instructorChoices(members)} plan={plan} />
+      <ChangePlan companySlug={slug} instructors={instructorChoices(members)} projects={projects} plan={plan} />
     </MessagesProvider>
   )
 }
