@@ -107,6 +107,7 @@ export const plannedInvitees = pgTable(
     uniqueIndex('planned_invitees_employer_key')
       .on(t.tenantId, t.plannedSessionId, t.employerId)
       .where(sql`employer_id is not null`),
+    index('planned_invitees_of_person_idx').on(t.tenantId, t.personId).where(sql`person_id is not null`),
     index('planned_invitees_plan_idx').on(t.tenantId, t.plannedSessionId, t.id),
     check('planned_invitees_whom_check', sql`num_nonnulls(${t.personId}, ${t.employerId}) = 1`),
     oneOf('planned_invitees_locale', t.locale, ATTENDEE_LANGUAGES),

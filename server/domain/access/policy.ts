@@ -40,6 +40,8 @@ export const canViewTrends = allow(['admin'])
 export const canDecideProofs = allow(['admin'])
 /** Import a list of proof from others, and undo it. */
 export const canImportProofs = allow(['admin'])
+/** Import a list of people, and undo it. */
+export const canImportPeople = allow(['admin'])
 /** Say who may give which training, and what happens without. */
 export const canManageAuthority = allow(['admin'])
 /** Say what is required of whom, and who is in which group. */

@@ -3,8 +3,8 @@ import { findProofImport, listProofsOfImport } from '#db/queries/proof-imports.t
 import { canImportProofs } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { withUndoDeadline } from './list-imports.ts'
-import type { GetImportInput } from './schema.ts'
+import { withUndoDeadline } from '#server/domain/list-import/rules.ts'
+import type { GetImportInput } from '#server/domain/list-import/schema.ts'
 
 const LINES_OF_A_PAGE = 50
 

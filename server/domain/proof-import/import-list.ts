@@ -6,9 +6,9 @@ import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import type { LineFault } from '#server/domain/list-import/rules.ts'
 import { judgeLines } from './judge-lines.ts'
 import { readPortion } from './read-portion.ts'
-import type { LineFault } from './rules.ts'
 import type { ImportListInput } from './schema.ts'
 import { writeLines } from './write-lines.ts'
 
@@ -24,7 +24,7 @@ export interface ImportedPortion {
  * (somebody else's import, or the other kind of approval), and TOO_MANY.
  */
 export async function importList(ctx: CompanyContext, input: ImportListInput): Promise<ImportedPortion> {
-  await ctx.reserve(canImportProofs, 'proofImport')
+  await ctx.reserve(canImportProofs, 'listImport')
   const readings = await readPortion(ctx, input.lines)
   return ctx.transaction(canImportProofs, async (scope) => {
     const now = ctx.now()

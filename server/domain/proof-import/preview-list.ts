@@ -9,7 +9,7 @@ export async function previewList(
   ctx: CompanyContext,
   { lines }: PreviewListInput,
 ): Promise<{ verdicts: LineVerdict[] }> {
-  await ctx.reserve(canImportProofs, 'proofImport')
+  await ctx.reserve(canImportProofs, 'listImport')
   const readings = await readPortion(ctx, lines)
   const verdicts = await ctx.readOnlyTransaction(canImportProofs, (scope) => judgeLines(scope, readings))
   return { verdicts }

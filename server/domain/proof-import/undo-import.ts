@@ -4,8 +4,8 @@ import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { undoImportDeadline } from './rules.ts'
-import type { ImportIdInput } from './schema.ts'
+import { undoImportDeadline } from '#server/domain/list-import/rules.ts'
+import type { ImportIdInput } from '#server/domain/list-import/schema.ts'
 
 /**
  * Takes a whole import back: nothing shows its proofs any longer, decided or not. The rows stay, because they are sealed, and so do the people
