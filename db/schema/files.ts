@@ -107,6 +107,7 @@ export const externalProofs = pgTable(
   (t) => [
     primaryKey({ name: 'external_proofs_pkey', columns: [t.tenantId, t.id] }),
     index('external_proofs_person_idx').on(t.tenantId, t.personId),
+    index('external_proofs_list_idx').on(t.tenantId, t.submittedAt, t.id).where(sql`withdrawn_at is null`),
     index('external_proofs_waiting_idx').on(t.tenantId, t.submittedAt, t.id).where(sql`decided_at is null`),
     index('external_proofs_file_idx').on(t.tenantId, t.fileId),
     oneOf('external_proofs_kind', t.kind, EXTERNAL_PROOF_KINDS),

@@ -111,6 +111,7 @@ export const screenPages: ScreenPage[] = [
   },
   { name: 'tasks', persona: 'instructor', find: (slug) => `/${slug}/tasks` },
   { name: 'proofs', persona: 'admin', find: (slug) => `/${slug}/proofs` },
+  { name: 'proofs-all', persona: 'admin', find: (slug) => `/${slug}/proofs/all` },
   { name: 'proof-import', persona: 'admin', find: (slug) => `/${slug}/proofs/import` },
   {
     name: 'proof-import-preview',

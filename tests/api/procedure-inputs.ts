@@ -215,6 +215,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
       note: '',
     },
   }),
+  'externalProof.list': () => ({}),
   'externalProof.waiting': () => ({}),
   'proofImport.get': ({ importId }) => ({ importId }),
   'proofImport.import': () => ({

@@ -11,7 +11,16 @@ export type ListWords = Awaited<ReturnType<typeof loadListWords>>
 export async function loadListWords(language: Locale) {
   const messages: Pick<
     Messages,
-    'common' | 'competence' | 'courses' | 'expiry' | 'exports' | 'hmsCard' | 'log' | 'requirements' | 'sessions'
+    | 'common'
+    | 'competence'
+    | 'courses'
+    | 'expiry'
+    | 'exports'
+    | 'externalProof'
+    | 'hmsCard'
+    | 'log'
+    | 'requirements'
+    | 'sessions'
   > = await loadMessages(language)
   const t = createTranslator({ locale: language, messages })
   const said = new Map<Word, string>()

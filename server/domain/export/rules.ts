@@ -9,6 +9,7 @@ export const EXPORT_LISTS = [
   'courses',
   'members',
   'requirements',
+  'proofs',
   'log',
 ] as const
 export type ExportList = (typeof EXPORT_LISTS)[number]

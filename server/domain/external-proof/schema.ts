@@ -48,3 +48,10 @@ export const decideProofSchema = z
     message: 'required',
   })
 export type DecideProofInput = z.infer<typeof decideProofSchema>
+
+/** `after`: where the page before ended. */
+export const listProofsSchema = z.object({
+  state: z.enum(['all', 'waiting']).default('all'),
+  after: z.object({ submittedAt: z.coerce.date(), id: z.guid() }).optional(),
+})
+export type ListProofsInput = z.infer<typeof listProofsSchema>

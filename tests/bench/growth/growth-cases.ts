@@ -49,6 +49,7 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
   'certificateLetter.ofPerson': ofPerson,
   'expiry.months': plain,
   'externalProof.ofPerson': ofPerson,
+  'externalProof.list': { plain: () => ({}), waiting: () => ({ state: 'waiting' }) },
   'externalProof.waiting': plain,
   'group.list': plain,
   'identification.ofPerson': ofPerson,
