@@ -1,6 +1,6 @@
 import { takePage } from '#db/queries/page.ts'
 import { findPeopleImport, listPeopleOfImport } from '#db/queries/people-imports.ts'
-import { canImportPeople } from '#server/domain/access/policy.ts'
+import { canImportLists } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { withUndoDeadline } from '#server/domain/list-import/rules.ts'
@@ -10,7 +10,7 @@ const LINES_OF_A_PAGE = 50
 
 /** An import and whom it added, a page at a time by line. `next`: the line that the next page starts after. Throws NOT_FOUND. */
 export function getImportOfPeople(ctx: CompanyContext, { importId, after = 0 }: GetImportInput) {
-  return ctx.readOnlyTransaction(canImportPeople, async (scope) => {
+  return ctx.readOnlyTransaction(canImportLists, async (scope) => {
     const found = await findPeopleImport(scope, importId)
     if (!found) throw new DomainError('NOT_FOUND')
     const { page, last } = await takePage(LINES_OF_A_PAGE, (limit) =>

@@ -1,7 +1,7 @@
 import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { insertPeopleImport, listLinesOfPeople, lockPeopleImport } from '#db/queries/people-imports.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { canImportPeople } from '#server/domain/access/policy.ts'
+import { canImportLists } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -23,9 +23,9 @@ export interface ImportedPeople {
  * not imported again. Throws CONFLICT `importUndone` and `writeKeyReused` (somebody else's import), and TOO_MANY.
  */
 export async function importPeople(ctx: CompanyContext, input: ImportPeopleInput): Promise<ImportedPeople> {
-  await ctx.reserve(canImportPeople, 'listImport')
+  await ctx.reserve(canImportLists, 'listImport')
   const readings = await readPeople(ctx, input.lines)
-  return ctx.transaction(canImportPeople, async (scope) => {
+  return ctx.transaction(canImportLists, async (scope) => {
     const now = ctx.now()
     await lockPortion(scope, readings)
     await openImport(scope, input, now)

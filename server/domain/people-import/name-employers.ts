@@ -1,5 +1,5 @@
 import { listEmployersByOrgnr } from '#db/queries/people-imports.ts'
-import { canImportPeople } from '#server/domain/access/policy.ts'
+import { canImportLists } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { type LookedUpEmployer, lookUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
@@ -16,7 +16,7 @@ export async function nameEmployers(
   wanted: Map<string, string>,
 ): Promise<Map<string, LookedUpEmployer>> {
   if (wanted.size === 0) return new Map()
-  const known = await ctx.readOnlyTransaction(canImportPeople, (scope) =>
+  const known = await ctx.readOnlyTransaction(canImportLists, (scope) =>
     listEmployersByOrgnr(scope, [...wanted.keys()]),
   )
   const named = new Map(

@@ -1,4 +1,4 @@
-import { canImportPeople } from '#server/domain/access/policy.ts'
+import { canImportLists } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { judgePeople, type PersonVerdict } from './judge-people.ts'
 import { readPeople } from './read-portion.ts'
@@ -9,8 +9,8 @@ export async function previewPeople(
   ctx: CompanyContext,
   { lines }: PreviewPeopleInput,
 ): Promise<{ verdicts: PersonVerdict[] }> {
-  await ctx.reserve(canImportPeople, 'listImport')
+  await ctx.reserve(canImportLists, 'listImport')
   const readings = await readPeople(ctx, lines)
-  const verdicts = await ctx.readOnlyTransaction(canImportPeople, (scope) => judgePeople(scope, readings))
+  const verdicts = await ctx.readOnlyTransaction(canImportLists, (scope) => judgePeople(scope, readings))
   return { verdicts }
 }

@@ -1,5 +1,5 @@
 import { deletePeopleOfImport, endPeopleImport, lockPeopleImport } from '#db/queries/people-imports.ts'
-import { canImportPeople } from '#server/domain/access/policy.ts'
+import { canImportLists } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -15,7 +15,7 @@ export function undoImportOfPeople(
   ctx: CompanyContext,
   { importId }: ImportIdInput,
 ): Promise<{ removed: number; kept: number }> {
-  return ctx.transaction(canImportPeople, async (scope) => {
+  return ctx.transaction(canImportLists, async (scope) => {
     const found = await lockPeopleImport(scope, importId)
     if (!found) throw new DomainError('NOT_FOUND')
     if (found.undoneAt) return { removed: 0, kept: 0 }

@@ -1,5 +1,5 @@
 import { listProofImports } from '#db/queries/proof-imports.ts'
-import { canImportProofs } from '#server/domain/access/policy.ts'
+import { canImportLists } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { withUndoDeadline } from '#server/domain/list-import/rules.ts'
 
@@ -8,7 +8,7 @@ const SHOWN = 20
 
 /** The newest imports of the company. */
 export function listImports(ctx: CompanyContext) {
-  return ctx.readOnlyTransaction(canImportProofs, async (scope) => {
+  return ctx.readOnlyTransaction(canImportLists, async (scope) => {
     const now = ctx.now()
     const rows = await listProofImports(scope, SHOWN)
     return { imports: rows.map((row) => withUndoDeadline(row, now)) }
