@@ -22,7 +22,7 @@ const forbidden = [
     from: { path: '^components/' },
     to: {
       path: '^(app|db|server)/',
-      pathNot: ['^server/api/root[.]ts$', '^db/enums[.]ts$', `^server/domain/.+/${PURE}`, '^server/(appearance|i18n)/'],
+      pathNot: ['^server/api/root[.]ts$', '^db/(enums|lengths)[.]ts$', `^server/domain/.+/${PURE}`, '^server/(appearance|i18n)/'],
     },
   },
   {
@@ -48,7 +48,7 @@ const forbidden = [
     to: {
       pathNot: [
         '^components/outbox/core/',
-        '^db/enums[.]ts$',
+        '^db/(enums|lengths)[.]ts$',
         '^server/api/root[.]ts$',
         '^node_modules/(superjson|@trpc/server)/',
       ],
@@ -88,7 +88,7 @@ const forbidden = [
     severity: 'error',
     from: { path: '^server/domain/' },
     to: {
-      path: '^(app|components)/|^db/(?!queries/|scope[.]ts$|enums[.]ts$|audit-actions[.]ts$|new-id[.]ts$)|^server/(?!domain/)|^node_modules/(next|next-auth|next-intl|react|react-dom|@trpc|drizzle-orm|postgres)/',
+      path: '^(app|components)/|^db/(?!queries/|scope[.]ts$|(enums|lengths)[.]ts$|audit-actions[.]ts$|new-id[.]ts$)|^server/(?!domain/)|^node_modules/(next|next-auth|next-intl|react|react-dom|@trpc|drizzle-orm|postgres)/',
     },
   },
   {
@@ -97,7 +97,7 @@ const forbidden = [
     severity: 'error',
     from: { path: `^server/domain/.+/${PURE}` },
     to: {
-      pathNot: ['^node_modules/(zod|@navikt/fnrvalidator)/', `^server/domain/.+/${PURE}`, '^db/enums[.]ts$'],
+      pathNot: ['^node_modules/(zod|@navikt/fnrvalidator)/', `^server/domain/.+/${PURE}`, '^db/(enums|lengths)[.]ts$'],
     },
   },
   {
@@ -111,7 +111,7 @@ const forbidden = [
         '^server/adapters/$1/',
         '^server/domain/errors[.]ts$',
         '^server/domain/[^/]+/(port|errors|rules)[.]ts$',
-        '^db/enums[.]ts$',
+        '^db/(enums|lengths)[.]ts$',
       ],
     },
   },

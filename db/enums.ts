@@ -196,34 +196,6 @@ export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
 export const OPERATOR_ACTIONS = ['company.verified', 'company.verification_ended'] as const
 export type OperatorAction = (typeof OPERATOR_ACTIONS)[number]
 
-/** Lengths that the form, the procedure and the database share, in characters. */
-export const LENGTHS = {
-  email: 254,
-  personName: 100,
-  companyName: 200,
-  courseTitle: 160,
-  courseDescription: 500,
-  courseContent: 50_000,
-  topic: 120,
-  equipmentName: 100,
-  groupName: 100,
-  place: 160,
-  project: 160,
-  note: 500,
-  lookUpNote: 200,
-  request: 1_000,
-  scanText: 1024,
-  signaturePath: 5_000,
-  searchText: 100,
-  fileName: 200,
-  proofTitle: 160,
-  classCodes: 100,
-  certificateNumber: 100,
-} as const
-
-/** Of the address of a project. Not among the lengths that the check-in page loads. */
-export const LONGEST_ADDRESS = 200
-
 /** What a link of the installation's chain is about. `verification`: one from before signing began, when the log did not name it. */
 export const INSTALLATION_SEAL_KINDS = ['company', 'head', 'operator_event', 'verification'] as const
 export type InstallationSealKind = (typeof INSTALLATION_SEAL_KINDS)[number]

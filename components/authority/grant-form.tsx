@@ -10,7 +10,7 @@ import { TextAreaField } from '#components/form/text-area-field.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { DialogClose } from '#components/ui/dialog.tsx'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   type GrantAuthorityInput,
   grantAuthoritySchema,

@@ -9,7 +9,7 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Orgnr } from '#components/ui/orgnr.tsx'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { MIN_SEARCH_LENGTH } from '#server/domain/enterprise/schema.ts'
 
 const SHOWN = 8

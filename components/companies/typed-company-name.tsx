@@ -7,7 +7,7 @@ import { useSchemaForm } from '#components/form/form-schema.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { createCompanySchema } from '#server/domain/company/schema.ts'
 import { nameText } from '#server/domain/text/schema.ts'
 

@@ -9,7 +9,7 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { iconButtonStyle } from '#components/ui/button-style.ts'
 import { ActionMenu, DropdownMenuItem } from '#components/ui/dropdown-menu.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import type { Course } from './course.ts'
 
 /** The less common actions on a course. The message about retiring offers an undo. */

@@ -11,7 +11,8 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { COURSE_KINDS, LENGTHS } from '#db/enums.ts'
+import { COURSE_KINDS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { createCourseSchema } from '#server/domain/course/schema.ts'
 
 export function NewCourseForm({ companySlug }: { companySlug: string }) {

@@ -13,7 +13,8 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { COURSE_KINDS, LENGTHS } from '#db/enums.ts'
+import { COURSE_KINDS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { createCategorySchema } from '#server/domain/equipment/schema.ts'
 
 export function CategoryForm({ companySlug, onDone }: { companySlug: string; onDone: () => void }) {

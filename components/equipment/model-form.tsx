@@ -11,7 +11,7 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { addModelSchema } from '#server/domain/equipment/schema.ts'
 
 export function ModelForm({ companySlug, onDone }: { companySlug: string; onDone: () => void }) {

@@ -12,5 +12,10 @@ const statuses: Record<ProofState, Status> = {
 
 export function ProofStateBadge({ state }: { state: ProofState }) {
   const t = useTranslations('externalProof.state')
-  return <StatusBadge status={statuses[state]}>{t(state)}</StatusBadge>
+  return (
+    // Its longest word is wider than a small phone has room for beside a label.
+    <StatusBadge status={statuses[state]} className="whitespace-normal">
+      {t(state)}
+    </StatusBadge>
+  )
 }

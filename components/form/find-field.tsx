@@ -1,6 +1,6 @@
 import { Field, type FieldProps } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 
 type FindFieldProps = Omit<FieldProps, 'children'> & {
   value: string

@@ -19,7 +19,8 @@ import { SearchResults } from '#components/plans/search-results.tsx'
 import { useInvitable } from '#components/plans/use-invitable.ts'
 import { Button } from '#components/ui/button.tsx'
 import { DialogClose } from '#components/ui/dialog.tsx'
-import { GROUP_RULES, HMS_CARD_INDUSTRIES, LENGTHS } from '#db/enums.ts'
+import { GROUP_RULES, HMS_CARD_INDUSTRIES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { type CreateGroupInput, createGroupSchema } from '#server/domain/group/schema.ts'
 
 type GroupFormProps = {

@@ -13,7 +13,7 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { renameGroupSchema } from '#server/domain/group/schema.ts'
 
 type RenameGroupProps = { companySlug: string; group: { id: string; name: string } }

@@ -16,7 +16,8 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { INTERIM_DOCUMENT_KINDS, LENGTHS } from '#db/enums.ts'
+import { INTERIM_DOCUMENT_KINDS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { type InterimDocument, interimDocumentSchema } from '#server/domain/interim-document/schema.ts'
 
 /** The empty value of a form field. */

@@ -9,7 +9,8 @@ import { useSchemaForm } from '#components/form/form-schema.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { LENGTHS, LOOK_UP_PURPOSES } from '#db/enums.ts'
+import { LOOK_UP_PURPOSES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { purposeSchema } from '#server/domain/look-up/schema.ts'
 
 type Purpose = z.output<typeof purposeSchema>

@@ -9,7 +9,8 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { DialogClose } from '#components/ui/dialog.tsx'
-import { LENGTHS, LONGEST_ADDRESS, PROJECT_CARD_RULES } from '#db/enums.ts'
+import { PROJECT_CARD_RULES } from '#db/enums.ts'
+import { LENGTHS, LONGEST_ADDRESS } from '#db/lengths.ts'
 import { type ProjectInput, projectSchema } from '#server/domain/project/schema.ts'
 
 type ProjectFormProps = {

@@ -1,53 +1,76 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
-import { classNames } from '#components/ui/class-names.ts'
-import { Panel } from '#components/ui/panel.tsx'
-import { ChooseColumns } from './choose-columns.tsx'
-import { ChooseList } from './choose-list.tsx'
-import { PreviewList } from './preview-list.tsx'
-import { type ImportStep, useListImport } from './use-list-import.ts'
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ImportSteps } from '#components/list-import/import-steps.tsx'
+import { useTRPCClient } from '#components/providers/trpc-provider.tsx'
+import { Checkbox } from '#components/ui/choice.tsx'
+import { formatTime } from '#components/ui/time-format.ts'
+import type { ListCells } from '#server/domain/list-import/rules.ts'
+import { MOST_LINES, PROOF_COLUMNS } from '#server/domain/proof-import/rules.ts'
+import { PROOF_HEADINGS } from './headings.ts'
+import type { ReadProof } from './proof-import.ts'
 
-const STEPS: ImportStep[] = ['choose', 'columns', 'preview']
-
-/** A list of proofs in three steps: choose it, say what its columns are, look over its lines and import them. */
+/** A list of proofs in three steps. The user says whether the import approves them. */
 export function ImportList({ companySlug }: { companySlug: string }) {
-  const list = useListImport(companySlug)
-  const { step, table } = list
-  const place = useRef<HTMLDivElement>(null)
-  const shown = useRef(step)
-  useEffect(() => {
-    if (shown.current !== step) place.current?.focus()
-    shown.current = step
-  }, [step])
+  const client = useTRPCClient().proofImport
+  const t = useTranslations('proofImport')
+  const [approves, setApproves] = useState(false)
   return (
-    <Panel>
-      <StepList current={step} />
-      <div ref={place} tabIndex={-1} className="focus:outline-none">
-        {step === 'choose' && <ChooseList onRead={list.open} />}
-        {step === 'columns' && table && (
-          <ChooseColumns table={table} initial={list.columns} onChosen={list.preview} onOther={list.reset} />
-        )}
-        {step === 'preview' && table && <PreviewList companySlug={companySlug} list={list} table={table} />}
-      </div>
-    </Panel>
+    <ImportSteps<ReadProof>
+      kind={{
+        columns: PROOF_COLUMNS,
+        headings: PROOF_HEADINGS,
+        // The issuer is asked for line by line, because a self-declaration has none.
+        needed: [['name', 'firstName', 'lastName'], ['title'], ['issuedDate']],
+        mostLines: MOST_LINES,
+        repeated: 'repeated',
+        preview: async (lines) => (await client.preview.mutate({ companySlug, lines })).verdicts,
+        send: (run, lines) => client.import.mutate({ companySlug, ...run, approves, lines }),
+      }}
+      rules={[t('choose.needs'), t('choose.kinds')]}
+      templateName={t('choose.templateName')}
+      shown={[
+        { heading: t('preview.training'), cell: (_, cells) => <Training {...cells} /> },
+        { heading: t('preview.date'), cell: (read, cells) => <Dates read={read} cells={cells} /> },
+      ]}
+      consequence={t(approves ? 'confirm.approved' : 'confirm.waits')}
+      choice={(isStarted) => (
+        <Checkbox
+          checked={approves}
+          disabled={isStarted}
+          hint={t('confirm.approveHint')}
+          onChange={({ target }) => setApproves(target.checked)}
+        >
+          {t('confirm.approve')}
+        </Checkbox>
+      )}
+      pageOf={(key) => `/${companySlug}/proofs/import/${key}`}
+    />
   )
 }
 
-function StepList({ current }: { current: ImportStep }) {
-  const t = useTranslations('proofImport.steps')
+function Training({ title = '', issuer = '' }: ListCells) {
   return (
-    <ol aria-label={t('label')} className="mb-6 flex flex-wrap gap-x-6 gap-y-1 border-line border-b pb-4 text-sm">
-      {STEPS.map((step, index) => (
-        <li
-          key={step}
-          aria-current={step === current ? 'step' : undefined}
-          className={classNames(step === current ? 'font-bold text-accent' : 'text-ink-soft')}
-        >
-          {index + 1}. {t(step)}
-        </li>
-      ))}
-    </ol>
+    <span className="wrap-anywhere grid sm:min-w-36">
+      {title.slice(0, 200)}
+      <span className="text-ink-soft text-sm">{issuer.slice(0, 200)}</span>
+    </span>
+  )
+}
+
+// As they were understood, or as they stand in the list.
+function Dates({ read, cells }: { read: ReadProof | null; cells: ListCells }) {
+  const t = useTranslations('proofImport.preview')
+  const locale = useLocale()
+  const { issuedDate = '', untilDate = '' } = cells
+  const [issued, until] = read
+    ? [read.issuedDate, read.untilDate].map((date) => (date ? formatTime(date, 'shortDate', locale) : ''))
+    : [issuedDate.slice(0, 40), untilDate.slice(0, 40)]
+  return (
+    <span className="wrap-anywhere figures grid sm:min-w-24">
+      {issued}
+      {until && <span className="text-ink-soft text-sm">{t('until', { date: until })}</span>}
+    </span>
   )
 }

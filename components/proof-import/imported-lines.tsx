@@ -9,26 +9,27 @@ import type { ImportedLine } from './proof-import.ts'
 /** What an import brought in, with a way to the page of each person. */
 export function ImportedLines({ companySlug, lines }: { companySlug: string; lines: ImportedLine[] }) {
   const t = useTranslations('proofImport')
+  const words = useTranslations('listImport')
   if (lines.length === 0) return <EmptyState>{t('one.empty')}</EmptyState>
   return (
     <Table caption={t('one.caption')}>
       <TableHead>
-        <TableHeader>{t('preview.line')}</TableHeader>
-        <TableHeader>{t('preview.person')}</TableHeader>
+        <TableHeader>{words('preview.line')}</TableHeader>
+        <TableHeader>{words('preview.person')}</TableHeader>
         <TableHeader>{t('preview.training')}</TableHeader>
-        <TableHeader>{t('column.issuedDate')}</TableHeader>
-        <TableHeader>{t('column.untilDate')}</TableHeader>
+        <TableHeader>{words('column.issuedDate')}</TableHeader>
+        <TableHeader>{words('column.untilDate')}</TableHeader>
       </TableHead>
       <TableBody>
         {lines.map((each) => (
           <TableRow key={each.line}>
             <TableCell>
               <span className="figures">
-                <span className="sm:hidden">{t('preview.line')} </span>
+                <span className="sm:hidden">{words('preview.line')} </span>
                 {each.line}
               </span>
             </TableCell>
-            <TableCell label={t('preview.person')}>
+            <TableCell label={words('preview.person')}>
               <NoPrefetchLink
                 href={`/${companySlug}/people/${each.personId}`}
                 className="link wrap-anywhere font-semibold"
@@ -42,10 +43,10 @@ export function ImportedLines({ companySlug, lines }: { companySlug: string; lin
                 <span className="text-ink-soft text-sm">{each.issuerName}</span>
               </span>
             </TableCell>
-            <TableCell label={t('column.issuedDate')} whole>
+            <TableCell label={words('column.issuedDate')} whole>
               <Time value={each.issuedDate} format="shortDate" />
             </TableCell>
-            <TableCell label={t('column.untilDate')} whole>
+            <TableCell label={words('column.untilDate')} whole>
               {each.untilDate && <Time value={each.untilDate} format="shortDate" />}
             </TableCell>
           </TableRow>

@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useErrorText } from '#components/form/use-error-text.ts'
+import { UndoButton } from '#components/list-import/undo-button.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
 
 type UndoImportProps = { companySlug: string; importId: string; list: string }
@@ -24,15 +24,5 @@ export function UndoImport({ companySlug, importId, list }: UndoImportProps) {
       onError: (error) => toast(errorText(error), { tone: 'error' }),
     }),
   )
-  return (
-    <Button
-      size="compact"
-      className="screen-only"
-      aria-label={t('undoOf', { list })}
-      loading={undo.isPending}
-      onClick={() => undo.mutate({ companySlug, importId })}
-    >
-      {t('undo')}
-    </Button>
-  )
+  return <UndoButton list={list} isPending={undo.isPending} onUndo={() => undo.mutate({ companySlug, importId })} />
 }

@@ -1,4 +1,4 @@
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import type { UploadPurpose } from '#server/domain/file/rules.ts'
 import { type Upload, uploadSchema } from '#server/domain/file/schema.ts'
 

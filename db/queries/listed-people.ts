@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { personSearchTerms } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 /** A name as a list gives it. Without a birth date, everybody of this name is meant. */
@@ -67,4 +68,36 @@ export async function listProofsOfPeople(scope: OwnScope, personIds: string[]) {
       (select g.id from persons g where g.tenant_id = ${scope.tenantId} and g.merged_into_id = wanted.id offset 0)) member
     cross join lateral (select p.title, p.issued_date from external_proofs p
       where p.tenant_id = ${scope.tenantId} and p.person_id = member.id and p.withdrawn_at is null offset 0) x`)
+}
+
+export interface NewListedPerson {
+  id: string
+  firstName: string
+  lastName: string
+  birthDate: string
+  sortName: string
+  terms: string[]
+  employerId: string | null
+  /** The list of people that the person came from, and the line; null for a list of something else. */
+  importId: string | null
+  importLine: number | null
+}
+
+/** People that a list names and the company did not know, in two statements. Nobody has identified them. */
+export async function insertListedPersons(scope: OwnScope, people: NewListedPerson[], createdAt: Date) {
+  if (people.length === 0) return
+  const moment = createdAt.toISOString()
+  const rows = people.map(
+    ({ id, firstName, lastName, birthDate, sortName, employerId, importId, importLine }) =>
+      sql`(${scope.tenantId}, ${id}, ${firstName}, ${lastName}, ${birthDate}, 'declared', ${sortName}, ${employerId}::uuid, 0,
+        null, ${moment}, ${importId}::uuid, ${importLine}::int)`,
+  )
+  // Spelled out, because this access role may not name the subject column even to leave it empty.
+  await scope.tx.execute(sql`
+    insert into persons (tenant_id, id, first_name, last_name, birth_date, trust_level, sort_name, current_employer_id,
+      competence_count, next_expiry, created_at, import_id, import_line) values ${sql.join(rows, sql`, `)}`)
+  const terms = people.flatMap(({ id, terms: words }) =>
+    words.map((term) => ({ tenantId: scope.tenantId, personId: id, term })),
+  )
+  if (terms.length > 0) await scope.tx.insert(personSearchTerms).values(terms).onConflictDoNothing()
 }

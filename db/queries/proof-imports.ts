@@ -5,7 +5,7 @@ import {
   proofImports as imports,
   externalProofs as proofs,
 } from '#db/schema/files.ts'
-import { personSearchTerms, persons } from '#db/schema/people.ts'
+import { persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { NewExternalProof } from './external-proofs.ts'
 
@@ -52,33 +52,6 @@ export async function listImportedLines(scope: OwnScope, importId: string, lines
       ),
     )
   return rows.map(({ line }) => line!)
-}
-
-export interface NewListedPerson {
-  id: string
-  firstName: string
-  lastName: string
-  birthDate: string
-  sortName: string
-  terms: string[]
-}
-
-/** People that a list names and the company did not know, in two statements. Nobody has identified them. */
-export async function insertListedPersons(scope: OwnScope, people: NewListedPerson[], createdAt: Date) {
-  if (people.length === 0) return
-  const moment = createdAt.toISOString()
-  const rows = people.map(
-    ({ id, firstName, lastName, birthDate, sortName }) =>
-      sql`(${scope.tenantId}, ${id}, ${firstName}, ${lastName}, ${birthDate}, 'declared', ${sortName}, null, 0, null, ${moment})`,
-  )
-  // Spelled out, because this access role may not name the subject column even to leave it empty.
-  await scope.tx.execute(sql`
-    insert into persons (tenant_id, id, first_name, last_name, birth_date, trust_level, sort_name, current_employer_id,
-      competence_count, next_expiry, created_at) values ${sql.join(rows, sql`, `)}`)
-  const terms = people.flatMap(({ id, terms: words }) =>
-    words.map((term) => ({ tenantId: scope.tenantId, personId: id, term })),
-  )
-  if (terms.length > 0) await scope.tx.insert(personSearchTerms).values(terms).onConflictDoNothing()
 }
 
 type NewDecision = Omit<typeof decisions.$inferInsert, 'tenantId'>

@@ -1,17 +1,4 @@
-/**
- * A table whose rows are sealed besides the records: its sealed columns, and which rows an audit event touched. Both the sealing job and
- * `verify-records` use it. `:tenant` is the company's id, `e` the event, `r` the row.
- */
-export interface SealedTable {
-  /** Increases when columns change: an earlier form stays in `EARLIER_FORMS`, for the rows sealed with it. */
-  form: number
-  columns: readonly string[]
-  moments: readonly string[]
-  /** Prefixes of the actions that may touch a row. */
-  actions: readonly string[]
-  /** A query for the ids of the rows that the event `e` touched. */
-  touched: string
-}
+import type { SealedTable } from './sealed-table.ts'
 
 /** The id under this key in the payload of the event `e`, as SQL. */
 export const ofPayload = (key: string) => `(e.payload::jsonb->>'${key}')::uuid`
@@ -123,6 +110,13 @@ export const SEALED_TABLES = {
     moments: ['imported_at', 'undone_at'],
     actions: ['proof_import.'],
     touched: `select e.entity_id where e.action like 'proof_import.%'`,
+  },
+  people_imports: {
+    form: 1,
+    columns: ['file_name', 'line_count', 'imported_by', 'undone_by'],
+    moments: ['imported_at', 'undone_at'],
+    actions: ['people_import.'],
+    touched: `select e.entity_id where e.action like 'people_import.%'`,
   },
   external_proof_decisions: {
     form: 1,

@@ -1,5 +1,5 @@
 import { index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { contextOwnerAccess, id, moment, notLongerThan, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { records } from './records.ts'

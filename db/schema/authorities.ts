@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { AUTHORITY_MODES, type AuthorityMode, LENGTHS } from '#db/enums.ts'
+import { AUTHORITY_MODES, type AuthorityMode } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { auditorAccess, id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { courses, courseVersions } from './courses.ts'

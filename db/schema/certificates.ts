@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { ATTENDEE_LANGUAGES, type AttendeeLanguage, LENGTHS } from '#db/enums.ts'
+import { ATTENDEE_LANGUAGES, type AttendeeLanguage } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   bytes,
   contextOwnerAccess,

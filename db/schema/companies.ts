@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, date, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { EMPLOYER_CLAIM_REASONS, type EmployerClaimReason, LENGTHS, ROLES, type Role } from '#db/enums.ts'
+import { EMPLOYER_CLAIM_REASONS, type EmployerClaimReason, ROLES, type Role } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   accountAccess,
   accountEmailAccess,

@@ -1,13 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import {
-  COURSE_KINDS,
-  type CourseKind,
-  LENGTHS,
-  type TeachingLanguage,
-  VERSION_EFFECTS,
-  type VersionEffect,
-} from '#db/enums.ts'
+import { COURSE_KINDS, type CourseKind, type TeachingLanguage, VERSION_EFFECTS, type VersionEffect } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   auditorAccess,
   contextOwnerAccess,

@@ -1,5 +1,6 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { COURSE_KINDS, type CourseKind, LENGTHS } from '#db/enums.ts'
+import { COURSE_KINDS, type CourseKind } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { id, moment, notLongerThan, oneOf, plainText, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 

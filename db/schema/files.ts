@@ -12,7 +12,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { EXTERNAL_PROOF_KINDS, type ExternalProofKind, LENGTHS, PROOF_OUTCOMES, type ProofOutcome } from '#db/enums.ts'
+import { EXTERNAL_PROOF_KINDS, type ExternalProofKind, PROOF_OUTCOMES, type ProofOutcome } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   auditorAccess,
   id,
@@ -117,6 +118,7 @@ export const externalProofs = pgTable(
   (t) => [
     primaryKey({ name: 'external_proofs_pkey', columns: [t.tenantId, t.id] }),
     index('external_proofs_person_idx').on(t.tenantId, t.personId),
+    index('external_proofs_list_idx').on(t.tenantId, t.submittedAt, t.id).where(sql`withdrawn_at is null`),
     index('external_proofs_waiting_idx').on(t.tenantId, t.submittedAt, t.id).where(sql`decided_at is null`),
     index('external_proofs_file_idx').on(t.tenantId, t.fileId),
     oneOf('external_proofs_kind', t.kind, EXTERNAL_PROOF_KINDS),

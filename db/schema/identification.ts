@@ -11,10 +11,10 @@ import {
   type IdentificationMethod,
   INTERIM_DOCUMENT_KINDS,
   type InterimDocumentKind,
-  LENGTHS,
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   auditorAccess,
   bytes,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { LENGTHS, LOOK_UP_PURPOSES, type LookUpPurpose } from '#db/enums.ts'
+import { LOOK_UP_PURPOSES, type LookUpPurpose } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   auditorAccess,
   contextOwnerAccess,

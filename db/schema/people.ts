@@ -7,10 +7,10 @@ import {
   type EmployerState,
   HMS_CARD_STATUSES,
   type HmsCardStatus,
-  LENGTHS,
   TRUST_LEVELS,
   type TrustLevel,
 } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   bytes,
   contextOwnerAccess,
@@ -27,6 +27,7 @@ import {
   workerAccess,
 } from './columns.ts'
 import { companies } from './companies.ts'
+import { peopleImports } from './people-imports.ts'
 
 /** The human behind persons of several companies: a random id, no name. No access role reads it; one function links it. */
 export const subjects = pgTable(
@@ -92,6 +93,9 @@ export const persons = pgTable(
     subjectId: uuid('subject_id').references(() => subjects.id),
     /** The person that this one was merged into. Data of this row stays on it; lists show the other. Never a chain. */
     mergedIntoId: uuid('merged_into_id'),
+    /** The list and its line that added the person; null for everybody else. */
+    importId: uuid('import_id'),
+    importLine: integer('import_line'),
   },
   (t) => [
     primaryKey({ name: 'persons_pkey', columns: [t.tenantId, t.id] }),
@@ -101,6 +105,8 @@ export const persons = pgTable(
     index('persons_namesakes_idx').on(t.tenantId, t.birthDate, t.sortName, t.mergedIntoId),
     index('persons_subject_idx').on(t.subjectId).where(sql`subject_id is not null`),
     index('persons_merged_idx').on(t.tenantId, t.mergedIntoId).where(sql`merged_into_id is not null`),
+    uniqueIndex('persons_import_key').on(t.tenantId, t.importId, t.importLine).where(sql`import_id is not null`),
+    tenantKey('persons_import_fkey', [t.tenantId, t.importId], peopleImports),
     tenantKey('persons_merged_into_fkey', [t.tenantId, t.mergedIntoId], t),
     index('persons_employer_idx').on(t.tenantId, t.currentEmployerId, t.sortName, t.id),
     tenantKey('persons_employer_fkey', [t.tenantId, t.currentEmployerId], employers),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { ATTENDEE_LANGUAGES, type AttendeeLanguage, LENGTHS } from '#db/enums.ts'
+import { ATTENDEE_LANGUAGES, type AttendeeLanguage } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { id, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey, workerAccess } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { courses } from './courses.ts'
@@ -111,6 +112,7 @@ export const plannedInvitees = pgTable(
     uniqueIndex('planned_invitees_employer_key')
       .on(t.tenantId, t.plannedSessionId, t.employerId)
       .where(sql`employer_id is not null`),
+    index('planned_invitees_of_person_idx').on(t.tenantId, t.personId).where(sql`person_id is not null`),
     index('planned_invitees_plan_idx').on(t.tenantId, t.plannedSessionId, t.id),
     check('planned_invitees_whom_check', sql`num_nonnulls(${t.personId}, ${t.employerId}) = 1`),
     oneOf('planned_invitees_locale', t.locale, ATTENDEE_LANGUAGES),

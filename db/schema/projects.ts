@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { LENGTHS, LONGEST_ADDRESS, PROJECT_CARD_RULES, type ProjectCardRule } from '#db/enums.ts'
+import { PROJECT_CARD_RULES, type ProjectCardRule } from '#db/enums.ts'
+import { LENGTHS, LONGEST_ADDRESS } from '#db/lengths.ts'
 import {
   contextOwnerAccess,
   id,

@@ -2,12 +2,12 @@ import { date, index, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-
 import {
   ATTENDEE_LANGUAGES,
   type AttendeeLanguage,
-  LENGTHS,
   REMINDER_AUDIENCES,
   REMINDER_KINDS,
   type ReminderAudience,
   type ReminderKind,
 } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   contextOwnerAccess,
   moment,

@@ -5,10 +5,10 @@ import {
   type GroupRule,
   HMS_CARD_INDUSTRIES,
   type HmsCardIndustry,
-  LENGTHS,
   REQUIREMENT_AUDIENCES,
   type RequirementAudience,
 } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   contextOwnerAccess,
   id,

@@ -1,12 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import {
-  ATTENDEE_LANGUAGES,
-  type AttendeeLanguage,
-  LENGTHS,
-  SIGNATURE_METHODS,
-  type SignatureMethod,
-} from '#db/enums.ts'
+import { ATTENDEE_LANGUAGES, type AttendeeLanguage, SIGNATURE_METHODS, type SignatureMethod } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   auditorAccess,
   id,

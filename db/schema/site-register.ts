@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { LENGTHS, SITE_REGISTER_SOURCES, type SiteRegisterSource } from '#db/enums.ts'
+import { SITE_REGISTER_SOURCES, type SiteRegisterSource } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { bytes, id, isOrgnr, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { employers, persons } from './people.ts'

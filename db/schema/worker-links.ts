@@ -3,12 +3,12 @@ import { check, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } 
 import {
   ATTENDEE_LANGUAGES,
   type AttendeeLanguage,
-  LENGTHS,
   REQUEST_OUTCOMES,
   type RequestOutcome,
   WORKER_REQUESTS,
   type WorkerRequestKind,
 } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   bytes,
   contextOwnerAccess,

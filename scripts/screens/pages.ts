@@ -112,12 +112,20 @@ export const screenPages: ScreenPage[] = [
   },
   { name: 'tasks', persona: 'instructor', find: (slug) => `/${slug}/tasks` },
   { name: 'proofs', persona: 'admin', find: (slug) => `/${slug}/proofs` },
+  { name: 'proofs-all', persona: 'admin', find: (slug) => `/${slug}/proofs/all` },
   { name: 'proof-import', persona: 'admin', find: (slug) => `/${slug}/proofs/import` },
   {
     name: 'proof-import-preview',
     persona: 'admin',
     find: (slug) => `/${slug}/proofs/import`,
-    prepare: (page) => pasteList(page),
+    prepare: (page) => pasteList(page, LINES_OF_PROOFS),
+  },
+  { name: 'people-import', persona: 'admin', find: (slug) => `/${slug}/people/import` },
+  {
+    name: 'people-import-preview',
+    persona: 'admin',
+    find: (slug) => `/${slug}/people/import`,
+    prepare: (page) => pasteList(page, LINES_OF_PEOPLE),
   },
   { name: 'workers', persona: 'admin', find: (slug) => `/${slug}/workers` },
   { name: 'workers-unverified', persona: 'admin-havn', find: (slug) => `/${slug}/workers` },
@@ -214,15 +222,23 @@ async function openPersonalCode(page: Page, slug: string): Promise<string | null
 }
 
 /** Good lines, and one of each common fault. */
-async function pasteList(page: Page) {
-  const lines = [
-    'Navn;Fødselsdato;Kurs;Utstedt av;Dato;Utløpsdato',
-    'Kari Testesen;;Truck, sikkerhetsopplæring;Kursfirma Test AS;02.05.2024;',
-    'Łukasz Żółć-Østgård;03.04.1985;Stillas 2–5 meter;Stillasskolen Test AS;04.03.2024;04.03.2029',
-    'Per Påstått;31.02.1990;Fallsikring;Kursfirma Test AS;04.03.2024;',
-    'Ukjent Navnesen;;Varme arbeider;;2099-01-01;',
-    'Ola Nummer;01010112345;Fallsikring;Kursfirma Test AS;04.03.2024;',
-  ]
+const LINES_OF_PROOFS = [
+  'Navn;Fødselsdato;Kurs;Utstedt av;Dato;Utløpsdato',
+  'Kari Testesen;;Truck, sikkerhetsopplæring;Kursfirma Test AS;02.05.2024;',
+  'Łukasz Żółć-Østgård;03.04.1985;Stillas 2–5 meter;Stillasskolen Test AS;04.03.2024;04.03.2029',
+  'Per Påstått;31.02.1990;Fallsikring;Kursfirma Test AS;04.03.2024;',
+  'Ukjent Navnesen;;Varme arbeider;;2099-01-01;',
+  'Ola Nummer;01010112345;Fallsikring;Kursfirma Test AS;04.03.2024;',
+]
+const LINES_OF_PEOPLE = [
+  'Navn;Fødselsdato;Org.nr;Gruppe;E-post;Språk',
+  'Łukasz Żółć-Østgård;03.04.1985;310 000 035;;lukasz@example.org;polsk',
+  'Žemaitė-Kazlauskienė, Ona Ærlig Marie;04.04.1991;;;en.lang.adresse.som.ikke.far.plass@eksempel-virksomhet.example.org;lt',
+  'Per Påstått;31.02.1990;310000018;Betonglaget på Sørøya;uten-alfakrøll;klingon',
+  'Ola Nummer;01010112345;;;;',
+]
+
+async function pasteList(page: Page, lines: string[]) {
   await page.locator('textarea').fill(lines.join('\n'))
   await page.getByRole('button', { name: /limte inn|I pasted/ }).click()
   await page.getByTestId('import-summary').waitFor()

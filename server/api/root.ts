@@ -23,6 +23,7 @@ import { lookUpRouter } from './routers/look-up.ts'
 import { membershipRouter } from './routers/membership.ts'
 import { operatorRouter } from './routers/operator.ts'
 import { ownPhoneRouter } from './routers/own-phone.ts'
+import { peopleImportRouter } from './routers/people-import.ts'
 import { personRouter } from './routers/person.ts'
 import { personalCodeRouter } from './routers/personal-code.ts'
 import { planRouter } from './routers/plan.ts'
@@ -71,6 +72,7 @@ export const appRouter = router({
   operator: operatorRouter,
   interimDocument: interimDocumentRouter,
   ownPhone: ownPhoneRouter,
+  peopleImport: peopleImportRouter,
   person: personRouter,
   personalCode: personalCodeRouter,
   plan: planRouter,

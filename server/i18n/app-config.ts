@@ -25,6 +25,7 @@ import type identification from '#messages/nb/identification.json'
 import type jobs from '#messages/nb/jobs.json'
 import type lesson from '#messages/nb/lesson.json'
 import type letters from '#messages/nb/letters.json'
+import type listImport from '#messages/nb/listImport.json'
 import type log from '#messages/nb/log.json'
 import type lookUp from '#messages/nb/lookUp.json'
 import type members from '#messages/nb/members.json'
@@ -32,6 +33,7 @@ import type offline from '#messages/nb/offline.json'
 import type operator from '#messages/nb/operator.json'
 import type ownData from '#messages/nb/ownData.json'
 import type people from '#messages/nb/people.json'
+import type peopleImport from '#messages/nb/peopleImport.json'
 import type personalCode from '#messages/nb/personalCode.json'
 import type plans from '#messages/nb/plans.json'
 import type privacyNotice from '#messages/nb/privacyNotice.json'
@@ -86,12 +88,14 @@ declare module 'next-intl' {
       lesson: typeof lesson
       letters: typeof letters
       log: typeof log
+      listImport: typeof listImport
       lookUp: typeof lookUp
       members: typeof members
       offline: typeof offline
       operator: typeof operator
       ownData: typeof ownData
       people: typeof people
+      peopleImport: typeof peopleImport
       personalCode: typeof personalCode
       plans: typeof plans
       privacyNotice: typeof privacyNotice

@@ -1,6 +1,6 @@
 import { SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import type { PopulatedIds } from '#tests/support/populate-company.ts'
-import { listLine } from '#tests/support/test-lists.ts'
+import { listLine, personLine } from '#tests/support/test-lists.ts'
 import { newPlan } from '#tests/support/test-plans.ts'
 import { newProject } from '#tests/support/test-projects.ts'
 import { PASSING } from '#tests/support/test-quizzes.ts'
@@ -237,6 +237,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
       note: '',
     },
   }),
+  'externalProof.list': () => ({}),
   'externalProof.waiting': () => ({}),
   'proofImport.get': ({ importId }) => ({ importId }),
   'proofImport.import': () => ({
@@ -252,6 +253,16 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'interimDocument.end': ({ interimDocumentId }) => ({ interimDocumentId }),
   'interimDocument.record': ({ personId }) => ({ personId, paper: { kind: 'nav_contract', validUntil: '2027-01-01' } }),
   'interimDocument.waiting': () => ({}),
+  'peopleImport.get': ({ peopleImportId }) => ({ importId: peopleImportId }),
+  'peopleImport.import': () => ({
+    key: newWrite().key,
+    fileName: '',
+    lineCount: 1,
+    lines: [personLine({ lastName: 'Prøvesen' })],
+  }),
+  'peopleImport.list': () => ({}),
+  'peopleImport.preview': () => ({ lines: [personLine()] }),
+  'peopleImport.undo': ({ peopleImportId }) => ({ importId: peopleImportId }),
   'person.compare': ({ personId, otherPersonId }) => ({ personId, otherId: otherPersonId }),
   'person.get': ({ personId }) => ({ personId }),
   'person.getIdentity': ({ personId }) => ({ personId }),

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { readPdfText } from '#tests/adapters/certificate-pdf/read-pdf-text.ts'
+import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import { chooseFromMenu, expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
 async function download(page: Page, format: string) {
@@ -44,5 +45,45 @@ test('a list is downloaded as CSV, Excel and PDF, with the filter that is seen',
     expect(name).toMatch(/\.pdf$/)
     const text = readPdfText(content).replaceAll(/\s+/g, ' ')
     for (const said of ['Kompetanse per person', 'status: Gyldige', 'Side 1 av']) expect(text).toContain(said)
+  })
+})
+
+test('proof from others is listed whatever became of it, and downloaded as it is seen', async ({ page }) => {
+  const course = `Høydearbeid ${crypto.randomUUID().slice(0, 4)}`
+  await signInAs(page, 'admin-nordlys')
+
+  await test.step('a proof comes in by a list', async () => {
+    await page.goto('/nordlys/proofs/import')
+    const lines = [
+      'Navn;Fødselsdato;Kurs;Utstedt av;Dato',
+      `Łucja Žemaitė-Østgård;03.04.1985;${course};Skolen AS;04.03.2024`,
+    ]
+    await page.getByLabel('Eller lim inn fra et regneark').fill(lines.join('\n'))
+    await page.getByRole('button', { name: 'Les det jeg limte inn' }).click()
+    await page.getByRole('button', { name: 'Importer 1 av 1 linjer' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Importer 1 av 1 linjer' }).click()
+    await expect(page.getByText('1 av 1 linjer er importert')).toBeVisible()
+  })
+
+  await test.step('it waits, and the file of what waits has it', async () => {
+    await page.goto('/nordlys/proofs')
+    const { name, content } = await download(page, 'CSV')
+    expect(name).toMatch(/^dokumentasjon-fra-andre-\d{4}-\d\d-\d\d\.csv$/)
+    const lines = parse(content, { delimiter: ';', bom: true }) as string[][]
+    expect(lines.find(([, , , what]) => what === course)).toContain('Venter på godkjenning')
+  })
+
+  await test.step('it is among all, first, and in their file', async () => {
+    await page.getByRole('link', { name: 'Alle', exact: true }).click()
+    await page.waitForURL(/\/proofs\/all$/)
+    await expect(page.getByRole('row').nth(1)).toContainText(course)
+    await expectGoodLayout(page, 'proofs-all')
+    await expectGoodLayoutInEnglish(page, 'proofs-all', 'All proof from others, earlier training')
+    const { content } = await download(page, 'Excel')
+    const [head, first] = await readSheet(content)
+    expect(head?.[3]).toBe('Opplæring')
+    expect(first?.[3]).toBe(course)
+    await page.getByRole('row').nth(1).getByRole('link').click()
+    await expect(page.getByRole('row', { name: course })).toContainText('Venter på godkjenning')
   })
 })

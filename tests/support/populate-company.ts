@@ -22,6 +22,7 @@ import { addToGroup } from '#server/domain/group/change-members.ts'
 import { createGroup } from '#server/domain/group/create-group.ts'
 import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
+import { importPeople } from '#server/domain/people-import/import-people.ts'
 import { markDistinct } from '#server/domain/person/mark-distinct.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
@@ -46,7 +47,7 @@ import { requestWorkerCode } from '#server/domain/worker-page/request-code.ts'
 import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { inPieces, PDF, testProof, uploadTestFile } from './test-files.ts'
-import { listLine } from './test-lists.ts'
+import { listLine, personLine } from './test-lists.ts'
 import { openLookUpOf } from './test-look-ups.ts'
 import { readCode, testPhone } from './test-phones.ts'
 import { newPlan, startSeveralDays } from './test-plans.ts'
@@ -173,6 +174,10 @@ export async function populateCompany(
     lines: [listLine()],
   })
 
+  const peopleImportId = newId()
+  const people = [personLine({ orgnr: company.orgnr, employer: company.name, email: 'pia@example.org' })]
+  await importPeople(admin.ctx, { key: peopleImportId, fileName: 'ansatte.csv', lineCount: 1, lines: people })
+
   await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
   const failedJobId = newId()
   await saveFailedJob(contexts.job('failed-jobs').forCompany(company.id), {
@@ -250,6 +255,7 @@ export async function populateCompany(
     fileId,
     proofId,
     importId,
+    peopleImportId,
     recheckRunId: runId,
     cardId: await one('hms_cards', 'number_encrypted is not null'),
     employerId: await one('employers'),

@@ -9,7 +9,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import type { Equipment, Teaching, TeachingChange } from '#server/domain/training/rules.ts'
 import { MOST_MODELS_AT_ONCE } from '#server/domain/training/schema.ts'
 

@@ -9,7 +9,7 @@ import type { OutboxEntry } from '#components/outbox/core/outbox-entry.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { confirmedDays, type DayRule } from '#server/domain/session-day/rules.ts'
 import { daysOfRow, enoughBy, isIncluded } from './day-rows.ts'
 

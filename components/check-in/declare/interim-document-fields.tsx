@@ -6,7 +6,8 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
-import { INTERIM_DOCUMENT_KINDS, LENGTHS } from '#db/enums.ts'
+import { INTERIM_DOCUMENT_KINDS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import type { Declaration } from './declaration.ts'
 
 type InterimDocumentFieldsProps = { errors: { validUntil: string | null; note: string | null } }

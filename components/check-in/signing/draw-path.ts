@@ -1,4 +1,4 @@
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { MOST_POINTS, PAD, type Point, printPath } from '#server/domain/signature/rules.ts'
 
 /** How far a line may be from the finger's, in units of the pad, at first. It grows until the drawing is small enough. */

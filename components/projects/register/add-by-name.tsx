@@ -14,7 +14,7 @@ import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { addByNameSchema } from '#server/domain/site-register/schema.ts'
 
 type AddByNameProps = { companySlug: string; projectId: string }

@@ -2,7 +2,7 @@
 export const FEEDBACK_KINDS = ['accepted', 'already', 'look', 'unreadable'] as const
 export type FeedbackKind = (typeof FEEDBACK_KINDS)[number]
 
-type Tone = { hertz: number; start: number; seconds: number; wave: OscillatorType }
+type Tone = { hertz: number; start: number; seconds: number; wave: keyof typeof LOUDNESS }
 
 /** About an octave apart and with different rhythms, so that people tell them apart in noise and with poor hearing. */
 const TONES: Record<FeedbackKind, Tone[]> = {
@@ -30,7 +30,7 @@ const VIBRATIONS: Record<FeedbackKind, number[]> = {
 }
 
 const MUTED_KEY = 'kyndig-muted'
-const LOUDNESS: Record<OscillatorType, number> = { sine: 0.5, triangle: 0.5, square: 0.2, sawtooth: 0.3, custom: 0 }
+const LOUDNESS = { triangle: 0.5, square: 0.2, sawtooth: 0.3 }
 
 export type Feedback = {
   give(kind: FeedbackKind): void

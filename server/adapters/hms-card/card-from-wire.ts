@@ -1,4 +1,4 @@
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import type { HmsCard, HmsCardReason, HmsCardStatus } from '#server/domain/hms-card/port.ts'
 import { canonicalCardNumber } from '#server/domain/hms-card/rules.ts'
 import { INDUSTRY_BY_WORD, REASON_BY_WORD, STATUS_BY_WORD } from './mapping.ts'

@@ -16,6 +16,7 @@ export async function loadListWords(language: Locale) {
     | 'courses'
     | 'expiry'
     | 'exports'
+    | 'externalProof'
     | 'hmsCard'
     | 'log'
     | 'projects'

@@ -1,13 +1,9 @@
+import { getImportSchema, importIdSchema } from '#server/domain/list-import/schema.ts'
 import { getImport } from '#server/domain/proof-import/get-import.ts'
 import { importList } from '#server/domain/proof-import/import-list.ts'
 import { listImports } from '#server/domain/proof-import/list-imports.ts'
 import { previewList } from '#server/domain/proof-import/preview-list.ts'
-import {
-  getImportSchema,
-  importIdSchema,
-  importListSchema,
-  previewListSchema,
-} from '#server/domain/proof-import/schema.ts'
+import { importListSchema, previewListSchema } from '#server/domain/proof-import/schema.ts'
 import { undoImport } from '#server/domain/proof-import/undo-import.ts'
 import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
@@ -20,11 +16,11 @@ export const proofImportRouter = router({
     .query(({ ctx, input }) => getImport(ctx.company, input)),
   // A mutation, because a list is too long for an address. It writes nothing.
   preview: companyProcedure
-    .meta(budgeted('proofImport'))
+    .meta(budgeted('listImport'))
     .input(previewListSchema)
     .mutation(({ ctx, input }) => previewList(ctx.company, input)),
   import: companyProcedure
-    .meta(budgeted('proofImport'))
+    .meta(budgeted('listImport'))
     .input(importListSchema)
     .mutation(({ ctx, input }) => importList(ctx.company, input)),
   undo: companyProcedure

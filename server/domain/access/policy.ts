@@ -42,8 +42,8 @@ export const canViewLog = allow(['admin'])
 export const canViewTrends = allow(['admin'])
 /** Approve or reject proof from others. */
 export const canDecideProofs = allow(['admin'])
-/** Import a list of proof from others, and undo it. */
-export const canImportProofs = allow(['admin'])
+/** Import a list of people or of proof from others, and undo it. */
+export const canImportLists = allow(['admin'])
 /** Say who may give which training, and what happens without. */
 export const canManageAuthority = allow(['admin'])
 /** Say what is required of whom, and who is in which group. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { nameText } from '#server/domain/text/schema.ts'
 
 export const renameAccountSchema = z.object({ name: nameText({ min: 2, max: LENGTHS.personName }) })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DOCUMENT_KINDS, DOCUMENT_READERS, LENGTHS, REMOVAL_REASONS, SCAN_SOURCES } from '#db/enums.ts'
+import { DOCUMENT_KINDS, DOCUMENT_READERS, REMOVAL_REASONS, SCAN_SOURCES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { type DeviceWrite, deviceWriteSchema, encryptedWriteSchema } from '#server/domain/device/schema.ts'
 import { interimDocumentSchema } from '#server/domain/interim-document/schema.ts'
 import { reasonSchema } from '#server/domain/session/schema.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AUTHORITY_MODES, LENGTHS } from '#db/enums.ts'
+import { AUTHORITY_MODES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { linesText } from '#server/domain/text/schema.ts'
 
 /** How many courses one grant covers. */

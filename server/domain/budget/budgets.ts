@@ -281,12 +281,12 @@ export const BUDGETS = {
       { level: 'installation', most: 10_000, seconds: HOUR },
     ],
   },
-  /** Portions of a list of proofs, previewed or imported. A list of 5,000 lines has 50 of each. */
-  proofImport: {
+  /** Portions of a list of people or proofs, previewed or imported. A list of 10,000 lines has 100 of each. */
+  listImport: {
     reason: 'tooManyImports',
     limits: [
-      { level: 'member', most: 600, unverified: 110, seconds: HOUR },
-      { level: 'company', most: 1_200, unverified: 150, seconds: HOUR },
+      { level: 'member', most: 600, unverified: 220, seconds: HOUR },
+      { level: 'company', most: 1_200, unverified: 300, seconds: HOUR },
       { level: 'installation', most: 20_000, seconds: HOUR, alarm: 10_000 },
     ],
   },

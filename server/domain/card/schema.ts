@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { HMS_CARD_STATUSES, LENGTHS, SCAN_SOURCES } from '#db/enums.ts'
+import { HMS_CARD_STATUSES, SCAN_SOURCES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { STRING_KINDS } from '#server/domain/text/schema.ts'
 import { CARD_FILTERS } from './rules.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { canonicalOrgnr, isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { nameText, STRING_KINDS } from '#server/domain/text/schema.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { COURSE_KINDS, LENGTHS, TEACHING_LANGUAGES } from '#db/enums.ts'
+import { COURSE_KINDS, TEACHING_LANGUAGES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { blocksSchema } from '#server/domain/course-content/schema.ts'
 import { quizSchema } from '#server/domain/quiz/schema.ts'
 import { linesText, lineText, markdownText, searchText, tokenText } from '#server/domain/text/schema.ts'

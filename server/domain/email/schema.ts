@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ATTENDEE_LANGUAGES, LENGTHS } from '#db/enums.ts'
+import { ATTENDEE_LANGUAGES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { STRING_KINDS } from '#server/domain/text/schema.ts'
 import { canonicalEmail, EMAIL_PATTERN } from './rules.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { searchText } from '#server/domain/text/schema.ts'
 
 /** The shortest search text, in characters. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { COURSE_KINDS, LENGTHS, TRADES } from '#db/enums.ts'
+import { COURSE_KINDS, TRADES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { LONGEST_VALIDITY_MONTHS } from '#server/domain/course/rules.ts'
 import { categoryFields, topicsSchema } from '#server/domain/course/schema.ts'
 import { lineText, searchText } from '#server/domain/text/schema.ts'

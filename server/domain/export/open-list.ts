@@ -6,6 +6,7 @@ import { readExpiring } from './read-expiring.ts'
 import { readLog } from './read-log.ts'
 import { readMembers } from './read-members.ts'
 import { readPeople } from './read-people.ts'
+import { readProofs } from './read-proofs.ts'
 import { readRequirements } from './read-requirements.ts'
 import { readSessions } from './read-sessions.ts'
 import { readSiteRegister } from './read-site-register.ts'
@@ -35,6 +36,8 @@ export function openList(of: ListToExport): OpenList {
       return openWith(readRequirements, of.filter)
     case 'siteRegister':
       return openWith(readSiteRegister, of.filter)
+    case 'proofs':
+      return openWith(readProofs, of.filter)
     case 'log':
       return openWith(readLog, of.filter)
   }

@@ -1,6 +1,7 @@
 import type { AuditAction } from '#db/audit-actions.ts'
-import type { CourseKind, Role, TrustLevel } from '#db/enums.ts'
+import type { CourseKind, ExternalProofKind, Role, TrustLevel } from '#db/enums.ts'
 import type { CourseState } from '#server/domain/course/rules.ts'
+import type { ProofState } from '#server/domain/external-proof/rules.ts'
 import type { IssuerStanding, ValidityState } from '#server/domain/record/rules.ts'
 import type { CellState } from '#server/domain/requirement/rules.ts'
 import type { ExportFormat, ExportList } from './rules.ts'
@@ -13,6 +14,8 @@ export type Word =
   | `competence.filters.${ValidityState}`
   | `courses.kind.${CourseKind}`
   | `courses.state.${CourseState}`
+  | `externalProof.kind.${ExternalProofKind}`
+  | `externalProof.state.${ProofState}`
   | `exports.words.${'yes' | 'no' | 'open' | 'unnamed'}`
   | `hmsCard.trust.${TrustLevel}`
   | `requirements.state.${CellState}`
@@ -72,6 +75,9 @@ export type ColumnKey =
   | 'issuerOrgnr'
   | 'issuerStanding'
   | 'certificate'
+  | 'issuedOn'
+  | 'validFrom'
+  | 'registeredAt'
   | 'place'
   | 'instructor'
   | 'checkedIn'

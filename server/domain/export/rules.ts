@@ -10,6 +10,7 @@ export const EXPORT_LISTS = [
   'members',
   'requirements',
   'siteRegister',
+  'proofs',
   'log',
 ] as const
 export type ExportList = (typeof EXPORT_LISTS)[number]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { logFilterSchema } from '#server/domain/audit/schema.ts'
 import { listCoursesSchema } from '#server/domain/course/schema.ts'
 import { listExpiriesSchema } from '#server/domain/expiry/schema.ts'
+import { listProofsSchema } from '#server/domain/external-proof/schema.ts'
 import { listByEmployerSchema, listByPersonSchema } from '#server/domain/record/schema.ts'
 import { requirementMatrixSchema } from '#server/domain/requirement/schema.ts'
 import { listSessionsSchema, sessionIdSchema } from '#server/domain/session/schema.ts'
@@ -21,6 +22,7 @@ export const listToExportSchema = z.discriminatedUnion('list', [
   z.object({ list: z.literal('members'), filter: z.object({}) }),
   z.object({ list: z.literal('requirements'), filter: requirementMatrixSchema.omit({ after: true }) }),
   z.object({ list: z.literal('siteRegister'), filter: registerFilterSchema }),
+  z.object({ list: z.literal('proofs'), filter: listProofsSchema.omit({ after: true }) }),
   z.object({ list: z.literal('log'), filter: logFilterSchema }),
 ])
 export type ListToExport = z.infer<typeof listToExportSchema>

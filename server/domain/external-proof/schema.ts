@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { EXTERNAL_PROOF_KINDS, LENGTHS, PROOF_OUTCOMES } from '#db/enums.ts'
+import { EXTERNAL_PROOF_KINDS, PROOF_OUTCOMES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { linesText, lineText } from '#server/domain/text/schema.ts'
 import { needsFile, needsPermission } from './rules.ts'
 
@@ -48,3 +49,10 @@ export const decideProofSchema = z
     message: 'required',
   })
 export type DecideProofInput = z.infer<typeof decideProofSchema>
+
+/** `after`: where the page before ended. */
+export const listProofsSchema = z.object({
+  state: z.enum(['all', 'waiting']).default('all'),
+  after: z.object({ submittedAt: z.coerce.date(), id: z.guid() }).optional(),
+})
+export type ListProofsInput = z.infer<typeof listProofsSchema>

@@ -1,4 +1,4 @@
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/
 

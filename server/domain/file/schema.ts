@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { lineText, tokenText } from '#server/domain/text/schema.ts'
 import { UPLOAD_PURPOSES } from './rules.ts'
 

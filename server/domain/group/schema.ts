@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { GROUP_RULES, HMS_CARD_INDUSTRIES, LENGTHS } from '#db/enums.ts'
+import { GROUP_RULES, HMS_CARD_INDUSTRIES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { cursorKey, nameText } from '#server/domain/text/schema.ts'
 
 const name = nameText({ min: 1, max: LENGTHS.groupName })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { INTERIM_DOCUMENT_KINDS, LENGTHS } from '#db/enums.ts'
+import { INTERIM_DOCUMENT_KINDS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { linesText } from '#server/domain/text/schema.ts'
 
 /** An interim document: its kind and its last valid day. Nothing else of it is stored. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { LENGTHS, LOOK_UP_PURPOSES } from '#db/enums.ts'
+import { LOOK_UP_PURPOSES } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { checkCardSchema } from '#server/domain/card/schema.ts'
 import { lineText } from '#server/domain/text/schema.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { linesText, searchText } from '#server/domain/text/schema.ts'
 
 const note = linesText({ min: 5, max: LENGTHS.note })

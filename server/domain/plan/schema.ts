@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { emailAddress, letterLocale } from '#server/domain/email/schema.ts'
 import { addDays } from '#server/domain/record/rules.ts'
 import { MOST_COURSES_AT_ONCE } from '#server/domain/session/rules.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { LENGTHS, LONGEST_ADDRESS, PROJECT_CARD_RULES } from '#db/enums.ts'
+import { PROJECT_CARD_RULES } from '#db/enums.ts'
+import { LENGTHS, LONGEST_ADDRESS } from '#db/lengths.ts'
 import { enterpriseName, nameText, orgnrText } from '#server/domain/text/schema.ts'
 
 export const projectSchema = z

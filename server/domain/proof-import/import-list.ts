@@ -1,14 +1,14 @@
 import { lockIdentities } from '#db/queries/identity-locks.ts'
 import { insertProofImport, listImportedLines, lockProofImport } from '#db/queries/proof-imports.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { canImportProofs } from '#server/domain/access/policy.ts'
+import { canImportLists } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
+import type { LineFault } from '#server/domain/list-import/rules.ts'
 import { judgeLines } from './judge-lines.ts'
 import { readPortion } from './read-portion.ts'
-import type { LineFault } from './rules.ts'
 import type { ImportListInput } from './schema.ts'
 import { writeLines } from './write-lines.ts'
 
@@ -24,9 +24,9 @@ export interface ImportedPortion {
  * (somebody else's import, or the other kind of approval), and TOO_MANY.
  */
 export async function importList(ctx: CompanyContext, input: ImportListInput): Promise<ImportedPortion> {
-  await ctx.reserve(canImportProofs, 'proofImport')
+  await ctx.reserve(canImportLists, 'listImport')
   const readings = await readPortion(ctx, input.lines)
-  return ctx.transaction(canImportProofs, async (scope) => {
+  return ctx.transaction(canImportLists, async (scope) => {
     const now = ctx.now()
     await lockPortion(scope, readings)
     await openImport(scope, input, now)

@@ -1,7 +1,8 @@
 import { listPeopleOfNames, listProofsOfPeople, type NamedPerson } from '#db/queries/listed-people.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { findRepeats, type LineFault } from '#server/domain/list-import/rules.ts'
 import type { ReadLine, readLine } from './read-line.ts'
-import { findRepeats, type LineFault, proofKey } from './rules.ts'
+import { proofKey } from './rules.ts'
 
 type Reading = ReturnType<typeof readLine> & { line: number; personId: string | undefined }
 

@@ -1,4 +1,4 @@
-import { canImportProofs } from '#server/domain/access/policy.ts'
+import { canImportLists } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { judgeLines, type LineVerdict } from './judge-lines.ts'
 import { readPortion } from './read-portion.ts'
@@ -9,8 +9,8 @@ export async function previewList(
   ctx: CompanyContext,
   { lines }: PreviewListInput,
 ): Promise<{ verdicts: LineVerdict[] }> {
-  await ctx.reserve(canImportProofs, 'proofImport')
+  await ctx.reserve(canImportLists, 'listImport')
   const readings = await readPortion(ctx, lines)
-  const verdicts = await ctx.readOnlyTransaction(canImportProofs, (scope) => judgeLines(scope, readings))
+  const verdicts = await ctx.readOnlyTransaction(canImportLists, (scope) => judgeLines(scope, readings))
   return { verdicts }
 }

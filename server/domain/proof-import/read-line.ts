@@ -1,17 +1,15 @@
-import { LENGTHS } from '#db/enums.ts'
-import { sortNameOf } from '#server/domain/person/rules.ts'
-import { linesText, lineText, nameText } from '#server/domain/text/schema.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import {
   holdsNationalId,
-  kindOf,
   type LineFault,
   type LineFaultCode,
   type ListCells,
   type ListColumn,
-  type ListedKind,
+  namesOf,
   parseListDate,
-  splitName,
-} from './rules.ts'
+} from '#server/domain/list-import/rules.ts'
+import { linesText, lineText, nameText } from '#server/domain/text/schema.ts'
+import { kindOf, type ListedKind } from './rules.ts'
 
 const name = nameText({ max: LENGTHS.personName })
 const SCHEMAS = {
@@ -83,27 +81,4 @@ export function readLine(cells: ListCells, today: string): { read: ReadLine | nu
   const proof = { kind, title, issuedDate, untilDate, note }
   const paper = isDeclared ? { issuerName: '', certificateNumber: '' } : { issuerName, certificateNumber }
   return { read: { firstName, lastName, sortNames: names.sortNames, birthDate, ...proof, ...paper }, faults }
-}
-
-function namesOf(cells: ListCells) {
-  const { name: whole = '', firstName = '', lastName = '' } = cells
-  if (firstName !== '' || lastName !== '' || whole === '') {
-    const column: ListColumn = cells.firstName === undefined && cells.lastName === undefined ? 'name' : 'firstName'
-    return { firstName, lastName, column, sortNames: [sortNameOf({ firstName, lastName })] }
-  }
-  const split = splitName(whole)
-  const ways = whole.includes(',') ? [split] : waysToSplit(whole)
-  return { ...split, column: 'name' as const, sortNames: [...new Set(ways.map(sortNameOf))] }
-}
-
-/** A name of more words is given by its last word as the last name, or not at all. */
-const MOST_WORDS = 8
-
-function waysToSplit(whole: string) {
-  const words = whole.split(/\s+/)
-  if (words.length > MOST_WORDS) return [splitName(whole)]
-  return words.map((_, at) => ({
-    firstName: words.slice(0, words.length - 1 - at).join(' '),
-    lastName: words.slice(words.length - 1 - at).join(' '),
-  }))
 }

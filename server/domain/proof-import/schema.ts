@@ -1,21 +1,11 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
-import { cellText, lineText } from '#server/domain/text/schema.ts'
-import { LINES_AT_ONCE, LIST_COLUMNS, LONGEST_CELL, MOST_LINES } from './rules.ts'
+import { LENGTHS } from '#db/lengths.ts'
+import { portionOf } from '#server/domain/list-import/schema.ts'
+import { lineText } from '#server/domain/text/schema.ts'
+import { MOST_LINES, PROOF_COLUMNS } from './rules.ts'
 
-/** `line`: its number in the file. `personId`: the person whom the user chose among several of the same name. */
-const listLineSchema = z.object({
-  line: z.int().min(1).max(1_000_000),
-  cells: z.partialRecord(z.enum(LIST_COLUMNS), cellText(LONGEST_CELL)),
-  personId: z.uuid().optional(),
-})
-export type ListLine = z.infer<typeof listLineSchema>
-
-const portion = z
-  .array(listLineSchema)
-  .min(1)
-  .max(LINES_AT_ONCE)
-  .refine((lines) => new Set(lines.map(({ line }) => line)).size === lines.length)
+const portion = portionOf(PROOF_COLUMNS)
+export type ListLine = z.infer<typeof portion>[number]
 
 export const previewListSchema = z.object({ lines: portion })
 export type PreviewListInput = z.infer<typeof previewListSchema>
@@ -29,10 +19,3 @@ export const importListSchema = z.object({
   lines: portion,
 })
 export type ImportListInput = z.infer<typeof importListSchema>
-
-export const importIdSchema = z.object({ importId: z.uuid() })
-export type ImportIdInput = z.infer<typeof importIdSchema>
-
-/** `after`: the line that the page before ended with. */
-export const getImportSchema = z.object({ importId: z.uuid(), after: z.int().min(0).max(1_000_000).optional() })
-export type GetImportInput = z.infer<typeof getImportSchema>

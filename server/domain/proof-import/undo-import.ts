@@ -1,18 +1,18 @@
 import { lockProofImport, undoProofImport } from '#db/queries/proof-imports.ts'
-import { canImportProofs } from '#server/domain/access/policy.ts'
+import { canImportLists } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { undoImportDeadline } from './rules.ts'
-import type { ImportIdInput } from './schema.ts'
+import { undoImportDeadline } from '#server/domain/list-import/rules.ts'
+import type { ImportIdInput } from '#server/domain/list-import/schema.ts'
 
 /**
  * Takes a whole import back: nothing shows its proofs any longer, decided or not. The rows stay, because they are sealed, and so do the people
  * whom it added. A second call changes nothing. Throws NOT_FOUND, and INVALID `importUndoTooLate` after 24 hours.
  */
 export function undoImport(ctx: CompanyContext, { importId }: ImportIdInput): Promise<{ proofs: number }> {
-  return ctx.transaction(canImportProofs, async (scope) => {
+  return ctx.transaction(canImportLists, async (scope) => {
     const found = await lockProofImport(scope, importId)
     if (!found) throw new DomainError('NOT_FOUND')
     if (found.undoneAt) return { proofs: found.proofCount }

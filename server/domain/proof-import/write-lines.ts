@@ -1,10 +1,6 @@
 import { newId } from '#db/new-id.ts'
-import {
-  countImported,
-  insertImportedProofs,
-  insertListedPersons,
-  type NewListedPerson,
-} from '#db/queries/proof-imports.ts'
+import { insertListedPersons, type NewListedPerson } from '#db/queries/listed-people.ts'
+import { countImported, insertImportedProofs } from '#db/queries/proof-imports.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { type AuditEvent, recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
@@ -47,6 +43,9 @@ function addedPeople(good: LineVerdict[], now: Date): Map<string, NewListedPerso
       birthDate: read.birthDate!,
       sortName: read.sortNames[0]!,
       terms: searchTerms(fullNameOf(read)),
+      employerId: null,
+      importId: null,
+      importLine: null,
     })
   }
   return added

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { declaredPersonFields, hasName } from '#server/domain/attendance/schema.ts'
 import { reasonSchema } from '#server/domain/session/schema.ts'
 import { cursorKey, linesText, searchText } from '#server/domain/text/schema.ts'

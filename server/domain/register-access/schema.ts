@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { STRING_KINDS } from '#server/domain/text/schema.ts'
 
 // Exactly what the register gave, character by character.

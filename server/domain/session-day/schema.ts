@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { deviceWriteSchema } from '#server/domain/device/schema.ts'
 import { linesText, tokenText } from '#server/domain/text/schema.ts'
 

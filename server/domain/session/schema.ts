@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { linesText, lineText } from '#server/domain/text/schema.ts'
 import { MOST_COURSES_AT_ONCE } from './rules.ts'
 

@@ -1,4 +1,4 @@
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { findUserIdByIdentity, insertIdentity } from '#db/queries/sign-ins.ts'
 import type { SignInContext } from '#server/domain/context.ts'
 import { emailAddress } from '#server/domain/email/schema.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ATTENDEE_LANGUAGES, LENGTHS, TEACHING_LANGUAGES, TRAINING_ITEMS } from '#db/enums.ts'
+import { ATTENDEE_LANGUAGES, TEACHING_LANGUAGES, TRAINING_ITEMS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { attendanceWriteSchema } from '#server/domain/attendance/schema.ts'
 import { MOST_TOPICS } from '#server/domain/course/rules.ts'
 import { type DeviceWrite, deviceWriteSchema, encryptedWriteSchema } from '#server/domain/device/schema.ts'

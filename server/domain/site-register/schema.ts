@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { declaredPersonFields, hasName } from '#server/domain/attendance/schema.ts'
 import { canonicalCardNumber } from '#server/domain/hms-card/rules.ts'
 import { cursorKey, enterpriseName, orgnrText, tokenText } from '#server/domain/text/schema.ts'

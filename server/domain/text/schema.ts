@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { containsNationalId } from '#server/domain/identification/rules.ts'
 import { cleanLine, cleanLines, holdsPlainAddress, holdsWebAddress } from './rules.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { LENGTHS, TEACHING_LANGUAGES, TRAINING_ITEMS } from '#db/enums.ts'
+import { TEACHING_LANGUAGES, TRAINING_ITEMS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { MOST_TOPICS } from '#server/domain/course/rules.ts'
 import { type DeviceWrite, deviceWriteSchema } from '#server/domain/device/schema.ts'
 import { linesText, lineText } from '#server/domain/text/schema.ts'

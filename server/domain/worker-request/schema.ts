@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { LENGTHS, REQUEST_OUTCOMES, WORKER_REQUESTS } from '#db/enums.ts'
+import { REQUEST_OUTCOMES, WORKER_REQUESTS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { linesText } from '#server/domain/text/schema.ts'
 
 /** What a person asks the company for. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { VALIDITY_STATES } from '#server/domain/record/rules.ts'
 import { cursorKey, searchText } from '#server/domain/text/schema.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { isStorageKey, storageKey, storedName } from '#server/domain/file/rules.ts'
 
 test.each([

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { readLine } from '#server/domain/proof-import/read-line.ts'
 import {
   findRepeats,
   holdsNationalId,
-  kindOf,
   type ListCells,
   parseListDate,
   splitName,
-} from '#server/domain/proof-import/rules.ts'
+} from '#server/domain/list-import/rules.ts'
+import { readLine } from '#server/domain/proof-import/read-line.ts'
+import { kindOf } from '#server/domain/proof-import/rules.ts'
 import { listCells } from '#tests/support/test-lists.ts'
 
 const TODAY = '2026-11-29'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isDrawn, toPath } from '#components/check-in/signing/draw-path.ts'
-import { LENGTHS } from '#db/enums.ts'
+import { LENGTHS } from '#db/lengths.ts'
 import { isPath, MOST_POINTS, PAD, type Point, pointsOf } from '#server/domain/signature/rules.ts'
 import { markSchema } from '#server/domain/signature/schema.ts'
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ImportList } from '#components/proof-import/import-list.tsx'
-import { PastImports } from '#components/proof-import/past-imports.tsx'
+import { PastImportsOfProofs } from '#components/proof-import/past-imports.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
@@ -16,14 +16,14 @@ export default async function ImportPage({ params }: { params: Promise<{ company
   const [key, caller, t] = await Promise.all([params, api(), getTranslations('proofImport')])
   const { imports } = await orNotFound(caller.proofImport.list(key))
   return (
-    <MessagesProvider areas={['proofImport']}>
+    <MessagesProvider areas={['proofImport', 'listImport']}>
       <PageHeader
         back={{ href: `/${key.companySlug}/proofs`, label: t('back') }}
         title={t('title')}
         description={t('description')}
       />
       <ImportList companySlug={key.companySlug} />
-      <PastImports companySlug={key.companySlug} imports={imports} />
+      <PastImportsOfProofs companySlug={key.companySlug} imports={imports} />
     </MessagesProvider>
   )
 }

@@ -1,4 +1,4 @@
-import { UsersRound } from 'lucide-react'
+import { FileSpreadsheet, UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CreateGroup } from '#components/groups/create-group.tsx'
@@ -6,6 +6,7 @@ import { GroupTable } from '#components/groups/group-table.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { RequirementsHeader } from '#components/requirements/requirements-header.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }> }
@@ -24,7 +25,17 @@ export default async function GroupsPage({ params }: Props) {
         slug={slug}
         current="groups"
         text={t('text')}
-        actions={canManage && <CreateGroup companySlug={slug} />}
+        actions={
+          canManage && (
+            <>
+              <LinkButton href={`/${slug}/people/import`}>
+                <FileSpreadsheet aria-hidden="true" />
+                {t('importPeople')}
+              </LinkButton>
+              <CreateGroup companySlug={slug} />
+            </>
+          )
+        }
       />
       {groups.length > 0 ? (
         <GroupTable slug={slug} groups={groups} />

@@ -23,20 +23,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportedPage({ params, searchParams }: Props) {
   const [{ companySlug: slug, importId }, { after }, caller] = await Promise.all([params, searchParams, api()])
   const from = typeof after === 'string' && /^\d{1,6}$/.test(after) ? { after: Number(after) } : {}
-  const [t, locale, found] = await Promise.all([
+  const [t, words, locale, found] = await Promise.all([
     getTranslations('proofImport.one'),
+    getTranslations('listImport.one'),
     getLocale(),
     orNotFound(caller.proofImport.get({ companySlug: slug, importId, ...from })),
   ])
   const { import: one, lines, next } = found
-  const name = one.fileName || t('pasted')
+  const name = one.fileName || words('pasted')
   const here = `/${slug}/proofs/import/${importId}`
   return (
-    <MessagesProvider areas={['proofImport']}>
+    <MessagesProvider areas={['proofImport', 'listImport']}>
       <PageHeader
         back={{ href: `/${slug}/proofs/import`, label: t('back') }}
         title={<span className="wrap-anywhere">{name}</span>}
-        meta={t('imported', { name: one.importedByName, date: formatTime(one.importedAt, 'shortMoment', locale) })}
+        meta={words('imported', { name: one.importedByName, date: formatTime(one.importedAt, 'shortMoment', locale) })}
         actions={one.undoUntil && <UndoImport companySlug={slug} importId={importId} list={name} />}
       />
       {one.undoneAt && (
@@ -46,9 +47,9 @@ export default async function ImportedPage({ params, searchParams }: Props) {
       )}
       <ImportedLines companySlug={slug} lines={lines} />
       <Pagination
-        label={t('paging')}
-        previous={{ href: from.after ? here : null, label: t('first') }}
-        next={{ href: next === null ? null : `${here}?after=${next}`, label: t('more') }}
+        label={words('paging')}
+        previous={{ href: from.after ? here : null, label: words('first') }}
+        next={{ href: next === null ? null : `${here}?after=${next}`, label: words('more') }}
       />
     </MessagesProvider>
   )

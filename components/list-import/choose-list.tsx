@@ -8,15 +8,23 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { FileDrop } from '#components/ui/file-drop.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
-import { LIST_COLUMNS } from '#server/domain/proof-import/rules.ts'
-import { LARGEST_FILE, type ListProblem, type ListTable, UnreadableList } from './list-table.ts'
+import type { ListKind } from './list-kind.ts'
+import { assertNotLonger, LARGEST_FILE, type ListProblem, type ListTable, UnreadableList } from './list-table.ts'
 import { saveCsv, writeCsv } from './write-csv.ts'
 
+type ChooseListProps = {
+  kind: Pick<ListKind<unknown>, 'columns' | 'mostLines'>
+  /** What this kind of list must say. */
+  rules: string[]
+  templateName: string
+  onRead: (table: ListTable) => void
+}
+
 /** The first step: a file, or cells that are pasted. Neither leaves the browser here. */
-export function ChooseList({ onRead }: { onRead: (table: ListTable) => void }) {
-  const t = useTranslations('proofImport.choose')
-  const problemText = useTranslations('proofImport.problem')
-  const column = useTranslations('proofImport.column')
+export function ChooseList({ kind, rules, templateName, onRead }: ChooseListProps) {
+  const t = useTranslations('listImport.choose')
+  const problemText = useTranslations('listImport.problem')
+  const column = useTranslations('listImport.column')
   const [problem, setProblem] = useState<ListProblem | null>(null)
   const [reading, setReading] = useState(false)
   const [pasted, setPasted] = useState('')
@@ -25,7 +33,9 @@ export function ChooseList({ onRead }: { onRead: (table: ListTable) => void }) {
     setReading(true)
     setProblem(null)
     try {
-      onRead(await work())
+      const table = await work()
+      assertNotLonger(table, kind.mostLines)
+      onRead(table)
     } catch (error) {
       setProblem(error instanceof UnreadableList ? error.problem : 'unreadable')
     } finally {
@@ -33,13 +43,13 @@ export function ChooseList({ onRead }: { onRead: (table: ListTable) => void }) {
     }
   }
   const saveTemplate = () =>
-    saveCsv(t('templateName'), writeCsv([LIST_COLUMNS.filter((each) => each !== 'name').map((each) => column(each))]))
+    saveCsv(templateName, writeCsv([kind.columns.filter((each) => each !== 'name').map((each) => column(each))]))
 
   return (
     <div className="grid gap-5">
       <div className="grid gap-2">
         <h2 className="font-bold text-lg">{t('title')}</h2>
-        <p className="max-w-[60ch] text-ink-soft">{t('text')}</p>
+        <p className="max-w-[60ch] text-ink-soft">{t('text', { most: kind.mostLines })}</p>
       </div>
       <FileDrop
         label={t('file')}
@@ -51,12 +61,12 @@ export function ChooseList({ onRead }: { onRead: (table: ListTable) => void }) {
       <div aria-live="polite">{reading && <p>{t('reading')} …</p>}</div>
       {problem && (
         <Alert tone="error" live>
-          {problemText(problem)}
+          {problemText(problem, { most: kind.mostLines })}
         </Alert>
       )}
       <ul className="grid max-w-[70ch] list-disc gap-1.5 pl-5 text-sm">
-        {(['needs', 'dates', 'kinds', 'nationalIds'] as const).map((rule) => (
-          <li key={rule}>{t(rule)}</li>
+        {[...rules, t('dates'), t('nationalIds')].map((rule) => (
+          <li key={rule}>{rule}</li>
         ))}
       </ul>
       <Button className="justify-self-start" onClick={saveTemplate}>

@@ -8,27 +8,34 @@ import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Progress } from '#components/ui/progress.tsx'
 import { ConfirmImport } from './confirm-import.tsx'
+import type { ImportStepsProps } from './import-steps.tsx'
 import { LineTable } from './line-table.tsx'
+import { countNewPersons, isFaulty, isGood, isHidden, isThere, type ReadNames } from './list-kind.ts'
 import type { ListTable } from './list-table.ts'
-import { countNewPersons, isFaulty, isGood, isHidden } from './proof-import.ts'
 import { useFaultText } from './use-fault-text.ts'
 import type { useListImport } from './use-list-import.ts'
 import { saveCsv, writeCsv } from './write-csv.ts'
 
 const PRESSED = 'aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent'
 
-type PreviewListProps = { list: ReturnType<typeof useListImport>; table: ListTable; companySlug: string }
+type PreviewListProps<Read> = Omit<ImportStepsProps<Read>, 'kind' | 'rules' | 'templateName'> & {
+  list: ReturnType<typeof useListImport<Read>>
+  table: ListTable
+}
+type Shown = 'all' | 'faulty' | 'there'
 
 /** The third step: every line with its faults, and the confirmation. */
-export function PreviewList({ list, table, companySlug }: PreviewListProps) {
-  const t = useTranslations('proofImport.preview')
+export function PreviewList<Read extends ReadNames>({ list, table, shown, ...confirm }: PreviewListProps<Read>) {
+  const t = useTranslations('listImport.preview')
   const errorText = useErrorText()
   const faultText = useFaultText()
-  const [onlyFaults, setOnlyFaults] = useState(false)
+  const [filter, setFilter] = useState<Shown>('all')
   const { lines, work, error, columns } = list
   const faulty = lines.filter(isFaulty)
   const good = lines.filter(isGood)
-  const waiting = lines.length - faulty.length - good.length
+  const there = lines.filter(isThere)
+  const waiting = lines.length - faulty.length - good.length - there.length
+  const some = { all: lines, faulty, there }
   const count = { count: lines.length }
 
   const saveFaults = () =>
@@ -54,7 +61,7 @@ export function PreviewList({ list, table, companySlug }: PreviewListProps) {
         <div aria-live="polite">
           {work ? (
             <>
-              <p>{t(work.kind === 'preview' ? 'checking' : 'importing', { done: work.done, total: work.total })}</p>
+              <p>{t(work.doing === 'preview' ? 'checking' : 'importing', { done: work.done, total: work.total })}</p>
               <Progress value={work.done} max={work.total} label={t('title')} className="mt-2" />
             </>
           ) : list.started ? null : (
@@ -62,6 +69,7 @@ export function PreviewList({ list, table, companySlug }: PreviewListProps) {
               {t('good', { count: good.length })}
               {' · '}
               {t('faulty', { count: faulty.length })}
+              {there.length > 0 && ` · ${t('known', { count: there.length })}`}
               {countNewPersons(good) > 0 && ` · ${t('newPersons', { count: countNewPersons(good) })}`}
             </p>
           )}
@@ -72,16 +80,29 @@ export function PreviewList({ list, table, companySlug }: PreviewListProps) {
           {errorText(error)}
         </Alert>
       )}
-      {work?.kind !== 'preview' && waiting === 0 && <ConfirmImport list={list} companySlug={companySlug} />}
+      {work?.doing !== 'preview' && waiting === 0 && <ConfirmImport list={list} {...confirm} />}
       <div className="flex flex-wrap items-center gap-3">
         <fieldset className="flex flex-wrap gap-2">
           <legend className="sr-only">{t('filter')}</legend>
-          <Button size="compact" className={PRESSED} aria-pressed={!onlyFaults} onClick={() => setOnlyFaults(false)}>
-            {t('all', count)}
-          </Button>
-          <Button size="compact" className={PRESSED} aria-pressed={onlyFaults} onClick={() => setOnlyFaults(true)}>
-            {t('onlyFaults', { count: faulty.length })}
-          </Button>
+          {(
+            [
+              ['all', t('all', count)],
+              ['faulty', t('onlyFaults', { count: faulty.length })],
+              ['there', t('onlyKnown', { count: there.length })],
+            ] as const
+          )
+            .filter(([each]) => each !== 'there' || there.length > 0)
+            .map(([each, label]) => (
+              <Button
+                key={each}
+                size="compact"
+                className={PRESSED}
+                aria-pressed={filter === each}
+                onClick={() => setFilter(each)}
+              >
+                {label}
+              </Button>
+            ))}
         </fieldset>
         {faulty.length > 0 && (
           <Button size="compact" onClick={saveFaults}>
@@ -101,8 +122,9 @@ export function PreviewList({ list, table, companySlug }: PreviewListProps) {
         )}
       </div>
       <LineTable
-        key={String(onlyFaults)}
-        lines={onlyFaults ? faulty : lines}
+        key={filter}
+        lines={some[filter]}
+        shown={shown}
         columns={columns}
         onChoose={list.started ? null : list.choosePerson}
       />

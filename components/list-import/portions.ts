@@ -1,19 +1,13 @@
-import { LINES_AT_ONCE, type ListCells, LONGEST_CELL } from '#server/domain/proof-import/rules.ts'
+import { LINES_AT_ONCE, LONGEST_CELL } from '#server/domain/list-import/rules.ts'
+import type { PageLine, SentLine } from './list-kind.ts'
 import type { ColumnChoice } from './list-table.ts'
 import { cellsOf } from './list-table.ts'
-import type { PageLine } from './proof-import.ts'
 
 /** Characters of the cells in one request, far below what the API accepts. */
 const MOST_CHARACTERS = 200_000
 
-export interface SentLine {
-  line: number
-  cells: ListCells
-  personId?: string
-}
-
 /** The lines as they are sent, in portions of few lines and few characters. A cell that is too long is cut, and is still too long. */
-export function portionsOf(lines: PageLine[], columns: ColumnChoice): SentLine[][] {
+export function portionsOf(lines: PageLine<unknown>[], columns: ColumnChoice): SentLine[][] {
   const portions: SentLine[][] = []
   let characters = 0
   for (const { row, personId } of lines) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -9,19 +9,32 @@ import { type Status, StatusBadge } from '#components/ui/status-badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
+import { isHidden, isThere, type PageLine, type ReadNames } from './list-kind.ts'
 import { type ColumnChoice, cellsOf } from './list-table.ts'
-import { isHidden, type PageLine } from './proof-import.ts'
 import { useFaultText } from './use-fault-text.ts'
 
 const SHOWN_AT_ONCE = 50
 
 type Choose = (line: number, personId: string) => void
-type LineTableProps = { lines: PageLine[]; columns: ColumnChoice; onChoose: Choose | null }
+type Cells = ReturnType<typeof cellsOf>
+
+/** A column of the preview: as the line was understood, or as it stands in the list. */
+export interface ShownColumn<Read> {
+  heading: string
+  cell: (read: Read | null, cells: Cells, verdict: PageLine<Read>['verdict']) => ReactNode
+}
+
+type LineTableProps<Read> = {
+  lines: PageLine<Read>[]
+  columns: ColumnChoice
+  shown: ShownColumn<Read>[]
+  onChoose: Choose | null
+}
 
 /** The lines of a list, some at a time. */
-export function LineTable({ lines, columns, onChoose }: LineTableProps) {
-  const t = useTranslations('proofImport.preview')
-  const [shown, setShown] = useState(SHOWN_AT_ONCE)
+export function LineTable<Read extends ReadNames>({ lines, onChoose, ...all }: LineTableProps<Read>) {
+  const t = useTranslations('listImport.preview')
+  const [most, setMost] = useState(SHOWN_AT_ONCE)
   if (lines.length === 0) return null
   return (
     <div className="grid gap-3">
@@ -29,32 +42,32 @@ export function LineTable({ lines, columns, onChoose }: LineTableProps) {
         <TableHead>
           <TableHeader>{t('line')}</TableHeader>
           <TableHeader>{t('person')}</TableHeader>
-          <TableHeader>{t('training')}</TableHeader>
-          <TableHeader>{t('date')}</TableHeader>
+          {all.shown.map(({ heading }) => (
+            <TableHeader key={heading}>{heading}</TableHeader>
+          ))}
           <TableHeader>{t('state')}</TableHeader>
         </TableHead>
         <TableBody>
-          {lines.slice(0, shown).map((line) => (
-            <LineRow key={line.row.line} line={line} columns={columns} onChoose={onChoose} />
+          {lines.slice(0, most).map((line) => (
+            <LineRow key={line.row.line} line={line} onChoose={onChoose} {...all} />
           ))}
         </TableBody>
       </Table>
-      {shown < lines.length && (
+      {most < lines.length && (
         <div className="flex flex-wrap items-center gap-3">
-          <Button onClick={() => setShown(shown + 4 * SHOWN_AT_ONCE)}>{t('more')}</Button>
-          <span className="text-ink-soft text-sm">{t('shown', { shown, total: lines.length })}</span>
+          <Button onClick={() => setMost(most + 4 * SHOWN_AT_ONCE)}>{t('more')}</Button>
+          <span className="text-ink-soft text-sm">{t('shown', { shown: most, total: lines.length })}</span>
         </div>
       )}
     </div>
   )
 }
 
-type LineRowProps = { line: PageLine; columns: ColumnChoice; onChoose: Choose | null }
+type LineRowProps<Read> = Omit<LineTableProps<Read>, 'lines'> & { line: PageLine<Read> }
 
-function LineRow({ line, columns, onChoose }: LineRowProps) {
-  const t = useTranslations('proofImport.preview')
+function LineRow<Read extends ReadNames>({ line, columns, shown, onChoose }: LineRowProps<Read>) {
+  const t = useTranslations('listImport.preview')
   const cells = isHidden(line) ? {} : cellsOf(line.row, columns)
-  const [issued, until] = useDates(line, cells)
   return (
     <TableRow>
       <TableCell>
@@ -66,18 +79,11 @@ function LineRow({ line, columns, onChoose }: LineRowProps) {
       <TableCell label={t('person')}>
         <Person line={line} columns={columns} />
       </TableCell>
-      <TableCell label={t('training')}>
-        <span className="wrap-anywhere grid sm:min-w-36">
-          {(cells.title ?? '').slice(0, 200)}
-          <span className="text-ink-soft text-sm">{(cells.issuer ?? '').slice(0, 200)}</span>
-        </span>
-      </TableCell>
-      <TableCell label={t('date')}>
-        <span className="wrap-anywhere figures grid sm:min-w-24">
-          {issued}
-          {until && <span className="text-ink-soft text-sm">{t('until', { date: until })}</span>}
-        </span>
-      </TableCell>
+      {shown.map(({ heading, cell }) => (
+        <TableCell key={heading} label={heading}>
+          {cell(line.verdict?.read ?? null, cells, line.verdict)}
+        </TableCell>
+      ))}
       <TableCell label={t('state')}>
         <LineState line={line} columns={columns} onChoose={onChoose} />
       </TableCell>
@@ -85,16 +91,8 @@ function LineRow({ line, columns, onChoose }: LineRowProps) {
   )
 }
 
-// As they were understood, or as they stand in the list.
-function useDates({ verdict }: PageLine, { issuedDate = '', untilDate = '' }: ReturnType<typeof cellsOf>) {
-  const locale = useLocale()
-  const read = verdict?.read
-  if (!read) return [issuedDate.slice(0, 40), untilDate.slice(0, 40)]
-  return [read.issuedDate, read.untilDate].map((date) => (date ? formatTime(date, 'shortDate', locale) : ''))
-}
-
-function Person({ line, columns }: { line: PageLine; columns: ColumnChoice }) {
-  const t = useTranslations('proofImport.preview')
+function Person({ line, columns }: { line: PageLine<ReadNames>; columns: ColumnChoice }) {
+  const t = useTranslations('listImport.preview')
   const locale = useLocale()
   if (isHidden(line)) return <span className="text-ink-soft">{t('hidden')}</span>
   const { person, read } = line.verdict ?? { person: null, read: null }
@@ -117,8 +115,10 @@ function Person({ line, columns }: { line: PageLine; columns: ColumnChoice }) {
   )
 }
 
-function LineState({ line, columns, onChoose }: LineRowProps) {
-  const t = useTranslations('proofImport.preview')
+type LineStateProps = { line: PageLine<ReadNames>; columns: ColumnChoice; onChoose: Choose | null }
+
+function LineState({ line, columns, onChoose }: LineStateProps) {
+  const t = useTranslations('listImport.preview')
   const faultText = useFaultText()
   const [status, word] = stateOf(line)
   const { verdict, faults, imported } = line
@@ -137,7 +137,9 @@ function LineState({ line, columns, onChoose }: LineRowProps) {
   )
 }
 
-function stateOf({ verdict, faults, imported }: PageLine) {
+function stateOf(line: PageLine<unknown>) {
+  const { verdict, faults, imported } = line
+  if (isThere(line)) return ['already', 'isKnown'] as const satisfies [Status, string]
   if (imported) return ['already', 'isImported'] as const satisfies [Status, string]
   if (faults.length > 0) return ['invalid', 'isFaulty'] as const satisfies [Status, string]
   return verdict ? (['valid', 'isGood'] as const) : (['waiting', 'isWaiting'] as const)
@@ -145,8 +147,16 @@ function stateOf({ verdict, faults, imported }: PageLine) {
 
 type Candidates = { id: string; firstName: string; lastName: string; birthDate: string; employerName: string | null }[]
 
-function ChoosePerson({ line, candidates, onChoose }: { line: PageLine; candidates: Candidates; onChoose: Choose }) {
-  const t = useTranslations('proofImport.preview')
+function ChoosePerson({
+  line,
+  candidates,
+  onChoose,
+}: {
+  line: PageLine<unknown>
+  candidates: Candidates
+  onChoose: Choose
+}) {
+  const t = useTranslations('listImport.preview')
   const locale = useLocale()
   return (
     <Select

@@ -6,11 +6,13 @@ import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
-import { holdsNationalId, LIST_COLUMNS, type ListColumn } from '#server/domain/proof-import/rules.ts'
+import { holdsNationalId, type ListColumn } from '#server/domain/list-import/rules.ts'
 import { chooseColumn, missingColumns } from './headings.ts'
+import type { ListKind } from './list-kind.ts'
 import type { ColumnChoice, ListTable } from './list-table.ts'
 
 type ChooseColumnsProps = {
+  kind: Pick<ListKind<unknown>, 'columns' | 'headings' | 'needed'>
   table: ListTable
   initial: ColumnChoice
   onChosen: (columns: ColumnChoice) => void
@@ -18,11 +20,11 @@ type ChooseColumnsProps = {
 }
 
 /** The second step: what each column of the list is, where its heading does not say so. */
-export function ChooseColumns({ table, initial, onChosen, onOther }: ChooseColumnsProps) {
-  const t = useTranslations('proofImport')
+export function ChooseColumns({ kind, table, initial, onChosen, onOther }: ChooseColumnsProps) {
+  const t = useTranslations('listImport')
   const format = useFormatter()
   const [columns, setColumns] = useState(initial)
-  const missing = missingColumns(columns)
+  const missing = missingColumns(kind, columns)
   const first = table.rows[0]?.cells ?? []
   const shownCell = (cell = '') => (holdsNationalId(cell) ? t('columns.hidden') : cell.slice(0, 80))
   return (
@@ -58,7 +60,7 @@ export function ChooseColumns({ table, initial, onChosen, onOther }: ChooseColum
                     }
                   >
                     <option value="">{t('columns.unused')}</option>
-                    {LIST_COLUMNS.map((each) => (
+                    {kind.columns.map((each) => (
                       <option key={each} value={each}>
                         {t(`column.${each}`)}
                       </option>

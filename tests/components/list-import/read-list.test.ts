@@ -1,11 +1,26 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { chooseColumn, missingColumns, recogniseColumns } from '#components/proof-import/headings.ts'
-import { cellsOf, nationalIdFault, UnreadableList } from '#components/proof-import/list-table.ts'
-import { decodeText, readFile } from '#components/proof-import/read-file.ts'
-import { readText } from '#components/proof-import/read-text.ts'
-import { writeCsv } from '#components/proof-import/write-csv.ts'
+import { chooseColumn, missingColumns, recogniseColumns } from '#components/list-import/headings.ts'
+import { assertNotLonger, cellsOf, nationalIdFault, UnreadableList } from '#components/list-import/list-table.ts'
+import { decodeText, readFile } from '#components/list-import/read-file.ts'
+import { readText } from '#components/list-import/read-text.ts'
+import { writeCsv } from '#components/list-import/write-csv.ts'
+import { PEOPLE_HEADINGS } from '#components/people-import/headings.ts'
+import { PROOF_HEADINGS } from '#components/proof-import/headings.ts'
+import { PEOPLE_COLUMNS } from '#server/domain/people-import/rules.ts'
+import { PROOF_COLUMNS } from '#server/domain/proof-import/rules.ts'
 import { workbook } from '#tests/support/test-workbook.ts'
+
+const PROOFS = {
+  columns: PROOF_COLUMNS,
+  headings: PROOF_HEADINGS,
+  needed: [['name' as const, 'firstName' as const, 'lastName' as const], ['title' as const], ['issuedDate' as const]],
+}
+const PEOPLE = {
+  columns: PEOPLE_COLUMNS,
+  headings: PEOPLE_HEADINGS,
+  needed: [['name' as const], ['birthDate' as const]],
+}
 
 const problemOf = (work: () => unknown) =>
   Promise.resolve()
@@ -71,7 +86,6 @@ test.each([
   ['empty', Buffer.from(' \n;;\n')],
   ['noLines', Buffer.from('Navn;Kurs\n')],
   ['tooLarge', Buffer.alloc(3_000_001, 'a')],
-  ['tooManyLines', Buffer.from(`Navn\n${'Kari\n'.repeat(5_001)}`)],
   ['tooManyColumns', Buffer.from(`Navn\n${';x'.repeat(70)}\n`)],
   ['unreadable', Buffer.from('PK\u0003\u0004 not a workbook')],
   ['unreadable', Buffer.from(zipSync({ 'hei.txt': strToU8('hei') }))],
@@ -120,13 +134,22 @@ describe('a workbook', () => {
 
 test('columns are recognised by their headings in both languages', () => {
   expect(
-    recogniseColumns(['Fornavn', 'ETTERNAVN', 'Fødselsdato', 'Kurs', 'Utstedt av', 'Dato', 'Gyldig til', 'Avdeling']),
+    recogniseColumns(PROOFS, [
+      'Fornavn',
+      'ETTERNAVN',
+      'Fødselsdato',
+      'Kurs',
+      'Utstedt av',
+      'Dato',
+      'Gyldig til',
+      'Avdeling',
+    ]),
   ).toEqual([...['firstName', 'lastName', 'birthDate', 'title', 'issuer', 'issuedDate', 'untilDate'], null])
-  expect(recogniseColumns(['Name', 'Date of birth', 'Course', 'Issued by:', 'Date', 'Date'])).toEqual([
+  expect(recogniseColumns(PROOFS, ['Name', 'Date of birth', 'Course', 'Issued by:', 'Date', 'Date'])).toEqual([
     ...['name', 'birthDate', 'title', 'issuer', 'issuedDate'],
     null,
   ])
-  expect(missingColumns(recogniseColumns(['Hvem', 'Kurs']))).toEqual(['name', 'issuedDate'])
+  expect(missingColumns(PROOFS, recogniseColumns(PROOFS, ['Hvem', 'Kurs']))).toEqual(['name', 'issuedDate'])
 })
 
 test('a column that is chosen loses its meaning elsewhere', () => {
@@ -145,4 +168,16 @@ test('a cell that a spreadsheet would run as a formula is written as text', () =
   expect(writeCsv([['=1+1', '+47', '-2', '@a', '\tx', 'Kari; "K"', ' =x']])).toBe(
     `\uFEFF'=1+1;'+47;'-2;'@a;"'\tx";"Kari; ""K""";' =x\r\n`,
   )
+})
+
+test('a list of people has columns of its own, and says which are missing', () => {
+  const columns = recogniseColumns(PEOPLE, ['Navn', 'Født', 'Org.nr', 'Firma', 'Avdeling', 'E-post', 'Språk', 'Kurs'])
+  expect(columns).toEqual(['name', 'birthDate', 'orgnr', 'employer', 'group', 'email', 'language', null])
+  expect(missingColumns(PEOPLE, recogniseColumns(PEOPLE, ['Navn', 'Kurs']))).toEqual(['birthDate'])
+})
+
+test('a list may have as many lines as its kind allows, and no more', () => {
+  const table = { fileName: '', headings: ['Navn'], rows: [2, 3].map((line) => ({ line, cells: ['Kari'] })) }
+  expect(() => assertNotLonger(table, 2)).not.toThrow()
+  expect(() => assertNotLonger(table, 1)).toThrow(new UnreadableList('tooManyLines'))
 })

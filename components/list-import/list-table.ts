@@ -1,10 +1,4 @@
-import {
-  holdsNationalId,
-  type LineFault,
-  type ListCells,
-  type ListColumn,
-  MOST_LINES,
-} from '#server/domain/proof-import/rules.ts'
+import { holdsNationalId, type LineFault, type ListCells, type ListColumn } from '#server/domain/list-import/rules.ts'
 
 /** A list as it was read: texts only. `line` is the row's number in the file, from 1. */
 export interface ListTable {
@@ -55,9 +49,13 @@ export function toTable(all: string[][], fileName: string): ListTable {
   const [first, ...rest] = rows
   if (!first) throw new UnreadableList('empty')
   if (rest.length === 0) throw new UnreadableList('noLines')
-  if (rest.length > MOST_LINES) throw new UnreadableList('tooManyLines')
   if (rows.some(({ cells }) => cells.length > MOST_COLUMNS)) throw new UnreadableList('tooManyColumns')
   return { fileName: holdsNationalId(fileName) ? '' : fileName, headings: first.cells, rows: rest }
+}
+
+/** Throws UnreadableList for a list with more lines than its kind allows. */
+export function assertNotLonger({ rows }: ListTable, most: number): void {
+  if (rows.length > most) throw new UnreadableList('tooManyLines')
 }
 
 /** The chosen cells of a row. Two columns of the same meaning do not occur: a choice takes it from the other column. */

@@ -1,36 +1,35 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { useTRPCClient } from '#components/providers/trpc-provider.tsx'
-import { findRepeats } from '#server/domain/proof-import/rules.ts'
+import { findRepeats, type LineFaultCode } from '#server/domain/list-import/rules.ts'
 import { missingColumns, recogniseColumns } from './headings.ts'
+import { type ImportRun, isGood, type ListKind, type PageLine, type Verdict } from './list-kind.ts'
 import { type ColumnChoice, type ListTable, nationalIdFault } from './list-table.ts'
 import { portionsOf } from './portions.ts'
-import { isGood, type PageLine, type Verdict } from './proof-import.ts'
 
 export type ImportStep = 'choose' | 'columns' | 'preview'
-type Work = { kind: 'preview' | 'import'; done: number; total: number }
+type Work = { doing: 'preview' | 'import'; done: number; total: number }
 
 /** A list from the moment that it is read until it is imported. Nothing is written before `confirm`. */
-export function useListImport(companySlug: string) {
-  const client = useTRPCClient().proofImport
+export function useListImport<Read>(kind: ListKind<Read>) {
+  type Line = PageLine<Read>
   const router = useRouter()
   const [table, setTable] = useState<ListTable | null>(null)
   const [columns, setColumns] = useState<ColumnChoice>([])
   const [step, setStep] = useState<ImportStep>('choose')
-  const [lines, setLines] = useState<PageLine[]>([])
+  const [lines, setLines] = useState<Line[]>([])
   const [work, setWork] = useState<Work | null>(null)
   const [error, setError] = useState<unknown>(null)
-  const [started, setStarted] = useState<{ key: string; approves: boolean; lineCount: number } | null>(null)
+  const [started, setStarted] = useState<ImportRun | null>(null)
   // The list whose answers are shown: answers about an earlier one are dropped.
   const current = useRef(0)
   const isBusy = useRef(false)
 
   function open(read: ListTable) {
-    const recognised = recogniseColumns(read.headings)
+    const recognised = recogniseColumns(kind, read.headings)
     reset()
     setTable(read)
     setColumns(recognised)
-    if (missingColumns(recognised).length > 0) setStep('columns')
+    if (missingColumns(kind, recognised).length > 0) setStep('columns')
     else void preview(read, recognised)
   }
 
@@ -57,7 +56,7 @@ export function useListImport(companySlug: string) {
     current.current += 1
     setColumns(chosen)
     setStep('preview')
-    const fresh = read.rows.map((row): PageLine => {
+    const fresh = read.rows.map((row): Line => {
       const faults = nationalIdFault(row) ?? []
       return { row, verdict: null, faults, personId: undefined, imported: false }
     })
@@ -66,15 +65,15 @@ export function useListImport(companySlug: string) {
   }
 
   /** Asks about the lines that have no verdict yet. */
-  const ask = (all: PageLine[], chosen: ColumnChoice) =>
+  const ask = (all: Line[], chosen: ColumnChoice) =>
     send(
       'preview',
       all,
       all.filter(({ verdict, faults }) => !verdict && faults.length === 0),
       chosen,
       async (sent) => {
-        const { verdicts } = await client.preview.mutate({ companySlug, lines: sent })
-        return (known) => withVerdicts(known, verdicts)
+        const verdicts = await kind.preview(sent)
+        return (known) => withVerdicts(known, verdicts, kind.repeated)
       },
     )
 
@@ -83,12 +82,13 @@ export function useListImport(companySlug: string) {
     const chosen = lines.filter(({ row }) => row.line === line).map((each) => ({ ...each, personId }))
     setError(null)
     try {
-      const { verdicts } = await client.preview.mutate({ companySlug, lines: portionsOf(chosen, columns)[0]! })
+      const verdicts = await kind.preview(portionsOf(chosen, columns)[0]!)
       if (list !== current.current) return
       setLines((known) =>
         withVerdicts(
           known.map((each) => (each.row.line === line ? { ...each, personId } : each)),
           verdicts,
+          kind.repeated,
         ),
       )
     } catch (problem) {
@@ -97,14 +97,14 @@ export function useListImport(companySlug: string) {
   }
 
   /** Imports the good lines that are not imported yet. After an error, or a lost answer, it goes on under the same key. */
-  async function confirm(approves: boolean) {
+  async function confirm() {
     const good = lines.filter(isGood)
-    const run = started ?? { key: crypto.randomUUID(), approves, lineCount: good.length }
-    setStarted(run)
     const fileName = (table?.fileName ?? '').slice(0, 200)
+    const run = started ?? { key: crypto.randomUUID(), fileName, lineCount: good.length }
+    setStarted(run)
     const rest = good.filter(({ imported }) => !imported)
     await send('import', lines, rest, columns, async (sent) => {
-      const answer = await client.import.mutate({ companySlug, ...run, fileName, lines: sent })
+      const answer = await kind.send(run, sent)
       const imported = new Set(answer.imported)
       const leftOut = new Map(answer.leftOut.map(({ line, faults }) => [line, faults]))
       return (known) =>
@@ -118,25 +118,25 @@ export function useListImport(companySlug: string) {
   }
 
   async function send(
-    kind: Work['kind'],
-    all: PageLine[],
-    some: PageLine[],
+    doing: Work['doing'],
+    all: Line[],
+    some: Line[],
     chosen: ColumnChoice,
-    call: (sent: ReturnType<typeof portionsOf>[number]) => Promise<(known: PageLine[]) => PageLine[]>,
+    call: (sent: ReturnType<typeof portionsOf>[number]) => Promise<(known: Line[]) => Line[]>,
   ) {
     if (isBusy.current) return
     isBusy.current = true
     const list = current.current
     let done = all.length - some.length
     setError(null)
-    setWork({ kind, done, total: all.length })
+    setWork({ doing, done, total: all.length })
     try {
       for (const portion of portionsOf(some, chosen)) {
         const change = await call(portion)
         if (list !== current.current) return
         done += portion.length
         setLines(change)
-        setWork({ kind, done, total: all.length })
+        setWork({ doing, done, total: all.length })
       }
     } catch (problem) {
       if (list === current.current) setError(problem)
@@ -167,7 +167,11 @@ export function useListImport(companySlug: string) {
 }
 
 // A verdict may change which lines repeat others, also in portions before.
-function withVerdicts(known: PageLine[], verdicts: Verdict[]): PageLine[] {
+function withVerdicts<Read>(
+  known: PageLine<Read>[],
+  verdicts: Verdict<Read>[],
+  repeated: LineFaultCode,
+): PageLine<Read>[] {
   const byLine = new Map(verdicts.map((verdict) => [verdict.line, verdict]))
   const judged = known.map((each) => {
     const verdict = byLine.get(each.row.line) ?? each.verdict
@@ -178,6 +182,6 @@ function withVerdicts(known: PageLine[], verdicts: Verdict[]): PageLine[] {
   )
   return judged.map((each) => {
     const ofLine = repeats.get(each.row.line)
-    return ofLine === undefined ? each : { ...each, faults: [{ code: 'repeated' as const, column: null, ofLine }] }
+    return ofLine === undefined ? each : { ...each, faults: [{ code: repeated, column: null, ofLine }] }
   })
 }

@@ -5,21 +5,22 @@ import { useState } from 'react'
 import { useErrorText } from '#components/form/use-error-text.ts'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Checkbox } from '#components/ui/choice.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { countNewPersons, isGood } from './proof-import.ts'
+import type { ImportStepsProps } from './import-steps.tsx'
+import { countNewPersons, isGood, type ReadNames } from './list-kind.ts'
 import type { useListImport } from './use-list-import.ts'
 
-type ConfirmImportProps = { list: ReturnType<typeof useListImport>; companySlug: string }
+type ConfirmImportProps<Read> = Pick<ImportStepsProps<Read>, 'consequence' | 'choice' | 'pageOf'> & {
+  list: ReturnType<typeof useListImport<Read>>
+}
 
 /** Says how many lines of how many are imported, asks once, and says what became of it. */
-export function ConfirmImport({ list, companySlug }: ConfirmImportProps) {
-  const t = useTranslations('proofImport.confirm')
-  const preview = useTranslations('proofImport.preview')
+export function ConfirmImport<Read extends ReadNames>({ list, consequence, choice, pageOf }: ConfirmImportProps<Read>) {
+  const t = useTranslations('listImport.confirm')
+  const preview = useTranslations('listImport.preview')
   const common = useTranslations('common')
   const errorText = useErrorText()
-  const [approves, setApproves] = useState(false)
   const [asks, setAsks] = useState(false)
   const { lines, work, started, error, confirm } = list
   const good = lines.filter(isGood)
@@ -35,7 +36,7 @@ export function ConfirmImport({ list, companySlug }: ConfirmImportProps) {
         title={t('done', { imported: imported.length, total })}
         action={
           <>
-            <LinkButton href={`/${companySlug}/proofs/import/${started.key}`}>{t('see')}</LinkButton>
+            <LinkButton href={pageOf(started.key)}>{t('see')}</LinkButton>
             <Button onClick={list.reset}>{t('next')}</Button>
           </>
         }
@@ -47,14 +48,7 @@ export function ConfirmImport({ list, companySlug }: ConfirmImportProps) {
   if (good.length === 0) return <Alert tone="warning">{preview('noGood')}</Alert>
   return (
     <div className="grid justify-items-start gap-3">
-      <Checkbox
-        checked={started?.approves ?? approves}
-        disabled={started !== null}
-        hint={t('approveHint')}
-        onChange={({ target }) => setApproves(target.checked)}
-      >
-        {t('approve')}
-      </Checkbox>
+      {choice?.(started !== null)}
       {started !== null && error !== null && (
         <Alert tone="error" live title={t('stopped', { imported: imported.length, good: good.length })}>
           {hasReason(error) ? errorText(error) : t('stoppedText')}
@@ -62,8 +56,8 @@ export function ConfirmImport({ list, companySlug }: ConfirmImportProps) {
       )}
       <Button
         variant="primary"
-        loading={work?.kind === 'import'}
-        onClick={() => (started ? void confirm(started.approves) : setAsks(true))}
+        loading={work?.doing === 'import'}
+        onClick={() => (started ? void confirm() : setAsks(true))}
       >
         {started ? t('again') : t('submit', { good: good.length, total })}
       </Button>
@@ -74,14 +68,14 @@ export function ConfirmImport({ list, companySlug }: ConfirmImportProps) {
         description={[
           t('left', { count: total - good.length }),
           t('persons', { count: countNewPersons(good) }),
-          t(approves ? 'approved' : 'waits'),
+          consequence,
           t('undo'),
         ].join(' ')}
         confirmLabel={t('submit', { good: good.length, total })}
         cancelLabel={common('cancel')}
         onConfirm={() => {
           setAsks(false)
-          void confirm(approves)
+          void confirm()
         }}
       />
     </div>
