@@ -22,7 +22,12 @@ const forbidden = [
     from: { path: '^components/' },
     to: {
       path: '^(app|db|server)/',
-      pathNot: ['^server/api/root[.]ts$', '^db/(enums|lengths)[.]ts$', `^server/domain/.+/${PURE}`, '^server/(appearance|i18n)/'],
+      pathNot: [
+        '^server/api/root[.]ts$',
+        '^db/(enums|lengths)[.]ts$',
+        `^server/domain/.+/${PURE}`,
+        '^server/(appearance|i18n)/',
+      ],
     },
   },
   {
