@@ -1,9 +1,8 @@
 import { useTranslations } from 'next-intl'
+import { LineCells } from '#components/list-import/line-cells.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { NoPrefetchLink } from '#components/ui/no-prefetch-link.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { AddedPerson } from './people-import.ts'
 
 /** Whom an import added, with a way to the page of each. */
@@ -22,20 +21,7 @@ export function AddedPeople({ companySlug, lines }: { companySlug: string; lines
       <TableBody>
         {lines.map((each) => (
           <TableRow key={each.line}>
-            <TableCell>
-              <span className="figures">
-                <span className="sm:hidden">{words('preview.line')} </span>
-                {each.line}
-              </span>
-            </TableCell>
-            <TableCell label={words('preview.person')}>
-              <NoPrefetchLink
-                href={`/${companySlug}/people/${each.personId}`}
-                className="link wrap-anywhere font-semibold"
-              >
-                {fullNameOf(each)}
-              </NoPrefetchLink>
-            </TableCell>
+            <LineCells companySlug={companySlug} of={each} />
             <TableCell label={words('column.birthDate')} whole>
               <Time value={each.birthDate} format="shortDate" />
             </TableCell>

@@ -1,9 +1,8 @@
 import { useTranslations } from 'next-intl'
+import { LineCells } from '#components/list-import/line-cells.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { NoPrefetchLink } from '#components/ui/no-prefetch-link.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { ImportedLine } from './proof-import.ts'
 
 /** What an import brought in, with a way to the page of each person. */
@@ -23,20 +22,7 @@ export function ImportedLines({ companySlug, lines }: { companySlug: string; lin
       <TableBody>
         {lines.map((each) => (
           <TableRow key={each.line}>
-            <TableCell>
-              <span className="figures">
-                <span className="sm:hidden">{words('preview.line')} </span>
-                {each.line}
-              </span>
-            </TableCell>
-            <TableCell label={words('preview.person')}>
-              <NoPrefetchLink
-                href={`/${companySlug}/people/${each.personId}`}
-                className="link wrap-anywhere font-semibold"
-              >
-                {fullNameOf(each)}
-              </NoPrefetchLink>
-            </TableCell>
+            <LineCells companySlug={companySlug} of={each} />
             <TableCell label={t('preview.training')}>
               <span className="wrap-anywhere grid">
                 {each.title}
