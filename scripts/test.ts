@@ -7,20 +7,21 @@ import { runVitest } from './checks/vitest-run.ts'
 
 type Runner = { name: string; run: () => Promise<Tally> }
 
-/** Two lanes for two cores: much of each waits. Nothing is measured here, so they may delay each other. */
+/** Two lanes for two cores: much of each waits. Nothing is measured here, so they may delay each other. The journeys come last, alone. */
 const built = Promise.withResolvers<void>()
 const code: Runner[] = [
   { name: 'Static checks', run: runStaticChecks },
   { name: 'Tests of code, database and adapters', run: () => runVitest(['unit', 'adapters', 'api', 'database']) },
-  { name: 'Tests of starting and stopping', run: () => built.promise.then(() => runVitest(['processes'])) },
-  { name: 'Nothing is lost under faults', run: runFaultRuns },
+  { name: 'Nothing is lost under faults', run: () => built.promise.then(runFaultRuns) },
 ]
 const product: Runner[] = [
   { name: 'Production build', run: () => build().finally(built.resolve) },
-  { name: 'Journeys in Chromium', run: runPlaywright },
+  { name: 'Tests of starting and stopping', run: () => runVitest(['processes']) },
 ]
+const journeys: Runner[] = [{ name: 'Journeys in Chromium', run: runPlaywright }]
 
 const tallies = (await Promise.all([code, product].map(runLane))).flat()
+tallies.push(...(await runLane(journeys)))
 printTally(addUp(tallies))
 process.exit(tallies.every(isGood) ? 0 : 1)
 
