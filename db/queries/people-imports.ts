@@ -106,7 +106,10 @@ export const KEEPS_PERSON = [
   ['persons', 'merged_into_id'],
   ['planned_invitees', 'person_id'],
   ['records', 'person_id'],
+  ['site_register_entries', 'person_id'],
   ['stand_in_papers', 'person_id'],
+  ['worker_links', 'person_id'],
+  ['worker_requests', 'person_id'],
 ] as const
 
 /** What is deleted with an imported person. */

@@ -5,7 +5,7 @@ import type { SandboxCard } from './sandbox-data.ts'
 export const CREW_CARDS = 600
 
 const QR = `${QR_ADDRESS}crew-`
-const FIRST_NUMBER = 96_000_000
+const FIRST_NUMBER = 94_000_000
 
 const TOWNS =
   'Ålesund Alta Arendal Bodø Drammen Elverum Førde Gjøvik Halden Hamar Harstad Haugesund Horten Kirkenes Kongsberg Levanger Lillehammer Mandal Molde Mosjøen Narvik Odda Orkanger Porsgrunn'.split(
@@ -57,7 +57,7 @@ function companyOf(number: number): CrewCompany {
   return CREW_COMPANIES[place]!
 }
 
-/** `1` → QR code `…/q/crew-1`, card number `96000001`: a valid card. Between 1 and `CREW_CARDS`. */
+/** `1` → QR code `…/q/crew-1`, card number `94000001`: a valid card. Between 1 and `CREW_CARDS`. */
 export function crewCard(number: number): SandboxCard {
   const birthDate = new Date(FIRST_BIRTH_DATE + ((number * 6_131) % BIRTH_DATES) * 86_400_000)
   const { orgnr, trade } = companyOf(number)
@@ -83,7 +83,7 @@ export function crewQr(number: number): string {
 
 /** The card for a QR code or a card number, or undefined. */
 export function findCrewCard(codeOrNumber: string): SandboxCard | undefined {
-  const digits = codeOrNumber.startsWith(QR) ? codeOrNumber.slice(QR.length) : /^96(\d{6})$/.exec(codeOrNumber)?.[1]
+  const digits = codeOrNumber.startsWith(QR) ? codeOrNumber.slice(QR.length) : /^94(\d{6})$/.exec(codeOrNumber)?.[1]
   const number = Number(digits)
   if (!(Number.isInteger(number) && number >= 1 && number <= CREW_CARDS)) return undefined
   const card = crewCard(number)
