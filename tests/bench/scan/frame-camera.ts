@@ -42,13 +42,15 @@ type Asked = Order | { kind: 'prepare'; scene: number } | { kind: 'holdUp' }
 // Runs in the page: nothing from this file is there.
 function replaceCamera({ width, height, framesPerSecond, url, work }: typeof CAMERA & { url: string; work: string }) {
   if (!navigator.mediaDevices) return
-  let worker: Worker
+  let worker: Worker | undefined
   const ask = (asked: Asked, transfer: Transferable[] = []) =>
     new Promise<number>((resolve) => {
+      if (!worker) throw new Error('no camera is open')
       worker.onmessage = ({ data }) => resolve(data)
       worker.postMessage(asked, transfer)
     })
   navigator.mediaDevices.getUserMedia = async () => {
+    worker?.terminate() // or it goes on making frames, which nobody closes
     worker = new Worker(URL.createObjectURL(new Blob([work], { type: 'text/javascript' })))
     // @ts-expect-error Chromium alone has it
     const track = new MediaStreamTrackGenerator({ kind: 'video' })
