@@ -4,7 +4,20 @@ import { parseArgs } from 'node:util'
 import type { Figure } from '#tests/bench/figure.ts'
 
 /** Runs every speed benchmark, one at a time so that none disturbs another, and prints one table: `npm run bench`. */
-const BENCHMARKS = ['rls', 'commit', 'endpoint', 'page', 'growth', 'js', 'vitals', 'scan', 'crowd', 'training', 'look', 'start']
+const BENCHMARKS = [
+  'rls',
+  'commit',
+  'endpoint',
+  'page',
+  'growth',
+  'js',
+  'vitals',
+  'scan',
+  'crowd',
+  'training',
+  'look',
+  'start',
+]
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const chosen = values.only?.split(',') ?? BENCHMARKS
