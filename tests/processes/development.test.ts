@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { openCookieJar } from '#tests/support/cookie-jar.ts'
 import { makeFolder, makeStartEnvironment } from './started-process.ts'
 
 type Options = { provider: string | null; personas: unknown[] }
@@ -66,7 +67,18 @@ const EDITS = [
   },
 ]
 
-test('a changed router, verb and query answer under npm run dev without a new start', {
+/** Next asks a process of its own about an address with a variable part, and waits for it without an end. */
+async function openCompanyPage(origin: string): Promise<number> {
+  const jar = openCookieJar()
+  const body = new URLSearchParams({ email: 'admin@nordlys.example' })
+  jar.keep(await fetch(`${origin}/sign-in/persona`, { method: 'POST', redirect: 'manual', headers: { origin }, body }))
+  const headers = { cookie: jar.header() }
+  const response = await fetch(`${origin}/nordlys/courses`, { headers, signal: AbortSignal.timeout(240_000) })
+  await response.text()
+  return response.status
+}
+
+test('under npm run dev a page of a company is shown, and a changed router, verb and query answer without a new start', {
   timeout: 900_000,
 }, async () => {
   const tree = copyTree()
@@ -79,6 +91,7 @@ test('a changed router, verb and query answer under npm run dev without a new st
   const answers = (expected: object) => vi.waitFor(async () => expect(await ask()).toMatchObject(expected), WITHIN)
 
   await answers({ provider: null, personas: 10 })
+  expect(await openCompanyPage(origin)).toBe(200)
   for (const { what, file, before, after, expected } of EDITS) {
     edit(join(tree, file), before, after)
     await answers(expected).catch((error: unknown) => {
