@@ -1,16 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useWatch } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { SelectField } from '#components/form/select-field.tsx'
 import { TextField } from '#components/form/text-field.tsx'
 import { LENGTHS } from '#db/lengths.ts'
 import type { Choice } from './plan.ts'
 
-/** A project of the company, where it has any; otherwise a line of text. */
+/** A project of the company, where it has any; otherwise a line of text, which also stays where one was written before. */
 export function ProjectFields({ projects }: { projects: Choice[] }) {
   const t = useTranslations('plans.form')
   const projectId = useWatch({ name: 'projectId' })
+  const isWritten = Boolean(useFormContext().formState.defaultValues?.project)
   return (
     <>
       {projects.length > 0 && (
@@ -24,7 +25,7 @@ export function ProjectFields({ projects }: { projects: Choice[] }) {
           options={projects.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      {!projectId && (
+      {(projects.length === 0 || isWritten) && !projectId && (
         <TextField name="project" label={t('project')} optional maxLength={LENGTHS.project} autoComplete="off" />
       )}
     </>

@@ -107,10 +107,12 @@ export async function listProjectRows(
   return scope.tx
     .select({
       ...listed,
-      people: sql<number>`(select count(*)::int from site_register_entries e
-        where e.tenant_id = ${tenantId} and e.project_id = ${projects.id} and e.left_on is null)`,
+      // By the table's name: of one table alone, a column stands without it, and means the first table that has one of that name.
+      people: sql<number>`(select count(distinct coalesce(q.merged_into_id, q.id))::int from site_register_entries e
+        join persons q on q.tenant_id = ${tenantId} and q.id = e.person_id
+        where e.tenant_id = ${tenantId} and e.project_id = ${projects}.id and e.left_on is null)`,
       isChecked: sql<boolean>`exists (select 1 from site_register_checks c
-        where c.tenant_id = ${tenantId} and c.project_id = ${projects.id} and c.day = ${today}::date)`,
+        where c.tenant_id = ${tenantId} and c.project_id = ${projects}.id and c.day = ${today}::date)`,
     })
     .from(projects)
     .where(

@@ -230,6 +230,7 @@ describe('who is on the list', () => {
     await mergePersons(company.admin.ctx, { keptId: kari, goneId: namesake, reason: 'Samme' })
     expect((await listed()).map(({ personId }) => personId)).toEqual([kari])
     expect(await getProject(company.viewer.ctx, { projectId })).toMatchObject({ people: 1 })
+    expect((await listProjects(company.viewer.ctx, { state: 'open' })).projects).toMatchObject([{ people: 1 }])
     expect(await addToRegister(keeper(), { projectId, personIds: [namesake] })).toEqual({ added: 0 })
   })
 
