@@ -103,7 +103,7 @@ export async function listSignedCourses(scope: OwnScope, sessionId: string): Pro
     .select({
       sha256: signedTexts.sha256,
       courses: sql<string>`(select coalesce(string_agg(c ->> 'courseVersionId', ' '), '')
-        from jsonb_array_elements(${signedTexts.content}::jsonb -> 'courses') c)`,
+        from jsonb_array_elements(${signedTexts}.content::jsonb -> 'courses') c)`,
     })
     .from(signedTexts)
     .where(and(eq(signedTexts.tenantId, scope.tenantId), eq(signedTexts.sessionId, sessionId)))
