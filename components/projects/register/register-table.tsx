@@ -88,7 +88,7 @@ function Actions({ slug, projectId, person }: { slug: string; projectId: string;
   const one = { companySlug: slug, projectId, entryId: person.entryId, name: fullNameOf(person) }
   if (person.leftOn) return <PutBack {...one} />
   return (
-    <span className="relative inline-flex justify-end gap-1">
+    <span className="relative inline-flex justify-end gap-1 whitespace-nowrap">
       <ChangeEntry {...one} person={person} />
       <TakeOff {...one} />
     </span>
