@@ -19,9 +19,20 @@ export interface LookedUpEmployer {
  * the register gave no name, and none was typed).
  */
 export async function lookUpEmployer(
-  { enterprises, settings }: Pick<Dependencies, 'enterprises' | 'settings'>,
+  registers: Pick<Dependencies, 'enterprises' | 'settings'>,
   { orgnr, typedName }: { orgnr: string; typedName: string | undefined },
 ): Promise<LookedUpEmployer> {
+  const answer = await askForEmployer(registers, orgnr)
+  const name = answer.name ?? typedName
+  if (!name) throw new DomainError('INVALID', 'employerNameMissing')
+  return { ...answer, name }
+}
+
+/** What the register says of an employer. `name` is null when it gives none. INVALID `invalidOrgnr`. */
+export async function askForEmployer(
+  { enterprises, settings }: Pick<Dependencies, 'enterprises' | 'settings'>,
+  orgnr: string,
+): Promise<Omit<LookedUpEmployer, 'name'> & { name: string | null }> {
   assertOrgnr({ settings }, orgnr)
   const find = (one: string) => enterprises.find(one, { signal: AbortSignal.timeout(TIMEOUT_MS) })
   const answer = await find(orgnr)
@@ -33,7 +44,6 @@ export async function lookUpEmployer(
     const parentName = parent.outcome === 'found' ? parent.enterprise.name : name
     return { orgnr: parentOrgnr, name: parentName, state, subUnit: { orgnr, name } }
   }
-  const name = (answer.outcome === 'deleted' && answer.name) || typedName
-  if (!name) throw new DomainError('INVALID', 'employerNameMissing')
+  const name = (answer.outcome === 'deleted' && answer.name) || null
   return { orgnr, name, state: answer.outcome === 'unavailable' ? null : answer.outcome, subUnit: null }
 }

@@ -1,8 +1,7 @@
 import { listEmployersByOrgnr } from '#db/queries/people-imports.ts'
 import { canImportLists } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { type LookedUpEmployer, lookUpEmployer } from '#server/domain/employer/look-up-employer.ts'
-import { DomainError } from '#server/domain/errors.ts'
+import { askForEmployer, type LookedUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 
 /** Questions to the register at once. */
 const AT_ONCE = 10
@@ -28,25 +27,12 @@ export async function nameEmployers(
     const some = unknown.slice(from, from + AT_ONCE)
     const looked = await Promise.all(
       some.map(async ([orgnr, typedName]) => {
-        const employer = answers ? await lookUp(ctx, orgnr, typedName) : asTyped(orgnr, typedName)
-        return [orgnr, employer] as const
+        const answer = answers ? await askForEmployer(ctx, orgnr) : { orgnr, name: null, state: null, subUnit: null }
+        return { asked: orgnr, answer, name: answer.name ?? typedName }
       }),
     )
-    for (const [orgnr, employer] of looked) if (employer) named.set(orgnr, employer)
-    answers &&= looked.every(([, employer]) => employer?.state)
+    for (const { asked, answer, name } of looked) if (name !== '') named.set(asked, { ...answer, name })
+    answers &&= looked.every(({ answer }) => answer.state !== null)
   }
   return named
-}
-
-function asTyped(orgnr: string, name: string): LookedUpEmployer | null {
-  return name === '' ? null : { orgnr, name, state: null, subUnit: null }
-}
-
-async function lookUp(ctx: CompanyContext, orgnr: string, typedName: string) {
-  try {
-    return await lookUpEmployer(ctx, { orgnr, typedName: typedName || undefined })
-  } catch (error) {
-    if (error instanceof DomainError && error.reason === 'employerNameMissing') return null
-    throw error
-  }
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { GOES_WITH_PERSON, KEEPS_PERSON } from '#db/queries/people-imports.ts'
+import { CREW_COMPANIES } from '#server/adapters/hms-card/sandbox/crew-cards.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { getContact } from '#server/domain/contact/get-contact.ts'
 import { createGroup } from '#server/domain/group/create-group.ts'
@@ -138,6 +139,12 @@ test('a group by rule is no group to be put in', async () => {
 test('an employer that the register does not know needs a name', async () => {
   expect(await faultsOf({ lastName: lastName(), orgnr: '310000299' })).toEqual(['employerUnknown orgnr'])
   expect(await faultsOf({ lastName: lastName(), orgnr: '310000299', employer: 'Ukjent AS' })).toEqual([''])
+})
+
+test('an employer that the register does not know keeps none of the others from being asked', async () => {
+  const orgnrs = ['310000299', ...CREW_COMPANIES.slice(5, 16).map(({ orgnr }) => orgnr)]
+  const faults = await faultsOf(...orgnrs.map((orgnr) => ({ lastName: lastName(), orgnr })))
+  expect(faults).toEqual(['employerUnknown orgnr', ...orgnrs.slice(1).map(() => '')])
 })
 
 test('a person who is there already is recognised by name and birth date, however the name is split, and not changed', async () => {
