@@ -127,17 +127,19 @@ export function namesOf(cells: ListCells) {
     return { firstName, lastName, column, sortNames: [sortNameOf({ firstName, lastName })] }
   }
   const split = splitName(whole)
-  const ways = whole.includes(',') ? [split] : waysToSplit(whole)
-  return { ...split, column: 'name' as const, sortNames: [...new Set(ways.map(sortNameOf))] }
+  const sortNames = whole.includes(',') ? [sortNameOf(split)] : waysToSort(whole)
+  return { ...split, column: 'name' as const, sortNames }
 }
 
-function waysToSplit(whole: string): Names[] {
+/** Every way to sort a whole name, that with the last word as the last name first. */
+export function waysToSort(whole: string): string[] {
   const words = whole.split(/\s+/)
-  if (words.length > MOST_WORDS) return [splitName(whole)]
-  return words.map((_, at) => ({
-    firstName: words.slice(0, words.length - 1 - at).join(' '),
-    lastName: words.slice(words.length - 1 - at).join(' '),
-  }))
+  if (words.length > MOST_WORDS) return [sortNameOf(splitName(whole))]
+  const ways = words.map((_, at): Names => {
+    const lastFrom = words.length - 1 - at
+    return { firstName: words.slice(0, lastFrom).join(' '), lastName: words.slice(lastFrom).join(' ') }
+  })
+  return [...new Set(ways.map(sortNameOf))]
 }
 
 const REPEATS: LineFaultCode[] = ['repeated', 'personRepeated']

@@ -10,7 +10,9 @@ import {
   type ListColumn,
   namesOf,
   parseListDate,
+  waysToSort,
 } from '#server/domain/list-import/rules.ts'
+import { fullNameOf } from '#server/domain/person/rules.ts'
 import { enterpriseName, nameText } from '#server/domain/text/schema.ts'
 import { languageOf } from './rules.ts'
 
@@ -22,7 +24,7 @@ const groupNames = nameText({ max: LENGTHS.groupName })
 export interface ReadPerson {
   firstName: string
   lastName: string
-  /** Every way to sort the name: a list with whole names does not say where the last name begins. */
+  /** Every way to sort the name, as the list splits it first: a card may split it elsewhere. */
   sortNames: string[]
   birthDate: string
   orgnr: string | null
@@ -73,7 +75,7 @@ export function readPersonLine(cells: ListCells, { today, allowSynthetic }: Rule
   const read: ReadPerson = {
     firstName,
     lastName,
-    sortNames: names.sortNames,
+    sortNames: [...new Set([...names.sortNames, ...waysToSort(fullNameOf({ firstName, lastName }))])],
     birthDate,
     orgnr,
     employerName,

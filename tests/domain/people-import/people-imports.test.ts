@@ -169,6 +169,9 @@ test('a person who is there already is recognised by name and birth date, howeve
   }
   expect((await send(all)).imported).toEqual([])
   expect(await getContact(company.instructor.ctx, { personId: id })).toBeNull()
+  const [first, middle, last] = ['Anne', 'Berit', lastName()]
+  await send([{ firstName: `${first} ${middle}`, lastName: last }])
+  expect(await faultsOf({ firstName: first, lastName: `${middle} ${last}` })).toEqual(['personThere null'])
   // Another birth date is another person.
   expect(await faultsOf({ firstName: kari.firstName, lastName: kari.lastName, birthDate: '01.02.1950' })).toEqual([''])
 })
