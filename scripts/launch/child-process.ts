@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { STARTED_AHEAD } from './await-environment.ts'
-import { STARTED_BY } from './exit-with-parent.ts'
+import { ENDS_WITH_PARENT } from './exit-with-parent.ts'
 import { LaunchFailure } from './failure.ts'
 import type { Launch } from './lifecycle.ts'
 
@@ -85,7 +85,7 @@ function spawnChild({ arguments: options, environment, quiet }: Spawned): ChildP
   )
   return spawn(process.execPath, [WITHOUT_WEBSOCKET, ...first, ...options], {
     detached: true,
-    env: { ...environment, [STARTED_BY]: String(process.pid) },
+    env: { ...environment, [ENDS_WITH_PARENT]: '1' },
     stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
   })
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { STARTED_BY } from '#scripts/launch/exit-with-parent.ts'
+import { ENDS_WITH_PARENT } from '#scripts/launch/exit-with-parent.ts'
 
 /** Kyndig's own process (scripts/serve.ts), restarted at once whenever it ends. */
 export interface ServerProcess {
@@ -31,7 +31,7 @@ export function keepServerRunning({ tree, port, environment, logFile }: Options)
     const exitWithParent = join(tree, 'scripts/launch/exit-with-parent.ts')
     const current = spawn(process.execPath, [`--import=${exitWithParent}`, 'scripts/serve.ts'], {
       cwd: tree,
-      env: { ...environment, [STARTED_BY]: String(process.pid), PORT: String(port), NODE_ENV: 'production' },
+      env: { ...environment, [ENDS_WITH_PARENT]: '1', PORT: String(port), NODE_ENV: 'production' },
       stdio: ['ignore', log, log, 'ipc'],
     })
     closeSync(log)
