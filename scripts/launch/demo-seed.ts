@@ -15,9 +15,9 @@ export async function seedIfDemo(
   database: Database,
   { secret, signingKeys }: { secret: string; signingKeys: SigningKeys },
 ): Promise<boolean> {
-  if (!asked && !(env.mode === 'demo' && database.embedded)) return false
+  if (!asked && !fullDemo && !(env.mode === 'demo' && database.embedded)) return false
   const { appUrl, owner } = database
-  if (!owner) throw new LaunchFailure('--seed-demo needs DATABASE_OWNER_URL as well.')
+  if (!owner) throw new LaunchFailure('--seed-demo and --full-demo need DATABASE_OWNER_URL as well.')
   const isSeeded = await isMarkedAsDemo(owner.sql)
   if (isSeeded && !fullDemo) return true
   const seeding = {

@@ -3,7 +3,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { prepareDataFolder } from '#scripts/launch/data-folder.ts'
+import { seedIfDemo } from '#scripts/launch/demo-seed.ts'
 import { takeStartLock } from '#scripts/launch/start-lock.ts'
+import { readEnv } from '#server/env.ts'
+import { makeSigningKeys } from '#server/open-signing-keys.ts'
 import { makeFolder, makeStartEnvironment, start } from './started-process.ts'
 
 describe('a start that fails gives its reason in one sentence, and leaves nothing half done', () => {
@@ -63,6 +66,17 @@ describe('a start that fails gives its reason in one sentence, and leaves nothin
       'The options are --lan, --seed-demo and --full-demo.',
     )
   })
+})
+
+test.each([
+  { seedDemo: true, fullDemo: false },
+  { seedDemo: false, fullDemo: true },
+])('when a demo is asked for (%o) in a database whose owner is not named', async (asked) => {
+  const database = { appUrl: 'postgres://kyndig_app@127.0.0.1:1/kyndig', owner: undefined, embedded: false }
+  const keys = { secret: 'unused', signingKeys: makeSigningKeys(new Date()) }
+  await expect(seedIfDemo({ env: readEnv({}), lan: false, ...asked }, database, keys)).rejects.toThrow(
+    '--seed-demo and --full-demo need DATABASE_OWNER_URL as well.',
+  )
 })
 
 test('when the disk is full, before anything is written', () => {
