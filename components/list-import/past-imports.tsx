@@ -5,7 +5,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import { Time } from '#components/ui/time.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 
-interface Past {
+export interface Past {
   id: string
   fileName: string
   importedAt: Date

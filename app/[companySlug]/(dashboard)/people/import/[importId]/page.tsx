@@ -1,18 +1,13 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { OneImport, readLineAfter } from '#components/list-import/one-import.tsx'
 import { AddedPeople } from '#components/people-import/added-people.tsx'
 import { UndoImport } from '#components/people-import/undo-import.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
-import { Alert } from '#components/ui/alert.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
-import { Pagination } from '#components/ui/pagination.tsx'
-import { formatTime } from '#components/ui/time-format.ts'
+import type { SearchParams } from '#components/ui/page-address.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
-type Props = {
-  params: Promise<{ companySlug: string; importId: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = { params: Promise<{ companySlug: string; importId: string }>; searchParams: Promise<SearchParams> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('peopleImport.one')
@@ -21,36 +16,24 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One import: who, when, and whom it added. */
 export default async function ImportedPeoplePage({ params, searchParams }: Props) {
-  const [{ companySlug: slug, importId }, { after }, caller] = await Promise.all([params, searchParams, api()])
-  const from = typeof after === 'string' && /^\d{1,6}$/.test(after) ? { after: Number(after) } : {}
-  const [t, words, locale, found] = await Promise.all([
+  const [{ companySlug, importId }, query, caller] = await Promise.all([params, searchParams, api()])
+  const after = readLineAfter(query)
+  const [t, found] = await Promise.all([
     getTranslations('peopleImport.one'),
-    getTranslations('listImport.one'),
-    getLocale(),
-    orNotFound(caller.peopleImport.get({ companySlug: slug, importId, ...from })),
+    orNotFound(caller.peopleImport.get({ companySlug, importId, after })),
   ])
-  const { import: one, lines, next } = found
-  const name = one.fileName || words('pasted')
-  const here = `/${slug}/people/import/${importId}`
   return (
     <MessagesProvider areas={['peopleImport', 'listImport']}>
-      <PageHeader
-        back={{ href: `/${slug}/people/import`, label: t('back') }}
-        title={<span className="wrap-anywhere">{name}</span>}
-        meta={words('imported', { name: one.importedByName, date: formatTime(one.importedAt, 'shortMoment', locale) })}
-        actions={one.undoUntil && <UndoImport companySlug={slug} importId={importId} list={name} />}
-      />
-      {one.undoneAt && (
-        <Alert tone="warning" className="mb-4">
-          {t('withdrawn')}
-        </Alert>
-      )}
-      <AddedPeople companySlug={slug} lines={lines} />
-      <Pagination
-        label={words('paging')}
-        previous={{ href: from.after ? here : null, label: words('first') }}
-        next={{ href: next === null ? null : `${here}?after=${next}`, label: words('more') }}
-      />
+      <OneImport
+        one={found.import}
+        back={{ href: `/${companySlug}/people/import`, label: t('back') }}
+        withdrawn={t('withdrawn')}
+        undo={(list) => <UndoImport companySlug={companySlug} importId={importId} list={list} />}
+        after={after}
+        next={found.next}
+      >
+        <AddedPeople companySlug={companySlug} lines={found.lines} />
+      </OneImport>
     </MessagesProvider>
   )
 }
