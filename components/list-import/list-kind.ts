@@ -60,6 +60,8 @@ export interface ListKind<Read> {
     run: ImportRun,
     lines: SentLine[],
   ) => Promise<{ imported: number[]; leftOut: { line: number; faults: LineFault[] }[] }>
+  /** Another list begins: what the user chose for the one before does not count for it. */
+  forget?: () => void
 }
 
 /** The same for all portions of one list. */

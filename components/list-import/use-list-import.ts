@@ -42,6 +42,7 @@ export function useListImport<Read>(kind: ListKind<Read>) {
     setWork(null)
     setError(null)
     setStarted(null)
+    kind.forget?.()
   }
 
   function editColumns() {

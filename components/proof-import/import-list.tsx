@@ -27,6 +27,7 @@ export function ImportList({ companySlug }: { companySlug: string }) {
         repeated: 'repeated',
         preview: async (lines) => (await client.preview.mutate({ companySlug, lines })).verdicts,
         send: (run, lines) => client.import.mutate({ companySlug, ...run, approves, lines }),
+        forget: () => setApproves(false),
       }}
       rules={[t('choose.needs'), t('choose.kinds')]}
       templateName={t('choose.templateName')}

@@ -117,7 +117,12 @@ test('a list of 500 rows, 7 of them bad, is previewed and imported', async ({ pa
   })
 
   await test.step('nothing is written before it is confirmed, and then it says how many of how many', async () => {
-    await page.getByLabel('Godkjenn alt som importeres').check()
+    const approve = page.getByLabel('Godkjenn alt som importeres')
+    await approve.check()
+    await page.getByRole('button', { name: 'Velg en annen liste' }).click()
+    await choose(page, file(lines(), name))
+    await expect(approve).not.toBeChecked()
+    await approve.check()
     await page.getByRole('button', { name: 'Importer 493 av 500 linjer' }).click()
     const dialog = page.getByRole('alertdialog')
     await expect(dialog).toContainText('7 linjer blir ikke med. 493 nye personer legges til. Alt blir godkjent av deg.')
