@@ -21,7 +21,7 @@ type Cells = ReturnType<typeof cellsOf>
 /** A column of the preview: as the line was understood, or as it stands in the list. */
 export interface ShownColumn<Read> {
   heading: string
-  cell: (read: Read | null, cells: Cells, verdict: PageLine<Read>['verdict']) => ReactNode
+  cell: (read: Read | null, cells: Cells) => ReactNode
 }
 
 type LineTableProps<Read> = {
@@ -81,7 +81,7 @@ function LineRow<Read extends ReadNames>({ line, columns, shown, onChoose }: Lin
       </TableCell>
       {shown.map(({ heading, cell }) => (
         <TableCell key={heading} label={heading}>
-          {cell(line.verdict?.read ?? null, cells, line.verdict)}
+          {cell(line.verdict?.read ?? null, cells)}
         </TableCell>
       ))}
       <TableCell label={t('state')}>
