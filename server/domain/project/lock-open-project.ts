@@ -10,7 +10,14 @@ export async function lockOpenProject(scope: OwnScope, projectId: string) {
   return project
 }
 
-/** The same without the lock, where a project may be chosen: its id, or null for none. */
+/** The same, for what its list of persons needs. CONFLICT (`projectEnded`; `registerDeleted`: nobody comes onto a list that was deleted). */
+export async function lockOpenRegister(scope: OwnScope, projectId: string) {
+  const project = await lockOpenProject(scope, projectId)
+  if (project.registerDeletedOn) throw new DomainError('CONFLICT', 'registerDeleted')
+  return project
+}
+
+/** `lockOpenProject` without the lock, where a project may be chosen: its id, or null for none. */
 export async function assertOpenProject(scope: OwnScope, projectId: string | null | undefined): Promise<string | null> {
   if (!projectId) return null
   const project = await findProject(scope, projectId)

@@ -6,13 +6,13 @@ import type { CompanyContext } from '#server/domain/context.ts'
 import { lookUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { recordIdentification } from '#server/domain/identification/record-identification.ts'
-import { lockOpenProject } from '#server/domain/project/lock-open-project.ts'
+import { lockOpenRegister } from '#server/domain/project/lock-open-project.ts'
 import { addPeople } from './add-to-register.ts'
 import type { AddByNameInput } from './schema.ts'
 
 /**
  * Puts somebody on the list of persons of a project by their name, for example while they wait for a card. The same details with the same
- * employer are the same person. NOT_FOUND; CONFLICT (`projectEnded`); INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`).
+ * employer are the same person. NOT_FOUND; CONFLICT (`projectEnded`, `registerDeleted`); INVALID (`birthDateInFuture`, `invalidOrgnr`, `employerNameMissing`).
  */
 export async function addByName(ctx: CompanyContext, input: AddByNameInput): Promise<{ added: number }> {
   const { projectId, firstName, lastName, birthDate, employerOrgnr, employerName } = input
@@ -23,7 +23,7 @@ export async function addByName(ctx: CompanyContext, input: AddByNameInput): Pro
   })
   const employer = employerOrgnr ? await lookUpEmployer(ctx, { orgnr: employerOrgnr, typedName: employerName }) : null
   return ctx.transaction(canKeepRegister, async (scope) => {
-    await lockOpenProject(scope, projectId)
+    await lockOpenRegister(scope, projectId)
     await lockIdentities(scope, [`born:${birthDate}`])
     const now = ctx.now()
     const { personId, employerId } = await upsertDeclaredPerson(scope, input, employer, now)

@@ -7,18 +7,18 @@ import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { lockOpenProject } from '#server/domain/project/lock-open-project.ts'
+import { lockOpenRegister } from '#server/domain/project/lock-open-project.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import type { AddToRegisterInput } from './schema.ts'
 
 /**
  * Puts known people on the list of persons of a project, with their employer of today; who is on it stays. NOT_FOUND where the project or one
- * of the people is unknown; CONFLICT (`projectEnded`).
+ * of the people is unknown; CONFLICT (`projectEnded`, `registerDeleted`).
  */
 export function addToRegister(ctx: CompanyContext, input: AddToRegisterInput): Promise<{ added: number }> {
   const { projectId, personIds } = input
   return ctx.transaction(canKeepRegister, async (scope) => {
-    await lockOpenProject(scope, projectId)
+    await lockOpenRegister(scope, projectId)
     const people = await listGroups(scope, personIds)
     if (personIds.some((id) => !people.some((person) => person.id === id))) throw new DomainError('NOT_FOUND')
     const rootIds = new Set(personIds.map((id) => rootOf(people.find((person) => person.id === id)!)))

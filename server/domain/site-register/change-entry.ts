@@ -12,7 +12,7 @@ import type { ChangeEntryInput } from './schema.ts'
 
 /**
  * Says who has hired somebody on the list in, and the number of a card that nobody has scanned. The hirer is named by the register where it
- * answers. NOT_FOUND; CONFLICT (`projectEnded`); INVALID (`invalidOrgnr`, `employerNameMissing`).
+ * answers. NOT_FOUND; CONFLICT (`projectEnded`, `registerDeleted`); INVALID (`invalidOrgnr`, `employerNameMissing`).
  */
 export async function changeEntry(ctx: CompanyContext, input: ChangeEntryInput): Promise<void> {
   const { projectId, entryId, hirerOrgnr, hirerName, cardNumber } = input

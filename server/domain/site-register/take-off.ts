@@ -8,7 +8,7 @@ import { osloDate } from '#server/domain/record/rules.ts'
 import { lockOpenEntry } from './lock-open-entry.ts'
 import type { EntryIdInput } from './schema.ts'
 
-/** Somebody works on the project no longer; the entry stays, with today as their last day. NOT_FOUND, also where they have left; CONFLICT (`projectEnded`). */
+/** Somebody works on the project no longer; the entry stays, with today as their last day. NOT_FOUND, also where they have left; CONFLICT (`projectEnded`, `registerDeleted`). */
 export function takeOffRegister(ctx: CompanyContext, input: EntryIdInput): Promise<void> {
   const { projectId, entryId } = input
   return ctx.transaction(canKeepRegister, async (scope) => {
@@ -21,7 +21,7 @@ export function takeOffRegister(ctx: CompanyContext, input: EntryIdInput): Promi
   })
 }
 
-/** Undoes it, or takes somebody back who has left. NOT_FOUND; CONFLICT (`projectEnded`, `onRegisterAlready`). */
+/** Undoes it, or takes somebody back who has left. NOT_FOUND; CONFLICT (`projectEnded`, `registerDeleted`, `onRegisterAlready`). */
 export function putBackOnRegister(ctx: CompanyContext, input: EntryIdInput): Promise<void> {
   const { projectId, entryId } = input
   return ctx.transaction(canKeepRegister, async (scope) => {

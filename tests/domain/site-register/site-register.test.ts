@@ -336,4 +336,29 @@ describe('six months after the work has ended', () => {
     })
     await expect(reopenProject(company.admin.ctx, { projectId })).rejects.toMatchObject({ reason: 'registerDeleted' })
   })
+
+  test('nobody comes onto a list that was deleted while its project stayed open', async () => {
+    const personIds = [await known('valid-kari')]
+    await addToRegister(keeper(), { projectId, personIds })
+    const { entryId } = await one('Kari')
+    companies.passTime(403 * DAY) // 30 December 2027: the last day on which the list of a project planned until 30 June is kept
+    try {
+      await cleanUpCompany(inCompany())
+      expect(await counted()).toMatchObject({ entries: 1 })
+      companies.passTime(DAY)
+      await cleanUpCompany(inCompany())
+    } finally {
+      companies.passTime(-404 * DAY)
+    }
+    expect(await getProject(company.viewer.ctx, { projectId })).toMatchObject({ endedOn: null, canKeep: false })
+    const deleted = { code: 'CONFLICT', reason: 'registerDeleted' }
+    await expect(addToRegister(keeper(), { projectId, personIds })).rejects.toMatchObject(deleted)
+    await expect(
+      addByName(keeper(), { projectId, firstName: 'Ola', lastName: '', birthDate: '1988-02-03', employerOrgnr: '' }),
+    ).rejects.toMatchObject(deleted)
+    await expect(takeOffRegister(keeper(), { projectId, entryId })).rejects.toMatchObject(deleted)
+    await expect(checkRegister(keeper(), { projectId })).rejects.toMatchObject(deleted)
+    expect(await counted()).toEqual({ entries: 0, checks: 0 })
+    await endProject(company.admin.ctx, { projectId })
+  })
 })
