@@ -126,8 +126,13 @@ export async function listProjectRows(
     .limit(limit)
 }
 
-/** Projects with a list of persons to be deleted on `today`: the work ended more than six months ago. Locked. */
+/**
+ * Projects with a list of persons to be deleted on `today`: the work ended more than six months ago. Where nobody has said that it is over, it
+ * went on until the last check of the list, also after the planned end. Locked.
+ */
 export async function listProjectsToClear(scope: OwnScope, today: string, limit: number) {
+  const lastCheck = sql`(select max(c.day) from site_register_checks c
+    where c.tenant_id = ${scope.tenantId} and c.project_id = ${projects.id})`
   return scope.tx
     .select({ id: projects.id })
     .from(projects)
@@ -135,7 +140,7 @@ export async function listProjectsToClear(scope: OwnScope, today: string, limit:
       and(
         eq(projects.tenantId, scope.tenantId),
         isNull(projects.registerDeletedOn),
-        sql`coalesce(${projects.endedOn}, ${projects.endsOn}) + interval '6 months' < ${today}::date`,
+        sql`coalesce(${projects.endedOn}, greatest(${projects.endsOn}, ${lastCheck})) + interval '6 months' < ${today}::date`,
       ),
     )
     .orderBy(asc(projects.id))

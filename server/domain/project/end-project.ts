@@ -20,7 +20,7 @@ export function endProject(ctx: CompanyContext, { projectId }: ProjectIdInput): 
   })
 }
 
-/** There is work again. NOT_FOUND where it has not ended; CONFLICT (`projectExists`; `registerDeleted`: what was on the list is gone). */
+/** There is work again, at least today. NOT_FOUND where it has not ended; CONFLICT (`projectExists`; `registerDeleted`: what was on the list is gone). */
 export function reopenProject(ctx: CompanyContext, { projectId }: ProjectIdInput): Promise<void> {
   return ctx.transaction(canManageProjects, async (scope) => {
     const project = await lockProject(scope, projectId)
@@ -29,7 +29,11 @@ export function reopenProject(ctx: CompanyContext, { projectId }: ProjectIdInput
     if (await isProjectNameTaken(scope, { id: projectId, searchName: normaliseText(project.name) })) {
       throw new DomainError('CONFLICT', 'projectExists')
     }
-    await updateProject(scope, projectId, { endedOn: null, endedBy: null })
-    await recordAuditEvent(scope, { action: 'project.reopened', entityId: projectId, now: ctx.now() })
+    const now = ctx.now()
+    const today = osloDate(now)
+    // With a planned end of long ago, its list of persons would be deleted in the night.
+    const endsOn = project.endsOn < today ? today : project.endsOn
+    await updateProject(scope, projectId, { endedOn: null, endedBy: null, endsOn })
+    await recordAuditEvent(scope, { action: 'project.reopened', entityId: projectId, payload: { endsOn }, now })
   })
 }

@@ -43,7 +43,7 @@ export function getProject(ctx: CompanyContext, { projectId }: ProjectIdInput) {
       isCheckedToday: isChecked,
       needsCheck: isCheckedDaily(project, today) && !isChecked,
       isOverdue: isOverdue(project, today),
-      keptUntil: registerKeptUntil(project),
+      keptUntil: registerKeptUntil(project, latest?.day ?? null),
       canManage: canManageProjects(role),
       canKeep: canKeepRegister(role) && project.endedOn === null && !isGone,
       canDownload: canKeepRegister(role) && !isGone,

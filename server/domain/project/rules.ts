@@ -15,14 +15,13 @@ interface Period {
   endedOn: string | null
 }
 
-/** The last day of work: the one on which somebody said that it was over, or the planned one. */
-export function lastDayOf({ endsOn, endedOn }: Omit<Period, 'startsOn'>): string {
-  return endedOn ?? endsOn
-}
-
-/** The last day on which the list of persons is kept. */
-export function registerKeptUntil(project: Omit<Period, 'startsOn'>): string {
-  return addMonths(lastDayOf(project), REGISTER_KEPT_MONTHS)
+/**
+ * The last day on which the list of persons is kept. The work ended on the day on which somebody said so; otherwise on the planned one, or on
+ * that of the last check of the list if it is later.
+ */
+export function registerKeptUntil({ endsOn, endedOn }: Omit<Period, 'startsOn'>, lastCheck: string | null): string {
+  const lastDay = endedOn ?? (lastCheck !== null && lastCheck > endsOn ? lastCheck : endsOn)
+  return addMonths(lastDay, REGISTER_KEPT_MONTHS)
 }
 
 /** Whether somebody must check the list of persons today: there is work, and the list has not been deleted. */

@@ -337,6 +337,38 @@ describe('six months after the work has ended', () => {
     await expect(reopenProject(company.admin.ctx, { projectId })).rejects.toMatchObject({ reason: 'registerDeleted' })
   })
 
+  test('a list that is checked after the planned end is kept for six months from the last check', async () => {
+    await addToRegister(keeper(), { projectId, personIds: [await known('valid-kari')] })
+    companies.passTime(300 * DAY) // 18 September 2027: the work was planned until 30 June
+    try {
+      await checkRegister(keeper(), { projectId })
+      expect(await getProject(company.viewer.ctx, { projectId })).toMatchObject({ keptUntil: '2028-03-18' })
+      companies.passTime(182 * DAY) // 18 March
+      await cleanUpCompany(inCompany())
+      expect(await counted()).toEqual({ entries: 1, checks: 1 })
+      companies.passTime(DAY)
+      await cleanUpCompany(inCompany())
+      expect(await counted()).toEqual({ entries: 0, checks: 0 })
+    } finally {
+      companies.passTime(-483 * DAY)
+    }
+  })
+
+  test('a project that is opened again after its planned end keeps its list', async () => {
+    await addToRegister(keeper(), { projectId, personIds: [await known('valid-kari')] })
+    companies.passTime(400 * DAY)
+    try {
+      await endProject(company.admin.ctx, { projectId })
+      companies.passTime(100 * DAY) // 5 April 2028: nine months after the planned end
+      await reopenProject(company.admin.ctx, { projectId })
+      await cleanUpCompany(inCompany())
+      expect(await counted()).toMatchObject({ entries: 1 })
+    } finally {
+      companies.passTime(-500 * DAY)
+    }
+    expect(await getProject(company.viewer.ctx, { projectId })).toMatchObject({ endsOn: '2028-04-05' })
+  })
+
   test('nobody comes onto a list that was deleted while its project stayed open', async () => {
     const personIds = [await known('valid-kari')]
     await addToRegister(keeper(), { projectId, personIds })
