@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
 import { siteRegisterChecks, siteRegisterEntries } from '#db/schema/site-register.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -120,7 +120,7 @@ export async function insertEntriesOfSession(scope: OwnScope, sessionId: string,
   await insertMany(scope, siteRegisterEntries, fresh, sql`on conflict do nothing`)
 }
 
-/** Changes an entry, or says on which day the person left. The caller has locked it. */
+/** Changes an entry, or puts it back. The caller has locked it. */
 export async function updateEntry(
   scope: OwnScope,
   projectId: string,
@@ -131,6 +131,25 @@ export async function updateEntry(
     .update(siteRegisterEntries)
     .set(change)
     .where(isEntry(scope, projectId, id))
+}
+
+/** Says on which day somebody left: also in what was added of people merged with them. The caller has locked the project. */
+export async function endEntriesOf(
+  scope: OwnScope,
+  { projectId, personId }: { projectId: string; personId: string },
+  left: { leftOn: string; leftBy: string },
+) {
+  await scope.tx
+    .update(siteRegisterEntries)
+    .set(left)
+    .where(
+      and(
+        eq(siteRegisterEntries.tenantId, scope.tenantId),
+        eq(siteRegisterEntries.projectId, projectId),
+        isNull(siteRegisterEntries.leftOn),
+        sql`${siteRegisterEntries.personId} in ${idsOfGroup(scope, personId)}`,
+      ),
+    )
 }
 
 /** Which of these people are on the list now, themselves or by somebody merged with them. */

@@ -1,4 +1,4 @@
-import { listOnRegister, updateEntry } from '#db/queries/site-register.ts'
+import { endEntriesOf, listOnRegister, updateEntry } from '#db/queries/site-register.ts'
 import { canKeepRegister } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
@@ -12,11 +12,12 @@ import type { EntryIdInput } from './schema.ts'
 export function takeOffRegister(ctx: CompanyContext, input: EntryIdInput): Promise<void> {
   const { projectId, entryId } = input
   return ctx.transaction(canKeepRegister, async (scope) => {
-    const entry = await lockOpenEntry(scope, input)
-    if (entry.leftOn) throw new DomainError('NOT_FOUND')
+    const { personId, leftOn } = await lockOpenEntry(scope, input)
+    if (leftOn) throw new DomainError('NOT_FOUND')
     const now = ctx.now()
-    await updateEntry(scope, projectId, entryId, { leftOn: osloDate(now), leftBy: requireMember(scope).membershipId })
-    const payload = { entryId, personId: entry.personId }
+    const left = { leftOn: osloDate(now), leftBy: requireMember(scope).membershipId }
+    await endEntriesOf(scope, { projectId, personId }, left)
+    const payload = { entryId, personId }
     await recordAuditEvent(scope, { action: 'site_register.taken_off', entityId: projectId, payload, now })
   })
 }

@@ -232,6 +232,11 @@ describe('who is on the list', () => {
     expect(await getProject(company.viewer.ctx, { projectId })).toMatchObject({ people: 1 })
     expect((await listProjects(company.viewer.ctx, { state: 'open' })).projects).toMatchObject([{ people: 1 }])
     expect(await addToRegister(keeper(), { projectId, personIds: [namesake] })).toEqual({ added: 0 })
+    const { entryId } = await one('Kari')
+    await takeOffRegister(keeper(), { projectId, entryId })
+    expect(await listed()).toEqual([])
+    await putBackOnRegister(keeper(), { projectId, entryId })
+    expect((await listed()).map(({ personId }) => personId)).toEqual([kari])
   })
 
   test('only who instructs keeps the list, and only while the project is open; each change is an event', async () => {
