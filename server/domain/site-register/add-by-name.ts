@@ -23,10 +23,11 @@ export async function addByName(ctx: CompanyContext, input: AddByNameInput): Pro
   })
   const employer = employerOrgnr ? await lookUpEmployer(ctx, { orgnr: employerOrgnr, typedName: employerName }) : null
   return ctx.transaction(canKeepRegister, async (scope) => {
-    await lockOpenRegister(scope, projectId)
     await lockIdentities(scope, [`born:${birthDate}`])
     const now = ctx.now()
     const { personId, employerId } = await upsertDeclaredPerson(scope, input, employer, now)
+    // The project comes last, as where a scan puts somebody on the list who was there: otherwise the two would deadlock.
+    await lockOpenRegister(scope, projectId)
     const added = await addPeople(scope, projectId, [{ personId, employerId }], now)
     if (added.length > 0) {
       const { orgnr, name } = employer?.subUnit ?? { orgnr: null, name: null }
