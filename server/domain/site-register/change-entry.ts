@@ -16,20 +16,21 @@ import type { ChangeEntryInput } from './schema.ts'
  */
 export async function changeEntry(ctx: CompanyContext, input: ChangeEntryInput): Promise<void> {
   const { projectId, entryId, hirerOrgnr, hirerName, cardNumber } = input
-  const number = cardNumber === undefined ? {} : keptNumber(ctx.cardVault, cardNumber)
+  const number = cardNumber === undefined ? null : keptNumber(ctx.cardVault, cardNumber)
   // The register is not asked for a caller who may not keep this list.
   await ctx.readOnlyTransaction(canKeepRegister, async (scope) => {
     if (!(await findProject(scope, projectId))) throw new DomainError('NOT_FOUND')
   })
   const known = hirerOrgnr ? await lookUpEmployer(ctx, { orgnr: hirerOrgnr, typedName: hirerName }) : null
   await ctx.transaction(canKeepRegister, async (scope) => {
-    await lockOpenEntry(scope, { projectId, entryId })
+    const { cardNumberMasked } = await lockOpenEntry(scope, { projectId, entryId })
     const hirer = { hirerName: known?.name ?? (hirerName || null), hirerOrgnr: known?.orgnr ?? null }
     await updateEntry(scope, projectId, entryId, { ...hirer, ...number })
+    const hasNumber = (number ? number.cardNumberMasked : cardNumberMasked) !== null
     await recordAuditEvent(scope, {
       action: 'site_register.changed',
       entityId: projectId,
-      payload: { entryId, hirerOrgnr: hirer.hirerOrgnr, hasNumber: Boolean(cardNumber) },
+      payload: { entryId, hirerOrgnr: hirer.hirerOrgnr, hasNumber },
       now: ctx.now(),
     })
   })

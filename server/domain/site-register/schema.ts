@@ -33,12 +33,18 @@ const personFields = declaredPersonFields
     employerName: true,
   })
   .extend({ employerOrgnr: orgnrText().default('') })
-/** A single name is a whole name. */
-export const addByNameSchema = personFields.extend({ projectId: z.uuid() }).refine(hasName, {
-  path: ['firstName'],
-  error: 'required',
-  when: ({ value }) => personFields.pick({ firstName: true, lastName: true }).safeParse(value).success,
-})
+/** A single name is a whole name. An employer is known by its number: a name alone would be lost. */
+export const addByNameSchema = personFields
+  .extend({ projectId: z.uuid() })
+  .refine(hasName, {
+    path: ['firstName'],
+    error: 'required',
+    when: ({ value }) => personFields.pick({ firstName: true, lastName: true }).safeParse(value).success,
+  })
+  .refine(({ employerOrgnr, employerName }) => !employerName || employerOrgnr !== '', {
+    path: ['employerOrgnr'],
+    error: 'required',
+  })
 export type AddByNameInput = z.infer<typeof addByNameSchema>
 
 export const entryIdSchema = z.object({ projectId: z.uuid(), entryId: z.uuid() })

@@ -17,7 +17,7 @@ import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
 import { changeEntry } from '#server/domain/site-register/change-entry.ts'
 import { checkRegister } from '#server/domain/site-register/check-register.ts'
 import { listRegister } from '#server/domain/site-register/list-register.ts'
-import { changeEntrySchema } from '#server/domain/site-register/schema.ts'
+import { addByNameSchema, changeEntrySchema } from '#server/domain/site-register/schema.ts'
 import { putBackOnRegister, takeOffRegister } from '#server/domain/site-register/take-off.ts'
 import { getToday } from '#server/domain/today/get-today.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -148,6 +148,9 @@ describe('the number of a card', () => {
     expect(await one('Ola')).toMatchObject({ numberState: 'typed', hirer: { name: 'Innleier AS', orgnr: null } })
     await change({ entryId, cardNumber: '' })
     expect(await one('Ola')).toMatchObject({ numberState: 'waiting', hirer: null })
+    const events = await sql`select payload from audit_events
+      where tenant_id = ${company.id} and action = 'site_register.changed'`
+    expect(events.map(({ payload }) => JSON.parse(payload).hasNumber).sort()).toEqual([false, true, true])
   })
 
   test('of a cleaning card counts on a site, unless the client asks for a construction card', async () => {
@@ -172,6 +175,14 @@ describe('the number of a card', () => {
 })
 
 describe('who is on the list', () => {
+  test('somebody is added by name with the number of their employer, and never with its name alone', () => {
+    const declared = { projectId, firstName: 'Ola', lastName: '', birthDate: '1988-02-03', employerName: 'Nytt AS' }
+    const { error } = addByNameSchema.safeParse(declared)
+    expect(error?.issues.map(({ path, message }) => [path[0], message])).toEqual([['employerOrgnr', 'required']])
+    for (const employer of [{ employerOrgnr: '310000078' }, { employerName: '' }])
+      expect(addByNameSchema.safeParse({ ...declared, ...employer }).success).toBe(true)
+  })
+
   test('everybody who was present at a session of the project comes onto it when the session is completed', async () => {
     const sessionId = await holdSession(['valid-kari', 'valid-jonas'])
     expect(await names()).toEqual(['Jonas', 'Kari'])
