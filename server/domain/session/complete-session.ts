@@ -66,7 +66,8 @@ async function close(scope: OwnScope, ctx: Dependencies, input: CompleteInput) {
   const missing = await listMissing(scope, { sessionId, trainedOn })
   const lacking = new Set(missing.map(({ attendanceId }) => attendanceId))
   const withoutPrerequisite = [...ready, ...waiting].filter(({ id }) => lacking.has(id)).length
-  const ids = ready.map(({ id }) => id)
+  // Those who were there on too few days get no record, and stand on the list of persons of the session's project.
+  const ids = [...ready, ...tooFewDays].map(({ id }) => id)
   const unpassedOf = await listUnpassed(scope, sessionId, courses)
   const here = [...ready, ...waiting].map((entry) => entry.id)
   const exceptions = await listExceptions(scope, sessionId)

@@ -20,9 +20,11 @@ import { getSession } from '#server/domain/session/get-session.ts'
 import { previewCompletion } from '#server/domain/session/preview-completion.ts'
 import { setTrainingDay } from '#server/domain/session/set-training-day.ts'
 import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
+import { listRegister } from '#server/domain/site-register/list-register.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { newPlan } from '#tests/support/test-plans.ts'
+import { createTestProject } from '#tests/support/test-projects.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { checkInCard, newWrite, publishTestCourse, scanOf, startTestSession } from '#tests/support/test-sessions.ts'
 import { DRAWN, shownAt, signAs, TAPPED } from '#tests/support/test-signatures.ts'
@@ -49,8 +51,8 @@ function goOn(days = 1) {
   passedMs += days * DAY_MS
 }
 
-async function start(days: string[] = [ONE, TWO], daysNeeded: number | null = null) {
-  const plan = { ...newPlan(course.courseId, company.instructor.membershipId, days), daysNeeded }
+async function start(days: string[] = [ONE, TWO], daysNeeded: number | null = null, projectId: string | null = null) {
+  const plan = { ...newPlan(course.courseId, company.instructor.membershipId, days), daysNeeded, projectId }
   const { planId } = await createPlan(instructor(), plan)
   return (await startPlan(instructor(), { planId })).sessionId
 }
@@ -74,8 +76,8 @@ const include = (sessionId: string, { id }: { id: string }, reason: string | nul
 const present = (...days: string[]) => days.map((day) => ({ day, present: true }))
 
 /** Kari is there on both days, Jonas on the first. */
-async function twoDays(daysNeeded: number | null = null) {
-  const sessionId = await start([ONE, TWO], daysNeeded)
+async function twoDays(daysNeeded: number | null = null, projectId: string | null = null) {
+  const sessionId = await start([ONE, TWO], daysNeeded, projectId)
   const [kari, jonas] = [(await come(sessionId, 'valid-kari')).entry, (await come(sessionId, 'valid-jonas')).entry]
   await confirm(sessionId, [kari, jonas])
   goOn()
@@ -243,6 +245,14 @@ describe('completing', () => {
     await expect(setTrainingDay(instructor(), { sessionId, trainedOn: ONE })).rejects.toMatchObject({
       reason: 'severalDays',
     })
+  })
+
+  test('puts everybody who was there on the list of the project, also on too few days', async () => {
+    const projectId = await createTestProject(company)
+    const { sessionId } = await twoDays(null, projectId)
+    expect(await complete(sessionId)).toMatchObject({ recordsIssued: 1, tooFewDays: 1 })
+    const { people } = await listRegister(company.viewer.ctx, { projectId, everybody: false })
+    expect(people.map(({ firstName }) => firstName)).toEqual(['Jonas', 'Kari'])
   })
 
   test('does not ask the name of a person who gets nothing', async () => {
