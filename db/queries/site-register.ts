@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { memberships } from '#db/schema/companies.ts'
 import { siteRegisterChecks, siteRegisterEntries } from '#db/schema/site-register.ts'
 import type { OwnScope } from '#db/scope.ts'
@@ -108,13 +108,26 @@ export async function insertEntries(scope: OwnScope, entries: NewEntry[]): Promi
     .returning({ id: siteRegisterEntries.id, personId: siteRegisterEntries.personId })
 }
 
-/** The same for who was present at a session: nobody comes back who was taken off since that session. */
-export async function insertEntriesOfSession(scope: OwnScope, sessionId: string, entries: NewEntry[]) {
+export interface SessionOfProject {
+  sessionId: string
+  projectId: string
+  trainedOn: string
+}
+
+/** The same for who was present at a session: nobody comes back whom it put there before, or who left on a day after it. */
+export async function insertEntriesOfSession(scope: OwnScope, session: SessionOfProject, entries: NewEntry[]) {
   if (entries.length === 0) return
+  const { sessionId, projectId, trainedOn } = session
   const before = await scope.tx
     .select({ personId: siteRegisterEntries.personId })
     .from(siteRegisterEntries)
-    .where(and(eq(siteRegisterEntries.tenantId, scope.tenantId), eq(siteRegisterEntries.sessionId, sessionId)))
+    .where(
+      and(
+        eq(siteRegisterEntries.tenantId, scope.tenantId),
+        eq(siteRegisterEntries.projectId, projectId),
+        or(eq(siteRegisterEntries.sessionId, sessionId), gt(siteRegisterEntries.leftOn, trainedOn)),
+      ),
+    )
   const known = new Set(before.map(({ personId }) => personId))
   const fresh = entries.filter(({ personId }) => !known.has(personId))
   await insertMany(scope, siteRegisterEntries, fresh, sql`on conflict do nothing`)

@@ -39,9 +39,8 @@ export async function issueRecordsFor(
     ({ attendance, person }) => person && attendance.presentAt && !attendance.removedAt && wanted.has(attendance.id),
   )
   const rows = there.filter(({ attendance }) => !recorded.has(attendance.id) && (!days || days.has(attendance.id)))
-  if (session.projectId)
-    await addPresent(scope, { sessionId, projectId: session.projectId }, there.map(toPresent), now())
-  const { completionId, completedAt } = session
+  const { projectId, trainedOn, completionId, completedAt } = session
+  if (projectId) await addPresent(scope, { sessionId, projectId, trainedOn }, there.map(toPresent), now())
   const all = await listCoursesToRecord(scope, { id: sessionId, completionId, completedAt })
   const courses = courseVersionId ? all.filter((course) => course.courseVersionId === courseVersionId) : all
   const issuedAt = now()

@@ -1,6 +1,6 @@
 import { newId } from '#db/new-id.ts'
 import { lockProject } from '#db/queries/projects.ts'
-import { insertEntriesOfSession } from '#db/queries/site-register.ts'
+import { insertEntriesOfSession, type SessionOfProject } from '#db/queries/site-register.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 
@@ -12,11 +12,12 @@ interface Present {
 /** Puts people who were present at a session of a project on its list of persons, unless the work has ended. Its completion is the event. */
 export async function addPresent(
   scope: OwnScope,
-  { sessionId, projectId }: { sessionId: string; projectId: string },
+  session: SessionOfProject,
   people: Present[],
   now: Date,
 ): Promise<void> {
   if (people.length === 0) return
+  const { sessionId, projectId } = session
   const project = await lockProject(scope, projectId)
   if (!project || project.endedOn || project.registerDeletedOn) return
   const nothingYet = { hirerName: null, hirerOrgnr: null, cardNumberEncrypted: null, cardNumberMasked: null }
@@ -31,5 +32,5 @@ export async function addPresent(
     addedOn: osloDate(now),
     addedBy,
   }))
-  await insertEntriesOfSession(scope, sessionId, entries)
+  await insertEntriesOfSession(scope, session, entries)
 }

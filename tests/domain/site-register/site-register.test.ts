@@ -206,6 +206,22 @@ describe('who is on the list', () => {
     expect(await names()).toEqual(['Jonas'])
   })
 
+  test('nobody who was taken off after a session comes back by it, also if they were on the list before', async () => {
+    await addToRegister(keeper(), { projectId, personIds: [await known('valid-kari')] })
+    const sessionId = await holdSession(['valid-kari', 'valid-jonas'])
+    companies.passTime(DAY)
+    try {
+      await takeOffRegister(keeper(), { projectId, entryId: (await one('Kari')).entryId })
+      await undoCompletion(company.instructor.ctx, { sessionId, reason: 'Prøve' })
+      await completeTestSession(company.instructor, sessionId, [])
+      expect(await names()).toEqual(['Jonas'])
+      await holdSession(['valid-kari'])
+      expect(await names()).toEqual(['Jonas', 'Kari'])
+    } finally {
+      companies.passTime(-DAY)
+    }
+  })
+
   test('a session of a project that has ended puts nobody on its list', async () => {
     const { versionId } = await publishTestCourse(company.admin)
     const { sessionId } = await startSession(keeper(), { courseVersionIds: [versionId], place: '', projectId })
