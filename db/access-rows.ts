@@ -78,6 +78,7 @@ export interface WorkerContextRow extends Record<string, unknown> {
   attendance_ids: string
   employer_ids: string
   group_ids: string
+  project_ids: string
   request_ids: string
   look_up_ids: string
   member_ids: string

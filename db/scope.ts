@@ -101,6 +101,7 @@ export interface WorkerScope extends Scope<'worker'> {
   readonly attendanceIds: string
   readonly employerIds: string
   readonly groupIds: string
+  readonly projectIds: string
   readonly requestIds: string
   readonly lookUpIds: string
   readonly memberIds: string
@@ -334,6 +335,7 @@ export function withWorkerAccess<T>(
         attendanceIds: row.attendance_ids,
         employerIds: row.employer_ids,
         groupIds: row.group_ids,
+        projectIds: row.project_ids,
         requestIds: row.request_ids,
         lookUpIds: row.look_up_ids,
         memberIds: row.member_ids,

@@ -7,11 +7,11 @@ import { identifications, interimDocuments, personMerges } from '#db/schema/iden
 import { employers, employments, hmsCards } from '#db/schema/people.ts'
 import { personalCodes } from '#db/schema/personal-codes.ts'
 import { plannedInvitees } from '#db/schema/plans.ts'
-import { quizAttempts } from '#db/schema/quizzes.ts'
+import { projects } from '#db/schema/projects.ts'
 import { personContacts } from '#db/schema/reminders.ts'
 import { groupMembers, groups } from '#db/schema/requirements.ts'
 import { attendances } from '#db/schema/sessions.ts'
-import { signatures } from '#db/schema/signatures.ts'
+import { siteRegisterEntries } from '#db/schema/site-register.ts'
 import { workerLinks } from '#db/schema/worker-links.ts'
 import type { WorkerScope } from '#db/scope.ts'
 
@@ -22,12 +22,6 @@ interface OfPerson {
 
 const isOwn = ({ companyIds, peopleIds }: WorkerScope, { tenantId, personId }: OfPerson) =>
   and(sql`${tenantId} = any (${companyIds}::uuid[])`, sql`${personId} = any (${peopleIds}::uuid[])`)
-
-const isOfOwnAttendance = (
-  scope: WorkerScope,
-  { tenantId, attendanceId }: { tenantId: AnyPgColumn; attendanceId: AnyPgColumn },
-) =>
-  and(sql`${tenantId} = any (${scope.companyIds}::uuid[])`, sql`${attendanceId} = any (${scope.attendanceIds}::uuid[])`)
 
 /** The HSE cards, with their masked numbers. */
 export async function listOwnCards(scope: WorkerScope) {
@@ -112,26 +106,6 @@ export async function listOwnAttendances(scope: WorkerScope) {
     .from(attendances)
     .where(isOwn(scope, attendances))
     .orderBy(asc(checkedInAt))
-}
-
-/** What the person signed: with the drawing, as an SVG path. */
-export async function listOwnSignatures(scope: WorkerScope) {
-  const { tenantId: companyId, method, language, path, receivedAt, undoneAt } = signatures
-  return scope.tx
-    .select({ companyId, method, language, path, receivedAt, undoneAt })
-    .from(signatures)
-    .where(isOfOwnAttendance(scope, signatures))
-    .orderBy(asc(receivedAt))
-}
-
-/** How the person answered quizzes. */
-export async function listOwnQuizAttempts(scope: WorkerScope) {
-  const { tenantId: companyId, answers, rightCount, questionCount, passed, language, receivedAt } = quizAttempts
-  return scope.tx
-    .select({ companyId, answers, rightCount, questionCount, passed, language, receivedAt })
-    .from(quizAttempts)
-    .where(isOfOwnAttendance(scope, quizAttempts))
-    .orderBy(asc(receivedAt))
 }
 
 /** Proof from others, as it was submitted. */
@@ -228,6 +202,25 @@ export async function listOwnGroups(scope: WorkerScope) {
     )
     .where(isOwn(scope, groupMembers))
     .orderBy(asc(addedAt))
+}
+
+/** The lists of persons of projects that the person is or was on. */
+export async function listOwnSiteRegisters(scope: WorkerScope) {
+  const { tenantId: companyId, hirerName, hirerOrgnr, cardNumberMasked, source, addedOn, leftOn } = siteRegisterEntries
+  return scope.tx
+    .select({ companyId, projectName: projects.name, hirerName, hirerOrgnr, cardNumberMasked, source, addedOn, leftOn })
+    .from(siteRegisterEntries)
+    .innerJoin(
+      projects,
+      and(
+        sql`${projects.tenantId} = any (${scope.companyIds}::uuid[])`,
+        sql`${projects.id} = any (${scope.projectIds}::uuid[])`,
+        eq(projects.tenantId, siteRegisterEntries.tenantId),
+        eq(projects.id, siteRegisterEntries.projectId),
+      ),
+    )
+    .where(isOwn(scope, siteRegisterEntries))
+    .orderBy(asc(addedOn))
 }
 
 /** That a member said that two rows are the same human, and why. */

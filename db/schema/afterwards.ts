@@ -1,6 +1,15 @@
 import { index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { LENGTHS } from '#db/lengths.ts'
-import { contextOwnerAccess, id, moment, notLongerThan, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import {
+  contextOwnerAccess,
+  id,
+  moment,
+  notLongerThan,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+  workerAccess,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { records } from './records.ts'
 import { attendances, sessions } from './sessions.ts'
@@ -27,6 +36,7 @@ export const attendanceAdditions = pgTable(
     tenantKey('attendance_additions_attendance_fkey', [t.tenantId, t.attendanceId], attendances),
     tenantKey('attendance_additions_added_by_fkey', [t.tenantId, t.addedBy], memberships),
     tenantAccess(),
+    workerAccess('attendances', 'attendance_id'),
   ],
 )
 

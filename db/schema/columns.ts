@@ -90,6 +90,7 @@ type WorkerList =
   | 'members'
   | 'companies'
   | 'requests'
+  | 'projects'
 
 /** What belongs to the session, the person or the attendance that a phone's token opened; `setting` says which. */
 export const selfCheckInAccess = (column: string, setting: 'company' | 'session' | 'attendance' | 'person') =>

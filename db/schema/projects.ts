@@ -13,6 +13,7 @@ import {
   tenantAccess,
   tenantId,
   tenantKey,
+  workerAccess,
 } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 
@@ -54,6 +55,7 @@ export const projects = pgTable(
     tenantKey('projects_created_by_fkey', [t.tenantId, t.createdBy], memberships),
     tenantKey('projects_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
     tenantAccess(),
+    workerAccess('projects'),
     contextOwnerAccess(),
   ],
 )

@@ -10,6 +10,7 @@ import {
   tenantAccess,
   tenantId,
   tenantKey,
+  workerAccess,
 } from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { attendances, sessions } from './sessions.ts'
@@ -69,6 +70,7 @@ export const attendanceDays = pgTable(
     tenantKey('attendance_days_removed_by_fkey', [t.tenantId, t.removedBy], memberships),
     tenantAccess(),
     selfCheckInAccess('attendance_id', 'attendance'),
+    workerAccess('attendances', 'attendance_id'),
     auditorAccess(),
   ],
 )
@@ -97,6 +99,7 @@ export const attendanceInclusions = pgTable(
     tenantKey('attendance_inclusions_included_by_fkey', [t.tenantId, t.includedBy], memberships),
     tenantKey('attendance_inclusions_withdrawn_by_fkey', [t.tenantId, t.withdrawnBy], memberships),
     tenantAccess(),
+    workerAccess('attendances', 'attendance_id'),
     auditorAccess(),
   ],
 )

@@ -2,7 +2,19 @@ import { sql } from 'drizzle-orm'
 import { check, date, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { SITE_REGISTER_SOURCES, type SiteRegisterSource } from '#db/enums.ts'
 import { LENGTHS } from '#db/lengths.ts'
-import { bytes, id, isOrgnr, moment, notLongerThan, oneOf, tenantAccess, tenantId, tenantKey } from './columns.ts'
+import {
+  bytes,
+  contextOwnerAccess,
+  id,
+  isOrgnr,
+  moment,
+  notLongerThan,
+  oneOf,
+  tenantAccess,
+  tenantId,
+  tenantKey,
+  workerAccess,
+} from './columns.ts'
 import { companies, memberships } from './companies.ts'
 import { employers, persons } from './people.ts'
 import { projects } from './projects.ts'
@@ -51,6 +63,8 @@ export const siteRegisterEntries = pgTable(
     tenantKey('site_register_entries_added_by_fkey', [t.tenantId, t.addedBy], memberships),
     tenantKey('site_register_entries_left_by_fkey', [t.tenantId, t.leftBy], memberships),
     tenantAccess(),
+    workerAccess('people', 'person_id'),
+    contextOwnerAccess(),
   ],
 )
 

@@ -60,7 +60,7 @@ describe('every table', () => {
     const isInList =
       /^\(id = ANY \(\(?NULLIF\(current_setting\('app\.records'::text, true\), ''::text\)\)?::uuid\[\]\)\)$/
     const isInWorkerList =
-      /^\((id|person_id|merged_id|record_id|attendance_id) = ANY \(\(?NULLIF\(current_setting\('app\.(people|records|attendances|employers|groups|look_ups|members|companies|requests)'::text, true\), ''::text\)\)?::uuid\[\]\)\)$/
+      /^\((id|person_id|merged_id|record_id|attendance_id) = ANY \(\(?NULLIF\(current_setting\('app\.(people|records|attendances|employers|groups|look_ups|members|companies|requests|projects)'::text, true\), ''::text\)\)?::uuid\[\]\)\)$/
     const isSet = /^\(NULLIF\(current_setting\('app\.operator'::text, true\), ''::text\) IS NOT NULL\)$/
     const wrong = policies.filter(({ policy, reads, writes }) => {
       const compared = policy === 'card_door' ? isInList : policy === 'worker_door' ? isInWorkerList : compares

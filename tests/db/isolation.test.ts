@@ -64,6 +64,7 @@ beforeAll(async () => {
     'app.attendances': await allOf('id', 'attendances'),
     'app.employers': await allOf('id', 'employers'),
     'app.groups': await allOf('id', 'groups'),
+    'app.projects': await allOf('id', 'projects'),
     'app.requests': await allOf('id', 'worker_requests'),
     'app.look_ups': `{${await idOf('id', 'look_ups')}}`,
     'app.members': `{${await idOf('id', 'memberships')}}`,

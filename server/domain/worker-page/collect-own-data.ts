@@ -1,4 +1,11 @@
 import {
+  listOwnAdditions,
+  listOwnDays,
+  listOwnInclusions,
+  listOwnQuizAttempts,
+  listOwnSignatures,
+} from '#db/queries/worker-attendances.ts'
+import {
   listOwnAttendances,
   listOwnCards,
   listOwnCertificateLetters,
@@ -13,8 +20,7 @@ import {
   listOwnLinks,
   listOwnMerges,
   listOwnProofs,
-  listOwnQuizAttempts,
-  listOwnSignatures,
+  listOwnSiteRegisters,
 } from '#db/queries/worker-data.ts'
 import { listOwnPersons, listOwnReceipts, listOwnRecords, listOwnRequests } from '#db/queries/worker-page.ts'
 import type { WorkerScope } from '#db/scope.ts'
@@ -30,6 +36,9 @@ export async function collectOwnData(scope: WorkerScope) {
     identifications: await listOwnIdentifications(scope),
     interimDocuments: await listOwnInterimDocuments(scope),
     attendances: await listOwnAttendances(scope),
+    days: await listOwnDays(scope),
+    inclusions: await listOwnInclusions(scope),
+    additions: await listOwnAdditions(scope),
     quizAttempts: await listOwnQuizAttempts(scope),
     signatures: await listOwnSignatures(scope),
     records: await listOwnRecords(scope),
@@ -37,6 +46,7 @@ export async function collectOwnData(scope: WorkerScope) {
     externalProofs: await listOwnProofs(scope),
     invitations: await listOwnInvitations(scope),
     groups: await listOwnGroups(scope),
+    siteRegisters: await listOwnSiteRegisters(scope),
     merges: await listOwnMerges(scope),
     personalCodes: await listOwnCodes(scope),
     links: await listOwnLinks(scope),

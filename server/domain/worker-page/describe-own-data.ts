@@ -54,6 +54,14 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
     ...describeTraining(data, at),
     invitations: data.invitations.map((row) => [at(row), ['email', row.email], ['when', moment(row.invitedAt)]]),
     groups: data.groups.map((row) => [at(row), ['group', row.groupName], ['from', moment(row.addedAt)]]),
+    siteRegisters: data.siteRegisters.map((row) => [
+      at(row),
+      ['project', row.projectName],
+      ['hirer', row.hirerName],
+      ['number', row.cardNumberMasked],
+      ['from', day(row.addedOn)],
+      ['until', day(row.leftOn)],
+    ]),
     merges: data.merges.map((row) => [
       at(row),
       ['reason', row.reason],

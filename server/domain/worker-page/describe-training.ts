@@ -8,7 +8,16 @@ export type At = (row: { companyId: string }) => OwnDataEntry[number]
 export const day = (date: string | null) => (date === null ? null : { day: date })
 export const moment = (time: Date | null) => (time === null ? null : { moment: time })
 
-type Training = 'attendances' | 'quizAttempts' | 'signatures' | 'records' | 'certificateLetters' | 'externalProofs'
+type Training =
+  | 'attendances'
+  | 'days'
+  | 'inclusions'
+  | 'additions'
+  | 'quizAttempts'
+  | 'signatures'
+  | 'records'
+  | 'certificateLetters'
+  | 'externalProofs'
 
 /** What the person has been trained in, how, and the papers for it. */
 export function describeTraining(data: Pick<OwnData, Training>, at: At): Record<Training, OwnDataEntry[]> {
@@ -21,6 +30,19 @@ export function describeTraining(data: Pick<OwnData, Training>, at: At): Record<
       ['removed', moment(row.removedAt)],
       ['note', row.removedNote],
     ]),
+    days: data.days.map((row) => [
+      at(row),
+      ['when', day(row.day)],
+      ['present', moment(row.presentAt)],
+      ['removed', moment(row.removedAt)],
+    ]),
+    inclusions: data.inclusions.map((row) => [
+      at(row),
+      ['reason', row.reason],
+      ['when', moment(row.includedAt)],
+      ['ended', moment(row.withdrawnAt)],
+    ]),
+    additions: data.additions.map((row) => [at(row), ['reason', row.reason], ['when', moment(row.addedAt)]]),
     quizAttempts: data.quizAttempts.map((row) => [
       at(row),
       ['when', moment(row.receivedAt)],
