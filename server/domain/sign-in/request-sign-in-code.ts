@@ -1,10 +1,11 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
 import { findUserIdByEmail, insertCode } from '#db/queries/sign-ins.ts'
 import type { SignInContext } from '#server/domain/context.ts'
 import { writeSignInEmail } from '#server/domain/email/write-email.ts'
-import { CODE_DIGITS, CODE_MINUTES, letterPriority, minutesAfter } from './rules.ts'
+import { CODE_MINUTES, letterPriority, minutesAfter } from './rules.ts'
 import type { RequestSignInCodeInput } from './schema.ts'
+import { codeOfRow, newTypedCode } from './typed-code.ts'
 
 /**
  * Sends a link and a code to an address, known or not: the answer is the same. The e-mail is saved with the code and sent by a job.
@@ -18,7 +19,7 @@ export async function requestSignInCode(
   await ctx.reserve('signInLetter', { email })
   const now = ctx.now()
   const id = newId(now.getTime())
-  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
+  const code = newTypedCode()
   const link = randomBytes(32).toString('base64url')
   const expiresAt = minutesAfter(now, CODE_MINUTES)
   const address = `${ctx.settings.url}/sign-in/confirm?${new URLSearchParams({ link, next })}`
@@ -26,7 +27,7 @@ export async function requestSignInCode(
     await insertCode(scope, {
       id,
       email,
-      codeHash: ctx.hashSecret(codeOfRequest(id, code)),
+      codeHash: ctx.hashSecret(codeOfRow(id, code)),
       linkHash: ctx.hashSecret(link),
       browserHash: browser ? ctx.hashSecret(browser) : null,
       createdAt: now,
@@ -37,9 +38,4 @@ export async function requestSignInCode(
     await writeSignInEmail(scope, ctx, { email: { id, to: email, locale, message }, now, expiresAt, priority })
   })
   return { requestId: id }
-}
-
-/** There are few possible codes: hashed together with their request, no single table of hashes fits them all. */
-export function codeOfRequest(requestId: string, code: string): string {
-  return `${requestId}:${code}`
 }

@@ -4,8 +4,8 @@ import type { SignInContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { isAsking } from './is-asking.ts'
 import { openSignIn, type SignedIn } from './open-sign-in.ts'
-import { codeOfRequest } from './request-sign-in-code.ts'
 import { TRIES_PER_CODE } from './rules.ts'
+import { codeOfRow } from './typed-code.ts'
 
 export interface SignInWithCodeInput {
   requestId: string
@@ -33,7 +33,7 @@ export async function signInWithCode(
     // A link followed elsewhere, perhaps by a mail scanner, leaves the code to the browser that asked for it.
     if (request.linkUsedAt && !isAsking(ctx, request, browser)) return new DomainError('INVALID', 'codeExpired')
     if (request.failedAttempts >= TRIES_PER_CODE) return new DomainError('INVALID', 'codeUsedUp')
-    if (!timingSafeEqual(request.codeHash, ctx.hashSecret(codeOfRequest(requestId, code)))) {
+    if (!timingSafeEqual(request.codeHash, ctx.hashSecret(codeOfRow(requestId, code)))) {
       await failCode(scope, requestId)
       return new DomainError('INVALID', 'wrongCode')
     }

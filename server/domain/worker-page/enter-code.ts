@@ -5,12 +5,12 @@ import { canView } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { WorkerContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { minutesAfter } from '#server/domain/sign-in/rules.ts'
+import { minutesAfter, TRIES_PER_CODE } from '#server/domain/sign-in/rules.ts'
+import { codeOfRow } from '#server/domain/sign-in/typed-code.ts'
 import { hashWorkerSecret, hashWorkerToken, newWorkerSecret } from '#server/domain/worker-link/worker-link-token.ts'
 import { actingWorker } from './acting-worker.ts'
 import { orNothing } from './or-nothing.ts'
-import { codeOfLink } from './request-code.ts'
-import { PAGE_MINUTES, TRIES_PER_CODE } from './rules.ts'
+import { PAGE_MINUTES } from './rules.ts'
 
 /**
  * Opens a person's page in a browser by their link and the newest code that was sent to them, once: the secret that the browser keeps.
@@ -30,7 +30,7 @@ export async function enterWorkerCode(
       const { linkId, personId } = actingWorker(scope)
       const sent = await lockNewestWorkerCode(scope, linkId)
       if (!sent || sent.usedAt || sent.expiresAt <= now || sent.failedAttempts >= TRIES_PER_CODE) return false
-      if (!timingSafeEqual(sent.codeHash, ctx.hashSecret(codeOfLink(sent.id, code)))) {
+      if (!timingSafeEqual(sent.codeHash, ctx.hashSecret(codeOfRow(sent.id, code)))) {
         await failWorkerCode(scope, sent.id)
         await recordAuditEvent(scope, { action: 'worker_link.wrong_code', entityId: linkId, now })
         return false

@@ -1,15 +1,14 @@
-import { randomInt } from 'node:crypto'
 import { newId } from '#db/new-id.ts'
 import { insertWorkerCode } from '#db/queries/worker-links.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { WorkerContext } from '#server/domain/context.ts'
 import { writeEmail } from '#server/domain/email/write-email.ts'
-import { CODE_DIGITS, minutesAfter } from '#server/domain/sign-in/rules.ts'
+import { CODE_MINUTES, minutesAfter } from '#server/domain/sign-in/rules.ts'
+import { codeOfRow, newTypedCode } from '#server/domain/sign-in/typed-code.ts'
 import { hashWorkerToken } from '#server/domain/worker-link/worker-link-token.ts'
 import { actingWorker } from './acting-worker.ts'
 import { orNothing } from './or-nothing.ts'
-import { CODE_MINUTES } from './rules.ts'
 
 /**
  * Sends a code to the address that was confirmed for a link. A link that nobody has, one that has ended and one whose person has no such
@@ -20,12 +19,12 @@ export async function requestWorkerCode(ctx: WorkerContext, { token }: { token: 
   await ctx.reserve('workerCode', { link: tokenHash })
   const now = ctx.now()
   const id = newId(now.getTime())
-  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
+  const code = newTypedCode()
   const expiresAt = minutesAfter(now, CODE_MINUTES)
   await orNothing(
     ctx.company({ tokenHash }).transaction(canView, async (scope) => {
       const { linkId, email, locale } = actingWorker(scope)
-      const codeHash = ctx.hashSecret(codeOfLink(id, code))
+      const codeHash = ctx.hashSecret(codeOfRow(id, code))
       await insertWorkerCode(scope, { id, linkId, codeHash, createdAt: now, expiresAt })
       const companyName = scope.company.name
       const message = { kind: 'workerCode' as const, companyName, code, minutes: CODE_MINUTES }
@@ -33,9 +32,4 @@ export async function requestWorkerCode(ctx: WorkerContext, { token }: { token: 
       await recordAuditEvent(scope, { action: 'worker_link.code_sent', entityId: linkId, now })
     }),
   )
-}
-
-/** There are few possible codes: hashed together with their row, no single table of hashes fits them all. */
-export function codeOfLink(codeId: string, code: string): string {
-  return `${codeId}:${code}`
 }
