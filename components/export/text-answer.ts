@@ -2,10 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { waitingTime } from '#components/form/waiting-time.ts'
 
 /** The answer of a route that has no file to give, in words that the page shows as they are. */
-export function textAnswer(status: number, text: string): Response {
+export function textAnswer(status: number, text: string, headers: Record<string, string> = {}): Response {
   return new Response(text, {
     status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' },
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store', ...headers },
   })
 }
 

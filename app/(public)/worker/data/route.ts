@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { textAnswer } from '#components/export/text-answer.ts'
 import { tooManyOf } from '#server/api/errors.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
@@ -20,13 +21,6 @@ export async function GET(request: Request): Promise<Response> {
     const refusal = tooManyOf(error)
     if (!refusal) throw error
     const t = await getTranslations('workerPage.kept')
-    return new Response(t('tooMany'), {
-      status: 429,
-      headers: {
-        'content-type': 'text/plain; charset=utf-8',
-        'cache-control': 'private, no-store',
-        'retry-after': String(refusal.seconds),
-      },
-    })
+    return textAnswer(429, t('tooMany'), { 'retry-after': String(refusal.seconds) })
   }
 }

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { getTranslations } from 'next-intl/server'
+import { textAnswer } from '#components/export/text-answer.ts'
 import { tooManyOf } from '#server/api/errors.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
@@ -20,15 +21,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   } catch (error) {
     const t = await getTranslations('workerPage.competence')
     const refusal = tooManyOf(error)
-    if (refusal) return say(429, t('tooMany'), { 'retry-after': String(refusal.seconds) })
-    if (error instanceof TRPCError && error.code === 'UNPROCESSABLE_CONTENT') return say(422, t('notPrintable'))
+    if (refusal) return textAnswer(429, t('tooMany'), { 'retry-after': String(refusal.seconds) })
+    if (error instanceof TRPCError && error.code === 'UNPROCESSABLE_CONTENT') return textAnswer(422, t('notPrintable'))
     throw error
   }
-}
-
-function say(status: number, text: string, headers: Record<string, string> = {}): Response {
-  return new Response(text, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store', ...headers },
-  })
 }

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { getTranslations } from 'next-intl/server'
+import { textAnswer } from '#components/export/text-answer.ts'
 import { waitingTime } from '#components/form/waiting-time.ts'
 import { tooManyOf } from '#server/api/errors.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
@@ -34,17 +35,10 @@ async function tellToWait(seconds: number): Promise<Response> {
   const t = await getTranslations('errors')
   const { unit, count } = waitingTime(seconds)
   const text = `${t('reasons.tooManyCertificates')} ${t(`tryAgain.${unit}`, { count })}`
-  return say(429, text, { 'retry-after': String(seconds) })
+  return textAnswer(429, text, { 'retry-after': String(seconds) })
 }
 
 async function tellWhyNotPrintable(): Promise<Response> {
   const t = await getTranslations('errors.reasons')
-  return say(422, t('certificateNotPrintable'))
-}
-
-function say(status: number, text: string, headers: Record<string, string> = {}): Response {
-  return new Response(text, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store', ...headers },
-  })
+  return textAnswer(422, t('certificateNotPrintable'))
 }
