@@ -20,6 +20,6 @@ export function chooseLookUps(
       throw new DomainError('FORBIDDEN', 'openingNeedsVerification')
     }
     const action = isOpen ? 'worker_page.look_ups_opened' : 'worker_page.look_ups_closed'
-    await recordAuditEvent(scope, { action, entityId: personId, now })
+    await recordAuditEvent(scope, { action, entityId: personId, payload: { personId }, now })
   })
 }

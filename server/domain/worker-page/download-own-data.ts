@@ -25,7 +25,7 @@ export async function downloadOwnData(
   })
   await ctx.company({ secretHash }).transaction(canView, async (scope) => {
     const { personId } = actingWorker(scope)
-    const payload = { format }
+    const payload = { personId, format }
     await recordAuditEvent(scope, { action: 'worker_page.data_downloaded', entityId: personId, payload, now })
   })
   const fileName = `kyndig-${osloDate(now)}.${format}`

@@ -32,7 +32,12 @@ export async function enterWorkerCode(
       if (!sent || sent.usedAt || sent.expiresAt <= now || sent.failedAttempts >= TRIES_PER_CODE) return false
       if (!timingSafeEqual(sent.codeHash, ctx.hashSecret(codeOfRow(sent.id, code)))) {
         await failWorkerCode(scope, sent.id)
-        await recordAuditEvent(scope, { action: 'worker_link.wrong_code', entityId: linkId, now })
+        await recordAuditEvent(scope, {
+          action: 'worker_link.wrong_code',
+          entityId: linkId,
+          payload: { personId },
+          now,
+        })
         return false
       }
       await spendWorkerCode(scope, { id: sent.id, now })

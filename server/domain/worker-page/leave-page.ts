@@ -10,9 +10,10 @@ export async function leaveWorkerPage(ctx: WorkerContext, { secretHash }: { secr
   const now = ctx.now()
   await orNothing(
     ctx.company({ secretHash }).transaction(canView, async (scope) => {
-      const id = actingWorker(scope).signInId!
+      const { signInId, personId } = actingWorker(scope)
+      const id = signInId!
       await endWorkerSignIn(scope, { id, now })
-      await recordAuditEvent(scope, { action: 'worker_page.left', entityId: id, now })
+      await recordAuditEvent(scope, { action: 'worker_page.left', entityId: id, payload: { personId }, now })
     }),
   )
 }

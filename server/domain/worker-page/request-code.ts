@@ -23,13 +23,13 @@ export async function requestWorkerCode(ctx: WorkerContext, { token }: { token: 
   const expiresAt = minutesAfter(now, CODE_MINUTES)
   await orNothing(
     ctx.company({ tokenHash }).transaction(canView, async (scope) => {
-      const { linkId, email, locale } = actingWorker(scope)
+      const { linkId, personId, email, locale } = actingWorker(scope)
       const codeHash = ctx.hashSecret(codeOfRow(id, code))
       await insertWorkerCode(scope, { id, linkId, codeHash, createdAt: now, expiresAt })
       const companyName = scope.company.name
       const message = { kind: 'workerCode' as const, companyName, code, minutes: CODE_MINUTES }
       await writeEmail(scope, ctx, { email: { id, to: email, locale, message }, now, expiresAt })
-      await recordAuditEvent(scope, { action: 'worker_link.code_sent', entityId: linkId, now })
+      await recordAuditEvent(scope, { action: 'worker_link.code_sent', entityId: linkId, payload: { personId }, now })
     }),
   )
 }

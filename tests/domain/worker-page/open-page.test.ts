@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { listCompaniesToCleanUp } from '#db/queries/jobs.ts'
+import { listEvents } from '#server/domain/audit/list-events.ts'
 import { cleanUpCompany } from '#server/domain/clean-up/clean-up-company.ts'
 import { removeContact } from '#server/domain/contact/remove-contact.ts'
 import { setContact } from '#server/domain/contact/set-contact.ts'
@@ -10,9 +11,12 @@ import { getWorkerLink } from '#server/domain/worker-link/get-worker-link.ts'
 import { issueWorkerLink } from '#server/domain/worker-link/issue-worker-link.ts'
 import { newWorkerSecret } from '#server/domain/worker-link/worker-link-token.ts'
 import { chooseLookUps } from '#server/domain/worker-page/choose-look-ups.ts'
+import { downloadOwnData } from '#server/domain/worker-page/download-own-data.ts'
 import { enterWorkerCode } from '#server/domain/worker-page/enter-code.ts'
 import { getWorkerPage } from '#server/domain/worker-page/get-page.ts'
 import { leaveWorkerPage } from '#server/domain/worker-page/leave-page.ts'
+import { makeRequest } from '#server/domain/worker-page/make-request.ts'
+import { printOwnCertificate } from '#server/domain/worker-page/print-own-certificate.ts'
 import { requestWorkerCode } from '#server/domain/worker-page/request-code.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
@@ -204,6 +208,22 @@ test('a person closes look-ups by any link, and opens them again by that of a ve
     'worker_page.look_ups_opened by worker',
   ])
   await asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where tenant_id = ${company.id}`
+})
+
+test('the log says whose page it is, whatever is done with it', async () => {
+  const sent = (await askForCode(companies, link.token))!
+  await expect(enterWorkerCode(worker, { token: link.token, code: otherThan(sent.code) })).rejects.toMatchObject(WRONG)
+  const { secretHash } = await openPage(companies, link.token)
+  const [record] = (await getWorkerPage(worker, { secretHash })).records
+  await printOwnCertificate(worker, { secretHash, recordId: record!.id })
+  await downloadOwnData(worker, { secretHash, format: 'json', language: 'nb' })
+  await makeRequest(worker, { secretHash, kind: 'other', text: 'Hva har dere?' })
+  await chooseLookUps(worker, { secretHash, isOpen: false })
+  await leaveWorkerPage(worker, { secretHash })
+  await endWorkerLink(company.admin.ctx, { linkId: link.linkId })
+  const { events } = await listEvents(company.admin.ctx, {})
+  const about = events.filter(({ actionName }) => actionName.startsWith('worker_')).map((event) => event.about?.pageId)
+  expect(about).toEqual(Array(11).fill(personId))
 })
 
 test('codes and sign-ins that have expired are deleted at night', async () => {

@@ -185,7 +185,7 @@ describe('the file of everything', () => {
   test('is in the log, with its format', async () => {
     const rows = await asSuperuser`select payload from audit_events
       where tenant_id = ${company.id} and action = 'worker_page.data_downloaded'`
-    expect(rows.map(({ payload }) => payload)).toContain('{"format":"pdf"}')
+    expect(rows.map(({ payload }) => payload)).toContain(JSON.stringify({ personId, format: 'pdf' }))
   })
 })
 
