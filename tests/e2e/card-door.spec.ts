@@ -39,7 +39,7 @@ test('one company trains a person, and another one sees it after scanning the ca
 
   await test.step('after a valid card the page asks why', async () => {
     await choosePicture(page, card('valid-jonas'))
-    await expect(panel).toContainText('Personen kan se hvem som slo opp')
+    await expect(panel).toContainText('Personen har rett til å se hvem som slo opp')
     await show.click()
     await show.click()
     await expect(panel).toContainText('Fyll ut feltet.')
