@@ -87,7 +87,6 @@ export interface CardScope extends Scope<'card'> {
 }
 /** What is kept about one human, and who looked them up, for that human: on their own page. */
 export interface WorkerScope extends Scope<'worker'> {
-  readonly tenantId: string
   readonly personId: string
   readonly expiresAt: Date
   /** Whether the company of the link is verified: then the page shows who looked at other companies. */
@@ -324,7 +323,6 @@ export function withWorkerAccess<T>(
       createScope({
         accessRole: 'worker',
         line,
-        tenantId: row.tenant_id,
         personId: row.person_id,
         expiresAt: new Date(row.expires_at),
         isVerified: row.is_verified,
