@@ -165,6 +165,7 @@ test('unsent writes survive signing out: the page warns, and any page sends them
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Logg ut' }).click()
   await signInAs(page, 'admin-fjellbygg')
+  await page.goto('/fjellbygg')
   await expect.poll(() => countKept(page)).toBe(0)
   await page.goto(checkInPage)
   await expect(row(page, 'Kari Testesen')).toBeVisible()
