@@ -126,6 +126,7 @@ export const AUDIT_ACTIONS = [
   'site_register.deleted',
   'site_register.put_back',
   'site_register.taken_off',
+  'verdict.list_taken',
   'worker_link.code_sent',
   'worker_link.ended',
   'worker_link.issued',

@@ -1,5 +1,5 @@
-// Opens the check-in page where there is no network. Each build has its own worker: its number is part of the worker's address. The worker
-// stores the build's own files and three documents without data. It never reads an answer of the API, and stores no page.
+// Opens the pages of check-in and of verdicts where there is no network. Each build has its own worker: its number is part of the worker's address. The worker
+// stores the build's own files and four documents without data. It never reads an answer of the API, and stores no page.
 
 const BUILD = new URL(self.location.href).searchParams.get('build')
 const CACHE = `kyndig-${BUILD}`
@@ -7,11 +7,13 @@ const CACHE = `kyndig-${BUILD}`
 const READER = 'document-reader'
 const CHECK_IN = '/offline/check-in'
 const CERTIFICATE = '/offline/certificate'
+const VERDICT = '/offline/verdict'
 const NO_COVERAGE = '/offline'
 const CERTIFICATE_PATH = /^\/check(\/[^/]+)?$/
 const CHECK_IN_PATH = /^\/[^/]+\/sessions\/[^/]+\/check-in$/
+const VERDICT_PATH = /^\/[^/]+\/verdict$/
 /** A server that has not begun to answer by now counts as unreachable. Milliseconds. */
-const CHECK_IN_TIMEOUT_MS = 3_000
+const AT_ONCE_TIMEOUT_MS = 3_000
 
 // All or nothing: a worker that lacks a file is not installed, and the earlier one continues.
 self.addEventListener('install', (event) => event.waitUntil(storeBuild()))
@@ -39,6 +41,7 @@ async function storeBuild() {
     ...files.map((file) => new Request(file, { credentials: 'omit' })),
     new Request(CHECK_IN, plain),
     new Request(CERTIFICATE, plain),
+    new Request(VERDICT, plain),
     new Request(NO_COVERAGE, plain),
   ])
 }
@@ -72,10 +75,10 @@ async function fromReader({ request }) {
 }
 
 async function navigate({ request }, path) {
-  const isCheckIn = CHECK_IN_PATH.test(path)
+  const isNeededAtOnce = CHECK_IN_PATH.test(path) || VERDICT_PATH.test(path)
   try {
-    const answer = await (isCheckIn ? fetchSoon(request) : fetch(request))
-    if (!isCheckIn || answer.status < 500) return answer
+    const answer = await (isNeededAtOnce ? fetchSoon(request) : fetch(request))
+    if (!isNeededAtOnce || answer.status < 500) return answer
   } catch {}
   const cache = await caches.open(CACHE)
   return (await cache.match(documentFor(path), { ignoreVary: true })) ?? Response.error()
@@ -83,13 +86,14 @@ async function navigate({ request }, path) {
 
 function documentFor(path) {
   if (CHECK_IN_PATH.test(path)) return CHECK_IN
+  if (VERDICT_PATH.test(path)) return VERDICT
   return CERTIFICATE_PATH.test(path) ? CERTIFICATE : NO_COVERAGE
 }
 
 // The limit ends when the answer begins.
 async function fetchSoon(request) {
   const limit = new AbortController()
-  const timer = setTimeout(() => limit.abort(), CHECK_IN_TIMEOUT_MS)
+  const timer = setTimeout(() => limit.abort(), AT_ONCE_TIMEOUT_MS)
   try {
     return await fetch(request, { signal: limit.signal })
   } finally {

@@ -3,17 +3,19 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { type ClassifiedScan, classifyOnDevice, type NotACard } from '#components/card-reading/classify-on-device.ts'
+import type { CardScan, ClassifiedScan, NotACard } from '#components/card-reading/classify-on-device.ts'
 import { CardCamera } from '#components/check-card/card-camera.tsx'
 import { FormError } from '#components/form/form-error.tsx'
-import { useTRPC, useTRPCClient } from '#components/providers/trpc-provider.tsx'
-import { readReaderFormat, readTypedCode } from '#components/scanner/keyboard/reader-format.ts'
-import { useKeyboardReader } from '#components/scanner/keyboard/use-keyboard-reader.ts'
+import { useTRPCClient } from '#components/providers/trpc-provider.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { scanAnywhere } from './offline/scan-anywhere.ts'
+import { TakeAlong } from './offline/take-along.tsx'
 import { PersonPicker } from './person-picker.tsx'
 import { StrangerPanel } from './stranger-panel.tsx'
+import { problemOf, useCardReader } from './use-card-reader.ts'
 import type { Subject } from './verdict.ts'
 import { VerdictPanel } from './verdict-panel.tsx'
 
@@ -27,7 +29,10 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
   const [isScanning, setScanning] = useState(false)
   const [refused, setRefused] = useState<NotACard | 'nothing' | 'several' | null>(null)
   const { what } = subject
-  const scan = useMutation(useTRPC().verdict.scan.mutationOptions())
+  const scan = useMutation({
+    mutationFn: (read: CardScan) => scanAnywhere(client, { companySlug, what, read }),
+    networkMode: 'always',
+  })
   const pick = useMutation({
     mutationFn: (personId: string) => client.verdict.get.query({ companySlug, personId, what }),
   })
@@ -41,20 +46,17 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
     clear()
     setScanning(false)
     if (read.isCard || read.notACard === 'own_code') {
-      scan.mutate({ companySlug, what, scan: { text: read.text, source: read.source } })
+      scan.mutate({ ...read, isCard: true })
     } else setRefused(read.notACard)
   }
   function choose(personId: string) {
     clear()
     pick.mutate(personId)
   }
-  useKeyboardReader(!scan.isPending && !pick.isPending, (typed) => {
-    const read = readTypedCode(typed, readReaderFormat())
-    if ('text' in read) ask(classifyOnDevice(read.text, 'keyboard'))
-  })
+  useCardReader(!scan.isPending && !pick.isPending, ask)
 
   const scanned = scan.data
-  const verdict = pick.data ?? (scanned?.outcome === 'verdict' ? scanned.verdict : null)
+  const verdict = pick.data ?? (scanned && 'verdict' in scanned ? scanned.verdict : null)
   const wrong = refused ?? (scanned?.outcome === 'not_a_card' ? scanned.notACard : null)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
@@ -64,14 +66,13 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
             <Spinner /> {t('asking')}
           </p>
         )}
-        {wrong && (
-          <Alert tone="warning">
-            {notACard(
-              wrong === 'nothing' ? 'unreadable.text' : wrong === 'several' ? 'several_cards.text' : `${wrong}.text`,
-            )}
-          </Alert>
-        )}
+        {wrong && <Alert tone="warning">{notACard(problemOf(wrong))}</Alert>}
         <FormError error={scan.error ?? pick.error} />
+        {scanned?.outcome === 'offline' && (
+          <p className="text-ink-soft">
+            {t.rich('offline.from', { moment: () => <Time value={scanned.madeAt} format="shortMoment" /> })}
+          </p>
+        )}
         {scanned?.outcome === 'stranger' && <StrangerPanel companySlug={companySlug} stranger={scanned} />}
         {verdict && (
           <VerdictPanel companySlug={companySlug} verdict={verdict} subject={subject} canInstruct={canInstruct} />
@@ -95,6 +96,7 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
         />
         <PersonPicker companySlug={companySlug} onChoose={choose} />
       </section>
+      <TakeAlong companySlug={companySlug} />
     </div>
   )
 }

@@ -48,30 +48,32 @@ export function VerdictPanel({ companySlug, verdict, subject, canInstruct }: Ver
         {verdict.subject.isCertified && answer !== 'yes' && answer !== 'until' && <Alert>{t('certified')}</Alert>}
         <ModelNote verdict={verdict} />
         <VerdictReasons verdict={verdict} />
-        <div className="flex flex-wrap gap-3">
-          <LinkButton href={`/${companySlug}/people/${person.id}`}>{t('openPerson')}</LinkButton>
-          {answer === 'no' && canInstruct && (
-            <>
-              <LinkButton href={`/${companySlug}/people/${person.id}#${PROOF_ANCHOR}`}>{t('register')}</LinkButton>
-              {firstMissing && (
-                <>
-                  <LinkButton href={`/${companySlug}/courses/${firstMissing.id}`}>{t('start')}</LinkButton>
-                  <LinkButton
-                    variant="primary"
-                    href={`/${companySlug}/sessions/planned/new?course=${firstMissing.id}&person=${person.id}`}
-                  >
-                    {t('plan')}
-                  </LinkButton>
-                </>
-              )}
-            </>
-          )}
-          {answer === 'unknown' && (
-            <Link className="text-accent underline" href={`/${companySlug}/courses`}>
-              {t('subject.course')}
-            </Link>
-          )}
-        </div>
+        {person.id && (
+          <div className="flex flex-wrap gap-3">
+            <LinkButton href={`/${companySlug}/people/${person.id}`}>{t('openPerson')}</LinkButton>
+            {answer === 'no' && canInstruct && (
+              <>
+                <LinkButton href={`/${companySlug}/people/${person.id}#${PROOF_ANCHOR}`}>{t('register')}</LinkButton>
+                {firstMissing && (
+                  <>
+                    <LinkButton href={`/${companySlug}/courses/${firstMissing.id}`}>{t('start')}</LinkButton>
+                    <LinkButton
+                      variant="primary"
+                      href={`/${companySlug}/sessions/planned/new?course=${firstMissing.id}&person=${person.id}`}
+                    >
+                      {t('plan')}
+                    </LinkButton>
+                  </>
+                )}
+              </>
+            )}
+            {answer === 'unknown' && (
+              <Link className="text-accent underline" href={`/${companySlug}/courses`}>
+                {t('subject.course')}
+              </Link>
+            )}
+          </div>
+        )}
       </div>
     </section>
   )

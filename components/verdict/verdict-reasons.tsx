@@ -36,18 +36,20 @@ export function VerdictReasons({ verdict: { because, missing } }: { verdict: Ver
         <div>
           <h3 className="mb-2 font-bold text-lg">{t('because')}</h3>
           <ul className="grid gap-3">
-            {because.map(({ courseId, title, until, trainedOn, instructorName, equipment }) => (
+            {because.map(({ courseId, title, until, proofId, trainedOn, instructorName, equipment }) => (
               <li key={courseId} className="flex items-start gap-3">
                 <StatusIcon status="valid" className="mt-1 shrink-0 text-valid" />
                 <span className="min-w-0">
                   <span className="wrap-anywhere block font-semibold">
                     {title}, {until ? t('validUntil', { date: day(until) }) : t('noEnd')}
                   </span>
-                  <span className="wrap-anywhere block text-ink-soft">
-                    {trainedOn
-                      ? t('trained', { date: day(trainedOn), instructor: instructorName ?? '' })
-                      : t('byProof')}
-                  </span>
+                  {(trainedOn || proofId) && (
+                    <span className="wrap-anywhere block text-ink-soft">
+                      {trainedOn
+                        ? t('trained', { date: day(trainedOn), instructor: instructorName ?? '' })
+                        : t('byProof')}
+                    </span>
+                  )}
                   {equipment.length > 0 && (
                     <span className="wrap-anywhere block text-ink-soft">
                       {t('models', { models: equipment.map(({ make, model }) => `${make} ${model}`).join(', ') })}

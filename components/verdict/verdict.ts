@@ -5,7 +5,12 @@ import type { VerdictAnswer } from '#server/domain/verdict/rules.ts'
 
 type Answers = inferRouterOutputs<AppRouter>['verdict']
 
-export type Verdict = Answers['get']
+type Judged = Answers['get']
+
+/** A verdict as it is shown. Without coverage it has no person to open (`id`), and it says less about the training. */
+export type Verdict = Omit<Judged, 'person'> & {
+  person: Omit<Judged['person'], 'id' | 'trustLevel'> & { id: string | null }
+}
 export type ScannedVerdict = Answers['scan']
 export type What = inferRouterInputs<AppRouter>['verdict']['get']['what']
 

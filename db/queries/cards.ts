@@ -13,6 +13,7 @@ export interface CardRow {
   numberEncrypted: Buffer | null
   numberMasked: string | null
   codeHash: Buffer | null
+  offlineSecretEncrypted: Buffer | null
   status: HmsCardStatus
   industry: string | null
   issuedOn: string | null
@@ -61,6 +62,7 @@ const updateCardRow = prepared((tx, value: Value<'id' | keyof CardFacts>) =>
       numberEncrypted: value('numberEncrypted'),
       numberMasked: value('numberMasked'),
       codeHash: value('codeHash'),
+      offlineSecretEncrypted: value('offlineSecretEncrypted'),
       status: value('status'),
       industry: value('industry'),
       issuedOn: value('issuedOn'),

@@ -172,6 +172,8 @@ export const hmsCards = pgTable(
     numberEncrypted: bytes('number_encrypted'),
     numberMasked: text('number_masked'),
     codeHash: bytes('code_hash'),
+    /** What follows from its QR code, under which a device without coverage finds its holder (server/domain/offline-verdict). */
+    offlineSecretEncrypted: bytes('offline_secret_encrypted'),
     status: text('status').$type<HmsCardStatus>().notNull(),
     industry: text('industry'),
     issuedOn: date('issued_on', { mode: 'string' }),

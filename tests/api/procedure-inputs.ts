@@ -200,6 +200,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     scan: { text: qrOf('valid-kari'), source: 'camera' },
     what: { courseId: publishedCourseId },
   }),
+  'verdict.takeAlong': () => ({}),
   'identification.ofPerson': ({ personId }) => ({ personId }),
   'job.dismiss': ({ failedJobId }) => ({ jobId: failedJobId }),
   'job.list': () => ({}),

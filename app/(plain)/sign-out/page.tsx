@@ -7,6 +7,7 @@ import { FormToken } from '#components/sign-in/form-token.tsx'
 import { SignInProblem } from '#components/sign-in/sign-in-problem.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { ForgetLists } from '#components/verdict/offline/forget-lists.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('signIn.signOut')
@@ -25,6 +26,7 @@ export default async function SignOutPage({ searchParams }: Props) {
       <MessagesProvider areas={['offline']}>
         <UnsentWarning />
       </MessagesProvider>
+      <ForgetLists />
       <form method="post" action="/sign-out/now" className="mt-6 flex flex-wrap gap-3">
         <FormToken />
         <Button type="submit" variant="primary">

@@ -1,3 +1,4 @@
+import { makeOfflineList } from '#server/domain/offline-verdict/make-list.ts'
 import { describeSubject } from '#server/domain/verdict/describe-subject.ts'
 import { getVerdict } from '#server/domain/verdict/get-verdict.ts'
 import { listQualified } from '#server/domain/verdict/list-qualified.ts'
@@ -24,6 +25,8 @@ export const verdictRouter = router({
     .meta(READS_OWN)
     .input(listQualifiedSchema)
     .query(({ ctx, input }) => listQualified(ctx.company, input)),
+  /** A mutation: the log says who took the list along. */
+  takeAlong: companyProcedure.meta(budgeted('export')).mutation(({ ctx }) => makeOfflineList(ctx.company)),
   /** A mutation: an unknown card is looked up in the register, which is stored. */
   scan: companyProcedure
     .meta(budgeted('cardLookUp'))

@@ -52,7 +52,7 @@ export function keysOfAnswer(
   answer: HmsCardAnswer | null,
   code: string | null,
 ): CardKeys {
-  return answer?.outcome === 'card' ? keysOf(cardVault, answer.card, code) : { numberHash: null, codeHash: null }
+  return answer?.outcome === 'card' ? keysOf(cardVault, answer.card, code) : NO_KEYS
 }
 
 /** The same when the existing rows have already been read: which rows result, and the statements that write them, in order. */
@@ -83,6 +83,8 @@ export async function planCardAnswer(
   const facts = { personId, employerId, hmsCardId, cardNumberMasked, cardCheckId, trustLevel, employerOrigin } as const
   return { facts, match, writes }
 }
+
+const NO_KEYS: CardKeys = { numberHash: null, codeHash: null, offlineSecretEncrypted: null }
 
 const nothingKnown = {
   personId: null,

@@ -15,6 +15,7 @@ import type { OwnScope } from '#db/scope.ts'
 import type { CardVault } from '#server/domain/card-vault/port.ts'
 import type { HmsCard } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
+import { encryptCardSecret } from '#server/domain/offline-verdict/card-secret.ts'
 import { normaliseText, searchTerms } from '#server/domain/search/rules.ts'
 import { refreshSearchTerms } from './refresh-search-terms.ts'
 import { fullNameOf, isSameIdentity, sortNameOf } from './rules.ts'
@@ -33,6 +34,7 @@ export type Writes = (() => Promise<unknown>)[]
 export interface CardKeys {
   numberHash: Buffer | null
   codeHash: Buffer | null
+  offlineSecretEncrypted: Buffer | null
 }
 
 /** What this company already knows: the cards with either hash, oldest first, and the employer with that organisation number. */
@@ -48,6 +50,7 @@ export function keysOf(vault: CardVault, card: HmsCard, code: string | null): Ca
   return {
     numberHash: card.cardNumber ? vault.hashCardNumber(card.cardNumber) : null,
     codeHash: code ? vault.hashCode(code) : null,
+    offlineSecretEncrypted: code ? encryptCardSecret(vault, code) : null,
   }
 }
 
@@ -198,6 +201,7 @@ function fileCard(
     numberEncrypted: card.cardNumber ? vault.encrypt(card.cardNumber) : (sameCard?.numberEncrypted ?? null),
     numberMasked: card.cardNumber ? maskCardNumber(card.cardNumber) : (sameCard?.numberMasked ?? null),
     codeHash: keys.codeHash && isFree('codeHash') ? keys.codeHash : (sameCard?.codeHash ?? null),
+    offlineSecretEncrypted: keys.offlineSecretEncrypted ?? sameCard?.offlineSecretEncrypted ?? null,
     status: card.status,
     industry: card.industry ?? sameCard?.industry ?? null,
     issuedOn: card.issuedOn ?? sameCard?.issuedOn ?? null,
