@@ -6,6 +6,7 @@ import { requirements } from '#db/schema/requirements.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 import type { Cursor } from './competence.ts'
+import { isOf } from './group-people.ts'
 import { hasCourse } from './held-courses.ts'
 import { listShownPeople } from './shown-people.ts'
 
@@ -72,15 +73,19 @@ export interface QualifiedFilter {
   anyOf: string[]
   /** All of them. */
   allOf: string[]
+  /** Only those on its list of persons. */
+  projectId: string | undefined
   today: string
   after: Cursor | undefined
   limit: number
 }
 
 /** Everybody who has one of these courses and all of those today, by name. */
-export async function listQualified(scope: OwnScope, { anyOf, allOf, today, after, limit }: QualifiedFilter) {
+export async function listQualified(scope: OwnScope, filter: QualifiedFilter) {
+  const { anyOf, allOf, projectId, today, after, limit } = filter
   const has = hasCourse(scope, persons.id, sql`wanted.id`, today)
   const hasOne = sql`exists (select 1 from unnest(${sql.param(anyOf)}::uuid[]) as wanted (id) where ${has} offset 0)`
   const hasAll = sql`not exists (select 1 from unnest(${sql.param(allOf)}::uuid[]) as wanted (id) where not ${has} offset 0)`
-  return listShownPeople(scope, [hasOne, hasAll], { after, limit })
+  const isHere = projectId && isOf(scope, { by: 'project', projectId })
+  return listShownPeople(scope, [hasOne, hasAll, isHere || undefined], { after, limit })
 }

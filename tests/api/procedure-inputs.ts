@@ -195,7 +195,11 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'requirement.scores': () => ({}),
   'verdict.describe': ({ categoryId }) => ({ what: { categoryId } }),
   'verdict.get': ({ personId, categoryId }) => ({ personId, what: { categoryId } }),
-  'verdict.listQualified': ({ modelId, personId }) => ({ what: { modelId }, after: { key: '', id: personId } }),
+  'verdict.listQualified': ({ modelId, projectId, personId }) => ({
+    what: { modelId },
+    projectId,
+    after: { key: '', id: personId },
+  }),
   'verdict.scan': ({ publishedCourseId }) => ({
     scan: { text: qrOf('valid-kari'), source: 'camera' },
     what: { courseId: publishedCourseId },

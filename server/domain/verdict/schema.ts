@@ -21,8 +21,10 @@ export type GetVerdictInput = z.infer<typeof getVerdictSchema>
 export const scanForVerdictSchema = z.object({ scan: checkCardSchema, what })
 export type ScanForVerdictInput = z.infer<typeof scanForVerdictSchema>
 
+/** `projectId`: only those on the project's list of persons today. */
 export const listQualifiedSchema = z.object({
   what,
+  projectId: z.uuid().optional(),
   after: z.object({ key: cursorKey(250), id: z.guid() }).optional(),
 })
 export type ListQualifiedInput = z.infer<typeof listQualifiedSchema>

@@ -8,13 +8,16 @@ import { addModel } from '#server/domain/equipment/add-model.ts'
 import { searchPeople } from '#server/domain/person/search-people.ts'
 import { getPersonalCode } from '#server/domain/personal-code/get-personal-code.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
+import { endProject } from '#server/domain/project/end-project.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
+import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import { getVerdict } from '#server/domain/verdict/get-verdict.ts'
 import { listQualified } from '#server/domain/verdict/list-qualified.ts'
 import { scanForVerdict } from '#server/domain/verdict/scan-for-verdict.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { createTestProject } from '#tests/support/test-projects.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { approveProof, requireOf } from '#tests/support/test-requirements.ts'
 import {
@@ -157,6 +160,14 @@ test('the list of who may names exactly those who get a yes', async () => {
   expect(await names()).toEqual(['Kari'])
   await train(course, 'valid-jonas')
   expect(await names()).toEqual(['Jonas', 'Kari'])
+  const projectId = await createTestProject(company)
+  const here = async () =>
+    (await listQualified(company.viewer.ctx, { what: saws, projectId })).people.map(({ firstName }) => firstName)
+  expect(await here()).toEqual([])
+  await addToRegister(company.instructor.ctx, { projectId, personIds: [kari] })
+  expect(await here()).toEqual(['Kari'])
+  await endProject(company.admin.ctx, { projectId })
+  expect(await here()).toEqual([])
   const dust = await publishTestCourse(company.admin, { title: 'Støv' })
   await requireOf(company, { audience: 'equipment', ...saws, courseIds: [dust.courseId] })
   expect(await names()).toEqual([])

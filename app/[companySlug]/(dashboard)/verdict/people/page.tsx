@@ -1,13 +1,12 @@
-import { UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PersonTable } from '#components/people/person-table.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
-import { placeText, readPlace, type SearchParams } from '#components/ui/page-address.ts'
+import { placeText, readId, readPlace, type SearchParams } from '#components/ui/page-address.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
+import { QualifiedPeople } from '#components/verdict/qualified-people.tsx'
 import { readWhat, verdictHref } from '#components/verdict/subject-address.ts'
+import { WhereFilter } from '#components/verdict/where-filter.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = {
@@ -27,9 +26,15 @@ export default async function QualifiedPeoplePage({ params, searchParams }: Prop
   const what = readWhat(query)
   if (!what) notFound()
   const after = readPlace(query)
-  const list = await orNotFound(caller.verdict.listQualified({ companySlug: slug, what, after }))
+  const projectId = readId(query, 'project')
+  const [list, projects] = await orNotFound(
+    Promise.all([
+      caller.verdict.listQualified({ companySlug: slug, what, projectId, after }),
+      caller.project.choices({ companySlug: slug }),
+    ]),
+  )
   const name = list.subject[locale === 'en' ? 'en' : 'nb']
-  const here = verdictHref(slug, what, '/people')
+  const here = `${verdictHref(slug, what, '/people')}${projectId ? `&project=${projectId}` : ''}`
   return (
     <>
       <PageHeader
@@ -37,18 +42,12 @@ export default async function QualifiedPeoplePage({ params, searchParams }: Prop
         title={t('courseId' in what ? 'titleCourse' : 'title', { what: name })}
         description={t('text')}
       />
-      {list.people.length > 0 ? (
-        <PersonTable slug={slug} caption={t('caption')} people={list.people} />
-      ) : (
-        <EmptyState icon={<UsersRound />}>{t(list.isKnown ? 'nobody' : 'unknown')}</EmptyState>
-      )}
+      <WhereFilter slug={slug} what={what} projectId={projectId} projects={projects} />
+      <QualifiedPeople slug={slug} list={list} isOnProject={projectId !== undefined} />
       <Pagination
         label={t('paging')}
         previous={{ href: after ? here : null, label: t('first') }}
-        next={{
-          href: list.next && `${here}&after=${encodeURIComponent(placeText(list.next))}`,
-          label: t('more'),
-        }}
+        next={{ href: list.next && `${here}&after=${encodeURIComponent(placeText(list.next))}`, label: t('more') }}
       />
     </>
   )
