@@ -67,6 +67,8 @@ export const AUDIT_ACTIONS = [
   'job.retried',
   'list.export_ended',
   'list.exported',
+  'list_file.fetched',
+  'list_file.requested',
   'membership.left',
   'membership.removed',
   'membership.role_changed',

@@ -13,6 +13,8 @@ export interface JobDataByQueue {
   'remind-company': { tenantId: string }
   'check-employer': { tenantId: string; employerId: string }
   'remove-unused-file': { tenantId: string; fileId: string }
+  'make-list-file': { tenantId: string; listFileId: string }
+  'remove-list-file': { tenantId: string; listFileId: string }
   'send-sign-in-email': { emailId: string }
   seal: Record<never, never>
   'clean-up': Record<never, never>
@@ -138,6 +140,25 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
   },
   // The storage may be unavailable for a day.
   'remove-unused-file': {
+    ...work,
+    deadLetter: DEAD_LETTERS.ofCompanies,
+    retryLimit: 30,
+    retryDelay: 60,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+  },
+  // A long list takes minutes.
+  'make-list-file': {
+    ...work,
+    expireInSeconds: 1_800,
+    notify: true,
+    deadLetter: DEAD_LETTERS.ofCompanies,
+    retryLimit: 10,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 600,
+  },
+  'remove-list-file': {
     ...work,
     deadLetter: DEAD_LETTERS.ofCompanies,
     retryLimit: 30,

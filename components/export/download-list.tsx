@@ -12,6 +12,7 @@ import { Spinner } from '#components/ui/spinner.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { EXPORT_FORMATS, type ExportFormat } from '#server/domain/export/rules.ts'
 import type { ListToExport } from '#server/domain/export/schema.ts'
+import { useBackgroundFile } from './use-background-file.ts'
 
 const TYPES: Record<ExportFormat, { type: string; Icon: LucideIcon }> = {
   csv: { type: 'text/csv', Icon: Sheet },
@@ -19,15 +20,18 @@ const TYPES: Record<ExportFormat, { type: string; Icon: LucideIcon }> = {
   pdf: { type: 'application/pdf', Icon: FileText },
 }
 
-/** A menu of formats. While the file is made and received it says how far it is, with a way to stop. */
+/** A menu of formats. While the file is made and received it says how far it is, with a way to stop, and one to have it made in the background. */
 export function DownloadList({ companySlug, of }: { companySlug: string; of: ListToExport }) {
   const t = useTranslations('exports')
   const [bytes, setBytes] = useState<number | null>(null)
+  const [chosen, setChosen] = useState<ExportFormat>('csv')
+  const background = useBackgroundFile(companySlug, of)
   const stop = useRef<AbortController>(null)
 
   const download = async (format: ExportFormat) => {
     const controller = new AbortController()
     stop.current = controller
+    setChosen(format)
     setBytes(0)
     try {
       const { file, name } = await receiveFile(`/${companySlug}/exports`, {
@@ -71,11 +75,20 @@ export function DownloadList({ companySlug, of }: { companySlug: string; of: Lis
     )
   }
   return (
-    <div className="flex items-center justify-between gap-3 text-sm" data-testid="export-progress">
+    <div className="flex flex-wrap items-center justify-between gap-3 text-sm" data-testid="export-progress">
       <span role="status" className="figures inline-flex min-h-control items-center gap-2">
         <Spinner />
         {bytes === 0 ? t('making') : t('received', { size: (bytes / 1_000_000).toFixed(1) })}
       </span>
+      <Button
+        size="compact"
+        onClick={() => {
+          stop.current?.abort()
+          background.mutate(chosen)
+        }}
+      >
+        {t('background.action')}
+      </Button>
       <Button variant="quiet" size="compact" onClick={() => stop.current?.abort()}>
         {t('cancel')}
       </Button>

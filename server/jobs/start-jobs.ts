@@ -7,9 +7,11 @@ import { checkEmployerJob } from './check-employer.ts'
 import { cleanUpJob } from './clean-up.ts'
 import { cleanUpCompanyJob } from './clean-up-company.ts'
 import type { JobHandler, JobServices } from './job-handler.ts'
+import { makeListFileJob } from './make-list-file.ts'
 import { recheckCardsJob } from './recheck-cards.ts'
 import { remindJob } from './remind.ts'
 import { remindCompanyJob } from './remind-company.ts'
+import { removeListFileJob } from './remove-list-file.ts'
 import { removeUnusedFileJob } from './remove-unused-file.ts'
 import { startResolvingScans } from './resolve-scans.ts'
 import { saveFailedJobJob } from './save-failed-job.ts'
@@ -37,6 +39,8 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'send-anchors': sendAnchorsJob,
   'check-employer': checkEmployerJob,
   'remove-unused-file': removeUnusedFileJob,
+  'make-list-file': makeListFileJob,
+  'remove-list-file': removeListFileJob,
 }
 
 /** A company never gets all of a queue's workers, so that others do not wait behind thousands of its jobs. */
@@ -46,6 +50,7 @@ const WORKERS: Partial<Record<JobQueue, Workers>> = {
   'seal-company': { atATime: 2, perCompany: 1 },
   'recheck-cards': { atATime: 3, perCompany: 1 },
   'check-employer': { atATime: 2, perCompany: 1 },
+  'make-list-file': { atATime: 2, perCompany: 1 },
   'remind-company': { atATime: 2, perCompany: 1 },
 }
 

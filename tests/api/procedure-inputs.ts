@@ -279,6 +279,9 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'personalCode.end': ({ codeId }) => ({ codeId }),
   'personalCode.get': ({ personId }) => ({ personId }),
   'personalCode.issue': ({ personId, codeId }) => ({ personId, replaces: codeId }),
+  'export.requestFile': () => ({ of: { list: 'people', filter: {} }, format: 'csv', language: 'nb' }),
+  'export.files': () => ({}),
+  'export.openFile': ({ listFileId }) => ({ listFileId }),
   'export.list': ({ employerId }) => ({
     of: { list: 'people', filter: { employerId } },
     format: 'csv',

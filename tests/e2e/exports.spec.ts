@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { readPdfText } from '#tests/adapters/certificate-pdf/read-pdf-text.ts'
 import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
-import { chooseFromMenu, expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
+import { chooseFromMenu, expectAccessible, expectToast, readEmail, signInAs } from '#tests/support/journeys.ts'
 
 async function download(page: Page, format: string) {
   const [file] = await Promise.all([
@@ -46,6 +46,31 @@ test('a list is downloaded as CSV, Excel and PDF, with the filter that is seen',
     const text = readPdfText(content).replaceAll(/\s+/g, ' ')
     for (const said of ['Kompetanse per person', 'status: Gyldige', 'Side 1 av']) expect(text).toContain(said)
   })
+})
+
+test('a list that takes long is made in the background, and a letter leads to it', async ({ page }) => {
+  await signInAs(page, 'admin-nordlys')
+  await page.goto('/nordlys/competence/people?state=valid')
+  await page.route('**/nordlys/exports', () => {}) // it takes long
+  await chooseFromMenu(page, page.getByRole('button', { name: 'Last ned listen' }), 'Excel')
+  await page.getByRole('button', { name: 'Lag den i bakgrunnen' }).click()
+  await expectToast(page, 'Du får en e-post når filen er klar')
+  await expect(page.getByRole('button', { name: 'Last ned listen' })).toBeVisible()
+
+  const { text, link } = await readEmail(page, 'amund')
+  expect(text).toContain('Kompetanse per person')
+  await page.goto(link)
+  const row = page.getByRole('row').filter({ hasText: 'Kompetanse per person' }).first()
+  await expect(row).toContainText('Klar')
+  await expectGoodLayout(page, 'list-files')
+  await expectGoodLayoutInEnglish(page, 'list-files', 'Lists that you asked for in the background')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    row.getByRole('button', { name: 'Last ned' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^kompetanse-per-person-.*[.]xlsx$/)
+  const [head] = await readSheet(await readFile(await file.path()))
+  expect(head?.[0]).toBe('Navn')
 })
 
 test('proof from others is listed whatever became of it, and downloaded as it is seen', async ({ page }) => {

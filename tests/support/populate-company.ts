@@ -21,6 +21,8 @@ import { saveUpload } from '#server/domain/file/save-upload.ts'
 import { addToGroup } from '#server/domain/group/change-members.ts'
 import { createGroup } from '#server/domain/group/create-group.ts'
 import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
+import { makeListFile } from '#server/domain/list-file/make-list-file.ts'
+import { requestListFile } from '#server/domain/list-file/request-list-file.ts'
 import { inviteMember } from '#server/domain/membership/invite-member.ts'
 import { importPeople } from '#server/domain/people-import/import-people.ts'
 import { markDistinct } from '#server/domain/person/mark-distinct.ts'
@@ -220,6 +222,9 @@ export async function populateCompany(
   const { projectId } = await createProject(admin.ctx, newProject())
   await addToRegister(instructor.ctx, { projectId, personIds: [kari.person!.id] })
   await checkRegister(instructor.ctx, { projectId })
+  const listFile = { of: { list: 'members', filter: {} }, format: 'csv', language: 'nb' } as const
+  const { listFileId } = await requestListFile(admin.ctx, { ...listFile, signInId: admin.signInId })
+  await makeListFile(contexts.job('make-list-file').forCompany(company.id), contexts.company, { listFileId })
   const lookUpId = await openLookUpOf(admin, 'valid-jonas')
   const workerEmail = `kari@${company.slug}.example`
   const workerLink = await giveLink(company, { personId: kari.person!.id, email: workerEmail })
@@ -269,6 +274,7 @@ export async function populateCompany(
     inviteeId: await one('planned_invitees'),
     claimId: await one('employer_claims'),
     failedJobId,
+    listFileId,
     authorityId: await one('instructor_authorities'),
     groupId,
     requirementId: await one('requirements'),

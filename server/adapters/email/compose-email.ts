@@ -22,6 +22,7 @@ const MEMBER_KINDS: Record<MemberEmail['message']['kind'], true> = {
   signInCode: true,
   invitation: true,
   anchor: true,
+  listFile: true,
   expiryDigest: true,
 }
 
@@ -30,7 +31,7 @@ function isForMember(email: Email): email is MemberEmail {
 }
 
 async function composeForMember({ locale, message }: MemberEmail): Promise<ComposedEmail> {
-  const { email } = await loadMessages(locale)
+  const { email, exports } = await loadMessages(locale)
   const t = createTranslator({ locale, messages: { email }, namespace: 'email' })
   switch (message.kind) {
     case 'signInCode': {
@@ -51,6 +52,14 @@ async function composeForMember({ locale, message }: MemberEmail): Promise<Compo
       const { companyName, position, anchor } = message
       const words = { companyName, position, anchor: JSON.stringify(anchor, null, 1) }
       return { subject: t('anchor.subject', words), text: t('anchor.text', words) }
+    }
+    case 'listFile': {
+      const words = {
+        companyName: cleanLine(message.companyName),
+        list: exports.titles[message.list],
+        link: message.link,
+      }
+      return { subject: t('listFile.subject', words), text: t('listFile.text', words) }
     }
     case 'expiryDigest': {
       const { total, link, rows } = message

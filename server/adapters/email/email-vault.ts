@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ATTENDEE_LANGUAGES } from '#db/enums.ts'
 import { anchorSchema } from '#server/domain/anchor/rules.ts'
 import type { Email, EmailVault } from '#server/domain/email/port.ts'
+import { EXPORT_LISTS } from '#server/domain/export/rules.ts'
 import { decrypt, encrypt } from '#server/encryption.ts'
 
 const day = z.object({ from: z.string(), to: z.string() })
@@ -17,6 +18,12 @@ const toMember = z.discriminatedUnion('kind', [
     days: z.number(),
   }),
   z.object({ kind: z.literal('anchor'), companyName: z.string(), position: z.number(), anchor: anchorSchema }),
+  z.object({
+    kind: z.literal('listFile'),
+    companyName: z.string(),
+    list: z.enum(EXPORT_LISTS),
+    link: z.string(),
+  }),
   z.object({
     kind: z.literal('expiryDigest'),
     companyName: z.string(),

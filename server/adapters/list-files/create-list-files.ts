@@ -4,6 +4,7 @@ import { osloDate } from '#server/domain/record/rules.ts'
 import { type Fonts, readFonts } from '#server/typesetting/fonts.ts'
 import { drawList } from './draw-list.ts'
 import { type ListWords, loadListWords } from './list-words.ts'
+import { spoolFile } from './spool-file.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeWorkbook } from './write-workbook.ts'
 
@@ -36,5 +37,6 @@ export function createListFiles(): ListFiles {
         bytes: writers[format](content, words),
       }
     },
+    spool: spoolFile,
   }
 }

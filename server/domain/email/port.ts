@@ -1,5 +1,6 @@
 import type { AttendeeLanguage } from '#db/enums.ts'
 import type { Anchor } from '#server/domain/anchor/rules.ts'
+import type { ExportList } from '#server/domain/export/rules.ts'
 
 /** The languages of e-mail to members. */
 export type EmailLocale = 'nb' | 'en'
@@ -9,6 +10,7 @@ export type MemberMessage =
   | { kind: 'signInCode'; link: string; code: string; minutes: number }
   | { kind: 'invitation'; link: string; companyName: string; inviterName: string; days: number }
   | { kind: 'anchor'; companyName: string; position: number; anchor: Anchor }
+  | { kind: 'listFile'; companyName: string; list: ExportList; link: string }
   | { kind: 'expiryDigest'; companyName: string; link: string; total: number; rows: ExpiryRow[] }
 
 /** The kinds of e-mail to those who were trained, or are to be, in any of their languages. */

@@ -10,13 +10,22 @@ import type { ExportListInput } from './schema.ts'
  * A list as a file, with the order and the filter of its page; read and sent page by page. The audit trail says who asked for which list
  * before the first row is sent, and how many rows there were before the last one is. TOO_MANY; NOT_FOUND; FORBIDDEN.
  */
-export async function exportList(ctx: CompanyContext, { of, format, language }: ExportListInput): Promise<ListFile> {
+export async function exportList(ctx: CompanyContext, wanted: ExportListInput): Promise<ListFile> {
+  await ctx.reserve(openList(wanted.of).permission, 'export')
+  return writeList(ctx, wanted, newId())
+}
+
+/** The same where the budget was asked before. `onRows` is told how many rows were read, and waited for. */
+export async function writeList(
+  ctx: CompanyContext,
+  { of, format, language }: ExportListInput,
+  exportId: string,
+  onRows?: (rows: number) => Promise<unknown>,
+): Promise<ListFile> {
   const list = openList(of)
-  await ctx.reserve(list.permission, 'export')
   const pages = list.pages(ctx)
   const first = await pages.next()
   if (first.done) throw new Error('A list has at least one page')
-  const exportId = newId()
   const company = await ctx.transaction(list.permission, async (scope) => {
     const payload = { list: of.list, format, ...list.facts }
     await recordAuditEvent(scope, { action: 'list.exported', entityId: exportId, payload, now: ctx.now() })
@@ -27,7 +36,7 @@ export async function exportList(ctx: CompanyContext, { of, format, language }: 
     company,
     filter: first.value.filter,
     columns: list.columns,
-    pages: counted(ctx, list, exportId, first.value, pages),
+    pages: counted(ctx, list, { exportId, onRows }, first.value, pages),
     madeAt: ctx.now(),
   }
   return ctx.listFiles.write(content, { format, language })
@@ -38,7 +47,7 @@ type Page = { cells: Cell[][]; isLast: boolean }
 async function* counted(
   ctx: CompanyContext,
   { permission }: OpenList,
-  exportId: string,
+  { exportId, onRows }: { exportId: string; onRows: ((rows: number) => Promise<unknown>) | undefined },
   first: Page,
   rest: AsyncGenerator<Page>,
 ): AsyncGenerator<Cell[][]> {
@@ -52,6 +61,7 @@ async function* counted(
   try {
     for (let page: Page | undefined = first; page; page = (await rest.next()).value) {
       rows += page.cells.length
+      await onRows?.(rows)
       if (page.isLast) {
         isWhole = true
         await end()

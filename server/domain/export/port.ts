@@ -157,7 +157,17 @@ export interface ListFile {
   bytes: AsyncIterable<Uint8Array>
 }
 
+/** A file on this machine's disk. */
+export interface SpooledFile {
+  path: string
+  /** Bytes. */
+  size: number
+  discard(): Promise<void>
+}
+
 /** Writes a list as a file, in the language of the person who asked. */
 export interface ListFiles {
   write(content: ListContent, form: { format: ExportFormat; language: 'nb' | 'en' }): Promise<ListFile>
+  /** Takes the bytes to the disk of this machine, at its pace. */
+  spool(bytes: AsyncIterable<Uint8Array>): Promise<SpooledFile>
 }

@@ -167,6 +167,7 @@ export const NOT_MEASURED: Record<string, string> = {
   'requirement.scores': 'counts the whole of what is required, on purpose: its page shows it after everything else',
   'trend.get': 'counts each record of the company, on purpose: the page shows it after everything else',
   'verdict.describe': 'the courses about one category of equipment, which are few',
+  'export.files': 'the newest fifty of one member, by an index; each is deleted after a week',
   'demo.outbox': 'a list in memory, of a demo',
   'enterprise.find': 'asks the register of companies and no table',
   'enterprise.search': 'asks the register of companies and no table',
