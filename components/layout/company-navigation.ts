@@ -6,6 +6,7 @@ import {
   ClipboardCheck,
   CreditCard,
   FileCheck2,
+  FolderCheck,
   HardHat,
   House,
   ListTodo,
@@ -16,7 +17,13 @@ import {
   UsersRound,
 } from 'lucide-react'
 import type { Role } from '#db/enums.ts'
-import { canDecideProofs, canInstruct, canManageCards, canManageRegisterAccess } from '#server/domain/access/policy.ts'
+import {
+  canDecideProofs,
+  canInstruct,
+  canManageCards,
+  canManageInspections,
+  canManageRegisterAccess,
+} from '#server/domain/access/policy.ts'
 
 export type NavigationEntry = {
   key:
@@ -31,6 +38,7 @@ export type NavigationEntry = {
     | 'cards'
     | 'tasks'
     | 'proofs'
+    | 'inspections'
     | 'workers'
     | 'members'
     | 'settings'
@@ -58,6 +66,12 @@ export function companyNavigation(slug: string, role: Role): { daily: Navigation
       ...when(canInstruct(role), { key: 'tasks', href: at('/tasks'), covers: at('/tasks'), Icon: ListTodo }),
       ...when(canManageCards(role), { key: 'cards', href: at('/cards'), covers: at('/cards'), Icon: CreditCard }),
       ...when(canDecideProofs(role), { key: 'proofs', href: at('/proofs'), covers: at('/proofs'), Icon: FileCheck2 }),
+      ...when(canManageInspections(role), {
+        key: 'inspections',
+        href: at('/inspections'),
+        covers: at('/inspections'),
+        Icon: FolderCheck,
+      }),
       { key: 'workers', href: at('/workers'), covers: at('/workers'), Icon: Building },
       { key: 'members', href: at('/members'), covers: at('/members'), Icon: UsersRound },
       ...when(canManageRegisterAccess(role), {

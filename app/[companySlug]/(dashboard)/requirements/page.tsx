@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ListDownload } from '#components/export/list-download.tsx'
+import { InspectionLink } from '#components/inspection/inspection-link.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { readMatrixAddress } from '#components/requirements/matrix-address.ts'
 import { MatrixView } from '#components/requirements/matrix-view.tsx'
@@ -41,7 +42,12 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
         slug={slug}
         current="matrix"
         text={t('text')}
-        actions={<ListDownload slug={slug} of={{ list: 'requirements', filter }} />}
+        actions={
+          <>
+            {company.role === 'admin' && <InspectionLink slug={slug} about={address} />}
+            <ListDownload slug={slug} of={{ list: 'requirements', filter }} />
+          </>
+        }
       />
       <MatrixView {...view} />
     </MessagesProvider>
