@@ -29,8 +29,8 @@ export const CARD_CHECK_ERROR_CODES = [
 ] as const
 export type CardCheckErrorCode = (typeof CARD_CHECK_ERROR_CODES)[number]
 
-/** Roles of a member. */
-export const ROLES = ['admin', 'instructor', 'viewer'] as const
+/** Roles of a member. A safety representative sees documented training, and nothing else. */
+export const ROLES = ['admin', 'instructor', 'viewer', 'safety_representative'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Trust levels of an identification, strongest first. */

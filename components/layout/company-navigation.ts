@@ -23,6 +23,7 @@ import {
   canManageCards,
   canManageInspections,
   canManageRegisterAccess,
+  canView,
 } from '#server/domain/access/policy.ts'
 
 export type NavigationEntry = {
@@ -51,6 +52,7 @@ export type NavigationEntry = {
 /** In the order of a working day. A phone's bottom bar shows the first four, and the rest under "more". */
 export function companyNavigation(slug: string, role: Role): { daily: NavigationEntry[]; rest: NavigationEntry[] } {
   const at = (path: string) => `/${slug}${path}`
+  if (!canView(role)) return { daily: trainingEntries(at), rest: [] }
   return {
     daily: [
       { key: 'today', href: at(''), covers: at(''), Icon: House },
@@ -82,6 +84,14 @@ export function companyNavigation(slug: string, role: Role): { daily: Navigation
       }),
     ],
   }
+}
+
+/** What a safety representative sees. */
+function trainingEntries(at: (path: string) => string): NavigationEntry[] {
+  return [
+    { key: 'requirements', href: at('/requirements'), covers: at('/requirements'), Icon: ClipboardCheck },
+    { key: 'competence', href: at('/competence/people'), covers: at('/competence'), Icon: ShieldCheck },
+  ]
 }
 
 function when(isAllowed: boolean, entry: NavigationEntry): NavigationEntry[] {

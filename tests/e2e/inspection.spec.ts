@@ -66,6 +66,32 @@ test('an inspection pack is made, read by its link, and refused once it has ende
   await context.close()
 })
 
+test('a safety representative sees documented training, and nothing else of the company', async ({ page, baseURL }) => {
+  const { api, companySlug, signIn } = openMember(baseURL!, 'havn', 'admin')
+  await signIn()
+  const { members } = await api.membership.list.query({ companySlug })
+  const membershipId = members.find(({ role }) => role === 'viewer')!.id
+  await api.membership.changeRole.mutate({ companySlug, membershipId, role: 'safety_representative' })
+  try {
+    await signInAs(page, 'viewer-havn')
+    await page.goto('/havn')
+    await expect(page).toHaveURL(/\/havn\/requirements$/)
+    await expect(page.getByRole('navigation', { name: 'Hovedmeny' }).first().getByRole('link')).toHaveText([
+      'Krav',
+      'Kompetanse',
+    ])
+    await expectGoodLayout(page, 'representative-requirements')
+    await page.goto('/havn/competence/people')
+    await page.locator('[data-row-link]').first().click()
+    await expect(page.getByRole('heading', { name: 'Kompetanse' }).first()).toBeVisible()
+    await expect(page.getByText('HMS-kort', { exact: true })).toHaveCount(0)
+    await expectGoodLayout(page, 'representative-person')
+    expect((await page.goto('/havn/sessions'))!.status()).toBe(404)
+  } finally {
+    await api.membership.changeRole.mutate({ companySlug, membershipId, role: 'viewer' })
+  }
+})
+
 async function download(page: Page, name: string): Promise<Buffer> {
   const waiting = page.waitForEvent('download')
   await page.getByRole('button', { name }).click()

@@ -4,6 +4,8 @@ import type { Role } from '#db/enums.ts'
 export type Permission = (role: Role) => boolean
 
 const everyone: Role[] = ['admin', 'instructor', 'viewer']
+/** Also who sees documented training alone (Utførelse av arbeid §10-2). */
+const everybody: Role[] = [...everyone, 'safety_representative']
 const teachers: Role[] = ['admin', 'instructor']
 
 const allow =
@@ -12,6 +14,8 @@ const allow =
     roles.includes(role)
 
 export const canView = allow(everyone)
+/** See what is required, what each person has been trained in, and the proof of it; print certificates. */
+export const canViewTraining = allow(everybody)
 /** Open a session, check in, confirm presence, complete. */
 export const canInstruct = allow(teachers)
 /** Send a certificate by e-mail, and see to whom it was sent. */

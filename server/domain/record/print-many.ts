@@ -1,5 +1,5 @@
 import { listPrintableRecordIds } from '#db/queries/printable-records.ts'
-import { canView } from '#server/domain/access/policy.ts'
+import { canViewTraining } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
@@ -25,8 +25,8 @@ export interface PrintedFile {
  * NOT_FOUND; TOO_MANY; INVALID (`nothingToPrint`, `tooManyAtOnce`). The permission is asked for again with each batch.
  */
 export async function printMany(ctx: CompanyContext, { of, id }: PrintManyInput) {
-  await ctx.reserve(canView, 'export')
-  const ids = await ctx.transaction(canView, async (scope) => {
+  await ctx.reserve(canViewTraining, 'export')
+  const ids = await ctx.transaction(canViewTraining, async (scope) => {
     const found = await listPrintableRecordIds(scope, { of, id }, MOST_AT_ONCE + 1)
     if (!found) throw new DomainError('NOT_FOUND')
     if (found.length === 0) throw new DomainError('INVALID', 'nothingToPrint')
@@ -42,7 +42,7 @@ async function* printAll(ctx: CompanyContext, ids: string[]): AsyncGenerator<Pri
   const unprintable: string[] = []
   for (let start = 0; start < ids.length; start += PER_BATCH) {
     const some = ids.slice(start, start + PER_BATCH)
-    for (const certificate of await ctx.transaction(canView, (scope) => readCertificates(ctx, scope, some))) {
+    for (const certificate of await ctx.transaction(canViewTraining, (scope) => readCertificates(ctx, scope, some))) {
       const content = await printOrNull(ctx, certificate)
       if (content) yield { name: fileNameOf(certificate), content, madeAt: certificate.madeAt }
       else unprintable.push(certificate.certificateNumber)

@@ -35,17 +35,20 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
       caller.project.choices(key),
     ]),
   )
-  const view = { slug, address, matrix, requirements, groups, projects, canPlan: company.role !== 'viewer' }
+  const seesAll = company.role !== 'safety_representative'
+  const canPlan = seesAll && company.role !== 'viewer'
+  const view = { slug, address, matrix, requirements, groups, projects, canPlan }
   return (
     <MessagesProvider areas={['hmsCard', 'requirements']}>
       <RequirementsHeader
         slug={slug}
         current="matrix"
+        withoutGroups={!seesAll}
         text={t('text')}
         actions={
           <>
             {company.role === 'admin' && <InspectionLink slug={slug} about={address} />}
-            <ListDownload slug={slug} of={{ list: 'requirements', filter }} />
+            {seesAll && <ListDownload slug={slug} of={{ list: 'requirements', filter }} />}
           </>
         }
       />
