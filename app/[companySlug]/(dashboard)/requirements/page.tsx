@@ -37,7 +37,7 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
   )
   const seesAll = company.role !== 'safety_representative'
   const canPlan = seesAll && company.role !== 'viewer'
-  const view = { slug, address, matrix, requirements, groups, projects, canPlan }
+  const view = { slug, address, matrix, requirements, groups, projects, canPlan, canMake: company.role === 'admin' }
   return (
     <MessagesProvider areas={['hmsCard', 'requirements']}>
       <RequirementsHeader

@@ -39,7 +39,7 @@ export default async function CompetentEmployersPage({ params, searchParams }: P
         actions={seesAll && <ListDownload slug={slug} of={{ list: 'employers', filter: { search, state } }} />}
       />
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
-      <UnverifiedIssuer slug={slug} verified={company.verified} />
+      {seesAll && <UnverifiedIssuer slug={slug} verified={company.verified} />}
       {!(isUntouched && list.employers.length === 0) && (
         <ListFilters path={path} address={address} searchLabel={t('searchEmployers')} />
       )}

@@ -40,7 +40,7 @@ export default async function CompetentPeoplePage({ params, searchParams }: Prop
         <CompetenceHeader slug={slug} actions={download} withoutExpiring={!seesAll} />
       )}
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
-      <UnverifiedIssuer slug={slug} verified={company.verified} />
+      {seesAll && <UnverifiedIssuer slug={slug} verified={company.verified} />}
       {!(isUntouched && list.people.length === 0) && (
         <ListFilters path={path} address={address} searchLabel={t('searchPeople')} />
       )}

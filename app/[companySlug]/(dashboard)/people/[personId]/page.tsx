@@ -21,8 +21,7 @@ type Props = { params: Promise<{ companySlug: string; personId: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   // The name stays out of the title, because titles end up in histories and on shared screens.
-  const t = await getTranslations('competence')
-  return { title: t('title') }
+  return { title: (await getTranslations('competence'))('title') }
 }
 
 export default async function PersonPage({ params }: Props) {
@@ -43,7 +42,7 @@ export default async function PersonPage({ params }: Props) {
     <MessagesProvider areas={['competence', 'credential', 'identification', 'hmsCard', 'people']}>
       <PrintHeading company={company} address={{ search: '' }} printedAt={new Date()} continues={false} />
       <PersonHeader slug={slug} person={person} />
-      <UnverifiedIssuer slug={slug} verified={company.verified} />
+      {seesAll && <UnverifiedIssuer slug={slug} verified={company.verified} />}
       <div className="grid gap-10">
         <PersonCompetences slug={slug} person={person} />
         <ProofSection companySlug={slug} person={proofs} />
