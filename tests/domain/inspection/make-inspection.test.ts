@@ -4,6 +4,7 @@ import { anchorSchema } from '#server/domain/anchor/rules.ts'
 import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { checkCertificate } from '#server/domain/certificate-check/check-certificate.ts'
 import { cleanUpCompany } from '#server/domain/clean-up/clean-up-company.ts'
+import { createGroup } from '#server/domain/group/create-group.ts'
 import { endInspection } from '#server/domain/inspection/end-inspection.ts'
 import { getInspection } from '#server/domain/inspection/get-inspection.ts'
 import { listInspections } from '#server/domain/inspection/list-inspections.ts'
@@ -126,7 +127,7 @@ describe('a pack', () => {
     expect(page.requirements.map(({ title }) => title)).toEqual(['Varme arbeider'])
   })
 
-  test('is not made of nothing, of what is not there, or of too much', async () => {
+  test('is not made of nothing, of what is not there, or by an instructor', async () => {
     const make = (of: Parameters<typeof testPack>[0]) => makeInspection(company.admin.ctx, testPack(of))
     const unrequired = await publishTestCourse(company.admin, { title: 'Ikke krevd' })
     await expect(make({ courseIds: [unrequired.courseId] })).rejects.toMatchObject({ reason: 'nothingRequired' })
@@ -251,4 +252,19 @@ describe('the administrator', () => {
     expect(peopleCount).toBeGreaterThan(0)
     companies.passTime(-37 * DAY - 1)
   })
+})
+
+test('a pack of more than 2,000 people is refused, and nothing of it is stored', async () => {
+  const [row] = await asSuperuser`select current_employer_id as id from persons where id = ${kari}`
+  const whom = { rule: 'employer', employerId: row!.id, trade: null, projectId: null } as const
+  const { groupId } = await createGroup(company.admin.ctx, { name: 'Mange', ...whom })
+  await requireOf(company, { audience: 'group', groupId, courseIds: [courses.fall] })
+  await asSuperuser`insert into persons select (jsonb_populate_record(null::persons,
+      to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'subject_id', null))).*
+    from persons p, generate_series(1, 2000) where p.id = ${kari}`
+  const packs = () => asSuperuser`select count(*)::int as packs from inspections`
+  const before = await packs()
+  const make = makeInspection(company.admin.ctx, testPack({ coverage: 'group', groupId }))
+  await expect(make).rejects.toMatchObject({ code: 'INVALID', reason: 'tooManyInPack' })
+  expect(await packs()).toEqual(before)
 })
