@@ -23,6 +23,8 @@ export const ACCESS_ROLES = {
   card: 'kyndig_card',
   /** A person on their own page, by a link and a code that was sent to a confirmed address: what is kept about them, by column. */
   worker: 'kyndig_worker',
+  /** Somebody with the link of an inspection pack that has not ended: the rows of that pack, by column. */
+  inspection: 'kyndig_inspection',
 } as const
 
 export type AccessRole = keyof typeof ACCESS_ROLES

@@ -84,6 +84,17 @@ export interface WorkerContextRow extends Record<string, unknown> {
   member_ids: string
 }
 
+export interface InspectionContextRow extends Record<string, unknown> {
+  tenant_id: string
+  inspection_id: string
+  company_name: string
+  company_orgnr: string
+}
+
+export interface OwnAsInspectionRow extends Record<string, unknown>, CompanyRow {
+  inspection_id: string
+}
+
 export interface EmployerContextRow extends Record<string, unknown> {
   user_id: string
   company_name: string | null

@@ -29,8 +29,8 @@ export const CARD_CHECK_ERROR_CODES = [
 ] as const
 export type CardCheckErrorCode = (typeof CARD_CHECK_ERROR_CODES)[number]
 
-/** Roles of a member. */
-export const ROLES = ['admin', 'instructor', 'viewer'] as const
+/** Roles of a member. A safety representative sees documented training, and nothing else. */
+export const ROLES = ['admin', 'instructor', 'viewer', 'safety_representative'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Trust levels of an identification, strongest first. */
@@ -170,6 +170,22 @@ export type PeopleRule =
 export const REQUIREMENT_AUDIENCES = ['company', 'group', 'trade', 'project', 'equipment'] as const
 export type RequirementAudience = (typeof REQUIREMENT_AUDIENCES)[number]
 
+/** What a person has of a course that is required. `waiting`: it is missing or expired, and training is on its way. */
+export const CELL_STATES = ['valid', 'expiring', 'expired', 'waiting', 'missing'] as const
+export type CellState = (typeof CELL_STATES)[number]
+
+/** Who an inspection pack is for. */
+export const INSPECTION_READERS = ['authority', 'safety_representative', 'other'] as const
+export type InspectionReader = (typeof INSPECTION_READERS)[number]
+
+/** Whose training an inspection pack covers. */
+export const INSPECTION_COVERAGES = ['everybody', 'group', 'project', 'employer'] as const
+export type InspectionCoverage = (typeof INSPECTION_COVERAGES)[number]
+
+/** What somebody opened by the link of a pack. */
+export const INSPECTION_PARTS = ['page', 'pdf', 'archive', 'certificate'] as const
+export type InspectionPart = (typeof INSPECTION_PARTS)[number]
+
 /** Which HSE cards count on a project: those of construction and of cleaning, as the law has it, or of construction alone, as a client may ask. */
 export const PROJECT_CARD_RULES = ['law', 'construction'] as const
 export type ProjectCardRule = (typeof PROJECT_CARD_RULES)[number]
@@ -223,8 +239,8 @@ export type SignatureMethod = (typeof SIGNATURE_METHODS)[number]
 export const ATTENDEE_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'ro', 'uk'] as const
 export type AttendeeLanguage = (typeof ATTENDEE_LANGUAGES)[number]
 
-/** Who an audit event says acted: a member, a job, an attendee on their own phone, or a person on their own page. */
-export type ActorKind = 'member' | 'job' | 'attendee' | 'worker'
+/** Who an audit event says acted: a member, a job, an attendee on their own phone, a person on their own page, or the reader of a pack. */
+export type ActorKind = 'member' | 'job' | 'attendee' | 'worker' | 'inspector'
 
 /** What a person asks for on their own page. `other`: a copy of what the page cannot give, or a question. */
 export const WORKER_REQUESTS = ['correction', 'deletion', 'other'] as const

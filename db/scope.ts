@@ -6,6 +6,8 @@ import type {
   CertificateCheckRow,
   CompanyRow,
   EmployerContextRow,
+  InspectionContextRow,
+  OwnAsInspectionRow,
   OwnAsWorkerRow,
   SelfCheckInRow,
   TenantContextRow,
@@ -106,6 +108,12 @@ export interface WorkerScope extends Scope<'worker'> {
   readonly memberIds: string
   isVerifiedToday(companyId: string): boolean
 }
+/** One inspection pack, for somebody who has its link: what it said when it was made. */
+export interface InspectionScope extends Scope<'inspection'> {
+  readonly tenantId: string
+  readonly inspectionId: string
+  readonly company: { name: string; orgnr: string }
+}
 /** Due work across companies, as ids. */
 export interface JobScope extends Scope<'jobs'> {
   readonly jobs: JobSender
@@ -125,6 +133,7 @@ export type Actor =
   | { kind: 'job'; name: string }
   | Attendee
   | Worker
+  | Inspector
 
 /** Somebody without an account, on a phone that read the code on a session's screen in time. */
 export interface Attendee {
@@ -150,6 +159,13 @@ export interface Worker {
   locale: AttendeeLanguage
   /** Null before the code. */
   signInId: string | null
+}
+
+/** Somebody without an account who has the link of an inspection pack. */
+export interface Inspector {
+  kind: 'inspector'
+  /** The pack. */
+  linkId: string
 }
 
 /**
@@ -340,6 +356,41 @@ export function withWorkerAccess<T>(
         isVerifiedToday: (companyId: string) => row.verified_ids.includes(companyId),
       }),
     )
+  }, 'rollback')
+}
+
+/** What the link of an inspection pack opens of the company's own rows: to write that it was opened, and to print what it proves. */
+export function withTenantAccessAsInspection<T>(
+  access: DatabaseAccess,
+  { tokenHash, now }: LinkKey,
+  work: Work<OwnScope, T>,
+  ending?: Ending,
+) {
+  const entry: Entry<OwnAsInspectionRow, OwnScope> = {
+    accessRole: 'own',
+    key: `inspection ${tokenHash.toString('hex')}`,
+    statement: sql`select * from app.enter_own_as_inspection(${tokenHash}, ${now.toISOString()})`,
+    open(line, row) {
+      if (!row) throw new AccessDenied('closed')
+      return createOwnScope(access, line, row, { kind: 'inspector', linkId: row.inspection_id })
+    },
+  }
+  return enter(access, entry, work, ending)
+}
+
+/** `null` where no pack that is open has this token. It only reads. */
+export function withInspectionAccess<T>(
+  access: DatabaseAccess,
+  { tokenHash, now }: LinkKey,
+  work: Work<InspectionScope | null, T>,
+) {
+  return access.pools.inspection.transaction(async (line) => {
+    const [row] = await line.send<InspectionContextRow>(
+      sql`select * from app.enter_inspection(${tokenHash}, ${now.toISOString()})`,
+    )
+    if (!row) return work(null)
+    const { tenant_id: tenantId, inspection_id: inspectionId, company_name: name, company_orgnr: orgnr } = row
+    return work(createScope({ accessRole: 'inspection', line, tenantId, inspectionId, company: { name, orgnr } }))
   }, 'rollback')
 }
 

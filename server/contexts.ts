@@ -34,6 +34,7 @@ import type {
   CompanyContext,
   CompanyJobContext,
   Dependencies,
+  InspectionContext,
   JobContext,
   OperatorContext,
   SelfCheckInContext,
@@ -41,6 +42,7 @@ import type {
   WorkerContext,
 } from './domain/context.ts'
 import { DomainError } from './domain/errors.ts'
+import { createInspectionAccess } from './inspection-access.ts'
 import { log } from './log.ts'
 import { createWorkerAccess } from './worker-access.ts'
 
@@ -140,6 +142,11 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
       hashSecret: (secret) => createHmac('sha256', codeHashKey).update(`worker ${secret}`).digest(),
       reserve: (budget, { link } = {}) =>
         reserveOfNobody(budget, { network, ...(link && { link: link.toString('hex') }) }),
+    }),
+    inspection: (network: string | null = null): InspectionContext => ({
+      ...dependencies,
+      ...createInspectionAccess(access, dependencies),
+      reserve: (budget, { link }) => reserveOfNobody(budget, { network, link: link.toString('hex') }),
     }),
     operator: (key: { signInId: string; operators: readonly string[] }): OperatorContext => ({
       ...dependencies,

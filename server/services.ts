@@ -12,6 +12,7 @@ import { createFileStorage } from './adapters/file-storage/create-file-storage.t
 import { createHmsCardAccess } from './adapters/hms-card/create-hms-card-access.ts'
 import { createHmsCardRegister } from './adapters/hms-card/create-hms-card-register.ts'
 import { createIncomingFiles } from './adapters/incoming-files/incoming-files.ts'
+import { createInspectionPrinter } from './adapters/inspection-pdf/create-inspection-printer.ts'
 import { createListFiles } from './adapters/list-files/create-list-files.ts'
 import { createOwnDataPrinter } from './adapters/own-data-pdf/create-own-data-printer.ts'
 import { createPayloadDecrypter } from './adapters/payload-decrypter/create-payload-decrypter.ts'
@@ -75,6 +76,7 @@ function compose(env: Env): Services {
     fileLinks: createFileLinks({ key: deriveKey('file-link'), now }),
     listFiles: createListFiles(),
     ownDataPrinter: createOwnDataPrinter(),
+    inspectionPrinter: createInspectionPrinter(env.url),
     settings: {
       url: env.url,
       hmsQrHosts: env.hms.qrHosts,

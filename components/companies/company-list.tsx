@@ -2,13 +2,14 @@ import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Orgnr } from '#components/ui/orgnr.tsx'
+import type { Role } from '#db/enums.ts'
 import { VerificationBadge } from './verification-badge.tsx'
 
 type Company = {
   slug: string
   name: string
   orgnr: string
-  role: 'admin' | 'instructor' | 'viewer'
+  role: Role
   verified: boolean
 }
 

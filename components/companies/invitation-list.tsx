@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import type { Role } from '#db/enums.ts'
 
-type Invitation = { id: string; companyName: string; role: 'admin' | 'instructor' | 'viewer' }
+type Invitation = { id: string; companyName: string; role: Role }
 
 export function InvitationList({ invitations }: { invitations: Invitation[] }) {
   const t = useTranslations()

@@ -36,32 +36,34 @@ export function BottomNavigation({ slug, role }: { slug: string; role: Role }) {
             </Link>
           </li>
         ))}
-        <li>
-          <Sheet>
-            <SheetTrigger className={cellStyle(restIsCurrent)} data-testid="more-navigation">
-              <Menu aria-hidden="true" />
-              <span>{t('more')}</span>
-            </SheetTrigger>
-            <SheetContent title={t('more')} closeLabel={common('close')}>
-              <ul className="-mx-2 grid gap-1 pb-2">
-                {rest.map((entry) => (
-                  <li key={entry.key}>
-                    <SheetClose asChild>
-                      <Link
-                        href={entry.href}
-                        aria-current={isCurrent(entry, pathname) ? 'page' : undefined}
-                        className="flex min-h-14 items-center gap-4 rounded-md px-3 text-lg hover:bg-sunken aria-[current=page]:font-semibold"
-                      >
-                        <entry.Icon aria-hidden="true" className="size-6 text-ink-soft" />
-                        {t(entry.key)}
-                      </Link>
-                    </SheetClose>
-                  </li>
-                ))}
-              </ul>
-            </SheetContent>
-          </Sheet>
-        </li>
+        {rest.length > 0 && (
+          <li>
+            <Sheet>
+              <SheetTrigger className={cellStyle(restIsCurrent)} data-testid="more-navigation">
+                <Menu aria-hidden="true" />
+                <span>{t('more')}</span>
+              </SheetTrigger>
+              <SheetContent title={t('more')} closeLabel={common('close')}>
+                <ul className="-mx-2 grid gap-1 pb-2">
+                  {rest.map((entry) => (
+                    <li key={entry.key}>
+                      <SheetClose asChild>
+                        <Link
+                          href={entry.href}
+                          aria-current={isCurrent(entry, pathname) ? 'page' : undefined}
+                          className="flex min-h-14 items-center gap-4 rounded-md px-3 text-lg hover:bg-sunken aria-[current=page]:font-semibold"
+                        >
+                          <entry.Icon aria-hidden="true" className="size-6 text-ink-soft" />
+                          {t(entry.key)}
+                        </Link>
+                      </SheetClose>
+                    </li>
+                  ))}
+                </ul>
+              </SheetContent>
+            </Sheet>
+          </li>
+        )}
       </ul>
     </nav>
   )

@@ -6,6 +6,7 @@ import {
   ClipboardCheck,
   CreditCard,
   FileCheck2,
+  FolderCheck,
   HardHat,
   House,
   ListTodo,
@@ -16,7 +17,14 @@ import {
   UsersRound,
 } from 'lucide-react'
 import type { Role } from '#db/enums.ts'
-import { canDecideProofs, canInstruct, canManageCards, canManageRegisterAccess } from '#server/domain/access/policy.ts'
+import {
+  canDecideProofs,
+  canInstruct,
+  canManageCards,
+  canManageInspections,
+  canManageRegisterAccess,
+  canView,
+} from '#server/domain/access/policy.ts'
 
 export type NavigationEntry = {
   key:
@@ -31,6 +39,7 @@ export type NavigationEntry = {
     | 'cards'
     | 'tasks'
     | 'proofs'
+    | 'inspections'
     | 'workers'
     | 'members'
     | 'settings'
@@ -43,6 +52,7 @@ export type NavigationEntry = {
 /** In the order of a working day. A phone's bottom bar shows the first four, and the rest under "more". */
 export function companyNavigation(slug: string, role: Role): { daily: NavigationEntry[]; rest: NavigationEntry[] } {
   const at = (path: string) => `/${slug}${path}`
+  if (!canView(role)) return { daily: trainingEntries(at), rest: [] }
   return {
     daily: [
       { key: 'today', href: at(''), covers: at(''), Icon: House },
@@ -58,6 +68,12 @@ export function companyNavigation(slug: string, role: Role): { daily: Navigation
       ...when(canInstruct(role), { key: 'tasks', href: at('/tasks'), covers: at('/tasks'), Icon: ListTodo }),
       ...when(canManageCards(role), { key: 'cards', href: at('/cards'), covers: at('/cards'), Icon: CreditCard }),
       ...when(canDecideProofs(role), { key: 'proofs', href: at('/proofs'), covers: at('/proofs'), Icon: FileCheck2 }),
+      ...when(canManageInspections(role), {
+        key: 'inspections',
+        href: at('/inspections'),
+        covers: at('/inspections'),
+        Icon: FolderCheck,
+      }),
       { key: 'workers', href: at('/workers'), covers: at('/workers'), Icon: Building },
       { key: 'members', href: at('/members'), covers: at('/members'), Icon: UsersRound },
       ...when(canManageRegisterAccess(role), {
@@ -68,6 +84,14 @@ export function companyNavigation(slug: string, role: Role): { daily: Navigation
       }),
     ],
   }
+}
+
+/** What a safety representative sees. */
+function trainingEntries(at: (path: string) => string): NavigationEntry[] {
+  return [
+    { key: 'requirements', href: at('/requirements'), covers: at('/requirements'), Icon: ClipboardCheck },
+    { key: 'competence', href: at('/competence/people'), covers: at('/competence'), Icon: ShieldCheck },
+  ]
 }
 
 function when(isAllowed: boolean, entry: NavigationEntry): NavigationEntry[] {

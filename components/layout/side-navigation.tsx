@@ -16,7 +16,7 @@ export function SideNavigation({ slug, role }: { slug: string; role: Role }) {
       className="screen-only sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-60 shrink-0 overflow-y-auto border-line border-r px-3 py-5 lg:block"
     >
       <Entries entries={daily} />
-      <hr className="mx-3 my-4 border-line" />
+      {rest.length > 0 && <hr className="mx-3 my-4 border-line" />}
       <Entries entries={rest} />
     </nav>
   )

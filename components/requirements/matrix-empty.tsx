@@ -4,10 +4,10 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { isFiltered, type MatrixAddress } from './matrix-address.ts'
 
-type MatrixEmptyProps = { slug: string; address: MatrixAddress; hasRequirements: boolean }
+type MatrixEmptyProps = { slug: string; address: MatrixAddress; hasRequirements: boolean; canMake: boolean }
 
 /** Why there is nobody to show, and what to do about it. */
-export function MatrixEmpty({ slug, address, hasRequirements }: MatrixEmptyProps) {
+export function MatrixEmpty({ slug, address, hasRequirements, canMake }: MatrixEmptyProps) {
   const t = useTranslations('requirements.matrix')
   const base = `/${slug}/requirements`
   if (!hasRequirements) {
@@ -15,9 +15,11 @@ export function MatrixEmpty({ slug, address, hasRequirements }: MatrixEmptyProps
       <EmptyState
         icon={<ClipboardCheck />}
         action={
-          <LinkButton variant="primary" href={`${base}/rules`}>
-            {t('make')}
-          </LinkButton>
+          canMake && (
+            <LinkButton variant="primary" href={`${base}/rules`}>
+              {t('make')}
+            </LinkButton>
+          )
         }
       >
         {t('nothingRequired')}

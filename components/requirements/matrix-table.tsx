@@ -5,8 +5,9 @@ import { type Status, StatusBadge } from '#components/ui/status-badge.tsx'
 import { StatusSprite } from '#components/ui/status-sprite.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from '#components/ui/table.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import type { CellState } from '#db/enums.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
-import { type CellState, isGap } from '#server/domain/requirement/rules.ts'
+import { isGap } from '#server/domain/requirement/rules.ts'
 import type { MatrixCell, MatrixPerson, RequirementMatrix } from './requirement.ts'
 
 const STATUS: Record<CellState, Status> = {

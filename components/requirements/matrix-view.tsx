@@ -15,10 +15,13 @@ type MatrixViewProps = {
   groups: { id: string; name: string }[]
   projects: { id: string; name: string }[]
   canPlan: boolean
+  /** Make requirements. */
+  canMake: boolean
 }
 
 /** Scores, filters, and the matrix or the reason that there is none. */
-export function MatrixView({ slug, address, matrix, requirements, groups, projects, canPlan }: MatrixViewProps) {
+export function MatrixView(props: MatrixViewProps) {
+  const { slug, address, matrix, requirements, groups, projects, canPlan, canMake } = props
   const t = useTranslations('requirements.matrix')
   const titles = new Map(requirements.map(({ courseId, courseTitle }) => [courseId, courseTitle]))
   const courses = [...titles].map(([id, name]) => ({ id, name }))
@@ -32,7 +35,7 @@ export function MatrixView({ slug, address, matrix, requirements, groups, projec
       {matrix.people.length > 0 ? (
         <MatrixTable slug={slug} matrix={matrix} canPlan={canPlan} />
       ) : (
-        <MatrixEmpty slug={slug} address={address} hasRequirements={hasRequirements} />
+        <MatrixEmpty slug={slug} address={address} hasRequirements={hasRequirements} canMake={canMake} />
       )}
       <Pagination
         label={t('paging')}

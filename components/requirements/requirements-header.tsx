@@ -8,10 +8,12 @@ type RequirementsHeaderProps = {
   current: 'matrix' | 'rules' | 'groups'
   text: string
   actions?: ReactNode
+  /** For a safety representative, who sees no groups. */
+  withoutGroups?: boolean
 }
 
 /** The title of each page about requirements, and links to the others. */
-export function RequirementsHeader({ slug, current, text, actions }: RequirementsHeaderProps) {
+export function RequirementsHeader({ slug, current, text, actions, withoutGroups = false }: RequirementsHeaderProps) {
   const t = useTranslations('requirements')
   const base = `/${slug}/requirements`
   const views = [
@@ -25,7 +27,9 @@ export function RequirementsHeader({ slug, current, text, actions }: Requirement
       <FilterChips
         label={t('views')}
         className="mb-6"
-        chips={views.map(({ view, href }) => ({ href, label: t(`tabs.${view}`), active: view === current }))}
+        chips={views
+          .filter(({ view }) => !(withoutGroups && view === 'groups'))
+          .map(({ view, href }) => ({ href, label: t(`tabs.${view}`), active: view === current }))}
       />
     </>
   )

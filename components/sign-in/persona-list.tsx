@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
+import type { Role } from '#db/enums.ts'
 import { FormToken } from './form-token.tsx'
 
 export type PersonaChoice =
@@ -7,7 +8,7 @@ export type PersonaChoice =
       kind: 'member'
       email: string
       name: string
-      role: 'admin' | 'instructor' | 'viewer'
+      role: Role
       companySlug: string
       companyName: string
     }

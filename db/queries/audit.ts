@@ -15,7 +15,7 @@ interface NewAuditEvent {
   signature: Buffer | null
 }
 
-/** A member by membership, an attendee by the link of their phone, a person by the link to their page; a job has none. */
+/** A member by membership, an attendee by the link of their phone, a person by the link to their page, a reader by the pack; a job has none. */
 export function actorIdOf(actor: Actor): string | null {
   if (actor.kind === 'job') return null
   return actor.kind === 'member' ? actor.membershipId : actor.linkId

@@ -7,6 +7,7 @@ type CertificateLink = Omit<typeof certificateLinks.$inferSelect, 'tenantId'>
 
 /** Does nothing for those that are there already. */
 export async function ensureCertificateLinks(scope: OwnScope, links: CertificateLink[]) {
+  if (links.length === 0) return
   await scope.tx
     .insert(certificateLinks)
     .values(links.map((link) => ({ tenantId: scope.tenantId, ...link })))

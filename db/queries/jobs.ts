@@ -58,10 +58,14 @@ export async function listCompaniesToSeal(scope: JobScope) {
   return rows.map((row) => row.tenant_id)
 }
 
-/** Companies with expired unsent e-mail, or with anything finished before `before`. */
-export async function listCompaniesToCleanUp(scope: JobScope, { now, before }: { now: Date; before: Date }) {
+/** Companies with expired unsent e-mail, with anything finished before `before`, or with inspection packs that ended before `packsBefore`. */
+export async function listCompaniesToCleanUp(
+  scope: JobScope,
+  { now, before, packsBefore }: { now: Date; before: Date; packsBefore: Date },
+) {
   const rows = await scope.tx.execute<{ tenant_id: string }>(
-    sql`select tenant_id from app.list_companies_to_clean_up(${now.toISOString()}, ${before.toISOString()})`,
+    sql`select tenant_id from app.list_companies_to_clean_up(${now.toISOString()}, ${before.toISOString()})
+      union select tenant_id from app.list_companies_with_old_inspections(${packsBefore.toISOString()})`,
   )
   return rows.map((row) => row.tenant_id)
 }

@@ -97,6 +97,8 @@ export const KEEPS_PERSON = [
   ['external_proofs', 'person_id'],
   ['hms_cards', 'person_id'],
   ['identifications', 'person_id'],
+  ['inspection_lines', 'person_id'],
+  ['inspection_people', 'person_id'],
   ['person_distinctions', 'first_id'],
   ['person_distinctions', 'second_id'],
   ['person_merges', 'into_id'],

@@ -37,6 +37,7 @@ export async function listRequirementRows(scope: OwnScope, about: 'all' | 'peopl
       id: requirements.id,
       courseId: requirements.courseId,
       courseTitle: courses.title,
+      courseKind: courses.kind,
       audience: requirements.audience,
       groupId: requirements.groupId,
       groupName: groups.name,

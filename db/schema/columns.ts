@@ -8,6 +8,7 @@ import {
   certificateCheckRole,
   contextOwnerRole,
   employerRole,
+  inspectionRole,
   jobsRole,
   operatorRole,
   ownRole,
@@ -91,6 +92,14 @@ type WorkerList =
   | 'companies'
   | 'requests'
   | 'projects'
+
+/** What belongs to the one inspection pack whose link was opened. */
+export const inspectionAccess = (column: 'id' | 'inspection_id') =>
+  pgPolicy('inspection_door', {
+    for: 'select',
+    to: inspectionRole,
+    using: sql.raw(`${column} = nullif(current_setting('app.inspection', true), '')::uuid`),
+  })
 
 /** What belongs to the session, the person or the attendance that a phone's token opened; `setting` says which. */
 export const selfCheckInAccess = (column: string, setting: 'company' | 'session' | 'attendance' | 'person') =>

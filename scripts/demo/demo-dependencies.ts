@@ -6,6 +6,7 @@ import { createEmailVault } from '#server/adapters/email/email-vault.ts'
 import { createFileLinks } from '#server/adapters/file-links/file-links.ts'
 import { createFileStorage } from '#server/adapters/file-storage/create-file-storage.ts'
 import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
+import { createInspectionPrinter } from '#server/adapters/inspection-pdf/create-inspection-printer.ts'
 import { createListFiles } from '#server/adapters/list-files/create-list-files.ts'
 import { createOwnDataPrinter } from '#server/adapters/own-data-pdf/create-own-data-printer.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
@@ -61,6 +62,7 @@ export function demoDependencies(
     fileLinks: createFileLinks({ key: deriveKey('file-link'), now: () => clock.now }),
     listFiles: createListFiles(),
     ownDataPrinter: createOwnDataPrinter(),
+    inspectionPrinter: createInspectionPrinter('http://127.0.0.1'),
     settings: {
       url: 'http://127.0.0.1',
       hmsQrHosts: ['hmskort.sandbox.invalid'],

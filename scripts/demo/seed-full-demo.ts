@@ -6,6 +6,8 @@ import { slugCandidates } from '#server/domain/company/rules.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { createGroup } from '#server/domain/group/create-group.ts'
 import { createGroupSchema } from '#server/domain/group/schema.ts'
+import { makeInspection } from '#server/domain/inspection/make-inspection.ts'
+import { makeInspectionSchema } from '#server/domain/inspection/schema.ts'
 import { lookUpCompetence } from '#server/domain/look-up/look-up-competence.ts'
 import { listMembers } from '#server/domain/membership/list-members.ts'
 import { createPlan } from '#server/domain/plan/create-plan.ts'
@@ -124,6 +126,8 @@ async function lookAhead(ctx: CompanyContext, { courseIds }: Courses, today: Dat
     await makeRequirement(ctx, makeRequirementSchema.parse(requirement))
   }
   const projectId = await openProject(ctx, idOf('site'), today)
+  const pack = { recipient: 'Arbeidstilsynet', coverage: 'project', projectId, days: 30 }
+  await makeInspection(ctx, makeInspectionSchema.parse(pack))
   const instructorId = (await listMembers(ctx)).members.find(({ self }) => self)!.id
   for (const [week, key] of ['fall', 'site', 'lift'].entries()) {
     const day = addDays(osloDate(today), 4 + week * 7)

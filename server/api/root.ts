@@ -16,6 +16,8 @@ import { exportRouter } from './routers/export.ts'
 import { externalProofRouter } from './routers/external-proof.ts'
 import { groupRouter } from './routers/group.ts'
 import { identificationRouter } from './routers/identification.ts'
+import { inspectionRouter } from './routers/inspection.ts'
+import { inspectionPackRouter } from './routers/inspection-pack.ts'
 import { interimDocumentRouter } from './routers/interim-document.ts'
 import { jobRouter } from './routers/job.ts'
 import { logRouter } from './routers/log.ts'
@@ -70,6 +72,8 @@ export const appRouter = router({
   lookUp: lookUpRouter,
   membership: membershipRouter,
   operator: operatorRouter,
+  inspection: inspectionRouter,
+  inspectionPack: inspectionPackRouter,
   interimDocument: interimDocumentRouter,
   ownPhone: ownPhoneRouter,
   peopleImport: peopleImportRouter,

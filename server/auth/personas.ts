@@ -1,4 +1,7 @@
-import { ROLES, type Role } from '#db/enums.ts'
+import type { Role } from '#db/enums.ts'
+
+/** The roles that a demo's companies have a member of. */
+const PERSONA_ROLES = ['admin', 'instructor', 'viewer'] as const satisfies Role[]
 
 export type Persona =
   | { kind: 'member'; email: string; name: string; role: Role; companySlug: string; companyName: string }
@@ -24,14 +27,19 @@ export const DEMO_COMPANIES = [
     orgnr: '310000043',
     people: { admin: 'Agnes Havnø', instructor: 'Idar Molviken', viewer: 'Vera Skjærvik' },
   },
-] as const satisfies { slug: string; name: string; orgnr: string; people: Record<Role, string> }[]
+] as const satisfies {
+  slug: string
+  name: string
+  orgnr: string
+  people: Record<(typeof PERSONA_ROLES)[number], string>
+}[]
 
 export const DEMO_OPERATOR = 'operator@kyndig.example'
 
 /** The one-click users of a demo: three members of each company, and the operator. */
 export const PERSONAS: Persona[] = [
   ...DEMO_COMPANIES.flatMap(({ slug, name, people }) =>
-    ROLES.map(
+    PERSONA_ROLES.map(
       (role): Persona => ({
         kind: 'member',
         email: `${role}@${slug}.example`,

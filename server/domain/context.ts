@@ -4,6 +4,7 @@ import type {
   CardScope,
   CertificateCheckScope,
   EmployerScope,
+  InspectionScope,
   JobScope,
   OperatorScope,
   OwnScope,
@@ -23,6 +24,7 @@ import type { EnterpriseRegister } from './enterprise/port.ts'
 import type { ListFiles } from './export/port.ts'
 import type { FileLinks, FileStorage, IncomingFiles } from './file/port.ts'
 import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
+import type { InspectionPrinter } from './inspection/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
 import type { NewLink, SelfCheckInCodes } from './self-check-in/port.ts'
 import type { OwnDataPrinter } from './worker-page/port.ts'
@@ -46,6 +48,7 @@ export interface Dependencies {
   readonly fileLinks: FileLinks
   readonly listFiles: ListFiles
   readonly ownDataPrinter: OwnDataPrinter
+  readonly inspectionPrinter: InspectionPrinter
   readonly settings: Settings
   now(): Date
 }
@@ -133,6 +136,19 @@ export interface WorkerContext extends Dependencies {
    * of whom, and whether the record is theirs: the caller passes nothing else on. NOT_FOUND where it opens nothing.
    */
   company(key: WorkerKey): CompanyContext
+}
+
+/** Somebody without an account, with the link of an inspection pack. */
+export interface InspectionContext extends Dependencies {
+  /** Takes one from the budget of the network, of the link, known or not, and of the installation. */
+  reserve(budget: BudgetName, subjects: { link: Buffer }): Promise<void>
+  /** The pack. `work` gets `null` where no pack that is open has this token. It only reads. */
+  transaction<T>(tokenHash: Buffer, work: (scope: InspectionScope | null) => Promise<T>): Promise<T>
+  /**
+   * The company's own rows, to write that the pack was opened and to print the certificates in it: the caller reads no other. NOT_FOUND where
+   * the token opens nothing.
+   */
+  company(tokenHash: Buffer): CompanyContext
 }
 
 /** Nobody is signed in yet. */

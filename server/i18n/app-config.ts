@@ -22,6 +22,7 @@ import type frame from '#messages/nb/frame.json'
 import type groups from '#messages/nb/groups.json'
 import type hmsCard from '#messages/nb/hmsCard.json'
 import type identification from '#messages/nb/identification.json'
+import type inspection from '#messages/nb/inspection.json'
 import type jobs from '#messages/nb/jobs.json'
 import type lesson from '#messages/nb/lesson.json'
 import type letters from '#messages/nb/letters.json'
@@ -84,6 +85,7 @@ declare module 'next-intl' {
       groups: typeof groups
       hmsCard: typeof hmsCard
       identification: typeof identification
+      inspection: typeof inspection
       jobs: typeof jobs
       lesson: typeof lesson
       letters: typeof letters

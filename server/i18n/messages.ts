@@ -27,6 +27,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'groups',
   'hmsCard',
   'identification',
+  'inspection',
   'jobs',
   'lesson',
   'letters',

@@ -197,6 +197,7 @@ test('every procedure takes a company, or concerns the user, the operator or nob
     'certificateCheck',
     'company',
     'demo',
+    'inspectionPack',
     'operator',
     'ownPhone',
     'signIn',

@@ -42,7 +42,7 @@ const OLD_WORDS: Record<string, [word: string, instead: string][]> = {
 /** The word of the register itself, said once where English readers first meet it: on paper and at sign-in. */
 const HMS_KORT = ['certificate.json', 'signIn.json']
 /** What Kyndig seals is the chain of the log; everything else is encrypted. */
-const SEALED = ['anchor.json', 'email.json', 'jobs.json', 'log.json']
+const SEALED = ['anchor.json', 'email.json', 'inspection.json', 'jobs.json', 'log.json']
 
 /** Every text of a language with its file, in lines. */
 function listTexts(locale: string): { file: string; text: string }[] {

@@ -56,7 +56,7 @@ describe('every table', () => {
         pg_get_expr(p.polqual, p.polrelid) as reads, pg_get_expr(p.polwithcheck, p.polrelid) as writes
       from pg_policy p join pg_class c on c.oid = p.polrelid`
     const compares =
-      /^\(\w+ = \(?NULLIF\(current_setting\('app\.(tenant|employer|user|email|record|company|session|attendance|person)'::text, true\), ''::text\)\)?(::uuid)?\)$/
+      /^\(\w+ = \(?NULLIF\(current_setting\('app\.(tenant|employer|user|email|record|company|session|attendance|person|inspection)'::text, true\), ''::text\)\)?(::uuid)?\)$/
     const isInList =
       /^\(id = ANY \(\(?NULLIF\(current_setting\('app\.records'::text, true\), ''::text\)\)?::uuid\[\]\)\)$/
     const isInWorkerList =
@@ -219,13 +219,16 @@ describe('every function that opens access', () => {
       'enter_card',
       'enter_certificate_check',
       'enter_employer',
+      'enter_inspection',
       'enter_operator',
       'enter_own',
       'enter_own_as_attendee',
+      'enter_own_as_inspection',
       'enter_own_as_job',
       'enter_own_as_worker',
       'enter_self_check_in',
       'enter_worker',
+      'find_inspection',
       'find_worker_link',
       'hold_back_unverified',
       'link_subject',
@@ -234,6 +237,7 @@ describe('every function that opens access', () => {
       'list_companies_to_clean_up',
       'list_companies_to_remind',
       'list_companies_to_seal',
+      'list_companies_with_old_inspections',
       'list_due_scans',
       'list_due_scans_by_turn',
       'list_own_companies',
@@ -262,6 +266,7 @@ describe('every function that opens access', () => {
     const numbers: Record<string, number> = {
       reserve_budget: 3,
       choose_look_ups: 0,
+      find_inspection: 0,
       find_worker_link: 0,
       persons_of_worker: 0,
       objects_to_look_ups: 0,

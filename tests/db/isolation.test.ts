@@ -27,6 +27,7 @@ const tenantTables = tables.filter((table) => !(table in TABLES_WITHOUT_TENANT))
 let ours: TestCompany
 let theirs: TestCompany
 let recordId: string
+let inspectionId: string
 /** What a phone's link opens, so that each table that it may read has a row: one session, one attendance of it, one person. */
 let openedByLink: (table: string) => Record<string, string>
 /** The lists of a person's own page, as if everything of ours were one person's. */
@@ -44,6 +45,7 @@ beforeAll(async () => {
         `select ${column} as id from ${table} where tenant_id = '${ours.id}' and ${column} is not null`,
       )
     )[0]!.id
+  inspectionId = await idOf('id', 'inspections')
   const own = {
     'app.session': await idOf('id', 'sessions'),
     'app.person': await idOf('id', 'persons'),
@@ -95,6 +97,7 @@ const settingsOf: Record<AccessRole, (table: string) => Record<string, string>> 
   selfCheckIn: (table) => openedByLink(table),
   card: () => ({ 'app.records': `{${recordId}}` }),
   worker: () => openedByWorker,
+  inspection: () => ({ 'app.inspection': inspectionId }),
 }
 
 async function readableColumns(accessRole: AccessRole, table: string) {

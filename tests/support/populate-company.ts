@@ -20,6 +20,8 @@ import { submitProof } from '#server/domain/external-proof/submit-proof.ts'
 import { saveUpload } from '#server/domain/file/save-upload.ts'
 import { addToGroup } from '#server/domain/group/change-members.ts'
 import { createGroup } from '#server/domain/group/create-group.ts'
+import { makeInspection } from '#server/domain/inspection/make-inspection.ts'
+import { openInspection } from '#server/domain/inspection/open-inspection.ts'
 import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { makeListFile } from '#server/domain/list-file/make-list-file.ts'
 import { requestListFile } from '#server/domain/list-file/request-list-file.ts'
@@ -49,6 +51,7 @@ import { requestWorkerCode } from '#server/domain/worker-page/request-code.ts'
 import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { inPieces, PDF, testProof, uploadTestFile } from './test-files.ts'
+import { testPack } from './test-inspections.ts'
 import { listLine, personLine } from './test-lists.ts'
 import { openLookUpOf } from './test-look-ups.ts'
 import { readCode, testPhone } from './test-phones.ts'
@@ -226,6 +229,9 @@ export async function populateCompany(
   const { listFileId } = await requestListFile(admin.ctx, { ...listFile, signInId: admin.signInId })
   await makeListFile(contexts.job('make-list-file').forCompany(company.id), contexts.company, { listFileId })
   const lookUpId = await openLookUpOf(admin, 'valid-jonas')
+  const { inspectionId, address } = await makeInspection(admin.ctx, testPack())
+  const inspectionToken = address.split('/').at(-1)!
+  await openInspection(contexts.inspection(), { token: inspectionToken, from: 0, gaps: false })
   const workerEmail = `kari@${company.slug}.example`
   const workerLink = await giveLink(company, { personId: kari.person!.id, email: workerEmail })
   await requestWorkerCode(contexts.worker(), { token: workerLink.token })
@@ -279,6 +285,8 @@ export async function populateCompany(
     groupId,
     requirementId: await one('requirements'),
     lookUpId,
+    inspectionId,
+    inspectionToken,
     workerEmail,
     workerLinkId: workerLink.linkId,
     requestId: await one('worker_requests'),

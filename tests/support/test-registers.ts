@@ -13,6 +13,7 @@ import { createHmsCardAccess } from '#server/adapters/hms-card/create-hms-card-a
 import { createHmsCardRegister } from '#server/adapters/hms-card/create-hms-card-register.ts'
 import { SANDBOX_CLIENT, type SandboxOptions, startSandbox } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import { createIncomingFiles } from '#server/adapters/incoming-files/incoming-files.ts'
+import { createInspectionPrinter } from '#server/adapters/inspection-pdf/create-inspection-printer.ts'
 import { createListFiles } from '#server/adapters/list-files/create-list-files.ts'
 import { createOwnDataPrinter } from '#server/adapters/own-data-pdf/create-own-data-printer.ts'
 import { createPayloadDecrypter } from '#server/adapters/payload-decrypter/create-payload-decrypter.ts'
@@ -77,6 +78,7 @@ export async function openTestRegisters(options: SandboxOptions = {}) {
     fileLinks: createFileLinks({ key: Buffer.alloc(32, 4), now }),
     listFiles: createListFiles(),
     ownDataPrinter: createOwnDataPrinter(),
+    inspectionPrinter: createInspectionPrinter('http://127.0.0.1:3000'),
     settings: {
       url: 'http://127.0.0.1:3000',
       hmsQrHosts: [QR_HOST],

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { TodayView } from '#components/today/today-view.tsx'
@@ -7,7 +8,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { api, orNotFound } from '#server/api/rsc.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('today')
@@ -17,6 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TodayPage({ params }: { params: Promise<{ companySlug: string }> }) {
   const { companySlug: slug } = await params
   const t = await getTranslations('today')
+  // A safety representative sees documented training, and no day of work.
+  if ((await orNotFound(companyOf(slug))).role === 'safety_representative') redirect(`/${slug}/requirements`)
   const today = await orNotFound((await api()).today.get({ companySlug: slug }))
   const canStart = today.role !== 'viewer' && today.published !== null && today.steps.next === null
   return (

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { streamOf } from '#components/export/stream-of.ts'
 import { textAnswer, tooManyAnswer } from '#components/export/text-answer.ts'
 import { reasonOf, tooManyOf } from '#server/api/errors.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
@@ -32,22 +33,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 async function readBody(request: Request): Promise<Record<string, unknown>> {
   const body: unknown = await request.json().catch(() => null)
   return typeof body === 'object' && body !== null ? { ...body } : {}
-}
-
-/** The pieces at the pace of the reader; when it goes away, nothing more is read. */
-function streamOf(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
-  let next: IteratorResult<Uint8Array> | undefined = first
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const piece = next ?? (await rest.next())
-      next = undefined
-      if (piece.done) controller.close()
-      else controller.enqueue(piece.value)
-    },
-    async cancel() {
-      await rest.return?.()
-    },
-  })
 }
 
 async function tellWhyNot(error: unknown): Promise<Response> {

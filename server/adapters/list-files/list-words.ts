@@ -1,6 +1,5 @@
 import { createTranslator, type Messages } from 'next-intl'
-import type { Cell, ColumnKey, FilterPart, Word } from '#server/domain/export/port.ts'
-import type { ExportList } from '#server/domain/export/rules.ts'
+import type { Cell, ColumnKey, FilterPart, ListContent, Word } from '#server/domain/export/port.ts'
 import type { Locale } from '#server/i18n/locales.ts'
 import { loadMessages } from '#server/i18n/messages.ts'
 import { dayIn, momentIn, monthIn } from './list-dates.ts'
@@ -32,8 +31,8 @@ export async function loadListWords(language: Locale) {
   }
   return {
     language,
-    title: (list: ExportList) => t(`exports.titles.${list}`),
-    fileName: (list: ExportList) => t(`exports.files.${list}`),
+    title: (list: ListContent['list']) => t(`exports.titles.${list}`),
+    fileName: (list: ListContent['list']) => t(`exports.files.${list}`),
     heading: (key: ColumnKey) => t(`exports.columns.${key}`),
     orgnr: (orgnr: string) => t('exports.paper.orgnr', { orgnr: orgnr.replace(/(\d{3})(?=\d)/g, '$1 ') }),
     madeAt: (moment: Date) => t('exports.paper.made', { moment: momentIn(language, moment) }),

@@ -4,6 +4,8 @@ import type { Role } from '#db/enums.ts'
 export type Permission = (role: Role) => boolean
 
 const everyone: Role[] = ['admin', 'instructor', 'viewer']
+/** Also who sees documented training alone (Utførelse av arbeid §10-2). */
+const everybody: Role[] = [...everyone, 'safety_representative']
 const teachers: Role[] = ['admin', 'instructor']
 
 const allow =
@@ -12,6 +14,8 @@ const allow =
     roles.includes(role)
 
 export const canView = allow(everyone)
+/** See what is required, what each person has been trained in, and the proof of it; print certificates. */
+export const canViewTraining = allow(everybody)
 /** Open a session, check in, confirm presence, complete. */
 export const canInstruct = allow(teachers)
 /** Send a certificate by e-mail, and see to whom it was sent. */
@@ -50,5 +54,7 @@ export const canManageAuthority = allow(['admin'])
 export const canManageRequirements = allow(['admin'])
 /** Set up a project, change it, end it. */
 export const canManageProjects = allow(['admin'])
+/** Make packs for an authority or a safety representative, end them, and see when they were opened. */
+export const canManageInspections = allow(['admin'])
 /** Keep the list of persons of a project: add and take off, check it, download it with the numbers of the cards. */
 export const canKeepRegister = allow(teachers)

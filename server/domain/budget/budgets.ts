@@ -257,6 +257,24 @@ export const BUDGETS = {
       { level: 'installation', most: 2_000, seconds: HOUR, alarm: 1_000 },
     ],
   },
+  /** Pages and certificates of inspection packs, for readers without an account. `link`: the pack's, known or not. */
+  inspectionOpening: {
+    reason: 'tooManyOpenings',
+    limits: [
+      { level: 'network', most: 300, seconds: 10 * MINUTE, alarm: 250 },
+      { level: 'link', most: 200, seconds: 10 * MINUTE },
+      { level: 'installation', most: 10_000, seconds: 10 * MINUTE, alarm: 5_000 },
+    ],
+  },
+  /** Whole packs as PDF or archive. */
+  inspectionDownload: {
+    reason: 'tooManyExports',
+    limits: [
+      { level: 'network', most: 60, seconds: HOUR, alarm: 50 },
+      { level: 'link', most: 20, seconds: HOUR },
+      { level: 'installation', most: 1_000, seconds: HOUR, alarm: 500 },
+    ],
+  },
   /** Rechecks of known cards; each run may cover thousands of cards. */
   recheck: {
     reason: 'tooManyRechecks',

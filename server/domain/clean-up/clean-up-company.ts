@@ -3,6 +3,7 @@ import { deleteFailedJobsBefore } from '#db/queries/failed-jobs.ts'
 import { deleteLinksBefore } from '#db/queries/self-check-ins.ts'
 import { deleteExpiredWorkerAccess } from '#db/queries/worker-links.ts'
 import type { CompanyJobContext } from '#server/domain/context.ts'
+import { emptyOldPacks } from '#server/domain/inspection/empty-old-packs.ts'
 import { backfillNames } from '#server/domain/person/backfill-names.ts'
 import { backfill } from '#server/domain/record/backfill.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
@@ -11,7 +12,8 @@ import { KEPT_DAYS } from './rules.ts'
 
 /**
  * Erases a company's expired unsent e-mail, deletes rows that finished long ago, links, codes and sign-ins of people without an account that
- * expired, and lists of persons of projects that ended half a year ago, and backfills records and names of an older version.
+ * expired, lists of persons of projects that ended half a year ago, and the people of inspection packs that ended a month ago; and backfills
+ * records and names of an older version.
  */
 export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
   const now = ctx.now()
@@ -24,6 +26,7 @@ export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
     await deleteExpiredWorkerAccess(scope, now)
   })
   await ctx.transaction((scope) => deleteOldRegisters(scope, now))
+  await ctx.transaction((scope) => emptyOldPacks(scope, now))
   await ctx.transaction((scope) => backfill(scope, now))
   await ctx.transaction(backfillNames)
 }

@@ -1,5 +1,5 @@
 import { findRecord } from '#db/queries/records.ts'
-import { canView } from '#server/domain/access/policy.ts'
+import { canViewTraining } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
@@ -12,8 +12,8 @@ import { assignStatus } from './assign-status.ts'
  * the mark that a paper gets.
  */
 export async function downloadCredential(ctx: CompanyContext, { recordId }: { recordId: string }) {
-  await ctx.reserve(canView, 'certificate')
-  const content = await ctx.transaction(canView, async (scope) => {
+  await ctx.reserve(canViewTraining, 'certificate')
+  const content = await ctx.transaction(canViewTraining, async (scope) => {
     const certificate = await readCertificate(ctx, scope, recordId)
     if (certificate.isRevoked) throw new DomainError('INVALID', 'credentialOfRevoked')
     if (certificate.issuer === 'unverified') throw new DomainError('INVALID', 'credentialOfUnverified')

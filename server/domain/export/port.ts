@@ -1,9 +1,8 @@
 import type { AuditAction } from '#db/audit-actions.ts'
-import type { CourseKind, ExternalProofKind, Role, TrustLevel } from '#db/enums.ts'
+import type { CellState, CourseKind, ExternalProofKind, Role, TrustLevel } from '#db/enums.ts'
 import type { CourseState } from '#server/domain/course/rules.ts'
 import type { ProofState } from '#server/domain/external-proof/rules.ts'
 import type { IssuerStanding, ValidityState } from '#server/domain/record/rules.ts'
-import type { CellState } from '#server/domain/requirement/rules.ts'
 import type { ExportFormat, ExportList } from './rules.ts'
 
 /** A message, by its path in `messages/<locale>/`, so that each writer says it in the reader's language. */
@@ -25,6 +24,7 @@ export type Word =
   | `log.actions.${AuditAction}`
   | 'log.attendee'
   | 'log.worker'
+  | 'log.inspector'
   | 'log.job'
   | `log.sealed.${'yes' | 'no'}`
   | 'competence.never'
@@ -103,6 +103,7 @@ export type ColumnKey =
   | 'hirer'
   | 'hirerOrgnr'
   | 'cardNumber'
+  | 'checkCode'
 
 /** One column of a list. `width`: about how many characters are seen at once. `holds`: what a spreadsheet shows as a date. */
 export interface Column<Row> {
@@ -141,7 +142,8 @@ export interface FilterPart {
 
 /** A list that is being read: the writers take its pages one after another, so that few rows are in memory. */
 export interface ListContent {
-  list: ExportList
+  /** `inspection`: the list of a pack, which no page exports. */
+  list: ExportList | 'inspection'
   company: { name: string; orgnr: string }
   filter: readonly FilterPart[]
   columns: readonly ColumnHead[]

@@ -4,7 +4,7 @@ import { listEmployments } from '#db/queries/employments.ts'
 import { listGroups } from '#db/queries/person-groups.ts'
 import { listRecordsOfPersons } from '#db/queries/records.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { canCorrectRecords, canSendCertificates, canView } from '#server/domain/access/policy.ts'
+import { canCorrectRecords, canSendCertificates, canView, canViewTraining } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
@@ -17,8 +17,10 @@ import { employmentsOf, employmentToday } from './rules.ts'
  * data of all of them.
  */
 export function getPerson(ctx: CompanyContext, { personId }: { personId: string }) {
-  return ctx.readOnlyTransaction(canView, async (scope) => {
+  return ctx.readOnlyTransaction(canViewTraining, async (scope) => {
     const { person, group, records, cards, employments } = await findFiled(scope, personId)
+    // A safety representative sees the training, and no cards, earlier employers or notes.
+    const seesAll = scope.actor.kind !== 'member' || canView(scope.actor.role)
     const borders = validityBorders(osloDate(ctx.now()))
     const current = idsThatCount(records, ({ courseId }) => courseId)
     const numberOf = (id: string | null) => records.find((record) => record.id === id)?.certificateNumber ?? null
@@ -36,12 +38,12 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
         state: validityOf(record.validUntil, borders),
         counts: current.has(record.id),
         /** A person who was added to the session later: by whom and why. */
-        addition: addedAt && addedBy && addedBecause ? { addedAt, by: addedBy, reason: addedBecause } : null,
+        addition: seesAll && addedAt && addedBy && addedBecause ? { addedAt, by: addedBy, reason: addedBecause } : null,
         replacedBy: numberOf(replacedById),
         replaces: numberOf(replacesId),
       })),
-      cards,
-      employments: employmentsOf(employments),
+      cards: seesAll ? cards : [],
+      employments: seesAll ? employmentsOf(employments) : [],
       canCorrect: scope.actor.kind === 'member' && canCorrectRecords(scope.actor.role),
       canSend: scope.actor.kind === 'member' && canSendCertificates(scope.actor.role),
     }

@@ -1,6 +1,6 @@
 import { takePage } from '#db/queries/page.ts'
 import { listOpenProjects, listProjectRows } from '#db/queries/projects.ts'
-import { canManageProjects, canView } from '#server/domain/access/policy.ts'
+import { canManageProjects, canView, canViewTraining } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
@@ -27,5 +27,5 @@ export function listProjects(ctx: CompanyContext, { state, after }: ListProjects
 
 /** The open projects by name, to choose one. */
 export function listProjectChoices(ctx: CompanyContext) {
-  return ctx.readOnlyTransaction(canView, listOpenProjects)
+  return ctx.readOnlyTransaction(canViewTraining, listOpenProjects)
 }

@@ -2,7 +2,7 @@ import { listCertificateContents } from '#db/queries/certificate-contents.ts'
 import { listIdentificationsOfPerson } from '#db/queries/identifications.ts'
 import { listDrawings } from '#db/queries/signatures.ts'
 import type { OwnScope } from '#db/scope.ts'
-import { canView } from '#server/domain/access/policy.ts'
+import { canViewTraining } from '#server/domain/access/policy.ts'
 import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { fullNameOf, isInLatinLetters } from '#server/domain/person/rules.ts'
@@ -15,7 +15,7 @@ import { issuerStandingOf, osloDate } from './rules.ts'
 
 /** The content of a record's certificate, with its issuer's current standing. Includes revoked ones, which say so. */
 export function getCertificate(ctx: CompanyContext, { recordId }: { recordId: string }): Promise<CertificateContent> {
-  return ctx.transaction(canView, (scope) => readCertificate(ctx, scope, recordId))
+  return ctx.transaction(canViewTraining, (scope) => readCertificate(ctx, scope, recordId))
 }
 
 type Reading = Pick<Dependencies, 'certificateLinks' | 'settings' | 'now'>

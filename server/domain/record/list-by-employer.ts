@@ -1,4 +1,4 @@
-import { canView } from '#server/domain/access/policy.ts'
+import { canViewTraining } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { readEmployers } from './read-employers.ts'
 import type { ListByEmployerInput } from './schema.ts'
@@ -7,5 +7,7 @@ const PAGE_SIZE = 50
 
 /** Employers, with the number of their people here and the state of their competence. */
 export function listByEmployer(ctx: CompanyContext, input: ListByEmployerInput) {
-  return ctx.readOnlyTransaction(canView, (scope) => readEmployers(scope, input, { now: ctx.now(), size: PAGE_SIZE }))
+  return ctx.readOnlyTransaction(canViewTraining, (scope) =>
+    readEmployers(scope, input, { now: ctx.now(), size: PAGE_SIZE }),
+  )
 }

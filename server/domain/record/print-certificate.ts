@@ -1,4 +1,4 @@
-import { canView } from '#server/domain/access/policy.ts'
+import { canViewTraining } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { printableContent } from './assert-printable.ts'
 import { getCertificate } from './get-certificate.ts'
@@ -10,7 +10,7 @@ export async function printCertificate(
   ctx: CompanyContext,
   input: { recordId: string; form?: CertificateForm | undefined },
 ) {
-  await ctx.reserve(canView, 'certificate')
+  await ctx.reserve(canViewTraining, 'certificate')
   const certificate = await getCertificate(ctx, input)
   const pdf = await ctx.certificates.render(await printableContent(ctx, certificate), input.form)
   return { fileName: fileNameOf(certificate, input.form), pdf }

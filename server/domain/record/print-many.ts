@@ -1,7 +1,7 @@
 import { listPrintableRecordIds } from '#db/queries/printable-records.ts'
-import { canView } from '#server/domain/access/policy.ts'
+import { canViewTraining } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
-import type { CompanyContext } from '#server/domain/context.ts'
+import type { CompanyContext, Dependencies } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { printableContent } from './assert-printable.ts'
 import { readCertificates } from './get-certificate.ts'
@@ -11,7 +11,7 @@ import type { PrintManyInput } from './schema.ts'
 /** At once; more would keep the server busy for minutes, and nobody looks through them. */
 export const MOST_AT_ONCE = 2_000
 /** Read in one transaction. */
-const PER_BATCH = 25
+export const PER_BATCH = 25
 
 export interface PrintedFile {
   name: string
@@ -25,8 +25,8 @@ export interface PrintedFile {
  * NOT_FOUND; TOO_MANY; INVALID (`nothingToPrint`, `tooManyAtOnce`). The permission is asked for again with each batch.
  */
 export async function printMany(ctx: CompanyContext, { of, id }: PrintManyInput) {
-  await ctx.reserve(canView, 'export')
-  const ids = await ctx.transaction(canView, async (scope) => {
+  await ctx.reserve(canViewTraining, 'export')
+  const ids = await ctx.transaction(canViewTraining, async (scope) => {
     const found = await listPrintableRecordIds(scope, { of, id }, MOST_AT_ONCE + 1)
     if (!found) throw new DomainError('NOT_FOUND')
     if (found.length === 0) throw new DomainError('INVALID', 'nothingToPrint')
@@ -42,8 +42,8 @@ async function* printAll(ctx: CompanyContext, ids: string[]): AsyncGenerator<Pri
   const unprintable: string[] = []
   for (let start = 0; start < ids.length; start += PER_BATCH) {
     const some = ids.slice(start, start + PER_BATCH)
-    for (const certificate of await ctx.transaction(canView, (scope) => readCertificates(ctx, scope, some))) {
-      const content = await print(ctx, certificate)
+    for (const certificate of await ctx.transaction(canViewTraining, (scope) => readCertificates(ctx, scope, some))) {
+      const content = await printOrNull(ctx, certificate)
       if (content) yield { name: fileNameOf(certificate), content, madeAt: certificate.madeAt }
       else unprintable.push(certificate.certificateNumber)
       // Check-ins that come meanwhile go first.
@@ -55,7 +55,11 @@ async function* printAll(ctx: CompanyContext, ids: string[]): AsyncGenerator<Pri
   yield { name: 'kunne-ikke-skrives-ut.txt', content, madeAt: ctx.now() }
 }
 
-async function print(ctx: CompanyContext, certificate: CertificateContent): Promise<Uint8Array | null> {
+/** Null where the fonts cannot print it. */
+export async function printOrNull(
+  ctx: Pick<Dependencies, 'certificates'>,
+  certificate: CertificateContent,
+): Promise<Uint8Array | null> {
   try {
     return await ctx.certificates.render(await printableContent(ctx, certificate))
   } catch (error) {

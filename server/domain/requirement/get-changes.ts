@@ -1,6 +1,6 @@
 import { countChanges } from '#db/queries/requirement-matrix.ts'
 import { listRequirementRows } from '#db/queries/requirements.ts'
-import { canView } from '#server/domain/access/policy.ts'
+import { canViewTraining } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { addDays, osloDate } from '#server/domain/record/rules.ts'
 
@@ -8,7 +8,7 @@ const A_WEEK = 7
 
 /** What happened to required courses in the last seven days: how many records are new, ran out or were revoked; each up to 1,000. */
 export function getRequirementChanges(ctx: CompanyContext) {
-  return ctx.readOnlyTransaction(canView, async (scope) => {
+  return ctx.readOnlyTransaction(canViewTraining, async (scope) => {
     const now = ctx.now()
     const today = osloDate(now)
     const rows = await listRequirementRows(scope, 'people')

@@ -1,14 +1,14 @@
 import { findEmployerByOrgnr } from '#db/queries/employers.ts'
 import { countMet } from '#db/queries/requirement-matrix.ts'
 import { listRequirementRows } from '#db/queries/requirements.ts'
-import { canView } from '#server/domain/access/policy.ts'
+import { canViewTraining } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { byAudience, scoreOf } from './rules.ts'
 
 /** For the company's own workers, each group and each trade: how much of what is required of them is there today. */
 export function getRequirementScores(ctx: CompanyContext) {
-  return ctx.readOnlyTransaction(canView, async (scope) => {
+  return ctx.readOnlyTransaction(canViewTraining, async (scope) => {
     const rows = await listRequirementRows(scope, 'people')
     const ownEmployer = await findEmployerByOrgnr(scope, scope.company.orgnr)
     const required = byAudience(rows, ownEmployer?.id ?? null)

@@ -14,6 +14,15 @@ import { wantedTerms } from '#server/domain/search/rules.ts'
 import { byAudience, cellOf, requiredCourses } from './rules.ts'
 import type { RequirementMatrixInput } from './schema.ts'
 
+interface PageOfMatrix {
+  now: Date
+  size: number
+  /** Only people whom this employer employs today. */
+  employerId?: string | null
+  /** Only these courses; none: all. */
+  courseIds?: string[]
+}
+
 /**
  * One page of people × the courses that are required of anybody, by name. A cell is null where the course is not required of the person.
  * NOT_FOUND for an unknown group or project.
@@ -21,7 +30,7 @@ import type { RequirementMatrixInput } from './schema.ts'
 export async function readMatrix(
   scope: OwnScope,
   input: RequirementMatrixInput,
-  { now, size }: { now: Date; size: number },
+  { now, size, employerId, courseIds: only = [] }: PageOfMatrix,
 ) {
   const borders = validityBorders(osloDate(now))
   const { today } = borders
@@ -31,7 +40,8 @@ export async function readMatrix(
   const within: PeopleRule[] = []
   if (group) within.push(peopleRuleOf(group))
   if (project) within.push({ by: 'project', projectId: project.id })
-  const rows = await listRequired(scope, input.courseId)
+  if (employerId) within.push({ by: 'employer', employerId })
+  const rows = await listRequired(scope, input.courseId ? [input.courseId] : only)
   const ownEmployer = await findEmployerByOrgnr(scope, scope.company.orgnr)
   const required = byAudience(rows, ownEmployer?.id ?? null)
   const { page, last } = await takePage(size, (limit) =>
@@ -83,9 +93,9 @@ export async function readMatrix(
   }
 }
 
-async function listRequired(scope: OwnScope, courseId: string | undefined) {
+async function listRequired(scope: OwnScope, courseIds: string[]) {
   const rows = await listRequirementRows(scope, 'people')
-  return courseId ? rows.filter((row) => row.courseId === courseId) : rows
+  return courseIds.length > 0 ? rows.filter((row) => courseIds.includes(row.courseId)) : rows
 }
 
 function titlesOf(rows: RequirementRow[]) {

@@ -1,10 +1,6 @@
-import type { GroupRule, HmsCardIndustry, PeopleRule, RequirementAudience } from '#db/enums.ts'
+import type { CellState, GroupRule, HmsCardIndustry, PeopleRule, RequirementAudience } from '#db/enums.ts'
 import { peopleRuleOf } from '#server/domain/group/rules.ts'
 import { type ValidityBorders, validityOf } from '#server/domain/record/rules.ts'
-
-/** What a person has of a course that is required. `waiting`: it is missing or expired, and training is on its way. */
-export const CELL_STATES = ['valid', 'expiring', 'expired', 'waiting', 'missing'] as const
-export type CellState = (typeof CELL_STATES)[number]
 
 /** States that leave somebody without what is required. */
 export const isGap = (state: CellState): boolean => state !== 'valid' && state !== 'expiring'

@@ -62,6 +62,14 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
       ['from', day(row.addedOn)],
       ['until', day(row.leftOn)],
     ]),
+    inspections: data.inspections.map((row) => [
+      at(row),
+      ['recipient', row.recipient],
+      ['name', fullNameOf(row)],
+      ['birthDate', day(row.birthDate)],
+      ['employer', row.employerName],
+      ['when', moment(row.madeAt)],
+    ]),
     merges: data.merges.map((row) => [
       at(row),
       ['reason', row.reason],

@@ -239,7 +239,9 @@ test('codes and sign-ins that have expired are deleted at night', async () => {
   passTime(31 * MINUTE)
   await asSuperuser`delete from emails`
   const now = companies.dependencies.now()
-  const due = await job.transaction((scope) => listCompaniesToCleanUp(scope, { now, before: new Date(0) }))
+  const due = await job.transaction((scope) =>
+    listCompaniesToCleanUp(scope, { now, before: new Date(0), packsBefore: new Date(0) }),
+  )
   expect(due).toContain(company.id)
   await cleanUpCompany(job.forCompany(company.id))
   expect(await rows()).toBe(0)

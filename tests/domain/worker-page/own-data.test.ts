@@ -48,6 +48,7 @@ const BY_PERSON = [
   ...['external_proofs', 'person_contacts', 'planned_invitees', 'personal_codes', 'worker_links', 'group_members'],
   'worker_requests',
   'site_register_entries',
+  'inspection_people',
 ]
 
 const BY_ATTENDANCE = [
@@ -58,6 +59,7 @@ const BY_ATTENDANCE = [
 const NOT_IN_THE_FILE = {
   attendance_exceptions: 'the certificates say which courses somebody took',
   competences: 'follows from the records',
+  inspection_lines: 'follows from the requirements and the records; `inspections` says in which packs the person was',
   look_up_objections: 'in the file as `lookUpsClosed`',
   look_ups: 'by the human, not by the row: worker-door.test.ts',
   person_search_terms: 'follows from the names and numbers',
@@ -96,6 +98,7 @@ describe('the file of everything', () => {
       invitations: 'planned_invitees person_id',
       groups: 'group_members person_id',
       siteRegisters: 'site_register_entries person_id',
+      inspections: 'inspection_people person_id',
       merges: 'person_merges merged_id',
       personalCodes: 'personal_codes person_id',
       links: 'worker_links person_id',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ListDownload } from '#components/export/list-download.tsx'
+import { InspectionLink } from '#components/inspection/inspection-link.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { readMatrixAddress } from '#components/requirements/matrix-address.ts'
 import { MatrixView } from '#components/requirements/matrix-view.tsx'
@@ -34,14 +35,22 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
       caller.project.choices(key),
     ]),
   )
-  const view = { slug, address, matrix, requirements, groups, projects, canPlan: company.role !== 'viewer' }
+  const seesAll = company.role !== 'safety_representative'
+  const canPlan = seesAll && company.role !== 'viewer'
+  const view = { slug, address, matrix, requirements, groups, projects, canPlan, canMake: company.role === 'admin' }
   return (
     <MessagesProvider areas={['hmsCard', 'requirements']}>
       <RequirementsHeader
         slug={slug}
         current="matrix"
+        withoutGroups={!seesAll}
         text={t('text')}
-        actions={<ListDownload slug={slug} of={{ list: 'requirements', filter }} />}
+        actions={
+          <>
+            {company.role === 'admin' && <InspectionLink slug={slug} about={address} />}
+            {seesAll && <ListDownload slug={slug} of={{ list: 'requirements', filter }} />}
+          </>
+        }
       />
       <MatrixView {...view} />
     </MessagesProvider>

@@ -29,15 +29,17 @@ export default async function CompetentEmployersPage({ params, searchParams }: P
     Promise.all([companyOf(slug), caller.record.byEmployer({ companySlug: slug, ...address })]),
   )
   const peopleOf = (employerId: string) => listHref(`/${slug}/competence/people`, { search: '', state, employerId })
+  const seesAll = company.role !== 'safety_representative'
   const isUntouched = !search && !state && !after
   return (
     <>
       <CompetenceHeader
         slug={slug}
-        actions={<ListDownload slug={slug} of={{ list: 'employers', filter: { search, state } }} />}
+        withoutExpiring={!seesAll}
+        actions={seesAll && <ListDownload slug={slug} of={{ list: 'employers', filter: { search, state } }} />}
       />
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
-      <UnverifiedIssuer slug={slug} verified={company.verified} />
+      {seesAll && <UnverifiedIssuer slug={slug} verified={company.verified} />}
       {!(isUntouched && list.employers.length === 0) && (
         <ListFilters path={path} address={address} searchLabel={t('searchEmployers')} />
       )}

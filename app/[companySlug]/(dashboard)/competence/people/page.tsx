@@ -29,17 +29,18 @@ export default async function CompetentPeoplePage({ params, searchParams }: Prop
     Promise.all([companyOf(slug), caller.record.byPerson({ companySlug: slug, ...address })]),
   )
   const { after, ...filter } = address
-  const download = <ListDownload slug={slug} of={{ list: 'people', filter: { sort: 'name', ...filter } }} />
+  const seesAll = company.role !== 'safety_representative'
+  const download = seesAll && <ListDownload slug={slug} of={{ list: 'people', filter: { sort: 'name', ...filter } }} />
   const isUntouched = !address.search && !address.state && !address.employerId && !after
   return (
     <>
       {list.employer && address.employerId ? (
         <EmployerHeader slug={slug} employerId={address.employerId} employer={list.employer} actions={download} />
       ) : (
-        <CompetenceHeader slug={slug} actions={download} />
+        <CompetenceHeader slug={slug} actions={download} withoutExpiring={!seesAll} />
       )}
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />
-      <UnverifiedIssuer slug={slug} verified={company.verified} />
+      {seesAll && <UnverifiedIssuer slug={slug} verified={company.verified} />}
       {!(isUntouched && list.people.length === 0) && (
         <ListFilters path={path} address={address} searchLabel={t('searchPeople')} />
       )}

@@ -29,6 +29,7 @@ export default async function MemberPage({ params }: Props) {
   ])
   const { name, role } = of.member
   const grant = of.canGrant && <GrantAuthority companySlug={slug} of={of} />
+  const isReader = role === 'viewer' || role === 'safety_representative'
   const isEmpty = of.authorities.length === 0
   return (
     <MessagesProvider areas={['authority']}>
@@ -36,7 +37,7 @@ export default async function MemberPage({ params }: Props) {
         back={{ href: `/${slug}/members`, label: t('backToMembers') }}
         title={name}
         meta={<span>{common(`roles.${role}`)}</span>}
-        description={role === 'viewer' ? t('viewer', { name }) : t('description', { name })}
+        description={isReader ? t('viewer', { name }) : t('description', { name })}
         actions={!isEmpty && grant}
       />
       {isEmpty ? (

@@ -21,20 +21,20 @@ type Props = { params: Promise<{ companySlug: string; personId: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   // The name stays out of the title, because titles end up in histories and on shared screens.
-  const t = await getTranslations('competence')
-  return { title: t('title') }
+  return { title: (await getTranslations('competence'))('title') }
 }
 
 export default async function PersonPage({ params }: Props) {
   const [key, caller] = await Promise.all([params, api()])
   const slug = key.companySlug
-  const [company, person, identified, identity, proofs] = await orNotFound(
+  const company = await orNotFound(companyOf(slug))
+  const seesAll = company.role !== 'safety_representative'
+  const [person, proofs, identified, identity] = await orNotFound(
     Promise.all([
-      companyOf(slug),
       caller.person.get(key),
-      caller.identification.ofPerson(key),
-      caller.person.getIdentity(key),
       caller.externalProof.ofPerson(key),
+      seesAll ? caller.identification.ofPerson(key) : null,
+      seesAll ? caller.person.getIdentity(key) : null,
     ]),
   )
   if (person.id !== key.personId) redirect(`/${slug}/people/${person.id}`) // merged: both share one page
@@ -42,18 +42,18 @@ export default async function PersonPage({ params }: Props) {
     <MessagesProvider areas={['competence', 'credential', 'identification', 'hmsCard', 'people']}>
       <PrintHeading company={company} address={{ search: '' }} printedAt={new Date()} continues={false} />
       <PersonHeader slug={slug} person={person} />
-      <UnverifiedIssuer slug={slug} verified={company.verified} />
+      {seesAll && <UnverifiedIssuer slug={slug} verified={company.verified} />}
       <div className="grid gap-10">
         <PersonCompetences slug={slug} person={person} />
         <ProofSection companySlug={slug} person={proofs} />
-        <PersonCards person={person} />
-        <InterimDocumentSection companySlug={slug} person={identified} />
-        <PersonalCodeSection companySlug={slug} person={identified} />
-        <PersonEmployments person={person} />
-        <IdentificationHistory person={identified} />
+        {seesAll && <PersonCards person={person} />}
+        {identified && <InterimDocumentSection companySlug={slug} person={identified} />}
+        {identified && <PersonalCodeSection companySlug={slug} person={identified} />}
+        {seesAll && <PersonEmployments person={person} />}
+        {identified && <IdentificationHistory person={identified} />}
         <PersonHistory slug={slug} person={person} />
         {person.canSend && <PersonEmails company={company} personId={person.id} />}
-        <PersonIdentity slug={slug} identity={identity} />
+        {identity && <PersonIdentity slug={slug} identity={identity} />}
       </div>
     </MessagesProvider>
   )

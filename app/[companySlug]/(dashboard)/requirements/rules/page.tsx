@@ -6,7 +6,7 @@ import { MakeRequirement } from '#components/requirements/make-requirement.tsx'
 import { RequirementTable } from '#components/requirements/requirement-table.tsx'
 import { RequirementsHeader } from '#components/requirements/requirements-header.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { api, orNotFound } from '#server/api/rsc.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }> }
 
@@ -19,12 +19,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RequirementRulesPage({ params }: Props) {
   const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('requirements')])
   const key = { companySlug: slug }
-  const [list, { groups }] = await orNotFound(Promise.all([caller.requirement.list(key), caller.group.list(key)]))
+  const [company, list, { groups }] = await orNotFound(
+    Promise.all([companyOf(slug), caller.requirement.list(key), caller.group.list(key)]),
+  )
   return (
     <MessagesProvider areas={['courses', 'hmsCard', 'plans', 'requirements']}>
       <RequirementsHeader
         slug={slug}
         current="rules"
+        withoutGroups={company.role === 'safety_representative'}
         text={t('rules.text')}
         actions={list.canManage && <MakeRequirement companySlug={slug} groups={groups} />}
       />

@@ -1,0 +1,27 @@
+import { endInspection } from '#server/domain/inspection/end-inspection.ts'
+import { getInspection } from '#server/domain/inspection/get-inspection.ts'
+import { listInspections } from '#server/domain/inspection/list-inspections.ts'
+import { makeInspection } from '#server/domain/inspection/make-inspection.ts'
+import { inspectionIdSchema, listInspectionsSchema, makeInspectionSchema } from '#server/domain/inspection/schema.ts'
+import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
+import { companyProcedure, router } from '../trpc.ts'
+
+/** The inspection packs that administrators make. */
+export const inspectionRouter = router({
+  list: companyProcedure
+    .meta(READS_OWN)
+    .input(listInspectionsSchema)
+    .query(({ ctx, input }) => listInspections(ctx.company, input)),
+  get: companyProcedure
+    .meta(READS_OWN)
+    .input(inspectionIdSchema)
+    .query(({ ctx, input }) => getInspection(ctx.company, input)),
+  make: companyProcedure
+    .meta(budgeted('export'))
+    .input(makeInspectionSchema)
+    .mutation(({ ctx, input }) => makeInspection(ctx.company, input)),
+  end: companyProcedure
+    .meta(WRITES_OWN)
+    .input(inspectionIdSchema)
+    .mutation(({ ctx, input }) => endInspection(ctx.company, input)),
+})
