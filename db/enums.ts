@@ -232,3 +232,11 @@ export type WorkerRequestKind = (typeof WORKER_REQUESTS)[number]
 
 export const REQUEST_OUTCOMES = ['done', 'partly', 'declined'] as const
 export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number]
+
+/** What shows that somebody has begun to work for the company itself, or may have left it. */
+export const STAFF_CHANGES = ['joined', 'card_ended', 'other_employer', 'not_seen'] as const
+export type StaffChangeKind = (typeof STAFF_CHANGES)[number]
+
+/** What an administrator answers: a joiner is known; somebody has left, or still works here. */
+export const STAFF_ANSWERS = ['known', 'left', 'stays'] as const
+export type StaffAnswer = (typeof STAFF_ANSWERS)[number]

@@ -11,6 +11,7 @@ export interface JobDataByQueue {
   'send-anchor': { tenantId: string }
   'recheck-cards': { tenantId: string; runId: string }
   'remind-company': { tenantId: string }
+  'check-staff': { tenantId: string }
   'check-employer': { tenantId: string; employerId: string }
   'remove-unused-file': { tenantId: string; fileId: string }
   'send-sign-in-email': { emailId: string }
@@ -104,6 +105,14 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
   },
   remind: { ...work, deadLetter: DEAD_LETTERS.ofNobody, retryLimit: 3, retryDelay: 60, retryBackoff: true },
   'remind-company': {
+    ...work,
+    policy: 'short',
+    deadLetter: DEAD_LETTERS.ofCompanies,
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+  },
+  'check-staff': {
     ...work,
     policy: 'short',
     deadLetter: DEAD_LETTERS.ofCompanies,

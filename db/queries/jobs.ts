@@ -27,7 +27,7 @@ export async function enqueueSignInEmail(scope: SignInScope, emailId: string, pr
 /** One job for each company, unless one is already waiting. */
 export async function enqueueJobForEach(
   scope: JobScope,
-  queue: 'seal-company' | 'clean-up-company' | 'send-anchor' | 'remind-company',
+  queue: 'seal-company' | 'clean-up-company' | 'send-anchor' | 'remind-company' | 'check-staff',
   tenantIds: readonly string[],
 ) {
   for (const tenantId of tenantIds) {

@@ -36,6 +36,7 @@ import { selfCheckInRouter } from './routers/self-check-in.ts'
 import { sessionRouter } from './routers/session.ts'
 import { signInRouter } from './routers/sign-in.ts'
 import { siteRegisterRouter } from './routers/site-register.ts'
+import { staffChangeRouter } from './routers/staff-change.ts'
 import { taskRouter } from './routers/task.ts'
 import { todayRouter } from './routers/today.ts'
 import { trendRouter } from './routers/trend.ts'
@@ -85,6 +86,7 @@ export const appRouter = router({
   session: sessionRouter,
   signIn: signInRouter,
   siteRegister: siteRegisterRouter,
+  staffChange: staffChangeRouter,
   task: taskRouter,
   today: todayRouter,
   trend: trendRouter,

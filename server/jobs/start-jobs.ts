@@ -4,6 +4,7 @@ import type { JobQueue } from '#db/queues.ts'
 import { log } from '#server/log.ts'
 import type { Services } from '#server/services.ts'
 import { checkEmployerJob } from './check-employer.ts'
+import { checkStaffJob } from './check-staff.ts'
 import { cleanUpJob } from './clean-up.ts'
 import { cleanUpCompanyJob } from './clean-up-company.ts'
 import type { JobHandler, JobServices } from './job-handler.ts'
@@ -36,6 +37,7 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'send-anchor': sendAnchorJob,
   'send-anchors': sendAnchorsJob,
   'check-employer': checkEmployerJob,
+  'check-staff': checkStaffJob,
   'remove-unused-file': removeUnusedFileJob,
 }
 
@@ -47,6 +49,7 @@ const WORKERS: Partial<Record<JobQueue, Workers>> = {
   'recheck-cards': { atATime: 3, perCompany: 1 },
   'check-employer': { atATime: 2, perCompany: 1 },
   'remind-company': { atATime: 2, perCompany: 1 },
+  'check-staff': { atATime: 1, perCompany: 1 },
 }
 
 export interface Jobs {

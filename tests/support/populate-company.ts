@@ -39,6 +39,7 @@ import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
 import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
 import { checkRegister } from '#server/domain/site-register/check-register.ts'
+import { checkStaff } from '#server/domain/staff-change/check-staff.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import { hashWorkerSecret } from '#server/domain/worker-link/worker-link-token.ts'
 import { enterWorkerCode } from '#server/domain/worker-page/enter-code.ts'
@@ -178,6 +179,11 @@ export async function populateCompany(
   const people = [personLine({ orgnr: company.orgnr, employer: company.name, email: 'pia@example.org' })]
   await importPeople(admin.ctx, { key: peopleImportId, fileName: 'ansatte.csv', lineCount: 1, lines: people })
 
+  await checkStaff(contexts.job('check-staff').forCompany(company.id))
+  const leaverId = newId()
+  await asSuperuser`insert into staff_changes (tenant_id, id, person_id, kind, happened_at, noticed_at)
+    values (${company.id}, ${leaverId}, ${kari.person!.id}, 'card_ended', now(), now())`
+
   await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
   const failedJobId = newId()
   await saveFailedJob(contexts.job('failed-jobs').forCompany(company.id), {
@@ -278,6 +284,8 @@ export async function populateCompany(
     requestId: await one('worker_requests'),
     projectId,
     entryId: await one('site_register_entries'),
+    joinerChangeId: await one('staff_changes', "kind = 'joined'"),
+    leaverChangeId: leaverId,
   }
 
   async function one(table: string, where = 'true') {

@@ -21,6 +21,7 @@ import {
   listOwnMerges,
   listOwnProofs,
   listOwnSiteRegisters,
+  listOwnStaffChanges,
 } from '#db/queries/worker-data.ts'
 import { listOwnPersons, listOwnReceipts, listOwnRecords, listOwnRequests } from '#db/queries/worker-page.ts'
 import type { WorkerScope } from '#db/scope.ts'
@@ -47,6 +48,7 @@ export async function collectOwnData(scope: WorkerScope) {
     invitations: await listOwnInvitations(scope),
     groups: await listOwnGroups(scope),
     siteRegisters: await listOwnSiteRegisters(scope),
+    staffChanges: await listOwnStaffChanges(scope),
     merges: await listOwnMerges(scope),
     personalCodes: await listOwnCodes(scope),
     links: await listOwnLinks(scope),

@@ -62,6 +62,12 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
       ['from', day(row.addedOn)],
       ['until', day(row.leftOn)],
     ]),
+    staffChanges: data.staffChanges.map((row) => [
+      at(row),
+      ['when', moment(row.happenedAt)],
+      ['until', day(row.leftOn)],
+      ['ended', moment(row.answeredAt ?? row.closedAt)],
+    ]),
     merges: data.merges.map((row) => [
       at(row),
       ['reason', row.reason],

@@ -21,6 +21,7 @@ export type OwnDataSection =
   | 'invitations'
   | 'groups'
   | 'siteRegisters'
+  | 'staffChanges'
   | 'merges'
   | 'personalCodes'
   | 'links'
