@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
   'card_look_up.refused',
   'company.founded',
   'company.sealed_as_found',
+  'company.verification_ended',
   'course.copied',
   'course.created',
   'course.published',

@@ -240,3 +240,7 @@ export type StaffChangeKind = (typeof STAFF_CHANGES)[number]
 /** What an administrator answers: a joiner is known; somebody has left, or still works here. */
 export const STAFF_ANSWERS = ['known', 'left', 'stays'] as const
 export type StaffAnswer = (typeof STAFF_ANSWERS)[number]
+
+/** What Enhetsregisteret says of a company that is verified. `merged`: it was deleted, and says which company took it over. */
+export const ENTERPRISE_STATES = ['found', 'not_found', 'deleted', 'merged', 'removed'] as const
+export type EnterpriseState = (typeof ENTERPRISE_STATES)[number]

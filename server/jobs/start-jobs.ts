@@ -3,6 +3,8 @@ import { type JobPace, type JobRunner, openJobRunner, type Workers } from '#db/j
 import type { JobQueue } from '#db/queues.ts'
 import { log } from '#server/log.ts'
 import type { Services } from '#server/services.ts'
+import { checkCompaniesJob } from './check-companies.ts'
+import { checkCompanyJob } from './check-company.ts'
 import { checkEmployerJob } from './check-employer.ts'
 import { checkStaffJob } from './check-staff.ts'
 import { cleanUpJob } from './clean-up.ts'
@@ -36,6 +38,8 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'remind-company': remindCompanyJob,
   'send-anchor': sendAnchorJob,
   'send-anchors': sendAnchorsJob,
+  'check-companies': checkCompaniesJob,
+  'check-company': checkCompanyJob,
   'check-employer': checkEmployerJob,
   'check-staff': checkStaffJob,
   'remove-unused-file': removeUnusedFileJob,

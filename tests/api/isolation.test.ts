@@ -17,7 +17,6 @@ import { osloDate } from '#server/domain/record/rules.ts'
 import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
 import { listRegister } from '#server/domain/site-register/list-register.ts'
 import { takeOffRegister } from '#server/domain/site-register/take-off.ts'
-import { acknowledgeJoiners } from '#server/domain/staff-change/acknowledge-joiners.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { type PopulatedIds, populateCompany } from '#tests/support/populate-company.ts'
 import { openTestApi, type Procedure, procedures } from '#tests/support/test-api.ts'
@@ -87,8 +86,6 @@ const PREPARATIONS: Record<string, (company: TestCompany, ids: PopulatedIds) => 
     await takeOffRegister(ctx, { projectId, entryId })
     return { projectId, entryId }
   },
-  'staffChange.undo': ({ admin }, { joinerChangeId }) =>
-    acknowledgeJoiners(admin.ctx, { changeIds: [joinerChangeId] }).then(() => ({})),
   'session.complete': ({ instructor }, { openSessionId, attendanceId }) =>
     confirmPresence(instructor.ctx, {
       ...newWrite(),

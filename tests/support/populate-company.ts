@@ -39,8 +39,10 @@ import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
 import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
 import { checkRegister } from '#server/domain/site-register/check-register.ts'
+import { confirmStays } from '#server/domain/staff-change/answer-leaver.ts'
 import { checkStaff } from '#server/domain/staff-change/check-staff.ts'
 import { teach } from '#server/domain/training/teach.ts'
+import { checkCompany } from '#server/domain/verification/check-company.ts'
 import { hashWorkerSecret } from '#server/domain/worker-link/worker-link-token.ts'
 import { enterWorkerCode } from '#server/domain/worker-page/enter-code.ts'
 import { makeRequest } from '#server/domain/worker-page/make-request.ts'
@@ -180,9 +182,17 @@ export async function populateCompany(
   await importPeople(admin.ctx, { key: peopleImportId, fileName: 'ansatte.csv', lineCount: 1, lines: people })
 
   await checkStaff(contexts.job('check-staff').forCompany(company.id))
-  const leaverId = newId()
-  await asSuperuser`insert into staff_changes (tenant_id, id, person_id, kind, happened_at, noticed_at)
-    values (${company.id}, ${leaverId}, ${kari.person!.id}, 'card_ended', now(), now())`
+  const [leaverId, answeredId] = [newId(), newId()]
+  const ended = [
+    [leaverId, kari.person!.id],
+    [answeredId, here.person!.id],
+  ] as const
+  for (const [id, personId] of ended) {
+    await asSuperuser`insert into staff_changes (tenant_id, id, person_id, kind, happened_at, noticed_at)
+      values (${company.id}, ${id}, ${personId}, 'card_ended', now(), now())`
+  }
+  await confirmStays(admin.ctx, { changeId: answeredId })
+  await checkCompany(contexts.job('check-company').forCompany(company.id), contexts.operatorByCommand('test'))
 
   await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
   const failedJobId = newId()
@@ -286,6 +296,7 @@ export async function populateCompany(
     entryId: await one('site_register_entries'),
     joinerChangeId: await one('staff_changes', "kind = 'joined'"),
     leaverChangeId: leaverId,
+    answeredChangeId: answeredId,
   }
 
   async function one(table: string, where = 'true') {

@@ -10,6 +10,7 @@ export type MemberMessage =
   | { kind: 'invitation'; link: string; companyName: string; inviterName: string; days: number }
   | { kind: 'anchor'; companyName: string; position: number; anchor: Anchor }
   | { kind: 'expiryDigest'; companyName: string; link: string; total: number; rows: ExpiryRow[] }
+  | VerificationEndedMessage
 
 /** The kinds of e-mail to those who were trained, or are to be, in any of their languages. */
 export type Letter =
@@ -17,6 +18,16 @@ export type Letter =
   | { kind: 'expiryNotice'; companyName: string; rows: ExpiryRow[] }
   | CertificateLetter
   | WorkerCodeLetter
+
+/** Why a company is no longer verified. `mergedInto`: an orgnr. */
+export interface VerificationEndedMessage {
+  kind: 'verificationEnded'
+  companyName: string
+  orgnr: string
+  state: 'deleted' | 'merged' | 'removed'
+  mergedInto: string | null
+  link: string
+}
 
 /** About a planned session, with its calendar file (RFC 5545). Times are ISO 8601. */
 export interface PlanLetter {

@@ -21,7 +21,7 @@ export default async function SettingsPage({ params }: Props) {
       <PageHeader title={t('title')} />
       <div className="grid max-w-3xl gap-6">
         <CompanyFacts company={company} />
-        <VerificationPanel verifiedAt={company.verification?.verifiedAt ?? null} />
+        <VerificationPanel company={company} />
         <SettingsLinks companySlug={companySlug} />
       </div>
     </>
