@@ -142,6 +142,8 @@ export const AUDIT_ACTIONS = [
   'worker_page.look_ups_closed',
   'worker_page.look_ups_opened',
   'worker_page.opened',
+  'worker_page.share_ended',
+  'worker_page.share_made',
   'worker_request.answered',
   'worker_request.made',
 ] as const

@@ -180,7 +180,9 @@ export type SiteRegisterSource = (typeof SITE_REGISTER_SOURCES)[number]
 
 /** Why a member looks up somebody's competence. `other` says it in words. */
 export const LOOK_UP_PURPOSES = ['site_access', 'equipment_use', 'training', 'inspection', 'other'] as const
-export type LookUpPurpose = (typeof LOOK_UP_PURPOSES)[number]
+/** The purpose of what the person has shared by a link. Nobody chooses it. */
+export const SHARED_BY_PERSON = 'shared'
+export type LookUpPurpose = (typeof LOOK_UP_PURPOSES)[number] | typeof SHARED_BY_PERSON
 
 /** Why a job failed, as far as its reader is told. */
 export const JOB_ERROR_CODES = [

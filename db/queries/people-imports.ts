@@ -111,6 +111,7 @@ export const KEEPS_PERSON = [
   ['stand_in_papers', 'person_id'],
   ['worker_links', 'person_id'],
   ['worker_requests', 'person_id'],
+  ['worker_shares', 'person_id'],
 ] as const
 
 /** What is deleted with an imported person. */

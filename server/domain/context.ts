@@ -1,4 +1,4 @@
-import type { NewLookUp, OpenedLookUp } from '#db/queries/look-ups.ts'
+import type { NewLookUp, NewSharedLookUp, OpenedLookUp, OpenedShare } from '#db/queries/look-ups.ts'
 import type {
   AccountScope,
   CardScope,
@@ -78,6 +78,8 @@ export interface CompanyContext extends Dependencies {
   employerTransaction<T>(permission: Permission, work: (scope: EmployerScope | null) => Promise<T>): Promise<T>
   /** Opens a look-up of a scanned person, with its receipt, in a transaction of its own. The database checks everything again. */
   openLookUp(lookUp: NewLookUp): Promise<OpenedLookUp>
+  /** Opens what a person shares by a link, in the same way. */
+  openSharedLookUp(lookUp: NewSharedLookUp): Promise<OpenedShare>
   /** What a look-up shows to the member who made it. `work` gets `null` where it shows nothing, or nothing any more. It only reads. */
   cardTransaction<T>(lookUpId: string, work: (scope: CardScope | null) => Promise<T>): Promise<T>
 }

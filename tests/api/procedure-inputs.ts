@@ -217,6 +217,7 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'log.list': ({ personId }) => ({ about: personId }),
   'lookUp.get': ({ lookUpId }) => ({ lookUpId }),
   'lookUp.list': ({ lookUpId }) => ({ after: { lookedAt: new Date('2027-01-01T00:00:00Z'), id: lookUpId } }),
+  'lookUp.openShared': ({ shareToken }) => ({ token: shareToken }),
   'lookUp.open': () => ({
     scan: { text: qrOf('valid-kari'), source: 'camera' },
     why: { purpose: 'site_access', note: '' },

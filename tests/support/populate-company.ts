@@ -47,6 +47,7 @@ import { hashWorkerSecret } from '#server/domain/worker-link/worker-link-token.t
 import { enterWorkerCode } from '#server/domain/worker-page/enter-code.ts'
 import { makeRequest } from '#server/domain/worker-page/make-request.ts'
 import { requestWorkerCode } from '#server/domain/worker-page/request-code.ts'
+import { shareCompetence } from '#server/domain/worker-page/share-competence.ts'
 import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { inPieces, PDF, testProof, uploadTestFile } from './test-files.ts'
@@ -242,6 +243,7 @@ export async function populateCompany(
   await requestWorkerCode(contexts.worker(), { token: workerLink.token })
   const sent = (await sentCodes({ asSuperuser, dependencies })).find(({ to }) => to === workerEmail)
   const { secret } = await enterWorkerCode(contexts.worker(), { token: workerLink.token, code: sent!.code })
+  const shared = await shareCompetence(contexts.worker(), { secretHash: hashWorkerSecret(secret), days: 7 })
   const request = { kind: 'correction', text: 'Navnet mitt er feil.' } as const
   await makeRequest(contexts.worker(), { secretHash: hashWorkerSecret(secret), ...request })
   return {
@@ -292,6 +294,7 @@ export async function populateCompany(
     workerEmail,
     workerLinkId: workerLink.linkId,
     requestId: await one('worker_requests'),
+    shareToken: shared.address.split('/').at(-1)!,
     projectId,
     entryId: await one('site_register_entries'),
     joinerChangeId: await one('staff_changes', "kind = 'joined'"),

@@ -85,6 +85,13 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
       ['from', moment(row.issuedAt)],
       ['ended', moment(row.endedAt)],
     ]),
+    shares: data.shares.map((row) => [
+      at(row),
+      ['when', moment(row.madeAt)],
+      ['until', moment(row.expiresAt)],
+      ['ended', moment(row.endedAt)],
+      ['by', row.openedBy],
+    ]),
     lookUps: data.lookUps.map((row) => [
       ['when', moment(row.lookedAt)],
       ['company', row.companyName],

@@ -25,6 +25,7 @@ export type OwnDataSection =
   | 'merges'
   | 'personalCodes'
   | 'links'
+  | 'shares'
   | 'lookUps'
   | 'requests'
 
