@@ -38,6 +38,8 @@ export const AUDIT_ACTIONS = [
   'company.founded',
   'company.sealed_as_found',
   'company.verification_ended',
+  'company.verification_refused',
+  'company.verified',
   'course.copied',
   'course.created',
   'course.published',

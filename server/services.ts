@@ -15,6 +15,7 @@ import { createIncomingFiles } from './adapters/incoming-files/incoming-files.ts
 import { createListFiles } from './adapters/list-files/create-list-files.ts'
 import { createOwnDataPrinter } from './adapters/own-data-pdf/create-own-data-printer.ts'
 import { createPayloadDecrypter } from './adapters/payload-decrypter/create-payload-decrypter.ts'
+import { createRepresentationRegister } from './adapters/representation/create-representation-register.ts'
 import { createSelfCheckInCodes } from './adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { PERSONAS, type Persona } from './auth/personas.ts'
 import { type Contexts, createContexts } from './contexts.ts'
@@ -75,6 +76,15 @@ function compose(env: Env): Services {
     fileLinks: createFileLinks({ key: deriveKey('file-link'), now }),
     listFiles: createListFiles(),
     ownDataPrinter: createOwnDataPrinter(),
+    representation: env.representation
+      ? createRepresentationRegister({
+          ...env.representation,
+          redirectUrl: `${env.url}/verify`,
+          key: deriveKey('representation'),
+          now,
+          log,
+        })
+      : null,
     settings: {
       url: env.url,
       hmsQrHosts: env.hms.qrHosts,

@@ -6,11 +6,12 @@ import { Panel } from '#components/ui/panel.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { AppRouter } from '#server/api/root.ts'
+import { BeginVerification } from './begin-verification.tsx'
 
-type Company = Pick<inferRouterOutputs<AppRouter>['company']['getFacts'], 'verification' | 'gone'>
+type Company = Pick<inferRouterOutputs<AppRouter>['company']['getFacts'], 'slug' | 'verification' | 'gone' | 'bySignIn'>
 
 /** Explains what verification gives, how to get it, and why it ended. */
-export function VerificationPanel({ company: { verification, gone } }: { company: Company }) {
+export function VerificationPanel({ company: { slug, verification, gone, bySignIn } }: { company: Company }) {
   const t = useTranslations('companies.settings.verification')
   return (
     <Panel title={t('title')}>
@@ -34,7 +35,13 @@ export function VerificationPanel({ company: { verification, gone } }: { company
           )}
           <p className="mt-3">{t('unverifiedText')}</p>
           <h3 className="mt-5 font-semibold">{t('howTitle')}</h3>
-          <p className="mt-1 text-ink-soft">{t('how')}</p>
+          {bySignIn && (
+            <>
+              <p className="mt-1 text-ink-soft">{t('signIn.text')}</p>
+              <BeginVerification companySlug={slug} />
+            </>
+          )}
+          <p className="mt-1 text-ink-soft">{t(bySignIn ? 'signIn.otherwise' : 'how')}</p>
         </>
       )}
     </Panel>

@@ -77,7 +77,7 @@ export interface NewVerification {
   id: string
   tenantId: string
   orgnr: string
-  method: 'operator_page' | 'operator_command'
+  method: 'operator_page' | 'operator_command' | 'sign_in'
   evidence: string
   verifiedBy: string
   verifiedAt: Date

@@ -129,7 +129,7 @@ export async function listOfSamePerson(
   return rows.map(({ id }) => id)
 }
 
-/** Takes a human away from this employer; `null` gives them back to it where nobody else has them now. */
+/** Takes a human away from this employer: they have none in the book until they are seen again. */
 export async function endEmployment(scope: OwnScope, personId: string, employerId: string) {
   await scope.tx
     .update(persons)

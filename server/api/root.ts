@@ -41,6 +41,7 @@ import { taskRouter } from './routers/task.ts'
 import { todayRouter } from './routers/today.ts'
 import { trendRouter } from './routers/trend.ts'
 import { verdictRouter } from './routers/verdict.ts'
+import { verificationRouter } from './routers/verification.ts'
 import { workerRouter } from './routers/worker.ts'
 import { workerLinkRouter } from './routers/worker-link.ts'
 import { workerPageRouter } from './routers/worker-page.ts'
@@ -91,6 +92,7 @@ export const appRouter = router({
   today: todayRouter,
   trend: trendRouter,
   verdict: verdictRouter,
+  verification: verificationRouter,
   worker: workerRouter,
   workerLink: workerLinkRouter,
   workerPage: workerPageRouter,

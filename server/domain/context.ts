@@ -25,6 +25,7 @@ import type { FileLinks, FileStorage, IncomingFiles } from './file/port.ts'
 import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
 import type { NewLink, SelfCheckInCodes } from './self-check-in/port.ts'
+import type { RepresentationRegister } from './verification/port.ts'
 import type { OwnDataPrinter } from './worker-page/port.ts'
 
 /** What verbs need from outside, for any caller. */
@@ -46,6 +47,8 @@ export interface Dependencies {
   readonly fileLinks: FileLinks
   readonly listFiles: ListFiles
   readonly ownDataPrinter: OwnDataPrinter
+  /** Null where the installation has no sign-in that proves for which companies somebody may act. */
+  readonly representation: RepresentationRegister | null
   readonly settings: Settings
   now(): Date
 }

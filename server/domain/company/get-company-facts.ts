@@ -1,6 +1,7 @@
 import { getCompanyFactsRow as getFacts } from '#db/queries/companies.ts'
 import { findEnterpriseCheck } from '#db/queries/enterprise-checks.ts'
-import { canView } from '#server/domain/access/policy.ts'
+import { canManageMembers, canView } from '#server/domain/access/policy.ts'
+import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { isGone } from '#server/domain/verification/rules.ts'
 
@@ -13,6 +14,7 @@ export async function getCompanyFacts(ctx: CompanyContext) {
     const { slug, name, orgnr, verified } = scope.company
     const check = verified ? null : await findEnterpriseCheck(scope)
     const gone = check && isGone(check.state) ? { ...check, state: check.state } : null
-    return { slug, name, orgnr, verified, gone, ...(await getFacts(scope)) }
+    const bySignIn = ctx.representation !== null && canManageMembers(requireMember(scope).role)
+    return { slug, name, orgnr, verified, gone, bySignIn, ...(await getFacts(scope)) }
   })
 }

@@ -19,6 +19,7 @@ import { employmentsOf, employmentToday } from './rules.ts'
 export function getPerson(ctx: CompanyContext, { personId }: { personId: string }) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
     const { person, group, records, cards, employments } = await findFiled(scope, personId)
+    const own = employments.filter(({ orgnr }) => orgnr === scope.company.orgnr)
     const borders = validityBorders(osloDate(ctx.now()))
     const current = idsThatCount(records, ({ courseId }) => courseId)
     const numberOf = (id: string | null) => records.find((record) => record.id === id)?.certificateNumber ?? null
@@ -42,6 +43,8 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
       })),
       cards,
       employments: employmentsOf(employments),
+      /** The last day of work for this company, as an administrator has confirmed it, unless it has seen the person since. */
+      leftOn: own.every(({ leftOn }) => leftOn) ? (own[0]?.leftOn ?? null) : null,
       canCorrect: scope.actor.kind === 'member' && canCorrectRecords(scope.actor.role),
       canSend: scope.actor.kind === 'member' && canSendCertificates(scope.actor.role),
     }

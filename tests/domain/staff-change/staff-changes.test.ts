@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { importPeople } from '#server/domain/people-import/import-people.ts'
+import { getPerson } from '#server/domain/person/get-person.ts'
 import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { acknowledgeJoiners } from '#server/domain/staff-change/acknowledge-joiners.ts'
 import { confirmLeft, confirmStays } from '#server/domain/staff-change/answer-leaver.ts'
@@ -144,6 +145,7 @@ describe('leavers', () => {
     companies.passTime(1000)
     await confirmLeft(company.admin.ctx, left)
     expect(await employerOf(personId)).toBeNull()
+    expect((await getPerson(company.viewer.ctx, { personId })).leftOn).toBe('2026-11-20')
     const again = confirmStays(company.admin.ctx, { changeId })
     await expect(again).rejects.toMatchObject({ code: 'CONFLICT', reason: 'staffChangeAnswered' })
     expect((await list()).answered[0]).toMatchObject({ answer: 'left', leftOn: '2026-11-20', personId })
@@ -172,6 +174,7 @@ describe('leavers', () => {
     expect(await kinds()).toEqual([])
     await kari()
     expect(await employerOf(personId)).toBe(company.orgnr)
+    expect((await getPerson(company.viewer.ctx, { personId })).leftOn).toBeNull()
     await check()
     expect(await kinds()).toEqual(['joined'])
     expect(await check()).toEqual({ noticed: 0, closed: 0 })
