@@ -196,7 +196,9 @@ export type SiteRegisterSource = (typeof SITE_REGISTER_SOURCES)[number]
 
 /** Why a member looks up somebody's competence. `other` says it in words. */
 export const LOOK_UP_PURPOSES = ['site_access', 'equipment_use', 'training', 'inspection', 'other'] as const
-export type LookUpPurpose = (typeof LOOK_UP_PURPOSES)[number]
+/** The purpose of what the person has shared by a link. Nobody chooses it. */
+export const SHARED_BY_PERSON = 'shared'
+export type LookUpPurpose = (typeof LOOK_UP_PURPOSES)[number] | typeof SHARED_BY_PERSON
 
 /** Why a job failed, as far as its reader is told. */
 export const JOB_ERROR_CODES = [
@@ -248,3 +250,15 @@ export type WorkerRequestKind = (typeof WORKER_REQUESTS)[number]
 
 export const REQUEST_OUTCOMES = ['done', 'partly', 'declined'] as const
 export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number]
+
+/** What shows that somebody has begun to work for the company itself, or may have left it. */
+export const STAFF_CHANGES = ['joined', 'card_ended', 'other_employer', 'not_seen'] as const
+export type StaffChangeKind = (typeof STAFF_CHANGES)[number]
+
+/** What an administrator answers: a joiner is known; somebody has left, or still works here. */
+export const STAFF_ANSWERS = ['known', 'left', 'stays'] as const
+export type StaffAnswer = (typeof STAFF_ANSWERS)[number]
+
+/** What Enhetsregisteret says of a company that is verified. `merged`: it was deleted, and says which company took it over. */
+export const ENTERPRISE_STATES = ['found', 'not_found', 'deleted', 'merged', 'removed'] as const
+export type EnterpriseState = (typeof ENTERPRISE_STATES)[number]

@@ -11,6 +11,8 @@ export interface JobDataByQueue {
   'send-anchor': { tenantId: string }
   'recheck-cards': { tenantId: string; runId: string }
   'remind-company': { tenantId: string }
+  'check-staff': { tenantId: string }
+  'check-company': { tenantId: string }
   'check-employer': { tenantId: string; employerId: string }
   'remove-unused-file': { tenantId: string; fileId: string }
   'make-list-file': { tenantId: string; listFileId: string }
@@ -20,6 +22,7 @@ export interface JobDataByQueue {
   'clean-up': Record<never, never>
   'send-anchors': Record<never, never>
   remind: Record<never, never>
+  'check-companies': Record<never, never>
 }
 
 export type JobQueue = keyof JobDataByQueue
@@ -33,6 +36,7 @@ export const QUEUES_WITHOUT_TENANT: Record<Exclude<JobQueue, TenantQueue>, strin
   seal: 'finds the companies that have something to seal',
   'send-anchors': 'finds the companies that have the end of their chain sent',
   remind: 'finds the companies that may have somebody to remind',
+  'check-companies': 'finds the verified companies about which to ask Enhetsregisteret',
   'clean-up': 'finds the companies that have something to clear away, and clears what belongs to none',
 }
 
@@ -113,6 +117,29 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
     retryDelay: 60,
     retryBackoff: true,
   },
+  'check-staff': {
+    ...work,
+    policy: 'short',
+    deadLetter: DEAD_LETTERS.ofCompanies,
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+  },
+  'check-companies': {
+    ...work,
+    deadLetter: DEAD_LETTERS.ofNobody,
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+  },
+  'check-company': {
+    ...work,
+    policy: 'short',
+    deadLetter: DEAD_LETTERS.ofCompanies,
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+  },
   'send-anchors': {
     ...work,
     deadLetter: DEAD_LETTERS.ofNobody,
@@ -182,6 +209,7 @@ export const QUEUES: Record<JobQueue | (typeof DEAD_LETTERS)[keyof typeof DEAD_L
 export const SCHEDULES: { queue: Exclude<JobQueue, TenantQueue>; cron: string }[] = [
   { queue: 'seal', cron: '* * * * *' },
   { queue: 'clean-up', cron: '40 3 * * *' },
+  { queue: 'check-companies', cron: '20 2 * * *' },
   { queue: 'send-anchors', cron: '20 6 * * *' },
   // Three times a day: a server that was away in the morning makes up for it.
   { queue: 'remind', cron: '10 7,12,16 * * *' },

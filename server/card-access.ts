@@ -1,12 +1,13 @@
 import type { DatabaseAccess } from '#db/client.ts'
 import { openLookUp } from '#db/open-look-up.ts'
+import { openSharedLookUp } from '#db/open-shared-look-up.ts'
 import { withCardAccess } from '#db/scope.ts'
 import { answerOf } from './answer-access.ts'
 import { canView } from './domain/access/policy.ts'
 import type { CompanyContext } from './domain/context.ts'
 import { DomainError } from './domain/errors.ts'
 
-type CardAccess = Pick<CompanyContext, 'openLookUp' | 'cardTransaction'>
+type CardAccess = Pick<CompanyContext, 'openLookUp' | 'openSharedLookUp' | 'cardTransaction'>
 
 /** Card access of a member. */
 export function createCardAccess(
@@ -16,6 +17,7 @@ export function createCardAccess(
 ): CardAccess {
   return {
     openLookUp: (lookUp) => answerOf(openLookUp(access, key, lookUp)),
+    openSharedLookUp: (lookUp) => answerOf(openSharedLookUp(access, key, lookUp)),
     cardTransaction: (lookUpId, work) =>
       answerOf(
         withCardAccess(access, { ...key, lookUpId, now: now() }, async (scope) => {
@@ -29,5 +31,6 @@ export function createCardAccess(
 /** Somebody without an account looks nobody up. */
 export const NO_CARD_ACCESS: CardAccess = {
   openLookUp: () => Promise.reject(new DomainError('FORBIDDEN')),
+  openSharedLookUp: () => Promise.reject(new DomainError('FORBIDDEN')),
   cardTransaction: () => Promise.reject(new DomainError('FORBIDDEN')),
 }

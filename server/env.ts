@@ -1,7 +1,14 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { canonicalEmail } from '#server/domain/email/rules.ts'
-import { findHalfOidc, type OidcSettings, oidcVariables, readOidc } from '#server/oidc-settings.ts'
+import {
+  findHalfOidc,
+  type OidcSettings,
+  oidcVariables,
+  type RepresentationSettings,
+  readOidc,
+  readRepresentation,
+} from '#server/oidc-settings.ts'
 import { findHalfS3, readS3, type S3Settings, s3Variables } from '#server/s3-settings.ts'
 import { webAddress } from '#server/setting-values.ts'
 import { readTrustedProxies, TRUSTED_PROXIES_DEFAULT } from './security/client-network.ts'
@@ -40,6 +47,7 @@ export type Env = {
   smtpUrl: string | undefined
   mailFrom: string
   oidc: OidcSettings | undefined
+  representation: RepresentationSettings | undefined
   /** The bucket that files are in; without one they are in the data folder. */
   s3: S3Settings | undefined
   /** Lower-case e-mail addresses that may open the operator's page. */
@@ -187,6 +195,7 @@ function assemble(values: Values): Env {
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? '',
     oidc: readOidc(values),
+    representation: readRepresentation(values),
     s3: readS3(values),
     operators: values.KYNDIG_OPERATORS.map(canonicalEmail),
     jobs: values.KYNDIG_JOBS === 'on',

@@ -14,6 +14,7 @@ export type KeyPurpose =
   | 'demo-code'
   | 'certificate-link'
   | 'self-check-in'
+  | 'representation'
 
 const derived = new Map<string, Buffer>()
 

@@ -16,6 +16,7 @@ import { createInspectionPrinter } from './adapters/inspection-pdf/create-inspec
 import { createListFiles } from './adapters/list-files/create-list-files.ts'
 import { createOwnDataPrinter } from './adapters/own-data-pdf/create-own-data-printer.ts'
 import { createPayloadDecrypter } from './adapters/payload-decrypter/create-payload-decrypter.ts'
+import { createRepresentationRegister } from './adapters/representation/create-representation-register.ts'
 import { createSelfCheckInCodes } from './adapters/self-check-in-codes/create-self-check-in-codes.ts'
 import { PERSONAS, type Persona } from './auth/personas.ts'
 import { type Contexts, createContexts } from './contexts.ts'
@@ -77,6 +78,15 @@ function compose(env: Env): Services {
     listFiles: createListFiles(),
     ownDataPrinter: createOwnDataPrinter(),
     inspectionPrinter: createInspectionPrinter(env.url),
+    representation: env.representation
+      ? createRepresentationRegister({
+          ...env.representation,
+          redirectUrl: `${env.url}/verify`,
+          key: deriveKey('representation'),
+          now,
+          log,
+        })
+      : null,
     settings: {
       url: env.url,
       hmsQrHosts: env.hms.qrHosts,

@@ -13,7 +13,13 @@ type Company = {
   verified: boolean
 }
 
-export function CompanyList({ companies }: { companies: Company[] }) {
+type CompanyListProps = {
+  companies: Company[]
+  /** Where a company leads; to its first page, unless stated. */
+  hrefOf?: (slug: string) => string
+}
+
+export function CompanyList({ companies, hrefOf = (slug) => `/${slug}` }: CompanyListProps) {
   const t = useTranslations('common.roles')
   return (
     <ul className="divide-y divide-line rounded-md border border-line bg-surface">
@@ -21,7 +27,7 @@ export function CompanyList({ companies }: { companies: Company[] }) {
         <li key={company.slug} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken">
           <div className="min-w-0 flex-1">
             <Link
-              href={`/${company.slug}`}
+              href={hrefOf(company.slug)}
               data-testid={`company-${company.slug}`}
               className="break-words font-semibold text-lg after:absolute after:inset-0"
             >

@@ -6,12 +6,14 @@ import type { ListedPersonRow } from './competence.ts'
 import { PersonSection } from './person-section.tsx'
 
 /** The person's employers, as this company has seen them. */
-export function PersonEmployments({ person: { employments } }: { person: ListedPersonRow }) {
+export function PersonEmployments({ person: { employments, leftOn } }: { person: ListedPersonRow }) {
   const t = useTranslations('competence.person')
   const columns = useTranslations('competence.columns')
+  const locale = useLocale()
   if (employments.length === 0) return null
   return (
     <PersonSection title={t('employments')}>
+      {leftOn && <p className="mb-3 font-semibold">{t('left', { date: formatTime(leftOn, 'shortDate', locale) })}</p>}
       <Table caption={t('employmentsCaption')}>
         <TableHead>
           <TableHeader>{columns('employer')}</TableHeader>

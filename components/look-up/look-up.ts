@@ -11,6 +11,10 @@ export type Receipts = Answers['list']
 export const lookUpsHref = (slug: string) => `/${slug}/check-card/look-ups`
 export const lookUpHref = (slug: string, lookUpId: string) => `${lookUpsHref(slug)}/${lookUpId}`
 
+/** Where a company opens what a person shares with it. */
+export const sharedHref = (slug: string, token: string) =>
+  `/${slug}/check-card/from-person/${encodeURIComponent(token)}`
+
 /** The page of receipts that the address asks for; the first one where it asks for none. */
 export function readPlace(after: string | string[] | undefined): Receipts['next'] {
   const [lookedAt, id] = String(after ?? '').split('_')

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { SHARED_BY_PERSON } from '#db/enums.ts'
 import { lookUpHref, type Receipts } from './look-up.ts'
 
 /** Who looked, when and why: without the name of the person. */
@@ -43,8 +44,13 @@ export function ReceiptTable({ companySlug, receipts }: { companySlug: string; r
   )
 }
 
-function CardOf({ receipt: { isByCard, cardNumberMasked, employerName } }: { receipt: Receipts['receipts'][number] }) {
+function CardOf({
+  receipt: { purpose, isByCard, cardNumberMasked, employerName },
+}: {
+  receipt: Receipts['receipts'][number]
+}) {
   const t = useTranslations('lookUp.receipts')
+  if (purpose === SHARED_BY_PERSON) return <span className="text-ink-soft">{t('link')}</span>
   if (!isByCard) return <span className="text-ink-soft">{t('code')}</span>
   return (
     <>

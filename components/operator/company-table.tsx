@@ -1,9 +1,10 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import { useTranslations } from 'next-intl'
-import { Orgnr } from '#components/ui/orgnr.tsx'
+import { formatOrgnr, Orgnr } from '#components/ui/orgnr.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { AppRouter } from '#server/api/root.ts'
+import { isGone } from '#server/domain/verification/rules.ts'
 import { VerificationDialog } from './verification-dialog.tsx'
 
 type Company = inferRouterOutputs<AppRouter>['operator']['listCompanies']['companies'][number]
@@ -33,6 +34,7 @@ export function CompanyTable({ companies, verified }: { companies: Company[]; ve
             </TableCell>
             <TableCell label={t('columns.orgnr')}>
               <Orgnr value={company.orgnr} />
+              <RegisterAnswer company={company} />
             </TableCell>
             <TableCell label={verified ? t('columns.verifiedAt') : t('columns.created')}>
               <Time value={company.verifiedAt ?? company.createdAt} format="shortDate" />
@@ -55,5 +57,14 @@ export function CompanyTable({ companies, verified }: { companies: Company[]; ve
         ))}
       </TableBody>
     </Table>
+  )
+}
+
+/** What Enhetsregisteret says, where it says that the company is gone. */
+function RegisterAnswer({ company: { registerState: state, mergedInto } }: { company: Company }) {
+  const t = useTranslations('operator.companies.gone')
+  if (!state || !isGone(state)) return null
+  return (
+    <span className="block text-danger text-sm">{t(state, { into: mergedInto ? formatOrgnr(mergedInto) : '' })}</span>
   )
 }

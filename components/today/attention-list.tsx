@@ -12,6 +12,7 @@ import {
   RadioTower,
   ShieldAlert,
   TriangleAlert,
+  UserRoundPlus,
 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -29,6 +30,7 @@ type Matter =
   | 'proofs'
   | 'requests'
   | 'scans'
+  | 'staffChanges'
   | 'stopped'
   | 'unverified'
 
@@ -43,6 +45,7 @@ const icons: Record<Matter, LucideIcon> = {
   proofs: FileCheck2,
   requests: MessageSquareText,
   scans: RadioTower,
+  staffChanges: UserRoundPlus,
   stopped: OctagonAlert,
   unverified: ShieldAlert,
 }
@@ -99,6 +102,7 @@ function mattersOf(slug: string, today: Today): Array<{ matter: Matter; count: n
     { matter: 'cards', count: today.waitingForCard, href: `/${slug}/tasks` },
     { matter: 'proofs', count: today.waitingProofs, href: `/${slug}/proofs` },
     { matter: 'claims', count: pendingClaims, href: `/${slug}/workers` },
+    { matter: 'staffChanges', count: today.staffChanges, href: `/${slug}/workers/changes` },
     { matter: 'expired', count: expired, href: `/${slug}/competence/people?status=expired` },
     { matter: 'expiring', count: expiring, href: `/${slug}/competence/people?status=expiring` },
     { matter: 'access', count: today.refusedScans, href: `/${slug}/settings/register` },

@@ -2,7 +2,7 @@ import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { OwnSection } from './own-section.tsx'
 
-const TOPICS = ['training', 'identity', 'sites', 'lookUps', 'email', 'codes', 'never'] as const
+const TOPICS = ['training', 'identity', 'sites', 'lookUps', 'shares', 'email', 'codes', 'never'] as const
 const FORMATS = ['pdf', 'json'] as const
 
 /** What is kept, and for how long, and everything as a file. */

@@ -6,6 +6,7 @@ import { OwnKept } from './own-kept.tsx'
 import { OwnLookUps } from './own-look-ups.tsx'
 import { OwnRecords } from './own-records.tsx'
 import { OwnRequests } from './own-requests.tsx'
+import { OwnShares } from './own-shares.tsx'
 import type { WorkerPage } from './worker-page.ts'
 
 /** Everything that a person sees about themselves. */
@@ -22,6 +23,7 @@ export function OwnPage({ page }: { page: WorkerPage }) {
           </p>
         </header>
         <OwnRecords records={page.records} />
+        <OwnShares shares={page.shares} />
         <OwnLookUps lookUps={page.lookUps} companyName={page.companyName} />
         <OwnKept />
         <OwnRequests requests={page.requests} companyName={page.companyName} />

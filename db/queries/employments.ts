@@ -51,6 +51,11 @@ const selectEmployments = prepared((tx, value: Value<'personIds'>) =>
       origin: employments.origin,
       firstSeenAt: employments.firstSeenAt,
       lastSeenAt: employments.lastSeenAt,
+      /** The last day of work for the company itself, where somebody has confirmed it since the person was seen. */
+      leftOn: sql<string | null>`(select k.left_on::text from staff_changes k where k.tenant_id = ${value('tenantId')}
+        and k.person_id in (${employments.personId}, (select p.merged_into_id from persons p
+          where p.tenant_id = ${value('tenantId')} and p.id = ${employments.personId}))
+        and k.answer = 'left' and k.answered_at >= ${employments.lastSeenAt} order by k.answered_at desc limit 1)`,
     })
     .from(employments)
     .innerJoin(employers, and(eq(employers.tenantId, value('tenantId')), eq(employers.id, employments.employerId)))

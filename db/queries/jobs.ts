@@ -24,14 +24,16 @@ export async function enqueueSignInEmail(scope: SignInScope, emailId: string, pr
   await scope.jobs.send(scope.tx, 'send-sign-in-email', { emailId }, { priority })
 }
 
-/** One job for each company, unless one is already waiting. */
+/** One job for each company, unless one is already waiting. `pauseSeconds`: between the beginnings of two. */
 export async function enqueueJobForEach(
   scope: JobScope,
-  queue: 'seal-company' | 'clean-up-company' | 'send-anchor' | 'remind-company',
+  queue: 'seal-company' | 'clean-up-company' | 'send-anchor' | 'remind-company' | 'check-staff' | 'check-company',
   tenantIds: readonly string[],
+  pauseSeconds = 0,
 ) {
-  for (const tenantId of tenantIds) {
-    await scope.jobs.send(scope.tx, queue, { tenantId }, { singletonKey: tenantId })
+  for (const [place, tenantId] of tenantIds.entries()) {
+    const startAfterSeconds = place * pauseSeconds
+    await scope.jobs.send(scope.tx, queue, { tenantId }, { singletonKey: tenantId, startAfterSeconds })
   }
 }
 

@@ -24,6 +24,18 @@ export interface NewLookUp {
   event: SignedEvent & { payload: string }
 }
 
+/** What a person shares by a link, for a member who opens it. */
+export interface NewSharedLookUp {
+  id: string
+  tokenHash: Buffer
+  now: Date
+  expiresAt: Date
+  event: SignedEvent & { payload: string }
+}
+
+/** `over`: nobody shares this with the company, or not any more. */
+export type OpenedShare = 'opened' | 'over' | 'unverified'
+
 /**
  * `isAnotherPerson`: this member has not looked them up within the hour. `again`: when they may be looked up again. `card_not_valid`: the
  * register has not just called the card valid to this member.

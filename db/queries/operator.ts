@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, ilike, isNotNull, isNull, like, lt, or, sql } from 'drizzle-orm'
 import type { OperatorAction } from '#db/enums.ts'
 import { companies, companyVerifications, operatorEvents } from '#db/schema/companies.ts'
+import { enterpriseChecks } from '#db/schema/enterprise-checks.ts'
 import type { OperatorScope } from '#db/scope.ts'
 import { isUniqueViolation } from './unique-violation.ts'
 
@@ -17,6 +18,9 @@ const company = {
   verifiedBy: live.verifiedBy,
   method: live.method,
   evidence: live.evidence,
+  /** What Enhetsregisteret said last; null where it was never asked. */
+  registerState: enterpriseChecks.state,
+  mergedInto: enterpriseChecks.mergedInto,
 }
 
 const withVerification = (scope: OperatorScope) =>
@@ -24,6 +28,7 @@ const withVerification = (scope: OperatorScope) =>
     .select(company)
     .from(companies)
     .leftJoin(live, and(eq(live.tenantId, companies.id), isNull(live.endedAt)))
+    .leftJoin(enterpriseChecks, eq(enterpriseChecks.tenantId, companies.id))
 
 export interface CompanySearch {
   text: string
@@ -72,7 +77,7 @@ export interface NewVerification {
   id: string
   tenantId: string
   orgnr: string
-  method: 'operator_page' | 'operator_command'
+  method: 'operator_page' | 'operator_command' | 'sign_in'
   evidence: string
   verifiedBy: string
   verifiedAt: Date

@@ -5,6 +5,7 @@ import { employers, employments, personSearchTerms, persons } from '#db/schema/p
 import { peopleImports as imports } from '#db/schema/people-imports.ts'
 import { personContacts } from '#db/schema/reminders.ts'
 import { groupMembers } from '#db/schema/requirements.ts'
+import { staffChanges } from '#db/schema/staff-changes.ts'
 import type { OwnScope } from '#db/scope.ts'
 
 type NewImport = Omit<typeof imports.$inferInsert, 'tenantId' | 'personCount' | 'undoneAt' | 'undoneBy'>
@@ -112,10 +113,11 @@ export const KEEPS_PERSON = [
   ['stand_in_papers', 'person_id'],
   ['worker_links', 'person_id'],
   ['worker_requests', 'person_id'],
+  ['worker_shares', 'person_id'],
 ] as const
 
 /** What is deleted with an imported person. */
-export const GOES_WITH_PERSON = [personSearchTerms, employments, personContacts, groupMembers] as const
+export const GOES_WITH_PERSON = [personSearchTerms, employments, personContacts, groupMembers, staffChanges] as const
 
 /**
  * Deletes the people of an import whom nothing refers to, with their employment, address and groups. Returns whom it deleted. Locks them

@@ -13,6 +13,7 @@ import { personContacts } from '#db/schema/reminders.ts'
 import { groupMembers, groups } from '#db/schema/requirements.ts'
 import { attendances } from '#db/schema/sessions.ts'
 import { siteRegisterEntries } from '#db/schema/site-register.ts'
+import { staffChanges } from '#db/schema/staff-changes.ts'
 import { workerLinks } from '#db/schema/worker-links.ts'
 import type { WorkerScope } from '#db/scope.ts'
 
@@ -242,4 +243,14 @@ export async function listOwnMerges(scope: WorkerScope) {
     .from(personMerges)
     .where(isOwn(scope, { tenantId: companyId, personId: personMerges.mergedId }))
     .orderBy(asc(mergedAt))
+}
+
+/** What each company noticed about working for it, and what it answered. */
+export async function listOwnStaffChanges(scope: WorkerScope) {
+  const { tenantId: companyId, kind, happenedAt, noticedAt, answer, leftOn, answeredAt, closedAt } = staffChanges
+  return scope.tx
+    .select({ companyId, kind, happenedAt, noticedAt, answer, leftOn, answeredAt, closedAt })
+    .from(staffChanges)
+    .where(isOwn(scope, staffChanges))
+    .orderBy(asc(staffChanges.noticedAt))
 }

@@ -61,7 +61,7 @@ export const companyVerifications = pgTable(
     tenantId: tenantId().references(() => companies.id),
     id: id(),
     orgnr: text('orgnr').notNull(),
-    method: text('method').$type<'operator_page' | 'operator_command' | 'demo'>().notNull(),
+    method: text('method').$type<'operator_page' | 'operator_command' | 'sign_in' | 'demo'>().notNull(),
     evidence: text('evidence').notNull(),
     verifiedBy: text('verified_by').notNull(),
     verifiedAt: moment('verified_at').notNull(),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { LOOK_UP_PURPOSES, type LookUpPurpose } from '#db/enums.ts'
+import { LOOK_UP_PURPOSES, type LookUpPurpose, SHARED_BY_PERSON } from '#db/enums.ts'
 import { LENGTHS } from '#db/lengths.ts'
 import {
   auditorAccess,
@@ -44,6 +44,9 @@ export const lookUps = pgTable(
     lookedAt: moment('looked_at').notNull(),
     lookedBy: uuid('looked_by').notNull(),
     expiresAt: moment('expires_at').notNull(),
+    /** What the person has shared, instead of a scan (`worker_shares`, of whichever company gave them their link). */
+    shareTenantId: uuid('share_tenant_id'),
+    shareId: uuid('share_id'),
   },
   (t) => [
     primaryKey({ name: 'look_ups_pkey', columns: [t.tenantId, t.id] }),
@@ -52,9 +55,10 @@ export const lookUps = pgTable(
     index('look_ups_time_idx').on(t.tenantId, t.lookedAt, t.id),
     index('look_ups_subject_idx').on(t.subjectId, t.lookedAt).where(sql`subject_id is not null`),
     index('look_ups_person_idx').on(t.personTenantId, t.personId, t.lookedAt).where(sql`person_id is not null`),
-    oneOf('look_ups_purpose', t.purpose, LOOK_UP_PURPOSES),
+    oneOf('look_ups_purpose', t.purpose, [...LOOK_UP_PURPOSES, SHARED_BY_PERSON]),
     notLongerThan('look_ups_note', t.note, LENGTHS.lookUpNote),
     isOneHuman('look_ups'),
+    check('look_ups_share_check', sql`num_nonnulls(share_tenant_id, share_id) in (0, 2)`),
     tenantKey('look_ups_card_check_fkey', [t.tenantId, t.cardCheckId], cardChecks),
     tenantKey('look_ups_looked_by_fkey', [t.tenantId, t.lookedBy], memberships),
     tenantAccess(),

@@ -152,6 +152,7 @@ export const employments = pgTable(
     primaryKey({ name: 'employments_pkey', columns: [t.tenantId, t.id] }),
     oneOf('employments_origin', t.origin, EMPLOYER_ORIGINS),
     unique('employments_person_employer_key').on(t.tenantId, t.personId, t.employerId, t.origin),
+    index('employments_employer_idx').on(t.tenantId, t.employerId, t.personId),
     tenantKey('employments_person_fkey', [t.tenantId, t.personId], persons),
     tenantKey('employments_employer_fkey', [t.tenantId, t.employerId], employers),
     tenantAccess(),

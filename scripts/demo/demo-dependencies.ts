@@ -48,6 +48,7 @@ export function demoDependencies(
       search: async () => ({ outcome: 'unavailable' }),
       searchSubUnits: async () => ({ outcome: 'unavailable' }),
     },
+    representation: null,
     mailer: { send: async () => 'sent' },
     emailVault: createEmailVault(deriveKey('email')),
     cardVault: createCardVault({ hashKey: deriveKey('card-hash'), encryptionKey: deriveKey('card-encryption') }),

@@ -2,6 +2,7 @@ import { openDatabaseAccess } from '#db/client.ts'
 import type { Signer } from '#db/signer.ts'
 import { DEMO_COMPANIES, PERSONAS } from '#server/auth/personas.ts'
 import { createContexts } from '#server/contexts.ts'
+import { canView } from '#server/domain/access/policy.ts'
 import { confirmPresence } from '#server/domain/attendance/confirm-presence.ts'
 import type { DeclaredPerson } from '#server/domain/attendance/schema.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -11,6 +12,7 @@ import { createPlan } from '#server/domain/plan/create-plan.ts'
 import { startPlan } from '#server/domain/plan/start-plan.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
 import { listKnownEmails } from '#server/domain/sign-in/list-known-emails.ts'
+import { checkStaff } from '#server/domain/staff-change/check-staff.ts'
 import type { KeyPurpose } from '#server/secrets.ts'
 import { DEMO_COURSES, DRAFT_COURSE } from './courses.ts'
 import { demoDependencies } from './demo-dependencies.ts'
@@ -148,6 +150,8 @@ export async function seedDemo({ appUrl, deriveKey, signer }: Seeding) {
         await beginTwoDays(memberOf(slug, 'instructor'), courseIds.get(TWO_DAYS.course)!, clock.now)
       }
       clock.now = new Date()
+      const tenantId = await memberOf(slug, 'admin').transaction(canView, async (scope) => scope.tenantId)
+      await checkStaff(contexts.job('check-staff').forCompany(tenantId))
     }
   } finally {
     await access.close()

@@ -131,6 +131,7 @@ export const screenPages: ScreenPage[] = [
     prepare: (page) => pasteList(page, LINES_OF_PEOPLE),
   },
   { name: 'workers', persona: 'admin', find: (slug) => `/${slug}/workers` },
+  { name: 'staff-changes', persona: 'admin', find: (slug) => `/${slug}/workers/changes` },
   { name: 'workers-unverified', persona: 'admin-havn', find: (slug) => `/${slug}/workers` },
   { name: 'log', persona: 'admin', find: (slug) => `/${slug}/log` },
   { name: 'members', persona: 'admin', find: (slug) => `/${slug}/members` },

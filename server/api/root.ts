@@ -38,10 +38,12 @@ import { selfCheckInRouter } from './routers/self-check-in.ts'
 import { sessionRouter } from './routers/session.ts'
 import { signInRouter } from './routers/sign-in.ts'
 import { siteRegisterRouter } from './routers/site-register.ts'
+import { staffChangeRouter } from './routers/staff-change.ts'
 import { taskRouter } from './routers/task.ts'
 import { todayRouter } from './routers/today.ts'
 import { trendRouter } from './routers/trend.ts'
 import { verdictRouter } from './routers/verdict.ts'
+import { verificationRouter } from './routers/verification.ts'
 import { workerRouter } from './routers/worker.ts'
 import { workerLinkRouter } from './routers/worker-link.ts'
 import { workerPageRouter } from './routers/worker-page.ts'
@@ -89,10 +91,12 @@ export const appRouter = router({
   session: sessionRouter,
   signIn: signInRouter,
   siteRegister: siteRegisterRouter,
+  staffChange: staffChangeRouter,
   task: taskRouter,
   today: todayRouter,
   trend: trendRouter,
   verdict: verdictRouter,
+  verification: verificationRouter,
   worker: workerRouter,
   workerLink: workerLinkRouter,
   workerPage: workerPageRouter,

@@ -1,4 +1,4 @@
-import type { NewLookUp, OpenedLookUp } from '#db/queries/look-ups.ts'
+import type { NewLookUp, NewSharedLookUp, OpenedLookUp, OpenedShare } from '#db/queries/look-ups.ts'
 import type {
   AccountScope,
   CardScope,
@@ -27,6 +27,7 @@ import type { HmsCardAccess, HmsCardRegister } from './hms-card/port.ts'
 import type { InspectionPrinter } from './inspection/port.ts'
 import type { CertificateRenderer } from './record/port.ts'
 import type { NewLink, SelfCheckInCodes } from './self-check-in/port.ts'
+import type { RepresentationRegister } from './verification/port.ts'
 import type { OwnDataPrinter } from './worker-page/port.ts'
 
 /** What verbs need from outside, for any caller. */
@@ -49,6 +50,8 @@ export interface Dependencies {
   readonly listFiles: ListFiles
   readonly ownDataPrinter: OwnDataPrinter
   readonly inspectionPrinter: InspectionPrinter
+  /** Null where the installation has no sign-in that proves for which companies somebody may act. */
+  readonly representation: RepresentationRegister | null
   readonly settings: Settings
   now(): Date
 }
@@ -81,6 +84,8 @@ export interface CompanyContext extends Dependencies {
   employerTransaction<T>(permission: Permission, work: (scope: EmployerScope | null) => Promise<T>): Promise<T>
   /** Opens a look-up of a scanned person, with its receipt, in a transaction of its own. The database checks everything again. */
   openLookUp(lookUp: NewLookUp): Promise<OpenedLookUp>
+  /** Opens what a person shares by a link, in the same way. */
+  openSharedLookUp(lookUp: NewSharedLookUp): Promise<OpenedShare>
   /** What a look-up shows to the member who made it. `work` gets `null` where it shows nothing, or nothing any more. It only reads. */
   cardTransaction<T>(lookUpId: string, work: (scope: CardScope | null) => Promise<T>): Promise<T>
 }

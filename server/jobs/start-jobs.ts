@@ -3,7 +3,10 @@ import { type JobPace, type JobRunner, openJobRunner, type Workers } from '#db/j
 import type { JobQueue } from '#db/queues.ts'
 import { log } from '#server/log.ts'
 import type { Services } from '#server/services.ts'
+import { checkCompaniesJob } from './check-companies.ts'
+import { checkCompanyJob } from './check-company.ts'
 import { checkEmployerJob } from './check-employer.ts'
+import { checkStaffJob } from './check-staff.ts'
 import { cleanUpJob } from './clean-up.ts'
 import { cleanUpCompanyJob } from './clean-up-company.ts'
 import type { JobHandler, JobServices } from './job-handler.ts'
@@ -37,7 +40,10 @@ const HANDLERS: { [Queue in JobQueue]: JobHandler<Queue> } = {
   'remind-company': remindCompanyJob,
   'send-anchor': sendAnchorJob,
   'send-anchors': sendAnchorsJob,
+  'check-companies': checkCompaniesJob,
+  'check-company': checkCompanyJob,
   'check-employer': checkEmployerJob,
+  'check-staff': checkStaffJob,
   'remove-unused-file': removeUnusedFileJob,
   'make-list-file': makeListFileJob,
   'remove-list-file': removeListFileJob,
@@ -52,6 +58,7 @@ const WORKERS: Partial<Record<JobQueue, Workers>> = {
   'check-employer': { atATime: 2, perCompany: 1 },
   'make-list-file': { atATime: 2, perCompany: 1 },
   'remind-company': { atATime: 2, perCompany: 1 },
+  'check-staff': { atATime: 1, perCompany: 1 },
 }
 
 export interface Jobs {

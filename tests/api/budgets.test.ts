@@ -45,6 +45,7 @@ const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
   'ownPhone.redeem': () => ({ code: '0'.repeat(42) }),
   'workerPage.download': () => ({ format: 'json', language: 'nb' }),
   'workerPage.makeRequest': () => ({ kind: 'other', text: 'Hva har dere?' }),
+  'workerPage.share': () => ({ days: 7 }),
   'workerPage.enterCode': () => ({ token: '0'.repeat(43), code: '00000000' }),
   'workerPage.printCertificate': () => ({ recordId: newId() }),
   'workerPage.requestCode': () => ({ token: '0'.repeat(43) }),

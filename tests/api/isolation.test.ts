@@ -17,8 +17,10 @@ import { osloDate } from '#server/domain/record/rules.ts'
 import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
 import { listRegister } from '#server/domain/site-register/list-register.ts'
 import { takeOffRegister } from '#server/domain/site-register/take-off.ts'
+import { beginVerification } from '#server/domain/verification/begin-sign-in.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { type PopulatedIds, populateCompany } from '#tests/support/populate-company.ts'
+import { openRepresentationProvider } from '#tests/support/representation-provider.ts'
 import { openTestApi, type Procedure, procedures } from '#tests/support/test-api.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestMailer } from '#tests/support/test-mailer.ts'
@@ -30,7 +32,12 @@ import { CLIENT_MADE_KEYS, PROCEDURE_INPUTS } from './procedure-inputs.ts'
 
 // Generated from the router: a new procedure is tested here, or fails because its input is not described.
 const registers = await openTestRegisters()
-const companies = openTestCompanies(await openTestDatabase(), { ...registers.dependencies, mailer: openTestMailer() })
+const provider = await openRepresentationProvider()
+const companies = openTestCompanies(await openTestDatabase(), {
+  ...registers.dependencies,
+  mailer: openTestMailer(),
+  representation: provider.open(),
+})
 
 const api = openTestApi(companies)
 const paths = procedures.filter(takesCompany).map(({ path }) => path)
@@ -42,6 +49,8 @@ function takesCompany({ inputs }: Procedure) {
 let ours: TestCompany
 let theirs: TestCompany
 let employer: TestCompany
+/** Not verified: proves its number by a sign-in. */
+let founded: TestCompany
 let ourIds: PopulatedIds
 let theirIds: PopulatedIds
 
@@ -49,6 +58,7 @@ beforeAll(async () => {
   ours = await companies.createCompany({ orgnr: '310000086' })
   theirs = await companies.createCompany({ orgnr: '310000094' })
   employer = await companies.createCompany({ orgnr: '310000078', verified: true })
+  founded = await companies.createCompany({ orgnr: '310000019' })
   ourIds = await populateCompany(ours, companies, registers)
   theirIds = await populateCompany(theirs, companies, registers)
 })
@@ -56,6 +66,8 @@ beforeAll(async () => {
 /** The caller who gets an answer when it is not the company's administrator: the named employer answers a claim, for example. */
 const RIGHT_CALLERS: Record<string, (company: TestCompany) => { signInId: string; companySlug: string }> = {
   'membership.leave': ({ viewer, slug }) => ({ signInId: viewer.signInId, companySlug: slug }),
+  'verification.begin': () => ({ signInId: founded.admin.signInId, companySlug: founded.slug }),
+  'verification.finish': () => ({ signInId: founded.admin.signInId, companySlug: founded.slug }),
   'worker.answerClaim': () => ({ signInId: employer.admin.signInId, companySlug: employer.slug }),
 }
 
@@ -86,6 +98,7 @@ const PREPARATIONS: Record<string, (company: TestCompany, ids: PopulatedIds) => 
     await takeOffRegister(ctx, { projectId, entryId })
     return { projectId, entryId }
   },
+  'verification.finish': async () => provider.signIn('leader', (await beginVerification(founded.admin.ctx)).url),
   'session.complete': ({ instructor }, { openSessionId, attendanceId }) =>
     confirmPresence(instructor.ctx, {
       ...newWrite(),

@@ -119,6 +119,25 @@ test('a worker sees who looked, objects, and the next look-up is refused', async
     await expect(page.getByTestId('shown-competence')).toContainText('Testesen')
   })
 
+  await test.step('the worker shares with a company, which opens it, until the worker stops', async () => {
+    await phone.getByRole('button', { name: 'Lag lenken' }).click()
+    const made = phone.getByTestId('new-share')
+    await expect(made.getByRole('img', { name: 'QR-kode med lenken' })).toBeVisible()
+    await expectGoodLayout(phone, 'worker-share')
+    await page.goto(await made.getByLabel('Lenke', { exact: true }).inputValue())
+    await page.waitForURL(/\/nordlys\/check-card\/from-person\//)
+    await expectGoodLayout(page, 'open-shared')
+    await page.getByRole('button', { name: 'Vis kompetansen' }).click()
+    await expect(page.getByTestId('shown-competence')).toContainText('Testesen')
+    await phone.reload()
+    const share = phone.getByTestId('own-share').first()
+    await expect(share).toContainText('Åpnet av Nordlys')
+    await share.getByRole('button', { name: 'Stopp delingen' }).click()
+    await expect(phone.getByTestId('own-share')).toHaveCount(0)
+    await page.reload()
+    await expect(page.getByTestId('shown-competence')).toHaveCount(0)
+  })
+
   await test.step('everything comes as a file, to read and for other programs', async () => {
     for (const [name, type, words] of [
       ['PDF, for å lese', 'application/pdf', '%PDF'],

@@ -43,11 +43,15 @@ import { undoCompletion } from '#server/domain/session/undo-completion.ts'
 import { includeAttendance } from '#server/domain/session-day/include-attendance.ts'
 import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
 import { checkRegister } from '#server/domain/site-register/check-register.ts'
+import { confirmStays } from '#server/domain/staff-change/answer-leaver.ts'
+import { checkStaff } from '#server/domain/staff-change/check-staff.ts'
 import { teach } from '#server/domain/training/teach.ts'
+import { checkCompany } from '#server/domain/verification/check-company.ts'
 import { hashWorkerSecret } from '#server/domain/worker-link/worker-link-token.ts'
 import { enterWorkerCode } from '#server/domain/worker-page/enter-code.ts'
 import { makeRequest } from '#server/domain/worker-page/make-request.ts'
 import { requestWorkerCode } from '#server/domain/worker-page/request-code.ts'
+import { shareCompetence } from '#server/domain/worker-page/share-competence.ts'
 import { giveWithAuthority } from './give-with-authority.ts'
 import type { openTestCompanies, TestCompany } from './test-companies.ts'
 import { inPieces, PDF, testProof, uploadTestFile } from './test-files.ts'
@@ -183,6 +187,19 @@ export async function populateCompany(
   const people = [personLine({ orgnr: company.orgnr, employer: company.name, email: 'pia@example.org' })]
   await importPeople(admin.ctx, { key: peopleImportId, fileName: 'ansatte.csv', lineCount: 1, lines: people })
 
+  await checkStaff(contexts.job('check-staff').forCompany(company.id))
+  const [leaverId, answeredId] = [newId(), newId()]
+  const ended = [
+    [leaverId, kari.person!.id],
+    [answeredId, here.person!.id],
+  ] as const
+  for (const [id, personId] of ended) {
+    await asSuperuser`insert into staff_changes (tenant_id, id, person_id, kind, happened_at, noticed_at)
+      values (${company.id}, ${id}, ${personId}, 'card_ended', now(), now())`
+  }
+  await confirmStays(admin.ctx, { changeId: answeredId })
+  await checkCompany(contexts.job('check-company').forCompany(company.id), contexts.operatorByCommand('test'))
+
   await inviteMember(admin.ctx, { email: `nyansatt-${company.slug}@example.org`, role: 'viewer', locale: 'nb' })
   const failedJobId = newId()
   await saveFailedJob(contexts.job('failed-jobs').forCompany(company.id), {
@@ -237,6 +254,7 @@ export async function populateCompany(
   await requestWorkerCode(contexts.worker(), { token: workerLink.token })
   const sent = (await sentCodes({ asSuperuser, dependencies })).find(({ to }) => to === workerEmail)
   const { secret } = await enterWorkerCode(contexts.worker(), { token: workerLink.token, code: sent!.code })
+  const shared = await shareCompetence(contexts.worker(), { secretHash: hashWorkerSecret(secret), days: 7 })
   const request = { kind: 'correction', text: 'Navnet mitt er feil.' } as const
   await makeRequest(contexts.worker(), { secretHash: hashWorkerSecret(secret), ...request })
   return {
@@ -290,8 +308,12 @@ export async function populateCompany(
     workerEmail,
     workerLinkId: workerLink.linkId,
     requestId: await one('worker_requests'),
+    shareToken: shared.address.split('/').at(-1)!,
     projectId,
     entryId: await one('site_register_entries'),
+    joinerChangeId: await one('staff_changes', "kind = 'joined'"),
+    leaverChangeId: leaverId,
+    answeredChangeId: answeredId,
   }
 
   async function one(table: string, where = 'true') {

@@ -30,7 +30,7 @@ export function openTestCompanies(database: TestDatabase, dependencies: Partial<
   let time = new Date('2026-11-22T11:00:00Z').getTime()
   let companies = 0
   const ports: Dependencies = {
-    ...onlyWhatIsGiven({ emailVault: createEmailVault(Buffer.alloc(32, 9)), ...dependencies }),
+    ...onlyWhatIsGiven({ emailVault: createEmailVault(Buffer.alloc(32, 9)), representation: null, ...dependencies }),
     now: () => new Date(time),
   }
   const contexts = createContexts({

@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl'
 import type { Email, MemberEmail } from '#server/domain/email/port.ts'
+import { formatOrgnr } from '#server/domain/enterprise/rules.ts'
 import { cleanLine } from '#server/domain/text/rules.ts'
 import { loadMessages } from '#server/i18n/messages.ts'
 import { composeLetter } from './compose-letter.ts'
@@ -24,6 +25,7 @@ const MEMBER_KINDS: Record<MemberEmail['message']['kind'], true> = {
   anchor: true,
   listFile: true,
   expiryDigest: true,
+  verificationEnded: true,
 }
 
 function isForMember(email: Email): email is MemberEmail {
@@ -70,6 +72,14 @@ async function composeForMember({ locale, message }: MemberEmail): Promise<Compo
         subject: t('expiryDigest.subject', { companyName, count: total }),
         text: t('expiryDigest.text', { companyName, count: total, list: list + more, link }),
       }
+    }
+    case 'verificationEnded': {
+      const { orgnr, state, mergedInto, link } = message
+      const companyName = cleanLine(message.companyName)
+      const into = mergedInto ? formatOrgnr(mergedInto) : ''
+      const why = t(`verificationEnded.${state}`, { orgnr: formatOrgnr(orgnr), into })
+      const words = { companyName, why, link }
+      return { subject: t('verificationEnded.subject', words), text: t('verificationEnded.text', words) }
     }
   }
 }

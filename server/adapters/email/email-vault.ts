@@ -31,6 +31,14 @@ const toMember = z.discriminatedUnion('kind', [
     total: z.number(),
     rows: expiryRows,
   }),
+  z.object({
+    kind: z.literal('verificationEnded'),
+    companyName: z.string(),
+    orgnr: z.string(),
+    state: z.enum(['deleted', 'merged', 'removed']),
+    mergedInto: z.string().nullable(),
+    link: z.string(),
+  }),
 ])
 
 const letter = z.discriminatedUnion('kind', [

@@ -81,7 +81,8 @@ export function createEnterpriseRegister({ apiUrl, now, log, timing }: Enterpris
     if (reply.status !== 200) return unexpected(reply)
     const deleted = parseJsonAs(deletedUnitSchema, reply.body)
     if (deleted?.organisasjonsnummer === orgnr) {
-      return { outcome: 'deleted', orgnr, name: deleted.navn ?? null, deletedOn: deleted.slettedato ?? null }
+      const { navn: name = null, slettedato: deletedOn = null, sammenslattMed: mergedInto = null } = deleted
+      return { outcome: 'deleted', orgnr, name, deletedOn, mergedInto }
     }
     const unit = deleted ? null : parseJsonAs(unitSchema, reply.body)
     return unit?.organisasjonsnummer === orgnr

@@ -26,6 +26,8 @@ export const deletedUnitSchema = z.object({
   organisasjonsnummer: orgnr,
   navn: text.nullish(),
   slettedato: z.iso.date().nullish(),
+  /** Assumed: the open register is not known to say who took a company over. */
+  sammenslattMed: orgnr.nullish(),
 })
 
 /** `_embedded` is absent when nothing was found. */

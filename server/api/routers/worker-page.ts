@@ -2,6 +2,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { hashWorkerSecret } from '#server/domain/worker-link/worker-link-token.ts'
 import { chooseLookUps } from '#server/domain/worker-page/choose-look-ups.ts'
 import { downloadOwnData } from '#server/domain/worker-page/download-own-data.ts'
+import { endShare } from '#server/domain/worker-page/end-share.ts'
 import { enterWorkerCode } from '#server/domain/worker-page/enter-code.ts'
 import { getWorkerPage } from '#server/domain/worker-page/get-page.ts'
 import { leaveWorkerPage } from '#server/domain/worker-page/leave-page.ts'
@@ -14,8 +15,11 @@ import {
   enterWorkerCodeSchema,
   leavePageSchema,
   ownRecordSchema,
+  ownShareSchema,
+  shareCompetenceSchema,
   workerTokenSchema,
 } from '#server/domain/worker-page/schema.ts'
+import { shareCompetence } from '#server/domain/worker-page/share-competence.ts'
 import { makeRequestSchema } from '#server/domain/worker-request/schema.ts'
 import { BY_SECRET, budgeted, ONE_PERSON } from '../procedure-meta.ts'
 import { publicProcedure, router } from '../trpc.ts'
@@ -58,6 +62,14 @@ export const workerPageRouter = router({
     .meta(budgeted('workerDownload'))
     .input(downloadOwnDataSchema)
     .query(({ ctx: { worker, secretHash }, input }) => downloadOwnData(worker, { secretHash, ...input })),
+  share: workerProcedure
+    .meta(budgeted('workerRequest'))
+    .input(shareCompetenceSchema)
+    .mutation(({ ctx: { worker, secretHash }, input }) => shareCompetence(worker, { secretHash, ...input })),
+  endShare: workerProcedure
+    .meta(ONE_PERSON)
+    .input(ownShareSchema)
+    .mutation(({ ctx: { worker, secretHash }, input }) => endShare(worker, { secretHash, ...input })),
   makeRequest: workerProcedure
     .meta(budgeted('workerRequest'))
     .input(makeRequestSchema)

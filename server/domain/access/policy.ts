@@ -26,6 +26,8 @@ export const canManageCourses = allow(['admin'])
 export const canManageMembers = allow(['admin'])
 /** Answer whether a person whom another company added is the company's own. */
 export const canAnswerEmployerClaims = allow(['admin'])
+/** Answer whether somebody new is known, and whether somebody has left. */
+export const canAnswerStaffChanges = allow(['admin'])
 /** See the company's stopped jobs, and retry them. */
 export const canManageJobs = allow(['admin'])
 /** Merge two persons, or mark them as distinct. */

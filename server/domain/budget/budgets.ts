@@ -248,7 +248,7 @@ export const BUDGETS = {
       { level: 'installation', most: 2_000, seconds: HOUR, alarm: 1_000 },
     ],
   },
-  /** What people ask the company for, on their own pages. */
+  /** What people ask the company for, on their own pages, and what they share. */
   workerRequest: {
     reason: 'tooManyTries',
     limits: [

@@ -12,6 +12,7 @@ export type MemberMessage =
   | { kind: 'anchor'; companyName: string; position: number; anchor: Anchor }
   | { kind: 'listFile'; companyName: string; list: ExportList; link: string }
   | { kind: 'expiryDigest'; companyName: string; link: string; total: number; rows: ExpiryRow[] }
+  | VerificationEndedMessage
 
 /** The kinds of e-mail to those who were trained, or are to be, in any of their languages. */
 export type Letter =
@@ -19,6 +20,16 @@ export type Letter =
   | { kind: 'expiryNotice'; companyName: string; rows: ExpiryRow[] }
   | CertificateLetter
   | WorkerCodeLetter
+
+/** Why a company is no longer verified. `mergedInto`: an orgnr. */
+export interface VerificationEndedMessage {
+  kind: 'verificationEnded'
+  companyName: string
+  orgnr: string
+  state: 'deleted' | 'merged' | 'removed'
+  mergedInto: string | null
+  link: string
+}
 
 /** About a planned session, with its calendar file (RFC 5545). Times are ISO 8601. */
 export interface PlanLetter {

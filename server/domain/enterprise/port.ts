@@ -16,10 +16,11 @@ export type EnterpriseUnavailable = { outcome: 'unavailable'; retryAfterSeconds?
 
 /**
  * Three ways to be gone: `deleted` existed and has an end date (`YYYY-MM-DD`), `removed` may no longer be shown, `not_found` never existed.
+ * `mergedInto`: the orgnr of the company that took it over, where the register says so.
  */
 export type EnterpriseAnswer =
   | { outcome: 'found'; enterprise: Enterprise }
-  | { outcome: 'deleted'; orgnr: string; name: string | null; deletedOn: string | null }
+  | { outcome: 'deleted'; orgnr: string; name: string | null; deletedOn: string | null; mergedInto: string | null }
   | { outcome: 'removed' }
   | { outcome: 'not_found' }
   | EnterpriseUnavailable

@@ -1,11 +1,9 @@
 import { newId } from '#db/new-id.ts'
 import { holdsSession, type Scanned } from '#db/queries/look-ups.ts'
-import type { OwnScope } from '#db/scope.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { type NotACard, readScan } from '#server/domain/attendance/read-scan.ts'
-import { recordAuditEvent, sealableText, signEvent } from '#server/domain/audit/record-audit-event.ts'
-import { sealedTime } from '#server/domain/audit/seal-chain.ts'
+import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import { lookUpHolder } from '#server/domain/card/check-card.ts'
 import type { Explanation } from '#server/domain/card/rules.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -13,6 +11,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { hashPersonalToken } from '#server/domain/personal-code/personal-code-token.ts'
 import { endOfLookUp, MOST_A_DAY, SESSION_HOURS } from './rules.ts'
 import type { OpenLookUpInput } from './schema.ts'
+import { signOpening } from './sign-opening.ts'
 
 export type LookedUp =
   | { outcome: 'opened'; lookUpId: string }
@@ -48,8 +47,9 @@ async function openFor(ctx: CompanyContext, scanned: Scanned, why: OpenLookUpInp
   const now = ctx.now()
   const lookUpId = newId(now.getTime())
   const since = new Date(now.getTime() - SESSION_HOURS * 3_600_000)
+  const cardCheckId = 'cardCheckId' in scanned ? scanned.cardCheckId : null
   const { event, isTeaching } = await ctx.readOnlyTransaction(canView, async (scope) => ({
-    event: signOpening(scope, lookUpId, { scanned, purpose: why.purpose, now }),
+    event: signOpening(scope, lookUpId, { cardCheckId, purpose: why.purpose, now }),
     isTeaching: await holdsSession(scope, { membershipId: requireMember(scope).membershipId, since }),
   }))
   const times = { now, expiresAt: endOfLookUp(now) }
@@ -80,26 +80,6 @@ function assertVerified(ctx: CompanyContext): Promise<void> {
   return ctx.readOnlyTransaction(canView, async ({ company }) => {
     if (!company.verified) throw new DomainError('FORBIDDEN', 'lookUpNeedsVerification')
   })
-}
-
-/** The event that the database writes with the look-up. */
-function signOpening(
-  scope: OwnScope,
-  lookUpId: string,
-  { scanned, purpose, now }: { scanned: Scanned; purpose: string; now: Date },
-) {
-  const cardCheckId = 'cardCheckId' in scanned ? scanned.cardCheckId : null
-  const event = { id: newId(now.getTime()), ...sealableText({ purpose, cardCheckId }) }
-  const written = { action: 'card_look_up.opened', entityId: lookUpId, occurredAt: sealedTime(now) }
-  const actorId = requireMember(scope).membershipId
-  const signature = signEvent(scope.signer, {
-    ...event,
-    ...written,
-    tenantId: scope.tenantId,
-    actorKind: 'member',
-    actorId,
-  })
-  return { ...event, ...signature }
 }
 
 /** Logs that it was refused and why, without whom it was about, and counts it for the operator's alarm. */

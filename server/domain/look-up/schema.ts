@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LOOK_UP_PURPOSES } from '#db/enums.ts'
 import { LENGTHS } from '#db/lengths.ts'
 import { checkCardSchema } from '#server/domain/card/schema.ts'
+import { linkSecret } from '#server/domain/sign-in/schema.ts'
 import { lineText } from '#server/domain/text/schema.ts'
 
 /** Why somebody is looked up. `other` needs words. */
@@ -11,6 +12,10 @@ export const purposeSchema = z
 
 export const openLookUpSchema = z.object({ scan: checkCardSchema, why: purposeSchema })
 export type OpenLookUpInput = z.infer<typeof openLookUpSchema>
+
+/** The secret part of what a person shares. */
+export const openSharedSchema = z.object({ token: linkSecret })
+export type OpenSharedInput = z.infer<typeof openSharedSchema>
 
 export const lookUpIdSchema = z.object({ lookUpId: z.uuid() })
 

@@ -13,7 +13,7 @@ import type { VerifyCompanyInput } from './schema.ts'
 export async function verifyCompany(
   ctx: OperatorContext,
   { companyId, evidence }: VerifyCompanyInput,
-  method: 'operator_page' | 'operator_command',
+  method: 'operator_page' | 'operator_command' | 'sign_in',
 ): Promise<void> {
   const now = ctx.now()
   await ctx.transaction(async (scope) => {

@@ -21,6 +21,7 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
     const { person, group, records, cards, employments } = await findFiled(scope, personId)
     // A safety representative sees the training, and no cards, earlier employers or notes.
     const seesAll = scope.actor.kind !== 'member' || canView(scope.actor.role)
+    const own = employments.filter(({ orgnr }) => orgnr === scope.company.orgnr)
     const borders = validityBorders(osloDate(ctx.now()))
     const current = idsThatCount(records, ({ courseId }) => courseId)
     const numberOf = (id: string | null) => records.find((record) => record.id === id)?.certificateNumber ?? null
@@ -44,6 +45,8 @@ export function getPerson(ctx: CompanyContext, { personId }: { personId: string 
       })),
       cards: seesAll ? cards : [],
       employments: seesAll ? employmentsOf(employments) : [],
+      /** The last day of work for this company, as an administrator has confirmed it, unless it has seen the person since. */
+      leftOn: own.every(({ leftOn }) => leftOn) ? (own[0]?.leftOn ?? null) : null,
       canCorrect: scope.actor.kind === 'member' && canCorrectRecords(scope.actor.role),
       canSend: scope.actor.kind === 'member' && canSendCertificates(scope.actor.role),
     }

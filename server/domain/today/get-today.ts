@@ -8,12 +8,14 @@ import { takePage } from '#db/queries/page.ts'
 import { countUncheckedProjects } from '#db/queries/projects.ts'
 import { countRefusedScans } from '#db/queries/register-credentials.ts'
 import { listSessionCourses, listSessionRows } from '#db/queries/sessions.ts'
+import { countOpenStaffChanges } from '#db/queries/staff-changes.ts'
 import { countTasks } from '#db/queries/tasks.ts'
 import { countWaitingScans, findLatestCourse, findLatestSessionId, hasAnyRecord } from '#db/queries/today.ts'
 import { countOpenWorkerRequests } from '#db/queries/worker-requests.ts'
 import type { OwnScope } from '#db/scope.ts'
 import {
   canAnswerEmployerClaims,
+  canAnswerStaffChanges,
   canAnswerWorkerRequests,
   canDecideProofs,
   canInstruct,
@@ -76,6 +78,7 @@ async function readOwnRows(scope: OwnScope, today: string) {
     expiring,
     expired,
     openRequests: canAnswerWorkerRequests(member.role) ? await countOpenWorkerRequests(scope, 100) : 0,
+    staffChanges: canAnswerStaffChanges(member.role) ? await countOpenStaffChanges(scope, 100) : 0,
     openTasks: canInstruct(member.role) ? tasks : 0,
     waitingForCard: canInstruct(member.role) ? cards : 0,
     waitingProofs: canDecideProofs(member.role) ? proofs : 0,

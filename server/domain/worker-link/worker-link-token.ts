@@ -20,3 +20,13 @@ export function hashWorkerToken(token: string): Buffer {
 export function hashWorkerSecret(secret: string): Buffer {
   return createHash('sha256').update(`kyndig/worker-sign-in/1/${secret}`).digest()
 }
+
+/** What a company opens to see what the person shares. */
+export function shareAddress({ url }: Dependencies['settings'], token: string): string {
+  return `${url}/competence/${token}`
+}
+
+/** What the database keeps of the token of what somebody shares. */
+export function hashShareToken(token: string): Buffer {
+  return createHash('sha256').update(`kyndig/worker-share/1/${token}`).digest()
+}

@@ -22,8 +22,10 @@ import {
   listOwnMerges,
   listOwnProofs,
   listOwnSiteRegisters,
+  listOwnStaffChanges,
 } from '#db/queries/worker-data.ts'
 import { listOwnPersons, listOwnReceipts, listOwnRecords, listOwnRequests } from '#db/queries/worker-page.ts'
+import { listOwnShares } from '#db/queries/worker-shares.ts'
 import type { WorkerScope } from '#db/scope.ts'
 
 /** Everything that is kept about the person, by what it is. Times are in UTC. */
@@ -49,9 +51,11 @@ export async function collectOwnData(scope: WorkerScope) {
     groups: await listOwnGroups(scope),
     siteRegisters: await listOwnSiteRegisters(scope),
     inspections: await listOwnInspections(scope),
+    staffChanges: await listOwnStaffChanges(scope),
     merges: await listOwnMerges(scope),
     personalCodes: await listOwnCodes(scope),
     links: await listOwnLinks(scope),
+    shares: (await listOwnShares(scope)).map(({ id: _, personId: __, ...share }) => share),
     lookUps: await listOwnReceipts(scope),
     requests: await listOwnRequests(scope),
   }

@@ -70,6 +70,12 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
       ['employer', row.employerName],
       ['when', moment(row.madeAt)],
     ]),
+    staffChanges: data.staffChanges.map((row) => [
+      at(row),
+      ['when', moment(row.happenedAt)],
+      ['until', day(row.leftOn)],
+      ['ended', moment(row.answeredAt ?? row.closedAt)],
+    ]),
     merges: data.merges.map((row) => [
       at(row),
       ['reason', row.reason],
@@ -86,6 +92,13 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
       ['email', row.email],
       ['from', moment(row.issuedAt)],
       ['ended', moment(row.endedAt)],
+    ]),
+    shares: data.shares.map((row) => [
+      at(row),
+      ['when', moment(row.madeAt)],
+      ['until', moment(row.expiresAt)],
+      ['ended', moment(row.endedAt)],
+      ['by', row.openedBy],
     ]),
     lookUps: data.lookUps.map((row) => [
       ['when', moment(row.lookedAt)],

@@ -1,4 +1,5 @@
 import { listOwnPersons, listOwnReceipts, listOwnRecords, listOwnRequests } from '#db/queries/worker-page.ts'
+import { listOwnShares } from '#db/queries/worker-shares.ts'
 import type { WorkerContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
@@ -36,6 +37,17 @@ export function getWorkerPage(ctx: WorkerContext, { secretHash }: { secretHash: 
         counts: counting.has(record.id),
       })),
       requests: (await listOwnRequests(scope)).map(({ companyId: _, ...request }) => request),
+      /** What is shared now. Those made by the link of another company are ended by that link. */
+      shares: (await listOwnShares(scope))
+        .filter(({ endedAt, expiresAt }) => !endedAt && expiresAt > now)
+        .map(({ id, personId, madeAt, expiresAt, openedAt, openedBy }) => ({
+          id,
+          madeAt,
+          expiresAt,
+          openedAt,
+          openedBy,
+          isOfThisLink: personId === scope.personId,
+        })),
       lookUps: {
         isClosed: scope.isClosed,
         /** Opening them again takes the link of a verified company, and so does seeing who looked at other companies. */

@@ -22,9 +22,11 @@ export type OwnDataSection =
   | 'groups'
   | 'siteRegisters'
   | 'inspections'
+  | 'staffChanges'
   | 'merges'
   | 'personalCodes'
   | 'links'
+  | 'shares'
   | 'lookUps'
   | 'requests'
 

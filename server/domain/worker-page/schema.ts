@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ATTENDEE_LANGUAGES } from '#db/enums.ts'
 import { linkSecret, typedCode } from '#server/domain/sign-in/schema.ts'
+import { SHARE_DAYS } from './rules.ts'
 
 /** The secret part of a person's link. */
 export const workerTokenSchema = z.object({ token: linkSecret })
@@ -11,6 +12,11 @@ export const enterWorkerCodeSchema = z.object({ token: linkSecret, code: typedCo
 export const leavePageSchema = z.object({})
 
 export const chooseOwnLookUpsSchema = z.object({ isOpen: z.boolean() })
+
+export const shareCompetenceSchema = z.object({ days: z.literal(SHARE_DAYS) })
+export type ShareCompetenceInput = z.infer<typeof shareCompetenceSchema>
+
+export const ownShareSchema = z.object({ shareId: z.uuid() })
 
 export const ownRecordSchema = z.object({ recordId: z.uuid(), form: z.enum(['a4', 'wallet']).optional() })
 

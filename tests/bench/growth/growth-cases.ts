@@ -129,6 +129,11 @@ export const GROWTH_CASES: Record<string, CasesOfProcedure> = {
     of_rare_course: ({ courses }) => ({ courseId: courses.rare }),
     late_page: ({ late }) => ({ before: late.session }),
   },
+  'staffChange.list': {
+    plain: () => ({}),
+    of_a_week: () => ({ days: 7 }),
+    left: () => ({ view: 'left' }),
+  },
   'task.count': plain,
   'task.list': plain,
   'today.get': plain,

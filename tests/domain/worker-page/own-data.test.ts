@@ -49,6 +49,8 @@ const BY_PERSON = [
   'worker_requests',
   'site_register_entries',
   'inspection_people',
+  'staff_changes',
+  'worker_shares',
 ]
 
 const BY_ATTENDANCE = [
@@ -99,6 +101,8 @@ describe('the file of everything', () => {
       groups: 'group_members person_id',
       siteRegisters: 'site_register_entries person_id',
       inspections: 'inspection_people person_id',
+      staffChanges: 'staff_changes person_id',
+      shares: 'worker_shares person_id',
       merges: 'person_merges merged_id',
       personalCodes: 'personal_codes person_id',
       links: 'worker_links person_id',
@@ -122,7 +126,7 @@ describe('the file of everything', () => {
         on a.tenant_id = s.tenant_id and a.id = s.attendance_id where a.tenant_id = '${company.id}' and a.person_id = any ('{${of}}')`)
       expect({ part, rows: data[part]!.length }).toEqual({ part, rows: rows[0]!.rows })
     }
-    for (const part of ['quizAttempts', 'siteRegisters', 'days', 'inclusions']) {
+    for (const part of ['quizAttempts', 'siteRegisters', 'staffChanges', 'shares', 'days', 'inclusions']) {
       expect({ part, rows: data[part]!.length }).not.toEqual({ part, rows: 0 })
     }
     const text = JSON.stringify(data)

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { CompanyFacts } from '#components/companies/company-facts.tsx'
 import { SettingsLinks } from '#components/companies/settings-links.tsx'
 import { VerificationPanel } from '#components/companies/verification-panel.tsx'
+import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
@@ -21,7 +22,9 @@ export default async function SettingsPage({ params }: Props) {
       <PageHeader title={t('title')} />
       <div className="grid max-w-3xl gap-6">
         <CompanyFacts company={company} />
-        <VerificationPanel verifiedAt={company.verification?.verifiedAt ?? null} />
+        <MessagesProvider areas={['companies']}>
+          <VerificationPanel company={company} />
+        </MessagesProvider>
         <SettingsLinks companySlug={companySlug} />
       </div>
     </>

@@ -7,12 +7,12 @@ import { PrintHeading } from '#components/competence/print-heading.tsx'
 import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import type { SearchParams } from '#components/ui/page-address.ts'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { UnverifiedCompany } from '#components/workers/unverified-company.tsx'
 import { WhyThese } from '#components/workers/why-these.tsx'
 import { WorkerClaims } from '#components/workers/worker-claims.tsx'
 import { WorkerList } from '#components/workers/worker-list.tsx'
 import { WorkersEmpty } from '#components/workers/workers-empty.tsx'
+import { WorkersHeader } from '#components/workers/workers-header.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
@@ -32,11 +32,10 @@ export default async function WorkersPage({ params, searchParams }: Props) {
   const [company, list] = await orNotFound(
     Promise.all([companyOf(slug), caller.worker.list({ companySlug: slug, ...address })]),
   )
-  const heading = { title: t('title'), description: t('description') }
   if (!list.verified)
     return (
       <>
-        <PageHeader {...heading} />
+        <WorkersHeader slug={slug} current="training" />
         <UnverifiedCompany company={company} />
       </>
     )
@@ -44,7 +43,7 @@ export default async function WorkersPage({ params, searchParams }: Props) {
   const isFiltered = search !== '' || state !== undefined || after !== undefined
   return (
     <MessagesProvider areas={['workers']}>
-      <PageHeader {...heading} actions={download} />
+      <WorkersHeader slug={slug} current="training" actions={download} />
       <WhyThese />
       <WorkerClaims companySlug={slug} role={company.role} claims={list.claims} />
       <PrintHeading company={company} address={address} printedAt={new Date()} continues={list.next !== null} />

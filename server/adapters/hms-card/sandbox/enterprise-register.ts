@@ -108,12 +108,13 @@ function bodyOf({ orgnr, name, parentOrgnr, address, bankrupt }: SandboxEnterpri
   }
 }
 
-function deletedBody({ orgnr, name, deletedOn }: SandboxEnterprises['deleted'][number]): object {
+function deletedBody({ orgnr, name, deletedOn, mergedInto }: SandboxEnterprises['deleted'][number]): object {
   return {
     organisasjonsnummer: orgnr,
     navn: name.toLocaleUpperCase('nb'),
     organisasjonsform: { kode: 'AS', beskrivelse: 'Aksjeselskap' },
     slettedato: deletedOn,
+    ...(mergedInto && { sammenslattMed: mergedInto }),
     respons_klasse: 'SlettetEnhet',
   }
 }

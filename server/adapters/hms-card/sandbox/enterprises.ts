@@ -12,7 +12,7 @@ export type SandboxEnterprise = {
 export type SandboxEnterprises = {
   mainUnits: SandboxEnterprise[]
   subUnits: SandboxEnterprise[]
-  deleted: { orgnr: string; name: string; deletedOn: string }[]
+  deleted: { orgnr: string; name: string; deletedOn: string; mergedInto?: string }[]
   /** Removed for legal reasons: not even the name may be shown. */
   removed: string[]
 }
@@ -84,6 +84,7 @@ export function sandboxEnterprises({ employers }: SandboxData): SandboxEnterpris
     deleted: [
       { orgnr: '310000124', name: 'Nedlagt Mur Test AS', deletedOn: '2024-03-01' },
       { orgnr: '310000159', name: 'Oppløst Stillas Test AS', deletedOn: '2025-06-30' },
+      { orgnr: '310000345', name: 'Innfusjonert Kran Test AS', deletedOn: '2026-05-31', mergedInto: '310000094' },
     ],
     removed: ['310000132'],
   }
