@@ -23,6 +23,8 @@ export const ACCESS_ROLES = {
   card: 'kyndig_card',
   /** A person on their own page, by a link and a code that was sent to a confirmed address: what is kept about them, by column. */
   worker: 'kyndig_worker',
+  /** A member of a company with a project: of another company on it, the people whom it shares, by column. */
+  share: 'kyndig_share',
 } as const
 
 export type AccessRole = keyof typeof ACCESS_ROLES

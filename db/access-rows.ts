@@ -1,4 +1,4 @@
-import type { AttendeeLanguage, LookUpPurpose, Role } from './enums.ts'
+import type { AttendeeLanguage, LookUpPurpose, Role, ShareLevel } from './enums.ts'
 
 /** What the functions return that open access: the columns of their rows. */
 export interface CompanyRow {
@@ -82,6 +82,25 @@ export interface WorkerContextRow extends Record<string, unknown> {
   request_ids: string
   look_up_ids: string
   member_ids: string
+}
+
+export interface ShareContextRow extends Record<string, unknown> {
+  tenant_id: string | null
+  role: Role
+  project_id: string
+  guest_id: string
+  guest_name: string
+  guest_orgnr: string
+  is_verified: boolean
+  level: ShareLevel
+  until: string
+  /** Lists, as PostgreSQL writes them. */
+  people_ids: string
+  record_ids: string
+  proof_ids: string
+  mapped: string
+  /** JSON. */
+  held: string
 }
 
 export interface EmployerContextRow extends Record<string, unknown> {

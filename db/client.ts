@@ -33,6 +33,7 @@ const CONNECTIONS_PER_ACCESS_ROLE: Record<AccessRole, number> = {
   selfCheckIn: 3,
   card: 4,
   worker: 3,
+  share: 3,
 }
 
 /** Milliseconds. Each is longer than the previous one: the most specific layer times out first. */

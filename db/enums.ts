@@ -223,8 +223,11 @@ export type SignatureMethod = (typeof SIGNATURE_METHODS)[number]
 export const ATTENDEE_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'ro', 'uk'] as const
 export type AttendeeLanguage = (typeof ATTENDEE_LANGUAGES)[number]
 
-/** Who an audit event says acted: a member, a job, an attendee on their own phone, or a person on their own page. */
-export type ActorKind = 'member' | 'job' | 'attendee' | 'worker'
+/**
+ * Who an audit event says acted: a member, a job, an attendee on their own phone, a person on their own page, or a member of another company
+ * with which this one shares something.
+ */
+export type ActorKind = 'member' | 'job' | 'attendee' | 'worker' | 'other_company'
 
 /** What a person asks for on their own page. `other`: a copy of what the page cannot give, or a question. */
 export const WORKER_REQUESTS = ['correction', 'deletion', 'other'] as const
@@ -232,3 +235,11 @@ export type WorkerRequestKind = (typeof WORKER_REQUESTS)[number]
 
 export const REQUEST_OUTCOMES = ['done', 'partly', 'declined'] as const
 export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number]
+
+/** How much a company shares with a project: whether each person has what is required, or also the records that say so. */
+export const SHARE_LEVELS = ['verdict', 'records'] as const
+export type ShareLevel = (typeof SHARE_LEVELS)[number]
+
+/** Why a company is no longer on a project: it left, or it was removed. */
+export const PROJECT_COMPANY_ENDS = ['left', 'removed'] as const
+export type ProjectCompanyEnd = (typeof PROJECT_COMPANY_ENDS)[number]

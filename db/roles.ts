@@ -12,4 +12,5 @@ export const certificateCheckRole = pgRole(ACCESS_ROLES.certificateCheck).existi
 export const selfCheckInRole = pgRole(ACCESS_ROLES.selfCheckIn).existing()
 export const cardRole = pgRole(ACCESS_ROLES.card).existing()
 export const workerRole = pgRole(ACCESS_ROLES.worker).existing()
+export const shareRole = pgRole(ACCESS_ROLES.share).existing()
 export const jobsRole = pgRole(ACCESS_ROLES.jobs).existing()

@@ -7,6 +7,7 @@ import { identifications, interimDocuments, personMerges } from '#db/schema/iden
 import { employers, employments, hmsCards } from '#db/schema/people.ts'
 import { personalCodes } from '#db/schema/personal-codes.ts'
 import { plannedInvitees } from '#db/schema/plans.ts'
+import { projectSharePeople } from '#db/schema/project-shares.ts'
 import { projects } from '#db/schema/projects.ts'
 import { personContacts } from '#db/schema/reminders.ts'
 import { groupMembers, groups } from '#db/schema/requirements.ts'
@@ -221,6 +222,16 @@ export async function listOwnSiteRegisters(scope: WorkerScope) {
     )
     .where(isOwn(scope, siteRegisterEntries))
     .orderBy(asc(addedOn))
+}
+
+/** With which projects of other companies the person is or was shared. */
+export async function listOwnShares(scope: WorkerScope) {
+  const { tenantId: companyId, hostName, projectName, addedAt, removedAt } = projectSharePeople
+  return scope.tx
+    .select({ companyId, hostName, projectName, addedAt, removedAt })
+    .from(projectSharePeople)
+    .where(isOwn(scope, projectSharePeople))
+    .orderBy(asc(addedAt))
 }
 
 /** That a member said that two rows are the same human, and why. */

@@ -12,6 +12,7 @@ import {
   operatorRole,
   ownRole,
   selfCheckInRole,
+  shareRole,
   signInRole,
   workerRole,
 } from '#db/roles.ts'
@@ -91,6 +92,14 @@ type WorkerList =
   | 'companies'
   | 'requests'
   | 'projects'
+
+/** What a company shares with a project of another, as `app.enter_share` has chosen it; `setting` says in which list. */
+export const shareAccess = (setting: 'shared_people' | 'shared_records' | 'shared_proofs') =>
+  pgPolicy('share_door', {
+    for: 'select',
+    to: shareRole,
+    using: sql.raw(`id = any (nullif(current_setting('app.${setting}', true), '')::uuid[])`),
+  })
 
 /** What belongs to the session, the person or the attendance that a phone's token opened; `setting` says which. */
 export const selfCheckInAccess = (column: string, setting: 'company' | 'session' | 'attendance' | 'person') =>

@@ -199,6 +199,7 @@ test('every procedure takes a company, or concerns the user, the operator or nob
     'demo',
     'operator',
     'ownPhone',
+    'projectInvitation',
     'signIn',
     'workerPage',
   ])

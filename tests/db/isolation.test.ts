@@ -31,6 +31,8 @@ let recordId: string
 let openedByLink: (table: string) => Record<string, string>
 /** The lists of a person's own page, as if everything of ours were one person's. */
 let openedByWorker: Record<string, string>
+/** The same of what a company shares with a project. */
+let openedByShare: Record<string, string>
 
 beforeAll(async () => {
   ours = await companies.createCompany({ orgnr: '310000086' })
@@ -69,6 +71,11 @@ beforeAll(async () => {
     'app.look_ups': `{${await idOf('id', 'look_ups')}}`,
     'app.members': `{${await idOf('id', 'memberships')}}`,
   }
+  openedByShare = {
+    'app.shared_people': await allOf('id', 'persons'),
+    'app.shared_records': await allOf('id', 'records'),
+    'app.shared_proofs': await allOf('id', 'external_proofs'),
+  }
   openedByLink = (table) => ({ ...own, ...(elsewhere[table] && { 'app.attendance': elsewhere[table] }) })
 })
 
@@ -95,6 +102,7 @@ const settingsOf: Record<AccessRole, (table: string) => Record<string, string>> 
   selfCheckIn: (table) => openedByLink(table),
   card: () => ({ 'app.records': `{${recordId}}` }),
   worker: () => openedByWorker,
+  share: () => openedByShare,
 }
 
 async function readableColumns(accessRole: AccessRole, table: string) {

@@ -50,5 +50,7 @@ export const canManageAuthority = allow(['admin'])
 export const canManageRequirements = allow(['admin'])
 /** Set up a project, change it, end it. */
 export const canManageProjects = allow(['admin'])
+/** Join the projects of others, and say what the company shares there. */
+export const canShareWithProjects = allow(['admin'])
 /** Keep the list of persons of a project: add and take off, check it, download it with the numbers of the cards. */
 export const canKeepRegister = allow(teachers)

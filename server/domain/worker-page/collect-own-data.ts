@@ -20,6 +20,7 @@ import {
   listOwnLinks,
   listOwnMerges,
   listOwnProofs,
+  listOwnShares,
   listOwnSiteRegisters,
 } from '#db/queries/worker-data.ts'
 import { listOwnPersons, listOwnReceipts, listOwnRecords, listOwnRequests } from '#db/queries/worker-page.ts'
@@ -47,6 +48,7 @@ export async function collectOwnData(scope: WorkerScope) {
     invitations: await listOwnInvitations(scope),
     groups: await listOwnGroups(scope),
     siteRegisters: await listOwnSiteRegisters(scope),
+    shares: await listOwnShares(scope),
     merges: await listOwnMerges(scope),
     personalCodes: await listOwnCodes(scope),
     links: await listOwnLinks(scope),

@@ -62,6 +62,12 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
       ['from', day(row.addedOn)],
       ['until', day(row.leftOn)],
     ]),
+    shares: data.shares.map((row) => [
+      at(row),
+      ['project', `${row.hostName}: ${row.projectName}`],
+      ['from', moment(row.addedAt)],
+      ['ended', moment(row.removedAt)],
+    ]),
     merges: data.merges.map((row) => [
       at(row),
       ['reason', row.reason],

@@ -21,6 +21,7 @@ export type OwnDataSection =
   | 'invitations'
   | 'groups'
   | 'siteRegisters'
+  | 'shares'
   | 'merges'
   | 'personalCodes'
   | 'links'

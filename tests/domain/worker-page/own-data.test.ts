@@ -48,6 +48,7 @@ const BY_PERSON = [
   ...['external_proofs', 'person_contacts', 'planned_invitees', 'personal_codes', 'worker_links', 'group_members'],
   'worker_requests',
   'site_register_entries',
+  'project_share_people',
 ]
 
 const BY_ATTENDANCE = [
@@ -96,6 +97,7 @@ describe('the file of everything', () => {
       invitations: 'planned_invitees person_id',
       groups: 'group_members person_id',
       siteRegisters: 'site_register_entries person_id',
+      shares: 'project_share_people person_id',
       merges: 'person_merges merged_id',
       personalCodes: 'personal_codes person_id',
       links: 'worker_links person_id',
@@ -119,7 +121,7 @@ describe('the file of everything', () => {
         on a.tenant_id = s.tenant_id and a.id = s.attendance_id where a.tenant_id = '${company.id}' and a.person_id = any ('{${of}}')`)
       expect({ part, rows: data[part]!.length }).toEqual({ part, rows: rows[0]!.rows })
     }
-    for (const part of ['quizAttempts', 'siteRegisters', 'days', 'inclusions']) {
+    for (const part of ['quizAttempts', 'siteRegisters', 'shares', 'days', 'inclusions']) {
       expect({ part, rows: data[part]!.length }).not.toEqual({ part, rows: 0 })
     }
     const text = JSON.stringify(data)
