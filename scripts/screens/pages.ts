@@ -102,6 +102,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'employers', persona: 'admin', find: (slug) => `/${slug}/competence/employers` },
   { name: 'employer', persona: 'admin', find: (slug, page) => firstRow(page, `/${slug}/competence/employers`) },
   { name: 'projects', persona: 'admin', find: (slug) => `/${slug}/projects` },
+  { name: 'shared-projects', persona: 'admin', find: (slug) => `/${slug}/shared-projects` },
   { name: 'cards', persona: 'admin', find: (slug) => `/${slug}/cards?filter=all` },
   { name: 'check-card', persona: 'viewer', find: (slug) => `/${slug}/check-card` },
   { name: 'look-ups', persona: 'viewer', find: (slug) => `/${slug}/check-card/look-ups` },

@@ -49,6 +49,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'requirements',
   'selfCheckIn',
   'sessions',
+  'sharing',
   'shell',
   'signIn',
   'signing',

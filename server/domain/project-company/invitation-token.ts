@@ -8,7 +8,7 @@ export function newInvitationToken(): string {
 
 /** Where a company answers an invitation to a project. */
 export function invitationAddress({ url }: Dependencies['settings'], token: string): string {
-  return `${url}/join/${token}`
+  return `${url}/invitation/${token}`
 }
 
 /** What the database keeps of a token. It is random and long, so that a plain digest is as good as a keyed one. */

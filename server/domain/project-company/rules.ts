@@ -1,4 +1,3 @@
-import type { SharedHeld } from '#db/scope.ts'
 import type { ValidityBorders } from '#server/domain/record/rules.ts'
 import { type CellState, cellOf, isGap } from '#server/domain/requirement/rules.ts'
 
@@ -58,10 +57,18 @@ export interface SharedCell {
   proofId: string | null
 }
 
+/** What somebody has of a course that the host requires. `until`: the last day; null: no end. */
+interface Held {
+  courseId: string
+  until: string | null
+  recordId: string | null
+  proofId: string | null
+}
+
 /** Of one person, what they have of each required course. `held` is theirs; the one that lasts longest decides. */
 export function sharedCells(
   courseIds: string[],
-  held: readonly SharedHeld[],
+  held: readonly Held[],
   { borders, hasMapped }: { borders: ValidityBorders; hasMapped: (courseId: string) => boolean },
 ): SharedCell[] {
   return courseIds.map((courseId) => {

@@ -3,13 +3,16 @@ import { LENGTHS } from '#db/lengths.ts'
 import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
 import { enterpriseName, orgnrText } from '#server/domain/text/schema.ts'
 
-/** Whom to invite. The name is used where the register gives none. */
+/** The company to invite. The name is used where the register gives none. */
 const invited = {
   orgnr: orgnrText().refine((orgnr) => orgnr !== '', 'required'),
   name: enterpriseName({ max: LENGTHS.companyName }).default(''),
   email: emailAddress,
   locale: emailLocale,
 }
+
+/** The form of both. */
+export const invitedSchema = z.object(invited)
 
 export const inviteCompanySchema = z.object({ projectId: z.uuid(), ...invited })
 export type InviteCompanyInput = z.infer<typeof inviteCompanySchema>
