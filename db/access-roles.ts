@@ -25,6 +25,8 @@ export const ACCESS_ROLES = {
   worker: 'kyndig_worker',
   /** Somebody with the link of an inspection pack that has not ended: the rows of that pack, by column. */
   inspection: 'kyndig_inspection',
+  /** A member of a company with a project: of another company on it, the people whom it shares, by column. */
+  share: 'kyndig_share',
 } as const
 
 export type AccessRole = keyof typeof ACCESS_ROLES

@@ -1,4 +1,4 @@
-import type { AttendeeLanguage, LookUpPurpose, Role } from './enums.ts'
+import type { AttendeeLanguage, LookUpPurpose, Role, ShareLevel } from './enums.ts'
 
 /** What the functions return that open access: the columns of their rows. */
 export interface CompanyRow {
@@ -93,6 +93,25 @@ export interface InspectionContextRow extends Record<string, unknown> {
 
 export interface OwnAsInspectionRow extends Record<string, unknown>, CompanyRow {
   inspection_id: string
+}
+
+export interface ShareContextRow extends Record<string, unknown> {
+  tenant_id: string | null
+  role: Role
+  project_id: string
+  guest_id: string
+  guest_name: string
+  guest_orgnr: string
+  is_verified: boolean
+  level: ShareLevel
+  until: string
+  /** Lists, as PostgreSQL writes them. */
+  people_ids: string
+  record_ids: string
+  proof_ids: string
+  mapped: string
+  /** JSON. */
+  held: string
 }
 
 export interface EmployerContextRow extends Record<string, unknown> {

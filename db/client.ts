@@ -34,6 +34,7 @@ const CONNECTIONS_PER_ACCESS_ROLE: Record<AccessRole, number> = {
   card: 4,
   worker: 3,
   inspection: 3,
+  share: 3,
 }
 
 /** Milliseconds. Each is longer than the previous one: the most specific layer times out first. */

@@ -241,8 +241,11 @@ export type SignatureMethod = (typeof SIGNATURE_METHODS)[number]
 export const ATTENDEE_LANGUAGES = ['nb', 'en', 'pl', 'lt', 'ro', 'uk'] as const
 export type AttendeeLanguage = (typeof ATTENDEE_LANGUAGES)[number]
 
-/** Who an audit event says acted: a member, a job, an attendee on their own phone, a person on their own page, or the reader of a pack. */
-export type ActorKind = 'member' | 'job' | 'attendee' | 'worker' | 'inspector'
+/**
+ * Who an audit event says acted: a member, a job, an attendee on their own phone, a person on their own page, the reader of a pack, or a member
+ * of another company with which this one shares something.
+ */
+export type ActorKind = 'member' | 'job' | 'attendee' | 'worker' | 'inspector' | 'other_company'
 
 /** What a person asks for on their own page. `other`: a copy of what the page cannot give, or a question. */
 export const WORKER_REQUESTS = ['correction', 'deletion', 'other'] as const
@@ -262,3 +265,11 @@ export type StaffAnswer = (typeof STAFF_ANSWERS)[number]
 /** What Enhetsregisteret says of a company that is verified. `merged`: it was deleted, and says which company took it over. */
 export const ENTERPRISE_STATES = ['found', 'not_found', 'deleted', 'merged', 'removed'] as const
 export type EnterpriseState = (typeof ENTERPRISE_STATES)[number]
+
+/** How much a company shares with a project: whether each person has what is required, or also the records that say so. */
+export const SHARE_LEVELS = ['verdict', 'records'] as const
+export type ShareLevel = (typeof SHARE_LEVELS)[number]
+
+/** Why a company is no longer on a project: it left, or it was removed. */
+export const PROJECT_COMPANY_ENDS = ['left', 'removed'] as const
+export type ProjectCompanyEnd = (typeof PROJECT_COMPANY_ENDS)[number]

@@ -10,12 +10,13 @@ import type {
   OwnAsInspectionRow,
   OwnAsWorkerRow,
   SelfCheckInRow,
+  ShareContextRow,
   TenantContextRow,
   WorkerContextRow,
 } from './access-rows.ts'
 import { AccessDenied, type Entry, enter, type Work } from './access-transaction.ts'
 import type { DatabaseAccess } from './client.ts'
-import type { AttendeeLanguage, LookUpPurpose, Role } from './enums.ts'
+import type { AttendeeLanguage, LookUpPurpose, Role, ShareLevel } from './enums.ts'
 import type { JobSender } from './job-sender.ts'
 import type { Signer } from './signer.ts'
 import type { Ending, Line, Tx } from './transaction.ts'
@@ -86,6 +87,32 @@ export interface CardScope extends Scope<'card'> {
   readonly issuerIds: string
   readonly recordIds: string
   isVerifiedToday(issuerId: string): boolean
+}
+/** What a company on a project shares with the company whose project it is, for a member there who has just left a receipt. */
+export interface ShareScope extends Scope<'share'> {
+  readonly role: Role
+  readonly projectId: string
+  /** The company that shares: its rows are the ones that are seen. */
+  readonly guest: { id: string; name: string; orgnr: string; isVerified: boolean }
+  readonly level: ShareLevel
+  /** The last day. */
+  readonly until: string
+  /** Lists of ids, as PostgreSQL writes them. */
+  readonly peopleIds: string
+  readonly recordIds: string
+  readonly proofIds: string
+  /** What the shared people have of the required courses that the guest has named a course for. */
+  readonly held: readonly SharedHeld[]
+  hasMapped(courseId: string): boolean
+}
+/** `until`: the last day; null: no end. The ids are null where the records are not shared. */
+export interface SharedHeld {
+  personId: string
+  /** A course of the host. */
+  courseId: string
+  until: string | null
+  recordId: string | null
+  proofId: string | null
 }
 /** What is kept about one human, and who looked them up, for that human: on their own page. */
 export interface WorkerScope extends Scope<'worker'> {
@@ -295,6 +322,40 @@ export function withCardAccess<T>(
         issuerIds: row.issuer_ids,
         recordIds: row.record_ids,
         isVerifiedToday: (issuerId: string) => row.verified_issuer_ids.includes(issuerId),
+      }),
+    )
+  }, 'rollback')
+}
+
+/**
+ * `null` where no such company is on a project of this company, it shares nothing any more, or this member has left no receipt just now. It
+ * only reads.
+ */
+export function withShareAccess<T>(
+  access: DatabaseAccess,
+  { signInId, companySlug, projectCompanyId, now }: MemberKey & { projectCompanyId: string; now: Date },
+  work: Work<ShareScope | null, T>,
+) {
+  return access.pools.share.transaction(async (line) => {
+    const [row] = await line.send<ShareContextRow>(
+      sql`select * from app.enter_share(${signInId}, ${companySlug}, ${projectCompanyId}, ${now.toISOString()})`,
+    )
+    if (!row) throw new AccessDenied('signed_out')
+    if (!row.tenant_id) return work(null)
+    return work(
+      createScope({
+        accessRole: 'share',
+        line,
+        role: row.role,
+        projectId: row.project_id,
+        guest: { id: row.guest_id, name: row.guest_name, orgnr: row.guest_orgnr, isVerified: row.is_verified },
+        level: row.level,
+        until: row.until,
+        peopleIds: row.people_ids,
+        recordIds: row.record_ids,
+        proofIds: row.proof_ids,
+        held: JSON.parse(row.held),
+        hasMapped: (courseId: string) => row.mapped.includes(courseId),
       }),
     )
   }, 'rollback')

@@ -22,6 +22,7 @@ export const KEYS_ACROSS_TENANTS: Record<string, string> = {
   self_check_in_links_token_key: 'what a phone without an account has opens one session in the whole installation',
   self_check_in_openings_locator_key: 'a code on a screen leads to one session in the whole installation',
   inspections_token_key: 'the link of a pack leads to one pack in the whole installation',
+  project_companies_token_key: 'the link of an invitation leads to one project in the whole installation',
   worker_links_token_key: 'a person’s own link leads to one person in the whole installation',
   worker_shares_token_key: 'what a person shares is opened by a company that does not know whose link it is',
   worker_sign_ins_secret_key: 'what a browser has opens one person’s page in the whole installation',

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { DatabaseAccess } from '#db/client.ts'
 import { openSelfCheckInLink } from '#db/open-self-check-in-link.ts'
+import { readProjectInvitation } from '#db/open-share.ts'
 import { keepTransactionAlive, tryToLock } from '#db/queries/jobs.ts'
 import { readStatusList } from '#db/read-status-list.ts'
 import {
@@ -37,6 +38,7 @@ import type {
   InspectionContext,
   JobContext,
   OperatorContext,
+  ProjectInvitationContext,
   SelfCheckInContext,
   SignInContext,
   WorkerContext,
@@ -44,6 +46,7 @@ import type {
 import { DomainError } from './domain/errors.ts'
 import { createInspectionAccess } from './inspection-access.ts'
 import { log } from './log.ts'
+import { createShareAccess, NO_SHARE_ACCESS } from './share-access.ts'
 import { createWorkerAccess } from './worker-access.ts'
 
 export interface ContextParts {
@@ -101,6 +104,7 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
               }),
             ),
           ...createCardAccess(access, key, dependencies.now),
+          ...createShareAccess(access, key, dependencies.now),
           reserve: async (permission, budget) => assertReserved(budget, await reserveOwn(permission, budget)),
         },
         (work) => open(withTenantAccess(access, key, work, 'rollback')),
@@ -127,6 +131,11 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
       transaction: (tokenHash, work) => open(withCertificateCheckAccess(access, { tokenHash }, work)),
       readStatusList: (key) => open(readStatusList(access, key)),
       reserve: (budget) => reserveOfNobody(budget, { network }),
+    }),
+    projectInvitation: (network: string | null = null): ProjectInvitationContext => ({
+      ...dependencies,
+      reserve: (budget) => reserveOfNobody(budget, { network }),
+      read: (tokenHash) => open(readProjectInvitation(access, { tokenHash, now: dependencies.now() })),
     }),
     selfCheckIn: (network: string | null = null): SelfCheckInContext => ({
       ...dependencies,
@@ -195,6 +204,7 @@ export function createContexts({ access: unsigned, dependencies, codeHashKey, bu
         readOnlyTransaction: (_, work) => open(withTenantAccessAsAttendee(access, key(), work, 'rollback')),
         employerTransaction: () => Promise.reject(new DomainError('FORBIDDEN')),
         ...NO_CARD_ACCESS,
+        ...NO_SHARE_ACCESS,
         reserve: async (_, budget) => assertReserved(budget, await reserve(budget)),
       },
       (work) => open(withTenantAccessAsAttendee(access, key(), work, 'rollback')),

@@ -4,6 +4,7 @@ import { answerOf } from './answer-access.ts'
 import { NO_CARD_ACCESS } from './card-access.ts'
 import type { CompanyContext, Dependencies, InspectionContext } from './domain/context.ts'
 import { DomainError } from './domain/errors.ts'
+import { NO_SHARE_ACCESS } from './share-access.ts'
 
 type InspectionAccess = Pick<InspectionContext, 'transaction' | 'company'>
 
@@ -24,6 +25,7 @@ export function createInspectionAccess(access: DatabaseAccess, dependencies: Dep
       readOnlyTransaction: (_, work) => answerOf(withTenantAccessAsInspection(access, key(), work, 'rollback')),
       employerTransaction: () => Promise.reject(new DomainError('FORBIDDEN')),
       ...NO_CARD_ACCESS,
+      ...NO_SHARE_ACCESS,
       // What the link opens has its own budgets (`InspectionContext.reserve`).
       reserve: () => Promise.reject(new DomainError('FORBIDDEN')),
     }

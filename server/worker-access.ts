@@ -4,6 +4,7 @@ import { answerOf } from './answer-access.ts'
 import { NO_CARD_ACCESS } from './card-access.ts'
 import type { CompanyContext, Dependencies, WorkerContext } from './domain/context.ts'
 import { DomainError } from './domain/errors.ts'
+import { NO_SHARE_ACCESS } from './share-access.ts'
 
 type WorkerAccess = Pick<WorkerContext, 'transaction' | 'company'>
 
@@ -24,6 +25,7 @@ export function createWorkerAccess(access: DatabaseAccess, dependencies: Depende
       readOnlyTransaction: (_, work) => answerOf(withTenantAccessAsWorker(access, timed(), work, 'rollback')),
       employerTransaction: () => Promise.reject(new DomainError('FORBIDDEN')),
       ...NO_CARD_ACCESS,
+      ...NO_SHARE_ACCESS,
       // What a person asks for has its own budgets (`WorkerContext.reserve`).
       reserve: () => Promise.reject(new DomainError('FORBIDDEN')),
     }

@@ -48,6 +48,11 @@ export function ProjectFacts({ slug, project }: { slug: string; project: Project
             ))}
           </ul>
         </Definition>
+        <Definition term={t('project.companies')}>
+          <Link href={`/${slug}/projects/${project.id}/companies`} className="link">
+            {t('project.toCompanies')}
+          </Link>
+        </Definition>
         <Definition term={t('project.requirements')}>
           <Link href={`/${slug}/requirements?project=${project.id}`} className="link">
             {t('project.toRequirements')}

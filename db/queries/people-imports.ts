@@ -108,6 +108,7 @@ export const KEEPS_PERSON = [
   ['personal_codes', 'person_id'],
   ['persons', 'merged_into_id'],
   ['planned_invitees', 'person_id'],
+  ['project_share_people', 'person_id'],
   ['records', 'person_id'],
   ['site_register_entries', 'person_id'],
   ['stand_in_papers', 'person_id'],

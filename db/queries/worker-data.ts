@@ -4,7 +4,6 @@ import { certificateLetters } from '#db/schema/certificates.ts'
 import { employerClaims } from '#db/schema/companies.ts'
 import { externalProofs } from '#db/schema/files.ts'
 import { identifications, interimDocuments, personMerges } from '#db/schema/identification.ts'
-import { inspectionPeople } from '#db/schema/inspections.ts'
 import { employers, employments, hmsCards } from '#db/schema/people.ts'
 import { personalCodes } from '#db/schema/personal-codes.ts'
 import { plannedInvitees } from '#db/schema/plans.ts'
@@ -22,7 +21,8 @@ interface OfPerson {
   personId: AnyPgColumn
 }
 
-const isOwn = ({ companyIds, peopleIds }: WorkerScope, { tenantId, personId }: OfPerson) =>
+/** The condition that a row is about the person. */
+export const isOwn = ({ companyIds, peopleIds }: WorkerScope, { tenantId, personId }: OfPerson) =>
   and(sql`${tenantId} = any (${companyIds}::uuid[])`, sql`${personId} = any (${peopleIds}::uuid[])`)
 
 /** The HSE cards, with their masked numbers. */
@@ -223,16 +223,6 @@ export async function listOwnSiteRegisters(scope: WorkerScope) {
     )
     .where(isOwn(scope, siteRegisterEntries))
     .orderBy(asc(addedOn))
-}
-
-/** The inspection packs that name the person, and who got each. */
-export async function listOwnInspections(scope: WorkerScope) {
-  const { tenantId: companyId, recipient, madeAt, firstName, lastName, birthDate, employerName } = inspectionPeople
-  return scope.tx
-    .select({ companyId, recipient, madeAt, firstName, lastName, birthDate, employerName })
-    .from(inspectionPeople)
-    .where(isOwn(scope, inspectionPeople))
-    .orderBy(asc(madeAt))
 }
 
 /** That a member said that two rows are the same human, and why. */

@@ -13,6 +13,7 @@ import {
   operatorRole,
   ownRole,
   selfCheckInRole,
+  shareRole,
   signInRole,
   workerRole,
 } from '#db/roles.ts'
@@ -99,6 +100,14 @@ export const inspectionAccess = (column: 'id' | 'inspection_id') =>
     for: 'select',
     to: inspectionRole,
     using: sql.raw(`${column} = nullif(current_setting('app.inspection', true), '')::uuid`),
+  })
+
+/** What a company shares with a project of another, as `app.enter_share` has chosen it; `setting` says in which list. */
+export const shareAccess = (setting: 'shared_people' | 'shared_records' | 'shared_proofs') =>
+  pgPolicy('share_door', {
+    for: 'select',
+    to: shareRole,
+    using: sql.raw(`id = any (nullif(current_setting('app.${setting}', true), '')::uuid[])`),
   })
 
 /** What belongs to the session, the person or the attendance that a phone's token opened; `setting` says which. */

@@ -65,6 +65,7 @@ export const courses = pgTable(
     notLongerThan('courses_title', t.title, LENGTHS.courseTitle),
     notLongerThan('courses_content', t.content, LENGTHS.courseContent),
     tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 

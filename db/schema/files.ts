@@ -16,10 +16,12 @@ import { EXTERNAL_PROOF_KINDS, type ExternalProofKind, PROOF_OUTCOMES, type Proo
 import { LENGTHS } from '#db/lengths.ts'
 import {
   auditorAccess,
+  contextOwnerAccess,
   id,
   moment,
   notLongerThan,
   oneOf,
+  shareAccess,
   tenantAccess,
   tenantId,
   tenantKey,
@@ -132,6 +134,8 @@ export const externalProofs = pgTable(
     tenantKey('external_proofs_submitted_by_fkey', [t.tenantId, t.submittedBy], memberships),
     tenantAccess(),
     workerAccess('people', 'person_id'),
+    shareAccess('shared_proofs'),
+    contextOwnerAccess(),
     auditorAccess(),
   ],
 )

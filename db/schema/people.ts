@@ -21,6 +21,7 @@ import {
   oneOf,
   plainText,
   selfCheckInAccess,
+  shareAccess,
   tenantAccess,
   tenantId,
   tenantKey,
@@ -117,6 +118,7 @@ export const persons = pgTable(
     contextOwnerAccess(),
     selfCheckInAccess('id', 'person'),
     workerAccess('people'),
+    shareAccess('shared_people'),
   ],
 )
 

@@ -37,6 +37,7 @@ import {
   moment,
   oneOf,
   plainText,
+  shareAccess,
   tenantAccess,
   tenantId,
   tenantKey,
@@ -120,6 +121,7 @@ export const records = pgTable(
     certificateCheckAccess(),
     cardAccess(),
     workerAccess('records'),
+    shareAccess('shared_records'),
     contextOwnerAccess(),
     auditorAccess(),
   ],
@@ -224,6 +226,7 @@ export const competences = pgTable(
     tenantKey('competences_record_fkey', [t.tenantId, t.recordId], records),
     tenantKey('competences_employer_fkey', [t.tenantId, t.employerId], employers),
     tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 

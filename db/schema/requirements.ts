@@ -130,6 +130,7 @@ export const requirements = pgTable(
     tenantKey('requirements_created_by_fkey', [t.tenantId, t.createdBy], memberships),
     tenantKey('requirements_ended_by_fkey', [t.tenantId, t.endedBy], memberships),
     tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 
@@ -147,5 +148,6 @@ export const proofCourses = pgTable(
     tenantKey('proof_courses_proof_fkey', [t.tenantId, t.proofId], externalProofs),
     tenantKey('proof_courses_course_fkey', [t.tenantId, t.courseId], courses),
     tenantAccess(),
+    contextOwnerAccess(),
   ],
 )

@@ -4,6 +4,7 @@ import { DEMO_COMPANIES, PERSONAS } from '#server/auth/personas.ts'
 import { createContexts } from '#server/contexts.ts'
 import { slugCandidates } from '#server/domain/company/rules.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import type { Email, EmailVault } from '#server/domain/email/port.ts'
 import { createGroup } from '#server/domain/group/create-group.ts'
 import { createGroupSchema } from '#server/domain/group/schema.ts'
 import { makeInspection } from '#server/domain/inspection/make-inspection.ts'
@@ -28,6 +29,7 @@ import { type DemoMember, foundDemoCompany, signInDemoUsers } from './found-demo
 import { holdPastSession } from './past-session.ts'
 import { authorise, publishDemoCourses } from './publish-demo-courses.ts'
 import type { Seeding } from './seed-demo.ts'
+import { type DemoGuest, shareWithProject } from './share-with-project.ts'
 
 type Clock = { now: Date }
 type Courses = Awaited<ReturnType<typeof publishDemoCourses>>
@@ -46,9 +48,19 @@ const DAY_MS = 86_400_000
 export async function seedFullDemo({ appUrl, deriveKey, signer }: Seeding, { months = 24 } = {}): Promise<void> {
   const access = openDatabaseAccess(appUrl)
   const clock = { now: new Date() }
+  const dependencies = demoDependencies(clock, deriveKey, crewCardAt)
+  const letters: Email[] = []
+  const { open, seal } = dependencies.emailVault
+  const emailVault: EmailVault = {
+    open,
+    seal: (email) => {
+      letters.push(email)
+      return seal(email)
+    },
+  }
   const contexts = createContexts({
     access,
-    dependencies: demoDependencies(clock, deriveKey, crewCardAt),
+    dependencies: { ...dependencies, emailVault },
     codeHashKey: deriveKey('code-hash'),
     budgetHashKey: deriveKey('budget-hash'),
     signer,
@@ -57,6 +69,7 @@ export async function seedFullDemo({ appUrl, deriveKey, signer }: Seeding, { mon
     const founders = CREW_COMPANIES.map((_, index) => founderOf(index))
     const emails = founders.slice(1).map(({ email }) => email)
     if ((await listKnownEmails(contexts.signIn(), emails)).length > 0) return
+    const teaching: (DemoGuest & { projectId: string | null })[] = []
     const signIns = await signInDemoUsers(contexts, [...PERSONAS, ...founders])
     for (const [index, { orgnr, name }] of CREW_COMPANIES.entries()) {
       const [slug] = slugCandidates(name, orgnr) as [string]
@@ -66,8 +79,12 @@ export async function seedFullDemo({ appUrl, deriveKey, signer }: Seeding, { mon
       const company = { slug, name, orgnr, isVerified: index % 3 !== 2 }
       await foundDemoCompany(contexts, company, { founder, members }, clock.now)
       const ctx = contexts.company({ signInId: founder.signInId, companySlug: slug })
-      if (index < TRAINING_COMPANIES) await liveThrough(ctx, index, { clock, months })
+      if (index >= TRAINING_COMPANIES) continue
+      const { courses, projectId } = await liveThrough(ctx, index, { clock, months })
+      teaching.push({ ctx, orgnr, name, projectId, courseId: courses.courseIds.get('site')! })
     }
+    const [host, ...guests] = teaching
+    if (host?.projectId) await shareWithProject(host.ctx, { projectId: host.projectId, guests, letters })
   } finally {
     await access.close()
   }
@@ -96,7 +113,7 @@ async function liveThrough(ctx: CompanyContext, index: number, { clock, months }
   }
   if (index === 0) await lookUpPeople(ctx, { clock, today })
   clock.now = today
-  if (index === 0) await lookAhead(ctx, courses, today)
+  return { courses, projectId: index === 0 ? await lookAhead(ctx, courses, today) : null }
 }
 
 /** Where people come to work, the last year through. */
@@ -142,6 +159,7 @@ async function lookAhead(ctx: CompanyContext, { courseIds }: Courses, today: Dat
       daysNeeded: null,
     })
   }
+  return projectId
 }
 
 const SUBCONTRACTORS = 3

@@ -105,6 +105,7 @@ export const screenPages: ScreenPage[] = [
   { name: 'inspections', persona: 'admin', find: (slug) => `/${slug}/inspections` },
   { name: 'inspection-new', persona: 'admin', find: (slug) => `/${slug}/inspections?new=1` },
   { name: 'inspection-closed', persona: null, find: () => '/share/inspection/unknown' },
+  { name: 'shared-projects', persona: 'admin', find: (slug) => `/${slug}/shared-projects` },
   { name: 'cards', persona: 'admin', find: (slug) => `/${slug}/cards?filter=all` },
   { name: 'check-card', persona: 'viewer', find: (slug) => `/${slug}/check-card` },
   { name: 'look-ups', persona: 'viewer', find: (slug) => `/${slug}/check-card/look-ups` },

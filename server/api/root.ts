@@ -30,6 +30,9 @@ import { personRouter } from './routers/person.ts'
 import { personalCodeRouter } from './routers/personal-code.ts'
 import { planRouter } from './routers/plan.ts'
 import { projectRouter } from './routers/project.ts'
+import { projectCompanyRouter } from './routers/project-company.ts'
+import { projectInvitationRouter } from './routers/project-invitation.ts'
+import { projectShareRouter } from './routers/project-share.ts'
 import { proofImportRouter } from './routers/proof-import.ts'
 import { recordRouter } from './routers/record.ts'
 import { registerAccessRouter } from './routers/register-access.ts'
@@ -83,6 +86,9 @@ export const appRouter = router({
   personalCode: personalCodeRouter,
   plan: planRouter,
   project: projectRouter,
+  projectCompany: projectCompanyRouter,
+  projectInvitation: projectInvitationRouter,
+  projectShare: projectShareRouter,
   proofImport: proofImportRouter,
   record: recordRouter,
   registerAccess: registerAccessRouter,

@@ -1,4 +1,5 @@
 import type { NewLookUp, NewSharedLookUp, OpenedLookUp, OpenedShare } from '#db/queries/look-ups.ts'
+import type { NewShareOpening, ProjectInvitation } from '#db/queries/shared-people.ts'
 import type {
   AccountScope,
   CardScope,
@@ -9,6 +10,7 @@ import type {
   OperatorScope,
   OwnScope,
   SelfCheckInScope,
+  ShareScope,
   SignInScope,
   WorkerKey,
   WorkerScope,
@@ -88,6 +90,10 @@ export interface CompanyContext extends Dependencies {
   openSharedLookUp(lookUp: NewSharedLookUp): Promise<OpenedShare>
   /** What a look-up shows to the member who made it. `work` gets `null` where it shows nothing, or nothing any more. It only reads. */
   cardTransaction<T>(lookUpId: string, work: (scope: CardScope | null) => Promise<T>): Promise<T>
+  /** Leaves the receipt of a look at what a company shares with a project of this one. False where it shares nothing, or no more. */
+  openShare(opening: NewShareOpening): Promise<boolean>
+  /** What that company shares, for a member with a receipt. `work` gets `null` where there is none, or nothing any more. It only reads. */
+  shareTransaction<T>(projectCompanyId: string, work: (scope: ShareScope | null) => Promise<T>): Promise<T>
 }
 
 /** A job's work for one company. No member acts, so there is no permission to check. */
@@ -154,6 +160,14 @@ export interface InspectionContext extends Dependencies {
    * the token opens nothing.
    */
   company(tokenHash: Buffer): CompanyContext
+}
+
+/** Somebody, signed in or not, who has the link of an invitation to a project. */
+export interface ProjectInvitationContext extends Dependencies {
+  /** Takes one from the budget of the network and the installation. */
+  reserve(budget: BudgetName): Promise<void>
+  /** Null where the link opens nothing, or nothing any more. */
+  read(tokenHash: Buffer): Promise<ProjectInvitation | null>
 }
 
 /** Nobody is signed in yet. */

@@ -45,6 +45,7 @@ import type registerAccess from '#messages/nb/registerAccess.json'
 import type requirements from '#messages/nb/requirements.json'
 import type selfCheckIn from '#messages/nb/selfCheckIn.json'
 import type sessions from '#messages/nb/sessions.json'
+import type sharing from '#messages/nb/sharing.json'
 import type shell from '#messages/nb/shell.json'
 import type signIn from '#messages/nb/signIn.json'
 import type signing from '#messages/nb/signing.json'
@@ -109,6 +110,7 @@ declare module 'next-intl' {
       requirements: typeof requirements
       selfCheckIn: typeof selfCheckIn
       sessions: typeof sessions
+      sharing: typeof sharing
       shell: typeof shell
       signIn: typeof signIn
       signing: typeof signing

@@ -50,6 +50,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'requirements',
   'selfCheckIn',
   'sessions',
+  'sharing',
   'shell',
   'signIn',
   'signing',

@@ -43,6 +43,7 @@ const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
   'company.searchMainUnits': () => ({ text: 'havn' }),
   'ownPhone.answerQuiz': () => ({ key: newId(), courseVersionId: newId(), language: 'nb', answers: [[0]] }),
   'ownPhone.redeem': () => ({ code: '0'.repeat(42) }),
+  'projectInvitation.read': () => ({ token: '0'.repeat(43) }),
   'workerPage.download': () => ({ format: 'json', language: 'nb' }),
   'workerPage.makeRequest': () => ({ kind: 'other', text: 'Hva har dere?' }),
   'workerPage.share': () => ({ days: 7 }),

@@ -213,6 +213,7 @@ test('every procedure takes a company, or concerns the user, the operator or nob
     'inspectionPack',
     'operator',
     'ownPhone',
+    'projectInvitation',
     'signIn',
     'workerPage',
   ])

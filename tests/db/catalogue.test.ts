@@ -61,9 +61,16 @@ describe('every table', () => {
       /^\(id = ANY \(\(?NULLIF\(current_setting\('app\.records'::text, true\), ''::text\)\)?::uuid\[\]\)\)$/
     const isInWorkerList =
       /^\((id|person_id|merged_id|record_id|attendance_id) = ANY \(\(?NULLIF\(current_setting\('app\.(people|records|attendances|employers|groups|look_ups|members|companies|requests|projects)'::text, true\), ''::text\)\)?::uuid\[\]\)\)$/
+    const isInShareList =
+      /^\(id = ANY \(\(?NULLIF\(current_setting\('app\.shared_(people|records|proofs)'::text, true\), ''::text\)\)?::uuid\[\]\)\)$/
     const isSet = /^\(NULLIF\(current_setting\('app\.operator'::text, true\), ''::text\) IS NOT NULL\)$/
     const wrong = policies.filter(({ policy, reads, writes }) => {
-      const compared = policy === 'card_door' ? isInList : policy === 'worker_door' ? isInWorkerList : compares
+      const lists = new Map([
+        ['card_door', isInList],
+        ['worker_door', isInWorkerList],
+        ['share_door', isInShareList],
+      ])
+      const compared = lists.get(policy) ?? compares
       const allowed = policy === 'operator_door' ? isSet : seesAll.includes(policy) ? /^true$/ : compared
       return [reads, writes].some((expression) => expression !== null && !allowed.test(expression))
     })
@@ -165,7 +172,15 @@ describe('every access role', () => {
 
   test('may add evidence and mark its state, and neither change nor delete it', async () => {
     const appended = [
-      ...['card_checks', 'look_ups', 'course_versions', 'identifications', 'record_revocations', 'self_check_ins'],
+      ...[
+        'card_checks',
+        'look_ups',
+        'project_share_openings',
+        'course_versions',
+        'identifications',
+        'record_revocations',
+        'self_check_ins',
+      ],
       ...['seals', 'row_seals', 'installation_seals', 'operator_events'],
     ]
     const marks = {
@@ -215,6 +230,7 @@ describe('every function that opens access', () => {
       'create_company',
       'employer_actor',
       'employer_person_key',
+      'end_on_project',
       'enter_account',
       'enter_card',
       'enter_certificate_check',
@@ -227,11 +243,16 @@ describe('every function that opens access', () => {
       'enter_own_as_job',
       'enter_own_as_worker',
       'enter_self_check_in',
+      'enter_share',
       'enter_worker',
       'find_inspection',
+      'find_share',
       'find_worker_link',
       'find_worker_share',
       'hold_back_unverified',
+      'invite_below',
+      'is_on_project',
+      'join_project',
       'link_subject',
       'list_companies_to_anchor',
       'list_companies_to_backfill_names',
@@ -242,6 +263,7 @@ describe('every function that opens access', () => {
       'list_due_scans',
       'list_due_scans_by_turn',
       'list_own_companies',
+      'list_project_shares',
       'list_questions_to_answer',
       'list_unsealed_of_installation',
       'list_verified_issuers',
@@ -249,9 +271,13 @@ describe('every function that opens access', () => {
       'open_look_up',
       'open_self_check_in_link',
       'open_shared_look_up',
+      'open_share',
       'persons_behind',
       'persons_of_worker',
+      'read_project_invitation',
+      'read_shared_projects',
       'read_status_list',
+      'required_on_project',
       'reserve_budget',
       'resolve_issuer_claims',
     ])
@@ -271,6 +297,9 @@ describe('every function that opens access', () => {
       find_inspection: 0,
       find_worker_link: 0,
       find_worker_share: 0,
+      find_share: 0,
+      is_on_project: 0,
+      required_on_project: 0,
       persons_of_worker: 0,
       objects_to_look_ups: 0,
       persons_behind: 0,

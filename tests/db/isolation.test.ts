@@ -32,6 +32,8 @@ let inspectionId: string
 let openedByLink: (table: string) => Record<string, string>
 /** The lists of a person's own page, as if everything of ours were one person's. */
 let openedByWorker: Record<string, string>
+/** The same of what a company shares with a project. */
+let openedByShare: Record<string, string>
 
 beforeAll(async () => {
   ours = await companies.createCompany({ orgnr: '310000086' })
@@ -71,6 +73,11 @@ beforeAll(async () => {
     'app.look_ups': `{${await idOf('id', 'look_ups')}}`,
     'app.members': `{${await idOf('id', 'memberships')}}`,
   }
+  openedByShare = {
+    'app.shared_people': await allOf('id', 'persons'),
+    'app.shared_records': await allOf('id', 'records'),
+    'app.shared_proofs': await allOf('id', 'external_proofs'),
+  }
   openedByLink = (table) => ({ ...own, ...(elsewhere[table] && { 'app.attendance': elsewhere[table] }) })
 })
 
@@ -98,6 +105,7 @@ const settingsOf: Record<AccessRole, (table: string) => Record<string, string>> 
   card: () => ({ 'app.records': `{${recordId}}` }),
   worker: () => openedByWorker,
   inspection: () => ({ 'app.inspection': inspectionId }),
+  share: () => openedByShare,
 }
 
 async function readableColumns(accessRole: AccessRole, table: string) {

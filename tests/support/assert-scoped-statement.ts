@@ -5,6 +5,7 @@ import { TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
 const SCOPE_COLUMNS = {
   own: /\btenant_id"?\s*=\s*(?:\$\d+|'[0-9a-f-]{36}')/g,
   employer: /\b(?:disclosed_to_orgnr|employer_orgnr)"?\s*=\s*\$\d+/g,
+  share: /\btenant_id"?\s*=\s*\$\d+/g,
   card: /\btenant_id"?\s*=\s*any\s*\(\$\d+/g,
   inspection: /\binspection_id"?\s*=\s*\$\d+|"?inspections"?\."?id"?\s*=\s*\$\d+/g,
   worker: /\btenant_id"?\s*=\s*any\s*\(\$\d+/g,

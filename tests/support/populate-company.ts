@@ -73,6 +73,7 @@ import {
   publishTestCourse,
   startTestSession,
 } from './test-sessions.ts'
+import { shareBothWays } from './test-shares.ts'
 import { signAs } from './test-signatures.ts'
 import { giveLink, sentCodes } from './test-workers.ts'
 
@@ -82,9 +83,10 @@ export type PopulatedIds = Awaited<ReturnType<typeof populateCompany>>
 /** Creates at least one row in every table of a company, through the product's verbs where they exist. */
 export async function populateCompany(
   company: TestCompany,
-  { asSuperuser, contexts, dependencies }: ReturnType<typeof openTestCompanies>,
+  companies: ReturnType<typeof openTestCompanies>,
   { sandbox }: Awaited<ReturnType<typeof openTestRegisters>>,
 ) {
+  const { asSuperuser, contexts, dependencies } = companies
   const { admin, instructor } = company
   await verify(company.id)
   const course = await publishTestCourse(admin)
@@ -245,6 +247,8 @@ export async function populateCompany(
   const listFile = { of: { list: 'members', filter: {} }, format: 'csv', language: 'nb' } as const
   const { listFileId } = await requestListFile(admin.ctx, { ...listFile, signInId: admin.signInId })
   await makeListFile(contexts.job('make-list-file').forCompany(company.id), contexts.company, { listFileId })
+  const onProject = { projectId, personId: kari.person!.id, courseId: course.courseId }
+  const sharing = await shareBothWays(companies, company, onProject)
   const lookUpId = await openLookUpOf(admin, 'valid-jonas')
   const { inspectionId, address } = await makeInspection(admin.ctx, testPack())
   const inspectionToken = address.split('/').at(-1)!
@@ -314,12 +318,23 @@ export async function populateCompany(
     joinerChangeId: await one('staff_changes', "kind = 'joined'"),
     leaverChangeId: leaverId,
     answeredChangeId: answeredId,
+    ...sharing,
+    shareEntryId: await one('project_share_people'),
+    subcontractorId: await below(),
   }
 
   async function one(table: string, where = 'true') {
     const [row] = await asSuperuser.unsafe(
       `select id from ${table} where tenant_id = '${company.id}' and ${where} limit 1`,
     )
+    return row!.id as string
+  }
+
+  /** The company that this one has invited to the project of another. */
+  async function below() {
+    const [row] =
+      await asSuperuser`select c.id from project_companies c join project_shares s on s.project_company_id = c.via_id
+      where s.id = ${sharing.shareId}`
     return row!.id as string
   }
 

@@ -22,6 +22,7 @@ export async function composeEmail(email: Email): Promise<ComposedEmail> {
 const MEMBER_KINDS: Record<MemberEmail['message']['kind'], true> = {
   signInCode: true,
   invitation: true,
+  projectInvitation: true,
   anchor: true,
   listFile: true,
   expiryDigest: true,
@@ -48,6 +49,20 @@ async function composeForMember({ locale, message }: MemberEmail): Promise<Compo
       return {
         subject: t('invitation.subject', { companyName }),
         text: t('invitation.text', { companyName, inviterName, link, days }),
+      }
+    }
+    case 'projectInvitation': {
+      const { link, days } = message
+      const words = {
+        company: cleanLine(message.companyName),
+        inviter: cleanLine(message.inviterName),
+        invited: cleanLine(message.invitedName),
+        host: cleanLine(message.hostName),
+        project: cleanLine(message.projectName),
+      }
+      return {
+        subject: t('projectInvitation.subject', words),
+        text: t('projectInvitation.text', { ...words, link, days }),
       }
     }
     case 'anchor': {

@@ -17,6 +17,16 @@ const toMember = z.discriminatedUnion('kind', [
     inviterName: z.string(),
     days: z.number(),
   }),
+  z.object({
+    kind: z.literal('projectInvitation'),
+    companyName: z.string(),
+    inviterName: z.string(),
+    invitedName: z.string(),
+    hostName: z.string(),
+    projectName: z.string(),
+    link: z.string(),
+    days: z.number(),
+  }),
   z.object({ kind: z.literal('anchor'), companyName: z.string(), position: z.number(), anchor: anchorSchema }),
   z.object({
     kind: z.literal('listFile'),

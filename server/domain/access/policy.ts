@@ -58,5 +58,7 @@ export const canManageRequirements = allow(['admin'])
 export const canManageProjects = allow(['admin'])
 /** Make packs for an authority or a safety representative, end them, and see when they were opened. */
 export const canManageInspections = allow(['admin'])
+/** Join the projects of others, and say what the company shares there. */
+export const canShareWithProjects = allow(['admin'])
 /** Keep the list of persons of a project: add and take off, check it, download it with the numbers of the cards. */
 export const canKeepRegister = allow(teachers)

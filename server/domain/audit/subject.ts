@@ -25,6 +25,7 @@ const KEYS: [key: string, kind: SubjectKind][] = [
   ['courseId', 'course'],
   ['membershipId', 'member'],
   ['employerId', 'employer'],
+  ['projectId', 'project'],
 ]
 
 export type Payload = Record<string, unknown>

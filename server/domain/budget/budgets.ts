@@ -161,6 +161,31 @@ export const BUDGETS = {
       { level: 'installation', most: 50_000, seconds: DAY, alarm: 20_000 },
     ],
   },
+  /** Invitations of companies to a project, each a letter to an address that a member typed. Only verified companies send them. */
+  projectInvitation: {
+    reason: 'tooManyInvitations',
+    limits: [
+      { level: 'company', most: 100, unverified: 10, seconds: DAY },
+      { level: 'installation', most: 5_000, seconds: DAY, alarm: 2_500 },
+    ],
+  },
+  /** Links of such invitations that are opened, by anybody who has one. */
+  projectInvitationRead: {
+    reason: 'tooManyTries',
+    limits: [
+      { level: 'network', most: 150, seconds: 10 * MINUTE, alarm: 120 },
+      { level: 'installation', most: 20_000, seconds: 10 * MINUTE, alarm: 10_000 },
+    ],
+  },
+  /** Looks at the people whom companies share with a project. */
+  shareOpening: {
+    reason: 'tooManyLookUps',
+    limits: [
+      { level: 'member', most: 300, unverified: 20, seconds: HOUR, alarm: 250 },
+      { level: 'company', most: 2_000, unverified: 40, seconds: HOUR, alarm: 1_500 },
+      { level: 'installation', most: 20_000, seconds: HOUR, alarm: 10_000 },
+    ],
+  },
   /** Certificates printed as PDF. */
   certificate: {
     reason: 'tooManyCertificates',

@@ -9,10 +9,23 @@ export type EmailLocale = 'nb' | 'en'
 export type MemberMessage =
   | { kind: 'signInCode'; link: string; code: string; minutes: number }
   | { kind: 'invitation'; link: string; companyName: string; inviterName: string; days: number }
+  | ProjectInvitationMessage
   | { kind: 'anchor'; companyName: string; position: number; anchor: Anchor }
   | { kind: 'listFile'; companyName: string; list: ExportList; link: string }
   | { kind: 'expiryDigest'; companyName: string; link: string; total: number; rows: ExpiryRow[] }
   | VerificationEndedMessage
+
+/** A company is asked to join a project of `hostName`; `companyName` asks, which may be another company on it. */
+export interface ProjectInvitationMessage {
+  kind: 'projectInvitation'
+  companyName: string
+  inviterName: string
+  invitedName: string
+  hostName: string
+  projectName: string
+  link: string
+  days: number
+}
 
 /** The kinds of e-mail to those who were trained, or are to be, in any of their languages. */
 export type Letter =

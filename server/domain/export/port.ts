@@ -26,6 +26,7 @@ export type Word =
   | 'log.worker'
   | 'log.inspector'
   | 'log.job'
+  | 'log.other_company'
   | `log.sealed.${'yes' | 'no'}`
   | 'competence.never'
   | `expiry.kinds.${'record' | 'card'}`

@@ -15,7 +15,6 @@ import {
   listOwnEmployments,
   listOwnGroups,
   listOwnIdentifications,
-  listOwnInspections,
   listOwnInterimDocuments,
   listOwnInvitations,
   listOwnLinks,
@@ -26,6 +25,7 @@ import {
 } from '#db/queries/worker-data.ts'
 import { listOwnPersons, listOwnReceipts, listOwnRecords, listOwnRequests } from '#db/queries/worker-page.ts'
 import { listOwnShares } from '#db/queries/worker-shares.ts'
+import { listOwnInspections, listOwnProjectShares } from '#db/queries/worker-shown-to.ts'
 import type { WorkerScope } from '#db/scope.ts'
 
 /** Everything that is kept about the person, by what it is. Times are in UTC. */
@@ -52,6 +52,7 @@ export async function collectOwnData(scope: WorkerScope) {
     siteRegisters: await listOwnSiteRegisters(scope),
     inspections: await listOwnInspections(scope),
     staffChanges: await listOwnStaffChanges(scope),
+    projectShares: await listOwnProjectShares(scope),
     merges: await listOwnMerges(scope),
     personalCodes: await listOwnCodes(scope),
     links: await listOwnLinks(scope),

@@ -76,6 +76,12 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
       ['until', day(row.leftOn)],
       ['ended', moment(row.answeredAt ?? row.closedAt)],
     ]),
+    projectShares: data.projectShares.map((row) => [
+      at(row),
+      ['project', `${row.hostName}: ${row.projectName}`],
+      ['from', moment(row.addedAt)],
+      ['ended', moment(row.removedAt)],
+    ]),
     merges: data.merges.map((row) => [
       at(row),
       ['reason', row.reason],

@@ -23,6 +23,7 @@ export type OwnDataSection =
   | 'siteRegisters'
   | 'inspections'
   | 'staffChanges'
+  | 'projectShares'
   | 'merges'
   | 'personalCodes'
   | 'links'

@@ -51,6 +51,7 @@ const BY_PERSON = [
   'inspection_people',
   'staff_changes',
   'worker_shares',
+  'project_share_people',
 ]
 
 const BY_ATTENDANCE = [
@@ -103,6 +104,7 @@ describe('the file of everything', () => {
       inspections: 'inspection_people person_id',
       staffChanges: 'staff_changes person_id',
       shares: 'worker_shares person_id',
+      projectShares: 'project_share_people person_id',
       merges: 'person_merges merged_id',
       personalCodes: 'personal_codes person_id',
       links: 'worker_links person_id',
@@ -126,7 +128,15 @@ describe('the file of everything', () => {
         on a.tenant_id = s.tenant_id and a.id = s.attendance_id where a.tenant_id = '${company.id}' and a.person_id = any ('{${of}}')`)
       expect({ part, rows: data[part]!.length }).toEqual({ part, rows: rows[0]!.rows })
     }
-    for (const part of ['quizAttempts', 'siteRegisters', 'staffChanges', 'shares', 'days', 'inclusions']) {
+    for (const part of [
+      'quizAttempts',
+      'siteRegisters',
+      'staffChanges',
+      'shares',
+      'projectShares',
+      'days',
+      'inclusions',
+    ]) {
       expect({ part, rows: data[part]!.length }).not.toEqual({ part, rows: 0 })
     }
     const text = JSON.stringify(data)

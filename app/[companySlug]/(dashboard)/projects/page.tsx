@@ -35,11 +35,14 @@ export default async function ProjectsPage({ params, searchParams }: Props) {
       <FilterChips
         label={t('views')}
         className="mb-6"
-        chips={(['open', 'ended'] as const).map((each) => ({
-          href: projectsHref(slug, { state: each }),
-          label: t(`state.${each}`),
-          active: each === state,
-        }))}
+        chips={[
+          ...(['open', 'ended'] as const).map((each) => ({
+            href: projectsHref(slug, { state: each }),
+            label: t(`state.${each}`),
+            active: each === state,
+          })),
+          { href: `/${slug}/shared-projects`, label: t('elsewhere'), active: false },
+        ]}
       />
       {projects.length > 0 ? (
         <ProjectTable slug={slug} projects={projects} />

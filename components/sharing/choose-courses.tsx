@@ -1,0 +1,74 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { FormError } from '#components/form/form-error.tsx'
+import { CoursePicker } from '#components/plans/course-picker.tsx'
+import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
+import type { Share } from './sharing.ts'
+
+type ChooseCoursesProps = { companySlug: string; shareId: string; requirement: Share['required'][number] }
+
+/** The button and its dialog: a human says which courses stand for a requirement. Titles that are alike prove nothing. */
+export function ChooseCourses(props: ChooseCoursesProps) {
+  const t = useTranslations('sharing.share')
+  const [open, setOpen] = useState(false)
+  const { title } = props.requirement
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button aria-label={t('chooseLabel', { title })}>{t('choose')}</Button>
+      </DialogTrigger>
+      <DialogContent title={t('chooseTitle', { title })} description={t('coursesText')} staysOpen>
+        <CoursesForm {...props} onDone={() => setOpen(false)} />
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function CoursesForm({ companySlug, shareId, requirement, onDone }: ChooseCoursesProps & { onDone: () => void }) {
+  const t = useTranslations('sharing.share')
+  const common = useTranslations('common')
+  const router = useRouter()
+  const [chosen, setChosen] = useState(() => requirement.chosen.map(({ id, title }) => ({ id, name: title })))
+  const choose = useMutation(
+    useTRPC().projectShare.chooseCourses.mutationOptions({
+      onSuccess: () => {
+        toast(t('coursesSaved'), { tone: 'success' })
+        onDone()
+        router.refresh()
+      },
+    }),
+  )
+  const courseIds = chosen.map(({ id }) => id)
+  return (
+    <div className="grid gap-5">
+      <CoursePicker
+        companySlug={companySlug}
+        label={t('pick')}
+        hint={t('pickHint')}
+        chosen={chosen}
+        error={undefined}
+        onChange={(next) => setChosen(next.map(({ id, name }) => ({ id, name })))}
+      />
+      <FormError error={choose.error} />
+      <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+        <DialogClose asChild>
+          <Button>{common('cancel')}</Button>
+        </DialogClose>
+        <Button
+          variant="primary"
+          loading={choose.isPending}
+          onClick={() => choose.mutate({ companySlug, shareId, hostCourseId: requirement.courseId, courseIds })}
+        >
+          {t('save')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useTranslations } from 'next-intl'
+import { Panel } from '#components/ui/panel.tsx'
+import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { fullNameOf } from '#server/domain/person/rules.ts'
+import { AddShared, RemoveShared } from './add-shared.tsx'
+import type { Share } from './sharing.ts'
+
+type SharePeopleProps = { companySlug: string; share: Share; groups: { id: string; name: string }[] }
+
+/** The people who are shared, and ways to add some or to stop. */
+export function SharePeople({ companySlug, share, groups }: SharePeopleProps) {
+  const t = useTranslations('sharing.share')
+  const { id: shareId, people, canShare } = share
+  return (
+    <Panel title={t('people')} description={t('peopleText')}>
+      {canShare && (
+        <div className="screen-only mb-5 max-w-xl">
+          <AddShared companySlug={companySlug} shareId={shareId} groups={groups} />
+        </div>
+      )}
+      {people.length === 0 && <p className="text-ink-soft">{t('nobody')}</p>}
+      {people.length > 0 && (
+        <Table caption={t('peopleCaption')} className="figures">
+          <TableHead>
+            <TableHeader>{t('name')}</TableHeader>
+            <TableHeader>{t('since')}</TableHeader>
+            {canShare && <TableHeader align="end">{t('removePerson')}</TableHeader>}
+          </TableHead>
+          <TableBody>
+            {people.map((person) => (
+              <TableRow key={person.id}>
+                <TableCell>
+                  <RowLink href={`/${companySlug}/people/${person.personId}`} className="wrap-anywhere">
+                    {fullNameOf(person)}
+                  </RowLink>
+                </TableCell>
+                <TableCell label={t('since')}>
+                  <Time value={person.addedAt} format="shortDate" />
+                </TableCell>
+                {canShare && (
+                  <TableCell align="end">
+                    <RemoveShared
+                      companySlug={companySlug}
+                      shareId={shareId}
+                      entryId={person.id}
+                      name={fullNameOf(person)}
+                    />
+                  </TableCell>
+                )}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      )}
+    </Panel>
+  )
+}
