@@ -45,6 +45,7 @@ describe('a job', () => {
   test('without a company has a reason; every other queue leads to what administrators see', () => {
     const names = Object.keys(QUEUES).filter((name) => !Object.values<string>(DEAD_LETTERS).includes(name))
     expect(Object.keys(QUEUES_WITHOUT_TENANT).sort()).toEqual([
+      'check-companies',
       'clean-up',
       'remind',
       'seal',

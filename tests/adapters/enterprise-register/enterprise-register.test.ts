@@ -70,6 +70,7 @@ describe('find', () => {
       orgnr: '310000124',
       name: 'NEDLAGT MUR TEST AS',
       deletedOn: '2024-03-01',
+      mergedInto: null,
     })
     expect(await register.find('310000132')).toEqual({ outcome: 'removed' })
     expect(await register.find('310000299')).toEqual({ outcome: 'not_found' })
