@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openCookieJar } from '#tests/support/cookie-jar.ts'
@@ -10,13 +10,18 @@ type Options = { provider: string | null; personas: unknown[] }
 const WITHIN = { timeout: 240_000, interval: 500 }
 const LEFT_OUT = /^([.]git|[.]next.*|[.]data|node_modules|docs|screens)$/
 
+/** What other tests write into the packages' folder while this one copies it. */
+const CHANGES_MEANWHILE = new Set(['.cache', '.vite-temp', '.vitest-cache'])
+
 /** The tree in its own folder, with the packages as hard links: Next refuses a link that leads out of its root. */
 function copyTree(): string {
   const tree = makeFolder()
   for (const name of readdirSync('.').filter((each) => !LEFT_OUT.test(each))) {
     cpSync(name, join(tree, name), { recursive: true })
   }
-  execFileSync('cp', ['-al', 'node_modules', join(tree, 'node_modules')])
+  const packages = readdirSync('node_modules').filter((each) => !CHANGES_MEANWHILE.has(each))
+  mkdirSync(join(tree, 'node_modules'))
+  execFileSync('cp', ['-al', ...packages.map((each) => join('node_modules', each)), join(tree, 'node_modules')])
   return tree
 }
 
