@@ -1,40 +1,24 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { loadLater, useLoaded } from '#components/ui/load-later.ts'
+import { NewAddress } from '#components/identification/new-address.tsx'
 
-const loadPicture = loadLater(() => import('#components/identification/qr-picture.tsx'))
-
-/** The link, this once: as a QR code for the person's own phone, and to be copied. */
+/** The link to a person's own page, for their own phone. */
 export function NewLink({ address }: { address: string }) {
   const t = useTranslations('people.workerLink')
-  const [isCopied, setCopied] = useState(false)
-  const picture = useLoaded(loadPicture)
-
-  async function copy() {
-    await navigator.clipboard.writeText(address)
-    setCopied(true)
+  const words = {
+    text: t('newText'),
+    picture: t('picture'),
+    address: t('address'),
+    copy: t('copy'),
+    copied: t('copied'),
   }
-
   return (
     <div
       data-testid="new-worker-link"
       className="screen-only mt-4 grid max-w-md gap-4 rounded-md border border-line p-4"
     >
-      <p>{t('newText')}</p>
-      <div className="grid size-56 place-items-center">
-        {picture && <picture.QrPicture text={address} label={t('picture')} />}
-      </div>
-      <Field label={t('address')}>
-        {(control) => <Input {...control} readOnly value={address} onFocus={(event) => event.target.select()} />}
-      </Field>
-      <Button className="justify-self-start" onClick={() => void copy().catch(() => setCopied(false))}>
-        {t(isCopied ? 'copied' : 'copy')}
-      </Button>
+      <NewAddress address={address} words={words} />
     </div>
   )
 }
