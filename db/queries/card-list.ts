@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { HmsCardStatus } from '#db/enums.ts'
 import { employers, hmsCards, persons } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { keptIdOf } from './person-group.ts'
 
 // As in the index: cards without an end come last within a status. A `case`, because PostgreSQL does not consider `coalesce` leakproof and
 // would compare it only after the policy, row by row.
@@ -31,13 +32,7 @@ export async function listCards(
   const carrier = scope.tx
     .select({ id: root.id, firstName: root.firstName, lastName: root.lastName })
     .from(persons)
-    .innerJoin(
-      root,
-      and(
-        eq(root.tenantId, scope.tenantId),
-        sql`${root.id} = case when ${persons.mergedIntoId} is null then ${persons.id} else ${persons.mergedIntoId} end`,
-      ),
-    )
+    .innerJoin(root, and(eq(root.tenantId, scope.tenantId), sql`${root.id} = ${keptIdOf(sql`persons`)}`))
     .where(and(eq(persons.tenantId, scope.tenantId), eq(persons.id, hmsCards.personId)))
     .limit(1)
     .as('carrier')

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { personSearchTerms } from '#db/schema/people.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { keptIdOf } from './person-group.ts'
 
 /** A name as a list gives it. Without a birth date, everybody of this name is meant. */
 export interface ListedName {
@@ -53,11 +54,12 @@ function selectPeople(scope: OwnScope, names: { name: ListedName }[], condition:
         select r.id, r.first_name as "firstName", r.last_name as "lastName", r.birth_date::text as "birthDate",
           (select e.name from employers e where e.tenant_id = ${scope.tenantId} and e.id = r.current_employer_id)
             as "employerName"
-        from persons r where r.tenant_id = ${scope.tenantId} and r.id = coalesce(p.merged_into_id, p.id) offset 0) r
+        from persons r where r.tenant_id = ${scope.tenantId} and r.id = ${keptIdOf(sql`p`)} offset 0) r
       order by r.id limit ${MOST_OF_A_NAME}) p
     order by w.place, p.id`)
 }
 
+// The condition on withdrawn proofs stands outside: within, the planner may read the index of the company's whole list.
 /** What these people, and those merged into them, have proof of already. Withdrawn proofs do not count, rejected ones do. */
 export async function listProofsOfPeople(scope: OwnScope, personIds: string[]) {
   if (personIds.length === 0) return []
@@ -66,8 +68,9 @@ export async function listProofsOfPeople(scope: OwnScope, personIds: string[]) {
     from unnest(${sql.param(personIds)}::uuid[]) as wanted (id) cross join lateral (
       select wanted.id union all
       (select g.id from persons g where g.tenant_id = ${scope.tenantId} and g.merged_into_id = wanted.id offset 0)) member
-    cross join lateral (select p.title, p.issued_date from external_proofs p
-      where p.tenant_id = ${scope.tenantId} and p.person_id = member.id and p.withdrawn_at is null offset 0) x`)
+    cross join lateral (select p.title, p.issued_date, p.withdrawn_at from external_proofs p
+      where p.tenant_id = ${scope.tenantId} and p.person_id = member.id offset 0) x
+    where x.withdrawn_at is null`)
 }
 
 export interface NewListedPerson {

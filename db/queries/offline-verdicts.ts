@@ -4,6 +4,7 @@ import { equipmentCategories } from '#db/schema/equipment.ts'
 import { persons } from '#db/schema/people.ts'
 import { requirements } from '#db/schema/requirements.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { keptIdOf } from './person-group.ts'
 import { isShown } from './shown-people.ts'
 
 /** A code that somebody carries, and who they are. Of the two, one is null. */
@@ -31,7 +32,7 @@ export async function listCarriedCodes(scope: OwnScope, limit: number): Promise<
           from personal_codes x where x.tenant_id = ${tenantId} and x.ended_at is null
         order by seen_at desc limit ${limit}) k
       join persons o on o.tenant_id = ${tenantId} and o.id = k.person_id
-      join persons p on p.tenant_id = ${tenantId} and p.id = coalesce(o.merged_into_id, o.id)
+      join persons p on p.tenant_id = ${tenantId} and p.id = ${keptIdOf(sql`o`)}
       left join employers e on e.tenant_id = ${tenantId} and e.id = p.current_employer_id
       order by k.seen_at desc`)
 }

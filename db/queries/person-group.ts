@@ -1,5 +1,13 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 
+/**
+ * Who a row of `persons` stands for: the person that it was merged into, or itself. To be compared with an id: PostgreSQL does not know
+ * that `coalesce` keeps what it is given to itself, so a table with row-level security is then read whole and not by its index.
+ */
+export function keptIdOf(person: SQL): SQL {
+  return sql`case when ${person}.merged_into_id is null then ${person}.id else ${person}.merged_into_id end`
+}
+
 /** The ids of everybody merged with this person, and its own, as a subselect. */
 export function idsOfGroup({ tenantId }: { tenantId: string | SQL }, personId: string | AnyColumn | SQL): SQL {
   const root = sql`(select coalesce(r.merged_into_id, r.id) from persons r where r.tenant_id = ${tenantId} and r.id = ${personId})`

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { courses } from '#db/schema/index.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { keptIdOf } from './person-group.ts'
 
 /** A person on the list of a session who lacks a course. */
 interface MissingRow extends Record<string, unknown> {
@@ -32,7 +33,7 @@ export async function listMissing(
             and not exists (select 1 from attendance_exceptions x where x.tenant_id = ${tenantId} and x.attendance_id = a.id
               and x.course_version_id = q.course_version_id)
             and not exists (select 1 from competences k where k.tenant_id = ${tenantId}
-              and k.person_id = coalesce(p.merged_into_id, p.id) and k.course_id = q.id
+              and k.person_id = ${keptIdOf(sql`p`)} and k.course_id = q.id
               and (k.valid_until is null or k.valid_until >= ${trainedOn}::date)) offset 0) s
       order by 2, 3, 1`)
 }

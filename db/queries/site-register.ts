@@ -4,7 +4,7 @@ import { siteRegisterChecks, siteRegisterEntries } from '#db/schema/site-registe
 import type { OwnScope } from '#db/scope.ts'
 import type { Cursor } from './competence.ts'
 import { insertMany } from './insert-many.ts'
-import { idsOfGroup } from './person-group.ts'
+import { idsOfGroup, keptIdOf } from './person-group.ts'
 
 type Row = typeof siteRegisterEntries.$inferSelect
 export type NewEntry = Omit<Row, 'tenantId' | 'leftOn' | 'leftBy'>
@@ -52,7 +52,7 @@ export async function listRegisterRows({ tx, tenantId }: OwnScope, filter: Regis
       p.birth_date, p.sort_name, coalesce(e.employer_id, p.current_employer_id) as employer_id, e.hirer_name,
       e.hirer_orgnr, e.source, e.added_on, e.left_on, e.card_number_encrypted, e.card_number_masked
     from site_register_entries e join persons q on q.tenant_id = ${tenantId} and q.id = e.person_id
-    join persons p on p.tenant_id = ${tenantId} and p.id = coalesce(q.merged_into_id, q.id)
+    join persons p on p.tenant_id = ${tenantId} and p.id = ${keptIdOf(sql`q`)}
     where e.tenant_id = ${tenantId} and e.project_id = ${projectId}
       ${onlyNow ? sql`and e.left_on is null` : sql``}
       ${after ? sql`and (p.sort_name, p.id) > (${after.key} collate "C", ${after.id}::uuid)` : sql``}
@@ -174,7 +174,7 @@ export async function listOnRegister(
     select p.id from persons p where p.tenant_id = ${tenantId} and p.id = any (${sql.param(personIds)}::uuid[])
       and exists (select 1 from site_register_entries e join persons q on q.tenant_id = ${tenantId} and q.id = e.person_id
         where e.tenant_id = ${tenantId} and e.project_id = ${projectId} and e.left_on is null
-          and coalesce(q.merged_into_id, q.id) = coalesce(p.merged_into_id, p.id))`)
+          and ${keptIdOf(sql`q`)} = ${keptIdOf(sql`p`)})`)
   return new Set(rows.map(({ id }) => id))
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { StaffChangeKind } from '#db/enums.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { keptIdOf } from './person-group.ts'
 
 export interface StaffSign extends Record<string, unknown> {
   personId: string
@@ -88,7 +89,7 @@ export async function listEndedCards(scope: OwnScope, { ownId, limit }: Looking)
     select distinct on (s.person_id) s.person_id as "personId", 'card_ended' as kind, null as "employerId",
       h.id as "hmsCardId", c.received_at as "happenedAt"
     from hms_cards h join persons p on p.tenant_id = ${tenantId} and p.id = h.person_id
-    join (${staffOf(scope, ownId)}) s on s.person_id = coalesce(p.merged_into_id, p.id)
+    join (${staffOf(scope, ownId)}) s on s.person_id = ${keptIdOf(sql`p`)}
     cross join lateral (select a.reason, a.received_at from card_checks a where a.tenant_id = ${tenantId}
       and a.hms_card_id = h.id and a.status is not null order by a.received_at desc, a.id desc limit 1) c
     where h.tenant_id = ${tenantId} and h.employer_id = ${ownId} and h.status = 'INVALID' and c.reason = 'EMPLOYMENT_ENDED'
