@@ -84,7 +84,7 @@ export async function planCardAnswer(
   return { facts, match, writes }
 }
 
-const NO_KEYS: CardKeys = { numberHash: null, codeHash: null, offlineSecretEncrypted: null }
+const NO_KEYS: CardKeys = { numberHash: null, codeHash: null, code: null }
 
 const nothingKnown = {
   personId: null,

@@ -30,11 +30,11 @@ export interface Identified {
 /** One statement each, to be sent in this order (`Line.inOrder`): ids are generated before the rows exist. */
 export type Writes = (() => Promise<unknown>)[]
 
-/** How a card is found again. An unknown hash is null. */
+/** How a card is found again. An unknown hash is null; `code`: the text that `codeHash` is of. */
 export interface CardKeys {
   numberHash: Buffer | null
   codeHash: Buffer | null
-  offlineSecretEncrypted: Buffer | null
+  code: string | null
 }
 
 /** What this company already knows: the cards with either hash, oldest first, and the employer with that organisation number. */
@@ -50,7 +50,7 @@ export function keysOf(vault: CardVault, card: HmsCard, code: string | null): Ca
   return {
     numberHash: card.cardNumber ? vault.hashCardNumber(card.cardNumber) : null,
     codeHash: code ? vault.hashCode(code) : null,
-    offlineSecretEncrypted: code ? encryptCardSecret(vault, code) : null,
+    code,
   }
 }
 
@@ -194,14 +194,16 @@ function fileCard(
   const { card, keys, sameCard, known, person, employerId, now } = filing
   const isFree = (key: 'numberHash' | 'codeHash') =>
     known.every((other) => other.id === sameCard?.id || !keys[key] || !other[key]?.equals(keys[key]))
+  const newCode = isFree('codeHash') ? keys.code : null
   const facts = {
     personId: person?.id ?? sameCard?.personId ?? null,
     employerId,
     numberHash: keys.numberHash && isFree('numberHash') ? keys.numberHash : (sameCard?.numberHash ?? null),
     numberEncrypted: card.cardNumber ? vault.encrypt(card.cardNumber) : (sameCard?.numberEncrypted ?? null),
     numberMasked: card.cardNumber ? maskCardNumber(card.cardNumber) : (sameCard?.numberMasked ?? null),
-    codeHash: keys.codeHash && isFree('codeHash') ? keys.codeHash : (sameCard?.codeHash ?? null),
-    offlineSecretEncrypted: keys.offlineSecretEncrypted ?? sameCard?.offlineSecretEncrypted ?? null,
+    codeHash: newCode ? keys.codeHash : (sameCard?.codeHash ?? null),
+    // Of the same code as the hash: a list without a signal opens for the card that bears it, and for no other.
+    offlineSecretEncrypted: newCode ? encryptCardSecret(vault, newCode) : (sameCard?.offlineSecretEncrypted ?? null),
     status: card.status,
     industry: card.industry ?? sameCard?.industry ?? null,
     issuedOn: card.issuedOn ?? sameCard?.issuedOn ?? null,

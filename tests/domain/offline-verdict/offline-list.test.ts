@@ -126,6 +126,23 @@ test('a card of somebody who was merged opens the one they are, and one without 
   expect(await take()).toMatchObject({ count: 1, leftOut: 1 })
 })
 
+test('a card keeps the secret of its own code when another card’s number turns out to be its', async () => {
+  const other = await companies.createCompany({ orgnr: '310000094', verified: true })
+  const { courseId, versionId } = await publishTestCourse(other.admin)
+  const sessionId = await startTestSession(other.instructor, versionId)
+  for (const card of ['two-cards-a', 'two-cards-b']) await checkInCard(other.instructor, sessionId, qrOf(card))
+  const cards = await companies.asSuperuser`
+    select id, number_hash from hms_cards where tenant_id = ${other.id} order by number_masked`
+  const [a, b] = cards.map((card) => ({ id: String(card.id), numberHash: card.number_hash as Buffer }))
+  await companies.asSuperuser`update hms_cards set number_hash = null where id = ${b!.id}`
+  await companies.asSuperuser`update hms_cards set number_hash = ${b!.numberHash} where id = ${a!.id}`
+  await checkInCard(other.instructor, await startTestSession(other.instructor, versionId), qrOf('two-cards-b'))
+  const list = await makeOfflineList(other.viewer.ctx)
+  for (const card of ['two-cards-a', 'two-cards-b']) {
+    expect(await judgeOnDevice(list, findListedSubject(list, { courseId })!, qrOf(card))).not.toBeNull()
+  }
+})
+
 test('the log says who took a list along, and a list of eight days ago is not asked', async () => {
   await take()
   const events = await companies.asSuperuser`select payload from audit_events
