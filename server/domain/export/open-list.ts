@@ -1,3 +1,4 @@
+import type { Permission } from '#server/domain/access/policy.ts'
 import { type OpenList, openWith } from './list-reader.ts'
 import { readAttendance } from './read-attendance.ts'
 import { readCourses } from './read-courses.ts'
@@ -11,7 +12,24 @@ import { readRequirements } from './read-requirements.ts'
 import { readSessions } from './read-sessions.ts'
 import { readSiteRegister } from './read-site-register.ts'
 import { readWorkers } from './read-workers.ts'
+import type { ExportList } from './rules.ts'
 import type { ListToExport } from './schema.ts'
+
+/** Who may see which list. */
+export const LIST_PERMISSIONS: Record<ExportList, Permission> = {
+  attendance: readAttendance.permission,
+  courses: readCourses.permission,
+  employers: readEmployers.permission,
+  expiring: readExpiring.permission,
+  log: readLog.permission,
+  members: readMembers.permission,
+  people: readPeople.permission,
+  proofs: readProofs.permission,
+  requirements: readRequirements.permission,
+  sessions: readSessions.permission,
+  siteRegister: readSiteRegister.permission,
+  workers: readWorkers.permission,
+}
 
 /** The list that was asked for, with its filter. */
 export function openList(of: ListToExport): OpenList {

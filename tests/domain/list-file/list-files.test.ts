@@ -113,6 +113,16 @@ test('who may not see a list cannot have it made', async () => {
   expect((await rowOf(listFileId))!.wanted).toBeNull()
 })
 
+test('who may no longer see a list does not get the file that was made of it', async () => {
+  const { listFileId } = await request(company.admin, { of: { list: 'log', filter: {} } })
+  await make(listFileId)
+  await companies.asSuperuser`update memberships set role = 'viewer' where id = ${company.admin.membershipId}`
+  const refused = openListFile(company.admin.ctx, { listFileId })
+  await expect(refused).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await companies.asSuperuser`update memberships set role = 'admin' where id = ${company.admin.membershipId}`
+  expect(await openListFile(company.admin.ctx, { listFileId })).toMatchObject({ href: expect.any(String) })
+})
+
 test('a member who has signed out gets no file', async () => {
   const { listFileId } = await request(company.instructor)
   const { signInId } = company.instructor
