@@ -145,4 +145,16 @@ test('a gap among the requirements becomes a planned session in two taps, and is
     await expect(page.getByText('1 av 1 krav, 1 person')).toBeVisible()
     await expect(page.getByRole('row').filter({ hasText: 'Kari Testesen' })).toContainText('Gyldig')
   })
+
+  await test.step('somebody who signs out leaves no list on the device', async () => {
+    await page.goto(`/fjellbygg/verdict?course=${courseId}`)
+    await expect(page.getByTestId('kept-list')).toBeVisible()
+    await page.goto('/sign-out')
+    await page.getByRole('button', { name: 'Logg ut' }).click()
+    await page.waitForURL('/sign-in**')
+    await signInAs(page, 'admin-fjellbygg')
+    await page.goto(`/fjellbygg/verdict?course=${courseId}`)
+    await expect(page.getByRole('button', { name: 'Ta med listen' })).toBeVisible()
+    await expect(page.getByTestId('kept-list')).toHaveCount(0)
+  })
 })

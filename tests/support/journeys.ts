@@ -1,10 +1,9 @@
 import { type Browser, expect, type Locator, type Page } from '@playwright/test'
 import axe, { type RunOptions } from 'axe-core'
 
-/** One click on the sign-in page: `admin-fjellbygg`, `operator`. */
 /**
- * Signs the browser in as one of the demo's personas, with the form of the sign-in page but without opening it or where it leads: that would
- * take a third of a journey's time. `sign-in.spec.ts` opens it.
+ * Signs the browser in as one of the demo's personas (`admin-fjellbygg`, `operator`), with the form of the sign-in page but without opening
+ * it or where it leads: that would take a third of a journey's time. `sign-in.spec.ts` opens it.
  */
 export async function signInAs(page: Page, persona: string) {
   const form = await (await page.request.get('/sign-in')).text()

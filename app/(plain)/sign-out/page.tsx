@@ -5,9 +5,9 @@ import { UnsentWarning } from '#components/outbox/browser/unsent-warning.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { FormToken } from '#components/sign-in/form-token.tsx'
 import { SignInProblem } from '#components/sign-in/sign-in-problem.tsx'
+import { SignOutForm } from '#components/sign-in/sign-out-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { ForgetLists } from '#components/verdict/offline/forget-lists.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('signIn.signOut')
@@ -26,14 +26,13 @@ export default async function SignOutPage({ searchParams }: Props) {
       <MessagesProvider areas={['offline']}>
         <UnsentWarning />
       </MessagesProvider>
-      <ForgetLists />
-      <form method="post" action="/sign-out/now" className="mt-6 flex flex-wrap gap-3">
+      <SignOutForm>
         <FormToken />
         <Button type="submit" variant="primary">
           {t('submit')}
         </Button>
         <LinkButton href="/">{t('stay')}</LinkButton>
-      </form>
+      </SignOutForm>
     </PublicShell>
   )
 }
