@@ -10,6 +10,7 @@ export type ListWords = Awaited<ReturnType<typeof loadListWords>>
 export async function loadListWords(language: Locale) {
   const messages: Pick<
     Messages,
+    | 'cards'
     | 'common'
     | 'competence'
     | 'courses'
@@ -18,6 +19,8 @@ export async function loadListWords(language: Locale) {
     | 'externalProof'
     | 'hmsCard'
     | 'log'
+    | 'lookUp'
+    | 'plans'
     | 'projects'
     | 'requirements'
     | 'sessions'
@@ -49,6 +52,7 @@ export async function loadListWords(language: Locale) {
       if (typeof cell !== 'object') return String(cell)
       if ('day' in cell) return dayIn(language, cell.day)
       if ('days' in cell) return cell.days.map((day) => dayIn(language, day)).join(', ')
+      if ('nb' in cell) return cell[language]
       if ('mark' in cell) return momentIn(language, cell.mark.signedAt)
       if ('month' in cell) return monthIn(language, cell.month)
       return 'moment' in cell ? momentIn(language, cell.moment) : sayWord(cell.word)

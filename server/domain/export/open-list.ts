@@ -1,13 +1,18 @@
 import type { Permission } from '#server/domain/access/policy.ts'
 import { type OpenList, openWith } from './list-reader.ts'
 import { readAttendance } from './read-attendance.ts'
+import { readCards } from './read-cards.ts'
 import { readCourses } from './read-courses.ts'
 import { readEmployers } from './read-employers.ts'
 import { readExpiring } from './read-expiring.ts'
 import { readLog } from './read-log.ts'
+import { readLookUps } from './read-look-ups.ts'
 import { readMembers } from './read-members.ts'
 import { readPeople } from './read-people.ts'
+import { readPlans } from './read-plans.ts'
+import { readProjects } from './read-projects.ts'
 import { readProofs } from './read-proofs.ts'
+import { readQualified } from './read-qualified.ts'
 import { readRequirements } from './read-requirements.ts'
 import { readSessions } from './read-sessions.ts'
 import { readSiteRegister } from './read-site-register.ts'
@@ -27,6 +32,11 @@ export const LIST_PERMISSIONS: Record<ExportList, Permission> = {
   proofs: readProofs.permission,
   requirements: readRequirements.permission,
   sessions: readSessions.permission,
+  cards: readCards.permission,
+  plans: readPlans.permission,
+  projects: readProjects.permission,
+  lookUps: readLookUps.permission,
+  qualified: readQualified.permission,
   siteRegister: readSiteRegister.permission,
   workers: readWorkers.permission,
 }
@@ -52,6 +62,16 @@ export function openList(of: ListToExport): OpenList {
       return openWith(readMembers, of.filter)
     case 'requirements':
       return openWith(readRequirements, of.filter)
+    case 'cards':
+      return openWith(readCards, of.filter)
+    case 'plans':
+      return openWith(readPlans, of.filter)
+    case 'projects':
+      return openWith(readProjects, of.filter)
+    case 'lookUps':
+      return openWith(readLookUps, of.filter)
+    case 'qualified':
+      return openWith(readQualified, of.filter)
     case 'siteRegister':
       return openWith(readSiteRegister, of.filter)
     case 'proofs':

@@ -1,5 +1,14 @@
 import type { AuditAction } from '#db/audit-actions.ts'
-import type { CellState, CourseKind, ExternalProofKind, Role, TrustLevel } from '#db/enums.ts'
+import type {
+  CellState,
+  CourseKind,
+  ExternalProofKind,
+  HmsCardStatus,
+  LookUpPurpose,
+  Role,
+  TrustLevel,
+} from '#db/enums.ts'
+import type { CardFilterName } from '#server/domain/card/rules.ts'
 import type { CourseState } from '#server/domain/course/rules.ts'
 import type { ProofState } from '#server/domain/external-proof/rules.ts'
 import type { IssuerStanding, ValidityState } from '#server/domain/record/rules.ts'
@@ -7,6 +16,7 @@ import type { ExportFormat, ExportList } from './rules.ts'
 
 /** A message, by its path in `messages/<locale>/`, so that each writer says it in the reader's language. */
 export type Word =
+  | `cards.filters.${CardFilterName}`
   | `common.roles.${Role}`
   | `competence.issuer.${Exclude<IssuerStanding, 'verified'>}`
   | `competence.state.${ValidityState | 'renewed'}`
@@ -16,7 +26,11 @@ export type Word =
   | `externalProof.kind.${ExternalProofKind}`
   | `externalProof.state.${ProofState}`
   | `exports.words.${'yes' | 'no' | 'open' | 'unnamed'}`
+  | `hmsCard.status.${HmsCardStatus}`
   | `hmsCard.trust.${TrustLevel}`
+  | `lookUp.purposes.${LookUpPurpose}`
+  | `plans.filters.${'upcoming' | 'past'}`
+  | `projects.state.${'open' | 'ended'}`
   | `requirements.state.${CellState}`
   | 'requirements.matrix.gaps'
   | `projects.register.${'everybody' | 'neverChecked'}`
@@ -32,7 +46,7 @@ export type Word =
   | `expiry.kinds.${'record' | 'card'}`
   | 'expiry.card'
 
-/** The value of a cell. `day` and the first day of a `month`: `YYYY-MM-DD`. A moment is shown as in Oslo. */
+/** The value of a cell. `nb` and `en`: a text that is stored in both. `day` and the first day of a `month`: `YYYY-MM-DD`. A moment is shown as in Oslo. */
 export type Cell =
   | string
   | number
@@ -42,6 +56,7 @@ export type Cell =
   | { days: readonly string[] }
   | { moment: Date }
   | { word: Word }
+  | { nb: string; en: string }
   | { mark: Mark }
 
 /** A signature: paper draws `path` (an SVG path on the pad); null of a tap. All other files say when it was given. */
@@ -105,6 +120,19 @@ export type ColumnKey =
   | 'hirerOrgnr'
   | 'cardNumber'
   | 'checkCode'
+  | 'newEmployer'
+  | 'checkedAt'
+  | 'startsAt'
+  | 'dayCount'
+  | 'project'
+  | 'invited'
+  | 'seats'
+  | 'startsOn'
+  | 'endsOn'
+  | 'onList'
+  | 'checkedToday'
+  | 'purpose'
+  | 'note'
 
 /** One column of a list. `width`: about how many characters are seen at once. `holds`: what a spreadsheet shows as a date. */
 export interface Column<Row> {

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { logFilterSchema } from '#server/domain/audit/schema.ts'
+import { listCardsSchema } from '#server/domain/card/schema.ts'
 import { listCoursesSchema } from '#server/domain/course/schema.ts'
 import { listExpiriesSchema } from '#server/domain/expiry/schema.ts'
 import { listProofsSchema } from '#server/domain/external-proof/schema.ts'
+import { listPlansSchema } from '#server/domain/plan/schema.ts'
+import { listProjectsSchema } from '#server/domain/project/schema.ts'
 import { listByEmployerSchema, listByPersonSchema } from '#server/domain/record/schema.ts'
 import { requirementMatrixSchema } from '#server/domain/requirement/schema.ts'
 import { listSessionsSchema, sessionIdSchema } from '#server/domain/session/schema.ts'
 import { registerFilterSchema } from '#server/domain/site-register/schema.ts'
+import { listQualifiedSchema } from '#server/domain/verdict/schema.ts'
 import { listWorkersSchema } from '#server/domain/worker/schema.ts'
 import { EXPORT_FORMATS } from './rules.ts'
 
@@ -21,6 +25,11 @@ export const listToExportSchema = z.discriminatedUnion('list', [
   z.object({ list: z.literal('courses'), filter: listCoursesSchema.pick({ search: true, state: true }) }),
   z.object({ list: z.literal('members'), filter: z.object({}) }),
   z.object({ list: z.literal('requirements'), filter: requirementMatrixSchema.omit({ after: true }) }),
+  z.object({ list: z.literal('qualified'), filter: listQualifiedSchema.omit({ after: true }) }),
+  z.object({ list: z.literal('lookUps'), filter: z.object({}) }),
+  z.object({ list: z.literal('cards'), filter: listCardsSchema.omit({ after: true }) }),
+  z.object({ list: z.literal('plans'), filter: listPlansSchema.omit({ after: true }) }),
+  z.object({ list: z.literal('projects'), filter: listProjectsSchema.omit({ after: true }) }),
   z.object({ list: z.literal('siteRegister'), filter: registerFilterSchema }),
   z.object({ list: z.literal('proofs'), filter: listProofsSchema.omit({ after: true }) }),
   z.object({ list: z.literal('log'), filter: logFilterSchema }),

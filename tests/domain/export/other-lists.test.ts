@@ -6,8 +6,12 @@ import { exportListSchema } from '#server/domain/export/schema.ts'
 import { addToGroup } from '#server/domain/group/change-members.ts'
 import { createGroup } from '#server/domain/group/create-group.ts'
 import { createGroupSchema } from '#server/domain/group/schema.ts'
+import { createPlan } from '#server/domain/plan/create-plan.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
+import { lookUp } from '#tests/support/test-look-ups.ts'
+import { newPlan } from '#tests/support/test-plans.ts'
+import { createTestProject } from '#tests/support/test-projects.ts'
 import { openTestRegisters, qrOf } from '#tests/support/test-registers.ts'
 import { approveProof, requireOf } from '#tests/support/test-requirements.ts'
 import { publishTestCourse } from '#tests/support/test-sessions.ts'
@@ -99,6 +103,58 @@ test('a company’s own workers come through employer access, and to no other co
   expect(rows[0]).toEqual(expect.arrayContaining(['Stillas; «høyde»', company.name, 'Identifisert med HMS-kort']))
   expect(await lines({ list: 'workers', filter: { search: 'finnes ikke' } }, employer.viewer.ctx)).toEqual([])
   expect(await lines({ list: 'workers', filter: {} }, company.viewer.ctx)).toEqual([])
+})
+
+test('planned sessions and projects have a line each, of the state that is shown', async () => {
+  const { courseId } = await publishTestCourse(company.admin, { title: 'Fallsikring' })
+  await createPlan(company.instructor.ctx, { ...newPlan(courseId, company.instructor.membershipId), seats: 12 })
+  expect(await lines({ list: 'plans', filter: {} })).toEqual([
+    ['23.11.2026 08:00', '1', 'Fallsikring', 'Brakkerigg 2', 'E18 Vest', company.instructor.name, '0', '12'],
+  ])
+  expect(await lines({ list: 'plans', filter: { state: 'past' } })).toEqual([])
+  await createTestProject(company)
+  expect(await lines({ list: 'projects', filter: {} }, company.viewer.ctx)).toEqual([
+    ['Kaibygg øst', 'Kaigata 4, 5003 Bergen', 'Byggherre Test AS', '02.11.2026', '30.06.2027', '0', 'Nei'],
+  ])
+  expect(await lines({ list: 'projects', filter: { state: 'ended' } })).toEqual([])
+  for (const list of ['plans', 'projects']) expect(await lines({ list, filter: {} }, employer.admin.ctx)).toEqual([])
+})
+
+test('known cards are downloaded by administrators, with the numbers masked', async () => {
+  await people.scan(sessionId, qrOf('valid-kari'))
+  const [kari] = await lines({ list: 'cards', filter: { filter: 'all' } })
+  expect(kari).toEqual([
+    ...['Kari Testesen', '90***01', 'Gyldig', expect.stringMatching(/^\d\d[.]\d\d[.]\d{4}$/), 'Fjellbygg Test AS'],
+    ...['310000019', '', '22.11.2026 12:00'],
+  ])
+  expect(await lines({ list: 'cards', filter: { filter: 'INVALID' } })).toEqual([])
+  expect(await lines({ list: 'cards', filter: { filter: 'all' } }, employer.admin.ctx)).toEqual([])
+  const refused = lines({ list: 'cards', filter: { filter: 'all' } }, company.instructor.ctx)
+  await expect(refused).rejects.toMatchObject({ code: 'FORBIDDEN' })
+})
+
+test('lookups say who looked and why, and of whom not', async () => {
+  await lookUp(company.viewer, 'valid-kari', { purpose: 'other', note: 'Vernerunde; kai 4' })
+  const rows = await lines({ list: 'lookUps', filter: {} }, company.viewer.ctx)
+  expect(rows).toEqual([
+    [...['22.11.2026 12:00', company.viewer.name, 'Noe annet', 'Vernerunde; kai 4', '90***01', 'Fjellbygg Test AS']],
+  ])
+  expect(await lines({ list: 'lookUps', filter: {} }, employer.admin.ctx)).toEqual([])
+})
+
+test('who may use something today is downloaded as its page shows it, also of one project', async () => {
+  const { courseId } = await publishTestCourse(company.admin, { title: 'Bruk av vinkelsliper' })
+  const [ola] = await sql`select id from persons where tenant_id = ${company.id} and first_name = 'Ola'`
+  await approveProof(company, { personId: String(ola!.id), courseIds: [courseId] })
+  const of = (filter: object = {}) => ({ list: 'qualified', filter: { what: { courseId }, ...filter } })
+  expect(await lines(of())).toEqual([["'=1+1, Ola", '03.02.1980', expect.any(String)]])
+  const projectId = await createTestProject(company, { name: 'Tunnel sør' })
+  expect(await lines(of({ projectId }))).toEqual([])
+  const pdf = readPdfText(await bytesOf(of({ projectId }), company.viewer.ctx, 'pdf')).replaceAll(/\s+/g, ' ')
+  for (const said of ['Hvem som kan', 'hva: Bruk av vinkelsliper', 'dag: 22.11.2026', 'prosjekt: Tunnel sør']) {
+    expect(pdf).toContain(said)
+  }
+  await expect(lines(of(), employer.admin.ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 describe('the log', () => {

@@ -4,6 +4,7 @@ import { CardFilters } from '#components/cards/card-filters.tsx'
 import { CardTable } from '#components/cards/card-table.tsx'
 import { cardsHref, readCardsAddress } from '#components/cards/cards.ts'
 import { RecheckPanel } from '#components/cards/recheck-panel.tsx'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -30,7 +31,13 @@ export default async function CardsPage({ params, searchParams }: Props) {
   const { filter, after } = address
   return (
     <MessagesProvider areas={['cards', 'checkCard']}>
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          list.cards.length > 0 && <ListDownload slug={companySlug} of={{ list: 'cards', filter: { filter } }} />
+        }
+      />
       <RecheckPanel companySlug={companySlug} initial={run} total={list.counts.total} />
       <CardFilters slug={companySlug} address={address} counts={list.counts} />
       <CardTable slug={companySlug} list={list} />

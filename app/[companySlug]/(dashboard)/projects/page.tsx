@@ -1,12 +1,13 @@
 import { HardHat } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { CreateProject } from '#components/projects/create-project.tsx'
 import { ProjectTable } from '#components/projects/project-table.tsx'
+import { ProjectViews } from '#components/projects/project-views.tsx'
 import { projectsHref, readProjectsAddress } from '#components/projects/projects-address.ts'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { FilterChips } from '#components/ui/filter-chips.tsx'
 import type { SearchParams } from '#components/ui/page-address.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -29,21 +30,15 @@ export default async function ProjectsPage({ params, searchParams }: Props) {
       <PageHeader
         title={t('title')}
         description={t('text')}
-        actions={canManage && <CreateProject companySlug={slug} />}
+        actions={
+          <>
+            {projects.length > 0 && <ListDownload slug={slug} of={{ list: 'projects', filter: { state } }} />}
+            {canManage && <CreateProject companySlug={slug} />}
+          </>
+        }
         className="sm:mb-5"
       />
-      <FilterChips
-        label={t('views')}
-        className="mb-6"
-        chips={[
-          ...(['open', 'ended'] as const).map((each) => ({
-            href: projectsHref(slug, { state: each }),
-            label: t(`state.${each}`),
-            active: each === state,
-          })),
-          { href: `/${slug}/shared-projects`, label: t('elsewhere'), active: false },
-        ]}
-      />
+      <ProjectViews slug={slug} state={state} />
       {projects.length > 0 ? (
         <ProjectTable slug={slug} projects={projects} />
       ) : (

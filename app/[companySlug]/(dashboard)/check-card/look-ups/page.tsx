@@ -1,6 +1,7 @@
 import { ListChecks, ScanLine } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { readPlace, receiptsHref } from '#components/look-up/look-up.ts'
 import { ReceiptTable } from '#components/look-up/receipt-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -35,9 +36,15 @@ export default async function LookUpsPage({ params, searchParams }: Props) {
       {t('receipts.check')}
     </LinkButton>
   )
+  const actions = (
+    <>
+      {receipts.length > 0 && <ListDownload slug={companySlug} of={{ list: 'lookUps', filter: {} }} />}
+      {check}
+    </>
+  )
   return (
     <>
-      <PageHeader title={t('title')} description={t('receipts.description')} actions={check} />
+      <PageHeader title={t('title')} description={t('receipts.description')} actions={actions} />
       {receipts.length === 0 ? (
         <EmptyState icon={<ListChecks aria-hidden="true" />}>{t('receipts.empty')}</EmptyState>
       ) : (

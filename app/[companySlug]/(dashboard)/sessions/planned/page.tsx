@@ -1,11 +1,12 @@
 import { CalendarPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { planListHref, readPlanListAddress } from '#components/plans/plan-list-address.ts'
 import { PlanTable } from '#components/plans/plan-table.tsx'
+import { PlanViews } from '#components/plans/plan-views.tsx'
 import { SessionTabs } from '#components/plans/session-tabs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { FilterChips } from '#components/ui/filter-chips.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -34,17 +35,18 @@ export default async function PlannedSessionsPage({ params, searchParams }: Prop
       {t('new')}
     </LinkButton>
   )
-  const chips = (['upcoming', 'past'] as const).map((each) => ({
-    href: planListHref(slug, { state: each }),
-    label: t(`filters.${each}`),
-    active: state === each,
-  }))
+  const actions = plans.length > 0 && (
+    <>
+      <ListDownload slug={slug} of={{ list: 'plans', filter: { state } }} />
+      {plan}
+    </>
+  )
   const empty = state === 'past' ? 'emptyPast' : canInstruct ? 'empty' : 'emptyViewer'
   return (
     <>
-      <PageHeader title={t('title')} actions={plans.length > 0 && plan} />
+      <PageHeader title={t('title')} actions={actions} />
       <SessionTabs slug={slug} current="planned" />
-      <FilterChips label={t('filter')} className="mb-4" chips={chips} />
+      <PlanViews slug={slug} state={state} />
       {plans.length > 0 ? <PlanTable slug={slug} plans={plans} /> : <EmptyState action={plan}>{t(empty)}</EmptyState>}
       <Pagination
         label={t('paging')}

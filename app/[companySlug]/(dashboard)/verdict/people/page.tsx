@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { placeText, readId, readPlace, type SearchParams } from '#components/ui/page-address.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -41,6 +42,9 @@ export default async function QualifiedPeoplePage({ params, searchParams }: Prop
         back={{ href: verdictHref(slug, what), label: t('back') }}
         title={t('courseId' in what ? 'titleCourse' : 'title', { what: name })}
         description={t('text')}
+        actions={
+          list.people.length > 0 && <ListDownload slug={slug} of={{ list: 'qualified', filter: { what, projectId } }} />
+        }
       />
       <WhereFilter slug={slug} what={what} projectId={projectId} projects={projects} />
       <QualifiedPeople slug={slug} list={list} isOnProject={projectId !== undefined} />
