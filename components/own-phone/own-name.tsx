@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { parseBirthDate } from '#components/check-in/declare/birth-date.ts'
+import { parseBirthDate } from '#components/form/birth-date.ts'
 import { newWriteKey } from '#components/outbox/core/write-key.ts'
 import { trpcClient } from '#components/providers/trpc-client.ts'
 import { Alert } from '#components/ui/alert.tsx'

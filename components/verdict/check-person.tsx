@@ -1,8 +1,9 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
+import { ScanText } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { CardScan, ClassifiedScan, NotACard } from '#components/card-reading/classify-on-device.ts'
 import { CardCamera } from '#components/check-card/card-camera.tsx'
 import { FormError } from '#components/form/form-error.tsx'
@@ -14,19 +15,23 @@ import { Time } from '#components/ui/time.tsx'
 import { scanAnywhere } from './offline/scan-anywhere.ts'
 import { TakeAlong } from './offline/take-along.tsx'
 import { PersonPicker } from './person-picker.tsx'
+import type { ShownDocument } from './shown-document.ts'
 import { StrangerPanel } from './stranger-panel.tsx'
 import { problemOf, useCardReader } from './use-card-reader.ts'
-import type { Subject } from './verdict.ts'
+import type { Subject, Verdict } from './verdict.ts'
 import { VerdictPanel } from './verdict-panel.tsx'
+
+const DocumentSheet = lazy(async () => ({ default: (await import('./document-sheet.tsx')).DocumentSheet }))
 
 type CheckPersonProps = { companySlug: string; subject: Subject; canInstruct: boolean }
 
-/** Scans a worker or picks one, and shows the verdict. */
+/** Scans a worker, reads their document or picks them, and shows the verdict. */
 export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonProps) {
   const t = useTranslations('verdict')
   const notACard = useTranslations('checkIn.answer')
   const client = useTRPCClient()
   const [isScanning, setScanning] = useState(false)
+  const [isReading, setReading] = useState(false)
   const [refused, setRefused] = useState<NotACard | 'nothing' | 'several' | null>(null)
   const { what } = subject
   const scan = useMutation({
@@ -37,8 +42,14 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
     mutationFn: (personId: string) => client.verdict.get.query({ companySlug, personId, what }),
   })
 
+  const judge = useMutation({
+    mutationFn: (document: ShownDocument) => client.verdict.judgeDocument.mutate({ companySlug, document, what }),
+  })
+  const isAsking = scan.isPending || judge.isPending || pick.isPending
+
   function clear() {
     setRefused(null)
+    judge.reset()
     scan.reset()
     pick.reset()
   }
@@ -53,21 +64,29 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
     clear()
     pick.mutate(personId)
   }
-  useCardReader(!scan.isPending && !pick.isPending, ask)
+  function show(document: ShownDocument) {
+    clear()
+    setReading(false)
+    judge.mutate(document)
+  }
+  useCardReader(!isAsking && !isReading, ask)
 
   const scanned = scan.data
-  const verdict = pick.data ?? (scanned && 'verdict' in scanned ? scanned.verdict : null)
+  const verdict = pick.data ?? verdictIn(scanned) ?? verdictIn(judge.data)
   const wrong = refused ?? (scanned?.outcome === 'not_a_card' ? scanned.notACard : null)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div aria-live="polite" className="grid grid-cols-[minmax(0,1fr)] gap-4 empty:hidden">
-        {(scan.isPending || pick.isPending) && (
+        {isAsking && (
           <p className="flex items-center gap-2 text-ink-soft">
             <Spinner /> {t('asking')}
           </p>
         )}
         {wrong && <Alert tone="warning">{notACard(problemOf(wrong))}</Alert>}
-        <FormError error={scan.error ?? pick.error} />
+        {judge.data && !('verdict' in judge.data) && (
+          <Alert tone="warning">{t(`document.${judge.data.outcome}`)}</Alert>
+        )}
+        <FormError error={scan.error ?? judge.error ?? pick.error} />
         {scanned?.outcome === 'offline' && (
           <p className="text-ink-soft">
             {t.rich('offline.from', { moment: () => <Time value={scanned.madeAt} format="shortMoment" /> })}
@@ -77,7 +96,7 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
         {verdict && (
           <VerdictPanel companySlug={companySlug} verdict={verdict} subject={subject} canInstruct={canInstruct} />
         )}
-        {(verdict || scanned) && (
+        {(verdict || scanned || judge.data) && (
           <Button className="justify-self-start" onClick={clear}>
             {t('person.next')}
           </Button>
@@ -94,9 +113,22 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
           onNothing={() => setRefused('nothing')}
           onSeveral={() => setRefused('several')}
         />
+        <Button className="justify-self-start" onClick={() => setReading(true)}>
+          <ScanText aria-hidden="true" />
+          {t('document.open')}
+        </Button>
         <PersonPicker companySlug={companySlug} onChoose={choose} />
+        {isReading && (
+          <Suspense fallback={null}>
+            <DocumentSheet onClose={() => setReading(false)} onShow={show} />
+          </Suspense>
+        )}
       </section>
       <TakeAlong companySlug={companySlug} />
     </div>
   )
+}
+
+function verdictIn(answer: object | undefined): Verdict | null {
+  return answer && 'verdict' in answer ? (answer.verdict as Verdict) : null
 }

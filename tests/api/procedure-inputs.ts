@@ -233,6 +233,10 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'requirement.scores': () => ({}),
   'verdict.describe': ({ categoryId }) => ({ what: { categoryId } }),
   'verdict.get': ({ personId, categoryId }) => ({ personId, what: { categoryId } }),
+  'verdict.judgeDocument': ({ publishedCourseId }) => ({
+    document: { firstName: 'Kari', lastName: 'Testesen', birthDate: '1990-05-05' },
+    what: { courseId: publishedCourseId },
+  }),
   'verdict.listQualified': ({ modelId, projectId, personId }) => ({
     what: { modelId },
     projectId,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { parseBirthDate, parseDay } from '#components/form/birth-date.ts'
 import { declaredPersonSchema } from '#server/domain/attendance/schema.ts'
 import { isValidOrgnr } from '#server/domain/enterprise/rules.ts'
 import { containsNationalId } from '#server/domain/identification/rules.ts'
 import { holdsPlainAddress, holdsWebAddress } from '#server/domain/text/rules.ts'
-import { parseBirthDate, parseDay } from './birth-date.ts'
 import type { DeclareField, DeclareProblem } from './declare-problem.ts'
 
 export type { DeclaredPerson } from '#server/domain/attendance/schema.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { declaredPersonFields, hasName } from '#server/domain/attendance/schema.ts'
 import { checkCardSchema } from '#server/domain/card/schema.ts'
 import { cursorKey, tokenText } from '#server/domain/text/schema.ts'
 
@@ -20,6 +21,14 @@ export type GetVerdictInput = z.infer<typeof getVerdictSchema>
 /** `scan`: the text as it was read or typed. */
 export const scanForVerdictSchema = z.object({ scan: checkCardSchema, what })
 export type ScanForVerdictInput = z.infer<typeof scanForVerdictSchema>
+
+/** What a driving licence, passport or identity card shows. A single name is a whole name. */
+export const shownDocumentSchema = declaredPersonFields
+  .pick({ firstName: true, lastName: true, birthDate: true })
+  .refine(hasName, { path: ['firstName'], error: 'required' })
+
+export const judgeDocumentSchema = z.object({ document: shownDocumentSchema, what })
+export type JudgeDocumentInput = z.infer<typeof judgeDocumentSchema>
 
 /** `projectId`: only those on the project's list of persons today. */
 export const listQualifiedSchema = z.object({

@@ -5,6 +5,7 @@ import { getCourse } from '#server/domain/course/get-course.ts'
 import { publishCourse } from '#server/domain/course/publish-course.ts'
 import { saveCourse } from '#server/domain/course/save-course.ts'
 import { addModel } from '#server/domain/equipment/add-model.ts'
+import { mergePersons } from '#server/domain/person/merge-persons.ts'
 import { searchPeople } from '#server/domain/person/search-people.ts'
 import { getPersonalCode } from '#server/domain/personal-code/get-personal-code.ts'
 import { issuePersonalCode } from '#server/domain/personal-code/issue-personal-code.ts'
@@ -13,6 +14,7 @@ import { osloDate } from '#server/domain/record/rules.ts'
 import { addToRegister } from '#server/domain/site-register/add-to-register.ts'
 import { teach } from '#server/domain/training/teach.ts'
 import { getVerdict } from '#server/domain/verdict/get-verdict.ts'
+import { judgeDocument } from '#server/domain/verdict/judge-document.ts'
 import { listQualified } from '#server/domain/verdict/list-qualified.ts'
 import { scanForVerdict } from '#server/domain/verdict/scan-for-verdict.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -176,4 +178,35 @@ test('the list of who may names exactly those who get a yes', async () => {
   expect(await listQualified(company.viewer.ctx, { what: { categoryKey: 'chainsaw' } })).toMatchObject({
     isKnown: false,
   })
+})
+
+test('a document gives the verdict of the one person who has its names and birth date, however they are written', async () => {
+  const shown = (change: object = {}) => {
+    const document = { firstName: 'KARI', lastName: 'Testésen', birthDate: '1990-05-05', ...change }
+    return judgeDocument(company.viewer.ctx, { document, what: saws })
+  }
+  expect(await shown()).toMatchObject({ outcome: 'verdict', verdict: { answer: 'until', person: { id: kari } } })
+  expect(await shown({ birthDate: '1990-05-06' })).toEqual({ outcome: 'nobody' })
+  expect(await shown({ firstName: '' })).toEqual({ outcome: 'nobody' })
+})
+
+test('a document gives nothing where two people have its names and birth date, until they are said to be one', async () => {
+  const twinId = newId()
+  await companies.asSuperuser`insert into persons
+    select (jsonb_populate_record(p, jsonb_build_object('id', ${twinId}::text, 'subject_id', null))).* from persons p where id = ${kari}`
+  const document = { firstName: 'Kari', lastName: 'Testesen', birthDate: '1990-05-05' }
+  expect(await judgeDocument(company.viewer.ctx, { document, what: saws })).toEqual({ outcome: 'several' })
+  await mergePersons(company.admin.ctx, { keptId: kari, goneId: twinId, reason: 'Samme person' })
+  expect(await judgeDocument(company.viewer.ctx, { document, what: saws })).toMatchObject({
+    outcome: 'verdict',
+    verdict: { person: { id: kari } },
+  })
+})
+
+test('a document of a person whom only another company knows is nobody’s', async () => {
+  const other = await companies.createCompany()
+  const theirs = await publishTestCourse(other.admin)
+  const document = { firstName: 'Kari', lastName: 'Testesen', birthDate: '1990-05-05' }
+  const asked = judgeDocument(other.viewer.ctx, { document, what: { courseId: theirs.courseId } })
+  expect(await asked).toEqual({ outcome: 'nobody' })
 })

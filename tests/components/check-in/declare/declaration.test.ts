@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { parseBirthDate } from '#components/check-in/declare/birth-date.ts'
 import {
   createDeclarationSchema,
   type Declaration,
   EMPTY_DECLARATION,
   problemWords,
 } from '#components/check-in/declare/declaration.ts'
+import { parseBirthDate } from '#components/form/birth-date.ts'
 
 const today = new Date('2026-11-22T12:00:00Z')
 

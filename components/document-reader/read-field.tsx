@@ -3,14 +3,16 @@
 import { CircleHelp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useFormContext, useWatch } from 'react-hook-form'
-import type { ReadFlag } from '#components/document-reader/document-reading.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import type { Declaration } from './declaration.ts'
+import type { ReadField as Name, ReadFlag } from './document-reading.ts'
+
+/** What the form around it has, among others. */
+type Values = Record<Name, string>
 
 type ReadFieldProps = {
-  name: 'firstName' | 'lastName' | 'birthDate'
+  name: Name
   error: string | null
   /** Why the user must check it. Null when no check is needed, or it is done. */
   flag: ReadFlag | null
@@ -22,8 +24,8 @@ type ReadFieldProps = {
 export function ReadField({ name, error, flag, onResolve }: ReadFieldProps) {
   const t = useTranslations('checkIn.declare')
   const td = useTranslations('checkIn.document')
-  const { register } = useFormContext<Declaration>()
-  const value = useWatch<Declaration, typeof name>({ name })
+  const { register } = useFormContext<Values>()
+  const value = useWatch<Values, Name>({ name })
   const hint = { firstName: undefined, lastName: t('oneNameHint'), birthDate: t('birthDateHint') }[name]
   return (
     <div className={flag ? 'rounded-md border-2 border-expiring bg-expiring-soft p-3' : undefined} data-flag={flag}>
