@@ -9,6 +9,7 @@ import { readPeople } from './read-people.ts'
 import { readProofs } from './read-proofs.ts'
 import { readRequirements } from './read-requirements.ts'
 import { readSessions } from './read-sessions.ts'
+import { readSharedPeople } from './read-shared-people.ts'
 import { readSiteRegister } from './read-site-register.ts'
 import { readWorkers } from './read-workers.ts'
 import type { ListToExport } from './schema.ts'
@@ -36,6 +37,8 @@ export function openList(of: ListToExport): OpenList {
       return openWith(readRequirements, of.filter)
     case 'siteRegister':
       return openWith(readSiteRegister, of.filter)
+    case 'sharedPeople':
+      return openWith(readSharedPeople, of.filter)
     case 'proofs':
       return openWith(readProofs, of.filter)
     case 'log':

@@ -2,6 +2,7 @@ import type { AuditAction } from '#db/audit-actions.ts'
 import type { CellState, CourseKind, ExternalProofKind, Role, TrustLevel } from '#db/enums.ts'
 import type { CourseState } from '#server/domain/course/rules.ts'
 import type { ProofState } from '#server/domain/external-proof/rules.ts'
+import type { SharedAnswer, SharedState } from '#server/domain/project-company/rules.ts'
 import type { IssuerStanding, ValidityState } from '#server/domain/record/rules.ts'
 import type { ExportFormat, ExportList } from './rules.ts'
 
@@ -20,6 +21,8 @@ export type Word =
   | `requirements.state.${CellState}`
   | 'requirements.matrix.gaps'
   | `projects.register.${'everybody' | 'neverChecked'}`
+  | `sharing.people.${`answers.${SharedAnswer}` | `states.${SharedState}` | 'gaps'}`
+  | 'sharing.companies.unverified'
   | `sessions.filters.${'open' | 'completed'}`
   | `log.actions.${AuditAction}`
   | 'log.attendee'
@@ -105,6 +108,10 @@ export type ColumnKey =
   | 'hirerOrgnr'
   | 'cardNumber'
   | 'checkCode'
+  | 'company'
+  | 'companyStanding'
+  | 'answer'
+  | 'requirement'
 
 /** One column of a list. `width`: about how many characters are seen at once. `holds`: what a spreadsheet shows as a date. */
 export interface Column<Row> {
@@ -137,6 +144,7 @@ export interface FilterPart {
     | 'until'
     | 'about'
     | 'project'
+    | 'company'
     | 'checked'
   value: Cell
 }

@@ -10,6 +10,7 @@ export const EXPORT_LISTS = [
   'members',
   'requirements',
   'siteRegister',
+  'sharedPeople',
   'proofs',
   'log',
 ] as const

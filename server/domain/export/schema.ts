@@ -3,6 +3,7 @@ import { logFilterSchema } from '#server/domain/audit/schema.ts'
 import { listCoursesSchema } from '#server/domain/course/schema.ts'
 import { listExpiriesSchema } from '#server/domain/expiry/schema.ts'
 import { listProofsSchema } from '#server/domain/external-proof/schema.ts'
+import { sharedPeopleFilterSchema } from '#server/domain/project-company/schema.ts'
 import { listByEmployerSchema, listByPersonSchema } from '#server/domain/record/schema.ts'
 import { requirementMatrixSchema } from '#server/domain/requirement/schema.ts'
 import { listSessionsSchema, sessionIdSchema } from '#server/domain/session/schema.ts'
@@ -22,6 +23,7 @@ export const listToExportSchema = z.discriminatedUnion('list', [
   z.object({ list: z.literal('members'), filter: z.object({}) }),
   z.object({ list: z.literal('requirements'), filter: requirementMatrixSchema.omit({ after: true }) }),
   z.object({ list: z.literal('siteRegister'), filter: registerFilterSchema }),
+  z.object({ list: z.literal('sharedPeople'), filter: sharedPeopleFilterSchema }),
   z.object({ list: z.literal('proofs'), filter: listProofsSchema.omit({ after: true }) }),
   z.object({ list: z.literal('log'), filter: logFilterSchema }),
 ])
