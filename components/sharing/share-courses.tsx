@@ -22,6 +22,11 @@ export function ShareCourses({ companySlug, share }: { companySlug: string; shar
                   <span className="text-ink-soft">{t('noCourse', { host: hostName })}</span>
                 )}
               </p>
+              {canShare && requirement.suggested.length > 0 && (
+                <p className="wrap-anywhere text-sm">
+                  {t('suggested', { titles: requirement.suggested.map(({ title }) => title).join(', ') })}
+                </p>
+              )}
             </div>
             {canShare && <ChooseCourses companySlug={companySlug} shareId={shareId} requirement={requirement} />}
           </li>

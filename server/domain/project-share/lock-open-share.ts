@@ -2,15 +2,7 @@ import { findProjectShare, readSharedProjects } from '#db/queries/project-shares
 import type { OwnScope } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
-import { shareStateOf } from './rules.ts'
-
-/** A course that the host requires on the project. */
-export interface RequiredByHost {
-  courseId: string
-  title: string
-  kind: string
-  categoryKey: string | null
-}
+import { type RequiredByHost, shareStateOf } from './rules.ts'
 
 /** Locks a share that the company may still change, also where it has run out. NOT_FOUND; CONFLICT (`shareEnded`). */
 export async function lockOpenShare(scope: OwnScope, shareId: string, now: Date) {

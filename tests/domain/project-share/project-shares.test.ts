@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CourseKind } from '#db/enums.ts'
+import { retireCourse } from '#server/domain/course/retire-course.ts'
 import { endProject } from '#server/domain/project/end-project.ts'
 import { inviteCompany } from '#server/domain/project-company/invite-company.ts'
 import { listProjectCompanies } from '#server/domain/project-company/list-companies.ts'
@@ -226,7 +228,7 @@ describe('a company on a project', () => {
       canShare: false,
     })
     expect(share.required).toEqual([
-      { courseId: required, title: 'Fallsikring hos byggherren', categoryKey: null, chosen: [] },
+      { courseId: required, title: 'Fallsikring hos byggherren', chosen: [], suggested: [] },
     ])
     expect(share.people.map(({ personId }) => personId).sort()).toEqual([kari, jonas].sort())
     expect(share.openings.map(({ openedByName }) => openedByName)).toEqual([host.viewer.name])
@@ -272,6 +274,38 @@ describe('a company on a project', () => {
       chooseCourses(guest.admin.ctx, { shareId, hostCourseId, courseIds: [courseId] })
     await expect(choose(required, required)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(choose(theirCourse.courseId, theirCourse.courseId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('is offered its own courses about the same as a suggestion, which counts for nothing before it is chosen', async () => {
+    const about = (kind: CourseKind, categoryKey?: string) => ({ kind, categoryKey, title: 'Etter katalogen' })
+    const asked = await publishTestCourse(host.admin, about('other', 'chemicals'))
+    const induction = await publishTestCourse(host.admin, about('site_induction', 'site_induction'))
+    const courseIds = [asked.courseId, induction.courseId]
+    await requireOf(host, { audience: 'project', projectId, courseIds })
+    const theirs = await train(guest, ['valid-kari'], { ...about('other', 'chemicals'), title: 'Stoffkartotek' })
+    await publishTestCourse(guest.admin, about('toolbox_talk', 'chemicals'))
+    await publishTestCourse(guest.admin, about('other', 'protective_equipment'))
+    await publishTestCourse(guest.admin, about('other'))
+    await publishTestCourse(guest.admin, about('site_induction', 'site_induction'))
+    const retired = await publishTestCourse(guest.admin, about('other', 'chemicals'))
+    await retireCourse(guest.admin.ctx, { courseId: retired.courseId })
+    await publishTestCourse(below.admin, about('other', 'chemicals'))
+
+    const { projectCompanyId, shareId } = await join([kari])
+    const suggested = async () => {
+      const share = await getProjectShare(guest.admin.ctx, { shareId })
+      return Object.fromEntries(share.required.map((course) => [course.courseId, course.suggested]))
+    }
+    const none = { [required]: [], [induction.courseId]: [] }
+    expect(await suggested()).toEqual({ ...none, [asked.courseId]: [{ id: theirs.courseId, title: 'Stoffkartotek' }] })
+    const cells = async () => {
+      const [person] = (await look(projectCompanyId)).people
+      return Object.fromEntries(person!.cells.map(({ courseId, state }) => [courseId, state]))
+    }
+    expect(new Set(Object.values(await cells()))).toEqual(new Set(['unknown']))
+    await chooseCourses(guest.admin.ctx, { shareId, hostCourseId: asked.courseId, courseIds: [theirs.courseId] })
+    expect((await cells())[asked.courseId]).toBe('valid')
+    expect(await suggested()).toEqual({ ...none, [asked.courseId]: [] })
   })
 
   test('is shown to nobody when the project ends', async () => {
