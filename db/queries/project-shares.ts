@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { courses } from '#db/schema/courses.ts'
 import { persons } from '#db/schema/people.ts'
 import {
@@ -196,23 +196,6 @@ export async function listShareCourses(scope: OwnScope, shareId: string) {
     .from(projectShareCourses)
     .innerJoin(courses, and(eq(courses.tenantId, scope.tenantId), eq(courses.id, projectShareCourses.courseId)))
     .where(and(eq(projectShareCourses.tenantId, scope.tenantId), eq(projectShareCourses.shareId, shareId)))
-    .orderBy(courses.searchTitle, courses.id)
-}
-
-/** The company's published courses of these entries of the catalogue, by title: among them is what may stand for the host's. */
-export async function listCoursesOfCategories(scope: OwnScope, categoryKeys: string[]) {
-  if (categoryKeys.length === 0) return []
-  return scope.tx
-    .select({ id: courses.id, title: courses.title, kind: courses.kind, categoryKey: courses.categoryKey })
-    .from(courses)
-    .where(
-      and(
-        eq(courses.tenantId, scope.tenantId),
-        inArray(courses.categoryKey, categoryKeys),
-        isNull(courses.retiredAt),
-        isNotNull(courses.publishedVersionId),
-      ),
-    )
     .orderBy(courses.searchTitle, courses.id)
 }
 

@@ -18,7 +18,7 @@ interface Row {
   cell: Person['cells'][number] | null
 }
 
-/** Companies of which nobody was looked at yet. */
+/** The companies that are still to be looked at. */
 type Cursor = string[]
 
 const columns: Column<Row>[] = [
