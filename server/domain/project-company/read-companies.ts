@@ -3,7 +3,7 @@ import { findProject } from '#db/queries/projects.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
-import { asTree, companyStateOf } from './rules.ts'
+import { asTree, companyStateOf, type ProjectCompanyState } from './rules.ts'
 
 /** A project and its companies, each below the one that invited it, with how much they share and until when. NOT_FOUND. */
 export async function readCompanies(scope: OwnScope, { projectId, now }: { projectId: string; now: Date }) {
@@ -14,9 +14,13 @@ export async function readCompanies(scope: OwnScope, { projectId, now }: { proje
     listSharesWithProject(scope, { projectId, now }),
   ])
   const today = osloDate(now)
+  const states = new Map<string, ProjectCompanyState>()
+  // The company above comes first.
   const companies = asTree(rows).map((row) => {
     const share = shares.find(({ projectCompanyId }) => projectCompanyId === row.id) ?? null
-    const state = companyStateOf(row, share, { now, today })
+    const above = row.viaId ? (states.get(row.viaId) ?? null) : null
+    const state = companyStateOf(row, share, { now, today, above })
+    states.set(row.id, state)
     return {
       ...row,
       state,

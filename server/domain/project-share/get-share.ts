@@ -1,17 +1,17 @@
 import {
   findProjectShare,
-  listCoursesOfCategories,
   listShareCourses,
   listShareOpenings,
   listSharePeople,
   readSharedProjects,
 } from '#db/queries/project-shares.ts'
+import { listCoursesOfCategories } from '#db/queries/verdicts.ts'
 import { canShareWithProjects, canView } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
-import { coursesToSuggest, latestUntil, type RequiredByHost, shareStateOf } from './rules.ts'
+import { canBeShared, coursesToSuggest, latestUntil, type RequiredByHost, shareStateOf } from './rules.ts'
 import type { ShareIdInput } from './schema.ts'
 
 const OPENINGS_SHOWN = 50
@@ -47,6 +47,7 @@ export function getProjectShare(ctx: CompanyContext, { shareId }: ShareIdInput) 
     const subcontractors: Subcontractor[] = JSON.parse(project.below ?? '[]')
     const today = osloDate(now)
     const state = shareStateOf(share, project, today)
+    const isSharer = canShareWithProjects(requireMember(scope).role)
     const { id, hostName, projectName, level, until, joinedAt, endedAt } = share
     const { address, clientName, startsOn, endsOn } = project
     return {
@@ -81,7 +82,9 @@ export function getProjectShare(ctx: CompanyContext, { shareId }: ShareIdInput) 
         hasJoined: joined !== null,
       })),
       canInvite: scope.company.verified,
-      canShare: canShareWithProjects(requireMember(scope).role) && (state === 'open' || state === 'run_out'),
+      canShare: isSharer && canBeShared(state),
+      // Otherwise it would open again with the company above, whether or not this one still wants to.
+      canLeave: isSharer && (canBeShared(state) || state === 'closed_above'),
     }
   })
 }

@@ -23,6 +23,11 @@ export function shareStateOf(
   return until < today ? 'run_out' : 'closed_above'
 }
 
+/** Whether the company may change what it shares, also where it has run out. */
+export function canBeShared(state: ShareState): boolean {
+  return state === 'open' || state === 'run_out'
+}
+
 /** The last day on which a company may share: that of the project, or today where it has passed. */
 export function latestUntil(projectEndsOn: string, today: string): string {
   return projectEndsOn > today ? projectEndsOn : today

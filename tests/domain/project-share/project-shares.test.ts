@@ -239,6 +239,10 @@ describe('a company on a project', () => {
     expect(Object.keys(await answers(projectCompanyId))).toEqual(['Kari'])
     const listed = await listProjectShares(guest.viewer.ctx)
     expect(listed.find(({ id }) => id === shareId)).toMatchObject({ people: 1, state: 'open' })
+    // Those of the tests before are open, have ended or run out.
+    const states = listed.map(({ state }) => state === 'open' || state === 'run_out')
+    expect(states).toEqual(states.toSorted((one, other) => Number(other) - Number(one)))
+    expect(new Set(states).size).toBe(2)
   })
 
   test('shares until the project ends and no longer, and goes on after a share has run out', async () => {
@@ -355,7 +359,22 @@ describe('a chain of companies', () => {
     await end(shareId, projectCompanyId)
     await expect(look(chain.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(await stateOf(chain.id)).toBe('closed_above')
-    expect((await getProjectShare(below.viewer.ctx, { shareId: chain.shareId })).state).toBe('closed_above')
+    const share = await getProjectShare(below.admin.ctx, { shareId: chain.shareId })
+    expect(share).toMatchObject({ state: 'closed_above', canShare: false, canLeave: true })
+    await leaveProject(below.admin.ctx, { shareId: chain.shareId })
+    expect(await stateOf(chain.id)).toBe('left')
+  })
+
+  test('has no open invitation below a company that is on the project no more', async () => {
+    const { projectCompanyId, shareId } = await join([kari])
+    const invited = { orgnr: below.orgnr, name: below.name, email: 'post@below.example', locale: 'nb' } as const
+    await inviteSubcontractor(guest.admin.ctx, { shareId, ...invited })
+    const { token } = await readLetter(companies, { projectId, orgnr: below.orgnr })
+    const { subcontractors } = await getProjectShare(guest.viewer.ctx, { shareId })
+    expect(await stateOf(subcontractors[0]!.id)).toBe('invited')
+    await removeCompany(host.admin.ctx, { projectCompanyId })
+    await expect(read(token)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await stateOf(subcontractors[0]!.id)).toBe('closed_above')
   })
 
   test('loses a company that the one above removes, and only what that one invited itself', async () => {
