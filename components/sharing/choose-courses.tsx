@@ -13,7 +13,7 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/u
 import { toast } from '#components/ui/toast.ts'
 import type { Share } from './sharing.ts'
 
-type ChooseCoursesProps = { companySlug: string; shareId: string; requirement: Share['required'][number] }
+type ChooseCoursesProps = { companySlug: string; share: Share; requirement: Share['required'][number] }
 
 /** The button and its dialog: a human says which courses stand for a requirement. What is suggested is chosen there, and counts once it is saved. */
 export function ChooseCourses(props: ChooseCoursesProps) {
@@ -27,14 +27,14 @@ export function ChooseCourses(props: ChooseCoursesProps) {
           {t(suggested.length > 0 ? 'suggestion' : 'choose')}
         </Button>
       </DialogTrigger>
-      <DialogContent title={t('chooseTitle', { title })} description={t('coursesText')} staysOpen>
+      <DialogContent title={t('chooseTitle', { title })} description={t('chooseText')} staysOpen>
         <CoursesForm {...props} onDone={() => setOpen(false)} />
       </DialogContent>
     </Dialog>
   )
 }
 
-function CoursesForm({ companySlug, shareId, requirement, onDone }: ChooseCoursesProps & { onDone: () => void }) {
+function CoursesForm({ companySlug, share, requirement, onDone }: ChooseCoursesProps & { onDone: () => void }) {
   const t = useTranslations('sharing.share')
   const common = useTranslations('common')
   const router = useRouter()
@@ -58,7 +58,7 @@ function CoursesForm({ companySlug, shareId, requirement, onDone }: ChooseCourse
       <CoursePicker
         companySlug={companySlug}
         label={t('pick')}
-        hint={t('pickHint')}
+        hint={t('pickHint', { host: share.hostName })}
         chosen={chosen}
         error={undefined}
         onChange={(next) => setChosen(next.map(({ id, name }) => ({ id, name })))}
@@ -71,7 +71,9 @@ function CoursesForm({ companySlug, shareId, requirement, onDone }: ChooseCourse
         <Button
           variant="primary"
           loading={choose.isPending}
-          onClick={() => choose.mutate({ companySlug, shareId, hostCourseId: requirement.courseId, courseIds })}
+          onClick={() =>
+            choose.mutate({ companySlug, shareId: share.id, hostCourseId: requirement.courseId, courseIds })
+          }
         >
           {t('save')}
         </Button>
