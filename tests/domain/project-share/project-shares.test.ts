@@ -210,8 +210,13 @@ describe('the host', () => {
     await expect(sharePeople(guest.admin.ctx, { shareId, personIds: [jonas], groupId: null })).rejects.toMatchObject({
       reason: 'shareEnded',
     })
-    // It may be invited again.
-    await join([kari])
+    // It may be invited again, and is listed before what has ended.
+    const again = await join([kari])
+    const { companies: listed } = await listProjectCompanies(host.viewer.ctx, { projectId })
+    expect(listed.map(({ id, state }) => [id, state])).toEqual([
+      [again.projectCompanyId, 'open'],
+      [projectCompanyId, 'removed'],
+    ])
   })
 })
 
