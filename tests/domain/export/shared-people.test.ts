@@ -208,6 +208,8 @@ describe('the people of the companies on a project', () => {
     const pdf = await bytesOf({ projectCompanyId: guestId, gaps: true }, host.viewer.ctx, 'pdf')
     const text = readPdfText(pdf).replaceAll(/\s+/g, ' ')
     for (const said of [
+      // A day stands on one line.
+      'Fallsikring Har 22.11.2028',
       'Folk fra firmaene på prosjektet',
       `prosjekt: Kaibygget · firma: ${names.guest} · status: Mangler eller ikke avklart`,
     ]) {
