@@ -211,6 +211,7 @@ describe('the host', () => {
       reason: 'shareEnded',
     })
     // It may be invited again, and is listed before what has ended.
+    passTime(1000)
     const again = await join([kari])
     const { companies: listed } = await listProjectCompanies(host.viewer.ctx, { projectId })
     expect(listed.map(({ id, state }) => [id, state])).toEqual([
