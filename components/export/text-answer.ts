@@ -9,9 +9,16 @@ export function textAnswer(status: number, text: string, headers: Record<string,
   })
 }
 
-/** Too many downloads, and when there may be another one. */
-export async function tooManyAnswer(seconds: number): Promise<Response> {
+/** A budget that is used up, and when there is more. */
+export async function tooManyAnswer({
+  reason,
+  seconds,
+}: {
+  reason: string | null
+  seconds: number
+}): Promise<Response> {
   const t = await getTranslations('errors')
+  const key = `reasons.${reason}` as Parameters<typeof t>[0]
   const { unit, count } = waitingTime(seconds)
-  return textAnswer(429, `${t('reasons.tooManyExports')} ${t(`tryAgain.${unit}`, { count })}`)
+  return textAnswer(429, `${t(t.has(key) ? key : 'reasons.tooManyExports')} ${t(`tryAgain.${unit}`, { count })}`)
 }

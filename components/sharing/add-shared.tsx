@@ -71,34 +71,3 @@ export function AddShared({ companySlug, shareId, groups }: AddSharedProps) {
     </div>
   )
 }
-
-type RemoveSharedProps = { companySlug: string; shareId: string; entryId: string; name: string }
-
-/** Stops at once; the person can be added again. */
-export function RemoveShared({ name, ...entry }: RemoveSharedProps) {
-  const t = useTranslations('sharing.share')
-  const router = useRouter()
-  const errorText = useErrorText()
-  const remove = useMutation(
-    useTRPC().projectShare.removePerson.mutationOptions({
-      onSuccess: () => {
-        toast(t('personRemoved', { name }), { tone: 'success' })
-        router.refresh()
-      },
-      onError: (error) => toast(errorText(error), { tone: 'error' }),
-    }),
-  )
-  return (
-    <span className="relative">
-      <Button
-        variant="quiet"
-        size="compact"
-        aria-label={t('removePersonLabel', { name })}
-        loading={remove.isPending}
-        onClick={() => remove.mutate(entry)}
-      >
-        {t('removePerson')}
-      </Button>
-    </span>
-  )
-}

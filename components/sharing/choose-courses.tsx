@@ -7,35 +7,41 @@ import { useState } from 'react'
 import { FormError } from '#components/form/form-error.tsx'
 import { CoursePicker } from '#components/plans/course-picker.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { Share } from './sharing.ts'
 
-type ChooseCoursesProps = { companySlug: string; shareId: string; requirement: Share['required'][number] }
+type ChooseCoursesProps = { companySlug: string; share: Share; requirement: Share['required'][number] }
 
-/** The button and its dialog: a human says which courses stand for a requirement. Titles that are alike prove nothing. */
+/** The button and its dialog: a human says which courses stand for a requirement. What is suggested is chosen there, and counts once it is saved. */
 export function ChooseCourses(props: ChooseCoursesProps) {
   const t = useTranslations('sharing.share')
   const [open, setOpen] = useState(false)
-  const { title } = props.requirement
+  const { title, suggested } = props.requirement
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button aria-label={t('chooseLabel', { title })}>{t('choose')}</Button>
+        <Button aria-label={t(suggested.length > 0 ? 'suggestionLabel' : 'chooseLabel', { title })}>
+          {t(suggested.length > 0 ? 'suggestion' : 'choose')}
+        </Button>
       </DialogTrigger>
-      <DialogContent title={t('chooseTitle', { title })} description={t('coursesText')} staysOpen>
+      <DialogContent title={t('chooseTitle', { title })} description={t('chooseText')} staysOpen>
         <CoursesForm {...props} onDone={() => setOpen(false)} />
       </DialogContent>
     </Dialog>
   )
 }
 
-function CoursesForm({ companySlug, shareId, requirement, onDone }: ChooseCoursesProps & { onDone: () => void }) {
+function CoursesForm({ companySlug, share, requirement, onDone }: ChooseCoursesProps & { onDone: () => void }) {
   const t = useTranslations('sharing.share')
   const common = useTranslations('common')
   const router = useRouter()
-  const [chosen, setChosen] = useState(() => requirement.chosen.map(({ id, title }) => ({ id, name: title })))
+  const { suggested } = requirement
+  const [chosen, setChosen] = useState(() =>
+    [...requirement.chosen, ...suggested].map(({ id, title }) => ({ id, name: title })),
+  )
   const choose = useMutation(
     useTRPC().projectShare.chooseCourses.mutationOptions({
       onSuccess: () => {
@@ -48,10 +54,11 @@ function CoursesForm({ companySlug, shareId, requirement, onDone }: ChooseCourse
   const courseIds = chosen.map(({ id }) => id)
   return (
     <div className="grid gap-5">
+      {suggested.length > 0 && <Alert title={t('suggestedTitle')}>{t('suggestedText')}</Alert>}
       <CoursePicker
         companySlug={companySlug}
         label={t('pick')}
-        hint={t('pickHint')}
+        hint={t('pickHint', { host: share.hostName })}
         chosen={chosen}
         error={undefined}
         onChange={(next) => setChosen(next.map(({ id, name }) => ({ id, name })))}
@@ -64,7 +71,9 @@ function CoursesForm({ companySlug, shareId, requirement, onDone }: ChooseCourse
         <Button
           variant="primary"
           loading={choose.isPending}
-          onClick={() => choose.mutate({ companySlug, shareId, hostCourseId: requirement.courseId, courseIds })}
+          onClick={() =>
+            choose.mutate({ companySlug, shareId: share.id, hostCourseId: requirement.courseId, courseIds })
+          }
         >
           {t('save')}
         </Button>

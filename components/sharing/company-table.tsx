@@ -6,8 +6,10 @@ import { Time } from '#components/ui/time.tsx'
 import { RemoveCompany } from './remove-company.tsx'
 import type { ProjectCompanies, ProjectCompany } from './sharing.ts'
 
-const STATUS: Record<ProjectCompany['state'], Status> = {
+/** `joined`: it shares nobody yet. */
+const STATUS: Record<ProjectCompany['state'] | 'joined', Status> = {
   open: 'valid',
+  joined: 'waiting',
   invited: 'waiting',
   expired: 'invalid',
   run_out: 'invalid',
@@ -16,8 +18,8 @@ const STATUS: Record<ProjectCompany['state'], Status> = {
   removed: 'already',
 }
 
-/** How far a company stands to the right of the one that invited it. A literal, so that the styles hold it. */
-const INDENT = ['', 'pl-5', 'pl-10', 'pl-15', 'pl-20']
+/** How far a company stands to the right of the one that invited it. Literals, so that the styles hold them. */
+const INDENT = ['', 'pl-3 sm:pl-9', 'pl-6 sm:pl-14', 'pl-9 sm:pl-19', 'pl-12 sm:pl-24']
 
 type CompanyTableProps = {
   slug: string
@@ -83,17 +85,22 @@ function CompanyName({ slug, projectId, company, all }: CompanyNameProps) {
       )}{' '}
       <Orgnr value={orgnr} className="text-sm" />
       {via && <span className="wrap-anywhere block text-ink-soft text-sm">{t('via', { name: via.name })}</span>}
-      {isVerified === false && <span className="block text-sm">{t('unverified')}</span>}
+      {isVerified === false && (
+        <span className="mt-1 block">
+          <StatusBadge status="unverified">{t('unverified')}</StatusBadge>
+        </span>
+      )}
     </>
   )
 }
 
-function CompanyState({ company: { state, invitedAt, expiresAt, endedAt } }: { company: ProjectCompany }) {
+function CompanyState({ company: { state, share, invitedAt, expiresAt, endedAt } }: { company: ProjectCompany }) {
   const t = useTranslations('sharing.companies')
+  const shown = share?.people === 0 ? 'joined' : state
   const day = (value: Date) => ({ day: () => <Time value={value} format="shortDate" /> })
   return (
     <span>
-      <StatusBadge status={STATUS[state]}>{t(`states.${state}`)}</StatusBadge>
+      <StatusBadge status={STATUS[shown]}>{t(`states.${shown}`)}</StatusBadge>
       {state === 'invited' && (
         <span className="block text-ink-soft text-sm">
           {t.rich('invitedOn', day(invitedAt))}. {t.rich('linkUntil', day(expiresAt))}.

@@ -26,7 +26,7 @@ export function RemoveCompany({ companySlug, company, shareId }: RemoveCompanyPr
   const { projectCompany, projectShare } = useTRPC()
   const done = {
     onSuccess: () => {
-      toast(t('done', { name: company.name }), { tone: 'success' })
+      toast(t(company.hasJoined ? 'done' : 'withdrawn', { name: company.name }), { tone: 'success' })
       router.refresh()
     },
     onError: (error: unknown) => toast(errorText(error), { tone: 'error' }),
@@ -40,7 +40,8 @@ export function RemoveCompany({ companySlug, company, shareId }: RemoveCompanyPr
       <Button
         variant="quiet"
         size="compact"
-        aria-label={t('label', { name: company.name })}
+        className="whitespace-nowrap"
+        aria-label={t(company.hasJoined ? 'label' : 'withdrawLabel', { name: company.name })}
         onClick={() => setOpen(true)}
       >
         {t(company.hasJoined ? 'open' : 'withdraw')}

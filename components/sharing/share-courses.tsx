@@ -6,7 +6,7 @@ import type { Share } from './sharing.ts'
 /** For each requirement of the project, the company's own courses that count. */
 export function ShareCourses({ companySlug, share }: { companySlug: string; share: Share }) {
   const t = useTranslations('sharing.share')
-  const { id: shareId, required, hostName, canShare } = share
+  const { required, hostName, canShare } = share
   return (
     <Panel title={t('courses')} description={t('coursesText')}>
       {required.length === 0 && <p className="text-ink-soft">{t('noRequirements', { host: hostName })}</p>}
@@ -22,8 +22,13 @@ export function ShareCourses({ companySlug, share }: { companySlug: string; shar
                   <span className="text-ink-soft">{t('noCourse', { host: hostName })}</span>
                 )}
               </p>
+              {canShare && requirement.suggested.length > 0 && (
+                <p className="wrap-anywhere text-sm">
+                  {t('suggested', { titles: requirement.suggested.map(({ title }) => title).join(', ') })}
+                </p>
+              )}
             </div>
-            {canShare && <ChooseCourses companySlug={companySlug} shareId={shareId} requirement={requirement} />}
+            {canShare && <ChooseCourses companySlug={companySlug} share={share} requirement={requirement} />}
           </li>
         ))}
       </ul>

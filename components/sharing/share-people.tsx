@@ -3,7 +3,8 @@ import { Panel } from '#components/ui/panel.tsx'
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { fullNameOf } from '#server/domain/person/rules.ts'
-import { AddShared, RemoveShared } from './add-shared.tsx'
+import { AddShared } from './add-shared.tsx'
+import { RemoveShared } from './remove-shared.tsx'
 import type { Share } from './sharing.ts'
 
 type SharePeopleProps = { companySlug: string; share: Share; groups: { id: string; name: string }[] }
@@ -40,12 +41,7 @@ export function SharePeople({ companySlug, share, groups }: SharePeopleProps) {
                 </TableCell>
                 {canShare && (
                   <TableCell align="end">
-                    <RemoveShared
-                      companySlug={companySlug}
-                      shareId={shareId}
-                      entryId={person.id}
-                      name={fullNameOf(person)}
-                    />
+                    <RemoveShared companySlug={companySlug} shareId={shareId} person={person} />
                   </TableCell>
                 )}
               </TableRow>

@@ -4,8 +4,10 @@ import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow 
 import { Time } from '#components/ui/time.tsx'
 import type { ListedShare } from './sharing.ts'
 
-export const SHARE_STATUS: Record<ListedShare['state'], Status> = {
+/** `joined`: nobody is shared yet. */
+const STATUS: Record<ListedShare['state'] | 'joined', Status> = {
   open: 'valid',
+  joined: 'waiting',
   run_out: 'invalid',
   left: 'already',
   removed: 'already',
@@ -37,7 +39,7 @@ export function ShareTable({ slug, shares }: { slug: string; shares: ListedShare
               <span className="wrap-anywhere">{share.hostName}</span>
             </TableCell>
             <TableCell label={t('state')}>
-              <StatusBadge status={SHARE_STATUS[share.state]}>{t(`states.${share.state}`)}</StatusBadge>
+              <ShareState share={share} />
             </TableCell>
             <TableCell label={t('people')} align="end">
               {String(share.people)}
@@ -50,4 +52,10 @@ export function ShareTable({ slug, shares }: { slug: string; shares: ListedShare
       </TableBody>
     </Table>
   )
+}
+
+function ShareState({ share: { state, people } }: { share: ListedShare }) {
+  const t = useTranslations('sharing.shares.states')
+  const shown = state === 'open' && people === 0 ? 'joined' : state
+  return <StatusBadge status={STATUS[shown]}>{t(shown)}</StatusBadge>
 }

@@ -75,6 +75,7 @@ function Subcontractors({ slug, share }: { slug: string; share: Share }) {
       description={t('belowText', { host: hostName })}
       actions={canShare && canInvite && <InviteCompany companySlug={slug} to={{ shareId }} />}
     >
+      {canShare && !canInvite && <p className="mb-3">{t('belowUnverified')}</p>}
       {subcontractors.length === 0 && <p className="text-ink-soft">{t('noBelow')}</p>}
       <ul className="divide-y divide-line">
         {subcontractors.map((company) => (

@@ -12,7 +12,7 @@ const ANSWERS: Record<Person['answer'], Status> = {
   pass: 'valid',
   expiring: 'expiring',
   fail: 'blocked',
-  unknown: 'unverified',
+  unknown: 'waiting',
 }
 
 const STATES: Record<Cell['state'], Status> = {
@@ -20,7 +20,7 @@ const STATES: Record<Cell['state'], Status> = {
   expiring: 'expiring',
   expired: 'blocked',
   missing: 'unverified',
-  unknown: 'unverified',
+  unknown: 'waiting',
 }
 
 /** Each person with the answer, and what it rests on for each requirement. */

@@ -24,7 +24,11 @@ export function SharedPeopleView({ of, shared, address }: SharedPeopleViewProps)
   return (
     <>
       <StatusSprite />
-      <p className="figures mb-1 font-semibold text-lg">{t('counts', { pass: counts.pass, people: counts.people })}</p>
+      {counts.people > 0 && (
+        <p className="figures mb-1 font-semibold text-lg">
+          {t('counts', { pass: counts.pass, people: counts.people })}
+        </p>
+      )}
       <p className="mb-6 max-w-[70ch] text-ink-soft text-sm">
         {t(`level.${level}`)} {t.rich('until', { day: () => <Time value={until} /> })}. {t('receipt')}
       </p>
@@ -33,14 +37,16 @@ export function SharedPeopleView({ of, shared, address }: SharedPeopleViewProps)
         {required.length === 0 && <Alert title={t('noneRequired')} />}
         {required.length > 0 && counts.unknown > 0 && <Alert title={t('unknownText')} />}
       </div>
-      <FilterChips
-        label={t('views')}
-        className="mb-4"
-        chips={[
-          { href: hrefOf({ gaps: false }), label: t('everybody'), active: !address.gaps },
-          { href: hrefOf({ gaps: true }), label: t('gaps'), active: address.gaps },
-        ]}
-      />
+      {counts.people > 0 && (
+        <FilterChips
+          label={t('views')}
+          className="mb-4"
+          chips={[
+            { href: hrefOf({ gaps: false }), label: t('everybody'), active: !address.gaps },
+            { href: hrefOf({ gaps: true }), label: t('gaps'), active: address.gaps },
+          ]}
+        />
+      )}
       {people.length > 0 ? (
         <SharedPeopleTable shared={shared} />
       ) : (

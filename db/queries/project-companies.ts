@@ -66,7 +66,7 @@ export async function removeProjectCompanyRow(scope: OwnScope, id: string, by: {
   return rows[0] ?? null
 }
 
-/** Everybody who is, was or is invited to be on a project, first invited first. */
+/** Everybody who is, was or is invited to be on a project, first invited first; those that have left or were removed last. */
 export async function listProjectCompanyRows(scope: OwnScope, projectId: string) {
   return scope.tx
     .select({
@@ -88,7 +88,7 @@ export async function listProjectCompanyRows(scope: OwnScope, projectId: string)
       and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, projectCompanies.invitedBy)),
     )
     .where(isOn(scope, projectId))
-    .orderBy(asc(projectCompanies.invitedAt), asc(projectCompanies.id))
+    .orderBy(sql`${projectCompanies.endedAt} is not null`, asc(projectCompanies.invitedAt), asc(projectCompanies.id))
     .limit(MOST_LISTED)
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { courses } from '#db/schema/courses.ts'
 import { persons } from '#db/schema/people.ts'
 import { records } from '#db/schema/records.ts'
@@ -31,6 +31,23 @@ export async function listCoursesAbout(scope: OwnScope, equipment: EquipmentKey)
         'categoryKey' in equipment
           ? eq(courses.categoryKey, equipment.categoryKey)
           : eq(courses.categoryId, equipment.categoryId),
+      ),
+    )
+    .orderBy(asc(courses.searchTitle), asc(courses.id))
+}
+
+/** The published courses about any of these entries of the catalogue that are in use, by title. */
+export async function listCoursesOfCategories(scope: OwnScope, categoryKeys: string[]) {
+  if (categoryKeys.length === 0) return []
+  return scope.tx
+    .select({ id: courses.id, title: courses.title, kind: courses.kind, categoryKey: courses.categoryKey })
+    .from(courses)
+    .where(
+      and(
+        eq(courses.tenantId, scope.tenantId),
+        inArray(courses.categoryKey, categoryKeys),
+        isNull(courses.retiredAt),
+        isNotNull(courses.publishedVersionId),
       ),
     )
     .orderBy(asc(courses.searchTitle), asc(courses.id))

@@ -49,9 +49,9 @@ export function reasonOf(error: unknown): string | null {
   return refusal instanceof DomainError ? (refusal.reason ?? null) : null
 }
 
-/** The answer of a route when a budget is used up. Null for every other error. */
-export function tooManyOf(error: unknown): { seconds: number } | null {
+/** The answer of a route when a budget is used up: which one, and for how long. Null for every other error. */
+export function tooManyOf(error: unknown): { reason: string | null; seconds: number } | null {
   const cause = error instanceof TRPCError ? error.cause : undefined
   if (!(cause instanceof DomainError) || cause.retryAfterSeconds === undefined) return null
-  return { seconds: cause.retryAfterSeconds }
+  return { reason: cause.reason ?? null, seconds: cause.retryAfterSeconds }
 }

@@ -35,6 +35,7 @@ export async function publishTestCourse(
     topics = [] as string[],
     blocks = undefined as Block[] | undefined,
     quiz = undefined as Quiz | undefined,
+    categoryKey = undefined as string | undefined,
   } = {},
 ) {
   const { courseId } = await createCourse(admin.ctx, { title, kind })
@@ -46,6 +47,7 @@ export async function publishTestCourse(
     topics,
     blocks,
     quiz,
+    categoryKey,
     description: TEST_COURSE_TEXT.description,
     content: TEST_COURSE_TEXT.content,
     validityMonths,

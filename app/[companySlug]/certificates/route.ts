@@ -49,7 +49,7 @@ async function* entriesOf(first: IteratorResult<{ name: string; content: Uint8Ar
 
 async function tellWhyNot(error: unknown): Promise<Response> {
   const refusal = tooManyOf(error)
-  if (refusal) return tooManyAnswer(refusal.seconds)
+  if (refusal) return tooManyAnswer(refusal)
   const reason = reasonOf(error)
   if (reason !== 'tooManyAtOnce' && reason !== 'nothingToPrint') throw error
   const t = await getTranslations('errors.reasons')

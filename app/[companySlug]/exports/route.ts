@@ -37,7 +37,7 @@ async function readBody(request: Request): Promise<Record<string, unknown>> {
 
 async function tellWhyNot(error: unknown): Promise<Response> {
   const refusal = tooManyOf(error)
-  if (refusal) return tooManyAnswer(refusal.seconds)
+  if (refusal) return tooManyAnswer(refusal)
   if (reasonOf(error) !== 'tooManyForPdf') throw error
   const t = await getTranslations('errors.reasons')
   return textAnswer(422, t('tooManyForPdf'))

@@ -24,6 +24,7 @@ export async function loadListWords(language: Locale) {
     | 'projects'
     | 'requirements'
     | 'sessions'
+    | 'sharing'
   > = await loadMessages(language)
   const t = createTranslator({ locale: language, messages })
   const said = new Map<Word, string>()

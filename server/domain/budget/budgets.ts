@@ -179,7 +179,7 @@ export const BUDGETS = {
   },
   /** Looks at the people whom companies share with a project. */
   shareOpening: {
-    reason: 'tooManyLookUps',
+    reason: 'tooManyCompetenceLookUps',
     limits: [
       { level: 'member', most: 300, unverified: 20, seconds: HOUR, alarm: 250 },
       { level: 'company', most: 2_000, unverified: 40, seconds: HOUR, alarm: 1_500 },

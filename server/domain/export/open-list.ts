@@ -15,6 +15,7 @@ import { readProofs } from './read-proofs.ts'
 import { readQualified } from './read-qualified.ts'
 import { readRequirements } from './read-requirements.ts'
 import { readSessions } from './read-sessions.ts'
+import { readSharedPeople } from './read-shared-people.ts'
 import { readSiteRegister } from './read-site-register.ts'
 import { readWorkers } from './read-workers.ts'
 import type { ExportList } from './rules.ts'
@@ -38,6 +39,7 @@ export const LIST_PERMISSIONS: Record<ExportList, Permission> = {
   lookUps: readLookUps.permission,
   qualified: readQualified.permission,
   siteRegister: readSiteRegister.permission,
+  sharedPeople: readSharedPeople.permission,
   workers: readWorkers.permission,
 }
 
@@ -74,6 +76,8 @@ export function openList(of: ListToExport): OpenList {
       return openWith(readQualified, of.filter)
     case 'siteRegister':
       return openWith(readSiteRegister, of.filter)
+    case 'sharedPeople':
+      return openWith(readSharedPeople, of.filter)
     case 'proofs':
       return openWith(readProofs, of.filter)
     case 'log':

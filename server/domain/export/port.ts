@@ -11,6 +11,7 @@ import type {
 import type { CardFilterName } from '#server/domain/card/rules.ts'
 import type { CourseState } from '#server/domain/course/rules.ts'
 import type { ProofState } from '#server/domain/external-proof/rules.ts'
+import type { SharedAnswer, SharedState } from '#server/domain/project-company/rules.ts'
 import type { IssuerStanding, ValidityState } from '#server/domain/record/rules.ts'
 import type { ExportFormat, ExportList } from './rules.ts'
 
@@ -34,6 +35,8 @@ export type Word =
   | `requirements.state.${CellState}`
   | 'requirements.matrix.gaps'
   | `projects.register.${'everybody' | 'neverChecked'}`
+  | `sharing.people.${`answers.${SharedAnswer}` | `states.${SharedState}` | 'gaps'}`
+  | 'sharing.companies.unverified'
   | `sessions.filters.${'open' | 'completed'}`
   | `log.actions.${AuditAction}`
   | 'log.attendee'
@@ -133,6 +136,10 @@ export type ColumnKey =
   | 'checkedToday'
   | 'purpose'
   | 'note'
+  | 'company'
+  | 'companyStanding'
+  | 'answer'
+  | 'requirement'
 
 /** One column of a list. `width`: about how many characters are seen at once. `holds`: what a spreadsheet shows as a date. */
 export interface Column<Row> {
@@ -165,6 +172,7 @@ export interface FilterPart {
     | 'until'
     | 'about'
     | 'project'
+    | 'company'
     | 'checked'
   value: Cell
 }

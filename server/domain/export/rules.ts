@@ -15,6 +15,7 @@ export const EXPORT_LISTS = [
   'plans',
   'projects',
   'siteRegister',
+  'sharedPeople',
   'proofs',
   'log',
 ] as const

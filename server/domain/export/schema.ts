@@ -6,6 +6,7 @@ import { listExpiriesSchema } from '#server/domain/expiry/schema.ts'
 import { listProofsSchema } from '#server/domain/external-proof/schema.ts'
 import { listPlansSchema } from '#server/domain/plan/schema.ts'
 import { listProjectsSchema } from '#server/domain/project/schema.ts'
+import { sharedPeopleFilterSchema } from '#server/domain/project-company/schema.ts'
 import { listByEmployerSchema, listByPersonSchema } from '#server/domain/record/schema.ts'
 import { requirementMatrixSchema } from '#server/domain/requirement/schema.ts'
 import { listSessionsSchema, sessionIdSchema } from '#server/domain/session/schema.ts'
@@ -31,6 +32,7 @@ export const listToExportSchema = z.discriminatedUnion('list', [
   z.object({ list: z.literal('plans'), filter: listPlansSchema.omit({ after: true }) }),
   z.object({ list: z.literal('projects'), filter: listProjectsSchema.omit({ after: true }) }),
   z.object({ list: z.literal('siteRegister'), filter: registerFilterSchema }),
+  z.object({ list: z.literal('sharedPeople'), filter: sharedPeopleFilterSchema }),
   z.object({ list: z.literal('proofs'), filter: listProofsSchema.omit({ after: true }) }),
   z.object({ list: z.literal('log'), filter: logFilterSchema }),
 ])

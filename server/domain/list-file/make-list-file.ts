@@ -67,9 +67,10 @@ async function makeAndStore(
   }
 }
 
-/** The member has lost access, or the list is no PDF: another try would end the same way. */
+/** The member has lost access, has looked at too much, or the list is no PDF: another try would end the same way. */
 function givenUp(error: unknown): GivenUp | null {
   if (!(error instanceof DomainError)) return null
   if (error.reason === 'tooManyForPdf') return 'tooManyForPdf'
+  if (error.code === 'TOO_MANY') return 'tooMany'
   return error.code === 'UNAVAILABLE' ? null : 'noAccess'
 }

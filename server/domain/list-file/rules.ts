@@ -9,7 +9,7 @@ export const LIST_FILES_SHOWN = 50
 export type ListFileState = 'waiting' | 'making' | 'ready' | 'failed'
 
 /** Why a file was given up, as its words are keyed. */
-export const GIVEN_UP = ['tooManyForPdf', 'noAccess'] as const
+export const GIVEN_UP = ['tooManyForPdf', 'tooMany', 'noAccess'] as const
 export type GivenUp = (typeof GIVEN_UP)[number]
 
 interface Progress {

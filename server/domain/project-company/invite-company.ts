@@ -9,11 +9,11 @@ import { canManageProjects } from '#server/domain/access/policy.ts'
 import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { lookUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { lockOpenProject } from '#server/domain/project/lock-open-project.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { hashInvitationToken, newInvitationToken } from './invitation-token.ts'
-import { nameCompany } from './name-company.ts'
 import { PROJECT_INVITATION_DAYS } from './rules.ts'
 import type { InviteCompanyInput } from './schema.ts'
 import { writeInvitation } from './write-invitation.ts'
@@ -29,7 +29,7 @@ export async function inviteCompany(
 ): Promise<{ projectCompanyId: string }> {
   await ctx.reserve(canManageProjects, 'projectInvitation')
   const { projectId, email, locale } = input
-  const { orgnr, name } = await nameCompany(ctx, input)
+  const { orgnr, name } = await lookUpEmployer(ctx, { orgnr: input.orgnr, typedName: input.name })
   const now = ctx.now()
   const id = newId(now.getTime())
   return ctx.transaction(canManageProjects, async (scope) => {

@@ -8,12 +8,11 @@ import { requireMember } from '#server/domain/access/require-member.ts'
 import { sealableText, signEvent } from '#server/domain/audit/record-audit-event.ts'
 import { sealedTime } from '#server/domain/audit/seal-chain.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { DomainError } from '#server/domain/errors.ts'
 import { ONE_LOOK_MINUTES } from './rules.ts'
 
 /**
- * Leaves the receipt of a look at what a company shares, with an event in both companies' logs, and reads what the host itself has. TOO_MANY;
- * NOT_FOUND where nothing is shared, or no more.
+ * Leaves the receipt of a look at what a company shares, with an event in both companies' logs, and reads what the host itself has. Null where
+ * nothing is shared, or no more. TOO_MANY.
  */
 export async function openForLook(ctx: CompanyContext, projectCompanyId: string) {
   await ctx.reserve(canView, 'shareOpening')
@@ -21,15 +20,14 @@ export async function openForLook(ctx: CompanyContext, projectCompanyId: string)
   const own = await ctx.readOnlyTransaction(canView, async (scope) => {
     const company = await findProjectCompany(scope, projectCompanyId)
     const project = company && (await findProject(scope, company.projectId))
-    if (!company?.guestId || !project) throw new DomainError('NOT_FOUND')
+    if (!company?.guestId || !project) return null
     const required = (await listRequirementRows(scope, 'people'))
       .filter(({ audience, projectId }) => audience === 'project' && projectId === project.id)
       .map(({ courseId, courseTitle }) => ({ courseId, title: courseTitle }))
     const opening = signOpening(scope, { projectCompanyId, projectId: project.id, guestId: company.guestId, now })
     return { companyName: company.name, project: { id: project.id, name: project.name }, required, opening }
   })
-  if (!(await ctx.openShare(own.opening))) throw new DomainError('NOT_FOUND')
-  return own
+  return own && (await ctx.openShare(own.opening)) ? own : null
 }
 
 /** The receipt, and the events that the database writes with it: one in each company's log. */

@@ -18,17 +18,20 @@ interface Invited {
   expiresAt: Date
 }
 
-/** `closed_above`: the company through which it came has left, was removed, or shares no more. */
+/** `closed_above`: the company through which it came has left, was removed, or shares no more. An invitation of it opens nothing then. */
 export type ProjectCompanyState = 'open' | 'invited' | 'expired' | 'run_out' | 'closed_above' | 'left' | 'removed'
 
-/** How a company stands on a project. `share`: what it shares; null before it has joined. */
+/** How a company stands on a project. `share`: what it shares; null before it has joined. `above`: how the company that invited it stands; null: the host did. */
 export function companyStateOf(
   { joinedAt, endedAt, endReason, expiresAt }: Invited,
   share: { isOn: boolean; until: string } | null,
-  { now, today }: { now: Date; today: string },
+  { now, today, above }: { now: Date; today: string; above: ProjectCompanyState | null },
 ): ProjectCompanyState {
   if (endedAt) return endReason ?? 'removed'
-  if (!joinedAt || !share) return expiresAt > now ? 'invited' : 'expired'
+  if (!joinedAt || !share) {
+    if (expiresAt <= now) return 'expired'
+    return above === null || above === 'open' ? 'invited' : 'closed_above'
+  }
   if (share.isOn) return 'open'
   return share.until < today ? 'run_out' : 'closed_above'
 }

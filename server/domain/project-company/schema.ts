@@ -24,10 +24,20 @@ export type InviteSubcontractorInput = z.infer<typeof inviteSubcontractorSchema>
 export const projectCompanyIdSchema = z.object({ projectCompanyId: z.uuid() })
 export type ProjectCompanyIdInput = z.infer<typeof projectCompanyIdSchema>
 
+/** Only people who lack something, or of whom that is not known. */
+const gaps = z.boolean().default(false)
+
 export const listSharedPeopleSchema = z.object({
   projectCompanyId: z.uuid(),
-  /** Only people who lack something, or of whom that is not known. */
-  gaps: z.boolean().default(false),
+  gaps,
   from: z.int().min(0).max(1_000).default(0),
 })
 export type ListSharedPeopleInput = z.infer<typeof listSharedPeopleSchema>
+
+export const sharedPeopleFilterSchema = z.object({
+  projectId: z.uuid(),
+  /** Null: those of all companies on the project. */
+  projectCompanyId: z.uuid().nullable().default(null),
+  gaps,
+})
+export type SharedPeopleFilterInput = z.infer<typeof sharedPeopleFilterSchema>

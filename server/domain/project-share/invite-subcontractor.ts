@@ -5,9 +5,9 @@ import { canShareWithProjects } from '#server/domain/access/policy.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { withdrawEmail } from '#server/domain/email/write-email.ts'
+import { lookUpEmployer } from '#server/domain/employer/look-up-employer.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { hashInvitationToken, newInvitationToken } from '#server/domain/project-company/invitation-token.ts'
-import { nameCompany } from '#server/domain/project-company/name-company.ts'
 import { DEEPEST_CHAIN, PROJECT_INVITATION_DAYS } from '#server/domain/project-company/rules.ts'
 import type { InviteSubcontractorInput } from '#server/domain/project-company/schema.ts'
 import { writeInvitation } from '#server/domain/project-company/write-invitation.ts'
@@ -22,7 +22,7 @@ import type { RemoveSubcontractorInput } from './schema.ts'
 export async function inviteSubcontractor(ctx: CompanyContext, input: InviteSubcontractorInput): Promise<void> {
   await ctx.reserve(canShareWithProjects, 'projectInvitation')
   const { shareId, email, locale } = input
-  const { orgnr, name } = await nameCompany(ctx, input)
+  const { orgnr, name } = await lookUpEmployer(ctx, { orgnr: input.orgnr, typedName: input.name })
   const now = ctx.now()
   const id = newId(now.getTime())
   await ctx.transaction(canShareWithProjects, async (scope) => {

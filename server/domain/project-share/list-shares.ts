@@ -2,11 +2,11 @@ import { listProjectShareRows, readSharedProjects } from '#db/queries/project-sh
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
-import { shareStateOf } from './rules.ts'
+import { canBeShared, shareStateOf } from './rules.ts'
 
 const MOST_LISTED = 200
 
-/** The projects of others that the company is or was on, the latest first, and how each stands. */
+/** The projects of others that the company is or was on, and how each stands: first those where it can share, the latest first. */
 export function listProjectShares(ctx: CompanyContext) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
     const now = ctx.now()
@@ -14,9 +14,10 @@ export function listProjectShares(ctx: CompanyContext) {
       listProjectShareRows(scope, MOST_LISTED),
       readSharedProjects(scope, { shareId: null, now }),
     ])
-    return shares.flatMap((share) => {
+    const listed = shares.flatMap((share) => {
       const project = projects.find(({ shareId }) => shareId === share.id)
       return project ? [{ ...share, state: shareStateOf(share, project, osloDate(now)) }] : []
     })
+    return listed.toSorted((one, other) => Number(canBeShared(other.state)) - Number(canBeShared(one.state)))
   })
 }

@@ -2,23 +2,14 @@ import { findProjectShare, readSharedProjects } from '#db/queries/project-shares
 import type { OwnScope } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { osloDate } from '#server/domain/record/rules.ts'
-import { shareStateOf } from './rules.ts'
-
-/** A course that the host requires on the project. */
-export interface RequiredByHost {
-  courseId: string
-  title: string
-  kind: string
-  categoryKey: string | null
-}
+import { canBeShared, type RequiredByHost, shareStateOf } from './rules.ts'
 
 /** Locks a share that the company may still change, also where it has run out. NOT_FOUND; CONFLICT (`shareEnded`). */
 export async function lockOpenShare(scope: OwnScope, shareId: string, now: Date) {
   const share = await findProjectShare(scope, shareId, 'for update')
   const [project] = share ? await readSharedProjects(scope, { shareId, now }) : []
   if (!share || !project) throw new DomainError('NOT_FOUND')
-  const state = shareStateOf(share, project, osloDate(now))
-  if (state !== 'open' && state !== 'run_out') throw new DomainError('CONFLICT', 'shareEnded')
+  if (!canBeShared(shareStateOf(share, project, osloDate(now)))) throw new DomainError('CONFLICT', 'shareEnded')
   const required: RequiredByHost[] = JSON.parse(project.required ?? '[]')
   return { share, project, required }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SHARE_LEVELS } from '#db/enums.ts'
+import { MOST_COURSES_AT_ONCE } from '#server/domain/session/rules.ts'
 import { tokenText } from '#server/domain/text/schema.ts'
 
 export const invitationTokenSchema = z.object({ token: tokenText(60) })
@@ -36,7 +37,7 @@ export type ShareEntryInput = z.infer<typeof shareEntrySchema>
 export const chooseCoursesSchema = z.object({
   shareId: z.uuid(),
   hostCourseId: z.uuid(),
-  courseIds: z.array(z.uuid()).max(20),
+  courseIds: z.array(z.uuid()).max(MOST_COURSES_AT_ONCE),
 })
 export type ChooseCoursesInput = z.infer<typeof chooseCoursesSchema>
 

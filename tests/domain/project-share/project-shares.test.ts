@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CourseKind } from '#db/enums.ts'
+import { retireCourse } from '#server/domain/course/retire-course.ts'
 import { endProject } from '#server/domain/project/end-project.ts'
 import { inviteCompany } from '#server/domain/project-company/invite-company.ts'
 import { listProjectCompanies } from '#server/domain/project-company/list-companies.ts'
@@ -208,8 +210,14 @@ describe('the host', () => {
     await expect(sharePeople(guest.admin.ctx, { shareId, personIds: [jonas], groupId: null })).rejects.toMatchObject({
       reason: 'shareEnded',
     })
-    // It may be invited again.
-    await join([kari])
+    // It may be invited again, and is listed before what has ended.
+    passTime(1000)
+    const again = await join([kari])
+    const { companies: listed } = await listProjectCompanies(host.viewer.ctx, { projectId })
+    expect(listed.map(({ id, state }) => [id, state])).toEqual([
+      [again.projectCompanyId, 'open'],
+      [projectCompanyId, 'removed'],
+    ])
   })
 })
 
@@ -226,7 +234,7 @@ describe('a company on a project', () => {
       canShare: false,
     })
     expect(share.required).toEqual([
-      { courseId: required, title: 'Fallsikring hos byggherren', categoryKey: null, chosen: [] },
+      { courseId: required, title: 'Fallsikring hos byggherren', chosen: [], suggested: [] },
     ])
     expect(share.people.map(({ personId }) => personId).sort()).toEqual([kari, jonas].sort())
     expect(share.openings.map(({ openedByName }) => openedByName)).toEqual([host.viewer.name])
@@ -237,6 +245,10 @@ describe('a company on a project', () => {
     expect(Object.keys(await answers(projectCompanyId))).toEqual(['Kari'])
     const listed = await listProjectShares(guest.viewer.ctx)
     expect(listed.find(({ id }) => id === shareId)).toMatchObject({ people: 1, state: 'open' })
+    // Those of the tests before are open, have ended or run out.
+    const states = listed.map(({ state }) => state === 'open' || state === 'run_out')
+    expect(states).toEqual(states.toSorted((one, other) => Number(other) - Number(one)))
+    expect(new Set(states).size).toBe(2)
   })
 
   test('shares until the project ends and no longer, and goes on after a share has run out', async () => {
@@ -272,6 +284,38 @@ describe('a company on a project', () => {
       chooseCourses(guest.admin.ctx, { shareId, hostCourseId, courseIds: [courseId] })
     await expect(choose(required, required)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(choose(theirCourse.courseId, theirCourse.courseId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('is offered its own courses about the same as a suggestion, which counts for nothing before it is chosen', async () => {
+    const about = (kind: CourseKind, categoryKey?: string) => ({ kind, categoryKey, title: 'Etter katalogen' })
+    const asked = await publishTestCourse(host.admin, about('other', 'chemicals'))
+    const induction = await publishTestCourse(host.admin, about('site_induction', 'site_induction'))
+    const courseIds = [asked.courseId, induction.courseId]
+    await requireOf(host, { audience: 'project', projectId, courseIds })
+    const theirs = await train(guest, ['valid-kari'], { ...about('other', 'chemicals'), title: 'Stoffkartotek' })
+    await publishTestCourse(guest.admin, about('toolbox_talk', 'chemicals'))
+    await publishTestCourse(guest.admin, about('other', 'protective_equipment'))
+    await publishTestCourse(guest.admin, about('other'))
+    await publishTestCourse(guest.admin, about('site_induction', 'site_induction'))
+    const retired = await publishTestCourse(guest.admin, about('other', 'chemicals'))
+    await retireCourse(guest.admin.ctx, { courseId: retired.courseId })
+    await publishTestCourse(below.admin, about('other', 'chemicals'))
+
+    const { projectCompanyId, shareId } = await join([kari])
+    const suggested = async () => {
+      const share = await getProjectShare(guest.admin.ctx, { shareId })
+      return Object.fromEntries(share.required.map((course) => [course.courseId, course.suggested]))
+    }
+    const none = { [required]: [], [induction.courseId]: [] }
+    expect(await suggested()).toEqual({ ...none, [asked.courseId]: [{ id: theirs.courseId, title: 'Stoffkartotek' }] })
+    const cells = async () => {
+      const [person] = (await look(projectCompanyId)).people
+      return Object.fromEntries(person!.cells.map(({ courseId, state }) => [courseId, state]))
+    }
+    expect(new Set(Object.values(await cells()))).toEqual(new Set(['unknown']))
+    await chooseCourses(guest.admin.ctx, { shareId, hostCourseId: asked.courseId, courseIds: [theirs.courseId] })
+    expect((await cells())[asked.courseId]).toBe('valid')
+    expect(await suggested()).toEqual({ ...none, [asked.courseId]: [] })
   })
 
   test('is shown to nobody when the project ends', async () => {
@@ -321,7 +365,22 @@ describe('a chain of companies', () => {
     await end(shareId, projectCompanyId)
     await expect(look(chain.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(await stateOf(chain.id)).toBe('closed_above')
-    expect((await getProjectShare(below.viewer.ctx, { shareId: chain.shareId })).state).toBe('closed_above')
+    const share = await getProjectShare(below.admin.ctx, { shareId: chain.shareId })
+    expect(share).toMatchObject({ state: 'closed_above', canShare: false, canLeave: true })
+    await leaveProject(below.admin.ctx, { shareId: chain.shareId })
+    expect(await stateOf(chain.id)).toBe('left')
+  })
+
+  test('has no open invitation below a company that is on the project no more', async () => {
+    const { projectCompanyId, shareId } = await join([kari])
+    const invited = { orgnr: below.orgnr, name: below.name, email: 'post@below.example', locale: 'nb' } as const
+    await inviteSubcontractor(guest.admin.ctx, { shareId, ...invited })
+    const { token } = await readLetter(companies, { projectId, orgnr: below.orgnr })
+    const { subcontractors } = await getProjectShare(guest.viewer.ctx, { shareId })
+    expect(await stateOf(subcontractors[0]!.id)).toBe('invited')
+    await removeCompany(host.admin.ctx, { projectCompanyId })
+    await expect(read(token)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await stateOf(subcontractors[0]!.id)).toBe('closed_above')
   })
 
   test('loses a company that the one above removes, and only what that one invited itself', async () => {

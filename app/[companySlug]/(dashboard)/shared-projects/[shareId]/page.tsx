@@ -23,7 +23,7 @@ export default async function SharePage({ params }: Props) {
       <PageHeader
         back={{ href: `/${slug}/shared-projects`, label: t('back') }}
         title={share.projectName}
-        actions={share.canShare && <LeaveProject companySlug={slug} share={share} />}
+        actions={share.canLeave && <LeaveProject companySlug={slug} share={share} />}
       />
       <ShareView slug={slug} share={share} groups={groups?.groups ?? []} />
     </MessagesProvider>

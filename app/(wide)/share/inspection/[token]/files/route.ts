@@ -25,7 +25,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   } catch (error) {
     const refusal = tooManyOf(error)
     if (!refusal) throw error
-    return tooManyAnswer(refusal.seconds)
+    return tooManyAnswer(refusal)
   }
 }
 

@@ -1,6 +1,7 @@
 import { Building2 } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { CompanyTable } from '#components/sharing/company-table.tsx'
 import { InviteCompany } from '#components/sharing/invite-company.tsx'
@@ -21,13 +22,20 @@ export default async function ProjectCompaniesPage({ params }: Props) {
   const { project, companies, isVerified, canManage } = await orNotFound(
     caller.projectCompany.list({ companySlug: slug, projectId }),
   )
+  const sharesPeople = isVerified && companies.some(({ share }) => share && share.people > 0)
+  const filter = { projectId, projectCompanyId: null, gaps: false }
   return (
     <MessagesProvider areas={['sharing']}>
       <PageHeader
         back={{ href: `/${slug}/projects/${projectId}`, label: project.name }}
         title={t('title')}
         description={t('text')}
-        actions={canManage && isVerified && <InviteCompany companySlug={slug} to={{ projectId }} />}
+        actions={
+          <>
+            {sharesPeople && <ListDownload slug={slug} of={{ list: 'sharedPeople', filter }} />}
+            {canManage && isVerified && <InviteCompany companySlug={slug} to={{ projectId }} />}
+          </>
+        }
       />
       {!isVerified && <Alert tone="warning" title={t('unverifiedHost')} className="mb-6 max-w-3xl" />}
       {project.endedOn && <Alert title={t('ended')} className="mb-6 max-w-3xl" />}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { readSharedPeopleAddress } from '#components/sharing/shared-people-address.ts'
 import { SharedPeopleView } from '#components/sharing/shared-people-view.tsx'
 import { Alert } from '#components/ui/alert.tsx'
@@ -32,12 +33,14 @@ export default async function SharedPeoplePage({ params, searchParams }: Props) 
       </>
     )
   }
+  const filter = { projectId, projectCompanyId: companyId, gaps: address.gaps }
   return (
     <>
       <PageHeader
         back={back}
         title={shared.guest.name}
         description={t('text', { company: shared.guest.name, project: shared.project.name })}
+        actions={shared.counts.people > 0 && <ListDownload slug={slug} of={{ list: 'sharedPeople', filter }} />}
       />
       <SharedPeopleView of={{ slug, projectId, companyId }} shared={shared} address={address} />
     </>
