@@ -6,12 +6,18 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import { SendForm } from './send-form.tsx'
 
-type NewPackProps = { made: { address: string; expiresAt: Date }; onDone: () => void }
+type NewPackProps = {
+  companySlug: string
+  made: { inspectionId: string; address: string; expiresAt: Date }
+  onDone: () => void
+}
 
-/** The link of a new pack, this once: to be copied, or opened to see what its reader sees. */
-export function NewPack({ made: { address, expiresAt }, onDone }: NewPackProps) {
+/** The link of a new pack, this once: to be copied, sent, or opened to see what its reader sees. */
+export function NewPack({ companySlug, made: { inspectionId, address, expiresAt }, onDone }: NewPackProps) {
   const t = useTranslations('inspection.new')
+  const send = useTranslations('inspection.send')
   const locale = useLocale()
   const [isCopied, setCopied] = useState(false)
 
@@ -26,15 +32,23 @@ export function NewPack({ made: { address, expiresAt }, onDone }: NewPackProps) 
       <Field label={t('address')}>
         {(control) => <Input {...control} readOnly value={address} onFocus={(event) => event.target.select()} />}
       </Field>
-      <a href={address} target="_blank" rel="noreferrer" className="link justify-self-start">
-        {t('look')}
-      </a>
-      <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
-        <Button onClick={onDone}>{t('done')}</Button>
-        <Button variant="primary" onClick={() => void copy().catch(() => setCopied(false))}>
-          {t(isCopied ? 'copied' : 'copy')}
-        </Button>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <Button onClick={() => void copy().catch(() => setCopied(false))}>{t(isCopied ? 'copied' : 'copy')}</Button>
+        <a href={address} target="_blank" rel="noreferrer" className="link">
+          {t('look')}
+        </a>
       </div>
+      <section aria-labelledby="send-pack" className="grid gap-4 border-line border-t pt-5">
+        <h3 id="send-pack" className="font-bold text-lg">
+          {send('orSend')}
+        </h3>
+        <SendForm
+          companySlug={companySlug}
+          inspectionId={inspectionId}
+          onSent={() => {}}
+          cancel={<Button onClick={onDone}>{t('done')}</Button>}
+        />
+      </section>
     </div>
   )
 }
