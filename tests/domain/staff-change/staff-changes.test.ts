@@ -221,7 +221,7 @@ describe('leavers', () => {
     await registerSays(personId, 'INVALID', 'EMPLOYMENT_ENDED')
     await check()
     expect((await kinds({ view: 'left' })).sort()).toEqual(['card_ended', 'not_seen'])
-    const [{ id: changeId }] = (await list({ view: 'left' })).changes as [{ id: string }]
+    const changeId = (await list({ view: 'left' })).changes[0]!.id
     companies.passTime(1000)
     await confirmStays(company.admin.ctx, { changeId })
     await registerSays(personId, 'VALID', null)

@@ -19,7 +19,7 @@ beforeEach(async () => {
   await asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where ended_at is null`
   company = await companies.createCompany({ orgnr: '310000019' })
   sandbox.parties.mode = 'normal'
-  sandbox.desk.changed = {}
+  sandbox.proxy.changed = {}
 })
 
 type Member = TestCompany['admin']
@@ -98,7 +98,7 @@ describe('nothing is verified', () => {
     ['a time that is over', { exp: PAST }],
   ])('by a sign-in whose token has %s, and all else is right', async (_, changed) => {
     const callback = await sandbox.signIn('leader', await begin())
-    sandbox.desk.changed = changed
+    sandbox.proxy.changed = changed
     const asked = sandbox.parties.asked
     await expect(finish(callback)).rejects.toMatchObject(REJECTED)
     expect({ isVerified: await isVerified(), asked: sandbox.parties.asked }).toEqual({ isVerified: false, asked })
