@@ -1,10 +1,8 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { NewAddress } from '#components/identification/new-address.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import { SendForm } from './send-form.tsx'
 
@@ -14,39 +12,32 @@ type NewPackProps = {
   onDone: () => void
 }
 
-/** The link of a new pack, this once: to be copied, sent, or opened to see what its reader sees. */
+/** The link of a new pack, this once: for the reader's phone, to be copied, sent, or opened to see what its reader sees. */
 export function NewPack({ companySlug, made: { inspectionId, address, expiresAt }, onDone }: NewPackProps) {
-  const t = useTranslations('inspection.new')
-  const send = useTranslations('inspection.send')
+  const t = useTranslations('inspection')
   const locale = useLocale()
-  const [isCopied, setCopied] = useState(false)
-
-  async function copy() {
-    await navigator.clipboard.writeText(address)
-    setCopied(true)
+  const words = {
+    text: t('new.text', { time: formatTime(expiresAt, 'moment', locale) }),
+    picture: t('new.picture'),
+    address: t('new.address'),
+    copy: t('new.copy'),
+    copied: t('new.copied'),
   }
-
   return (
     <div data-testid="new-pack" className="grid gap-5">
-      <p>{t('text', { time: formatTime(expiresAt, 'moment', locale) })}</p>
-      <Field label={t('address')}>
-        {(control) => <Input {...control} readOnly value={address} onFocus={(event) => event.target.select()} />}
-      </Field>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-        <Button onClick={() => void copy().catch(() => setCopied(false))}>{t(isCopied ? 'copied' : 'copy')}</Button>
-        <a href={address} target="_blank" rel="noreferrer" className="link">
-          {t('look')}
-        </a>
-      </div>
+      <NewAddress address={address} words={words} />
+      <a href={address} target="_blank" rel="noreferrer" className="link justify-self-start">
+        {t('new.look')}
+      </a>
       <section aria-labelledby="send-pack" className="grid gap-4 border-line border-t pt-5">
         <h3 id="send-pack" className="font-bold text-lg">
-          {send('orSend')}
+          {t('send.title')}
         </h3>
         <SendForm
           companySlug={companySlug}
           inspectionId={inspectionId}
           onSent={() => {}}
-          cancel={<Button onClick={onDone}>{t('done')}</Button>}
+          cancel={<Button onClick={onDone}>{t('new.done')}</Button>}
         />
       </section>
     </div>
