@@ -29,12 +29,12 @@ export function InspectionTable({ slug, inspections }: { slug: string; inspectio
         {inspections.map((pack) => (
           <TableRow key={pack.id}>
             <TableCell>
-              <RowLink href={`/${slug}/inspections/${pack.id}`} className="wrap-anywhere">
+              <RowLink href={`/${slug}/inspections/${pack.id}`} className="wrap-anywhere sm:inline-block sm:min-w-40">
                 {pack.recipient}
               </RowLink>
             </TableCell>
             <TableCell label={t('list.covers')}>
-              <span className="wrap-anywhere sm:block sm:min-w-36">
+              <span className="wrap-anywhere sm:block sm:min-w-24 lg:min-w-36">
                 {t(`covers.${pack.coverage}`, { name: pack.coverageName })}
               </span>
               <span className="block text-ink-soft text-sm">{t('list.share', { percent: shareMet(pack) })}</span>
@@ -46,7 +46,7 @@ export function InspectionTable({ slug, inspections }: { slug: string; inspectio
             <TableCell label={t('list.link')}>
               <LinkBadge state={pack.state} />
               {pack.state === 'open' && (
-                <span className="block whitespace-nowrap text-ink-soft text-sm">
+                <span className="block text-ink-soft lg:whitespace-nowrap text-sm">
                   {t('list.until', { time: formatTime(pack.expiresAt, 'shortMoment', locale) })}
                 </span>
               )}

@@ -26,7 +26,9 @@ export function PackView({ pack, address }: PackViewProps) {
         </p>
         <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('pack.title')}</h1>
         <p className="wrap-anywhere">{t('pack.for', { recipient })}</p>
-        <p className="wrap-anywhere">{t(`covers.${coverage}`, { name })}</p>
+        <p className="wrap-anywhere">
+          {t('one.covers')}: {t(`covers.${coverage}`, { name })}
+        </p>
         <p>{t('pack.asOf', { time: formatTime(madeAt, 'moment', locale) })}</p>
         <p className="text-ink-soft">{t('pack.openUntil', { time: formatTime(expiresAt, 'moment', locale) })}</p>
       </header>
