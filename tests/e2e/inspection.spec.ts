@@ -45,12 +45,15 @@ test('an inspection pack is made, read by its link, and refused once it has ende
     await expect(reader.getByText(/^Slik det var \d+\. /)).toBeVisible()
     await expect(reader.getByText(/krav er oppfylt/)).toBeVisible()
     await expect(reader.getByRole('row').filter({ hasText: 'Testesen, Kari' }).first()).toContainText('Gyldig')
+    const own = reader.getByRole('row').filter({ hasText: record!.certificateNumber })
+    const check = await own.getByRole('link', { name: 'Kontroller beviset' }).getAttribute('href')
+    expect(await (await reader.request.get(check!)).text()).toContain(record!.courseTitle)
     await expectGoodLayoutInEnglish(reader, 'inspection-pack', 'Documented training')
     expect(await readPdfText(await download(reader, 'Hent PDF'))).toContain('Testesen, Kari')
     const files = unzipSync(await download(reader, 'Hent alt (zip)'))
     const certificate = await page.request.get(`/fjellbygg/records/${record!.id}/certificate`)
-    const own = Object.entries(files).find(([name]) => name.includes(record!.certificateNumber))
-    expect(Buffer.from(own![1])).toEqual(await certificate.body())
+    const printed = Object.entries(files).find(([name]) => name.includes(record!.certificateNumber))
+    expect(Buffer.from(printed![1])).toEqual(await certificate.body())
   })
 
   const sent = await test.step('the letter leads to the same pack, by a link of its own', async () => {
