@@ -71,6 +71,7 @@ export const AUDIT_ACTIONS = [
   'inspection.ended',
   'inspection.made',
   'inspection.opened',
+  'inspection.sent_by_email',
   'job.retried',
   'list.export_ended',
   'list.exported',

@@ -21,6 +21,7 @@ export const KEYS_ACROSS_TENANTS: Record<string, string> = {
   certificate_links_token_key: 'the address on a certificate leads to one record in the whole installation',
   self_check_in_links_token_key: 'what a phone without an account has opens one session in the whole installation',
   self_check_in_openings_locator_key: 'a code on a screen leads to one session in the whole installation',
+  inspection_letters_token_key: 'the link in a letter leads to one pack in the whole installation',
   inspections_token_key: 'the link of a pack leads to one pack in the whole installation',
   project_companies_token_key: 'the link of an invitation leads to one project in the whole installation',
   worker_links_token_key: 'a person’s own link leads to one person in the whole installation',

@@ -7,10 +7,11 @@ import { PersonSection } from '#components/competence/person-section.tsx'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { type Status, StatusBadge } from '#components/ui/status-badge.tsx'
+import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import type { AppRouter } from '#server/api/root.ts'
+import { LETTER_LOOKS } from './letter-looks.ts'
 
 type Letters = inferRouterOutputs<AppRouter>['certificateLetter']['ofPerson']
 type Letter = Letters['letters'][number]
@@ -52,13 +53,6 @@ function hasWaiting(data: Letters | undefined): boolean {
   return data?.letters.some(({ state }) => state === 'waiting') ?? false
 }
 
-const LOOKS: Record<Letter['state'], Status> = {
-  sent: 'valid',
-  waiting: 'waiting',
-  failed: 'invalid',
-  stopped: 'blocked',
-}
-
 function LetterTable({ letters }: { letters: Letter[] }) {
   const t = useTranslations('competence.letter')
   const locale = useLocale()
@@ -78,7 +72,7 @@ function LetterTable({ letters }: { letters: Letter[] }) {
             </TableCell>
             <TableCell label={t('state')}>
               <span className="grid justify-items-start gap-1">
-                <StatusBadge status={LOOKS[letter.state]}>{t(`states.${letter.state}`)}</StatusBadge>
+                <StatusBadge status={LETTER_LOOKS[letter.state]}>{t(`states.${letter.state}`)}</StatusBadge>
                 <Why state={letter.state} />
               </span>
             </TableCell>

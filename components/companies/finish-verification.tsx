@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import { FormError } from '#components/form/form-error.tsx'
+import { useErrorText } from '#components/form/use-error-text.ts'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -14,6 +14,7 @@ type FinishVerificationProps = { companySlug: string; code: string; state: strin
 /** Asks, once, whether the sign-in proves it. Without a code the member has cancelled. */
 export function FinishVerification({ companySlug, code, state, iss }: FinishVerificationProps) {
   const t = useTranslations('companies.settings.verification.finish')
+  const errorText = useErrorText()
   const hasBegun = useRef(false)
   const { mutate, error, isSuccess } = useMutation(useTRPC().verification.finish.mutationOptions())
   useEffect(() => {
@@ -31,11 +32,9 @@ export function FinishVerification({ companySlug, code, state, iss }: FinishVeri
   if (isSuccess) return <Alert tone="success" live title={t('done')} action={back} />
   if (error) {
     return (
-      <div className="grid justify-items-start gap-4">
-        <h2 className="font-bold text-xl">{t('failed')}</h2>
-        <FormError error={error} />
-        {back}
-      </div>
+      <Alert tone="error" live title={t('failed')} action={back}>
+        {errorText(error)}
+      </Alert>
     )
   }
   return (

@@ -4,8 +4,16 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { type ListAddress, listHref } from './list-address.ts'
 
+type ListEmptyProps = {
+  slug: string
+  path: string
+  address: ListAddress
+  /** A safety representative does not. */
+  seesCourses: boolean
+}
+
 /** Says why the list is empty, with one action. */
-export function ListEmpty({ slug, path, address }: { slug: string; path: string; address: ListAddress }) {
+export function ListEmpty({ slug, path, address, seesCourses }: ListEmptyProps) {
   const t = useTranslations('competence')
   if (address.after)
     return (
@@ -21,12 +29,14 @@ export function ListEmpty({ slug, path, address }: { slug: string; path: string;
     <EmptyState
       icon={<ShieldCheck aria-hidden="true" />}
       action={
-        <LinkButton href={`/${slug}/courses`} variant="primary">
-          {t('empty.firstAction')}
-        </LinkButton>
+        seesCourses && (
+          <LinkButton href={`/${slug}/courses`} variant="primary">
+            {t('empty.firstAction')}
+          </LinkButton>
+        )
       }
     >
-      {t('empty.first')}
+      {t(seesCourses ? 'empty.first' : 'empty.firstSeen')}
     </EmptyState>
   )
 }

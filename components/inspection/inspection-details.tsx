@@ -6,9 +6,10 @@ import { formatTime } from '#components/ui/time-format.ts'
 import { PACK_KEPT_DAYS, shareMet } from '#server/domain/inspection/rules.ts'
 import type { Inspection } from './inspection.ts'
 import { LinkBadge } from './inspection-table.tsx'
+import { PackLetters } from './pack-letters.tsx'
 
-/** What the pack is, whether its link is open, and each time that somebody opened it. */
-export function InspectionDetails({ inspection }: { inspection: Inspection }) {
+/** What the pack is, whether its link is open, to whom it was sent, and each time that somebody opened it. */
+export function InspectionDetails({ companySlug, inspection }: { companySlug: string; inspection: Inspection }) {
   const t = useTranslations('inspection')
   const { reader, coverage, coverageName: name, madeAt, madeBy, peopleCount, metCount: met, lineCount } = inspection
   return (
@@ -40,6 +41,7 @@ export function InspectionDetails({ inspection }: { inspection: Inspection }) {
           {inspection.emptiedAt ? t('one.emptied') : t('one.kept', { days: PACK_KEPT_DAYS })}
         </p>
       </div>
+      <PackLetters companySlug={companySlug} initial={inspection} />
       <Openings inspection={inspection} />
     </div>
   )

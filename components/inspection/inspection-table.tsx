@@ -6,7 +6,7 @@ import { formatTime } from '#components/ui/time-format.ts'
 import { type LinkState, shareMet } from '#server/domain/inspection/rules.ts'
 import type { ListedInspection } from './inspection.ts'
 
-const STATUS: Record<LinkState, Status> = { open: 'valid', expired: 'expiring', ended: 'blocked' }
+const STATUS: Record<LinkState, Status> = { open: 'valid', expired: 'already', ended: 'already' }
 
 export function LinkBadge({ state }: { state: LinkState }) {
   const t = useTranslations('inspection.state')
@@ -29,12 +29,14 @@ export function InspectionTable({ slug, inspections }: { slug: string; inspectio
         {inspections.map((pack) => (
           <TableRow key={pack.id}>
             <TableCell>
-              <RowLink href={`/${slug}/inspections/${pack.id}`} className="wrap-anywhere">
+              <RowLink href={`/${slug}/inspections/${pack.id}`} className="wrap-anywhere sm:inline-block sm:min-w-40">
                 {pack.recipient}
               </RowLink>
             </TableCell>
             <TableCell label={t('list.covers')}>
-              <span className="wrap-anywhere">{t(`covers.${pack.coverage}`, { name: pack.coverageName })}</span>
+              <span className="wrap-anywhere sm:block sm:min-w-24 lg:min-w-36">
+                {t(`covers.${pack.coverage}`, { name: pack.coverageName })}
+              </span>
               <span className="block text-ink-soft text-sm">{t('list.share', { percent: shareMet(pack) })}</span>
             </TableCell>
             <TableCell label={t('list.made')}>
@@ -44,7 +46,7 @@ export function InspectionTable({ slug, inspections }: { slug: string; inspectio
             <TableCell label={t('list.link')}>
               <LinkBadge state={pack.state} />
               {pack.state === 'open' && (
-                <span className="block text-ink-soft text-sm">
+                <span className="block text-ink-soft lg:whitespace-nowrap text-sm">
                   {t('list.until', { time: formatTime(pack.expiresAt, 'shortMoment', locale) })}
                 </span>
               )}
@@ -62,6 +64,6 @@ export function InspectionTable({ slug, inspections }: { slug: string; inspectio
 function Openings({ of: { openings, lastOpenedAt } }: { of: ListedInspection }) {
   const t = useTranslations('inspection.list')
   const locale = useLocale()
-  if (!lastOpenedAt) return <span className="text-ink-soft">{t('never')}</span>
+  if (!lastOpenedAt) return <span className="whitespace-nowrap text-ink-soft">{t('never')}</span>
   return <span>{t('last', { count: openings, time: formatTime(lastOpenedAt, 'shortMoment', locale) })}</span>
 }

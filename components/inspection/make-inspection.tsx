@@ -30,7 +30,7 @@ export function MakeInspection({ companySlug, choices, making }: MakeInspectionP
       </DialogTrigger>
       <DialogContent title={t(make.data ? 'new.title' : 'make.title')} staysOpen>
         {make.data ? (
-          <NewPack made={make.data} onDone={() => change(false)} />
+          <NewPack companySlug={companySlug} made={make.data} onDone={() => change(false)} />
         ) : (
           <InspectionForm
             companySlug={companySlug}

@@ -1,40 +1,45 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { NewAddress } from '#components/identification/new-address.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import { SendForm } from './send-form.tsx'
 
-type NewPackProps = { made: { address: string; expiresAt: Date }; onDone: () => void }
+type NewPackProps = {
+  companySlug: string
+  made: { inspectionId: string; address: string; expiresAt: Date }
+  onDone: () => void
+}
 
-/** The link of a new pack, this once: to be copied, or opened to see what its reader sees. */
-export function NewPack({ made: { address, expiresAt }, onDone }: NewPackProps) {
-  const t = useTranslations('inspection.new')
+/** The link of a new pack, this once: for the reader's phone, to be copied, sent, or opened to see what its reader sees. */
+export function NewPack({ companySlug, made: { inspectionId, address, expiresAt }, onDone }: NewPackProps) {
+  const t = useTranslations('inspection')
   const locale = useLocale()
-  const [isCopied, setCopied] = useState(false)
-
-  async function copy() {
-    await navigator.clipboard.writeText(address)
-    setCopied(true)
+  const words = {
+    text: t('new.text', { time: formatTime(expiresAt, 'moment', locale) }),
+    picture: t('new.picture'),
+    address: t('new.address'),
+    copy: t('new.copy'),
+    copied: t('new.copied'),
   }
-
   return (
     <div data-testid="new-pack" className="grid gap-5">
-      <p>{t('text', { time: formatTime(expiresAt, 'moment', locale) })}</p>
-      <Field label={t('address')}>
-        {(control) => <Input {...control} readOnly value={address} onFocus={(event) => event.target.select()} />}
-      </Field>
+      <NewAddress address={address} words={words} />
       <a href={address} target="_blank" rel="noreferrer" className="link justify-self-start">
-        {t('look')}
+        {t('new.look')}
       </a>
-      <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
-        <Button onClick={onDone}>{t('done')}</Button>
-        <Button variant="primary" onClick={() => void copy().catch(() => setCopied(false))}>
-          {t(isCopied ? 'copied' : 'copy')}
-        </Button>
-      </div>
+      <section aria-labelledby="send-pack" className="grid gap-4 border-line border-t pt-5">
+        <h3 id="send-pack" className="font-bold text-lg">
+          {t('send.title')}
+        </h3>
+        <SendForm
+          companySlug={companySlug}
+          inspectionId={inspectionId}
+          onSent={() => {}}
+          cancel={<Button onClick={onDone}>{t('new.done')}</Button>}
+        />
+      </section>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { type Status, StatusBadge } from '#components/ui/status-badge.tsx'
 import { TableCell, TableRow } from '#components/ui/table.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import type { CellState } from '#db/enums.ts'
+import { CHECK_PATH } from '#server/domain/certificate-check/rules.ts'
 import { listNameOf } from '#server/domain/person/rules.ts'
 import type { PackLine } from './inspection.ts'
 import { packCertificateHref } from './pack-address.ts'
@@ -71,7 +72,11 @@ function Proof({ token, line }: { token: string; line: PackLine }) {
           {t('issued', { issuer, date: formatTime(issuedOn, 'shortDate', locale) })}
         </span>
       )}
-      {checkCode && <span className="mono wrap-anywhere block text-xs">{t('checkCode', { code: checkCode })}</span>}
+      {checkCode && (
+        <a href={`${CHECK_PATH}${checkCode}`} target="_blank" rel="noreferrer" className="link block text-sm">
+          {t('check')}
+        </a>
+      )}
     </>
   )
 }

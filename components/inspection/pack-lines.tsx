@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { FilterChips } from '#components/ui/filter-chips.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { Table, TableBody, TableHead, TableHeader } from '#components/ui/table.tsx'
+import { LINES_OF_A_PAGE } from '#server/domain/inspection/rules.ts'
 import type { Pack } from './inspection.ts'
 import { type PackAddress, packHref } from './pack-address.ts'
 import { PackLineRow } from './pack-line-row.tsx'
@@ -11,6 +12,7 @@ export function PackLines({ pack: { lines, requirements, next }, address }: { pa
   const t = useTranslations('inspection.pack')
   const byRequirement = [...Map.groupBy(lines, ({ requirement }) => requirement)]
   const titles = new Map(requirements.map(({ position, title, firstLine }) => [position, { title, firstLine }]))
+  const hrefFrom = (from: number) => `${packHref({ ...address, from })}#people`
   return (
     <section aria-labelledby="people" className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <h2 id="people" className="font-bold text-xl">
@@ -49,8 +51,8 @@ export function PackLines({ pack: { lines, requirements, next }, address }: { pa
       })}
       <Pagination
         label={t('paging')}
-        previous={{ href: address.from > 0 ? packHref({ ...address, from: 0 }) : null, label: t('first') }}
-        next={{ href: next === null ? null : packHref({ ...address, from: next }), label: t('more', { count: 100 }) }}
+        previous={{ href: address.from > 0 ? hrefFrom(0) : null, label: t('first') }}
+        next={{ href: next === null ? null : hrefFrom(next), label: t('more', { count: LINES_OF_A_PAGE }) }}
       />
     </section>
   )

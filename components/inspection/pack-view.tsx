@@ -20,12 +20,15 @@ export function PackView({ pack, address }: PackViewProps) {
   return (
     <div data-testid="inspection-pack" className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <header className="grid gap-1">
-        <p className="wrap-anywhere font-semibold">
-          {company.name} <Orgnr value={company.orgnr} />
+        <p className="wrap-anywhere">
+          <span className="font-semibold">{company.name}</span>, {t('pack.orgnr')}&nbsp;
+          <Orgnr value={company.orgnr} />
         </p>
         <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('pack.title')}</h1>
         <p className="wrap-anywhere">{t('pack.for', { recipient })}</p>
-        <p className="wrap-anywhere">{t(`covers.${coverage}`, { name })}</p>
+        <p className="wrap-anywhere">
+          {t('one.covers')}: {t(`covers.${coverage}`, { name })}
+        </p>
         <p>{t('pack.asOf', { time: formatTime(madeAt, 'moment', locale) })}</p>
         <p className="text-ink-soft">{t('pack.openUntil', { time: formatTime(expiresAt, 'moment', locale) })}</p>
       </header>

@@ -23,7 +23,7 @@ export function BottomNavigation({ slug, role }: { slug: string; role: Role }) {
       aria-label={t('mainNavigation')}
       className="screen-only fixed inset-x-0 bottom-0 z-30 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      <ul className="mx-auto grid max-w-xl grid-cols-5">
+      <ul className="mx-auto grid max-w-xl auto-cols-fr grid-flow-col">
         {daily.map((entry) => (
           <li key={entry.key}>
             <Link

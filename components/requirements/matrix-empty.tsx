@@ -22,11 +22,12 @@ export function MatrixEmpty({ slug, address, hasRequirements, canMake }: MatrixE
           )
         }
       >
-        {t('nothingRequired')}
+        {t(canMake ? 'nothingRequired' : 'nothingRequiredYet')}
       </EmptyState>
     )
   }
-  if (!isFiltered(address)) return <EmptyState icon={<ClipboardCheck />}>{t('nobody')}</EmptyState>
+  if (!isFiltered(address))
+    return <EmptyState icon={<ClipboardCheck />}>{t(canMake ? 'nobody' : 'nobodyYet')}</EmptyState>
   const { search, groupId, projectId, courseId, gaps } = address
   const onlyGaps = gaps && !search && !groupId && !projectId && !courseId
   return (

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Pagination } from '#components/ui/pagination.tsx'
+import type { Role } from '#db/enums.ts'
+import { canInstruct, canManageRequirements } from '#server/domain/access/policy.ts'
 import { type MatrixAddress, matrixHref } from './matrix-address.ts'
 import { MatrixEmpty } from './matrix-empty.tsx'
 import { MatrixFilters } from './matrix-filters.tsx'
@@ -14,14 +16,12 @@ type MatrixViewProps = {
   requirements: RequirementList['requirements']
   groups: { id: string; name: string }[]
   projects: { id: string; name: string }[]
-  canPlan: boolean
-  /** Make requirements. */
-  canMake: boolean
+  role: Role
 }
 
 /** Scores, filters, and the matrix or the reason that there is none. */
 export function MatrixView(props: MatrixViewProps) {
-  const { slug, address, matrix, requirements, groups, projects, canPlan, canMake } = props
+  const { slug, address, matrix, requirements, groups, projects, role } = props
   const t = useTranslations('requirements.matrix')
   const titles = new Map(requirements.map(({ courseId, courseTitle }) => [courseId, courseTitle]))
   const courses = [...titles].map(([id, name]) => ({ id, name }))
@@ -33,9 +33,14 @@ export function MatrixView(props: MatrixViewProps) {
         <MatrixFilters slug={slug} address={address} groups={groups} projects={projects} courses={courses} />
       )}
       {matrix.people.length > 0 ? (
-        <MatrixTable slug={slug} matrix={matrix} canPlan={canPlan} />
+        <MatrixTable slug={slug} matrix={matrix} canPlan={canInstruct(role)} />
       ) : (
-        <MatrixEmpty slug={slug} address={address} hasRequirements={hasRequirements} canMake={canMake} />
+        <MatrixEmpty
+          slug={slug}
+          address={address}
+          hasRequirements={hasRequirements}
+          canMake={canManageRequirements(role)}
+        />
       )}
       <Pagination
         label={t('paging')}

@@ -27,7 +27,7 @@ export function StaffRow({ slug, change, children }: { slug: string; change: Sta
           <NoPrefetchLink href={`/${slug}/people/${change.personId}`} className="font-semibold hover:underline">
             {fullNameOf(change)}
           </NoPrefetchLink>
-          <span className="figures text-ink-soft text-sm"> · {t('born', { day: born })}</span>
+          <span className="figures block text-ink-soft text-sm">{t('born', { day: born })}</span>
         </p>
         <p className="mt-1">
           <StatusBadge status={STATUS[kind]}>{t(`kind.${kind}`)}</StatusBadge>

@@ -50,7 +50,7 @@ export async function listLettersOfPersons(scope: OwnScope, personIds: string[],
       requestedAt: certificateLetters.requestedAt,
       requestedBy: memberships.name,
       sentAt: certificateLetters.sentAt,
-      revokedAt: records.revokedAt,
+      stoppedAt: records.revokedAt,
       // No row, or no content: it was given up.
       isWaiting: sql<boolean>`${isNotNull(emails.content)}`,
       lastErrorCode: emails.lastErrorCode,

@@ -2,6 +2,7 @@ import { type AnyColumn, and, asc, desc, eq, isNull, or, type SQL, sql } from 'd
 import { memberships } from '#db/schema/companies.ts'
 import { externalProofs } from '#db/schema/files.ts'
 import {
+  inspectionLetters,
   inspectionLines,
   inspectionOpenings,
   inspectionPeople,
@@ -157,7 +158,7 @@ export async function listOpenings(scope: OwnScope, inspectionId: string, limit:
     .limit(limit)
 }
 
-/** Takes people and proof out of packs that ended or ran out before a moment. Returns which packs, at most `limit`. */
+/** Takes people, proof and letters out of packs that ended or ran out before a moment. Returns which packs, at most `limit`. */
 export async function emptyOldInspections(
   scope: OwnScope,
   { before, now, limit }: { before: Date; now: Date; limit: number },
@@ -177,7 +178,7 @@ export async function emptyOldInspections(
     .limit(limit)
   const ids = old.map(({ id }) => id)
   if (ids.length === 0) return ids
-  for (const table of [inspectionLines, inspectionPeople, inspectionRequirements]) {
+  for (const table of [inspectionLetters, inspectionLines, inspectionPeople, inspectionRequirements]) {
     await scope.tx.delete(table).where(and(eq(table.tenantId, scope.tenantId), isAnyOf(table.inspectionId, ids)))
   }
   await scope.tx

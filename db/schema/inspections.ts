@@ -205,3 +205,35 @@ export const inspectionOpenings = pgTable(
     tenantAccess(),
   ],
 )
+
+/**
+ * A letter with a link of its own to a pack. The whole address is in the encrypted e-mail only, which is erased when it has left; this row goes
+ * with the people of the pack.
+ */
+export const inspectionLetters = pgTable(
+  'inspection_letters',
+  {
+    tenantId: tenantId().references(() => companies.id),
+    /** The key that the page created: the same key again sends nothing. */
+    id: id(),
+    inspectionId: uuid('inspection_id').notNull(),
+    /** As `maskedEmail` writes it. */
+    maskedAddress: text('masked_address').notNull(),
+    locale: text('locale').$type<'nb' | 'en'>().notNull(),
+    tokenHash: bytes('token_hash').notNull(),
+    requestedAt: moment('requested_at').notNull(),
+    requestedBy: uuid('requested_by').notNull(),
+    sentAt: moment('sent_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'inspection_letters_pkey', columns: [t.tenantId, t.id] }),
+    uniqueIndex('inspection_letters_token_key').on(t.tokenHash),
+    index('inspection_letters_inspection_idx').on(t.tenantId, t.inspectionId, t.requestedAt),
+    oneOf('inspection_letters_locale', t.locale, ['nb', 'en']),
+    notLongerThan('inspection_letters_masked_address', t.maskedAddress, LENGTHS.email + 3),
+    tenantKey('inspection_letters_inspection_fkey', [t.tenantId, t.inspectionId], inspections),
+    tenantKey('inspection_letters_requested_by_fkey', [t.tenantId, t.requestedBy], memberships),
+    tenantAccess(),
+    contextOwnerAccess(),
+  ],
+)

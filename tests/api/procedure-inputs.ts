@@ -301,6 +301,12 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'inspection.end': ({ inspectionId }) => ({ inspectionId }),
   'inspection.get': ({ inspectionId }) => ({ inspectionId }),
   'inspection.list': () => ({}),
+  'inspection.send': ({ inspectionId }) => ({
+    key: newWrite().key,
+    inspectionId,
+    email: 'inspektor@tilsyn.example',
+    locale: 'nb',
+  }),
   'inspection.make': ({ groupId }) => ({ recipient: 'Arbeidstilsynet', coverage: 'group', groupId }),
   'interimDocument.end': ({ interimDocumentId }) => ({ interimDocumentId }),
   'interimDocument.record': ({ personId }) => ({ personId, paper: { kind: 'nav_contract', validUntil: '2027-01-01' } }),

@@ -6,8 +6,12 @@ import { openCookieJar } from './cookie-jar.ts'
 
 export const CLIENT = { id: 'kyndig-test', secret: 'a-secret-of-the-test-and-of-nothing-else' }
 
-/** A real OpenID Connect provider on loopback. Everybody in `people` may sign in, by their subject. */
-export async function openOpenIdProvider(redirectUri: string, people: Record<string, Record<string, unknown>>) {
+/** A real OpenID Connect provider on loopback. Everybody in `people` may sign in, by their subject. `key`: what it signs with, else its own. */
+export async function openOpenIdProvider(
+  redirectUri: string,
+  people: Record<string, Record<string, unknown>>,
+  key?: JsonWebKey,
+) {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -22,6 +26,7 @@ export async function openOpenIdProvider(redirectUri: string, people: Record<str
     ],
     claims: { openid: ['sub', 'pid'], email: ['email', 'email_verified'], profile: ['name'] },
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, ...people[sub] }) }),
+    ...(key && { jwks: { keys: [{ ...key, kid: 'of-the-test', use: 'sig', alg: 'RS256' }] } }),
     cookies: { keys: ['of-the-test'] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: true } },

@@ -22,6 +22,7 @@ import { addToGroup } from '#server/domain/group/change-members.ts'
 import { createGroup } from '#server/domain/group/create-group.ts'
 import { makeInspection } from '#server/domain/inspection/make-inspection.ts'
 import { openInspection } from '#server/domain/inspection/open-inspection.ts'
+import { sendInspection } from '#server/domain/inspection/send-inspection.ts'
 import { saveFailedJob } from '#server/domain/job/save-failed-job.ts'
 import { makeListFile } from '#server/domain/list-file/make-list-file.ts'
 import { requestListFile } from '#server/domain/list-file/request-list-file.ts'
@@ -252,6 +253,8 @@ export async function populateCompany(
   const lookUpId = await openLookUpOf(admin, 'valid-jonas')
   const { inspectionId, address } = await makeInspection(admin.ctx, testPack())
   const inspectionToken = address.split('/').at(-1)!
+  const inspector = { email: 'inspektor@tilsyn.example', locale: 'nb' } as const
+  await sendInspection(admin.ctx, { key: newId(), inspectionId, ...inspector })
   await openInspection(contexts.inspection(), { token: inspectionToken, from: 0, gaps: false })
   const workerEmail = `kari@${company.slug}.example`
   const workerLink = await giveLink(company, { personId: kari.person!.id, email: workerEmail })

@@ -4,6 +4,7 @@ import { afterAll } from 'vitest'
 import { createRepresentationRegister } from '#server/adapters/representation/create-representation-register.ts'
 import { createLog } from '#server/log.ts'
 import { CLIENT, openOpenIdProvider } from './openid-provider.ts'
+import { openTokenProxy, proxyKey } from './token-proxy.ts'
 
 export const REDIRECT_URL = 'http://127.0.0.1:3000/verify'
 
@@ -29,11 +30,12 @@ export const SANDBOX_PID = '99019012345'
 
 /**
  * The sandbox of the sign-in that proves who may act for a company: a real OpenID Connect provider, and a register of authorised parties
- * that asks it whose token it was given. `parties.mode` breaks the register.
+ * that asks it whose token it was given. `parties.mode` breaks the register, and `proxy.changed` the provider's ID tokens.
  */
 export async function openRepresentationProvider() {
   const people = Object.fromEntries(Object.keys(PARTIES).map((subject) => [subject, { pid: SANDBOX_PID }]))
-  const provider = await openOpenIdProvider(REDIRECT_URL, people)
+  const provider = await openOpenIdProvider(REDIRECT_URL, people, proxyKey)
+  const proxy = await openTokenProxy(provider.issuer)
   const parties = { mode: 'normal' as 'normal' | 'down' | 'broken' | 'refused', asked: 0 }
   const server = createServer(async (request, response) => {
     parties.asked += 1
@@ -52,7 +54,7 @@ export async function openRepresentationProvider() {
   const logged: string[] = []
   const open = (change: { issuer?: string; key?: Buffer } = {}) =>
     createRepresentationRegister({
-      issuer: provider.issuer,
+      issuer: proxy.url,
       clientId: CLIENT.id,
       clientSecret: CLIENT.secret,
       scope: 'openid',
@@ -66,6 +68,7 @@ export async function openRepresentationProvider() {
 
   return {
     parties,
+    proxy,
     logged,
     open,
     passTime: (milliseconds: number) => {

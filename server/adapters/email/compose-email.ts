@@ -2,6 +2,7 @@ import { createTranslator } from 'next-intl'
 import type { Email, MemberEmail } from '#server/domain/email/port.ts'
 import { formatOrgnr } from '#server/domain/enterprise/rules.ts'
 import { cleanLine } from '#server/domain/text/rules.ts'
+import { languageTag } from '#server/i18n/language-tag.ts'
 import { loadMessages } from '#server/i18n/messages.ts'
 import { composeLetter } from './compose-letter.ts'
 import { expiryLines } from './expiry-lines.ts'
@@ -27,6 +28,7 @@ const MEMBER_KINDS: Record<MemberEmail['message']['kind'], true> = {
   listFile: true,
   expiryDigest: true,
   verificationEnded: true,
+  inspectionPack: true,
 }
 
 function isForMember(email: Email): email is MemberEmail {
@@ -95,6 +97,22 @@ async function composeForMember({ locale, message }: MemberEmail): Promise<Compo
       const why = t(`verificationEnded.${state}`, { orgnr: formatOrgnr(orgnr), into })
       const words = { companyName, why, link }
       return { subject: t('verificationEnded.subject', words), text: t('verificationEnded.text', words) }
+    }
+    case 'inspectionPack': {
+      const moment = new Intl.DateTimeFormat(languageTag[locale], {
+        dateStyle: 'long',
+        timeStyle: 'short',
+        timeZone: 'Europe/Oslo',
+      })
+      const words = {
+        company: cleanLine(message.companyName),
+        sender: cleanLine(message.senderName),
+        recipient: cleanLine(message.recipient),
+        madeAt: moment.format(new Date(message.madeAt)),
+        until: moment.format(new Date(message.expiresAt)),
+        link: message.link,
+      }
+      return { subject: t('inspectionPack.subject', words), text: t('inspectionPack.text', words) }
     }
   }
 }

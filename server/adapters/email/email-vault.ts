@@ -27,6 +27,16 @@ const toMember = z.discriminatedUnion('kind', [
     link: z.string(),
     days: z.number(),
   }),
+  z.object({
+    kind: z.literal('inspectionPack'),
+    inspectionId: z.string(),
+    companyName: z.string(),
+    senderName: z.string(),
+    recipient: z.string(),
+    madeAt: z.string(),
+    expiresAt: z.string(),
+    link: z.string(),
+  }),
   z.object({ kind: z.literal('anchor'), companyName: z.string(), position: z.number(), anchor: anchorSchema }),
   z.object({
     kind: z.literal('listFile'),

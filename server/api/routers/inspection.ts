@@ -2,7 +2,13 @@ import { endInspection } from '#server/domain/inspection/end-inspection.ts'
 import { getInspection } from '#server/domain/inspection/get-inspection.ts'
 import { listInspections } from '#server/domain/inspection/list-inspections.ts'
 import { makeInspection } from '#server/domain/inspection/make-inspection.ts'
-import { inspectionIdSchema, listInspectionsSchema, makeInspectionSchema } from '#server/domain/inspection/schema.ts'
+import {
+  inspectionIdSchema,
+  listInspectionsSchema,
+  makeInspectionSchema,
+  sendInspectionSchema,
+} from '#server/domain/inspection/schema.ts'
+import { sendInspection } from '#server/domain/inspection/send-inspection.ts'
 import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
@@ -20,6 +26,10 @@ export const inspectionRouter = router({
     .meta(budgeted('export'))
     .input(makeInspectionSchema)
     .mutation(({ ctx, input }) => makeInspection(ctx.company, input)),
+  send: companyProcedure
+    .meta(budgeted('inspectionLetter'))
+    .input(sendInspectionSchema)
+    .mutation(({ ctx, input }) => sendInspection(ctx.company, input)),
   end: companyProcedure
     .meta(WRITES_OWN)
     .input(inspectionIdSchema)

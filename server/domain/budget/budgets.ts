@@ -282,6 +282,15 @@ export const BUDGETS = {
       { level: 'installation', most: 2_000, seconds: HOUR, alarm: 1_000 },
     ],
   },
+  /** Links of inspection packs that an administrator sends by e-mail, each to an address that they typed. */
+  inspectionLetter: {
+    reason: 'tooManyInspectionLetters',
+    limits: [
+      { level: 'member', most: 50, unverified: 10, seconds: DAY },
+      { level: 'company', most: 200, unverified: 20, seconds: DAY },
+      { level: 'installation', most: 5_000, seconds: DAY, alarm: 2_500 },
+    ],
+  },
   /** Pages and certificates of inspection packs, for readers without an account. `link`: the pack's, known or not. */
   inspectionOpening: {
     reason: 'tooManyOpenings',

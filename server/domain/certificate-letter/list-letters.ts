@@ -2,9 +2,12 @@ import { listLettersOfPersons } from '#db/queries/certificate-letters.ts'
 import { listGroups } from '#db/queries/person-groups.ts'
 import { canSendCertificates } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { letterStateOf } from '#server/domain/email/rules.ts'
 import { shownEmail } from '#server/domain/email/shown-email.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { LETTERS_SHOWN, letterStateOf } from './rules.ts'
+
+/** How many letters of a person the page shows. */
+const LETTERS_SHOWN = 50
 
 /** To whom a person's certificates were sent, newest first: the masked address, when, by whom, and what came of it. NOT_FOUND. */
 export function listLetters(ctx: CompanyContext, { personId }: { personId: string }) {

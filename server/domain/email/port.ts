@@ -14,6 +14,7 @@ export type MemberMessage =
   | { kind: 'listFile'; companyName: string; list: ExportList; link: string }
   | { kind: 'expiryDigest'; companyName: string; link: string; total: number; rows: ExpiryRow[] }
   | VerificationEndedMessage
+  | InspectionPackMessage
 
 /** A company is asked to join a project of `hostName`; `companyName` asks, which may be another company on it. */
 export interface ProjectInvitationMessage {
@@ -25,6 +26,18 @@ export interface ProjectInvitationMessage {
   projectName: string
   link: string
   days: number
+}
+
+/** A link to an inspection pack. Moments are ISO 8601. The job asks whether the pack is still open before it sends. */
+export interface InspectionPackMessage {
+  kind: 'inspectionPack'
+  inspectionId: string
+  companyName: string
+  senderName: string
+  recipient: string
+  madeAt: string
+  expiresAt: string
+  link: string
 }
 
 /** The kinds of e-mail to those who were trained, or are to be, in any of their languages. */

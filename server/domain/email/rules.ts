@@ -1,3 +1,4 @@
+import type { JobErrorCode } from '#db/enums.ts'
 import { cleanLine } from '#server/domain/text/rules.ts'
 
 /**
@@ -23,3 +24,36 @@ export const EMAIL_PATTERN =
 const NON_ASCII = /[^\p{ASCII}]/u
 // A URL parser would treat these as the end of the host, or as something other than a host.
 const FOREIGN_TO_A_DOMAIN = /[\s/\\?#:@%[\]<>^|]/u
+
+/**
+ * An address that its owner and its sender recognise, and nobody can write to: the first letter before `@`, and the domain
+ * (`kari@firma.no` → `k•••@firma.no`).
+ */
+export function maskedEmail(email: string): string {
+  const at = email.lastIndexOf('@')
+  const [first = ''] = email.slice(0, Math.max(at, 0))
+  return `${first}•••${email.slice(at)}`
+}
+
+/** How many days a letter is tried that a member asked for. */
+export const LETTER_DAYS = 3
+
+/**
+ * What came of a letter that a member sent. `failed`: it was refused or given up, and leaves only if an administrator tries again. `stopped`:
+ * what it was about no longer counted before it left.
+ */
+export type LetterState = 'sent' | 'waiting' | 'failed' | 'stopped'
+
+interface Letter {
+  sentAt: Date | null
+  /** When what it is about was revoked, or ended. */
+  stoppedAt: Date | null
+  isWaiting: boolean
+  lastErrorCode: JobErrorCode | null
+}
+
+export function letterStateOf({ sentAt, stoppedAt, isWaiting, lastErrorCode }: Letter): LetterState {
+  if (sentAt) return 'sent'
+  if (stoppedAt) return 'stopped'
+  return isWaiting && (lastErrorCode === null || lastErrorCode === 'MAIL_UNREACHABLE') ? 'waiting' : 'failed'
+}

@@ -6,8 +6,10 @@ import {
   recordEmailOutcome,
   recordSignInEmailOutcome,
 } from '#db/queries/emails.ts'
+import { markInspectionLetterSent } from '#db/queries/inspection-letters.ts'
 import { attachCertificate } from '#server/domain/certificate-letter/attach-certificate.ts'
 import type { CompanyJobContext, Dependencies, SignInContext } from '#server/domain/context.ts'
+import { isOpenPack } from '#server/domain/inspection/is-open-pack.ts'
 import type { JobOutcome } from '#server/domain/job/port.ts'
 import type { Email, EmailAttachment } from './port.ts'
 
@@ -21,17 +23,24 @@ interface Box {
 
 /**
  * Sends one e-mail of a company, unless it was already sent. At least once: if the server dies between the mail server's answer and our
- * note of it, the same e-mail goes out again, with the same Message-ID. The certificate of a revoked record is not sent.
+ * note of it, the same e-mail goes out again, with the same Message-ID. The certificate of a revoked record is not sent, nor the link of a pack
+ * that has ended.
  */
 export async function sendEmail(ctx: CompanyJobContext, { emailId }: { emailId: string }): Promise<JobOutcome> {
   return sendFrom(ctx, emailId, {
     find: (id) => ctx.transaction((scope) => findWaitingEmail(scope, id)),
-    attach: async ({ message }) => (message.kind === 'certificate' ? attachCertificate(ctx, message) : []),
+    attach: async ({ message }) => {
+      if (message.kind === 'certificate') return attachCertificate(ctx, message)
+      const counts = message.kind !== 'inspectionPack' || (await isOpenPack(ctx, message.inspectionId))
+      return counts ? [] : null
+    },
     record: (outcome, email) =>
       ctx.transaction(async (scope) => {
         await recordEmailOutcome(scope, outcome)
-        if (email?.message.kind === 'certificate' && outcome.sentAt)
-          await markLetterSent(scope, outcome.id, outcome.sentAt)
+        const { id, sentAt } = outcome
+        if (!sentAt) return
+        if (email?.message.kind === 'certificate') await markLetterSent(scope, id, sentAt)
+        if (email?.message.kind === 'inspectionPack') await markInspectionLetterSent(scope, id, sentAt)
       }),
   })
 }

@@ -18,59 +18,22 @@ const PEOPLE_AT_ONCE = 250
  * NOT_FOUND for an unknown group or project.
  */
 export async function collectLines(scope: OwnScope, input: MakeInspectionInput, now: Date) {
-  const found: Found[] = []
-  const people = new Map<string, Found['person']>()
-  const filter = { search: '', gaps: false, ...scopeOf(input) }
-  const employerId = input.coverage === 'employer' ? input.employerId : null
-  let after: { key: string; id: string } | undefined
-  do {
-    const page = { now, size: PEOPLE_AT_ONCE, employerId, courseIds: input.courseIds }
-    const matrix = await readMatrix(scope, { ...filter, after }, page)
-    for (const each of await findLines(scope, matrix, osloDate(now))) {
-      people.set(each.person.id, each.person)
-      found.push(each)
-    }
-    if (people.size > MOST_PEOPLE_IN_PACK || found.length > MOST_LINES_IN_PACK) {
-      throw new DomainError('INVALID', 'tooManyInPack')
-    }
-    after = matrix.next ?? undefined
-  } while (after)
+  const found = await findAll(scope, input, now)
   if (found.length === 0) throw new DomainError('INVALID', 'nothingRequired')
   const byCourse = Map.groupBy(found, ({ courseId }) => courseId)
-  const rows = Map.groupBy(await listRequirementRows(scope, 'people'), ({ courseId }) => courseId)
+  const requirements = placeRequirements(await listRequirementRows(scope, 'people'), byCourse)
   const facts = await readFacts(
     scope,
     found.flatMap(({ held }) => held ?? []),
   )
-  const orgnrs = await listEmployerOrgnrs(scope, [...people.keys()])
-  const orgnrOf = new Map(orgnrs.map(({ personId, orgnr }) => [personId, orgnr]))
-  let firstLine = 0
-  const requirements = [...rows].flatMap(([courseId, required]) => {
-    const own = byCourse.get(courseId)
-    if (!own) return []
-    const first = firstLine
-    firstLine += own.length
-    const metCount = own.filter(({ state }) => !isGap(state)).length
-    const { courseTitle: title, courseKind: kind } = required[0]!
-    const requiredFor = required.flatMap(requiredForOf)
-    return [{ courseId, title, kind, requiredFor, peopleCount: own.length, metCount, firstLine: first }]
-  })
-  const numbered = requirements.map((requirement, position) => ({ ...requirement, position }))
   return {
-    requirements: numbered,
-    people: [...people.values()].map(({ id, firstName, lastName, birthDate, employerName }) => ({
-      personId: id,
-      firstName,
-      lastName,
-      birthDate,
-      employerName,
-      employerOrgnr: orgnrOf.get(id) ?? null,
-    })),
-    lines: numbered.flatMap(({ courseId, position: requirement, firstLine: first }) =>
+    requirements,
+    people: await listPeople(scope, found),
+    lines: requirements.flatMap(({ courseId, position: requirement, firstLine }) =>
       byCourse.get(courseId)!.map(({ person, state, until, held }, index) => {
         const fact = facts.get(held?.recordId ?? held?.proofId ?? '')
         return {
-          position: first + index,
+          position: firstLine + index,
           requirement,
           personId: person.id,
           state,
@@ -86,6 +49,58 @@ export async function collectLines(scope: OwnScope, input: MakeInspectionInput, 
       }),
     ),
   }
+}
+
+/** Everybody whom the pack is about and each course that is required of them, page by page of the matrix. */
+async function findAll(scope: OwnScope, input: MakeInspectionInput, now: Date): Promise<Found[]> {
+  const found: Found[] = []
+  const people = new Set<string>()
+  const filter = { search: '', gaps: false, ...scopeOf(input) }
+  const employerId = input.coverage === 'employer' ? input.employerId : null
+  let after: { key: string; id: string } | undefined
+  do {
+    const page = { now, size: PEOPLE_AT_ONCE, employerId, courseIds: input.courseIds }
+    const matrix = await readMatrix(scope, { ...filter, after }, page)
+    for (const each of await findLines(scope, matrix, osloDate(now))) {
+      people.add(each.person.id)
+      found.push(each)
+    }
+    if (people.size > MOST_PEOPLE_IN_PACK || found.length > MOST_LINES_IN_PACK) {
+      throw new DomainError('INVALID', 'tooManyInPack')
+    }
+    after = matrix.next ?? undefined
+  } while (after)
+  return found
+}
+
+/** The required courses in the order of the list of requirements, each with its numbers and where its lines begin. */
+function placeRequirements(rows: RequirementRow[], byCourse: Map<string, Found[]>) {
+  let firstLine = 0
+  return [...Map.groupBy(rows, ({ courseId }) => courseId)]
+    .filter(([courseId]) => byCourse.has(courseId))
+    .map(([courseId, required], position) => {
+      const own = byCourse.get(courseId)!
+      const first = firstLine
+      firstLine += own.length
+      const { courseTitle: title, courseKind: kind } = required[0]!
+      const metCount = own.filter(({ state }) => !isGap(state)).length
+      const requiredFor = required.flatMap(requiredForOf)
+      return { courseId, position, title, kind, requiredFor, peopleCount: own.length, metCount, firstLine: first }
+    })
+}
+
+async function listPeople(scope: OwnScope, found: Found[]) {
+  const people = new Map(found.map(({ person }) => [person.id, person]))
+  const orgnrs = await listEmployerOrgnrs(scope, [...people.keys()])
+  const orgnrOf = new Map(orgnrs.map(({ personId, orgnr }) => [personId, orgnr]))
+  return [...people.values()].map(({ id, firstName, lastName, birthDate, employerName }) => ({
+    personId: id,
+    firstName,
+    lastName,
+    birthDate,
+    employerName,
+    employerOrgnr: orgnrOf.get(id) ?? null,
+  }))
 }
 
 function scopeOf({ coverage, groupId, projectId }: MakeInspectionInput) {

@@ -5,9 +5,8 @@ import { DomainError } from '#server/domain/errors.ts'
 import { fileOpening } from './file-opening.ts'
 import { hashInspectionToken } from './inspection-token.ts'
 import { readHead, readLines } from './read-pack.ts'
+import { LINES_OF_A_PAGE } from './rules.ts'
 import type { OpenInspectionInput } from './schema.ts'
-
-const LINES_OF_A_PAGE = 100
 
 /**
  * A page of a pack, for who has its link: by requirement, then by name. Each opening is written down first. NOT_FOUND, whether the link has

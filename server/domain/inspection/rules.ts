@@ -10,6 +10,8 @@ export const MOST_PEOPLE_IN_PACK = 2_000
 export const MOST_LINES_IN_PACK = 5_000
 export const MOST_REQUIREMENTS_IN_PACK = 300
 
+export const LINES_OF_A_PAGE = 100
+
 /** The path of a pack's page, before the token. */
 export const INSPECTION_PATH = '/share/inspection/'
 

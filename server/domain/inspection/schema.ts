@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { INSPECTION_COVERAGES, INSPECTION_READERS } from '#db/enums.ts'
 import { LENGTHS } from '#db/lengths.ts'
+import { emailAddress, emailLocale } from '#server/domain/email/schema.ts'
 import { lineText, tokenText } from '#server/domain/text/schema.ts'
 import { DAYS_OPEN, MOST_DAYS_OPEN, MOST_REQUIREMENTS_IN_PACK } from './rules.ts'
 
@@ -29,6 +30,13 @@ export type MakeInspectionInput = z.infer<typeof makeInspectionSchema>
 
 export const inspectionIdSchema = z.object({ inspectionId: z.uuid() })
 
+/** To whom the link is sent, and in which language. */
+export const sendInspectionFormSchema = z.object({ email: emailAddress, locale: emailLocale })
+
+/** The page creates `key`, so that sending it twice writes one letter. */
+export const sendInspectionSchema = sendInspectionFormSchema.extend({ key: z.uuid(), inspectionId: z.uuid() })
+export type SendInspectionInput = z.infer<typeof sendInspectionSchema>
+
 export const listInspectionsSchema = z.object({
   after: z.object({ madeAt: z.coerce.date(), id: z.uuid() }).optional(),
 })
@@ -42,9 +50,10 @@ export const openInspectionSchema = z.object({
 })
 export type OpenInspectionInput = z.infer<typeof openInspectionSchema>
 
-const LANGUAGES = ['nb', 'en'] as const
-
-export const downloadInspectionSchema = z.object({ token: tokenText(200), language: z.enum(LANGUAGES).default('nb') })
+export const downloadInspectionSchema = z.object({
+  token: tokenText(200),
+  language: emailLocale.default('nb'),
+})
 export type DownloadInspectionInput = z.infer<typeof downloadInspectionSchema>
 
 export const inspectionCertificateSchema = z.object({ token: tokenText(200), recordId: z.uuid() })

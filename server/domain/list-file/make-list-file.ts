@@ -1,5 +1,6 @@
 import { findListFileToMake, updateListFile } from '#db/queries/list-files.ts'
 import type { CompanyContext, CompanyJobContext } from '#server/domain/context.ts'
+import { LETTER_DAYS } from '#server/domain/email/rules.ts'
 import { writeEmail } from '#server/domain/email/write-email.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { writeList } from '#server/domain/export/export-list.ts'
@@ -9,9 +10,6 @@ import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import type { GivenUp } from './rules.ts'
 
 type Member = { signInId: string; companySlug: string }
-
-/** How long the letter is tried. */
-const LETTER_DAYS = 3
 
 /**
  * Makes a file that was asked for, with the access of the member who asked: each page of the list asks for it again, so that a member who was

@@ -16,9 +16,10 @@ export function undoStaffAnswer(ctx: CompanyContext, { changeId }: StaffChangeId
     const [change] = await lockStaffChanges(scope, [changeId])
     if (!change?.answeredAt) throw new DomainError('NOT_FOUND')
     const { personId, answer, answeredAt } = change
-    const open = await listOfSamePerson(scope, { personId, kinds: [change.kind], answeredAt: null })
-    if (open.length > 0) throw new DomainError('CONFLICT', 'staffChangeAskedAgain')
     const ids = await listOfSamePerson(scope, { personId, kinds: kindsOf(undefined), answeredAt })
+    const kinds = (await lockStaffChanges(scope, ids)).map(({ kind }) => kind)
+    const open = await listOfSamePerson(scope, { personId, kinds, answeredAt: null })
+    if (open.length > 0) throw new DomainError('CONFLICT', 'staffChangeAskedAgain')
     await answerStaffChanges(scope, ids, { answer: null, leftOn: null, answeredAt: null, answeredBy: null })
     const own = answer === 'left' && (await findEmployerByOrgnr(scope, scope.company.orgnr))
     if (own) await resumeEmployment(scope, personId, own.id)

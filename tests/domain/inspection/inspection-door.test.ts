@@ -8,6 +8,7 @@ import { withInspectionAccess } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { endInspection } from '#server/domain/inspection/end-inspection.ts'
 import { hashInspectionToken, newInspectionToken } from '#server/domain/inspection/inspection-token.ts'
+import { sendInspection } from '#server/domain/inspection/send-inspection.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestApi } from '#tests/support/test-api.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
@@ -29,6 +30,7 @@ const pack = openTestApi(companies).callerOf({ signInId: null }).inspectionPack
 
 const CALLERS = [
   'who has the link',
+  'who has the link from a letter',
   'who has the link of another pack of the company',
   'who has the link of another company',
   'who has a forged link',
@@ -75,6 +77,7 @@ let inspectionId: string
 /** The courses that each pack is about. */
 const COURSES: Partial<Record<(typeof CALLERS)[number], string>> = {
   'who has the link': 'Fallsikring',
+  'who has the link from a letter': 'Fallsikring',
   'who has the link of another pack of the company': 'Varme arbeider',
   'who has the link of another company': 'Stillas',
 }
@@ -83,6 +86,16 @@ async function trainAndRequire(of: TestCompany, card: string, title: string) {
   const { courseId } = await train(of, [card], { title })
   await requireOf(of, { audience: 'trade', trade: 'CONSTRUCTION', courseIds: [courseId] })
   return courseId
+}
+
+/** Sends the pack's link by e-mail, and gives the token in the letter. */
+async function sendTo(id: string) {
+  const to = { email: 'inspektor@tilsyn.example', locale: 'nb' } as const
+  const { letterId } = await sendInspection(company.admin.ctx, { key: newId(), inspectionId: id, ...to })
+  const [row] = await asSuperuser`select content from emails where id = ${letterId}`
+  const { message } = companies.dependencies.emailVault.open(row!.content)
+  if (message.kind !== 'inspectionPack') throw new Error(message.kind)
+  return message.link.split('/').at(-1)!
 }
 
 beforeAll(async () => {
@@ -95,6 +108,7 @@ beforeAll(async () => {
   inspectionId = own.inspectionId
   tokens = {
     'who has the link': own.token,
+    'who has the link from a letter': await sendTo(inspectionId),
     'who has the link of another pack of the company': (await makeTestPack(company, { courseIds: [second] })).token,
     'who has the link of another company': (await makeTestPack(other)).token,
     'who has a forged link': newInspectionToken(),
@@ -211,6 +225,7 @@ describe.each(Object.keys(STATES))('a pack that is %s', (state) => {
       const { isOpen, enter, leave } = STATES[state]!
       const records: Partial<Record<(typeof CALLERS)[number], (typeof RECORDS)[number]>> = {
         'who has the link': 'in the pack',
+        'who has the link from a letter': 'in the pack',
         'who has the link of another pack of the company': 'in the other pack',
         'who has the link of another company': 'of another company',
       }

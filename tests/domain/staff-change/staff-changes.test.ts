@@ -213,6 +213,29 @@ describe('leavers', () => {
     expect(await employerOf(personId)).toBe(company.orgnr)
   })
 
+  test('keep an answer to several questions when one of them was asked anew, whichever is undone', async () => {
+    const { id: personId } = await kari()
+    await check()
+    companies.passTime(366 * DAY)
+    await check()
+    await registerSays(personId, 'INVALID', 'EMPLOYMENT_ENDED')
+    await check()
+    expect((await kinds({ view: 'left' })).sort()).toEqual(['card_ended', 'not_seen'])
+    const changeId = (await list({ view: 'left' })).changes[0]!.id
+    companies.passTime(1000)
+    await confirmStays(company.admin.ctx, { changeId })
+    await registerSays(personId, 'VALID', null)
+    await registerSays(personId, 'INVALID', 'EMPLOYMENT_ENDED')
+    await check()
+    expect(await kinds({ view: 'left' })).toEqual(['card_ended'])
+    const { answered } = await list()
+    expect(answered.map(({ kind }) => kind).sort()).toEqual(['card_ended', 'not_seen'])
+    for (const { id } of answered) {
+      const undone = undoStaffAnswer(company.admin.ctx, { changeId: id })
+      await expect(undone).rejects.toMatchObject({ code: 'CONFLICT', reason: 'staffChangeAskedAgain' })
+    }
+  })
+
   test('of one company are not found by another, nor as joiners', async () => {
     await kari()
     await check()

@@ -19,6 +19,7 @@ beforeEach(async () => {
   await asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where ended_at is null`
   company = await companies.createCompany({ orgnr: '310000019' })
   sandbox.parties.mode = 'normal'
+  sandbox.proxy.changed = {}
 })
 
 type Member = TestCompany['admin']
@@ -86,6 +87,33 @@ describe('nothing is verified', () => {
       await expect(finish(changed)).rejects.toMatchObject(REJECTED)
     }
     expect(await isVerified()).toBe(false)
+  })
+
+  const PAST = Math.floor(Date.now() / 1000) - 60
+  test.each([
+    ['another nonce', { nonce: 'of-another-sign-in' }],
+    ['no nonce', { nonce: undefined }],
+    ['another audience', { aud: 'another-client' }],
+    ['another issuer', { iss: 'https://elsewhere.example' }],
+    ['a time that is over', { exp: PAST }],
+  ])('by a sign-in whose token has %s, and all else is right', async (_, changed) => {
+    const callback = await sandbox.signIn('leader', await begin())
+    sandbox.proxy.changed = changed
+    const asked = sandbox.parties.asked
+    await expect(finish(callback)).rejects.toMatchObject(REJECTED)
+    expect({ isVerified: await isVerified(), asked: sandbox.parties.asked }).toEqual({ isVerified: false, asked })
+    expect(await logged()).toEqual([['company.verification_refused', { why: 'rejected' }]])
+  })
+
+  test('by a sign-in with the state of another one of the same member', async () => {
+    const [callback, other] = [
+      await sandbox.signIn('leader', await begin()),
+      await sandbox.signIn('leader', await begin()),
+    ]
+    await expect(finish({ ...callback, state: other.state })).rejects.toMatchObject(REJECTED)
+    expect(await isVerified()).toBe(false)
+    await finish(other)
+    expect(await isVerified()).toBe(true)
   })
 
   test('by a sign-in that another member or another company began', async () => {

@@ -35,9 +35,9 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
       caller.project.choices(key),
     ]),
   )
-  const seesAll = company.role !== 'safety_representative'
-  const canPlan = seesAll && company.role !== 'viewer'
-  const view = { slug, address, matrix, requirements, groups, projects, canPlan, canMake: company.role === 'admin' }
+  const { role } = company
+  const seesAll = role !== 'safety_representative'
+  const view = { slug, address, matrix, requirements, groups, projects, role }
   return (
     <MessagesProvider areas={['hmsCard', 'requirements']}>
       <RequirementsHeader
@@ -47,7 +47,7 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
         text={t('text')}
         actions={
           <>
-            {company.role === 'admin' && <InspectionLink slug={slug} about={address} />}
+            {role === 'admin' && <InspectionLink slug={slug} about={address} />}
             {seesAll && <ListDownload slug={slug} of={{ list: 'requirements', filter }} />}
           </>
         }

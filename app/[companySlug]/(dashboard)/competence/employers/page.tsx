@@ -46,7 +46,7 @@ export default async function CompetentEmployersPage({ params, searchParams }: P
       {list.employers.length > 0 ? (
         <EmployerTable employers={list.employers} hrefOf={peopleOf} />
       ) : (
-        <ListEmpty slug={slug} path={path} address={address} />
+        <ListEmpty slug={slug} path={path} address={address} seesCourses={seesAll} />
       )}
       <ListPaging path={path} address={address} next={list.next} />
     </>

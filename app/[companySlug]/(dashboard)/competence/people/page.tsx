@@ -47,7 +47,7 @@ export default async function CompetentPeoplePage({ params, searchParams }: Prop
       {list.people.length > 0 ? (
         <PeopleTable slug={slug} path={path} address={address} people={list.people} />
       ) : (
-        <ListEmpty slug={slug} path={path} address={address} />
+        <ListEmpty slug={slug} path={path} address={address} seesCourses={seesAll} />
       )}
       <ListPaging path={path} address={address} next={list.next} />
     </>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { EndInspection } from '#components/inspection/end-inspection.tsx'
 import { InspectionDetails } from '#components/inspection/inspection-details.tsx'
+import { SendInspection } from '#components/inspection/send-inspection.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
@@ -21,9 +22,16 @@ export default async function InspectionPage({ params }: Props) {
       <PageHeader
         back={{ href: `/${companySlug}/inspections`, label: t('back') }}
         title={t('title', { recipient: inspection.recipient })}
-        actions={inspection.state === 'open' && <EndInspection companySlug={companySlug} inspection={inspection} />}
+        actions={
+          inspection.state === 'open' && (
+            <>
+              <EndInspection companySlug={companySlug} inspection={inspection} />
+              <SendInspection companySlug={companySlug} inspectionId={inspection.id} />
+            </>
+          )
+        }
       />
-      <InspectionDetails inspection={inspection} />
+      <InspectionDetails companySlug={companySlug} inspection={inspection} />
     </MessagesProvider>
   )
 }

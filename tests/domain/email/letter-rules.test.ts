@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { letterStateOf, maskedEmail } from '#server/domain/certificate-letter/rules.ts'
+import { letterStateOf, maskedEmail } from '#server/domain/email/rules.ts'
 
 describe('a masked address', () => {
   test.each([
@@ -12,7 +12,7 @@ describe('a masked address', () => {
 })
 
 describe('the state of a letter', () => {
-  const letter = { sentAt: null, revokedAt: null, isWaiting: true, lastErrorCode: null }
+  const letter = { sentAt: null, stoppedAt: null, isWaiting: true, lastErrorCode: null }
   const now = new Date()
 
   test('is waiting while it is tried, also after the mail server was away', () => {
@@ -26,8 +26,8 @@ describe('the state of a letter', () => {
     expect(letterStateOf({ ...letter, isWaiting: false })).toBe('failed')
   })
 
-  test('is stopped when the record was revoked before it left, and stays sent when it was revoked afterwards', () => {
-    expect(letterStateOf({ ...letter, revokedAt: now })).toBe('stopped')
-    expect(letterStateOf({ ...letter, sentAt: now, revokedAt: now, isWaiting: false })).toBe('sent')
+  test('is stopped when what it is about was revoked or ended before it left, and stays sent when that came afterwards', () => {
+    expect(letterStateOf({ ...letter, stoppedAt: now })).toBe('stopped')
+    expect(letterStateOf({ ...letter, sentAt: now, stoppedAt: now, isWaiting: false })).toBe('sent')
   })
 })
