@@ -22,3 +22,14 @@ export function canBeDrawn(faces: readonly Typeface[], text: string): boolean {
   if (typefaceFor(faces, composed)) return true
   return lettersOf(composed).every((letter) => typefaceFor(faces, letter))
 }
+
+/** The typefaces that are laid out word by word come first. */
+export const PLAIN_FACES = 2
+
+/**
+ * The typeface in which a whole text is laid out word by word in reading order. That is right for the first two, whose scripts run left to
+ * right, except Devanagari. Everything else is drawn in runs, with the readable text in the PDF.
+ */
+export function plainTypeface(faces: readonly Typeface[], text: string): Typeface | undefined {
+  return /\p{Script=Devanagari}/u.test(text) ? undefined : typefaceFor(faces.slice(0, PLAIN_FACES), text)
+}

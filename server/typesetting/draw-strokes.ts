@@ -1,3 +1,5 @@
+import type { Pen } from './page/pen.ts'
+
 type Stroke = readonly (readonly [number, number])[]
 
 /**
@@ -5,7 +7,7 @@ type Stroke = readonly (readonly [number, number])[]
  * blown up. `baseline`: where the lowest point stands.
  */
 export function drawStrokes(
-  doc: PDFKit.PDFDocument,
+  pen: Pen,
   strokes: readonly Stroke[],
   box: { x: number; baseline: number; width: number; height: number; largestScale: number; color: string },
 ) {
@@ -16,9 +18,9 @@ export function drawStrokes(
   for (const points of strokes) {
     points.forEach(([px, py], index) => {
       const at = [box.x + (px - left) * scale, box.baseline - (top + high - py) * scale] as const
-      if (index === 0) doc.moveTo(...at)
-      else doc.lineTo(...at)
+      if (index === 0) pen.moveTo(...at)
+      else pen.lineTo(...at)
     })
   }
-  doc.lineWidth(1.1).lineCap('round').lineJoin('round').stroke(box.color)
+  pen.lineWidth(1.1).lineCap('round').lineJoin('round').stroke(box.color)
 }

@@ -1,5 +1,5 @@
 import { breakLines } from './break-lines.ts'
-import { typefaceFor } from './choose-typeface.ts'
+import { plainTypeface } from './choose-typeface.ts'
 import type { Fonts, Typeface, Weight } from './fonts.ts'
 import { visualRuns } from './visual-runs.ts'
 
@@ -39,7 +39,7 @@ export function createTypesetter(doc: PDFKit.PDFDocument, fonts: Fonts) {
 
   /** Sets the typeface that has every letter of the text. Returns false when it needs more than one. */
   function choose(text: string, style: Pick<Style, 'weight' | 'size'>): boolean {
-    const face = style.weight === 'mono' ? { name: 'mono' } : wholeTextFace(facesOf(style), text)
+    const face = style.weight === 'mono' ? { name: 'mono' } : plainTypeface(facesOf(style), text)
     if (face) doc.font(face.name)
     doc.fontSize(style.size)
     return face !== undefined
@@ -124,16 +124,6 @@ export function createTypesetter(doc: PDFKit.PDFDocument, fonts: Fonts) {
 function registerParsed(doc: PDFKit.PDFDocument, { name, font }: Typeface) {
   doc.registerFont(name, font as never)
 }
-
-/**
- * pdfkit lays out words one by one in reading order. That is right for the first two typefaces, whose scripts run left to right, except
- * Devanagari. Everything else is drawn in runs, with the readable text in the PDF.
- */
-function wholeTextFace(faces: readonly Typeface[], text: string): Typeface | undefined {
-  return /\p{Script=Devanagari}/u.test(text) ? undefined : typefaceFor(faces.slice(0, PLAIN_FACES), text)
-}
-
-const PLAIN_FACES = 2
 
 /** On one line, where pdfkit need not look for a place to break it; on several; or in runs of several typefaces. */
 type Way = 'line' | 'lines' | 'runs'

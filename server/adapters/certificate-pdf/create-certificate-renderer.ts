@@ -5,13 +5,14 @@ import { type Fonts, readFonts } from '#server/typesetting/fonts.ts'
 import { loadCertificateWords } from './certificate-words.ts'
 import { drawCertificate } from './draw-certificate.ts'
 import { drawWalletCard, WALLET_CARD } from './draw-wallet-card.ts'
-import { openSheet, PAGE } from './sheet.ts'
+import { createPress, openSheet, PAGE, type Press } from './sheet.ts'
 import { createDocumentSigner } from './sign-document.ts'
 
 /** Certificates as PDF, drawn and signed on our own machine; the fonts are read once, with the first one. */
 export function createCertificateRenderer(key: DocumentKey): CertificateRenderer {
   const sign = createDocumentSigner(key)
   let fonts: Promise<Fonts> | undefined
+  let press: Press | undefined
   return {
     async canDraw(text) {
       fonts ??= readFonts()
@@ -28,7 +29,8 @@ export function createCertificateRenderer(key: DocumentKey): CertificateRenderer
         madeAt: certificate.madeAt,
         checkAddress: certificate.checkAddress,
       }
-      const sheet = openSheet(typefaces, about, form === 'wallet' ? WALLET_CARD : PAGE)
+      press ??= createPress(typefaces)
+      const sheet = openSheet(press, about, form === 'wallet' ? WALLET_CARD : PAGE)
       if (form === 'wallet') drawWalletCard(sheet, certificate, words)
       else drawCertificate(sheet, certificate, words)
       return sign(sheet.close())

@@ -46,7 +46,7 @@ export function drawCertificate(sheet: Sheet, certificate: CertificateContent, w
 
 function drawHead(sheet: Sheet, certificate: CertificateContent, words: CertificateWords) {
   const { nb, beside, language } = words
-  sheet.decorate((doc) => doc.rect(0, 0, PAGE.width, 10).fill(certificate.isRevoked ? DANGER : PETROL))
+  sheet.decorate((pen) => pen.rect(0, 0, PAGE.width, 10).fill(certificate.isRevoked ? DANGER : PETROL))
   const width = WIDTH * 0.62
   const right = { x: LEFT + width, width: WIDTH - width }
   const issuer: Style = { size: 11, weight: 'bold', color: INK, maxHeight: 30 }
@@ -69,7 +69,7 @@ function drawNotice(
   { color, language }: { color: string; language: string },
   y: number,
 ): number {
-  sheet.decorate((doc) => doc.rect(LEFT, y, WIDTH, 34).fill(color))
+  sheet.decorate((pen) => pen.rect(LEFT, y, WIDTH, 34).fill(color))
   const box = { x: LEFT + 10, width: WIDTH - 20 }
   const white: Style = { size: 10, weight: 'bold', color: '#ffffff', maxHeight: 14, smallest: 7 }
   const end = sheet.write('P', nb, { ...box, y: y + 5 }, white)
@@ -111,8 +111,8 @@ function drawName(sheet: Sheet, certificate: CertificateContent, words: Certific
 }
 
 function drawRow(sheet: Sheet, cells: Cell[], words: CertificateWords, top: number): number {
-  sheet.decorate((doc) =>
-    doc
+  sheet.decorate((pen) =>
+    pen
       .moveTo(LEFT, top)
       .lineTo(LEFT + WIDTH, top)
       .lineWidth(0.6)
@@ -154,16 +154,11 @@ function drawFoot(sheet: Sheet, { courseKind, checkAddress }: CertificateContent
 }
 
 function drawRevokedMark(sheet: Sheet, { nb }: CertificateWords) {
-  sheet.decorate((doc) => {
-    sheet.choose(nb('revoked'), { size: 78, weight: 'bold' })
-    const text = nb('revoked').toUpperCase()
-    const width = doc.widthOfString(text)
-    const [x, y] = [PAGE.width / 2, PAGE.height / 2 + 30]
-    doc
-      .rotate(-48, { origin: [x, y] })
-      .fillColor(DANGER)
-      .fillOpacity(0.17)
-    doc.text(text, x - width / 2, y - 40, { lineBreak: false })
-    doc.fillOpacity(1)
+  sheet.stamp({
+    text: nb('revoked').toUpperCase(),
+    middle: { x: PAGE.width / 2 + 5, y: PAGE.height / 2 + 35 },
+    degrees: -48,
+    style: { size: 78, weight: 'bold', color: DANGER },
+    opacity: 0.17,
   })
 }

@@ -13,17 +13,17 @@ export function drawCheckCode(
 ) {
   const { modules } = create(address, { errorCorrectionLevel: 'M' })
   const module = size / modules.size
-  sheet.draw({ tag: 'Figure', alt: `${nb('checkCode')}: ${address}` }, (doc) => {
+  sheet.figure(`${nb('checkCode')}: ${address}`, (pen) => {
     // One rectangle for each run of a row: neighbours as shapes of their own would show hairlines between them.
     for (let row = 0; row < modules.size; row += 1) {
       for (let start = 0; start < modules.size; start += 1) {
         let end = start
         while (end < modules.size && modules.get(row, end)) end += 1
-        if (end > start) doc.rect(x + start * module, y + row * module, (end - start) * module, module + 0.05)
+        if (end > start) pen.rect(x + start * module, y + row * module, (end - start) * module, module + 0.05)
         start = Math.max(start, end)
       }
     }
-    doc.fill(INK)
+    pen.fill(INK)
   })
 }
 

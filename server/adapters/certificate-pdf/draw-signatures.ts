@@ -60,8 +60,8 @@ type Column = { x: number; width: number }
 
 function drawParty(sheet: Sheet, { label, name, signature }: Party, words: CertificateWords, { x, width }: Column) {
   const { nb, beside } = words
-  sheet.decorate((doc) =>
-    doc
+  sheet.decorate((pen) =>
+    pen
       .moveTo(x, LINE_Y)
       .lineTo(x + width, LINE_Y)
       .lineWidth(1)
@@ -90,8 +90,8 @@ function drawMark(
     return
   }
   const box = { x: x + 4, baseline: LINE_Y - 3, width: width - 8, height: DRAWING_HEIGHT }
-  sheet.draw({ tag: 'Figure', alt: nb('signed.drawing', { name }) }, (doc) =>
-    drawStrokes(doc, pointsOf(path), { ...box, largestScale: LARGEST_SCALE, color: INK }),
+  sheet.figure(nb('signed.drawing', { name }), (pen) =>
+    drawStrokes(pen, pointsOf(path), { ...box, largestScale: LARGEST_SCALE, color: INK }),
   )
 }
 

@@ -133,8 +133,8 @@ const paddingOf = (size: number) => size / 2
 function drawRow(sheet: Sheet, row: SizedRow, words: CertificateWords, top: number): number {
   const { label, nb, beside, size } = row
   const styles = stylesOf(size, words.language)
-  sheet.decorate((doc) =>
-    doc
+  sheet.decorate((pen) =>
+    pen
       .moveTo(LEFT, top)
       .lineTo(LEFT + WIDTH, top)
       .lineWidth(0.6)

@@ -39,7 +39,7 @@ function drawBand(sheet: Sheet, { isRevoked, issuer }: CertificateContent, { nb,
     : issuer === 'verified'
       ? [PETROL, `${nb('title')} / ${beside('title')}`]
       : [WARNING, `${nb('title')}. ${nb(`issuerMark.${issuer}`)}`]
-  sheet.decorate((doc) => doc.rect(0, 0, WALLET_CARD.width, 20).fill(color))
+  sheet.decorate((pen) => pen.rect(0, 0, WALLET_CARD.width, 20).fill(color))
   const style: Style = { size: 8, weight: 'bold', color: '#ffffff', maxHeight: 14, smallest: 4 }
   sheet.write('H1', says, { x: MARGIN, y: 4.5, width: WIDTH }, style)
 }

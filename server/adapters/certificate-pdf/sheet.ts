@@ -1,6 +1,9 @@
-import PdfDocument from 'pdfkit'
 import type { Fonts } from '#server/typesetting/fonts.ts'
-import { type Box, createTypesetter, type Style } from '#server/typesetting/typesetter.ts'
+import { openPage } from '#server/typesetting/page/open-page.ts'
+import { createPageFonts } from '#server/typesetting/page/page-font.ts'
+import { createTextSetter } from '#server/typesetting/page/set-text.ts'
+import type { DocumentAbout } from '#server/typesetting/page/write-document.ts'
+import type { Box, Style } from '#server/typesetting/typesetter.ts'
 import { leaveSignatureSpace } from './signature-space.ts'
 
 export interface PageSize {
@@ -12,86 +15,42 @@ export interface PageSize {
 /** A4. */
 export const PAGE = { width: 595.28, height: 841.89, margin: 56 } as const
 
+/** What all certificates share: typefaces, and what was set in type before. */
+export type Press = ReturnType<typeof createPress>
+
+export function createPress(typefaces: Fonts) {
+  const fonts = createPageFonts(typefaces)
+  return { fonts, setter: createTextSetter(typefaces, fonts) }
+}
+
 export type Sheet = ReturnType<typeof openSheet>
 
-interface About {
-  title: string
-  author: string
-  subject: string
-  /** The date of the document: the same one makes the same bytes. */
-  madeAt: Date
+interface About extends DocumentAbout {
   /** Where the signature says that it can be checked. */
   checkAddress: string
 }
 
 /** One tagged page. Text enters the structure in the order it is written; lines and marks are decoration. */
-export function openSheet(fonts: Fonts, about: About, { width, height }: PageSize = PAGE) {
-  const doc = new PdfDocument({
-    size: [width, height],
-    margin: 0,
-    pdfVersion: '1.7',
-    lang: 'nb-NO',
-    tagged: true,
-    displayTitle: true,
-    autoFirstPage: true,
-    info: {
-      Title: about.title,
-      Author: about.author,
-      Subject: about.subject,
-      Creator: 'Kyndig',
-      Producer: 'Kyndig',
-      CreationDate: about.madeAt,
-      ModDate: about.madeAt,
-    },
-  })
-  const { choose, widthOf, heightOf, fitText, draw: drawText } = createTypesetter(doc, fonts)
-  const root = doc.struct('Document')
-  doc.addStructure(root)
+export function openSheet(press: Press, about: About, size: PageSize = PAGE) {
+  const page = openPage(press, about, size)
+  const { setter } = press
+  const { figure, decorate, stamp } = page
 
   return {
     /** The largest size, at least `smallest`, at which the text fits on one line, or null. */
     largestOnOneLine(text: string, width: number, style: Style, smallest: number): number | null {
       for (let { size } = style; size >= smallest; size -= 1) {
-        if (widthOf(text.normalize('NFC'), { ...style, size }) <= width) return size
+        if (setter.widthOf(text.normalize('NFC'), { ...style, size }) <= width) return size
       }
       return null
     },
-    heightOf: (text: string, width: number, style: Style) => heightOf(text.normalize('NFC'), width, style),
+    heightOf: (text: string, width: number, style: Style) => setter.set(text.normalize('NFC'), width, style).height,
     /** Writes a block and returns where it ends. */
-    write(tag: string, raw: string, box: Box, style: Style): number {
-      const text = raw.normalize('NFC')
-      const fitted = fitText(text, box.width, style)
-      const draw = () => drawText(text, box, style, fitted)
-      const options = { title: undefined, lang: style.language, ...(fitted.way === 'runs' && { actual: text }) }
-      root.add(doc.struct(tag, options, draw))
-      return box.y + fitted.height
-    },
-    /** A picture, with words for who does not see it. */
-    draw({ tag, alt }: { tag: string; alt: string }, draw: (document: typeof doc) => void) {
-      root.add(
-        doc.struct(tag, { alt }, () => {
-          doc.save()
-          draw(doc)
-          doc.restore()
-        }),
-      )
-    },
-    /** Decoration for the eye only: rules, bars, the mark across the page. */
-    decorate(draw: (document: typeof doc) => void) {
-      doc.markContent('Artifact', { type: 'Layout' })
-      doc.save()
-      draw(doc)
-      doc.restore()
-      doc.endMarkedContent()
-    },
-    choose,
+    write: (tag: string, text: string, box: Box, style: Style) => page.write(tag, text.normalize('NFC'), box, style),
+    figure,
+    decorate,
+    stamp,
     /** The PDF, with an empty space for its signature. */
-    close(): Buffer {
-      root.end()
-      leaveSignatureSpace(doc, about)
-      doc.end()
-      // Drawn to the end by now, so that one piece has everything.
-      return doc.read()
-    },
+    close: () => page.close((file, number) => leaveSignatureSpace(file, number, about)),
   }
 }

@@ -8,9 +8,14 @@ export function readPdfText(pdf: Uint8Array): string {
   for (const { stream } of objects.values()) {
     if (!stream || !/\bBT\b/.test(stream)) continue
     let table = new Map<string, string>()
-    for (const [, font, array] of stream.matchAll(/\/(\w+) [\d.]+ Tf|\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g)) {
-      if (font) table = fonts.get(font) ?? new Map()
-      else pieces.push(decode(array ?? '', table))
+    // A line may go on in another part of its font; a new line is placed anew.
+    for (const line of stream.split(/ Tm\n/)) {
+      let text = ''
+      for (const [, font, array] of line.matchAll(/\/(\w+) [\d.]+ Tf|\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g)) {
+        if (font) table = fonts.get(font) ?? new Map()
+        else text += decode(array ?? '', table)
+      }
+      if (text) pieces.push(text)
     }
   }
   return pieces.join('\n')
@@ -30,7 +35,7 @@ interface PdfObject {
   stream: string | null
 }
 
-function readObjects(pdf: Buffer): Map<string, PdfObject> {
+export function readObjects(pdf: Buffer): Map<string, PdfObject> {
   const text = pdf.toString('latin1')
   const objects = new Map<string, PdfObject>()
   for (const match of text.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) {
@@ -64,6 +69,9 @@ function readUnicodeTable(cmap: string): Map<string, string> {
       const glyph = (Number.parseInt(first, 16) + index).toString(16).padStart(4, '0')
       table.set(glyph, Buffer.from(code.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'))
     })
+  }
+  for (const [, glyph = '', code = ''] of cmap.matchAll(/<([0-9a-f]{4})> <([0-9a-f]+)>\n/g)) {
+    table.set(glyph, Buffer.from(code, 'hex').swap16().toString('utf16le'))
   }
   return table
 }

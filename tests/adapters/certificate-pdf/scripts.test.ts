@@ -3,7 +3,7 @@ import { createCertificateRenderer } from '#server/adapters/certificate-pdf/crea
 import { readFonts } from '#server/typesetting/fonts.ts'
 import { visualRuns } from '#server/typesetting/visual-runs.ts'
 import { testDocumentKey } from '#tests/support/test-document-key.ts'
-import { countEmptyBoxes, readPdfText } from './read-pdf-text.ts'
+import { countEmptyBoxes, readObjects, readPdfText } from './read-pdf-text.ts'
 import { sampleCertificate } from './sample-certificate.ts'
 
 const renderer = createCertificateRenderer(testDocumentKey)
@@ -33,6 +33,9 @@ describe.each(SCRIPTS)('a name in %s letters', (_script, firstName, lastName) =>
     // A screen reader gets the name in reading order.
     const utf16 = Buffer.from(`\ufeff${firstName} ${lastName}`, 'utf16le').swap16()
     expect(unescaped(raw)).toContain(utf16.toString('latin1'))
+    // So does who copies it: Arabic letters and their dots have shapes of their own.
+    const content = [...readObjects(Buffer.from(pdf)).values()].find(({ stream }) => stream?.includes('/MCID 0'))
+    expect(unescaped(content!.stream!)).toContain(`/ActualText (${utf16.toString('latin1')})`)
   })
 })
 
