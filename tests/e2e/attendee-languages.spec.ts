@@ -4,6 +4,8 @@ import { openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout } from '#tests/support/journey-layout.ts'
 import { expectAccessible } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const HEADINGS = [
   ['Norsk bokmål', 'nb', 'Ekte og gyldig'],
   ['English', 'en', 'Genuine and valid'],

@@ -7,6 +7,8 @@ import { expectAccessible, expectToast } from '#tests/support/journeys.ts'
 import { readCheckCode } from '../adapters/certificate-pdf/read-check-code.ts'
 import { isRevokedElsewhere, verifyElsewhere } from '../adapters/credentials/verify-elsewhere.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** The phone of a person without an account. */
 async function strangerOf(page: Page): Promise<BrowserContext> {
   return page.context().browser()!.newContext({ locale: 'nb-NO', timezoneId: 'Europe/Oslo' })

@@ -3,6 +3,8 @@ import { card } from '#tests/support/journey-camera.ts'
 import { openNewCheckIn, typeAsReader, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const person = (page: Page) => page.getByTestId('attendance')
 const cannotKeep = (page: Page) => page.getByText('Telefonen kan ikke lagre skanninger', { exact: true })
 

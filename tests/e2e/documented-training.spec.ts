@@ -3,6 +3,8 @@ import { card } from '#tests/support/journey-camera.ts'
 import { choosePicture, completeUnsigned, tickChecklist, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const stamp = Date.now().toString(36)
 
 test('a documented training, from the course with its own topics to the certificate that says what was taught', async ({

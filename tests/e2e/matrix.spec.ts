@@ -5,6 +5,8 @@ import { drawSignature, typeAsReader, untilKept } from '#tests/support/journey-c
 import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import { signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const PEOPLE = 14
 const TOOLS = 22
 const stamp = Date.now().toString(36)

@@ -3,6 +3,8 @@ import { card, expectAnswer, openCamera, seenAnswers, watchAnswers } from '#test
 import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 openCamera()
 const answer = (page: Page) => page.getByTestId('scan-answer')
 const row = (page: Page, name: string | RegExp) => page.getByTestId('attendance').filter({ hasText: name })

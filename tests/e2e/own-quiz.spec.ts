@@ -5,6 +5,8 @@ import { expectGoodLayout } from '#tests/support/journey-layout.ts'
 import { signInAs } from '#tests/support/journeys.ts'
 import { testQuiz } from '#tests/support/test-quizzes.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const COMPANY = 'fjellbygg'
 const phoneOf = (page: Page): Locator => page.getByTestId('own-phone')
 

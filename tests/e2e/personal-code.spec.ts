@@ -3,6 +3,8 @@ import { expectAnswer, watchAnswers } from '#tests/support/journey-camera.ts'
 import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** A person whom the demo knows. */
 async function openPerson(page: Page, search: string): Promise<{ name: string; address: string }> {
   await page.goto(`/fjellbygg/competence/people?q=${encodeURIComponent(search)}`)

@@ -5,6 +5,8 @@ import { choosePicture } from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout } from '#tests/support/journey-layout.ts'
 import { expectToast, newAddress, readEmail, signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const today = osloDate(new Date())
 
 test('a session is planned, somebody is invited, comes, and gets a record', async ({ page }) => {

@@ -6,6 +6,8 @@ import { choosePicture, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import { signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const title = `Vinkelsliper med prøve ${Date.now().toString(36)}`
 
 test('a course asks a quiz in two languages, a participant fails it in Polish, and passes without coverage', async ({

@@ -5,6 +5,8 @@ import { choosePicture, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import { signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const stamp = Date.now().toString(36)
 const group = `Żelbetlaget på Ærøya ${stamp}`
 const title = `Støvmaske og tilpasningstest ${stamp}`

@@ -4,6 +4,8 @@ import { choosePicture, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout } from '#tests/support/journey-layout.ts'
 import { expectToast, signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const row = (page: Page, name: string) => page.getByTestId('attendance').filter({ hasText: name })
 
 test('a course of two days: who comes again, who is missing, who is included, and what the certificate says', async ({

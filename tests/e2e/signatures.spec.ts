@@ -10,6 +10,8 @@ import {
 } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const stamp = Date.now().toString(36)
 
 test('a documented training with its checklist and both signatures on one phone, without coverage', async ({

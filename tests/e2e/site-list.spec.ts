@@ -8,6 +8,8 @@ import { choosePicture, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import { chooseFromMenu, expectToast, signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const stamp = Date.now().toString(36)
 const project = `Ny brygge på Ærøya, kvartal Żółć ir ąžuolas ${stamp}`
 

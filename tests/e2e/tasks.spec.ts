@@ -3,6 +3,8 @@ import { card } from '#tests/support/journey-camera.ts'
 import { choosePicture, openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible, expectToast, signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('a card that arrives after the session was completed waits for the instructor, who accepts it', async ({
   page,
   browser,

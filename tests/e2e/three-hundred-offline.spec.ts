@@ -7,6 +7,8 @@ import { card } from '#tests/support/journey-camera.ts'
 import { openNewCheckIn, typeAsReader, untilKept } from '#tests/support/journey-check-in.ts'
 import { signInAs } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const CARDS = 300
 const profile = mkdtempSync(join(tmpdir(), 'kyndig-phone-'))
 test.afterAll(() => rmSync(profile, { recursive: true, force: true }))

@@ -4,6 +4,8 @@ import { openCamera, watchAnswers } from '#tests/support/journey-camera.ts'
 import { openNewCheckIn, untilKept } from '#tests/support/journey-check-in.ts'
 import { expectAccessible } from '#tests/support/journeys.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 openCamera()
 const person = (page: Page, name: string) => page.getByTestId('attendance').filter({ hasText: name })
 const employerField = (dialog: Locator) => dialog.getByRole('combobox', { name: /^Arbeidsgiver/ })
