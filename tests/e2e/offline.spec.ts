@@ -166,6 +166,7 @@ test('unsent writes survive signing out: the page warns, and any page sends them
   await expect(page.getByTestId('unsent-warning')).toContainText('1 er ikke sendt ennå')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Logg ut' }).click()
+  await page.waitForURL('/sign-in**')
   await signInAs(page, 'admin-fjellbygg')
   await page.goto('/fjellbygg')
   await expect.poll(() => countKept(page)).toBe(0)

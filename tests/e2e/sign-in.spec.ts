@@ -128,6 +128,7 @@ test('signing in leads back to the requested page; signing out closes it', async
   await expect(page.getByRole('heading', { name: 'Logg ut' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Logg ut' }).click()
+  await page.waitForURL('/sign-in**')
   await page.goto('/fjellbygg/members')
   await expect(page).toHaveURL(/\/sign-in/)
 })

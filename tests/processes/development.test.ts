@@ -47,30 +47,21 @@ function edit(file: string, before: string, after: string): void {
   writeFileSync(file, source.replace(before, after))
 }
 
-/** In this order, each is seen on top of those before. */
+/** Made at once, since each new answer compiles the API again. The verb and the query take a persona away each. */
 const EDITS = [
+  { file: 'server/api/routers/sign-in.ts', before: 'env.oidc?.name ?? null', after: "'Edited'" },
   {
-    what: 'router',
-    file: 'server/api/routers/sign-in.ts',
-    before: 'env.oidc?.name ?? null',
-    after: "'Edited'",
-    expected: { provider: 'Edited', personas: 10 },
-  },
-  {
-    what: 'query',
     file: 'db/queries/sign-ins.ts',
     before: 'return rows.map((row) => row.email)',
-    after: 'return rows.map((row) => row.email).slice(0, 2)',
-    expected: { provider: 'Edited', personas: 2 },
+    after: 'return rows.map((row) => row.email).slice(1)',
   },
   {
-    what: 'verb',
     file: 'server/domain/sign-in/list-known-emails.ts',
     before: 'listKnown(scope, emails)',
-    after: 'listKnown(scope, emails.slice(0, 1))',
-    expected: { provider: 'Edited', personas: 1 },
+    after: 'listKnown(scope, emails.slice(1))',
   },
 ]
+const EDITED = { provider: 'Edited', personas: 8 }
 
 /** Next asks a process of its own about an address with a variable part, and waits for it without an end. */
 async function openCompanyPage(origin: string): Promise<number> {
@@ -97,10 +88,6 @@ test('under npm run dev a page of a company is shown, and a changed router, verb
 
   await answers({ provider: null, personas: 10 })
   expect(await openCompanyPage(origin)).toBe(200)
-  for (const { what, file, before, after, expected } of EDITS) {
-    edit(join(tree, file), before, after)
-    await answers(expected).catch((error: unknown) => {
-      throw new Error(`The changed ${what} does not answer.`, { cause: error })
-    })
-  }
+  for (const { file, before, after } of EDITS) edit(join(tree, file), before, after)
+  await answers(EDITED)
 })
