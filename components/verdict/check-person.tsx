@@ -18,7 +18,7 @@ import { PersonPicker } from './person-picker.tsx'
 import type { ShownDocument } from './shown-document.ts'
 import { StrangerPanel } from './stranger-panel.tsx'
 import { problemOf, useCardReader } from './use-card-reader.ts'
-import type { Subject, Verdict } from './verdict.ts'
+import type { Subject } from './verdict.ts'
 import { VerdictPanel } from './verdict-panel.tsx'
 
 const DocumentSheet = lazy(async () => ({ default: (await import('./document-sheet.tsx')).DocumentSheet }))
@@ -41,7 +41,6 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
   const pick = useMutation({
     mutationFn: (personId: string) => client.verdict.get.query({ companySlug, personId, what }),
   })
-
   const judge = useMutation({
     mutationFn: (document: ShownDocument) => client.verdict.judgeDocument.mutate({ companySlug, document, what }),
   })
@@ -72,7 +71,11 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
   useCardReader(!isAsking && !isReading, ask)
 
   const scanned = scan.data
-  const verdict = pick.data ?? verdictIn(scanned) ?? verdictIn(judge.data)
+  const judged = judge.data
+  const verdict =
+    pick.data ??
+    (scanned && 'verdict' in scanned ? scanned.verdict : null) ??
+    (judged?.outcome === 'verdict' ? judged.verdict : null)
   const wrong = refused ?? (scanned?.outcome === 'not_a_card' ? scanned.notACard : null)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
@@ -83,9 +86,7 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
           </p>
         )}
         {wrong && <Alert tone="warning">{notACard(problemOf(wrong))}</Alert>}
-        {judge.data && !('verdict' in judge.data) && (
-          <Alert tone="warning">{t(`document.${judge.data.outcome}`)}</Alert>
-        )}
+        {judged && judged.outcome !== 'verdict' && <Alert tone="warning">{t(`document.${judged.outcome}`)}</Alert>}
         <FormError error={scan.error ?? judge.error ?? pick.error} />
         {scanned?.outcome === 'offline' && (
           <p className="text-ink-soft">
@@ -96,7 +97,7 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
         {verdict && (
           <VerdictPanel companySlug={companySlug} verdict={verdict} subject={subject} canInstruct={canInstruct} />
         )}
-        {(verdict || scanned || judge.data) && (
+        {(verdict || scanned || judged) && (
           <Button className="justify-self-start" onClick={clear}>
             {t('person.next')}
           </Button>
@@ -127,8 +128,4 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
       <TakeAlong companySlug={companySlug} />
     </div>
   )
-}
-
-function verdictIn(answer: object | undefined): Verdict | null {
-  return answer && 'verdict' in answer ? (answer.verdict as Verdict) : null
 }

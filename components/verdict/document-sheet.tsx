@@ -3,8 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FormProvider } from 'react-hook-form'
 import { DocumentPicture } from '#components/document-reader/document-picture.tsx'
-import { READ_FIELDS } from '#components/document-reader/document-reading.ts'
-import { ReadField } from '#components/document-reader/read-field.tsx'
+import { ReadFields } from '#components/document-reader/read-fields.tsx'
 import { useDocumentReading } from '#components/document-reader/use-document-reading.ts'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -29,15 +28,7 @@ export function DocumentSheet({ onClose, onShow }: DocumentSheetProps) {
             onPicture={(file) => void reading.read(file)}
             onCancel={reading.cancel}
           />
-          {READ_FIELDS.map((field) => (
-            <ReadField
-              key={field}
-              name={field}
-              error={errorOf(field)}
-              flag={flags[field] ?? null}
-              onResolve={() => resolveDoubt(field)}
-            />
-          ))}
+          <ReadFields flags={flags} errorOf={errorOf} onResolve={resolveDoubt} />
           <Button type="submit" variant="primary" size="checkIn" className="mt-1">
             {t('submit')}
           </Button>

@@ -3,8 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { DocumentPicture } from '#components/document-reader/document-picture.tsx'
-import { READ_FIELDS } from '#components/document-reader/document-reading.ts'
-import { ReadField } from '#components/document-reader/read-field.tsx'
+import { ReadFields } from '#components/document-reader/read-fields.tsx'
 import { useDocumentReading } from '#components/document-reader/use-document-reading.ts'
 import { CheckInSheet } from '#components/layout/check-in-sheet.tsx'
 import { Alert } from '#components/ui/alert.tsx'
@@ -65,15 +64,7 @@ export function DeclareSheet(props: DeclareSheetProps) {
               {t('errors.failed')}
             </Alert>
           )}
-          {READ_FIELDS.map((field) => (
-            <ReadField
-              key={field}
-              name={field}
-              error={errorOf(field)}
-              flag={flags[field] ?? null}
-              onResolve={() => resolveDoubt(field)}
-            />
-          ))}
+          <ReadFields flags={flags} errorOf={errorOf} onResolve={resolveDoubt} />
           <Field label={td('shown')} hint={trust(`trustHint.${shown ? 'document' : 'declared'}`)}>
             {(control) => (
               <Select

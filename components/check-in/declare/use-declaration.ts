@@ -1,13 +1,8 @@
 'use client'
 
-import { useState } from 'react'
 import { get } from 'react-hook-form'
-import {
-  type DocumentReading,
-  READ_FIELDS,
-  type ReadField,
-  type ReadFlag,
-} from '#components/document-reader/document-reading.ts'
+import type { DocumentReading } from '#components/document-reader/document-reading.ts'
+import { UNCONFIRMED, useReadFields } from '#components/document-reader/use-read-fields.ts'
 import { useSchemaForm } from '#components/form/form-schema.ts'
 import { createDeclarationSchema, type DeclaredPerson, EMPTY_DECLARATION, problemWords } from './declaration.ts'
 import { DECLARE_FIELDS, type DeclareField, type RefusedField } from './declare-problem.ts'
@@ -16,7 +11,6 @@ import { DECLARE_FIELDS, type DeclareField, type RefusedField } from './declare-
 export type Declare = (person: DeclaredPerson) => Promise<RefusedField | 'failed' | null>
 
 const declarationSchema = createDeclarationSchema(() => new Date())
-const UNCONFIRMED = 'unconfirmed'
 
 /** The form for a person without a readable card, typed or read from a document, with the values that are still doubtful. */
 export function useDeclaration(onDeclare: Declare) {
@@ -26,18 +20,11 @@ export function useDeclaration(onDeclare: Declare) {
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
   })
-  const { formState, getValues, setValue, setError, clearErrors, setFocus } = form
-  const [flags, setFlags] = useState<Partial<Record<ReadField, ReadFlag>>>({})
-
-  function resolveDoubt(field: ReadField) {
-    setFlags(({ [field]: _, ...others }) => others)
-    clearErrors(field)
-  }
+  const { formState, getValues, setValue, setError, setFocus } = form
+  const { flags, fill, resolveDoubt, stopAtDoubt } = useReadFields(form)
 
   async function declare(person: DeclaredPerson) {
-    const doubted = READ_FIELDS.filter((field) => flags[field])
-    for (const field of doubted) setError(field, { type: UNCONFIRMED })
-    if (doubted[0]) return setFocus(doubted[0])
+    if (stopAtDoubt()) return
     const problem = await onDeclare(person).catch(() => 'failed' as const)
     if (problem === 'failed') return setError('root', { type: problem })
     if (problem === 'employerName') setValue('isEmployerTyped', true)
@@ -62,14 +49,9 @@ export function useDeclaration(onDeclare: Declare) {
       return error.type === UNCONFIRMED ? UNCONFIRMED : problemWords(field, getValues(field))
     },
     fill(reading: DocumentReading) {
-      const [year, month, day] = reading.birthDate.split('-')
-      setValue('firstName', reading.firstName)
-      setValue('lastName', reading.lastName)
-      setValue('birthDate', reading.birthDate ? `${day}.${month}.${year}` : '')
+      fill(reading)
       setValue('documentKind', reading.kind)
       setValue('readBy', 'device')
-      setFlags(reading.flags)
-      clearErrors()
     },
     resolveDoubt,
   }

@@ -6,22 +6,40 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import type { ReadField as Name, ReadFlag } from './document-reading.ts'
+import { type ReadField as Name, READ_FIELDS, type ReadFlag } from './document-reading.ts'
 
-/** What the form around it has, among others. */
+/** What the form around them has, among others. */
 type Values = Record<Name, string>
+
+type ReadFieldsProps = {
+  /** Why the user must check a field. */
+  flags: Partial<Record<Name, ReadFlag>>
+  errorOf: (field: Name) => string | null
+  /** The user changed it or confirmed it. */
+  onResolve: (field: Name) => void
+}
+
+/** The fields that a document may have filled in. The user confirms or corrects doubtful values before submitting. */
+export function ReadFields({ flags, errorOf, onResolve }: ReadFieldsProps) {
+  return READ_FIELDS.map((name) => (
+    <ReadField
+      key={name}
+      name={name}
+      error={errorOf(name)}
+      flag={flags[name] ?? null}
+      onResolve={() => onResolve(name)}
+    />
+  ))
+}
 
 type ReadFieldProps = {
   name: Name
   error: string | null
-  /** Why the user must check it. Null when no check is needed, or it is done. */
   flag: ReadFlag | null
-  /** The user changed it or confirmed it. */
   onResolve: () => void
 }
 
-/** A field that a document may have filled in. The user confirms or corrects doubtful values before submitting. */
-export function ReadField({ name, error, flag, onResolve }: ReadFieldProps) {
+function ReadField({ name, error, flag, onResolve }: ReadFieldProps) {
   const t = useTranslations('checkIn.declare')
   const td = useTranslations('checkIn.document')
   const { register } = useFormContext<Values>()
