@@ -38,6 +38,9 @@ type CheckInPageOptions = {
   onFeedback: (kind: FeedbackKind) => void
 }
 
+/** Neither the device nor the page could keep the completion. */
+const NOT_STORED: Conflict = { code: 'UNEXPECTED', reason: null }
+
 /** State and actions of the check-in page: the list, the answers, and every write through the outbox. */
 export function useCheckInPage(options: CheckInPageOptions) {
   const { key, encryptionKey, initial, dayRule, enabled, onFeedback } = options
@@ -133,10 +136,12 @@ export function useCheckInPage(options: CheckInPageOptions) {
       const outcome = await awaitFirst((writeKey, at) => writes.complete(writeKey, inputOf, at))
       if (outcome.kind !== 'refusal') return true
       setCompletionProblem(outcome.conflict)
-      return false
+    } catch {
+      setCompletionProblem(NOT_STORED)
     } finally {
       setCompleting(false)
     }
+    return false
   }
 
   return {
