@@ -36,7 +36,6 @@ export function NewPack({ companySlug, made: { inspectionId, address, expiresAt 
         <SendForm
           companySlug={companySlug}
           inspectionId={inspectionId}
-          onSent={() => {}}
           cancel={<Button onClick={onDone}>{t('new.done')}</Button>}
         />
       </section>

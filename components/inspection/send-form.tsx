@@ -19,7 +19,7 @@ import { languageNames, locales } from '#server/i18n/locales.ts'
 type SendFormProps = {
   companySlug: string
   inspectionId: string
-  onSent: () => void
+  onSent?: () => void
   /** Beside the button that sends. */
   cancel?: ReactNode
 }
@@ -39,7 +39,7 @@ export function SendForm({ companySlug, inspectionId, onSent, cancel }: SendForm
           () => {
             toast(t('done', { email: content.email }), { tone: 'success' })
             form.reset({ email: '', locale: content.locale })
-            onSent()
+            onSent?.()
           },
           () => {}, // shown above the buttons
         )

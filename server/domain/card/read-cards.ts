@@ -16,14 +16,8 @@ export async function readCards(
   const { page, last } = await takePage(size, (limit) =>
     listCards(scope, { filter: filterOf(filter, today), limit, ...(after && { after }) }),
   )
-  const latest = new Map(
-    (
-      await listLatestEmployers(
-        scope,
-        page.map(({ id }) => id),
-      )
-    ).map((said) => [said.hmsCardId, said]),
-  )
+  const ids = page.map(({ id }) => id)
+  const latest = new Map((await listLatestEmployers(scope, ids)).map((said) => [said.hmsCardId, said]))
   return {
     cards: page.map(({ firstName, lastName, personId, ...card }) => {
       const said = latest.get(card.id)
