@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findFreePort } from '#scripts/launch/free-port.ts'
-import { chromiumLaunchOptions } from '#tests/support/chromium.ts'
+import { type ChromiumLaunchOptions, chromiumLaunchOptions } from '#tests/support/chromium.ts'
 
 /** KYNDIG_E2E_URL and KYNDIG_E2E_SANDBOX_URL point the journeys at a Kyndig that runs already. */
 const ownServer = process.env.KYNDIG_E2E_SERVER ?? (process.env.KYNDIG_E2E_URL ? undefined : await prepareServer())
@@ -24,7 +24,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // Each new visitor's worker stores the whole build, which takes a fifth of the browser's time. Journeys that need it allow it.
     serviceWorkers: 'block',
-    launchOptions: chromiumLaunchOptions(),
+    // What moves is pressed too early and drawn many times.
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: withoutOptimizer(chromiumLaunchOptions()),
     // Writing one down takes a good part of a small machine's time.
     trace: process.env.KYNDIG_E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
@@ -41,6 +43,11 @@ export default defineConfig({
       }
     : undefined,
 })
+
+// No page of a journey lives long enough to earn back what compiling it a second time costs: a sixteenth of the browser's time.
+function withoutOptimizer({ args, ...options }: ChromiumLaunchOptions): ChromiumLaunchOptions {
+  return { ...options, args: [...args, '--js-flags=--no-opt'] }
+}
 
 // Workers load this file too, and inherit what the first process has put into the environment.
 async function prepareServer(): Promise<string> {

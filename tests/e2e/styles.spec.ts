@@ -23,3 +23,18 @@ test('styles are in a page once, inline, and reach a page that Next renders in t
   await expect(page.getByRole('banner')).toHaveCSS('position', 'sticky')
   expect(complaints).toEqual([])
 })
+
+test('with reduced motion a change that all elements inherit starts no transition', async ({ page }) => {
+  await page.goto('/sign-in')
+  const countTransitions = () =>
+    page.evaluate(async () => {
+      document.adoptedStyleSheets = [await new CSSStyleSheet().replace('* { transition-duration: 1s }')]
+      document.body.style.letterSpacing = '0px'
+      getComputedStyle(document.body).letterSpacing
+      document.body.style.letterSpacing = '1px'
+      return document.getAnimations().length
+    })
+  expect(await countTransitions()).toBe(0)
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  expect(await countTransitions()).toBeGreaterThan(20)
+})

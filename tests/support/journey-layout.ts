@@ -31,11 +31,9 @@ export async function expectGoodLayout(page: Page, name: string) {
 
 async function takePictures(page: Page, path: string) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    // Without motion: half changed, a colour is neither of the two.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme })
     await page.screenshot({ path: `${path}-${colorScheme}.png`, fullPage: true })
   }
-  await page.emulateMedia({ reducedMotion: null })
 }
 
 /** The same for the current page in English. It is shown in Norwegian afterwards. */
