@@ -92,6 +92,10 @@ test('a company joins a project by a link, shares, proves what somebody lacks, a
       const courseId = await publishCourse(guest, 'fjellbygg', taught)
       await guest.getByRole('button', { name: 'Bli med som Fjellbygg Test AS' }).click()
       await guest.waitForURL(/\/shared-projects\/[0-9a-f-]+$/)
+      const joined = guest.url()
+      await guest.goto(link)
+      await expect(guest.getByRole('heading', { name: 'Lenken kan ikke brukes' })).toBeVisible()
+      await guest.goto(joined)
       return courseId
     })
 
@@ -151,6 +155,8 @@ test('a company joins a project by a link, shares, proves what somebody lacks, a
     await expect(guest.getByText('Dere har forlatt prosjektet.', { exact: false }).first()).toBeVisible()
     await host.reload()
     await expect(closed).toBeVisible()
+    await host.goto(`/nordlys/projects/${projectId}/companies`)
+    await expect(host.getByRole('row').filter({ hasText: 'Fjellbygg' })).toContainText('Forlot prosjektet')
   })
 
   await test.step('another project ends, and nothing is shared there either', async () => {
@@ -159,6 +165,8 @@ test('a company joins a project by a link, shares, proves what somebody lacks, a
     await host.goto(`/nordlys/projects/${ending}/companies`)
     await expect(host.getByRole('row').filter({ hasText: 'Fjellbygg' })).toContainText('Er med')
     await expectGoodLayout(host, 'project-companies')
+    await host.goto(`/nordlys/projects/${ending}/companies/${endingId}`)
+    await expect(host.getByText('Firmaet har ikke delt noen personer ennå.')).toBeVisible()
     await ask(host, 'project.end', { companySlug: 'nordlys', projectId: ending })
     await host.goto(`/nordlys/projects/${ending}/companies/${endingId}`)
     await expect(closed).toBeVisible()
