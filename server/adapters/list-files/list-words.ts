@@ -6,26 +6,12 @@ import { dayIn, momentIn, monthIn } from './list-dates.ts'
 
 export type ListWords = Awaited<ReturnType<typeof loadListWords>>
 
+/** The file of messages that a word stands in. */
+type AreaOf<Path> = Path extends `${infer Area}.${string}` ? Area : never
+
 /** The words of a list in one language. Each is said once: a list says the same few thousands of times. */
 export async function loadListWords(language: Locale) {
-  const messages: Pick<
-    Messages,
-    | 'cards'
-    | 'common'
-    | 'competence'
-    | 'courses'
-    | 'expiry'
-    | 'exports'
-    | 'externalProof'
-    | 'hmsCard'
-    | 'log'
-    | 'lookUp'
-    | 'plans'
-    | 'projects'
-    | 'requirements'
-    | 'sessions'
-    | 'sharing'
-  > = await loadMessages(language)
+  const messages: Pick<Messages, AreaOf<Word> | 'exports'> = await loadMessages(language)
   const t = createTranslator({ locale: language, messages })
   const said = new Map<Word, string>()
   const sayWord = (word: Word): string => {
