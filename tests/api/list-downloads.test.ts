@@ -89,7 +89,6 @@ const NOT_DOWNLOADED: Record<string, string[]> = {
     'workerRequest.list',
   ],
   'a count or a plot of a list that is downloaded': [
-    'card.latestChecks',
     'card.latestRecheck',
     'course.countAffected',
     'expiry.months',
@@ -107,7 +106,8 @@ const NOT_DOWNLOADED: Record<string, string[]> = {
   ],
   'seen for a quarter of an hour after a scan, and kept by nobody': ['lookUp.get'],
   'the files that were made of lists': ['export.files'],
-  'the latest imports: the lines of each are downloaded, and the log has them all': [
+  'the latest few, beside a form: the log has all of them': [
+    'card.latestChecks',
     'peopleImport.list',
     'proofImport.list',
   ],
