@@ -1,5 +1,6 @@
 import { createTranslator, type Messages } from 'next-intl'
-import type { Cell, ColumnKey, FilterPart, ListContent, Word } from '#server/domain/export/port.ts'
+import type { Cell, FilterPart, ListContent, Word } from '#server/domain/export/port.ts'
+import type { ColumnKey } from '#server/domain/export/rules.ts'
 import type { Locale } from '#server/i18n/locales.ts'
 import { loadMessages } from '#server/i18n/messages.ts'
 import { dayIn, momentIn, monthIn } from './list-dates.ts'
