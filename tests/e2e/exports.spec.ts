@@ -115,6 +115,11 @@ test('proof from others is listed whatever became of it, and downloaded as it is
 
 test('a page with two lists has a button for each, with the search that is seen', async ({ page }) => {
   await signInAs(page, 'admin-nordlys')
+  const model = { companySlug: 'nordlys', categoryKey: 'circular_saw', make: 'Sagmester' }
+  const added = await page.request.post('/api/trpc/equipment.addModel', {
+    data: { json: { ...model, model: crypto.randomUUID().slice(0, 8) } },
+  })
+  expect(added.ok(), await added.text()).toBe(true)
   await page.goto('/nordlys/equipment?q=sag')
   const rowsOf = async (caption: string) =>
     await page
