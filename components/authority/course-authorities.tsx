@@ -1,20 +1,28 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
 import type { AuthoritiesOfCourse } from './authority.ts'
 import { AuthorityStateBadge } from './authority-state-badge.tsx'
 
+type CourseAuthoritiesProps = { slug: string; courseId: string; of: AuthoritiesOfCourse }
+
 /** Who may give a course, until when and on what grounds. Nothing for a kind of course that asks for no authority. */
-export function CourseAuthorities({ slug, of }: { slug: string; of: AuthoritiesOfCourse }) {
+export function CourseAuthorities({ slug, courseId, of }: CourseAuthoritiesProps) {
   const t = useTranslations('authority')
   const locale = useLocale()
   if (!of.isNeeded) return null
   const date = (day: string) => formatTime(day, 'shortDate', locale)
   return (
     <section aria-labelledby="authorities">
-      <h2 id="authorities" className="mb-3 font-bold text-lg">
-        {t('course.title')}
-      </h2>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="authorities" className="font-bold text-lg">
+          {t('course.title')}
+        </h2>
+        {of.authorities.length > 0 && (
+          <ListDownload slug={slug} of={{ list: 'courseAuthorities', filter: { courseId } }} />
+        )}
+      </div>
       {of.authorities.length === 0 ? (
         <p className="text-ink-soft text-sm">{t('course.none')}</p>
       ) : (

@@ -55,7 +55,7 @@ export function CourseView({ slug, course, authorities }: CourseViewProps) {
           <CourseFacts text={text} />
           <RequiredCourses slug={slug} course={course} />
         </section>
-        <CourseAuthorities slug={slug} of={authorities} />
+        <CourseAuthorities slug={slug} courseId={course.id} of={authorities} />
         {published && (
           <section aria-labelledby="sessions">
             <h2 id="sessions" className="mb-3 font-bold text-lg">

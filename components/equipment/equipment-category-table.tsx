@@ -1,22 +1,30 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { ChangeUse } from './change-use.tsx'
 import type { EquipmentCategories } from './equipment.ts'
 
-type EquipmentCategoryTableProps = { slug: string; categories: EquipmentCategories }
+type EquipmentCategoryTableProps = { slug: string; categories: EquipmentCategories; search: string }
 
 /** The company's own categories, then those of the catalogue with the regulation of each. */
-export function EquipmentCategoryTable({ slug, categories }: EquipmentCategoryTableProps) {
+export function EquipmentCategoryTable({ slug, categories, search }: EquipmentCategoryTableProps) {
   const t = useTranslations('equipment')
   const courses = useTranslations('courses')
   const locale = useLocale()
   const { own, catalogue, canManage } = categories
   return (
     <section aria-labelledby="categories" className="mt-10">
-      <h2 id="categories" className="mb-3 font-bold text-xl">
-        {t('categories')}
-      </h2>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="categories" className="font-bold text-xl">
+          {t('categories')}
+        </h2>
+        <ListDownload
+          slug={slug}
+          of={{ list: 'equipmentCategories', filter: { search } }}
+          label={t('downloadCategories')}
+        />
+      </div>
       <Table caption={t('categoriesCaption')}>
         <TableHead>
           <TableHeader>{t('category')}</TableHeader>

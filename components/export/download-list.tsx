@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import { ActionMenu, DropdownMenuItem } from '#components/ui/dropdown-menu.tsx'
 import { FileRefused, receiveFile } from '#components/ui/receive-file.ts'
 import { saveFile } from '#components/ui/save-file.ts'
@@ -20,8 +21,10 @@ const TYPES: Record<ExportFormat, { type: string; Icon: LucideIcon }> = {
   pdf: { type: 'application/pdf', Icon: FileText },
 }
 
+type DownloadListProps = { companySlug: string; of: ListToExport; label: string | undefined }
+
 /** A menu of formats. While the file is made and received it says how far it is, with a way to stop, and one to have it made in the background. */
-export function DownloadList({ companySlug, of }: { companySlug: string; of: ListToExport }) {
+export function DownloadList({ companySlug, of, label }: DownloadListProps) {
   const t = useTranslations('exports')
   const [bytes, setBytes] = useState<number | null>(null)
   const [chosen, setChosen] = useState<ExportFormat>('csv')
@@ -53,12 +56,12 @@ export function DownloadList({ companySlug, of }: { companySlug: string; of: Lis
   if (bytes === null) {
     return (
       <ActionMenu
-        label={t('menu')}
-        className={buttonStyle()}
+        label={label ?? t('menu')}
+        className={classNames('screen-only', buttonStyle())}
         icon={
           <>
             <Download aria-hidden="true" />
-            {t('action')}
+            {label ?? t('action')}
           </>
         }
       >

@@ -16,13 +16,7 @@ import { INSPECTION_COVERAGES, INSPECTION_READERS } from '#db/enums.ts'
 import { LENGTHS } from '#db/lengths.ts'
 import { DAYS_OPEN, MOST_DAYS_OPEN } from '#server/domain/inspection/rules.ts'
 import { type MakeInspectionInput, makeInspectionSchema } from '#server/domain/inspection/schema.ts'
-
-type Named = { id: string; name: string }
-export interface PackChoices {
-  groups: Named[]
-  projects: Named[]
-  courses: Named[]
-}
+import type { Named, PackChoices } from './pack-choices.ts'
 
 type InspectionFormProps = {
   companySlug: string

@@ -7,9 +7,10 @@ import { useState } from 'react'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
-import { InspectionForm, type PackChoices } from './inspection-form.tsx'
+import { InspectionForm } from './inspection-form.tsx'
 import type { InspectionsAddress } from './inspections-address.ts'
 import { NewPack } from './new-pack.tsx'
+import type { PackChoices } from './pack-choices.ts'
 
 type MakeInspectionProps = { companySlug: string; choices: PackChoices; making: InspectionsAddress['making'] }
 

@@ -13,6 +13,7 @@ type OneImportProps = {
   back: { href: string; label: string }
   /** What is left of it after an undo. */
   withdrawn: string
+  download: ReactNode
   undo: (list: string) => ReactNode
   after: number | undefined
   next: number | null
@@ -20,7 +21,7 @@ type OneImportProps = {
 }
 
 /** The page of one import: who, when, and its lines, a page at a time. */
-export function OneImport({ one, back, withdrawn, undo, after, next, children }: OneImportProps) {
+export function OneImport({ one, back, withdrawn, download, undo, after, next, children }: OneImportProps) {
   const t = useTranslations('listImport.one')
   const locale = useLocale()
   const name = one.fileName || t('pasted')
@@ -31,7 +32,12 @@ export function OneImport({ one, back, withdrawn, undo, after, next, children }:
         back={back}
         title={<span className="wrap-anywhere">{name}</span>}
         meta={t('imported', { name: one.importedByName, date: formatTime(one.importedAt, 'shortMoment', locale) })}
-        actions={one.undoUntil && undo(name)}
+        actions={
+          <>
+            {download}
+            {one.undoUntil && undo(name)}
+          </>
+        }
       />
       {one.undoneAt && (
         <Alert tone="warning" className="mb-4">

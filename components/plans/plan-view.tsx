@@ -1,6 +1,7 @@
 import { CalendarArrowDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { MissingAuthorityAlert } from '#components/authority/missing-authority.tsx'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -47,7 +48,10 @@ export function PlanView({ slug, plan }: { slug: string; plan: PlanDetails }) {
           )}
         </section>
         <section className="grid gap-4">
-          <h2 className="font-bold text-xl">{t('invitees.title')}</h2>
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <h2 className="font-bold text-xl">{t('invitees.title')}</h2>
+            {plan.invitees.length > 0 && <ListDownload slug={slug} of={{ list: 'invitees', filter: { planId: id } }} />}
+          </div>
           {canChange && <p className="max-w-[60ch] text-ink-soft">{t('invitees.text')}</p>}
           {canChange && (
             <div className="flex flex-wrap gap-3">

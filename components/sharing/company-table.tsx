@@ -3,6 +3,7 @@ import { Orgnr } from '#components/ui/orgnr.tsx'
 import { type Status, StatusBadge } from '#components/ui/status-badge.tsx'
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { shownStateOf } from '#server/domain/project-share/rules.ts'
 import { RemoveCompany } from './remove-company.tsx'
 import type { ProjectCompanies, ProjectCompany } from './sharing.ts'
 
@@ -96,7 +97,7 @@ function CompanyName({ slug, projectId, company, all }: CompanyNameProps) {
 
 function CompanyState({ company: { state, share, invitedAt, expiresAt, endedAt } }: { company: ProjectCompany }) {
   const t = useTranslations('sharing.companies')
-  const shown = share?.people === 0 ? 'joined' : state
+  const shown = shownStateOf(state, share?.people)
   const day = (value: Date) => ({ day: () => <Time value={value} format="shortDate" /> })
   return (
     <span>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -14,7 +15,13 @@ export function SharePeople({ companySlug, share, groups }: SharePeopleProps) {
   const t = useTranslations('sharing.share')
   const { id: shareId, people, canShare } = share
   return (
-    <Panel title={t('people')} description={t('peopleText')}>
+    <Panel
+      title={t('people')}
+      description={t('peopleText')}
+      actions={
+        people.length > 0 && <ListDownload slug={companySlug} of={{ list: 'sharePeople', filter: { shareId } }} />
+      }
+    >
       {canShare && (
         <div className="screen-only mb-5 max-w-xl">
           <AddShared companySlug={companySlug} shareId={shareId} groups={groups} />

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { type Status, StatusBadge } from '#components/ui/status-badge.tsx'
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { shownStateOf } from '#server/domain/project-share/rules.ts'
 import type { ListedShare } from './sharing.ts'
 
 /** `joined`: nobody is shared yet. */
@@ -56,6 +57,6 @@ export function ShareTable({ slug, shares }: { slug: string; shares: ListedShare
 
 function ShareState({ share: { state, people } }: { share: ListedShare }) {
   const t = useTranslations('sharing.shares.states')
-  const shown = state === 'open' && people === 0 ? 'joined' : state
+  const shown = shownStateOf(state, people)
   return <StatusBadge status={STATUS[shown]}>{t(shown)}</StatusBadge>
 }

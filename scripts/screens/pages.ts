@@ -141,7 +141,7 @@ export const screenPages: ScreenPage[] = [
     name: 'member-grant',
     persona: 'admin',
     find: (slug, page) => linkOf(page, `/${slug}/members`, 'Ivar Bakkehaug'),
-    prepare: (page) => page.locator('header button, main button').first().click(),
+    prepare: (page) => page.locator('main button[aria-haspopup=dialog]').first().click(),
   },
   { name: 'authority-choice', persona: 'admin', find: (slug) => `/${slug}/settings/authority` },
   { name: 'equipment', persona: 'admin', find: (slug) => `/${slug}/equipment` },

@@ -6,10 +6,10 @@ import { readPdfText } from '#tests/adapters/certificate-pdf/read-pdf-text.ts'
 import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import { chooseFromMenu, expectAccessible, expectToast, readEmail, signInAs } from '#tests/support/journeys.ts'
 
-async function download(page: Page, format: string) {
+async function download(page: Page, format: string, button = 'Last ned listen') {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    chooseFromMenu(page, page.getByRole('button', { name: 'Last ned listen' }), format),
+    chooseFromMenu(page, page.getByRole('button', { name: button }), format),
   ])
   await expectToast(page, 'Filen er lastet ned')
   return { name: file.suggestedFilename(), content: await readFile(await file.path()) }
@@ -111,4 +111,29 @@ test('proof from others is listed whatever became of it, and downloaded as it is
     await page.getByRole('row').nth(1).getByRole('link').click()
     await expect(page.getByRole('row', { name: course })).toContainText('Venter på godkjenning')
   })
+})
+
+test('a page with two lists has a button for each, with the search that is seen', async ({ page }) => {
+  await signInAs(page, 'admin-nordlys')
+  const model = { companySlug: 'nordlys', categoryKey: 'circular_saw', make: 'Sagmester' }
+  const added = await page.request.post('/api/trpc/equipment.addModel', {
+    data: { json: { ...model, model: crypto.randomUUID().slice(0, 8) } },
+  })
+  expect(added.ok(), await added.text()).toBe(true)
+  await page.goto('/nordlys/equipment?q=sag')
+  const rowsOf = async (caption: string) =>
+    await page
+      .getByRole('table', { name: caption })
+      .locator('tbody tr td:first-child span.font-semibold')
+      .allInnerTexts()
+  const firstOf = (content: Buffer) =>
+    (parse(content, { delimiter: ';', bom: true }) as string[][]).slice(1).map(([first]) => first)
+
+  const models = await download(page, 'CSV')
+  expect(models.name).toMatch(/^merker-og-modeller-/)
+  expect(firstOf(models.content)).toEqual(await rowsOf('Merker og modeller'))
+  const categories = await download(page, 'CSV', 'Last ned kategoriene')
+  expect(categories.name).toMatch(/^kategorier-av-utstyr-/)
+  expect(firstOf(categories.content)).toEqual(await rowsOf('Kategorier av utstyr'))
+  expect(firstOf(categories.content).length).toBeGreaterThan(1)
 })

@@ -39,11 +39,7 @@ export function RegisterSection({ slug, project, register, address }: RegisterSe
             <span className="text-ink-soft">{t.rich('keptUntil', { day: () => <Time value={keptUntil} /> })}</span>
           </p>
         </div>
-        {canDownload && (
-          <div className="screen-only">
-            <ListDownload slug={slug} of={{ list: 'siteRegister', filter: { projectId, everybody } }} />
-          </div>
-        )}
+        {canDownload && <ListDownload slug={slug} of={{ list: 'siteRegister', filter: { projectId, everybody } }} />}
       </div>
       <RegisterCheck companySlug={slug} project={project} />
       {canKeep && (

@@ -1,31 +1,18 @@
 import { createTranslator, type Messages } from 'next-intl'
-import type { Cell, ColumnKey, FilterPart, ListContent, Word } from '#server/domain/export/port.ts'
+import type { Cell, FilterPart, ListContent, Word } from '#server/domain/export/port.ts'
+import type { ColumnKey } from '#server/domain/export/rules.ts'
 import type { Locale } from '#server/i18n/locales.ts'
 import { loadMessages } from '#server/i18n/messages.ts'
 import { dayIn, momentIn, monthIn } from './list-dates.ts'
 
 export type ListWords = Awaited<ReturnType<typeof loadListWords>>
 
+/** The file of messages that a word stands in. */
+type AreaOf<Path> = Path extends `${infer Area}.${string}` ? Area : never
+
 /** The words of a list in one language. Each is said once: a list says the same few thousands of times. */
 export async function loadListWords(language: Locale) {
-  const messages: Pick<
-    Messages,
-    | 'cards'
-    | 'common'
-    | 'competence'
-    | 'courses'
-    | 'expiry'
-    | 'exports'
-    | 'externalProof'
-    | 'hmsCard'
-    | 'log'
-    | 'lookUp'
-    | 'plans'
-    | 'projects'
-    | 'requirements'
-    | 'sessions'
-    | 'sharing'
-  > = await loadMessages(language)
+  const messages: Pick<Messages, AreaOf<Word> | 'exports'> = await loadMessages(language)
   const t = createTranslator({ locale: language, messages })
   const said = new Map<Word, string>()
   const sayWord = (word: Word): string => {

@@ -26,6 +26,7 @@ export function listAuthoritiesForCourse(ctx: CompanyContext, { courseId }: { co
     const isNeeded = dutiesOf((published ?? course).kind).authority
     const today = osloDate(ctx.now())
     return {
+      title: course.title,
       mode: isNeeded ? modeInForce(state) : ('off' as const),
       isNeeded,
       authorities: authorities.map((one) => Object.assign(one, { state: authorityState(one, today) })),

@@ -10,10 +10,10 @@ import type { ListModelsInput } from './schema.ts'
 const PAGE_SIZE = 50
 
 /** Makes and models by name, with the category of each; `nextAfter` continues where this page ends. */
-export function listModels(ctx: CompanyContext, { search, retired, after }: ListModelsInput) {
+export function listModels(ctx: CompanyContext, { search, retired, after }: ListModelsInput, size = PAGE_SIZE) {
   const filter = { words: wantedTerms(search), retired, after }
   return ctx.transaction(canView, async (scope) => {
-    const { page, hasMore } = await takePage(PAGE_SIZE, (limit) => listModelRows(scope, filter, limit))
+    const { page, hasMore } = await takePage(size, (limit) => listModelRows(scope, filter, limit))
     return {
       models: page.map(({ ownCategory, categoryKey, ...model }) => ({
         ...model,

@@ -33,8 +33,18 @@ export interface OpenList {
   pages: (ctx: CompanyContext) => AsyncGenerator<{ cells: Cell[][]; filter: FilterPart[]; isLast: boolean }>
 }
 
-/** Joins a reader with a filter, and hides what its rows are. */
-export function openWith<Filter, Row, Cursor>(reader: ListReader<Filter, Row, Cursor>, filter: Filter): OpenList {
+/** A list that can be downloaded, whatever its rows are. */
+export interface ExportableList<Filter> {
+  permission: Permission
+  open: (filter: Filter) => OpenList
+}
+
+/** Hides what a reader's rows are. */
+export function exportable<Filter, Row, Cursor>(reader: ListReader<Filter, Row, Cursor>): ExportableList<Filter> {
+  return { permission: reader.permission, open: (filter) => openWith(reader, filter) }
+}
+
+function openWith<Filter, Row, Cursor>(reader: ListReader<Filter, Row, Cursor>, filter: Filter): OpenList {
   const { permission, columns, readPage, facts } = reader
   return {
     permission,

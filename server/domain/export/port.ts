@@ -3,20 +3,33 @@ import type {
   CellState,
   CourseKind,
   ExternalProofKind,
+  GroupRule,
+  HmsCardIndustry,
   HmsCardStatus,
+  InspectionCoverage,
   LookUpPurpose,
+  RequirementAudience,
   Role,
+  ShareLevel,
+  StaffChangeKind,
   TrustLevel,
 } from '#db/enums.ts'
+import type { AuthorityState } from '#server/domain/authority/rules.ts'
 import type { CardFilterName } from '#server/domain/card/rules.ts'
 import type { CourseState } from '#server/domain/course/rules.ts'
+import type { CatalogueRule } from '#server/domain/equipment/catalogue/catalogue-entry.ts'
 import type { ProofState } from '#server/domain/external-proof/rules.ts'
-import type { SharedAnswer, SharedState } from '#server/domain/project-company/rules.ts'
+import type { LinkState } from '#server/domain/inspection/rules.ts'
+import type { ProjectCompanyState, SharedAnswer, SharedState } from '#server/domain/project-company/rules.ts'
+import type { ShareState } from '#server/domain/project-share/rules.ts'
 import type { IssuerStanding, ValidityState } from '#server/domain/record/rules.ts'
-import type { ExportFormat, ExportList } from './rules.ts'
+import type { StaffView } from '#server/domain/staff-change/rules.ts'
+import type { ColumnKey, ExportFormat, ExportList } from './rules.ts'
 
 /** A message, by its path in `messages/<locale>/`, so that each writer says it in the reader's language. */
 export type Word =
+  | `authority.state.${AuthorityState}`
+  | 'authority.noEnd'
   | `cards.filters.${CardFilterName}`
   | `common.roles.${Role}`
   | `competence.issuer.${Exclude<IssuerStanding, 'verified'>}`
@@ -24,19 +37,29 @@ export type Word =
   | `competence.filters.${ValidityState}`
   | `courses.kind.${CourseKind}`
   | `courses.state.${CourseState}`
+  | `equipment.rules.${CatalogueRule}`
+  | `equipment.${'byCertificate' | 'noRule' | 'unknownCategory'}`
   | `externalProof.kind.${ExternalProofKind}`
   | `externalProof.state.${ProofState}`
   | `exports.words.${'yes' | 'no' | 'open' | 'unnamed'}`
+  | `groups.rule.${GroupRule}`
+  | `hmsCard.industry.${HmsCardIndustry}`
   | `hmsCard.status.${HmsCardStatus}`
   | `hmsCard.trust.${TrustLevel}`
+  | `inspection.coverage.${InspectionCoverage}`
+  | `inspection.state.${LinkState}`
   | `lookUp.purposes.${LookUpPurpose}`
   | `plans.filters.${'upcoming' | 'past'}`
   | `projects.state.${'open' | 'ended'}`
+  | `requirements.audience.${RequirementAudience}`
   | `requirements.state.${CellState}`
   | 'requirements.matrix.gaps'
   | `projects.register.${'everybody' | 'neverChecked'}`
   | `sharing.people.${`answers.${SharedAnswer}` | `states.${SharedState}` | 'gaps'}`
   | 'sharing.companies.unverified'
+  | `sharing.companies.level.${ShareLevel}`
+  | `sharing.companies.states.${ProjectCompanyState | 'joined'}`
+  | `sharing.shares.states.${ShareState | 'joined'}`
   | `sessions.filters.${'open' | 'completed'}`
   | `log.actions.${AuditAction}`
   | 'log.attendee'
@@ -48,6 +71,8 @@ export type Word =
   | 'competence.never'
   | `expiry.kinds.${'record' | 'card'}`
   | 'expiry.card'
+  | `workers.changes.filter.${StaffView}`
+  | `workers.changes.kind.${StaffChangeKind}`
 
 /** The value of a cell. `nb` and `en`: a text that is stored in both. `day` and the first day of a `month`: `YYYY-MM-DD`. A moment is shown as in Oslo. */
 export type Cell =
@@ -69,77 +94,6 @@ export interface Mark {
   /** Whose it is, for who does not see it. */
   name: string
 }
-
-/** Headings: `exports.columns.<key>`. */
-export type ColumnKey =
-  | 'name'
-  | 'birthDate'
-  | 'employer'
-  | 'orgnr'
-  | 'course'
-  | 'what'
-  | 'validUntil'
-  | 'status'
-  | 'identified'
-  | 'people'
-  | 'valid'
-  | 'expiring'
-  | 'expired'
-  | 'checkedInAt'
-  | 'present'
-  | 'days'
-  | 'signature'
-  | 'trainedOn'
-  | 'issuer'
-  | 'issuerOrgnr'
-  | 'issuerStanding'
-  | 'certificate'
-  | 'issuedOn'
-  | 'validFrom'
-  | 'registeredAt'
-  | 'place'
-  | 'instructor'
-  | 'checkedIn'
-  | 'presentCount'
-  | 'completedAt'
-  | 'kind'
-  | 'version'
-  | 'validityMonths'
-  | 'email'
-  | 'role'
-  | 'since'
-  | 'when'
-  | 'who'
-  | 'done'
-  | 'about'
-  | 'sealed'
-  | 'action'
-  | 'details'
-  | 'eventId'
-  | 'site'
-  | 'siteAddress'
-  | 'client'
-  | 'hirer'
-  | 'hirerOrgnr'
-  | 'cardNumber'
-  | 'checkCode'
-  | 'newEmployer'
-  | 'checkedAt'
-  | 'startsAt'
-  | 'dayCount'
-  | 'project'
-  | 'invited'
-  | 'seats'
-  | 'startsOn'
-  | 'endsOn'
-  | 'onList'
-  | 'checkedToday'
-  | 'purpose'
-  | 'note'
-  | 'company'
-  | 'companyStanding'
-  | 'answer'
-  | 'requirement'
 
 /** One column of a list. `width`: about how many characters are seen at once. `holds`: what a spreadsheet shows as a date. */
 export interface Column<Row> {
@@ -174,6 +128,7 @@ export interface FilterPart {
     | 'project'
     | 'company'
     | 'checked'
+    | 'imported'
   value: Cell
 }
 

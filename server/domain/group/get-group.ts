@@ -12,12 +12,12 @@ import type { GetGroupInput } from './schema.ts'
 const PAGE_SIZE = 50
 
 /** A group in use and who is in it today, by name, a page at a time. NOT_FOUND. */
-export function getGroup(ctx: CompanyContext, { groupId, after }: GetGroupInput) {
+export function getGroup(ctx: CompanyContext, { groupId, after }: GetGroupInput, size = PAGE_SIZE) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
     const group = await findGroup(scope, groupId)
     if (!group) throw new DomainError('NOT_FOUND')
     const rule = peopleRuleOf(group)
-    const { page, last } = await takePage(PAGE_SIZE, (limit) =>
+    const { page, last } = await takePage(size, (limit) =>
       listShownPeople(scope, [isOf(scope, rule)], { after, limit }),
     )
     const { retiredAt: _, ...shown } = group

@@ -4,7 +4,7 @@ import { requireMember } from '#server/domain/access/require-member.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
 import { DomainError } from '#server/domain/errors.ts'
-import { LIST_PERMISSIONS } from '#server/domain/export/open-list.ts'
+import { permissionOf } from '#server/domain/export/open-list.ts'
 import { storageKey } from '#server/domain/file/rules.ts'
 import { knownList } from './rules.ts'
 import type { ListFileIdInput } from './schema.ts'
@@ -29,5 +29,5 @@ export function openListFile(ctx: CompanyContext, { listFileId }: ListFileIdInpu
 /** Nobody sees a list that this version does not know. */
 function maySee(list: string): Permission {
   const known = knownList(list)
-  return known ? LIST_PERMISSIONS[known] : () => false
+  return known ? permissionOf(known) : () => false
 }

@@ -9,13 +9,15 @@ import type { GetImportInput } from '#server/domain/list-import/schema.ts'
 const LINES_OF_A_PAGE = 50
 
 /** An import and whom it added, a page at a time by line. `next`: the line that the next page starts after. Throws NOT_FOUND. */
-export function getImportOfPeople(ctx: CompanyContext, { importId, after = 0 }: GetImportInput) {
+export function getImportOfPeople(
+  ctx: CompanyContext,
+  { importId, after = 0 }: GetImportInput,
+  size = LINES_OF_A_PAGE,
+) {
   return ctx.readOnlyTransaction(canImportLists, async (scope) => {
     const found = await findPeopleImport(scope, importId)
     if (!found) throw new DomainError('NOT_FOUND')
-    const { page, last } = await takePage(LINES_OF_A_PAGE, (limit) =>
-      listPeopleOfImport(scope, importId, { after, limit }),
-    )
+    const { page, last } = await takePage(size, (limit) => listPeopleOfImport(scope, importId, { after, limit }))
     return { import: withUndoDeadline(found, ctx.now()), lines: page, next: last?.line ?? null }
   })
 }

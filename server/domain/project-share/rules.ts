@@ -23,6 +23,11 @@ export function shareStateOf(
   return until < today ? 'run_out' : 'closed_above'
 }
 
+/** `joined`: the share is open, and shows nobody yet. */
+export function shownStateOf<State extends string>(state: State, people: number | undefined): State | 'joined' {
+  return state === 'open' && people === 0 ? 'joined' : state
+}
+
 /** Whether the company may change what it shares, also where it has run out. */
 export function canBeShared(state: ShareState): boolean {
   return state === 'open' || state === 'run_out'

@@ -12,11 +12,11 @@ const PAGE_SIZE = 50
 const ANSWERED_SHOWN = 20
 
 /** Who has begun to work for the company, and who may have left: what waits for an answer, the newest first, and the latest answers. */
-export function listStaffChanges(ctx: CompanyContext, { view, days, before }: ListStaffChangesInput) {
+export function listStaffChanges(ctx: CompanyContext, { view, days, before }: ListStaffChangesInput, size = PAGE_SIZE) {
   return ctx.transaction(canView, async (scope) => {
     const now = ctx.now()
     const filter = { kinds: kindsOf(view), since: days && daysAfter(now, -days), before }
-    const { page, last } = await takePage(PAGE_SIZE, (limit) => listOpenStaffChanges(scope, { ...filter, limit }))
+    const { page, last } = await takePage(size, (limit) => listOpenStaffChanges(scope, { ...filter, limit }))
     return {
       changes: page,
       next: last && { happenedAt: last.happenedAt, id: last.id },

@@ -10,13 +10,13 @@ import type { ListAffectedInput } from './schema.ts'
 const PAGE_SIZE = 50
 
 /** Who has a record that a newer version of the course ends, the first to end first, with what each version does. */
-export function listAffected(ctx: CompanyContext, { courseId, after }: ListAffectedInput) {
+export function listAffected(ctx: CompanyContext, { courseId, after }: ListAffectedInput, size = PAGE_SIZE) {
   return ctx.readOnlyTransaction(canView, async (scope) => {
     const course = await findCourse(scope, courseId)
     if (!course) throw new DomainError('NOT_FOUND')
     const borders = validityBorders(osloDate(ctx.now()))
     const effects = await listVersionEffects(scope, courseId)
-    const { page, last } = await takePage(PAGE_SIZE, (limit) =>
+    const { page, last } = await takePage(size, (limit) =>
       listEndedCompetences(scope, courseId, {
         days: [...new Set(effects.flatMap(({ endsDate }) => endsDate ?? []))],
         after,

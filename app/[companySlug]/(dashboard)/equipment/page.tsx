@@ -3,10 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import { EquipmentAdder } from '#components/equipment/equipment-adder.tsx'
 import { EquipmentCategoryTable } from '#components/equipment/equipment-category-table.tsx'
 import { EquipmentModelTable } from '#components/equipment/equipment-model-table.tsx'
+import { EquipmentSearch } from '#components/equipment/equipment-search.tsx'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
-import { SearchField } from '#components/ui/search-field.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = {
@@ -37,20 +38,23 @@ export default async function EquipmentPage({ params, searchParams }: Props) {
         back={{ href: `/${slug}/courses`, label: t('back') }}
         title={t('title')}
         description={t('text')}
-        actions={models.canManage && <EquipmentAdder companySlug={slug} />}
+        actions={
+          <>
+            {models.models.length > 0 && (
+              <ListDownload slug={slug} of={{ list: 'equipmentModels', filter: { search } }} />
+            )}
+            {models.canManage && <EquipmentAdder companySlug={slug} />}
+          </>
+        }
       />
-      <search className="mb-6 block sm:w-80">
-        <form action={`/${slug}/equipment`}>
-          <SearchField label={t('search')} name="q" defaultValue={search} maxLength={100} />
-        </form>
-      </search>
+      <EquipmentSearch slug={slug} search={search} />
       <EquipmentModelTable slug={slug} models={models} search={search} />
       <Pagination
         label={t('paging')}
         previous={{ href: null, label: '' }}
         next={{ href: next, label: common('next') }}
       />
-      <EquipmentCategoryTable slug={slug} categories={categories} />
+      <EquipmentCategoryTable slug={slug} categories={categories} search={search} />
     </MessagesProvider>
   )
 }

@@ -1,9 +1,11 @@
 import { FolderCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { InspectionTable } from '#components/inspection/inspection-table.tsx'
 import { inspectionsHref, readInspectionsAddress } from '#components/inspection/inspections-address.ts'
 import { MakeInspection } from '#components/inspection/make-inspection.tsx'
+import { packChoicesOf } from '#components/inspection/pack-choices.ts'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { SearchParams } from '#components/ui/page-address.ts'
@@ -30,16 +32,18 @@ export default async function InspectionsPage({ params, searchParams }: Props) {
       caller.requirement.list(key),
     ]),
   )
-  const named = (of: { id: string; name: string }[]) => of.map(({ id, name }) => ({ id, name }))
-  const required = new Map(requirements.map(({ courseId, courseTitle }) => [courseId, courseTitle]))
-  const courses = [...required].map(([id, name]) => ({ id, name }))
-  const choices = { groups: named(groups), projects: named(projects), courses }
+  const choices = packChoicesOf({ groups, projects, requirements })
   return (
     <MessagesProvider areas={['groups', 'inspection', 'plans']}>
       <PageHeader
         title={t('title')}
         description={t('text')}
-        actions={<MakeInspection companySlug={slug} choices={choices} making={making} />}
+        actions={
+          <>
+            {inspections.length > 0 && <ListDownload slug={slug} of={{ list: 'inspections', filter: {} }} />}
+            <MakeInspection companySlug={slug} choices={choices} making={making} />
+          </>
+        }
       />
       {inspections.length > 0 ? (
         <InspectionTable slug={slug} inspections={inspections} />

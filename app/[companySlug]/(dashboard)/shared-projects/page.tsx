@@ -1,6 +1,7 @@
 import { HardHat } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { ShareTable } from '#components/sharing/share-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -18,7 +19,12 @@ export default async function SharedProjectsPage({ params }: Props) {
   const shares = await orNotFound(caller.projectShare.list({ companySlug: slug }))
   return (
     <>
-      <PageHeader back={{ href: `/${slug}/projects`, label: t('back') }} title={t('title')} description={t('text')} />
+      <PageHeader
+        back={{ href: `/${slug}/projects`, label: t('back') }}
+        title={t('title')}
+        description={t('text')}
+        actions={shares.length > 0 && <ListDownload slug={slug} of={{ list: 'sharedProjects', filter: {} }} />}
+      />
       {shares.length > 0 ? (
         <ShareTable slug={slug} shares={shares} />
       ) : (

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { AuthorityTable } from '#components/authority/authority-table.tsx'
 import { GrantAuthority } from '#components/authority/grant-authority.tsx'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -38,7 +39,14 @@ export default async function MemberPage({ params }: Props) {
         title={name}
         meta={<span>{common(`roles.${role}`)}</span>}
         description={isReader ? t('viewer', { name }) : t('description', { name })}
-        actions={!isEmpty && grant}
+        actions={
+          !isEmpty && (
+            <>
+              <ListDownload slug={slug} of={{ list: 'authorities', filter: { membershipId } }} />
+              {grant}
+            </>
+          )
+        }
       />
       {isEmpty ? (
         <EmptyState action={grant}>{t('none', { name })}</EmptyState>

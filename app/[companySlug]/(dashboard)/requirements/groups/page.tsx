@@ -1,13 +1,14 @@
 import { FileSpreadsheet, UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { CreateGroup } from '#components/groups/create-group.tsx'
 import { GroupTable } from '#components/groups/group-table.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { RequirementsHeader } from '#components/requirements/requirements-header.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
-import { api, orNotFound } from '#server/api/rsc.tsx'
+import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
 type Props = { params: Promise<{ companySlug: string }> }
 
@@ -18,7 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function GroupsPage({ params }: Props) {
   const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('groups')])
-  const { groups, canManage } = await orNotFound(caller.group.list({ companySlug: slug }))
+  const key = { companySlug: slug }
+  const [company, { groups, canManage }] = await orNotFound(Promise.all([companyOf(slug), caller.group.list(key)]))
+  const canDownload = company.role !== 'safety_representative' && groups.length > 0
   return (
     <MessagesProvider areas={['groups', 'hmsCard', 'plans']}>
       <RequirementsHeader
@@ -26,15 +29,16 @@ export default async function GroupsPage({ params }: Props) {
         current="groups"
         text={t('text')}
         actions={
-          canManage && (
-            <>
+          <>
+            {canDownload && <ListDownload slug={slug} of={{ list: 'groups', filter: {} }} />}
+            {canManage && (
               <LinkButton href={`/${slug}/people/import`}>
                 <FileSpreadsheet aria-hidden="true" />
                 {t('importPeople')}
               </LinkButton>
-              <CreateGroup companySlug={slug} />
-            </>
-          )
+            )}
+            {canManage && <CreateGroup companySlug={slug} />}
+          </>
         }
       />
       {groups.length > 0 ? (

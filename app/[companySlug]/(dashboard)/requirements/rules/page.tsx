@@ -1,6 +1,7 @@
 import { ClipboardCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { MakeRequirement } from '#components/requirements/make-requirement.tsx'
 import { RequirementTable } from '#components/requirements/requirement-table.tsx'
@@ -22,14 +23,22 @@ export default async function RequirementRulesPage({ params }: Props) {
   const [company, list, { groups }] = await orNotFound(
     Promise.all([companyOf(slug), caller.requirement.list(key), caller.group.list(key)]),
   )
+  const seesAll = company.role !== 'safety_representative'
   return (
     <MessagesProvider areas={['courses', 'hmsCard', 'plans', 'requirements']}>
       <RequirementsHeader
         slug={slug}
         current="rules"
-        withoutGroups={company.role === 'safety_representative'}
+        withoutGroups={!seesAll}
         text={t('rules.text')}
-        actions={list.canManage && <MakeRequirement companySlug={slug} groups={groups} />}
+        actions={
+          <>
+            {seesAll && list.requirements.length > 0 && (
+              <ListDownload slug={slug} of={{ list: 'requirementRules', filter: {} }} />
+            )}
+            {list.canManage && <MakeRequirement companySlug={slug} groups={groups} />}
+          </>
+        }
       />
       {list.requirements.length > 0 ? (
         <RequirementTable slug={slug} list={list} />

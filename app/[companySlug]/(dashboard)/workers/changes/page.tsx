@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { readStaffAddress } from '#components/staff-changes/staff-address.ts'
 import { StaffList } from '#components/staff-changes/staff-list.tsx'
@@ -22,10 +23,12 @@ export default async function StaffChangesPage({ params, searchParams }: Props) 
   const [company, list, { groups }] = await orNotFound(
     Promise.all([companyOf(slug), caller.staffChange.list({ ...key, ...address }), caller.group.list(key)]),
   )
+  const { before: _, ...filter } = address
+  const download = list.changes.length > 0 && <ListDownload slug={slug} of={{ list: 'staffChanges', filter }} />
   const byHand = groups.filter(({ rule }) => rule === 'by_hand')
   return (
     <MessagesProvider areas={['workers']}>
-      <WorkersHeader slug={slug} current="changes" />
+      <WorkersHeader slug={slug} current="changes" actions={download} />
       <StaffList slug={slug} address={address} list={list} groups={byHand} canPlan={company.role !== 'viewer'} />
     </MessagesProvider>
   )

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AffectedView } from '#components/courses/affected-view.tsx'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { MessagesProvider } from '#components/providers/messages-provider.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { api, orNotFound } from '#server/api/rsc.tsx'
@@ -27,6 +28,7 @@ export default async function AffectedPage({ params, searchParams }: Props) {
         back={{ href: `/${slug}/courses/${courseId}`, label: t('versionPage.back') }}
         title={t('affected.title')}
         description={list.title}
+        actions={list.rows.length > 0 && <ListDownload slug={slug} of={{ list: 'affected', filter: { courseId } }} />}
       />
       <AffectedView slug={slug} courseId={courseId} list={list} isFirstPage={!after} />
     </MessagesProvider>

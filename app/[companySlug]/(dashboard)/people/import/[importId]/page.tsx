@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListDownload } from '#components/export/list-download.tsx'
 import { OneImport, readLineAfter } from '#components/list-import/one-import.tsx'
 import { AddedPeople } from '#components/people-import/added-people.tsx'
 import { UndoImport } from '#components/people-import/undo-import.tsx'
@@ -28,6 +29,11 @@ export default async function ImportedPeoplePage({ params, searchParams }: Props
         one={found.import}
         back={{ href: `/${companySlug}/people/import`, label: t('back') }}
         withdrawn={t('withdrawn')}
+        download={
+          found.lines.length > 0 && (
+            <ListDownload slug={companySlug} of={{ list: 'importedPeople', filter: { importId } }} />
+          )
+        }
         undo={(list) => <UndoImport companySlug={companySlug} importId={importId} list={list} />}
         after={after}
         next={found.next}

@@ -32,7 +32,12 @@ export default async function ProjectCompaniesPage({ params }: Props) {
         description={t('text')}
         actions={
           <>
-            {sharesPeople && <ListDownload slug={slug} of={{ list: 'sharedPeople', filter }} />}
+            {companies.length > 0 && (
+              <ListDownload slug={slug} of={{ list: 'projectCompanies', filter: { projectId } }} />
+            )}
+            {sharesPeople && (
+              <ListDownload slug={slug} of={{ list: 'sharedPeople', filter }} label={t('downloadPeople')} />
+            )}
             {canManage && isVerified && <InviteCompany companySlug={slug} to={{ projectId }} />}
           </>
         }
