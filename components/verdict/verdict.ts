@@ -11,6 +11,7 @@ type Judged = Answers['get']
 export type Verdict = Omit<Judged, 'person'> & {
   person: Omit<Judged['person'], 'id' | 'trustLevel'> & { id: string | null }
 }
+export type OthersVerdict = Answers['askOthers']
 export type ScannedVerdict = Answers['scan']
 export type What = inferRouterInputs<AppRouter>['verdict']['get']['what']
 

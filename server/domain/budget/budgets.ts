@@ -108,6 +108,24 @@ export const BUDGETS = {
       { level: 'installation', most: null, seconds: HOUR, alarm: 500 },
     ],
   },
+  /** Questions by a document about what other companies taught. Names and birth dates can be guessed, so these are few. */
+  documentQuestion: {
+    reason: 'tooManyCompetenceLookUps',
+    limits: [
+      { level: 'member', most: 20, unverified: 5, seconds: HOUR, alarm: 15 },
+      { level: 'company', most: 100, unverified: 10, seconds: HOUR, alarm: 60 },
+      { level: 'installation', most: 2_000, seconds: HOUR, alarm: 1_000 },
+    ],
+  },
+  /** Documents that are nobody's, or of several, closed or asked too often: many suggest that names and birth dates are being tried. */
+  documentWithoutMatch: {
+    reason: 'tooManyCompetenceLookUps',
+    limits: [
+      { level: 'member', most: null, seconds: DAY, alarm: 10 },
+      { level: 'company', most: null, seconds: DAY, alarm: 40 },
+      { level: 'installation', most: null, seconds: DAY, alarm: 400 },
+    ],
+  },
   /** Look-ups in the HMS-card register with the installation's credentials, for any purpose. */
   registerQuestion: {
     reason: 'tooManyLookUps',

@@ -72,6 +72,7 @@ export interface Mark {
 
 /** Headings: `exports.columns.<key>`. */
 export type ColumnKey =
+  | 'askedAbout'
   | 'name'
   | 'birthDate'
   | 'employer'

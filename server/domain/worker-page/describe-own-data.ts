@@ -1,3 +1,4 @@
+import { categoryOf } from '#server/domain/equipment/category-of.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { OwnData } from './collect-own-data.ts'
 import { type At, day, describeTraining, moment } from './describe-training.ts'
@@ -111,6 +112,7 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
       ['company', row.companyName],
       ['by', row.lookedBy],
       ['purpose', { purpose: row.purpose }],
+      ['equipment', askedAbout(row)],
       ['note', row.note],
     ]),
     requests: data.requests.map((row) => [
@@ -122,4 +124,10 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
     ]),
   }
   return (Object.keys(entries) as OwnDataSection[]).map((section) => ({ section, entries: entries[section] }))
+}
+
+/** What was asked about by a document. */
+function askedAbout({ categoryKey }: OwnData['lookUps'][number]) {
+  const category = categoryOf({ categoryKey, ownCategory: null })
+  return category && { category }
 }

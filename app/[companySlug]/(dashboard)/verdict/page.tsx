@@ -37,7 +37,7 @@ export default async function VerdictPage({ params, searchParams }: Props) {
   }
   const name = found.model ? `${found.model.make} ${found.model.model}` : found.subject[locale === 'en' ? 'en' : 'nb']
   return (
-    <MessagesProvider areas={['checkCard', 'checkIn', 'plans', 'verdict']}>
+    <MessagesProvider areas={['checkCard', 'checkIn', 'lookUp', 'plans', 'verdict']}>
       <PageHeader
         title={name}
         meta={t('title')}
@@ -53,6 +53,8 @@ export default async function VerdictPage({ params, searchParams }: Props) {
         companySlug={slug}
         subject={{ what, name }}
         canInstruct={company.role !== 'viewer'}
+        isVerified={company.verified}
+        isComparable={found.isComparable}
       />
     </MessagesProvider>
   )
