@@ -17,11 +17,10 @@ type AskOthersProps = {
   document: ShownDocument
   subject: Subject
   isVerified: boolean
-  isComparable: boolean
 }
 
 /** Where the own book has no yes: asks why, and then what other companies have taught the holder of the document. */
-export function AskOthers({ companySlug, document, subject, isVerified, isComparable }: AskOthersProps) {
+export function AskOthers({ companySlug, document, subject, isVerified }: AskOthersProps) {
   const t = useTranslations('verdict.others')
   const lookUp = useTranslations('lookUp')
   const [isAsking, setAsking] = useState(false)
@@ -36,14 +35,14 @@ export function AskOthers({ companySlug, document, subject, isVerified, isCompar
         <h2 id="others" className="font-bold text-xl">
           {t('title')}
         </h2>
-        <p className="mt-1 max-w-[64ch]">{t(isComparable ? 'about' : 'notComparable')}</p>
+        <p className="mt-1 max-w-[64ch]">{t(subject.isComparable ? 'about' : 'notComparable')}</p>
       </div>
-      {isComparable && !isVerified && (
+      {subject.isComparable && !isVerified && (
         <Alert tone="warning" title={lookUp('unverified.title')}>
           {lookUp('unverified.text')}
         </Alert>
       )}
-      {isComparable && isVerified && !ask.data && (
+      {subject.isComparable && isVerified && !ask.data && (
         <>
           <p className="max-w-[64ch] text-ink-soft text-sm">{t('recorded')}</p>
           {isAsking ? (

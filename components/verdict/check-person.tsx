@@ -29,12 +29,10 @@ type CheckPersonProps = {
   subject: Subject
   canInstruct: boolean
   isVerified: boolean
-  /** Whether what it is about is the same to other companies. */
-  isComparable: boolean
 }
 
 /** Scans a worker, reads their document or picks them, and shows the verdict. */
-export function CheckPerson({ companySlug, subject, canInstruct, isVerified, isComparable }: CheckPersonProps) {
+export function CheckPerson({ companySlug, subject, canInstruct, isVerified }: CheckPersonProps) {
   const t = useTranslations('verdict')
   const notACard = useTranslations('checkIn.answer')
   const client = useTRPCClient()
@@ -112,7 +110,6 @@ export function CheckPerson({ companySlug, subject, canInstruct, isVerified, isC
             document={judge.variables}
             subject={subject}
             isVerified={isVerified}
-            isComparable={isComparable}
           />
         )}
         {(verdict || scanned || judged) && (

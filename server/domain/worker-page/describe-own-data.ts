@@ -1,6 +1,6 @@
-import { categoryOf } from '#server/domain/equipment/category-of.ts'
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { OwnData } from './collect-own-data.ts'
+import { describeLookUps } from './describe-look-ups.ts'
 import { type At, day, describeTraining, moment } from './describe-training.ts'
 import type { OwnDataEntry, OwnDataSection, PrintedData } from './port.ts'
 
@@ -107,14 +107,7 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
       ['ended', moment(row.endedAt)],
       ['by', row.openedBy],
     ]),
-    lookUps: data.lookUps.map((row) => [
-      ['when', moment(row.lookedAt)],
-      ['company', row.companyName],
-      ['by', row.lookedBy],
-      ['purpose', { purpose: row.purpose }],
-      ['equipment', askedAbout(row)],
-      ['note', row.note],
-    ]),
+    lookUps: describeLookUps(data.lookUps),
     requests: data.requests.map((row) => [
       ['company', row.companyName],
       ['when', moment(row.madeAt)],
@@ -124,10 +117,4 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
     ]),
   }
   return (Object.keys(entries) as OwnDataSection[]).map((section) => ({ section, entries: entries[section] }))
-}
-
-/** What was asked about by a document. */
-function askedAbout({ categoryKey }: OwnData['lookUps'][number]) {
-  const category = categoryOf({ categoryKey, ownCategory: null })
-  return category && { category }
 }

@@ -51,10 +51,9 @@ export default async function VerdictPage({ params, searchParams }: Props) {
       <CheckPerson
         key={verdictHref(slug, what)}
         companySlug={slug}
-        subject={{ what, name }}
+        subject={{ what, name, isComparable: found.isComparable }}
         canInstruct={company.role !== 'viewer'}
         isVerified={company.verified}
-        isComparable={found.isComparable}
       />
     </MessagesProvider>
   )
