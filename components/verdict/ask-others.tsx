@@ -35,7 +35,7 @@ export function AskOthers({ companySlug, document, subject, isVerified }: AskOth
         <h2 id="others" className="font-bold text-xl">
           {t('title')}
         </h2>
-        <p className="mt-1 max-w-[64ch]">{t(subject.isComparable ? 'about' : 'notComparable')}</p>
+        {!ask.data && <p className="mt-1 max-w-[64ch]">{t(subject.isComparable ? 'about' : 'notComparable')}</p>}
       </div>
       {subject.isComparable && !isVerified && (
         <Alert tone="warning" title={lookUp('unverified.title')}>

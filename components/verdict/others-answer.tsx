@@ -10,7 +10,8 @@ type OthersAnswerProps = { answer: OthersVerdict; subject: Subject }
 /** What others have taught the holder of a document: yes, until when, or nothing that can be told. A no says nothing of who exists. */
 export function OthersAnswer({ answer: { answer, until, besides }, subject }: OthersAnswerProps) {
   const t = useTranslations('verdict.others')
-  const date = formatTime(until ?? '', 'date', useLocale())
+  const locale = useLocale()
+  const date = until ? formatTime(until, 'date', locale) : ''
   const status = answer === 'no' ? 'unverified' : STATUS_OF_ANSWER[answer]
   return (
     <div data-testid="others-answer" data-answer={answer} className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -20,7 +21,7 @@ export function OthersAnswer({ answer: { answer, until, besides }, subject }: Ot
         <StatusIcon status={status} className="size-10! shrink-0 sm:size-14!" />
         <div className="min-w-0">
           <h3 className="text-balance font-bold text-2xl sm:text-3xl">{t(`answer.${answer}`, { date })}</h3>
-          <p className="wrap-anywhere mt-1">{t(`text.${answer}`, { what: subject.name, date })}</p>
+          <p className="wrap-anywhere mt-1">{t(`text.${answer}`, { what: subject.name })}</p>
         </div>
       </div>
       {answer === 'no' ? (
