@@ -9,7 +9,7 @@ import nb from '#messages/nb/verdict.json' with { type: 'json' }
 const LIFT: Subject = { what: { categoryKey: 'scissor_lift' }, name: 'MEWP: scissor lift', isComparable: true }
 const BESIDES = [{ id: 'x', title: 'Dust', isRetired: false }]
 
-function textOf(answer: OthersVerdict, { locale = 'en', subject = LIFT } = {}) {
+function textOf(answer: OthersVerdict, { locale = 'en' as 'nb' | 'en', subject = LIFT } = {}) {
   const shown = renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} timeZone="Europe/Oslo" messages={{ verdict: locale === 'en' ? en : nb }}>
       <OthersAnswer answer={answer} subject={subject} />
@@ -18,7 +18,7 @@ function textOf(answer: OthersVerdict, { locale = 'en', subject = LIFT } = {}) {
   return shown.replaceAll(/<[^>]*>/g, ' ')
 }
 
-test.each(['nb', 'en'])(
+test.each(['nb', 'en'] as const)(
   'a no has neither a day nor what else is required, and says why it may be one, in %s',
   (locale) => {
     const no = textOf({ answer: 'no', until: null, besides: BESIDES }, { locale })
