@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'authority_choice.set',
   'card.looked_up',
   'card.rechecked',
+  'card_look_up.asked',
   'card_look_up.opened',
   'card_look_up.refused',
   'company.founded',

@@ -1,4 +1,5 @@
 import type { DatabaseAccess } from '#db/client.ts'
+import { judgeDocument } from '#db/judge-document.ts'
 import { openLookUp } from '#db/open-look-up.ts'
 import { openSharedLookUp } from '#db/open-shared-look-up.ts'
 import { withCardAccess } from '#db/scope.ts'
@@ -7,7 +8,7 @@ import { canView } from './domain/access/policy.ts'
 import type { CompanyContext } from './domain/context.ts'
 import { DomainError } from './domain/errors.ts'
 
-type CardAccess = Pick<CompanyContext, 'openLookUp' | 'openSharedLookUp' | 'cardTransaction'>
+type CardAccess = Pick<CompanyContext, 'openLookUp' | 'openSharedLookUp' | 'judgeDocument' | 'cardTransaction'>
 
 /** Card access of a member. */
 export function createCardAccess(
@@ -18,6 +19,7 @@ export function createCardAccess(
   return {
     openLookUp: (lookUp) => answerOf(openLookUp(access, key, lookUp)),
     openSharedLookUp: (lookUp) => answerOf(openSharedLookUp(access, key, lookUp)),
+    judgeDocument: (question) => answerOf(judgeDocument(access, key, question)),
     cardTransaction: (lookUpId, work) =>
       answerOf(
         withCardAccess(access, { ...key, lookUpId, now: now() }, async (scope) => {
@@ -32,5 +34,6 @@ export function createCardAccess(
 export const NO_CARD_ACCESS: CardAccess = {
   openLookUp: () => Promise.reject(new DomainError('FORBIDDEN')),
   openSharedLookUp: () => Promise.reject(new DomainError('FORBIDDEN')),
+  judgeDocument: () => Promise.reject(new DomainError('FORBIDDEN')),
   cardTransaction: () => Promise.reject(new DomainError('FORBIDDEN')),
 }

@@ -16,6 +16,8 @@ import { purposeSchema } from '#server/domain/look-up/schema.ts'
 type Purpose = z.output<typeof purposeSchema>
 
 type PurposeFormProps = {
+  /** What the button says: what happens then. */
+  submit: string
   pending: boolean
   error: unknown
   onPurpose: (purpose: Purpose) => Promise<unknown>
@@ -23,7 +25,7 @@ type PurposeFormProps = {
 }
 
 /** Why somebody is looked up. Another reason than the usual ones needs words. */
-export function PurposeForm({ pending, error, onPurpose, onCancel }: PurposeFormProps) {
+export function PurposeForm({ submit, pending, error, onPurpose, onCancel }: PurposeFormProps) {
   const t = useTranslations('lookUp')
   const form = useSchemaForm(purposeSchema, { note: '' })
   const isOther = form.watch('purpose') === 'other'
@@ -48,7 +50,7 @@ export function PurposeForm({ pending, error, onPurpose, onCancel }: PurposeForm
         <Button onClick={onCancel} disabled={pending}>
           {t('cancel')}
         </Button>
-        <SubmitButton pending={pending}>{t('show')}</SubmitButton>
+        <SubmitButton pending={pending}>{submit}</SubmitButton>
       </div>
     </Form>
   )

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -45,11 +45,20 @@ export function ReceiptTable({ companySlug, receipts }: { companySlug: string; r
 }
 
 function CardOf({
-  receipt: { purpose, isByCard, cardNumberMasked, employerName },
+  receipt: { purpose, isByCard, askedAbout, cardNumberMasked, employerName },
 }: {
   receipt: Receipts['receipts'][number]
 }) {
   const t = useTranslations('lookUp.receipts')
+  const locale = useLocale() === 'en' ? 'en' : 'nb'
+  if (askedAbout) {
+    return (
+      <>
+        <span className="text-ink-soft">{t('document')}</span>
+        <span className="wrap-anywhere block text-ink-soft text-sm">{t('about', { what: askedAbout[locale] })}</span>
+      </>
+    )
+  }
   if (purpose === SHARED_BY_PERSON) return <span className="text-ink-soft">{t('link')}</span>
   if (!isByCard) return <span className="text-ink-soft">{t('code')}</span>
   return (

@@ -12,21 +12,27 @@ import { Alert } from '#components/ui/alert.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { AskOthers } from './ask-others.tsx'
 import { scanAnywhere } from './offline/scan-anywhere.ts'
 import { TakeAlong } from './offline/take-along.tsx'
 import { PersonPicker } from './person-picker.tsx'
 import type { ShownDocument } from './shown-document.ts'
 import { StrangerPanel } from './stranger-panel.tsx'
 import { problemOf, useCardReader } from './use-card-reader.ts'
-import type { Subject } from './verdict.ts'
+import type { Subject, Verdict } from './verdict.ts'
 import { VerdictPanel } from './verdict-panel.tsx'
 
 const DocumentSheet = lazy(async () => ({ default: (await import('./document-sheet.tsx')).DocumentSheet }))
 
-type CheckPersonProps = { companySlug: string; subject: Subject; canInstruct: boolean }
+type CheckPersonProps = {
+  companySlug: string
+  subject: Subject
+  canInstruct: boolean
+  isVerified: boolean
+}
 
 /** Scans a worker, reads their document or picks them, and shows the verdict. */
-export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonProps) {
+export function CheckPerson({ companySlug, subject, canInstruct, isVerified }: CheckPersonProps) {
   const t = useTranslations('verdict')
   const notACard = useTranslations('checkIn.answer')
   const client = useTRPCClient()
@@ -97,6 +103,15 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
         {verdict && (
           <VerdictPanel companySlug={companySlug} verdict={verdict} subject={subject} canInstruct={canInstruct} />
         )}
+        {judged && judge.variables && !(verdict && hasYes(verdict)) && (
+          <AskOthers
+            key={judge.submittedAt}
+            companySlug={companySlug}
+            document={judge.variables}
+            subject={subject}
+            isVerified={isVerified}
+          />
+        )}
         {(verdict || scanned || judged) && (
           <Button className="justify-self-start" onClick={clear}>
             {t('person.next')}
@@ -128,4 +143,8 @@ export function CheckPerson({ companySlug, subject, canInstruct }: CheckPersonPr
       <TakeAlong companySlug={companySlug} />
     </div>
   )
+}
+
+function hasYes({ answer }: Verdict): boolean {
+  return answer === 'yes' || answer === 'until'
 }

@@ -11,13 +11,15 @@ type Judged = Answers['get']
 export type Verdict = Omit<Judged, 'person'> & {
   person: Omit<Judged['person'], 'id' | 'trustLevel'> & { id: string | null }
 }
+export type OthersVerdict = Answers['askOthers']
 export type ScannedVerdict = Answers['scan']
 export type What = inferRouterInputs<AppRouter>['verdict']['get']['what']
 
-/** What a verdict is about, as a member chose it: how to ask for it, and what it is called. */
+/** What a verdict is about, as a member chose it: how to ask for it, what it is called, and whether it is the same to other companies. */
 export interface Subject {
   what: What
   name: string
+  isComparable: boolean
 }
 
 /** Shape and colour of an answer. They never carry the meaning alone. */

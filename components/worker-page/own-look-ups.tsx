@@ -28,15 +28,19 @@ export function OwnLookUps({ lookUps: { isClosed, isWhole, receipts }, companyNa
 
 function Receipt({ receipt }: { receipt: WorkerPage['lookUps']['receipts'][number] }) {
   const t = useTranslations('workerPage.lookUps')
-  const { lookedAt, lookedBy, companyName, purpose, note } = receipt
+  const { lookedAt, lookedBy, companyName, purpose, note, askedAbout } = receipt
+  const locale = useLocale()
   return (
     <li className="grid gap-0.5 py-4">
       <time dateTime={lookedAt.toISOString()} className="figures text-ink-soft">
-        {formatAttendeeTime(lookedAt, 'shortMoment', useLocale())}
+        {formatAttendeeTime(lookedAt, 'shortMoment', locale)}
       </time>
       <p className="wrap-anywhere font-semibold">{companyName}</p>
       <p className="wrap-anywhere">{lookedBy}</p>
       <p>{t(`purposes.${purpose}`)}</p>
+      {askedAbout && (
+        <p className="wrap-anywhere">{t('byDocument', { what: askedAbout[locale === 'nb' ? 'nb' : 'en'] })}</p>
+      )}
       {note && <p className="wrap-anywhere text-ink-soft">{note}</p>}
     </li>
   )

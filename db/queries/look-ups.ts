@@ -33,6 +33,25 @@ export interface NewSharedLookUp {
   event: SignedEvent & { payload: string }
 }
 
+/** What a member asks of the holder of a document: have they been taught about this equipment of the catalogue? */
+export interface NewDocumentQuestion {
+  id: string
+  sortName: string
+  birthDate: string
+  categoryKey: string
+  purpose: LookUpPurpose
+  note: string
+  now: Date
+  /** How often one human may be looked up in a day, and asked about by a document. */
+  most: { byDocument: number; byCompany: number; byAll: number }
+  event: SignedEvent & { payload: string }
+}
+
+/** `isMatch`: exactly one human has these names and this birth date, and may be asked about. It is never shown. `until`: the last day. */
+export type DocumentAnswer =
+  | { outcome: 'answered'; isMatch: boolean; hasIt: boolean; until: string | null }
+  | { outcome: 'unverified' }
+
 /** `over`: nobody shares this with the company, or not any more. */
 export type OpenedShare = 'opened' | 'over' | 'unverified'
 
@@ -89,6 +108,7 @@ export async function listReceipts(
       cardNumberMasked: cardChecks.cardNumberMasked,
       employerName: cardChecks.employerName,
       isByCard: sql<boolean>`${lookUps.cardCheckId} is not null`,
+      categoryKey: lookUps.categoryKey,
     })
     .from(lookUps)
     .innerJoin(memberships, and(eq(memberships.tenantId, scope.tenantId), eq(memberships.id, lookUps.lookedBy)))

@@ -203,8 +203,8 @@ export const SEALED_TABLES = {
     form: 1,
     columns: ['card_check_id', 'purpose', 'note', 'looked_by'],
     moments: ['looked_at', 'expires_at'],
-    actions: ['card_look_up.opened'],
-    touched: `select e.entity_id where e.action = 'card_look_up.opened'`,
+    actions: ['card_look_up.opened', 'card_look_up.asked'],
+    touched: `select e.entity_id where e.action in ('card_look_up.opened', 'card_look_up.asked')`,
   },
   self_check_in_openings: {
     form: 1,

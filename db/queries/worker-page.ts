@@ -66,6 +66,7 @@ export async function listOwnReceipts({ tx, companyIds, lookUpIds, memberIds }: 
       note: lookUps.note,
       lookedAt: lookUps.lookedAt,
       lookedBy: memberships.name,
+      categoryKey: lookUps.categoryKey,
       companyName: companies.name,
       companyOrgnr: companies.orgnr,
     })

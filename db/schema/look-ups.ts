@@ -18,16 +18,13 @@ import { companies, memberships } from './companies.ts'
 import { subjects } from './people.ts'
 import { cardChecks } from './sessions.ts'
 
-// A human without a subject is one company's person, met by a personal code. No access role reads these columns.
-const isOneHuman = (name: string) =>
-  check(
-    `${name}_human_check`,
-    sql`num_nonnulls(subject_id, person_id) = 1 and num_nonnulls(person_tenant_id, person_id) in (0, 2)`,
-  )
+// A human without a subject is one company's person, met by a personal code or a document. No access role reads these columns.
+const IS_ONE_HUMAN = 'num_nonnulls(subject_id, person_id) = 1 and num_nonnulls(person_tenant_id, person_id) in (0, 2)'
 
 /**
  * The receipt of a look-up: the member who looked at somebody's valid competence, when, why, and until when it is shown. Only the person
- * themselves may read that it was about them. Written by `app.open_look_up` alone, and never changed.
+ * themselves may read that it was about them. Written by `app.open_look_up`, `app.open_shared_look_up` and `app.judge_document` alone, and
+ * never changed.
  */
 export const lookUps = pgTable(
   'look_ups',
@@ -47,6 +44,8 @@ export const lookUps = pgTable(
     /** What the person has shared, instead of a scan (`worker_shares`, of whichever company gave them their link). */
     shareTenantId: uuid('share_tenant_id'),
     shareId: uuid('share_id'),
+    /** The equipment of the catalogue that was asked about by a document. Such a look-up shows nothing. Null for all others. */
+    categoryKey: text('category_key'),
   },
   (t) => [
     primaryKey({ name: 'look_ups_pkey', columns: [t.tenantId, t.id] }),
@@ -57,7 +56,13 @@ export const lookUps = pgTable(
     index('look_ups_person_idx').on(t.personTenantId, t.personId, t.lookedAt).where(sql`person_id is not null`),
     oneOf('look_ups_purpose', t.purpose, [...LOOK_UP_PURPOSES, SHARED_BY_PERSON]),
     notLongerThan('look_ups_note', t.note, LENGTHS.lookUpNote),
-    isOneHuman('look_ups'),
+    // A question by a document leaves its receipt also where the document is nobody's.
+    check(
+      'look_ups_human_check',
+      sql.raw(
+        `${IS_ONE_HUMAN} or category_key is not null and num_nonnulls(subject_id, person_tenant_id, person_id) = 0`,
+      ),
+    ),
     check('look_ups_share_check', sql`num_nonnulls(share_tenant_id, share_id) in (0, 2)`),
     tenantKey('look_ups_card_check_fkey', [t.tenantId, t.cardCheckId], cardChecks),
     tenantKey('look_ups_looked_by_fkey', [t.tenantId, t.lookedBy], memberships),
@@ -82,7 +87,7 @@ export const lookUpObjections = pgTable(
   (t) => [
     uniqueIndex('look_up_objections_subject_key').on(t.subjectId).where(sql`withdrawn_at is null`),
     uniqueIndex('look_up_objections_person_key').on(t.personTenantId, t.personId).where(sql`withdrawn_at is null`),
-    isOneHuman('look_up_objections'),
+    check('look_up_objections_human_check', sql.raw(IS_ONE_HUMAN)),
     contextOwnerAccess(),
   ],
 )

@@ -104,6 +104,8 @@ export const persons = pgTable(
     index('persons_expiry_idx').on(t.tenantId, t.nextExpiry, t.id),
     // With the last of them, the index alone finds possible duplicates.
     index('persons_namesakes_idx').on(t.tenantId, t.birthDate, t.sortName, t.mergedIntoId),
+    // For a document, whose holder may be in any company's book.
+    index('persons_document_idx').on(t.sortName, t.birthDate),
     index('persons_subject_idx').on(t.subjectId).where(sql`subject_id is not null`),
     index('persons_merged_idx').on(t.tenantId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     uniqueIndex('persons_import_key').on(t.tenantId, t.importId, t.importLine).where(sql`import_id is not null`),

@@ -1,4 +1,11 @@
-import type { NewLookUp, NewSharedLookUp, OpenedLookUp, OpenedShare } from '#db/queries/look-ups.ts'
+import type {
+  DocumentAnswer,
+  NewDocumentQuestion,
+  NewLookUp,
+  NewSharedLookUp,
+  OpenedLookUp,
+  OpenedShare,
+} from '#db/queries/look-ups.ts'
 import type { NewShareOpening, ProjectInvitation } from '#db/queries/shared-people.ts'
 import type {
   AccountScope,
@@ -88,6 +95,8 @@ export interface CompanyContext extends Dependencies {
   openLookUp(lookUp: NewLookUp): Promise<OpenedLookUp>
   /** Opens what a person shares by a link, in the same way. */
   openSharedLookUp(lookUp: NewSharedLookUp): Promise<OpenedShare>
+  /** What the one human of a document has been taught about some equipment, by whichever company, in the same way. */
+  judgeDocument(question: NewDocumentQuestion): Promise<DocumentAnswer>
   /** What a look-up shows to the member who made it. `work` gets `null` where it shows nothing, or nothing any more. It only reads. */
   cardTransaction<T>(lookUpId: string, work: (scope: CardScope | null) => Promise<T>): Promise<T>
   /** Leaves the receipt of a look at what a company shares with a project of this one. False where it shares nothing, or no more. */

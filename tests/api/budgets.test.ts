@@ -33,6 +33,7 @@ const ELSEWHERE = [
   'unknownCard',
   'peopleLookedUp',
   'lookUpRefused',
+  'documentWithoutMatch',
   'upload',
 ]
 

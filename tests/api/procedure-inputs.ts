@@ -231,6 +231,11 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
     after: { key: '', id: personId },
   }),
   'requirement.scores': () => ({}),
+  'verdict.askOthers': () => ({
+    document: { firstName: 'Kari', lastName: 'Testesen', birthDate: '1990-05-05' },
+    what: { categoryKey: 'chainsaw' },
+    why: { purpose: 'site_access', note: '' },
+  }),
   'verdict.describe': ({ categoryId }) => ({ what: { categoryId } }),
   'verdict.get': ({ personId, categoryId }) => ({ personId, what: { categoryId } }),
   'verdict.judgeDocument': ({ publishedCourseId }) => ({

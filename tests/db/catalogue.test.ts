@@ -245,6 +245,7 @@ describe('every function that opens access', () => {
       'enter_self_check_in',
       'enter_share',
       'enter_worker',
+      'find_human',
       'find_inspection',
       'find_share',
       'find_worker_link',
@@ -253,6 +254,7 @@ describe('every function that opens access', () => {
       'invite_below',
       'is_on_project',
       'join_project',
+      'judge_document',
       'link_subject',
       'list_companies_to_anchor',
       'list_companies_to_backfill_names',
@@ -294,6 +296,7 @@ describe('every function that opens access', () => {
     const numbers: Record<string, number> = {
       reserve_budget: 3,
       choose_look_ups: 0,
+      find_human: 0,
       find_inspection: 0,
       find_worker_link: 0,
       find_worker_share: 0,

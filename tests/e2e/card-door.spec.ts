@@ -119,3 +119,83 @@ test('a card that nobody in Kyndig has trained shows an honest nothing, and goes
   await expect(page.getByText('Oppslaget er over')).toBeVisible()
   await expect(page.getByTestId('shown-competence')).toBeHidden()
 })
+
+test('somebody without a card shows a driving licence, and the site learns only whether others have trained them', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await signInAs(page, 'viewer-nordlys')
+  const others = page.getByTestId('ask-others')
+  const answer = page.getByTestId('others-answer')
+
+  async function read(birthDate: string, words: { open: string; sheet: string; fields: string[]; submit: string }) {
+    await page.getByRole('button', { name: words.open }).click()
+    const sheet = page.getByRole('dialog', { name: words.sheet })
+    for (const [at, value] of ['Mindaugas', 'Šimkūnas', birthDate].entries()) {
+      await sheet.getByLabel(words.fields[at]!).fill(value)
+    }
+    await sheet.getByRole('button', { name: words.submit }).click()
+  }
+  const nb = {
+    open: 'Les av førerkort eller pass',
+    sheet: 'Les av et dokument',
+    fields: ['Fornavn', 'Etternavn', 'Fødselsdato'],
+    submit: 'Vis svaret',
+  }
+
+  await test.step('the own book comes first, and then a question with a purpose', async () => {
+    await page.goto('/nordlys/verdict?category=scissor_lift')
+    await read('2.7.1986', nb)
+    await expect(page.getByText('Ingen hos dere har dette navnet og denne fødselsdatoen.')).toBeVisible()
+    await others.getByRole('button', { name: 'Spør om opplæring hos andre' }).click()
+    await others.getByLabel('Før bruk av utstyr').check()
+    await expectGoodLayout(page, 'others-why')
+    await others.getByRole('button', { name: 'Spør', exact: true }).click()
+    await expect(answer).toHaveAttribute('data-answer', 'until')
+    await expect(others).not.toContainText(/fjellbygg|Mindaugas/i)
+    await expectGoodLayout(page, 'others-until')
+  })
+
+  await test.step('a no says nothing of who exists', async () => {
+    await page.context().addCookies([{ name: 'kyndig-locale', value: 'en', url: new URL('/', page.url()).href }])
+    await page.reload()
+    await read('3.7.1986', {
+      open: 'Read a driving licence or passport',
+      sheet: 'Read a document',
+      fields: ['First name', 'Last name', 'Date of birth'],
+      submit: 'Show the answer',
+    })
+    await others.getByRole('button', { name: 'Ask about training by others' }).click()
+    await others.getByLabel('Before equipment is used').check()
+    await expectGoodLayout(page, 'others-why-en')
+    await others.getByRole('button', { name: 'Ask', exact: true }).click()
+    await expect(answer).toHaveAttribute('data-answer', 'no')
+    await expect(answer).toContainText('Kyndig does not say which.')
+    await expectGoodLayout(page, 'others-no-en')
+    await page.context().addCookies([{ name: 'kyndig-locale', value: 'nb', url: new URL('/', page.url()).href }])
+  })
+
+  await test.step('both questions left the same receipt', async () => {
+    await page.goto('/nordlys/check-card/look-ups')
+    const rows = page.getByRole('row').filter({ hasText: 'Førerkort, pass eller ID-kort' })
+    await expect(rows).toHaveCount(2)
+    await expect(rows.filter({ hasText: 'Spurte om' })).toHaveCount(2)
+    await expectGoodLayout(page, 'look-ups-document')
+  })
+
+  await test.step('what cannot be compared is said', async () => {
+    await page.goto('/nordlys/verdict?category=tower_crane')
+    await read('2.7.1986', nb)
+    await expect(others).toContainText('kan bare sammenlignes for utstyr i den felles katalogen')
+    await expect(others.getByRole('button')).toHaveCount(0)
+  })
+
+  await test.step('an unverified company is told why it cannot ask', async () => {
+    await page.context().clearCookies()
+    await signInAs(page, 'admin-havn')
+    await page.goto('/havn/verdict?category=scissor_lift')
+    await read('2.7.1986', nb)
+    await expect(others).toContainText('Virksomheten er ikke bekreftet')
+    await expect(others.getByRole('button')).toHaveCount(0)
+  })
+})

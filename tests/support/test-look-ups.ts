@@ -1,7 +1,8 @@
 import { lookUpCompetence } from '#server/domain/look-up/look-up-competence.ts'
+import { teach } from '#server/domain/training/teach.ts'
 import type { TestCompany } from './test-companies.ts'
 import { qrOf } from './test-registers.ts'
-import { completeTestSession, publishTestCourse, scanOf, startTestSession } from './test-sessions.ts'
+import { completeTestSession, newWrite, publishTestCourse, scanOf, startTestSession } from './test-sessions.ts'
 
 type Member = TestCompany['admin']
 
@@ -31,5 +32,25 @@ export async function train(
     await startTestSession(company.instructor, published.versionId),
     cards.map(qrOf),
   )
+  return published
+}
+
+/** A company trains the holders of these cards on equipment of the catalogue. */
+export async function trainOn(
+  company: TestCompany,
+  cards: string[],
+  { categoryKey, validityMonths = 24 }: { categoryKey: string; validityMonths?: number | null },
+) {
+  const kind = 'equipment_training'
+  const published = await publishTestCourse(company.admin, { title: categoryKey, kind, categoryKey, validityMonths })
+  const sessionId = await startTestSession(company.instructor, published.versionId)
+  await teach(company.instructor.ctx, {
+    ...newWrite(),
+    sessionId,
+    courseVersionId: published.versionId,
+    equipment: { items: [{ make: 'Makita', model: 'HS7601' }], alikeReason: '' },
+    language: 'nb',
+  })
+  await completeTestSession(company.instructor, sessionId, cards.map(qrOf))
   return published
 }

@@ -29,6 +29,7 @@ export async function loadOwnDataWords(language: AttendeeLanguage) {
       if ('moment' in value) return time.format(value.moment)
       if ('trust' in value) return t(`certificate.trust.${value.trust}`)
       if ('cardStatus' in value) return t(`ownData.cardStatus.${value.cardStatus}`)
+      if ('category' in value) return value.category[language === 'nb' ? 'nb' : 'en']
       return t(`workerPage.lookUps.purposes.${value.purpose}`)
     },
   }

@@ -1,10 +1,12 @@
 import { makeOfflineList } from '#server/domain/offline-verdict/make-list.ts'
+import { askOthers } from '#server/domain/verdict/ask-others.ts'
 import { describeSubject } from '#server/domain/verdict/describe-subject.ts'
 import { getVerdict } from '#server/domain/verdict/get-verdict.ts'
 import { judgeDocument } from '#server/domain/verdict/judge-document.ts'
 import { listQualified } from '#server/domain/verdict/list-qualified.ts'
 import { scanForVerdict } from '#server/domain/verdict/scan-for-verdict.ts'
 import {
+  askOthersSchema,
   describeSubjectSchema,
   getVerdictSchema,
   judgeDocumentSchema,
@@ -15,6 +17,10 @@ import { budgeted, READS_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 export const verdictRouter = router({
+  askOthers: companyProcedure
+    .meta(budgeted('documentQuestion'))
+    .input(askOthersSchema)
+    .mutation(({ ctx, input }) => askOthers(ctx.company, input)),
   describe: companyProcedure
     .meta(READS_OWN)
     .input(describeSubjectSchema)

@@ -1,3 +1,5 @@
+import { LOOK_UP_BUDGETS } from './look-up-budgets.ts'
+
 /** The level of a budget. Levels are counted from narrow to wide, and a rejection at one takes nothing from the others. */
 export type BudgetLevel = 'network' | 'email' | 'link' | 'user' | 'member' | 'session' | 'company' | 'installation'
 
@@ -81,33 +83,7 @@ export const BUDGETS = {
       { level: 'installation', most: 20_000, seconds: HOUR, alarm: 10_000 },
     ],
   },
-  /** Look-ups of somebody's competence by their card. An unverified company gets none; its tries count. */
-  competenceLookUp: {
-    reason: 'tooManyCompetenceLookUps',
-    limits: [
-      { level: 'member', most: 60, unverified: 10, seconds: HOUR, alarm: 50 },
-      { level: 'company', most: 600, unverified: 20, seconds: HOUR, alarm: 400 },
-      { level: 'installation', most: 10_000, seconds: HOUR, alarm: 5_000 },
-    ],
-  },
-  /** How many different people a member looks up outside sessions: many in an hour suggest that pictures of cards are being worked through. */
-  peopleLookedUp: {
-    reason: 'tooManyCompetenceLookUps',
-    limits: [
-      { level: 'member', most: null, seconds: HOUR, alarm: 30 },
-      { level: 'company', most: null, seconds: HOUR, alarm: 200 },
-      { level: 'installation', most: null, seconds: HOUR, alarm: 3_000 },
-    ],
-  },
-  /** Look-ups that were refused: the card is not valid, its holder has closed look-ups, or has been looked up often enough. */
-  lookUpRefused: {
-    reason: 'tooManyCompetenceLookUps',
-    limits: [
-      { level: 'member', most: null, seconds: HOUR, alarm: 10 },
-      { level: 'company', most: null, seconds: HOUR, alarm: 50 },
-      { level: 'installation', most: null, seconds: HOUR, alarm: 500 },
-    ],
-  },
+  ...LOOK_UP_BUDGETS,
   /** Look-ups in the HMS-card register with the installation's credentials, for any purpose. */
   registerQuestion: {
     reason: 'tooManyLookUps',

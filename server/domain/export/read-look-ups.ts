@@ -1,6 +1,7 @@
 import { listReceipts } from '#db/queries/look-ups.ts'
 import { takePage } from '#db/queries/page.ts'
 import { canView } from '#server/domain/access/policy.ts'
+import { categoryOf } from '#server/domain/equipment/category-of.ts'
 import type { ListReceiptsInput } from '#server/domain/look-up/schema.ts'
 import { EXPORT_PAGE, type ListReader } from './list-reader.ts'
 import type { Column } from './port.ts'
@@ -12,6 +13,7 @@ const columns: Column<Row>[] = [
   { key: 'who', width: 26, value: ({ lookedBy }) => lookedBy },
   { key: 'purpose', width: 26, value: ({ purpose }) => ({ word: `lookUp.purposes.${purpose}` }) },
   { key: 'note', width: 36, value: ({ note }) => note },
+  { key: 'askedAbout', width: 26, value: ({ categoryKey }) => categoryOf({ categoryKey, ownCategory: null }) },
   { key: 'cardNumber', width: 12, value: ({ cardNumberMasked }) => cardNumberMasked },
   { key: 'employer', width: 28, value: ({ employerName }) => employerName },
 ]

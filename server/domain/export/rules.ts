@@ -46,6 +46,7 @@ export const MOST_PDF_ROWS = 5_000
 
 /** Headings: `exports.columns.<key>`. */
 export type ColumnKey =
+  | 'askedAbout'
   | 'name'
   | 'birthDate'
   | 'employer'

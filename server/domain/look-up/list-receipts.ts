@@ -2,6 +2,7 @@ import { listReceipts as listReceiptRows } from '#db/queries/look-ups.ts'
 import { takePage } from '#db/queries/page.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
+import { categoryOf } from '#server/domain/equipment/category-of.ts'
 import type { ListReceiptsInput } from './schema.ts'
 
 const PAGE_SIZE = 50
@@ -13,10 +14,12 @@ export function listReceipts(ctx: CompanyContext, { after }: ListReceiptsInput) 
     const now = ctx.now()
     const membershipId = scope.actor.kind === 'member' ? scope.actor.membershipId : null
     return {
-      receipts: page.map(({ lookedById, ...receipt }) => ({
+      receipts: page.map(({ lookedById, categoryKey, ...receipt }) => ({
         ...receipt,
+        /** What was asked about by a document; null for a look-up that opened something. */
+        askedAbout: categoryOf({ categoryKey, ownCategory: null }),
         /** The caller made it, and it still shows something. */
-        isOpen: lookedById === membershipId && receipt.expiresAt > now,
+        isOpen: lookedById === membershipId && receipt.expiresAt > now && categoryKey === null,
       })),
       next: last && { lookedAt: last.lookedAt, id: last.id },
     }

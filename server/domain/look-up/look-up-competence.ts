@@ -49,7 +49,7 @@ async function openFor(ctx: CompanyContext, scanned: Scanned, why: OpenLookUpInp
   const since = new Date(now.getTime() - SESSION_HOURS * 3_600_000)
   const cardCheckId = 'cardCheckId' in scanned ? scanned.cardCheckId : null
   const { event, isTeaching } = await ctx.readOnlyTransaction(canView, async (scope) => ({
-    event: signOpening(scope, lookUpId, { cardCheckId, purpose: why.purpose, now }),
+    event: signOpening(scope, lookUpId, { payload: { purpose: why.purpose, cardCheckId }, now }),
     isTeaching: await holdsSession(scope, { membershipId: requireMember(scope).membershipId, since }),
   }))
   const times = { now, expiresAt: endOfLookUp(now) }

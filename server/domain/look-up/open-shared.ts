@@ -17,7 +17,7 @@ export async function openShared(ctx: CompanyContext, { token }: OpenSharedInput
   await ctx.reserve(canView, 'competenceLookUp')
   const now = ctx.now()
   const lookUpId = newId(now.getTime())
-  const opening = { cardCheckId: null, purpose: SHARED_BY_PERSON, now }
+  const opening = { payload: { purpose: SHARED_BY_PERSON, cardCheckId: null }, now }
   const event = await ctx.readOnlyTransaction(canView, async (scope) => signOpening(scope, lookUpId, opening))
   const times = { now, expiresAt: endOfLookUp(now) }
   const outcome = await ctx.openSharedLookUp({ id: lookUpId, tokenHash: hashShareToken(token), ...times, event })

@@ -4,6 +4,9 @@ export const SHOWN_MINUTES = 15
 /** How often one human may be looked up in a day. The same person comes to a site several times. */
 export const MOST_A_DAY = { byCompany: 12, byAll: 60 }
 
+/** How often one company may ask about one human by a document in a day: about each machine of a shift, and not about a whole list. */
+export const MOST_BY_DOCUMENT = 6
+
 /** A member who opened a session this recently, and has not completed it, may be scanning everybody who comes. */
 export const SESSION_HOURS = 12
 

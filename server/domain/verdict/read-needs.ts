@@ -2,6 +2,7 @@ import { findModel } from '#db/queries/equipment.ts'
 import { listCourseTitles } from '#db/queries/prerequisites.ts'
 import { type EquipmentKey, listCoursesAbout, listRequiredFor } from '#db/queries/verdicts.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { findInCatalogue } from '#server/domain/equipment/catalogue.ts'
 import { findCategory } from '#server/domain/equipment/find-category.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import type { Equipment } from '#server/domain/training/rules.ts'
@@ -16,6 +17,10 @@ export interface Needs {
   model: Equipment | null
   /** One course of each list; see `verdictOf`. Empty where no course is about the equipment. */
   needs: Course[][]
+  /** Of equipment, the courses that its users must have besides those about it. */
+  besides: Course[]
+  /** The key of the equipment in the catalogue, where training by other companies is about the very same; null for everything else. */
+  comparableKey: string | null
 }
 
 /**
@@ -30,7 +35,13 @@ export async function readNeeds(scope: OwnScope, what: VerdictSubject): Promise<
   const [about, required] = await Promise.all([listCoursesAbout(scope, equipment), listRequiredFor(scope, equipment)])
   const others = required.filter(({ id }) => !about.some((course) => course.id === id))
   const needs = about.length === 0 ? [] : [about, ...others.map((course) => [course])]
-  return { subject: { nb: category.nb, en: category.en, isCertified: category.isCertified }, model, needs }
+  return {
+    subject: { nb: category.nb, en: category.en, isCertified: category.isCertified },
+    model,
+    needs,
+    besides: others,
+    comparableKey: 'categoryKey' in equipment && isComparable(equipment.categoryKey) ? equipment.categoryKey : null,
+  }
 }
 
 async function needsOfCourse(scope: OwnScope, courseId: string): Promise<Needs> {
@@ -40,7 +51,15 @@ async function needsOfCourse(scope: OwnScope, courseId: string): Promise<Needs> 
     subject: { nb: course.title, en: course.title, isCertified: false },
     model: null,
     needs: [[{ ...course, isRetired: false }]],
+    besides: [],
+    comparableKey: null,
   }
+}
+
+/** Certified training is proved by its own certificate, and an induction or a talk is about one site. */
+function isComparable(key: string): boolean {
+  const kind = findInCatalogue(key)?.kind
+  return kind === 'safety_training' || kind === 'equipment_training'
 }
 
 async function readEquipment(

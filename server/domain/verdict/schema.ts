@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { declaredPersonFields, hasName } from '#server/domain/attendance/schema.ts'
 import { checkCardSchema } from '#server/domain/card/schema.ts'
+import { purposeSchema } from '#server/domain/look-up/schema.ts'
 import { cursorKey, tokenText } from '#server/domain/text/schema.ts'
 
 /** What somebody wants to do: something that a course teaches, or use equipment, perhaps of a known make and model. */
@@ -29,6 +30,9 @@ export const shownDocumentSchema = declaredPersonFields
 
 export const judgeDocumentSchema = z.object({ document: shownDocumentSchema, what })
 export type JudgeDocumentInput = z.infer<typeof judgeDocumentSchema>
+
+export const askOthersSchema = judgeDocumentSchema.extend({ why: purposeSchema })
+export type AskOthersInput = z.infer<typeof askOthersSchema>
 
 /** `projectId`: only those on the project's list of persons today. */
 export const listQualifiedSchema = z.object({

@@ -1,5 +1,6 @@
 import { fullNameOf } from '#server/domain/person/rules.ts'
 import type { OwnData } from './collect-own-data.ts'
+import { describeLookUps } from './describe-look-ups.ts'
 import { type At, day, describeTraining, moment } from './describe-training.ts'
 import type { OwnDataEntry, OwnDataSection, PrintedData } from './port.ts'
 
@@ -106,13 +107,7 @@ export function describeOwnData(data: OwnData): PrintedData['sections'] {
       ['ended', moment(row.endedAt)],
       ['by', row.openedBy],
     ]),
-    lookUps: data.lookUps.map((row) => [
-      ['when', moment(row.lookedAt)],
-      ['company', row.companyName],
-      ['by', row.lookedBy],
-      ['purpose', { purpose: row.purpose }],
-      ['note', row.note],
-    ]),
+    lookUps: describeLookUps(data.lookUps),
     requests: data.requests.map((row) => [
       ['company', row.companyName],
       ['when', moment(row.madeAt)],

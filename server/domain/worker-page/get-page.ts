@@ -1,6 +1,7 @@
 import { listOwnPersons, listOwnReceipts, listOwnRecords, listOwnRequests } from '#db/queries/worker-page.ts'
 import { listOwnShares } from '#db/queries/worker-shares.ts'
 import type { WorkerContext } from '#server/domain/context.ts'
+import { categoryOf } from '#server/domain/equipment/category-of.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
 
@@ -52,7 +53,11 @@ export function getWorkerPage(ctx: WorkerContext, { secretHash }: { secretHash: 
         isClosed: scope.isClosed,
         /** Opening them again takes the link of a verified company, and so does seeing who looked at other companies. */
         isWhole: scope.isVerified,
-        receipts: await listOwnReceipts(scope),
+        receipts: (await listOwnReceipts(scope)).map(({ categoryKey, ...receipt }) => ({
+          ...receipt,
+          /** What was asked about by a document; null for all others. */
+          askedAbout: categoryOf({ categoryKey, ownCategory: null }),
+        })),
       },
     }
   })

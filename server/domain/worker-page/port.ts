@@ -1,4 +1,5 @@
 import type { AttendeeLanguage, HmsCardStatus, LookUpPurpose, TrustLevel } from '#db/enums.ts'
+import type { Category } from '#server/domain/training/rules.ts'
 
 /** A part of what is kept about a person: `ownData.sections.<section>`. */
 export type OwnDataSection =
@@ -63,6 +64,7 @@ export type OwnDataField =
   | 'reason'
   | 'by'
   | 'purpose'
+  | 'equipment'
   | 'text'
   | 'answer'
 
@@ -74,6 +76,7 @@ export type OwnDataValue =
   | { trust: TrustLevel }
   | { cardStatus: HmsCardStatus }
   | { purpose: LookUpPurpose }
+  | { category: Category }
 
 export type OwnDataEntry = readonly (readonly [OwnDataField, OwnDataValue | null])[]
 

@@ -137,7 +137,17 @@ test('lookups say who looked and why, and of whom not', async () => {
   await lookUp(company.viewer, 'valid-kari', { purpose: 'other', note: 'Vernerunde; kai 4' })
   const rows = await lines({ list: 'lookUps', filter: {} }, company.viewer.ctx)
   expect(rows).toEqual([
-    [...['22.11.2026 12:00', company.viewer.name, 'Noe annet', 'Vernerunde; kai 4', '90***01', 'Fjellbygg Test AS']],
+    [
+      ...[
+        '22.11.2026 12:00',
+        company.viewer.name,
+        'Noe annet',
+        'Vernerunde; kai 4',
+        '',
+        '90***01',
+        'Fjellbygg Test AS',
+      ],
+    ],
   ])
   expect(await lines({ list: 'lookUps', filter: {} }, employer.admin.ctx)).toEqual([])
 })

@@ -37,7 +37,7 @@ export default async function VerdictPage({ params, searchParams }: Props) {
   }
   const name = found.model ? `${found.model.make} ${found.model.model}` : found.subject[locale === 'en' ? 'en' : 'nb']
   return (
-    <MessagesProvider areas={['checkCard', 'checkIn', 'plans', 'verdict']}>
+    <MessagesProvider areas={['checkCard', 'checkIn', 'lookUp', 'plans', 'verdict']}>
       <PageHeader
         title={name}
         meta={t('title')}
@@ -51,8 +51,9 @@ export default async function VerdictPage({ params, searchParams }: Props) {
       <CheckPerson
         key={verdictHref(slug, what)}
         companySlug={slug}
-        subject={{ what, name }}
+        subject={{ what, name, isComparable: found.isComparable }}
         canInstruct={company.role !== 'viewer'}
+        isVerified={company.verified}
       />
     </MessagesProvider>
   )

@@ -1,0 +1,67 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { Users } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { PurposeForm } from '#components/look-up/purpose-form.tsx'
+import { useTRPC } from '#components/providers/trpc-provider.tsx'
+import { Alert } from '#components/ui/alert.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { OthersAnswer } from './others-answer.tsx'
+import type { ShownDocument } from './shown-document.ts'
+import type { Subject } from './verdict.ts'
+
+type AskOthersProps = {
+  companySlug: string
+  document: ShownDocument
+  subject: Subject
+  isVerified: boolean
+}
+
+/** Where the own book has no yes: asks why, and then what other companies have taught the holder of the document. */
+export function AskOthers({ companySlug, document, subject, isVerified }: AskOthersProps) {
+  const t = useTranslations('verdict.others')
+  const lookUp = useTranslations('lookUp')
+  const [isAsking, setAsking] = useState(false)
+  const ask = useMutation(useTRPC().verdict.askOthers.mutationOptions({ onSuccess: () => setAsking(false) }))
+  return (
+    <section
+      aria-labelledby="others"
+      data-testid="ask-others"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-md border border-line bg-surface p-5 sm:p-8"
+    >
+      <div>
+        <h2 id="others" className="font-bold text-xl">
+          {t('title')}
+        </h2>
+        {!ask.data && <p className="mt-1 max-w-[64ch]">{t(subject.isComparable ? 'about' : 'notComparable')}</p>}
+      </div>
+      {subject.isComparable && !isVerified && (
+        <Alert tone="warning" title={lookUp('unverified.title')}>
+          {lookUp('unverified.text')}
+        </Alert>
+      )}
+      {subject.isComparable && isVerified && !ask.data && (
+        <>
+          <p className="max-w-[64ch] text-ink-soft text-sm">{t('recorded')}</p>
+          {isAsking ? (
+            <PurposeForm
+              submit={t('ask')}
+              pending={ask.isPending}
+              error={ask.error}
+              onPurpose={(why) => ask.mutateAsync({ companySlug, document, what: subject.what, why }).catch(() => {})}
+              onCancel={() => setAsking(false)}
+            />
+          ) : (
+            <Button className="justify-self-start" onClick={() => setAsking(true)}>
+              <Users aria-hidden="true" />
+              {t('open')}
+            </Button>
+          )}
+        </>
+      )}
+      {ask.data && <OthersAnswer answer={ask.data} subject={subject} />}
+    </section>
+  )
+}

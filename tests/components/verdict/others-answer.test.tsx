@@ -1,0 +1,43 @@
+import { NextIntlClientProvider } from 'next-intl'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { OthersAnswer } from '#components/verdict/others-answer.tsx'
+import type { OthersVerdict, Subject } from '#components/verdict/verdict.ts'
+import en from '#messages/en/verdict.json' with { type: 'json' }
+import nb from '#messages/nb/verdict.json' with { type: 'json' }
+
+const LIFT: Subject = { what: { categoryKey: 'scissor_lift' }, name: 'MEWP: scissor lift', isComparable: true }
+const BESIDES = [{ id: 'x', title: 'Dust', isRetired: false }]
+
+function textOf(answer: OthersVerdict, { locale = 'en' as 'nb' | 'en', subject = LIFT } = {}) {
+  const shown = renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} timeZone="Europe/Oslo" messages={{ verdict: locale === 'en' ? en : nb }}>
+      <OthersAnswer answer={answer} subject={subject} />
+    </NextIntlClientProvider>,
+  )
+  return shown.replaceAll(/<[^>]*>/g, ' ')
+}
+
+test.each(['nb', 'en'] as const)(
+  'a no has neither a day nor what else is required, and says why it may be one, in %s',
+  (locale) => {
+    const no = textOf({ answer: 'no', until: null, besides: BESIDES }, { locale })
+    expect(no).toContain((locale === 'en' ? en : nb).others.reasons)
+    expect(no).not.toContain('Dust')
+  },
+)
+
+test('a yes says until when, what the answer is not about, and nothing of reasons', () => {
+  const until = textOf({ answer: 'until', until: '2028-11-22', besides: BESIDES })
+  expect(until).toContain('Yes, until 22 November 2028')
+  expect(until).toContain('the answer is not about that: Dust')
+  expect(until).not.toContain('Kyndig does not say which')
+  expect(textOf({ answer: 'yes', until: null, besides: [] })).toMatch(/^\s*Yes\s+Valid training/)
+})
+
+test('a yes about a make and model says that it is about the equipment', () => {
+  const subject = { ...LIFT, what: { modelId: '0193e0f0-0000-7000-8000-000000000000' } }
+  const answer = { answer: 'yes' as const, until: null, besides: [] }
+  expect(textOf(answer, { subject })).toContain('Ask which make and model')
+  expect(textOf(answer)).not.toContain('make and model')
+})
