@@ -40,14 +40,17 @@ export interface Pool {
 /** Receives every statement that a transaction's work sends. */
 export type Watch = (text: string, parameters: unknown[]) => void
 
+/** `prepares: false` is for a pooler that forgets prepared statements. */
+type PoolSettings = { waitMs: number; watch: Watch | undefined; prepares?: boolean }
+
 const PAUSE_MS = 100
 
 /**
  * Transactions by the driver's `begin`. The driver itself only ever rolls back: `commit and chain` is our own statement, because the driver
  * does not pass on the answer to its `commit`. If the two were ever swapped, nothing would be committed.
  */
-export function openPool(client: Sql, { waitMs, watch }: { waitMs: number; watch: Watch | undefined }): Pool {
-  const isPrepared = createPreparation()
+export function openPool(client: Sql, { waitMs, watch, prepares = true }: PoolSettings): Pool {
+  const isPrepared = prepares ? createPreparation() : () => false
   return {
     async transaction(work, ending = 'commit') {
       const state = { isOver: false, hasBegun: false }
