@@ -44,6 +44,31 @@ export async function findAccessFault(appUrl: string): Promise<string | null> {
   return found.find((sentence) => sentence !== null) ?? null
 }
 
+/**
+ * The same of one login over one connection, which takes one role after the other: for an address that leads straight to PostgreSQL, where a
+ * connection gets what it asks for as it opens.
+ */
+export async function findLoginFault(appUrl: string): Promise<string | null> {
+  const address = readDatabaseAddress(appUrl)
+  const accessRoles = Object.keys(ACCESS_ROLES) as AccessRole[]
+  const sql = open('own', address)
+  try {
+    const asEach = accessRoles.map(
+      (each) => `begin; set local role ${ACCESS_ROLES[each]}; ${QUESTION.replace('$1', `'${ROLES}'`)}; commit`,
+    )
+    const answers = (await sql.unsafe<Answer[][]>(asEach.join(';')).simple()).filter(({ length }) => length > 0)
+    return (
+      accessRoles
+        .map((each, index) => judge(each, address, answers[index]![0]!))
+        .find((sentence) => sentence !== null) ?? null
+    )
+  } catch (error) {
+    return describeRefusal('own', address, error)
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
 /** What is wrong with how the address is described, in a sentence, or null. */
 export async function findPoolerFault(appUrl: string): Promise<string | null> {
   const address = readDatabaseAddress(appUrl)

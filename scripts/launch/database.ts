@@ -4,7 +4,7 @@ import { readDatabaseAddress } from '#db/database-address.ts'
 import { migrateAs, openOwner } from '#db/migrate.ts'
 import { MigrationError } from '#db/migration-error.ts'
 import { readMigrationState } from '#db/migration-state.ts'
-import { findAccessFault, findJobsFault, findPoolerFault, shareServers } from '#db/prove-access.ts'
+import { findAccessFault, findJobsFault, findLoginFault, findPoolerFault, shareServers } from '#db/prove-access.ts'
 import {
   applicationUrls,
   ensureApplicationDatabase,
@@ -128,10 +128,11 @@ export async function bringUpToDate({ owner, appUrl }: Database): Promise<void> 
 
 /** Each access role proves that it works before anything is served. Throws `LaunchFailure` with a sentence about the first that does not. */
 export async function assertAccess({ appUrl, embedded }: Database, jobsUrl: string | undefined): Promise<void> {
-  const fault =
-    (await findAccessFault(appUrl)) ??
-    (embedded ? null : await findPoolerFault(appUrl)) ??
-    (jobsUrl ? await findJobsFault(jobsUrl) : null)
+  const fault = embedded
+    ? await findLoginFault(appUrl)
+    : ((await findAccessFault(appUrl)) ??
+      (await findPoolerFault(appUrl)) ??
+      (jobsUrl ? await findJobsFault(jobsUrl) : null))
   if (fault) throw new LaunchFailure(fault)
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql as query } from 'drizzle-orm'
@@ -13,6 +13,7 @@ import { ensureApplicationDatabase } from '#scripts/postgres/application-databas
 import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
 import { readEnv } from '#server/env.ts'
 import { findObstacles } from '#server/health/find-obstacles.ts'
+import { openAccessProof } from '#server/health/open-access-proof.ts'
 import { findPgbouncer, type Pooler, startPooler } from '#tests/support/start-pooler.ts'
 
 // A server of its own, because roles belong to the whole server.
@@ -82,7 +83,7 @@ describe('access roles that log in', () => {
 
   test('a later start changes nothing, and makes what is missing', async () => {
     const stored = () =>
-      superuser`select rolname, rolpassword, rolconfig, l.rolcanlogin from pg_authid l join pg_roles r using (rolname) order by rolname`
+      superuser`select rolname, l.rolpassword, rolconfig, l.rolcanlogin from pg_authid l join pg_roles r using (rolname) order by rolname`
     const before = await stored()
     await superuser.unsafe('alter role kyndig_card nologin')
     await superuser.unsafe('alter role kyndig_jobs reset lock_timeout')
@@ -91,6 +92,20 @@ describe('access roles that log in', () => {
     const others = (rows: postgres.RowList<postgres.Row[]>) =>
       rows.filter(({ rolname }) => !/_(card|jobs)$/.test(rolname))
     expect(others(await stored())).toEqual(others(before))
+  })
+
+  test('work as the statement in docs/OPERATIONS.md makes them', async () => {
+    const [, statement] = /```sql\n(DO \$\$[^`]*)```/.exec(readFileSync('docs/OPERATIONS.md', 'utf8'))!
+    for (const role of Object.values(ACCESS_ROLES)) {
+      await superuser.unsafe(`alter role ${role} nologin`)
+      await superuser.unsafe(`alter role ${role} reset all`)
+    }
+    expect(await findAccessFault(perRoleUrl)).not.toBeNull()
+    await superuser.unsafe(statement!.replace("'PASSWORD'", "'another'"))
+    const changed = Object.assign(new URL(perRoleUrl), { password: 'another' })
+    expect(await findAccessFault(changed.href)).toBeNull()
+    await superuser.unsafe(statement!.replace("'PASSWORD'", `'${PASSWORD}'`))
+    expect(await findAccessFault(perRoleUrl)).toBeNull()
   })
 
   test('the single login works beside them', async () => {
@@ -141,13 +156,31 @@ describe('is refused with a sentence, by the start and by ready:', () => {
   ]
   test.each(refused)('$what', async ({ change, back, says, form }) => {
     const url = form === 'single' ? loginUrl : perRoleUrl
+    const env = readEnv({ KYNDIG_MODE: 'demo', DATABASE_URL: url })
     await until(change, back)
     const database = { appUrl: url, owner: undefined, embedded: false }
     await expect(assertAccess(database, undefined)).rejects.toThrow(says)
-    expect(await findObstacles(readEnv({ KYNDIG_MODE: 'demo', DATABASE_URL: url }))).toEqual([
-      'database_access_unproven',
-    ])
+    expect(await findObstacles(env, openAccessProof())).toEqual(['database_access_unproven'])
   })
+
+  test('one login of the embedded database that inherits, also before the other connections open', async () => {
+    const database = { appUrl: loginUrl, owner: undefined, embedded: true }
+    await expect(assertAccess(database, undefined)).resolves.toBeUndefined()
+    await until(
+      'grant kyndig_worker to kyndig_app with inherit true',
+      'revoke inherit option for kyndig_worker from kyndig_app',
+    )
+    await expect(assertAccess(database, undefined)).rejects.toThrow('kyndig_app inherits kyndig_worker')
+  })
+})
+
+test('ready remembers a proof for a while, and never a failure', async () => {
+  const [isProven, isProvenNow] = [openAccessProof(), openAccessProof(0)]
+  expect(await Promise.all([isProven(perRoleUrl), isProvenNow(perRoleUrl)])).toEqual([true, true])
+  await superuser.unsafe('alter role kyndig_card nologin')
+  expect([await isProven(perRoleUrl), await isProvenNow(perRoleUrl)]).toEqual([true, false])
+  await superuser.unsafe('alter role kyndig_card login')
+  expect(await isProvenNow(perRoleUrl)).toBe(true)
 })
 
 const pgbouncer = findPgbouncer()

@@ -106,21 +106,25 @@ describe('a commit that PostgreSQL answers with ROLLBACK', () => {
     expect(line.statements.at(-2)).toMatchObject({ text: 'commit and chain', answer: 'ROLLBACK' })
   })
 
-  test('is not a commit when the server has lost every prepared statement, and later transactions commit', async () => {
-    // For two statements at once, the driver retries in a way that gets no answer: the connection's timeout ends it.
-    const access = openOne({ silence: 400 })
-    await withTenantAccessAsJob(access, key(), async () => {})
-    const [lost, kept] = [newId(), newId()]
-    const forgetful = withTenantAccessAsJob(access, key(), async (scope) => {
-      await note(scope, lost)
-      await scope.tx.execute(sql`deallocate all`)
-      await note(scope, newId()).catch(() => {}) // known to the driver, unknown to the server: aborted
-    })
-    await expect(forgetful).rejects.toMatchObject({ code: 'ROLLED_BACK' })
-    expect(await isNoted(lost)).toBe(false)
-    await vi.waitFor(() => withTenantAccessAsJob(access, key(), (scope) => note(scope, kept)), 5_000)
-    expect(await isNoted(kept)).toBe(true)
-  })
+  // Behind a pooler that forgets them, nothing is prepared.
+  test.skipIf(line.url.includes('pooler=unprepared'))(
+    'is not a commit when the server has lost every prepared statement, and later transactions commit',
+    async () => {
+      // For two statements at once, the driver retries in a way that gets no answer: the connection's timeout ends it.
+      const access = openOne({ silence: 400 })
+      await withTenantAccessAsJob(access, key(), async () => {})
+      const [lost, kept] = [newId(), newId()]
+      const forgetful = withTenantAccessAsJob(access, key(), async (scope) => {
+        await note(scope, lost)
+        await scope.tx.execute(sql`deallocate all`)
+        await note(scope, newId()).catch(() => {}) // known to the driver, unknown to the server: aborted
+      })
+      await expect(forgetful).rejects.toMatchObject({ code: 'ROLLED_BACK' })
+      expect(await isNoted(lost)).toBe(false)
+      await vi.waitFor(() => withTenantAccessAsJob(access, key(), (scope) => note(scope, kept)), 5_000)
+      expect(await isNoted(kept)).toBe(true)
+    },
+  )
 
   test('commits once when only the driver’s own END was lost', async () => {
     const access = openOne()
