@@ -4,6 +4,7 @@ import { connectAs, LIMITS } from './access-connection.ts'
 import { ACCESS_ROLES, type AccessRole } from './access-roles.ts'
 import { readDatabaseAddress } from './database-address.ts'
 import { type JobSender, openJobSender } from './job-sender.ts'
+import { createPreparation } from './prepare-statements.ts'
 import type { Signer } from './signer.ts'
 import { openPool, type Pool } from './transaction.ts'
 
@@ -52,7 +53,7 @@ export function openDatabaseAccess(
     const client = connectAs(accessRole, address, { max, limits: all })
     clients.push(client)
     const watchAccess = watch && ((text: string, parameters: unknown[]) => watch(accessRole, text, parameters))
-    return openPool(client, { waitMs: all.wait, watch: watchAccess, prepares: address.pooler !== 'unprepared' })
+    return openPool(client, all.wait, address.pooler === 'unprepared' ? () => false : createPreparation(), watchAccess)
   }
   const pools = Object.fromEntries(
     (Object.keys(ACCESS_ROLES) as AccessRole[]).map((accessRole) => [accessRole, open(accessRole)]),

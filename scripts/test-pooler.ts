@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ACCESS_ROLES } from '#db/access-roles.ts'
@@ -18,11 +18,10 @@ const FILES = [
   'tests/domain/look-up/card-door.test.ts',
   'tests/domain/project-company/share-door.test.ts',
   'tests/domain/worker-page/worker-door.test.ts',
-  'tests/domain/attendance',
   'tests/jobs',
 ]
-/** They count what is on the line between driver and PostgreSQL, and a pooler is in between. */
-const OF_THE_LINE = ['tests/domain/attendance/statement-order.test.ts']
+/** Without the one that counts what is on the line between driver and PostgreSQL: a pooler is in between. */
+const CHECK_INS = globSync('tests/domain/attendance/*.test.ts').filter((file) => !file.includes('statement-order'))
 const PASSWORD = 'of-the-access-roles'
 
 await runLaunch(async (launch) => {
@@ -36,7 +35,7 @@ await runLaunch(async (launch) => {
   console.log(
     `pgbouncer ${pgbouncer.version} in transaction mode, ${pgbouncer.keepsPrepared ? 'which keeps prepared statements' : 'with statements that are not prepared'}`,
   )
-  const tests = await runCommand('vitest', ['run', ...FILES, ...OF_THE_LINE.flatMap((file) => ['--exclude', file])], {
+  const tests = await runCommand('vitest', ['run', ...FILES, ...CHECK_INS], {
     show: true,
     environment: { KYNDIG_TEST_POOLER: '1' },
   })
@@ -56,7 +55,9 @@ async function runMainJourney(launch: Launch): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'kyndig-pooler-'))
   chmodSync(folder, 0o755)
   await launch.defer(() => rmSync(folder, { recursive: true, force: true }))
-  const cluster = await openCluster({ dataFolder: join(folder, 'server'), durable: false })
+  const dataFolder = join(folder, 'server')
+  mkdirSync(dataFolder)
+  const cluster = await openCluster({ dataFolder, durable: false })
   await launch.defer(() => cluster.destroy())
   const { ownerUrl } = await ensureApplicationDatabase(cluster, 'kyndig')
   const logins = Object.values(ACCESS_ROLES).map((role) => [role, PASSWORD])

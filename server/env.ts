@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { findAddressMistake, isOrdinaryAddress } from '#db/database-address.ts'
+import { databaseVariables } from '#server/database-settings.ts'
 import { canonicalEmail } from '#server/domain/email/rules.ts'
 import {
   findHalfOidc,
@@ -87,10 +87,6 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return env
 }
 
-const databaseAddress = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'must look like postgres://user:password@host:5432/database.',
-})
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -124,21 +120,7 @@ const variables = z.object({
     .regex(/^[A-Za-z0-9+/]+=*$/, 'must be the file of `npm run keys -- make` in base64.')
     .optional(),
   KYNDIG_SIGNING_KEYS_FILE: z.string().optional(),
-  DATABASE_URL: databaseAddress
-    .check(({ value, issues }) => {
-      const message = URL.canParse(value) ? findAddressMistake(value) : null
-      if (message) issues.push({ code: 'custom', input: value, message })
-    })
-    .optional(),
-  DATABASE_OWNER_URL: databaseAddress
-    .refine((url) => !URL.canParse(url) || isOrdinaryAddress(url), "must be PostgreSQL's own address, for one login.")
-    .optional(),
-  DATABASE_JOBS_URL: databaseAddress
-    .refine(
-      (url) => !URL.canParse(url) || !new URL(url).searchParams.has('pooler'),
-      "must be PostgreSQL's own address.",
-    )
-    .optional(),
+  ...databaseVariables,
   HMS_API_URL: webAddress.optional(),
   HMS_TOKEN_URL: webAddress.optional(),
   HMS_CLIENT_ID: z.string().optional(),

@@ -136,7 +136,7 @@ export async function assertAccess({ appUrl, embedded }: Database, jobsUrl: stri
   if (fault) throw new LaunchFailure(fault)
 }
 
-/** What a pooler in front of the database changes, for whoever reads the start. */
+/** What a pooler in front of the database changes, as lines of a start's output. */
 export function describePooler({ appUrl }: Database, jobsUrl: string | undefined): string[] {
   const { pooler } = readDatabaseAddress(appUrl)
   return [

@@ -180,7 +180,7 @@ describe('production', () => {
 test('.env.example names every variable that is read, and no other', () => {
   const read = [
     ...new Set(
-      ['env', 'oidc-settings', 's3-settings']
+      ['env', 'database-settings', 'oidc-settings', 's3-settings']
         .map((name) => readFileSync(`server/${name}.ts`, 'utf8'))
         .join('\n')
         .match(/^ {2}[A-Z_]+(?=: )/gm),
