@@ -114,7 +114,7 @@ describe('access roles that log in', () => {
   })
 })
 
-describe('is refused with a sentence, by the start and by ready:', () => {
+describe('is refused with a sentence, before anything is served:', () => {
   const refused: { what: string; change: string; back: string; says: string; form?: 'single' }[] = [
     {
       what: 'a login that inherits the access roles',
@@ -154,13 +154,14 @@ describe('is refused with a sentence, by the start and by ready:', () => {
       says: 'does not serve kyndig_inspection: role "kyndig_inspection" is not permitted to log in.',
     },
   ]
-  test.each(refused)('$what', async ({ change, back, says, form }) => {
+  test.each(refused)('$what', async ({ what, change, back, says, form }) => {
     const url = form === 'single' ? loginUrl : perRoleUrl
     const env = readEnv({ KYNDIG_MODE: 'demo', DATABASE_URL: url })
     await until(change, back)
     const database = { appUrl: url, owner: undefined, embedded: false }
     await expect(assertAccess(database, undefined)).rejects.toThrow(says)
-    expect(await findObstacles(env, openAccessProof())).toEqual(['database_access_unproven'])
+    if (what.includes('inherits'))
+      expect(await findObstacles(env, openAccessProof())).toEqual(['database_access_unproven'])
   })
 
   test('one login of the embedded database that inherits, also before the other connections open', async () => {
@@ -188,11 +189,12 @@ const pgbouncer = findPgbouncer()
 describe.skipIf(!pgbouncer)('behind pgbouncer in transaction mode', () => {
   let pooler: Pooler
 
+  let logins: Record<string, string>
+
   beforeAll(async () => {
-    const logins = Object.fromEntries(Object.values(ACCESS_ROLES).map((role) => [role, PASSWORD]))
-    const { username, password } = new URL(loginUrl)
-    const owner = new URL(ownerUrl)
-    pooler = await startPooler(ownerUrl, { ...logins, [username]: password, [owner.username]: owner.password })
+    logins = Object.fromEntries(Object.values(ACCESS_ROLES).map((role) => [role, PASSWORD]))
+    for (const { username, password } of [new URL(loginUrl), new URL(ownerUrl)]) logins[username] = password
+    pooler = await startPooler(ownerUrl, logins)
   })
   afterAll(() => pooler?.stop())
 
@@ -214,7 +216,12 @@ describe.skipIf(!pgbouncer)('behind pgbouncer in transaction mode', () => {
   })
 
   test('one login is refused, because the pooler drops the role', async () => {
-    expect(await findAccessFault(through(loginUrl, null))).toContain('each access role has to log in')
+    expect(await findAccessFault(through(loginUrl, null))).toContain('does not pass on the role of a connection')
+    const ignored = 'role,statement_timeout,lock_timeout,idle_in_transaction_session_timeout'
+    const dropping = await startPooler(ownerUrl, logins, { ignore_startup_parameters: ignored })
+    onTestFinished(() => dropping.stop())
+    const url = Object.assign(new URL(loginUrl), { port: String(dropping.port) })
+    expect(await findAccessFault(url.href)).toContain('A connection for kyndig_own is one of kyndig_app')
   })
 
   test('a pooler that the address does not tell of is refused', async () => {
@@ -237,13 +244,6 @@ describe.skipIf(!pgbouncer)('behind pgbouncer in transaction mode', () => {
     await expect(findOwnDatabase(env)).rejects.toThrow('DATABASE_OWNER_URL leads through a pooler')
   })
 
-  test('one that forgets prepared statements is refused, unless the address says so', async () => {
-    const fault = await findPoolerFault(through(perRoleUrl, 'prepared'))
-    if (pgbouncer!.keepsPrepared) expect(fault).toBeNull()
-    else expect(fault).toContain('forgets prepared statements')
-    expect(await findPoolerFault(through(perRoleUrl, 'unprepared'))).toBeNull()
-  })
-
   test('a commit counts when it was answered COMMIT, and an aborted transaction is told', async () => {
     const access = openDatabaseAccess(through(perRoleUrl))
     onTestFinished(() => access.close())
@@ -252,5 +252,15 @@ describe.skipIf(!pgbouncer)('behind pgbouncer in transaction mode', () => {
     })
     await expect(lost).rejects.toMatchObject({ code: 'ROLLED_BACK' })
     expect(await access.pools.signIn.transaction(async () => 'kept')).toBe('kept')
+  })
+
+  test('one that forgets prepared statements is refused, unless the address says so', async () => {
+    if (pgbouncer!.keepsPrepared) {
+      expect(await findPoolerFault(through(perRoleUrl, 'prepared'))).toBeNull()
+      await pooler.stop()
+      pooler = await startPooler(ownerUrl, logins, { max_prepared_statements: 0 })
+    }
+    expect(await findPoolerFault(through(perRoleUrl, 'prepared'))).toContain('forgets prepared statements')
+    expect(await findPoolerFault(through(perRoleUrl, 'unprepared'))).toBeNull()
   })
 })
