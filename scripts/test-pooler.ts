@@ -1,16 +1,18 @@
 import { chmodSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { ACCESS_ROLES } from '#db/access-roles.ts'
 import { findPgbouncer, startPooler } from '#tests/support/start-pooler.ts'
 import { runCommand } from './checks/run-command.ts'
+import { buildIfChanged } from './launch/application-build.ts'
 import { LaunchFailure } from './launch/failure.ts'
 import { findFreePort } from './launch/free-port.ts'
 import { type Launch, runLaunch } from './launch/lifecycle.ts'
 import { ensureApplicationDatabase } from './postgres/application-database.ts'
 import { openCluster } from './postgres/cluster.ts'
 
-/** The isolation tests, jobs and the main journey behind pgbouncer in transaction mode: `npm run test:pooler`. */
+/** The isolation tests, jobs and the main journey behind pgbouncer in transaction mode: `npm run test:pooler`, `--only tests` or `journey`. */
 const FILES = [
   ...['isolation', 'transaction', 'access-transaction', 'access-logins'].map((name) => `tests/db/${name}.test.ts`),
   'tests/api/isolation.test.ts',
@@ -22,6 +24,7 @@ const FILES = [
 ]
 /** Without the one that counts what is on the line between driver and PostgreSQL: a pooler is in between. */
 const CHECK_INS = globSync('tests/domain/attendance/*.test.ts').filter((file) => !file.includes('statement-order'))
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const PASSWORD = 'of-the-access-roles'
 
 await runLaunch(async (launch) => {
@@ -35,20 +38,18 @@ await runLaunch(async (launch) => {
   console.log(
     `pgbouncer ${pgbouncer.version} in transaction mode, ${pgbouncer.keepsPrepared ? 'which keeps prepared statements' : 'with statements that are not prepared'}`,
   )
-  const tests = await runCommand('vitest', ['run', ...FILES, ...CHECK_INS], {
-    show: true,
-    environment: { KYNDIG_TEST_POOLER: '1' },
-  })
-  const built = await runCommand('node', ['scripts/build.ts'], { show: true })
-  const journey = built.ok && (await runMainJourney(launch))
-  console.log(`Behind the pooler: tests ${passed(tests.ok)}, main journey ${passed(journey)}`)
-  if (!tests.ok || !journey) throw new LaunchFailure('Something does not work behind the pooler.')
+  if (values.only !== 'journey') {
+    const options = { show: true, environment: { KYNDIG_TEST_POOLER: '1' } }
+    const { ok } = await runCommand('vitest', ['run', ...FILES, ...CHECK_INS], options)
+    if (!ok) throw new LaunchFailure('A test fails behind the pooler.')
+  }
+  if (values.only !== 'tests') {
+    await buildIfChanged(launch)
+    if (!(await runMainJourney(launch))) throw new LaunchFailure('The main journey fails behind the pooler.')
+  }
+  console.log('Everything works behind the pooler.')
   process.kill(process.pid, 'SIGTERM')
 })
-
-function passed(ok: boolean): string {
-  return ok ? 'passed' : 'FAILED'
-}
 
 /** A start as an operator does it: a PostgreSQL of one's own, made by its owner directly, and served through the pooler. */
 async function runMainJourney(launch: Launch): Promise<boolean> {
