@@ -22,7 +22,7 @@ await runLaunch(async (launch) => {
   const pgbouncer = findPgbouncer()
   if (!pgbouncer) throw new LaunchFailure('pgbouncer is not installed: apt-get install pgbouncer.')
   const people = Number(values.people)
-  const product = await startProduct(launch, { environment: { KYNDIG_JOBS: 'off' } })
+  const product = await startProduct(launch, { environment: { KYNDIG_JOBS: 'off', LOG_LEVEL: 'warn' } })
   const { ownerUrl, appUrl } = product.databaseUrls
   const perRole = Object.assign(new URL(appUrl), { username: 'kyndig_*', password: PASSWORD }).href
   await migrate({ ownerUrl, appUrl: perRole })
