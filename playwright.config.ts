@@ -34,7 +34,7 @@ export default defineConfig({
   projects: [{ name: 'chromium' }],
   webServer: ownServer
     ? {
-        command: 'node_modules/.bin/node scripts/start.ts',
+        command: `node_modules/.bin/node scripts/start.ts ${process.env.KYNDIG_E2E_OPTIONS ?? ''}`,
         url: `${process.env.KYNDIG_E2E_URL}/api/health`,
         env: { ...JSON.parse(ownServer) },
         timeout: 420_000,

@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss'
-import { ACCESS_ROLES } from './access-roles.ts'
+import { queueConnection } from './access-connection.ts'
 import { DEAD_LETTERS, JOB_SCHEMA } from './queues.ts'
 
 /** Jobs without a company that failed for the last time, oldest first, for the operator. */
@@ -32,8 +32,7 @@ export async function retryDeadJobOfNobody(appUrl: string, id: string): Promise<
 async function openQueue(appUrl: string): Promise<PgBoss> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
-    connectionString: appUrl,
-    options: `-c role=${ACCESS_ROLES.jobs}`,
+    ...queueConnection(appUrl),
     max: 1,
     schema: JOB_SCHEMA,
     migrate: false,

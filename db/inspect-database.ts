@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import { connectToInspect } from './access-connection.ts'
 import { socketMaker } from './database-socket.ts'
 import { readMigrationState } from './migration-state.ts'
 import { isConnectionLoss } from './unavailable.ts'
@@ -9,9 +9,9 @@ export type DatabaseState = 'ready' | 'unreachable' | 'not_migrated' | 'needs_ne
  * Inspects the database from outside the access roles: whether it is reachable, and migrated as far as this code needs. Newer is fine,
  * unless the database requires newer code.
  */
-export async function inspectDatabase(url: string): Promise<DatabaseState> {
+export async function inspectDatabase(appUrl: string): Promise<DatabaseState> {
   const socket = { socket: socketMaker(3_000) } // missing in the driver's types
-  const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {}, ...socket })
+  const sql = connectToInspect(appUrl, { connect_timeout: 3, ...socket })
   try {
     await sql`select 1`
     const state = await readMigrationState(sql).catch((error) => {

@@ -1,5 +1,6 @@
 import type { Job, JobWithMetadata } from 'pg-boss'
-import { ACCESS_ROLES } from './access-roles.ts'
+import { queueConnection } from './access-connection.ts'
+import { readDatabaseAddress } from './database-address.ts'
 import { JOB_ERROR_CODES, type JobErrorCode } from './enums.ts'
 import { assertTenant } from './job-sender.ts'
 import {
@@ -51,20 +52,20 @@ export interface JobPace {
 }
 
 export async function openJobRunner(
-  appUrl: string,
+  url: string,
   { onError, pace }: { onError: (error: unknown, queue?: string) => void; pace?: JobPace },
 ): Promise<JobRunner> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
-    connectionString: appUrl,
-    options: `-c role=${ACCESS_ROLES.jobs}`,
+    ...queueConnection(url),
     application_name: 'kyndig-queue',
     max: 4,
     schema: JOB_SCHEMA,
     migrate: false,
     createSchema: false,
     registerInstance: false,
-    useListenNotify: true,
+    // A pooler does not pass notifications on, so that jobs behind one are found by polling.
+    useListenNotify: readDatabaseAddress(url).pooler === null,
     // Rebuilding indexes and watching vacuum is for the owner and the database's operator.
     reindex: false,
     monitorVacuum: false,

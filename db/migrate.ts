@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { canAccessRolesLogIn, letAccessRolesLogIn } from './access-logins.ts'
 import { ACCESS_ROLES } from './access-roles.ts'
+import { type DatabaseAddress, readDatabaseAddress } from './database-address.ts'
 import { installJobSchema, isJobSchemaCurrent } from './job-schema.ts'
+import { MigrationError } from './migration-error.ts'
 import { APPLIED_MIGRATIONS, type KnownMigration, type MigrationState, readMigrationState } from './migration-state.ts'
 
 const access: string[] = Object.values(ACCESS_ROLES)
@@ -11,11 +14,6 @@ const MIGRATION_LOCK = [0x4b796e64, 0x69676462] as const
 
 /** A lock timeout, and a deadlock. */
 const LOCK_STATES = ['55P03', '40P01']
-
-/** The database cannot be migrated to what this code needs; the message says why, in a sentence. */
-export class MigrationError extends Error {
-  override name = 'MigrationError'
-}
 
 /**
  * The functions that open access read these first, for members and for jobs: new transactions wait here without other locks, while running
@@ -33,7 +31,7 @@ type Urls = { ownerUrl: string; appUrl: string }
 
 /**
  * Migrates the database to the newest migration, in one transaction, once, however many processes start at the same time, and lets the
- * login of `appUrl` become each access role. A database that newer code has migrated is left unchanged, unless it requires newer code.
+ * login of `appUrl` become each access role, or each of them log in. A database that newer code has migrated is left unchanged, unless it requires newer code.
  * Returns the names of applied migrations. Throws `MigrationError`.
  */
 export async function migrate(urls: Urls, timeoutProfile = TIMEOUTS): Promise<string[]> {
@@ -56,21 +54,23 @@ export async function migrateAs(
   { ownerUrl, appUrl }: Urls,
   timeoutProfile: Timeouts = TIMEOUTS,
 ): Promise<string[]> {
-  const login = decodeURIComponent(new URL(appUrl).username)
+  const address = readDatabaseAddress(appUrl)
   const before = await readUsableState(sql)
-  if (await isCurrent(sql, before, login)) return []
+  if (await isCurrent(sql, before, address)) return []
   await takeTurn(sql, timeoutProfile)
   const state = await readUsableState(sql)
   if (state.pending.length > 0) await applyPending(sql, state.pending, timeoutProfile)
   if (state.unknown === 0 && !(await isJobSchemaCurrent(sql))) await installJobSchema(sql, ownerUrl)
-  await grantAccessRoles(sql, login)
+  if (address.login === null) await letAccessRolesLogIn(sql, address.password)
+  else await grantAccessRoles(sql, address.login)
   return state.pending.map(({ tag }) => tag)
 }
 
-async function isCurrent(sql: Sql, { pending, unknown }: MigrationState, login: string): Promise<boolean> {
+async function isCurrent(sql: Sql, { pending, unknown }: MigrationState, { login }: DatabaseAddress): Promise<boolean> {
   if (pending.length > 0) return false
   // The queue of a newer version must not be changed here.
-  return (unknown > 0 || (await isJobSchemaCurrent(sql))) && (await mayUseAccessRoles(sql, login))
+  if (unknown === 0 && !(await isJobSchemaCurrent(sql))) return false
+  return login === null ? canAccessRolesLogIn(sql) : mayUseAccessRoles(sql, login)
 }
 
 async function readUsableState(sql: Sql): Promise<MigrationState> {

@@ -4,7 +4,6 @@ import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 import type { PendingQuery, Row, Sql, TransactionSql } from 'postgres'
-import { createPreparation } from './prepare-statements.ts'
 import { asUnavailable, DatabaseUnavailable, isConnectionLoss, poolExhausted, rolledBack } from './unavailable.ts'
 
 /** What queries are written with, inside one transaction. */
@@ -46,8 +45,7 @@ const PAUSE_MS = 100
  * Transactions by the driver's `begin`. The driver itself only ever rolls back: `commit and chain` is our own statement, because the driver
  * does not pass on the answer to its `commit`. If the two were ever swapped, nothing would be committed.
  */
-export function openPool(client: Sql, { waitMs, watch }: { waitMs: number; watch: Watch | undefined }): Pool {
-  const isPrepared = createPreparation()
+export function openPool(client: Sql, waitMs: number, isPrepared: (text: string) => boolean, watch?: Watch): Pool {
   return {
     async transaction(work, ending = 'commit') {
       const state = { isOver: false, hasBegun: false }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { databaseVariables } from '#server/database-settings.ts'
 import { canonicalEmail } from '#server/domain/email/rules.ts'
 import {
   findHalfOidc,
@@ -35,6 +36,8 @@ export type Env = {
   /** Login of the application. Absent only before the start has opened the embedded database. */
   databaseUrl: string | undefined
   databaseOwnerUrl: string | undefined
+  /** PostgreSQL's own address for jobs, where a pooler is in between. */
+  databaseJobsUrl: string | undefined
   hms: {
     apiUrl: string
     tokenUrl: string
@@ -84,10 +87,6 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return env
 }
 
-const databaseAddress = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'must look like postgres://user:password@host:5432/database.',
-})
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -121,8 +120,7 @@ const variables = z.object({
     .regex(/^[A-Za-z0-9+/]+=*$/, 'must be the file of `npm run keys -- make` in base64.')
     .optional(),
   KYNDIG_SIGNING_KEYS_FILE: z.string().optional(),
-  DATABASE_URL: databaseAddress.optional(),
-  DATABASE_OWNER_URL: databaseAddress.optional(),
+  ...databaseVariables,
   HMS_API_URL: webAddress.optional(),
   HMS_TOKEN_URL: webAddress.optional(),
   HMS_CLIENT_ID: z.string().optional(),
@@ -183,6 +181,7 @@ function assemble(values: Values): Env {
     signingKeysFile: values.KYNDIG_SIGNING_KEYS_FILE && resolve(values.KYNDIG_SIGNING_KEYS_FILE),
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
+    databaseJobsUrl: values.DATABASE_JOBS_URL,
     hms: {
       apiUrl: withoutSlash(values.HMS_API_URL),
       tokenUrl: withoutSlash(values.HMS_TOKEN_URL),

@@ -1,6 +1,10 @@
-import postgres, { type Sql } from 'postgres'
-import { MigrationError, migrateAs, openOwner } from '#db/migrate.ts'
+import type { Sql } from 'postgres'
+import { connectToInspect } from '#db/access-connection.ts'
+import { readDatabaseAddress } from '#db/database-address.ts'
+import { migrateAs, openOwner } from '#db/migrate.ts'
+import { MigrationError } from '#db/migration-error.ts'
 import { readMigrationState } from '#db/migration-state.ts'
+import { findAccessFault, findJobsFault, findLoginFault, findPoolerFault, shareServers } from '#db/prove-access.ts'
 import {
   applicationUrls,
   ensureApplicationDatabase,
@@ -37,32 +41,50 @@ export async function openEmbedded(launch: Launch, env: Env): Promise<Database> 
 }
 
 async function checkOwn(appUrl: string, ownerUrl: string | undefined): Promise<Database> {
-  const login = await inspect(appUrl, 'DATABASE_URL')
+  const address = readDatabaseAddress(appUrl)
+  const owner = ownerUrl ? await inspectOwner(ownerUrl) : undefined
+  // The first migration makes the access roles, so that they may not be there yet.
+  const login =
+    owner && address.login === null
+      ? owner
+      : await inspect(connectToInspect(appUrl, { connect_timeout: 5 }), address.urlFor('jobs'), 'DATABASE_URL')
   if (login.version < OLDEST_VERSION) {
     throw new LaunchFailure(
       `The server in DATABASE_URL is PostgreSQL ${Math.floor(login.version / 10_000)}; Kyndig needs 15 or newer.`,
     )
   }
-  if (login.bypasses) {
+  if (login.bypasses && login !== owner) {
     throw new LaunchFailure(
       'The user in DATABASE_URL can bypass row-level security; give the application an ordinary user of its own.',
     )
   }
-  if (ownerUrl) {
-    const owner = await inspect(ownerUrl, 'DATABASE_OWNER_URL')
-    if (owner.name === login.name) {
-      throw new LaunchFailure(
-        'DATABASE_URL and DATABASE_OWNER_URL name the same user; the application must not own its tables.',
-      )
-    }
+  if (owner && owner.name === address.login) {
+    throw new LaunchFailure(
+      'DATABASE_URL and DATABASE_OWNER_URL name the same user; the application must not own its tables.',
+    )
   }
   return { appUrl, owner: ownerUrl ? { url: ownerUrl, sql: openOwner(ownerUrl) } : undefined, embedded: false }
 }
 
-async function inspect(url: string, variable: string): Promise<{ name: string; version: number; bypasses: boolean }> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
+type Login = { name: string; version: number; bypasses: boolean }
+
+// Behind a pooler each transaction may meet another process of the server, and the lock of a start belongs to one of them.
+async function inspectOwner(url: string): Promise<Login> {
+  const found = await inspect(openOwner(url), url, 'DATABASE_OWNER_URL')
+  const connections = [openOwner(url), openOwner(url)] as const
   try {
-    const [row] = await sql<{ name: string; version: number; bypasses: boolean }[]>`
+    if (!(await shareServers(...connections))) return found
+  } finally {
+    await Promise.all(connections.map((sql) => sql.end({ timeout: 1 })))
+  }
+  throw new LaunchFailure(
+    "DATABASE_OWNER_URL leads through a pooler, and a migration holds a lock for as long as it is connected: give PostgreSQL's own address.",
+  )
+}
+
+async function inspect(sql: Sql, url: string, variable: string): Promise<Login> {
+  try {
+    const [row] = await sql<Login[]>`
       select rolname as name, current_setting('server_version_num')::int as version, rolsuper or rolbypassrls as bypasses
       from pg_roles where rolname = current_user`
     return row!
@@ -104,8 +126,29 @@ export async function bringUpToDate({ owner, appUrl }: Database): Promise<void> 
   }
 }
 
+/** Each access role proves that it works before anything is served. Throws `LaunchFailure` with a sentence about the first that does not. */
+export async function assertAccess({ appUrl, embedded }: Database, jobsUrl: string | undefined): Promise<void> {
+  const fault = embedded
+    ? await findLoginFault(appUrl)
+    : ((await findAccessFault(appUrl)) ??
+      (await findPoolerFault(appUrl)) ??
+      (jobsUrl ? await findJobsFault(jobsUrl) : null))
+  if (fault) throw new LaunchFailure(fault)
+}
+
+/** What a pooler in front of the database changes, as lines of a start's output. */
+export function describePooler({ appUrl }: Database, jobsUrl: string | undefined): string[] {
+  const { pooler } = readDatabaseAddress(appUrl)
+  return [
+    ...(pooler === 'unprepared' ? ['Statements are not prepared, because DATABASE_URL says pooler=unprepared.'] : []),
+    ...(pooler && !jobsUrl
+      ? ['Jobs begin up to two seconds late, because the pooler passes no notifications on: DATABASE_JOBS_URL.']
+      : []),
+  ]
+}
+
 async function assertNothingPending(appUrl: string): Promise<void> {
-  const sql = postgres(appUrl, { max: 1, onnotice: () => {} })
+  const sql = connectToInspect(appUrl)
   try {
     const isCurrent = await readMigrationState(sql).then(
       ({ pending, needsNewerCode }) => pending.length === 0 && !needsNewerCode,

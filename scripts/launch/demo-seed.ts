@@ -1,4 +1,5 @@
-import postgres, { type Sql } from 'postgres'
+import type { Sql } from 'postgres'
+import { connectToInspect } from '#db/access-connection.ts'
 import { APPLIED_MIGRATIONS } from '#db/migration-state.ts'
 import { deriveKeyFrom, type KeyPurpose } from '#server/secrets.ts'
 import { createSigner, type SigningKeys } from '#server/signing-keys.ts'
@@ -40,7 +41,7 @@ export async function seedIfDemo(
 /** Production must not run with fictitious people who can sign in with one click. */
 export async function assertNoDemoInProduction({ env }: LaunchSettings, { appUrl }: Database): Promise<void> {
   if (env.mode !== 'production') return
-  const sql = postgres(appUrl, { max: 1, onnotice: () => {} })
+  const sql = connectToInspect(appUrl)
   try {
     if (!(await isMarkedAsDemo(sql))) return
   } finally {

@@ -2,7 +2,7 @@ import type { Env } from '#server/env.ts'
 import type { SigningKeys } from '#server/signing-keys.ts'
 import { type ApplicationPlace, describeEnvironment } from './application-environment.ts'
 import { prepareDataFolder, readOrCreateDemoCode, readOrCreateSecret } from './data-folder.ts'
-import { bringUpToDate, findOwnDatabase, openEmbedded } from './database.ts'
+import { assertAccess, bringUpToDate, describePooler, findOwnDatabase, openEmbedded } from './database.ts'
 import { assertNoDemoInProduction, seedIfDemo } from './demo-seed.ts'
 import type { Launch } from './lifecycle.ts'
 import { choosePlace } from './place.ts'
@@ -41,6 +41,7 @@ export async function prepareSurroundings(
       try {
         const signingKeys = await openingKeys // without them, nothing in the database is changed
         await bringUpToDate(database)
+        await assertAccess(database, env.databaseJobsUrl)
         await assertNoDemoInProduction(settings, database)
         return { database, seeded: await seedIfDemo(settings, database, { secret, signingKeys }) }
       } finally {
@@ -51,6 +52,7 @@ export async function prepareSurroundings(
     alongside(place),
     openingKeys,
   ])
+  for (const sentence of describePooler(database, env.databaseJobsUrl)) console.log(`  ${sentence}`)
   const demoCode = env.mode === 'demo' ? (env.demoCode ?? readOrCreateDemoCode(env.dataDir)) : null
   const told = { ...sandbox?.environment, ...(demoCode && { KYNDIG_DEMO_CODE: demoCode }) }
   const environment = describeEnvironment(place, secret, database.appUrl, told)

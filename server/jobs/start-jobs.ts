@@ -68,11 +68,10 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
+type DatabaseUrls = Pick<Services['env'], 'databaseUrl'> & Partial<Pick<Services['env'], 'databaseJobsUrl'>>
+
 /** Starts all background work, without making the server wait for it. `pace` is for tests. */
-export function startJobs(
-  services: JobServices & { env: Pick<Services['env'], 'databaseUrl'> },
-  { pace }: { pace?: JobPace } = {},
-): Jobs {
+export function startJobs(services: JobServices & { env: DatabaseUrls }, { pace }: { pace?: JobPace } = {}): Jobs {
   const scans = startResolvingScans(services)
   const opened = openRunner(services, pace).catch((error) => {
     logError(error)
@@ -89,10 +88,11 @@ export function startJobs(
 }
 
 async function openRunner(
-  services: JobServices & { env: Pick<Services['env'], 'databaseUrl'> },
+  services: JobServices & { env: DatabaseUrls },
   pace: JobPace | undefined,
 ): Promise<JobRunner> {
-  const runner = await openJobRunner(services.env.databaseUrl!, { onError: logError, pace })
+  const { databaseJobsUrl, databaseUrl } = services.env
+  const runner = await openJobRunner(databaseJobsUrl ?? databaseUrl!, { onError: logError, pace })
   for (const queue of Object.keys(HANDLERS) as JobQueue[]) await startWork(runner, services, queue)
   await runner.workDeadJobs((job) => saveFailedJobJob(services, job))
   return runner

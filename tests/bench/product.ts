@@ -33,8 +33,10 @@ export interface Product {
   serverPid(): number
   /** Changes the behaviour of the register sandbox. */
   control(change: ControlChange): Promise<void>
-  /** Signs one of the demo's people in. */
-  signIn(companySlug: string, role: 'admin' | 'instructor'): Promise<Member>
+  /** Signs one of the demo's people in, at this server or another one. */
+  signIn(companySlug: string, role: 'admin' | 'instructor', url?: string): Promise<Member>
+  /** Starts another server on the same database, and returns its address. */
+  startAnother(databaseUrl: string): Promise<string>
 }
 
 type Options = {
@@ -66,17 +68,18 @@ export async function startProduct(
 
   const sandbox = (await startSandbox(launch, readEnv({ KYNDIG_MODE: 'demo' })))!
   await sandbox.ready
-  const port = await findFreePort()
-  const url = `http://127.0.0.1:${port}`
-  const place = { url, host: '127.0.0.1', port, dataDir: folder, certificate: null }
   let serverPid = 0
   const told = { ...sandbox.environment, KYNDIG_MODE: 'demo', ...environment }
-  await startApplication(launch, describeEnvironment(place, secret, await databaseThrough(databaseUrls.appUrl), told), {
-    purpose: 'production',
-    quiet: true,
-    onStart(pid) {
-      serverPid = pid
-    },
+  const startServer = async (databaseUrl: string, onStart?: (pid: number) => void) => {
+    const port = await findFreePort()
+    const url = `http://127.0.0.1:${port}`
+    const place = { url, host: '127.0.0.1', port, dataDir: folder, certificate: null }
+    const options = { purpose: 'production', quiet: true, onStart } as const
+    await startApplication(launch, describeEnvironment(place, secret, databaseUrl, told), options)
+    return url
+  }
+  const url = await startServer(await databaseThrough(databaseUrls.appUrl), (pid) => {
+    serverPid = pid
   })
 
   return {
@@ -93,8 +96,9 @@ export async function startProduct(
       const answer = await fetch(`${sandbox.url}/sandbox/control`, { method: 'POST', headers, body })
       if (!answer.ok) throw new Error(`The sandbox refused: ${await answer.text()}`)
     },
-    async signIn(companySlug, role) {
-      const member = openMember(url, companySlug, role)
+    startAnother: (databaseUrl) => startServer(databaseUrl),
+    async signIn(companySlug, role, at = url) {
+      const member = openMember(at, companySlug, role)
       await member.signIn()
       return member
     },

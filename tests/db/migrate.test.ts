@@ -7,7 +7,8 @@ import postgres from 'postgres'
 import { describe, expect, test, vi } from 'vitest'
 import { ACCESS_ROLES } from '#db/access-roles.ts'
 import { inspectDatabase } from '#db/inspect-database.ts'
-import { MigrationError, migrate } from '#db/migrate.ts'
+import { migrate } from '#db/migrate.ts'
+import { MigrationError } from '#db/migration-error.ts'
 import { APPLIED_MIGRATIONS, MIGRATIONS_FOLDER, readMigrationState } from '#db/migration-state.ts'
 import { newId } from '#db/new-id.ts'
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts'
@@ -68,7 +69,7 @@ describe('a database at the migration 0002', () => {
     let isDone = false
     let written = 0
     const writers = Array.from({ length: 4 }, async () => {
-      const sql = postgres(database.appUrl, { max: 1, onnotice: () => {}, connection: { role: 'kyndig_own' } })
+      const sql = postgres(database.loginUrl, { max: 1, onnotice: () => {}, connection: { role: 'kyndig_own' } })
       while (!isDone) {
         await sql.begin((tx) => writeAsOfThen(tx, company))
         written += 1
@@ -120,23 +121,23 @@ describe('a database at the migration 0002', () => {
 })
 
 test("the application's login can read which migrations are applied", async () => {
-  const { appUrl } = await openTestDatabase()
-  const sql = postgres(appUrl, { max: 1 })
+  const { loginUrl } = await openTestDatabase()
+  const sql = postgres(loginUrl, { max: 1 })
   expect(await readMigrationState(sql)).toEqual({ pending: [], changed: [], unknown: 0, needsNewerCode: false })
   await sql.end()
 })
 
 test.each(Object.values(ACCESS_ROLES))("the application's login can become %s", async (accessRole) => {
-  const { appUrl } = await openTestDatabase()
-  const [row] = await run(appUrl, 'select current_user as role', accessRole)
+  const { loginUrl } = await openTestDatabase()
+  const [row] = await run(loginUrl, 'select current_user as role', accessRole)
   expect(row?.role).toBe(accessRole)
 })
 
 test("the application's login can become neither the owner nor a superuser, and owns nothing", async () => {
-  const { appUrl } = await openTestDatabase()
-  await expect(run(appUrl, 'select 1', 'kyndig_owner')).rejects.toThrow('permission denied')
-  await expect(run(appUrl, 'select 1', 'postgres')).rejects.toThrow('permission denied')
-  const owned = await run(appUrl, "select relname from pg_class where pg_get_userbyid(relowner) = 'kyndig_app'")
+  const { loginUrl } = await openTestDatabase()
+  await expect(run(loginUrl, 'select 1', 'kyndig_owner')).rejects.toThrow('permission denied')
+  await expect(run(loginUrl, 'select 1', 'postgres')).rejects.toThrow('permission denied')
+  const owned = await run(loginUrl, "select relname from pg_class where pg_get_userbyid(relowner) = 'kyndig_app'")
   expect(owned).toEqual([])
 })
 

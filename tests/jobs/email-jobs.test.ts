@@ -19,7 +19,7 @@ const dependencies = openTestCompanies(database, {
   settings: { url: 'https://kyndig.example', hmsQrHosts: [], acceptOpaqueQr: false, allowSyntheticOrgnrs: true },
 })
 const start = (pace?: JobPace) =>
-  startJobs({ contexts: dependencies.contexts, env: { databaseUrl: database.appUrl } }, { pace })
+  startJobs({ contexts: dependencies.contexts, env: { databaseUrl: database.loginUrl } }, { pace })
 let jobs = start()
 afterAll(() => jobs.stop())
 

@@ -43,7 +43,7 @@ const companies = openTestCompanies(database, {
 })
 let jobs: Jobs | undefined
 const start = () => {
-  const services = { contexts: companies.contexts, env: { databaseUrl: database.appUrl } }
+  const services = { contexts: companies.contexts, env: { databaseUrl: database.loginUrl } }
   jobs = startJobs(services, { pace: { supervise: 1, cron: 15 } })
 }
 afterEach(async () => {

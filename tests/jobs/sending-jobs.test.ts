@@ -63,7 +63,7 @@ describe('a job', () => {
 })
 
 describe.each([ACCESS_ROLES.own, ACCESS_ROLES.signIn])('%s', (role) => {
-  const sql = postgres(database.appUrl, { max: 1, connection: { role }, onnotice: () => {} })
+  const sql = postgres(database.loginUrl, { max: 1, connection: { role }, onnotice: () => {} })
   afterAll(() => sql.end())
 
   test.each([
@@ -85,7 +85,7 @@ describe.each([ACCESS_ROLES.own, ACCESS_ROLES.signIn])('%s', (role) => {
 test.each([ACCESS_ROLES.employer, ACCESS_ROLES.account, ACCESS_ROLES.operator])(
   '%s reaches no job at all',
   async (role) => {
-    const sql = postgres(database.appUrl, { max: 1, connection: { role }, onnotice: () => {} })
+    const sql = postgres(database.loginUrl, { max: 1, connection: { role }, onnotice: () => {} })
     await expect(sql`insert into pgboss.job_common (name) values ('send-email')`).rejects.toThrow('permission denied')
     await sql.end()
   },

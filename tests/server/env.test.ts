@@ -103,6 +103,20 @@ describe('every mistake gets one sentence', () => {
     [{ KYNDIG_SECRET: 'not base64!' }, 'KYNDIG_SECRET must be written in base64.'],
     [{ DATABASE_URL: 'mysql://x/y' }, 'DATABASE_URL must look like postgres://'],
     [
+      { DATABASE_URL: 'postgres://kyndig_*:y@z/w?pooler=session' },
+      'DATABASE_URL has a pooler that is neither prepared nor unprepared.',
+    ],
+    [{ DATABASE_URL: 'postgres://x:y@z/w?pooler=prepared' }, 'DATABASE_URL needs the login kyndig_*'],
+    [
+      { DATABASE_OWNER_URL: 'postgres://x:y@z/w?pooler=prepared' },
+      "DATABASE_OWNER_URL must be PostgreSQL's own address",
+    ],
+    [{ DATABASE_OWNER_URL: 'postgres://kyndig_*:y@z/w' }, 'for one login.'],
+    [
+      { DATABASE_JOBS_URL: 'postgres://x:y@z/w?pooler=prepared' },
+      "DATABASE_JOBS_URL must be PostgreSQL's own address.",
+    ],
+    [
       { DATABASE_URL: 'postgres://x:y@z/w' },
       'KYNDIG_MODE is missing: with a database of your own, say KYNDIG_MODE=production',
     ],
@@ -166,7 +180,7 @@ describe('production', () => {
 test('.env.example names every variable that is read, and no other', () => {
   const read = [
     ...new Set(
-      ['env', 'oidc-settings', 's3-settings']
+      ['env', 'database-settings', 'oidc-settings', 's3-settings']
         .map((name) => readFileSync(`server/${name}.ts`, 'utf8'))
         .join('\n')
         .match(/^ {2}[A-Z_]+(?=: )/gm),

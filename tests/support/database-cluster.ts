@@ -3,12 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { ACCESS_ROLES } from '#db/access-roles.ts'
 import { migrate } from '#db/migrate.ts'
 import { errorCode } from '#scripts/launch/failure.ts'
 import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
 import { openCluster } from '#scripts/postgres/cluster.ts'
+import { startPooler } from './start-pooler.ts'
 
-export type TestCluster = { superuserUrl: string; ownerUrl: string; appUrl: string }
+export type TestCluster = {
+  superuserUrl: string
+  ownerUrl: string
+  /** How the application connects: as `loginUrl`, or through a pooler. */
+  appUrl: string
+  loginUrl: string
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,9 +36,28 @@ export default async function startCluster(project: TestProject): Promise<() => 
   const cluster = await openCluster({ dataFolder, durable: false })
   const template = await ensureApplicationDatabase(cluster, TEMPLATE)
   await migrate(template)
+  const pooler = process.env.KYNDIG_TEST_POOLER ? await putPoolerInFront(template) : null
   await allowNobody(cluster.urlFor('postgres', 'postgres'))
-  project.provide('cluster', { ...template, superuserUrl: cluster.urlFor('postgres', 'postgres') })
-  return cluster.destroy
+  project.provide('cluster', {
+    ...template,
+    appUrl: pooler?.appUrl ?? template.appUrl,
+    loginUrl: template.appUrl,
+    superuserUrl: cluster.urlFor('postgres', 'postgres'),
+  })
+  return async () => {
+    await pooler?.stop()
+    await cluster.destroy()
+  }
+}
+
+/** The access roles log in by themselves, through a pooler: for `npm run test:pooler`. */
+async function putPoolerInFront(template: { ownerUrl: string; appUrl: string }) {
+  const url = new URL(template.appUrl)
+  url.username = 'kyndig_*'
+  await migrate({ ...template, appUrl: url.href })
+  const logins = Object.values(ACCESS_ROLES).map((role) => [role, url.password])
+  const pooler = await startPooler(template.appUrl, Object.fromEntries(logins))
+  return { appUrl: pooler.through(url.href), stop: pooler.stop }
 }
 
 // A killed run leaves its server behind. The next run of the same user removes it.

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, inject, onTestFinished } from 'vitest'
+import { ACCESS_ROLES } from '#db/access-roles.ts'
 
 export type TestDatabase = {
   /** Owns the tables. Row-level security applies to it too. */
   ownerUrl: string
-  /** The application's login, which can switch to each access role. */
+  /** How the application connects: `loginUrl`, or through a pooler in `npm run test:pooler`. */
   appUrl: string
+  /** PostgreSQL's own address with the application's one login, which can become each access role. */
+  loginUrl: string
   /** Sees everything: only for test checks that bypass the access roles, never for the application's work. */
   superuserUrl: string
 }
@@ -16,18 +19,20 @@ export type TestDatabase = {
  * test it belongs to the test, and it is dropped at the end.
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const { superuserUrl, ownerUrl, appUrl } = inject('cluster')
+  const { superuserUrl, ownerUrl, appUrl, loginUrl } = inject('cluster')
   const name = `test_${randomBytes(6).toString('hex')}`
   await asSuperuser(
     superuserUrl,
     `create database ${name} template kyndig_template owner kyndig_owner strategy file_copy`,
   )
   await asSuperuser(superuserUrl, `revoke all on database ${name} from public`)
-  await asSuperuser(superuserUrl, `grant connect on database ${name} to kyndig_app`)
+  const logins = ['kyndig_app', ...Object.values(ACCESS_ROLES)]
+  await asSuperuser(superuserUrl, `grant connect on database ${name} to ${logins}`)
   whenDone(() => asSuperuser(superuserUrl, `drop database ${name} with (force)`))
   return {
     ownerUrl: withDatabase(ownerUrl, name),
     appUrl: withDatabase(appUrl, name),
+    loginUrl: withDatabase(loginUrl, name),
     superuserUrl: withDatabase(superuserUrl, name),
   }
 }

@@ -23,7 +23,10 @@ export const testSigner = createSigner(testSigningKeys)
  * Companies and members in a test database, and the contexts in which they call verbs through the real access roles. `dependencies` gives the
  * ports that a test needs. Using another port fails the test. The clock starts at noon, and `passTime` moves it.
  */
-export function openTestCompanies(database: TestDatabase, dependencies: Partial<Dependencies> = {}) {
+export function openTestCompanies(
+  database: Pick<TestDatabase, 'appUrl' | 'superuserUrl'>,
+  dependencies: Partial<Dependencies> = {},
+) {
   const access = openDatabaseAccess(database.appUrl, assertScopedStatement)
   const asSuperuser = postgres(database.superuserUrl, { max: 2, onnotice: () => {} })
   afterAll(() => Promise.all([access.close(), asSuperuser.end()]))
