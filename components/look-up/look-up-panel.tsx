@@ -52,6 +52,7 @@ export function LookUpPanel({ companySlug, isVerified, scan, isCode = false }: L
           <p className="max-w-[64ch] text-ink-soft text-sm">{t('panel.recorded')}</p>
           {isAsking ? (
             <PurposeForm
+              label={t('why.purpose')}
               submit={t('show')}
               pending={isOpening}
               error={open.error}

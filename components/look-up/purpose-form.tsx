@@ -16,6 +16,8 @@ import { purposeSchema } from '#server/domain/look-up/schema.ts'
 type Purpose = z.output<typeof purposeSchema>
 
 type PurposeFormProps = {
+  /** Asks why. */
+  label: string
   /** What the button says: what happens then. */
   submit: string
   pending: boolean
@@ -25,7 +27,7 @@ type PurposeFormProps = {
 }
 
 /** Why somebody is looked up. Another reason than the usual ones needs words. */
-export function PurposeForm({ submit, pending, error, onPurpose, onCancel }: PurposeFormProps) {
+export function PurposeForm({ label, submit, pending, error, onPurpose, onCancel }: PurposeFormProps) {
   const t = useTranslations('lookUp')
   const form = useSchemaForm(purposeSchema, { note: '' })
   const isOther = form.watch('purpose') === 'other'
@@ -33,7 +35,7 @@ export function PurposeForm({ submit, pending, error, onPurpose, onCancel }: Pur
     <Form form={form} onSubmit={onPurpose}>
       <ChoiceField
         name="purpose"
-        label={t('why.purpose')}
+        label={label}
         options={LOOK_UP_PURPOSES.map((value) => ({ value, label: t(`purposes.${value}`) }))}
       />
       {isOther && (

@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { SHARED_BY_PERSON } from '#db/enums.ts'
 import { lookUpHref, type Receipts } from './look-up.ts'
 
 /** Who looked, when and why: without the name of the person. */
@@ -45,25 +44,20 @@ export function ReceiptTable({ companySlug, receipts }: { companySlug: string; r
 }
 
 function CardOf({
-  receipt: { purpose, isByCard, askedAbout, cardNumberMasked, employerName },
+  receipt: { means, askedAbout, cardNumberMasked, employerName },
 }: {
   receipt: Receipts['receipts'][number]
 }) {
-  const t = useTranslations('lookUp.receipts')
+  const t = useTranslations('lookUp')
   const locale = useLocale() === 'en' ? 'en' : 'nb'
-  if (askedAbout) {
-    return (
-      <>
-        <span className="text-ink-soft">{t('document')}</span>
-        <span className="wrap-anywhere block text-ink-soft text-sm">{t('about', { what: askedAbout[locale] })}</span>
-      </>
-    )
-  }
-  if (purpose === SHARED_BY_PERSON) return <span className="text-ink-soft">{t('link')}</span>
-  if (!isByCard) return <span className="text-ink-soft">{t('code')}</span>
   return (
     <>
-      {cardNumberMasked ? <span className="mono">{cardNumberMasked}</span> : t('noNumber')}
+      {cardNumberMasked ? <span className="mono">{cardNumberMasked}</span> : t(`means.${means}`)}
+      {askedAbout && (
+        <span className="wrap-anywhere block text-ink-soft text-sm">
+          {t('receipts.about', { what: askedAbout[locale] })}
+        </span>
+      )}
       {employerName && <span className="wrap-anywhere block text-ink-soft text-sm">{employerName}</span>}
     </>
   )

@@ -50,7 +50,9 @@ export function PlanView({ slug, plan }: { slug: string; plan: PlanDetails }) {
         <section className="grid gap-4">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <h2 className="font-bold text-xl">{t('invitees.title')}</h2>
-            {plan.invitees.length > 0 && <ListDownload slug={slug} of={{ list: 'invitees', filter: { planId: id } }} />}
+            {plan.canDownload && plan.invitees.length > 0 && (
+              <ListDownload slug={slug} of={{ list: 'invitees', filter: { planId: id } }} />
+            )}
           </div>
           {canChange && <p className="max-w-[60ch] text-ink-soft">{t('invitees.text')}</p>}
           {canChange && (

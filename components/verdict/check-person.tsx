@@ -103,21 +103,21 @@ export function CheckPerson({ companySlug, subject, canInstruct, isVerified }: C
         {verdict && (
           <VerdictPanel companySlug={companySlug} verdict={verdict} subject={subject} canInstruct={canInstruct} />
         )}
-        {judged && judge.variables && !(verdict && hasYes(verdict)) && (
-          <AskOthers
-            key={judge.submittedAt}
-            companySlug={companySlug}
-            document={judge.variables}
-            subject={subject}
-            isVerified={isVerified}
-          />
-        )}
-        {(verdict || scanned || judged) && (
-          <Button className="justify-self-start" onClick={clear}>
-            {t('person.next')}
-          </Button>
-        )}
       </div>
+      {judged && judge.variables && judged.outcome !== 'several' && !(verdict && hasYes(verdict)) && (
+        <AskOthers
+          key={judge.submittedAt}
+          companySlug={companySlug}
+          document={judge.variables}
+          subject={subject}
+          isVerified={isVerified}
+        />
+      )}
+      {(verdict || scanned || judged) && (
+        <Button className="justify-self-start" onClick={clear}>
+          {t('person.next')}
+        </Button>
+      )}
       <section aria-labelledby="who" className="grid gap-4">
         <h2 id="who" className="font-bold text-lg">
           {t('person.title')}

@@ -3,15 +3,18 @@ import { Alert } from '#components/ui/alert.tsx'
 import { statusGround } from '#components/ui/status-badge.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import { formatTime } from '#components/ui/time-format.ts'
+import type { ShownDocument } from './shown-document.ts'
 import { type OthersVerdict, STATUS_OF_ANSWER, type Subject } from './verdict.ts'
 
-type OthersAnswerProps = { answer: OthersVerdict; subject: Subject }
+type OthersAnswerProps = { answer: OthersVerdict; subject: Subject; document: ShownDocument }
 
 /** What others have taught the holder of a document: yes, until when, or nothing that can be told. A no says nothing of who exists. */
-export function OthersAnswer({ answer: { answer, until, besides }, subject }: OthersAnswerProps) {
+export function OthersAnswer({ answer: { answer, until, besides }, subject, document }: OthersAnswerProps) {
   const t = useTranslations('verdict.others')
   const locale = useLocale()
   const date = until ? formatTime(until, 'date', locale) : ''
+  const { firstName, lastName, birthDate } = document
+  const asked = { name: `${firstName} ${lastName}`, date: formatTime(birthDate, 'date', locale) }
   const status = answer === 'no' ? 'unverified' : STATUS_OF_ANSWER[answer]
   return (
     <div data-testid="others-answer" data-answer={answer} className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -21,9 +24,10 @@ export function OthersAnswer({ answer: { answer, until, besides }, subject }: Ot
         <StatusIcon status={status} className="size-10! shrink-0 sm:size-14!" />
         <div className="min-w-0">
           <h3 className="text-balance font-bold text-2xl sm:text-3xl">{t(`answer.${answer}`, { date })}</h3>
-          <p className="wrap-anywhere mt-1">{t(`text.${answer}`, { what: subject.name })}</p>
+          <p className="wrap-anywhere mt-1">{t(`text.${answer}`, { what: subject.comparable ?? subject.name })}</p>
         </div>
       </div>
+      <p className="wrap-anywhere">{t('asked', asked)}</p>
       {answer === 'no' ? (
         <p className="max-w-[64ch]">{t('reasons')}</p>
       ) : (

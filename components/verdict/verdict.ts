@@ -15,11 +15,14 @@ export type OthersVerdict = Answers['askOthers']
 export type ScannedVerdict = Answers['scan']
 export type What = inferRouterInputs<AppRouter>['verdict']['get']['what']
 
-/** What a verdict is about, as a member chose it: how to ask for it, what it is called, and whether it is the same to other companies. */
+/**
+ * What a verdict is about, as a member chose it: how to ask for it, and what it is called. `comparable`: what it is called to other companies
+ * too, which know the kind of equipment but not the model; null where they have nothing that is the same.
+ */
 export interface Subject {
   what: What
   name: string
-  isComparable: boolean
+  comparable: string | null
 }
 
 /** Shape and colour of an answer. They never carry the meaning alone. */

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { parse } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '#tests/support/journeys.ts'
 
@@ -11,11 +13,21 @@ const SCREENS = [
   { width: 1440, height: 900, colorScheme: 'dark', hasOwnParts: true },
 ] as const
 
+/** What a page says in place of a text whose area it did not ask for: `hmsCard.industry.CLEANING`. */
+const TEXT_KEY = new RegExp(
+  `\\b(?:${readdirSync('messages/nb')
+    .map((file) => parse(file).name)
+    .join('|')})(?:\\.\\w+)+`,
+)
+
 /**
- * Asserts that the current page fits a phone, a tablet and a laptop, and that axe finds no faults on the phone and, in dark colours, on the
- * laptop.
+ * Asserts that the current page fits a phone, a tablet and a laptop, says no text by its key, and that axe finds no faults on the phone and,
+ * in dark colours, on the laptop.
  */
 export async function expectGoodLayout(page: Page, name: string) {
+  await expect(page.locator('body'), `${name} says a text by its key`).not.toContainText(TEXT_KEY, {
+    useInnerText: true,
+  })
   const before = page.viewportSize()
   for (const { width, height, colorScheme, hasOwnParts } of SCREENS) {
     await page.setViewportSize({ width, height })

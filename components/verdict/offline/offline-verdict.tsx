@@ -48,7 +48,7 @@ function OfflineSubject({ list }: { list: OfflineList }) {
       <OnlineAgain />
       {listed && name ? (
         <>
-          <CheckOffline companySlug={slug} subject={{ what, name, isComparable: false }} list={list} listed={listed} />
+          <CheckOffline companySlug={slug} subject={{ what, name, comparable: null }} list={list} listed={listed} />
           <LinkButton className="mt-8" href={verdictHref(slug, null)}>
             {t('subject.change')}
           </LinkButton>

@@ -12,6 +12,11 @@ export function categoryOf({ categoryKey, ownCategory }: Named): Category | null
   if (ownCategory) {
     return { nb: ownCategory.name, en: ownCategory.name, isCertified: ownCategory.kind === 'certified_training' }
   }
+  return categoryInCatalogue(categoryKey)
+}
+
+/** The same for a key of the catalogue alone. */
+export function categoryInCatalogue(categoryKey: string | null): Category | null {
   const known = categoryKey === null ? null : findInCatalogue(categoryKey)
   return known && { nb: known.nb, en: known.en, isCertified: known.kind === 'certified_training' }
 }

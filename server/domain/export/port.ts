@@ -20,6 +20,7 @@ import type { CourseState } from '#server/domain/course/rules.ts'
 import type { CatalogueRule } from '#server/domain/equipment/catalogue/catalogue-entry.ts'
 import type { ProofState } from '#server/domain/external-proof/rules.ts'
 import type { LinkState } from '#server/domain/inspection/rules.ts'
+import type { LookUpMeans } from '#server/domain/look-up/rules.ts'
 import type { ProjectCompanyState, SharedAnswer, SharedState } from '#server/domain/project-company/rules.ts'
 import type { ShareState } from '#server/domain/project-share/rules.ts'
 import type { IssuerStanding, ValidityState } from '#server/domain/record/rules.ts'
@@ -48,6 +49,7 @@ export type Word =
   | `hmsCard.trust.${TrustLevel}`
   | `inspection.coverage.${InspectionCoverage}`
   | `inspection.state.${LinkState}`
+  | `lookUp.means.${LookUpMeans}`
   | `lookUp.purposes.${LookUpPurpose}`
   | `plans.filters.${'upcoming' | 'past'}`
   | `projects.state.${'open' | 'ended'}`

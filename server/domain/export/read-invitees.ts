@@ -1,4 +1,4 @@
-import { canView } from '#server/domain/access/policy.ts'
+import { canInstruct } from '#server/domain/access/policy.ts'
 import { listNameOf } from '#server/domain/person/rules.ts'
 import { getPlan } from '#server/domain/plan/get-plan.ts'
 import type { ListReader } from './list-reader.ts'
@@ -17,9 +17,9 @@ const columns: Column<Row>[] = [
   { key: 'email', width: 34, value: ({ email }) => email },
 ]
 
-/** Who is expected at a planned session: employers that send whom they like, then people by name; a page shows them all. */
+/** Who is expected at a planned session: employers that send whom they like, then people by name; a page shows them all. It has the addresses of the invited. */
 export const readInvitees: ListReader<{ planId: string }, Row, never> = {
-  permission: canView,
+  permission: canInstruct,
   columns,
   facts: ({ planId }) => ({ planId }),
   readPage: async (ctx, filter) => {

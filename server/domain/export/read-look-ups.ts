@@ -1,7 +1,8 @@
 import { listReceipts } from '#db/queries/look-ups.ts'
 import { takePage } from '#db/queries/page.ts'
 import { canView } from '#server/domain/access/policy.ts'
-import { categoryOf } from '#server/domain/equipment/category-of.ts'
+import { categoryInCatalogue } from '#server/domain/equipment/category-of.ts'
+import { meansOf } from '#server/domain/look-up/rules.ts'
 import type { ListReceiptsInput } from '#server/domain/look-up/schema.ts'
 import { EXPORT_PAGE, type ListReader } from './list-reader.ts'
 import type { Column } from './port.ts'
@@ -13,7 +14,8 @@ const columns: Column<Row>[] = [
   { key: 'who', width: 26, value: ({ lookedBy }) => lookedBy },
   { key: 'purpose', width: 26, value: ({ purpose }) => ({ word: `lookUp.purposes.${purpose}` }) },
   { key: 'note', width: 36, value: ({ note }) => note },
-  { key: 'askedAbout', width: 26, value: ({ categoryKey }) => categoryOf({ categoryKey, ownCategory: null }) },
+  { key: 'means', width: 24, value: (receipt) => ({ word: `lookUp.means.${meansOf(receipt)}` }) },
+  { key: 'askedAbout', width: 26, value: ({ categoryKey }) => categoryInCatalogue(categoryKey) },
   { key: 'cardNumber', width: 12, value: ({ cardNumberMasked }) => cardNumberMasked },
   { key: 'employer', width: 28, value: ({ employerName }) => employerName },
 ]

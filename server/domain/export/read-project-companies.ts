@@ -24,6 +24,12 @@ const columns: Column<Row>[] = [
   { key: 'invitedBy', width: 24, value: ({ via }) => via },
   { key: 'invitedOn', width: 12, holds: 'day', value: ({ company }) => ({ day: osloDate(company.invitedAt) }) },
   {
+    key: 'linkUntil',
+    width: 12,
+    holds: 'day',
+    value: ({ company: { state, expiresAt } }) => (state === 'invited' ? { day: osloDate(expiresAt) } : null),
+  },
+  {
     key: 'status',
     width: 16,
     value: ({ company: { state, share } }) => ({

@@ -47,6 +47,7 @@ export const MOST_PDF_ROWS = 5_000
 /** Headings: `exports.columns.<key>`. */
 export type ColumnKey =
   | 'askedAbout'
+  | 'means'
   | 'name'
   | 'birthDate'
   | 'employer'

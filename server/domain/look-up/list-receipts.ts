@@ -2,7 +2,8 @@ import { listReceipts as listReceiptRows } from '#db/queries/look-ups.ts'
 import { takePage } from '#db/queries/page.ts'
 import { canView } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
-import { categoryOf } from '#server/domain/equipment/category-of.ts'
+import { categoryInCatalogue } from '#server/domain/equipment/category-of.ts'
+import { meansOf } from './rules.ts'
 import type { ListReceiptsInput } from './schema.ts'
 
 const PAGE_SIZE = 50
@@ -16,8 +17,9 @@ export function listReceipts(ctx: CompanyContext, { after }: ListReceiptsInput) 
     return {
       receipts: page.map(({ lookedById, categoryKey, ...receipt }) => ({
         ...receipt,
+        means: meansOf({ ...receipt, categoryKey }),
         /** What was asked about by a document; null for a look-up that opened something. */
-        askedAbout: categoryOf({ categoryKey, ownCategory: null }),
+        askedAbout: categoryInCatalogue(categoryKey),
         /** The caller made it, and it still shows something. */
         isOpen: lookedById === membershipId && receipt.expiresAt > now && categoryKey === null,
       })),

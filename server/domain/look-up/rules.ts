@@ -1,3 +1,5 @@
+import { type LookUpPurpose, SHARED_BY_PERSON } from '#db/enums.ts'
+
 /** How long a look-up shows somebody's competence to the member who scanned them. */
 export const SHOWN_MINUTES = 15
 
@@ -9,6 +11,19 @@ export const MOST_BY_DOCUMENT = 6
 
 /** A member who opened a session this recently, and has not completed it, may be scanning everybody who comes. */
 export const SESSION_HOURS = 12
+
+/** What somebody was looked up with. */
+export type LookUpMeans = 'card' | 'code' | 'link' | 'document'
+
+export function meansOf(receipt: {
+  purpose: LookUpPurpose
+  isByCard: boolean
+  categoryKey: string | null
+}): LookUpMeans {
+  if (receipt.categoryKey !== null) return 'document'
+  if (receipt.purpose === SHARED_BY_PERSON) return 'link'
+  return receipt.isByCard ? 'card' : 'code'
+}
 
 export function endOfLookUp(lookedAt: Date): Date {
   return new Date(lookedAt.getTime() + SHOWN_MINUTES * 60_000)

@@ -26,6 +26,8 @@ export function getPlan(ctx: CompanyContext, { planId }: { planId: string }) {
       days: plan.days.map((day) => ({ ...day, from: osloTime(day.startsAt), to: osloTime(day.endsAt) })),
       invitees: invitees.map((each) => ({ ...each, email: may && each.email ? shownEmail(each.email) : null })),
       missingAuthority,
+      /** The list of invitees has addresses. */
+      canDownload: may,
       canChange: may && stands,
       canStart: may && stands && isDayCome(plan.days[0]!.day, ctx.now()),
     }

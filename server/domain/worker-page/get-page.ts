@@ -1,7 +1,7 @@
 import { listOwnPersons, listOwnReceipts, listOwnRecords, listOwnRequests } from '#db/queries/worker-page.ts'
 import { listOwnShares } from '#db/queries/worker-shares.ts'
 import type { WorkerContext } from '#server/domain/context.ts'
-import { categoryOf } from '#server/domain/equipment/category-of.ts'
+import { categoryInCatalogue } from '#server/domain/equipment/category-of.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { idsThatCount, issuerStandingOf, osloDate, validityBorders, validityOf } from '#server/domain/record/rules.ts'
 
@@ -56,7 +56,7 @@ export function getWorkerPage(ctx: WorkerContext, { secretHash }: { secretHash: 
         receipts: (await listOwnReceipts(scope)).map(({ categoryKey, ...receipt }) => ({
           ...receipt,
           /** What was asked about by a document; null for all others. */
-          askedAbout: categoryOf({ categoryKey, ownCategory: null }),
+          askedAbout: categoryInCatalogue(categoryKey),
         })),
       },
     }

@@ -6,13 +6,18 @@ import type { OthersVerdict, Subject } from '#components/verdict/verdict.ts'
 import en from '#messages/en/verdict.json' with { type: 'json' }
 import nb from '#messages/nb/verdict.json' with { type: 'json' }
 
-const LIFT: Subject = { what: { categoryKey: 'scissor_lift' }, name: 'MEWP: scissor lift', isComparable: true }
+const LIFT: Subject = {
+  what: { categoryKey: 'scissor_lift' },
+  name: 'MEWP: scissor lift',
+  comparable: 'MEWP: scissor lift',
+}
+const DOCUMENT = { firstName: 'Łukasz', lastName: 'Žukauskas', birthDate: '1986-07-02' }
 const BESIDES = [{ id: 'x', title: 'Dust', isRetired: false }]
 
 function textOf(answer: OthersVerdict, { locale = 'en' as 'nb' | 'en', subject = LIFT } = {}) {
   const shown = renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} timeZone="Europe/Oslo" messages={{ verdict: locale === 'en' ? en : nb }}>
-      <OthersAnswer answer={answer} subject={subject} />
+      <OthersAnswer answer={answer} subject={subject} document={DOCUMENT} />
     </NextIntlClientProvider>,
   )
   return shown.replaceAll(/<[^>]*>/g, ' ')
@@ -30,14 +35,16 @@ test.each(['nb', 'en'] as const)(
 test('a yes says until when, what the answer is not about, and nothing of reasons', () => {
   const until = textOf({ answer: 'until', until: '2028-11-22', besides: BESIDES })
   expect(until).toContain('Yes, until 22 November 2028')
-  expect(until).toContain('the answer is not about that: Dust')
+  expect(until).toContain('The answer does not cover them: Dust')
   expect(until).not.toContain('Kyndig does not say which')
-  expect(textOf({ answer: 'yes', until: null, besides: [] })).toMatch(/^\s*Yes\s+Valid training/)
+  expect(until).toContain('You asked about Łukasz Žukauskas, born 2 July 1986')
+  expect(textOf({ answer: 'yes', until: null, besides: [] })).toMatch(/^\s*Yes\s+Valid training on/)
 })
 
 test('a yes about a make and model says that it is about the equipment', () => {
-  const subject = { ...LIFT, what: { modelId: '0193e0f0-0000-7000-8000-000000000000' } }
+  const subject = { ...LIFT, what: { modelId: '0193e0f0-0000-7000-8000-000000000000' }, name: 'Genie GS-1932' }
   const answer = { answer: 'yes' as const, until: null, besides: [] }
   expect(textOf(answer, { subject })).toContain('Ask which make and model')
+  expect(textOf(answer, { subject })).not.toContain('Genie')
   expect(textOf(answer)).not.toContain('make and model')
 })

@@ -26,7 +26,7 @@ export default async function CheckCardPage({ params }: Props) {
     Promise.all([caller.card.latestChecks({ companySlug }), caller.company.get({ companySlug })]),
   )
   return (
-    <MessagesProvider areas={['checkCard', 'checkIn', 'lookUp']}>
+    <MessagesProvider areas={['checkCard', 'checkIn', 'hmsCard', 'lookUp']}>
       <PageHeader title={t('title')} description={t('description')} />
       <CheckCard companySlug={companySlug} isVerified={company.verified} />
       <LatestLookUps lookUps={lookUps} />

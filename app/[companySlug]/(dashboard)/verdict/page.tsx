@@ -35,7 +35,8 @@ export default async function VerdictPage({ params, searchParams }: Props) {
       </MessagesProvider>
     )
   }
-  const name = found.model ? `${found.model.make} ${found.model.model}` : found.subject[locale === 'en' ? 'en' : 'nb']
+  const kind = found.subject[locale === 'en' ? 'en' : 'nb']
+  const name = found.model ? `${found.model.make} ${found.model.model}` : kind
   return (
     <MessagesProvider areas={['checkCard', 'checkIn', 'lookUp', 'plans', 'verdict']}>
       <PageHeader
@@ -51,7 +52,7 @@ export default async function VerdictPage({ params, searchParams }: Props) {
       <CheckPerson
         key={verdictHref(slug, what)}
         companySlug={slug}
-        subject={{ what, name, isComparable: found.isComparable }}
+        subject={{ what, name, comparable: found.isComparable ? kind : null }}
         canInstruct={company.role !== 'viewer'}
         isVerified={company.verified}
       />
