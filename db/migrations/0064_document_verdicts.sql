@@ -12,8 +12,8 @@ GRANT SELECT (course_version_id, course_kind) ON "records" TO "kyndig_doorkeeper
 GRANT SELECT (category_key) ON "course_versions" TO "kyndig_doorkeeper";--> statement-breakpoint
 -- The one human whom other companies know by these names and this birth date, or no row: rows that nothing ties together are different
 -- humans. Only companies that are or were verified count, because anybody can found one and type names. Rows of the asking company find
--- nobody: they may be as many humans as they like. One alone, which nothing ties to anybody, may be the human who was found, unless that
--- company knows the found human already by another row. `beside_id` is such a row. For the function below alone.
+-- nobody, and each is another human; but a single row that nothing ties to anybody (`beside_id`) may be the human who was found, unless
+-- that company knows the found human already by another row. For the function below alone.
 CREATE FUNCTION app.find_human(p_asking uuid, p_sort_name text, p_birth_date date)
 RETURNS TABLE (subject_id uuid, person_tenant_id uuid, person_id uuid, beside_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
