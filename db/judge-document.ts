@@ -4,7 +4,7 @@ import type { DatabaseAccess } from './client.ts'
 import type { DocumentAnswer, NewDocumentQuestion } from './queries/look-ups.ts'
 import { signatureOf } from './queries/signed-event.ts'
 
-/** Asks what the one human of a document has been taught, by whichever company, and leaves the receipt and the event. */
+/** Asks what other companies have taught the one human of a document, and leaves the receipt and the event. */
 export async function judgeDocument(
   access: DatabaseAccess,
   { signInId, companySlug }: { signInId: string; companySlug: string },

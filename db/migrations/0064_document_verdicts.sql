@@ -1,5 +1,5 @@
--- A verdict by a document: whether the one human of these names and this birth date, in any company's book, has been taught about a category
--- of equipment. The card access role asks, by one function, and gets an answer and nothing to open.
+-- A verdict by a document: whether the one human of these names and this birth date, in the books of other companies, has been taught about a
+-- category of equipment by them. The card access role asks, by one function, and gets an answer and nothing to open.
 ALTER TABLE "look_ups" DROP CONSTRAINT "look_ups_human_check";--> statement-breakpoint
 ALTER TABLE "look_ups" ADD COLUMN "category_key" text;--> statement-breakpoint
 CREATE INDEX "persons_document_idx" ON "persons" USING btree ("sort_name","birth_date");--> statement-breakpoint
@@ -10,28 +10,31 @@ GRANT SELECT (category_key) ON "look_ups" TO "kyndig_worker";--> statement-break
 GRANT SELECT (sort_name, birth_date) ON "persons" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT (course_version_id, course_kind) ON "records" TO "kyndig_doorkeeper";--> statement-breakpoint
 GRANT SELECT (category_key) ON "course_versions" TO "kyndig_doorkeeper";--> statement-breakpoint
--- The one human of these names and this birth date, or no row: rows that nothing ties together are different humans. A single row of the
--- asking company's own book that nothing ties to anybody is the person whose document it holds, so it is no second human; `beside_id` is
--- such a row. For the function below alone.
+-- The one human whom other companies know by these names and this birth date, or no row: rows that nothing ties together are different
+-- humans. Only companies that are or were verified count, because anybody can found one and type names. Rows of the asking company find
+-- nobody, and each is another human; but a single row that nothing ties to anybody (`beside_id`) may be the human who was found, unless
+-- that company knows the found human already by another row. For the function below alone.
 CREATE FUNCTION app.find_human(p_asking uuid, p_sort_name text, p_birth_date date)
 RETURNS TABLE (subject_id uuid, person_tenant_id uuid, person_id uuid, beside_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 	WITH named AS MATERIALIZED (
 		SELECT DISTINCT p.tenant_id, coalesce(p.merged_into_id, p.id) AS id FROM persons p
-			WHERE p.sort_name = p_sort_name COLLATE "C" AND p.birth_date = p_birth_date),
+			WHERE p.sort_name = p_sort_name COLLATE "C" AND p.birth_date = p_birth_date
+				AND (p.tenant_id = p_asking OR EXISTS (SELECT FROM company_verifications v WHERE v.tenant_id = p.tenant_id))),
 	humans AS MATERIALIZED (
-		SELECT DISTINCT s.subject_id, CASE WHEN s.subject_id IS NULL THEN n.tenant_id END AS tenant_id, CASE WHEN s.subject_id IS NULL THEN n.id END AS id
-			FROM named n LEFT JOIN LATERAL (
-				SELECT x.subject_id FROM (
-					SELECT r.subject_id FROM persons r WHERE r.tenant_id = n.tenant_id AND r.id = n.id
-					UNION ALL SELECT m.subject_id FROM persons m WHERE m.tenant_id = n.tenant_id AND m.merged_into_id = n.id) x
-				WHERE x.subject_id IS NOT NULL ORDER BY x.subject_id LIMIT 1) s ON true),
-	own AS (SELECT h.id FROM humans h WHERE h.tenant_id = p_asking),
-	others AS (SELECT * FROM humans h WHERE h.tenant_id IS DISTINCT FROM p_asking)
-	SELECT o.subject_id, o.tenant_id, o.id, (SELECT own.id FROM own) FROM others o
-		WHERE (SELECT count(*) FROM others) = 1 AND (SELECT count(*) FROM own) < 2
-	UNION ALL SELECT NULL, p_asking, own.id, NULL FROM own
-		WHERE (SELECT count(*) FROM own) = 1 AND NOT EXISTS (SELECT FROM others);
+		SELECT h.subject_id, h.tenant_id, h.id, bool_or(h.is_elsewhere) AS is_elsewhere FROM (
+			SELECT s.subject_id, CASE WHEN s.subject_id IS NULL THEN n.tenant_id END AS tenant_id, CASE WHEN s.subject_id IS NULL THEN n.id END AS id,
+					n.tenant_id <> p_asking AS is_elsewhere
+				FROM named n LEFT JOIN LATERAL (
+					SELECT x.subject_id FROM (
+						SELECT r.subject_id FROM persons r WHERE r.tenant_id = n.tenant_id AND r.id = n.id
+						UNION ALL SELECT m.subject_id FROM persons m WHERE m.tenant_id = n.tenant_id AND m.merged_into_id = n.id) x
+					WHERE x.subject_id IS NOT NULL ORDER BY x.subject_id LIMIT 1) s ON true) h
+			GROUP BY h.subject_id, h.tenant_id, h.id)
+	SELECT found.subject_id, found.tenant_id, found.id, beside.id
+		FROM humans found LEFT JOIN humans beside ON NOT beside.is_elsewhere AND beside.subject_id IS NULL
+			AND NOT EXISTS (SELECT FROM app.persons_behind(found.subject_id, found.tenant_id, found.id) b WHERE b.tenant_id = p_asking)
+		WHERE found.is_elsewhere AND (SELECT count(*) FROM humans) = CASE WHEN beside.id IS NULL THEN 1 ELSE 2 END;
 $$;
 --> statement-breakpoint
 -- Answers a member of a verified company, with a receipt and an event in the company's log for each question alike. `has_it` is false for a
@@ -64,12 +67,14 @@ BEGIN
 		RETURN NEXT;
 		RETURN;
 	END IF;
+	-- Questions by one document take turns, whether it is somebody's or nobody's: how long they wait tells nothing.
+	PERFORM pg_advisory_xact_lock(hashtextextended('document:' || p_birth_date || ':' || p_sort_name, 0));
 	SELECT h.subject_id, h.person_tenant_id, h.person_id, h.beside_id INTO subject, person_tenant, person, beside
 		FROM app.find_human(tenant, p_sort_name, p_birth_date) h;
 	is_match := coalesce(subject, person) IS NOT NULL AND NOT app.objects_to_look_ups(subject, person_tenant, person)
 		AND (beside IS NULL OR NOT app.objects_to_look_ups(NULL, tenant, beside));
 	IF is_match THEN
-		-- Look-ups of one human take turns, as in open_look_up.
+		-- Look-ups of one human take turns, by whatever names, as in open_look_up.
 		PERFORM pg_advisory_xact_lock(hashtextextended('look-up:' || coalesce(subject, person), 0));
 		is_match := NOT EXISTS (SELECT FROM look_ups l
 				WHERE (l.subject_id = subject OR (l.person_tenant_id = person_tenant AND l.person_id = person)) AND l.looked_at > p_now - interval '1 day'
@@ -91,12 +96,13 @@ BEGIN
 		VALUES (tenant, p_id, subject, person_tenant, person, p_purpose, p_note, p_now, member, p_now, p_category_key);
 	INSERT INTO audit_events (tenant_id, id, occurred_at, actor_kind, actor_id, action, entity_id, payload, salt, digest, key_id, signature)
 		VALUES (tenant, p_event_id, p_now, 'member', member, 'card_look_up.asked', p_id, p_payload, p_salt, p_digest, p_key_id, p_signature);
-	-- Training that counts today, as enter_card chooses it, in what the version of its course was about.
+	-- Training that counts today, as enter_card chooses it, in what the version of its course was about. What others taught is the question:
+	-- an answer from the company's own book would tell, by becoming a no, that somebody else of these names exists.
 	SELECT max(coalesce(least(r.valid_until, r.ends_on), 'infinity')) INTO last_day
 		FROM app.persons_behind(subject, person_tenant, person) b
 		JOIN records r ON r.tenant_id = b.tenant_id AND r.person_id = b.person_id
 		JOIN course_versions c ON c.tenant_id = r.tenant_id AND c.id = r.course_version_id
-		WHERE c.category_key = p_category_key AND r.course_kind IN ('safety_training', 'equipment_training')
+		WHERE r.tenant_id <> tenant AND c.category_key = p_category_key AND r.course_kind IN ('safety_training', 'equipment_training')
 			AND r.revoked_at IS NULL AND coalesce(least(r.valid_until, r.ends_on), 'infinity') >= today
 			AND (r.issuer_verified OR EXISTS (SELECT FROM company_verifications v WHERE v.tenant_id = r.tenant_id AND v.ended_at IS NULL));
 	has_it := last_day IS NOT NULL;

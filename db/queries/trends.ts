@@ -42,6 +42,8 @@ export async function countLookUpsByMonth(scope: OwnScope, from: string) {
     .where(
       and(
         eq(lookUps.tenantId, scope.tenantId),
+        // A question by a document may be about nobody.
+        isNull(lookUps.categoryKey),
         sql`${lookUps.lookedAt} >= (${from}::timestamp at time zone 'Europe/Oslo')`,
       ),
     )

@@ -33,6 +33,8 @@ const ELSEWHERE = [
   'unknownCard',
   'peopleLookedUp',
   'lookUpRefused',
+  'documentQuestionDaily',
+  'documentWithMatch',
   'documentWithoutMatch',
   'upload',
 ]

@@ -39,6 +39,24 @@ export const LOOK_UP_BUDGETS = {
       { level: 'installation', most: 2_000, seconds: HOUR, alarm: 1_000 },
     ],
   },
+  /** The same questions in a day: by the hour alone, a member could try 480 documents a day. */
+  documentQuestionDaily: {
+    reason: 'tooManyCompetenceLookUps',
+    limits: [
+      { level: 'member', most: 60, unverified: 10, seconds: DAY, alarm: 40 },
+      { level: 'company', most: 300, unverified: 20, seconds: DAY, alarm: 200 },
+      { level: 'installation', most: 10_000, seconds: DAY, alarm: 5_000 },
+    ],
+  },
+  /** Questions by documents that are somebody's. Several may be about one person: each machine is a question. */
+  documentWithMatch: {
+    reason: 'tooManyCompetenceLookUps',
+    limits: [
+      { level: 'member', most: null, seconds: DAY, alarm: 40 },
+      { level: 'company', most: null, seconds: DAY, alarm: 200 },
+      { level: 'installation', most: null, seconds: DAY, alarm: 4_000 },
+    ],
+  },
   /** Documents that are nobody's, or of several, closed or asked too often: many suggest that names and birth dates are being tried. */
   documentWithoutMatch: {
     reason: 'tooManyCompetenceLookUps',

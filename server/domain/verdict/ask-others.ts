@@ -18,12 +18,13 @@ export interface OthersAnswer {
 }
 
 /**
- * Whether the holder of a document has been taught about this equipment by any company, where exactly one human of the installation has the
- * names and the birth date; with a receipt that they see. INVALID (`notComparable`: only equipment of the catalogue is the same everywhere);
+ * Whether the holder of a document has been taught about this equipment by other companies, where these know exactly one human of the names
+ * and the birth date; with a receipt that they see. INVALID (`notComparable`: only equipment of the catalogue is the same everywhere);
  * FORBIDDEN (`lookUpNeedsVerification`); TOO_MANY (`tooManyCompetenceLookUps`); NOT_FOUND as of `readNeeds`.
  */
 export async function askOthers(ctx: CompanyContext, { document, what, why }: AskOthersInput): Promise<OthersAnswer> {
   await ctx.reserve(canView, 'documentQuestion')
+  await ctx.reserve(canView, 'documentQuestionDaily')
   const now = ctx.now()
   const id = newId(now.getTime())
   const { besides, categoryKey, event } = await ctx.readOnlyTransaction(canView, async (scope) => {
@@ -45,7 +46,8 @@ export async function askOthers(ctx: CompanyContext, { document, what, why }: As
   })
   if (answered.outcome === 'unverified') throw new DomainError('FORBIDDEN', 'lookUpNeedsVerification')
   const { isMatch, hasIt, until } = answered
-  // Only counted, for the operator's alarm, and once either way: the time that the answer takes tells nothing.
-  await ctx.reserve(canView, isMatch ? 'peopleLookedUp' : 'documentWithoutMatch')
+  // Only counted, for the operator's alarm, by one statement either way, so that the time it takes tells nothing. Questions by one document
+  // have waited for each other in the database either way, too.
+  await ctx.reserve(canView, isMatch ? 'documentWithMatch' : 'documentWithoutMatch')
   return { answer: hasIt ? (until ? 'until' : 'yes') : 'no', until, besides }
 }

@@ -41,9 +41,14 @@ const EQUIPMENT = ['chainsaw', 'circular_saw'] as const
 type Caller = { signInId: string; companySlug: string }
 const as = ({ signInId }: TestCompany['admin'], { slug }: TestCompany): Caller => ({ signInId, companySlug: slug })
 
-const CALLERS: Record<string, { who: () => Caller; isRight: boolean; refusal?: string }> = {
+const CALLERS: Record<string, { who: () => Caller; isRight: boolean; hasTaught?: true; refusal?: string }> = {
   'a member of a company that has never met them': { who: () => as(site.viewer, site), isRight: true },
   'a member of another company that has never met them': { who: () => as(other.viewer, other), isRight: true },
+  'a member of the only company that has taught them': {
+    who: () => as(trainer.viewer, trainer),
+    isRight: true,
+    hasTaught: true,
+  },
   'a member of an unverified company': {
     who: () => as(unverified.admin, unverified),
     isRight: false,
@@ -61,7 +66,14 @@ const CALLERS: Record<string, { who: () => Caller; isRight: boolean; refusal?: s
   },
 }
 
-type State = { hasYes: boolean; enter: () => Promise<unknown>; leave: () => Promise<unknown>; refusal?: string }
+type State = {
+  hasYes: boolean
+  enter: () => Promise<unknown>
+  leave: () => Promise<unknown>
+  /** What the company that asks for the first time is told, and what the one that has taught them is told. */
+  refusal?: string
+  refusalOfTrainer?: string
+}
 const nothing = async () => {}
 const YEAR = 366 * 24 * 3_600_000
 
@@ -103,6 +115,48 @@ const STATES: Record<string, State> = {
     enter: async () => addRow(trainer, { subject_id: await newSubject() }),
     leave: removeRows,
   },
+  'with a namesake of the same day at a company that never was verified': {
+    hasYes: true,
+    enter: () => addRow(unverified, { subject_id: null }),
+    leave: removeRows,
+  },
+  'with a namesake of the same day at a company that was verified once': {
+    hasYes: false,
+    enter: async () => {
+      await addRow(second, { subject_id: null })
+      await verify(second, false)
+    },
+    leave: async () => {
+      await removeRows()
+      await verify(second, true)
+    },
+  },
+  'who has a row with the same card at the company that asks': {
+    hasYes: true,
+    enter: () => addRow(site, {}),
+    leave: removeRows,
+  },
+  'with the same card at the company that asks, beside a namesake without a card': {
+    hasYes: false,
+    enter: async () => {
+      await addRow(site, {})
+      await addRow(site, { subject_id: null })
+    },
+    leave: removeRows,
+  },
+  'with the same card and other names at the company that asks, beside a namesake without a card': {
+    hasYes: false,
+    enter: async () => {
+      await addRow(site, { last_name: 'Gift', sort_name: sortNameOf({ ...KARI, lastName: 'Gift' }) })
+      await addRow(site, { subject_id: null })
+    },
+    leave: removeRows,
+  },
+  'with a namesake of another card at the company that asks': {
+    hasYes: false,
+    enter: async () => addRow(site, { subject_id: await newSubject() }),
+    leave: removeRows,
+  },
   'with a namesake who was merged with them': {
     hasYes: true,
     enter: () => addRow(trainer, { subject_id: null, merged_into_id: kari }),
@@ -110,11 +164,13 @@ const STATES: Record<string, State> = {
   },
   'whom the issuer is no longer verified for': {
     hasYes: true,
+    refusalOfTrainer: 'FORBIDDEN',
     enter: () => verify(trainer, false),
     leave: () => verify(trainer, true),
   },
-  'whose issuer never was verified': {
+  'whose issuer’s training never counted': {
     hasYes: false,
+    refusalOfTrainer: 'FORBIDDEN',
     enter: async () => {
       await verify(trainer, false)
       await asSuperuser`update records set issuer_verified = false where tenant_id = ${trainer.id}`
@@ -234,13 +290,13 @@ describe.each(Object.keys(STATES))('a person %s', (state) => {
     ),
   )
   test.each(cases)('is answered about to %s, with a document %s, about the %s', async (caller, document, equipment) => {
-    const { hasYes, enter, leave, refusal } = STATES[state]!
-    const { who, isRight, refusal: ofCaller } = CALLERS[caller]!
+    const { hasYes, enter, leave, refusal, refusalOfTrainer } = STATES[state]!
+    const { who, isRight, hasTaught, refusal: ofCaller } = CALLERS[caller]!
     const isOfSite = caller === 'a member of a company that has never met them'
     // What ends the right of the one member leaves the other company’s alone.
-    const isYes = (hasYes || refusal) && IS_THEIRS.includes(document) && equipment === 'chainsaw'
+    const isYes = (hasYes || refusal) && !hasTaught && IS_THEIRS.includes(document) && equipment === 'chainsaw'
     const answer = isYes ? 'until 2028-11-22' : 'no'
-    const expected = isRight ? (isOfSite && refusal) || answer : ofCaller
+    const expected = isRight ? (isOfSite && refusal) || (hasTaught && refusalOfTrainer) || answer : ofCaller
     await asSuperuser`delete from look_ups`
     await asSuperuser`delete from budget_uses`
     await enter()
@@ -282,6 +338,33 @@ describe('the functions of a verdict by document', () => {
     expect(await call(query`select * from app.find_human(null, 'x', '1990-05-05')`)).toBe('42501')
   })
 })
+
+test.each(['of the person', 'of another birth date'] as const)(
+  'questions with one document %s take turns',
+  async (document) => {
+    await asSuperuser`delete from look_ups`
+    const ask = (
+      shown: Document,
+    ) => query`select * from app.judge_document(${site.viewer.signInId}, ${site.slug}, ${sortNameOf(DOCUMENTS[shown])},
+    ${DOCUMENTS[shown].birthDate}, 'chainsaw', ${newId()}, 'training', '', now(), 6, 12, 60, ${newId()}, '{}', '', '', null, null)`
+    const askAtOnce = (shown: Document) =>
+      access.pools.card
+        .transaction(async ({ tx }) => {
+          await tx.execute(query`set local lock_timeout = '200ms'`)
+          await tx.execute(ask(shown))
+        }, 'rollback')
+        .then(
+          () => 'answered',
+          (error) => error.code,
+        )
+    await access.pools.card.transaction(async ({ tx }) => {
+      await tx.execute(ask(document))
+      expect(await askAtOnce(document)).toBe('55P03')
+      expect(await askAtOnce('of other names')).toBe('answered')
+    }, 'rollback')
+    expect(await askAtOnce(document)).toBe('answered')
+  },
+)
 
 test('a receipt opens nothing, also at the moment of the question', async () => {
   await asSuperuser`delete from look_ups`

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import { getTrends } from '#server/domain/trend/get-trends.ts'
+import { askOthers } from '#server/domain/verdict/ask-others.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { expectOnlyFor } from '#tests/support/expect-only-for.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
@@ -25,7 +26,7 @@ async function lastMonths(member = company.admin) {
 const setDays = (courseId: string, trainedOn: string, validUntil: string | null) =>
   companies.asSuperuser`update records set trained_on = ${trainedOn}, valid_until = ${validUntil} where course_id = ${courseId}`
 
-test('valid records, sessions and lookups are counted by month', async () => {
+test('valid records, sessions and lookups by card or code are counted by month', async () => {
   const empty = [0, 0, 0]
   expect(await lastMonths()).toEqual(Array.from({ length: 24 }, () => empty))
 
@@ -34,6 +35,11 @@ test('valid records, sessions and lookups are counted by month', async () => {
   const fresh = await train(company, ['valid-kari'], { title: 'Varme arbeider' })
   await setDays(old.courseId, '2020-05-05', '2026-10-31')
   await openLookUpOf(company.instructor)
+  await askOthers(company.instructor.ctx, {
+    document: { firstName: 'Ingen', lastName: 'Kjent', birthDate: '1990-05-05' },
+    what: { categoryKey: 'chainsaw' },
+    why: { purpose: 'training', note: '' },
+  })
 
   const [now, october, september] = await lastMonths()
   expect([now, october, september]).toEqual([

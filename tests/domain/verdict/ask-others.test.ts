@@ -4,6 +4,7 @@ import { sealAuditEvents } from '#server/domain/audit/seal-audit-events.ts'
 import { getLookUp } from '#server/domain/look-up/get-look-up.ts'
 import { listReceipts } from '#server/domain/look-up/list-receipts.ts'
 import { MOST_A_DAY, MOST_BY_DOCUMENT } from '#server/domain/look-up/rules.ts'
+import { sortNameOf } from '#server/domain/person/rules.ts'
 import { askOthers } from '#server/domain/verdict/ask-others.ts'
 import { describeSubject } from '#server/domain/verdict/describe-subject.ts'
 import type { VerdictSubject } from '#server/domain/verdict/schema.ts'
@@ -11,6 +12,7 @@ import { chooseLookUps } from '#server/domain/worker-page/choose-look-ups.ts'
 import { downloadOwnData } from '#server/domain/worker-page/download-own-data.ts'
 import { getWorkerPage } from '#server/domain/worker-page/get-page.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { exhaustBudget } from '#tests/support/exhaust-budget.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openLookUpOf, trainOn } from '#tests/support/test-look-ups.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
@@ -30,11 +32,13 @@ const why = { purpose: 'other' as const, note: 'Før hogst' }
 
 let trainer: TestCompany
 let site: TestCompany
+let other: TestCompany
 let kari: string
 
 beforeAll(async () => {
   trainer = await companies.createCompany({ orgnr: '310000086', verified: true })
   site = await companies.createCompany({ orgnr: '310000094', verified: true })
+  other = await companies.createCompany({ orgnr: '310000078', verified: true })
   await trainOn(trainer, ['valid-kari'], chainsaw)
   kari = String((await asSuperuser`select id from persons where first_name = 'Kari'`)[0]!.id)
 })
@@ -48,19 +52,36 @@ beforeEach(async () => {
 const ask = (document = KARI, what: VerdictSubject = chainsaw, member = site.viewer) =>
   askOthers(member.ctx, { document, what, why })
 
-const ownPage = async () => {
-  const { token } = await giveLink(trainer, { personId: kari })
+const pageOf = async (company: TestCompany, personId: string) => {
+  const { token } = await giveLink(company, { personId })
   return openPage(companies, token)
 }
+const ownPage = () => pageOf(trainer, kari)
 
-/** Somebody in the book of the company that asks, whom nothing ties to anybody. */
-const knowWithoutCard = () =>
-  asSuperuser`insert into persons select (jsonb_populate_record(p, ${asSuperuser.json({
-    id: newId(),
-    tenant_id: site.id,
-    subject_id: null,
+const receiptsOn = async (company: TestCompany, personId: string) => {
+  const { secretHash } = await pageOf(company, personId)
+  const { lookUps } = await getWorkerPage(worker, { secretHash })
+  return lookUps.receipts
+}
+
+/** Somebody of these names and this birth date in a company's book, whom nothing ties to anybody unless a subject does. */
+async function addNamesake(company: TestCompany, names: typeof KARI, subjectId: string | null = null) {
+  const id = newId()
+  const row = {
+    first_name: names.firstName,
+    last_name: names.lastName,
+    sort_name: sortNameOf(names),
+    birth_date: names.birthDate,
+    id,
+    tenant_id: company.id,
+    subject_id: subjectId,
     current_employer_id: null,
-  })}::jsonb)).* from persons p where p.id = ${kari}`
+  }
+  await asSuperuser`insert into persons select (jsonb_populate_record(p, ${asSuperuser.json(row)}::jsonb)).*
+    from persons p where p.id = ${kari}`
+  return id
+}
+const knowWithoutCard = () => addNamesake(site, KARI)
 const forgetThem = () => asSuperuser`delete from persons where tenant_id = ${site.id}`
 
 test('the answer is whether, and until when, and nothing of where', async () => {
@@ -84,7 +105,7 @@ test('the same no is given for nobody, several, a closed person, one asked about
   await chooseLookUps(worker, { secretHash, isOpen: true })
   for (let each = 1; each < MOST_BY_DOCUMENT; each += 1) expect((await ask()).answer).toBe('until')
   expect(await ask()).toEqual(no)
-  expect((await ask(KARI, chainsaw, trainer.admin)).answer).toBe('until')
+  expect((await ask(KARI, chainsaw, other.admin)).answer).toBe('until')
   companies.passTime(86_400_000)
   expect((await ask()).answer).toBe('until')
   companies.passTime(-86_400_000)
@@ -101,19 +122,54 @@ test('lookups by card and questions by document share the limits of a day', asyn
   await asSuperuser`insert into look_ups (tenant_id, id, subject_id, purpose, note, looked_at, looked_by, expires_at)
     select ${trainer.id}, gen_random_uuid(), subject_id, 'training', '', looked_at, ${trainer.admin.membershipId}, expires_at
       from (select * from look_ups where subject_id is not null limit 1) l, generate_series(1, ${missing})`
-  const other = await companies.createCompany({ orgnr: '310000078', verified: true })
   expect((await ask(KARI, chainsaw, other.admin)).answer).toBe('until')
   expect((await ask(KARI, chainsaw, other.admin)).answer).toBe('no')
 })
 
 test('the own book’s row of the holder, without a card, is no second human, and its objection counts too', async () => {
-  await knowWithoutCard()
+  const own = await knowWithoutCard()
   expect((await ask()).answer).toBe('until')
-  const [own] = await asSuperuser`select id from persons where tenant_id = ${site.id}`
-  await asSuperuser`select app.choose_look_ups(${site.id}, ${own!.id}, false, now())`
+  await asSuperuser`select app.choose_look_ups(${site.id}, ${own}, false, now())`
   expect((await ask()).answer).toBe('no')
   await asSuperuser`delete from look_up_objections`
   await forgetThem()
+})
+
+describe('what the company that asks has in its own book', () => {
+  test('is not asked about: its own training counts for nobody else’s', async () => {
+    expect(await ask(KARI, chainsaw, trainer.admin)).toEqual({ answer: 'no', until: null, besides: [] })
+    const [kariHere] = await asSuperuser`select subject_id from persons where id = ${kari}`
+    const elsewhere = await addNamesake(other, KARI, String(kariHere!.subject_id))
+    expect((await ask(KARI, chainsaw, trainer.admin)).answer).toBe('no')
+    expect((await ask(KARI, chainsaw, site.viewer)).answer).toBe('until')
+    await asSuperuser`delete from persons where id = ${elsewhere}`
+  })
+
+  test.each([
+    ['with training', true, '1988-08-08'],
+    ['without training', false, '1988-08-09'],
+  ])(
+    'finds nobody, and shows no receipt on its own row’s page: %s, alone and beside a stranger',
+    async (_, isTaught, birthDate) => {
+      const alone = { firstName: 'Ensom', lastName: 'Prøvesen', birthDate }
+      const own = await addNamesake(site, alone)
+      if (isTaught) {
+        const { courseId } = await trainOn(site, ['valid-jonas'], chainsaw)
+        await asSuperuser`update records set person_id = ${own} where course_id = ${courseId}`
+      }
+      const isMatch = async () => {
+        await asSuperuser`delete from look_ups`
+        expect((await ask(alone)).answer).toBe('no')
+        expect(await receiptsOn(site, own)).toEqual([])
+        const [row] = await asSuperuser`select person_id from look_ups`
+        return row!.person_id !== null
+      }
+      expect(await isMatch()).toBe(false)
+      const stranger = await addNamesake(other, alone)
+      expect(await isMatch()).toBe(true)
+      expect(await receiptsOn(other, stranger)).toHaveLength(1)
+    },
+  )
 })
 
 describe('a question', () => {
@@ -190,6 +246,41 @@ describe('a question', () => {
     await expect(asked).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'lookUpNeedsVerification' })
     for (let each = 0; each < 20; each += 1) await ask(NOBODY)
     await expect(ask()).rejects.toMatchObject({ code: 'TOO_MANY', reason: 'tooManyCompetenceLookUps' })
+  })
+
+  test('has a limit of a day as well, for the member and the company', async () => {
+    const now = site.viewer.ctx.now()
+    const subjects = { member: site.viewer.membershipId, company: site.id } as const
+    for (const [level, subject] of Object.entries(subjects)) {
+      await asSuperuser`delete from budget_uses`
+      await exhaustBudget(asSuperuser, 'documentQuestionDaily', {
+        level: level as keyof typeof subjects,
+        subject,
+        now,
+        left: 1,
+        isVerified: true,
+      })
+      expect((await ask()).answer).toBe('until')
+      await expect(ask()).rejects.toMatchObject({
+        code: 'TOO_MANY',
+        reason: 'tooManyCompetenceLookUps',
+        retryAfterSeconds: 86_400,
+      })
+    }
+  })
+
+  test('is counted once, with a match or without, and never among the people looked up by card', async () => {
+    const used = async () => {
+      const rows =
+        await asSuperuser`select budget, max(used)::int as used from budget_uses group by budget order by budget`
+      await asSuperuser`delete from budget_uses`
+      return Object.fromEntries(rows.map((row) => [row.budget, row.used]))
+    }
+    await ask()
+    await ask(KARI, { categoryKey: 'circular_saw' })
+    expect(await used()).toEqual({ documentQuestion: 2, documentQuestionDaily: 2, documentWithMatch: 2 })
+    await ask(NOBODY)
+    expect(await used()).toEqual({ documentQuestion: 1, documentQuestionDaily: 1, documentWithoutMatch: 1 })
   })
 
   test('with documents of nobody, many times, alarms the operator', async () => {
