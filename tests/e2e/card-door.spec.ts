@@ -147,7 +147,7 @@ test('somebody without a card shows a driving licence, and the site learns only 
     await page.goto('/nordlys/verdict?category=scissor_lift')
     await read('2.7.1986', nb)
     await expect(page.getByText('Ingen hos dere har dette navnet og denne fødselsdatoen.')).toBeVisible()
-    await others.getByRole('button', { name: 'Spør om opplæring hos andre' }).click()
+    await others.getByRole('button', { name: 'Spør om opplæring fra andre' }).click()
     await others.getByLabel('Før bruk av utstyr').check()
     await expectGoodLayout(page, 'others-why')
     await others.getByRole('button', { name: 'Spør', exact: true }).click()
@@ -186,7 +186,7 @@ test('somebody without a card shows a driving licence, and the site learns only 
   await test.step('what cannot be compared is said', async () => {
     await page.goto('/nordlys/verdict?category=tower_crane')
     await read('2.7.1986', nb)
-    await expect(others).toContainText('kan bare sammenlignes for utstyr i den felles katalogen')
+    await expect(others).toContainText('Kyndig kan bare svare for utstyr i den felles katalogen')
     await expect(others.getByRole('button')).toHaveCount(0)
   })
 

@@ -107,6 +107,7 @@ const SEEN_BY: Partial<Record<ExportList, Role[]>> = {
   importedPeople: administrators,
   importedProofs: administrators,
   inspections: administrators,
+  invitees: ['admin', 'instructor'],
   log: administrators,
   proofs: administrators,
   siteRegister: ['admin', 'instructor'],
@@ -142,7 +143,7 @@ const LINES: Partial<Record<ExportList, () => unknown[][]>> = {
   invitees: () => [['Testesen, Kari', '05.05.1990', '', 'kari@example.org']],
   projectCompanies: () => [
     [
-      ...[expect.any(String), expect.stringMatching(/^3105/), '', '', TODAY, 'Er med', '0'],
+      ...[expect.any(String), expect.stringMatching(/^3105/), '', '', TODAY, '', 'Er med', '0'],
       ...['Bare om kravene er oppfylt', '30.06.2027', ''],
     ],
   ],

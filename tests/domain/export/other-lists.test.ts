@@ -143,6 +143,7 @@ test('lookups say who looked and why, and of whom not', async () => {
         company.viewer.name,
         'Noe annet',
         'Vernerunde; kai 4',
+        'HMS-kort',
         '',
         '90***01',
         'Fjellbygg Test AS',

@@ -9,10 +9,7 @@ import { readWhat, verdictHref } from '#components/verdict/subject-address.ts'
 import { SubjectPicker } from '#components/verdict/subject-picker.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
 
-type Props = {
-  params: Promise<{ companySlug: string }>
-  searchParams: Promise<SearchParams>
-}
+type Props = { params: Promise<{ companySlug: string }>; searchParams: Promise<SearchParams> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('verdict')

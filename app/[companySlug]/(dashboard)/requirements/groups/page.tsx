@@ -9,7 +9,6 @@ import { RequirementsHeader } from '#components/requirements/requirements-header
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
-import { canView } from '#server/domain/access/policy.ts'
 
 type Props = { params: Promise<{ companySlug: string }> }
 
@@ -22,7 +21,7 @@ export default async function GroupsPage({ params }: Props) {
   const [{ companySlug: slug }, caller, t] = await Promise.all([params, api(), getTranslations('groups')])
   const key = { companySlug: slug }
   const [company, { groups, canManage }] = await orNotFound(Promise.all([companyOf(slug), caller.group.list(key)]))
-  const canDownload = canView(company.role) && groups.length > 0
+  const canDownload = company.role !== 'safety_representative' && groups.length > 0
   return (
     <MessagesProvider areas={['groups', 'hmsCard', 'plans']}>
       <RequirementsHeader

@@ -8,7 +8,6 @@ import { RequirementTable } from '#components/requirements/requirement-table.tsx
 import { RequirementsHeader } from '#components/requirements/requirements-header.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { api, companyOf, orNotFound } from '#server/api/rsc.tsx'
-import { canView } from '#server/domain/access/policy.ts'
 
 type Props = { params: Promise<{ companySlug: string }> }
 
@@ -24,7 +23,7 @@ export default async function RequirementRulesPage({ params }: Props) {
   const [company, list, { groups }] = await orNotFound(
     Promise.all([companyOf(slug), caller.requirement.list(key), caller.group.list(key)]),
   )
-  const seesAll = canView(company.role)
+  const seesAll = company.role !== 'safety_representative'
   return (
     <MessagesProvider areas={['courses', 'hmsCard', 'plans', 'requirements']}>
       <RequirementsHeader
