@@ -21,6 +21,11 @@ self.addEventListener('install', (event) => event.waitUntil(storeBuild()))
 // We do not call skipWaiting: an earlier worker and its files stay as long as a page uses them.
 self.addEventListener('activate', (event) => event.waitUntil(deleteOtherBuilds().then(() => self.clients.claim())))
 
+// A page that was on its way while the worker became active is not among those that it claimed, and asks.
+self.addEventListener('message', (event) => {
+  if (event.data === 'claim') event.waitUntil(self.clients.claim())
+})
+
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)

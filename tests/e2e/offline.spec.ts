@@ -115,6 +115,14 @@ test('a device whose coverage ends while it prepares for no coverage tries again
   expect(failures).toBeGreaterThan(1)
 })
 
+test('a page that the worker did not claim asks for it, and opens offline too', async ({ page, context }) => {
+  await openNewCheckIn(page)
+  await untilKept(page)
+  const devTools = await context.newCDPSession(page)
+  await devTools.send('Page.reload', { ignoreCache: true }) // such a page begins without a worker
+  await untilKept(page)
+})
+
 test('a device that cannot store anything says so before the first scan, and never claims to have saved', async ({
   page,
   context,
