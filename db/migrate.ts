@@ -31,8 +31,8 @@ type Urls = { ownerUrl: string; appUrl: string }
 
 /**
  * Migrates the database to the newest migration, in one transaction, once, however many processes start at the same time, and lets the
- * login of `appUrl` become each access role, or each of them log in. A database that newer code has migrated is left unchanged, unless it requires newer code.
- * Returns the names of applied migrations. Throws `MigrationError`.
+ * login of `appUrl` become each access role, or each of them log in. A database that newer code has migrated is left unchanged, unless it
+ * requires newer code. Returns the names of applied migrations. Throws `MigrationError`.
  */
 export async function migrate(urls: Urls, timeoutProfile = TIMEOUTS): Promise<string[]> {
   const sql = openOwner(urls.ownerUrl)

@@ -38,16 +38,16 @@ await runLaunch(async (launch) => {
   ]
   await fillCompetence(product, await product.signIn(COMPANY, 'instructor'), people)
   const rates = addresses.map((): number[] => [])
-  for (let round = 0; round <= Number(values.rounds); round += 1) {
+  for (let turn = 0; turn <= Number(values.rounds); turn += 1) {
     for (const [index, url] of addresses.entries()) {
       const member = await product.signIn(COMPANY, 'instructor', url)
       const calls = await callsFor(await openCheckIn(member, product.superuser), url, people)
       const { perSecond } = await runLoad(calls, CONNECTIONS)
-      if (round > 0) rates[index]!.push(perSecond) // the first warms up
+      if (turn > 0) rates[index]!.push(perSecond) // the first warms up
     }
   }
   const [direct, perRoleDirect, pooled] = rates as [number[], number[], number[]]
-  const ratio = (of: number[]) => median(of.map((rate, round) => rate / direct[round]!))
+  const ratio = (of: number[]) => median(of.map((rate, turn) => rate / direct[turn]!))
   const details = { pgbouncer: pgbouncer.version, prepared: pgbouncer.keepsPrepared }
   const each = (of: number[]) => ({ per_s: round(median(of), 0), direct_per_s: round(median(direct), 0) })
   report({

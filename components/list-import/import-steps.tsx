@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { Panel } from '#components/ui/panel.tsx'
+import { useFocusOnChange } from '#components/ui/use-focus-on-change.ts'
 import { ChooseColumns } from './choose-columns.tsx'
 import { ChooseList } from './choose-list.tsx'
 import type { ShownColumn } from './line-table.tsx'
@@ -32,12 +33,7 @@ export type ImportStepsProps<Read> = {
 export function ImportSteps<Read extends ReadNames>({ kind, rules, templateName, ...preview }: ImportStepsProps<Read>) {
   const list = useListImport(kind)
   const { step, table } = list
-  const place = useRef<HTMLDivElement>(null)
-  const shown = useRef(step)
-  useEffect(() => {
-    if (shown.current !== step) place.current?.focus()
-    shown.current = step
-  }, [step])
+  const place = useFocusOnChange<HTMLDivElement>(step)
   return (
     <Panel>
       <StepList current={step} />

@@ -4,13 +4,11 @@ import { useMutation } from '@tanstack/react-query'
 import { ListChecks } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { useTRPC } from '#components/providers/trpc-provider.tsx'
 import { Alert } from '#components/ui/alert.tsx'
-import { Button } from '#components/ui/button.tsx'
 import type { ScanSource } from '#server/domain/hms-card/rules.ts'
+import { AskPurpose } from './ask-purpose.tsx'
 import { type LookedUp, lookUpHref } from './look-up.ts'
-import { PurposeForm } from './purpose-form.tsx'
 
 type LookUpPanelProps = {
   companySlug: string
@@ -24,7 +22,6 @@ type LookUpPanelProps = {
 export function LookUpPanel({ companySlug, isVerified, scan, isCode = false }: LookUpPanelProps) {
   const t = useTranslations('lookUp')
   const router = useRouter()
-  const [isAsking, setAsking] = useState(false)
   const open = useMutation(
     useTRPC().lookUp.open.mutationOptions({
       onSuccess: (looked) => {
@@ -47,31 +44,23 @@ export function LookUpPanel({ companySlug, isVerified, scan, isCode = false }: L
         {isCode && <p className="mt-1">{t('panel.code')}</p>}
         <p className="mt-1 max-w-[64ch]">{t('panel.text')}</p>
       </div>
-      {isVerified ? (
-        <>
-          <p className="max-w-[64ch] text-ink-soft text-sm">{t('panel.recorded')}</p>
-          {isAsking ? (
-            <PurposeForm
-              label={t('why.purpose')}
-              submit={t('show')}
-              pending={isOpening}
-              error={open.error}
-              onPurpose={(why) => open.mutateAsync({ companySlug, scan, why }).catch(() => {})}
-              onCancel={() => setAsking(false)}
-            />
-          ) : (
-            <Button variant="primary" className="justify-self-start" onClick={() => setAsking(true)}>
-              <ListChecks aria-hidden="true" />
-              {t('show')}
-            </Button>
-          )}
-          <Refusal looked={open.data} />
-        </>
-      ) : (
-        <Alert tone="warning" title={t('unverified.title')}>
-          {t('unverified.text')}
-        </Alert>
-      )}
+      <AskPurpose
+        isVerified={isVerified}
+        recorded={t('panel.recorded')}
+        open={
+          <>
+            <ListChecks aria-hidden="true" />
+            {t('show')}
+          </>
+        }
+        isMain
+        label={t('why.purpose')}
+        submit={t('show')}
+        pending={isOpening}
+        error={open.error}
+        onPurpose={(why) => open.mutateAsync({ companySlug, scan, why }).catch(() => {})}
+      />
+      <Refusal looked={open.data} />
     </section>
   )
 }

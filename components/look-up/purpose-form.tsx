@@ -15,7 +15,7 @@ import { purposeSchema } from '#server/domain/look-up/schema.ts'
 
 type Purpose = z.output<typeof purposeSchema>
 
-type PurposeFormProps = {
+export type PurposeFormProps = {
   /** Asks why. */
   label: string
   /** What the button says: what happens then. */

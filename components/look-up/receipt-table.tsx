@@ -13,7 +13,7 @@ export function ReceiptTable({ companySlug, receipts }: { companySlug: string; r
         <TableHeader>{t('receipts.when')}</TableHeader>
         <TableHeader>{t('receipts.who')}</TableHeader>
         <TableHeader>{t('receipts.why')}</TableHeader>
-        <TableHeader>{t('receipts.card')}</TableHeader>
+        <TableHeader>{t('receipts.means')}</TableHeader>
       </TableHead>
       <TableBody>
         {receipts.map((each) => (
@@ -33,8 +33,8 @@ export function ReceiptTable({ companySlug, receipts }: { companySlug: string; r
               {t(`purposes.${each.purpose}`)}
               {each.note && <span className="wrap-anywhere block text-ink-soft text-sm">{each.note}</span>}
             </TableCell>
-            <TableCell label={t('receipts.card')}>
-              <CardOf receipt={each} />
+            <TableCell label={t('receipts.means')}>
+              <Means receipt={each} />
             </TableCell>
           </TableRow>
         ))}
@@ -43,7 +43,7 @@ export function ReceiptTable({ companySlug, receipts }: { companySlug: string; r
   )
 }
 
-function CardOf({
+function Means({
   receipt: { means, askedAbout, cardNumberMasked, employerName },
 }: {
   receipt: Receipts['receipts'][number]

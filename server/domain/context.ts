@@ -95,7 +95,7 @@ export interface CompanyContext extends Dependencies {
   openLookUp(lookUp: NewLookUp): Promise<OpenedLookUp>
   /** Opens what a person shares by a link, in the same way. */
   openSharedLookUp(lookUp: NewSharedLookUp): Promise<OpenedShare>
-  /** What the one human of a document has been taught about some equipment, by whichever company, in the same way. */
+  /** What other companies have taught the one human of a document about some equipment, in the same way. */
   judgeDocument(question: NewDocumentQuestion): Promise<DocumentAnswer>
   /** What a look-up shows to the member who made it. `work` gets `null` where it shows nothing, or nothing any more. It only reads. */
   cardTransaction<T>(lookUpId: string, work: (scope: CardScope | null) => Promise<T>): Promise<T>

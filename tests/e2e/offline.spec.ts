@@ -121,6 +121,9 @@ test('a page that the worker did not claim asks for it, and opens offline too', 
   const devTools = await context.newCDPSession(page)
   await devTools.send('Page.reload', { ignoreCache: true }) // such a page begins without a worker
   await untilKept(page)
+  await context.setOffline(true)
+  await page.reload()
+  await expect(page.getByText('Ingen er sjekket inn')).toBeVisible()
 })
 
 test('a device that cannot store anything says so before the first scan, and never claims to have saved', async ({

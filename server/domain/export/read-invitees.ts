@@ -17,7 +17,10 @@ const columns: Column<Row>[] = [
   { key: 'email', width: 34, value: ({ email }) => email },
 ]
 
-/** Who is expected at a planned session: employers that send whom they like, then people by name; a page shows them all. It has the addresses of the invited. */
+/**
+ * Who is expected at a planned session: employers that send whom they like, then people by name; a page shows them all. It has the addresses
+ * of the invited.
+ */
 export const readInvitees: ListReader<{ planId: string }, Row, never> = {
   permission: canInstruct,
   columns,
