@@ -35,7 +35,11 @@ export function PageHeader({ title, description, meta, actions, back, className 
           )}
           {description && <p className="mt-2 text-ink-soft">{description}</p>}
         </div>
-        {actions && <div className="screen-only flex flex-wrap gap-3 max-sm:w-full max-sm:*:flex-auto">{actions}</div>}
+        {actions && (
+          <div className="screen-only flex flex-wrap gap-3 empty:hidden max-sm:w-full max-sm:*:flex-auto">
+            {actions}
+          </div>
+        )}
       </div>
     </header>
   )
