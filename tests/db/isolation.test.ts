@@ -6,6 +6,7 @@ import { openDatabaseAccess } from '#db/client.ts'
 import { TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { populateCompany } from '#tests/support/populate-company.ts'
+import { setContext } from '#tests/support/set-context.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestMailer } from '#tests/support/test-mailer.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
@@ -85,7 +86,7 @@ beforeAll(async () => {
 async function behind(accessRole: AccessRole, settings: Record<string, string>, statement: string) {
   return access.pools[accessRole].transaction(async ({ tx }): Promise<Record<string, unknown>[]> => {
     for (const [name, value] of Object.entries(settings)) {
-      await tx.execute(query`select set_config(${name}, ${value}, true)`)
+      await setContext(tx, name, value)
     }
     return [...(await tx.execute(query.raw(statement)))]
   }, 'rollback')

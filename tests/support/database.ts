@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, inject, onTestFinished } from 'vitest'
 import { ACCESS_ROLES } from '#db/access-roles.ts'
+import { TABLE_PLACES } from '#db/distribution.ts'
 
 export type TestDatabase = {
   /** Owns the tables. Row-level security applies to it too. */
@@ -19,7 +20,11 @@ export type TestDatabase = {
  * test it belongs to the test, and it is dropped at the end.
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const { superuserUrl, ownerUrl, appUrl, loginUrl } = inject('cluster')
+  const { superuserUrl, ownerUrl, appUrl, loginUrl, isShared } = inject('cluster')
+  if (isShared) {
+    await asSuperuser(superuserUrl, `truncate ${Object.keys(TABLE_PLACES)} cascade`)
+    return { superuserUrl, ownerUrl, appUrl, loginUrl }
+  }
   const name = `test_${randomBytes(6).toString('hex')}`
   await asSuperuser(
     superuserUrl,
