@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { AUDITOR_ROLE, CONTEXT_OWNER_ROLE } from '#db/access-roles.ts'
 import { type Place, TABLE_PLACES } from '#db/distribution.ts'
 import { APPLIED_MIGRATIONS } from '#db/migration-state.ts'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
@@ -25,6 +26,7 @@ export async function distribute(sql: Sql, { shards, report }: Options): Promise
     const { name, found, place } = wrong[0]!
     throw new LaunchFailure(`${name} is kept “${found}”, and belongs “${place}”. This command moves no table back.`)
   }
+  await letNodesIn(sql)
   const left = tables.filter(({ place, found }) => found === null && place !== 'coordinator')
   if (left.length > 0)
     await takeForeignKeys(
@@ -42,6 +44,16 @@ export async function distribute(sql: Sql, { shards, report }: Options): Promise
   await restoreForeignKeys(sql, report)
   for (const name of await findUnforced(sql)) await sql.unsafe(`alter table ${name} force row level security`)
   return left.length
+}
+
+/**
+ * A node is entered as the role that runs the statement: also as the owner of the functions that open access, and as the auditor. They get no
+ * password, so that they log in only where the nodes let each other in without one.
+ */
+async function letNodesIn(sql: Sql): Promise<void> {
+  const roles = await sql<{ name: string }[]>`
+    select rolname as name from pg_roles where rolname = any(${[CONTEXT_OWNER_ROLE, AUDITOR_ROLE]}) and not rolcanlogin`
+  for (const { name } of roles) await sql.unsafe(`alter role ${quote(name)} login`)
 }
 
 type Table = { name: string; place: Place; found: Place | null }

@@ -157,6 +157,21 @@ test('every table on the list exists, and every function on a list is still as i
   expect(await findCopies(sql)).toEqual([...COPIES_WITHIN_ONE_COMPANY, ...COPIES_WITHOUT_COMPANY].sort())
 })
 
+test('a context is sent on with SET LOCAL where Citus is, whatever is in it, and nowhere else', async () => {
+  const operator = `O'Hara "ø" \\ ; --`
+  const enter = async (known: boolean) => {
+    const asked = sql.begin(async (transaction) => {
+      if (known) await transaction`set local citus.propagate_set_commands = 'none'`
+      await transaction`select app.enter_operator_by_command(${operator})`
+      throw await transaction`select current_setting('app.operator') as operator,
+        current_setting('citus.propagate_set_commands', true) as propagated, current_setting('citus.multi_shard_modify_mode', true) as mode`
+    })
+    return await asked.catch((rows) => rows[0])
+  }
+  expect(await enter(false)).toEqual({ operator, propagated: null, mode: null })
+  expect(await enter(true)).toEqual({ operator, propagated: 'local', mode: 'sequential' })
+})
+
 /** The first migration whose text has to apply to distributed tables. */
 const FIRST = '0066'
 

@@ -16,7 +16,7 @@ export type TestCluster = {
   /** How the application connects: as `loginUrl`, or through a pooler. */
   appUrl: string
   loginUrl: string
-  /** On a cluster of Citus there is one database, which each file empties: `npm run test:citus`. */
+  /** A database on a coordinator of Citus, migrated, empty and not distributed yet: `npm run test:citus`. */
   isShared?: boolean
 }
 

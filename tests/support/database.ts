@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, inject, onTestFinished } from 'vitest'
 import { ACCESS_ROLES } from '#db/access-roles.ts'
-import { TABLE_PLACES } from '#db/distribution.ts'
 
 export type TestDatabase = {
   /** Owns the tables. Row-level security applies to it too. */
@@ -13,6 +12,8 @@ export type TestDatabase = {
   loginUrl: string
   /** Sees everything: only for test checks that bypass the access roles, never for the application's work. */
   superuserUrl: string
+  /** On a coordinator of Citus, which has no second one. */
+  isShared?: boolean
 }
 
 /**
@@ -21,10 +22,7 @@ export type TestDatabase = {
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const { superuserUrl, ownerUrl, appUrl, loginUrl, isShared } = inject('cluster')
-  if (isShared) {
-    await asSuperuser(superuserUrl, `truncate ${Object.keys(TABLE_PLACES)} cascade`)
-    return { superuserUrl, ownerUrl, appUrl, loginUrl }
-  }
+  if (isShared) return { superuserUrl, ownerUrl, appUrl, loginUrl, isShared }
   const name = `test_${randomBytes(6).toString('hex')}`
   await asSuperuser(
     superuserUrl,
