@@ -451,15 +451,6 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- As before, in the language whose parameters Citus plans with.
-CREATE OR REPLACE FUNCTION app.employer_person_key(p_person uuid, p_employer_orgnr text)
-RETURNS uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-	RETURN (
-	SELECT encode(substring(sha256(convert_to(coalesce(p.subject_id, p.id)::text || ':' || p_employer_orgnr, 'UTF8')) FROM 1 FOR 16), 'hex')::uuid
-		FROM persons p WHERE p.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid AND p.id = p_person);
-END $$;
---> statement-breakpoint
 CREATE OR REPLACE FUNCTION app.find_human(p_asking uuid, p_sort_name text, p_birth_date date)
 RETURNS TABLE (subject_id uuid, person_tenant_id uuid, person_id uuid, beside_id uuid)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
