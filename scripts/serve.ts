@@ -120,7 +120,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 // Its packages are loaded only where something reads what they measure.
 async function openTelemetry() {
   const { openTelemetry: open } = await import('#server/telemetry/open-telemetry.ts')
-  return open(process.env)
+  return open()
 }
 
 async function observed(listener: RequestListener): Promise<RequestListener> {

@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import {
   type Context,
+  type DiagLogger,
+  DiagLogLevel,
   defaultTextMapGetter,
+  diag,
   ROOT_CONTEXT,
   type Span,
   SpanKind,
@@ -12,12 +15,21 @@ import {
 } from '@opentelemetry/api'
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
 import { resourceFromAttributes } from '@opentelemetry/resources'
+import { log } from '#server/log.ts'
 import { readTelemetryFrom, type TelemetrySettings } from '#server/telemetry-settings.ts'
 import { openMeter } from './open-meter.ts'
 import { openTracer } from './open-tracer.ts'
 import { type Labels, type SpanStart, setTelemetry, type Telemetry } from './telemetry.ts'
 
 const CLOSING_MS = 3_000
+const silent = () => {}
+const NOT_SENT: DiagLogger = {
+  error: () => log.warn('telemetry.not_sent'),
+  warn: silent,
+  info: silent,
+  debug: silent,
+  verbose: silent,
+}
 const KINDS = {
   server: SpanKind.SERVER,
   client: SpanKind.CLIENT,
@@ -29,8 +41,8 @@ const KINDS = {
  * Begins to measure, where the environment says who reads it. Nothing is registered with OpenTelemetry's global interface: other packages,
  * Next among them, would describe requests by their whole address.
  */
-export async function openTelemetry(environment: Record<string, string | undefined>): Promise<Telemetry | undefined> {
-  const settings = readTelemetryFrom(environment)
+export async function openTelemetry(): Promise<Telemetry | undefined> {
+  const settings = readTelemetryFrom(process.env)
   if (!settings) return undefined
   const telemetry = await compose(settings)
   setTelemetry(telemetry)
@@ -38,6 +50,8 @@ export async function openTelemetry(environment: Record<string, string | undefin
 }
 
 async function compose(settings: TelemetrySettings): Promise<Telemetry> {
+  // The only word about it, because a message may quote what was to be sent.
+  diag.setLogger(NOT_SENT, DiagLogLevel.ERROR)
   const resource = resourceFromAttributes({
     'service.name': settings.serviceName,
     'service.instance.id': randomUUID(),

@@ -73,7 +73,7 @@ beforeAll(async () => {
     KYNDIG_METRICS_PORT: String(metricsPort),
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
   })
-  telemetry = (await openTelemetry(process.env))!
+  telemetry = (await openTelemetry())!
   server = createServer(observeRequests(answer, 'http'))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

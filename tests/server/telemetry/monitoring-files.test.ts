@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findFreePort } from '#scripts/launch/free-port.ts'
 import { METRICS, type MetricKey } from '#server/telemetry/metrics.ts'
 import { openTelemetry } from '#server/telemetry/open-telemetry.ts'
@@ -18,7 +18,8 @@ let exported: Set<string>
 
 beforeAll(async () => {
   const port = await findFreePort()
-  telemetry = (await openTelemetry({ KYNDIG_METRICS_PORT: String(port) }))!
+  vi.stubEnv('KYNDIG_METRICS_PORT', String(port))
+  telemetry = (await openTelemetry())!
   for (const [key, { kind }] of Object.entries(METRICS) as [MetricKey, (typeof METRICS)[MetricKey]][]) {
     if (kind === 'histogram' || kind === 'counter' || kind === 'balance') telemetry.record(key as 'request', 1)
     else telemetry.observe(key as 'memory', () => [[1]])
