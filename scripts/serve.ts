@@ -34,7 +34,7 @@ const port = Number(process.env.PORT ?? 3000)
 const place = { host: hostname, url: process.env.KYNDIG_URL ?? `http://127.0.0.1:${port}` }
 const dev = process.env.NODE_ENV === 'development'
 const { KYNDIG_METRICS_PORT, OTEL_EXPORTER_OTLP_ENDPOINT } = process.env
-const telemetry = (KYNDIG_METRICS_PORT ?? OTEL_EXPORTER_OTLP_ENDPOINT) ? await openTelemetry() : undefined
+const telemetry = KYNDIG_METRICS_PORT || OTEL_EXPORTER_OTLP_ENDPOINT ? await openTelemetry() : undefined
 
 /** instrumentation.ts, which is bundled, puts it here as Next starts. */
 type Left = {
