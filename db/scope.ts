@@ -520,7 +520,7 @@ export function withOperatorAccessByCommand<T>(
   work: Work<OperatorScope, T>,
 ) {
   return access.pools.operator.transaction(async (line) => {
-    await line.send(sql`select set_config('app.operator', ${key.operator}, true)`)
+    await line.send(sql`select app.enter_operator_by_command(${key.operator})`)
     return work(createScope({ accessRole: 'operator', line, operator: key.operator, signer: access.signer }))
   })
 }

@@ -237,6 +237,7 @@ describe('every function that opens access', () => {
       'enter_employer',
       'enter_inspection',
       'enter_operator',
+      'enter_operator_by_command',
       'enter_own',
       'enter_own_as_attendee',
       'enter_own_as_inspection',
@@ -282,6 +283,7 @@ describe('every function that opens access', () => {
       'required_on_project',
       'reserve_budget',
       'resolve_issuer_claims',
+      'send_context',
     ])
     for (const { owner, definer, settings } of functions) {
       expect({ owner, definer, settings }).toEqual({
@@ -306,6 +308,7 @@ describe('every function that opens access', () => {
       persons_of_worker: 0,
       objects_to_look_ups: 0,
       persons_behind: 0,
+      send_context: 0,
     }
     for (const { name, access } of await find()) {
       const callers = [...access.matchAll(/(\w*)=X/g)]

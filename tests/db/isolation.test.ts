@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ACCESS_ROLES, type AccessRole } from '#db/access-roles.ts'
 import { openDatabaseAccess } from '#db/client.ts'
 import { TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
+import { distribute } from '#scripts/distribute/distribute.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { populateCompany } from '#tests/support/populate-company.ts'
+import { setContext } from '#tests/support/set-context.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestMailer } from '#tests/support/test-mailer.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
@@ -81,11 +83,19 @@ beforeAll(async () => {
   openedByLink = (table) => ({ ...own, ...(elsewhere[table] && { 'app.attendance': elsewhere[table] }) })
 })
 
+// In `npm run test:citus` the rows of both companies move to the nodes of the cluster: what follows is asked there.
+beforeAll(async () => {
+  if (!database.isShared) return
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} })
+  await distribute(owner, { shards: 4, report: (line) => console.log(line) })
+  await owner.end()
+}, 1_200_000)
+
 /** Runs one statement as an access role with this setting, and rolls it back. */
 async function behind(accessRole: AccessRole, settings: Record<string, string>, statement: string) {
   return access.pools[accessRole].transaction(async ({ tx }): Promise<Record<string, unknown>[]> => {
     for (const [name, value] of Object.entries(settings)) {
-      await tx.execute(query`select set_config(${name}, ${value}, true)`)
+      await setContext(tx, name, value)
     }
     return [...(await tx.execute(query.raw(statement)))]
   }, 'rollback')

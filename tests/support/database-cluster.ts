@@ -16,6 +16,8 @@ export type TestCluster = {
   /** How the application connects: as `loginUrl`, or through a pooler. */
   appUrl: string
   loginUrl: string
+  /** A database on a coordinator of Citus, migrated, empty and not distributed yet: `npm run test:citus`. */
+  isShared?: boolean
 }
 
 declare module 'vitest' {
@@ -29,6 +31,11 @@ const TEMPLATE = 'kyndig_template'
 
 /** One PostgreSQL for the whole run, with a migrated database that each test file copies: see database.ts. */
 export default async function startCluster(project: TestProject): Promise<() => Promise<void>> {
+  const coordinator = process.env.KYNDIG_TEST_CITUS
+  if (coordinator) {
+    project.provide('cluster', JSON.parse(coordinator))
+    return async () => {}
+  }
   await removeAbandonedClusters()
   const dataFolder = mkdtempSync(join(tmpdir(), FOLDER_PREFIX))
   chmodSync(dataFolder, 0o755)

@@ -12,6 +12,8 @@ export type TestDatabase = {
   loginUrl: string
   /** Sees everything: only for test checks that bypass the access roles, never for the application's work. */
   superuserUrl: string
+  /** On a coordinator of Citus, which has no second one. */
+  isShared?: boolean
 }
 
 /**
@@ -19,7 +21,8 @@ export type TestDatabase = {
  * test it belongs to the test, and it is dropped at the end.
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const { superuserUrl, ownerUrl, appUrl, loginUrl } = inject('cluster')
+  const { superuserUrl, ownerUrl, appUrl, loginUrl, isShared } = inject('cluster')
+  if (isShared) return { superuserUrl, ownerUrl, appUrl, loginUrl, isShared }
   const name = `test_${randomBytes(6).toString('hex')}`
   await asSuperuser(
     superuserUrl,

@@ -8,6 +8,7 @@ import { correctRecord } from '#server/domain/record/correct-record.ts'
 import { getCertificate } from '#server/domain/record/get-certificate.ts'
 import { revokeRecord } from '#server/domain/record/revoke-record.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { setContext } from '#tests/support/set-context.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
 import { openPeople } from '../person/person-fixture.ts'
@@ -160,7 +161,7 @@ const uses = async () => {
 describe('the access role of the check page', () => {
   const behind = (recordId: string | null, statement: string) =>
     companies.access.pools.certificateCheck.transaction(async ({ tx }): Promise<Record<string, unknown>[]> => {
-      if (recordId) await tx.execute(query`select set_config('app.record', ${recordId}, true)`)
+      if (recordId) await setContext(tx, 'app.record', recordId)
       return [...(await tx.execute(query.raw(statement)))]
     }, 'rollback')
 

@@ -10,6 +10,7 @@ import { endInspection } from '#server/domain/inspection/end-inspection.ts'
 import { hashInspectionToken, newInspectionToken } from '#server/domain/inspection/inspection-token.ts'
 import { sendInspection } from '#server/domain/inspection/send-inspection.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { setContext } from '#tests/support/set-context.ts'
 import { openTestApi } from '#tests/support/test-api.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { makeTestPack } from '#tests/support/test-inspections.ts'
@@ -287,7 +288,7 @@ describe('a link that is ended while somebody reads', () => {
 describe('what a link opened', () => {
   async function readAs(role: AccessRole, pack: string | null, statement: string) {
     return access.pools[role].transaction(async ({ tx }) => {
-      if (pack) await tx.execute(query`select set_config('app.inspection', ${pack}, true)`)
+      if (pack) await setContext(tx, 'app.inspection', pack)
       return [...(await tx.execute(query.raw(statement)))]
     }, 'rollback')
   }

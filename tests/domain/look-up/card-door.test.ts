@@ -8,6 +8,7 @@ import { listOpenedRecords } from '#db/queries/look-ups.ts'
 import { withCardAccess } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { setContext } from '#tests/support/set-context.ts'
 import { openTestApi } from '#tests/support/test-api.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openLookUpOf, train } from '#tests/support/test-look-ups.ts'
@@ -176,7 +177,7 @@ describe('the records that a look-up opened', () => {
   }
   const readAs = (role: AccessRole, records: string | null, columns = 'id') =>
     access.pools[role].transaction(async ({ tx }) => {
-      if (records !== null) await tx.execute(query`select set_config('app.records', ${records}, true)`)
+      if (records !== null) await setContext(tx, 'app.records', records)
       return [...(await tx.execute(query.raw(`select ${columns} from records`)))]
     }, 'rollback')
 

@@ -10,6 +10,7 @@ import { DomainError } from '#server/domain/errors.ts'
 import { changeShare } from '#server/domain/project-share/change-share.ts'
 import { chooseCourses } from '#server/domain/project-share/choose-courses.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { setContext } from '#tests/support/set-context.ts'
 import { openTestApi } from '#tests/support/test-api.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { train } from '#tests/support/test-look-ups.ts'
@@ -325,7 +326,7 @@ describe('what a share opened', () => {
   }
   const readAs = (role: AccessRole, table: keyof typeof LISTS, list: string | null, columns = 'id') =>
     access.pools[role].transaction(async ({ tx }) => {
-      if (list !== null) await tx.execute(query`select set_config(${`app.${LISTS[table]}`}, ${list}, true)`)
+      if (list !== null) await setContext(tx, `app.${LISTS[table]}`, list)
       return [...(await tx.execute(query.raw(`select ${columns} from ${table}`)))]
     }, 'rollback')
 

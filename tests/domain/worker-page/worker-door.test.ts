@@ -8,6 +8,7 @@ import { withWorkerAccess } from '#db/scope.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { hashWorkerSecret, newWorkerSecret } from '#server/domain/worker-link/worker-link-token.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
+import { setContext } from '#tests/support/set-context.ts'
 import { openTestApi } from '#tests/support/test-api.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openLookUpOf, train } from '#tests/support/test-look-ups.ts'
@@ -324,7 +325,7 @@ describe('what a page opened', () => {
 
   async function readAs(role: AccessRole, lists: readonly (readonly [string, string])[], statement: string) {
     return access.pools[role].transaction(async ({ tx }) => {
-      for (const [list, ids] of lists) await tx.execute(query`select set_config(${`app.${list}`}, ${ids}, true)`)
+      for (const [list, ids] of lists) await setContext(tx, `app.${list}`, ids)
       return [...(await tx.execute(query.raw(statement)))]
     }, 'rollback')
   }

@@ -1,0 +1,3 @@
+import { runDistribute } from './distribute/command.ts'
+
+await runDistribute(process.argv.slice(2))

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util'
+import postgres, { type Sql } from 'postgres'
+import { ACCESS_ROLES } from '#db/access-roles.ts'
+import { readMigrationState } from '#db/migration-state.ts'
+import { describeFailure, LaunchFailure } from '#scripts/launch/failure.ts'
+import { readEnvironment } from '#scripts/launch/settings.ts'
+import { distribute } from './distribute.ts'
+
+const USAGE = 'npm run distribute -- [--shards N]'
+
+/** Puts every table of the database where `db/distribution.ts` says, on a coordinator of Citus. Sets the exit code. */
+export async function runDistribute(given: string[] = []): Promise<void> {
+  try {
+    const { shards } = readOptions(given)
+    const { databaseOwnerUrl } = readEnvironment()
+    if (!databaseOwnerUrl) {
+      throw new LaunchFailure('Set DATABASE_OWNER_URL to the coordinator: this needs the owner of the tables.')
+    }
+    const sql = postgres(databaseOwnerUrl, { max: 1, onnotice: () => {} })
+    try {
+      await assertReady(sql)
+      const began = performance.now()
+      const placed = await distribute(sql, { shards, report: (line) => console.log(line) })
+      const seconds = Math.round((performance.now() - began) / 1_000)
+      console.log(placed === 0 ? 'Every table is where it belongs.' : `${placed} tables were placed in ${seconds} s.`)
+    } finally {
+      await sql.end()
+    }
+  } catch (error) {
+    console.error(describeFailure(error))
+    process.exitCode = 1
+  }
+}
+
+function readOptions(given: string[]): { shards: number } {
+  let values: { shards?: string }
+  try {
+    ;({ values } = parseArgs({ args: given, options: { shards: { type: 'string' } } }))
+  } catch {
+    throw new LaunchFailure(`Usage: ${USAGE}`)
+  }
+  const shards = Number(values.shards ?? 32)
+  if (!Number.isInteger(shards) || shards < 1 || shards > 1024) throw new LaunchFailure(`Usage: ${USAGE}`)
+  return { shards }
+}
+
+async function assertReady(sql: Sql): Promise<void> {
+  const [extension] = await sql`select extversion as version from pg_extension where extname = 'citus'`
+  if (!extension) {
+    throw new LaunchFailure(
+      'This database has no Citus: a superuser runs CREATE EXTENSION citus on the coordinator first.',
+    )
+  }
+  const nodes = await sql<{ group: number }[]>`
+    select groupid as group from pg_dist_node where isactive and noderole = 'primary'`
+  if (!nodes.some(({ group }) => group === 0)) {
+    throw new LaunchFailure('The coordinator is no node yet: a superuser runs citus_set_coordinator_host first.')
+  }
+  if (!nodes.some(({ group }) => group !== 0)) {
+    throw new LaunchFailure('The coordinator has no worker yet: a superuser runs citus_add_node for each first.')
+  }
+  const { pending, unknown } = await readMigrationState(sql)
+  if (pending.length > 0)
+    throw new LaunchFailure('The database is not migrated to this version: run npm start once first.')
+  if (unknown > 0)
+    throw new LaunchFailure('The database was migrated by a newer version: run this command of that version.')
+  // Nodes talk to each other as access roles too, and say so by their names.
+  const [busy] = await sql`
+    select count(*)::int as connections from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+      and usename = any(${[...Object.values(ACCESS_ROLES), 'kyndig_app']}) and application_name not like 'citus%'`
+  if (busy?.connections > 0) {
+    throw new LaunchFailure(`Kyndig is connected (${busy?.connections} connections): stop all its servers first.`)
+  }
+}
